@@ -1,0 +1,57 @@
+"""The shapes that pass between the rooms: each alias says what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Real: TypeAlias = NDArray[np.float64]
+"""An array of float64 of any shape; results of this type are read-only."""
+
+Complex: TypeAlias = NDArray[np.complex128]
+"""An array of complex128 of any shape."""
+
+Number: TypeAlias = Fraction | float
+"""One entry: a Fraction where it is known exactly, else a float (a plain int counts as exact)."""
+
+Rows: TypeAlias = tuple[tuple[Number, ...], ...]
+"""A matrix as an immutable m-tuple of rows of n entries each: hashable, comparable, free to store."""
+
+Column: TypeAlias = tuple[Number, ...]
+"""A vector of n entries as an immutable tuple."""
+
+RationalRows: TypeAlias = tuple[tuple[Fraction, ...], ...]
+"""A matrix all of whose entries are exact."""
+
+
+def array(rows: Sequence[Sequence[Number]] | Sequence[Number]) -> Real:
+    """Entries as a read-only float64 array of the same shape; fractions are rounded to nearest.
+
+    A fraction beyond the range of float64 becomes ±inf, so that callers can refuse it in one place.
+    """
+    out = np.array([_floats(row) for row in rows], dtype=np.float64)
+    out.flags.writeable = False
+    return out
+
+
+def _floats(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return [_floats(v) for v in value]
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf") if value > 0 else float("-inf")
+
+
+def rational(rows: Rows) -> RationalRows | None:
+    """The same matrix with every entry a Fraction, or None as soon as one entry is a float."""
+    out = []
+    for row in rows:
+        if any(isinstance(x, float) for x in row):
+            return None
+        out.append(tuple(Fraction(x) for x in row))
+    return tuple(out)

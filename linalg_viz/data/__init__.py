@@ -1,0 +1,1 @@
+"""Tables: import, the ledger of what was changed or left out, moments, bundled sets."""

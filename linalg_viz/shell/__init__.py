@@ -1,0 +1,1 @@
+"""The window: plain Qt around the canvas."""
