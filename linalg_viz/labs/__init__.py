@@ -1,0 +1,16 @@
+"""The labs, in the order of the rail."""
+
+from __future__ import annotations
+
+from linalg_viz.labs.lab import Lab
+from linalg_viz.labs.transform import LAB as TRANSFORM
+
+LABS: tuple[Lab, ...] = (TRANSFORM,)
+
+
+def lab(identifier: str) -> Lab:
+    """The lab of that identifier; KeyError naming the ones that exist."""
+    for each in LABS:
+        if each.id == identifier:
+            return each
+    raise KeyError(f"no lab {identifier!r}; there are: {', '.join(each.id for each in LABS)}")

@@ -1,0 +1,175 @@
+"""Marks: one frozen record for each kind of thing that can be seen.
+
+Positions are points of Rⁿ, shape (k, n) or (n,); a camera turns them into the plane. Sizes that do not belong to the
+mathematics (widths, ring radii, letters) are decided by the renderer from ``role`` and ``weight``. A mark that stands
+later in a view is painted above the earlier ones. All numbers are finite: a mark refuses NaN and infinity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from linalg_viz.compute.typing import Real
+
+Role: TypeAlias = str
+"""A meaning that a theme turns into a colour: ``first second third x image area`` for the objects of a lab;
+``text muted line axis grid moved accent warn good bad guess`` for the rest; ``group0 … group7`` for groups in data."""
+
+Weight: TypeAlias = Literal["hair", "grid", "moved", "axis", "curve", "bold"]
+Dash: TypeAlias = Literal["solid", "dash", "dot", "dashdot"]
+Connect: TypeAlias = Literal["strip", "closed", "pairs"]
+Shape: TypeAlias = Literal["disc", "ring", "square", "triangle", "diamond", "cross", "plus", "star"]
+Walk: TypeAlias = Literal["free", "circle", "line", "fixed"]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Mark:
+    """What all marks share.
+
+    ``key`` is unique within a view and stays the same while the thing lives; ``quantity`` names what is shown, as in
+    the cards, so that one can be highlighted from the other; ``fade`` is an opacity from 0 to 1; ``answer`` marks what
+    is hidden while the user predicts; ``still`` says that the mark changes only with the camera (it is cached).
+    """
+
+    key: str
+    role: Role = "line"
+    quantity: str = ""
+    fade: float = 1.0
+    answer: bool = False
+    still: bool = False
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, np.ndarray):
+                if value.dtype.kind == "f" and not np.isfinite(value).all():
+                    raise ValueError(f"mark {self.key!r}: {field.name} is not finite")
+                value.flags.writeable = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Curve(Mark):
+    """Line segments: ``points`` (k, n) joined as a strip, a closed ring, or as pairs (rows 0–1, 2–3, …)."""
+
+    points: Real
+    connect: Connect = "strip"
+    weight: Weight = "curve"
+    dash: Dash = "solid"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Area(Mark):
+    """A filled polygon without an outline: ``points`` (k, n); ``opacity`` of the fill from 0 to 1."""
+
+    points: Real
+    opacity: float = 0.1
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Arrow(Mark):
+    """Arrows from ``tails`` to ``heads``, both (k, n), with solid heads of constant screen size.
+
+    An arrow shorter than its head shrinks the head; one of length 0 is drawn as a dot.
+    """
+
+    tails: Real
+    heads: Real
+    weight: Weight = "bold"
+    dash: Dash = "solid"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Dots(Mark):
+    """Points (k, n) of one shape; ``size`` is the diameter in pixels at 100 %."""
+
+    points: Real
+    shape: Shape = "disc"
+    size: float = 8.0
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Label(Mark):
+    """Mathematical text (markup of ``mathtext``) beside the point ``at`` (n,).
+
+    ``side`` is the preferred direction on the screen (x right, y up), (0, 0) for centred on the point; ``size`` scales
+    the letters. Labels of a view move aside for handles and for each other.
+    """
+
+    at: Real
+    text: str
+    side: tuple[float, float] = (1.0, 1.0)
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Handle(Mark):
+    """A ring at ``at`` (n,) that can be dragged.
+
+    ``name`` is its accessible name, ``value`` its value in words. ``walk`` says what an arrow key does: ``free`` moves
+    along the screen's axes, ``circle`` turns about ``pivot`` by 1°, ``line`` moves along ``along`` (n,), ``fixed`` can
+    be picked but not moved.
+    """
+
+    at: Real
+    name: str
+    value: str = ""
+    walk: Walk = "free"
+    along: Real | None = None
+    pivot: Real | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Picture(Mark):
+    """An image carried along: ``pixels`` (h, w, 3 or 4) uint8, first row at the top.
+
+    The image fills the parallelogram from ``corner`` (n,), its bottom left, spanned by ``across`` and ``up``.
+    """
+
+    pixels: NDArray[np.uint8]
+    corner: Real
+    across: Real
+    up: Real
+    smooth: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Tiles(Mark):
+    """Rectangles with numbers in them: ``centres`` (k, 2), one ``size`` (width, height) in the units of the scene.
+
+    ``shade`` (k,) from −1 to 1 tints a tile by sign and size (0 leaves it bare); ``texts`` stand inside where they
+    fit; ``roles`` colours single texts; ``ringed`` (k,) bool draws an outline of the mark's role.
+    """
+
+    centres: Real
+    size: tuple[float, float]
+    shade: Real
+    texts: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    ringed: NDArray[np.bool_] | None = None
+
+
+def points(values: ArrayLike) -> Real:
+    """A fresh float64 array of shape (k, n) or (n,), ready to be put into a mark."""
+    return np.array(values, dtype=np.float64)
+
+
+def same(a: Mark, b: Mark) -> bool:
+    """Whether two marks are of one kind and equal in every field, arrays compared by value."""
+    if a is b:
+        return True
+    if type(a) is not type(b):
+        return False
+    return all(_equal(getattr(a, f.name), getattr(b, f.name)) for f in fields(a))
+
+
+def _equal(a: Any, b: Any) -> bool:
+    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
+        if a is b:
+            return True
+        return isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and np.array_equal(a, b)
+    return bool(a == b)

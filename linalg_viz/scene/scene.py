@@ -1,0 +1,41 @@
+"""A scene: the views a lab shows at once, each a list of marks under its own camera."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.scene.marks import Mark
+from linalg_viz.scene.view import Camera, Viewport
+
+Move: TypeAlias = Literal["plane", "space", "fixed"]
+"""What an empty drag does: pan the plane, orbit space, or nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class View:
+    """One area of the picture.
+
+    ``fit`` (k, n) are the points that Home brings into sight; ``home`` is the camera at first; ``place`` is ``main``
+    (side by side with the other main views, ``weight`` shares the width) or ``inset`` (a chart in a corner);
+    ``words`` describes the view to somebody who cannot see it.
+    """
+
+    key: str
+    title: str
+    marks: tuple[Mark, ...]
+    home: Camera
+    fit: Real
+    move: Move = "plane"
+    place: Literal["main", "inset"] = "main"
+    weight: float = 1.0
+    words: str = ""
+
+
+Scene: TypeAlias = tuple[View, ...]
+"""The views of a lab, in reading order."""
+
+Viewports: TypeAlias = Mapping[str, Viewport]
+"""The screen area and camera of each view by its key; a view not laid out yet is missing."""

@@ -1,0 +1,128 @@
+"""Actions: everything that can be done to the state, as frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from linalg_viz.labs.lab import Gesture, Inputs
+from linalg_viz.scene.scene import Viewports
+from linalg_viz.scene.view import Camera
+from linalg_viz.state.document import Cells, Document
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """Type an expression into a cell; rows and columns count from 0."""
+
+    name: str
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetCells:
+    """Replace a whole matrix or vector (a paste, a preset, nice numbers); ``why`` names the step for undo."""
+
+    name: str
+    cells: Cells
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    """Give a matrix m rows and n columns; new diagonal entries are 1, others 0; linked matrices follow."""
+
+    name: str
+    m: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetSlider:
+    """Move a named slider, or change its range and step where given."""
+
+    name: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetParam:
+    """Set one field of a lab's params."""
+
+    lab: str
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Press a button of the current lab."""
+
+    name: str
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """Drag a handle of the current lab; all drags of one gesture are one undo step."""
+
+    gesture: Gesture
+    viewports: Viewports
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLab:
+    """Go to a lab by its identifier."""
+
+    lab: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPreset:
+    """Load a preset of the current lab by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predict:
+    """Change predict mode; None leaves a part as it is."""
+
+    on: bool | None = None
+    question: str | None = None
+    guess: tuple[float, ...] | None = None
+    shown: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetTime:
+    """Move the time line to t in [0, 1]; not an undo step."""
+
+    t: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetCamera:
+    """Move a camera of the current lab, or send it home with None; not an undo step."""
+
+    view: str
+    camera: Camera | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put another document in the place of this one (open, recover, new)."""
+
+    document: Document
+
+
+Action: TypeAlias = (
+    SetCell | SetCells | Resize | SetSlider | SetParam | Press | Drag | ChooseLab | LoadPreset | Predict
+    | SetTime | SetCamera | Replace
+)  # fmt: skip

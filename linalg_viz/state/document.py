@@ -1,0 +1,107 @@
+"""The document: one immutable value that holds all that a file keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+from linalg_viz.compute.typing import Number
+from linalg_viz.labs import LABS
+from linalg_viz.scene.view import Camera
+
+Cells: TypeAlias = tuple[tuple[str, ...], ...]
+"""A matrix as it was typed: m rows of n expressions, 1 ≤ m, n ≤ 12; a vector is n rows of one."""
+
+VECTORS = ("u", "v", "w", "x", "y", "b")
+MATRICES = ("A", "B", "C")
+NAMES = MATRICES + VECTORS
+
+
+def column(*texts: str) -> Cells:
+    """A vector as cells."""
+    return tuple((text,) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """A named number that expressions may use: ``low ≤ value ≤ high``, moved by ``step``."""
+
+    name: str
+    value: Number = 1
+    low: float = -5.0
+    high: float = 5.0
+    step: float = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """Predict mode: whether it is on, the question, the guess (numbers), and whether the answer is shown."""
+
+    on: bool = False
+    question: str = ""
+    guess: tuple[float, ...] = ()
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that undo restores and a file keeps, apart from the view."""
+
+    lab: str = "transform"
+    cells: tuple[tuple[str, Cells], ...] = (
+        ("A", (("2", "1"), ("1", "3/2"))),
+        ("B", (("0", "-1"), ("1", "0"))),
+        ("C", (("1", "1"), ("0", "1"))),
+        ("u", column("3", "1")),
+        ("v", column("1", "2")),
+        ("w", column("-1", "1")),
+        ("x", column("1", "1/2")),
+        ("y", column("1/2", "1")),
+        ("b", column("3", "2")),
+    )
+    sliders: tuple[Slider, ...] = ()
+    params: tuple[tuple[str, Any], ...] = tuple((each.id, each.params) for each in LABS)
+    prediction: Prediction = Prediction()
+    data: str = ""
+    title: str = ""
+
+    def get(self, name: str) -> Cells:
+        """The cells of a matrix or vector; KeyError for an unknown name."""
+        return dict(self.cells)[name]
+
+    def with_cells(self, name: str, cells: Cells) -> Document:
+        """The document with one matrix or vector replaced."""
+        return replace(self, cells=tuple((k, cells if k == name else v) for k, v in self.cells))
+
+    def param(self, lab: str) -> Any:
+        """The params of a lab."""
+        return dict(self.params)[lab]
+
+    def with_param(self, lab: str, params: Any) -> Document:
+        """The document with one lab's params replaced."""
+        return replace(self, params=tuple((k, params if k == lab else v) for k, v in self.params))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the document is looked at: saved, but not undone. Cameras by (lab, view); the time line's t in [0, 1]."""
+
+    cameras: tuple[tuple[tuple[str, str], Camera], ...] = ()
+    t: float = 1.0
+
+    def camera(self, lab: str, view: str) -> Camera | None:
+        """The camera of a view once it was moved, else None."""
+        return dict(self.cameras).get((lab, view))
+
+    def with_camera(self, lab: str, view: str, camera: Camera | None) -> Look:
+        """The look with one camera set, or forgotten when None."""
+        kept = tuple(item for item in self.cameras if item[0] != (lab, view))
+        return replace(self, cameras=kept if camera is None else (*kept, ((lab, view), camera)))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The document and how it is looked at."""
+
+    document: Document = field(default_factory=Document)
+    look: Look = Look()
