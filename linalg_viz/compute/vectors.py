@@ -1,0 +1,199 @@
+"""Vectors: dot product, length, angle, shadow, Gram–Schmidt, dependence. Exact in, exact out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
+from math import atan2, isqrt, sqrt
+
+import numpy as np
+
+from linalg_viz.compute import exact
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
+from linalg_viz.compute.typing import Column, Number, array, rational
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """v split along u: v = shadow + residual, shadow = coefficient · u, residual at a right angle to u."""
+
+    coefficient: Number
+    shadow: Column
+    residual: Column
+
+
+@dataclass(frozen=True, slots=True)
+class GramSchmidtStep:
+    """One vector made orthogonal to those before: its shadows on them, what is left, and that at length 1."""
+
+    vector: Column
+    shadows: tuple[Column, ...]
+    residual: Column
+    length: float
+    unit: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GramSchmidt:
+    """The steps taken, and why it stopped early (None when every vector gave a direction of its own)."""
+
+    steps: tuple[GramSchmidtStep, ...]
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Whether Σ cᵢvᵢ = 0 has a solution other than 0, one such c, and whether that was decided exactly."""
+
+    dependent: bool
+    exact: bool
+    coefficients: Column | None
+
+
+def column(values: Sequence[Number]) -> Column:
+    """The entries as Fractions where exact (ints included), else as floats."""
+    return tuple(float(x) if isinstance(x, float) else Fraction(x) for x in values)
+
+
+def absolute(x: Number) -> Number:
+    """|x|, of the same kind."""
+    return -x if x < 0 else x
+
+
+def dot(u: Column, v: Column) -> Number:
+    """uᵀv, a Fraction when all entries are exact; 0 for empty vectors, ValueError for unequal lengths."""
+    return sum(terms(u, v), Fraction(0))
+
+
+def terms(u: Column, v: Column) -> Column:
+    """The products uᵢvᵢ, in order; ValueError for unequal lengths."""
+    if len(u) != len(v):
+        raise ValueError(f"a dot product needs vectors of one length, not {len(u)} and {len(v)}")
+    return tuple(a * b for a, b in zip(column(u), column(v), strict=True))
+
+
+def running_sums(u: Column, v: Column) -> Column:
+    """The partial sums of uᵀv after each term."""
+    return tuple(accumulate(terms(u, v)))
+
+
+def squared_length(u: Column) -> Number:
+    """uᵀu."""
+    return dot(u, u)
+
+
+def length(u: Column) -> float:
+    """The Euclidean length ‖u‖; no overflow on the way, inf only when the length itself is beyond float64."""
+    x, k = scaled(array(u))
+    with np.errstate(under="ignore"):
+        return unscaled(sqrt(float(np.sum(x * x))), k)
+
+
+def exact_length(u: Column) -> Fraction | None:
+    """‖u‖ when it is rational, as for (3, 4); None when it is not, or when an entry is a float."""
+    square = squared_length(u)
+    if isinstance(square, float):
+        return None
+    top, bottom = isqrt(square.numerator), isqrt(square.denominator)
+    return Fraction(top, bottom) if Fraction(top * top, bottom * bottom) == square else None
+
+
+def unit(u: Column) -> tuple[float, ...] | Refusal:
+    """u / ‖u‖; refused for the zero vector, which has no direction."""
+    x, _ = scaled(array(u))
+    if not np.any(x):
+        return Refusal("the zero vector has no direction, so it cannot be scaled to length 1")
+    with np.errstate(under="ignore"):
+        return tuple(float(a) for a in x / sqrt(float(np.sum(x * x))))
+
+
+def angle(u: Column, v: Column) -> float | Refusal:
+    """The angle between u and v in radians, in [0, π]; refused when one of them is zero.
+
+    Accurate also for nearly parallel vectors, where arccos of the cosine loses half of the digits:
+    2·atan2(‖û − v̂‖, ‖û + v̂‖), from Kahan, How Futile are Mindless Assessments of Roundoff, section 12.
+    """
+    if len(u) != len(v):
+        raise ValueError(f"an angle needs vectors of one length, not {len(u)} and {len(v)}")
+    a, b = unit(u), unit(v)
+    if isinstance(a, Refusal) or isinstance(b, Refusal):
+        return Refusal("the zero vector has no direction, so it makes no angle")
+    difference = tuple(s - t for s, t in zip(a, b, strict=True))
+    total = tuple(s + t for s, t in zip(a, b, strict=True))
+    return 2 * atan2(length(difference), length(total))
+
+
+def project(v: Column, onto: Column) -> Projection | Refusal:
+    """The shadow of v on the line of `onto` and what remains; exact for exact entries, refused for a zero line."""
+    u, w = column(onto), column(v)
+    if not any(u):
+        return Refusal("the zero vector spans no line to project on")
+    k = 0
+    if any(isinstance(x, float) for x in u):
+        small, k = scaled(array(u))
+        u = tuple(float(x) for x in small)
+    c = dot(u, w) / dot(u, u)
+    shadow = tuple(c * x for x in u)
+    coefficient = unscaled(c, -k) if isinstance(c, float) else c
+    return Projection(coefficient, shadow, tuple(a - b for a, b in zip(w, shadow, strict=True)))
+
+
+def gram_schmidt(vectors: Sequence[Column]) -> GramSchmidt:
+    """Orthonormal directions from vectors, one step each, stopping with a reason at the first dependent one.
+
+    Residuals stay exact for exact entries; floats are orthogonalised twice, and count as dependent at
+    n·eps times their own length. Source: Golub & Van Loan, section 5.2.8; twice is enough by
+    Giraud, Langou, Rozložník, Computers Math. Applic. 50 (2005).
+    """
+    steps: list[GramSchmidtStep] = []
+    for index, vector in enumerate(column(v) for v in vectors):
+        shadows, residual = _remove(vector, [s.residual for s in steps])
+        size, bound = length(residual), entry_tolerance(len(vector), length(vector))
+        inexact = any(isinstance(x, float) for x in residual)
+        if not any(residual) or (inexact and size <= bound):
+            return GramSchmidt(tuple(steps), Refusal(_dependent(index, not any(vector))))
+        direction = unit(residual)
+        assert not isinstance(direction, Refusal)
+        steps.append(GramSchmidtStep(vector, shadows, residual, size, direction))
+    return GramSchmidt(tuple(steps), None)
+
+
+def dependence(vectors: Sequence[Column]) -> Dependence:
+    """Whether the vectors are linearly dependent, with a witness; exact for exact entries, else by tolerance.
+
+    Without any vector: independent. More vectors than coordinates: always dependent.
+    """
+    if not vectors:
+        return Dependence(False, True, None)
+    rows = tuple(zip(*(column(v) for v in vectors), strict=True))
+    A = rational(rows)
+    if A is not None:
+        kernel = exact.nullspace(A)
+        return Dependence(bool(kernel), True, kernel[0] if kernel else None)
+    x, _ = scaled(array(rows))
+    _, sigma, Vt = np.linalg.svd(x)
+    rank = int(np.sum(sigma > rank_tolerance((x.shape[0], x.shape[1]), float(sigma[0]))))
+    witness = tuple(float(c) for c in Vt[-1]) if rank < len(vectors) else None
+    return Dependence(witness is not None, False, witness)
+
+
+def _remove(vector: Column, basis: list[Column]) -> tuple[tuple[Column, ...], Column]:
+    shadows = [tuple(Fraction(0) for _ in vector) for _ in basis]
+    sums: list[Column] = list(shadows)
+    residual = vector
+    for _ in range(2):
+        for i, q in enumerate(basis):
+            part = project(residual, q)
+            assert not isinstance(part, Refusal)
+            residual = part.residual
+            sums[i] = tuple(a + b for a, b in zip(sums[i], part.shadow, strict=True))
+    return tuple(sums), residual
+
+
+def _dependent(index: int, zero: bool) -> str:
+    if zero:
+        return f"vector {index + 1} is zero: it has no direction to add"
+    return f"vector {index + 1} is a combination of those before it: nothing is left of it"
