@@ -74,11 +74,16 @@ class Gesture:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a drag or a press makes of the values; ``hit`` says in words what was snapped to or why it stopped."""
+    """What a drag or a press makes of the values; ``hit`` says in words what was snapped to or why it stopped.
+
+    ``texts`` are entry texts for named matrices (rows of expressions, such as ``cos(30°)``) that win over the numbers
+    of ``shared``: a constraint that no short decimal could keep stays exact in its expression.
+    """
 
     params: Any
     shared: Shared
     hit: str = ""
+    texts: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

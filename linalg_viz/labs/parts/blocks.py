@@ -1,0 +1,41 @@
+"""Blocks of cells: a matrix of any size as a signed heat map with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from linalg_viz.compute.typing import Number, Real, Rows, array
+from linalg_viz.scene.marks import Label, Mark, Tiles, points
+from linalg_viz.scene.numbers import shown
+
+
+def block(key: str, rows: Rows, *, left: float = 0.0, top: float = 0.0, title: str = "", digits: int = 4, role: str = "accent", column_roles: Sequence[str] = (), quantity: str = "", answer: bool = False, ringed: Sequence[tuple[int, int]] = ()) -> list[Mark]:  # fmt: skip
+    """The cells of an m×n matrix, unit squares with the top left corner at (left, top), and a title above.
+
+    A cell is tinted by its sign and its size relative to the largest |entry|; a zero matrix stays bare.
+    """
+    values: Real = array(rows)
+    m, n = values.shape
+    j, i = np.meshgrid(np.arange(n), np.arange(m))
+    centres = np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
+    largest = float(np.abs(values).max(initial=0.0))
+    shade = values.ravel() / largest if largest > 0 else np.zeros(m * n)
+    texts = tuple(text(x, digits) for row in rows for x in row)
+    roles = tuple(column_roles[c % len(column_roles)] for _ in range(m) for c in range(n)) if column_roles else ()
+    rings = np.zeros(m * n, dtype=bool)
+    for r, c in ringed:
+        rings[r * n + c] = True
+    out: list[Mark] = [
+        Tiles(key=key, role=role, centres=centres, size=(0.94, 0.94), shade=np.asarray(shade, dtype=np.float64), texts=texts, roles=roles, ringed=rings, quantity=quantity, answer=answer)  # fmt: skip
+    ]
+    if title:
+        at = points([left + n / 2.0, top + 0.12])
+        out.append(Label(key=f"{key}-title", role="text", at=at, text=title, side=(0.0, 1.0), size=1.2, answer=answer))
+    return out
+
+
+def text(x: Number, digits: int = 4) -> str:
+    """A number as it stands in a cell."""
+    return shown(x, digits)

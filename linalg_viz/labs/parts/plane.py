@@ -1,0 +1,162 @@
+"""The plane: base grid with ticks, the grid moved by a matrix, the unit circle and square, angle arcs."""
+
+from __future__ import annotations
+
+from math import ceil, floor, hypot, log10
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.view import Camera, Viewport
+
+LINE_GAP = 80.0
+"""Pixels aimed at between two lines of the base grid."""
+
+MOVED_GAP = 7.0
+"""Pixels below which two neighbours of the moved grid count as one and the grid gets coarser."""
+
+_TURN = np.linspace(0.0, 2.0 * np.pi, 129)[:-1]
+CIRCLE: Real = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
+"""128 points of the unit circle, shape (128, 2)."""
+
+SQUARE: Real = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
+"""Corners of the unit square, counter-clockwise, shape (4, 2)."""
+
+
+def viewport(ports: object, key: str, home: Camera) -> Viewport:
+    """The viewport of a view, or a plausible one while it is not laid out yet (900 × 700 pixels)."""
+    found = ports.get(key) if hasattr(ports, "get") else None
+    return found if isinstance(found, Viewport) else Viewport(home, 900.0, 700.0)
+
+
+def step_for(port: Viewport, gap: float = LINE_GAP) -> float:
+    """The 1-2-5 step, in units, whose lines stand at least about ``gap`` pixels apart."""
+    wanted = gap * port.text / port.scale
+    power = 10.0 ** floor(log10(wanted))
+    return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= wanted * 0.999)
+
+
+def _ticks(low: float, high: float, step: float) -> Real:
+    return np.arange(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1) * step
+
+
+def frame(port: Viewport, names: tuple[str, str] = ("x_1", "x_2"), numbers: bool = True) -> list[Mark]:
+    """Base grid, the two axes, tick numbers and the names of the axes; all still."""
+    left, right, bottom, top = port.bounds
+    step = step_for(port)
+    xs, ys = _ticks(left, right, step), _ticks(bottom, top, step)
+    lines = np.empty((2 * (len(xs) + len(ys)), 2))
+    v, h = lines[: 2 * len(xs)].reshape(-1, 2, 2), lines[2 * len(xs) :].reshape(-1, 2, 2)
+    v[:, :, 0], v[:, 0, 1], v[:, 1, 1] = xs[:, None], bottom, top
+    h[:, :, 1], h[:, 0, 0], h[:, 1, 0] = ys[:, None], left, right
+    axes = points([[left, 0], [right, 0], [0, bottom], [0, top]])
+    marks: list[Mark] = [
+        Curve(key="grid", role="grid", points=lines, connect="pairs", weight="grid", still=True),
+        Curve(key="axes", role="axis", points=axes, connect="pairs", weight="axis", still=True),
+    ]
+    return marks + (_numbers(port, xs, ys, step, names) if numbers else [])
+
+
+def _numbers(port: Viewport, xs: Real, ys: Real, step: float, names: tuple[str, str]) -> list[Mark]:
+    left, right, bottom, top = port.bounds
+    pixel = 1.0 / port.scale
+    y0 = min(max(0.0, bottom + 26 * pixel), top - 8 * pixel)
+    x0 = min(max(0.0, left + 34 * pixel), right - 8 * pixel)
+    out: list[Mark] = []
+    for axis, values in ((0, xs), (1, ys)):
+        for value in values:
+            if abs(value) < step / 2:
+                continue
+            at = points([value, y0] if axis == 0 else [x0, value])
+            side = (0.0, -1.0) if axis == 0 else (-1.0, 0.0)
+            text = shown(_rounded(float(value), step), 6)
+            out.append(Label(key=f"tick{axis}:{value / step:.0f}", role="muted", at=at, text=text, side=side, size=0.72, still=True))
+    if names[0]:
+        out.append(Label(key="axis0", role="muted", at=points([right - 12 * pixel, y0]), text=names[0], side=(-1, 1), still=True, size=0.9))
+    if names[1]:
+        out.append(Label(key="axis1", role="muted", at=points([x0, top - 12 * pixel]), text=names[1], side=(1, -1), still=True, size=0.9))
+    return out
+
+
+def _rounded(value: float, step: float) -> float:
+    return round(value, max(0, 1 - floor(log10(step))))
+
+
+def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = 1.0) -> list[Mark]:
+    """The grid of the plane carried by the 2×2 matrix ``m``, as far as the view shows it.
+
+    Lines that fall together (a singular matrix) are drawn once; a zero column draws nothing of its family.
+    """
+    step = step_for(port)
+    centre = np.array(port.camera.centre)
+    radius = hypot(port.width, port.height) / port.scale / 2.0
+    pieces = [_family(m[:, 1 - j], m[:, j], step, centre, radius, port.scale) for j in (0, 1)]
+    lines = np.concatenate(pieces) if pieces else np.empty((0, 2))
+    return [Curve(key=key, role="moved", points=lines, connect="pairs", weight="moved", fade=fade)]
+
+
+def _family(across: Real, along: Real, step: float, centre: Real, radius: float, scale: float) -> Real:
+    """Lines k·step·across + τ·along through the disc of the view, as pairs of end points."""
+    length = hypot(*along)
+    if not 1e-12 < length < 1e12:
+        return np.empty((0, 2))
+    direction = along / length
+    normal = np.array([-direction[1], direction[0]])
+    gap = float(normal @ across) * step
+    while 0.0 < abs(gap) * scale < MOVED_GAP and abs(gap) > 1e-9 / scale:
+        gap *= 2.0 if abs(gap) * scale * 2.0 >= MOVED_GAP else 10.0
+    if abs(gap) * scale < MOVED_GAP:
+        offsets = np.zeros(1)
+    else:
+        middle = float(normal @ centre)
+        offsets = _ticks(middle - radius, middle + radius, abs(gap))
+    foot = offsets[:, None] * normal + float(direction @ centre) * direction
+    lines = np.empty((len(offsets), 2, 2))
+    lines[:, 0], lines[:, 1] = foot - radius * direction, foot + radius * direction
+    return lines.reshape(-1, 2)
+
+
+def ring(key: str, m: Real, *, role: str = "line", dash: Dash = "solid", still: bool = False, quantity: str = "") -> Curve:
+    """The unit circle carried by the (n, 2) matrix ``m``."""
+    weight = "curve" if dash == "solid" else "axis"
+    return Curve(key=key, role=role, points=CIRCLE @ m.T, connect="closed", dash=dash, weight=weight, still=still, quantity=quantity)  # fmt: skip
+
+
+def arc(start: float, end: float, radius: float, centre: ArrayLike = (0.0, 0.0)) -> Real:
+    """Points (k, 2) of the arc from the angle ``start`` to ``end`` (radians), about one every 4°."""
+    count = max(2, ceil(abs(end - start) / 0.07) + 1)
+    angles = np.linspace(start, end, count)
+    return np.stack([np.cos(angles), np.sin(angles)], axis=1) * radius + np.asarray(centre)
+
+
+def right_angle(at: Real, towards: Real, other: Real, size: float) -> Real:
+    """The small square at a right angle: three points (3, n) beside ``at`` along two directions of any length."""
+    a, b = (_unit(d) * size for d in (towards, other))
+    return np.array([at + a, at + a + b, at + b])
+
+
+def _unit(d: Real) -> Real:
+    length = float(np.linalg.norm(d))
+    return d / length if length > 0 else np.zeros_like(d)
+
+
+def turn_sign(m: Real, size: float = 0.28) -> list[Mark]:
+    """A small bent arrow inside the image of the unit square that shows which way round it is: role ``bad`` if flipped."""
+    angles = np.linspace(0.25, np.pi / 2 - 0.25, 14)
+    bent = np.stack([np.cos(angles), np.sin(angles)], axis=1) * size + 0.12
+    path = bent @ m.T
+    flipped = m[0, 0] * m[1, 1] - m[0, 1] * m[1, 0] < 0
+    tip, back = path[-1], path[-3]
+    d = tip - back
+    n = np.array([-d[1], d[0]])
+    head = np.array([tip - 0.9 * d + 0.7 * n, tip, tip - 0.9 * d - 0.7 * n])
+    lines = np.concatenate([np.repeat(path, 2, axis=0)[1:-1], [head[0], head[1], head[1], head[2]]])
+    return [Curve(key="turn", role="bad" if flipped else "area", points=lines, connect="pairs", weight="axis", quantity="det")]
+
+
+def filled(key: str, outline: Real, *, role: str = "area", opacity: float = 0.1, quantity: str = "") -> Area:
+    """A filled polygon from its corners (k, n)."""
+    return Area(key=key, role=role, points=outline, opacity=opacity, quantity=quantity)

@@ -1,0 +1,66 @@
+"""Snap with a reason: what a dragged point is near, within a constant distance on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, log10
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Number, Real
+
+REACH = 9.0
+"""Pixels within which a drag snaps, at any zoom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snap:
+    """A place worth stopping at: its entries (exact where possible) and what was hit, in words."""
+
+    entries: Column
+    reason: str
+
+
+def nearest(to: Real, snaps: Iterable[Snap], resolution: float) -> Snap | None:
+    """The first of ``snaps`` (strongest first) within ``REACH`` pixels of ``to`` (n,), or None."""
+    for snap in snaps:
+        place = np.array([float(x) for x in snap.entries])
+        if float(np.linalg.norm(place - to)) <= REACH * resolution:
+            return snap
+    return None
+
+
+def integers(to: Real) -> Snap:
+    """The nearest point with integer entries."""
+    entries = tuple(Fraction(round(float(x))) for x in to)
+    return Snap(entries, f"whole numbers ({', '.join(_signed(x) for x in entries)})")
+
+
+def multiple(to: Real, of: Column, resolution: float, reason: str) -> Iterable[Snap]:
+    """The nearest multiple of a nonzero vector, its factor rounded to the resolution so that it stays exact."""
+    base = np.array([float(x) for x in of])
+    length = float(base @ base)
+    if length == 0.0:
+        return
+    factor = rounded(float(to @ base) / length, resolution / length**0.5)
+    exact = all(not isinstance(x, float) for x in of)
+    yield Snap(tuple(factor * x if exact else float(factor) * float(x) for x in of), reason)
+
+
+def rounded(value: float, resolution: float) -> Fraction:
+    """The decimal nearest to ``value`` with no more places than the resolution deserves, as an exact Fraction."""
+    places = decimals(resolution)
+    return Fraction(round(value * 10**places), 10**places) if places >= 0 else Fraction(round(value / 10**-places) * 10**-places)
+
+
+def decimals(resolution: float) -> int:
+    """How many decimal places tell two neighbouring pixels apart."""
+    return min(max(ceil(-log10(max(resolution, 1e-300))), -300), 12)
+
+
+
+
+def _signed(x: Fraction) -> str:
+    return str(x).replace("-", "−")

@@ -1,0 +1,130 @@
+"""Space: axes and floor, the image of the unit cube with its hidden edges, the ellipsoid by its outline.
+
+The outline of a projected ellipsoid is itself an ellipse, that of (PA)(PA)ᵀ with P the camera; so nothing is
+triangulated and nothing needs a depth buffer.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts.plane import CIRCLE
+from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.view import Viewport
+
+CORNERS: Real = np.array(list(product((0.0, 1.0), repeat=3)))
+"""Corners of the unit cube in the order of binary counting, shape (8, 3)."""
+
+FACES = tuple(
+    (axis, side, tuple(i for i in _ring if True))
+    for axis, side, _ring in (
+        (0, 0, (0, 1, 3, 2)), (0, 1, (4, 5, 7, 6)), (1, 0, (0, 1, 5, 4)),
+        (1, 1, (2, 3, 7, 6)), (2, 0, (0, 2, 6, 4)), (2, 1, (1, 3, 7, 5)),
+    )
+)  # fmt: skip
+"""Each face of the cube: the axis it is perpendicular to, its side (0 or 1), and its corners in order."""
+
+_EDGES = tuple((a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1)
+FAINT = 0.32
+"""Opacity of what stands behind."""
+
+
+def frame(port: Viewport, size: float, names: tuple[str, str, str] = ("x_1", "x_2", "x_3")) -> list[Mark]:
+    """Axes of half length ``size`` with their names, and a floor grid through the origin; all still."""
+    k = max(1, round(size))
+    unit = size / k
+    lines = []
+    for i in range(-k, k + 1):
+        lines += [[i * unit, -size, 0], [i * unit, size, 0], [-size, i * unit, 0], [size, i * unit, 0]]
+    axes = np.concatenate([np.stack([-size * e, size * e]) for e in np.eye(3)])
+    marks: list[Mark] = [
+        Curve(key="grid", role="grid", points=points(lines), connect="pairs", weight="grid", still=True),
+        Curve(key="axes", role="axis", points=axes, connect="pairs", weight="axis", still=True),
+    ]
+    for j, e in enumerate(np.eye(3)):
+        marks.append(Label(key=f"axis{j}", role="muted", at=size * 1.04 * e, text=names[j], side=(0.6, 0.6), still=True))
+    return marks
+
+
+def floor_grid(m: Real, size: float, key: str = "moved") -> list[Mark]:
+    """The grid of the (x₁, x₂) plane up to ±size carried by the (d, 3) matrix ``m``."""
+    k = max(1, round(size))
+    lines = []
+    for i in range(-k, k + 1):
+        lines += [[i, -k, 0], [i, k, 0], [-k, i, 0], [k, i, 0]]
+    return [Curve(key=key, role="moved", points=points(lines) @ m.T, connect="pairs", weight="moved")]
+
+
+def cofactors(m: Real) -> Real:
+    """The cofactor matrix of a 3×3 matrix: det(m) m⁻ᵀ where that exists; it turns normals, also for singular m."""
+    return np.stack([np.cross(m[1], m[2]), np.cross(m[2], m[0]), np.cross(m[0], m[1])])
+
+
+def box(m: Real, port: Viewport, *, role: str = "area", opacity: float = 0.1, quantity: str = "det") -> list[Mark]:
+    """The unit cube carried by the 3×3 matrix ``m``: six faces from back to front, hidden edges faint.
+
+    The faces of a flat box (singular ``m``) lie in one plane; all of its edges are then in front.
+    """
+    corners = CORNERS @ m.T
+    towards = port.camera.towards
+    normals = cofactors(m) * np.sign(np.linalg.det(m) or 1.0)
+    facing = normals.T @ towards
+    marks: list[Mark] = []
+    order = sorted(FACES, key=lambda f: float(corners[list(f[2])].mean(axis=0) @ towards))
+    for axis, side, ring in order:
+        marks.append(Area(key=f"face{axis}{side}", role=role, points=corners[list(ring)], opacity=opacity, quantity=quantity))
+    front, back = [], []
+    for a, b in _EDGES:
+        hidden = all(_away(axis, side, facing) for axis, side, ring in FACES if a in ring and b in ring)
+        (back if hidden else front).extend((corners[a], corners[b]))
+    marks.append(Curve(key="edges-behind", role=role, points=_pairs(back), connect="pairs", weight="axis", dash="dash", fade=FAINT, quantity=quantity))  # fmt: skip
+    marks.append(Curve(key="edges", role=role, points=_pairs(front), connect="pairs", weight="curve", quantity=quantity))
+    return marks
+
+
+def _away(axis: int, side: int, facing: Real) -> bool:
+    out = facing[axis] if side else -facing[axis]
+    return bool(out < -1e-12)
+
+
+def _pairs(ends: list[Real]) -> Real:
+    return np.array(ends) if ends else np.empty((0, 3))
+
+
+def ellipsoid(m: Real, port: Viewport, *, key: str = "ball", role: str = "image", quantity: str = "") -> list[Mark]:
+    """The unit sphere carried by the (3, n) matrix ``m``: its outline filled, three great circles, the back faint."""
+    camera = port.camera.matrix
+    u, s, _ = np.linalg.svd(camera @ m, full_matrices=False)
+    flat = (CIRCLE[:, : len(s)] * s) @ u.T
+    outline = flat @ camera
+    marks: list[Mark] = [
+        Area(key=f"{key}-fill", role=role, points=outline, opacity=0.1, quantity=quantity),
+        Curve(key=f"{key}-outline", role=role, points=outline, connect="closed", weight="curve", quantity=quantity),
+    ]
+    if m.shape[1] == 3:
+        marks += _great_circles(m, port, key, role, quantity)
+    return marks
+
+
+def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: str) -> list[Mark]:
+    normal = cofactors(m).T @ port.camera.towards * np.sign(np.linalg.det(m) or 1.0)
+    front, back = [], []
+    for missing in range(3):
+        circle = np.insert(CIRCLE, missing, 0.0, axis=1)
+        image = circle @ m.T
+        seen = circle @ normal >= -1e-12
+        ends = np.stack([image, np.roll(image, -1, axis=0)], axis=1)
+        front.append(ends[seen].reshape(-1, 3))
+        back.append(ends[~seen].reshape(-1, 3))
+    return [
+        Curve(key=f"{key}-behind", role=role, points=np.concatenate(back), connect="pairs", weight="hair", fade=FAINT, quantity=quantity),
+        Curve(key=f"{key}-front", role=role, points=np.concatenate(front), connect="pairs", weight="axis", fade=0.8, quantity=quantity),
+    ]  # fmt: skip
+
+
+def lifted(flat: Real) -> Real:
+    """Points (k, 2) of the plane as points (k, 3) of the floor of space."""
+    return np.concatenate([flat, np.zeros((len(flat), 1))], axis=1)
