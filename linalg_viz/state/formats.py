@@ -1,68 +1,144 @@
-"""Matrices as text: reading what other programs write, and writing what they read."""
+"""Matrices as text: reading what other programs write; writing is in `formats_writing` and reachable from here.
+
+Entries stay texts while they are read, so that `cos(t)` survives a paste; each must be an expression.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from linalg_viz.compute.typing import Rows
+from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.state import formats_latex, formats_reading
+from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.formats_reading import FormatError, Grid
+from linalg_viz.state.formats_writing import to_latex, to_line, to_markdown, to_matlab, to_numpy, to_text, to_tsv
 
+__all__ = [
+    "Block",
+    "FormatError",
+    "matrix_from_text",
+    "parse_block",
+    "to_latex",
+    "to_line",
+    "to_markdown",
+    "to_matlab",
+    "to_numpy",
+    "to_text",
+    "to_tsv",
+]
 
-class FormatError(ValueError):
-    """Why a text is no matrix; row and column count from 1, None where no single place is at fault."""
+MAX_TEXT = 200_000
+"""Characters of a pasted text that are looked at."""
 
-    def __init__(self, message: str, row: int | None = None, column: int | None = None) -> None:
-        super().__init__(message)
-        self.message, self.row, self.column = message, row, column
+_ASSIGNED = re.compile(r"^\s*[A-Za-z_]\w*(?:_?\{\w*\})?\s*:?=\s*")
+_CALLED = re.compile(r"^(?:[A-Za-z_]\w*\.)*(?:array|asarray|matrix|Matrix|mat)\s*\(")
+_PLAIN = re.compile(r"\.?[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A rectangle of entry texts, and the format it was read from: numpy, matlab, latex, tsv, csv, markdown, text."""
+    """A rectangle of entry texts, each an expression, and the format it was read from.
+
+    Formats: numpy, matlab, latex, tsv, csv, markdown, text.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     format: str
 
 
 def parse_block(text: str, limit: int = 12) -> Block:
-    """The m×n entry texts in a pasted text, m, n ≤ limit; FormatError otherwise."""
-    raise NotImplementedError
+    """The m×n entries of a pasted text, 1 ≤ m, n ≤ limit, whatever format it is in.
+
+    Empty text, ragged rows, empty or unreadable entries, unbalanced brackets and more than `limit` rows or columns
+    raise FormatError with the row and column at fault.
+    """
+    if len(text) > MAX_TEXT:
+        raise FormatError(f"This text has {len(text)} characters: at most {MAX_TEXT} are read, so copy less.")
+    if not text.strip():
+        raise FormatError("There is no matrix in an empty text: write its rows, as in 2 1; 1 3/2.")
+    name, grid = _recognised(text)
+    rows = tuple(tuple(_tidy(cell) for cell in row) for row in grid)
+    _check_shape(rows, limit)
+    for i, row in enumerate(rows, 1):
+        for j, cell in enumerate(row, 1):
+            _check_entry(cell, i, j)
+    return Block(rows, name)
 
 
 def matrix_from_text(text: str, limit: int = 12) -> Rows:
-    """The numbers of a matrix written on the command line; FormatError names row and column."""
-    raise NotImplementedError
+    """The numbers of a matrix in any readable format, such as "2 1; 1 3/2"; letters have no value here.
+
+    FormatError begins with the place: "Row 2, column 1: …".
+    """
+    block = parse_block(text, limit)
+    return tuple(tuple(_value(cell, i, j) for j, cell in enumerate(row, 1)) for i, row in enumerate(block.rows, 1))
 
 
-def to_numpy(rows: Rows) -> str:
-    """`np.array([[1, 3/2], [0, 1]])`."""
-    raise NotImplementedError
+def _recognised(text: str) -> tuple[str, Grid]:
+    """The format of a text, and its cells as they stand."""
+    if formats_latex.is_latex(text):
+        return "latex", formats_latex.latex_grid(text)
+    body = _ASSIGNED.sub("", text.strip(), count=1)
+    if _CALLED.match(body) or re.match(r"\[\s*\[", body):
+        return "numpy", formats_reading.numpy_grid(_CALLED.sub("(", body, count=1))
+    if body.startswith("["):
+        simple = ";" not in body and "\n" not in body and "," in body
+        return "numpy" if simple else "matlab", formats_reading.matlab_grid(body)
+    if body.startswith("|"):
+        return "markdown", formats_reading.markdown_grid(text.strip())
+    if "\t" in text.strip("\r\n"):
+        return "tsv", formats_reading.tsv_grid(text)
+    return "csv" if "," in text else "text", formats_reading.plain_grid(text)
 
 
-def to_matlab(rows: Rows) -> str:
-    """`[1 3/2; 0 1]`."""
-    raise NotImplementedError
+def _tidy(cell: str) -> str:
+    """A cell without outer blanks, spreadsheet "=" and the bare point of NumPy's `1.`."""
+    cell = cell.strip().removeprefix("=").strip()
+    return cell[:-1] if cell.endswith(".") and _PLAIN.search(cell) else cell
 
 
-def to_latex(rows: Rows) -> str:
-    r"""`\\begin{bmatrix} 1 & \\frac{3}{2} \\\\ 0 & 1 \\end{bmatrix}`."""
-    raise NotImplementedError
+def _check_shape(rows: tuple[tuple[str, ...], ...], limit: int) -> None:
+    if not rows or not rows[0]:
+        raise FormatError("This matrix is empty: write at least one entry.")
+    if len(rows) > limit:
+        raise FormatError(f"There are {len(rows)} rows: at most {limit} fit, so copy fewer.", row=limit + 1)
+    for i, row in enumerate(rows, 1):
+        if len(row) > limit:
+            remedy = f"at most {limit} columns fit, so copy fewer"
+            raise FormatError(f"Row {i} has {_entries(row)}: {remedy}.", row=i, column=limit + 1)
+        if len(row) != len(rows[0]):
+            remedy = "give every row the same number"
+            column = min(len(row), len(rows[0])) + 1
+            raise FormatError(f"Row {i} has {_entries(row)}, row 1 has {len(rows[0])}: {remedy}.", i, column)
 
 
-def to_tsv(rows: Rows) -> str:
-    """Cells between tabs, as a spreadsheet pastes them."""
-    raise NotImplementedError
+def _entries(row: tuple[str, ...]) -> str:
+    return "1 entry" if len(row) == 1 else f"{len(row)} entries"
 
 
-def to_text(rows: Rows) -> str:
-    """One line a row, columns aligned by spaces."""
-    raise NotImplementedError
+def _check_entry(cell: str, row: int, column: int) -> None:
+    if not cell:
+        raise FormatError(f"Row {row}, column {column}: the entry is empty: write a number, 0 if meant.", row, column)
+    if re.search(r"[0-9.)][ij]\b", cell):
+        remedy = "entries are real numbers"
+        raise FormatError(f"Row {row}, column {column}: “{_short(cell)}” is complex: {remedy}.", row, column)
+    try:
+        parse(cell)
+    except ExpressionError as why:
+        raise _at(row, column, cell, why) from None
 
 
-def to_line(rows: Rows) -> str:
-    """The form of the command line: `1 3/2; 0 1`."""
-    raise NotImplementedError
+def _value(cell: str, row: int, column: int) -> Number:
+    try:
+        return parse(cell).evaluate({})
+    except ExpressionError as why:
+        raise _at(row, column, cell, why) from None
 
 
-def to_markdown(rows: Rows) -> str:
-    """A table with an empty header."""
-    raise NotImplementedError
+def _at(row: int, column: int, cell: str, why: ExpressionError) -> FormatError:
+    return FormatError(f"Row {row}, column {column}, “{_short(cell)}”: {why.message}", row, column)
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= 24 else cell[:11] + "…" + cell[-11:]

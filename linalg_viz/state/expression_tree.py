@@ -1,0 +1,129 @@
+"""What an entry means: a small frozen tree, and its value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from linalg_viz.compute.typing import Number
+from linalg_viz.state import expression_values as values
+from linalg_viz.state.expression_tokens import complaint
+from linalg_viz.state.expression_values import Undefined, Value
+
+CONSTANTS: dict[str, Value] = {"pi": values.PiMultiple(Fraction(1)), "e": math.e}
+"""π exactly, e as a float."""
+
+_BINARY: dict[str, Callable[[Value, Value], Value]] = {
+    "+": values.add,
+    "-": values.subtract,
+    "*": values.multiply,
+    "/": values.divide,
+    "^": values.power,
+}
+_UNARY: dict[str, Callable[[Value], Value]] = {
+    "negate": values.negate,
+    "degrees": values.degrees,
+    **values.FUNCTIONS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number as written."""
+
+    value: Fraction | float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """π or e."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The value of a slider."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """A function of one part: negate, degrees, or one of FUNCTIONS."""
+
+    name: str
+    part: Node
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Parts joined from left to right by + and −, by * and /, or by one ^; flat, so that long sums stay shallow."""
+
+    first: Node
+    rest: tuple[tuple[str, Node], ...]
+    start: int
+    end: int
+
+
+Node: TypeAlias = Decimal | Constant | Letter | Apply | Chain
+
+
+def value_of(node: Node, text: str, letters: Mapping[str, Number]) -> Value:
+    """The value of a part of `text`; ExpressionError names the part that has none."""
+    if isinstance(node, Decimal):
+        return node.value
+    if isinstance(node, Constant):
+        return CONSTANTS[node.name]
+    if isinstance(node, Letter):
+        return _letter(node, text, letters)
+    if isinstance(node, Apply):
+        part = value_of(node.part, text, letters)
+        return _checked(lambda: _UNARY[node.name](part), text, node.start, node.end)
+    return _chain(node, text, letters)
+
+
+def _chain(node: Chain, text: str, letters: Mapping[str, Number]) -> Value:
+    total = value_of(node.first, text, letters)
+    for operation, part in node.rest:
+        operand = value_of(part, text, letters)
+        natural = operation == "^" and isinstance(node.first, Constant) and node.first.name == "e"
+        start = part.start if operation == "/" and operand == 0 else node.start
+        total = _checked(
+            lambda a=total, b=operand, op=operation, of_e=natural: (  # type: ignore[misc]
+                values.exponential(b) if of_e else _BINARY[op](a, b)
+            ),
+            text,
+            start,
+            part.end,
+        )
+    return total
+
+
+def _checked(compute: Callable[[], Value], text: str, start: int, end: int) -> Value:
+    try:
+        return compute()
+    except Undefined as why:
+        raise complaint(text, start, end, why.what, why.remedy) from None
+
+
+def _letter(node: Letter, text: str, letters: Mapping[str, Number]) -> Value:
+    if node.name not in letters:
+        raise complaint(text, node.start, node.end, "This letter has no value yet", "give it one or write a number")
+    value = letters[node.name]
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise complaint(text, node.start, node.end, "This letter is not finite", "give it a finite value")
+        return float(value)
+    return Fraction(value)
