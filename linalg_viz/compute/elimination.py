@@ -52,7 +52,8 @@ class RowOperation:
 class Arithmetic:
     """How numbers are calculated: exactly (`digits` 0 and not floating), in float64, or rounded to k digits.
 
-    With `digits` = k each product, quotient and difference is rounded to k significant decimal digits, as on paper.
+    With `digits` = k each product, quotient and difference is rounded to k significant decimal digits, as on
+    paper.
     """
 
     floating: bool = False
@@ -71,7 +72,7 @@ FLOATING = Arithmetic(floating=True)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An operation, the matrix after it, the pivot (row, column) it serves, and L as filled so far (LU only)."""
+    """An operation, the matrix after it, the pivot (row, column) it serves, and L so far (LU only)."""
 
     operation: RowOperation
     matrix: Rows
@@ -147,7 +148,8 @@ def gauss(
 ) -> Elimination:
     """A to row echelon form, any shape.
 
-    `columns`: pivots are sought in the first so many columns only (for [A | b] and [A | I]), in all by default.
+    `columns`: pivots are sought in the first so many columns only (for [A | b] and [A | I]), in all by
+    default.
     `pivoting`: rows change places only when they must, or always to the largest entry.
     Entries of at most `tolerance` are no pivots and become 0. Source: Golub & Van Loan, sections 3.2 to 3.4.
     """
@@ -166,9 +168,12 @@ def gauss_jordan(
 
 
 def lu(
-    A: Rows, arithmetic: Arithmetic = EXACT, pivoting: Pivoting = "first", tolerance: float = 0.0
+    A: Rows,
+    arithmetic: Arithmetic = EXACT,
+    pivoting: Pivoting = "first",
+    tolerance: float = 0.0,
 ) -> Elimination:
-    """PA = LU, step by step, any shape, also singular: `permutation`, `lower` and `result` hold P, L and U."""
+    """PA = LU, step by step, any shape, also singular; `permutation`, `lower`, `result` are P, L, U."""
     return _Run(A, arithmetic, pivoting, None, tolerance, keep=True).down().finish()
 
 
@@ -271,7 +276,7 @@ class _Run:
 
     def _do(self, operation: RowOperation, pivot: tuple[int, int]) -> None:
         after = apply(operation, _frozen(self.A), self.arithmetic)
-        # A factor that underflowed to 0 or overflowed is the one case apply() would refuse: nothing is added then.
+        # A factor that underflowed to 0 or overflowed is all that apply() can refuse: nothing is added then.
         if not isinstance(after, Refusal):
             self.A = [list(row) for row in after]
         lower = None if self.lower is None else _frozen(self.lower)

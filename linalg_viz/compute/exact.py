@@ -1,7 +1,8 @@
 """Linear algebra over the rationals: what is answered here is true, not nearly true.
 
-A matrix is a tuple of rows of Fractions (`RationalRows`). Elimination runs on integer rows with common factors taken
-out, so that a 12×12 matrix with ordinary entries takes milliseconds; source of the idea: Bareiss, Math. Comp. 22 (1968).
+A matrix is a tuple of rows of Fractions (`RationalRows`). Elimination runs on integer rows with common
+factors taken out, so that a 12×12 matrix with ordinary entries takes milliseconds; source of the idea:
+Bareiss, Math. Comp. 22 (1968).
 """
 
 from __future__ import annotations
@@ -151,8 +152,8 @@ def column_space(A: RationalRows) -> tuple[Vector, ...]:
 def lu(A: RationalRows, pivoting: Literal["first", "largest"] = "first") -> LU:
     """PA = LU for any shape, also singular.
 
-    `first` takes the first nonzero pivot (rows move only when they must), `largest` the largest in its column, as
-    floating point needs (Golub & Van Loan, section 3.4).
+    `first` takes the first nonzero pivot (rows move only when they must), `largest` the largest in its
+    column, as floating point needs (Golub & Van Loan, section 3.4).
     """
     m, n = len(A), len(A[0])
     rows, lower = [list(row) for row in A], [[Fraction(0)] * m for _ in range(m)]
@@ -196,7 +197,8 @@ def pseudoinverse(A: RationalRows) -> RationalRows:
 def characteristic_polynomial(A: RationalRows) -> tuple[Fraction, ...]:
     """The coefficients of det(xI − A), highest power first, the leading one 1; ValueError when not square.
 
-    Faddeev–LeVerrier on integers after clearing one common denominator (Gantmacher, Matrix Theory I, ch. IV §5).
+    Faddeev–LeVerrier on integers after clearing one common denominator (Gantmacher, Matrix Theory I, ch. IV
+    §5).
     """
     _require_square(A)
     N, scale = integer_matrix(A)

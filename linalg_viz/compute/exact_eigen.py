@@ -1,4 +1,4 @@
-"""Eigenvalues of rational matrices: exact where they are rational or quadratic surds, certified digits elsewhere."""
+"""Eigenvalues of rational matrices: exact where rational or quadratic surds, certified digits elsewhere."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ SurdVector = tuple[Surd, ...]
 class ExactEigenvalue:
     """One distinct eigenvalue of a rational matrix.
 
-    `value`: its exact form, None when it is neither rational nor a quadratic surd. `parts`: real and imaginary part, right
-    to at least 30 digits. `algebraic`: exact. `geometric`: exact; None in the one case that is left open (two cubic
-    factors of one multiplicity). `vectors`: a basis of the eigenspace over Q(√d), for exact values only; entries are
-    coprime integers where the value is rational.
+    `value`: its exact form, None when it is neither rational nor a quadratic surd. `parts`: real and
+    imaginary part, right to at least 30 digits. `algebraic`: exact. `geometric`: exact; None in the one case
+    that is left open (two cubic factors of one multiplicity). `vectors`: a basis of the eigenspace over
+    Q(√d), for exact values only; entries are coprime integers where the value is rational.
     """
 
     value: Surd | None
@@ -35,10 +35,12 @@ class ExactEigenvalue:
 
 @dataclass(frozen=True, slots=True)
 class ExactSpectrum:
-    """The eigenvalues (largest real part first, of a pair the one above the axis), and what they come from.
+    """The eigenvalues (real ones first, descending, then pairs, the one above the axis first) and their
+    origin.
 
     `complete`: all eigenvalues are here (false only when coefficients run to thousands of digits).
-    `diagonalizable`: over the complex numbers, decided exactly: p(A) = 0 for the square-free p with the same roots.
+    `diagonalizable`: over the complex numbers, decided exactly: p(A) = 0 for the square-free p with the same
+    roots.
     """
 
     polynomial: tuple[Fraction, ...]
@@ -49,7 +51,8 @@ class ExactSpectrum:
 
 @lru_cache(maxsize=16)
 def spectrum(A: RationalRows) -> ExactSpectrum:
-    """The eigenvalues of a square rational matrix with exact multiplicities; ValueError when it is not square.
+    """The eigenvalues of a square rational matrix with exact multiplicities; ValueError when it is not
+    square.
 
     12×12 with ordinary entries takes a fraction of a second. No floating-point guess decides anything.
     """
@@ -67,7 +70,7 @@ def spectrum(A: RationalRows) -> ExactSpectrum:
         geometric = _geometric(M, rest, k)
         for z in values or ():
             found.append(ExactEigenvalue(None, (z.re * scale, z.im * scale), k, geometric, ()))
-    found.sort(key=lambda e: (-e.parts[0], -e.parts[1]))
+    found.sort(key=lambda e: (e.parts[1] != 0, -e.parts[0], abs(e.parts[1]), -e.parts[1]))
     full = not any(any(row) for row in exact.polynomial_at(square_free_part(reduced), M))
     polynomial = tuple(c * scale**k for k, c in enumerate(reduced))
     return ExactSpectrum(polynomial, tuple(found), complete, full)
@@ -76,7 +79,8 @@ def spectrum(A: RationalRows) -> ExactSpectrum:
 def singular_values(A: RationalRows) -> tuple[Fraction, ...] | None:
     """σ₁ ≥ … ≥ σ of min(m, n), each right to some 30 digits, zeros exactly zero.
 
-    Roots of the characteristic polynomial of AᵀA or AAᵀ, whichever is smaller; None when its coefficients are too long.
+    Roots of the characteristic polynomial of AᵀA or AAᵀ, whichever is smaller; None when its coefficients
+    are too long.
     """
     At = exact.transpose(A)
     _, scale, reduced = _integral(exact.multiply(A, At) if len(A) <= len(At) else exact.multiply(At, A))
@@ -108,10 +112,10 @@ def _integral(A: RationalRows) -> tuple[RationalRows, Fraction, list[int]]:
 
 
 def eigenvectors(A: RationalRows, value: Surd) -> tuple[SurdVector, ...]:
-    """A basis of {x : Ax = value·x} over Q(√d), by elimination in that field; empty when it is no eigenvalue.
+    """A basis of {x : Ax = value·x} over Q(√d), by elimination there; empty for no eigenvalue.
 
-    Each vector is scaled to integer parts without a common factor, its first nonzero entry positive (its rational part
-    first).
+    Each vector is scaled to integer parts without a common factor, its first nonzero entry positive (its
+    rational part first).
     """
     rows = [[Surd(x) - value if i == j else Surd(x) for j, x in enumerate(row)] for i, row in enumerate(A)]
     n, pivots = len(A), _reduce(rows)

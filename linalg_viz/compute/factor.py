@@ -1,8 +1,9 @@
 """Integer polynomials taken apart: linear and quadratic factors over the rationals, found for certain.
 
-A polynomial is a list of coefficients, highest power first. Factors are found modulo a prime, lifted by Newton's
-iteration until the modulus exceeds every possible coefficient, and verified by exact division; nothing is guessed from
-floating roots. Source: von zur Gathen & Gerhard, Modern Computer Algebra, sections 14.3 and 15.4.
+A polynomial is a list of coefficients, highest power first. Factors are found modulo a prime, lifted by
+Newton's iteration until the modulus exceeds every possible coefficient, and verified by exact division;
+nothing is guessed from floating roots. Source: von zur Gathen & Gerhard, Modern Computer Algebra, sections
+14.3 and 15.4.
 """
 
 from __future__ import annotations
@@ -248,7 +249,7 @@ def _lift_root(f: Polynomial, r: int, p: int, modulus: int) -> int:
 
 
 def _lift_quadratic(f: Polynomial, b: int, c: int, p: int, modulus: int) -> tuple[int, int]:
-    """Bairstow's iteration modulo growing powers of p: x² + bx + c divides f to twice as many digits each time."""
+    """Bairstow's iteration modulo growing powers of p: twice as many digits each time."""
     while p < modulus:
         p *= p
         quotient, (r, s) = _divmod(f, [1, b, c], p)

@@ -77,8 +77,9 @@ def row_sums(A: Rows) -> Column:
 def induced_norm(A: Rows, p: float) -> InducedNorm:
     """‖A‖ₚ = max ‖Ax‖ₚ/‖x‖ₚ for p in [1, ∞]; ValueError below 1, where it is no norm.
 
-    p = 1: largest column sum; ∞: largest row sum; 2: σ₁. Otherwise the power method of Boyd (1974) from many starts:
-    Higham, Accuracy and Stability, section 15.2. Exact in the limit for non-negative entries, else a lower bound.
+    p = 1: largest column sum; ∞: largest row sum; 2: σ₁. Otherwise the power method of Boyd (1974) from many
+    starts: Higham, Accuracy and Stability, section 15.2. Exact in the limit for non-negative entries, else a
+    lower bound.
     """
     if isnan(p) or p < 1:
         raise ValueError(f"an induced norm needs p ≥ 1, not {p}")
@@ -104,7 +105,8 @@ def induced_norm(A: Rows, p: float) -> InducedNorm:
 def unit_circle(p: float, count: int = 256) -> Real:
     """Points (count + 1, 2) of the curve ‖x‖ₚ = 1 in the plane, closed, counter-clockwise from (1, 0).
 
-    p in (0, ∞]; the four corners on the axes and the four on the diagonals are among them when 8 divides count.
+    p in (0, ∞]; the four corners on the axes and the four on the diagonals are among them when 8 divides
+    count.
     """
     t = np.linspace(0.0, 2 * np.pi, count + 1)
     direction = np.stack([np.cos(t), np.sin(t)], axis=1)

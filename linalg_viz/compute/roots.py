@@ -1,4 +1,4 @@
-"""Roots of square-free integer polynomials to far more digits than a float holds, with a proof of the digits."""
+"""Roots of square-free integer polynomials to more digits than a float holds, with a proof of them."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class _Z:
 def complex_roots(f: Sequence[int]) -> tuple[ComplexFraction, ...] | None:
     """All roots of a square-free f (coefficients highest first, f(0) ≠ 0), each right to 30 digits.
 
-    Real roots have im = 0 and complex ones come in exact conjugate pairs. None when the coefficients are too long
-    (working precision × degree² beyond 300,000). Method: Ehrlich–Aberth with Bini's starting points (Numerical
-    Algorithms 13, 1996); the disc |z − root| ≤ n|f/f'| proves the digits (Laguerre, Henrici).
+    Real roots have im = 0 and complex ones come in exact conjugate pairs. None when the coefficients are too
+    long (working precision × degree² beyond 300,000). Method: Ehrlich–Aberth with Bini's starting points
+    (Numerical Algorithms 13, 1996); the disc |z − root| ≤ n|f/f'| proves the digits (Laguerre, Henrici).
     """
     digits = max(len(hex(abs(c))) for c in f)
     precision = 2 * _GUARD + 2 * digits
@@ -100,7 +100,7 @@ def _damped(newton: _Z, z: list[_Z], i: int) -> _Z:
 
 
 def _paired(z: list[_Z], goal: Decimal) -> tuple[ComplexFraction, ...] | None:
-    """Roots made real where their disc meets the axis (it holds one root, so that root is its own conjugate)."""
+    """Roots made real where their disc meets the axis: it holds one root, its own conjugate."""
     real = [Fraction(r.re) for r in z if abs(r.im) <= 100 * goal * r.size()]
     upper = [(Fraction(r.re), Fraction(r.im)) for r in z if r.im > 100 * goal * r.size()]
     if len(real) + 2 * len(upper) != len(z) or len(set(real)) + len(set(upper)) != len(real) + len(upper):

@@ -13,7 +13,7 @@ from linalg_viz.compute import eigen, exact, products
 from linalg_viz.compute.exact_eigen import spectrum
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled
-from linalg_viz.compute.typing import Column, Number, Rows, array, rational
+from linalg_viz.compute.typing import Column, Rows, array, rational
 from linalg_viz.compute.vectors import absolute, dot
 
 
@@ -42,8 +42,8 @@ Verdict = tuple[bool, Evidence]
 def properties(A: Rows) -> tuple[Property, ...]:
     """All properties of A in the order of `NAMES`; entries finite, any shape with at least one entry.
 
-    Decided exactly when all entries are rational, else with the tolerances of `tolerance`. A matrix that is not
-    square has none of them but, possibly, `diagonal` (all entries off the main diagonal are zero).
+    Decided exactly when all entries are rational, else with the tolerances of `tolerance`. A matrix that is
+    not square has none of them but, possibly, `diagonal` (all entries off the main diagonal are zero).
     """
     return tuple(prove(name, A) for name in NAMES)
 
@@ -56,7 +56,8 @@ def prove(name: str, A: Rows) -> Property:
         return Property(
             name, False, True, Evidence(f"{_size(A)} is not square, and only square matrices are asked")
         )
-    holds, evidence = check(B)
+    with np.errstate(under="ignore"):
+        holds, evidence = check(B)
     return Property(name, holds, exactly or name == "square", _finite(evidence))
 
 
@@ -113,9 +114,9 @@ def _orthogonal(A: Rows) -> Verdict:
     G = _times(products.transpose(A), A)
     holds = _vanishes(_minus(G, products.identity(len(A))), _unit_bound(A))
     sentence = (
-        "AᵀA = I: the columns have length 1 and stand at right angles, so Aᵀ is the inverse"
+        "AᵀA = I: the columns have length 1 and meet at right angles, so Aᵀ is the inverse"
         if holds
-        else "AᵀA is not I: its diagonal holds the squared lengths of the columns, the rest their dot products"
+        else "AᵀA is not I: its diagonal holds the squared lengths of the columns, the rest their products"
     )
     return holds, Evidence(sentence, (("AᵀA", G),))
 
@@ -265,7 +266,7 @@ def _vanishes(D: Rows, bound: float) -> bool:
 
 
 def _moderate(A: Rows) -> Rows:
-    """A, or for floats of extreme size A divided by a power of two, whose products neither overflow nor vanish."""
+    """A, or for floats of extreme size A divided by a power of two: no product overflows."""
     size = _largest(A)
     if size == 0.0 or 1e-30 < size < 1e20:
         return A

@@ -14,9 +14,9 @@ _PRIMES = tuple(p for p in range(2, 1000) if all(p % q for q in range(2, isqrt(p
 class Surd:
     """a + b√d; rational when b = 0 (then d = 1), complex when d < 0, else real and irrational.
 
-    `d` has no square factor below 1000² (a larger one is left where it is: nothing depends on it but the looks).
-    Two surds can be added and multiplied when they share d or one is rational; ValueError otherwise. Labs typeset
-    (a + b√d) from the three parts; `text` is the form of the command line.
+    `d` has no square factor below 1000² (a larger one is left where it is: nothing depends on it but the
+    looks). Two surds can be added and multiplied when they share d or one is rational; ValueError otherwise.
+    Labs typeset (a + b√d) from the three parts; `text` is the form of the command line.
     """
 
     a: Fraction

@@ -49,3 +49,12 @@ def unscaled(value: float, k: int) -> float:
         return ldexp(value, k)
     except OverflowError:
         return float("inf") if value > 0 else float("-inf")
+
+
+def eigen_tolerance(n: int, norm: float) -> float:
+    """How far rounding moves a well conditioned eigenvalue of an (n, n) matrix with Frobenius norm `norm`.
+
+    A backward error of a few n·eps·‖A‖ (LAPACK Users' Guide, section 4.8, with room for entries that were
+    themselves rounded: a factor of 16); ill conditioned ones move by this times their sensitivity.
+    """
+    return 16 * max(n, 1) * EPS * norm

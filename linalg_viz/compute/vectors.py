@@ -127,7 +127,7 @@ def angle(u: Column, v: Column) -> float | Refusal:
 
 
 def project(v: Column, onto: Column) -> Projection | Refusal:
-    """The shadow of v on the line of `onto` and what remains; exact for exact entries, refused for a zero line."""
+    """v split along u = `onto`: its shadow and what remains, exact for exact entries; refused for u = 0."""
     u, w = column(onto), column(v)
     if not any(u):
         return Refusal("the zero vector spans no line to project on")
