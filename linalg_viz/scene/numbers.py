@@ -1,34 +1,164 @@
-"""How numbers are shown: few digits, a true minus, and "=" only where it is earned."""
+"""How numbers are shown: few digits, a true minus, and "=" only where it is earned.
+
+Pictures show 4 significant digits, cards 6, hovering and copies all 17. Decimals are rounded half to even
+from the exact value. NaN and infinity have no place in a scene: ValueError.
+"""
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 from typing import Literal
 
 from linalg_viz.compute.typing import Number, Rows
 
 Relation = Literal["=", "≈"]
 
+MINUS = "−"
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
+_SHOWN = re.compile(r"([-−]?)([0-9]+(?:\.[0-9]+)?)(?:/([0-9]+)|×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?")
+_SMALLEST, _LARGEST = -5, 6
+"""Decimal exponents from _SMALLEST + 1 to _LARGEST − 1 are written out, others as powers of ten."""
+
 
 def shown(x: Number | complex, digits: int = 4, exact: bool | None = None) -> str:
-    """A number as it stands on the picture: at most `digits` significant digits; ValueError if not finite."""
-    raise NotImplementedError
+    """A number in at most `digits` significant digits: "3/2", "−0.3333", "1.2×10⁻⁵", "1 − 2i".
+
+    Fractions whose numerator and denominator have at most `digits` digits stay fractions unless `exact` is
+    False; `exact` True shows a float as the binary fraction it is, if that is short.
+    ValueError if not finite or digits < 1.
+    """
+    if isinstance(x, complex):
+        return _complex(x, digits, exact)
+    return _real(x, digits, exact).replace("-", MINUS)
 
 
 def relation(value: Number | complex, shown_text: str) -> Relation:
-    """"=" if the value is exact and the text says it exactly, else "≈"."""
-    raise NotImplementedError
+    """The sign before a shown text: "=" only for a Fraction (or int) that the text states in full."""
+    said = _read(shown_text)
+    if isinstance(value, (float, complex)) or said is None:
+        return "≈"
+    return "=" if said == value else "≈"
 
 
 def stated(x: Number | complex, digits: int = 4, exact: bool | None = None) -> str:
     """The number behind its relation: "= 3/2", "≈ 1.414"."""
-    raise NotImplementedError
+    text = shown(x, digits, exact)
+    return f"{relation(x, text)} {text}"
 
 
 def columns(rows: Rows, digits: int = 4) -> tuple[tuple[str, ...], ...]:
-    """An m×n matrix as texts, each column with one number of decimals."""
-    raise NotImplementedError
+    """An m×n matrix as m rows of n texts that stand well under one another.
+
+    A column of short fractions keeps them; any other has one number of decimals, enough for `digits`
+    significant digits of its largest entry. Entries that would vanish at it are shown on their own.
+    """
+    aligned = [_column(column, digits) for column in zip(*rows, strict=True)]
+    return tuple(zip(*aligned, strict=True))
 
 
 def latex(x: Number | complex, digits: int = 4, exact: bool | None = None) -> str:
-    r"""The same text for a formula: `\\frac{3}{2}`, `1.2 \\times 10^{-5}`."""
-    raise NotImplementedError
+    r"""The shown number for a formula: `-\frac{3}{2}`, `1.2 \times 10^{-5}`, `1 - 2i`; ASCII minus."""
+    text = shown(x, digits, exact)
+    text = re.sub(r"([0-9]+)/([0-9]+)", r"\\frac{\1}{\2}", text)
+    text = re.sub(r"×10([⁻⁰-⁹¹²³]+)", lambda match: f" \\times 10^{{{match[1].translate(_LOWERED)}}}", text)
+    return text.replace(MINUS, "-")
+
+
+def _complex(z: complex, digits: int, exact: bool | None) -> str:
+    if z.imag == 0:
+        return shown(z.real, digits, exact)
+    size = _real(abs(z.imag), digits, exact)
+    imaginary = "i" if size == "1" else size + "i"
+    if z.real == 0:
+        return MINUS + imaginary if z.imag < 0 else imaginary
+    return f"{shown(z.real, digits, exact)} {MINUS if z.imag < 0 else '+'} {imaginary}"
+
+
+def _real(x: Number, digits: int, exact: bool | None) -> str:
+    """The number with an ASCII minus."""
+    _check(x, digits)
+    if exact or (exact is None and not isinstance(x, float)):
+        whole = Fraction(x)
+        top, bottom = str(abs(whole.numerator)), str(whole.denominator)
+        if max(len(top), len(bottom)) <= digits:
+            return str(whole)
+    return _decimal(_rounded(x, digits), digits)
+
+
+def _check(x: Number, digits: int) -> None:
+    if isinstance(x, float) and not math.isfinite(x):
+        raise ValueError("only finite numbers can be shown")
+    if digits < 1:
+        raise ValueError("at least one digit is needed")
+
+
+def _rounded(x: Number, digits: int) -> Decimal:
+    """x to so many significant digits; 17 and more give a float's shortest text that reads back as it."""
+    if isinstance(x, float) and digits >= 17:
+        return Decimal(repr(float(x)))
+    context = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
+    whole = Fraction(x)
+    return context.divide(Decimal(whole.numerator), Decimal(whole.denominator))
+
+
+def _decimal(d: Decimal, digits: int) -> str:
+    """A rounded decimal without closing zeros, as a power of ten where writing it out would take many."""
+    if not d:
+        return "0"
+    sign, figures, _ = d.as_tuple()
+    exponent = d.adjusted()
+    mantissa = "".join(map(str, figures)).rstrip("0")
+    written_out = _LARGEST if digits < 17 else 17
+    if exponent <= _SMALLEST or exponent >= written_out:
+        text = mantissa[0] + ("." + mantissa[1:] if len(mantissa) > 1 else "")
+        text += "×10" + str(exponent).translate(_RAISED)
+    else:
+        text = _written_out(mantissa, exponent)
+    return "-" + text if sign else text
+
+
+def _written_out(mantissa: str, exponent: int) -> str:
+    if exponent < 0:
+        return "0." + "0" * (-exponent - 1) + mantissa
+    if len(mantissa) <= exponent + 1:
+        return mantissa + "0" * (exponent + 1 - len(mantissa))
+    return mantissa[: exponent + 1] + "." + mantissa[exponent + 1 :]
+
+
+def _column(column: Sequence[Number], digits: int) -> list[str]:
+    texts = [shown(x, digits) for x in column]
+    if all(
+        not isinstance(x, float) and relation(x, text) == "=" for x, text in zip(column, texts, strict=True)
+    ):
+        return texts
+    decimals = [_real(x, digits, False) for x in column]
+    if any("×" in text for text in decimals):
+        return [text.replace("-", MINUS) for text in decimals]
+    places = max(len(text.partition(".")[2]) for text in decimals)
+    wholes = [text.lstrip("-").partition(".")[0].lstrip("0") for text in decimals]
+    places = min(places, max(digits - max(map(len, wholes)), 0))
+    return [_padded(x, text, places).replace("-", MINUS) for x, text in zip(column, decimals, strict=True)]
+
+
+def _padded(x: Number, text: str, places: int) -> str:
+    fixed = Decimal(text).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    if x and not fixed:
+        return text
+    return f"{fixed or abs(fixed):f}"
+
+
+def _read(text: str) -> Fraction | None:
+    """The rational number that a shown text states, or None."""
+    match = _SHOWN.fullmatch(text.strip())
+    if match is None:
+        return None
+    sign, figures, bottom, power = match.groups()
+    if bottom is not None and not int(bottom):
+        return None
+    value = Fraction(figures) / int(bottom or 1) * Fraction(10) ** int((power or "0").translate(_LOWERED))
+    return -value if sign else value

@@ -5,7 +5,8 @@
     signed   = ("-" | "+") signed | power
     power    = raised [ "^" signed ]                          −2² = −4, 2^3^2 = 2^9
     raised   = primary { "²" | "°" | "deg" }
-    primary  = number | letter | constant | "(" sum ")" | "√" primary | function ["²"] ( "(" sum ")" | simple )
+    primary  = number | letter | constant | "(" sum ")" | "√" primary | function
+    function = name ["²"] ( "(" sum ")" | simple )
     simple   = { number | letter | constant } ["°"]           cos 2t, sin 30°
 
 Products run from left to right, written out or not: 1/2t is t/2. Nothing is looked up, called or imported by
@@ -15,11 +16,12 @@ name: a word is a function of the list, a constant, or a letter.
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from typing import NoReturn
 
+from linalg_viz.state.expression_functions import FUNCTIONS
 from linalg_viz.state.expression_tokens import Token, complaint, tokens
 from linalg_viz.state.expression_tree import Apply, Chain, Constant, Decimal, Letter, Node
-from linalg_viz.state.expression_values import FUNCTIONS
 
 MAX_NESTING = 30
 """Brackets, signs and exponents inside one another."""
@@ -64,7 +66,9 @@ class _Parser:
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > MAX_NESTING:
-            self.refuse(self.next, f"More than {MAX_NESTING} brackets or signs are nested", "write it simpler")
+            self.refuse(
+                self.next, f"More than {MAX_NESTING} brackets or signs are nested", "write it simpler"
+            )
 
     def sum(self) -> Node:
         first, rest = self.product(), []
@@ -141,15 +145,18 @@ class _Parser:
         if before is None:
             self.refuse(token, "A value is missing before this sign", "write one before it")
         ends = token.kind == "end" or (token.mark == ")" and before.mark == "(")
-        self.refuse(before, "A value is missing after this sign", "write one or delete the sign", unfinished=ends)
+        self.refuse(
+            before, "A value is missing after this sign", "write one or delete the sign", unfinished=ends
+        )
 
     def number(self) -> Node:
         token = self.take()
         part = self.next
-        if part.mark == "vulgar" and token.mark == "number" and part.start == token.end:
-            if self.text[token.start : token.end].isdigit():
-                self.take()
-                return Decimal(token.value + part.value, token.start, part.end)
+        # 2½ is the mixed number it looks like; 1.5½ and 2 ½ are left to be refused.
+        whole = token.mark == "number" and self.text[token.start : token.end].isdigit()
+        if whole and part.mark == "vulgar" and part.start == token.end:
+            self.take()
+            return Decimal(token.value + part.value, token.start, part.end)
         return Decimal(token.value, token.start, token.end)
 
     def bracket(self) -> Node:
@@ -161,8 +168,7 @@ class _Parser:
             if self.next.kind == "end":
                 self.refuse(opening, "This bracket is not closed", "add a “)”", unfinished=True)
             self.refuse(self.next, "Two values stand side by side", "put an operation between them")
-        self.take()
-        return inner
+        return replace(inner, start=opening.start, end=self.take().end)
 
     def word(self) -> Node:
         token = self.take()
@@ -172,7 +178,9 @@ class _Parser:
         if name in FUNCTIONS:
             return self.function(token, name)
         if name == "i":
-            self.refuse(token, "The letter i is kept for the imaginary unit", "entries are real: use another letter")
+            self.refuse(
+                token, "The letter i is kept for the imaginary unit", "entries are real: use another letter"
+            )
         if len(name) == 1:
             return Letter(name, token.start, token.end)
         self.unknown(token, name)

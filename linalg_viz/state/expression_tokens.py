@@ -35,9 +35,9 @@ _LARGEST_EXPONENT = 5000
 
 
 class ExpressionError(ValueError):
-    """Why a text has no value: what, where and what to do; characters start:end of the text are meant.
+    """Why characters start:end of a text have no value: what, where and what to do.
 
-    `unfinished` is true while more typing can still mend it (empty text, a trailing operator, an open bracket).
+    `unfinished` is true while more typing can mend it: empty text, a trailing sign, an open bracket.
     """
 
     def __init__(self, message: str, start: int, end: int, *, unfinished: bool = False) -> None:
@@ -56,7 +56,9 @@ class Token:
     value: Fraction | float = 0.0
 
 
-def complaint(text: str, start: int, end: int, what: str, remedy: str, *, unfinished: bool = False) -> ExpressionError:
+def complaint(
+    text: str, start: int, end: int, what: str, remedy: str, *, unfinished: bool = False
+) -> ExpressionError:
     """The error for characters start:end of a text, quoting them and counting from 1."""
     quoted = text[start:end].strip()
     if len(quoted) > 24:
@@ -92,10 +94,15 @@ def _token(text: str, at: int) -> Token:
         return Token("mark", "^", at, at + 2)
     if character in _MARKS:
         return Token("mark", _MARKS[character], at, at + 1)
-    if unicodedata.decomposition(character).startswith("<fraction>") and unicodedata.numeric(character, 0):
+    if _is_vulgar(character):
         part = Fraction(unicodedata.numeric(character)).limit_denominator(10)
         return Token("number", "vulgar", at, at + 1, part)
     raise _stranger(text, at)
+
+
+def _is_vulgar(character: str) -> bool:
+    """Whether a character is a whole fraction such as ½; ⅟, which awaits a denominator, is not."""
+    return "VULGAR FRACTION" in unicodedata.name(character, "")
 
 
 def _value(text: str, match: re.Match[str]) -> Fraction | float:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from linalg_viz.compute.typing import Number
+from linalg_viz.state import expression_functions as functions
 from linalg_viz.state import expression_values as values
 from linalg_viz.state.expression_tokens import complaint
 from linalg_viz.state.expression_values import Undefined, Value
@@ -25,8 +26,8 @@ _BINARY: dict[str, Callable[[Value, Value], Value]] = {
 }
 _UNARY: dict[str, Callable[[Value], Value]] = {
     "negate": values.negate,
-    "degrees": values.degrees,
-    **values.FUNCTIONS,
+    "degrees": functions.degrees,
+    **functions.FUNCTIONS,
 }
 
 
@@ -69,7 +70,10 @@ class Apply:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Parts joined from left to right by + and −, by * and /, or by one ^; flat, so that long sums stay shallow."""
+    """Parts joined from left to right by + and −, by * and /, or by one ^.
+
+    It is flat, so that long sums stay shallow.
+    """
 
     first: Node
     rest: tuple[tuple[str, Node], ...]
@@ -102,7 +106,7 @@ def _chain(node: Chain, text: str, letters: Mapping[str, Number]) -> Value:
         start = part.start if operation == "/" and operand == 0 else node.start
         total = _checked(
             lambda a=total, b=operand, op=operation, of_e=natural: (  # type: ignore[misc]
-                values.exponential(b) if of_e else _BINARY[op](a, b)
+                functions.exponential(b) if of_e else _BINARY[op](a, b)
             ),
             text,
             start,
@@ -120,7 +124,9 @@ def _checked(compute: Callable[[], Value], text: str, start: int, end: int) -> V
 
 def _letter(node: Letter, text: str, letters: Mapping[str, Number]) -> Value:
     if node.name not in letters:
-        raise complaint(text, node.start, node.end, "This letter has no value yet", "give it one or write a number")
+        raise complaint(
+            text, node.start, node.end, "This letter has no value yet", "give it one or write a number"
+        )
     value = letters[node.name]
     if isinstance(value, float):
         if not math.isfinite(value):

@@ -1,7 +1,7 @@
 """What may be written in a cell: a small grammar of numbers, letters and functions, evaluated exactly.
 
-`parse` understands a text, `Expression.evaluate` gives its value. Python is never evaluated; length, nesting and
-the size of exact numbers are bounded, so that any text is answered at once.
+`parse` understands a text, `Expression.evaluate` gives its value. Python is never evaluated; length, nesting
+and the size of exact numbers are bounded, so that any text is answered at once.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ class Expression:
     def evaluate(self, values: Mapping[str, Number]) -> Number:
         """The value for given letters: a Fraction where it is exact, else a finite float.
 
-        Exact are rational operations, roots that come out, and sine, cosine and tangent at the angles of Niven's
-        theorem. Division by zero, roots of negative numbers, overflow and letters without a value raise
-        ExpressionError.
+        Exact are rational operations, roots that come out, and sine, cosine and tangent at the angles where
+        they are rational. Division by zero, roots of negative numbers, overflow and letters without a value
+        raise ExpressionError.
         """
         try:
             return number(value_of(self.root, self.text, values))
@@ -51,15 +51,17 @@ def parse(text: str) -> Expression:
     """The expression written in a text; ExpressionError names what is wrong, where, and what to do."""
     if len(text) > MAX_LENGTH:
         what = f"This entry has {len(text)} characters"
-        raise ExpressionError(f"{what}: at most {MAX_LENGTH} are read, so write it shorter.", MAX_LENGTH, len(text))
+        raise ExpressionError(
+            f"{what}: at most {MAX_LENGTH} are read, so write it shorter.", MAX_LENGTH, len(text)
+        )
     return _parse(text)
 
 
 def number_text(value: Number) -> str:
     """The entry text that stands for a number: "3", "-3/2", "0.1", "1e-7"; ASCII minus, never "-0".
 
-    Reading it back gives the same Fraction, or a Fraction whose nearest float64 is the same float. NaN and infinity
-    raise ValueError.
+    Reading it back gives the same Fraction, or a Fraction whose nearest float64 is the same float. NaN and
+    infinity raise ValueError.
     """
     if isinstance(value, float):
         if not math.isfinite(value):
@@ -83,7 +85,10 @@ def decimal_text(x: float, resolution: float) -> str:
     if abs(exact) <= slack:
         return "0"
     places = -math.floor(math.log10(abs(x))) - 1
-    while abs(Fraction(mantissa := round(exact * Fraction(10) ** places)) / Fraction(10) ** places - exact) > slack:
+    while (
+        abs(Fraction(mantissa := round(exact * Fraction(10) ** places)) / Fraction(10) ** places - exact)
+        > slack
+    ):
         places += 1
     return _positional(mantissa, places)
 

@@ -1,4 +1,4 @@
-"""Matrices as text: reading what other programs write; writing is in `formats_writing` and reachable from here.
+"""Matrices as text: reading what other programs write, and writing what they read.
 
 Entries stay texts while they are read, so that `cos(t)` survives a paste; each must be an expression.
 """
@@ -12,7 +12,15 @@ from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.state import formats_latex, formats_reading
 from linalg_viz.state.expressions import ExpressionError, parse
 from linalg_viz.state.formats_reading import FormatError, Grid
-from linalg_viz.state.formats_writing import to_latex, to_line, to_markdown, to_matlab, to_numpy, to_text, to_tsv
+from linalg_viz.state.formats_writing import (
+    to_latex,
+    to_line,
+    to_markdown,
+    to_matlab,
+    to_numpy,
+    to_text,
+    to_tsv,
+)
 
 __all__ = [
     "Block",
@@ -50,8 +58,8 @@ class Block:
 def parse_block(text: str, limit: int = 12) -> Block:
     """The m×n entries of a pasted text, 1 ≤ m, n ≤ limit, whatever format it is in.
 
-    Empty text, ragged rows, empty or unreadable entries, unbalanced brackets and more than `limit` rows or columns
-    raise FormatError with the row and column at fault.
+    Empty text, ragged rows, empty or unreadable entries, unbalanced brackets and more than `limit` rows or
+    columns raise FormatError with the row and column at fault.
     """
     if len(text) > MAX_TEXT:
         raise FormatError(f"This text has {len(text)} characters: at most {MAX_TEXT} are read, so copy less.")
@@ -72,7 +80,9 @@ def matrix_from_text(text: str, limit: int = 12) -> Rows:
     FormatError begins with the place: "Row 2, column 1: …".
     """
     block = parse_block(text, limit)
-    return tuple(tuple(_value(cell, i, j) for j, cell in enumerate(row, 1)) for i, row in enumerate(block.rows, 1))
+    return tuple(
+        tuple(_value(cell, i, j) for j, cell in enumerate(row, 1)) for i, row in enumerate(block.rows, 1)
+    )
 
 
 def _recognised(text: str) -> tuple[str, Grid]:
@@ -119,7 +129,9 @@ def _entries(row: tuple[str, ...]) -> str:
 
 def _check_entry(cell: str, row: int, column: int) -> None:
     if not cell:
-        raise FormatError(f"Row {row}, column {column}: the entry is empty: write a number, 0 if meant.", row, column)
+        raise FormatError(
+            f"Row {row}, column {column}: the entry is empty: write a number, 0 if meant.", row, column
+        )
     if re.search(r"[0-9.)][ij]\b", cell):
         remedy = "entries are real numbers"
         raise FormatError(f"Row {row}, column {column}: “{_short(cell)}” is complex: {remedy}.", row, column)

@@ -14,14 +14,29 @@ _ROW_END = re.compile(r"\\\\(?:\s*\[[^\]]*\])?|\\cr\b|\\tabularnewline\b")
 _TRANSPOSED = re.compile(r"\s*\^\s*(?:T|\{\s*(?:T|\\top|\\mathsf\{T\}|\\intercal)\s*\}|\\top|\\intercal)")
 _LOOSE = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)\s*(?:\\?[\[\](){}|.]|\\[lr](?:brack|brace|vert|Vert)\b)")
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
-_SPACES = {"\\,", "\\;", "\\:", "\\!", "\\ ", "~", "\\quad", "\\qquad", "\\displaystyle", "\\hline", "\\phantom"}
+_SPACES = {
+    "\\,",
+    "\\;",
+    "\\:",
+    "\\!",
+    "\\ ",
+    "~",
+    "\\quad",
+    "\\qquad",
+    "\\displaystyle",
+    "\\hline",
+}
 _SIGNS = {"\\cdot": "*", "\\times": "*", "\\div": "/", "\\degree": "°", "\\circ": "°", "\\pi": "π"}
 _FRACTIONS = {"\\frac", "\\tfrac", "\\dfrac", "\\cfrac", "\\nicefrac", "\\sfrac"}
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FUNCTIONS = {"cos", "sin", "tan", "arccos", "arcsin", "arctan", "exp", "log", "ln"}
+_GREEK_NAMES = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau upsilon phi chi psi
+    omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega varepsilon vartheta varphi
+"""
 _GREEK = dict(
     zip(
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau upsilon phi chi psi "
-        "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega varepsilon vartheta varphi".split(),
+        _GREEK_NAMES.split(),
         "αβγδϵζηθικλμνξρστυϕχψωΓΔΘΛΞΠΣΥΦΨΩεϑφ",
         strict=True,
     )
@@ -30,11 +45,15 @@ _GREEK = dict(
 
 def is_latex(text: str) -> bool:
     """Whether a text is LaTeX: an environment, a row end with &, or a fraction or root."""
-    return "\\begin" in text or ("&" in text and "\\\\" in text) or bool(re.search(r"\\[a-z]*(?:frac|sqrt)\b", text))
+    return (
+        "\\begin" in text
+        or ("&" in text and "\\\\" in text)
+        or bool(re.search(r"\\[a-z]*(?:frac|sqrt)(?![a-z])", text))
+    )
 
 
 def latex_grid(text: str) -> Grid:
-    """The cells of the one matrix in a LaTeX text, each in the grammar of entries; a transpose is carried out."""
+    """The cells of the one matrix in a LaTeX text, in the grammar of entries; a transpose is carried out."""
     body, transposed = _body(text)
     grid: Grid = []
     rows = [row for row in _ROW_END.split(body.replace("\\hline", " ")) if row.strip()]
@@ -54,6 +73,11 @@ def _body(text: str) -> tuple[str, bool]:
         if "\\begin" in text:
             raise FormatError("This LaTeX environment is no matrix: use bmatrix, pmatrix, matrix or array.")
         return text.replace("\\[", " ").replace("\\]", " ").strip().strip("$"), False
+    before = re.sub(
+        r"[A-Za-z]\w*(?:_\{\w*\})?\s*:?&?=|\\[\[(]|[$\s(\[]", "", _LOOSE.sub(" ", text[: begin.start()])
+    )
+    if before:
+        raise FormatError(f"“{before[:24]}” stands before the matrix: copy the matrix alone.")
     closing = f"\\end{{{begin[1]}}}"
     end = text.find(closing, begin.end())
     if end < 0:
@@ -73,11 +97,15 @@ def _body(text: str) -> tuple[str, bool]:
 
 def _entry(cell: str, row: int, column: int) -> str:
     if len(cell) > 4000:
-        raise FormatError(f"Row {row}, column {column}: the entry is too long: write it shorter.", row, column)
+        raise FormatError(
+            f"Row {row}, column {column}: the entry is too long: write it shorter.", row, column
+        )
     try:
-        return _Entry(_LOOSE.sub(lambda match: match[0][-1].replace(".", ""), cell)).text()
+        entry = _Entry(_LOOSE.sub(lambda match: match[0][-1].replace(".", ""), cell)).text()
     except _Unreadable as why:
         raise FormatError(f"Row {row}, column {column}: {why}.", row, column) from None
+    # A lone fraction needs no brackets: it stays what a person would type.
+    return re.sub(r"^([-+−]?)\(([0-9.]+/[0-9.]+)\)$", r"\1\2", entry)
 
 
 class _Unreadable(Exception):
@@ -88,7 +116,7 @@ class _Entry:
     """One cell, rewritten token by token."""
 
     def __init__(self, cell: str) -> None:
-        self.tokens = [token for token in _TOKEN.findall(cell) if not token.isspace() and token not in _SPACES]
+        self.tokens = _tokens(cell)
         self.at = 0
         self.depth = 0
 
@@ -115,7 +143,7 @@ class _Entry:
         if token == "^":
             return self.exponent()
         if token in _FRACTIONS:
-            return f"(({self.argument()})/({self.argument()}))"
+            return self.fraction()
         if token == "\\sqrt":
             return self.root()
         if token in ("\\operatorname", "\\mathrm", "\\text", "\\mathit", "\\mathbf"):
@@ -123,7 +151,7 @@ class _Entry:
         if token in _SIGNS:
             return _SIGNS[token]
         if token.startswith("\\") and token[1:] in _FUNCTIONS:
-            return token[1:] + (" " if self.next() not in ("(", "^") else "")
+            return self.function(token[1:])
         if token.startswith("\\") and token[1:] in _GREEK:
             return _GREEK[token[1:]]
         if token.startswith("\\") or token in "_#":
@@ -153,6 +181,22 @@ class _Entry:
         self.depth -= 1
         return inner
 
+    def fraction(self) -> str:
+        before = self.tokens[self.at - 2] if self.at > 1 else ""
+        top, bottom = self.argument(), self.argument()
+        if before.isdigit() and top.isdigit():
+            raise _Unreadable("a number before \\frac has two readings: write + or \\cdot between them")
+        return f"({_grouped(top)}/{_grouped(bottom)})"
+
+    def function(self, name: str) -> str:
+        if self.next() == "^":
+            self.at += 1
+            exponent = self.argument()
+            if not re.fullmatch(r"-?[0-9]{1,3}", exponent):
+                raise _Unreadable(f"the exponent of {name} has two readings: write ({name}(…))^…")
+            name += exponent.translate(_RAISED)
+        return name if self.next() == "(" else name + " "
+
     def exponent(self) -> str:
         inner = self.argument()
         return "°" if inner == "°" else f"^({inner})"
@@ -166,3 +210,26 @@ class _Entry:
             index += self.piece()
         self.at += 1
         return f"(({self.argument()})^(1/({index})))"
+
+
+def _tokens(cell: str) -> list[str]:
+    """Commands and characters; blanks stay only between digits, so that `1 2` is not read as 12."""
+    found: list[str] = []
+    blank = False
+    for token in _TOKEN.findall(cell):
+        if token.isspace() or (token in _SPACES and token not in ("\\,", "\\!")):
+            blank = True
+        elif token not in _SPACES:
+            if blank and found and _is_digit(found[-1]) and _is_digit(token):
+                found.append(" ")
+            found.append(token)
+            blank = False
+    return found
+
+
+def _is_digit(token: str) -> bool:
+    return token.isdigit() or token == "."
+
+
+def _grouped(text: str) -> str:
+    return text if re.fullmatch(r"[0-9.]+|[^\W\d_]", text) else f"({text})"

@@ -1,4 +1,4 @@
-"""Cutting bracketed, tabbed and plain texts into cells: NumPy, MATLAB, spreadsheets, Markdown, command line."""
+"""Cutting texts into cells: NumPy, MATLAB, spreadsheets, Markdown, plain rows."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ class FormatError(ValueError):
 
 
 def numpy_grid(text: str) -> Grid:
-    """Cells of nested lists or of NumPy's own print, in brackets up to three deep, with further arguments ignored.
+    """Cells of nested lists or of what NumPy prints; further arguments such as dtype are ignored.
 
     One list is one row.
     """
     inner = _unwrapped(text)
     if "..." in inner or "…" in inner:
-        raise FormatError("NumPy has left out entries (“...”): copy the whole array, printed with threshold=inf.")
+        raise FormatError(
+            "NumPy has left out entries (“...”): copy the whole array, printed with threshold=inf."
+        )
     parts = _split(inner, ",\n ", keep_empty=False)
     if not any(part.startswith("[") for part in parts):
         return [[_from_python(cell) for cell in split_cells(inner)]]
@@ -83,7 +85,13 @@ def markdown_grid(text: str) -> Grid:
 
 
 def plain_grid(text: str) -> Grid:
-    """Cells of lines or of rows between semicolons, parted by commas if there are any, else by blanks."""
+    """Cells of lines or of rows between semicolons, parted by commas if there are any, else by blanks.
+
+    Where several lines all have semicolons within, these part cells: so some spreadsheets write their files.
+    """
+    lines = [line.strip().rstrip(";") for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(";" in line for line in lines):
+        return [_split(line, ";", keep_empty=True) for line in lines]
     return [split_cells(row) for row in _split(text, ";\n", keep_empty=False)]
 
 
@@ -126,7 +134,7 @@ def matching(text: str, start: int) -> int:
 
 
 def _split(text: str, separators: str, *, keep_empty: bool) -> list[str]:
-    """Pieces between separators outside brackets, stripped; a blank among them stands for every white space."""
+    """Pieces between separators outside brackets, stripped; a blank stands for every white space."""
     pieces, depth, begin = [], 0, 0
     blank = " " in separators
     for at, character in enumerate(text):

@@ -1,4 +1,4 @@
-"""Matrices of numbers as text that other programs read; fractions stay fractions where the format has them."""
+"""Matrices of numbers as text; fractions stay fractions where the format has them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def to_latex(rows: Rows) -> str:
 def to_tsv(rows: Rows) -> str:
     """Cells between tabs, one line a row.
 
-    A spreadsheet would take 3/2 for a date: fractions are decimals where they end, else formulas such as `=1/3`.
+    A spreadsheet would take 3/2 for a date: fractions are decimals where these end, else formulas: `=1/3`.
     """
     return "\n".join("\t".join(map(_for_spreadsheet, row)) for row in rows)
 
@@ -62,8 +62,9 @@ def _texts(rows: Rows, text_of: Callable[[Number], str]) -> list[list[str]]:
 
 def _for_python(x: Number) -> str:
     text = number_text(x)
-    whole = not isinstance(x, float) and Fraction(x).denominator == 1
-    return text + "." if whole and abs(x) >= _INT64 and "e" not in text else text
+    if isinstance(x, float) or "e" in text or "/" in text:
+        return text
+    return text + "." if abs(x) >= _INT64 else text
 
 
 def _for_latex(x: Number) -> str:
