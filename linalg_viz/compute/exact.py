@@ -184,6 +184,8 @@ def pseudoinverse(A: RationalRows) -> RationalRows:
     Source: Ben-Israel & Greville, Generalized Inverses, section 1.6 (MacDuffee's formula).
     """
     reduced, At = rref(A), transpose(A)
+    if len(reduced.pivots) == len(A) == len(At) and (straight := inverse(A)) is not None:
+        return straight
     if not reduced.pivots:
         return At
     F = reduced.matrix[: len(reduced.pivots)]

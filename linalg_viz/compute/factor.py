@@ -16,6 +16,8 @@ from random import Random
 
 Polynomial = list[int]
 
+_LARGE_PRIME = 2**61 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Factors:
@@ -47,6 +49,8 @@ def factor(f: Polynomial) -> Factors:
 
 def square_free_part(f: Polynomial) -> Polynomial:
     """f / gcd(f, f'): every root once."""
+    if _is_square_free(f):
+        return list(f)
     return _quotient(f, _gcd(f, derivative(f)))
 
 
@@ -125,6 +129,9 @@ def _by_multiplicity(f: Polynomial) -> Iterator[tuple[tuple[int, ...], int]]:
     """The square-free g_k with f = ∏ g_k^k."""
     k = 1
     while len(f) > 1:
+        if _is_square_free(f):
+            yield tuple(f), k
+            return
         common = _gcd(f, derivative(f))
         once = _quotient(f, common)
         deeper = _gcd(once, common)
@@ -143,6 +150,11 @@ def _gcd(f: Polynomial, g: Polynomial) -> Polynomial:
         f, g = g, _pseudo_remainder(f, g)
     f = _trim(f)
     return [c // f[0] for c in f]
+
+
+def _is_square_free(f: Polynomial) -> bool:
+    """Whether a large prime proves that no root is double; False proves nothing."""
+    return len(_gcd_mod(f, derivative(f), _LARGE_PRIME)) == 1
 
 
 def _pseudo_remainder(f: Polynomial, g: Polynomial) -> Polynomial:

@@ -141,7 +141,7 @@ def _rational_eigen(A: RationalRows, M: Real, k: int) -> EigenFacts:
     symmetric = A == exact.transpose(A)
     columns, owner, position = [], [], 0
     for e in found.eigenvalues:
-        block = _eigenspace(M, k, e)
+        block = _eigenspace(A, M, k, e)
         if symmetric and block.shape[1] > 1:
             block = _normalised(np.linalg.qr(block)[0])
         columns.append(block)
@@ -158,8 +158,12 @@ def _rational_eigen(A: RationalRows, M: Real, k: int) -> EigenFacts:
     )
 
 
-def _eigenspace(M: Real, k: int, e: ExactEigenvalue) -> Complex:
-    """Independent columns: the exact vectors rounded, or the right singular vectors of M − λI for σ = 0."""
+def _eigenspace(A: RationalRows, M: Real, k: int, e: ExactEigenvalue) -> Complex:
+    """Independent columns: the exact vectors rounded, or the right singular vectors of M − λI for σ = 0.
+
+    Where the entries differ so much in size that floats lose the small ones, inverse iteration in exact
+    arithmetic.
+    """
     if e.vectors:
         columns = []
         for v in e.vectors:
@@ -167,11 +171,19 @@ def _eigenspace(M: Real, k: int, e: ExactEigenvalue) -> Complex:
             top = max(abs(x) for pair in parts for x in pair)
             columns.append([complex(float(re / top), float(im / top)) for re, im in parts])
         return _normalised(np.array(columns, dtype=np.complex128).T, 0.0)
+    if e.geometric == 1 and e.algebraic == 1 and _wide(A):
+        entries = exact_eigen.nearby_vector(A, e.parts)
+        return _normalised(np.array([[complex(float(re), float(im))] for re, im in entries]), 0.0)
     power = Fraction(2) ** k
     re, im = (float(x / power) for x in e.parts)
     shifted = M - np.eye(len(M)) * (complex(re, im) if im else re)
     Vh = np.linalg.svd(shifted)[2]
     return _normalised(np.asarray(Vh[len(M) - (e.geometric or 1) :].conj().T, dtype=np.complex128))
+
+
+def _wide(A: RationalRows) -> bool:
+    sizes = [abs(x) for row in A for x in row if x]
+    return max(sizes, default=Fraction(1)) > 10**6 * min(sizes, default=Fraction(1))
 
 
 def _floating(A: Rows) -> Facts:

@@ -14,8 +14,11 @@ from linalg_viz.compute.facts import Facts, facts
 from linalg_viz.compute.pseudoinverse import Solution, solve
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.report_json import Writer
+from linalg_viz.compute.report_text import text
 from linalg_viz.compute.structure import properties
 from linalg_viz.compute.typing import Column, Number, Rows, rational
+
+__all__ = ["report", "text"]
 
 
 def report(A: Rows, b: Column | None = None) -> dict[str, Any]:
@@ -74,7 +77,7 @@ def _scalars(out: Writer, known: Facts) -> dict[str, Any]:
         "trace": None if isinstance(trace, Refusal) else out.number("trace", trace),
         "determinant": None if known.determinant is None else out.number("determinant", known.determinant),
         "rank": known.rank,
-        "tolerance": out.number("tolerance", known.tolerance),
+        "tolerance": out.entry("tolerance", known.tolerance),
     }
 
 

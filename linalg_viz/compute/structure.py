@@ -12,7 +12,7 @@ import numpy as np
 from linalg_viz.compute import eigen, exact, products
 from linalg_viz.compute.exact_eigen import spectrum
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled
+from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
 from linalg_viz.compute.typing import Column, Rows, array, rational
 from linalg_viz.compute.vectors import absolute, dot
 
@@ -136,7 +136,7 @@ def _positive_definite(A: Rows) -> Verdict:
         M, k = scaled(array(A))
         values = np.linalg.eigvalsh(M)
         holds = float(values[0]) > rank_tolerance((len(A), len(A)), float(np.max(np.abs(values))))
-        numbers: Column = tuple(float(np.ldexp(v, k)) for v in values[::-1])
+        numbers: Column = tuple(unscaled(float(v), k) for v in values[::-1])
         word = "all eigenvalues are" if holds else "an eigenvalue is not"
         return holds, Evidence(f"{word} positive", (), (("eigenvalues", numbers),))
     pivots = _pivots(R)
@@ -161,6 +161,8 @@ def _normal(A: Rows) -> Verdict:
 
 
 def _projection(A: Rows) -> Verdict:
+    if _bound(A, 2) > 1e-3:
+        return False, Evidence("the entries are too large to tell: rounding alone makes A² differ from A")
     D = _minus(_times(A, A), A)
     holds = _vanishes(D, max(_bound(A, 2), _bound(A, 1)))
     if not holds:
@@ -173,6 +175,11 @@ def _projection(A: Rows) -> Verdict:
 
 def _nilpotent(A: Rows) -> Verdict:
     B, n = _moderate(A), len(A)
+    trace = sum((A[i][i] for i in range(n)), Fraction(0))
+    if isinstance(trace, Fraction) and trace != 0:
+        return False, Evidence(
+            "the eigenvalues are not all zero: their sum is the trace", (), (("trace", (trace,)),)
+        )
     powers = [B]
     while not _vanishes(powers[-1], _bound(B, len(powers))) and len(powers) < n:
         powers.append(_times(powers[-1], B))

@@ -58,3 +58,28 @@ def eigen_tolerance(n: int, norm: float) -> float:
     themselves rounded: a factor of 16); ill conditioned ones move by this times their sensitivity.
     """
     return 16 * max(n, 1) * EPS * norm
+
+
+def square_root_tolerance(n: int) -> float:
+    """What counts as zero relative to 1 when only its square is known to rounding: √(8n·eps).
+
+    An angle told from its cosine, for example.
+    """
+    return float(np.sqrt(entry_tolerance(n, 1.0)))
+
+
+BASIS_LIMIT = EPS**-0.4
+"""Condition number (about 2·10⁶) up to which a basis of eigenvectors is used to compute with."""
+
+END_ERROR = EPS**0.5
+"""How far a path between matrices may miss its end, relative to the end, before another path is taken."""
+
+SWELL = 3.0
+"""How much larger than I and its end a path may become on its way before another path is taken."""
+
+TIE = 1e-9
+"""Entries of a unit vector that differ by less count as equally large where a sign is chosen."""
+
+SPECTRAL_GAP = 1e-2
+"""Gap between eigenvalues, or singular values, relative to the size of the matrix, below which the names of their
+vectors are suspended: there a small step may turn a vector by any angle."""
