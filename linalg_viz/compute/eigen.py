@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from linalg_viz.compute import accept, rest
+from linalg_viz.compute.clusters import clusters
+from linalg_viz.compute.tolerance import eigen_tolerance, entry_tolerance, scaled
 from linalg_viz.compute.typing import Complex, Real
 
 
@@ -12,11 +17,13 @@ from linalg_viz.compute.typing import Complex, Real
 class Eigen:
     """Eigenvalues in a fixed order, their multiplicities and k ≤ n independent unit eigenvectors.
 
-    values      (n,)   repeated by algebraic multiplicity: real ones first, descending, then conjugate pairs
+    values      (n,)   repeated by algebraic multiplicity: real ones first, descending, then conjugate
+                       pairs by descending real part, in a pair the one above the real axis first
     distinct           the same without repetition, in the same order
     algebraic          multiplicity as a root of det(A − λI), aligned with `distinct`
     geometric          dimension of the eigenspace, aligned with `distinct`
-    vectors     (n, k) unit columns, k = Σ geometric
+    vectors     (n, k) unit columns, k = Σ geometric; real ones have their first nonzero entry positive,
+                       complex ones real and positive there; orthonormal within an eigenspace
     owner              for each column the index of its eigenvalue in `distinct`
     condition          2-norm condition of the matrix of eigenvectors, inf when defective
     defective          True when there are fewer than n independent eigenvectors
@@ -34,6 +41,153 @@ class Eigen:
     real: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One distinct eigenvalue with its algebraic multiplicity and its eigenvectors as columns."""
+
+    value: complex
+    algebraic: int
+    vectors: Complex
+
+
 def eigen(A: Real, exact_algebraic: Sequence[tuple[complex, int]] | None = None) -> Eigen:
-    """The eigenvalues and eigenvectors of A (n, n)."""
-    raise NotImplementedError
+    """The eigenvalues and eigenvectors of A (n, n).
+
+    Close eigenvalues are one when their distance is explained by rounding (`clusters`); the eigenspace
+    is then the null space of A − λI. `exact_algebraic` lists (eigenvalue, multiplicity) where those are
+    known from exact arithmetic, and replaces that decision. A symmetric A has orthonormal vectors.
+    An eigenvalue beyond the range of float64 is inf. Raises ValueError for a matrix that is empty,
+    not square or not finite, and for multiplicities that do not add up to n.
+    Source: LAPACK geev and syevd by way of NumPy; Golub & Van Loan, Matrix Computations, 7.2 and 8.3.
+    """
+    M, k = scaled(accept.matrix(A, square=True))
+    symmetric = bool(np.array_equal(M, M.T))
+    with np.errstate(all="ignore"):
+        values, vectors = _symmetric(M) if symmetric else _general(M)
+        if exact_algebraic is None:
+            members = clusters(values, _sensitivities(vectors), float(np.linalg.norm(M)))
+        else:
+            members = _hinted(values, [(v * 2.0**-k, count) for v, count in exact_algebraic])
+    groups = _conjugated([_group(M, values, vectors, m, symmetric) for m in members])
+    return _assembled(groups, k, symmetric)
+
+
+def _symmetric(M: Real) -> tuple[Complex, Complex]:
+    values, vectors = np.linalg.eigh(M)
+    return values[::-1].astype(complex), vectors[:, ::-1].astype(complex)
+
+
+def _general(M: Real) -> tuple[Complex, Complex]:
+    """`numpy.linalg.eig` as complex arrays, whichever type the version of NumPy returns."""
+    values, vectors = np.linalg.eig(M)
+    return np.asarray(values, dtype=complex), np.asarray(vectors, dtype=complex)
+
+
+def _sensitivities(vectors: Complex) -> Real:
+    """1/|yᴴx| for each eigenvalue, inf where the vectors do not determine it (Golub & Van Loan 7.2.2)."""
+    n = len(vectors)
+    try:
+        left = np.linalg.inv(vectors)
+    except np.linalg.LinAlgError:
+        return np.full(n, np.inf)
+    kappa = np.linalg.norm(left, axis=1)
+    return np.where(np.isfinite(kappa), kappa, np.inf)
+
+
+def _hinted(values: Complex, hint: Sequence[tuple[complex, int]]) -> list[list[int]]:
+    if sum(count for _, count in hint) != len(values):
+        raise ValueError(f"the multiplicities add up to {sum(c for _, c in hint)}, not to {len(values)}")
+    room = [count for _, count in hint]
+    members: list[list[int]] = [[] for _ in hint]
+    distance = np.abs(values[:, None] - np.array([v for v, _ in hint])[None, :])
+    for flat in np.argsort(distance, axis=None, kind="stable"):
+        i, j = divmod(int(flat), len(hint))
+        if room[j] and not any(i in m for m in members):
+            members[j].append(i)
+            room[j] -= 1
+    return [m for m in members if m]
+
+
+def _group(M: Real, values: Complex, vectors: Complex, members: list[int], symmetric: bool) -> _Group:
+    value = complex(np.mean(values[members]))
+    scale = float(np.linalg.norm(M))
+    if abs(value.imag) <= entry_tolerance(len(M), scale) * len(members) and _closed(values[members]):
+        value = complex(value.real)
+    if len(members) == 1:
+        own = vectors[:, members]
+        return _Group(value, 1, own.real.astype(complex) if value.imag == 0 else own)
+    if symmetric:
+        real = vectors[:, members].real
+        return _Group(value, len(members), (real @ rest.basis_turn(real)).astype(complex))
+    return _Group(value, len(members), _eigenspace(M, value, len(members)))
+
+
+def _closed(values: Complex) -> bool:
+    """Whether the values are their own conjugates."""
+    return bool(np.allclose(np.sort(values.imag), np.sort(-values.imag), rtol=1e-6, atol=0.0))
+
+
+def _eigenspace(M: Real, value: complex, algebraic: int) -> Complex:
+    """An orthonormal basis of the null space of M − value·I: at least one column, at most `algebraic`."""
+    n = len(M)
+    shifted = M - (value.real if value.imag == 0 else value) * np.eye(n)
+    _, sigma, Vh = np.linalg.svd(shifted)
+    nullity = int(np.sum(sigma <= eigen_tolerance(n, float(np.linalg.norm(M)))))
+    basis = np.conj(Vh[n - min(max(nullity, 1), algebraic) :]).T
+    return np.asarray(basis @ rest.basis_turn(basis), dtype=complex)
+
+
+def _conjugated(groups: list[_Group]) -> list[_Group]:
+    """The groups in their order, each below the real axis replaced by the conjugate of the one above."""
+    real = sorted((g for g in groups if g.value.imag == 0), key=lambda g: -g.value.real)
+    above = sorted((g for g in groups if g.value.imag > 0), key=lambda g: (-g.value.real, -g.value.imag))
+    out = list(real)
+    for g in above:
+        turned = np.stack([v * rest.phase(v) for v in g.vectors.T], axis=1)
+        out.append(_Group(g.value, g.algebraic, turned))
+        out.append(_Group(g.value.conjugate(), g.algebraic, np.conj(turned)))
+    return out
+
+
+def _assembled(groups: list[_Group], k: int, symmetric: bool) -> Eigen:
+    columns = [_at_rest(v) for g in groups for v in g.vectors.T]
+    vectors = np.stack(columns, axis=1)
+    geometric = tuple(g.vectors.shape[1] for g in groups)
+    algebraic = tuple(g.algebraic for g in groups)
+    distinct = tuple(_unscaled(g.value, k) for g in groups)
+    defective = sum(geometric) < sum(algebraic)
+    vectors.flags.writeable = False
+    values = np.repeat(np.array(distinct, dtype=complex), algebraic)
+    values.flags.writeable = False
+    return Eigen(
+        values=values,
+        distinct=distinct,
+        algebraic=algebraic,
+        geometric=geometric,
+        vectors=vectors,
+        owner=tuple(i for i, count in enumerate(geometric) for _ in range(count)),
+        condition=_condition(vectors, defective, symmetric),
+        defective=defective,
+        real=all(g.value.imag == 0 for g in groups),
+    )
+
+
+def _at_rest(v: Complex) -> Complex:
+    unit = v / np.linalg.norm(v)
+    if not np.any(unit.imag):
+        return np.asarray(unit * rest.sign(unit.real) + 0.0, dtype=complex)
+    return np.asarray(unit * rest.phase(unit), dtype=complex)
+
+
+def _unscaled(value: complex, k: int) -> complex:
+    with np.errstate(over="ignore", under="ignore"):
+        return complex(float(np.ldexp(value.real, k)), float(np.ldexp(value.imag, k)))
+
+
+def _condition(vectors: Complex, defective: bool, symmetric: bool) -> float:
+    if defective:
+        return float("inf")
+    if symmetric:
+        return 1.0
+    sigma = np.linalg.svd(vectors, compute_uv=False)
+    return float(sigma[0] / sigma[-1]) if sigma[-1] > 0 else float("inf")

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import exp, isnan, log
 from typing import Literal
 
+import numpy as np
+
+from linalg_viz.compute import accept
+from linalg_viz.compute.families import polar_turn
+from linalg_viz.compute.flow import Path, collapse_path, power_path, straight
+from linalg_viz.compute.svd import SVD, svd
+from linalg_viz.compute.tolerance import BASIS_LIMIT, entry_tolerance, scaled
+from linalg_viz.compute.turning import Turning, turning
 from linalg_viz.compute.typing import Real
+
+Kind = Literal["still", "logarithm", "line", "polar", "collapse"]
+
+MIRROR_START = 0.6
+"""Where the mirror step begins when something else has to happen before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,36 +34,182 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A path of square matrices over t in [0, 1], exact at both ends.
+    """A continuous path of square matrices over t in [0, 1], exact at both ends.
 
-    kind says how it moves: 'logarithm' (exp(t log A)), 'polar' (turn and stretch), 'collapse' (A singular).
+    kind says how it moves: 'still' (start = end), 'logarithm' (exp(t log A)), 'line' ((1 − t)I + tA), 'polar' (turn and stretch, with
+    a mirror step where det changes sign), 'collapse' (the end is singular; det > 0 before).
     """
 
     start: Real
     end: Real
     stages: tuple[Stage, ...]
-    kind: Literal["still", "logarithm", "polar", "collapse"]
+    kind: Kind
     path: Callable[[float], Real]
 
     def at(self, t: float) -> Real:
-        """The matrix at time t (clamped to [0, 1]); start and end exactly at 0 and 1."""
-        raise NotImplementedError
+        """The matrix at time t, clamped to [0, 1]; start and end exactly at 0 and 1. NaN is a ValueError."""
+        if isnan(t):
+            raise ValueError("the time is not a number: give one from 0 to 1")
+        if t <= 0:
+            return self.start
+        if t >= 1:
+            return self.end
+        return accept.frozen(self.path(t))
 
     def stage(self, t: float) -> Stage:
-        """The stage that runs at time t."""
-        raise NotImplementedError
+        """The stage that runs at time t; at a stop the one that begins there."""
+        for stage in self.stages:
+            if t < stage.end:
+                return stage
+        return self.stages[-1]
 
 
 def embed(A: Real) -> Real:
-    """A (m, n) in the corner of a square matrix of size max(m, n), zeros elsewhere."""
-    raise NotImplementedError
+    """A (m, n) in the corner of a square matrix of size max(m, n), zeros elsewhere.
+
+    Raises ValueError for an empty or not finite A.
+    """
+    M = accept.matrix(A)
+    m, n = M.shape
+    out = np.zeros((max(m, n), max(m, n)))
+    out[:m, :n] = M
+    return accept.frozen(out)
 
 
 def motion(A: Real) -> Motion:
-    """From I to A (non-square A is embedded)."""
-    raise NotImplementedError
+    """From I to A (n, n); a non-square A is embedded in zeros, so 2×3 flattens space and 3×2 lifts the floor.
+
+    exp(t log A) where A has a real logarithm: rotations turn at unit length, shears keep their eigenline.
+    Where that would swell far beyond I and A and all eigenvalues are positive, (1 − t)I + tA, which keeps the
+    eigenlines too. Otherwise the polar factors A = QP, turned and stretched together, and for det A < 0 a mirror step after
+    that, the only time det changes sign. A singular A fades along its kernel and is reached at t = 1.
+    Whether A is singular is told by max(m, n)·eps·σ₁. Raises ValueError for an empty or not finite A.
+    """
+    end = embed(A)
+    n = len(end)
+    I = np.eye(n)
+    if np.array_equal(end, I):
+        return Motion(end, end, (Stage("still", 0.0, 1.0),), "still", lambda t: I)
+    M, k = scaled(end)
+    D = svd(M)
+    if D.rank < n:
+        return _collapse(end, D)
+    stages = (Stage("turn and stretch", 0.0, 1.0),)
+    path = power_path(M)
+    if path is not None:
+        return Motion(accept.frozen(I), end, stages, "logarithm", _exact(_grown(path, k), I, end))
+    if straight(M):
+        return Motion(accept.frozen(I), end, stages, "line", _line(end))
+    return _polar(end, M, k, D)
 
 
 def between(A: Real, B: Real) -> Motion:
-    """From A to B, of one shape."""
-    raise NotImplementedError
+    """From A to B, of one shape (non-square ones are embedded).
+
+    The motion I → BA⁻¹ applied after A, so that rotations stay rotations; with A too close to singular for that,
+    B → A backwards; with both, the turns of the polar factors along their angle and the stretches along a line.
+    Raises ValueError for empty or not finite matrices and when the shapes differ.
+    """
+    A, B = accept.matrix(A), accept.matrix(B)
+    if A.shape != B.shape:
+        raise ValueError("the two matrices have different shapes: a motion needs one shape")
+    S, E = embed(A), embed(B)
+    if np.array_equal(S, E):
+        return Motion(S, E, (Stage("still", 0.0, 1.0),), "still", lambda t: S)
+    if np.array_equal(S, np.eye(len(S))):
+        return motion(E)
+    if np.array_equal(E, np.eye(len(E))):
+        return _reversed(motion(S))
+    step = _quotient(E, S)
+    if step is not None:
+        inner = motion(step)
+        return Motion(S, E, inner.stages, inner.kind, _exact(lambda t: inner.path(t) @ S, S, E))
+    if _quotient(S, E) is not None:
+        return _reversed(between(E, S))
+    return _blend(S, E)
+
+
+def _quotient(B: Real, A: Real) -> Real | None:
+    """BA⁻¹, or None when A is too ill conditioned for it."""
+    M, k = scaled(A)
+    sigma = svd(M).sigma
+    if sigma[-1] * BASIS_LIMIT < sigma[0]:
+        return None
+    N, l = scaled(B)
+    with np.errstate(over="ignore", under="ignore"):
+        out = np.ldexp(np.linalg.solve(M.T, N.T).T, l - k)
+    return out if np.all(np.isfinite(out)) and np.any(out) == np.any(B) else None
+
+
+def _reversed(forth: Motion) -> Motion:
+    stages = tuple(Stage(s.name, 1 - s.end, 1 - s.start) for s in reversed(forth.stages))
+    return Motion(forth.end, forth.start, stages, forth.kind, lambda t: forth.at(1 - t))
+
+
+def _exact(path: Path, start: Real, end: Real) -> Path:
+    """The path with its rounding error at the ends spread over t, so that it meets them continuously."""
+    first, last = start - path(0.0), end - path(1.0)
+    return lambda t: path(t) + (1 - t) * first + t * last
+
+
+def _collapse(end: Real, D: SVD) -> Motion:
+    n = len(end)
+    I = accept.frozen(np.eye(n))
+    M, k = scaled(end)
+    stages = (Stage("collapse", 0.0, 1.0),)
+    path = collapse_path(M) if np.any(M) else None
+    if path is not None:
+        return Motion(I, end, stages, "collapse", _exact(_grown(path, k), I, end))
+    if straight(M):
+        return Motion(I, end, stages, "collapse", _line(end))
+    # The turn is that of the polar factors; the stretch carries the size and the collapse.
+    T = turning(polar_turn(M))
+    with np.errstate(over="ignore", under="ignore"):
+        P = np.ldexp((D.Vt.T * D.sigma) @ D.Vt, k)
+    polar: Path = lambda t: T.at(t) @ ((1 - t) * I + t * P)
+    return Motion(I, end, stages, "collapse", _exact(polar, I, end))
+
+
+def _line(end: Real) -> Path:
+    return lambda t: (1 - t) * np.eye(len(end)) + t * end
+
+
+def _grown(path: Path, k: int) -> Path:
+    growth = k * log(2.0)
+    return lambda t: exp(t * growth) * path(t)
+
+
+def _polar(end: Real, M: Real, k: int, D: SVD) -> Motion:
+    T = turning(D.U @ D.Vt)
+    I = accept.frozen(np.eye(len(M)))
+    rates = np.log(D.sigma) + k * log(2.0)
+    V = D.Vt.T
+
+    def stretch(t: float) -> Real:
+        return np.asarray((V * np.exp(t * rates)) @ V.T, dtype=np.float64)
+
+    if T.normal is None:
+        path: Path = lambda t: T.at(t) @ stretch(t)
+        return Motion(I, end, (Stage("turn and stretch", 0.0, 1.0),), "polar", _exact(path, I, end))
+    start = 0.0 if _only_mirror(T, rates) else MIRROR_START
+
+    def mirrored(t: float) -> Real:
+        s = 1.0 if start == 0.0 else min(t / start, 1.0)
+        return np.asarray(T.at(s) @ T.mirror(max(t - start, 0.0) / (1 - start)) @ stretch(s))
+
+    mirror = Stage("mirror", start, 1.0)
+    stages = (mirror,) if start == 0.0 else (Stage("turn and stretch", 0.0, start), mirror)
+    return Motion(I, end, stages, "polar", _exact(mirrored, I, end))
+
+
+def _only_mirror(T: Turning, rates: Real) -> bool:
+    return not T.planes and bool(np.all(np.abs(rates) <= entry_tolerance(T.n, 1.0)))
+
+
+def _blend(S: Real, E: Real) -> Motion:
+    """Between two singular matrices: det Q turns from one polar factor to the other, P moves on a line."""
+    Q, R = polar_turn(scaled(S)[0]), polar_turn(scaled(E)[0])
+    P1, P2 = Q.T @ S, R.T @ E
+    T = turning(R @ Q.T)
+    path: Path = lambda t: T.at(t) @ T.mirror(t) @ Q @ ((1 - t) * P1 + t * P2)
+    return Motion(S, E, (Stage("turn and stretch", 0.0, 1.0),), "polar", _exact(path, S, E))

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import copysign, hypot, isfinite, sqrt
 
+import numpy as np
+
+from linalg_viz.compute import accept
+from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Real
 
 
@@ -16,11 +21,98 @@ class Region:
     sentence: str
 
 
-def nearest(A: Real, trace: float, determinant: float) -> Real:
-    """The matrix with this trace and determinant that is nearest to A (2, 2), by the shape of A."""
-    raise NotImplementedError
+REGIONS = (
+    Region("saddle", "saddle", "det < 0: two real eigenvalues of opposite sign; A turns the plane over."),
+    Region("singular", "singular line", "det = 0: one eigenvalue is 0 and the plane collapses."),
+    Region("source", "node, growing", "Two different positive eigenvalues, two eigenlines."),
+    Region("sink", "node, reversing", "Two different negative eigenvalues, two eigenlines."),
+    Region("parabola", "parabola", "det = tr²/4: one double eigenvalue; a shear, or a multiple of I."),
+    Region("spiral", "spiral", "det > tr²/4: a complex pair; A turns every direction."),
+    Region("centre", "centre", "tr = 0 < det: an imaginary pair; A² is a multiple of −I."),
+    Region("origin", "origin", "tr = det = 0: A² = 0, nilpotent or zero."),
+)
+"""Every region, in the order of a legend."""
+
+_BY_KEY = {r.key: r for r in REGIONS}
 
 
 def region(trace: float, determinant: float) -> Region:
-    """The region that the point lies in; on a border (within tolerance) the border."""
-    raise NotImplementedError
+    """The region that the point lies in; on a border (within rounding of tr² and det) the border.
+
+    Raises ValueError for a point that is not finite.
+    """
+    if not (isfinite(trace) and isfinite(determinant)):
+        raise ValueError("the trace and the determinant are finite numbers")
+    # tr and √|det| as multiples of the larger one, so that nothing overflows
+    root = copysign(sqrt(abs(determinant)), determinant)
+    size = max(abs(trace), abs(root))
+    if size == 0.0:
+        return _BY_KEY["origin"]
+    T, D = trace / size, copysign((root / size) ** 2, determinant)
+    near = entry_tolerance(2, 1.0)
+    if abs(D) <= near:
+        return _BY_KEY["singular"]
+    if D < 0:
+        return _BY_KEY["saddle"]
+    if abs(T * T / 4 - D) <= near:
+        return _BY_KEY["parabola"]
+    if T * T / 4 > D:
+        return _BY_KEY["source" if T > 0 else "sink"]
+    return _BY_KEY["centre" if abs(T) <= near else "spiral"]
+
+
+def nearest(A: Real, trace: float, determinant: float) -> Real:
+    """The (2, 2) matrix with this trace and determinant that keeps the shape of A as far as it can.
+
+    A = mI + S + cJ with S symmetric and traceless, |S| = √(−det S), J the quarter turn. m = tr/2, S keeps
+    its direction (that of diag(1, −1) when S = 0), and (|S|, c) moves to the nearest point of the hyperbola
+    c² − |S|² = det − m². A point at equal distance from two (c = 0) goes to the one with c > 0.
+    Raises ValueError when A is not 2×2 or anything, tr² included, is not finite.
+    """
+    A = accept.matrix(A, square=True)
+    if len(A) != 2 or not (isfinite(trace) and isfinite(determinant)):
+        raise ValueError("this needs a 2×2 matrix and a finite trace and determinant")
+    p, q = (A[0, 0] - A[1, 1]) / 2, (A[0, 1] + A[1, 0]) / 2
+    c0 = (A[1, 0] - A[0, 1]) / 2
+    s0 = hypot(p, q)
+    m = trace / 2
+    k = determinant - m * m
+    if not isfinite(k):
+        raise ValueError("this trace is too large: its square is beyond the range of numbers")
+    s, c = _on_hyperbola(s0, c0, k)
+    p, q = (p / s0 * s, q / s0 * s) if s0 > 0 else (s, 0.0)
+    return accept.frozen(np.array([[m + p, q - c], [q + c, m - p]]))
+
+
+def _on_hyperbola(s0: float, c0: float, k: float) -> tuple[float, float]:
+    """The point (s ≥ 0, c) of c² − s² = k nearest to (s0 ≥ 0, c0).
+
+    By Lagrange s = s0/(1 − ν) and c = c0/(1 + ν) with −1 < ν < 1; the constraint falls strictly in ν.
+    """
+    size = max(s0, abs(c0), sqrt(abs(k)))
+    if size == 0.0:
+        return 0.0, 0.0
+    s1, c1, k1 = s0 / size, abs(c0) / size, k / size / size
+    if c1 == 0.0 and k1 > -s1 * s1 / 4:
+        s, c = s1 / 2, sqrt(k1 + s1 * s1 / 4)
+    elif s1 == 0.0 and k1 < c1 * c1 / 4:
+        s, c = sqrt(c1 * c1 / 4 - k1), c1 / 2
+    else:
+        nu = _multiplier(s1, c1, k1)
+        s, c = s1 / (1 - nu), c1 / (1 + nu)
+        # the larger coordinate follows from the smaller, so the determinant holds to rounding
+        s, c = (s, sqrt(max(k1 + s * s, 0.0))) if k1 >= 0 else (sqrt(max(c * c - k1, 0.0)), c)
+    return s * size, copysign(c * size, c0)
+
+
+def _multiplier(s1: float, c1: float, k1: float) -> float:
+    if c1 * c1 - s1 * s1 == k1:
+        return 0.0
+    low, high = -1.0, 1.0
+    while True:
+        nu = (low + high) / 2
+        if nu in (low, high):
+            return nu
+        left = (c1 / (1 + nu)) ** 2 if nu > -1 else float("inf")
+        right = (s1 / (1 - nu)) ** 2 if nu < 1 else float("inf")
+        low, high = (nu, high) if left - right > k1 else (low, nu)

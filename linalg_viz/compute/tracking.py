@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from linalg_viz.compute import accept, rest
+from linalg_viz.compute.eigen import Eigen, eigen
+from linalg_viz.compute.svd import SVD, svd
+from linalg_viz.compute.tolerance import SPECTRAL_GAP
 from linalg_viz.compute.typing import Complex, Real
+
+MEET = "Two eigenvalues meet here: the directions have no names until they part."
+PAIR = "Real eigenvalues and a complex pair change places here: the directions are named anew."
+DEFECTIVE = "One eigenline is left where there were two: the matrix is defective."
+EQUAL = "Two singular values are equal here: every direction in their plane serves."
+KERNEL = "A singular value reaches 0 here: its direction joins the null space."
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +24,7 @@ class Pairs:
     """Eigenpairs by name: column i of `vectors` and `values[i]` belong to name i in every frame.
 
     values (k,), vectors (n, k) unit columns; `suspended` is "" or the sentence that says why identity is
-    suspended in this frame; `held` are the vectors of the last frame that was not suspended.
+    suspended in this frame; `held` are the vectors of the last frame that was not suspended (n, 0 if none).
     """
 
     values: Complex
@@ -25,7 +37,8 @@ class Pairs:
 class Triples:
     """Singular triples by name: U (m, m), sigma (r,), Vt (n, n), so that A = U Σ Vᵀ in every frame.
 
-    sigma need not descend while a drag lasts; `suspended` and `held` (the columns of V) as in Pairs.
+    sigma need not descend while a drag lasts; `suspended` as in Pairs; `held` (n, r) are the named columns
+    of V in the last frame that was not suspended (n, 0 if none).
     """
 
     U: Real
@@ -36,15 +49,116 @@ class Triples:
 
 
 def eigenpairs(A: Real, previous: Pairs | None = None) -> Pairs:
-    """Eigenpairs of A (n, n), named and signed like `previous` (None at the start of a gesture)."""
-    raise NotImplementedError
+    """Eigenpairs of A (n, n), named and signed like `previous` (None at the start of a gesture).
 
-
-def singular(A: Real, previous: Triples | None = None) -> Triples:
-    """The SVD of A (m, n) named like `previous`: V is matched, U follows as Av/σ."""
-    raise NotImplementedError
+    Each vector goes to the held one it is most nearly parallel to and takes its sign (its phase when complex).
+    Suspended while two eigenvalues are nearer than SPECTRAL_GAP·‖A‖_F, so around a defective matrix, and in
+    the frame in which real eigenvalues and a complex pair change places. Errors as for `eigen`.
+    """
+    return _pairs(eigen(A), _size(A), previous)
 
 
 def axes(C: Real, previous: Pairs | None = None) -> Pairs:
-    """Principal axes of a covariance C (n, n), named and signed like `previous`."""
-    raise NotImplementedError
+    """Principal axes of a covariance C (n, n), named and signed like `previous`; real, orthonormal.
+
+    Without `previous` the largest entry of each is positive. Suspension as for `eigenpairs`.
+    Raises ValueError when C is not symmetric, and as `eigen` does.
+    """
+    M = accept.matrix(C, square=True)
+    if not np.array_equal(M, M.T):
+        raise ValueError("a covariance matrix is symmetric; this one is not")
+    found = _pairs(eigen(M), _size(M), previous)
+    if previous is not None:
+        return found
+    signs = np.array([rest.sign_of_largest(v) for v in found.vectors.real.T])
+    turned = np.asarray(found.vectors * signs, dtype=complex)
+    return Pairs(found.values, turned, found.suspended, found.held if found.suspended else turned)
+
+
+def singular(A: Real, previous: Triples | None = None) -> Triples:
+    """The SVD of A (m, n) named like `previous`: V is matched in name and sign, U follows as Av/σ.
+
+    So σ stays ≥ 0 and a column of U flips when det A changes sign; where σ = 0 it keeps its old sign. Suspended
+    while two singular values, or for m < n the last one and 0, are nearer than SPECTRAL_GAP·σ₁.
+    Errors as for `svd`.
+    """
+    D = svd(A)
+    r = len(D.sigma)
+    reason = _singular_reason(D)
+    U, V = D.U.copy(), D.Vt.T.copy()
+    sigma = D.sigma
+    if previous is not None and previous.Vt.shape == D.Vt.shape and previous.U.shape == D.U.shape:
+        order, signs = _matched(previous.held if previous.held.shape[1] == r else previous.Vt[:r].T, V[:, :r])
+        sigma, V[:, :r], U[:, :r] = sigma[order], V[:, order] * signs.real, U[:, order] * signs.real
+        _follow(U, V, sigma, D.tolerance, previous)
+    named = accept.frozen(V[:, :r])
+    held = named if not reason else previous.held if previous is not None else named[:, :0]
+    return Triples(accept.frozen(U), accept.frozen(sigma), accept.frozen(V.T), reason, held)
+
+
+def _pairs(found: Eigen, size: float, previous: Pairs | None) -> Pairs:
+    values = np.array([found.distinct[i] for i in found.owner])
+    vectors = found.vectors
+    reason = _reason(found, size)
+    if previous is None:
+        return Pairs(values, vectors, reason, vectors[:, :0] if reason else vectors)
+    reference = previous.held if previous.held.shape == vectors.shape else previous.vectors
+    if reference.shape == vectors.shape:
+        order, phases = _matched(reference, vectors)
+        values, vectors = values[order], vectors[:, order] * phases
+        changed = bool(np.any(np.any(reference.imag, axis=0) != np.any(vectors.imag, axis=0)))
+        if changed and not reason:
+            return Pairs(values, vectors, PAIR, vectors)
+    return Pairs(values, vectors, reason, previous.held if reason else vectors)
+
+
+def _size(A: Real) -> float:
+    """‖A‖_F, computed so that it neither overflows nor vanishes."""
+    largest = float(np.max(np.abs(A)))
+    return largest * float(np.linalg.norm(A / largest)) if largest > 0 else 0.0
+
+
+def _reason(found: Eigen, size: float) -> str:
+    if found.defective:
+        return DEFECTIVE
+    if any(m > 1 for m in found.algebraic):
+        return MEET
+    distinct = np.array(found.distinct)
+    gaps = np.abs(distinct[:, None] - distinct[None, :]) + np.diag(np.full(len(distinct), np.inf))
+    return MEET if len(distinct) > 1 and np.min(gaps) < SPECTRAL_GAP * size else ""
+
+
+def _singular_reason(D: SVD) -> str:
+    threshold = SPECTRAL_GAP * D.sigma[0]
+    if len(D.Vt) > len(D.sigma) and D.sigma[-1] <= threshold:
+        return KERNEL
+    return EQUAL if len(D.sigma) > 1 and np.min(-np.diff(D.sigma)) <= threshold else ""
+
+
+def _matched(reference: Complex | Real, current: Complex | Real) -> tuple[list[int], Complex]:
+    """Which column of `current` goes to each of `reference`, nearest directions first, and its phase."""
+    overlap = np.conj(reference).T @ current
+    k = overlap.shape[0]
+    order, phases = [0] * k, np.ones(k, dtype=complex)
+    left = np.abs(overlap)
+    for _ in range(k):
+        i, j = divmod(int(np.argmax(left)), k)
+        order[i] = j
+        if abs(overlap[i, j]) > 0:
+            phases[i] = np.conj(overlap[i, j]) / abs(overlap[i, j])
+        left[i, :] = left[:, j] = -1.0
+    if not np.any(np.imag(current)):
+        phases = np.where(phases.real >= 0, 1.0, -1.0).astype(complex)
+    return order, phases
+
+
+def _follow(U: Real, V: Real, sigma: Real, tolerance: float, previous: Triples) -> None:
+    """Give what σ does not decide the place it had: columns of U with σ = 0, and spare columns of both."""
+    r = len(sigma)
+    for i in range(r):
+        if sigma[i] <= tolerance and U[:, i] @ previous.U[:, i] < 0:
+            U[:, i] *= -1
+    for X, old in ((U, previous.U), (V, previous.Vt.T)):
+        if X.shape[1] > r:
+            P, _, Qt = np.linalg.svd(X[:, r:].T @ old[:, r:])
+            X[:, r:] = X[:, r:] @ (P @ Qt)
