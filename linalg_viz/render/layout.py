@@ -1,0 +1,99 @@
+"""Where the views of a scene stand: main views side by side, insets in a corner; for canvas, SVG and TikZ alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera, Viewport
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, width, height in pixels, y downwards."""
+
+INSET_SHARE, INSET_LARGEST, INSET_GAP = 0.28, 300.0, 12.0
+INSET_ASPECT = 0.75
+_ROUNDS = 3
+
+
+def arrange(scene: Scene, width: float, height: float, text: float = 1.0) -> dict[str, Box]:
+    """The area of each view by its key, for a picture of ``width`` × ``height`` pixels.
+
+    Main views share the width by weight (the height, stacked, where the picture is taller than wide). Insets stand at
+    the top right, one below the other, ``INSET_SHARE`` of the width but at most ``INSET_LARGEST`` px at 100 %, and
+    shrink so that all of them fit. Without a main view the insets are main. Every side is at least 1 px.
+    """
+    width, height = max(width, 1.0), max(height, 1.0)
+    mains = [view for view in scene if view.place == "main"]
+    insets = [view for view in scene if view.place != "main"]
+    if not mains:
+        mains, insets = insets, []
+    boxes = _shared(mains, width, height)
+    boxes.update(_stacked(insets, width, height, text))
+    return boxes
+
+
+def _shared(views: list[View], width: float, height: float) -> dict[str, Box]:
+    total = sum(max(view.weight, 1e-6) for view in views)
+    boxes: dict[str, Box] = {}
+    done = 0.0
+    for view in views:
+        share = max(view.weight, 1e-6) / total
+        if height > width:
+            boxes[view.key] = (0.0, done * height, width, max(share * height, 1.0))
+        else:
+            boxes[view.key] = (done * width, 0.0, max(share * width, 1.0), height)
+        done += share
+    return boxes
+
+
+def _stacked(views: list[View], width: float, height: float, text: float) -> dict[str, Box]:
+    if not views:
+        return {}
+    gap = min(INSET_GAP * text, 0.02 * min(width, height))
+    wide = min(INSET_SHARE * width, INSET_LARGEST * text)
+    tall = min(wide * INSET_ASPECT, (height - gap) / len(views) - gap)
+    wide, tall = max(wide, 1.0), max(tall, 1.0)
+    left = width - gap - wide
+    return {view.key: (left, gap + i * (tall + gap), wide, tall) for i, view in enumerate(views)}
+
+
+def viewports(
+    scene: Scene, width: float, height: float, cameras: Mapping[str, Camera] | None = None, text: float = 1.0
+) -> dict[str, Viewport]:
+    """Each view's camera on its area; a view without a camera of fitting dimension is seen from its home."""
+    cameras = cameras or {}
+    boxes = arrange(scene, width, height, text)
+    out = {}
+    for view in scene:
+        camera = cameras.get(view.key)
+        if camera is None or camera.dimension != view.home.dimension:
+            camera = view.home
+        _, _, wide, tall = boxes[view.key]
+        out[view.key] = Viewport(camera, wide, tall, text)
+    return out
+
+
+def first_viewports(
+    make: Callable[[Viewports], Scene],
+    width: float,
+    height: float,
+    cameras: Mapping[str, Camera] | None = None,
+    text: float = 1.0,
+) -> tuple[Scene, dict[str, Viewport]]:
+    """A scene that needs to know its viewports, which need the scene: made with none first, then again.
+
+    ``make`` is the lab's scene as a function of the viewports alone. It is called until the views and their places no
+    longer change, at most ``_ROUNDS`` times; the scene and the viewports it was made with are returned.
+    """
+    ports: dict[str, Viewport] = {}
+    scene = make(ports)
+    for _ in range(_ROUNDS - 1):
+        wanted = viewports(scene, width, height, cameras, text)
+        if wanted == ports:
+            break
+        ports = wanted
+        scene = make(ports)
+    return scene, viewports(scene, width, height, cameras, text) if ports.keys() != {
+        v.key for v in scene
+    } else ports

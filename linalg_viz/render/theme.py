@@ -1,0 +1,97 @@
+"""Themes: what colour each meaning has, and how well colours stand out from one another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+NAMES = ("dark", "light", "contrast")
+GROUPS = tuple(f"group{i}" for i in range(8))
+TOKENS = (
+    "canvas", "panel", "card", "line", "grid", "separator", "axis", "moved", "text", "muted", "accent", "first",
+    "second", "third", "x", "image", "area", "warn", "good", "bad", "guess", *GROUPS,
+)  # fmt: skip
+"""Every token a theme defines: the grounds, then the roles of ``scene.marks``."""
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Theme:
+    """The colours of one theme as ``#rrggbb`` by token; ``tokens`` is read-only."""
+
+    name: str
+    tokens: Mapping[str, str]
+
+    def colour(self, role: str) -> str:
+        """The colour of a role; a role no theme knows is drawn like text."""
+        return self.tokens.get(role, self.tokens["text"])
+
+    @property
+    def ground(self) -> str:
+        """The colour behind the picture."""
+        return self.tokens["canvas"]
+
+
+@lru_cache(maxsize=len(NAMES))
+def theme(name: str) -> Theme:
+    """The theme ``dark``, ``light`` or ``contrast``; ValueError for another name."""
+    if name not in NAMES:
+        raise ValueError(f"no theme {name!r}; there are: {', '.join(NAMES)}")
+    text = (_resources() / "themes" / f"{name}.json").read_text(encoding="utf-8")
+    return Theme(name, MappingProxyType(dict(json.loads(text))))
+
+
+def _resources() -> Path:
+    inside = _PACKAGE / "resources"
+    return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Red, green, blue of ``#rrggbb``, each 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance from 0 (black) to 1 (white).
+
+    Source: WCAG 2.2, definition of relative luminance.
+    """
+    red, green, blue = (_linear(c / 255) for c in channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(c: float) -> float:
+    return c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(a: str, b: str) -> float:
+    """The contrast ratio of two colours, 1 to 21, in either order.
+
+    Source: WCAG 2.2, definition of contrast ratio.
+    """
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(over: str, ground: str, share: float) -> str:
+    """``over`` painted on ``ground`` with an opacity ``share`` from 0 to 1."""
+    pairs = zip(channels(over), channels(ground), strict=True)
+    return "#" + "".join(f"{round(b + (a - b) * share):02x}" for a, b in pairs)
+
+
+def readable(wanted: str, ground: str, least: float = 4.5) -> str:
+    """``wanted`` if it reaches the contrast ``least`` on ``ground``, else black or white, whichever stands out more."""
+    if contrast(wanted, ground) >= least:
+        return wanted
+    return max(("#000000", "#ffffff"), key=lambda colour: contrast(colour, ground))
+
+
+def heat(shade: float, colours: Theme) -> str:
+    """The ground of a tile: −1 the second colour, 0 the card, +1 the first colour; never fully saturated."""
+    hue = colours.colour("first" if shade >= 0 else "second")
+    return mixed(hue, colours.colour("card"), 0.75 * min(abs(shade), 1.0))
