@@ -1,0 +1,136 @@
+"""Every step is the operation it is called, and a run ends where exact arithmetic by another route ends."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linalg_viz.compute import elimination as el
+from linalg_viz.compute import exact, products
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.typing import RationalRows, Rows
+
+ENTRY = st.one_of(st.integers(-3, 3).map(Fraction), st.fractions(-9, 9, max_denominator=5))
+MATRICES = st.tuples(st.integers(1, 4), st.integers(1, 5)).flatmap(
+    lambda s: st.tuples(*[st.tuples(*[ENTRY] * s[1])] * s[0])
+)
+
+
+@given(MATRICES, st.sampled_from(["first", "largest"]))
+def test_each_step_is_its_elementary_matrix_times_the_one_before(A: RationalRows, name: str) -> None:
+    pivoting: el.Pivoting = "first" if name == "first" else "largest"
+    run = el.gauss_jordan(A, pivoting=pivoting)
+    before = run.start
+    for step in run.steps:
+        E = el.elementary(step.operation, len(A))
+        assert products.multiply(E, before) == step.matrix
+        back = el.elementary(step.operation.inverse, len(A))
+        assert products.multiply(back, E) == products.identity(len(A))
+        before = step.matrix
+    assert before == run.result == exact.rref(A).matrix
+    assert tuple(j for _, j in run.pivots) == exact.rref(A).pivots
+
+
+@given(MATRICES)
+def test_lu_fills_the_lower_factor_with_the_multipliers(A: RationalRows) -> None:
+    run = el.lu(A)
+    assert run.lower is not None
+    assert products.multiply(run.permutation, A) == products.multiply(run.lower, run.result)
+    for step in run.steps:
+        if step.operation.kind == "add":
+            assert step.lower is not None
+            assert step.lower[step.operation.target][step.pivot[0]] == -step.operation.factor
+
+
+@given(st.integers(1, 4).flatmap(lambda n: st.tuples(*[st.tuples(*[ENTRY] * n)] * n)))
+def test_the_inverse_appears_beside_the_identity(A: RationalRows) -> None:
+    n = len(A)
+    run = el.gauss_jordan(exact.beside(A, exact.identity(n)), columns=n)
+    inverse = exact.inverse(A)
+    if inverse is not None:
+        assert tuple(row[n:] for row in run.result) == inverse
+    else:
+        assert len(run.pivots) < n
+
+
+@pytest.mark.parametrize(
+    ("operation", "name"),
+    [
+        (el.RowOperation("swap", 0, 2), "R1 ↔ R3"),
+        (el.RowOperation("scale", 1, factor=Fraction(1, 3)), "R2 ← 1/3 R2"),
+        (el.RowOperation("scale", 1, factor=Fraction(-2)), "R2 ← −2 R2"),
+        (el.RowOperation("add", 1, 0, Fraction(-3, 5)), "R2 ← R2 − 3/5 R1"),
+        (el.RowOperation("add", 2, 1, Fraction(1)), "R3 ← R3 + R2"),
+        (el.RowOperation("add", 2, 1, 0.25), "R3 ← R3 + 0.25 R2"),
+    ],
+)
+def test_operations_are_named_as_on_paper(operation: el.RowOperation, name: str) -> None:
+    assert operation.name == name
+
+
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [
+        (el.RowOperation("scale", 0, factor=Fraction(0)), "multiplied by 0"),
+        (el.RowOperation("swap", 0, 5), "no row 6"),
+        (el.RowOperation("add", 1, 1, Fraction(2)), "another row"),
+        (el.RowOperation("add", -1, 1, Fraction(2)), "no row 0"),
+        (el.RowOperation("add", 0, 1, float("nan")), "not a number"),
+    ],
+)
+def test_illegal_operations_say_why(operation: el.RowOperation, words: str) -> None:
+    answer = el.apply(operation, products.identity(2))
+    assert isinstance(answer, Refusal)
+    assert words in answer.reason
+
+
+def solve(A: Rows, arithmetic: el.Arithmetic, pivoting: el.Pivoting) -> list[float]:
+    """x of a 2×3 augmented matrix."""
+    run = el.gauss(A, arithmetic, pivoting, columns=2)
+    U, y = tuple(row[:2] for row in run.result), tuple(row[2] for row in run.result)
+    lines = el.back_substitution(U, y, arithmetic)
+    assert not isinstance(lines, Refusal)
+    return [float(line.value) for line in sorted(lines, key=lambda line: line.row)]
+
+
+def test_pivoting_matters_in_three_digits() -> None:
+    """Forsythe & Moler's example (1967, section 9): without pivoting x₁ is entirely wrong."""
+    A: Rows = ((Fraction(1, 10000), 1, 1), (1, 1, 2))
+    three = el.Arithmetic(digits=3)
+    assert solve(A, three, "first") == [0.0, 1.0]
+    assert solve(A, three, "largest") == [1.0, 1.0]
+    assert solve(A, el.EXACT, "first") == pytest.approx([10000 / 9999, 9998 / 9999], rel=1e-15)
+
+
+@given(st.floats(-1e6, 1e6), st.integers(1, 15))
+def test_k_digits_are_kept(x: float, digits: int) -> None:
+    rounded = el.Arithmetic(digits=digits).number(x)
+    assert abs(rounded - x) <= abs(x) * 0.5001 * 10.0 ** (1 - digits)
+    assert el.Arithmetic(digits=digits).number(rounded) == rounded
+
+
+def test_substitution_solves_and_refuses() -> None:
+    L: Rows = ((2, 0), (3, 4))
+    lines = el.forward_substitution(L, (2, 11))
+    assert not isinstance(lines, Refusal)
+    assert [line.value for line in lines] == [1, 2]
+    assert lines[1].products == ((0, 3),)
+    answer = el.back_substitution(((1, 2), (0, 0)), (1, 1))
+    assert isinstance(answer, Refusal)
+    assert "row 2" in answer.reason
+
+
+def test_float_noise_is_no_pivot() -> None:
+    run = el.gauss_jordan(((0.1, 0.2), (0.3, 0.6)), el.FLOATING, "largest", tolerance=1e-15)
+    assert len(run.pivots) == 1
+    assert run.result[1] == (0.0, 0.0)
+
+
+def test_large_and_awkward_shapes() -> None:
+    A = tuple(tuple(Fraction((i * j * 7 + 3 * i + j) % 11) for j in range(9)) for i in range(8))
+    assert el.gauss_jordan(A).result == exact.rref(A).matrix
+    assert el.gauss_jordan(((0,),)).steps == ()
+    assert el.gauss_jordan(((0, 5),)).result == ((0, 1),)

@@ -1,0 +1,148 @@
+"""Rational linear algebra against published tables, defining identities and independent routes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import permutations
+from math import comb, factorial, prod
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linalg_viz.compute import exact
+from linalg_viz.compute.typing import RationalRows
+
+ENTRIES = st.one_of(
+    st.integers(-5, 5).map(Fraction),
+    st.fractions(-50, 50, max_denominator=12),
+    st.sampled_from([Fraction(10) ** 300, Fraction(1, 10**300), Fraction(0)]),
+)
+
+
+@st.composite
+def matrices(draw: st.DrawFn, square: bool = False, largest: int = 5) -> RationalRows:
+    m = draw(st.integers(1, largest))
+    n = m if square else draw(st.integers(1, largest))
+    row = st.tuples(*[ENTRIES] * n)
+    rows = draw(st.lists(row, min_size=m, max_size=m))
+    if m > 1 and draw(st.booleans()):
+        rows[-1] = tuple(2 * a - b for a, b in zip(rows[0], rows[-2], strict=True))
+    return tuple(rows)
+
+
+def hilbert(n: int) -> RationalRows:
+    return tuple(tuple(Fraction(1, i + j + 1) for j in range(n)) for i in range(n))
+
+
+def leibniz(A: RationalRows) -> Fraction:
+    """det A as the signed sum over all permutations, the definition."""
+    total = Fraction(0)
+    for p in permutations(range(len(A))):
+        inversions = sum(p[i] > p[j] for i in range(len(p)) for j in range(i + 1, len(p)))
+        total += (-1) ** inversions * prod((A[i][p[i]] for i in range(len(p))), start=Fraction(1))
+    return total
+
+
+@pytest.mark.parametrize(
+    ("n", "reciprocal"),
+    # OEIS A005249: 1/det of the Hilbert matrices.
+    [(1, 1), (2, 12), (3, 2160), (4, 6048000), (5, 266716800000), (6, 186313420339200000)],
+)
+def test_hilbert_determinants_are_those_published(n: int, reciprocal: int) -> None:
+    assert exact.determinant(hilbert(n)) == Fraction(1, reciprocal)
+
+
+def test_the_inverse_of_hilbert_12_is_the_closed_form() -> None:
+    """Choi, Tricks or Treats with the Hilbert Matrix, Amer. Math. Monthly 90 (1983)."""
+    n = 12
+
+    def entry(i: int, j: int) -> int:
+        middle = comb(n + i - 1, n - j) * comb(n + j - 1, n - i) * comb(i + j - 2, i - 1) ** 2
+        sign = -1 if (i + j) % 2 else 1
+        return sign * (i + j - 1) * middle
+
+    expected = tuple(tuple(Fraction(entry(i, j)) for j in range(1, n + 1)) for i in range(1, n + 1))
+    assert exact.inverse(hilbert(n)) == expected
+
+
+def test_pascal_and_vandermonde_determinants() -> None:
+    pascal = tuple(tuple(Fraction(comb(i + j, i)) for j in range(12)) for i in range(12))
+    vandermonde = tuple(tuple(Fraction(x) ** k for k in range(12)) for x in range(1, 13))
+    assert exact.determinant(pascal) == 1
+    assert exact.determinant(vandermonde) == prod(factorial(k) for k in range(12))
+
+
+@given(matrices(square=True, largest=5))
+def test_determinant_is_the_signed_sum_over_permutations(A: RationalRows) -> None:
+    assert exact.determinant(A) == leibniz(A)
+
+
+@given(matrices(square=True))
+def test_inverse_exists_exactly_when_the_determinant_is_not_zero(A: RationalRows) -> None:
+    inverse = exact.inverse(A)
+    assert (inverse is None) == (exact.determinant(A) == 0)
+    if inverse is not None:
+        assert exact.multiply(A, inverse) == exact.identity(len(A)) == exact.multiply(inverse, A)
+
+
+@given(matrices())
+def test_the_four_spaces_fit_together(A: RationalRows) -> None:
+    reduced, kernel, image = exact.rref(A), exact.nullspace(A), exact.column_space(A)
+    assert len(kernel) + len(image) == len(A[0])
+    assert exact.rank(A) == exact.rank(exact.transpose(A)) == len(reduced.pivots) == len(image)
+    assert all(not any(exact.apply(A, x)) for x in kernel)
+    if kernel:
+        assert exact.rank(kernel) == len(kernel)
+    stacked = A + reduced.matrix
+    assert exact.rank(stacked) == exact.rank(A)
+    for i, j in enumerate(reduced.pivots):
+        assert [row[j] for row in reduced.matrix] == [Fraction(int(k == i)) for k in range(len(A))]
+        assert not any(reduced.matrix[i][:j])
+
+
+@given(matrices(), st.sampled_from(["first", "largest"]))
+def test_lu_multiplies_back(A: RationalRows, pivoting: str) -> None:
+    found = exact.lu(A, "first" if pivoting == "first" else "largest")
+    assert exact.multiply(found.P, A) == exact.multiply(found.L, found.U)
+    for i, row in enumerate(found.L):
+        assert row[i] == 1
+        assert not any(row[i + 1 :])
+        assert pivoting == "first" or all(abs(x) <= 1 for x in row)
+    for i, row in enumerate(found.U):
+        assert not any(row[:i])
+    assert sorted(found.order) == list(range(len(A)))
+
+
+@given(matrices(largest=4))
+def test_pseudoinverse_meets_penroses_conditions(A: RationalRows) -> None:
+    P = exact.pseudoinverse(A)
+    AP, PA = exact.multiply(A, P), exact.multiply(P, A)
+    assert exact.multiply(AP, A) == A
+    assert exact.multiply(PA, P) == P
+    assert exact.transpose(AP) == AP
+    assert exact.transpose(PA) == PA
+
+
+@given(matrices(square=True))
+def test_cayley_and_hamilton(A: RationalRows) -> None:
+    p = exact.characteristic_polynomial(A)
+    assert not any(any(row) for row in exact.polynomial_at(p, A))
+    assert p[0] == 1
+    assert p[1] == -sum(A[i][i] for i in range(len(A)))
+    assert p[-1] == (-1) ** len(A) * exact.determinant(A)
+
+
+@given(matrices(square=True, largest=4), st.fractions(-9, 9, max_denominator=5))
+def test_the_characteristic_polynomial_is_a_determinant(A: RationalRows, x: Fraction) -> None:
+    value = Fraction(0)
+    for c in exact.characteristic_polynomial(A):
+        value = value * x + c
+    assert value == (-1) ** len(A) * exact.determinant(exact.shifted(A, x))
+
+
+def test_what_needs_a_square_matrix_says_so() -> None:
+    wide = ((Fraction(1), Fraction(2)),)
+    for function in (exact.determinant, exact.inverse, exact.characteristic_polynomial):
+        with pytest.raises(ValueError, match="1×2"):
+            function(wide)
