@@ -147,7 +147,7 @@ def test_defective_matrices_are_told_from_full_ones_also_with_irrational_eigenva
 
 
 def test_the_ill_conditioned_frank_matrix_agrees_with_mpmath() -> None:
-    """Frank (1958): the small eigenvalues of F₁₂ are lost in double precision; they come in reciprocal pairs."""
+    """Frank (1958): small eigenvalues are lost in double precision; they come in reciprocal pairs."""
     F = rows(*[[12 - max(i, j) if j >= i - 1 else 0 for j in range(12)] for i in range(12)])
     values = [e.parts for e in spectrum(F).eigenvalues]
     assert all(im == 0 for _, im in values)
