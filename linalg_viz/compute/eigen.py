@@ -80,7 +80,22 @@ def _symmetric(M: Real) -> tuple[Complex, Complex]:
 def _general(M: Real) -> tuple[Complex, Complex]:
     """`numpy.linalg.eig` as complex arrays, whichever type the version of NumPy returns."""
     values, vectors = np.linalg.eig(M)
-    return np.asarray(values, dtype=complex), np.asarray(vectors, dtype=complex)
+    values, vectors = np.asarray(values, dtype=complex), np.asarray(vectors, dtype=complex)
+    return values, _mended(M, values, vectors)
+
+
+def _mended(M: Real, values: Complex, vectors: Complex) -> Complex:
+    """The vectors, those that balancing has ruined replaced by the last right singular vector of M − λI.
+
+    geev balances first, which is harmful for some matrices of wide range: Watkins, ETNA 23 (2006).
+    """
+    bound = eigen_tolerance(len(M), float(np.linalg.norm(M)))
+    out = vectors.copy()
+    for j in np.flatnonzero(np.linalg.norm(M @ vectors - vectors * values, axis=0) > 100 * bound):
+        value = values[j]
+        shifted = M - (value.real if value.imag == 0 else value) * np.eye(len(M))
+        out[:, j] = np.linalg.svd(shifted)[2][-1].conj()
+    return out
 
 
 def _sensitivities(vectors: Complex) -> Real:

@@ -223,3 +223,11 @@ def test_twelve_by_twelve_with_decimals_is_all_finite() -> None:
     found = report(A)
     check(found)
     assert all(isfinite(x) for row in found["pseudoinverse"] for x in row)
+
+
+def test_a_matrix_that_balancing_harms_keeps_its_eigenvector() -> None:
+    """As described by Watkins (2006): geev alone gives (1, 0, 0, 0) for λ = 1; it is (2, 1, 1, 1)/√7."""
+    e = 1e-24
+    found = report(((e, e, 1.0, 1.0), (0.0, 1.0, 0.0, 1e-12), (e, 0.0, e, 1.0), (0.0, 1.0, e, 1e-12)))
+    column = [row[found["eigenvector_of"].index(0)][0] for row in found["eigenvectors"]]
+    assert column == pytest.approx([2 / 7**0.5, 1 / 7**0.5, 1 / 7**0.5, 1 / 7**0.5], rel=1e-9)
