@@ -1,0 +1,49 @@
+"""What the tests of the shell share: preferences in a temporary file, the appearance, a session, a window."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel
+
+from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.theme_qt import Appearance
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def look(qtbot, settings, qapp):
+    made = Appearance(settings)
+    made.refresh()
+    yield made
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def session(qtbot):
+    from linalg_viz.shell.session import Session
+
+    made = Session()
+    yield made
+    made.player.pause()
+
+
+@pytest.fixture
+def window(qtbot, session, settings, look):
+    """A window whose panels hold one label each."""
+    from linalg_viz.shell.window import Window
+
+    made = Window(session, settings, look, lambda *_: [QLabel("left")], lambda *_: [QLabel("right")])
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.mark_saved())
+    made.resize(1440, 900)
+    made.show()
+    session.refresh()
+    return made

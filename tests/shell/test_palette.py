@@ -1,0 +1,103 @@
+"""The palette finds by a few letters, best first, and runs what Enter chooses."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from linalg_viz.shell.palette import Entry, Palette, matches, score
+
+
+def entry(title: str, group: str = "", ran: list[str] | None = None, **more: object) -> Entry:
+    return Entry(title, group, lambda: (ran if ran is not None else []).append(title), **more)  # type: ignore[arg-type]
+
+
+def test_letters_must_occur_in_order() -> None:
+    assert score("tfm", "Transform") is not None
+    assert score("mft", "Transform") is None
+    assert score("transformx", "Transform") is None
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("svd", "SVD", "Save view as drawing"),
+        ("rv", "Reset view", "Present the curve"),
+        ("ex", "Export", "Next"),
+        ("play", "Play or pause", "Display anything else"),
+    ],
+)
+def test_heads_of_words_and_runs_win(query: str, better: str, worse: str) -> None:
+    assert (score(query, better) or 0.0) > (score(query, worse) or 0.0)
+
+
+def test_an_empty_query_keeps_the_order() -> None:
+    items = [entry("b"), entry("a")]
+    assert matches("", items) == items
+
+
+def test_case_and_spaces_do_not_matter() -> None:
+    items = [entry("Least squares"), entry("Norms")]
+    assert matches("LEASTSQ", items) == [items[0]]
+    assert matches("least sq", items) == [items[0]]
+
+
+def test_group_and_words_are_searched_after_titles() -> None:
+    theme, named = entry("Dark", "View › Theme"), entry("Theme park")
+    assert matches("theme", [theme, named]) == [named, theme]
+
+
+@pytest.fixture
+def palette(qtbot, look):
+    host = QWidget()
+    host.resize(800, 600)
+    qtbot.addWidget(host)
+    ran: list[str] = []
+    box = Palette(
+        host, look, lambda _q: [entry("Alpha", ran=ran), entry("Beta", ran=ran), entry("Gamma", ran=ran)]
+    )
+    host.show()
+    yield box, ran
+    host.close()
+
+
+def test_type_and_enter_run_the_best(palette, qtbot) -> None:
+    box, ran = palette
+    box.open()
+    qtbot.keyClicks(box.field, "be")
+    assert [e.title for e in box.found] == ["Beta"]
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert ran == ["Beta"] and not box.isVisible()
+
+
+def test_arrow_keys_choose_and_stop_at_the_ends(palette, qtbot) -> None:
+    box, ran = palette
+    box.open()
+    for _ in range(5):
+        qtbot.keyClick(box.field, Qt.Key.Key_Down)
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert ran == ["Gamma"]
+
+
+def test_escape_closes_without_running(palette, qtbot) -> None:
+    box, ran = palette
+    box.open()
+    qtbot.keyClick(box.field, Qt.Key.Key_Escape)
+    assert ran == [] and not box.isVisible()
+
+
+def test_nothing_found_is_said_and_enter_is_harmless(palette, qtbot) -> None:
+    box, ran = palette
+    box.open()
+    qtbot.keyClicks(box.field, "zzz")
+    assert box.found == ()
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert ran == [] and box.isVisible()
+
+
+def test_it_stays_inside_a_small_window(palette) -> None:
+    box, _ = palette
+    box.parentWidget().resize(300, 200)
+    box.open()
+    assert box.parentWidget().rect().contains(box.geometry())
