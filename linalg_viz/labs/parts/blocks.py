@@ -23,16 +23,33 @@ def block(key: str, rows: Rows, *, left: float = 0.0, top: float = 0.0, title: s
     largest = float(np.abs(values).max(initial=0.0))
     shade = values.ravel() / largest if largest > 0 else np.zeros(m * n)
     texts = tuple(text(x, digits) for row in rows for x in row)
-    roles = tuple(column_roles[c % len(column_roles)] for _ in range(m) for c in range(n)) if column_roles else ()
+    roles = (
+        tuple(column_roles[c % len(column_roles)] for _ in range(m) for c in range(n)) if column_roles else ()
+    )
     rings = np.zeros(m * n, dtype=bool)
     for r, c in ringed:
         rings[r * n + c] = True
     out: list[Mark] = [
-        Tiles(key=key, role=role, centres=centres, size=(0.94, 0.94), shade=np.asarray(shade, dtype=np.float64), texts=texts, roles=roles, ringed=rings, quantity=quantity, answer=answer)  # fmt: skip
+        Tiles(
+            key=key,
+            role=role,
+            centres=centres,
+            size=(0.94, 0.94),
+            shade=np.asarray(shade, dtype=np.float64),
+            texts=texts,
+            roles=roles,
+            ringed=rings,
+            quantity=quantity,
+            answer=answer,
+        )
     ]
     if title:
         at = points([left + n / 2.0, top + 0.12])
-        out.append(Label(key=f"{key}-title", role="text", at=at, text=title, side=(0.0, 1.0), size=1.2, answer=answer))
+        out.append(
+            Label(
+                key=f"{key}-title", role="text", at=at, text=title, side=(0.0, 1.0), size=1.2, answer=answer
+            )
+        )
     return out
 
 

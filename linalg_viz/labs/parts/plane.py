@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, points
+from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -40,7 +40,9 @@ def step_for(port: Viewport, gap: float = LINE_GAP) -> float:
 
 
 def _ticks(low: float, high: float, step: float) -> Real:
-    return np.arange(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1) * step
+    return np.arange(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1, dtype=np.float64) * np.float64(
+        step
+    )
 
 
 def frame(port: Viewport, names: tuple[str, str] = ("x_1", "x_2"), numbers: bool = True) -> list[Mark]:
@@ -73,11 +75,41 @@ def _numbers(port: Viewport, xs: Real, ys: Real, step: float, names: tuple[str, 
             at = points([value, y0] if axis == 0 else [x0, value])
             side = (0.0, -1.0) if axis == 0 else (-1.0, 0.0)
             text = shown(_rounded(float(value), step), 6)
-            out.append(Label(key=f"tick{axis}:{value / step:.0f}", role="muted", at=at, text=text, side=side, size=0.72, still=True))
+            out.append(
+                Label(
+                    key=f"tick{axis}:{value / step:.0f}",
+                    role="muted",
+                    at=at,
+                    text=text,
+                    side=side,
+                    size=0.72,
+                    still=True,
+                )
+            )
     if names[0]:
-        out.append(Label(key="axis0", role="muted", at=points([right - 12 * pixel, y0]), text=names[0], side=(-1, 1), still=True, size=0.9))
+        out.append(
+            Label(
+                key="axis0",
+                role="muted",
+                at=points([right - 12 * pixel, y0]),
+                text=names[0],
+                side=(-1, 1),
+                still=True,
+                size=0.9,
+            )
+        )
     if names[1]:
-        out.append(Label(key="axis1", role="muted", at=points([x0, top - 12 * pixel]), text=names[1], side=(1, -1), still=True, size=0.9))
+        out.append(
+            Label(
+                key="axis1",
+                role="muted",
+                at=points([x0, top - 12 * pixel]),
+                text=names[1],
+                side=(1, -1),
+                still=True,
+                size=0.9,
+            )
+        )
     return out
 
 
@@ -119,9 +151,11 @@ def _family(across: Real, along: Real, step: float, centre: Real, radius: float,
     return lines.reshape(-1, 2)
 
 
-def ring(key: str, m: Real, *, role: str = "line", dash: Dash = "solid", still: bool = False, quantity: str = "") -> Curve:
+def ring(
+    key: str, m: Real, *, role: str = "line", dash: Dash = "solid", still: bool = False, quantity: str = ""
+) -> Curve:
     """The unit circle carried by the (n, 2) matrix ``m``."""
-    weight = "curve" if dash == "solid" else "axis"
+    weight: Weight = "curve" if dash == "solid" else "axis"
     return Curve(key=key, role=role, points=CIRCLE @ m.T, connect="closed", dash=dash, weight=weight, still=still, quantity=quantity)  # fmt: skip
 
 
@@ -129,7 +163,10 @@ def arc(start: float, end: float, radius: float, centre: ArrayLike = (0.0, 0.0))
     """Points (k, 2) of the arc from the angle ``start`` to ``end`` (radians), about one every 4°."""
     count = max(2, ceil(abs(end - start) / 0.07) + 1)
     angles = np.linspace(start, end, count)
-    return np.stack([np.cos(angles), np.sin(angles)], axis=1) * radius + np.asarray(centre)
+    flat: Real = np.stack([np.cos(angles), np.sin(angles)], axis=1) * radius + np.asarray(
+        centre, dtype=np.float64
+    )
+    return flat
 
 
 def right_angle(at: Real, towards: Real, other: Real, size: float) -> Real:
@@ -154,7 +191,16 @@ def turn_sign(m: Real, size: float = 0.28) -> list[Mark]:
     n = np.array([-d[1], d[0]])
     head = np.array([tip - 0.9 * d + 0.7 * n, tip, tip - 0.9 * d - 0.7 * n])
     lines = np.concatenate([np.repeat(path, 2, axis=0)[1:-1], [head[0], head[1], head[1], head[2]]])
-    return [Curve(key="turn", role="bad" if flipped else "area", points=lines, connect="pairs", weight="axis", quantity="det")]
+    return [
+        Curve(
+            key="turn",
+            role="bad" if flipped else "area",
+            points=lines,
+            connect="pairs",
+            weight="axis",
+            quantity="det",
+        )
+    ]
 
 
 def filled(key: str, outline: Real, *, role: str = "area", opacity: float = 0.1, quantity: str = "") -> Area:

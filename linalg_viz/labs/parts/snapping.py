@@ -9,7 +9,7 @@ from math import ceil, log10
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column, Number, Real
+from linalg_viz.compute.typing import Column, Real
 
 REACH = 9.0
 """Pixels within which a drag snaps, at any zoom."""
@@ -52,14 +52,16 @@ def multiple(to: Real, of: Column, resolution: float, reason: str) -> Iterable[S
 def rounded(value: float, resolution: float) -> Fraction:
     """The decimal nearest to ``value`` with no more places than the resolution deserves, as an exact Fraction."""
     places = decimals(resolution)
-    return Fraction(round(value * 10**places), 10**places) if places >= 0 else Fraction(round(value / 10**-places) * 10**-places)
+    return (
+        Fraction(round(value * 10**places), 10**places)
+        if places >= 0
+        else Fraction(round(value / 10**-places) * 10**-places)
+    )
 
 
 def decimals(resolution: float) -> int:
     """How many decimal places tell two neighbouring pixels apart."""
     return min(max(ceil(-log10(max(resolution, 1e-300))), -300), 12)
-
-
 
 
 def _signed(x: Fraction) -> str:

@@ -27,7 +27,7 @@ FACES = tuple(
 )  # fmt: skip
 """Each face of the cube: the axis it is perpendicular to, its side (0 or 1), and its corners in order."""
 
-_EDGES = tuple((a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1)
+_EDGES = tuple((a, b) for a in range(8) for b in range(a + 1, 8) if (a ^ b).bit_count() == 1)
 FAINT = 0.32
 """Opacity of what stands behind."""
 
@@ -45,7 +45,11 @@ def frame(port: Viewport, size: float, names: tuple[str, str, str] = ("x_1", "x_
         Curve(key="axes", role="axis", points=axes, connect="pairs", weight="axis", still=True),
     ]
     for j, e in enumerate(np.eye(3)):
-        marks.append(Label(key=f"axis{j}", role="muted", at=size * 1.04 * e, text=names[j], side=(0.6, 0.6), still=True))
+        marks.append(
+            Label(
+                key=f"axis{j}", role="muted", at=size * 1.04 * e, text=names[j], side=(0.6, 0.6), still=True
+            )
+        )
     return marks
 
 
@@ -63,7 +67,9 @@ def cofactors(m: Real) -> Real:
     return np.stack([np.cross(m[1], m[2]), np.cross(m[2], m[0]), np.cross(m[0], m[1])])
 
 
-def box(m: Real, port: Viewport, *, role: str = "area", opacity: float = 0.1, quantity: str = "det") -> list[Mark]:
+def box(
+    m: Real, port: Viewport, *, role: str = "area", opacity: float = 0.1, quantity: str = "det"
+) -> list[Mark]:
     """The unit cube carried by the 3×3 matrix ``m``: six faces from back to front, hidden edges faint.
 
     The faces of a flat box (singular ``m``) lie in one plane; all of its edges are then in front.
@@ -75,13 +81,26 @@ def box(m: Real, port: Viewport, *, role: str = "area", opacity: float = 0.1, qu
     marks: list[Mark] = []
     order = sorted(FACES, key=lambda f: float(corners[list(f[2])].mean(axis=0) @ towards))
     for axis, side, ring in order:
-        marks.append(Area(key=f"face{axis}{side}", role=role, points=corners[list(ring)], opacity=opacity, quantity=quantity))
-    front, back = [], []
+        marks.append(
+            Area(
+                key=f"face{axis}{side}",
+                role=role,
+                points=corners[list(ring)],
+                opacity=opacity,
+                quantity=quantity,
+            )
+        )
+    front: list[Real] = []
+    back: list[Real] = []
     for a, b in _EDGES:
         hidden = all(_away(axis, side, facing) for axis, side, ring in FACES if a in ring and b in ring)
         (back if hidden else front).extend((corners[a], corners[b]))
     marks.append(Curve(key="edges-behind", role=role, points=_pairs(back), connect="pairs", weight="axis", dash="dash", fade=FAINT, quantity=quantity))  # fmt: skip
-    marks.append(Curve(key="edges", role=role, points=_pairs(front), connect="pairs", weight="curve", quantity=quantity))
+    marks.append(
+        Curve(
+            key="edges", role=role, points=_pairs(front), connect="pairs", weight="curve", quantity=quantity
+        )
+    )
     return marks
 
 
@@ -94,7 +113,9 @@ def _pairs(ends: list[Real]) -> Real:
     return np.array(ends) if ends else np.empty((0, 3))
 
 
-def ellipsoid(m: Real, port: Viewport, *, key: str = "ball", role: str = "image", quantity: str = "") -> list[Mark]:
+def ellipsoid(
+    m: Real, port: Viewport, *, key: str = "ball", role: str = "image", quantity: str = ""
+) -> list[Mark]:
     """The unit sphere carried by the (3, n) matrix ``m``: its outline filled, three great circles, the back faint."""
     camera = port.camera.matrix
     u, s, _ = np.linalg.svd(camera @ m, full_matrices=False)
@@ -102,7 +123,14 @@ def ellipsoid(m: Real, port: Viewport, *, key: str = "ball", role: str = "image"
     outline = flat @ camera
     marks: list[Mark] = [
         Area(key=f"{key}-fill", role=role, points=outline, opacity=0.1, quantity=quantity),
-        Curve(key=f"{key}-outline", role=role, points=outline, connect="closed", weight="curve", quantity=quantity),
+        Curve(
+            key=f"{key}-outline",
+            role=role,
+            points=outline,
+            connect="closed",
+            weight="curve",
+            quantity=quantity,
+        ),
     ]
     if m.shape[1] == 3:
         marks += _great_circles(m, port, key, role, quantity)
@@ -111,7 +139,8 @@ def ellipsoid(m: Real, port: Viewport, *, key: str = "ball", role: str = "image"
 
 def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: str) -> list[Mark]:
     normal = cofactors(m).T @ port.camera.towards * np.sign(np.linalg.det(m) or 1.0)
-    front, back = [], []
+    front: list[Real] = []
+    back: list[Real] = []
     for missing in range(3):
         circle = np.insert(CIRCLE, missing, 0.0, axis=1)
         image = circle @ m.T

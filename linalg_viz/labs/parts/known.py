@@ -1,0 +1,84 @@
+"""Facts about a matrix that pictures and cards ask for again and again, each computed once for a matrix."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+
+import numpy as np
+
+from linalg_viz.compute import exact, structure
+from linalg_viz.compute.structure import Property
+from linalg_viz.compute.typing import Column, Number, Rows, array, rational
+
+rank = lru_cache(maxsize=256)(structure.rank)
+"""The rank of A (m, n): exact for rational entries, else by the tolerance max(m, n)·eps·σ₁."""
+
+
+@lru_cache(maxsize=256)
+def determinant(A: Rows) -> Number | None:
+    """det A: a Fraction when every entry is rational, else a float; None when A is not square."""
+    if len(A) != len(A[0]):
+        return None
+    R = rational(A)
+    if R is not None:
+        return exact.determinant(R)
+    return float(np.linalg.det(array(A))) if rank(A) == len(A) else 0.0
+
+
+@lru_cache(maxsize=256)
+def inverse(A: Rows) -> Rows | None:
+    """A⁻¹, exact for rational entries; None when A is singular or not square."""
+    if len(A) != len(A[0]) or rank(A) < len(A):
+        return None
+    R = rational(A)
+    if R is not None:
+        return exact.inverse(R)
+    return tuple(tuple(float(x) for x in row) for row in np.linalg.inv(array(A)))
+
+
+@lru_cache(maxsize=256)
+def nullspace(A: Rows) -> tuple[Column, ...]:
+    """A basis of the kernel: exact for rational entries, else right singular vectors of the zero singular values."""
+    R = rational(A)
+    if R is not None:
+        return exact.nullspace(R)
+    _, _, vt = np.linalg.svd(array(A))
+    return tuple(tuple(float(x) for x in row) for row in vt[rank(A) :])
+
+
+@lru_cache(maxsize=64)
+def properties(A: Rows) -> tuple[Property, ...]:
+    """All properties with their evidence."""
+    return structure.properties(A)
+
+
+def trace(A: Rows) -> Number:
+    """The sum of the diagonal: exact when the diagonal is."""
+    diagonal = [A[i][i] for i in range(min(len(A), len(A[0])))]
+    if all(not isinstance(x, float) for x in diagonal):
+        return sum((Fraction(x) for x in diagonal), Fraction(0))
+    return float(sum(float(x) for x in diagonal))
+
+
+def is_exact(*rows: Rows) -> bool:
+    """Whether every entry is rational."""
+    return all(rational(each) is not None for each in rows)
+
+
+def transpose(A: Rows) -> Rows:
+    """Aᵀ."""
+    return tuple(zip(*A, strict=True))
+
+
+def multiply(A: Rows, B: Rows) -> Rows:
+    """AB, entry by entry: exact where the entries that meet are exact."""
+    columns = transpose(B)
+    return tuple(tuple(_dot(row, column) for column in columns) for row in A)
+
+
+def _dot(a: Column, b: Column) -> Number:
+    terms = [x * y for x, y in zip(a, b, strict=True)]
+    if any(isinstance(x, float) for x in terms):
+        return float(sum(float(x) for x in terms))
+    return sum((Fraction(x) for x in terms), Fraction(0))

@@ -1,0 +1,191 @@
+"""What the picture of the Transform lab means, in numbers and sentences."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import atan2, degrees
+from typing import Any
+
+from linalg_viz.compute import tracedet
+from linalg_viz.compute.typing import Number, Rows, array
+from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.chips import chips
+from linalg_viz.labs.transform.kernel import lost_words
+from linalg_viz.labs.transform.params import Params
+
+ROLES = ("first", "second", "third")
+
+
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
+    """Now, the inverse or why there is none, the properties, and what special families promise."""
+    A = shared.A
+    out = [_now(p, shared), _inverse(A), Card("properties", "Properties", (chips(A),))]
+    family = _family(A)
+    if family:
+        out.append(Card("family", "Because of its form", family))
+    if len(A) == len(A[0]) == 2:
+        out.append(_map_card(A))
+    out.append(Card("try", "Try", (Note(_hint(p, A), "hint"),)))
+    return tuple(out)
+
+
+def _roles(n: int) -> tuple[str, ...]:
+    return tuple(ROLES[j] if n <= 3 else "text" for j in range(n))
+
+
+def _now(p: Params, shared: Shared) -> Card:
+    A = shared.A
+    m, n = len(A), len(A[0])
+    items: list[Item] = [Formula((Sym("A"), Sym(" = "), Mat(A, _roles(n), quantity="A")))]
+    det = known.determinant(A)
+    if det is not None:
+        items.append(
+            Formula((Sym("det A"), Rel(), Num(det, "bad" if det < 0 else "area", "det")), answer=True)
+        )
+        items.append(Formula((Sym("tr A"), Rel(), Num(known.trace(A), quantity="trace"))))
+    else:
+        items.append(Note(f"A {m}×{n} matrix has no determinant and no trace: only square ones have. It takes ℝ{'¹²³'[n - 1] if n < 4 else f'^{n}'} to ℝ{'¹²³'[m - 1] if m < 4 else f'^{m}'}.", "warn"))  # fmt: skip
+    items.append(Formula((Sym("rank A"), Sym(" = "), Num(Fraction(known.rank(A))))))
+    items.append(Note(_sentence(A, det)))
+    if p.vector:
+        x = shared.vector("x", n)
+        items.append(Formula((Sym("A", "text"), Mat(tuple((v,) for v in x), ("x",), quantity="x"), Rel(), Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity="Ax"))))  # fmt: skip
+    return Card("now", "Now", tuple(items))
+
+
+def _sentence(A: Rows, det: Number | None) -> str:
+    if det is None or det == 0:
+        return lost_words(A)
+    n = len(A)
+    what = {1: "Lengths", 2: "Areas", 3: "Volumes"}.get(n, "Volumes")
+    size = abs(float(det))
+    change = (
+        "keep their size"
+        if size == 1
+        else f"grow {size:.4g} times"
+        if size > 1
+        else f"shrink to {size:.4g} of theirs"
+    )
+    side = "the orientation is turned over (a mirror)" if det < 0 else "the orientation stays"
+    return f"{what} {change}; {side}."
+
+
+def _inverse(A: Rows) -> Card:
+    m, n = len(A), len(A[0])
+    if m != n:
+        return Card(
+            "inverse",
+            "Inverse",
+            (
+                Note(
+                    "Only a square matrix can have an inverse: here input and output have different dimensions.",
+                    "warn",
+                ),
+            ),
+        )
+    inverse = known.inverse(A)
+    if inverse is None:
+        why = Note("A is singular: it has no inverse. " + lost_words(A), "warn")
+        vectors: list[Item] = [
+            Formula((Sym("A"), Mat(tuple((x,) for x in v), ("bad",), quantity="kernel"), Sym(" = 0")))
+            for v in known.nullspace(A)
+        ]
+        return Card("inverse", "Inverse", (why, *vectors))
+    items: list[Item] = [Formula((Sym("A^{−1}"), Rel(), Mat(inverse, quantity="inverse")), answer=True)]
+    if n == 2:
+        items.append(
+            Typeset(
+                r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}^{-1} = \frac{1}{ad - bc} \begin{bmatrix} d & -b \\ -c & a \end{bmatrix}",
+                "inverse of [a b; c d] = 1/(ad − bc) [d −b; −c a]",
+            )
+        )
+    items.append(Note("Play the motion backwards and every point is back where it was: A⁻¹A = I."))
+    return Card("inverse", "Inverse", tuple(items))
+
+
+def _family(A: Rows) -> tuple[Item, ...]:
+    """What a matrix of a special form promises, with its own numbers."""
+    holds = {each.name for each in known.properties(A) if each.holds}
+    n = len(A)
+    if len(A[0]) != n or n > 12:
+        return ()
+    items: list[Item] = []
+    if "orthogonal" in holds:
+        items += [
+            Typeset(r"Q^{-1} = Q^T", "Q⁻¹ = Qᵀ"),
+            Note("Orthogonal: the inverse is the transpose; lengths and angles do not change."),
+        ]
+        if n == 2:
+            items.append(_angle(A))
+    if "diagonal" in holds:
+        entries = tuple(A[i][i] for i in range(n))
+        items.append(
+            Note(
+                "Diagonal: each axis is stretched by its own entry, which is an eigenvalue; products, powers and inverses are taken entry by entry."
+            )
+        )
+        items.append(
+            Formula((Sym("A^2"), Rel(), Sym("diag("), *_listed(tuple(x * x for x in entries)), Sym(")")))
+        )
+        if "invertible" in holds:
+            items.append(
+                Formula(
+                    (Sym("A^{−1}"), Rel(), Sym("diag("), *_listed(tuple(1 / x for x in entries)), Sym(")"))
+                )
+            )
+    elif "symmetric" in holds:
+        items.append(Formula((Sym("A"), Sym(" = "), Sym("A^T"))))
+        items.append(
+            Note(
+                "Symmetric: all eigenvalues are real, and eigenvectors of different eigenvalues are at right angles."
+            )
+        )
+    if "projection" in holds and "identity" not in holds:
+        items += [Typeset(r"P^2 = P", "P² = P"), Note("A projection: doing it twice changes nothing more.")]
+    if "nilpotent" in holds:
+        items.append(Note("Nilpotent: some power of A is 0, everything lands on 0 after a few steps."))
+    return tuple(items)
+
+
+def _listed(values: tuple[Number, ...]) -> tuple[Num | Sym, ...]:
+    out: list[Num | Sym] = []
+    for k, value in enumerate(values):
+        out += [Sym(", ")] if k else []
+        out.append(Num(value, ROLES[k] if len(values) <= 3 else "text"))
+    return tuple(out)
+
+
+def _angle(A: Rows) -> Item:
+    a = array(A)
+    angle = degrees(atan2(a[1, 0], a[0, 0]))
+    if a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0] > 0:
+        return Formula(
+            (Sym("θ"), Rel(), Num(angle, unit="°"), Sym("  (a rotation, built from cos θ and sin θ)"))
+        )
+    return Formula((Sym("a mirror in the line at "), Num(angle / 2.0, unit="°")))
+
+
+def _map_card(A: Rows) -> Card:
+    """The characteristic polynomial of a 2×2 matrix from its trace and determinant, and the region it lies in."""
+    tr, det = known.trace(A), known.determinant(A)
+    assert det is not None
+    discriminant = tr * tr / 4 - det
+    region = tracedet.region(float(tr), float(det))
+    items: tuple[Item, ...] = (
+        Typeset(r"\lambda^2 - (\mathrm{tr}\,A)\,\lambda + \det A = 0", "λ² − (tr A) λ + det A = 0"),
+        Formula((Sym("(tr A)^2 / 4 − det A"), Rel(), Num(discriminant))),
+        Note(f"{region.title[:1].upper()}{region.title[1:]}. {region.sentence}"),
+    )
+    return Card("trace-determinant", "Trace and determinant", items)
+
+
+def _hint(p: Params, A: Rows) -> str:
+    if max(len(A), len(A[0])) > 3:
+        return "Above 3×3 a matrix is shown as cells: the deeper the colour, the larger the entry. Scrub a cell and watch A⁻¹ beside it."
+    if known.determinant(A) == 0:
+        return "Play the motion: everything on the dashed kernel line runs into 0. Drag one column off the line of the other and the plane opens again."
+    if p.map:
+        return "Drag the dot below the horizontal axis: the orientation turns over. Drag it above the parabola: no direction keeps its line."
+    return "Drag the ring at the end of a column: the matrix follows. Bring one column onto the line of the other and see what is lost."

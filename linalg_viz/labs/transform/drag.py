@@ -1,0 +1,215 @@
+"""Dragging in the Transform lab: columns (freely or within a family), x, the own shape, trace and determinant."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import atan2, degrees
+
+import numpy as np
+
+from linalg_viz.compute import tracedet
+from linalg_viz.compute.typing import Column, Number, Real, Rows, array
+from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.snapping import REACH, Snap, decimals, integers, multiple, nearest, rounded
+from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene.scene import Viewports
+
+
+def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """One moment of a drag; KeyError for a key that is no handle of this lab."""
+    if g.key.startswith("own"):
+        return Change(p.with_corner(int(g.key[3:]), *_plain(g.to)), shared)
+    if g.key == "x-handle":
+        return _vector(p, shared, g)
+    if g.key == "here-handle":
+        return _map(p, shared, g)
+    if g.key.startswith("handle"):
+        return _column(p, shared, int(g.key[6:]), g)
+    raise KeyError(f"no handle {g.key!r}")
+
+
+def _plain(to: Real) -> tuple[float, float]:
+    return float(to[0]), float(to[1])
+
+
+def _vector(p: Params, shared: Shared, g: Gesture) -> Change:
+    n = len(shared.A[0])
+    to = g.to[:n]
+    snap = nearest(to, [integers(to)], g.resolution) if g.snap else None
+    kept = shared.x[n:]
+    return Change(
+        p, shared.changed(x=(snap.entries if snap else _column_of(to)) + kept), snap.reason if snap else ""
+    )
+
+
+def _column_of(to: Real) -> Column:
+    return tuple(float(x) for x in to)
+
+
+def _column(p: Params, shared: Shared, j: int, g: Gesture) -> Change:
+    A = shared.A
+    to = g.to[: len(A)]
+    if p.keep != "nothing" and len(A) == len(A[0]):
+        return _kept(p, shared, j, to, g)
+    others = [tuple(row[k] for row in A) for k in range(len(A[0])) if k != j]
+    snap = nearest(to, _snaps(to, others, g), g.resolution) if g.snap else None
+    entries = snap.entries if snap else _column_of(to)
+    return Change(p, shared.changed(A=_with_column(A, j, entries)), snap.reason if snap else "")
+
+
+def _snaps(to: Real, others: list[Column], g: Gesture) -> list[Snap]:
+    """What a column can be near: whole numbers first, then a dependence, a right angle, length 1."""
+    out = [integers(to)]
+    for k, other in enumerate(others):
+        which = "the other column" if len(others) == 1 else f"another column ({k + 1})"
+        out += multiple(
+            to, other, g.resolution, f"parallel to {which}: the columns are dependent, A is singular"
+        )
+        if len(to) == 2:
+            out += multiple(to, (-other[1], other[0]), g.resolution, f"at a right angle to {which}")
+    length = float(np.linalg.norm(to))
+    if length > 0:
+        out.append(Snap(tuple(float(x) / length for x in to), "length 1"))
+    return out
+
+
+def _with_column(A: Rows, j: int, entries: Column) -> Rows:
+    return tuple((*row[:j], entries[i], *row[j + 1 :]) for i, row in enumerate(A))
+
+
+def _kept(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
+    """A drag that stays within a family; what the family does not allow is left out, and the change says so."""
+    A = shared.A
+    if p.keep == "diagonal":
+        return _diagonal(p, shared, j, to, g)
+    if p.keep == "symmetric":
+        snap = nearest(to, [integers(to)], g.resolution) if g.snap else None
+        entries = snap.entries if snap else _column_of(to)
+        rows = _with_column(A, j, entries)
+        mirrored = tuple(
+            tuple(entries[c] if r == j else x for c, x in enumerate(row)) for r, row in enumerate(rows)
+        )
+        return Change(
+            p, shared.changed(A=mirrored), snap.reason if snap else "kept symmetric: the entry across follows"
+        )
+    return _orthogonal(p, shared, j, to, g)
+
+
+def _diagonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
+    value: Number = float(to[j])
+    hit = "kept diagonal: the column stays on its axis"
+    if g.snap and abs(to[j] - round(float(to[j]))) <= REACH * g.resolution:
+        value = Fraction(round(float(to[j])))
+        hit = f"whole number {value}".replace("-", "−")
+    n = len(shared.A)
+    rows = tuple(
+        tuple((value if r == j else shared.A[r][r]) if r == c else Fraction(0) for c in range(n))
+        for r in range(n)
+    )
+    return Change(p, shared.changed(A=rows), hit)
+
+
+def _orthogonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
+    """Turn the whole frame so that column j points at the pointer; written with cos and sin, which keep length 1."""
+    A = array(shared.A)
+    if len(A) == 1:
+        sign = Fraction(1 if to[0] >= 0 else -1)
+        return Change(p, shared.changed(A=((sign,),)), "kept orthogonal: 1 or −1")
+    if not np.linalg.norm(to) > 0:
+        return Change(p, shared, "kept orthogonal: a column has length 1 and cannot be 0")
+    if len(A) == 3:
+        return _turned_in_space(p, shared, A, j, to)
+    flip = bool(np.linalg.det(A) < 0)
+    angle = degrees(atan2(to[1], to[0]))
+    if j == 1:
+        angle += 90.0 if flip else -90.0
+    angle = (angle + 180.0) % 360.0 - 180.0
+    hit = "kept orthogonal: the other column turns along"
+    places = max(0, min(decimals(degrees(g.resolution)), 6))
+    stop = round(angle / 15.0) * 15.0
+    if g.snap and abs(angle - stop) <= degrees(REACH * g.resolution):
+        angle, hit, places = stop, f"{stop:.0f}°".replace("-", "−"), 0
+    d = f"{angle:.{places}f}°" if places else f"{angle:.0f}°"
+    c, s = f"cos({d})", f"sin({d})"
+    texts = ((c, s), (s, f"-{c}")) if flip else ((c, f"-{s}"), (s, c))
+    radians = np.deg2rad(float(d[:-1]))
+    cos, sin = float(np.cos(radians)), float(np.sin(radians))
+    rows: Rows = ((cos, sin), (sin, -cos)) if flip else ((cos, -sin), (sin, cos))
+    return Change(p, shared.changed(A=rows), hit, texts=(("A", texts),))
+
+
+def _turned_in_space(p: Params, shared: Shared, A: Real, j: int, to: Real) -> Change:
+    """The nearest orthogonal matrix, turned by the least rotation that takes column j to the pointer's direction."""
+    u, _, vt = np.linalg.svd(A)
+    Q = u @ vt
+    a, b = Q[:, j], to / np.linalg.norm(to)
+    axis = np.cross(a, b)
+    c = float(a @ b)
+    if c < -1.0 + 1e-9:
+        return Change(p, shared, "kept orthogonal: move round, not straight through 0")
+    K = np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
+    R = np.eye(3) + K + K @ K / (1.0 + c)
+    rows, texts = euler(R @ Q)
+    return Change(
+        p, shared.changed(A=rows), "kept orthogonal: the other columns turn along", texts=(("A", texts),)
+    )
+
+
+def euler(Q: Real) -> tuple[Rows, tuple[tuple[str, ...], ...]]:
+    """An orthogonal 3×3 matrix as Rz(α)Ry(β)Rx(γ), columns negated where det Q = −1, in tenths of a degree.
+
+    Returns the entries (floats) and their texts in cos and sin, which keep the columns at length 1.
+    """
+    flip = -1.0 if np.linalg.det(Q) < 0 else 1.0
+    R = Q * flip
+    beta = -np.arcsin(np.clip(R[2, 0], -1.0, 1.0))
+    alpha, gamma = np.arctan2(R[1, 0], R[0, 0]), np.arctan2(R[2, 1], R[2, 2])
+    a, b, g = (round(float(degrees(x)), 1) + 0.0 for x in (alpha, beta, gamma))
+    ca, sa, cb, sb, cg, sg = (f"{f}({x:g}°)" for x in (a, b, g) for f in ("cos", "sin"))
+    texts = (
+        (f"{ca}*{cb}", f"{ca}*{sb}*{sg}-{sa}*{cg}", f"{ca}*{sb}*{cg}+{sa}*{sg}"),
+        (f"{sa}*{cb}", f"{sa}*{sb}*{sg}+{ca}*{cg}", f"{sa}*{sb}*{cg}-{ca}*{sg}"),
+        (f"-{sb}", f"{cb}*{sg}", f"{cb}*{cg}"),
+    )
+    if flip < 0:
+        texts = tuple(tuple(f"-({t})" for t in row) for row in texts)  # type: ignore[assignment]
+    x, y, z = (np.deg2rad(v) for v in (a, b, g))
+    Rz = np.array([[np.cos(x), -np.sin(x), 0], [np.sin(x), np.cos(x), 0], [0, 0, 1]])
+    Ry = np.array([[np.cos(y), 0, np.sin(y)], [0, 1, 0], [-np.sin(y), 0, np.cos(y)]])
+    Rx = np.array([[1, 0, 0], [0, np.cos(z), -np.sin(z)], [0, np.sin(z), np.cos(z)]])
+    rows = tuple(tuple(float(v) for v in row) for row in flip * (Rz @ Ry @ Rx))
+    return rows, texts
+
+
+def _map(p: Params, shared: Shared, g: Gesture) -> Change:
+    """From a point of the trace–determinant plane to the nearest matrix with that trace and determinant."""
+    tr, det, hit = float(g.to[0]), float(g.to[1]), ""
+    reach = REACH * g.resolution
+    if g.snap:
+        if abs(det) <= reach:
+            det, hit = 0.0, "det 0: singular"
+        elif abs(det - tr * tr / 4) <= reach:
+            det, hit = tr * tr / 4, "on the parabola: a double eigenvalue"
+        elif abs(tr) <= reach and det > 0:
+            tr, hit = 0.0, "tr 0: the eigenvalues are imaginary"
+    here = known.trace(shared.A), known.determinant(shared.A)
+    if here[1] is not None and (float(here[0]), float(here[1])) == (tr, det):
+        return Change(p, shared, hit)
+    M = tracedet.nearest(array(shared.A), tr, det)
+    rows: Rows = tuple(tuple(float(x) for x in row) for row in M)
+    if det == 0.0:
+        rows = _singular(M, g.resolution)
+    return Change(p, shared.changed(A=rows), hit)
+
+
+def _singular(M: Real, resolution: float) -> Rows:
+    """Nearly the same 2×2 matrix with determinant exactly 0: one column an exact multiple of the longer other one."""
+    lengths = np.linalg.norm(M, axis=0)
+    j = int(np.argmax(lengths))
+    base = tuple(rounded(float(x), resolution) for x in M[:, j])
+    length = float(M[:, j] @ M[:, j])
+    factor = rounded(float(M[:, j] @ M[:, 1 - j]) / length, resolution) if length > 0 else Fraction(0)
+    other = tuple(factor * x for x in base)
+    columns = (base, other) if j == 0 else (other, base)
+    return tuple(zip(*columns, strict=True))

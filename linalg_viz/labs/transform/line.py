@@ -1,0 +1,85 @@
+"""A 1×1 matrix: the number line stretched, flipped or collapsed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, array
+from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.parts.plane import LINE_GAP, step_for, viewport
+from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import plane
+
+ABOVE, BELOW = 0.8, -0.8
+"""Heights of the input line and of the output line, in units of a fifth of the reach."""
+
+
+def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
+    """Input line above, output line below, a thread from each whole number to its image, the column as a handle."""
+    a, end = float(M[0, 0]), float(array(shared.A)[0, 0])
+    size = 2.0 * 1.5 ** np.ceil(np.log(max(2.0, abs(end)) / 2.0) / np.log(1.5) - 1e-9)
+    home = plane(reach=size * 1.25)
+    port = viewport(ports, "line", home)
+    h = size * 0.4
+    left, right, _, _ = port.bounds
+    marks: list[Mark] = [
+        Curve(
+            key="axes",
+            role="axis",
+            points=points([[left, h], [right, h], [left, -h], [right, -h]]),
+            connect="pairs",
+            weight="axis",
+            still=True,
+        )
+    ]
+    step = step_for(port, LINE_GAP)
+    ticks = np.arange(np.ceil(left / step), np.floor(right / step) + 1) * step
+    marks += _numbers(ticks, h, step)
+    if p.grid:
+        threads = np.stack(
+            [np.stack([ticks, np.full_like(ticks, h)], 1), np.stack([a * ticks, np.full_like(ticks, -h)], 1)],
+            1,
+        )
+        marks.append(
+            Curve(key="moved", role="moved", points=threads.reshape(-1, 2), connect="pairs", weight="moved")
+        )
+    up, down = points([[0.0, h]]), points([[0.0, -h]])
+    marks += [
+        Dots(key="origin", role="muted", points=np.concatenate([up, down]), size=6.0),
+        Arrow(key="e0", role="muted", tails=up, heads=points([[1.0, h]])),
+        Arrow(key="column0", role="first", tails=down, heads=points([[a, -h]]), quantity="column1"),
+        Label(
+            key="column0-name",
+            role="first",
+            at=points([a, -h]),
+            text="A e_1",
+            side=(0.0, -1.0),
+            quantity="column1",
+        ),
+    ]
+    if p.motion == "do":
+        marks.append(Handle(key="handle0", role="first", at=points([end, -h]), name="Column 1 of A", value=shown(shared.A[0][0], 4), walk="line", along=points([1.0, 0.0]), quantity="column1"))  # fmt: skip
+    fit = points([[-size, h], [size, -h]])
+    return View(key="line", title="What A does to the number line", marks=tuple(marks), home=home, fit=fit, words=f"every number is multiplied by {shown(shared.A[0][0], 4)}")  # fmt: skip
+
+
+def _numbers(ticks: Real, h: float, step: float) -> list[Mark]:
+    out: list[Mark] = []
+    for x in ticks:
+        for name, y in (("in", h), ("out", -h)):
+            side = (0.0, 1.0) if y > 0 else (0.0, -1.0)
+            out.append(
+                Label(
+                    key=f"{name}{x / step:.0f}",
+                    role="muted",
+                    at=points([x, y]),
+                    text=shown(float(x), 4),
+                    side=side,
+                    size=0.72,
+                    still=True,
+                )
+            )
+    return out

@@ -1,0 +1,329 @@
+"""The Transform lab's picture: what the plane, space or a line becomes under A."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.compute import motion
+from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts import known, plane, space
+from linalg_viz.labs.parts.blocks import block
+from linalg_viz.labs.transform import figures, line, trace_map
+from linalg_viz.labs.transform.kernel import lost, lost_words
+from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera, Viewport, orbit
+from linalg_viz.scene.view import plane as plane_camera
+
+ROLES = ("first", "second", "third")
+HUGE = 1e9
+"""Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
+
+
+@lru_cache(maxsize=64)
+def path(A: Rows) -> motion.Motion:
+    """The honest motion I → A, made once for a matrix."""
+    return motion.motion(array(A))
+
+
+def at_time(A: Rows, t: float, undo: bool = False) -> Real:
+    """The (m, n) matrix that is drawn at time t; ``undo`` runs from A back to I where A⁻¹ exists."""
+    end = array(A)
+    m, n = end.shape
+    if t >= 1.0 and not undo:
+        return end
+    if undo and (m != n or known.rank(A) < n):
+        return end
+    return path(A).at(1.0 - t if undo else t)[:m, :n]
+
+
+def drawn_as_geometry(A: Rows) -> bool:
+    """Whether A is drawn as a map of the line, plane or space: at most 3×3 and no entry beyond ``HUGE``."""
+    return max(len(A), len(A[0])) <= 3 and float(np.abs(array(A)).max()) <= HUGE
+
+
+def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
+    """Square matrices show input and output in one view, others side by side; above 3×3 blocks of cells."""
+    A = shared.A
+    if not drawn_as_geometry(A):
+        return _blocks(A)
+    m, n = len(A), len(A[0])
+    M = at_time(A, t, p.motion == "undo")
+    if m == n == 1:
+        return (line.view(p, shared, M, ports),)
+    if m != n:
+        return (_domain(p, shared, n, ports), _codomain(p, shared, inputs, M, ports))
+    views: Scene = ((_plane if n == 2 else _space)(p, shared, inputs, M, ports),)
+    return (*views, trace_map.view(shared, ports)) if n == 2 and p.map else views
+
+
+def _plane(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
+    fit = _fit(shared.A, 2)
+    home = plane_camera(_reach(fit))
+    port = plane.viewport(ports, "plane", home)
+    marks = plane.frame(port)
+    if p.grid:
+        marks += plane.moved_grid(M, port)
+    marks += figures.before(p, 2)
+    if p.circle:
+        marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True))
+    marks += _image_of_plane(p, shared, inputs, M)
+    if p.kernel:
+        marks += lost(shared.A, port)
+    marks += _columns(shared.A, M, p.motion == "do")
+    marks += _vector(p, shared, M)
+    return View(key="plane", title=_title(p), marks=tuple(marks), home=home, fit=fit, words=_words(shared.A))
+
+
+def _image_of_plane(p: Params, shared: Shared, inputs: Inputs, M: Real) -> list[Mark]:
+    marks: list[Mark] = []
+    flipped = float(np.linalg.det(M)) < 0 if M.shape == (2, 2) else False
+    role = "bad" if flipped else "area"
+    if p.square:
+        corners = plane.SQUARE @ M.T
+        marks.append(plane.filled("square", corners, role=role, opacity=0.22, quantity="det"))
+    if p.circle:
+        marks.append(plane.filled("disc", plane.CIRCLE @ M.T, role="image", opacity=0.08))
+        marks.append(plane.ring("ellipse", M, role="image"))
+    marks += figures.carried(p, M, inputs)
+    if p.square and M.shape == (2, 2):
+        marks += plane.turn_sign(M)
+        text = stated(_area(shared.A, M), 4)
+        marks.append(Label(key="area", role=role, at=(plane.SQUARE @ M.T).mean(axis=0), text=f"area {text}", side=(0.0, 0.0), quantity="det", answer=True))  # fmt: skip
+    return marks
+
+
+def _area(A: Rows, M: Real) -> Any:
+    if np.array_equal(M, array(A)):
+        return known.determinant(A)
+    return float(M[0, 0] * M[1, 1] - M[0, 1] * M[1, 0])
+
+
+def _space(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
+    fit = _fit(shared.A, 3)
+    size = _reach(fit) / 1.25
+    home = orbit(reach=_reach(fit))
+    port = plane.viewport(ports, "space", home)
+    marks = space.frame(port, size)
+    if p.grid:
+        marks += space.floor_grid(M, min(size, 6.0))
+    marks += figures.before(p, 3)
+    marks += _image_of_space(p, shared, inputs, M, port)
+    if p.kernel:
+        marks += lost(shared.A, port)
+    marks += _columns(shared.A, M, p.motion == "do")
+    marks += _vector(p, shared, M)
+    return View(
+        key="space",
+        title=_title(p),
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space",
+        words=_words(shared.A),
+    )
+
+
+def _image_of_space(p: Params, shared: Shared, inputs: Inputs, M: Real, port: Viewport) -> list[Mark]:
+    marks: list[Mark] = []
+    det = float(np.linalg.det(M))
+    role = "bad" if det < 0 else "area"
+    if p.circle:
+        marks += space.ellipsoid(M, port)
+    if p.square:
+        marks += space.box(M, port, role=role)
+        exact = known.determinant(shared.A)
+        shown_det = exact if exact is not None and np.array_equal(M, array(shared.A)) else det
+        marks.append(Label(key="area", role=role, at=(space.CORNERS @ M.T).mean(axis=0), text=f"volume {stated(shown_det, 4)}", side=(0.0, 0.0), quantity="det", answer=True))  # fmt: skip
+    return marks + figures.carried(p, M, inputs)
+
+
+def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
+    """The input space of a matrix that is not square: unit basis, square or cube, circle or sphere."""
+    I = np.eye(n)
+    fit = np.concatenate([1.4 * I, -1.4 * I])
+    home = orbit(reach=2.2) if n == 3 else plane_camera(2.2)
+    port = plane.viewport(ports, "input", home)
+    marks: list[Mark] = _frame(port, n, 1.8)
+    if n == 3:
+        marks += space.ellipsoid(I, port) if p.circle else []
+        marks += space.box(I, port) if p.square else []
+    elif n == 2:
+        marks += [plane.ring("circle", I, role="image")] if p.circle else []
+        marks += [plane.filled("square", plane.SQUARE, opacity=0.22)] if p.square else []
+        marks += figures.before(p, 2)
+    if p.kernel:
+        marks += lost(shared.A, port, domain=True)
+    for j in range(n):
+        marks += _arrow(f"e{j}", _flat(I[j], port), ROLES[j], f"e_{j + 1}")
+    if p.vector:
+        marks += _vector_in(shared, n, port)
+    return View(key="input", title=f"Input space ℝ{'¹²³'[n - 1]}", marks=tuple(marks), home=home, fit=_padded(fit, port), move="space" if n == 3 else "plane", words=f"the input space with its {n} unit vectors")  # fmt: skip
+
+
+def _codomain(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
+    """The output space of a matrix that is not square: where basis, square or cube, circle or sphere arrive."""
+    m, n = M.shape
+    fit = _fit(shared.A, m)
+    home = orbit(reach=_reach(fit)) if m == 3 else plane_camera(_reach(fit))
+    port = plane.viewport(ports, "output", home)
+    marks: list[Mark] = _frame(port, m, _reach(fit) / 1.25)
+    L = _lift(M, port)
+    if p.grid and n >= 2:
+        marks += space.floor_grid(_lift_columns(L), 4.0)
+    if p.circle and m == 3:
+        marks += space.ellipsoid(L, port)
+    elif p.circle:
+        marks += _flat_ellipse(L, n)
+    if p.square:
+        marks += _shadow_of_cube(L, n)
+    if n >= 2:
+        marks += figures.carried(p, L, inputs)
+    marks += _columns(shared.A, M, p.motion == "do", port)
+    if p.vector:
+        x = array(shared.vector("x", n))
+        marks += _arrow("Ax", _flat(M @ x, port), "image", "A x")
+    return View(key="output", title=f"Output space ℝ{'¹²³'[m - 1]}", marks=tuple(marks), home=home, fit=_padded(fit, port), move="space" if m == 3 else "plane", words=_words(shared.A))  # fmt: skip
+
+
+def _frame(port: Viewport, n: int, size: float) -> list[Mark]:
+    if n == 3:
+        return space.frame(port, size)
+    return plane.frame(port, ("x_1", "x_2" if n == 2 else ""))
+
+
+def _flat(v: Real, port: Viewport) -> Real:
+    """A vector of a line drawn in the plane, others as they are."""
+    d = port.camera.dimension
+    return np.concatenate([v, np.zeros(d - len(v))]) if len(v) < d else v
+
+
+def _lift(M: Real, port: Viewport) -> Real:
+    d = port.camera.dimension
+    return np.concatenate([M, np.zeros((d - len(M), M.shape[1]))]) if len(M) < d else M
+
+
+def _lift_columns(M: Real) -> Real:
+    return M if M.shape[1] == 3 else np.concatenate([M, np.zeros((len(M), 1))], axis=1)
+
+
+def _padded(fit: Real, port: Viewport) -> Real:
+    d = port.camera.dimension
+    return np.concatenate([fit, np.zeros((len(fit), d - fit.shape[1]))], axis=1) if fit.shape[1] < d else fit
+
+
+def _flat_ellipse(L: Real, n: int) -> list[Mark]:
+    """The image of the unit circle or sphere in the plane: an ellipse with the axes σᵢuᵢ."""
+    if n == 1:
+        ends = np.stack([-L[:, 0], L[:, 0]])
+        return [plane.filled("disc", ends, role="image"), _strip("ellipse", ends)]
+    u, s, _ = np.linalg.svd(L, full_matrices=False)
+    outline = (plane.CIRCLE * s[:2]) @ u[:, :2].T
+    return [plane.filled("disc", outline, role="image", opacity=0.1), _strip("ellipse", outline)]
+
+
+def _strip(key: str, ring: Real) -> Mark:
+    return Curve(key=key, role="image", points=ring, connect="closed", weight="curve")
+
+
+def _shadow_of_cube(L: Real, n: int) -> list[Mark]:
+    if n == 2:
+        return [plane.filled("square", plane.SQUARE @ L.T, opacity=0.22)]
+    if n == 3:
+        corners = space.CORNERS @ L.T
+        return [plane.filled(f"face{a}{s}", corners[list(ring)], opacity=0.1) for a, s, ring in space.FACES]
+    return []
+
+
+def _columns(A: Rows, M: Real, handles: bool, port: Viewport | None = None) -> list[Mark]:
+    """The columns as arrows with a handle where each will have arrived, named by what they are."""
+    out: list[Mark] = []
+    at_end = np.array_equal(M, array(A))
+    for j in range(M.shape[1]):
+        head = M[:, j] if port is None else _flat(M[:, j], port)
+        label = f"A e_{j + 1}" if at_end else ""
+        out += _arrow(f"column{j}", head, ROLES[j], label, quantity=f"column{j + 1}")
+    if not handles:
+        return out
+    for j in range(M.shape[1]):
+        end = array(A)[:, j] if port is None else _flat(array(A)[:, j], port)
+        value = "(" + ", ".join(shown(x[j], 4) for x in A) + ")"
+        out.append(Handle(key=f"handle{j}", role=ROLES[j], at=end.copy(), name=f"Column {j + 1} of A", value=value, walk="free" if len(A) > 1 else "line", along=None if len(A) > 1 else points([1.0, 0.0]), quantity=f"column{j + 1}"))  # fmt: skip
+    return out
+
+
+def _arrow(key: str, head: Real, role: str, label: str, quantity: str = "") -> list[Mark]:
+    tail = np.zeros_like(head)
+    marks: list[Mark] = [
+        Arrow(key=key, role=role, tails=tail[None], heads=head[None].copy(), quantity=quantity)
+    ]
+    if label:
+        side = (1.0 if head[0] >= 0 else -1.0, 1.0 if head[-1] >= 0 else -1.0)
+        marks.append(
+            Label(key=f"{key}-name", role=role, at=head.copy(), text=label, side=side, quantity=quantity)
+        )
+    return marks
+
+
+def _vector(p: Params, shared: Shared, M: Real) -> list[Mark]:
+    if not p.vector:
+        return []
+    x = array(shared.vector("x", M.shape[1]))
+    marks = _arrow("x", x, "x", "x", "x") + _arrow("Ax", M @ x, "image", "A x", "Ax")
+    value = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", M.shape[1])) + ")"
+    return [*marks, Handle(key="x-handle", role="x", at=x.copy(), name="Vector x", value=value, quantity="x")]
+
+
+def _vector_in(shared: Shared, n: int, port: Viewport) -> list[Mark]:
+    x = _flat(array(shared.vector("x", n)), port)
+    value = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", n)) + ")"
+    marks = _arrow("x", x, "x", "x", "x")
+    return [*marks, Handle(key="x-handle", role="x", at=x.copy(), name="Vector x", value=value, quantity="x", walk="free" if n > 1 else "line", along=points([1.0, 0.0]) if n == 1 else None)]  # fmt: skip
+
+
+def _fit(A: Rows, d: int) -> Real:
+    """What Home brings into sight: the columns, the image of the unit square and circle, and the unit circle."""
+    a = array(A)
+    s = float(np.linalg.norm(a, 2))
+    reach = max(1.3, s, float(np.abs(a.sum(axis=1)).max()))
+    # a picture that jumps while a column is dragged is hard to follow: sizes go in steps
+    size = float(1.3 * 1.5 ** np.ceil(np.log(reach / 1.3) / np.log(1.5) - 1e-9))
+    corners: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
+    return corners
+
+
+def _reach(fit: Real) -> float:
+    return float(np.abs(fit).max()) * 1.25
+
+
+def _title(p: Params) -> str:
+    return (
+        "What A⁻¹ does — it plays A backwards"
+        if p.motion == "undo"
+        else "What A does to every vector at once"
+    )
+
+
+def _words(A: Rows) -> str:
+    columns = "; ".join("(" + ", ".join(shown(row[j], 4) for row in A) + ")" for j in range(len(A[0])))
+    return f"The unit vectors go to the columns of A: {columns}. {lost_words(A)}"
+
+
+def _blocks(A: Rows) -> Scene:
+    """A as cells, and beside it A⁻¹ where A is square and invertible."""
+    m, n = len(A), len(A[0])
+    marks = block("A", A, title="A", quantity="A")
+    inverse = known.inverse(A)
+    if inverse is not None:
+        marks += block("inverse", inverse, left=n + 1.0, title="A^{−1}", quantity="inverse", answer=True)
+    width = 2 * n + 1.0 if inverse is not None else float(n)
+    reach = max(width, m + 1.5) / 2 + 0.6
+    home = Camera(centre=(width / 2, -m / 2 + 0.3), reach=reach)
+    fit = points([[0.0, 1.0], [width, -float(m)]])
+    return (View(key="cells", title="A as cells", marks=tuple(marks), home=home, fit=fit, words=f"a matrix of {m} rows and {n} columns as a heat map"),)  # fmt: skip

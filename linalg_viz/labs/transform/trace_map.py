@@ -1,0 +1,84 @@
+"""The trace–determinant plane of a 2×2 matrix: a dot that can be dragged, the parabola, the names of the regions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.parts import known, plane
+from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import plane as plane_camera
+
+KEY = "trace-determinant"
+
+
+def view(shared: Shared, ports: Viewports) -> View:
+    """Trace to the right, determinant upwards; below 0 saddles, above the parabola det = tr²/4 spirals."""
+    tr, det = known.trace(shared.A), known.determinant(shared.A)
+    assert det is not None
+    at = points([float(tr), float(det)])
+    size = 4.0 * 1.5 ** np.ceil(np.log(max(4.0, float(np.abs(at).max())) / 4.0) / np.log(1.5) - 1e-9)
+    home = plane_camera(size * 1.2)
+    port = plane.viewport(ports, KEY, home)
+    marks = plane.frame(port, ("tr", "det"))
+    marks += _regions(port.bounds)
+    marks += [
+        Dots(key="here", role="accent", points=at[None].copy(), size=9.0, quantity="det"),
+        Handle(
+            key="here-handle",
+            role="accent",
+            at=at,
+            name="Trace and determinant",
+            value=f"tr {shown(tr, 4)}, det {shown(det, 4)}",
+            quantity="det",
+        ),
+    ]
+    fit = points([[-size, -size], [size, size]])
+    return View(key=KEY, title="Trace and determinant", marks=tuple(marks), home=home, fit=fit, weight=0.7, words=f"a point at trace {shown(tr, 4)} and determinant {shown(det, 4)}")  # fmt: skip
+
+
+def _regions(bounds: tuple[float, float, float, float]) -> list[Mark]:
+    left, right, bottom, top = bounds
+    reach = max(abs(left), abs(right), 2.0 * np.sqrt(max(top, 1.0)))
+    tr = np.linspace(-reach, reach, 161)
+    parabola = np.stack([tr, tr * tr / 4.0], axis=1)
+    low = min(bottom, 0.0)
+    saddle = points([[left, 0.0], [right, 0.0], [right, low], [left, low]])
+    up = max(top, 0.5)
+    inside = parabola[parabola[:, 1] <= up]
+    spiral = np.concatenate([inside, points([[inside[-1, 0], up], [inside[0, 0], up]])])
+    names: list[Mark] = []
+    for key, text, x, y in _names(left, right, bottom, top):
+        names.append(
+            Label(
+                key=f"region-{key}",
+                role="muted",
+                at=points([x, y]),
+                text=text,
+                side=(0.0, 0.0),
+                size=0.85,
+                still=True,
+            )
+        )
+    return [
+        Area(key="saddle", role="bad", points=saddle, opacity=0.07, still=True),
+        Area(key="spiral", role="image", points=spiral, opacity=0.08, still=True),
+        Curve(key="parabola", role="image", points=_clipped(parabola, up * 1.5), weight="curve", still=True),
+        *names,
+    ]
+
+
+def _clipped(parabola: Real, top: float) -> Real:
+    return parabola[parabola[:, 1] <= top] if (parabola[:, 1] <= top).sum() > 1 else parabola
+
+
+def _names(left: float, right: float, bottom: float, top: float) -> list[tuple[str, str, float, float]]:
+    out = [("saddle", "saddle: det < 0", (left + right) / 2, bottom * 0.55)] if bottom < 0 else []
+    if top > 0:
+        out.append(("spiral", "spiral", left * 0.12 if left < 0 else right * 0.12, top * 0.82))
+        out.append(("source", "node", right * 0.72, top * 0.06))
+        out.append(("sink", "node, reversing", left * 0.7, top * 0.06))
+    return out
