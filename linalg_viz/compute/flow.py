@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import acosh, atan2, cos, cosh, exp, log, pi, sin, sinh, sqrt
+from math import acosh, atan2, cos, cosh, exp, log, log2, pi, sin, sinh, sqrt
 
 import numpy as np
 
@@ -21,8 +21,8 @@ def power_path(A: Real) -> Path | None:
     twice (Culver, Proc. AMS 17, 1966); equal negative eigenvalues turn by half a turn in their plane.
     2×2: closed form, shears and all. Larger: the real block form of the eigenvectors, or for defective A the
     inverse scaling and squaring method (Higham, Functions of Matrices, 11.5); None when the path found
-    misses A by more than `END_ERROR` times its size,
-    or swells on its way (near a negative defective matrix, or a nilpotent one). The largest entry of A is about 1.
+    misses A by more than `END_ERROR` times its size, or swells on its way (near a negative defective
+    matrix, or a nilpotent one). The largest entry of A is about 1.
     """
     if len(A) == 1:
         a = float(A[0, 0])
@@ -34,13 +34,13 @@ def power_path(A: Real) -> Path | None:
     return _trusted(path, A)
 
 
-def collapse_path(A: Real) -> Path | None:
-    """A path from I to a singular A that keeps its eigenlines, or None when its eigenvalues forbid that.
+def collapse_path(A: Real, k: int) -> Path | None:
+    """t ↦ 2^(−kt) times a path from I to a singular 2ᵏA that keeps its eigenlines, or None if it has none.
 
     On the kernel I fades as 1 − t, elsewhere the motion is Aᵗ. The determinant is positive before t = 1.
     """
     found = eigen(A)
-    return _trusted(_block_path(A, found), A) if found.condition < BASIS_LIMIT else None
+    return _trusted(_block_path(A, found, k), A, k) if found.condition < BASIS_LIMIT else None
 
 
 def straight(A: Real) -> bool:
@@ -51,8 +51,8 @@ def straight(A: Real) -> bool:
     return all(v.imag == 0 and v.real >= -entry_tolerance(len(A), 1.0) for v in eigen(A).distinct)
 
 
-def _trusted(path: Path | None, A: Real) -> Path | None:
-    """The path if it ends at A and does not swell on its way to more than `SWELL` times I and A."""
+def _trusted(path: Path | None, A: Real, k: int = 0) -> Path | None:
+    """The path if it ends at A and 2^(kt)·path(t) does not swell beyond `SWELL` times I and 2ᵏA."""
     if path is None:
         return None
     with np.errstate(all="ignore"):
@@ -60,7 +60,10 @@ def _trusted(path: Path | None, A: Real) -> Path | None:
     size = float(np.max(np.abs(A)))
     if not np.all(np.isfinite(along)) or np.max(np.abs(along[-1] - A)) > END_ERROR * size:
         return None
-    return path if np.max(np.abs(along)) <= SWELL * max(1.0, size) else None
+    # log₂ of the sizes, where 2^(kt) cannot overflow; a middle that vanishes is as good as any
+    with np.errstate(divide="ignore"):
+        swollen = np.log2(np.max(np.abs(along), axis=(1, 2))) + k * np.arange(1, 17) / 16
+    return path if np.max(swollen) <= log2(SWELL) + max(0.0, log2(size) + k) else None
 
 
 def _power_2x2(A: Real) -> Path | None:
@@ -96,7 +99,7 @@ def _hyperbolic_angle(m: float, q: float, g: float) -> float:
     return acosh(max(m / g, 1.0)) if ratio > 1 else log(ratio + sqrt(ratio * ratio + 1))
 
 
-def _block_path(A: Real, found: Eigen) -> Path | None:
+def _block_path(A: Real, found: Eigen, k: int = 0) -> Path | None:
     """Aᵗ = W Dᵗ W⁻¹ with W real: a column per real eigenvalue, two per pair; None if a −λ is unpaired."""
     if found.defective:
         return None
@@ -113,7 +116,7 @@ def _block_path(A: Real, found: Eigen) -> Path | None:
                 blocks.append(("turn", log(abs(value)), atan2(value.imag, value.real)))
         elif abs(value) <= zero:
             columns += [v.real for v in own]
-            blocks += [("fade", 0.0, 0.0)] * len(own)
+            blocks += [("fade", -k * log(2.0), 0.0)] * len(own)
         elif value.real > 0:
             columns += [v.real for v in own]
             blocks += [("grow", log(value.real), 0.0)] * len(own)
@@ -132,10 +135,7 @@ def _block_diagonal(blocks: list[tuple[str, float, float]], t: float) -> Real:
     D = np.zeros((n, n))
     i = 0
     for kind, rate, angle in blocks:
-        if kind == "fade":
-            D[i, i] = 1 - t
-        else:
-            D[i, i] = exp(t * rate)
+        D[i, i] = exp(t * rate) * ((1 - t) if kind == "fade" else 1.0)
         if kind == "turn":
             c, s = D[i, i] * cos(t * angle), D[i, i] * sin(t * angle)
             D[i : i + 2, i : i + 2] = [[c, -s], [s, c]]
@@ -190,7 +190,7 @@ def _square_root(A: Real) -> Real | None:
 
 
 def exponential(L: Real) -> Real:
-    """exp L (n, n) by scaling and squaring with the Taylor series (Moler & Van Loan, SIAM Review 45, 2003)."""
+    """exp L (n, n) by scaling and squaring with the Taylor series (Moler & Van Loan, SIAM Rev. 45, 2003)."""
     norm = float(np.linalg.norm(L))
     squarings = max(0, int(np.ceil(np.log2(norm))) + 2) if norm > 0 else 0
     X = L / 2.0**squarings

@@ -23,6 +23,10 @@ MIRROR_START = 0.6
 """Where the mirror step begins when something else has to happen before it."""
 
 
+LARGEST_POWER = 900
+"""Beyond entries of 2^±900 a motion is a plain line: turned and stretched it would overflow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A named part of a motion, from time `start` to `end` within [0, 1]."""
@@ -36,8 +40,9 @@ class Stage:
 class Motion:
     """A continuous path of square matrices over t in [0, 1], exact at both ends.
 
-    kind says how it moves: 'still' (start = end), 'logarithm' (exp(t log A)), 'line' ((1 − t)I + tA), 'polar' (turn and stretch, with
-    a mirror step where det changes sign), 'collapse' (the end is singular; det > 0 before).
+    kind says how it moves: 'still' (start = end), 'logarithm' (exp(t log A)), 'line' ((1 − t)I + tA),
+    'polar' (turn and stretch, with a mirror step where det changes sign), 'collapse' (the end is singular;
+    det > 0 before).
     """
 
     start: Real
@@ -80,10 +85,12 @@ def motion(A: Real) -> Motion:
     """From I to A (n, n); a non-square A is embedded in zeros, so 2×3 flattens space and 3×2 lifts the floor.
 
     exp(t log A) where A has a real logarithm: rotations turn at unit length, shears keep their eigenline.
-    Where that would swell far beyond I and A and all eigenvalues are positive, (1 − t)I + tA, which keeps the
-    eigenlines too. Otherwise the polar factors A = QP, turned and stretched together, and for det A < 0 a mirror step after
-    that, the only time det changes sign. A singular A fades along its kernel and is reached at t = 1.
-    Whether A is singular is told by max(m, n)·eps·σ₁. Raises ValueError for an empty or not finite A.
+    Where that would swell far beyond I and A and all eigenvalues are positive, (1 − t)I + tA, which keeps
+    the eigenlines too. Otherwise the polar factors A = QP, turned and stretched together, and for
+    det A < 0 a mirror step after that, the only time det changes sign. A singular A fades along its kernel
+    and is reached at t = 1; whether A is singular is told by max(m, n)·eps·σ₁. Entries beyond 2^±900 move
+    on a straight line. Raises ValueError for an empty or not finite A.
+    Source: Higham, Functions of Matrices, chapters 8 and 11.
     """
     end = embed(A)
     n = len(end)
@@ -91,6 +98,8 @@ def motion(A: Real) -> Motion:
     if np.array_equal(end, I):
         return Motion(end, end, (Stage("still", 0.0, 1.0),), "still", lambda t: I)
     M, k = scaled(end)
+    if abs(k) > LARGEST_POWER:
+        return _straight(accept.frozen(I), end)
     D = svd(M)
     if D.rank < n:
         return _collapse(end, D)
@@ -106,8 +115,9 @@ def motion(A: Real) -> Motion:
 def between(A: Real, B: Real) -> Motion:
     """From A to B, of one shape (non-square ones are embedded).
 
-    The motion I → BA⁻¹ applied after A, so that rotations stay rotations; with A too close to singular for that,
-    B → A backwards; with both, the turns of the polar factors along their angle and the stretches along a line.
+    The motion I → BA⁻¹ applied after A, so that rotations stay rotations; with A too close to singular for
+    that, B → A backwards; with both, the turns of the polar factors along their angle and the stretches
+    along a line.
     Raises ValueError for empty or not finite matrices and when the shapes differ.
     """
     A, B = accept.matrix(A), accept.matrix(B)
@@ -116,6 +126,8 @@ def between(A: Real, B: Real) -> Motion:
     S, E = embed(A), embed(B)
     if np.array_equal(S, E):
         return Motion(S, E, (Stage("still", 0.0, 1.0),), "still", lambda t: S)
+    if max(abs(scaled(S)[1]), abs(scaled(E)[1])) > LARGEST_POWER:
+        return _straight(S, E)
     if np.array_equal(S, np.eye(len(S))):
         return motion(E)
     if np.array_equal(E, np.eye(len(E))):
@@ -133,7 +145,7 @@ def _quotient(B: Real, A: Real) -> Real | None:
     """BA⁻¹, or None when A is too ill conditioned for it."""
     M, k = scaled(A)
     sigma = svd(M).sigma
-    if sigma[-1] * BASIS_LIMIT < sigma[0]:
+    if sigma[-1] * BASIS_LIMIT <= sigma[0]:
         return None
     N, l = scaled(B)
     with np.errstate(over="ignore", under="ignore"):
@@ -152,12 +164,17 @@ def _exact(path: Path, start: Real, end: Real) -> Path:
     return lambda t: path(t) + (1 - t) * first + t * last
 
 
+def _straight(start: Real, end: Real) -> Motion:
+    stages = (Stage("straight line", 0.0, 1.0),)
+    return Motion(start, end, stages, "line", lambda t: (1 - t) * start + t * end)
+
+
 def _collapse(end: Real, D: SVD) -> Motion:
     n = len(end)
     I = accept.frozen(np.eye(n))
     M, k = scaled(end)
     stages = (Stage("collapse", 0.0, 1.0),)
-    path = collapse_path(M) if np.any(M) else None
+    path = collapse_path(M, k) if np.any(M) else None
     if path is not None:
         return Motion(I, end, stages, "collapse", _exact(_grown(path, k), I, end))
     if straight(M):
@@ -175,8 +192,13 @@ def _line(end: Real) -> Path:
 
 
 def _grown(path: Path, k: int) -> Path:
-    growth = k * log(2.0)
-    return lambda t: exp(t * growth) * path(t)
+    """t ↦ 2^(kt)·path(t); the factor in two halves, since 2^1024 itself would overflow."""
+
+    def grown(t: float) -> Real:
+        half = exp(t * k * log(2.0) / 2)
+        return path(t) * half * half
+
+    return grown
 
 
 def _polar(end: Real, M: Real, k: int, D: SVD) -> Motion:

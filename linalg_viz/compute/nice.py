@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+from typing import TypeVar
 
 from linalg_viz.compute.exact import multiply
 from linalg_viz.compute.typing import RationalRows
+
+T = TypeVar("T")
 
 LARGEST = 12
 """The largest entry that still counts as nice on a blackboard; sizes above 3×3 may exceed it."""
@@ -38,7 +42,7 @@ def integer_eigenvalues(seed: int, n: int = 2) -> Nice:
         Lam = _matrix([[values[i] if i == j else 0 for j in range(n)] for i in range(n)])
         return multiply(multiply(S, Lam), inverse), values
 
-    rows, values = min((one() for _ in range(TRIES if n <= 3 else 20)), key=lambda c: _plainness(c[0]))
+    rows, values = _first_plain(one, n, lambda c: c[0])
     line = f"Integer entries and integer eigenvalues (seed {seed})."
     return Nice(seed, rows, line, tuple(Fraction(v) for v in values))
 
@@ -46,7 +50,7 @@ def integer_eigenvalues(seed: int, n: int = 2) -> Nice:
 def integer_inverse(seed: int, n: int = 2) -> Nice:
     """(n, n) integers with determinant 1, so that the inverse has integers too. ValueError for n < 1."""
     draw = _Draw(seed, n)
-    rows = min((_unimodular(draw, n)[0] for _ in range(40)), key=_plainness)
+    rows = _first_plain(lambda: _unimodular(draw, n)[0], n, lambda c: c)
     return Nice(seed, rows, f"Determinant 1: the inverse has integer entries too (seed {seed}).")
 
 
@@ -123,6 +127,16 @@ def _unimodular(draw: _Draw, n: int) -> tuple[RationalRows, RationalRows]:
         for row in inverse:
             row[j] -= c * row[i]
     return _matrix(S), _matrix(inverse)
+
+
+def _first_plain(one: Callable[[], T], n: int, matrix: Callable[[T], RationalRows]) -> T:
+    """The first draw without zeros and with small entries, else the plainest of all that were tried."""
+    best = one()
+    for _ in range(TRIES if n <= 3 else TRIES // 20):
+        if _plainness(matrix(best))[:2] == (False, 0):
+            break
+        best = min(best, one(), key=lambda c: _plainness(matrix(c)))
+    return best
 
 
 def _plainness(A: RationalRows) -> tuple[bool, int, int]:

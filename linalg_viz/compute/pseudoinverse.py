@@ -29,7 +29,7 @@ class Solution:
     """The answer to Ax = b.
 
     kind           'unique', 'none' or 'infinite'; decided exactly when `exact`
-    x              None if there is none, the shortest one if there are infinitely many
+    x              None if there is none or it overflows, the shortest if there are infinitely many
     nullspace      a basis of the x with Ax = 0, a tuple of columns, () when only 0
     least_squares  A⁺b, always
     residual_norm  ‖A·least_squares − b‖₂

@@ -35,10 +35,10 @@ class SVD:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A = turn_out · mirror · stretch · turn_in with both turns rotations; mirror is None where none is needed.
+    """A = turn_out · mirror · stretch · turn_in by rotations; mirror is None where none is needed.
 
-    turn_in (n, n), stretch (m, n) diagonal ≥ 0, mirror (m, m) diagonal with its last entry −1, turn_out (m, m);
-    svd is the same decomposition as U Σ Vᵀ with U = turn_out · mirror.
+    turn_in (n, n), stretch (m, n) diagonal ≥ 0, mirror (m, m) diagonal with its last entry −1,
+    turn_out (m, m); svd is the same decomposition as U Σ Vᵀ with U = turn_out · mirror.
     """
 
     turn_in: Real
@@ -135,6 +135,10 @@ def variant(A: Real, signs: tuple[int, ...]) -> SVD:
     D = svd(A)
     if len(signs) != len(D.sigma) or any(s not in (1, -1) for s in signs):
         raise ValueError(f"give {len(D.sigma)} signs, each 1 or −1")
+    return _signed(D, signs)
+
+
+def _signed(D: SVD, signs: tuple[int, ...]) -> SVD:
     U, Vt = D.U.copy(), D.Vt.copy()
     k = len(signs)
     U[:, :k] *= signs
@@ -147,4 +151,5 @@ def variants(A: Real) -> tuple[SVD, ...]:
 
     Where singular values are equal there are infinitely many more: any common turn of their u's and v's.
     """
-    return tuple(variant(A, signs) for signs in product((1, -1), repeat=min(accept.matrix(A).shape)))
+    D = svd(A)
+    return tuple(_signed(D, signs) for signs in product((1, -1), repeat=len(D.sigma)))

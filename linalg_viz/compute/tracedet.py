@@ -72,8 +72,8 @@ def nearest(A: Real, trace: float, determinant: float) -> Real:
     A = accept.matrix(A, square=True)
     if len(A) != 2 or not (isfinite(trace) and isfinite(determinant)):
         raise ValueError("this needs a 2×2 matrix and a finite trace and determinant")
-    p, q = (A[0, 0] - A[1, 1]) / 2, (A[0, 1] + A[1, 0]) / 2
-    c0 = (A[1, 0] - A[0, 1]) / 2
+    (a, b), (c, d) = A.tolist()
+    p, q, c0 = a / 2 - d / 2, b / 2 + c / 2, c / 2 - b / 2
     s0 = hypot(p, q)
     m = trace / 2
     k = determinant - m * m
@@ -99,9 +99,13 @@ def _on_hyperbola(s0: float, c0: float, k: float) -> tuple[float, float]:
         s, c = sqrt(c1 * c1 / 4 - k1), c1 / 2
     else:
         nu = _multiplier(s1, c1, k1)
-        s, c = s1 / (1 - nu), c1 / (1 + nu)
-        # the larger coordinate follows from the smaller, so the determinant holds to rounding
-        s, c = (s, sqrt(max(k1 + s * s, 0.0))) if k1 >= 0 else (sqrt(max(c * c - k1, 0.0)), c)
+        # one coordinate by Lagrange away from its pole, the other from the constraint: the determinant holds
+        if nu <= 0:
+            s = s1 / (1 - nu)
+            c = sqrt(max(k1 + s * s, 0.0))
+        else:
+            c = c1 / (1 + nu)
+            s = sqrt(max(c * c - k1, 0.0))
     return s * size, copysign(c * size, c0)
 
 
@@ -113,6 +117,5 @@ def _multiplier(s1: float, c1: float, k1: float) -> float:
         nu = (low + high) / 2
         if nu in (low, high):
             return nu
-        left = (c1 / (1 + nu)) ** 2 if nu > -1 else float("inf")
-        right = (s1 / (1 - nu)) ** 2 if nu < 1 else float("inf")
-        low, high = (nu, high) if left - right > k1 else (low, nu)
+        c, s = c1 / (1 + nu), s1 / (1 - nu)
+        low, high = (nu, high) if c * c - s * s > k1 else (low, nu)

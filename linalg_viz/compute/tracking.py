@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute import accept, rest
 from linalg_viz.compute.eigen import Eigen, eigen
 from linalg_viz.compute.svd import SVD, svd
-from linalg_viz.compute.tolerance import SPECTRAL_GAP
+from linalg_viz.compute.tolerance import SPECTRAL_GAP, entry_tolerance, scaled, unscaled
 from linalg_viz.compute.typing import Complex, Real
 
 MEET = "Two eigenvalues meet here: the directions have no names until they part."
@@ -51,11 +51,11 @@ class Triples:
 def eigenpairs(A: Real, previous: Pairs | None = None) -> Pairs:
     """Eigenpairs of A (n, n), named and signed like `previous` (None at the start of a gesture).
 
-    Each vector goes to the held one it is most nearly parallel to and takes its sign (its phase when complex).
+    Each vector goes to the held one it is most nearly parallel to and takes its sign (complex: its phase).
     Suspended while two eigenvalues are nearer than SPECTRAL_GAP·‖A‖_F, so around a defective matrix, and in
     the frame in which real eigenvalues and a complex pair change places. Errors as for `eigen`.
     """
-    return _pairs(eigen(A), _size(A), previous)
+    return _pairs(accept.matrix(A, square=True), previous)
 
 
 def axes(C: Real, previous: Pairs | None = None) -> Pairs:
@@ -67,7 +67,7 @@ def axes(C: Real, previous: Pairs | None = None) -> Pairs:
     M = accept.matrix(C, square=True)
     if not np.array_equal(M, M.T):
         raise ValueError("a covariance matrix is symmetric; this one is not")
-    found = _pairs(eigen(M), _size(M), previous)
+    found = _pairs(M, previous)
     if previous is not None:
         return found
     signs = np.array([rest.sign_of_largest(v) for v in found.vectors.real.T])
@@ -78,11 +78,12 @@ def axes(C: Real, previous: Pairs | None = None) -> Pairs:
 def singular(A: Real, previous: Triples | None = None) -> Triples:
     """The SVD of A (m, n) named like `previous`: V is matched in name and sign, U follows as Av/σ.
 
-    So σ stays ≥ 0 and a column of U flips when det A changes sign; where σ = 0 it keeps its old sign. Suspended
-    while two singular values, or for m < n the last one and 0, are nearer than SPECTRAL_GAP·σ₁.
+    So σ stays ≥ 0 and a column of U flips when det A changes sign; where σ = 0 it keeps its old sign.
+    Suspended while two singular values, or for m < n the last one and 0, are nearer than SPECTRAL_GAP·σ₁.
     Errors as for `svd`.
     """
-    D = svd(A)
+    M, k = scaled(accept.matrix(A))
+    D = svd(M)
     r = len(D.sigma)
     reason = _singular_reason(D)
     U, V = D.U.copy(), D.Vt.T.copy()
@@ -93,29 +94,40 @@ def singular(A: Real, previous: Triples | None = None) -> Triples:
         _follow(U, V, sigma, D.tolerance, previous)
     named = accept.frozen(V[:, :r])
     held = named if not reason else previous.held if previous is not None else named[:, :0]
-    return Triples(accept.frozen(U), accept.frozen(sigma), accept.frozen(V.T), reason, held)
+    with np.errstate(over="ignore", under="ignore"):
+        shown = accept.frozen(np.ldexp(sigma, k))
+    return Triples(accept.frozen(U), shown, accept.frozen(V.T), reason, held)
 
 
-def _pairs(found: Eigen, size: float, previous: Pairs | None) -> Pairs:
-    values = np.array([found.distinct[i] for i in found.owner])
+def _pairs(A: Real, previous: Pairs | None) -> Pairs:
+    M, k = scaled(A)
+    found = eigen(M)
+    values = np.array([_unscaled(found.distinct[i], k) for i in found.owner])
     vectors = found.vectors
-    reason = _reason(found, size)
+    reason = _reason(found, float(np.linalg.norm(M)))
     if previous is None:
         return Pairs(values, vectors, reason, vectors[:, :0] if reason else vectors)
     reference = previous.held if previous.held.shape == vectors.shape else previous.vectors
     if reference.shape == vectors.shape:
         order, phases = _matched(reference, vectors)
         values, vectors = values[order], vectors[:, order] * phases
+        _conjugate(values, vectors)
         changed = bool(np.any(np.any(reference.imag, axis=0) != np.any(vectors.imag, axis=0)))
         if changed and not reason:
             return Pairs(values, vectors, PAIR, vectors)
     return Pairs(values, vectors, reason, previous.held if reason else vectors)
 
 
-def _size(A: Real) -> float:
-    """‖A‖_F, computed so that it neither overflows nor vanishes."""
-    largest = float(np.max(np.abs(A)))
-    return largest * float(np.linalg.norm(A / largest)) if largest > 0 else 0.0
+def _conjugate(values: Complex, vectors: Complex) -> None:
+    """Make the vectors of each conjugate pair exact conjugates again, in place."""
+    for i in np.flatnonzero(values.imag > 0):
+        j = np.flatnonzero(values == np.conj(values[i]))
+        if len(j) == 1:
+            vectors[:, j[0]] = np.conj(vectors[:, i])
+
+
+def _unscaled(value: complex, k: int) -> complex:
+    return complex(unscaled(value.real, k), unscaled(value.imag, k))
 
 
 def _reason(found: Eigen, size: float) -> str:
@@ -144,7 +156,7 @@ def _matched(reference: Complex | Real, current: Complex | Real) -> tuple[list[i
     for _ in range(k):
         i, j = divmod(int(np.argmax(left)), k)
         order[i] = j
-        if abs(overlap[i, j]) > 0:
+        if abs(overlap[i, j]) > entry_tolerance(k, 1.0):
             phases[i] = np.conj(overlap[i, j]) / abs(overlap[i, j])
         left[i, :] = left[:, j] = -1.0
     if not np.any(np.imag(current)):

@@ -1,0 +1,166 @@
+"""Eigenvalues, multiplicities, vectors: identities, published values, and inputs that go wrong."""
+
+from __future__ import annotations
+
+import mpmath
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linalg_viz.compute.eigen import Eigen, eigen
+
+WHOLE = st.integers(-4, 4)
+
+
+def matrices(n: int) -> st.SearchStrategy[np.ndarray]:
+    return st.lists(WHOLE, min_size=n * n, max_size=n * n).map(
+        lambda v: np.array(v, dtype=float).reshape(n, n)
+    )
+
+
+def residual(A: np.ndarray, e: Eigen) -> float:
+    values = np.array([e.distinct[i] for i in e.owner])
+    return float(np.max(np.abs(A @ e.vectors - e.vectors * values)))
+
+
+@given(st.integers(1, 4).flatmap(matrices))
+def test_identities_of_any_integer_matrix(A: np.ndarray) -> None:
+    e = eigen(A)
+    n, size = len(A), 1 + np.linalg.norm(A)
+    assert sum(e.algebraic) == n == len(e.values)
+    assert all(1 <= g <= a for g, a in zip(e.geometric, e.algebraic, strict=True))
+    assert e.vectors.shape == (n, sum(e.geometric)) and len(e.owner) == sum(e.geometric)
+    assert np.allclose(np.linalg.norm(e.vectors, axis=0), 1)
+    assert np.linalg.matrix_rank(e.vectors, tol=1e-9) == sum(e.geometric)
+    assert residual(A, e) < 1e-6 * size
+    assert abs(e.values.sum() - np.trace(A)) < 1e-9 * size
+    assert e.defective == (sum(e.geometric) < n) == (e.condition == np.inf)
+    assert e.real == (not np.any(e.values.imag))
+
+
+@given(matrices(3))
+def test_complex_values_come_in_exact_pairs_after_the_real_ones(A: np.ndarray) -> None:
+    e = eigen(A)
+    complex_ones = [v for v in e.distinct if v.imag]
+    assert list(e.distinct[len(e.distinct) - len(complex_ones) :]) == complex_ones
+    for above, below in zip(complex_ones[::2], complex_ones[1::2], strict=True):
+        assert above.imag > 0 and below == above.conjugate()
+        i, j = (e.owner.index(e.distinct.index(v)) for v in (above, below))
+        assert np.array_equal(e.vectors[:, i], np.conj(e.vectors[:, j]))
+    real = [v.real for v in e.distinct if not v.imag]
+    assert real == sorted(real, reverse=True)
+
+
+@given(matrices(3))
+def test_symmetric_matrices_have_orthonormal_vectors(B: np.ndarray) -> None:
+    A = B + B.T
+    e = eigen(A)
+    assert e.real and not e.defective and e.condition == 1.0
+    assert np.allclose(e.vectors.T @ e.vectors, np.eye(3), atol=1e-12)
+    assert np.allclose((e.vectors * e.values) @ e.vectors.T, A, atol=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("rows", "distinct", "algebraic", "geometric"),
+    [
+        ([[2, 1], [0, 2]], (2,), (2,), (1,)),
+        ([[2, 0], [0, 2]], (2,), (2,), (2,)),
+        ([[3, 1], [-1, 1]], (2,), (2,), (1,)),
+        ([[0, 1], [0, 0]], (0,), (2,), (1,)),
+        ([[0, 0], [0, 0]], (0,), (2,), (2,)),
+        ([[5, 1], [3, 3]], (6, 2), (1, 1), (1, 1)),
+        ([[6, 2], [2, 3]], (7, 2), (1, 1), (1, 1)),
+        ([[0, -1], [1, 0]], (1j, -1j), (1, 1), (1, 1)),
+        ([[2, 1, 0], [0, 2, 0], [0, 0, 5 / 2]], (2.5, 2), (1, 2), (1, 1)),
+        ([[2, 1, 0], [0, 2, 1], [0, 0, 2]], (2,), (3,), (1,)),
+        ([[2, 1, 0], [0, 2, 0], [0, 0, 2]], (2,), (3,), (2,)),
+        ([[1]], (1,), (1,), (1,)),
+        # two equal pairs, one Jordan block each
+        ([[0, -1, 1, 0], [1, 0, 0, 1], [0, 0, 0, -1], [0, 0, 1, 0]], (1j, -1j), (2, 2), (1, 1)),
+    ],
+)
+def test_multiplicities(rows: list, distinct: tuple, algebraic: tuple, geometric: tuple) -> None:
+    e = eigen(np.array(rows, dtype=float))
+    assert e.distinct == pytest.approx(distinct, abs=1e-9)
+    assert (e.algebraic, e.geometric) == (algebraic, geometric)
+
+
+@pytest.mark.parametrize("n", [2, 3, 5, 8])
+@pytest.mark.parametrize("seed", range(5))
+def test_a_hidden_jordan_block_is_found(n: int, seed: int) -> None:
+    P = np.random.default_rng(seed).normal(size=(n, n))
+    e = eigen(P @ (3 * np.eye(n) + np.eye(n, k=1)) @ np.linalg.inv(P))
+    assert (e.algebraic, e.geometric) == ((n,), (1,))
+    assert e.distinct[0] == pytest.approx(3, abs=1e-8)
+
+
+@pytest.mark.parametrize("gap", [1e-9, 1e-6, 1e-3])
+def test_close_but_well_conditioned_values_stay_apart(gap: float) -> None:
+    e = eigen(np.array([[1, gap], [0, 1 + gap]]))
+    assert e.algebraic == (1, 1) and not e.defective
+    assert e.distinct == pytest.approx((1 + gap, 1), rel=1e-15, abs=0)
+
+
+def test_a_nearly_defective_matrix_keeps_two_eigenlines_and_a_large_condition() -> None:
+    e = eigen(np.array([[1, 1], [0, 1 + 1e-6]]))
+    assert not e.defective and 1e6 < e.condition < 1e7
+
+
+def test_signs_at_rest() -> None:
+    e = eigen(np.array([[5.0, 1], [3, 3]]))
+    assert np.allclose(e.vectors, np.array([[1, 1], [1, -3]]) / np.sqrt([2, 10]))
+
+
+def test_digits_against_mpmath() -> None:
+    A = [[1, 2, 3], [4, 5, 6], [7, 8, 10]]
+    with mpmath.workdps(40):
+        values = sorted((float(mpmath.re(v)) for v in mpmath.eig(mpmath.matrix(A))[0]), reverse=True)
+    assert eigen(np.array(A, dtype=float)).values.real == pytest.approx(values, rel=1e-13)
+
+
+def test_exact_multiplicities_replace_the_decision() -> None:
+    A = np.array([[1, 1], [0, 1 + 1e-12]])
+    assert eigen(A, [(1, 2)]).algebraic == (2,)
+    assert eigen(A, [(1, 1), (1 + 1e-12, 1)]).algebraic == (1, 1)
+    with pytest.raises(ValueError, match="add up to 3, not to 2"):
+        eigen(A, [(1, 3)])
+
+
+@pytest.mark.parametrize("scale", [1e300, 1e-300, 1e150, 1e-307])
+def test_scale_does_not_matter(scale: float) -> None:
+    e = eigen(np.array([[5.0, 1], [3, 3]]) * scale)
+    assert e.values / scale == pytest.approx([6, 2], rel=1e-13)
+
+
+def test_what_overflows_is_infinite() -> None:
+    assert eigen(np.full((2, 2), 1.7e308)).distinct[0] == complex(np.inf)
+
+
+def test_a_numpy_that_always_answers_in_complex_numbers_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # NumPy 2.5 returns complex arrays from eig for every real matrix, 2.4 only where it must
+    plain = np.linalg.eig
+    cases = [np.array([[5.0, 1], [3, 3]]), np.array([[2.0, 1], [0, 2]]), np.array([[1.0, -2], [1, 1]])]
+    before = [eigen(A) for A in cases]
+    monkeypatch.setattr(np.linalg, "eig", lambda A: tuple(np.asarray(x, dtype=complex) for x in plain(A)))
+    for A, old in zip(cases, before, strict=True):
+        new = eigen(A)
+        assert new.real == old.real and new.distinct == old.distinct
+        assert np.array_equal(new.vectors, old.vectors)
+
+
+@pytest.mark.parametrize(
+    ("A", "message"),
+    [
+        ([[1.0, np.nan], [0, 1]], "row 1, column 2"),
+        ([[1.0, 0], [np.inf, 1]], "row 2, column 1"),
+        (np.zeros((0, 0)), "empty"),
+        (np.zeros((2, 3)), "2×3 matrix is not square"),
+        ([1.0, 2.0], "1 dimensions"),
+    ],
+)
+def test_refusals(A: object, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        eigen(np.array(A, dtype=float))

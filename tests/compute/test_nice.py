@@ -1,0 +1,74 @@
+"""Nice numbers: what is promised is checked in exact arithmetic, and a seed always gives the same."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linalg_viz.compute import exact
+from linalg_viz.compute.nice import (
+    LARGEST,
+    Nice,
+    integer_eigenvalues,
+    integer_inverse,
+    integer_lu,
+    singular,
+)
+
+SEED = st.integers(0, 10**9)
+
+
+def whole(rows: object) -> bool:
+    return all(x.denominator == 1 for row in rows for x in row)  # type: ignore[attr-defined]
+
+
+@settings(max_examples=25, deadline=None)
+@given(SEED, st.integers(1, 5))
+def test_integer_eigenvalues_with_a_full_set_of_vectors(seed: int, n: int) -> None:
+    found = integer_eigenvalues(seed, n)
+    assert whole(found.rows) and len(found.eigenvalues) == n
+    count = sum(len(exact.nullspace(exact.shifted(found.rows, v))) for v in set(found.eigenvalues))
+    assert count == n and list(found.eigenvalues) == sorted(found.eigenvalues, reverse=True)
+    if n <= 3:
+        assert max(abs(x) for row in found.rows for x in row) <= LARGEST
+
+
+@settings(max_examples=25, deadline=None)
+@given(SEED, st.integers(1, 5))
+def test_integer_inverse(seed: int, n: int) -> None:
+    A = integer_inverse(seed, n).rows
+    assert whole(A) and exact.determinant(A) == 1 and whole(exact.inverse(A))
+
+
+@settings(max_examples=25, deadline=None)
+@given(SEED, st.integers(1, 5))
+def test_integer_lu_without_exchange(seed: int, n: int) -> None:
+    found = exact.lu(integer_lu(seed, n).rows)
+    assert found.order == tuple(range(n)) and whole(found.L) and whole(found.U)
+    assert all(found.U[i][i] != 0 for i in range(n))
+
+
+@settings(max_examples=25, deadline=None)
+@given(SEED, st.integers(1, 4), st.integers(1, 4), st.data())
+def test_singular_has_its_rank(seed: int, m: int, n: int, data: st.DataObject) -> None:
+    rank = data.draw(st.integers(0, min(m, n)))
+    found = singular(seed, m, n, rank)
+    assert len(found.rows) == m and len(found.rows[0]) == n
+    assert whole(found.rows) and exact.rank(found.rows) == rank
+
+
+def test_seeds_give_siblings_and_the_same_again() -> None:
+    for make in (integer_eigenvalues, integer_inverse, integer_lu, singular):
+        drawn: list[Nice] = [make(seed) for seed in range(20)]  # type: ignore[operator]
+        assert drawn == [make(seed) for seed in range(20)]  # type: ignore[operator]
+        assert len({found.rows for found in drawn}) >= 15
+        assert all(isinstance(x, Fraction) for x in drawn[0].rows[0])
+
+
+def test_refusals() -> None:
+    for call in (lambda: integer_lu(1, 0), lambda: singular(1, 2, 2, 3), lambda: integer_inverse(1, -1)):
+        with pytest.raises(ValueError, match=r"at least one|rank from 0 to 2"):
+            call()
