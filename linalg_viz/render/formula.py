@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from linalg_viz.labs.cards import Formula
-from linalg_viz.scene.mathtext import Run
+from linalg_viz.compute.typing import Number
+from linalg_viz.labs.cards import Formula, Mat, Num, Part, Rel, Sym
+from linalg_viz.scene.mathtext import Run, runs
+from linalg_viz.scene.numbers import columns, relation, shown
 
 CARD_DIGITS = 6
+MATRIX_DIGITS = 4
+
+_DECIMAL = re.compile(r"[-−]?[0-9]+\.[0-9]+(?:×10.+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +48,81 @@ Drawn: TypeAlias = Text | Grid
 
 
 def resolved(formula: Formula, digits: int = CARD_DIGITS) -> tuple[Drawn, ...]:
-    """The parts of a formula ready to be drawn, one for one: numbers written, each relation = or ≈."""
-    raise NotImplementedError
+    """The parts of a formula ready to be drawn, one for one: numbers written, each relation = or ≈.
+
+    A relation is = only when every number after it, up to the next relation, is stated in full. Matrices show at most
+    ``MATRIX_DIGITS`` digits where ``digits`` is the default for cards, all of them when more are asked for.
+    """
+    cells = MATRIX_DIGITS if digits == CARD_DIGITS else digits
+    out = []
+    for i, part in enumerate(formula.parts):
+        if isinstance(part, Rel):
+            sign = "=" if all(_stated(p, digits, cells) for p in _after(formula.parts, i)) else "≈"
+            out.append(Text((Run(f" {sign} "),), kind="rel"))
+        elif isinstance(part, Mat):
+            texts = matrix_texts(part, cells)
+            out.append(Grid(texts, _roles(part), part.quantity, part.marked))
+        elif isinstance(part, Num):
+            out.append(Text(_number_runs(part, digits), part.role, part.quantity, "num"))
+        else:
+            out.append(Text(runs(part.text), part.role, part.quantity))
+    return tuple(out)
+
+
+def number_text(part: Num, digits: int = CARD_DIGITS) -> str:
+    """A live number as it is shown, without its unit: its exact form where it has one, else up to ``digits`` digits."""
+    return part.exact_text or shown(part.value, digits, part.exact)
+
+
+def matrix_texts(part: Mat, digits: int = MATRIX_DIGITS) -> tuple[tuple[str, ...], ...]:
+    """The entries of a matrix as they are shown: the given texts, else numbers that stand well under one another."""
+    if part.texts:
+        return part.texts
+    if any(isinstance(x, complex) for row in part.rows for x in row):
+        return tuple(tuple(shown(x, digits) for x in row) for row in part.rows)
+    return columns(_real(part), digits)
+
+
+def _real(part: Mat) -> tuple[tuple[Number, ...], ...]:
+    return tuple(tuple(x for x in row if not isinstance(x, complex)) for row in part.rows)
+
+
+def _number_runs(part: Num, digits: int) -> tuple[Run, ...]:
+    body = runs(part.exact_text) if part.exact_text else (Run(number_text(part, digits)),)
+    return (*body, Run(part.unit)) if part.unit else body
+
+
+def _after(parts: Sequence[Part], i: int) -> list[Part]:
+    out: list[Part] = []
+    for part in parts[i + 1 :]:
+        if isinstance(part, Rel):
+            break
+        out.append(part)
+    return out
+
+
+def _stated(part: Part, digits: int, cells: int) -> bool:
+    if isinstance(part, Num):
+        return bool(part.exact_text) or _exactly(part.value, number_text(part, digits), part.exact, digits)
+    if isinstance(part, Mat):
+        return _entries_stated(part, cells)
+    return isinstance(part, Sym)
+
+
+def _entries_stated(part: Mat, cells: int) -> bool:
+    """Whether every entry is; a text the lab gave states it unless it is a decimal: √2/2 is exact, 0.7071 is not."""
+    texts = matrix_texts(part, cells)
+    return all(
+        _exactly(x, text, None) or (bool(part.texts) and not _DECIMAL.fullmatch(text))
+        for row, written in zip(part.rows, texts, strict=True)
+        for x, text in zip(row, written, strict=True)
+    )
+
+
+def _exactly(value: Number | complex, text: str, exact: bool | None, digits: int = CARD_DIGITS) -> bool:
+    """Whether the text states the value in full; a float is a measurement unless ``exact`` vouches for it."""
+    if exact and isinstance(value, float):
+        return relation(Fraction(value), text) == "="
+    if exact and isinstance(value, complex):
+        return all(relation(Fraction(x), shown(x, digits, True)) == "=" for x in (value.real, value.imag))
+    return exact is not False and relation(value, text) == "="

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.render import style
+from linalg_viz.render.layout import arrange
+from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
+from linalg_viz.render.shapes import shapes
+from linalg_viz.render.style import Stroke
+from linalg_viz.render.svg_parts import image, number, text
 from linalg_viz.render.theme import Theme
-from linalg_viz.scene.scene import Scene, Viewports
+from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
 
 
 def draw(
@@ -12,8 +24,91 @@ def draw(
     theme: Theme,
     width: float,
     height: float,
-    text: float = 1.0,
+    text_scale: float = 1.0,
     title: str = "",
+    answers: bool = True,
 ) -> str:
-    """The scene in ``width`` × ``height`` pixels; a view missing in ``ports`` is seen from its home."""
-    raise NotImplementedError
+    """The scene in ``width`` × ``height`` pixels; a view missing in ``ports`` is seen from its home.
+
+    Only the cameras of ``ports`` count: the areas are those of ``layout.arrange``. ``title`` names the document, the
+    ``words`` of the views describe it for a screen reader; ``answers`` False hides what is to be predicted.
+    """
+    boxes = arrange(scene, width, height, text_scale)
+    words = " ".join(view.words for view in scene if view.words)
+    name = title or ", ".join(plain(view.title) for view in scene if view.title)
+    out = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
+        f'viewBox="0 0 {number(width)} {number(height)}" role="img" font-family={quoteattr(_families())}>',
+        f"<title>{clean(name)}</title>",
+        f"<desc>{clean(words)}</desc>",
+        f'<rect width="{number(width)}" height="{number(height)}" fill="{theme.ground}"/>',
+    ]
+    insets = [boxes[view.key] for view in scene if view.place == "inset"]
+    for i, view in enumerate(sorted(scene, key=lambda v: v.place == "inset")):
+        left, top, wide, tall = boxes[view.key]
+        camera = ports[view.key].camera if view.key in ports else view.home
+        port = Viewport(camera, wide, tall, text_scale)
+        covered = () if view.place == "inset" else tuple(
+            (x - left, y - top, x - left + w, y - top + h) for x, y, w, h in insets
+        )  # fmt: skip
+        drawn = shapes(view, port, theme, answers, covered)
+        out += _view(view, i, port, (left, top), theme, drawn)
+    return "\n".join([*out, "</svg>", ""])
+
+
+def clean(words: str) -> str:
+    """Words as XML character data: escaped, and without the control characters XML cannot hold."""
+    return escape("".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff")))
+
+
+def _view(
+    view: View, i: int, port: Viewport, corner: tuple[float, float], theme: Theme, drawn: Iterable[Shape]
+) -> list[str]:
+    size = f'width="{number(port.width)}" height="{number(port.height)}"'
+    edge = f'fill="{theme.ground}" stroke="{theme.colour("separator")}"'
+    ground = f"<rect {size} {edge}/>" if view.place == "inset" or corner != (0.0, 0.0) else ""
+    out = [
+        f'<clipPath id="clip{i}"><rect {size}/></clipPath>',
+        f'<g transform="translate({number(corner[0])} {number(corner[1])})">{ground}',
+        f'<g clip-path="url(#clip{i})" stroke-linejoin="round" data-view={quoteattr(clean(view.key))}>',
+    ]
+    return [*out, *(_shape(shape) for shape in drawn), "</g></g>"]
+
+
+def _shape(shape: Shape) -> str:
+    key = f"data-key={quoteattr(clean(shape.key))}"
+    if isinstance(shape, Lines):
+        return f'<path {key} fill="none" {_pen(shape.stroke)} d="{"".join(_path(p) for p in shape.paths)}"/>'
+    if isinstance(shape, Fill):
+        d = "".join(_path(p) + "Z" for p in shape.polygons)
+        return f'<path {key} fill="{shape.colour}"{_opacity("fill-opacity", shape.opacity)} d="{d}"/>'
+    if isinstance(shape, Discs):
+        return _discs(shape, key)
+    return text(shape, key) if isinstance(shape, Words) else image(shape, key)
+
+
+def _path(points: Real) -> str:
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+
+
+def _discs(shape: Discs, key: str) -> str:
+    fill = f'fill="{shape.fill}"{_opacity("fill-opacity", shape.opacity)}' if shape.fill else 'fill="none"'
+    pen = " " + _pen(shape.stroke) if shape.stroke else ""
+    r = number(shape.radius)
+    circles = "".join(f'<circle cx="{number(x)}" cy="{number(y)}" r="{r}"/>' for x, y in shape.centres)
+    return f"<g {key} {fill}{pen}>{circles}</g>"
+
+
+def _pen(pen: Stroke) -> str:
+    dash = f' stroke-dasharray="{" ".join(number(d) for d in pen.dash)}"' if pen.dash else ""
+    opacity = _opacity("stroke-opacity", pen.opacity)
+    return f'stroke="{pen.colour}" stroke-width="{number(pen.width)}"{dash}{opacity}'
+
+
+def _opacity(name: str, value: float) -> str:
+    return "" if value >= 1.0 else f' {name}="{number(value)}"'
+
+
+def _families() -> str:
+    return ", ".join(f if f.islower() else f"'{f}'" for f in style.FONT_FAMILIES)

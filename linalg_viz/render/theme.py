@@ -31,6 +31,15 @@ class Theme:
         """The colour of a role; a role no theme knows is drawn like text."""
         return self.tokens.get(role, self.tokens["text"])
 
+    def letters(self, role: str) -> str:
+        """The colour of a role for text on the canvas, moved towards that of plain text until it reaches 4.5:1."""
+        colour, text = self.colour(role), self.tokens["text"]
+        for share in range(11):
+            shade = mixed(text, colour, share / 10)
+            if contrast(shade, self.ground) >= 4.5:
+                return shade
+        return text
+
     @property
     def ground(self) -> str:
         """The colour behind the picture."""
@@ -42,11 +51,12 @@ def theme(name: str) -> Theme:
     """The theme ``dark``, ``light`` or ``contrast``; ValueError for another name."""
     if name not in NAMES:
         raise ValueError(f"no theme {name!r}; there are: {', '.join(NAMES)}")
-    text = (_resources() / "themes" / f"{name}.json").read_text(encoding="utf-8")
+    text = (resources() / "themes" / f"{name}.json").read_text(encoding="utf-8")
     return Theme(name, MappingProxyType(dict(json.loads(text))))
 
 
-def _resources() -> Path:
+def resources() -> Path:
+    """The folder of themes and fonts: inside the package when installed, beside it in a checkout."""
     inside = _PACKAGE / "resources"
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 

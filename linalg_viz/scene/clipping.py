@@ -6,39 +6,175 @@ Numbers up to 1e300 go in, numbers inside the box come out, so that no painter e
 
 from __future__ import annotations
 
+from math import ceil, floor, isfinite, log10
 from typing import TypeAlias
+
+import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.scene.marks import Connect
 
 Box: TypeAlias = tuple[float, float, float, float]
 
+DOT_LENGTH = 0.5
+"""An arrow shorter than this, in pixels, is a dot: its direction could not be seen."""
+
+_OVERLAP = 0.8
+_MOST_TICKS = 1000.0
+
 
 def segments(starts: Real, ends: Real, box: Box) -> tuple[Real, Real]:
-    """The parts of k segments inside the box: starts and ends (j, 2), j ≤ k, in the same order."""
-    raise NotImplementedError
+    """The parts of k segments inside the box: starts and ends (j, 2), j ≤ k, in the same order.
+
+    A segment that only touches the box counts as seen, also one of length 0. Source: Liang and Barsky, "A new concept
+    and method for line clipping", ACM Transactions on Graphics 3 (1984).
+    """
+    kept, enter, leave = _window(starts, ends, box)
+    a, b = starts[kept], ends[kept]
+    return _along(a, b, enter, box), _along(a, b, leave, box)
 
 
 def pieces(points: Real, connect: Connect, box: Box) -> list[Real]:
-    """What is seen of a curve: polylines (k, 2) of at least two points; a closed curve wholly inside repeats its first."""
-    raise NotImplementedError
+    """What is seen of a curve: polylines (k, 2) of at least two points; a closed curve wholly inside repeats its first.
+
+    ``pairs`` gives one piece of two points for each segment seen. Fewer than two points give nothing.
+    """
+    if connect == "pairs":
+        a, b = segments(points[0:-1:2], points[1::2], box)
+        return list(np.stack([a, b], axis=1))
+    if len(points) < 2:
+        return []
+    path = np.concatenate([points, points[:1]]) if connect == "closed" else points
+    if _inside(path, box).all():
+        return [path]
+    kept, enter, leave = _window(path[:-1], path[1:], box)
+    if not len(kept):
+        return []
+    a, b = path[kept], path[kept + 1]
+    starts, ends = _along(a, b, enter, box), _along(a, b, leave, box)
+    joined = (np.diff(kept) == 1) & (leave[:-1] >= 1.0) & (enter[1:] <= 0.0)
+    breaks = np.flatnonzero(~joined) + 1
+    firsts, lasts = np.r_[0, breaks], np.r_[breaks, len(kept)]
+    out = [np.concatenate([starts[i : i + 1], ends[i:j]]) for i, j in zip(firsts, lasts, strict=True)]
+    seam = kept[0] == 0 and enter[0] <= 0.0 and kept[-1] == len(path) - 2 and leave[-1] >= 1.0
+    if connect == "closed" and seam and len(out) > 1:
+        last = out.pop()
+        out[0] = np.concatenate([last, out[0][1:]])
+    return out
 
 
 def pairs(points: Real, connect: Connect, box: Box) -> Real:
     """What is seen of a curve as separate segments: rows 0–1, 2–3, …, shape (2j, 2)."""
-    raise NotImplementedError
+    if connect == "pairs":
+        a, b = points[0:-1:2], points[1::2]
+    elif connect == "closed" and len(points) > 1:
+        a, b = points, np.roll(points, -1, axis=0)
+    else:
+        a, b = points[:-1], points[1:]
+    return np.stack(segments(a, b, box), axis=1).reshape(-1, 2)
 
 
 def polygon(points: Real, box: Box) -> Real:
-    """The part of a filled polygon inside the box, shape (k, 2), empty when nothing is seen."""
-    raise NotImplementedError
+    """The part of a filled polygon inside the box, shape (k, 2), empty when nothing is seen.
+
+    Parts that fall apart stay joined along the border, where a fill does not show it. Source: Sutherland and Hodgman,
+    "Reentrant polygon clipping", Communications of the ACM 17 (1974).
+    """
+    out = points
+    for axis, limit, sign in ((0, box[0], 1.0), (0, box[2], -1.0), (1, box[1], 1.0), (1, box[3], -1.0)):
+        if len(out) < 3:
+            return np.empty((0, 2))
+        out = _half(out, axis, limit, sign)
+    return out if len(out) >= 3 else np.empty((0, 2))
 
 
-def arrows(tails: Real, heads: Real, length: float, width: float) -> tuple[Real, Real, Real]:
-    """k arrows as shafts (j, 2, 2), head triangles (j, 3, 2; tip first), and dots (k − j, 2) for those of length 0."""
-    raise NotImplementedError
+def arrows(
+    tails: Real, heads: Real, length: float, width: float, box: Box | None = None
+) -> tuple[Real, Real, Real]:
+    """k arrows as shafts (j, 2, 2), head triangles (i, 3, 2; tip first), and dots (h, 2) for those of length 0.
+
+    ``length`` and ``width`` are those of a full head; an arrow shorter than its head shrinks it in proportion. The
+    shaft ends inside the head, never beyond its tip. With a ``box`` only what is seen of each is returned.
+    """
+    with np.errstate(all="ignore"):
+        way = heads - tails
+        far = np.hypot(way[:, 0], way[:, 1])
+        long = far > DOT_LENGTH
+        tip, start, far = heads[long], tails[long], far[long]
+        unit = way[long] / far[:, None]
+        shrink = np.minimum(1.0, far / length)[:, None] if length > 0 else np.ones((len(far), 1))
+        back = tip - unit * (length * shrink)
+        across = np.stack([-unit[:, 1], unit[:, 0]], axis=1) * (width / 2.0 * shrink)
+        triangles = np.stack([tip, back + across, back - across], axis=1)
+        shafts = np.stack([start, tip - unit * (_OVERLAP * length * shrink)], axis=1)
+    dots = heads[~long]
+    if box is None:
+        return shafts, triangles, dots
+    seen = np.stack(segments(shafts[:, 0], shafts[:, 1], box), axis=1)
+    return seen, triangles[_near(triangles, box)], dots[_inside(dots, box)]
 
 
 def steps(low: float, high: float, target: float) -> Real:
-    """Ticks at multiples of 1, 2 or 5 times a power of ten in [low, high], at most about ``target`` of them."""
-    raise NotImplementedError
+    """Ticks at multiples of 1, 2 or 5 times a power of ten in [low, high], at most about ``target`` of them.
+
+    Empty when the interval is empty, not finite, or too narrow for its distance from 0 to tell ticks apart.
+    """
+    if not (isfinite(low) and isfinite(high) and isfinite(high - low)) or high <= low:
+        return np.empty(0)
+    wanted = (high - low) / min(max(target, 1.0), _MOST_TICKS)
+    if wanted <= 1e-300 or wanted <= 1e-14 * max(abs(low), abs(high)):
+        return np.empty(0)
+    power = 10.0 ** floor(log10(wanted))
+    step = next(k * power for k in (1.0, 2.0, 5.0, 10.0, 20.0) if k * power >= wanted * (1 - 1e-9))
+    first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
+    return np.arange(first, last + 1, dtype=np.float64) * step + 0.0
+
+
+def _window(starts: Real, ends: Real, box: Box) -> tuple[np.ndarray, Real, Real]:
+    """Indices of the segments that meet the box, and the parameters in [0, 1] at which they enter and leave it."""
+    low, high = np.array(box[:2]), np.array(box[2:])
+    with np.errstate(all="ignore"):
+        way = ends - starts
+        one, other = (low - starts) / way, (high - starts) / way
+    flat = way == 0.0
+    within = (starts >= low) & (starts <= high)
+    one = np.where(flat, np.where(within, -np.inf, np.inf), one)
+    other = np.where(flat, np.where(within, np.inf, -np.inf), other)
+    backwards = ~flat & (way < 0)
+    near, distant = np.where(backwards, other, one), np.where(backwards, one, other)
+    enter = np.maximum(near.max(axis=1, initial=0.0), 0.0)
+    leave = np.minimum(distant.min(axis=1, initial=1.0), 1.0)
+    kept = np.flatnonzero(enter <= leave)
+    return kept, enter[kept], leave[kept]
+
+
+def _along(a: Real, b: Real, t: Real, box: Box) -> Real:
+    """The points a + t(b − a), exactly a and b at 0 and 1, and never outside the box by rounding."""
+    with np.errstate(all="ignore"):
+        q = a + t[:, None] * (b - a)
+    q = np.where((t <= 0.0)[:, None], a, np.where((t >= 1.0)[:, None], b, q))
+    return np.asarray(np.clip(q, box[:2], box[2:]), dtype=np.float64)
+
+
+def _half(points: Real, axis: int, limit: float, sign: float) -> Real:
+    inside = (points[:, axis] - limit) * sign >= 0.0
+    if inside.all():
+        return points
+    after = np.roll(points, -1, axis=0)
+    crosses = inside != np.roll(inside, -1)
+    with np.errstate(all="ignore"):
+        t = (limit - points[:, axis]) / (after[:, axis] - points[:, axis])
+        cut = points + t[:, None] * (after - points)
+    cut[:, axis] = limit
+    both = np.stack([points, cut], axis=1).reshape(-1, 2)
+    return np.asarray(both[np.stack([inside, crosses], axis=1).ravel()])
+
+
+def _inside(points: Real, box: Box) -> np.ndarray:
+    return np.asarray(((points >= box[:2]) & (points <= box[2:])).all(axis=-1))
+
+
+def _near(shapes: Real, box: Box) -> np.ndarray:
+    """Which of k small shapes (k, j, 2) may touch the box."""
+    low, high = shapes.min(axis=1), shapes.max(axis=1)
+    return np.asarray(((high >= box[:2]) & (low <= box[2:])).all(axis=1))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import atan2, cos, pi, sin
 from typing import TypeAlias
 
-from linalg_viz.scene.marks import Mark
+import numpy as np
+
+from linalg_viz.scene.marks import Handle, Label, Mark
 from linalg_viz.scene.view import Viewport
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -15,19 +18,31 @@ Box: TypeAlias = tuple[float, float, float, float]
 Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
 """Width and height in pixels of a mathtext markup set in letters of so many pixels."""
 
+GAP = 6.0
+BORDER = 2.0
+OUT_OF_SIGHT = 24.0
+"""How far outside the view, in pixels, an anchor may be for its label to be drawn at the edge."""
+
+_RINGS = (0.0, 0.7, 1.6)
+"""Distances tried beyond the gap, in heights of the label."""
+
+_TURNS = (0, 1, -1, 2, -2, 3, -3, 4)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A label to be placed: its anchor and box size in pixels, its preferred side (x right, y up; (0, 0) centred).
 
-    ``gap`` is how far the box stays from the anchor.
+    ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its preferred side or
+    not at all: elsewhere it would say something wrong.
     """
 
     key: str
     at: tuple[float, float]
     size: tuple[float, float]
     side: tuple[float, float] = (1.0, 1.0)
-    gap: float = 6.0
+    gap: float = GAP
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +63,26 @@ class Placed:
 
 
 def place(
-    wanted: Sequence[Wanted], obstacles: Sequence[Box], bounds: Box, previous: Mapping[str, int] | None = None
+    wanted: Sequence[Wanted],
+    obstacles: Sequence[Box],
+    bounds: Box,
+    previous: Mapping[str, int] | None = None,
 ) -> tuple[Placed, ...]:
-    """Labels without overlap where there is room, in the order given.
+    """Labels without overlap where there is room, each inside ``bounds``, the first in the order given the best served.
 
-    ``previous`` holds the candidates taken in the last frame: one that is still free is kept, so that nothing jitters.
+    Around each anchor the preferred side is tried first, then the seven other directions, then the same farther out;
+    where nothing is free the place with the least overlap is taken. ``previous`` holds the candidates taken in the
+    last frame: one that is still free is kept, so that nothing jitters. Fixed labels come last and give way.
     """
-    raise NotImplementedError
+    taken = list(obstacles)
+    out = []
+    for each in sorted(wanted, key=lambda w: w.fixed):
+        last = (previous or {}).get(each.key, 0)
+        placed = _fixed(each, taken, bounds) if each.fixed else _best(each, taken, bounds, last)
+        if placed is not None:
+            out.append(placed)
+            taken.append(placed.box)
+    return tuple(out)
 
 
 def labels(
@@ -64,9 +92,86 @@ def labels(
     letters: float,
     ring: float,
     previous: Mapping[str, int] | None = None,
+    obstacles: Sequence[Box] = (),
 ) -> tuple[Placed, ...]:
     """The labels of a view, placed: those whose anchor is far outside the view are left out.
 
-    ``letters`` is the letter size in pixels of a label of size 1 (text scale included), ``ring`` the radius of a handle.
+    ``letters`` is the letter size in pixels of a label of size 1 (text scale included), ``ring`` the radius of a handle;
+    ``obstacles`` are further boxes to stay clear of, such as a title. Labels that are ``still`` (ticks, names of axes)
+    keep their place and are left out where something else stands; among them the later ones come first.
     """
-    raise NotImplementedError
+    rings = [port.to_pixels(mark.at) for mark in marks if isinstance(mark, Handle)]
+    moving: list[Wanted] = []
+    still: list[Wanted] = []
+    for mark in marks:
+        if isinstance(mark, Label):
+            at = port.to_pixels(mark.at)
+            if _seen(at, port):
+                on_ring = any(float(np.abs(at - r).max()) <= ring for r in rings)
+                gap = ring + 2.0 if on_ring else GAP * port.text
+                size = measure(mark.text, letters * mark.size)
+                item = Wanted(mark.key, (float(at[0]), float(at[1])), size, mark.side, gap, mark.still)
+                (still if mark.still else moving).append(item)
+    boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
+    bounds = (BORDER, BORDER, port.width - BORDER, port.height - BORDER)
+    return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous)
+
+
+def overlap(a: Box, b: Box) -> float:
+    """The area two boxes share; 0 where they only touch."""
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    tall = min(a[3], b[3]) - max(a[1], b[1])
+    return wide * tall if wide > 0 and tall > 0 else 0.0
+
+
+def _seen(at: np.ndarray, port: Viewport) -> bool:
+    return bool(
+        -OUT_OF_SIGHT <= at[0] <= port.width + OUT_OF_SIGHT
+        and -OUT_OF_SIGHT <= at[1] <= port.height + OUT_OF_SIGHT
+    )
+
+
+def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
+    """Top left corners in order of preference, before the edge of the view is minded."""
+    (sx, sy), (wide, tall) = w.side, w.size
+    if sx == 0.0 and sy == 0.0:
+        yield w.at[0] - wide / 2.0, w.at[1] - tall / 2.0
+    towards = atan2(sy, sx) if (sx or sy) else pi / 4
+    for beyond in _RINGS:
+        gap = w.gap + beyond * tall
+        for turn in _TURNS:
+            a, b = cos(towards + turn * pi / 4), sin(towards + turn * pi / 4)
+            longest = max(abs(a), abs(b))
+            x = w.at[0] + a / longest * (wide / 2.0 + gap)
+            y = w.at[1] - b / longest * (tall / 2.0 + gap)
+            yield x - wide / 2.0, y - tall / 2.0
+
+
+def _best(w: Wanted, taken: Sequence[Box], bounds: Box, last: int) -> Placed:
+    corners = list(_candidates(w))
+    order = [last] if 0 < last < len(corners) else []
+    least, best = float("inf"), None
+    for i in order + [i for i in range(len(corners)) if i not in order]:
+        placed, shift = _within(w, corners[i], bounds, i)
+        cost = sum(overlap(placed.box, box) for box in taken) + shift * placed.height / 2.0
+        if cost <= 0.0:
+            return placed
+        if cost < least:
+            least, best = cost, placed
+    assert best is not None
+    return best
+
+
+def _fixed(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed | None:
+    placed, shift = _within(w, next(_candidates(w)), bounds, 0)
+    free = shift <= 0.0 and not any(overlap(placed.box, box) for box in taken)
+    return placed if free else None
+
+
+def _within(w: Wanted, corner: tuple[float, float], bounds: Box, i: int) -> tuple[Placed, float]:
+    """The box moved inside the bounds (its top left corner first) and how far it had to move."""
+    wide, tall = w.size
+    x = max(min(corner[0], bounds[2] - wide), bounds[0])
+    y = max(min(corner[1], bounds[3] - tall), bounds[1])
+    shift = abs(x - corner[0]) + abs(y - corner[1])
+    return Placed(w.key, x, y, wide, tall, i), shift

@@ -1,0 +1,77 @@
+"""The few shapes everything is drawn with, in pixels of one view, y downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.render.style import Stroke
+from linalg_viz.scene.mathtext import Run
+from linalg_viz.scene.placement import Box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Polylines, each (k, 2), of one stroke; round joins, flat ends."""
+
+    key: str
+    paths: tuple[Real, ...]
+    stroke: Stroke
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fill:
+    """Filled polygons, each (k, 2), without an outline."""
+
+    key: str
+    polygons: tuple[Real, ...]
+    colour: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Discs:
+    """Circles of one radius about ``centres`` (k, 2): filled, outlined, or both."""
+
+    key: str
+    centres: Real
+    radius: float
+    fill: str = ""
+    opacity: float = 1.0
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Styled text that starts at (x, y) on its base line, about ``width`` wide; ``chip`` is a faint box behind it."""
+
+    key: str
+    x: float
+    y: float
+    width: float
+    size: float
+    runs: tuple[Run, ...]
+    colour: str
+    opacity: float = 1.0
+    chip: Box | None = None
+    chip_colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Image:
+    """Pixels (h, w, 3 or 4) on a parallelogram: ``origin`` is its top left corner, ``right`` and ``down`` its sides."""
+
+    key: str
+    pixels: NDArray[np.uint8]
+    origin: Real
+    right: Real
+    down: Real
+    smooth: bool = True
+    opacity: float = 1.0
+
+
+Shape: TypeAlias = Lines | Fill | Discs | Words | Image

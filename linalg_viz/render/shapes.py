@@ -1,0 +1,162 @@
+"""A view as plain shapes in pixels, painted in order: what SVG and TikZ write down, each in its own words.
+
+Everything is clipped to the view (with a margin for the width of strokes), so all coordinates are small and finite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from linalg_viz.render import style
+from linalg_viz.render.dots import dots
+from linalg_viz.render.measure import ASCENT, measure
+from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
+from linalg_viz.render.style import Stroke
+from linalg_viz.render.theme import Theme
+from linalg_viz.render.tiles import tiles
+from linalg_viz.scene import clipping
+from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark, Picture, Tiles
+from linalg_viz.scene.mathtext import runs
+from linalg_viz.scene.placement import Box, Placed, labels
+from linalg_viz.scene.scene import View
+from linalg_viz.scene.view import Viewport
+
+MARGIN = 48.0
+"""How far beyond the view, in pixels at 100 %, shapes may reach: more than half of any stroke, head or dot."""
+
+INSET_TITLE_SIZE = 13.0
+SMALLEST_TITLE = 9.0
+_LARGEST_IMAGE = 1e6
+
+
+def shapes(
+    view: View, port: Viewport, theme: Theme, answers: bool = True, obstacles: Sequence[Box] = ()
+) -> list[Shape]:
+    """The marks of a view in the order of painting, then its labels, then its title.
+
+    ``answers`` False leaves out what the user is to predict; ``obstacles`` are boxes labels stay clear of.
+    """
+    marks = [mark for mark in view.marks if answers or not mark.answer]
+    out: list[Shape] = []
+    for mark in marks:
+        out += mark_shapes(mark, port, theme)
+    heading = title(view, port, theme)
+    taken = list(obstacles) + ([heading.chip] if heading and heading.chip else [])
+    letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
+    by_key = {mark.key: mark for mark in marks if isinstance(mark, Label)}
+    for place in labels(marks, port, measure, letters, ring, obstacles=taken):
+        out.append(_label(by_key[place.key], place, letters, port, theme))
+    return out + ([heading] if heading else [])
+
+
+def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
+    """The shapes of one mark; none for a label, whose place depends on the others."""
+    m = MARGIN * port.text
+    box = (-m, -m, port.width + m, port.height + m)
+    if isinstance(mark, Curve):
+        paths = clipping.pieces(port.to_pixels(mark.points), mark.connect, box)
+        return [Lines(mark.key, tuple(paths), style.stroke(mark, theme, port.text))] if paths else []
+    if isinstance(mark, Area):
+        outline = clipping.polygon(port.to_pixels(mark.points), box)
+        return (
+            [Fill(mark.key, (outline,), theme.colour(mark.role), mark.opacity * mark.fade)]
+            if len(outline)
+            else []
+        )
+    if isinstance(mark, Arrow):
+        return _arrows(mark, port, theme, box)
+    if isinstance(mark, Dots):
+        at = port.to_pixels(mark.points)
+        return dots(mark, at[((at >= box[:2]) & (at <= box[2:])).all(axis=1)], theme, port.text)
+    if isinstance(mark, Handle):
+        return _handle(mark, port, theme, box)
+    if isinstance(mark, Picture):
+        return _picture(mark, port, box)
+    return tiles(mark, port, theme) if isinstance(mark, Tiles) else []
+
+
+def title(view: View, port: Viewport, theme: Theme) -> Words | None:
+    """The title of a view at its top left, in smaller letters where it would not fit; None without a title."""
+    if not view.title:
+        return None
+    inset = view.place == "inset"
+    size = (INSET_TITLE_SIZE if inset else style.TITLE_SIZE) * port.text
+    left, top = (8.0 * port.text, 5.0 * port.text) if inset else (18.0 * port.text, 12.0 * port.text)
+    widest = measure(view.title, 1.0)[0]
+    size = max(min(size, (port.width - 2.0 * left) / max(widest, 1e-9)), SMALLEST_TITLE)
+    wide, tall = measure(view.title, size)
+    chip = (left - 4.0, top - 2.0, left + wide + 4.0, top + tall + 2.0)
+    colour = theme.colour("muted" if inset else "text")
+    return Words(
+        "title", left, top + ASCENT * size, wide, size, runs(view.title), colour, 1.0, chip, theme.ground
+    )
+
+
+def _arrows(mark: Arrow, port: Viewport, theme: Theme, box: Box) -> list[Shape]:
+    pen = style.stroke(mark, theme, port.text)
+    length, width = style.head_size(mark.weight, port.text)
+    tails, heads = port.to_pixels(mark.tails), port.to_pixels(mark.heads)
+    shafts, triangles, points = clipping.arrows(tails, heads, length, width, box)
+    out: list[Shape] = []
+    if len(shafts):
+        out.append(Lines(mark.key, tuple(shafts), pen))
+    if len(triangles):
+        out.append(Fill(mark.key, tuple(triangles), pen.colour, pen.opacity))
+    if len(points):
+        out.append(Discs(mark.key, points, pen.width, pen.colour, pen.opacity))
+    return out
+
+
+def _handle(mark: Handle, port: Viewport, theme: Theme, box: Box) -> list[Shape]:
+    at = port.to_pixels(mark.at)
+    if not ((at >= box[:2]) & (at <= box[2:])).all():
+        return []
+    pen = Stroke(theme.colour(mark.role), style.HANDLE_STROKE * port.text, (), mark.fade)
+    radius = style.handle_radius(port.text) - pen.width / 2.0
+    return [Discs(mark.key, at[None, :], radius, theme.ground, mark.fade, pen)]
+
+
+def _picture(mark: Picture, port: Viewport, box: Box) -> list[Shape]:
+    """The part of an image that can be seen; nothing when it has collapsed to a line."""
+    corner = port.to_pixels(mark.corner)
+    right = port.to_pixels(mark.corner + mark.across) - corner
+    down = corner - port.to_pixels(mark.corner + mark.up)
+    origin, pixels = corner - down, mark.pixels
+    basis = np.stack([right, down], axis=1)
+    area = abs(right[0] * down[1] - right[1] * down[0])
+    if not pixels.size or area < 1e-6 or area < 1e-12 * float(np.abs(basis).max()) ** 2:
+        return []
+    left, top, far, bottom = box
+    corners = np.array([[left, top], [far, top], [far, bottom], [left, bottom]])
+    inside = np.linalg.solve(basis, (corners - origin).T).T
+    tall, wide = pixels.shape[:2]
+    size = np.array([wide, tall], dtype=np.float64)
+    low = np.clip(np.floor(inside.min(axis=0) * size), 0, size)
+    high = np.clip(np.ceil(inside.max(axis=0) * size), 0, size)
+    if (low >= high).any():
+        return []
+    origin = origin + basis @ (low / size)
+    share = (high - low) / size
+    cut = pixels[int(low[1]) : int(high[1]), int(low[0]) : int(high[0])]
+    if max(float(np.abs(origin).max()), float(np.abs(basis * share).max())) > _LARGEST_IMAGE:
+        return [Fill(mark.key, (np.array(corners),), _flat(cut), mark.fade)]
+    return [Image(mark.key, cut, origin, right * share[0], down * share[1], mark.smooth, mark.fade)]
+
+
+def _flat(pixels: np.ndarray) -> str:
+    """The mean colour: what is seen from within a single pixel of an image."""
+    red, green, blue = (round(float(c)) for c in pixels[..., :3].reshape(-1, 3).mean(axis=0))
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _label(mark: Label, place: Placed, letters: float, port: Viewport, theme: Theme) -> Words:
+    pad, size = style.CHIP_PADDING * port.text, letters * mark.size
+    left, top, right, bottom = place.box
+    chip = (left - pad, top, right + pad, bottom)
+    base = place.y + ASCENT * size
+    colour = theme.letters(mark.role)
+    return Words(
+        mark.key, place.x, base, place.width, size, runs(mark.text), colour, mark.fade, chip, theme.ground
+    )

@@ -1,0 +1,98 @@
+"""Tiles: rectangles tinted by sign and size, with numbers that can be read on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.render import style
+from linalg_viz.render.measure import ASCENT, LINE, measure
+from linalg_viz.render.primitives import Fill, Lines, Shape, Words
+from linalg_viz.render.style import Stroke
+from linalg_viz.render.theme import Theme, heat, readable
+from linalg_viz.scene import marks
+from linalg_viz.scene.mathtext import runs
+from linalg_viz.scene.placement import Box, overlap
+from linalg_viz.scene.view import Viewport
+
+SMALLEST_LETTERS = 7.0
+"""Numbers that would be smaller than this, in pixels, are left out."""
+
+_FILL_WIDTH, _FILL_HEIGHT = 0.88, 0.5
+
+
+def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
+    """The tiles of a mark that can be seen: grounds, outlines of the ringed ones, numbers."""
+    boxes, shown = _boxes(mark, port)
+    out: list[Shape] = list(_grounds(mark, boxes, shown, theme))
+    if mark.ringed is not None:
+        rings = tuple(_corners(boxes[i], True) for i in shown if mark.ringed[i])
+        if rings:
+            pen = Stroke(theme.colour(mark.role), style.TILE_RING * port.text, (), mark.fade)
+            out.append(Lines(f"{mark.key}-ring", rings, pen))
+    return out + list(_numbers(mark, boxes, shown, theme, port.text))
+
+
+def letters(mark: marks.Tiles, port: Viewport) -> float:
+    """The letter size in pixels at which all numbers fit into their tiles; 0 when that is too small to read."""
+    boxes, _ = _boxes(mark, port)
+    return _letters(mark, boxes, port.text)
+
+
+def grounds(mark: marks.Tiles, theme: Theme) -> list[str]:
+    """The colour behind each tile's number."""
+    return [heat(float(s), theme) for s in mark.shade]
+
+
+def _boxes(mark: marks.Tiles, port: Viewport) -> tuple[Real, list[int]]:
+    at = port.plane_to_pixels(mark.centres)
+    half = np.array(mark.size) * port.scale / 2.0
+    boxes = np.concatenate([at - half, at + half], axis=1)
+    view = (0.0, 0.0, port.width, port.height)
+    return boxes, [i for i, box in enumerate(boxes) if overlap(_box(box), view) > 0.0]
+
+
+def _grounds(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme) -> Iterator[Fill]:
+    """One fill for each colour, so that a large block stays a short file."""
+    by_colour: dict[str, list[Real]] = {}
+    colours = grounds(mark, theme)
+    for i in shown:
+        by_colour.setdefault(colours[i], []).append(_corners(boxes[i]))
+    for colour, polygons in by_colour.items():
+        yield Fill(mark.key, tuple(polygons), colour, mark.fade)
+
+
+def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, text: float) -> Iterator[Words]:
+    size = _letters(mark, boxes, text)
+    if not size:
+        return
+    colours = grounds(mark, theme)
+    for i in shown:
+        if i < len(mark.texts) and mark.texts[i]:
+            left, top, right, bottom = _box(boxes[i])
+            wide, _ = measure(mark.texts[i], size)
+            role = mark.roles[i] if i < len(mark.roles) else "text"
+            colour = readable(theme.colour(role), colours[i])
+            x, y = (left + right - wide) / 2.0, (top + bottom) / 2.0 + (ASCENT - LINE / 2.0) * size
+            yield Words(f"{mark.key}-text", x, y, wide, size, runs(mark.texts[i]), colour, mark.fade)
+
+
+def _letters(mark: marks.Tiles, boxes: Real, text: float) -> float:
+    widest = max((measure(t, 1.0)[0] for t in mark.texts), default=0.0)
+    if not len(boxes) or widest <= 0.0:
+        return 0.0
+    wide, tall = boxes[0][2] - boxes[0][0], boxes[0][3] - boxes[0][1]
+    size = min(style.letter_size(1.0, text), _FILL_HEIGHT * tall, _FILL_WIDTH * wide / widest)
+    return float(size) if size >= SMALLEST_LETTERS else 0.0
+
+
+def _corners(box: Real, closed: bool = False) -> Real:
+    left, top, right, bottom = _box(box)
+    corners = [[left, top], [right, top], [right, bottom], [left, bottom]]
+    return np.array(corners + corners[:1] if closed else corners)
+
+
+def _box(box: Real) -> Box:
+    return float(box[0]), float(box[1]), float(box[2]), float(box[3])
