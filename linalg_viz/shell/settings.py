@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,7 @@ class Settings(QObject):
             value = float(self._store.value(key, default))  # type: ignore[arg-type]
         except (TypeError, ValueError):
             return default
-        return value if value == value else default
+        return default if isnan(value) else value
 
     def _set_recent(self, paths: Sequence[Path]) -> None:
         self._write("files/recent", [str(p) for p in paths[:RECENT]], "recent")

@@ -70,7 +70,7 @@ class Sheet(QFrame):
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
             self._before = None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         else:

@@ -32,7 +32,7 @@ class Line(QLabel):
         """The text before it was cut."""
         return self._whole
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
 

@@ -1,0 +1,122 @@
+"""Starting the window, and making a picture of it without a screen."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from linalg_viz.shell.icons import resources
+from linalg_viz.shell.session import Session
+from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.theme_qt import Appearance
+from linalg_viz.shell.window import Window
+from linalg_viz.state.document import State
+
+translate = QCoreApplication.translate
+log = logging.getLogger(__name__)
+
+
+def run(argv: Sequence[str], path: Path | str | None = None) -> int:
+    """Open the window, on a document where ``path`` names one; the exit code when it is closed."""
+    app = application(argv)
+    window = start(Settings(), path)
+    window.show()
+    return app.exec()
+
+
+def start(settings: Settings, path: Path | str | None = None) -> Window:
+    """A window with autosave and recovery, not yet shown; the application must exist."""
+    from linalg_viz.shell.autosave import Autosave
+
+    look = Appearance(settings)
+    look.refresh()
+    session = Session()
+    window = Window(session, settings, look)
+    session.refresh()
+    autosave = Autosave(window)
+    _report_errors(window)
+
+    def after_first_frame() -> None:
+        if path is not None:
+            window.files.open(Path(path))
+        autosave.begin()
+
+    QTimer.singleShot(0, window, after_first_frame)
+    return window
+
+
+def application(argv: Sequence[str] = ("linalg-viz",)) -> QApplication:
+    """The one application, made on the first call."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    QCoreApplication.setApplicationName("linalg-viz")
+    QCoreApplication.setApplicationVersion("")
+    app = QApplication(list(argv) or ["linalg-viz"])
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("linalg-viz")
+    # One style everywhere: the style sheet is written for it, and the system's own differ under it.
+    app.setStyle("Fusion")
+    _translate(app)
+    return app
+
+
+def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
+    """The whole window on a state as an image of ``size`` pixels, without a screen and without preferences.
+
+    Raises ValueError for an unknown theme.
+    """
+    if QApplication.instance() is None and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = application()
+    settings = Settings(QSettings(os.devnull, QSettings.Format.IniFormat))
+    settings.theme = theme
+    look = Appearance(settings)
+    look.refresh()
+    session = Session(state)
+    window = Window(session, settings, look)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    window.show()
+    session.refresh()
+    session.refresh_cards()
+    for _ in range(8):
+        app.processEvents()
+    image = window.grab().toImage()
+    session.mark_saved()
+    window.close()
+    window.deleteLater()
+    return image.scaled(*size) if (image.width(), image.height()) != size else image
+
+
+def _translate(app: QApplication) -> None:
+    for folder, name in (
+        (str(resources() / "translations"), "linalg_viz"),
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
+    ):
+        translator = QTranslator(app)
+        if translator.load(QLocale(), name, "_", folder):
+            app.installTranslator(translator)
+
+
+def _report_errors(window: Window) -> None:
+    """Let a mistake of the program be seen: on standard error in full, in the window as a sentence."""
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        before(kind, error, trace)
+        if issubclass(kind, Exception):
+            text = translate("App", "The program made a mistake ({kind}). Your work is kept; undo, or save and go on.")
+            window.say(text.format(kind=kind.__name__), "error")
+
+    sys.excepthook = hook
+    window.ended.connect(lambda: setattr(sys, "excepthook", before))

@@ -1,0 +1,76 @@
+"""Numbers, matrices and formulas on their way to the clipboard, and matrices back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.scene.numbers import latex, shown
+from linalg_viz.state import formats
+
+translate = QCoreApplication.translate
+ALL_DIGITS = 17
+Writer = Callable[[Rows], str]
+
+
+def formats_of_matrices() -> tuple[tuple[str, str, Writer], ...]:
+    """Identifier, title and writer of each format a matrix is copied in."""
+    return (
+        ("numpy", translate("Clipboard", "NumPy"), formats.to_numpy),
+        ("matlab", translate("Clipboard", "MATLAB"), formats.to_matlab),
+        ("latex", translate("Clipboard", "LaTeX"), formats.to_latex),
+        ("tsv", translate("Clipboard", "Spreadsheet cells (TSV)"), formats.to_tsv),
+        ("text", translate("Clipboard", "Plain text"), formats.to_text),
+    )
+
+
+def put(text: str) -> None:
+    """Text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def taken() -> str:
+    """The text on the clipboard, empty when it holds none."""
+    return QGuiApplication.clipboard().text()
+
+
+def matrix_menu(menu: QMenu, rows: Callable[[], Rows], first_key: str = "") -> None:
+    """Fill a menu with an entry for each format; ``first_key`` is shown as the shortcut of the spreadsheet cells."""
+    for identifier, title, writer in formats_of_matrices():
+        action = menu.addAction(title)
+        action.setObjectName(f"copy_{identifier}")
+        if identifier == "tsv" and first_key:
+            action.setText(f"{title}\t{first_key}")
+        action.triggered.connect(lambda _=False, write=writer: put(write(rows())))
+
+
+def number_text(value: Number | complex) -> str:
+    """All digits of a number in plain characters that other programs read."""
+    if isinstance(value, complex):
+        return str(value).strip("()")
+    return str(Fraction(value)) if not isinstance(value, float) else repr(float(value))
+
+
+def number_menu(menu: QMenu, value: Callable[[], Number | complex]) -> None:
+    """Fill a menu with the ways to copy one number, with all of its digits."""
+    for identifier, title, writer in (
+        ("number_text", translate("Clipboard", "Plain text"), number_text),
+        ("number_latex", translate("Clipboard", "LaTeX"), lambda x: latex(x, ALL_DIGITS)),
+        ("number_numpy", translate("Clipboard", "NumPy"), number_text),
+    ):
+        action = menu.addAction(title)
+        action.setObjectName(f"copy_{identifier}")
+        action.triggered.connect(lambda _=False, write=writer: put(write(value())))
+
+
+def all_digits(value: Number | complex) -> str:
+    """A number as hovering shows it: all its digits, with = or ≈ before them."""
+    if isinstance(value, (float, complex)):
+        return f"≈ {shown(value, ALL_DIGITS)}"
+    exact = shown(value, 10**6, True)
+    return f"= {exact}" if len(exact) <= 60 else f"≈ {shown(float(value), ALL_DIGITS)}"

@@ -1,0 +1,293 @@
+"""The window: rail, panels, picture and time line around one session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from linalg_viz.labs import LABS
+from linalg_viz.render.canvas import Canvas
+from linalg_viz.shell import about, help
+from linalg_viz.shell.commands import Commands
+from linalg_viz.shell.exports import Exports
+from linalg_viz.shell.files import Files
+from linalg_viz.shell.icons import pixmap
+from linalg_viz.shell.palette import Palette
+from linalg_viz.shell.present import Presentation
+from linalg_viz.shell.rail import Rail
+from linalg_viz.shell.session import Session
+from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.sheets import Sheet
+from linalg_viz.shell.status import Status
+from linalg_viz.shell.theme_qt import Appearance
+from linalg_viz.shell.timeline import Timeline
+from linalg_viz.shell.window_canvas import CanvasDriver
+from linalg_viz.shell.window_centre import Centre
+from linalg_viz.shell.window_entries import entries
+from linalg_viz.shell.window_handlers import handlers
+from linalg_viz.shell.window_header import Header
+from linalg_viz.shell.window_panels import EntryPanel, Ground, Panels, SidePanel
+from linalg_viz.state.actions import ChooseLab, SetTime
+
+translate = QCoreApplication.translate
+LEAST_WIDTH, LEAST_HEIGHT = 640, 420
+FIRST_SIZE = (1280, 800)
+
+PanelMaker = Callable[[Session, Appearance], list[QWidget]]
+
+
+def left_widgets(session: Session, look: Appearance) -> list[QWidget]:
+    """What the left panel holds: the editors of the entries and the controls of the lab."""
+    from linalg_viz.shell.lab_panel import LabPanel
+    from linalg_viz.shell.matrix_editor import MatrixEditor
+
+    return [EntryPanel(session, look, MatrixEditor), LabPanel(session)]
+
+
+def right_widgets(session: Session, look: Appearance) -> list[QWidget]:
+    """What the right panel holds: the cards."""
+    from linalg_viz.shell.card_panel import CardPanel
+
+    return [CardPanel(session)]
+
+
+class Window(QMainWindow):
+    """One window on one session. ``left`` and ``right`` make what the panels hold; ``ended`` says that it closed."""
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        look: Appearance,
+        left: PanelMaker = left_widgets,
+        right: PanelMaker = right_widgets,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.session, self.settings, self.look = session, settings, look
+        self.setAcceptDrops(True)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._build(left, right)
+        self._connect()
+        self.files.changed.connect(self._retitle)
+        self._restyle()
+        self._lab_changed(session.document.lab)
+        self._follow()
+        self._arrange_at_first()
+
+    def _build(self, left: PanelMaker, right: PanelMaker) -> None:
+        session, look = self.session, self.look
+        self.header = Header(look)
+        self.rail = Rail(LABS, look)
+        self.left = SidePanel("left", translate("Window", "What you enter"), look)
+        for widget in left(session, look):
+            self.left.add(widget)
+        self.canvas = Canvas()
+        self.timeline = Timeline(look)
+        self.centre = Centre(self.canvas, self.timeline, look)
+        self.right = SidePanel("right", translate("Window", "What it means"), look)
+        for widget in right(session, look):
+            self.right.add(widget)
+        self.status = Status(look)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for part in (self.left, self.centre, self.right):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self._lay_out()
+        self.commands = Commands(self, self.centre, LABS)
+        self.commands.fill(self.header.menu_bar)
+        self.header.add_button(self.commands.actions["find"], "search", with_keys=True)
+        self.header.add_button(self.commands.actions["present"], "present")
+        self.panels = Panels(
+            self.ground, self.splitter, self.left, self.centre, self.right, look, self.settings
+        )
+        self.presentation = Presentation(
+            self, look, (self.header, self.rail, self.status), self.panels.suppress
+        )
+        self.palette_box = Palette(self, look, lambda query: entries(session, self.commands, query))
+        self.sheet = Sheet(self, look)
+        self.files = Files(session, self.settings, self.centre.notices, self)
+        self.exports = Exports(session, self.canvas, look, self.centre.notices, self)
+        self.driver = CanvasDriver(session, self.canvas, self.status, self.commands, self)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setObjectName("body")
+        self.ground = Ground()
+        inner = QHBoxLayout(self.ground)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.splitter)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.ground, 1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setMenuWidget(self.header)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        session, line, player = self.session, self.timeline, self.session.player
+        self.commands.connect(handlers(self))
+        self.rail.chosen.connect(lambda lab: session.dispatch(ChooseLab(lab)))
+        line.scrubbed.connect(self._scrub)
+        line.play_pressed.connect(player.toggle)
+        line.back_pressed.connect(player.back)
+        line.forward_pressed.connect(player.forward)
+        line.speed_chosen.connect(lambda speed: setattr(self.settings, "speed", speed))
+        line.loop_toggled.connect(lambda loop: setattr(self.settings, "loop", loop))
+        player.playing_changed.connect(line.show_playing)
+        session.changed.connect(self._follow)
+        session.lab_changed.connect(self._lab_changed)
+        session.noticed.connect(self._notice)
+        self.look.changed.connect(self._restyle)
+        self.settings.changed.connect(lambda _name: self._show_preferences())
+        recent = self.commands.menus["file/recent"]
+        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+        self.files.fill_recent(recent)
+        self.panels.shown.connect(lambda side, on: self.commands.check(f"{side}_panel", on))
+        self.presentation.changed.connect(self._presenting)
+        self._show_preferences()
+
+    def say(self, text: str, tone: str = "plain") -> None:
+        """A sentence as a notice in the window."""
+        self.centre.notices.tell(text, tone)
+
+    def reset_view(self) -> None:
+        """Bring everything into sight again."""
+        self.session.reset_view()
+
+    def show_shortcuts(self) -> None:
+        """The page of shortcuts."""
+        self.sheet.open(translate("Window", "Keyboard shortcuts"), help.page(self.commands))
+
+    def show_about(self) -> None:
+        """Versions and licences."""
+        self.sheet.open(translate("Window", "LinAlg Viz"), about.page())
+
+    def toggle_full_screen(self) -> None:
+        """Use the whole screen, or give it back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _scrub(self, t: float) -> None:
+        self.session.player.pause()
+        self.session.dispatch(SetTime(t))
+
+    def _follow(self) -> None:
+        session, actions = self.session, self.commands.actions
+        for name, label in (("undo", session.history.undo_name), ("redo", session.history.redo_name)):
+            base = translate("Window", "&Undo") if name == "undo" else translate("Window", "&Redo")
+            actions[name].setEnabled(label is not None)
+            actions[name].setText(f"{base} {label}" if label else base)
+        self.timeline.show_stages(session.stages())
+        self.timeline.show_time(session.state.look.t)
+        self.commands.check("predict", session.document.prediction.on)
+        self._retitle()
+
+    def _lab_changed(self, lab: str) -> None:
+        self.rail.select(lab)
+        self.commands.check(f"lab_{lab}", True)
+        self.status.rest(translate("Window", "Drag any ring · Ctrl+K finds anything"))
+
+    def _notice(self, notice: object) -> None:
+        tone = getattr(notice, "tone", "plain")
+        text = translate("labs", getattr(notice, "text", str(notice)))
+        if self.session.gesture:
+            self.status.say(text)
+        else:
+            self.say(text, tone)
+
+    def _retitle(self) -> None:
+        # Qt reads "[*]" as the mark of what is unsaved; doubled it stands for itself.
+        name = self.files.name.replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{name}[*] — LinAlg Viz")
+        self.setWindowModified(self.session.unsaved)
+
+    def _restyle(self) -> None:
+        self.session.reduced_motion = self.look.reduced_motion
+        self.canvas.set_theme(self.look.theme)
+        self.canvas.set_text_scale(self.look.scale)
+        self.setWindowIcon(QIcon(pixmap("transform", self.look.tokens.accent, 64)))
+        self._compact_rail()
+
+    def _show_preferences(self) -> None:
+        settings, player = self.settings, self.session.player
+        player.speed, player.loop = settings.speed, settings.loop
+        self.timeline.show_speed(settings.speed, settings.loop)
+        self.commands.check(f"theme_{settings.theme}", True)
+        self.commands.check(f"motion_{settings.motion}", True)
+        self.commands.check("loop", settings.loop)
+
+    def _presenting(self, on: bool) -> None:
+        self.canvas.set_presentation(on)
+        self.commands.check("present", on)
+        if on:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.status.say(translate("Window", "Esc ends the presentation"))
+
+    def _compact_rail(self) -> None:
+        self.rail.set_compact(self.width() / self.look.scale < 640)
+
+    def _arrange_at_first(self) -> None:
+        geometry = self.settings.blob("window/geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry().size()
+            self.resize(min(room.width(), FIRST_SIZE[0]), min(room.height(), FIRST_SIZE[1]))
+            if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        QTimer.singleShot(0, self, self.panels.restore)
+
+    # What Qt asks of a window
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.presentation.on:
+            self.presentation.set(False)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._compact_rail()
+        for page in (self.palette_box, self.sheet):
+            if page.isVisible():
+                page.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.commands.check("full_screen", bool(self.windowState() & Qt.WindowState.WindowFullScreen))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            # After the drop has returned: what is asked now must not hold up the program it came from.
+            QTimer.singleShot(0, self, lambda: self.files.open(paths[0]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_close(self.close):
+            event.ignore()
+            return
+        if self.presentation.on:
+            self.presentation.set(False)
+        self.settings.put("window/geometry", self.saveGeometry())
+        self.settings.sync()
+        self.ended.emit()
+        event.accept()

@@ -1,0 +1,223 @@
+"""The window: nothing is cut off, panels give way, actions act, the status and the title speak."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from linalg_viz.labs import LABS
+from linalg_viz.state.actions import SetCell, SetTime
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def inside(widget: QWidget, window: QWidget) -> bool:
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return window.rect().contains(widget.rect().translated(corner))
+
+
+def test_the_rail_shows_the_labs_that_exist(window) -> None:
+    assert list(window.rail.buttons) == [lab.id for lab in LABS]
+    assert window.rail.buttons[window.session.document.lab].isChecked()
+
+
+def test_every_control_has_a_name_and_a_tooltip(window) -> None:
+    settle()
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, (QAbstractButton, QLineEdit)) and not widget.objectName().startswith("qt_"):
+            assert widget.objectName(), widget
+            assert widget.accessibleName(), widget.objectName()
+            if isinstance(widget, QAbstractButton):
+                assert widget.toolTip(), widget.objectName()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1440, 900), (640, 480)])
+@pytest.mark.parametrize("scale", [0.75, 1.0, 1.5, 2.5])
+def test_nothing_is_cut_off(window, settings, size: tuple[int, int], scale: float) -> None:
+    settings.scale = scale
+    window.resize(*size)
+    settle()
+    assert (window.width(), window.height()) == size
+    for widget in (window.header, window.rail, window.canvas, window.timeline, window.status):
+        assert inside(widget, window), widget.objectName()
+    for side in ("left", "right"):
+        if not window.panels.is_open(side):
+            window.panels.toggle(side)
+        settle()
+        assert inside(getattr(window, side), window)
+        assert getattr(window, side).isVisible()
+    assert window.canvas.width() > 60 and window.canvas.height() > 60
+
+
+def test_every_part_of_the_time_line_stays_inside_it(window, settings) -> None:
+    settings.scale = 2.5
+    window.resize(1024, 768)
+    settle()
+    line = window.timeline
+    for part in (line.play, line.back, line.forward, line.track, line.speed, line.loop):
+        if part.isVisible():
+            assert inside(part, window), part.objectName()
+
+
+def test_below_1100_the_right_panel_lies_over_the_picture(window, qtbot) -> None:
+    settle()
+    assert not window.panels.is_overlay("right") and window.right.isVisible()
+    window.resize(1024, 768)
+    settle()
+    assert window.panels.is_overlay("right") and not window.right.isVisible()
+    width = window.canvas.width()
+    tab = next(t for t in window.findChildren(QAbstractButton, "panelTab") if t.property("side") == "right")
+    assert tab.isVisible()
+    qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.right.isVisible() and window.canvas.width() == width
+    assert inside(tab, window)
+    window.resize(1440, 900)
+    settle()
+    assert window.right.isVisible() and not window.panels.is_overlay("right")
+
+
+def test_panels_fold_and_the_picture_takes_the_room(window) -> None:
+    settle()
+    before = window.canvas.width()
+    window.commands.actions["left_panel"].trigger()
+    settle()
+    assert not window.left.isVisible() and window.canvas.width() > before
+    assert not window.commands.actions["left_panel"].isChecked()
+    window.commands.actions["left_panel"].trigger()
+    settle()
+    assert window.left.isVisible() and window.canvas.width() == before
+
+
+def test_the_arrangement_is_remembered(window, settings, session, look, qtbot) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    from linalg_viz.shell.window import Window
+
+    window.panels.toggle("left")
+    session.mark_saved()
+    window.close()
+    again = Window(session, settings, look, lambda *_: [QLabel("l")], lambda *_: [QLabel("r")])
+    qtbot.addWidget(again)
+    again.show()
+    again.resize(1440, 900)
+    settle()
+    assert not again.left.isVisible() and again.right.isVisible()
+
+
+def test_undo_and_redo_know_what_they_would_do(window) -> None:
+    actions = window.commands.actions
+    assert not actions["undo"].isEnabled() and not actions["redo"].isEnabled()
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    assert actions["undo"].isEnabled() and not actions["redo"].isEnabled()
+    actions["undo"].trigger()
+    assert not actions["undo"].isEnabled() and actions["redo"].isEnabled()
+
+
+def test_the_title_marks_what_is_unsaved(window) -> None:
+    assert "[*]" in window.windowTitle() and not window.isWindowModified()
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    assert window.isWindowModified()
+    window.session.undo()
+    assert not window.isWindowModified()
+
+
+def test_the_time_line_follows_and_proposes(window) -> None:
+    window.session.dispatch(SetTime(0.25))
+    assert window.timeline.track.value() == 250
+    window.timeline.scrubbed.emit(0.75)
+    assert window.session.state.look.t == 0.75
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
+def test_themes_by_menu(window, look, theme: str) -> None:
+    window.commands.actions[f"theme_{theme}"].trigger()
+    assert look.theme == theme and window.commands.actions[f"theme_{theme}"].isChecked()
+
+
+def test_text_scale_by_menu(window, settings) -> None:
+    window.commands.actions["larger"].trigger()
+    assert settings.scale > 1.0
+    window.commands.actions["normal"].trigger()
+    assert settings.scale == 1.0
+
+
+def test_presentation_shows_only_the_picture(window, qtbot, look) -> None:
+    settle()
+    scale = look.scale
+    window.commands.actions["present"].trigger()
+    settle()
+    for away in (window.header, window.rail, window.left, window.right, window.status):
+        assert not away.isVisible()
+    assert window.canvas.isVisible() and look.scale > scale and window.isFullScreen()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    settle()
+    for back in (window.header, window.rail, window.left, window.right, window.status):
+        assert back.isVisible()
+    assert look.scale == scale and not window.isFullScreen()
+
+
+def test_ctrl_k_finds_a_lab_a_preset_and_an_action(window, qtbot) -> None:
+    from linalg_viz.shell.window_entries import entries
+
+    titles = {entry.title for entry in entries(window.session, window.commands, "")}
+    assert {lab.title for lab in LABS} <= titles
+    assert {preset.title for lab in LABS for preset in lab.presets} <= titles
+    assert {"Play or pause", "Dark", "Save as"} <= titles
+    window.commands.actions["find"].trigger()
+    assert window.palette_box.isVisible()
+    qtbot.keyClicks(window.palette_box.field, "high contrast")
+    qtbot.keyClick(window.palette_box.field, Qt.Key.Key_Return)
+    assert window.settings.theme == "contrast"
+
+
+def test_help_and_about_open_and_close(window, qtbot) -> None:
+    for name in ("shortcuts", "about"):
+        window.commands.actions[name].trigger()
+        assert window.sheet.isVisible() and inside(window.sheet, window)
+        qtbot.keyClick(window.sheet, Qt.Key.Key_Escape)
+        assert not window.sheet.isVisible()
+
+
+def test_the_status_speaks(window) -> None:
+    window.status.hover("column 1 of A")
+    assert window.status.words == "column 1 of A"
+    window.status.say("snapped to 1")
+    assert window.status.words == "snapped to 1"
+    window.status.hover("")
+    assert "Ctrl+K" in window.status.words
+
+
+def test_notices_stand_over_the_picture_without_moving_it(window) -> None:
+    settle()
+    box = window.canvas.geometry()
+    for number in range(6):
+        window.say(f"sentence {number}", "error")
+    window.say("sentence 5", "error")
+    settle()
+    bars = window.centre.notices.bars
+    assert [bar.text for bar in bars] == ["sentence 3", "sentence 4", "sentence 5"]
+    assert window.canvas.geometry() == box
+    assert all(inside(bar, window) for bar in bars)
+    bars[0].dismiss()
+    assert len(window.centre.notices.bars) == 2
+
+
+def test_a_dropped_file_is_opened(window, tmp_path, qtbot) -> None:
+    path = tmp_path / "nothing.linalg"
+    path.write_text("this is no document")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    before = window.session.state
+    event = QDropEvent(
+        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: bool(window.centre.notices.bars))
+    assert "nothing.linalg" in window.centre.notices.bars[0].text
+    assert window.session.state is before
