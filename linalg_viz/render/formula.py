@@ -54,7 +54,7 @@ def resolved(formula: Formula, digits: int = CARD_DIGITS) -> tuple[Drawn, ...]:
     ``MATRIX_DIGITS`` digits where ``digits`` is the default for cards, all of them when more are asked for.
     """
     cells = MATRIX_DIGITS if digits == CARD_DIGITS else digits
-    out = []
+    out: list[Drawn] = []
     for i, part in enumerate(formula.parts):
         if isinstance(part, Rel):
             sign = "=" if all(_stated(p, digits, cells) for p in _after(formula.parts, i)) else "≈"
@@ -83,12 +83,22 @@ def matrix_texts(part: Mat, digits: int = MATRIX_DIGITS) -> tuple[tuple[str, ...
     return columns(_real(part), digits)
 
 
+def _roles(part: Mat) -> tuple[tuple[str, ...], ...]:
+    """The role of each entry: that of its column (or row), plain text where none is given."""
+
+    def role(i: int, j: int) -> str:
+        k = i if part.by_row else j
+        return part.roles[k] if k < len(part.roles) else "text"
+
+    return tuple(tuple(role(i, j) for j in range(len(row))) for i, row in enumerate(part.rows))
+
+
 def _real(part: Mat) -> tuple[tuple[Number, ...], ...]:
     return tuple(tuple(x for x in row if not isinstance(x, complex)) for row in part.rows)
 
 
 def _number_runs(part: Num, digits: int) -> tuple[Run, ...]:
-    body = runs(part.exact_text) if part.exact_text else (Run(number_text(part, digits)),)
+    body = runs(number_text(part, digits))
     return (*body, Run(part.unit)) if part.unit else body
 
 

@@ -2,25 +2,112 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.cards import Card, Formula
-from linalg_viz.render.formula import CARD_DIGITS
+import re
+
+from linalg_viz.labs.cards import Bars, Card, Chips, Formula, Item, Note, Typeset
+from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
+from linalg_viz.scene.mathtext import latex, latex_of, plain
+from linalg_viz.scene.numbers import shown
+
+_ROOT = re.compile(r"\\surd ?([0-9]+)")
+_FRACTION = re.compile(r"([0-9]+)/([0-9]+)")
+_TEXT_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
+}  # fmt: skip
+_HOLDS = {True: "holds", False: "does not hold", None: "not defined"}
+_SIGNS = {True: r"\checkmark", False: r"\times", None: "?"}
 
 
 def formula_latex(formula: Formula, digits: int = CARD_DIGITS) -> str:
-    """A formula for mathematics mode (amsmath for the matrices)."""
-    raise NotImplementedError
+    """A formula for mathematics mode (amsmath for the matrices); relations and digits as on the card."""
+    pieces = [_latex(part) for part in resolved(formula, digits)]
+    return re.sub(" +", " ", " ".join(piece for piece in pieces if piece)).strip()
 
 
 def formula_plain(formula: Formula, digits: int = CARD_DIGITS) -> str:
-    """A formula in one line of words: matrices as rows in brackets."""
-    raise NotImplementedError
+    """A formula in one line of words: matrices as rows in brackets, ``A = [2 1; 1 3/2]``."""
+    text = "".join(_plain(part) for part in resolved(formula, digits))
+    return re.sub(" +", " ", text).strip()
 
 
 def card_latex(card: Card, digits: int = CARD_DIGITS) -> str:
     """A card as a LaTeX fragment: its title, formulas displayed, notes as sentences (amsmath, amssymb)."""
-    raise NotImplementedError
+    lines = [rf"\paragraph{{{words_latex(card.title)}}}"]
+    for item in card.items:
+        lines += _item_latex(item, digits)
+    return "\n".join(lines) + "\n"
 
 
 def card_plain(card: Card, digits: int = CARD_DIGITS) -> str:
     """A card as plain text, one line for each item."""
-    raise NotImplementedError
+    lines = [plain(card.title)]
+    for item in card.items:
+        lines += _item_plain(item, digits)
+    return "\n".join(lines) + "\n"
+
+
+def words_latex(words: str) -> str:
+    """A sentence for LaTeX's text mode: signs that only mathematics has are set in mathematics."""
+    return "".join(_sign(c) for c in words)
+
+
+def _sign(c: str) -> str:
+    if c in _TEXT_SPECIAL:
+        return _TEXT_SPECIAL[c]
+    if c.isascii():
+        return c if c >= " " else " "
+    return f"${latex(c)}$"
+
+
+def _latex(part: Drawn) -> str:
+    if isinstance(part, Grid):
+        rows = r" \\ ".join(" & ".join(_number(latex(text)) for text in row) for row in part.texts)
+        return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
+    if part.kind == "rel":
+        return "=" if "=" in part.plain else r"\approx"
+    body = latex_of(part.runs)
+    return _number(body) if part.kind == "num" else body
+
+
+def _number(body: str) -> str:
+    """Roots under their sign first, so that √5/3 never becomes a root of a fraction; then plain fractions."""
+    return _FRACTION.sub(r"\\frac{\1}{\2}", _ROOT.sub(r"\\sqrt{\1}", body))
+
+
+def _plain(part: Drawn) -> str:
+    if isinstance(part, Text):
+        return part.plain
+    return "[" + "; ".join(" ".join(plain(text) for text in row) for row in part.texts) + "]"
+
+
+def _item_latex(item: Item, digits: int) -> list[str]:
+    if isinstance(item, Formula):
+        return [rf"\[ {formula_latex(item, digits)} \]"]
+    if isinstance(item, Note):
+        return [words_latex(item.text), ""]
+    if isinstance(item, Typeset):
+        return [rf"\[ {item.latex} \]"]
+    entries = (
+        [rf"\item ${_SIGNS[chip.holds]}$ {words_latex(chip.text)}" for chip in item.chips]
+        if isinstance(item, Chips)
+        else [rf"\item ${latex(bar.label)} \approx {latex(shown(bar.value, digits))}$" for bar in item.bars]
+    )
+    return [r"\begin{itemize}", *entries, r"\end{itemize}"] if entries else []
+
+
+def _item_plain(item: Item, digits: int) -> list[str]:
+    if isinstance(item, Formula):
+        return [formula_plain(item, digits)]
+    if isinstance(item, Note):
+        return [plain_words(item.text)]
+    if isinstance(item, Typeset):
+        return [item.plain]
+    if isinstance(item, Bars):
+        return [f"{plain(bar.label)} ≈ {shown(bar.value, digits)}" for bar in item.bars]
+    return [f"{chip.text}: {_HOLDS[chip.holds]}" for chip in item.chips]
+
+
+def plain_words(words: str) -> str:
+    """A sentence on one line."""
+    return " ".join(words.split())

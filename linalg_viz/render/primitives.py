@@ -47,7 +47,10 @@ class Discs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Styled text that starts at (x, y) on its base line, about ``width`` wide; ``chip`` is a faint box behind it."""
+    """Styled text that starts at (x, y) on its base line, about ``width`` wide; ``chip`` is a faint box behind it.
+
+    Where other letters are wider than reckoned, the text grows from its middle, or from its start if ``from_start``.
+    """
 
     key: str
     x: float
@@ -59,6 +62,7 @@ class Words:
     opacity: float = 1.0
     chip: Box | None = None
     chip_colour: str = ""
+    from_start: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

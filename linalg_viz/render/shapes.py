@@ -34,21 +34,24 @@ _LARGEST_IMAGE = 1e6
 def shapes(
     view: View, port: Viewport, theme: Theme, answers: bool = True, obstacles: Sequence[Box] = ()
 ) -> list[Shape]:
-    """The marks of a view in the order of painting, then its labels, then its title.
+    """The marks of a view in the order of painting (ticks and other still labels among them), then labels, then its title.
 
     ``answers`` False leaves out what the user is to predict; ``obstacles`` are boxes labels stay clear of.
     """
     marks = [mark for mark in view.marks if answers or not mark.answer]
-    out: list[Shape] = []
-    for mark in marks:
-        out += mark_shapes(mark, port, theme)
     heading = title(view, port, theme)
     taken = list(obstacles) + ([heading.chip] if heading and heading.chip else [])
     letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
-    by_key = {mark.key: mark for mark in marks if isinstance(mark, Label)}
-    for place in labels(marks, port, measure, letters, ring, obstacles=taken):
-        out.append(_label(by_key[place.key], place, letters, port, theme))
-    return out + ([heading] if heading else [])
+    places = {p.key: p for p in labels(marks, port, measure, letters, ring, obstacles=taken)}
+    below: list[Shape] = []
+    above: list[Shape] = []
+    for mark in marks:
+        if not isinstance(mark, Label):
+            below += mark_shapes(mark, port, theme)
+        elif mark.key in places:
+            words = _label(mark, places[mark.key], letters, port, theme)
+            (below if mark.still else above).append(words)
+    return below + above + ([heading] if heading else [])
 
 
 def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:

@@ -32,7 +32,8 @@ SCRIPT_RAISE, SCRIPT_DROP = 0.36, 0.2
 CHIP_OPACITY = 0.78
 CHIP_PADDING = 2.0
 TILE_RING = 2.0
-FONT_FAMILIES = ("STIX Two Text", "STIX Two Math", "Cambria Math", "Times New Roman", "serif")
+FONT_FAMILIES = ("STIX Two Text", "Times New Roman", "STIX Two Math", "Cambria Math", "serif")
+"""Text faces with true italics first; the mathematical ones supply the signs those lack."""
 
 
 @dataclass(frozen=True, slots=True)

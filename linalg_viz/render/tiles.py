@@ -27,6 +27,9 @@ def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
     """The tiles of a mark that can be seen: grounds, outlines of the ringed ones, numbers."""
     boxes, shown = _boxes(mark, port)
     out: list[Shape] = list(_grounds(mark, boxes, shown, theme))
+    if shown:
+        edge = Stroke(theme.colour("separator"), port.text, (), mark.fade)
+        out.append(Lines(f"{mark.key}-edge", tuple(_corners(boxes[i], True) for i in shown), edge))
     if mark.ringed is not None:
         rings = tuple(_corners(boxes[i], True) for i in shown if mark.ringed[i])
         if rings:

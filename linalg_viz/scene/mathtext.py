@@ -7,17 +7,41 @@ letter or a group in braces, ``*a*`` is a bold vector. Nothing is refused: an un
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
-_TOKEN = re.compile(r"([_^])(\{[^{}]*\}|.)|\*(\w)\*|([^\W\d_]+)|([^_^*]|[_^*])", re.DOTALL)
+_TOKEN = re.compile(r"([_^])(\{[^{}]*\}|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)
 _LATEX = {
     "λ": r"\lambda", "σ": r"\sigma", "Σ": r"\Sigma", "Λ": r"\Lambda", "θ": r"\theta", "μ": r"\mu", "π": r"\pi",
     "≈": r"\approx ", "−": "-", "·": r"\cdot ", "×": r"\times ", "‖": r"\|", "→": r"\to ", "≤": r"\le ", "≥": r"\ge ",
     "√": r"\surd ", "°": r"^\circ", "≠": r"\ne ", "∞": r"\infty ", "⟨": r"\langle ", "⟩": r"\rangle ", "⊥": r"\perp ",
-    "∘": r"\circ ", "⁺": "^{+}", "φ": r"\varphi", "α": r"\alpha", "β": r"\beta", "κ": r"\kappa", "ε": r"\varepsilon",
+    "∘": r"\circ ", "φ": r"\varphi", "α": r"\alpha", "β": r"\beta", "κ": r"\kappa", "ε": r"\varepsilon",
     "Δ": r"\Delta", "∈": r"\in ", "±": r"\pm ", "ρ": r"\rho", "∇": r"\nabla ", "η": r"\eta", "ω": r"\omega",
+    "γ": r"\gamma", "δ": r"\delta", "ζ": r"\zeta", "ι": r"\iota", "ν": r"\nu", "ξ": r"\xi", "τ": r"\tau",
+    "υ": r"\upsilon", "χ": r"\chi", "ψ": r"\psi", "Γ": r"\Gamma", "Θ": r"\Theta", "Ξ": r"\Xi", "Π": r"\Pi",
+    "Φ": r"\Phi", "Ψ": r"\Psi", "Ω": r"\Omega", "ϕ": r"\phi", "ϑ": r"\vartheta", "ς": r"\varsigma", "ο": "o",
+    "…": r"\dots ", "⋯": r"\cdots ", "⋮": r"\vdots ", "⋱": r"\ddots ", "′": "'", "″": "''", "∥": r"\parallel ",
+    "⊗": r"\otimes ", "⊕": r"\oplus ", "⊙": r"\odot ", "↦": r"\mapsto ", "←": r"\leftarrow ", "⇒": r"\Rightarrow ",
+    "⇔": r"\Leftrightarrow ", "↔": r"\leftrightarrow ", "∉": r"\notin ", "⊂": r"\subset ", "∪": r"\cup ",
+    "∩": r"\cap ", "∅": r"\emptyset ", "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "∂": r"\partial ",
+    "≡": r"\equiv ", "∝": r"\propto ", "≪": r"\ll ", "≫": r"\gg ", "½": r"\tfrac12 ", "ℝ": r"\mathbb{R}",
+    "–": r"\text{--}", "—": r"\text{---}", "‘": r"\text{`}", "’": r"\text{'}", "“": r"\text{``}", "”": r"\text{''}",
+    "∗": "*", "⋅": r"\cdot ", "∣": r"\mid ", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ",
+    "ᵀ": "^{T}", "\u00a0": "~", "\u2009": r"\,", "\u202f": r"\,", "♯": r"\sharp ", "✓": r"\surd ", "÷": r"\div ",
 }  # fmt: skip
+_ESCAPED = {
+    "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_", "\\": r"\backslash ",
+    "^": r"\hat{\ }", "~": r"\sim ",
+}  # fmt: skip
+_TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ§")
+"""Letters that pdflatex sets from its standard fonts without further packages."""
+
+_RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "₀₁₂₃₄₅₆₇₈₉₋₊"
+_FULL_SIZE = str.maketrans(_RAISED + _LOWERED, "0123456789-+" * 2)
+_ENDS_RAISED = re.compile(r"\^(?:\{[^{}]*\}|\\circ ?)\}?$|'$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +87,59 @@ def plain(markup: str) -> str:
 
 
 def latex(markup: str) -> str:
-    """The markup as LaTeX for mathematics mode."""
-    out = []
-    for run in runs(markup):
-        body = "".join(_LATEX.get(c, {"{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&"}.get(c, c)) for c in run.text)
-        if run.bold:
-            body = rf"\mathbf{{{body}}}"
-        elif not run.italic and any(c.isalpha() for c in run.text):
-            body = rf"\mathrm{{{body.replace(' ', '~')}}}"
-        out.append({0: body, 1: f"^{{{body}}}", -1: f"_{{{body}}}"}[run.level])
-    return "".join(out)
+    """The markup as LaTeX for mathematics mode (amsmath), whatever signs it holds.
+
+    A letter that LaTeX's standard fonts lack is written without its accent, else as its code point: U+4E2D.
+    """
+    return latex_of(runs(markup))
+
+
+def latex_of(pieces: Sequence[Run]) -> str:
+    """Runs as LaTeX for mathematics mode."""
+    out = ""
+    scripts = ""
+    for level, group in groupby(pieces, key=lambda run: run.level):
+        body = "".join(_piece(run) for run in group)
+        sign = {0: "", 1: "^", -1: "_"}[level]
+        if not sign:
+            out += body
+            scripts = "^" if _ENDS_RAISED.search(body) else ""
+        else:
+            # An empty base keeps two scripts of one kind apart: x^{a}{}^{b}, never x^{a}^{b}.
+            out = out.rstrip(" ") + ("{}" if sign in scripts else "") + f"{sign}{{{body}}}"
+            scripts += sign
+    return re.sub(" +", " ", out)
+
+
+def _piece(run: Run) -> str:
+    words = not run.italic and any(c.isalpha() for c in run.text)
+    pieces = re.split(f"([{_RAISED}]+|[{_LOWERED}]+)", run.text)
+    body = "".join(_small(p) if p and p[0] in _RAISED + _LOWERED else _signs(p, words) for p in pieces)
+    if run.bold:
+        return rf"\mathbf{{{body}}}"
+    return rf"\mathrm{{{body}}}" if words else body
+
+
+def _small(digits: str) -> str:
+    plain_digits = digits.translate(_FULL_SIZE)
+    return f"^{{{plain_digits}}}" if digits[0] in _RAISED else f"_{{{plain_digits}}}"
+
+
+def _signs(text: str, words: bool) -> str:
+    out = "".join(_sign(c) for c in text)
+    out = re.sub(r"(\\[a-zA-Z]+) ", r"\1\0", out)
+    return out.replace(" ", "~" if words else " ").replace("\0", " ")
+
+
+def _sign(c: str) -> str:
+    if c in _LATEX:
+        command = _LATEX[c]
+        return command + " " if command[-1].isalpha() else command
+    if c in _ESCAPED:
+        return _ESCAPED[c]
+    if c.isascii():
+        return c if c >= " " else ""
+    if c in _TEXT_LETTERS:
+        return rf"\text{{{c}}}"
+    bare = "".join(b for b in unicodedata.normalize("NFKD", c) if b.isascii() and b >= " ")
+    return "".join(_ESCAPED.get(b, b) for b in bare) or rf"\text{{U+{ord(c):04X}}}"
