@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from linalg_viz.compute.typing import Real
@@ -32,6 +32,10 @@ class View:
     place: Literal["main", "inset"] = "main"
     weight: float = 1.0
     words: str = ""
+
+    def with_marks(self, marks: tuple[Mark, ...]) -> View:
+        """The same view with other marks."""
+        return replace(self, marks=marks)
 
 
 Scene: TypeAlias = tuple[View, ...]

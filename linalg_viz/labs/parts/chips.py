@@ -31,10 +31,8 @@ def chips(A: Rows) -> Chips:
 def _chip(found: Property, title: str) -> Chip:
     how = "" if found.exact else " (decided within rounding error)"
     sentence = found.evidence.sentence
-    items = (
-        Note(sentence[:1].upper() + sentence[1:] + how, "good" if found.holds else "plain"),
-        *_formulas(found.evidence),
-    )
+    note = Note(sentence[:1].upper() + sentence[1:] + how, "good" if found.holds else "plain")
+    items: tuple[Formula | Note, ...] = (note, *_formulas(found.evidence))
     return Chip(found.name, title, found.holds, items)
 
 

@@ -1,0 +1,93 @@
+"""The command line: the window, pictures, reports; Qt is imported only when something needs it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from linalg_viz import __version__
+
+VALUE_OPTIONS = ("--matrix", "--b", "--t", "-o", "--output", "--size", "--lab", "--theme")
+"""Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
+
+COMMANDS = ("labs", "render", "report")
+REFUSED = 2
+"""Exit code for an argument that cannot be used; the sentence on standard error says why."""
+
+
+class Problem(Exception):
+    """Something the user can mend, as a sentence."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 done, 1 no window possible, 2 unusable arguments."""
+    words = _joined(list(sys.argv[1:] if argv is None else argv))
+    try:
+        if words and words[0] in COMMANDS:
+            return _command(words)
+        return _window(words)
+    except Problem as problem:
+        print(f"linalg-viz: {problem}", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        return 0
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Values put behind their option with ``=``, so that one beginning with a minus is not taken for an option."""
+    out: list[str] = []
+    while words:
+        word = words.pop(0)
+        if word in VALUE_OPTIONS and words:
+            value = words.pop(0)
+            word = f"{word}={value}" if word.startswith("--") else f"--output={value}"
+        out.append(word)
+    return out
+
+
+def _command(words: list[str]) -> int:
+    from linalg_viz import cli_render, cli_report
+
+    parser = argparse.ArgumentParser(prog="linalg-viz", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("labs", help="the labs: identifier and title, one a line")
+    cli_render.add(commands.add_parser("render", help="draw a picture into a file", allow_abbrev=False))
+    cli_report.add(commands.add_parser("report", help="all that is known about a matrix", allow_abbrev=False))
+    arguments = parser.parse_args(words)
+    if arguments.command == "labs":
+        from linalg_viz.labs import LABS
+
+        print("\n".join(f"{each.id}\t{each.title}" for each in LABS))
+        return 0
+    return int({"render": cli_render.run, "report": cli_report.run}[arguments.command](arguments))
+
+
+def _window(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="linalg-viz",
+        description="See linear algebra: a matrix is typed or dragged, and everything it means moves with it.",
+        epilog="Further commands: labs, render, report; each explains itself with --help.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="a .linalg document to open")
+    parser.add_argument("--version", action="version", version=f"LinAlg Viz {__version__}")
+    arguments = parser.parse_args(words)
+    if arguments.file is not None and not arguments.file.exists():
+        raise Problem(f"there is no file {str(arguments.file)!r}: check the name, or see linalg-viz --help")
+    from linalg_viz import systemlibs
+
+    missing = systemlibs.problem()
+    if missing:
+        print(f"linalg-viz: {missing}", file=sys.stderr)
+        return 1
+    from linalg_viz.shell import app
+
+    return app.run([sys.argv[0]], arguments.file)
+
+
+def dumped(value: object) -> str:
+    """A value as strict JSON: no NaN, no infinity."""
+    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)

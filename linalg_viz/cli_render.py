@@ -1,0 +1,161 @@
+"""``linalg-viz render``: a lab's picture, or the whole window, into a file, without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from linalg_viz.labs.lab import Inputs
+from linalg_viz.scene.scene import Scene, Viewports
+from linalg_viz.state.document import State
+
+FORMATS = (".png", ".svg", ".pdf", ".tex")
+LARGEST = 16384
+"""Pixels a side that a picture may have."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``render``."""
+    parser.add_argument("file", nargs="?", type=Path, help="a .linalg document")
+    parser.add_argument("--lab", help="the lab to draw, as listed by: linalg-viz labs")
+    parser.add_argument("--matrix", help='the matrix A: "2 1; 1 3/2"')
+    parser.add_argument("-o", "--output", required=True, type=Path, help="OUT.png, .svg, .pdf or .tex")
+    parser.add_argument("--size", default="1600x1000", help="width x height in pixels (default 1600x1000)")
+    parser.add_argument("--theme", default="light", help="dark, light or contrast (default light)")
+    parser.add_argument("--t", default=None, help="where the time line stands, 0 to 1")
+    parser.add_argument("--window", action="store_true", help="the whole window instead of the picture alone")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw and write the file; 0, or a Problem for arguments, files and targets that cannot be used."""
+    from linalg_viz.cli import Problem
+
+    kind = arguments.output.suffix.lower()
+    if kind not in FORMATS:
+        raise Problem(f"-o {str(arguments.output)!r}: the name must end in {', '.join(FORMATS)}")
+    width, height = size(arguments.size)
+    state = chosen(arguments)
+    if arguments.window and kind not in (".png", ".pdf"):
+        raise Problem("--window draws pixels: give -o a name that ends in .png or .pdf")
+    try:
+        _write(arguments, state, kind, width, height)
+    except OSError as error:
+        raise Problem(f"-o {str(arguments.output)!r} cannot be written: {error.strerror or error}") from None
+    return 0
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height from ``1600x1000``."""
+    from linalg_viz.cli import Problem
+
+    parts = text.lower().replace("×", "x").split("x")
+    if len(parts) != 2 or not all(part.strip().isascii() and part.strip().isdigit() for part in parts):
+        raise Problem(f"--size {text!r}: write width x height in pixels, such as 1600x1000")
+    width, height = int(parts[0]), int(parts[1])
+    if not (16 <= width <= LARGEST and 16 <= height <= LARGEST):
+        raise Problem(f"--size {text}: each side is from 16 to {LARGEST} pixels")
+    return width, height
+
+
+def chosen(arguments: argparse.Namespace) -> State:
+    """The state to draw: the document's, or a new one, with the lab, matrix and time asked for."""
+    from linalg_viz.cli import Problem
+    from linalg_viz.cli_report import matrix
+    from linalg_viz.render.theme import NAMES
+    from linalg_viz.state.actions import ChooseLab, SetCells
+    from linalg_viz.state.expressions import number_text
+    from linalg_viz.state.update import update
+
+    if arguments.theme not in NAMES:
+        raise Problem(f"--theme {arguments.theme!r}: there are {', '.join(NAMES)}")
+    if arguments.file is None and arguments.lab is None and arguments.matrix is None:
+        raise Problem("nothing to draw: name a document, or give --lab and --matrix")
+    state = opened(arguments.file) if arguments.file is not None else State()
+    if arguments.lab is not None:
+        known_lab(arguments.lab)
+        state = update(state, ChooseLab(arguments.lab)).state
+    if arguments.matrix is not None:
+        rows = matrix(arguments.matrix, "--matrix")
+        cells = tuple(tuple(number_text(x) for x in row) for row in rows)
+        outcome = update(state, SetCells("A", cells))
+        if outcome.state.document.get("A") != cells:
+            raise Problem(f"--matrix: {outcome.notices[0].text if outcome.notices else 'it cannot be used'}")
+        state = outcome.state
+    if arguments.t is not None:
+        state = replace(state, look=replace(state.look, t=_time(arguments.t)))
+    return state
+
+
+def known_lab(identifier: str) -> None:
+    """Nothing, or a Problem that names the labs there are."""
+    from linalg_viz.cli import Problem
+    from linalg_viz.labs import lab
+
+    try:
+        lab(identifier)
+    except KeyError as error:
+        raise Problem(f"--lab: {error.args[0]}") from None
+
+
+def opened(path: Path) -> State:
+    """The state in a document's file."""
+    from linalg_viz.cli import Problem
+    from linalg_viz.state import store
+
+    try:
+        return store.open_state(path)
+    except (OSError, ValueError) as error:
+        raise Problem(f"{str(path)!r} cannot be opened: {error}") from None
+
+
+def _time(text: str) -> float:
+    from linalg_viz.cli import Problem
+
+    try:
+        t = float(text)
+    except ValueError:
+        t = float("nan")
+    if not 0.0 <= t <= 1.0:
+        raise Problem(f"--t {text!r}: the time line runs from 0 to 1")
+    return t
+
+
+def laid_out(state: State, inputs: Inputs, width: int, height: int) -> tuple[Scene, Viewports]:
+    """The scene of a state and the areas of its views in a picture of that size."""
+    from linalg_viz.render.layout import first_viewports
+    from linalg_viz.state import resolve
+
+    lab = state.document.lab
+    cameras = {view: camera for (of, view), camera in state.look.cameras if of == lab}
+    return first_viewports(lambda ports: resolve.scene(state, inputs, ports, None), width, height, cameras)
+
+
+def _write(arguments: argparse.Namespace, state: State, kind: str, width: int, height: int) -> None:
+    from linalg_viz.render.theme import theme
+    from linalg_viz.state.bundled import inputs
+
+    target: Path = arguments.output
+    look = theme(arguments.theme)
+    given = inputs(state.document)
+    if kind in (".png", ".pdf"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if arguments.window:
+        from linalg_viz.shell import app
+
+        app.write_window(state, target, width, height, arguments.theme)
+        return
+    scene, ports = laid_out(state, given, width, height)
+    if kind == ".svg":
+        from linalg_viz.render import svg
+
+        target.write_text(svg.draw(scene, ports, look, width, height), encoding="utf-8")
+    elif kind == ".tex":
+        from linalg_viz.render import tikz
+
+        target.write_text(tikz.draw(scene, ports, look, width, height), encoding="utf-8")
+    else:
+        from linalg_viz.render import image
+
+        image.write(target, scene, ports, look, width, height)

@@ -1,0 +1,50 @@
+"""``linalg-viz report``: everything the program knows about a matrix, as text or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+
+from linalg_viz.compute.typing import Column, Rows
+from linalg_viz.state.formats import FormatError, matrix_from_text
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``report``."""
+    parser.add_argument("--matrix", required=True, help='rows between semicolons: "5 1; 3 3"')
+    parser.add_argument("--b", help='a right-hand side to solve Ax = b for: "1 0"')
+    parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the report; 0, or a Problem for a matrix that cannot be read."""
+    from linalg_viz.cli import dumped
+    from linalg_viz.compute import report
+
+    A = matrix(arguments.matrix, "--matrix")
+    b = right_hand_side(arguments.b, len(A)) if arguments.b is not None else None
+    found = report.report(A, b)
+    print(dumped(found) if arguments.json else report.text(found))
+    return 0
+
+
+def matrix(text: str, option: str) -> Rows:
+    """The matrix behind an option; a Problem names the option, the row and the column."""
+    from linalg_viz.cli import Problem
+
+    try:
+        return matrix_from_text(text)
+    except (FormatError, ValueError) as error:
+        raise Problem(f"{option}: {error}") from None
+
+
+def right_hand_side(text: str, m: int) -> Column:
+    """The m entries of b, written as a row or as a column."""
+    from linalg_viz.cli import Problem
+
+    rows = matrix(text, "--b")
+    entries = rows[0] if len(rows) == 1 else tuple(row[0] for row in rows)
+    if len(rows) > 1 and len(rows[0]) > 1:
+        raise Problem("--b: a right-hand side is one row or one column of numbers, not a matrix")
+    if len(entries) != m:
+        raise Problem(f"--b: the matrix has {m} rows, so b needs {m} entries, not {len(entries)}")
+    return entries

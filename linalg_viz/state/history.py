@@ -1,0 +1,126 @@
+"""The history of documents: undo and redo within a memory bound, and which one is on the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linalg_viz.state.document import Document
+
+BYTES = 64 * 1024 * 1024
+"""Memory the steps may hold, by the estimate of ``weight``; the oldest are forgotten first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    document: Document
+    name: str
+
+
+def weight(document: Document, before: Document) -> int:
+    """An estimate of the bytes a step adds: what it does not share with the one before, and its frame."""
+    total = 400
+    old = dict(before.cells)
+    for name, cells in document.cells:
+        if cells is not old.get(name):
+            total += sum(60 + 8 * len(row) + sum(50 + len(text) for text in row) for row in cells)
+    if document.params is not before.params:
+        total += 200 + sum(
+            len(repr(value)) for key, value in document.params if value is not before.param(key)
+        )
+    if document.sliders is not before.sliders:
+        total += 150 * len(document.sliders)
+    return total
+
+
+class History:
+    """Documents in the order they were made, and which of them is now.
+
+    All changes of one gesture are one step: the caller pushes once when the gesture ends, or names the gesture in
+    ``push`` to replace the step it began. There is no bound on the number of steps but the one on memory.
+    """
+
+    def __init__(self, document: Document, limit: int = BYTES) -> None:
+        self._steps: list[_Step] = [_Step(document, "")]
+        self._weights: list[int] = [0]
+        self._now = 0
+        self._saved: Document | None = document
+        self._gesture: str | None = None
+        self._limit = limit
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._steps[self._now].document
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the step that undo takes back ("" when it has none), None when there is no such step."""
+        return self._steps[self._now].name if self._now else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the step that redo does again, None when there is no such step."""
+        return self._steps[self._now + 1].name if self._now + 1 < len(self._steps) else None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the document differs from the saved one; undoing back to it makes it saved again."""
+        return self._saved is None or self.document != self._saved
+
+    @property
+    def steps(self) -> int:
+        """How many steps can be taken back."""
+        return self._now
+
+    def push(self, document: Document, name: str = "", gesture: str | None = None) -> None:
+        """Add a step after the present one; what could be redone is forgotten, and an equal document adds nothing.
+
+        A step with the ``gesture`` of the last push replaces it.
+        """
+        same_gesture = gesture is not None and gesture == self._gesture and self._now > 0
+        self._gesture = gesture
+        if same_gesture:
+            del self._steps[self._now + 1 :], self._weights[self._now + 1 :]
+            self._put(self._now, document, self._steps[self._now].name or name)
+            return
+        if document == self.document:
+            return
+        del self._steps[self._now + 1 :], self._weights[self._now + 1 :]
+        self._now += 1
+        self._put(self._now, document, name)
+        self._forget()
+
+    def undo(self) -> Document | None:
+        """The document one step back, or None at the beginning."""
+        self._gesture = None
+        if not self._now:
+            return None
+        self._now -= 1
+        return self.document
+
+    def redo(self) -> Document | None:
+        """The document one step on, or None at the end."""
+        self._gesture = None
+        if self._now + 1 >= len(self._steps):
+            return None
+        self._now += 1
+        return self.document
+
+    def mark_saved(self) -> None:
+        """The present document is the one on the disk."""
+        self._saved = self.document
+
+    def forget_saved(self) -> None:
+        """No document of this history is on the disk."""
+        self._saved = None
+
+    def _put(self, i: int, document: Document, name: str) -> None:
+        del self._steps[i:], self._weights[i:]
+        self._steps.append(_Step(document, name))
+        self._weights.append(weight(document, self._steps[i - 1].document) if i else 0)
+
+    def _forget(self) -> None:
+        while sum(self._weights) > self._limit and self._now > 1:
+            del self._steps[0], self._weights[0]
+            self._weights[0] = 0
+            self._now -= 1

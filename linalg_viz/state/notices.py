@@ -1,0 +1,44 @@
+"""Notices: what could not be done, or was done only in part, in one sentence at one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from linalg_viz.state.document import State
+
+Tone = Literal["plain", "good", "warn", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the user.
+
+    ``where`` is its place: ``cell A 1 2`` (rows and columns from 1), ``matrix A``, ``slider t``, ``lab``, ``canvas``,
+    ``predict`` or ``file``. ``start`` and ``end`` mark the part of a cell's text that is meant; ``quiet`` says that
+    the entry is merely unfinished.
+    """
+
+    text: str
+    where: str = ""
+    tone: Tone = "warn"
+    start: int = 0
+    end: int = 0
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The state after an action, what is to be said about it, and the name of the step for undo."""
+
+    state: State
+    notices: tuple[Notice, ...] = ()
+    why: str = ""
+
+
+class Refused(Exception):
+    """Carries the notice of an action that changes nothing."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(notice.text)
+        self.notice = notice

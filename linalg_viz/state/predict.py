@@ -1,0 +1,69 @@
+"""Predict mode: a question, a guess, the answer and how far apart they are."""
+
+from __future__ import annotations
+
+from math import dist
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column
+from linalg_viz.labs import lab as lab_named
+from linalg_viz.labs.lab import Inputs, Question, Shared
+from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import View
+from linalg_viz.state.document import Document
+
+GUESS = "guess"
+"""The key of the handle that is the guess."""
+
+
+def question(document: Document) -> Question | None:
+    """The question that is asked: the chosen one of the current lab, else its first, else None."""
+    questions = lab_named(document.lab).questions
+    chosen = (each for each in questions if each.key == document.prediction.question)
+    return next(chosen, questions[0] if questions else None)
+
+
+def answer(document: Document, shared: Shared, inputs: Inputs) -> Column | None:
+    """The right answer as one number or the entries of a point; None where the question does not apply."""
+    asked = question(document)
+    return None if asked is None else asked.answer(document.param(document.lab), shared, inputs)
+
+
+def error(document: Document, shared: Shared, inputs: Inputs) -> float | None:
+    """The distance between guess and answer; None without both."""
+    right, guess = answer(document, shared, inputs), document.prediction.guess
+    if right is None or len(right) != len(guess):
+        return None
+    return dist([float(x) for x in right], guess)
+
+
+def marks(document: Document, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
+    """The guess in its view, as a ring to drag; once shown, the answer and the distance between them."""
+    asked, prediction = question(document), document.prediction
+    if asked is None or asked.kind != "point" or asked.view != view.key:
+        return ()
+    n = view.home.dimension
+    at = points((tuple(prediction.guess) + (0.0,) * n)[:n])
+    value = "(" + ", ".join(shown(float(x), 4) for x in at) + ")"
+    out: list[Mark] = [
+        Handle(key=GUESS, role="guess", at=at, name="Your guess", value=value),
+        Label(key="guess-name", role="guess", at=at.copy(), text="your guess", side=(1.0, 1.0)),
+    ]
+    right = answer(document, shared, inputs)
+    if prediction.shown and right is not None and len(right) == n:
+        target = points([float(x) for x in right])
+        far = float(np.linalg.norm(target - at))
+        out += [
+            Dots(key="answer", role="good", points=target[None].copy(), size=12.0),
+            Curve(key="guess-error", role="guess", points=np.stack([at, target]), weight="axis", dash="dash"),
+            Label(
+                key="guess-off",
+                role="guess",
+                at=(at + target) / 2,
+                text=f"off by {shown(far, 3)}",
+                side=(1.0, 0.0),
+            ),
+        ]
+    return tuple(out)

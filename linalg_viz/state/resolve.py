@@ -1,0 +1,95 @@
+"""From the document to what is seen: numbers, scene, cards; nothing here is stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.labs import lab as lab_named
+from linalg_viz.labs.cards import Bars, Card, Formula, Item, Note
+from linalg_viz.labs.lab import Control, Inputs, Shared, Stage
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.state import predict
+from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, Slider, State
+from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.notices import Notice, Refused
+
+
+def shared(document: Document) -> Shared:
+    """The matrices, vectors and sliders as numbers; Refused where an entry has no value."""
+    return _shared(document.cells, document.sliders, document.data)
+
+
+@lru_cache(maxsize=64)
+def _shared(cells: tuple[tuple[str, Cells], ...], sliders: tuple[Slider, ...], data: str) -> Shared:
+    values = {slider.name: slider.value for slider in sliders}
+    found = {name: rows(name, texts, values) for name, texts in cells}
+    matrices = {name: found[name] for name in MATRICES}
+    vectors = {name: tuple(row[0] for row in found[name]) for name in VECTORS}
+    return replace(_EMPTY, **matrices, **vectors, sliders=tuple(values.items()), data=data)  # type: ignore[arg-type]
+
+
+_EMPTY = Shared((), (), (), (), (), (), (), (), ())
+
+
+def rows(name: str, texts: Cells, values: dict[str, Number]) -> Rows:
+    """The numbers of a matrix; Refused with the place of the first entry that has no value."""
+    return tuple(
+        tuple(_value(text, values, f"cell {name} {i} {j}") for j, text in enumerate(row, 1))
+        for i, row in enumerate(texts, 1)
+    )
+
+
+def _value(text: str, values: dict[str, Number], where: str) -> Number:
+    try:
+        return parse(text).evaluate(values)
+    except ExpressionError as error:
+        raise Refused(
+            Notice(error.message, where, "warn", error.start, error.end, error.unfinished)
+        ) from None
+
+
+def scene(state: State, inputs: Inputs, viewports: Viewports, tracking: Any = None) -> Scene:
+    """The views of the current lab; while predicting the answers are hidden and the guess is added."""
+    document = state.document
+    lab = lab_named(document.lab)
+    views = lab.scene(document.param(lab.id), shared(document), inputs, viewports, state.look.t, tracking)
+    if not document.prediction.on:
+        return views
+    return tuple(_predicting(view, document, inputs) for view in views)
+
+
+def _predicting(view: View, document: Document, inputs: Inputs) -> View:
+    shown = document.prediction.shown
+    marks = tuple(mark for mark in view.marks if shown or not mark.answer)
+    return view.with_marks(marks + predict.marks(document, shared(document), inputs, view))
+
+
+def cards(state: State, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
+    """The cards of the current lab; while predicting without the parts that give the answer away."""
+    document = state.document
+    lab = lab_named(document.lab)
+    made = lab.cards(document.param(lab.id), shared(document), inputs, tracking)
+    if not document.prediction.on or document.prediction.shown:
+        return made
+    return tuple(
+        Card(card.key, card.title, tuple(i for i in card.items if not _gives_away(i))) for card in made
+    )
+
+
+def _gives_away(item: Item) -> bool:
+    return isinstance(item, (Formula, Note, Bars)) and item.answer
+
+
+def controls(state: State) -> tuple[Control, ...]:
+    """The controls of the current lab."""
+    lab = lab_named(state.document.lab)
+    return lab.controls(state.document.param(lab.id), shared(state.document))
+
+
+def stages(state: State) -> tuple[Stage, ...]:
+    """The stops of the current lab's time line."""
+    lab = lab_named(state.document.lab)
+    return lab.stages(state.document.param(lab.id), shared(state.document))

@@ -1,0 +1,145 @@
+"""Documents on the disk: saved whole or not at all, and kept aside while they change, for the day the power goes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from linalg_viz.state.codec import LARGEST, FileError, decode
+from linalg_viz.state.document import State
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a document's file; FileError when it is a folder or too large, OSError when it cannot be read."""
+    path = Path(path)
+    if path.is_dir():
+        raise FileError("it is a folder, not a document.")
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise FileError(
+            f"the file is larger than {LARGEST // 1024 // 1024} MB: this is no LinAlg Viz document."
+        )
+    return data
+
+
+def open_state(path: Path) -> State:
+    """The state in a file; FileError or OSError as ``load`` and ``decode``."""
+    return decode(load(path))
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file so that at every moment either the old or the new one is there, whole.
+
+    The text goes to a new file in the same folder, is forced to the disk, and takes the name of the old one in one
+    step. Links are followed and permissions kept. OSError (a full disk, no permission) leaves the old file as it was.
+    """
+    target = Path(os.path.realpath(path))
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    _settle(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the old file, else those a new file gets here."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _settle(folder: Path) -> None:
+    """Force the new name to the disk too, where the system can."""
+    with contextlib.suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A document that a program which is gone left behind: its state, its file ("" when it had none), and when."""
+
+    state: State
+    source: str
+    time: float
+    path: Path
+
+
+class Recovery:
+    """The copy of one running program, in a folder all of them share.
+
+    A copy belongs to the process whose number is in its name; it is offered to others once that process is gone.
+    """
+
+    def __init__(self, folder: Path, pid: int | None = None) -> None:
+        self.folder = Path(folder)
+        self.pid = os.getpid() if pid is None else pid
+        self.path = self.folder / f"{self.pid}.recovery"
+
+    def write(self, text: str, source: str = "") -> None:
+        """Keep the text of a document aside, with the name of its file; OSError when that is not possible."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        save(self.path, f"{source}\n{text}")
+
+    def clear(self) -> None:
+        """Nothing is at risk: remove the copy."""
+        self.path.unlink(missing_ok=True)
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """What programs that are gone left behind, newest first; copies that cannot be read are passed over."""
+        found = []
+        for path in self.folder.glob("*.recovery") if self.folder.is_dir() else ():
+            if path == self.path or _runs(path.stem):
+                continue
+            with contextlib.suppress(OSError, FileError, UnicodeDecodeError):
+                source, _, text = load(path).decode("utf-8").partition("\n")
+                found.append(Orphan(decode(text), source, path.stat().st_mtime, path))
+        return tuple(sorted(found, key=lambda each: -each.time))
+
+    def forget(self, orphan: Orphan) -> None:
+        """Remove a copy that was taken over or is not wanted."""
+        orphan.path.unlink(missing_ok=True)
+
+
+def _runs(stem: str) -> bool:
+    """Whether a process of that number runs (a name that is no number belongs to nobody)."""
+    if not stem.isdigit():
+        return False
+    if os.name == "nt":
+        return _runs_on_windows(int(stem))
+    try:
+        os.kill(int(stem), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _runs_on_windows(pid: int) -> bool:
+    # os.kill would end the process there, so the system is asked for a handle instead.
+    import ctypes
+
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
+    handle = kernel.OpenProcess(0x1000, False, pid)
+    if handle:
+        kernel.CloseHandle(handle)
+    return bool(handle)

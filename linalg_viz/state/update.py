@@ -1,0 +1,110 @@
+"""One function for everything that can be done: total, so that bad input becomes a notice and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isfinite
+
+import numpy as np
+
+from linalg_viz.labs import lab as lab_named
+from linalg_viz.state import update_cells, update_lab
+from linalg_viz.state.actions import (
+    Action,
+    ChooseLab,
+    Drag,
+    LoadPreset,
+    Predict,
+    Press,
+    Replace,
+    Resize,
+    SetCamera,
+    SetCell,
+    SetCells,
+    SetParam,
+    SetSlider,
+    SetTime,
+)
+from linalg_viz.state.document import Document, State
+from linalg_viz.state.notices import Notice, Outcome, Refused
+
+__all__ = ["Notice", "Outcome", "update"]
+
+
+def update(state: State, action: Action) -> Outcome:
+    """The state after an action, with notices.
+
+    Whatever is wrong with the action (an expression without a value, a size or name that does not exist, a lab that
+    refuses, numbers beyond the range) the state comes back unchanged with a notice that says what, where and why.
+    """
+    try:
+        return _done(state, action)
+    except Refused as refused:
+        return Outcome(state, (refused.notice,))
+    except (ArithmeticError, ValueError, np.linalg.LinAlgError) as error:
+        # A lab met numbers it cannot draw: the last good picture stays, and the sentence says so.
+        return Outcome(state, (Notice(f"This cannot be shown: {error}", "lab", "error"),))
+
+
+def _done(state: State, action: Action) -> Outcome:
+    document = state.document
+    if isinstance(action, SetTime):
+        t = float(action.t)
+        return Outcome(
+            replace(state, look=replace(state.look, t=min(max(t, 0.0), 1.0) if isfinite(t) else 1.0))
+        )
+    if isinstance(action, SetCamera):
+        return Outcome(replace(state, look=state.look.with_camera(document.lab, action.view, action.camera)))
+    if isinstance(action, Drag):
+        return update_lab.drag(state, action)
+    if isinstance(action, ChooseLab):
+        return Outcome(
+            replace(state, document=_lab(document, action.lab), look=replace(state.look, t=1.0)), (), "lab"
+        )
+    if isinstance(action, Press):
+        moved, notices = update_lab.press(document, action)
+        return Outcome(replace(state, document=moved), notices, "button")
+    if isinstance(action, LoadPreset):
+        moved, title = update_lab.preset(document, action)
+        return Outcome(replace(state, document=moved, look=replace(state.look, t=1.0)), (), title)
+    return Outcome(replace(state, document=_changed(document, action)), (), _name(action))
+
+
+def _changed(document: Document, action: Action) -> Document:
+    if isinstance(action, SetCell):
+        return update_cells.typed(document, action)
+    if isinstance(action, SetCells):
+        return update_cells.replaced(document, action)
+    if isinstance(action, Resize):
+        return update_cells.resized(document, action)
+    if isinstance(action, SetSlider):
+        return update_cells.slid(document, action)
+    if isinstance(action, SetParam):
+        return update_lab.set_param(document, action)
+    if isinstance(action, Predict):
+        return update_lab.predicted(document, action)
+    if isinstance(action, Replace):
+        return update_cells.settled(action.document)
+    raise TypeError(f"no such action: {action!r}")
+
+
+def _lab(document: Document, identifier: str) -> Document:
+    try:
+        lab_named(identifier)
+    except KeyError as error:
+        raise Refused(Notice(str(error.args[0]), "lab")) from None
+    return document if identifier == document.lab else replace(document, lab=identifier)
+
+
+def _name(action: Action) -> str:
+    if isinstance(action, SetCell):
+        return f"entry {action.name} row {action.row + 1}, column {action.column + 1}"
+    if isinstance(action, SetCells):
+        return action.why or f"new {action.name}"
+    if isinstance(action, Resize):
+        return f"size of {action.name}"
+    if isinstance(action, SetSlider):
+        return f"slider {action.name}"
+    if isinstance(action, Predict):
+        return "prediction"
+    return "setting" if isinstance(action, SetParam) else ""

@@ -1,0 +1,156 @@
+"""Typing, pasting, resizing and sliding: actions on entries, each refused as a whole when one entry has no value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from math import isfinite
+
+from linalg_viz.state import resolve
+from linalg_viz.state.actions import Resize, SetCell, SetCells, SetSlider
+from linalg_viz.state.document import NAMES, VECTORS, Cells, Document, Slider
+from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.notices import Notice, Refused
+
+LARGEST = 12
+"""Rows and columns a matrix may have."""
+
+
+def typed(document: Document, action: SetCell) -> Document:
+    """The document with one entry typed; Refused at the cell when the text has no value."""
+    cells = _cells(document, action.name)
+    if not (0 <= action.row < len(cells) and 0 <= action.column < len(cells[0])):
+        raise Refused(Notice(f"{action.name} has no such cell.", f"matrix {action.name}"))
+    row = cells[action.row]
+    text = action.text.strip()
+    where = f"cell {action.name} {action.row + 1} {action.column + 1}"
+    _understood(text, where)
+    new = (*row[: action.column], text, *row[action.column + 1 :])
+    return settled(document.with_cells(action.name, (*cells[: action.row], new, *cells[action.row + 1 :])))
+
+
+def replaced(document: Document, action: SetCells) -> Document:
+    """The document with a whole matrix replaced; linked sizes follow."""
+    checked(action.name, action.cells)
+    _cells(document, action.name)
+    for i, row in enumerate(action.cells, 1):
+        for j, text in enumerate(row, 1):
+            _understood(text, f"cell {action.name} {i} {j}")
+    return settled(_linked(document.with_cells(action.name, action.cells), action.name))
+
+
+def resized(document: Document, action: Resize) -> Document:
+    """The document with a matrix of m × n: what stood there stays, new entries are those of the identity."""
+    cells = _cells(document, action.name)
+    columns = 1 if action.name in VECTORS else action.n
+    if not (1 <= action.m <= LARGEST and 1 <= columns <= LARGEST):
+        raise Refused(
+            Notice(
+                f"A matrix has 1 to {LARGEST} rows and columns, not {action.m}×{action.n}.",
+                f"matrix {action.name}",
+            )
+        )
+    return settled(_linked(document.with_cells(action.name, _fitted(cells, action.m, columns)), action.name))
+
+
+def slid(document: Document, action: SetSlider) -> Document:
+    """The document with a slider moved; Refused when that leaves an entry without a value."""
+    old = next((s for s in document.sliders if s.name == action.name), None)
+    where = f"slider {action.name}"
+    if old is None:
+        raise Refused(Notice(f"There is no slider {action.name}: type the letter into a cell first.", where))
+    low = old.low if action.low is None else action.low
+    high = old.high if action.high is None else action.high
+    step = old.step if action.step is None else action.step
+    if not all(isfinite(x) and abs(x) <= 1e12 for x in (low, high, step, float(action.value))):
+        raise Refused(Notice(f"The slider {action.name} takes numbers up to 10¹² in size.", where))
+    if not low < high:
+        raise Refused(Notice(f"The range of {action.name} must go from a smaller to a larger number.", where))
+    if not step > 0:
+        raise Refused(Notice(f"The step of {action.name} must be larger than 0.", where))
+    value = min(max(action.value, low), high)
+    new = Slider(action.name, value, low, high, step)
+    moved = replace(document, sliders=tuple(new if s.name == action.name else s for s in document.sliders))
+    try:
+        resolve.shared(moved)
+    except Refused as refused:
+        text = f"{action.name} = {float(value):.6g} is left out: {refused.notice.text}"
+        raise Refused(Notice(text, where)) from None
+    return moved
+
+
+def settled(document: Document) -> Document:
+    """The document with a slider for each letter and none without one; Refused when an entry has no value."""
+    letters = list(dict.fromkeys(_letters(document.cells)))
+    known = {slider.name: slider for slider in document.sliders}
+    sliders = tuple(known.get(letter) or Slider(letter) for letter in letters)
+    if sliders != document.sliders:
+        document = replace(document, sliders=sliders)
+    resolve.shared(document)
+    return document
+
+
+def checked(name: str, cells: Cells) -> None:
+    """Nothing, or Refused for a matrix that is empty, ragged, too large, or no vector where one is needed."""
+    where = f"matrix {name}"
+    if not cells or not cells[0]:
+        raise Refused(Notice("The matrix is empty: it needs at least one row and one column.", where))
+    for i, row in enumerate(cells, 1):
+        if len(row) != len(cells[0]):
+            raise Refused(
+                Notice(f"Row {i} has {len(row)} entries, row 1 has {len(cells[0])}: make them equal.", where)
+            )
+    if len(cells) > LARGEST or len(cells[0]) > LARGEST:
+        size = f"{len(cells)}×{len(cells[0])}"
+        raise Refused(Notice(f"This is a {size} matrix; at most {LARGEST}×{LARGEST} are edited here.", where))
+    if name in VECTORS and len(cells[0]) != 1:
+        raise Refused(Notice(f"{name} is a vector: one column of numbers.", where))
+
+
+def _cells(document: Document, name: str) -> Cells:
+    if name not in NAMES:
+        raise Refused(Notice(f"There is no matrix or vector {name}.", "lab"))
+    return document.get(name)
+
+
+def _understood(text: str, where: str) -> None:
+    try:
+        parse(text)
+    except ExpressionError as error:
+        raise Refused(
+            Notice(error.message, where, "warn", error.start, error.end, error.unfinished)
+        ) from None
+
+
+def _letters(cells: Iterable[tuple[str, Cells]]) -> Iterable[str]:
+    for _, texts in cells:
+        for row in texts:
+            for text in row:
+                yield from parse(text).letters
+
+
+def _fitted(cells: Cells, m: int, n: int) -> Cells:
+    """The cells cut or filled to m × n with entries of the identity (0 below a vector)."""
+
+    def entry(i: int, j: int) -> str:
+        if i < len(cells) and j < len(cells[0]):
+            return cells[i][j]
+        return "1" if i == j and n > 1 else "0"
+
+    return tuple(tuple(entry(i, j) for j in range(n)) for i in range(m))
+
+
+def _linked(document: Document, name: str) -> Document:
+    """Sizes that belong together while the products lab edits them: AB and BC stay defined."""
+    if document.lab != "products" or name in VECTORS:
+        return document
+    A, B, C = (document.get(each) for each in ("A", "B", "C"))
+    if name == "A":
+        B = _fitted(B, len(A[0]), len(B[0]))
+    elif name == "B":
+        A = _fitted(A, len(A), len(B))
+    if name == "C":
+        B = _fitted(B, len(B), len(C))
+    else:
+        C = _fitted(C, len(B[0]), len(C[0]))
+    return document.with_cells("A", A).with_cells("B", B).with_cells("C", C)

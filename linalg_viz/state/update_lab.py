@@ -1,0 +1,196 @@
+"""What a lab makes of a control, a button, a preset or a drag, written back into the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from math import isfinite
+from typing import Any
+
+from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.labs import lab as lab_named
+from linalg_viz.labs.lab import Change, Control, Gesture, Shared
+from linalg_viz.state import predict, resolve
+from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetParam
+from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
+from linalg_viz.state.expressions import decimal_text, number_text, parse
+from linalg_viz.state.notices import Notice, Outcome, Refused
+from linalg_viz.state.update_cells import checked, settled
+
+
+def set_param(document: Document, action: SetParam) -> Document:
+    """The document with one field of a lab's params set; Refused for a value its control does not offer."""
+    try:
+        lab = lab_named(action.lab)
+    except KeyError as error:
+        raise Refused(Notice(str(error.args[0]), "lab")) from None
+    params = document.param(action.lab)
+    if action.name not in {field.name for field in fields(params)}:
+        raise Refused(Notice(f"{lab.title} has no setting {action.name}.", "lab"))
+    control = next(
+        (
+            c
+            for c in lab.controls(params, resolve.shared(document))
+            if c.name == action.name and c.kind != "button"
+        ),
+        None,
+    )
+    value = _offered(control, action.value) if control is not None else action.value
+    if control is None and type(value) is not type(getattr(params, action.name)):
+        raise Refused(Notice(f"{action.name} cannot be {value!r}.", "lab"))
+    return document.with_param(action.lab, _made(params, {action.name: value}))
+
+
+def _offered(control: Control, value: Any) -> Any:
+    if control.kind == "switch":
+        if isinstance(value, bool):
+            return value
+    elif control.kind == "choice":
+        if value in {key for key, _ in control.choices}:
+            return value
+    elif isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value):
+        held = min(max(value, control.low), control.high)
+        return int(held) if float(control.step).is_integer() and float(held).is_integer() else float(held)
+    raise Refused(Notice(f"{control.label} cannot be {value!r}.", "lab"))
+
+
+def _made(params: Any, values: Mapping[str, Any]) -> Any:
+    try:
+        return replace(params, **values)
+    except (TypeError, ValueError) as error:
+        raise Refused(Notice(str(error), "lab")) from None
+
+
+def preset(document: Document, action: LoadPreset) -> tuple[Document, str]:
+    """The document with a preset of the current lab loaded, and its title."""
+    lab = lab_named(document.lab)
+    chosen = next((each for each in lab.presets if each.key == action.key), None)
+    if chosen is None:
+        raise Refused(Notice(f"{lab.title} has no preset {action.key!r}.", "lab"))
+    for name, cells in chosen.entries:
+        checked(name, cells)
+        document = document.with_cells(name, cells)
+    if chosen.params:
+        document = document.with_param(lab.id, _made(document.param(lab.id), dict(chosen.params)))
+    return settled(document), chosen.title
+
+
+def press(document: Document, action: Press) -> tuple[Document, tuple[Notice, ...]]:
+    """The document after a button of the current lab; Refused with the lab's reason."""
+    lab = lab_named(document.lab)
+    shared = resolve.shared(document)
+    try:
+        change = lab.press(document.param(lab.id), shared, action.inputs, action.name)
+    except (KeyError, ValueError) as error:
+        raise Refused(Notice(_sentence(error), "lab")) from None
+    return absorbed(document, shared, change, 0.0)
+
+
+def drag(state: State, action: Drag) -> Outcome:
+    """The state after one moment of a drag; grabbing a handle brings the time line to its end."""
+    document, gesture = state.document, action.gesture
+    look = replace(state.look, t=1.0)
+    if gesture.key == predict.GUESS:
+        guess = tuple(float(x) for x in gesture.to)
+        prediction = replace(document.prediction, guess=guess)
+        return Outcome(replace(state, document=replace(document, prediction=prediction)), (), "guess")
+    lab = lab_named(document.lab)
+    shared = resolve.shared(document)
+    try:
+        change = lab.drag(document.param(lab.id), shared, action.inputs, action.viewports, gesture)
+    except (KeyError, ValueError) as error:
+        raise Refused(Notice(_sentence(error), "canvas")) from None
+    moved, notices = absorbed(document, shared, change, _resolution(gesture))
+    if change.hit:
+        notices = (*notices, Notice(change.hit, "canvas", "plain"))
+    return Outcome(State(moved, look), notices, "drag")
+
+
+def _resolution(gesture: Gesture) -> float:
+    return gesture.resolution / 10.0 if gesture.keyboard else gesture.resolution
+
+
+def absorbed(
+    document: Document, old: Shared, change: Change, resolution: float
+) -> tuple[Document, tuple[Notice, ...]]:
+    """The document with a lab's change written into it: texts where the lab gives them, else numbers as decimals.
+
+    Fractions are written exactly, floats to ``resolution`` (in full when it is 0). An expression that had to give way
+    to a number is reported once.
+    """
+    texts = dict(change.texts)
+    lost: list[str] = []
+    for name in MATRICES + VECTORS:
+        new, before = getattr(change.shared, name), getattr(old, name)
+        if name in texts:
+            checked(name, texts[name])
+            cells = texts[name]
+        elif new != before:
+            cells = _written(document.get(name), _rows(name, before), _rows(name, new), resolution)
+        else:
+            continue
+        lost += _overwritten(name, document.get(name), cells)
+        document = document.with_cells(name, cells)
+    document = document.with_param(document.lab, change.params)
+    notices = (Notice(_gave_way(lost), "canvas", "plain"),) if lost else ()
+    return settled(document), notices
+
+
+def _rows(name: str, values: Rows | Column) -> Rows:
+    if name in VECTORS:
+        return tuple((x,) for x in values)  # type: ignore[misc]
+    return values  # type: ignore[return-value]
+
+
+def _written(cells: Cells, before: Rows, new: Rows, resolution: float) -> Cells:
+    same_size = len(before) == len(new) and len(before[0]) == len(new[0])
+
+    def text(i: int, j: int, x: Number) -> str:
+        if same_size and x == before[i][j]:
+            return cells[i][j]
+        if isinstance(x, float) and not isfinite(x):
+            raise Refused(Notice("That would be beyond the range of numbers.", "canvas"))
+        return decimal_text(x, resolution) if isinstance(x, float) and resolution > 0 else number_text(x)
+
+    return tuple(tuple(text(i, j, x) for j, x in enumerate(row)) for i, row in enumerate(new))
+
+
+def _overwritten(name: str, before: Cells, after: Cells) -> list[str]:
+    """The expressions (not plain numbers) that a drag replaced by plain numbers."""
+    if len(before) != len(after) or len(before[0]) != len(after[0]):
+        return []
+    return [
+        f"{old} in {name} row {i}, column {j}"
+        for i, (row, new_row) in enumerate(zip(before, after, strict=True), 1)
+        for j, (old, new) in enumerate(zip(row, new_row, strict=True), 1)
+        if old != new and not parse(old).is_literal and (parse(new).is_literal or parse(old).letters)
+    ]
+
+
+def _gave_way(lost: list[str]) -> str:
+    more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+    return f"The expression {lost[0]}{more} was replaced by numbers; undo brings it back."
+
+
+def predicted(document: Document, action: Predict) -> Document:
+    """The document with predict mode changed; a new question forgets the guess and hides the answer."""
+    old = document.prediction
+    new = old
+    if action.on is not None:
+        new = replace(new, on=action.on, shown=False)
+    if action.question is not None and action.question != old.question:
+        known = {each.key for each in lab_named(document.lab).questions}
+        if action.question not in known:
+            raise Refused(Notice("There is no such question in this lab.", "predict"))
+        new = replace(new, question=action.question, guess=(), shown=False)
+    if action.guess is not None:
+        if not all(isfinite(x) and abs(x) <= 1e12 for x in action.guess) or len(action.guess) > 12:
+            raise Refused(Notice("A guess is made of ordinary numbers.", "predict"))
+        new = replace(new, guess=tuple(float(x) for x in action.guess))
+    if action.shown is not None:
+        new = replace(new, shown=action.shown)
+    return replace(document, prediction=new)
+
+
+def _sentence(error: Exception) -> str:
+    return str(error.args[0]) if error.args else str(error)
