@@ -93,7 +93,17 @@ def title(view: View, port: Viewport, theme: Theme) -> Words | None:
     chip = (left - 4.0, top - 2.0, left + wide + 4.0, top + tall + 2.0)
     colour = theme.colour("muted" if inset else "text")
     return Words(
-        "title", left, top + ASCENT * size, wide, size, runs(view.title), colour, 1.0, chip, theme.ground
+        "title",
+        left,
+        top + ASCENT * size,
+        wide,
+        size,
+        runs(view.title),
+        colour,
+        1.0,
+        chip,
+        theme.ground,
+        True,
     )
 
 

@@ -29,9 +29,8 @@ def segments(starts: Real, ends: Real, box: Box) -> tuple[Real, Real]:
     A segment that only touches the box counts as seen, also one of length 0. Source: Liang and Barsky, "A new concept
     and method for line clipping", ACM Transactions on Graphics 3 (1984).
     """
-    kept, enter, leave = _window(starts, ends, box)
-    a, b = starts[kept], ends[kept]
-    return _along(a, b, enter, box), _along(a, b, leave, box)
+    *_, first, last = _window(starts, ends, box)
+    return first, last
 
 
 def pieces(points: Real, connect: Connect, box: Box) -> list[Real]:
@@ -47,11 +46,9 @@ def pieces(points: Real, connect: Connect, box: Box) -> list[Real]:
     path = np.concatenate([points, points[:1]]) if connect == "closed" else points
     if _inside(path, box).all():
         return [path]
-    kept, enter, leave = _window(path[:-1], path[1:], box)
+    kept, enter, leave, starts, ends = _window(path[:-1], path[1:], box)
     if not len(kept):
         return []
-    a, b = path[kept], path[kept + 1]
-    starts, ends = _along(a, b, enter, box), _along(a, b, leave, box)
     joined = (np.diff(kept) == 1) & (leave[:-1] >= 1.0) & (enter[1:] <= 0.0)
     breaks = np.flatnonzero(~joined) + 1
     firsts, lasts = np.r_[0, breaks], np.r_[breaks, len(kept)]
@@ -130,8 +127,8 @@ def steps(low: float, high: float, target: float) -> Real:
     return np.arange(first, last + 1, dtype=np.float64) * step + 0.0
 
 
-def _window(starts: Real, ends: Real, box: Box) -> tuple[np.ndarray, Real, Real]:
-    """Indices of the segments that meet the box, and the parameters in [0, 1] at which they enter and leave it."""
+def _window(starts: Real, ends: Real, box: Box) -> tuple[np.ndarray, Real, Real, Real, Real]:
+    """The segments that meet the box: indices, parameters of entering and leaving in [0, 1], points of both."""
     low, high = np.array(box[:2]), np.array(box[2:])
     with np.errstate(all="ignore"):
         way = ends - starts
@@ -145,13 +142,19 @@ def _window(starts: Real, ends: Real, box: Box) -> tuple[np.ndarray, Real, Real]
     enter = np.maximum(near.max(axis=1, initial=0.0), 0.0)
     leave = np.minimum(distant.min(axis=1, initial=1.0), 1.0)
     kept = np.flatnonzero(enter <= leave)
-    return kept, enter[kept], leave[kept]
+    back, enter, leave = backwards[kept], enter[kept], leave[kept]
+    entry, exit_ = np.where(back, high, low), np.where(back, low, high)
+    a, b = starts[kept], ends[kept]
+    first = _along(a, b, enter, near[kept] == enter[:, None], entry, box)
+    last = _along(a, b, leave, distant[kept] == leave[:, None], exit_, box)
+    return kept, enter, leave, first, last
 
 
-def _along(a: Real, b: Real, t: Real, box: Box) -> Real:
-    """The points a + t(b − a), exactly a and b at 0 and 1, and never outside the box by rounding."""
+def _along(a: Real, b: Real, t: Real, hits: np.ndarray, edges: Real, box: Box) -> Real:
+    """The points a + t(b − a), exactly a and b at 0 and 1, exactly on the edge that is hit, never outside the box."""
     with np.errstate(all="ignore"):
         q = a + t[:, None] * (b - a)
+    q = np.where(hits, edges, q)
     q = np.where((t <= 0.0)[:, None], a, np.where((t >= 1.0)[:, None], b, q))
     return np.asarray(np.clip(q, box[:2], box[2:]), dtype=np.float64)
 

@@ -12,25 +12,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import TypeAlias
 
 _TOKEN = re.compile(r"([_^])(\{[^{}]*\}|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)
 _LATEX = {
     "λ": r"\lambda", "σ": r"\sigma", "Σ": r"\Sigma", "Λ": r"\Lambda", "θ": r"\theta", "μ": r"\mu", "π": r"\pi",
     "≈": r"\approx ", "−": "-", "·": r"\cdot ", "×": r"\times ", "‖": r"\|", "→": r"\to ", "≤": r"\le ", "≥": r"\ge ",
-    "√": r"\surd ", "°": r"^\circ", "≠": r"\ne ", "∞": r"\infty ", "⟨": r"\langle ", "⟩": r"\rangle ", "⊥": r"\perp ",
+    "√": r"\surd ", "≠": r"\ne ", "∞": r"\infty ", "⟨": r"\langle ", "⟩": r"\rangle ", "⊥": r"\perp ",
     "∘": r"\circ ", "φ": r"\varphi", "α": r"\alpha", "β": r"\beta", "κ": r"\kappa", "ε": r"\varepsilon",
     "Δ": r"\Delta", "∈": r"\in ", "±": r"\pm ", "ρ": r"\rho", "∇": r"\nabla ", "η": r"\eta", "ω": r"\omega",
     "γ": r"\gamma", "δ": r"\delta", "ζ": r"\zeta", "ι": r"\iota", "ν": r"\nu", "ξ": r"\xi", "τ": r"\tau",
     "υ": r"\upsilon", "χ": r"\chi", "ψ": r"\psi", "Γ": r"\Gamma", "Θ": r"\Theta", "Ξ": r"\Xi", "Π": r"\Pi",
     "Φ": r"\Phi", "Ψ": r"\Psi", "Ω": r"\Omega", "ϕ": r"\phi", "ϑ": r"\vartheta", "ς": r"\varsigma", "ο": "o",
-    "…": r"\dots ", "⋯": r"\cdots ", "⋮": r"\vdots ", "⋱": r"\ddots ", "′": "'", "″": "''", "∥": r"\parallel ",
+    "…": r"\dots ", "⋯": r"\cdots ", "⋮": r"\vdots ", "⋱": r"\ddots ", "∥": r"\parallel ",
     "⊗": r"\otimes ", "⊕": r"\oplus ", "⊙": r"\odot ", "↦": r"\mapsto ", "←": r"\leftarrow ", "⇒": r"\Rightarrow ",
     "⇔": r"\Leftrightarrow ", "↔": r"\leftrightarrow ", "∉": r"\notin ", "⊂": r"\subset ", "∪": r"\cup ",
     "∩": r"\cap ", "∅": r"\emptyset ", "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "∂": r"\partial ",
     "≡": r"\equiv ", "∝": r"\propto ", "≪": r"\ll ", "≫": r"\gg ", "½": r"\tfrac12 ", "ℝ": r"\mathbb{R}",
     "–": r"\text{--}", "—": r"\text{---}", "‘": r"\text{`}", "’": r"\text{'}", "“": r"\text{``}", "”": r"\text{''}",
     "∗": "*", "⋅": r"\cdot ", "∣": r"\mid ", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ",
-    "ᵀ": "^{T}", "\u00a0": "~", "\u2009": r"\,", "\u202f": r"\,", "♯": r"\sharp ", "✓": r"\surd ", "÷": r"\div ",
+    "\u00a0": "~", "\u2009": r"\,", "\u202f": r"\,", "♯": r"\sharp ", "✓": r"\surd ", "÷": r"\div ",
 }  # fmt: skip
 _ESCAPED = {
     "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_", "\\": r"\backslash ",
@@ -41,7 +42,10 @@ _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛ�
 
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "₀₁₂₃₄₅₆₇₈₉₋₊"
 _FULL_SIZE = str.maketrans(_RAISED + _LOWERED, "0123456789-+" * 2)
-_ENDS_RAISED = re.compile(r"\^(?:\{[^{}]*\}|\\circ ?)\}?$|'$")
+_SCRIPTS = {"°": r"\circ", "′": r"\prime", "″": r"\prime\prime", "ᵀ": "T"}
+_SCRIPT = re.compile(f"([{_RAISED}]+|[{_LOWERED}]+|[{''.join(_SCRIPTS)}])")
+_Atom: TypeAlias = tuple[str, str]
+"""``^``, ``_`` or nothing, and the body that stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,33 +100,42 @@ def latex(markup: str) -> str:
 
 def latex_of(pieces: Sequence[Run]) -> str:
     """Runs as LaTeX for mathematics mode."""
-    out = ""
-    scripts = ""
+    atoms: list[_Atom] = []
     for level, group in groupby(pieces, key=lambda run: run.level):
-        body = "".join(_piece(run) for run in group)
-        sign = {0: "", 1: "^", -1: "_"}[level]
+        inner = [atom for run in group for atom in _atoms(run)]
+        atoms += [("^" if level > 0 else "_", _joined_atoms(inner))] if level else inner
+    return re.sub(" +", " ", _joined_atoms(atoms))
+
+
+def _joined_atoms(atoms: list[_Atom]) -> str:
+    """Bases and scripts in turn; an empty base keeps two scripts of one kind apart: x^{a}{}^{b}, never x^{a}^{b}."""
+    out, scripts = "", ""
+    for sign, body in atoms:
         if not sign:
             out += body
-            scripts = "^" if _ENDS_RAISED.search(body) else ""
+            scripts = "" if body.strip() else scripts
         else:
-            # An empty base keeps two scripts of one kind apart: x^{a}{}^{b}, never x^{a}^{b}.
-            out = out.rstrip(" ") + ("{}" if sign in scripts else "") + f"{sign}{{{body}}}"
+            if sign in scripts:
+                out, scripts = out + "{}", ""
+            out = out.rstrip(" ") + f"{sign}{{{body}}}"
             scripts += sign
-    return re.sub(" +", " ", out)
+    return out
 
 
-def _piece(run: Run) -> str:
-    words = not run.italic and any(c.isalpha() for c in run.text)
-    pieces = re.split(f"([{_RAISED}]+|[{_LOWERED}]+)", run.text)
-    body = "".join(_small(p) if p and p[0] in _RAISED + _LOWERED else _signs(p, words) for p in pieces)
+def _atoms(run: Run) -> list[_Atom]:
+    words = not run.italic and any(c.isalpha() and c not in _SCRIPTS for c in run.text)
+    atoms = [_atom(part, words) for part in _SCRIPT.split(run.text) if part]
     if run.bold:
-        return rf"\mathbf{{{body}}}"
-    return rf"\mathrm{{{body}}}" if words else body
+        return [("", rf"\mathbf{{{_joined_atoms(atoms)}}}")]
+    return [("", rf"\mathrm{{{_joined_atoms(atoms)}}}")] if words else atoms
 
 
-def _small(digits: str) -> str:
-    plain_digits = digits.translate(_FULL_SIZE)
-    return f"^{{{plain_digits}}}" if digits[0] in _RAISED else f"_{{{plain_digits}}}"
+def _atom(part: str, words: bool) -> _Atom:
+    if part in _SCRIPTS:
+        return "^", _SCRIPTS[part]
+    if part[0] in _RAISED + _LOWERED:
+        return "^" if part[0] in _RAISED else "_", part.translate(_FULL_SIZE)
+    return "", _signs(part, words)
 
 
 def _signs(text: str, words: bool) -> str:

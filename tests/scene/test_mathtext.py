@@ -1,0 +1,89 @@
+"""Mathematical words: which letters are italic, what is raised, and LaTeX that compiles for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linalg_viz.scene.mathtext import Run, latex, plain, runs
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("x", (Run("x", italic=True),)),
+        ("det A", (Run("det "), Run("A", italic=True))),
+        ("σ_2", (Run("σ", italic=True), Run("2", level=-1))),
+        ("A^T", (Run("A", italic=True), Run("T", level=1))),
+        ("*v*", (Run("v", italic=True, bold=True),)),
+        ("x_{12}", (Run("x", italic=True), Run("12", level=-1))),
+        ("", ()),
+        ("10⁻⁵", (Run("10⁻⁵"),)),
+    ],
+)
+def test_runs(markup, expected):
+    assert runs(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("λ_1", r"\lambda_{1}"),
+        ("A^T", r"A^{\mathrm{T}}"),
+        ("A^{n-1}", "A^{n-1}"),
+        ("x_{i1}", "x_{i1}"),
+        ("v_1^2", "v_{1}^{2}"),
+        ("1.2×10⁻⁵", r"1.2\times 10^{-5}"),
+        ("A⁺^T", r"A^{+}{}^{\mathrm{T}}"),
+        ("90°^2", r"90^{\circ}{}^{2}"),
+        ("πr", r"\mathrm{\pi r}"),
+        ("−3", "-3"),
+        ("‖A‖_2", r"\|A\|_{2}"),
+        ("100% of $_", r"\mathrm{100\%~of~\$\_}"),
+        ("中", r"\text{U+4E2D}"),
+        ("ő", "o"),
+    ],
+)
+def test_latex(markup, expected):
+    assert latex(markup) == expected
+
+
+@given(st.text(max_size=40))
+def test_nothing_is_refused_and_braces_balance(text):
+    assert isinstance(plain(text), str)
+    written = latex(text).replace(r"\{", "").replace(r"\}", "")
+    depth = 0
+    for c in written:
+        depth += (c == "{") - (c == "}")
+        assert depth >= 0
+    assert depth == 0
+
+
+def read_scripts(written: str, i: int = 0) -> int:
+    """Read LaTeX as TeX does, up to the end or an unmatched brace; a second script of one kind is refused."""
+    used = ""
+    while i < len(written) and written[i] != "}":
+        sign = written[i] if written[i] in "^_" else ""
+        assert not sign or sign not in used, f"two {sign} on one base: {written}"
+        used = used + sign if sign else ("" if written[i] != " " else used)
+        i += len(sign)
+        if written[i] == "{":
+            i = read_scripts(written, i + 1)
+            assert written[i] == "}"
+        elif written[i] == "\\":
+            i += 1
+        i += 1
+    return i
+
+
+@given(st.text(alphabet="xλ_^{}12⁻⁵₁°T+ ", max_size=12))
+def test_no_letter_carries_two_scripts_of_one_kind(text):
+    written = latex(text)
+    assert read_scripts(written) == len(written)
+
+
+def test_the_reader_of_scripts_refuses_what_tex_refuses():
+    for bad in ("x^{a}^{b}", "x_{a}^{b}_{c}", "{x^{1}^{2}}"):
+        with pytest.raises(AssertionError):
+            read_scripts(bad)

@@ -1,0 +1,98 @@
+"""Labels: no overlap where there is room, always inside, the same input gives the same places."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linalg_viz.scene.marks import Handle, Label, points
+from linalg_viz.scene.placement import Wanted, labels, overlap, place
+from linalg_viz.scene.view import Viewport, plane
+
+BOUNDS = (0.0, 0.0, 800.0, 600.0)
+SIZE = (40.0, 20.0)
+
+
+def measure(text: str, size: float) -> tuple[float, float]:
+    return 0.5 * size * len(text), 1.2 * size
+
+
+def wanted(*anchors, side=(1.0, 1.0)):
+    return [Wanted(str(i), at, SIZE, side) for i, at in enumerate(anchors)]
+
+
+def test_alone_a_label_stands_at_its_side():
+    (up_right,) = place(wanted((100.0, 100.0)), (), BOUNDS)
+    assert up_right.candidate == 0
+    assert up_right.x > 100.0 and up_right.y + up_right.height < 100.0
+    (left,) = place(wanted((100.0, 100.0), side=(-1.0, 0.0)), (), BOUNDS)
+    assert left.x + left.width < 100.0 and left.y + left.height / 2 == 100.0
+    (centred,) = place(wanted((100.0, 100.0), side=(0.0, 0.0)), (), BOUNDS)
+    assert (centred.x + 20.0, centred.y + 10.0) == (100.0, 100.0)
+
+
+def test_two_labels_of_one_point_do_not_meet():
+    one, two = place(wanted((100.0, 100.0), (100.0, 100.0)), (), BOUNDS)
+    assert overlap(one.box, two.box) == 0.0
+
+
+def test_a_handle_pushes_a_label_aside():
+    handle = (100.0, 70.0, 130.0, 100.0)
+    (placed,) = place(wanted((100.0, 100.0)), (handle,), BOUNDS)
+    assert overlap(placed.box, handle) == 0.0 and placed.candidate > 0
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 5)), max_size=30, unique=True))
+def test_labels_with_room_around_them_never_overlap(cells):
+    anchors = [(60.0 + 95.0 * i, 60.0 + 95.0 * j) for i, j in cells]
+    placed = place(wanted(*anchors), (), BOUNDS)
+    assert len(placed) == len(anchors)
+    assert all(overlap(a.box, b.box) == 0.0 for a, b in combinations(placed, 2))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.floats(0, 800), st.floats(0, 600)), max_size=60))
+def test_crowded_or_not_labels_stay_inside_and_are_the_same_every_time(anchors):
+    placed = place(wanted(*anchors), (), BOUNDS)
+    assert placed == place(wanted(*anchors), (), BOUNDS)
+    for p in placed:
+        assert p.x >= 0 and p.y >= 0 and p.box[2] <= 800 and p.box[3] <= 600
+
+
+def test_the_last_place_is_kept_while_it_is_free_and_left_when_it_is_not():
+    (kept,) = place(wanted((100.0, 100.0)), (), BOUNDS, {"0": 4})
+    assert kept.candidate == 4
+    (moved,) = place(wanted((100.0, 100.0)), (kept.box,), BOUNDS, {"0": 4})
+    assert overlap(moved.box, kept.box) == 0.0
+    (unknown,) = place(wanted((100.0, 100.0)), (), BOUNDS, {"0": 999})
+    assert unknown.candidate == 0
+
+
+def test_ticks_give_way_and_do_not_wander():
+    port = Viewport(plane(4.0), 800.0, 800.0)
+    tick = Label(key="tick", at=points([1, 0]), text="1", side=(0, -1), still=True)
+    far = Label(key="far", at=points([3, 0]), text="3", side=(0, -1), still=True)
+    handle = Handle(key="h", at=points([1, -0.15]), name="h")
+    placed = labels([tick, far, handle], port, measure, 18.0, 9.0)
+    assert [p.key for p in placed] == ["far"]
+
+
+def test_a_label_on_a_handle_clears_its_ring():
+    port = Viewport(plane(4.0), 800.0, 800.0)
+    marks = [Handle(key="h", at=points([1, 1]), name="h"), Label(key="l", at=points([1, 1]), text="v_1")]
+    (placed,) = labels(marks, port, measure, 18.0, 9.0)
+    x, y = port.to_pixels(np.array([1.0, 1.0]))
+    assert overlap(placed.box, (x - 9, y - 9, x + 9, y + 9)) == 0.0
+    assert placed.candidate == 0
+
+
+def test_labels_of_points_out_of_sight_are_left_out():
+    port = Viewport(plane(4.0), 800.0, 800.0)
+    marks = [Label(key="l", at=points([1e9, 0]), text="x"), Label(key="edge", at=points([4, 0]), text="edge")]
+    (placed,) = labels(marks, port, measure, 18.0, 9.0)
+    assert placed.key == "edge" and placed.box[2] <= 800.0
+    assert labels([], port, measure, 18.0, 9.0) == ()
