@@ -63,7 +63,7 @@ def page() -> str:
     return (
         f"<p>{escape(t('About', 'Linear algebra to touch: every number can be dragged, every picture can be read.'))}</p>"
         f"<p class='muted'>LinAlg Viz {escape(own_version())} · Python {platform.python_version()} · Qt {qVersion()} · "
-        f"{escape(platform.platform())}</p>"
+        f"{escape(platform.system())}</p>"
         f"<h3>{escape(t('About', 'Stands on'))}</h3><table>{works}</table>"
         f"<h3>{escape(t('About', 'Typefaces'))}</h3><table>{fonts}</table>"
     )

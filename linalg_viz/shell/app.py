@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Q
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from linalg_viz.shell.autosave import Autosave
 from linalg_viz.shell.icons import resources
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.settings import Settings
@@ -32,16 +33,15 @@ def run(argv: Sequence[str], path: Path | str | None = None) -> int:
     return app.exec()
 
 
-def start(settings: Settings, path: Path | str | None = None) -> Window:
-    """A window with autosave and recovery, not yet shown; the application must exist."""
-    from linalg_viz.shell.autosave import Autosave
-
+def start(settings: Settings, path: Path | str | None = None, recovery: Path | None = None) -> Window:
+    """A window with autosave (in the folder ``recovery``) and recovery, not yet shown; the application must exist."""
     look = Appearance(settings)
     look.refresh()
     session = Session()
     window = Window(session, settings, look)
     session.refresh()
-    autosave = Autosave(window)
+    autosave = Autosave(session, window.files, window.centre.notices, recovery, window)
+    window.ended.connect(autosave.end)
     _report_errors(window)
 
     def after_first_frame() -> None:
@@ -84,6 +84,7 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
     session = Session(state)
     window = Window(session, settings, look)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.setMinimumSize(1, 1)
     window.resize(*size)
     window.show()
@@ -115,7 +116,9 @@ def _report_errors(window: Window) -> None:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
         if issubclass(kind, Exception):
-            text = translate("App", "The program made a mistake ({kind}). Your work is kept; undo, or save and go on.")
+            text = translate(
+                "App", "The program made a mistake ({kind}). Your work is kept; undo, or save and go on."
+            )
             window.say(text.format(kind=kind.__name__), "error")
 
     sys.excepthook = hook

@@ -40,11 +40,11 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin again with the first document."""
-        self._guard(lambda: self._put(State(), None))
+        self.guard(lambda: self._put(State(), None))
 
     def open(self, path: Path | None = None) -> None:
         """Open a document, or ask which; a file that cannot be read changes nothing."""
-        self._guard(lambda: self._open(path))
+        self.guard(lambda: self._open(path))
 
     def save(self, then: Callable[[], object] | None = None) -> bool:
         """Save where it was saved before, or ask where; ``then`` runs when it is on the disk."""
@@ -92,7 +92,8 @@ class Files(QObject):
         """Show a state as the document of a file (recovered ones are unsaved)."""
         self._put(state, path, saved)
 
-    def _guard(self, go_on: Callable[[], object]) -> None:
+    def guard(self, go_on: Callable[[], object]) -> None:
+        """Go on at once where everything is saved, else after Save or Discard."""
         if self._session.unsaved:
             self._ask(go_on, go_on)
         else:

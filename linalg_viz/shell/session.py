@@ -18,7 +18,8 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import Action, Replace, SetCamera, SetTime
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.history import History
-from linalg_viz.state.update import Notice, update
+from linalg_viz.state.notices import Notice
+from linalg_viz.state.update import update
 
 CARD_DELAY = 40
 
@@ -51,6 +52,7 @@ class Session(QObject):
         self._viewports: dict[str, Viewport] = {}
         self._gesture = ""
         self._before: State | None = None
+        self._why = ""
         self._scene: Scene = ()
         self._cards: tuple[Card, ...] = ()
         self._seen: tuple[Document, str] | None = None
@@ -131,15 +133,15 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether the document differs from the one saved last."""
-        return bool(self._history.unsaved)
+        return self._history.unsaved
 
     def controls(self) -> tuple[Control, ...]:
         """The controls of the lab's panel."""
-        return self.lab.controls(self.params, self.shared)
+        return resolve.controls(self._state)
 
     def stages(self) -> tuple[Stage, ...]:
         """The stops of the time line."""
-        return self.lab.stages(self.params, self.shared)
+        return resolve.stages(self._state)
 
     def stops(self) -> Sequence[float]:
         """Where the stops of the time line stand."""
@@ -155,7 +157,7 @@ class Session(QObject):
         if gesture and gesture != self._gesture:
             self.begin_gesture(gesture)
         outcome = update(self._state, action)
-        self._take(outcome.state, getattr(outcome, "why", "") or "")
+        self._take(outcome.state, outcome.why)
         for notice in outcome.notices:
             self.noticed.emit(notice)
         return tuple(outcome.notices)
@@ -164,17 +166,17 @@ class Session(QObject):
         """Begin gathering actions into one step; a gesture still under way is finished first."""
         self.finish_gesture()
         self.player.pause()
-        self._gesture, self._before = name, self._state
+        self._gesture, self._before, self._why = name, self._state, name
         self.gesture_changed.emit(True)
 
     def finish_gesture(self) -> None:
         """Keep what the gesture did as one step; without a gesture nothing happens."""
         if self._before is None:
             return
-        before, self._before, name, self._gesture = self._before, None, self._gesture, ""
+        before, self._before, self._gesture = self._before, None, ""
         self._tracking = None
         if before.document != self._state.document:
-            self._history.push(self._state.document, name)
+            self._history.push(self._state.document, self._why)
         self._show(at_once=True)
         self.gesture_changed.emit(False)
 
@@ -215,7 +217,9 @@ class Session(QObject):
 
     def load(self, document: Document, why: str) -> None:
         """Put another document in the place of this one as a step that can be undone."""
+        self.begin_gesture(why)
         self.dispatch(Replace(document))
+        self.finish_gesture()
 
     def set_inputs(self, inputs: Inputs) -> None:
         """Give the labs other pictures and tables."""
@@ -271,6 +275,8 @@ class Session(QObject):
         self._state = state
         if moved and self._before is None:
             self._history.push(state.document, why)
+        elif moved and why:
+            self._why = why
         self._show(at_once=self._before is None and not self.player.playing)
 
     def _travel(self, document: Document | None) -> None:

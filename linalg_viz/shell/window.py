@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -32,6 +32,7 @@ from linalg_viz.shell.window_handlers import handlers
 from linalg_viz.shell.window_header import Header
 from linalg_viz.shell.window_panels import EntryPanel, Ground, Panels, SidePanel
 from linalg_viz.state.actions import ChooseLab, SetTime
+from linalg_viz.state.notices import Notice
 
 translate = QCoreApplication.translate
 LEAST_WIDTH, LEAST_HEIGHT = 640, 420
@@ -53,6 +54,22 @@ def right_widgets(session: Session, look: Appearance) -> list[QWidget]:
     from linalg_viz.shell.card_panel import CardPanel
 
     return [CardPanel(session)]
+
+
+def _exactness(session: Session) -> str:
+    """Whether everything that the lab reads is known exactly."""
+    shared = session.shared
+    entries = (x for name in session.lab.entries for x in _flat(getattr(shared, name)))
+    exact = not any(isinstance(x, float) for x in entries)
+    return translate("Window", "exact entries") if exact else translate("Window", "decimal entries ≈")
+
+
+def _flat(values: tuple[object, ...]) -> Iterator[object]:
+    for value in values:
+        if isinstance(value, tuple):
+            yield from value
+        else:
+            yield value
 
 
 class Window(QMainWindow):
@@ -116,7 +133,7 @@ class Window(QMainWindow):
         self.palette_box = Palette(self, look, lambda query: entries(session, self.commands, query))
         self.sheet = Sheet(self, look)
         self.files = Files(session, self.settings, self.centre.notices, self)
-        self.exports = Exports(session, self.canvas, look, self.centre.notices, self)
+        self.exports = Exports(session, self.canvas, look, self.centre.notices, self.files, self)
         self.driver = CanvasDriver(session, self.canvas, self.status, self.commands, self)
 
     def _lay_out(self) -> None:
@@ -195,6 +212,7 @@ class Window(QMainWindow):
         self.timeline.show_stages(session.stages())
         self.timeline.show_time(session.state.look.t)
         self.commands.check("predict", session.document.prediction.on)
+        self.status.fact(_exactness(session))
         self._retitle()
 
     def _lab_changed(self, lab: str) -> None:
@@ -202,13 +220,14 @@ class Window(QMainWindow):
         self.commands.check(f"lab_{lab}", True)
         self.status.rest(translate("Window", "Drag any ring · Ctrl+K finds anything"))
 
-    def _notice(self, notice: object) -> None:
-        tone = getattr(notice, "tone", "plain")
-        text = translate("labs", getattr(notice, "text", str(notice)))
-        if self.session.gesture:
-            self.status.say(text)
+    def _notice(self, notice: Notice) -> None:
+        text = translate("state", notice.text)
+        place = notice.where.split(" ")[0]
+        # What is wrong with a cell stands in the cell; what a drag hits is said without covering the picture.
+        if place in ("cell", "canvas") or self.session.gesture:
+            self.status.say("" if notice.quiet else text)
         else:
-            self.say(text, tone)
+            self.say(text, notice.tone)
 
     def _retitle(self) -> None:
         # Qt reads "[*]" as the mark of what is unsaved; doubled it stands for itself.

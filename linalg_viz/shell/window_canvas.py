@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
+from linalg_viz.labs.lab import Gesture
 from linalg_viz.render.canvas import Canvas
+from linalg_viz.scene.view import Camera
 from linalg_viz.shell.commands import Commands
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.status import Status
+from linalg_viz.state.actions import Drag, SetCamera, SetTime
+
+translate = QCoreApplication.translate
 
 
 class CanvasDriver(QObject):
@@ -19,7 +24,52 @@ class CanvasDriver(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._canvas, self._status, self._commands = session, canvas, status, commands
-        session.scene_changed.connect(canvas.show_scene)
+        session.scene_changed.connect(self._show)
         session.highlighted.connect(canvas.highlight)
+        canvas.handle_pressed.connect(self._pressed)
+        canvas.handle_dragged.connect(self._dragged)
+        canvas.handle_released.connect(session.finish_gesture)
+        canvas.handle_cancelled.connect(session.cancel_gesture)
+        canvas.camera_changed.connect(self._camera)
+        canvas.scene_wanted.connect(self._laid_out)
         canvas.hovered.connect(status.hover)
         canvas.quantity_clicked.connect(session.highlight)
+        canvas.menu_wanted.connect(self._menu)
+
+    def _show(self, scene: object) -> None:
+        document, look = self._session.document, self._session.state.look
+        self._canvas.set_cameras({key[1]: camera for key, camera in look.cameras if key[0] == document.lab})
+        self._canvas.show_scene(scene)
+        self._session.set_viewports(self._canvas.viewports())
+
+    def _pressed(self, key: str, view: str) -> None:
+        session = self._session
+        session.begin_gesture(translate("Canvas", "drag"))
+        # The handles stand where the whole motion ends, so that is what is grabbed.
+        if session.state.look.t != 1.0:
+            session.dispatch(SetTime(1.0))
+
+    def _dragged(self, gesture: Gesture) -> None:
+        self._session.dispatch(Drag(gesture, self._session.viewports, self._session.inputs))
+
+    def _camera(self, view: str, camera: Camera | None) -> None:
+        self._session.dispatch(SetCamera(view, camera))
+
+    def _laid_out(self) -> None:
+        self._session.set_viewports(self._canvas.viewports())
+
+    def _menu(self, at: QPoint) -> None:
+        menu = self.make_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def make_menu(self) -> QMenu:
+        """The menu of the picture: copy, save, reset."""
+        actions, menu = self._commands.actions, QMenu(self._canvas)
+        menu.setObjectName("canvasMenu")
+        for name in ("copy_picture", "copy_latex", "copy_numpy", "", "export", "", "reset_view"):
+            if name:
+                menu.addAction(actions[name])
+            else:
+                menu.addSeparator()
+        return menu

@@ -7,7 +7,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel
 
 from linalg_viz.shell.settings import Settings
@@ -43,6 +43,7 @@ def window(qtbot, session, settings, look):
 
     made = Window(session, settings, look, lambda *_: [QLabel("left")], lambda *_: [QLabel("right")])
     qtbot.addWidget(made, before_close_func=lambda w: w.session.mark_saved())
+    made.setWindowState(Qt.WindowState.WindowNoState)
     made.resize(1440, 900)
     made.show()
     session.refresh()

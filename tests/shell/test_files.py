@@ -117,8 +117,12 @@ def test_closing_without_changes_asks_nothing(window) -> None:
     assert window.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[" * 5000, b'{"format": "something else"}'])
-def test_a_broken_file_is_a_sentence_and_changes_nothing(window, files, bars, tmp_path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe\x00", b"[" * 5000, b'{"format": "something else"}']
+)
+def test_a_broken_file_is_a_sentence_and_changes_nothing(
+    window, files, bars, tmp_path, content: bytes
+) -> None:
     path = tmp_path / "broken.linalg"
     path.write_bytes(content)
     before = window.session.state

@@ -70,7 +70,9 @@ def test_labs_keep_their_numbers(commands) -> None:
 def test_the_page_names_every_shortcut(commands) -> None:
     page = help.page(commands)
     rows = help.shortcuts(commands)
-    assert {name for _, name, _ in rows} == {plain_text(a) for a in commands.actions.values() if a.shortcuts()}
+    assert {name for _, name, _ in rows} == {
+        plain_text(a) for a in commands.actions.values() if a.shortcuts()
+    }
     for _, name, keys in rows:
         assert f">{keys}<" in page and f">{name}<" in page
 

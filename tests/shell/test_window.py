@@ -105,6 +105,7 @@ def test_the_arrangement_is_remembered(window, settings, session, look, qtbot) -
     again = Window(session, settings, look, lambda *_: [QLabel("l")], lambda *_: [QLabel("r")])
     qtbot.addWidget(again)
     again.show()
+    again.setWindowState(Qt.WindowState.WindowNoState)
     again.resize(1440, 900)
     settle()
     assert not again.left.isVisible() and again.right.isVisible()
@@ -215,7 +216,11 @@ def test_a_dropped_file_is_opened(window, tmp_path, qtbot) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     before = window.session.state
     event = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
     qtbot.waitUntil(lambda: bool(window.centre.notices.bars))

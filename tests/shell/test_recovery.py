@@ -1,0 +1,217 @@
+"""Unsaved work survives kill -9, is offered in the window, and is removed when nothing is at risk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from linalg_viz.shell.autosave import Autosave
+from linalg_viz.state.actions import SetCell
+from linalg_viz.state.codec import encode
+from linalg_viz.state.document import State
+from linalg_viz.state.store import Recovery
+
+NOBODY = 2**22 + 12345
+"""A process number above the largest there can be on Linux."""
+
+EDITOR = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from linalg_viz.shell.autosave import Autosave
+from linalg_viz.shell.files import Files
+from linalg_viz.shell.notices import NoticeArea
+from linalg_viz.shell.session import Session
+from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.theme_qt import Appearance
+from linalg_viz.state.actions import SetCell
+
+app = QApplication([])
+settings = Settings(QSettings(sys.argv[1] + "/s.ini", QSettings.Format.IniFormat))
+host, session = QWidget(), Session()
+notices = NoticeArea(Appearance(settings), host)
+autosave = Autosave(session, Files(session, settings, notices, host), notices, Path(sys.argv[1]))
+autosave.begin()
+count = 0
+
+def edit():
+    global count
+    count += 1
+    session.dispatch(SetCell("A", 0, 0, str(count)))
+    print(count, time.time(), flush=True)
+
+timer = QTimer()
+timer.timeout.connect(edit)
+timer.start(20)
+app.exec()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    return tmp_path / "recovery"
+
+
+@pytest.fixture
+def autosave(window, folder):
+    made = Autosave(window.session, window.files, window.centre.notices, folder)
+    yield made
+    made.end()
+
+
+def leave_behind(folder: Path, text: str, source: str = "") -> State:
+    state = State(State().document.with_cells("A", ((text,),)))
+    Recovery(folder, NOBODY).write(encode(state), source)
+    return state
+
+
+def press(window, name: str) -> None:
+    window.centre.notices.bars[0].findChild(QPushButton, f"notice-{name}").click()
+
+
+def copies(folder: Path) -> list[Path]:
+    return list(folder.glob("*.recovery"))
+
+
+def test_a_change_is_kept_aside(window, autosave, folder, qtbot) -> None:
+    autosave.begin()
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    again = Recovery(folder, NOBODY)
+    text = again.folder.joinpath(f"{os.getpid()}.recovery").read_text(encoding="utf-8").partition("\n")[2]
+    from linalg_viz.state.codec import decode
+
+    assert decode(text).document == window.session.document
+
+
+def test_nothing_is_written_while_nothing_is_at_risk(window, autosave, folder, qtbot) -> None:
+    autosave.begin()
+    autosave.keep()
+    autosave._jobs.wait()
+    assert copies(folder) == []
+
+
+def test_saving_removes_the_copy(window, autosave, folder, qtbot, tmp_path) -> None:
+    autosave.begin()
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    window.files.ask_save = lambda _proposed: str(tmp_path / "x.linalg")
+    window.files.save()
+    qtbot.waitUntil(lambda: not copies(folder))
+
+
+def test_closing_in_good_order_leaves_nothing(window, autosave, folder, qtbot) -> None:
+    autosave.begin()
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    autosave.end()
+    assert copies(folder) == []
+
+
+def test_what_was_left_behind_is_offered_and_recovered_as_unsaved(
+    window, autosave, folder, qtbot, tmp_path
+) -> None:
+    state = leave_behind(folder, "11", str(tmp_path / "mine.linalg"))
+    autosave.begin()
+    assert "mine.linalg" in window.centre.notices.bars[0].text
+    assert window.session.document != state.document
+    press(window, "recover")
+    assert window.session.document == state.document and window.session.unsaved
+    assert window.files.path == tmp_path / "mine.linalg"
+    qtbot.waitUntil(lambda: [p.stem for p in copies(folder)] == [str(os.getpid())])
+
+
+def test_a_discarded_copy_is_gone(window, autosave, folder) -> None:
+    leave_behind(folder, "11")
+    autosave.begin()
+    press(window, "discard")
+    assert copies(folder) == [] and window.session.document == State().document
+
+
+def test_a_copy_that_is_not_answered_stays(window, autosave, folder) -> None:
+    leave_behind(folder, "11")
+    autosave.begin()
+    window.centre.notices.clear()
+    autosave.end()
+    assert len(copies(folder)) == 1
+
+
+def test_recovering_asks_about_what_is_unsaved_here(window, autosave, folder) -> None:
+    state = leave_behind(folder, "11")
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    autosave.begin()
+    press(window, "recover")
+    assert window.session.document.get("A")[0][0] == "7"
+    press(window, "discard")
+    assert window.session.document == state.document
+
+
+def test_a_former_program_of_the_same_number_is_not_overwritten(window, autosave, folder, qtbot) -> None:
+    state = State(State().document.with_cells("A", (("13",),)))
+    Recovery(folder).write(encode(state))
+    autosave.begin()
+    assert len(window.centre.notices.bars) == 1
+    press(window, "recover")
+    assert window.session.document == state.document
+
+
+def test_a_broken_copy_is_passed_over(window, autosave, folder) -> None:
+    folder.mkdir()
+    (folder / f"{NOBODY}.recovery").write_bytes(b"\xff\xfe nonsense")
+    autosave.begin()
+    assert window.centre.notices.bars == ()
+
+
+def test_where_nothing_can_be_written_it_is_said_once(window, tmp_path, qtbot) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    autosave = Autosave(window.session, window.files, window.centre.notices, blocked / "below")
+    autosave.begin()
+    for text in ("5", "6"):
+        window.session.dispatch(SetCell("A", 0, 0, text))
+        autosave.keep()
+        autosave._jobs._pool.waitForDone()
+    qtbot.waitUntil(lambda: bool(window.centre.notices.bars))
+    assert len(window.centre.notices.bars) == 1 and window.centre.notices.bars[0].tone == "error"
+    autosave.end()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_after_kill_9_at_most_two_seconds_are_lost(tmp_path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    editor = subprocess.Popen(
+        [sys.executable, "-c", EDITOR, str(folder)],
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    edits: list[tuple[int, float]] = []
+    assert editor.stdout is not None
+    for line in editor.stdout:
+        number, moment = line.split()
+        edits.append((int(number), float(moment)))
+        if edits[-1][1] - edits[0][1] > 3.0:
+            editor.kill()
+            break
+    rest = editor.stdout.read()
+    killed = time.time()
+    editor.wait()
+    editor.stdout.close()
+    edits += [
+        (int(a), float(b)) for a, b in (line.split() for line in rest.splitlines() if line.count(" ") == 1)
+    ]
+    orphans = Recovery(folder).orphans()
+    assert len(orphans) == 1
+    kept = int(orphans[0].state.document.get("A")[0][0])
+    moment = dict(edits)[kept]
+    assert killed - moment < 2.0
