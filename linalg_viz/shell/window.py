@@ -46,14 +46,14 @@ def left_widgets(session: Session, look: Appearance) -> list[QWidget]:
     from linalg_viz.shell.lab_panel import LabPanel
     from linalg_viz.shell.matrix_editor import MatrixEditor
 
-    return [EntryPanel(session, look, MatrixEditor), LabPanel(session)]
+    return [EntryPanel(session, look, lambda s, name: MatrixEditor(s, name, look)), LabPanel(session, look)]
 
 
 def right_widgets(session: Session, look: Appearance) -> list[QWidget]:
     """What the right panel holds: the cards."""
     from linalg_viz.shell.card_panel import CardPanel
 
-    return [CardPanel(session)]
+    return [CardPanel(session, look)]
 
 
 def _exactness(session: Session) -> str:
