@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
@@ -11,7 +11,7 @@ from linalg_viz.render.layout import arrange
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.style import Stroke
-from linalg_viz.render.svg_parts import image, number, text
+from linalg_viz.render.svg_parts import clean, image, number, storable, text
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -57,11 +57,6 @@ def draw(
     return "\n".join([*out, "</svg>", ""])
 
 
-def clean(words: str) -> str:
-    """Words as XML character data: escaped, and without the control characters XML cannot hold."""
-    return escape("".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff")))
-
-
 def _view(
     view: View, i: int, port: Viewport, corner: tuple[float, float], theme: Theme, drawn: Iterable[Shape]
 ) -> list[str]:
@@ -71,13 +66,13 @@ def _view(
     out = [
         f'<clipPath id="clip{i}"><rect {size}/></clipPath>',
         f'<g transform="translate({number(corner[0])} {number(corner[1])})">{ground}',
-        f'<g clip-path="url(#clip{i})" stroke-linejoin="round" data-view={quoteattr(clean(view.key))}>',
+        f'<g clip-path="url(#clip{i})" stroke-linejoin="round" data-view={quoteattr(storable(view.key))}>',
     ]
     return [*out, *(_shape(shape) for shape in drawn), "</g></g>"]
 
 
 def _shape(shape: Shape) -> str:
-    key = f"data-key={quoteattr(clean(shape.key))}"
+    key = f"data-key={quoteattr(storable(shape.key))}"
     if isinstance(shape, Lines):
         return f'<path {key} fill="none" {_pen(shape.stroke)} d="{"".join(_path(p) for p in shape.paths)}"/>'
     if isinstance(shape, Fill):

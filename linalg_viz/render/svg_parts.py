@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from xml.sax.saxutils import escape
 
@@ -10,6 +11,8 @@ from linalg_viz.render.primitives import Image, Words
 from linalg_viz.render.style import CHIP_OPACITY, SCRIPT_DROP, SCRIPT_RAISE, SCRIPT_SCALE
 from linalg_viz.scene.mathtext import Run
 
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 def number(value: float) -> str:
     """A coordinate rounded to 0.01, without closing zeros and without −0; ValueError if not finite."""
@@ -17,6 +20,16 @@ def number(value: float) -> str:
         raise ValueError("a coordinate is not finite")
     written = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if written in ("-0", "") else written
+
+
+def storable(words: str) -> str:
+    """Words without what no XML document can hold: control characters, lone surrogates, non-characters."""
+    return _UNSTORABLE.sub("", words)
+
+
+def clean(words: str) -> str:
+    """Words as XML character data."""
+    return escape(storable(words))
 
 
 def text(words: Words, key: str) -> str:
@@ -53,8 +66,7 @@ def _run(run: Run, moved: float, size: float) -> str:
         attributes += ' font-style="italic"'
     if run.bold:
         attributes += ' font-weight="bold"'
-    words = escape("".join(c for c in run.text if c >= " " and c not in "\ufffe\uffff"))
-    return f"<tspan{attributes}>{words}</tspan>"
+    return f"<tspan{attributes}>{clean(run.text)}</tspan>"
 
 
 def _offset(level: int) -> float:

@@ -104,7 +104,7 @@ def latex_of(pieces: Sequence[Run]) -> str:
     for level, group in groupby(pieces, key=lambda run: run.level):
         inner = [atom for run in group for atom in _atoms(run)]
         atoms += [("^" if level > 0 else "_", _joined_atoms(inner))] if level else inner
-    return re.sub(" +", " ", _joined_atoms(atoms))
+    return re.sub(" +", " ", _joined_atoms(atoms)).strip(" ")
 
 
 def _joined_atoms(atoms: list[_Atom]) -> str:

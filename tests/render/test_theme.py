@@ -1,0 +1,119 @@
+"""Themes: every token is there, what is read or followed stands out (WCAG 2.2), groups stay apart from vectors."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import pytest
+
+from linalg_viz.render.style import WIDTHS, handle_radius, head_size, hit_radius, letter_size, pen
+from linalg_viz.render.theme import GROUPS, NAMES, TOKENS, channels, contrast, heat, mixed, readable, theme
+
+GROUNDS = ("canvas", "panel", "card")
+WORDS = (
+    "text",
+    "muted",
+    "accent",
+    "first",
+    "second",
+    "third",
+    "x",
+    "image",
+    "area",
+    "warn",
+    "good",
+    "bad",
+    "guess",
+)
+DRAWN = ("line", "axis", "moved", *GROUPS)
+VECTORS = ("axis", "line", "moved", "first", "second", "third", "x", "image", "area", "accent", "guess")
+
+
+def test_contrast_of_published_pairs():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#ffffff", "#ffffff") == 1.0
+    # The lightest grey that passes on white, known from WCAG's technique pages.
+    assert contrast("#767676", "#ffffff") >= 4.5 > contrast("#777777", "#ffffff")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_token_is_a_colour_and_nothing_else_is_there(name):
+    tokens = theme(name).tokens
+    assert set(tokens) == set(TOKENS)
+    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in tokens.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_what_is_read_reaches_4_5(name, ground):
+    t = theme(name)
+    low = {role: contrast(t.colour(role), t.colour(ground)) for role in WORDS}
+    assert {role: ratio for role, ratio in low.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_drawn_reaches_3_on_the_canvas(name):
+    t = theme(name)
+    low = {role: contrast(t.colour(role), t.ground) for role in DRAWN}
+    assert {role: ratio for role, ratio in low.items() if ratio < 3.0} == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_labels_of_any_role_can_be_read(name):
+    t = theme(name)
+    assert all(contrast(t.letters(role), t.ground) >= 4.5 for role in (*WORDS, *DRAWN, "unknown"))
+    assert t.letters("first") == t.colour("first")
+
+
+def apart(a: str, b: str) -> float:
+    return sum((p - q) ** 2 for p, q in zip(channels(a), channels(b), strict=True)) ** 0.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_groups_differ_from_each_other_and_from_axes_and_vectors(name):
+    t = theme(name)
+    assert all(apart(t.colour(a), t.colour(b)) > 30 for a, b in combinations(GROUPS, 2))
+    close = {(g, v) for g in GROUPS for v in VECTORS if apart(t.colour(g), t.colour(v)) < 12}
+    assert close == set()
+
+
+def test_the_contrast_theme_stands_out_more():
+    assert contrast(theme("contrast").colour("muted"), theme("contrast").ground) >= 7.0
+    assert contrast(theme("contrast").colour("separator"), theme("contrast").ground) >= 3.0
+
+
+def test_an_unknown_theme_is_refused_and_an_unknown_role_is_text():
+    with pytest.raises(ValueError, match="dark, light, contrast"):
+        theme("sepia")
+    assert theme("dark").colour("no such role") == theme("dark").colour("text")
+
+
+def test_mixing_and_reading():
+    assert mixed("#ffffff", "#000000", 0.5) == "#808080"
+    assert mixed("#123456", "#abcdef", 0.0) == "#abcdef" and mixed("#123456", "#abcdef", 1.0) == "#123456"
+    assert readable("#777777", "#ffffff") == "#000000"
+    assert readable("#123456", "#ffffff") == "#123456"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_can_be_read_on_every_tile(name):
+    t = theme(name)
+    for shade in range(-10, 11):
+        ground = heat(shade / 10, t)
+        assert contrast(readable(t.colour("first"), ground), ground) >= 4.5
+    assert heat(0.0, t) == t.colour("card")
+    assert heat(1.0, t) == heat(9.0, t) != heat(-1.0, t)
+
+
+def test_widths_are_the_ones_promised_and_scale_with_the_text():
+    assert WIDTHS == {"hair": 1.0, "grid": 1.0, "moved": 1.0, "axis": 1.4, "curve": 3.0, "bold": 4.0}
+    t = theme("light")
+    one, two = pen(t, "x", "curve", "dash", 1.0), pen(t, "x", "curve", "dash", 2.0)
+    assert two.width == 2 * one.width == 6.0
+    assert two.dash == tuple(2 * d for d in one.dash)
+    assert pen(t, "x").dash == () and pen(t, "x", fade=7.0).opacity == 1.0
+    assert handle_radius() == 9.0 and 2 * hit_radius() == 22.0 and 2 * hit_radius(presenting=True) == 44.0
+    assert hit_radius(2.5) >= handle_radius(2.5) and hit_radius(0.75) >= 11.0
+    assert letter_size(0.5, 2.0) == letter_size()
+    assert all(length > WIDTHS[w] and width > WIDTHS[w] for w in WIDTHS for length, width in (head_size(w),))
