@@ -142,9 +142,7 @@ def _write(arguments: argparse.Namespace, state: State, kind: str, width: int, h
     if kind in (".png", ".pdf"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments.window:
-        from linalg_viz.shell import app
-
-        app.write_window(state, target, width, height, arguments.theme)
+        _window(target, state, kind, width, height, arguments.theme)
         return
     scene, ports = laid_out(state, given, width, height)
     if kind == ".svg":
@@ -159,3 +157,12 @@ def _write(arguments: argparse.Namespace, state: State, kind: str, width: int, h
         from linalg_viz.render import image
 
         image.write(target, scene, ports, look, width, height)
+
+
+def _window(target: Path, state: State, kind: str, width: int, height: int, theme: str) -> None:
+    """The whole window as pixels; in a PDF the pixels are its one page."""
+    from linalg_viz.render import image
+    from linalg_viz.shell import app
+
+    picture = app.window_image(state, (width, height), theme)
+    target.write_bytes(image.encoded(picture) if kind == ".png" else image.page(picture))

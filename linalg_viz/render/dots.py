@@ -32,7 +32,7 @@ def dots(mark: marks.Dots, at: Real, theme: Theme, text: float) -> list[Shape]:
 
 
 def outlines() -> dict[str, Real]:
-    """Each shape about the origin for a diameter of 2: polygons (k, 2), or two strokes (4, 2) for cross and plus."""
+    """Each shape for a diameter of 2: polygons (k, 2), or two strokes (4, 2) for cross and plus."""
     s = 0.886
     turn = np.pi / 2.0 - np.arange(10) * np.pi / 5.0
     star = np.stack([np.cos(turn), -np.sin(turn)], axis=1) * np.where(np.arange(10) % 2, 0.5, 1.25)[:, None]

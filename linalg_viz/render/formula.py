@@ -1,4 +1,4 @@
-"""Formulas of the cards with their relations decided and their numbers written: what painters, LaTeX and text share."""
+"""Formulas with relations decided and numbers written: what card painters, LaTeX and text share."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A matrix in brackets: m rows of n texts and as many roles; ``marked`` are (row, column) pairs to be ringed."""
+    """A matrix in brackets: m rows of n texts and as many roles; ``marked`` (row, column) are ringed."""
 
     texts: tuple[tuple[str, ...], ...]
     roles: tuple[tuple[str, ...], ...]
@@ -50,8 +50,9 @@ Drawn: TypeAlias = Text | Grid
 def resolved(formula: Formula, digits: int = CARD_DIGITS) -> tuple[Drawn, ...]:
     """The parts of a formula ready to be drawn, one for one: numbers written, each relation = or ≈.
 
-    A relation is = only when every number after it, up to the next relation, is stated in full. Matrices show at most
-    ``MATRIX_DIGITS`` digits where ``digits`` is the default for cards, all of them when more are asked for.
+    A relation is = only when every number after it, up to the next relation, is stated in full. Matrices
+    show at most ``MATRIX_DIGITS`` digits where ``digits`` is the default for cards, all of them when more
+    are asked for.
     """
     cells = MATRIX_DIGITS if digits == CARD_DIGITS else digits
     out: list[Drawn] = []
@@ -70,12 +71,12 @@ def resolved(formula: Formula, digits: int = CARD_DIGITS) -> tuple[Drawn, ...]:
 
 
 def number_text(part: Num, digits: int = CARD_DIGITS) -> str:
-    """A live number as it is shown, without its unit: its exact form where it has one, else up to ``digits`` digits."""
+    """A number as it is shown, without its unit: its exact form if it has one, else ``digits`` digits."""
     return part.exact_text or shown(part.value, digits, part.exact)
 
 
 def matrix_texts(part: Mat, digits: int = MATRIX_DIGITS) -> tuple[tuple[str, ...], ...]:
-    """The entries of a matrix as they are shown: the given texts, else numbers that stand well under one another."""
+    """The entries as they are shown: the given texts, else numbers that stand well under one another."""
     if part.texts:
         return part.texts
     if any(isinstance(x, complex) for row in part.rows for x in row):
@@ -120,7 +121,7 @@ def _stated(part: Part, digits: int, cells: int) -> bool:
 
 
 def _entries_stated(part: Mat, cells: int) -> bool:
-    """Whether every entry is; a text the lab gave states it unless it is a decimal: √2/2 is exact, 0.7071 is not."""
+    """Whether every entry is; a text of the lab is unless a decimal: √2/2 is exact, 0.7071 is not."""
     texts = matrix_texts(part, cells)
     return all(
         _exactly(x, text, None) or (bool(part.texts) and not _DECIMAL.fullmatch(text))

@@ -1,4 +1,4 @@
-"""Where the views of a scene stand: main views side by side, insets in a corner; for canvas, SVG and TikZ alike."""
+"""Where the views stand: main views side by side, insets in a corner; for canvas, SVG and TikZ alike."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ _ROUNDS = 3
 def arrange(scene: Scene, width: float, height: float, text: float = 1.0) -> dict[str, Box]:
     """The area of each view by its key, for a picture of ``width`` × ``height`` pixels.
 
-    Main views share the width by weight (the height, stacked, where the picture is taller than wide). Insets stand at
-    the top right, one below the other, ``INSET_SHARE`` of the width but at most ``INSET_LARGEST`` px at 100 %, and
-    shrink so that all of them fit. Without a main view the insets are main. Every side is at least 1 px.
+    Main views share the width by weight (the height, stacked, where the picture is taller than wide).
+    Insets stand at the top right, one below the other, ``INSET_SHARE`` of the width but at most
+    ``INSET_LARGEST`` px at 100 %, and shrink so that all of them fit. Without a main view the insets are
+    main. Every side is at least 1 px.
     """
     width, height = max(width, 1.0), max(height, 1.0)
     mains = [view for view in scene if view.place == "main"]
@@ -83,8 +84,9 @@ def first_viewports(
 ) -> tuple[Scene, dict[str, Viewport]]:
     """A scene that needs to know its viewports, which need the scene: made with none first, then again.
 
-    ``make`` is the lab's scene as a function of the viewports alone. It is called until the views and their places no
-    longer change, at most ``_ROUNDS`` times; the scene and the viewports it was made with are returned.
+    ``make`` is the lab's scene as a function of the viewports alone. It is called until the views and their
+    places no longer change, at most ``_ROUNDS`` times; the scene and the viewports it was made with are
+    returned.
     """
     ports: dict[str, Viewport] = {}
     scene = make(ports)

@@ -21,7 +21,9 @@ _BOLD = 1.06
 
 
 def measure(markup: str, size: float) -> tuple[float, float]:
-    """Width and height in pixels of a mathtext markup in letters of ``size`` pixels; an empty one is 0 wide."""
+    """Width and height in pixels of a mathtext markup in letters of ``size`` pixels; an empty one is 0
+    wide.
+    """
     return width(runs(markup), size), LINE * size
 
 

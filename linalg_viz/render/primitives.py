@@ -47,9 +47,11 @@ class Discs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Styled text that starts at (x, y) on its base line, about ``width`` wide; ``chip`` is a faint box behind it.
+    """Styled text that starts at (x, y) on its base line, about ``width`` wide; ``chip`` is a faint box
+    behind it.
 
-    Where other letters are wider than reckoned, the text grows from its middle, or from its start if ``from_start``.
+    Where other letters are wider than reckoned, the text grows from its middle, or from its start if
+    ``from_start``.
     """
 
     key: str
@@ -67,7 +69,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Image:
-    """Pixels (h, w, 3 or 4) on a parallelogram: ``origin`` is its top left corner, ``right`` and ``down`` its sides."""
+    """Pixels (h, w, 3 or 4) on a parallelogram: ``origin`` is its top left corner, ``right`` and ``down``
+    its sides.
+    """
 
     key: str
     pixels: NDArray[np.uint8]

@@ -1,6 +1,7 @@
 """A view as plain shapes in pixels, painted in order: what SVG and TikZ write down, each in its own words.
 
-Everything is clipped to the view (with a margin for the width of strokes), so all coordinates are small and finite.
+Everything is clipped to the view (with a margin for the width of strokes), so all coordinates are small and
+finite.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 
 MARGIN = 48.0
-"""How far beyond the view, in pixels at 100 %, shapes may reach: more than half of any stroke, head or dot."""
+"""How far beyond the view, in pixels at 100 %, shapes may reach: more than half of any stroke, head or
+dot.
+"""
 
 INSET_TITLE_SIZE = 13.0
 SMALLEST_TITLE = 9.0
@@ -34,7 +37,8 @@ _LARGEST_IMAGE = 1e6
 def shapes(
     view: View, port: Viewport, theme: Theme, answers: bool = True, obstacles: Sequence[Box] = ()
 ) -> list[Shape]:
-    """The marks of a view in the order of painting (ticks and other still labels among them), then labels, then its title.
+    """The marks of a view in the order of painting (ticks and other still labels among them), then labels,
+    then its title.
 
     ``answers`` False leaves out what the user is to predict; ``obstacles`` are boxes labels stay clear of.
     """
@@ -81,7 +85,9 @@ def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
 
 
 def title(view: View, port: Viewport, theme: Theme) -> Words | None:
-    """The title of a view at its top left, in smaller letters where it would not fit; None without a title."""
+    """The title of a view at its top left, in smaller letters where it would not fit; None without a
+    title.
+    """
     if not view.title:
         return None
     inset = view.place == "inset"

@@ -1,4 +1,6 @@
-"""A scene as a standalone SVG: text stays text, numbers are rounded to 0.01 px, the same scene gives the same bytes."""
+"""A scene as a standalone SVG: text stays text, numbers are rounded to 0.01 px, the same scene gives the
+same bytes.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,9 @@ def draw(
 ) -> str:
     """The scene in ``width`` × ``height`` pixels; a view missing in ``ports`` is seen from its home.
 
-    Only the cameras of ``ports`` count: the areas are those of ``layout.arrange``. ``title`` names the document, the
-    ``words`` of the views describe it for a screen reader; ``answers`` False hides what is to be predicted.
+    Only the cameras of ``ports`` count: the areas are those of ``layout.arrange``. ``title`` names the
+    document, the ``words`` of the views describe it for a screen reader; ``answers`` False hides what is to
+    be predicted.
     """
     boxes = arrange(scene, width, height, text_scale)
     words = " ".join(view.words for view in scene if view.words)

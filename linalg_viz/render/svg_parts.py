@@ -33,7 +33,9 @@ def clean(words: str) -> str:
 
 
 def text(words: Words, key: str) -> str:
-    """A chip and a text of runs: raised and lowered letters are moved by ``dy`` and moved back by the next run."""
+    """A chip and a text of runs: raised and lowered letters are moved by ``dy`` and moved back by the next
+    run.
+    """
     chip = ""
     if words.chip is not None:
         left, top, right, bottom = words.chip

@@ -32,7 +32,9 @@ class Theme:
         return self.tokens.get(role, self.tokens["text"])
 
     def letters(self, role: str) -> str:
-        """The colour of a role for text on the canvas, moved towards that of plain text until it reaches 4.5:1."""
+        """The colour of a role for text on the canvas, moved towards that of plain text until it reaches
+        4.5:1.
+        """
         colour, text = self.colour(role), self.tokens["text"]
         for share in range(11):
             shade = mixed(text, colour, share / 10)
@@ -95,7 +97,9 @@ def mixed(over: str, ground: str, share: float) -> str:
 
 
 def readable(wanted: str, ground: str, least: float = 4.5) -> str:
-    """``wanted`` if it reaches the contrast ``least`` on ``ground``, else black or white, whichever stands out more."""
+    """``wanted`` if it reaches the contrast ``least`` on ``ground``, else black or white, whichever stands
+    out more.
+    """
     if contrast(wanted, ground) >= least:
         return wanted
     return max(("#000000", "#ffffff"), key=lambda colour: contrast(colour, ground))

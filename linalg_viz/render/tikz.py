@@ -1,4 +1,6 @@
-"""A scene as a standalone LaTeX document with a TikZ picture, for pdflatex; the same scene gives the same text."""
+"""A scene as a standalone LaTeX document with a TikZ picture, for pdflatex; the same scene gives the same
+text.
+"""
 
 from __future__ import annotations
 

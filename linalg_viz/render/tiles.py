@@ -39,7 +39,9 @@ def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
 
 
 def letters(mark: marks.Tiles, port: Viewport) -> float:
-    """The letter size in pixels at which all numbers fit into their tiles; 0 when that is too small to read."""
+    """The letter size in pixels at which all numbers fit into their tiles; 0 when that is too small to
+    read.
+    """
     boxes, _ = _boxes(mark, port)
     return _letters(mark, boxes, port.text)
 

@@ -1,0 +1,242 @@
+"""Painting shapes with Qt: the same shapes that SVG writes down, prepared once and painted many times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QStaticText,
+    QTransform,
+)
+
+from linalg_viz import assets
+from linalg_viz.compute.typing import Real
+from linalg_viz.render import style
+from linalg_viz.render.measure import width as measured
+from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
+from linalg_viz.render.style import Stroke
+from linalg_viz.scene.mathtext import Run
+
+Paint = Callable[[QPainter], None]
+"""One prepared step of painting."""
+
+CLEAR = QBrush(Qt.BrushStyle.NoBrush)
+NO_PEN = QPen(Qt.PenStyle.NoPen)
+
+
+def prepared(shapes: Sequence[Shape]) -> list[Paint]:
+    """The steps that paint the shapes in order; everything that can be made beforehand is made here."""
+    return [_MAKERS[type(shape)](shape) for shape in shapes]
+
+
+def paint(painter: QPainter, steps: Sequence[Paint]) -> None:
+    """Paint the steps in pixels of the view, antialiased."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for step in steps:
+        step(painter)
+
+
+def colour(name: str, opacity: float = 1.0) -> QColor:
+    """``#rrggbb`` with an opacity from 0 to 1."""
+    made = QColor(name)
+    made.setAlphaF(min(max(opacity, 0.0), 1.0))
+    return made
+
+
+def pen(stroke: Stroke) -> QPen:
+    """A pen with round joins and flat ends; dash lengths are given to Qt in widths of the pen."""
+    made = QPen(colour(stroke.colour, stroke.opacity), stroke.width)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if stroke.dash:
+        made.setDashPattern([d / max(stroke.width, 1e-3) for d in stroke.dash])
+    return made
+
+
+def polygon(points: Real) -> QPolygonF:
+    """Points (k, 2) as Qt's polygon, copied in one piece."""
+    made = pg.functions.create_qpolygonf(len(points))
+    pg.functions.ndarray_from_qpolygonf(made)[:] = points
+    return made
+
+
+def _lines(shape: Lines) -> Paint:
+    drawn, thin = pen(shape.stroke), all(len(path) == 2 for path in shape.paths)
+    if thin:
+        # Separate segments: one call, and none of the cost of a path that crosses itself.
+        flat = polygon(np.concatenate(shape.paths))
+
+        def segments(painter: QPainter) -> None:
+            painter.setPen(drawn)
+            painter.drawLines(flat)
+
+        return segments
+    strips = [(polygon(path[:-1]) if _closed(path) else polygon(path), _closed(path)) for path in shape.paths]
+
+    def polylines(painter: QPainter) -> None:
+        painter.setPen(drawn)
+        painter.setBrush(CLEAR)
+        for strip, closed in strips:
+            painter.drawPolygon(strip) if closed else painter.drawPolyline(strip)
+
+    return polylines
+
+
+def _closed(path: Real) -> bool:
+    return len(path) > 3 and bool((path[0] == path[-1]).all())
+
+
+def _fill(shape: Fill) -> Paint:
+    brush = QBrush(colour(shape.colour, shape.opacity))
+    pieces = [polygon(points) for points in shape.polygons]
+
+    def fill(painter: QPainter) -> None:
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush)
+        for piece in pieces:
+            painter.drawPolygon(piece)
+
+    return fill
+
+
+def _discs(shape: Discs) -> Paint:
+    brush = QBrush(colour(shape.fill, shape.opacity)) if shape.fill else CLEAR
+    outline = pen(shape.stroke) if shape.stroke else NO_PEN
+    r = shape.radius
+    boxes = [QRectF(x - r, y - r, 2 * r, 2 * r) for x, y in shape.centres.tolist()]
+
+    def discs(painter: QPainter) -> None:
+        painter.setPen(outline)
+        painter.setBrush(brush)
+        for box in boxes:
+            painter.drawEllipse(box)
+
+    return discs
+
+
+def _words(shape: Words) -> Paint:
+    ink = colour(shape.colour, shape.opacity)
+    chip = (
+        QRectF(*shape.chip[:2], shape.chip[2] - shape.chip[0], shape.chip[3] - shape.chip[1])
+        if shape.chip
+        else None
+    )
+    ground = colour(shape.chip_colour, style.CHIP_OPACITY) if shape.chip_colour else QColor(0, 0, 0, 0)
+    pieces, x = [], shape.x
+    for run in shape.runs:
+        size = shape.size * (style.SCRIPT_SCALE if run.level else 1.0)
+        shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * shape.size
+        text, font = static(run, size)
+        rise = metrics_ascent(size, run.bold)
+        pieces.append((QPointF(x, shape.y + shift - rise), text, font))
+        x += measured((run,), shape.size)
+
+    def words(painter: QPainter) -> None:
+        if chip is not None:
+            painter.fillRect(chip, ground)
+        painter.setPen(ink)
+        for at, text, font in pieces:
+            painter.setFont(font)
+            painter.drawStaticText(at, text)
+
+    return words
+
+
+def _image(shape: Image) -> Paint:
+    picture = image(shape.pixels)
+    tall, wide = shape.pixels.shape[:2]
+    (ax, ay), (rx, ry), (dx, dy) = (
+        shape.origin.tolist(),
+        (shape.right / wide).tolist(),
+        (shape.down / tall).tolist(),
+    )
+    place = QTransform(rx, ry, dx, dy, ax, ay)
+
+    def draw(painter: QPainter) -> None:
+        painter.save()
+        painter.setOpacity(shape.opacity)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shape.smooth)
+        painter.setTransform(place, True)
+        painter.drawImage(0, 0, picture)
+        painter.restore()
+
+    return draw
+
+
+def image(pixels: np.ndarray) -> QImage:
+    """Pixels (h, w, 3 or 4) uint8 as an image of its own."""
+    tall, wide, depth = pixels.shape
+    form = QImage.Format.Format_RGBA8888 if depth == 4 else QImage.Format.Format_RGB888
+    data = np.ascontiguousarray(pixels)
+    return QImage(data.data, wide, tall, depth * wide, form).copy()
+
+
+@lru_cache(maxsize=1)
+def family() -> str:
+    """The mathematical face that comes with the program; a serif where it cannot be loaded."""
+    number = QFontDatabase.addApplicationFont(str(assets.path("fonts", "STIXTwoMath-Regular.ttf")))
+    found = QFontDatabase.applicationFontFamilies(number)
+    return found[0] if found else "serif"
+
+
+@lru_cache(maxsize=256)
+def font(size: float, bold: bool = False) -> QFont:
+    """The mathematical face in pixels, with figures of one width."""
+    made = QFont(family())
+    made.setPixelSize(max(1, round(size)))
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+@lru_cache(maxsize=256)
+def metrics_ascent(size: float, bold: bool) -> float:
+    """From the top of a static text to its base line, in pixels (the face's own, not that of a label's box)."""
+    return QFontMetricsF(font(size, bold)).ascent()
+
+
+@lru_cache(maxsize=4096)
+def static(run: Run, size: float) -> tuple[QStaticText, QFont]:
+    """A run of text laid out once for all frames that show it."""
+    face = font(size, run.bold)
+    text = QStaticText("".join(italic(c) for c in run.text) if run.italic else run.text)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    text.prepare(QTransform(), face)
+    return text, face
+
+
+def italic(letter: str) -> str:
+    """A letter as its mathematical italic, where there is one (U+1D434 … of Unicode's mathematical alphanumerics)."""
+    code = ord(letter)
+    if letter == "h":
+        return "\u210e"
+    if 0x41 <= code <= 0x5A:
+        return chr(0x1D434 + code - 0x41)
+    if 0x61 <= code <= 0x7A:
+        return chr(0x1D44E + code - 0x61)
+    if 0x3B1 <= code <= 0x3C9:
+        return chr(0x1D6FC + code - 0x3B1)
+    return letter
+
+
+_MAKERS: dict[type, Callable[..., Paint]] = {
+    Lines: _lines,
+    Fill: _fill,
+    Discs: _discs,
+    Words: _words,
+    Image: _image,
+}

@@ -1,0 +1,156 @@
+"""One view on the screen: a pyqtgraph ViewBox with a cached layer of what stands still and one of what moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from linalg_viz.render import items, style
+from linalg_viz.render.items import Paint
+from linalg_viz.render.primitives import Words
+from linalg_viz.render.shapes import mark_shapes, shapes
+from linalg_viz.render.theme import Theme
+from linalg_viz.scene.marks import Handle, Label, Mark, same
+from linalg_viz.scene.placement import Box
+from linalg_viz.scene.scene import View
+from linalg_viz.scene.view import Viewport
+
+DIMMED = 0.28
+"""Opacity of what does not belong to the highlighted quantity."""
+
+
+class Layer(pg.GraphicsObject):
+    """The painting of one view in its own pixels: still marks from a pixmap, the others step by step.
+
+    Marks are matched by key and kind: one that is equal to the last one of its key keeps its prepared steps.
+    """
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._size = QRectF()
+        self._still: QPixmap | None = None
+        self._still_marks: tuple[Mark, ...] = ()
+        self._frame: tuple[Viewport, Theme, float] | None = None
+        self._ticks: list[Box] = []
+        self._steps: list[Paint] = []
+        self._kept: dict[str, tuple[Mark, list[Paint]]] = {}
+        self._rings: list[tuple[QPointF, QColor, bool, bool]] = []
+        self._edge: QColor | None = None
+        self._ring = 9.0
+        self._accent = QColor()
+
+    def boundingRect(self) -> QRectF:
+        return self._size
+
+    def show(self, view: View, port: Viewport, theme: Theme, ratio: float, quantity: str, edge: bool) -> None:
+        """Show a view; only what differs from the last call is made anew."""
+        self.prepareGeometryChange()
+        self._size = QRectF(0, 0, port.width, port.height)
+        frame = (port, theme, ratio)
+        if frame != self._frame:
+            self._kept.clear()
+        self._remember_still(view, frame)
+        moving = tuple(_dimmed(mark, quantity) for mark in view.marks if not mark.still)
+        self._steps = self._made(view, moving, port, theme)
+        self._edge = items.colour(theme.colour("separator")) if edge else None
+        self._ring, self._accent = style.handle_radius(port.text), items.colour(theme.colour("accent"))
+        self.update()
+
+    def rings(self, rings: list[tuple[QPointF, QColor, bool, bool]]) -> None:
+        """Handles under the pointer or with the focus: place, colour, whether filled, whether focused."""
+        if rings != self._rings:
+            self._rings = rings
+            self.update()
+
+    def _remember_still(self, view: View, frame: tuple[Viewport, Theme, float]) -> None:
+        still = tuple(mark for mark in view.marks if mark.still)
+        unchanged = len(still) == len(self._still_marks) and all(map(same, still, self._still_marks))
+        if frame == self._frame and unchanged and self._still is not None:
+            return
+        port, theme, ratio = frame
+        self._frame, self._still_marks = frame, still
+        made = shapes(view.with_marks(still), port, theme)
+        self._ticks = [shape.chip for shape in made if isinstance(shape, Words) and shape.chip]
+        pixmap = QPixmap(max(1, round(port.width * ratio)), max(1, round(port.height * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(items.colour(theme.ground))
+        painter = QPainter(pixmap)
+        items.paint(painter, items.prepared([s for s in made if s.key != "title"]))
+        painter.end()
+        self._still = pixmap
+
+    def _made(self, view: View, moving: Sequence[Mark], port: Viewport, theme: Theme) -> list[Paint]:
+        labels = [mark for mark in moving if isinstance(mark, Label)]
+        handles = [mark for mark in moving if isinstance(mark, Handle)]
+        kept: dict[str, tuple[Mark, list[Paint]]] = {}
+        steps: list[Paint] = []
+        for mark in moving:
+            if isinstance(mark, Label):
+                continue
+            last = self._kept.get(mark.key)
+            if last is None or not same(last[0], mark):
+                last = (mark, items.prepared(mark_shapes(mark, port, theme)))
+            kept[mark.key] = last
+            steps += last[1]
+        self._kept = kept
+        # A label's place depends on all others and on the handles, so they are placed together.
+        words = shapes(view.with_marks((*labels, *handles)), port, theme, obstacles=self._ticks)
+        return steps + items.prepared([shape for shape in words if isinstance(shape, Words)])
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self._still is not None:
+            painter.drawPixmap(QPointF(0, 0), self._still)
+        painter.setClipRect(self._size)
+        items.paint(painter, self._steps)
+        for at, ink, filled, focused in self._rings:
+            painter.setPen(QPen(ink, 2.6))
+            painter.setBrush(ink if filled else items.CLEAR)
+            if filled:
+                painter.drawEllipse(at, self._ring - 1.3, self._ring - 1.3)
+            if focused:
+                painter.setPen(QPen(self._accent, 2.0))
+                painter.setBrush(items.CLEAR)
+                painter.drawEllipse(at, self._ring + 4.0, self._ring + 4.0)
+        if self._edge is not None:
+            painter.setPen(QPen(self._edge, 1.0))
+            painter.setBrush(items.CLEAR)
+            painter.drawRect(self._size.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _dimmed(mark: Mark, quantity: str) -> Mark:
+    if not quantity or mark.quantity == quantity or isinstance(mark, Handle):
+        return mark
+    return replace(mark, fade=mark.fade * DIMMED)
+
+
+class ViewItem(pg.ViewBox):
+    """A pyqtgraph view without its own mouse and menu: the camera decides what it shows."""
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False, enableMouse=False, border=None)
+        self.setAspectLocked(False)
+        self.disableAutoRange()
+        self.layer = Layer(self)
+        self.view: View | None = None
+        self.port: Viewport | None = None
+
+    def show_view(
+        self, view: View, box: Box, port: Viewport, theme: Theme, ratio: float, quantity: str, edge: bool
+    ) -> None:
+        """Stand at ``box`` and show a view through a viewport."""
+        place = QRectF(box[0], box[1], box[2], box[3])
+        if self.geometry() != place:
+            self.setGeometry(place)
+        if port != self.port:
+            left, right, bottom, top = port.bounds
+            self.setRange(xRange=(left, right), yRange=(bottom, top), padding=0, disableAutoRange=True)
+        self.view, self.port = view, port
+        self.layer.show(view, port, theme, ratio, quantity, edge)
