@@ -6,13 +6,14 @@ import re
 
 from linalg_viz.labs.cards import Bars, Card, Chips, Formula, Item, Note, Typeset
 from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
-from linalg_viz.scene.mathtext import latex, latex_of, plain
+from linalg_viz.scene.mathtext import latex, latex_of, runs, written
 from linalg_viz.scene.numbers import shown
 
 _ROOT = re.compile(r"\\surd ?([0-9]+)")
 _FRACTION = re.compile(r"([0-9]+)/([0-9]+)")
 _TEXT_SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_",
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$",
+    "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
 _HOLDS = {True: "holds", False: "does not hold", None: "not defined"}
@@ -41,7 +42,7 @@ def card_latex(card: Card, digits: int = CARD_DIGITS) -> str:
 
 def card_plain(card: Card, digits: int = CARD_DIGITS) -> str:
     """A card as plain text, one line for each item."""
-    lines = [plain(card.title)]
+    lines = [written(runs(card.title))]
     for item in card.items:
         lines += _item_plain(item, digits)
     return "\n".join(lines) + "\n"
@@ -77,8 +78,8 @@ def _number(body: str) -> str:
 
 def _plain(part: Drawn) -> str:
     if isinstance(part, Text):
-        return part.plain
-    return "[" + "; ".join(" ".join(plain(text) for text in row) for row in part.texts) + "]"
+        return written(part.runs)
+    return "[" + "; ".join(" ".join(written(runs(text)) for text in row) for row in part.texts) + "]"
 
 
 def _item_latex(item: Item, digits: int) -> list[str]:
@@ -104,7 +105,7 @@ def _item_plain(item: Item, digits: int) -> list[str]:
     if isinstance(item, Typeset):
         return [item.plain]
     if isinstance(item, Bars):
-        return [f"{plain(bar.label)} ≈ {shown(bar.value, digits)}" for bar in item.bars]
+        return [f"{written(runs(bar.label))} ≈ {shown(bar.value, digits)}" for bar in item.bars]
     return [f"{chip.text}: {_HOLDS[chip.holds]}" for chip in item.chips]
 
 

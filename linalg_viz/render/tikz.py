@@ -113,8 +113,9 @@ def _shape(shape: Shape, unit: float) -> Iterator[str]:
         for path in shape.paths:
             yield f"\\path[{_pen(shape.stroke, unit)}] {_path(path)};"
     elif isinstance(shape, Fill):
+        fill = f"fill={_colour(shape.colour)}{_opacity('fill opacity', shape.opacity)}"
         for path in shape.polygons:
-            yield f"\\path[fill={_colour(shape.colour)}{_opacity('fill opacity', shape.opacity)}] {_path(path)} -- cycle;"
+            yield f"\\path[{fill}] {_path(path)} -- cycle;"
     elif isinstance(shape, Discs):
         fill = f"fill={_colour(shape.fill)}{_opacity('fill opacity', shape.opacity)}," if shape.fill else ""
         pen = _pen(shape.stroke, unit) if shape.stroke else ""
@@ -137,7 +138,8 @@ def _words(words: Words, unit: float) -> Iterator[str]:
     scale = f"{words.size * unit * _BIG_POINT / _LETTERS:.4g}"
     x = words.x if words.from_start else words.x + words.width / 2.0
     at = f"({number(x)},{number(words.y)})"
-    options = f"anchor=base{' west' if words.from_start else ''},inner sep=0pt,scale={scale},text={_colour(words.colour)}"
+    anchor = "base west" if words.from_start else "base"
+    options = f"anchor={anchor},inner sep=0pt,scale={scale},text={_colour(words.colour)}"
     yield f"\\node[{options}{_opacity('text opacity', words.opacity)}] at {at} {{${latex_of(words.runs)}$}};"
 
 

@@ -1,7 +1,8 @@
 """Only what can be seen is painted: clipping to a rectangle, arrow heads of constant size, 1-2-5 ticks.
 
-All coordinates are pixels (or any other plane units), arrays of shape (k, 2); a box is (left, top, right, bottom).
-Numbers up to 1e300 go in, numbers inside the box come out, so that no painter ever meets 1e12 pixels.
+All coordinates are pixels (or any other plane units), arrays of shape (k, 2); a box is (left, top, right,
+bottom). Numbers up to 1e300 go in, numbers inside the box come out, so that no painter ever meets 1e12
+pixels.
 """
 
 from __future__ import annotations
@@ -26,15 +27,16 @@ _MOST_TICKS = 1000.0
 def segments(starts: Real, ends: Real, box: Box) -> tuple[Real, Real]:
     """The parts of k segments inside the box: starts and ends (j, 2), j ≤ k, in the same order.
 
-    A segment that only touches the box counts as seen, also one of length 0. Source: Liang and Barsky, "A new concept
-    and method for line clipping", ACM Transactions on Graphics 3 (1984).
+    A segment that only touches the box counts as seen, also one of length 0. Source: Liang and Barsky, "A
+    new concept and method for line clipping", ACM Transactions on Graphics 3 (1984).
     """
     *_, first, last = _window(starts, ends, box)
     return first, last
 
 
 def pieces(points: Real, connect: Connect, box: Box) -> list[Real]:
-    """What is seen of a curve: polylines (k, 2) of at least two points; a closed curve wholly inside repeats its first.
+    """What is seen of a curve: polylines (k, 2) of at least two points; a closed curve wholly inside
+    repeats its first.
 
     ``pairs`` gives one piece of two points for each segment seen. Fewer than two points give nothing.
     """
@@ -74,8 +76,8 @@ def pairs(points: Real, connect: Connect, box: Box) -> Real:
 def polygon(points: Real, box: Box) -> Real:
     """The part of a filled polygon inside the box, shape (k, 2), empty when nothing is seen.
 
-    Parts that fall apart stay joined along the border, where a fill does not show it. Source: Sutherland and Hodgman,
-    "Reentrant polygon clipping", Communications of the ACM 17 (1974).
+    Parts that fall apart stay joined along the border, where a fill does not show it. Source: Sutherland
+    and Hodgman, "Reentrant polygon clipping", Communications of the ACM 17 (1974).
     """
     out = points
     for axis, limit, sign in ((0, box[0], 1.0), (0, box[2], -1.0), (1, box[1], 1.0), (1, box[3], -1.0)):
@@ -88,10 +90,12 @@ def polygon(points: Real, box: Box) -> Real:
 def arrows(
     tails: Real, heads: Real, length: float, width: float, box: Box | None = None
 ) -> tuple[Real, Real, Real]:
-    """k arrows as shafts (j, 2, 2), head triangles (i, 3, 2; tip first), and dots (h, 2) for those of length 0.
+    """k arrows as shafts (j, 2, 2), head triangles (i, 3, 2; tip first), and dots (h, 2) for those of
+    length 0.
 
-    ``length`` and ``width`` are those of a full head; an arrow shorter than its head shrinks it in proportion. The
-    shaft ends inside the head, never beyond its tip. With a ``box`` only what is seen of each is returned.
+    ``length`` and ``width`` are those of a full head; an arrow shorter than its head shrinks it in
+    proportion. The shaft ends inside the head, never beyond its tip. With a ``box`` only what is seen of
+    each is returned.
     """
     with np.errstate(all="ignore"):
         way = heads - tails
@@ -128,7 +132,9 @@ def steps(low: float, high: float, target: float) -> Real:
 
 
 def _window(starts: Real, ends: Real, box: Box) -> tuple[np.ndarray, Real, Real, Real, Real]:
-    """The segments that meet the box: indices, parameters of entering and leaving in [0, 1], points of both."""
+    """The segments that meet the box: indices, parameters of entering and leaving in [0, 1], points of
+    both.
+    """
     low, high = np.array(box[:2]), np.array(box[2:])
     with np.errstate(all="ignore"):
         way = ends - starts
@@ -151,7 +157,9 @@ def _window(starts: Real, ends: Real, box: Box) -> tuple[np.ndarray, Real, Real,
 
 
 def _along(a: Real, b: Real, t: Real, hits: np.ndarray, edges: Real, box: Box) -> Real:
-    """The points a + t(b − a), exactly a and b at 0 and 1, exactly on the edge that is hit, never outside the box."""
+    """The points a + t(b − a), exactly a and b at 0 and 1, exactly on the edge that is hit, never outside
+    the box.
+    """
     with np.errstate(all="ignore"):
         q = a + t[:, None] * (b - a)
     q = np.where(hits, edges, q)

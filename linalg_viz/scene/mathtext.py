@@ -1,7 +1,8 @@
 """A small markup for mathematical words: ``A v_1``, ``σ_2 u_2``, ``A^T``, ``det A``, ``‖A‖_2``.
 
-Single Latin and Greek letters are italic, words of two letters and more upright, ``_`` lowers and ``^`` raises the next
-letter or a group in braces, ``*a*`` is a bold vector. Nothing is refused: an unknown sign stands for itself.
+Single Latin and Greek letters are italic, words of two letters and more upright, ``_`` lowers and ``^``
+raises the next letter or a group in braces, ``*a*`` is a bold vector. Nothing is refused: an unknown sign
+stands for itself.
 """
 
 from __future__ import annotations
@@ -16,21 +17,22 @@ from typing import TypeAlias
 
 _TOKEN = re.compile(r"([_^])(\{[^{}]*\}|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)
 _LATEX = {
-    "λ": r"\lambda", "σ": r"\sigma", "Σ": r"\Sigma", "Λ": r"\Lambda", "θ": r"\theta", "μ": r"\mu", "π": r"\pi",
-    "≈": r"\approx ", "−": "-", "·": r"\cdot ", "×": r"\times ", "‖": r"\|", "→": r"\to ", "≤": r"\le ", "≥": r"\ge ",
-    "√": r"\surd ", "≠": r"\ne ", "∞": r"\infty ", "⟨": r"\langle ", "⟩": r"\rangle ", "⊥": r"\perp ",
-    "∘": r"\circ ", "φ": r"\varphi", "α": r"\alpha", "β": r"\beta", "κ": r"\kappa", "ε": r"\varepsilon",
-    "Δ": r"\Delta", "∈": r"\in ", "±": r"\pm ", "ρ": r"\rho", "∇": r"\nabla ", "η": r"\eta", "ω": r"\omega",
-    "γ": r"\gamma", "δ": r"\delta", "ζ": r"\zeta", "ι": r"\iota", "ν": r"\nu", "ξ": r"\xi", "τ": r"\tau",
-    "υ": r"\upsilon", "χ": r"\chi", "ψ": r"\psi", "Γ": r"\Gamma", "Θ": r"\Theta", "Ξ": r"\Xi", "Π": r"\Pi",
-    "Φ": r"\Phi", "Ψ": r"\Psi", "Ω": r"\Omega", "ϕ": r"\phi", "ϑ": r"\vartheta", "ς": r"\varsigma", "ο": "o",
-    "…": r"\dots ", "⋯": r"\cdots ", "⋮": r"\vdots ", "⋱": r"\ddots ", "∥": r"\parallel ",
-    "⊗": r"\otimes ", "⊕": r"\oplus ", "⊙": r"\odot ", "↦": r"\mapsto ", "←": r"\leftarrow ", "⇒": r"\Rightarrow ",
-    "⇔": r"\Leftrightarrow ", "↔": r"\leftrightarrow ", "∉": r"\notin ", "⊂": r"\subset ", "∪": r"\cup ",
-    "∩": r"\cap ", "∅": r"\emptyset ", "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "∂": r"\partial ",
-    "≡": r"\equiv ", "∝": r"\propto ", "≪": r"\ll ", "≫": r"\gg ", "½": r"\tfrac12 ", "ℝ": r"\mathbb{R}",
-    "–": r"\text{--}", "—": r"\text{---}", "‘": r"\text{`}", "’": r"\text{'}", "“": r"\text{``}", "”": r"\text{''}",
-    "∗": "*", "⋅": r"\cdot ", "∣": r"\mid ", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ",
+    "λ": r"\lambda", "σ": r"\sigma", "Σ": r"\Sigma", "Λ": r"\Lambda", "θ": r"\theta", "μ": r"\mu",
+    "π": r"\pi", "≈": r"\approx ", "−": "-", "·": r"\cdot ", "×": r"\times ", "‖": r"\|", "→": r"\to ",
+    "≤": r"\le ", "≥": r"\ge ", "√": r"\surd ", "≠": r"\ne ", "∞": r"\infty ", "⟨": r"\langle ",
+    "⟩": r"\rangle ", "⊥": r"\perp ", "∘": r"\circ ", "φ": r"\varphi", "α": r"\alpha", "β": r"\beta",
+    "κ": r"\kappa", "ε": r"\varepsilon", "Δ": r"\Delta", "∈": r"\in ", "±": r"\pm ", "ρ": r"\rho",
+    "∇": r"\nabla ", "η": r"\eta", "ω": r"\omega", "γ": r"\gamma", "δ": r"\delta", "ζ": r"\zeta",
+    "ι": r"\iota", "ν": r"\nu", "ξ": r"\xi", "τ": r"\tau", "υ": r"\upsilon", "χ": r"\chi", "ψ": r"\psi",
+    "Γ": r"\Gamma", "Θ": r"\Theta", "Ξ": r"\Xi", "Π": r"\Pi", "Φ": r"\Phi", "Ψ": r"\Psi", "Ω": r"\Omega",
+    "ϕ": r"\phi", "ϑ": r"\vartheta", "ς": r"\varsigma", "ο": "o", "…": r"\dots ", "⋯": r"\cdots ",
+    "⋮": r"\vdots ", "⋱": r"\ddots ", "∥": r"\parallel ", "⊗": r"\otimes ", "⊕": r"\oplus ", "⊙": r"\odot ",
+    "↦": r"\mapsto ", "←": r"\leftarrow ", "⇒": r"\Rightarrow ", "⇔": r"\Leftrightarrow ",
+    "↔": r"\leftrightarrow ", "∉": r"\notin ", "⊂": r"\subset ", "∪": r"\cup ", "∩": r"\cap ",
+    "∅": r"\emptyset ", "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "∂": r"\partial ", "≡": r"\equiv ",
+    "∝": r"\propto ", "≪": r"\ll ", "≫": r"\gg ", "½": r"\tfrac12 ", "ℝ": r"\mathbb{R}", "–": r"\text{--}",
+    "—": r"\text{---}", "‘": r"\text{`}", "’": r"\text{'}", "“": r"\text{``}", "”": r"\text{''}", "∗": "*",
+    "⋅": r"\cdot ", "∣": r"\mid ", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ",
     "\u00a0": "~", "\u2009": r"\,", "\u202f": r"\,", "♯": r"\sharp ", "✓": r"\surd ", "÷": r"\div ",
 }  # fmt: skip
 _ESCAPED = {
@@ -42,6 +44,13 @@ _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛ�
 
 _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "₀₁₂₃₄₅₆₇₈₉₋₊"
 _FULL_SIZE = str.maketrans(_RAISED + _LOWERED, "0123456789-+" * 2)
+_SMALL: dict[int, dict[str, str]] = {
+    0: {},
+    1: dict(zip("0123456789−+T", _RAISED[:11] + "⁺ᵀ", strict=True)) | {"-": "⁻"},
+    -1: dict(zip("0123456789−+", _LOWERED, strict=True)) | {"-": "₋"},
+}
+"""What a sign on the line looks like above and below it, where Unicode has it."""
+
 _SCRIPTS = {"°": r"\circ", "′": r"\prime", "″": r"\prime\prime", "ᵀ": "T"}
 _SCRIPT = re.compile(f"([{_RAISED}]+|[{_LOWERED}]+|[{''.join(_SCRIPTS)}])")
 _Atom: TypeAlias = tuple[str, str]
@@ -90,6 +99,19 @@ def plain(markup: str) -> str:
     return "".join(run.text for run in runs(markup))
 
 
+def written(pieces: Sequence[Run]) -> str:
+    """Runs as one line of text that keeps its meaning: A⁻¹, σ₁, Aᵀ, ‖A‖_F, 2^(k+1)."""
+    out = ""
+    for level, group in groupby(pieces, key=lambda run: run.level):
+        body = "".join(run.text for run in group)
+        small = _SMALL[level]
+        if not level or all(c in small for c in body):
+            out += "".join(small.get(c, c) for c in body)
+        else:
+            out += ("^" if level > 0 else "_") + (body if len(body) == 1 else f"({body})")
+    return out
+
+
 def latex(markup: str) -> str:
     """The markup as LaTeX for mathematics mode (amsmath), whatever signs it holds.
 
@@ -108,7 +130,7 @@ def latex_of(pieces: Sequence[Run]) -> str:
 
 
 def _joined_atoms(atoms: list[_Atom]) -> str:
-    """Bases and scripts in turn; an empty base keeps two scripts of one kind apart: x^{a}{}^{b}, never x^{a}^{b}."""
+    """Bases and scripts in turn; an empty base keeps two scripts of one kind apart: x^{a}{}^{b}."""
     out, scripts = "", ""
     for sign, body in atoms:
         if not sign:

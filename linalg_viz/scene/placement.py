@@ -31,10 +31,11 @@ _TURNS = (0, 1, -1, 2, -2, 3, -3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label to be placed: its anchor and box size in pixels, its preferred side (x right, y up; (0, 0) centred).
+    """A label to be placed: its anchor and box size in pixels, its preferred side (x right, y up; (0, 0)
+    centred).
 
-    ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its preferred side or
-    not at all: elsewhere it would say something wrong.
+    ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its
+    preferred side or not at all: elsewhere it would say something wrong.
     """
 
     key: str
@@ -47,7 +48,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a label stands: its top left corner in pixels, its size, and the number of the candidate taken."""
+    """Where a label stands: its top left corner in pixels, its size, and the number of the candidate
+    taken.
+    """
 
     key: str
     x: float
@@ -68,11 +71,13 @@ def place(
     bounds: Box,
     previous: Mapping[str, int] | None = None,
 ) -> tuple[Placed, ...]:
-    """Labels without overlap where there is room, each inside ``bounds``, the first in the order given the best served.
+    """Labels without overlap where there is room, each inside ``bounds``, the first in the order given the
+    best served.
 
-    Around each anchor the preferred side is tried first, then the seven other directions, then the same farther out;
-    where nothing is free the place with the least overlap is taken. ``previous`` holds the candidates taken in the
-    last frame: one that is still free is kept, so that nothing jitters. Fixed labels come last and give way.
+    Around each anchor the preferred side is tried first, then the seven other directions, then the same
+    farther out; where nothing is free the place with the least overlap is taken. ``previous`` holds the
+    candidates taken in the last frame: one that is still free is kept, so that nothing jitters. Fixed
+    labels come last and give way.
     """
     taken = list(obstacles)
     out = []
@@ -96,9 +101,10 @@ def labels(
 ) -> tuple[Placed, ...]:
     """The labels of a view, placed: those whose anchor is far outside the view are left out.
 
-    ``letters`` is the letter size in pixels of a label of size 1 (text scale included), ``ring`` the radius of a handle;
-    ``obstacles`` are further boxes to stay clear of, such as a title. Labels that are ``still`` (ticks, names of axes)
-    keep their place and are left out where something else stands; among them the later ones come first.
+    ``letters`` is the letter size in pixels of a label of size 1 (text scale included), ``ring`` the radius
+    of a handle; ``obstacles`` are further boxes to stay clear of, such as a title. Labels that are
+    ``still`` (ticks, names of axes) keep their place and are left out where something else stands; among
+    them the later ones come first.
     """
     rings = [port.to_pixels(mark.at) for mark in marks if isinstance(mark, Handle)]
     moving: list[Wanted] = []

@@ -22,8 +22,14 @@ def view(
 def picture(smooth: bool = True, channels: int = 3) -> Picture:
     pixels = (np.arange(4 * 6 * channels) * 3 % 256).astype(np.uint8).reshape(4, 6, channels)
     return Picture(
-        key="picture", pixels=pixels, corner=points([-3, -3]), across=points([2, 0.5]), up=points([0, 2]), smooth=smooth
+        key="picture", pixels=pixels, smooth=smooth,
+        corner=points([-3, -3]), across=points([2, 0.5]), up=points([0, 2]),
     )  # fmt: skip
+
+
+def image(key: str, corner: list[float], across: list[float], up: list[float]) -> Picture:
+    pixels = np.full((2, 2, 3), 255, np.uint8)
+    return Picture(key=key, pixels=pixels, corner=points(corner), across=points(across), up=points(up))
 
 
 def tiles() -> Tiles:
@@ -38,7 +44,7 @@ def tiles() -> Tiles:
 def everything() -> Scene:
     ring = points([[1, 0], [0, 1], [-1, 0], [0, -1]])
     marks: list[Mark] = [
-        Curve(key="grid", role="grid", points=points([[-4, 0], [4, 0]]), connect="pairs", weight="grid", still=True),
+        Curve(key="grid", role="grid", points=points([[-4, 0], [4, 0]]), weight="grid", still=True),
         Label(key="tick", role="muted", at=points([2, 0]), text="2", side=(0, -1), size=0.7, still=True),
         Area(key="area", role="area", points=ring),
         Curve(key="ring", role="area", points=ring, connect="closed", dash="dash", fade=0.5),
@@ -73,8 +79,8 @@ def wild() -> Scene:
         Handle(key="lost", at=points([far, 0]), name="lost"),
         Label(key="away", at=points([far, 0]), text="away"),
         Label(key="blank", at=points([0, 0]), text=""),
-        Picture(key="flat", pixels=np.zeros((2, 2, 3), np.uint8), corner=points([0, 0]), across=points([1, 1]), up=points([2, 2])),
-        Picture(key="huge", pixels=np.full((2, 2, 3), 255, np.uint8), corner=points([-far, -far]), across=points([3 * far, 0]), up=points([0, 3 * far])),
+        image("flat", [0, 0], [1, 1], [2, 2]),
+        image("huge", [-far, -far], [3 * far, 0], [0, 3 * far]),
         Tiles(key="none-at-all", centres=np.empty((0, 2)), size=(1.0, 1.0), shade=np.empty(0)),
         Tiles(key="specks", centres=points([[0, 0]]), size=(1e-9, 1e-9), shade=points([0.5]), texts=("12",)),
     ]  # fmt: skip

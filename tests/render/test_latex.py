@@ -29,7 +29,7 @@ def line(*parts):
         ((Sym("a"), Rel(), Num(HALF, exact=False)), "a ≈ 0.5"),
         ((Sym("a"), Rel(), Num(Fraction(1, 3))), "a = 1/3"),
         ((Sym("a"), Rel(), Num(Fraction(1234567891, 1234567892))), "a ≈ 1"),
-        ((Sym("λ_1"), Rel(), Num(sqrt(2), exact_text="√2"), Rel(), Num(sqrt(2))), "λ1 = √2 ≈ 1.41421"),
+        ((Sym("λ_1"), Rel(), Num(sqrt(2), exact_text="√2"), Rel(), Num(sqrt(2))), "λ₁ = √2 ≈ 1.41421"),
         ((Sym("θ"), Rel(), Num(-22.5, unit="°")), "θ ≈ −22.5°"),
         ((Sym("λ"), Rel(), Num(1 - 2j)), "λ ≈ 1 − 2i"),
         ((Sym("λ"), Rel(), Num(1 - 2j, exact=True)), "λ = 1 − 2i"),
@@ -40,6 +40,7 @@ def line(*parts):
         ((Sym("A"), Rel(), Mat(((sqrt(0.5),),), texts=(("0.7071",),))), "A ≈ [0.7071]"),
         ((Sym("A"), Rel(), Mat(((Fraction(1, 4),),), texts=(("0.25",),))), "A = [0.25]"),
         ((Sym("z"), Rel(), Mat(((1 + 1j, 2.0),))), "z ≈ [1 + i 2]"),
+        ((Sym("(A B)^{-1} = B^{-1} A^{−1}"),), "(A B)⁻¹ = B⁻¹ A⁻¹"),
         ((), ""),
     ],
 )  # fmt: skip
@@ -100,8 +101,10 @@ CARD = Card(
 
 def test_a_card_in_words():
     assert card_plain(CARD).splitlines() == [
-        "What A does & why: 100 %", "A v1 ≈ 2.781v1", "x is 22.0° away; A⁻¹ does not exist, det A = 0 ≈ 1e_9.", "P² = P",
-        "symmetric: holds", "orthogonal: does not hold", "det ≠ 0: not defined", "σ1 ≈ 2", "σ2 ≈ 0.5",
+        "What A does & why: 100 %",
+        "A v₁ ≈ 2.781v₁",
+        "x is 22.0° away; A⁻¹ does not exist, det A = 0 ≈ 1e_9.", "P² = P",
+        "symmetric: holds", "orthogonal: does not hold", "det ≠ 0: not defined", "σ₁ ≈ 2", "σ₂ ≈ 0.5",
     ]  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from scenes import view
@@ -27,7 +29,7 @@ def test_insets_stay_inside_and_do_not_meet(width, height, count):
     assert all(w >= 1 and h >= 1 for _, _, w, h in boxes.values())
     if width >= 300:
         assert all(x >= 0 and y >= 0 and x + w <= width and y + h <= height for x, y, w, h in insets)
-        assert all(a[1] + a[3] <= b[1] for a, b in zip(insets, insets[1:], strict=False))
+        assert all(a[1] + a[3] <= b[1] for a, b in pairwise(insets))
         assert all(w <= 450 for _, _, w, _ in insets)
 
 

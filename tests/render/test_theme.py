@@ -1,4 +1,4 @@
-"""Themes: every token is there, what is read or followed stands out (WCAG 2.2), groups stay apart from vectors."""
+"""Themes: every token is there, what is read stands out (WCAG 2.2), groups stay apart from vectors."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, points, same
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
 def test_no_mark_holds_a_number_that_cannot_be_drawn(bad):
-    with pytest.raises(ValueError, match="'ring'.*points.*not finite"):
+    with pytest.raises(ValueError, match=r"'ring'.*points.*not finite"):
         Curve(key="ring", points=points([[0, 0], [1, bad]]))
     with pytest.raises(ValueError, match="heads"):
         Arrow(key="a", tails=points([[0, 0]]), heads=points([[bad, 0]]))

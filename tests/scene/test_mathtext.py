@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.scene.mathtext import Run, latex, plain, runs
+from linalg_viz.scene.mathtext import Run, latex, plain, runs, written
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,22 @@ def test_nothing_is_refused_and_braces_balance(text):
         depth += (c == "{") - (c == "}")
         assert depth >= 0
     assert depth == 0
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("A^{-1}", "A⁻¹"),
+        ("A^{−1} b", "A⁻¹ b"),
+        ("σ_{12}", "σ₁₂"),
+        ("A^T_1", "Aᵀ₁"),
+        ("‖A‖_F", "‖A‖_F"),
+        ("2^{k+1}", "2^(k+1)"),
+        ("det A", "det A"),
+    ],
+)
+def test_one_line_of_text_keeps_the_meaning(markup, expected):
+    assert written(runs(markup)) == expected
 
 
 def read_scripts(written: str, i: int = 0) -> int:
