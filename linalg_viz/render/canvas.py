@@ -188,7 +188,7 @@ class Canvas(pg.GraphicsView):
             x, y = port.to_pixels(handle.at)
             left, top = item.pos().x(), item.pos().y()
             radius = style.handle_radius(self._text)
-            seen = -radius <= x <= port.width + radius and -radius <= y <= port.height + radius
+            seen = bool(-radius <= x <= port.width + radius and -radius <= y <= port.height + radius)
             x, y = float(np.clip(x, -1e5, 1e5)), float(np.clip(y, -1e5, 1e5))
             proxy.follow(handle, left + x, top + y, radius, seen)
 
