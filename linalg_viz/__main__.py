@@ -1,0 +1,8 @@
+"""``python -m linalg_viz``."""
+
+import sys
+
+from linalg_viz.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
