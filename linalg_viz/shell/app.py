@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
@@ -22,7 +22,7 @@ from linalg_viz.shell.window import Window
 from linalg_viz.state.document import State
 
 translate = QCoreApplication.translate
-log = logging.getLogger(__name__)
+ROUNDS = 10
 
 
 def run(argv: Sequence[str], path: Path | str | None = None) -> int:
@@ -59,9 +59,7 @@ def application(argv: Sequence[str] = ("linalg-viz",)) -> QApplication:
     if isinstance(app, QApplication):
         return app
     QCoreApplication.setApplicationName("linalg-viz")
-    QCoreApplication.setApplicationVersion("")
     app = QApplication(list(argv) or ["linalg-viz"])
-    app.setApplicationDisplayName("")
     app.setDesktopFileName("linalg-viz")
     # One style everywhere: the style sheet is written for it, and the system's own differ under it.
     app.setStyle("Fusion")
@@ -77,8 +75,19 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
     if QApplication.instance() is None and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = application()
-    settings = Settings(QSettings(os.devnull, QSettings.Format.IniFormat))
-    settings.theme = theme
+    with TemporaryDirectory() as folder:
+        settings = Settings(QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat))
+        settings.theme = theme
+        window = _laid_out(app, settings, state, size)
+        image = window.grab().toImage()
+        window.session.mark_saved()
+        window.close()
+        window.deleteLater()
+        app.processEvents()
+    return image if (image.width(), image.height()) == size else image.scaled(*size)
+
+
+def _laid_out(app: QApplication, settings: Settings, state: State, size: tuple[int, int]) -> Window:
     look = Appearance(settings)
     look.refresh()
     session = Session(state)
@@ -90,13 +99,10 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
     window.show()
     session.refresh()
     session.refresh_cards()
-    for _ in range(8):
+    # Panels give way and views are laid out in answer to events; a few rounds bring all of it to rest.
+    for _ in range(ROUNDS):
         app.processEvents()
-    image = window.grab().toImage()
-    session.mark_saved()
-    window.close()
-    window.deleteLater()
-    return image.scaled(*size) if (image.width(), image.height()) != size else image
+    return window
 
 
 def _translate(app: QApplication) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz.compute.typing import Rows
+from linalg_viz.render import image
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.files import Files, reason
@@ -17,6 +18,7 @@ from linalg_viz.shell.notices import NoticeArea
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.theme_qt import Appearance
 from linalg_viz.state import formats
+from linalg_viz.state.store import save
 
 translate = QCoreApplication.translate
 KINDS = ("png", "svg", "pdf", "tex")
@@ -59,9 +61,6 @@ class Exports(QObject):
 
     def write(self, path: Path) -> None:
         """Write the picture as the ending of ``path`` says; OSError where that cannot be, ValueError for the ending."""
-        from linalg_viz.render import image
-        from linalg_viz.state.store import save
-
         kind = path.suffix.casefold().lstrip(".")
         session, look = self._session, self._look
         width, height = self._canvas.width(), self._canvas.height()
@@ -76,13 +75,22 @@ class Exports(QObject):
 
             save(path, tikz.draw(scene, ports, colours, width, height, scale, title))
         elif kind in ("png", "pdf"):
-            image.write(path, scene, ports, colours, width, height, scale)
+            image.write(path, scene, ports, colours, width, height, SHARPNESS)
         else:
             raise ValueError(f"no picture ends in {path.suffix!r}; there are: {', '.join(KINDS)}")
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self._canvas.grab())
+        session, canvas = self._session, self._canvas
+        picture = image.image(
+            session.scene,
+            session.viewports,
+            theme(self._look.theme),
+            canvas.width(),
+            canvas.height(),
+            SHARPNESS,
+        )
+        QGuiApplication.clipboard().setImage(picture)
         self._notices.tell(translate("Exports", "The picture is on the clipboard."), "good")
 
     def copy_matrix(self, kind: str, name: str = "A") -> None:

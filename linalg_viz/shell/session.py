@@ -157,7 +157,8 @@ class Session(QObject):
         if gesture and gesture != self._gesture:
             self.begin_gesture(gesture)
         outcome = update(self._state, action)
-        self._take(outcome.state, outcome.why)
+        # Panning and zooming come in streams: like a drag they are drawn once a turn.
+        self._take(outcome.state, outcome.why, stream=isinstance(action, SetCamera))
         for notice in outcome.notices:
             self.noticed.emit(notice)
         return tuple(outcome.notices)
@@ -268,7 +269,7 @@ class Session(QObject):
             self.document_changed.emit()
         self.changed.emit()
 
-    def _take(self, state: State, why: str) -> None:
+    def _take(self, state: State, why: str, stream: bool) -> None:
         if state is self._state:
             return
         moved = state.document is not self._state.document and state.document != self._state.document
@@ -277,7 +278,7 @@ class Session(QObject):
             self._history.push(state.document, why)
         elif moved and why:
             self._why = why
-        self._show(at_once=self._before is None and not self.player.playing)
+        self._show(at_once=self._before is None and not self.player.playing and not stream)
 
     def _travel(self, document: Document | None) -> None:
         if document is not None:

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
 from linalg_viz.labs.lab import Stage
-from linalg_viz.scene.mathtext import plain, runs
+from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.icons import icon
+from linalg_viz.shell.math_label import MathLabel
 from linalg_viz.shell.playback import last_stop, next_stop
 from linalg_viz.shell.settings import SPEEDS
 from linalg_viz.shell.theme_qt import Appearance
 
 translate = QCoreApplication.translate
 GRAIN = 1000
-MATH_FAMILY = "'STIX Two Math','STIX Two Text','Cambria Math','DejaVu Serif',serif"
-
-
-def rich(markup: str) -> str:
-    """Mathtext as the HTML of a label."""
-    out = []
-    for run in runs(markup):
-        text = escape(run.text)
-        text = f"<i>{text}</i>" if run.italic else text
-        text = f"<b>{text}</b>" if run.bold else text
-        out.append({0: text, 1: f"<sup>{text}</sup>", -1: f"<sub>{text}</sub>"}[run.level])
-    return f'<span style="font-family:{MATH_FAMILY}">{"".join(out)}</span>'
+KEYS = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
 
 
 class Track(QSlider):
@@ -77,6 +69,13 @@ class Track(QSlider):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(60), self._look.px(26))
+
+    def event(self, event: QEvent) -> bool:
+        # Home is also a shortcut of the picture; with the focus here it is a key of the track.
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = 5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 20
@@ -177,7 +176,7 @@ class Timeline(QFrame):
         self.forward = self._button(
             "stepForward", translate("Timeline", "Step forward"), ".", self.forward_pressed.emit
         )
-        self.first, self.last = QLabel(), QLabel()
+        self.first, self.last = MathLabel(look), MathLabel(look)
         self.track = Track(look)
         self.track.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.track.scrubbed.connect(self.scrubbed)
@@ -206,8 +205,7 @@ class Timeline(QFrame):
             return
         self.track.stages = stages
         for label, stage in ((self.first, stages[0]), (self.last, stages[-1])):
-            label.setText(rich(stage.name))
-            label.setAccessibleName(plain(stage.name))
+            label.show_markup(stage.name)
         self.track.update()
 
     def show_time(self, t: float) -> None:

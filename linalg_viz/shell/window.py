@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, 
 
 from linalg_viz.labs import LABS
 from linalg_viz.render.canvas import Canvas
-from linalg_viz.shell import about, help
+from linalg_viz.render.theme import theme
 from linalg_viz.shell.commands import Commands
 from linalg_viz.shell.exports import Exports
 from linalg_viz.shell.files import Files
@@ -185,14 +185,19 @@ class Window(QMainWindow):
 
     def reset_view(self) -> None:
         """Bring everything into sight again."""
-        self.session.reset_view()
+        self.canvas.fit()
 
     def show_shortcuts(self) -> None:
         """The page of shortcuts."""
+        from linalg_viz.shell import help
+
         self.sheet.open(translate("Window", "Keyboard shortcuts"), help.page(self.commands))
 
     def show_about(self) -> None:
         """Versions and licences."""
+        # Reading the versions costs as much as a tenth of the start.
+        from linalg_viz.shell import about
+
         self.sheet.open(translate("Window", "LinAlg Viz"), about.page())
 
     def toggle_full_screen(self) -> None:
@@ -237,7 +242,7 @@ class Window(QMainWindow):
 
     def _restyle(self) -> None:
         self.session.reduced_motion = self.look.reduced_motion
-        self.canvas.set_theme(self.look.theme)
+        self.canvas.set_theme(theme(self.look.theme))
         self.canvas.set_text_scale(self.look.scale)
         self.setWindowIcon(QIcon(pixmap("transform", self.look.tokens.accent, 64)))
         self._compact_rail()

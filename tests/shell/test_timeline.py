@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from linalg_viz.labs.lab import Stage
 from linalg_viz.shell.playback import Player, eased, last_stop, next_stop
-from linalg_viz.shell.timeline import GRAIN, Timeline, rich
+from linalg_viz.shell.timeline import GRAIN, Timeline
 
 STOPS = (0.0, 0.5, 1.0)
 STAGES = (Stage("I", 0.0), Stage("Σ V^T", 0.5), Stage("A", 1.0))
@@ -193,6 +193,8 @@ def test_play_turns_into_pause(line) -> None:
     assert line.play.accessibleName() == "Play"
 
 
-def test_mathtext_becomes_safe_html() -> None:
-    assert "<sub>1</sub>" in rich("σ_1") and "<i>A</i>" in rich("A")
-    assert "<script" not in rich("<script>")
+def test_the_ends_are_named_in_words_and_are_as_wide_as_their_letters(line) -> None:
+    assert (line.first.accessibleName(), line.last.accessibleName()) == ("I", "A")
+    narrow = line.last.sizeHint().width()
+    line.show_stages((Stage("I", 0.0), Stage("U Σ V^T", 1.0)))
+    assert line.last.accessibleName() == "U Σ VT" and line.last.sizeHint().width() > 2 * narrow

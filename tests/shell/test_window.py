@@ -226,3 +226,110 @@ def test_a_dropped_file_is_opened(window, tmp_path, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(window.centre.notices.bars))
     assert "nothing.linalg" in window.centre.notices.bars[0].text
     assert window.session.state is before
+
+
+def test_a_real_drag_of_a_ring_changes_the_matrix_as_one_step(window, qtbot) -> None:
+    from linalg_viz.scene.marks import Handle
+
+    settle()
+    session, canvas = window.session, window.canvas
+    window.session.dispatch(SetTime(0.5))
+    settle()
+    view, handle = next((v, m) for v in session.scene for m in v.marks if isinstance(m, Handle))
+    port = session.viewports[view.key]
+    x, y = (float(v) for v in port.to_pixels(handle.at))
+    before = session.document
+    target = canvas.viewport()
+    at = QPoint(round(x), round(y))
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=at)
+    if session.gesture == "":
+        qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=at)
+        pytest.fail("the ring was not grabbed")
+    assert session.state.look.t == 1.0
+    for step in range(1, 6):
+        qtbot.mouseMove(target, at + QPoint(7 * step, -5 * step))
+        settle()
+    assert session.document != before
+    qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=at + QPoint(35, -25))
+    assert session.gesture == ""
+    window.commands.actions["undo"].trigger()
+    assert session.document == before and not window.commands.actions["undo"].isEnabled()
+
+
+def test_escape_in_a_drag_brings_everything_back(window, qtbot) -> None:
+    from linalg_viz.scene.marks import Handle
+
+    settle()
+    session, target = window.session, window.canvas.viewport()
+    view, handle = next((v, m) for v in session.scene for m in v.marks if isinstance(m, Handle))
+    x, y = (round(float(v)) for v in session.viewports[view.key].to_pixels(handle.at))
+    before = session.document
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    qtbot.mouseMove(target, QPoint(x + 40, y + 30))
+    settle()
+    assert session.document != before
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert session.document == before and session.gesture == ""
+    qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=QPoint(x + 40, y + 30))
+    assert session.document == before
+
+
+def test_the_wheel_zooms_and_home_returns(window, qtbot) -> None:
+    settle()
+    session = window.session
+    key = next(v.key for v in session.scene if v.move == "plane")
+    window.commands.actions["reset_view"].trigger()
+    settle()
+    home = session.viewports[key].camera
+    window.canvas._move_camera(key, home.zoomed(2.0, (0.0, 0.0)))
+    settle()
+    assert session.viewports[key].camera.reach == pytest.approx(home.reach / 2)
+    assert session.state.look.camera(session.document.lab, key) is not None
+    window.commands.actions["reset_view"].trigger()
+    settle()
+    assert session.viewports[key].camera == home
+
+
+def test_the_menu_of_the_picture_is_the_programs_own(window) -> None:
+    texts = [
+        action.objectName() for action in window.driver.make_menu().actions() if not action.isSeparator()
+    ]
+    assert texts == ["copy_picture", "copy_latex", "copy_numpy", "export", "reset_view"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "head"), [("png", b"\x89PNG"), ("svg", b"<"), ("pdf", b"%PDF"), ("tex", b"\\documentclass")]
+)
+def test_the_picture_goes_to_a_file(window, tmp_path, kind: str, head: bytes) -> None:
+    settle()
+    window.exports.ask = lambda _proposed, _filters: str(tmp_path / "picture")
+    window.commands.actions[f"export_{kind}"].trigger()
+    path = tmp_path / f"picture.{kind}"
+    assert head in path.read_bytes()[:200]
+    assert window.centre.notices.bars[-1].tone == "good"
+
+
+def test_an_export_that_cannot_be_written_is_a_sentence(window, tmp_path) -> None:
+    window.exports.ask = lambda _proposed, _filters: str(tmp_path / "no folder" / "picture.svg")
+    window.commands.actions["export"].trigger()
+    assert (
+        window.centre.notices.bars[-1].tone == "error"
+        and "picture.svg" in window.centre.notices.bars[-1].text
+    )
+
+
+def test_copies_reach_the_clipboard(window) -> None:
+    clipboard = QApplication.clipboard()
+    window.commands.actions["copy_latex"].trigger()
+    assert "bmatrix" in clipboard.text()
+    window.commands.actions["copy_numpy"].trigger()
+    assert "np.array" in clipboard.text() or "array" in clipboard.text()
+    window.commands.actions["copy_picture"].trigger()
+    assert not clipboard.image().isNull()
+
+
+def test_home_on_the_time_line_goes_to_its_beginning(window, qtbot) -> None:
+    settle()
+    window.timeline.track.setFocus()
+    qtbot.keyClick(window.timeline.track, Qt.Key.Key_Home)
+    assert window.session.state.look.t == 0.0
