@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Q
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from linalg_viz import assets
 from linalg_viz.shell.autosave import Autosave
-from linalg_viz.shell.icons import resources
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.theme_qt import Appearance
@@ -107,7 +107,7 @@ def _laid_out(app: QApplication, settings: Settings, state: State, size: tuple[i
 
 def _translate(app: QApplication) -> None:
     for folder, name in (
-        (str(resources() / "translations"), "linalg_viz"),
+        (str(assets.path("translations")), "linalg_viz"),
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
     ):
         translator = QTranslator(app)

@@ -9,13 +9,12 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+from linalg_viz import assets
 
 
 def resources() -> Path:
-    """The folder of pictures, fonts and texts: inside the package when installed, beside it in a checkout."""
-    inside = _PACKAGE / "resources"
-    return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+    """The folder of pictures, fonts and texts."""
+    return assets.path()
 
 
 def icon(name: str, colour: str, checked: str = "", size: int = 24, ratio: float = 1.0) -> QIcon:
@@ -45,6 +44,6 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 @lru_cache(maxsize=64)
 def _source(name: str) -> str:
     try:
-        return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+        return assets.path("icons", f"{name}.svg").read_text(encoding="utf-8")
     except OSError:
         return ""

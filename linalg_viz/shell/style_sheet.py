@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from linalg_viz.shell.icons import resources
+from linalg_viz import assets
 from linalg_viz.shell.tokens import Tokens
 
 _SHEET = """
@@ -102,7 +102,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 def sheet(tokens: Tokens, scale: float) -> str:
     """The style sheet of a theme at a text scale; ``@`` in the source stands for pixels at 100 %."""
     text = _scaled(_SHEET, scale)
-    values = {**asdict(tokens), "icons": (resources() / "icons").as_posix()}
+    values = {**asdict(tokens), "icons": assets.path("icons").as_posix()}
     for name in sorted(values, key=len, reverse=True):
         text = text.replace(f"${name}", values[name])
     return text

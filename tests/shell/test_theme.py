@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
+from linalg_viz import assets
 from linalg_viz.render.theme import contrast
-from linalg_viz.shell.icons import icon, pixmap, resources
+from linalg_viz.shell.icons import icon, pixmap
 from linalg_viz.shell.settings import SCALES, Settings
 from linalg_viz.shell.style_sheet import sheet
 from linalg_viz.shell.theme_qt import palette, system_theme
@@ -43,7 +44,7 @@ def test_the_sheet_leaves_no_placeholder(name: str, scale: float) -> None:
     text = sheet(tokens(name), scale)
     assert "@" not in text and "$" not in text
     for path in re.findall(r"url\(([^)]+)\)", text):
-        assert (resources() / "icons" / path.rsplit("/", 1)[1]).is_file()
+        assert (assets.path("icons") / path.rsplit("/", 1)[1]).is_file()
 
 
 def test_lengths_follow_the_scale() -> None:
@@ -63,7 +64,7 @@ def test_the_palette_says_the_same_as_the_sheet(name: str, qapp) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_drawings_inside_the_sheet_have_the_colour_of_the_text(name: str) -> None:
     for drawing in ("tick", "chevron"):
-        source = (resources() / "icons" / f"{drawing}-{name}.svg").read_text(encoding="utf-8")
+        source = (assets.path("icons") / f"{drawing}-{name}.svg").read_text(encoding="utf-8")
         assert tokens(name).text in source
 
 
@@ -116,7 +117,7 @@ def test_motion_is_off_only_when_wished(look, settings) -> None:
 
 
 def test_every_drawing_draws_something(qapp) -> None:
-    for path in (resources() / "icons").glob("*.svg"):
+    for path in assets.path("icons").glob("*.svg"):
         image = pixmap(path.stem, "#ff0000", 32).toImage()
         assert any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32)), path.name
     assert icon("no-such-drawing", "#000000").pixmap(16).toImage().pixelColor(8, 8).alpha() == 0
