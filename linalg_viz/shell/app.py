@@ -40,6 +40,7 @@ def start(settings: Settings, path: Path | str | None = None, recovery: Path | N
     session = Session()
     window = Window(session, settings, look)
     session.refresh()
+    session.refresh_cards()
     autosave = Autosave(session, window.files, window.centre.notices, recovery, window)
     window.ended.connect(autosave.end)
     _report_errors(window)
