@@ -18,6 +18,9 @@ LINE_GAP = 80.0
 MOVED_GAP = 7.0
 """Pixels below which two neighbours of the moved grid count as one and the grid gets coarser."""
 
+MOVED_FADE = 0.62
+"""Opacity of the moved grid: it carries the picture but is not its subject."""
+
 _TURN = np.linspace(0.0, 2.0 * np.pi, 129)[:-1]
 CIRCLE: Real = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
 """128 points of the unit circle, shape (128, 2)."""
@@ -117,7 +120,7 @@ def _rounded(value: float, step: float) -> float:
     return round(value, max(0, 1 - floor(log10(step))))
 
 
-def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = 1.0) -> list[Mark]:
+def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = MOVED_FADE) -> list[Mark]:
     """The grid of the plane carried by the 2×2 matrix ``m``, as far as the view shows it.
 
     Lines that fall together (a singular matrix) are drawn once; a zero column draws nothing of its family.

@@ -11,7 +11,7 @@ from itertools import product
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts.plane import CIRCLE
+from linalg_viz.labs.parts.plane import CIRCLE, MOVED_FADE
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.view import Viewport
 
@@ -59,7 +59,16 @@ def floor_grid(m: Real, size: float, key: str = "moved") -> list[Mark]:
     lines = []
     for i in range(-k, k + 1):
         lines += [[i, -k, 0], [i, k, 0], [-k, i, 0], [k, i, 0]]
-    return [Curve(key=key, role="moved", points=points(lines) @ m.T, connect="pairs", weight="moved")]
+    return [
+        Curve(
+            key=key,
+            role="moved",
+            points=points(lines) @ m.T,
+            connect="pairs",
+            weight="moved",
+            fade=MOVED_FADE,
+        )
+    ]
 
 
 def cofactors(m: Real) -> Real:

@@ -39,7 +39,7 @@ class Params:
     kernel: bool = True
     map: bool = False
     figure: str = "none"
-    picture: str = "portrait"
+    picture: str = "landscape"
     keep: str = "nothing"
     motion: str = "do"
     own: tuple[tuple[float, float], ...] = ((0.5, 0.25), (1.5, 0.25), (1.0, 0.75), (1.5, 1.25), (0.5, 1.25))

@@ -16,7 +16,7 @@ FAMILIES = (
 
 SHAPES = (
     Preset("letter", "Letter F in a mirror", "The letter shows at once whether the plane was turned over.", "Shapes", (("A", (("1", "0"), ("0", "-1"))),), (("figure", "letter"),)),
-    Preset("portrait", "A picture sheared", "Pixels are carried along as vectors are.", "Shapes", (("A", (("1", "1/2"), ("0", "1"))),), (("figure", "picture"),)),
+    Preset("landscape", "A picture sheared", "Pixels are carried along as vectors are.", "Shapes", (("A", (("1", "1/2"), ("0", "1"))),), (("figure", "picture"),)),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -83,7 +84,7 @@ def _plane(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports)
 
 def _image_of_plane(p: Params, shared: Shared, inputs: Inputs, M: Real) -> list[Mark]:
     marks: list[Mark] = []
-    flipped = float(np.linalg.det(M)) < 0 if M.shape == (2, 2) else False
+    flipped = M.shape == (2, 2) and _signed(M) < 0
     role = "bad" if flipped else "area"
     if p.square:
         corners = plane.SQUARE @ M.T
@@ -102,12 +103,19 @@ def _image_of_plane(p: Params, shared: Shared, inputs: Inputs, M: Real) -> list[
 def _area(A: Rows, M: Real) -> Any:
     if np.array_equal(M, array(A)):
         return known.determinant(A)
-    return float(M[0, 0] * M[1, 1] - M[0, 1] * M[1, 0])
+    return _signed(M)
+
+
+def _signed(M: Real) -> float:
+    """det M, with 0 where it is 0 but for rounding (Hadamard: |det M| ≤ the product of the column lengths)."""
+    det = float(np.linalg.det(M))
+    bound = float(np.prod(np.linalg.norm(M, axis=0)))
+    return det if abs(det) > 1e-13 * bound else 0.0
 
 
 def _space(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
     fit = _fit(shared.A, 3)
-    size = _reach(fit) / 1.25
+    size = _reach(fit) / 1.15
     home = orbit(reach=_reach(fit))
     port = plane.viewport(ports, "space", home)
     marks = space.frame(port, size)
@@ -132,7 +140,7 @@ def _space(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports)
 
 def _image_of_space(p: Params, shared: Shared, inputs: Inputs, M: Real, port: Viewport) -> list[Mark]:
     marks: list[Mark] = []
-    det = float(np.linalg.det(M))
+    det = _signed(M)
     role = "bad" if det < 0 else "area"
     if p.circle:
         marks += space.ellipsoid(M, port)
@@ -158,10 +166,12 @@ def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
         marks += [plane.ring("circle", I, role="image")] if p.circle else []
         marks += [plane.filled("square", plane.SQUARE, opacity=0.22)] if p.square else []
         marks += figures.before(p, 2)
-    if p.kernel:
-        marks += lost(shared.A, port, domain=True)
     for j in range(n):
         marks += _arrow(f"e{j}", _flat(I[j], port), ROLES[j], f"e_{j + 1}")
+    # Nothing so far depends on A: it is painted once and kept.
+    marks = [replace(mark, still=True) if not isinstance(mark, Handle) else mark for mark in marks]
+    if p.kernel:
+        marks += lost(shared.A, port, domain=True)
     if p.vector:
         marks += _vector_in(shared, n, port)
     return View(key="input", title=f"Input space ℝ{'¹²³'[n - 1]}", marks=tuple(marks), home=home, fit=_padded(fit, port), move="space" if n == 3 else "plane", words=f"the input space with its {n} unit vectors")  # fmt: skip
@@ -173,7 +183,7 @@ def _codomain(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewpor
     fit = _fit(shared.A, m)
     home = orbit(reach=_reach(fit)) if m == 3 else plane_camera(_reach(fit))
     port = plane.viewport(ports, "output", home)
-    marks: list[Mark] = _frame(port, m, _reach(fit) / 1.25)
+    marks: list[Mark] = _frame(port, m, _reach(fit) / 1.15)
     L = _lift(M, port)
     if p.grid and n >= 2:
         marks += space.floor_grid(_lift_columns(L), 4.0)
@@ -254,7 +264,7 @@ def _columns(A: Rows, M: Real, handles: bool, port: Viewport | None = None) -> l
     for j in range(M.shape[1]):
         end = array(A)[:, j] if port is None else _flat(array(A)[:, j], port)
         value = "(" + ", ".join(shown(x[j], 4) for x in A) + ")"
-        out.append(Handle(key=f"handle{j}", role=ROLES[j], at=end.copy(), name=f"Column {j + 1} of A", value=value, walk="free" if len(A) > 1 else "line", along=None if len(A) > 1 else points([1.0, 0.0]), quantity=f"column{j + 1}"))  # fmt: skip
+        out.append(Handle(key=f"handle{j}", role=ROLES[j], fade=1.0 if at_end else 0.45, at=end.copy(), name=f"Column {j + 1} of A", value=value, walk="free" if len(A) > 1 else "line", along=None if len(A) > 1 else points([1.0, 0.0]), quantity=f"column{j + 1}"))  # fmt: skip
     return out
 
 
@@ -293,13 +303,13 @@ def _fit(A: Rows, d: int) -> Real:
     s = float(np.linalg.norm(a, 2))
     reach = max(1.3, s, float(np.abs(a.sum(axis=1)).max()))
     # a picture that jumps while a column is dragged is hard to follow: sizes go in steps
-    size = float(1.3 * 1.5 ** np.ceil(np.log(reach / 1.3) / np.log(1.5) - 1e-9))
+    size = float(1.3 * 1.25 ** np.ceil(np.log(reach / 1.3) / np.log(1.25) - 1e-9))
     corners: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
     return corners
 
 
 def _reach(fit: Real) -> float:
-    return float(np.abs(fit).max()) * 1.25
+    return float(np.abs(fit).max()) * 1.15
 
 
 def _title(p: Params) -> str:

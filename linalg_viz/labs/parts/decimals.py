@@ -1,0 +1,63 @@
+"""Entry texts that keep a constraint: decimals long enough that what a drag holds fixed stays fixed."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from linalg_viz.compute.typing import Number, Real, Rows
+
+DIGITS = 12
+"""Significant digits of an entry that has to keep a constraint: about 10⁻¹² of it is lost at each step of a drag."""
+
+Texts = tuple[tuple[str, ...], ...]
+
+
+def matrix(M: Real, digits: int = DIGITS) -> tuple[Rows, Texts]:
+    """The (m, n) matrix with entries of so many significant digits, as exact numbers and as their entry texts.
+
+    Entries 2⁻⁵⁰ times smaller than the largest are rounding noise of a dense calculation and become 0. An M that is
+    exactly symmetric stays so. Raises ValueError when an entry is not finite.
+    """
+    noise = float(abs(M).max(initial=0.0)) * 2.0**-50
+    rows = tuple(
+        tuple(Fraction(0) if abs(x) <= noise else rounded(float(x), digits) for x in row) for row in M
+    )
+    return rows, texts(rows)
+
+
+def rounded(x: float, digits: int = DIGITS) -> Fraction:
+    """The decimal of so many significant digits nearest to a finite x, exactly; ValueError when x is not finite."""
+    try:
+        return Fraction(Context(prec=digits).create_decimal_from_float(x))
+    except (OverflowError, ValueError):
+        raise ValueError("that would be beyond the range of numbers") from None
+
+
+def texts(rows: tuple[tuple[Number, ...], ...]) -> Texts:
+    """Entries as they are typed: finite decimals written out, other fractions as p/q, floats by their shortest decimal."""
+    return tuple(tuple(text(x) for x in row) for row in rows)
+
+
+def text(x: Number) -> str:
+    """One entry as it is typed; ASCII minus."""
+    if isinstance(x, float):
+        return repr(x)
+    exact = Fraction(x)
+    places = _places(exact.denominator)
+    if places is None or places > 40:
+        return str(exact)
+    with_places = Decimal(exact.numerator * 10**places // exact.denominator).scaleb(
+        -places, Context(prec=400)
+    )
+    return f"{with_places:f}" if places <= 24 else f"{with_places.normalize(Context(prec=400)):e}"
+
+
+def _places(q: int) -> int | None:
+    """How many decimal places 1/q has; None when they never end."""
+    twos = fives = 0
+    while q % 2 == 0:
+        q, twos = q // 2, twos + 1
+    while q % 5 == 0:
+        q, fives = q // 5, fives + 1
+    return max(twos, fives) if q == 1 else None
