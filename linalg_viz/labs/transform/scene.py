@@ -65,7 +65,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
 
 
 def _plane(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
-    fit = _fit(shared.A, 2)
+    fit = _fit(p, shared.A, 2)
     home = plane_camera(_reach(fit))
     port = plane.viewport(ports, "plane", home)
     marks = plane.frame(port)
@@ -114,7 +114,7 @@ def _signed(M: Real) -> float:
 
 
 def _space(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
-    fit = _fit(shared.A, 3)
+    fit = _fit(p, shared.A, 3)
     size = _reach(fit) / 1.15
     home = orbit(reach=_reach(fit))
     port = plane.viewport(ports, "space", home)
@@ -154,20 +154,20 @@ def _image_of_space(p: Params, shared: Shared, inputs: Inputs, M: Real, port: Vi
 
 def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
     """The input space of a matrix that is not square: unit basis, square or cube, circle or sphere."""
-    I = np.eye(n)
-    fit = np.concatenate([1.4 * I, -1.4 * I])
+    unit = np.eye(n)
+    fit = np.concatenate([1.4 * unit, -1.4 * unit])
     home = orbit(reach=2.2) if n == 3 else plane_camera(2.2)
     port = plane.viewport(ports, "input", home)
     marks: list[Mark] = _frame(port, n, 1.8)
     if n == 3:
-        marks += space.ellipsoid(I, port) if p.circle else []
-        marks += space.box(I, port) if p.square else []
+        marks += space.ellipsoid(unit, port) if p.circle else []
+        marks += space.box(unit, port) if p.square else []
     elif n == 2:
-        marks += [plane.ring("circle", I, role="image")] if p.circle else []
+        marks += [plane.ring("circle", unit, role="image")] if p.circle else []
         marks += [plane.filled("square", plane.SQUARE, opacity=0.22)] if p.square else []
         marks += figures.before(p, 2)
     for j in range(n):
-        marks += _arrow(f"e{j}", _flat(I[j], port), ROLES[j], f"e_{j + 1}")
+        marks += _arrow(f"e{j}", _flat(unit[j], port), ROLES[j], f"e_{j + 1}")
     # Nothing so far depends on A: it is painted once and kept.
     marks = [replace(mark, still=True) if not isinstance(mark, Handle) else mark for mark in marks]
     if p.kernel:
@@ -180,7 +180,7 @@ def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
 def _codomain(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
     """The output space of a matrix that is not square: where basis, square or cube, circle or sphere arrive."""
     m, n = M.shape
-    fit = _fit(shared.A, m)
+    fit = _fit(p, shared.A, m)
     home = orbit(reach=_reach(fit)) if m == 3 else plane_camera(_reach(fit))
     port = plane.viewport(ports, "output", home)
     marks: list[Mark] = _frame(port, m, _reach(fit) / 1.15)
@@ -297,11 +297,12 @@ def _vector_in(shared: Shared, n: int, port: Viewport) -> list[Mark]:
     return [*marks, Handle(key="x-handle", role="x", at=x.copy(), name="Vector x", value=value, quantity="x", walk="free" if n > 1 else "line", along=points([1.0, 0.0]) if n == 1 else None)]  # fmt: skip
 
 
-def _fit(A: Rows, d: int) -> Real:
+def _fit(p: Params, A: Rows, d: int) -> Real:
     """What Home brings into sight: the columns, the image of the unit square and circle, and the unit circle."""
     a = array(A)
     s = float(np.linalg.norm(a, 2))
-    reach = max(1.3, s, float(np.abs(a.sum(axis=1)).max()))
+    least = 1.3 if p.figure == "none" else 1.6
+    reach = max(least, s * least / 1.3, float(np.abs(a.sum(axis=1)).max()))
     # a picture that jumps while a column is dragged is hard to follow: sizes go in steps
     size = float(1.3 * 1.25 ** np.ceil(np.log(reach / 1.3) / np.log(1.25) - 1e-9))
     corners: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
