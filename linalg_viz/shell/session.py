@@ -133,6 +133,8 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether the document differs from the one saved last."""
+        if self._before is not None and self._before.document != self._state.document:
+            return True
         return self._history.unsaved
 
     def controls(self) -> tuple[Control, ...]:

@@ -131,7 +131,17 @@ def _runs(stem: str) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _ended(int(stem))
+
+
+def _ended(pid: int) -> bool:
+    """Whether a process has ended and only waits for its parent to take note (on Linux, where that can be seen)."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    # The name in brackets may hold anything; the state is the first letter after it.
+    return text.rpartition(")")[2].split()[:1] in (["Z"], ["X"])
 
 
 def _runs_on_windows(pid: int) -> bool:

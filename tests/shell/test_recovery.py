@@ -91,6 +91,15 @@ def test_a_change_is_kept_aside(window, autosave, folder, qtbot) -> None:
     assert decode(text).document == window.session.document
 
 
+def test_what_a_drag_does_is_kept_before_it_ends(window, autosave, folder, qtbot) -> None:
+    autosave.begin()
+    window.session.begin_gesture("drag")
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    window.session.cancel_gesture()
+    qtbot.waitUntil(lambda: not copies(folder))
+
+
 def test_nothing_is_written_while_nothing_is_at_risk(window, autosave, folder, qtbot) -> None:
     autosave.begin()
     autosave.keep()
@@ -205,6 +214,8 @@ def test_after_kill_9_at_most_two_seconds_are_lost(tmp_path) -> None:
             break
     rest = editor.stdout.read()
     killed = time.time()
+    # Nobody has waited for the killed program yet; its copy is offered all the same.
+    assert len(Recovery(folder).orphans()) == 1
     editor.wait()
     editor.stdout.close()
     edits += [

@@ -141,6 +141,15 @@ def test_unsaved_follows_the_saved_value(session) -> None:
     assert session.unsaved
 
 
+def test_inside_a_gesture_what_changed_is_unsaved(session) -> None:
+    session.begin_gesture("drag")
+    assert not session.unsaved
+    session.dispatch(SetCell("A", 0, 0, "4"))
+    assert session.unsaved
+    session.cancel_gesture()
+    assert not session.unsaved
+
+
 def test_another_state_has_no_past(session) -> None:
     session.dispatch(SetCell("A", 0, 0, "4"))
     session.open(State())

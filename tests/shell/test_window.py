@@ -333,3 +333,16 @@ def test_home_on_the_time_line_goes_to_its_beginning(window, qtbot) -> None:
     window.timeline.track.setFocus()
     qtbot.keyClick(window.timeline.track, Qt.Key.Key_Home)
     assert window.session.state.look.t == 0.0
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
+def test_the_whole_window_becomes_a_picture_without_a_screen(qapp, theme: str) -> None:
+    from linalg_viz.shell.app import window_image
+    from linalg_viz.shell.tokens import tokens
+    from linalg_viz.state.document import State
+
+    image = window_image(State(), (1100, 700), theme)
+    assert (image.width(), image.height()) == (1100, 700)
+    colours = {image.pixelColor(x, y).name() for x in range(0, 1100, 7) for y in range(0, 700, 7)}
+    assert {tokens(theme).panel, tokens(theme).canvas} <= colours and len(colours) > 20
+    qapp.setStyleSheet("")
