@@ -122,9 +122,9 @@ class NoticeArea(QWidget):
         return tuple(self._bars)
 
     def tell(self, text: str, tone: str = "plain", choices: tuple[Choice, ...] = ()) -> Bar:
-        """Show a sentence; one that stands already is renewed instead of repeated."""
+        """Show a sentence; one that stands already is renewed instead of repeated, unless it is a question."""
         for bar in self.bars:
-            if bar.text == text:
+            if bar.text == text and not bar.choices:
                 self._drop(bar)
         while len(self._bars) >= KEPT:
             passing = [b for b in self._bars if not b.choices]

@@ -226,3 +226,10 @@ def test_after_kill_9_at_most_two_seconds_are_lost(tmp_path) -> None:
     kept = int(orphans[0].state.document.get("A")[0][0])
     moment = dict(edits)[kept]
     assert killed - moment < 2.0
+
+
+def test_two_copies_of_one_minute_are_two_offers(window, autosave, folder) -> None:
+    for number, text in ((NOBODY, "11"), (NOBODY + 1, "12")):
+        Recovery(folder, number).write(encode(State(State().document.with_cells("A", ((text,),)))))
+    autosave.begin()
+    assert len(window.centre.notices.bars) == 2
