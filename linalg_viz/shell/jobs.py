@@ -49,7 +49,7 @@ class Job(QObject):
         result, error = None, None
         try:
             result = None if self.stopped else work(self)
-        except Exception as caught:  # noqa: BLE001 (whatever it is, the window must hear of it)
+        except Exception as caught:
             error = caught
         self._ended.emit(result, error)
 
