@@ -101,7 +101,7 @@ def make(python):
         raise Stop(
             "This Python cannot make environments: its venv module is missing. "
             "Install it (Debian and Ubuntu: sudo apt install python3-venv) and start again."
-        )
+        ) from None
     try:
         shutil.rmtree(ENVIRONMENT, ignore_errors=True)
         venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(ENVIRONMENT)
@@ -110,7 +110,7 @@ def make(python):
         raise Stop(
             "The environment cannot be made in %s: %s. Give this folder write permission, or copy it elsewhere."
             % (ENVIRONMENT, why)
-        )
+        ) from None
 
 
 def install(python, wanted, testing):
@@ -122,7 +122,9 @@ def install(python, wanted, testing):
     try:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     except OSError as error:
-        raise Stop("pip cannot be started in .venv (%s): remove .venv and start again." % error.strerror)
+        raise Stop(
+            "pip cannot be started in .venv (%s): remove .venv and start again." % error.strerror
+        ) from None
     if done.returncode:
         raise Stop(explained(done.stdout))
     with open(STAMP, "w", encoding="utf-8") as file:
@@ -158,7 +160,9 @@ def explained(output):
         )
     if "No space left" in output:
         return "The disk is full: the environment needs about 500 MB. Make room and start again."
-    last = next((line for line in reversed(lines) if "ERROR" in line), lines[-1] if lines else "no reason given")
+    last = next(
+        (line for line in reversed(lines) if "ERROR" in line), lines[-1] if lines else "no reason given"
+    )
     return "The packages could not be installed: %s" % last.replace("ERROR: ", "").strip()
 
 

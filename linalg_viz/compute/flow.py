@@ -155,7 +155,7 @@ def _series_path(A: Real, found: Eigen) -> Path | None:
 def _logarithm(A: Real) -> Real | None:
     """log A by square roots until A is near I, then the series of log((I + Y)/(I − Y)) = 2 artanh Y."""
     I, X = np.eye(len(A)), A
-    for doublings in range(60):
+    for doublings in range(60):  # noqa: B007 (used after the loop)
         if np.linalg.norm(X - I) < 0.25:
             break
         root = _square_root(X)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from itertools import pairwise
 from math import cos, log, pi, sin
 
 _GUARD = 30
@@ -119,7 +120,7 @@ def _starts(f: Sequence[int]) -> list[_Z]:
             hull.pop()
         hull.append(point)
     starts = []
-    for (i, a), (j, b) in zip(hull, hull[1:], strict=False):
+    for (i, a), (j, b) in pairwise(hull):
         exponent = (a - b) / (j - i) / log(10)
         radius = Decimal(10) ** int(exponent) * Decimal(10 ** (exponent - int(exponent)))
         for k in range(j - i):

@@ -46,7 +46,7 @@ class HandleProxy(QWidget):
             if self.hasFocus() and QAccessible.isActive():
                 QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         visible = seen or self.hasFocus()
-        if self.isVisibleTo(self.parentWidget()) != visible:
+        if self.isVisibleTo(self._canvas.viewport()) != visible:
             self.setVisible(visible)
 
     def event(self, event: QEvent) -> bool:

@@ -81,7 +81,7 @@ def _lines(shape: Lines) -> Paint:
 
         def segments(painter: QPainter) -> None:
             painter.setPen(drawn)
-            painter.drawLines(flat)
+            painter.drawLines(flat)  # type: ignore[call-overload]  # a polygon is a sequence of points
 
         return segments
     strips = [(polygon(path[:-1]) if _closed(path) else polygon(path), _closed(path)) for path in shape.paths]

@@ -111,7 +111,8 @@ class Viewport:
     def plane_to_pixels(self, plane_points: ArrayLike) -> Real:
         """Points (…, 2) of the camera's plane as pixels (…, 2)."""
         q = (np.asarray(plane_points) - self.camera.centre) * (self.scale, -self.scale)
-        return q + (self.width / 2.0, self.height / 2.0)
+        pixels: Real = q + np.array([self.width / 2.0, self.height / 2.0])
+        return pixels
 
     def pixels_to_plane(self, x: float, y: float) -> tuple[float, float]:
         """A pixel as a point of the camera's plane."""
