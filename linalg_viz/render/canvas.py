@@ -224,7 +224,8 @@ class Canvas(pg.GraphicsView):
         super().resizeEvent(event)
         if not hasattr(self, "_items"):
             return  # pyqtgraph resizes while it is still being made
-        self._draw()
+        if self.isVisible():
+            self._draw()
         self.scene_wanted.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -470,5 +471,5 @@ class Canvas(pg.GraphicsView):
 
 def _home_or_fitted(view: View) -> Camera | None:
     """None (home) where the home sees all that is to fit, else a camera that does."""
-    wanted = fitted(view.home, view.fit)
-    return None if wanted.reach <= view.home.reach * 1.001 else wanted
+    seen = np.abs(view.fit @ view.home.matrix.T - view.home.centre) if view.fit.size else np.zeros(1)
+    return None if float(seen.max()) <= view.home.reach else fitted(view.home, view.fit)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QSettings,
+    Qt,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from linalg_viz import assets
 from linalg_viz.shell.autosave import Autosave
@@ -19,6 +29,7 @@ from linalg_viz.shell.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.theme_qt import Appearance
 from linalg_viz.shell.window import Window
+from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
 
 translate = QCoreApplication.translate
@@ -38,9 +49,9 @@ def start(settings: Settings, path: Path | str | None = None, recovery: Path | N
     look = Appearance(settings)
     look.refresh()
     session = Session()
-    window = Window(session, settings, look)
-    session.refresh()
-    session.refresh_cards()
+    window = Window(session, settings, look, filled=False)
+    session.set_inputs(inputs(session.document))
+    AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
     autosave = Autosave(session, window.files, window.centre.notices, recovery, window)
     window.ended.connect(autosave.end)
     _report_errors(window)
@@ -52,6 +63,28 @@ def start(settings: Settings, path: Path | str | None = None, recovery: Path | N
 
     QTimer.singleShot(0, window, after_first_frame)
     return window
+
+
+class AfterFirstFrame(QObject):
+    """Calls once when a widget has been painted for the first time."""
+
+    def __init__(self, widget: QWidget, call: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._call: Callable[[], object] | None = call
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._call is not None:
+            call, self._call = self._call, None
+            QTimer.singleShot(0, self, call)
+            watched.removeEventFilter(self)
+        return False
+
+
+def _fill(window: Window) -> None:
+    """What the first frame did not need: the panels and the cards."""
+    window.fill()
+    window.session.refresh_cards()
 
 
 def application(argv: Sequence[str] = ("linalg-viz",)) -> QApplication:
@@ -91,7 +124,7 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
 def _laid_out(app: QApplication, settings: Settings, state: State, size: tuple[int, int]) -> Window:
     look = Appearance(settings)
     look.refresh()
-    session = Session(state)
+    session = Session(state, inputs(state.document))
     window = Window(session, settings, look)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.setWindowState(Qt.WindowState.WindowNoState)

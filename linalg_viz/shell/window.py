@@ -84,13 +84,17 @@ class Window(QMainWindow):
         look: Appearance,
         left: PanelMaker = left_widgets,
         right: PanelMaker = right_widgets,
+        filled: bool = True,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.session, self.settings, self.look = session, settings, look
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self._build(left, right)
+        self._makers = [(left, "left"), (right, "right")]
+        self._build()
+        if filled:
+            self.fill()
         self._connect()
         self.files.changed.connect(self._retitle)
         self._restyle()
@@ -98,19 +102,23 @@ class Window(QMainWindow):
         self._follow()
         self._arrange_at_first()
 
-    def _build(self, left: PanelMaker, right: PanelMaker) -> None:
+    def fill(self) -> None:
+        """Fill the panels, once: the picture need not wait for them when the program starts."""
+        makers, self._makers = self._makers, []
+        for make, side in makers:
+            panel = getattr(self, side)
+            for widget in make(self.session, self.look):
+                panel.add(widget)
+
+    def _build(self) -> None:
         session, look = self.session, self.look
         self.header = Header(look)
         self.rail = Rail(LABS, look)
         self.left = SidePanel("left", translate("Window", "What you enter"), look)
-        for widget in left(session, look):
-            self.left.add(widget)
         self.canvas = Canvas()
         self.timeline = Timeline(look)
         self.centre = Centre(self.canvas, self.timeline, look)
         self.right = SidePanel("right", translate("Window", "What it means"), look)
-        for widget in right(session, look):
-            self.right.add(widget)
         self.status = Status(look)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("splitter")
