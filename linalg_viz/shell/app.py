@@ -30,7 +30,7 @@ from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.theme_qt import Appearance
 from linalg_viz.shell.window import Window
 from linalg_viz.state.bundled import inputs
-from linalg_viz.state.document import State
+from linalg_viz.state.document import Document, State
 
 translate = QCoreApplication.translate
 ROUNDS = 10
@@ -48,9 +48,9 @@ def start(settings: Settings, path: Path | str | None = None, recovery: Path | N
     """A window with autosave (in the folder ``recovery``) and recovery, not yet shown; the application must exist."""
     look = Appearance(settings)
     look.refresh()
-    session = Session()
+    session = Session(inputs=inputs(Document()))
     window = Window(session, settings, look, filled=False)
-    session.set_inputs(inputs(session.document))
+    session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
     autosave = Autosave(session, window.files, window.centre.notices, recovery, window)
     window.ended.connect(autosave.end)

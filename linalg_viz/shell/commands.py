@@ -137,6 +137,8 @@ def _time() -> tuple[Command, ...]:
         Command("back", "time", t("Commands", "Step &back"), (",",), t("Commands", "Go to the stop before"),
                 scope="picture"),
         Command("loop", "time", t("Commands", "&Loop"), tip=t("Commands", "Begin again at the end"), checkable=True),
+        Command("picture", "lab", t("Commands", "Open a &picture…"),
+                tip=t("Commands", "Let the lab carry a picture of yours along"), gap=True),
         Command("predict", "lab", t("Commands", "&Hide the answer (predict)"), ("Ctrl+Shift+H",),
                 t("Commands", "Guess first, then let the answer be shown"), checkable=True, gap=True),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from linalg_viz.shell.exports import Exports
 from linalg_viz.shell.files import Files
 from linalg_viz.shell.icons import pixmap
 from linalg_viz.shell.palette import Palette
+from linalg_viz.shell.pictures import Pictures
 from linalg_viz.shell.present import Presentation
 from linalg_viz.shell.rail import Rail
 from linalg_viz.shell.session import Session
@@ -142,6 +143,7 @@ class Window(QMainWindow):
         self.sheet = Sheet(self, look)
         self.files = Files(session, self.settings, self.centre.notices, self)
         self.exports = Exports(session, self.canvas, look, self.centre.notices, self.files, self)
+        self.pictures = Pictures(session, self.centre.notices, self)
         self.driver = CanvasDriver(session, self.canvas, self.status, self.commands, self)
 
     def _lay_out(self) -> None:
@@ -311,7 +313,8 @@ class Window(QMainWindow):
         if paths:
             event.acceptProposedAction()
             # After the drop has returned: what is asked now must not hold up the program it came from.
-            QTimer.singleShot(0, self, lambda: self.files.open(paths[0]))
+            room = self.pictures if self.pictures.taken(paths[0]) else self.files
+            QTimer.singleShot(0, self, lambda: room.open(paths[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_close(self.close):

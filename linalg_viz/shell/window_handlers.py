@@ -74,6 +74,7 @@ def _rest(w: Window) -> dict[str, Callable[[], object]]:
         "back": lambda: w.session.player.back(),
         "loop": lambda: setattr(w.settings, "loop", not w.settings.loop),
         "predict": lambda: w.session.dispatch(Predict(on=not w.session.document.prediction.on)),
+        "picture": lambda: w.pictures.open(),
         "shortcuts": lambda: w.show_shortcuts(),
         "about": lambda: w.show_about(),
     }

@@ -16,6 +16,10 @@ LETTER: Real = np.array([[0, 0], [0.3, 0], [0.3, 0.65], [0.75, 0.65], [0.75, 0.9
 HOUSE: Real = np.array([[0, 0], [1.2, 0], [1.2, 0.8], [1.0, 1.0], [1.0, 1.3], [0.85, 1.3], [0.85, 1.13], [0.6, 1.35], [0, 0.8]])  # fmt: skip
 
 
+FINEST = 640
+"""Pixels a side that are carried along; of a larger picture every second, third, … one."""
+
+
 def outline(p: Params) -> Real | None:
     """Corners (k, 2) of the chosen shape before the matrix acts; None for a picture or no shape."""
     if p.figure == "own":
@@ -59,6 +63,7 @@ def _picture(p: Params, m: Real, inputs: Inputs) -> list[Mark]:
     pixels = inputs.pictures.get(p.picture)
     if pixels is None:
         return []
+    pixels = pixels[:: max(1, -(-pixels.shape[0] // FINEST)), :: max(1, -(-pixels.shape[1] // FINEST))]
     h, w = pixels.shape[:2]
     corners = _at(points([[0, 0], [1.5 * w / max(h, w), 0], [0, 1.5 * h / max(h, w)]]), m)
     return [
