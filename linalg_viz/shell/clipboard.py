@@ -73,4 +73,4 @@ def all_digits(value: Number | complex) -> str:
     if isinstance(value, (float, complex)):
         return f"≈ {shown(value, ALL_DIGITS)}"
     exact = shown(value, 10**6, True)
-    return f"= {exact}" if len(exact) <= 60 else f"≈ {shown(float(value), ALL_DIGITS)}"
+    return f"= {exact}" if len(exact) <= 60 else f"≈ {shown(value, ALL_DIGITS, False)}"

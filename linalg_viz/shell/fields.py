@@ -51,6 +51,7 @@ class NumberField(QLineEdit):
         self.grain_of: Callable[[float], Grain] = grain_for
         self.spoken: Callable[[], str] = lambda: ""
         self.editing = self.replacing = False
+        self.typed_over = False
         self._nudging = False
         self._shown = ""
         self.setReadOnly(True)
@@ -67,8 +68,11 @@ class NumberField(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Follow the value, unless it is being typed over."""
-        self._shown = text
-        if not self.editing and text != self.text():
+        changed, self._shown = text != self._shown, text
+        if self.editing or (self.problem and not changed):
+            return
+        self.show_problem(False)
+        if text != self.text():
             self.setText(text)
 
     def show_problem(self, problem: bool) -> None:
@@ -109,13 +113,16 @@ class NumberField(QLineEdit):
 
     def write(self, text: str) -> None:
         """Another text as a gesture of its own."""
+        self.typed_over = True
         self.proposed.emit(text)
         self.kept.emit()
 
     def _typed(self, text: str) -> None:
+        self.typed_over = True
         self.proposed.emit(text)
 
     def _propose(self, text: str) -> None:
+        self.typed_over = False
         self.proposed.emit(text)
 
     def _end(self, kept: bool) -> None:
@@ -125,7 +132,7 @@ class NumberField(QLineEdit):
         """Move the number one step; ``kept`` follows when the key comes up."""
         value = self.value_of()
         if value is not None:
-            self._nudging = True
+            self._nudging, self.typed_over = True, False
             self.proposed.emit(nudged(value, direction, keys, self.grain_of(value)))
 
     def end_nudge(self) -> None:
@@ -169,7 +176,7 @@ class NumberField(QLineEdit):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.editing:
             self._key_while_editing(event)
         elif not self._key_at_rest(event):
@@ -209,19 +216,19 @@ class NumberField(QLineEdit):
         self.dropped.emit()
         self.setText(self._shown)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() in NUDGES and not event.isAutoRepeat():
             self.end_nudge()
         super().keyReleaseEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self.end_nudge()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.finish_edit()
         super().focusOutEvent(event)
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.editing:
             self.deselect()
@@ -230,7 +237,7 @@ class NumberField(QLineEdit):
 
     # The pointer
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.editing:
             super().mousePressEvent(event)
             return
@@ -239,26 +246,26 @@ class NumberField(QLineEdit):
         if event.button() == Qt.MouseButton.LeftButton and value is not None:
             self.scrub.press(event.globalPosition().x(), value, self._shown, self.grain_of(value))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.editing:
             super().mouseMoveEvent(event)
         elif event.buttons() & Qt.MouseButton.LeftButton:
             self.scrub.drag(event.globalPosition().x(), event.modifiers())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.editing:
             super().mouseReleaseEvent(event)
         else:
             self.scrub.release()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.editing:
             super().mouseDoubleClickEvent(event)
         else:
             self.scrub.cancel()
             self.begin_edit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.editing:
             super().contextMenuEvent(event)
         else:
@@ -266,7 +273,7 @@ class NumberField(QLineEdit):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.editing:
             super().paintEvent(event)
             if self.problem:

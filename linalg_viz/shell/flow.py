@@ -7,61 +7,83 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items in lines, each as wide as it wishes but never wider than the line."""
+    """Items in lines, each as wide as it wishes but never wider than the line.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+    ``justified`` moves all but the first item of a line to its right end.
+    """
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 6, justified: bool = False) -> None:
         super().__init__(parent)
+        self._justified = justified
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+    def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+    def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), move=False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return self.minimumSize()
 
-    def minimumSize(self) -> QSize:  # noqa: N802
+    def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+    def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 
-    def _place(self, rect: QRect, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = width + 1
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             hint = item.sizeHint()
-            width = max(min(hint.width(), rect.width()), item.minimumSize().width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+            wide = max(min(hint.width(), width), item.minimumSize().width())
+            high = item.heightForWidth(wide) if item.hasHeightForWidth() else hint.height()
+            if not lines or used + self.spacing() + wide > width:
+                lines.append([])
+                used = -self.spacing()
+            used += self.spacing() + wide
+            lines[-1].append((item, QSize(wide, high)))
+        return lines
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self.spacing()
-            line = max(line, height)
-        return y + line - rect.y()
+                self._set_line(line, rect, y, height)
+            y += height + self.spacing()
+        return max(y - self.spacing() - rect.y(), 0)
+
+    def _set_line(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, height: int) -> None:
+        x = rect.x()
+        spare = rect.width() - sum(size.width() for _, size in line) - self.spacing() * (len(line) - 1)
+        for number, (item, size) in enumerate(line):
+            if number == 1 and self._justified:
+                x += max(spare, 0)
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+            x += size.width() + self.spacing()

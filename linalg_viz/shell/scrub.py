@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from linalg_viz.state.expressions import decimal_text
+from linalg_viz.state.expressions import decimal_text, number_text
 
 PIXELS = 4.0
 """Pixels of pointer movement for one plain step."""
@@ -45,8 +45,9 @@ class Grain:
         unit = self.unit(keys)
         x = min(max(x, self.low), self.high)
         near = round(Fraction(x) / unit) * unit
-        kept = min(max(float(near), self.low), self.high)
-        return decimal_text(kept, float(unit) / 1000)
+        if not self.low <= near <= self.high:
+            return number_text(float(min(max(near, self.low), self.high)))
+        return decimal_text(float(near), float(unit) / 1000)
 
 
 def grain_for(value: float, low: float = -math.inf, high: float = math.inf) -> Grain:
@@ -60,8 +61,8 @@ def grain_for(value: float, low: float = -math.inf, high: float = math.inf) -> G
 
 def nudged(value: float, direction: int, keys: Keys, grain: Grain) -> str:
     """The text one step up (+1) or down (−1): Ctrl a whole step, Shift a fine one, Alt alone the plain one."""
-    fine = keys & ~Keys.AltModifier
-    return grain.rounded(value + direction * float(grain.unit(fine)), Keys.AltModifier | fine & ~Keys.ControlModifier)
+    step = grain.unit(keys & ~Keys.AltModifier)
+    return grain.rounded(value + direction * float(step), Keys.ShiftModifier)
 
 
 class Scrub(QObject):

@@ -1,0 +1,193 @@
+"""The panel of the lab: rows from records, values through the session, prediction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from linalg_viz.labs.lab import Control
+from linalg_viz.shell.lab_panel import LabPanel
+from linalg_viz.shell.lab_rows import made_row
+from linalg_viz.shell.switch import Switch
+from linalg_viz.state.actions import Predict, Press, Resize, SetParam
+from linalg_viz.state.document import Document
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(qtbot, session, look):
+    made = LabPanel(session, look)
+    qtbot.addWidget(made)
+    made.resize(260, 800)
+    session.refresh()
+    made.show()
+    return made
+
+
+@dataclass(frozen=True)
+class Values:
+    on: bool = False
+    kind: str = "a"
+    p: float = 2.0
+
+
+class Recorder(QObject):
+    """A session that only writes down what it is asked to do."""
+
+    gesture_changed = Signal(bool)
+
+    def __init__(self):
+        super().__init__()
+        self.done, self.gesture, self.finished = [], "", 0
+        self.document, self.inputs = Document(), None
+
+    def dispatch(self, action, gesture=None):
+        self.done.append(action)
+        self.gesture = gesture or self.gesture
+        return ()
+
+    def finish_gesture(self):
+        self.gesture, self.finished = "", self.finished + 1
+
+    cancel_gesture = finish_gesture
+
+
+def row_of(qtbot, look, value, **record):
+    control = Control(**{"name": "p", "label": "Power p", "tip": "Which norm", **record})
+    session = Recorder()
+    row = made_row(control, session, look)
+    qtbot.addWidget(row)
+    row.show_control(control, value)
+    row.show()
+    return row, session
+
+
+def test_rows_follow_the_records_of_the_lab(panel, session):
+    controls = session.controls()
+    assert list(panel.rows) == [control.name for control in controls]
+    for control in controls:
+        row = panel.rows[control.name]
+        parts = [w for w in row.findChildren(QObject) if w.objectName() == f"control_{control.name}"]
+        assert [part.accessibleName() for part in parts] == [control.label]
+        assert control.tip in parts[0].toolTip()
+
+
+def test_a_switch_sets_its_param_and_undo_moves_it_back(panel, session):
+    switch = panel.rows["grid"].findChild(Switch)
+    was = session.params.grid
+    assert switch.isChecked() == was
+    switch.click()
+    assert session.params.grid is not was
+    session.undo()
+    assert switch.isChecked() == was
+
+
+def test_a_choice_sets_its_param(panel, session):
+    combo = panel.rows["figure"].findChild(QComboBox)
+    at = combo.findData("house")
+    combo.setCurrentIndex(at)
+    combo.activated.emit(at)
+    assert session.params.figure == "house"
+
+
+def test_rows_stay_while_only_values_change_and_go_when_the_lab_drops_them(panel, session):
+    before = dict(panel.rows)
+    session.dispatch(SetParam("transform", "grid", not session.params.grid))
+    assert panel.rows == before
+    session.dispatch(Resize("A", 4, 4))
+    assert list(panel.rows) == [control.name for control in session.controls()]
+
+
+def test_a_slider_row_reports_rounded_values_in_one_gesture(qtbot, look):
+    row, session = row_of(qtbot, look, 2.0, kind="slider", low=1.0, high=5.0, step=0.5)
+    row.slider.setSliderDown(True)
+    row.slider.setSliderPosition(3)
+    row.slider.setSliderPosition(4)
+    row.slider.setSliderDown(False)
+    assert [action.value for action in session.done] == [2.5, 3.0]
+    assert session.finished == 1
+
+
+def test_a_number_row_refuses_what_is_out_of_bounds_and_says_the_bounds(qtbot, look):
+    row, session = row_of(qtbot, look, 2.0, kind="number", low=1.0, high=5.0, step=1.0)
+    row.field.begin_edit(replacing=True)
+    QTest.keyClicks(row.field, "9")
+    assert row.field.problem
+    assert session.done == []
+    assert row.field.spoken() == "A number from 1 to 5"
+    QTest.keyClick(row.field, Key.Key_Escape)
+    assert row.field.text() == "2"
+
+
+def test_a_button_presses(qtbot, look):
+    row, session = row_of(qtbot, look, None, kind="button")
+    row.findChild(QPushButton).click()
+    assert session.done == [Press("p", None)]
+
+
+def test_a_disabled_record_disables_its_row(qtbot, look):
+    row, _ = row_of(qtbot, look, True, kind="switch")
+    row.show_control(replace(row.control, enabled=False), True)
+    assert not row.isEnabled()
+
+
+def test_space_toggles_a_switch(qtbot, look):
+    row, session = row_of(qtbot, look, False, kind="switch")
+    QTest.keyClick(row.findChild(Switch), Key.Key_Space)
+    assert [action.value for action in session.done] == [True]
+
+
+def test_long_labels_of_switches_get_more_lines_not_less_text(qtbot, look):
+    switch = Switch("A label so long that it never fits into a single line of a narrow panel", look)
+    qtbot.addWidget(switch)
+    assert switch.heightForWidth(160) > switch.heightForWidth(900)
+
+
+def predict(session, **parts):
+    session.dispatch(Predict(**parts))
+
+
+def test_predicting_asks_takes_a_guess_and_tells_the_error(panel, session):
+    box = panel.predict
+    questions = session.lab.questions
+    assert questions, "the lab asks nothing"
+    box.switch.click()
+    assert session.document.prediction.on
+    number = next(q for q in questions if q.kind == "number")
+    predict(session, question=number.key)
+    assert number.prompt in box.prompt.text()
+    field = box.fields[0]
+    field.begin_edit(replacing=True)
+    QTest.keyClicks(field, "5")
+    QTest.keyClick(field, Key.Key_Return)
+    assert session.document.prediction.guess == (5.0,)
+    assert box.verdict.text() == ""
+    box.show_button.click()
+    right = float(number.answer(session.params, session.shared, session.inputs)[0])
+    assert "answer" in box.verdict.text()
+    assert f"off by {abs(right - 5):g}" in box.verdict.text()
+    assert box.show_button.accessibleName() == box.show_button.text() == "Hide"
+
+
+def test_an_exact_guess_is_told_so(panel, session):
+    number = next(q for q in session.lab.questions if q.kind == "number")
+    right = float(number.answer(session.params, session.shared, session.inputs)[0])
+    predict(session, on=True, question=number.key)
+    predict(session, guess=(right,))
+    predict(session, shown=True)
+    assert "Exactly right" in panel.predict.verdict.text()
+
+
+def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(panel, session):
+    predict(session, on=True)
+    before = session.document.prediction.guess
+    field = panel.predict.fields[0]
+    field.begin_edit(replacing=True)
+    QTest.keyClicks(field, "*")
+    assert field.problem
+    assert session.document.prediction.guess == before
