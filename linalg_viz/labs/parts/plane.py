@@ -15,7 +15,7 @@ from linalg_viz.scene.view import Camera, Viewport
 LINE_GAP = 80.0
 """Pixels aimed at between two lines of the base grid."""
 
-MOVED_GAP = 7.0
+MOVED_GAP = 11.0
 """Pixels below which two neighbours of the moved grid count as one and the grid gets coarser."""
 
 MOVED_FADE = 0.62
