@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
-from linalg_viz.compute.typing import Number
+from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.cards import Formula, Mat, Num
 from linalg_viz.render.formula import number_text
 from linalg_viz.render.latex import formula_latex, formula_plain
@@ -32,6 +33,7 @@ from linalg_viz.shell.session import Session
 from linalg_viz.shell.theme_qt import Appearance
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import MATRICES, NAMES, VECTORS
+from linalg_viz.state.formats import to_tsv
 
 translate = QCoreApplication.translate
 MARGIN = 3.0
@@ -193,7 +195,7 @@ class FormulaView(QWidget):
         return (part.quantity, i, j) if i < len(cells) and j < len(cells[0]) else None
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             words = self.words_at(QPointF(event.pos()))
             if words:
                 QToolTip.showText(event.globalPos(), words, self)
@@ -299,7 +301,7 @@ class FormulaView(QWidget):
         if isinstance(part, Num):
             return clipboard.number_text(part.value)
         if isinstance(part, Mat) and _is_real(part):
-            return clipboard.formats.to_tsv(part.rows)
+            return to_tsv(_real_rows(part))
         return formula_plain(self.formula, clipboard.ALL_DIGITS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -347,8 +349,12 @@ class FormulaView(QWidget):
             value = part.rows[cell[0]][cell[1]]
             clipboard.number_menu(menu.addMenu(translate("Cards", "Copy number")), lambda: value)
         if _is_real(part):
-            clipboard.matrix_menu(menu.addMenu(translate("Cards", "Copy matrix")), lambda: part.rows)
+            clipboard.matrix_menu(menu.addMenu(translate("Cards", "Copy matrix")), lambda: _real_rows(part))
 
 
 def _is_real(part: Mat) -> bool:
     return not any(isinstance(x, complex) for row in part.rows for x in row)
+
+
+def _real_rows(part: Mat) -> Rows:
+    return tuple(tuple(x for x in row if not isinstance(x, complex)) for row in part.rows)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -162,14 +163,17 @@ class NumberField(QLineEdit):
         both = bool(keys & Keys.ControlModifier and keys & Keys.AltModifier)
         return bool(text) and text.isprintable() and not text.isspace() and (plain or both)
 
+    def _is_claim(self, event: QKeyEvent) -> bool:
+        return event.type() == QEvent.Type.ShortcutOverride and not self.editing
+
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and not self.editing:
+        if isinstance(event, QKeyEvent) and self._is_claim(event):
             if self.takes(event):
                 event.accept()
                 return True
             event.ignore()
             return False
-        if event.type() == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             words = self.spoken()
             if words:
                 QToolTip.showText(event.globalPos(), words, self)
@@ -198,7 +202,7 @@ class NumberField(QLineEdit):
         if not self.takes(event):
             return False
         if key in NUDGES:
-            self.nudge(NUDGES[key], keys)
+            self.nudge(NUDGES[Key(key)], keys)
         elif key == Key.Key_Escape:
             if not self.scrub.cancel():
                 self.forget_problem()

@@ -44,7 +44,7 @@ class Thumbnail(QToolButton):
         """Follow the text scale."""
         px = self._look.px
         self.setIconSize(QSize(px(SIDE), px(SIDE)))
-        self.setFixedWidth(px(SIDE + 22))
+        self.setFixedSize(px(SIDE + 22), px(SIDE + 14) + 2 * self.fontMetrics().height())
         title = translate("labs", self.preset.title)
         self.setText(self._lines(title, px(SIDE + 12)))
 
@@ -55,7 +55,7 @@ class Thumbnail(QToolButton):
         while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
             first = f"{first} {words.pop(0)}".strip()
         second = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
-        return f"{first}\n{second}".lstrip("\n") if first and second else (first or second) + "\n"
+        return "\n".join(line for line in (first, second) if line)
 
     def draw(self) -> bool:
         """Draw the picture when it is missing or of another theme; True when there was something to do."""
@@ -172,7 +172,7 @@ class Gallery(QWidget):
         best: tuple[tuple[int, int], Thumbnail] | None = None
         for thumb in self.thumbnails:
             place = thumb.mapTo(self, QPoint(0, 0)) - origin
-            if (place.y() > 0) if down else (place.y() < 0):
+            if (place.y() if down else -place.y()) > here.height() / 2:
                 score = (abs(place.y()), abs(place.x()))
                 best = (score, thumb) if best is None or score < best[0] else best
         return best[1] if best else None

@@ -65,7 +65,7 @@ class Cell(NumberField):
 
     def event(self, event: QEvent) -> bool:
         # Tab never reaches keyPressEvent: Qt takes it for the focus before.
-        if event.type() == QEvent.Type.KeyPress and self._is_tab(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_tab(event):
             self.finish_edit()
             self.tabbed.emit(event.key() == Key.Key_Tab)
             return True
@@ -79,7 +79,7 @@ class Cell(NumberField):
                 self._enter(event)
         elif key in ARROWS and plain and (self.replacing or key in (Key.Key_Up, Key.Key_Down)):
             self.finish_edit()
-            self.moved_on.emit(*ARROWS[key])
+            self.moved_on.emit(*ARROWS[Key(key)])
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
         else:
@@ -92,7 +92,7 @@ class Cell(NumberField):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
         elif key in ARROWS and plain:
-            self.moved_on.emit(*ARROWS[key])
+            self.moved_on.emit(*ARROWS[Key(key)])
         elif key in (Key.Key_Home, Key.Key_End) and plain:
             self.paged.emit(key == Key.Key_End)
         elif key in (Key.Key_Return, Key.Key_Enter) and self.takes(event):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.compute.typing import Rows
@@ -22,7 +22,7 @@ from linalg_viz.shell.session import Session
 from linalg_viz.shell.theme_qt import Appearance
 from linalg_viz.state.actions import Action, Resize, SetCell, SetCells
 from linalg_viz.state.document import VECTORS, Cells
-from linalg_viz.state.formats import FormatError, parse_block
+from linalg_viz.state.formats import FormatError, parse_block, to_tsv
 
 translate = QCoreApplication.translate
 
@@ -113,7 +113,7 @@ class MatrixEditor(QFrame):
         cell.focused.connect(partial(self._reveal, cell))
         cell.menu_wanted.connect(self._menu_at)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.grid and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         return super().eventFilter(watched, event)
@@ -243,7 +243,7 @@ class MatrixEditor(QFrame):
 
     def copy(self) -> None:
         """Put the matrix on the clipboard as spreadsheet cells."""
-        clipboard.put(clipboard.formats.to_tsv(self.rows()))
+        clipboard.put(to_tsv(self.rows()))
         self._say(translate("Matrix", "Copied as cells; the menu ⋯ has LaTeX, NumPy and more"))
 
     def paste(self, cell: Cell | None = None, text: str | None = None) -> None:

@@ -46,7 +46,7 @@ class Grain:
         x = min(max(x, self.low), self.high)
         near = round(Fraction(x) / unit) * unit
         if not self.low <= near <= self.high:
-            return number_text(float(min(max(near, self.low), self.high)))
+            return number_text(self.low if near < self.low else self.high)
         return decimal_text(float(near), float(unit) / 1000)
 
 

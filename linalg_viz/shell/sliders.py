@@ -108,11 +108,11 @@ class SliderRow(QWidget):
             grid.addWidget(field, 1, column)
         self.ranges.hide()
         self.range_button.toggled.connect(self.ranges.setVisible)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(first)
-        column.addWidget(self.ranges)
-        column.addWidget(self.message)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addLayout(first)
+        rows.addWidget(self.ranges)
+        rows.addWidget(self.message)
         self._first = first
 
     def _field(self, part: str, name: str, tip: str) -> NumberField:
@@ -159,7 +159,8 @@ class SliderRow(QWidget):
         self.pause()
         record = self.record()
         value = parts.pop("value", record.value)
-        notices = self.session.dispatch(SetSlider(self.name, value, **parts), self._gesture())
+        ranges = {part: float(number) for part, number in parts.items()}
+        notices = self.session.dispatch(SetSlider(self.name, value, **ranges), self._gesture())
         self.complain(getattr(notices[0], "text", "") if notices else "")
         return not notices
 

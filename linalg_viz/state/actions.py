@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from linalg_viz.compute.typing import Number
 from linalg_viz.labs.lab import Gesture, Inputs
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import Camera
@@ -44,7 +45,7 @@ class SetSlider:
     """Move a named slider, or change its range and step where given."""
 
     name: str
-    value: float
+    value: Number
     low: float | None = None
     high: float | None = None
     step: float | None = None

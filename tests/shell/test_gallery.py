@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from linalg_viz.shell.gallery import Gallery, presets_for
@@ -22,7 +22,7 @@ def gallery(qtbot, session, look):
     session.refresh()
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 

@@ -28,7 +28,7 @@ def editor(qtbot, session, look):
     made_editor.show()
     session.refresh()
     made_editor.activateWindow()
-    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+    qtbot.waitUntil(made_editor.isActiveWindow)
     return made_editor
 
 
