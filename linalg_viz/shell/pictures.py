@@ -65,7 +65,9 @@ class Pictures(QObject):
         """A document that names a picture by its path gets it, or says that it is gone."""
         for _, params in self._session.document.params:
             name = getattr(params, "picture", "")
-            if name and name not in self._session.inputs.pictures and name not in self._asked:
+            known = name in self._session.inputs.pictures or name in self._asked
+            # A bare name is a bundled picture; only the user's own are named by where they lie.
+            if not known and Path(name).is_absolute():
                 self._asked.add(name)
                 self._load(name).done.connect(lambda pixels, n=name: self._take(n, pixels, show=False))
 
