@@ -93,7 +93,7 @@ class MatrixEditor(QFrame):
         self._column.addWidget(self.message)
 
     def _button(self, what: str, tip: str, act: object) -> QToolButton:
-        button = HeadButton()
+        button = HeadButton(self.look)
         button.setObjectName(f"{what}_{self.name}")
         button.setToolTip(translate("Matrix", "{what} (Space)").format(what=tip))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -129,7 +129,7 @@ class MatrixEditor(QFrame):
 
     def _restyle(self) -> None:
         px = self.look.px
-        self._column.setContentsMargins(px(14), px(10), px(14), px(12))
+        self._column.setContentsMargins(px(13), px(8), px(11), px(12))
         self._column.setSpacing(px(8))
         self._header.setSpacing(px(2))
         for button in (self.size_button, self.presets_button, self.more_button):
