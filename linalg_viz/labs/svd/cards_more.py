@@ -1,0 +1,123 @@
+"""Cards of single modes: the hunt, the circle, the sum, the picture; the source put right; what to try."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute import compression
+from linalg_viz.compute.typing import Rows
+from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.svd import hunt as hunting
+from linalg_viz.labs.svd import picture as pictures
+from linalg_viz.labs.svd import sums
+from linalg_viz.labs.svd.drawing import ROLES
+from linalg_viz.labs.svd.factors import Factors
+from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene.numbers import shown
+
+SOURCE = Card(
+    "source",
+    "Often said, and what is true",
+    (
+        Note("“V is the transpose of U”: no. U and V are two different orthonormal bases, of the output and of the input space; they agree only for special matrices, such as symmetric ones without negative eigenvalues."),
+        Note("“D holds the eigenvalues of A, U the eigenvectors”: no. Σ holds the singular values; their squares are the eigenvalues of AᵀA and of AAᵀ, and uᵢ, vᵢ are the eigenvectors of those two."),
+    ),
+)  # fmt: skip
+
+
+def hunted(p: Params, F: Factors) -> Card:
+    """The sentence of the hunt and its numbers."""
+    found = hunting.pair(p, F)
+    items: list[Item] = [Note(hunting.sentence(found, F), "good" if found.hit else "plain")]
+    items.append(Formula((Sym("x · y"), Sym(" = "), Num(Fraction(0)))))
+    if found.angle is not None and not found.hit:
+        cosine = float(found.image_x @ found.image_y)
+        items.append(Formula((Sym("A x · A y"), Rel(), Num(cosine, "image"))))
+    items.append(Note("There always is such a pair: it is why every matrix has an SVD."))
+    return Card("hunt", "The second hunt", tuple(items))
+
+
+def round_the_circle(p: Params, F: Factors) -> Card:
+    """‖Ax‖² where x stands, between σ₂² and σ₁²."""
+    length = float(np.linalg.norm(F.arrows @ (F.V.T @ hunting.at(p))))
+    items: list[Item] = [
+        Typeset(r"\|Ax\|^2 = x^T A^T A\, x = \sigma_1^2 (v_1 \cdot x)^2 + \sigma_2^2 (v_2 \cdot x)^2", "‖Ax‖² = xᵀAᵀAx = σ₁²(v₁·x)² + σ₂²(v₂·x)²"),
+        Formula((Sym("‖A x‖^2", "image"), Rel(), Num(length * length, "image", "square"))),
+        Note("It is largest, σ₁², at ±v₁ and least, σ₂², at ±v₂, a quarter turn away.", answer=True),
+    ]  # fmt: skip
+    return Card("round", "‖Ax‖² round the circle", tuple(items))
+
+
+def summed(p: Params, F: Factors, A: Rows) -> Card:
+    """What k terms leave out, measured and predicted, and what they cost."""
+    k, r = sums.terms(p, F), len(F.sigma)
+    m, n = F.m, F.n
+    items: list[Item] = [
+        Typeset(r"A = \sigma_1 u_1 v_1^T + \sigma_2 u_2 v_2^T + \dots", "A = σ₁u₁v₁ᵀ + σ₂u₂v₂ᵀ + …")
+    ]
+    if F.overflow:
+        return Card("sum", "Sum of rank-one terms", (*items, Note("The entries are too large for a sum of terms in floating point.", "warn")))  # fmt: skip
+    items.append(Bars(tuple(Bar(f"σ_{i + 1}", float(F.sigma[i]), (ROLES[i] if i < 3 else "accent") if i < k else "muted", f"sigma{i + 1}") for i in range(r)), answer=True))  # fmt: skip
+    left, found = sums.left_over(F, k), sums.measured(F, A, k)
+    items.append(Formula((Sym(f"‖A − A_{k}‖_F"), Rel(), Num(found), Sym("  measured")), answer=True))
+    items.append(Formula((Sym(f"√(σ_{{{k + 1}}}^2 + …)") if k < r else Sym("nothing is left"), Rel(), Num(left), Sym("  predicted")), answer=True))  # fmt: skip
+    if k < r:
+        items.append(Formula((Sym(f"‖A − A_{k}‖_2"), Sym(" = "), Sym(f"σ_{{{k + 1}}}"), Rel(), Num(float(F.sigma[k]))), answer=True))  # fmt: skip
+    items.append(Formula((Sym("k (m + n + 1)"), Sym(" = "), Num(Fraction(k * (m + n + 1))), Sym(" numbers instead of m n = "), Num(Fraction(m * n)))))  # fmt: skip
+    items.append(
+        Note("No matrix of rank k is nearer to A (Eckart and Young): the tail of the σ² is all that is lost.")
+    )
+    return Card("sum", "Sum of rank-one terms", tuple(items))
+
+
+def picture(p: Params, inputs: Inputs) -> tuple[Card, ...]:
+    """The cost and the loss of a picture with k singular values."""
+    pixels = inputs.pictures.get(p.picture)
+    if pixels is None:
+        return (Card("picture", "Picture", (Note(f"There is no picture named “{p.picture}”. Drop a PNG or JPEG file on the window.", "warn"),)),)  # fmt: skip
+    F = pictures.factored(p, inputs)
+    h, w = pixels.shape[:2]
+    if F is None:
+        return (Card("picture", "Picture", (Note(f"{h}×{w} pixels: the picture is being factored. Until then the original is shown."),)),)  # fmt: skip
+    k = min(p.values, F.r)
+    measured, predicted = pictures.losses(F, k)
+    kept, whole = compression.stored(F, k)
+    parts = "one channel (grey)" if len(F.channels) == 1 else "three channels, each with its own SVD"
+    items: list[Item] = [Note(f"{h}×{w} pixels, {parts}; {k} of {F.r} singular values.")]
+    items.append(Formula((Sym("‖A − A_k‖_F"), Rel(), Num(measured), Sym("  measured"))))
+    items.append(Formula((Sym("√(Σ_{i>k} σ_i^2)"), Rel(), Num(predicted), Sym("  predicted"))))
+    items.append(Formula((Sym("k (m + n + 1)"), Sym(" = "), Num(Fraction(kept)), Sym(" numbers instead of m n = "), Num(Fraction(whole)))))  # fmt: skip
+    items.append(Note(f"{shown(100 * kept / whole, 3)} % of the numbers keep {shown(100 * compression.share_kept(F, k), 4)} % of the sum of the squares of the pixels."))  # fmt: skip
+    if kept > whole:
+        items.append(Note("So many values cost more than the picture itself: nothing is saved beyond k = mn/(m + n + 1).", "warn"))  # fmt: skip
+    if not F.exact:
+        items.append(Note(f"For a picture of this size the first {F.r} singular values are sought by a randomized method (Halko, Martinsson and Tropp); the loss is that of the approximation shown.", "plain"))  # fmt: skip
+    if k < p.values:
+        items.append(Note(f"This picture has {F.r} singular values here: more are not there."))
+    items.append(Note("The loss is measured before rounding to whole grey levels."))
+    hint_ = Note(
+        "Start at k = 1 and go up: shapes come first, fine detail last. Where would you stop?", "hint"
+    )
+    return Card("picture", "Picture, compressed", tuple(items)), Card("try", "Try", (hint_,))
+
+
+def hint(p: Params, mode: str, F: Factors) -> str:
+    """Something to try next."""
+    if mode == "hunt":
+        return "Drag x or y. When the angle of the images reaches 90° the pair snaps in and the sentence is complete."
+    if mode == "quadratic":
+        return "Drag x to the top of a peak. How far is it from there to the next valley?"
+    if mode == "gram":
+        return "Drag or type until A is symmetric: then the two ellipses have the same axes."
+    if mode == "sum":
+        return "Move k: the first term is already as near to A as any matrix of rank 1 can be."
+    if max(F.m, F.n) > 3:
+        return "Choose the sum of rank-one terms and see how few of them look like A."
+    if len(F.equal) >= 2:
+        return "Drag v₁: A does not change, because σ₁ = σ₂ leaves the pair free. Pull σ₁ and the freedom is gone."
+    return (
+        "Play the three motions. Then drag u₁ to v₁: A becomes symmetric. Pull σ₂ to 0: the image goes flat."
+    )

@@ -1,0 +1,118 @@
+"""‖Ax‖² as x goes round the circle: a curve over the angle with its peaks at v₁ and its valleys at v₂."""
+
+from __future__ import annotations
+
+from math import atan2, degrees
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.svd import drawing, hunt
+from linalg_viz.labs.svd.factors import Factors
+from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera
+
+KEY = "round"
+WIDE, TALL = 4.0, 2.6
+"""Units of the chart for 360° and for σ₁²."""
+
+_ANGLES = np.linspace(0.0, 360.0, 181)
+
+
+def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
+    """x on the circle beside the chart of ‖Ax‖² over its angle."""
+    return (*hunt.alone(p, F, ports), _chart(p, F))
+
+
+def place(F: Factors, angle: float) -> Real:
+    """Where an angle (degrees) and its ‖Ax‖² stand in the chart; 0 ≤ angle < 360 after reduction."""
+    turned = angle % 360.0
+    a = np.deg2rad(turned)
+    height = _heights(F, points([[np.cos(a)], [np.sin(a)]]))
+    return points([WIDE * turned / 360.0, float(height[0])])
+
+
+def _heights(F: Factors, X: Real) -> Real:
+    """‖Ax‖²/σ₁² times the height of the chart for columns x of X (2, k): no square of a large number is taken."""
+    top = float(F.sigma[0])
+    if top == 0.0:
+        return np.zeros(X.shape[1])
+    ratios = np.zeros(2)
+    ratios[: len(F.sigma)] = F.sigma / top
+    return np.asarray(TALL * ((ratios**2) @ (F.V.T @ X) ** 2), dtype=np.float64)
+
+
+def _chart(p: Params, F: Factors) -> View:
+    a = np.deg2rad(_ANGLES)
+    curve = np.stack([WIDE * _ANGLES / 360.0, _heights(F, np.stack([np.cos(a), np.sin(a)]))], axis=1)
+    marks: list[Mark] = _axes()
+    marks += _levels(F) + _peaks(F)
+    marks.append(Curve(key="curve", role="image", points=curve, quantity="square"))
+    here = place(F, p.angle)
+    drop = points([[float(here[0]), 0.0], [float(here[0]), float(here[1])]])
+    value = _square(F, p)
+    marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot"))
+    marks.append(Dots(key="here", role="x", points=here[None].copy(), size=9.0, quantity="square"))
+    marks.append(Label(key="here-name", role="x", at=here.copy(), text=value, side=(1.0, 0.6), size=0.85))
+    marks.append(drawing.handle("round-handle", here, "x", "Angle of x", f"{shown(p.angle % 360.0, 4)}°", "line", along=points([1.0, 0.0]), tip="Move x round the circle"))  # fmt: skip
+    home = Camera(centre=(WIDE / 2.0, TALL / 2.0 - 0.1), reach=WIDE * 0.62)
+    fit = points([[-0.4, -0.5], [WIDE + 0.4, TALL + 0.5]])
+    spoken = f"‖Ax‖² {value.lstrip('= ≈')} at {shown(p.angle % 360.0, 4)} degrees; largest at v₁, least at v₂"
+    return View(key=KEY, title="‖A x‖^2 round the circle", marks=tuple(marks), home=home, fit=fit, move="fixed", words=spoken)  # fmt: skip
+
+
+def _square(F: Factors, p: Params) -> str:
+    length = float(np.linalg.norm(F.arrows @ (F.V.T @ hunt.at(p))))
+    return stated(length * length, 4)
+
+
+def _axes() -> list[Mark]:
+    lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, TALL * 1.12]])
+    out: list[Mark] = [
+        Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis", still=True)
+    ]
+    for angle in (0, 90, 180, 270, 360):
+        at = points([WIDE * angle / 360.0, 0.0])
+        out.append(Label(key=f"tick{angle}", role="muted", at=at, text=f"{angle}°", side=(0.0, -1.0), size=0.72, still=True))  # fmt: skip
+    return out
+
+
+def _levels(F: Factors) -> list[Mark]:
+    """σ₁² and σ₂² as dashed lines with their numbers."""
+    out: list[Mark] = []
+    for i in range(2):
+        if i >= len(F.sigma) and F.rank > 0:
+            continue
+        s = float(F.sigma[i]) if i < len(F.sigma) else 0.0
+        top = float(F.sigma[0])
+        y = TALL * (s / top) ** 2 if top > 0.0 else 0.0
+        line = points([[0.0, y], [WIDE, y]])
+        q = f"square{i + 1}"
+        out.append(Curve(key=f"level{i}", role=drawing.ROLES[i], points=line, weight="axis", dash="dash", quantity=q, answer=True))  # fmt: skip
+        at = points([WIDE, y])
+        out.append(Label(key=f"level{i}-name", role=drawing.ROLES[i], at=at, text=f"σ_{i + 1}^2 {stated(s * s, 4)}", side=(-0.3, 1.0), size=0.85, quantity=q, answer=True))  # fmt: skip
+    return out
+
+
+def _peaks(F: Factors) -> list[Mark]:
+    """Where ±v₁ and ±v₂ stand on the curve."""
+    if len(F.equal) == 2 or F.rank == 0:
+        return []
+    out: list[Mark] = []
+    for i in range(2):
+        angle = degrees(atan2(float(F.V[1, i]), float(F.V[0, i])))
+        spots = np.stack([place(F, angle), place(F, angle + 180.0)])
+        out.append(Dots(key=f"peak{i}", role=drawing.ROLES[i], points=spots, shape="disc" if i == 0 else "square", size=9.0, quantity=f"v{i + 1}", answer=True))  # fmt: skip
+        for j, spot in enumerate(spots):
+            name = f"v_{i + 1}" if j == 0 else f"−v_{i + 1}"
+            side = (0.0, 1.0) if i == 0 else (0.0, -1.0)
+            out.append(Label(key=f"peak{i}{j}-name", role=drawing.ROLES[i], at=spot.copy(), text=name, side=side, size=0.85, answer=True))  # fmt: skip
+    return out
+
+
+def angle_at(to: Real) -> float:
+    """The angle in degrees under a point of the chart, held from 0 to 360."""
+    return float(np.clip(360.0 * float(to[0]) / WIDE, 0.0, 360.0))

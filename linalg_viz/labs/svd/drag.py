@@ -1,0 +1,180 @@
+"""Dragging in the SVD lab: v and u turn, σ moves along its line, and A = U Σ Vᵀ follows; the hunt turns a pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import atan2, cos, hypot, sin
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.parts.snapping import REACH
+from linalg_viz.labs.svd import chart, hunt
+from linalg_viz.labs.svd.factors import HUGE, Factors, choice_for, of
+from linalg_viz.labs.svd.params import Params
+from linalg_viz.labs.svd.writing import written
+from linalg_viz.scene.numbers import MINUS, shown
+from linalg_viz.scene.scene import Viewports
+
+STAYS = 1e-12
+"""How near the pointer must be to a handle for a drag to change nothing."""
+
+
+def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """One moment of a drag; KeyError for a key that is no handle of this lab."""
+    snap = g.snap and not g.keyboard
+    if g.key in ("pair-x", "pair-y", "x-handle"):
+        return _pair(p, shared, g, snap)
+    if g.key == "round-handle":
+        return Change(_turned(p, chart.angle_at(g.to)), shared)
+    kind = g.key.removesuffix("-handle")
+    F = of(p, shared.A)
+    for letter, move, count in (("sigma", _sigma, len(F.sigma)), ("v", _right, F.n), ("u", _left, F.m)):
+        index = kind.removeprefix(letter)
+        if kind.startswith(letter) and index.isdecimal() and int(index) < count:
+            return move(p, shared, F, int(index), g, snap)
+    raise KeyError(f"no handle {g.key!r}")
+
+
+def _pair(p: Params, shared: Shared, g: Gesture, snap: bool) -> Change:
+    F = of(p, shared.A)
+    if F.n != 2:
+        raise KeyError(f"no handle {g.key!r}: the hunt is in the plane")
+    angle, hit = hunt.turn(p, F, g.key, g.to, g.resolution, snap)
+    moved = _turned(p, angle)
+    if not hit:
+        return Change(moved, shared)
+    found = hunt.pair(moved, F)
+    if g.key == "x-handle":
+        return Change(
+            moved,
+            shared,
+            f"x = ±v{found.first + 1}: ‖Ax‖² is {'largest' if found.first == 0 else 'least'} here",
+        )
+    return Change(moved, shared, hunt.sentence(found, F))
+
+
+def _turned(p: Params, angle: float) -> Params:
+    return p if angle == p.angle else replace(p, angle=float(angle))
+
+
+def _unit(to: Real) -> Real | None:
+    length = hypot(*to)
+    return to / length if length > 0.0 and np.isfinite(length) else None
+
+
+def _right(p: Params, shared: Shared, F: Factors, i: int, g: Gesture, snap: bool) -> Change:
+    """v turns to the pointer and the other v's with it; within an equal pair only the basis turns, not A."""
+    v, w = F.V[:, i], _unit(g.to[: F.n])
+    if F.n < 2 or w is None or float(np.abs(w - v).max()) <= STAYS:
+        return Change(p, shared)
+    if i in F.equal:
+        return _other_basis(p, shared, F, i, w)
+    hit = ""
+    if snap:
+        w, hit = _snapped(w, F.U[:, i] if F.m == F.n else None, g.resolution, "v", "columns")
+    G = rotation_to(v, w)
+    if G is None:
+        return Change(p, shared, "go round: a vector is not turned through 0")
+    return _made(p, shared, F.U, F.sigma, G @ F.V, F, g, hit)
+
+
+def _left(p: Params, shared: Shared, F: Factors, i: int, g: Gesture, snap: bool) -> Change:
+    """u turns to the pointer, and the other u's with it."""
+    u, w = F.U[:, i], _unit(g.to[: F.m])
+    if F.m < 2 or w is None or float(np.abs(w - u).max()) <= STAYS:
+        return Change(p, shared)
+    hit = ""
+    if snap:
+        w, hit = _snapped(w, F.V[:, i] if F.m == F.n else None, g.resolution, "u", "rows")
+    G = rotation_to(u, w)
+    if G is None:
+        return Change(p, shared, "go round: a vector is not turned through 0")
+    return _made(p, shared, G @ F.U, F.sigma, F.V, F, g, hit)
+
+
+def _snapped(w: Real, partner: Real | None, resolution: float, letter: str, lines: str) -> tuple[Real, str]:
+    """Near its partner (A symmetric, in the plane) or near an axis of the plane a direction takes that one's place."""
+    if len(w) != 2:
+        return w, ""
+    if partner is not None:
+        for sign in (1.0, -1.0):
+            if float(np.linalg.norm(w - sign * partner)) <= REACH * resolution:
+                return sign * partner, f"u = {'' if sign > 0 else MINUS}v: A is symmetric"
+    for axis in np.concatenate([np.eye(2), -np.eye(2)]):
+        if float(np.linalg.norm(w - axis)) <= REACH * resolution:
+            return axis, f"{letter} along an axis: the {lines} of A are at right angles"
+    return w, ""
+
+
+def _other_basis(p: Params, shared: Shared, F: Factors, i: int, w: Real) -> Change:
+    """Another basis of the plane of an equal pair: u's and v's turn together, A does not change."""
+    if len(F.equal) != 2:
+        return Change(p, shared, "all singular values are equal: every frame serves")
+    a, b = F.equal
+    flat = np.array([F.V[:, a] @ w, F.V[:, b] @ w])
+    if float(np.linalg.norm(flat)) <= STAYS:
+        return Change(p, shared, "stay in the plane of the equal pair")
+    here = np.array([1.0, 0.0]) if i == a else np.array([0.0, 1.0])
+    angle = atan2(here[0] * flat[1] - here[1] * flat[0], float(here @ flat))
+    R = np.array([[cos(angle), -sin(angle)], [sin(angle), cos(angle)]])
+    V = F.V.copy()
+    V[:, [a, b]] = V[:, [a, b]] @ R
+    signs, basis = choice_for(shared.A, F.U, V, p)
+    hit = f"σ{a + 1} = σ{b + 1}: any right-angled pair of their plane serves, A does not change"
+    return Change(replace(p, signs=signs, basis=basis), shared, hit)
+
+
+def _sigma(p: Params, shared: Shared, F: Factors, i: int, g: Gesture, snap: bool) -> Change:
+    """σ moves along its u, between its neighbours and never below 0; it stops there and says why."""
+    s, hit = _held(F, i, float(g.to[: F.m] @ F.U[:, i]), REACH * g.resolution if snap else 0.0)
+    if abs(s - float(F.sigma[i])) <= STAYS * max(1.0, s):
+        return Change(p, shared, hit)
+    sigma = np.where(F.sigma <= F.tolerance, 0.0, F.sigma)
+    sigma[i] = s
+    return _made(p, shared, F.U, sigma, F.V, F, g, hit)
+
+
+def _held(F: Factors, i: int, s: float, reach: float) -> tuple[float, str]:
+    """Where σ comes to stand for a wish s, and what it ran into or snapped to."""
+    above = float(F.sigma[i - 1]) if i > 0 else HUGE
+    below = float(F.sigma[i + 1]) if i + 1 < len(F.sigma) else 0.0
+    if i > 0 and s >= above - reach:
+        return above, f"σ{i + 1} stops at σ{i}: the larger one is called σ{i}; here they are equal"
+    if s <= below + reach and below > 0.0:
+        return below, f"σ{i + 1} stops at σ{i + 2}: the larger one is called σ{i + 1}; here they are equal"
+    if s <= reach:
+        return 0.0, f"σ{i + 1} = 0: a singular value is never negative; A is singular, the image is flat"
+    if s > HUGE:
+        return HUGE, "large enough"
+    whole = float(round(s))
+    if whole > 0.0 and abs(s - whole) <= reach and below <= whole <= above:
+        return whole, f"σ{i + 1} = {shown(int(whole))}"
+    return s, ""
+
+
+def rotation_to(a: Real, b: Real) -> Real | None:
+    """The least rotation (d, d), d = 2 or 3, with a ↦ b for unit vectors; None for opposite ones in space.
+
+    Source: Rodrigues' formula in the form I + K + K²/(1 + a·b).
+    """
+    if len(a) == 2:
+        c, s = float(a @ b), float(a[0] * b[1] - a[1] * b[0])
+        return np.array([[c, -s], [s, c]]) / hypot(c, s)
+    c = float(a @ b)
+    if c < -1.0 + 1e-9:
+        return None
+    x = np.cross(a, b)
+    K = np.array([[0, -x[2], x[1]], [x[2], 0, -x[0]], [-x[1], x[0], 0]])
+    return np.asarray(np.eye(3) + K + K @ K / (1.0 + c), dtype=np.float64)
+
+
+def _made(
+    p: Params, shared: Shared, U: Real, sigma: Real, V: Real, F: Factors, g: Gesture, hit: str
+) -> Change:
+    """A = U Σ Vᵀ as entries, with the signs and the basis for which the lab then shows these very vectors."""
+    rows, texts = written(U, sigma, V, p, g.resolution, bool(hit))
+    signs, basis = choice_for(rows, U, V, p)
+    chosen = p if (signs, basis) == (p.signs, p.basis) else replace(p, signs=signs, basis=basis)
+    return Change(chosen, shared.changed(A=rows), hit, texts=(("A", texts),))

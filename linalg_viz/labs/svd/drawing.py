@@ -1,0 +1,127 @@
+"""Lines, planes and spaces drawn alike: frames, ovals, arrows and handles in one to three dimensions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts import plane, space
+from linalg_viz.scene.marks import Area, Arrow, Curve, Dash, Handle, Label, Mark, Walk, Weight, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Camera, Viewport, orbit
+from linalg_viz.scene.view import plane as plane_camera
+
+ROLES = ("first", "second", "third")
+SUPERSCRIPTS = "¹²³"
+STEP = 1.5
+"""Factor between two sizes of the picture: one that grew with every step of a drag would be hard to follow."""
+
+
+def reach_for(largest: float) -> float:
+    """Half the width that shows everything up to ``largest`` from the origin, in steps."""
+    size = max(1.3, largest)
+    return float(1.3 * STEP ** np.ceil(np.log(size / 1.3) / np.log(STEP) - 1e-9)) * 1.25
+
+
+def port_for(ports: Viewports, key: str, d: int, reach: float) -> tuple[Camera, Viewport]:
+    """The home camera of a d-dimensional view and its viewport: a line is drawn in the plane."""
+    home = orbit(reach=reach) if d == 3 else plane_camera(reach)
+    port = plane.viewport(ports, key, home)
+    return home, port
+
+
+def base(port: Viewport, d: int, reach: float) -> list[Mark]:
+    """Grid and axes of a line, plane or space."""
+    if d == 3:
+        return space.frame(port, reach / 1.25)
+    if d == 2:
+        return plane.frame(port)
+    left, right, _, _ = port.bounds
+    line = points([[left, 0.0], [right, 0.0]])
+    marks = [
+        mark for mark in plane.frame(port, ("x_1", "")) if mark.key.startswith("tick0") or mark.key == "axis0"
+    ]
+    return [Curve(key="axes", role="axis", points=line, weight="axis", still=True), *marks]
+
+
+def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, d: int, words: str, weight: float = 1.0) -> View:  # fmt: skip
+    """A view of a d-dimensional space; Home shows it up to ``reach``."""
+    c = home.dimension
+    fit = np.concatenate([np.eye(c), -np.eye(c)]) * (reach / 1.25)
+    return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=words, weight=weight)  # fmt: skip
+
+
+def padded(v: Real, port: Viewport) -> Real:
+    """A vector (d,) or points (k, d) with zeros up to the dimension of the camera; a fresh array."""
+    c = port.camera.dimension
+    out = np.zeros((*v.shape[:-1], c))
+    out[..., : v.shape[-1]] = v
+    return out
+
+
+def lifted(M: Real, port: Viewport) -> Real:
+    """A map (d, n) with zero rows up to the dimension of the camera."""
+    return padded(M.T, port).T
+
+
+def ball(key: str, M: Real, port: Viewport, role: str = "area", quantity: str = "") -> list[Mark]:
+    """The image of the unit sphere of ℝⁿ under M (d, n): a segment, a filled ellipse or an ellipsoid."""
+    L = lifted(M, port)
+    if L.shape[0] == 3:
+        return space.ellipsoid(L, port, key=key, role=role, quantity=quantity)
+    if L.shape[1] == 1:
+        outline = np.stack([-L[:, 0], L[:, 0]])
+    elif L.shape[1] == 2:
+        outline = plane.CIRCLE @ L.T
+    else:
+        U, s, _ = np.linalg.svd(L, full_matrices=False)
+        outline = (plane.CIRCLE * s) @ U.T
+    return [
+        Area(key=f"{key}-fill", role=role, points=outline, opacity=0.1, quantity=quantity),
+        Curve(key=f"{key}-outline", role=role, points=outline.copy(), connect="closed", quantity=quantity),
+    ]
+
+
+def unit_ball(port: Viewport, d: int) -> list[Mark]:
+    """The unit sphere of ℝᵈ where it was: dashed in the plane, faint in space, two dots' span on a line."""
+    if d == 2:
+        return [plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True)]
+    if d == 1:
+        ends = points([[-1.0, 0.0], [1.0, 0.0]])
+        return [Curve(key="circle", role="muted", points=ends, weight="axis", dash="dash", still=True)]
+    camera = port.camera.matrix
+    return [Curve(key="circle", role="muted", points=plane.CIRCLE @ camera, connect="closed", weight="axis", dash="dash")]  # fmt: skip
+
+
+def arrow(key: str, head: Real, role: str, *, dash: Dash = "solid", weight: Weight = "bold", quantity: str = "", answer: bool = False, fade: float = 1.0) -> Mark:  # fmt: skip
+    """An arrow from the origin to ``head`` (c,)."""
+    heads = head[None].copy()
+    return Arrow(key=key, role=role, tails=np.zeros_like(heads), heads=heads, dash=dash, weight=weight, quantity=quantity, answer=answer, fade=fade)  # fmt: skip
+
+
+def label(key: str, at: Real, text: str, role: str, port: Viewport, *, quantity: str = "", answer: bool = False, size: float = 1.0, across: bool = False) -> Mark:  # fmt: skip
+    """A label beside a point, outwards from the origin; ``across`` puts it at the side of the arrow instead."""
+    x, y = (float(v) for v in port.project(at))
+    side = (1.0, 1.0) if x == y == 0.0 else (x, y)
+    if across:
+        side = (-side[1], side[0]) if side[0] >= 0 else (side[1], -side[0])
+    length = float(np.hypot(*side)) or 1.0
+    unit = (side[0] / length, side[1] / length) if np.isfinite(length) else (1.0, 1.0)
+    return Label(key=key, role=role, at=at.copy(), text=text, side=unit, quantity=quantity, answer=answer, size=size)  # fmt: skip
+
+
+def handle(key: str, at: Real, role: str, name: str, value: str, walk: Walk, *, along: Real | None = None, tip: str = "", quantity: str = "", answer: bool = False, fade: float = 1.0) -> Handle:  # fmt: skip
+    """A handle; one that walks on a circle turns about the origin."""
+    pivot = np.zeros_like(at) if walk == "circle" else None
+    return Handle(key=key, at=at.copy(), role=role, name=name, value=value, walk=walk, along=along, pivot=pivot, tip=tip, quantity=quantity, answer=answer, fade=fade)  # fmt: skip
+
+
+def vector_words(v: Real) -> str:
+    """A vector in words: (0.8, −0.6)."""
+    return "(" + ", ".join(shown(float(x), 4) for x in v) + ")"
+
+
+def space_name(d: int) -> str:
+    """ℝ², and ℝ^12 above three."""
+    return "ℝ" + (SUPERSCRIPTS[d - 1] if d <= 3 else f"^{{{d}}}")

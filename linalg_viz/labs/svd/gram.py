@@ -1,0 +1,70 @@
+"""AᵀA on the input and AAᵀ on the output, each with its own ellipse: the same eigenvalues σᵢ², different axes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, Rows
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.blocks import block
+from linalg_viz.labs.svd import drawing
+from linalg_viz.labs.svd.drawing import ROLES
+from linalg_viz.labs.svd.factors import HUGE, Factors
+from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera
+
+
+def drawable(F: Factors) -> bool:
+    """Whether both ellipses are drawn as such: at most 3×3 and no σ² beyond ``HUGE``."""
+    return max(F.m, F.n) <= 3 and not F.overflow and float(F.sigma[0]) <= HUGE**0.5
+
+
+def scene(F: Factors, A: Rows, ports: Viewports) -> Scene:
+    """Two ellipses side by side; cells where they cannot be drawn."""
+    if not drawable(F):
+        return _cells(F, A)
+    reach = drawing.reach_for(float(F.sigma[0]) ** 2)
+    return (
+        _one("gram", "A^T A = V Σ^T Σ V^T", F.V, F, ports, reach, "v"),
+        _one("outer", "A A^T = U Σ Σ^T U^T", F.U, F, ports, reach, "u"),
+    )
+
+
+def _one(key: str, title: str, Q: Real, F: Factors, ports: Viewports, reach: float, letter: str) -> View:
+    d = len(Q)
+    home, port = drawing.port_for(ports, key, d, reach)
+    squares = np.zeros(d)
+    squares[: len(F.sigma)] = F.sigma**2
+    marks = drawing.base(port, d, reach) + drawing.unit_ball(port, d)
+    marks += drawing.ball("image", (Q * squares) @ Q.T, port)
+    for i in range(d):
+        v, head = drawing.padded(Q[:, i], port), drawing.padded(squares[i] * Q[:, i], port)
+        q = f"square{i + 1}"
+        name = f"σ_{i + 1}^2 {letter}_{i + 1}" if i < len(F.sigma) else f"{letter}_{i + 1} → 0"
+        marks.append(drawing.arrow(f"unit{i}", v, ROLES[i], dash="dash", weight="curve", quantity=f"{letter}{i + 1}", answer=True))  # fmt: skip
+        marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
+        at = head if i < len(F.sigma) else v
+        marks.append(drawing.label(f"half{i}-name", at, name, ROLES[i], port, quantity=q, answer=True))
+        if i < len(F.sigma):
+            value = f"σ_{i + 1}^2 {stated(float(squares[i]), 4)}"
+            marks.append(drawing.label(f"half{i}-value", head * 0.55, value, ROLES[i], port, quantity=q, answer=True, size=0.8, across=True))  # fmt: skip
+    spoken = ", ".join(stated(float(s), 4).lstrip("= ≈") for s in squares)
+    return drawing.view(key, title, marks, home, reach, d, f"an ellipse with half axes {spoken}")
+
+
+def _cells(F: Factors, A: Rows) -> Scene:
+    m, n = len(A), len(A[0])
+    if F.overflow or float(F.sigma[0]) > 1e150:
+        at = points([0.0, 0.0])
+        words = "AᵀA has entries beyond the range of numbers: scale A down to see it."
+        label: tuple[Mark, ...] = (Label(key="refusal", role="warn", at=at, text=words, side=(0.0, 0.0)),)
+        return (View(key="cells", title="A^T A and A A^T", marks=label, home=Camera(), fit=points([[-1.0, -1.0], [1.0, 1.0]]), words=words),)  # fmt: skip
+    At = known.transpose(A)
+    marks = block("gram", known.multiply(At, A), title="A^T A", quantity="gram", digits=3)
+    marks += block("outer", known.multiply(A, At), left=n + 1.0, title="A A^T", quantity="outer", digits=3)
+    width, height = m + n + 1.0, float(max(m, n))
+    home = Camera(centre=(width / 2, -height / 2 + 0.3), reach=max(width, height + 1.5) / 2 + 0.6)
+    fit = points([[0.0, 1.0], [width, -height]])
+    return (View(key="cells", title="Two symmetric matrices with the same σ^2", marks=tuple(marks), home=home, fit=fit, words="AᵀA and AAᵀ as heat maps"),)  # fmt: skip

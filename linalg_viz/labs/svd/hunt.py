@@ -1,0 +1,225 @@
+"""The second hunt: a right-angled pair is turned until its image is right-angled; and x alone round the circle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import acos, atan2, cos, degrees, radians, sin
+
+import numpy as np
+
+from linalg_viz.compute.tolerance import TIE
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.snapping import REACH
+from linalg_viz.labs.svd import drawing
+from linalg_viz.labs.svd.factors import Factors
+from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene.marks import Curve, Label, Mark, points
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """x and y at a right angle in the plane and their images; ``hit`` when the images are at a right angle too.
+
+    ``first`` and ``second`` say which singular pair (0 or 1) x and y have met; both 0 before. ``every`` says that any
+    pair would do (equal singular values); ``flat`` that an image is 0 and has no direction.
+    """
+
+    x: Real
+    y: Real
+    image_x: Real
+    image_y: Real
+    hit: bool
+    first: int
+    second: int
+    every: bool
+    flat: bool
+
+    @property
+    def angle(self) -> float | None:
+        """The angle between the images in degrees, 0 to 180; None where one of them is 0."""
+        a, b = float(np.linalg.norm(self.image_x)), float(np.linalg.norm(self.image_y))
+        if self.flat or a == 0.0 or b == 0.0:
+            return None
+        if self.hit:
+            return 90.0
+        return degrees(acos(float(np.clip((self.image_x / a) @ (self.image_y / b), -1.0, 1.0))))
+
+
+def at(p: Params) -> Real:
+    """x on the unit circle."""
+    a = radians(p.angle)
+    return np.array([cos(a), sin(a)])
+
+
+def target(F: Factors, angle: float) -> float:
+    """The angle in degrees nearest to ``angle`` at which x lies along a right singular vector."""
+    v = degrees(atan2(float(F.V[1, 0]), float(F.V[0, 0])))
+    return v + 90.0 * round((angle - v) / 90.0)
+
+
+def pair(p: Params, F: Factors) -> Pair:
+    """The pair of the hunt as it stands; A must have two columns."""
+    x = at(p)
+    y = np.array([-x[1], x[0]])
+    A = F.arrows @ F.V.T
+    every = len(F.equal) == 2 or F.rank == 0
+    on = abs(sin(radians(2.0 * (p.angle - target(F, p.angle))))) <= TIE
+    first = 0 if abs(float(F.V[:, 0] @ x)) >= abs(float(F.V[:, 1] @ x)) else 1
+    ax, ay = A @ x, A @ y
+    if on and F.rank < 2:
+        ax, ay = (ax * (first < F.rank), ay * (1 - first < F.rank))
+    flat = not (np.any(ax) and np.any(ay))
+    return Pair(x, y, ax, ay, on or every, first, 1 - first, every, flat)
+
+
+def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
+    """The pair on the unit circle and its image: in one view for a square A, else side by side."""
+    found = pair(p, F)
+    reach = drawing.reach_for(float(F.sigma[0]))
+    if F.m == F.n:
+        home, port = drawing.port_for(ports, "plane", 2, reach)
+        marks = drawing.base(port, 2, reach) + (plane.moved_grid(F.arrows @ F.V.T, port) if p.grid else [])
+        marks += drawing.unit_ball(port, 2) + drawing.ball("image", F.arrows @ F.V.T, port)
+        marks += _inputs(found, port) + _images(found, F, port, reach)
+        return (
+            drawing.view(
+                "plane", "The second hunt: turn the pair", marks, home, reach, 2, sentence(found, F)
+            ),
+        )
+    home, port = drawing.port_for(ports, "input", 2, 2.0)
+    marks = drawing.base(port, 2, 2.0) + drawing.unit_ball(port, 2) + _inputs(found, port)
+    left = drawing.view(
+        "input", "Turn the pair", marks, home, 2.0, 2, "a pair of unit vectors at a right angle"
+    )
+    home, port = drawing.port_for(ports, "output", F.m, reach)
+    marks = drawing.base(port, F.m, reach) + drawing.ball("image", F.arrows @ F.V.T, port)
+    marks += _images(found, F, port, reach)
+    return left, drawing.view("output", f"Its image in {drawing.space_name(F.m)}", marks, home, reach, F.m, sentence(found, F))  # fmt: skip
+
+
+def _roles(found: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
+    if found.hit and not found.every:
+        roles = (drawing.ROLES[found.first], drawing.ROLES[found.second])
+        return roles, roles
+    return ("x", "x"), ("image", "image")
+
+
+def _inputs(found: Pair, port: Viewport) -> list[Mark]:
+    roles, _ = _roles(found)
+    corner = plane.right_angle(np.zeros(2), found.x, found.y, 0.14)
+    out: list[Mark] = [Curve(key="corner", role="x", points=corner, weight="axis")]
+    for name, v, role, index in (
+        ("x", found.x, roles[0], found.first),
+        ("y", found.y, roles[1], found.second),
+    ):
+        sign = f" = ±v_{index + 1}" if found.hit and not found.every else ""
+        out.append(drawing.arrow(name, v, role, dash="dash", weight="curve", quantity=name))
+        out.append(drawing.label(f"{name}-name", v, name + sign, role, port, quantity=name))
+        out.append(drawing.handle(f"pair-{name}", v, role, f"Unit vector {name}", drawing.vector_words(v), "circle", tip="Turn the pair until its image is right-angled", quantity=name))  # fmt: skip
+    return out
+
+
+def _images(found: Pair, F: Factors, port: Viewport, reach: float) -> list[Mark]:
+    _, roles = _roles(found)
+    out: list[Mark] = []
+    for name, v, role, index in (("x", found.image_x, roles[0], found.first), ("y", found.image_y, roles[1], found.second)):  # fmt: skip
+        head = drawing.padded(v, port)
+        text = f"A {name}" + (f" = ±σ_{index + 1} u_{index + 1}" if found.hit and not found.every else "")
+        out.append(drawing.arrow(f"A{name}", head, role, quantity=f"A{name}"))
+        out.append(drawing.label(f"A{name}-name", head, text, role, port, quantity=f"A{name}"))
+    return out + _angle(found, port, reach)
+
+
+def _angle(found: Pair, port: Viewport, reach: float) -> list[Mark]:
+    """The angle between the images: an arc with its degrees, a small square once it is right."""
+    angle = found.angle
+    if angle is None:
+        return []
+    a, b = found.image_x / np.linalg.norm(found.image_x), found.image_y / np.linalg.norm(found.image_y)
+    size = 0.16 * reach
+    if found.hit:
+        corner = plane.right_angle(np.zeros(len(a)), a, b, size * 0.6)
+        return [Curve(key="angle", role="good", points=drawing.padded(corner, port), weight="curve")]
+    across = b - (a @ b) * a
+    across /= max(float(np.linalg.norm(across)), 1e-300)
+    s = np.linspace(0.0, radians(angle), 24)[:, None]
+    arc = size * (np.cos(s) * a + np.sin(s) * across)
+    middle = drawing.padded(arc[12] * 1.25, port)
+    out: list[Mark] = [Curve(key="angle", role="image", points=drawing.padded(arc, port), weight="axis")]
+    out.append(drawing.label("angle-name", middle, f"{shown(angle, 4)}°", "image", port, size=0.9))
+    return out
+
+
+def sentence(found: Pair, F: Factors) -> str:
+    """What the hunt has come to, in one sentence."""
+    if F.rank == 0:
+        return "A is 0: every pair lands on 0, there is nothing to hunt."
+    if found.every:
+        return (
+            "σ₁ = σ₂: the image of every right-angled pair is right-angled, so every pair serves as v₁, v₂."
+        )
+    one, two = (stated(float(F.sigma[i]), 4) for i in (found.first, found.second))
+    if found.hit and found.flat:
+        return f"Found: A sends one of the pair to 0, and the other is stretched most, by σ₁ {stated(float(F.sigma[0]), 4)}."
+    if found.hit:
+        i, j = found.first + 1, found.second + 1
+        return f"Found: Ax ⊥ Ay, so x = ±v{i} and y = ±v{j}, with |Ax| = σ{i} {one} and |Ay| = σ{j} {two}."
+    if found.angle is None:
+        return "One image is 0: it has no direction."
+    return f"x ⊥ y, but Ax and Ay are at {shown(found.angle, 4)}°. Turn the pair until they are at 90°."
+
+
+def turn(p: Params, F: Factors, key: str, to: Real, resolution: float, snap: bool) -> tuple[float, str]:
+    """The angle of x for a drag of x or y, with what was hit (the sentence, complete)."""
+    back = 90.0 if key == "pair-y" else 0.0
+    here = at(p) if not back else np.array([-at(p)[1], at(p)[0]])
+    if float(np.linalg.norm(to)) == 0.0 or np.allclose(to / np.linalg.norm(to), here, rtol=0.0, atol=1e-12):
+        return p.angle, ""
+    angle = degrees(atan2(float(to[1]), float(to[0]))) - back
+    goal = target(F, angle)
+    if snap and radians(abs(angle - goal)) <= REACH * resolution:
+        return goal, "found"
+    return angle, ""
+
+
+def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
+    """x on the circle with Ax: in one view for a square A, else side by side."""
+    x, A = at(p), F.arrows @ F.V.T
+    reach = drawing.reach_for(float(F.sigma[0]))
+    where = "plane" if F.m == F.n else "input"
+    home, port = drawing.port_for(ports, where, 2, reach if F.m == F.n else 2.0)
+    marks = drawing.base(port, 2, reach) + drawing.unit_ball(port, 2)
+    marks += drawing.ball("image", A, port) if F.m == F.n else []
+    marks += _lines(F, port)
+    marks.append(drawing.arrow("x", x, "x", quantity="x"))
+    marks.append(drawing.label("x-name", x, "x", "x", port, quantity="x"))
+    if F.m == F.n:
+        marks += _image(A @ x, port)
+    marks.append(drawing.handle("x-handle", x, "x", "Unit vector x", drawing.vector_words(x), "circle", tip="Move x round the circle", quantity="x"))  # fmt: skip
+    length = stated(float(np.linalg.norm(A @ x)), 4)
+    views = [drawing.view(where, "x goes round, Ax follows", marks, home, reach if F.m == F.n else 2.0, 2, f"|Ax| {length}")]  # fmt: skip
+    if F.m != F.n:
+        home, port = drawing.port_for(ports, "output", F.m, reach)
+        marks = drawing.base(port, F.m, reach) + drawing.ball("image", A, port) + _image(A @ x, port)
+        views.append(drawing.view("output", f"Ax in {drawing.space_name(F.m)}", marks, home, reach, F.m, f"|Ax| {length}"))  # fmt: skip
+    return views
+
+
+def _image(v: Real, port: Viewport) -> list[Mark]:
+    head = drawing.padded(v, port)
+    return [drawing.arrow("Ax", head, "image", quantity="Ax"), drawing.label("Ax-name", head, "A x", "image", port, quantity="Ax")]  # fmt: skip
+
+
+def _lines(F: Factors, port: Viewport) -> list[Mark]:
+    """The directions of v₁ and v₂ as lines across the unit circle."""
+    out: list[Mark] = []
+    for i in range(2):
+        ends = points(np.stack([-F.V[:, i], F.V[:, i]]))
+        at = points(F.V[:, i])
+        out.append(Curve(key=f"v{i}", role=drawing.ROLES[i], points=ends, weight="axis", dash="dash", quantity=f"v{i + 1}", answer=True))  # fmt: skip
+        out.append(Label(key=f"v{i}-name", role=drawing.ROLES[i], at=at, text=f"v_{i + 1}", side=(float(at[0]), float(at[1])), quantity=f"v{i + 1}", answer=True))  # fmt: skip
+    return out

@@ -1,0 +1,175 @@
+"""A picture rebuilt with k singular values, and what that costs and loses."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute import compression
+from linalg_viz.compute.compression import Factored
+from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene.marks import Curve, Dots, Label, Mark, Picture, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View
+from linalg_viz.scene.view import Camera
+
+AT_ONCE = 256
+"""Longest side, in pixels, up to which a picture is factored when it is asked for; larger ones are a job."""
+
+FINEST = 1024
+"""Longest side, in pixels, of what is drawn: above it every second, third … pixel is rebuilt."""
+
+WIDE, TALL = 3.0, 2.2
+_SPECTRUM = 400
+
+
+def table(name: str) -> str:
+    """The key of ``Inputs.tables`` under which the factored picture of that name is put."""
+    return f"svd:{name}"
+
+
+def wanted(p: Params, inputs: Inputs) -> tuple[str, NDArray[np.uint8]] | None:
+    """What is to be factored in the background, as (key of the table, pixels); None when nothing is missing.
+
+    The work itself is ``compression.factor(pixels, report, stopped)``.
+    """
+    pixels = inputs.pictures.get(p.picture)
+    if p.mode != "picture" or pixels is None or max(pixels.shape[:2]) <= AT_ONCE:
+        return None
+    return None if factored(p, inputs) is not None else (table(p.picture), pixels)
+
+
+def factored(p: Params, inputs: Inputs) -> Factored | None:
+    """The factored picture: from the tables, or made at once when it is small; None while it is not there."""
+    pixels = inputs.pictures.get(p.picture)
+    if pixels is None:
+        return None
+    found = inputs.tables.get(table(p.picture))
+    if isinstance(found, Factored) and found.pixels.shape[:2] == pixels.shape[:2]:
+        return found
+    return _small(_Same(pixels)) if max(pixels.shape[:2]) <= AT_ONCE else None
+
+
+class _Same:
+    """An array compared by identity, so that it can be a key."""
+
+    __slots__ = ("pixels",)
+
+    def __init__(self, pixels: NDArray[np.uint8]) -> None:
+        self.pixels = pixels
+
+    def __hash__(self) -> int:
+        return id(self.pixels)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.pixels is self.pixels
+
+
+@lru_cache(maxsize=4)
+def _small(key: _Same) -> Factored | None:
+    return compression.factor(key.pixels)
+
+
+@lru_cache(maxsize=8)
+def _rebuilt(F: Factored, k: int, stride: int) -> NDArray[np.uint8]:
+    return compression.rebuilt(F, k, stride)
+
+
+@lru_cache(maxsize=32)
+def losses(F: Factored, k: int) -> tuple[float, float]:
+    """(measured, predicted) Frobenius norm of what rank k leaves out."""
+    return compression.measured(F, k), compression.predicted(F, k)
+
+
+def scene(p: Params, inputs: Inputs) -> Scene:
+    """The picture with k values, the original beside it when asked for, and all the singular values."""
+    pixels = inputs.pictures.get(p.picture)
+    if pixels is None:
+        return (_refused(f"There is no picture named “{p.picture}”: drop one here (PNG or JPEG)."),)
+    F = factored(p, inputs)
+    if F is None:
+        return (
+            _view("picture", "The picture is being factored; here is the original", pixels, pixels.shape),
+        )
+    k = min(p.values, F.r)
+    stride = -(-max(F.size) // FINEST)
+    views = [_view("picture", f"{k} singular values", _rebuilt(F, k, stride), pixels.shape, weight=1.2)]
+    if p.original:
+        views.append(_view("original", "Original", F.pixels, pixels.shape, weight=1.2))
+    return (*views, _spectrum(F, k))
+
+
+def _view(
+    key: str, title: str, pixels: NDArray[np.uint8], shape: tuple[int, ...], weight: float = 1.0
+) -> View:
+    h, w = shape[0] / max(shape[:2]), shape[1] / max(shape[:2])
+    if pixels.ndim == 2:
+        pixels = np.repeat(pixels[:, :, None], 3, axis=2)
+    mark = Picture(key="pixels", pixels=pixels, corner=points([-w, -h]), across=points([2 * w, 0.0]), up=points([0.0, 2 * h]), smooth=max(shape[:2]) > 64)  # fmt: skip
+    fit = points([[-w, -h], [w, h]])
+    return View(key=key, title=title, marks=(mark,), home=Camera(reach=1.2), fit=fit, weight=weight, words=f"{title}, {shape[1]} by {shape[0]} pixels")  # fmt: skip
+
+
+def _refused(words: str) -> View:
+    label: Mark = Label(key="refusal", role="warn", at=points([0.0, 0.0]), text=words, side=(0.0, 0.0))
+    fit = points([[-1.0, -1.0], [1.0, 1.0]])
+    return View(key="picture", title="A picture, compressed", marks=(label,), home=Camera(reach=1.2), fit=fit, words=words)  # fmt: skip
+
+
+def _spectrum(F: Factored, k: int) -> View:
+    """σᵢ over i, both on logarithmic scales: kept ones strong, left out ones pale."""
+    channels = F.channels
+    roles = ("text",) if len(channels) == 1 else ("bad", "good", "accent")
+    top = max(max(float(c.sigma[0]) for c in channels), 1.0)
+    decades = 4.0
+    marks: list[Mark] = _axes(F.r, top, decades)
+    for c, role, name in zip(channels, roles, ("red", "green", "blue"), strict=False):
+        at = _spots(c.sigma, F.r, top, decades)
+        cut = int(np.searchsorted(_ranks(F.r), k, side="right"))
+        if cut > 1:
+            marks.append(Curve(key=f"kept-{name}", role=role, points=at[:cut].copy(), weight="curve"))
+        if cut < len(at):
+            marks.append(Curve(key=f"left-{name}", role=role, points=at[max(cut - 1, 0) :].copy(), weight="hair", dash="dot"))  # fmt: skip
+    if k > 0:
+        x = _across(float(k), F.r)
+        marks.append(Curve(key="cut", role="accent", points=points([[x, 0.0], [x, TALL]]), weight="axis", dash="dash"))  # fmt: skip
+        marks.append(Dots(key="cut-dot", role="accent", points=points([[x, 0.0]]), size=8.0))
+        marks.append(Label(key="cut-name", role="accent", at=points([x, TALL]), text=f"k = {k}", side=(0.0, 1.0), size=0.85))  # fmt: skip
+    home = Camera(centre=(WIDE / 2, TALL / 2), reach=WIDE * 0.68)
+    fit = points([[-0.5, -0.5], [WIDE + 0.3, TALL + 0.4]])
+    return View(key="spectrum", title="Singular values σ_i", marks=tuple(marks), home=home, fit=fit, move="fixed", words=f"{F.r} falling singular values, {k} kept")  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _ranks(r: int) -> NDArray[np.int64]:
+    """Which i are drawn: all of a few, a thinning choice of many."""
+    return np.unique(np.rint(np.geomspace(1.0, r, min(r, _SPECTRUM))).astype(np.int64))
+
+
+def _across(i: float, r: int) -> float:
+    return float(WIDE * np.log(i) / np.log(r)) if r > 1 else 0.0
+
+
+def _spots(sigma: NDArray[np.float64], r: int, top: float, decades: float) -> NDArray[np.float64]:
+    ranks = _ranks(r)
+    x = WIDE * np.log(ranks) / np.log(r) if r > 1 else np.zeros(len(ranks))
+    height = 1.0 + np.log10(np.maximum(sigma[ranks - 1] / top, 10.0**-decades)) / decades
+    return np.stack([x, TALL * height], axis=1)
+
+
+def _axes(r: int, top: float, decades: float) -> list[Mark]:
+    lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, TALL]])
+    out: list[Mark] = [
+        Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis", still=True)
+    ]
+    for i in sorted({1, 10, 100, r}):
+        if i <= r and (i == r or i * 2 < r or i == 1):
+            at = points([_across(float(i), r), 0.0])
+            out.append(Label(key=f"rank{i}", role="muted", at=at, text=str(i), side=(0.0, -1.0), size=0.72, still=True))  # fmt: skip
+    for d in range(int(decades) + 1):
+        at = points([0.0, TALL * (1.0 - d / decades)])
+        out.append(Label(key=f"level{d}", role="muted", at=at, text=shown(top * 10.0**-d, 2), side=(-1.0, 0.0), size=0.72, still=True))  # fmt: skip
+    return out

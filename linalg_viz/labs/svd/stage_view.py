@@ -1,0 +1,197 @@
+"""The three motions: the unit sphere turned, stretched and turned, with the axes that can be dragged."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, Rows
+from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.svd import drawing, exactly
+from linalg_viz.labs.svd.drawing import ROLES
+from linalg_viz.labs.svd.factors import Factors
+from linalg_viz.labs.svd.motions import Motions, motions
+from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene.marks import Label, Mark
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
+
+CLEAR = 30.0
+"""Pixels that the handle of uᵢ keeps from the one of σᵢ on the same line."""
+
+RESTING = 0.4
+"""Opacity of the handles while the motion plays."""
+
+
+def scene(p: Params, F: Factors, A: Rows, ports: Viewports, t: float) -> Scene:
+    """Square A: everything in one view. Otherwise the input with the v's and the output with the σu's."""
+    made = motions(F)
+    return (
+        (_one(p, F, A, made, ports, t),)
+        if F.m == F.n
+        else (_input(F, made, ports, t), _output(p, F, A, made, ports, t))
+    )
+
+
+def title(made: Motions, t: float) -> str:
+    """What happens at time t."""
+    step = made.step(t)
+    if step is not None:
+        return step.words[:1].upper() + step.words[1:]
+    return "Before: the unit vectors" if t <= 0.0 else "SVD — turn, stretch, turn"
+
+
+def _one(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: float) -> View:
+    d = F.m
+    key = {1: "line", 2: "plane", 3: "space"}[d]
+    reach = drawing.reach_for(float(F.sigma[0]))
+    home, port = drawing.port_for(ports, key, d, reach)
+    M = made.at(t)
+    marks = drawing.base(port, d, reach)
+    marks += _grid(p, M, port, reach)
+    marks += drawing.unit_ball(port, d)
+    marks += drawing.ball("image", M, port)
+    if d == 2 and (0.0 < t < 1.0 or np.linalg.det(M) < 0.0):
+        marks += plane.turn_sign(M)
+    marks += inputs(F, port)
+    marks += _images(F, A, M, port, t)
+    marks += suspended(F, port)
+    marks += input_handles(F, port, t) + output_handles(F, port, t)
+    return drawing.view(key, title(made, t), marks, home, reach, d, words(F))
+
+
+def _grid(p: Params, M: Real, port: Viewport, reach: float) -> list[Mark]:
+    if not p.grid or len(M) == 1:
+        return []
+    if len(M) == 2 and M.shape[1] == 2:
+        return plane.moved_grid(M, port)
+    if M.shape[1] == 1:
+        return []
+    L = drawing.lifted(M, port)
+    if L.shape[1] == 2:
+        L = np.concatenate([L, np.zeros((len(L), 1))], axis=1)
+    return space.floor_grid(L, min(reach / 1.25, 6.0))
+
+
+def _input(F: Factors, made: Motions, ports: Viewports, t: float) -> View:
+    home, port = drawing.port_for(ports, "input", F.n, 2.0)
+    marks = drawing.base(port, F.n, 2.0)
+    marks += drawing.ball("ball", np.eye(F.n), port, role="muted")
+    marks += inputs(F, port, solid=True)
+    if 0.0 < t < 1.0:
+        factors = made.factors_at(t)
+        R = factors[3] @ factors[4]
+        for i in range(F.n):
+            head = drawing.padded(R @ F.V[:, i], port)
+            marks.append(drawing.arrow(f"turned{i}", head, ROLES[i], weight="curve", fade=0.5))
+    marks += suspended(F, port)
+    marks += input_handles(F, port, t)
+    name = f"Input space {drawing.space_name(F.n)}: the right singular vectors"
+    return drawing.view("input", f"Input {drawing.space_name(F.n)}", marks, home, 2.0, F.n, name)
+
+
+def _output(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: float) -> View:
+    reach = drawing.reach_for(float(F.sigma[0]))
+    home, port = drawing.port_for(ports, "output", F.m, reach)
+    M = made.at(t)
+    marks = drawing.base(port, F.m, reach)
+    marks += _grid(p, M, port, reach) if F.n > 1 else []
+    marks += drawing.unit_ball(port, F.m)
+    marks += drawing.ball("image", M, port)
+    marks += _images(F, A, M, port, t)
+    marks += output_handles(F, port, t)
+    step = made.step(t)
+    heading = f"Output {drawing.space_name(F.m)}" + (f" — {step.words}" if step else "")
+    return drawing.view("output", heading, marks, home, reach, F.m, words(F))
+
+
+def inputs(F: Factors, port: Viewport, solid: bool = False) -> list[Mark]:
+    """The right singular vectors with their names; those that A sends to 0 say so."""
+    out: list[Mark] = []
+    for i in range(F.n):
+        head = drawing.padded(F.V[:, i], port)
+        q, lost = f"v{i + 1}", i >= F.rank
+        name = f"v_{i + 1} → 0" if lost else f"v_{i + 1}"
+        out.append(drawing.arrow(f"v{i}", head, ROLES[i], dash="solid" if solid else "dash", weight="curve", quantity=q, answer=True))  # fmt: skip
+        out.append(drawing.label(f"v{i}-name", head, name, ROLES[i], port, quantity=q, answer=True))
+    return out
+
+
+def _images(F: Factors, A: Rows, M: Real, port: Viewport, t: float) -> list[Mark]:
+    """Where the right singular vectors are at time t; at the end the axes σᵢuᵢ with their lengths."""
+    out: list[Mark] = []
+    for i in range(F.n):
+        head = drawing.padded(M @ F.V[:, i] if t < 1.0 else F.arrows[:, i], port)
+        if t >= 1.0 and i >= len(F.sigma):
+            continue
+        q = f"sigma{i + 1}"
+        out.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
+        if t >= 1.0:
+            out.append(drawing.label(f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=q, answer=True))  # fmt: skip
+            value = f"σ_{i + 1} {length(F, A, i)}"
+            out.append(drawing.label(f"half{i}-value", head * 0.55, value, ROLES[i], port, quantity=q, answer=True, size=0.8, across=True))  # fmt: skip
+    return out
+
+
+def length(F: Factors, A: Rows, i: int) -> str:
+    """A singular value behind its relation, = where it is rational; one below the tolerance says that it counts as 0."""
+    s = float(F.sigma[i])
+    if i >= F.rank:
+        return f"{stated(s, 4)}, counts as 0" if s > 0.0 else "= 0"
+    found = exactly.values(A) if not F.suspended else None
+    return stated(found[i].value if found is not None else s, 4)
+
+
+def suspended(F: Factors, port: Viewport) -> list[Mark]:
+    """What suspends the names while something is dragged, at the foot of the view."""
+    if not F.suspended:
+        return []
+    m = port.camera.matrix
+    cx, cy = port.camera.centre
+    foot = (np.array([cx, cy]) - np.array([0.0, 0.92 * port.height / port.scale / 2.0])) @ m
+    return [Label(key="suspended", role="warn", at=foot, text=F.suspended, side=(0.0, 1.0), size=0.8)]
+
+
+def input_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
+    """Rings on v₁ (and v₂ in space); none where one line leaves nothing to turn, or every frame serves."""
+    if F.n < 2 or len(F.equal) > 2 or F.rank == 0:
+        return []
+    out: list[Mark] = []
+    for i in range(min(F.n - 1, F.rank)):
+        v = F.V[:, i]
+        out.append(drawing.handle(f"v{i}-handle", drawing.padded(v, port), ROLES[i], f"Right singular vector v{i + 1}", drawing.vector_words(v), "circle", tip=f"Turn v{i + 1}: A follows", quantity=f"v{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
+    return out
+
+
+def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
+    """Rings on the tips σᵢuᵢ, which move along their line, and on uᵢ, which turn."""
+    out: list[Mark] = []
+    for i in range(len(F.sigma)):
+        if i > 0 and F.sigma[i] == F.sigma[i - 1] == 0.0:
+            continue
+        u = drawing.padded(F.U[:, i], port)
+        tip = f"Pull: σ{i + 1} changes along u{i + 1}"
+        out.append(drawing.handle(f"sigma{i}-handle", F.sigma[i] * u, ROLES[i], f"Singular value σ{i + 1}", shown(float(F.sigma[i]), 4), "line", along=u.copy(), tip=tip, quantity=f"sigma{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
+    for i in range(min(F.m - 1, F.rank)):
+        u = drawing.padded(F.U[:, i], port)
+        at = u * u_distance(float(F.sigma[i]), port)
+        out.append(drawing.handle(f"u{i}-handle", at, ROLES[i], f"Left singular vector u{i + 1}", drawing.vector_words(F.U[:, i]), "circle", tip=f"Turn u{i + 1}: A follows", quantity=f"u{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
+        out.append(drawing.label(f"u{i}-name", at, f"u_{i + 1}", ROLES[i], port, quantity=f"u{i + 1}", answer=True, across=True))  # fmt: skip
+    return out
+
+
+def u_distance(sigma: float, port: Viewport) -> float:
+    """How far from the origin the handle of u stands: 1, or farther out where the one of σ would cover it."""
+    clear = CLEAR * port.text / port.scale
+    return 1.0 if abs(sigma - 1.0) >= clear else sigma + clear
+
+
+def _fade(t: float) -> float:
+    return 1.0 if t >= 1.0 else RESTING
+
+
+def words(F: Factors) -> str:
+    """The decomposition in words."""
+    values = ", ".join(shown(float(s), 4) for s in F.sigma)
+    flat = "" if F.rank == F.n else f" {F.n - F.rank} of {F.n} input directions land on 0."
+    return f"The unit sphere becomes an ellipsoid with half axes {values}.{flat}"

@@ -1,0 +1,127 @@
+"""A as the sum of rank-one matrices σᵢuᵢvᵢᵀ, one at a time, and U, Σ, Vᵀ as blocks of cells."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.labs.parts.blocks import block
+from linalg_viz.labs.svd import drawing
+from linalg_viz.labs.svd.drawing import ROLES
+from linalg_viz.labs.svd.factors import Factors, drawable
+from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene.marks import Mark, points
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera
+
+WIDE_ENOUGH = 6
+"""Columns up to which three blocks stand in one row."""
+
+
+def terms(p: Params, F: Factors) -> int:
+    """How many terms are added: the chosen number, at most min(m, n)."""
+    return min(p.k, len(F.sigma))
+
+
+def partial(F: Factors, k: int) -> Real:
+    """A_k = Σ_{i≤k} σᵢuᵢvᵢᵀ (m, n); of A·2⁻⁶⁴ where A overflows."""
+    return np.asarray((F.U[:, :k] * F.sigma[:k]) @ F.V[:, :k].T, dtype=np.float64)
+
+
+def tidy(X: Real, scale: float) -> Rows:
+    """Entries as rows, those within rounding of 0 as 0."""
+    small = entry_tolerance(max(X.shape), scale)
+    return tuple(tuple(0.0 if abs(x) <= small else float(x) for x in row) for row in X)
+
+
+def left_over(F: Factors, k: int) -> float:
+    """√(Σ_{i>k} σᵢ²): the Frobenius norm of A − A_k (Eckart & Young 1936)."""
+    return float(np.linalg.norm(F.sigma[k:]))
+
+
+def scene(p: Params, F: Factors, A: Rows, ports: Viewports) -> Scene:
+    """The sum so far, what is missing, the last term and A; in the plane also the image under the sum so far."""
+    cells = _sum(p, F, A)
+    if F.m == F.n == 2 and drawable(A):
+        return cells, _plane(p, F, ports)
+    return (cells,)
+
+
+def _sum(p: Params, F: Factors, A: Rows) -> View:
+    m, n = len(A), len(A[0])
+    k, top = terms(p, F), float(F.sigma[0])
+    digits = 4 if n <= 3 else 3
+    whole = k == len(F.sigma)
+    so_far = A if whole else tidy(partial(F, k), top)
+    rest = tidy(np.zeros((m, n)) if whole else partial_rest(F, k), top)
+    marks: list[Mark] = block(
+        "sum", so_far, title=f"A_{k}" if not whole else f"A_{k} = A", digits=digits, answer=True
+    )
+    marks += block("rest", rest, left=n + 1.0, title=f"A − A_{k}", digits=digits, answer=True)
+    below = -(m + 1.4)
+    role = ROLES[k - 1] if 0 < k <= 3 else "accent"
+    if k > 0:
+        i = k - 1
+        term = tidy(F.sigma[i] * np.outer(F.U[:, i], F.V[:, i]), top)
+        title = f"term {k}: σ_{k} u_{k} v_{k}^T" if k < 10 else f"term {k}"
+        marks += block("term", term, top=below, title=title, digits=digits, role=role, answer=True, quantity=f"sigma{k}")  # fmt: skip
+    marks += block("A", A, left=n + 1.0, top=below, title="A", digits=digits, quantity="A")
+    width, height = 2.0 * n + 1.0, 2.0 * m + 1.4
+    return _cells_view("sum", f"{k} of {len(F.sigma)} terms", marks, width, height, f"the sum of the first {k} rank-one terms of A")  # fmt: skip
+
+
+def partial_rest(F: Factors, k: int) -> Real:
+    """A − A_k as the sum of the terms left out (m, n)."""
+    r = len(F.sigma)
+    return np.asarray((F.U[:, k:r] * F.sigma[k:]) @ F.V[:, k:r].T, dtype=np.float64)
+
+
+def _plane(p: Params, F: Factors, ports: Viewports) -> View:
+    k = terms(p, F)
+    reach = drawing.reach_for(float(F.sigma[0]))
+    home, port = drawing.port_for(ports, "plane", 2, reach)
+    marks = drawing.base(port, 2, reach)
+    marks += drawing.unit_ball(port, 2)
+    marks += drawing.ball("whole", F.arrows @ F.V.T, port, role="muted")
+    marks += drawing.ball("image", partial(F, k), port)
+    for i in range(k):
+        head = drawing.padded(F.arrows[:, i], port)
+        marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=f"sigma{i + 1}"))
+        marks.append(drawing.label(f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=f"sigma{i + 1}"))  # fmt: skip
+    spoken = f"the unit circle under the first {k} terms"
+    return drawing.view("plane", f"The circle under A_{k}", marks, home, reach, 2, spoken, weight=0.9)
+
+
+def blocks(F: Factors, A: Rows) -> Scene:
+    """A = U Σ Vᵀ as cells: in one row while they fit, else two by two."""
+    m, n = len(A), len(A[0])
+    digits = 4 if max(m, n) <= 4 else 2
+    U, S, Vt = tidy(F.U, 1.0), tidy(F.Sigma, 0.0), tidy(F.V.T, 1.0)
+    sigma = "Σ" if not F.overflow else "Σ · 2^{−64}"
+    roles = ROLES if max(m, n) <= 3 else ()
+    parts = (("A", A, "A"), ("U", U, "U"), ("Sigma", S, sigma), ("Vt", Vt, "V^T"))
+    marks: list[Mark] = []
+    in_row = m + 2 * n + m + 3 <= 3 * WIDE_ENOUGH
+    left, top, width, height = 0.0, 0.0, 0.0, 0.0
+    for i, (key, rows, title) in enumerate(parts):
+        if i == 2 and not in_row:
+            left, top = 0.0, -(max(m, n) + 1.4)
+        marks += block(key, rows, left=left, top=top, title=title, digits=digits, column_roles=roles if key == "U" else (), quantity=key, answer=key != "A")  # fmt: skip
+        width = max(width, left + len(rows[0]))
+        height = max(height, len(rows) - top)
+        left += len(rows[0]) + 1.0
+        if not in_row:
+            left = max(left, max(m, n) + 1.0)
+    return (_cells_view("cells", "A = U Σ V^T", marks, width, height, f"a {m}×{n} matrix and its three factors as heat maps"),)  # fmt: skip
+
+
+def _cells_view(key: str, title: str, marks: list[Mark], width: float, height: float, words: str) -> View:
+    home = Camera(centre=(width / 2, -height / 2 + 0.5), reach=max(width, height + 1.8) / 2 + 0.5)
+    fit = points([[0.0, 1.0], [width, -height]])
+    return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, words=words)
+
+
+def measured(F: Factors, A: Rows, k: int) -> float:
+    """‖A − A_k‖_F from the entries themselves, the measurement that the tail predicts."""
+    return float(np.linalg.norm(array(A) - partial(F, k)))
