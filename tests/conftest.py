@@ -7,6 +7,11 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says something about the machine, not about the program.
+settings.register_profile("linalg-viz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("linalg-viz")
 
 
 @pytest.fixture(autouse=True)
