@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QStandardPaths, QTimer
 
 from linalg_viz.shell.files import Files, reason
 from linalg_viz.shell.jobs import Job, Jobs
@@ -110,7 +109,9 @@ class Autosave(QObject):
         name = (
             Path(orphan.source).name if orphan.source else translate("Autosave", "a document without a name")
         )
-        when = QLocale().toString(datetime.fromtimestamp(orphan.time), QLocale.FormatType.ShortFormat)
+        when = QLocale().toString(
+            QDateTime.fromSecsSinceEpoch(int(orphan.time)), QLocale.FormatType.ShortFormat
+        )
         text = translate(
             "Autosave", "The program ended unexpectedly. Unsaved work on {name} from {when} was kept."
         )
@@ -136,8 +137,11 @@ class Autosave(QObject):
             # The copy of this program first, then the orphan: at no moment is there none.
             state, source = self._session.state, orphan.source
             self._kept = state
-            self._start(
-                lambda _job: (self._recovery.write(encode(state), source), self._recovery.forget(orphan))
-            )
+
+            def take_over(_job: Job) -> None:
+                self._recovery.write(encode(state), source)
+                self._recovery.forget(orphan)
+
+            self._start(take_over)
 
         self._files.guard(take)

@@ -72,7 +72,11 @@ class Track(QSlider):
 
     def event(self, event: QEvent) -> bool:
         # Home is also a shortcut of the picture; with the focus here it is a key of the track.
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in KEYS
+        ):
             event.accept()
             return True
         return super().event(event)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from linalg_viz.labs.lab import Gesture
 from linalg_viz.render.canvas import Canvas
+from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Camera
 from linalg_viz.shell.commands import Commands
 from linalg_viz.shell.session import Session
@@ -36,7 +37,7 @@ class CanvasDriver(QObject):
         canvas.quantity_clicked.connect(session.highlight)
         canvas.menu_wanted.connect(self._menu)
 
-    def _show(self, scene: object) -> None:
+    def _show(self, scene: Scene) -> None:
         document, look = self._session.document, self._session.state.look
         self._canvas.set_cameras({key[1]: camera for key, camera in look.cameras if key[0] == document.lab})
         self._canvas.show_scene(scene)

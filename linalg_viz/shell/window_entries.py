@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -56,7 +57,7 @@ def _presets(session: Session) -> list[Entry]:
     return out
 
 
-def _load(session: Session, lab: Lab, preset: Preset):
+def _load(session: Session, lab: Lab, preset: Preset) -> Callable[[], None]:
     def run() -> None:
         if session.document.lab != lab.id:
             session.dispatch(ChooseLab(lab.id))
@@ -76,7 +77,7 @@ def _of_control(session: Session, control: Control) -> list[Entry]:
     lab, label = session.document.lab, translate("labs", control.label)
     words = translate("labs", control.tip)
 
-    def setting(value: object):
+    def setting(value: object) -> Callable[[], object]:
         return lambda: session.dispatch(SetParam(lab, control.name, value))
 
     group = translate("labs", control.group)

@@ -214,7 +214,7 @@ class _Parser:
     def simple(self, token: Token, name: str) -> Node:
         """The argument of a function without brackets: numbers, letters, constants, a degree sign."""
         parts: list[tuple[str, Node]] = []
-        while self.next.kind == "number" and not parts or self.is_letter(self.next):
+        while (self.next.kind == "number" and not parts) or self.is_letter(self.next):
             node = self.primary()
             if _is_degree(self.next):
                 node = Apply("degrees", node, node.start, self.take().end)

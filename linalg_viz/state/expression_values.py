@@ -98,7 +98,7 @@ def subtract(a: Value, b: Value) -> Value:
 
 def multiply(a: Value, b: Value) -> Value:
     """a · b; a rational multiple of π stays one, and an exact 0 times anything is exactly 0."""
-    if a == 0 and isinstance(a, Fraction) or b == 0 and isinstance(b, Fraction):
+    if (a == 0 and isinstance(a, Fraction)) or (b == 0 and isinstance(b, Fraction)):
         return Fraction(0)
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return settled(a * b)

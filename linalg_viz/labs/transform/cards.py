@@ -38,7 +38,7 @@ def _roles(n: int) -> tuple[str, ...]:
 def _now(p: Params, shared: Shared) -> Card:
     A = shared.A
     m, n = len(A), len(A[0])
-    items: list[Item] = [Formula((Sym("A"), Sym(" = "), Mat(A, _roles(n), quantity="A")))]
+    items: list[Item] = [Formula((Sym("A"), Rel(), Mat(A, _roles(n), quantity="A")))]
     det = known.determinant(A)
     if det is not None:
         items.append(
