@@ -151,7 +151,8 @@ def name_of(requirement):
 def explained(output):
     """One sentence from what pip said."""
     lines = [line for line in output.splitlines() if line.strip()]
-    offline = ("NewConnectionError", "Failed to establish", "Temporary failure in name resolution", "ConnectTimeout",
+    # Offline, pip finds no version at all and calls that a conflict with the pinned ones.
+    offline = ("ResolutionImpossible", "NewConnectionError", "Failed to establish", "Temporary failure in name resolution", "ConnectTimeout",
                "No matching distribution", "Max retries", "ConnectionError", "Could not find a version")  # fmt: skip
     if any(sign in output for sign in offline):
         return (
