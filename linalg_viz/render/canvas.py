@@ -228,6 +228,10 @@ class Canvas(pg.GraphicsView):
             self._draw()
         self.scene_wanted.emit()
 
+    def close(self) -> bool:
+        """Close like any widget: pyqtgraph's own takes the viewport away from under the handles."""
+        return bool(QWidget.close(self))
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._draw()
