@@ -13,6 +13,9 @@ from linalg_viz import __version__
 from linalg_viz.cli import main
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
     code = main(words)
     out, err = capsys.readouterr()
