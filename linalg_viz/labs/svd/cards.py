@@ -22,6 +22,8 @@ from linalg_viz.labs.svd.sums import tidy
 from linalg_viz.scene.numbers import stated
 
 PRODUCT_LIMIT = 1e300
+SAFE = 1e20
+"""Largest σ₁ for which a determinant in floating point is shown: no product of three can overflow."""
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
@@ -118,7 +120,7 @@ def _values(F: Factors, A: Rows) -> Card:
         for i in range(min(r, 12))
     ]
     items.append(Formula((Sym("‖A‖_2"), Sym(" = "), Sym("σ_1", "first", "sigma1"), Rel(), number(F, A, 0)), answer=True))  # fmt: skip
-    det = known.determinant(A)
+    det = known.determinant(A) if known.is_exact(A) or float(F.sigma[0]) <= SAFE else None
     if det is not None and not F.overflow and 1 < F.n <= 3:
         size: Number = det if det >= 0 else -det
         names = tuple(Sym(f"σ_{i + 1}", role_of(i), f"sigma{i + 1}") for i in range(r))
@@ -165,9 +167,12 @@ def _rank(F: Factors, A: Rows) -> Card:
     if not small:
         items.append(Note("Every singular value is above the tolerance, so all of them count.", "good"))
         return Card("rank", "Rank", tuple(items))
+    found = exactly.values(A)
     for i in small[:3]:
         s = float(F.sigma[i])
-        items.append(Note(f"σ{i + 1} {stated(s, 4) if s else '= 0'} {'is not above the tolerance: it' if s else ''} counts as 0."))  # fmt: skip
+        zero = s == 0.0 or (found is not None and found[i].square == 0)
+        why = "= 0: it" if zero else f"{stated(s, 4)} is not above the tolerance: it"
+        items.append(Note(f"σ{i + 1} {why} counts as 0."))
     exact = known.rank(A) if known.is_exact(A) else F.rank
     if exact != F.rank:
         items.append(Note(f"With exact fractions the rank is {exact}: what is left is smaller than the rounding of σ₁, so no calculation in floating point can tell it from 0.", "warn"))  # fmt: skip

@@ -14,6 +14,7 @@ from linalg_viz.scene.view import plane as plane_camera
 
 ROLES = ("first", "second", "third")
 SUPERSCRIPTS = "¹²³"
+UNSEEN = 1e-12
 STEP = 1.5
 """Factor between two sizes of the picture: one that grew with every step of a drag would be hard to follow."""
 
@@ -69,6 +70,8 @@ def ball(key: str, M: Real, port: Viewport, role: str = "area", quantity: str = 
     """The image of the unit sphere of ℝⁿ under M (d, n): a segment, a filled ellipse or an ellipsoid."""
     L = lifted(M, port)
     if L.shape[0] == 3:
+        # What nobody can see is 0: determinants of entries at the edge of underflow are not worth their warnings.
+        L = np.where(np.abs(L) < UNSEEN * max(1.0, float(np.abs(L).max())), 0.0, L)
         return space.ellipsoid(L, port, key=key, role=role, quantity=quantity)
     if L.shape[1] == 1:
         outline = np.stack([-L[:, 0], L[:, 0]])

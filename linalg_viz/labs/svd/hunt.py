@@ -15,7 +15,7 @@ from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene.marks import Curve, Label, Mark, points
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import MINUS, shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -84,14 +84,14 @@ def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
         home, port = drawing.port_for(ports, "plane", 2, reach)
         marks = drawing.base(port, 2, reach) + (plane.moved_grid(F.arrows @ F.V.T, port) if p.grid else [])
         marks += drawing.unit_ball(port, 2) + drawing.ball("image", F.arrows @ F.V.T, port)
-        marks += _inputs(found, port) + _images(found, F, port, reach)
+        marks += _inputs(found, F, port) + _images(found, F, port, reach)
         return (
             drawing.view(
                 "plane", "The second hunt: turn the pair", marks, home, reach, 2, sentence(found, F)
             ),
         )
     home, port = drawing.port_for(ports, "input", 2, 2.0)
-    marks = drawing.base(port, 2, 2.0) + drawing.unit_ball(port, 2) + _inputs(found, port)
+    marks = drawing.base(port, 2, 2.0) + drawing.unit_ball(port, 2) + _inputs(found, F, port)
     left = drawing.view(
         "input", "Turn the pair", marks, home, 2.0, 2, "a pair of unit vectors at a right angle"
     )
@@ -108,7 +108,7 @@ def _roles(found: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("x", "x"), ("image", "image")
 
 
-def _inputs(found: Pair, port: Viewport) -> list[Mark]:
+def _inputs(found: Pair, F: Factors, port: Viewport) -> list[Mark]:
     roles, _ = _roles(found)
     corner = plane.right_angle(np.zeros(2), found.x, found.y, 0.14)
     out: list[Mark] = [Curve(key="corner", role="x", points=corner, weight="axis")]
@@ -116,7 +116,7 @@ def _inputs(found: Pair, port: Viewport) -> list[Mark]:
         ("x", found.x, roles[0], found.first),
         ("y", found.y, roles[1], found.second),
     ):
-        sign = f" = ±v_{index + 1}" if found.hit and not found.every else ""
+        sign = f" = {_minus(float(v @ F.V[:, index]))}v_{index + 1}" if found.hit and not found.every else ""
         out.append(drawing.arrow(name, v, role, dash="dash", weight="curve", quantity=name))
         out.append(drawing.label(f"{name}-name", v, name + sign, role, port, quantity=name))
         out.append(drawing.handle(f"pair-{name}", v, role, f"Unit vector {name}", drawing.vector_words(v), "circle", tip="Turn the pair until its image is right-angled", quantity=name))  # fmt: skip
@@ -128,10 +128,19 @@ def _images(found: Pair, F: Factors, port: Viewport, reach: float) -> list[Mark]
     out: list[Mark] = []
     for name, v, role, index in (("x", found.image_x, roles[0], found.first), ("y", found.image_y, roles[1], found.second)):  # fmt: skip
         head = drawing.padded(v, port)
-        text = f"A {name}" + (f" = ±σ_{index + 1} u_{index + 1}" if found.hit and not found.every else "")
+        unit = found.x if name == "x" else found.y
+        text = f"A {name}"
+        if found.hit and not found.every:
+            met = f" = {_minus(float(unit @ F.V[:, index]))}σ_{index + 1} u_{index + 1}"
+            text += met if index < F.rank else " = 0"
         out.append(drawing.arrow(f"A{name}", head, role, quantity=f"A{name}"))
         out.append(drawing.label(f"A{name}-name", head, text, role, port, quantity=f"A{name}"))
     return out + _angle(found, port, reach)
+
+
+def _minus(overlap: float) -> str:
+    """The sign before the singular vector that was met."""
+    return MINUS if overlap < 0.0 else ""
 
 
 def _angle(found: Pair, port: Viewport, reach: float) -> list[Mark]:
@@ -167,7 +176,10 @@ def sentence(found: Pair, F: Factors) -> str:
         return f"Found: A sends one of the pair to 0, and the other is stretched most, by σ₁ {stated(float(F.sigma[0]), 4)}."
     if found.hit:
         i, j = found.first + 1, found.second + 1
-        return f"Found: Ax ⊥ Ay, so x = ±v{i} and y = ±v{j}, with |Ax| = σ{i} {one} and |Ay| = σ{j} {two}."
+        x, y = _minus(float(found.x @ F.V[:, i - 1])), _minus(float(found.y @ F.V[:, j - 1]))
+        return (
+            f"Found: Ax ⊥ Ay, so x = {x}v{i} and y = {y}v{j}, with |Ax| = σ{i} {one} and |Ay| = σ{j} {two}."
+        )
     if found.angle is None:
         return "One image is 0: it has no direction."
     return f"x ⊥ y, but Ax and Ay are at {shown(found.angle, 4)}°. Turn the pair until they are at 90°."

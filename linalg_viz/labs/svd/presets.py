@@ -7,10 +7,13 @@ from linalg_viz.labs.lab import Preset
 
 Rows = tuple[tuple[str, ...], ...]
 
+RESET = (("signs", (1, 1, 1)), ("basis", 0.0))
+"""Every preset begins with the SVD by the rule at rest."""
+
 
 def _own(key: str, title: str, about: str, rows: str, **params: object) -> Preset:
     cells: Rows = tuple(tuple(row.split()) for row in rows.split(";"))
-    return Preset(key, title, about, "SVD", (("A", cells),), tuple(params.items()))
+    return Preset(key, title, about, "SVD", (("A", cells),), (*RESET, *params.items()))
 
 
 OWN = (
@@ -39,4 +42,4 @@ def all_presets() -> tuple[Preset, ...]:
 
 
 def _of(title: str, group: tuple[presets.Preset, ...]) -> tuple[Preset, ...]:
-    return tuple(Preset(each.key, each.title, each.line, title, (("A", each.rows),)) for each in group)
+    return tuple(Preset(each.key, each.title, each.line, title, (("A", each.rows),), RESET) for each in group)

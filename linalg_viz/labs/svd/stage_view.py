@@ -19,6 +19,9 @@ from linalg_viz.scene.view import Viewport
 CLEAR = 30.0
 """Pixels that the handle of uᵢ keeps from the one of σᵢ on the same line."""
 
+GRID_IN_SPACE = 2.0
+"""Half the side of the moved floor in space, before it is moved."""
+
 RESTING = 0.4
 """Opacity of the handles while the motion plays."""
 
@@ -48,10 +51,10 @@ def _one(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: flo
     home, port = drawing.port_for(ports, key, d, reach)
     M = made.at(t)
     marks = drawing.base(port, d, reach)
-    marks += _grid(p, M, port, reach)
+    marks += _grid(p, M, port)
     marks += drawing.unit_ball(port, d)
     marks += drawing.ball("image", M, port)
-    if d == 2 and (0.0 < t < 1.0 or np.linalg.det(M) < 0.0):
+    if d == 2 and (0.0 < t < 1.0 or M[0, 0] * M[1, 1] < M[0, 1] * M[1, 0]):
         marks += plane.turn_sign(M)
     marks += inputs(F, port)
     marks += _images(F, A, M, port, t)
@@ -60,7 +63,7 @@ def _one(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: flo
     return drawing.view(key, title(made, t), marks, home, reach, d, words(F))
 
 
-def _grid(p: Params, M: Real, port: Viewport, reach: float) -> list[Mark]:
+def _grid(p: Params, M: Real, port: Viewport) -> list[Mark]:
     if not p.grid or len(M) == 1:
         return []
     if len(M) == 2 and M.shape[1] == 2:
@@ -70,7 +73,7 @@ def _grid(p: Params, M: Real, port: Viewport, reach: float) -> list[Mark]:
     L = drawing.lifted(M, port)
     if L.shape[1] == 2:
         L = np.concatenate([L, np.zeros((len(L), 1))], axis=1)
-    return space.floor_grid(L, min(reach / 1.25, 6.0))
+    return space.floor_grid(L, GRID_IN_SPACE)
 
 
 def _input(F: Factors, made: Motions, ports: Viewports, t: float) -> View:
@@ -95,7 +98,7 @@ def _output(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: 
     home, port = drawing.port_for(ports, "output", F.m, reach)
     M = made.at(t)
     marks = drawing.base(port, F.m, reach)
-    marks += _grid(p, M, port, reach) if F.n > 1 else []
+    marks += _grid(p, M, port) if F.n > 1 else []
     marks += drawing.unit_ball(port, F.m)
     marks += drawing.ball("image", M, port)
     marks += _images(F, A, M, port, t)
@@ -136,10 +139,12 @@ def _images(F: Factors, A: Rows, M: Real, port: Viewport, t: float) -> list[Mark
 def length(F: Factors, A: Rows, i: int) -> str:
     """A singular value behind its relation, = where it is rational; one below the tolerance says that it counts as 0."""
     s = float(F.sigma[i])
+    found = exactly.values(A) if not F.suspended else None
+    if found is not None and (i < F.rank or found[i].square == 0):
+        return stated(found[i].value, 4)
     if i >= F.rank:
         return f"{stated(s, 4)}, counts as 0" if s > 0.0 else "= 0"
-    found = exactly.values(A) if not F.suspended else None
-    return stated(found[i].value if found is not None else s, 4)
+    return stated(s, 4)
 
 
 def suspended(F: Factors, port: Viewport) -> list[Mark]:
@@ -157,9 +162,9 @@ def input_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
     if F.n < 2 or len(F.equal) > 2 or F.rank == 0:
         return []
     out: list[Mark] = []
-    for i in range(min(F.n - 1, F.rank)):
+    for i, place in enumerate(v_places(F, port)):
         v = F.V[:, i]
-        out.append(drawing.handle(f"v{i}-handle", drawing.padded(v, port), ROLES[i], f"Right singular vector v{i + 1}", drawing.vector_words(v), "circle", tip=f"Turn v{i + 1}: A follows", quantity=f"v{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
+        out.append(drawing.handle(f"v{i}-handle", drawing.padded(place, port), ROLES[i], f"Right singular vector v{i + 1}", drawing.vector_words(v), "circle", tip=f"Turn v{i + 1}: A follows", quantity=f"v{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
     return out
 
 
@@ -174,16 +179,35 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
         out.append(drawing.handle(f"sigma{i}-handle", F.sigma[i] * u, ROLES[i], f"Singular value σ{i + 1}", shown(float(F.sigma[i]), 4), "line", along=u.copy(), tip=tip, quantity=f"sigma{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
     for i in range(min(F.m - 1, F.rank)):
         u = drawing.padded(F.U[:, i], port)
-        at = u * u_distance(float(F.sigma[i]), port)
+        at = u * u_distance(F, i, port)
         out.append(drawing.handle(f"u{i}-handle", at, ROLES[i], f"Left singular vector u{i + 1}", drawing.vector_words(F.U[:, i]), "circle", tip=f"Turn u{i + 1}: A follows", quantity=f"u{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
         out.append(drawing.label(f"u{i}-name", at, f"u_{i + 1}", ROLES[i], port, quantity=f"u{i + 1}", answer=True, across=True))  # fmt: skip
     return out
 
 
-def u_distance(sigma: float, port: Viewport) -> float:
-    """How far from the origin the handle of u stands: 1, or farther out where the one of σ would cover it."""
+def v_places(F: Factors, port: Viewport) -> Real:
+    """Where the handles of the v's stand (k, n): on the unit sphere, or nearer where the tip of a σu would cover one."""
     clear = CLEAR * port.text / port.scale
-    return 1.0 if abs(sigma - 1.0) >= clear else sigma + clear
+    V = F.V[:, : min(F.n - 1, F.rank)].T
+    if F.m != F.n or not len(V):
+        return V
+    tips = (F.U[:, : len(F.sigma)] * F.sigma).T
+    near = np.linalg.norm(V[:, None] - tips[None], axis=2).min(axis=1) < clear
+    return V * np.where(near, max(1.0 - clear, 0.5), 1.0)[:, None]
+
+
+def u_distance(F: Factors, i: int, port: Viewport) -> float:
+    """How far from the origin the handle of uᵢ stands: 1, or farther out where a tip of σu or a v would cover it."""
+    clear = CLEAR * port.text / port.scale
+    taken = (F.U[:, : len(F.sigma)] * F.sigma).T
+    if F.m == F.n:
+        taken = np.concatenate([taken, v_places(F, port)])
+    sigma = float(F.sigma[i])
+    wishes = (1.0, 1.0 + clear, sigma + clear, sigma + 2.0 * clear)
+    for wish in wishes:
+        if float(np.linalg.norm(taken - wish * F.U[:, i], axis=1).min()) >= 0.99 * clear:
+            return wish
+    return wishes[-1]
 
 
 def _fade(t: float) -> float:

@@ -51,7 +51,7 @@ def scene(p: Params, F: Factors, A: Rows, ports: Viewports) -> Scene:
 def _sum(p: Params, F: Factors, A: Rows) -> View:
     m, n = len(A), len(A[0])
     k, top = terms(p, F), float(F.sigma[0])
-    digits = 4 if n <= 3 else 3
+    digits = 4 if n <= 3 else 3 if n <= 6 else 2
     whole = k == len(F.sigma)
     so_far = A if whole else tidy(partial(F, k), top)
     rest = tidy(np.zeros((m, n)) if whole else partial_rest(F, k), top)
