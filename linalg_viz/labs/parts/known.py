@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 
 import numpy as np
 
@@ -23,18 +24,27 @@ def determinant(A: Rows) -> Number | None:
     R = rational(A)
     if R is not None:
         return exact.determinant(R)
-    return float(np.linalg.det(array(A))) if rank(A) == len(A) else 0.0
+    if rank(A) < len(A):
+        return 0.0
+    with np.errstate(all="ignore"):
+        value = float(np.linalg.det(array(A)))
+    if isfinite(value) and value != 0.0:
+        return value
+    # Beyond the range of floats, or below it, only exact arithmetic on the entries given still has the answer.
+    return exact.determinant(tuple(tuple(Fraction(x) for x in row) for row in A))
 
 
 @lru_cache(maxsize=256)
 def inverse(A: Rows) -> Rows | None:
-    """A⁻¹, exact for rational entries; None when A is singular or not square."""
+    """A⁻¹, exact for rational entries; None when A is singular, not square, or A⁻¹ beyond the range of floats."""
     if len(A) != len(A[0]) or rank(A) < len(A):
         return None
     R = rational(A)
     if R is not None:
         return exact.inverse(R)
-    return tuple(tuple(float(x) for x in row) for row in np.linalg.inv(array(A)))
+    with np.errstate(all="ignore"):
+        found = np.linalg.inv(array(A))
+    return tuple(tuple(float(x) for x in row) for row in found) if np.isfinite(found).all() else None
 
 
 @lru_cache(maxsize=256)
