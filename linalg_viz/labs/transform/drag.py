@@ -17,15 +17,25 @@ from linalg_viz.scene.scene import Viewports
 
 
 def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab."""
+    """One moment of a drag; KeyError for a key that is no handle of this lab.
+
+    A handle that is put where it is changes nothing, not even by a snap.
+    """
     if g.key.startswith("own"):
-        return Change(p.with_corner(int(g.key[3:]), *_plain(g.to)), shared)
+        return Change(p.with_corner(_index(g, "own", len(p.own)), *_plain(g.to)), shared)
     if g.key == "x-handle":
         return _vector(p, shared, g)
-    if g.key == "here-handle":
+    if g.key == "here-handle" and len(shared.A) == len(shared.A[0]) == 2:
         return _map(p, shared, g)
     if g.key.startswith("handle"):
-        return _column(p, shared, int(g.key[6:]), g)
+        return _column(p, shared, _index(g, "handle", len(shared.A[0])), g)
+    raise KeyError(f"no handle {g.key!r}")
+
+
+def _index(g: Gesture, kind: str, count: int) -> int:
+    number = g.key.removeprefix(kind)
+    if number.isascii() and number.isdigit() and int(number) < count:
+        return int(number)
     raise KeyError(f"no handle {g.key!r}")
 
 
@@ -35,26 +45,37 @@ def _plain(to: Real) -> tuple[float, float]:
 
 def _vector(p: Params, shared: Shared, g: Gesture) -> Change:
     n = len(shared.A[0])
-    to = g.to[:n]
+    to, old = g.to[:n], shared.vector("x", n)
+    if _same(to, old):
+        return Change(p, shared)
     snap = nearest(to, [integers(to)], g.resolution) if g.snap else None
     kept = shared.x[n:]
     return Change(
-        p, shared.changed(x=(snap.entries if snap else _column_of(to)) + kept), snap.reason if snap else ""
+        p,
+        shared.changed(x=(snap.entries if snap else _column_of(to, old)) + kept),
+        snap.reason if snap else "",
     )
 
 
-def _column_of(to: Real) -> Column:
-    return tuple(float(x) for x in to)
+def _column_of(to: Real, old: Column) -> Column:
+    """The entries of a point; an entry that did not move stays the exact number it was."""
+    return tuple(before if float(before) == x else float(x) for before, x in zip(old, to, strict=True))
+
+
+def _same(to: Real, old: Column) -> bool:
+    return bool(np.array_equal(to, array(old)))
 
 
 def _column(p: Params, shared: Shared, j: int, g: Gesture) -> Change:
     A = shared.A
-    to = g.to[: len(A)]
+    to, old = g.to[: len(A)], tuple(row[j] for row in A)
+    if _same(to, old):
+        return Change(p, shared)
     if p.keep != "nothing" and len(A) == len(A[0]):
         return _kept(p, shared, j, to, g)
     others = [tuple(row[k] for row in A) for k in range(len(A[0])) if k != j]
     snap = nearest(to, _snaps(to, others, g), g.resolution) if g.snap else None
-    entries = snap.entries if snap else _column_of(to)
+    entries = snap.entries if snap else _column_of(to, old)
     return Change(p, shared.changed(A=_with_column(A, j, entries)), snap.reason if snap else "")
 
 
@@ -85,7 +106,7 @@ def _kept(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
         return _diagonal(p, shared, j, to, g)
     if p.keep == "symmetric":
         snap = nearest(to, [integers(to)], g.resolution) if g.snap else None
-        entries = snap.entries if snap else _column_of(to)
+        entries = snap.entries if snap else _column_of(to, tuple(row[j] for row in A))
         rows = _with_column(A, j, entries)
         mirrored = tuple(
             tuple(entries[c] if r == j else x for c, x in enumerate(row)) for r, row in enumerate(rows)
@@ -185,6 +206,9 @@ def euler(Q: Real) -> tuple[Rows, tuple[tuple[str, ...], ...]]:
 def _map(p: Params, shared: Shared, g: Gesture) -> Change:
     """From a point of the trace–determinant plane to the nearest matrix with that trace and determinant."""
     tr, det, hit = float(g.to[0]), float(g.to[1]), ""
+    here = known.trace(shared.A), known.determinant(shared.A)
+    if here[1] is not None and (float(here[0]), float(here[1])) == (tr, det):
+        return Change(p, shared)
     reach = REACH * g.resolution
     if g.snap:
         if abs(det) <= reach:
@@ -193,7 +217,6 @@ def _map(p: Params, shared: Shared, g: Gesture) -> Change:
             det, hit = tr * tr / 4, "on the parabola: a double eigenvalue"
         elif abs(tr) <= reach and det > 0:
             tr, hit = 0.0, "tr 0: the eigenvalues are imaginary"
-    here = known.trace(shared.A), known.determinant(shared.A)
     if here[1] is not None and (float(here[0]), float(here[1])) == (tr, det):
         return Change(p, shared, hit)
     M = tracedet.nearest(array(shared.A), tr, det)
