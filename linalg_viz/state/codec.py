@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from typing import Any, NoReturn
 
 from linalg_viz.state import codec_parts
-from linalg_viz.state.codec_parts import FileError
+from linalg_viz.state.codec_values import FileError
 from linalg_viz.state.document import State
+from linalg_viz.state.migrations import MIGRATIONS, VERSION
 
-__all__ = ["FORMAT", "LARGEST", "MIGRATIONS", "VERSION", "FileError", "decode", "encode"]
+__all__ = ["FORMAT", "LARGEST", "VERSION", "FileError", "decode", "encode"]
 
 FORMAT = "linalg-viz"
-VERSION = 1
 LARGEST = 4 * 1024 * 1024
 """Bytes a document's file may have: the largest real one has about 100 000."""
 DEEPEST = 24
 """Brackets within brackets that are read."""
-
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""For each old version a pure function to the next one."""
 
 _BRACKET_OR_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
 
@@ -54,11 +50,18 @@ def decode(data: bytes | str) -> State:
             f"it was written by a newer LinAlg Viz (document version {version}; this program reads up to {VERSION}). "
             "Open it there, or update this program."
         )
-    while version < VERSION:
-        body = MIGRATIONS[version](body)
-        version += 1
+    body = _migrated(body, version)
     document = codec_parts.document_in(body.get("document"))
     return State(document, codec_parts.look_in(body.get("look")))
+
+
+def _migrated(body: dict[str, Any], version: int) -> dict[str, Any]:
+    try:
+        for each in range(version, VERSION):
+            body = MIGRATIONS[each](body)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise FileError(f"the document of version {version} is damaged.") from None
+    return body
 
 
 def _text(data: bytes | str) -> str:

@@ -45,6 +45,7 @@ class History:
         self._now = 0
         self._saved: Document | None = document
         self._gesture: str | None = None
+        self._base = 0
         self._limit = limit
 
     @property
@@ -77,16 +78,17 @@ class History:
 
         A step with the ``gesture`` of the last push replaces it.
         """
-        same_gesture = gesture is not None and gesture == self._gesture and self._now > 0
-        self._gesture = gesture
-        if same_gesture:
-            del self._steps[self._now + 1 :], self._weights[self._now + 1 :]
-            self._put(self._now, document, self._steps[self._now].name or name)
+        if gesture is None or gesture != self._gesture:
+            self._gesture, self._base = gesture, self._now
+        if document == self._steps[self._base].document:
+            # Nothing was done, or the gesture came back to where it began: there is no step to take back.
+            if self._now > self._base:
+                del self._steps[self._base + 1 :], self._weights[self._base + 1 :]
+                self._now = self._base
             return
-        if document == self.document:
-            return
-        del self._steps[self._now + 1 :], self._weights[self._now + 1 :]
-        self._now += 1
+        began = self._now > self._base
+        name = (self._steps[self._now].name if began else "") or name
+        self._now = self._base + 1
         self._put(self._now, document, name)
         self._forget()
 
@@ -124,3 +126,4 @@ class History:
             del self._steps[0], self._weights[0]
             self._weights[0] = 0
             self._now -= 1
+            self._base -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import dist
+from math import dist, isfinite
 
 import numpy as np
 
@@ -26,17 +26,29 @@ def question(document: Document) -> Question | None:
 
 
 def answer(document: Document, shared: Shared, inputs: Inputs) -> Column | None:
-    """The right answer as one number or the entries of a point; None where the question does not apply."""
+    """The right answer as one number or the entries of a point.
+
+    None where the question does not apply, or where the answer is beyond the range of float64.
+    """
     asked = question(document)
-    return None if asked is None else asked.answer(document.param(document.lab), shared, inputs)
+    right = None if asked is None else asked.answer(document.param(document.lab), shared, inputs)
+    return right if right is not None and _drawable(right) else None
+
+
+def _drawable(values: Column) -> bool:
+    try:
+        return all(isfinite(float(x)) for x in values)
+    except OverflowError:
+        return False
 
 
 def error(document: Document, shared: Shared, inputs: Inputs) -> float | None:
-    """The distance between guess and answer; None without both."""
+    """The distance between guess and answer; None without both, or when it is beyond the range of float64."""
     right, guess = answer(document, shared, inputs), document.prediction.guess
     if right is None or len(right) != len(guess):
         return None
-    return dist([float(x) for x in right], guess)
+    off = dist([float(x) for x in right], guess)
+    return off if isfinite(off) else None
 
 
 def marks(document: Document, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
@@ -54,14 +66,16 @@ def marks(document: Document, shared: Shared, inputs: Inputs, view: View) -> tup
     right = answer(document, shared, inputs)
     if prediction.shown and right is not None and len(right) == n:
         target = points([float(x) for x in right])
-        far = float(np.linalg.norm(target - at))
+        far = dist(target, at)
+        if not isfinite(far):
+            return tuple(out)
         out += [
             Dots(key="answer", role="good", points=target[None].copy(), size=12.0),
             Curve(key="guess-error", role="guess", points=np.stack([at, target]), weight="axis", dash="dash"),
             Label(
                 key="guess-off",
                 role="guess",
-                at=(at + target) / 2,
+                at=at / 2 + target / 2,
                 text=f"off by {shown(far, 3)}",
                 side=(1.0, 0.0),
             ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.labs.cards import Bars, Card, Formula, Item, Note
+from linalg_viz.labs.cards import Bars, Card, Chips, Formula, Item, Note
 from linalg_viz.labs.lab import Control, Inputs, Shared, Stage
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.state import predict
@@ -75,12 +75,19 @@ def cards(state: State, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...
     if not document.prediction.on or document.prediction.shown:
         return made
     return tuple(
-        Card(card.key, card.title, tuple(i for i in card.items if not _gives_away(i))) for card in made
+        replace(card, items=tuple(_asked(i) for i in card.items if not _gives_away(i))) for card in made
     )
 
 
 def _gives_away(item: Item) -> bool:
     return isinstance(item, (Formula, Note, Bars)) and item.answer
+
+
+def _asked(item: Item) -> Item:
+    """A row of chips without the evidence that gives an answer away."""
+    if not isinstance(item, Chips):
+        return item
+    return Chips(tuple(replace(c, evidence=tuple(e for e in c.evidence if not e.answer)) for c in item.chips))
 
 
 def controls(state: State) -> tuple[Control, ...]:

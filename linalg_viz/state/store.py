@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import json
 import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from linalg_viz.state import ownership
 from linalg_viz.state.codec import LARGEST, FileError, decode
 from linalg_viz.state.document import State
 
@@ -35,10 +38,14 @@ def save(path: Path, text: str) -> None:
     """Write a file so that at every moment either the old or the new one is there, whole.
 
     The text goes to a new file in the same folder, is forced to the disk, and takes the name of the old one in one
-    step. Links are followed and permissions kept. OSError (a full disk, no permission) leaves the old file as it was.
+    step. Links are followed and permissions kept. OSError (a full disk, no permission, a file that may only be read,
+    a device) leaves the old file as it was.
     """
     target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    if target.exists():
+        _replaceable(target)
+    # The beginning of the name is enough: a whole one could make the new name longer than the system takes.
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -51,6 +58,14 @@ def save(path: Path, text: str) -> None:
             os.unlink(name)
         raise
     _settle(target.parent)
+
+
+def _replaceable(target: Path) -> None:
+    # A new file may take the name of one that its owner has protected, so the protection is asked for.
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not target.is_file() or not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 
 
 def _mode(target: Path) -> int:
@@ -86,70 +101,58 @@ class Orphan:
 class Recovery:
     """The copy of one running program, in a folder all of them share.
 
-    A copy belongs to the process whose number is in its name; it is offered to others once that process is gone.
+    A copy belongs to the process whose number is in its name; it is offered to others once that process is gone. A
+    lock tells it from a later process of the same number.
     """
 
     def __init__(self, folder: Path, pid: int | None = None) -> None:
         self.folder = Path(folder)
         self.pid = os.getpid() if pid is None else pid
         self.path = self.folder / f"{self.pid}.recovery"
+        self._lock = ownership.Lock(_lock_of(self.path)) if self.pid == os.getpid() else None
 
     def write(self, text: str, source: str = "") -> None:
         """Keep the text of a document aside, with the name of its file; OSError when that is not possible."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        save(self.path, f"{source}\n{text}")
+        if self._lock is not None:
+            self._lock.take()
+        # As JSON, for a name may hold a new line, or bytes that are no text.
+        save(self.path, f"{json.dumps(source)}\n{text}")
 
     def clear(self) -> None:
         """Nothing is at risk: remove the copy."""
         self.path.unlink(missing_ok=True)
+        if self._lock is not None:
+            self._lock.release()
 
     def orphans(self) -> tuple[Orphan, ...]:
         """What programs that are gone left behind, newest first; copies that cannot be read are passed over."""
         found = []
         for path in self.folder.glob("*.recovery") if self.folder.is_dir() else ():
-            if path == self.path or _runs(path.stem):
+            if path == self.path or _owned(path):
                 continue
-            with contextlib.suppress(OSError, FileError, UnicodeDecodeError):
+            with contextlib.suppress(OSError, ValueError):
                 source, _, text = load(path).decode("utf-8").partition("\n")
-                found.append(Orphan(decode(text), source, path.stat().st_mtime, path))
+                found.append(Orphan(decode(text), _source(source), path.stat().st_mtime, path))
         return tuple(sorted(found, key=lambda each: -each.time))
 
     def forget(self, orphan: Orphan) -> None:
         """Remove a copy that was taken over or is not wanted."""
         orphan.path.unlink(missing_ok=True)
+        if orphan.path != self.path:
+            _lock_of(orphan.path).unlink(missing_ok=True)
 
 
-def _runs(stem: str) -> bool:
-    """Whether a process of that number runs (a name that is no number belongs to nobody)."""
-    if not stem.isdigit():
-        return False
-    if os.name == "nt":
-        return _runs_on_windows(int(stem))
-    try:
-        os.kill(int(stem), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return not _ended(int(stem))
+def _lock_of(path: Path) -> Path:
+    return path.with_suffix(".lock")
 
 
-def _ended(pid: int) -> bool:
-    """Whether a process has ended and only waits for its parent to take note (on Linux, where that can be seen)."""
-    try:
-        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    # The name in brackets may hold anything; the state is the first letter after it.
-    return text.rpartition(")")[2].split()[:1] in (["Z"], ["X"])
+def _owned(path: Path) -> bool:
+    free = ownership.free(_lock_of(path))
+    return ownership.runs(path.stem) and free is not True
 
 
-def _runs_on_windows(pid: int) -> bool:
-    # os.kill would end the process there, so the system is asked for a handle instead.
-    import ctypes
-
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
-    handle = kernel.OpenProcess(0x1000, False, pid)
-    if handle:
-        kernel.CloseHandle(handle)
-    return bool(handle)
+def _source(line: str) -> str:
+    """The name of a document's file from the first line of a copy."""
+    found = json.loads(line) if line.startswith('"') else line
+    return found if isinstance(found, str) else ""

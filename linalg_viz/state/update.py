@@ -8,7 +8,7 @@ from math import isfinite
 import numpy as np
 
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.state import update_cells, update_lab
+from linalg_viz.state import cameras, update_cells, update_lab
 from linalg_viz.state.actions import (
     Action,
     ChooseLab,
@@ -25,7 +25,7 @@ from linalg_viz.state.actions import (
     SetSlider,
     SetTime,
 )
-from linalg_viz.state.document import Document, State
+from linalg_viz.state.document import Document, Look, State
 from linalg_viz.state.notices import Notice, Outcome, Refused
 
 __all__ = ["Notice", "Outcome", "update"]
@@ -49,12 +49,9 @@ def update(state: State, action: Action) -> Outcome:
 def _done(state: State, action: Action) -> Outcome:
     document = state.document
     if isinstance(action, SetTime):
-        t = float(action.t)
-        return Outcome(
-            replace(state, look=replace(state.look, t=min(max(t, 0.0), 1.0) if isfinite(t) else 1.0))
-        )
+        return Outcome(replace(state, look=_timed(state.look, float(action.t))))
     if isinstance(action, SetCamera):
-        return Outcome(replace(state, look=state.look.with_camera(document.lab, action.view, action.camera)))
+        return Outcome(replace(state, look=_seen(state.look, document.lab, action)))
     if isinstance(action, Drag):
         return update_lab.drag(state, action)
     if isinstance(action, ChooseLab):
@@ -84,8 +81,22 @@ def _changed(document: Document, action: Action) -> Document:
     if isinstance(action, Predict):
         return update_lab.predicted(document, action)
     if isinstance(action, Replace):
-        return update_cells.settled(action.document)
+        return update_cells.whole(action.document)
     raise TypeError(f"no such action: {action!r}")
+
+
+def _timed(look: Look, t: float) -> Look:
+    if not isfinite(t):
+        raise Refused(Notice("The time line runs from 0 to 1.", "canvas"))
+    return replace(look, t=min(max(t, 0.0), 1.0))
+
+
+def _seen(look: Look, lab: str, action: SetCamera) -> Look:
+    wrong = cameras.flaw(action.camera) if action.camera is not None else ""
+    if wrong:
+        raise Refused(Notice(f"The camera {wrong}", "canvas"))
+    new = look.with_camera(lab, action.view, action.camera)
+    return replace(new, cameras=new.cameras[-cameras.MOST :])
 
 
 def _lab(document: Document, identifier: str) -> Document:
@@ -93,7 +104,11 @@ def _lab(document: Document, identifier: str) -> Document:
         lab_named(identifier)
     except KeyError as error:
         raise Refused(Notice(str(error.args[0]), "lab")) from None
-    return document if identifier == document.lab else replace(document, lab=identifier)
+    if identifier == document.lab:
+        return document
+    # A guess answers a question of the lab it was made in.
+    prediction = replace(document.prediction, question="", guess=(), shown=False)
+    return replace(document, lab=identifier, prediction=prediction)
 
 
 def _name(action: Action) -> str:

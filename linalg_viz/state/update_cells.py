@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from math import isfinite
 
+from linalg_viz.compute.typing import Number
+from linalg_viz.labs import LABS
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import Resize, SetCell, SetCells, SetSlider
 from linalg_viz.state.document import NAMES, VECTORS, Cells, Document, Slider
@@ -14,6 +17,9 @@ from linalg_viz.state.notices import Notice, Refused
 
 LARGEST = 12
 """Rows and columns a matrix may have."""
+
+FIRST = (1, 2, Fraction(1, 2), -1, 0)
+"""Where a new slider begins: at the first of these that gives every entry a value."""
 
 
 def typed(document: Document, action: SetCell) -> Document:
@@ -36,7 +42,7 @@ def replaced(document: Document, action: SetCells) -> Document:
     for i, row in enumerate(action.cells, 1):
         for j, text in enumerate(row, 1):
             _understood(text, f"cell {action.name} {i} {j}")
-    return settled(_linked(document.with_cells(action.name, action.cells), action.name))
+    return settled(linked(document.with_cells(action.name, action.cells), action.name))
 
 
 def resized(document: Document, action: Resize) -> Document:
@@ -50,7 +56,7 @@ def resized(document: Document, action: Resize) -> Document:
                 f"matrix {action.name}",
             )
         )
-    return settled(_linked(document.with_cells(action.name, _fitted(cells, action.m, columns)), action.name))
+    return settled(linked(document.with_cells(action.name, _fitted(cells, action.m, columns)), action.name))
 
 
 def slid(document: Document, action: SetSlider) -> Document:
@@ -68,7 +74,7 @@ def slid(document: Document, action: SetSlider) -> Document:
         raise Refused(Notice(f"The range of {action.name} must go from a smaller to a larger number.", where))
     if not step > 0:
         raise Refused(Notice(f"The step of {action.name} must be larger than 0.", where))
-    value = min(max(action.value, low), high)
+    value: Number = _short(min(max(action.value, low), high))
     new = Slider(action.name, value, low, high, step)
     moved = replace(document, sliders=tuple(new if s.name == action.name else s for s in document.sliders))
     try:
@@ -79,15 +85,56 @@ def slid(document: Document, action: SetSlider) -> Document:
     return moved
 
 
+def _short(value: Number) -> Number:
+    """The value as it is kept: a fraction too long to be written as an entry is rounded to the nearest float."""
+    if isinstance(value, float) or max(abs(value.numerator), value.denominator) < 10**400:
+        return value
+    return float(value)
+
+
 def settled(document: Document) -> Document:
-    """The document with a slider for each letter and none without one; Refused when an entry has no value."""
+    """The document with a slider for each letter and none without one; Refused when an entry has no value.
+
+    A new slider begins at 1, or where an entry has no value there, at the first of ``FIRST`` that gives it one.
+    """
     letters = list(dict.fromkeys(_letters(document.cells)))
     known = {slider.name: slider for slider in document.sliders}
-    sliders = tuple(known.get(letter) or Slider(letter) for letter in letters)
-    if sliders != document.sliders:
-        document = replace(document, sliders=sliders)
-    resolve.shared(document)
-    return document
+    refused = None
+    for first in FIRST:
+        sliders = tuple(known.get(letter) or Slider(letter, first) for letter in letters)
+        tried = document if sliders == document.sliders else replace(document, sliders=sliders)
+        try:
+            resolve.shared(tried)
+        except Refused as why:
+            refused = refused or why
+            if len(known.keys() & set(letters)) == len(letters):
+                break
+        else:
+            return tried
+    assert refused is not None
+    raise refused
+
+
+def whole(document: Document) -> Document:
+    """A document from outside, settled; Refused for an unknown lab, a matrix that is none, a wild guess."""
+    if document.lab not in {lab.id for lab in LABS}:
+        raise Refused(Notice(f"There is no lab {document.lab!r:.40}.", "lab"))
+    if tuple(name for name, _ in document.cells) != NAMES:
+        raise Refused(Notice(f"A document has exactly these: {', '.join(NAMES)}.", "lab"))
+    for name, cells in document.cells:
+        checked(name, cells)
+        for i, row in enumerate(cells, 1):
+            for j, text in enumerate(row, 1):
+                _understood(text, f"cell {name} {i} {j}")
+    guessed(document.prediction.guess)
+    return settled(document)
+
+
+def guessed(guess: tuple[float, ...]) -> tuple[float, ...]:
+    """The guess as floats; Refused when it is not made of up to 12 ordinary numbers."""
+    if len(guess) > LARGEST or not all(isfinite(x) and abs(x) <= 1e12 for x in guess):
+        raise Refused(Notice("A guess is made of ordinary numbers.", "predict"))
+    return tuple(float(x) for x in guess)
 
 
 def checked(name: str, cells: Cells) -> None:
@@ -140,7 +187,7 @@ def _fitted(cells: Cells, m: int, n: int) -> Cells:
     return tuple(tuple(entry(i, j) for j in range(n)) for i in range(m))
 
 
-def _linked(document: Document, name: str) -> Document:
+def linked(document: Document, name: str) -> Document:
     """Sizes that belong together while the products lab edits them: AB and BC stay defined."""
     if document.lab != "products" or name in VECTORS:
         return document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from fractions import Fraction
 from math import isfinite
 from typing import Any
 
@@ -15,7 +16,10 @@ from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetParam
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions import decimal_text, number_text, parse
 from linalg_viz.state.notices import Notice, Outcome, Refused
-from linalg_viz.state.update_cells import checked, settled
+from linalg_viz.state.update_cells import checked, guessed, linked, settled
+
+LONGEST = 2000
+"""Characters of a text among a lab's params: what a file may hold."""
 
 
 def set_param(document: Document, action: SetParam) -> Document:
@@ -36,9 +40,24 @@ def set_param(document: Document, action: SetParam) -> Document:
         None,
     )
     value = _offered(control, action.value) if control is not None else action.value
-    if control is None and type(value) is not type(getattr(params, action.name)):
+    if control is None and not _alike(getattr(params, action.name), value):
         raise Refused(Notice(f"{action.name} cannot be {value!r}.", "lab"))
     return document.with_param(action.lab, _made(params, {action.name: value}))
+
+
+def _alike(old: Any, new: Any) -> bool:
+    """Whether a value is of the old one's kind all the way down, and could be kept in a file."""
+    if isinstance(old, tuple):
+        return isinstance(new, tuple) and all(_alike(old[0], x) if old else _plain(x) for x in new)
+    if isinstance(old, (int, float)) and not isinstance(old, bool) and type(new) in (int, float):
+        return isfinite(new) and (isinstance(old, float) or isinstance(new, int))
+    return type(new) is type(old) and _plain(new)
+
+
+def _plain(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= LONGEST and value.isprintable()
+    return isinstance(value, (bool, int, Fraction)) or (isinstance(value, float) and isfinite(value))
 
 
 def _offered(control: Control, value: Any) -> Any:
@@ -46,7 +65,7 @@ def _offered(control: Control, value: Any) -> Any:
         if isinstance(value, bool):
             return value
     elif control.kind == "choice":
-        if value in {key for key, _ in control.choices}:
+        if isinstance(value, str) and value in {key for key, _ in control.choices}:
             return value
     elif isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value):
         held = min(max(value, control.low), control.high)
@@ -69,7 +88,7 @@ def preset(document: Document, action: LoadPreset) -> tuple[Document, str]:
         raise Refused(Notice(f"{lab.title} has no preset {action.key!r}.", "lab"))
     for name, cells in chosen.entries:
         checked(name, cells)
-        document = document.with_cells(name, cells)
+        document = linked(document.with_cells(name, cells), name)
     if chosen.params:
         document = document.with_param(lab.id, _made(document.param(lab.id), dict(chosen.params)))
     return settled(document), chosen.title
@@ -81,24 +100,27 @@ def press(document: Document, action: Press) -> tuple[Document, tuple[Notice, ..
     shared = resolve.shared(document)
     try:
         change = lab.press(document.param(lab.id), shared, action.inputs, action.name)
-    except (KeyError, ValueError) as error:
+    except (LookupError, ValueError) as error:
         raise Refused(Notice(_sentence(error), "lab")) from None
-    return absorbed(document, shared, change, 0.0)
+    moved, notices = absorbed(document, shared, change, 0.0)
+    return moved, (*notices, Notice(change.hit, "lab", "plain")) if change.hit else notices
 
 
 def drag(state: State, action: Drag) -> Outcome:
     """The state after one moment of a drag; grabbing a handle brings the time line to its end."""
     document, gesture = state.document, action.gesture
     look = replace(state.look, t=1.0)
+    numbers = (*gesture.start, *gesture.to, gesture.resolution)
+    if not all(isfinite(x) for x in numbers) or gesture.resolution <= 0:
+        raise Refused(Notice("That would be beyond the range of numbers.", "canvas"))
     if gesture.key == predict.GUESS:
-        guess = tuple(float(x) for x in gesture.to)
-        prediction = replace(document.prediction, guess=guess)
-        return Outcome(replace(state, document=replace(document, prediction=prediction)), (), "guess")
+        prediction = replace(document.prediction, guess=guessed(tuple(gesture.to)))
+        return Outcome(State(replace(document, prediction=prediction), look), (), "guess")
     lab = lab_named(document.lab)
     shared = resolve.shared(document)
     try:
         change = lab.drag(document.param(lab.id), shared, action.inputs, action.viewports, gesture)
-    except (KeyError, ValueError) as error:
+    except (LookupError, ValueError) as error:
         raise Refused(Notice(_sentence(error), "canvas")) from None
     moved, notices = absorbed(document, shared, change, _resolution(gesture))
     if change.hit:
@@ -143,15 +165,29 @@ def _rows(name: str, values: Rows | Column) -> Rows:
 
 
 def _written(cells: Cells, before: Rows, new: Rows, resolution: float) -> Cells:
+    """The texts of new numbers; what kept its value, seen as float64, keeps its text (1/3 stays 1/3)."""
     same_size = len(before) == len(new) and len(before[0]) == len(new[0])
+    kept: dict[float, str] = {}
+
+    def stays(i: int, j: int, x: Number) -> bool:
+        return same_size and (x == before[i][j] or (isinstance(x, float) and x == float(before[i][j])))
 
     def text(i: int, j: int, x: Number) -> str:
-        if same_size and x == before[i][j]:
+        if stays(i, j, x):
             return cells[i][j]
-        if isinstance(x, float) and not isfinite(x):
+        if not isinstance(x, float):
+            return number_text(x)
+        if not isfinite(x):
             raise Refused(Notice("That would be beyond the range of numbers.", "canvas"))
-        return decimal_text(x, resolution) if isinstance(x, float) and resolution > 0 else number_text(x)
+        if x in kept:
+            return kept[x]
+        return decimal_text(x, resolution) if resolution > 0 else number_text(x)
 
+    # One number has one text: else a drag that keeps A = Aᵀ would write 1/3 here and 0.33 across.
+    for i, row in enumerate(new):
+        for j, x in enumerate(row):
+            if isinstance(x, float) and stays(i, j, x) and not parse(cells[i][j]).letters:
+                kept[x] = cells[i][j]
     return tuple(tuple(text(i, j, x) for j, x in enumerate(row)) for i, row in enumerate(new))
 
 
@@ -184,9 +220,7 @@ def predicted(document: Document, action: Predict) -> Document:
             raise Refused(Notice("There is no such question in this lab.", "predict"))
         new = replace(new, question=action.question, guess=(), shown=False)
     if action.guess is not None:
-        if not all(isfinite(x) and abs(x) <= 1e12 for x in action.guess) or len(action.guess) > 12:
-            raise Refused(Notice("A guess is made of ordinary numbers.", "predict"))
-        new = replace(new, guess=tuple(float(x) for x in action.guess))
+        new = replace(new, guess=guessed(action.guess))
     if action.shown is not None:
         new = replace(new, shown=action.shown)
     return replace(document, prediction=new)

@@ -1,0 +1,72 @@
+"""Single values of a document's file, each read with its type and size checked."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isfinite
+from typing import Any
+
+from linalg_viz.state.expressions import ExpressionError, parse
+
+LONGEST = 2000
+"""Characters of any text in a file."""
+
+
+class FileError(ValueError):
+    """A file that cannot be opened, as a sentence that follows its name."""
+
+
+def an_object(value: Any, where: str) -> dict[str, Any]:
+    """The value if it is an object; FileError naming the part otherwise."""
+    if not isinstance(value, dict):
+        raise wrong(where)
+    return value
+
+
+def a_list(value: Any, where: str, longest: int) -> list[Any]:
+    """The value if it is a list of at most ``longest`` entries; FileError otherwise."""
+    if not isinstance(value, list):
+        raise wrong(where)
+    if len(value) > longest:
+        raise FileError(f"its part “{where}” is too long.")
+    return value
+
+
+def a_text(value: Any, where: str) -> str:
+    """The value if it is a text that can be written to a file again; FileError otherwise."""
+    if not isinstance(value, str):
+        raise wrong(where)
+    if len(value) > LONGEST:
+        raise FileError(f"its part “{where}” is too long.")
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise FileError(f"its part “{where}” has half a character in it.")
+    return value
+
+
+def a_number(value: Any, where: str) -> float:
+    """The value as a finite float; FileError otherwise."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise FileError(f"its part “{where}” has something else where a number belongs.")
+    try:
+        number = float(value)
+    except OverflowError:
+        number = float("inf")
+    if not isfinite(number):
+        raise FileError(f"its part “{where}” has a number that is too large.")
+    return number
+
+
+def a_fraction(value: Any, where: str) -> Fraction:
+    """The exact number in a text such as ``3/2``; FileError otherwise."""
+    try:
+        found = parse(a_text(value, where)).evaluate({})
+    except ExpressionError:
+        found = 0.0
+    if isinstance(found, float):
+        raise FileError(f"its part “{where}” has no exact number where one belongs.")
+    return Fraction(found)
+
+
+def wrong(where: str) -> FileError:
+    """The complaint about a part that is not there or not what it should be."""
+    return FileError(f"its part “{where}” is missing or of the wrong kind.")
