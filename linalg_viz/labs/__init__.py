@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from linalg_viz.labs.lab import Lab
+from linalg_viz.labs.svd import LAB as SVD
 from linalg_viz.labs.transform import LAB as TRANSFORM
 
-LABS: tuple[Lab, ...] = (TRANSFORM,)
+LABS: tuple[Lab, ...] = (TRANSFORM, SVD)
 
 
 def lab(identifier: str) -> Lab:

@@ -140,6 +140,19 @@ class Question:
     view: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """Something too long for a frame: ``make(report, stopped)`` is done in the background.
+
+    ``report`` takes a share from 0 to 1; ``stopped`` says that nobody waits any more (then None may be returned). The
+    result becomes ``Inputs.tables[key]``.
+    """
+
+    key: str
+    title: str
+    make: Callable[[Callable[[float], None], Callable[[], bool]], Any]
+
+
 SceneOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, float, Any], Scene]
 DragOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, Gesture], Change]
 CardsOf: TypeAlias = Callable[[Any, Shared, Inputs, Any], tuple[Card, ...]]
@@ -151,7 +164,8 @@ class Lab:
 
     ``params`` are the lab's own values at first, a frozen dataclass of plain values. ``number`` is its place in the
     rail and its shortcut. ``inputs`` names the matrices and vectors edited in the left panel. ``track`` makes the
-    next tracking from the last while something is dragged. ``press`` answers a button.
+    next tracking from the last while something is dragged. ``press`` answers a button. ``work`` names what the lab
+    waits for, if anything.
     """
 
     id: str
@@ -170,3 +184,4 @@ class Lab:
     presets: tuple[Preset, ...] = ()
     questions: tuple[Question, ...] = ()
     track: Callable[[Any, Shared, Any], Any] = lambda _p, _s, _last: None
+    work: Callable[[Any, Inputs], Work | None] = lambda _p, _inputs: None

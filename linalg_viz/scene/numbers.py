@@ -37,6 +37,14 @@ def shown(x: Number | complex, digits: int = 4, exact: bool | None = None) -> st
     return _real(x, digits, exact).replace("-", MINUS)
 
 
+def reads_better_as_decimal(x: Fraction) -> bool:
+    """Whether a fraction was a decimal once: its denominator divides 10⁴ … 10¹⁶ but is no small one such as 2 or 8.
+
+    1337/1000 reads better as 1.337, while 3/2, 3/8 and 1/3 stay as they are.
+    """
+    return x.denominator > 16 and 10**16 % x.denominator == 0
+
+
 def relation(value: Number | complex, shown_text: str) -> Relation:
     """The sign before a shown text: "=" only for a Fraction (or int) that the text states in full."""
     said = _read(shown_text)
@@ -85,7 +93,7 @@ def _real(x: Number, digits: int, exact: bool | None) -> str:
     if exact or (exact is None and not isinstance(x, float)):
         whole = Fraction(x)
         top, bottom = str(abs(whole.numerator)), str(whole.denominator)
-        if max(len(top), len(bottom)) <= digits:
+        if max(len(top), len(bottom)) <= digits and not reads_better_as_decimal(whole):
             return str(whole)
     return _decimal(_rounded(x, digits), digits)
 

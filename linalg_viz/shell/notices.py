@@ -60,6 +60,7 @@ class Bar(QFrame):
         words = QLabel(text)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setObjectName("noticeText")
+        self._words = words
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -74,6 +75,12 @@ class Bar(QFrame):
         cross.setToolTip(translate("Notice", "Close this notice"))
         cross.clicked.connect(self.dismiss)
         row.addWidget(cross, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, text: str) -> None:
+        """Another sentence in the same place, such as how far something is."""
+        self.text = text
+        self._words.setText(text)
+        self.setAccessibleName(text)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, 
 from linalg_viz.labs import LABS
 from linalg_viz.render.canvas import Canvas
 from linalg_viz.render.theme import theme
+from linalg_viz.shell.background import Background
 from linalg_viz.shell.commands import Commands
 from linalg_viz.shell.exports import Exports
 from linalg_viz.shell.files import Files
@@ -144,6 +145,7 @@ class Window(QMainWindow):
         self.files = Files(session, self.settings, self.centre.notices, self)
         self.exports = Exports(session, self.canvas, look, self.centre.notices, self.files, self)
         self.pictures = Pictures(session, self.centre.notices, self)
+        self.background = Background(session, self.centre.notices, self)
         self.driver = CanvasDriver(session, self.canvas, self.status, self.commands, self)
 
     def _lay_out(self) -> None:

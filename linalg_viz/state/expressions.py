@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from linalg_viz.compute.typing import Number
+from linalg_viz.scene.numbers import reads_better_as_decimal
 from linalg_viz.state.expression_grammar import tree
 from linalg_viz.state.expression_tokens import MAX_LENGTH, ExpressionError, complaint
 from linalg_viz.state.expression_tree import Apply, Chain, Decimal, Letter, Node, value_of
@@ -71,6 +72,9 @@ def number_text(value: Number) -> str:
     exact = Fraction(value)
     if exact.denominator == 1:
         return _short_integer(exact.numerator)
+    if reads_better_as_decimal(exact):
+        places = next(k for k in range(1, 17) if 10**k % exact.denominator == 0)
+        return _positional(exact.numerator * 10**places // exact.denominator, places)
     return f"{exact.numerator}/{_short_integer(exact.denominator)}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from math import isfinite
+from math import gcd, isfinite, lcm
 
 import numpy as np
 
@@ -52,9 +52,18 @@ def nullspace(A: Rows) -> tuple[Column, ...]:
     """A basis of the kernel: exact for rational entries, else right singular vectors of the zero singular values."""
     R = rational(A)
     if R is not None:
-        return exact.nullspace(R)
+        return tuple(_primitive(v) for v in exact.nullspace(R))
     _, _, vt = np.linalg.svd(array(A))
     return tuple(tuple(float(x) for x in row) for row in vt[rank(A) :])
+
+
+def _primitive(v: tuple[Fraction, ...]) -> Column:
+    """A rational vector stretched to the shortest one with whole entries, first nonzero entry positive."""
+    bottom = lcm(*(x.denominator for x in v))
+    whole = [x.numerator * (bottom // x.denominator) for x in v]
+    size = gcd(*whole) or 1
+    sign = next((1 if x > 0 else -1 for x in whole if x), 1)
+    return tuple(Fraction(sign * x, size) for x in whole)
 
 
 @lru_cache(maxsize=64)

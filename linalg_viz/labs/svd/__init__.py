@@ -15,6 +15,7 @@ from linalg_viz.labs.svd.drag import drag
 from linalg_viz.labs.svd.factors import PLAIN, Factors, drawable, of, track
 from linalg_viz.labs.svd.motions import motions
 from linalg_viz.labs.svd.params import LARGEST_RANK, LARGEST_VALUES, Params
+from linalg_viz.labs.svd.picture import work
 from linalg_viz.labs.svd.presets import all_presets
 from linalg_viz.labs.svd.scene import mode, modes, scene
 
@@ -149,4 +150,5 @@ LAB = Lab(
         Question("rank", "How many singular values count: what is the rank?", "number", _rank),
     ),
     track=track,
+    work=work,
 )

@@ -34,7 +34,7 @@ class Params:
     basis: float = 0.0
     angle: float = 20.0
     k: int = 1
-    picture: str = "portrait"
+    picture: str = "landscape"
     values: int = 20
     original: bool = True
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute import compression
 from linalg_viz.compute.compression import Factored
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.lab import Inputs, Work
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, Picture, points
 from linalg_viz.scene.numbers import shown
@@ -40,6 +40,17 @@ def wanted(p: Params, inputs: Inputs) -> tuple[str, NDArray[np.uint8]] | None:
     if p.mode != "picture" or pixels is None or max(pixels.shape[:2]) <= AT_ONCE:
         return None
     return None if factored(p, inputs) is not None else (table(p.picture), pixels)
+
+
+def work(p: Params, inputs: Inputs) -> Work | None:
+    """The factoring of the chosen picture, while it is not there."""
+    missing = wanted(p, inputs)
+    if missing is None:
+        return None
+    key, pixels = missing
+    return Work(
+        key, "Factoring the picture", lambda report, stopped: compression.factor(pixels, report, stopped)
+    )
 
 
 def factored(p: Params, inputs: Inputs) -> Factored | None:
