@@ -1,0 +1,178 @@
+"""Undo and redo: every step comes back, one gesture is one step, memory is bounded, and the saved one is known."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linalg_viz.state.document import Document
+from linalg_viz.state.history import History, weight
+
+FIRST = Document()
+
+
+def doc(text: str, title: str = "") -> Document:
+    return FIRST.with_cells("A", ((text,),))
+
+
+def test_undo_and_redo_restore_each_document() -> None:
+    history = History(FIRST)
+    for text in "123":
+        history.push(doc(text), f"entry {text}")
+    assert [history.undo() for _ in range(4)] == [doc("2"), doc("1"), FIRST, None]
+    assert [history.redo() for _ in range(4)] == [doc("1"), doc("2"), doc("3"), None]
+    assert history.steps == 3
+
+
+def test_the_menu_names_what_is_taken_back_and_what_is_done_again() -> None:
+    history = History(FIRST)
+    assert history.undo_name is None and history.redo_name is None
+    history.push(doc("1"), "drag of column 1")
+    history.push(doc("2"))
+    assert (history.undo_name, history.redo_name) == ("", None)
+    history.undo()
+    assert (history.undo_name, history.redo_name) == ("drag of column 1", "")
+
+
+def test_a_new_step_forgets_what_could_be_redone() -> None:
+    history = History(FIRST)
+    history.push(doc("1"))
+    history.push(doc("2"))
+    history.undo()
+    history.push(doc("3"))
+    assert history.redo() is None and history.undo() == doc("1")
+
+
+def test_an_equal_document_is_no_step() -> None:
+    history = History(FIRST)
+    history.push(Document())
+    assert history.steps == 0
+    history.push(doc("1"))
+    history.undo()
+    history.push(Document())
+    assert history.redo() == doc("1")
+
+
+def test_one_gesture_is_one_step_under_its_first_name() -> None:
+    history = History(FIRST)
+    for text in "123":
+        history.push(doc(text), f"drag to {text}", gesture="g1")
+    history.push(doc("4"), "another", gesture="g2")
+    assert history.steps == 2
+    assert history.undo() == doc("3") and history.undo_name == "drag to 1"
+    assert history.undo() == FIRST
+
+
+def test_a_gesture_without_a_name_between_two_ends_it() -> None:
+    history = History(FIRST)
+    history.push(doc("1"), gesture="g")
+    history.push(doc("2"))
+    history.push(doc("3"), gesture="g")
+    assert history.steps == 3
+
+
+def test_a_gesture_that_comes_back_is_no_step_and_may_go_on() -> None:
+    history = History(FIRST)
+    history.push(doc("1"), "first")
+    history.push(doc("2"), "drag", gesture="g")
+    history.push(doc("1"), "drag", gesture="g")
+    assert history.steps == 1 and history.undo_name == "first"
+    history.push(doc("3"), "drag", gesture="g")
+    assert history.steps == 2 and history.undo() == doc("1") and history.undo() == FIRST
+
+
+def test_after_undo_the_same_gesture_begins_a_new_step() -> None:
+    history = History(FIRST)
+    history.push(doc("1"))
+    history.push(doc("2"), gesture="g")
+    history.undo()
+    history.push(doc("3"), gesture="g")
+    assert history.undo() == doc("1")
+
+
+def test_unsaved_is_known_by_value() -> None:
+    history = History(FIRST)
+    assert not history.unsaved
+    history.push(doc("1"))
+    assert history.unsaved
+    history.mark_saved()
+    history.push(doc("2"))
+    history.undo()
+    assert not history.unsaved
+    history.undo()
+    assert history.unsaved
+    history.push(doc("1"))
+    assert not history.unsaved
+    history.forget_saved()
+    assert history.unsaved
+
+
+def test_memory_is_bounded_and_the_oldest_steps_go_first() -> None:
+    history = History(FIRST, limit=20_000)
+    for i in range(1000):
+        history.push(doc(str(i)))
+    each = weight(doc("998"), doc("997"))
+    assert 0 < history.steps <= 20_000 // each + 1
+    undone = [history.document]
+    while (back := history.undo()) is not None:
+        undone.append(back)
+    assert undone == [doc(str(i)) for i in range(999, 999 - len(undone), -1)]
+
+
+def test_at_least_one_step_can_be_taken_back_however_large_it_is() -> None:
+    history = History(FIRST, limit=1)
+    for i in range(5):
+        history.push(doc(str(i)))
+    assert history.undo() == doc("3")
+
+
+def test_a_gesture_under_a_full_memory_stays_one_step() -> None:
+    history = History(FIRST, limit=3000)
+    for i in range(50):
+        history.push(doc(f"{i}"), gesture=f"g{i // 2}")
+    assert history.undo() == doc("47")
+
+
+def test_the_weight_of_a_step_is_what_it_does_not_share() -> None:
+    small, large = doc("1"), FIRST.with_cells("B", (("123456789",) * 12,) * 12)
+    assert weight(large, FIRST) > 10 * weight(FIRST, FIRST) and weight(small, FIRST) < weight(large, FIRST)
+    assert weight(large, FIRST) == weight(large, FIRST)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.tuples(st.just("push"), st.sampled_from("01234"), st.sampled_from([None, None, "g", "h"])),
+            st.tuples(st.sampled_from(["undo", "redo"]), st.just(""), st.none()),
+        ),
+        max_size=40,
+    )
+)
+def test_any_walk_is_that_of_a_list_with_a_finger(walk) -> None:
+    history, model, now, open_gesture, base = History(FIRST), [FIRST], 0, None, 0
+    for what, text, gesture in walk:
+        if what == "undo":
+            assert history.undo() == (model[now - 1] if now else None)
+            now, open_gesture = max(now - 1, 0), None
+        elif what == "redo":
+            assert history.redo() == (model[now + 1] if now + 1 < len(model) else None)
+            now, open_gesture = min(now + 1, len(model) - 1), None
+        else:
+            history.push(doc(text), gesture=gesture)
+            if gesture is None or gesture != open_gesture:
+                open_gesture, base = gesture, now
+            if doc(text) != model[base]:
+                model[base + 1 :] = [doc(text)]
+                now = base + 1
+            elif now > base:
+                model[base + 1 :] = []
+                now = base
+        assert history.document == model[now] and history.steps == now
+        assert (history.redo_name is None) == (now + 1 == len(model))
+
+
+@pytest.mark.parametrize("document", [FIRST, doc("1")])
+def test_a_history_begins_with_its_document(document: Document) -> None:
+    assert History(document).document is document

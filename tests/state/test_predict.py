@@ -1,0 +1,113 @@
+"""Guess and answer: how far apart, drawn when asked for, and finite whatever the numbers are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import sqrt
+
+import numpy as np
+import pytest
+
+from linalg_viz.labs.lab import Inputs
+from linalg_viz.scene.marks import Curve, Dots, Handle, Mark
+from linalg_viz.state import predict, resolve
+from linalg_viz.state.actions import ChooseLab, Predict
+from linalg_viz.state.document import Document, Prediction, State, column
+from linalg_viz.state.update import update
+
+INPUTS = Inputs()
+# A = (2 1; 1 3/2) takes x = (1, 1/2) to (5/2, 7/4), and has the determinant 2.
+
+
+def document(matrix: object = None, x: object = None, **prediction: object) -> Document:
+    made = replace(Document(), prediction=Prediction(on=True, **prediction))
+    made = made if matrix is None else made.with_cells("A", matrix)
+    return made if x is None else made.with_cells("x", x)
+
+
+def error(made: Document) -> float | None:
+    return predict.error(made, resolve.shared(made), INPUTS)
+
+
+def marks(made: Document) -> dict[str, Mark]:
+    (view, *_) = resolve.scene(State(made), INPUTS, {})
+    return {mark.key: mark for mark in view.marks}
+
+
+def test_the_error_is_the_distance_to_the_answer() -> None:
+    assert error(document(question="area", guess=(5.0,))) == 3.0
+    assert error(document(question="image", guess=(2.5, 1.75))) == 0.0
+    assert error(document(question="image", guess=(3.5, 2.75))) == pytest.approx(sqrt(2.0), abs=1e-15)
+
+
+def test_without_guess_or_answer_there_is_no_error() -> None:
+    assert error(document(question="area")) is None
+    assert error(document(question="image", guess=(1.0,))) is None
+    assert error(document((("1", "2", "3"),), question="area", guess=(1.0,))) is None
+
+
+def test_without_a_chosen_question_the_first_one_is_asked() -> None:
+    asked = predict.question(document())
+    assert asked is not None and asked.key == "area"
+    assert predict.question(document(question="no longer asked")) == asked
+
+
+def test_the_guess_is_a_ring_to_drag_at_the_guess_or_the_origin() -> None:
+    ring = marks(document(question="image", guess=(1.5, -2.0)))["guess"]
+    assert isinstance(ring, Handle) and ring.at.tolist() == [1.5, -2.0] and "−2" in ring.value
+    first = marks(document(question="image"))["guess"]
+    assert isinstance(first, Handle) and first.at.tolist() == [0.0, 0.0]
+
+
+def test_the_answer_is_drawn_once_it_is_shown() -> None:
+    assert not {"answer", "guess-error"} & marks(document(question="image", guess=(1.5, 1.75))).keys()
+    drawn = marks(document(question="image", guess=(1.5, 1.75), shown=True))
+    assert isinstance(drawn["answer"], Dots) and drawn["answer"].points.tolist() == [[2.5, 1.75]]
+    line = drawn["guess-error"]
+    assert isinstance(line, Curve) and line.points.tolist() == [[1.5, 1.75], [2.5, 1.75]]
+    assert drawn["guess-off"].text == "off by 1"
+
+
+WILD = [
+    ((("1e308", "1e308"), ("1e308", "-1e308")), column("1e308", "1e308")),
+    ((("1e-308", "0"), ("0", "1e-308")), column("1e-308", "1")),
+    ((("1e200", "0"), ("0", "1")), column("1e200", "1")),
+    ((("0", "0"), ("0", "0")), column("0", "0")),
+]
+
+
+@pytest.mark.parametrize(("matrix", "x"), WILD, ids=["overflow", "tiny", "one overflow", "zero"])
+@pytest.mark.parametrize("question", ["area", "image"])
+def test_answers_beyond_the_range_are_left_out_and_nothing_breaks(matrix, x, question) -> None:
+    made = document(
+        matrix, x, question=question, guess=(1e12, -1e12)[: 1 + (question == "image")], shown=True
+    )
+    off = error(made)
+    assert off is None or np.isfinite(off)
+    for view in resolve.scene(State(made), INPUTS, {}):
+        for mark in view.marks:
+            for name in ("at", "points"):
+                assert np.isfinite(getattr(mark, name, 0.0)).all()
+
+
+def test_a_product_beyond_the_range_has_no_answer() -> None:
+    made = document(WILD[2][0], WILD[2][1], question="image", guess=(1.0, 1.0))
+    assert predict.answer(made, resolve.shared(made), INPUTS) is None and error(made) is None
+
+
+def test_hiding_and_showing_through_actions() -> None:
+    state = State()
+    for action in (Predict(on=True, question="image"), Predict(guess=(1, 2)), Predict(shown=True)):
+        state = update(state, action).state
+    assert state.document.prediction == Prediction(True, "image", (1.0, 2.0), True)
+    assert not update(state, Predict(on=True)).state.document.prediction.shown
+    assert update(state, ChooseLab("transform")).state.document == state.document
+
+
+def test_a_guess_stays_in_the_lab_it_was_made_in() -> None:
+    from linalg_viz.labs import LABS
+
+    state = State(document(question="image", guess=(1.0, 2.0), shown=True))
+    for other in LABS[1:] if LABS[0].id == "transform" else LABS[:1]:
+        moved = update(state, ChooseLab(other.id)).state.document.prediction
+        assert moved == Prediction(on=True)

@@ -1,0 +1,292 @@
+"""Files: whole or not at all, whatever fails and when; copies of programs that are gone, and of no other."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from linalg_viz.state import ownership, store
+from linalg_viz.state.codec import LARGEST, FileError, encode
+from linalg_viz.state.document import State
+from linalg_viz.state.store import Recovery, load, open_state, save
+
+NOBODY = 2**22 + 54321
+"""A process number above the largest there can be on Linux."""
+
+posix = pytest.mark.skipif(os.name == "nt", reason="permissions and locks of POSIX")
+
+
+def marked(text: str) -> State:
+    return State(State().document.with_cells("A", ((text,),)))
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "a b ⟨é⟩.linalg"
+    save(path, encode(marked("7")))
+    assert open_state(path) == marked("7")
+    save(path, encode(marked("8")))
+    assert open_state(path) == marked("8") and os.listdir(tmp_path) == [path.name]
+
+
+STEPS = ["mkstemp", "write", "fsync", "chmod", "replace"]
+
+
+def break_at(step: str, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*_args: object, **_more: object) -> None:
+        raise error
+
+    if step == "mkstemp":
+        monkeypatch.setattr(store.tempfile, "mkstemp", fail)
+    elif step == "write":
+        real = os.fdopen
+
+        def half(handle: int, *args: object, **more: object) -> object:
+            file = real(handle, *args, **more)
+            write = file.write
+
+            def full(text: str) -> None:
+                write(text[: len(text) // 2])
+                file.flush()
+                raise error
+
+            return _Half(file, full)
+
+        monkeypatch.setattr(store.os, "fdopen", half)
+    else:
+        monkeypatch.setattr(store.os, step, fail)
+
+
+class _Half:
+    """A file that is written to in part."""
+
+    def __init__(self, file: object, write: object) -> None:
+        self.file, self.write = file, write
+
+    def __enter__(self) -> _Half:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()], ids=["a full disk", "an interruption"]
+)
+def test_whatever_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, step, error) -> None:
+    path = tmp_path / "mine.linalg"
+    save(path, "old")
+    with monkeypatch.context() as patch:
+        break_at(step, patch, error)
+        with pytest.raises(type(error)):
+            save(path, "new and longer")
+    assert path.read_text() == "old" and os.listdir(tmp_path) == ["mine.linalg"]
+    save(path, "new")
+    assert path.read_text() == "new"
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from linalg_viz.state import store
+
+def die(*_a, **_k):
+    os._exit(9)
+
+setattr(store.os, sys.argv[2], die)
+store.save(Path(sys.argv[1]), "new" * 100000)
+"""
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+def test_a_program_killed_while_it_saves_leaves_the_old_file(tmp_path, step) -> None:
+    path = tmp_path / "mine.linalg"
+    save(path, "old")
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path), step], cwd=root, check=False)
+    assert done.returncode == 9 and path.read_text() == "old"
+
+
+def test_a_folder_that_cannot_be_forced_to_the_disk_does_not_undo_the_saving(tmp_path, monkeypatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EINVAL, "no")
+
+    real = os.open
+    monkeypatch.setattr(
+        store.os, "open", lambda p, *a, **k: fail() if Path(p) == tmp_path else real(p, *a, **k)
+    )
+    save(tmp_path / "mine.linalg", "new")
+    assert (tmp_path / "mine.linalg").read_text() == "new"
+
+
+@posix
+def test_permissions_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "mine.linalg"
+    save(path, "old")
+    mask = os.umask(0)
+    os.umask(mask)
+    assert path.stat().st_mode & 0o777 == 0o666 & ~mask
+    path.chmod(0o640)
+    save(path, "new")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@posix
+def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    target, link = tmp_path / "far" / "real.linalg", tmp_path / "link.linalg"
+    target.write_text("old")
+    link.symlink_to(target)
+    save(link, "new")
+    assert link.is_symlink() and target.read_text() == "new"
+
+
+@posix
+def test_a_file_that_may_only_be_read_is_not_replaced(tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "mine.linalg"
+    save(path, "old")
+    monkeypatch.setattr(store.os, "access", lambda *_: False)  # what root would be told otherwise
+    with pytest.raises(PermissionError):
+        save(path, "new")
+    assert path.read_text() == "old"
+
+
+@posix
+def test_a_folder_and_a_device_are_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        save(tmp_path, "new")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(PermissionError):
+        save(tmp_path / "pipe", "new")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 120 + ".linalg")
+    save(path, "new")
+    assert path.read_text() == "new"
+
+
+def test_what_is_no_document_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="folder"):
+        load(tmp_path)
+    large = tmp_path / "large"
+    with large.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    with pytest.raises(FileError, match="larger than 4 MB"):
+        open_state(large)
+    (tmp_path / "just").write_bytes(b" " * LARGEST)
+    assert len(load(tmp_path / "just")) == LARGEST
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / "none")
+
+
+# Recovery
+
+
+def test_a_copy_of_a_program_that_is_gone_is_an_orphan(tmp_path: Path) -> None:
+    Recovery(tmp_path, NOBODY).write(encode(marked("7")), "/a/mine.linalg")
+    (orphan,) = Recovery(tmp_path).orphans()
+    assert orphan.state == marked("7") and orphan.source == "/a/mine.linalg"
+    Recovery(tmp_path).forget(orphan)
+    assert Recovery(tmp_path).orphans() == () and os.listdir(tmp_path) == []
+
+
+def test_the_newest_comes_first(tmp_path: Path) -> None:
+    for number in range(3):
+        copy = Recovery(tmp_path, NOBODY + number)
+        copy.write(encode(marked(str(number))))
+        os.utime(copy.path, (1000.0 + number, 1000.0 + number))
+    assert [each.state for each in Recovery(tmp_path).orphans()] == [marked("2"), marked("1"), marked("0")]
+
+
+def test_ones_own_copy_is_not_an_orphan_and_goes_when_nothing_is_at_risk(tmp_path: Path) -> None:
+    mine = Recovery(tmp_path)
+    mine.write(encode(marked("7")))
+    assert mine.orphans() == () and mine.path.exists()
+    mine.clear()
+    mine.clear()
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "source", ["", "/a/b.linalg", "C:\\x\\y.linalg", 'new\nline "quoted"', "\udcff.linalg"]
+)
+def test_any_name_of_a_file_comes_back(tmp_path: Path, source: str) -> None:
+    Recovery(tmp_path, NOBODY).write(encode(State()), source)
+    assert Recovery(tmp_path).orphans()[0].source == source
+
+
+def test_a_copy_written_before_names_were_quoted_is_read(tmp_path: Path) -> None:
+    (tmp_path / f"{NOBODY}.recovery").write_text(f"/a/mine.linalg\n{encode(marked('7'))}", encoding="utf-8")
+    (orphan,) = Recovery(tmp_path).orphans()
+    assert orphan.source == "/a/mine.linalg" and orphan.state == marked("7")
+
+
+def test_broken_copies_are_passed_over(tmp_path: Path) -> None:
+    good = encode(marked("7"))
+    broken = ["", "\n", "\n{", good[:-200], '"unclosed\n' + good, "[" * 100_000, '"x"\n' + "[" * 100_000]
+    for i, text in enumerate(broken):
+        (tmp_path / f"{NOBODY + i}.recovery").write_text(text, encoding="utf-8")
+    (tmp_path / "bytes.recovery").write_bytes(b"\xff\x00\n\xfe")
+    (tmp_path / "folder.recovery").mkdir()
+    Recovery(tmp_path, NOBODY + 99).write(good)
+    assert [each.state for each in Recovery(tmp_path).orphans()] == [marked("7")]
+
+
+def test_where_there_is_no_folder_there_are_no_orphans(tmp_path: Path) -> None:
+    assert Recovery(tmp_path / "none").orphans() == ()
+
+
+OWNER = """
+import sys
+from pathlib import Path
+from linalg_viz.state.codec import encode
+from linalg_viz.state.document import State
+from linalg_viz.state.store import Recovery
+
+copy = Recovery(Path(sys.argv[1]))
+copy.write(encode(State()))
+print("written", flush=True)
+sys.stdin.read()
+"""
+
+
+@posix
+def test_a_running_program_keeps_its_copy_and_a_killed_one_leaves_it(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    owner = subprocess.Popen(
+        [sys.executable, "-c", OWNER, str(tmp_path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root,
+    )  # fmt: skip
+    try:
+        assert owner.stdout is not None and owner.stdin is not None
+        assert owner.stdout.readline() == b"written\n"
+        assert Recovery(tmp_path).orphans() == ()
+    finally:
+        owner.kill()
+        owner.wait()
+        owner.stdin.close()
+        owner.stdout.close()
+    assert len(Recovery(tmp_path).orphans()) == 1
+
+
+@posix
+def test_another_program_that_got_the_number_does_not_hide_a_copy(tmp_path: Path) -> None:
+    """The parent of this process runs, but does not hold the lock: it is not the one that wrote the copy."""
+    copy = Recovery(tmp_path, os.getppid())
+    copy.write(encode(marked("7")))
+    assert ownership.runs(str(os.getppid()))
+    assert Recovery(tmp_path).orphans() == ()
+    copy.path.with_suffix(".lock").touch()
+    assert [each.state for each in Recovery(tmp_path).orphans()] == [marked("7")]
+
+
+def test_names_that_are_no_numbers_of_processes_belong_to_nobody() -> None:
+    assert not any(ownership.runs(stem) for stem in ("", "x", "-1", "1.5", "٣", "9" * 40, str(NOBODY)))
+    assert ownership.runs(str(os.getpid()))
