@@ -302,11 +302,18 @@ def _fit(p: Params, A: Rows, d: int) -> Real:
     a = array(A)
     s = float(np.linalg.norm(a, 2))
     least = 1.3 if p.figure == "none" else 1.6
-    reach = max(least, s * least / 1.3, float(np.abs(a.sum(axis=1)).max()))
+    reach = max(least, s * least / 1.3, _farthest(a))
     # a picture that jumps while a column is dragged is hard to follow: sizes go in steps
     size = float(1.3 * 1.25 ** np.ceil(np.log(reach / 1.3) / np.log(1.25) - 1e-9))
     corners: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
     return corners
+
+
+def _farthest(a: Real) -> float:
+    """How far the image of the unit square or cube goes out; in space in any direction, since it is turned."""
+    if len(a) == 3 and a.shape[1] == 3:
+        return float(np.linalg.norm(space.CORNERS @ a.T, axis=1).max())
+    return float(np.abs(a.sum(axis=1)).max())
 
 
 def _reach(fit: Real) -> float:
