@@ -12,7 +12,6 @@ import pytest
 from linalg_viz import __version__
 from linalg_viz.cli import main
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 

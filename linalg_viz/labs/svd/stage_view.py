@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows
@@ -79,7 +81,8 @@ def _grid(p: Params, M: Real, port: Viewport) -> list[Mark]:
 def _input(F: Factors, made: Motions, ports: Viewports, t: float) -> View:
     home, port = drawing.port_for(ports, "input", F.n, 2.0)
     marks = drawing.base(port, F.n, 2.0)
-    marks += drawing.ball("ball", np.eye(F.n), port, role="muted")
+    # The ball of the input never changes: it is painted once and kept.
+    marks += [replace(mark, still=True) for mark in drawing.ball("ball", np.eye(F.n), port, role="muted")]
     marks += inputs(F, port, solid=True)
     if 0.0 < t < 1.0:
         factors = made.factors_at(t)
