@@ -1,0 +1,117 @@
+"""Ten thousand random actions: nothing raises, the state stays one that can be saved, memory stays flat."""
+
+from __future__ import annotations
+
+import gc
+import random
+import tracemalloc
+
+import numpy as np
+
+from linalg_viz.labs import LABS, lab
+from linalg_viz.labs.lab import Gesture
+from linalg_viz.scene.marks import Handle
+from linalg_viz.state import bundled, codec, resolve
+from linalg_viz.state.actions import (
+    Action,
+    ChooseLab,
+    Drag,
+    LoadPreset,
+    Predict,
+    Press,
+    Resize,
+    SetCell,
+    SetParam,
+    SetSlider,
+    SetTime,
+)
+from linalg_viz.state.document import NAMES, State
+from linalg_viz.state.history import History
+from linalg_viz.state.update import update
+
+TEXTS = (
+    "0",
+    "1",
+    "-2",
+    "3/2",
+    "1e12",
+    "1e-12",
+    "cos(t)",
+    "1/0",
+    "s",
+    "1/s",
+    "",
+    "2+",
+    "sqrt(2)",
+    "-t",
+    "9**9**9",
+    "0.1",
+)
+
+
+def _action(rng: random.Random, state: State) -> Action:
+    here = lab(state.document.lab)
+    kind = rng.randrange(11)
+    if kind <= 2:
+        return SetCell(rng.choice(NAMES), rng.randrange(3), rng.randrange(3), rng.choice(TEXTS))
+    if kind == 3:
+        return Resize(rng.choice("ABC"), rng.randrange(1, 4), rng.randrange(1, 4))
+    if kind == 4:
+        return SetSlider(rng.choice("st"), rng.choice((0.0, 1.0, -3.3, float("nan"))))
+    if kind == 5:
+        controls = here.controls(state.document.param(here.id), resolve.shared(state.document))
+        if controls:
+            control = rng.choice(controls)
+            if control.kind == "button":
+                return Press(control.name, bundled.inputs(state.document))
+            values = [key for key, _ in control.choices] or [True, False, control.low, control.high]
+            return SetParam(here.id, control.name, rng.choice(values))
+    if kind == 6 and here.presets:
+        return LoadPreset(rng.choice(here.presets).key)
+    if kind == 7:
+        return rng.choice(
+            (ChooseLab(rng.choice(LABS).id), SetTime(rng.random()), Predict(on=rng.random() < 0.5))
+        )
+    return _drag(rng, state)
+
+
+def _drag(rng: random.Random, state: State) -> Action:
+    views = resolve.scene(state, bundled.inputs(state.document), {})
+    handles = [(view.key, mark) for view in views for mark in view.marks if isinstance(mark, Handle)]
+    if not handles:
+        return SetTime(0.5)
+    view, handle = rng.choice(handles)
+    far = rng.choice((0.01, 1.0, 1e6))
+    to = handle.at + far * np.array([rng.uniform(-1, 1) for _ in handle.at])
+    gesture = Gesture(handle.key, view, handle.at, to, 0.01, rng.random() < 0.7)
+    return Drag(gesture, {}, bundled.inputs(state.document))
+
+
+def _run(rng: random.Random, state: State, history: History, count: int) -> State:
+    for i in range(count):
+        outcome = update(state, _action(rng, state))
+        if outcome.state.document != state.document:
+            history.push(outcome.state.document, outcome.why)
+        state = outcome.state
+        if i % 97 == 0:
+            resolve.cards(state, bundled.inputs(state.document))
+            assert codec.decode(codec.encode(state)) == state
+            state = State(history.undo() or state.document, state.look)
+    return state
+
+
+def test_ten_thousand_random_actions() -> None:
+    rng = random.Random(20)
+    state, history = State(), History(State().document, limit=200_000)
+    state = _run(rng, state, history, 8_000)
+    # Caches are full and the history has reached its bound: from here on nothing may grow.
+    gc.collect()
+    tracemalloc.start()
+    state = _run(rng, state, history, 1_000)
+    gc.collect()
+    half = tracemalloc.get_traced_memory()[0]
+    _run(rng, state, history, 1_000)
+    gc.collect()
+    full = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert full - half < 2_000_000
