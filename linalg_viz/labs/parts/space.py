@@ -28,13 +28,16 @@ FACES = tuple(
 """Each face of the cube: the axis it is perpendicular to, its side (0 or 1), and its corners in order."""
 
 _EDGES = tuple((a, b) for a in range(8) for b in range(a + 1, 8) if (a ^ b).bit_count() == 1)
+MOST_LINES = 12
+"""Lines of the floor grid on each side of the origin; a larger floor has wider cells."""
+
 FAINT = 0.32
 """Opacity of what stands behind."""
 
 
 def frame(port: Viewport, size: float, names: tuple[str, str, str] = ("x_1", "x_2", "x_3")) -> list[Mark]:
     """Axes of half length ``size`` with their names, and a floor grid through the origin; all still."""
-    k = max(1, round(size))
+    k = min(max(1, round(size)), MOST_LINES)
     unit = size / k
     lines = []
     for i in range(-k, k + 1):

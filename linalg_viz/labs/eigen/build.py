@@ -1,0 +1,209 @@
+"""A put together: the factors P, Λ, P⁻¹ as blocks that slide into place while the sum λ₁v₁w₁ᵀ + λ₂v₂w₂ᵀ + … grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.labs.eigen.lines import role
+from linalg_viz.labs.eigen.spectral import Group, Spectrum
+from linalg_viz.labs.lab import Stage
+from linalg_viz.scene.marks import Arrow, Label, Mark, Tiles, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Camera, Viewport
+
+KEY = "factors"
+
+LIFT = 0.9
+"""How far above its place, in cells, a block begins to slide."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Factors:
+    """A = B·C·B⁻¹ with real factors, and A as a sum of one part for each step.
+
+    Columns of ``B`` (n, n) are real eigenvectors, or (Re v, Im v) of a complex pair, whose block in ``C`` is
+    (a b; −b a) for λ = a + bi. ``steps`` are the columns that come in together, ``parts`` (len(steps), n, n) add up to A.
+    """
+
+    B: Real
+    C: Real
+    inverse: Real
+    steps: tuple[tuple[int, ...], ...]
+    parts: tuple[Real, ...]
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def factors(A: Rows, found: Spectrum) -> Factors | None:
+    """The real factors of A; None where A is defective (there is no such B) or B cannot be inverted in float64."""
+    if found.defective or found.vectors.shape[1] != found.n:
+        return None
+    n = found.n
+    columns: list[Real] = []
+    roles: list[str] = []
+    steps: list[tuple[int, ...]] = []
+    names: list[str] = []
+    C = np.zeros((n, n))
+    for group in found.groups:
+        if group.value.imag < 0:
+            continue
+        for name in group.names:
+            at, v = len(columns), found.vectors[:, name]
+            if group.real:
+                columns.append(v.real)
+                roles.append(role(name))
+                C[at, at] = group.value.real
+                steps.append((at,))
+            else:
+                columns += [v.real, v.imag]
+                roles += ["area", "area"]
+                a, b = group.value.real, group.value.imag
+                C[at : at + 2, at : at + 2] = [[a, b], [-b, a]]
+                steps.append((at, at + 1))
+            names.append(_part_name(found, group, name))
+    B: Real = np.stack(columns, axis=1)
+    try:
+        inverse: Real = np.asarray(B.T.copy() if found.symmetric else np.linalg.inv(B), dtype=np.float64)
+    except np.linalg.LinAlgError:
+        return None
+    if not np.isfinite(inverse).all():
+        return None
+    parts = tuple(B[:, list(s)] @ C[np.ix_(s, s)] @ inverse[list(s)] for s in steps)
+    return Factors(B, C, inverse, tuple(steps), parts, tuple(roles), tuple(names))
+
+
+def _part_name(found: Spectrum, group: Group, name: int) -> str:
+    if not group.real:
+        return "the turning pair"
+    q = "q" if found.symmetric else "v"
+    other = "q" if found.symmetric else "w"
+    i = name + 1
+    return f"λ_{group.name + 1} {q}_{i} {other}_{i}^T"
+
+
+def shares(count: int, t: float) -> tuple[float, ...]:
+    """How much of each step has been added at time t: one after the other, all of them at 1."""
+    return tuple(min(max(t * count - i, 0.0), 1.0) for i in range(count))
+
+
+def partial_sum(A: Rows, made: Factors, t: float) -> Real:
+    """The matrix that stands there at time t: 0 at first, exactly A at 1."""
+    if t >= 1.0:
+        return array(A)
+    out: Real = np.zeros_like(made.B)
+    for share, part in zip(shares(len(made.steps), t), made.parts, strict=True):
+        out = out + share * part
+    return out
+
+
+def stages(found: Spectrum, made: Factors | None) -> tuple[Stage, ...]:
+    """0, one stop after each part, A; I and A where A cannot be taken apart."""
+    if made is None:
+        return (Stage("I", 0.0), Stage("A", 1.0))
+    count = len(made.steps)
+    inner = tuple(Stage(("" if i == 1 else "+ ") + made.names[i - 1], i / count) for i in range(1, count))
+    return (Stage("0", 0.0), *inner, Stage("A", 1.0))
+
+
+def chain(made: Factors, x: Real, t: float) -> list[Mark]:
+    """A x as a walk: the part of each eigenvector one after the other, as far as it has been added."""
+    out: list[Mark] = []
+    tail = np.zeros_like(x)
+    for i, (share, part) in enumerate(zip(shares(len(made.steps), t), made.parts, strict=True)):
+        head = tail + share * (part @ x)
+        out.append(Arrow(key=f"chain{i}", role=made.roles[made.steps[i][0]], tails=tail[None].copy(), heads=head[None].copy(), weight="curve", dash="dash"))  # fmt: skip
+        tail = head
+    return out
+
+
+def view(A: Rows, found: Spectrum, made: Factors | None, t: float, ports: Viewports) -> View:
+    """The factors and their sum so far, in one row where the view is wide, else in two; or the place of a missing vector."""
+    n, port = found.n, ports.get(KEY)
+    wide = port is not None and port.width > 1.5 * port.height
+    at = _Places(n, wide)
+    marks = _missing(found) if made is None else _blocks(A, found, made, t, at)
+    width, height = at.size if made is not None else (n + 2.0, n + 1.0)
+    middle = width / 2.0 if made is not None else n / 2.0
+    home = Camera(centre=(middle, -height / 2.0 + 0.6), reach=_reach_for(width + 0.8, height + 2.4, port))
+    fit = points([[0.0, 1.0], [width, -height]])
+    title = "A = Q Λ Q^T" if found.symmetric else "A = P Λ P^{−1}" if found.real else "A = B C B^{−1}"
+    words = "the factors of A as blocks of cells, and the sum of their parts"
+    return View(key=KEY, title=title if made else "P lacks a column", marks=tuple(marks), home=home, fit=fit, weight=0.5 if wide else 0.62, words=words)  # fmt: skip
+
+
+def _reach_for(width: float, height: float, port: Viewport | None) -> float:
+    """Half of what the nearer edges have to span so that a box of that size is seen whole."""
+    if port is None:
+        return max(width, height) / 2.0
+    shorter = min(port.width, port.height)
+    return max(width * shorter / port.width, height * shorter / port.height) / 2.0
+
+
+class _Places:
+    """Left and top of the four blocks, in cells."""
+
+    def __init__(self, n: int, wide: bool) -> None:
+        step, down = n + 1.2, -n - 1.4
+        self.P, self.L = (0.0, 0.0), (step, 0.0)
+        self.W = (2.0 * step, 0.0) if wide else (0.0, down)
+        self.S = (3.0 * step, 0.0) if wide else (step, down)
+        self.size = (3.0 * step + n, float(n)) if wide else (step + n, 2.0 * n + 1.4)
+
+
+def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> list[Mark]:
+    n = found.n
+    P, L, W = (
+        ("Q", "Λ", "Q^T") if found.symmetric else ("P", "Λ", "P^{−1}") if found.real else ("B", "C", "B^{−1}")
+    )
+    out: list[Mark] = [*_title("P", P, at.P, n), *_title("L", L, at.L, n), *_title("W", W, at.W, n)]
+    big = _scale(made.B), _scale(made.C), _scale(made.inverse)
+    for k, (step, share) in enumerate(zip(made.steps, shares(len(made.steps), t), strict=True)):
+        way = min(2.0 * share, 1.0)
+        way = way * way * (3.0 - 2.0 * way)
+        lift, fade = LIFT * (1.0 - way), max(way, 0.12)
+        ring, cells = made.roles[step[0]], list(step)
+        c = cells[0]
+        out.append(_tiles(f"P{k}", made.B[:, cells], at.P[0] + c, at.P[1] + lift, big[0], ring, fade))
+        out.append(
+            _tiles(f"L{k}", made.C[np.ix_(cells, cells)], at.L[0] + c, at.L[1] + lift - c, big[1], ring, fade)
+        )
+        out.append(_tiles(f"W{k}", made.inverse[cells], at.W[0] - lift, at.W[1] - c, big[2], ring, fade))
+    out += _title("S", "= A" if t >= 1.0 else "sum so far", at.S, n)
+    return [*out, _tiles("S", partial_sum(A, made, t), *at.S, _scale(array(A)), "text", 1.0)]
+
+
+def _missing(found: Spectrum) -> list[Mark]:
+    """The eigenvectors there are, and question marks where others would have to stand."""
+    n, k = found.n, found.vectors.shape[1]
+    real = found.vectors.real
+    out = _title("P", "P = ?", (0.0, 0.0), n)
+    for j in range(k):
+        out.append(_tiles(f"P{j}", real[:, [j]], float(j), 0.0, 1.0, role(j), 1.0))
+    centres = points([[j + 0.5, -i - 0.5] for j in range(k, n) for i in range(n)])
+    if len(centres):
+        out.append(Tiles(key="missing", role="bad", centres=centres, size=(0.94, 0.94), shade=np.zeros(len(centres)), texts=("?",) * len(centres), ringed=np.ones(len(centres), dtype=bool)))  # fmt: skip
+    said = "one column is missing" if n - k == 1 else f"{n - k} columns are missing"
+    at = points([n / 2.0, -n - 0.5])
+    return [*out, Label(key="missing-name", role="bad", at=at, text=f"{said}: no P^{{−1}}", side=(0.0, 0.0))]
+
+
+def _title(key: str, text: str, place: tuple[float, float], n: int) -> list[Mark]:
+    at = points([place[0] + n / 2.0, place[1] + 0.1])
+    return [Label(key=f"{key}-title", role="text", at=at, text=text, side=(0.0, 1.0), size=1.1)]
+
+
+def _tiles(key: str, M: Real, left: float, top: float, scale: float, ring: str, fade: float) -> Tiles:
+    m, n = M.shape
+    j, i = np.meshgrid(np.arange(n), np.arange(m))
+    centres = np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
+    texts = tuple(shown(float(x) + 0.0 if abs(x) > 1e-12 * scale else 0.0, 3) for x in M.ravel())
+    shade = np.clip(M.ravel() / scale, -1.0, 1.0) if scale > 0 else np.zeros(m * n)
+    return Tiles(key=f"{key}-cells", role=ring, centres=centres, size=(0.94, 0.94), shade=shade, texts=texts, roles=("text",) * (m * n), fade=fade, answer=True)  # fmt: skip
+
+
+def _scale(M: Real) -> float:
+    return float(np.abs(M).max(initial=0.0))

@@ -1,0 +1,130 @@
+"""The card of the decomposition: P, Λ, P⁻¹ (or Q, Λ, Qᵀ) in colours, the sum of parts, entry by entry; or why not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute.typing import Number, Real, Rows
+from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.eigen import build, exact_parts
+from linalg_viz.labs.eigen.lines import role
+from linalg_viz.labs.eigen.spectral import Spectrum
+from linalg_viz.scene.numbers import shown
+
+STEEP = 20.0
+"""cond P from which the card warns that the eigenlines are nearly one."""
+
+
+def decomposition(A: Rows, found: Spectrum) -> Card:
+    """A as the product of its factors and as the sum of its parts."""
+    made = build.factors(A, found)
+    if made is None:
+        return Card(
+            "decomposition", "No decomposition P Λ P⁻¹", (Note(_why_not(found), "warn"), _condition(found))
+        )
+    if not found.real:
+        items: list[Item] = [
+            Formula((Sym("A"), Rel(), Mat(_rows(made.B), made.roles), Mat(_rows(made.C), made.roles), Mat(_rows(made.inverse), made.roles, by_row=True)), answer=True),
+            Note("B holds Re v and Im v: in these axes A is a turn with a scale, a block (a b; −b a) for λ = a + bi."),
+        ]  # fmt: skip
+        return Card("decomposition", "A = B C B⁻¹", tuple(items))
+    items = [*_product(found, made), *_sum(found, made)]
+    if found.symmetric:
+        items.append(
+            Note(
+                "Symmetric: the eigenlines stand at right angles, so Q⁻¹ = Qᵀ and each part is λ times a projection.",
+                "good",
+            )
+        )
+    else:
+        items.append(_condition(found))
+    title = "A = Q Λ Qᵀ" if found.symmetric else "A = P Λ P⁻¹"
+    return Card("decomposition", title, tuple(items))
+
+
+def _product(found: Spectrum, made: build.Factors) -> list[Item]:
+    colours = tuple(role(i) for i in range(found.n))
+    known = exact_parts.factors(found)
+    unit = exact_parts.orthonormal(known[0]) if known is not None and found.symmetric else None
+    if known is not None and unit is not None:
+        Q, texts = unit
+        back = tuple(zip(*Q, strict=True)), tuple(zip(*texts, strict=True))
+        product = (Mat(Q, colours, texts=texts, quantity="P"), Mat(known[1], colours, quantity="Lambda"), Mat(back[0], colours, by_row=True, texts=back[1]))  # fmt: skip
+        return [Formula((Sym("A"), Rel(), *product), answer=True)]
+    if known is not None and not found.symmetric:
+        P, L, inverse = known
+        parts = (
+            Mat(P, colours, quantity="P"),
+            Mat(L, colours, quantity="Lambda"),
+            Mat(inverse, colours, by_row=True),
+        )
+        out: list[Item] = [Formula((Sym("A"), Rel(), *parts), answer=True)]
+        if found.n == 2:
+            out += [_entry(P, L, inverse, i, j) for i in range(2) for j in range(2)]
+        return out
+    parts = (Mat(_rows(made.B), colours, quantity="P"), Mat(_rows(made.C), colours, quantity="Lambda"), Mat(_rows(made.inverse), colours, by_row=True))  # fmt: skip
+    return [Formula((Sym("A"), Rel(), *parts), answer=True)]
+
+
+def _entry(P: Rows, L: Rows, inverse: Rows, i: int, j: int) -> Formula:
+    """aᵢⱼ = Σ pᵢₖ λₖ (P⁻¹)ₖⱼ with its numbers."""
+    parts: list[Part] = [Sym(f"a_{{{i + 1}{j + 1}}}"), Rel()]
+    total: Number = Fraction(0)
+    for k in range(len(L)):
+        parts += [Sym(" + ")] if k else []
+        for x in (P[i][k], L[k][k], inverse[k][j]):
+            if parts[-1:] and isinstance(parts[-1], Num):
+                parts.append(Sym(" · "))
+            negative = x < 0
+            parts += [Sym("(")] * negative + [Num(x, role(k))] + [Sym(")")] * negative
+            if negative:
+                parts[-1] = Sym(") · ")
+        if isinstance(parts[-1], Sym):
+            parts[-1] = Sym(")")
+        total = total + P[i][k] * L[k][k] * inverse[k][j]
+    return Formula((*parts, Rel(), Num(total)), answer=True)
+
+
+def _sum(found: Spectrum, made: build.Factors) -> list[Item]:
+    """A = λ₁v₁w₁ᵀ + λ₂v₂w₂ᵀ + …, each part a matrix in its colour."""
+    known = exact_parts.factors(found)
+    parts: list[Part] = [Sym("A"), Rel()]
+    for i in range(len(made.steps)):
+        rows: Rows = (
+            exact_parts.part(*known, i) if known is not None and not _mixed(found) else _rows(made.parts[i])
+        )
+        parts += [Sym(" + ")] if i else []
+        parts.append(Mat(rows, (role(i),) * found.n, quantity=f"part{i + 1}"))
+    return [Formula(tuple(parts), answer=True)]
+
+
+def _mixed(found: Spectrum) -> bool:
+    """Whether a repeated eigenvalue makes the exact basis another one than the drawn, orthonormal one."""
+    return any(group.algebraic > 1 for group in found.groups)
+
+
+def _condition(found: Spectrum) -> Item:
+    if not np.isfinite(found.condition):
+        return Formula((Sym("cond P = ∞"),))
+    return Formula(
+        (
+            Sym("cond P"),
+            Rel(),
+            Num(float(found.condition), "warn" if found.condition > STEEP else "text", "condition"),
+        )
+    )
+
+
+def _why_not(found: Spectrum) -> str:
+    n, k = found.n, found.vectors.shape[1]
+    if not found.defective:
+        return "P is too close to singular to be inverted in floating point: the eigenlines are all but one."
+    lines = "one eigenline is" if k == 1 else f"{shown(Fraction(k))} independent eigenvectors are"
+    return f"A is defective: {n} would be needed for P, {lines} all there is, and nobody can invent another. Near it two lines close like scissors and cond P climbs."  # fmt: skip
+
+
+def _rows(M: Real) -> Rows:
+    top = float(np.abs(M).max(initial=0.0))
+    return tuple(tuple(0.0 if abs(x) <= 1e-15 * top else float(x) for x in row) for row in M)

@@ -1,0 +1,295 @@
+"""What the picture of the Eigen lab means, in numbers and sentences."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, array
+from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.eigen import exact_parts, form, hunt, powers
+from linalg_viz.labs.eigen.card_factors import decomposition
+from linalg_viz.labs.eigen.card_values import polynomial, turning
+from linalg_viz.labs.eigen.lines import name_of, role
+from linalg_viz.labs.eigen.params import Params
+from linalg_viz.labs.eigen.spectral import (
+    Group,
+    Spectrum,
+    direction,
+    drawn_as_geometry,
+    exact_value,
+    line_of,
+    spectrum,
+    square,
+)
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.scene.numbers import shown
+
+SIGNS = "At rest λ descends, and each v has length 1 with its first nonzero entry positive; while you drag, names and signs stay."
+
+
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
+    """Now, the eigenpairs, and what the mode is about; for a matrix that is not square why there is nothing to find."""
+    A = shared.A
+    if len(A) != len(A[0]):
+        return _not_square(len(A), len(A[0]))
+    if not square(A):
+        return (
+            Card(
+                "now",
+                "Now",
+                (Note("An entry of A is beyond the range of computer numbers: make it smaller.", "warn"),),
+            ),
+        )
+    found = spectrum(A, tracking)
+    out = [_now(p, shared, found), _pairs(shared, found)]
+    if not found.real and found.n <= 3:
+        out.append(turning(A, found))
+    if p.mode in ("decomposition", "hunt") and found.n <= 3:
+        out.append(decomposition(A, found))
+    if p.mode == "powers":
+        out.append(_powers(p, shared, found))
+    if p.mode == "form":
+        out.append(_form(shared))
+    if found.n <= 4:
+        out.append(polynomial(A, found))
+    out.append(Card("try", "Try", (Note(_hint(p, found), "hint"),)))
+    return tuple(out)
+
+
+def _not_square(m: int, n: int) -> tuple[Card, ...]:
+    why = f"A {m}×{n} matrix takes vectors with {n} entries to vectors with {m}: x and A x are never on one line, so there are no eigenvectors."  # fmt: skip
+    instead = "The SVD is the tool here: it finds directions v that A takes to directions u, A v = σ u, for every shape."
+    return (
+        Card(
+            "now",
+            "Now",
+            (Note(why, "warn"), Typeset(r"A v_i = \sigma_i u_i", "A vᵢ = σᵢ uᵢ"), Note(instead, "hint")),
+        ),
+    )
+
+
+def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
+    items: list[Item] = []
+    if p.mode == "hunt" and drawn_as_geometry(shared.A):
+        items += _hunting(p, shared, found)
+    else:
+        items.append(Formula((Sym("A = "), Mat(shared.A, quantity="A"))))
+    if found.suspended:
+        items.append(Note(found.suspended, "warn"))
+    return Card("now", "Now", tuple(items))
+
+
+def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
+    x = hunt.drawn_x(p, shared, found.n)
+    image = array(shared.A) @ x
+    group = line_of(found, direction(shared, found.n))
+    items: list[Item] = [
+        Formula(
+            (
+                Sym("A"),
+                Mat(_column(x), ("x",), quantity="x"),
+                Rel(),
+                Mat(_column(image), ("image",), quantity="Ax"),
+            )
+        )
+    ]
+    if group is not None:
+        items.append(Formula(_completed(found, group), answer=True))
+        said = "x is an eigenvector: A only stretches it"
+        if found.is_zero(group.value):
+            said = "x lies in the kernel: A takes it to 0, and 0 is 0 · x"
+        elif group.value.real < 0:
+            said = "x is an eigenvector: A turns it over on its own line"
+        items.append(
+            Note(f"{said}. Every s·x works as well, s ≠ 0: the line counts, not the length.", "good")
+        )
+        return items
+    angle, off = hunt.angle_between(x, image), hunt.off_line(found, direction(shared, found.n))
+    if angle is not None:
+        items.append(
+            Formula(
+                (Sym("angle from x to A x"), Rel(), Num(float(f"{angle:.1f}"), quantity="angle", unit="°"))
+            )
+        )
+    if off is None:
+        items.append(
+            Note(
+                "There is no real eigenline: A turns every direction, so x and A x never share a line.",
+                "warn",
+            )
+        )
+    else:
+        items.append(Note(f"x is {off:.1f}° from the nearest eigenline. Turn it until A x lies along it."))
+    return items
+
+
+def _completed(found: Spectrum, group: Group) -> tuple[Part, ...]:
+    return (Sym("A x"), Rel(), value_num(group), Sym(" x"))
+
+
+def value_num(group: Group) -> Num:
+    """The eigenvalue as a live number in its colour, with its exact form where that is short."""
+    value, text = exact_value(group)
+    return Num(value, role(group.name), f"lambda{group.name + 1}", exact_text=text)
+
+
+def _pairs(shared: Shared, found: Spectrum) -> Card:
+    items: list[Item] = []
+    for group in found.groups:
+        if not np.isfinite(group.value):
+            items.append(Note("An eigenvalue lies beyond the range of computer numbers.", "warn"))
+            continue
+        items.append(Formula((Sym(name_of(found, group)), Rel(), value_num(group)), answer=True))
+        if found.n <= 3:
+            items += _vectors(found, group)
+        if group.algebraic > 1:
+            items.append(
+                Note(_multiplicities(found, group), "plain" if group.algebraic == group.geometric else "warn")
+            )
+        if group.value == 0 or found.is_zero(group.value):
+            items.append(
+                Note(
+                    "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is what A loses."
+                )
+            )
+    items.append(Note(SIGNS))
+    title = "Eigenvalues and eigenvectors" if found.n <= 3 else f"{len(found.groups)} different eigenvalues"
+    return Card("pairs", title, tuple(items))
+
+
+def _vectors(found: Spectrum, group: Group) -> list[Item]:
+    out: list[Item] = []
+    for which, name in enumerate(group.names):
+        letter = f"v_{name + 1}" if found.vectors.shape[1] > 1 else "v"
+        known = exact_parts.vector_texts(group, which)
+        if known is not None:
+            entries, texts = known
+            column = Mat(_column(entries), (role(name),), quantity=f"v{name + 1}", texts=texts)
+            out.append(Formula((Sym(f"{letter} along "), column), answer=True))
+        else:
+            v = found.vectors[:, name]
+            rows = _column(found.vector(name)) if group.real else tuple((complex(e),) for e in v)
+            out.append(
+                Formula((Sym(letter), Rel(), Mat(rows, (role(name),), quantity=f"v{name + 1}")), answer=True)
+            )
+    return out
+
+
+def _multiplicities(found: Spectrum, group: Group) -> str:
+    roots = {2: "a double root", 3: "a triple root"}.get(
+        group.algebraic, f"a root {group.algebraic} times over"
+    )
+    spaces = {1: "one eigenline", 2: "a whole plane of eigenvectors", 3: "all of space as eigenvectors"}
+    space = spaces.get(group.geometric, f"{group.geometric} independent eigenvectors")
+    if group.geometric == found.n:
+        space = "every direction as an eigenvector"
+    said = f"λ is {roots} (algebraic multiplicity {group.algebraic}) with {space} (geometric multiplicity {group.geometric})."
+    if group.geometric < group.algebraic:
+        return f"{said} A is defective: it has too few eigenvectors for a basis."
+    return said
+
+
+def _powers(p: Params, shared: Shared, found: Spectrum) -> Card:
+    items: list[Item] = []
+    if not drawn_as_geometry(shared.A):
+        return Card(
+            "powers",
+            "Powers",
+            (Note("Powers are drawn for matrices up to 3×3 with entries up to 10⁹.", "warn"),),
+        )
+    way = powers.orbit(p, shared, found)
+    last = len(way.points) - 1
+    label = "A x" if last == 1 else f"A^{{{last}}} x"
+    if p.normalise:
+        items.append(Formula((Sym(f"x_{{{last}}}"), Rel(), Mat(_column(way.points[-1]), ("image",)))))
+        items.append(Formula((Sym("x^T A x"), Rel(), Num(float(way.estimates[-1]), "image", "estimate"))))
+        items.append(_where_to(found))
+    elif last:
+        items.append(Formula((Sym(label), Rel(), Mat(_column(way.points[-1]), ("image",), quantity="orbit"))))
+    if way.ended:
+        items.append(Note(way.ended.replace("^{", "^").replace("}", "") + ".", "warn"))
+    if not p.normalise and found.real and not found.defective:
+        items.append(
+            Typeset(
+                r"A^k x = \lambda_1^k c_1 v_1 + \lambda_2^k c_2 v_2 + \dots", "Aᵏx = λ₁ᵏ c₁v₁ + λ₂ᵏ c₂v₂ + …"
+            )
+        )
+        items.append(Note("The part along the largest |λ| wins: the orbit turns towards its line."))
+    return Card("powers", "Power iteration" if p.normalise else "Powers", tuple(items))
+
+
+def _where_to(found: Spectrum) -> Item:
+    best = powers.dominant(found)
+    if best is None:
+        if found.pair() is not None and abs(found.pair().value) >= max(abs(g.value) for g in found.groups) * (1 - 1e-9):  # type: ignore[union-attr]  # fmt: skip
+            return Note(
+                "A complex pair is largest in size: the direction keeps turning and never settles.", "warn"
+            )
+        return Note(
+            "Two eigenvalues share the largest |λ| (or all are 0): the iteration need not settle.", "warn"
+        )
+    others = [abs(g.value) for g in found.groups if g is not best]
+    rate = max(others, default=0.0) / abs(best.value)
+    return Note(f"It settles on the line of the largest |λ|; the error shrinks to about {shown(rate, 3)} of itself at each step.", answer=True)  # fmt: skip
+
+
+def _form(shared: Shared) -> Card:
+    A, x = shared.A, shared.vector("x", len(shared.A))
+    items: list[Item] = [Formula((Sym("x^T A x"), Rel(), Num(form.value_at(shared), "x", "form")))]
+    S = form.symmetric_part(A)
+    if S != A:
+        items.append(Formula((Sym("S = (A + A^T)/2"), Rel(), Mat(S))))
+        items.append(
+            Note(
+                "A is not symmetric: x^T A x sees only its symmetric part S, so the axes are those of S, not the eigenlines of A."
+            )
+        )
+    items.append(Note(form.kind(A), answer=True))
+    if len(x) == 2:
+        items.append(Formula(_polynomial_of_form(S)))
+    items.append(
+        Note(
+            "Solid contours are positive levels, dashed ones negative, the dotted pair is level 0. Along its axis each μ is how fast the form bends."
+        )
+    )
+    return Card("form", "Quadratic form", tuple(items))
+
+
+def _polynomial_of_form(S: Any) -> tuple[Part, ...]:
+    a, b, d = S[0][0], S[0][1], S[1][1]
+    return (
+        Sym("x^T A x"),
+        Rel(),
+        Num(a),
+        Sym(" x_1^2 + ("),
+        Num(2 * b),
+        Sym(") x_1 x_2 + ("),
+        Num(d),
+        Sym(") x_2^2"),
+    )
+
+
+def _column(values: Any) -> tuple[tuple[Any, ...], ...]:
+    out: Column = tuple(values)
+    return tuple((x if isinstance(x, Fraction) else float(x),) for x in out)
+
+
+def _hint(p: Params, found: Spectrum) -> str:
+    if found.n > 3:
+        return "The λ plane shows every eigenvalue; hover a column of cells to see which entries of its vector are large."
+    if p.mode == "form":
+        return "Drag x round the middle: where its contour is met at a right angle, x lies on an axis. Make one λ negative and the bowl turns into a saddle."
+    if p.mode == "powers":
+        return "Play: each step is one more A. Switch on “length 1 after each step” and watch the direction settle."
+    if p.mode == "decomposition":
+        if found.defective:
+            return "Change an entry a little: the line opens into two like scissors, and cond P falls from infinity."
+        if not found.real:
+            return "Turn to “the hunt”: the ring in the λ plane moves the pair, and A follows."
+        return "Turn a line by the ring near its end: the eigenvalues stay. Drag a ring along its line: the vectors stay. A follows both."
+    if not any(group.real for group in found.groups):
+        return "Drag x all the way round: A x is never on its line. Then look at the powers: the orbit runs round the dashed ellipse."
+    return "Drag x round the circle until A x lies on its line. Then drag the ring at λ v along the line: A follows."

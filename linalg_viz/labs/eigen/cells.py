@@ -1,0 +1,119 @@
+"""What is not drawn as geometry: up to 12×12 the sizes of the eigenvector entries as blocks; why 2×3 has none."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Rows
+from linalg_viz.labs.eigen.charts import lambda_plane
+from linalg_viz.labs.eigen.lines import name_of
+from linalg_viz.labs.eigen.params import Params
+from linalg_viz.labs.eigen.spectral import Spectrum
+from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.blocks import block
+from linalg_viz.scene.marks import Label, Mark, Tiles, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera
+
+
+def large(p: Params, found: Spectrum, ports: Viewports) -> Scene:
+    """|entries| of the unit eigenvectors, one column for each, beside the λ plane."""
+    return (_sizes(found), lambda_plane(found, p, ports, "main"))
+
+
+def _sizes(found: Spectrum) -> View:
+    n, k = found.vectors.shape
+    sizes = np.abs(found.vectors)
+    j, i = np.meshgrid(np.arange(k), np.arange(n))
+    centres = np.stack([j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
+    texts = tuple(shown(float(x), 2) if x > 1e-12 else "0" for x in sizes.ravel())
+    out: list[Mark] = [Tiles(key="sizes", role="accent", centres=centres, size=(0.94, 0.94), shade=sizes.ravel().copy(), texts=texts, quantity="vectors", answer=True)]  # fmt: skip
+    for group in found.groups:
+        for name in group.names:
+            text = name_of(found, group, "v").split("_")[0] + f"_{{{name + 1}}}"
+            out.append(
+                Label(
+                    key=f"name{name}",
+                    role="muted",
+                    at=points([name + 0.5, 0.08]),
+                    text=text,
+                    side=(0.0, 1.0),
+                    size=0.9,
+                )
+            )
+    wide = float(n)
+    if k < n:
+        said = f"{n - k} eigenvector{'s' if n - k > 1 else ''} missing"
+        out.append(
+            Label(key="missing", role="bad", at=points([(k + n) / 2.0, -n / 2.0]), text=said, side=(0.0, 0.0))
+        )
+    home = Camera(centre=(wide / 2.0, -n / 2.0 + 0.4), reach=n / 2.0 + 1.1)
+    fit = points([[0.0, 1.0], [wide, -float(n)]])
+    words = f"the sizes of the entries of {k} unit eigenvectors as a heat map"
+    return View(
+        key="cells",
+        title="Sizes of the entries of v_1, v_2, …",
+        marks=tuple(out),
+        home=home,
+        fit=fit,
+        words=words,
+    )
+
+
+def refused(shared: Shared) -> Scene:
+    """A matrix that is not square: x and A x have different lengths, so they never share a line."""
+    A = shared.A
+    m, n = len(A), len(A[0])
+    x: Rows = tuple((e,) for e in shared.vector("x", n))
+    image = known.multiply(A, x)
+    marks = block("A", A, title="A", quantity="A")
+    marks += block("x", x, left=n + 0.8, title="x", role="x", column_roles=("x",), quantity="x")
+    if all(np.isfinite(float(row[0])) for row in image):
+        marks += block(
+            "Ax", image, left=n + 3.4, title="A x", role="image", column_roles=("image",), quantity="Ax"
+        )
+    tall = float(max(m, n))
+    said = f"x has {n} entries and A x has {m}: they never share a line"
+    marks.append(
+        Label(
+            key="equals",
+            role="text",
+            at=points([n + 2.6, -min(m, n) / 2.0]),
+            text="=",
+            side=(0.0, 0.0),
+            size=1.4,
+        )
+    )
+    marks.append(
+        Label(key="why", role="warn", at=points([(n + 4.4) / 2.0, -tall - 0.5]), text=said, side=(0.0, -1.0))
+    )
+    home = Camera(centre=((n + 4.4) / 2.0, -tall / 2.0), reach=max(tall / 2.0 + 1.8, (n + 4.4) / 2.0 + 0.6))
+    fit = points([[0.0, 1.0], [n + 4.4, -tall - 1.0]])
+    return (
+        View(
+            key="cells",
+            title="Only a square matrix has eigenvectors",
+            marks=tuple(marks),
+            home=home,
+            fit=fit,
+            words=said,
+        ),
+    )
+
+
+def beyond(shared: Shared) -> Scene:
+    """A matrix with an entry beyond the range of float64: nothing is calculated from it."""
+    said = "an entry of A is too large for a computer number"
+    label = Label(key="why", role="warn", at=points([0.0, 0.0]), text=said, side=(0.0, 0.0))
+    return (
+        View(
+            key="cells",
+            title="Out of range",
+            marks=(label,),
+            home=Camera(),
+            fit=points([[-1.0, -1.0], [1.0, 1.0]]),
+            words=said,
+        ),
+    )

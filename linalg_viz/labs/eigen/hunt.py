@@ -1,0 +1,168 @@
+"""The hunt: x on the unit circle, A x with its trail, the angle between them, and the moment they share a line."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import acos, degrees
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, array
+from linalg_viz.labs.eigen.params import Params
+from linalg_viz.labs.eigen.spectral import Spectrum, Track, angle_of, direction, exact_value, line_of
+from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.parts import plane
+from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.view import Viewport
+
+ARC = 46.0
+"""Radius of the angle arc in pixels at 100 %, at most 0.8 of the shorter arrow."""
+
+LONGEST = 1e9
+"""Length beyond which x is drawn by its direction alone."""
+
+
+def drawn_x(p: Params, shared: Shared, n: int) -> Real:
+    """x as the hunt draws it: its direction, or itself where it may be stretched."""
+    d = direction(shared, n)
+    if p.mode == "hunt" and not p.stretch:
+        return d
+    x = array(shared.vector("x", n))
+    largest = float(np.abs(x).max())
+    return x if largest <= LONGEST and (largest > 0 or p.mode != "hunt") else d
+
+
+def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, done: bool) -> list[Mark]:
+    """x with its ring, its image, and the arc between them; the name of the image completes itself on an eigenline."""
+    n = found.n
+    x = drawn_x(p, shared, n)
+    image = M @ x
+    on_line = line_of(found, direction(shared, n)) if done else None
+    text = sentence(p, found, shared) if on_line is not None else "A x"
+    out: list[Mark] = _arc(x, image, port) if n == 2 else _space_arc(x, image)
+    out += [
+        Arrow(key="Ax", role="image", tails=np.zeros((1, n)), heads=image[None].copy(), quantity="Ax"),
+        Label(
+            key="Ax-name", role="image", at=image.copy(), text=text, side=_outward(image, port), quantity="Ax"
+        ),
+        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity="x"),
+        Label(key="x-name", role="x", at=x.copy(), text="x", side=_outward(x, port), quantity="x"),
+    ]
+    return [*out, _ring(p, x, n)]
+
+
+def _ring(p: Params, x: Real, n: int) -> Handle:
+    value = "(" + ", ".join(shown(float(e), 4) for e in x) + ")"
+    if p.stretch:
+        return Handle(
+            key="x-stretched",
+            role="x",
+            at=x.copy(),
+            name="Vector x",
+            value=value,
+            quantity="x",
+            tip="Turn and stretch x",
+        )
+    walk = "circle" if n == 2 else "free"
+    return Handle(key="x-handle", role="x", at=x.copy(), name="Vector x on the unit circle", value=value, walk=walk, pivot=np.zeros(n), quantity="x", tip="Turn x until A x lies on its line")  # type: ignore[arg-type]  # fmt: skip
+
+
+def sentence(p: Params, found: Spectrum, shared: Shared) -> str:
+    """What is true of x now: "A x = 6 x" on an eigenline, else that the two point apart."""
+    group = line_of(found, direction(shared, found.n))
+    if group is None:
+        return "A x is not on the line of x"
+    value, text = exact_value(group)
+    if found.is_zero(group.value):
+        return "A x = 0 = 0 x"
+    sign = "=" if isinstance(value, Fraction) or text else "≈"
+    if not text:
+        sign, text = stated(value, 4).split(" ", 1)
+    if p.stretch:
+        length = float(np.linalg.norm(drawn_x(p, shared, found.n)))
+        return f"A x {sign} {text} x, at length {shown(length, 3)} as at any other"
+    return f"A x {sign} {text} x"
+
+
+def angle_between(x: Real, image: Real) -> float | None:
+    """The angle from x to its image in degrees, 0 to 180; None where one of them is 0."""
+    a, b = float(np.linalg.norm(x)), float(np.linalg.norm(image))
+    if a == 0.0 or b == 0.0:
+        return None
+    u, v = x / a, image / b
+    return degrees(2.0 * np.arctan2(float(np.linalg.norm(u - v)), float(np.linalg.norm(u + v))))
+
+
+def off_line(found: Spectrum, d: Real) -> float | None:
+    """How far the unit vector d is from the nearest real eigenspace, in degrees; None where there is none."""
+    best = None
+    for group in found.groups:
+        if group.real:
+            Q = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
+            along = min(float(np.linalg.norm(Q.T @ d)), 1.0)
+            away = float(np.linalg.norm(d - Q @ (Q.T @ d)))
+            angle = degrees(acos(along)) if along < 0.7 else degrees(np.arcsin(min(away, 1.0)))
+            best = angle if best is None else min(best, angle)
+    return best
+
+
+def _arc(x: Real, image: Real, port: Viewport) -> list[Mark]:
+    angle = angle_between(x, image)
+    if angle is None or angle < 0.05:
+        return []
+    start = angle_of(x)
+    turn = np.deg2rad(angle) * (1.0 if x[0] * image[1] - x[1] * image[0] >= 0 else -1.0)
+    radius = min(
+        ARC * port.text / port.scale, 0.8 * min(float(np.linalg.norm(x)), float(np.linalg.norm(image)))
+    )
+    curve = plane.arc(start, start + turn, radius)
+    # the name stands at the middle of the arc, away from the origin
+    middle = curve[len(curve) // 2]
+    side = (float(middle[0]) / radius, float(middle[1]) / radius) if radius > 0 else (1.0, 0.0)
+    text = "180°" if abs(angle - 180.0) < 1e-6 else f"≈ {shown(float(f'{angle:.1f}'), 4)}°"
+    return [
+        Curve(key="angle", role="text", points=curve, weight="axis", quantity="angle"),
+        Label(key="angle-name", role="text", at=middle, text=text, side=side, size=0.85, quantity="angle"),
+    ]
+
+
+def _space_arc(x: Real, image: Real) -> list[Mark]:
+    """The arc in the plane of x and its image, at a third of the shorter."""
+    angle = angle_between(x, image)
+    if angle is None or not 0.05 < angle < 179.95:
+        return []
+    u = x / np.linalg.norm(x)
+    w = image - float(image @ u) * u
+    w = w / np.linalg.norm(w)
+    a = np.linspace(0.0, np.deg2rad(angle), max(3, int(angle / 4)))
+    curve = (np.outer(np.cos(a), u) + np.outer(np.sin(a), w)) * 0.4
+    return [
+        Curve(key="angle", role="text", points=curve, weight="axis", quantity="angle"),
+        Label(key="angle-name", role="text", at=curve[len(a) // 2].copy(), text=f"≈ {angle:.1f}°", side=(1.0, 0.0), size=0.85, quantity="angle"),
+    ]  # fmt: skip
+
+
+def trail(M: Real, tracking: object) -> list[Mark]:
+    """Where A x has been since x was grabbed, heavier than the ellipse it runs on."""
+    if not isinstance(tracking, Track) or tracking.walk is None or len(M) != 2:
+        return []
+    start, now = tracking.walk
+    if abs(now - start) < 1e-9:
+        return []
+    return [
+        Curve(
+            key="trail",
+            role="image",
+            points=plane.arc(start, now, 1.0) @ M.T,
+            weight="bold",
+            fade=0.7,
+            quantity="Ax",
+        )
+    ]
+
+
+def _outward(at: Real, port: Viewport) -> tuple[float, float]:
+    q = port.project(at)
+    length = float(np.linalg.norm(q))
+    return (float(q[0] / length), float(q[1] / length)) if length > 0 else (1.0, 1.0)

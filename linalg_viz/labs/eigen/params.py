@@ -1,0 +1,42 @@
+"""What the Eigen lab itself remembers: what is shown, what a drag keeps, how many steps the powers take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MODES = (
+    ("hunt", "the hunt"),
+    ("decomposition", "A = P Λ P⁻¹"),
+    ("powers", "powers Aᵏx"),
+    ("form", "xᵀAx"),
+)
+
+MAX_STEPS = 30
+"""Steps of Aᵏx that can be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Plain values only.
+
+    ``mode`` is what the picture is about; ``stretch`` gives x a length of its own in the hunt; ``symmetric`` makes drags
+    keep A = Aᵀ; ``k`` steps of Aᵏx, scaled to length 1 after each with ``normalise`` (power iteration).
+    ValueError for an unknown mode or a k outside 1 … 30.
+    """
+
+    mode: str = "hunt"
+    grid: bool = True
+    ellipse: bool = True
+    stretch: bool = False
+    vector: bool = False
+    symmetric: bool = False
+    polynomial: bool = False
+    plane: bool = True
+    k: int = 8
+    normalise: bool = False
+
+    def __post_init__(self) -> None:
+        if self.mode not in {key for key, _ in MODES}:
+            raise ValueError(f"{self.mode!r} is not one of: {', '.join(key for key, _ in MODES)}")
+        if not 1 <= self.k <= MAX_STEPS:
+            raise ValueError(f"k is a whole number from 1 to {MAX_STEPS}, not {self.k}")

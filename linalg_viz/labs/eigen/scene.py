@@ -1,0 +1,244 @@
+"""The Eigen lab's picture: one mode at a time, over the same plane, space or line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, array
+from linalg_viz.labs.eigen import build, cells, charts, form, hunt, lines, powers
+from linalg_viz.labs.eigen.params import Params
+from linalg_viz.labs.eigen.spectral import (
+    Spectrum,
+    at_rest,
+    direction,
+    drawn_as_geometry,
+    line_of,
+    spectrum,
+    square,
+)
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts.timed import at_time
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport, orbit
+from linalg_viz.scene.view import plane as plane_camera
+
+STEP = 1.25
+"""Home views grow and shrink in these steps, so that the picture stands still while something is dragged."""
+
+MARGIN = 1.15
+
+FARTHEST = 12.0
+"""How many times the size of the rest an orbit may stretch the home view."""
+
+
+def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
+    """Up to 3×3 the line, plane or space with the charts asked for; larger ones as cells with the λ plane."""
+    A = shared.A
+    if len(A) != len(A[0]):
+        return cells.refused(shared)
+    if not square(A):
+        return cells.beyond(shared)
+    # the form has axes of its own, those of its symmetric part
+    form_alone = p.mode == "form" and 1 < len(A) <= 3 and drawn_as_geometry(A)
+    found = at_rest(form.symmetric_part(A)) if form_alone else spectrum(A, tracking)
+    if not drawn_as_geometry(A):
+        return cells.large(p, found, ports)
+    if found.n == 1:
+        return (_number_line(shared, found, ports),)
+    main = (_plane if found.n == 2 else _space)(p, shared, found, ports, t, tracking)
+    if p.mode == "decomposition":
+        return (main, build.view(A, found, build.factors(A, found), t, ports))
+    return (main, *_charts(p, shared, found, ports, t))
+
+
+def _charts(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: float) -> Scene:
+    out: list[View] = []
+    if p.mode == "powers" and p.normalise:
+        out.append(powers.chart(p, shared, found, t))
+    if p.polynomial and p.mode != "form":
+        out.append(charts.polynomial(found, p))
+    if p.plane and not found.real and p.mode != "form":
+        out.append(charts.lambda_plane(found, p, ports))
+    return tuple(out)
+
+
+def moved(p: Params, shared: Shared, found: Spectrum, t: float) -> Real:
+    """The matrix that is drawn at time t: on its way from I, or as the sum of its parts so far."""
+    if p.mode == "decomposition":
+        made = build.factors(shared.A, found)
+        if made is not None:
+            return build.partial_sum(shared.A, made, t)
+    return at_time(shared.A, t) if p.mode in ("hunt", "decomposition") else array(shared.A)
+
+
+def _plane(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: float, tracking: Any) -> View:
+    reach = _size(p, shared, found)
+    home = plane_camera(reach)
+    port = plane.viewport(ports, "plane", home)
+    marks = plane.frame(port)
+    M = moved(p, shared, found, t)
+    if p.grid and p.mode in ("hunt", "decomposition"):
+        marks += plane.moved_grid(M, port)
+    if p.mode != "form":
+        marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True))
+    if p.ellipse and p.mode in ("hunt", "decomposition"):
+        marks.append(plane.filled("disc", plane.CIRCLE @ M.T, role="image", opacity=0.07))
+        marks.append(plane.ring("ellipse", M, role="image"))
+    marks += _of_mode(p, shared, found, port, M, t, tracking, reach)
+    fit = _corners(reach / 1.1, 2)
+    return View(
+        key="plane",
+        title=_title(p, shared, found),
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        words=_words(p, shared, found),
+    )
+
+
+def _space(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: float, tracking: Any) -> View:
+    reach = _size(p, shared, found)
+    home = orbit(reach=reach)
+    port = plane.viewport(ports, "space", home)
+    marks = space.frame(port, reach / 1.2)
+    M = moved(p, shared, found, t)
+    if p.ellipse and p.mode in ("hunt", "decomposition"):
+        marks += space.ellipsoid(M, port)
+    if p.mode != "form":
+        outline = plane.CIRCLE @ port.camera.matrix
+        marks.append(
+            Curve(key="sphere", role="muted", points=outline, connect="closed", weight="axis", dash="dash")
+        )
+    marks += _of_mode(p, shared, found, port, M, t, tracking, reach)
+    fit = _corners(reach / 1.1, 3)
+    return View(key="space", title=_title(p, shared, found), marks=tuple(marks), home=home, fit=fit, move="space", words=_words(p, shared, found))  # fmt: skip
+
+
+def _of_mode(p: Params, shared: Shared, found: Spectrum, port: Viewport, M: Real, t: float, tracking: Any, reach: float) -> list[Mark]:  # fmt: skip
+    if p.mode == "form":
+        return form.marks(shared, found, port, reach)
+    marks = lines.lines(found, port)
+    if p.mode == "powers":
+        if not p.normalise:
+            marks += lines.invariant(found, powers.through_x(p, shared, found))
+        return marks + powers.marks(p, shared, found, t)
+    marks += lines.invariant(found)
+    if p.mode == "hunt":
+        marks += lines.arrows(found, values=False) + hunt.trail(M, tracking)
+        marks += lines.value_rings(found, names=False)
+        return marks + hunt.arrows(p, shared, M, found, port, done=t >= 1.0)
+    marks += lines.arrows(found)
+    made = build.factors(shared.A, found)
+    if p.vector and made is not None:
+        marks += _taken_apart(p, shared, found, made, t, port)
+    return marks + lines.vector_rings(found, port) + lines.value_rings(found)
+
+
+def _taken_apart(
+    p: Params, shared: Shared, found: Spectrum, made: build.Factors, t: float, port: Viewport
+) -> list[Mark]:
+    """x, the walk from 0 along its parts, and where the walk has come to."""
+    n = found.n
+    x = hunt.drawn_x(p, shared, n)
+    image = build.partial_sum(shared.A, made, t) @ x
+    value = "(" + ", ".join(shown(float(e), 4) for e in x) + ")"
+    return [
+        *build.chain(made, x, t),
+        Arrow(
+            key="Ax",
+            role="image",
+            tails=np.zeros((1, n)),
+            heads=image[None].copy(),
+            weight="curve",
+            quantity="Ax",
+        ),
+        Label(
+            key="Ax-name",
+            role="image",
+            at=image.copy(),
+            text="A x" if t >= 1 else "so far",
+            side=(0.0, 1.0),
+            quantity="Ax",
+        ),
+        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity="x"),
+        Label(key="x-name", role="x", at=x.copy(), text="x", side=(0.0, 1.0), quantity="x"),
+        Handle(key="x-free", role="x", at=x.copy(), name="Vector x", value=value, quantity="x"),
+    ]
+
+
+def _size(p: Params, shared: Shared, found: Spectrum) -> float:
+    """The reach of the home view: the unit circle, its image and what the mode adds, in steps."""
+    size = max(found.size, 1.0)
+    if p.mode == "powers":
+        size = 1.0
+        way = powers.orbit(p, shared, found).points
+        lengths = np.linalg.norm(way, axis=1)
+        most = FARTHEST * max(float(lengths[0]), 1e-9)
+        size = max(1.0, float(lengths[lengths <= most].max(initial=0.0)))
+        # the chart of the estimates stands in a corner: the circle makes room for it
+        size *= 1.6 if p.normalise else 1.0
+    elif p.mode == "form":
+        size = 2.0
+    elif p.mode == "decomposition":
+        # room for the rings at the ends of the eigenlines, beyond every λv
+        size *= 1.25
+    if p.mode == "form" or p.stretch:
+        x = hunt.drawn_x(p, shared, found.n)
+        size = max(size, min(float(np.linalg.norm(x)), FARTHEST * size))
+    return float(MARGIN * STEP ** np.ceil(np.log(size) / np.log(STEP) - 1e-9))
+
+
+def _corners(reach: float, n: int) -> Real:
+    out: Real = np.concatenate([np.eye(n), -np.eye(n)]) * reach
+    return out
+
+
+def _title(p: Params, shared: Shared, found: Spectrum) -> str:
+    if found.suspended:
+        return found.suspended
+    if p.mode == "powers":
+        return "Power iteration" if p.normalise else "Powers — x, A x, A^2 x, …"
+    if p.mode == "form":
+        return "The quadratic form x^T A x"
+    if p.mode == "decomposition":
+        return "A is the sum of its parts" if not found.defective else "Defective — too few eigenvectors"
+    if line_of(found, direction(shared, found.n)) is not None:
+        return f"Found — {hunt.sentence(p, found, shared)}"
+    if not any(group.real for group in found.groups):
+        return "No real eigenline — A turns every direction"
+    return "Eigenvectors — directions that A only stretches"
+
+
+def _words(p: Params, shared: Shared, found: Spectrum) -> str:
+    values = ", ".join(shown(g.value.real if g.real else complex(g.value), 4) for g in found.groups)
+    said = f"Eigenvalues {values}." if p.mode != "form" else f"A form with {values} along its axes."
+    if p.mode == "hunt":
+        said += f" {hunt.sentence(p, found, shared)}."
+    return said + (" Defective: too few eigenvectors." if found.defective else "")
+
+
+def _number_line(shared: Shared, found: Spectrum, ports: Viewports) -> View:
+    """A 1×1 matrix: one line, and every x on it is an eigenvector."""
+    a = float(array(shared.A)[0, 0])
+    reach = 1.3 * STEP ** np.ceil(np.log(max(abs(a), 1.0)) / np.log(STEP) - 1e-9)
+    home = plane_camera(float(reach))
+    port = plane.viewport(ports, "plane", home)
+    left, right, _, _ = port.bounds
+    off = 0.06 * reach
+    text = lines.value_text(found.groups[0])
+    marks: list[Mark] = [
+        Curve(key="axis", role="axis", points=points([[left, 0.0], [right, 0.0]]), weight="axis", still=True),
+        Dots(key="zero", role="muted", points=points([[0.0, 0.0]]), size=6.0, still=True),
+        Arrow(key="x", role="x", tails=points([[0.0, off]]), heads=points([[1.0, off]]), quantity="x"),
+        Label(key="x-name", role="x", at=points([1.0, off]), text="x = 1", side=(0.0, 1.0), quantity="x"),
+        Arrow(key="Ax", role="image", tails=points([[0.0, 0.0]]), heads=points([[a, 0.0]]), quantity="Ax"),
+        Label(key="Ax-name", role="image", at=points([a, 0.0]), text=f"A x {text} x", side=(0.0, -1.0), quantity="Ax", answer=True),
+        Handle(key="lambda0", role="first", at=points([a, 0.0]), name="The only eigenvalue", value=f"λ {text}", walk="line", along=points([1.0, 0.0]), quantity="lambda1"),
+    ]  # fmt: skip
+    fit = points([[-reach / 1.1, 0.0], [reach / 1.1, 0.0]])
+    return View(key="plane", title="One number: every x is an eigenvector", marks=tuple(marks), home=home, fit=fit, words=f"λ {text}, and every x is an eigenvector")  # fmt: skip

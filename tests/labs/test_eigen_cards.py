@@ -1,0 +1,154 @@
+"""The cards of the Eigen lab: exact where it can be, refusing with a reason, in words where words are needed."""
+
+from __future__ import annotations
+
+from fractions import Fraction as F
+
+import mpmath
+import pytest
+
+from linalg_viz.labs.cards import Formula, Mat, Note, Num
+from linalg_viz.labs.eigen import LAB
+from linalg_viz.labs.eigen.params import Params
+from linalg_viz.labs.lab import Inputs
+from linalg_viz.render.formula import resolved
+from tests.labs.test_eigen_scene import shared
+
+INPUTS = Inputs()
+
+
+def cards(A, p=None, x=(1, "1/2")):
+    return {card.key: card for card in LAB.cards(p or Params(), shared(A, x), INPUTS, None)}
+
+
+def said(card):
+    """Every formula and sentence of a card as plain text, one a line."""
+    out = []
+    for item in card.items:
+        if isinstance(item, Formula):
+            out.append(
+                "".join(part.plain if hasattr(part, "plain") else str(part.texts) for part in resolved(item))
+            )
+        elif isinstance(item, Note):
+            out.append(item.text)
+    return "\n".join(out)
+
+
+def test_rational_values_and_vectors_are_exact():
+    text = said(cards(((5, 1), (3, 3)))["pairs"])
+    assert "λ1 = 6" in text and "λ2 = 2" in text
+    assert "v1 along (('1',), ('1',))" in text and "v2 along (('1',), ('−3',))" in text
+
+
+def test_surds_are_exact():
+    text = said(cards(((1, 2), (3, 4)))["pairs"])
+    assert "λ1 = (5 + √33)/2" in text and "λ2 = (5 − √33)/2" in text
+
+
+def test_values_that_are_not_exact_carry_the_sign_and_right_digits():
+    A = ((1, 2, 3), (4, 5, 6), (7, 8, 10))
+    numbers = [
+        part
+        for item in cards(A)["pairs"].items
+        if isinstance(item, Formula)
+        for part in item.parts
+        if isinstance(part, Num)
+    ]
+    right = sorted(
+        (mpmath.re(z) for z in mpmath.eig(mpmath.matrix(A), left=False, right=False)), reverse=True
+    )
+    assert [float(n.value) for n in numbers] == pytest.approx([float(z) for z in right], rel=1e-12)
+    assert "λ1 ≈ 16.7075" in said(cards(A)["pairs"])
+
+
+def test_the_factors_multiply_to_A_exactly():
+    card = cards(((5, 1), (3, 3)))["decomposition"]
+    mats = [part.rows for part in card.items[0].parts if isinstance(part, Mat)]
+    from linalg_viz.compute.exact import multiply
+
+    assert multiply(multiply(mats[0], mats[1]), mats[2]) == ((F(5), F(1)), (F(3), F(3)))
+    text = said(card)
+    assert "A = (('1', '1'), ('1', '−3'))(('6', '0'), ('0', '2'))(('3/4', '1/4'), ('1/4', '−1/4'))" in text
+    assert "= 5" in text and "cond P" in text
+
+
+def test_every_entry_is_written_out_and_adds_up():
+    text = said(cards(((5, 1), (3, 3)))["decomposition"])
+    assert "a11 = 1 · 6 · 3/4 + 1 · 2 · 1/4 = 5" in text
+    assert "a22 = 1 · 6 · 1/4 + (−3) · 2 · (−1/4) = 3" in text
+
+
+def test_a_symmetric_matrix_has_Q_with_its_roots():
+    text = said(cards(((6, 2), (2, 3)))["decomposition"])
+    assert "2/√5" in text and "right angles" in text
+
+
+def test_a_complex_pair_is_put_into_words():
+    found = cards(((0, -1), (1, 0)))
+    text = said(found["turning"])
+    assert "turns the plane by 90° anticlockwise and scales by 1 per step" in text
+    assert "no direction keeps its line" in text
+    assert "clockwise" in said(cards(((1, 2), (-1, 1)))["turning"])
+    assert "|λ| = √3" in said(cards(((1, -2), (1, 1)))["turning"])
+
+
+def test_a_defective_matrix_refuses_with_its_multiplicities():
+    found = cards(((2, 1), (0, 2)))
+    text = said(found["pairs"])
+    assert (
+        "algebraic multiplicity 2" in text
+        and "one eigenline (geometric multiplicity 1)" in text
+        and "defective" in text
+    )
+    assert "v2" not in text
+    assert "nobody can invent another" in said(found["decomposition"]) and "cond P = ∞" in said(
+        found["decomposition"]
+    )
+
+
+def test_a_multiple_of_I_has_every_direction():
+    assert "every direction" in said(cards(((2, 0), (0, 2)))["pairs"])
+
+
+def test_a_matrix_that_is_not_square_is_refused_and_sent_to_the_svd():
+    found = cards(((1, 0, 1), (0, 1, 1)), x=(1, 2, 3))
+    text = said(found["now"])
+    assert "no eigenvectors" in text and "SVD" in text and list(found) == ["now"]
+
+
+def test_the_polynomial_and_its_factors():
+    text = said(cards(((5, 1), (3, 3)))["polynomial"])
+    assert "λ2 − 8 λ + 12" in text and "(λ − 6)(λ − 2)" in text
+    assert "product of the λ = det A = 12" in text
+    assert "(λ − 2)2" in said(cards(((2, 1), (0, 2)))["polynomial"])
+
+
+def test_the_hunt_tells_how_far_and_when_it_is_found():
+    assert "45.0° from the nearest eigenline" in said(cards(((5, 1), (3, 3)), x=(1, 0))["now"])
+    found = said(cards(((5, 1), (3, 3)), x=(1, 1))["now"])
+    assert "A x = 6 x" in found and "Every s·x works as well" in found
+    assert "no real eigenline" in said(cards(((0, -1), (1, 0)))["now"])
+
+
+def test_the_sign_rule_is_stated():
+    assert "first nonzero entry positive" in said(cards(((5, 1), (3, 3)))["pairs"])
+
+
+def test_the_form_speaks_of_its_symmetric_part():
+    text = said(cards(((5, 1), (3, 3)), Params(mode="form"), x=(1, 1))["form"])
+    assert "xT A x = 12" in text and "symmetric part" in text and "Positive definite" in text
+    assert "saddle" in said(cards(((1, 2), (2, 1)), Params(mode="form"))["form"])
+
+
+def test_power_iteration_says_where_it_goes_or_why_it_does_not():
+    p = Params(mode="powers", normalise=True)
+    assert "settles on the line" in said(cards(((2, 1), (1, 1)), p)["powers"])
+    assert "never settles" in said(cards(((0, -1), (1, 0)), p)["powers"])
+    assert "need not settle" in said(cards(((1, 0), (0, -1)), p)["powers"])
+
+
+def test_answers_are_marked_so_that_predicting_hides_them():
+    for key in ("pairs", "decomposition"):
+        for item in cards(((5, 1), (3, 3)))[key].items:
+            if isinstance(item, Formula) and not resolved(item)[0].plain.startswith("cond"):
+                assert item.answer
