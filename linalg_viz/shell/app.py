@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     QTranslator,
+    qInstallMessageHandler,
 )
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -108,6 +109,7 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
     """
     if QApplication.instance() is None and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    before = qInstallMessageHandler(_say_what_matters)
     app = application()
     with TemporaryDirectory() as folder:
         settings = Settings(QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat))
@@ -118,10 +120,13 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
         window.close()
         window.deleteLater()
         app.processEvents()
+    qInstallMessageHandler(before)
     return image if (image.width(), image.height()) == size else image.scaled(*size)
 
 
 def _laid_out(app: QApplication, settings: Settings, state: State, size: tuple[int, int]) -> Window:
+    from linalg_viz.shell.typeset import Typesetter
+
     look = Appearance(settings)
     look.refresh()
     session = Session(state, inputs(state.document))
@@ -136,7 +141,17 @@ def _laid_out(app: QApplication, settings: Settings, state: State, size: tuple[i
     # Panels give way and views are laid out in answer to events; a few rounds bring all of it to rest.
     for _ in range(ROUNDS):
         app.processEvents()
+    for typesetter in window.findChildren(Typesetter):
+        typesetter.wait()
+    for _ in range(ROUNDS):
+        app.processEvents()
     return window
+
+
+def _say_what_matters(_kind: object, _context: object, text: str) -> None:
+    """Qt's messages on standard error, but for one that every window without a screen gives."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 def _translate(app: QApplication) -> None:
