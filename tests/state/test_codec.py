@@ -283,6 +283,27 @@ def test_what_is_no_document_is_one_sentence(name: str) -> None:
     sentence.encode("utf-8")
 
 
+@pytest.mark.parametrize("name", ["deep lists", "deep objects", "deep and closed"])
+def test_what_is_nested_too_deeply_is_refused_before_it_is_parsed(name: str, monkeypatch) -> None:
+    monkeypatch.setattr("linalg_viz.state.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed"))
+    with pytest.raises(FileError, match="nested too deeply"):
+        decode(HOSTILE[name])
+
+
+def test_brackets_within_texts_are_no_nesting() -> None:
+    state = State(replace(Document(), title="[{" * 500 + '\\"' + "[" * 500))
+    assert decode(encode(state)) == state
+
+
+def test_one_byte_too_many_is_refused_unread(monkeypatch) -> None:
+    text = encode(State())
+    padded = text + " " * (LARGEST - len(text))
+    assert decode(padded) == State()
+    monkeypatch.setattr("linalg_viz.state.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed"))
+    with pytest.raises(FileError, match="larger than 4 MB"):
+        decode(padded + " ")
+
+
 def test_a_newer_document_says_so_and_what_to_do() -> None:
     text = encode(State()).replace(f'"version": {migrations.VERSION}', '"version": 99')
     with pytest.raises(FileError, match=r"newer LinAlg Viz .*99.*update"):

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.labs.lab import Gesture, Inputs
+from linalg_viz.labs.lab import Change, Gesture, Inputs
 from linalg_viz.scene.view import Camera, orbit, plane
-from linalg_viz.state import resolve
+from linalg_viz.state import resolve, update_lab
 from linalg_viz.state.actions import (
     ChooseLab,
     Drag,
@@ -30,7 +30,7 @@ from linalg_viz.state.actions import (
     SetTime,
 )
 from linalg_viz.state.codec import decode, encode
-from linalg_viz.state.document import Slider, State, column
+from linalg_viz.state.document import Cells, Slider, State, column
 from linalg_viz.state.update import update
 
 START = State()
@@ -187,7 +187,7 @@ def test_a_slider_stays_within_its_range_and_exact() -> None:
     assert state.document.sliders[0].value == 5
     state = after(SetSlider("t", Fraction(1, 3)), state=state)
     assert resolve.shared(state.document).A[0][0] == Fraction(1, 3)
-    long = Fraction(10**500, 3 * 10**500 + 1)
+    long = Fraction(10**1500, 3 * 10**1500 + 1)
     state = after(SetSlider("t", long), state=state)
     assert decode(encode(state)) == state
 
@@ -280,6 +280,27 @@ def test_a_coordinate_that_does_not_move_keeps_its_text() -> None:
     state = after(SetCells("A", (("2", "0"), ("1/3", "1"))))
     state = after(drag("handle0", (2.5, 1 / 3), snap=False), state=state)
     assert [row[0] for row in state.document.get("A")] == ["2.5", "1/3"]
+
+
+def absorbed(texts: Cells, floats: list[list[float]], resolution: float = 0.01) -> Cells:
+    """What is written when a lab that knows nothing but floats gives these back."""
+    document = START.document.with_cells("A", texts)
+    shared = resolve.shared(document)
+    made = Change(document.param("transform"), shared.changed(A=tuple(map(tuple, floats))))
+    return update_lab.absorbed(document, shared, made, resolution)[0].get("A")
+
+
+def test_what_a_lab_gives_back_unchanged_as_floats_keeps_its_text() -> None:
+    texts = (("1/3", "sqrt(2)"), ("0.1", "2/7"))
+    same = [[1 / 3, 2**0.5], [0.1, 2 / 7]]
+    assert absorbed(texts, same) == texts
+    assert absorbed(texts, [[1 / 3, 2**0.5], [0.5, 2 / 7]]) == (("1/3", "sqrt(2)"), ("0.5", "2/7"))
+    assert absorbed(texts, [[1 / 3 + 1e-9, 2**0.5], same[1]])[0] == ("0.33", "sqrt(2)")
+
+
+def test_one_number_has_one_text_so_that_symmetric_stays_symmetric() -> None:
+    found = absorbed((("1", "1/3"), ("2", "1")), [[1.0, 1 / 3], [1 / 3, 1.0]])
+    assert found == (("1", "1/3"), ("1/3", "1"))
 
 
 def test_an_expression_that_gives_way_is_named_once() -> None:
