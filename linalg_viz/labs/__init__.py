@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from linalg_viz.labs.eigen import LAB as EIGEN
 from linalg_viz.labs.lab import Lab
 from linalg_viz.labs.svd import LAB as SVD
 from linalg_viz.labs.transform import LAB as TRANSFORM
 
-LABS: tuple[Lab, ...] = (TRANSFORM, SVD)
+LABS: tuple[Lab, ...] = (TRANSFORM, EIGEN, SVD)
 
 
 def lab(identifier: str) -> Lab:

@@ -170,6 +170,8 @@ class Session(QObject):
         self.finish_gesture()
         self.player.pause()
         self._gesture, self._before, self._why = name, self._state, name
+        # Names and signs are those of the moment the handle was taken.
+        self._tracking = self.lab.track(self.params, self.shared, None)
         self.gesture_changed.emit(True)
 
     def finish_gesture(self) -> None:
