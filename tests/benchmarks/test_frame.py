@@ -17,6 +17,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
 from linalg_viz import assets
+from linalg_viz.labs import lab
 from linalg_viz.labs.lab import Gesture
 from linalg_viz.render.canvas import Canvas
 from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label
@@ -36,6 +37,7 @@ class Bench:
     def __init__(self, qtbot: QtBot, document: Path) -> None:
         self.state: State = codec.decode(document.read_bytes())
         self.inputs = bundled.inputs(self.state.document)
+        self.tracking: object = None
         self.canvas = Canvas()
         self.canvas.resize(*SIZE)
         qtbot.addWidget(self.canvas)
@@ -49,7 +51,11 @@ class Bench:
     def show(self) -> Scene:
         cameras = {k[1]: c for k, c in self.state.look.cameras if k[0] == self.state.document.lab}
         self.canvas.set_cameras(cameras)
-        scene = resolve.scene(self.state, self.inputs, self.canvas.viewports())
+        # As in the window: while a handle is held, names and signs are tracked from frame to frame.
+        held = lab(self.state.document.lab)
+        shared = resolve.shared(self.state.document)
+        self.tracking = held.track(self.state.document.param(held.id), shared, self.tracking)
+        scene = resolve.scene(self.state, self.inputs, self.canvas.viewports(), self.tracking)
         self.canvas.show_scene(scene)
         return scene
 
