@@ -283,6 +283,19 @@ def test_what_is_no_document_is_one_sentence(name: str) -> None:
     sentence.encode("utf-8")
 
 
+@pytest.mark.parametrize(
+    "name", ["a long string without an end", "only backslashes", "only quotes", "digits"]
+)
+def test_what_is_hostile_takes_no_more_memory_than_a_few_times_its_size(name: str) -> None:
+    text = HOSTILE[name]
+    tracemalloc.start()
+    with pytest.raises(FileError):
+        decode(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 12 * LARGEST
+
+
 @pytest.mark.parametrize("name", ["deep lists", "deep objects", "deep and closed"])
 def test_what_is_nested_too_deeply_is_refused_before_it_is_parsed(name: str, monkeypatch) -> None:
     monkeypatch.setattr("linalg_viz.state.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed"))
