@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
-from math import atan2, isqrt, sqrt
+from math import atan2, inf, isqrt, sqrt
 
 import numpy as np
 
@@ -64,8 +64,16 @@ def absolute(x: Number) -> Number:
 
 
 def dot(u: Column, v: Column) -> Number:
-    """uᵀv, a Fraction when all entries are exact; 0 for empty vectors, ValueError for unequal lengths."""
-    return sum(terms(u, v), Fraction(0))
+    """uᵀv, a Fraction when all entries are exact, else a float, ±inf beyond its range; 0 for empty vectors.
+
+    ValueError for unequal lengths.
+    """
+    products = terms(u, v)
+    try:
+        return sum(products, Fraction(0))
+    except OverflowError:  # an exact product beyond the range of floats met a rounded one
+        largest = max(products, key=absolute)
+        return inf if largest > 0 else -inf
 
 
 def terms(u: Column, v: Column) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd, isfinite, lcm
@@ -74,10 +75,8 @@ def properties(A: Rows) -> tuple[Property, ...]:
 
 def trace(A: Rows) -> Number:
     """The sum of the diagonal: exact when the diagonal is."""
-    diagonal = [A[i][i] for i in range(min(len(A), len(A[0])))]
-    if all(not isinstance(x, float) for x in diagonal):
-        return sum((Fraction(x) for x in diagonal), Fraction(0))
-    return float(sum(float(x) for x in diagonal))
+    diagonal = tuple(A[i][i] for i in range(min(len(A), len(A[0]))))
+    return _dot(diagonal, (Fraction(1),) * len(diagonal))
 
 
 def is_exact(*rows: Rows) -> bool:
@@ -97,7 +96,27 @@ def multiply(A: Rows, B: Rows) -> Rows:
 
 
 def _dot(a: Column, b: Column) -> Number:
+    """Σ aᵢbᵢ: a float where one of the terms is; beyond the range of floats only exact arithmetic has the answer."""
     terms = [x * y for x, y in zip(a, b, strict=True)]
     if any(isinstance(x, float) for x in terms):
-        return float(sum(float(x) for x in terms))
+        with suppress(OverflowError):
+            value = float(sum(float(x) for x in terms))
+            if isfinite(value):
+                return value
+        terms = [Fraction(x) * Fraction(y) for x, y in zip(a, b, strict=True)]
     return sum((Fraction(x) for x in terms), Fraction(0))
+
+
+def times(x: Number, y: Number) -> Number:
+    """xy, by the rules of ``multiply``."""
+    return _dot((x,), (y,))
+
+
+def over(x: Number, y: Number) -> Number:
+    """x/y for y ≠ 0, exact where both are or where floats overflow."""
+    if isinstance(x, float) or isinstance(y, float):
+        with suppress(OverflowError):
+            value = float(x) / float(y)
+            if isfinite(value):
+                return value
+    return Fraction(x) / Fraction(y)

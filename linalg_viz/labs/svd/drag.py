@@ -20,6 +20,9 @@ from linalg_viz.scene.scene import Viewports
 STAYS = 1e-12
 """How near the pointer must be to a handle for a drag to change nothing."""
 
+SAME_ANGLE = 1e-9
+"""Degrees between two names of one angle."""
+
 
 def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """One moment of a drag; KeyError for a key that is no handle of this lab."""
@@ -56,7 +59,9 @@ def _pair(p: Params, shared: Shared, g: Gesture, snap: bool) -> Change:
 
 
 def _turned(p: Params, angle: float) -> Params:
-    return p if angle == p.angle else replace(p, angle=float(angle))
+    """The same pair another way round stays what it was called: −360° does not become 0°."""
+    off = (angle - p.angle + 180.0) % 360.0 - 180.0
+    return p if abs(off) <= SAME_ANGLE else replace(p, angle=float(angle))
 
 
 def _unit(to: Real) -> Real | None:
@@ -128,7 +133,10 @@ def _other_basis(p: Params, shared: Shared, F: Factors, i: int, w: Real) -> Chan
 
 def _sigma(p: Params, shared: Shared, F: Factors, i: int, g: Gesture, snap: bool) -> Change:
     """σ moves along its u, between its neighbours and never below 0; it stops there and says why."""
-    s, hit = _held(F, i, float(g.to[: F.m] @ F.U[:, i]), REACH * g.resolution if snap else 0.0)
+    wish = float(g.to[: F.m] @ F.U[:, i])
+    if abs(wish - float(F.sigma[i])) <= STAYS * max(1.0, float(F.sigma[0])):
+        return Change(p, shared)
+    s, hit = _held(F, i, wish, REACH * g.resolution if snap else 0.0)
     if abs(s - float(F.sigma[i])) <= STAYS * max(1.0, s):
         return Change(p, shared, hit)
     sigma = np.where(F.sigma <= F.tolerance, 0.0, F.sigma)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import atan2, degrees
+from math import atan2, degrees, isqrt
 from typing import Any
 
 from linalg_viz.compute import tracedet
 from linalg_viz.compute.typing import Number, Rows, array
+from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.chips import chips
 from linalg_viz.labs.transform.kernel import lost_words
 from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene.numbers import stated
 
 ROLES = ("first", "second", "third")
 
@@ -60,13 +62,14 @@ def _sentence(A: Rows, det: Number | None) -> str:
         return lost_words(A)
     n = len(A)
     what = {1: "Lengths", 2: "Areas", 3: "Volumes"}.get(n, "Volumes")
-    size = abs(float(det))
+    size = absolute(det)
+    text = stated(size, 4).removeprefix("= ")
     change = (
         "keep their size"
         if size == 1
-        else f"grow {size:.4g} times"
+        else f"grow {text} times"
         if size > 1
-        else f"shrink to {size:.4g} of theirs"
+        else f"shrink to {text} of theirs"
     )
     side = "the orientation is turned over (a mirror)" if det < 0 else "the orientation stays"
     return f"{what} {change}; {side}."
@@ -127,12 +130,26 @@ def _family(A: Rows) -> tuple[Item, ...]:
             )
         )
         items.append(
-            Formula((Sym("A^2"), Rel(), Sym("diag("), *_listed(tuple(x * x for x in entries)), Sym(")")))
+            Formula(
+                (
+                    Sym("A^2"),
+                    Rel(),
+                    Sym("diag("),
+                    *_listed(tuple(known.times(x, x) for x in entries)),
+                    Sym(")"),
+                )
+            )
         )
         if "invertible" in holds:
             items.append(
                 Formula(
-                    (Sym("A^{−1}"), Rel(), Sym("diag("), *_listed(tuple(1 / x for x in entries)), Sym(")"))
+                    (
+                        Sym("A^{−1}"),
+                        Rel(),
+                        Sym("diag("),
+                        *_listed(tuple(known.over(Fraction(1), x) for x in entries)),
+                        Sym(")"),
+                    )
                 )
             )
     elif "symmetric" in holds:
@@ -171,14 +188,29 @@ def _map_card(A: Rows) -> Card:
     """The characteristic polynomial of a 2×2 matrix from its trace and determinant, and the region it lies in."""
     tr, det = known.trace(A), known.determinant(A)
     assert det is not None
-    discriminant = tr * tr / 4 - det
-    region = tracedet.region(float(tr), float(det))
+    exact = Fraction(tr) ** 2 / 4 - Fraction(det)
+    discriminant = float(exact) if _ordinary(tr, det, exact) and not known.is_exact(A) else exact
+    region = _region(tr, det)
     items: tuple[Item, ...] = (
         Typeset(r"\lambda^2 - (\mathrm{tr}\,A)\,\lambda + \det A = 0", "λ² − (tr A) λ + det A = 0"),
         Formula((Sym("(tr A)^2 / 4 − det A"), Rel(), Num(discriminant))),
         Note(f"{region.title[:1].upper()}{region.title[1:]}. {region.sentence}"),
     )
     return Card("trace-determinant", "Trace and determinant", items)
+
+
+def _ordinary(*values: Number) -> bool:
+    """Whether all of them are within the range of floats."""
+    return all(absolute(x) < 1e300 for x in values)
+
+
+def _region(tr: Number, det: Number) -> tracedet.Region:
+    """The region of the point; far out that of A/k, which lies in the same one."""
+    if _ordinary(tr, det):
+        return tracedet.region(float(tr), float(det))
+    t, d = Fraction(tr), Fraction(det)
+    k = max(abs(t), Fraction(isqrt(int(abs(d)))))
+    return tracedet.region(float(t / k), float(d / (k * k)))
 
 
 def _hint(p: Params, A: Rows) -> str:

@@ -1,0 +1,380 @@
+"""The laws of every lab, tested the day it is listed: wild values, drags, controls, presets, questions."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import fields
+from itertools import pairwise
+from math import cos, hypot, isclose, isfinite, sin
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linalg_viz.cli_render import laid_out
+from linalg_viz.labs import LABS
+from linalg_viz.labs.lab import Control, Gesture, Lab
+from linalg_viz.render import latex, svg
+from linalg_viz.render.theme import theme
+from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.scene import Scene, Viewports
+from linalg_viz.scene.view import Viewport
+from linalg_viz.state import bundled, cameras, predict, resolve
+from linalg_viz.state.actions import (
+    ChooseLab,
+    Drag,
+    LoadPreset,
+    Predict,
+    Press,
+    SetCells,
+    SetParam,
+    SetSlider,
+    SetTime,
+)
+from linalg_viz.state.codec import decode, encode
+from linalg_viz.state.document import VECTORS, State
+from linalg_viz.state.history import History
+from linalg_viz.state.update import update
+
+INPUTS = bundled.inputs(State().document)
+EACH = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+TIMES = (0.0, 0.2, 0.5, 0.75, 1.0)
+
+PLAIN = ["0", "1", "-1", "2", "-3/2", "1/3", "0.1", "-2.75", "5", "sqrt(2)", "cos(20°)"]
+WILD = [*PLAIN, "1e-12", "-1e-12", "1e12", "-1e12", "1e-300", "1e150", "1e300", "1.0000000001", "t"]
+CHOSEN = [
+    "0", "1e-12", "7", "0 0; 0 0", "1 0; 0 1", "2 1; 4 2", "1 1; 0 1", "0 1; 0 0", "0 -1; 1 0", "3/5 4/5; 4/5 -3/5",
+    "1e12 0; 0 1e-12", "1 1; 1 1.0000000001", "1e300 1; 1 -1e300", "cos(t) -sin(t); sin(t) cos(t)",
+    "0 0 0; 0 0 0; 0 0 0", "2 1 0; 0 2 1; 0 0 2", "1 2 3; 2 4 6; 3 6 9", "1 0 0; 0 cos(30°) -sin(30°); 0 sin(30°) cos(30°)",
+    "0 1 0; 0 0 1; 1 0 0", "1 1 1; 1 1 1; 1 1 1e-9", "1 0 1; 0 1 1/2", "2 4 6; 1 2 3", "0 0 0; 0 0 0",
+    "1 0; 1/2 1; 0 1", "1 2; 2 4; 3 6", "1 2 3", "0 0 0", "1; -2; 1/2", "0; 0; 0", "3; 4", "3 4",
+]  # fmt: skip
+SIZES = [(1, 1), (2, 2), (2, 2), (3, 3), (2, 3), (3, 2), (1, 3), (3, 1), (1, 2), (2, 1), (4, 4), (5, 3), (2, 7), (12, 12)]  # fmt: skip
+
+
+def rows(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row.split()) for row in text.split(";"))
+
+
+def matrices(entries: list[str]) -> st.SearchStrategy[tuple[tuple[str, ...], ...]]:
+    made = st.sampled_from(SIZES).flatmap(
+        lambda s: st.tuples(*[st.tuples(*[st.sampled_from(entries)] * s[1])] * s[0])
+    )
+    return made | st.sampled_from([rows(text) for text in CHOSEN])
+
+
+def offered(control: Control) -> st.SearchStrategy[Any]:
+    """Values a person can set a control to."""
+    if control.kind == "switch":
+        return st.booleans()
+    if control.kind == "choice":
+        return st.sampled_from([key for key, _ in control.choices])
+    count = max(1, round((control.high - control.low) / control.step))
+    return st.integers(0, count).map(lambda i: min(control.low + i * control.step, control.high))
+
+
+def settable(state: State) -> list[Control]:
+    return [c for c in resolve.controls(state) if c.kind != "button" and c.enabled]
+
+
+def at_lab(lab: Lab) -> State:
+    return update(State(), ChooseLab(lab.id)).state
+
+
+@st.composite
+def states(draw: st.DrawFn, lab: Lab, entries: list[str]) -> State:
+    """A lab after somebody typed wild matrices and vectors into it and played with its controls."""
+    state = at_lab(lab)
+    for name in lab.entries:
+        if name in VECTORS:
+            vector = draw(st.lists(st.sampled_from(entries), min_size=1, max_size=4))
+            state = update(state, SetCells(name, tuple((text,) for text in vector))).state
+        else:
+            state = update(state, SetCells(name, draw(matrices(entries)))).state
+    for _ in range(draw(st.integers(0, 5))):
+        if found := settable(state):
+            control = draw(st.sampled_from(found))
+            state = update(state, SetParam(lab.id, control.name, draw(offered(control)))).state
+    if state.document.sliders:
+        state = update(state, SetSlider("t", draw(st.sampled_from([-5.0, 0.0, 0.3, 1.5707963, 5.0])))).state
+    return state
+
+
+def check_scene(scene: Scene, ports: Viewports) -> None:
+    keys = [view.key for view in scene]
+    assert scene and len(set(keys)) == len(keys) and set(ports) == set(keys)
+    for view in scene:
+        names = [mark.key for mark in view.marks]
+        assert len(set(names)) == len(names), [name for name in names if names.count(name) > 1]
+        assert not cameras.flaw(view.home), (view.key, view.home)
+        assert view.title and np.isfinite(view.fit).all() and view.fit.shape[1] == view.home.dimension
+        for mark in view.marks:
+            for field in fields(mark):
+                value = getattr(mark, field.name)
+                numbers = np.asarray(value) if isinstance(value, (float, tuple, np.ndarray)) else np.zeros(0)
+                assert numbers.dtype.kind not in "fc" or np.isfinite(numbers).all(), (mark.key, field.name)
+            if isinstance(mark, Handle):
+                assert mark.name and mark.at.shape == (view.home.dimension,)
+                assert mark.walk != "line" or mark.along is not None
+
+
+def drawn(state: State) -> tuple[Scene, Viewports]:
+    return laid_out(state, INPUTS, 900, 640)
+
+
+@EACH
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_is_typed_there_is_a_picture_of_finite_numbers(lab: Lab, data: st.DataObject) -> None:
+    state = data.draw(states(lab, WILD))
+    for t in TIMES:
+        scene, ports = drawn(update(state, SetTime(t)).state)
+        check_scene(scene, ports)
+    ET.fromstring(svg.draw(scene, ports, theme("light"), 900, 640))
+
+
+@EACH
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_is_typed_there_are_cards_controls_and_stages(lab: Lab, data: st.DataObject) -> None:
+    state = data.draw(states(lab, WILD))
+    cards = resolve.cards(state, INPUTS)
+    assert cards and len({card.key for card in cards}) == len(cards)
+    for card in cards:
+        assert card.title and latex.card_plain(card).strip() and latex.card_latex(card).strip()
+    stages = [stage.t for stage in resolve.stages(state)]
+    assert stages and all(0.0 <= t <= 1.0 for t in stages)
+    assert all(a <= b for a, b in pairwise(stages))
+    controls = resolve.controls(state)
+    assert len({(c.kind == "button", c.name) for c in controls}) == len(controls)
+    params = {field.name for field in fields(state.document.param(lab.id))}
+    assert all(c.kind == "button" or c.name in params for c in controls)
+
+
+@EACH
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_every_control_sets_what_it_says(lab: Lab, data: st.DataObject) -> None:
+    state = data.draw(states(lab, PLAIN))
+    for control in settable(state):
+        value = data.draw(offered(control), label=control.name)
+        outcome = update(state, SetParam(lab.id, control.name, value))
+        assert not outcome.notices, (control.name, value, outcome.notices)
+        found = getattr(outcome.state.document.param(lab.id), control.name)
+        assert found == value or (
+            not isinstance(value, (bool, str)) and isclose(found, value, abs_tol=0.5)
+        ), control.name
+        check_scene(*drawn(outcome.state))
+
+
+@EACH
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_every_button_does_something_or_says_why_not(lab: Lab, data: st.DataObject) -> None:
+    state = data.draw(states(lab, WILD))
+    for control in resolve.controls(state):
+        if control.kind == "button":
+            outcome = update(state, Press(control.name, INPUTS))
+            assert not [n for n in outcome.notices if n.text.startswith("no button")]
+            refused = [n for n in outcome.notices if n.tone in ("warn", "error")]
+            assert bool(refused) <= (outcome.state is state)
+            if control.enabled:
+                check_scene(*drawn(outcome.state))
+
+
+# Drags
+
+
+def handles(scene: Scene) -> list[tuple[str, Handle]]:
+    return [
+        (view.key, mark)
+        for view in scene
+        for mark in view.marks
+        if isinstance(mark, Handle) and mark.walk != "fixed"
+    ]
+
+
+def dragged(
+    state: State, ports: Viewports, view: str, handle: Handle, to: np.ndarray, snap: bool = False
+) -> Any:
+    gesture = Gesture(handle.key, view, handle.at, to, 1.0 / ports[view].scale, snap)
+    return update(state, Drag(gesture, ports, INPUTS))
+
+
+def close(a: Any, b: Any) -> bool:
+    """Whether two params are equal, numbers up to rounding."""
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b) and all(map(close, a, b))
+    if isinstance(a, float) and isinstance(b, float):
+        return isclose(a, b, rel_tol=1e-9, abs_tol=1e-9)
+    return bool(a == b)
+
+
+@EACH
+@pytest.mark.parametrize("snap", [True, False])
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_handle_put_where_it_is_changes_nothing(lab: Lab, snap: bool, data: st.DataObject) -> None:
+    state = data.draw(states(lab, WILD))
+    scene, ports = drawn(state)
+    for view, handle in handles(scene):
+        outcome = dragged(state, ports, view, handle, handle.at.copy(), snap)
+        assert outcome.state.document.cells == state.document.cells, (view, handle.key, outcome.notices)
+        before, now = state.document.param(lab.id), outcome.state.document.param(lab.id)
+        assert all(close(getattr(before, f.name), getattr(now, f.name)) for f in fields(before)), handle.key
+
+
+def walked(handle: Handle, port: Viewport, direction: tuple[float, float]) -> np.ndarray:
+    """Where a hand that follows the walk of a handle takes it: up to a third of the picture away."""
+    dx, dy = direction
+    far = min(port.width, port.height) / port.scale / 3.0
+    if handle.walk == "line" and handle.along is not None:
+        return handle.at + dx * far * handle.along / np.linalg.norm(handle.along)
+    flat = port.camera.matrix
+    if handle.walk == "circle":
+        pivot = handle.pivot if handle.pivot is not None else np.zeros_like(handle.at)
+        arm = flat @ (handle.at - pivot)
+        c, s = cos(3 * dx), sin(3 * dx)
+        turned = np.array([c * arm[0] - s * arm[1], s * arm[0] + c * arm[1]])
+        return handle.at + (turned - arm) @ flat
+    return handle.at + far * np.array([dx, dy]) @ flat
+
+
+@EACH
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_after_a_free_drag_the_handle_is_where_it_was_put(lab: Lab, data: st.DataObject) -> None:
+    """Within a pixel, along the line where it keeps to one; or a notice says what stopped it."""
+    state = data.draw(states(lab, PLAIN))
+    scene, ports = drawn(state)
+    if not handles(scene):
+        return
+    view, handle = data.draw(st.sampled_from(handles(scene)), label="handle")
+    share = st.floats(-1, 1, allow_subnormal=False)
+    to = walked(handle, ports[view], (data.draw(share), data.draw(share)))
+    outcome = dragged(state, ports, view, handle, to)
+    if outcome.notices:
+        assert all(notice.text for notice in outcome.notices)
+        told = [n for n in outcome.notices if not n.text.startswith("The expression")]
+        if told:
+            return
+    after = resolve.scene(outcome.state, INPUTS, ports)
+    found = next((h for v, h in handles(after) if v == view and h.key == handle.key), None)
+    assert found is not None, f"the handle {handle.key} vanished without a word"
+    off = (found.at - to) @ ports[view].camera.matrix.T
+    if handle.walk == "line" and handle.along is not None:
+        # On a chart the handle is led along one axis, and the other coordinate follows the curve.
+        along = ports[view].camera.matrix @ handle.along / np.linalg.norm(handle.along)
+        off = np.array([off @ along, 0.0])
+    if handle.walk == "circle":
+        # A handle on a circle has a direction; how far out it is drawn may be a matter of room.
+        pivot = handle.pivot if handle.pivot is not None else np.zeros_like(handle.at)
+        a, b = ((each - pivot) @ ports[view].camera.matrix.T for each in (found.at, to))
+        assert a @ b > 0.0
+        off = np.array([(a[0] * b[1] - a[1] * b[0]) / max(hypot(*a), hypot(*b)), 0.0])
+    assert hypot(*off) * ports[view].scale <= 1.0 + 1e-6, (handle.key, handle.walk, handle.at, to, found.at)
+
+
+@EACH
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_long_drag_with_names_kept_stays_drawable(lab: Lab, data: st.DataObject) -> None:
+    state = data.draw(states(lab, PLAIN))
+    scene, ports = drawn(state)
+    if not handles(scene):
+        return
+    view, handle = data.draw(st.sampled_from(handles(scene)))
+    start, end = (walked(handle, ports[view], (s, 0.3)) for s in (-1.0, 1.0))
+    tracking = None
+    for i in range(9):
+        state = dragged(state, ports, view, handle, start + (end - start) * i / 8, snap=bool(i % 2)).state
+        document = state.document
+        tracking = lab.track(document.param(lab.id), resolve.shared(document), tracking)
+        scene = resolve.scene(state, INPUTS, ports, tracking)
+        check_scene(scene, {v.key: None for v in scene})  # type: ignore[misc]
+        assert resolve.cards(state, INPUTS, tracking)
+
+
+# The file and the way back
+
+
+@EACH
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_state_of_a_lab_is_read_as_it_was_written_and_undone(lab: Lab, data: st.DataObject) -> None:
+    state = data.draw(states(lab, WILD))
+    before = state.document
+    scene, ports = drawn(state)
+    history = History(before)
+    for view, handle in handles(scene)[:3]:
+        state = dragged(state, ports, view, handle, walked(handle, ports[view], (0.4, 0.2))).state
+        history.push(state.document, "drag", gesture="one")
+        assert decode(encode(state)) == state
+    assert history.steps <= 1
+    if history.steps:
+        assert history.undo() == before
+    assert history.document == before
+
+
+# Presets and questions
+
+
+def presets() -> list[Any]:
+    return [pytest.param(lab, each.key, id=f"{lab.id}-{each.key}") for lab in LABS for each in lab.presets]
+
+
+@pytest.mark.parametrize(("lab", "key"), presets())
+def test_a_preset_loads_and_is_drawn(lab: Lab, key: str) -> None:
+    preset = next(each for each in lab.presets if each.key == key)
+    outcome = update(at_lab(lab), LoadPreset(key))
+    assert not outcome.notices and outcome.why == preset.title
+    for name, cells in preset.entries:
+        assert outcome.state.document.get(name) == cells
+    params = outcome.state.document.param(lab.id)
+    for name, value in preset.params:
+        assert getattr(params, name) == value
+    for t in TIMES:
+        check_scene(*drawn(update(outcome.state, SetTime(t)).state))
+    assert resolve.cards(outcome.state, INPUTS)
+    assert decode(encode(outcome.state)) == outcome.state
+
+
+@EACH
+def test_keys_titles_and_numbers_are_single(lab: Lab) -> None:
+    for kind in (lab.presets, lab.questions):
+        keys = [each.key for each in kind]
+        assert len(set(keys)) == len(keys)
+    assert [each.number for each in LABS].count(lab.number) == 1
+    assert [each.id for each in LABS].count(lab.id) == 1
+    assert lab.title and lab.about and 1 <= lab.number <= 9
+
+
+@EACH
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_questions_have_finite_answers_or_none_and_hide_them(lab: Lab, data: st.DataObject) -> None:
+    state = update(data.draw(states(lab, WILD)), Predict(on=True)).state
+    for question in lab.questions:
+        asked = update(state, Predict(question=question.key)).state
+        answer = predict.answer(asked.document, resolve.shared(asked.document), INPUTS)
+        assert answer is None or (all(isfinite(float(x)) for x in answer))
+        scene, _ = drawn(asked)
+        assert not [m.key for view in scene for m in view.marks if m.answer]
+        if question.kind == "point" and answer is not None:
+            view = next((v for v in scene if v.key == question.view), None)
+            assert view is None or view.home.dimension == len(answer)
+        shown = update(asked, Predict(guess=(0.0, 0.0), shown=True)).state
+        check_scene(*drawn(shown))
+
+
+@EACH
+def test_every_question_has_an_answer_somewhere(lab: Lab) -> None:
+    begun = [at_lab(lab), *(update(at_lab(lab), LoadPreset(each.key)).state for each in lab.presets)]
+    for question in lab.questions:
+        answers = [
+            question.answer(state.document.param(lab.id), resolve.shared(state.document), INPUTS)
+            for state in begun
+        ]
+        assert any(answer is not None for answer in answers), question.key
