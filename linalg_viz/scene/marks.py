@@ -8,6 +8,7 @@ later in a view is painted above the earlier ones. All numbers are finite: a mar
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -43,11 +44,11 @@ class Mark:
     still: bool = False
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in _names(type(self)):
+            value = getattr(self, name)
             if isinstance(value, np.ndarray):
                 if value.dtype.kind == "f" and not np.isfinite(value).all():
-                    raise ValueError(f"mark {self.key!r}: {field.name} is not finite")
+                    raise ValueError(f"mark {self.key!r}: {name} is not finite")
                 value.flags.writeable = False
 
 
@@ -164,7 +165,13 @@ def same(a: Mark, b: Mark) -> bool:
         return True
     if type(a) is not type(b):
         return False
-    return all(_equal(getattr(a, f.name), getattr(b, f.name)) for f in fields(a))
+    return all(_equal(getattr(a, name), getattr(b, name)) for name in _names(type(a)))
+
+
+@cache
+def _names(kind: type[Mark]) -> tuple[str, ...]:
+    """The fields of a kind of mark; asked for in every frame."""
+    return tuple(field.name for field in fields(kind))
 
 
 def _equal(a: Any, b: Any) -> bool:
