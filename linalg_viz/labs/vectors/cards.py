@@ -1,0 +1,198 @@
+"""What the picture of the Vectors lab means, in numbers and sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linalg_viz.compute import vectors
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.typing import Column
+from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts import measured
+from linalg_viz.labs.vectors import facts
+from linalg_viz.labs.vectors.dot import said, signed_shadow
+from linalg_viz.labs.vectors.facts import ROLES, Vectors, pair
+from linalg_viz.labs.vectors.params import Params
+from linalg_viz.labs.vectors.states import states
+from linalg_viz.labs.vectors.steps import gram_cards
+from linalg_viz.scene.numbers import shown
+
+LONGEST_SUM = 6
+"""Terms up to which a sum is written out."""
+
+
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
+    """The vectors, what the mode is about, the states, and something to try."""
+    f = facts.of(p, shared)
+    out = [_now(f, shared)]
+    if p.mode == "dot":
+        out += [_dot(p, f), _angle(p, f), _shadow(p, f)]
+    elif p.mode == "unit":
+        out.append(_unit(f))
+    elif p.mode == "gram":
+        out += gram_cards(f)
+    out.append(states(f))
+    out.append(Card("try", "Try", (Note(_hint(p, f), "hint"),)))
+    return tuple(out)
+
+
+def column(entries: Column, role: str = "", quantity: str = "") -> Mat:
+    """A vector as a column in brackets."""
+    return Mat(tuple((x,) for x in entries), (role,) if role else (), quantity=quantity)
+
+
+def length_formula(name: str, c: Column) -> Formula:
+    """‖u‖ = √10 ≈ 3.16228."""
+    square = vectors.squared_length(c)
+    role = ROLES.get(name, "text")
+    return Formula(
+        (Sym(f"‖{name}‖", role), *measured.root(square, vectors.length(c), role, f"length {name}"))
+    )
+
+
+def _now(f: Vectors, shared: Shared) -> Card:
+    items: list[Item] = []
+    for name, c in zip(f.names, f.columns, strict=True):
+        items.append(Formula((Sym(f"{name} = ", ROLES[name]), column(c, ROLES[name], name))))
+        items.append(length_formula(name, c))
+    short = [name for name in f.names if len(getattr(shared, name)) < f.n]
+    if short:
+        which = " and ".join(short)
+        items.append(Note(f"{which} {'has' if len(short) == 1 else 'have'} fewer than {f.n} entries: the missing ones count as 0 here. Give all of them one size to be exact about it.", "warn"))  # fmt: skip
+    return Card("now", "Now", tuple(items))
+
+
+def _dot(p: Params, f: Vectors) -> Card:
+    a, b = pair(p)
+    u, v = f.column(a), f.column(b)
+    value = facts.dot(u, v)
+    if value is None:
+        return Card("dot", "Row times column", (Note(f"{a} · {b} is {measured.TOO_LARGE}: make the entries smaller.", "warn"),))  # fmt: skip
+    items: list[Item] = [
+        Formula(
+            (
+                Sym(f"{a}^T {b} = "),
+                Mat((u,), (ROLES[a],) * f.n),
+                column(v, ROLES[b]),
+                Rel(),
+                Num(value, "image", "dot"),
+            ),
+            answer=True,
+        )
+    ]
+    if f.n <= LONGEST_SUM:
+        text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(u, v, strict=True))
+        items.append(Formula((Sym(text), Rel(), Num(value, "image", "dot")), answer=True))
+        sums = vectors.running_sums(u, v)
+        if f.n > 1 and all(measured.finite(x) for x in sums):
+            items.append(Formula((Sym("running sum: "), *_listed(sums, " → ")), answer=True))
+    zero = facts.orthogonal(u, v)
+    meaning = "0: neither helps nor hinders" if zero else "positive: they look to the same side" if value > 0 else "negative: they look to opposite sides"  # fmt: skip
+    items.append(Note(f"{a} · {b} is {meaning}.", answer=True))
+    return Card("dot", "Row times column", tuple(items))
+
+
+def _angle(p: Params, f: Vectors) -> Card:
+    a, b = pair(p)
+    u, v = f.column(a), f.column(b)
+    angle, value = measured.angle(u, v), facts.dot(u, v)
+    if angle is None:
+        zero = a if not any(u) else b
+        return Card("angle", "Lengths and angle", (Note(f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.", "warn"),))  # fmt: skip
+    items: list[Item] = [
+        Typeset(r"u \cdot v = \|u\|\,\|v\| \cos\theta", "u · v = ‖u‖ ‖v‖ cos θ"),
+        Formula((Sym("θ"), Rel(), Num(angle, unit="°", quantity="angle")), answer=True),
+    ]
+    if value is not None and measured.finite(vectors.length(u)) and measured.finite(vectors.length(v)):
+        parts: list[Part] = [_root(u, ROLES[a]), Sym(" · "), _root(v, ROLES[b]), Sym(" · cos "), Num(angle, unit="°"), Rel(), Num(value, "image", "dot")]  # fmt: skip
+        items.append(Formula(tuple(parts), answer=True))
+        most = vectors.length(u) * vectors.length(v)
+        if measured.finite(most):
+            items.append(Bars((Bar(f"|{a} · {b}|", abs(float(value)), "image", "dot"), Bar(f"‖{a}‖ ‖{b}‖", most, "muted")), answer=True))  # fmt: skip
+            items.append(
+                Note(f"Cauchy–Schwarz: |{a} · {b}| ≤ ‖{a}‖ ‖{b}‖, and = only when they are parallel.")
+            )
+    return Card("angle", "Lengths and angle", tuple(items))
+
+
+def _root(c: Column, role: str) -> Num:
+    """A length as one number: a fraction, √10 or a decimal."""
+    square = vectors.squared_length(c)
+    exact = measured.exact_root(square)
+    return Num(exact, role) if exact is not None else Num(vectors.length(c), role, exact_text=measured.root_text(square))  # fmt: skip
+
+
+def _shadow(p: Params, f: Vectors) -> Card:
+    a, b = pair(p)
+    u, v = f.column(a), f.column(b)
+    split = vectors.project(v, u)
+    title = f"Shadow of {b} on {a}"
+    if isinstance(split, Refusal):
+        return Card(
+            "shadow", title, (Note(f"{a} = 0 spans no line, so nothing can cast a shadow on it.", "warn"),)
+        )
+    value = signed_shadow(u, v)
+    if value is None or not all(
+        measured.finite(x) for x in (value, split.coefficient, *split.shadow, *split.residual)
+    ):
+        return Card("shadow", title, (Note(f"The shadow is {measured.TOO_LARGE}.", "warn"),))
+    items: list[Item] = [
+        Formula((Sym(f"signed length {a} · {b} / ‖{a}‖"), Rel(), Num(value, "image", "shadow")), answer=True),
+        Formula(
+            (
+                Sym(f"projection = ({a} · {b} / {a} · {a}) {a}"),
+                Rel(),
+                Num(split.coefficient),
+                Sym(f" {a}", ROLES[a]),
+                Rel(),
+                column(split.shadow, "image", "shadow"),
+            ),
+            answer=True,
+        ),
+        Formula(
+            (Sym(f"what is left: {b} − projection"), Rel(), column(split.residual, ROLES[b], "residual")),
+            answer=True,
+        ),
+    ]
+    if not any(isinstance(x, float) for x in u + split.residual):
+        items.append(Formula((Sym(f"{a} · (what is left)"), Rel(), Num(vectors.dot(u, split.residual)), Sym(", a right angle"))))  # fmt: skip
+    items.append(Note(f"‖{a}‖ times the signed shadow is {a} · {b}: the third way to the same number."))
+    return Card("shadow", title, tuple(items))
+
+
+def _unit(f: Vectors) -> Card:
+    items: list[Item] = [
+        Typeset(r"\hat u = \frac{u}{\|u\|}, \qquad \|\hat u\| = 1", "û = u/‖u‖, of length 1")
+    ]
+    for name, c in zip(f.names, f.columns, strict=True):
+        found = vectors.unit(c)
+        if isinstance(found, Refusal):
+            items.append(Note(f"{name} = 0: {found.reason}.", "warn"))
+            continue
+        root = measured.exact_root(vectors.squared_length(c))
+        exact: Column = tuple(x / root for x in c) if root else found
+        items.append(
+            Formula((Sym(f"{name}/‖{name}‖", ROLES[name]), Rel(), column(exact, ROLES[name], f"unit {name}")))
+        )
+    return Card("unit", "Unit vectors", tuple(items))
+
+
+def _listed(values: Column, between: str) -> tuple[Part, ...]:
+    out: list[Part] = []
+    for k, value in enumerate(values):
+        out += [Sym(between)] if k else []
+        out.append(Sym(shown(value, 4), "image" if k == len(values) - 1 else "text"))
+    return tuple(out)
+
+
+def _hint(p: Params, f: Vectors) -> str:
+    _, b = pair(p)
+    if not f.drawn:
+        return "Above three entries (or beyond 10⁹) the vectors are shown as cells. Play the time line: one product after another joins the sum."
+    return {
+        "dot": f"Drag {b} round: where the shadow vanishes the dot product is 0; beyond it the shadow points backwards and the sign turns. Drag the shadow itself and {b} follows.",
+        "unit": "Play: every vector shrinks or grows to length 1. Drag one to a right angle to the other on the circle: orthonormal.",
+        "gram": "Play the steps. Then put v on the line of u: nothing is left of it, and Gram–Schmidt stops with its reason.",
+        "span": "Put one vector onto the line (or into the plane) of the others: the area closes, and the mix that makes it is drawn.",
+    }[p.mode]

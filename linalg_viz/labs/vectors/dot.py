@@ -1,0 +1,150 @@
+"""The dot product in the picture: the angle, the signed shadow with what is left, the side that u looks to."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import sqrt
+
+import numpy as np
+
+from linalg_viz.compute import vectors
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.typing import Column, Number, Real, array
+from linalg_viz.labs.parts import arrows, measured, plane
+from linalg_viz.labs.vectors.facts import ROLES, Vectors, orthogonal, pair
+from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label, Mark
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.view import Viewport
+
+
+def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
+    """Everything the switches ask for, the two arrows on top, a third one faint."""
+    a, b = pair(p)
+    out = _side(a, b, f, port) if p.side else []
+    out += _line(f.point(a), ROLES[a], port) if p.shadow and any(f.column(a)) else []
+    for name in reversed(f.names):
+        if name not in (a, b):
+            out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=name, fade=0.4)
+    if p.angle:
+        out += _angle(a, b, f, port)
+    for name in (b, a):
+        out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=name)
+    return out + _shadow(a, b, f, port) if p.shadow else out
+
+
+def signed_shadow(a: Column, b: Column) -> Number | None:
+    """The signed length (a · b)/‖a‖ of the shadow of b on the line of a, exact where it is rational; None for a = 0."""
+    if not any(a):
+        return None
+    d, square = vectors.dot(a, b), vectors.squared_length(a)
+    if not isinstance(d, float) and d == 0:
+        return Fraction(0)
+    root = measured.exact_root(square)
+    if root is not None and not isinstance(d, float):
+        return Fraction(d) / root
+    return float(d) / sqrt(float(square)) if float(square) > 0 else None
+
+
+def foot(a: Column, b: Column) -> Column | None:
+    """The shadow of b on the line of a; None for a = 0."""
+    found = vectors.project(b, a)
+    return None if isinstance(found, Refusal) else found.shadow
+
+
+def reach(p: Params, f: Vectors) -> float:
+    """How far the shadow goes."""
+    a, b = pair(p)
+    found = foot(f.column(a), f.column(b)) if p.shadow else None
+    return float(np.abs(array(found)).max()) if found is not None else 0.0
+
+
+def _line(u: Real, role: str, port: Viewport) -> list[Mark]:
+    """The whole line of u, thin."""
+    far = u / np.linalg.norm(u) * (np.hypot(port.width, port.height) / port.scale)
+    return [Curve(key="line", role=role, points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.7)]
+
+
+def _shadow(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
+    found = foot(f.column(a), f.column(b))
+    value = signed_shadow(f.column(a), f.column(b))
+    if found is None or value is None:
+        return []
+    u, v, s = f.point(a), f.point(b), arrows.lifted(found, f.d)
+    rest = v - s
+    side = arrows.across(u, v, port)
+    text = f"shadow {measured.said(value)}"
+    out: list[Mark] = [
+        Curve(key="residual", role=ROLES[b], points=np.stack([s, v]), weight="axis", dash="dash", quantity="residual", answer=True),
+        Arrow(key="shadow", role="image", tails=np.zeros((1, f.d)), heads=s[None].copy(), quantity="shadow", answer=True),
+        Label(key="shadow-name", role="image", at=0.5 * s, text=text, side=side, size=0.9, quantity="shadow", answer=True),
+    ]  # fmt: skip
+    if not orthogonal(f.column(a), f.column(b)) or not np.any(s):
+        out += arrows.corner("right-angle", s, -s if np.any(s) else u, rest, port, longest=0.5 * float(np.linalg.norm(s)) or np.inf)  # fmt: skip
+    if float(np.linalg.norm(s - v)) * port.scale > 24.0 and float(np.linalg.norm(s - u)) * port.scale > 24.0:
+        out.append(Handle(key="shadow-handle", role="image", at=s.copy(), name=f"Shadow of {b} on {a}", value=stated(value, 4), walk="line", along=u.copy(), quantity="shadow", tip=f"Move the shadow: {b} follows, what is left stays", answer=True))  # fmt: skip
+    return out
+
+
+def _angle(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
+    value = measured.angle(f.column(a), f.column(b))
+    if value is None:
+        return []
+    return arrows.angle_arc(f.point(a), f.point(b), port, f"θ {measured.angle_said(value)}")
+
+
+def _side(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
+    """Where a · x > 0 and where a · x < 0, with the border a · x = 0; nothing for a = 0."""
+    u = f.point(a)
+    length = float(np.linalg.norm(u))
+    if length == 0.0:
+        return []
+    e = u / length
+    if f.d == 2:
+        return _half_planes(a, e, port)
+    first = np.cross(e, np.eye(3)[int(np.argmin(np.abs(e)))])
+    first = first / np.linalg.norm(first)
+    size = 0.42 * min(port.width, port.height) / port.scale
+    ring = plane.CIRCLE @ np.stack([first, np.cross(e, first)]) * size
+    at = ring[int(np.argmin(port.project(ring)[:, 1]))]
+    return [
+        Area(key="border", role="good", points=ring, opacity=0.1),
+        Curve(key="border-rim", role="good", points=ring, connect="closed", weight="axis", dash="dash"),
+        Label(key="border-name", role="good", at=at.copy(), text=f"{a} · x = 0", side=(0.0, -1.0), size=0.9),
+        Label(key="side-plus", role="good", at=0.55 * size * e + at * 0.5, text=f"{a} · x > 0", side=(0.0, 0.0), size=0.9),
+        Label(key="side-minus", role="bad", at=-0.55 * size * e + at * 0.5, text=f"{a} · x < 0", side=(0.0, 0.0), size=0.9),
+    ]  # fmt: skip
+
+
+def _half_planes(a: str, e: Real, port: Viewport) -> list[Mark]:
+    n = np.array([-e[1], e[0]])
+    centre = np.array(port.camera.centre)
+    far = np.hypot(port.width, port.height) / port.scale
+    # the point of the border nearest to the middle of the view: the areas cover the view wherever it is
+    middle = n * float(n @ centre)
+    out: list[Mark] = []
+    for key, role, sign, text in (
+        ("plus", "good", 1.0, f"{a} · x > 0"),
+        ("minus", "bad", -1.0, f"{a} · x < 0"),
+    ):
+        d = e * sign * (far + abs(float(e @ centre)))
+        corners = np.array([middle - n * far, middle + n * far, middle + n * far + d, middle - n * far + d])
+        at = centre * 0 + sign * e * 0.62 * _edge(e, port) - n * 0.45 * _edge(n, port)
+        out += [
+            Area(key=f"side-{key}-fill", role=role, points=corners, opacity=0.08),
+            Label(key=f"side-{key}", role=role, at=at, text=text, side=(0.0, 0.0), size=0.95),
+        ]
+    ends = np.stack([middle - n * far, middle + n * far])
+    return [*out, Curve(key="border", role="good", points=ends, weight="axis", dash="dash")]
+
+
+def _edge(e: Real, port: Viewport) -> float:
+    """How far the view goes from its middle in the direction e."""
+    wide, tall = port.width / port.scale / 2.0, port.height / port.scale / 2.0
+    return float(min(wide / max(abs(e[0]), 1e-9), tall / max(abs(e[1]), 1e-9)))
+
+
+def said(x: Number) -> str:
+    """A factor in a sum: negative ones in brackets."""
+    text = shown(x, 4)
+    return f"({text})" if text.startswith("−") else text

@@ -1,0 +1,139 @@
+"""The vectors of the lab with entries alike in number, and what is decided about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isfinite
+
+import numpy as np
+
+from linalg_viz.compute import vectors
+from linalg_viz.compute.tolerance import EPS, entry_tolerance
+from linalg_viz.compute.typing import Column, Number, Real, array
+from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.vectors.params import Params
+
+NAMES = ("u", "v", "w")
+ROLES = {"u": "first", "v": "second", "w": "third"}
+HUGE = 1e9
+"""Largest |entry| that is drawn as an arrow; beyond it the numbers stay right but the picture is one of cells."""
+
+
+MEASURED = 10**13
+"""Denominator beyond which an entry counts as measured, not as exact: its decimals came from rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The vectors that take part, each with n entries; missing entries count as 0."""
+
+    names: tuple[str, ...]
+    columns: tuple[Column, ...]
+    n: int
+
+    @property
+    def drawn(self) -> bool:
+        """Whether they are drawn as arrows: at most 3 entries, none beyond ``HUGE``."""
+        return self.n <= 3 and all(vectors.absolute(x) <= HUGE for column in self.columns for x in column)
+
+    @property
+    def d(self) -> int:
+        """Dimension of the picture: 2 for one or two entries, 3 for three."""
+        return 3 if self.n == 3 else 2
+
+    def column(self, name: str) -> Column:
+        """The entries of the vector of that name."""
+        return self.columns[self.names.index(name)]
+
+    def point(self, name: str) -> Real:
+        """The head of the vector in the picture, shape (d,)."""
+        out = np.zeros(self.d)
+        out[: self.n] = array(self.column(name))
+        return out
+
+
+def of(p: Params, shared: Shared) -> Vectors:
+    """u and v, and w where it takes part."""
+    return _of(*(getattr(shared, name) for name in NAMES), p.third)
+
+
+@lru_cache(maxsize=32)
+def _of(u: Column, v: Column, w: Column, third: bool) -> Vectors:
+    chosen = (u, v, w) if third else (u, v)
+    n = max(map(len, chosen))
+    return Vectors(NAMES[: len(chosen)], tuple(_column((c + (0,) * n)[:n]) for c in chosen), n)
+
+
+def _column(c: Column) -> Column:
+    """The entries, those with very long decimals as floats: they stand for a root or a cosine that was written out."""
+    return tuple(
+        float(x) if not isinstance(x, float) and x.denominator > MEASURED else x for x in vectors.column(c)
+    )
+
+
+def pair(p: Params) -> tuple[str, str]:
+    """The names of the two that are multiplied."""
+    key = p.pair if p.third else "uv"
+    return key[0], key[1]
+
+
+def dot(a: Column, b: Column) -> Number | None:
+    """a · b; None where it is beyond the range of numbers."""
+    value = vectors.dot(a, b)
+    return None if isinstance(value, float) and not isfinite(value) else value
+
+
+@lru_cache(maxsize=256)
+def orthogonal(a: Column, b: Column) -> bool:
+    """Whether a · b = 0, exactly for exact entries, else within rounding; also where one of them is 0."""
+    if not any(isinstance(x, float) for x in a + b):
+        return vectors.dot(a, b) == 0
+    x, y = _direction(a), _direction(b)
+    return abs(float(x @ y)) <= entry_tolerance(len(x), 1.0)
+
+
+def _direction(a: Column) -> Real:
+    found = vectors.unit(a)
+    return np.array(found) if isinstance(found, tuple) else np.zeros(len(a))
+
+
+@lru_cache(maxsize=256)
+def has_length_one(a: Column) -> bool:
+    """Whether ‖a‖ = 1, exactly for exact entries, else within rounding."""
+    if not any(isinstance(x, float) for x in a):
+        return vectors.squared_length(a) == 1
+    return abs(vectors.length(a) - 1.0) <= 8 * len(a) * EPS
+
+
+dependence = lru_cache(maxsize=64)(vectors.dependence)
+"""Whether vectors (a tuple of them) are dependent, with a witness."""
+
+gram_schmidt = lru_cache(maxsize=64)(vectors.gram_schmidt)
+"""The steps of Gram–Schmidt (of a tuple of vectors)."""
+
+
+def orthonormal(f: Vectors) -> bool:
+    """Whether all are of length 1 and at right angles to each other."""
+    return all(has_length_one(c) for c in f.columns) and all_orthogonal(f)
+
+
+def all_orthogonal(f: Vectors) -> bool:
+    """Whether every two are orthogonal and none is 0."""
+    pairs = [(a, b) for i, a in enumerate(f.columns) for b in f.columns[:i]]
+    return all(orthogonal(a, b) for a, b in pairs) and all(any(c) for c in f.columns)
+
+
+def combination(f: Vectors) -> tuple[str, tuple[tuple[str, Number], ...]] | None:
+    """One vector as a mix of the others, (its name, (name, coefficient) of each other with a share); None if independent.
+
+    The last vector with a share is the mix; a zero vector is the mix of nothing.
+    """
+    found = dependence(f.columns)
+    if found.coefficients is None:
+        return None
+    c = found.coefficients
+    size = float(max(vectors.absolute(x) for x in c))
+    shares = [i for i, x in enumerate(c) if vectors.absolute(x) > (0 if found.exact else 1e-12 * size)]
+    last = shares[-1]
+    return f.names[last], tuple((f.names[i], -c[i] / c[last]) for i in shares[:-1])

@@ -1,0 +1,80 @@
+"""The Vectors lab's picture: the arrows, and what each mode makes of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.vectors import cells, dot, facts, gram, span, unit
+from linalg_viz.labs.vectors.facts import ROLES, Vectors
+from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene.marks import Mark, points
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport, orbit
+from linalg_viz.scene.view import plane as plane_camera
+
+TITLES = {
+    "dot": "Dot product — row times column, lengths and angle, shadow",
+    "unit": "Length 1 — only the direction is left",
+    "gram": "Gram–Schmidt — take away the shadows, then scale to length 1",
+    "span": "Dependence — which vector adds nothing new?",
+}
+
+
+def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
+    """Arrows up to three entries, cells beyond; in the dot product the row times the column beside the arrows."""
+    f = facts.of(p, shared)
+    if not f.drawn:
+        return cells.large(p, f, ports, t)
+    views: Scene = (_arrows(p, f, ports, t),)
+    return (*views, cells.view(p, f, t)) if p.mode == "dot" and p.cells else views
+
+
+def _arrows(p: Params, f: Vectors, ports: Viewports, t: float) -> View:
+    fit = _fit(p, f)
+    reach = float(np.abs(fit).max()) * 1.12
+    key, home = ("space", orbit(reach=reach)) if f.d == 3 else ("plane", plane_camera(reach))
+    port = plane.viewport(ports, key, home)
+    marks = (
+        space.frame(port, reach / 1.15) if f.d == 3 else plane.frame(port, ("x_1", "x_2" if f.n == 2 else ""))
+    )
+    marks += {"dot": dot.marks, "unit": unit.marks, "gram": gram.marks, "span": span.marks}[p.mode](
+        p, f, port, t
+    )
+    marks += handles(f, port, p)
+    return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if f.d == 3 else "plane", words=words(f))  # fmt: skip
+
+
+def handles(f: Vectors, port: Viewport, p: Params) -> list[Mark]:
+    """A ring at the head of each vector, the first on top."""
+    out: list[Mark] = []
+    for name in reversed(f.names):
+        line = f.n == 1
+        out.append(arrows.ring(f"{name}-handle", f.point(name), ROLES[name], f"Vector {name}", f.column(name), quantity=name, walk="line" if line else "free", along=points([1.0, 0.0]) if line else None))  # fmt: skip
+    return out
+
+
+def _fit(p: Params, f: Vectors) -> Real:
+    """What Home brings into sight: all heads, and the unit circle where it matters; sizes go in steps."""
+    least = 1.3 if p.mode in ("unit", "gram") else 1e-6
+    found = max(float(np.abs([f.point(name) for name in f.names]).max()), 1e-300)
+    if p.mode == "dot":
+        found = max(found, dot.reach(p, f))
+    if p.mode == "span":
+        found = max(found, span.reach(f))
+    if found <= 1e-6:
+        found = 1.0
+    size = float(1.25 ** np.ceil(np.log(max(found, least)) / np.log(1.25) - 1e-9))
+    corners: Real = np.concatenate([np.eye(f.d), -np.eye(f.d)]) * size
+    return corners
+
+
+def words(f: Vectors) -> str:
+    """The vectors, for somebody who cannot see the picture."""
+    return "; ".join(
+        f"{name} = {arrows.words(column)}" for name, column in zip(f.names, f.columns, strict=True)
+    )

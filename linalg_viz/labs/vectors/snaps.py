@@ -1,0 +1,201 @@
+"""What a dragged vector can hit: right angles, dependence, length 1, whole numbers; and the names of what was hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import degrees
+
+import numpy as np
+
+from linalg_viz.compute import vectors
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.typing import Column, Real, array
+from linalg_viz.labs.parts import decimals, measured
+from linalg_viz.labs.parts.snapping import REACH, integers, rounded
+from linalg_viz.labs.parts.snapping import decimals as places
+from linalg_viz.labs.vectors.facts import Vectors, dependence, has_length_one, orthogonal, orthonormal
+from linalg_viz.scene.numbers import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place worth stopping at: its entries, and their texts where only an expression says them exactly."""
+
+    entries: Column
+    texts: tuple[str, ...]
+
+
+def caught(f: Vectors, name: str, to: Real, resolution: float) -> tuple[Place, str] | None:
+    """The strongest place within reach of ``to`` (n,), with its name; None where nothing is near.
+
+    Whole numbers win where they are a named state themselves; then right angles at length 1, right angles,
+    dependence, length 1; plain whole numbers last.
+    """
+    whole = integers(to)
+    grid = _written(whole.entries)
+    if _near(grid, to, resolution):
+        found = named(f, name, grid.entries)
+        if found:
+            return grid, found
+    for place in _places(f, name, to, resolution):
+        if any(place.entries) and _near(place, to, resolution):
+            return place, named(f, name, place.entries)
+    return (grid, whole.reason) if _near(grid, to, resolution) else None
+
+
+def named(f: Vectors, name: str, entries: Column) -> str:
+    """The states that the vector reaches with these entries, in words; "" for none."""
+    others = [(n, c) for n, c in zip(f.names, f.columns, strict=True) if n != name]
+    if not any(entries):
+        return f"{name} = 0: it has no direction, and is dependent on any other"
+    out = [f"{name} ⊥ {n}: {name} · {n} = 0" for n, c in others if any(c) and orthogonal(entries, c)]
+    after = Vectors(
+        f.names, tuple(entries if n == name else c for n, c in zip(f.names, f.columns, strict=True)), f.n
+    )
+    if orthonormal(after):
+        return f"orthonormal: right angles and length 1 ({', '.join(out)})"
+    if out:
+        out[0] = "orthogonal: " + out[0]
+    out += [_parallel(name, entries, n, c) for n, c in others if any(c) and _dependent((entries, c))]
+    if f.n == 3 and len(others) == 2 and _in_plane(entries, *(c for _, c in others)):
+        out.append(f"dependent: {name} lies in the plane of {others[0][0]} and {others[1][0]}")
+    return "; ".join([*out, "length 1"] if has_length_one(entries) else out)
+
+
+def _in_plane(entries: Column, a: Column, b: Column) -> bool:
+    """Whether the entries are a mix of two independent vectors and on the line of neither."""
+    parallel = _dependent((entries, a)) or _dependent((entries, b)) or _dependent((a, b))
+    return not parallel and _dependent((entries, a, b))
+
+
+def _dependent(columns: tuple[Column, ...]) -> bool:
+    return len(columns[0]) >= len(columns) and dependence(columns).dependent
+
+
+def _parallel(name: str, entries: Column, other: str, c: Column) -> str:
+    k = max(range(len(c)), key=lambda i: vectors.absolute(c[i]))
+    factor = entries[k] / c[k]
+    text = shown(factor, 4)
+    sign = "=" if not isinstance(factor, float) and len(text) < 9 else "≈"
+    return f"dependent: {name} {sign} {text} {other}"
+
+
+def _near(place: Place, to: Real, resolution: float) -> bool:
+    return float(np.linalg.norm(array(place.entries) - to)) <= REACH * resolution
+
+
+def _written(entries: Column) -> Place:
+    return Place(entries, tuple(decimals.text(x) for x in entries))
+
+
+def _places(f: Vectors, name: str, to: Real, resolution: float) -> Iterator[Place]:
+    others = [c for n, c in zip(f.names, f.columns, strict=True) if n != name and any(c)]
+    normals = _normals(others, f.n)
+    for normal in normals:
+        yield from _unit_along(normal, to)
+    for normal in normals:
+        yield from _multiple(normal, to, resolution)
+    if f.n == 3:
+        for other in others:
+            yield from _across(other, to, resolution)
+    for other in others:
+        yield from _multiple(other, to, resolution)
+    if f.n == 3 and len(others) == 2 and not dependence(tuple(others)).dependent:
+        yield from _mixed(others, to, resolution)
+    yield from length_one(to, resolution)
+
+
+def _normals(others: list[Column], n: int) -> list[Column]:
+    """Directions at a right angle to another vector in the plane, to both others in space."""
+    if n == 2:
+        return [(-c[1], c[0]) for c in others]
+    if n == 3 and len(others) == 2:
+        a, b = others
+        normal = tuple(a[i - 2] * b[i - 1] - a[i - 1] * b[i - 2] for i in range(3))
+        return [normal] if any(normal) else []
+    return []
+
+
+def _multiple(of: Column, to: Real, resolution: float) -> Iterator[Place]:
+    """The nearest multiple by halves, and the nearest one with its factor rounded to the resolution so that exact entries stay exact."""
+    base = array(of)
+    square = float(base @ base)
+    if 0.0 < square < np.inf:
+        wanted = float(to @ base) / square
+        for factor in (Fraction(round(2.0 * wanted), 2), rounded(wanted, resolution / square**0.5)):
+            yield _written(tuple(factor * x if not isinstance(x, float) else float(factor) * x for x in of))
+
+
+def _unit_along(of: Column, to: Real) -> Iterator[Place]:
+    """±of at length 1 on the side of ``to``, written as a quotient by the length."""
+    sign = -1 if float(array(of) @ to) < 0 else 1
+    square = vectors.squared_length(of)
+    root = measured.exact_root(square)
+    if root:
+        yield _written(tuple(sign * x / root for x in of))
+    elif not isinstance(square, float) and square > 0:
+        yield quotient(tuple(sign * Fraction(x) for x in of), Fraction(square))
+    else:
+        found = vectors.unit(of)
+        if not isinstance(found, Refusal):
+            yield _written(tuple(sign * x for x in found))
+
+
+def quotient(entries: tuple[Fraction, ...], square: Fraction) -> Place:
+    """Exact entries over √square, as floats with their texts: 3/sqrt(10)."""
+    size = float(square) ** 0.5
+
+    def text(x: Fraction) -> str:
+        top = decimals.text(x)
+        return "0" if not x else f"({top})/sqrt({decimals.text(square)})" if "/" in top else f"{top}/sqrt({decimals.text(square)})"  # fmt: skip
+
+    return Place(tuple(float(x) / size if x else Fraction(0) for x in entries), tuple(map(text, entries)))
+
+
+def _across(other: Column, to: Real, resolution: float) -> Iterator[Place]:
+    """The foot of ``to`` on the plane at a right angle to another vector, in space."""
+    near = tuple(rounded(float(x), resolution) for x in to)
+    split = vectors.project(near, other)
+    if not isinstance(split, Refusal):
+        yield _written(split.residual)
+
+
+def _mixed(others: list[Column], to: Real, resolution: float) -> Iterator[Place]:
+    """The foot of ``to`` on the plane of two vectors, with rounded shares of each."""
+    M = np.stack([array(c) for c in others], axis=1)
+    shares = np.linalg.lstsq(M, to, rcond=None)[0]
+    a, b = (
+        rounded(float(s), resolution / max(float(np.linalg.norm(M[:, k])), 1e-12))
+        for k, s in enumerate(shares)
+    )
+    exact = not any(isinstance(x, float) for c in others for x in c)
+    p, q = (a, b) if exact else (float(a), float(b))
+    yield _written(tuple(p * x + q * y for x, y in zip(*others, strict=True)))
+
+
+def length_one(to: Real, resolution: float) -> Iterator[Place]:
+    """``to`` at length 1: an angle in the plane (cos, sin), a quotient by the length elsewhere."""
+    size = float(np.linalg.norm(to))
+    if size == 0.0:
+        return
+    if len(to) == 1:
+        yield _written((Fraction(1 if to[0] > 0 else -1),))
+    elif len(to) == 2:
+        digits = max(places(degrees(resolution)), 0)
+        yield turned(degrees(float(np.arctan2(to[1], to[0]))), digits)
+    else:
+        near = tuple(rounded(float(x) / size, min(resolution, 0.01)) for x in to)
+        yield from _unit_along(near, to)
+
+
+def turned(angle: float, digits: int) -> Place:
+    """(cos, sin) of an angle in degrees with so many decimal places; exact at quarter turns."""
+    angle = round(angle, digits) + 0.0
+    quarter = {0.0: (1, 0), 90.0: (0, 1), 180.0: (-1, 0), -180.0: (-1, 0), -90.0: (0, -1)}.get(angle)
+    if quarter:
+        return _written(tuple(Fraction(x) for x in quarter))
+    text = f"{angle:.{digits}f}°"
+    a = np.deg2rad(float(text[:-1]))
+    return Place((float(np.cos(a)), float(np.sin(a))), (f"cos({text})", f"sin({text})"))

@@ -1,0 +1,123 @@
+"""Dependence: what the vectors span, and one of them as a mix of the others where they are dependent."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import numpy as np
+
+from linalg_viz.compute import exact, products
+from linalg_viz.compute.typing import Number, Real, array, rational
+from linalg_viz.compute.vectors import absolute
+from linalg_viz.labs.parts import arrows, measured, plane, space
+from linalg_viz.labs.vectors.facts import ROLES, Vectors, combination
+from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.view import Viewport
+
+
+def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
+    """The parallelogram or box of independent vectors; else the line or plane they stay in and the mix."""
+    mix = combination(f)
+    out = _body(f, port) if mix is None else _flat(f, port)
+    for name in reversed(f.names):
+        out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=name)
+    return out if mix is None else out + _path(f, *mix, port)
+
+
+def gram_determinant(f: Vectors) -> Number:
+    """det VᵀV of the vectors as columns: the square of the area or volume; exact for exact entries."""
+    V = tuple(zip(*f.columns, strict=True))
+    R = rational(V)
+    if R is not None:
+        G = rational(products.multiply(products.transpose(R), R))  # type: ignore[arg-type]
+        assert G is not None
+        return exact.determinant(G)
+    M = array(V)
+    return max(float(np.linalg.det(M.T @ M)), 0.0)
+
+
+def reach(f: Vectors) -> float:
+    """How far the corners of the body or of the mix go, at most three times the longest entry."""
+    heads = np.array([f.point(name) for name in f.names])
+    far = float(np.abs(heads.sum(axis=0)).max())
+    mix = combination(f)
+    if mix is not None:
+        path = _corners(f, mix[1])
+        far = float(np.abs(path).max()) if len(path) else 0.0
+    return min(far, 3.0 * float(np.abs(heads).max()))
+
+
+def _body(f: Vectors, port: Viewport) -> list[Mark]:
+    square = gram_determinant(f)
+    size = sqrt(max(float(square), 0.0))
+    heads = [f.point(name) for name in f.names]
+    if len(heads) == 3:
+        M = np.stack(heads, axis=1)
+        text = f"volume {measured.root_said(square, size)}"
+        return [*space.box(M, port, quantity="volume"), Label(key="size", role="area", at=M.sum(axis=1) / 2, text=text, side=(0.0, 0.0), quantity="volume", answer=True)]  # fmt: skip
+    u, v = heads
+    corners = np.array([np.zeros(f.d), u, u + v, v])
+    text = f"area {measured.root_said(square, size)}"
+    return [
+        Area(key="body", role="area", points=corners, opacity=0.18, quantity="area"),
+        Curve(key="body-rim", role="area", points=corners, connect="closed", weight="axis", quantity="area"),
+        Label(key="size", role="area", at=(u + v) / 2, text=text, side=(0.0, 0.0), quantity="area", answer=True),
+    ]  # fmt: skip
+
+
+def _flat(f: Vectors, port: Viewport) -> list[Mark]:
+    """The line or plane that dependent vectors stay in; nothing where they fill the picture or are all 0."""
+    heads = np.array([f.point(name) for name in f.names])
+    _, sigma, Vt = np.linalg.svd(heads)
+    rank = int(np.sum(sigma > 1e-12 * sigma[0])) if sigma[0] > 0 else 0
+    far = np.hypot(port.width, port.height) / port.scale
+    if rank == 1:
+        ends = np.stack([-Vt[0], Vt[0]]) * far
+        return [Curve(key="line", role="area", points=ends, weight="curve", fade=0.6)]
+    if rank == 2 and f.d == 3:
+        ring = plane.CIRCLE @ Vt[:2] * 0.45 * min(port.width, port.height) / port.scale
+        return [
+            Area(key="flat", role="area", points=ring, opacity=0.12),
+            Curve(key="flat-rim", role="area", points=ring, connect="closed", weight="axis", dash="dash"),
+        ]
+    return []
+
+
+def _corners(f: Vectors, shares: tuple[tuple[str, Number], ...]) -> Real:
+    """The points of the path share by share, (k, d), from 0."""
+    steps = [float(c) * f.point(name) for name, c in shares]
+    return np.cumsum([np.zeros(f.d), *steps], axis=0)
+
+
+def _path(f: Vectors, name: str, shares: tuple[tuple[str, Number], ...], port: Viewport) -> list[Mark]:
+    """The shares head to tail, ending at the vector that is their mix, with the equation."""
+    corners = _corners(f, shares)
+    out: list[Mark] = []
+    for k, (each, c) in enumerate(shares):
+        a, b = corners[k], corners[k + 1]
+        text = coefficient(c, each, True)
+        out.append(Arrow(key=f"share-{each}", role=ROLES[each], tails=a[None].copy(), heads=b[None].copy(), weight="axis", dash="dash", answer=True))  # fmt: skip
+        out.append(Label(key=f"share-{each}-name", role=ROLES[each], at=(a + b) / 2, text=text, side=arrows.across(b - a, np.zeros(f.d), port), size=0.85, answer=True))  # fmt: skip
+    at = 0.5 * f.point(name)
+    where = arrows.across(f.point(name), np.ones(f.d), port)
+    return [*out, Label(key="mix", role="warn", at=at, text=sentence(name, shares), side=where, answer=True)]
+
+
+def sentence(name: str, shares: tuple[tuple[str, Number], ...]) -> str:
+    """ "w = 2 u − v", or "v = 0"."""
+    if not shares:
+        return f"{name} = 0"
+    exactly = all(not isinstance(c, float) and len(shown(c, 4)) < 12 for _, c in shares)
+    text = "".join(coefficient(c, each, k == 0) for k, (each, c) in enumerate(shares))
+    return f"{name} {'=' if exactly else '≈'} {text}"
+
+
+def coefficient(c: Number, name: str, first: bool) -> str:
+    """A share in a sum: "2 u", " − v"."""
+    size = shown(absolute(c), 4)
+    body = name if size == "1" else f"{size} {name}"
+    if first:
+        return f"−{body}" if c < 0 else body
+    return f" − {body}" if c < 0 else f" + {body}"

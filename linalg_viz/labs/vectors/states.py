@@ -1,0 +1,76 @@
+"""Orthogonal, orthonormal, dependent: states with their evidence."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from linalg_viz.compute import vectors
+from linalg_viz.labs.cards import Card, Chip, Chips, Formula, Item, Note, Rel, Sym
+from linalg_viz.labs.parts import measured
+from linalg_viz.labs.vectors import facts, span
+from linalg_viz.labs.vectors.facts import ROLES, Vectors
+
+
+def states(f: Vectors) -> Card:
+    """The chips, and a sentence for the state that is hit."""
+    dependent = facts.dependence(f.columns).dependent
+    chips = Chips((
+        Chip("orthogonal", "orthogonal", facts.all_orthogonal(f), _dots(f)),
+        Chip("unit", "length 1", all(facts.has_length_one(c) for c in f.columns), _lengths(f)),
+        Chip("orthonormal", "orthonormal", facts.orthonormal(f), (*_dots(f), *_lengths(f))),
+        Chip("dependent", "linearly dependent", dependent, _relation(f)),
+    ))  # fmt: skip
+    items: list[Item] = [chips]
+    mix = facts.combination(f)
+    if mix is not None:
+        text = span.sentence(*mix)
+        why = f"{len(f.names)} vectors of {f.n} {'entry' if f.n == 1 else 'entries'} are always dependent: " if len(f.names) > f.n else "Dependent: "  # fmt: skip
+        items.append(Note(f"{why}{text}.", "warn", answer=True))
+    elif facts.orthonormal(f):
+        items.append(Note("Orthonormal: right angles and length 1, so Qᵀ Q = I.", "good"))
+    elif facts.all_orthogonal(f):
+        items.append(Note("Orthogonal: every dot product of two different ones is 0.", "good"))
+    items += _size(f)
+    return Card("states", "States", tuple(items))
+
+
+def _dots(f: Vectors) -> tuple[Formula | Note, ...]:
+    out: list[Formula | Note] = []
+    for i, a in enumerate(f.names):
+        for b in f.names[i + 1 :]:
+            value = facts.dot(f.column(a), f.column(b))
+            if value is None:
+                out.append(Note(f"{a} · {b} is {measured.TOO_LARGE}."))
+            else:
+                out.append(Formula((Sym(f"{a} · {b}"), Rel(), measured.number(value))))
+    zero = [name for name in f.names if not any(f.column(name))]
+    out += [Note(f"{name} = 0 has no direction: it does not count as orthogonal here.") for name in zero]
+    return tuple(out)
+
+
+def _lengths(f: Vectors) -> tuple[Formula | Note, ...]:
+    return tuple(
+        Formula(
+            (Sym(f"‖{n}‖", ROLES[n]), *measured.root(vectors.squared_length(c), vectors.length(c), ROLES[n]))
+        )
+        for n, c in zip(f.names, f.columns, strict=True)
+    )
+
+
+def _relation(f: Vectors) -> tuple[Formula | Note, ...]:
+    found, mix = facts.dependence(f.columns), facts.combination(f)
+    how = "" if found.exact else " (decided within rounding error)"
+    if mix is None:
+        return (Note(f"Only 0 · {' + 0 · '.join(f.names)} makes 0{how}."),)
+    return (Note(f"{span.sentence(*mix)}{how}: it adds no direction of its own."),)
+
+
+def _size(f: Vectors) -> list[Item]:
+    """Area of the parallelogram or volume of the box, where the vectors are independent and of ordinary size."""
+    if f.n < 2 or len(f.names) > f.n or not f.drawn:
+        return []
+    square = span.gram_determinant(f)
+    name = "area" if len(f.names) == 2 else "volume"
+    return [
+        Formula((Sym(f"{name} spanned"), *measured.root(square, sqrt(max(float(square), 0.0)), "area", name)))
+    ]
