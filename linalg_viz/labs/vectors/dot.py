@@ -61,7 +61,10 @@ def reach(p: Params, f: Vectors) -> float:
 
 def _line(u: Real, role: str, port: Viewport) -> list[Mark]:
     """The whole line of u, thin."""
-    far = u / np.linalg.norm(u) * (np.hypot(port.width, port.height) / port.scale)
+    length = float(np.linalg.norm(u))
+    if length == 0.0:
+        return []
+    far = u / length * (np.hypot(port.width, port.height) / port.scale)
     return [Curve(key="line", role=role, points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.7)]
 
 

@@ -16,6 +16,9 @@ from linalg_viz.labs.vectors.params import Params
 
 NAMES = ("u", "v", "w")
 ROLES = {"u": "first", "v": "second", "w": "third"}
+TINY = 1e-100
+"""Size below which a coordinate is drawn as 0: its square would be."""
+
 HUGE = 1e9
 """Largest |entry| that is drawn as an arrow; beyond it the numbers stay right but the picture is one of cells."""
 
@@ -50,6 +53,7 @@ class Vectors:
         """The head of the vector in the picture, shape (d,)."""
         out = np.zeros(self.d)
         out[: self.n] = array(self.column(name))
+        out[np.abs(out) < TINY] = 0.0
         return out
 
 
