@@ -41,6 +41,7 @@ from linalg_viz.state.update import update
 INPUTS = bundled.inputs(State().document)
 EACH = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
 TIMES = (0.0, 0.2, 0.5, 0.75, 1.0)
+STEPS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
 
 PLAIN = ["0", "1", "-1", "2", "-3/2", "1/3", "0.1", "-2.75", "5", "sqrt(2)", "cos(20°)"]
 WILD = [*PLAIN, "1e-12", "-1e-12", "1e12", "-1e12", "1e-300", "1e150", "1e300", "1.0000000001", "t"]
@@ -254,13 +255,15 @@ def test_after_a_free_drag_the_handle_is_where_it_was_put(lab: Lab, data: st.Dat
     view, handle = data.draw(st.sampled_from(handles(scene)), label="handle")
     share = st.floats(-1, 1, allow_subnormal=False)
     to = walked(handle, ports[view], (data.draw(share), data.draw(share)))
-    outcome = dragged(state, ports, view, handle, to)
-    if outcome.notices:
+    tracking = lab.track(state.document.param(lab.id), resolve.shared(state.document), None)
+    for share in STEPS:
+        outcome = dragged(state, ports, view, handle, handle.at + share * (to - handle.at))
         assert all(notice.text for notice in outcome.notices)
-        told = [n for n in outcome.notices if not n.text.startswith("The expression")]
-        if told:
+        state, document = outcome.state, outcome.state.document
+        tracking = lab.track(document.param(lab.id), resolve.shared(document), tracking)
+        if share == 1.0 and [n for n in outcome.notices if not n.text.startswith("The expression")]:
             return
-    after = resolve.scene(outcome.state, INPUTS, ports)
+    after = resolve.scene(state, INPUTS, ports, tracking)
     found = next((h for v, h in handles(after) if v == view and h.key == handle.key), None)
     assert found is not None, f"the handle {handle.key} vanished without a word"
     off = (found.at - to) @ ports[view].camera.matrix.T
@@ -268,8 +271,8 @@ def test_after_a_free_drag_the_handle_is_where_it_was_put(lab: Lab, data: st.Dat
         # On a chart the handle is led along one axis, and the other coordinate follows the curve.
         along = ports[view].camera.matrix @ handle.along / np.linalg.norm(handle.along)
         off = np.array([off @ along, 0.0])
-    if handle.walk == "circle":
-        # A handle on a circle has a direction; how far out it is drawn may be a matter of room.
+    if handle.walk == "circle" or handle.pivot is not None:
+        # A handle on a circle or sphere has a direction; how far out it is drawn may be a matter of room.
         pivot = handle.pivot if handle.pivot is not None else np.zeros_like(handle.at)
         a, b = ((each - pivot) @ ports[view].camera.matrix.T for each in (found.at, to))
         assert a @ b > 0.0

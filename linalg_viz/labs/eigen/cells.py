@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.typing import Rows
+from linalg_viz.compute.typing import Rows, array
 from linalg_viz.labs.eigen.charts import lambda_plane
 from linalg_viz.labs.eigen.lines import name_of
 from linalg_viz.labs.eigen.params import Params
@@ -70,7 +70,7 @@ def refused(shared: Shared) -> Scene:
     image = known.multiply(A, x)
     marks = block("A", A, title="A", quantity="A")
     marks += block("x", x, left=n + 0.8, title="x", role="x", column_roles=("x",), quantity="x")
-    if all(np.isfinite(float(row[0])) for row in image):
+    if np.isfinite(array(image)).all():
         marks += block(
             "Ax", image, left=n + 3.4, title="A x", role="image", column_roles=("image",), quantity="Ax"
         )
