@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.cards import Bars, Card, Chips, Formula, Item, Note
 from linalg_viz.labs.lab import Control, Inputs, Shared, Stage
+from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.state import predict
-from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, Slider, State
+from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions import ExpressionError, parse
 from linalg_viz.state.notices import Notice, Refused
 
 
 def shared(document: Document) -> Shared:
     """The matrices, vectors and sliders as numbers; Refused where an entry has no value."""
-    return _shared(document.cells, document.sliders, document.data)
+    values = tuple((slider.name, slider.value) for slider in document.sliders)
+    return _shared(document.cells, values, document.data)
 
 
-@lru_cache(maxsize=64)
-def _shared(cells: tuple[tuple[str, Cells], ...], sliders: tuple[Slider, ...], data: str) -> Shared:
-    values = {slider.name: slider.value for slider in sliders}
+@kept(maxsize=64)
+def _shared(
+    cells: tuple[tuple[str, Cells], ...], sliders: tuple[tuple[str, Number], ...], data: str
+) -> Shared:
+    values = dict(sliders)
     found = {name: rows(name, texts, values) for name, texts in cells}
     matrices = {name: found[name] for name in MATRICES}
     vectors = {name: tuple(row[0] for row in found[name]) for name in VECTORS}

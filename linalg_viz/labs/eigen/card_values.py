@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import degrees
+from math import degrees, hypot, isfinite
 
 import numpy as np
 
@@ -81,7 +81,14 @@ def turning(A: Rows, found: Spectrum) -> Card:
     """A complex pair in words: the turn and the scale of one step."""
     pair = found.pair()
     assert pair is not None
-    r, theta = abs(pair.value), degrees(float(np.angle(pair.value)))
+    r = hypot(pair.value.real, pair.value.imag)
+    if not isfinite(r):
+        return Card(
+            "pair",
+            "A complex pair",
+            (Note("The eigenvalues are larger than any number shown here.", "warn"),),
+        )
+    theta = degrees(float(np.angle(pair.value)))
     size = _exact_size(A, found)
     angle: Number = Fraction(90) if _imaginary(found) else theta
     turn = f"{shown(angle, 4)}°" if isinstance(angle, Fraction) else f"≈ {shown(float(f'{theta:.2f}'), 5)}°"

@@ -87,7 +87,8 @@ def lambda_plane(found: Spectrum, p: Params, ports: Viewports, place: str = "ins
     """Every eigenvalue as a point of the complex plane with the unit circle; a ring on the upper one of a pair."""
     values = np.array([group.value for group in found.groups])
     fine = np.isfinite(values)
-    size = float(np.abs(values[fine]).max(initial=0.0))
+    # Two halves of the range of floats may be beyond it together.
+    size = min(float(np.abs(values[fine]).max(initial=0.0)), 1e308)
     unit, power = _unit(size)
     reach = 1.35 * 1.25 ** np.ceil(np.log(max(size / unit, 1.0)) / np.log(1.25) - 1e-9)
     home = plane_camera(float(reach))

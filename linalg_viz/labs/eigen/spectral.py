@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import atan2, hypot, isfinite, lcm, pi
 
 import numpy as np
@@ -15,6 +14,7 @@ from linalg_viz.compute.tracking import Pairs, eigenpairs
 from linalg_viz.compute.typing import Complex, Number, RationalRows, Real, Rows, array, rational
 from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.parts import surds
+from linalg_viz.labs.parts.kept import kept
 
 ROLES = ("first", "second", "third")
 HUGE = 1e9
@@ -96,7 +96,7 @@ class Spectrum:
 
     def is_zero(self, value: complex) -> bool:
         """Whether an eigenvalue is 0 as far as rounding can tell."""
-        return abs(value) <= ZERO * self.size
+        return hypot(value.real, value.imag) <= ZERO * self.size
 
     def pair(self) -> Group | None:
         """The eigenvalue above the real axis with the largest real part, if there is one."""
@@ -121,7 +121,7 @@ def drawn_as_geometry(A: Rows) -> bool:
     return len(A) == len(A[0]) <= 3 and float(np.abs(array(A)).max()) <= HUGE
 
 
-@lru_cache(maxsize=64)
+@kept(maxsize=64)
 def exact_spectrum(A: Rows) -> ExactSpectrum | None:
     """The exact eigenvalues of a square matrix; None with an entry that is not rational or a result that is not whole."""
     R = rational(A)
@@ -131,7 +131,7 @@ def exact_spectrum(A: Rows) -> ExactSpectrum | None:
     return found if found.complete else None
 
 
-@lru_cache(maxsize=64)
+@kept(maxsize=64)
 def at_rest(A: Rows) -> Spectrum:
     """The eigenpairs named and signed by the rule at rest: λ descending, first nonzero entry positive."""
     found, exact = _found(A)
@@ -269,7 +269,7 @@ def _tracked(A: Rows, pairs: Pairs) -> Spectrum:
     )
 
 
-@lru_cache(maxsize=16)
+@kept(maxsize=16)
 def _pairs_at_rest(A: Rows) -> Pairs:
     found = at_rest(A)
     first = eigenpairs(array(A))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from fractions import Fraction
-from functools import lru_cache
 from math import gcd, isfinite, lcm
 
 import numpy as np
@@ -12,12 +11,13 @@ import numpy as np
 from linalg_viz.compute import exact, structure
 from linalg_viz.compute.structure import Property
 from linalg_viz.compute.typing import Column, Number, Rows, array, rational
+from linalg_viz.labs.parts.kept import kept
 
-rank = lru_cache(maxsize=256)(structure.rank)
+rank = kept(maxsize=256)(structure.rank)
 """The rank of A (m, n): exact for rational entries, else by the tolerance max(m, n)·eps·σ₁."""
 
 
-@lru_cache(maxsize=256)
+@kept(maxsize=256)
 def determinant(A: Rows) -> Number | None:
     """det A: a Fraction when every entry is rational, else a float; None when A is not square."""
     if len(A) != len(A[0]):
@@ -35,7 +35,7 @@ def determinant(A: Rows) -> Number | None:
     return exact.determinant(tuple(tuple(Fraction(x) for x in row) for row in A))
 
 
-@lru_cache(maxsize=256)
+@kept(maxsize=256)
 def inverse(A: Rows) -> Rows | None:
     """A⁻¹, exact for rational entries; None when A is singular, not square, or A⁻¹ beyond the range of floats."""
     if len(A) != len(A[0]) or rank(A) < len(A):
@@ -48,7 +48,7 @@ def inverse(A: Rows) -> Rows | None:
     return tuple(tuple(float(x) for x in row) for row in found) if np.isfinite(found).all() else None
 
 
-@lru_cache(maxsize=256)
+@kept(maxsize=256)
 def nullspace(A: Rows) -> tuple[Column, ...]:
     """A basis of the kernel: exact for rational entries, else right singular vectors of the zero singular values."""
     R = rational(A)
@@ -67,7 +67,7 @@ def _primitive(v: tuple[Fraction, ...]) -> Column:
     return tuple(Fraction(sign * x, size) for x in whole)
 
 
-@lru_cache(maxsize=64)
+@kept(maxsize=64)
 def properties(A: Rows) -> tuple[Property, ...]:
     """All properties with their evidence."""
     return structure.properties(A)
@@ -97,14 +97,13 @@ def multiply(A: Rows, B: Rows) -> Rows:
 
 def _dot(a: Column, b: Column) -> Number:
     """Σ aᵢbᵢ: a float where one of the terms is; beyond the range of floats only exact arithmetic has the answer."""
-    terms = [x * y for x, y in zip(a, b, strict=True)]
-    if any(isinstance(x, float) for x in terms):
+    if any(isinstance(x, float) for x in (*a, *b)):
         with suppress(OverflowError):
+            terms = [x * y for x, y in zip(a, b, strict=True)]
             value = float(sum(float(x) for x in terms))
             if isfinite(value):
                 return value
-        terms = [Fraction(x) * Fraction(y) for x, y in zip(a, b, strict=True)]
-    return sum((Fraction(x) for x in terms), Fraction(0))
+    return sum((Fraction(x) * Fraction(y) for x, y in zip(a, b, strict=True)), Fraction(0))
 
 
 def times(x: Number, y: Number) -> Number:

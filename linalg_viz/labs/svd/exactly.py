@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from linalg_viz.compute import exact, exact_eigen
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import Number, Rows, rational
 from linalg_viz.labs.parts import surds
+from linalg_viz.labs.parts.kept import kept
 
 SHORT = 10**5
 """Largest numerator or denominator of an entry for which exact forms are sought: others are measurements."""
@@ -25,7 +25,7 @@ class Exact:
     square_text: str
 
 
-@lru_cache(maxsize=128)
+@kept(maxsize=128)
 def values(A: Rows) -> tuple[Exact, ...] | None:
     """The min(m, n) singular values of a rational A up to 3×3 with short entries, largest first; None for others."""
     R = rational(A)

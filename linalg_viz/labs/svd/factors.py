@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import atan2, cos, degrees, radians, sin
 from typing import Any
 
@@ -13,6 +12,7 @@ from linalg_viz.compute import rest, svd, tracking
 from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.svd.params import Params
 
 HUGE = 1e9
@@ -63,7 +63,7 @@ class Factors:
         return self.U @ self.Sigma
 
 
-@lru_cache(maxsize=256)
+@kept(maxsize=256)
 def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1]) -> Factors:
     """The SVD of A by the rule at rest, then with the pairs multiplied by ``signs`` and an equal pair turned by ``basis``°.
 
