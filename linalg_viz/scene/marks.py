@@ -8,7 +8,6 @@ later in a view is painted above the earlier ones. All numbers are finite: a mar
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -168,10 +167,15 @@ def same(a: Mark, b: Mark) -> bool:
     return all(_equal(getattr(a, name), getattr(b, name)) for name in _names(type(a)))
 
 
-@cache
-def _names(kind: type[Mark]) -> tuple[str, ...]:
-    """The fields of a kind of mark; asked for in every frame."""
-    return tuple(field.name for field in fields(kind))
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of mark; asked for in every frame, so found once."""
+    names = _NAMES.get(kind)
+    if names is None:
+        names = _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return names
 
 
 def _equal(a: Any, b: Any) -> bool:
