@@ -6,8 +6,9 @@ from linalg_viz.labs.eigen import LAB as EIGEN
 from linalg_viz.labs.lab import Lab
 from linalg_viz.labs.svd import LAB as SVD
 from linalg_viz.labs.transform import LAB as TRANSFORM
+from linalg_viz.labs.vectors import LAB as VECTORS
 
-LABS: tuple[Lab, ...] = (TRANSFORM, EIGEN, SVD)
+LABS: tuple[Lab, ...] = (VECTORS, TRANSFORM, EIGEN, SVD)
 
 
 def lab(identifier: str) -> Lab:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -108,56 +109,113 @@ def test_an_edit_reaches_the_screen(
     assert bench.state is not before
 
 
-def test_beside_a_canvas_of_matplotlib(
-    benchmark: BenchmarkFixture, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["transform-default", "transform-space", "transform-flat"])
+def test_the_same_scene_drawn_by_others(
+    name: str, benchmark: BenchmarkFixture, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    document = next((d for d in DOCUMENTS if d.stem == "transform-default"), None)
-    if document is None:
-        pytest.skip("there is no gallery document of the Transform lab to draw")
-    bench = Bench(qtbot, document)
-    drawn = _matplotlib(bench)
+    """Ours is edit, scene and paint; theirs is the drawing of a scene that is already made."""
+    bench = Bench(qtbot, next(d for d in DOCUMENTS if d.stem == name))
+    others = {
+        "matplotlib Qt/Agg": _matplotlib(bench, qtbot),
+        "pyqtgraph, clear and plot": _replot(bench, qtbot),
+    }
     if benchmark.enabled:
-        ours, theirs = np.median(times(bench.step, 60)[5:]), np.median(times(drawn, 20)[3:])
-        with capsys.disabled():
-            print(
-                f"\nmatplotlib Qt/Agg: {theirs:.1f} ms a frame, here {ours:.1f} ms: {theirs / ours:.1f} × faster"
-            )
+        ours = np.median(times(bench.step, 60)[5:])
+        for title, draw in others.items():
+            theirs = np.median(times(draw, 25)[5:])
+            with capsys.disabled():
+                print(
+                    f"\n{name}, {title}: {theirs:.1f} ms a frame, here {ours:.1f} ms: {theirs / ours:.1f} ×"
+                )
     benchmark(bench.step)
-    drawn()
+    for draw in others.values():
+        draw()
 
 
-def _matplotlib(bench: Bench) -> Callable[[], object]:
-    """The same scene as matplotlib draws it: artists made once, their data set for each frame."""
-    import matplotlib
+def _flat(bench: Bench) -> list[tuple[object, list[np.ndarray]]]:
+    """The marks of the first view with their points in the plane of its camera."""
+    view = bench.canvas._scene[0]
+    m = view.home.matrix.T
+    found: list[tuple[object, list[np.ndarray]]] = []
+    for mark in view.marks:
+        if isinstance(mark, (Curve, Area)) and len(mark.points):
+            found.append((mark, [mark.points @ m]))
+        elif isinstance(mark, Arrow) and len(mark.tails):
+            found.append((mark, [mark.tails @ m, mark.heads @ m]))
+        elif isinstance(mark, (Label, Handle)):
+            found.append((mark, [mark.at @ m]))
+    return found
 
-    matplotlib.use("Agg")
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+def _matplotlib(bench: Bench, qtbot: QtBot) -> Callable[[], object]:
+    """Matplotlib's Qt canvas as it is at its best: artists made once, their data set anew for each frame."""
+    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
     from matplotlib.collections import LineCollection, PolyCollection
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(16, 10), dpi=100)
-    canvas = FigureCanvasAgg(figure)
+    canvas = FigureCanvasQTAgg(figure)
+    qtbot.addWidget(canvas)
+    canvas.resize(*SIZE)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_aspect("equal")
+    axes.set_xlim(-6.4, 6.4)
+    axes.set_ylim(-4, 4)
+    sets: list[Callable[[list[np.ndarray]], object]] = []
+    for mark, points in _flat(bench):
+        if isinstance(mark, Curve):
+            lines = axes.add_collection(LineCollection([], linewidths=1.5))
+            pairs = mark.connect == "pairs"
+            sets.append(lambda p, c=lines, k=pairs: c.set_segments(p[0].reshape(-1, 2, 2) if k else [p[0]]))
+        elif isinstance(mark, Area):
+            area = axes.add_collection(PolyCollection([], alpha=0.2))
+            sets.append(lambda p, c=area: c.set_verts(p))
+        elif isinstance(mark, Arrow):
+            arrow = axes.quiver(
+                *points[0].T, *(points[1] - points[0]).T, angles="xy", scale_units="xy", scale=1
+            )
+            sets.append(lambda p, c=arrow: c.set_UVC(*(p[1] - p[0]).T))
+        elif isinstance(mark, Label):
+            text = axes.text(0, 0, mark.key)
+            sets.append(lambda p, c=text: c.set_position(p[0]))
+        else:
+            ring = axes.plot([0], [0], "o", markersize=10, fillstyle="none")[0]
+            sets.append(lambda p, c=ring: c.set_data(p[0][:1], p[0][1:]))
+    canvas.show()
 
     def draw() -> None:
-        axes.clear()
-        for view in bench.canvas._scene[:1]:
-            m = view.home.matrix
-            for mark in view.marks:
-                if isinstance(mark, Curve) and len(mark.points):
-                    q = mark.points @ m.T
-                    lines = q.reshape(-1, 2, 2) if mark.connect == "pairs" else [q]
-                    axes.add_collection(LineCollection(list(lines), linewidths=1.5))
-                elif isinstance(mark, Area) and len(mark.points):
-                    axes.add_collection(PolyCollection([mark.points @ m.T], alpha=0.2))
-                elif isinstance(mark, Arrow):
-                    tails, heads = mark.tails @ m.T, mark.heads @ m.T
-                    axes.quiver(*tails.T, *(heads - tails).T, angles="xy", scale_units="xy", scale=1)
-                elif isinstance(mark, Label):
-                    axes.text(*(mark.at @ m.T), mark.key)
-        axes.set_xlim(-5, 5)
-        axes.set_ylim(-3, 3)
+        for put, (_, points) in zip(sets, _flat(bench), strict=False):
+            put(points)
         canvas.draw()
+        canvas.repaint()
+
+    return draw
+
+
+def _replot(bench: Bench, qtbot: QtBot) -> Callable[[], object]:
+    """Pyqtgraph as it is often used: everything cleared and plotted again."""
+    plot = pg.PlotWidget()
+    qtbot.addWidget(plot)
+    plot.resize(*SIZE)
+    plot.setAspectLocked(True)
+    plot.setXRange(-6.4, 6.4)
+    plot.setYRange(-4, 4)
+    plot.show()
+
+    def draw() -> None:
+        plot.clear()
+        for mark, points in _flat(bench):
+            if isinstance(mark, (Curve, Area)):
+                pairs = isinstance(mark, Curve) and mark.connect == "pairs"
+                plot.plot(*points[0].T, connect="pairs" if pairs else "all", antialias=True)
+            elif isinstance(mark, Arrow):
+                plot.plot(*np.concatenate(points).T, antialias=True)
+            elif isinstance(mark, Label):
+                label = pg.TextItem(mark.key)
+                label.setPos(*points[0])
+                plot.addItem(label)
+            else:
+                plot.plot(*points[0][:, None], symbol="o")
+        plot.viewport().repaint()
 
     return draw
