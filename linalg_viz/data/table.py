@@ -1,0 +1,138 @@
+"""A table as it was read: columns of one kind each, and the ledger of everything the import decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Kind: TypeAlias = Literal["number", "text", "date", "truth"]
+
+MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "?", "-", ".")
+"""Cells that stand for nothing, in columns that are otherwise of one kind; the user can change the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: what was decided, left out or changed, and where.
+
+    ``line`` is the physical line in the file, from 1; None where it concerns the whole table. ``remedy`` names what
+    one click would do about it (such as ``number:Weight``), empty where nothing helps.
+    """
+
+    message: str
+    line: int | None = None
+    column: str | None = None
+    cell: str | None = None
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the text was taken apart. Lines are physical and count from 1; ``header_line`` is None without a header."""
+
+    encoding: str
+    delimiter: str
+    quote: str | None
+    decimal: str
+    thousands: str | None
+    header_line: int | None
+    first_data_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user says about a file; None leaves it to the import.
+
+    ``header_line`` is a physical line, 0 for no header. ``kinds`` are (column name, kind) pairs, ``skip`` physical
+    lines to leave out.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    quote: str | None = None
+    decimal: str | None = None
+    thousands: str | None = None
+    header_line: int | None = None
+    skip: tuple[int, ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = MISSING
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """One column of n cells.
+
+    A ``number`` holds ``values`` (n,) float64 with NaN where the cell is missing (±inf are values); a ``truth`` holds
+    1, 0 and NaN. A ``text`` or ``date`` holds ``codes`` (n,) into ``labels``, −1 where missing, dates as they stand in
+    the file. ``values`` may be mapped from disk: take it apart in pieces.
+    """
+
+    name: str
+    kind: Kind
+    values: NDArray[np.float64] | None = None
+    codes: NDArray[np.int32] | None = None
+    labels: Sequence[str] = ()
+
+    def __len__(self) -> int:
+        held = self.values if self.values is not None else self.codes
+        return 0 if held is None else len(held)
+
+    def cell(self, row: int) -> float | str | bool | None:
+        """One cell, rows from 0; None where it is missing."""
+        if self.values is not None:
+            value = float(self.values[row])
+            if value != value:
+                return None
+            return bool(value) if self.kind == "truth" else value
+        code = -1 if self.codes is None else int(self.codes[row])
+        return None if code < 0 else self.labels[code]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table of n rows.
+
+    ``reference`` is how the document names it (a path, ``bundled:iris``, ``paste:…``). ``lines`` (n,) are the physical
+    lines on which the rows begin, None when they follow one another from ``dialect.first_data_line``. ``label`` names
+    the column that labels the rows rather than measures something, empty if there is none. ``sample`` says that these
+    are only some rows of the file, spread over it; the full table follows.
+    """
+
+    name: str
+    reference: str
+    columns: tuple[Column, ...]
+    dialect: Dialect
+    ledger: tuple[Entry, ...] = ()
+    lines: NDArray[np.int64] | None = None
+    label: str = ""
+    choices: Choices = field(default_factory=Choices)
+    sample: bool = False
+
+    @property
+    def row_count(self) -> int:
+        """n, the number of rows."""
+        return len(self.columns[0]) if self.columns else 0
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError naming those that exist."""
+        for each in self.columns:
+            if each.name == name:
+                return each
+        raise KeyError(f"no column {name!r}; there are: {', '.join(each.name for each in self.columns)}")
+
+    @property
+    def numeric(self) -> tuple[str, ...]:
+        """The names of the columns that measure something: numbers, without the label."""
+        return tuple(c.name for c in self.columns if c.kind == "number" and c.name != self.label)
+
+
+class RefusedTable(ValueError):
+    """An import that cannot be trusted; the sentence says what is wrong, where, and what to do next."""
+
+    def __init__(self, sentence: str, line: int | None = None, column: str | None = None) -> None:
+        super().__init__(sentence)
+        self.line, self.column = line, column
