@@ -84,8 +84,15 @@ def terms(u: Column, v: Column) -> Column:
 
 
 def running_sums(u: Column, v: Column) -> Column:
-    """The partial sums of uᵀv after each term."""
-    return tuple(accumulate(terms(u, v)))
+    """The partial sums of uᵀv after each term; ±inf from where they leave the range of floats."""
+    return tuple(accumulate(terms(u, v), _added))
+
+
+def _added(total: Number, term: Number) -> Number:
+    try:
+        return total + term
+    except OverflowError:  # an exact product beyond the range of floats met a rounded one
+        return inf if max(total, term, key=absolute) > 0 else -inf
 
 
 def squared_length(u: Column) -> Number:

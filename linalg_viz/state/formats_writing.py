@@ -62,7 +62,7 @@ def _texts(rows: Rows, text_of: Callable[[Number], str]) -> list[list[str]]:
 
 def _for_python(x: Number) -> str:
     text = number_text(x)
-    if isinstance(x, float) or "e" in text or "/" in text:
+    if isinstance(x, float) or "e" in text or "/" in text or "." in text:
         return text
     return text + "." if abs(x) >= _INT64 else text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene.marks import Area, Curve, Label, Mark
@@ -22,12 +22,18 @@ def lost(A: Rows, port: Viewport, domain: bool = False) -> list[Mark]:
     if rank == n:
         return []
     d = port.camera.dimension
-    basis = np.array([[float(x) for x in v] for v in known.nullspace(A)])
+    basis = np.stack([_direction(v) for v in known.nullspace(A)])
     marks = _through_zero("kernel", basis, port, d, "bad", "kernel → 0", "kernel")
     if not domain and m == n and rank > 0:
         u, _, _ = np.linalg.svd(array(A))
         marks += _through_zero("range", u[:, :rank].T, port, d, "image", "all of A x", "range")
     return marks
+
+
+def _direction(v: Column) -> Real:
+    """A vector other than 0 at a size that floats hold: only its direction is drawn."""
+    largest = max(abs(x) for x in v)
+    return array(tuple(x / largest for x in v))
 
 
 def _through_zero(

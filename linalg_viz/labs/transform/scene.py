@@ -108,8 +108,9 @@ def _area(A: Rows, M: Real) -> Any:
 
 def _signed(M: Real) -> float:
     """det M, with 0 where it is 0 but for rounding (Hadamard: |det M| ≤ the product of the column lengths)."""
-    det = float(np.linalg.det(M))
-    bound = float(np.prod(np.linalg.norm(M, axis=0)))
+    with np.errstate(under="ignore"):  # a product too small for a float is 0 here
+        det = float(np.linalg.det(M))
+        bound = float(np.prod(np.linalg.norm(M, axis=0)))
     return det if abs(det) > 1e-13 * bound else 0.0
 
 

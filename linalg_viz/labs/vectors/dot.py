@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import sqrt
 
 import numpy as np
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.tolerance import scaled, unscaled
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.parts import arrows, measured, plane
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, orthogonal, pair
@@ -43,7 +43,11 @@ def signed_shadow(a: Column, b: Column) -> Number | None:
     root = measured.exact_root(square)
     if root is not None and not isinstance(d, float):
         return Fraction(d) / root
-    return float(d) / sqrt(float(square)) if float(square) > 0 else None
+    direction = vectors.unit(a)
+    if isinstance(direction, Refusal):
+        return None
+    shadowed, k = scaled(array(b))  # a · b may lie beyond the range of floats where the shadow does not
+    return unscaled(float(np.array(direction) @ shadowed), k)
 
 
 def foot(a: Column, b: Column) -> Column | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import isfinite
 
 import numpy as np
@@ -12,6 +11,7 @@ from linalg_viz.compute import vectors
 from linalg_viz.compute.tolerance import EPS, entry_tolerance
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.vectors.params import Params
 
 NAMES = ("u", "v", "w")
@@ -62,7 +62,7 @@ def of(p: Params, shared: Shared) -> Vectors:
     return _of(*(getattr(shared, name) for name in NAMES), p.third)
 
 
-@lru_cache(maxsize=32)
+@kept(maxsize=32)
 def _of(u: Column, v: Column, w: Column, third: bool) -> Vectors:
     chosen = (u, v, w) if third else (u, v)
     n = max(map(len, chosen))
@@ -88,7 +88,7 @@ def dot(a: Column, b: Column) -> Number | None:
     return None if isinstance(value, float) and not isfinite(value) else value
 
 
-@lru_cache(maxsize=256)
+@kept(maxsize=256)
 def orthogonal(a: Column, b: Column) -> bool:
     """Whether a · b = 0, exactly for exact entries, else within rounding; also where one of them is 0."""
     if not any(isinstance(x, float) for x in a + b):
@@ -102,7 +102,7 @@ def _direction(a: Column) -> Real:
     return np.array(found) if isinstance(found, tuple) else np.zeros(len(a))
 
 
-@lru_cache(maxsize=256)
+@kept(maxsize=256)
 def has_length_one(a: Column) -> bool:
     """Whether ‖a‖ = 1, exactly for exact entries, else within rounding."""
     if not any(isinstance(x, float) for x in a):
@@ -110,10 +110,10 @@ def has_length_one(a: Column) -> bool:
     return abs(vectors.length(a) - 1.0) <= 8 * len(a) * EPS
 
 
-dependence = lru_cache(maxsize=64)(vectors.dependence)
+dependence = kept(maxsize=64)(vectors.dependence)
 """Whether vectors (a tuple of them) are dependent, with a witness."""
 
-gram_schmidt = lru_cache(maxsize=64)(vectors.gram_schmidt)
+gram_schmidt = kept(maxsize=64)(vectors.gram_schmidt)
 """The steps of Gram–Schmidt (of a tuple of vectors)."""
 
 
