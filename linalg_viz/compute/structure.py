@@ -10,6 +10,7 @@ from math import isfinite
 import numpy as np
 
 from linalg_viz.compute import eigen, exact, products
+from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.exact_eigen import spectrum
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
@@ -285,7 +286,7 @@ def _determinant(A: Rows) -> tuple[tuple[str, Column], ...]:
     if R is not None:
         return (("det A", (exact.determinant(R),)),)
     with np.errstate(over="ignore", under="ignore"):
-        return (("det A", (float(np.linalg.det(array(A))),)),)
+        return (("det A", (determinant(array(A)),)),)
 
 
 def _kernel(A: Rows) -> tuple[tuple[str, Column], ...]:

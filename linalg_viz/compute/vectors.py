@@ -13,7 +13,7 @@ import numpy as np
 from linalg_viz.compute import exact
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
-from linalg_viz.compute.typing import Column, Number, array, rational
+from linalg_viz.compute.typing import Column, Number, Real, array, rational
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +146,28 @@ def project(v: Column, onto: Column) -> Projection | Refusal:
     u, w = column(onto), column(v)
     if not any(u):
         return Refusal("the zero vector spans no line to project on")
-    k = 0
-    if any(isinstance(x, float) for x in u):
-        small, k = scaled(array(u))
-        u = tuple(float(x) for x in small)
+    if any(isinstance(x, float) for x in u + w):
+        return _projected(array(w), array(u))
     c = dot(u, w) / dot(u, u)
     shadow = tuple(c * x for x in u)
-    coefficient = unscaled(c, -k) if isinstance(c, float) else c
-    return Projection(coefficient, shadow, tuple(a - b for a, b in zip(w, shadow, strict=True)))
+    return Projection(c, shadow, tuple(a - b for a, b in zip(w, shadow, strict=True)))
+
+
+def _projected(w: Real, u: Real) -> Projection:
+    """The same in floats, both scaled first: no square overflows, and a shadow beyond the range becomes ±inf."""
+    (x, j), (y, k) = scaled(w), scaled(u)
+    if not (np.isfinite(x).all() and np.isfinite(y).all()):
+        beyond = tuple(inf for _ in u)  # an exact entry too large for a float: nothing finite to say
+        return Projection(inf, beyond, beyond)
+    with np.errstate(under="ignore"):
+        c = float(x @ y) / float(y @ y)
+        shadow = c * y
+        rest = x - shadow
+    return Projection(
+        unscaled(c, j - k),
+        tuple(unscaled(float(s), j) for s in shadow),
+        tuple(unscaled(float(r), j) for r in rest),
+    )
 
 
 def gram_schmidt(vectors: Sequence[Column]) -> GramSchmidt:

@@ -154,6 +154,25 @@ def _family(across: Real, along: Real, step: float, centre: Real, radius: float,
     return lines.reshape(-1, 2)
 
 
+def ellipse(L: Real) -> Real:
+    """The outline (k, 2) of the image of the unit ball under L (2, n): a segment or a point where L is degenerate.
+
+    It is the image of the circle under the symmetric square root of LLᵀ, which is unique: singular vectors would set
+    the first point by rounding where two axes are equal. For a 2×2 matrix S the root is (S + √det S · I) / √(tr S +
+    2√det S) (Levinger 1980), and det LLᵀ is the sum of the squared 2×2 minors of L (Cauchy–Binet).
+    """
+    with np.errstate(under="ignore"):
+        size = float(np.abs(L).max(initial=0.0))
+        if size == 0.0:
+            return np.zeros_like(CIRCLE)
+        M = L / size
+        minors = [M[0, i] * M[1, j] - M[0, j] * M[1, i] for i in range(M.shape[1]) for j in range(i)]
+        area = float(np.linalg.norm(minors)) if minors else 0.0
+        S = M @ M.T
+        root = (S + area * np.eye(2)) * (size / np.sqrt(np.trace(S) + 2.0 * area))
+        return np.asarray(CIRCLE @ root)
+
+
 def ring(
     key: str, m: Real, *, role: str = "line", dash: Dash = "solid", still: bool = False, quantity: str = ""
 ) -> Curve:

@@ -10,8 +10,9 @@ from itertools import product
 
 import numpy as np
 
+from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts.plane import CIRCLE, MOVED_FADE
+from linalg_viz.labs.parts.plane import CIRCLE, MOVED_FADE, ellipse
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.view import Viewport
 
@@ -88,7 +89,7 @@ def box(
     """
     corners = CORNERS @ m.T
     towards = port.camera.towards
-    normals = cofactors(m) * np.sign(np.linalg.det(m) or 1.0)
+    normals = cofactors(m) * np.sign(determinant(m) or 1.0)
     facing = normals.T @ towards
     marks: list[Mark] = []
     order = sorted(FACES, key=lambda f: float(corners[list(f[2])].mean(axis=0) @ towards))
@@ -130,9 +131,7 @@ def ellipsoid(
 ) -> list[Mark]:
     """The unit sphere carried by the (3, n) matrix ``m``: its outline filled, three great circles, the back faint."""
     camera = port.camera.matrix
-    u, s, _ = np.linalg.svd(camera @ m, full_matrices=False)
-    flat = (CIRCLE[:, : len(s)] * s) @ u.T
-    outline = flat @ camera
+    outline = ellipse(camera @ m) @ camera
     marks: list[Mark] = [
         Area(key=f"{key}-fill", role=role, points=outline, opacity=0.1, quantity=quantity),
         Curve(
@@ -150,7 +149,7 @@ def ellipsoid(
 
 
 def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: str) -> list[Mark]:
-    normal = cofactors(m).T @ port.camera.towards * np.sign(np.linalg.det(m) or 1.0)
+    normal = cofactors(m).T @ port.camera.towards * np.sign(determinant(m) or 1.0)
     front: list[Real] = []
     back: list[Real] = []
     for missing in range(3):

@@ -78,8 +78,7 @@ def ball(key: str, M: Real, port: Viewport, role: str = "area", quantity: str = 
     elif L.shape[1] == 2:
         outline = plane.CIRCLE @ L.T
     else:
-        U, s, _ = np.linalg.svd(L, full_matrices=False)
-        outline = (plane.CIRCLE * s) @ U.T
+        outline = plane.ellipse(L)
     return [
         Area(key=f"{key}-fill", role=role, points=outline, opacity=0.1, quantity=quantity),
         Curve(key=f"{key}-outline", role=role, points=outline.copy(), connect="closed", quantity=quantity),

@@ -8,6 +8,7 @@ from math import atan2, degrees
 import numpy as np
 
 from linalg_viz.compute import tracedet
+from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import known
@@ -141,7 +142,7 @@ def _orthogonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Chan
         return Change(p, shared, "kept orthogonal: a column has length 1 and cannot be 0")
     if len(A) == 3:
         return _turned_in_space(p, shared, A, j, to)
-    flip = bool(np.linalg.det(A) < 0)
+    flip = bool(determinant(A) < 0)
     angle = degrees(atan2(to[1], to[0]))
     if j == 1:
         angle += 90.0 if flip else -90.0
@@ -182,7 +183,7 @@ def euler(Q: Real) -> tuple[Rows, tuple[tuple[str, ...], ...]]:
 
     Returns the entries (floats) and their texts in cos and sin, which keep the columns at length 1.
     """
-    flip = -1.0 if np.linalg.det(Q) < 0 else 1.0
+    flip = -1.0 if determinant(Q) < 0 else 1.0
     R = Q * flip
     beta = -np.arcsin(np.clip(R[2, 0], -1.0, 1.0))
     alpha, gamma = np.arctan2(R[1, 0], R[0, 0]), np.arctan2(R[2, 1], R[2, 2])

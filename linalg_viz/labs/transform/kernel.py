@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, Rows, array
+from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene.marks import Area, Curve, Label, Mark
@@ -32,7 +33,7 @@ def lost(A: Rows, port: Viewport, domain: bool = False) -> list[Mark]:
 
 def _direction(v: Column) -> Real:
     """A vector other than 0 at a size that floats hold: only its direction is drawn."""
-    largest = max(abs(x) for x in v)
+    largest = max((absolute(x) for x in v), default=1)
     return array(tuple(x / largest for x in v))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute import motion
+from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, plane, space
@@ -109,7 +110,7 @@ def _area(A: Rows, M: Real) -> Any:
 def _signed(M: Real) -> float:
     """det M, with 0 where it is 0 but for rounding (Hadamard: |det M| ≤ the product of the column lengths)."""
     with np.errstate(under="ignore"):  # a product too small for a float is 0 here
-        det = float(np.linalg.det(M))
+        det = determinant(M)
         bound = float(np.prod(np.linalg.norm(M, axis=0)))
     return det if abs(det) > 1e-13 * bound else 0.0
 
@@ -234,8 +235,7 @@ def _flat_ellipse(L: Real, n: int) -> list[Mark]:
     if n == 1:
         ends = np.stack([-L[:, 0], L[:, 0]])
         return [plane.filled("disc", ends, role="image"), _strip("ellipse", ends)]
-    u, s, _ = np.linalg.svd(L, full_matrices=False)
-    outline = (plane.CIRCLE * s[:2]) @ u[:, :2].T
+    outline = plane.ellipse(L)
     return [plane.filled("disc", outline, role="image", opacity=0.1), _strip("ellipse", outline)]
 
 

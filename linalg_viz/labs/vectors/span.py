@@ -7,6 +7,7 @@ from math import sqrt
 import numpy as np
 
 from linalg_viz.compute import exact, products
+from linalg_viz.compute.tolerance import scaled, unscaled
 from linalg_viz.compute.typing import Number, Real, array, rational
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import arrows, measured, plane, space
@@ -34,8 +35,12 @@ def gram_determinant(f: Vectors) -> Number:
         G = rational(products.multiply(products.transpose(R), R))  # type: ignore[arg-type]
         assert G is not None
         return exact.determinant(G)
-    M = array(V)
-    return max(float(np.linalg.det(M.T @ M)), 0.0)
+    M, k = scaled(array(V))
+    if M.shape[0] < M.shape[1]:
+        return 0.0
+    sigma = np.linalg.svd(M, compute_uv=False)
+    with np.errstate(under="ignore"):
+        return unscaled(float(np.prod(sigma)) ** 2, 2 * k * M.shape[1])
 
 
 def reach(f: Vectors) -> float:
@@ -77,12 +82,23 @@ def _flat(f: Vectors, port: Viewport) -> list[Mark]:
         ends = np.stack([-Vt[0], Vt[0]]) * far
         return [Curve(key="line", role="area", points=ends, weight="curve", fade=0.6)]
     if rank == 2 and f.d == 3:
-        ring = plane.CIRCLE @ Vt[:2] * 0.45 * min(port.width, port.height) / port.scale
+        size = 0.45 * min(port.width, port.height) / port.scale
+        ring = plane.CIRCLE @ _across(np.cross(Vt[0], Vt[1])) * size
         return [
             Area(key="flat", role="area", points=ring, opacity=0.12),
             Curve(key="flat-rim", role="area", points=ring, connect="closed", weight="axis", dash="dash"),
         ]
     return []
+
+
+def _across(normal: Real) -> Real:
+    """An orthonormal basis (2, 3) of the plane with a unit normal, the same however the normal was found."""
+    axis = int(np.argmin(np.abs(normal) + 1e-9 * np.arange(3)))
+    first = np.eye(3)[axis] - normal * normal[axis]
+    first /= np.linalg.norm(first)
+    second = np.cross(normal, first)
+    largest = second[np.argmax(np.abs(second) - 1e-9 * np.arange(3))]
+    return np.stack([first, second if largest > 0 else -second])
 
 
 def _corners(f: Vectors, shares: tuple[tuple[str, Number], ...]) -> Real:
