@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from linalg_viz.compute import accept, rest
 from linalg_viz.compute.eigen import Eigen, eigen
@@ -93,7 +94,12 @@ def singular(A: Real, previous: Triples | None = None) -> Triples:
         sigma, V[:, :r], U[:, :r] = sigma[order], V[:, order] * signs.real, U[:, order] * signs.real
         _follow(U, V, sigma, D.tolerance, previous)
     named = accept.frozen(V[:, :r])
-    held = named if not reason else previous.held if previous is not None else named[:, :0]
+    held = named if not reason else named[:, :0]
+    if reason and previous is not None:
+        held = previous.held
+        if held.shape == named.shape:
+            # One with a gap of its own goes on being known, whatever the others do.
+            held = accept.frozen(np.where(_apart(sigma, D), named, held))
     with np.errstate(over="ignore", under="ignore"):
         shown = accept.frozen(np.ldexp(sigma, k))
     return Triples(accept.frozen(U), shown, accept.frozen(V.T), reason, held)
@@ -138,6 +144,13 @@ def _reason(found: Eigen, size: float) -> str:
     distinct = np.array(found.distinct)
     gaps = np.abs(distinct[:, None] - distinct[None, :]) + np.diag(np.full(len(distinct), np.inf))
     return MEET if len(distinct) > 1 and np.min(gaps) < SPECTRAL_GAP * size else ""
+
+
+def _apart(sigma: Real, D: SVD) -> NDArray[np.bool_]:
+    """Which of the named σ keep SPECTRAL_GAP·σ₁ from all others, and from the kernel where there is one."""
+    others = np.append(sigma, 0.0) if len(D.Vt) > len(sigma) else sigma
+    near = np.abs(sigma[:, None] - others[None, :]) <= SPECTRAL_GAP * D.sigma[0]
+    return np.asarray(near.sum(axis=1) == 1)
 
 
 def _singular_reason(D: SVD) -> str:

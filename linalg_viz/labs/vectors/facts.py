@@ -59,7 +59,7 @@ class Vectors:
 
 def of(p: Params, shared: Shared) -> Vectors:
     """u and v, and w where it takes part."""
-    return _of(*(getattr(shared, name) for name in NAMES), p.third)
+    return _of(shared.u, shared.v, shared.w, p.third)
 
 
 @kept(maxsize=32)
