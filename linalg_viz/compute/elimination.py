@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import Literal
 
+from linalg_viz.compute.digits import rounded
 from linalg_viz.compute.products import identity, matrix
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Rows
@@ -52,8 +53,8 @@ class RowOperation:
 class Arithmetic:
     """How numbers are calculated: exactly (`digits` 0 and not floating), in float64, or rounded to k digits.
 
-    With `digits` = k each product, quotient and difference is rounded to k significant decimal digits, as on
-    paper.
+    With `digits` = k each product, quotient and difference is rounded to k significant decimal digits, half to
+    even, as on paper; such numbers are Fractions that happen to be short decimals, so nothing overflows.
     """
 
     floating: bool = False
@@ -62,7 +63,7 @@ class Arithmetic:
     def number(self, x: Number) -> Number:
         """x as this arithmetic holds it."""
         if self.digits:
-            return float(f"{float(x):.{self.digits - 1}e}")
+            return rounded(x, self.digits)
         return float(x) if self.floating else column((x,))[0]
 
 
@@ -248,8 +249,8 @@ class _Run:
     def _flush(self, top: int, j: int) -> None:
         """Rounding noise at or below the tolerance is no pivot: it becomes the zero it stands for."""
         for i in range(top, len(self.A)):
-            if isinstance(x := self.A[i][j], float) and 0 < abs(x) <= self.tolerance:
-                self.A[i][j] = 0.0
+            if self.tolerance and 0 < abs(self.A[i][j]) <= self.tolerance:
+                self.A[i][j] = self.arithmetic.number(0.0)
 
     def _find(self, top: int, j: int) -> int | None:
         candidates = [i for i in range(top, len(self.A)) if self.A[i][j] != 0]

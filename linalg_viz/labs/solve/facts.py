@@ -1,0 +1,135 @@
+"""What the Solve lab computes from A and b: the course of each method, the answer, the comparison in k digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute import pseudoinverse, rounding, rowops
+from linalg_viz.compute.elimination import Pivoting, RowOperation
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.rounding import Comparison
+from linalg_viz.compute.typing import Column, Number, Real, Rows, rational
+from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.solve import frames
+from linalg_viz.labs.solve.frames import Course
+from linalg_viz.labs.solve.params import Params
+
+ROLES = ("first", "second", "third", "area", "x", "accent")
+"""Colours of rows, and of columns in the picture of the columns; a row keeps its own when it is swapped."""
+
+FAR = 1e12
+"""Coordinates beyond this are not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A (m, n), b (m) and the answer: kind, x (None if there is none), directions that may be added, A⁺b."""
+
+    A: Rows
+    b: Column
+    kind: str
+    x: Column | None
+    directions: tuple[Column, ...]
+    closest: Column
+    exact: bool
+
+    @property
+    def m(self) -> int:
+        return len(self.A)
+
+    @property
+    def n(self) -> int:
+        return len(self.A[0])
+
+    @property
+    def augmented(self) -> Rows:
+        """[A | b], m rows of n + 1."""
+        return tuple((*row, y) for row, y in zip(self.A, self.b, strict=True))
+
+
+def of(shared: Shared) -> System:
+    """The system of a document; b is filled up with 0 or cut to the rows of A."""
+    return _system(shared.A, shared.vector("b", len(shared.A)))
+
+
+@kept(maxsize=64)
+def _system(A: Rows, b: Column) -> System:
+    with np.errstate(all="ignore"):
+        found = pseudoinverse.solve(A, b)
+    x = found.x
+    if found.exact and found.kind == "infinite":
+        return System(A, b, found.kind, x, known.nullspace(A), found.least_squares, True)
+    return System(A, b, found.kind, x, found.nullspace, found.least_squares, found.exact)
+
+
+def course(p: Params, s: System) -> Course:
+    """The frames of what is on the sheet: the chosen method, or the operations by hand."""
+    if p.mode == "hand":
+        return hand(s.A, s.b, p.hand)[0]
+    return method(s.A, s.b, p.method, p.pivoting)
+
+
+@kept(maxsize=64)
+def method(A: Rows, b: Column, name: str, pivoting: str) -> Course:
+    """The course of ``gauss``, ``jordan``, ``lu`` or ``inverse``; what overflows is done again in 17 digits."""
+    m, n = len(A), len(A[0])
+    if name == "lu":
+        return frames.factored(A, b, pivoting)
+    if name == "inverse":
+        unit = tuple(tuple(Fraction(int(i == j)) for j in range(m)) for i in range(m))
+        rows: Rows = tuple((*row, *e) for row, e in zip(A, unit, strict=True))
+        return frames.eliminated(rows, n, True, pivoting)
+    rows = tuple((*row, y) for row, y in zip(A, b, strict=True))
+    return frames.eliminated(rows, n, name == "jordan", pivoting)
+
+
+@kept(maxsize=64)
+def hand(A: Rows, b: Column, operations: tuple[RowOperation, ...]) -> tuple[Course, Refusal | None]:
+    """The operations by hand on [A | b]."""
+    rows: Rows = tuple((*row, y) for row, y in zip(A, b, strict=True))
+    return frames.by_hand(rows, len(A[0]), operations)
+
+
+@kept(maxsize=64)
+def hint(rows: Rows, columns: int) -> rowops.Hint | None:
+    """What to do next by hand."""
+    try:
+        return rowops.hint(rows, columns)
+    except (OverflowError, ZeroDivisionError):
+        return None
+
+
+@kept(maxsize=64)
+def compared(A: Rows, b: Column, digits: int, pivoting: Pivoting) -> Comparison:
+    """Rounded beside exact; entries that are floats count as the binary fractions they are."""
+    Q = rational(A) or tuple(tuple(Fraction(x) for x in row) for row in A)
+    return rounding.compare(Q, tuple(Fraction(y) for y in b), digits, pivoting)
+
+
+def rank(s: System) -> int:
+    """The rank of A."""
+    return known.rank(s.A)
+
+
+def contradiction(rows: Rows, n: int) -> int | None:
+    """The first row that says 0 = c with c ≠ 0, of rows of which the first n columns are A."""
+    return next((i for i, row in enumerate(rows) if not any(row[:n]) and any(row[n:])), None)
+
+
+def floats(rows: Rows | tuple[Column, ...]) -> Real:
+    """Entries as floats; what is beyond their range is held at ±10³⁰⁰."""
+    return np.array([[clipped(x) for x in row] for row in rows], dtype=np.float64)
+
+
+def clipped(x: Number) -> float:
+    """A number as a float within ±10³⁰⁰."""
+    try:
+        value = float(x)
+    except OverflowError:
+        return 1e300 if x > 0 else -1e300
+    return min(max(value, -1e300), 1e300)

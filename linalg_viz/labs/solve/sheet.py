@@ -1,0 +1,384 @@
+"""The sheet: the matrix as cells, each row operation as numbers that fly from row to row and merge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute import elimination as el
+from linalg_viz.compute.elimination import RowOperation
+from linalg_viz.compute.typing import Column, Number, Real, Rows
+from linalg_viz.labs.solve import facts, tiles
+from linalg_viz.labs.solve.facts import ROLES, System
+from linalg_viz.labs.solve.frames import Course, Frame
+from linalg_viz.labs.solve.params import Params
+from linalg_viz.labs.solve.tiles import TALL, WIDE
+from linalg_viz.scene.marks import Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import View
+from linalg_viz.scene.view import Camera
+
+KEY = "sheet"
+MERGE = 0.68
+"""The share of a step after which the numbers have arrived and become the new row."""
+
+TITLES = {
+    "gauss": "Gauss — down to a staircase, then back",
+    "jordan": "Gauss–Jordan — until every pivot is 1 and alone",
+    "lu": "LU — L keeps the multipliers",
+    "inverse": "The inverse — from [A | I] to [I | A^{−1}]",
+    "hand": "By hand — your own row operations",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where the time line is: on the way from ``before`` to ``after`` (equal at a stop) by the share ``s``."""
+
+    before: Frame
+    after: Frame
+    k: int
+    s: float
+
+    @property
+    def now(self) -> Frame:
+        """The frame whose numbers are to be read."""
+        return self.after if self.s >= MERGE or self.s == 0.0 else self.before
+
+
+def clock(course: Course, t: float) -> Clock:
+    """The frames about the time t."""
+    last = len(course.frames) - 1
+    at = min(max(t, 0.0), 1.0) * last
+    k = min(int(at + 1e-9), last)
+    s = max(at - k, 0.0)
+    if s < 1e-6 or k == last:
+        return Clock(course.frames[k], course.frames[k], k, 0.0)
+    return Clock(course.frames[k], course.frames[k + 1], k + 1, s)
+
+
+def named(operation: RowOperation) -> str:
+    """An operation as mathtext: R_2 ← R_2 − 3/2 R_1, its factor shortened where it is long."""
+    factor = operation.factor
+    name = operation.name
+    if operation.kind != "swap" and (isinstance(factor, float) or len(str(Fraction(factor))) > 12):
+        t, s = f"R{operation.target + 1}", f"R{operation.source + 1}"
+        size = shown(abs(factor) if operation.kind == "add" else factor, 4)
+        name = f"{t} ← {size} {t}" if operation.kind == "scale" else f"{t} ← {t} {'−' if factor < 0 else '+'} {size} {s}"  # fmt: skip
+    return re.sub(r"R(\d+)", r"R_{\1}", name)
+
+
+def stop_name(frame: Frame) -> str:
+    """The name of a stop on the time line."""
+    if frame.operation is not None:
+        return named(frame.operation)
+    if frame.phase == "forward":
+        return f"y_{{{frame.forward[-1].row + 1}}}"
+    return f"x_{{{frame.back[-1].row + 1}}}" if frame.phase == "back" else "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the blocks stand: the left edges of L, of the matrix, and of the columns right of it."""
+
+    main: float
+    lower: float | None
+    right: float | None
+    wide: float
+    tall: float
+
+
+def layout(p: Params, course: Course) -> Layout:
+    """From left to right: E or L, the matrix, then y and x."""
+    first = course.frames[0]
+    m, n = len(first.rows), len(first.rows[0])
+    left, lower = 0.0, None
+    if first.lower is not None:
+        lower, left = 0.0, m * WIDE + 0.9
+    elif p.elementary and len(course.frames) > 1:
+        left = m * WIDE + 0.9
+    edge = left + n * WIDE
+    last = course.frames[-1]
+    right = edge + 0.9 if last.forward or last.back else None
+    columns = (2 if last.forward else 0) + (1 if last.back else 0)
+    wide = edge if right is None else right + columns * (WIDE + 0.35) - 0.35
+    return Layout(left, lower, right, wide, max(m, course.columns if last.back else m) * TALL)
+
+
+def view(p: Params, s: System, course: Course, t: float) -> View:
+    """The sheet at the time t."""
+    c, where = clock(course, t), layout(p, course)
+    m = len(course.frames[0].rows)
+    marks = _start(course, where, t)
+    marks += _main(p, course, c, where, t > 0.0 and p.mode != "hand")
+    if where.lower is not None:
+        marks += _lower(c, where)
+    elif p.elementary:
+        marks += _elementary(c, m, where)
+    if where.right is not None:
+        marks += _substitution(p, s, course, c, where)
+    marks += _row_names(p, c, m, where)
+    marks += _caption(p, s, course, c, where)
+    margin = 1.15
+    wide, tall = where.wide + 1.5, where.tall + 1.9
+    centre = (where.wide / 2 - 0.25, -where.tall / 2 - 0.05)
+    home = Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6) * margin / 1.15)
+    fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
+    title = TITLES["hand" if p.mode == "hand" else p.method]
+    return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, weight=1.15, words=_words(c))
+
+
+def _words(c: Clock) -> str:
+    name = stop_name(c.now).replace("_{", "").replace("}", "")
+    rows = "; ".join(" ".join(tiles.text(x) for x in row) for row in c.now.rows)
+    return f"{name}: [{rows}]"
+
+
+def _start(course: Course, where: Layout, t: float) -> list[Mark]:
+    """The brackets, and the matrix at the start, seen alone while the way from it is to be predicted."""
+    first = course.frames[0]
+    m, n = len(first.rows), len(first.rows[0])
+    out = tiles.brackets("main", where.main, 0.0, m, n, course.columns if n > course.columns else 0)
+    if t > 0.0:
+        out += tiles.block("start", first.rows, where.main, 0.0, tiles.largest(first.rows))
+    return out
+
+
+def _main(p: Params, course: Course, c: Clock, where: Layout, answer: bool) -> list[Mark]:
+    left, n = where.main, course.columns
+    rows = c.now.rows
+    size = tiles.largest(c.after.rows)
+    moving = _moving(c) if c.s else ()
+    out = tiles.block("matrix", rows, left, 0.0, size, skip=moving, answer=answer)
+    if c.s and c.after.operation is not None:
+        out += _flight(c, c.after.operation, left, size, answer)
+    out += _headings(p, course, where)
+    done = [place for place in c.now.done if place != c.after.pivot]
+    out += tiles.circles("pivots", done, left, 0.0, "accent", answer=answer)
+    if c.after.pivot is not None:
+        out += tiles.circles("pivot", [c.after.pivot], left, 0.0, "accent", bold=True, answer=answer)
+    wrong = facts.contradiction(rows, n) if p.method != "inverse" or p.mode == "hand" else None
+    if wrong is not None and len(rows[0]) == n + 1 and not c.s:
+        out += tiles.frames_about("contradiction", [(wrong, j) for j in range(n + 1)], left, 0.0, "warn", answer=True)
+    return out
+
+
+def _headings(p: Params, course: Course, where: Layout) -> list[Mark]:
+    n, wide = course.columns, len(course.frames[0].rows[0])
+    if where.lower is not None:
+        return [tiles.heading("main", "U", where.main, 0.0, n)]
+    right = "I" if p.method == "inverse" and p.mode != "hand" else "b"
+    return [
+        tiles.heading("main", "A", where.main, 0.0, n),
+        tiles.heading("right", right, where.main + n * WIDE, 0.0, wide - n, "image" if right == "b" else "muted"),
+    ]
+
+
+def _moving(c: Clock) -> tuple[int, ...]:
+    o = c.after.operation
+    return (o.target, o.source) if o is not None and o.kind == "swap" else ()
+
+
+def _eased(x: float) -> float:
+    x = min(max(x, 0.0), 1.0)
+    return x * x * (3.0 - 2.0 * x)
+
+
+def _flight(c: Clock, o: RowOperation, left: float, size: Fraction, answer: bool) -> list[Mark]:
+    n = len(c.before.rows[0])
+    if o.kind == "swap":
+        return _crossing(c, o, left, n, size, answer)
+    if o.kind == "scale":
+        return _scaling(c, o, left, n, answer)
+    go = _eased(c.s / MERGE)
+    fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
+    carried = tuple(_times(o.factor, x) for x in c.before.rows[o.source])
+    y = o.source + (o.target - o.source) * go
+    at = [tiles.centre(y - 0.22 * np.sin(np.pi * go), j + 0.06, left, 0.0) for j in range(n)]
+    role = ROLES[c.before.order[o.source] % len(ROLES)]
+    out: list[Mark] = tiles.frames_about("target", [(o.target, j) for j in range(n)], left, 0.0, role, False, 0.8)
+    if fade > 0.02:
+        signs = tuple(tiles.text(x) if tiles.text(x).startswith("−") or not x else f"+{tiles.text(x)}" for x in carried)
+        out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs)
+        factor = f"× ({shown(o.factor, 4)})" if o.factor < 0 else f"× {shown(o.factor, 4)}"
+        side = left + n * WIDE + 0.16
+        out.append(Label(key="factor", role=role, at=points([side, tiles.centre(y, 0, 0, 0)[1]]), text=factor, side=(1.0, 0.0), fade=fade, size=0.95))  # fmt: skip
+    return out
+
+
+def _times(factor: Number, x: Number) -> Number:
+    try:
+        return factor * x
+    except OverflowError:
+        return Fraction(factor) * Fraction(x)
+
+
+def _crossing(c: Clock, o: RowOperation, left: float, n: int, size: Fraction, answer: bool) -> list[Mark]:
+    out: list[Mark] = []
+    go = _eased(c.s)
+    bump = 0.35 * float(np.sin(np.pi * go))
+    for key, a, b, sign in (("rising", o.source, o.target, 1.0), ("falling", o.target, o.source, -1.0)):
+        y = a + (b - a) * go
+        at = [tiles.centre(y, j + sign * bump, left, 0.0) for j in range(n)]
+        out += tiles.cells(key, c.before.rows[a], at, size, role=ROLES[c.before.order[a] % len(ROLES)], answer=answer)
+    return out
+
+
+def _scaling(c: Clock, o: RowOperation, left: float, n: int, answer: bool) -> list[Mark]:
+    role = ROLES[c.before.order[o.target] % len(ROLES)]
+    out: list[Mark] = tiles.frames_about("target", [(o.target, j) for j in range(n)], left, 0.0, role, False)
+    go = _eased(c.s / MERGE)
+    x = left + n * WIDE + 1.0 - go * (n * WIDE + 0.5)
+    fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
+    if fade > 0.02:
+        at = points([x, tiles.centre(o.target, 0, 0, 0)[1]])
+        out.append(Label(key="factor", role=role, at=at, text=f"× {shown(o.factor, 4)}", side=(0.0, 0.0), fade=fade, size=1.05, answer=answer))  # fmt: skip
+    return out
+
+
+def _row_names(p: Params, c: Clock, m: int, where: Layout) -> list[Mark]:
+    """R₁, R₂, … at the left, in the colours that rows keep when they are swapped; rings where rows are dragged."""
+    left = (where.lower if where.lower is not None else where.main) - 0.5
+    if where.lower is None and p.elementary and where.main > 0:
+        left = -0.5
+    out: list[Mark] = []
+    hand = p.mode == "hand"
+    for i in range(m):
+        role = ROLES[c.now.order[i] % len(ROLES)]
+        y = tiles.centre(i, 0, 0, 0)[1]
+        if hand and m > 1:
+            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.02, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0)))  # fmt: skip
+            out.append(_row_handle(p, c, i, points([left + 0.12, y]), role))
+        else:
+            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.2, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), still=True))  # fmt: skip
+    return out
+
+
+def _row_handle(p: Params, c: Clock, i: int, at: Real, role: str) -> Handle:
+    entries = ", ".join(tiles.text(x) for x in c.now.rows[i])
+    tip = "Drag it onto another row to clear that row under or above its pivot"
+    return Handle(key=f"row-{i}:{len(p.hand)}", role=role, at=at, name=f"Row {i + 1}", value=entries, tip=tip)
+
+
+def _lower(c: Clock, where: Layout) -> list[Mark]:
+    L = c.now.lower
+    assert L is not None and where.lower is not None
+    m = len(L)
+    out = tiles.brackets("lower", where.lower, 0.0, m, m)
+    out.append(tiles.heading("lower", "L", where.lower, 0.0, m))
+    out += tiles.block("L", L, where.lower, 0.0, tiles.largest(L), answer=True)
+    o, pivot = c.after.operation, c.after.pivot
+    if o is not None and o.kind == "add" and pivot is not None:
+        role = ROLES[c.before.order[o.source] % len(ROLES)]
+        out += tiles.frames_about("multiplier", [(o.target, pivot[0])], where.lower, 0.0, role, answer=True)
+    return out
+
+
+def _elementary(c: Clock, m: int, where: Layout) -> list[Mark]:
+    o = c.after.operation
+    if o is None or where.main == 0.0:
+        return [tiles.heading("E", "E", 0.0, 0.0, m)] if where.main else []
+    E = el.elementary(o, m)
+    out = tiles.brackets("E", 0.0, 0.0, m, m)
+    out.append(tiles.heading("E", f"E_{{{c.k}}}", 0.0, 0.0, m, "text"))
+    return out + tiles.block("elementary", E, 0.0, 0.0, tiles.largest(E))
+
+
+def _substitution(p: Params, s: System, course: Course, c: Clock, where: Layout) -> list[Mark]:
+    """The columns right of the matrix: Pb and y for L, x for U, filled line by line."""
+    assert where.right is not None
+    out: list[Mark] = []
+    left, m, n = where.right, s.m, s.n
+    step = WIDE + 0.35
+    if course.frames[-1].forward:
+        right = tuple((s.b[i],) for i in c.now.order)
+        out += tiles.brackets("Pb", left, 0.0, m, 1)
+        swapped = c.now.order != tuple(range(m))
+        out.append(tiles.heading("Pb", "P b" if swapped else "b", left, 0.0, 1, "image"))
+        out += tiles.block("Pb", right, left, 0.0, tiles.largest(right))
+        left += step
+        out += _filled("y", "y", c.now.forward, m, left, "image")
+        left += step
+    if course.frames[-1].back:
+        out += _filled("x", "x", c.now.back, n, left, "x")
+    if c.s and c.after.phase:
+        out += _gathering(c, where, left if c.after.phase == "back" else left - step)
+    return out
+
+
+def _filled(key: str, name: str, lines: tuple[el.Substitution, ...], m: int, left: float, role: str) -> list[Mark]:
+    out = tiles.brackets(key, left, 0.0, m, 1)
+    out.append(tiles.heading(key, name, left, 0.0, 1, role))
+    entries = [line.value for line in lines]
+    at = [tiles.centre(line.row, 0, left, 0.0) for line in lines]
+    size = tiles.largest((tuple(entries),)) if entries else Fraction(1)
+    return out + tiles.cells(f"{key}-entries", entries, at, size, role=role, letters=role, answer=True)
+
+
+def _gathering(c: Clock, where: Layout, left: float) -> list[Mark]:
+    """The values known so far fly into the row that is solved next."""
+    back = c.after.phase == "back"
+    lines = c.after.back if back else c.after.forward
+    line = lines[-1]
+    go = _eased(c.s / MERGE)
+    source = where.main if back else (where.lower or 0.0)
+    role = "x" if back else "image"
+    n = len(c.after.rows[0]) if back else len(c.after.rows)
+    out = tiles.frames_about("target", [(line.row, j) for j in range(n)], source, 0.0, role, False, 0.8)
+    if c.s < MERGE:
+        known: dict[int, Number] = {each.row: each.value for each in lines[:-1]}
+        moving = [(j, known[j]) for j, _ in line.products if j in known]
+        at = []
+        for j, _ in moving:
+            a, b = tiles.centre(j, 0, left, 0.0), tiles.centre(line.row, j, source, 0.0)
+            at.append((a[0] + (b[0] - a[0]) * go, a[1] + (b[1] - a[1]) * go))
+        entries = [x for _, x in moving]
+        out += tiles.cells("gathered", entries, at, tiles.largest((tuple(entries),)) if entries else Fraction(1), role=role, letters=role, fade=0.9, answer=True)  # fmt: skip
+    return out
+
+
+def _caption(p: Params, s: System, course: Course, c: Clock, where: Layout) -> list[Mark]:
+    """Under the sheet: the operation, or what the last matrix says."""
+    at = points([where.wide / 2 - 0.1, -where.tall - 0.28])
+    words, role, answer = said(p, s, course, c)
+    return [Label(key="caption", role=role, at=at, text=words, side=(0.0, -1.0), size=1.15, answer=answer)] if words else []  # fmt: skip
+
+
+def said(p: Params, s: System, course: Course, c: Clock) -> tuple[str, str, bool]:
+    """The sentence under the sheet, its colour, and whether it gives an answer away."""
+    frame = c.after
+    n = course.columns
+    wrong = facts.contradiction(frame.rows, n) if len(frame.rows[0]) == n + 1 else None
+    if not c.s and wrong is not None:
+        value = frame.rows[wrong][n]
+        return f"row {wrong + 1} says 0 = {tiles.text(value)}: no x can do that", "warn", True
+    if frame.operation is not None:
+        role = ROLES[c.before.order[frame.operation.source] % len(ROLES)] if frame.operation.kind == "add" else "text"
+        return named(frame.operation), role, False
+    if frame.phase:
+        line = (frame.back if frame.phase == "back" else frame.forward)[-1]
+        return substitution_words(line, "x" if frame.phase == "back" else "y"), "x" if frame.phase == "back" else "image", True  # fmt: skip
+    if p.mode == "hand":
+        return "drag a row by its ring onto another, or choose an operation at the left", "muted", False
+    return ("nothing to do: it is finished as it stands" if len(course.frames) == 1 else ""), "muted", False
+
+
+def substitution_words(line: el.Substitution, name: str) -> str:
+    """One line of a substitution: x_1 = (3 − 2) / 2 = 1/2."""
+    terms = "".join(f" − ({tiles.text(x)})" if x < 0 else f" − {tiles.text(x)}" for _, x in line.products if x)
+    top = f"{tiles.text(line.right)}{terms}"
+    if line.pivot != 1:
+        pivot = tiles.text(line.pivot)
+        top = (f"({top})" if terms else top) + (f" / ({pivot})" if line.pivot < 0 or "/" in pivot else f" / {pivot}")
+    whole = tiles.text(line.value)
+    sign = "≈" if isinstance(line.value, float) else "="
+    head = f"{name}_{{{line.row + 1}}}"
+    return f"{head} {sign} {whole}" if len(top) > 44 or top == whole else f"{head} = {top} {sign} {whole}"
+
+
+def column_of(lines: tuple[el.Substitution, ...]) -> Column:
+    """The values of a substitution in the order of their rows."""
+    return tuple(line.value for line in sorted(lines, key=lambda line: line.row))
