@@ -32,7 +32,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the text was taken apart. Lines are physical and count from 1; ``header_line`` is None without a header."""
+    """How the text was taken apart. Lines are physical and count from 1; ``header_line`` is None without a header.
+
+    ``delimiter`` " " stands for runs of spaces and tabs. ``escape`` is a backslash that takes the meaning from the
+    quote after it; ``spaced`` says that the spaces after a delimiter belong to it.
+    """
 
     encoding: str
     delimiter: str
@@ -41,6 +45,8 @@ class Dialect:
     thousands: str | None
     header_line: int | None
     first_data_line: int
+    escape: str | None = None
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class Choices:
     """What the user says about a file; None leaves it to the import.
 
     ``header_line`` is a physical line, 0 for no header. ``kinds`` are (column name, kind) pairs, ``skip`` physical
-    lines to leave out.
+    lines to leave out, ``keep`` lines to read as rows though they look like a total, a unit, a footnote or the header.
+    ``quote`` and ``thousands`` are "" for none.
     """
 
     encoding: str | None = None
@@ -60,6 +67,7 @@ class Choices:
     skip: tuple[int, ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = MISSING
+    keep: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

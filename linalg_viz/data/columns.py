@@ -1,0 +1,367 @@
+"""One column: cells in, numbers or words out, and what the ledger has to say about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.data import numerals as nm
+from linalg_viz.data.numerals import Numerals
+from linalg_viz.data.table import Column, Entry, Kind
+from linalg_viz.data.tally import Tally, times
+
+Floats = NDArray[np.float64]
+
+_PLAIN = re.compile(r"(?:[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\n)*+", re.ASCII)
+"""A column whose cells are numbers as float() reads them, without leading zeros: one match instead of n."""
+
+REFUSED = ("text", "zeros", "digits", "unit", "percent", "currency", "hex", "underscore")
+KEPT = 200_000
+"""Distinct cells whose meaning is remembered; beyond, each is looked at again."""
+
+
+class Numbers:
+    """The numbers of a column, batch by batch; ``tally`` has what was odd, ``refused`` counts cells that are none."""
+
+    def __init__(self, numerals: Numerals, force: bool = False, month_first: bool = False) -> None:
+        self.numerals, self.force, self.month_first = numerals, force, month_first
+        self.tally = Tally()
+        self.missing: dict[str, int] = {}
+        self.first_missing: int | None = None
+        self.refused = 0
+        self.accepted = 0
+        self._known: dict[str, nm.Reading] = {}
+
+    def take(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats:
+        """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells' physical lines."""
+        quick = None if self.force else self._quick(cells)
+        if quick is not None:
+            self.accepted += len(cells)
+            return quick
+        values = np.full(len(cells), np.nan)
+        missing, known = self.numerals.missing, self._known
+        for i, cell in enumerate(cells):
+            bare = cell.strip()
+            if bare in missing:
+                self.note_missing(bare, int(lines[i]))
+                continue
+            found = known.get(cell)
+            if found is None:
+                found = self._look(cell)
+                if len(known) < KEPT:
+                    known[cell] = found
+            if found.value is None:
+                self.refused += 1
+            else:
+                self.accepted += 1
+                values[i] = found.value
+            if found.remark:
+                self.tally.add(found.remark, int(lines[i]), cell)
+        return values
+
+    def note_missing(self, token: str, line: int, times: int = 1) -> None:
+        """Cells that stand for nothing."""
+        self.missing[token] = self.missing.get(token, 0) + times
+        if self.first_missing is None or line < self.first_missing:
+            self.first_missing = line
+
+    def _look(self, cell: str) -> nm.Reading:
+        if not self.force:
+            return nm.number(cell, self.numerals)
+        plain = nm.number(cell, self.numerals)
+        if plain.value is not None:
+            return plain
+        value, carried = nm.forced(cell, self.numerals)
+        if value is None:
+            return nm.Reading(None, "no number")
+        if plain.remark == "text":
+            day = nm.days(cell, self.month_first)
+            return nm.Reading(value if day is None else day, "day")
+        return nm.Reading(value, f"without {carried}" if carried else "rounded")
+
+    def _quick(self, cells: Sequence[str]) -> Floats | None:
+        if not self.numerals.plain or not _PLAIN.fullmatch("\n".join(cells) + "\n"):
+            return None
+        try:
+            values = np.array([float(each) for each in cells])
+        except ValueError:  # a cell of two lines, each of them a number
+            return None
+        size = np.abs(values)
+        if len(values) and (size.max() >= 2.0**53 or bool((size == 0).any())):
+            return None
+        return values
+
+
+class Words:
+    """The words of a column: each distinct one once, and a code for every cell, −1 where it is empty."""
+
+    def __init__(self) -> None:
+        self.index: dict[str, int] = {}
+
+    def take(self, cells: Sequence[str]) -> NDArray[np.int32]:
+        """The codes of a batch."""
+        index = self.index
+        out = np.empty(len(cells), np.int32)
+        for i, cell in enumerate(cells):
+            code = index.get(cell)
+            if code is None:
+                code = index[cell] = len(index) if cell and not cell.isspace() else -1
+                if code < 0:
+                    # Holds its place, so that codes stay the positions in the list.
+                    del index[cell]
+            out[i] = code
+        return out
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The distinct words in the order in which they came."""
+        return tuple(self.index)
+
+
+def column(
+    name: str,
+    cells: Sequence[str],
+    lines: Sequence[int] | NDArray[np.int64],
+    numerals: Numerals,
+    wanted: str | None = None,
+) -> tuple[Column, list[Entry]]:
+    """A column of all its cells, and its part of the ledger.
+
+    It is numbers only if all cells are, missing ones aside; truth values if all are TRUE or FALSE; dates if all are
+    days; else text. ``wanted`` is a kind the user has chosen: what does not fit it is missing, and said.
+    """
+    numbers = _collector(numerals, wanted, cells)
+    if wanted in (None, "number"):
+        values = numbers.take(cells, lines)
+        if wanted == "number" or not numbers.refused:
+            return number_column(name, values, numbers)
+    words = Words()
+    codes = words.take(cells)
+    return word_column(name, codes, words.labels, numbers, lines, wanted)
+
+
+def _collector(numerals: Numerals, wanted: str | None, cells: Sequence[str]) -> Numbers:
+    """The collector for a column; where the user wants days as numbers, the order of day and month is that of the column."""
+    first = wanted == "number" and order(set(cells), numerals) == "month first"
+    return Numbers(numerals, wanted == "number", first)
+
+
+def number_column(name: str, values: Floats, numbers: Numbers) -> tuple[Column, list[Entry]]:
+    """A finished column of numbers and its ledger."""
+    return Column(name, "number", values=values), number_entries(name, numbers, len(values))
+
+
+def number_entries(name: str, numbers: Numbers, n: int) -> list[Entry]:
+    """What the ledger says about a column of numbers."""
+    tally = numbers.tally
+    gone = sum(numbers.missing.values())
+    out: list[Entry] = []
+    if n and gone == n:
+        out.append(Entry("All cells are missing: the column holds no number.", numbers.first_missing, name))
+    elif gone:
+        how = ", ".join(f"{shown(token)} {times(count)}" for token, count in numbers.missing.items())
+        first = next(iter(numbers.missing))
+        out.append(Entry(f"{gone:,} of {n:,} cells are missing ({how}).", numbers.first_missing, name, first))
+    out += tally.entries(
+        "overflow", "“{cell}” is larger than numbers of 64 bits can be; it was read as infinite.", name
+    )
+    out += tally.entries(
+        "underflow", "“{cell}” is smaller than numbers of 64 bits can be; it was read as 0.", name
+    )
+    out += tally.once(
+        "minus", "“{cell}” is written with the sign − (U+2212), {times}; it was read as a minus.", name
+    )
+    out += tally.once("fortran", "“{cell}” has a Fortran exponent, {times}; D was read as E.", name)
+    out += tally.entries(
+        "no number", "“{cell}” is no number; the cell is missing, as the column was called numbers.", name
+    )
+    out += tally.once(
+        "day", "“{cell}” was read as days since 1970-01-01, {times}, as the column was called numbers.", name
+    )
+    out += tally.once(
+        "rounded",
+        "“{cell}” was read as a number, {times}, as you asked: leading zeros or digits are lost.",
+        name,
+    )
+    for remark in [each for each in tally.counts if each.startswith("without ")]:
+        out += tally.once(
+            remark,
+            f"“{{cell}}” was read {remark} “{remark[8:]}”, {{times}}.".replace(f"{remark} ", "without "),
+            name,
+        )
+    return out
+
+
+def shown(token: str) -> str:
+    """A missing token in a sentence."""
+    return f"“{token}”" if token else "empty"
+
+
+def word_column(
+    name: str,
+    codes: NDArray[np.int32],
+    labels: Sequence[str],
+    numbers: Numbers,
+    lines: Sequence[int] | NDArray[np.int64],
+    wanted: str | None,
+) -> tuple[Column, list[Entry]]:
+    """A finished column of words, dates or truth values and its ledger; ``numbers`` says why it is no number."""
+    missing = numbers.numerals.missing
+    plain = [each.strip() for each in labels]
+    full = [each for each in plain if each not in missing]
+    if wanted == "truth" or (wanted is None and full and all(each in nm.TRUTHS for each in full)):
+        return _truth_column(name, codes, plain, lines, missing)
+    is_dates = wanted == "date" or (wanted is None and bool(full) and all(nm.is_date(each) for each in full))
+    kind = cast(Kind, "date" if is_dates else "text")
+    out: list[Entry] = []
+    if is_dates:
+        codes, labels, out = _dates(name, codes, labels, plain, lines, missing)
+    elif wanted is None:
+        out = why_text(name, numbers)
+    if not is_dates:
+        out += _kept_tokens(name, codes, plain, lines, missing)
+    return Column(name, kind, codes=codes, labels=tuple(labels)), out
+
+
+def first_line(codes: NDArray[np.int32], code: int, lines: Sequence[int] | NDArray[np.int64]) -> int:
+    """The physical line on which a word stands first."""
+    return int(lines[int(np.argmax(codes == code))])
+
+
+def _truth_column(
+    name: str,
+    codes: NDArray[np.int32],
+    plain: list[str],
+    lines: Sequence[int] | NDArray[np.int64],
+    missing: frozenset[str],
+) -> tuple[Column, list[Entry]]:
+    table = np.array([nm.TRUTHS.get(each, np.nan) for each in plain] + [np.nan])
+    values = table[codes]
+    out: list[Entry] = []
+    for code, each in enumerate(plain):
+        if each not in nm.TRUTHS and each not in missing:
+            at = first_line(codes, code, lines)
+            out.append(Entry(f"“{each}” is neither TRUE nor FALSE; the cell is missing.", at, name, each))
+    gone = int(np.isnan(values).sum())
+    if gone and not out:
+        at = int(lines[int(np.argmax(np.isnan(values)))])
+        out.append(Entry(f"{gone:,} of {len(values):,} cells are missing.", at, name))
+    return Column(name, "truth", values=values), out
+
+
+def _dates(
+    name: str,
+    codes: NDArray[np.int32],
+    labels: Sequence[str],
+    plain: list[str],
+    lines: Sequence[int] | NDArray[np.int64],
+    missing: frozenset[str],
+) -> tuple[NDArray[np.int32], Sequence[str], list[Entry]]:
+    gone = [code for code, each in enumerate(plain) if each in missing]
+    out: list[Entry] = []
+    if gone:
+        at = first_line(codes, gone[0], lines)
+        out.append(Entry(f"Cells such as “{plain[gone[0]]}” are missing.", at, name, plain[gone[0]]))
+        new = np.full(len(plain) + 1, -1, np.int32)
+        kept = [code for code in range(len(plain)) if plain[code] not in missing]
+        new[kept] = np.arange(len(kept))
+        codes, labels = new[codes], [labels[code] for code in kept]
+        plain = [plain[code] for code in kept]
+    how = _order(plain)
+    doubtful = next((each for each in plain if nm.ambiguous(each)), None)
+    if doubtful is not None:
+        at = first_line(codes, plain.index(doubtful), lines)
+        if how == "unknown":
+            text = f"“{doubtful}” may be day/month or month/day, and no cell of the column decides it; dates stay as written."
+        else:
+            text = f"“{doubtful}” is read {how}, as other cells of the column show; dates stay as written."
+        out.append(Entry(text, at, name, doubtful))
+    out.append(
+        Entry(
+            "Dates stay as they are written; called a number column, they become days.",
+            None,
+            name,
+            None,
+            f"number:{name}",
+        )
+    )
+    return codes, labels, out
+
+
+def order(cells: set[str], numerals: Numerals) -> str:
+    """Whether the day or the month comes first in a column of dates with slashes; "unknown" if no cell decides."""
+    return _order([each.strip() for each in cells if each.strip() not in numerals.missing])
+
+
+def _order(cells: Sequence[str]) -> str:
+    day = month = False
+    for each in cells:
+        parts = each.replace("-", "/").split("/")
+        if len(parts) >= 3 and parts[0].isdigit() and parts[1].isdigit() and len(parts[0]) <= 2:
+            day = day or int(parts[0]) > 12
+            month = month or int(parts[1]) > 12
+    if day == month:
+        return "unknown"
+    return "day first" if day else "month first"
+
+
+def why_text(name: str, numbers: Numbers) -> list[Entry]:
+    """Why a column that has numbers is text, cell by cell, and the remedy."""
+    tally, remedy = numbers.tally, f"number:{name}"
+    hint = "The column is text; call it a number column if you want"
+    out = tally.once(
+        "zeros",
+        f"“{{cell}}” begins with a zero, {{times}}, which a number would lose. {hint} numbers.",
+        name,
+        remedy,
+    )
+    out += tally.entries(
+        "digits",
+        f"“{{cell}}” has more digits than numbers of 64 bits hold (beyond 2^53). {hint} it rounded.",
+        name,
+        remedy,
+    )
+    out += tally.once(
+        "unit", f"“{{cell}}” has a unit, {{times}}. {hint} the numbers without it.", name, remedy
+    )
+    out += tally.once(
+        "percent", f"“{{cell}}” has a percent sign, {{times}}. {hint} the numbers without it.", name, remedy
+    )
+    out += tally.once(
+        "currency", f"“{{cell}}” has a currency, {{times}}. {hint} the numbers without it.", name, remedy
+    )
+    out += tally.once(
+        "hex", f"“{{cell}}” is written to another base, {{times}}. {hint} its value.", name, remedy
+    )
+    out += tally.once(
+        "underscore", f"“{{cell}}” has underscores, {{times}}. {hint} the numbers without them.", name, remedy
+    )
+    if numbers.accepted and 2 * numbers.accepted >= numbers.refused:
+        out += tally.entries(
+            "text", f"“{{cell}}” is no number. {hint} numbers, with this cell missing.", name, remedy
+        )
+    return out
+
+
+def _kept_tokens(
+    name: str,
+    codes: NDArray[np.int32],
+    plain: list[str],
+    lines: Sequence[int] | NDArray[np.int64],
+    missing: frozenset[str],
+) -> list[Entry]:
+    out = []
+    for code, each in enumerate(plain):
+        if each in missing and each:
+            count = int((codes == code).sum())
+            text = f"“{each}” stands {times(count)} in a column of text and was kept as a word; only empty cells are missing there."
+            out.append(Entry(text, first_line(codes, code, lines), name, each))
+    gone = int((codes < 0).sum())
+    if gone and len(codes):
+        at = int(lines[int(np.argmax(codes < 0))])
+        out.append(Entry(f"{gone:,} of {len(codes):,} cells are empty.", at, name, ""))
+    return out

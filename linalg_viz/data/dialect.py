@@ -1,0 +1,319 @@
+"""The dialect: which delimiter and quote make a table of the text, and how its numbers are written.
+
+The clear cases are decided by rules of this module; where several delimiters would do, by the consistency measure of
+van den Burg, Nazábal and Sutton (2019), "Wrangling messy CSV files by detecting row and type patterns", in CleverCSV.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from linalg_viz.data import numerals as nm
+from linalg_viz.data.numerals import SPACES, Numerals
+from linalg_viz.data.reference import Form, Record, lines_of, records
+from linalg_viz.data.table import MISSING, Choices, RefusedTable
+
+HEAD = 100_000
+"""Characters that the dialect is decided on."""
+
+DELIMITERS = (",", ";", "\t", "|", " ")
+LOOKED_AT, CELLS = 1500, 20_000
+"""Records, and cells of them, that one delimiter is tried on."""
+
+_SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
+_TYPED = re.compile(r"[+\-\u2212]?[\d.,'’\u00a0\u202f ]*\d(?:[.,]\d*)?(?:[eEdD][+-]?\d+)?\s?[%$€£]?")
+_WORD = re.compile(r"[^\d,;|\t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A delimiter tried on the head: the number of fields most rows have, their share, and how many cells make sense."""
+
+    form: Form
+    fields: int
+    share: float
+    typed: float
+    numeric: float
+
+
+def separator_line(head: str) -> str:
+    """The delimiter of a line ``sep=;`` at the very top, which spreadsheets write and read; empty if there is none."""
+    found = _SEPARATOR.match(head)
+    return found[1] if found else ""
+
+
+def commented(lines: Sequence[str]) -> int:
+    """How many lines at the top begin with # or %, or are blank among them."""
+    count = 0
+    for i, line in enumerate(lines):
+        if line.lstrip()[:1] in ("#", "%"):
+            count = i + 1
+        elif line.strip():
+            break
+    return count if count < len(lines) else 0
+
+
+def detected(head: str, choices: Choices) -> Form:
+    """The form of a text from its first HEAD characters; what the user has chosen is not argued with."""
+    lines = list(lines_of(head))
+    told = separator_line(head)
+    if told:
+        lines = lines[1:]
+    lines = lines[commented(lines) :]
+    text = "".join(lines)
+    chosen = choices.delimiter or told
+    if chosen:
+        form = _quoted(text, lines, chosen, choices)
+    else:
+        form = _best(text, lines, choices)
+    return form
+
+
+def _best(text: str, lines: list[str], choices: Choices) -> Form:
+    if _decimal_commas_alone(lines):
+        return _quoted(text, lines, ";", choices)
+    trials = [tried(lines, _quoted(text, lines, each, choices)) for each in DELIMITERS if each in text]
+    good = [t for t in trials if t.fields > 1 and t.share >= 0.6 and t.form.delimiter != " "]
+    if not good:
+        good = [
+            t
+            for t in trials
+            if t.form.delimiter != " " and t.fields > 1 and t.typed > 0.5 and _block(lines, t)
+        ]
+    if len(good) == 1:
+        rival = next((t for t in trials if t.form.delimiter == " " and _aligned(t)), None)
+        if rival is None or good[0].typed > 0.7:
+            return good[0].form
+        good.append(rival)
+    if not good:
+        aligned = [t for t in trials if t.form.delimiter == " " and _aligned(t)]
+        return aligned[0].form if aligned else _quoted(text, lines, ",", choices)
+    by_sense = sorted(good, key=lambda t: t.share * t.typed, reverse=True)
+    first, second = by_sense[0], by_sense[1]
+    if first.share * first.typed > 0.9 and second.share * second.typed < 0.8 * first.share * first.typed:
+        return first.form
+    measured = _consistent(text, [t.form.delimiter for t in good])
+    return next((t.form for t in good if t.form.delimiter == measured), first.form)
+
+
+def _block(lines: list[str], trial: Trial) -> bool:
+    """Whether the table begins late, below prose: the last lines all have the same number of fields."""
+    tail = [r for r in _tried_records(lines, trial.form) if r.fields][-3:]
+    return len({len(r.fields) for r in tail}) == 1 and len(tail[-1].fields) > 1 if tail else False
+
+
+def _aligned(trial: Trial) -> bool:
+    return trial.fields > 1 and trial.share >= 0.8 and trial.numeric >= 0.4
+
+
+def _decimal_commas_alone(lines: list[str]) -> bool:
+    """One column of numbers such as 1,5 under a name without a comma: the comma is no delimiter."""
+    full = [each.strip().strip('"') for each in lines if each.strip()]
+    return (
+        len(full) > 2
+        and "," not in full[0]
+        and not full[0][:1].isdigit()
+        and all(re.fullmatch(r"[+-]?\d+(?:,\d+)?", each) for each in full[1:])
+        and any("," in each for each in full[1:])
+    )
+
+
+def _consistent(text: str, delimiters: list[str]) -> str:
+    """The delimiter with the best consistency measure; empty when it cannot tell."""
+    import clevercsv
+
+    try:
+        found = clevercsv.Detector().detect(text[:HEAD], delimiters=delimiters, method="consistency")
+    except Exception:  # a detector that fails is only an adviser that is silent
+        return ""
+    return (found.delimiter or "") if found is not None else ""
+
+
+def tried(lines: Sequence[str], form: Form) -> Trial:
+    """How well a form fits: the commonest number of fields above one, its share of the rows, the cells that make sense."""
+    rows = [r.fields for r in _tried_records(lines, form) if any(r.fields)]
+    fields = commonest(len(r) for r in rows)
+    fitting = [r for r in rows if len(r) == fields]
+    cells = [cell.strip() for r in (fitting[1:] or fitting) for cell in r][:CELLS]
+    numeric = sum(1 for cell in cells if _TYPED.fullmatch(cell))
+    typed = numeric + sum(
+        1 for cell in cells if not _TYPED.fullmatch(cell) and _sensible(cell, form.delimiter)
+    )
+    n = max(1, len(cells))
+    return Trial(form, fields, len(fitting) / max(1, len(rows)), typed / n, numeric / n)
+
+
+def _tried_records(lines: Sequence[str], form: Form) -> list[Record]:
+    try:
+        return list(records(lines[:LOOKED_AT], form))
+    except RefusedTable:
+        bare = Form(form.delimiter, None, form.escape, form.spaced)
+        return list(records(lines[:LOOKED_AT], bare))
+
+
+def _sensible(cell: str, delimiter: str) -> bool:
+    if cell in MISSING or nm.is_date(cell):
+        return True
+    if _WORD.fullmatch(cell):
+        return True
+    others = [each for each in ",;\t|" if each != delimiter]
+    return not any(each in cell for each in others)
+
+
+def commonest(counts: Iterable[int]) -> int:
+    """The number of fields that makes the largest table: rows × (fields − 1); 1 if no row has more than one."""
+    tally = Counter(counts)
+    several = {m: n for m, n in tally.items() if m > 1}
+    return max(several, key=lambda m: (several[m] * (m - 1), m)) if several else 1
+
+
+def _quoted(text: str, lines: Sequence[str], delimiter: str, choices: Choices) -> Form:
+    """The form for a delimiter: its quote, a backslash before quotes, spaces after delimiters."""
+    if choices.quote is not None:
+        quote: str | None = choices.quote or None
+    else:
+        quote = "'" if _single(text, delimiter) else '"'
+    spaced = delimiter != " " and _spaced(text, lines, delimiter)
+    form = Form(delimiter, quote, None, spaced)
+    if quote and f"\\{quote}" in text:
+        inside = re.search(rf"\\{re.escape(quote)}(?!\s*(?:{re.escape(delimiter)}|[\r\n]|$))", text)
+        escaped = Form(delimiter, quote, "\\", spaced)
+        before, after = tried(lines, form), tried(lines, escaped)
+        if inside and after.fields * after.share >= before.fields * before.share:
+            return escaped
+    return form
+
+
+def _single(text: str, delimiter: str) -> bool:
+    """Whether fields stand in single quotes: every field that opens one closes it, and there are several."""
+    if "'" not in text:
+        return False
+    d = r"[ \t]+" if delimiter == " " else re.escape(delimiter)
+    opening = len(re.findall(rf"(?:^|{d} ?)'", text, re.MULTILINE))
+    closed = len(
+        re.findall(
+            rf"(?:(?<={d})|(?<={d} )|^)'(?:[^'\r\n]|'')*'(?={d}|\r|\n|$)"
+            if delimiter != " "
+            else r"(?:(?<=\s)|^)'(?:[^'\r\n]|'')*'(?=\s|$)",
+            text,
+            re.MULTILINE,
+        )
+    )
+    double = len(re.findall(rf'(?:^|{d} ?)"', text, re.MULTILINE))
+    return opening >= 2 and closed >= 0.9 * opening and double < opening
+
+
+def _spaced(text: str, lines: Sequence[str], delimiter: str) -> bool:
+    """Whether a space follows the delimiters; it is then no part of the cells."""
+    if f'{delimiter} "' in text or f"{delimiter} '" in text:
+        return True
+    count = text.count(delimiter)
+    return count > 0 and text.count(delimiter + " ") >= 0.9 * count
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the numbers of a table are written, and the cell that left it open (row and column from 0), if any."""
+
+    decimal: str
+    thousands: str | None
+    doubt: tuple[int, int, str] | None = None
+
+
+_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})+(?:([.,])\d+)?")
+_DECIMAL = re.compile(r"[+-]?\d*([.,])\d+(?:[eEdD][+-]?\d+)?")
+_INTEGER = re.compile(r"[+-]?\d{4,}")
+
+
+def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> Written:
+    """The decimal mark and what stands between thousands, from rows of cells.
+
+    What can only be one thing decides: 12,5 and 0,435 have a decimal comma, 1.234.567 and 1.234,5 have points between
+    thousands. 1,234 alone may be both: it is then a decimal comma in a file of semicolons, else a thousand, and the
+    first such cell is handed back as ``doubt``.
+    """
+    sure = Counter[str]()
+    groups = Counter[str]()
+    doubts: dict[str, tuple[int, int, str]] = {}
+    whole: set[int] = set()
+    for i, row in enumerate(rows):
+        for j, cell in enumerate(row):
+            bare = cell.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ")
+            if not bare or not bare[-1].isdigit():
+                continue
+            _weigh(bare, (i, j, cell), sure, groups, doubts)
+            if _INTEGER.fullmatch(bare):
+                whole.add(j)
+    # 1234 beside 1,234 in one column: thousands are not marked there, so the comma is a decimal one.
+    long = "," in doubts and doubts[","][1] in whole
+    return _decided(sure, groups, doubts, long, delimiter, choices)
+
+
+def _weigh(
+    bare: str,
+    place: tuple[int, int, str],
+    sure: Counter[str],
+    groups: Counter[str],
+    doubts: dict[str, tuple[int, int, str]],
+) -> None:
+    found = _GROUPS.fullmatch(bare)
+    if found:
+        mark, decimal = found[1], found[2]
+        parts = re.split(r"[.,'’\u00a0\u202f\u2009 ]", bare)
+        if decimal and decimal != mark:
+            sure[decimal] += 1
+            groups[mark] += 1
+        elif bare.count(mark) > 1 and all(len(each) == 3 for each in parts[1:]):
+            groups[mark] += 1
+        elif mark in ".,":
+            doubts.setdefault(mark, place)
+        elif len(bare) > 4:
+            groups[mark] += 1
+        return
+    if (found := _DECIMAL.fullmatch(bare)) is not None:
+        sure[found[1]] += 1
+
+
+def _decided(
+    sure: Counter[str],
+    groups: Counter[str],
+    doubts: dict[str, tuple[int, int, str]],
+    long: bool,
+    delimiter: str,
+    choices: Choices,
+) -> Written:
+    between = max((m for m in groups), key=lambda m: groups[m], default=None)
+    if between in (".", ","):
+        other = "," if between == "." else "."
+        decimal = between if sure[between] > sure[other] + groups[between] else other
+    elif sure["."] or sure[","]:
+        decimal = "," if sure[","] > sure["."] else "."
+    else:
+        decimal = ""
+    doubt = None
+    if not decimal:
+        if "," in doubts and "." not in doubts:
+            decimal = "," if delimiter == ";" or long else "."
+            doubt = doubts[","]
+        else:
+            decimal = "."
+            doubt = doubts.get(".") if delimiter == ";" or "," in doubts else None
+    decimal = choices.decimal or decimal
+    thousands = between if between != decimal else None
+    if thousands is None and "," in doubts and decimal == ".":
+        thousands = ","
+    if thousands is None and "." in doubts and decimal == ",":
+        thousands = "."
+    if choices.thousands is not None:
+        thousands = choices.thousands or None
+    if choices.decimal or choices.thousands is not None:
+        doubt = None
+    return Written(decimal, thousands, doubt)
+
+
+def numerals(found: Written, choices: Choices) -> Numerals:
+    """What numbers look like in this file."""
+    return Numerals(found.decimal, found.thousands, frozenset(choices.missing) | {""})

@@ -1,0 +1,235 @@
+"""The gate: what a file is by its bytes, not by its name; what is no table is refused before anything is parsed."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from linalg_viz.data.source import BLOCK, Sink, Source
+from linalg_viz.data.table import Entry, RefusedTable
+
+LARGEST = 20 << 30
+"""Bytes that a packed file may unpack to."""
+
+RATIO, RATIO_FROM = 200, 1 << 25
+"""A packed file that grows more than RATIO-fold is a bomb, once it has grown beyond RATIO_FROM bytes."""
+
+KINDS = (
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF document"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook or Office document"),
+    (b"PAR1", "a Parquet file"),
+    (b"\x89HDF", "an HDF5 file"),
+    (b"\x93NUMPY", "a NumPy array file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+)
+ADVICE = {
+    "workbook": "In the program that made it choose “Save as… CSV UTF-8” and open that file.",
+    "Parquet": "Write it as CSV first (in Python: pandas.read_parquet(…).to_csv(…)) and open that file.",
+    "archive": "Unpack it first, or pack it as gzip, zip or zst.",
+    "": "Choose a text file: CSV, TSV or columns separated by semicolons, bars or spaces.",
+}
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|table|\?xml|svg)", re.IGNORECASE | re.DOTALL
+)
+_JSON = re.compile(rb'\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*[{\[]\s*["\[\]{}\d-])')
+_CONTROL = bytes(i for i in range(32) if i not in (9, 10, 11, 12, 13, 26, 27)) + b"\x7f"
+
+
+def opened(
+    source: str | Path | bytes, name: str = "", stopped: Callable[[], bool] = lambda: False
+) -> tuple[Source, list[Entry]]:
+    """The bytes of a table, unpacked, and what was done to them.
+
+    A path is opened as it is written, whatever brackets or stars it has. RefusedTable for what cannot be opened, is
+    empty, is another kind of file, is damaged, or unpacks to more than a table could be.
+    """
+    raw = Source(name or "data", source) if isinstance(source, bytes) else _file(Path(source), name)
+    entries: list[Entry] = []
+    plain = _unpacked(raw, entries, stopped)
+    if plain is not raw:
+        raw.close()
+        if _packing(plain.piece(0, 8)):
+            raise RefusedTable(f"{plain.name} is packed twice: unpack it once and open what is inside.")
+    _examined(plain)
+    return plain, entries
+
+
+def _file(path: Path, name: str) -> Source:
+    shown = name or path.name
+    if path.is_dir():
+        raise RefusedTable(f"{shown} is a folder: choose a file in it.")
+    found = Source(shown, path=path)
+    try:
+        found.piece(0, 1)
+    except FileNotFoundError:
+        raise RefusedTable(f"There is no file {str(path)!r}: check the name.") from None
+    except PermissionError:
+        raise RefusedTable(
+            f"{shown} may not be read: give yourself the right to read it, or copy it."
+        ) from None
+    except OSError as error:
+        raise RefusedTable(
+            f"{shown} cannot be read ({error.strerror or error}): copy it to this disk and try again."
+        ) from None
+    return found
+
+
+def _packing(start: bytes) -> str:
+    if start.startswith(b"\x1f\x8b"):
+        return "gzip"
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    return "zst" if start.startswith(b"\x28\xb5\x2f\xfd") else ""
+
+
+def _unpacked(raw: Source, entries: list[Entry], stopped: Callable[[], bool]) -> Source:
+    packing = _packing(raw.piece(0, 8))
+    if not packing:
+        return raw
+    pieces = {"gzip": _gzip, "zip": _zip, "zst": _zst}[packing](raw, entries)
+    packed = raw.size
+    sink = Sink()
+    try:
+        for piece in pieces:
+            if stopped():
+                raise RefusedTable("Reading was cancelled.")
+            sink.write(piece)
+            if sink.size > LARGEST or (sink.size > RATIO_FROM and sink.size > RATIO * packed):
+                raise RefusedTable(
+                    f"{raw.name} unpacks from {packed:,} bytes to more than {sink.size:,}: that is no table but a trap, "
+                    "or almost nothing but repetition. If it is yours, unpack it yourself and open what is inside."
+                )
+    except (EOFError, zlib.error, zipfile.BadZipFile, OSError) as error:
+        raise RefusedTable(
+            f"{raw.name} is a damaged {packing} file ({error}): it was cut or changed on the way. "
+            "Fetch or pack it again; nothing was read."
+        ) from None
+    if not raw.name.lower().endswith(
+        {"gzip": (".gz", ".gzip"), "zip": (".zip",), "zst": (".zst", ".zstd")}[packing]
+    ):
+        entries.append(
+            Entry(f"The file is packed with {packing} though its name does not say so; it was unpacked.")
+        )
+    return sink.source(raw.name)
+
+
+def _gzip(raw: Source, _: list[Entry]) -> Iterator[bytes]:
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    for block in raw.blocks(1 << 16):
+        data = block
+        while data:
+            if unpack.eof:
+                if not data.strip(b"\0"):
+                    break
+                unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            yield unpack.decompress(data, BLOCK)
+            data = unpack.unused_data if unpack.eof else unpack.unconsumed_tail
+    if not unpack.eof:
+        raise EOFError("its end is missing")
+
+
+def _zst(raw: Source, _: list[Entry]) -> Iterator[bytes]:
+    import zstandard
+
+    unpack = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+    ended = False
+    try:
+        for block in raw.blocks(1 << 14):
+            data = block
+            while data:
+                if ended:
+                    unpack = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+                    ended = False
+                yield unpack.decompress(data)
+                ended = bool(unpack.eof)
+                data = unpack.unused_data if ended else b""
+    except zstandard.ZstdError as error:
+        raise EOFError(str(error)) from None
+    if not ended:
+        raise EOFError("its end is missing")
+
+
+def _zip(raw: Source, entries: list[Entry]) -> Iterator[bytes]:
+    import io
+
+    handle = io.BytesIO(raw.whole()) if raw.held is not None else open(raw.path or "", "rb")  # noqa: SIM115
+    with handle, zipfile.ZipFile(handle) as archive:
+        names = [each for each in archive.namelist() if not each.endswith("/") and "__MACOSX" not in each]
+        if "[Content_Types].xml" in names or "mimetype" in names:
+            raise RefusedTable(f"{raw.name} is a workbook or document, not text. {ADVICE['workbook']}")
+        tables = [
+            each for each in names if each.lower().endswith((".csv", ".tsv", ".txt", ".tab", ".dat"))
+        ] or names
+        if len(tables) != 1:
+            held = ", ".join(tables[:5]) or "nothing"
+            raise RefusedTable(
+                f"{raw.name} holds {len(tables)} files ({held}): unpack it and open one of them."
+            )
+        info = archive.getinfo(tables[0])
+        if info.flag_bits & 1:
+            raise RefusedTable(f"{raw.name} is locked with a password: unpack it and open what is inside.")
+        if len(names) > 1:
+            entries.append(
+                Entry(
+                    f"Read from the archive: {tables[0]}; the other {len(names) - 1} files were left alone."
+                )
+            )
+        try:
+            with archive.open(info) as member:
+                while piece := member.read(1 << 18):
+                    yield piece
+        except NotImplementedError as error:
+            raise RefusedTable(
+                f"{raw.name} cannot be unpacked ({error}): unpack it and open what is inside."
+            ) from None
+
+
+def _examined(source: Source) -> None:
+    head = source.piece(0, 1 << 16)
+    name = source.name
+    if not head:
+        raise RefusedTable(f"{name} is empty: it holds no bytes at all.")
+    for mark, kind in KINDS:
+        if head.startswith(mark):
+            advice = next(text for word, text in ADVICE.items() if word in kind)
+            raise RefusedTable(f"{name} is {kind}, whatever its name says. {advice}")
+    text = head.removeprefix(b"\xef\xbb\xbf")
+    if _HTML.match(text):
+        raise RefusedTable(
+            f"{name} is a web page or XML, not a table of text: often the page of an error or a login was saved "
+            "instead of the data. Open the address in a browser and save the table itself."
+        )
+    if _JSON.match(text) or _is_json(source, text):
+        raise RefusedTable(
+            f"{name} is JSON, not a table of text: convert it to CSV (in Python: pandas.read_json(…).to_csv(…))."
+        )
+    if source.size <= len(head) and not head.strip(b"\xef\xbb\xbf\xff\xfe\0\r\n\t \x1a"):
+        raise RefusedTable(f"{name} holds only blank lines: there is nothing to read.")
+
+
+def _is_json(source: Source, head: bytes) -> bool:
+    start = head.lstrip()[:1]
+    if start not in (b"{", b"[") or source.size > len(head):
+        return False
+    try:
+        json.loads(head)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def binary(head: bytes) -> bool:
+    """Whether bytes that are not UTF-16 are no text: one in a hundred is a control character."""
+    return len(head) - len(head.translate(None, _CONTROL)) > len(head) // 100

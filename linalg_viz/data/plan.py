@@ -1,0 +1,79 @@
+"""The plan of a file: its head taken apart, its dialect and where its table stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linalg_viz.data import dialect
+from linalg_viz.data.layout import Layout, laid_out
+from linalg_viz.data.reference import Form, Record, lines_of, records
+from linalg_viz.data.source import Source
+from linalg_viz.data.table import Choices, Dialect, RefusedTable
+
+LONGEST_HEAD = 1 << 22
+"""Where lines are very long the head grows up to so many bytes, to hold several of them."""
+
+HEAD_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a file will be read: its layout, the records of its head, and whether the head is the whole file."""
+
+    layout: Layout
+    head: tuple[Record, ...]
+    complete: bool
+    encoding: str
+
+    @property
+    def dialect(self) -> Dialect:
+        """The dialect as it is shown."""
+        it = self.layout
+        return Dialect(
+            self.encoding, it.form.delimiter, it.form.quote, it.numerals.decimal, it.numerals.thousands,
+            it.header_line, it.first_data_line, it.form.escape, it.form.spaced,
+        )  # fmt: skip
+
+
+def head_of(text: Source) -> tuple[str, bool]:
+    """The first whole lines of a text in UTF-8, and whether that is all of it."""
+    length = dialect.HEAD
+    while True:
+        piece = text.piece(0, length)
+        complete = len(piece) < length or len(piece) == text.size
+        if complete or piece.count(b"\n") >= HEAD_LINES or length >= LONGEST_HEAD:
+            break
+        length *= 4
+    if not complete:
+        piece = piece[: piece.rfind(b"\n") + 1] or piece
+    return piece.decode("utf-8", "ignore"), complete
+
+
+def planned(text: Source, encoding: str, choices: Choices) -> Plan:
+    """The plan from the head of a text; RefusedTable when there is no table in it."""
+    head, complete = head_of(text)
+    form = dialect.detected(head, choices)
+    told = bool(dialect.separator_line(head))
+    found = _records(head, form, complete)
+    if told:
+        found = [r for r in found if r.line > 1]
+    layout = laid_out(found, form, choices, told)
+    return Plan(layout, tuple(found), complete, encoding)
+
+
+def _records(head: str, form: Form, complete: bool) -> list[Record]:
+    """The records of the head; where it is cut inside a quoted cell, those before."""
+    try:
+        loose = list(records(lines_of(head), form))
+    except RefusedTable:
+        loose = list(records(lines_of(head), Form(form.delimiter, None, form.escape, form.spaced)))
+    fields = dialect.commonest(len(r.fields) for r in loose)
+    try:
+        found = list(records(lines_of(head), form, fields))
+    except RefusedTable:
+        return loose
+    if not complete:
+        first = next((i for i, r in enumerate(found) if r.trouble), len(found))
+        if first > 5:
+            found = found[:first]
+    return found

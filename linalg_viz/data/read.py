@@ -1,0 +1,51 @@
+"""Reading a table: a file, bytes or pasted text in, a Table with its ledger out, or a sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from linalg_viz.data import gate, probe, small
+from linalg_viz.data.plan import planned
+from linalg_viz.data.table import Choices, Entry, Table
+
+SMALL = 1 << 22
+"""Bytes up to which the reference reader takes a file: pandas would take longer to load."""
+
+
+def read(
+    source: str | Path | bytes,
+    choices: Choices | None = None,
+    *,
+    reference: str = "",
+    name: str = "",
+    report: Callable[[float], None] = lambda share: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Table:
+    """The table in a file (gzip, zip and zst are unpacked) or in bytes.
+
+    ``choices`` is what the user says, ``report`` hears the share done, ``stopped`` is asked whether to go on.
+    RefusedTable, with the sentence to show, for everything that cannot be trusted or was stopped.
+    """
+    choices = choices or Choices()
+    plain, said = gate.opened(source, name, stopped)
+    shown = name or plain.name
+    where = reference or (str(source) if not isinstance(source, bytes) else "")
+    try:
+        text, encoding, more = probe.decoded(plain, choices.encoding, stopped)
+        said += more
+        plan = planned(text, encoding, choices)
+        if text.size <= SMALL:
+            return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
+        from linalg_viz.data import fast
+
+        return fast.table(text, plan, choices, said, shown, where, report, stopped)
+    finally:
+        plain.close()
+
+
+def read_text(text: str, choices: Choices | None = None, *, name: str = "pasted") -> Table:
+    """The table in pasted text; spreadsheets separate its cells by tabs."""
+    entries: list[Entry] = []
+    found = read(text.encode("utf-8", "replace"), choices, name=name, reference="paste:")
+    return found if not entries else found

@@ -1,0 +1,131 @@
+"""The reference reader: the standard library's csv, line by line, with every oddity of the quotes told."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from linalg_viz.data.table import RefusedTable
+
+REPAIRS = 200
+"""So many lines with broken quotes are mended one by one; with more the quotes mean something else."""
+
+
+class Record(NamedTuple):
+    """One record: the physical line it begins on, its cells, and what was odd about its quotes."""
+
+    line: int
+    fields: list[str]
+    trouble: str = ""
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a line is taken apart; a delimiter of " " stands for runs of spaces and tabs."""
+
+    delimiter: str
+    quote: str | None = '"'
+    escape: str | None = None
+    spaced: bool = False
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The physical lines of a text, with their ends: LF, CR LF or CR, and nothing else, ends a line."""
+    return io.StringIO(text, newline="")
+
+
+def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1) -> Iterator[Record]:
+    """The records of lines whose first has the physical number ``first``.
+
+    ``expected`` is the number of fields that rows have, 0 while unknown. Blank lines come as records without fields. A
+    quote that is never closed, or closed in the middle of a field, costs its own line only: the line is read as it
+    stands, and ``trouble`` says so. RefusedTable when more than REPAIRS lines have such quotes.
+    """
+    csv.field_size_limit(2**31 - 1)
+    rest = iter(lines)
+    line, repairs = first, 0
+    options = _options(form, strict=True)
+    while True:
+        taken: list[str] = []
+        try:
+            for fields in csv.reader(_fed(rest, taken, form), **options):  # type: ignore[arg-type]
+                if len(taken) > 1 and _suspicious(taken, fields, form, expected):
+                    raise csv.Error("suspicious")
+                yield Record(line, fields, open_end=taken[-1][-1:] not in "\r\n")
+                line += len(taken)
+                taken.clear()
+            return
+        except csv.Error:
+            if not taken:
+                return
+            repairs += 1
+            if repairs > REPAIRS:
+                raise RefusedTable(
+                    f"From line {line} on the quotes {form.quote} do not pair: more than {REPAIRS} lines have one that is not "
+                    "closed. Choose no quote, or another one, and open the file again.",
+                    line=line,
+                ) from None
+            yield _mended(taken[0], form, expected, line)
+            line += 1
+            rest = chain(taken[1:], rest)
+
+
+def _options(form: Form, strict: bool) -> dict[str, object]:
+    runs = form.delimiter == " "
+    found: dict[str, object] = {
+        "delimiter": form.delimiter,
+        "skipinitialspace": form.spaced or runs,
+        "strict": strict,
+        "escapechar": form.escape,
+    }
+    if form.quote:
+        return found | {"quotechar": form.quote, "doublequote": True}
+    return found | {"quoting": csv.QUOTE_NONE}
+
+
+def _fed(lines: Iterator[str], taken: list[str], form: Form) -> Iterator[str]:
+    runs = form.delimiter == " "
+    for each in lines:
+        taken.append(each)
+        yield each.replace("\t", " ").strip() + "\n" if runs else each
+
+
+def _suspicious(taken: list[str], fields: list[str], form: Form, expected: int) -> bool:
+    """Whether a record over several lines is rather a quote that somebody forgot to close on the first."""
+    if not expected or len(fields) == expected:
+        return False
+    return taken[0].count(form.delimiter) + 1 == expected
+
+
+def _mended(line: str, form: Form, expected: int, number: int) -> Record:
+    """One line with broken quotes, read the way that gives the expected number of fields."""
+    bare = line.rstrip("\r\n")
+    open_end = bare == line
+    ways = (
+        (_parsed(bare, form, strict=True), ""),
+        (
+            _parsed(bare + (form.quote or ""), form, strict=True),
+            "the quote is not closed; it was closed at the end of the line",
+        ),
+        (_parsed(bare, form, strict=False), "a quote stands inside a quoted cell"),
+        (
+            _parsed(bare, Form(form.delimiter, None, form.escape, form.spaced), strict=False),
+            "the quote is not closed; it was read as a letter",
+        ),
+    )
+    fitting = [way for way in ways if way[0] is not None and len(way[0]) == expected]
+    fields, trouble = (fitting or [ways[3]])[0]
+    return Record(number, fields or [], trouble or "the quote is not closed", open_end)
+
+
+def _parsed(line: str, form: Form, strict: bool) -> list[str] | None:
+    try:
+        found = list(csv.reader(_fed(iter([line]), [], form), **_options(form, strict)))  # type: ignore[arg-type]
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,241 @@
+"""Rows: which records are rows of the table, which are mended, which are left out; everything said in the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from linalg_viz.data import numerals as nm
+from linalg_viz.data.layout import Layout, typed
+from linalg_viz.data.reference import Record
+from linalg_viz.data.table import Choices, Entry
+from linalg_viz.data.tally import Tally
+
+TOTALS = re.compile(
+    r"(?:grand |sub)?(?:total|totals|sum|summe|gesamt|insgesamt|mean|average|avg|mittelwert|mittel|somme|moyenne|suma|totale)\b[:.]?",
+    re.IGNORECASE,
+)
+LAST = 50
+"""So many records at the end wait until the end is known: a footnote, a total or a cut row can be among them."""
+
+
+@dataclass(slots=True)
+class Sorter:
+    """Takes records in the order of the file and hands out rows of exactly ``layout.fields`` cells."""
+
+    layout: Layout
+    choices: Choices
+    tally: Tally = field(default_factory=Tally)
+    waiting: list[Record] = field(default_factory=list)
+
+    def rows(self, records: Iterable[Record]) -> Iterator[tuple[int, list[str]]]:
+        """(physical line, cells) of each row; records with too few or many cells wait until a whole row follows."""
+        for record in records:
+            if self.is_row(record):
+                if self.waiting:
+                    yield from self.mended()
+                yield record.line, record.fields
+
+    def is_row(self, record: Record) -> bool:
+        """Whether a record is a row as it stands; what may be one later waits, what is none goes into the ledger."""
+        fields, line = record.fields, record.line
+        if line in self.choices.skip:
+            self.tally.add("skip", line, _shown(record))
+            return False
+        if record.trouble:
+            self.tally.add(record.trouble, line, _shown(record))
+        if not any(fields) and len(fields) <= 1 or (len(fields) == 1 and not fields[0].strip()):
+            self.tally.add("blank", line, "")
+            return False
+        if line not in self.choices.keep:
+            if line == self.layout.units_line:
+                self.tally.add("units", line, _shown(record))
+                return False
+            if self.layout.header and fields == list(self.layout.header):
+                self.tally.add("header", line, _shown(record))
+                return False
+        if len(fields) == self.layout.fields:
+            return True
+        self.waiting.append(record)
+        return False
+
+    def mended(self) -> Iterator[tuple[int, list[str]]]:
+        """The waiting records, now that a whole row follows them."""
+        waiting, self.waiting = self.waiting, []
+        for record in waiting:
+            cells = self._mended(record)
+            if cells is not None:
+                yield record.line, cells
+
+    def _mended(self, record: Record) -> list[str] | None:
+        fields, line, wanted = record.fields, record.line, self.layout.fields
+        if fields[0].lstrip()[:1] == "#" and line not in self.choices.keep:
+            self.tally.add("comment", line, _shown(record))
+            return None
+        if len(fields) < wanted:
+            if len(fields) == 1 and wanted > 2 and not typed(fields[0]) and line not in self.choices.keep:
+                self.tally.add("prose", line, _shown(record))
+                return None
+            self.tally.add(f"short {len(fields)}", line, _shown(record))
+            return fields + [""] * (wanted - len(fields))
+        if not any(cell.strip() for cell in fields[wanted:]):
+            self.tally.add("trailing", line, _shown(record))
+            return fields[:wanted]
+        if line in self.choices.keep:
+            self.tally.add("kept long", line, _shown(record))
+            return fields[:wanted]
+        self.tally.add(f"long {len(fields)}", line, _shown(record))
+        return None
+
+    def ended(self) -> Iterator[tuple[int, list[str]]]:
+        """The records that waited for the end: a cut row and footnotes are left out, short rows are filled."""
+        waiting, self.waiting = self.waiting, []
+        for i, record in enumerate(waiting):
+            last = i == len(waiting) - 1
+            if record.line in self.choices.keep:
+                pass
+            elif (
+                last
+                and record.open_end
+                and len(record.fields) < self.layout.fields
+                and not self._note(record)
+            ):
+                self.tally.add("cut", record.line, _shown(record))
+                continue
+            elif self._note(record):
+                self.tally.add("footnote", record.line, _shown(record))
+                continue
+            cells = self._mended(record)
+            if cells is not None:
+                yield record.line, cells
+
+    def _note(self, record: Record) -> bool:
+        """Whether a record below the last whole row is a remark rather than a row."""
+        cells = [each.strip() for each in record.fields if each.strip()]
+        if any(typed(each) or each in nm.TRUTHS for each in cells):
+            return bool(re.match(r"(?:\*|†|source|note|quelle|data:|last update)", cells[0], re.IGNORECASE))
+        if len(record.fields) == 1 and self.layout.fields == 2:
+            return (
+                bool(re.match(r"[*#†(\[]|\d\)|source|note|quelle|data:|hinweis", cells[0], re.IGNORECASE))
+                or len(cells[0]) > 40
+            )
+        return True
+
+    def entries(self) -> list[Entry]:
+        """What was mended or left out."""
+        tally, wanted = self.tally, self.layout.fields
+        out: list[Entry] = []
+        out += tally.entries("skip", "The line was left out, as you asked.")
+        out += tally.once("blank", "A blank line was left out ({times} in the file, first here).")
+        for remedy, reason, text in (
+            ("keep", "units", "This row holds units, not values; it was left out."),
+            ("keep", "header", "The header stands here again; it is no row and was left out."),
+            ("keep", "comment", "This line is a comment; it was left out."),
+            ("keep", "prose", "This line has one cell of text where rows have several; it was left out."),
+            ("keep", "footnote", "This line stands below the table and is no row; it was left out."),
+            (
+                "keep",
+                "cut",
+                "The file ends in the middle of this row; it was left out. Fetch the file again if more should follow.",
+            ),
+            ("keep", "total", "This row sums up the others; it was left out."),
+            (
+                "skip",
+                "maybe total",
+                "This row may sum up the others (“{cell}”); it was read as a row. Leave it out if it does.",
+            ),
+        ):
+            out += _each(tally, reason, text, remedy)
+        for reason in tally.counts:
+            word, _, count = reason.partition(" ")
+            if word == "short":
+                n = int(count)
+                cells = "1 cell" if n == 1 else f"{n} cells"
+                out += _each(
+                    tally,
+                    reason,
+                    f"This row has {cells} where {wanted} are expected; the last {wanted - n} are missing. Leave the row out if cells slipped.",
+                    "skip",
+                )
+            elif word == "long":
+                out += _each(
+                    tally,
+                    reason,
+                    f"This row has {count} cells where {wanted} are expected, so its cells may have slipped; it was left out.",
+                    "keep",
+                )
+            elif "quote" in reason:
+                out += _each(tally, reason, f"On this line {reason}.", "skip")
+        out += tally.once(
+            "trailing",
+            f"This row ends with more delimiters than the {wanted} cells need ({{times}}); nothing stands there.",
+        )
+        out += tally.entries(
+            "kept long",
+            f"Of this row only the first {wanted} cells were read, as you asked for it to be kept.",
+        )
+        out += tally.once(
+            "empty end", "The rows from here to the end hold nothing; they were left out ({times})."
+        )
+        return out
+
+
+def _each(tally: Tally, reason: str, text: str, remedy: str) -> list[Entry]:
+    found = tally.entries(reason, text)
+    return [Entry(e.message, e.line, e.column, e.cell, f"{remedy}:{e.line}") for e in found]
+
+
+def _shown(record: Record) -> str:
+    return " | ".join(each.strip() for each in record.fields[:6])
+
+
+def without_end(
+    rows: list[tuple[int, list[str]]], sorter: Sorter, sums: Callable[[], list[tuple[float, int] | None]]
+) -> list[tuple[int, list[str]]]:
+    """The last rows of the table without empty ones and without totals.
+
+    ``sums`` gives for each column the sum and count of the numbers above these rows, None where it holds none. A row
+    named total or mean is left out if a number in it is the sum or mean of its column, or if it is the only text in a
+    column of numbers; else it stays, and the ledger asks.
+    """
+    while rows and not any(each.strip() for each in rows[-1][1]):
+        line, _ = rows.pop()
+        sorter.tally.add("empty end", line, "")
+    for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+        line, cells = rows[at]
+        word = next((each.strip() for each in cells if each.strip()), "")
+        if not TOTALS.fullmatch(word) or line in sorter.choices.keep:
+            continue
+        if _sums_up(cells, rows[:at], sums(), sorter):
+            sorter.tally.add("total", line, word)
+            rows = rows[:at] + rows[at + 1 :]
+        else:
+            sorter.tally.add("maybe total", line, word)
+    return rows
+
+
+def _sums_up(
+    cells: list[str], above: list[tuple[int, list[str]]], sums: list[tuple[float, int] | None], sorter: Sorter
+) -> bool:
+    how = sorter.layout.numerals
+    for j, cell in enumerate(cells):
+        known = sums[j]
+        if known is None or not cell.strip():
+            continue
+        said = nm.number(cell, how).value
+        if said is None:
+            # The word itself stands in a column of numbers.
+            if TOTALS.fullmatch(cell.strip()):
+                return True
+            continue
+        total, count = known
+        values = [nm.number(row[j], how).value for _, row in above if row[j].strip() not in how.missing]
+        numbers = [each for each in values if each is not None]
+        total, count = total + sum(numbers), count + len(numbers)
+        slack = 0.006 * max(1, count) ** 0.5 + 1e-6 * abs(total)
+        if count > 1 and (
+            abs(said - total) <= slack or (abs(said - total / count) <= 1e-3 * abs(said) + 1e-9)
+        ):
+            return True
+    return False

@@ -1,0 +1,84 @@
+"""A table that fits into memory easily, by the reference reader: every cell is looked at as text first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from linalg_viz.data import columns as cols
+from linalg_viz.data import numerals as nm
+from linalg_viz.data.assemble import assembled
+from linalg_viz.data.plan import Plan
+from linalg_viz.data.reference import Record, lines_of, records
+from linalg_viz.data.rows import Sorter, without_end
+from linalg_viz.data.table import Choices, Entry, RefusedTable, Table
+
+Row = tuple[int, list[str]]
+
+
+def table(
+    text: str,
+    plan: Plan,
+    choices: Choices,
+    said: list[Entry],
+    name: str,
+    reference: str,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Table:
+    """The table in a text, with everything in the ledger; ``said`` is what was decided before."""
+    lines = lines_of(text)
+    return from_records(
+        records(lines, plan.layout.form, plan.layout.fields), plan, choices, said, name, reference, stopped
+    )
+
+
+def from_records(
+    found: Iterable[Record],
+    plan: Plan,
+    choices: Choices,
+    said: list[Entry],
+    name: str,
+    reference: str,
+    stopped: Callable[[], bool] = lambda: False,
+    sample: bool = False,
+) -> Table:
+    """The table of records, which may be only some of the file's."""
+    layout = plan.layout
+    sorter = Sorter(layout, choices)
+    rows = list(sorter.rows(_below(found, layout.first_data_line, layout.units_line, stopped)))
+    rows += list(sorter.ended())
+    if not sample:
+        rows = without_end(rows, sorter, lambda: _sums(rows, layout.fields, layout.numerals))
+    at = np.array([line for line, _ in rows], np.int64)
+    ledger = [*said, *layout.entries, *sorter.entries()]
+    kinds = dict(choices.kinds)
+    out = []
+    across = list(zip(*(cells for _, cells in rows), strict=True)) if rows else [()] * len(layout.names)
+    for column_name, cells in zip(layout.names, across, strict=False):
+        if stopped():
+            raise RefusedTable("Reading was cancelled.")
+        column, entries = cols.column(column_name, cells, at, layout.numerals, kinds.get(column_name))
+        out.append(column)
+        ledger += entries
+    return assembled(name, reference, layout, plan.dialect, out, ledger, at, choices, sample)
+
+
+def _below(found: Iterable[Record], first: int, units: int, stopped: Callable[[], bool]) -> Iterator[Record]:
+    start = min(first, units) if units else first
+    for i, record in enumerate(found):
+        if i % 4096 == 0 and stopped():
+            raise RefusedTable("Reading was cancelled.")
+        if record.line >= start:
+            yield record
+
+
+def _sums(rows: list[Row], fields: int, how: nm.Numerals) -> list[tuple[float, int] | None]:
+    """For each column nothing summed yet where it is numbers but for the last rows; None where it is not."""
+    out: list[tuple[float, int] | None] = []
+    body = [cells for _, cells in rows[:-3]] or [cells for _, cells in rows[:-1]]
+    for j in range(fields):
+        full = [row[j] for row in body if row[j].strip() not in how.missing]
+        good = bool(full) and all(nm.number(each, how).value is not None for each in full)
+        out.append((0.0, 0) if good else None)
+    return out
