@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -173,7 +174,7 @@ def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Seque
     if len(texts) < 2 or not body or not all(each.isdigit() for each in texts):
         return False
     values = [int(each) for each in texts]
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+    steps = {b - a for a, b in itertools.pairwise(values)}
     if len(steps) != 1 or 0 in steps:
         return False
     below = [row[j].strip() for row in body[:200] for j in numbers]

@@ -170,7 +170,7 @@ TRUTHS = {"TRUE": 1.0, "True": 1.0, "true": 1.0, "FALSE": 0.0, "False": 0.0, "fa
 
 def is_date(cell: str) -> bool:
     """Whether a cell is a day of the calendar, year first or last; a time may follow."""
-    return _ISO.fullmatch(cell.strip()) is not None and days(cell) is not None or bool(_orders(cell))
+    return (_ISO.fullmatch(cell.strip()) is not None and days(cell) is not None) or bool(_orders(cell))
 
 
 def ambiguous(cell: str) -> bool:

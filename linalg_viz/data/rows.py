@@ -45,7 +45,7 @@ class Sorter:
             return False
         if record.trouble:
             self.tally.add(record.trouble, line, _shown(record))
-        if not any(fields) and len(fields) <= 1 or (len(fields) == 1 and not fields[0].strip()):
+        if (not any(fields) and len(fields) <= 1) or (len(fields) == 1 and not fields[0].strip()):
             self.tally.add("blank", line, "")
             return False
         if line not in self.choices.keep:

@@ -1,0 +1,178 @@
+"""The preview: the first lines as they stand, how each is taken, and the columns as they would be read.
+
+It is made of the head of the file alone, so it takes the same time for any size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from linalg_viz.data import gate, probe, small
+from linalg_viz.data.plan import Plan, head_of, planned
+from linalg_viz.data.reference import lines_of, records
+from linalg_viz.data.rows import Sorter
+from linalg_viz.data.source import Source
+from linalg_viz.data.table import Choices, Column, Dialect, Entry, Kind
+
+SHOWN = 50
+"""Physical lines in a preview."""
+
+PROBED = 1 << 20
+"""Bytes that the encoding of a preview is decided on."""
+
+Role: TypeAlias = Literal["header", "data", "skipped", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line: its number, its text, its cells (none inside a quoted cell), and what it is taken for.
+
+    ``reason`` says why a line is skipped or mended, empty otherwise.
+    """
+
+    number: int
+    text: str
+    cells: tuple[str, ...]
+    role: Role
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewColumn:
+    """A column as it would be read, judged by the head of the file: its name, kind and first cells."""
+
+    name: str
+    kind: Kind
+    first: tuple[str | float | bool | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The first lines, the columns, the dialect and what the ledger would say about the head.
+
+    ``complete`` says that the head is the whole file.
+    """
+
+    name: str
+    dialect: Dialect
+    lines: tuple[Line, ...]
+    columns: tuple[PreviewColumn, ...]
+    ledger: tuple[Entry, ...]
+    label: str
+    complete: bool
+
+
+def preview(source: str | Path | bytes, choices: Choices | None = None, *, name: str = "") -> Preview:
+    """How a source would be read with these choices; RefusedTable as in reading."""
+    choices = choices or Choices()
+    plain, said = gate.opened(source, name)
+    try:
+        head, encoding, more = head_only(plain, choices)
+        plan = planned(head, encoding, choices)
+        text, complete = head_of(head)
+        table = small.table(text, plan, choices, said + more, plain.name, "")
+        shown = [_shown(each) for each in table.columns]
+        lines = _lines(text, plan, choices)
+        whole = complete and head.size == plain.size
+        return Preview(plain.name, table.dialect, lines, tuple(shown), table.ledger, table.label, whole)
+    finally:
+        plain.close()
+
+
+def head_only(plain: Source, choices: Choices) -> tuple[Source, str, list[Entry]]:
+    """The beginning of a source as UTF-8; a source of PROBED bytes or less is taken whole."""
+    if plain.size <= PROBED:
+        return probe.decoded(plain, choices.encoding)
+    piece = plain.piece(0, PROBED)
+    for end in (b"\n\0", b"\0\n", b"\n", b"\r"):
+        if (at := piece.rfind(end)) > 0:
+            # In UTF-16 a newline is two bytes, and a cut between them would be no text.
+            cut = at + len(end)
+            piece = piece[: cut - cut % 2] if len(end) == 2 else piece[:cut]
+            break
+    return probe.decoded(Source(plain.name, piece), choices.encoding)
+
+
+def _shown(column: Column) -> PreviewColumn:
+    count = min(len(column), SHOWN)
+    return PreviewColumn(column.name, column.kind, tuple(column.cell(i) for i in range(count)))
+
+
+def _lines(text: str, plan: Plan, choices: Choices) -> tuple[Line, ...]:
+    layout = plan.layout
+    physical = []
+    for each in lines_of(text):
+        physical.append(each.rstrip("\r\n"))
+        if len(physical) > SHOWN:
+            break
+    found = {}
+    for record in records(lines_of(text), layout.form, layout.fields):
+        if record.line > SHOWN:
+            break
+        found[record.line] = record
+    sorter = Sorter(layout, choices)
+    taken = {line for line, _ in sorter.rows(r for r in found.values() if r.line >= _first(plan))}
+    taken |= {line for line, _ in (sorter.ended() if plan.complete else sorter.mended())}
+    reasons = {each.line: each.message for each in sorter.entries() if each.line}
+    out: list[Line] = []
+    for number, line in enumerate(physical[:SHOWN], start=1):
+        record = found.get(number)
+        cells = tuple(record.fields) if record else ()
+        role: Role = "data"
+        reason = reasons.get(number, "")
+        if record is None:
+            role = out[-1].role if out else "skipped"
+            reason = "This line continues a quoted cell." if role == "data" else ""
+        elif number == layout.header_line:
+            role = "header"
+        elif not any(each.strip() for each in cells) and len(cells) <= 1:
+            role = "blank"
+        elif number not in taken:
+            role = "skipped"
+            reason = reason or "This line stands above the table and is no row."
+        out.append(Line(number, line[:2000], cells, role, reason))
+    return tuple(out)
+
+
+def _first(plan: Plan) -> int:
+    layout = plan.layout
+    return min(layout.first_data_line, layout.units_line or layout.first_data_line)
+
+
+def with_header(choices: Choices, line: int) -> Choices:
+    """The choices after a click that makes a line the header; a second click on it takes the header away."""
+    return replace(choices, header_line=0 if choices.header_line == line else line)
+
+
+def with_skip(choices: Choices, line: int) -> Choices:
+    """The choices after a click that leaves a line out, or takes it in again."""
+    skip = tuple(x for x in choices.skip if x != line) if line in choices.skip else (*choices.skip, line)
+    keep = tuple(x for x in choices.keep if x != line)
+    return replace(choices, skip=tuple(sorted(skip)), keep=keep)
+
+
+def with_kind(choices: Choices, column: str, kind: str) -> Choices:
+    """The choices after a column was given a kind; an empty kind leaves it to the import."""
+    kinds = tuple(each for each in choices.kinds if each[0] != column)
+    return replace(choices, kinds=(*kinds, (column, kind)) if kind else kinds)
+
+
+def with_remedy(choices: Choices, remedy: str) -> Choices:
+    """The choices after one click on the remedy of a ledger entry: number:NAME, keep:LINE, skip:LINE, thousands:MARK, decimal:MARK.
+
+    A remedy that is not known changes nothing.
+    """
+    word, _, what = remedy.partition(":")
+    if word == "number":
+        return with_kind(choices, what, "number")
+    if word == "keep" and what.isdigit():
+        return replace(choices, keep=tuple(sorted({*choices.keep, int(what)})))
+    if word == "skip" and what.isdigit():
+        return replace(choices, skip=tuple(sorted({*choices.skip, int(what)})))
+    if word in ("thousands", "decimal") and what in (",", "."):
+        other = "." if what == "," else ","
+        decimal, thousands = (what, None) if word == "decimal" else (other, what)
+        return replace(choices, decimal=decimal, thousands=thousands or "")
+    return choices
