@@ -1,0 +1,128 @@
+"""What Aᵀ means: ⟨Ax, y⟩ = ⟨x, Aᵀy⟩, one number read in two spaces."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.labs.lab import Shared, Stage
+from linalg_viz.labs.parts import arrows, known
+from linalg_viz.labs.products import facts, geometry, sheet
+from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.vectors.dot import foot
+from linalg_viz.scene.marks import Curve, Mark
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
+
+
+def vectors(s: Shared) -> tuple[Column, Column, Column, Column]:
+    """x, y, Ax and Aᵀy."""
+    A = s.A
+    x, y = s.vector("x", len(A[0])), s.vector("y", len(A))
+    return x, y, facts.apply(A, x), facts.apply(known.transpose(A), y)
+
+
+def dot(a: Column, b: Column) -> Number:
+    """aᵀb by the rules of products, an inexact one within rounding of 0 as 0."""
+    value = known.multiply((a,), tuple((v,) for v in b))[0][0]
+    if isinstance(value, float):
+        size = sum(abs(facts.float_of(known.times(p, q))) for p, q in zip(a, b, strict=True))
+        if abs(value) <= entry_tolerance(len(a), min(size, 1e300)):
+            return 0.0
+    return value
+
+
+def geometric(s: Shared) -> bool:
+    """Whether the two spaces are drawn: all sizes up to 3, and no entry too large."""
+    x, y, image, back = vectors(s)
+    return facts.drawn(s.A) and facts.small(x, y, image, back)
+
+
+def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
+    """The tiles summed by rows, then by columns."""
+    return (Stage("yᵢ aᵢⱼ xⱼ", 0.0), Stage("⟨Ax, y⟩", 0.5), Stage("⟨x, A^T y⟩", 1.0))
+
+
+def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
+    """The space of x and Aᵀy, the space of Ax and y, and the tiles that both numbers are sums of."""
+    if not geometric(s):
+        return (_tiles(s, ports, t, 1.0),)
+    x, y, image, back = vectors(s)
+    n, m = len(x), len(y)
+    # Both views have one scale, so that lengths can be compared.
+    size = geometry.reach(x, y, image, back, least=2.0)
+    right = ("output", (("y", y, "y", "third", "y"), ("Ax", image, "A x", "image", "A x")), "⟨Ax, y⟩", f"{geometry.space_name(m)}: Ax and y")  # fmt: skip
+    left = ("input", (("x", x, "x", "x", "x"), ("Aty", back, "A^T y", "second", "A^T y")), "⟨x, A^T y⟩", f"{geometry.space_name(n)}: x and A^T y")  # fmt: skip
+    views = [_space(part, k, size, ports) for part, k in ((left, n), (right, m))]
+    return (*views, _tiles(s, ports, t, 0.7))
+
+
+def _space(part: tuple[str, tuple[tuple[str, Column, str, str, str], ...], str, str], n: int, size: float, ports: Viewports) -> View:  # fmt: skip
+    key, pair, number, title = part
+    (free, a, free_label, free_role, _), (made, b, made_label, made_role, _) = pair
+    home, port, marks = geometry.frame(ports, key, n, size)
+    marks += _shadow(a, b, free_role, made_role, port)
+    marks += geometry.arrow(made, b, made_label, made_role, port)
+    marks += geometry.arrow(free, a, free_label, free_role, port)
+    marks.append(geometry.ring(f"{free}-handle", a, free_role, f"Vector {free}", port, quantity=free))
+    text = f"{number} {stated(dot(a, b), 4)}"
+    marks.append(geometry.foot("number", text, "text", port, quantity="number", answer=True))
+    words = f"{free} = {arrows.words(a)}, the other is {arrows.words(b)}"
+    return geometry.view(key, title, marks, home, n, size, words)
+
+
+def _shadow(a: Column, b: Column, a_role: str, b_role: str, port: Viewport) -> list[Mark]:
+    """The shadow of the image on the vector that is dragged; a right angle where the product is 0."""
+    d = port.camera.dimension
+    u, v = facts.point(a, d), facts.point(b, d)
+    if not np.any(u) or not np.any(v):
+        return []
+    if dot(a, b) == 0:
+        return arrows.corner("right-angle", np.zeros(d), u, v, port, role="good")
+    found = foot(a, b)
+    if found is None or not facts.small(found):
+        return []
+    s = facts.point(found, d)
+    far = u / np.linalg.norm(u) * np.hypot(port.width, port.height) / port.scale
+    return [
+        Curve(key="line", role=a_role, points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.7),
+        Curve(key="drop", role=b_role, points=np.stack([v, s]), weight="axis", dash="dash"),
+        Curve(key="shadow", role=b_role, points=np.stack([np.zeros(d), s]), weight="bold", fade=0.45),
+    ]
+
+
+def _tiles(s: Shared, ports: Viewports, t: float, weight: float) -> View:
+    """yᵢ aᵢⱼ xⱼ: summed by rows (Ax)ᵢyᵢ, summed by columns xⱼ(Aᵀy)ⱼ; one total."""
+    x, y, image, back = vectors(s)
+    m, n = len(s.A), len(s.A[0])
+    g = facts.cells(_summands(s.A, x, y))
+    by_row = facts.cells(tuple((known.times(a, b),) for a, b in zip(y, image, strict=True)))
+    by_column = facts.cells((tuple(known.times(a, b) for a, b in zip(x, back, strict=True)),))
+    marks: list[Mark] = sheet.block("tiles", g, 0.0, 0.0, "y_i a_{ij} x_j" if weight < 1 else "the tiles y_i a_{ij} x_j", "text")  # fmt: skip
+    xs, ys = facts.cells((x,)), facts.cells(tuple((v,) for v in y))
+    marks.append(sheet.tiles("x", sheet.centres(0.0, 2.15, 1, n), sheet.flat(xs.texts), 0.5 * xs.shade, "x", quantity="x"))  # fmt: skip
+    marks.append(sheet.tiles("y", sheet.centres(-1.35, 0.0, m, 1), sheet.flat(ys.texts), 0.5 * ys.shade, "third", quantity="y"))  # fmt: skip
+    marks.append(sheet.line("x-name", "x", -0.3, 1.65, "x", side=(-1.0, 0.0)))
+    marks.append(sheet.line("y-name", "y", -0.85, 0.05, "third", side=(0.0, 1.0)))
+    rows, columns = (m if t >= 0.5 else int(2 * t * m + 1e-9)), (n if t >= 1 else max(0, int((2 * t - 1) * n + 1e-9)))  # fmt: skip
+    right, below = n + 0.4, -m - 0.4
+    if rows:
+        marks.append(sheet.tiles("by-row", sheet.centres(right, 0.0, rows, 1), sheet.flat(by_row.texts)[:rows], 0.5 * by_row.shade[:rows], "image", answer=True))  # fmt: skip
+    if columns:
+        marks.append(sheet.tiles("by-column", sheet.centres(0.0, below, 1, columns), sheet.flat(by_column.texts)[:columns], 0.5 * by_column.shade[:, :columns], "second", answer=True))  # fmt: skip
+    if rows and t < 1.0:
+        marks.append(sheet.band("band-row", 0.0, -(rows - 1.0), 1, n, "image") if t < 0.5 else sheet.band("band-column", max(columns - 1.0, 0.0), 0.0, m, 1, "second"))  # fmt: skip
+    value = dot(image, y)
+    if t >= 1.0:
+        marks.append(sheet.tiles("total", sheet.centres(right, below, 1, 1), (shown(value, 4),), np.zeros(1), "text", ringed=np.ones(1), ring="accent", quantity="number", answer=True))  # fmt: skip
+    marks.append(sheet.line("by-row-name", "y_i (Ax)_i", right + 0.5, 0.08, "image", size=0.85, side=(0.0, 1.0)))  # fmt: skip
+    marks.append(sheet.line("by-column-name", "x_j (A^T y)_j", n / 2, below - 1.08, "second", size=0.85, side=(0.0, -1.0)))  # fmt: skip
+    return sheet.view("cells", "The same tiles, summed two ways", marks, (-1.8, right + 1.6, below - 1.8, 2.6), ports, f"both sums are {shown(value, 4)}", weight)  # fmt: skip
+
+
+def _summands(A: Rows, x: Column, y: Column) -> Rows:
+    return tuple(
+        tuple(known.times(y[i], known.times(a, x[j])) for j, a in enumerate(row)) for i, row in enumerate(A)
+    )

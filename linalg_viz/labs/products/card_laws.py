@@ -1,0 +1,228 @@
+"""The cards of the laws: order, transpose, adjoint, trace, inverse."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.labs.cards import (
+    Bar,
+    Bars,
+    Card,
+    Chip,
+    Chips,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Num,
+    Part,
+    Rel,
+    Sym,
+    Typeset,
+)
+from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.products import adjoint, compose, cycle, facts, inverse, trace
+from linalg_viz.labs.products.params import Params
+from linalg_viz.scene.numbers import shown
+
+
+def _matrix(rows: Rows, role: str = "", quantity: str = "") -> Part:
+    if max(len(rows), len(rows[0])) > 6:
+        return Sym(f"[{facts.size(rows)}]", role or "text", quantity)
+    return Mat(rows, (role,) * len(rows[0]) if role else (), quantity=quantity)
+
+
+def _column(v: tuple[Number, ...], role: str = "", quantity: str = "") -> Part:
+    return _matrix(tuple((x,) for x in v), role, quantity)
+
+
+def _misfit(s: Shared) -> Note:
+    return Note(f"{facts.misfit(s.A, s.B)}. Give B {len(s.A[0])} rows, or A {len(s.B)} columns.", "warn")
+
+
+def compose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
+    """x, Bx, ABx; and AB against BA."""
+    if len(s.A[0]) != len(s.B):
+        return (Card("now", "The sizes do not fit", (_misfit(s),)),)
+    x = s.vector("x", len(s.B[0]))
+    y = facts.apply(s.B, x)
+    z = facts.apply(s.A, y)
+    items: list[Item] = [
+        Formula((Sym("x = ", "x"), _column(x, "x", "x"))),
+        Formula((Sym("B x", "second"), Rel(), _column(y, "second", "Bx")), answer=True),
+        Formula((Sym("A(B x) = (AB) x", "image"), Rel(), _column(z, "image", "ABx")), answer=True),
+        Note("The matrix nearest to x acts first: AB is first B, then A."),
+    ]
+    return (Card("now", "One after the other", tuple(items)), _order(s))
+
+
+def _order(s: Shared) -> Card:
+    A, B = s.A, s.B
+    if len(B[0]) != len(A):
+        return Card("order", "AB and BA", (Note(f"{facts.misfit(B, A, 'B', 'A')}: here only one order is possible."),))  # fmt: skip
+    AB, BA = known.multiply(A, B), known.multiply(B, A)
+    items: list[Item] = [
+        Formula((Sym("AB", "image"), Rel(), _matrix(AB, "image", "AB")), answer=True),
+        Formula((Sym("BA", "second"), Rel(), _matrix(BA, "second", "BA")), answer=True),
+    ]
+    D = compose.commutator(A, B)
+    if D is None:
+        items.append(Note(f"AB is {facts.size(AB)} and BA is {facts.size(BA)}: they cannot even be compared, though their traces are equal."))  # fmt: skip
+    else:
+        items.append(Formula((Sym("AB − BA", "bad"), Rel(), _matrix(D, "bad", "difference")), answer=True))
+        same = not any(any(row) for row in D)
+        exact = known.is_exact(A, B)
+        how = "" if exact else " (within rounding error)"
+        items.append(Note(f"A and B commute{how}: the order does not matter.", "good", answer=True) if same else Note("A and B do not commute: the order matters. The trace of AB − BA is 0 all the same.", answer=True))  # fmt: skip
+    return Card("order", "AB and BA", tuple(items))
+
+
+def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
+    """Aᵀ, (Aᵀ)ᵀ, (AB)ᵀ = BᵀAᵀ."""
+    A = s.A
+    T = known.transpose(A)
+    items: list[Item] = [
+        Formula((Sym("A = "), _matrix(A))),
+        Formula((Sym("A^T"), Rel(), _matrix(T, "image", "transpose")), answer=True),
+        Note(f"Rows become columns: {facts.size(A)} becomes {facts.size(T)}. The diagonal stays; two flips give A back: (Aᵀ)ᵀ = A."),
+    ]  # fmt: skip
+    symmetric = T == A
+    if len(A) == len(A[0]):
+        items.append(Chips((Chip("symmetric", "symmetric: Aᵀ = A", symmetric),)))
+    out = [Card("now", "Transpose", tuple(items))]
+    if len(A[0]) != len(s.B):
+        return (*out, Card("law", "(AB)ᵀ = BᵀAᵀ", (_misfit(s),)))
+    left = known.transpose(known.multiply(A, s.B))
+    right = known.multiply(known.transpose(s.B), T)
+    law: list[Item] = [
+        Formula((Sym("(AB)^T", "image"), Rel(), _matrix(left, "image")), answer=True),
+        Formula((Sym("B^T A^T", "second"), Rel(), _matrix(right, "second")), answer=True),
+        Note("The flip puts B on the left and A on top: the factors change places."),
+    ]
+    if len(T[0]) != len(s.B[0]):
+        law.append(Note(f"AᵀBᵀ does not even exist here: Aᵀ is {facts.size(T)}, Bᵀ is {facts.size(known.transpose(s.B))}."))  # fmt: skip
+    return (*out, Card("law", "(AB)ᵀ = BᵀAᵀ", tuple(law)))
+
+
+def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
+    """Both numbers with everything they are made of."""
+    x, y, image, back = adjoint.vectors(s)
+    left, right = adjoint.dot(image, y), adjoint.dot(x, back)
+    n, m = len(x), len(y)
+    items: list[Item] = [
+        Formula((Sym("A x", "image"), Rel(), _column(image, "image", "Ax"), Sym(",  y = "), _column(y, "third", "y"))),
+        Formula((Sym("⟨Ax, y⟩"), Rel(), Num(left, "text", "number")), answer=True),
+        Formula((Sym("A^T y", "second"), Rel(), _column(back, "second", "Aty"), Sym(",  x = "), _column(x, "x", "x"))),
+        Formula((Sym("⟨x, A^T y⟩"), Rel(), Num(right, "text", "number")), answer=True),
+    ]  # fmt: skip
+    why = (
+        Typeset(r"\langle Ax, y \rangle = \sum_{i,j} y_i a_{ij} x_j = \langle x, A^{\mathsf T} y \rangle", "⟨Ax, y⟩ = Σ yᵢ aᵢⱼ xⱼ = ⟨x, Aᵀy⟩"),
+        Note(f"A goes from ℝ^{n} to ℝ^{m}, Aᵀ goes back from ℝ^{m} to ℝ^{n}. Aᵀ is the matrix that moves A to the other side of a dot product; for an orthogonal A it is also the inverse."),
+    )  # fmt: skip
+    if left == 0:
+        items.append(Note("0: A x stands at a right angle to y, and x to Aᵀy.", "good", answer=True))
+    padded = [f"{name} has {len(v)} of {k} entries" for name, v, k in (("x", s.x, n), ("y", s.y, m)) if len(v) != k]  # fmt: skip
+    if padded:
+        items.append(
+            Note(f"{' and '.join(padded)}: missing ones count as 0, further ones are not used.", "warn")
+        )
+    return (Card("now", "One number in two spaces", tuple(items)), Card("why", "Why", why))
+
+
+def trace_cards(p: Params, s: Shared) -> tuple[Card, ...]:
+    """The traces of the law that is chosen."""
+    if p.trace == "sum":
+        return (_trace_sums(p, s),)
+    if p.trace == "pair":
+        return (_trace_pair(s),)
+    return (_trace_cycle(s),)
+
+
+def _trace_sums(p: Params, s: Shared) -> Card:
+    value = trace.trace(s.A)
+    if value is None:
+        return Card("now", "Trace", (Note(f"A is {facts.size(s.A)}: only a square matrix has a trace. Give A as many rows as columns.", "warn"),))  # fmt: skip
+    items: list[Item] = [Formula((Sym("tr A"), Rel(), Num(value, "first", "trace A")), answer=True)]
+    both = trace.added(s.A, s.B)
+    b = trace.trace(s.B)
+    if both is not None and b is not None:
+        items.append(Formula((Sym("tr B"), Rel(), Num(b, "second", "trace B")), answer=True))
+        items.append(Formula((Sym("tr(A + B) = tr A + tr B"), Rel(), Num(facts.plus(value, b), "image", "trace sum")), answer=True))  # fmt: skip
+    else:
+        items.append(Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: A + B does not exist."))
+    c = shown(Fraction(p.c))
+    items += [
+        Formula((Sym(f"tr({c} A) = {c} · tr A"), Rel(), Num(known.times(Fraction(p.c), value), "third", "trace cA")), answer=True),
+        Formula((Sym("tr(A^T) = tr A"), Rel(), Num(value, "text", "trace At")), answer=True),
+        Note("The diagonal of A + B is the sum of both diagonals, that of cA is c times as large, and the flip of Aᵀ leaves it where it is."),
+    ]  # fmt: skip
+    return Card("now", "Trace", tuple(items))
+
+
+def _trace_pair(s: Shared) -> Card:
+    if not trace.tiles_fit(s.A, s.B):
+        return Card("now", "tr(AB) = tr(BA)", (Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: AB and BA both exist only when B has the shape of Aᵀ, {len(s.A[0])}×{len(s.A)}.", "warn"),))  # fmt: skip
+    AB, BA = known.multiply(s.A, s.B), known.multiply(s.B, s.A)
+    items: list[Item] = [
+        Formula((Sym("AB"), Rel(), _matrix(AB, "image", "AB")), answer=True),
+        Formula((Sym("BA"), Rel(), _matrix(BA, "second", "BA")), answer=True),
+        Formula((Sym("tr(AB) = tr(BA)"), Rel(), Num(_total(s), "image", "trace")), answer=True),
+        Typeset(r"\sum_i \sum_j a_{ij} b_{ji} = \sum_j \sum_i b_{ji} a_{ij}", "Σᵢ Σⱼ aᵢⱼ bⱼᵢ = Σⱼ Σᵢ bⱼᵢ aᵢⱼ"),
+        Note("Both are the sum of all tiles aᵢⱼ bⱼᵢ: row by row it is the diagonal of AB, column by column that of BA."),
+    ]  # fmt: skip
+    return Card("now", "tr(AB) = tr(BA)", tuple(items))
+
+
+def _total(s: Shared) -> Number:
+    return facts.total(tuple(x for row in trace.tiles(s.A, s.B) for x in row))
+
+
+def _trace_cycle(s: Shared) -> Card:
+    if not cycle.closes(s.A, s.B, s.C):
+        return Card("now", "tr(ABC)", (Note(f"{cycle.misfit(s.A, s.B, s.C)}. Give C {len(s.B[0])} rows and {len(s.A)} columns.", "warn"),))  # fmt: skip
+    found = cycle.products(s.A, s.B, s.C)
+    items: list[Item] = [
+        Formula((Sym(f"tr({name})"), Rel(), Num(found[name][1], "image", "trace")), answer=True)
+        for name in cycle.ORDERS
+    ]
+    items.append(Note("tr((AB)C) = tr(C(AB)): two factors may go round as one. So the three orders of the circle have one trace."))  # fmt: skip
+    if "ACB" not in found:
+        items.append(Note("ACB does not exist with these sizes."))
+    else:
+        items.append(Formula((Sym("tr(ACB)"), Rel(), Num(found["ACB"][1], "bad", "trace ACB")), answer=True))
+        same = found["ACB"][1] == found["ABC"][1]
+        items.append(Note("Here tr(ACB) is the same by chance." if same else "tr(ACB) is another number: no turn of the circle leads there.", answer=True))  # fmt: skip
+        values = [abs(facts.float_of(found[name][1])) for name in ("ABC", "ACB")]
+        if facts.small(tuple(values)):
+            items.append(Bars((Bar("|tr(ABC)|", values[0], "image"), Bar("|tr(ACB)|", values[1], "bad")), answer=True))  # fmt: skip
+    return Card("now", "tr(ABC), round in a circle", tuple(items))
+
+
+def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
+    """The inverses and why the order turns round, or why there is none."""
+    why = inverse.refusal(s.A, s.B)
+    found = inverse.inverses(s.A, s.B)
+    if why or found is None:
+        text = f"{why[:1].upper() + why[1:]}." if why else "There is no inverse."
+        return (Card("now", "There is no (AB)⁻¹", (Note(text, "warn"),)),)
+    a, b, ba = found
+    items: list[Item] = [
+        Formula((Sym("A^{−1}", "first"), Rel(), _matrix(a, "first", "Ainv"))),
+        Formula((Sym("B^{−1}", "second"), Rel(), _matrix(b, "second", "Binv"))),
+        Formula((Sym("(AB)^{−1} = B^{−1} A^{−1}", "image"), Rel(), _matrix(ba, "image", "BA")), answer=True),
+    ]
+    check: list[Item] = [
+        Typeset(r"(AB)(B^{-1}A^{-1}) = A\,(B B^{-1})\,A^{-1} = I", "(AB)(B⁻¹A⁻¹) = A(BB⁻¹)A⁻¹ = I"),
+        Note("Socks, then shoes; shoes off first, then socks."),
+    ]
+    wrong = known.multiply(a, b)
+    if known.is_exact(s.A, s.B):
+        product = known.multiply(known.multiply(s.A, s.B), ba)
+        check.insert(1, Formula((Sym("(AB)(B^{−1} A^{−1})"), Rel(), _matrix(product))))
+        if wrong == ba:
+            check.append(Note("A and B commute here: A⁻¹B⁻¹ is the same.", "good"))
+        else:
+            check.append(Note("A⁻¹B⁻¹ is another matrix: it is the inverse of BA."))
+    return (Card("now", "The way back", tuple(items)), Card("check", "Why in this order", tuple(check)))

@@ -1,0 +1,169 @@
+"""What the picture of the Products lab means, in numbers and sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linalg_viz.compute.typing import Column, Rows
+from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.products import card_laws, facts
+from linalg_viz.labs.products.facts import Pair, role
+from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.readings import WRITTEN, chosen, said
+from linalg_viz.scene.numbers import shown
+
+WIDEST = 6
+"""Rows and columns up to which a card shows a matrix in full."""
+
+
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
+    """What the mode is about, with its numbers, and something to try."""
+    made = {
+        "readings": _readings,
+        "mix": _mix,
+        "compose": card_laws.compose_cards,
+        "hadamard": _hadamard,
+        "identity": _identity,
+        "transpose": card_laws.transpose_cards,
+        "adjoint": card_laws.adjoint_cards,
+        "trace": card_laws.trace_cards,
+        "inverse": card_laws.inverse_cards,
+    }[p.mode](p, shared)
+    return (*made, Card("try", "Try", (Note(_hint(p), "hint"),)))
+
+
+def matrix(rows: Rows, role_name: str = "", quantity: str = "") -> Part:
+    """A matrix in a card, or its size where it is too large to read."""
+    if max(len(rows), len(rows[0])) > WIDEST:
+        return Sym(f"[{facts.size(rows)}]", role_name or "text", quantity)
+    return Mat(rows, (role_name,) * len(rows[0]) if role_name else (), quantity=quantity)
+
+
+def vector(entries: Column, role_name: str = "", quantity: str = "") -> Part:
+    """A vector as a column in a card."""
+    return matrix(tuple((x,) for x in entries), role_name, quantity)
+
+
+def _readings(p: Params, s: Shared) -> tuple[Card, ...]:
+    f = facts.pair(s.A, s.B)
+    if f.AB is None:
+        return (Card("now", "The sizes do not fit", (misfit(s),)),)
+    sizes = f"({facts.size(s.A)})({facts.size(s.B)}) → {facts.size(f.AB.rows)}"
+    items: list[Item] = [Formula((Sym("A = ", "first"), matrix(s.A, "first", "A"))), Formula((Sym("B = ", "second"), matrix(s.B, "second", "B")))]  # fmt: skip
+    items.append(Formula((Sym("AB", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
+    items.append(Note(f"The inner sizes meet: {sizes}."))
+    return (Card("now", "AB", tuple(items)), _reading(p, s, f))
+
+
+def misfit(s: Shared) -> Note:
+    """Why there is no AB and what to do about it."""
+    return Note(f"{facts.misfit(s.A, s.B)}. Give B {len(s.A[0])} rows, or A {len(s.B)} columns.", "warn")
+
+
+def _reading(p: Params, s: Shared, f: Pair) -> Card:
+    assert f.AB is not None
+    i, j = chosen(p, f.A.m, f.B.n)
+    a, b = s.A[i], facts.column(s.B, j)
+    n = len(a)
+    if p.reading == "entry":
+        items: list[Item] = [Typeset(r"(AB)_{ij} = \sum_k a_{ik} b_{kj}", "(AB)ᵢⱼ = Σ aᵢₖ bₖⱼ")]
+        items.append(Formula((Sym(f"(AB)_{{{i + 1}{j + 1}}}"), Rel(), Num(f.AB.rows[i][j], "image", "AB")), answer=True))  # fmt: skip
+        if n <= WRITTEN:
+            text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
+            items.append(Formula((Sym(text), Rel(), Num(f.AB.rows[i][j], "image")), answer=True))
+        if n > 1:
+            sums = " → ".join(shown(x, 4) for x in facts.prefixes(a, b))
+            items.append(Formula((Sym(f"running sum: {sums}"),), answer=True))
+        return Card("reading", f"Entry ({i + 1}, {j + 1}): row {i + 1} times column {j + 1}", tuple(items))
+    if p.reading == "columns":
+        parts = _mixed(b, [facts.column(s.A, k) for k in range(n)], facts.column(f.AB.rows, j))
+        return Card("reading", f"Column {j + 1} of AB", (*parts, Note(f"Its shares stand in column {j + 1} of B: AB has the columns A b₁, A b₂, …")))  # fmt: skip
+    if p.reading == "rows":
+        parts = _mixed(a, list(s.B), f.AB.rows[i], across=True)
+        return Card("reading", f"Row {i + 1} of AB", (*parts, Note(f"Its shares stand in row {i + 1} of A: every row of AB is a mix of the rows of B.")))  # fmt: skip
+    rank = known.rank(f.AB.rows)
+    notes = (
+        Typeset(r"AB = \sum_k a_k b_k^{\mathsf T}", "AB = Σ aₖ bₖᵀ"),
+        Note(f"{n} {'layer' if n == 1 else 'layers'}, each a column of A times a row of B, of rank 1 or 0. So AB has rank at most {n}; here it is {rank}.", answer=True),
+    )  # fmt: skip
+    return Card("reading", "Column times row", notes)
+
+
+def _mixed(shares: Column, vectors: list[Column], result: Column, across: bool = False) -> tuple[Item, ...]:
+    """share · vector + … = result, as far as that can be read."""
+    if len(shares) > WRITTEN or len(result) > WIDEST:
+        return ()
+    parts: list[Part] = []
+    for k, (share, v) in enumerate(zip(shares, vectors, strict=True)):
+        parts += [Sym(" + ")] if k else []
+        body = Mat((v,), (role(k),) * len(v)) if across else Mat(tuple((x,) for x in v), (role(k),))
+        parts += [Sym(said(share), role(k)), Sym(" · "), body]
+    end = matrix((result,), "image") if across else vector(result, "image")
+    return (Formula((*parts, Rel(), end), answer=True),)
+
+
+def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
+    x = s.vector("x", len(s.A[0]))
+    image = facts.apply(s.A, x)
+    items: list[Item] = [Formula((Sym("A x = "), matrix(s.A), vector(x, "x", "x"), Rel(), vector(image, "image", "Ax")), answer=True)]  # fmt: skip
+    items += _mixed(x, [facts.column(s.A, k) for k in range(len(x))], image)
+    out: list[Item] = [Note("The entries of x say how much of each column goes into A x.")]
+    rank = known.rank(s.A)
+    m, n = len(s.A), len(s.A[0])
+    reach = "every point" if rank == m else "only 0" if rank == 0 else f"only a {'line' if rank == 1 else 'plane' if rank == 2 else f'{rank}-dimensional space'}"  # fmt: skip
+    out.append(Note(f"All mixes of the columns together reach {reach} of ℝ^{m}: rank {rank} of {min(m, n)}."))
+    if rank < n:
+        out.append(Note("The columns are dependent: different x give the same A x, so A x has no ring to drag.", "warn"))  # fmt: skip
+    if len(s.x) != n:
+        out.append(Note(f"x has {len(s.x)} {'entry' if len(s.x) == 1 else 'entries'}; A takes {n}: missing ones count as 0, further ones are not used.", "warn"))  # fmt: skip
+    return (Card("now", "A mix of columns", tuple(items)), Card("reach", "What can be reached", tuple(out)))
+
+
+def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
+    from linalg_viz.labs.products.equations import hadamard
+
+    f, H = facts.pair(s.A, s.B), hadamard(s.A, s.B)
+    items: list[Item] = []
+    if H is None:
+        items.append(Note(f"A∘B needs two matrices of one shape; A is {facts.size(s.A)} and B is {facts.size(s.B)}.", "warn"))  # fmt: skip
+    else:
+        i, j = chosen(p, len(H), len(H[0]))
+        items.append(Formula((Sym("A∘B", "third"), Rel(), matrix(H, "third", "H")), answer=True))
+        items.append(Formula((Sym(f"(A∘B)_{{{i + 1}{j + 1}}} = {said(s.A[i][j])} · {said(s.B[i][j])}"), Rel(), Num(H[i][j], "third")), answer=True))  # fmt: skip
+    if f.AB is None:
+        items.append(misfit(s))
+    else:
+        items.append(Formula((Sym("AB", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
+    laws = (
+        Note("A∘B needs one shape and takes one pair of numbers for each entry. AB needs inner sizes that meet and takes a row and a column."),
+        Note("A∘B = B∘A always; AB = BA hardly ever. What leaves A unchanged is all ones for ∘, and I for the product."),
+    )  # fmt: skip
+    return (Card("now", "Entry by entry, and not", tuple(items)), Card("laws", "What differs", laws))
+
+
+def _identity(p: Params, s: Shared) -> tuple[Card, ...]:
+    m, n = len(s.A), len(s.A[0])
+    items = (
+        Typeset(r"I_m A = A = A I_n", "I A = A = A I"),
+        Note(f"I_{m} on the left, I_{n} on the right: A is {facts.size(s.A)}."),
+        Note("Row i of I has one 1, at place i: it takes row i of A once and nothing of the others. Its columns do the same to the columns of A."),
+    )  # fmt: skip
+    return (Card("now", "The identity changes nothing", items),)
+
+
+def _hint(p: Params) -> str:
+    if p.mode == "transpose" and p.flip == "product":
+        return "Play the flip: A goes from the left to the top and B from the top to the left. That is why the order turns round."  # fmt: skip
+    return {
+        "readings": "Play, then move the ring to another entry: its row, its column and its sum stay. Freeze it and the time line plays this entry alone.",
+        "mix": "Drag A x: x follows, for there is one x for each point while the columns are independent. Then drag one column onto the line of the other.",
+        "compose": "Drag x until A B x and B A x fall together. For two turns of the plane they always do.",
+        "hadamard": "Make B all ones: A∘B is A. Make B the identity: AB is A, and A∘B keeps the diagonal alone.",
+        "identity": "Move the ring: the 1 in its row of I picks the row of A, the 1 in its column of I the column.",
+        "transpose": "Move the ring to an entry on the diagonal: the flip leaves it where it is.",
+        "adjoint": "Drag x until both pairs stand at right angles: the number is 0 in both spaces at once.",
+        "trace": "Play: no tile is lost or made on the way, so the total stays.",
+        "inverse": "Play: there by B and A, back by A⁻¹ and B⁻¹. Then make B singular: the way ends in a collapse.",
+    }[p.mode]

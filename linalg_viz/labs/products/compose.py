@@ -1,0 +1,190 @@
+"""One map after the other: x → Bx → ABx, AB beside BA, and how much the order matters."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.typing import Column, Real, Rows
+from linalg_viz.labs.lab import Shared, Stage
+from linalg_viz.labs.parts import arrows, known, plane, space, timed
+from linalg_viz.labs.products import facts, geometry, sheet
+from linalg_viz.labs.products.params import Params
+from linalg_viz.scene.marks import Curve, Mark
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
+
+WELL_CONDITIONED = 1e6
+"""Condition number up to which an image has a ring: beyond it x would jump."""
+
+
+def geometric(A: Rows, B: Rows, x: Column) -> bool:
+    """Whether x → Bx → ABx is drawn as arrows."""
+    if len(A[0]) != len(B) or not facts.drawn(A, B) or not facts.small(x):
+        return False
+    y = facts.apply(B, x)
+    return facts.small(y) and facts.small(facts.apply(A, y)) and facts.drawn(known.multiply(A, B))
+
+
+def one_size(A: Rows, B: Rows) -> bool:
+    """Whether A and B are square and of one size, so that AB − BA exists."""
+    return len({len(A), len(A[0]), len(B), len(B[0])}) == 1
+
+
+def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
+    """Before, after the first, after both; one stop where only cells are shown."""
+    if not geometric(s.A, s.B, s.vector("x", len(s.B[0]))):
+        return (Stage("A, B", 0.0),)
+    return (Stage("x", 0.0), Stage("first", 0.5), Stage("then", 1.0))
+
+
+def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
+    """Square matrices in one view for each order; others space by space; what is too large as cells."""
+    x = s.vector("x", len(s.B[0]))
+    if not geometric(s.A, s.B, x):
+        return (cells(p, s, ports, 1.0),)
+    if not one_size(s.A, s.B):
+        return spaces(s, x, ports, t)
+    views = [order("ab", s.A, s.B, ("A", "B"), x, p, ports, t)]
+    if p.both and geometric(s.B, s.A, x):
+        views.append(order("ba", s.B, s.A, ("B", "A"), x, p, ports, t))
+    return (*views, cells(p, s, ports, 0.55 if len(views) == 2 else 0.45))
+
+
+def at_time(A: Rows, B: Rows, t: float) -> Real:
+    """The matrix drawn at time t: I → B in the first half, B → AB in the second."""
+    if t <= 0.5:
+        return timed.at_time(B, 2.0 * t)
+    if t >= 1.0:
+        return facts.dense(known.multiply(A, B))
+    return np.asarray(timed.at_time(A, 2.0 * t - 1.0) @ facts.dense(B))
+
+
+def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Params, ports: Viewports, t: float) -> View:  # fmt: skip
+    """First B, then A (``names`` are theirs, in the order of the product): the moved grid, x and its images."""
+    n = len(x)
+    first, second = f"{names[1]} x", f"{names[0]}{names[1]} x"
+    y = facts.apply(B, x)
+    z = facts.apply(A, y)
+    size = geometry.reach(x, y, z, least=2.0)
+    home, port, marks = geometry.frame(ports, key, n, size)
+    M = at_time(A, B, t)
+    marks += moved(p, M, port, size)
+    at = M @ facts.point(x, n)
+    marks += geometry.arrow("x", x, "x", "x", port, weight="curve" if t > 0 else "bold")
+    if t >= 0.5:
+        marks += geometry.arrow("Bx", y, first, "second", port, weight="curve", dash="dash" if t > 0.5 else "solid", answer=True)  # fmt: skip
+    if t >= 1.0:
+        marks += _path(x, y, z, port.camera.dimension)
+        marks += geometry.arrow("ABx", z, second, "image", port, answer=True)
+    elif t not in (0.0, 0.5):
+        marks += geometry.arrow("moving", tuple(float(v) for v in at), "", "image", port)
+    marks += rings(A, B, x, y, z, (first, second), port, t)
+    title = f"{names[0]}{names[1]}: first {names[1]}, then {names[0]}"
+    return geometry.view(key, title, marks, home, n, size, f"{title}; x goes to {arrows.words(y)}, then to {arrows.words(z)}")  # fmt: skip
+
+
+def moved(p: Params, M: Real, port: Viewport, size: float) -> list[Mark]:
+    """The grid and the unit square or cube carried by M; nothing on a line."""
+    if len(M) == 1:
+        return []
+    out: list[Mark] = []
+    if len(M) == 2:
+        out += plane.moved_grid(M, port) if p.grid else []
+        flipped = M[0, 0] * M[1, 1] - M[0, 1] * M[1, 0] < 0
+        out.append(
+            plane.filled("square", plane.SQUARE @ M.T, role="bad" if flipped else "area", opacity=0.22)
+        )
+        return out
+    out += space.floor_grid(M, min(size, 3.0)) if p.grid else []
+    return out + space.box(M, port)
+
+
+def _path(x: Column, y: Column, z: Column, d: int) -> list[Mark]:
+    """The way from head to head."""
+    heads = np.stack([facts.point(v, d) for v in (x, y, z)])
+    return [Curve(key="path", role="muted", points=heads, weight="axis", dash="dot")]
+
+
+def rings(A: Rows, B: Rows, x: Column, y: Column, z: Column, names: tuple[str, str], port: Viewport, t: float) -> list[Mark]:  # fmt: skip
+    """Rings on ABx and Bx where they can be taken back to an x, and on x."""
+    fade = 1.0 if t >= 1.0 else 0.4
+    out: list[Mark] = []
+    if invertible(known.multiply(A, B)):
+        out.append(geometry.ring("ABx-handle", z, "image", names[1], port, quantity="ABx", tip="Move it: x follows", answer=True, fade=fade))  # fmt: skip
+    if invertible(B):
+        out.append(geometry.ring("Bx-handle", y, "second", names[0], port, quantity="Bx", tip="Move it: x follows", answer=True, fade=fade))  # fmt: skip
+    return [*out, geometry.ring("x-handle", x, "x", "Vector x", port, quantity="x")]
+
+
+def invertible(M: Rows) -> bool:
+    """Whether a drag of an image can be taken back: square, and far enough from singular."""
+    if len(M) != len(M[0]) or known.rank(M) < len(M):
+        return False
+    with np.errstate(all="ignore"):
+        return bool(np.linalg.cond(facts.dense(M)) <= WELL_CONDITIONED)
+
+
+def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
+    """Three spaces side by side: x in the first, Bx in the second, ABx in the third."""
+    y = facts.apply(s.B, x)
+    z = facts.apply(s.A, y)
+    steps = (("input", x, "x", "x", "x", 0.0), ("middle", y, "B x", "Bx", "second", 0.5), ("output", z, "A B x", "ABx", "image", 1.0))  # fmt: skip
+    out: list[View] = []
+    for i, (key, v, label, quantity, role, begins) in enumerate(steps):
+        n = len(v)
+        size = geometry.reach(v, least=1.3)
+        home, port, marks = geometry.frame(ports, key, n, size, "xyz"[i])
+        share = min(max((t - begins + 0.5) / 0.5, 0.0), 1.0) if begins else 1.0
+        moved = tuple(share * facts.float_of(c) for c in v) if share < 1.0 else v
+        name = label if share >= 1.0 else ""
+        marks += geometry.arrow(quantity, moved, name, role, port, quantity=quantity, answer=i > 0)
+        whole = known.multiply(s.A, s.B) if i == 2 else s.B
+        if i == 0:
+            marks.append(geometry.ring("x-handle", x, "x", "Vector x", port, quantity="x"))
+        elif invertible(whole):
+            marks.append(geometry.ring(f"{quantity}-handle", v, role, label, port, quantity=quantity, tip="Move it: x follows", answer=True, fade=1.0 if t >= 1.0 else 0.4))  # fmt: skip
+        title = f"{geometry.space_name(n)}: {('x', 'B x', 'A(B x)')[i]}"
+        out.append(geometry.view(key, title, marks, home, n, size, f"{label} is {arrows.words(v)}"))
+    return tuple(out)
+
+
+def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
+    """AB, BA and AB − BA as far as they exist, one below the other, or side by side where they stand alone."""
+    found: list[tuple[str, str, Rows | None, str]] = []
+    AB = known.multiply(s.A, s.B) if len(s.A[0]) == len(s.B) else None
+    BA = known.multiply(s.B, s.A) if len(s.B[0]) == len(s.A) else None
+    found.append(("AB", "AB", AB, "image"))
+    if p.both:
+        found.append(("BA", "BA", BA, "second"))
+        found.append(("difference", "AB − BA", commutator(s.A, s.B), "bad"))
+    marks: list[Mark] = []
+    across = weight >= 1.0
+    x, y, right, bottom = 0.0, 0.0, 0.0, 0.0
+    for key, title, rows, role in found:
+        if rows is None:
+            continue
+        g = facts.cells(rows)
+        commute = key == "difference" and not any(any(row) for row in rows)
+        marks += sheet.block(key, g, x, y, f"{title} = 0" if commute else title, "good" if commute else role, quantity=key, answer=True)  # fmt: skip
+        right, bottom = max(right, x + g.n), min(bottom, y - g.m)
+        x, y = (x + g.n + 1.2, 0.0) if across else (0.0, bottom - 1.4)
+    if not marks:
+        A, B = facts.cells(s.A), facts.cells(s.B)
+        marks += sheet.block("A", A, 0.0, 0.0, "A", "first") + sheet.block("B", B, A.n + 1.2, 0.0, "B", "second")  # fmt: skip
+        right, bottom = A.n + 1.2 + B.n, -float(max(A.m, B.m))
+        marks.append(sheet.line("misfit", f"a row of A: {A.n}, a column of B: {B.m}", right / 2, bottom - 0.5, "bad"))  # fmt: skip
+    title = "Does the order matter?" if p.both else "The product"
+    return sheet.view("cells", title, marks, (-0.5, right + 0.5, bottom - 0.8, 0.9), ports, "AB, BA and their difference", weight)  # fmt: skip
+
+
+def commutator(A: Rows, B: Rows) -> Rows | None:
+    """AB − BA by the rules of products, inexact entries within rounding of 0 as 0; None where it does not exist."""
+    if not one_size(A, B):
+        return None
+    AB, BA = known.multiply(A, B), known.multiply(B, A)
+    D = tuple(
+        tuple(facts.plus(a, -b) for a, b in zip(r, q, strict=True)) for r, q in zip(AB, BA, strict=True)
+    )
+    small = entry_tolerance(len(A), min(facts.largest(A), 1e150) * min(facts.largest(B), 1e150))
+    return tuple(tuple(0.0 if isinstance(d, float) and abs(d) <= small else d for d in row) for row in D)

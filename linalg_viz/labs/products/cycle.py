@@ -1,0 +1,111 @@
+"""tr(ABC) = tr(BCA) = tr(CAB): the factors go round in a circle; tr(ACB) is another number."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.labs.lab import Shared, Stage
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.products import facts, sheet
+from linalg_viz.labs.products.readings import eased
+from linalg_viz.scene.marks import Mark
+from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.scene import View, Viewports
+
+ORDERS = ("ABC", "BCA", "CAB")
+ROLES = {"A": "first", "B": "second", "C": "third"}
+STAGES = (Stage("tr(ABC)", 0.0), Stage("tr(BCA)", 0.5), Stage("tr(CAB)", 1.0))
+
+
+def closes(A: Rows, B: Rows, C: Rows) -> bool:
+    """Whether ABC exists and is square."""
+    return len(A[0]) == len(B) and len(B[0]) == len(C) and len(C[0]) == len(A)
+
+
+def stages(s: Shared) -> tuple[Stage, ...]:
+    """The three orders; one stop where the sizes do not close up."""
+    return STAGES if closes(s.A, s.B, s.C) else (Stage("A, B, C", 0.0),)
+
+
+@kept(maxsize=32)
+def products(A: Rows, B: Rows, C: Rows) -> dict[str, tuple[Rows, Number]]:
+    """ABC, BCA, CAB and, where it exists, ACB, each with its trace."""
+    named = {"A": A, "B": B, "C": C}
+    out: dict[str, tuple[Rows, Number]] = {}
+    for order in (*ORDERS, "ACB"):
+        x, y, z = (named[letter] for letter in order)
+        if closes(x, y, z):
+            P = known.multiply(known.multiply(x, y), z)
+            out[order] = (P, facts.total(tuple(P[i][i] for i in range(len(P)))))
+    return out
+
+
+def view(s: Shared, ports: Viewports, t: float) -> View:
+    """The three factors, the first one on its way to the end; below them the product and the traces found so far."""
+    named = {"A": s.A, "B": s.B, "C": s.C}
+    if not closes(s.A, s.B, s.C):
+        return _open(named, ports)
+    found = products(s.A, s.B, s.C)
+    step = min(int(t * 2 + 1e-9), 2)
+    share = eased(t * 2 - step) if step < 2 else 0.0
+    order = ORDERS[step]
+    tall = max(len(M) for M in named.values())
+    wide = sum(len(M[0]) for M in named.values()) + 2 * 0.9
+    marks: list[Mark] = []
+    before, after = _places(order, named, tall), _places(ORDERS[(step + 1) % 3], named, tall)
+    for letter, M in named.items():
+        g = facts.cells(M)
+        a, b = np.array(before[letter]), np.array(after[letter])
+        # The one that goes to the end passes above the others.
+        hop = np.array([0.0, 1.2 * tall * np.sin(np.pi * share)]) if letter == order[0] else np.zeros(2)
+        at = a + (b - a) * share + hop
+        marks += sheet.block(letter, g, float(at[0]), float(at[1]), letter, ROLES[letter], quantity=letter, fade=0.9 if share else 1.0)  # fmt: skip
+    P, _ = found[order]
+    g = facts.cells(P)
+    below = -tall - 1.75
+    if share == 0.0:
+        ring = np.eye(g.m, dtype=bool)
+        marks += sheet.block("product", g, 0.0, below, order, "image", ringed=ring, ring="accent", quantity="product", answer=True)  # fmt: skip
+    largest = max(len(M) for M, _ in found.values())
+    x = largest + 0.9
+    for k, name in enumerate([*ORDERS[: step + 1], *(["ACB"] if step == 2 and share == 0.0 and "ACB" in found else [])]):  # fmt: skip
+        value = found[name][1]
+        now = name == order
+        role = "image" if name != "ACB" else "good" if value == found["ABC"][1] else "bad"
+        text = f"tr({name}) {stated(value, 4)}"
+        marks.append(sheet.line(f"trace-{name}", text, x, below - 0.35 - 0.62 * k, role, size=1.15 if now else 1.0, side=(1.0, 0.0), answer=True, quantity="trace"))  # fmt: skip
+    right = max(wide, x + 3.4)
+    low = below - max(largest, 2.6)
+    return sheet.view("sheet", "tr(ABC): round in a circle the trace stays", marks, (-0.7, right + 0.5, low - 0.5, 0.95), ports, f"tr(ABC) {stated(found['ABC'][1], 6)}")  # fmt: skip
+
+
+def _places(order: str, named: dict[str, Rows], tall: int) -> dict[str, tuple[float, float]]:
+    out: dict[str, tuple[float, float]] = {}
+    x = 0.0
+    for letter in order:
+        M = named[letter]
+        out[letter] = (x, -(tall - len(M)) / 2)
+        x += len(M[0]) + 0.9
+    return out
+
+
+def _open(named: dict[str, Rows], ports: Viewports) -> View:
+    """Factors whose sizes do not close up, with the sentence that says where."""
+    tall = max(len(M) for M in named.values())
+    marks: list[Mark] = []
+    for letter, (x, y) in _places("ABC", named, tall).items():
+        marks += sheet.block(letter, facts.cells(named[letter]), x, y, letter, ROLES[letter])
+    wide = sum(len(M[0]) for M in named.values()) + 1.8
+    marks.append(sheet.line("misfit", misfit(**named), wide / 2, -tall - 0.6, "bad", size=0.9))
+    return sheet.view("sheet", "ABC is not square", marks, (-0.7, max(wide, 4.0) + 0.7, -tall - 1.1, 0.95), ports, misfit(**named))  # fmt: skip
+
+
+def misfit(A: Rows, B: Rows, C: Rows) -> str:
+    """Where the sizes do not close up, in one sentence."""
+    sizes = f"A is {facts.size(A)}, B is {facts.size(B)}, C is {facts.size(C)}"
+    for x, y, a, b in ((A, B, "A", "B"), (B, C, "B", "C")):
+        if len(x[0]) != len(y):
+            return f"{sizes}: {a}{b} does not exist"
+    return f"{sizes}: ABC is {len(A)}×{len(C[0])}, and only a square matrix has a trace"

@@ -1,0 +1,182 @@
+"""Dragging in the Products lab: x, y and their images, the columns of A, the ring that chooses an entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Real, Rows, array
+from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.parts import arrows, decimals, known
+from linalg_viz.labs.parts.snapping import Snap, integers, multiple, nearest
+from linalg_viz.labs.products import facts
+from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.readings import chosen
+from linalg_viz.labs.products.scene import entry_size
+from linalg_viz.scene.scene import Viewports
+
+SAME = 1e-12
+"""Relative distance within which a handle was not moved at all."""
+
+PAST = 0.4
+"""Cells beyond which the ring goes on to the next entry."""
+
+
+def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """One moment of a drag; KeyError for a key that is no handle of this lab, ValueError for one out of place now."""
+    name, _, kind = g.key.partition("-")
+    if kind != "handle":
+        raise KeyError(f"no handle {g.key!r}")
+    if name == "entry":
+        return _entry(p, shared, g)
+    if name in ("x", "y"):
+        return _vector(p, shared, name, g)
+    if name in ("Ax", "Bx", "ABx"):
+        return _image(p, shared, name, g)
+    if name.startswith("column"):
+        return _column(p, shared, name.removeprefix("column"), g)
+    raise KeyError(f"no handle {g.key!r}")
+
+
+def _unmoved(here: Real, to: Real) -> bool:
+    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
+
+
+def _entry(p: Params, shared: Shared, g: Gesture) -> Change:
+    """The chosen entry goes where the ring is put: one cell at a time by keys."""
+    size = entry_size(p, shared)
+    if size is None:
+        raise ValueError("there is no entry to choose here")
+    m, n = size
+    i, j = chosen(p, m, n)
+    by = np.asarray(g.to, dtype=np.float64) - g.start
+    if p.mode == "transpose" and p.flip == "once":
+        by = np.array([-by[1], -by[0]])  # the ring stands on the flipped matrix
+    if not np.any(by):
+        return Change(p, shared)
+    if g.keyboard:
+        across, down = float(np.sign(by[0])), -float(np.sign(by[1]))
+        if abs(by[0]) >= abs(by[1]):
+            down = 0.0
+        else:
+            across = 0.0
+    else:
+        across, down = (float(np.sign(v) * np.floor(abs(v) + 1.0 - PAST)) for v in (by[0], -by[1]))
+    row = int(min(max(i + down, 0), m - 1)) + 1
+    column = int(min(max(j + across, 0), n - 1)) + 1
+    if (row, column) == (i + 1, j + 1):
+        return Change(p, shared, f"entry ({row}, {column})")
+    return Change(replace(p, row=row, column=column), shared, f"entry ({row}, {column})")
+
+
+def written(p: Params, shared: Shared, name: str, entries: Column, hit: str = "") -> Change:
+    """The change of one vector, exact entries with their texts; what it has beyond these entries stays."""
+    kept = getattr(shared, name)[len(entries) :]
+    whole = (*entries, *kept)
+    if any(isinstance(x, float) for x in entries):
+        return Change(p, shared.changed(**{name: whole}), hit)
+    texts = ((name, tuple((decimals.text(x),) for x in whole)),)
+    return Change(p, shared.changed(**{name: whole}), hit, texts=texts) if not any(isinstance(x, float) for x in kept) else Change(p, shared.changed(**{name: whole}), hit)  # fmt: skip
+
+
+def _length(p: Params, shared: Shared, name: str) -> int:
+    if name == "y":
+        return len(shared.A)
+    return len(shared.B[0]) if p.mode in ("compose", "inverse") else len(shared.A[0])
+
+
+def _vector(p: Params, shared: Shared, name: str, g: Gesture) -> Change:
+    n = _length(p, shared, name)
+    old = shared.vector(name, n)
+    to = np.asarray(g.to, dtype=np.float64)[:n]
+    if _unmoved(array(old), to):
+        return Change(p, shared)
+    snap = (
+        nearest(to, _vector_snaps(p, shared, name, to, g), g.resolution)
+        if g.snap and not g.keyboard
+        else None
+    )
+    if snap is not None:
+        return written(p, shared, name, snap.entries, snap.reason)
+    return written(p, shared, name, _moved(to, old), "one entry: it stays on its line" if n == 1 and len(g.to) > 1 and g.to[1] != 0 else "")  # fmt: skip
+
+
+def _moved(to: Real, old: Column) -> Column:
+    """The entries of a point; an entry that did not move stays the exact number it was."""
+    return tuple(
+        before if facts.float_of(before) == x else float(x) for before, x in zip(old, to, strict=True)
+    )
+
+
+def _vector_snaps(p: Params, shared: Shared, name: str, to: Real, g: Gesture) -> list[Snap]:
+    """What x or y can be near: a right angle in the two-plane picture, whole numbers."""
+    whole = integers(to)
+    out: list[Snap] = []
+    if p.mode == "adjoint" and len(to) == 2:
+        A = shared.A if name == "x" else known.transpose(shared.A)
+        other = shared.vector("y" if name == "x" else "x", len(A))
+        image = facts.apply(known.transpose(A), other)
+        law = "⟨Ax, y⟩ = ⟨x, Aᵀy⟩ = 0: both pairs stand at right angles"
+        if any(image):
+            if not facts.total(tuple(known.times(a, b) for a, b in zip(whole.entries, image, strict=True))):
+                out.append(Snap(whole.entries, law))
+            out += multiple(to, (-image[1], image[0]), g.resolution, law)
+    return [*out, whole]
+
+
+def _image(p: Params, shared: Shared, name: str, g: Gesture) -> Change:
+    """An image moved: x becomes what is sent there."""
+    x = shared.vector("x", _length(p, shared, "x"))
+    M = _map(p, shared, name, g.view)
+    if len(M) != len(M[0]) or known.rank(M) < len(M):
+        raise ValueError(f"{name} cannot be moved: the matrix that makes it has no inverse")
+    n = len(x)
+    here, to = facts.point(facts.apply(M, x), n), np.asarray(g.to, dtype=np.float64)[:n]
+    if _unmoved(here, to):
+        return Change(p, shared)
+    D = facts.dense(M)
+    with np.errstate(all="ignore"):
+        wanted = np.linalg.solve(D, to)
+    if not np.isfinite(wanted).all() or float(np.abs(wanted).max()) > facts.HUGE:
+        return Change(p, shared, "x would be too large to draw")
+    if g.snap and not g.keyboard:
+        whole = tuple(Fraction(round(float(v))) for v in wanted)
+        if nearest(to, [Snap(facts.apply(M, whole), "")], g.resolution):
+            return written(p, shared, "x", whole, f"x = {arrows.words(whole)}: whole numbers")
+    hit = "it stays on its line" if n == 1 and len(g.to) > 1 and g.to[1] != 0 else ""
+    return written(p, shared, "x", tuple(decimals.rounded(float(v)) for v in wanted), hit)
+
+
+def _map(p: Params, shared: Shared, name: str, view: str) -> Rows:
+    """The matrix that sends x to the image of that name in that view."""
+    if name == "Ax":
+        return shared.A
+    first, then = (shared.A, shared.B) if view == "ba" else (shared.B, shared.A)
+    return first if name == "Bx" else known.multiply(then, first)
+
+
+def _column(p: Params, shared: Shared, number: str, g: Gesture) -> Change:
+    """A column of A put somewhere: whole numbers, and the lines of the others, catch it."""
+    A = shared.A
+    if not (number.isascii() and number.isdigit() and int(number) < len(A[0])) or p.mode != "mix":
+        raise KeyError(f"no handle {g.key!r}")
+    j, m = int(number), len(A)
+    old, to = facts.column(A, j), np.asarray(g.to, dtype=np.float64)[:m]
+    if _unmoved(array(old), to):
+        return Change(p, shared)
+    snap = nearest(to, _column_snaps(A, j, to, g), g.resolution) if g.snap and not g.keyboard else None
+    entries = snap.entries if snap else _moved(to, old)
+    rows = tuple((*row[:j], entries[i], *row[j + 1 :]) for i, row in enumerate(A))
+    hit = snap.reason if snap else "it stays on its line" if m == 1 and len(g.to) > 1 and g.to[1] != 0 else ""
+    return Change(p, shared.changed(A=rows), hit)
+
+
+def _column_snaps(A: Rows, j: int, to: Real, g: Gesture) -> list[Snap]:
+    out = [integers(to)]
+    for k in range(len(A[0])):
+        if k != j:
+            reason = f"parallel to column {k + 1}: together they reach no further than one of them"
+            out += multiple(to, facts.column(A, k), g.resolution, reason)
+    return out

@@ -1,0 +1,170 @@
+"""Equations in cells, left to right: A∘B beside AB on the same numbers, and the identity that changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute.products import identity
+from linalg_viz.compute.typing import Rows
+from linalg_viz.labs.lab import Stage
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.products import facts, sheet
+from linalg_viz.labs.products.facts import Grid
+from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.readings import chosen
+from linalg_viz.scene.marks import Mark
+from linalg_viz.scene.scene import View, Viewports
+
+APART = 1.1
+"""Between two blocks, where the sign stands."""
+
+BELOW = 1.7
+"""Between two lines of blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of an equation: its name, cells and colour; ``made`` ones fill with the time line."""
+
+    key: str
+    title: str
+    cells: Grid
+    role: str
+    made: bool = False
+
+
+@kept(maxsize=32)
+def hadamard(A: Rows, B: Rows) -> Rows | None:
+    """A∘B by the rules of products; None where the shapes differ."""
+    if (len(A), len(A[0])) != (len(B), len(B[0])):
+        return None
+    return tuple(
+        tuple(known.times(x, y) for x, y in zip(r, q, strict=True)) for r, q in zip(A, B, strict=True)
+    )
+
+
+def stages(count: int, word: str = "row") -> tuple[Stage, ...]:
+    """One stop for each row of the result."""
+    return (Stage("0", 0.0), *(Stage(f"{word} {k}", k / count) for k in range(1, count + 1)))
+
+
+def layout(lines: list[tuple[list[Block], list[str]]]) -> tuple[dict[str, tuple[float, float]], tuple[float, float]]:  # fmt: skip
+    """The top left corner of each block by its key, lines below each other; and how wide and tall it all is."""
+    at: dict[str, tuple[float, float]] = {}
+    y, wide = 0.0, 0.0
+    for blocks, _ in lines:
+        x, tall = 0.0, max(b.cells.m for b in blocks)
+        for b in blocks:
+            at[b.key] = (x, y - (tall - b.cells.m) / 2)
+            x += b.cells.n + APART
+        wide, y = max(wide, x - APART), y - tall - BELOW
+    return at, (wide, -y - BELOW)
+
+
+def marks(lines: list[tuple[list[Block], list[str]]], at: dict[str, tuple[float, float]], done: int) -> list[Mark]:  # fmt: skip
+    """All blocks with the signs between them; the first ``done`` entries of each made one are there."""
+    out: list[Mark] = []
+    for blocks, signs in lines:
+        for k, b in enumerate(blocks):
+            x, y = at[b.key]
+            g = b.cells
+            here = np.arange(g.m * g.n) < done if b.made else np.ones(g.m * g.n, dtype=bool)
+            texts = [text if seen else "" for text, seen in zip(sheet.flat(g.texts), here, strict=True)]
+            out += [
+                sheet.tiles(b.key, sheet.centres(x, y, g.m, g.n), texts, np.where(here, g.shade.ravel(), 0.0), b.role, quantity=b.key, answer=b.made, still=not b.made),
+                sheet.bracket(f"{b.key}-bracket", x, y, g.m, g.n, still=True),
+                sheet.name(f"{b.key}-name", b.title, x, y, g.m, g.n, b.role, (0.0, 1.0), quantity=b.key),
+            ]  # fmt: skip
+            if k < len(signs):
+                out.append(sheet.line(f"{b.key}-sign", signs[k], x + g.n + APART / 2, y - g.m / 2, "text", size=1.3))  # fmt: skip
+    return out
+
+
+def _progress(t: float, count: int) -> int:
+    return count if t >= 1.0 else int(max(t, 0.0) * count + 1e-9)
+
+
+def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> View:
+    """A∘B above, AB below: one entry of the first needs one pair of numbers, one of the second a row and a column."""
+    gA, gB = facts.cells(A), facts.cells(B)
+    H, f = hadamard(A, B), facts.pair(A, B)
+    lines: list[tuple[list[Block], list[str]]] = []
+    first = [Block("A", "A", gA, "first"), Block("B", "B", gB, "second")]
+    again = [Block("A2", "A", gA, "first"), Block("B2", "B", gB, "second")]
+    lines.append(
+        ([*first, Block("H", "A∘B", facts.cells(H), "third", True)], ["∘", "="]) if H else (first, ["∘"])
+    )
+    lines.append(([*again, Block("AB", "AB", f.AB, "image", True)], ["·", "="]) if f.AB else (again, ["·"]))
+    at, (wide, tall) = layout(lines)
+    made = H or (f.AB.rows if f.AB else A)
+    count = len(made) * len(made[0])
+    done = _progress(t, count)
+    out = marks(lines, at, done)
+    i, j = _entry(p, made, done, t)
+    if H:
+        for key, colour in (("A", "first"), ("B", "second"), ("H", "third")):
+            x, y = at[key]
+            out.append(sheet.band(f"{key}-band", x + j, y - i, 1, 1, colour))
+    else:
+        out.append(sheet.line("no-hadamard", f"A is {facts.size(A)}, B is {facts.size(B)}: A∘B needs one shape", wide / 2, -max(gA.m, gB.m) - 0.5, "bad"))  # fmt: skip
+    if f.AB:
+        r, c = min(i, gA.m - 1), min(j, gB.n - 1)
+        out.append(sheet.band("row", at["A2"][0], at["A2"][1] - r, 1, gA.n, "first"))
+        out.append(sheet.band("column", at["B2"][0] + c, at["B2"][1], gB.m, 1, "second"))
+        out.append(sheet.band("here", at["AB"][0] + c, at["AB"][1] - r, 1, 1, "image"))
+    else:
+        out.append(sheet.line("no-product", f"a row of A: {gA.n}, a column of B: {gB.m}", wide / 2, -tall - 0.5, "bad"))  # fmt: skip
+    if t >= 1.0 and (H or f.AB):
+        key = "H" if H else "AB"
+        x, y = at[key]
+        cells = facts.cells(made)
+        out.append(sheet.grip(x, y, i, j, "A∘B" if H else "AB", cells.texts[i][j]))
+    return sheet.view("sheet", "A∘B — entry by entry; AB — rows times columns", out, (-0.6, wide + 0.6, -tall - 0.9, 0.95), ports, f"A∘B beside AB, entry ({i + 1}, {j + 1})")  # fmt: skip
+
+
+def _entry(p: Params, made: Rows, done: int, t: float) -> tuple[int, int]:
+    m, n = len(made), len(made[0])
+    if t >= 1.0:
+        return chosen(p, m, n)
+    return divmod(min(done, m * n - 1), n)
+
+
+def unchanged(p: Params, A: Rows, ports: Viewports, t: float) -> View:
+    """IA = A above and AI = A below: each row of I picks one row of A, each column of I one column."""
+    m, n = len(A), len(A[0])
+    g = facts.cells(A)
+    lines = [
+        ([Block("Im", f"I_{{{m}}}", _unit(m), "muted"), Block("A", "A", g, "first"), Block("IA", "IA = A", g, "image", True)], ["·", "="]),
+        ([Block("A2", "A", g, "first"), Block("In", f"I_{{{n}}}", _unit(n), "muted"), Block("AI", "AI = A", g, "image", True)], ["·", "="]),
+    ]  # fmt: skip
+    at, (wide, tall) = layout(lines)
+    done = _progress(t, m * n)
+    out = marks(lines, at, done)
+    i, j = _entry(p, A, done, t)
+    (xi, yi), (xa, ya), (xr, yr) = at["Im"], at["A"], at["IA"]
+    out += [
+        sheet.band("pick-row", xi, yi - i, 1, m, "accent"),
+        sheet.band("one-row", xi + i, yi - i, 1, 1, "accent", dash="dash"),
+        sheet.band("picked-row", xa, ya - i, 1, n, "first"),
+        sheet.band("row-there", xr, yr - i, 1, n, "image"),
+    ]
+    (xb, yb), (xn, yn), (xs, ys) = at["A2"], at["In"], at["AI"]
+    out += [
+        sheet.band("pick-column", xn + j, yn, n, 1, "accent"),
+        sheet.band("one-column", xn + j, yn - j, 1, 1, "accent", dash="dash"),
+        sheet.band("picked-column", xb + j, yb, m, 1, "first"),
+        sheet.band("column-there", xs + j, ys, m, 1, "image"),
+    ]
+    if t >= 1.0:
+        out.append(sheet.grip(xr, yr, i, j, "IA", g.texts[i][j]))
+    return sheet.view("sheet", "I changes nothing: each row of I picks one row", out, (-0.6, wide + 0.6, -tall - 0.3, 0.95), ports, f"I times A is A, {facts.size(A)}")  # fmt: skip
+
+
+@kept(maxsize=16)
+def _unit(n: int) -> Grid:
+    rows = identity(n)
+    return Grid(rows, tuple(tuple(str(int(x)) for x in row) for row in rows), facts.shades(rows), float(Fraction(1)))  # fmt: skip

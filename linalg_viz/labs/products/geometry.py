@@ -1,0 +1,77 @@
+"""What the plane and space pictures of the lab share: frames, arrows from 0, rings on them, sizes in steps."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Number, Real
+from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.products.facts import point
+from linalg_viz.scene.marks import Arrow, Dash, Handle, Label, Mark, Weight, points
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Camera, Viewport, orbit
+from linalg_viz.scene.view import plane as plane_camera
+
+SUPERSCRIPTS = "¹²³"
+STEP = 1.25
+"""Factor between two sizes of a picture: one that grew with every step of a drag would be hard to follow."""
+
+
+def reach(*vectors: Column, least: float = 1.3) -> float:
+    """How far from the middle a view goes that shows these vectors, in steps."""
+    found = max([least, *(float(np.abs(point(v, len(v))).max(initial=0.0)) for v in vectors)])
+    return float(1.18 * least * STEP ** np.ceil(np.log(found / least) / np.log(STEP) - 1e-9))
+
+
+def frame(ports: Viewports, key: str, n: int, size: float, names: str = "x") -> tuple[Camera, Viewport, list[Mark]]:  # fmt: skip
+    """The home camera of an n-dimensional view, its viewport and its axes; a line is drawn in the plane."""
+    home = orbit(reach=1.15 * size) if n == 3 else plane_camera(size)
+    port = plane.viewport(ports, key, home)
+    axes = tuple(f"{names}_{i}" if i <= n else "" for i in (1, 2, 3))
+    return home, port, space.frame(port, size / 1.15, axes) if n == 3 else plane.frame(port, axes[:2])  # type: ignore[arg-type]
+
+
+def view(key: str, title: str, marks: list[Mark], home: Camera, n: int, size: float, words: str, weight: float = 1.0) -> View:  # fmt: skip
+    """A view of ℝⁿ, n ≤ 3."""
+    d = home.dimension
+    fit = np.concatenate([np.eye(d), -np.eye(d)]) * (size / 1.18)
+    return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if n == 3 else "plane", words=words, weight=weight)  # fmt: skip
+
+
+def space_name(n: int) -> str:
+    """ℝ²."""
+    return f"ℝ{SUPERSCRIPTS[n - 1]}"
+
+
+def arrow(key: str, entries: Column, label: str, role: str, port: Viewport, *, quantity: str = "", weight: Weight = "bold", dash: Dash = "solid", fade: float = 1.0, answer: bool = False) -> list[Mark]:  # fmt: skip
+    """An arrow from 0 with its name at the head."""
+    return arrows.arrow(key, point(entries, port.camera.dimension), role, label, port, quantity=quantity or key, weight=weight, dash=dash, fade=fade, answer=answer)  # fmt: skip
+
+
+def free_arrow(key: str, tail: Real, head: Real, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: str = "", answer: bool = False) -> Arrow:  # fmt: skip
+    """An arrow between two points, without a name."""
+    return Arrow(key=key, role=role, tails=tail[None].copy(), heads=head[None].copy(), weight=weight, dash=dash, fade=fade, quantity=quantity, answer=answer)  # fmt: skip
+
+
+def ring(key: str, entries: Column, role: str, name: str, port: Viewport, *, quantity: str = "", tip: str = "", answer: bool = False, fade: float = 1.0) -> Handle:  # fmt: skip
+    """A ring at the head of a vector; one of a single entry moves along its line."""
+    d = port.camera.dimension
+    one = len(entries) == 1
+    return Handle(key=key, role=role, at=point(entries, d), name=name, value=arrows.words(entries), walk="line" if one else "free", along=points([1.0, 0.0]) if one else None, quantity=quantity, tip=tip, answer=answer, fade=fade)  # fmt: skip
+
+
+def foot(key: str, text: str, role: str, port: Viewport, *, quantity: str = "", answer: bool = False, warn: bool = False) -> Label:  # fmt: skip
+    """A line of words at the foot of a view."""
+    m, (cx, cy) = port.camera.matrix, port.camera.centre
+    at = np.array([cx, cy - (port.height / 2.0 - 26.0 * port.text) / port.scale]) @ m
+    return Label(key=key, role=role, at=at, text=text, side=(0.0, 0.0), size=1.15, quantity=quantity, answer=answer)  # fmt: skip
+
+
+def sum_words(factors: Column, letter: str) -> str:
+    """2 a₁ + (−1) a₂."""
+    return " + ".join(f"{_said(x)} *{letter}*_{k}" for k, x in enumerate(factors, 1))
+
+
+def _said(x: Number) -> str:
+    text = arrows.words((x,))[1:-1]
+    return f"({text})" if text.startswith("−") else text

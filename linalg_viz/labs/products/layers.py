@@ -1,0 +1,60 @@
+"""The sum of outer products: the layers aₖbₖᵀ beside AB, and AB as far as they are added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from linalg_viz.compute.typing import Rows
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.products import facts, sheet
+from linalg_viz.labs.products.facts import Grid, Pair, role
+from linalg_viz.scene.marks import Mark
+
+if TYPE_CHECKING:
+    from linalg_viz.labs.products.readings import Now
+
+MOST_WIDE = 10
+"""Columns up to which all layers stand side by side; beyond it only the last one does."""
+
+
+@kept(maxsize=64)
+def partial(A: Rows, B: Rows, k: int) -> Grid:
+    """The sum of the first k outer products; for k = 0 a matrix of zeros."""
+    columns = tuple(row[:k] for row in A)
+    return facts.grid(known.multiply(columns, B[:k]) if k else tuple(tuple(0 * x for x in B[0]) for _ in A))
+
+
+@kept(maxsize=64)
+def layer(A: Rows, B: Rows, k: int) -> Grid:
+    """The outer product of column k of A and row k of B."""
+    return facts.grid(tuple(tuple(known.times(row[k], y) for y in B[k]) for row in A))
+
+
+def marks(f: Pair, AB: Grid, w: Now, left: float, top: float) -> tuple[list[Mark], float]:
+    """The layers from ``left`` on, as many as there is room for, and how wide they are."""
+    m, n, q = f.A.m, f.A.n, f.B.n
+    every = n * (q + 1) <= MOST_WIDE
+    shown = range(n) if every else [n - 1 if w.over else w.k]
+    out: list[Mark] = []
+    x = left + 1.3
+    for place, k in enumerate(shown):
+        g = layer(f.A.rows, f.B.rows, k)
+        visible = np.ones((m, q), dtype=bool)
+        if not w.over and k >= w.k:
+            # The layer is written from left to right as its column passes.
+            visible[:, round(min(w.s / 0.7, 1.0) * q) if k == w.k else 0 :] = False
+        texts = tuple(np.where(visible, np.array(g.texts, dtype=object), "").ravel())
+        title = f"*a*_{{{k + 1}}} *b*_{{{k + 1}}}^T"
+        out += [
+            sheet.tiles(f"layer{place}", sheet.centres(x, top, m, q), texts, np.where(visible, g.shade, 0.0), role(k), answer=True),
+            sheet.bracket(f"layer{place}-bracket", x, top, m, q),
+            sheet.name(f"layer{place}-name", title, x, top, m, q, role(k), (0.0, 1.0), size=1.0),
+        ]  # fmt: skip
+        if every:
+            sign = "=" if place == 0 else "+"
+            out.append(sheet.line(f"layer{place}-sign", sign, x - 0.6, top - m / 2, "muted", size=1.2))
+        x += q + 1.2
+    return out, x - left - 0.2

@@ -1,0 +1,73 @@
+"""What the Products lab itself remembers: what the picture is about, which reading, which entry is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+
+MODES = (
+    ("readings", "the product AB"),
+    ("mix", "Ax: a mix of columns"),
+    ("compose", "one after the other"),
+    ("hadamard", "A∘B beside AB"),
+    ("identity", "the identity"),
+    ("transpose", "transpose"),
+    ("adjoint", "⟨Ax, y⟩ = ⟨x, Aᵀy⟩"),
+    ("trace", "trace"),
+    ("inverse", "(AB)⁻¹: the way back"),
+)
+READINGS = (
+    ("entry", "row times column"),
+    ("columns", "columns of A, mixed by B"),
+    ("rows", "rows of B, mixed by A"),
+    ("outer", "sum of outer products"),
+)
+FLIPS = (("once", "A becomes Aᵀ"), ("twice", "(Aᵀ)ᵀ = A"), ("product", "(AB)ᵀ = BᵀAᵀ"))
+TRACES = (
+    ("sum", "sums and multiples"),
+    ("pair", "tr(AB) = tr(BA)"),
+    ("cycle", "tr(ABC), in a circle"),
+)
+LARGEST = 12
+"""Rows and columns a matrix may have."""
+
+MOST = 4.0
+"""How far the factor c of cA goes either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Plain values only.
+
+    ``row`` and ``column`` (from 1) name the entry of the product that is looked at; ``freeze`` makes the time line
+    play this one alone. ``both`` shows BA beside AB; ``c`` is the factor of tr(cA).
+    ValueError for an unknown choice or a number out of its range.
+    """
+
+    mode: str = "readings"
+    reading: str = "entry"
+    row: int = 1
+    column: int = 1
+    freeze: bool = False
+    both: bool = True
+    grid: bool = True
+    flip: str = "once"
+    trace: str = "pair"
+    c: float = 2.0
+
+    def __post_init__(self) -> None:
+        for value, allowed in (
+            (self.mode, MODES),
+            (self.reading, READINGS),
+            (self.flip, FLIPS),
+            (self.trace, TRACES),
+        ):
+            if value not in {key for key, _ in allowed}:
+                raise ValueError(f"{value!r} is not one of: {', '.join(key for key, _ in allowed)}")
+        for name in ("row", "column"):
+            value = getattr(self, name)
+            if not (isfinite(value) and 1 <= value <= LARGEST):
+                raise ValueError(f"a {name} is a whole number from 1 to {LARGEST}")
+            object.__setattr__(self, name, round(value))
+        if not (isfinite(self.c) and abs(self.c) <= MOST):
+            raise ValueError(f"the factor c is a number from −{MOST:g} to {MOST:g}")

@@ -1,0 +1,333 @@
+"""One product in four readings, in one scheme: A at the left of AB, B above it, so that every entry stands where its
+row and its column meet (the arrangement of Falk, ZAMM 31, 1951)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Number, Real
+from linalg_viz.labs.lab import Stage
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.products import facts, layers, sheet
+from linalg_viz.labs.products.facts import Grid, Pair, role
+from linalg_viz.labs.products.params import Params
+from linalg_viz.scene.marks import Mark
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.scene import Scene, View, Viewports
+
+GAP = 0.45
+"""From the lines that part the scheme to its blocks."""
+
+TRAVEL = 0.75
+"""Share of a step that the tiles are on their way; then they arrive."""
+
+MOST_ENTRIES = 24
+"""Entries of AB up to which each is a stop of the time line; beyond it a row is."""
+
+WRITTEN = 6
+"""Terms up to which a sum is written out."""
+
+TITLES = {
+    "entry": "AB — row times column",
+    "columns": "AB — each column is a mix of the columns of A",
+    "rows": "AB — each row is a mix of the rows of B",
+    "outer": "AB — a sum of outer products",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Where the time line is: so many whole units done, the term k of the next one, its share s of the way.
+
+    A unit is an entry, a column or a row of AB, of n terms each, or the whole sum of outer products.
+    """
+
+    units: int
+    k: int
+    s: float
+    over: bool
+
+
+def chosen(p: Params, m: int, q: int) -> tuple[int, int]:
+    """Row and column (from 0) of the entry that is looked at, within an m×q matrix."""
+    return min(p.row, m) - 1, min(p.column, q) - 1
+
+
+def unit_count(p: Params, f: Pair) -> int:
+    """How many units the time line plays."""
+    m, q = f.A.m, f.B.n
+    if p.freeze or p.reading == "outer":
+        return 1
+    return {"entry": m * q, "columns": q, "rows": m}[p.reading]
+
+
+def now(p: Params, f: Pair, t: float) -> Now:
+    """Where t stands among the units and their terms."""
+    n = f.A.n
+    count = unit_count(p, f) * n
+    if t >= 1.0:
+        return Now(unit_count(p, f), 0, 0.0, True)
+    where = max(t, 0.0) * count + 1e-9
+    done = min(int(where), count - 1)
+    return Now(done // n, done % n, min(max(where - done, 0.0), 1.0), False)
+
+
+def stages(p: Params, f: Pair) -> tuple[Stage, ...]:
+    """The stops: entries (rows of them where they are many), columns, rows, or single terms."""
+    if not f.fits:
+        return (Stage("A, B", 0.0),)
+    m, n, q = f.A.m, f.A.n, f.B.n
+    i, j = chosen(p, m, q)
+    if p.reading == "outer":
+        names = [f"*a*_{{{k}}} *b*_{{{k}}}^T" for k in range(1, n + 1)]
+    elif p.freeze and p.reading == "entry":
+        names = [f"a_{{{i + 1}{k}}} b_{{{k}{j + 1}}}" for k in range(1, n + 1)]
+    elif p.freeze:
+        names = [f"term {k}" for k in range(1, n + 1)]
+    elif p.reading == "entry" and m * q <= MOST_ENTRIES:
+        names = [f"entry ({r}, {c})" for r in range(1, m + 1) for c in range(1, q + 1)]
+    else:
+        word, count = ("column", q) if p.reading == "columns" else ("row", m)
+        names = [f"{word} {k}" for k in range(1, count + 1)]
+    return (Stage("0", 0.0), *(Stage(name, k / len(names)) for k, name in enumerate(names, 1)))
+
+
+def scene(p: Params, f: Pair, ports: Viewports, t: float, names: tuple[str, str] = ("A", "B")) -> Scene:
+    """The scheme at time t; where the sizes do not fit the blocks and the sentence that says so."""
+    return (_apart(f, ports),) if f.AB is None else (_scheme(p, f, f.AB, ports, t, names),)
+
+
+def alone(p: Params) -> Params:
+    """The reading of a matrix times one vector: a mix of columns, played from its first term to its last."""
+    return replace(p, reading="columns", freeze=True, column=1)
+
+
+def entry_of(p: Params, f: Pair, w: Now) -> tuple[int, int]:
+    """The entry that is worked on: the chosen one at rest and while it is frozen."""
+    i, j = chosen(p, f.A.m, f.B.n)
+    if w.over or p.freeze:
+        return i, j
+    if p.reading == "entry":
+        return divmod(w.units, f.B.n)
+    return (i, w.units) if p.reading == "columns" else (w.units, j)
+
+
+def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tuple[str, str]) -> View:
+    m, n, q = f.A.m, f.A.n, f.B.n
+    w = now(p, f, t)
+    i, j = entry_of(p, f, w)
+    left, top = -n - GAP, n + GAP
+    own = tuple(role(k) for k in range(n))
+    by_column = p.reading in ("columns", "outer")
+    by_row = p.reading in ("rows", "outer")
+    marks: list[Mark] = []
+    marks += sheet.block("A", f.A, left, -GAP, names[0], "first" if not by_column else "text", roles=own * m if by_column else (), side=(-1.0, 0.0), quantity="A", still=True)  # fmt: skip
+    marks += sheet.block("B", f.B, GAP, top, names[1], "second" if not by_row else "text", roles=tuple(r for r in own for _ in range(q)) if by_row else (), side=(0.0, 1.0), quantity="B", still=True)  # fmt: skip
+    marks += _result(p, f, AB, w, (i, j), "".join(names))
+    marks += _bands(p, f, w, (i, j))
+    right = q + GAP
+    if p.reading == "entry":
+        marks += _corner(f, (i, j), w)
+    elif p.reading == "outer":
+        made, wide = layers.marks(f, AB, w, q + 2 * GAP, -GAP)
+        marks, right = marks + made, right + wide
+    else:
+        marks += _weights(p, f, (i, j), w)
+    if not w.over:
+        marks += _moving(p, f, (i, j), w)
+    bottom = -GAP - m - 0.95
+    text = sentence(p, f, AB, (i, j)) if names[1] == "B" else ""
+    if text and (w.over or p.reading != "outer"):
+        marks.append(sheet.line("sum", text, (left + right) / 2, bottom + 0.3, "image", answer=True, quantity="AB"))  # fmt: skip
+    if names[1] == "B" and (w.over or p.freeze):
+        marks.append(sheet.grip(GAP, -GAP, i, j, "AB", AB.texts[i][j]))
+    return sheet.view("product", TITLES[p.reading] if names[1] == "B" else "A x — a mix of the columns of A", marks, (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85), ports, words(p, f, (i, j)))  # fmt: skip
+
+
+def partial(f: Pair, i: int, j: int, k: int) -> tuple[str, float]:
+    """The text and the tint of the sum of the first k terms of an entry; nothing for k = 0."""
+    if k == 0 or f.AB is None:
+        return "", 0.0
+    value = known.multiply((f.A.rows[i][:k],), tuple((row[j],) for row in f.B.rows[:k]))
+    return shown(value[0][0], facts.digits_for(max(f.A.m, f.B.n))), float(facts.shades(value, f.AB.top)[0, 0])  # fmt: skip
+
+
+def _result(p: Params, f: Pair, AB: Grid, w: Now, at: tuple[int, int], title: str) -> list[Mark]:
+    """AB as far as it is made."""
+    m, _n, q = f.A.m, f.A.n, f.B.n
+    texts = np.array(AB.texts, dtype=object)
+    shade = AB.shade.copy()
+    if p.reading == "outer":
+        if not w.over:
+            sums = layers.partial(f.A.rows, f.B.rows, w.k)
+            texts = np.array([["" if not w.k else x for x in row] for row in sums.texts], dtype=object)
+            shade = facts.shades(sums.rows, AB.top) if w.k else np.zeros((m, q))
+    elif not w.over:
+        done = np.zeros((m, q), dtype=bool)
+        if p.freeze:
+            done[:] = True
+        elif p.reading == "entry":
+            done.ravel()[: w.units] = True
+        elif p.reading == "columns":
+            done[:, : w.units] = True
+        else:
+            done[: w.units] = True
+        open_cells = {"entry": [at], "columns": [(r, at[1]) for r in range(m)], "rows": [(at[0], c) for c in range(q)]}[p.reading]  # fmt: skip
+        for r, c in open_cells:
+            texts[r, c], shade[r, c] = partial(f, r, c, w.k)
+            done[r, c] = True
+        texts = np.where(done, texts, "")
+        shade = np.where(done, shade, 0.0)
+    out: list[Mark] = [
+        sheet.tiles("AB", sheet.centres(GAP, -GAP, m, q), tuple(texts.ravel()), shade, "image", quantity="AB", answer=True),
+        sheet.bracket("AB-bracket", GAP, -GAP, m, q, still=True),
+        sheet.name("AB-name", title, GAP, -GAP, m, q, "image", (1.0, 0.0), quantity="AB"),
+    ]  # fmt: skip
+    return out
+
+
+def _bands(p: Params, f: Pair, w: Now, at: tuple[int, int]) -> list[Mark]:
+    """Outlines: what is multiplied, and where the result goes."""
+    m, n, q = f.A.m, f.A.n, f.B.n
+    i, j = at
+    out: list[Mark] = []
+    if p.reading == "entry":
+        out.append(sheet.band("row", -n - GAP, -GAP - i, 1, n, "first"))
+        out.append(sheet.band("column", GAP + j, n + GAP, n, 1, "second"))
+        out.append(sheet.band("here", GAP + j, -GAP - i, 1, 1, "image"))
+    elif p.reading == "columns":
+        out.append(sheet.band("column", GAP + j, n + GAP, n, 1, "second"))
+        out.append(sheet.band("here", GAP + j, -GAP, m, 1, "image"))
+    elif p.reading == "rows":
+        out.append(sheet.band("row", -n - GAP, -GAP - i, 1, n, "first"))
+        out.append(sheet.band("here", GAP, -GAP - i, 1, q, "image"))
+    if not w.over and p.reading in ("columns", "outer"):
+        out.append(sheet.band("term-column", -n - GAP + w.k, -GAP, m, 1, role(w.k), dash="dash"))
+    if not w.over and p.reading in ("rows", "outer"):
+        out.append(sheet.band("term-row", GAP, n + GAP - w.k, 1, q, role(w.k), dash="dash"))
+    return out
+
+
+def _corner(f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
+    """The products in the corner, each at the height of its factor from B, with the running sum beside them."""
+    i, j = at
+    n = f.A.n
+    a, b = f.A.rows[i], facts.column(f.B.rows, j)
+    count = n if w.over else w.k
+    products = tuple(known.times(x, y) for x, y in zip(a, b, strict=True))
+    sums = facts.prefixes(a, b)
+    digits = facts.digits_for(max(n, f.A.m, f.B.n))
+    out: list[Mark] = []
+    columns: tuple[tuple[str, Column, float, str, str], ...] = (
+        ("products", products, -GAP - 2.15, "text", f"a_{{{i + 1}k}} b_{{k{j + 1}}}"),
+        ("sums", sums, -GAP - 1.1, "image", "sum"),
+    )
+    for key, values, x, colour, title in columns:
+        centres = np.array([[x + 0.5, n + GAP - k - 0.5] for k in range(count)]).reshape(-1, 2)
+        shade = facts.shades((values,))[0][:count]
+        if count:
+            out.append(sheet.tiles(key, centres, tuple(shown(v, digits) for v in values[:count]), 0.6 * shade, colour, answer=True))  # fmt: skip
+        out.append(sheet.line(f"{key}-name", title, x + 0.5, n + GAP + 0.05, "muted", size=0.8, side=(0.0, 1.0)))  # fmt: skip
+    return out
+
+
+def _weights(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
+    """The shares on the diagonal of the corner: each above the column of A, or beside the row of B, that it stretches."""
+    n = f.A.n
+    values = facts.column(f.B.rows, at[1]) if p.reading == "columns" else f.A.rows[at[0]]
+    count = n if w.over else w.k + 1
+    centres = np.array([[-n - GAP + k + 0.5, n + GAP - k - 0.5] for k in range(count)])
+    shade = facts.shades((values,))[0][:count]
+    digits = facts.digits_for(max(n, f.A.m, f.B.n))
+    texts = tuple(f"{shown(v, digits)} ·" for v in values[:count])
+    return [sheet.tiles("weights", centres, texts, 0.5 * shade, roles=tuple(role(k) for k in range(count)))]
+
+
+def _moving(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
+    """What is on its way to AB: a row's entry and a column's entry that meet, or a stretched column or row."""
+    i, j = at
+    m, n, q, k = f.A.m, f.A.n, f.B.n, w.k
+    go = eased(w.s / TRAVEL)
+    if p.reading == "entry":
+        a = np.array([[-n - GAP + k + 0.5, -GAP - i - 0.5]])
+        b = np.array([[GAP + j + 0.5, n + GAP - k - 0.5]])
+        end = np.array([[GAP + j + 0.5, -GAP - i - 0.5]])
+        return [
+            sheet.tiles("from-A", a + (end - a) * go, (f.A.texts[i][k],), f.A.shade[i, k : k + 1], "first", ringed=np.ones(1), ring="first", fade=0.95),
+            sheet.tiles("from-B", b + (end - b) * go, (f.B.texts[k][j],), f.B.shade[k, j : j + 1], "second", ringed=np.ones(1), ring="second", fade=0.95),
+        ]  # fmt: skip
+    if p.reading == "columns":
+        start, end = sheet.centres(-n - GAP + k, -GAP, m, 1), sheet.centres(GAP + j, -GAP, m, 1)
+        weight = f.B.rows[k][j]
+        values: Column = tuple(known.times(weight, x) for x in facts.column(f.A.rows, k))
+    elif p.reading == "rows":
+        start, end = sheet.centres(GAP, n + GAP - k, 1, q), sheet.centres(GAP, -GAP - i, 1, q)
+        weight = f.A.rows[i][k]
+        values = tuple(known.times(weight, x) for x in f.B.rows[k])
+    else:
+        return []
+    return [_stretched(start + (end - start) * go, values, facts.digits_for(max(m, n, q)), role(k))]
+
+
+def _stretched(at: Real, values: Column, digits: int, colour: str) -> Mark:
+    return sheet.tiles("moving", at, tuple(shown(v, digits) for v in values), facts.shades((values,))[0], colour, ringed=np.ones(len(values)), ring=colour, fade=0.95, answer=True)  # fmt: skip
+
+
+def eased(s: float) -> float:
+    """From 0 to 1, slow at both ends."""
+    s = min(max(s, 0.0), 1.0)
+    return s * s * (3.0 - 2.0 * s)
+
+
+def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int]) -> str:
+    """The sum behind the entry, column or row that is looked at; "" where it would be too long."""
+    i, j = at
+    n = f.A.n
+    if n > WRITTEN:
+        return ""
+    if p.reading == "entry":
+        terms = [f"{said(f.A.rows[i][k])}·{said(f.B.rows[k][j])}" for k in range(n)]
+        text = f"({i + 1}, {j + 1}): {' + '.join(terms)} {stated(AB.rows[i][j], 4)}"
+    elif p.reading == "columns":
+        text = f"column {j + 1} of AB = " + " + ".join(
+            f"{said(f.B.rows[k][j])} *a*_{{{k + 1}}}" for k in range(n)
+        )
+    elif p.reading == "rows":
+        text = f"row {i + 1} of AB = " + " + ".join(
+            f"{said(f.A.rows[i][k])} *b*_{{{k + 1}}}^T" for k in range(n)
+        )
+    else:
+        text = "AB = " + " + ".join(f"*a*_{{{k}}} *b*_{{{k}}}^T" for k in range(1, n + 1))
+    return text
+
+
+def said(x: Number) -> str:
+    """A factor in a sum: negative ones in brackets."""
+    text = shown(x, 4)
+    return f"({text})" if text.startswith("−") else text
+
+
+def words(p: Params, f: Pair, at: tuple[int, int]) -> str:
+    """The product for somebody who cannot see it."""
+    what = {"entry": "row times column", "columns": "the columns of A mixed by B", "rows": "the rows of B mixed by A", "outer": "a sum of outer products"}[p.reading]  # fmt: skip
+    value = f.AB.texts[at[0]][at[1]] if f.AB else ""
+    return f"A {facts.size(f.A.rows)} times B {facts.size(f.B.rows)}, read as {what}; entry ({at[0] + 1}, {at[1] + 1}) is {value}"
+
+
+def _apart(f: Pair, ports: Viewports) -> View:
+    """A and B of sizes that do not fit: what would have to meet is outlined."""
+    m, n, k, q = f.A.m, f.A.n, f.B.m, f.B.n
+    marks: list[Mark] = []
+    marks += sheet.block("A", f.A, -n - GAP, -GAP, "A", "first", side=(-1.0, 0.0), quantity="A", still=True)
+    marks += sheet.block("B", f.B, GAP, k + GAP, "B", "second", side=(0.0, 1.0), quantity="B", still=True)
+    marks += [
+        sheet.band("row", -n - GAP, -GAP, 1, n, "bad"),
+        sheet.band("column", GAP, k + GAP, k, 1, "bad"),
+        sheet.bracket("AB-bracket", GAP, -GAP, m, q, still=True),
+        sheet.line("why-not", "?", GAP + q / 2, -GAP - m / 2, "bad", size=1.6),
+        sheet.line("misfit", f"a row of A: {n}, a column of B: {k}", (q - n) / 2, -GAP - m - 0.6, "bad"),
+    ]
+    box = (-n - GAP - 0.8, max(q, 1.0) + GAP + 0.8, -GAP - m - 1.0, k + GAP + 0.85)
+    return sheet.view("product", "AB does not exist: the sizes do not fit", marks, box, ports, facts.misfit(f.A.rows, f.B.rows))  # fmt: skip

@@ -1,0 +1,87 @@
+"""The Products lab's picture: each mode has its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linalg_viz.labs.lab import Inputs, Shared, Stage
+from linalg_viz.labs.products import (
+    adjoint,
+    compose,
+    equations,
+    facts,
+    inverse,
+    mix,
+    readings,
+    trace,
+    transpose,
+)
+from linalg_viz.labs.products.params import Params
+from linalg_viz.scene.scene import Scene, Viewports
+
+
+def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
+    """The views of the mode that is chosen."""
+    A, B = shared.A, shared.B
+    if p.mode == "readings":
+        return readings.scene(p, facts.pair(A, B), ports, t)
+    if p.mode == "mix":
+        return mix.scene(p, shared, ports, t)
+    if p.mode == "compose":
+        return compose.scene(p, shared, ports, t)
+    if p.mode == "hadamard":
+        return (equations.side_by_side(p, A, B, ports, t),)
+    if p.mode == "identity":
+        return (equations.unchanged(p, A, ports, t),)
+    if p.mode == "transpose":
+        return _transposed(p, shared, ports, t)
+    if p.mode == "adjoint":
+        return adjoint.scene(p, shared, ports, t)
+    if p.mode == "trace":
+        return (trace.view(p, shared, ports, t),)
+    return inverse.scene(p, shared, ports, t)
+
+
+def _transposed(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
+    if p.flip != "product":
+        return (transpose.view(p, s.A, ports, t),)
+    f = facts.pair(s.A, s.B)
+    # Without a product the blocks and the reason are those of the readings.
+    return readings.scene(p, f, ports, t) if f.AB is None else (transpose.product(f, f.AB, ports, t),)
+
+
+def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
+    """The stops of the time line of each mode."""
+    A, B = shared.A, shared.B
+    if p.mode in ("compose", "adjoint", "trace", "inverse", "mix"):
+        of = {
+            "compose": compose.stages,
+            "adjoint": adjoint.stages,
+            "trace": trace.stages,
+            "inverse": inverse.stages,
+            "mix": mix.stages,
+        }
+        return of[p.mode](p, shared)
+    f = facts.pair(A, B)
+    if p.mode == "readings":
+        return readings.stages(p, f)
+    if p.mode == "transpose":
+        return transpose.stages(p, f)
+    if p.mode == "hadamard" and equations.hadamard(A, B) is None and f.AB is None:
+        return (Stage("A, B", 0.0),)
+    return equations.stages(len(A))
+
+
+def entry_size(p: Params, shared: Shared) -> tuple[int, int] | None:
+    """Rows and columns of the matrix whose entry the ring chooses, at rest; None where there is no ring."""
+    A, B = shared.A, shared.B
+    fits = len(A[0]) == len(B)
+    if p.mode == "readings":
+        return (len(A), len(B[0])) if fits else None
+    if p.mode == "hadamard":
+        if equations.hadamard(A, B) is not None:
+            return len(A), len(A[0])
+        return (len(A), len(B[0])) if fits else None
+    if p.mode == "identity" or (p.mode == "transpose" and p.flip != "product"):
+        return len(A), len(A[0])
+    return None

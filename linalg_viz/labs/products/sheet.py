@@ -1,0 +1,121 @@
+"""A sheet of cells: matrices in brackets at their places, and the camera that shows all of it.
+
+The unit of length is one cell; y goes up, so the rows of a matrix go down from its top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.products.facts import Grid
+from linalg_viz.scene.marks import Curve, Dash, Handle, Label, Mark, Tiles, points
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Camera, Viewport
+
+CELL = 0.94
+"""Side of a tile in cells."""
+
+LIP = 0.16
+"""How far the lips of a bracket reach inwards."""
+
+GUESS = Viewport(Camera(), 900.0, 640.0)
+"""The area of a view that is not laid out yet."""
+
+
+def centres(left: float, top: float, m: int, n: int) -> Real:
+    """Middles (m·n, 2) of the cells of a block, row by row."""
+    j, i = np.meshgrid(np.arange(n), np.arange(m))
+    return np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
+
+
+def tiles(key: str, at: Real, texts: Sequence[str], shade: Real, role: str = "text", *, roles: Sequence[str] = (), ring: str = "accent", ringed: Real | None = None, quantity: str = "", answer: bool = False, fade: float = 1.0, still: bool = False, cell: float = CELL) -> Tiles:  # fmt: skip
+    """Tiles at their middles (k, 2), letters in ``role`` or each in its own; those ``ringed`` have an outline in ``ring``."""
+    each = tuple(roles) if roles else (role,) * len(texts)
+    rings = None if ringed is None else np.asarray(ringed, dtype=bool).ravel()
+    return Tiles(key=key, role=ring, centres=np.array(at, dtype=np.float64).reshape(-1, 2), size=(cell, cell), shade=np.array(shade, dtype=np.float64).ravel() * 0.8, texts=tuple(texts), roles=each, ringed=rings, quantity=quantity, answer=answer, fade=fade, still=still)  # fmt: skip
+
+
+def flat(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Texts row by row."""
+    return tuple(text for row in rows for text in row)
+
+
+def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str = "text", *, roles: Sequence[str] = (), side: tuple[float, float] = (0.0, 1.0), quantity: str = "", answer: bool = False, still: bool = False, ringed: Real | None = None, ring: str = "accent", fade: float = 1.0) -> list[Mark]:  # fmt: skip
+    """A matrix in brackets with its name on one side (above it at first)."""
+    out: list[Mark] = [
+        tiles(key, centres(left, top, g.m, g.n), flat(g.texts), g.shade, "text" if role == "muted" else role, roles=roles, quantity=quantity, answer=answer, still=still, ringed=ringed, ring=ring, fade=fade),
+        bracket(f"{key}-bracket", left, top, g.m, g.n, still=still),
+    ]  # fmt: skip
+    if title:
+        out.append(
+            name(f"{key}-name", title, left, top, g.m, g.n, role, side, still=False, quantity=quantity)
+        )
+    return out
+
+
+def bracket(key: str, left: float, top: float, m: int, n: int, *, still: bool = False) -> Curve:
+    """The two brackets round a block."""
+    west, east, u, d = left - 0.1, left + n + 0.1, top + 0.06, top - m - 0.06
+    lines = points([
+        [west, u], [west, d], [west, u], [west + LIP, u], [west, d], [west + LIP, d],
+        [east, u], [east, d], [east, u], [east - LIP, u], [east, d], [east - LIP, d],
+    ])  # fmt: skip
+    return Curve(key=key, role="muted", points=lines, connect="pairs", weight="axis", still=still)
+
+
+def name(key: str, text: str, left: float, top: float, m: int, n: int, role: str, side: tuple[float, float], *, still: bool = False, quantity: str = "", size: float = 1.15) -> Label:  # fmt: skip
+    """The name of a block on one of its sides."""
+    x = left + n / 2 * (1 + side[0]) + 0.12 * side[0]
+    y = top - m / 2 * (1 - side[1]) + 0.08 * side[1]
+    return Label(key=key, role=role, at=points([x, y]), text=text, side=side, size=size, still=still, quantity=quantity)  # fmt: skip
+
+
+def band(key: str, left: float, top: float, m: int, n: int, role: str, *, dash: Dash = "solid", answer: bool = False) -> Curve:  # fmt: skip
+    """An outline round a part of a block."""
+    west, east, u, d = left + 0.01, left + n - 0.01, top - 0.01, top - m + 0.01
+    corners = points([[west, u], [east, u], [east, d], [west, d]])
+    return Curve(
+        key=key, role=role, points=corners, connect="closed", weight="curve", dash=dash, answer=answer
+    )
+
+
+def line(key: str, text: str, x: float, y: float, role: str = "text", *, size: float = 1.0, answer: bool = False, side: tuple[float, float] = (0.0, 0.0), quantity: str = "") -> Label:  # fmt: skip
+    """A line of words or mathematics."""
+    return Label(key=key, role=role, at=points([x, y]), text=text, side=side, size=size, answer=answer, quantity=quantity)  # fmt: skip
+
+
+def grip(left: float, top: float, i: int, j: int, what: str, value: str) -> Handle:
+    """The ring that chooses an entry: it stands at the corner of its cell."""
+    at = points([left + j + 0.5, top - i - 0.5]) + CORNER
+    return Handle(key="entry-handle", role="accent", at=at, name=f"Entry ({i + 1}, {j + 1}) of {what}", value=value, walk="free", tip="Move it to another entry")  # fmt: skip
+
+
+CORNER: Real = np.array([0.42, -0.42])
+"""Where in its cell the ring of the chosen entry stands: off the middle, so that the number can be read."""
+
+
+def port(ports: Viewports, key: str) -> Viewport:
+    """The area of a view, or a plausible one."""
+    found = ports.get(key)
+    return found if found is not None else GUESS
+
+
+def view(key: str, title: str, marks: Sequence[Mark], box: tuple[float, float, float, float], ports: Viewports, words: str, weight: float = 1.0) -> View:  # fmt: skip
+    """A view that shows the box (left, right, bottom, top) as large as its area allows, below its title."""
+    left, right, bottom, top = box
+    area = port(ports, key)
+    wide, tall = max(area.width, 1.0), max(area.height, 1.0)
+    head = min(44.0 * area.text, 0.3 * tall)
+    scale = min(0.94 * wide / (right - left), 0.95 * (tall - head) / (top - bottom))
+    scale = min(scale, LARGEST_CELL * area.text)
+    centre = ((left + right) / 2, (top + bottom) / 2 + head / scale / 2)
+    home = Camera(centre=centre, reach=min(wide, tall) / (2 * scale))
+    fit = points([[left, bottom], [right, top]])
+    return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, words=words, weight=weight)
+
+
+LARGEST_CELL = 92.0
+"""Pixels at 100 % that a cell has at most: a lonely 1×1 matrix does not fill the view."""

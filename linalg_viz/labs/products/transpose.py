@@ -1,0 +1,119 @@
+"""The transpose as a flip about the diagonal; and the whole scheme of a product flipped: (AB)ᵀ = BᵀAᵀ."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, Rows
+from linalg_viz.labs.lab import Stage
+from linalg_viz.labs.products import facts, sheet
+from linalg_viz.labs.products.facts import Grid, Pair, role
+from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.readings import GAP, chosen, eased
+from linalg_viz.scene.marks import Curve, Mark, points
+from linalg_viz.scene.scene import View, Viewports
+
+
+def stages(p: Params, f: Pair) -> tuple[Stage, ...]:
+    """One flip, or two."""
+    if p.flip == "twice":
+        return (Stage("A", 0.0), Stage("A^T", 0.5), Stage("A", 1.0))
+    if p.flip == "product":
+        return (Stage("AB", 0.0), Stage("B^T A^T", 1.0)) if f.fits else (Stage("A, B", 0.0),)
+    return (Stage("A", 0.0), Stage("A^T", 1.0))
+
+
+def flips(p: Params, t: float) -> float:
+    """How many flips are done at time t, from 0 to 1 or 2, each slow at both ends."""
+    t = min(max(t, 0.0), 1.0)
+    if p.flip != "twice":
+        return eased(t)
+    return eased(2 * t) if t < 0.5 else 1.0 + eased(2 * t - 1.0)
+
+
+def flipped(at: Real, turns: float) -> Real:
+    """Points (k, 2) after so many flips about the diagonal x + y = 0.
+
+    Every point goes on a half circle round its foot on the diagonal, so that it and its mirror image change places
+    and nothing shrinks on the way; whole flips are exact.
+    """
+    middle = np.stack([at[:, 0] - at[:, 1], at[:, 1] - at[:, 0]], axis=1) / 2.0
+    arm = at - middle
+    c, s = _turn(turns)
+    return np.asarray(
+        middle + np.stack([c * arm[:, 0] - s * arm[:, 1], s * arm[:, 0] + c * arm[:, 1]], axis=1)
+    )
+
+
+def _turn(turns: float) -> tuple[float, float]:
+    whole = {0.0: 1.0, 1.0: -1.0, 2.0: 1.0}.get(turns)
+    return (whole, 0.0) if whole is not None else (cos(pi * turns), sin(pi * turns))
+
+
+def view(p: Params, A: Rows, ports: Viewports, t: float) -> View:
+    """A as it stands, and beside it the same cells on their way to Aᵀ and back."""
+    g = facts.cells(A)
+    m, n = g.m, g.n
+    side = max(m, n)
+    left = n + 1.6
+    turns = flips(p, t)
+    i, j = chosen(p, m, n)
+    origin = np.array([left, 0.0])
+    moved = flipped(sheet.centres(0.0, 0.0, m, n), turns) + origin
+    roles = tuple(role(r) for r in range(m) for _ in range(n))
+    ring = np.arange(m * n) == i * n + j
+    marks: list[Mark] = sheet.block("A", g, 0.0, 0.0, "A", "text", roles=roles, quantity="A", still=True)
+    marks.append(sheet.band("chosen", float(j), -float(i), 1, 1, "accent"))
+    far = side + 0.45
+    diagonal = points([[left - 0.35, 0.35], [left + far, -far]])
+    marks.append(
+        Curve(key="diagonal", role="accent", points=diagonal, weight="axis", dash="dash", still=True)
+    )
+    marks.append(sheet.tiles("moving", moved, sheet.flat(g.texts), g.shade, roles=roles, ringed=ring, ring="accent", quantity="transpose"))  # fmt: skip
+    rest, where = turns in (0.0, 1.0, 2.0), (j, i) if turns == 1.0 else (i, j)
+    if rest:
+        k, q = (n, m) if turns == 1.0 else (m, n)
+        title = {0.0: "A", 1.0: "A^T", 2.0: "(A^T)^T = A"}[turns]
+        marks.append(sheet.bracket("moving-bracket", left, 0.0, k, q))
+        marks.append(sheet.name("moving-name", title, left, 0.0, k, q, "image", (0.0, 1.0)))
+        words = f"row {i + 1}, column {j + 1}" + (f"  →  row {j + 1}, column {i + 1}" if turns == 1.0 else "")
+        marks.append(sheet.line("words", words, (left + side) / 2, -side - 0.7, "accent"))
+    if t >= 1.0:
+        marks.append(sheet.grip(left, 0.0, *where, "the flipped matrix", g.texts[i][j]))
+    title = "Transpose — a flip about the diagonal" if p.flip == "once" else "Two flips: (A^T)^T = A"
+    return sheet.view("sheet", title, marks, (-0.6, left + side + 0.6, -side - 1.1, 0.95), ports, f"A is {facts.size(A)}, its transpose {n}×{m}: entry ({i + 1}, {j + 1}) of A is entry ({j + 1}, {i + 1})")  # fmt: skip
+
+
+def product(f: Pair, AB: Grid, ports: Viewports, t: float) -> View:
+    """The scheme of AB flipped as a whole: Bᵀ comes to the left, Aᵀ on top, and where they meet stands (AB)ᵀ."""
+    turns = eased(t)
+    m, n, q = f.A.m, f.A.n, f.B.n
+    done = turns == 1.0
+    parts = (
+        ("A", f.A, (-n - GAP, -GAP), "first", "A^T"),
+        ("B", f.B, (GAP, n + GAP), "second", "B^T"),
+        ("AB", AB, (GAP, -GAP), "image", "(AB)^T"),
+    )
+    marks: list[Mark] = []
+    far = max(n, m, q) + GAP + 0.3
+    diagonal = points([[-n - GAP, n + GAP], [far, -far]])
+    marks.append(
+        Curve(key="diagonal", role="accent", points=diagonal, weight="axis", dash="dash", still=True)
+    )
+    for key, g, (left, top), colour, after in parts:
+        at = flipped(sheet.centres(left, top, g.m, g.n), turns)
+        marks.append(sheet.tiles(key, at, sheet.flat(g.texts), g.shade, colour, quantity=key, answer=key == "AB"))  # fmt: skip
+        if turns in (0.0, 1.0):
+            # The corner of the flipped block is the mirror image of its own: (x, y) → (−y, −x).
+            x, y, k, w = (-top, -left, g.n, g.m) if done else (left, top, g.m, g.n)
+            side = (1.0, 0.0) if key == "AB" else ((0.0, 1.0) if (key == "B") != done else (-1.0, 0.0))
+            marks.append(sheet.bracket(f"{key}-bracket", x, y, k, w))
+            marks.append(sheet.name(f"{key}-name", after if done else key, x, y, k, w, colour, side))
+    if turns in (0.0, 1.0):
+        text = "(AB)^T = B^T A^T" if done else "A times B is AB"
+        low = -(q if done else m) - GAP
+        marks.append(sheet.line("law", text, ((m if done else q) - n) / 2, low - 0.55, "image", size=1.15))
+    reach = max(m, q) + GAP
+    return sheet.view("sheet", "One flip turns AB into (AB)^T and swaps its factors: B^T A^T", marks, (-n - GAP - 1.1, reach + 1.4, -reach - 0.95, n + GAP + 0.9), ports, "the transpose of AB is B transposed times A transposed")  # fmt: skip
