@@ -16,7 +16,13 @@ def _loaded(statement: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    ["linalg_viz.state.update", "linalg_viz.cli", "linalg_viz.labs", "linalg_viz.render.svg", "linalg_viz.compute.report"],
+    [
+        "linalg_viz.state.update",
+        "linalg_viz.cli",
+        "linalg_viz.labs",
+        "linalg_viz.render.svg",
+        "linalg_viz.compute.report",
+    ],
 )
 def test_the_pure_rooms_leave_qt_out(module: str) -> None:
     assert not {"PySide6", "pyqtgraph", "shiboken6"} & _loaded(f"import {module}")

@@ -84,7 +84,11 @@ def test_without_a_display_it_says_so_before_installing_anything(checkout: Path)
 
 def test_without_a_network_it_says_so(checkout: Path) -> None:
     # An index on a port of this machine where nobody listens: what pip sees on a computer that is offline.
-    offline = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
+    offline = {
+        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+        "PIP_RETRIES": "0",
+        "PIP_CONFIG_FILE": os.devnull,
+    }
     refused(start(checkout, "labs", **offline), "could not be fetched", "online")
     # Nothing half made is taken for an environment the next time.
     refused(start(checkout, "labs", **offline), "could not be fetched")

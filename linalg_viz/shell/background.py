@@ -44,7 +44,9 @@ class Background(QObject):
         text = translate("Background", "{what} …").format(what=translate("labs", work.title))
         choice = Choice(translate("Background", "Cancel"), lambda: self._cancel(key), name="cancel")
         bar = self._bar = self._notices.tell(text, "plain", (choice,))
-        job.progressed.connect(lambda share, _what: bar.say(f"{text} {share:.0%}") if bar is self._bar else None)
+        job.progressed.connect(
+            lambda share, _what: bar.say(f"{text} {share:.0%}") if bar is self._bar else None
+        )
 
     def _take(self, key: str, result: Any) -> None:
         inputs = self._session.inputs
