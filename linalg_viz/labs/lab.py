@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.cards import Card
 from linalg_viz.scene.scene import Scene, Viewports
+from linalg_viz.scene.view import Viewport
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,19 @@ class Gesture:
     resolution: float = 0.01
     snap: bool = True
     keyboard: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Click:
+    """A click into ``view`` at the point ``at`` of its Rⁿ, seen through ``port``: on the empty picture, or on the handle
+    ``key`` without moving it; with ``remove`` that handle's thing is to be taken away (Delete).
+    """
+
+    view: str
+    at: Real
+    port: Viewport
+    key: str = ""
+    remove: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +179,8 @@ class Lab:
     ``params`` are the lab's own values at first, a frozen dataclass of plain values. ``number`` is its place in the
     rail and its shortcut. ``inputs`` names the matrices and vectors edited in the left panel. ``track`` makes the
     next tracking from the last while something is dragged. ``press`` answers a button. ``work`` names what the lab
-    waits for, if anything.
+    waits for, if anything. ``click`` answers clicks into views that take them, ``paste`` a block of numbers pasted onto
+    the picture; both raise ValueError with a sentence where they refuse.
     """
 
     id: str
@@ -185,3 +200,5 @@ class Lab:
     questions: tuple[Question, ...] = ()
     track: Callable[[Any, Shared, Any], Any] = lambda _p, _s, _last: None
     work: Callable[[Any, Inputs], Work | None] = lambda _p, _inputs: None
+    click: Callable[[Any, Shared, Inputs, Click], Change] | None = None
+    paste: Callable[[Any, Shared, Inputs, Rows], Change] | None = None

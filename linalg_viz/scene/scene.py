@@ -20,7 +20,8 @@ class View:
 
     ``fit`` (k, n) are the points that Home brings into sight; ``home`` is the camera at first; ``place`` is ``main``
     (side by side with the other main views, ``weight`` shares the width) or ``inset`` (a chart in a corner);
-    ``words`` describes the view to somebody who cannot see it.
+    ``words`` describes the view to somebody who cannot see it; ``clicks`` says that a click on its empty parts does
+    something of its own (then a double click does not fit it).
     """
 
     key: str
@@ -32,6 +33,7 @@ class View:
     place: Literal["main", "inset"] = "main"
     weight: float = 1.0
     words: str = ""
+    clicks: bool = False
 
     def with_marks(self, marks: tuple[Mark, ...]) -> View:
         """The same view with other marks."""

@@ -1,0 +1,271 @@
+"""What the picture of Ax = b means, in numbers and sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.compute import pseudoinverse
+from linalg_viz.compute.tolerance import EPS
+from linalg_viz.compute.typing import Column, Rows, array, rational
+from linalg_viz.compute.vectors import absolute
+from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.least_squares import cards_fit, tolerance
+from linalg_viz.labs.least_squares.params import Params
+from linalg_viz.labs.least_squares.system import System, named_space, norm, of
+from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.kept import kept
+
+LARGEST_SHOWN = 6
+"""Rows and columns up to which a matrix is written out in a card."""
+
+MOST_EXACT = 36
+"""Entries up to which Penrose's conditions are computed in fractions."""
+
+ROLES = ("first", "second", "third")
+
+
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
+    """The system or the fit, what the mode is about, and something to try."""
+    if p.mode == "fit":
+        return cards_fit.cards(p)
+    s = of(p, shared)
+    out = [_now(s, shared)]
+    if p.mode == "trip":
+        out += [_round(s), _spaces(s), _normal(s), _penrose(s)]
+    elif p.mode == "stages":
+        out += [_stages(s), _penrose(s)]
+    else:
+        out += [_tolerance(p, s), _terms(s), _penrose(s)]
+    return (*out, Card("try", "Try", (Note(_hint(p, s), "hint"),)))
+
+
+def matrix(rows: Rows, roles: tuple[str, ...] = (), quantity: str = "") -> Mat:
+    """A matrix in brackets."""
+    return Mat(rows, roles, quantity=quantity)
+
+
+def column(c: Column, role: str = "", quantity: str = "") -> Mat:
+    """A column in brackets."""
+    return Mat(tuple((x,) for x in c), (role,) if role else (), quantity=quantity)
+
+
+def small(*rows: Rows) -> bool:
+    """Whether the matrices are short enough to be written out, and finite."""
+    return all(max(len(R), len(R[0])) <= LARGEST_SHOWN and np.isfinite(array(R)).all() for R in rows)
+
+
+def _now(s: System, shared: Shared) -> Card:
+    items: list[Item] = []
+    if small(s.A):
+        roles = ROLES[: s.n] if s.n <= 3 else ()
+        items.append(
+            Formula((Sym("A = "), matrix(s.A, roles, "A"), Sym("   b = "), column(s.b, "image", "b")))
+        )
+    rank = "" if s.exact else " (by the tolerance)"
+    items.append(Formula((Sym("rank A"), Sym(f" = {s.rank}{rank}")), answer=True))
+    if s.residual is None:
+        items.append(
+            Note("A⁺ or A⁺b is beyond 10³⁰⁸: some entries of A are too small beside those of b.", "warn")
+        )
+    elif s.solvable and s.rank == s.n:
+        items.append(Note("Ax = b has exactly one solution, and A⁺b is it.", "good", answer=True))
+    elif s.solvable:
+        items.append(Note("Ax = b has infinitely many solutions; A⁺b is the shortest.", "good", answer=True))
+    elif s.rank == s.n:
+        items.append(Note("Ax = b has no solution; A⁺b is the one x with the least ‖Ax − b‖.", "plain", answer=True))  # fmt: skip
+    else:
+        items.append(Note("Ax = b has no solution, and many x come equally near; A⁺b is the shortest of them.", "plain", answer=True))  # fmt: skip
+    if len(shared.b) != s.m:
+        fewer = len(shared.b) < s.m
+        items.append(Note(f"b has {len(shared.b)} entries and A has {s.m} rows: " + ("the missing ones count as 0 here." if fewer else "the last ones are left out here."), "warn"))  # fmt: skip
+    return Card("now", "Now", tuple(items))
+
+
+def _length(name: str, c: Column, role: str, quantity: str) -> Formula:
+    exactly = rational((c,))
+    if exactly is None:
+        return Formula((Sym(f"‖{name}‖", role), Rel(), measured.number(norm(c), role, quantity)), answer=True)
+    square = sum((x * x for x in exactly[0]), start=exactly[0][0] * 0)
+    return Formula((Sym(f"‖{name}‖", role), *measured.root(square, norm(c), role, quantity)), answer=True)
+
+
+def _round(s: System) -> Card:
+    items: list[Item] = [Typeset(r"b \;\mapsto\; \hat b = AA^+b \;\mapsto\; x = A^+\hat b = A^+b", "b to b̂ = AA⁺b to x = A⁺b")]  # fmt: skip
+    if s.x is None or s.bhat is None or s.residual is None:
+        return Card("round", "The round trip", (*items, Note("x is beyond 10³⁰⁸.", "warn")))
+    if small(s.A):
+        items.append(Formula((Sym("x = A^+ b", "x"), Rel(), column(s.x, "x", "x")), answer=True))
+        items.append(Formula((Sym("b̂ = A x", "good"), Rel(), column(s.bhat, "good", "bhat")), answer=True))
+        items.append(
+            Formula((Sym("b − b̂", "bad"), Rel(), column(s.residual, "bad", "residual")), answer=True)
+        )
+    items += [_length("x", s.x, "x", "x"), _length("b − b̂", s.residual, "bad", "residual")]
+    if not s.solvable:
+        items.append(Note("b − b̂ is at a right angle to every column of A: no step within Col A comes nearer.", answer=True))  # fmt: skip
+    return Card("round", "The round trip", tuple(items))
+
+
+def _spaces(s: System) -> Card:
+    m, n, r = s.m, s.n, s.rank
+    lines: list[Item] = [
+        Formula((Sym("Col A", "good"), Sym(f" ⊂ {named_space(m)}: dim {r}"))),
+        Formula((Sym("Null A^T", "bad"), Sym(f" ⊂ {named_space(m)}: dim {m} − {r} = {m - r}"))),
+        Formula((Sym("Row A", "x"), Sym(f" ⊂ {named_space(n)}: dim {r}"))),
+        Formula((Sym("Null A", "muted"), Sym(f" ⊂ {named_space(n)}: dim {n} − {r} = {n - r}"))),
+    ]
+    if s.exact and n <= 3 and r < n:
+        basis = known.nullspace(s.A)
+        parts: list[Part] = [Sym("Null A is spanned by ")]
+        for v in basis:
+            parts.append(column(v, "muted"))
+        lines.append(Formula(tuple(parts)))
+    lines.append(Note("A takes Row A onto Col A one to one; A⁺ is the way back. What lies in Null Aᵀ is lost on the way back, what lies in Null A is never brought back."))  # fmt: skip
+    return Card("spaces", "The four subspaces", tuple(lines))
+
+
+def _normal(s: System) -> Card:
+    items: list[Item] = [Typeset(r"A^T\!A\,\hat x = A^T b", "AᵀA x̂ = Aᵀb")]
+    T = known.transpose(s.A)
+    G, c = known.multiply(T, s.A), known.multiply(T, tuple((v,) for v in s.b))
+    if s.n <= LARGEST_SHOWN and _finite(G) and _finite(c):
+        items.append(Formula((matrix(G), Sym(" x̂ = ", "x"), column(tuple(r[0] for r in c), "image"))))
+        if s.x is not None and s.rank == s.n:
+            items.append(Formula((Sym("x̂", "x"), Rel(), column(s.x, "x", "x")), answer=True))
+    if s.rank < s.n:
+        items.append(Note("AᵀA is singular here: the equations have many solutions, all giving the same b̂; A⁺b is the shortest."))  # fmt: skip
+    items.append(Note("They say Aᵀ(b − Ax̂) = 0: what is left is at a right angle to the columns. That is the projection of b on Col A."))  # fmt: skip
+    return Card("normal", "Normal equations", tuple(items))
+
+
+def _finite(rows: Rows) -> bool:
+    return bool(np.isfinite(array(rows)).all())
+
+
+def _stages(s: System) -> Card:
+    items: list[Item] = [
+        Typeset(r"A = U\,\Sigma\,V^T \;\Rightarrow\; A^+ = V\,\Sigma^+\,U^T", "A = UΣVᵀ gives A⁺ = VΣ⁺Uᵀ"),
+        Note("Σ⁺ is Σ transposed, with every σ that counts replaced by 1/σ; a σ of 0 stays 0."),
+    ]
+    for i, sigma in enumerate(s.D.sigma[:LARGEST_SHOWN]):
+        role = ROLES[i] if i < 3 else "text"
+        value = measured.number(float(sigma), role, f"sigma{i + 1}")
+        parts: list[Part] = [Sym(f"σ_{i + 1}", role), Rel(), value]
+        if i < s.rank and float(sigma) > 0.0:
+            parts += [
+                Sym(f",  1/σ_{i + 1}"),
+                Rel(),
+                measured.number(float(1.0 / max(float(sigma), 1e-308)), role),
+            ]
+        else:
+            parts.append(Sym(", counts as 0: dropped"))
+        items.append(Formula(tuple(parts), answer=True))
+    if s.Aplus is not None and small(s.Aplus):
+        items.append(Formula((Sym("A^+"), Rel(), matrix(s.Aplus, quantity="A+")), answer=True))
+    if s.exact and s.rank > s.D.rank:
+        items.append(Note(f"Exactly the rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below rounding, and what is drawn of it is noise.", "warn"))  # fmt: skip
+    if s.rank == s.n == s.m:
+        items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True))
+    return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))
+
+
+@kept(maxsize=32)
+def conditions(A: Rows, Aplus: Rows) -> Column:
+    """The largest entries of the residuals of Penrose's four conditions: exact for small exact matrices."""
+    if len(A) * len(A[0]) <= MOST_EXACT and known.is_exact(A, Aplus):
+        P, Q = known.multiply(A, Aplus), known.multiply(Aplus, A)
+        return tuple(
+            max(absolute(x - y) for r, t in zip(M, N, strict=True) for x, y in zip(r, t, strict=True))
+            for M, N in (
+                (known.multiply(P, A), A),
+                (known.multiply(Q, Aplus), Aplus),
+                (P, known.transpose(P)),
+                (Q, known.transpose(Q)),
+            )
+        )
+    a, x = array(A), array(Aplus)
+    if not (np.isfinite(a).all() and np.isfinite(x).all()):
+        return (float("inf"),) * 4
+    found = pseudoinverse.penrose(a, x)
+    return found.outer, found.inner, found.range_symmetric, found.row_space_symmetric
+
+
+def _penrose(s: System) -> Card:
+    if s.Aplus is None:
+        return Card("penrose", "Penrose’s four conditions", (Note("A⁺ is beyond 10³⁰⁸.", "warn"),))
+    names = ("A A^+ A − A", "A^+ A A^+ − A^+", "A A^+ − (A A^+)^T", "A^+ A − (A^+ A)^T")
+    found = conditions(s.A, s.Aplus)
+    items: list[Item] = [Note("Only A⁺ makes all four 0. The largest entry of each:")]
+    for name, value in zip(names, found, strict=True):
+        items.append(Formula((Sym(f"{name}:  "), Rel(), measured.number(value))))
+    sizes = float(np.abs(array(s.A)).max()), float(np.abs(array(s.Aplus)).max())
+    scale = sizes[0] * sizes[1]
+    if not known.is_exact((found,)):
+        off = float(found[0]) / max(sizes[0], 1e-300)
+        if off > 1e3 * EPS * max(scale, 1.0) * max(s.m, s.n):
+            items.append(Note("The first does not hold: the tolerance has cut a singular value, so this is the pseudoinverse of a nearby matrix of lower rank.", "warn"))  # fmt: skip
+        else:
+            items.append(Note("Zero but for rounding.", "good"))
+    else:
+        items.append(Note("Exactly zero, all four.", "good"))
+    return Card("penrose", "Penrose’s four conditions", tuple(items))
+
+
+def _tolerance(p: Params, s: System) -> Card:
+    usual = tolerance.default(s)
+    rtol = p.rtol if p.own else usual
+    items: list[Item] = [
+        Typeset(r"\sigma_i \le \mathrm{tol} \;\Rightarrow\; \text{counts as } 0", "σᵢ ≤ tol counts as 0"),
+        Formula((Sym("tol/σ_1", "accent"), Rel(), Num(float(rtol), "accent", "tolerance"))),
+    ]
+    if np.isfinite(s.cut):
+        items.append(Formula((Sym("tol", "accent"), Rel(), Num(float(s.cut), "accent", "tolerance"))))
+    items.append(
+        Formula((Sym(f"NumPy’s default: max({s.m}, {s.n})·ε"), Rel(), Num(float(usual), "muted", "default")))
+    )
+    items.append(
+        Note("It is the one of numpy.linalg.matrix_rank and lstsq; numpy.linalg.pinv uses 10⁻¹⁵ σ₁.")
+    )
+    for i, sigma in enumerate(s.D.sigma):
+        role = ROLES[i] if i < 3 else "text"
+        verdict = "counts" if i < s.rank else "counts as 0"
+        items.append(Formula((Sym(f"σ_{{{i + 1}}}", role), Rel(), measured.number(float(sigma), role, f"sigma{i + 1}"), Sym(f"  {verdict}", "text" if i < s.rank else "bad"))))  # fmt: skip
+    R = rational(s.A)
+    if R is not None and known.rank(s.A) != s.rank:
+        items.append(Note(f"In exact arithmetic the rank is {known.rank(s.A)}: with rounded or measured entries nobody can know that.", "warn", answer=True))  # fmt: skip
+    if s.sigma(0) == 0.0:
+        items.append(
+            Note("The zero matrix: nothing can be compared with σ₁ = 0, so every tolerance gives rank 0.")
+        )
+    return Card("tolerance", "What counts as 0", tuple(items))
+
+
+def _terms(s: System) -> Card:
+    items: list[Item] = [Typeset(r"x = \sum_{\sigma_i > \mathrm{tol}} \frac{u_i^T b}{\sigma_i}\,v_i", "x = sum of (uᵢᵀb/σᵢ) vᵢ over the σ that count")]  # fmt: skip
+    bars: list[Bar] = []
+    for i, value in enumerate(tolerance.shares(s)[:8]):
+        role = ROLES[i] if i < 3 else "text"
+        if i < s.rank and np.isfinite(value):
+            bars.append(Bar(f"|u_{i + 1}^T b|/σ_{i + 1}", abs(float(value)), role, f"sigma{i + 1}"))
+    if bars:
+        items.append(Bars(tuple(bars), answer=True))
+    if s.x is not None and s.residual is not None:
+        items += [_length("x", s.x, "x", "x"), _length("b − Ax", s.residual, "bad", "residual")]
+    items.append(Note("A small σ divides: every error of b along its u comes back 1/σ times as long. Cutting the term costs a little residual and saves x."))  # fmt: skip
+    return Card("terms", "x as a sum", tuple(items))
+
+
+def _hint(p: Params, s: System) -> str:
+    if p.mode == "stages":
+        return "Play: Uᵀ turns the u’s onto the axes, Σ⁺ divides by each σ and drops the rest, V turns back. At the end b has become x."  # fmt: skip
+    if p.mode == "tolerance":
+        return "Drag σ₂ to the left: x shoots off. Then drag the tolerance past it: the term is cut, and x is back. Near the dashed line the tolerance snaps to NumPy’s default."  # fmt: skip
+    if not s.drawn:
+        return "Above 3×3 (or beyond 10⁹) the system is shown as cells. The same numbers, the same meaning."
+    if s.rank < s.n:
+        return "Drag the other solution along x + Null A: Ax does not move, only the length grows. A⁺ refuses all of that freedom."  # fmt: skip
+    if s.rank < s.m:
+        return "Drag b onto Col A: the residual closes and Ax = b has a solution. Drag x: b follows, with what is left."
+    return "Make one column a multiple of the other: Col A shrinks to a line, and a line of solutions opens in the input space."  # fmt: skip

@@ -1,0 +1,196 @@
+"""What the fit means: the sums, the coefficients, the normal equations, conditioning, weights and ridge."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute import fitting
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.tolerance import EPS
+from linalg_viz.compute.typing import Column, Number, Real, Rows, array
+from linalg_viz.compute.vectors import absolute
+from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.least_squares.data import Data, names, of
+from linalg_viz.labs.least_squares.params import Params
+from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.kept import kept
+
+MOST_ROWS = 6
+"""Points up to which X and y are written out."""
+
+
+def cards(p: Params) -> tuple[Card, ...]:
+    """Yours against the best, the coefficients, the normal equations and the projection, what floats make of it."""
+    d = of(p)
+    out = [_sums(p, d), _best(p, d), _normal(p, d), _projection(p, d)]
+    if p.weighted or p.ridged:
+        out.append(_options(p, d))
+    out.append(_conditioning(d))
+    return (*out, Card("try", "Try", (Note(_hint(p, d), "hint"),)))
+
+
+def finite(x: Number) -> bool:
+    """Whether a number can be shown as a float."""
+    try:
+        return bool(np.isfinite(float(x)))
+    except OverflowError:
+        return False
+
+
+def number(x: Number, role: str = "text", quantity: str = "") -> Part:
+    """A number, or the words that it is too large."""
+    return Num(x, role, quantity) if finite(x) else Sym(measured.TOO_LARGE, role)
+
+
+def _sums(p: Params, d: Data) -> Card:
+    name = "Σ w e^2" if p.weighted else "Σ e^2"
+    mine = Formula((Sym(f"yours: {name}", "guess"), Rel(), number(d.sse, "guess", "mine")))
+    best = Formula((Sym(f"best: {name}", "good"), Rel(), number(d.best.sse, "good", "best")), answer=True)
+    items: list[Item] = [mine, best]
+    if finite(d.sse) and finite(d.best.sse):
+        items.append(Bars((Bar("yours", float(d.sse), "guess", "mine"), Bar("best", float(d.best.sse), "good", "best")), answer=True))  # fmt: skip
+        if not p.ridged and d.sse == d.best.sse:
+            items.append(Note("Yours is as good as the best.", "good", answer=True))
+    if d.exactly_through:
+        items.append(Note("The best goes through every point: as many coefficients as points leave nothing over, whatever the points mean.", "warn" if d.n > 2 else "plain", answer=True))  # fmt: skip
+    return Card("sums", "The sum of the squares", tuple(items))
+
+
+def _equation(p: Params, c: Column, role: str) -> tuple[Part, ...]:
+    parts: list[Part] = [Sym("z = " if p.kind == "plane" else "y = ")]
+    for k, (name, value) in enumerate(zip(names(p), c, strict=True)):
+        if k:
+            parts.append(Sym(" − " if value < 0 else " + "))
+        parts.append(number(absolute(value) if k else value, role))
+        if k:
+            parts.append(Sym(f" {name}"))
+    return tuple(parts)
+
+
+def _best(p: Params, d: Data) -> Card:
+    items: list[Item] = [Formula((Sym("yours: ", "guess"), *_equation(p, d.mine, "guess")))]
+    items.append(Formula((Sym("best: ", "good"), *_equation(p, d.best.coefficients, "good")), answer=True))
+    for name, value in zip(names(p), d.best.coefficients, strict=True):
+        items.append(Formula((Sym(f"coefficient of {name}"), Rel(), number(value, "good")), answer=True))
+    if not d.best.unique:
+        few = d.m < d.n
+        why = f"{d.m} points for {d.n} coefficients" if few else "the points do not tell the columns apart (a repeated x, or all on one line)"  # fmt: skip
+        items.append(Note(f"Not unique: {why}. Of all that are equally good the shortest coefficients are taken, (XᵀX)⁺Xᵀy; the dashed ones are as good.", "warn"))  # fmt: skip
+    return Card("best", "The coefficients", tuple(items))
+
+
+def _sizes(p: Params) -> tuple[str, str, str]:
+    """The words for XᵀX, Xᵀy and the residual's condition with the options in use."""
+    X, w = "X^T W X" if p.weighted else "X^T X", "W " if p.weighted else ""
+    return (f"{X} + λ D" if p.ridged else X), f"X^T {w}y", f"X^T {w}(y − X ĉ)"
+
+
+def _normal(p: Params, d: Data) -> Card:
+    N, z = fitting.normal_equations(d.X, d.y, d.weights, d.ridge)
+    left, right, _ = _sizes(p)
+    items: list[Item] = [Formula((Sym(f"({left}) ĉ = {right}" if p.ridged else f"{left} ĉ = {right}"),))]
+    if d.m <= MOST_ROWS and d.n <= 4:
+        items.append(Formula((Sym("X = "), Mat(d.X), Sym("  y = "), _col(d.y, "image"))))
+    if d.n <= 4 and all(map(finite, (*z, *(x for row in N for x in row)))):
+        items.append(Formula((Mat(N), Sym(" ĉ = ", "good"), _col(z, "image"))))
+        items.append(Formula((Sym("ĉ", "good"), Rel(), _col(d.best.coefficients, "good")), answer=True))
+    return Card("normal", "Normal equations", tuple(items))
+
+
+def _col(c: Column, role: str) -> Mat:
+    return Mat(tuple((x,) for x in c), (role,))
+
+
+def _projection(p: Params, d: Data) -> Card:
+    e, best = d.best.residuals, d.best
+    w: Column = d.weights if d.weights is not None else (Fraction(1),) * d.m
+    we = tuple((known.times(a, b),) for a, b in zip(w, e, strict=True))
+    left = tuple(row[0] for row in known.multiply(known.transpose(d.X), we))
+    items: list[Item] = [
+        Note("y is one vector with an entry for each point. ŷ = Xĉ is its shadow on the space of the columns of X; the residuals are what is left."),
+        Formula((Sym(f"{_sizes(p)[2]}", "bad"), Rel(), _col(left, "bad")), answer=True),
+    ]  # fmt: skip
+    if p.ridged:
+        items.append(Note("Ridge moves ŷ away from the shadow: this is λDĉ, not 0."))
+    else:
+        items.append(Note("At a right angle to every column: the normal equations and the projection say the same." + (" (Right angles in the sense of the weights.)" if p.weighted else ""), "good", answer=True))  # fmt: skip
+    if d.m <= MOST_ROWS and all(map(finite, best.fitted)):
+        items.append(Formula((Sym("ŷ", "good"), Rel(), _col(best.fitted, "good"), Sym("  y − ŷ", "bad"), Rel(), _col(e, "bad")), answer=True))  # fmt: skip
+    if d.m <= 12:
+        items.append(Note("“Take X as A, y as b” puts the same problem into the round trip: with three points it can be seen in space.", "hint"))  # fmt: skip
+    return Card("projection", "The same as a projection", tuple(items))
+
+
+def _options(p: Params, d: Data) -> Card:
+    items: list[Item] = []
+    if p.weighted:
+        items.append(Typeset(r"\min_c \sum_i w_i\,(y_i - (Xc)_i)^2 \;\Rightarrow\; X^T W X\,\hat c = X^T W y", "least Σ wᵢ(yᵢ − (Xc)ᵢ)²: XᵀWX ĉ = XᵀWy"))  # fmt: skip
+        items.append(
+            Note(
+                "W = diag(w). A weight of 4 counts as much as four points at that place; 0 leaves the point out."
+            )
+        )
+    if p.ridged:
+        items.append(Typeset(r"\min_c \|y - Xc\|^2 + \lambda \sum_{j \ge 1} c_j^2 \;\Rightarrow\; (X^T X + \lambda D)\,\hat c = X^T y", "least ‖y − Xc‖² + λ Σ cⱼ² (j ≥ 1): (XᵀX + λD) ĉ = Xᵀy"))  # fmt: skip
+        items.append(Formula((Sym("λ"), Rel(), Num(d.ridge), Sym(",  D = diag(0, 1, …, 1)"))))
+        size = sum((Fraction(c) * Fraction(c) for c in d.best.coefficients[1:] if finite(c)), Fraction(0))
+        items.append(Formula((Sym("Σ c_j^2  (j ≥ 1)"), Rel(), number(size, "good")), answer=True))
+        items.append(Note("The constant is not held back. With λ > 0 the answer is always unique."))
+    return Card("options", "Weights and ridge", tuple(items))
+
+
+@kept(maxsize=32)
+def _floats(X: Rows, y: Column, weights: Column | None) -> tuple[float, Real | Refusal, Real | Refusal]:
+    """κ(X), and the coefficients in float64 by QR and by the normal equations."""
+    nothing = Refusal("every weight is 0" if weights is not None and not any(weights) else "the numbers are beyond float64")  # fmt: skip
+    largest = float(np.abs(array(X)).max())
+    if isinstance(nothing, Refusal) and (largest > 1e100 or (weights is not None and not any(weights))):
+        return float("inf"), nothing, nothing
+    return (
+        fitting.condition(X, weights),
+        fitting.by_qr(X, y, weights),
+        fitting.by_normal_equations(X, y, weights),
+    )
+
+
+def _conditioning(d: Data) -> Card:
+    kappa, qr, normal = _floats(d.X, d.y, d.weights)
+    items: list[Item] = [Typeset(r"\kappa(X^T X) = \kappa(X)^2", "κ(XᵀX) = κ(X)²")]
+    if not np.isfinite(kappa):
+        items.append(
+            Note("The columns of X are dependent, exactly or as far as floats can tell: κ = ∞.", "warn")
+        )
+    else:
+        items.append(Formula((Sym("κ(X)"), Rel(), Num(kappa), Sym(",  κ(X)²"), Rel(), Num(kappa * kappa))))
+    if d.ridge == 0 and d.best.unique:
+        for name, found in (("QR", qr), ("normal equations", normal)):
+            off = _off(found, d.best.coefficients)
+            if isinstance(found, Refusal):
+                items.append(Note(f"In floats by {name}: no answer, {found.reason}."))
+            elif off is not None:
+                items.append(Formula((Sym(f"in floats by {name}, relative error"), Rel(), Num(off))))
+        if np.isfinite(kappa) and kappa * kappa * EPS > 1e-6:
+            items.append(Note("The normal equations lose twice as many digits as QR. Here they are solved in fractions, so nothing is lost.", "warn"))  # fmt: skip
+    items.append(Note("The numbers of this lab are exact: the points are taken as the decimals they are."))
+    return Card("conditioning", "What floats would make of it", tuple(items))
+
+
+def _off(found: Real | Refusal, exactly: Column) -> float | None:
+    """The largest error of the coefficients relative to the largest of them; None where it cannot be told."""
+    if isinstance(found, Refusal) or not all(map(finite, exactly)) or not np.isfinite(found).all():
+        return None
+    top = max(abs(float(c)) for c in exactly)
+    if top <= 0.0:
+        return None
+    worst = max(abs(Fraction(float(a)) - Fraction(b)) for a, b in zip(found, exactly, strict=True))
+    return float(worst / Fraction(top))
+
+
+def _hint(p: Params, d: Data) -> str:
+    if p.line == "mine":
+        return "Pull the two rings of your line until the red squares are small. Then press “Best”."
+    if p.kind == "plane":
+        return "Drag a point or a corner of your plane; a click on the ground adds a point, Delete removes the one with the focus."  # fmt: skip
+    return "Drag a point, click to add one, Delete to remove it, paste x and y from a spreadsheet (Ctrl+V). Play the time line: your curve becomes the best one, and the squares shrink."  # fmt: skip

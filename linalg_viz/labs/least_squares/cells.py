@@ -1,0 +1,87 @@
+"""A⁺ = VΣ⁺Uᵀ as blocks of cells, for any size; the factors appear as the time line comes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, Rows
+from linalg_viz.labs.least_squares.system import System
+from linalg_viz.labs.parts import blocks
+from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.scene import View
+from linalg_viz.scene.view import Camera
+
+ROLES = ("first", "second", "third")
+GAP, BETWEEN = 0.9, 1.7
+
+
+def factors(s: System, t: float, weight: float) -> View:
+    """UΣVᵀ above, VΣ⁺Uᵀ below it as far as the time line is, and A⁺ at the end."""
+    m, n = s.m, s.n
+    few = ROLES if max(m, n) <= 3 else ()
+    Sigma, inverse = s.D.Sigma, np.zeros((n, m))
+    for i in range(min(s.rank, len(s.D.sigma))):
+        inverse[i, i] = 1.0 / max(float(s.D.sigma[i]), 1e-300)
+    top: list[tuple[str, str, Rows, Sequence[str]]] = [
+        ("u", "U", _rows(s.U), few[:m]), ("sigma", "Σ", _rows(Sigma), ()), ("vt", "V^T", _rows(s.D.Vt), ())]  # fmt: skip
+    below: list[tuple[str, str, Rows, Sequence[str]]] = [
+        ("v", "V", _rows(s.V), few[:n]), ("plus", "Σ^+", _rows(inverse), ()), ("ut", "U^T", _rows(s.U.T), ())]  # fmt: skip
+    seen = [t >= 1.0, t >= 2 / 3 - 1e-9, t >= 1 / 3 - 1e-9]
+    marks, wide = _line("A =", top, 0.0, [True] * 3)
+    depth = float(max(m, n)) + BETWEEN
+    more, far = _line("A^+ =", below, -depth, seen)
+    marks += more
+    depth += float(max(m, n)) + BETWEEN
+    if t >= 1.0:
+        if s.Aplus is not None:
+            last, _ = _line("=", [("aplus", "A^+", s.Aplus, ())], -depth, [True], answer=True)
+            marks += last
+        else:
+            marks.append(Label(key="too-large", role="warn", at=points([wide / 2, -depth]), text="A⁺ is beyond 10³⁰⁸"))  # fmt: skip
+    depth += n
+    wide = max(wide, far)
+    home = Camera(centre=(wide / 2 - 0.7, 0.5 - depth / 2), reach=max(wide / 2 + 0.9, depth / 2 + 0.9))
+    fit = points([[-1.4, 1.0], [wide, -depth]])
+    return View(key="factors", title="The factors", marks=tuple(marks), home=home, fit=fit, weight=weight, words="the factors of A and of its pseudoinverse as cells")  # fmt: skip
+
+
+def system(s: System) -> View:
+    """A, b, A⁺, x, b̂ and the residual side by side."""
+    marks, left = [], 0.0
+    low = float(max(s.m, s.n))
+    columns: list[tuple[str, str, Rows, str]] = [("A", "A", s.A, ""), ("b", "b", _column(s.b), "image")]
+    for key, title, c, role in (("x", "x = A^+b", s.x, "x"), ("bhat", "b̂ = Ax", s.bhat, "good"), ("residual", "b − b̂", s.residual, "bad")):  # fmt: skip
+        if c is not None:
+            columns.append((key, title, _column(c), role))
+    for key, title, rows, role in columns:
+        wide = max(len(rows[0]), 2.2 if len(title) > 3 else 1.0)
+        marks += blocks.block(key, rows, left=left + (wide - len(rows[0])) / 2, title=title, column_roles=(role,) if role else (), quantity=key, answer=key not in "Ab")  # fmt: skip
+        left += wide + GAP
+    if s.x is None:
+        marks.append(Label(key="too-large", role="warn", at=points([left, -0.5]), text="x is beyond 10³⁰⁸", side=(1.0, 0.0)))  # fmt: skip
+        left += 5.0
+    wide = left - GAP
+    home = Camera(centre=(wide / 2, 0.4 - low / 2), reach=max(wide, low + 1.5) / 2 + 0.5)
+    return View(key="system", title="Ax = b as cells", marks=tuple(marks), home=home, fit=points([[0.0, 1.0], [wide, -low]]), words=f"A is {s.m} by {s.n} of rank {s.rank}")  # fmt: skip
+
+
+def _line(sign: str, line: Sequence[tuple[str, str, Rows, Sequence[str]]], top: float, seen: Sequence[bool], answer: bool = False) -> tuple[list[Mark], float]:  # fmt: skip
+    marks: list[Mark] = [Label(key=f"sign{top:.0f}", role="text", at=points([-0.25, top - 0.5]), text=sign, side=(-1.0, 0.0))]  # fmt: skip
+    left = 0.0
+    for (key, title, rows, roles), there in zip(line, seen, strict=True):
+        if there:
+            marks += blocks.block(key, rows, left=left, top=top, title=title, digits=3, column_roles=roles, quantity=key, answer=answer)  # fmt: skip
+        left += len(rows[0]) + GAP
+    return marks, left - GAP
+
+
+def _rows(M: Real) -> Rows:
+    top = float(np.abs(M[np.isfinite(M)]).max(initial=0.0))
+    held = np.clip(np.where(np.abs(M) < 1e-15 * top, 0.0, M), -1.7e308, 1.7e308)
+    return tuple(tuple(float(x) for x in row) for row in held)
+
+
+def _column(c: tuple[object, ...]) -> Rows:
+    return tuple((x,) for x in c)  # type: ignore[misc]

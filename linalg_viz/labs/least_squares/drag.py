@@ -1,0 +1,218 @@
+"""Dragging A, b, x, another solution, a singular value and the tolerance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from math import log10
+
+import numpy as np
+
+from linalg_viz.compute import exact
+from linalg_viz.compute.typing import Column, Real, Rows, array, rational
+from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.least_squares import drag_fit, tolerance, trip
+from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
+from linalg_viz.labs.least_squares.system import System, of, point
+from linalg_viz.labs.parts import decimals, plane
+from linalg_viz.labs.parts.snapping import REACH, Snap, integers, multiple, nearest, rounded
+from linalg_viz.scene.scene import Viewports
+from linalg_viz.scene.view import Camera, Viewport
+
+SAME = 1e-12
+"""Relative distance within which a handle was not moved at all."""
+
+LEAST_SHARE = -13.0
+"""log₁₀ of the smallest σ/σ₁ that a drag writes: entries in float64 keep less than a digit of what is far below."""
+
+
+def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """One moment of a drag; KeyError for a key that is no handle of this lab."""
+    if p.mode == "fit":
+        return drag_fit.drag(p, shared, g)
+    s = of(p, shared)
+    if g.key == "tolerance-handle":
+        return _tolerance(p, shared, s, g)
+    kind, _, last = g.key.partition("-")
+    if last == "handle" and s.x is not None:
+        if kind == "b":
+            return _b(p, shared, s, g)
+        if kind == "x" and s.rank:
+            return _x(p, shared, s, ports, g)
+        if kind == "other" and s.rank < s.n:
+            return _other(p, shared, s, ports, g)
+        if kind[:1] == "a" and kind[1:].isdecimal() and int(kind[1:]) < s.n:
+            return _column(p, shared, s, int(kind[1:]), g)
+    if last == "handle" and kind.startswith("sigma") and kind[5:].isdecimal() and 0 < int(kind[5:]) < len(s.D.sigma):  # fmt: skip
+        return _sigma(p, shared, s, int(kind[5:]), g)
+    raise KeyError(f"no handle {g.key!r}")
+
+
+def unmoved(here: Real, to: Real) -> bool:
+    """Whether a handle stayed where it was."""
+    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
+
+
+def _free(g: Gesture) -> bool:
+    return g.snap and not g.keyboard
+
+
+def _b(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
+    to = np.array(g.to[: s.m])
+    if unmoved(point(s.b, s.m), to):
+        return Change(p, shared)
+    if _free(g):
+        hit = nearest(to, _b_snaps(p, s, to, g.resolution), g.resolution)
+        if hit is not None:
+            return written_b(p, shared, hit.entries, hit.reason)
+    return Change(p, shared.changed(b=tuple(float(v) for v in to)))
+
+
+def _b_snaps(p: Params, s: System, to: Real, resolution: float) -> Iterator[Snap]:
+    """b in Col A, b at a right angle to it, whole numbers."""
+    if 0 < s.rank < s.m:
+        near = tuple(rounded(float(v), resolution) for v in to)
+        R = rational(s.A)
+        if s.exact and R is not None:
+            assert s.Aplus is not None
+            Rplus = rational(s.Aplus)
+            assert Rplus is not None
+            inside: Column = exact.apply(R, exact.apply(Rplus, near))
+            outside: Column = tuple(v - w for v, w in zip(near, inside, strict=True))
+        else:
+            U = s.U[:, : s.rank]
+            flat = U @ (U.T @ to)
+            inside, outside = tuple(float(v) for v in flat), tuple(float(v) for v in to - flat)
+        yield Snap(tuple(inside), "b lies in Col A: Ax = b has a solution")
+        yield Snap(outside, "b is at right angles to Col A: b̂ = 0 and x = 0")
+    yield integers(to)
+
+
+def written_b(p: Params, shared: Shared, b: Column, hit: str = "") -> Change:
+    """b with entries that keep what they were snapped to: exact, or floats in full."""
+    return Change(p, shared.changed(b=b), hit, texts=(("b", tuple((decimals.text(v),) for v in b)),))
+
+
+def _column(p: Params, shared: Shared, s: System, j: int, g: Gesture) -> Change:
+    to = np.array(g.to[: s.m])
+    here = tuple(row[j] for row in s.A)
+    if unmoved(point(here, s.m), to):
+        return Change(p, shared)
+    entries: Column = tuple(float(v) for v in to)
+    hit = ""
+    if _free(g):
+        found = nearest(to, _column_snaps(s, j, to, g.resolution), g.resolution)
+        if found is not None:
+            entries, hit = found.entries, found.reason
+    A = tuple((*row[:j], v, *row[j + 1 :]) for row, v in zip(s.A, entries, strict=True))
+    return Change(p, shared.changed(A=A), hit)
+
+
+def _column_snaps(s: System, j: int, to: Real, resolution: float) -> Iterator[Snap]:
+    """On the line of another column: the rank falls; whole numbers."""
+    for i in range(s.n):
+        other = tuple(row[i] for row in s.A)
+        if i != j and s.m > 1 and any(other):
+            yield from multiple(to, other, resolution, f"a{j + 1} is a multiple of a{i + 1}: the columns are dependent")  # fmt: skip
+    yield integers(to)
+
+
+# The input space
+
+
+def _x(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Change:
+    """x moves within Row A; b follows, with its residual kept."""
+    assert s.x is not None and s.residual is not None
+    here = point(s.x, len(g.to))
+    if unmoved(here, g.to):
+        return Change(p, shared)
+    basis = s.V[:, : s.rank]
+    if _free(g) and s.rank == s.n and s.exact:
+        hit = nearest(np.array(g.to[: s.n]), (integers(np.array(g.to[: s.n])),), g.resolution)
+        R, e = rational(s.A), rational((s.residual,))
+        if hit is not None and R is not None and e is not None:
+            x = tuple(Fraction(v) for v in hit.entries)
+            b = tuple(v + w for v, w in zip(exact.apply(R, x), e[0], strict=True))
+            return written_b(p, shared, b, f"x = {hit.reason}")
+    moved, hit_text = within(basis, here, g, ports)
+    new = array(s.A) @ (array((s.x,))[0] + moved[: s.n]) + array((s.residual,))[0]
+    rows, texts = decimals.matrix(new[:, None])
+    return Change(p, shared.changed(b=tuple(row[0] for row in rows)), hit_text, texts=(("b", texts),))
+
+
+def _other(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Change:
+    """Another solution moves on x + Null A; nothing else follows: that is what free means."""
+    assert s.x is not None
+    N = s.V[:, s.rank :]
+    here = point(s.x, len(g.to)) + point(tuple(trip.other(p, s)), len(g.to))
+    if unmoved(here, g.to):
+        return Change(p, shared)
+    moved, hit = within(N, here, g, ports)
+    f = (trip.other(p, s) + moved[: s.n]) / trip.unit(s)
+    if _free(g) and float(np.linalg.norm(f)) * trip.unit(s) <= REACH * g.resolution:
+        f, hit = np.zeros(s.n), "nothing of Null A: this is x, the shortest"
+    return Change(replace(p, free=tuple(float(v) for v in [*f, 0.0, 0.0][:3])), shared, hit)
+
+
+def within(basis: Real, here: Real, g: Gesture, ports: Viewports) -> tuple[Real, str]:
+    """The move (d,) within the span of the orthonormal columns of ``basis`` that puts a handle under the pointer.
+
+    In space a plane is met along the line of sight; where it is seen on its edge, the nearest point of it is taken.
+    """
+    d = len(here)
+    E = np.zeros((d, basis.shape[1]))
+    E[: len(basis)] = basis
+    step = g.to - here
+    if E.shape[1] != 2 or d != 3:
+        return E @ (E.T @ step), ""
+    port = plane.viewport(ports, g.view, Camera()) if g.view in ports else None
+    if not isinstance(port, Viewport) or port.camera.dimension != 3:
+        return E @ (E.T @ step), ""
+    seen = port.camera.matrix @ E
+    if abs(float(np.linalg.det(seen))) < 0.05:
+        return E @ (E.T @ step), "the plane is seen on its edge: turn the view for more room"
+    return E @ np.linalg.solve(seen, port.camera.matrix @ step), ""
+
+
+# The tolerance
+
+
+def _tolerance(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
+    x = float(g.to[0])
+    if abs(x - tolerance.now(p, s)) <= SAME:
+        return Change(p, shared)
+    if _free(g) and abs(x - log10(tolerance.default(s))) <= REACH * g.resolution:
+        return Change(replace(p, own=False), shared, "NumPy’s default: max(m, n)·ε·σ₁")
+    low, high = log10(LOWEST_TOLERANCE), log10(HIGHEST_TOLERANCE)
+    hit = "" if low <= x <= high else "a tolerance from 10⁻¹⁷ to 1 times σ₁"
+    value = min(max(10.0 ** min(max(x, low), high), LOWEST_TOLERANCE), HIGHEST_TOLERANCE)
+    return Change(replace(p, own=True, rtol=float(f"{value:.6g}")), shared, hit)
+
+
+def _sigma(p: Params, shared: Shared, s: System, i: int, g: Gesture) -> Change:
+    """σᵢ on the logarithmic axis, between its neighbours; A = UΣVᵀ follows."""
+    if s.sigma(0) <= 0.0 or not np.isfinite(s.D.sigma).all():
+        raise ValueError("σ₁ is 0: there is nothing to compare with")
+    x = float(g.to[0])
+    if abs(x - tolerance.share(s, i)) <= SAME:
+        return Change(p, shared)
+    above = tolerance.share(s, i - 1)
+    below = tolerance.share(s, i + 1) if i + 1 < len(s.D.sigma) else tolerance.LEFT
+    sigma = s.D.sigma.copy()
+    if x >= above:
+        sigma[i], hit = sigma[i - 1], f"σ{i + 1} stops at σ{i}: the larger one is called σ{i}"
+    elif x <= max(below, LEAST_SHARE):
+        if below > LEAST_SHARE:
+            sigma[i], hit = sigma[i + 1], f"σ{i + 1} stops at σ{i + 2}"
+        else:
+            sigma[i:], hit = 0.0, f"σ{i + 1} = 0; what rounding of the entries leaves of it is below every useful tolerance"  # fmt: skip
+    else:
+        sigma[i], hit = sigma[0] * 10.0**x, ""
+    M = (s.D.U[:, : len(sigma)] * sigma) @ s.D.Vt[: len(sigma)]
+    rows: Rows = tuple(tuple(float(v) for v in row) for row in M)
+    if not np.isfinite(M).all():
+        raise ValueError("that would be beyond the range of numbers")
+    # Every digit matters here: rounded to pixels, the smallest σ would be noise.
+    texts = tuple(tuple(decimals.text(v) for v in row) for row in rows)
+    return Change(p, shared.changed(A=rows), hit, texts=(("A", texts),))  # fmt: skip

@@ -1,0 +1,307 @@
+"""A polynomial and its points in the plane: residuals as squares, the user's own curve with its handles, the best one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, log10
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Number, Real, array
+from linalg_viz.labs.least_squares.data import Data, between, dials
+from linalg_viz.labs.least_squares.params import Params
+from linalg_viz.labs.parts import arrows, plane
+from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.snapping import rounded
+from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Handle, Label, Mark, Weight, points
+from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Camera, Viewport
+
+KEY = "fit"
+SAMPLES = 161
+MOST_FILLED = 30
+"""Squares up to which each is filled; more of them are outlines."""
+
+LARGEST_DRAWN = 9
+"""Decimal exponent of the largest ordinate that is drawn."""
+
+
+def stretch(p: Params) -> Fraction:
+    """What y is multiplied by in the picture: 10^stretch, less where that would leave the range of the camera."""
+    top = max((abs(y) for _, y, _ in p.points), default=Fraction(0))
+    most = LARGEST_DRAWN - ceil(log10(float(top))) if top else 12
+    return Fraction(10) ** max(min(p.stretch, most), -12)
+
+
+def span(p: Params) -> tuple[Fraction, Fraction]:
+    """From where to where the points lie, in x; at least something."""
+    xs = [x for x, _, _ in p.points]
+    low, high = min(xs), max(xs)
+    if float(high - low) < 1e-6:
+        return low - 1, high + 1
+    return low, high
+
+
+@kept(maxsize=32)
+def _nodes(low: Fraction, high: Fraction, degree: int) -> tuple[Fraction, ...]:
+    wide = high - low
+    grain = float(wide) / 50.0
+    if degree == 0:
+        return (rounded(float(low - wide / 8), grain),)
+    start = (
+        Fraction(0) if degree == 1 and low - wide / 2 <= 0 < high else rounded(float(low - wide / 8), grain)
+    )
+    end = rounded(float(high + wide / 8), grain)
+    inner = [rounded(float(start + (end - start) * k / degree), grain) for k in range(1, degree)]
+    return (start, *inner, end)
+
+
+def nodes(p: Params) -> tuple[Fraction, ...]:
+    """Where the handles of the user's own curve stand, degree + 1 places; a line has one at its intercept if it is near."""
+    return _nodes(*span(p), p.degree)
+
+
+def at_node(p: Params, k: int) -> Fraction:
+    """The height of the user's own curve at its k-th handle."""
+    return value(dials(p), nodes(p)[k])
+
+
+def value(c: tuple[Fraction, ...], x: Fraction) -> Fraction:
+    """c₀ + c₁x + c₂x² + … by Horner's rule."""
+    out = Fraction(0)
+    for each in reversed(c):
+        out = out * x + each
+    return out
+
+
+def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
+    """Points, squares, curves and handles; y is drawn as y·10^stretch."""
+    k = float(stretch(p))
+    home, fit = _home(p, k)
+    port = plane.viewport(ports, KEY, home)
+    t = t if p.line == "both" else 0.0 if p.line == "mine" else 1.0
+    marks = _frame(port, p.stretch if k != 1.0 else 0, k)
+    marks += _squares(p, d, t, k)
+    marks += _curves(p, d, port, t, k)
+    marks += _points(p, k)
+    return View(
+        key=KEY, title=title(p, d, t), marks=tuple(marks), home=home, fit=fit, words=words(p, d), clicks=True
+    )
+
+
+def title(p: Params, d: Data, t: float) -> str:
+    """What is drawn and how good it is."""
+    what = {0: "a constant", 1: "a line", 2: "a parabola"}.get(p.degree, f"a polynomial of degree {p.degree}")
+    if p.line != "mine" and not d.best.unique:
+        return f"Fit {what} — not unique: the shortest coefficients are drawn"
+    return f"Fit {what} — squares as squares: the sum of their areas is made least"
+
+
+def _home(p: Params, k: float) -> tuple[Camera, Real]:
+    xy = np.array([[float(x), float(y) * k] for x, y, _ in p.points])
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    half = max(float((high - low).max()) / 2.0, 0.5e-6 if np.any(high - low) else 1.0)
+    reach = float(1.25 ** np.ceil(np.log(half * 1.22) / np.log(1.25) - 1e-9))
+    grain = reach / 8.0
+    centre = np.round((low + high) / 2.0 / grain) * grain
+    corners = np.stack([centre - reach, centre + reach])
+    return Camera(centre=(float(centre[0]), float(centre[1])), reach=reach * 1.05), corners
+
+
+def _frame(port: Viewport, exponent: int, k: float) -> list[Mark]:
+    """Grid and axes; where y is drawn stretched, its numbers say what they are in truth."""
+    marks = plane.frame(port, ("x", "y"))
+    if k == 1.0:
+        return marks
+    out: list[Mark] = []
+    for mark in marks:
+        if isinstance(mark, Label) and mark.key.startswith("tick1"):
+            out.append(Label(key=mark.key, role=mark.role, at=mark.at, text=shown(float(mark.at[1]) / k, 3), side=mark.side, size=mark.size, still=True))  # fmt: skip
+        else:
+            out.append(mark)
+    return out
+
+
+# Curves
+
+
+@kept(maxsize=64)
+def _about(c: Column, centre: Fraction) -> tuple[float, ...]:
+    """The coefficients of the same polynomial in x − centre, as floats: far from 0 powers of x would cancel.
+
+    Repeated synthetic division (Knuth, The Art of Computer Programming 2, 4.6.4), exact before it is rounded.
+    """
+    a = [Fraction(x) for x in c]
+    for i in range(len(a)):
+        for j in range(len(a) - 2, i - 1, -1):
+            a[j] += centre * a[j + 1]
+    return tuple(float(x) for x in array((tuple(a),))[0])
+
+
+def heights(c: Column, x: Real, centre: Fraction) -> Real:
+    """The polynomial at x (k,)."""
+    out = np.zeros(len(x))
+    with np.errstate(all="ignore"):
+        for each in reversed(_about(c, centre)):
+            out = out * (x - float(centre)) + each
+    return np.nan_to_num(out, nan=0.0)
+
+
+def _line(key: str, y: Real, x: Real, port: Viewport, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: str = "", answer: bool = False) -> Mark:  # fmt: skip
+    _, _, bottom, top = port.bounds
+    tall = top - bottom
+    held = np.clip(y, bottom - tall, top + tall)
+    return Curve(key=key, role=role, points=np.stack([x, held], axis=1), weight=weight, dash=dash, fade=fade, quantity=quantity, answer=answer)  # fmt: skip
+
+
+def _curves(p: Params, d: Data, port: Viewport, t: float, k: float) -> list[Mark]:
+    left, right, _, _ = port.bounds
+    x = np.linspace(left, right, SAMPLES if p.degree > 1 else 3)
+    low, high = span(p)
+    centre = (low + high) / 2
+    mine, best = heights(d.mine, x, centre) * k, heights(d.best.coefficients, x, centre) * k
+    out: list[Mark] = []
+    if p.line != "mine" and t >= 1.0:
+        out += _family(d, x, best, port, centre, k)
+    if p.line != "best":
+        faint = t > 0.0
+        out.append(_line("mine", mine, x, port, "guess", dash="dash" if faint else "solid", fade=0.8 if faint else 1.0, quantity="mine"))  # fmt: skip
+        out.append(
+            _tag("mine-name", f"yours: {sum_text(p, d.sse)}", x, mine, port, 0.12, "guess", "mine", t < 1.0)
+        )
+    if p.line != "mine" and t > 0.0:
+        now = mine + t * (best - mine) if t < 1.0 else best
+        out.append(_line("best", now, x, port, "good", quantity="best", answer=True))
+        if t >= 1.0:
+            out.append(_tag("best-name", f"best: {sum_text(p, d.best.sse)}", x, now, port, 0.88, "good", "best", True, answer=True))  # fmt: skip
+    if p.line != "best":
+        out += _dials(p, d, k)
+    return out
+
+
+def sum_text(p: Params, sse: Number) -> str:
+    """Σe² = 14, with w where weights count; beyond the range of floats in words."""
+    name = "Σwe^2" if p.weighted else "Σe^2"
+    try:
+        float(sse)
+    except OverflowError:
+        return f"{name} beyond 10³⁰⁸"
+    return f"{name} {stated(sse, 4)}"
+
+
+def _tag(key: str, text: str, x: Real, y: Real, port: Viewport, share: float, role: str, quantity: str, above: bool, answer: bool = False) -> Mark:  # fmt: skip
+    """The name of a curve where it is seen, at about a share of the way from its left to its right end."""
+    _, _, bottom, top = port.bounds
+    margin = 0.06 * (top - bottom)
+    fine = np.linspace(x[0], x[-1], 161)
+    line = np.interp(fine, x, y)
+    seen = np.flatnonzero((line > bottom + margin) & (line < top - 2 * margin))
+    if not len(seen):
+        at = points([fine[int(share * 160)], top - 2 * margin if line.mean() > top else bottom + 2 * margin])
+    else:
+        i = seen[int(share * (len(seen) - 1))]
+        at = points([fine[i], line[i]])
+    return Label(key=key, role=role, at=at, text=text, side=(0.0, 1.0) if above else (0.0, -1.0), size=0.95, quantity=quantity, answer=answer)  # fmt: skip
+
+
+def _family(d: Data, x: Real, best: Real, port: Viewport, centre: Fraction, k: float) -> list[Mark]:
+    """Two others that are as good, where the best is not the only one."""
+    if d.best.unique or not d.null:
+        return []
+    _, _, bottom, top = port.bounds
+    way = heights(d.null[0], x, centre) * k
+    size = float(np.median(np.abs(way)))
+    if size <= 0.0 or not np.isfinite(size):
+        return []
+    step = 0.12 * (top - bottom) / size
+    return [_line(f"other{i}", best + sign * step * way, x, port, "muted", weight="axis", dash="dash", quantity="others", answer=True) for i, sign in enumerate((1.0, -1.0))]  # fmt: skip
+
+
+def _dials(p: Params, d: Data, k: float) -> list[Mark]:
+    out: list[Mark] = []
+    for i, x in enumerate(nodes(p)):
+        y = float(at_node(p, i))
+        if abs(y) * k > 10.0 ** (LARGEST_DRAWN + 2):
+            continue
+        name = "Intercept of your line" if p.degree == 1 and x == 0 else f"Your curve at x = {shown(x, 4)}"
+        out.append(Handle(key=f"mine{i}", role="guess", at=points([float(x), y * k]), name=name, value=shown(at_node(p, i), 4), walk="line", along=points([0.0, 1.0]), quantity="mine", tip="Pull your own curve up or down here"))  # fmt: skip
+    return out
+
+
+# Points and squares
+
+
+def _points(p: Params, k: float) -> list[Mark]:
+    xy = np.array([[float(x), float(y) * k] for x, y, _ in p.points])
+    out: list[Mark] = []
+    if p.weighted:
+        for i, (_, _, w) in enumerate(p.points):
+            if w > 0:
+                size = float(min(max(9.0 * float(w) ** 0.5, 4.0), 34.0))
+                out.append(
+                    Dots(key=f"weight{i}", role="image", points=xy[i : i + 1].copy(), size=size, fade=0.55)
+                )
+    else:
+        out.append(Dots(key="dots", role="image", points=xy.copy(), size=7.0))
+    if 0 <= p.chosen < len(xy):
+        out.append(
+            Dots(
+                key="chosen",
+                role="accent",
+                points=xy[p.chosen : p.chosen + 1].copy(),
+                shape="ring",
+                size=28.0,
+            )
+        )
+    for i in reversed(range(len(xy))):
+        x, y, w = p.points[i]
+        weight = f", weight {shown(w, 4)}" if p.weighted else ""
+        out.append(Handle(key=f"point{i}", role="image", at=xy[i].copy(), name=f"Point {i + 1}", value=arrows.words((x, y)) + weight, quantity="points", tip="Drag the point; Delete removes it, a click on the empty picture adds one"))  # fmt: skip
+    return out
+
+
+def _squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
+    """The residuals and, on each, its square (of area w·e², drawn on the scale of y)."""
+    c = array((between(d, t),))[0]
+    X, y = array(d.X), array((d.y,))[0]
+    with np.errstate(all="ignore"):
+        fitted = X @ c if 0.0 < t < 1.0 else array((d.best.fitted,))[0] if t >= 1.0 else X @ c
+    limit = 10.0 ** (LARGEST_DRAWN + 2)
+    foot = np.clip(np.nan_to_num(fitted) * k, -limit, limit)
+    x, tip = X[:, 1] if d.n > 1 else array((tuple(a for a, _, _ in p.points),))[0], y * k
+    e = tip - foot
+    w = np.ones(len(e)) if d.weights is None else array((d.weights,))[0]
+    answer = t > 0.0
+    shown_ones = np.flatnonzero(
+        (np.abs(e) > 1e-12 * max(float(np.abs(tip).max(initial=0.0)), 1e-300)) & (w > 0)
+    )
+    if not len(shown_ones):
+        return []
+    ends = np.stack([np.stack([x, foot], 1), np.stack([x, tip], 1)], axis=1)[shown_ones].reshape(-1, 2)
+    out: list[Mark] = [Curve(key="residuals", role="bad", points=ends, connect="pairs", weight="axis", quantity="residuals", answer=answer)]  # fmt: skip
+    if not p.squares:
+        return out
+    rings = [_square(x[i], foot[i], e[i], float(w[i]) ** 0.5, _slope(c, x[i])) for i in shown_ones]
+    outline = np.array([[ring[j], ring[(j + 1) % 4]] for ring in rings for j in range(4)]).reshape(-1, 2)
+    if len(rings) <= MOST_FILLED:
+        out += [Area(key=f"square{i}", role="bad", points=ring, opacity=0.14, quantity="residuals", answer=answer) for i, ring in zip(shown_ones, rings, strict=True)]  # fmt: skip
+    out.append(Curve(key="squares", role="bad", points=outline, connect="pairs", weight="hair", fade=0.7, quantity="residuals", answer=answer))  # fmt: skip
+    return out
+
+
+def _slope(c: Real, x: float) -> float:
+    return float(sum(j * c[j] * x ** (j - 1) for j in range(1, len(c)))) if abs(x) < 1e6 else float(c[-1])
+
+
+def _square(x: float, foot: float, e: float, root: float, slope: float) -> Real:
+    """The four corners, on the side where the curve does not run through it."""
+    side = e * root
+    wide = -abs(side) if e * slope > 0 else abs(side)
+    return np.array([[x, foot], [x + wide, foot], [x + wide, foot + side], [x, foot + side]])
+
+
+def words(p: Params, d: Data) -> str:
+    """The fit for somebody who cannot see it."""
+    c = ", ".join(shown(x, 4) for x in d.best.coefficients if not isinstance(x, float) or np.isfinite(x))
+    return f"{d.m} points; the best coefficients, lowest power first, are {c}"

@@ -1,0 +1,137 @@
+"""A plane and its points in space: residuals upright with their squares, the user's own plane with three handles."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Real, array
+from linalg_viz.labs.least_squares import drawing
+from linalg_viz.labs.least_squares.data import Data, between, dials
+from linalg_viz.labs.least_squares.fit_plane import sum_text
+from linalg_viz.labs.least_squares.params import Params
+from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.parts.snapping import rounded
+from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Viewport, orbit
+
+KEY = "fit-space"
+LONGEST = 1e11
+"""Height beyond which nothing is drawn."""
+
+
+def box(p: Params) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    """Left, right, front, back of the ground the planes are drawn over: that of the points and a little more."""
+    out: list[Fraction] = []
+    for k in (0, 1):
+        low, high = min(s[k] for s in p.spots), max(s[k] for s in p.spots)
+        more = (high - low) / 8 if float(high - low) > 1e-6 else Fraction(1)
+        grain = float(more) / 4.0
+        out += [rounded(float(low - more), grain), rounded(float(high + more), grain)]
+    return out[0], out[1], out[2], out[3]
+
+
+def nodes(p: Params) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Where the three handles of the user's own plane stand."""
+    left, right, front, back = box(p)
+    return (left, front), (right, front), (left, back)
+
+
+def height(c: tuple[Fraction, ...], x: Fraction, y: Fraction) -> Fraction:
+    """c₀ + c₁x + c₂y."""
+    return c[0] + c[1] * x + c[2] * y
+
+
+def reach(p: Params) -> float:
+    """Half the width of the view: it turns about the origin."""
+    return drawing.reach_for(max(float(np.linalg.norm([float(v) for v in s[:3]])) for s in p.spots), 0.5)
+
+
+def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
+    """Points, squares, planes and handles."""
+    far = reach(p)
+    home = orbit(azimuth=-0.36 * np.pi, elevation=0.36, reach=far)
+    port = plane.viewport(ports, KEY, home)
+    t = t if p.line == "both" else 0.0 if p.line == "mine" else 1.0
+    marks = space.frame(port, far / 1.2, ("x", "y", "z"))
+    if p.line != "best":
+        marks += _plane(p, "mine", d.mine, "guess", f"yours: {sum_text(p, d.sse)}", 0, dash="dash" if t > 0.0 else "solid", fill=0.1)  # fmt: skip
+    if p.line != "mine" and t > 0.0:
+        text = f"best: {sum_text(p, d.best.sse)}" if t >= 1.0 else ""
+        marks += _plane(p, "best", between(d, t), "good", text, 2, fill=0.16, answer=True)
+    marks += _squares(p, d, port, t)
+    marks += _handles(p)
+    fit = np.concatenate([np.eye(3), -np.eye(3)]) * (far / drawing.FILL)
+    title = "Fit a plane — the sum of the squares is made least" if d.best.unique or p.line == "mine" else "Fit a plane — not unique: the points lie above one line, the shortest coefficients are drawn"  # fmt: skip
+    return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, move="space", words=f"{d.m} points and the plane that fits them best", clicks=True)  # fmt: skip
+
+
+def _plane(p: Params, key: str, c: Column, role: str, text: str, corner: int, *, dash: Dash = "solid", fill: float = 0.12, answer: bool = False) -> list[Mark]:  # fmt: skip
+    left, right, front, back = (float(v) for v in box(p))
+    a = array((c,))[0]
+    u, v = np.linspace(left, right, 5), np.linspace(front, back, 5)
+    with np.errstate(all="ignore"):
+
+        def at(x: float, y: float) -> list[float]:
+            return [x, y, float(np.clip(np.nan_to_num(a[0] + a[1] * x + a[2] * y), -LONGEST, LONGEST))]
+
+        ring = np.array([at(left, front), at(right, front), at(right, back), at(left, back)])
+        lines: Real = np.array(
+            [[at(x, front), at(x, back)] for x in u] + [[at(left, y), at(right, y)] for y in v]
+        )
+    out: list[Mark] = [
+        Area(key=f"{key}-fill", role=role, points=ring, opacity=fill, quantity=key, answer=answer),
+        Curve(key=f"{key}-lines", role=role, points=lines[[1, 2, 3, 6, 7, 8]].reshape(-1, 3), connect="pairs", weight="hair", fade=0.5, quantity=key, answer=answer),
+        Curve(key=key, role=role, points=ring.copy(), connect="closed", weight="axis", dash=dash, quantity=key, answer=answer),
+    ]  # fmt: skip
+    if text:
+        out.append(Label(key=f"{key}-name", role=role, at=ring[corner].copy(), text=text, side=(1.0, 1.0) if corner else (-1.0, -1.0), size=0.95, quantity=key, answer=answer))  # fmt: skip
+    return out
+
+
+def _squares(p: Params, d: Data, port: Viewport, t: float) -> list[Mark]:
+    """The residuals upright, and squares on them that stand parallel to the screen's horizontal."""
+    c, X, y = array((between(d, t),))[0], array(d.X), array((d.y,))[0]
+    with np.errstate(all="ignore"):
+        fitted = array((d.best.fitted,))[0] if t >= 1.0 else X @ c
+    foot = np.stack([X[:, 1], X[:, 2], np.clip(np.nan_to_num(fitted), -LONGEST, LONGEST)], axis=1)
+    tip = np.stack([X[:, 1], X[:, 2], y], axis=1)
+    w = np.ones(len(y)) if d.weights is None else array((d.weights,))[0]
+    e = tip[:, 2] - foot[:, 2]
+    some = np.flatnonzero((np.abs(e) > 1e-12 * max(float(np.abs(y).max(initial=0.0)), 1e-300)) & (w > 0))
+    if not len(some):
+        return []
+    answer = t > 0.0
+    ends = np.stack([foot, tip], axis=1)[some].reshape(-1, 3)
+    out: list[Mark] = [Curve(key="residuals", role="bad", points=ends, connect="pairs", weight="axis", quantity="residuals", answer=answer)]  # fmt: skip
+    if not p.squares:
+        return out
+    right = port.camera.matrix[0]
+    for i in some:
+        side = abs(e[i]) * float(w[i]) ** 0.5
+        rise = np.array([0.0, 0.0, np.sign(e[i]) * side])
+        ring = np.array([foot[i], foot[i] + side * right, foot[i] + side * right + rise, foot[i] + rise])
+        out.append(Area(key=f"square{i}", role="bad", points=ring, opacity=0.14, quantity="residuals", answer=answer))  # fmt: skip
+        out.append(Curve(key=f"square-line{i}", role="bad", points=ring.copy(), connect="closed", weight="hair", fade=0.7, quantity="residuals", answer=answer))  # fmt: skip
+    return out
+
+
+def _handles(p: Params) -> list[Mark]:
+    out: list[Mark] = []
+    if p.line != "best":
+        c = dials(p)
+        for i, (x, y) in enumerate(nodes(p)):
+            z = height(c, x, y)
+            if abs(float(z)) <= LONGEST:
+                out.append(Handle(key=f"mine{i}", role="guess", at=points([float(x), float(y), float(z)]), name=f"Your plane above ({shown(x, 4)}, {shown(y, 4)})", value=shown(z, 4), walk="line", along=points([0.0, 0.0, 1.0]), quantity="mine", tip="Pull your own plane up or down here"))  # fmt: skip
+    places: Real = np.array([[float(v) for v in s[:3]] for s in p.spots])
+    out.append(Dots(key="dots", role="image", points=places.copy(), size=7.0))
+    if 0 <= p.chosen < len(places):
+        out.append(Dots(key="chosen", role="accent", points=places[p.chosen : p.chosen + 1].copy(), shape="ring", size=28.0))  # fmt: skip
+    for i in reversed(range(len(places))):
+        weight = f", weight {shown(p.spots[i][3], 4)}" if p.weighted else ""
+        out.append(Handle(key=f"spot{i}", role="image", at=places[i].copy(), name=f"Point {i + 1}", value=arrows.words(p.spots[i][:3]) + weight, quantity="points", tip="Drag the point parallel to the screen; Delete removes it"))  # fmt: skip
+    return out

@@ -1,0 +1,180 @@
+"""Ax = b and everything the lab says about it: A⁺, x, b̂, what is left, ranks; exact where the entries are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+
+import numpy as np
+
+from linalg_viz.compute import exact
+from linalg_viz.compute.pseudoinverse import pinv
+from linalg_viz.compute.svd import SVD, svd
+from linalg_viz.compute.tolerance import EPS, entry_tolerance, scaled
+from linalg_viz.compute.typing import Column, Number, Real, Rows, array, rational
+from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.least_squares.params import Params
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.kept import kept
+
+HUGE = 1e9
+"""Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
+
+TINY = 1e-100
+"""Size below which a coordinate is drawn as 0: its square would be."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class System:
+    """A (m, n) and b (m), with D the SVD in float64 and ``rank`` what counts as the rank.
+
+    ``cut`` is the absolute tolerance; ``exact`` says that rank and A⁺ come from exact arithmetic (rational A, and no
+    tolerance of the user's own). Aplus is None where it is beyond the range of numbers, and then x, bhat and residual
+    are None as well.
+    """
+
+    A: Rows
+    b: Column
+    D: SVD
+    cut: float
+    rank: int
+    exact: bool
+    Aplus: Rows | None
+    x: Column | None
+    bhat: Column | None
+    residual: Column | None
+
+    @property
+    def m(self) -> int:
+        """Rows of A: the dimension of the output space."""
+        return len(self.A)
+
+    @property
+    def n(self) -> int:
+        """Columns of A: the dimension of the input space."""
+        return len(self.A[0])
+
+    @property
+    def solvable(self) -> bool:
+        """Whether b lies in Col A: exactly for exact entries, else within rounding."""
+        if self.residual is None or self.x is None:
+            return False
+        if not any(isinstance(e, float) for e in self.residual):
+            return not any(self.residual)
+        size = self.sigma(0) * _norm(self.x) + _norm(self.b)
+        return bool(_norm(self.residual) <= entry_tolerance(max(self.m, self.n), size))
+
+    @property
+    def drawn(self) -> bool:
+        """Whether A, b and x are drawn as geometry: up to 3×3 and of a size that can be."""
+        if max(self.m, self.n) > 3 or self.x is None or self.bhat is None:
+            return False
+        return all(abs(float(v)) <= HUGE for v in (*self.x, *self.b, *(a for row in self.A for a in row)) if _fits(v)) and all(map(_fits, (*self.x, *self.b, *(a for row in self.A for a in row))))  # fmt: skip
+
+    def sigma(self, i: int) -> float:
+        """σᵢ₊₁, 0 beyond the last."""
+        return float(self.D.sigma[i]) if i < len(self.D.sigma) else 0.0
+
+    @property
+    def V(self) -> Real:
+        """The right singular vectors as columns (n, n): the first ``rank`` span Row A, the others Null A."""
+        return np.asarray(self.D.Vt.T)
+
+    @property
+    def U(self) -> Real:
+        """The left singular vectors as columns (m, m): the first ``rank`` span Col A, the others Null Aᵀ."""
+        return self.D.U
+
+
+def of(p: Params, shared: Shared) -> System:
+    """The system of the document; b is filled up with 0 or cut to the rows of A.
+
+    The rank is exact for rational entries, but not under a tolerance of the user's own, nor where the tolerance is
+    what the picture is about: there it is NumPy's.
+    """
+    A = shared.A
+    usual = max(len(A), len(A[0])) * EPS if p.mode == "tolerance" else None
+    return _of(A, shared.vector("b", len(A)), p.rtol if p.own else usual)
+
+
+@kept(maxsize=64)
+def _of(A: Rows, b: Column, rtol: float | None) -> System:
+    D = _svd(A)
+    exactly = rtol is None and rational(A) is not None
+    largest = float(D.sigma[0])
+    cut = D.tolerance if rtol is None else rtol * largest if isfinite(largest) else D.tolerance
+    rank, Aplus = pseudoinverse(A, rtol)
+    x = bhat = residual = None
+    if Aplus is not None:
+        x = product(Aplus, b)
+        bhat = None if x is None else product(A, x)
+        residual = None if bhat is None else tuple(_minus(p, q) for p, q in zip(b, bhat, strict=True))
+    return System(A, b, D, cut, rank, exactly, Aplus, x, bhat, residual)
+
+
+@kept(maxsize=64)
+def _svd(A: Rows) -> SVD:
+    return svd(np.clip(array(A), -1.7e308, 1.7e308))
+
+
+@kept(maxsize=64)
+def pseudoinverse(A: Rows, rtol: float | None) -> tuple[int, Rows | None]:
+    """(rank, A⁺): exact for rational entries without a tolerance, else by the SVD; None where A⁺ overflows."""
+    R = rational(A)
+    if rtol is None and R is not None:
+        return exact.rank(R), exact.pseudoinverse(R)
+    D = _svd(A)
+    if rtol is None:
+        found, rank = pinv(array(A)), D.rank
+    else:
+        M, _ = scaled(array(A))
+        share = np.linalg.svd(M, compute_uv=False)
+        rank = int(np.sum(share > rtol * share[0]))
+        with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
+            found = (D.Vt[:rank].T / D.sigma[:rank]) @ D.U[:, :rank].T
+    if not np.isfinite(found).all():
+        return rank, None
+    return rank, tuple(tuple(float(v) for v in row) for row in found)
+
+
+def product(A: Rows, x: Column) -> Column | None:
+    """Ax, exact where both are; None beyond the range of floats."""
+    found = tuple(row[0] for row in known.multiply(A, tuple((v,) for v in x)))
+    return found if all(map(_fits, found)) else None
+
+
+def _fits(x: Number) -> bool:
+    try:
+        return isfinite(float(x))
+    except OverflowError:
+        return False
+
+
+def _minus(p: Number, q: Number) -> Number:
+    if isinstance(p, float) or isinstance(q, float):
+        return float(p) - float(q)
+    return p - q
+
+
+def _norm(v: Column) -> float:
+    return float(np.linalg.norm(array((v,))[0]))
+
+
+def point(v: Column, d: int) -> Real:
+    """A column as a fresh point of d coordinates, filled up with 0; what is too small to square is 0."""
+    out = np.zeros(d)
+    out[: len(v)] = array((v,))[0]
+    out[np.abs(out) < TINY] = 0.0
+    return out
+
+
+def norm(v: Column) -> float:
+    """‖v‖₂ as a float; inf beyond its range."""
+    values = array((v,))[0]
+    top = float(np.abs(values).max(initial=0.0))
+    return top * float(np.linalg.norm(values / top)) if 0.0 < top < np.inf else top
+
+
+def named_space(i: int) -> str:
+    """ℝ², and ℝ^12 above three."""
+    return "ℝ" + ("¹²³"[i - 1] if i <= 3 else f"^{{{i}}}")

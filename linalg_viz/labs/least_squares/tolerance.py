@@ -1,0 +1,210 @@
+"""The tolerance: σ on a logarithmic axis, what counts as 0, and how long x becomes; x as the sum of its terms."""
+
+from __future__ import annotations
+
+import itertools
+from math import log10
+
+import numpy as np
+
+from linalg_viz.compute.tolerance import EPS
+from linalg_viz.compute.typing import Real, array
+from linalg_viz.labs.least_squares import drawing
+from linalg_viz.labs.least_squares.drawing import COLUMNS
+from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
+from linalg_viz.labs.least_squares.system import System, named_space, norm, point
+from linalg_viz.labs.parts import arrows
+from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera
+
+LEFT, RIGHT = -17.0, 1.0
+"""Decades of σ/σ₁ that the chart shows; what is smaller stands at the left edge."""
+
+FLOOR, ROOF = 1.6, 9.5
+"""Where the curve of ‖x‖ lies on the chart, in its own units of height."""
+
+HANDLE_AT = -1.5
+"""Height of the handle of the tolerance."""
+
+
+def scene(p: Params, s: System, ports: Viewports) -> Scene:
+    """The chart, and beside it x as the sum of its terms where it can be drawn."""
+    views: Scene = (chart(p, s),)
+    return (terms_view(s, ports), *views) if s.drawn else views
+
+
+def share(s: System, i: int) -> float:
+    """log₁₀(σᵢ/σ₁), kept on the chart."""
+    top, value = s.sigma(0), s.sigma(i)
+    if top <= 0.0 or value <= 0.0:
+        return LEFT
+    if not np.isfinite(top):
+        return 0.0 if not np.isfinite(value) else LEFT
+    return min(max(log10(value) - log10(top), LEFT), 0.0)
+
+
+def default(s: System) -> float:
+    """NumPy's default tolerance relative to σ₁: max(m, n)·ε."""
+    return max(s.m, s.n) * EPS
+
+
+def now(p: Params, s: System) -> float:
+    """log₁₀ of the tolerance in force, relative to σ₁."""
+    return log10(p.rtol if p.own else default(s))
+
+
+def shares(s: System) -> Real:
+    """uᵢᵀb/σᵢ for every σ > 0, (r,): how much of vᵢ goes into x; ±inf where it overflows."""
+    b = array((s.b,))[0]
+    sigma = s.D.sigma[s.D.sigma > 0.0]
+    with np.errstate(over="ignore", invalid="ignore", under="ignore"):
+        return np.asarray(
+            np.nan_to_num((s.D.U[:, : len(sigma)].T @ b) / sigma, nan=0.0, posinf=np.inf, neginf=-np.inf)
+        )
+
+
+def lengths(s: System) -> Real:
+    """‖x‖ when the first 0, 1, 2, … terms count, (r + 1,)."""
+    with np.errstate(over="ignore"):
+        return np.asarray(np.concatenate([[0.0], np.hypot.accumulate(np.abs(shares(s)))]))
+
+
+# The chart
+
+
+def chart(p: Params, s: System) -> View:
+    """Singular values, tolerance and ‖x‖ over the tolerance."""
+    marks = _ground(s) + _cut(p, s) + _curve(p, s) + _values(p, s) + _handles(p, s)
+    home = Camera(centre=(-8.0, 3.6), reach=9.8)
+    fit = points([[LEFT - 0.6, -3.2], [RIGHT + 0.6, ROOF + 1.2]])
+    count = f"{s.rank} of {len(s.D.sigma)} count"
+    return View(key="sigma", title=f"Singular values, σ over σ₁ — {count}", marks=tuple(marks), home=home, fit=fit, weight=1.15 if s.drawn else 1.0, words=f"{count}; the tolerance is {shown(10.0 ** now(p, s), 3)} times σ₁")  # fmt: skip
+
+
+def _ground(s: System) -> list[Mark]:
+    decades = np.arange(int(LEFT), int(RIGHT) + 1)
+    lines = np.array([[[d, 0.0], [d, ROOF + 0.6]] for d in decades], dtype=np.float64).reshape(-1, 2)
+    out: list[Mark] = [
+        Curve(key="decades", role="grid", points=lines, connect="pairs", weight="grid", still=True),
+        Curve(key="axis", role="axis", points=points([[LEFT - 0.5, 0.0], [RIGHT, 0.0]]), weight="axis", still=True),
+    ]  # fmt: skip
+    for d in range(-16, 1, 4):
+        text = f"10^{{−{-d}}}" if d else "1"
+        out.append(Label(key=f"tick{d}", role="muted", at=points([d, -0.05]), text=text, side=(0.0, -1.0), size=0.75, still=True))  # fmt: skip
+    x = log10(default(s))
+    out.append(Curve(key="default", role="muted", points=points([[x, -0.4], [x, ROOF + 0.6]]), weight="axis", dash="dash", quantity="default"))  # fmt: skip
+    out.append(Label(key="default-name", role="muted", at=points([x, ROOF + 0.6]), text=f"NumPy’s default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity="default"))  # fmt: skip
+    return out
+
+
+def _cut(p: Params, s: System) -> list[Mark]:
+    x = now(p, s)
+    left = LEFT - 0.6
+    box = points([[left, 0.0], [x, 0.0], [x, ROOF + 0.6], [left, ROOF + 0.6]])
+    out: list[Mark] = [
+        Area(key="cut", role="bad", points=box, opacity=0.08, quantity="tolerance"),
+        Curve(key="tolerance", role="accent", points=points([[x, HANDLE_AT], [x, ROOF + 0.6]]), weight="curve", quantity="tolerance"),
+    ]  # fmt: skip
+    if x - left > 4.0:
+        out.append(Label(key="cut-name", role="bad", at=points([(left + x) / 2, 0.75]), text="counts as 0", side=(0.0, 0.0), size=0.85))  # fmt: skip
+    return out
+
+
+def _curve(p: Params, s: System) -> list[Mark]:
+    """‖x‖ as a staircase over the tolerance, on a logarithmic scale of its own."""
+    sizes = lengths(s)
+    known = sizes[(sizes > 0.0) & np.isfinite(sizes)]
+    if not len(known):
+        return []
+    low, high = float(np.log10(known.min())), float(np.log10(known.max()))
+    height = (ROOF - FLOOR) / max(high - low, 4.0)
+
+    def y(size: float) -> float:
+        if size <= 0.0:
+            return 0.35
+        return FLOOR + height * (min(log10(size), high) - low) if np.isfinite(size) else ROOF
+
+    ends = [LEFT - 0.6, *(share(s, i) for i in reversed(range(len(sizes) - 1))), RIGHT]
+    steps = []
+    for k, (a, b) in enumerate(itertools.pairwise(ends)):
+        level = y(float(sizes[len(sizes) - 1 - k]))
+        steps += [[a, level], [b, level]]
+    x = now(p, s)
+    counted = min(s.rank, len(sizes) - 1)
+    here = points([x, y(float(sizes[counted]))])
+    value = float(sizes[counted])
+    text = f"‖x‖ ≈ {shown(value, 3)}" if np.isfinite(value) else "‖x‖ beyond 10³⁰⁸"
+    return [
+        Curve(key="length", role="x", points=points(steps), weight="curve", quantity="x"),
+        Dots(key="length-now", role="x", points=here[None].copy(), size=12.0, quantity="x"),
+        Label(key="length-name", role="x", at=here, text=text, side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), quantity="x"),
+    ]  # fmt: skip
+
+
+def _values(p: Params, s: System) -> list[Mark]:
+    out: list[Mark] = []
+    places = [share(s, i) for i in range(len(s.D.sigma))]
+    for i in reversed(range(len(places))):
+        role = COLUMNS[i] if i < 3 else "text"
+        counts = i < s.rank
+        at = points([places[i], 0.0])
+        out.append(Curve(key=f"stem{i}", role=role, points=points([[places[i], 0.0], [places[i], ROOF + 0.6]]), weight="axis", dash="dot", fade=0.8 if counts else 0.4, quantity=f"sigma{i + 1}"))  # fmt: skip
+        out.append(Dots(key=f"sigma{i}", role=role, points=at[None].copy(), shape="disc" if counts else "cross", size=11.0, quantity=f"sigma{i + 1}"))  # fmt: skip
+        crowded = any(abs(places[i] - x) < 0.8 for x in places[:i])
+        if not crowded or len(places) <= 3:
+            out.append(Label(key=f"sigma{i}-name", role=role, at=at, text=f"σ_{{{i + 1}}}", side=(0.25, -1.0), quantity=f"sigma{i + 1}"))  # fmt: skip
+    return out
+
+
+def _handles(p: Params, s: System) -> list[Mark]:
+    out: list[Mark] = []
+    along = points([1.0, 0.0])
+    for i in reversed(range(1, len(s.D.sigma))):
+        if s.sigma(0) <= 0.0 or not np.isfinite(s.D.sigma).all():
+            break
+        role = COLUMNS[i] if i < 3 else "text"
+        out.append(Handle(key=f"sigma{i}-handle", role=role, at=points([share(s, i), 0.0]), name=f"Singular value σ{i + 1}", value=shown(s.sigma(i), 4), walk="line", along=along, quantity=f"sigma{i + 1}", tip=f"Drag σ{i + 1}: A follows"))  # fmt: skip
+    x = min(max(now(p, s), log10(LOWEST_TOLERANCE)), log10(HIGHEST_TOLERANCE))
+    at = points([x, HANDLE_AT])
+    out.append(Handle(key="tolerance-handle", role="accent", at=at, name="Tolerance", value=f"{shown(10.0**x, 3)} σ₁", walk="line", along=along, quantity="tolerance", tip="What is left of it counts as 0"))  # fmt: skip
+    out.append(Label(key="tolerance-name", role="accent", at=at, text=f"tolerance {shown(10.0**x, 3)} σ_1", side=(1.0, -1.0) if x < -8 else (-1.0, -1.0), size=0.9, quantity="tolerance"))  # fmt: skip
+    return out
+
+
+# x as a sum
+
+
+def terms_view(s: System, ports: Viewports) -> View:
+    """x = Σ (uᵢᵀb/σᵢ)vᵢ, one arrow after another; the terms that are cut are drawn where they would have led."""
+    assert s.x is not None
+    parts = shares(s)
+    x = norm(s.x)
+    steady = float(np.abs(parts[0])) if len(parts) else 0.0
+    # The picture stays with the first term, so that x can be seen to leave it.
+    reach = drawing.reach_for(min(max(x, steady), 8.0 * max(steady, 1e-3)), steady, 1.2 * min(norm(s.b), 4.0 * steady))  # fmt: skip
+    home, port = drawing.port_for(ports, "terms", s.n, reach)
+    d = port.camera.dimension
+    marks = drawing.base(port, s.n, reach)
+    tail = np.zeros(d)
+    for i, value in enumerate(parts[: s.n]):
+        step, _ = drawing.clipped(point(tuple(float(v) for v in min(max(value, -1e9), 1e9) * s.V[:, i]), d), 60.0 * reach)  # fmt: skip
+        counts = i < s.rank
+        if float(np.linalg.norm(step)) < 1e-9 * reach:
+            continue
+        inside = np.linalg.norm(tail + step) <= 1.2 * reach
+        name = f"(u_{i + 1}^T b/σ_{i + 1}) v_{i + 1}" if inside else ""
+        marks += arrows.arrow(f"term{i}", tail + step, COLUMNS[i], name if counts else f"{name} cut" if name else "", port, tail=tail, weight="curve", dash="solid" if counts else "dash", fade=1.0 if counts else 0.5, quantity=f"sigma{i + 1}")  # fmt: skip
+        tail = tail + step if counts else tail
+    gone = x > 1.35 * reach
+    head, _ = drawing.clipped(point(s.x, d), 60.0 * reach)
+    marks += arrows.arrow("x", head, "x", "" if gone else "x = A^+b", port, quantity="x", answer=True)
+    if gone:
+        at = head / np.linalg.norm(head) * 0.62 * reach
+        marks.append(Label(key="gone", role="x", at=at, text=f"x is out of the picture: ‖x‖ ≈ {shown(x, 3)}", side=arrows.across(head, np.zeros(d), port), size=0.9, answer=True))  # fmt: skip
+    cut = len(s.D.sigma) - s.rank
+    title = f"Input {named_space(s.n)} — x as a sum" + (
+        f", {cut} term{'s' if cut > 1 else ''} cut" if cut else ""
+    )
+    return drawing.view("terms", title, marks, home, reach, s.n, f"x = {arrows.words(s.x)} as a sum of {s.rank} terms")  # fmt: skip

@@ -1,0 +1,199 @@
+"""The round trip: b drops to b̂ on Col A and returns by A⁺ to the shortest x; both spaces beside each other."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, array
+from linalg_viz.labs.least_squares import drawing
+from linalg_viz.labs.least_squares.drawing import COLUMNS
+from linalg_viz.labs.least_squares.params import Params
+from linalg_viz.labs.least_squares.system import System, named_space, norm, point
+from linalg_viz.labs.parts import arrows
+from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
+
+APART = 20.0
+"""Pixels between two rings below which only the upper one is shown."""
+
+
+def scene(p: Params, s: System, ports: Viewports, t: float) -> Scene:
+    """The output space with b and its shadow, the input space with the shortest x and the others."""
+    return output(p, s, ports, t), inputs(p, s, ports, t)
+
+
+def steps(t: float) -> tuple[float, float, float]:
+    """How far each third of the way has come at time t: b drops, x is found, Ax returns."""
+    return tuple(min(max(3.0 * t - k, 0.0), 1.0) for k in range(3))  # type: ignore[return-value]
+
+
+def output_reach(s: System) -> float:
+    """Half the width of the output view."""
+    return drawing.reach_for(norm(s.b), *(norm(tuple(row[j] for row in s.A)) for j in range(s.n)))
+
+
+def output(p: Params, s: System, ports: Viewports, t: float) -> View:
+    """b, the columns of A, Col A and Null Aᵀ, b̂ and the residual at its right angle."""
+    reach = output_reach(s)
+    home, port = drawing.port_for(ports, "output", s.m, reach)
+    marks = drawing.base(port, s.m, reach, "b")
+    if p.subspaces:
+        marks += drawing.subspace("left-null", s.U[:, s.rank :], "bad", f"Null A^T, dim {s.m - s.rank}", port, s.m, reach, dash="dash", quantity="Null A^T", fade=0.6, flip=True)  # fmt: skip
+        marks += drawing.subspace("column-space", s.U[:, : s.rank], "good", f"Col A, dim {s.rank}", port, s.m, reach, quantity="Col A")  # fmt: skip
+    marks += _columns(s, port)
+    marks += _drop(s, port, t, reach)
+    marks += arrows.arrow("b", point(s.b, port.camera.dimension), "image", "b", port, quantity="b")
+    marks += _output_handles(s, port)
+    title = f"Output {named_space(s.m)} — " + ("b is in Col A: Ax = b has a solution" if s.solvable else "b is not in Col A: nearest is its shadow b̂")  # fmt: skip
+    return drawing.view("output", title, marks, home, reach, s.m, words(s))
+
+
+def _columns(s: System, port: Viewport) -> list[Mark]:
+    out: list[Mark] = []
+    for j in reversed(range(s.n)):
+        a = point(tuple(row[j] for row in s.A), port.camera.dimension)
+        out += arrows.arrow(f"a{j}", a, COLUMNS[j], f"a_{j + 1}", port, weight="curve", quantity=f"a{j + 1}", fade=0.85)  # fmt: skip
+    return out
+
+
+def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
+    """The residual, b̂ with its right angle and, on the way back, Ax along it."""
+    assert s.bhat is not None and s.x is not None and s.residual is not None
+    d = port.camera.dimension
+    b, bhat = point(s.b, d), point(s.bhat, d)
+    fall, _, back = steps(t)
+    out: list[Mark] = []
+    e = b - bhat
+    if not s.solvable and float(np.linalg.norm(e)) > 1e-9 * reach:
+        now = b - fall * e
+        out.append(drawing.segment("residual", np.stack([now, b]), "bad", weight="curve", quantity="residual", answer=True))  # fmt: skip
+        if fall >= 1.0:
+            length = f"‖b − b̂‖ ≈ {shown(norm(s.residual), 4)}"
+            out.append(Label(key="residual-name", role="bad", at=bhat + 0.55 * e, text=length, side=arrows.across(e, bhat * 1.01, port), size=0.85, quantity="residual", answer=True))  # fmt: skip
+            inward = -bhat if float(np.linalg.norm(bhat)) > 1e-6 * reach else np.zeros(d)
+            out += [m for m in arrows.corner("right-angle", bhat, e, inward, port, "good") if np.any(inward)]
+        else:
+            out.append(Dots(key="falling", role="good", points=now[None].copy(), size=10.0, answer=True))
+    if fall >= 1.0:
+        side = _below(bhat, e, port)
+        text = "b̂ = b" if s.solvable else "b̂ = AA^+b"
+        out.append(Arrow(key="bhat", role="good", tails=np.zeros((1, d)), heads=bhat[None].copy(), quantity="bhat", answer=True))  # fmt: skip
+        if not s.solvable:
+            out.append(Label(key="bhat-name", role="good", at=bhat.copy(), text=text, side=side, quantity="bhat", answer=True))  # fmt: skip
+    if 0.0 < back < 1.0:
+        out += arrows.arrow("returning", back * bhat, "x", "A x", port, quantity="x", weight="bold", answer=True)  # fmt: skip
+    return out
+
+
+def _below(bhat: Real, e: Real, port: Viewport) -> tuple[float, float]:
+    """The side of b̂'s name: away from b, else outwards."""
+    q = -port.project(e)
+    length = float(np.linalg.norm(q))
+    return (float(q[0] / length), float(q[1] / length)) if length > 0 else arrows.outward(bhat, port)
+
+
+def _output_handles(s: System, port: Viewport) -> list[Mark]:
+    d, line = port.camera.dimension, s.m == 1
+    along = np.eye(d)[0] if line else None
+    walk = "line" if line else "free"
+    out: list[Mark] = []
+    for j in reversed(range(s.n)):
+        column = tuple(row[j] for row in s.A)
+        out.append(arrows.ring(f"a{j}-handle", point(column, d), COLUMNS[j], f"Column {j + 1} of A", column, quantity=f"a{j + 1}", walk=walk, along=along, tip="Drag a column: Col A turns with it"))  # type: ignore[arg-type]  # fmt: skip
+    out.append(arrows.ring("b-handle", point(s.b, d), "image", "Right-hand side b", s.b, quantity="b", walk=walk, along=along, tip="Drag b: its shadow and x follow"))  # type: ignore[arg-type]  # fmt: skip
+    return out
+
+
+# The input space
+
+
+def other(p: Params, s: System) -> Real:
+    """The part in Null A, (n,), of the other solution: a wish projected onto Null A, in units of ‖x‖."""
+    N = s.V[:, s.rank :]
+    return np.asarray(N @ (N.T @ np.array(p.free[: s.n])) * unit(s))
+
+
+def unit(s: System) -> float:
+    """The length in which the other solution is measured: ‖x‖, or 1 where x is 0."""
+    assert s.x is not None
+    size = norm(s.x)
+    return size if size > 1e-6 else 1.0
+
+
+def input_reach(p: Params, s: System) -> float:
+    """Half the width of the input view: x, and room for the other solutions."""
+    assert s.x is not None
+    size = norm(s.x)
+    return drawing.reach_for(max(size, 1e-300) * 1.15, 1.6 * unit(s) if s.rank < s.n else 0.0)
+
+
+def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
+    """Row A and Null A, the shortest x, and x + Null A with another solution on it, free and refused."""
+    assert s.x is not None
+    reach = input_reach(p, s)
+    home, port = drawing.port_for(ports, "input", s.n, reach)
+    x = point(s.x, port.camera.dimension)
+    found = steps(t)[1]
+    marks = drawing.base(port, s.n, reach)
+    N = s.V[:, s.rank :]
+    if p.subspaces:
+        marks += drawing.subspace("null", N, "muted", f"Null A, dim {s.n - s.rank}", port, s.n, reach, dash="dash", quantity="Null A")  # fmt: skip
+        marks += drawing.subspace("row-space", s.V[:, : s.rank], "x", f"Row A, dim {s.rank}", port, s.n, reach, quantity="Row A", fade=0.75, flip=True)  # fmt: skip
+    if found >= 1.0 and s.rank < s.n:
+        marks += _others(p, s, N, x, port, reach)
+    if found > 0.0:
+        marks += arrows.arrow("x", found * x, "x", "x = A^+b" if found >= 1.0 else "", port, quantity="x", answer=True)  # fmt: skip
+    marks += _input_handles(p, s, x, port)
+    one = "one x gives b̂" if s.rank == s.n else "all of x + Null A give b̂; x is the shortest"
+    return drawing.view("input", f"Input {named_space(s.n)} — {one}", marks, home, reach, s.n, f"x = {arrows.words(s.x)}, the shortest vector with Ax = b̂")  # fmt: skip
+
+
+def _others(p: Params, s: System, N: Real, x: Real, port: Viewport, reach: float) -> list[Mark]:
+    d = port.camera.dimension
+    z = x + point(tuple(other(p, s)), d)
+    out: list[Mark] = []
+    if np.any(x):
+        out += drawing.subspace("solutions", N, "x", "x + Null A", port, s.n, reach, through=x, dash="dash", weight="curve", quantity="solutions", answer=True)  # fmt: skip
+    if float(np.linalg.norm(z - x)) * port.scale > APART:
+        out.append(Arrow(key="other", role="muted", tails=np.zeros((1, d)), heads=z[None].copy(), weight="curve", dash="dash", quantity="other", answer=True))  # fmt: skip
+        middle = x + 0.5 * (z - x)
+        out.append(Arrow(key="refused", role="muted", tails=x[None].copy(), heads=z[None].copy(), weight="axis", quantity="other", answer=True))  # fmt: skip
+        out.append(Dots(key="refused-cross", role="warn", points=middle[None].copy(), shape="cross", size=13.0, answer=True))  # fmt: skip
+        out.append(Label(key="refused-name", role="warn", at=middle, text="free, refused", side=arrows.across(z - x, np.zeros(d) if np.any(x) else z, port), size=0.8, answer=True))  # fmt: skip
+        out.append(Label(key="other-name", role="muted", at=z.copy(), text="z, longer", side=arrows.outward(z, port), size=0.9, quantity="other", answer=True))  # fmt: skip
+        if np.any(x):
+            out += list(arrows.corner("shortest", x, -x, z - x, port, "good"))
+    return out
+
+
+def _input_handles(p: Params, s: System, x: Real, port: Viewport) -> list[Mark]:
+    assert s.x is not None
+    d = port.camera.dimension
+    out: list[Mark] = []
+    nullity = s.n - s.rank
+    if nullity:
+        z = x + point(tuple(other(p, s)), d)
+        along = _padded(s.V[:, s.rank], d) if nullity == 1 else None
+        out.append(arrows.ring("other-handle", z, "muted", "Another solution", [float(v) for v in z[: s.n]], walk="line" if nullity == 1 else "free", along=along, quantity="other", tip="Move along x + Null A: Ax stays b̂, the length grows"))  # fmt: skip
+    if s.rank:
+        along = _padded(s.V[:, 0], d) if s.rank == 1 else None
+        out.append(arrows.ring("x-handle", x, "x", "The shortest solution x", s.x, walk="line" if s.rank == 1 else "free", along=along, quantity="x", tip="Drag x within Row A: b follows"))  # fmt: skip
+    return out
+
+
+def _padded(v: Real, d: int) -> Real:
+    return points([*v, *([0.0] * (d - len(v)))])
+
+
+def words(s: System) -> str:
+    """The output space for somebody who cannot see it."""
+    assert s.bhat is not None
+    where = "b lies in Col A" if s.solvable else f"its shadow on Col A is b̂ = {arrows.words(s.bhat)}"
+    return f"b = {arrows.words(s.b)}; {where}; Col A has dimension {s.rank}"
+
+
+def columns_of(s: System) -> Real:
+    """A as floats, (m, n)."""
+    return array(s.A)
