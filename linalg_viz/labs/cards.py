@@ -36,7 +36,10 @@ class Rel:
 
 @dataclass(frozen=True, slots=True)
 class Mat:
-    """A matrix in brackets; ``roles`` colours its columns (or its rows with ``by_row``), missing ones are plain."""
+    """A matrix in brackets; ``roles`` colours its columns (or its rows with ``by_row``), missing ones are plain.
+
+    ``bar`` columns stand left of a dividing line, as in [A | b]; 0 for none.
+    """
 
     rows: Rows | tuple[tuple[complex, ...], ...]
     roles: tuple[str, ...] = ()
@@ -44,6 +47,7 @@ class Mat:
     quantity: str = ""
     texts: tuple[tuple[str, ...], ...] = ()
     marked: tuple[tuple[int, int], ...] = ()
+    bar: int = 0
 
 
 Part: TypeAlias = Sym | Num | Rel | Mat

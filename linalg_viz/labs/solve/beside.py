@@ -1,0 +1,138 @@
+"""Rounded beside exact: two sheets with the same operations, and a glow where their numbers differ."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from linalg_viz.compute.digits import rounded
+from linalg_viz.compute.rounding import Comparison
+from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.labs.solve import facts, sheet, tiles
+from linalg_viz.labs.solve.facts import ROLES, System
+from linalg_viz.labs.solve.params import Params
+from linalg_viz.labs.solve.tiles import TALL, WIDE
+from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import View
+from linalg_viz.scene.view import Camera
+
+GAP = 1.0
+WRONG = Fraction(1, 10)
+"""The relative error from which an entry has not one digit right."""
+
+
+def stops(found: Comparison) -> int:
+    """The number of steps on the time line: the operations, and the answer."""
+    return len(found.rounded.steps) + 1
+
+
+def at_time(found: Comparison, t: float) -> tuple[int, bool]:
+    """The number of operations done at the time t, and whether the answer is there."""
+    k = int(min(max(t, 0.0), 1.0) * stops(found) + 1e-9)
+    return min(k, len(found.rounded.steps)), k >= stops(found)
+
+
+def view(p: Params, s: System, t: float) -> View:
+    """The exact sheet at the left, the one in k digits at the right, and both answers."""
+    found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
+    k, finished = at_time(found, t)
+    m, n = s.m, s.n
+    width = (n + 1) * WIDE
+    right = width + GAP
+    exact = found.exact[k]
+    rows = found.rounded.steps[k - 1].matrix if k else found.rounded.start
+    marks: list[Mark] = []
+    for key, block, left, title in (("exact", exact, 0.0, "exact"), ("rounded", rows, right, f"{p.digits} digits")):
+        marks += tiles.brackets(key, left, 0.0, m, n + 1, n)
+        marks.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1))
+        texts = tuple(tuple(digits(x, p.digits, key == "rounded") for x in row) for row in block)
+        marks += tiles.block(f"{key}-cells", block, left, 0.0, tiles.largest(block), texts=texts, answer=k > 0)
+    marks += _glow("glow", exact, rows, p.digits, right, k > 0)
+    step = found.rounded.steps[k - 1] if k else None
+    if step is not None:
+        for key, left in (("exact", 0.0), ("rounded", right)):
+            marks += tiles.circles(f"{key}-pivot", [step.pivot], left, 0.0, "accent", bold=True, answer=True)
+    for i in range(m):
+        y = tiles.centre(i, 0, 0, 0)[1]
+        marks.append(Label(key=f"row{i}", role=ROLES[_order(found, k)[i] % len(ROLES)], at=points([-0.3, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0)))  # fmt: skip
+    low = -m * TALL
+    marks += _caption(p, found, k, width + GAP / 2, low)
+    tall = m * TALL
+    if found.x_rounded is not None or found.x_exact is not None:
+        marks += _answers(p, found, finished, n, low - 1.55, right)
+        tall += 2.1
+    wide = right + width
+    home = Camera(centre=(wide / 2 - 0.25, -tall / 2 - 0.1), reach=max(wide / 2 + 0.7, tall / 2 + 0.9, 2.0))
+    fit = points([[-0.9, 0.8], [wide + 0.4, -tall - 0.8]])
+    return View(key=sheet.KEY, title=f"Exact beside {p.digits} digits", marks=tuple(marks), home=home, fit=fit, weight=1.6, words=_words(found))  # fmt: skip
+
+
+def digits(x: Number, k: int, decimal: bool) -> str:
+    """A number as the sheet shows it: a decimal of at most 6 digits where it was rounded."""
+    return tiles.text(x, min(k, 6) if decimal else 4, decimal)
+
+
+def differs(true: Number, x: Number, k: int) -> int:
+    """0 where x is the true number rounded to k digits, 1 where it differs, 2 where no digit is right."""
+    if rounded(true, k) == x:
+        return 0
+    off = abs(Fraction(true) - Fraction(x))
+    return 2 if off > WRONG * abs(Fraction(true)) else 1
+
+
+def _glow(key: str, exact: Rows, rows: Rows, k: int, left: float, answer: bool) -> list[Mark]:
+    """A double outline about entries that differ: a warning, or bad where not one digit is right."""
+    out: list[Mark] = []
+    places = [(i, j, differs(exact[i][j], x, k)) for i, row in enumerate(rows) for j, x in enumerate(row)]
+    for level, role in ((1, "warn"), (2, "bad")):
+        at = [(i, j) for i, j, how in places if how == level]
+        out += tiles.frames_about(f"{key}-{role}", at, left, 0.0, role, answer=answer)
+    return out
+
+
+def _order(found: Comparison, k: int) -> list[int]:
+    order = list(range(len(found.rounded.start)))
+    for step in found.rounded.steps[:k]:
+        o = step.operation
+        if o.kind == "swap":
+            order[o.target], order[o.source] = order[o.source], order[o.target]
+    return order
+
+
+def _caption(p: Params, found: Comparison, k: int, x: float, low: float) -> list[Mark]:
+    text = sheet.named(found.rounded.steps[k - 1].operation) if k else "the same numbers on both sides"
+    out: list[Mark] = [Label(key="caption", role="text" if k else "muted", at=points([x, low - 0.22]), text=text, side=(0.0, -1.0), size=1.1)]  # fmt: skip
+    return out
+
+
+def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, right: float) -> list[Mark]:
+    out: list[Mark] = []
+    if not finished:
+        return out
+    pairs = (("x-exact", found.x_exact, 0.0, "x"), ("x-rounded", found.x_rounded, right, "x rounded"))
+    for key, x, left, name in pairs:
+        if x is None:
+            at = points([left + (n + 1) * WIDE / 2, top - TALL / 2])
+            out.append(Label(key=key, role="warn", at=at, text="no single answer", side=(0.0, 0.0), answer=True))
+            continue
+        at_cells = [tiles.centre(0, j + 0.5, left, top) for j in range(n)]
+        texts = tuple(digits(v, p.digits, key == "x-rounded") for v in x)
+        out += tiles.cells(key, x, at_cells, tiles.largest((x,)), role="x", letters="x", answer=True, texts=texts)
+        out.append(Label(key=f"{key}-name", role="x", at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]), text="x", side=(-1.0, 0.0), answer=True))  # fmt: skip
+    if found.x_exact is not None and found.x_rounded is not None:
+        out += _glow_x(found.x_exact, found.x_rounded, p.digits, right, top)
+    return out
+
+
+def _glow_x(exact: Column, x: Column, k: int, right: float, top: float) -> list[Mark]:
+    out: list[Mark] = []
+    for level, role in ((1, "warn"), (2, "bad")):
+        at = [(0, j) for j, (p, q) in enumerate(zip(exact, x, strict=True)) if differs(p, q, k) == level]
+        out += tiles.frames_about(f"x-{role}", at, right + 0.5 * WIDE, top, role, answer=True)
+    return out
+
+
+def _words(found: Comparison) -> str:
+    if found.error is None:
+        return "the same elimination, exactly and rounded"
+    return f"the relative error of the rounded answer is {shown(found.error, 2, False)}"

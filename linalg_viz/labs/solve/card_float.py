@@ -1,0 +1,83 @@
+"""What rounding did: both answers, the growth factor, the residual, and the same with the other pivots."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from linalg_viz.compute.digits import exponent
+from linalg_viz.compute.rounding import Comparison
+from linalg_viz.compute.typing import Column
+from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym
+from linalg_viz.labs.solve import facts
+from linalg_viz.labs.solve.facts import System
+from linalg_viz.labs.solve.params import Params
+from linalg_viz.scene.numbers import shown
+
+HOW = {"first": "rows change places only when they must", "largest": "always the largest pivot"}
+
+
+def float_cards(p: Params, s: System) -> tuple[Card, ...]:
+    """Both answers, the sizes that judge them, and the comparison of the two ways to choose pivots."""
+    here = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
+    return _answers(p, here), _sizes(here), _pivoting(p, s)
+
+
+def _answers(p: Params, found: Comparison) -> Card:
+    items: list[Item] = []
+    if found.x_exact is None:
+        items.append(Note("Exactly, there is not one single solution.", "warn", answer=True))
+    else:
+        items.append(Formula((Sym("x", "x"), Rel(), _column(found.x_exact)), answer=True))
+    if found.x_rounded is None:
+        items.append(Note(f"In {p.digits} digits there is not one single solution: a pivot became 0.", "warn", answer=True))  # fmt: skip
+    else:
+        items.append(Formula((Sym(f"x in {p.digits} digits"), Rel(), _column(found.x_rounded, True)), answer=True))
+    if found.x_exact is None and found.x_rounded is not None:
+        items.append(Note("Rounding has turned a zero into a pivot: the answer is made of rounding errors.", "warn", answer=True))  # fmt: skip
+    if found.error is not None:
+        right = found.error <= Fraction(1, 2) * Fraction(10) ** (1 - p.digits)
+        text = "Right to all its digits." if right else f"Off by {said(found.error)} of the largest entry."
+        items.append(Note(text, "good" if right else "warn", answer=True))
+    return Card("rounded", "Both answers", tuple(items))
+
+
+def _sizes(found: Comparison) -> Card:
+    items: list[Item] = [Formula((Sym("growth factor"), Rel(), Num(found.growth, exact=False)))]
+    if found.residual is not None:
+        items.append(Formula((Sym("largest entry of b − A x"), Rel(), Num(found.residual, exact=False)), answer=True))  # fmt: skip
+    note = "The growth factor is the largest number met, relative to the largest at the start: what it swallows is lost to rounding."  # fmt: skip
+    items.append(Note(note))
+    if found.residual is not None and found.error is not None and found.error > 1000 * max(found.residual, Fraction(1, 10**30)):  # fmt: skip
+        items.append(Note("A small residual beside a large error: the matrix itself is badly conditioned, and no choice of pivots helps.", "hint", answer=True))  # fmt: skip
+    return Card("growth", "Growth and residual", tuple(items))
+
+
+def _pivoting(p: Params, s: System) -> Card:
+    bars, notes = [], []
+    for pivoting, how in HOW.items():
+        found = facts.compared(s.A, s.b, p.digits, pivoting)  # type: ignore[arg-type]
+        if found.error is None:
+            notes.append(Note(f"With {how}: no error to measure.", answer=True))
+            continue
+        size = facts.clipped(found.error)
+        digits_right = 16.0 if size == 0 else min(max(-_log(found.error), 0.0), 16.0)
+        bars.append(Bar("first" if pivoting == "first" else "largest", round(digits_right, 2), "second" if pivoting == "first" else "first"))  # fmt: skip
+        notes.append(Note(f"With {how}: error {said(found.error)}, growth {said(found.growth)}.", answer=True))
+    items: list[Item] = [Note("Digits that are right in the answer:")] if bars else []
+    items += [Bars(tuple(bars), answer=True)] if bars else []
+    return Card("pivoting", "Does pivoting matter?", (*items, *notes))
+
+
+def _log(x: Fraction) -> float:
+    e = exponent(x)
+    return e + (float(x / Fraction(10) ** e) - 1.0) / 9.0
+
+
+def said(x: Fraction) -> str:
+    """A size in three digits, with its sign of relation where it is rounded."""
+    return shown(x, 3, False)
+
+
+def _column(x: Column, decimal: bool = False) -> Mat:
+    texts = tuple((shown(v, 6, False),) for v in x) if decimal else ()
+    return Mat(tuple((v,) for v in x), ("x",), texts=texts)

@@ -1,0 +1,197 @@
+"""The cards of the Solve lab: the system, its answer, the steps, the factors, and what rounding did."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linalg_viz.compute import rounding, rowops
+from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.labs.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.solve import facts, sheet
+from linalg_viz.labs.solve.card_float import float_cards
+from linalg_viz.labs.solve.facts import System
+from linalg_viz.labs.solve.frames import Course
+from linalg_viz.labs.solve.params import Params
+
+MOST_STEPS, MOST_CELLS = 24, 160
+"""Steps that a card lists, and cells of matrices among them; the time line has all of them."""
+
+KINDS = {"unique": "exactly one solution", "none": "no solution", "infinite": "infinitely many solutions"}
+
+
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
+    """What is asked, what comes out, and how."""
+    s = facts.of(shared)
+    out = [_system(s)]
+    if p.mode == "float":
+        return (*out, *float_cards(p, s))
+    course = facts.course(p, s)
+    if p.mode == "hand":
+        out.append(_hand(p, s, course))
+    out.append(_answer(s, course))
+    if p.mode == "steps":
+        out += _method(p, s, course)
+        out.append(_steps(p, course))
+    return tuple(out)
+
+
+def column(entries: Column, role: str = "text") -> Mat:
+    """A column in brackets."""
+    return Mat(tuple((x,) for x in entries), (role,))
+
+
+def _system(s: System) -> Card:
+    items: list[Item] = [Formula((Mat(s.A), Sym(" x = "), column(s.b, "image")))]
+    square = s.m == s.n
+    full = facts.rank(s) == s.n
+    chips = (
+        Chip("square", "square", square, (Note(f"{s.m} equations, {s.n} unknowns."),)),
+        Chip("full", "independent columns", full, (Note("At most one solution." if full else "What solves Ax = 0 can be added to any solution."),)),
+        Chip("exact", "exact numbers", s.exact, (Note("Every entry is a fraction: nothing is rounded." if s.exact else "Some entries are decimals: ranks are told within rounding error."),)),
+    )  # fmt: skip
+    return Card("system", "The system A x = b", (*items, Chips(chips)))
+
+
+def _answer(s: System, course: Course) -> Card:
+    r = facts.rank(s)
+    tone = "warn" if s.kind == "none" else "good"
+    items: list[Item] = [Note(f"{_upper(KINDS[s.kind])}.", tone, answer=True)]  # type: ignore[arg-type]
+    items += solution_items(s)
+    more = r + (1 if s.kind == "none" else 0)
+    why = {
+        "unique": f"rank A = rank [A | b] = {r} = the number of unknowns.",
+        "infinite": f"rank A = rank [A | b] = {r}, with {s.n} unknowns: {s.n - r} can be chosen freely.",
+        "none": f"rank A = {r}, but rank [A | b] = {more}: b is no mix of the columns of A.",
+    }
+    items.append(Note(why[s.kind], answer=True))
+    return Card("answer", "The answer", tuple(items))
+
+
+def solution_items(s: System) -> list[Item]:
+    """x, or the shortest x with the directions that may be added, or the contradiction."""
+    if s.kind == "none":
+        row = facts.contradiction(facts.method(s.A, s.b, "gauss", "first").frames[-1].rows, s.n)
+        said = f"Row {row + 1} becomes 0 = {sheet.tiles.text(_last(s, row))}" if row is not None else "The rows contradict one another"  # fmt: skip
+        return [Note(f"{said}; divided, 0 = 1. No x can do that.", "warn", answer=True)]
+    if s.x is None:
+        return [Note(f"x has entries {measured.TOO_LARGE}.", "warn", answer=True)]
+    parts: list[Part] = [Sym("x", "x"), Rel(), column(s.x, "x")]
+    for k, d in enumerate(s.directions):
+        name = f"t_{k + 1}" if len(s.directions) > 1 else "t"
+        parts += [Sym(f" + {name} "), column(d)]
+    out: list[Item] = [Formula(tuple(parts), answer=True)]
+    if s.directions:
+        letters = ", ".join(f"t{k + 1}" for k in range(len(s.directions))) if len(s.directions) > 1 else "t"
+        out.append(Note(f"{letters} may be any number; without it this is the shortest solution.", answer=True))
+    return out
+
+
+def _last(s: System, row: int) -> Number:
+    return facts.method(s.A, s.b, "gauss", "first").frames[-1].rows[row][s.n]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _method(p: Params, s: System, course: Course) -> list[Card]:
+    if p.method == "lu":
+        return _factors(s, course) + _determinant(s, course)
+    if p.method == "inverse":
+        return [_inverse(s)]
+    return _determinant(s, course) if p.method == "gauss" else []
+
+
+def _factors(s: System, course: Course) -> list[Card]:
+    run = course.run
+    assert run is not None and run.lower is not None
+    items: list[Item] = []
+    if run.order != tuple(range(s.m)):
+        items.append(Formula((Sym("P"), Rel(), Mat(run.permutation))))
+    name = "P A" if items else "A"
+    items.append(Formula((Sym(f"{name} = L U, L"), Rel(), Mat(run.lower)), answer=True))
+    items.append(Formula((Sym("U"), Rel(), Mat(run.result, marked=run.pivots)), answer=True))
+    last = course.frames[-1]
+    if last.forward:
+        items.append(Formula((Sym(f"L y = {'P b' if name == 'P A' else 'b'}:  y"), Rel(), column(sheet.column_of(last.forward), "image")), answer=True))  # fmt: skip
+    if last.back:
+        items.append(Formula((Sym("U x = y:  x", "x"), Rel(), column(sheet.column_of(last.back), "x")), answer=True))  # fmt: skip
+    elif len(run.pivots) < s.n:
+        items.append(Note("A column of U has no pivot: back substitution would divide by 0 there.", "warn"))
+    return [Card("lu", "L and U", tuple(items))]
+
+
+def _determinant(s: System, course: Course) -> list[Card]:
+    if s.m != s.n or course.run is None:
+        return [Card("det", "Determinant", (Note(f"Only a square matrix has one; this is {s.m}×{s.n}."),))]
+    run = course.run
+    if len(run.pivots) < s.n:
+        zero = Formula((Sym("det A = 0"),), answer=True)
+        return [Card("det", "Determinant", (zero, Note("A column has no pivot: A is singular.", answer=True)))]
+    swaps = sum(step.operation.kind == "swap" for step in run.steps)
+    value = rounding.determinant(run)
+    if not measured.finite(value) or any(not measured.finite(run.result[i][j]) for i, j in run.pivots):
+        return [Card("det", "Determinant", (Note(f"It is {measured.TOO_LARGE}."),))]
+    sizes = [sheet.tiles.text(run.result[i][j]) for i, j in run.pivots]
+    product = " · ".join(f"({x})" if x.startswith("−") else x for x in sizes)
+    sign = f"(−1)^{{{swaps}}} · " if swaps else ""
+    exact = course.exact and not isinstance(value, float)
+    if not exact:
+        value = facts.clipped(value)
+    note = "The product of the pivots" + (f", with the sign of {swaps} swap{'s' if swaps > 1 else ''}." if swaps else ".")  # fmt: skip
+    line = (Sym(f"det A {'=' if exact and '≈' not in product else '≈'} {sign}{product}"), Rel(), measured.number(value, "area", "det"))  # fmt: skip
+    short = len(product) <= 60
+    return [Card("det", "Determinant", (Formula(line if short else (Sym("det A"), *line[1:]), answer=True), Note(note)))]  # fmt: skip
+
+
+def _inverse(s: System) -> Card:
+    if s.m != s.n:
+        return Card("inverse", "The inverse", (Note(f"Only a square matrix has an inverse; this is {s.m}×{s.n}. The steps show how far [A | I] goes.", "warn"),))  # fmt: skip
+    found = known.inverse(s.A)
+    if found is None:
+        return Card("inverse", "The inverse", (Note("The left half cannot become I: a row of zeros is left. A is singular and has no inverse.", "warn", answer=True),))  # fmt: skip
+    return Card("inverse", "The inverse", (Formula((Sym("A^{−1}"), Rel(), Mat(found)), answer=True), Note("The steps that turn A into I turn I into the inverse.")))  # fmt: skip
+
+
+def _steps(p: Params, course: Course) -> Card:
+    items: list[Item] = []
+    before: Rows = course.frames[0].rows
+    room = MOST_CELLS
+    steps = [frame for frame in course.frames[1:] if frame.operation is not None]
+    for k, frame in enumerate(steps[:MOST_STEPS], 1):
+        assert frame.operation is not None
+        room -= len(before) * len(before[0])
+        line: list[Part] = [Sym(f"{k}.  {sheet.named(frame.operation)}")]
+        if room >= 0:
+            marked = (frame.pivot,) if frame.pivot is not None else ()
+            line += [Sym(" :  "), Mat(frame.rows, marked=marked)]
+        items.append(Formula(tuple(line), answer=True))
+    if len(steps) > MOST_STEPS:
+        items.append(Note(f"and {len(steps) - MOST_STEPS} more on the time line."))
+    if not steps:
+        items.append(Note("No operation is needed: the matrix has this form already."))
+    return Card("steps", "The steps", tuple(items))
+
+
+def _hand(p: Params, s: System, course: Course) -> Card:
+    last = course.frames[-1].rows
+    items: list[Item] = []
+    n = s.n
+    if rowops.is_reduced(last, n):
+        items.append(Note("Reduced row echelon form: every pivot is 1 and alone in its column. The answer can be read off.", "good"))  # fmt: skip
+    elif rowops.is_echelon(last, n):
+        items.append(Note("Row echelon form: a staircase of pivots. Back substitution works from here, or go on upwards.", "good"))  # fmt: skip
+    hint = facts.hint(last, n)
+    if hint is not None:
+        items.append(Note(f"Hint: {hint.text}: {hint.operation.name}.", "hint"))
+    refusal = facts.hand(s.A, s.b, p.hand)[1]
+    if refusal is not None:
+        items.append(Note(f"Operation {len(course.frames)} was left out, and what came after it: {refusal.reason}.", "warn"))  # fmt: skip
+    for k, frame in enumerate(course.frames[1:][-MOST_STEPS:], max(1, len(course.frames) - MOST_STEPS)):
+        assert frame.operation is not None
+        items.append(Formula((Sym(f"{k}.  {sheet.named(frame.operation)}"),)))
+    if not p.hand:
+        items.append(Note("No operation yet. Undo takes each one back."))
+    return Card("hand", "Your operations", tuple(items))

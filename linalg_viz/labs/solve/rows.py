@@ -1,0 +1,344 @@
+"""The rows as a picture: lines in the plane, planes in space, each turning about what it shares with another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+from math import hypot
+
+import numpy as np
+
+from linalg_viz.compute.typing import Number, Real, Rows
+from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts.arrows import arrow, words
+from linalg_viz.labs.solve import facts, tiles
+from linalg_viz.labs.solve.facts import ROLES, System
+from linalg_viz.labs.solve.frames import Course
+from linalg_viz.labs.solve.sheet import Clock
+from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Viewport, orbit
+from linalg_viz.scene.view import plane as plane_camera
+
+PLANE, SPACE = "rows", "planes"
+TINY = 1e-9
+
+
+def fits(s: System) -> bool:
+    """Whether the rows can be drawn: one to three unknowns."""
+    return s.n <= 3
+
+
+def view(s: System, course: Course | None, c: Clock | None, ports: Viewports, rounded: Real | None = None) -> View:
+    """The lines or planes of [A | b] at a moment; ``rounded`` is an answer in k digits to be shown beside the true one."""
+    d = 3 if s.n == 3 else 2
+    reach = _reach(s, rounded)
+    key, home = (SPACE, orbit(reach=reach * 1.35)) if d == 3 else (PLANE, plane_camera(reach))
+    port = plane.viewport(ports, key, home)
+    now = moving(s, c)
+    start = [unit(row, row, s.n) for row in s.augmented]
+    names = ("x_1", "x_2" if s.n == 2 else "")
+    marks: list[Mark] = space.frame(port, reach) if d == 3 else plane.frame(port, names)
+    moved = c is not None and c.k > 0
+    if d == 3:
+        marks += _planes(now, reach, port, moved)
+    else:
+        if moved:
+            marks += _lines("was", start, port, faint=True)
+        marks += _lines("line", now, port, faint=False, answer=moved, names=c is not None)
+    marks += _answer(s, d, reach, port)
+    if rounded is not None and np.abs(rounded).max() < facts.FAR:
+        at = np.zeros(d)
+        at[: s.n] = rounded
+        marks += [
+            Dots(key="rounded", role="bad", points=at[None].copy(), shape="cross", size=15.0, answer=True),
+            Label(key="rounded-name", role="bad", at=at.copy(), text="rounded", side=(-1.0, 1.0), answer=True),
+        ]
+    title = "The rows — planes and what they share" if d == 3 else "The rows — lines and what they share"
+    fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * reach * (1.2 if d == 3 else 1.0)
+    return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=spoken(s))  # fmt: skip
+
+
+def spoken(s: System) -> str:
+    """The answer in words."""
+    if s.kind == "none":
+        return "no point lies on all of them"
+    at = words(s.x) if s.x is not None else "a point out of sight"
+    return f"they meet in {at}" if s.kind == "unique" else f"they share infinitely many points, the nearest {at}"
+
+
+def unit(row: Sequence[Number], other: Sequence[Number], n: int) -> Real:
+    """A row [a | c] as floats (n + 1,), divided by the larger of its own and another's largest |aⱼ|."""
+    sizes = [abs(Fraction(x)) for x in (*row[:n], *other[:n])]
+    size = max(sizes, default=Fraction(0))
+    if not size:
+        size = max(abs(Fraction(row[n])), Fraction(1)) if row[n] else Fraction(1)
+    return np.array([facts.clipped(Fraction(x) / size) for x in row[: n + 1]])
+
+
+def moving(s: System, c: Clock | None) -> list[Real]:
+    """The rows at this moment by the row of the start they stem from: an addition turns its row on the way."""
+    n = s.n
+    if c is None or len(c.after.rows[0]) < n:
+        return [unit(row, row, n) for row in s.augmented]
+    before, after = _augmented(s, c.before.rows), _augmented(s, c.after.rows)
+    o = c.after.operation
+    out: list[Real] = [np.zeros(n + 1)] * s.m
+    for i in range(s.m):
+        if c.s and o is not None and o.kind == "add" and i == o.target:
+            share = c.s * c.s * (3.0 - 2.0 * c.s)
+            out[c.before.order[i]] = (1 - share) * unit(before[i], after[i], n) + share * unit(after[i], before[i], n)
+        elif c.s:
+            out[c.before.order[i]] = unit(before[i], before[i], n)
+        else:
+            out[c.after.order[i]] = unit(after[i], after[i], n)
+    return out
+
+
+def _augmented(s: System, rows: Rows) -> Rows:
+    """The rows with a right side: their own, or (for LU and the inverse) that of the start."""
+    if len(rows[0]) == s.n + 1:
+        return rows
+    return tuple((*row[: s.n], y) for row, y in zip(rows, s.b, strict=True))
+
+
+def _reach(s: System, rounded: Real | None) -> float:
+    """How far the picture reaches: the answer, and where the lines pass nearest to 0; in steps."""
+    sizes = [1.6]
+    for row in s.augmented:
+        r = unit(row, row, s.n)
+        length = hypot(*r[:-1])
+        if length > TINY:
+            sizes.append(1.4 * abs(float(r[-1])) / length)
+    if s.x is not None:
+        sizes.append(1.5 * max(abs(facts.clipped(v)) for v in s.x))
+    if rounded is not None:
+        sizes.append(1.5 * float(np.abs(rounded).max()))
+    wanted = max((v for v in sizes if v < 1e9), default=1.6)
+    return float(1.25 ** np.ceil(np.log(wanted) / np.log(1.25) - 1e-9))
+
+
+def line_through(row: Real, port: Viewport) -> Real | None:
+    """The line a·x = c of the plane as far as the view shows it (2, 2); None where it is out of sight or no line."""
+    a, c = row[:2] if len(row) == 3 else np.array([row[0], 0.0]), float(row[-1])
+    length = hypot(*a)
+    centre = np.array(port.camera.centre)
+    radius = hypot(port.width, port.height) / port.scale / 2.0
+    if length < 1e-300:
+        return None
+    e = a / length
+    away = c / length - float(e @ centre)
+    if not abs(away) <= radius:
+        return None
+    along = np.array([-e[1], e[0]])
+    foot = centre + away * e
+    return np.stack([foot - radius * along, foot + radius * along])
+
+
+def _lines(key: str, rows: list[Real], port: Viewport, faint: bool, answer: bool = False, names: bool = True) -> list[Mark]:  # fmt: skip
+    out: list[Mark] = []
+    for i, row in enumerate(rows):
+        ends = line_through(row, port)
+        if ends is None:
+            continue
+        role = ROLES[i % len(ROLES)]
+        if faint:
+            out.append(Curve(key=f"{key}{i}", role=role, points=ends, weight="axis", dash="dash", fade=0.4, quantity=f"row{i}"))  # fmt: skip
+            continue
+        out.append(Curve(key=f"{key}{i}", role=role, points=ends, quantity=f"row{i}", answer=answer, dash="solid" if i < 3 else "dash"))  # fmt: skip
+        at = _label_place(ends, port, i)
+        if names and at is not None:
+            out.append(Label(key=f"{key}{i}-name", role=role, at=at, text=equation(row), side=(0.4, 1.0), size=0.9, quantity=f"row{i}", answer=answer))  # fmt: skip
+    return out
+
+
+def _label_place(ends: Real, port: Viewport, i: int) -> Real | None:
+    """A point of the line inside the view, away from the middle and from the labels of its neighbours."""
+    left, right, bottom, top = port.bounds
+    pad = 60.0 / port.scale
+    inside = [
+        p
+        for p in (ends[0] + share * (ends[1] - ends[0]) for share in np.linspace(0.0, 1.0, 41))
+        if left + pad < p[0] < right - 2.2 * pad and bottom + pad < p[1] < top - pad
+    ]
+    if not inside:
+        return None
+    place = (0.9, 0.1, 0.72)[i % 3]
+    found: Real = sorted(inside, key=lambda p: (p[0], p[1]))[round(place * (len(inside) - 1))]
+    return found
+
+
+def equation(row: Real) -> str:
+    """A row of floats as an equation in small words: x_1 + 2x_2 = 3."""
+    a, c = row[:-1], float(row[-1])
+    sizes = [abs(v) for v in a if abs(v) > TINY]
+    k = _whole(row) if sizes else 1.0
+    terms = ""
+    for j, v in enumerate(a):
+        v = v * k
+        if abs(v) <= TINY:
+            continue
+        size = "" if abs(abs(v) - 1.0) < TINY else f"{abs(v):.3g}"
+        sign = ("−" if v < 0 else "") if not terms else (" − " if v < 0 else " + ")
+        terms += f"{sign}{size}x_{j + 1}"
+    value = f"{c * k:.3g}".replace("-", "−")
+    return f"{terms or '0'} = {'0' if value == '−0' else value}"
+
+
+def _whole(row: Real) -> float:
+    """The least factor up to 12 that makes all entries whole; 1 where none does."""
+    for k in range(1, 13):
+        scaled = row * k
+        if np.all(np.abs(scaled - np.round(scaled)) < 1e-9 * k):
+            return float(k)
+    return 1.0
+
+
+def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool) -> list[Mark]:
+    out: list[Mark] = []
+    kept: list[tuple[int, Real]] = []
+    for i, row in enumerate(rows):
+        corners = cut(row, reach)
+        if corners is None:
+            continue
+        role = ROLES[i % len(ROLES)]
+        kept.append((i, row))
+        out += [
+            Area(key=f"plane{i}", role=role, points=corners, opacity=0.16, quantity=f"row{i}", answer=answer),
+            Curve(key=f"plane{i}-edge", role=role, points=corners, connect="closed", weight="axis", quantity=f"row{i}", answer=answer),
+        ]  # fmt: skip
+        at = corners[int(np.argmax((corners @ port.camera.matrix.T) @ np.array([0.6, 1.0 - 0.7 * (i % 3)])))]
+        out.append(Label(key=f"plane{i}-name", role=role, at=at.copy(), text=equation(row), side=(0.5, 0.6), size=0.85, quantity=f"row{i}", answer=answer))  # fmt: skip
+    pairs = [ends for (_, p), (_, q) in combinations(kept[:6], 2) if (ends := meeting(p, q, reach)) is not None]
+    if pairs:
+        out.append(Curve(key="meetings", role="text", points=np.concatenate(pairs), connect="pairs", weight="axis", fade=0.75, answer=answer))  # fmt: skip
+    return out
+
+
+_EDGES = [
+    (a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1
+]
+
+
+def cut(row: Real, reach: float) -> Real | None:
+    """The polygon (k, 3) in which the plane a·x = c cuts the cube |xᵢ| ≤ reach; None where it misses it."""
+    a, c = row[:3], float(row[3])
+    length = float(np.linalg.norm(a))
+    if length < 1e-300 or not abs(c) <= 2.0 * reach * length:
+        return None
+    e, away = a / length, c / length
+    corners = (space.CORNERS * 2.0 - 1.0) * reach
+    height = corners @ e - away
+    found: list[Real] = []
+    for p, q in _EDGES:
+        if (height[p] < 0.0) != (height[q] < 0.0):
+            share = height[p] / (height[p] - height[q])
+            found.append(corners[p] + share * (corners[q] - corners[p]))
+    if len(found) < 3:
+        return None
+    ring = np.array(found)
+    middle = ring.mean(axis=0)
+    u = np.linalg.svd(e[None])[2][1:]
+    flat = (ring - middle) @ u.T
+    out: Real = ring[np.argsort(np.arctan2(flat[:, 1], flat[:, 0]), kind="stable")]
+    return out
+
+
+def meeting(p: Real, q: Real, reach: float) -> Real | None:
+    """The segment (2, 3) in which two planes meet inside the cube; None where they are parallel or it is outside."""
+    direction = np.cross(p[:3] / max(np.linalg.norm(p[:3]), 1e-300), q[:3] / max(np.linalg.norm(q[:3]), 1e-300))
+    size = float(np.linalg.norm(direction))
+    if size < 1e-9:
+        return None
+    at = np.linalg.lstsq(np.stack([p[:3], q[:3]]), np.array([p[3], q[3]]), rcond=None)[0]
+    return inside(at, direction / size, reach)
+
+
+def inside(at: Real, direction: Real, reach: float) -> Real | None:
+    """The part (2, d) of a line through a point within the cube; None where it misses it."""
+    low, high = -4.0 * reach, 4.0 * reach
+    for x, v in zip(at, direction, strict=True):
+        if abs(v) < 1e-12:
+            if abs(x) > reach:
+                return None
+            continue
+        a, b = sorted(((-reach - x) / v, (reach - x) / v))
+        low, high = max(low, a), min(high, b)
+    return np.stack([at + low * direction, at + high * direction]) if low < high else None
+
+
+def _answer(s: System, d: int, reach: float, port: Viewport) -> list[Mark]:
+    """The solutions: a point, a line or a plane with its directions; in words where there are none."""
+    if s.kind == "none":
+        return [_banner("no point lies on all of them: no solution", port, d)]
+    if s.x is None or max(abs(facts.clipped(v)) for v in s.x) > facts.FAR:
+        return [_banner("the solution is out of sight", port, d)]
+    at = np.zeros(d)
+    at[: s.n] = [facts.clipped(v) for v in s.x]
+    out: list[Mark] = []
+    if s.directions:
+        out += _free(s, at, d, reach, port)
+    sign = "=" if s.exact else "≈"
+    text = f"x {sign} {words(s.x)}" if not s.directions else f"shortest x {sign} {words(s.x)}"
+    out.append(Dots(key="solution", role="x", points=at[None].copy(), size=11.0, quantity="x", answer=True))
+    out.append(Label(key="solution-name", role="x", at=at.copy(), text=text, side=(0.3, -1.0) if d == 2 else (1.0, 0.4), quantity="x", answer=True))  # fmt: skip
+    if not s.directions or len(s.directions) == s.n - 1:
+        out.append(_handle(s, at, d))
+    return out
+
+
+def _handle(s: System, at: Real, d: int) -> Handle:
+    """The solution can be dragged and b follows; along the normal where there are others beside it."""
+    along: Real | None = np.array([1.0, 0.0]) if s.n == 1 else None
+    if s.directions:
+        along = np.zeros(d)
+        row = next((row for row in s.A if any(row)), s.A[0])
+        along[: s.n] = unit(row, row, s.n)[:-1]
+    walk = "line" if along is not None else "free"
+    return Handle(key="x-handle", role="x", at=at.copy(), name="Solution x", value=words(s.x or ()), walk=walk, along=along, quantity="x", tip="Drag it: b follows")  # type: ignore[arg-type]  # fmt: skip
+
+
+def _free(s: System, at: Real, d: int, reach: float, port: Viewport) -> list[Mark]:
+    """Everything that may be added to a solution: a line, a plane, or all of the picture."""
+    D = np.zeros((len(s.directions), d))
+    D[:, : s.n] = facts.floats(s.directions)
+    D /= np.abs(D).max(axis=1, keepdims=True)
+    out: list[Mark] = []
+    if len(D) == 1:
+        e = D[0] / np.linalg.norm(D[0])
+        ends = inside(at, e, reach) if d == 3 else line_through(np.array([-e[1], e[0], at @ np.array([-e[1], e[0]])]), port)  # fmt: skip
+        if ends is not None:
+            out.append(Curve(key="solutions", role="x", points=ends, weight="bold", quantity="x", answer=True))
+    elif len(D) == 2 and d == 3:
+        normal = np.cross(D[0], D[1])
+        corners = cut(np.array([*normal, float(normal @ at)]), reach)
+        if corners is not None:
+            out.append(Area(key="solutions", role="x", points=corners, opacity=0.22, quantity="x", answer=True))
+    else:
+        out.append(_banner("every point is a solution", port, d))
+    for k, v in enumerate(D):
+        size = reach * 0.45 / float(np.linalg.norm(v))
+        name = f"d_{k + 1}" if len(D) > 1 else "d"
+        out += arrow(f"direction{k}", at + size * v, "x", name, port, tail=at, quantity=f"d{k + 1}", weight="curve", answer=True)  # fmt: skip
+    return out
+
+
+def _banner(text: str, port: Viewport, d: int) -> Label:
+    """A sentence near the lower edge of the view."""
+    left, right, bottom, top = port.bounds
+    flat = np.array([(left + right) / 2, bottom + 0.09 * (top - bottom)])
+    at = flat if d == 2 else flat @ port.camera.matrix
+    return Label(key="banner", role="warn", at=points(at), text=text, side=(0.0, 0.0), answer=True)
+
+
+def row_equation(row: Sequence[Number], n: int) -> str:
+    """A row of [A | b] as an equation: 2x_1 − 3/2 x_2 = 3."""
+    terms = ""
+    for j, x in enumerate(row[:n]):
+        if not x:
+            continue
+        size = "" if abs(x) == 1 else tiles.text(abs(x)) + (" " if not isinstance(x, float) and Fraction(x).denominator > 1 else "")  # fmt: skip
+        sign = ("−" if x < 0 else "") if not terms else (" − " if x < 0 else " + ")
+        terms += f"{sign}{size}x_{{{j + 1}}}"
+    return f"{terms or '0'} = {tiles.text(row[n])}"

@@ -1,0 +1,46 @@
+"""The Solve lab's picture: the sheet, and beside it what the rows or the columns mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.solve import beside, columns, facts, rows, sheet
+from linalg_viz.labs.solve.facts import System
+from linalg_viz.labs.solve.params import Params
+from linalg_viz.scene.scene import Scene, View, Viewports
+
+
+def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
+    """One or two views; no picture beside the sheet where there are more than three unknowns (or rows)."""
+    s = facts.of(shared)
+    if p.mode == "float":
+        return _rounded(p, s, ports, t)
+    course = facts.course(p, s)
+    main = sheet.view(p, s, course, t)
+    if p.beside == "rows" and rows.fits(s):
+        if p.method == "inverse" and p.mode == "steps":
+            return main, rows.view(s, None, None, ports)
+        return main, rows.view(s, course, sheet.clock(course, t), ports)
+    if p.beside == "columns" and columns.fits(s):
+        return main, columns.view(s, ports)
+    return (_alone(main),)
+
+
+def _alone(view: View) -> View:
+    return replace(view, weight=1.0)
+
+
+def _rounded(p: Params, s: System, ports: Viewports, t: float) -> Scene:
+    main = beside.view(p, s, t)
+    if s.n != 2 or p.beside != "rows":
+        return (_alone(main),)
+    found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
+    x: Real | None = None
+    if found.x_rounded is not None and beside.at_time(found, t)[1]:
+        x = np.array([facts.clipped(v) for v in found.x_rounded])
+    return main, rows.view(s, None, None, ports, x)
