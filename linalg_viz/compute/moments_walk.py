@@ -318,3 +318,32 @@ def _record(kept: _Kept) -> PatternMoments:
         kept.known,
         kept.full,
     )
+
+
+def deviations(
+    columns: Sequence[Real],
+    moments: Moments,
+    missing: Missing = "drop",
+    *,
+    centred: bool = True,
+    rows_out: Ranges = (),
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Real]:
+    """The rows that the moments of these columns are about, in blocks (c, p), for `pca.refined`.
+
+    In the units of the moments, less their mean, or with ``centred`` False as they are; a cell that is filled is at
+    the mean. `Stopped` when ``stopped`` says so.
+    """
+    k = moments.exponents[:, None]
+    mean = moments.origin + moments.offset
+    for _, B in pieces(columns, rows_out):
+        if stopped():
+            raise Stopped
+        B = B[:, ~(np.isnan(B).any(axis=0) if missing == "drop" else np.isinf(B).any(axis=0))]
+        B = B[:, ~np.isinf(B).any(axis=0)]
+        B = np.ldexp(B, -k) if k.any() else B
+        gaps = np.isnan(B)
+        if centred:
+            B = (B - moments.origin[:, None]) - moments.offset[:, None]
+            B[moments.constant] = 0.0
+        yield (np.where(gaps, 0.0 if centred else mean[:, None], B) if gaps.any() else B).T
