@@ -96,7 +96,7 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     if p.mode == "stages":
         return tuple(Stage(name, t) for name, t in stages_view.stops(s))
     if p.mode == "trip" and s.drawn:
-        return Stage("b", 0.0), Stage("b̂", 1 / 3), Stage("x", 2 / 3), Stage("A x = b̂", 1.0)
+        return Stage("b", 0.0), Stage("p", 1 / 3), Stage("x", 2 / 3), Stage("A x = p", 1.0)
     return (Stage("A x = b", 1.0),)
 
 
@@ -202,9 +202,9 @@ LAB = Lab(
     entries=("A", "b"),
     presets=PRESETS,
     questions=(
-        Question("bhat", "Where on Col A does b drop to? Put the ring on b̂.", "point", _bhat, "output"),
-        Question("shortest", "Which x is the shortest with Ax = b̂? Put the ring there.", "point", _shortest, "input"),
-        Question("residual", "How long is what is left, ‖b − b̂‖?", "number", _residual),
+        Question("bhat", "Where on Col A does b drop to? Put the ring on p.", "point", _bhat, "output"),
+        Question("shortest", "Which x is the shortest with Ax = p? Put the ring there.", "point", _shortest, "input"),
+        Question("residual", "How long is what is left, ‖b − p‖?", "number", _residual),
         Question("rank", "How many singular values count: what is the rank?", "number", _rank),
         Question("slope", "What is the slope of the best line?", "number", _slope),
         Question("least", "How small can the sum of the squares become?", "number", _least),

@@ -93,18 +93,18 @@ def _length(name: str, c: Column, role: str, quantity: str) -> Formula:
 
 
 def _round(s: System) -> Card:
-    items: list[Item] = [Typeset(r"b \;\mapsto\; \hat b = AA^+b \;\mapsto\; x = A^+\hat b = A^+b", "b to b̂ = AA⁺b to x = A⁺b")]  # fmt: skip
+    items: list[Item] = [Typeset(r"b \;\mapsto\; p = \hat b = AA^+b \;\mapsto\; x = A^+p = A^+b", "b to p = AA⁺b to x = A⁺b")]  # fmt: skip
     if s.x is None or s.bhat is None or s.residual is None:
         return Card("round", "The round trip", (*items, Note("x is beyond 10³⁰⁸.", "warn")))
     if small(s.A):
         items.append(Formula((Sym("x = A^+ b", "x"), Rel(), column(s.x, "x", "x")), answer=True))
-        items.append(Formula((Sym("b̂ = A x", "good"), Rel(), column(s.bhat, "good", "bhat")), answer=True))
+        items.append(Formula((Sym("p = A x", "good"), Rel(), column(s.bhat, "good", "bhat")), answer=True))
         items.append(
-            Formula((Sym("b − b̂", "bad"), Rel(), column(s.residual, "bad", "residual")), answer=True)
+            Formula((Sym("b − p", "bad"), Rel(), column(s.residual, "bad", "residual")), answer=True)
         )
-    items += [_length("x", s.x, "x", "x"), _length("b − b̂", s.residual, "bad", "residual")]
+    items += [_length("x", s.x, "x", "x"), _length("b − p", s.residual, "bad", "residual")]
     if not s.solvable:
-        items.append(Note("b − b̂ is at a right angle to every column of A: no step within Col A comes nearer.", answer=True))  # fmt: skip
+        items.append(Note("b − p is at a right angle to every column of A: no step within Col A comes nearer.", answer=True))  # fmt: skip
     return Card("round", "The round trip", tuple(items))
 
 
@@ -127,16 +127,16 @@ def _spaces(s: System) -> Card:
 
 
 def _normal(s: System) -> Card:
-    items: list[Item] = [Typeset(r"A^T\!A\,\hat x = A^T b", "AᵀA x̂ = Aᵀb")]
+    items: list[Item] = [Typeset(r"A^T\!A\,x = A^T b", "AᵀA x = Aᵀb")]
     T = known.transpose(s.A)
     G, c = known.multiply(T, s.A), known.multiply(T, tuple((v,) for v in s.b))
     if s.n <= LARGEST_SHOWN and _finite(G) and _finite(c):
-        items.append(Formula((matrix(G), Sym(" x̂ = ", "x"), column(tuple(r[0] for r in c), "image"))))
+        items.append(Formula((matrix(G), Sym(" x = ", "x"), column(tuple(r[0] for r in c), "image"))))
         if s.x is not None and s.rank == s.n:
-            items.append(Formula((Sym("x̂", "x"), Rel(), column(s.x, "x", "x")), answer=True))
+            items.append(Formula((Sym("x", "x"), Rel(), column(s.x, "x", "x")), answer=True))
     if s.rank < s.n:
-        items.append(Note("AᵀA is singular here: the equations have many solutions, all giving the same b̂; A⁺b is the shortest."))  # fmt: skip
-    items.append(Note("They say Aᵀ(b − Ax̂) = 0: what is left is at a right angle to the columns. That is the projection of b on Col A."))  # fmt: skip
+        items.append(Note("AᵀA is singular here: the equations have many solutions, all giving the same p; A⁺b is the shortest."))  # fmt: skip
+    items.append(Note("They say Aᵀ(b − Ax) = 0: what is left is at a right angle to the columns. That is the projection of b on Col A."))  # fmt: skip
     return Card("normal", "Normal equations", tuple(items))
 
 
@@ -252,7 +252,7 @@ def _terms(s: System) -> Card:
     if bars:
         items.append(Bars(tuple(bars), answer=True))
     if s.x is not None and s.residual is not None:
-        items += [_length("x", s.x, "x", "x"), _length("b − Ax", s.residual, "bad", "residual")]
+        items += [_length("x", s.x, "x", "x"), _length("b − A x", s.residual, "bad", "residual")]
     items.append(Note("A small σ divides: every error of b along its u comes back 1/σ times as long. Cutting the term costs a little residual and saves x."))  # fmt: skip
     return Card("terms", "x as a sum", tuple(items))
 

@@ -48,11 +48,11 @@ def factors(s: System, t: float, weight: float) -> View:
 
 
 def system(s: System) -> View:
-    """A, b, A⁺, x, b̂ and the residual side by side."""
+    """A, b, A⁺, x, p and the residual side by side."""
     marks, left = [], 0.0
     low = float(max(s.m, s.n))
     columns: list[tuple[str, str, Rows, str]] = [("A", "A", s.A, ""), ("b", "b", _column(s.b), "image")]
-    for key, title, c, role in (("x", "x = A^+b", s.x, "x"), ("bhat", "b̂ = Ax", s.bhat, "good"), ("residual", "b − b̂", s.residual, "bad")):  # fmt: skip
+    for key, title, c, role in (("x", "x = A^+b", s.x, "x"), ("bhat", "p = A x", s.bhat, "good"), ("residual", "b − p", s.residual, "bad")):  # fmt: skip
         if c is not None:
             columns.append((key, title, _column(c), role))
     for key, title, rows, role in columns:
@@ -64,7 +64,7 @@ def system(s: System) -> View:
         left += 5.0
     wide = left - GAP
     home = Camera(centre=(wide / 2, 0.4 - low / 2), reach=max(wide, low + 1.5) / 2 + 0.5)
-    return View(key="system", title="Ax = b as cells", marks=tuple(marks), home=home, fit=points([[0.0, 1.0], [wide, -low]]), words=f"A is {s.m} by {s.n} of rank {s.rank}")  # fmt: skip
+    return View(key="system", title="A x = b as cells", marks=tuple(marks), home=home, fit=points([[0.0, 1.0], [wide, -low]]), words=f"A is {s.m} by {s.n} of rank {s.rank}")  # fmt: skip
 
 
 def _line(sign: str, line: Sequence[tuple[str, str, Rows, Sequence[str]]], top: float, seen: Sequence[bool], answer: bool = False) -> tuple[list[Mark], float]:  # fmt: skip

@@ -85,7 +85,7 @@ def _b_snaps(p: Params, s: System, to: Real, resolution: float) -> Iterator[Snap
             flat = U @ (U.T @ to)
             inside, outside = tuple(float(v) for v in flat), tuple(float(v) for v in to - flat)
         yield Snap(tuple(inside), "b lies in Col A: Ax = b has a solution")
-        yield Snap(outside, "b is at right angles to Col A: b̂ = 0 and x = 0")
+        yield Snap(outside, "b is at right angles to Col A: p = 0 and x = 0")
     yield integers(to)
 
 

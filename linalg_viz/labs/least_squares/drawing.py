@@ -31,9 +31,7 @@ def dimension(k: int) -> int:
     return 3 if k == 3 else 2
 
 
-def port_for(
-    ports: Viewports, key: str, k: int, reach: float, weight: float = 1.0
-) -> tuple[Camera, Viewport]:
+def port_for(ports: Viewports, key: str, k: int, reach: float) -> tuple[Camera, Viewport]:
     """The home camera of the view of ℝᵏ and its viewport."""
     home = orbit(azimuth=-0.3 * np.pi, elevation=0.42, reach=reach) if k == 3 else plane_camera(reach)
     return home, plane.viewport(ports, key, home)
@@ -59,10 +57,11 @@ def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, k:
     return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if k == 3 else "plane", words=words, weight=weight)  # fmt: skip
 
 
-def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int, reach: float, *, through: Real | None = None, dash: Dash = "solid", weight: Weight = "axis", quantity: str = "", fade: float = 1.0, answer: bool = False, flip: bool = False) -> list[Mark]:  # fmt: skip
+def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int, reach: float, *, through: Real | None = None, dash: Dash = "solid", weight: Weight = "axis", quantity: str = "", fade: float = 1.0, answer: bool = False, flip: bool = False, cover: Real | None = None) -> list[Mark]:  # fmt: skip
     """The span of the orthonormal columns of ``basis`` (k, r), or that moved ``through`` a point, with its name.
 
     A point for r = 0, a line, a square patch of a plane in space; the whole of ℝᵏ only has its name.
+    A patch is large enough for the point ``cover`` (seen from ``through``) to lie on it.
     """
     d, r = port.camera.dimension, basis.shape[1]
     at = np.zeros(d) if through is None else through
@@ -80,7 +79,9 @@ def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int
     if r == k:
         corner = _corner(port, reach, flip)
         return [_name(key, corner, f"{text}: all of ℝ{'¹²³'[k - 1]}", (0.0, 0.0), shared)]
-    size = reach * 0.8
+    size = reach * 0.6
+    if cover is not None:
+        size = max(size, 1.15 * float(np.abs(E.T @ cover).max()))
     ring = np.array(
         [at + size * (a * E[:, 0] + b * E[:, 1]) for a, b in ((1, 1), (-1, 1), (-1, -1), (1, -1))]
     )

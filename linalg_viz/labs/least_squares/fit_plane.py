@@ -92,10 +92,10 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
 
 def title(p: Params, d: Data, t: float) -> str:
     """What is drawn and how good it is."""
-    what = {0: "a constant", 1: "a line", 2: "a parabola"}.get(p.degree, f"a polynomial of degree {p.degree}")
+    what = {0: "Constant", 1: "Line", 2: "Parabola"}.get(p.degree, f"Polynomial of degree {p.degree}")
     if p.line != "mine" and not d.best.unique:
-        return f"Fit {what} — not unique: the shortest coefficients are drawn"
-    return f"Fit {what} — squares as squares: the sum of their areas is made least"
+        return f"{what} — not unique: the shortest coefficients are drawn"
+    return f"{what} — residual squares as squares: least squares makes their total area least"
 
 
 def _home(p: Params, k: float) -> tuple[Camera, Real]:

@@ -65,7 +65,7 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
     marks += _squares(p, d, port, t)
     marks += _handles(p)
     fit = np.concatenate([np.eye(3), -np.eye(3)]) * (far / drawing.FILL)
-    title = "Fit a plane — the sum of the squares is made least" if d.best.unique or p.line == "mine" else "Fit a plane — not unique: the points lie above one line, the shortest coefficients are drawn"  # fmt: skip
+    title = "Plane — least squares makes the total area of the squares least" if d.best.unique or p.line == "mine" else "Plane — not unique: the points lie above one line, the shortest coefficients are drawn"  # fmt: skip
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, move="space", words=f"{d.m} points and the plane that fits them best", clicks=True)  # fmt: skip
 
 

@@ -56,10 +56,10 @@ def _pairs(x: str, y: str) -> str:
 X = "10 8 13 9 11 14 6 4 12 7 5"
 
 PRESETS = (
-    _system("start", "No solution: a plane in space", "Three equations, two unknowns: b is not in Col A.", TRIP, "1 0; 1 1; 1 2", "6 0 0", mode="trip"),
+    _system("start", "No solution: a plane in space", "Three equations, two unknowns: b is not in Col A.", TRIP, "2 0; 0 2; 1 1/2", "1 2 3", mode="trip"),
     _system("line", "A line in the plane", "One column: b drops onto it.", TRIP, "2; 1", "1 3", mode="trip"),
-    _system("wide", "Too many: a line of solutions", "Two equations, three unknowns: A⁺b is the shortest.", TRIP, "1 2 0; 0 1 1", "3 2", mode="trip"),
-    _system("wide-plane", "A plane of solutions", "One equation, three unknowns.", TRIP, "1 2 2", "6", mode="trip"),
+    _system("wide", "Too many: a line of solutions", "Two equations, three unknowns: A⁺b is the shortest.", TRIP, "1 0 1; 0 1 1", "3 2", mode="trip"),
+    _system("wide-plane", "A plane of solutions", "One equation, three unknowns.", TRIP, "1 1 3", "11", mode="trip"),
     _system("rank-one", "Rank 1: none, then too many", "b drops to Col A, x is the shortest of a line.", TRIP, "1 2; 2 4", "1 5", mode="trip"),
     _system("rank-one-solvable", "Rank 1, solvable", "b lies in Col A: a whole line of solutions.", TRIP, "1 2; 2 4", "3 6", mode="trip"),
     _system("regular", "Regular: A⁺ = A⁻¹", "One solution, and nothing is left.", TRIP, "2 1; 1 3", "4 3", mode="trip"),

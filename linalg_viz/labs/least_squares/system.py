@@ -1,4 +1,4 @@
-"""Ax = b and everything the lab says about it: A⁺, x, b̂, what is left, ranks; exact where the entries are."""
+"""Ax = b and everything the lab says about it: A⁺, x, p, what is left, ranks; exact where the entries are."""
 
 from __future__ import annotations
 

@@ -13,17 +13,21 @@ from linalg_viz.labs.least_squares import drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import System, named_space, norm, point
-from linalg_viz.labs.parts import arrows
+from linalg_viz.labs.parts import arrows, plane
 from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
+KEY = "sigma"
 LEFT, RIGHT = -17.0, 1.0
 """Decades of σ/σ₁ that the chart shows; what is smaller stands at the left edge."""
 
-FLOOR, ROOF = 1.6, 9.5
-"""Where the curve of ‖x‖ lies on the chart, in its own units of height."""
+FLOOR = 1.6
+"""Where the curve of ‖x‖ begins on the chart; its top is as high as the view allows."""
+
+HALF = 9.8
+"""Half the width of the chart, in decades."""
 
 HANDLE_AT = -1.5
 """Height of the handle of the tolerance."""
@@ -31,7 +35,7 @@ HANDLE_AT = -1.5
 
 def scene(p: Params, s: System, ports: Viewports) -> Scene:
     """The chart, and beside it x as the sum of its terms where it can be drawn."""
-    views: Scene = (chart(p, s),)
+    views: Scene = (chart(p, s, ports),)
     return (terms_view(s, ports), *views) if s.drawn else views
 
 
@@ -74,18 +78,21 @@ def lengths(s: System) -> Real:
 # The chart
 
 
-def chart(p: Params, s: System) -> View:
-    """Singular values, tolerance and ‖x‖ over the tolerance."""
-    marks = _ground(s) + _cut(p, s) + _curve(p, s) + _values(p, s) + _handles(p, s)
-    home = Camera(centre=(-8.0, 3.6), reach=9.8)
-    fit = points([[LEFT - 0.6, -3.2], [RIGHT + 0.6, ROOF + 1.2]])
+def chart(p: Params, s: System, ports: Viewports) -> View:
+    """Singular values, tolerance and ‖x‖ over the tolerance; the chart is as tall as its place."""
+    seen = plane.viewport(ports, KEY, Camera())
+    ratio = min(max(seen.height / max(seen.width, 1.0), 0.55), 1.7)
+    roof = 2.0 * HALF * ratio * 0.95 - 4.8
+    marks = _ground(s, roof) + _cut(p, s, roof) + _curve(p, s, roof) + _values(s, roof) + _handles(p, s)
+    home = Camera(centre=(-8.0, roof / 2.0 - 1.1), reach=HALF * min(ratio, 1.0))
+    fit = points([[LEFT - 0.6, -3.2], [RIGHT + 0.6, roof + 1.2]])
     count = f"{s.rank} of {len(s.D.sigma)} count"
-    return View(key="sigma", title=f"Singular values, σ over σ₁ — {count}", marks=tuple(marks), home=home, fit=fit, weight=1.15 if s.drawn else 1.0, words=f"{count}; the tolerance is {shown(10.0 ** now(p, s), 3)} times σ₁")  # fmt: skip
+    return View(key=KEY, title=f"Singular values, σ over σ₁ — {count}", marks=tuple(marks), home=home, fit=fit, weight=1.15 if s.drawn else 1.0, words=f"{count}; the tolerance is {shown(10.0 ** now(p, s), 3)} times σ₁")  # fmt: skip
 
 
-def _ground(s: System) -> list[Mark]:
+def _ground(s: System, roof: float) -> list[Mark]:
     decades = np.arange(int(LEFT), int(RIGHT) + 1)
-    lines = np.array([[[d, 0.0], [d, ROOF + 0.6]] for d in decades], dtype=np.float64).reshape(-1, 2)
+    lines = np.array([[[d, 0.0], [d, roof + 0.6]] for d in decades], dtype=np.float64).reshape(-1, 2)
     out: list[Mark] = [
         Curve(key="decades", role="grid", points=lines, connect="pairs", weight="grid", still=True),
         Curve(key="axis", role="axis", points=points([[LEFT - 0.5, 0.0], [RIGHT, 0.0]]), weight="axis", still=True),
@@ -94,37 +101,37 @@ def _ground(s: System) -> list[Mark]:
         text = f"10^{{−{-d}}}" if d else "1"
         out.append(Label(key=f"tick{d}", role="muted", at=points([d, -0.05]), text=text, side=(0.0, -1.0), size=0.75, still=True))  # fmt: skip
     x = log10(default(s))
-    out.append(Curve(key="default", role="muted", points=points([[x, -0.4], [x, ROOF + 0.6]]), weight="axis", dash="dash", quantity="default"))  # fmt: skip
-    out.append(Label(key="default-name", role="muted", at=points([x, ROOF + 0.6]), text=f"NumPy’s default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity="default"))  # fmt: skip
+    out.append(Curve(key="default", role="muted", points=points([[x, -0.4], [x, roof + 0.6]]), weight="axis", dash="dash", quantity="default"))  # fmt: skip
+    out.append(Label(key="default-name", role="muted", at=points([x, roof + 0.6]), text=f"NumPy’s default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity="default"))  # fmt: skip
     return out
 
 
-def _cut(p: Params, s: System) -> list[Mark]:
+def _cut(p: Params, s: System, roof: float) -> list[Mark]:
     x = now(p, s)
     left = LEFT - 0.6
-    box = points([[left, 0.0], [x, 0.0], [x, ROOF + 0.6], [left, ROOF + 0.6]])
+    box = points([[left, 0.0], [x, 0.0], [x, roof + 0.6], [left, roof + 0.6]])
     out: list[Mark] = [
         Area(key="cut", role="bad", points=box, opacity=0.08, quantity="tolerance"),
-        Curve(key="tolerance", role="accent", points=points([[x, HANDLE_AT], [x, ROOF + 0.6]]), weight="curve", quantity="tolerance"),
+        Curve(key="tolerance", role="accent", points=points([[x, HANDLE_AT], [x, roof + 0.6]]), weight="curve", quantity="tolerance"),
     ]  # fmt: skip
     if x - left > 4.0:
         out.append(Label(key="cut-name", role="bad", at=points([(left + x) / 2, 0.75]), text="counts as 0", side=(0.0, 0.0), size=0.85))  # fmt: skip
     return out
 
 
-def _curve(p: Params, s: System) -> list[Mark]:
+def _curve(p: Params, s: System, roof: float) -> list[Mark]:
     """‖x‖ as a staircase over the tolerance, on a logarithmic scale of its own."""
     sizes = lengths(s)
     known = sizes[(sizes > 0.0) & np.isfinite(sizes)]
     if not len(known):
         return []
     low, high = float(np.log10(known.min())), float(np.log10(known.max()))
-    height = (ROOF - FLOOR) / max(high - low, 4.0)
+    height = (roof - FLOOR) / max(high - low, 4.0)
 
     def y(size: float) -> float:
         if size <= 0.0:
             return 0.35
-        return FLOOR + height * (min(log10(size), high) - low) if np.isfinite(size) else ROOF
+        return FLOOR + height * (min(log10(size), high) - low) if np.isfinite(size) else roof
 
     ends = [LEFT - 0.6, *(share(s, i) for i in reversed(range(len(sizes) - 1))), RIGHT]
     steps = []
@@ -143,14 +150,14 @@ def _curve(p: Params, s: System) -> list[Mark]:
     ]  # fmt: skip
 
 
-def _values(p: Params, s: System) -> list[Mark]:
+def _values(s: System, roof: float) -> list[Mark]:
     out: list[Mark] = []
     places = [share(s, i) for i in range(len(s.D.sigma))]
     for i in reversed(range(len(places))):
         role = COLUMNS[i] if i < 3 else "text"
         counts = i < s.rank
         at = points([places[i], 0.0])
-        out.append(Curve(key=f"stem{i}", role=role, points=points([[places[i], 0.0], [places[i], ROOF + 0.6]]), weight="axis", dash="dot", fade=0.8 if counts else 0.4, quantity=f"sigma{i + 1}"))  # fmt: skip
+        out.append(Curve(key=f"stem{i}", role=role, points=points([[places[i], 0.0], [places[i], roof + 0.6]]), weight="axis", dash="dot", fade=0.8 if counts else 0.4, quantity=f"sigma{i + 1}"))  # fmt: skip
         out.append(Dots(key=f"sigma{i}", role=role, points=at[None].copy(), shape="disc" if counts else "cross", size=11.0, quantity=f"sigma{i + 1}"))  # fmt: skip
         crowded = any(abs(places[i] - x) < 0.8 for x in places[:i])
         if not crowded or len(places) <= 3:
@@ -193,18 +200,26 @@ def terms_view(s: System, ports: Viewports) -> View:
         counts = i < s.rank
         if float(np.linalg.norm(step)) < 1e-9 * reach:
             continue
-        inside = np.linalg.norm(tail + step) <= 1.2 * reach
-        name = f"(u_{i + 1}^T b/σ_{i + 1}) v_{i + 1}" if inside else ""
-        marks += arrows.arrow(f"term{i}", tail + step, COLUMNS[i], name if counts else f"{name} cut" if name else "", port, tail=tail, weight="curve", dash="solid" if counts else "dash", fade=1.0 if counts else 0.5, quantity=f"sigma{i + 1}")  # fmt: skip
+        half = tail + 0.5 * step if np.linalg.norm(tail + step) <= 1.6 * reach else tail + step * (0.5 * reach / np.linalg.norm(step))  # fmt: skip
+        cut = "" if counts else ", cut"
+        marks += arrows.arrow(f"term{i}", tail + step, COLUMNS[i], "", port, tail=tail, weight="curve", dash="solid" if counts else "dash", fade=1.0 if counts else 0.6, quantity=f"sigma{i + 1}")  # fmt: skip
+        marks.append(Label(key=f"term{i}-name", role=COLUMNS[i], at=half, text=f"(u_{i + 1}^T b/σ_{i + 1}) v_{i + 1}{cut}", side=arrows.across(step, np.zeros(d) if i else -step, port), size=0.85, quantity=f"sigma{i + 1}"))  # fmt: skip
         tail = tail + step if counts else tail
     gone = x > 1.35 * reach
     head, _ = drawing.clipped(point(s.x, d), 60.0 * reach)
-    marks += arrows.arrow("x", head, "x", "" if gone else "x = A^+b", port, quantity="x", answer=True)
+    marks += arrows.arrow(
+        "x",
+        head,
+        "x",
+        "" if gone else "x = A^+b",
+        port,
+        quantity="x",
+        weight="curve" if s.rank == 1 else "bold",
+        answer=True,
+    )
     if gone:
         at = head / np.linalg.norm(head) * 0.62 * reach
         marks.append(Label(key="gone", role="x", at=at, text=f"x is out of the picture: ‖x‖ ≈ {shown(x, 3)}", side=arrows.across(head, np.zeros(d), port), size=0.9, answer=True))  # fmt: skip
-    cut = len(s.D.sigma) - s.rank
-    title = f"Input {named_space(s.n)} — x as a sum" + (
-        f", {cut} term{'s' if cut > 1 else ''} cut" if cut else ""
-    )
+    lost = len(s.D.sigma) - s.rank
+    title = f"Input {named_space(s.n)} — x as the sum of its terms" + (f", {lost} cut" if lost else "")
     return drawing.view("terms", title, marks, home, reach, s.n, f"x = {arrows.words(s.x)} as a sum of {s.rank} terms")  # fmt: skip

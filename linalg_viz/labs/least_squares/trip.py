@@ -1,10 +1,10 @@
-"""The round trip: b drops to b̂ on Col A and returns by A⁺ to the shortest x; both spaces beside each other."""
+"""The round trip: b drops to p on Col A and returns by A⁺ to the shortest x; both spaces beside each other."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.typing import Real, array
+from linalg_viz.compute.typing import Real
 from linalg_viz.labs.least_squares import drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import Params
@@ -35,19 +35,20 @@ def output_reach(s: System) -> float:
 
 
 def output(p: Params, s: System, ports: Viewports, t: float) -> View:
-    """b, the columns of A, Col A and Null Aᵀ, b̂ and the residual at its right angle."""
+    """b, the columns of A, Col A and Null Aᵀ, p and the residual at its right angle."""
     reach = output_reach(s)
     home, port = drawing.port_for(ports, "output", s.m, reach)
     marks = drawing.base(port, s.m, reach, "b")
+    assert s.bhat is not None
     if p.subspaces:
         marks += drawing.subspace("left-null", s.U[:, s.rank :], "bad", f"Null A^T, dim {s.m - s.rank}", port, s.m, reach, dash="dash", quantity="Null A^T", fade=0.6, flip=True)  # fmt: skip
-        marks += drawing.subspace("column-space", s.U[:, : s.rank], "good", f"Col A, dim {s.rank}", port, s.m, reach, quantity="Col A")  # fmt: skip
+        marks += drawing.subspace("column-space", s.U[:, : s.rank], "good", f"Col A, dim {s.rank}", port, s.m, reach, quantity="Col A", cover=point(s.bhat, port.camera.dimension))  # fmt: skip
     marks += _columns(s, port)
     marks += _drop(s, port, t, reach)
     marks += arrows.arrow("b", point(s.b, port.camera.dimension), "image", "b", port, quantity="b")
     marks += _output_handles(s, port)
-    title = f"Output {named_space(s.m)} — " + ("b is in Col A: Ax = b has a solution" if s.solvable else "b is not in Col A: nearest is its shadow b̂")  # fmt: skip
-    return drawing.view("output", title, marks, home, reach, s.m, words(s))
+    title = f"Output {named_space(s.m)} — " + ("b is in Col A: A x = b can be solved" if s.solvable else "b drops to p, the nearest point of Col A")  # fmt: skip
+    return drawing.view("output", title, marks, home, reach, s.m, words(s), _weight(s.m, s.n))
 
 
 def _columns(s: System, port: Viewport) -> list[Mark]:
@@ -59,7 +60,7 @@ def _columns(s: System, port: Viewport) -> list[Mark]:
 
 
 def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
-    """The residual, b̂ with its right angle and, on the way back, Ax along it."""
+    """The residual, p with its right angle and, on the way back, Ax along it."""
     assert s.bhat is not None and s.x is not None and s.residual is not None
     d = port.camera.dimension
     b, bhat = point(s.b, d), point(s.bhat, d)
@@ -70,7 +71,7 @@ def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
         now = b - fall * e
         out.append(drawing.segment("residual", np.stack([now, b]), "bad", weight="curve", quantity="residual", answer=True))  # fmt: skip
         if fall >= 1.0:
-            length = f"‖b − b̂‖ ≈ {shown(norm(s.residual), 4)}"
+            length = f"‖b − p‖ ≈ {shown(norm(s.residual), 4)}"
             out.append(Label(key="residual-name", role="bad", at=bhat + 0.55 * e, text=length, side=arrows.across(e, bhat * 1.01, port), size=0.85, quantity="residual", answer=True))  # fmt: skip
             inward = -bhat if float(np.linalg.norm(bhat)) > 1e-6 * reach else np.zeros(d)
             out += [m for m in arrows.corner("right-angle", bhat, e, inward, port, "good") if np.any(inward)]
@@ -78,7 +79,7 @@ def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
             out.append(Dots(key="falling", role="good", points=now[None].copy(), size=10.0, answer=True))
     if fall >= 1.0:
         side = _below(bhat, e, port)
-        text = "b̂ = b" if s.solvable else "b̂ = AA^+b"
+        text = "p = b" if s.solvable else "p = A A^+ b"
         out.append(Arrow(key="bhat", role="good", tails=np.zeros((1, d)), heads=bhat[None].copy(), quantity="bhat", answer=True))  # fmt: skip
         if not s.solvable:
             out.append(Label(key="bhat-name", role="good", at=bhat.copy(), text=text, side=side, quantity="bhat", answer=True))  # fmt: skip
@@ -88,7 +89,7 @@ def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
 
 
 def _below(bhat: Real, e: Real, port: Viewport) -> tuple[float, float]:
-    """The side of b̂'s name: away from b, else outwards."""
+    """The side of p's name: away from b, else outwards."""
     q = -port.project(e)
     length = float(np.linalg.norm(q))
     return (float(q[0] / length), float(q[1] / length)) if length > 0 else arrows.outward(bhat, port)
@@ -140,14 +141,14 @@ def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
     N = s.V[:, s.rank :]
     if p.subspaces:
         marks += drawing.subspace("null", N, "muted", f"Null A, dim {s.n - s.rank}", port, s.n, reach, dash="dash", quantity="Null A")  # fmt: skip
-        marks += drawing.subspace("row-space", s.V[:, : s.rank], "x", f"Row A, dim {s.rank}", port, s.n, reach, quantity="Row A", fade=0.75, flip=True)  # fmt: skip
+        marks += drawing.subspace("row-space", s.V[:, : s.rank], "x", f"Row A, dim {s.rank}", port, s.n, reach, quantity="Row A", fade=0.75, flip=True, cover=x)  # fmt: skip
     if found >= 1.0 and s.rank < s.n:
         marks += _others(p, s, N, x, port, reach)
     if found > 0.0:
         marks += arrows.arrow("x", found * x, "x", "x = A^+b" if found >= 1.0 else "", port, quantity="x", answer=True)  # fmt: skip
     marks += _input_handles(p, s, x, port)
-    one = "one x gives b̂" if s.rank == s.n else "all of x + Null A give b̂; x is the shortest"
-    return drawing.view("input", f"Input {named_space(s.n)} — {one}", marks, home, reach, s.n, f"x = {arrows.words(s.x)}, the shortest vector with Ax = b̂")  # fmt: skip
+    one = "one x with A x = p" if s.rank == s.n else "the shortest x with A x = p"
+    return drawing.view("input", f"Input {named_space(s.n)} — {one}", marks, home, reach, s.n, f"x = {arrows.words(s.x)}, the shortest vector with Ax = p", _weight(s.n, s.m))  # fmt: skip
 
 
 def _others(p: Params, s: System, N: Real, x: Real, port: Viewport, reach: float) -> list[Mark]:
@@ -155,7 +156,7 @@ def _others(p: Params, s: System, N: Real, x: Real, port: Viewport, reach: float
     z = x + point(tuple(other(p, s)), d)
     out: list[Mark] = []
     if np.any(x):
-        out += drawing.subspace("solutions", N, "x", "x + Null A", port, s.n, reach, through=x, dash="dash", weight="curve", quantity="solutions", answer=True)  # fmt: skip
+        out += drawing.subspace("solutions", N, "x", "x + Null A", port, s.n, reach, through=x, dash="dash", weight="curve", quantity="solutions", answer=True, cover=z - x)  # fmt: skip
     if float(np.linalg.norm(z - x)) * port.scale > APART:
         out.append(Arrow(key="other", role="muted", tails=np.zeros((1, d)), heads=z[None].copy(), weight="curve", dash="dash", quantity="other", answer=True))  # fmt: skip
         middle = x + 0.5 * (z - x)
@@ -176,7 +177,7 @@ def _input_handles(p: Params, s: System, x: Real, port: Viewport) -> list[Mark]:
     if nullity:
         z = x + point(tuple(other(p, s)), d)
         along = _padded(s.V[:, s.rank], d) if nullity == 1 else None
-        out.append(arrows.ring("other-handle", z, "muted", "Another solution", [float(v) for v in z[: s.n]], walk="line" if nullity == 1 else "free", along=along, quantity="other", tip="Move along x + Null A: Ax stays b̂, the length grows"))  # fmt: skip
+        out.append(arrows.ring("other-handle", z, "muted", "Another solution", [float(v) for v in z[: s.n]], walk="line" if nullity == 1 else "free", along=along, quantity="other", tip="Move along x + Null A: Ax stays p, the length grows"))  # fmt: skip
     if s.rank:
         along = _padded(s.V[:, 0], d) if s.rank == 1 else None
         out.append(arrows.ring("x-handle", x, "x", "The shortest solution x", s.x, walk="line" if s.rank == 1 else "free", along=along, quantity="x", tip="Drag x within Row A: b follows"))  # fmt: skip
@@ -187,13 +188,13 @@ def _padded(v: Real, d: int) -> Real:
     return points([*v, *([0.0] * (d - len(v)))])
 
 
+def _weight(k: int, other: int) -> float:
+    """A line needs less room than the space beside it."""
+    return 0.6 if k == 1 and other > 1 else 1.0
+
+
 def words(s: System) -> str:
     """The output space for somebody who cannot see it."""
     assert s.bhat is not None
-    where = "b lies in Col A" if s.solvable else f"its shadow on Col A is b̂ = {arrows.words(s.bhat)}"
+    where = "b lies in Col A" if s.solvable else f"its shadow on Col A is p = {arrows.words(s.bhat)}"
     return f"b = {arrows.words(s.b)}; {where}; Col A has dimension {s.rank}"
-
-
-def columns_of(s: System) -> Real:
-    """A as floats, (m, n)."""
-    return array(s.A)
