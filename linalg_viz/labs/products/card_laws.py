@@ -52,7 +52,7 @@ def compose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     items: list[Item] = [
         Formula((Sym("x = ", "x"), _column(x, "x", "x"))),
         Formula((Sym("B x", "second"), Rel(), _column(y, "second", "Bx")), answer=True),
-        Formula((Sym("A(B x) = (AB) x", "image"), Rel(), _column(z, "image", "ABx")), answer=True),
+        Formula((Sym("A(B x) = (A^{}B) x", "image"), Rel(), _column(z, "image", "ABx")), answer=True),
         Note("The matrix nearest to x acts first: AB is first B, then A."),
     ]
     return (Card("now", "One after the other", tuple(items)), _order(s))
@@ -64,14 +64,16 @@ def _order(s: Shared) -> Card:
         return Card("order", "AB and BA", (Note(f"{facts.misfit(B, A, 'B', 'A')}: here only one order is possible."),))  # fmt: skip
     AB, BA = known.multiply(A, B), known.multiply(B, A)
     items: list[Item] = [
-        Formula((Sym("AB", "image"), Rel(), _matrix(AB, "image", "AB")), answer=True),
-        Formula((Sym("BA", "second"), Rel(), _matrix(BA, "second", "BA")), answer=True),
+        Formula((Sym("A^{}B", "image"), Rel(), _matrix(AB, "image", "AB")), answer=True),
+        Formula((Sym("B^{}A", "second"), Rel(), _matrix(BA, "second", "BA")), answer=True),
     ]
     D = compose.commutator(A, B)
     if D is None:
         items.append(Note(f"AB is {facts.size(AB)} and BA is {facts.size(BA)}: they cannot even be compared, though their traces are equal."))  # fmt: skip
     else:
-        items.append(Formula((Sym("AB − BA", "bad"), Rel(), _matrix(D, "bad", "difference")), answer=True))
+        items.append(
+            Formula((Sym("A^{}B − B^{}A", "bad"), Rel(), _matrix(D, "bad", "difference")), answer=True)
+        )
         same = not any(any(row) for row in D)
         exact = known.is_exact(A, B)
         how = "" if exact else " (within rounding error)"
@@ -97,7 +99,7 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     left = known.transpose(known.multiply(A, s.B))
     right = known.multiply(known.transpose(s.B), T)
     law: list[Item] = [
-        Formula((Sym("(AB)^T", "image"), Rel(), _matrix(left, "image")), answer=True),
+        Formula((Sym("(A^{}B)^T", "image"), Rel(), _matrix(left, "image")), answer=True),
         Formula((Sym("B^T A^T", "second"), Rel(), _matrix(right, "second")), answer=True),
         Note("The flip puts B on the left and A on top: the factors change places."),
     ]
@@ -166,9 +168,9 @@ def _trace_pair(s: Shared) -> Card:
         return Card("now", "tr(AB) = tr(BA)", (Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: AB and BA both exist only when B has the shape of Aᵀ, {len(s.A[0])}×{len(s.A)}.", "warn"),))  # fmt: skip
     AB, BA = known.multiply(s.A, s.B), known.multiply(s.B, s.A)
     items: list[Item] = [
-        Formula((Sym("AB"), Rel(), _matrix(AB, "image", "AB")), answer=True),
-        Formula((Sym("BA"), Rel(), _matrix(BA, "second", "BA")), answer=True),
-        Formula((Sym("tr(AB) = tr(BA)"), Rel(), Num(_total(s), "image", "trace")), answer=True),
+        Formula((Sym("A^{}B"), Rel(), _matrix(AB, "image", "AB")), answer=True),
+        Formula((Sym("B^{}A"), Rel(), _matrix(BA, "second", "BA")), answer=True),
+        Formula((Sym("tr(A^{}B) = tr(B^{}A)"), Rel(), Num(_total(s), "image", "trace")), answer=True),
         Typeset(r"\sum_i \sum_j a_{ij} b_{ji} = \sum_j \sum_i b_{ji} a_{ij}", "Σᵢ Σⱼ aᵢⱼ bⱼᵢ = Σⱼ Σᵢ bⱼᵢ aᵢⱼ"),
         Note("Both are the sum of all tiles aᵢⱼ bⱼᵢ: row by row it is the diagonal of AB, column by column that of BA."),
     ]  # fmt: skip
@@ -191,7 +193,9 @@ def _trace_cycle(s: Shared) -> Card:
     if "ACB" not in found:
         items.append(Note("ACB does not exist with these sizes."))
     else:
-        items.append(Formula((Sym("tr(ACB)"), Rel(), Num(found["ACB"][1], "bad", "trace ACB")), answer=True))
+        items.append(
+            Formula((Sym("tr(A^{}C^{}B)"), Rel(), Num(found["ACB"][1], "bad", "trace ACB")), answer=True)
+        )
         same = found["ACB"][1] == found["ABC"][1]
         items.append(Note("Here tr(ACB) is the same by chance." if same else "tr(ACB) is another number: no turn of the circle leads there.", answer=True))  # fmt: skip
         values = [abs(facts.float_of(found[name][1])) for name in ("ABC", "ACB")]
@@ -211,7 +215,9 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     items: list[Item] = [
         Formula((Sym("A^{−1}", "first"), Rel(), _matrix(a, "first", "Ainv"))),
         Formula((Sym("B^{−1}", "second"), Rel(), _matrix(b, "second", "Binv"))),
-        Formula((Sym("(AB)^{−1} = B^{−1} A^{−1}", "image"), Rel(), _matrix(ba, "image", "BA")), answer=True),
+        Formula(
+            (Sym("(A^{}B)^{−1} = B^{−1} A^{−1}", "image"), Rel(), _matrix(ba, "image", "BA")), answer=True
+        ),
     ]
     check: list[Item] = [
         Typeset(r"(AB)(B^{-1}A^{-1}) = A\,(B B^{-1})\,A^{-1} = I", "(AB)(B⁻¹A⁻¹) = A(BB⁻¹)A⁻¹ = I"),
@@ -220,7 +226,7 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     wrong = known.multiply(a, b)
     if known.is_exact(s.A, s.B):
         product = known.multiply(known.multiply(s.A, s.B), ba)
-        check.insert(1, Formula((Sym("(AB)(B^{−1} A^{−1})"), Rel(), _matrix(product))))
+        check.insert(1, Formula((Sym("(A^{}B)(B^{−1} A^{−1})"), Rel(), _matrix(product))))
         if wrong == ba:
             check.append(Note("A and B commute here: A⁻¹B⁻¹ is the same.", "good"))
         else:

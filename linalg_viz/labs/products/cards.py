@@ -52,7 +52,7 @@ def _readings(p: Params, s: Shared) -> tuple[Card, ...]:
         return (Card("now", "The sizes do not fit", (misfit(s),)),)
     sizes = f"({facts.size(s.A)})({facts.size(s.B)}) → {facts.size(f.AB.rows)}"
     items: list[Item] = [Formula((Sym("A = ", "first"), matrix(s.A, "first", "A"))), Formula((Sym("B = ", "second"), matrix(s.B, "second", "B")))]  # fmt: skip
-    items.append(Formula((Sym("AB", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
+    items.append(Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
     items.append(Note(f"The inner sizes meet: {sizes}."))
     return (Card("now", "AB", tuple(items)), _reading(p, s, f))
 
@@ -69,7 +69,7 @@ def _reading(p: Params, s: Shared, f: Pair) -> Card:
     n = len(a)
     if p.reading == "entry":
         items: list[Item] = [Typeset(r"(AB)_{ij} = \sum_k a_{ik} b_{kj}", "(AB)ᵢⱼ = Σ aᵢₖ bₖⱼ")]
-        items.append(Formula((Sym(f"(AB)_{{{i + 1}{j + 1}}}"), Rel(), Num(f.AB.rows[i][j], "image", "AB")), answer=True))  # fmt: skip
+        items.append(Formula((Sym(f"(A^{{}}B)_{{{i + 1}{j + 1}}}"), Rel(), Num(f.AB.rows[i][j], "image", "AB")), answer=True))  # fmt: skip
         if n <= WRITTEN:
             text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
             items.append(Formula((Sym(text), Rel(), Num(f.AB.rows[i][j], "image")), answer=True))
@@ -135,7 +135,7 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
     if f.AB is None:
         items.append(misfit(s))
     else:
-        items.append(Formula((Sym("AB", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
+        items.append(Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
     laws = (
         Note("A∘B needs one shape and takes one pair of numbers for each entry. AB needs inner sizes that meet and takes a row and a column."),
         Note("A∘B = B∘A always; AB = BA hardly ever. What leaves A unchanged is all ones for ∘, and I for the product."),

@@ -63,7 +63,7 @@ def at_time(A: Rows, B: Rows, t: float) -> Real:
 def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Params, ports: Viewports, t: float) -> View:  # fmt: skip
     """First B, then A (``names`` are theirs, in the order of the product): the moved grid, x and its images."""
     n = len(x)
-    first, second = f"{names[1]} x", f"{names[0]}{names[1]} x"
+    first, second = f"{names[1]} x", f"{names[0]}^{{}}{names[1]} x"
     y = facts.apply(B, x)
     z = facts.apply(A, y)
     size = geometry.reach(x, y, z, least=2.0)
@@ -80,7 +80,7 @@ def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Para
     elif t not in (0.0, 0.5):
         marks += geometry.arrow("moving", tuple(float(v) for v in at), "", "image", port)
     marks += rings(A, B, x, y, z, (first, second), port, t)
-    title = f"{names[0]}{names[1]}: first {names[1]}, then {names[0]}"
+    title = f"{names[0]}^{{}}{names[1]}: first {names[1]}, then {names[0]}"
     return geometry.view(key, title, marks, home, n, size, f"{title}; x goes to {arrows.words(y)}, then to {arrows.words(z)}")  # fmt: skip
 
 
@@ -154,10 +154,10 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     found: list[tuple[str, str, Rows | None, str]] = []
     AB = known.multiply(s.A, s.B) if len(s.A[0]) == len(s.B) else None
     BA = known.multiply(s.B, s.A) if len(s.B[0]) == len(s.A) else None
-    found.append(("AB", "AB", AB, "image"))
+    found.append(("AB", "A^{}B", AB, "image"))
     if p.both:
-        found.append(("BA", "BA", BA, "second"))
-        found.append(("difference", "AB − BA", commutator(s.A, s.B), "bad"))
+        found.append(("BA", "B^{}A", BA, "second"))
+        found.append(("difference", "A^{}B − B^{}A", commutator(s.A, s.B), "bad"))
     marks: list[Mark] = []
     across = weight >= 1.0
     x, y, right, bottom = 0.0, 0.0, 0.0, 0.0

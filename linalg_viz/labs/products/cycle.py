@@ -58,8 +58,8 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
     for letter, M in named.items():
         g = facts.cells(M)
         a, b = np.array(before[letter]), np.array(after[letter])
-        # The one that goes to the end passes above the others.
-        hop = np.array([0.0, 1.2 * tall * np.sin(np.pi * share)]) if letter == order[0] else np.zeros(2)
+        # The one that goes to the end passes below the others.
+        hop = np.array([0.0, -(tall + 1.2) * np.sin(np.pi * share)]) if letter == order[0] else np.zeros(2)
         at = a + (b - a) * share + hop
         marks += sheet.block(letter, g, float(at[0]), float(at[1]), letter, ROLES[letter], quantity=letter, fade=0.9 if share else 1.0)  # fmt: skip
     P, _ = found[order]
@@ -67,18 +67,23 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
     below = -tall - 1.75
     if share == 0.0:
         ring = np.eye(g.m, dtype=bool)
-        marks += sheet.block("product", g, 0.0, below, order, "image", ringed=ring, ring="accent", quantity="product", answer=True)  # fmt: skip
+        marks += sheet.block("product", g, (wide - g.n) / 2, below, spaced(order), "image", ringed=ring, ring="accent", quantity="product", answer=True)  # fmt: skip
     largest = max(len(M) for M, _ in found.values())
-    x = largest + 0.9
+    x = wide + 1.0
     for k, name in enumerate([*ORDERS[: step + 1], *(["ACB"] if step == 2 and share == 0.0 and "ACB" in found else [])]):  # fmt: skip
         value = found[name][1]
         now = name == order
         role = "image" if name != "ACB" else "good" if value == found["ABC"][1] else "bad"
-        text = f"tr({name}) {stated(value, 4)}"
-        marks.append(sheet.line(f"trace-{name}", text, x, below - 0.35 - 0.62 * k, role, size=1.15 if now else 1.0, side=(1.0, 0.0), answer=True, quantity="trace"))  # fmt: skip
-    right = max(wide, x + 3.4)
-    low = below - max(largest, 2.6)
-    return sheet.view("sheet", "tr(ABC): round in a circle the trace stays", marks, (-0.7, right + 0.5, low - 0.5, 0.95), ports, f"tr(ABC) {stated(found['ABC'][1], 6)}")  # fmt: skip
+        text = f"tr({spaced(name)}) {stated(value, 4)}"
+        marks.append(sheet.line(f"trace-{name}", text, x, -0.5 - 0.75 * k, role, size=1.15 if now else 1.0, side=(1.0, 0.0), answer=True, quantity="trace"))  # fmt: skip
+    right = x + 3.2
+    low = below - largest
+    return sheet.view("sheet", "tr(A^{}B^{}C): in circles, and the trace stays", marks, (-0.7, right + 0.5, low - 0.5, 0.95), ports, f"tr(ABC) {stated(found['ABC'][1], 6)}")  # fmt: skip
+
+
+def spaced(order: str) -> str:
+    """The letters of a product apart, so that each is set as a matrix: A B C."""
+    return "^{}".join(order)
 
 
 def _places(order: str, named: dict[str, Rows], tall: int) -> dict[str, tuple[float, float]]:

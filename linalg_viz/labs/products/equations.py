@@ -62,6 +62,9 @@ def layout(lines: list[tuple[list[Block], list[str]]]) -> tuple[dict[str, tuple[
             at[b.key] = (x, y - (tall - b.cells.m) / 2)
             x += b.cells.n + APART
         wide, y = max(wide, x - APART), y - tall - BELOW
+    for blocks, _ in lines:
+        shift = (wide - (at[blocks[-1].key][0] + blocks[-1].cells.n)) / 2
+        at.update({b.key: (at[b.key][0] + shift, at[b.key][1]) for b in blocks})
     return at, (wide, -y - BELOW)
 
 
@@ -98,7 +101,9 @@ def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> Vie
     lines.append(
         ([*first, Block("H", "A∘B", facts.cells(H), "third", True)], ["∘", "="]) if H else (first, ["∘"])
     )
-    lines.append(([*again, Block("AB", "AB", f.AB, "image", True)], ["·", "="]) if f.AB else (again, ["·"]))
+    lines.append(
+        ([*again, Block("AB", "A^{}B", f.AB, "image", True)], ["·", "="]) if f.AB else (again, ["·"])
+    )
     at, (wide, tall) = layout(lines)
     made = H or (f.AB.rows if f.AB else A)
     count = len(made) * len(made[0])
@@ -123,7 +128,7 @@ def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> Vie
         x, y = at[key]
         cells = facts.cells(made)
         out.append(sheet.grip(x, y, i, j, "A∘B" if H else "AB", cells.texts[i][j]))
-    return sheet.view("sheet", "A∘B — entry by entry; AB — rows times columns", out, (-0.6, wide + 0.6, -tall - 0.9, 0.95), ports, f"A∘B beside AB, entry ({i + 1}, {j + 1})")  # fmt: skip
+    return sheet.view("sheet", "A∘B — entry by entry; A^{}B — rows times columns", out, (-0.6, wide + 0.6, -tall - 0.9, 0.95), ports, f"A∘B beside AB, entry ({i + 1}, {j + 1})")  # fmt: skip
 
 
 def _entry(p: Params, made: Rows, done: int, t: float) -> tuple[int, int]:
@@ -138,8 +143,8 @@ def unchanged(p: Params, A: Rows, ports: Viewports, t: float) -> View:
     m, n = len(A), len(A[0])
     g = facts.cells(A)
     lines = [
-        ([Block("Im", f"I_{{{m}}}", _unit(m), "muted"), Block("A", "A", g, "first"), Block("IA", "IA = A", g, "image", True)], ["·", "="]),
-        ([Block("A2", "A", g, "first"), Block("In", f"I_{{{n}}}", _unit(n), "muted"), Block("AI", "AI = A", g, "image", True)], ["·", "="]),
+        ([Block("Im", f"I_{{{m}}}", _unit(m), "muted"), Block("A", "A", g, "first"), Block("IA", "I^{}A = A", g, "image", True)], ["·", "="]),
+        ([Block("A2", "A", g, "first"), Block("In", f"I_{{{n}}}", _unit(n), "muted"), Block("AI", "A^{}I = A", g, "image", True)], ["·", "="]),
     ]  # fmt: skip
     at, (wide, tall) = layout(lines)
     done = _progress(t, m * n)

@@ -25,7 +25,7 @@ def reach(*vectors: Column, least: float = 1.3) -> float:
 
 def frame(ports: Viewports, key: str, n: int, size: float, names: str = "x") -> tuple[Camera, Viewport, list[Mark]]:  # fmt: skip
     """The home camera of an n-dimensional view, its viewport and its axes; a line is drawn in the plane."""
-    home = orbit(reach=1.15 * size) if n == 3 else plane_camera(size)
+    home = orbit(reach=0.95 * size) if n == 3 else plane_camera(size)
     port = plane.viewport(ports, key, home)
     axes = tuple(f"{names}_{i}" if i <= n else "" for i in (1, 2, 3))
     return home, port, space.frame(port, size / 1.15, axes) if n == 3 else plane.frame(port, axes[:2])  # type: ignore[arg-type]

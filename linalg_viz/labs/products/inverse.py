@@ -82,10 +82,10 @@ def _way(p: Params, s: Shared, x: Column, ports: Viewports, t: float) -> View:
 
 def _title(t: float, back: bool) -> str:
     if not back:
-        return "AB collapses: (AB)^{−1} does not exist"
+        return "A^{}B collapses: (A^{}B)^{−1} does not exist"
     if 0.0 < t < 1.0:
         return ("There: B", "There: then A", "Back: A^{−1} first", "Back: then B^{−1}")[min(int(t * 4), 3)]
-    return "(AB)^{−1} = B^{−1} A^{−1}: the last step is undone first"
+    return "(A^{}B)^{−1} = B^{−1} A^{−1}: the last step is undone first"
 
 
 def _trail(A: Rows, B: Rows, x: Column, t: float, back: bool, d: int) -> list[Mark]:
@@ -132,9 +132,9 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
     narrow = weight < 1.0
     places = ((0.0, 0.0), (n + 1.1, 0.0), (0.0, -n - 1.6), (n + 1.1, -n - 1.6)) if narrow or n > 4 else tuple((k * (n + 1.1), 0.0) for k in range(4))  # fmt: skip
     marks = []
-    named = (("Binv", "B^{−1}", b, "second"), ("Ainv", "A^{−1}", a, "first"), ("BA", "B^{−1} A^{−1} = (AB)^{−1}", ba, "image"), ("AB", "A^{−1} B^{−1}", wrong, "muted"))  # fmt: skip
+    named = (("Binv", "B^{−1}", b, "second"), ("Ainv", "A^{−1}", a, "first"), ("BA", "B^{−1} A^{−1} = (A^{}B)^{−1}", ba, "image"), ("AB", "A^{−1} B^{−1}", wrong, "muted"))  # fmt: skip
     for (key, title, rows, role), (x, y) in zip(named, places, strict=True):
-        title = "(AB)^{−1}" if key == "BA" and n < 3 else title
+        title = "(A^{}B)^{−1}" if key == "BA" and n < 3 else title
         marks += sheet.block(key, facts.cells(rows), x, y, title, role, answer=key == "BA", quantity=key)
     right = max(x for x, _ in places) + n
     low = min(y for _, y in places) - n

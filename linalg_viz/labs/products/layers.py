@@ -23,8 +23,10 @@ MOST_WIDE = 10
 @kept(maxsize=64)
 def partial(A: Rows, B: Rows, k: int) -> Grid:
     """The sum of the first k outer products; for k = 0 a matrix of zeros."""
-    columns = tuple(row[:k] for row in A)
-    return facts.grid(known.multiply(columns, B[:k]) if k else tuple(tuple(0 * x for x in B[0]) for _ in A))
+    if k == 0:
+        return facts.grid(tuple(tuple(0 * x for x in B[0]) for _ in A))
+    before, last = partial(A, B, k - 1).rows, layer(A, B, k - 1).rows
+    return facts.grid(tuple(tuple(facts.plus(x, y) for x, y in zip(r, q, strict=True)) for r, q in zip(before, last, strict=True)))  # fmt: skip
 
 
 @kept(maxsize=64)
@@ -33,7 +35,7 @@ def layer(A: Rows, B: Rows, k: int) -> Grid:
     return facts.grid(tuple(tuple(known.times(row[k], y) for y in B[k]) for row in A))
 
 
-def marks(f: Pair, AB: Grid, w: Now, left: float, top: float) -> tuple[list[Mark], float]:
+def marks(f: Pair, w: Now, at: tuple[int, int], left: float, top: float) -> tuple[list[Mark], float]:
     """The layers from ``left`` on, as many as there is room for, and how wide they are."""
     m, n, q = f.A.m, f.A.n, f.B.n
     every = n * (q + 1) <= MOST_WIDE
@@ -53,6 +55,8 @@ def marks(f: Pair, AB: Grid, w: Now, left: float, top: float) -> tuple[list[Mark
             sheet.bracket(f"layer{place}-bracket", x, top, m, q),
             sheet.name(f"layer{place}-name", title, x, top, m, q, role(k), (0.0, 1.0), size=1.0),
         ]  # fmt: skip
+        if w.over:
+            out.append(sheet.band(f"layer{place}-here", x + at[1], top - at[0], 1, 1, role(k)))
         if every:
             sign = "=" if place == 0 else "+"
             out.append(sheet.line(f"layer{place}-sign", sign, x - 0.6, top - m / 2, "muted", size=1.2))

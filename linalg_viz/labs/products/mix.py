@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column, Rows
+from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.lab import Shared, Stage
-from linalg_viz.labs.parts import arrows, known
+from linalg_viz.labs.parts import arrows, known, plane, space
 from linalg_viz.labs.products import compose, facts, geometry, readings
 from linalg_viz.labs.products.facts import role
 from linalg_viz.labs.products.params import Params
-from linalg_viz.scene.marks import Curve, Mark
+from linalg_viz.scene.marks import Curve, Label, Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
 
 
 def geometric(A: Rows, x: Column) -> bool:
@@ -68,13 +69,8 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
         steps.append(steps[-1] + facts.point(term, len(steps[0])))
     size = geometry.reach(image, *columns, *(tuple(float(v) for v in q) for q in steps), least=2.0)
     home, port, marks = geometry.frame(ports, "output", m, size, "y")
-    where = min(max(t, 0.0), 1.0) * n + 1e-9
-    for k in range(n):
-        share = min(max(where - k, 0.0), 1.0)
-        if (share > 0.0 and t < 1.0) or share >= 1.0:
-            head = steps[k] + (steps[k + 1] - steps[k]) * (1.0 if share >= 1.0 - 1e-8 else share)
-            text = f"{shown(x[k], 4)} *a*_{k + 1}"
-            marks += arrows.arrow(f"term{k}", head, role(k), text if share >= 1.0 - 1e-8 else "", port, tail=steps[k], weight="curve", dash="dash", quantity=f"column{k + 1}", answer=True)  # fmt: skip
+    marks += _reached(A, port, size)
+    marks += _terms(x, steps, port, t)
     for k, column in enumerate(columns):
         marks += geometry.arrow(f"a{k}", column, f"*a*_{k + 1}", role(k), port, quantity=f"column{k + 1}")
     if t >= 1.0:
@@ -86,3 +82,34 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
         marks.append(geometry.ring(f"column{k}-handle", columns[k], role(k), f"Column {k + 1} of A", port, quantity=f"column{k + 1}", fade=fade))  # fmt: skip
     marks.append(geometry.foot("mix", f"A x = {geometry.sum_words(x, 'a')}", "image", port, quantity="Ax"))
     return geometry.view("output", f"The mix: A x in {geometry.space_name(m)}", marks, home, m, size, f"A x = {arrows.words(image)}")  # fmt: skip
+
+
+def _terms(x: Column, steps: list[Real], port: Viewport, t: float) -> list[Mark]:
+    """The stretched columns laid tip to tail as far as the time line is, each with its share beside it."""
+    out: list[Mark] = []
+    where = min(max(t, 0.0), 1.0) * len(x) + 1e-9
+    for k, value in enumerate(x):
+        share = min(max(where - k, 0.0), 1.0)
+        if share <= 1e-8:
+            continue
+        whole = share >= 1.0 - 1e-8
+        way = steps[k + 1] - steps[k]
+        out.append(geometry.free_arrow(f"term{k}", steps[k], steps[k] + way * (1.0 if whole else share), role(k), dash="dash", quantity=f"column{k + 1}", answer=True))  # fmt: skip
+        if whole and value not in (0, 1):
+            middle = steps[k] + way / 2
+            side = arrows.across(way, -middle, port)
+            out.append(Label(key=f"term{k}-name", role=role(k), at=middle, text=f"{shown(value, 4)} *a*_{k + 1}", side=side, size=0.9, quantity=f"column{k + 1}", answer=True))  # fmt: skip
+    return out
+
+
+def _reached(A: Rows, port: Viewport, size: float) -> list[Mark]:
+    """The grid of all whole mixes: it covers the plane, a plane in space, or collapses onto a line."""
+    m, n = len(A), len(A[0])
+    M = facts.dense(A)
+    if m == n == 2:
+        return plane.moved_grid(M, port, fade=0.45)
+    if m == 3 and n == 2:
+        lifted = np.concatenate([M, np.zeros((3, 1))], axis=1)
+        longest = max(float(np.linalg.norm(M, axis=0).max()), 1e-9)
+        return space.floor_grid(lifted, min(max(size / longest, 1.0), 4.0))
+    return []

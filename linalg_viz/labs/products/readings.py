@@ -30,10 +30,10 @@ WRITTEN = 6
 """Terms up to which a sum is written out."""
 
 TITLES = {
-    "entry": "AB — row times column",
-    "columns": "AB — each column is a mix of the columns of A",
-    "rows": "AB — each row is a mix of the rows of B",
-    "outer": "AB — a sum of outer products",
+    "entry": "A^{}B — row times column",
+    "columns": "A^{}B — columns of A, mixed by B",
+    "rows": "A^{}B — rows of B, mixed by A",
+    "outer": "A^{}B — outer products, added",
 }
 
 
@@ -125,13 +125,13 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
     marks: list[Mark] = []
     marks += sheet.block("A", f.A, left, -GAP, names[0], "first" if not by_column else "text", roles=own * m if by_column else (), side=(-1.0, 0.0), quantity="A", still=True)  # fmt: skip
     marks += sheet.block("B", f.B, GAP, top, names[1], "second" if not by_row else "text", roles=tuple(r for r in own for _ in range(q)) if by_row else (), side=(0.0, 1.0), quantity="B", still=True)  # fmt: skip
-    marks += _result(p, f, AB, w, (i, j), "".join(names))
+    marks += _result(p, f, AB, w, (i, j), "^{}".join(names))
     marks += _bands(p, f, w, (i, j))
     right = q + GAP
     if p.reading == "entry":
         marks += _corner(f, (i, j), w)
     elif p.reading == "outer":
-        made, wide = layers.marks(f, AB, w, q + 2 * GAP, -GAP)
+        made, wide = layers.marks(f, w, (i, j), q + 2 * GAP, -GAP)
         marks, right = marks + made, right + wide
     else:
         marks += _weights(p, f, (i, j), w)
@@ -143,7 +143,7 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
         marks.append(sheet.line("sum", text, (left + right) / 2, bottom + 0.3, "image", answer=True, quantity="AB"))  # fmt: skip
     if names[1] == "B" and (w.over or p.freeze):
         marks.append(sheet.grip(GAP, -GAP, i, j, "AB", AB.texts[i][j]))
-    return sheet.view("product", TITLES[p.reading] if names[1] == "B" else "A x — a mix of the columns of A", marks, (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85), ports, words(p, f, (i, j)))  # fmt: skip
+    return sheet.view("product", TITLES[p.reading] if names[1] == "B" else "A x — columns of A, mixed by x", marks, (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85), ports, words(p, f, (i, j)))  # fmt: skip
 
 
 def partial(f: Pair, i: int, j: int, k: int) -> tuple[str, float]:
@@ -203,6 +203,8 @@ def _bands(p: Params, f: Pair, w: Now, at: tuple[int, int]) -> list[Mark]:
     elif p.reading == "rows":
         out.append(sheet.band("row", -n - GAP, -GAP - i, 1, n, "first"))
         out.append(sheet.band("here", GAP, -GAP - i, 1, q, "image"))
+    elif w.over:
+        out.append(sheet.band("here", GAP + j, -GAP - i, 1, 1, "image"))
     if not w.over and p.reading in ("columns", "outer"):
         out.append(sheet.band("term-column", -n - GAP + w.k, -GAP, m, 1, role(w.k), dash="dash"))
     if not w.over and p.reading in ("rows", "outer"):
@@ -291,15 +293,15 @@ def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int]) -> str:
         terms = [f"{said(f.A.rows[i][k])}·{said(f.B.rows[k][j])}" for k in range(n)]
         text = f"({i + 1}, {j + 1}): {' + '.join(terms)} {stated(AB.rows[i][j], 4)}"
     elif p.reading == "columns":
-        text = f"column {j + 1} of AB = " + " + ".join(
+        text = f"column {j + 1} of A^{{}}B = " + " + ".join(
             f"{said(f.B.rows[k][j])} *a*_{{{k + 1}}}" for k in range(n)
         )
     elif p.reading == "rows":
-        text = f"row {i + 1} of AB = " + " + ".join(
+        text = f"row {i + 1} of A^{{}}B = " + " + ".join(
             f"{said(f.A.rows[i][k])} *b*_{{{k + 1}}}^T" for k in range(n)
         )
     else:
-        text = "AB = " + " + ".join(f"*a*_{{{k}}} *b*_{{{k}}}^T" for k in range(1, n + 1))
+        text = "A^{}B = " + " + ".join(f"*a*_{{{k}}} *b*_{{{k}}}^T" for k in range(1, n + 1))
     return text
 
 
@@ -330,4 +332,4 @@ def _apart(f: Pair, ports: Viewports) -> View:
         sheet.line("misfit", f"a row of A: {n}, a column of B: {k}", (q - n) / 2, -GAP - m - 0.6, "bad"),
     ]
     box = (-n - GAP - 0.8, max(q, 1.0) + GAP + 0.8, -GAP - m - 1.0, k + GAP + 0.85)
-    return sheet.view("product", "AB does not exist: the sizes do not fit", marks, box, ports, facts.misfit(f.A.rows, f.B.rows))  # fmt: skip
+    return sheet.view("product", "A^{}B does not exist: the sizes do not fit", marks, box, ports, facts.misfit(f.A.rows, f.B.rows))  # fmt: skip

@@ -93,7 +93,7 @@ def grip(left: float, top: float, i: int, j: int, what: str, value: str) -> Hand
     return Handle(key="entry-handle", role="accent", at=at, name=f"Entry ({i + 1}, {j + 1}) of {what}", value=value, walk="free", tip="Move it to another entry")  # fmt: skip
 
 
-CORNER: Real = np.array([0.42, -0.42])
+CORNER: Real = np.array([0.38, -0.38])
 """Where in its cell the ring of the chosen entry stands: off the middle, so that the number can be read."""
 
 

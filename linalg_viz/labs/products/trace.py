@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.labs.lab import Shared, Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
@@ -14,9 +14,16 @@ from linalg_viz.labs.products import cycle, facts, sheet
 from linalg_viz.labs.products.facts import role
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.readings import eased
+from linalg_viz.labs.products.transpose import flipped
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import View, Viewports
+
+WIDE = 6
+"""Rows or columns up to which cA and Aᵀ are drawn as well."""
+
+APART = 1.3
+"""Between two blocks."""
 
 
 def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
@@ -76,22 +83,24 @@ def _sums(p: Params, s: Shared, ports: Viewports, t: float) -> View:
     if total is not None:
         upper += [("B", "B", B, "second"), ("sum", "A + B", total, "image")]
     lower = [("cA", f"{shown(Fraction(p.c))} A", multiple(p.c, A), "third"), ("At", "A^T", known.transpose(A), "text")]  # fmt: skip
-    wide_one = max(len(A), len(A[0])) > 6
-    lines = [upper, lower] if not wide_one else [upper]
-    marks: list[Mark] = []
-    y, right = 0.0, 0.0
     square = len(A) == len(A[0])
-    for blocks in lines:
-        x, tall = 0.0, max(len(rows) for _, _, rows, _ in blocks)
+    lines = [upper, lower] if max(len(A), len(A[0])) <= WIDE else [upper]
+    widths = [sum(len(rows[0]) + APART for _, _, rows, _ in blocks) - APART for blocks in lines]
+    right = max(widths)
+    marks: list[Mark] = []
+    y = 0.0
+    for blocks, width in zip(lines, widths, strict=True):
+        x, tall = (right - width) / 2, max(len(rows) for _, _, rows, _ in blocks)
         for key, title, rows, colour in blocks:
             marks += _falling(key, title, rows, colour, x, y, t if square else 0.0)
-            x += len(rows[0]) + 1.3
-        right, y = max(right, x - 1.3), y - tall - (3.3 if square else 1.7)
+            x += len(rows[0]) + APART
+        y -= tall + (3.3 if square else 1.7)
     bottom = y + 1.0
     if not square:
         marks.append(sheet.line("not-square", f"A is {facts.size(A)}: only a square matrix has a trace", right / 2, bottom - 0.2, "bad"))  # fmt: skip
         bottom -= 0.6
-    return sheet.view("sheet", "Trace — the sum of the diagonal", marks, (-0.7, right + 0.7, bottom, 0.95), ports, f"tr A = {_said(A)}")  # fmt: skip
+    spare = max(5.0 - right, 0.0) / 2
+    return sheet.view("sheet", "Trace — the sum of the diagonal", marks, (-0.7 - spare, right + 0.7 + spare, bottom, 0.95), ports, f"tr A = {_said(A)}")  # fmt: skip
 
 
 def _said(A: Rows) -> str:
@@ -122,47 +131,63 @@ def _falling(key: str, title: str, rows: Rows, colour: str, x: float, y: float, 
 
 
 def _pair(s: Shared, ports: Viewports, t: float) -> View:
-    """The tiles aᵢⱼbⱼᵢ in the rows of AB, sorted anew into the rows of BA."""
+    """A and B, below them AB and BA with their diagonals; beside them the tiles aᵢⱼbⱼᵢ, sorted anew by a flip."""
     A, B = s.A, s.B
     gA, gB = facts.cells(A), facts.cells(B)
     m, n = gA.m, gA.n
-    marks: list[Mark] = []
-    own = tuple(role(i) for i in range(m) for _ in range(n))
-    marks += sheet.block("A", gA, 0.0, 0.0, "A", "first", roles=own, quantity="A", still=True)
     if not tiles_fit(A, B):
-        marks += sheet.block("B", gB, n + 1.2, 0.0, "B", "second", quantity="B", still=True)
-        low = -float(max(m, gB.m))
-        marks.append(sheet.line("misfit", f"A is {facts.size(A)}, B is {facts.size(B)}: tr(AB) = tr(BA) needs B of the shape of A^T, {n}×{m}", (n + 1.2 + gB.n) / 2, low - 0.6, "bad", size=0.9))  # fmt: skip
-        return sheet.view("sheet", "Both AB and BA are needed", marks, (-1.2, n + 2.4 + gB.n, low - 1.1, 0.95), ports, "AB and BA do not both exist")  # fmt: skip
+        return _apart(gA, gB, ports)
+    t = min(max(t, 0.0), 1.0)
+    f, back = facts.pair(A, B), facts.pair(B, A)
+    assert f.AB is not None and back.AB is not None
+    side = max(m, n)
+    own = tuple(role(i) for i in range(m) for _ in range(n))
     turned = tuple(role(j) for _ in range(n) for j in range(m))
-    marks += sheet.block("B", gB, n + 1.2, 0.0, "B", "second", roles=turned, quantity="B", still=True)
-    go = eased(t)
-    by_row, by_column = sheet.centres(0.0, 0.0, m, n), sheet.centres(0.0, 0.0, n, m).reshape(n, m, 2)
-    target = by_column.transpose(1, 0, 2).reshape(-1, 2)
-    wide = n + 1.2 + gB.n
-    top = -float(max(m, n)) - 1.75
-    inset = np.array([(wide - max(m, n) - 1.4) / 2, top])
+    second, third = side + APART, 2.0 * (side + APART) + 0.3
+    below = -float(side) - 1.6
+    now = {0.0: "image", 1.0: "second"}.get(t, "muted")
+    marks: list[Mark] = []
+    marks += sheet.block("A", gA, (side - n) / 2, 0.0, "A", "first", roles=own, quantity="A", still=True)
+    marks += sheet.block("B", gB, second + (side - m) / 2, 0.0, "B", "second", roles=turned, quantity="B", still=True)  # fmt: skip
+    for key, title, g, x, colour in (("AB", "A^{}B", f.AB, 0.0, "image"), ("BA", "B^{}A", back.AB, second, "second")):  # fmt: skip
+        ring = np.eye(g.m, dtype=bool)
+        marks += sheet.block(key, g, x + (side - g.m) / 2, below, title, colour, ringed=ring, ring=colour if now == colour else "muted", quantity=key, answer=True)  # fmt: skip
+    inset = np.array([third, (below - side) / 2 + side / 2 + 0.3])
     g = facts.cells(tiles(A, B))
-    marks.append(sheet.tiles("tiles", by_row + (target - by_row) * go + inset, sheet.flat(g.texts), g.shade, roles=own, quantity="tiles"))  # fmt: skip
+    at = flipped(sheet.centres(0.0, 0.0, m, n), t) + inset
+    marks.append(sheet.tiles("tiles", at, sheet.flat(g.texts), g.shade, roles=own, quantity="tiles"))
     value = facts.total(tuple(x for row in g.rows for x in row))
-    if go in (0.0, 1.0):
-        marks += _sorted(s, g, inset, go == 1.0, value)
-    side = float(max(m, n))
-    title = "tr(AB) = tr(BA): the same tiles, sorted anew"
-    return sheet.view("sheet", title, marks, (-0.7, wide + 0.7, top - side - 1.1, 0.95), ports, f"tr(AB) and tr(BA) are both {shown(value, 6)}")  # fmt: skip
+    if t in (0.0, 1.0):
+        marks += _sorted(g, inset, t == 1.0, value)
+    title = "tr(A^{}B) = tr(B^{}A): the same tiles, sorted anew"
+    return sheet.view("sheet", title, marks, (-0.6, third + side + 1.9, below - side - 0.3, 0.95), ports, f"tr(AB) and tr(BA) are both {shown(value, 6)}")  # fmt: skip
 
 
-def _sorted(s: Shared, g: facts.Grid, inset: np.ndarray, turned: bool, value: Number) -> list[Mark]:
+def _apart(gA: facts.Grid, gB: facts.Grid, ports: Viewports) -> View:
+    """A and B when AB and BA do not both exist, with the reason."""
+    low, right = -float(max(gA.m, gB.m)), gA.n + 1.2 + gB.n
+    marks = sheet.block("A", gA, 0.0, 0.0, "A", "first") + sheet.block(
+        "B", gB, gA.n + 1.2, 0.0, "B", "second"
+    )
+    text = f"A is {gA.m}×{gA.n}: B must be {gA.n}×{gA.m}, and is {gB.m}×{gB.n}"
+    marks.append(sheet.line("misfit", text, right / 2, low - 0.6, "bad"))
+    spare = max(5.0 - right, 0.0) / 2
+    return sheet.view("sheet", "Both A^{}B and B^{}A are needed", marks, (-0.7 - spare, right + 0.7 + spare, low - 1.1, 0.95), ports, text)  # fmt: skip
+
+
+def _sorted(g: facts.Grid, inset: Real, turned: bool, value: Number) -> list[Mark]:
     """The sums of the rows of tiles: the diagonal of AB, or that of BA."""
     rows = known.transpose(g.rows) if turned else g.rows
     k, q = len(rows), len(rows[0])
-    colour, product = ("second", "BA") if turned else ("image", "AB")
+    colour, product = ("second", "B^{}A") if turned else ("image", "A^{}B")
     sums = facts.cells(tuple((facts.total(row),) for row in rows))
     x, y = float(inset[0]), float(inset[1])
-    side = max(g.m, g.n)
-    names = "(BA)_{jj} = Σ_i b_{ji} a_{ij}" if turned else "(AB)_{ii} = Σ_j a_{ij} b_{ji}"
+    names = "tiles b_{ji} a_{ij}, sums" if turned else "tiles a_{ij} b_{ji}, sums"
+    text = (
+        f"tr({product}) {stated(value, 4)}" if not turned else f"tr(B^{{}}A) = tr(A^{{}}B) {stated(value, 4)}"
+    )
     return [
-        sheet.tiles("sums", sheet.centres(x + q + 0.45, y, k, 1), sheet.flat(sums.texts), 0.5 * sums.shade, colour, ringed=np.ones(k), ring=colour, quantity=product, answer=True),
-        sheet.line("sums-name", names, x + (q + 1.4) / 2, y + 0.1, colour, size=0.95, side=(0.0, 1.0)),
-        sheet.line("total", f"tr({product}) {stated(value, 4)}", x + (q + 1.4) / 2, y - side - 0.55, colour, size=1.15, quantity="trace", answer=True),
+        sheet.tiles("sums", sheet.centres(x + q + 0.4, y, k, 1), sheet.flat(sums.texts), 0.5 * sums.shade, colour, ringed=np.ones(k), ring=colour, quantity=product, answer=True),
+        sheet.line("sums-name", names, x + (q + 1.4) / 2, y + 0.1, "muted", size=0.9, side=(0.0, 1.0)),
+        sheet.line("total", text, x + (q + 1.4) / 2, y - k - 0.2, colour, size=1.15, side=(0.0, -1.0), quantity="trace", answer=True),
     ]  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
-
 import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows
@@ -11,7 +9,7 @@ from linalg_viz.labs.lab import Stage
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import GAP, chosen, eased
+from linalg_viz.labs.products.readings import GAP, chosen
 from linalg_viz.scene.marks import Curve, Mark, points
 from linalg_viz.scene.scene import View, Viewports
 
@@ -21,35 +19,40 @@ def stages(p: Params, f: Pair) -> tuple[Stage, ...]:
     if p.flip == "twice":
         return (Stage("A", 0.0), Stage("A^T", 0.5), Stage("A", 1.0))
     if p.flip == "product":
-        return (Stage("AB", 0.0), Stage("B^T A^T", 1.0)) if f.fits else (Stage("A, B", 0.0),)
+        return (Stage("A^{}B", 0.0), Stage("B^T A^T", 1.0)) if f.fits else (Stage("A, B", 0.0),)
     return (Stage("A", 0.0), Stage("A^T", 1.0))
 
 
+WAVE = 1.6
+"""How much later the last cells set out than the first, in times that one of them takes."""
+
+
 def flips(p: Params, t: float) -> float:
-    """How many flips are done at time t, from 0 to 1 or 2, each slow at both ends."""
-    t = min(max(t, 0.0), 1.0)
-    if p.flip != "twice":
-        return eased(t)
-    return eased(2 * t) if t < 0.5 else 1.0 + eased(2 * t - 1.0)
+    """How many flips are done at time t, from 0 to 1 or 2."""
+    return min(max(t, 0.0), 1.0) * (2.0 if p.flip == "twice" else 1.0)
 
 
 def flipped(at: Real, turns: float) -> Real:
     """Points (k, 2) after so many flips about the diagonal x + y = 0.
 
     Every point goes on a half circle round its foot on the diagonal, so that it and its mirror image change places
-    and nothing shrinks on the way; whole flips are exact.
+    and nothing shrinks on the way. Those that share a foot go together, the upper left ones first, so that they do
+    not all meet on the diagonal at one moment. Whole flips are exact.
     """
-    middle = np.stack([at[:, 0] - at[:, 1], at[:, 1] - at[:, 0]], axis=1) / 2.0
+    if turns in (0.0, 2.0):
+        return at.copy()
+    if turns == 1.0:
+        return np.asarray(-at[:, ::-1])
+    along = at[:, 0] - at[:, 1]
+    late = (along - along.min()) / max(float(np.ptp(along)), 1e-12)
+    share = np.clip((turns % 1.0) * (1.0 + WAVE) - WAVE * late, 0.0, 1.0)
+    angle = np.pi * (share * share * (3.0 - 2.0 * share) + (1.0 if turns > 1.0 else 0.0))
+    c, s = np.cos(angle), np.sin(angle)
+    middle = np.stack([along, -along], axis=1) / 2.0
     arm = at - middle
-    c, s = _turn(turns)
     return np.asarray(
         middle + np.stack([c * arm[:, 0] - s * arm[:, 1], s * arm[:, 0] + c * arm[:, 1]], axis=1)
     )
-
-
-def _turn(turns: float) -> tuple[float, float]:
-    whole = {0.0: 1.0, 1.0: -1.0, 2.0: 1.0}.get(turns)
-    return (whole, 0.0) if whole is not None else (cos(pi * turns), sin(pi * turns))
 
 
 def view(p: Params, A: Rows, ports: Viewports, t: float) -> View:
@@ -82,19 +85,19 @@ def view(p: Params, A: Rows, ports: Viewports, t: float) -> View:
         marks.append(sheet.line("words", words, (left + side) / 2, -side - 0.7, "accent"))
     if t >= 1.0:
         marks.append(sheet.grip(left, 0.0, *where, "the flipped matrix", g.texts[i][j]))
-    title = "Transpose — a flip about the diagonal" if p.flip == "once" else "Two flips: (A^T)^T = A"
+    title = "Transpose — flip about the diagonal" if p.flip == "once" else "Two flips: (A^T)^T = A"
     return sheet.view("sheet", title, marks, (-0.6, left + side + 0.6, -side - 1.1, 0.95), ports, f"A is {facts.size(A)}, its transpose {n}×{m}: entry ({i + 1}, {j + 1}) of A is entry ({j + 1}, {i + 1})")  # fmt: skip
 
 
 def product(f: Pair, AB: Grid, ports: Viewports, t: float) -> View:
     """The scheme of AB flipped as a whole: Bᵀ comes to the left, Aᵀ on top, and where they meet stands (AB)ᵀ."""
-    turns = eased(t)
+    turns = min(max(t, 0.0), 1.0)
     m, n, q = f.A.m, f.A.n, f.B.n
     done = turns == 1.0
     parts = (
-        ("A", f.A, (-n - GAP, -GAP), "first", "A^T"),
-        ("B", f.B, (GAP, n + GAP), "second", "B^T"),
-        ("AB", AB, (GAP, -GAP), "image", "(AB)^T"),
+        ("A", "A", f.A, (-n - GAP, -GAP), "first", "A^T"),
+        ("B", "B", f.B, (GAP, n + GAP), "second", "B^T"),
+        ("AB", "A^{}B", AB, (GAP, -GAP), "image", "(A^{}B)^T"),
     )
     marks: list[Mark] = []
     far = max(n, m, q) + GAP + 0.3
@@ -102,7 +105,7 @@ def product(f: Pair, AB: Grid, ports: Viewports, t: float) -> View:
     marks.append(
         Curve(key="diagonal", role="accent", points=diagonal, weight="axis", dash="dash", still=True)
     )
-    for key, g, (left, top), colour, after in parts:
+    for key, name, g, (left, top), colour, after in parts:
         at = flipped(sheet.centres(left, top, g.m, g.n), turns)
         marks.append(sheet.tiles(key, at, sheet.flat(g.texts), g.shade, colour, quantity=key, answer=key == "AB"))  # fmt: skip
         if turns in (0.0, 1.0):
@@ -110,10 +113,10 @@ def product(f: Pair, AB: Grid, ports: Viewports, t: float) -> View:
             x, y, k, w = (-top, -left, g.n, g.m) if done else (left, top, g.m, g.n)
             side = (1.0, 0.0) if key == "AB" else ((0.0, 1.0) if (key == "B") != done else (-1.0, 0.0))
             marks.append(sheet.bracket(f"{key}-bracket", x, y, k, w))
-            marks.append(sheet.name(f"{key}-name", after if done else key, x, y, k, w, colour, side))
+            marks.append(sheet.name(f"{key}-name", after if done else name, x, y, k, w, colour, side))
     if turns in (0.0, 1.0):
-        text = "(AB)^T = B^T A^T" if done else "A times B is AB"
+        text = "(A^{}B)^T = B^T A^T" if done else "A times B"
         low = -(q if done else m) - GAP
         marks.append(sheet.line("law", text, ((m if done else q) - n) / 2, low - 0.55, "image", size=1.15))
     reach = max(m, q) + GAP
-    return sheet.view("sheet", "One flip turns AB into (AB)^T and swaps its factors: B^T A^T", marks, (-n - GAP - 1.1, reach + 1.4, -reach - 0.95, n + GAP + 0.9), ports, "the transpose of AB is B transposed times A transposed")  # fmt: skip
+    return sheet.view("sheet", "One flip: (A^{}B)^T = B^T A^T", marks, (-n - GAP - 1.1, reach + 1.4, -reach - 0.95, n + GAP + 0.9), ports, "the transpose of AB is B transposed times A transposed")  # fmt: skip
