@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from linalg_viz.render import items, style
 from linalg_viz.render.items import Paint
 from linalg_viz.render.primitives import Words
-from linalg_viz.render.shapes import mark_shapes, shapes
+from linalg_viz.render.shapes import mark_shapes, shapes, words_of
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Handle, Label, Mark, same
 from linalg_viz.scene.placement import Box
@@ -100,8 +100,9 @@ class Layer(pg.GraphicsObject):
             steps += last[1]
         self._kept = kept
         # A label's place depends on all others and on the handles, so they are placed together.
-        words = shapes(view.with_marks((*labels, *handles)), port, theme, obstacles=self._ticks)
-        return steps + items.prepared([shape for shape in words if isinstance(shape, Words)])
+        return steps + items.prepared(
+            words_of(view.with_marks((*labels, *handles)), port, theme, self._ticks)
+        )
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -32,6 +32,7 @@ def width(pieces: Sequence[Run], size: float) -> float:
     return sum(_run(run) for run in pieces) * size
 
 
+@lru_cache(maxsize=4096)
 def _run(run: Run) -> float:
     table = _widths()["italic" if run.italic else "upright"]
     upright = _widths()["upright"]

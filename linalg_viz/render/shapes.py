@@ -43,19 +43,30 @@ def shapes(
     ``answers`` False leaves out what the user is to predict; ``obstacles`` are boxes labels stay clear of.
     """
     marks = [mark for mark in view.marks if answers or not mark.answer]
-    heading = title(view, port, theme)
-    taken = list(obstacles) + ([heading.chip] if heading and heading.chip else [])
-    letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
-    places = {p.key: p for p in labels(marks, port, measure, letters, ring, obstacles=taken)}
+    words = words_of(view.with_marks(tuple(marks)), port, theme, obstacles)
+    placed = {each.key: each for each in words}
     below: list[Shape] = []
-    above: list[Shape] = []
     for mark in marks:
         if not isinstance(mark, Label):
             below += mark_shapes(mark, port, theme)
-        elif mark.key in places:
-            words = _label(mark, places[mark.key], letters, port, theme)
-            (below if mark.still else above).append(words)
-    return below + above + ([heading] if heading else [])
+        elif mark.still and mark.key in placed:
+            below.append(placed[mark.key])
+    still = {mark.key for mark in marks if isinstance(mark, Label) and mark.still}
+    return below + [each for each in words if each.key not in still]
+
+
+def words_of(view: View, port: Viewport, theme: Theme, obstacles: Sequence[Box] = ()) -> list[Words]:
+    """The labels of a view where they find room beside one another and the handles, and last its title."""
+    heading = title(view, port, theme)
+    taken = list(obstacles) + ([heading.chip] if heading and heading.chip else [])
+    letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
+    places = {p.key: p for p in labels(view.marks, port, measure, letters, ring, obstacles=taken)}
+    out = [
+        _label(mark, places[mark.key], letters, port, theme)
+        for mark in view.marks
+        if isinstance(mark, Label) and mark.key in places
+    ]
+    return out + ([heading] if heading else [])
 
 
 def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:

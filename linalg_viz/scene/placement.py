@@ -154,11 +154,9 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
 
 
 def _best(w: Wanted, taken: Sequence[Box], bounds: Box, last: int) -> Placed:
-    corners = list(_candidates(w))
-    order = [last] if 0 < last < len(corners) else []
     least, best = float("inf"), None
-    for i in order + [i for i in range(len(corners)) if i not in order]:
-        placed, shift = _within(w, corners[i], bounds, i)
+    for i, corner in _in_order(w, last):
+        placed, shift = _within(w, corner, bounds, i)
         cost = sum(overlap(placed.box, box) for box in taken) + shift * placed.height / 2.0
         if cost <= 0.0:
             return placed
@@ -166,6 +164,17 @@ def _best(w: Wanted, taken: Sequence[Box], bounds: Box, last: int) -> Placed:
             least, best = cost, placed
     assert best is not None
     return best
+
+
+def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]:
+    """The candidates with their numbers, the one taken last first; the next is made only when it is asked for."""
+    if last > 0:
+        for i, corner in enumerate(_candidates(w)):
+            if i == last:
+                yield i, corner
+    for i, corner in enumerate(_candidates(w)):
+        if i != last or i == 0:
+            yield i, corner
 
 
 def _fixed(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed | None:

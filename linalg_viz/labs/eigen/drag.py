@@ -11,7 +11,16 @@ from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.eigen import moves
 from linalg_viz.labs.eigen.hunt import LONGEST
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Group, Spectrum, angle_of, at_rest, direction, exact_value, line_of
+from linalg_viz.labs.eigen.spectral import (
+    Group,
+    Spectrum,
+    angle_of,
+    at_rest,
+    direction,
+    exact_value,
+    in_hand,
+    line_of,
+)
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, integers, nearest, rounded
@@ -39,7 +48,7 @@ def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
         return _free_x(p, shared, g)
     for kind, move in (("vector", _vector), ("lambda", _value), ("root", _root), ("pair", _pair)):
         if g.key.startswith(kind) and g.key[len(kind) :].isdecimal():
-            found = at_rest(shared.A)
+            found = in_hand(shared.A)
             return move(p, shared, found, _group(found, int(g.key[len(kind) :]), g), g)
     raise KeyError(f"no handle {g.key!r}")
 

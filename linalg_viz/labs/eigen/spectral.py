@@ -103,6 +103,10 @@ class Spectrum:
         return next((group for group in self.groups if group.value.imag > 0), None)
 
 
+SHORT_BITS = 10
+"""Entries of at most so many bits are worked out exactly while something is dragged, too."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Track:
     """What is kept during one gesture: named pairs, and the angles (at its start, now) x has walked between."""
@@ -141,6 +145,30 @@ def at_rest(A: Rows) -> Spectrum:
     vectors.flags.writeable = False
     values = np.array([found.distinct[i] for i in found.owner])
     return _spectrum(A, found, values, vectors, exact)
+
+
+def in_hand(A: Rows) -> Spectrum:
+    """As at rest, but where the entries have grown long under a hand, exact arithmetic waits for its release."""
+    R = rational(A)
+    if R is None or _bits(R) <= SHORT_BITS:
+        return at_rest(A)
+    return _in_hand(A)
+
+
+@kept(maxsize=8)
+def _in_hand(A: Rows) -> Spectrum:
+    found = _floats(A)
+    vectors = np.array(found.vectors)
+    for j in range(vectors.shape[1]):
+        vectors[:, j] *= _sign(vectors[:, j])
+    vectors.flags.writeable = False
+    values = np.array([found.distinct[i] for i in found.owner])
+    return _spectrum(A, found, values, vectors, None)
+
+
+@kept(maxsize=8)
+def _floats(A: Rows) -> Eigen:
+    return eigen(array(A))
 
 
 def spectrum(A: Rows, tracking: object) -> Spectrum:
@@ -210,7 +238,7 @@ def _found(A: Rows) -> tuple[Eigen, ExactSpectrum | None]:
                 return eigen(array(A), hint), exact
         except OverflowError:
             pass
-    return eigen(array(A)), None
+    return _floats(A), None
 
 
 def _spectrum(
@@ -244,7 +272,7 @@ def _nearest(exact: ExactSpectrum | None, value: complex, algebraic: int) -> Exa
 
 def _tracked(A: Rows, pairs: Pairs) -> Spectrum:
     """The spectrum in the names of a gesture; its groups are the equal values among them."""
-    found = eigen(array(A))
+    found = _floats(A)
     M = array(A)
     groups: list[Group] = []
     for j, value in enumerate(pairs.values):
