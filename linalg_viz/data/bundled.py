@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linalg_viz import assets
 from linalg_viz.data.read import read
@@ -16,7 +16,7 @@ class Bundled:
     id: str
     title: str
     what: str
-    choices: Choices = Choices()
+    choices: Choices = field(default_factory=Choices)
 
 
 SETS = (

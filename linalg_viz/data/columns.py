@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.table import Column, Entry, Kind
-from linalg_viz.data.tally import Tally, times
+from linalg_viz.data.tally import SHOWN, Tally, times
 
 Floats = NDArray[np.float64]
 
@@ -62,6 +61,40 @@ class Numbers:
             if found.remark:
                 self.tally.add(found.remark, int(lines[i]), cell)
         return values
+
+    def take_coded(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> None:
+        """Cells as codes into a few distinct labels: each is looked at once; only the tally grows."""
+        counts = np.bincount(codes, minlength=len(labels))
+        reasons: dict[str, list[int]] = {}
+        for code, cell in enumerate(labels):
+            bare = cell.strip()
+            if bare in self.numerals.missing:
+                self.note_missing(bare, int(lines[int(np.argmax(codes == code))]), int(counts[code]))
+                continue
+            found = self._known.get(cell)
+            if found is None:
+                found = self._look(cell)
+                if len(self._known) < KEPT:
+                    self._known[cell] = found
+            if found.value is None:
+                self.refused += int(counts[code])
+            else:
+                self.accepted += int(counts[code])
+            if found.remark:
+                reasons.setdefault(found.remark, []).append(code)
+        for reason, members in reasons.items():
+            total = int(counts[members].sum())
+            room = SHOWN - len(self.tally.places.get(reason, []))
+            if room <= 0:
+                self.tally.add(reason, 0, "", total)
+                continue
+            chosen = np.zeros(len(labels), bool)
+            chosen[members] = True
+            places = np.flatnonzero(chosen[codes])[:room]
+            for i in places[:-1].tolist():
+                self.tally.add(reason, int(lines[i]), labels[codes[i]])
+            last = int(places[-1])
+            self.tally.add(reason, int(lines[last]), labels[codes[last]], total - len(places) + 1)
 
     def note_missing(self, token: str, line: int, times: int = 1) -> None:
         """Cells that stand for nothing."""
@@ -216,7 +249,7 @@ def word_column(
     if wanted == "truth" or (wanted is None and full and all(each in nm.TRUTHS for each in full)):
         return _truth_column(name, codes, plain, lines, missing)
     is_dates = wanted == "date" or (wanted is None and bool(full) and all(nm.is_date(each) for each in full))
-    kind = cast(Kind, "date" if is_dates else "text")
+    kind: Kind = "date" if is_dates else "text"
     out: list[Entry] = []
     if is_dates:
         codes, labels, out = _dates(name, codes, labels, plain, lines, missing)

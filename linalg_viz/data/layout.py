@@ -11,7 +11,7 @@ from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect import Written, commonest, numerals, written
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.reference import Form, Record
-from linalg_viz.data.table import Choices, Entry, RefusedTable
+from linalg_viz.data.table import MISSING, Choices, Entry, RefusedTable
 
 PREAMBLE_SHOWN = 40
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
@@ -159,11 +159,11 @@ def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
 
 
 def _mostly(column: Sequence[str]) -> bool:
-    full = [each for each in column if each and each not in nm.MISSING]
+    full = [each for each in column if each and each not in MISSING]
     known = sum(
         1
         for each in full
-        if typed(each) or each in nm.TRUTHS or nm._why(each, Numerals()) in ("unit", "percent", "currency")
+        if typed(each) or each in nm.TRUTHS or nm.reason(each, Numerals()) in ("unit", "percent", "currency")
     )
     return bool(full) and 2 * known >= len(full)
 
@@ -179,7 +179,7 @@ def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Seque
         return False
     below = [row[j].strip() for row in body[:200] for j in numbers]
     if all(_YEAR.fullmatch(each) for each in texts):
-        return not all(_YEAR.fullmatch(each) for each in below if each not in nm.MISSING)
+        return not all(_YEAR.fullmatch(each) for each in below if each not in MISSING)
     return not cells[0] and values[0] in (0, 1) and steps == {1} and len(texts) == len(cells) - 1
 
 

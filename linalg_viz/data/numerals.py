@@ -17,6 +17,7 @@ SPACES = "\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _INFINITE = re.compile(r"([+-]?)inf(?:inity)?", re.IGNORECASE)
 _FORTRAN = re.compile(r"([+-]?(?:\d+\.\d*|\.\d+|\d+(?=[dD][+-])))[dD]([+-]?\d+)", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
 _ZEROS = re.compile(r"[+-]?0\d", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{16,}", re.ASCII)
 _UNIT = re.compile(r"([+\-\d.,'’ ]*\d[\d.,]*(?:[eE][+-]?\d+)?)\s*(\D{1,12})")
@@ -67,10 +68,10 @@ def number(cell: str, numerals: Numerals) -> Reading:
     if "\u2212" in text:
         text, remark = text.replace("\u2212", "-"), "minus"
     if text and ord(text[-1]) > 127 and text[-1].isalnum():
-        return Reading(None, _why(text, numerals))
+        return Reading(None, reason(text, numerals))
     bare = ungrouped(text, numerals)
     if bare is None:
-        return Reading(None, _why(text, numerals))
+        return Reading(None, reason(text, numerals))
     if _NUMBER.fullmatch(bare):
         if _ZEROS.match(bare):
             return Reading(None, "zeros")
@@ -87,7 +88,7 @@ def number(cell: str, numerals: Numerals) -> Reading:
     if found := _FORTRAN.fullmatch(bare):
         value = float(f"{found[1]}e{found[2]}")
         return Reading(value, "overflow" if math.isinf(value) else "fortran")
-    return Reading(None, _why(text, numerals))
+    return Reading(None, reason(text, numerals))
 
 
 def ungrouped(text: str, numerals: Numerals) -> str | None:
@@ -116,7 +117,10 @@ def _significant(bare: str) -> bool:
     return any(c in "123456789" for c in re.split("[eE]", bare)[0])
 
 
-def _why(text: str, numerals: Numerals) -> str:
+def reason(text: str, numerals: Numerals) -> str:
+    """Why a cell is no number: a unit, a percent sign, a currency, another base, underscores, or it is "text"."""
+    if not _DIGIT.search(text):
+        return "text"
     if _HEX.fullmatch(text):
         return "hex"
     if _UNDERSCORES.fullmatch(text):

@@ -118,11 +118,11 @@ def _lines(text: str, plan: Plan, choices: Choices) -> tuple[Line, ...]:
     reasons = {each.line: each.message for each in sorter.entries() if each.line}
     out: list[Line] = []
     for number, line in enumerate(physical[:SHOWN], start=1):
-        record = found.get(number)
-        cells = tuple(record.fields) if record else ()
+        here = found.get(number)
+        cells = tuple(here.fields) if here else ()
         role: Role = "data"
         reason = reasons.get(number, "")
-        if record is None:
+        if here is None:
             role = out[-1].role if out else "skipped"
             reason = "This line continues a quoted cell." if role == "data" else ""
         elif number == layout.header_line:

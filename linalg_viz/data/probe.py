@@ -101,8 +101,10 @@ class _Survey:
             returns, both = held.count(b"\r"), held.count(b"\r\n")
             self.crlf += both
             self.lone += returns - both
-        self.feeds += held.count(b"\n")
-        self.lines += _ends(held)
+            self.lines += returns - both
+        feeds = held.count(b"\n")
+        self.feeds += feeds
+        self.lines += feeds
         return rest
 
     def _letters(self, block: bytes, final: bool) -> bytes:

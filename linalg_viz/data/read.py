@@ -7,7 +7,7 @@ from pathlib import Path
 
 from linalg_viz.data import gate, probe, small
 from linalg_viz.data.plan import planned
-from linalg_viz.data.table import Choices, Entry, Table
+from linalg_viz.data.table import Choices, Table
 
 SMALL = 1 << 22
 """Bytes up to which the reference reader takes a file: pandas would take longer to load."""
@@ -46,6 +46,4 @@ def read(
 
 def read_text(text: str, choices: Choices | None = None, *, name: str = "pasted") -> Table:
     """The table in pasted text; spreadsheets separate its cells by tabs."""
-    entries: list[Entry] = []
-    found = read(text.encode("utf-8", "replace"), choices, name=name, reference="paste:")
-    return found if not entries else found
+    return read(text.encode("utf-8", "replace"), choices, name=name, reference="paste:")
