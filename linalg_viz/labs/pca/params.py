@@ -2,7 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from math import isfinite
+
+MODES = (
+    ("scores", "scores and loadings"),
+    ("scree", "how many components"),
+    ("turn", "turn the axis yourself"),
+    ("tour", "raw to principal"),
+    ("rows", "encode and decode a row"),
+    ("why", "the derivation"),
+)
+BIPLOTS = (("covariance", "covariance biplot"), ("form", "form biplot"))
+DIVISORS = (("n-1", "n − 1"), ("n", "n"))
+MISSING = (("drop", "leave the row out"), ("mean", "use the column's mean"))
+QUALITIES = (
+    ("circle", "correlation circle"),
+    ("cos2", "cos² of the columns"),
+    ("contributions", "contributions"),
+)
+TOURS = (
+    ("principal", "to the components"),
+    ("grand", "grand tour"),
+    ("manual", "by hand: drag a column's arrow"),
+)
+PARTS = (
+    ("encoder", "the encoder c* = Dᵀx"),
+    ("direction", "the direction d"),
+    ("constraints", "the three constraints"),
+    ("centre", "centred or not"),
+)
+_CHOICES = (
+    ("mode", MODES),
+    ("biplot", BIPLOTS),
+    ("divisor", DIVISORS),
+    ("missing", MISSING),
+    ("quality", QUALITIES),
+    ("tour", TOURS),
+    ("part", PARTS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +49,11 @@ class Params:
 
     ``left_out`` and ``selected`` are half-open ranges (first, end) of rows, sorted and apart. ``edits`` are (row,
     column, text as typed) in the order made. ``flips`` names the components (from 1) whose axis is turned round.
+    ``first``, ``second`` and ``third`` are the components looked at (third 0: in the plane). ``across``, ``up`` and
+    ``deep`` are the columns looked at, "" for the first ones. Angles are in degrees; ``came`` is the angle that
+    "Best" turned away from. ``frame`` holds two rows of a projection made by hand, one after the other. ``begun`` is
+    where the encoder's descent begins, in units of the size of x; ``step`` its step size.
+    ValueError for a choice that does not exist.
     """
 
     mode: str = "scores"
@@ -29,3 +72,52 @@ class Params:
     selected: tuple[tuple[int, int], ...] = ()
     edits: tuple[tuple[int, str, str], ...] = ()
     flips: tuple[int, ...] = ()
+    biplot: str = "form"
+    loadings: bool = True
+    ellipses: bool = False
+    kaiser: bool = False
+    stick: bool = False
+    quality: str = "circle"
+    across: str = ""
+    up: str = ""
+    deep: str = ""
+    space: bool = False
+    angle: float = 20.0
+    came: float = 20.0
+    direction: tuple[float, float, float] = (0.8, 0.36, 0.48)
+    threads: bool = True
+    tour: str = "principal"
+    frame: tuple[float, ...] = ()
+    seed: int = 1
+    part: str = "encoder"
+    linear: bool = True
+    orthogonal: bool = True
+    unit: bool = True
+    slant: float = 55.0
+    length: float = 1.4
+    step: float = 0.2
+    steps: int = 12
+    begun: tuple[float, float] = (-0.8, 0.9)
+
+    def __post_init__(self) -> None:
+        for name, allowed in _CHOICES:
+            value = getattr(self, name)
+            if value not in {key for key, _ in allowed}:
+                raise ValueError(f"{value!r} is not one of: {', '.join(key for key, _ in allowed)}")
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, float) and not isfinite(value):
+                raise ValueError(f"{field.name} is not finite")
+        for name in ("left_out", "selected"):
+            check_ranges(getattr(self, name), name)
+        if not all(isfinite(x) for x in (*self.direction, *self.frame, *self.begun)):
+            raise ValueError("a direction is not finite")
+
+
+def check_ranges(ranges: tuple[tuple[int, int], ...], name: str = "rows") -> None:
+    """Nothing, or a ValueError when half-open ranges are empty, out of order or overlap."""
+    last = -1
+    for first, end in ranges:
+        if first <= last or end <= first:
+            raise ValueError(f"{name}: ranges of rows are (first, end), sorted and apart")
+        last = end

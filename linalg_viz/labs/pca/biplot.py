@@ -1,0 +1,157 @@
+"""Scores and loadings in one picture: rows as points, columns as arrows, with the scaling and the arrows' factor named."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.pca import cloud, placing, policy
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.marks import Arrow, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View, Viewports
+
+PLANE, SPACE = "scores", "scores-space"
+MOST_ARROWS = 16
+"""Columns whose arrows are named; of more, only the longest are."""
+
+
+def components(p: Params, f: Facts) -> tuple[int, ...]:
+    """The components looked at, from 0: two, or three in space; those that do not exist give way to others."""
+    wanted = [p.first, p.second] + ([p.third] if p.third and f.r >= 3 else [])
+    out: list[int] = []
+    for k in wanted:
+        j = min(max(k, 1), max(f.r, 1)) - 1
+        if j in out:
+            j = next((i for i in range(len(wanted)) if i not in out), j)
+        out.append(j)
+    return tuple(out)
+
+
+def stretch(p: Params, f: Facts, shown_ones: tuple[int, ...]) -> tuple[Real, Real]:
+    """What scores (k,) and directions (k,) are multiplied by under the scaling of the biplot.
+
+    Form: rows keep their distances, scores and directions as they are. Covariance: scores of variance 1, directions
+    times √λ (loadings), whose scalar products are the covariances. Source: Gabriel, Biometrika 58 (1971).
+    """
+    k = len(shown_ones)
+    rows, columns = np.ones(k), np.ones(k)
+    if p.biplot == "covariance":
+        for i, j in enumerate(shown_ones):
+            root = float(np.sqrt(f.lam[j])) if j < f.r else 0.0
+            rows[i], columns[i] = (1.0 / root if root > 0.0 else 0.0), root
+    return rows, columns
+
+
+def scores(p: Params, f: Facts) -> Real:
+    """The points (n, 2 or 3) of the rows."""
+    js = components(p, f)
+    return f.scores(js) * stretch(p, f, js)[0]
+
+
+def heads(p: Params, f: Facts) -> Real:
+    """The heads (p, 2 or 3) of the columns' arrows before their factor."""
+    js = components(p, f)
+    out = np.zeros((f.p, len(js)))
+    for i, j in enumerate(js):
+        if j < f.r:
+            out[:, i] = f.V[:, j]
+    return out * stretch(p, f, js)[1]
+
+
+def factor(at: Real, tips: Real) -> float:
+    """What the arrows are multiplied by to be seen beside the points: 1, 2 or 5 times a power of ten."""
+    longest = float(np.sqrt((tips**2).sum(axis=1)).max(initial=0.0))
+    far = float(np.quantile(np.sqrt((at**2).sum(axis=1)), 0.9)) if len(at) else 0.0
+    if longest <= 0.0 or far <= 0.0:
+        return 1.0
+    wanted = far / longest
+    power = 10.0 ** floor(log10(wanted))
+    return float(max(k * power for k in (1.0, 2.0, 5.0) if k * power <= wanted * 1.0001))
+
+
+def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
+    """The biplot in the plane, or in space where a third component is asked for."""
+    js = components(p, f)
+    at, tips = scores(p, f), heads(p, f)
+    k = factor(at, tips)
+    d = len(js)
+    key = SPACE if d == 3 else PLANE
+    seen = np.concatenate([at, tips * k]) if p.loadings else at
+    home = placing.home_in_space(seen) if d == 3 else placing.home(seen, ports, key)
+    port = plane.viewport(ports, key, home)
+    names = [axis_name(f, j) for j in js]
+    marks: list[Mark]
+    if d == 3:
+        marks = space.frame(port, home.reach * 0.9, (names[0], names[1], names[2]))
+    else:
+        marks = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.r > 1 else ""))
+    if p.ellipses and d == 2:
+        marks += cloud.ellipses(f, at)
+    marks += cloud.marks(p, f, at, port)
+    if p.loadings:
+        marks += loading_arrows(f, tips * k)
+    marks += row_handles(p, f, at)
+    marks += cloud.legend(f, port)
+    title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
+    marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k)}")
+    words = f"{f.n} rows on {', '.join(names)}" + (f"; {policy.arbitrary(f)}" if f.axes.pairs else "")
+    return (View(key=key, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space" if d == 3 else "plane", words=words),)  # fmt: skip
+
+
+def axis_name(f: Facts, j: int) -> str:
+    """PC1 with its share of the variance."""
+    return f"PC{j + 1} ({percent(float(f.share[j]))})" if j < f.r else f"PC{j + 1}"
+
+
+def percent(share: float) -> str:
+    """A share as a percentage: "92.5 %"."""
+    return f"{shown(round(100.0 * share, 1 if share < 0.9995 else 2), 4)} %"
+
+
+def _kept(f: Facts, js: tuple[int, ...]) -> str:
+    return f"{percent(float(sum(f.share[j] for j in set(js) if j < f.r)))} of the variance"
+
+
+def scaling(p: Params, k: float) -> str:
+    """The scaling of the biplot and the factor of its arrows, in words."""
+    name = "form biplot" if p.biplot == "form" else "covariance biplot"
+    return f"{name}, arrows × {shown(k, 3)}" if p.loadings else name
+
+
+def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
+    """An arrow for each column with its name; of many columns the longest are named."""
+    length = np.sqrt((tips**2).sum(axis=1))
+    order = np.argsort(-length, kind="stable")
+    named = [int(j) for j in order[:MOST_ARROWS] if length[j] > 0.05 * float(length.max(initial=0.0))]
+    out: list[Mark] = [Arrow(key="loadings", role="image", tails=np.zeros_like(tips), heads=points(tips), weight="curve", fade=0.9 if f.p <= 20 else 0.5, quantity="loadings")]  # fmt: skip
+    for j in named:
+        side = (1.0, 0.0) if tips.shape[1] == 3 else _side(tips[j])
+        out.append(Label(key=f"loading{j}-name", role="image", at=points(tips[j]), text=f.names[j][:26], side=side, size=0.82, quantity="loadings"))  # fmt: skip
+    return out
+
+
+def _side(tip: Real) -> tuple[float, float]:
+    length = float(np.hypot(*tip))
+    return (float(tip[0]) / length, float(tip[1]) / length) if length > 0.0 else (1.0, 0.0)
+
+
+def row_handles(p: Params, f: Facts, at: Real) -> list[Mark]:
+    """Rings to drag rows by: all of a matrix that was typed, the chosen one of a file."""
+    if not f.editable or not f.n:
+        return []
+    if f.table.reference == "A":
+        return [_ring(f, i, at) for i in reversed(range(f.n))]
+    i = f.chosen(p)
+    assert i is not None
+    name = Label(key="row-name", role="x", at=points(at[i]), text=f.row_name(i), side=(0.6, 1.0), size=0.8, quantity="row")  # fmt: skip
+    return [_ring(f, i, at), name]
+
+
+def _ring(f: Facts, i: int, at: Real) -> Handle:
+    value = arrows.words([float(x) for x in at[i]])
+    return Handle(key=f"point{int(f.data.rows[i])}", role="x", at=points(at[i]), name=f"Row {int(f.data.rows[i]) + 1}", value=value, quantity="row", tip="Drag the row: its cells and the axes follow")  # fmt: skip

@@ -1,0 +1,133 @@
+"""The rows as points: grouped by colour and shape, the selection ringed, as a density image when there are many."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.pca import ranges
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, Picture, Shape, points
+from linalg_viz.scene.view import Viewport
+
+SHAPES: tuple[Shape, ...] = ("disc", "square", "triangle", "diamond", "plus", "cross", "star", "ring")
+MANY = 20_000
+"""Points above which a picture of their density is drawn instead."""
+
+PIXELS = 420
+INK = (64, 145, 214)
+"""The colour of a density: it stands out from a dark and from a light ground."""
+
+MOST_NAMES = 24
+_TURN = np.linspace(0.0, 2.0 * np.pi, 73)[:-1]
+CIRCLE: Real = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
+
+
+def marks(p: Params, f: Facts, at: Real, port: Viewport, fade: float = 0.85) -> list[Mark]:
+    """All rows at the points (n, 2 or 3) of the scene, with a legend of the groups."""
+    if not len(at):
+        return []
+    if len(at) > MANY and at.shape[1] == 2:
+        out: list[Mark] = [density(at)]
+    else:
+        out = dots(f, at, fade)
+    return out + chosen(p, f, at)
+
+
+def size(n: int) -> float:
+    """The diameter of a point in pixels: smaller when there are many."""
+    return 9.0 if n <= 60 else 7.5 if n <= 400 else 5.5 if n <= 3000 else 4.0
+
+
+def dots(f: Facts, at: Real, fade: float = 0.85) -> list[Mark]:
+    """One mark for each group."""
+    wide = size(len(at))
+    if f.groups is None:
+        return [Dots(key="points", role="group0", points=points(at), size=wide, fade=fade)]
+    out: list[Mark] = []
+    for g, members in enumerate(members_of(f)):
+        if len(members):
+            out.append(Dots(key=f"points{g}", role=f"group{g}", points=points(at[members]), shape=SHAPES[g], size=wide, fade=fade, quantity=f"group{g}"))  # fmt: skip
+    return out
+
+
+@lru_cache(maxsize=16)
+def members_of(f: Facts) -> tuple[NDArray[np.int64], ...]:
+    """The drawn rows of each group."""
+    assert f.groups is not None
+    return tuple(np.flatnonzero(f.groups.codes == g) for g in range(len(f.groups.labels)))
+
+
+def legend(f: Facts, port: Viewport) -> list[Mark]:
+    """The names of the groups beside their shapes, at the upper left below the title."""
+    if f.groups is None or port.width < 260 or port.height < 220 or port.camera.dimension != 2:
+        return []
+    out: list[Mark] = []
+    for g, name in enumerate(f.groups.labels):
+        at = points(port.unproject(20.0, (64.0 + 21.0 * g) * port.text))
+        if (64.0 + 21.0 * g) * port.text > port.height - 90:
+            break
+        out.append(Dots(key=f"legend{g}", role=f"group{g}", points=at[None].copy(), shape=SHAPES[g], size=9.0, quantity=f"group{g}"))  # fmt: skip
+        out.append(Label(key=f"legend{g}-name", role=f"group{g}", at=at, text=name.replace("_", " ").replace("^", " ")[:28], side=(1.0, 0.0), size=0.75, quantity=f"group{g}"))  # fmt: skip
+    return out
+
+
+def chosen(p: Params, f: Facts, at: Real) -> list[Mark]:
+    """Rings around the selected rows, their names where they are few."""
+    if not p.selected:
+        return []
+    inside = np.flatnonzero(ranges.mask(p.selected, f.data.read)[f.data.rows])
+    if not len(inside):
+        return []
+    wide = size(len(at)) + 6.0
+    out: list[Mark] = [Dots(key="selected", role="accent", points=points(at[inside]), shape="ring", size=wide)]
+    if len(inside) <= MOST_NAMES:
+        out += [
+            Label(key=f"selected{i}-name", role="accent", at=points(at[i]), text=f.row_name(int(i)), side=(0.7, 0.7), size=0.72)
+            for i in inside
+        ]  # fmt: skip
+    return out
+
+
+def ellipses(f: Facts, at: Real) -> list[Mark]:
+    """For each group (or for all rows) the ellipse of its covariance at two standard deviations."""
+    parts = members_of(f) if f.groups is not None else (np.arange(len(at)),)
+    out: list[Mark] = []
+    for g, members in enumerate(parts):
+        if len(members) < 3:
+            continue
+        mine = at[members]
+        centre = mine.mean(axis=0)
+        spread = (mine - centre).T @ (mine - centre) / (len(members) - 1)
+        values, axes = np.linalg.eigh(spread)
+        outline = CIRCLE * (2.0 * np.sqrt(np.maximum(values, 0.0))) @ axes.T + centre
+        out.append(Area(key=f"ellipse{g}-fill", role=f"group{g}", points=outline, opacity=0.07))
+        out.append(Curve(key=f"ellipse{g}", role=f"group{g}", points=outline.copy(), connect="closed", weight="axis"))  # fmt: skip
+    return out
+
+
+def density(at: Real) -> Picture:
+    """The points (n, 2) counted into cells, darker by the logarithm of how many there are."""
+    low, high = at.min(axis=0), at.max(axis=0)
+    span = np.maximum(high - low, max(float((high - low).max()), 1e-12) * 1e-3)
+    cell = float(span.max()) / PIXELS
+    wide, tall = (max(int(np.ceil(s / cell)), 1) for s in span)
+    x = np.minimum(((at[:, 0] - low[0]) / cell).astype(np.int64), wide - 1)
+    y = np.minimum(((at[:, 1] - low[1]) / cell).astype(np.int64), tall - 1)
+    counts = np.bincount(y * wide + x, minlength=wide * tall).reshape(tall, wide)[::-1]
+    return Picture(key="density", role="group0", pixels=inked(counts), corner=points(low), across=points([wide * cell, 0.0]), up=points([0.0, tall * cell]), smooth=False)  # fmt: skip
+
+
+def inked(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Counts (h, w) as pixels (h, w, 4): clear where there is nothing, opaque where there is most."""
+    out = np.zeros((*counts.shape, 4), dtype=np.uint8)
+    out[..., :3] = INK
+    top = float(np.log1p(counts.max(initial=0)))
+    if top > 0.0:
+        strength = 0.22 + 0.78 * np.log1p(counts) / top
+        out[..., 3] = np.where(counts > 0, 255.0 * strength, 0.0).astype(np.uint8)
+    return out

@@ -1,0 +1,203 @@
+"""What the lab knows at one moment: the rows used, their axes with the signs of this moment, the choices in range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.data.table import Table
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.pca import ranges, tables
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.prepared import Prepared, prepared
+from linalg_viz.labs.pca.solved import Solved, solved
+from linalg_viz.labs.pca.tables import Waiting, row_name
+from linalg_viz.labs.pca.tracked import Track
+
+ROLES = ("first", "second", "third")
+OTHER = 7
+"""The last group: everything beyond the seven most frequent values."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """The group (n,) of each used row, 0 … 7, and what the groups are called."""
+
+    name: str
+    codes: NDArray[np.int64]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """Everything a picture needs: the table, the rows, the axes. ``V`` (p, r) has the signs of this moment."""
+
+    table: Table
+    data: Prepared
+    axes: Solved
+    V: Real
+    groups: Groups | None
+    editable: bool
+
+    @property
+    def n(self) -> int:
+        """Rows that are drawn."""
+        return len(self.axes.Z)
+
+    @property
+    def p(self) -> int:
+        """Columns that take part."""
+        return len(self.axes.names)
+
+    @property
+    def r(self) -> int:
+        """Components there are."""
+        return int(self.V.shape[1])
+
+    @property
+    def used(self) -> int:
+        """Rows that the numbers come from."""
+        return self.axes.count
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns as they are shown."""
+        return tuple(tables.spoken(name) for name in self.axes.names)
+
+    @property
+    def Z(self) -> Real:
+        """The rows as they are decomposed, centred and scaled (n, p)."""
+        return self.axes.Z
+
+    @property
+    def lam(self) -> Real:
+        """The eigenvalues (r,)."""
+        return self.axes.lam
+
+    @property
+    def share(self) -> Real:
+        """λ over the whole variance (r,)."""
+        return self.lam / self.axes.total
+
+    def scores(self, components: tuple[int, ...]) -> Real:
+        """The coordinates (n, k) on some components, from 0; a component there is not gives 0."""
+        out = np.zeros((self.n, len(components)))
+        for i, j in enumerate(components):
+            if j < self.r:
+                out[:, i] = self.Z @ self.V[:, j]
+        return out
+
+    def unit_name(self, text: str) -> str:
+        """A name of an axis with the power of ten that its numbers count in."""
+        if not self.data.power or bool((self.axes.scale != 1.0).any()):
+            return text
+        return f"{text} / 10^{{{self.data.power}}}".replace("-", "−")
+
+    def chosen(self, p: Params) -> int | None:
+        """The place of the chosen row among those drawn, the first one if it is not among them; None without rows."""
+        if not self.n:
+            return None
+        at = int(np.searchsorted(self.data.rows, p.row))
+        return at if at < self.n and self.data.rows[at] == p.row else 0
+
+    def row_name(self, i: int) -> str:
+        """What the drawn row i is called."""
+        return row_name(self.table, int(self.data.rows[i]))
+
+
+def of(p: Params, shared: Shared, inputs: Inputs, tracking: object = None) -> Facts | Waiting:
+    """The facts now; Waiting while the table is not there."""
+    table = tables.table(p, shared, inputs)
+    if isinstance(table, Waiting):
+        return table
+    found = at_rest(table, p)
+    if not isinstance(tracking, Track):
+        return found
+    held = held_by(tracking, inputs)
+    return found if held is None else _with(found, matched(found, held))
+
+
+def at_rest(table: Table, p: Params) -> Facts:
+    """The facts with signs at rest and the flips asked for."""
+    return _at_rest(table, p.columns, p.missing, p.left_out, p.centre, p.scale, p.divisor, p.flips, p.group)
+
+
+@lru_cache(maxsize=16)
+def _at_rest(table: Table, columns: tuple[str, ...], missing: str, left_out: ranges.Ranges, centre: bool, scale: bool, divisor: str, flips: tuple[int, ...], group: str) -> Facts:  # fmt: skip
+    data = prepared(table, columns, missing, left_out)
+    axes = solved(data, centre, scale, "n" if divisor == "n" else "n-1")
+    V = axes.V.copy()
+    for k in flips:
+        if 1 <= k <= V.shape[1]:
+            V[:, k - 1] *= -1.0
+    V = V + 0.0
+    V.flags.writeable = False
+    editable = not data.sampled
+    return Facts(table, data, axes, V, groups(table, data.rows, group), editable)
+
+
+def _with(found: Facts, V: Real) -> Facts:
+    return Facts(found.table, found.data, found.axes, V, found.groups, found.editable)
+
+
+def matched(found: Facts, held: Real) -> Real:
+    """The directions with the signs nearest to those held (p, k); where the columns changed, as at rest."""
+    V = found.V.copy()
+    if held.shape[0] != V.shape[0]:
+        return V
+    for j in range(min(V.shape[1], held.shape[1])):
+        if float(V[:, j] @ held[:, j]) < 0.0:
+            V[:, j] *= -1.0
+    return V + 0.0
+
+
+def held_by(tracking: Track, inputs: Inputs) -> Real | None:
+    """The directions of the last moment of a gesture, signed from moment to moment since it began."""
+    chain: list[Track] = []
+    at: Track | None = tracking
+    while at is not None and not at.known:
+        chain.append(at)
+        at = at.earlier
+    held = at.known[0] if at is not None else None
+    for each in reversed(chain):
+        found = of(each.params, each.shared, inputs)
+        if isinstance(found, Facts):
+            held = found.V if held is None else matched(found, held)
+        if held is not None:
+            each.known.append(held)
+            each.forget()
+    return held
+
+
+def groups(table: Table, rows: NDArray[np.int64], wanted: str) -> Groups | None:
+    """The groups of the rows by the wanted column, by the first that can group for "", none for "-"."""
+    able = tables.grouping(table)
+    name = wanted if wanted in able else able[0] if able and wanted == "" else ""
+    if not name:
+        return None
+    column = table.column(name)
+    labels = tables.group_labels(column)
+    if column.kind == "truth":
+        assert column.values is not None
+        codes = np.where(np.isnan(column.values[rows]), -1, column.values[rows]).astype(np.int64)
+    else:
+        assert column.codes is not None
+        codes = column.codes[rows].astype(np.int64)
+    return _eight(name, codes, labels)
+
+
+def _eight(name: str, codes: NDArray[np.int64], labels: tuple[str, ...]) -> Groups:
+    """At most eight groups: the last one takes the rarest values and the rows without one."""
+    blank = bool((codes < 0).any())
+    if len(labels) + blank <= OTHER + 1:
+        shown = labels + (("no value",) if blank else ())
+        return Groups(name, np.where(codes < 0, len(labels), codes), shown)
+    counts = np.bincount(codes[codes >= 0], minlength=len(labels))
+    frequent = np.sort(np.argsort(-counts, kind="stable")[:OTHER])
+    place = np.full(len(labels) + 1, OTHER)
+    place[frequent] = np.arange(OTHER)
+    return Groups(name, place[codes], (*(labels[i] for i in frequent), "others"))

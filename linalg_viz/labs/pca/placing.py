@@ -1,0 +1,88 @@
+"""Where a view looks at first: all its points as large as its area allows, in steps that keep still during a drag."""
+
+from __future__ import annotations
+
+from math import ceil, floor, log
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.scene import Viewports
+from linalg_viz.scene.view import MAX_REACH, MIN_REACH, Camera, Viewport, orbit
+from linalg_viz.scene.view import plane as plane_camera
+
+STEP = 1.2
+"""Factor between two sizes of the picture: one that grew with every step of a drag would be hard to follow."""
+
+MARGIN = 1.12
+LETTER = 18.0 * 0.72 * 0.47
+"""Pixels that a letter of the policy line takes on average."""
+
+LINE = 16.0
+"""Pixels between two lines of the policy."""
+
+
+def stepped(size: float) -> float:
+    """The size at or above this one among powers of ``STEP``."""
+    size = min(max(size, MIN_REACH), MAX_REACH / 2)
+    return float(STEP ** ceil(log(size) / log(STEP) - 1e-9))
+
+
+def area(ports: Viewports, key: str) -> tuple[float, float]:
+    """Width and height in pixels of a view; plausible ones while it is not laid out."""
+    port = ports.get(key)
+    return (900.0, 700.0) if port is None else (max(port.width, 1.0), max(port.height, 1.0))
+
+
+def box(seen: Real, origin: bool = True) -> tuple[Real, Real]:
+    """Low and high corner (2,) of points (k, 2), with the origin among them where wanted."""
+    at = np.concatenate([seen, np.zeros((1, 2))]) if origin or not len(seen) else seen
+    return at.min(axis=0), at.max(axis=0)
+
+
+def home(seen: Real, ports: Viewports, key: str, origin: bool = True) -> Camera:
+    """The camera of the plane that shows all points (k, 2) in the area of the view.
+
+    The middle of the picture goes in steps of a tenth of its size, so that it rests while a point is dragged.
+    """
+    wide, tall = area(ports, key)
+    low, high = box(seen, origin)
+    nearer = min(wide, tall)
+    half = (high - low) / 2.0
+    needed = max(float(half[0]) * nearer / wide, float(half[1]) * nearer / tall)
+    if needed <= 0.0:
+        needed = max(float(np.abs(high).max()) * 0.5, 0.0) or 1.0
+    reach = stepped(needed * MARGIN)
+    step = reach / 10.0
+    middle = (low + high) / 2.0
+    centre = tuple(min(max(floor(float(m) / step + 0.5) * step, -MAX_REACH), MAX_REACH) for m in middle)
+    return plane_camera(reach, (centre[0], centre[1]))
+
+
+def home_in_space(seen: Real) -> Camera:
+    """The orbiting camera that shows points (k, 3) around the origin."""
+    size = float(np.sqrt((seen**2).sum(axis=1)).max(initial=0.0)) if len(seen) else 0.0
+    return orbit(reach=stepped((size or 1.0) * 0.95))
+
+
+def fit(camera: Camera) -> Real:
+    """Points that Home has to show, for a camera that already shows all."""
+    around = np.array([[1.0, 1.0], [-1.0, 1.0], [1.0, -1.0], [-1.0, -1.0]]) * (0.9 * camera.reach)
+    return np.asarray((around + camera.centre) @ camera.matrix)
+
+
+def corner(port: Viewport, text: str, key: str = "policy", role: str = "muted") -> list[Mark]:
+    """A text in the lower left corner, broken at its dots into as many lines as the width needs."""
+    letters = max(port.width / port.text - 40.0, 60.0) / LETTER
+    lines: list[str] = []
+    for part in text.split(" · "):
+        if lines and len(lines[-1]) + len(part) + 3 <= letters:
+            lines[-1] += " · " + part
+        else:
+            lines.append(part)
+    out: list[Mark] = []
+    for i, line in enumerate(reversed(lines[:6] if port.height > 260 else lines[:2])):
+        at = port.unproject(10.0, port.height - (12.0 + i * LINE) * port.text)
+        out.append(Label(key=f"{key}{i}", role=role, at=points(at), text=line, side=(1.0, 0.0), size=0.72))
+    return out

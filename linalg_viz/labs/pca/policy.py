@@ -1,0 +1,64 @@
+"""What was done to the numbers before they were looked at: one line beside every picture, sentences in the cards."""
+
+from __future__ import annotations
+
+from linalg_viz.labs.cards import Item, Note
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+
+
+def count(n: int) -> str:
+    """A number of rows with thin spaces between thousands."""
+    return f"{n:,}".replace(",", "\u202f")
+
+
+def rows(f: Facts) -> str:
+    """How many rows of those read are used, and why the others are not."""
+    d = f.data
+    if d.sampled:
+        return f"a sample of {count(len(d.rows))} of {count(d.read)} rows"
+    text = f"{count(len(d.rows))} of {count(d.read)} {'row' if d.read == 1 else 'rows'}"
+    if d.missing:
+        text += f" ({count(d.missing)} with missing cells left out)"
+    if d.infinite:
+        text += f" ({count(d.infinite)} with infinite cells left out)"
+    if d.left:
+        text += f" ({count(d.left)} left out by hand)"
+    if d.filled:
+        text += f" ({count(d.filled)} missing {'cell' if d.filled == 1 else 'cells'} filled with the mean)"
+    return text
+
+
+def line(p: Params, f: Facts) -> str:
+    """The policy in one line, parts apart by dots."""
+    parts = [rows(f), f"{f.p} {'column' if f.p == 1 else 'columns'}"]
+    parts.append("centred" if p.centre else "NOT centred")
+    parts.append("scaled to sd 1" if p.scale else "not scaled")
+    parts.append("divisor n − 1" if p.divisor == "n-1" else "divisor n")
+    if f.data.power:
+        parts.append(f"in units of 10^{{{f.data.power}}}".replace("-", "−"))
+    if f.table.sample:
+        parts.append("the file is still being read")
+    return " · ".join(parts)
+
+
+def items(p: Params, f: Facts) -> tuple[Item, ...]:
+    """The policy as sentences, and whatever was left out."""
+    out: list[Item] = [Note(line(p, f).replace("^{", "^").replace("}", "") + " · signs: largest entry of each direction positive")]  # fmt: skip
+    if not p.centre:
+        out.append(Note("Without centring the first direction points at the mean, not along the spread: variance is then measured from 0.", "warn"))  # fmt: skip
+    out += [Note(text, "warn") for text in (*f.data.notes, *f.axes.notes)]
+    if f.data.sampled:
+        out.append(Note("The numbers come from the sample until all rows have been read.", "warn"))
+    if f.axes.why:
+        out.append(Note(f.axes.why, "warn"))
+    return tuple(out)
+
+
+def arbitrary(f: Facts) -> str:
+    """What to say where eigenvalues are nearly equal; "" where none are."""
+    said = []
+    for run in f.axes.pairs:
+        names = ", ".join(f"PC{j + 1}" for j in run[:4]) + (" …" if len(run) > 4 else "")
+        said.append(f"{names} have nearly equal eigenvalues: inside them the axes are arbitrary")
+    return "; ".join(said[:2])

@@ -1,0 +1,126 @@
+"""The rows that are used, as numbers: columns chosen, rows left out or filled in, and how many of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import floor, log10
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute.moments import Moments
+from linalg_viz.compute.typing import Real
+from linalg_viz.data.table import Column, Table
+from linalg_viz.labs.pca import ranges
+
+SMALL = 200_000
+"""Cells up to which everything is computed at once; larger tables are measured in the background."""
+
+SAMPLE = 20_000
+"""Rows of a large table that are drawn one by one, and that answer until all rows have been read."""
+
+LARGEST, SMALLEST = 1e9, 1e-6
+"""Sizes of entries between which the picture is drawn in their own units; outside it counts in powers of ten."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """X (n, p) holds the used rows of the used columns, in units of 10^power; ``rows`` (n,) are their row numbers.
+
+    ``names`` (p,) are the columns. ``read`` rows were there; ``left`` were left out by hand, ``missing`` for a missing
+    cell, ``infinite`` for an infinite one; ``filled`` cells were read as the mean of their column. ``sampled`` says
+    that X holds only some of the used rows. ``notes`` are sentences about columns that could not be used.
+    """
+
+    table: Table
+    names: tuple[str, ...]
+    X: Real
+    rows: NDArray[np.int64]
+    power: int
+    read: int
+    left: int
+    missing: int
+    infinite: int
+    filled: int
+    sampled: bool
+    notes: tuple[str, ...]
+    moments: Moments | None = None
+    """Of all used rows of a large table, once they are known; in units of 1."""
+
+
+def columns(table: Table, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The wanted columns that measure something, in the order of the table; all of them if none is wanted or known."""
+    chosen = tuple(name for name in table.numeric if name in wanted)
+    return chosen or table.numeric
+
+
+def large(table: Table, names: tuple[str, ...]) -> bool:
+    """Whether a table is measured in the background."""
+    return table.row_count * max(len(names), 1) > SMALL
+
+
+@lru_cache(maxsize=8)
+def prepared(
+    table: Table, wanted: tuple[str, ...], missing: str, left_out: ranges.Ranges
+) -> Prepared:
+    """The rows of a table that are used, under a policy for missing cells."""
+    names = columns(table, wanted)
+    read = table.row_count
+    rows = np.arange(read, dtype=np.int64)
+    sampled = large(table, names) and read > SAMPLE
+    if sampled:
+        rows = np.linspace(0, read - 1, SAMPLE).astype(np.int64)
+    kept = ~ranges.mask(left_out, read)[rows]
+    left = ranges.count(tuple((a, min(b, read)) for a, b in left_out if a < read))
+    rows = rows[kept]
+    X = np.empty((len(rows), len(names)))
+    for j, name in enumerate(names):
+        X[:, j] = _values(table.column(name))[rows]
+    endless = np.isinf(X).any(axis=1)
+    X, rows = X[~endless], rows[~endless]
+    notes: list[str] = []
+    known = ~np.isnan(X)
+    empty = np.asarray(~known.any(axis=0)) if len(X) else np.zeros(len(names), dtype=bool)
+    if empty.any():
+        notes += [f"{name} has no number in the rows that are used: it is left out." for name in _named(names, empty)]
+        X, known, names = X[:, ~empty], known[:, ~empty], _named(names, ~empty)
+    filled = gaps = 0
+    if missing == "mean":
+        filled = int((~known).sum())
+        with np.errstate(over="ignore"):
+            X = np.where(known, X, _means(X, known))
+    else:
+        whole = known.all(axis=1)
+        gaps = int((~whole).sum())
+        X, rows = X[whole], rows[whole]
+    power = _power(X)
+    if power:
+        with np.errstate(under="ignore"):
+            X = X / 10.0**power if abs(power) < 300 else X / 10.0 ** (power // 2) / 10.0 ** (power - power // 2)
+    X = np.ascontiguousarray(X)
+    X.flags.writeable = False
+    return Prepared(table, names, X, rows, power, read, left, gaps, int(endless.sum()), filled, sampled, tuple(notes))  # fmt: skip
+
+
+def _named(names: tuple[str, ...], which: NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(name for name, yes in zip(names, which, strict=True) if yes)
+
+
+def _values(column: Column) -> Real:
+    assert column.values is not None
+    return column.values
+
+
+def _means(X: Real, known: NDArray[np.bool_]) -> Real:
+    """The mean of the known cells of each column (p,), without overflow on the way."""
+    count = np.maximum(known.sum(axis=0), 1)
+    return np.asarray(np.where(known, X / count, 0.0).sum(axis=0))
+
+
+def _power(X: Real) -> int:
+    """The power of ten the picture counts in: 0 unless the entries are too large or too small to be drawn."""
+    largest = float(np.abs(X).max(initial=0.0))
+    if largest == 0.0 or SMALLEST <= largest <= LARGEST:
+        return 0
+    return floor(log10(largest))

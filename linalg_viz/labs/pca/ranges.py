@@ -1,0 +1,49 @@
+"""Rows as half-open ranges: what a selection or a list of rows left out is kept as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+def of_rows(rows: Iterable[int] | NDArray[np.int64]) -> Ranges:
+    """The ranges (first, end) of row numbers in any order, sorted, apart and not touching."""
+    found = np.unique(np.asarray(list(rows) if not isinstance(rows, np.ndarray) else rows, dtype=np.int64))
+    if not len(found):
+        return ()
+    breaks = np.flatnonzero(np.diff(found) > 1) + 1
+    firsts, lasts = np.r_[0, breaks], np.r_[breaks - 1, len(found) - 1]
+    return tuple((int(found[a]), int(found[b]) + 1) for a, b in zip(firsts, lasts, strict=True))
+
+
+def mask(ranges: Ranges, n: int) -> NDArray[np.bool_]:
+    """Which of n rows are in the ranges (n,); what lies beyond n is ignored."""
+    out = np.zeros(n, dtype=bool)
+    for first, end in ranges:
+        out[max(first, 0) : max(end, 0)] = True
+    return out
+
+
+def count(ranges: Ranges) -> int:
+    """How many rows the ranges hold."""
+    return sum(end - first for first, end in ranges)
+
+
+def union(a: Ranges, b: Ranges) -> Ranges:
+    """The rows that are in one or in both."""
+    out: list[tuple[int, int]] = []
+    for first, end in sorted((*a, *b)):
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((first, end))
+    return tuple(out)
+
+
+def within(ranges: Ranges, row: int) -> bool:
+    """Whether a row is in the ranges."""
+    return any(first <= row < end for first, end in ranges)

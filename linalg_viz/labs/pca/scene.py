@@ -1,0 +1,69 @@
+"""The PCA lab's picture: what each mode draws, or why there is nothing to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts import plane
+from linalg_viz.labs.pca import biplot, cloud, facts, placing, policy
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.tables import Waiting
+from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import plane as plane_camera
+
+Maker = Callable[[Params, Facts, Viewports, float], Scene]
+
+
+def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
+    """The views of the mode; while the table is read, or where rows have no spread, a view that says so."""
+    f = facts.of(p, shared, inputs, tracking)
+    if isinstance(f, Waiting):
+        return _waiting(f.words)
+    if not f.r:
+        return _no_axes(p, f, ports)
+    return MAKERS[p.mode](p, f, ports, t)
+
+
+def _waiting(words: str) -> Scene:
+    label = Label(key="waiting", role="muted", at=points([0.0, 0.0]), text=words, side=(0.0, 0.0), size=1.3)
+    home = plane_camera(1.0)
+    return (View(key="waiting", title="Data", marks=(label,), home=home, fit=placing.fit(home), move="fixed", words=words),)  # fmt: skip
+
+
+def _no_axes(p: Params, f: Facts, ports: Viewports) -> Scene:
+    """The rows as they are, on their first two columns, with the sentence that says why there are no axes."""
+    at = f.Z[:, :2] if f.p >= 2 else points([[float(x), 0.0] for x in f.Z[:, 0]]) if f.p else f.Z[:0, :0]
+    at = at if at.shape[1:] == (2,) else at.reshape(0, 2)
+    home = placing.home(at, ports, "rows")
+    port = plane.viewport(ports, "rows", home)
+    names = tuple(f.unit_name(name) for name in f.names[:2]) + ("", "")
+    marks: list[Mark] = plane.frame(port, (names[0], names[1]))
+    marks += cloud.marks(p, f, at, port)
+    if f.p and f.n:
+        marks += biplot.row_handles(p, f, at)
+    middle = points(port.unproject(port.width / 2.0, port.height * 0.2))
+    for i, part in enumerate(_wrapped(f.axes.why, port.width / port.text)):
+        shift = points(port.unproject(port.width / 2.0, port.height * 0.2 + 26.0 * i * port.text))
+        marks.append(Label(key=f"why{i}", role="warn", at=shift if i else middle, text=part, side=(0.0, 0.0)))
+    marks += placing.corner(port, policy.line(p, f))
+    return (View(key="rows", title="No axes", marks=tuple(marks), home=home, fit=placing.fit(home), words=f.axes.why),)  # fmt: skip
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    """A sentence in lines that fit a width in pixels at 100 %."""
+    letters = max(int((width - 60.0) / 9.0), 20)
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= letters:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
+
+
+MAKERS: dict[str, Maker] = {"scores": lambda p, f, ports, t: biplot.scene(p, f, ports)}
+"""What draws each mode."""

@@ -1,0 +1,100 @@
+"""The principal axes of prepared rows: centred or not, scaled or not, with signs at rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from linalg_viz.compute.moments import Moments
+from linalg_viz.compute.moments_walk import pattern_moments
+from linalg_viz.compute.pca import PCA, Divisor, pca, refined
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.pca.prepared import Prepared
+
+SAME = "All rows are the same: there is no spread, so no direction is better than another."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solved:
+    """Principal axes of n rows and p columns.
+
+    ``names`` (p,) are the columns that take part and ``index`` (p,) their places among the prepared ones. ``mean`` and
+    ``scale`` (p,) make Z = (X − mean) / scale (n, p); the mean is 0 where rows are not centred. ``V`` (p, r) has the
+    directions as columns, ``lam`` (r,) the eigenvalues, descending; ``total`` is the whole variance, ``divisor`` what
+    sums of squares are divided by, ``count`` the rows the numbers come from. ``pairs`` are runs of components (from 0)
+    whose eigenvalues are nearly equal. ``why`` is the sentence that says why there are no axes; then r = 0.
+    """
+
+    names: tuple[str, ...]
+    index: tuple[int, ...]
+    mean: Real
+    scale: Real
+    Z: Real
+    V: Real
+    lam: Real
+    total: float
+    divisor: int
+    count: int
+    pairs: tuple[tuple[int, ...], ...]
+    notes: tuple[str, ...]
+    why: str = ""
+
+
+@lru_cache(maxsize=16)
+def solved(data: Prepared, centre: bool, scale: bool, divisor: Divisor) -> Solved:
+    """The axes of the rows at hand, or of all rows of a large table once their moments are known."""
+    n, p = data.X.shape
+    moments = data.moments if data.moments is not None else _moments(data.X)
+    found = pca(moments, centre=centre, scale=scale, divisor=divisor)
+    if isinstance(found, Refusal):
+        return _refused(data, found.reason, centre)
+    if not found.resolved and data.moments is None:
+        found = refined(found, moments, [_block(data.X, moments, centre)])
+    index = found.columns
+    Z = (data.X[:, index] - found.origin) / found.unit
+    Z.flags.writeable = False
+    notes = tuple(f"{data.names[i]}: {reason}." for i, reason in found.left_out)
+    names = tuple(data.names[i] for i in index)
+    if found.rank == 0:
+        return Solved(names, index, found.origin, found.unit, Z, np.zeros((len(names), 0)), np.zeros(0), 0.0, max(found.d, 1), found.count, (), notes, SAME)  # fmt: skip
+    notes += tuple(f"{reason[:1].upper()}{reason[1:]}." for reason in found.reasons)
+    V = np.ascontiguousarray(found.components.T) + 0.0
+    return Solved(names, index, found.origin, found.unit, Z, V, found.eigenvalues, float(found.eigenvalues.sum()), found.d, found.count, _runs(found), notes)  # fmt: skip
+
+
+def _moments(X: Real) -> Moments:
+    walked = pattern_moments([np.ascontiguousarray(X[:, j]) for j in range(X.shape[1])])
+    found = walked.of(range(X.shape[1]))
+    assert found is not None
+    return found
+
+
+def _block(X: Real, m: Moments, centre: bool) -> Real:
+    """The rows in the units of their moments, less their mean where they are centred."""
+    with np.errstate(under="ignore"):
+        values = np.ldexp(X, -m.exponents)
+        return np.asarray((values - m.origin) - m.offset if centre else values)
+
+
+def _refused(data: Prepared, reason: str, centre: bool) -> Solved:
+    """No axes; the rows still have a place: less the mean of what there is."""
+    n, p = data.X.shape
+    mean = data.X.mean(axis=0) if centre and n else np.zeros(p)
+    why = f"{reason[:1].upper()}{reason[1:]}."
+    return Solved(data.names, tuple(range(p)), mean, np.ones(p), data.X - mean, np.zeros((p, 0)), np.zeros(0), 0.0, 1, n, (), (), why)  # fmt: skip
+
+
+def _runs(found: PCA) -> tuple[tuple[int, ...], ...]:
+    """Runs of components with nearly equal eigenvalues above 0."""
+    runs: list[tuple[int, ...]] = []
+    for i in found.near_equal:
+        if found.eigenvalues[i] <= 0.0 or i + 1 >= found.rank:
+            continue
+        if runs and runs[-1][-1] == i:
+            runs[-1] = (*runs[-1], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return tuple(runs)

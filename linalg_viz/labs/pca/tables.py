@@ -1,0 +1,109 @@
+"""Which table the lab looks at: the one the document names, or the rows of A as observations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import isfinite
+
+import numpy as np
+
+from linalg_viz.compute.typing import Rows, array
+from linalg_viz.data.table import MISSING, Column, Dialect, Table
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.pca.params import Params
+
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_WRITTEN = Dialect("utf-8", ",", None, ".", None, None, 1)
+ENTRIES = "A"
+"""The reference of the table whose rows are those of A."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The table that the document names has not arrived; the words say so."""
+
+    words: str
+
+
+def table(p: Params, shared: Shared, inputs: Inputs) -> Table | Waiting:
+    """The table with the edits in it, or the words to show while it is not there."""
+    if not shared.data:
+        return of_entries(shared.A)
+    found = inputs.tables.get(shared.data)
+    if not isinstance(found, Table):
+        return Waiting(f"{shared.data.removeprefix('bundled:')} is being read …")
+    return edited(found, p.edits) if p.edits else found
+
+
+@kept(maxsize=16)
+def of_entries(A: Rows) -> Table:
+    """The rows of A as a table with the columns x₁, x₂, …"""
+    X = array(A)
+    columns = tuple(Column(name_of(j), "number", X[:, j].copy()) for j in range(X.shape[1]))
+    return Table(ENTRIES, ENTRIES, columns, _WRITTEN)
+
+
+def name_of(j: int) -> str:
+    """The name of column j of A, from 0: x₁, x₂, …"""
+    return "x" + str(j + 1).translate(_LOWERED)
+
+
+@lru_cache(maxsize=8)
+def edited(found: Table, edits: tuple[tuple[int, str, str], ...]) -> Table:
+    """The table with cells replaced by what was typed; an edit of a cell that is not there does nothing."""
+    values: dict[str, np.ndarray] = {}
+    for row, name, text in edits:
+        column = next((c for c in found.columns if c.name == name and c.values is not None), None)
+        if column is None or not 0 <= row < found.row_count:
+            continue
+        if name not in values:
+            values[name] = np.array(column.values, dtype=np.float64)
+        values[name][row] = number(text)
+    columns = tuple(replace(c, values=values[c.name]) if c.name in values else c for c in found.columns)
+    return replace(found, columns=columns)
+
+
+def number(text: str) -> float:
+    """A typed cell as a number; NaN where it stands for nothing or is none."""
+    if text.strip() in MISSING:
+        return float("nan")
+    try:
+        value = float(text.strip().replace("−", "-"))
+    except ValueError:
+        return float("nan")
+    return value if isfinite(value) else float("nan")
+
+
+def spoken(name: str) -> str:
+    """The name of a column for a label: signs that would raise or lower letters give way."""
+    return name.replace("_", " ").replace("^", " ").replace("*", "·")
+
+
+def row_name(found: Table, row: int) -> str:
+    """What a row is called: its label if the table has one, else its number from 1."""
+    if found.label:
+        cell = found.column(found.label).cell(row)
+        if cell is not None:
+            text = f"{cell:g}" if isinstance(cell, float) else str(cell)
+            return spoken(text)[:40]
+    return f"row {row + 1}"
+
+
+def grouping(found: Table) -> tuple[str, ...]:
+    """The names of the columns that can group rows: text or truth, with 2 to 50 different values."""
+    out = []
+    for column in found.columns:
+        if column.name != found.label and 2 <= len(group_labels(column)) <= 50:
+            out.append(column.name)
+    return tuple(out)
+
+
+def group_labels(column: Column) -> tuple[str, ...]:
+    """The values of a column that groups; none for numbers, dates and texts that hardly repeat."""
+    if column.kind == "truth":
+        return ("FALSE", "TRUE")
+    if column.kind != "text":
+        return ()
+    return tuple(column.labels) if len(column.labels) <= 50 else ()
