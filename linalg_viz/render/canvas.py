@@ -8,10 +8,18 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QWidget
 
-from linalg_viz.labs.lab import Gesture
+from linalg_viz.labs.lab import Click, Gesture
 from linalg_viz.render import layout, style
 from linalg_viz.render.canvas_handles import HandleProxy
 from linalg_viz.render.canvas_pick import handle_at, nudged, quantity_at
@@ -60,6 +68,8 @@ class Canvas(pg.GraphicsView):
     hovered = Signal(str)
     quantity_clicked = Signal(str)
     menu_wanted = Signal(QPoint)
+    clicked = Signal(object)
+    pasted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False)
@@ -298,18 +308,36 @@ class Canvas(pg.GraphicsView):
         if drag.handle is not None and drag.handle.walk != "fixed":
             self._let_go()
             self.handle_released.emit()
+            if not drag.moved:
+                self._click(drag.view, drag.handle.at, drag.port, drag.handle.key)
         elif not drag.moved:
             view = next((v for v in self._scene if v.key == drag.view), None)
-            if view is not None:
+            if view is not None and view.clicks:
+                self._click(view.key, drag.port.unproject(drag.at.x(), drag.at.y()), drag.port)
+            elif view is not None:
                 self.quantity_clicked.emit(quantity_at(view, drag.port, drag.at.x(), drag.at.y()))
         self._hover_at(event.position())
         self._ring()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self._hit(event.position())
-        if found is not None and found[2] is None and event.button() == Qt.MouseButton.LeftButton:
+        if found is not None and found[0].clicks:
+            self.mousePressEvent(event)
+        elif found is not None and found[2] is None and event.button() == Qt.MouseButton.LeftButton:
             self.fit(found[0].key)
         event.accept()
+
+    def _click(self, view: str, at: Any, port: Viewport, key: str = "", remove: bool = False) -> None:
+        """Propose a click, in a view that takes clicks."""
+        if any(each.key == view and each.clicks for each in self._scene):
+            self.clicked.emit(Click(view, at, port, key, remove))
+
+    def remove(self, view: str, key: str) -> None:
+        """Propose to take away what a handle stands for."""
+        handle, item = self._handle(view, key), self._items.get(view)
+        if handle is not None and item is not None and item.port is not None:
+            self.end_nudge()
+            self._click(view, handle.at, item.port, key, remove=True)
 
     def _drag_handle(self, drag: _Drag, step: QPointF, keys: Modifier) -> None:
         assert drag.handle is not None
@@ -437,6 +465,8 @@ class Canvas(pg.GraphicsView):
             event.accept()
         elif event.key() == Qt.Key.Key_Home:
             self.fit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         else:
             event.ignore()
 

@@ -60,6 +60,9 @@ class HandleProxy(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         direction = ARROWS.get(Qt.Key(event.key()))
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._canvas.remove(self.view, self.key)
+            return
         if direction is None:
             super().keyPressEvent(event)
             return

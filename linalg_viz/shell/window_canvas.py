@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from linalg_viz.labs.lab import Gesture
+from linalg_viz.labs.lab import Click, Gesture
 from linalg_viz.render.canvas import Canvas
 from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Camera
+from linalg_viz.shell import clipboard
 from linalg_viz.shell.commands import Commands
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.status import Status
-from linalg_viz.state.actions import Drag, SetCamera, SetTime
+from linalg_viz.state.actions import ClickAt, Drag, Paste, SetCamera, SetTime
 
 translate = QCoreApplication.translate
 
@@ -36,6 +37,8 @@ class CanvasDriver(QObject):
         canvas.hovered.connect(status.hover)
         canvas.quantity_clicked.connect(session.highlight)
         canvas.menu_wanted.connect(self._menu)
+        canvas.clicked.connect(self._clicked)
+        canvas.pasted.connect(self.paste)
 
     def _show(self, scene: Scene) -> None:
         document, look = self._session.document, self._session.state.look
@@ -52,6 +55,13 @@ class CanvasDriver(QObject):
 
     def _dragged(self, gesture: Gesture) -> None:
         self._session.dispatch(Drag(gesture, self._session.viewports, self._session.inputs))
+
+    def _clicked(self, click: Click) -> None:
+        self._session.dispatch(ClickAt(click, self._session.inputs))
+
+    def paste(self) -> None:
+        """Give what is on the clipboard to the lab."""
+        self._session.dispatch(Paste(clipboard.taken(), self._session.inputs))
 
     def _camera(self, view: str, camera: Camera | None) -> None:
         # The areas first, so that the picture is made once, for the camera it is seen with.
@@ -76,4 +86,7 @@ class CanvasDriver(QObject):
                 menu.addAction(actions[name])
             else:
                 menu.addSeparator()
+        if self._session.lab.paste is not None:
+            paste = menu.addAction(translate("Canvas", "Paste points") + "\tCtrl+V", self.paste)
+            paste.setObjectName("paste_points")
         return menu

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from linalg_viz.compute.typing import Number
-from linalg_viz.labs.lab import Gesture, Inputs
+from linalg_viz.labs.lab import Click, Gesture, Inputs
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import Camera
 from linalg_viz.state.document import Cells, Document
@@ -78,6 +78,22 @@ class Drag:
 
 
 @dataclass(frozen=True, slots=True)
+class ClickAt:
+    """Click into a view of the current lab, or take away what one of its handles stands for."""
+
+    click: Click
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """Paste a text with a block of numbers onto the picture of the current lab."""
+
+    text: str
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLab:
     """Go to a lab by its identifier."""
 
@@ -124,6 +140,6 @@ class Replace:
 
 
 Action: TypeAlias = (
-    SetCell | SetCells | Resize | SetSlider | SetParam | Press | Drag | ChooseLab | LoadPreset | Predict
-    | SetTime | SetCamera | Replace
+    SetCell | SetCells | Resize | SetSlider | SetParam | Press | Drag | ClickAt | Paste | ChooseLab | LoadPreset
+    | Predict | SetTime | SetCamera | Replace
 )  # fmt: skip

@@ -8,12 +8,14 @@ from math import isfinite
 import numpy as np
 
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.state import cameras, update_cells, update_lab
+from linalg_viz.state import cameras, update_cells, update_click, update_lab
 from linalg_viz.state.actions import (
     Action,
     ChooseLab,
+    ClickAt,
     Drag,
     LoadPreset,
+    Paste,
     Predict,
     Press,
     Replace,
@@ -61,6 +63,12 @@ def _done(state: State, action: Action) -> Outcome:
     if isinstance(action, Press):
         moved, notices = update_lab.press(document, action)
         return Outcome(replace(state, document=moved), notices, "button")
+    if isinstance(action, ClickAt):
+        moved, notices = update_click.clicked(document, action)
+        return Outcome(replace(state, document=moved), notices, "click")
+    if isinstance(action, Paste):
+        moved, notices = update_click.pasted(document, action)
+        return Outcome(replace(state, document=moved), notices, "paste")
     if isinstance(action, LoadPreset):
         moved, title = update_lab.preset(document, action)
         return Outcome(replace(state, document=moved, look=replace(state.look, t=1.0)), (), title)

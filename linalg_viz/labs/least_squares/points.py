@@ -46,9 +46,9 @@ def clicked(p: Params, shared: Shared, inputs: Inputs, click: Click) -> Change:
     if click.key:
         i = index(p, click.key)
         if i is None:
-            raise ValueError(
-                "only points can be taken away" if click.remove else "there is nothing to choose"
-            )
+            if click.remove:
+                raise ValueError("only points can be taken away")
+            return Change(p, shared)
         return removed(p, shared, i) if click.remove else Change(replace(p, chosen=i), shared)
     if len(many(p)) >= MOST_POINTS:
         raise ValueError(f"there are {MOST_POINTS} points already: remove one first (Delete)")

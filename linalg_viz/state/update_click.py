@@ -1,0 +1,64 @@
+"""What a lab makes of a click into the picture and of numbers pasted onto it."""
+
+from __future__ import annotations
+
+from linalg_viz.compute.typing import Rows
+from linalg_viz.labs import lab as lab_named
+from linalg_viz.labs.lab import Change, Shared
+from linalg_viz.state import formats, resolve
+from linalg_viz.state.actions import ClickAt, Paste
+from linalg_viz.state.document import Document
+from linalg_viz.state.notices import Notice, Refused
+from linalg_viz.state.update_lab import absorbed
+
+MOST_PASTED = 400
+"""Rows and columns of a block that a lab is asked about; the lab itself may take fewer."""
+
+
+def clicked(document: Document, action: ClickAt) -> tuple[Document, tuple[Notice, ...]]:
+    """The document after a click into the picture; Refused with the lab's reason, or where it takes no clicks."""
+    lab = lab_named(document.lab)
+    if lab.click is None:
+        raise Refused(Notice(f"{lab.title} has nothing to add or remove by a click.", "canvas"))
+    shared = resolve.shared(document)
+    try:
+        change = lab.click(document.param(lab.id), shared, action.inputs, action.click)
+    except (LookupError, ValueError) as error:
+        raise Refused(Notice(_sentence(error), "canvas")) from None
+    return _made_of(document, shared, change)
+
+
+def pasted(document: Document, action: Paste) -> tuple[Document, tuple[Notice, ...]]:
+    """The document after a block of numbers was pasted onto the picture; a first line of names is left out.
+
+    Refused where the lab takes none, or with what is wrong about the block.
+    """
+    lab = lab_named(document.lab)
+    if lab.paste is None:
+        raise Refused(Notice(f"{lab.title} takes no numbers pasted onto the picture.", "canvas"))
+    shared = resolve.shared(document)
+    try:
+        rows = _numbers(action.text)
+        change = lab.paste(document.param(lab.id), shared, action.inputs, rows)
+    except (LookupError, ValueError) as error:
+        raise Refused(Notice(f"Not pasted. {_sentence(error)}", "canvas")) from None
+    return _made_of(document, shared, change)
+
+
+def _numbers(text: str) -> Rows:
+    try:
+        return formats.matrix_from_text(text, MOST_PASTED)
+    except ValueError:
+        names, _, rest = text.strip().partition("\n")
+        if not rest or any(sign.isdigit() for sign in names):
+            raise
+        return formats.matrix_from_text(rest, MOST_PASTED)
+
+
+def _made_of(document: Document, shared: Shared, change: Change) -> tuple[Document, tuple[Notice, ...]]:
+    moved, notices = absorbed(document, shared, change, 0.0)
+    return moved, (*notices, Notice(change.hit, "canvas", "plain")) if change.hit else notices
+
+
+def _sentence(error: Exception) -> str:
+    return str(error.args[0]) if error.args else str(error)
