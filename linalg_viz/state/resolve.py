@@ -65,9 +65,12 @@ def scene(state: State, inputs: Inputs, viewports: Viewports, tracking: Any = No
 
 
 def _predicting(view: View, document: Document, inputs: Inputs) -> View:
-    shown = document.prediction.shown
-    marks = tuple(mark for mark in view.marks if shown or not mark.answer)
-    return view.with_marks(marks + predict.marks(document, shared(document), inputs, view))
+    guess = predict.marks(document, shared(document), inputs, view)
+    if document.prediction.shown:
+        return view.with_marks(view.marks + guess)
+    marks = tuple(mark for mark in view.marks if not mark.answer)
+    # What is said of the picture would give away what is hidden in it.
+    return replace(view, marks=marks + guess, title=view.neutral or view.title, words="")
 
 
 def cards(state: State, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:

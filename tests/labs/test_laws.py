@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import fields
 from itertools import pairwise
@@ -384,3 +385,18 @@ def test_every_question_has_an_answer_somewhere(lab: Lab) -> None:
             for state in begun
         ]
         assert any(answer is not None for answer in answers), question.key
+
+
+@EACH
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_what_is_said_of_a_picture_does_not_answer_a_question(lab: Lab, data: st.DataObject) -> None:
+    state = data.draw(states(lab, PLAIN))
+    asked = update(state, Predict(on=True)).state
+    scene, _ = drawn(asked)
+    for view in scene:
+        assert not view.words and not any(mark.answer for mark in view.marks)
+        assert not re.search(r"[=≈] *[−-]?\d", view.title), view.title
+    told, _ = drawn(update(asked, Predict(shown=True)).state)
+    plain, _ = drawn(state)
+    assert [view.words for view in told] == [view.words for view in plain]

@@ -94,6 +94,7 @@ def _plane(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
     return View(
         key="plane",
         title=_title(p, shared, found),
+        neutral=_neutral(p),
         marks=tuple(marks),
         home=home,
         fit=fit,
@@ -116,7 +117,7 @@ def _space(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
         )
     marks += _of_mode(p, shared, found, port, M, t, tracking, reach)
     fit = _corners(reach / 1.1, 3)
-    return View(key="space", title=_title(p, shared, found), marks=tuple(marks), home=home, fit=fit, move="space", words=_words(p, shared, found))  # fmt: skip
+    return View(key="space", title=_title(p, shared, found), neutral=_neutral(p), marks=tuple(marks), home=home, fit=fit, move="space", words=_words(p, shared, found))  # fmt: skip
 
 
 def _of_mode(p: Params, shared: Shared, found: Spectrum, port: Viewport, M: Real, t: float, tracking: Any, reach: float) -> list[Mark]:  # fmt: skip
@@ -214,6 +215,12 @@ def _title(p: Params, shared: Shared, found: Spectrum) -> str:
     return "Eigenvectors — directions that A only stretches"
 
 
+def _neutral(p: Params) -> str:
+    """A title that says what is asked and not what is found."""
+    known = {"powers": "Powers — x, A x, A^2 x, …", "form": "The quadratic form x^T A x"}
+    return known.get(p.mode, "Eigenvectors — directions that A only stretches")
+
+
 def _words(p: Params, shared: Shared, found: Spectrum) -> str:
     values = ", ".join(shown(g.value.real if g.real else complex(g.value), 4) for g in found.groups)
     said = f"Eigenvalues {values}." if p.mode != "form" else f"A form with {values} along its axes."
@@ -241,4 +248,4 @@ def _number_line(shared: Shared, found: Spectrum, ports: Viewports) -> View:
         Handle(key="lambda0", role="first", at=points([a, 0.0]), name="The only eigenvalue", value=f"λ {text}", walk="line", along=points([1.0, 0.0]), quantity="lambda1"),
     ]  # fmt: skip
     fit = points([[-reach / 1.1, 0.0], [reach / 1.1, 0.0]])
-    return View(key="plane", title="One number: every x is an eigenvector", marks=tuple(marks), home=home, fit=fit, words=f"λ {text}, and every x is an eigenvector")  # fmt: skip
+    return View(key="plane", title="One number: every x is an eigenvector", neutral="One number", marks=tuple(marks), home=home, fit=fit, words=f"λ {text}, and every x is an eigenvector")  # fmt: skip
