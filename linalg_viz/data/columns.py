@@ -33,6 +33,7 @@ class Numbers:
         self.first_missing: int | None = None
         self.refused = 0
         self.accepted = 0
+        self.total = 0.0
         self._known: dict[str, nm.Reading] = {}
 
     def take(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats:
@@ -40,6 +41,7 @@ class Numbers:
         quick = None if self.force else self._quick(cells)
         if quick is not None:
             self.accepted += len(cells)
+            self.add(quick)
             return quick
         values = np.full(len(cells), np.nan)
         missing, known = self.numerals.missing, self._known
@@ -60,7 +62,13 @@ class Numbers:
                 values[i] = found.value
             if found.remark:
                 self.tally.add(found.remark, int(lines[i]), cell)
+        self.add(values)
         return values
+
+    def add(self, values: Floats) -> None:
+        """Values for the sum of the column, by which a row of totals is known."""
+        with np.errstate(all="ignore"):
+            self.total += float(np.nansum(values))
 
     def take_coded(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> None:
         """Cells as codes into a few distinct labels: each is looked at once; only the tally grows."""
@@ -80,6 +88,7 @@ class Numbers:
                 self.refused += int(counts[code])
             else:
                 self.accepted += int(counts[code])
+                self.total += found.value * int(counts[code])
             if found.remark:
                 reasons.setdefault(found.remark, []).append(code)
         for reason, members in reasons.items():

@@ -50,6 +50,11 @@ class Gathered:
         self.slow = not plan.layout.numerals.plain and bool(plan.layout.numerals.thousands)
         self.failed = False
 
+    @property
+    def mistaken(self) -> bool:
+        """Whether the whole file shows that the guess from the head was wrong."""
+        return self.failed or (not self.as_number and self.wanted is None and self.numbers.refused == 0)
+
     def add_values(self, values: NDArray[np.float64]) -> None:
         """Numbers that pandas has read."""
         self.store.add(values)
@@ -114,10 +119,10 @@ def table(
         Gathered(plan, j, wanted.get(each), guess[j], keeper) for j, each in enumerate(plan.layout.names)
     ]
     lines, ledger = _passed(stream, plan, gathered)
-    again = [each for each in gathered if each.failed]
+    again = [each for each in gathered if each.mistaken]
     if again:
-        # What looked like a column of numbers is text after all: its cells are read once more, as they stand.
-        second = {each.j: Gathered(plan, each.j, None, False, keeper) for each in again}
+        # What looked like a column of numbers is text after all, or the other way round: it is read once more.
+        second = {each.j: Gathered(plan, each.j, None, not each.as_number, keeper) for each in again}
         stream = _stream(text, plan, choices, lambda share: report(0.95), stopped, block)
         repeated, _ = _passed(stream, plan, list(second.values()))
         if len(repeated) != len(lines):
@@ -195,8 +200,8 @@ def _passed(stream: Stream, plan: Plan, gathered: list[Gathered]) -> tuple[NDArr
 def _sums(plan: Plan, gathered: list[Gathered]) -> list[tuple[float, int] | None]:
     out: list[tuple[float, int] | None] = [None] * plan.layout.fields
     for each in gathered:
-        if each.as_number and not each.failed:
-            out[each.j] = each.store.sums()
+        if not each.numbers.refused:
+            out[each.j] = each.numbers.total, each.numbers.accepted
     return out
 
 
@@ -301,6 +306,7 @@ class Reader:
         if len(gone):
             self._missing(each, scan, gone, lines)
         each.numbers.accepted += len(values) - len(gone)
+        each.numbers.add(values)
         each.add_values(values)
         return True
 

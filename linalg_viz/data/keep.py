@@ -54,17 +54,6 @@ class Growing:
             return np.memmap(self.path, self.kind, "r")
         return np.concatenate(self._parts) if self._parts else np.empty(0, self.kind)
 
-    def sums(self) -> tuple[float, int]:
-        """The sum of what there is and how many numbers it holds."""
-        if self._file is not None and self.path is not None:
-            self._file.flush()
-            parts: list[NDArray[Any]] = [np.memmap(self.path, self.kind, "r")] if self.size else []
-        else:
-            parts = self._parts
-        return float(sum(np.nansum(each) for each in parts)), int(
-            sum(np.isfinite(each).sum() for each in parts)
-        )
-
     def drop(self) -> None:
         """Forget everything."""
         self._parts = []

@@ -45,7 +45,9 @@ class Sorter:
             return False
         if record.trouble:
             self.tally.add(record.trouble, line, _shown(record))
-        if (not any(fields) and len(fields) <= 1) or (len(fields) == 1 and not fields[0].strip()):
+        # Quotes around nothing are a missing cell where there is one column, else as blank as a line can be.
+        alone = len(fields) == 1 and (fields[0].isspace() or (not fields[0] and self.layout.fields > 1))
+        if not fields or alone:
             self.tally.add("blank", line, "")
             return False
         if line not in self.choices.keep:
@@ -223,6 +225,11 @@ def _sums_up(
         known = sums[j]
         if known is None or not cell.strip():
             continue
+        above_here = [row[j] for _, row in above if row[j].strip() not in how.missing]
+        values = [nm.number(each, how).value for each in above_here]
+        numbers = [each for each in values if each is not None]
+        if len(numbers) < len(values) or not len(numbers) + known[1]:
+            continue
         said = nm.number(cell, how).value
         if said is None:
             # The word itself stands in a column of numbers.
@@ -230,8 +237,6 @@ def _sums_up(
                 return True
             continue
         total, count = known
-        values = [nm.number(row[j], how).value for _, row in above if row[j].strip() not in how.missing]
-        numbers = [each for each in values if each is not None]
         total, count = total + sum(numbers), count + len(numbers)
         slack = 0.006 * max(1, count) ** 0.5 + 1e-6 * abs(total)
         if count > 1 and (

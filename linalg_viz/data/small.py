@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 
 from linalg_viz.data import columns as cols
-from linalg_viz.data import numerals as nm
 from linalg_viz.data.assemble import assembled
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.reference import Record, lines_of, records
@@ -49,7 +48,7 @@ def from_records(
     rows = list(sorter.rows(_below(found, layout.first_data_line, layout.units_line, stopped)))
     rows += list(sorter.ended())
     if not sample:
-        rows = without_end(rows, sorter, lambda: _sums(rows, layout.fields, layout.numerals))
+        rows = without_end(rows, sorter, lambda: [(0.0, 0)] * layout.fields)
     at = np.array([line for line, _ in rows], np.int64)
     ledger = [*said, *layout.entries, *sorter.entries()]
     kinds = dict(choices.kinds)
@@ -71,14 +70,3 @@ def _below(found: Iterable[Record], first: int, units: int, stopped: Callable[[]
             raise RefusedTable("Reading was cancelled.")
         if record.line >= start:
             yield record
-
-
-def _sums(rows: list[Row], fields: int, how: nm.Numerals) -> list[tuple[float, int] | None]:
-    """For each column nothing summed yet where it is numbers but for the last rows; None where it is not."""
-    out: list[tuple[float, int] | None] = []
-    body = [cells for _, cells in rows[:-3]] or [cells for _, cells in rows[:-1]]
-    for j in range(fields):
-        full = [row[j] for row in body if row[j].strip() not in how.missing]
-        good = bool(full) and all(nm.number(each, how).value is not None for each in full)
-        out.append((0.0, 0) if good else None)
-    return out
