@@ -24,7 +24,8 @@ class Moments:
 
     Column j was read as xⱼ·2^−kⱼ with k = ``exponents`` (p,), all 0 unless squares would leave the range of
     floats; everything here is in those units. The mean is held as ``origin`` + ``offset``, two (p,) arrays, so that
-    a column far from 0 loses no digits. ``M2`` (p, p) = Σ (x − mean)(x − mean)ᵀ. ``low`` and ``high`` (p,) are the
+    a column far from 0 loses no digits. ``M2`` (p, p) = Σ (x − mean)(x − mean)ᵀ, of
+    a wide table its diagonal (p,) alone. ``low`` and ``high`` (p,) are the
     extremes in units of the table, +inf and −inf where n = 0. ``dropped`` rows were left out for a missing cell, ``infinite`` for an
     infinite one; ``filled`` (p,) cells were read as the mean of their column.
     Source: Chan, Golub & LeVeque, The American Statistician 37 (1983).
@@ -52,6 +53,11 @@ class Moments:
         """Which columns (p,) hold one value only (all of them when n < 2)."""
         return np.asarray(self.low >= self.high)
 
+    @property
+    def squares(self) -> Real:
+        """Σ (x − mean)² of each column (p,)."""
+        return np.asarray(self.M2 if self.M2.ndim == 1 else np.diag(self.M2))
+
     def part(self, columns: Sequence[int]) -> Moments:
         """The same rows with some of the columns, in the order given."""
         j = np.asarray(columns, dtype=np.intp)
@@ -59,7 +65,7 @@ class Moments:
             self.count,
             self.origin[j],
             self.offset[j],
-            self.M2[np.ix_(j, j)],
+            self.M2[j] if self.M2.ndim == 1 else self.M2[np.ix_(j, j)],
             self.low[j],
             self.high[j],
             self.exponents[j],

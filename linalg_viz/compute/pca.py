@@ -75,7 +75,7 @@ class PCA:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Frame:
+class Frame:
     """The columns that take part, in units in which their squares stay in range."""
 
     moments: Moments
@@ -117,14 +117,14 @@ def refined(found: PCA, moments: Moments, blocks: Iterable[Real]) -> PCA:
     frame = framed(moments, found.centred, found.scale is not None, found.divisor)
     if isinstance(frame, Refusal):
         return found
-    j, units = list(frame.columns), _units(frame)
+    j, factors = list(frame.columns), units(frame)
     R: Real = np.zeros((0, len(j)))
     for block in blocks:
-        R = np.asarray(np.linalg.qr(np.vstack([R, block[:, j] * units]), mode="r"))
+        R = np.asarray(np.linalg.qr(np.vstack([R, block[:, j] * factors]), mode="r"))
     return record(frame, spectrum.of_triangle(R), total(frame))
 
 
-def framed(moments: Moments, centre: bool, scale: bool, divisor: Divisor) -> _Frame | Refusal:
+def framed(moments: Moments, centre: bool, scale: bool, divisor: Divisor) -> Frame | Refusal:
     """What takes part and in which units, or why nothing can be said."""
     if not len(moments.origin):
         return Refusal("no column is left: choose at least one column of numbers")
@@ -140,32 +140,35 @@ def framed(moments: Moments, centre: bool, scale: bool, divisor: Divisor) -> _Fr
     m = moments.part(columns.tolist())
     if scale:
         d = m.count - 1 if divisor == "n-1" else m.count
-        return _Frame(
-            m, centre, divisor, out, tuple(columns.tolist()), m.exponents, np.sqrt(np.diag(m.M2) / d)
-        )
+        return Frame(m, centre, divisor, out, tuple(columns.tolist()), m.exponents, np.sqrt(m.squares / d))
     varies = ~m.constant if centre else np.asarray((m.low != 0) | (m.high != 0))
     k = int(m.exponents[varies].max()) if varies.any() else 0
-    return _Frame(m, centre, divisor, out, tuple(columns.tolist()), np.full(len(columns), k), None)
+    return Frame(m, centre, divisor, out, tuple(columns.tolist()), np.full(len(columns), k), None)
 
 
-def products(frame: _Frame) -> Real:
+def products(frame: Frame) -> Real:
     """The (p, p) sums of products, about the mean or about 0, in the units of the frame."""
-    m, units = frame.moments, _units(frame)
+    m, factors = frame.moments, units(frame)
     varies: Flags = ~m.constant
     C = m.M2 * np.outer(varies, varies)
     if not frame.centre:
         means = m.origin + m.offset
         C = C + m.count * np.outer(means, means)
     with np.errstate(under="ignore"):
-        return np.asarray(C * units * units[:, None])
+        return np.asarray(C * factors * factors[:, None])
 
 
-def total(frame: _Frame) -> float:
+def total(frame: Frame) -> float:
     """The sum of the variances of the columns, in the units of the frame."""
-    return float(np.trace(products(frame)))
+    m, factors = frame.moments, units(frame)
+    squares = np.where(m.constant, 0.0, m.squares)
+    if not frame.centre:
+        squares = squares + m.count * (m.origin + m.offset) ** 2
+    with np.errstate(under="ignore"):
+        return float(np.sum(squares * factors * factors))
 
 
-def _units(frame: _Frame) -> Real:
+def units(frame: Frame) -> Real:
     """What to multiply the columns of the moments by (p,): powers of two, or one over the deviation."""
     if frame.deviation is not None:
         return np.asarray(1 / frame.deviation)
@@ -173,7 +176,7 @@ def _units(frame: _Frame) -> Real:
         return np.asarray(np.ldexp(1.0, (frame.moments.exponents - frame.exponents).astype(np.int64)))
 
 
-def record(frame: _Frame, found: Spectrum, squares: float) -> PCA:
+def record(frame: Frame, found: Spectrum, squares: float) -> PCA:
     """The result, from a spectrum of sums of squares and their total, both in the units of the frame."""
     m, n = frame.moments, frame.moments.count
     d = n - 1 if frame.divisor == "n-1" else n
