@@ -170,6 +170,8 @@ class Work:
 SceneOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, float, Any], Scene]
 DragOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, Gesture], Change]
 CardsOf: TypeAlias = Callable[[Any, Shared, Inputs, Any], tuple[Card, ...]]
+SelectOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real], Any]
+NearestOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real, float], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,10 @@ class Lab:
     rail and its shortcut. ``inputs`` names the matrices and vectors edited in the left panel. ``track`` makes the
     next tracking from the last while something is dragged. ``press`` answers a button. ``work`` names what the lab
     waits for, if anything. ``click`` answers clicks into views that take them, ``paste`` a block of numbers pasted onto
-    the picture; both raise ValueError with a sentence where they refuse.
+    the picture; both raise ValueError with a sentence where they refuse. ``select`` answers an area drawn into a view
+    that ``selects``: the params with what lies in the polygon (k, n) of that view's Rⁿ selected (k = 0: nothing is).
+    ``nearest`` gives the words for what lies nearest to a point (n,) of a view, empty beyond the distance given last.
+    ``transcript`` writes the whole solution out as cards, where the lab has one to write.
     """
 
     id: str
@@ -202,3 +207,6 @@ class Lab:
     work: Callable[[Any, Inputs], Work | None] = lambda _p, _inputs: None
     click: Callable[[Any, Shared, Inputs, Click], Change] | None = None
     paste: Callable[[Any, Shared, Inputs, Rows], Change] | None = None
+    select: SelectOf | None = None
+    nearest: NearestOf | None = None
+    transcript: Callable[[Any, Shared], tuple[Card, ...]] | None = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from linalg_viz.compute.typing import Number
+from linalg_viz.compute.typing import Number, Real
+from linalg_viz.data.table import Choices
 from linalg_viz.labs.lab import Click, Gesture, Inputs
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import Camera
-from linalg_viz.state.document import Cells, Document
+from linalg_viz.state.document import AS_FOUND, Cells, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,28 @@ class Predict:
 
 
 @dataclass(frozen=True, slots=True)
+class SetData:
+    """Look at another table, or at the same one read in another way.
+
+    ``reference`` is as in the document; ``pasted`` is the text of a pasted table. What the labs keep about rows and
+    columns begins again.
+    """
+
+    reference: str
+    choices: Choices = AS_FOUND
+    pasted: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SelectArea:
+    """Select what lies in an area of a view: ``polygon`` (k, n) holds its corners in the view's Rⁿ."""
+
+    view: str
+    polygon: Real
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
 class SetTime:
     """Move the time line to t in [0, 1]; not an undo step."""
 
@@ -141,5 +164,5 @@ class Replace:
 
 Action: TypeAlias = (
     SetCell | SetCells | Resize | SetSlider | SetParam | Press | Drag | ClickAt | Paste | ChooseLab | LoadPreset
-    | Predict | SetTime | SetCamera | Replace
+    | Predict | SetTime | SetCamera | Replace | SetData | SelectArea
 )  # fmt: skip

@@ -6,9 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
 from linalg_viz.scene.view import Camera
-from linalg_viz.state import cameras, update_cells
+from linalg_viz.state import cameras, update_cells, update_data
 from linalg_viz.state.codec_records import record_in, record_out
 from linalg_viz.state.codec_values import FileError, a_fraction, a_list, a_number, a_text, an_object
 from linalg_viz.state.document import NAMES, Cells, Document, Look, Prediction, Slider
@@ -23,6 +24,8 @@ def document_out(document: Document) -> dict[str, Any]:
         "lab": document.lab,
         "title": document.title,
         "data": document.data,
+        "choices": record_out(document.choices),
+        "pasted": document.pasted,
         "entries": {name: [list(row) for row in cells] for name, cells in document.cells},
         "sliders": [_slider_out(slider) for slider in document.sliders],
         "labs": {lab: record_out(params) for lab, params in document.params},
@@ -42,7 +45,7 @@ def document_in(value: Any) -> Document:
         document,
         lab=_lab(given.get("lab", document.lab)),
         title=a_text(given.get("title", ""), "title"),
-        data=a_text(given.get("data", ""), "data"),
+        **_table(given),
         sliders=_sliders(given.get("sliders", [])),
         prediction=record_in(Prediction(), given.get("prediction", {}), "prediction"),
     )
@@ -76,6 +79,18 @@ def look_in(value: Any) -> Look:
         key = (a_text(item.get("lab"), "camera's lab"), a_text(item.get("view"), "camera's view"))
         found[key] = _camera(item)
     return Look(tuple(found.items()), min(max(t, 0.0), 1.0))
+
+
+def _table(given: dict[str, Any]) -> dict[str, Any]:
+    """What the document is about; a reference that names nothing is kept, so that it can be said which."""
+    reference = a_text(given.get("data", ""), "data")
+    choices = record_in(Choices(), given.get("choices", {}), "choices")
+    pasted = a_text(given.get("pasted", ""), "pasted", update_data.LARGEST_PASTE)
+    known = reference.startswith((update_data.PASTED, update_data.BUNDLED)) or update_data.is_file(reference)
+    wrong = update_data.flaw(reference if known or pasted else "", choices, pasted)
+    if wrong:
+        raise FileError(f"its table cannot be used: {wrong}")
+    return {"data": reference, "choices": choices, "pasted": pasted}
 
 
 def _camera(item: dict[str, Any]) -> Camera:

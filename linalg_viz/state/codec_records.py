@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from linalg_viz.state import codec_pairs
 from linalg_viz.state.codec_values import FileError, a_fraction, a_list, a_number, a_text, an_object, wrong
 from linalg_viz.state.expressions import number_text
 
@@ -45,7 +46,7 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_plain(x) for x in value]
+        return codec_pairs.written(value) or [_plain(x) for x in value]
     if isinstance(value, Fraction):
         return {"fraction": number_text(value)}
     return record_out(value) if is_dataclass(value) else value
@@ -94,6 +95,8 @@ def _one_of(hints: tuple[Any, ...], value: Any, where: str) -> Any:
 
 
 def _tuple(hints: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
+    if isinstance(value, dict) and hints == codec_pairs.HINTS:
+        return codec_pairs.read(value, where)
     entries = a_list(value, where, LARGEST_LIST)
     if len(hints) == 2 and hints[1] is Ellipsis:
         hints = (hints[0],) * len(entries)

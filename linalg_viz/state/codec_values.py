@@ -32,11 +32,11 @@ def a_list(value: Any, where: str, longest: int) -> list[Any]:
     return value
 
 
-def a_text(value: Any, where: str) -> str:
-    """The value if it is a text that can be written to a file again; FileError otherwise."""
+def a_text(value: Any, where: str, longest: int = LONGEST) -> str:
+    """The value if it is a text of at most ``longest`` characters that can be written again; FileError otherwise."""
     if not isinstance(value, str):
         raise wrong(where)
-    if len(value) > LONGEST:
+    if len(value) > longest:
         raise FileError(f"its part “{where}” is too long.")
     if any("\ud800" <= sign <= "\udfff" for sign in value):
         raise FileError(f"its part “{where}” has half a character in it.")

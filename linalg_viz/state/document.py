@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from linalg_viz.compute.typing import Number
+from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
 from linalg_viz.scene.view import Camera
 
@@ -20,6 +21,10 @@ NAMES = MATRICES + VECTORS
 def column(*texts: str) -> Cells:
     """A vector as cells."""
     return tuple((text,) for text in texts)
+
+
+AS_FOUND = Choices()
+"""Nothing said about how a table is to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,11 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that undo restores and a file keeps, apart from the view."""
+    """Everything that undo restores and a file keeps, apart from the view.
+
+    ``data`` names the table: empty for the rows of A, ``bundled:ID``, ``paste:HASH`` (its text is ``pasted``), or the
+    absolute path of a file; ``choices`` is what the user said about reading it.
+    """
 
     lab: str = "transform"
     cells: tuple[tuple[str, Cells], ...] = (
@@ -63,6 +72,8 @@ class Document:
     params: tuple[tuple[str, Any], ...] = tuple((each.id, each.params) for each in LABS)
     prediction: Prediction = Prediction()
     data: str = ""
+    choices: Choices = AS_FOUND
+    pasted: str = ""
     title: str = ""
 
     def get(self, name: str) -> Cells:

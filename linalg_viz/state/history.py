@@ -27,6 +27,8 @@ def weight(document: Document, before: Document) -> int:
         total += 200 + sum(
             len(repr(value)) for key, value in document.params if value is not before.param(key)
         )
+    if document.pasted is not before.pasted:
+        total += 50 + 4 * len(document.pasted)
     if document.sliders is not before.sliders:
         total += 150 * len(document.sliders)
     return total

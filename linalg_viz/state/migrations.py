@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """The version that is written; files of every version from 1 on are read."""
 
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _from_1(body: dict[str, Any]) -> dict[str, Any]:
+    """A document of version 1 knew no pasted table and nothing said about reading one: both keep their first value."""
+    return body
+
+
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
 """For each version below ``VERSION`` a function from its body to that of the next one.
 
 It gets JSON values that nobody has checked; KeyError, TypeError, ValueError, AttributeError and IndexError from it

@@ -8,7 +8,7 @@ from math import isfinite
 import numpy as np
 
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.state import cameras, update_cells, update_click, update_lab
+from linalg_viz.state import cameras, update_cells, update_click, update_data, update_lab
 from linalg_viz.state.actions import (
     Action,
     ChooseLab,
@@ -20,9 +20,11 @@ from linalg_viz.state.actions import (
     Press,
     Replace,
     Resize,
+    SelectArea,
     SetCamera,
     SetCell,
     SetCells,
+    SetData,
     SetParam,
     SetSlider,
     SetTime,
@@ -88,6 +90,10 @@ def _changed(document: Document, action: Action) -> Document:
         return update_lab.set_param(document, action)
     if isinstance(action, Predict):
         return update_lab.predicted(document, action)
+    if isinstance(action, SetData):
+        return update_data.set_data(document, action)
+    if isinstance(action, SelectArea):
+        return update_data.select(document, action)
     if isinstance(action, Replace):
         return update_cells.whole(action.document)
     raise TypeError(f"no such action: {action!r}")
@@ -130,4 +136,8 @@ def _name(action: Action) -> str:
         return f"slider {action.name}"
     if isinstance(action, Predict):
         return "prediction"
+    if isinstance(action, SelectArea):
+        return "selection"
+    if isinstance(action, SetData):
+        return "data"
     return "setting" if isinstance(action, SetParam) else ""

@@ -48,10 +48,15 @@ def set_param(document: Document, action: SetParam) -> Document:
 def _alike(old: Any, new: Any) -> bool:
     """Whether a value is of the old one's kind all the way down, and could be kept in a file."""
     if isinstance(old, tuple):
-        return isinstance(new, tuple) and all(_alike(old[0], x) if old else _plain(x) for x in new)
+        return isinstance(new, tuple) and all(_alike(old[0], x) if old else _keepable(x) for x in new)
     if isinstance(old, (int, float)) and not isinstance(old, bool) and type(new) in (int, float):
         return isfinite(new) and (isinstance(old, float) or isinstance(new, int))
     return type(new) is type(old) and _plain(new)
+
+
+def _keepable(value: Any) -> bool:
+    """Whether a value could be kept in a file: plain, or a tuple of plain ones."""
+    return all(_plain(x) for x in value) if isinstance(value, tuple) else _plain(value)
 
 
 def _plain(value: Any) -> bool:

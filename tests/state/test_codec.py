@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
 from linalg_viz.scene.view import Camera, orbit, plane
 from linalg_viz.state import migrations
@@ -22,6 +23,7 @@ from linalg_viz.state.codec import LARGEST, FileError, decode, encode
 from linalg_viz.state.codec_records import record_in, record_out
 from linalg_viz.state.document import NAMES, VECTORS, Document, Look, Prediction, Slider, State, column
 from linalg_viz.state.update_cells import whole
+from linalg_viz.state.update_data import paste_reference
 
 FILES = Path(__file__).parent / "files"
 
@@ -38,12 +40,32 @@ def cells(name: str) -> st.SearchStrategy[Any]:
     )  # fmt: skip
 
 
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
+MAYBE = st.none() | TEXTS
+LINES = st.lists(st.integers(1, 10**12), max_size=3).map(tuple)
+CHOICES = st.builds(
+    Choices, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, st.none() | st.integers(0, 10**12), LINES,
+    st.lists(st.tuples(TEXTS, st.sampled_from(["number", "text", "date", "truth"])), max_size=3).map(tuple),
+    st.lists(TEXTS, max_size=3).map(tuple), LINES,
+)  # fmt: skip
+
+
+@st.composite
+def tables(draw: Any) -> dict[str, Any]:
+    """What a document is about: nothing, a data set, a file, or a pasted text."""
+    text = draw(
+        st.just("") | st.text(st.characters(exclude_categories=["Cs"]), max_size=20).filter(str.strip)
+    )
+    named = st.sampled_from(["", "iris", "bundled:iris", "/data/ä b.csv", "C:\\x.csv"])
+    return {"data": paste_reference(text) if text else draw(named), "pasted": text, "choices": draw(CHOICES)}
+
+
 @st.composite
 def documents(draw: Any) -> Document:
     document = Document(
         cells=tuple((name, draw(cells(name))) for name in NAMES),
         title=draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=30)),
-        data=draw(st.sampled_from(["", "iris"])),
+        **draw(tables()),
         prediction=Prediction(
             draw(st.booleans()), draw(st.sampled_from(["", "image"])),
             draw(st.lists(FLOATS, max_size=3).map(tuple)), draw(st.booleans()),
@@ -120,6 +142,20 @@ def test_the_document_of_version_1_is_read_as_it_was_meant() -> None:
     assert state.look.camera("transform", "plane") == Camera(centre=(0.5, -0.25), reach=2.0)
     space = state.look.camera("transform", "space")
     assert space is not None and space.dimension == 3 and space.reach == 3.5
+
+
+def test_the_document_of_version_2_is_read_as_it_was_meant() -> None:
+    document = decode((FILES / "v2-everything.linalg").read_bytes()).document
+    assert document.pasted == "Länge;Gewicht\n1,5;2\n−3;n. v.\n"
+    assert document.data == "paste:da8451ff6bde228d"
+    assert document.choices == Choices(
+        delimiter=";", quote="", decimal=",", header_line=1, skip=(3, 7), kinds=(("Länge", "number"),),
+        missing=("", "n. v."), keep=(9,),
+    )  # fmt: skip
+    first = decode((FILES / "v1-everything.linalg").read_bytes()).document
+    assert (first.data, first.choices, first.pasted) == ("", Choices(), "")
+    same = replace(document, data="", choices=Choices(), pasted="", title=first.title)
+    assert same == first
 
 
 def test_what_an_older_document_does_not_have_keeps_its_first_value() -> None:
@@ -347,7 +383,7 @@ def places(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [way, *(found for key, inner in pairs for found in places(inner, (*way, key)))]
 
 
-EVERYTHING = json.loads((FILES / "v1-everything.linalg").read_text(encoding="utf-8"))
+EVERYTHING = json.loads((FILES / "v2-everything.linalg").read_text(encoding="utf-8"))
 PLACES = places(EVERYTHING)[1:]
 
 
