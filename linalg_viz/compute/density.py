@@ -55,7 +55,7 @@ def projected(
     """
     used = np.flatnonzero(np.any(camera != 0, axis=0))
     every = isinstance(rows, slice) and rows == slice(None)
-    seen = [columns[j] for j in used] or list(columns[:1])
+    seen: list[Real] = [columns[j] for j in used.tolist()] or list(columns[:1])
     taken: list[Real] = seen if every else [np.asarray(column[rows]) for column in seen]
     n = len(taken[0]) if taken else 0
     out = np.full((2, n), np.nan if len(used) else 0.0)

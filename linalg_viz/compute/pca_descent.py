@@ -66,7 +66,7 @@ def descend(D: Real, x: Real, start: Real, step: float, steps: int) -> Descent:
     the i-th by 1 − 2ησᵢ²: it overshoots beyond η = 1/(2σ₁²), runs away beyond 1/σ₁² (½ and 1 for orthonormal
     columns, where η = ½ arrives at once). A D of zeros stays where it is: both bounds are then inf.
     """
-    squares = np.linalg.svd(D, compute_uv=False) ** 2
+    squares: Real = np.asarray(np.linalg.svd(D, compute_uv=False) ** 2, dtype=np.float64)
     largest = float(squares.max(initial=0.0))
     path = [np.asarray(start, dtype=np.float64)]
     for _ in range(steps):
@@ -128,8 +128,8 @@ def turn(S: Real, start: Real, step: float, steps: int) -> Descent:
     d = np.asarray(start, dtype=np.float64)
     if not np.any(d):
         raise ValueError("a direction has a length: not all entries of the start may be 0")
-    gaps = np.linalg.eigvalsh(S)
-    gaps = gaps[-1] - gaps[:-1]
+    values = np.linalg.eigvalsh(S)
+    gaps: Real = np.asarray(values[-1] - values[:-1], dtype=np.float64)
     widest = float(gaps.max(initial=0.0))
     path = [_unit(d)]
     for _ in range(steps):
