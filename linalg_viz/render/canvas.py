@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from linalg_viz.labs.lab import Click, Gesture
 from linalg_viz.render import layout, style
 from linalg_viz.render.canvas_handles import HandleProxy
-from linalg_viz.render.canvas_pick import handle_at, nudged, quantity_at
+from linalg_viz.render.canvas_pick import NEAR, field_at, handle_at, nudged, quantity_at
 from linalg_viz.render.items import colour
 from linalg_viz.render.items_view import ViewItem
 from linalg_viz.render.theme import Theme, theme
@@ -49,8 +49,12 @@ class _Drag:
         self.moved = False
         self.offset = np.zeros(2)
         self.pointer = np.array([at.x(), at.y()])
+        self.jumps = False
         if handle is not None:
             self.offset = port.to_pixels(handle.at) - self.pointer
+            if handle.field is not None and float(np.hypot(*self.offset)) > NEAR:
+                self.jumps = True
+                self.offset = port.to_pixels(handle.at) - port.to_pixels(handle.field[2])
 
 
 class Canvas(pg.GraphicsView):
@@ -262,7 +266,8 @@ class Canvas(pg.GraphicsView):
         if found is None:
             return None
         view, port, x, y = found
-        return view, port, handle_at(view, port, x, y, style.hit_radius(self._text, self._presenting))
+        near = handle_at(view, port, x, y, style.hit_radius(self._text, self._presenting))
+        return view, port, near or field_at(view, port, x, y)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self._hit(event.position())
@@ -278,6 +283,8 @@ class Canvas(pg.GraphicsView):
             self._proxies[(view.key, handle.key)].setFocus(Qt.FocusReason.MouseFocusReason)
             self._hold()
             self.handle_pressed.emit(handle.key, view.key)
+            if self._drag.jumps:
+                self._drag_handle(self._drag, QPointF(0.0, 0.0), event.modifiers())
         self._cursor(handle, view)
         event.accept()
 

@@ -27,6 +27,16 @@ def handle_at(view: View, port: Viewport, x: float, y: float, radius: float) -> 
     return found
 
 
+def field_at(view: View, port: Viewport, x: float, y: float) -> Handle | None:
+    """The uppermost handle whose field the pixel lies in."""
+    for mark in reversed(view.marks):
+        if isinstance(mark, Handle) and mark.field is not None:
+            a, b = port.to_pixels(mark.field[:2])
+            if min(a[0], b[0]) <= x <= max(a[0], b[0]) and min(a[1], b[1]) <= y <= max(a[1], b[1]):
+                return mark
+    return None
+
+
 def quantity_at(view: View, port: Viewport, x: float, y: float) -> str:
     """The quantity of the uppermost mark under the pixel, lines before areas; empty when there is none."""
     at = np.array([x, y])

@@ -111,7 +111,8 @@ class Handle(Mark):
 
     ``name`` is its accessible name, ``value`` its value in words. ``walk`` says what an arrow key does: ``free`` moves
     along the screen's axes, ``circle`` turns about ``pivot`` by 1°, ``line`` moves along ``along`` (n,), ``fixed`` can
-    be picked but not moved.
+    be picked but not moved. ``field`` (3, n), if any, is two opposite corners of a box and the point in it that the
+    ring stands for: a press anywhere in the box brings that point there.
     """
 
     at: Real
@@ -121,6 +122,7 @@ class Handle(Mark):
     along: Real | None = None
     pivot: Real | None = None
     tip: str = ""
+    field: Real | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -431,6 +431,28 @@ def test_the_ring_goes_to_the_entry_under_it(by: tuple[float, float], wanted: tu
     assert change.hit == f"entry ({wanted[0]}, {wanted[1]})"
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, 1),
+    st.integers(0, 1),
+    st.floats(-0.49, 0.49),
+    st.floats(-0.49, 0.49),
+    st.sampled_from(PLACES[4:8]),
+)
+def test_a_press_anywhere_in_a_cell_chooses_its_entry(
+    i: int, j: int, dx: float, dy: float, p: Params
+) -> None:
+    """The canvas brings the point that the ring stands for under the pointer."""
+    s = SHARED[0]
+    view, handle = handles(p, s)[0]
+    assert handle.field is not None
+    cell = handle.field[0] + np.array([j + 0.5 + dx, -i - 0.5 + dy])
+    to = handle.at + (cell - handle.field[2])
+    change = LAB.drag(p, s, NONE, {}, Gesture("entry-handle", view, handle.at, to))
+    wanted = (j + 1, i + 1) if p.mode == "transpose" else (i + 1, j + 1)
+    assert (change.params.row, change.params.column) == wanted
+
+
 @pytest.mark.parametrize(("by", "wanted"), [((0.01, 0.0), (1, 2)), ((0.0, -0.01), (2, 1))])
 def test_an_arrow_key_takes_the_ring_one_entry_on(by: tuple[float, float], wanted: tuple[int, int]) -> None:
     p, s = Params(), SHARED[0]

@@ -240,6 +240,27 @@ def test_keys_walk_along_what_is_allowed(walk: str) -> None:
         assert to[0] == 2.0 and to[1] > 0
 
 
+def test_a_press_in_the_field_of_a_ring_takes_it_there(bench: Bench) -> None:
+    """The point that the ring stands for comes under the pointer, and goes on with it."""
+    field = points([[-1.0, 1.0], [2.0, -1.0], [0.8, 0.7]])
+    plain = bench.scene
+
+    def with_field() -> Scene:
+        (view,) = plain()
+        ring = Handle(key="h", role="first", at=bench.tip.copy(), name="Tip", field=field)
+        return (view.with_marks(tuple(ring if mark.key == "h" else mark for mark in view.marks)),)
+
+    bench.scene = with_field  # type: ignore[method-assign]
+    bench.show()
+    by = np.array([0.2, -0.2])
+    bench.drag(bench.pixel([-0.5, 0.0]))
+    near = 1.0 / bench.canvas.viewports()["plane"].scale
+    assert bench.gestures[-1].to == pytest.approx(np.array([-0.5, 0.0]) + by, abs=near)
+    assert bench.events == ["pressed plane h", "released"]
+    bench.drag(bench.pixel([-2.0, 0.0]))
+    assert len(bench.gestures) == 1
+
+
 def test_in_space_a_drag_stays_parallel_to_the_screen(qtbot: QtBot) -> None:
     camera = orbit(0.3, 0.4)
     port = Viewport(camera, 600, 400)

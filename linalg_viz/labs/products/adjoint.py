@@ -53,10 +53,10 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
     n, m = len(x), len(y)
     # Both views have one scale, so that lengths can be compared.
     size = geometry.reach(x, y, image, back, least=2.0)
-    right = ("output", (("y", y, "y", "third", "y"), ("Ax", image, "A x", "image", "A x")), "⟨Ax, y⟩", f"{geometry.space_name(m)}: Ax and y")  # fmt: skip
+    right = ("output", (("y", y, "y", "third", "y"), ("Ax", image, "A x", "image", "A x")), "⟨A x, y⟩", f"{geometry.space_name(m)}: A x and y")  # fmt: skip
     left = ("input", (("x", x, "x", "x", "x"), ("Aty", back, "A^T y", "second", "A^T y")), "⟨x, A^T y⟩", f"{geometry.space_name(n)}: x and A^T y")  # fmt: skip
     views = [_space(part, k, size, ports) for part, k in ((left, n), (right, m))]
-    return (*views, _tiles(s, ports, t, 0.7))
+    return (*views, _tiles(s, ports, t, 0.8))
 
 
 def _space(part: tuple[str, tuple[tuple[str, Column, str, str, str], ...], str, str], n: int, size: float, ports: Viewports) -> View:  # fmt: skip
@@ -100,7 +100,8 @@ def _tiles(s: Shared, ports: Viewports, t: float, weight: float) -> View:
     g = facts.cells(_summands(s.A, x, y))
     by_row = facts.cells(tuple((known.times(a, b),) for a, b in zip(y, image, strict=True)))
     by_column = facts.cells((tuple(known.times(a, b) for a, b in zip(x, back, strict=True)),))
-    marks: list[Mark] = sheet.block("tiles", g, 0.0, 0.0, "y_i a_{ij} x_j" if weight < 1 else "the tiles y_i a_{ij} x_j", "text")  # fmt: skip
+    marks: list[Mark] = sheet.block("tiles", g, 0.0, 0.0, "", "text")  # fmt: skip
+    marks.append(sheet.line("tiles-name", "y_i a_{ij} x_j", n / 2, 0.1, "text", size=0.85, side=(0.0, 1.0)))
     xs, ys = facts.cells((x,)), facts.cells(tuple((v,) for v in y))
     marks.append(sheet.tiles("x", sheet.centres(0.0, 2.15, 1, n), sheet.flat(xs.texts), 0.5 * xs.shade, "x", quantity="x"))  # fmt: skip
     marks.append(sheet.tiles("y", sheet.centres(-1.35, 0.0, m, 1), sheet.flat(ys.texts), 0.5 * ys.shade, "third", quantity="y"))  # fmt: skip
@@ -119,7 +120,7 @@ def _tiles(s: Shared, ports: Viewports, t: float, weight: float) -> View:
         marks.append(sheet.tiles("total", sheet.centres(right, below, 1, 1), (shown(value, 4),), np.zeros(1), "text", ringed=np.ones(1), ring="accent", quantity="number", answer=True))  # fmt: skip
     marks.append(sheet.line("by-row-name", "y_i (Ax)_i", right + 0.5, 0.08, "image", size=0.85, side=(0.0, 1.0)))  # fmt: skip
     marks.append(sheet.line("by-column-name", "x_j (A^T y)_j", n / 2, below - 1.08, "second", size=0.85, side=(0.0, -1.0)))  # fmt: skip
-    return sheet.view("cells", "The same tiles, summed two ways", marks, (-1.8, right + 1.6, below - 1.8, 2.6), ports, f"both sums are {shown(value, 4)}", weight)  # fmt: skip
+    return sheet.view("cells", "One total, two ways", marks, (-1.8, right + 1.6, below - 1.8, 2.6), ports, f"both sums are {shown(value, 4)}", weight)  # fmt: skip
 
 
 def _summands(A: Rows, x: Column, y: Column) -> Rows:

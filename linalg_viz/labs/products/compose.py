@@ -174,7 +174,7 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
         marks += sheet.block("A", A, 0.0, 0.0, "A", "first") + sheet.block("B", B, A.n + 1.2, 0.0, "B", "second")  # fmt: skip
         right, bottom = A.n + 1.2 + B.n, -float(max(A.m, B.m))
         marks.append(sheet.line("misfit", f"a row of A: {A.n}, a column of B: {B.m}", right / 2, bottom - 0.5, "bad"))  # fmt: skip
-    title = "Does the order matter?" if p.both else "The product"
+    title = "A^{}B and B^{}A" if p.both else "The product"
     return sheet.view("cells", title, marks, (-0.5, right + 0.5, bottom - 0.8, 0.9), ports, "AB, BA and their difference", weight)  # fmt: skip
 
 

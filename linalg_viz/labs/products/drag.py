@@ -20,7 +20,7 @@ from linalg_viz.scene.scene import Viewports
 SAME = 1e-12
 """Relative distance within which a handle was not moved at all."""
 
-PAST = 0.4
+HALF = 0.5
 """Cells beyond which the ring goes on to the next entry."""
 
 
@@ -63,7 +63,7 @@ def _entry(p: Params, shared: Shared, g: Gesture) -> Change:
         else:
             across = 0.0
     else:
-        across, down = (float(np.sign(v) * np.floor(abs(v) + 1.0 - PAST)) for v in (by[0], -by[1]))
+        across, down = (float(np.sign(v) * np.floor(abs(v) + HALF)) for v in (by[0], -by[1]))
     row = int(min(max(i + down, 0), m - 1)) + 1
     column = int(min(max(j + across, 0), n - 1)) + 1
     if (row, column) == (i + 1, j + 1):

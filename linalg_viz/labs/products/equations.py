@@ -127,7 +127,7 @@ def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> Vie
         key = "H" if H else "AB"
         x, y = at[key]
         cells = facts.cells(made)
-        out.append(sheet.grip(x, y, i, j, "A∘B" if H else "AB", cells.texts[i][j]))
+        out.append(sheet.grip(x, y, cells.m, cells.n, i, j, "A∘B" if H else "AB"))
     return sheet.view("sheet", "A∘B — entry by entry; A^{}B — rows times columns", out, (-0.6, wide + 0.6, -tall - 0.9, 0.95), ports, f"A∘B beside AB, entry ({i + 1}, {j + 1})")  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def unchanged(p: Params, A: Rows, ports: Viewports, t: float) -> View:
         sheet.band("column-there", xs + j, ys, m, 1, "image"),
     ]
     if t >= 1.0:
-        out.append(sheet.grip(xr, yr, i, j, "IA", g.texts[i][j]))
+        out.append(sheet.grip(xr, yr, m, n, i, j, "IA"))
     return sheet.view("sheet", "I changes nothing: each row of I picks one row", out, (-0.6, wide + 0.6, -tall - 0.3, 0.95), ports, f"I times A is A, {facts.size(A)}")  # fmt: skip
 
 

@@ -48,7 +48,7 @@ PRESETS = (
     _own("transpose", "A flip", "Rows become columns.", FLIP, "1 2 3; 4 5 6", I3, I3, mode="transpose", flip="once", row=1, column=3),
     _own("twice", "Two flips", "(Aᵀ)ᵀ = A.", FLIP, "1 2 3; 4 5 6", I3, I3, mode="transpose", flip="twice"),
     _own("product", "The product, flipped", "(AB)ᵀ = BᵀAᵀ by one flip of everything.", FLIP, "1 2 0; -1 3 1", "2 1; 0 1; 4 -2", "1 0; 0 1", mode="transpose", flip="product"),
-    _own("adjoint", "One number, two planes", "⟨Ax, y⟩ = ⟨x, Aᵀy⟩.", FLIP, "2 1; -1 1", "1 0; 0 1", x="1 1/2", y="1 1", mode="adjoint"),
+    _own("adjoint", "One number, two planes", "⟨Ax, y⟩ = ⟨x, Aᵀy⟩.", FLIP, "1 1/2; -1/2 1", "1 0; 0 1", x="2 1/2", y="2 1", mode="adjoint"),
     _own("adjoint-space", "A plane and a space", "A goes from space to the plane, Aᵀ back.", FLIP, "1 0 1; 0 1 1", I3, I3, x="1 1/2 1", y="1 1/2", mode="adjoint"),
     _own("trace-sum", "Sum of the diagonal", "tr(A + B) = tr A + tr B.", SUMS, "2 1; 1 3/2", "1 4; -1 1/2", "1 0; 0 1", mode="trace", trace="sum"),
     _own("trace", "Tiles, sorted anew", "tr(AB) = tr(BA) for a 2×3 and a 3×2.", SUMS, "1 2 0; -1 3 1", "2 1; 0 1; 4 -2", "1 0; 0 1", mode="trace", trace="pair"),

@@ -141,8 +141,9 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
     text = sentence(p, f, AB, (i, j)) if names[1] == "B" else ""
     if text and (w.over or p.reading != "outer"):
         marks.append(sheet.line("sum", text, (left + right) / 2, bottom + 0.3, "image", answer=True, quantity="AB"))  # fmt: skip
-    if names[1] == "B" and (w.over or p.freeze):
-        marks.append(sheet.grip(GAP, -GAP, i, j, "AB", AB.texts[i][j]))
+    if names[1] == "B":
+        r, c = chosen(p, m, q)
+        marks.append(sheet.grip(GAP, -GAP, m, q, r, c, "AB", fade=1.0 if w.over or p.freeze else 0.35))  # fmt: skip
     return sheet.view("product", TITLES[p.reading] if names[1] == "B" else "A x — columns of A, mixed by x", marks, (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85), ports, words(p, f, (i, j)))  # fmt: skip
 
 
@@ -243,7 +244,7 @@ def _weights(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
     centres = np.array([[-n - GAP + k + 0.5, n + GAP - k - 0.5] for k in range(count)])
     shade = facts.shades((values,))[0][:count]
     digits = facts.digits_for(max(n, f.A.m, f.B.n))
-    texts = tuple(f"{shown(v, digits)} ·" for v in values[:count])
+    texts = tuple(f"{shown(v, digits)} ×" for v in values[:count])
     return [sheet.tiles("weights", centres, texts, 0.5 * shade, roles=tuple(role(k) for k in range(count)))]
 
 

@@ -87,10 +87,13 @@ def line(key: str, text: str, x: float, y: float, role: str = "text", *, size: f
     return Label(key=key, role=role, at=points([x, y]), text=text, side=side, size=size, answer=answer, quantity=quantity)  # fmt: skip
 
 
-def grip(left: float, top: float, i: int, j: int, what: str, value: str) -> Handle:
-    """The ring that chooses an entry: it stands at the corner of its cell."""
+def grip(left: float, top: float, m: int, n: int, i: int, j: int, what: str, fade: float = 1.0) -> Handle:
+    """The ring that chooses an entry of an m×n block, at the corner of its cell; a press on any cell takes it there.
+
+    It does not say the entry: that may be what is asked.
+    """
     at = points([left + j + 0.5, top - i - 0.5]) + CORNER
-    return Handle(key="entry-handle", role="accent", at=at, name=f"Entry ({i + 1}, {j + 1}) of {what}", value=value, walk="free", tip="Move it to another entry")  # fmt: skip
+    return Handle(key="entry-handle", role="accent", at=at, name=f"Entry ({i + 1}, {j + 1}) of {what}", value=f"row {i + 1}, column {j + 1}", walk="free", fade=fade, tip="Press another entry, or move the ring to it", field=points([[left, top], [left + n, top - m], [left + j + 0.5, top - i - 0.5]]))  # fmt: skip
 
 
 CORNER: Real = np.array([0.38, -0.38])
@@ -117,5 +120,5 @@ def view(key: str, title: str, marks: Sequence[Mark], box: tuple[float, float, f
     return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, words=words, weight=weight)
 
 
-LARGEST_CELL = 92.0
+LARGEST_CELL = 116.0
 """Pixels at 100 % that a cell has at most: a lonely 1×1 matrix does not fill the view."""

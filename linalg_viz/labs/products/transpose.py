@@ -84,7 +84,9 @@ def view(p: Params, A: Rows, ports: Viewports, t: float) -> View:
         words = f"row {i + 1}, column {j + 1}" + (f"  →  row {j + 1}, column {i + 1}" if turns == 1.0 else "")
         marks.append(sheet.line("words", words, (left + side) / 2, -side - 0.7, "accent"))
     if t >= 1.0:
-        marks.append(sheet.grip(left, 0.0, *where, "the flipped matrix", g.texts[i][j]))
+        marks.append(
+            sheet.grip(left, 0.0, *((n, m) if turns == 1.0 else (m, n)), *where, "the flipped matrix")
+        )
     title = "Transpose — flip about the diagonal" if p.flip == "once" else "Two flips: (A^T)^T = A"
     return sheet.view("sheet", title, marks, (-0.6, left + side + 0.6, -side - 1.1, 0.95), ports, f"A is {facts.size(A)}, its transpose {n}×{m}: entry ({i + 1}, {j + 1}) of A is entry ({j + 1}, {i + 1})")  # fmt: skip
 
