@@ -1,0 +1,79 @@
+"""A click and a paste reach the lab, and what it refuses becomes a notice that changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.labs.lab import Change, Click, Inputs, Shared
+from linalg_viz.scene.view import Viewport, plane
+from linalg_viz.state import update_click
+from linalg_viz.state.actions import ClickAt, Paste
+from linalg_viz.state.document import State
+from linalg_viz.state.update import update
+
+NONE = Inputs()
+SPOT = Click("plane", np.array([1.0, 2.0]), Viewport(plane(), 400, 300))
+
+
+def clicked(p: Any, shared: Shared, inputs: Inputs, click: Click) -> Change:
+    if click.remove:
+        raise ValueError("this is the last one")
+    return Change(p, shared.changed(u=(Fraction(1), Fraction(2))), "u is there")
+
+
+def pasted(p: Any, shared: Shared, inputs: Inputs, rows: Any) -> Change:
+    if len(rows[0]) != 2:
+        raise ValueError("give two columns")
+    return Change(p, shared.changed(A=rows))
+
+
+@pytest.fixture
+def takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = replace(LABS[0], click=clicked, paste=pasted)
+    monkeypatch.setattr(update_click, "lab_named", lambda _name: fake)
+
+
+@pytest.mark.usefixtures("takes")
+def test_a_click_changes_the_document_and_says_so() -> None:
+    outcome = update(State(), ClickAt(SPOT, NONE))
+    assert outcome.state.document.get("u") == (("1",), ("2",)) and outcome.why == "click"
+    assert [n.text for n in outcome.notices] == ["u is there"]
+
+
+@pytest.mark.usefixtures("takes")
+def test_what_the_lab_refuses_is_a_notice() -> None:
+    start = State()
+    outcome = update(start, ClickAt(replace(SPOT, remove=True), NONE))
+    assert outcome.state is start and "last one" in outcome.notices[0].text
+
+
+@pytest.mark.usefixtures("takes")
+@pytest.mark.parametrize("text", ["1\t2\n3\t1/2", "x\ty\n1\t2\n3\t0.5", "1,2\n3,0.5", "[[1, 2], [3, 0.5]]"])
+def test_a_paste_in_any_format_with_or_without_names(text: str) -> None:
+    outcome = update(State(), Paste(text, NONE))
+    assert not outcome.notices and outcome.why == "paste"
+    assert [[Fraction(x) for x in row] for row in outcome.state.document.get("A")] == [
+        [1, 2],
+        [3, Fraction(1, 2)],
+    ]
+
+
+@pytest.mark.usefixtures("takes")
+@pytest.mark.parametrize("text", ["", "hello", "x\ty", "1\t2\n3", "1\t2\t3", "1\tfish", "1\t2\n" * 500])
+def test_a_paste_that_cannot_be_used_changes_nothing_and_says_why(text: str) -> None:
+    start = State()
+    outcome = update(start, Paste(text, NONE))
+    assert outcome.state is start and outcome.notices[0].text.startswith("Not pasted. ")
+
+
+def test_a_lab_without_points_says_that_it_takes_none() -> None:
+    start = State()
+    for action in (ClickAt(SPOT, NONE), Paste("1 2", NONE)):
+        outcome = update(start, action)
+        assert outcome.state is start and len(outcome.notices) == 1
