@@ -10,10 +10,10 @@ from pathlib import Path
 
 from linalg_viz import __version__
 
-VALUE_OPTIONS = ("--matrix", "--b", "--t", "-o", "--output", "--size", "--lab", "--theme")
+VALUE_OPTIONS = ("--matrix", "--b", "--t", "-o", "--output", "--size", "--lab", "--theme", "--rows")
 """Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
 
-COMMANDS = ("labs", "render", "report")
+COMMANDS = ("labs", "render", "report", "table")
 REFUSED = 2
 """Exit code for an argument that cannot be used; the sentence on standard error says why."""
 
@@ -23,7 +23,7 @@ class Problem(Exception):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 done, 1 no window possible, 2 unusable arguments."""
+    """Run the command line and return its exit code: 0 done, 1 no window possible, 2 unusable arguments, 3 no table."""
     words = _joined(list(sys.argv[1:] if argv is None else argv))
     try:
         if words and words[0] in COMMANDS:
@@ -49,27 +49,29 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _command(words: list[str]) -> int:
-    from linalg_viz import cli_render, cli_report
+    from linalg_viz import cli_render, cli_report, cli_table
 
     parser = argparse.ArgumentParser(prog="linalg-viz", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("labs", help="the labs: identifier and title, one a line")
     cli_render.add(commands.add_parser("render", help="draw a picture into a file", allow_abbrev=False))
     cli_report.add(commands.add_parser("report", help="all that is known about a matrix", allow_abbrev=False))
+    cli_table.add(commands.add_parser("table", help="how a file is read as a table", allow_abbrev=False))
     arguments = parser.parse_args(words)
     if arguments.command == "labs":
         from linalg_viz.labs import LABS
 
         print("\n".join(f"{each.id}\t{each.title}" for each in LABS))
         return 0
-    return int({"render": cli_render.run, "report": cli_report.run}[arguments.command](arguments))
+    runs = {"render": cli_render.run, "report": cli_report.run, "table": cli_table.run}
+    return int(runs[arguments.command](arguments))
 
 
 def _window(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="linalg-viz",
         description="See linear algebra: a matrix is typed or dragged, and everything it means moves with it.",
-        epilog="Further commands: labs, render, report; each explains itself with --help.",
+        epilog="Further commands: labs, render, report, table; each explains itself with --help.",
         allow_abbrev=False,
     )
     parser.add_argument("file", nargs="?", type=Path, help="a .linalg document to open")

@@ -40,6 +40,7 @@ ADVICE = {
     "archive": "Unpack it first, or pack it as gzip, zip or zst.",
     "": "Choose a text file: CSV, TSV or columns separated by semicolons, bars or spaces.",
 }
+BEGINNING = "Only the beginning"
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|table|\?xml|svg)", re.IGNORECASE | re.DOTALL
 )
@@ -48,16 +49,19 @@ _CONTROL = bytes(i for i in range(32) if i not in (9, 10, 11, 12, 13, 26, 27)) +
 
 
 def opened(
-    source: str | Path | bytes, name: str = "", stopped: Callable[[], bool] = lambda: False
+    source: str | Path | bytes,
+    name: str = "",
+    stopped: Callable[[], bool] = lambda: False,
+    limit: int | None = None,
 ) -> tuple[Source, list[Entry]]:
     """The bytes of a table, unpacked, and what was done to them.
 
     A path is opened as it is written, whatever brackets or stars it has. RefusedTable for what cannot be opened, is
-    empty, is another kind of file, is damaged, or unpacks to more than a table could be.
+    empty, is another kind of file, is damaged, or unpacks to more than a table could be. ``limit`` unpacks so many bytes only.
     """
     raw = Source(name or "data", source) if isinstance(source, bytes) else _file(Path(source), name)
     entries: list[Entry] = []
-    plain = _unpacked(raw, entries, stopped)
+    plain = _unpacked(raw, entries, stopped, limit)
     if plain is not raw:
         raw.close()
         if _packing(plain.piece(0, 8)):
@@ -94,7 +98,7 @@ def _packing(start: bytes) -> str:
     return "zst" if start.startswith(b"\x28\xb5\x2f\xfd") else ""
 
 
-def _unpacked(raw: Source, entries: list[Entry], stopped: Callable[[], bool]) -> Source:
+def _unpacked(raw: Source, entries: list[Entry], stopped: Callable[[], bool], limit: int | None) -> Source:
     packing = _packing(raw.piece(0, 8))
     if not packing:
         return raw
@@ -106,6 +110,9 @@ def _unpacked(raw: Source, entries: list[Entry], stopped: Callable[[], bool]) ->
             if stopped():
                 raise RefusedTable("Reading was cancelled.")
             sink.write(piece)
+            if limit is not None and sink.size > limit:
+                entries.append(Entry(f"{BEGINNING} of the packed file was unpacked so far."))
+                break
             if sink.size > LARGEST or (sink.size > RATIO_FROM and sink.size > RATIO * packed):
                 raise RefusedTable(
                     f"{raw.name} unpacks from {packed:,} bytes to more than {sink.size:,}: that is no table but a trap, "

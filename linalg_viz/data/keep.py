@@ -65,8 +65,6 @@ class Growing:
 def folder() -> Path:
     """A new temporary folder for columns; it disappears with the process at the latest."""
     made = tempfile.mkdtemp(prefix="linalg-viz-")
-    if not _folders:
-        atexit.register(_clear)
     _folders.append(made)
     return Path(made)
 
@@ -80,3 +78,11 @@ def mapped(path: Path) -> None:
 def _clear() -> None:
     for each in _folders:
         shutil.rmtree(each, ignore_errors=True)
+
+
+def quiet() -> None:
+    """Leave the folders to whoever started this process."""
+    atexit.unregister(_clear)
+
+
+atexit.register(_clear)

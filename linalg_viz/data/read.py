@@ -21,10 +21,12 @@ def read(
     name: str = "",
     report: Callable[[float], None] = lambda share: None,
     stopped: Callable[[], bool] = lambda: False,
+    folder: Path | None = None,
 ) -> Table:
     """The table in a file (gzip, zip and zst are unpacked) or in bytes.
 
-    ``choices`` is what the user says, ``report`` hears the share done, ``stopped`` is asked whether to go on.
+    ``choices`` is what the user says, ``report`` hears the share done, ``stopped`` is asked whether to go on;
+    ``folder`` takes the columns of a large table as files.
     RefusedTable, with the sentence to show, for everything that cannot be trusted or was stopped.
     """
     choices = choices or Choices()
@@ -39,7 +41,7 @@ def read(
             return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
         from linalg_viz.data import fast
 
-        return fast.table(text, plan, choices, said, shown, where, report, stopped)
+        return fast.table(text, plan, choices, said, shown, where, report, stopped, folder)
     finally:
         plain.close()
 

@@ -1,0 +1,107 @@
+"""A sample: rows from places spread over the whole file, within a moment whatever its size.
+
+It gives the first picture while the full table is still being read; axes and numbers then come from all rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from linalg_viz.data import gate, small
+from linalg_viz.data.plan import Plan, planned
+from linalg_viz.data.preview import head_only
+from linalg_viz.data.read import read
+from linalg_viz.data.reference import Record, lines_of, records
+from linalg_viz.data.source import Source
+from linalg_viz.data.structure import scanned
+from linalg_viz.data.table import Choices, Entry, RefusedTable, Table
+
+WINDOWS, WINDOW = 40, 1 << 15
+"""Places and bytes at each: together about as many rows as a picture can show one by one."""
+
+PACKED = 1 << 20
+"""Bytes that are unpacked of a packed file for its sample."""
+
+
+def sample(
+    source: str | Path | bytes, choices: Choices | None = None, *, reference: str = "", name: str = ""
+) -> Table:
+    """Some rows of a source with ``sample`` set; a small source is read whole, with ``sample`` not set.
+
+    Packed files, and encodings other than UTF-8 and the 8-bit ones, cannot be entered in the middle: their sample is
+    their beginning. The ledger says what the sample is and nothing of single cells. RefusedTable as in reading.
+    """
+    choices = choices or Choices()
+    plain, said = gate.opened(source, name, limit=PACKED)
+    try:
+        where = reference or (str(source) if not isinstance(source, bytes) else "")
+        cut = any(each.message.startswith(gate.BEGINNING) for each in said)
+        if plain.size <= PACKED // 2 and not cut:
+            return read(source, choices, reference=reference, name=name)
+        head, encoding, more = head_only(plain, choices)
+        plan = planned(head, encoding, choices)
+        inside = (
+            not cut
+            and encoding in ("utf-8", "cp1252", "latin-1")
+            and not any("Lines end" in e.message for e in more)
+        )
+        if inside:
+            found = _spread(plain, plan)
+            text = f"A sample of the rows from {WINDOWS} places spread over the file; the full table follows."
+        else:
+            body = head.piece(0, WINDOWS * WINDOW).decode("utf-8", "ignore")
+            found = _beginning(body, plan)
+            text = "A sample of the rows from the beginning of the file; the full table follows."
+        shown = name or plain.name
+        table = small.from_records(found, plan, choices, [], shown, where, sample=True)
+        entries = (Entry(text), *said, *more, *plan.layout.entries)
+        return Table(
+            table.name,
+            table.reference,
+            table.columns,
+            table.dialect,
+            entries,
+            table.lines,
+            table.label,
+            choices,
+            True,
+        )
+    finally:
+        plain.close()
+
+
+def _beginning(text: str, plan: Plan) -> Iterator[Record]:
+    whole = text[: text.rfind("\n") + 1] or text
+    return records(lines_of(whole), plan.layout.form, plan.layout.fields)
+
+
+def _spread(plain: Source, plan: Plan) -> Iterator[Record]:
+    """Records of windows at equal distances; only whole ones that have the right number of fields."""
+    form, fields = plan.layout.form, plan.layout.fields
+    first = plain.piece(0, WINDOW)
+    line = 0
+    for record in records(lines_of(_text(first[: first.rfind(b"\n") + 1], plan)), form, fields):
+        line = record.line
+        yield record
+    for start in np.linspace(WINDOW, max(WINDOW, plain.size - WINDOW), WINDOWS).astype(np.int64).tolist():
+        piece = plain.piece(start, WINDOW)
+        piece = piece[piece.find(b"\n") + 1 : piece.rfind(b"\n") + 1]
+        if not piece or scanned(piece, form) is None:
+            # Inside a quoted cell, or among broken quotes: another window will do.
+            continue
+        try:
+            for record in records(lines_of(_text(piece, plan)), form, fields):
+                if len(record.fields) == fields and not record.trouble:
+                    line += 1
+                    yield Record(line, record.fields)
+        except RefusedTable:
+            continue
+
+
+def _text(piece: bytes, plan: Plan) -> str:
+    return piece.decode("utf-8" if plan.encoding == "utf-8" else plan.encoding, "replace").removeprefix(
+        "\ufeff"
+    )

@@ -1,0 +1,295 @@
+"""Reading in a process of its own: progress while it lasts, and nothing that happens there costs the window anything.
+
+The columns come back as files that are mapped, everything else as one JSON line. ``python -m linalg_viz.data.worker
+FOLDER`` is the other end; it takes one request from standard input.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.data import keep
+from linalg_viz.data.table import Choices, Column, Dialect, Entry, RefusedTable, Table
+
+
+class Worker:
+    """A process that waits for one request; started early and warm it answers without the time of loading."""
+
+    def __init__(self, warm: bool = False) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="linalg-viz-"))
+        package = str(Path(__file__).resolve().parents[2])
+        paths = [package, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+        words = [sys.executable, "-m", "linalg_viz.data.worker", str(self.folder)] + ["--warm"] * warm
+        self.process = subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+        )
+
+    def stop(self) -> None:
+        """End the process at once and remove its files."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Reading:
+    """A table being read in a worker.
+
+    ``share`` grows from 0 to 1. ``report`` and ``finished`` are called from a thread of this object: a window passes
+    them on to its own. ``cancel`` ends the process at once; ``result`` waits for the end.
+    """
+
+    def __init__(
+        self,
+        source: str | Path | bytes,
+        choices: Choices | None = None,
+        *,
+        reference: str = "",
+        name: str = "",
+        memory: int | None = None,
+        worker: Worker | None = None,
+        report: Callable[[float], None] = lambda share: None,
+        finished: Callable[[Table | RefusedTable], None] = lambda outcome: None,
+    ) -> None:
+        self.share = 0.0
+        self.cancelled = False
+        self._outcome: Table | RefusedTable | None = None
+        self._worker = worker or Worker()
+        self._report, self._finished = report, finished
+        path = source
+        if isinstance(source, bytes):
+            path = self._worker.folder / "source"
+            path.write_bytes(source)
+        shown = name or ("data" if isinstance(source, bytes) else Path(source).name)
+        self._request: dict[str, Any] = {
+            "path": str(path),
+            "choices": packed_choices(choices or Choices()),
+            "reference": reference or ("paste:" if isinstance(source, bytes) else str(source)),
+            "name": shown,
+            "memory": memory if memory is not None else _memory(),
+        }
+        self._thread = threading.Thread(target=self._listen, name="reading", daemon=True)
+        self._thread.start()
+
+    @property
+    def done(self) -> bool:
+        """Whether there is a result, or a reason why there is none."""
+        return self._outcome is not None
+
+    def cancel(self) -> None:
+        """Stop; what was read so far is thrown away."""
+        self.cancelled = True
+        if self._worker.process.poll() is None:
+            self._worker.process.kill()
+
+    def result(self, timeout: float | None = None) -> Table:
+        """The table, waited for; RefusedTable with the sentence to show, TimeoutError when it is not there yet."""
+        self._thread.join(timeout)
+        if self._outcome is None:
+            raise TimeoutError("the table is still being read")
+        if isinstance(self._outcome, RefusedTable):
+            raise self._outcome
+        return self._outcome
+
+    def _listen(self) -> None:
+        outcome: Table | RefusedTable
+        try:
+            outcome = self._answer()
+        except (OSError, ValueError) as error:
+            outcome = (
+                error
+                if isinstance(error, RefusedTable)
+                else RefusedTable(f"The table could not be read: {error}.")
+            )
+        self._worker.stop()
+        self._outcome = outcome
+        self._finished(outcome)
+
+    def _answer(self) -> Table | RefusedTable:
+        process = self._worker.process
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            process.stdin.write(json.dumps(self._request).encode() + b"\n")
+            process.stdin.flush()
+        except OSError:
+            pass  # The process is gone; what follows says why.
+        for line in process.stdout:
+            message = json.loads(line)
+            if "share" in message:
+                self.share = message["share"]
+                self._report(self.share)
+            elif "refused" in message:
+                return RefusedTable(message["refused"], message["line"], message["column"])
+            else:
+                table = unpacked(message["table"], self._worker.folder)
+                self.share = 1.0
+                return table
+        if self.cancelled:
+            return RefusedTable("Reading was cancelled; nothing was changed.")
+        code = process.wait()
+        return RefusedTable(
+            f"{self._request['name']} could not be read: the reading process ended by itself (code {code}), perhaps for want "
+            "of memory. What was open is untouched; try again with other programs closed, or with a smaller file."
+        )
+
+
+def _memory() -> int:
+    """Bytes the worker may use: three quarters of what the machine has, where that can be asked."""
+    try:
+        return int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 3 // 4)
+    except (AttributeError, ValueError, OSError):
+        return 0
+
+
+def packed_choices(choices: Choices) -> dict[str, Any]:
+    """Choices as JSON takes them."""
+    return {name: getattr(choices, name) for name in Choices.__dataclass_fields__}
+
+
+def unpacked_choices(found: dict[str, Any]) -> Choices:
+    """Choices from JSON; what is not known is left aside."""
+    known = {name: value for name, value in found.items() if name in Choices.__dataclass_fields__}
+    for name in ("skip", "missing", "keep"):
+        if name in known:
+            known[name] = tuple(known[name])
+    if "kinds" in known:
+        known["kinds"] = tuple((str(a), str(b)) for a, b in known["kinds"])
+    return Choices(**known)
+
+
+def packed(table: Table, folder: Path) -> dict[str, Any]:
+    """A table as JSON, its columns as files in the folder."""
+    columns = []
+    for j, each in enumerate(table.columns):
+        held = each.values if each.values is not None else each.codes
+        assert held is not None
+        columns.append(
+            {
+                "name": each.name,
+                "kind": each.kind,
+                "file": _filed(held, folder, f"{j}"),
+                "numbers": each.values is not None,
+                "labels": list(each.labels),
+            }
+        )
+    return {
+        "name": table.name,
+        "reference": table.reference,
+        "columns": columns,
+        "rows": table.row_count,
+        "dialect": {name: getattr(table.dialect, name) for name in Dialect.__dataclass_fields__},
+        "ledger": [[e.message, e.line, e.column, e.cell, e.remedy] for e in table.ledger],
+        "lines": None if table.lines is None else _filed(table.lines, folder, "lines"),
+        "label": table.label,
+        "choices": packed_choices(table.choices),
+    }
+
+
+def _filed(held: np.ndarray[Any, Any], folder: Path, name: str) -> str:
+    if isinstance(held, np.memmap) and held.filename is not None and Path(held.filename).parent == folder:
+        return Path(held.filename).name
+    path = folder / f"result-{name}"
+    np.ascontiguousarray(held).tofile(path)
+    return path.name
+
+
+def unpacked(found: dict[str, Any], folder: Path) -> Table:
+    """The table of a worker, its columns mapped from the folder, which may go away afterwards."""
+    count = found["rows"]
+
+    def mapped(file: str, kind: type[np.generic]) -> Any:
+        if not count:
+            return np.empty(0, kind)
+        if os.name != "posix":
+            return np.fromfile(folder / file, kind)
+        return np.memmap(folder / file, kind, "r", shape=(count,))
+
+    columns = [
+        Column(
+            each["name"],
+            each["kind"],
+            values=mapped(each["file"], np.float64) if each["numbers"] else None,
+            codes=None if each["numbers"] else mapped(each["file"], np.int32),
+            labels=tuple(each["labels"]),
+        )
+        for each in found["columns"]
+    ]
+    return Table(
+        found["name"],
+        found["reference"],
+        tuple(columns),
+        Dialect(**found["dialect"]),
+        tuple(Entry(*each) for each in found["ledger"]),
+        None if found["lines"] is None else mapped(found["lines"], np.int64),
+        found["label"],
+        unpacked_choices(found["choices"]),
+    )
+
+
+def _limited(memory: int) -> None:
+    if not memory:
+        return
+    try:
+        import resource
+
+        # Mapped files are not counted: only what has no other place than memory.
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
+def _serve(folder: Path, warm: bool) -> int:
+    if warm:
+        import pandas  # noqa: F401
+    from linalg_viz.data.read import read
+
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+
+    def say(message: dict[str, Any]) -> None:
+        out.write(json.dumps(message).encode() + b"\n")
+
+    line = sys.stdin.readline()
+    if not line:
+        return 0
+    request = json.loads(line)
+    _limited(request["memory"])
+    try:
+        table = read(
+            request["path"],
+            unpacked_choices(request["choices"]),
+            reference=request["reference"],
+            name=request["name"],
+            report=lambda share: say({"share": share}),
+            folder=folder,
+        )
+        say({"table": packed(table, folder)})
+    except RefusedTable as refused:
+        say({"refused": str(refused), "line": refused.line, "column": refused.column})
+    except MemoryError:
+        limit = request["memory"] >> 20
+        say({"refused": f"{request['name']} needs more than the {limit} MB of memory allowed; what was open is untouched. "
+             "Text columns with many different cells cost most: leave them out of the file.", "line": None, "column": None})  # fmt: skip
+    return 0
+
+
+if __name__ == "__main__":
+    keep.quiet()
+    sys.exit(_serve(Path(sys.argv[1]), "--warm" in sys.argv))
