@@ -2,137 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from linalg_viz.compute.typing import Column, Rows
-from linalg_viz.labs.eigen import build, powers
-from linalg_viz.labs.eigen import params as choices
-from linalg_viz.labs.eigen.cards import cards
-from linalg_viz.labs.eigen.drag import drag
-from linalg_viz.labs.eigen.form import symmetric_part
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.presets import all_presets
-from linalg_viz.labs.eigen.scene import scene
-from linalg_viz.labs.eigen.spectral import at_rest, drawn_as_geometry, exact_value, square, track
-from linalg_viz.labs.lab import Change, Control, Inputs, Lab, Question, Shared, Stage
-from linalg_viz.labs.parts.timed import path
+from linalg_viz.labs.lab import Lab, Question
+from linalg_viz.labs.later import later
 
-
-def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
-    """What the picture is about, what it shows, and what a drag keeps."""
-    A = shared.A
-    if not square(A) or not drawn_as_geometry(A) or len(A) == 1:
-        return ()
-    out = [
-        Control(
-            "mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES
-        )
-    ]
-    n = len(A)
-    if p.mode in ("hunt", "decomposition"):
-        if n == 2:
-            out.append(
-                Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along")
-            )
-        round_name = "Unit circle → ellipse" if n == 2 else "Unit sphere → ellipsoid"
-        out.append(Control("ellipse", "switch", round_name, "All x of length 1 and their images"))
-    if p.mode == "hunt":
-        out.append(
-            Control("stretch", "switch", "x may be stretched", "An eigenvector of any length works as well")
-        )
-    if p.mode == "decomposition":
-        out.append(
-            Control("vector", "switch", "Take an x apart", "A x as the sum of its parts along the eigenlines")
-        )
-        out += _lock(p, shared)
-    if p.mode == "powers":
-        out.append(
-            Control("k", "slider", "Steps k", "How often A is applied", low=1, high=choices.MAX_STEPS, step=1)
-        )
-        out.append(
-            Control(
-                "normalise",
-                "switch",
-                "Length 1 after each step",
-                "Power iteration: only the direction counts",
-            )
-        )
-    if p.mode != "form":
-        out.append(
-            Control(
-                "polynomial",
-                "switch",
-                "Characteristic polynomial",
-                "Its roots on the λ axis, to drag",
-                "Charts",
-            )
-        )
-        out.append(
-            Control("plane", "switch", "λ plane", "Shown when there is a complex pair, to drag", "Charts")
-        )
-    return tuple(out)
-
-
-def _lock(p: Params, shared: Shared) -> list[Control]:
-    out = [
-        Control(
-            "symmetric",
-            "switch",
-            "Keep symmetric",
-            "The eigenlines stay at right angles while you drag",
-            "A drag keeps",
-        )
-    ]
-    if symmetric_part(shared.A) != shared.A:
-        out.append(
-            Control("nearest", "button", "Make A symmetric", "(A + Aᵀ)/2 takes its place", "A drag keeps")
-        )
-    return out
-
-
-def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
-    """I → A in the hunt, part by part in the decomposition, step by step for powers; one stop where nothing moves."""
-    A = shared.A
-    if not square(A) or not drawn_as_geometry(A) or len(A) == 1 or p.mode == "form":
-        return (Stage("A", 0.0),)
-    if p.mode == "powers":
-        return powers.stages(p)
-    if p.mode == "decomposition":
-        found = at_rest(A)
-        return build.stages(found, build.factors(A, found))
-    inner = tuple(Stage(s.name, s.start) for s in path(A).stages if 0.0 < s.start < 1.0)
-    return (Stage("I", 0.0), *inner, Stage("A", 1.0))
-
-
-def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    """The button that makes A symmetric; KeyError for another name, ValueError for a matrix that is not square."""
-    if name != "nearest":
-        raise KeyError(f"no button {name!r}")
-    if len(shared.A) != len(shared.A[0]):
-        raise ValueError("only a square matrix can be made symmetric")
-    rows: Rows = symmetric_part(shared.A)
-    return Change(p, shared.changed(A=rows), "(A + Aᵀ)/2: the nearest symmetric matrix")
-
-
-def _largest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    """The largest real eigenvalue, exact where it is rational."""
-    if not square(shared.A):
-        return None
-    for group in at_rest(shared.A).groups:
-        if group.real:
-            value, _ = exact_value(group)
-            return (value,) if isinstance(value, (Fraction, float)) else None
-    return None
-
-
-def _first_vector(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    """v₁ of a 2×2 matrix with an eigenline of its own."""
-    if not square(shared.A) or len(shared.A) != 2:
-        return None
-    found = at_rest(shared.A)
-    first = found.groups[0]
-    return tuple(float(e) for e in found.vector(first.name)) if first.real and first.geometric == 1 else None
-
+_later = later("linalg_viz.labs.eigen")
 
 LAB = Lab(
     id="eigen",
@@ -141,17 +16,17 @@ LAB = Lab(
     icon="eigen",
     about="Directions that a matrix only stretches",
     params=Params(),
-    scene=scene,
-    drag=drag,
-    cards=cards,
-    controls=controls,
-    stages=stages,
-    press=press,
+    scene=_later("scene.scene"),
+    drag=_later("drag.drag"),
+    cards=_later("cards.cards"),
+    controls=_later("panel.controls"),
+    stages=_later("panel.stages"),
+    press=_later("panel.press"),
     entries=("A", "x"),
     presets=all_presets(),
     questions=(
-        Question("largest", "What is the largest eigenvalue?", "number", _largest),
-        Question("line", "Where does v₁ end (length 1, first nonzero entry positive)? Put the ring there.", "point", _first_vector, "plane"),
+        Question("largest", "What is the largest eigenvalue?", "number", _later("panel.asked_largest")),
+        Question("line", "Where does v₁ end (length 1, first nonzero entry positive)? Put the ring there.", "point", _later("panel.asked_first_vector"), "plane"),
     ),
-    track=track,
+    track=_later("spectral.track"),
 )  # fmt: skip

@@ -2,118 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import product
-
-import numpy as np
-
-from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Change, Control, Inputs, Lab, Question, Shared, Stage
-from linalg_viz.labs.svd import hunt
-from linalg_viz.labs.svd.cards import cards
-from linalg_viz.labs.svd.drag import drag
-from linalg_viz.labs.svd.factors import PLAIN, Factors, drawable, of, track
-from linalg_viz.labs.svd.motions import motions
-from linalg_viz.labs.svd.params import LARGEST_RANK, LARGEST_VALUES, Params
-from linalg_viz.labs.svd.picture import work
+from linalg_viz.labs.lab import Lab, Question
+from linalg_viz.labs.later import later
+from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.presets import all_presets
-from linalg_viz.labs.svd.scene import mode, modes, scene
 
-BASIS_STEP = 30.0
-"""Degrees by which "another valid SVD" turns the basis of an equal pair."""
-
-_SIGNS = sorted(product((1, -1), repeat=3), key=lambda s: (s[0] * s[1] * s[2] < 0, s.count(-1)))
-
-
-def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
-    """What is shown, and the controls of that."""
-    A, shown = shared.A, mode(p, shared.A)
-    out = [Control("mode", "choice", "Look at", "What the picture shows", "Show", choices=modes(A))]
-    if shown in ("motions", "hunt") and drawable(A):
-        out.append(Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along"))
-    if shown in ("motions", "gram") and drawable(A):
-        plain = (p.signs, p.basis) == PLAIN
-        tip = "Signs of uᵢ and vᵢ change together, an equal pair turns together; A stays"
-        out.append(Control("another", "button", "Another valid SVD", tip, "Not unique"))
-        out.append(Control("rest", "button", "Back to the rule", "The signs of the rule at rest", "Not unique", enabled=not plain))  # fmt: skip
-    if shown in ("hunt", "quadratic"):
-        out.append(Control("angle", "slider", "Angle of x", "Where x stands on the circle", low=-360.0, high=360.0, step=1.0, unit="°"))  # fmt: skip
-        out.append(Control("find", "button", "Turn to the next vᵢ", "The nearest right singular direction"))
-    if shown == "sum":
-        r = min(len(A), len(A[0]))
-        out.append(Control("k", "slider", "Terms k", "How many rank-one terms are added", low=0, high=min(r, LARGEST_RANK), step=1))  # fmt: skip
-    if shown == "picture":
-        out.append(Control("values", "slider", "Singular values k", "How many are kept", low=0, high=LARGEST_VALUES, step=1))  # fmt: skip
-        out.append(Control("original", "switch", "Original beside it", "The picture as it came"))
-    return tuple(out)
-
-
-def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
-    """The stops of the three motions: I, Vᵀ, Σ Vᵀ, a mirror where there is one, U Σ Vᵀ."""
-    if mode(p, shared.A) != "motions" or not drawable(shared.A):
-        return (Stage("A", 0.0),)
-    return (Stage("I", 0.0), *(Stage(step.stop, step.end) for step in motions(of(p, shared.A)).steps))
-
-
-def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    """The buttons: another valid SVD, back to the rule, the next right singular direction; KeyError for another name."""
-    if name == "another":
-        return Change(_another(p, shared), shared)
-    if name == "rest":
-        return Change(replace(p, signs=PLAIN[0], basis=PLAIN[1]), shared)
-    if name == "find":
-        if len(shared.A[0]) != 2:
-            raise ValueError("the hunt is in the plane: give A two columns")
-        F = of(p, shared.A)
-        moved = replace(p, angle=hunt.target(F, p.angle))
-        if moved.angle == p.angle:
-            moved = replace(p, angle=hunt.target(F, p.angle + 90.0))
-        return Change(moved, shared, hunt.sentence(hunt.pair(moved, F), F))
-    raise KeyError(f"no button {name!r}")
-
-
-def _another(p: Params, shared: Shared) -> Params:
-    """The next signs that look different; where two singular values are equal first their basis turns once round."""
-    now = of(p, shared.A)
-    if len(now.equal) == 2:
-        basis = (p.basis + BASIS_STEP) % 360.0
-        if basis >= BASIS_STEP:
-            return replace(p, basis=basis)
-        p = replace(p, basis=basis)
-    start = _SIGNS.index(p.signs)
-    for step in range(1, len(_SIGNS) + 1):
-        q = replace(p, signs=_SIGNS[(start + step) % len(_SIGNS)])
-        if not _same(of(q, shared.A), now):
-            return q
-    return p
-
-
-def _same(a: Factors, b: Factors) -> bool:
-    return np.array_equal(a.U, b.U) and np.array_equal(a.V, b.V)
-
-
-def _largest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    F = of(p, shared.A)
-    return None if F.overflow else (float(F.sigma[0]),)
-
-
-def _first_right(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    F = of(p, shared.A)
-    if not (F.m == F.n == 2 and drawable(shared.A)) or F.equal or F.rank == 0:
-        return None
-    return tuple(float(x) for x in F.V[:, 0])
-
-
-def _tip(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    F = of(p, shared.A)
-    if _first_right(p, shared, inputs) is None:
-        return None
-    return tuple(float(x) for x in F.arrows[:, 0])
-
-
-def _rank(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    return (of(p, shared.A).rank,)
-
+_later = later("linalg_viz.labs.svd")
 
 LAB = Lab(
     id="svd",
@@ -122,12 +16,12 @@ LAB = Lab(
     icon="svd",
     about="Every matrix as turn, stretch, turn",
     params=Params(),
-    scene=scene,
-    drag=drag,
-    cards=cards,
-    controls=controls,
-    stages=stages,
-    press=press,
+    scene=_later("scene.scene"),
+    drag=_later("drag.drag"),
+    cards=_later("cards.cards"),
+    controls=_later("panel.controls"),
+    stages=_later("panel.stages"),
+    press=_later("panel.press"),
     entries=("A",),
     presets=all_presets(),
     questions=(
@@ -135,20 +29,26 @@ LAB = Lab(
             "sigma1",
             "How long is the longest image of a vector of length 1? (this is σ₁)",
             "number",
-            _largest,
+            _later("panel.asked_largest"),
         ),
         Question(
-            "v1", "Which direction is stretched most? Put the ring on v₁.", "point", _first_right, "plane"
+            "v1",
+            "Which direction is stretched most? Put the ring on v₁.",
+            "point",
+            _later("panel.asked_first_right"),
+            "plane",
         ),
         Question(
             "tip",
             "Where is the tip of the longest half axis, σ₁u₁? Put the ring there.",
             "point",
-            _tip,
+            _later("panel.asked_tip"),
             "plane",
         ),
-        Question("rank", "How many singular values count: what is the rank?", "number", _rank),
+        Question(
+            "rank", "How many singular values count: what is the rank?", "number", _later("panel.asked_rank")
+        ),
     ),
-    track=track,
-    work=work,
+    track=_later("factors.track"),
+    work=_later("picture.work"),
 )

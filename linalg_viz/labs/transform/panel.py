@@ -1,0 +1,151 @@
+"""The panel of the lab: its controls and stops, what its buttons do, and the answers to its questions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute import families
+from linalg_viz.compute.typing import Column, Rows, array
+from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.transform import params as choices
+from linalg_viz.labs.transform.drag import euler
+from linalg_viz.labs.transform.params import Params
+from linalg_viz.labs.transform.scene import drawn_as_geometry, path
+
+
+def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
+    """Switches for what is shown, the shape carried along, the motion, and what a drag keeps."""
+    A = shared.A
+    m, n = len(A), len(A[0])
+    if not drawn_as_geometry(A):
+        return ()
+    out = [Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along")]
+    if max(m, n) > 1:
+        out += [
+            Control("square", "switch", "Unit cube" if n == 3 else "Unit square", "Its image has the size |det A|"),
+            Control("circle", "switch", "Unit sphere → ellipsoid" if n == 3 else "Unit circle → ellipse", "All vectors of length 1 and their images"),
+            Control("vector", "switch", "A vector x and its image A x", "An arrow to drag and where it lands"),
+            Control("kernel", "switch", "What is lost (kernel)", "The line or plane that lands on 0, when A is singular"),
+        ]  # fmt: skip
+    if m == n == 2:
+        out.append(
+            Control("map", "switch", "Trace–determinant map", "A second view: drag the dot, A follows")
+        )
+    if n >= 2:
+        out.append(
+            Control(
+                "figure",
+                "choice",
+                "Carry along",
+                "A shape or a picture that moves with the plane",
+                "Shape",
+                choices=choices.FIGURES,
+            )
+        )
+    if p.figure == "own" and n == 2:
+        out.append(
+            Control(
+                "more", "button", "Add a corner", "A new corner in the middle of the longest side", "Shape"
+            )
+        )
+        out.append(
+            Control(
+                "fewer", "button", "Remove a corner", "The last corner goes", "Shape", enabled=len(p.own) > 3
+            )
+        )
+    if m == n:
+        out.append(
+            Control(
+                "motion", "choice", "Play", "Which way the time line runs", "Motion", choices=choices.MOTIONS
+            )
+        )
+        out.append(
+            Control(
+                "keep",
+                "choice",
+                "A drag keeps A",
+                "Columns move only as far as the family allows",
+                "Families",
+                choices=choices.KEEPS,
+            )
+        )
+        if p.keep != "nothing":
+            out.append(
+                Control(
+                    "nearest",
+                    "button",
+                    "Make A " + p.keep,
+                    "The nearest matrix of that family takes its place",
+                    "Families",
+                )
+            )
+    return tuple(out)
+
+
+def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
+    """I and A (or A and I for the inverse), and the stops between, such as the mirror step."""
+    if not drawn_as_geometry(shared.A):
+        return (Stage("A", 0.0),)
+    found = path(shared.A).stages
+    inner = [(s.name, s.start) for s in found if 0.0 < s.start < 1.0]
+    if p.motion == "undo":
+        return (
+            Stage("A", 0.0),
+            *(Stage(name, 1.0 - t) for name, t in reversed(inner)),
+            Stage("A^{−1} A", 1.0),
+        )
+    return (Stage("I", 0.0), *(Stage(name, t) for name, t in inner), Stage("A", 1.0))
+
+
+def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
+    """The buttons: more or fewer corners, the nearest matrix of the family; KeyError for another name."""
+    if name == "more":
+        return Change(p.with_more_corners(), shared)
+    if name == "fewer":
+        return Change(p.with_fewer_corners(), shared)
+    if name == "nearest":
+        return _nearest(p, shared)
+    raise KeyError(f"no button {name!r}")
+
+
+def _nearest(p: Params, shared: Shared) -> Change:
+    """The nearest diagonal, symmetric or orthogonal matrix in the Frobenius norm (orthogonal: UVᵀ, Fan & Hoffman 1955)."""
+    A = shared.A
+    n = len(A)
+    if p.keep == "diagonal":
+        rows: Rows = tuple(
+            tuple(x if i == j else 0 * x for j, x in enumerate(row)) for i, row in enumerate(A)
+        )
+        return Change(p, shared.changed(A=rows))
+    if p.keep == "symmetric":
+        return Change(
+            p, shared.changed(A=tuple(tuple((A[i][j] + A[j][i]) / 2 for j in range(n)) for i in range(n)))
+        )
+    Q = families.nearest_orthogonal(array(A))
+    if n == 3:
+        rows, texts = euler(Q)
+        return Change(p, shared.changed(A=rows), texts=(("A", texts),))
+    rows = tuple(tuple(float(x) for x in row) for row in Q)
+    return Change(p, shared.changed(A=rows), texts=(("A", _turn_texts(Q)),) if n == 2 else ())
+
+
+def _turn_texts(Q: object) -> tuple[tuple[str, ...], ...]:
+
+    q = np.asarray(Q)
+    angle = f"{np.rad2deg(np.arctan2(q[1, 0], q[0, 0])):.1f}°"
+    c, s = f"cos({angle})", f"sin({angle})"
+    return ((c, s), (s, f"-{c}")) if np.linalg.det(q) < 0 else ((c, f"-{s}"), (s, c))
+
+
+def asked_determinant(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    det = known.determinant(shared.A)
+    return None if det is None else (det,)
+
+
+def asked_image(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    A = shared.A
+    if not len(A) == len(A[0]) == 2:
+        return None
+    x = shared.vector("x", 2)
+    return tuple(row[0] for row in known.multiply(A, tuple((v,) for v in x)))

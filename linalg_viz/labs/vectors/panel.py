@@ -1,0 +1,102 @@
+"""The panel of the lab: its controls and stops, what its buttons do, and the answers to its questions."""
+
+from __future__ import annotations
+
+from linalg_viz.compute import vectors
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.typing import Column
+from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.parts import decimals, measured
+from linalg_viz.labs.vectors import facts, gram, snaps
+from linalg_viz.labs.vectors import params as choices
+from linalg_viz.labs.vectors.dot import foot
+from linalg_viz.labs.vectors.params import Params
+
+
+def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
+    """What the picture is about, who takes part, and the readings of the dot product."""
+    out = [
+        Control(
+            "mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES
+        ),
+        Control("third", "switch", "A third vector w", "w takes part as well", "Picture"),
+    ]
+    if p.mode == "dot":
+        if p.third:
+            out.append(Control("pair", "choice", "Multiply", "The two that are multiplied", "Picture", choices=choices.PAIRS))  # fmt: skip
+        if facts.of(p, shared).drawn:
+            out += [
+                Control("cells", "switch", "Row times column", "The products and their running sum, on the time line"),
+                Control("angle", "switch", "Angle", "The angle between the two"),
+                Control("shadow", "switch", "Shadow", "The projection and what is left, at a right angle"),
+                Control("side", "switch", "Sign by sides", "Where the dot product is positive and where negative"),
+            ]  # fmt: skip
+    if p.mode == "unit":
+        out.append(Control("normalise", "button", "Make length 1", "Every vector gives way to its direction", "Change", enabled=any(any(c) for c in facts.of(p, shared).columns)))  # fmt: skip
+    if p.mode == "gram":
+        done = facts.gram_schmidt(facts.of(p, shared).columns).refusal is None
+        out.append(Control("take", "button", "Take q₁, q₂, …", "The orthonormal vectors take the place of the old ones", "Change", enabled=done))  # fmt: skip
+    return tuple(out)
+
+
+def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
+    """The terms of the sum, the way to length 1, the steps of Gram–Schmidt; one stop where nothing moves."""
+    f = facts.of(p, shared)
+    if p.mode == "dot" and (p.cells or not f.drawn):
+        a, b = facts.pair(p)
+        return (Stage("0", 0.0), *(Stage(f"{a}_{{{k}}} {b}_{{{k}}}", k / f.n) for k in range(1, f.n + 1)))
+    if p.mode == "unit" and f.drawn:
+        return (Stage(", ".join(f.names), 0.0), Stage("length 1", 1.0))
+    if p.mode == "gram" and f.drawn:
+        return gram.stages(f)
+    return (Stage(", ".join(f.names), 0.0),)
+
+
+def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
+    """The buttons: scale all to length 1, take the result of Gram–Schmidt; KeyError for another name."""
+    f = facts.of(p, shared)
+    if name == "normalise":
+        places = [_at_length_one(c) for c in f.columns]
+        hit = "all of length 1"
+    elif name == "take":
+        found = facts.gram_schmidt(f.columns)
+        if found.refusal is not None:
+            raise ValueError(f"There is no orthonormal set to take: {found.refusal.reason}.")
+        places = [_at_length_one(step.residual) for step in found.steps]
+        hit = "orthonormal: right angles and length 1"
+    else:
+        raise KeyError(f"no button {name!r}")
+    entries = {n: place.entries for n, place in zip(f.names, places, strict=True)}
+    texts = tuple((n, tuple((t,) for t in place.texts)) for n, place in zip(f.names, places, strict=True))
+    return Change(p, shared.changed(**entries), hit, texts=texts)
+
+
+def _at_length_one(c: Column) -> snaps.Place:
+    """The direction of a vector, exact where its length is rational, as a quotient where its square is; 0 stays 0."""
+    square = vectors.squared_length(c)
+    root = measured.exact_root(square)
+    if root is not None or isinstance(square, float) or len(str(square)) > 24:
+        found = vectors.unit(c)
+        entries: Column = c if not any(c) else tuple(x / root for x in c) if root else () if isinstance(found, Refusal) else found  # fmt: skip
+        return snaps.Place(entries, tuple(decimals.text(x) for x in entries))
+    return snaps.quotient(tuple(x for x in c if not isinstance(x, float)), square)
+
+
+def asked_dot(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    f = facts.of(p, shared)
+    a, b = facts.pair(p)
+    value = facts.dot(f.column(a), f.column(b))
+    return None if value is None else (value,)
+
+
+def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    f = facts.of(p, shared)
+    a, b = facts.pair(p)
+    value = measured.angle(f.column(a), f.column(b))
+    return None if value is None else (value,)
+
+
+def asked_foot(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    f = facts.of(p, shared)
+    a, b = facts.pair(p)
+    return foot(f.column(a), f.column(b)) if f.n == 2 and f.drawn else None

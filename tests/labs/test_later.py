@@ -1,0 +1,23 @@
+"""Listing the labs loads none of them: only what the rail and the document need."""
+
+import subprocess
+import sys
+
+from linalg_viz.labs.later import later
+
+LISTED = {"params", "presets"}
+
+
+def test_listing_the_labs_does_not_load_their_pictures() -> None:
+    code = "import sys, linalg_viz.labs; print(*[m for m in sys.modules if m.startswith('linalg_viz.labs.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    inner = [name.split(".") for name in done.stdout.split() if name.count(".") > 2]
+    assert inner and all(name[3] in LISTED for name in inner), inner
+
+
+def test_a_function_is_imported_when_it_is_first_called() -> None:
+    code = "from linalg_viz.labs.later import later; import sys; f = later('json')('tool.main'); "
+    code += "before = 'json.tool' in sys.modules; sys.argv[1:] = ['--help']; print(before)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+    assert later("json")("encoder.encode_basestring_ascii")("é") == '"\\u00e9"'
