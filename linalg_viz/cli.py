@@ -10,10 +10,13 @@ from pathlib import Path
 
 from linalg_viz import __version__
 
-VALUE_OPTIONS = ("--matrix", "--b", "--t", "-o", "--output", "--size", "--lab", "--theme", "--rows")
+VALUE_OPTIONS = (
+    "--matrix", "--b", "--t", "-o", "--output", "--size", "--lab", "--theme", "--rows",
+    "--columns", "--missing", "--divisor", "--scores",
+)  # fmt: skip
 """Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
 
-COMMANDS = ("labs", "render", "report", "table")
+COMMANDS = ("labs", "render", "report", "table", "pca")
 REFUSED = 2
 """Exit code for an argument that cannot be used; the sentence on standard error says why."""
 
@@ -49,7 +52,7 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _command(words: list[str]) -> int:
-    from linalg_viz import cli_render, cli_report, cli_table
+    from linalg_viz import cli_pca, cli_render, cli_report, cli_table
 
     parser = argparse.ArgumentParser(prog="linalg-viz", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -57,13 +60,14 @@ def _command(words: list[str]) -> int:
     cli_render.add(commands.add_parser("render", help="draw a picture into a file", allow_abbrev=False))
     cli_report.add(commands.add_parser("report", help="all that is known about a matrix", allow_abbrev=False))
     cli_table.add(commands.add_parser("table", help="how a file is read as a table", allow_abbrev=False))
+    cli_pca.add(commands.add_parser("pca", help="principal components of a table", allow_abbrev=False))
     arguments = parser.parse_args(words)
     if arguments.command == "labs":
         from linalg_viz.labs import LABS
 
         print("\n".join(f"{each.id}\t{each.title}" for each in LABS))
         return 0
-    runs = {"render": cli_render.run, "report": cli_report.run, "table": cli_table.run}
+    runs = {"render": cli_render.run, "report": cli_report.run, "table": cli_table.run, "pca": cli_pca.run}
     return int(runs[arguments.command](arguments))
 
 
@@ -71,7 +75,7 @@ def _window(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="linalg-viz",
         description="See linear algebra: a matrix is typed or dragged, and everything it means moves with it.",
-        epilog="Further commands: labs, render, report, table; each explains itself with --help.",
+        epilog="Further commands: labs, render, report, table, pca; each explains itself with --help.",
         allow_abbrev=False,
     )
     parser.add_argument("file", nargs="?", type=Path, help="a .linalg document to open")

@@ -26,7 +26,7 @@ class PCA:
     """Principal components of n rows and p columns.
 
     ``columns`` are the places, among the columns given, of the p that take part; ``left_out`` the others, each with
-    the reason. ``mean`` (p,) of each column; ``scale`` (p,) the standard deviations it is divided by, or None.
+    the reason. ``mean`` (p,) of each column, ``remainder`` what rounding it to a float left behind; ``scale`` (p,) the standard deviations it is divided by, or None.
     ``eigenvalues`` (k,) are the variances along the ``components`` (k, p): unit rows, their largest |entry| positive;
     k = p but for wide tables, where the p − k left out are 0. ``ratio`` (k,) are their shares of ``total``, 0 where
     nothing varies. ``error`` (k,) bounds the relative error of each eigenvalue. ``rank`` counts those that are not 0.
@@ -42,6 +42,7 @@ class PCA:
     columns: tuple[int, ...]
     left_out: tuple[tuple[int, str], ...]
     mean: Real
+    remainder: Real
     scale: Real | None
     eigenvalues: Real
     deviations: Real
@@ -207,12 +208,19 @@ def record(frame: Frame, found: Spectrum, squares: float) -> PCA:
         whole = float(np.ldexp(squares / d, 2 * k))
         scale = None if frame.deviation is None else np.ldexp(frame.deviation, m.exponents)
     plain = PCA(
-        n, frame.divisor, frame.centre, frame.columns, frame.left_out, m.mean, scale,
+        n, frame.divisor, frame.centre, frame.columns, frame.left_out, m.mean, _remainder(m), scale,
         values, deviations, found.vectors * signs[:, None],
         found.values / squares if squares > 0 else np.zeros(len(values)),
         whole, found.rank, found.error, _near(found.values),
     )  # fmt: skip
     return replace(plain, reasons=_reasons(plain))
+
+
+def _remainder(m: Moments) -> Real:
+    """The mean less the float nearest to it (p,), which matters where a column is far from 0."""
+    with np.errstate(under="ignore"):
+        left = (m.origin - np.ldexp(m.mean, -m.exponents)) + m.offset
+        return np.where(m.constant, 0.0, np.ldexp(left, m.exponents))
 
 
 def _near(values: Real) -> tuple[int, ...]:

@@ -15,8 +15,12 @@ Biplot: TypeAlias = Literal["form", "covariance"]
 
 
 def standardised(found: PCA, X: Real) -> Real:
-    """The rows X (n, p) less the origin and divided by the unit of each column."""
-    return np.asarray((X - found.origin) / found.unit)
+    """The rows X (n, p) less the origin and divided by the unit of each column.
+
+    The mean is subtracted with what rounding left of it, so that columns far from 0 lose no digits.
+    """
+    Z = (X - found.mean) - found.remainder if found.centred else X
+    return np.asarray(Z / found.unit)
 
 
 def encode(found: PCA, X: Real, k: int | None = None) -> Real:

@@ -1,0 +1,58 @@
+"""Principal components as text to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linalg_viz.compute.pca import PCA
+
+WIDTH = 11
+SHOWN = 8
+"""Components that are written out; JSON has them all."""
+
+
+def text(found: PCA, names: Sequence[str], head: str) -> str:
+    """The policy, the variances and the directions, one column of text for each of the first components."""
+    k = min(len(found.components), SHOWN)
+    side = min(max([len(name) for name in names] + [len("cumulative share")]), 30)
+    policy = [
+        f"{len(names):,} {'column' if len(names) == 1 else 'columns'}",
+        "centred" if found.centred else "not centred",
+        "scaled to deviation 1" if found.scale is not None else "not scaled",
+        "divisor n − 1" if found.divisor == "n-1" else "divisor n",
+    ]
+    kept = [float(found.ratio[: i + 1].sum()) for i in range(k)]
+    lines = [
+        " · ".join([head, *policy]),
+        "",
+        _line("", [f"PC{i + 1}" for i in range(k)], side),
+        _line("variance ≈", [_number(v) for v in found.eigenvalues[:k]], side),
+        _line("share ≈", [_share(v) for v in found.ratio[:k]], side),
+        _line("cumulative share ≈", [_share(v) for v in kept], side),
+        "",
+        "directions ≈",
+        *(_line(name, [f"{v:.4f}".replace("-", "−") for v in found.components[:k, j]], side)
+          for j, name in enumerate(names)),
+    ]  # fmt: skip
+    if k < len(found.components):
+        lines.append(f"({len(found.components) - k:,} more components: use --json)")
+    for i in found.near_equal:
+        if i + 1 < min(found.rank, k):
+            lines.append(
+                f"PC{i + 1} and PC{i + 2} have nearly equal variances: the directions inside the pair are arbitrary."
+            )
+    lines += [f"{reason[0].upper()}{reason[1:]}." for reason in found.reasons]
+    return "\n".join(lines)
+
+
+def _line(title: str, cells: Sequence[str], side: int) -> str:
+    shown = title if len(title) <= side + 2 else title[: side + 1] + "…"
+    return (f"  {shown:<{side + 2}}" + "".join(f"{cell:>{WIDTH}}" for cell in cells)).rstrip()
+
+
+def _number(value: float) -> str:
+    return f"{value:.5g}".replace("-", "−")
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.2f} %"
