@@ -61,6 +61,8 @@ def _sums(p: Params, d: Data) -> Card:
 def _equation(p: Params, c: Column, role: str) -> tuple[Part, ...]:
     parts: list[Part] = [Sym("z = " if p.kind == "plane" else "y = ")]
     for k, (name, value) in enumerate(zip(names(p), c, strict=True)):
+        if k and value == 0:
+            continue
         if k:
             parts.append(Sym(" − " if value < 0 else " + "))
         parts.append(number(absolute(value) if k else value, role))

@@ -68,7 +68,7 @@ PRESETS = (
     _system("number", "One number", "0⁺ = 0, else a⁺ = 1/a.", TRIP, "2", "3", mode="trip"),
     _system("cells", "Five equations, three unknowns", "The same as cells.", TRIP, "1 0 0; 1 1 1; 1 2 4; 1 3 9; 1 4 16", "1 2 2 3 5", mode="trip"),
     _system("stages", "A⁺ by stages", "Turn, undo the stretch, turn.", TOLERANCE, "2 1; 0 1", "2 2", mode="stages"),
-    _system("stages-rank-one", "A⁺ of rank 1", "What has no σ is dropped.", TOLERANCE, "1 2; 2 4", "1 3", mode="stages"),
+    _system("stages-rank-one", "A⁺ of rank 1", "What has no σ is dropped.", TOLERANCE, "4/5 2/5; 2/5 1/5", "1 3", mode="stages"),
     _system("stages-tall", "A⁺ of a tall matrix", "From space to the plane.", TOLERANCE, "1 0; 1 1; 0 1", "2 1 0", mode="stages"),
     _system("stages-large", "A⁺ as cells", "A Hilbert matrix, 5×5: exact, but hard for floats.", TOLERANCE, "1 1/2 1/3 1/4 1/5; 1/2 1/3 1/4 1/5 1/6; 1/3 1/4 1/5 1/6 1/7; 1/4 1/5 1/6 1/7 1/8; 1/5 1/6 1/7 1/8 1/9", "1 1 1 1 1", mode="stages"),
     _system("near-singular", "σ₂ → 0: x shoots off", "Move the tolerance past σ₂ and x comes back.", TOLERANCE, "1 1; 1 1.05", "2 3/2", mode="tolerance", own=True, rtol=1e-4),
