@@ -76,7 +76,7 @@ def _trace(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     A, B = shared.A, shared.B
     if len(A[0]) != len(B) or len(A) != len(B[0]):
         return None
-    AB = known.multiply(A, B)
+    AB = facts.product(A, B)
     return _finite((facts.total(tuple(AB[i][i] for i in range(len(AB)))),))
 
 

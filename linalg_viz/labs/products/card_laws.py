@@ -62,7 +62,7 @@ def _order(s: Shared) -> Card:
     A, B = s.A, s.B
     if len(B[0]) != len(A):
         return Card("order", "AB and BA", (Note(f"{facts.misfit(B, A, 'B', 'A')}: here only one order is possible."),))  # fmt: skip
-    AB, BA = known.multiply(A, B), known.multiply(B, A)
+    AB, BA = facts.product(A, B), facts.product(B, A)
     items: list[Item] = [
         Formula((Sym("A^{}B", "image"), Rel(), _matrix(AB, "image", "AB")), answer=True),
         Formula((Sym("B^{}A", "second"), Rel(), _matrix(BA, "second", "BA")), answer=True),
@@ -96,8 +96,8 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     out = [Card("now", "Transpose", tuple(items))]
     if len(A[0]) != len(s.B):
         return (*out, Card("law", "(AB)ᵀ = BᵀAᵀ", (_misfit(s),)))
-    left = known.transpose(known.multiply(A, s.B))
-    right = known.multiply(known.transpose(s.B), T)
+    left = known.transpose(facts.product(A, s.B))
+    right = facts.product(known.transpose(s.B), T)
     law: list[Item] = [
         Formula((Sym("(A^{}B)^T", "image"), Rel(), _matrix(left, "image")), answer=True),
         Formula((Sym("B^T A^T", "second"), Rel(), _matrix(right, "second")), answer=True),
@@ -166,7 +166,7 @@ def _trace_sums(p: Params, s: Shared) -> Card:
 def _trace_pair(s: Shared) -> Card:
     if not trace.tiles_fit(s.A, s.B):
         return Card("now", "tr(AB) = tr(BA)", (Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: AB and BA both exist only when B has the shape of Aᵀ, {len(s.A[0])}×{len(s.A)}.", "warn"),))  # fmt: skip
-    AB, BA = known.multiply(s.A, s.B), known.multiply(s.B, s.A)
+    AB, BA = facts.product(s.A, s.B), facts.product(s.B, s.A)
     items: list[Item] = [
         Formula((Sym("A^{}B"), Rel(), _matrix(AB, "image", "AB")), answer=True),
         Formula((Sym("B^{}A"), Rel(), _matrix(BA, "second", "BA")), answer=True),
@@ -223,9 +223,9 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         Typeset(r"(AB)(B^{-1}A^{-1}) = A\,(B B^{-1})\,A^{-1} = I", "(AB)(B⁻¹A⁻¹) = A(BB⁻¹)A⁻¹ = I"),
         Note("Socks, then shoes; shoes off first, then socks."),
     ]
-    wrong = known.multiply(a, b)
+    wrong = facts.product(a, b)
     if known.is_exact(s.A, s.B):
-        product = known.multiply(known.multiply(s.A, s.B), ba)
+        product = facts.product(facts.product(s.A, s.B), ba)
         check.insert(1, Formula((Sym("(A^{}B)(B^{−1} A^{−1})"), Rel(), _matrix(product))))
         if wrong == ba:
             check.append(Note("A and B commute here: A⁻¹B⁻¹ is the same.", "good"))

@@ -8,6 +8,7 @@ from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known, plane, space, timed
+from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene.marks import Curve, Mark
@@ -23,7 +24,7 @@ def geometric(A: Rows, B: Rows, x: Column) -> bool:
     if len(A[0]) != len(B) or not facts.drawn(A, B) or not facts.small(x):
         return False
     y = facts.apply(B, x)
-    return facts.small(y) and facts.small(facts.apply(A, y)) and facts.drawn(known.multiply(A, B))
+    return facts.small(y) and facts.small(facts.apply(A, y)) and facts.drawn(facts.product(A, B))
 
 
 def one_size(A: Rows, B: Rows) -> bool:
@@ -56,7 +57,7 @@ def at_time(A: Rows, B: Rows, t: float) -> Real:
     if t <= 0.5:
         return timed.at_time(B, 2.0 * t)
     if t >= 1.0:
-        return facts.dense(known.multiply(A, B))
+        return facts.dense(facts.product(A, B))
     return np.asarray(timed.at_time(A, 2.0 * t - 1.0) @ facts.dense(B))
 
 
@@ -110,7 +111,7 @@ def rings(A: Rows, B: Rows, x: Column, y: Column, z: Column, names: tuple[str, s
     """Rings on ABx and Bx where they can be taken back to an x, and on x."""
     fade = 1.0 if t >= 1.0 else 0.4
     out: list[Mark] = []
-    if invertible(known.multiply(A, B)):
+    if invertible(facts.product(A, B)):
         out.append(geometry.ring("ABx-handle", z, "image", names[1], port, quantity="ABx", tip="Move it: x follows", answer=True, fade=fade))  # fmt: skip
     if invertible(B):
         out.append(geometry.ring("Bx-handle", y, "second", names[0], port, quantity="Bx", tip="Move it: x follows", answer=True, fade=fade))  # fmt: skip
@@ -139,7 +140,7 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
         moved = tuple(share * facts.float_of(c) for c in v) if share < 1.0 else v
         name = label if share >= 1.0 else ""
         marks += geometry.arrow(quantity, moved, name, role, port, quantity=quantity, answer=i > 0)
-        whole = known.multiply(s.A, s.B) if i == 2 else s.B
+        whole = facts.product(s.A, s.B) if i == 2 else s.B
         if i == 0:
             marks.append(geometry.ring("x-handle", x, "x", "Vector x", port, quantity="x"))
         elif invertible(whole):
@@ -152,8 +153,8 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
 def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     """AB, BA and AB − BA as far as they exist, one below the other, or side by side where they stand alone."""
     found: list[tuple[str, str, Rows | None, str]] = []
-    AB = known.multiply(s.A, s.B) if len(s.A[0]) == len(s.B) else None
-    BA = known.multiply(s.B, s.A) if len(s.B[0]) == len(s.A) else None
+    AB = facts.product(s.A, s.B) if len(s.A[0]) == len(s.B) else None
+    BA = facts.product(s.B, s.A) if len(s.B[0]) == len(s.A) else None
     found.append(("AB", "A^{}B", AB, "image"))
     if p.both:
         found.append(("BA", "B^{}A", BA, "second"))
@@ -178,11 +179,12 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     return sheet.view("cells", title, marks, (-0.5, right + 0.5, bottom - 0.8, 0.9), ports, "AB, BA and their difference", weight)  # fmt: skip
 
 
+@kept(maxsize=32)
 def commutator(A: Rows, B: Rows) -> Rows | None:
     """AB − BA by the rules of products, inexact entries within rounding of 0 as 0; None where it does not exist."""
     if not one_size(A, B):
         return None
-    AB, BA = known.multiply(A, B), known.multiply(B, A)
+    AB, BA = facts.product(A, B), facts.product(B, A)
     D = tuple(
         tuple(facts.plus(a, -b) for a, b in zip(r, q, strict=True)) for r, q in zip(AB, BA, strict=True)
     )

@@ -6,7 +6,6 @@ import numpy as np
 
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.lab import Shared, Stage
-from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.readings import eased
@@ -37,7 +36,7 @@ def products(A: Rows, B: Rows, C: Rows) -> dict[str, tuple[Rows, Number]]:
     for order in (*ORDERS, "ACB"):
         x, y, z = (named[letter] for letter in order)
         if closes(x, y, z):
-            P = known.multiply(known.multiply(x, y), z)
+            P = facts.product(facts.product(x, y), z)
             out[order] = (P, facts.total(tuple(P[i][i] for i in range(len(P)))))
     return out
 

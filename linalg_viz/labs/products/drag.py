@@ -154,7 +154,7 @@ def _map(p: Params, shared: Shared, name: str, view: str) -> Rows:
     if name == "Ax":
         return shared.A
     first, then = (shared.A, shared.B) if view == "ba" else (shared.B, shared.A)
-    return first if name == "Bx" else known.multiply(then, first)
+    return first if name == "Bx" else facts.product(then, first)
 
 
 def _column(p: Params, shared: Shared, number: str, g: Gesture) -> Change:

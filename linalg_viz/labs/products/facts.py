@@ -66,8 +66,11 @@ class Pair:
 @kept(maxsize=32)
 def pair(A: Rows, B: Rows) -> Pair:
     """The two factors and their product as cells."""
-    product = known.multiply(A, B) if len(A[0]) == len(B) else None
-    return Pair(grid(A), grid(B), None if product is None else grid(product))
+    return Pair(grid(A), grid(B), grid(product(A, B)) if len(A[0]) == len(B) else None)
+
+
+product = kept(maxsize=128)(known.multiply)
+"""AB by the rules of products, remembered."""
 
 
 def grid(rows: Rows) -> Grid:

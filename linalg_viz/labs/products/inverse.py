@@ -34,7 +34,7 @@ def inverses(A: Rows, B: Rows) -> tuple[Rows, Rows, Rows] | None:
     if not compose.one_size(A, B):
         return None
     a, b = known.inverse(A), known.inverse(B)
-    return None if a is None or b is None else (a, b, known.multiply(b, a))
+    return None if a is None or b is None else (a, b, facts.product(b, a))
 
 
 def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
@@ -128,7 +128,7 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
         marks.append(sheet.line("why-not", text, right / 2, low - 0.6, "bad"))
         return sheet.view("cells", "There is no inverse", marks, (-0.6, right + 0.6, low - 1.0, 0.95), ports, refusal(A, B), weight)  # fmt: skip
     a, b, ba = found
-    wrong = known.multiply(a, b)
+    wrong = facts.product(a, b)
     narrow = weight < 1.0
     places = ((0.0, 0.0), (n + 1.1, 0.0), (0.0, -n - 1.6), (n + 1.1, -n - 1.6)) if narrow or n > 4 else tuple((k * (n + 1.1), 0.0) for k in range(4))  # fmt: skip
     marks = []

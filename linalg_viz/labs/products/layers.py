@@ -14,7 +14,7 @@ from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.scene.marks import Mark
 
 if TYPE_CHECKING:
-    from linalg_viz.labs.products.readings import Now
+    from linalg_viz.labs.products.result import Now
 
 MOST_WIDE = 10
 """Columns up to which all layers stand side by side; beyond it only the last one does."""

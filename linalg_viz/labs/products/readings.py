@@ -3,22 +3,20 @@ row and its column meet (the arrangement of Falk, ZAMM 31, 1951)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Real
 from linalg_viz.labs.lab import Stage
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.products import facts, layers, sheet
+from linalg_viz.labs.products import facts, layers, result, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.result import GAP, Now
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
-
-GAP = 0.45
-"""From the lines that part the scheme to its blocks."""
 
 TRAVEL = 0.75
 """Share of a step that the tiles are on their way; then they arrive."""
@@ -35,19 +33,6 @@ TITLES = {
     "rows": "A^{}B — rows of B, mixed by A",
     "outer": "A^{}B — outer products, added",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """Where the time line is: so many whole units done, the term k of the next one, its share s of the way.
-
-    A unit is an entry, a column or a row of AB, of n terms each, or the whole sum of outer products.
-    """
-
-    units: int
-    k: int
-    s: float
-    over: bool
 
 
 def chosen(p: Params, m: int, q: int) -> tuple[int, int]:
@@ -125,7 +110,7 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
     marks: list[Mark] = []
     marks += sheet.block("A", f.A, left, -GAP, names[0], "first" if not by_column else "text", roles=own * m if by_column else (), side=(-1.0, 0.0), quantity="A", still=True)  # fmt: skip
     marks += sheet.block("B", f.B, GAP, top, names[1], "second" if not by_row else "text", roles=tuple(r for r in own for _ in range(q)) if by_row else (), side=(0.0, 1.0), quantity="B", still=True)  # fmt: skip
-    marks += _result(p, f, AB, w, (i, j), "^{}".join(names))
+    marks += result.marks(p, f, AB, w, (i, j), "^{}".join(names))
     marks += _bands(p, f, w, (i, j))
     right = q + GAP
     if p.reading == "entry":
@@ -145,48 +130,6 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
         r, c = chosen(p, m, q)
         marks.append(sheet.grip(GAP, -GAP, m, q, r, c, "AB", fade=1.0 if w.over or p.freeze else 0.35))  # fmt: skip
     return sheet.view("product", TITLES[p.reading] if names[1] == "B" else "A x — columns of A, mixed by x", marks, (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85), ports, words(p, f, (i, j)))  # fmt: skip
-
-
-def partial(f: Pair, i: int, j: int, k: int) -> tuple[str, float]:
-    """The text and the tint of the sum of the first k terms of an entry; nothing for k = 0."""
-    if k == 0 or f.AB is None:
-        return "", 0.0
-    value = known.multiply((f.A.rows[i][:k],), tuple((row[j],) for row in f.B.rows[:k]))
-    return shown(value[0][0], facts.digits_for(max(f.A.m, f.B.n))), float(facts.shades(value, f.AB.top)[0, 0])  # fmt: skip
-
-
-def _result(p: Params, f: Pair, AB: Grid, w: Now, at: tuple[int, int], title: str) -> list[Mark]:
-    """AB as far as it is made."""
-    m, _n, q = f.A.m, f.A.n, f.B.n
-    texts = np.array(AB.texts, dtype=object)
-    shade = AB.shade.copy()
-    if p.reading == "outer":
-        if not w.over:
-            sums = layers.partial(f.A.rows, f.B.rows, w.k)
-            texts = np.array([["" if not w.k else x for x in row] for row in sums.texts], dtype=object)
-            shade = facts.shades(sums.rows, AB.top) if w.k else np.zeros((m, q))
-    elif not w.over:
-        done = np.zeros((m, q), dtype=bool)
-        if p.freeze:
-            done[:] = True
-        elif p.reading == "entry":
-            done.ravel()[: w.units] = True
-        elif p.reading == "columns":
-            done[:, : w.units] = True
-        else:
-            done[: w.units] = True
-        open_cells = {"entry": [at], "columns": [(r, at[1]) for r in range(m)], "rows": [(at[0], c) for c in range(q)]}[p.reading]  # fmt: skip
-        for r, c in open_cells:
-            texts[r, c], shade[r, c] = partial(f, r, c, w.k)
-            done[r, c] = True
-        texts = np.where(done, texts, "")
-        shade = np.where(done, shade, 0.0)
-    out: list[Mark] = [
-        sheet.tiles("AB", sheet.centres(GAP, -GAP, m, q), tuple(texts.ravel()), shade, "image", quantity="AB", answer=True),
-        sheet.bracket("AB-bracket", GAP, -GAP, m, q, still=True),
-        sheet.name("AB-name", title, GAP, -GAP, m, q, "image", (1.0, 0.0), quantity="AB"),
-    ]  # fmt: skip
-    return out
 
 
 def _bands(p: Params, f: Pair, w: Now, at: tuple[int, int]) -> list[Mark]:

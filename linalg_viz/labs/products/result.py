@@ -1,0 +1,94 @@
+"""AB in its place in the scheme, as far as a reading has made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.products import facts, layers, sheet
+from linalg_viz.labs.products.facts import Grid, Pair
+from linalg_viz.labs.products.params import Params
+from linalg_viz.scene.marks import Mark
+from linalg_viz.scene.numbers import shown
+
+GAP = 0.45
+"""From the lines that part the scheme to its blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Where the time line is: so many whole units done, the term k of the next one, its share s of the way.
+
+    A unit is an entry, a column or a row of AB, of n terms each, or the whole sum of outer products.
+    """
+
+    units: int
+    k: int
+    s: float
+    over: bool
+
+
+def marks(p: Params, f: Pair, AB: Grid, w: Now, at: tuple[int, int], title: str) -> list[Mark]:
+    """The finished cells, and those of the unit that is worked on with their running sums.
+
+    The finished ones are a mark of their own: it stays equal from frame to frame, so it is prepared once for a unit.
+    """
+    out: list[Mark] = [
+        sheet.bracket("AB-bracket", GAP, -GAP, f.A.m, f.B.n, still=True),
+        sheet.name("AB-name", title, GAP, -GAP, f.A.m, f.B.n, "image", (1.0, 0.0), quantity="AB"),
+    ]
+    if w.over:
+        return [_cells("AB", AB, np.ones((AB.m, AB.n), dtype=bool)), *out]
+    if p.reading == "outer":
+        sums = layers.partial(f.A.rows, f.B.rows, w.k)
+        tinted = Grid(sums.rows, sums.texts, facts.shades(sums.rows, AB.top), AB.top)
+        return [_cells("AB", tinted, np.full((AB.m, AB.n), w.k > 0)), *out]
+    now = working(p, AB, at)
+    done = finished(p, AB, w) & ~now
+    return [_cells("AB", AB, done), _unit(f, AB, w, now), *out]
+
+
+def finished(p: Params, AB: Grid, w: Now) -> NDArray[np.bool_]:
+    """Which cells (m, q) were finished before this unit; while one is frozen all the others are."""
+    done = np.zeros((AB.m, AB.n), dtype=bool)
+    if p.freeze:
+        done[:] = True
+    elif p.reading == "entry":
+        done.ravel()[: w.units] = True
+    elif p.reading == "columns":
+        done[:, : w.units] = True
+    else:
+        done[: w.units] = True
+    return done
+
+
+def working(p: Params, AB: Grid, at: tuple[int, int]) -> NDArray[np.bool_]:
+    """Which cells (m, q) are worked on: the entry, its column or its row."""
+    now = np.zeros((AB.m, AB.n), dtype=bool)
+    i, j = at
+    now[(i, j) if p.reading == "entry" else (slice(None), j) if p.reading == "columns" else i] = True
+    return now
+
+
+def _cells(key: str, g: Grid, seen: NDArray[np.bool_]) -> Mark:
+    texts = [text if here else "" for text, here in zip(sheet.flat(g.texts), seen.ravel(), strict=True)]
+    return sheet.tiles(key, sheet.centres(GAP, -GAP, g.m, g.n), texts, np.where(seen, g.shade, 0.0), "image", quantity="AB", answer=True)  # fmt: skip
+
+
+def _unit(f: Pair, AB: Grid, w: Now, now: NDArray[np.bool_]) -> Mark:
+    """The cells that are worked on, with the sums of their first k terms."""
+    places = [(int(i), int(j)) for i, j in np.argwhere(now)]
+    centres = sheet.centres(GAP, -GAP, AB.m, AB.n)[now.ravel()]
+    parts = [partial(f, i, j, w.k) for i, j in places]
+    return sheet.tiles("AB-now", centres, [text for text, _ in parts], np.array([tint for _, tint in parts]), "image", quantity="AB", answer=True)  # fmt: skip
+
+
+def partial(f: Pair, i: int, j: int, k: int) -> tuple[str, float]:
+    """The text and the tint of the sum of the first k terms of an entry; nothing for k = 0."""
+    if k == 0 or f.AB is None:
+        return "", 0.0
+    value = known.multiply((f.A.rows[i][:k],), tuple((row[j],) for row in f.B.rows[:k]))
+    return shown(value[0][0], facts.digits_for(max(f.A.m, f.B.n))), float(facts.shades(value, f.AB.top)[0, 0])
