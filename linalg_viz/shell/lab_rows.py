@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -169,7 +171,7 @@ class NumberRow(ControlRow):
         return Grain(base.step, base.whole, self.control.low, self.control.high)
 
     def follow(self, value: object) -> None:
-        number = float(value) if isinstance(value, (int, float)) else 0.0
+        number = float(value) if isinstance(value, (int, float, Fraction)) else 0.0
         self._now = number
         self.field.show_text(decimal_text(number, 1e-6 * max(abs(number), 1e-6)))
         if self.slider is not None:
@@ -177,7 +179,11 @@ class NumberRow(ControlRow):
             self.slider.show_number(number, c.low, c.high, c.step, c.log)
 
     def _rounded(self, value: float) -> float:
-        step = self.control.step if not self.control.log else max(abs(value) / 100, 1e-12)
+        step = self.control.step
+        if self.control.log:
+            if float(step).is_integer():
+                return float(round(value))
+            step = max(abs(value) / 100, 1e-12)
         return float(decimal_text(value, step / 2))
 
     def _slide(self, value: float) -> None:

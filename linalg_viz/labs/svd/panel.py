@@ -39,7 +39,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         r = min(len(A), len(A[0]))
         out.append(Control("k", "slider", "Terms k", "How many rank-one terms are added", low=0, high=min(r, LARGEST_RANK), step=1))  # fmt: skip
     if shown == "picture":
-        out.append(Control("values", "slider", "Singular values k", "How many are kept", low=0, high=LARGEST_VALUES, step=1))  # fmt: skip
+        out.append(Control("values", "slider", "Singular values k", "How many are kept", low=1, high=LARGEST_VALUES, step=1, log=True))  # fmt: skip
         out.append(Control("original", "switch", "Original beside it", "The picture as it came"))
     return tuple(out)
 
