@@ -223,7 +223,7 @@ def _tolerance(p: Params, s: System) -> Card:
     if np.isfinite(s.cut):
         items.append(Formula((Sym("tol", "accent"), Rel(), Num(float(s.cut), "accent", "tolerance"))))
     items.append(
-        Formula((Sym(f"NumPy’s default: max({s.m}, {s.n})·ε"), Rel(), Num(float(usual), "muted", "default")))
+        Formula((Sym(f"NumPy default: max({s.m}, {s.n})·ε"), Rel(), Num(float(usual), "muted", "default")))
     )
     items.append(
         Note("It is the one of numpy.linalg.matrix_rank and lstsq; numpy.linalg.pinv uses 10⁻¹⁵ σ₁.")

@@ -102,7 +102,7 @@ def _ground(s: System, roof: float) -> list[Mark]:
         out.append(Label(key=f"tick{d}", role="muted", at=points([d, -0.05]), text=text, side=(0.0, -1.0), size=0.75, still=True))  # fmt: skip
     x = log10(default(s))
     out.append(Curve(key="default", role="muted", points=points([[x, -0.4], [x, roof + 0.6]]), weight="axis", dash="dash", quantity="default"))  # fmt: skip
-    out.append(Label(key="default-name", role="muted", at=points([x, roof + 0.6]), text=f"NumPy’s default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity="default"))  # fmt: skip
+    out.append(Label(key="default-name", role="muted", at=points([x, roof + 0.6]), text=f"NumPy default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity="default"))  # fmt: skip
     return out
 
 
