@@ -17,7 +17,18 @@ from linalg_viz.compute.typing import Column, Number, Rows, array
 from linalg_viz.labs.cards import Formula, Note, Num
 from linalg_viz.labs.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.products import LAB, adjoint, compose, cycle, equations, facts, inverse, layers, trace
+from linalg_viz.labs.products import (
+    LAB,
+    adjoint,
+    compose,
+    cycle,
+    equations,
+    facts,
+    inverse,
+    layers,
+    summed,
+    trace,
+)
 from linalg_viz.labs.products.params import FLIPS, MODES, READINGS, TRACES, Params
 from linalg_viz.labs.products.transpose import flipped
 from linalg_viz.render.latex import formula_latex
@@ -510,3 +521,13 @@ def test_questions_answer_what_is_drawn() -> None:
     assert np.allclose(array(answers["mix"](Params(mode="mix"), s, NONE) or ()), array(s.A) @ array(s.x))
     assert np.allclose(array(answers["composed"](Params(mode="compose"), s, NONE) or ()), AB @ array(s.x))
     assert answers["mix"](Params(), s, NONE) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(SIDE, SIDE).flatmap(lambda d: st.tuples(matrix(d[0], d[1], RATIONAL), st.tuples(*[RATIONAL] * d[1]), st.tuples(*[RATIONAL] * d[0]))))  # fmt: skip
+def test_the_tiles_of_the_adjoint_sum_to_both_readings(M: tuple[Rows, Column, Column]) -> None:
+    A, x, y = M
+    T = summed.summands(A, x, y)
+    _, _, image, back = adjoint.vectors(of(A, ONE, x=x, y=y))
+    assert [facts.total(row) for row in T] == [a * b for a, b in zip(y, image, strict=True)]
+    assert [facts.total(row) for row in known.transpose(T)] == [a * b for a, b in zip(x, back, strict=True)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.tolerance import entry_tolerance
-from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
-from linalg_viz.labs.products import facts, geometry, sheet
+from linalg_viz.labs.products import facts, geometry, summed
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.vectors.dot import foot
 from linalg_viz.scene.marks import Curve, Mark
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -42,13 +42,13 @@ def geometric(s: Shared) -> bool:
 
 def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
     """The tiles summed by rows, then by columns."""
-    return (Stage("yᵢ aᵢⱼ xⱼ", 0.0), Stage("⟨Ax, y⟩", 0.5), Stage("⟨x, A^T y⟩", 1.0))
+    return (Stage("tiles", 0.0), Stage("by rows", 0.5), Stage("by columns", 1.0))
 
 
 def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
     """The space of x and Aᵀy, the space of Ax and y, and the tiles that both numbers are sums of."""
     if not geometric(s):
-        return (_tiles(s, ports, t, 1.0),)
+        return (_total(s, ports, t, 1.0),)
     x, y, image, back = vectors(s)
     n, m = len(x), len(y)
     # Both views have one scale, so that lengths can be compared.
@@ -56,7 +56,7 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
     right = ("output", (("y", y, "y", "third", "y"), ("Ax", image, "A x", "image", "A x")), "⟨A x, y⟩", f"{geometry.space_name(m)}: A x and y")  # fmt: skip
     left = ("input", (("x", x, "x", "x", "x"), ("Aty", back, "A^T y", "second", "A^T y")), "⟨x, A^T y⟩", f"{geometry.space_name(n)}: x and A^T y")  # fmt: skip
     views = [_space(part, k, size, ports) for part, k in ((left, n), (right, m))]
-    return (*views, _tiles(s, ports, t, 0.8))
+    return (*views, _total(s, ports, t, 0.8))
 
 
 def _space(part: tuple[str, tuple[tuple[str, Column, str, str, str], ...], str, str], n: int, size: float, ports: Viewports) -> View:  # fmt: skip
@@ -93,37 +93,6 @@ def _shadow(a: Column, b: Column, a_role: str, b_role: str, port: Viewport) -> l
     ]
 
 
-def _tiles(s: Shared, ports: Viewports, t: float, weight: float) -> View:
-    """yᵢ aᵢⱼ xⱼ: summed by rows (Ax)ᵢyᵢ, summed by columns xⱼ(Aᵀy)ⱼ; one total."""
+def _total(s: Shared, ports: Viewports, t: float, weight: float) -> View:
     x, y, image, back = vectors(s)
-    m, n = len(s.A), len(s.A[0])
-    g = facts.cells(_summands(s.A, x, y))
-    by_row = facts.cells(tuple((known.times(a, b),) for a, b in zip(y, image, strict=True)))
-    by_column = facts.cells((tuple(known.times(a, b) for a, b in zip(x, back, strict=True)),))
-    marks: list[Mark] = sheet.block("tiles", g, 0.0, 0.0, "", "text")  # fmt: skip
-    marks.append(sheet.line("tiles-name", "y_i a_{ij} x_j", n / 2, 0.1, "text", size=0.85, side=(0.0, 1.0)))
-    xs, ys = facts.cells((x,)), facts.cells(tuple((v,) for v in y))
-    marks.append(sheet.tiles("x", sheet.centres(0.0, 2.15, 1, n), sheet.flat(xs.texts), 0.5 * xs.shade, "x", quantity="x"))  # fmt: skip
-    marks.append(sheet.tiles("y", sheet.centres(-1.35, 0.0, m, 1), sheet.flat(ys.texts), 0.5 * ys.shade, "third", quantity="y"))  # fmt: skip
-    marks.append(sheet.line("x-name", "x", -0.3, 1.65, "x", side=(-1.0, 0.0)))
-    marks.append(sheet.line("y-name", "y", -0.85, 0.05, "third", side=(0.0, 1.0)))
-    rows, columns = (m if t >= 0.5 else int(2 * t * m + 1e-9)), (n if t >= 1 else max(0, int((2 * t - 1) * n + 1e-9)))  # fmt: skip
-    right, below = n + 0.4, -m - 0.4
-    if rows:
-        marks.append(sheet.tiles("by-row", sheet.centres(right, 0.0, rows, 1), sheet.flat(by_row.texts)[:rows], 0.5 * by_row.shade[:rows], "image", answer=True))  # fmt: skip
-    if columns:
-        marks.append(sheet.tiles("by-column", sheet.centres(0.0, below, 1, columns), sheet.flat(by_column.texts)[:columns], 0.5 * by_column.shade[:, :columns], "second", answer=True))  # fmt: skip
-    if rows and t < 1.0:
-        marks.append(sheet.band("band-row", 0.0, -(rows - 1.0), 1, n, "image") if t < 0.5 else sheet.band("band-column", max(columns - 1.0, 0.0), 0.0, m, 1, "second"))  # fmt: skip
-    value = dot(image, y)
-    if t >= 1.0:
-        marks.append(sheet.tiles("total", sheet.centres(right, below, 1, 1), (shown(value, 4),), np.zeros(1), "text", ringed=np.ones(1), ring="accent", quantity="number", answer=True))  # fmt: skip
-    marks.append(sheet.line("by-row-name", "y_i (Ax)_i", right + 0.5, 0.08, "image", size=0.85, side=(0.0, 1.0)))  # fmt: skip
-    marks.append(sheet.line("by-column-name", "x_j (A^T y)_j", n / 2, below - 1.08, "second", size=0.85, side=(0.0, -1.0)))  # fmt: skip
-    return sheet.view("cells", "One total, two ways", marks, (-1.8, right + 1.6, below - 1.8, 2.6), ports, f"both sums are {shown(value, 4)}", weight)  # fmt: skip
-
-
-def _summands(A: Rows, x: Column, y: Column) -> Rows:
-    return tuple(
-        tuple(known.times(y[i], known.times(a, x[j])) for j, a in enumerate(row)) for i, row in enumerate(A)
-    )
+    return summed.view(s.A, (x, y, image, back), dot(image, y), ports, t, weight)

@@ -36,7 +36,7 @@ def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
     """Before, after the first, after both; one stop where only cells are shown."""
     if not geometric(s.A, s.B, s.vector("x", len(s.B[0]))):
         return (Stage("A, B", 0.0),)
-    return (Stage("x", 0.0), Stage("first", 0.5), Stage("then", 1.0))
+    return (Stage("x", 0.0), Stage("B x", 0.5), Stage("A B x", 1.0))
 
 
 def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
@@ -160,7 +160,8 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
         found.append(("BA", "B^{}A", BA, "second"))
         found.append(("difference", "A^{}B − B^{}A", commutator(s.A, s.B), "bad"))
     marks: list[Mark] = []
-    across = weight >= 1.0
+    area = sheet.port(ports, "cells")
+    across = weight >= 1.0 or area.width > 1.3 * area.height
     x, y, right, bottom = 0.0, 0.0, 0.0, 0.0
     for key, title, rows, role in found:
         if rows is None:

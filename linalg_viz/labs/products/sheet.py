@@ -110,14 +110,25 @@ def view(key: str, title: str, marks: Sequence[Mark], box: tuple[float, float, f
     """A view that shows the box (left, right, bottom, top) as large as its area allows, below its title."""
     left, right, bottom, top = box
     area = port(ports, key)
-    wide, tall = max(area.width, 1.0), max(area.height, 1.0)
-    head = min(44.0 * area.text, 0.3 * tall)
-    scale = min(0.94 * wide / (right - left), 0.95 * (tall - head) / (top - bottom))
-    scale = min(scale, LARGEST_CELL * area.text)
-    centre = ((left + right) / 2, (top + bottom) / 2 + head / scale / 2)
-    home = Camera(centre=centre, reach=min(wide, tall) / (2 * scale))
+    scale = cell_size(key, box, ports)
+    centre = ((left + right) / 2, (top + bottom) / 2 + _head(area) / scale / 2)
+    home = Camera(centre=centre, reach=max(min(area.width, area.height), 1.0) / (2 * scale))
     fit = points([[left, bottom], [right, top]])
     return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, words=words, weight=weight)
+
+
+def cell_size(key: str, box: tuple[float, float, float, float], ports: Viewports) -> float:
+    """Pixels of a cell when the box is shown."""
+    left, right, bottom, top = box
+    area = port(ports, key)
+    wide, tall = max(area.width, 1.0), max(area.height, 1.0)
+    scale = min(0.94 * wide / (right - left), 0.95 * (tall - _head(area)) / (top - bottom))
+    return min(scale, LARGEST_CELL * area.text)
+
+
+def _head(area: Viewport) -> float:
+    """Pixels that the title takes."""
+    return min(44.0 * area.text, 0.3 * max(area.height, 1.0))
 
 
 LARGEST_CELL = 116.0
