@@ -44,18 +44,6 @@ def leading(row: Sequence[Number], columns: int) -> int | None:
     return next((j for j in range(columns) if row[j] != 0), None)
 
 
-def pivots(A: Rows, columns: int) -> tuple[tuple[int, int], ...]:
-    """The (row, column) of the leading entries, down to the first row that breaks the staircase."""
-    out: list[tuple[int, int]] = []
-    for i, row in enumerate(A):
-        j = leading(row, columns)
-        below_clear = j is not None and all(leading(r, columns) not in range(j + 1) for r in A[i + 1 :])
-        if j is None or not below_clear or (out and j <= out[-1][1]):
-            break
-        out.append((i, j))
-    return tuple(out)
-
-
 def is_echelon(A: Rows, columns: int) -> bool:
     """Whether the first `columns` columns are in row echelon form: a staircase, zero rows at the bottom."""
     leads = [leading(row, columns) for row in A]

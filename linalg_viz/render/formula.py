@@ -36,12 +36,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A matrix in brackets: m rows of n texts and as many roles; ``marked`` (row, column) are ringed."""
+    """A matrix in brackets: m rows of n texts and as many roles; ``marked`` (row, column) are ringed.
+
+    ``bar`` columns stand left of a dividing line; 0 for none.
+    """
 
     texts: tuple[tuple[str, ...], ...]
     roles: tuple[tuple[str, ...], ...]
     quantity: str = ""
     marked: tuple[tuple[int, int], ...] = ()
+    bar: int = 0
 
 
 Drawn: TypeAlias = Text | Grid
@@ -62,7 +66,7 @@ def resolved(formula: Formula, digits: int = CARD_DIGITS) -> tuple[Drawn, ...]:
             out.append(Text((Run(f" {sign} "),), kind="rel"))
         elif isinstance(part, Mat):
             texts = matrix_texts(part, cells)
-            out.append(Grid(texts, _roles(part), part.quantity, part.marked))
+            out.append(Grid(texts, _roles(part), part.quantity, part.marked, part.bar))
         elif isinstance(part, Num):
             out.append(Text(_number_runs(part, digits), part.role, part.quantity, "num"))
         else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter, QPen
 
 from linalg_viz.render import items, layout
+from linalg_viz.render.primitives import Shape
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.scene import Scene, Viewports
@@ -82,7 +83,17 @@ def pdf(scene: Scene, ports: Viewports, theme: Theme, width: int, height: int) -
     return _pdf(scene[0].title if scene else "", width, height, draw)
 
 
-def _pdf(title: str, width: int, height: int, draw: Callable[[QPainter], None]) -> bytes:
+def pages(title: str, sheets: Sequence[Sequence[Shape]], width: float, height: float) -> bytes:
+    """Shapes on pages of ``width`` × ``height`` pixels each, as the bytes of a PDF file."""
+    ensure_application()
+    return _pdf(title, width, height, *(_painted(sheet) for sheet in sheets))
+
+
+def _painted(sheet: Sequence[Shape]) -> Callable[[QPainter], None]:
+    return lambda painter: items.paint(painter, items.prepared(list(sheet)))
+
+
+def _pdf(title: str, width: float, height: float, *draw: Callable[[QPainter], None]) -> bytes:
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -94,7 +105,10 @@ def _pdf(title: str, width: int, height: int, draw: Callable[[QPainter], None]) 
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter(writer)
-    draw(painter)
+    for k, each in enumerate(draw):
+        if k:
+            writer.newPage()
+        each(painter)
     painter.end()
     return bytes(store.data())
 

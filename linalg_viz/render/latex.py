@@ -63,12 +63,23 @@ def _sign(c: str) -> str:
 
 def _latex(part: Drawn) -> str:
     if isinstance(part, Grid):
-        rows = r" \\ ".join(" & ".join(_number(latex(text)) for text in row) for row in part.texts)
-        return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
+        return _matrix(part)
     if part.kind == "rel":
         return "=" if "=" in part.plain else r"\approx"
     body = latex_of(part.runs)
     return _number(body) if part.kind == "num" else body
+
+
+def _matrix(part: Grid) -> str:
+    """A bmatrix, or an array in brackets where a line divides it; marked entries are boxed."""
+    cells = [[_number(latex(text)) for text in row] for row in part.texts]
+    for i, j in part.marked:
+        cells[i][j] = rf"\boxed{{{cells[i][j]}}}"
+    rows = r" \\ ".join(" & ".join(row) for row in cells)
+    if not part.bar:
+        return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
+    columns = "r" * part.bar + "|" + "r" * (len(cells[0]) - part.bar)
+    return rf"\left[\begin{{array}}{{{columns}}} {rows} \end{{array}}\right]"
 
 
 def _number(body: str) -> str:

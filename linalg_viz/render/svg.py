@@ -60,6 +60,21 @@ def draw(
     return "\n".join([*out, "</svg>", ""])
 
 
+def page(shapes: Iterable[Shape], width: float, height: float, theme: Theme, title: str) -> str:
+    """Shapes as they stand on a page of ``width`` × ``height`` pixels, without views and cameras."""
+    size = f'width="{number(width)}" height="{number(height)}"'
+    return "\n".join([
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(width)} {number(height)}" '
+        f'role="img" font-family={quoteattr(_families())}>',
+        f"<title>{clean(title)}</title>",
+        f'<rect {size} fill="{theme.ground}"/>',
+        *(_shape(shape) for shape in shapes),
+        "</svg>",
+        "",
+    ])  # fmt: skip
+
+
 def _view(
     view: View, i: int, port: Viewport, corner: tuple[float, float], theme: Theme, drawn: Iterable[Shape]
 ) -> list[str]:

@@ -47,6 +47,7 @@ class Box:
     cells: list[tuple[int, int, QRectF]] = field(default_factory=list)
     marked: tuple[tuple[int, int], ...] = ()
     bracketed: bool = False
+    rule: float = 0.0
     sign: bool = False
     x: float = 0.0
     y: float = 0.0
@@ -153,6 +154,8 @@ def _grid(part: Grid, index: int, scale: float, share: float) -> Box:
             box.cells.append((i, j, QRectF(x - gap / 2, y, widths[j] + gap, row)))
             x += widths[j] + gap
     box.width = sum(widths) + gap * (len(widths) - 1) + 2 * side
+    if part.bar:
+        box.rule = side + sum(widths[: part.bar]) + gap * (part.bar - 0.5)
     return box
 
 

@@ -42,6 +42,9 @@ def _brackets(painter: QPainter, box: Box, look: Appearance) -> None:
     hook = 4 * look.scale
     painter.drawPath(bracket(rect, left=True, hook=hook))
     painter.drawPath(bracket(rect, left=False, hook=hook))
+    if box.rule:
+        at = box.x + box.rule
+        painter.drawLine(QPointF(at, rect.top()), QPointF(at, rect.bottom()))
     painter.setPen(QPen(QColor(look.tokens.accent), 1.2 * look.scale))
     for row, column, cell in box.cells:
         if (row, column) in box.marked:

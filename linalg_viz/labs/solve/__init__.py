@@ -22,9 +22,15 @@ MOST_FACTOR = 1e6
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """The mode, what belongs to it, and the picture beside."""
-    out = [Control("mode", "choice", "Work", "Watch, do it yourself, or see rounding", "Way", choices=choices.MODES)]
+    out = [
+        Control(
+            "mode", "choice", "Work", "Watch, do it yourself, or see rounding", "Way", choices=choices.MODES
+        )
+    ]
     if p.mode == "steps":
-        out.append(Control("method", "choice", "Method", "Which steps are shown", "Way", choices=choices.METHODS))
+        out.append(
+            Control("method", "choice", "Method", "Which steps are shown", "Way", choices=choices.METHODS)
+        )
     if p.mode != "hand":
         out.append(Control("pivoting", "choice", "Swap rows", "When rows change places", "Way", choices=choices.PIVOTING))  # fmt: skip
     if p.mode == "float":
@@ -135,6 +141,7 @@ LAB = Lab(
     press=press,
     entries=("A", "b"),
     presets=PRESETS,
+    transcript=transcript,
     questions=(
         Question("count", "How many solutions are there: 0, 1, or (write 2) infinitely many?", "number", _count),
         Question("rank", "What is the rank of A?", "number", _rank),

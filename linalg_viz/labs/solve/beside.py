@@ -42,11 +42,16 @@ def view(p: Params, s: System, t: float) -> View:
     exact = found.exact[k]
     rows = found.rounded.steps[k - 1].matrix if k else found.rounded.start
     marks: list[Mark] = []
-    for key, block, left, title in (("exact", exact, 0.0, "exact"), ("rounded", rows, right, f"{p.digits} digits")):
+    for key, block, left, title in (
+        ("exact", exact, 0.0, "exact"),
+        ("rounded", rows, right, f"{p.digits} digits"),
+    ):
         marks += tiles.brackets(key, left, 0.0, m, n + 1, n)
         marks.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1))
         texts = tuple(tuple(digits(x, p.digits, key == "rounded") for x in row) for row in block)
-        marks += tiles.block(f"{key}-cells", block, left, 0.0, tiles.largest(block), texts=texts, answer=k > 0)
+        marks += tiles.block(
+            f"{key}-cells", block, left, 0.0, tiles.largest(block), texts=texts, answer=k > 0
+        )
     marks += _glow("glow", exact, rows, p.digits, right, k > 0)
     step = found.rounded.steps[k - 1] if k else None
     if step is not None:
@@ -113,11 +118,15 @@ def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, r
     for key, x, left, name in pairs:
         if x is None:
             at = points([left + (n + 1) * WIDE / 2, top - TALL / 2])
-            out.append(Label(key=key, role="warn", at=at, text="no single answer", side=(0.0, 0.0), answer=True))
+            out.append(
+                Label(key=key, role="warn", at=at, text="no single answer", side=(0.0, 0.0), answer=True)
+            )
             continue
         at_cells = [tiles.centre(0, j + 0.5, left, top) for j in range(n)]
         texts = tuple(digits(v, p.digits, key == "x-rounded") for v in x)
-        out += tiles.cells(key, x, at_cells, tiles.largest((x,)), role="x", letters="x", answer=True, texts=texts)
+        out += tiles.cells(
+            key, x, at_cells, tiles.largest((x,)), role="x", letters="x", answer=True, texts=texts
+        )
         out.append(Label(key=f"{key}-name", role="x", at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]), text="x", side=(-1.0, 0.0), answer=True))  # fmt: skip
     if found.x_exact is not None and found.x_rounded is not None:
         out += _glow_x(found.x_exact, found.x_rounded, p.digits, right, top)

@@ -31,7 +31,9 @@ def _answers(p: Params, found: Comparison) -> Card:
     if found.x_rounded is None:
         items.append(Note(f"In {p.digits} digits there is not one single solution: a pivot became 0.", "warn", answer=True))  # fmt: skip
     else:
-        items.append(Formula((Sym(f"x in {p.digits} digits"), Rel(), _column(found.x_rounded, True)), answer=True))
+        items.append(
+            Formula((Sym(f"x in {p.digits} digits"), Rel(), _column(found.x_rounded, True)), answer=True)
+        )
     if found.x_exact is None and found.x_rounded is not None:
         items.append(Note("Rounding has turned a zero into a pivot: the answer is made of rounding errors.", "warn", answer=True))  # fmt: skip
     if found.error is not None:
@@ -62,7 +64,9 @@ def _pivoting(p: Params, s: System) -> Card:
         size = facts.clipped(found.error)
         digits_right = 16.0 if size == 0 else min(max(-_log(found.error), 0.0), 16.0)
         bars.append(Bar("first" if pivoting == "first" else "largest", round(digits_right, 2), "second" if pivoting == "first" else "first"))  # fmt: skip
-        notes.append(Note(f"With {how}: error {said(found.error)}, growth {said(found.growth)}.", answer=True))
+        notes.append(
+            Note(f"With {how}: error {said(found.error)}, growth {said(found.growth)}.", answer=True)
+        )
     items: list[Item] = [Note("Digits that are right in the answer:")] if bars else []
     items += [Bars(tuple(bars), answer=True)] if bars else []
     return Card("pivoting", "Does pivoting matter?", (*items, *notes))

@@ -84,7 +84,9 @@ def solution_items(s: System) -> list[Item]:
     out: list[Item] = [Formula(tuple(parts), answer=True)]
     if s.directions:
         letters = ", ".join(f"t{k + 1}" for k in range(len(s.directions))) if len(s.directions) > 1 else "t"
-        out.append(Note(f"{letters} may be any number; without it this is the shortest solution.", answer=True))
+        out.append(
+            Note(f"{letters} may be any number; without it this is the shortest solution.", answer=True)
+        )
     return out
 
 
@@ -129,7 +131,9 @@ def _determinant(s: System, course: Course) -> list[Card]:
     run = course.run
     if len(run.pivots) < s.n:
         zero = Formula((Sym("det A = 0"),), answer=True)
-        return [Card("det", "Determinant", (zero, Note("A column has no pivot: A is singular.", answer=True)))]
+        return [
+            Card("det", "Determinant", (zero, Note("A column has no pivot: A is singular.", answer=True)))
+        ]
     swaps = sum(step.operation.kind == "swap" for step in run.steps)
     value = rounding.determinant(run)
     if not measured.finite(value) or any(not measured.finite(run.result[i][j]) for i, j in run.pivots):

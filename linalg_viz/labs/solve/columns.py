@@ -56,7 +56,9 @@ def view(s: System, ports: Viewports) -> View:
 def _words(s: System) -> str:
     if s.kind == "none":
         return "b is no mix of the columns; the nearest mix is drawn"
-    return "b is a mix of the columns: " + " + ".join(f"{shown(v, 4)} a{j + 1}" for j, v in enumerate(s.closest))
+    return "b is a mix of the columns: " + " + ".join(
+        f"{shown(v, 4)} a{j + 1}" for j, v in enumerate(s.closest)
+    )
 
 
 def _reach(columns: list[Real], tips: Real, b: Real) -> float:
@@ -75,7 +77,9 @@ def _span(s: System, columns: list[Real], reach: float, d: int) -> list[Mark]:
     if r == 1:
         line = np.stack([-U[:, 0], U[:, 0]]) * reach * 3.0
         return [Curve(key="span", role="area", points=line, weight="axis", dash="dash")]
-    square = np.array([U[:, 0] + U[:, 1], U[:, 0] - U[:, 1], -U[:, 0] - U[:, 1], U[:, 1] - U[:, 0]]) * reach * 0.9
+    square = (
+        np.array([U[:, 0] + U[:, 1], U[:, 0] - U[:, 1], -U[:, 0] - U[:, 1], U[:, 1] - U[:, 0]]) * reach * 0.9
+    )
     return [
         Area(key="span-fill", role="area", points=square, opacity=0.1),
         Curve(key="span", role="area", points=square, connect="closed", weight="axis", dash="dash"),

@@ -57,6 +57,8 @@ def _solution(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
         to = here + float((to - here) @ e) * e
     if s.n == 1 and abs(float(g.to[1])) > g.resolution:
         hit = "one unknown: x stays on its axis"
+    if np.abs(to).max() >= facts.FAR:
+        raise ValueError("the solution would be out of sight")
     x: Column = tuple(rounded(float(v), g.resolution / 10.0) for v in to)
     if g.snap and not g.keyboard and not s.directions:
         snap = nearest(to, (integers(to),), g.resolution)

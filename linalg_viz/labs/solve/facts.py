@@ -22,7 +22,7 @@ from linalg_viz.labs.solve.params import Params
 ROLES = ("first", "second", "third", "area", "x", "accent")
 """Colours of rows, and of columns in the picture of the columns; a row keeps its own when it is swapped."""
 
-FAR = 1e12
+FAR = 1e9
 """Coordinates beyond this are not drawn."""
 
 

@@ -9,6 +9,7 @@ from math import isfinite
 import numpy as np
 
 from linalg_viz.compute import elimination as el
+from linalg_viz.compute import rowops
 from linalg_viz.compute.elimination import Arithmetic, Elimination, RowOperation, Substitution
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import rank_tolerance, scaled
@@ -105,17 +106,16 @@ def by_hand(rows: Rows, n: int, operations: tuple[RowOperation, ...]) -> tuple[C
     """The user's own operations on [A | b], as far as they can be done, and why the next one could not be."""
     how, _ = arithmetic(rows)
     start: Rows = tuple(tuple(how.number(x) for x in row) for row in rows)
+    done = rowops.replay(start, operations, how)
     frames = [Frame(start, tuple(range(len(rows))))]
-    for operation in operations:
-        before = frames[-1]
-        after = el.apply(operation, before.rows, how)
-        if isinstance(after, Refusal):
-            return Course(tuple(frames), n, how == el.EXACT), after
-        if not all(isfinite(x) for row in after for x in row if isinstance(x, float)):
+    for operation, after in zip(operations, done.matrices[1:], strict=False):
+        if not all(finite(x) for row in after for x in row):
             return Course(tuple(frames), n, False), Refusal("a number would be beyond the range of floats")
-        pivot = _serves(before.rows, operation, n)
-        frames.append(Frame(after, _ordered(before.order, operation), operation, pivot))
-    return Course(tuple(frames), n, how == el.EXACT), None
+        before = frames[-1]
+        frames.append(
+            Frame(after, _ordered(before.order, operation), operation, _serves(before.rows, operation, n))
+        )
+    return Course(tuple(frames), n, how == el.EXACT), done.refusal
 
 
 def _serves(before: Rows, operation: RowOperation, n: int) -> tuple[int, int] | None:

@@ -14,9 +14,9 @@ from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.arrows import arrow, words
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
-from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.sheet import Clock
 from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import relation, shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -30,30 +30,35 @@ def fits(s: System) -> bool:
     return s.n <= 3
 
 
-def view(s: System, course: Course | None, c: Clock | None, ports: Viewports, rounded: Real | None = None) -> View:
+def view(s: System, c: Clock | None, ports: Viewports, rounded: Real | None = None) -> View:
     """The lines or planes of [A | b] at a moment; ``rounded`` is an answer in k digits to be shown beside the true one."""
     d = 3 if s.n == 3 else 2
     reach = _reach(s, rounded)
     key, home = (SPACE, orbit(reach=reach * 1.35)) if d == 3 else (PLANE, plane_camera(reach))
     port = plane.viewport(ports, key, home)
     now = moving(s, c)
+    turning = turned(c)
     start = [unit(row, row, s.n) for row in s.augmented]
     names = ("x_1", "x_2" if s.n == 2 else "")
     marks: list[Mark] = space.frame(port, reach) if d == 3 else plane.frame(port, names)
     moved = c is not None and c.k > 0
     if d == 3:
-        marks += _planes(now, reach, port, moved)
+        if moved:
+            marks += _gone(start, now, reach)
+        marks += _planes(now, reach, port, moved, turning)
     else:
         if moved:
             marks += _lines("was", start, port, faint=True)
-        marks += _lines("line", now, port, faint=False, answer=moved, names=c is not None)
+        marks += _lines("line", now, port, faint=False, answer=moved, turning=turning)
     marks += _answer(s, d, reach, port)
     if rounded is not None and np.abs(rounded).max() < facts.FAR:
         at = np.zeros(d)
         at[: s.n] = rounded
         marks += [
             Dots(key="rounded", role="bad", points=at[None].copy(), shape="cross", size=15.0, answer=True),
-            Label(key="rounded-name", role="bad", at=at.copy(), text="rounded", side=(-1.0, 1.0), answer=True),
+            Label(
+                key="rounded-name", role="bad", at=at.copy(), text="rounded", side=(-1.0, 1.0), answer=True
+            ),
         ]
     title = "The rows — planes and what they share" if d == 3 else "The rows — lines and what they share"
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * reach * (1.2 if d == 3 else 1.0)
@@ -65,7 +70,9 @@ def spoken(s: System) -> str:
     if s.kind == "none":
         return "no point lies on all of them"
     at = words(s.x) if s.x is not None else "a point out of sight"
-    return f"they meet in {at}" if s.kind == "unique" else f"they share infinitely many points, the nearest {at}"
+    return (
+        f"they meet in {at}" if s.kind == "unique" else f"they share infinitely many points, the nearest {at}"
+    )
 
 
 def unit(row: Sequence[Number], other: Sequence[Number], n: int) -> Real:
@@ -80,27 +87,22 @@ def unit(row: Sequence[Number], other: Sequence[Number], n: int) -> Real:
 def moving(s: System, c: Clock | None) -> list[Real]:
     """The rows at this moment by the row of the start they stem from: an addition turns its row on the way."""
     n = s.n
-    if c is None or len(c.after.rows[0]) < n:
+    if c is None:
         return [unit(row, row, n) for row in s.augmented]
-    before, after = _augmented(s, c.before.rows), _augmented(s, c.after.rows)
+    before, after = c.before.rows, c.after.rows
     o = c.after.operation
     out: list[Real] = [np.zeros(n + 1)] * s.m
     for i in range(s.m):
         if c.s and o is not None and o.kind == "add" and i == o.target:
             share = c.s * c.s * (3.0 - 2.0 * c.s)
-            out[c.before.order[i]] = (1 - share) * unit(before[i], after[i], n) + share * unit(after[i], before[i], n)
+            out[c.before.order[i]] = (1 - share) * unit(before[i], after[i], n) + share * unit(
+                after[i], before[i], n
+            )
         elif c.s:
             out[c.before.order[i]] = unit(before[i], before[i], n)
         else:
             out[c.after.order[i]] = unit(after[i], after[i], n)
     return out
-
-
-def _augmented(s: System, rows: Rows) -> Rows:
-    """The rows with a right side: their own, or (for LU and the inverse) that of the start."""
-    if len(rows[0]) == s.n + 1:
-        return rows
-    return tuple((*row[: s.n], y) for row, y in zip(rows, s.b, strict=True))
 
 
 def _reach(s: System, rounded: Real | None) -> float:
@@ -115,7 +117,7 @@ def _reach(s: System, rounded: Real | None) -> float:
         sizes.append(1.5 * max(abs(facts.clipped(v)) for v in s.x))
     if rounded is not None:
         sizes.append(1.5 * float(np.abs(rounded).max()))
-    wanted = max((v for v in sizes if v < 1e9), default=1.6)
+    wanted = max((v for v in sizes if v < 2.0 * facts.FAR), default=1.6)
     return float(1.25 ** np.ceil(np.log(wanted) / np.log(1.25) - 1e-9))
 
 
@@ -136,7 +138,7 @@ def line_through(row: Real, port: Viewport) -> Real | None:
     return np.stack([foot - radius * along, foot + radius * along])
 
 
-def _lines(key: str, rows: list[Real], port: Viewport, faint: bool, answer: bool = False, names: bool = True) -> list[Mark]:  # fmt: skip
+def _lines(key: str, rows: list[Real], port: Viewport, faint: bool, answer: bool = False, turning: int = -1) -> list[Mark]:  # fmt: skip
     out: list[Mark] = []
     for i, row in enumerate(rows):
         ends = line_through(row, port)
@@ -148,8 +150,11 @@ def _lines(key: str, rows: list[Real], port: Viewport, faint: bool, answer: bool
             continue
         out.append(Curve(key=f"{key}{i}", role=role, points=ends, quantity=f"row{i}", answer=answer, dash="solid" if i < 3 else "dash"))  # fmt: skip
         at = _label_place(ends, port, i)
-        if names and at is not None:
-            out.append(Label(key=f"{key}{i}-name", role=role, at=at, text=equation(row), side=(0.4, 1.0), size=0.9, quantity=f"row{i}", answer=answer))  # fmt: skip
+        if at is not None:
+            text = f"R_{{{i + 1}}}" if i == turning else equation(row)
+            across = ends[1] - ends[0]
+            side = (1.0, 0.2) if abs(across[1]) > 2.0 * abs(across[0]) else (0.2, 1.0)
+            out.append(Label(key=f"{key}{i}-name", role=role, at=at, text=text, side=side, size=0.9, quantity=f"row{i}", answer=answer))  # fmt: skip
     return out
 
 
@@ -164,7 +169,7 @@ def _label_place(ends: Real, port: Viewport, i: int) -> Real | None:
     ]
     if not inside:
         return None
-    place = (0.9, 0.1, 0.72)[i % 3]
+    place = (0.86, 0.12, 0.7)[i % 3]
     found: Real = sorted(inside, key=lambda p: (p[0], p[1]))[round(place * (len(inside) - 1))]
     return found
 
@@ -195,7 +200,7 @@ def _whole(row: Real) -> float:
     return 1.0
 
 
-def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool) -> list[Mark]:
+def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool, turning: int = -1) -> list[Mark]:
     out: list[Mark] = []
     kept: list[tuple[int, Real]] = []
     for i, row in enumerate(rows):
@@ -209,16 +214,34 @@ def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool) -> lis
             Curve(key=f"plane{i}-edge", role=role, points=corners, connect="closed", weight="axis", quantity=f"row{i}", answer=answer),
         ]  # fmt: skip
         at = corners[int(np.argmax((corners @ port.camera.matrix.T) @ np.array([0.6, 1.0 - 0.7 * (i % 3)])))]
-        out.append(Label(key=f"plane{i}-name", role=role, at=at.copy(), text=equation(row), side=(0.5, 0.6), size=0.85, quantity=f"row{i}", answer=answer))  # fmt: skip
-    pairs = [ends for (_, p), (_, q) in combinations(kept[:6], 2) if (ends := meeting(p, q, reach)) is not None]
+        out.append(Label(key=f"plane{i}-name", role=role, at=at.copy(), text=f"R_{{{i + 1}}}" if i == turning else equation(row), side=(0.5, 0.6), size=0.85, quantity=f"row{i}", answer=answer))  # fmt: skip
+    pairs = [
+        ends for (_, p), (_, q) in combinations(kept[:6], 2) if (ends := meeting(p, q, reach)) is not None
+    ]
     if pairs:
         out.append(Curve(key="meetings", role="text", points=np.concatenate(pairs), connect="pairs", weight="axis", fade=0.75, answer=answer))  # fmt: skip
     return out
 
 
-_EDGES = [
-    (a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1
-]
+def turned(c: Clock | None) -> int:
+    """The row of the start that is turning at this moment; −1 for none."""
+    if c is None or not c.s or c.after.operation is None or c.after.operation.kind != "add":
+        return -1
+    return c.before.order[c.after.operation.target]
+
+
+def _gone(start: list[Real], now: list[Real], reach: float) -> list[Mark]:
+    """The outlines of planes that have become 0 = 0 or 0 = c, where they stood at the start."""
+    out: list[Mark] = []
+    for i, (before, row) in enumerate(zip(start, now, strict=True)):
+        corners = cut(before, reach) if not row[:3].any() else None
+        if corners is not None:
+            role = ROLES[i % len(ROLES)]
+            out.append(Curve(key=f"gone{i}", role=role, points=corners, connect="closed", weight="axis", dash="dash", fade=0.6))  # fmt: skip
+    return out
+
+
+_EDGES = [(a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1]
 
 
 def cut(row: Real, reach: float) -> Real | None:
@@ -247,7 +270,9 @@ def cut(row: Real, reach: float) -> Real | None:
 
 def meeting(p: Real, q: Real, reach: float) -> Real | None:
     """The segment (2, 3) in which two planes meet inside the cube; None where they are parallel or it is outside."""
-    direction = np.cross(p[:3] / max(np.linalg.norm(p[:3]), 1e-300), q[:3] / max(np.linalg.norm(q[:3]), 1e-300))
+    direction = np.cross(
+        p[:3] / max(np.linalg.norm(p[:3]), 1e-300), q[:3] / max(np.linalg.norm(q[:3]), 1e-300)
+    )
     size = float(np.linalg.norm(direction))
     if size < 1e-9:
         return None
@@ -272,15 +297,16 @@ def _answer(s: System, d: int, reach: float, port: Viewport) -> list[Mark]:
     """The solutions: a point, a line or a plane with its directions; in words where there are none."""
     if s.kind == "none":
         return [_banner("no point lies on all of them: no solution", port, d)]
-    if s.x is None or max(abs(facts.clipped(v)) for v in s.x) > facts.FAR:
+    if s.x is None or max(abs(facts.clipped(v)) for v in s.x) >= facts.FAR:
         return [_banner("the solution is out of sight", port, d)]
     at = np.zeros(d)
     at[: s.n] = [facts.clipped(v) for v in s.x]
     out: list[Mark] = []
     if s.directions:
         out += _free(s, at, d, reach, port)
-    sign = "=" if s.exact else "≈"
-    text = f"x {sign} {words(s.x)}" if not s.directions else f"shortest x {sign} {words(s.x)}"
+    sign = "=" if all(relation(v, shown(v, 4)) == "=" for v in s.x) else "≈"
+    where = words(s.x) if sign == "=" else "(" + ", ".join(shown(v, 5, False) for v in s.x) + ")"
+    text = f"x {sign} {where}" if not s.directions else f"shortest x {sign} {where}"
     out.append(Dots(key="solution", role="x", points=at[None].copy(), size=11.0, quantity="x", answer=True))
     out.append(Label(key="solution-name", role="x", at=at.copy(), text=text, side=(0.3, -1.0) if d == 2 else (1.0, 0.4), quantity="x", answer=True))  # fmt: skip
     if not s.directions or len(s.directions) == s.n - 1:
@@ -294,7 +320,7 @@ def _handle(s: System, at: Real, d: int) -> Handle:
     if s.directions:
         along = np.zeros(d)
         row = next((row for row in s.A if any(row)), s.A[0])
-        along[: s.n] = unit(row, row, s.n)[:-1]
+        along[: s.n] = unit(row, row, s.n)[: s.n]
     walk = "line" if along is not None else "free"
     return Handle(key="x-handle", role="x", at=at.copy(), name="Solution x", value=words(s.x or ()), walk=walk, along=along, quantity="x", tip="Drag it: b follows")  # type: ignore[arg-type]  # fmt: skip
 
@@ -309,12 +335,16 @@ def _free(s: System, at: Real, d: int, reach: float, port: Viewport) -> list[Mar
         e = D[0] / np.linalg.norm(D[0])
         ends = inside(at, e, reach) if d == 3 else line_through(np.array([-e[1], e[0], at @ np.array([-e[1], e[0]])]), port)  # fmt: skip
         if ends is not None:
-            out.append(Curve(key="solutions", role="x", points=ends, weight="bold", quantity="x", answer=True))
+            out.append(
+                Curve(key="solutions", role="x", points=ends, weight="bold", quantity="x", answer=True)
+            )
     elif len(D) == 2 and d == 3:
         normal = np.cross(D[0], D[1])
         corners = cut(np.array([*normal, float(normal @ at)]), reach)
         if corners is not None:
-            out.append(Area(key="solutions", role="x", points=corners, opacity=0.22, quantity="x", answer=True))
+            out.append(
+                Area(key="solutions", role="x", points=corners, opacity=0.22, quantity="x", answer=True)
+            )
     else:
         out.append(_banner("every point is a solution", port, d))
     for k, v in enumerate(D):

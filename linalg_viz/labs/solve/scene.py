@@ -11,7 +11,9 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.solve import beside, columns, facts, rows, sheet
 from linalg_viz.labs.solve.facts import System
+from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
+from linalg_viz.labs.solve.sheet import Clock
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 
@@ -21,14 +23,25 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if p.mode == "float":
         return _rounded(p, s, ports, t)
     course = facts.course(p, s)
-    main = sheet.view(p, s, course, t)
+    main = sheet.view(p, s, course, t, ports)
     if p.beside == "rows" and rows.fits(s):
-        if p.method == "inverse" and p.mode == "steps":
-            return main, rows.view(s, None, None, ports)
-        return main, rows.view(s, course, sheet.clock(course, t), ports)
+        return main, rows.view(s, _clock(p, s, course, t), ports)
     if p.beside == "columns" and columns.fits(s):
         return main, columns.view(s, ports)
     return (_alone(main),)
+
+
+def _clock(p: Params, s: System, course: Course, t: float) -> Clock:
+    """The moment in the course of [A | b]: LU and the inverse do the same operations without b in sight."""
+    clock = sheet.clock(course, t)
+    if p.mode == "hand" or p.method in ("gauss", "jordan"):
+        return clock
+    twin = facts.method(s.A, s.b, "gauss" if p.method == "lu" else "jordan", p.pivoting)
+    last = sum(frame.operation is not None for frame in twin.frames)
+    k = min(clock.k, last)
+    if not clock.s or clock.k > last:
+        return Clock(twin.frames[k], twin.frames[k], k, 0.0)
+    return Clock(twin.frames[k - 1], twin.frames[k], k, clock.s)
 
 
 def _alone(view: View) -> View:
@@ -43,4 +56,4 @@ def _rounded(p: Params, s: System, ports: Viewports, t: float) -> Scene:
     x: Real | None = None
     if found.x_rounded is not None and beside.at_time(found, t)[1]:
         x = np.array([facts.clipped(v) for v in found.x_rounded])
-    return main, rows.view(s, None, None, ports, x)
+    return main, rows.view(s, None, ports, x)

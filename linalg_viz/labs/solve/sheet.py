@@ -11,6 +11,7 @@ import numpy as np
 from linalg_viz.compute import elimination as el
 from linalg_viz.compute.elimination import RowOperation
 from linalg_viz.compute.typing import Column, Number, Real, Rows
+from linalg_viz.labs.parts import plane
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.frames import Course, Frame
@@ -18,10 +19,13 @@ from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
 from linalg_viz.scene.marks import Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import View
-from linalg_viz.scene.view import Camera
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "sheet"
+LISTED, LINE = 7, 27.0
+"""Names of steps that are listed under the sheet at most, and the pixels from one to the next."""
+
 MERGE = 0.68
 """The share of a step after which the numbers have arrived and become the new row."""
 
@@ -108,11 +112,11 @@ def layout(p: Params, course: Course) -> Layout:
     return Layout(left, lower, right, wide, max(m, course.columns if last.back else m) * TALL)
 
 
-def view(p: Params, s: System, course: Course, t: float) -> View:
+def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> View:
     """The sheet at the time t."""
     c, where = clock(course, t), layout(p, course)
     m = len(course.frames[0].rows)
-    marks = _start(course, where, t)
+    marks = _start(course, c, where, t)
     marks += _main(p, course, c, where, t > 0.0 and p.mode != "hand")
     if where.lower is not None:
         marks += _lower(c, where)
@@ -127,6 +131,7 @@ def view(p: Params, s: System, course: Course, t: float) -> View:
     centre = (where.wide / 2 - 0.25, -where.tall / 2 - 0.05)
     home = Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6) * margin / 1.15)
     fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
+    marks += _listed(course, c, where, plane.viewport(ports, KEY, home))
     title = TITLES["hand" if p.mode == "hand" else p.method]
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, weight=1.15, words=_words(c))
 
@@ -137,13 +142,14 @@ def _words(c: Clock) -> str:
     return f"{name}: [{rows}]"
 
 
-def _start(course: Course, where: Layout, t: float) -> list[Mark]:
+def _start(course: Course, c: Clock, where: Layout, t: float) -> list[Mark]:
     """The brackets, and the matrix at the start, seen alone while the way from it is to be predicted."""
     first = course.frames[0]
     m, n = len(first.rows), len(first.rows[0])
     out = tiles.brackets("main", where.main, 0.0, m, n, course.columns if n > course.columns else 0)
     if t > 0.0:
-        out += tiles.block("start", first.rows, where.main, 0.0, tiles.largest(first.rows))
+        moving = _moving(c) if c.s else ()
+        out += tiles.block("start", first.rows, where.main, 0.0, tiles.largest(first.rows), skip=moving)
     return out
 
 
@@ -158,11 +164,13 @@ def _main(p: Params, course: Course, c: Clock, where: Layout, answer: bool) -> l
     out += _headings(p, course, where)
     done = [place for place in c.now.done if place != c.after.pivot]
     out += tiles.circles("pivots", done, left, 0.0, "accent", answer=answer)
-    if c.after.pivot is not None:
+    if c.after.pivot is not None and not moving:
         out += tiles.circles("pivot", [c.after.pivot], left, 0.0, "accent", bold=True, answer=answer)
     wrong = facts.contradiction(rows, n) if p.method != "inverse" or p.mode == "hand" else None
     if wrong is not None and len(rows[0]) == n + 1 and not c.s:
-        out += tiles.frames_about("contradiction", [(wrong, j) for j in range(n + 1)], left, 0.0, "warn", answer=True)
+        out += tiles.frames_about(
+            "contradiction", [(wrong, j) for j in range(n + 1)], left, 0.0, "warn", answer=True
+        )
     return out
 
 
@@ -173,7 +181,9 @@ def _headings(p: Params, course: Course, where: Layout) -> list[Mark]:
     right = "I" if p.method == "inverse" and p.mode != "hand" else "b"
     return [
         tiles.heading("main", "A", where.main, 0.0, n),
-        tiles.heading("right", right, where.main + n * WIDE, 0.0, wide - n, "image" if right == "b" else "muted"),
+        tiles.heading(
+            "right", right, where.main + n * WIDE, 0.0, wide - n, "image" if right == "b" else "muted"
+        ),
     ]
 
 
@@ -196,16 +206,23 @@ def _flight(c: Clock, o: RowOperation, left: float, size: Fraction, answer: bool
     go = _eased(c.s / MERGE)
     fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
     carried = tuple(_times(o.factor, x) for x in c.before.rows[o.source])
-    y = o.source + (o.target - o.source) * go
-    at = [tiles.centre(y - 0.22 * np.sin(np.pi * go), j + 0.06, left, 0.0) for j in range(n)]
+    land = 0.42 if o.target > o.source else -0.42
+    y = o.source + (o.target - land - o.source) * go + land * (1.0 - fade)
+    at = [tiles.centre(y, j, left, 0.0) for j in range(n)]
     role = ROLES[c.before.order[o.source] % len(ROLES)]
-    out: list[Mark] = tiles.frames_about("target", [(o.target, j) for j in range(n)], left, 0.0, role, False, 0.8)
+    out: list[Mark] = tiles.frames_about(
+        "target", [(o.target, j) for j in range(n)], left, 0.0, role, False, 0.8
+    )
     if fade > 0.02:
-        signs = tuple(tiles.text(x) if tiles.text(x).startswith("−") or not x else f"+{tiles.text(x)}" for x in carried)
-        out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs)
+        signs = tuple(
+            tiles.text(x) if tiles.text(x).startswith("−") or not x else f"+{tiles.text(x)}" for x in carried
+        )
+        if c.s >= MERGE:
+            signs = ("",) * n
+        out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs, extent=tiles.LOW)  # fmt: skip
         factor = f"× ({shown(o.factor, 4)})" if o.factor < 0 else f"× {shown(o.factor, 4)}"
         side = left + n * WIDE + 0.16
-        out.append(Label(key="factor", role=role, at=points([side, tiles.centre(y, 0, 0, 0)[1]]), text=factor, side=(1.0, 0.0), fade=fade, size=0.95))  # fmt: skip
+        out.append(Label(key="factor", role=role, at=points([side, tiles.centre(y, 0, 0, 0)[1]]), text=factor, side=(1.0, 0.0), fade=fade, size=0.95, answer=answer))  # fmt: skip
     return out
 
 
@@ -223,7 +240,9 @@ def _crossing(c: Clock, o: RowOperation, left: float, n: int, size: Fraction, an
     for key, a, b, sign in (("rising", o.source, o.target, 1.0), ("falling", o.target, o.source, -1.0)):
         y = a + (b - a) * go
         at = [tiles.centre(y, j + sign * bump, left, 0.0) for j in range(n)]
-        out += tiles.cells(key, c.before.rows[a], at, size, role=ROLES[c.before.order[a] % len(ROLES)], answer=answer)
+        out += tiles.cells(
+            key, c.before.rows[a], at, size, role=ROLES[c.before.order[a] % len(ROLES)], answer=answer
+        )
     return out
 
 
@@ -309,7 +328,9 @@ def _substitution(p: Params, s: System, course: Course, c: Clock, where: Layout)
     return out
 
 
-def _filled(key: str, name: str, lines: tuple[el.Substitution, ...], m: int, left: float, role: str) -> list[Mark]:
+def _filled(
+    key: str, name: str, lines: tuple[el.Substitution, ...], m: int, left: float, role: str
+) -> list[Mark]:
     out = tiles.brackets(key, left, 0.0, m, 1)
     out.append(tiles.heading(key, name, left, 0.0, 1, role))
     entries = [line.value for line in lines]
@@ -347,32 +368,62 @@ def _caption(p: Params, s: System, course: Course, c: Clock, where: Layout) -> l
     return [Label(key="caption", role=role, at=at, text=words, side=(0.0, -1.0), size=1.15, answer=answer)] if words else []  # fmt: skip
 
 
+def _listed(course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mark]:
+    """The names of the steps about this one, one below the other, where there is room under the matrix."""
+    steps = course.frames[1:]
+    pitch = LINE * port.text / port.scale
+    top = -where.tall - 0.3 - 2.4 * pitch
+    count = min(int((top - port.bounds[2]) / pitch), LISTED, len(steps))
+    if len(steps) < 2 or count < 2:
+        return []
+    here = c.k - 1
+    first = min(max(here - count // 2, 0), len(steps) - count)
+    out: list[Mark] = []
+    left = where.wide / 2 - 0.1 - 3.0 * pitch
+    for row, k in enumerate(range(first, first + count)):
+        at = points([left, top - row * pitch])
+        role = "accent" if k == here else "text" if k < here else "muted"
+        text = f"{k + 1}.  {stop_name(steps[k])}"
+        out.append(Label(key=f"step{k}", role=role, at=at, text=text, side=(1.0, 0.0), size=0.85, fade=1.0 if k <= here else 0.7))  # fmt: skip
+    return out
+
+
 def said(p: Params, s: System, course: Course, c: Clock) -> tuple[str, str, bool]:
     """The sentence under the sheet, its colour, and whether it gives an answer away."""
     frame = c.after
     n = course.columns
     wrong = facts.contradiction(frame.rows, n) if len(frame.rows[0]) == n + 1 else None
     if not c.s and wrong is not None:
-        value = frame.rows[wrong][n]
-        return f"row {wrong + 1} says 0 = {tiles.text(value)}: no x can do that", "warn", True
+        value = tiles.text(frame.rows[wrong][n])
+        sign = "≈" if value.startswith("≈") or isinstance(frame.rows[wrong][n], float) else "="
+        so = "" if value == "1" else ", so 0 = 1"
+        return f"row {wrong + 1} says 0 {sign} {value.lstrip('≈')}{so}: no solution", "warn", True
     if frame.operation is not None:
-        role = ROLES[c.before.order[frame.operation.source] % len(ROLES)] if frame.operation.kind == "add" else "text"
+        role = (
+            ROLES[c.before.order[frame.operation.source] % len(ROLES)]
+            if frame.operation.kind == "add"
+            else "text"
+        )
         return named(frame.operation), role, False
     if frame.phase:
         line = (frame.back if frame.phase == "back" else frame.forward)[-1]
         return substitution_words(line, "x" if frame.phase == "back" else "y"), "x" if frame.phase == "back" else "image", True  # fmt: skip
     if p.mode == "hand":
-        return "drag a row by its ring onto another, or choose an operation at the left", "muted", False
+        return "drag one row onto another, or use the panel", "muted", False
     return ("nothing to do: it is finished as it stands" if len(course.frames) == 1 else ""), "muted", False
 
 
 def substitution_words(line: el.Substitution, name: str) -> str:
     """One line of a substitution: x_1 = (3 − 2) / 2 = 1/2."""
-    terms = "".join(f" − ({tiles.text(x)})" if x < 0 else f" − {tiles.text(x)}" for _, x in line.products if x)
+    terms = "".join(
+        f" − ({tiles.text(x)})" if x < 0 else f" − {tiles.text(x)}" for _, x in line.products if x
+    )
     top = f"{tiles.text(line.right)}{terms}"
     if line.pivot != 1:
         pivot = tiles.text(line.pivot)
-        top = (f"({top})" if terms else top) + (f" / ({pivot})" if line.pivot < 0 or "/" in pivot else f" / {pivot}")
+        top = (f"({top})" if terms else top) + (
+            f" / ({pivot})" if line.pivot < 0 or "/" in pivot else f" / {pivot}"
+        )
     whole = tiles.text(line.value)
     sign = "≈" if isinstance(line.value, float) else "="
     head = f"{name}_{{{line.row + 1}}}"

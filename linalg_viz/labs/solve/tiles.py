@@ -10,21 +10,33 @@ import numpy as np
 from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.labs.solve.frames import finite
 from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import relation, shown
 
 WIDE, TALL = 1.0, 0.74
 """The pitch of columns and rows on the sheet."""
 
 SIZE = (0.94, 0.68)
+LOW = (0.8, 0.38)
+"""The size of numbers under way."""
+
+LONGEST = 7
+"""Characters of an exact number in a cell; a longer one is rounded, with its ≈."""
+
 _TURN = np.linspace(0.0, 2.0 * np.pi, 41)[:-1]
 _ROUND: Real = np.stack([0.53 * np.cos(_TURN), 0.37 * np.sin(_TURN)], axis=1)
 
 
 def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
-    """A number as it stands in a cell; what is beyond the range of floats is said as ∞."""
+    """A number as it stands in a cell, exact up to ``LONGEST`` characters; beyond the range of floats it is ∞."""
     if not finite(x):
         return "∞" if x > 0 else "−∞"
-    return shown(x, digits, False if decimal else None)
+    if decimal or isinstance(x, float):
+        return shown(x, digits, False if decimal else None)
+    whole = shown(x, LONGEST)
+    if len(whole) <= LONGEST and relation(x, whole) == "=":
+        return whole
+    short = shown(x, digits)
+    return short if relation(x, short) == "=" else f"≈{short}"
 
 
 def largest(*blocks: Rows) -> Fraction:
@@ -51,12 +63,12 @@ def centre(i: float, j: float, left: float, top: float) -> tuple[float, float]:
     return left + (j + 0.5) * WIDE, top - (i + 0.5) * TALL
 
 
-def cells(key: str, entries: Sequence[Number], at: Sequence[tuple[float, float]], size: Fraction, *, role: str = "accent", letters: str = "", fade: float = 1.0, answer: bool = False, texts: Sequence[str] = (), still: bool = False, quantity: str = "") -> list[Mark]:  # fmt: skip
+def cells(key: str, entries: Sequence[Number], at: Sequence[tuple[float, float]], size: Fraction, *, role: str = "accent", letters: str = "", fade: float = 1.0, answer: bool = False, texts: Sequence[str] = (), still: bool = False, quantity: str = "", extent: tuple[float, float] = SIZE) -> list[Mark]:  # fmt: skip
     """Cells with their numbers at given places; nothing for none."""
     if not entries:
         return []
     words = tuple(texts) or tuple(text(x) for x in entries)
-    return [Tiles(key=key, role=role, centres=points(at), size=SIZE, shade=shades(entries, size), texts=words, roles=(letters,) * len(words) if letters else (), fade=fade, answer=answer, still=still, quantity=quantity)]  # fmt: skip
+    return [Tiles(key=key, role=role, centres=points(at), size=extent, shade=shades(entries, size), texts=words, roles=(letters,) * len(words) if letters else (), fade=fade, answer=answer, still=still, quantity=quantity)]  # fmt: skip
 
 
 def block(key: str, rows: Rows, left: float, top: float, size: Fraction, *, skip: Sequence[int] = (), answer: bool = False, texts: tuple[tuple[str, ...], ...] = (), quantity: str = "") -> list[Mark]:  # fmt: skip
@@ -81,7 +93,9 @@ def brackets(key: str, left: float, top: float, m: int, n: int, bar: int = 0) ->
     return out
 
 
-def heading(key: str, words: str, left: float, top: float, n: int, role: str = "muted", size: float = 1.0) -> Label:
+def heading(
+    key: str, words: str, left: float, top: float, n: int, role: str = "muted", size: float = 1.0
+) -> Label:
     """The name of a block above it."""
     return Label(key=f"{key}-title", role=role, at=points([left + n * WIDE / 2, top + 0.1]), text=words, side=(0.0, 1.0), size=size)  # fmt: skip
 
@@ -91,7 +105,9 @@ def circles(key: str, places: Sequence[tuple[int, int]], left: float, top: float
     if not places:
         return []
     loops = [np.array(centre(i, j, left, top)) + _ROUND for i, j in places]
-    lines = np.concatenate([np.stack([loop, np.roll(loop, -1, axis=0)], axis=1).reshape(-1, 2) for loop in loops])
+    lines = np.concatenate(
+        [np.stack([loop, np.roll(loop, -1, axis=0)], axis=1).reshape(-1, 2) for loop in loops]
+    )
     return [Curve(key=key, role=role, points=lines, connect="pairs", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer)]  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from linalg_viz.compute import elimination as el
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Part, Rel, Sym
+from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.solve import facts, sheet
 from linalg_viz.labs.solve.cards import solution_items
@@ -48,11 +49,28 @@ def _elimination(course: Course, name: str) -> list[Item]:
     steps = [frame for frame in course.frames[1:] if frame.operation is not None]
     for k, frame in enumerate(steps, 1):
         assert frame.operation is not None
-        line: list[Part] = [Sym(f"{k}.  {sheet.named(frame.operation)} :  "), _mat(frame.rows, bar, frame)]
+        line = [
+            Sym(f"{k}.\u00a0 "),
+            *operation_parts(frame.operation),
+            Sym(" :\u00a0 "),
+            _mat(frame.rows, bar, frame),
+        ]
         items.append(Formula(tuple(line)))
     if not steps:
         items.append(Note("No operation is needed."))
     return items
+
+
+def operation_parts(o: el.RowOperation) -> list[Part]:
+    """A row operation with its factor as a number of its own: R_2 ← R_2 − 3/2 R_1."""
+    t, s = f"R_{{{o.target + 1}}}", f"R_{{{o.source + 1}}}"
+    if o.kind == "swap":
+        return [Sym(f"{t} ↔ {s}")]
+    if o.kind == "scale":
+        return [Sym(f"{t} ← "), Num(o.factor), Sym(f" {t}")]
+    size = abs(o.factor)
+    factor: list[Part] = [] if size == 1 else [Num(size), Sym(" ")]
+    return [Sym(f"{t} ← {t} {'−' if o.factor < 0 else '+'} "), *factor, Sym(s)]
 
 
 def _mat(rows: Rows, bar: int, frame: Frame | None = None) -> Mat:
@@ -84,7 +102,11 @@ def _result(name: str, s: System, course: Course) -> list[Card]:
         return [Card("lu", "The factors", tuple(items))]
     if name == "inverse" and run is not None:
         if s.m != s.n or len(run.pivots) < s.n:
-            return [Card("inverse", "The inverse", (Note("The left half does not become I: there is no inverse."),))]
+            return [
+                Card(
+                    "inverse", "The inverse", (Note("The left half does not become I: there is no inverse."),)
+                )
+            ]
         right = tuple(row[s.n :] for row in run.result)
         return [Card("inverse", "The inverse", (Formula((Sym("A^{−1}"), Rel(), Mat(right))),))]
     return []
