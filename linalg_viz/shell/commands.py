@@ -139,6 +139,12 @@ def _time() -> tuple[Command, ...]:
         Command("loop", "time", t("Commands", "&Loop"), tip=t("Commands", "Begin again at the end"), checkable=True),
         Command("picture", "lab", t("Commands", "Open a &picture…"),
                 tip=t("Commands", "Let the lab carry a picture of yours along"), gap=True),
+        Command("copy_steps_latex", "lab", t("Commands", "Copy the steps as &LaTeX"),
+                tip=t("Commands", "The whole solution as a LaTeX document"), gap=True),
+        Command("copy_steps_markdown", "lab", t("Commands", "Copy the steps as &Markdown"),
+                tip=t("Commands", "The whole solution as Markdown with formulas")),
+        Command("save_steps", "lab", t("Commands", "Save the &steps as…"),
+                tip=t("Commands", "The whole solution as .tex, .md, .svg or .pdf")),
         Command("predict", "lab", t("Commands", "&Hide the answer (predict)"), ("Ctrl+Shift+H",),
                 t("Commands", "Guess first, then let the answer be shown"), checkable=True, gap=True),
     )  # fmt: skip

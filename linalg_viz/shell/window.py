@@ -27,6 +27,7 @@ from linalg_viz.shell.sheets import Sheet
 from linalg_viz.shell.status import Status
 from linalg_viz.shell.theme_qt import Appearance
 from linalg_viz.shell.timeline import Timeline
+from linalg_viz.shell.transcripts import ACTIONS, Transcripts
 from linalg_viz.shell.window_canvas import CanvasDriver
 from linalg_viz.shell.window_centre import Centre
 from linalg_viz.shell.window_entries import entries
@@ -144,6 +145,7 @@ class Window(QMainWindow):
         self.sheet = Sheet(self, look)
         self.files = Files(session, self.settings, self.centre.notices, self)
         self.exports = Exports(session, self.canvas, look, self.centre.notices, self.files, self)
+        self.transcripts = Transcripts(session, self.centre.notices, self.files, self)
         self.pictures = Pictures(session, self.centre.notices, self)
         self.background = Background(session, self.centre.notices, self)
         self.driver = CanvasDriver(session, self.canvas, self.status, self.commands, self)
@@ -228,6 +230,8 @@ class Window(QMainWindow):
             actions[name].setText(f"{base} {label}" if label else base)
         self.timeline.show_stages(session.stages())
         self.timeline.show_time(session.state.look.t)
+        for name in ACTIONS:
+            actions[name].setEnabled(session.lab.transcript is not None)
         self.commands.check("predict", session.document.prediction.on)
         self.status.fact(_exactness(session))
         self._retitle()
