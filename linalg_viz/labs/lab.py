@@ -133,7 +133,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A starting point: new entry texts for some of the shared matrices and vectors, and new params."""
+    """A starting point: new entry texts for some of the shared matrices and vectors, and new params.
+
+    ``data`` names the table to look at ("" for the rows of A); None leaves the document's as it is.
+    """
 
     key: str
     title: str
@@ -141,6 +144,7 @@ class Preset:
     group: str = ""
     entries: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     params: tuple[tuple[str, Any], ...] = ()
+    data: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.lab import Change, Control, Gesture, Shared
 from linalg_viz.state import predict, resolve
-from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetParam
+from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetParam
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions import decimal_text, number_text, parse
 from linalg_viz.state.notices import Notice, Outcome, Refused
 from linalg_viz.state.update_cells import checked, guessed, linked, settled
+from linalg_viz.state.update_data import set_data
 
 LONGEST = 2000
 """Characters of a text among a lab's params: what a file may hold."""
@@ -94,6 +95,8 @@ def preset(document: Document, action: LoadPreset) -> tuple[Document, str]:
     for name, cells in chosen.entries:
         checked(name, cells)
         document = linked(document.with_cells(name, cells), name)
+    if chosen.data is not None:
+        document = set_data(document, SetData(chosen.data))
     if chosen.params:
         document = document.with_param(lab.id, _made(document.param(lab.id), dict(chosen.params)))
     return settled(document), chosen.title

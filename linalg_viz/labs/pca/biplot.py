@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import arrows, plane, space
-from linalg_viz.labs.pca import cloud, placing, policy
+from linalg_viz.labs.pca import cloud, placing, policy, tables
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.marks import Arrow, Handle, Label, Mark, points
@@ -131,7 +131,7 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
     out: list[Mark] = [Arrow(key="loadings", role="image", tails=np.zeros_like(tips), heads=points(tips), weight="curve", fade=0.9 if f.p <= 20 else 0.5, quantity="loadings")]  # fmt: skip
     for j in named:
         side = (1.0, 0.0) if tips.shape[1] == 3 else _side(tips[j])
-        out.append(Label(key=f"loading{j}-name", role="image", at=points(tips[j]), text=f.names[j][:26], side=side, size=0.82, quantity="loadings"))  # fmt: skip
+        out.append(Label(key=f"loading{j}-name", role="image", at=points(tips[j]), text=tables.short(f.names[j], 24), side=side, size=0.82, quantity="loadings"))  # fmt: skip
     return out
 
 

@@ -72,7 +72,7 @@ def legend(f: Facts, port: Viewport) -> list[Mark]:
         if (64.0 + 21.0 * g) * port.text > port.height - 90:
             break
         out.append(Dots(key=f"legend{g}", role=f"group{g}", points=at[None].copy(), shape=SHAPES[g], size=9.0, quantity=f"group{g}"))  # fmt: skip
-        out.append(Label(key=f"legend{g}-name", role=f"group{g}", at=at, text=name.replace("_", " ").replace("^", " ")[:28], side=(1.0, 0.0), size=0.75, quantity=f"group{g}"))  # fmt: skip
+        out.append(Label(key=f"legend{g}-name", role=f"group{g}", at=at, text="\u2002" + name.replace("_", " ").replace("^", " ")[:28], side=(1.0, 0.0), size=0.75, quantity=f"group{g}"))  # fmt: skip
     return out
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.compute.pca import Divisor
 from linalg_viz.compute.typing import Real
 from linalg_viz.data.table import Table
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.pca import ranges, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.prepared import Prepared, prepared
-from linalg_viz.labs.pca.solved import Solved, solved
+from linalg_viz.labs.pca.solved import Solved, solve, solved
 from linalg_viz.labs.pca.tables import Waiting, row_name
 from linalg_viz.labs.pca.tracked import Track
 
@@ -118,18 +120,23 @@ def of(p: Params, shared: Shared, inputs: Inputs, tracking: object = None) -> Fa
     if not isinstance(tracking, Track):
         return found
     held = held_by(tracking, inputs)
-    return found if held is None else _with(found, matched(found, held))
+    return found if held is None else with_directions(found, matched(found, held))
+
+
+def replaced(p: Params, **values: Any) -> Params:
+    """The params with some values replaced."""
+    return replace(p, **values)
 
 
 def at_rest(table: Table, p: Params) -> Facts:
     """The facts with signs at rest and the flips asked for."""
-    return _at_rest(table, p.columns, p.missing, p.left_out, p.centre, p.scale, p.divisor, p.flips, p.group)
+    return _at_rest(table, p.columns, p.missing, p.left_out, p.centre, p.scale, divisor(p), p.flips, p.group)
 
 
 @lru_cache(maxsize=16)
-def _at_rest(table: Table, columns: tuple[str, ...], missing: str, left_out: ranges.Ranges, centre: bool, scale: bool, divisor: str, flips: tuple[int, ...], group: str) -> Facts:  # fmt: skip
+def _at_rest(table: Table, columns: tuple[str, ...], missing: str, left_out: ranges.Ranges, centre: bool, scale: bool, by: Divisor, flips: tuple[int, ...], group: str) -> Facts:  # fmt: skip
     data = prepared(table, columns, missing, left_out)
-    axes = solved(data, centre, scale, "n" if divisor == "n" else "n-1")
+    axes = solved(data, centre, scale, by)
     V = axes.V.copy()
     for k in flips:
         if 1 <= k <= V.shape[1]:
@@ -140,8 +147,20 @@ def _at_rest(table: Table, columns: tuple[str, ...], missing: str, left_out: ran
     return Facts(table, data, axes, V, groups(table, data.rows, group), editable)
 
 
-def _with(found: Facts, V: Real) -> Facts:
-    return Facts(found.table, found.data, found.axes, V, found.groups, found.editable)
+def with_directions(found: Facts, V: Real) -> Facts:
+    """The same with the directions signed as given."""
+    return replace(found, V=V)
+
+
+def refitted(found: Facts, X: Real, p: Params) -> Facts:
+    """The facts with other numbers in the same rows and columns."""
+    axes = solve(replace(found.data, X=X), p.centre, p.scale, divisor(p))
+    return replace(found, axes=axes, V=axes.V)
+
+
+def divisor(p: Params) -> Divisor:
+    """What sums of squares are divided by."""
+    return "n" if p.divisor == "n" else "n-1"
 
 
 def matched(found: Facts, held: Real) -> Real:

@@ -7,7 +7,7 @@ from typing import Any
 
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.pca import biplot, cloud, facts, placing, policy
+from linalg_viz.labs.pca import biplot, cloud, facts, placing, policy, scree, turn
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import Waiting
@@ -65,5 +65,9 @@ def _wrapped(text: str, width: float) -> list[str]:
     return lines
 
 
-MAKERS: dict[str, Maker] = {"scores": lambda p, f, ports, t: biplot.scene(p, f, ports)}
+MAKERS: dict[str, Maker] = {
+    "scores": lambda p, f, ports, t: biplot.scene(p, f, ports),
+    "scree": lambda p, f, ports, t: scree.scene(p, f, ports),
+    "turn": turn.scene,
+}
 """What draws each mode."""

@@ -45,6 +45,11 @@ class Solved:
 
 @lru_cache(maxsize=16)
 def solved(data: Prepared, centre: bool, scale: bool, divisor: Divisor) -> Solved:
+    """The axes of prepared rows, kept while the rows are."""
+    return solve(data, centre, scale, divisor)
+
+
+def solve(data: Prepared, centre: bool, scale: bool, divisor: Divisor) -> Solved:
     """The axes of the rows at hand, or of all rows of a large table once their moments are known."""
     n, p = data.X.shape
     moments = data.moments if data.moments is not None else _moments(data.X)

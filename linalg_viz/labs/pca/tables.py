@@ -81,6 +81,11 @@ def spoken(name: str) -> str:
     return name.replace("_", " ").replace("^", " ").replace("*", "·")
 
 
+def short(name: str, letters: int) -> str:
+    """A name cut to so many letters."""
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+
+
 def row_name(found: Table, row: int) -> str:
     """What a row is called: its label if the table has one, else its number from 1."""
     if found.label:

@@ -1,0 +1,78 @@
+"""Cards of the components themselves: eigenvalues, shares, directions, loadings; and of the rows chosen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.pca import policy, ranges
+from linalg_viz.labs.pca.biplot import components, percent
+from linalg_viz.labs.pca.facts import ROLES, Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.numbers import shown
+
+MOST_BARS = 10
+MOST_ENTRIES = 8
+"""Columns up to which directions are written as matrices."""
+
+
+def role(j: int) -> str:
+    """The colour of component j, from 0."""
+    return ROLES[j] if j < len(ROLES) else "text"
+
+
+def cards(p: Params, f: Facts) -> tuple[Card, ...]:
+    """Eigenvalues with their shares, and the directions looked at."""
+    return _variances(p, f), _directions(p, f)
+
+
+def _variances(p: Params, f: Facts) -> Card:
+    m = min(f.r, MOST_BARS)
+    items: list[Item] = [
+        Bars(tuple(Bar(f"PC{j + 1}: {percent(float(f.share[j]))}", float(f.share[j]), role(j), f"lambda{j + 1}") for j in range(m)), answer=True)
+    ]  # fmt: skip
+    for j in range(min(f.r, 4)):
+        parts: tuple[Part, ...] = (Sym(f"λ_{j + 1}", role(j)), Rel(), Num(float(f.lam[j]), role(j), f"lambda{j + 1}"), Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"))  # fmt: skip
+        items.append(Formula(parts, answer=True))
+    items.append(Formula((Sym("whole variance Σ λ_i"), Rel(), Num(f.axes.total)), answer=True))
+    if f.axes.pairs:
+        items.append(Note(policy.arbitrary(f) + ".", "warn"))
+    return Card("variances", "Variances", tuple(items))
+
+
+def _by(p: Params, f: Facts) -> str:
+    return f"(n − 1), n = {f.used}" if p.divisor == "n-1" else f"n, n = {f.used}"
+
+
+def _directions(p: Params, f: Facts) -> Card:
+    js = tuple(dict.fromkeys(j for j in components(p, f) if j < f.r))
+    items: list[Item] = []
+    if f.p <= MOST_ENTRIES:
+        for j in js:
+            entries = tuple((float(x),) for x in f.V[:, j])
+            items.append(Formula((Sym(f"v_{j + 1}", role(j)), Rel(), Mat(entries, (role(j),), quantity=f"v{j + 1}"))))
+    else:
+        for j in js:
+            order = np.argsort(-np.abs(f.V[:, j]), kind="stable")[:4]
+            said = ", ".join(f"{f.names[i]} {shown(float(f.V[i, j]), 2)}" for i in order)
+            items.append(Note(f"PC{j + 1}: {said} …"))
+    items.append(Note("Directions v have length 1; loadings are v √λ; scores are the coordinates (x − mean) · v."))
+    if p.flips:
+        said = ", ".join(f"PC{k}" for k in p.flips)
+        items.append(Note(f"Turned round by hand: {said}."))
+    return Card("directions", "Directions", tuple(items))
+
+
+def rows(p: Params, f: Facts) -> tuple[Card, ...]:
+    """What is selected, left out and edited; no card when nothing is."""
+    items: list[Item] = []
+    if p.selected:
+        inside = int(ranges.mask(p.selected, f.data.read)[f.data.rows].sum())
+        items.append(Note(f"{policy.count(inside)} of the drawn rows are selected."))
+    if p.left_out:
+        items.append(Note(f"{policy.count(f.data.left)} rows are left out by hand; the axes come from the others."))
+    if p.edits:
+        row, name, text = p.edits[-1]
+        more = f" and {len(p.edits) - 1} more" if len(p.edits) > 1 else ""
+        items.append(Note(f"Edited: row {row + 1}, {name} = {text.replace('-', '−')}{more}."))
+    return (Card("rows", "Rows", tuple(items)),) if items else ()

@@ -1,0 +1,26 @@
+"""What the picture of the PCA lab means, in numbers and sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linalg_viz.labs.cards import Card, Note
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.pca import card_axes, card_modes, facts, policy
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.tables import Waiting
+
+
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
+    """The policy, the mode, the components, the selection, and something to try."""
+    f = facts.of(p, shared, inputs, tracking)
+    if isinstance(f, Waiting):
+        return (Card("data", "Data", (Note(f.words),)),)
+    out = [Card("policy", "Policy", policy.items(p, f))]
+    if f.r:
+        out += card_modes.cards(p, f)
+        out += card_axes.cards(p, f)
+    out += card_axes.rows(p, f)
+    if f.r:
+        out.append(Card("try", "Try", (Note(card_modes.hint(p, f), "hint"),)))
+    return tuple(out)

@@ -1,0 +1,94 @@
+"""Bars and curves over an axis, in a box that has the shape of its view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.pca import placing
+from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Camera
+
+WIDE = 10.0
+"""Units of every chart from left to right."""
+
+LEFT, BELOW, ABOVE = 0.8, 0.9, 1.0
+"""Units kept free beside the chart, for its names and its title, in a view 10 units wide."""
+
+
+def height(ports: Viewports, key: str) -> float:
+    """The units from bottom to top of a chart that fills its view."""
+    wide, tall = placing.area(ports, key)
+    whole = (WIDE + 2.0 * LEFT) * tall / wide
+    return max(whole - BELOW - ABOVE - _margins(whole), 1.5)
+
+
+def _margins(whole: float) -> float:
+    return 0.06 * whole
+
+
+def view(key: str, title: str, marks: Sequence[Mark], high: float, words: str, weight: float = 1.0, ports: Viewports | None = None) -> View:  # fmt: skip
+    """The chart as a view that does not move."""
+    half_wide, half_tall = WIDE / 2.0 + LEFT, (high + BELOW + ABOVE + _margins(high + BELOW + ABOVE)) / 2.0
+    wide, tall = placing.area(ports or {}, key)
+    nearer = min(wide, tall)
+    reach = max(half_wide * nearer / wide, half_tall * nearer / tall)
+    home = Camera(centre=(WIDE / 2.0, (high + ABOVE - BELOW) / 2.0), reach=reach)
+    return View(key=key, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="fixed", words=words, weight=weight)  # fmt: skip
+
+
+def base(high: float) -> list[Mark]:
+    """The ground line and the left axis."""
+    lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, high]])
+    return [Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis")]
+
+
+def level(key: str, y: float, text: str, role: str = "muted", answer: bool = False) -> list[Mark]:
+    """A dashed line across the chart with its name at the right end."""
+    line = points([[0.0, y], [WIDE, y]])
+    return [
+        Curve(key=key, role=role, points=line, weight="axis", dash="dash", answer=answer),
+        Label(key=f"{key}-name", role=role, at=points([WIDE, y]), text=text, side=(-1.0, 1.0), size=0.75, answer=answer),
+    ]  # fmt: skip
+
+
+def bars(key: str, values: Sequence[float], roles: Sequence[str], high: float, bottoms: Sequence[float] | None = None, *, answer: bool = False, share: float = 0.66, opacity: float = 0.85) -> list[Mark]:  # fmt: skip
+    """Bars side by side; values and bottoms in units of the chart's height. Neighbours of one role are one mark."""
+    n = max(len(values), 1)
+    step = WIDE / n
+    out: list[Mark] = []
+    for j, value in enumerate(values):
+        low = bottoms[j] * high if bottoms is not None else 0.0
+        left, right = step * (j + 0.5 - share / 2), step * (j + 0.5 + share / 2)
+        top = low + value * high
+        corners = points([[left, low], [right, low], [right, top], [left, top]])
+        out.append(Area(key=f"{key}{j}", role=roles[j], points=corners, opacity=opacity, answer=answer))
+    return out
+
+
+def centre_of(j: int, n: int) -> float:
+    """Where bar j of n stands."""
+    return WIDE / max(n, 1) * (j + 0.5)
+
+
+def below(key: str, names: Sequence[str], *, role: str = "muted") -> list[Mark]:
+    """The names under the bars, as many letters as have room."""
+    n = max(len(names), 1)
+    letters = max(int(WIDE / n / (WIDE + 2 * LEFT) * 900 / 7.5), 3)
+    return [
+        Label(key=f"{key}{j}-below", role=role, at=points([centre_of(j, n), 0.0]), text=_cut(name, letters), side=(0.0, -1.0), size=0.75)
+        for j, name in enumerate(names)
+    ]  # fmt: skip
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else name[: letters - 1] + "…"
+
+
+def curve(key: str, xs: Real, ys: Real, high: float, role: str, **more: object) -> Curve:
+    """A curve over the chart: xs from 0 to 1 across, ys from 0 to 1 up."""
+    at = np.stack([np.asarray(xs) * WIDE, np.asarray(ys) * high], axis=1)
+    return Curve(key=key, role=role, points=at, **more)  # type: ignore[arg-type]

@@ -1,0 +1,124 @@
+"""A row moved: its cells follow, the axes are found anew, and the row stands where it was put."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute.typing import Number, Real
+from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.snapping import rounded
+from linalg_viz.labs.pca import biplot, facts, turn
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.tables import ENTRIES, Waiting
+
+ROUNDS = 8
+"""Times a moved row is corrected: the axes turn with it, so its place has to be met by trial."""
+
+FEW = 20_000
+"""Cells up to which that many corrections are made; of more only two."""
+
+MIRRORED = 100.0
+"""Pixels: a pointer this far from a row, and near its mirror image, has not jumped: the axis is shown turned round."""
+
+
+def lenses(p: Params, f: Facts, view: str) -> Real:
+    """M (d, p) with the place of a row in the view = M z."""
+    if view in (biplot.PLANE, biplot.SPACE):
+        js = biplot.components(p, f)
+        M = np.zeros((len(js), f.p))
+        for i, j in enumerate(js):
+            if j < f.r and j not in js[:i]:
+                M[i] = f.V[:, j]
+        return M * biplot.stretch(p, f, js)[0][:, None]
+    chosen = turn.looked_at(p, f)[:2] if f.r else tuple(range(min(f.p, 2)))
+    M = np.zeros((2, f.p))
+    for i, j in enumerate(chosen):
+        M[i, j] = 1.0
+    return M
+
+
+def moved(p: Params, shared: Shared, inputs: Inputs, g: Gesture) -> Change:
+    """The row of a handle ``pointN`` put under the pointer; ValueError when it is not there any more."""
+    f = facts.of(p, shared, inputs)
+    row = int(g.key.removeprefix("point"))
+    if isinstance(f, Waiting) or row not in f.data.rows or not f.editable:
+        raise ValueError("this row is not among those that are drawn")
+    i = int(np.searchsorted(f.data.rows, row))
+    M = lenses(p, f, g.view)
+    to = g.to[: len(M)].copy()
+    here = M @ f.Z[i]
+    size = max(float(np.linalg.norm(here)), g.resolution)
+    if float(np.linalg.norm(to - here)) <= 1e-9 * size:
+        return Change(p, shared)
+    if g.view in (biplot.PLANE, biplot.SPACE):
+        to = _unmirrored(here, to, g.resolution)
+    cells = _met(p, f, i, M, to, g)
+    change = _written(p, shared, f, i, cells, g)
+    if g.view in (biplot.PLANE, biplot.SPACE):
+        after = facts.of(change.params, change.shared, inputs)
+        share = biplot.percent(float(after.share[0])) if isinstance(after, Facts) and after.r else "nothing"
+        return Change(change.params, change.shared, f"the axes follow the row: PC1 keeps {share}")
+    return change
+
+
+def _unmirrored(here: Real, to: Real, pixel: float) -> Real:
+    """The pointer on axes at rest: where the picture shows one turned round, the pointer is near a mirror image."""
+    far = np.abs(to - here) > MIRRORED * pixel
+    near = np.abs(to + here) < 0.25 * np.abs(to - here)
+    return np.asarray(np.where(far & near, -to, to))
+
+
+def _met(p: Params, f: Facts, i: int, M: Real, to: Real, g: Gesture) -> Real:
+    """The cells (p,) of the row, in the units of the picture, that bring it to the place ``to``."""
+    names, V = f.axes.names, f.V
+    x = np.array(f.data.X[i, list(f.axes.index)])
+    centred = p.centre and f.n > 1
+    gain = f.n / (f.n - 1.0) if centred else 1.0
+    now, at = f, M @ f.Z[i]
+    for _ in range(ROUNDS if f.n * f.p <= FEW else 2):
+        if float(np.abs(to - at).max()) <= 0.02 * g.resolution:
+            break
+        x = x + gain * now.axes.scale * (np.linalg.pinv(M) @ (to - at))
+        now = _refit(p, f, i, x)
+        if now.axes.names != names or not now.r:
+            break
+        now = facts.with_directions(now, facts.matched(now, V))
+        M = lenses(p, now, g.view)
+        at = M @ now.Z[i]
+    return x
+
+
+def _refit(p: Params, f: Facts, i: int, x: Real) -> Facts:
+    """The facts with one row replaced, without asking what else is in the table."""
+    X = f.data.X.copy()
+    X[i, list(f.axes.index)] = x
+    return facts.refitted(f, X, p)
+
+
+def _written(p: Params, shared: Shared, f: Facts, i: int, x: Real, g: Gesture) -> Change:
+    """The cells of the row as entries of A or as edits of the table."""
+    row = int(f.data.rows[i])
+    old = f.data.X[i, list(f.axes.index)]
+    new = {}
+    for j, name in enumerate(f.axes.names):
+        if abs(x[j] - old[j]) > 1e-11 * max(abs(x[j]), abs(old[j])):
+            new[name] = _entry(float(x[j]), f.data.power, g.resolution * float(f.axes.scale[j]))
+    if f.table.reference == ENTRIES:
+        places = {column.name: j for j, column in enumerate(f.table.columns)}
+        at = {places[name]: value for name, value in new.items()}
+        cells: tuple[Number, ...] = tuple(at.get(j, v) for j, v in enumerate(shared.A[row]))
+        return Change(p, shared.changed(A=shared.A[:row] + (cells,) + shared.A[row + 1 :]))
+    kept = tuple(e for e in p.edits if e[0] != row or e[1] not in new)
+    edits = kept + tuple((row, name, decimals.text(value)) for name, value in new.items())
+    return Change(facts.replaced(p, edits=edits), shared)
+
+
+def _entry(x: float, power: int, resolution: float) -> Fraction:
+    """A cell as a decimal no longer than the picture deserves."""
+    if power:
+        return decimals.rounded(x) * Fraction(10) ** power
+    return rounded(x, resolution / 10.0) if resolution > 1e-11 else decimals.rounded(x)

@@ -1,0 +1,165 @@
+"""How many components: the scree with a line to drag, and how well the columns are seen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts import plane
+from linalg_viz.labs.pca import charts, placing, policy, tables
+from linalg_viz.labs.pca.biplot import axis_name, components, percent
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import plane as plane_camera
+
+KEY, QUALITY = "scree", "quality"
+MOST = 14
+"""Bars side by side; of more components the first are shown."""
+
+
+def kept(p: Params, f: Facts) -> int:
+    """k: the components kept, at most as many as there are."""
+    return min(max(p.keep, 1), max(f.r, 1))
+
+
+def bars(f: Facts) -> int:
+    """How many components stand in the scree."""
+    return min(f.r, MOST)
+
+
+def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
+    """The scree beside the correlation circle, the cos² or the contributions of the columns."""
+    return (_scree(p, f, ports), _quality(p, f, ports))
+
+
+def broken_stick(p: int) -> Real:
+    """Expected shares (p,) of the pieces of a stick broken at random, longest first.
+
+    Source: Frontier 1976; Jackson, Ecology 74 (1993).
+    """
+    return np.asarray(np.cumsum(1.0 / np.arange(p, 0, -1))[::-1] / p)
+
+
+def cumulative(f: Facts) -> Real:
+    """The share kept by the first 1, 2, … components (r,)."""
+    return np.asarray(np.minimum(np.cumsum(f.share), 1.0))
+
+
+def _scree(p: Params, f: Facts, ports: Viewports) -> View:
+    k, m = kept(p, f), bars(f)
+    high = charts.height(ports, KEY)
+    share = f.share[:m]
+    marks = charts.base(high)
+    roles = ["first" if j < k else "muted" for j in range(m)]
+    marks += charts.bars("bar", [float(s) for s in share], roles, high)
+    marks += charts.below("pc", [f"PC{j + 1}" for j in range(m)])
+    for j in range(m):
+        at = points([charts.centre_of(j, m), float(share[j]) * high])
+        marks.append(Label(key=f"share{j}", role=roles[j], at=at, text=percent(float(share[j])), side=(0.0, 1.0), size=0.78, quantity=f"lambda{j + 1}", answer=True))  # fmt: skip
+    run = cumulative(f)[:m]
+    xs = np.array([charts.centre_of(j, m) / charts.WIDE for j in range(m)])
+    marks.append(charts.curve("sum", xs, run, high, "muted", weight="axis", dash="dot", answer=True))
+    marks.append(Dots(key="sums", role="muted", points=np.stack([xs * charts.WIDE, run * high], axis=1), size=6.0, answer=True))  # fmt: skip
+    if m > 1:
+        end = points([xs[-1] * charts.WIDE, float(run[-1]) * high])
+        marks.append(Label(key="sum-name", role="muted", at=end, text="running sum", side=(-1.0, 1.0), size=0.72, answer=True))  # fmt: skip
+    marks += charts.level("ninety", 0.9 * high, "90 %")
+    if p.kaiser:
+        marks += charts.level("kaiser", high / f.p, f"Kaiser: the average {percent(1.0 / f.p)}", "second")
+    if p.stick:
+        stick = broken_stick(f.p)[:m]
+        marks.append(charts.curve("stick", xs, stick, high, "third", weight="axis", dash="dash"))
+        marks.append(Label(key="stick-name", role="third", at=points([xs[0] * charts.WIDE, float(stick[0]) * high]), text="broken stick", side=(1.0, 1.0), size=0.75))  # fmt: skip
+    marks += _line(p, f, k, m, high)
+    marks += _policy(p, f, ports, KEY)
+    whole = f", the first {m} of {f.r}" if f.r > m else ""
+    title = f"Components{whole} — k = {k}"
+    words = f"{k} of {f.r} components keep {percent(float(cumulative(f)[k - 1]))} of the variance"
+    return charts.view(KEY, title, marks, high, words, 1.2, ports)
+
+
+def _line(p: Params, f: Facts, k: int, m: int, high: float) -> list[Mark]:
+    """The line between what is kept and what is not, with its ring."""
+    x = charts.WIDE * min(k, m) / m
+    at = points([x, 0.55 * high])
+    keeps = percent(float(cumulative(f)[k - 1]))
+    return [
+        Curve(key="cut", role="x", points=points([[x, 0.0], [x, high]]), weight="curve", quantity="keep"),
+        Label(key="cut-name", role="x", at=points([x, high]), text=f"k = {k} keeps {keeps}", side=(-1.0 if k > m / 2 else 1.0, 0.0), size=0.9, quantity="keep", answer=True),
+        Handle(key="keep", role="x", at=at, name="Components kept", value=f"{k}", walk="line", along=points([1.0, 0.0]), quantity="keep", tip="How many components to keep"),
+    ]  # fmt: skip
+
+
+def _policy(p: Params, f: Facts, ports: Viewports, key: str) -> list[Mark]:
+    port = ports.get(key)
+    return placing.corner(port, policy.line(p, f)) if port is not None else []
+
+
+def correlations(p: Params, f: Facts) -> Real:
+    """The correlation (p, 2) of each column with the two components looked at; 0 for a column without spread."""
+    js = components(p, f)[:2]
+    size = np.sqrt((f.V**2 * f.lam).sum(axis=1))
+    out = np.zeros((f.p, 2))
+    for i, j in enumerate(dict.fromkeys(js)):
+        if j < f.r:
+            loading = f.V[:, j] * np.sqrt(f.lam[j])
+            out[:, i] = np.divide(loading, size, out=np.zeros(f.p), where=size > 0.0)
+    return np.asarray(np.clip(out, -1.0, 1.0))
+
+
+def _quality(p: Params, f: Facts, ports: Viewports) -> View:
+    return _circle(p, f, ports) if p.quality == "circle" else _bars(p, f, ports)
+
+
+def _circle(p: Params, f: Facts, ports: Viewports) -> View:
+    home = plane_camera(1.25)
+    port = plane.viewport(ports, QUALITY, home)
+    js = components(p, f)
+    marks: list[Mark] = plane.frame(port, (axis_name(f, js[0]), axis_name(f, js[1]) if f.r > 1 else ""))
+    marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash"))
+    tips = correlations(p, f)
+    marks.append(Arrow(key="columns", role="image", tails=np.zeros_like(tips), heads=points(tips), weight="curve", fade=0.9))  # fmt: skip
+    order = np.argsort(-(tips**2).sum(axis=1), kind="stable")[:16]
+    for j in order:
+        side = (float(tips[j, 0]), float(tips[j, 1])) if tips[j].any() else (1.0, 1.0)
+        marks.append(Label(key=f"column{j}", role="image", at=points(tips[j]), text=tables.short(f.names[j], 20), side=side, size=0.8))  # fmt: skip
+    words = "; ".join(f"{f.names[j]} ({shown(float(tips[j, 0]), 2)}, {shown(float(tips[j, 1]), 2)})" for j in order[:6])  # fmt: skip
+    return View(key=QUALITY, title="Correlation circle", marks=tuple(marks), home=home, fit=placing.fit(home), words=words)  # fmt: skip
+
+
+def qualities(p: Params, f: Facts) -> tuple[Real, Real, tuple[int, ...]]:
+    """For each column what the two components looked at hold of it (p,) each, and which columns (most first)."""
+    if p.quality == "cos2":
+        a, b = (correlations(p, f) ** 2).T
+    else:
+        js = components(p, f)[:2]
+        a = f.V[:, js[0]] ** 2
+        b = f.V[:, js[1]] ** 2 if f.r > 1 else np.zeros(f.p)
+    order = np.argsort(-(a + b), kind="stable")[:MOST] if f.p > MOST else np.arange(f.p)
+    return a, b, tuple(int(j) for j in order)
+
+
+def _bars(p: Params, f: Facts, ports: Viewports) -> View:
+    """cos²: stacked, at most 1 together; contributions: side by side in two rows of bars against their average."""
+    a, b, order = qualities(p, f)
+    js = components(p, f)
+    high = charts.height(ports, QUALITY)
+    marks = charts.base(high)
+    first, second = [float(a[j]) for j in order], [float(b[j]) for j in order]
+    scale = 1.0 if p.quality == "cos2" else max(float((a + b).max()), 1e-12)
+    marks += charts.bars("a", [x / scale for x in first], ["first"] * len(order), high)
+    marks += charts.bars("b", [x / scale for x in second], ["second"] * len(order), high, [x / scale for x in first])  # fmt: skip
+    marks += charts.below("column", [f.names[j] for j in order])
+    for i, j in enumerate(order):
+        top = (first[i] + second[i]) / scale * high
+        marks.append(Label(key=f"value{i}", role="text", at=points([charts.centre_of(i, len(order)), top]), text=percent(float(a[j] + b[j])), side=(0.0, 1.0), size=0.72))  # fmt: skip
+    if p.quality == "cos2":
+        marks += charts.level("whole", high, "100 %: the column lies in the picture")
+        title = f"cos² of the columns on PC{js[0] + 1} (blue) and PC{js[1] + 1}"
+    else:
+        marks += charts.level("average", min(2.0 / f.p / scale, 1.0) * high, "average of both")
+        title = f"Contributions to PC{js[0] + 1} (blue) and PC{js[1] + 1}"
+    return charts.view(QUALITY, title, marks, high, title, 1.0, ports)

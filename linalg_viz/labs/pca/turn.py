@@ -1,0 +1,255 @@
+"""The axis one turns oneself: residual threads, what it keeps against the best, and the curve over all angles."""
+
+from __future__ import annotations
+
+from math import atan2, cos, degrees, radians, sin
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.pca import charts, cloud, placing, policy
+from linalg_viz.labs.pca.biplot import percent, row_handles
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
+
+PLANE, SPACE, CURVE = "turn", "turn-space", "angles"
+ARM = 0.78
+"""How far out the ring of the axis is drawn, in reaches of the view."""
+
+MOST_THREADS = 3000
+
+
+def looked_at(p: Params, f: Facts) -> tuple[int, ...]:
+    """The places of the columns looked at: two, or three in space; unknown names give way to the first ones."""
+    count = 3 if in_space(p, f) else min(2, f.p)
+    out: list[int] = []
+    for name in (p.across, p.up, p.deep)[:count]:
+        j = f.axes.names.index(name) if name in f.axes.names else -1
+        out.append(j if j not in out else -1)
+    free = [j for j in range(f.p) if j not in out]
+    return tuple(j if j >= 0 else free.pop(0) for j in out)
+
+
+def in_space(p: Params, f: Facts) -> bool:
+    """Whether three columns are looked at."""
+    return p.space and f.p >= 3
+
+
+def plane_points(p: Params, f: Facts) -> Real:
+    """The rows (n, 2) in the two columns looked at; one column is drawn along a line."""
+    js = looked_at(p, f)[:2]
+    out = np.zeros((f.n, 2))
+    out[:, : len(js)] = f.Z[:, js]
+    return out
+
+
+def space_points(p: Params, f: Facts) -> Real:
+    """The rows (n, 3) in the three columns looked at."""
+    return f.Z[:, list(looked_at(p, f))]
+
+
+def spread(f: Facts, at: Real) -> Real:
+    """The covariance matrix (d, d) of the points, about the mean or about 0 as the policy says."""
+    return np.asarray(at.T @ at / f.axes.divisor * _whole(f))
+
+
+def _whole(f: Facts) -> float:
+    """What brings sums over the rows drawn to sums over all rows."""
+    return f.used / max(f.n, 1)
+
+
+def best_angle(S: Real) -> float:
+    """The angle in degrees from 0 up to 180 of the axis that keeps most of a 2×2 covariance; 0 for a circle."""
+    return degrees(0.5 * atan2(2.0 * float(S[0, 1]), float(S[0, 0] - S[1, 1]))) % 180.0
+
+
+def kept_share(S: Real, d: Real) -> float:
+    """dᵀSd over tr S for a unit direction; 0 where nothing varies."""
+    whole = float(np.trace(S))
+    return min(max(float(d @ S @ d) / whole, 0.0), 1.0) if whole > 0.0 else 0.0
+
+
+def at_angle(angle: float) -> Real:
+    """The unit direction at an angle in degrees."""
+    return points([cos(radians(angle)), sin(radians(angle))])
+
+
+def angle_now(p: Params, t: float) -> float:
+    """The angle at a time: from the one "Best" turned away from to the present one, the short way round."""
+    way = (p.angle - p.came + 90.0) % 180.0 - 90.0
+    return p.angle if t >= 1.0 else p.angle - (1.0 - t) * way
+
+
+def moved(p: Params) -> bool:
+    """Whether there is a turn to play."""
+    return abs((p.angle - p.came + 90.0) % 180.0 - 90.0) > 1e-9
+
+
+def direction(p: Params) -> Real:
+    """The direction in space, of length 1."""
+    d = points(p.direction)
+    size = float(np.linalg.norm(d))
+    return d / size if size > 1e-12 else points([1.0, 0.0, 0.0])
+
+
+def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
+    """The rows with the axis, and beside them the curve over all angles."""
+    if in_space(p, f):
+        return (_space(p, f, ports),)
+    at = plane_points(p, f)
+    S = spread(f, at)
+    angle = angle_now(p, t)
+    return (_plane(p, f, at, S, angle, ports), _curve(p, f, S, angle, ports))
+
+
+def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewports) -> View:
+    home = placing.home(at, ports, PLANE)
+    port = plane.viewport(ports, PLANE, home)
+    d = at_angle(angle)
+    js = looked_at(p, f)
+    names = [_deviation(p, f, j) for j in js] + [""]
+    marks: list[Mark] = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.p > 1 else ""))
+    if p.threads:
+        marks += threads(at, d)
+    marks += cloud.marks(p, f, at, port)
+    if float(np.trace(S)) > 0.0:
+        marks += line("best", at_angle(best_angle(S)), port, "first", "best", dash="dash", answer=True)
+    marks += line("axis", d, port, "x", "")
+    marks += row_handles(p, f, at) if f.p > 1 else []
+    marks += _ring(p, d, port, angle)
+    marks += cloud.legend(f, port)
+    marks += placing.corner(port, policy.line(p, f))
+    words = f"your axis at {shown(angle % 180.0, 4)} degrees keeps {percent(kept_share(S, d))}"
+    return View(key=PLANE, title="Turn the axis yourself", marks=tuple(marks), home=home, fit=placing.fit(home), words=words, weight=1.5)  # fmt: skip
+
+
+def _deviation(p: Params, f: Facts, j: int) -> str:
+    name = f.names[j]
+    return f"{name} − mean" if p.centre and not p.scale else name
+
+
+def threads(at: Real, d: Real) -> list[Mark]:
+    """A thread from each row to its place on the axis, and the places."""
+    some = at if len(at) <= MOST_THREADS else at[:: len(at) // MOST_THREADS + 1]
+    feet = np.outer(some @ d, d)
+    pairs = np.stack([some, feet], axis=1).reshape(-1, at.shape[1])
+    return [
+        Curve(key="threads", role="image", points=pairs, connect="pairs", weight="hair", fade=0.55 if len(some) < 300 else 0.3, quantity="residual"),
+        Dots(key="feet", role="x", points=points(feet), size=4.0 if len(some) < 300 else 3.0, fade=0.8, quantity="kept"),
+    ]  # fmt: skip
+
+
+def line(key: str, d: Real, port: Viewport, role: str, name: str, dash: str = "solid", answer: bool = False) -> list[Mark]:  # fmt: skip
+    """A line through the origin all across the view, with a name near its end."""
+    left, right, bottom, top = port.bounds
+    far = float(np.hypot(max(abs(left), abs(right)), max(abs(bottom), abs(top))))
+    ends = np.stack([-far * d, far * d])
+    out: list[Mark] = [Curve(key=key, role=role, points=ends, dash=dash, weight="curve" if dash == "solid" else "axis", quantity=key, answer=answer)]  # type: ignore[arg-type]  # fmt: skip
+    if name:
+        at = d * 0.93 * min(_room(d[0], left, right), _room(d[1], bottom, top))
+        out.append(Label(key=f"{key}-name", role=role, at=points(at), text=name, side=(-float(d[1]), float(d[0])), size=0.85, quantity=key, answer=answer))  # fmt: skip
+    return out
+
+
+def _room(step: float, low: float, high: float) -> float:
+    """How far one may go along a coordinate before leaving the view."""
+    end = max(high, 0.0) if step > 0 else max(-low, 0.0)
+    return end / abs(step) if abs(step) > 1e-9 else float("inf") if end > 0 else 1e300
+
+
+def arm(port: Viewport) -> float:
+    """How far from the middle the ring of the axis is, in units."""
+    return ARM * port.camera.reach
+
+
+def _ring(p: Params, d: Real, port: Viewport, angle: float) -> list[Mark]:
+    at = d * arm(port)
+    return [Handle(key="axis", role="x", at=points(at), name="Your axis", value=f"{shown(angle % 180.0, 4)}°", walk="circle", pivot=points([0.0, 0.0]), quantity="axis", tip="Turn the axis; the threads are what it does not keep")]  # fmt: skip
+
+
+def _space(p: Params, f: Facts, ports: Viewports) -> View:
+    at = space_points(p, f)
+    S = spread(f, at)
+    home = placing.home_in_space(at)
+    port = plane.viewport(ports, SPACE, home)
+    d = direction(p)
+    js = looked_at(p, f)
+    marks: list[Mark] = space.frame(port, home.reach * 0.9, (f.names[js[0]], f.names[js[1]], f.names[js[2]]))
+    if p.threads:
+        marks += threads(at, d)
+    marks += cloud.marks(p, f, at, port)
+    far = home.reach * 1.05
+    if float(np.trace(S)) > 0.0:
+        v = np.linalg.eigh(S)[1][:, -1]
+        marks.append(Curve(key="best", role="first", points=points([-far * v, far * v]), dash="dash", weight="axis", answer=True))  # fmt: skip
+        marks.append(Label(key="best-name", role="first", at=points(far * v), text="best", size=0.85, answer=True))
+    marks.append(Curve(key="axis", role="x", points=points([-far * d, far * d])))
+    tip = points(d * ARM * home.reach)
+    marks.append(Handle(key="axis", role="x", at=tip, name="Your axis", value=f"keeps {percent(kept_share(S, d))}", pivot=np.zeros(3), quantity="axis", tip="Turn the axis in space"))  # fmt: skip
+    marks += placing.corner(port, policy.line(p, f))
+    title = f"Your axis keeps {percent(kept_share(S, d))}"
+    return View(key=SPACE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space", words=title)  # fmt: skip
+
+
+ANGLES = np.linspace(0.0, 180.0, 121)
+
+
+def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View:
+    """What an axis keeps at each angle; below it kept and residual, one long together."""
+    high = charts.height(ports, CURVE) * 0.86
+    low = 0.16 * high
+    marks: list[Mark] = []
+    a = np.deg2rad(ANGLES)
+    d = np.stack([np.cos(a), np.sin(a)])
+    whole = float(np.trace(S))
+    share = ((S @ d) * d).sum(axis=0) / whole if whole > 0.0 else np.zeros(len(a))
+    marks += _frame(high, low)
+    at = np.stack([charts.WIDE * ANGLES / 180.0, low + np.clip(share, 0.0, 1.0) * (high - low)], axis=1)
+    marks.append(Curve(key="curve", role="first", points=at, quantity="kept", answer=True))
+    now = kept_share(S, at_angle(angle))
+    here = points([charts.WIDE * (angle % 180.0) / 180.0, low + now * (high - low)])
+    if whole > 0.0:
+        best = best_angle(S)
+        top = kept_share(S, at_angle(best))
+        peak = points([charts.WIDE * best / 180.0, low + top * (high - low)])
+        marks.append(Dots(key="peak", role="first", points=peak[None].copy(), size=10.0, answer=True))
+        marks.append(Label(key="peak-name", role="first", at=peak, text=f"best {percent(top)} at {shown(round(best, 1), 4)}°", side=(0.0, 1.0), size=0.8, answer=True))  # fmt: skip
+    marks.append(Curve(key="drop", role="x", points=points([[float(here[0]), low], [float(here[0]), float(here[1])]]), weight="axis", dash="dot"))
+    marks.append(Handle(key="angle", role="x", at=here, name="Angle of your axis", value=f"{shown(angle % 180.0, 4)}°", walk="line", along=points([1.0, 0.0]), quantity="axis", tip="Turn the axis"))  # fmt: skip
+    marks.append(Label(key="here", role="x", at=here, text=f"keeps {percent(now)}", side=(1.0 if angle % 180.0 < 120 else -1.0, -0.6), size=0.85, quantity="kept"))  # fmt: skip
+    marks += _exchange(now, low)
+    return charts.view(CURVE, "What an axis keeps, by its angle", marks, high, f"the axis keeps {percent(now)}", 1.0, ports)  # fmt: skip
+
+
+def _frame(high: float, low: float) -> list[Mark]:
+    lines = points([[0.0, low], [charts.WIDE, low], [0.0, low], [0.0, high], [0.0, high], [charts.WIDE, high]])
+    out: list[Mark] = [Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis")]
+    for degree in (0, 45, 90, 135, 180):
+        out.append(Label(key=f"tick{degree}", role="muted", at=points([charts.WIDE * degree / 180.0, low]), text=f"{degree}°", side=(0.0, -1.0), size=0.72))  # fmt: skip
+    out.append(Label(key="all", role="muted", at=points([0.0, high]), text="100 %", side=(1.0, 1.0), size=0.72))
+    return out
+
+
+def _exchange(now: float, low: float) -> list[Mark]:
+    """Two bars of one whole: what is kept, and the squared distances that are not."""
+    x, top, bottom = charts.WIDE * now, -0.1 * low, -0.1 * low - 0.45
+    kept = points([[0.0, bottom], [x, bottom], [x, top], [0.0, top]])
+    rest = points([[x, bottom], [charts.WIDE, bottom], [charts.WIDE, top], [x, top]])
+    return [
+        Area(key="kept-bar", role="x", points=kept, opacity=0.85, quantity="kept"),
+        Area(key="rest-bar", role="image", points=rest, opacity=0.6, quantity="residual"),
+        Label(key="kept-name", role="x", at=points([0.0, bottom]), text=f"kept {percent(now)}", side=(1.0, -1.0), size=0.8, quantity="kept"),
+        Label(key="rest-name", role="image", at=points([charts.WIDE, bottom]), text=f"residual {percent(1.0 - now)}", side=(-1.0, -1.0), size=0.8, quantity="residual"),
+    ]  # fmt: skip
+
+
+def best_direction(f: Facts, p: Params) -> tuple[float, float, float]:
+    """The direction of the three columns that keeps most, on the side where the present one is."""
+    v = np.linalg.eigh(spread(f, space_points(p, f)))[1][:, -1]
+    v = v if float(v @ direction(p)) >= 0.0 else -v
+    return float(v[0]), float(v[1]), float(v[2])
