@@ -560,9 +560,22 @@ def test_questions_answer_only_where_they_make_sense() -> None:
     assert answers["bhat"](Params(), both, NONE) == (F(11, 5), F(22, 5))
     assert answers["shortest"](Params(), both, NONE) == (F(11, 25), F(22, 25))
     assert isclose(float(answers["residual"](Params(), both, NONE)[0]), 3 / 5**0.5)  # type: ignore[index]
-    assert answers["rank"](Params(), both, NONE) == (1,)
+    assert isclose(float(answers["length"](Params(), both, NONE)[0]), 11 / 25 * 5**0.5)  # type: ignore[index]
     assert answers["slope"](FIT, both, NONE) == (F(4, 5),) and answers["least"](FIT, both, NONE) == (
         F(18, 5),
     )
     assert answers["slope"](Params(), both, NONE) is None and answers["bhat"](FIT, both, NONE) is None
     assert answers["slope"](replace(FIT, degree=2), both, NONE) is None
+
+
+def test_what_is_asked_for_is_hidden_with_its_ring_and_its_right_angle() -> None:
+    both = shared("1 2; 2 4", "1 5")
+    s = system.of(Params(), both)
+    assert s.x is not None and s.bhat is not None
+    for view, place in (("output", array((s.bhat,))[0]), ("input", array((s.x,))[0])):
+        for mark in marks(Params(), both, view).values():
+            at = mark.at if isinstance(mark, Handle) else head(mark) if isinstance(mark, Arrow) else None
+            assert at is None or mark.answer or np.linalg.norm(at - place) > 1e-6, mark.key
+    assert all(
+        m.answer for v in scene(Params(), both) for m in v.marks if m.key in ("right-angle", "shortest")
+    )

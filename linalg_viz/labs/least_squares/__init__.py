@@ -152,8 +152,9 @@ def _system(p: Params, shared: Shared) -> Change:
     return Change(q, shared.changed(A=d.X, b=d.y), "A has a row for each point, b its y", texts=texts)
 
 
-def _rank(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    return (of(p, shared).rank,) if p.mode != "fit" else None
+def _length(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    s = of(p, shared)
+    return None if p.mode == "fit" or s.x is None else (norm(s.x),)
 
 
 def _residual(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
@@ -205,7 +206,7 @@ LAB = Lab(
         Question("bhat", "Where on Col A does b drop to? Put the ring on p.", "point", _bhat, "output"),
         Question("shortest", "Which x is the shortest with Ax = p? Put the ring there.", "point", _shortest, "input"),
         Question("residual", "How long is what is left, ‖b − p‖?", "number", _residual),
-        Question("rank", "How many singular values count: what is the rank?", "number", _rank),
+        Question("length", "How long is the shortest x, ‖A⁺b‖?", "number", _length),
         Question("slope", "What is the slope of the best line?", "number", _slope),
         Question("least", "How small can the sum of the squares become?", "number", _least),
     ),

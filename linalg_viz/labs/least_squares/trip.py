@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from linalg_viz.compute.typing import Real
@@ -14,6 +16,9 @@ from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
+
+RESTING = 0.4
+"""Opacity of the rings of x and z before the time line has come to them."""
 
 APART = 20.0
 """Pixels between two rings below which only the upper one is shown."""
@@ -74,7 +79,9 @@ def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
             length = f"‖b − p‖ ≈ {shown(norm(s.residual), 4)}"
             out.append(Label(key="residual-name", role="bad", at=bhat + 0.55 * e, text=length, side=arrows.across(e, bhat * 1.01, port), size=0.85, quantity="residual", answer=True))  # fmt: skip
             inward = -bhat if float(np.linalg.norm(bhat)) > 1e-6 * reach else np.zeros(d)
-            out += [m for m in arrows.corner("right-angle", bhat, e, inward, port, "good") if np.any(inward)]
+            out += _hidden(
+                arrows.corner("right-angle", bhat, e, inward, port, "good") if np.any(inward) else []
+            )
         else:
             out.append(Dots(key="falling", role="good", points=now[None].copy(), size=10.0, answer=True))
     if fall >= 1.0:
@@ -86,6 +93,11 @@ def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
     if 0.0 < back < 1.0:
         out += arrows.arrow("returning", back * bhat, "x", "A x", port, quantity="x", weight="bold", answer=True)  # fmt: skip
     return out
+
+
+def _hidden(marks: list[Mark]) -> list[Mark]:
+    """The same marks as part of the answer."""
+    return [replace(mark, answer=True) for mark in marks]
 
 
 def _below(bhat: Real, e: Real, port: Viewport) -> tuple[float, float]:
@@ -146,7 +158,10 @@ def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
         marks += _others(p, s, N, x, port, reach)
     if found > 0.0:
         marks += arrows.arrow("x", found * x, "x", "x = A^+b" if found >= 1.0 else "", port, quantity="x", answer=True)  # fmt: skip
-    marks += _input_handles(p, s, x, port)
+    marks += [
+        replace(ring, answer=True, fade=1.0 if found >= 1.0 else RESTING)
+        for ring in _input_handles(p, s, x, port)
+    ]
     one = "one x with A x = p" if s.rank == s.n else "the shortest x with A x = p"
     return drawing.view("input", f"Input {named_space(s.n)} — {one}", marks, home, reach, s.n, f"x = {arrows.words(s.x)}, the shortest vector with Ax = p", _weight(s.n, s.m))  # fmt: skip
 
@@ -165,7 +180,7 @@ def _others(p: Params, s: System, N: Real, x: Real, port: Viewport, reach: float
         out.append(Label(key="refused-name", role="warn", at=middle, text="free, refused", side=arrows.across(z - x, np.zeros(d) if np.any(x) else z, port), size=0.8, answer=True))  # fmt: skip
         out.append(Label(key="other-name", role="muted", at=z.copy(), text="z, longer", side=arrows.outward(z, port), size=0.9, quantity="other", answer=True))  # fmt: skip
         if np.any(x):
-            out += list(arrows.corner("shortest", x, -x, z - x, port, "good"))
+            out += _hidden(arrows.corner("shortest", x, -x, z - x, port, "good"))
     return out
 
 
