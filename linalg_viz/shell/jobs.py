@@ -73,15 +73,15 @@ class _Run(QRunnable):
 
 
 class Jobs(QObject):
-    """A queue of jobs worked off one after the other."""
+    """A queue of jobs worked off one after the other, or ``threads`` at once."""
 
     started = Signal(object)
     finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool.setMaxThreadCount(threads)
         self._alive: set[Job] = set()
 
     def start(self, title: str, work: Callable[[Job], Any]) -> Job:

@@ -226,10 +226,16 @@ class Session(QObject):
         self.dispatch(Replace(document))
         self.finish_gesture()
 
-    def set_inputs(self, inputs: Inputs) -> None:
-        """Give the labs other pictures and tables."""
+    def set_inputs(self, inputs: Inputs, show: bool = True) -> None:
+        """Give the labs other pictures and tables; without ``show`` a change that follows at once shows them."""
         self._inputs = inputs
-        self._show(at_once=True)
+        if show:
+            self._show(at_once=True)
+
+    def retract(self) -> None:
+        """Take the last step back for good: nobody did it, and it cannot be done again."""
+        self.finish_gesture()
+        self._travel(self._history.retract())
 
     def set_viewports(self, viewports: Mapping[str, Viewport]) -> None:
         """The picture was laid out anew; the scene is made for it when it differs."""

@@ -14,6 +14,7 @@ from linalg_viz.render.canvas import Canvas
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.background import Background
 from linalg_viz.shell.commands import Commands
+from linalg_viz.shell.data_source import DataSource
 from linalg_viz.shell.exports import Exports
 from linalg_viz.shell.files import Files
 from linalg_viz.shell.icons import pixmap
@@ -147,6 +148,8 @@ class Window(QMainWindow):
         self.exports = Exports(session, self.canvas, look, self.centre.notices, self.files, self)
         self.transcripts = Transcripts(session, self.centre.notices, self.files, self)
         self.pictures = Pictures(session, self.centre.notices, self)
+        self.data = DataSource(session, self.centre.notices, self)
+        self.ended.connect(self.data.end)
         self.background = Background(session, self.centre.notices, self)
         self.driver = CanvasDriver(session, self.canvas, self.status, self.commands, self)
 
@@ -319,7 +322,8 @@ class Window(QMainWindow):
         if paths:
             event.acceptProposedAction()
             # After the drop has returned: what is asked now must not hold up the program it came from.
-            room = self.pictures if self.pictures.taken(paths[0]) else self.files
+            rooms = (room for room in (self.pictures, self.data) if room.taken(paths[0]))
+            room = next(rooms, self.files)
             QTimer.singleShot(0, self, lambda: room.open(paths[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -102,6 +102,13 @@ class History:
         self._now -= 1
         return self.document
 
+    def retract(self) -> Document | None:
+        """The document one step back, with that step forgotten; None at the beginning."""
+        before = self.undo()
+        if before is not None:
+            del self._steps[self._now + 1 :], self._weights[self._now + 1 :]
+        return before
+
     def redo(self) -> Document | None:
         """The document one step on, or None at the end."""
         self._gesture = None

@@ -176,3 +176,15 @@ def test_any_walk_is_that_of_a_list_with_a_finger(walk) -> None:
 @pytest.mark.parametrize("document", [FIRST, doc("1")])
 def test_a_history_begins_with_its_document(document: Document) -> None:
     assert History(document).document is document
+
+
+def test_a_step_that_is_retracted_cannot_be_done_again() -> None:
+    history = History(Document())
+    assert history.retract() is None
+    history.push(Document(title="a"), "a")
+    history.push(Document(title="b"), "b")
+    before = history.retract()
+    assert before is not None and before.title == "a"
+    assert (history.undo_name, history.redo_name) == ("a", None)
+    history.push(Document(title="c"), "c")
+    assert history.undo() == Document(title="a")
