@@ -531,3 +531,22 @@ def test_the_tiles_of_the_adjoint_sum_to_both_readings(M: tuple[Rows, Column, Co
     _, _, image, back = adjoint.vectors(of(A, ONE, x=x, y=y))
     assert [facts.total(row) for row in T] == [a * b for a, b in zip(y, image, strict=True)]
     assert [facts.total(row) for row in known.transpose(T)] == [a * b for a, b in zip(x, back, strict=True)]
+
+
+def test_within_rounding_turns_of_the_plane_have_one_trace_in_every_order() -> None:
+    def turn(a: float) -> Rows:
+        return ((float(np.cos(a)), -float(np.sin(a))), (float(np.sin(a)), float(np.cos(a))))
+
+    assert cycle.same(turn(0.3), turn(1.1), turn(-0.4))
+    mirror = ((1.0, 0.0), (0.0, -1.0))
+    assert not cycle.same(((1.0, 2.0), (0.0, 0.1)), turn(0.7), mirror)
+    s = of(turn(0.3), turn(1.1), turn(-0.4))
+    check(Params(mode="trace", trace="cycle"), s, 1.0)
+
+
+def test_a_sum_with_a_rounded_term_is_not_called_equal() -> None:
+    """12345/67891 is shown as 0.1818, so what follows is ≈ although it is exact."""
+    s = of(((Fraction(12345, 67891), Fraction(1)),), ((Fraction(67891),), (Fraction(0),)))
+    (view,) = draw(Params(), s)
+    text = next(mark.text for mark in view.marks if mark.key == "sum")  # type: ignore[attr-defined]
+    assert "≈" in text and "=" not in text

@@ -24,6 +24,7 @@ from linalg_viz.labs.cards import (
 from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import adjoint, compose, cycle, facts, inverse, trace
+from linalg_viz.labs.products.geometry import space_name
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene.numbers import shown
 
@@ -50,7 +51,7 @@ def compose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     y = facts.apply(s.B, x)
     z = facts.apply(s.A, y)
     items: list[Item] = [
-        Formula((Sym("x = ", "x"), _column(x, "x", "x"))),
+        Formula((Sym("x", "x"), Rel(), _column(x, "x", "x"))),
         Formula((Sym("B x", "second"), Rel(), _column(y, "second", "Bx")), answer=True),
         Formula((Sym("A(B x) = (A^{}B) x", "image"), Rel(), _column(z, "image", "ABx")), answer=True),
         Note("The matrix nearest to x acts first: AB is first B, then A."),
@@ -86,7 +87,7 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     A = s.A
     T = known.transpose(A)
     items: list[Item] = [
-        Formula((Sym("A = "), _matrix(A))),
+        Formula((Sym("A"), Rel(), _matrix(A))),
         Formula((Sym("A^T"), Rel(), _matrix(T, "image", "transpose")), answer=True),
         Note(f"Rows become columns: {facts.size(A)} becomes {facts.size(T)}. The diagonal stays; two flips give A back: (Aᵀ)ᵀ = A."),
     ]  # fmt: skip
@@ -114,14 +115,14 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     left, right = adjoint.dot(image, y), adjoint.dot(x, back)
     n, m = len(x), len(y)
     items: list[Item] = [
-        Formula((Sym("A x", "image"), Rel(), _column(image, "image", "Ax"), Sym(",  y = "), _column(y, "third", "y"))),
+        Formula((Sym("A x", "image"), Rel(), _column(image, "image", "Ax"), Sym(",  y"), Rel(), _column(y, "third", "y"))),
         Formula((Sym("⟨Ax, y⟩"), Rel(), Num(left, "text", "number")), answer=True),
-        Formula((Sym("A^T y", "second"), Rel(), _column(back, "second", "Aty"), Sym(",  x = "), _column(x, "x", "x"))),
+        Formula((Sym("A^T y", "second"), Rel(), _column(back, "second", "Aty"), Sym(",  x"), Rel(), _column(x, "x", "x"))),
         Formula((Sym("⟨x, A^T y⟩"), Rel(), Num(right, "text", "number")), answer=True),
     ]  # fmt: skip
     why = (
         Typeset(r"\langle Ax, y \rangle = \sum_{i,j} y_i a_{ij} x_j = \langle x, A^{\mathsf T} y \rangle", "⟨Ax, y⟩ = Σ yᵢ aᵢⱼ xⱼ = ⟨x, Aᵀy⟩"),
-        Note(f"A goes from ℝ^{n} to ℝ^{m}, Aᵀ goes back from ℝ^{m} to ℝ^{n}. Aᵀ is the matrix that moves A to the other side of a dot product; for an orthogonal A it is also the inverse."),
+        Note(f"A goes from {space_name(n)} to {space_name(m)}, Aᵀ goes back. Aᵀ is the matrix that moves A to the other side of a dot product; for an orthogonal A it is also the inverse."),
     )  # fmt: skip
     if left == 0:
         items.append(Note("0: A x stands at a right angle to y, and x to Aᵀy.", "good", answer=True))
@@ -196,7 +197,7 @@ def _trace_cycle(s: Shared) -> Card:
         items.append(
             Formula((Sym("tr(A^{}C^{}B)"), Rel(), Num(found["ACB"][1], "bad", "trace ACB")), answer=True)
         )
-        same = found["ACB"][1] == found["ABC"][1]
+        same = cycle.same(s.A, s.B, s.C)
         items.append(Note("Here tr(ACB) is the same by chance." if same else "tr(ACB) is another number: no turn of the circle leads there.", answer=True))  # fmt: skip
         values = [abs(facts.float_of(found[name][1])) for name in ("ABC", "ACB")]
         if facts.small(tuple(values)):

@@ -10,8 +10,9 @@ from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import card_laws, facts
 from linalg_viz.labs.products.facts import Pair, role
+from linalg_viz.labs.products.geometry import said, space_name
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import WRITTEN, chosen, said
+from linalg_viz.labs.products.readings import WRITTEN, chosen
 from linalg_viz.scene.numbers import shown
 
 WIDEST = 6
@@ -51,7 +52,7 @@ def _readings(p: Params, s: Shared) -> tuple[Card, ...]:
     if f.AB is None:
         return (Card("now", "The sizes do not fit", (misfit(s),)),)
     sizes = f"({facts.size(s.A)})({facts.size(s.B)}) → {facts.size(f.AB.rows)}"
-    items: list[Item] = [Formula((Sym("A = ", "first"), matrix(s.A, "first", "A"))), Formula((Sym("B = ", "second"), matrix(s.B, "second", "B")))]  # fmt: skip
+    items: list[Item] = [Formula((Sym("A", "first"), Rel(), matrix(s.A, "first", "A"))), Formula((Sym("B", "second"), Rel(), matrix(s.B, "second", "B")))]  # fmt: skip
     items.append(Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
     items.append(Note(f"The inner sizes meet: {sizes}."))
     return (Card("now", "AB", tuple(items)), _reading(p, s, f))
@@ -107,13 +108,17 @@ def _mixed(shares: Column, vectors: list[Column], result: Column, across: bool =
 def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
     x = s.vector("x", len(s.A[0]))
     image = facts.apply(s.A, x)
-    items: list[Item] = [Formula((Sym("A x = "), matrix(s.A), vector(x, "x", "x"), Rel(), vector(image, "image", "Ax")), answer=True)]  # fmt: skip
+    items: list[Item] = [Formula((Sym("A x"), Rel(), matrix(s.A), vector(x, "x", "x"), Rel(), vector(image, "image", "Ax")), answer=True)]  # fmt: skip
     items += _mixed(x, [facts.column(s.A, k) for k in range(len(x))], image)
     out: list[Item] = [Note("The entries of x say how much of each column goes into A x.")]
     rank = known.rank(s.A)
     m, n = len(s.A), len(s.A[0])
     reach = "every point" if rank == m else "only 0" if rank == 0 else f"only a {'line' if rank == 1 else 'plane' if rank == 2 else f'{rank}-dimensional space'}"  # fmt: skip
-    out.append(Note(f"All mixes of the columns together reach {reach} of ℝ^{m}: rank {rank} of {min(m, n)}."))
+    out.append(
+        Note(
+            f"All mixes of the columns together reach {reach} of {space_name(m)}: rank {rank} of {min(m, n)}."
+        )
+    )
     if rank < n:
         out.append(Note("The columns are dependent: different x give the same A x, so A x has no ring to drag.", "warn"))  # fmt: skip
     if len(s.x) != n:
@@ -158,8 +163,8 @@ def _hint(p: Params) -> str:
         return "Play the flip: A goes from the left to the top and B from the top to the left. That is why the order turns round."  # fmt: skip
     return {
         "readings": "Play, then move the ring to another entry: its row, its column and its sum stay. Freeze it and the time line plays this entry alone.",
-        "mix": "Drag A x: x follows, for there is one x for each point while the columns are independent. Then drag one column onto the line of the other.",
-        "compose": "Drag x until A B x and B A x fall together. For two turns of the plane they always do.",
+        "mix": "Drag the columns, or x. Where the columns fill the whole space A x has a ring too: drag it and x follows. Put one column onto the line of another and the ring goes.",
+        "compose": "Drag B x or A B x: x follows while the maps can be undone. Swap A and B: for two turns of the plane nothing changes.",
         "hadamard": "Make B all ones: A∘B is A. Make B the identity: AB is A, and A∘B keeps the diagonal alone.",
         "identity": "Move the ring: the 1 in its row of I picks the row of A, the 1 in its column of I the column.",
         "transpose": "Move the ring to an entry on the diagonal: the flip leaves it where it is.",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.lab import Shared, Stage
+from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.readings import eased
@@ -41,6 +43,17 @@ def products(A: Rows, B: Rows, C: Rows) -> dict[str, tuple[Rows, Number]]:
     return out
 
 
+def same(A: Rows, B: Rows, C: Rows) -> bool:
+    """Whether tr(ACB) = tr(ABC), exactly for exact entries, else within rounding; both must exist."""
+    found = products(A, B, C)
+    a, b = found["ABC"][1], found["ACB"][1]
+    if known.is_exact(A, B, C):
+        return a == b
+    n = max(len(A), len(B), len(C))
+    scale = n * n * min(facts.largest(A), 1e90) * min(facts.largest(B), 1e90) * min(facts.largest(C), 1e90)
+    return abs(facts.float_of(facts.plus(a, -b))) <= entry_tolerance(n, scale)
+
+
 def view(s: Shared, ports: Viewports, t: float) -> View:
     """The three factors, the first one on its way to the end; below them the product and the traces found so far."""
     named = {"A": s.A, "B": s.B, "C": s.C}
@@ -72,7 +85,7 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
     for k, name in enumerate([*ORDERS[: step + 1], *(["ACB"] if step == 2 and share == 0.0 and "ACB" in found else [])]):  # fmt: skip
         value = found[name][1]
         now = name == order
-        role = "image" if name != "ACB" else "good" if value == found["ABC"][1] else "bad"
+        role = "image" if name != "ACB" else "good" if same(s.A, s.B, s.C) else "bad"
         text = f"tr({spaced(name)}) {stated(value, 4)}"
         marks.append(sheet.line(f"trace-{name}", text, x, -0.5 - 0.75 * k, role, size=1.15 if now else 1.0, side=(1.0, 0.0), answer=True, quantity="trace"))  # fmt: skip
     right = x + 3.2

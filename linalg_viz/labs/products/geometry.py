@@ -8,11 +8,12 @@ from linalg_viz.compute.typing import Column, Number, Real
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.products.facts import point
 from linalg_viz.scene.marks import Arrow, Dash, Handle, Label, Mark, Weight, points
+from linalg_viz.scene.numbers import relation, shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
-SUPERSCRIPTS = "¹²³"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 STEP = 1.25
 """Factor between two sizes of a picture: one that grew with every step of a drag would be hard to follow."""
 
@@ -40,7 +41,7 @@ def view(key: str, title: str, marks: list[Mark], home: Camera, n: int, size: fl
 
 def space_name(n: int) -> str:
     """ℝ²."""
-    return f"ℝ{SUPERSCRIPTS[n - 1]}"
+    return "ℝ" + str(n).translate(_RAISED)
 
 
 def arrow(key: str, entries: Column, label: str, role: str, port: Viewport, *, quantity: str = "", weight: Weight = "bold", dash: Dash = "solid", fade: float = 1.0, answer: bool = False) -> list[Mark]:  # fmt: skip
@@ -67,11 +68,18 @@ def foot(key: str, text: str, role: str, port: Viewport, *, quantity: str = "", 
     return Label(key=key, role=role, at=at, text=text, side=(0.0, 0.0), size=1.15, quantity=quantity, answer=answer)  # fmt: skip
 
 
-def sum_words(factors: Column, letter: str) -> str:
-    """2 a₁ + (−1) a₂."""
-    return " + ".join(f"{_said(x)} *{letter}*_{k}" for k, x in enumerate(factors, 1))
+def sum_words(factors: Column, letter: str, after: str = "") -> str:
+    """The mix behind its relation: = 2 a₁ + (−1) a₂; ≈ where a factor is shown rounded."""
+    terms = (f"{said(x)} *{letter}*_{{{k}}}{after}" for k, x in enumerate(factors, 1))
+    return f"{sign(factors)} {' + '.join(terms)}"
 
 
-def _said(x: Number) -> str:
-    text = arrows.words((x,))[1:-1]
+def sign(values: Column) -> str:
+    """= where every number is shown exactly with four digits, else ≈."""
+    return "=" if all(relation(x, shown(x, 4)) == "=" for x in values) else "≈"
+
+
+def said(x: Number) -> str:
+    """A factor in a sum: negative ones in brackets."""
+    text = shown(x, 4)
     return f"({text})" if text.startswith("−") else text

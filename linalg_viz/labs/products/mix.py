@@ -42,7 +42,7 @@ def _input(x: Column, ports: Viewports) -> View:
     size = geometry.reach(x, least=2.0)
     home, port, marks = geometry.frame(ports, "input", n, size)
     marks += _legs(x, port.camera.dimension)
-    marks += geometry.arrow("x", x, f"x = {arrows.words(x)}", "x", port)
+    marks += geometry.arrow("x", x, f"x {geometry.sign(x)} {arrows.words(x)}", "x", port)
     marks.append(geometry.ring("x-handle", x, "x", "Vector x", port, quantity="x"))
     return geometry.view("input", f"The shares: x in {geometry.space_name(n)}", marks, home, n, size, f"x = {arrows.words(x)}", 0.75)  # fmt: skip
 
@@ -80,7 +80,7 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
         marks.append(geometry.ring("Ax-handle", image, "image", "A x", port, quantity="Ax", tip="Move it: x follows", answer=True, fade=fade))  # fmt: skip
     for k in reversed(range(n)):
         marks.append(geometry.ring(f"column{k}-handle", columns[k], role(k), f"Column {k + 1} of A", port, quantity=f"column{k + 1}", fade=fade))  # fmt: skip
-    marks.append(geometry.foot("mix", f"A x = {geometry.sum_words(x, 'a')}", "image", port, quantity="Ax"))
+    marks.append(geometry.foot("mix", f"A x {geometry.sum_words(x, 'a')}", "image", port, quantity="Ax"))
     return geometry.view("output", f"The mix: A x in {geometry.space_name(m)}", marks, home, m, size, f"A x = {arrows.words(image)}")  # fmt: skip
 
 

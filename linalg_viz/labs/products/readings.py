@@ -7,15 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column, Number, Real
+from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.lab import Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import facts, layers, result, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
+from linalg_viz.labs.products.geometry import said, sign, sum_words
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.result import GAP, Now
 from linalg_viz.scene.marks import Mark
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 TRAVEL = 0.75
@@ -233,26 +234,16 @@ def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int]) -> str:
     n = f.A.n
     if n > WRITTEN:
         return ""
+    a, b = f.A.rows[i], facts.column(f.B.rows, j)
     if p.reading == "entry":
-        terms = [f"{said(f.A.rows[i][k])}·{said(f.B.rows[k][j])}" for k in range(n)]
-        text = f"({i + 1}, {j + 1}): {' + '.join(terms)} {stated(AB.rows[i][j], 4)}"
-    elif p.reading == "columns":
-        text = f"column {j + 1} of A^{{}}B = " + " + ".join(
-            f"{said(f.B.rows[k][j])} *a*_{{{k + 1}}}" for k in range(n)
-        )
-    elif p.reading == "rows":
-        text = f"row {i + 1} of A^{{}}B = " + " + ".join(
-            f"{said(f.A.rows[i][k])} *b*_{{{k + 1}}}^T" for k in range(n)
-        )
-    else:
-        text = "A^{}B = " + " + ".join(f"*a*_{{{k}}} *b*_{{{k}}}^T" for k in range(1, n + 1))
-    return text
-
-
-def said(x: Number) -> str:
-    """A factor in a sum: negative ones in brackets."""
-    text = shown(x, 4)
-    return f"({text})" if text.startswith("−") else text
+        value = AB.rows[i][j]
+        terms = (f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
+        return f"({i + 1}, {j + 1}): {' + '.join(terms)} {sign((*a, *b, value))} {shown(value, 4)}"
+    if p.reading == "columns":
+        return f"column {j + 1} of A^{{}}B {sum_words(b, 'a')}"
+    if p.reading == "rows":
+        return f"row {i + 1} of A^{{}}B {sum_words(a, 'b', '^T')}"
+    return "A^{}B = " + " + ".join(f"*a*_{{{k}}} *b*_{{{k}}}^T" for k in range(1, n + 1))
 
 
 def words(p: Params, f: Pair, at: tuple[int, int]) -> str:
