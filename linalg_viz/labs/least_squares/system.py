@@ -61,8 +61,9 @@ class System:
             return False
         if not any(isinstance(e, float) for e in self.residual):
             return not any(self.residual)
-        size = self.sigma(0) * _norm(self.x) + _norm(self.b)
-        return bool(_norm(self.residual) <= entry_tolerance(max(self.m, self.n), size))
+        size = self.sigma(0) * norm(self.x) + norm(self.b)
+        size = size if isfinite(size) else norm(self.b)
+        return norm(self.residual) <= entry_tolerance(max(self.m, self.n), size)
 
     @property
     def drawn(self) -> bool:
@@ -154,10 +155,6 @@ def _minus(p: Number, q: Number) -> Number:
     if isinstance(p, float) or isinstance(q, float):
         return float(p) - float(q)
     return p - q
-
-
-def _norm(v: Column) -> float:
-    return float(np.linalg.norm(array((v,))[0]))
 
 
 def point(v: Column, d: int) -> Real:
