@@ -35,6 +35,8 @@ class Numbers:
         self.accepted = 0
         self.total = 0.0
         self._known: dict[str, nm.Reading] = {}
+        # Such as -999: a number by its looks, but the user says that it stands for nothing.
+        self._numeric_missing = frozenset(t for t in numerals.missing if t and _PLAIN.fullmatch(t + "\n"))
 
     def take(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats:
         """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells' physical lines."""
@@ -126,6 +128,8 @@ class Numbers:
         return nm.Reading(value, f"without {carried}" if carried else "rounded")
 
     def _quick(self, cells: Sequence[str]) -> Floats | None:
+        if not self._numeric_missing.isdisjoint(cells):
+            return None
         if not self.numerals.plain or not _PLAIN.fullmatch("\n".join(cells) + "\n"):
             return None
         try:

@@ -61,12 +61,18 @@ def opened(
     """
     raw = Source(name or "data", source) if isinstance(source, bytes) else _file(Path(source), name)
     entries: list[Entry] = []
-    plain = _unpacked(raw, entries, stopped, limit)
-    if plain is not raw:
+    plain = raw
+    try:
+        plain = _unpacked(raw, entries, stopped, limit)
+        if plain is not raw:
+            raw.close()
+            if _packing(plain.piece(0, 8)):
+                raise RefusedTable(f"{plain.name} is packed twice: unpack it once and open what is inside.")
+        _examined(plain)
+    except RefusedTable:
         raw.close()
-        if _packing(plain.piece(0, 8)):
-            raise RefusedTable(f"{plain.name} is packed twice: unpack it once and open what is inside.")
-    _examined(plain)
+        plain.close()
+        raise
     return plain, entries
 
 
@@ -103,22 +109,14 @@ def _unpacked(raw: Source, entries: list[Entry], stopped: Callable[[], bool], li
     if not packing:
         return raw
     pieces = {"gzip": _gzip, "zip": _zip, "zst": _zst}[packing](raw, entries)
-    packed = raw.size
     sink = Sink()
     try:
-        for piece in pieces:
-            if stopped():
-                raise RefusedTable("Reading was cancelled.")
-            sink.write(piece)
-            if limit is not None and sink.size > limit:
-                entries.append(Entry(f"{BEGINNING} of the packed file was unpacked so far."))
-                break
-            if sink.size > LARGEST or (sink.size > RATIO_FROM and sink.size > RATIO * packed):
-                raise RefusedTable(
-                    f"{raw.name} unpacks from {packed:,} bytes to more than {sink.size:,}: that is no table but a trap, "
-                    "or almost nothing but repetition. If it is yours, unpack it yourself and open what is inside."
-                )
+        _poured(raw, pieces, sink, entries, stopped, limit)
+    except RefusedTable:
+        sink.close()
+        raise
     except (EOFError, zlib.error, zipfile.BadZipFile, OSError) as error:
+        sink.close()
         raise RefusedTable(
             f"{raw.name} is a damaged {packing} file ({error}): it was cut or changed on the way. "
             "Fetch or pack it again; nothing was read."
@@ -132,6 +130,29 @@ def _unpacked(raw: Source, entries: list[Entry], stopped: Callable[[], bool], li
     return sink.source(raw.name)
 
 
+def _poured(
+    raw: Source,
+    pieces: Iterator[bytes],
+    sink: Sink,
+    entries: list[Entry],
+    stopped: Callable[[], bool],
+    limit: int | None,
+) -> None:
+    packed = raw.size
+    for piece in pieces:
+        if stopped():
+            raise RefusedTable("Reading was cancelled.")
+        sink.write(piece)
+        if limit is not None and sink.size > limit:
+            entries.append(Entry(f"{BEGINNING} of the packed file was unpacked so far."))
+            return
+        if sink.size > LARGEST or (sink.size > RATIO_FROM and sink.size > RATIO * packed):
+            raise RefusedTable(
+                f"{raw.name} unpacks from {packed:,} bytes to more than {sink.size:,}: that is no table but a trap, "
+                "or almost nothing but repetition. If it is yours, unpack it yourself and open what is inside."
+            )
+
+
 def _gzip(raw: Source, _: list[Entry]) -> Iterator[bytes]:
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
     for block in raw.blocks(1 << 16):
@@ -143,6 +164,8 @@ def _gzip(raw: Source, _: list[Entry]) -> Iterator[bytes]:
                 unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
             yield unpack.decompress(data, BLOCK)
             data = unpack.unused_data if unpack.eof else unpack.unconsumed_tail
+    while not unpack.eof and (piece := unpack.decompress(b"", BLOCK)):
+        yield piece
     if not unpack.eof:
         raise EOFError("its end is missing")
 
@@ -153,7 +176,8 @@ def _zst(raw: Source, _: list[Entry]) -> Iterator[bytes]:
     unpack = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
     ended = False
     try:
-        for block in raw.blocks(1 << 14):
+        # A few bytes of zstd can stand for 128 KB: small bites keep what comes out of one small too.
+        for block in raw.blocks(1 << 11):
             data = block
             while data:
                 if ended:

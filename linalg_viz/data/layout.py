@@ -56,7 +56,7 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     start = _start(header, body, fields)
     cells = list(header.fields) if header else []
     if header and choices.header_line is None and _hash_header(header):
-        cells[0] = cells[0].lstrip()[1:].lstrip()
+        cells = _unhashed(header)
     cells, short = _fitted(cells, fields, body, header, entries)
     fields = max(fields, len(cells))
     preamble = [r for r in full if r.line < start and r is not header]
@@ -81,6 +81,12 @@ def _hash_header(header: Record) -> bool:
     return header.fields[0].lstrip()[:1] == "#" and len(header.fields) > 1
 
 
+def _unhashed(header: Record) -> list[str]:
+    """The names of a header that begins with #, which may stand alone as if it were a name."""
+    first = header.fields[0].lstrip()[1:].lstrip()
+    return [first, *header.fields[1:]] if first else header.fields[1:]
+
+
 def _header(
     full: list[Record], body: list[Record], fields: int, choices: Choices
 ) -> tuple[Record | None, list[Record]]:
@@ -99,7 +105,7 @@ def _header(
     before = full[full.index(first) - 1] if full.index(first) else None
     if before is not None and _is_short_header(before, first, fields, rest):
         return before, body[at:]
-    if before is not None and _hash_header(before) and len(before.fields) == fields and _data_like(first):
+    if before is not None and _hash_header(before) and len(_unhashed(before)) == fields and _data_like(first):
         return before, body[at:]
     if (
         before is not None

@@ -20,7 +20,9 @@ _FORTRAN = re.compile(r"([+-]?(?:\d+\.\d*|\.\d+|\d+(?=[dD][+-])))[dD]([+-]?\d+)"
 _DIGIT = re.compile(r"\d", re.ASCII)
 _ZEROS = re.compile(r"[+-]?0\d", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{16,}", re.ASCII)
-_UNIT = re.compile(r"([+\-\d.,'’ ]*\d[\d.,]*(?:[eE][+-]?\d+)?)\s*(\D{1,12})")
+_UNIT = re.compile(
+    r"([+\-\d.,'’ ]*\d[\d.,]*(?:[eE][+-]?\d+)?)\s*((?:[^\W\d_]|[°µΩ‰'\"′″/])[^\d\x00-\x1f]{0,11}\d?)"
+)
 _CURRENCY = re.compile(
     r"([+-]?)\s*([$€£¥₹₽]|[A-Z]{2,3}\$?)\s?([+-]?[\d.,'’ ]*\d[\d.,]*)|([+-]?[\d.,'’ ]*\d[\d.,]*)\s?([$€£¥₹₽])"
 )

@@ -68,6 +68,7 @@ def preview(source: str | Path | bytes, choices: Choices | None = None, *, name:
     """How a source would be read with these choices; RefusedTable as in reading."""
     choices = choices or Choices()
     plain, said = gate.opened(source, name)
+    head = plain
     try:
         head, encoding, more = head_only(plain, choices)
         plan = planned(head, encoding, choices)
@@ -78,6 +79,7 @@ def preview(source: str | Path | bytes, choices: Choices | None = None, *, name:
         whole = complete and head.size == plain.size
         return Preview(plain.name, table.dialect, lines, tuple(shown), table.ledger, table.label, whole)
     finally:
+        head.close()
         plain.close()
 
 

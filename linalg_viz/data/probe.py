@@ -220,10 +220,26 @@ def _transcoded(
     size: int | None = None,
 ) -> Source:
     sink = Sink()
+    try:
+        _poured(source, encoding, errors, stopped, fold, source.size if size is None else size, sink)
+    except RefusedTable:
+        sink.close()
+        raise
+    return sink.source(source.name)
+
+
+def _poured(
+    source: Source,
+    encoding: str,
+    errors: str,
+    stopped: Callable[[], bool],
+    fold: bool | None,
+    whole: int,
+    sink: Sink,
+) -> None:
     text = codecs.getincrementaldecoder(encoding)(errors)
     held = ""
     lines = 1
-    whole = source.size if size is None else size
     for block, final in _blocks(source, whole):
         if stopped():
             raise RefusedTable("Reading was cancelled.")
@@ -252,7 +268,6 @@ def _transcoded(
             )
         lines += _ends(out)
         sink.write(out)
-    return sink.source(source.name)
 
 
 def _lone(piece: str) -> bool:

@@ -33,6 +33,7 @@ def read(
     plain, said = gate.opened(source, name, stopped)
     shown = name or plain.name
     where = reference or (str(source) if not isinstance(source, bytes) else "")
+    text = plain
     try:
         text, encoding, more = probe.decoded(plain, choices.encoding, stopped)
         said += more
@@ -43,6 +44,7 @@ def read(
 
         return fast.table(text, plan, choices, said, shown, where, report, stopped, folder)
     finally:
+        text.close()
         plain.close()
 
 

@@ -36,6 +36,7 @@ def sample(
     """
     choices = choices or Choices()
     plain, said = gate.opened(source, name, limit=PACKED)
+    head = plain
     try:
         where = reference or (str(source) if not isinstance(source, bytes) else "")
         cut = any(each.message.startswith(gate.BEGINNING) for each in said)
@@ -70,6 +71,7 @@ def sample(
             True,
         )
     finally:
+        head.close()
         plain.close()
 
 

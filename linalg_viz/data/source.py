@@ -71,9 +71,10 @@ class Source:
 
     def close(self) -> None:
         """Let go of the file; a temporary one disappears."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
+        for each in (self._open, self.temporary):
+            if each is not None:
+                each.close()
+        self._open = None
 
 
 class Sink:
@@ -87,6 +88,10 @@ class Sink:
         """Add a piece."""
         self._file.write(piece)
         self.size += len(piece)
+
+    def close(self) -> None:
+        """Throw away what was collected."""
+        self._file.close()
 
     def source(self, name: str) -> Source:
         """What was collected, to read."""

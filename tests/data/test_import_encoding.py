@@ -1,0 +1,98 @@
+"""Encodings: marks, UTF-16 by its NULs, and bytes that are not UTF-8, with the line of the first one."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+TEXT = "Größe,n\nklein,1.5\n大,2\n"
+CELLS = [["klein", 1.5], ["大", 2.0]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le"),
+    ],
+)
+def test_unicode_with_and_without_mark(raw: bytes, encoding: str, ask: Any) -> None:
+    table = ask.table(raw)
+    assert ask.names(table) == ["Größe", "n"] and ask.cells(table) == CELLS
+    assert table.dialect.encoding == encoding and table.ledger == ()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_eight_bits_are_read_and_said(encoding: str, ask: Any) -> None:
+    table = ask.table("name,n\nabc,1\ncafé,2\n".encode(encoding))
+    assert ask.cells(table) == [["abc", 1.0], ["café", 2.0]] and table.dialect.encoding == "cp1252"
+    entry = ask.said(table, "not UTF-8", line=3)
+    assert "0xE9" in entry.message and "é" in entry.message
+
+
+def test_the_euro_of_windows(ask: Any) -> None:
+    table = ask.table("what,n\n5 €,1\n".encode("cp1252"))
+    assert ask.cells(table) == [["5 €", 1.0]]
+
+
+def test_bytes_without_meaning_in_cp1252_make_it_latin_1(ask: Any) -> None:
+    table = ask.table(b"name,n\na\x81\xe9,1\n")
+    assert table.dialect.encoding == "latin-1" and ask.cells(table)[0][0] == "a\x81é"
+
+
+def test_a_bad_byte_on_line_35002(ask: Any, many: Callable[[int], list[str]]) -> None:
+    rows = [f"{each},w" for each in many(40_000)]
+    raw = "\n".join(["a,b,word", *rows]).encode().split(b"\n")
+    raw[35_001] = b"1,2,caf\xe9"
+    table = ask.table(b"\n".join(raw))
+    assert table.row_count == 40_000 and table.column("word").cell(35_000) == "café"
+    ask.said(table, "not UTF-8", line=35_002)
+
+
+def test_a_stray_byte_among_utf_8_costs_nothing_else(ask: Any) -> None:
+    raw = "name,n\nGröße,1\nMüller,2\nÄpfel,3\n".encode() + b"caf\xe9,4\n"
+    table = ask.table(raw)
+    assert [row[0] for row in ask.cells(table)] == ["Größe", "Müller", "Äpfel", "café"]
+    assert table.dialect.encoding == "utf-8"
+    ask.said(table, "0xE9", line=5)
+
+
+def test_a_letter_cut_by_a_block_is_no_bad_byte(ask: Any) -> None:
+    # Blocks of 4 MB end inside a letter of two bytes somewhere in a file of such letters.
+    raw = ("w,n\n" + "".join(f"{'é' * 40},{i}\n" for i in range(60_000))).encode()
+    assert len(raw) > 1 << 22
+    table = ask.table(raw)
+    assert table.dialect.encoding == "utf-8" and table.ledger == () and table.row_count == 60_000
+
+
+def test_an_encoding_can_be_chosen_and_must_fit(ask: Any) -> None:
+    raw = "name,n\ncaf\u0439,1\n".encode("cp1251")
+    assert ask.cells(ask.table(raw, encoding="cp1251"))[0][0] == "caf\u0439"
+    assert "no encoding" in str(ask.refusal(raw, encoding="nonsense"))
+    refused = ask.refusal(raw, encoding="utf-8")
+    assert refused.line == 2 and "choose another" in str(refused)
+
+
+def test_ctrl_z_at_the_end_is_left_out_and_said(ask: Any) -> None:
+    table = ask.table(b"a,b\n3,4\n5,6\n\x1a")
+    assert ask.cells(table) == [[3.0, 4.0], [5.0, 6.0]]
+    ask.said(table, "Ctrl-Z")
+
+
+def test_ctrl_z_inside_keeps_the_column_text(ask: Any) -> None:
+    table = ask.table(b"a,b\n3,4\n5\x1a,6\n7,8\n")
+    assert ask.kinds(table) == ["text", "number"] and table.row_count == 3
+    ask.said(table, "no number", line=3, column="a")
+
+
+def test_nuls_are_refused_with_their_line(ask: Any) -> None:
+    refused = ask.refusal(b"a,b\n1,2\n3,\x004\n" + b"5,6\n" * 100)
+    assert refused.line == 3 and "NUL" in str(refused)
