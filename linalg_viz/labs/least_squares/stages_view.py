@@ -15,8 +15,8 @@ from linalg_viz.labs.least_squares.system import HUGE, System, norm, point
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.marks import Area, Curve, Mark
-from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Viewport
 
 TURN, MIRROR, STRETCH, BACK = "turn", "mirror", "stretch", "back"
 NAMES = {
@@ -120,11 +120,8 @@ def _text(s: System, i: int, way: Path, t: float) -> str:
     return f"v_{i + 1}/σ_{i + 1}"
 
 
-def _ball(M: Real, port: object) -> list[Mark]:
+def _ball(M: Real, port: Viewport) -> list[Mark]:
     """The image of the unit ball of ℝᵐ under M (c, m)."""
-    from linalg_viz.scene.view import Viewport
-
-    assert isinstance(port, Viewport)
     M = np.where(np.abs(M) < 1e-12 * max(1.0, float(np.abs(M).max())), 0.0, M)
     if M.shape[0] == 3:
         return space.ellipsoid(M, port, role="area")
@@ -142,8 +139,3 @@ def stops(s: System) -> tuple[tuple[str, float], ...]:
     kinds = path(s.A, s.rank).kinds
     names = [("turn" if kind == TURN and MIRROR in kinds else NAMES[kind][0]) for kind in kinds]
     return ("b", 0.0), *((name + " b" if name != "turn" else name, (k + 1) / len(kinds)) for k, name in enumerate(names))  # fmt: skip
-
-
-def words_of(sigma: float) -> str:
-    """A singular value in a sentence."""
-    return shown(sigma, 4)
