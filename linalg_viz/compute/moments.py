@@ -24,7 +24,7 @@ class Moments:
 
     Column j was read as xⱼ·2^−kⱼ with k = ``exponents`` (p,), all 0 unless squares would leave the range of
     floats; everything here is in those units. The mean is held as ``origin`` + ``offset``, two (p,) arrays, so that
-    a column far from 0 loses no digits. ``M2`` (p, p) = Σ (x − mean)(x − mean)ᵀ, of
+    a column far from 0 loses no digits: values are right to rounding relative to their distance from the origin. ``M2`` (p, p) = Σ (x − mean)(x − mean)ᵀ, of
     a wide table its diagonal (p,) alone. ``low`` and ``high`` (p,) are the
     extremes in units of the table, +inf and −inf where n = 0. ``dropped`` rows were left out for a missing cell, ``infinite`` for an
     infinite one; ``filled`` (p,) cells were read as the mean of their column.

@@ -17,6 +17,9 @@ Ranges = Sequence[tuple[int, int]]
 PIECE = 65536
 """Cells taken at a time: half a megabyte, which stays in the cache from the first sum to the last product."""
 
+LEAST = 256
+"""Rows taken at a time at least, however many columns there are."""
+
 PENDING = 1 << 20
 """Cells of rows with gaps that are collected before they are sorted by pattern."""
 
@@ -71,10 +74,10 @@ def again(
     return _direct(columns, kept, missing, rows_out, stopped)
 
 
-def pieces(columns: Sequence[Real], rows_out: Ranges = (), cells: int = PIECE) -> Iterator[tuple[int, Real]]:
+def pieces(columns: Sequence[Real], rows_out: Ranges = ()) -> Iterator[tuple[int, Real]]:
     """Copies of blocks of consecutive rows: the row after the last, and values (p, rows) without `rows_out`."""
     n, p = (len(columns[0]) if len(columns) else 0), max(len(columns), 1)
-    size = max(256, cells // p)
+    size = max(LEAST, PIECE // p)
     starts = np.array([first for first, _ in rows_out], dtype=np.int64)
     ends = np.array([end for _, end in rows_out], dtype=np.int64)
     for first in range(0, n, size):
@@ -283,10 +286,13 @@ def _means(
 
 
 def _origins(B: Real) -> Real:
-    """A point among the finite values of each row of B (p, c), each with at least one."""
-    finite = np.isfinite(B)
-    share = 1.0 / finite.sum(axis=1)
-    return np.asarray((np.where(finite, B, 0.0) * share[:, None]).sum(axis=1))
+    """The middle one among the finite values of each row of B (p, c), each with at least one.
+
+    Not their mean: one outlier would carry the origin far from all other values and cost them digits.
+    """
+    known = np.isfinite(B).sum(axis=1)
+    ordered = np.sort(np.where(np.isfinite(B), B, np.inf), axis=1)
+    return np.asarray(ordered[np.arange(len(B)), (known - 1) // 2])
 
 
 def _exponents(low: Real, high: Real) -> Counts:
