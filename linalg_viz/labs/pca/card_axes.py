@@ -50,13 +50,17 @@ def _directions(p: Params, f: Facts) -> Card:
     if f.p <= MOST_ENTRIES:
         for j in js:
             entries = tuple((float(x),) for x in f.V[:, j])
-            items.append(Formula((Sym(f"v_{j + 1}", role(j)), Rel(), Mat(entries, (role(j),), quantity=f"v{j + 1}"))))
+            items.append(
+                Formula((Sym(f"v_{j + 1}", role(j)), Rel(), Mat(entries, (role(j),), quantity=f"v{j + 1}")))
+            )
     else:
         for j in js:
             order = np.argsort(-np.abs(f.V[:, j]), kind="stable")[:4]
             said = ", ".join(f"{f.names[i]} {shown(float(f.V[i, j]), 2)}" for i in order)
             items.append(Note(f"PC{j + 1}: {said} …"))
-    items.append(Note("Directions v have length 1; loadings are v √λ; scores are the coordinates (x − mean) · v."))
+    items.append(
+        Note("Directions v have length 1; loadings are v √λ; scores are the coordinates (x − mean) · v.")
+    )
     if p.flips:
         said = ", ".join(f"PC{k}" for k in p.flips)
         items.append(Note(f"Turned round by hand: {said}."))
@@ -70,7 +74,9 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
         inside = int(ranges.mask(p.selected, f.data.read)[f.data.rows].sum())
         items.append(Note(f"{policy.count(inside)} of the drawn rows are selected."))
     if p.left_out:
-        items.append(Note(f"{policy.count(f.data.left)} rows are left out by hand; the axes come from the others."))
+        items.append(
+            Note(f"{policy.count(f.data.left)} rows are left out by hand; the axes come from the others.")
+        )
     if p.edits:
         row, name, text = p.edits[-1]
         more = f" and {len(p.edits) - 1} more" if len(p.edits) > 1 else ""

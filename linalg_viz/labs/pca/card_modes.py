@@ -74,7 +74,9 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
         Note(f"Your axis keeps {percent(now)}."),
         Note(f"The best keeps {percent(best / whole)}.", answer=True),
         Bars((Bar("kept", now, "x", "kept"), Bar("residual", 1.0 - now, "image", "residual"))),
-        Note("Pythagoras for every row: (distance from the mean)² = (along the axis)² + (thread)². So the most kept is the least lost."),  # fmt: skip
+        Note(
+            "Pythagoras for every row: (distance from the mean)² = (along the axis)² + (thread)². So the most kept is the least lost."
+        ),
     ]
     return (Card("turn", "Your axis", tuple(items)),)
 

@@ -84,7 +84,9 @@ def chosen(p: Params, f: Facts, at: Real) -> list[Mark]:
     if not len(inside):
         return []
     wide = size(len(at)) + 6.0
-    out: list[Mark] = [Dots(key="selected", role="accent", points=points(at[inside]), shape="ring", size=wide)]
+    out: list[Mark] = [
+        Dots(key="selected", role="accent", points=points(at[inside]), shape="ring", size=wide)
+    ]
     if len(inside) <= MOST_NAMES:
         out += [
             Label(key=f"selected{i}-name", role="accent", at=points(at[i]), text=f.row_name(int(i)), side=(0.7, 0.7), size=0.72)

@@ -16,7 +16,11 @@ def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[C
     """What can be set in the present mode; names of columns are offered where the table is at hand."""
     table = None if shared.data and inputs is None else tables.table(p, shared, inputs or Inputs())
     found = table if isinstance(table, Table) else None
-    out = [Control("mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES)]
+    out = [
+        Control(
+            "mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES
+        )
+    ]
     out += {"scores": _scores, "scree": _scree, "turn": _turn, "tour": _tour, "rows": _rows, "why": _why}[p.mode](p, found)  # fmt: skip
     return tuple(out + _policy() + _groups(found) + _selected(p))
 
@@ -47,9 +51,13 @@ def _selected(p: Params) -> list[Control]:
             Control("select-none", "button", "Select nothing", "", "Rows"),
         ]  # fmt: skip
     if p.left_out:
-        out.append(Control("bring-back", "button", "Bring all rows back", "No row is left out by hand", "Rows"))
+        out.append(
+            Control("bring-back", "button", "Bring all rows back", "No row is left out by hand", "Rows")
+        )
     if p.edits:
-        out.append(Control("take-back", "button", "Take all edits back", "Cells as they stand in the file", "Rows"))
+        out.append(
+            Control("take-back", "button", "Take all edits back", "Cells as they stand in the file", "Rows")
+        )
     return out
 
 
@@ -130,7 +138,11 @@ def _rows(p: Params, table: Table | None) -> list[Control]:
 
 
 def _why(p: Params, table: Table | None) -> list[Control]:
-    out = [Control("part", "choice", "The step", "Which part of the derivation", "Picture", choices=choices.PARTS)]
+    out = [
+        Control(
+            "part", "choice", "The step", "Which part of the derivation", "Picture", choices=choices.PARTS
+        )
+    ]
     if p.part == "encoder":
         out += [_eta(), _steps()]
     if p.part == "direction":

@@ -6,9 +6,10 @@ from math import atan2, degrees
 
 import numpy as np
 
+from linalg_viz.compute import frames
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts.snapping import REACH
-from linalg_viz.labs.pca import charts, facts, rows, scree, turn
+from linalg_viz.labs.pca import bowl, charts, facts, landscape, rows, scree, tour, turn
 from linalg_viz.labs.pca.facts import Facts, replaced
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import Waiting
@@ -22,18 +23,27 @@ def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
     f = facts.of(p, shared, inputs)
     if isinstance(f, Waiting):
         raise ValueError(f.words)
+    if not f.r:
+        raise ValueError(f.axes.why)
     if g.key == "keep":
-        return _keep(p, shared, f, g)
-    if g.key == "axis" and g.view == turn.SPACE:
+        return _keep(p, shared, f, float(g.to[0]) / charts.WIDE * scree.bars(f), scree.bars(f))
+    if g.key == "strip-keep":
+        return _keep(p, shared, f, float(g.to[0]) / charts.WIDE * f.r, f.r)
+    if g.key == "row":
+        return _row(p, shared, f, g)
+    if g.key == "begin":
+        return _begin(p, shared, f, g)
+    if g.key.startswith("column"):
+        return _column(p, shared, f, int(g.key.removeprefix("column")), g)
+    if g.key == "axis" and g.view in (turn.SPACE, landscape.SPHERE):
         return _axis_in_space(p, shared, g)
     if g.key in ("axis", "angle"):
         return _axis(p, shared, f, g)
     raise KeyError(f"no handle {g.key!r}")
 
 
-def _keep(p: Params, shared: Shared, f: Facts, g: Gesture) -> Change:
-    m = scree.bars(f)
-    x = float(g.to[0]) / charts.WIDE * m
+def _keep(p: Params, shared: Shared, f: Facts, x: float, m: int) -> Change:
+    """The number of components kept, from where the line stands among m."""
     k = min(max(round(x), 1), m)
     now = min(scree.kept(p, f), m)
     hit = "k counts components: a whole number" if abs(x - k) > 1e-9 else ""
@@ -76,3 +86,45 @@ def _axis_in_space(p: Params, shared: Shared, g: Gesture) -> Change:
     if float(np.linalg.norm(d - turn.direction(p))) <= 1e-12:
         return Change(p, shared)
     return Change(replaced(p, direction=(float(d[0]), float(d[1]), float(d[2]))), shared)
+
+
+def _row(p: Params, shared: Shared, f: Facts, g: Gesture) -> Change:
+    """Another row chosen in the chart of errors."""
+    x = float(g.to[0]) / charts.WIDE * max(f.n - 1, 1)
+    i = min(max(round(x), 0), f.n - 1)
+    hit = f.row_name(i)
+    if i == f.chosen(p):
+        return Change(p, shared, "" if abs(x - i) <= 1e-9 else hit)
+    return Change(replaced(p, row=int(f.data.rows[i])), shared, hit)
+
+
+def _begin(p: Params, shared: Shared, f: Facts, g: Gesture) -> Change:
+    """The descent begins somewhere else."""
+    i = f.chosen(p)
+    assert i is not None
+    to, now = g.to[:2], bowl.begun(p, f, i)
+    if float(np.linalg.norm(to - now)) <= 1e-9 * max(float(np.linalg.norm(now)), g.resolution):
+        return Change(p, shared)
+    size = bowl.size_of(f, bowl.target(f, i))
+    hit = "one component: c is one number" if f.r < 2 and abs(float(to[1])) > g.resolution else ""
+    begun = (float(to[0]) / size, float(to[1]) / size if f.r > 1 else p.begun[1])
+    return Change(replaced(p, begun=begun), shared, hit)
+
+
+def _column(p: Params, shared: Shared, f: Facts, j: int, g: Gesture) -> Change:
+    """The arrow of a column pulled: the picture turns until the column is there."""
+    if f.p < 2 or j >= f.p:
+        raise ValueError("this column has no arrow to pull")
+    k = tour.length(f)
+    F = tour.frame(p, f, 1.0)
+    target = g.to[:2] / k
+    if float(np.linalg.norm(target - F[:, j])) <= 1e-9:
+        return Change(p, shared)
+    size = float(np.linalg.norm(target))
+    if f.p == 2 and size == 0.0:
+        return Change(p, shared, "two columns fill the plane: their arrows can only turn")
+    hit = ""
+    if size > 1.0 or f.p == 2:
+        hit = "as long as it can be: the column lies in the picture" if size >= 1.0 else "two columns fill the plane: their arrows can only turn"  # fmt: skip
+    frame = frames.with_column(F, j, target)
+    return Change(replaced(p, tour="manual", frame=tuple(float(x) for x in frame.ravel())), shared, hit)

@@ -60,6 +60,16 @@ def home(seen: Real, ports: Viewports, key: str, origin: bool = True) -> Camera:
     return plane_camera(reach, (centre[0], centre[1]))
 
 
+def whole(seen: Real, ports: Viewports, key: str) -> Camera:
+    """The camera that shows a layout of cells, given by two opposite corners (2, 2), as large as there is room."""
+    wide, tall = area(ports, key)
+    nearer = min(wide, tall)
+    half = np.abs(seen[1] - seen[0]) / 2.0
+    middle = (seen[0] + seen[1]) / 2.0
+    reach = max(float(half[0]) * nearer / wide, float(half[1]) * nearer / tall, MIN_REACH)
+    return plane_camera(reach, (float(middle[0]), float(middle[1])))
+
+
 def home_in_space(seen: Real) -> Camera:
     """The orbiting camera that shows points (k, 3) around the origin."""
     size = float(np.sqrt((seen**2).sum(axis=1)).max(initial=0.0)) if len(seen) else 0.0

@@ -8,8 +8,8 @@ from linalg_viz.labs.pca.params import Params
 
 
 def count(n: int) -> str:
-    """A number of rows with thin spaces between thousands."""
-    return f"{n:,}".replace(",", "\u202f")
+    """A number of rows, from ten thousand on with commas between thousands."""
+    return f"{n:,}" if n >= 10_000 else str(n)
 
 
 def rows(f: Facts) -> str:

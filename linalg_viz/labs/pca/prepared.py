@@ -61,9 +61,7 @@ def large(table: Table, names: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def prepared(
-    table: Table, wanted: tuple[str, ...], missing: str, left_out: ranges.Ranges
-) -> Prepared:
+def prepared(table: Table, wanted: tuple[str, ...], missing: str, left_out: ranges.Ranges) -> Prepared:
     """The rows of a table that are used, under a policy for missing cells."""
     names = columns(table, wanted)
     read = table.row_count
@@ -83,7 +81,10 @@ def prepared(
     known = ~np.isnan(X)
     empty = np.asarray(~known.any(axis=0)) if len(X) else np.zeros(len(names), dtype=bool)
     if empty.any():
-        notes += [f"{name} has no number in the rows that are used: it is left out." for name in _named(names, empty)]
+        notes += [
+            f"{name} has no number in the rows that are used: it is left out."
+            for name in _named(names, empty)
+        ]
         X, known, names = X[:, ~empty], known[:, ~empty], _named(names, ~empty)
     filled = gaps = 0
     if missing == "mean":
@@ -97,7 +98,11 @@ def prepared(
     power = _power(X)
     if power:
         with np.errstate(under="ignore"):
-            X = X / 10.0**power if abs(power) < 300 else X / 10.0 ** (power // 2) / 10.0 ** (power - power // 2)
+            X = (
+                X / 10.0**power
+                if abs(power) < 300
+                else X / 10.0 ** (power // 2) / 10.0 ** (power - power // 2)
+            )
     X = np.ascontiguousarray(X)
     X.flags.writeable = False
     return Prepared(table, names, X, rows, power, read, left, gaps, int(endless.sum()), filled, sampled, tuple(notes))  # fmt: skip

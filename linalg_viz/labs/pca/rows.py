@@ -111,7 +111,7 @@ def _written(p: Params, shared: Shared, f: Facts, i: int, x: Real, g: Gesture) -
         places = {column.name: j for j, column in enumerate(f.table.columns)}
         at = {places[name]: value for name, value in new.items()}
         cells: tuple[Number, ...] = tuple(at.get(j, v) for j, v in enumerate(shared.A[row]))
-        return Change(p, shared.changed(A=shared.A[:row] + (cells,) + shared.A[row + 1 :]))
+        return Change(p, shared.changed(A=(*shared.A[:row], cells, *shared.A[row + 1 :])))
     kept = tuple(e for e in p.edits if e[0] != row or e[1] not in new)
     edits = kept + tuple((row, name, decimals.text(value)) for name, value in new.items())
     return Change(facts.replaced(p, edits=edits), shared)

@@ -7,7 +7,20 @@ from typing import Any
 
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.pca import biplot, cloud, facts, placing, policy, scree, turn
+from linalg_viz.labs.pca import (
+    biplot,
+    bowl,
+    cloud,
+    constraints,
+    facts,
+    landscape,
+    placing,
+    policy,
+    scree,
+    strips,
+    tour,
+    turn,
+)
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import Waiting
@@ -40,7 +53,7 @@ def _no_axes(p: Params, f: Facts, ports: Viewports) -> Scene:
     at = at if at.shape[1:] == (2,) else at.reshape(0, 2)
     home = placing.home(at, ports, "rows")
     port = plane.viewport(ports, "rows", home)
-    names = tuple(f.unit_name(name) for name in f.names[:2]) + ("", "")
+    names = (*tuple(f.unit_name(name) for name in f.names[:2]), "", "")
     marks: list[Mark] = plane.frame(port, (names[0], names[1]))
     marks += cloud.marks(p, f, at, port)
     if f.p and f.n:
@@ -65,9 +78,23 @@ def _wrapped(text: str, width: float) -> list[str]:
     return lines
 
 
+def _why(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
+    """The step of the derivation."""
+    if p.part == "encoder":
+        return bowl.scene(p, f, ports, t)
+    if p.part == "direction":
+        return landscape.scene(p, f, ports, t)
+    return (
+        constraints.scene(p, f, ports) if p.part == "constraints" else constraints.centre_scene(p, f, ports)
+    )
+
+
 MAKERS: dict[str, Maker] = {
     "scores": lambda p, f, ports, t: biplot.scene(p, f, ports),
     "scree": lambda p, f, ports, t: scree.scene(p, f, ports),
     "turn": turn.scene,
+    "tour": tour.scene,
+    "why": lambda p, f, ports, t: _why(p, f, ports, t),
+    "rows": lambda p, f, ports, t: strips.scene(p, f, ports),
 }
 """What draws each mode."""

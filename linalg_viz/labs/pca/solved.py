@@ -51,7 +51,6 @@ def solved(data: Prepared, centre: bool, scale: bool, divisor: Divisor) -> Solve
 
 def solve(data: Prepared, centre: bool, scale: bool, divisor: Divisor) -> Solved:
     """The axes of the rows at hand, or of all rows of a large table once their moments are known."""
-    n, p = data.X.shape
     moments = data.moments if data.moments is not None else _moments(data.X)
     found = pca(moments, centre=centre, scale=scale, divisor=divisor)
     if isinstance(found, Refusal):

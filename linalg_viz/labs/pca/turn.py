@@ -187,7 +187,9 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
     if float(np.trace(S)) > 0.0:
         v = np.linalg.eigh(S)[1][:, -1]
         marks.append(Curve(key="best", role="first", points=points([-far * v, far * v]), dash="dash", weight="axis", answer=True))  # fmt: skip
-        marks.append(Label(key="best-name", role="first", at=points(far * v), text="best", size=0.85, answer=True))
+        marks.append(
+            Label(key="best-name", role="first", at=points(far * v), text="best", size=0.85, answer=True)
+        )
     marks.append(Curve(key="axis", role="x", points=points([-far * d, far * d])))
     tip = points(d * ARM * home.reach)
     marks.append(Handle(key="axis", role="x", at=tip, name="Your axis", value=f"keeps {percent(kept_share(S, d))}", pivot=np.zeros(3), quantity="axis", tip="Turn the axis in space"))  # fmt: skip
@@ -219,7 +221,15 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
         peak = points([charts.WIDE * best / 180.0, low + top * (high - low)])
         marks.append(Dots(key="peak", role="first", points=peak[None].copy(), size=10.0, answer=True))
         marks.append(Label(key="peak-name", role="first", at=peak, text=f"best {percent(top)} at {shown(round(best, 1), 4)}°", side=(0.0, 1.0), size=0.8, answer=True))  # fmt: skip
-    marks.append(Curve(key="drop", role="x", points=points([[float(here[0]), low], [float(here[0]), float(here[1])]]), weight="axis", dash="dot"))
+    marks.append(
+        Curve(
+            key="drop",
+            role="x",
+            points=points([[float(here[0]), low], [float(here[0]), float(here[1])]]),
+            weight="axis",
+            dash="dot",
+        )
+    )
     marks.append(Handle(key="angle", role="x", at=here, name="Angle of your axis", value=f"{shown(angle % 180.0, 4)}°", walk="line", along=points([1.0, 0.0]), quantity="axis", tip="Turn the axis"))  # fmt: skip
     marks.append(Label(key="here", role="x", at=here, text=f"keeps {percent(now)}", side=(1.0 if angle % 180.0 < 120 else -1.0, -0.6), size=0.85, quantity="kept"))  # fmt: skip
     marks += _exchange(now, low)
@@ -227,11 +237,15 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
 
 
 def _frame(high: float, low: float) -> list[Mark]:
-    lines = points([[0.0, low], [charts.WIDE, low], [0.0, low], [0.0, high], [0.0, high], [charts.WIDE, high]])
+    lines = points(
+        [[0.0, low], [charts.WIDE, low], [0.0, low], [0.0, high], [0.0, high], [charts.WIDE, high]]
+    )
     out: list[Mark] = [Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis")]
     for degree in (0, 45, 90, 135, 180):
         out.append(Label(key=f"tick{degree}", role="muted", at=points([charts.WIDE * degree / 180.0, low]), text=f"{degree}°", side=(0.0, -1.0), size=0.72))  # fmt: skip
-    out.append(Label(key="all", role="muted", at=points([0.0, high]), text="100 %", side=(1.0, 1.0), size=0.72))
+    out.append(
+        Label(key="all", role="muted", at=points([0.0, high]), text="100 %", side=(1.0, 1.0), size=0.72)
+    )
     return out
 
 

@@ -1,0 +1,145 @@
+"""The encoder found by gradient descent: f(c) = −2 xᵀDc + cᵀc, its bowl, and the steps down to c* = Dᵀx."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts import plane
+from linalg_viz.labs.pca import charts, placing, policy
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Scene, View, Viewports
+
+KEY, DOWN = "bowl", "descent"
+FAR = 1e4
+"""How many times the size of x a descent that runs away is followed."""
+
+
+def target(f: Facts, i: int) -> Real:
+    """c* = Dᵀz (2,) of the drawn row i with the first two directions; one direction leaves the second at 0."""
+    out = np.zeros(2)
+    out[: min(f.r, 2)] = (f.Z[i] @ f.V)[:2]
+    return out
+
+
+def size_of(f: Facts, c: Real) -> float:
+    """The unit in which the beginning is kept: the length of c*, or the spread where that is 0."""
+    length = float(np.linalg.norm(c))
+    return length if length > 1e-9 * float(np.sqrt(f.axes.total)) else float(np.sqrt(f.axes.total))
+
+
+def begun(p: Params, f: Facts, i: int) -> Real:
+    """Where the descent begins (2,)."""
+    c = points(p.begun) * size_of(f, target(f, i))
+    if f.r < 2:
+        c[1] = 0.0
+    return c
+
+
+def descent(start: Real, end: Real, eta: float, steps: int) -> Real:
+    """The places (steps + 1, 2) of c ← c − η ∇f(c), where ∇f(c) = 2 (c − c*): what is left shrinks by 1 − 2η.
+
+    Followed until it is ``FAR`` times as far as it began; then it stays there.
+    """
+    shrink = (1.0 - 2.0 * eta) ** np.arange(steps + 1)
+    return np.asarray(end + np.clip(shrink, -FAR, FAR)[:, None] * (start - end))
+
+
+def value(c: Real, end: Real) -> Real:
+    """f(c) − f(c*) = ‖c − c*‖² for places (k, 2)."""
+    return np.asarray(((c - end) ** 2).sum(axis=-1))
+
+
+def taken(p: Params, t: float) -> int:
+    """The steps taken at a time of the time line."""
+    return round(min(max(t, 0.0), 1.0) * p.steps)
+
+
+def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
+    """The bowl by its level lines with the way down, and beside it the height after each step."""
+    i = f.chosen(p)
+    assert i is not None
+    end = target(f, i)
+    start = begun(p, f, i)
+    way = descent(start, end, p.step, p.steps)
+    n = taken(p, t)
+    return (_bowl(p, f, i, start, end, way[: n + 1], ports), _heights(p, way, end, n, ports))
+
+
+def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports: Viewports) -> View:
+    radius = max(float(np.linalg.norm(start - end)), 0.35 * size_of(f, end))
+    box = points([end - 1.15 * radius, end + 1.15 * radius])
+    home = placing.home(box, ports, KEY)
+    port = plane.viewport(ports, KEY, home)
+    marks: list[Mark] = plane.frame(port, ("c_1", "c_2"))
+    for j in range(1, 9):
+        ring = end + plane.CIRCLE * (radius * 0.2 * j)
+        marks.append(Curve(key=f"level{j}", role="moved", points=ring, connect="closed", weight="moved", fade=0.9 - 0.07 * j))  # fmt: skip
+    marks.append(
+        Curve(key="way", role="image", points=points(way), weight="curve", fade=0.9, quantity="descent")
+    )
+    marks.append(Dots(key="steps", role="image", points=points(way), size=7.0, quantity="descent"))
+    marks.append(
+        Dots(key="end", role="first", points=end[None].copy(), shape="diamond", size=13.0, answer=True)
+    )
+    marks.append(Label(key="end-name", role="first", at=points(end), text="c* = D^T x", side=(1.0, 0.8), answer=True))  # fmt: skip
+    last = points(way[-1])
+    if len(way) > 1:
+        marks.append(Label(key="last-name", role="image", at=last, text=f"after {len(way) - 1}", side=(-1.0, -1.0), size=0.8))  # fmt: skip
+    marks.append(
+        Label(key="begin-name", role="x", at=points(start), text="c^{(0)}", side=(-1.0, 1.0), size=0.9)
+    )
+    line = f.r < 2
+    marks.append(Handle(key="begin", role="x", at=points(start), name="Where the descent begins", value=f"({shown(float(start[0]), 3)}, {shown(float(start[1]), 3)})", walk="line" if line else "free", along=points([1.0, 0.0]) if line else None, tip="Begin somewhere else"))  # fmt: skip
+    marks += placing.corner(port, f"{f.row_name(i)} · {policy.line(p, f)}")
+    title = "f(c) = −2 x^T D c + c^T c"
+    return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=f"the bowl of f over c; {verdict(p.step)}", weight=1.3)  # fmt: skip
+
+
+def verdict(eta: float) -> str:
+    """What a step size does, in words."""
+    if eta < 0.5:
+        return f"each step leaves {shown(1.0 - 2.0 * eta, 3)} of the way"
+    if abs(eta - 0.5) <= 1e-12:
+        return "one step arrives"
+    if eta < 1.0:
+        return f"each step oversteps: it leaves {shown(2.0 * eta - 1.0, 3)} of the way, on the other side"
+    if abs(eta - 1.0) <= 1e-12:
+        return "it jumps to and fro for ever"
+    return f"it runs away: each step makes the way {shown(2.0 * eta - 1.0, 3)} times as long"
+
+
+def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
+    """f − f* after each step, in powers of ten."""
+    high = charts.height(ports, DOWN)
+    marks = charts.base(high)
+    found = value(way, end)
+    top = float(found.max())
+    if top > 0.0:
+        logs = np.log10(np.maximum(found / top, 1e-8))
+        ys = 1.0 + logs / 8.0
+        xs = np.arange(len(way)) / max(len(way) - 1, 1)
+        marks.append(charts.curve("all", xs, ys, high, "muted", weight="axis", dash="dot"))
+        at = np.stack([xs * charts.WIDE, ys * high], axis=1)
+        marks.append(Dots(key="before", role="image", points=points(at[: n + 1]), size=8.0))
+        now = points(at[n])
+        side = -1.0 if n > len(way) / 2 else 1.0
+        marks.append(Label(key="now", role="image", at=now, text=f"step {n}: f − f* ≈ {shown(float(found[n]), 3)}", side=(side, 1.0), size=0.85))  # fmt: skip
+        for decade in (2, 4, 6):
+            y = (1.0 - decade / 8.0) * high
+            marks += charts.level(f"decade{decade}", y, f"10^{{−{decade}}} of the height")
+    marks += charts.below("step", [str(k) if len(way) <= 16 or k % 5 == 0 else "" for k in range(len(way))]) if len(way) < 2 else _ticks(len(way) - 1)  # fmt: skip
+    return charts.view(
+        DOWN, f"η = {shown(p.step, 3)}: {verdict(p.step)}", marks, high, verdict(p.step), 1.0, ports
+    )
+
+
+def _ticks(steps: int) -> list[Mark]:
+    every = 1 if steps <= 12 else 5 if steps <= 30 else 10
+    return [
+        Label(key=f"tick{k}", role="muted", at=points([charts.WIDE * k / steps, 0.0]), text=str(k), side=(0.0, -1.0), size=0.72)
+        for k in range(0, steps + 1, every)
+    ]  # fmt: skip
