@@ -91,13 +91,15 @@ class Change:
     """What a drag or a press makes of the values; ``hit`` says in words what was snapped to or why it stopped.
 
     ``texts`` are entry texts for named matrices (rows of expressions, such as ``cos(30°)``) that win over the numbers
-    of ``shared``: a constraint that no short decimal could keep stays exact in its expression.
+    of ``shared``: a constraint that no short decimal could keep stays exact in its expression. ``rewind`` (of a press)
+    puts the time line to its beginning.
     """
 
     params: Any
     shared: Shared
     hit: str = ""
     texts: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    rewind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class Control:
 
     ``name`` is the field of the lab's params it sets (for a ``button``: the name given to ``press``). A ``choice``
     offers (value, label) pairs; a ``slider`` and a ``number`` move within ``low`` … ``high`` by ``step``.
-    ``log`` spaces a slider logarithmically. ``group`` is the title of the box it stands in.
+    ``log`` spaces a slider logarithmically. ``group`` is the title of the box it stands in. After a button that
+    ``plays`` the time line moves on to its next stop.
     """
 
     name: str
@@ -121,6 +124,7 @@ class Control:
     log: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     enabled: bool = True
+    plays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

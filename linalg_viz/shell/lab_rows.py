@@ -127,8 +127,13 @@ class ButtonRow(ControlRow):
         button = QPushButton(self.label)
         self.dress(button, translate("LabPanel", "Space"))
         button.setMinimumWidth(1)
-        button.clicked.connect(lambda: session.dispatch(Press(self.control.name, session.inputs)))
+        button.clicked.connect(self._press)
         self.body().addWidget(button)
+
+    def _press(self) -> None:
+        self.session.dispatch(Press(self.control.name, self.session.inputs))
+        if self.control.plays:
+            self.session.player.forward()
 
 
 class NumberRow(ControlRow):

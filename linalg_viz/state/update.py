@@ -63,8 +63,9 @@ def _done(state: State, action: Action) -> Outcome:
             replace(state, document=_lab(document, action.lab), look=replace(state.look, t=1.0)), (), "lab"
         )
     if isinstance(action, Press):
-        moved, notices = update_lab.press(document, action)
-        return Outcome(replace(state, document=moved), notices, "button")
+        moved, notices, rewind = update_lab.press(document, action)
+        look = replace(state.look, t=0.0) if rewind else state.look
+        return Outcome(replace(state, document=moved, look=look), notices, "button")
     if isinstance(action, ClickAt):
         moved, notices = update_click.clicked(document, action)
         return Outcome(replace(state, document=moved), notices, "click")

@@ -102,8 +102,11 @@ def preset(document: Document, action: LoadPreset) -> tuple[Document, str]:
     return settled(document), chosen.title
 
 
-def press(document: Document, action: Press) -> tuple[Document, tuple[Notice, ...]]:
-    """The document after a button of the current lab; Refused with the lab's reason."""
+def press(document: Document, action: Press) -> tuple[Document, tuple[Notice, ...], bool]:
+    """The document after a button of the current lab, and whether the time line begins anew.
+
+    Refused with the lab's reason.
+    """
     lab = lab_named(document.lab)
     shared = resolve.shared(document)
     try:
@@ -111,7 +114,9 @@ def press(document: Document, action: Press) -> tuple[Document, tuple[Notice, ..
     except (LookupError, ValueError) as error:
         raise Refused(Notice(_sentence(error), "lab")) from None
     moved, notices = absorbed(document, shared, change, 0.0)
-    return moved, (*notices, Notice(change.hit, "lab", "plain")) if change.hit else notices
+    if change.hit:
+        notices = (*notices, Notice(change.hit, "lab", "plain"))
+    return moved, notices, change.rewind
 
 
 def drag(state: State, action: Drag) -> Outcome:

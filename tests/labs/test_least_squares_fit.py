@@ -174,7 +174,8 @@ def test_best_take_and_the_way_into_a_and_b() -> None:
     s = system.of(change.params, change.shared)
     assert change.params.mode == "trip" and s.x == (5, -3) and s.b == (6, 0, 0)
     assert s.bhat == data.of(p).best.fitted
-    assert LAB.press(replace(p, line="mine"), ANY, NONE, "best").params.line == "both"
+    best = LAB.press(replace(p, line="mine"), ANY, NONE, "best")
+    assert best.params.line == "both" and best.rewind
     with pytest.raises(ValueError, match="weights"):
         LAB.press(replace(p, weighted=True), ANY, NONE, "system")
     with pytest.raises(KeyError):

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from linalg_viz.labs import LABS
+from linalg_viz.shell.lab_rows import made_row
 from linalg_viz.state.actions import ChooseLab, LoadPreset
 
 pytestmark = pytest.mark.skipif(
@@ -59,3 +61,18 @@ def test_a_spreadsheet_is_pasted_onto_the_picture(window, canvas) -> None:
     QGuiApplication.clipboard().setText("these are no numbers")
     QTest.keySequence(canvas, QKeySequence(QKeySequence.StandardKey.Paste))
     assert len(window.session.params.points) == 3
+
+
+def test_best_plays_from_yours_to_the_best_or_goes_there_at_once(window, canvas) -> None:
+    from linalg_viz.state.actions import SetParam
+
+    session = window.session
+    control = next(c for c in session.controls() if c.name == "best")
+    row = made_row(control, session, window.look)
+    session.dispatch(SetParam("least-squares", "line", "mine"))
+    row.findChild(QPushButton).click()
+    assert session.player.playing and session.params.line == "both" and session.state.look.t < 1.0
+    session.player.pause()
+    session.reduced_motion = True
+    row.findChild(QPushButton).click()
+    assert session.state.look.t == 1.0 and not session.player.playing

@@ -12,8 +12,8 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.labs.lab import Change, Click, Inputs, Shared
 from linalg_viz.scene.view import Viewport, plane
-from linalg_viz.state import update_click
-from linalg_viz.state.actions import ClickAt, Paste
+from linalg_viz.state import update_click, update_lab
+from linalg_viz.state.actions import ClickAt, Paste, Press
 from linalg_viz.state.document import State
 from linalg_viz.state.update import update
 
@@ -77,3 +77,12 @@ def test_a_lab_without_points_says_that_it_takes_none() -> None:
     for action in (ClickAt(SPOT, NONE), Paste("1 2", NONE)):
         outcome = update(start, action)
         assert outcome.state is start and len(outcome.notices) == 1
+
+
+@pytest.mark.parametrize("rewind", [True, False])
+def test_a_button_can_put_the_time_line_to_its_beginning(
+    monkeypatch: pytest.MonkeyPatch, rewind: bool
+) -> None:
+    fake = replace(LABS[0], press=lambda p, shared, _inputs, _name: Change(p, shared, rewind=rewind))
+    monkeypatch.setattr(update_lab, "lab_named", lambda _name: fake)
+    assert update(State(), Press("again", NONE)).state.look.t == (0.0 if rewind else 1.0)

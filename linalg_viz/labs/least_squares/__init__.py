@@ -62,7 +62,7 @@ def _fit_controls(p: Params) -> list[Control]:
         label = "Intercept" if k == 0 else "Slope" if p.kind == "polynomial" and p.degree == 1 else f"Coefficient of {name.replace('^', '').translate(_RAISED) if '^' in name else name}"  # fmt: skip
         out.append(Control(f"c{k}", "slider", label, "Your own curve", "By hand", low=-limit, high=limit, step=limit / 1000.0))  # fmt: skip
     out += [
-        Control("best", "button", "Best", "Show the best beside yours", "By hand"),
+        Control("best", "button", "Best", "Your curve moves to the best one", "By hand", plays=True),
         Control("take", "button", "Take the best as yours", "Your curve becomes the best one", "By hand"),
         Control("add", "button", "Add a point", "In the middle; or click on the picture", "Points"),
         Control("remove", "button", "Remove the chosen point", "The one touched last; or Delete", "Points", enabled=0 <= p.chosen < len(points.many(p)) and len(points.many(p)) > 1),
@@ -105,7 +105,7 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
     if name == "default":
         return Change(replace(p, own=False), shared, "NumPy’s default tolerance")
     if name == "best":
-        return Change(replace(p, line="both"), shared, "the best beside yours: play the time line")
+        return Change(replace(p, line="both"), shared, "from yours to the best", rewind=True)
     if name == "take":
         return Change(_taken(p), shared, "yours is the best now")
     if name == "add":
