@@ -164,10 +164,19 @@ def _sensible(cell: str, delimiter: str) -> bool:
 
 
 def commonest(counts: Iterable[int]) -> int:
-    """The number of fields that makes the largest table: rows × (fields − 1); 1 if no row has more than one."""
-    tally = Counter(counts)
-    several = {m: n for m, n in tally.items() if m > 1}
-    return max(several, key=lambda m: (several[m] * (m - 1), m)) if several else 1
+    """The number of fields that makes the table: rows² × (fields − 1) is largest; 1 if no row has more than one.
+
+    Prose above a table may have commas too: where three rows or more with more fields all come after the last of those,
+    they are the table.
+    """
+    seen = list(counts)
+    tally = Counter(each for each in seen if each > 1)
+    if not tally:
+        return 1
+    best = max(tally, key=lambda m: (tally[m] ** 2 * (m - 1), m))
+    last = len(seen) - 1 - seen[::-1].index(best)
+    below = [m for m in tally if m > best and tally[m] > max(2, tally[best] // 10) and seen.index(m) > last]
+    return max(below, key=lambda m: tally[m]) if below else best
 
 
 def _quoted(text: str, lines: Sequence[str], delimiter: str, choices: Choices) -> Form:

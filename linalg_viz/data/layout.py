@@ -14,6 +14,7 @@ from linalg_viz.data.reference import Form, Record
 from linalg_viz.data.table import MISSING, Choices, Entry, RefusedTable
 
 PREAMBLE_SHOWN = 40
+_NUMBER = re.compile(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£]?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 
 
@@ -136,10 +137,9 @@ def _data_like(record: Record) -> bool:
 def typed(cell: str) -> bool:
     """Whether a cell is a number in some way of writing, or a date."""
     bare = cell.strip().strip(nm.SPACES).replace("\u2212", "-")
-    return bool(bare) and (
-        bool(re.fullmatch(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£]?", bare))
-        or nm.is_date(bare)
-    )
+    if not bare:
+        return False
+    return bool(_NUMBER.fullmatch(bare)) or nm.number(bare, Numerals()).value is not None or nm.is_date(bare)
 
 
 def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:

@@ -112,7 +112,7 @@ def ungrouped(text: str, numerals: Numerals) -> str | None:
 
 def lost(text: str, value: float) -> bool:
     """Whether a whole number is another one once it is held in float64 and written again."""
-    return math.isinf(value) or Decimal(repr(value)) != Decimal(text)
+    return math.isinf(value) or (Decimal(value) != Decimal(text) and Decimal(repr(value)) != Decimal(text))
 
 
 def _significant(bare: str) -> bool:
@@ -131,7 +131,7 @@ def reason(text: str, numerals: Numerals) -> str:
         return "percent"
     if (found := _CURRENCY.fullmatch(text)) and amount(found[3] or found[4], numerals) is not None:
         return "currency"
-    if (found := _UNIT.fullmatch(text)) and amount(found[1], numerals) is not None:
+    if (found := _UNIT.fullmatch(text)) and found[2] not in "eE" and amount(found[1], numerals) is not None:
         return "unit"
     return "text"
 

@@ -204,17 +204,23 @@ def without_end(
     while rows and not any(each.strip() for each in rows[-1][1]):
         line, _ = rows.pop()
         sorter.tally.add("empty end", line, "")
-    for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+    named = [at for at in range(max(0, len(rows) - 3), len(rows)) if _names_total(rows[at][1])]
+    named = [at for at in named if rows[at][0] not in sorter.choices.keep]
+    gone = set()
+    for at in named:
         line, cells = rows[at]
-        word = next((each.strip() for each in cells if each.strip()), "")
-        if not TOTALS.fullmatch(word) or line in sorter.choices.keep:
-            continue
-        if _sums_up(cells, rows[:at], sums(), sorter):
+        word = next(each.strip() for each in cells if each.strip())
+        if _sums_up(cells, rows[: named[0]], sums(), sorter):
             sorter.tally.add("total", line, word)
-            rows = rows[:at] + rows[at + 1 :]
+            gone.add(at)
         else:
             sorter.tally.add("maybe total", line, word)
-    return rows
+    return [row for at, row in enumerate(rows) if at not in gone]
+
+
+def _names_total(cells: list[str]) -> bool:
+    word = next((each.strip() for each in cells if each.strip()), "")
+    return TOTALS.fullmatch(word) is not None
 
 
 def _sums_up(
