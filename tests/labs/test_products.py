@@ -550,3 +550,61 @@ def test_a_sum_with_a_rounded_term_is_not_called_equal() -> None:
     (view,) = draw(Params(), s)
     text = next(mark.text for mark in view.marks if mark.key == "sum")  # type: ignore[attr-defined]
     assert "≈" in text and "=" not in text
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from([1, 2, 3]).flatmap(lambda n: st.tuples(matrix(n, n, RATIONAL), matrix(n, n, RATIONAL)))
+)
+def test_the_motion_goes_from_i_through_b_to_ab_without_a_jump(M: tuple[Rows, Rows]) -> None:
+    A, B = M
+    a, b = array(A), array(B)
+    scale = 1.0 + np.abs(a).max() + np.abs(b).max() + np.abs(a @ b).max()
+    for t, wanted in ((0.0, np.eye(len(a))), (0.5, b), (1.0, a @ b)):
+        for near in (t - 1e-7, t, t + 1e-7):
+            assert np.allclose(compose.at_time(A, B, min(max(near, 0.0), 1.0)), wanted, atol=1e-3 * scale)
+
+
+def test_two_flips_show_the_transpose_half_way() -> None:
+    p, s = Params(mode="transpose", flip="twice"), of(rows("1 2 3; 4 5 6"), ONE)
+    titles = {
+        t: next(m.text for m in draw(p, s, t)[0].marks if m.key == "moving-name") for t in (0.0, 0.5, 1.0)
+    }  # type: ignore[attr-defined]
+    assert titles == {0.0: "A", 0.5: "A^T", 1.0: "(A^T)^T = A"}
+    centres = {t: tiles(draw(p, s, t)[0], "moving").centres for t in titles}
+    assert np.allclose(centres[0.0], centres[1.0])
+    assert not np.allclose(centres[0.0], centres[0.5])
+
+
+def test_both_planes_and_the_tiles_say_one_number() -> None:
+    views = draw(Params(mode="adjoint"), SHARED[3])
+    numbers = [m.text.split(" ")[-1] for view in views for m in view.marks if m.key == "number"]  # type: ignore[attr-defined]
+    total = tiles(views[-1], "total").texts
+    assert len(numbers) == 2 and set(numbers) == set(total) == {"2"}
+
+
+@pytest.mark.parametrize(("mode", "made"), [("hadamard", ("H", "AB")), ("identity", ("IA", "AI"))])
+def test_equations_fill_entry_by_entry(mode: str, made: tuple[str, str]) -> None:
+    s = of(rows("1 2; 3 4"), rows("5 6; 7 8"))
+    for t, count in ((0.0, 0), (0.3, 1), (0.5, 2), (0.8, 3), (1.0, 4)):
+        view = draw(Params(mode=mode), s, t)[0]
+        assert [sum(map(bool, tiles(view, key).texts)) for key in made] == [count, count]
+    whole = {"H": ("5", "12", "21", "32"), "AB": ("19", "22", "43", "50")}
+    view = draw(Params(mode=mode), s)[0]
+    assert all(tiles(view, key).texts == whole.get(key, ("1", "2", "3", "4")) for key in made)
+
+
+def test_exact_traces_of_three_are_compared_exactly() -> None:
+    A, B, C = rows("1 2; 0 1"), rows("0 1; 1 0"), rows("1 0; 3 -1")
+    assert not cycle.same(A, B, C)
+    assert cycle.same(A, B, products.identity(2))
+
+
+def test_the_diagonal_falls_into_one_row_below_its_matrix() -> None:
+    p, s = Params(mode="trace", trace="sum"), of(rows("1 2; 3 4"), rows("5 6; 7 8"))
+    start, end = (tiles(draw(p, s, t)[0], "A-fall") for t in (1e-9, 1.0))
+    block = tiles(draw(p, s)[0], "A").centres
+    assert start.texts == end.texts == ("1", "4")
+    assert np.allclose(start.centres, block[[0, 3]], atol=1e-6)
+    assert np.allclose(end.centres[:, 0], block[[0, 3], 0])
+    assert (end.centres[:, 1] < block[:, 1].min() - 0.9).all() and np.ptp(end.centres[:, 1]) == 0.0
