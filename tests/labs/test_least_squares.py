@@ -327,3 +327,14 @@ def test_what_is_asked_for_is_hidden_with_its_ring_and_its_right_angle() -> None
     assert all(
         m.answer for v in scene(Params(), both) for m in v.marks if m.key in ("right-angle", "shortest")
     )
+
+
+@pytest.mark.parametrize("mode", [key for key, _ in MODES])
+@pytest.mark.parametrize(("A", "b"), [("0 1e-12; 1e-300 1", "1 1"), ("1e300 1; 1 -1e300", "1e300 1"), ("1e-300 0; 0 1e-300", "1e300 1e300"), ("1e300", "1e-300")])  # fmt: skip
+def test_what_is_beyond_the_range_of_floats_is_said_not_drawn(mode: str, A: str, b: str) -> None:
+    both = shared(A, b)
+    for t in (0.0, 0.5, 1.0):
+        assert scene(Params(mode=mode), both, t)
+    assert LAB.cards(Params(mode=mode), both, NONE, None)
+    s = system.of(Params(), shared("0 1e-12; 1e-300 1", "1 1"))
+    assert s.rank == 2 and s.exact and s.x is None

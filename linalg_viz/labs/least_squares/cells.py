@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from linalg_viz.compute.typing import Real, Rows
+from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.least_squares.system import System
 from linalg_viz.labs.parts import blocks
 from linalg_viz.scene.marks import Label, Mark, points
@@ -35,7 +35,7 @@ def factors(s: System, t: float, weight: float) -> View:
     marks += more
     depth += float(max(m, n)) + BETWEEN
     if t >= 1.0:
-        if s.Aplus is not None:
+        if s.Aplus is not None and np.isfinite(array(s.Aplus)).all():
             last, _ = _line("=", [("aplus", "A^+", s.Aplus, ())], -depth, [True], answer=True)
             marks += last
         else:
