@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Literal
 
 from linalg_viz.compute.digits import rounded
-from linalg_viz.compute.products import identity, matrix
+from linalg_viz.compute.products import identity
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.compute.vectors import absolute, column
@@ -126,7 +126,7 @@ def apply(operation: RowOperation, A: Rows, arithmetic: Arithmetic = EXACT) -> R
     reason = _illegal(operation, len(A))
     if reason:
         return Refusal(reason)
-    rows, t, s = list(matrix(A)), operation.target, operation.source
+    rows, t, s = [_normal(row) for row in A], operation.target, operation.source
     number = arithmetic.number
     factor = number(operation.factor)
     if operation.kind == "swap":
@@ -249,7 +249,7 @@ class _Run:
     def _flush(self, top: int, j: int) -> None:
         """Rounding noise at or below the tolerance is no pivot: it becomes the zero it stands for."""
         for i in range(top, len(self.A)):
-            if self.tolerance and 0 < abs(self.A[i][j]) <= self.tolerance:
+            if self.tolerance and 0 < absolute(self.A[i][j]) <= self.tolerance:
                 self.A[i][j] = self.arithmetic.number(0.0)
 
     def _find(self, top: int, j: int) -> int | None:
@@ -321,6 +321,11 @@ def _illegal(operation: RowOperation, m: int) -> str:
     if operation.kind != "scale" and len(rows) == 1:
         return "a row needs another row here: use a multiplication to change a row by itself"
     return ""
+
+
+def _normal(row: Column) -> Column:
+    """The row with whole numbers as Fractions; a row that has none as it is."""
+    return row if all(type(x) in (Fraction, float) for x in row) else column(row)
 
 
 def _coefficient(x: Number) -> str:

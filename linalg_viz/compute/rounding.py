@@ -86,7 +86,7 @@ def growth(run: Elimination, columns: int) -> Fraction:
     Source: Wilkinson, J. ACM 8 (1961); Golub & Van Loan, section 3.4.5.
     """
     first = max((abs(Fraction(x)) for row in run.start for x in row[:columns]), default=Fraction(0))
-    met = [abs(Fraction(x)) for step in run.steps for row in step.matrix for x in row[:columns]]
+    met = [abs(Fraction(x)) for step in run.steps for x in step.matrix[step.operation.target][:columns]]
     return max([first, *met]) / first if first else Fraction(1)
 
 

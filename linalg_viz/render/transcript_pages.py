@@ -66,7 +66,7 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
     if isinstance(shape, Words):
         return replace(shape, x=shape.x + dx, y=shape.y + dy)
     if isinstance(shape, Lines):
-        return replace(shape, paths=tuple(path + (dx, dy) for path in shape.paths))
+        return replace(shape, paths=tuple(path + np.array([dx, dy]) for path in shape.paths))
     raise TypeError("only lines and words stand on such a page")
 
 
@@ -160,8 +160,8 @@ def _grid(part: Grid, size: float, theme: Theme) -> tuple[list[Shape], float, fl
                 loops.append(_loop(x + columns[j] / 2, y - axis, columns[j] / 2 + 0.32 * size, 0.66 * size))
             x += columns[j] + gap
     pen = Stroke(theme.colour("text"), 1.1)
-    l, r, hook = 0.12 * size, wide - 0.12 * size, 0.32 * size
-    sides = tuple(np.array([[a + h, top], [a, top], [a, top + tall], [a + h, top + tall]]) for a, h in ((l, hook), (r, -hook)))  # fmt: skip
+    edge, hook = 0.12 * size, 0.32 * size
+    sides = tuple(np.array([[a + h, top], [a, top], [a, top + tall], [a + h, top + tall]]) for a, h in ((edge, hook), (wide - edge, -hook)))  # fmt: skip
     out.append(Lines("brackets", sides, pen))
     if part.bar:
         at = sum(columns[: part.bar]) + gap * (part.bar + 0.5)

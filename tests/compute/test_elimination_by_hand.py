@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def test_following_the_hints_leads_to_the_reduced_form(A: RationalRows, extra: i
 def test_forms_are_recognised_as_they_are_defined(A: RationalRows) -> None:
     n = len(A[0])
     leads = [next((j for j, x in enumerate(row) if x), None) for row in A]
-    stairs = all(b is None or (a is not None and a < b) for a, b in zip(leads, leads[1:], strict=False))
+    stairs = all(b is None or (a is not None and a < b) for a, b in pairwise(leads))
     assert rowops.is_echelon(A, n) == stairs
     alone = all(row[j] == 1 and [other[j] for other in A].count(0) == len(A) - 1 for row, j in zip(A, leads, strict=True) if j is not None)  # fmt: skip
     assert rowops.is_reduced(A, n) == (stairs and alone)

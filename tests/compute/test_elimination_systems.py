@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -138,7 +138,7 @@ def test_lu_identities_of_every_shape() -> None:
             if pivoting == "largest":
                 assert all(abs(x) <= 1 for row in L for x in row)
             starts = [next((j for j, x in enumerate(row) if x), n) for row in run.result]
-            assert all(p < q or q == n for p, q in zip(starts, starts[1:], strict=False))
+            assert all(p < q or q == n for p, q in pairwise(starts))
 
 
 def test_vandermonde_determinants_and_solutions() -> None:

@@ -138,7 +138,7 @@ def test_a_row_dragged_onto_another_clears_it_and_back_again_undoes_it() -> None
     change = dragged(p, s, "row-0:0", there)
     assert change.params.hand == (RowOperation("add", 1, 0, Fraction(-3)),)
     assert "R2 ← R2 − 3 R1" in change.hit
-    scene, ports = drawn(change.params, s)
+    _, ports = drawn(change.params, s)
     gesture = Gesture("row-0:0", "sheet", np.array([-0.4, -0.37]), np.array([0.0, -0.3]), 0.01)
     home = LAB.drag(change.params, s, EMPTY, ports, gesture)
     assert home.params.hand == () and home.hit

@@ -70,7 +70,7 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     if p.mode == "float":
         found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
         last = beside.stops(found)
-        steps = [sheet.named(step.operation) for step in found.rounded.steps]
+        steps = [sheet.named(step.operation, True) for step in found.rounded.steps]
         return tuple(Stage(name, k / last) for k, name in enumerate(("start", *steps, "x")))
     frames = facts.course(p, s).frames
     last = len(frames) - 1

@@ -9,6 +9,7 @@ from linalg_viz.compute.rounding import Comparison
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.solve import facts, sheet, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
+from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
 from linalg_viz.scene.marks import Label, Mark, points
@@ -48,10 +49,8 @@ def view(p: Params, s: System, t: float) -> View:
     ):
         marks += tiles.brackets(key, left, 0.0, m, n + 1, n)
         marks.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1))
-        texts = tuple(tuple(digits(x, p.digits, key == "rounded") for x in row) for row in block)
-        marks += tiles.block(
-            f"{key}-cells", block, left, 0.0, tiles.largest(block), texts=texts, answer=k > 0
-        )
+        texts = written(block, p.digits) if key == "rounded" else ()
+        marks += tiles.block(f"{key}-cells", block, left, 0.0, texts=texts, answer=k > 0)
     marks += _glow("glow", exact, rows, p.digits, right, k > 0)
     step = found.rounded.steps[k - 1] if k else None
     if step is not None:
@@ -72,6 +71,19 @@ def view(p: Params, s: System, t: float) -> View:
     return View(key=sheet.KEY, title=f"Exact beside {p.digits} digits", marks=tuple(marks), home=home, fit=fit, weight=1.6, words=_words(found))  # fmt: skip
 
 
+@by_identity(maxsize=256)
+def written(rows: Rows, k: int) -> tuple[tuple[str, ...], ...]:
+    """The rounded numbers of the sheet as texts."""
+    return tuple(tuple(digits(x, k, True) for x in row) for row in rows)
+
+
+@by_identity(maxsize=256)
+def differing(exact: Rows, rows: Rows, k: int) -> tuple[tuple[int, int, int], ...]:
+    """Row, column and level of every entry that differs."""
+    found = ((i, j, differs(exact[i][j], x, k)) for i, row in enumerate(rows) for j, x in enumerate(row))
+    return tuple(place for place in found if place[2])
+
+
 def digits(x: Number, k: int, decimal: bool) -> str:
     """A number as the sheet shows it: a decimal of at most 6 digits where it was rounded."""
     return tiles.text(x, min(k, 6) if decimal else 4, decimal)
@@ -88,7 +100,7 @@ def differs(true: Number, x: Number, k: int) -> int:
 def _glow(key: str, exact: Rows, rows: Rows, k: int, left: float, answer: bool) -> list[Mark]:
     """A double outline about entries that differ: a warning, or bad where not one digit is right."""
     out: list[Mark] = []
-    places = [(i, j, differs(exact[i][j], x, k)) for i, row in enumerate(rows) for j, x in enumerate(row)]
+    places = differing(exact, rows, k)
     for level, role in ((1, "warn"), (2, "bad")):
         at = [(i, j) for i, j, how in places if how == level]
         out += tiles.frames_about(f"{key}-{role}", at, left, 0.0, role, answer=answer)
@@ -105,7 +117,7 @@ def _order(found: Comparison, k: int) -> list[int]:
 
 
 def _caption(p: Params, found: Comparison, k: int, x: float, low: float) -> list[Mark]:
-    text = sheet.named(found.rounded.steps[k - 1].operation) if k else "the same numbers on both sides"
+    text = sheet.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers on both sides"
     out: list[Mark] = [Label(key="caption", role="text" if k else "muted", at=points([x, low - 0.22]), text=text, side=(0.0, -1.0), size=1.1)]  # fmt: skip
     return out
 
@@ -114,8 +126,8 @@ def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, r
     out: list[Mark] = []
     if not finished:
         return out
-    pairs = (("x-exact", found.x_exact, 0.0, "x"), ("x-rounded", found.x_rounded, right, "x rounded"))
-    for key, x, left, name in pairs:
+    pairs = (("x-exact", found.x_exact, 0.0), ("x-rounded", found.x_rounded, right))
+    for key, x, left in pairs:
         if x is None:
             at = points([left + (n + 1) * WIDE / 2, top - TALL / 2])
             out.append(
@@ -123,9 +135,9 @@ def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, r
             )
             continue
         at_cells = [tiles.centre(0, j + 0.5, left, top) for j in range(n)]
-        texts = tuple(digits(v, p.digits, key == "x-rounded") for v in x)
+        texts = tuple(tiles.text(v, 6) if key == "x-exact" else digits(v, p.digits, True) for v in x)
         out += tiles.cells(
-            key, x, at_cells, tiles.largest((x,)), role="x", letters="x", answer=True, texts=texts
+            key, x, at_cells, tiles.largest(x), role="x", letters="x", answer=True, texts=texts
         )
         out.append(Label(key=f"{key}-name", role="x", at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]), text="x", side=(-1.0, 0.0), answer=True))  # fmt: skip
     if found.x_exact is not None and found.x_rounded is not None:

@@ -8,7 +8,7 @@ from linalg_viz.compute.digits import exponent
 from linalg_viz.compute.rounding import Comparison
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym
-from linalg_viz.labs.solve import facts
+from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene.numbers import shown
@@ -61,7 +61,7 @@ def _pivoting(p: Params, s: System) -> Card:
         if found.error is None:
             notes.append(Note(f"With {how}: no error to measure.", answer=True))
             continue
-        size = facts.clipped(found.error)
+        size = tiles.clipped(found.error)
         digits_right = 16.0 if size == 0 else min(max(-_log(found.error), 0.0), 16.0)
         bars.append(Bar("first" if pivoting == "first" else "largest", round(digits_right, 2), "second" if pivoting == "first" else "first"))  # fmt: skip
         notes.append(

@@ -9,7 +9,7 @@ from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.solve import facts, sheet
+from linalg_viz.labs.solve import facts, sheet, tiles
 from linalg_viz.labs.solve.card_float import float_cards
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course
@@ -73,7 +73,7 @@ def solution_items(s: System) -> list[Item]:
     """x, or the shortest x with the directions that may be added, or the contradiction."""
     if s.kind == "none":
         row = facts.contradiction(facts.method(s.A, s.b, "gauss", "first").frames[-1].rows, s.n)
-        said = f"Row {row + 1} becomes 0 = {sheet.tiles.text(_last(s, row))}" if row is not None else "The rows contradict one another"  # fmt: skip
+        said = f"Row {row + 1} becomes 0 = {tiles.text(_last(s, row))}" if row is not None else "The rows contradict one another"  # fmt: skip
         return [Note(f"{said}; divided, 0 = 1. No x can do that.", "warn", answer=True)]
     if s.x is None:
         return [Note(f"x has entries {measured.TOO_LARGE}.", "warn", answer=True)]
@@ -138,12 +138,12 @@ def _determinant(s: System, course: Course) -> list[Card]:
     value = rounding.determinant(run)
     if not measured.finite(value) or any(not measured.finite(run.result[i][j]) for i, j in run.pivots):
         return [Card("det", "Determinant", (Note(f"It is {measured.TOO_LARGE}."),))]
-    sizes = [sheet.tiles.text(run.result[i][j]) for i, j in run.pivots]
+    sizes = [tiles.text(run.result[i][j]) for i, j in run.pivots]
     product = " · ".join(f"({x})" if x.startswith("−") else x for x in sizes)
     sign = f"(−1)^{{{swaps}}} · " if swaps else ""
     exact = course.exact and not isinstance(value, float)
     if not exact:
-        value = facts.clipped(value)
+        value = tiles.clipped(value)
     note = "The product of the pivots" + (f", with the sign of {swaps} swap{'s' if swaps > 1 else ''}." if swaps else ".")  # fmt: skip
     line = (Sym(f"det A {'=' if exact and '≈' not in product else '≈'} {sign}{product}"), Rel(), measured.number(value, "area", "det"))  # fmt: skip
     short = len(product) <= 60

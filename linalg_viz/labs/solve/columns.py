@@ -7,7 +7,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.arrows import arrow, corner, lifted, ring
-from linalg_viz.labs.solve import facts
+from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Label, Mark
 from linalg_viz.scene.numbers import shown
@@ -29,8 +29,8 @@ def view(s: System, ports: Viewports) -> View:
     """The columns from 0, their multiples head to tail to b, or to the nearest point where they do not reach it."""
     d = 3 if s.m == 3 else 2
     A = facts.floats(s.A)
-    b = lifted(np.array([facts.clipped(y) for y in s.b]), d)
-    x = np.array([facts.clipped(v) for v in s.closest])
+    b = lifted(np.array([tiles.clipped(y) for y in s.b]), d)
+    x = np.array([tiles.clipped(v) for v in s.closest])
     columns = [lifted(A[:, j], d) for j in range(s.n)]
     steps = [c * v for c, v in zip(columns, x, strict=True)] if np.isfinite(x).all() else []
     tips = np.cumsum(np.array(steps), axis=0) if steps else np.zeros((0, d))

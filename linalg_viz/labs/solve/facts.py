@@ -11,12 +11,12 @@ from linalg_viz.compute import pseudoinverse, rounding, rowops
 from linalg_viz.compute.elimination import Pivoting, RowOperation
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rounding import Comparison
-from linalg_viz.compute.typing import Column, Number, Real, Rows, rational
+from linalg_viz.compute.typing import Column, Real, Rows, rational
 from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
-from linalg_viz.labs.solve import frames
+from linalg_viz.labs.solve import frames, tiles
 from linalg_viz.labs.solve.frames import Course
+from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 
 ROLES = ("first", "second", "third", "area", "x", "accent")
@@ -54,11 +54,12 @@ class System:
 
 def of(shared: Shared) -> System:
     """The system of a document; b is filled up with 0 or cut to the rows of A."""
-    return _system(shared.A, shared.vector("b", len(shared.A)))
+    return _system(shared.A, shared.b)
 
 
-@kept(maxsize=64)
-def _system(A: Rows, b: Column) -> System:
+@by_identity(maxsize=64)
+def _system(A: Rows, entries: Column) -> System:
+    b = (entries + (0,) * len(A))[: len(A)]
     with np.errstate(all="ignore"):
         found = pseudoinverse.solve(A, b)
     x = found.x
@@ -74,7 +75,7 @@ def course(p: Params, s: System) -> Course:
     return method(s.A, s.b, p.method, p.pivoting)
 
 
-@kept(maxsize=64)
+@by_identity(maxsize=64)
 def method(A: Rows, b: Column, name: str, pivoting: str) -> Course:
     """The course of ``gauss``, ``jordan``, ``lu`` or ``inverse``; what overflows is done again in 17 digits."""
     m, n = len(A), len(A[0])
@@ -88,14 +89,14 @@ def method(A: Rows, b: Column, name: str, pivoting: str) -> Course:
     return frames.eliminated(rows, n, name == "jordan", pivoting)
 
 
-@kept(maxsize=64)
+@by_identity(maxsize=64)
 def hand(A: Rows, b: Column, operations: tuple[RowOperation, ...]) -> tuple[Course, Refusal | None]:
     """The operations by hand on [A | b]."""
     rows: Rows = tuple((*row, y) for row, y in zip(A, b, strict=True))
     return frames.by_hand(rows, len(A[0]), operations)
 
 
-@kept(maxsize=64)
+@by_identity(maxsize=64)
 def hint(rows: Rows, columns: int) -> rowops.Hint | None:
     """What to do next by hand."""
     try:
@@ -104,7 +105,7 @@ def hint(rows: Rows, columns: int) -> rowops.Hint | None:
         return None
 
 
-@kept(maxsize=64)
+@by_identity(maxsize=64)
 def compared(A: Rows, b: Column, digits: int, pivoting: Pivoting) -> Comparison:
     """Rounded beside exact; entries that are floats count as the binary fractions they are."""
     Q = rational(A) or tuple(tuple(Fraction(x) for x in row) for row in A)
@@ -116,6 +117,7 @@ def rank(s: System) -> int:
     return known.rank(s.A)
 
 
+@by_identity(maxsize=256)
 def contradiction(rows: Rows, n: int) -> int | None:
     """The first row that says 0 = c with c ≠ 0, of rows of which the first n columns are A."""
     return next((i for i, row in enumerate(rows) if not any(row[:n]) and any(row[n:])), None)
@@ -123,13 +125,4 @@ def contradiction(rows: Rows, n: int) -> int | None:
 
 def floats(rows: Rows | tuple[Column, ...]) -> Real:
     """Entries as floats; what is beyond their range is held at ±10³⁰⁰."""
-    return np.array([[clipped(x) for x in row] for row in rows], dtype=np.float64)
-
-
-def clipped(x: Number) -> float:
-    """A number as a float within ±10³⁰⁰."""
-    try:
-        value = float(x)
-    except OverflowError:
-        return 1e300 if x > 0 else -1e300
-    return min(max(value, -1e300), 1e300)
+    return np.array([[tiles.clipped(x) for x in row] for row in rows])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import isfinite
 
@@ -136,12 +136,21 @@ def _frames(run: Elimination) -> list[Frame]:
         if step.pivot not in done:
             done = (*done, step.pivot)
         out.append(Frame(step.matrix, order, step.operation, step.pivot, done, step.lower))
+    for k in range(1, len(out)):
+        out[k] = replace(out[k], rows=_shared(out[k - 1].rows, out[k].rows))
     if len(out) > 1:
         last = out[-1]
-        out[-1] = Frame(run.result, last.order, last.operation, last.pivot, run.pivots, run.lower)
+        out[-1] = Frame(
+            _shared(last.rows, run.result), last.order, last.operation, last.pivot, run.pivots, run.lower
+        )
     else:
         out[0] = Frame(run.result, order, done=run.pivots, lower=out[0].lower)
     return out
+
+
+def _shared(before: Rows, after: Rows) -> Rows:
+    """The rows after a step, those that did not change as the very objects they were before."""
+    return tuple(p if p == q else q for p, q in zip(before, after, strict=True))
 
 
 def _back(run: Elimination, n: int, how: Arithmetic, last: Frame) -> list[Frame]:

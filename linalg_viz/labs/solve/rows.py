@@ -9,7 +9,8 @@ from math import hypot
 
 import numpy as np
 
-from linalg_viz.compute.typing import Number, Real, Rows
+from linalg_viz.compute.typing import Number, Real
+from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.arrows import arrow, words
 from linalg_viz.labs.solve import facts, tiles
@@ -81,7 +82,7 @@ def unit(row: Sequence[Number], other: Sequence[Number], n: int) -> Real:
     size = max(sizes, default=Fraction(0))
     if not size:
         size = max(abs(Fraction(row[n])), Fraction(1)) if row[n] else Fraction(1)
-    return np.array([facts.clipped(Fraction(x) / size) for x in row[: n + 1]])
+    return np.array([tiles.clipped(Fraction(x) / size) for x in row[: n + 1]])
 
 
 def moving(s: System, c: Clock | None) -> list[Real]:
@@ -114,7 +115,7 @@ def _reach(s: System, rounded: Real | None) -> float:
         if length > TINY:
             sizes.append(1.4 * abs(float(r[-1])) / length)
     if s.x is not None:
-        sizes.append(1.5 * max(abs(facts.clipped(v)) for v in s.x))
+        sizes.append(1.5 * max(abs(tiles.clipped(v)) for v in s.x))
     if rounded is not None:
         sizes.append(1.5 * float(np.abs(rounded).max()))
     wanted = max((v for v in sizes if v < 2.0 * facts.FAR), default=1.6)
@@ -271,7 +272,7 @@ def cut(row: Real, reach: float) -> Real | None:
 def meeting(p: Real, q: Real, reach: float) -> Real | None:
     """The segment (2, 3) in which two planes meet inside the cube; None where they are parallel or it is outside."""
     direction = np.cross(
-        p[:3] / max(np.linalg.norm(p[:3]), 1e-300), q[:3] / max(np.linalg.norm(q[:3]), 1e-300)
+        p[:3] / max(float(np.linalg.norm(p[:3])), 1e-300), q[:3] / max(float(np.linalg.norm(q[:3])), 1e-300)
     )
     size = float(np.linalg.norm(direction))
     if size < 1e-9:
@@ -297,10 +298,10 @@ def _answer(s: System, d: int, reach: float, port: Viewport) -> list[Mark]:
     """The solutions: a point, a line or a plane with its directions; in words where there are none."""
     if s.kind == "none":
         return [_banner("no point lies on all of them: no solution", port, d)]
-    if s.x is None or max(abs(facts.clipped(v)) for v in s.x) >= facts.FAR:
+    if s.x is None or max(abs(tiles.clipped(v)) for v in s.x) >= facts.FAR:
         return [_banner("the solution is out of sight", port, d)]
     at = np.zeros(d)
-    at[: s.n] = [facts.clipped(v) for v in s.x]
+    at[: s.n] = [tiles.clipped(v) for v in s.x]
     out: list[Mark] = []
     if s.directions:
         out += _free(s, at, d, reach, port)
@@ -368,7 +369,7 @@ def row_equation(row: Sequence[Number], n: int) -> str:
     for j, x in enumerate(row[:n]):
         if not x:
             continue
-        size = "" if abs(x) == 1 else tiles.text(abs(x)) + (" " if not isinstance(x, float) and Fraction(x).denominator > 1 else "")  # fmt: skip
+        size = "" if abs(x) == 1 else tiles.text(absolute(x)) + (" " if not isinstance(x, float) and Fraction(x).denominator > 1 else "")  # fmt: skip
         sign = ("−" if x < 0 else "") if not terms else (" − " if x < 0 else " + ")
         terms += f"{sign}{size}x_{{{j + 1}}}"
     return f"{terms or '0'} = {tiles.text(row[n])}"

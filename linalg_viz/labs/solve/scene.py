@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.lab import Inputs, Shared
-from linalg_viz.labs.solve import beside, columns, facts, rows, sheet
+from linalg_viz.labs.solve import beside, columns, facts, rows, sheet, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
@@ -55,5 +55,5 @@ def _rounded(p: Params, s: System, ports: Viewports, t: float) -> Scene:
     found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
     x: Real | None = None
     if found.x_rounded is not None and beside.at_time(found, t)[1]:
-        x = np.array([facts.clipped(v) for v in found.x_rounded])
+        x = np.array([tiles.clipped(v) for v in found.x_rounded])
     return main, rows.view(s, None, ports, x)

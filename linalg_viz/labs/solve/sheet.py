@@ -10,11 +10,13 @@ import numpy as np
 
 from linalg_viz.compute import elimination as el
 from linalg_viz.compute.elimination import RowOperation
-from linalg_viz.compute.typing import Column, Number, Real, Rows
+from linalg_viz.compute.typing import Column, Number, Real
+from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.frames import Course, Frame
+from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
 from linalg_viz.scene.marks import Handle, Label, Mark, points
@@ -64,14 +66,16 @@ def clock(course: Course, t: float) -> Clock:
     return Clock(course.frames[k], course.frames[k + 1], k + 1, s)
 
 
-def named(operation: RowOperation) -> str:
-    """An operation as mathtext: R_2 ← R_2 − 3/2 R_1, its factor shortened where it is long."""
+def named(operation: RowOperation, decimal: bool = False) -> str:
+    """An operation as mathtext: R_2 ← R_2 − 3/2 R_1; a long factor, or any where ``decimal``, in four digits."""
     factor = operation.factor
     name = operation.name
-    if operation.kind != "swap" and (isinstance(factor, float) or len(str(Fraction(factor))) > 12):
+    long = isinstance(factor, float) or len(str(Fraction(factor))) > 12
+    if operation.kind != "swap" and (decimal or long) and absolute(factor) != 1:
         t, s = f"R{operation.target + 1}", f"R{operation.source + 1}"
-        size = shown(abs(factor) if operation.kind == "add" else factor, 4)
-        name = f"{t} ← {size} {t}" if operation.kind == "scale" else f"{t} ← {t} {'−' if factor < 0 else '+'} {size} {s}"  # fmt: skip
+        size = shown(absolute(factor) if operation.kind == "add" else factor, 4, False if decimal else None)
+        sign = "−" if factor < 0 else "+"
+        name = f"{t} ← {size} {t}" if operation.kind == "scale" else f"{t} ← {t} {sign} {size} {s}"
     return re.sub(r"R(\d+)", r"R_{\1}", name)
 
 
@@ -138,7 +142,7 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
 
 def _words(c: Clock) -> str:
     name = stop_name(c.now).replace("_{", "").replace("}", "")
-    rows = "; ".join(" ".join(tiles.text(x) for x in row) for row in c.now.rows)
+    rows = "; ".join(" ".join(row) for row in tiles.face(c.now.rows).texts)
     return f"{name}: [{rows}]"
 
 
@@ -149,18 +153,18 @@ def _start(course: Course, c: Clock, where: Layout, t: float) -> list[Mark]:
     out = tiles.brackets("main", where.main, 0.0, m, n, course.columns if n > course.columns else 0)
     if t > 0.0:
         moving = _moving(c) if c.s else ()
-        out += tiles.block("start", first.rows, where.main, 0.0, tiles.largest(first.rows), skip=moving)
+        out += tiles.block("start", first.rows, where.main, 0.0, skip=moving)
     return out
 
 
 def _main(p: Params, course: Course, c: Clock, where: Layout, answer: bool) -> list[Mark]:
     left, n = where.main, course.columns
     rows = c.now.rows
-    size = tiles.largest(c.after.rows)
+    size = tiles.largest([x for row in c.before.rows for x in row]) if c.s else 1.0
     moving = _moving(c) if c.s else ()
-    out = tiles.block("matrix", rows, left, 0.0, size, skip=moving, answer=answer)
+    out = tiles.block("matrix", rows, left, 0.0, skip=moving, answer=answer)
     if c.s and c.after.operation is not None:
-        out += _flight(c, c.after.operation, left, size, answer)
+        out += _flight(c, c.after.operation, where, size, answer)
     out += _headings(p, course, where)
     done = [place for place in c.now.done if place != c.after.pivot]
     out += tiles.circles("pivots", done, left, 0.0, "accent", answer=answer)
@@ -197,15 +201,15 @@ def _eased(x: float) -> float:
     return x * x * (3.0 - 2.0 * x)
 
 
-def _flight(c: Clock, o: RowOperation, left: float, size: Fraction, answer: bool) -> list[Mark]:
-    n = len(c.before.rows[0])
+def _flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) -> list[Mark]:
+    n, left = len(c.before.rows[0]), where.main
     if o.kind == "swap":
         return _crossing(c, o, left, n, size, answer)
     if o.kind == "scale":
         return _scaling(c, o, left, n, answer)
     go = _eased(c.s / MERGE)
     fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
-    carried = tuple(_times(o.factor, x) for x in c.before.rows[o.source])
+    carried, signs = _multiple(c.before.rows[o.source], o.factor)
     land = 0.42 if o.target > o.source else -0.42
     y = o.source + (o.target - land - o.source) * go + land * (1.0 - fade)
     at = [tiles.centre(y, j, left, 0.0) for j in range(n)]
@@ -214,16 +218,22 @@ def _flight(c: Clock, o: RowOperation, left: float, size: Fraction, answer: bool
         "target", [(o.target, j) for j in range(n)], left, 0.0, role, False, 0.8
     )
     if fade > 0.02:
-        signs = tuple(
-            tiles.text(x) if tiles.text(x).startswith("−") or not x else f"+{tiles.text(x)}" for x in carried
-        )
         if c.s >= MERGE:
             signs = ("",) * n
         out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs, extent=tiles.LOW)  # fmt: skip
         factor = f"× ({shown(o.factor, 4)})" if o.factor < 0 else f"× {shown(o.factor, 4)}"
-        side = left + n * WIDE + 0.16
-        out.append(Label(key="factor", role=role, at=points([side, tiles.centre(y, 0, 0, 0)[1]]), text=factor, side=(1.0, 0.0), fade=fade, size=0.95, answer=answer))  # fmt: skip
+        inner = where.lower is not None
+        place = points([left - 0.45 if inner else left + n * WIDE + 0.16, tiles.centre(y, 0, 0, 0)[1]])
+        out.append(Label(key="factor", role=role, at=place, text=factor, side=(0.0, 0.0) if inner else (1.0, 0.0), fade=fade, size=0.75 if inner else 0.95, answer=answer))  # fmt: skip
     return out
+
+
+@by_identity(maxsize=256)
+def _multiple(row: Column, factor: Number) -> tuple[Column, tuple[str, ...]]:
+    """A multiple of a row, and its entries as texts that show that they are added."""
+    entries = tuple(_times(factor, x) for x in row)
+    texts = (tiles.text(x) for x in entries)
+    return entries, tuple(w if w.startswith("−") or w == "0" else f"+{w}" for w in texts)
 
 
 def _times(factor: Number, x: Number) -> Number:
@@ -233,7 +243,7 @@ def _times(factor: Number, x: Number) -> Number:
         return Fraction(factor) * Fraction(x)
 
 
-def _crossing(c: Clock, o: RowOperation, left: float, n: int, size: Fraction, answer: bool) -> list[Mark]:
+def _crossing(c: Clock, o: RowOperation, left: float, n: int, size: float, answer: bool) -> list[Mark]:
     out: list[Mark] = []
     go = _eased(c.s)
     bump = 0.35 * float(np.sin(np.pi * go))
@@ -277,7 +287,7 @@ def _row_names(p: Params, c: Clock, m: int, where: Layout) -> list[Mark]:
 
 
 def _row_handle(p: Params, c: Clock, i: int, at: Real, role: str) -> Handle:
-    entries = ", ".join(tiles.text(x) for x in c.now.rows[i])
+    entries = ", ".join(tiles.face(c.now.rows).texts[i])
     tip = "Drag it onto another row to clear that row under or above its pivot"
     return Handle(key=f"row-{i}:{len(p.hand)}", role=role, at=at, name=f"Row {i + 1}", value=entries, tip=tip)
 
@@ -288,7 +298,7 @@ def _lower(c: Clock, where: Layout) -> list[Mark]:
     m = len(L)
     out = tiles.brackets("lower", where.lower, 0.0, m, m)
     out.append(tiles.heading("lower", "L", where.lower, 0.0, m))
-    out += tiles.block("L", L, where.lower, 0.0, tiles.largest(L), answer=True)
+    out += tiles.block("L", L, where.lower, 0.0, answer=True)
     o, pivot = c.after.operation, c.after.pivot
     if o is not None and o.kind == "add" and pivot is not None:
         role = ROLES[c.before.order[o.source] % len(ROLES)]
@@ -303,7 +313,7 @@ def _elementary(c: Clock, m: int, where: Layout) -> list[Mark]:
     E = el.elementary(o, m)
     out = tiles.brackets("E", 0.0, 0.0, m, m)
     out.append(tiles.heading("E", f"E_{{{c.k}}}", 0.0, 0.0, m, "text"))
-    return out + tiles.block("elementary", E, 0.0, 0.0, tiles.largest(E))
+    return out + tiles.block("elementary", E, 0.0, 0.0)
 
 
 def _substitution(p: Params, s: System, course: Course, c: Clock, where: Layout) -> list[Mark]:
@@ -317,7 +327,7 @@ def _substitution(p: Params, s: System, course: Course, c: Clock, where: Layout)
         out += tiles.brackets("Pb", left, 0.0, m, 1)
         swapped = c.now.order != tuple(range(m))
         out.append(tiles.heading("Pb", "P b" if swapped else "b", left, 0.0, 1, "image"))
-        out += tiles.block("Pb", right, left, 0.0, tiles.largest(right))
+        out += tiles.block("Pb", right, left, 0.0)
         left += step
         out += _filled("y", "y", c.now.forward, m, left, "image")
         left += step
@@ -335,7 +345,7 @@ def _filled(
     out.append(tiles.heading(key, name, left, 0.0, 1, role))
     entries = [line.value for line in lines]
     at = [tiles.centre(line.row, 0, left, 0.0) for line in lines]
-    size = tiles.largest((tuple(entries),)) if entries else Fraction(1)
+    size = tiles.largest(entries)
     return out + tiles.cells(f"{key}-entries", entries, at, size, role=role, letters=role, answer=True)
 
 
@@ -357,7 +367,7 @@ def _gathering(c: Clock, where: Layout, left: float) -> list[Mark]:
             a, b = tiles.centre(j, 0, left, 0.0), tiles.centre(line.row, j, source, 0.0)
             at.append((a[0] + (b[0] - a[0]) * go, a[1] + (b[1] - a[1]) * go))
         entries = [x for _, x in moving]
-        out += tiles.cells("gathered", entries, at, tiles.largest((tuple(entries),)) if entries else Fraction(1), role=role, letters=role, fade=0.9, answer=True)  # fmt: skip
+        out += tiles.cells("gathered", entries, at, tiles.largest(entries), role=role, letters=role, fade=0.9, answer=True)  # fmt: skip
     return out
 
 

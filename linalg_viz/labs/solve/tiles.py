@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
-from linalg_viz.compute.typing import Number, Real, Rows
+from linalg_viz.compute.typing import Column, Number, Real, Rows
 from linalg_viz.labs.solve.frames import finite
+from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import relation, shown
+from linalg_viz.scene.numbers import MINUS, relation, shown
 
 WIDE, TALL = 1.0, 0.74
 """The pitch of columns and rows on the sheet."""
@@ -30,6 +33,8 @@ def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
     """A number as it stands in a cell, exact up to ``LONGEST`` characters; beyond the range of floats it is ∞."""
     if not finite(x):
         return "∞" if x > 0 else "−∞"
+    if type(x) is Fraction and x.denominator == 1 and abs(x) < 100_000 and not decimal:
+        return str(x.numerator).replace("-", MINUS)
     if decimal or isinstance(x, float):
         return shown(x, digits, False if decimal else None)
     whole = shown(x, LONGEST)
@@ -39,23 +44,24 @@ def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
     return short if relation(x, short) == "=" else f"≈{short}"
 
 
-def largest(*blocks: Rows) -> Fraction:
-    """The largest |entry| of the blocks, exactly; 1 where all are 0."""
-    sizes = [abs(Fraction(x)) for rows in blocks for row in rows for x in row if x and finite(x)]
-    return max(sizes, default=Fraction(1))
+def clipped(x: Number) -> float:
+    """A number as a float within ±10³⁰⁰."""
+    try:
+        value = float(x)
+    except OverflowError:
+        return 1e300 if x > 0 else -1e300
+    return min(max(value, -1e300), 1e300)
 
 
-def shades(entries: Sequence[Number], size: Fraction) -> Real:
+def largest(entries: Sequence[Number]) -> float:
+    """The largest |entry| as a float, at most 10³⁰⁰; 1 where all are 0."""
+    return max((abs(clipped(x)) for x in entries), default=0.0) or 1.0
+
+
+def shades(entries: Sequence[Number], size: float) -> Real:
     """Entries relative to a size, within ±0.8."""
-    out = []
-    for x in entries:
-        if not x:
-            out.append(0.0)
-        elif not finite(x):
-            out.append(0.8 if x > 0 else -0.8)
-        else:
-            out.append(0.8 * float(min(max(Fraction(x) / size, Fraction(-1)), Fraction(1))))
-    return np.array(out, dtype=np.float64)
+    with np.errstate(all="ignore"):
+        return np.clip(0.8 * (np.array([clipped(x) for x in entries]) / size), -0.8, 0.8)
 
 
 def centre(i: float, j: float, left: float, top: float) -> tuple[float, float]:
@@ -63,7 +69,7 @@ def centre(i: float, j: float, left: float, top: float) -> tuple[float, float]:
     return left + (j + 0.5) * WIDE, top - (i + 0.5) * TALL
 
 
-def cells(key: str, entries: Sequence[Number], at: Sequence[tuple[float, float]], size: Fraction, *, role: str = "accent", letters: str = "", fade: float = 1.0, answer: bool = False, texts: Sequence[str] = (), still: bool = False, quantity: str = "", extent: tuple[float, float] = SIZE) -> list[Mark]:  # fmt: skip
+def cells(key: str, entries: Sequence[Number], at: Sequence[tuple[float, float]], size: float, *, role: str = "accent", letters: str = "", fade: float = 1.0, answer: bool = False, texts: Sequence[str] = (), still: bool = False, quantity: str = "", extent: tuple[float, float] = SIZE) -> list[Mark]:  # fmt: skip
     """Cells with their numbers at given places; nothing for none."""
     if not entries:
         return []
@@ -71,21 +77,56 @@ def cells(key: str, entries: Sequence[Number], at: Sequence[tuple[float, float]]
     return [Tiles(key=key, role=role, centres=points(at), size=extent, shade=shades(entries, size), texts=words, roles=(letters,) * len(words) if letters else (), fade=fade, answer=answer, still=still, quantity=quantity)]  # fmt: skip
 
 
-def block(key: str, rows: Rows, left: float, top: float, size: Fraction, *, skip: Sequence[int] = (), answer: bool = False, texts: tuple[tuple[str, ...], ...] = (), quantity: str = "") -> list[Mark]:  # fmt: skip
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """How a matrix looks in cells: texts by row, tints (m, n) relative to its largest entry, and centres (m, n, 2)."""
+
+    texts: tuple[tuple[str, ...], ...]
+    shade: Real
+    centres: Real
+
+
+@by_identity(maxsize=4096)
+def row_face(row: Column) -> tuple[tuple[str, ...], Real]:
+    """The texts of a row and its entries as floats within ±10³⁰⁰; most rows live through many steps."""
+    return tuple(text(x) for x in row), np.array([clipped(x) for x in row])
+
+
+@by_identity(maxsize=512)
+def face(rows: Rows) -> Face:
+    """The look of a matrix with its top left corner at 0, made once."""
+    m, n = len(rows), len(rows[0])
+    made = [row_face(row) for row in rows]
+    values = np.stack([floats for _, floats in made])
+    size = float(np.abs(values).max()) or 1.0
+    with np.errstate(under="ignore"):
+        shade = np.clip(0.8 * (values / size), -0.8, 0.8)
+    return Face(tuple(texts for texts, _ in made), shade, places(m, n))
+
+
+@lru_cache(maxsize=256)
+def places(m: int, n: int) -> Real:
+    """The centres (m, n, 2) of the cells of an m×n block at 0."""
+    return np.array([[centre(i, j, 0.0, 0.0) for j in range(n)] for i in range(m)])
+
+
+def block(key: str, rows: Rows, left: float, top: float, *, skip: Sequence[int] = (), answer: bool = False, texts: tuple[tuple[str, ...], ...] = (), quantity: str = "") -> list[Mark]:  # fmt: skip
     """A matrix as cells; the rows in ``skip`` are under way and left out."""
+    look = face(rows)
     kept = [i for i in range(len(rows)) if i not in skip]
-    entries = [x for i in kept for x in rows[i]]
-    at = [centre(i, j, left, top) for i in kept for j in range(len(rows[i]))]
-    words = [w for i in kept for w in texts[i]] if texts else ()
-    return cells(key, entries, at, size, answer=answer, texts=words, quantity=quantity)
+    if not kept:
+        return []
+    words = tuple(w for i in kept for w in (texts or look.texts)[i])
+    at = look.centres[kept].reshape(-1, 2) + np.array([left, top])
+    return [Tiles(key=key, role="accent", centres=at, size=SIZE, shade=look.shade[kept].ravel(), texts=words, answer=answer, quantity=quantity)]  # fmt: skip
 
 
 def brackets(key: str, left: float, top: float, m: int, n: int, bar: int = 0) -> list[Mark]:
     """The brackets of an m×n block, and a dashed bar after ``bar`` columns."""
     low, right, lip = top - m * TALL, left + n * WIDE, 0.12
-    l, r = left - 0.1, right + 0.1
-    lines = [[l + lip, top], [l, top], [l, top], [l, low], [l, low], [l + lip, low]]
-    lines += [[r - lip, top], [r, top], [r, top], [r, low], [r, low], [r - lip, low]]
+    lines: list[list[float]] = []
+    for x, inwards in ((left - 0.1, lip), (right + 0.1, -lip)):
+        lines += [[x + inwards, top], [x, top], [x, top], [x, low], [x, low], [x + inwards, low]]
     out: list[Mark] = [Curve(key=f"{key}-brackets", role="muted", points=points(lines), connect="pairs", weight="axis", still=True)]  # fmt: skip
     if bar:
         x = left + bar * WIDE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.compute import elimination as el
 from linalg_viz.compute.typing import Rows
+from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.solve import facts, sheet
@@ -68,7 +69,7 @@ def operation_parts(o: el.RowOperation) -> list[Part]:
         return [Sym(f"{t} ↔ {s}")]
     if o.kind == "scale":
         return [Sym(f"{t} ← "), Num(o.factor), Sym(f" {t}")]
-    size = abs(o.factor)
+    size = absolute(o.factor)
     factor: list[Part] = [] if size == 1 else [Num(size), Sym(" ")]
     return [Sym(f"{t} ← {t} {'−' if o.factor < 0 else '+'} "), *factor, Sym(s)]
 
