@@ -25,7 +25,7 @@ from linalg_viz.data.columns import Numbers, Words
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.rows import without_end
 from linalg_viz.data.source import Source
-from linalg_viz.data.stream import Batch, Stream
+from linalg_viz.data.stream import Batch, Row, Stream
 from linalg_viz.data.structure import Scan
 from linalg_viz.data.table import Choices, Column, Entry, RefusedTable, Table
 
@@ -124,7 +124,7 @@ def table(
         # What looked like a column of numbers is text after all, or the other way round: it is read once more.
         second = {each.j: Gathered(plan, each.j, None, not each.as_number, keeper) for each in again}
         stream = _stream(text, plan, choices, lambda share: report(0.95), stopped, block)
-        repeated, _ = _passed(stream, plan, list(second.values()))
+        repeated, _ = _passed(stream, plan, list(second.values()), lines)
         if len(repeated) != len(lines):
             raise RefusedTable(f"{name} changed while it was read: open it again.")
         gathered = [second.get(each.j, each) for each in gathered]
@@ -168,8 +168,13 @@ def _guessed(plan: Plan, wanted: dict[str, str]) -> list[bool]:
     return out
 
 
-def _passed(stream: Stream, plan: Plan, gathered: list[Gathered]) -> tuple[NDArray[np.int64], list[Entry]]:
-    """One pass over the text; the physical lines of the rows and what the ledger says about rows."""
+def _passed(
+    stream: Stream, plan: Plan, gathered: list[Gathered], known: NDArray[np.int64] | None = None
+) -> tuple[NDArray[np.int64], list[Entry]]:
+    """One pass over the text; the physical lines of the rows and what the ledger says about rows.
+
+    ``known`` are the lines of a pass before: the same rows are taken again, a total left out then stays out.
+    """
     lines: list[NDArray[np.int64]] = []
     reader = Reader(plan, gathered)
     waiting: deque[tuple[Batch, Future[Parsed]]] = deque()
@@ -185,7 +190,7 @@ def _passed(stream: Stream, plan: Plan, gathered: list[Gathered]) -> tuple[NDArr
             if batch.rows is not None:
                 settle(0)
                 if batch.last:
-                    batch.rows = without_end(batch.rows, stream.sorter, lambda: _sums(plan, gathered))
+                    batch.rows = _ended(batch.rows, stream, plan, gathered, known)
                     batch.lines = np.array([line for line, _ in batch.rows], np.int64)
                 for each in gathered:
                     each.add_cells([cells[each.j] for _, cells in batch.rows], batch.lines)
@@ -195,6 +200,15 @@ def _passed(stream: Stream, plan: Plan, gathered: list[Gathered]) -> tuple[NDArr
             lines.append(batch.lines)
         settle(0)
     return np.concatenate(lines) if lines else np.empty(0, np.int64), stream.sorter.entries()
+
+
+def _ended(
+    rows: list[Row], stream: Stream, plan: Plan, gathered: list[Gathered], known: NDArray[np.int64] | None
+) -> list[Row]:
+    if known is None:
+        return without_end(rows, stream.sorter, lambda: _sums(plan, gathered))
+    last = set(known[-len(rows) :].tolist()) if len(rows) else set()
+    return [row for row in rows if row[0] in last]
 
 
 def _sums(plan: Plan, gathered: list[Gathered]) -> list[tuple[float, int] | None]:

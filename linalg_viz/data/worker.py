@@ -6,6 +6,7 @@ FOLDER`` is the other end; it takes one request from standard input.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -45,8 +46,10 @@ class Worker:
             self.process.kill()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
+            # What could not be written to a process that has gone is of no use to it.
+            with contextlib.suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

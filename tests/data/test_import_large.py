@@ -1,0 +1,252 @@
+"""Large tables: the fast path equals the reference cell for cell and entry for entry; late surprises are seen."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from linalg_viz.data import fast, gate, probe, small
+from linalg_viz.data import read as reading
+from linalg_viz.data.plan import planned
+from linalg_viz.data.read import read
+from linalg_viz.data.table import Choices, RefusedTable, Table
+
+ODD = (
+    "007 1e309 -inf inf 9007199254740993 12_kg 12% $5 \u22125 1.5D+03 1_000 0x1F NA ? n/a x 1,5 1e-400 0e5 0.0 -0 TRUE "
+    '2020-01-01 03/04/2021 "q""q" "a\nb" "1.5" "007" "" nan "NA" ä 1e400000 .5 5. +3 e - --1 1.2.3 1e5e5'
+).split(" ") + ["", " 7 ", "1 000", "\t4", "1\u00a0", "0" * 320 + "1", "0." + "0" * 330 + "1"]
+
+
+def cell(chosen: random.Random, kind: int) -> str:
+    if kind == 0:
+        return f"{chosen.gauss(0, 10):.6f}"
+    if kind == 1:
+        return str(chosen.randint(-1000, 1000))
+    if kind == 2:
+        return repr(chosen.gauss(0, 1) * 10.0 ** chosen.randint(-20, 20))
+    if kind == 3:
+        return chosen.choice(["a", "b", "c d", "NA", ""])
+    if kind == 4:
+        return chosen.choice(["TRUE", "FALSE", "NA"])
+    if kind == 5:
+        return chosen.choice(["2020-01-01", "2021-12-31", ""])
+    return chosen.choice(["", "NA", "1.5", "0", "0.0e0", "2"])
+
+
+def awkward(seed: int) -> bytes:
+    """A table with about everything wrong that can be, here and there."""
+    chosen = random.Random(seed)
+    width, height = chosen.randint(1, 6), chosen.randint(30, 400)
+    delimiter = chosen.choice([",", ",", ";", "\t", "|"])
+    kinds = [chosen.randrange(7) for _ in range(width)]
+    oddity = [chosen.choice([0, 0, 0.002, 0.05]) for _ in range(width)]
+    lines = [delimiter.join(f"v{j}" for j in range(width))] if chosen.random() < 0.8 else []
+    for _ in range(height):
+        row = [chosen.choice(ODD) if chosen.random() < o else cell(chosen, k) for k, o in zip(kinds, oddity)]
+        row = [f'"{each}"' if delimiter in each and not each.startswith('"') else each for each in row]
+        luck = chosen.random()
+        if luck < 0.004:
+            row = row[:-1]
+        elif luck < 0.008:
+            row.append("9")
+        elif luck < 0.010:
+            row.append("")
+        elif luck < 0.0105:
+            row[0] = '"abc'
+        elif luck < 0.011:
+            row[0] = '"ab"c'
+        elif luck < 0.016:
+            lines.append("")
+        elif luck < 0.02 and lines:
+            lines.append(lines[0])
+        lines.append(delimiter.join(row))
+    if chosen.random() < 0.2:
+        lines.append("Total" + delimiter * (width - 1) + "5")
+    if chosen.random() < 0.2:
+        lines.append("Source: hearsay")
+    end = chosen.choice(["\n", "\n", "\r\n"])
+    return (end.join(lines) + (end if chosen.random() < 0.8 else "")).encode()
+
+
+def both(raw: bytes, choices: Choices, block: int) -> list[Table | str]:
+    """The same bytes by the reference reader and by the fast one, in tiny blocks."""
+    plain, _ = gate.opened(raw)
+    text, encoding, said = probe.decoded(plain, choices.encoding)
+    plan = planned(text, encoding, choices)
+    found: list[Table | str] = []
+    for way in (
+        lambda: small.table(text.whole().decode(), plan, choices, said, "n", "r"),
+        lambda: fast.table(text, plan, choices, said, "n", "r", block=block),
+    ):
+        try:
+            found.append(way())
+        except RefusedTable as refused:
+            found.append(str(refused))
+    return found
+
+
+def flat(table: Table | str) -> object:
+    """Everything a table says, with floats as their bits."""
+    if isinstance(table, str):
+        return table
+    columns = []
+    for each in table.columns:
+        if each.values is not None:
+            values = np.where(np.isnan(each.values), np.nan, each.values)
+            held: list[object] = values.view(np.int64).tolist()
+        else:
+            held = [each.cell(i) for i in range(len(each))]
+        columns.append((each.name, each.kind, held))
+    lines = None if table.lines is None else table.lines.tolist()
+    return columns, lines, table.label, table.dialect, sorted(map(repr, table.ledger))
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_the_fast_path_equals_the_reference(seed: int) -> None:
+    raw = awkward(seed)
+    try:
+        reference, quick = both(raw, Choices(), random.Random(seed).choice([700, 2000, 8000]))
+    except RefusedTable:
+        return
+    assert flat(quick) == flat(reference)
+
+
+@pytest.mark.parametrize("seed", range(200, 240))
+def test_with_choices_too(seed: int) -> None:
+    raw, chosen = awkward(seed), random.Random(seed)
+    kinds = tuple((f"v{j}", chosen.choice(["number", "text", "date", "truth"])) for j in range(0, 6, 2))
+    choices = Choices(kinds=kinds, skip=(5, 17), keep=(9, 23), missing=("", "NA", "2", "-999"))
+    try:
+        reference, quick = both(raw, choices, 2000)
+    except RefusedTable:
+        return
+    assert flat(quick) == flat(reference)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  a     b\n" + "".join(f" {i}.5 \t {i * 3}  \n" for i in range(400)),
+        "a, b\n" + "".join(f'{i}.5, "{i}, x"\n' for i in range(400)),
+        "a;b\n" + "".join(f"1.{i:03d},5;{i},25\n" for i in range(400)),
+        "a,b\n" + "".join(f'"x \\"{i}\\" y",{i}.5\n' for i in range(400)),
+        "a,b\n" + "".join(f'"two\nlines {i}",{i}.5\n' for i in range(400)),
+        "a;b\n" + "".join(f"{i},5;-0,{i:04d}\n" for i in range(400)),
+    ],
+)
+def test_other_dialects(text: str) -> None:
+    reference, quick = both(text.encode(), Choices(), 1500)
+    assert not isinstance(reference, str) and reference.row_count == 400
+    assert flat(quick) == flat(reference)
+
+
+@pytest.fixture
+def forced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file takes the fast path."""
+    monkeypatch.setattr(reading, "SMALL", 0)
+
+
+def test_short_and_long_rows_on_line_90002(ask: Any, many: Callable[[int], list[str]], forced: None) -> None:
+    rows = ["a,b", *many(100_000)]
+    rows[90_001], rows[95_000] = "1", "1,2,3"
+    table = ask.table("\n".join(rows) + "\n")
+    assert table.row_count == 99_999 and table.column("b").cell(90_000) is None
+    ask.said(table, "1 cell where 2", line=90_002)
+    ask.said(table, "3 cells where 2", line=95_001)
+    assert table.lines is not None and table.lines[90_000] == 90_002 and table.lines[-1] == 100_001
+
+
+def test_a_fraction_after_90000_integers(ask: Any, forced: None) -> None:
+    table = ask.table("a,b\n" + "".join(f"{i + 7},{i}\n" for i in range(90_000)) + "1,12.5\n")
+    assert table.column("b").cell(90_000) == 12.5 and table.ledger == ()
+
+
+def test_text_late_in_a_numeric_column(ask: Any, many: Callable[[int], list[str]], forced: None) -> None:
+    rows = ["a,b", *many(120_000)]
+    rows[110_001] = "9,oops"
+    raw = "\n".join(rows) + "\n"
+    table = ask.table(raw)
+    assert ask.kinds(table) == ["number", "text"]
+    column = table.column("b")
+    assert (column.cell(0), column.cell(110_000), column.cell(110_001)) == ("0.0", "oops", "55000.5")
+    assert ask.said(table, "“oops”", line=110_002, column="b").remedy == "number:b"
+    table = ask.table(raw, kinds=(("b", "number"),))
+    assert table.column("b").cell(110_000) is None and table.column("b").cell(110_001) == 55000.5
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "word"),
+    [
+        ("007", "text", "zero"),
+        ("1e309", "number", "larger"),
+        ("9007199254740993", "text", "2^53"),
+        ("12 kg", "text", "unit"),
+    ],
+)
+def test_late_surprises(
+    cell: str, kind: str, word: str, ask: Any, many: Callable[[int], list[str]], forced: None
+) -> None:
+    rows = ["a,b", *many(60_000)]
+    rows[50_001] = f"9,{cell}"
+    table = ask.table("\n".join(rows) + "\n")
+    assert table.column("b").kind == kind
+    ask.said(table, word, line=50_002, column="b")
+
+
+def test_an_unclosed_quote_late_in_a_large_file(
+    ask: Any, many: Callable[[int], list[str]], forced: None
+) -> None:
+    rows = ["a,b,w", *(f'{each},"w, {i}"' for i, each in enumerate(many(60_000)))]
+    rows[50_001] = '9,8,"open'
+    table = ask.table("\n".join(rows) + "\n")
+    assert table.row_count == 60_000 and table.column("w").cell(50_000) == "open"
+    assert table.column("w").cell(50_001) == "w, 50001"
+    ask.said(table, "quote is not closed", line=50_002)
+
+
+def test_lines_inside_quotes_keep_physical_line_numbers(ask: Any, forced: None) -> None:
+    rows = [f'"note\nno. {i}",{i}.5' for i in range(50_000)]
+    rows[40_000] = '"note\nlast",oops'
+    table = ask.table("w,x\n" + "\n".join(rows) + "\n")
+    assert table.row_count == 50_000 and table.column("w").cell(7) == "note\nno. 7"
+    ask.said(table, "“oops”", line=2 + 2 * 40_000, column="x")
+
+
+def test_ten_thousand_columns(ask: Any) -> None:
+    names = ",".join(f"c{j}" for j in range(10_000))
+    rows = [",".join(str(i * 10_000 + j) for j in range(10_000)) for i in range(3)]
+    table = ask.table("\n".join([names, *rows]) + "\n")
+    assert (len(table.columns), table.row_count) == (10_000, 3)
+    assert table.columns[9_999].cell(2) == 29_999.0 and table.ledger == ()
+
+
+def test_a_cell_of_8_mb(ask: Any) -> None:
+    big = "x, y\n" * 1_600_000
+    table = ask.table(f'k,v\n5,"{big}"\n7,small\n')
+    assert table.row_count == 2 and table.column("v").cell(0) == big
+    assert table.lines is not None and table.lines.tolist() == [2, 2 + 1_600_001]
+
+
+def test_columns_in_files_are_the_same(tmp_path: Path, forced: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,b,w\n" + "".join(f"{i}.5,{i},w{i % 5}\n" for i in range(5000)))
+    in_memory = read(path)
+    monkeypatch.setattr(fast, "ON_DISK", 0)
+    on_disk = read(path)
+    assert isinstance(on_disk.columns[0].values, np.memmap) and flat(on_disk) == flat(in_memory)
+
+
+def test_progress_grows_and_stopping_stops(tmp_path: Path, forced: None) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,b\n" + "123.25,4567.5\n" * 1_200_000)
+    shares: list[float] = []
+    read(path, report=shares.append)
+    assert shares == sorted(shares) and shares[-1] == 1.0 and len(shares) > 3
+    asked = iter(range(100))
+    with pytest.raises(RefusedTable, match="cancelled"):
+        read(path, stopped=lambda: next(asked) > 3)

@@ -1,0 +1,97 @@
+"""Reading in a process of its own: the same table, progress, cancel, and nothing left behind."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from linalg_viz.data.read import read
+from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.data.worker import Reading, Worker, packed_choices, unpacked_choices
+
+TEXT = "k,x,when,ok\na,1.5,2020-01-01,TRUE\nb,NA,2020-01-02,FALSE\n\nc,inf,,TRUE\n"
+
+
+def assert_same(one: Table, other: Table) -> None:
+    for a, b in zip(one.columns, other.columns, strict=True):
+        assert (a.name, a.kind) == (b.name, b.kind) and len(a) == len(b)
+        assert [a.cell(i) for i in range(len(a))] == [b.cell(i) for i in range(len(b))]
+    assert (one.dialect, one.ledger, one.label, one.choices) == (
+        other.dialect,
+        other.ledger,
+        other.label,
+        other.choices,
+    )
+    assert (one.lines is None) == (other.lines is None)
+    assert one.lines is None or np.array_equal(one.lines, other.lines)
+
+
+def test_the_worker_reads_what_is_read_here(tmp_path: Path) -> None:
+    path = tmp_path / "数 据[1].csv"
+    path.write_text(TEXT)
+    choices = Choices(kinds=(("k", "text"),), skip=(3,))
+    reading = Reading(path, choices)
+    table = reading.result()
+    assert_same(table, read(path, choices))
+    assert reading.done and reading.share == 1.0 and (table.name, table.reference) == (path.name, str(path))
+    assert not reading._worker.folder.exists() and reading._worker.process.returncode is not None
+
+
+def test_bytes_and_large_files_too(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("a,b,w\n" + "".join(f"{i}.25,{i * 3},w{i % 7}\n" for i in range(400_000)))
+    seen: list[float] = []
+    outcomes: list[Table | RefusedTable] = []
+    reading = Reading(path, report=seen.append, finished=outcomes.append, worker=Worker(warm=True))
+    table = reading.result()
+    assert_same(table, read(path))
+    assert seen == sorted(seen) and outcomes == [table]
+    assert Reading(b"a,b\n5,6\n").result().row_count == 1
+
+
+def test_a_refusal_comes_with_its_line() -> None:
+    with pytest.raises(RefusedTable) as refused:
+        Reading(b"a,b\n1,2\n3,\x004\n" + b"1,2\n" * 100).result()
+    assert refused.value.line == 3
+
+
+def test_cancel_ends_the_process_and_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("a,b\n" + "123.25,4567.5\n" * 2_000_000)
+    begun = threading.Event()
+    reading = Reading(path, report=lambda share: begun.set())
+    assert begun.wait(60)
+    reading.cancel()
+    with pytest.raises(RefusedTable, match="cancelled"):
+        reading.result()
+    assert not reading._worker.folder.exists() and reading._worker.process.returncode is not None
+
+
+def test_a_worker_that_dies_costs_a_sentence() -> None:
+    worker = Worker()
+    worker.process.kill()
+    with pytest.raises(RefusedTable, match="ended by itself"):
+        Reading(b"a,b\n5,6\n", worker=worker).result()
+
+
+def test_too_little_memory_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_text("w,n\n" + "".join(f"word number {i},{i}.5\n" for i in range(600_000)))
+    with pytest.raises(RefusedTable, match="memory"):
+        Reading(path, memory=300 << 20).result()
+
+
+def test_a_spare_worker_can_be_stopped() -> None:
+    worker = Worker()
+    worker.stop()
+    assert worker.process.returncode is not None and not worker.folder.exists()
+
+
+def test_choices_survive_json() -> None:
+    choices = Choices(
+        encoding="cp1252", header_line=0, skip=(3, 4), kinds=(("a", "text"),), missing=("x",), keep=(9,)
+    )
+    assert unpacked_choices(packed_choices(choices) | {"later": 1}) == choices
