@@ -214,7 +214,7 @@ def _ended(
 def _sums(plan: Plan, gathered: list[Gathered]) -> list[tuple[float, int] | None]:
     out: list[tuple[float, int] | None] = [None] * plan.layout.fields
     for each in gathered:
-        if not each.numbers.refused:
+        if not each.numbers.refused and each.wanted is None:
             out[each.j] = each.numbers.total, each.numbers.accepted
     return out
 

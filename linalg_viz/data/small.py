@@ -45,13 +45,15 @@ def from_records(
     """The table of records, which may be only some of the file's."""
     layout = plan.layout
     sorter = Sorter(layout, choices)
+    kinds = dict(choices.kinds)
     rows = list(sorter.rows(_below(found, layout.first_data_line, layout.units_line, stopped)))
     rows += list(sorter.ended())
     if not sample:
-        rows = without_end(rows, sorter, lambda: [(0.0, 0)] * layout.fields)
+        rows = without_end(
+            rows, sorter, lambda: [None if each in kinds else (0.0, 0) for each in layout.names]
+        )
     at = np.array([line for line, _ in rows], np.int64)
     ledger = [*said, *layout.entries, *sorter.entries()]
-    kinds = dict(choices.kinds)
     out = []
     across = list(zip(*(cells for _, cells in rows), strict=True)) if rows else [()] * len(layout.names)
     for column_name, cells in zip(layout.names, across, strict=False):

@@ -16,10 +16,14 @@ from linalg_viz.data.plan import planned
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, RefusedTable, Table
 
-ODD = (
-    "007 1e309 -inf inf 9007199254740993 12_kg 12% $5 \u22125 1.5D+03 1_000 0x1F NA ? n/a x 1,5 1e-400 0e5 0.0 -0 TRUE "
-    '2020-01-01 03/04/2021 "q""q" "a\nb" "1.5" "007" "" nan "NA" ä 1e400000 .5 5. +3 e - --1 1.2.3 1e5e5'
-).split(" ") + ["", " 7 ", "1 000", "\t4", "1\u00a0", "0" * 320 + "1", "0." + "0" * 330 + "1"]
+# fmt: off
+ODD = [
+    "007", "1e309", "-inf", "inf", "9007199254740993", "12 kg", "12%", "$5", "\u22125", "1.5D+03", "1_000", "0x1F", "NA", "?",
+    "n/a", "x", "1,5", "1e-400", "0e5", "0.0", "-0", "TRUE", "2020-01-01", "03/04/2021", '"q""q"', '"a\nb"', '"1.5"', '"007"',
+    '""', "nan", '"NA"', "ä", "1e400000", ".5", "5.", "+3", "e", "-", "--1", "1.2.3", "1e5e5", "", " 7 ", "1 000", "\t4",
+    "1\u00a0", "0" * 320 + "1", "0." + "0" * 330 + "1",
+]
+# fmt: on
 
 
 def cell(chosen: random.Random, kind: int) -> str:
