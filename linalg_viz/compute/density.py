@@ -129,6 +129,6 @@ def sample(n: int, size: int, seed: int = 0) -> NDArray[np.intp]:
     """Up to ``size`` of n rows, sorted: one at random from each of as many equal shares, the same for a seed."""
     if n <= size:
         return np.arange(n, dtype=np.intp)
-    edges = np.linspace(0, n, size + 1)
-    at = edges[:-1] + np.random.default_rng(seed).random(size) * np.diff(edges)
-    return np.minimum(at.astype(np.intp), n - 1)
+    edges = np.linspace(0, n, size + 1).astype(np.intp)
+    share = np.random.default_rng(seed).random(size) * np.diff(edges)
+    return np.asarray(edges[:-1] + share.astype(np.intp))

@@ -29,6 +29,7 @@ class Grid:
     left: float
     bottom: float
     cell: tuple[float, float]
+    """Half the width and half the height of a cell."""
     across: int
     up: int
 
@@ -41,15 +42,13 @@ def grid(xy: Real) -> Grid:
     if not len(finite):
         return Grid(xy, finite, np.zeros(2, dtype=np.intp), 0.0, 0.0, (1.0, 1.0), 1, 1)
     low, high = points.min(axis=1), points.max(axis=1)
-    # Halves first: the extent itself may be beyond the range of floats.
-    cell = [
-        max(float(b / side - a / side), float(np.finfo(np.float64).tiny))
-        for a, b in zip(low, high, strict=True)
-    ]
+    # In halves: the extent itself may be beyond the range of floats.
+    half = high / 2 - low / 2
+    cell = np.where(half > 0, half, 1.0) / side
     number = np.zeros(len(finite), dtype=np.int32)
     for k in (1, 0):
-        step = np.minimum((points[k] / cell[k] - low[k] / cell[k]), side - 1).astype(np.int32)
-        number = number * side + np.maximum(step, 0)
+        step = (points[k] / 2 - low[k] / 2) / cell[k]
+        number = number * side + np.minimum(step, side - 1).astype(np.int32)
     order = np.argsort(number, kind="stable")
     starts = np.concatenate([[0], np.cumsum(np.bincount(number, minlength=side * side))])
     return Grid(
@@ -58,7 +57,7 @@ def grid(xy: Real) -> Grid:
         starts.astype(np.intp),
         float(low[0]),
         float(low[1]),
-        (cell[0], cell[1]),
+        (float(cell[0]), float(cell[1])),
         side,
         side,
     )
@@ -70,10 +69,11 @@ def nearest(found: Grid, at: Real, reach: float | tuple[float, float]) -> int | 
     ``reach`` is a radius, or the half axes of an ellipse where the units of the two axes differ on the screen.
     """
     rx, ry = reach if isinstance(reach, tuple) else (reach, reach)
-    if not len(found.order) or not rx > 0 or not ry > 0:
+    if not len(found.order) or not rx > 0 or not ry > 0 or not np.isfinite(at).all():
         return None
     rows = _near(found, at, rx, ry)
-    distance = ((found.xy[0, rows] - at[0]) / rx) ** 2 + ((found.xy[1, rows] - at[1]) / ry) ** 2
+    with np.errstate(over="ignore"):
+        distance = ((found.xy[0, rows] - at[0]) / rx) ** 2 + ((found.xy[1, rows] - at[1]) / ry) ** 2
     inside = distance <= 1
     if not inside.any():
         return None
@@ -89,8 +89,9 @@ def _near(found: Grid, at: Real, rx: float, ry: float) -> Rows:
         (at[1], ry, found.bottom, found.cell[1], found.up - 1),
     ):
         # One cell more on each side: rounding may have put a point next door.
-        first = np.clip(np.floor((middle - reach - low) / size) - 1, 0, last)
-        end = np.clip(np.floor((middle + reach - low) / size) + 1, 0, last)
+        with np.errstate(over="ignore"):
+            first = np.clip(np.floor((middle / 2 - reach / 2 - low / 2) / size) - 1, 0, last)
+            end = np.clip(np.floor((middle / 2 + reach / 2 - low / 2) / size) + 1, 0, last)
         spans.append((int(first), int(end)))
     (a, b), (c, d) = spans
     parts = [

@@ -1,0 +1,163 @@
+"""Counts on pixels against counting one by one; tones; samples; picking against looking at every point."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from linalg_viz.compute import density, picking
+from linalg_viz.compute.density import Window, counts, levels, projected, sample
+from linalg_viz.compute.picking import grid, in_lasso, in_rectangle, nearest
+
+EIGHTHS = st.integers(-40, 40).map(lambda k: k / 8) | st.sampled_from([np.nan, np.inf, -np.inf, 1e300])
+POINTS = arrays(np.float64, st.tuples(st.just(2), st.integers(0, 40)), elements=EIGHTHS)
+WINDOW = Window(-2.0, -1.0, 2.0, 1.0, 8, 4)
+
+
+def by_hand(xy: np.ndarray) -> list[list[int]]:
+    out = [[0] * 8 for _ in range(4)]
+    for x, y in xy.T:
+        if -2 <= x < 2 and -1 < y <= 1:
+            out[int((1 - y) // 0.5)][int((x + 2) // 0.5)] += 1
+    return out
+
+
+@given(POINTS)
+def test_every_point_is_on_its_pixel(xy: np.ndarray) -> None:
+    assert counts(xy, WINDOW).tolist() == by_hand(xy)
+
+
+@given(POINTS)
+def test_pieces_do_not_matter(xy: np.ndarray) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(density, "PIECE", 3)
+        patch.setattr(density, "SHARE", 7)
+        assert counts(xy, WINDOW).tolist() == by_hand(xy)
+
+
+@given(POINTS)
+def test_chosen_points_alone(xy: np.ndarray) -> None:
+    chosen = np.arange(xy.shape[1]) % 3 == 0
+    assert counts(xy, WINDOW, chosen).tolist() == by_hand(xy[:, chosen])
+
+
+@pytest.mark.parametrize(
+    "window", [Window(0, 0, 0, 1, 4, 4), Window(0, 1, 1, 0, 4, 4), Window(0, 0, 1, 1, 0, 4), Window(0, 0, np.nan, 1, 4, 4)]
+)  # fmt: skip
+def test_a_window_without_extent_is_refused(window: Window) -> None:
+    with pytest.raises(ValueError, match="extent"):
+        counts(np.zeros((2, 1)), window)
+
+
+def test_projecting_is_the_camera_times_the_centred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(density, "PIECE", 10)
+    rng = np.random.default_rng(3)
+    X, centre = rng.standard_normal((4, 95)), np.array([1.0, 2, 3, 4])
+    X[3, 5] = np.nan
+    camera = rng.standard_normal((2, 4))
+    camera[:, 2] = 0
+    seen = projected(list(X), camera, centre)
+    assert np.isnan(seen[:, 5]).all() and np.isfinite(np.delete(seen, 5, axis=1)).all()
+    assert seen == pytest.approx(camera @ (X - centre[:, None]), nan_ok=True)
+    rows = np.array([3, 90, 7])
+    assert projected(list(X), camera, centre, rows=rows) == pytest.approx(seen[:, rows])
+    assert projected(list(X), camera * 0, centre).tolist() == np.zeros((2, 95)).tolist()
+    assert np.isnan(projected(list(X), camera, centre, stopped=lambda: True)).all()
+
+
+def test_tones_go_by_the_logarithm() -> None:
+    found = levels(np.array([[0, 1, 3, 7]]), steps=90)
+    assert found.tolist() == [[0, 30, 60, 90]]
+    assert levels(np.array([[0, 1, 10**6]])).tolist() == [[0, 13, 255]]
+    assert levels(np.array([[0, 1, 2**40]])).tolist() == [[0, 6, 255]]
+    assert levels(np.array([[1, 7, 99]]), full=7, steps=90).tolist() == [[30, 90, 90]]
+    assert levels(np.zeros((2, 2), dtype=np.int64)).tolist() == [[0, 0], [0, 0]]
+
+
+@given(st.integers(0, 5000), st.integers(1, 300))
+def test_a_sample_has_one_row_of_each_share(n: int, size: int) -> None:
+    found = sample(n, size)
+    assert len(found) == min(n, size) and np.all(np.diff(found) > 0 if n <= 2 * size else np.diff(found) >= 1)
+    assert np.all((found >= 0) & (found < n))
+    if n > size:
+        share = n / size
+        assert np.all(np.abs(found - (np.arange(size) + 0.5) * share) <= share / 2 + 1)
+        assert found.tolist() == sample(n, size).tolist()
+
+
+@given(POINTS, st.integers(-40, 40), st.integers(-40, 40), st.sampled_from([0.3, 1.0, 7.0]))
+def test_the_nearest_point_is_the_nearest(xy: np.ndarray, x: int, y: int, reach: float) -> None:
+    at = np.array([x / 8, y / 8])
+    near = [(float(np.hypot(*(p - at))), i) for i, p in enumerate(xy.T) if np.hypot(*(p - at)) <= reach]
+    found = nearest(grid(xy), at, reach)
+    if not near:
+        assert found is None
+    else:
+        assert found is not None
+        assert float(np.hypot(*(xy[:, found] - at))) == pytest.approx(min(near)[0])
+
+
+def test_the_nearest_of_many_points_and_equal_ones() -> None:
+    xy = np.random.default_rng(5).standard_normal((2, 5000)) * [[1e-3], [1e5]]
+    found = grid(xy)
+    for i in range(0, 5000, 617):
+        assert nearest(found, xy[:, i] + [1e-9, 0.1], (1e-4, 1e4)) == i
+    assert nearest(grid(np.ones((2, 9))), np.ones(2), 0.1) == 0
+    assert nearest(grid(np.ones((2, 9))), np.ones(2), 0.0) is None
+    assert nearest(grid(np.ones((2, 9))), np.full(2, np.nan), 0.1) is None
+    assert nearest(grid(np.array([[-1.7e308, 1.7e308], [0.0, 0.0]])), np.array([1.7e308, 0.0]), 1.0) == 1
+
+
+def test_a_rectangle_holds_its_edges() -> None:
+    xy = np.array([[0.0, 1.0, 2.0, 0.5, np.nan], [0.0, 1.0, 0.5, np.inf, 0.5]])
+    assert in_rectangle(xy, 0, 0, 1, 1).tolist() == [True, True, False, False, False]
+
+
+def inside(x: float, y: float, corners: np.ndarray) -> bool:
+    """Even-odd, edge by edge."""
+    odd = False
+    for (ax, ay), (bx, by) in zip(corners, np.roll(corners, -1, axis=0)):
+        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+            odd = not odd
+    return odd
+
+
+@given(
+    arrays(np.float64, (2, 30), elements=st.integers(-9, 9).map(lambda k: k + 0.37)),
+    arrays(np.float64, st.tuples(st.integers(0, 9), st.just(2)), elements=st.integers(-8, 8).map(float)),
+)
+def test_a_lasso_holds_what_is_inside(xy: np.ndarray, corners: np.ndarray) -> None:
+    expected = [len(corners) > 2 and inside(x, y, corners) for x, y in xy.T]
+    on_edge = [any(_on(x, y, a, b) for a, b in zip(corners, np.roll(corners, -1, axis=0))) for x, y in xy.T]
+    found = in_lasso(xy, corners)
+    assert [f for f, edge in zip(found.tolist(), on_edge) if not edge] == [
+        e for e, edge in zip(expected, on_edge) if not edge
+    ]
+
+
+def _on(x: float, y: float, a: np.ndarray, b: np.ndarray) -> bool:
+    return bool(abs((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])) < 1e-9)
+
+
+def test_a_star_drawn_in_one_stroke_has_a_hole_and_nan_is_nowhere() -> None:
+    angles = np.pi / 2 + np.arange(5) * 4 * np.pi / 5
+    star = np.column_stack([np.cos(angles), np.sin(angles)])
+    xy = np.array([[0.0, 0.0, np.nan, 0.0], [0.0, 0.7, 0.7, np.inf]])
+    assert in_lasso(xy, star).tolist() == [False, True, False, False]
+
+
+def test_two_lassos_with_a_common_edge_share_no_point() -> None:
+    left = np.array([[0.0, 0], [1, 0], [2, 3], [0, 3]])
+    right = np.array([[1.0, 0], [4, 0], [4, 3], [2, 3]])
+    t = np.linspace(0, 1, 501)
+    xy = np.array([1 + t, 3 * t])
+    assert not np.any(in_lasso(xy, left) & in_lasso(xy, right))
+    assert np.all((in_lasso(xy, left) | in_lasso(xy, right))[1:-1])
+
+
+def test_picking_is_not_drawn_to_places_without_points() -> None:
+    assert picking.grid(np.zeros((2, 0))).order.tolist() == []
+    assert nearest(grid(np.full((2, 3), np.nan)), np.zeros(2), 9.0) is None

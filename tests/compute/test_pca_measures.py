@@ -1,0 +1,144 @@
+"""What is read off principal components, against the identities that define it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from linalg_viz.compute import pca_measures as measures
+from linalg_viz.compute.pca import PCA
+from linalg_viz.compute.pca_wide import of_rows
+
+
+def cloud() -> np.ndarray:
+    rng = np.random.default_rng(20)
+    return np.asarray(
+        rng.standard_normal((50, 4)) @ rng.standard_normal((4, 4)) * [1, 2, 3, 40] + [5, 0, -8, 100]
+    )
+
+
+def solved(X: np.ndarray, **options: object) -> PCA:
+    found = of_rows(X, **options)  # type: ignore[arg-type]
+    assert isinstance(found, PCA)
+    return found
+
+
+OPTIONS = [{}, {"scale": True}, {"centre": False}, {"divisor": "n"}, {"scale": True, "divisor": "n"}]
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_scores_have_the_eigenvalues_as_variances_and_are_uncorrelated(options: dict[str, object]) -> None:
+    X = cloud()
+    found = solved(X, **options)
+    C = measures.encode(found, X)
+    assert C.T @ C / found.d == pytest.approx(np.diag(found.eigenvalues), abs=1e-11 * found.total)
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_all_components_give_the_row_back(options: dict[str, object]) -> None:
+    X = cloud()
+    found = solved(X, **options)
+    assert measures.decode(found, measures.encode(found, X)) == pytest.approx(X, rel=1e-12)
+    assert measures.decode(found, measures.encode(found, X[3])) == pytest.approx(X[3], rel=1e-12)
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+@pytest.mark.parametrize("k", [0, 1, 2, 3, 4])
+def test_the_error_of_all_rows_is_the_eigenvalues_left(options: dict[str, object], k: int) -> None:
+    X = cloud()
+    found = solved(X, **options)
+    lost = measures.error(found, X, k)
+    assert lost.sum() == pytest.approx(measures.error_in_total(found, k), rel=1e-10, abs=1e-10 * found.total)
+    back = measures.decode(found, measures.encode(found, X, k))
+    assert lost == pytest.approx(
+        (((X - back) / found.unit) ** 2).sum(axis=1), rel=1e-8, abs=1e-9 * found.total
+    )
+
+
+def test_scores_of_columns_far_from_zero_keep_their_digits() -> None:
+    X = np.random.default_rng(1).standard_normal((300, 3)) + 1e8
+    found = solved(X)
+    C = measures.encode(found, X)
+    assert np.abs(C.mean(axis=0)).max() < 1e-13
+    assert C.var(axis=0, ddof=1) == pytest.approx(found.eigenvalues, rel=1e-13)
+
+
+@pytest.mark.parametrize("scale", [False, True])
+def test_loadings_rebuild_the_matrix(scale: bool) -> None:
+    X = cloud()
+    found = solved(X, scale=scale)
+    S = np.corrcoef(X.T) if scale else np.cov(X.T)
+    L = measures.loadings(found)
+    assert L @ L.T == pytest.approx(S, rel=1e-12)
+    C = measures.encode(found, X)
+    r = np.array([[np.corrcoef(x, c)[0, 1] for c in C.T] for x in X.T])
+    assert measures.correlations(found) == pytest.approx(r, abs=1e-12)
+    assert measures.column_qualities(found).sum(axis=1) == pytest.approx(np.ones(4))
+    assert measures.column_contributions(found).sum(axis=0) == pytest.approx(np.ones(4))
+
+
+def test_shares_of_rows() -> None:
+    X = cloud()
+    found = solved(X)
+    assert measures.row_qualities(found, X).sum(axis=1) == pytest.approx(np.ones(50))
+    assert measures.row_contributions(found, X).sum(axis=0) == pytest.approx(np.ones(4))
+    C = measures.encode(found, X)
+    assert measures.row_contributions(found, X)[7, 2] == pytest.approx(
+        C[7, 2] ** 2 / (49 * found.eigenvalues[2])
+    )
+    square = np.array([[1.0, 2], [3, 2], [2, 1], [2, 3]])
+    assert measures.row_qualities(solved(square), np.array([[2.0, 2]])).tolist() == [[0, 0]]
+
+
+@pytest.mark.parametrize("kind", ["form", "covariance"])
+def test_products_in_a_biplot_are_the_entries(kind: measures.Biplot) -> None:
+    X = cloud()
+    found = solved(X)
+    scaling = measures.biplot(found, kind)
+    points = measures.encode(found, X) * scaling.rows
+    arrows = found.components.T * scaling.columns
+    assert points @ arrows.T == pytest.approx(X - X.mean(axis=0), abs=1e-10)
+    if kind == "form":
+        assert np.linalg.norm(points[3] - points[8]) == pytest.approx(np.linalg.norm(X[3] - X[8]))
+    else:
+        assert np.linalg.norm(arrows, axis=1) == pytest.approx(X.std(axis=0, ddof=1))
+        assert points.var(axis=0, ddof=1) == pytest.approx(np.ones(4))
+
+
+def test_without_variance_nothing_is_divided_by_zero() -> None:
+    X = np.column_stack([np.arange(5.0), np.full(5, 2.0)])
+    found = solved(X)
+    assert measures.correlations(found).tolist() == [[1, 0], [0, 0]]
+    assert measures.biplot(found, "covariance").rows[1] == 0
+    assert measures.row_contributions(found, X)[:, 1].tolist() == [0] * 5
+    flat = solved(np.ones((3, 2)))
+    assert measures.count_for(flat, 0.9) == 0 and measures.kaiser_count(flat) == 0
+    assert measures.broken_stick_count(flat) == 0 and not measures.loadings(flat).any()
+
+
+def test_the_broken_stick_as_fractions() -> None:
+    """Three pieces: 11/18, 5/18, 2/18 (Jackson 1993)."""
+    assert measures.broken_stick(3) == pytest.approx([float(Fraction(k, 18)) for k in (11, 5, 2)], rel=1e-15)
+    assert measures.broken_stick(20).sum() == pytest.approx(1)
+
+
+def test_when_to_stop() -> None:
+    """Variances 16, 9, 4, 1 are shares 0.533, 0.3, 0.133, 0.033; the mean is 7.5, the stick 0.521, 0.271, …"""
+    found = solved(np.vstack([np.diag([4.0, 3, 2, 1]), -np.diag([4.0, 3, 2, 1])]))
+    assert found.ratio == pytest.approx([16 / 30, 9 / 30, 4 / 30, 1 / 30])
+    assert measures.kaiser_count(found) == 2
+    assert measures.broken_stick_count(found) == 2
+    assert [measures.count_for(found, share) for share in (0.5, 16 / 30, 0.6, 25 / 30, 0.9, 1.0)] == [
+        1,
+        1,
+        2,
+        2,
+        3,
+        4,
+    ]
+
+
+def test_axes_turned_round() -> None:
+    assert measures.flipped(solved(cloud()), (2, 9)).tolist() == [1, -1, 1, 1]
