@@ -159,6 +159,7 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     if p.both:
         found.append(("BA", "B^{}A", BA, "second"))
         found.append(("difference", "A^{}B − B^{}A", commutator(s.A, s.B), "bad"))
+    zero = "=" if known.is_exact(s.A, s.B) else "≈"
     marks: list[Mark] = []
     area = sheet.port(ports, "cells")
     across = weight >= 1.0 or area.width > 1.3 * area.height
@@ -168,7 +169,7 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
             continue
         g = facts.cells(rows)
         commute = key == "difference" and not any(any(row) for row in rows)
-        marks += sheet.block(key, g, x, y, f"{title} = 0" if commute else title, "good" if commute else role, quantity=key, answer=True)  # fmt: skip
+        marks += sheet.block(key, g, x, y, f"{title} {zero} 0" if commute else title, "good" if commute else role, quantity=key, answer=True)  # fmt: skip
         right, bottom = max(right, x + g.n), min(bottom, y - g.m)
         x, y = (x + g.n + 1.2, 0.0) if across else (0.0, bottom - 1.4)
     if not marks:
