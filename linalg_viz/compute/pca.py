@@ -18,6 +18,9 @@ from linalg_viz.compute.typing import Real
 
 Divisor: TypeAlias = Literal["n-1", "n"]
 
+FOLDED = 8192
+"""Cells folded into a triangle at a time: few enough that LAPACK does not spread them over threads that wait."""
+
 CONSTANT = "the column is constant, so it cannot be scaled: it is left out"
 
 
@@ -120,8 +123,11 @@ def refined(found: PCA, moments: Moments, blocks: Iterable[Real]) -> PCA:
         return found
     j, factors = list(frame.columns), units(frame)
     R: Real = np.zeros((0, len(j)))
+    size = max(2 * len(j), FOLDED // len(j))
     for block in blocks:
-        R = np.asarray(np.linalg.qr(np.vstack([R, block[:, j] * factors]), mode="r"))
+        for first in range(0, len(block), size):
+            part = block[first : first + size, j] * factors
+            R = np.asarray(np.linalg.qr(np.vstack([R, part]), mode="r"))
     return record(frame, spectrum.of_triangle(R), total(frame))
 
 
