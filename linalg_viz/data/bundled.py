@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from linalg_viz import assets
-from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, Table
 
 
@@ -49,6 +48,9 @@ SETS = (
 
 def bundled(identifier: str) -> Table:
     """The table of that identifier, with or without ``bundled:`` before it; KeyError naming those that exist."""
+    # The names of the tables are wanted at the start of the window, the reader is not.
+    from linalg_viz.data.read import read
+
     wanted = identifier.removeprefix("bundled:")
     for each in SETS:
         if each.id == wanted:

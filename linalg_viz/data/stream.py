@@ -128,7 +128,7 @@ class Stream:
                 pieces.append(scan.piece[scan.span(done)[0] : scan.span(at - 1)[1]])
                 lines.append(self.line + scan.lines[done:at])
             if at < count:
-                put(self.sorter.rows([self._record(scan, at)]))
+                put(self.sorter.rows(self._records(scan, at)))
             done = at + 1
         if pieces:
             yield Batch(np.concatenate(lines), scanned(b"".join(pieces), self.layout.form))
@@ -145,13 +145,11 @@ class Stream:
         odd[again[again < count]] = True
         return np.flatnonzero(odd)
 
-    def _record(self, scan: Scan, row: int) -> Record:
+    def _records(self, scan: Scan, row: int) -> Iterator[Record]:
+        """An odd record by the reference reader, to which it may be several: a quote over lines can be an open one."""
         a, b = scan.span(row)
         line = self.line + int(scan.lines[row])
-        found = list(
-            records(lines_of(scan.piece[a:b].decode("utf-8")), self.layout.form, self.layout.fields, line)
-        )
-        return found[0] if found else Record(line, [])
+        return records(lines_of(scan.piece[a:b].decode("utf-8")), self.layout.form, self.layout.fields, line)
 
     def _tail(self, scan: Scan, start: int, cut_off: bool) -> Batch:
         """The last records by the reference reader, footnotes and a cut row among them."""

@@ -110,7 +110,7 @@ def flat(table: Table | str) -> object:
     return columns, lines, table.label, table.dialect, sorted(map(repr, table.ledger))
 
 
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", [*range(120), 1798])
 def test_the_fast_path_equals_the_reference(seed: int) -> None:
     raw = awkward(seed)
     try:
