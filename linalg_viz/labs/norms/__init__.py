@@ -1,0 +1,34 @@
+"""Norms: how long is a vector, and how large a matrix?"""
+
+from __future__ import annotations
+
+from linalg_viz.labs.lab import Lab, Question
+from linalg_viz.labs.later import later
+from linalg_viz.labs.norms.params import Params
+from linalg_viz.labs.norms.presets import PRESETS
+
+_later = later("linalg_viz.labs.norms")
+
+LAB = Lab(
+    id="norms",
+    number=2,
+    title="Norms",
+    icon="norms",
+    about="How long is a vector, how large a matrix",
+    params=Params(),
+    scene=_later("scene.scene"),
+    drag=_later("drag.drag"),
+    cards=_later("cards.cards"),
+    controls=_later("panel.controls"),
+    stages=_later("panel.stages"),
+    press=_later("panel.press"),
+    entries=("x", "y", "A"),
+    presets=PRESETS,
+    questions=(
+        Question("length", "How long is x, measured straight (‖x‖₂)?", "number", _later("panel.asked_length")),
+        Question("order", "What is ‖x‖ₚ for the p that is set?", "number", _later("panel.asked_order")),
+        Question("sum", "How long is x + y, in the norm that is set?", "number", _later("panel.asked_sum")),
+        Question("area", "How much area do all squares aᵢⱼ² have together?", "number", _later("panel.asked_area")),
+        Question("induced", "How far out does the image of the unit ball reach (‖A‖ₚ)?", "number", _later("panel.asked_induced")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,138 @@
+"""What a norm promises, tried on x, y and a factor s; measures that break a promise say which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
+
+import numpy as np
+
+from linalg_viz.compute import vectors
+from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.typing import Column, Number
+from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms.params import Params
+from linalg_viz.labs.norms.triangle import total
+from linalg_viz.labs.parts import arrows, balls, measured
+from linalg_viz.labs.parts.snapping import rounded
+from linalg_viz.scene.marks import Curve, Mark
+from linalg_viz.scene.view import Viewport
+
+
+@dataclass(frozen=True, slots=True)
+class Axiom:
+    """One promise with both of its sides; ``holds`` is None where a number is beyond the range."""
+
+    key: str
+    left: str
+    relation: str
+    right: str
+    left_value: Number
+    right_value: Number
+    holds: bool | None
+
+
+def factor(p: Params) -> Fraction:
+    """s as it is shown, exactly."""
+    return rounded(p.s, 1e-6)
+
+
+def value(p: Params, x: Column) -> Number:
+    """The measure that is tried, of x; inf where it is beyond the range."""
+    if p.measure == "norm":
+        return facts.norm(x, p.order)
+    if p.measure == "squared":
+        return vectors.squared_length(x)
+    if p.measure == "count":
+        return Fraction(sum(1 for e in x if e))
+    return vectors.absolute(x[0])
+
+
+def name(p: Params, of: str) -> str:
+    """How the measure of something is written."""
+    if p.measure == "norm":
+        return facts.symbol(of, p.order)
+    wrapped = f"({of})" if len(of) > 1 else of
+    return {"squared": f"{wrapped}^T {wrapped}", "count": f"count {wrapped}", "first": f"|{wrapped}|_1"}[
+        p.measure
+    ]
+
+
+def scaled(p: Params, x: Column) -> Column:
+    """s x."""
+    s = factor(p)
+    return tuple(s * e if not isinstance(e, float) else float(s) * e for e in x)
+
+
+def axioms(p: Params, x: Column, y: Column) -> tuple[Axiom, ...]:
+    """Scaling, the triangle inequality and definiteness, with the numbers of now."""
+    s, both = factor(p), total(x, y)
+    a, b = value(p, scaled(p, x)), _times(abs(s), value(p, x))
+    c, d, e = value(p, both), value(p, x), value(p, y)
+    return (
+        Axiom("scale", name(p, "s x"), "=", f"|s| {name(p, 'x')}", a, b, _equal(a, b, len(x))),
+        Axiom("triangle", name(p, "x + y"), "≤", f"{name(p, 'x')} + {name(p, 'y')}", c, _plus(d, e), _most(c, _plus(d, e), len(x))),
+        Axiom("zero", name(p, "x"), "= 0 only for", "x = 0", d, Fraction(0), (d == 0) == (not any(x)) if measured.finite(d) else None),
+    )  # fmt: skip
+
+
+def breaks(p: Params) -> str:
+    """What the measure breaks, with an example; "" for a norm."""
+    if p.measure == "squared":
+        return "xᵀx is no norm: at s = 2 it grows four times, and for y = x the sum is larger than both together."
+    if p.measure == "count":
+        return "Counting is no norm: 2x has as many entries ≠ 0 as x, so scaling fails."
+    if p.measure == "first":
+        return "|x₁| alone is no norm: it is 0 for x = (0, 1), which is not 0."
+    if p.order < 1.0:
+        both = 2.0 ** (1.0 / p.order)
+        return f"Below p = 1 the triangle inequality fails: (1, 0) and (0, 1) measure 1 each, their sum ≈ {both:.4g} > 2. That is why p ≥ 1."
+    return ""
+
+
+def _times(s: Fraction, v: Number) -> Number:
+    return s * v if not isinstance(v, float) else float(s) * v
+
+
+def _plus(a: Number, b: Number) -> Number:
+    return float(a) + float(b) if isinstance(a, float) or isinstance(b, float) else a + b
+
+
+def _equal(a: Number, b: Number, n: int) -> bool | None:
+    if not (isfinite(float(a)) and isfinite(float(b))):
+        return None
+    if isinstance(a, float) or isinstance(b, float):
+        return abs(float(a) - float(b)) <= entry_tolerance(n + 2, max(abs(float(a)), abs(float(b)))) + 5e-323
+    return a == b
+
+
+def _most(a: Number, b: Number, n: int) -> bool | None:
+    same = _equal(a, b, n)
+    return None if same is None else same or a < b
+
+
+def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
+    """x, s x on its line, y and x + y, with the balls through x and s x."""
+    at, n = facts.point(x), len(x)
+    d = len(at)
+    out: list[Mark] = []
+    if p.measure == "norm":
+        for key, v in (("ball", x), ("ball-scaled", scaled(p, x))):
+            size = float(facts.norm(v, p.order))
+            if size > 0.0:
+                out += balls.ball(key, p.order, size * np.eye(d, n), port, role="x" if key == "ball" else "image", fill=0.03, weight="axis", dash="solid" if key == "ball" else "dash")  # fmt: skip
+    if np.any(at):
+        far = at / np.linalg.norm(at) * np.hypot(port.width, port.height) / port.scale
+        out.append(
+            Curve(key="line", role="x", points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.6)
+        )
+    out += arrows.arrow("y", facts.point(y), "muted", "y", port, quantity="y", weight="curve")
+    moved = facts.point(scaled(p, x))
+    text = f"s x, s {measured.said(factor(p))}"
+    out += arrows.arrow("scaled", moved, "image", text, port, quantity="scaled")
+    out += arrows.arrow("x", at, "x", "x", port, quantity="x")
+    out.append(arrows.ring("y-free", facts.point(y), "muted", "Vector y", y, quantity="y"))
+    if np.any(at):
+        out.append(arrows.ring("scaled-handle", moved, "image", "s x", scaled(p, x), quantity="scaled", walk="line", along=at, tip="Move s x along the line of x"))  # fmt: skip
+    return out

@@ -1,0 +1,264 @@
+"""What the picture of the Norms lab means, in numbers and sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.compute import norms, structure, vectors
+from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.labs.cards import (
+    Bar,
+    Bars,
+    Card,
+    Chip,
+    Chips,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Num,
+    Part,
+    Rel,
+    Sym,
+    Typeset,
+)
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.norms import axioms, facts, frobenius, induced, triangle
+from linalg_viz.labs.norms.params import Params
+from linalg_viz.labs.parts import measured
+from linalg_viz.scene.numbers import shown
+
+LONGEST_SUM = 6
+"""Terms up to which a sum is written out."""
+
+HINTS = {
+    "measure": "Pull the ring on the diagonal of the ball: p goes from the diamond of 1 past the circle of 2 to the square of ∞. Where do all three norms of x agree?",
+    "squared": "Double x: which of the squares grows four times? The gradient always points straight away from 0.",
+    "triangle": "Lay y along x: the slack vanishes. Then switch on p below 1 and look for a detour that is shorter.",
+    "axioms": "Try the measures that are no norms: each breaks one promise, and says which.",
+    "frobenius": "Turn the dial: squares grow and shrink, and together they never gain or lose anything.",
+    "induced": "Turn x round the ball until A x comes out farthest. At p = 1 the winner is always a corner: a column of A.",
+}
+
+
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
+    """The numbers of the mode and something to try."""
+    if p.mode == "frobenius":
+        out = [_frobenius(p, shared.A), _chain(shared.A)]
+    elif p.mode == "induced":
+        out = [_induced(p, shared), _chain(shared.A)]
+    else:
+        both = p.mode in ("triangle", "axioms")
+        n = facts.size(shared, both)
+        x, y = facts.entries(shared.x, n), facts.entries(shared.y, n)
+        out = [_now(p, x, y if both else None, shared)]
+        if p.mode == "measure":
+            out.append(_three(p, x))
+        elif p.mode == "squared":
+            out.append(_squared(x))
+        elif p.mode == "triangle":
+            out.append(_triangle(p, x, y))
+        else:
+            out.append(_axioms(p, x, y))
+    return (*out, Card("try", "Try", (Note(HINTS[p.mode], "hint"),)))
+
+
+def _column(name: str, c: Column, role: str) -> Formula:
+    return Formula((Sym(f"{name} = ", role), Mat(tuple((e,) for e in c), (role,), quantity=name)))
+
+
+def _now(p: Params, x: Column, y: Column | None, shared: Shared) -> Card:
+    items: list[Item] = [_column("x", x, "x")]
+    if y is not None:
+        items.append(_column("y", y, "image"))
+        if len(shared.x) != len(shared.y):
+            short = "x" if len(shared.x) < len(shared.y) else "y"
+            items.append(Note(f"{short} has fewer than {len(x)} entries: the missing ones count as 0 here. Give both one size to be exact about it.", "warn"))  # fmt: skip
+    return Card("now", "Now", tuple(items))
+
+
+def _norm_line(name: str, x: Column, order: float, role: str, quantity: str) -> Formula:
+    return Formula(
+        (Sym(f"{facts.symbol(name, order)}", role), *facts.parts(x, order, role, quantity)), answer=True
+    )
+
+
+def _three(p: Params, x: Column) -> Card:
+    items: list[Item] = [
+        Typeset(r"\|x\|_p = \left(\sum_i |x_i|^p\right)^{1/p}", "‖x‖ₚ = (Σ|xᵢ|ᵖ)^(1/p)"),
+        _norm_line("x", x, 1.0, "first", "norm1"),
+        _norm_line("x", x, 2.0, "x", "norm2"),
+        _norm_line("x", x, np.inf, "second", "norminf"),
+    ]
+    if p.order not in (1.0, 2.0) and not np.isinf(p.order):
+        items.append(_norm_line("x", x, p.order, "image", "norm"))
+    values = [facts.norm(x, order) for order in (1.0, 2.0, np.inf)]
+    if all(measured.finite(v) for v in values):
+        bars = zip(("‖x‖_1", "‖x‖_2", "‖x‖_∞"), values, ("first", "x", "second"), ("norm1", "norm2", "norminf"), strict=True)  # fmt: skip
+        items.append(Bars(tuple(Bar(label, float(v), role, quantity) for label, v, role, quantity in bars), answer=True))  # fmt: skip
+    same = sum(1 for e in x if e) <= 1
+    items.append(Note("Only one entry is not 0: all norms agree." if same else "‖x‖_∞ ≤ ‖x‖_2 ≤ ‖x‖_1: the larger p, the smaller the norm.", answer=True))  # fmt: skip
+    if p.order < 1.0:
+        items.append(Note(axioms.breaks(Params(p=p.p, below=p.below)), "warn"))
+    return Card("measure", "Three ways to measure", tuple(items))
+
+
+def _squared(x: Column) -> Card:
+    square = vectors.squared_length(x)
+    items: list[Item] = [
+        Typeset(r"x^{\mathsf T} x = x_1^2 + x_2^2 + \dots = \|x\|_2^2", "xᵀx = x₁² + x₂² + … = ‖x‖₂²")
+    ]
+    if not measured.finite(square):
+        return Card("squared", "The squared norm", (*items, Note(f"xᵀx is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
+    terms = " + ".join(_term(e) for e in x) if len(x) <= LONGEST_SUM else ""
+    parts: list[Part] = [Sym("x^T x", "x")]
+    if terms:
+        parts += [Rel(), Sym(terms)] if all(not isinstance(e, float) for e in x) else [Sym(f" ≈ {terms}")]
+    items.append(Formula((*parts, Rel(), Num(square, "x", "square")), answer=True))
+    items.append(Formula((Sym("‖x‖_2 = √(x^T x)"), *facts.parts(x, 2.0, "x", "norm2")), answer=True))
+    doubled = tuple(2 * e for e in x)
+    items += [
+        Note(
+            "x₁² + x₂² is not the norm of x: it is its square. The norm is the root, and doubles when x doubles; the square grows four times."
+        ),
+        Formula((Sym("gradient 2x = "), Mat(tuple((e,) for e in doubled), ("image",), quantity="gradient"))),
+        Note(
+            "Why the root is dropped: the gradient of xᵀx is 2x, one product and no division; the gradient of ‖x‖₂ is x/‖x‖₂, which does not exist at 0."
+        ),
+    ]
+    return Card("squared", "The squared norm", tuple(items))
+
+
+def _term(e: Number) -> str:
+    text = shown(e, 3)
+    return f"({text})^2" if text.startswith("−") or "/" in text or "×" in text else f"{text}^2"
+
+
+def _triangle(p: Params, x: Column, y: Column) -> Card:
+    rest = triangle.slack(x, y, p.order)[3]
+    symbol = facts.symbol
+    items: list[Item] = [Typeset(r"\|x + y\| \le \|x\| + \|y\|", "‖x + y‖ ≤ ‖x‖ + ‖y‖")]
+    if not measured.finite(rest):
+        return Card("triangle", "Triangle inequality", (*items, Note(f"A length is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
+    items += [
+        _norm_line("x", x, p.order, "x", "x"),
+        _norm_line("y", y, p.order, "image", "y"),
+        _norm_line("x + y", triangle.total(x, y), p.order, "third", "sum"),
+        Formula((Sym(f"{symbol('x', p.order)} + {symbol('y', p.order)} − {symbol('x + y', p.order)}"), Rel(), Num(rest, triangle.tone(rest), "slack")), answer=True),
+    ]  # fmt: skip
+    if rest == 0:
+        items.append(Note("Equality: nothing is left over.", "good", answer=True))
+    elif rest < 0:
+        items.append(Note(f"The detour over x is shorter: with p = {facts.order(p.order)} the triangle inequality fails, so this is no norm. That is why p ≥ 1.", "warn", answer=True))  # fmt: skip
+    else:
+        items.append(Note("The detour over x is longer by the slack.", answer=True))
+    return Card("triangle", "Triangle inequality", tuple(items))
+
+
+def _axioms(p: Params, x: Column, y: Column) -> Card:
+    chips = tuple(
+        Chip(a.key, NAMES[a.key], a.holds, (_sides(a), Note(REASONS[a.key]))) for a in axioms.axioms(p, x, y)
+    )
+    items: list[Item] = [Formula((Sym("s"), Rel(), Num(axioms.factor(p), "image", "scaled"))), Chips(chips)]
+    broken = axioms.breaks(p)
+    if broken:
+        items.append(Note(broken, "warn"))
+    elif all(chip.holds for chip in chips):
+        items.append(Note("All three promises hold here, as for every norm: move x, y and s to look for a way to break one.", "good"))  # fmt: skip
+    return Card("axioms", "Three promises", tuple(items))
+
+
+NAMES = {"scale": "scaling", "triangle": "no shortcut", "zero": "0 only for 0"}
+REASONS = {
+    "scale": "s x is measured |s| times as long as x.",
+    "triangle": "The sum is never measured longer than its parts together.",
+    "zero": "Only the zero vector has length 0.",
+}
+
+
+def _sides(a: axioms.Axiom) -> Formula:
+    if not (measured.finite(a.left_value) and measured.finite(a.right_value)):
+        return Formula((Sym(f"{a.left} {a.relation} {a.right}: {measured.TOO_LARGE}"),))
+    if a.key == "zero":
+        return Formula((Sym(a.left), Rel(), Num(a.left_value)))
+    sign = a.relation if a.holds else {"=": "≠", "≤": ">"}[a.relation]
+    return Formula((Sym(f"{a.left}"), Rel(), Num(a.left_value), Sym(f" {sign} "), Num(a.right_value), Sym(f"  ({a.right})")))  # fmt: skip
+
+
+def _frobenius(p: Params, A: Rows) -> Card:
+    total = norms.squared_frobenius(A)
+    items: list[Item] = [Typeset(r"\|A\|_F = \sqrt{\textstyle\sum_{ij} a_{ij}^2}", "‖A‖_F = √(Σ aᵢⱼ²)")]
+    if not measured.finite(total):
+        return Card("frobenius", "Frobenius norm", (*items, Note(f"‖A‖_F² is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
+    value = norms.frobenius(A)
+    items.append(Formula((Sym("‖A‖_F^2"), Rel(), Num(total, "area", "frobenius")), answer=True))
+    items.append(Formula((Sym("‖A‖_F"), *measured.root(total, value, "area", "frobenius")), answer=True))
+    sigma = frobenius.singular_values(A)
+    if len(sigma) <= LONGEST_SUM and all(measured.finite(s * s) for s in sigma):
+        words = " + ".join(f"{shown(s, 4)}^2" for s in sigma)
+        sides = Formula((Sym(f"σ_1^2 + … ≈ {words} ≈ {shown(sum(s * s for s in sigma), 6)}"),), answer=True)
+        items.append(sides)
+    turned = frobenius.turned(p, A, 1.0)
+    with np.errstate(over="ignore", under="ignore"):
+        after = float(np.sum(turned * turned))
+    if measured.finite(after):
+        name = "Q A" if p.side == "left" else "A Q^T"
+        rows = tuple(tuple(float(v) for v in row) for row in turned)
+        if max(turned.shape) <= 4:
+            items.append(Formula((Sym(f"{name} ≈ "), Mat(rows, quantity="turned")), answer=True))
+        items.append(Formula((Sym(f"‖{name}‖_F^2"), Rel(), Num(after, "area", "frobenius")), answer=True))
+    items.append(Note("A turn moves area between the cells of one column (or row) and keeps the total: QᵀQ = I.", answer=True))  # fmt: skip
+    items.append(
+        Note("‖A‖_F² = tr(AᵀA): the Frobenius norm is the L2 norm of all entries in one long vector.")
+    )
+    return Card("frobenius", "Frobenius norm", tuple(items))
+
+
+RULES = {
+    1.0: "p = 1: the largest column sum of |aᵢⱼ|. The ball is a diamond, its farthest image is a corner, a column of A.",
+    2.0: "p = 2: the largest singular value σ₁, the longest half axis of the ellipse.",
+    np.inf: "p = ∞: the largest row sum of |aᵢⱼ|. The ball is a square, and the farthest image is a corner: signs that fit one row.",
+}
+
+
+def _induced(p: Params, shared: Shared) -> Card:
+    q = induced.order(p)
+    value, _, best = facts.induced(shared.A, q)
+    items: list[Item] = [
+        Typeset(r"\|A\|_p = \max_{x \ne 0} \|A x\|_p \,/\, \|x\|_p", "‖A‖ₚ = max ‖Ax‖ₚ / ‖x‖ₚ")
+    ]
+    if p.order < 1.0:
+        items.append(Note("Below p = 1 there is no norm, so nothing is induced: p = 1 is shown.", "warn"))
+    if not measured.finite(value):
+        return Card("induced", "Induced norm", (*items, Note(f"‖A‖ₚ is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
+    items.append(
+        Formula((Sym(facts.symbol("A", q), "good"), Rel(), Num(value, "good", "induced")), answer=True)
+    )
+    items.append(Note(RULES.get(q, "No closed rule is known for this p: found by search, a lower bound to about ten digits."), answer=True))  # fmt: skip
+    if len(best) <= 4:
+        items.append(Formula((Sym("reached by x ≈ "), Mat(tuple((float(v),) for v in best), ("good",), quantity="best")), answer=True))  # fmt: skip
+    if induced.drawable(shared.A):
+        x = induced.chosen(shared, q)
+        with np.errstate(over="ignore", under="ignore"):
+            y = tuple(float(v) for v in np.array([[float(e) for e in row] for row in shared.A]) @ x)
+        items.append(
+            Formula((Sym("your x: ‖A x‖ / ‖x‖", "x"), Rel(), Num(float(facts.norm(y, q)), "x", "Ax")))
+        )
+    return Card("induced", "Induced norm", tuple(items))
+
+
+def _chain(A: Rows) -> Card:
+    """‖A‖₂ ≤ ‖A‖_F ≤ √r ‖A‖₂."""
+    sigma, value = frobenius.singular_values(A), norms.frobenius(A)
+    if not (measured.finite(sigma[0]) and measured.finite(value)):
+        return Card("chain", "Between the two", (Note(f"A norm is {measured.TOO_LARGE}.", "warn"),))
+    rank = structure.rank(A)
+    items: list[Item] = [
+        Formula((Sym("‖A‖_2 = σ_1"), Rel(), Num(sigma[0], "good", "induced")), answer=True),
+        Formula((Sym("‖A‖_F"), Rel(), Num(value, "area", "frobenius")), answer=True),
+        Formula((Sym(f"√r ‖A‖_2, r = {rank},"), Rel(), Num(rank**0.5 * sigma[0]))) if measured.finite(rank**0.5 * sigma[0]) else Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}."),
+        Note("‖A‖_2 ≤ ‖A‖_F ≤ √r ‖A‖_2: one stretch alone, all of them together, or each as long as the longest. Rank 1 makes all three equal."),
+    ]  # fmt: skip
+    return Card("chain", "Between the two", tuple(items))

@@ -1,0 +1,244 @@
+"""Dragging in the Norms lab: vectors, p, the radius of the ball, the factor s, the turn Q, the columns of A."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from math import atan2, degrees
+
+import numpy as np
+
+from linalg_viz.compute import vectors
+from linalg_viz.compute.typing import Column, Real, array
+from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms.axioms import factor
+from linalg_viz.labs.norms.measure import order_at
+from linalg_viz.labs.norms.params import LARGEST, Params
+from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.snapping import REACH, Snap, integers, multiple, nearest, rounded
+from linalg_viz.labs.parts.snapping import decimals as places
+from linalg_viz.scene.scene import Viewports
+
+SAME = 1e-12
+"""Relative distance within which a handle was not moved at all."""
+
+MARKED = (
+    (1.0, "p = 1: the city walk"),
+    (2.0, "p = 2: the Euclidean norm"),
+    (LARGEST, "p = ∞: the longest leg"),
+)
+
+
+def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """One moment of a drag; KeyError for a key that is no handle of this lab, ValueError for one out of place now."""
+    if g.key in ("x-handle", "y-handle", "y-free"):
+        return _vector(p, shared, g)
+    if g.key == "p-handle":
+        return _order(p, shared, g)
+    if g.key == "radius-handle":
+        return _radius(p, shared, g)
+    if g.key == "scaled-handle":
+        return _factor(p, shared, g)
+    if g.key == "turn-handle":
+        return _turn(p, shared, g)
+    if g.key == "direction-handle":
+        return _direction(p, shared, g)
+    name, _, kind = g.key.partition("-")
+    if kind == "handle" and name.startswith("column") and name[6:].isdecimal():
+        return _column(p, shared, int(name[6:]), g)
+    raise KeyError(f"no handle {g.key!r}")
+
+
+def _unmoved(here: Real, to: Real) -> bool:
+    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
+
+
+def _vector(p: Params, shared: Shared, g: Gesture) -> Change:
+    """x, or y at its own place or at the head of x."""
+    both = p.mode in ("triangle", "axioms")
+    n = facts.size(shared, both)
+    name = g.key[0]
+    base = np.zeros(n)
+    if g.key == "y-handle":
+        base = array(facts.entries(shared.x, n))
+    here = facts.entries(getattr(shared, name), n)
+    to = np.array(g.to[:n]) - base
+    if float(np.linalg.norm(np.array(g.to[:n]) - base - array(here))) <= SAME * max(
+        float(np.linalg.norm(g.to)), 1e-300
+    ):
+        return Change(p, shared)
+    other = facts.entries(shared.y if name == "x" else shared.x, n) if both else ()
+    found = _caught(name, other, to, g) if g.snap and not g.keyboard else None
+    if found is not None:
+        return Change(p, shared.changed(**{name: found.entries}), found.reason)
+    hit = "one entry: the vector stays on its line" if n == 1 and abs(g.to[1]) > 0 else ""
+    return Change(p, shared.changed(**{name: tuple(float(x) for x in to)}), hit)
+
+
+def _caught(name: str, other: Column, to: Real, g: Gesture) -> Snap | None:
+    """Whole numbers, then the line of the other vector, where the triangle inequality is an equality or fails least."""
+    whole = integers(to)
+    snaps: list[Snap] = []
+    if any(other):
+        word = "x" if name == "y" else "y"
+        same = float(array(other) @ to) > 0
+        reason = f"parallel to {word}: equality in the triangle inequality" if same else f"opposite to {word}"
+        along = list(multiple(to, other, g.resolution, reason))
+        if _parallel(whole.entries, other):
+            snaps.append(Snap(whole.entries, f"{reason}; {whole.reason}"))
+        snaps += along
+    return nearest(to, [*snaps, whole], g.resolution)
+
+
+def _parallel(a: Column, b: Column) -> bool:
+    return any(a) and all(a[i] * b[j] == a[j] * b[i] for i in range(len(a)) for j in range(i))
+
+
+def _order(p: Params, shared: Shared, g: Gesture) -> Change:
+    """p from the place of the ring on the diagonal of the unit ball."""
+    here = 1.0 if p.order == np.inf else 0.5 ** (1.0 / p.order)
+    a = (float(g.to[0]) + float(g.to[1])) / 2.0
+    if abs(a - here) <= SAME:
+        return Change(
+            p, shared, "" if abs(float(g.to[0]) - float(g.to[1])) <= 1e-9 else "p moves along the diagonal"
+        )
+    least = 0.5 if not p.below else 0.5 ** (1.0 / 0.3)
+    hit = ""
+    if a > 1.0 + g.resolution:
+        hit = "p = ∞ is the square: no unit ball is larger"
+    elif a < least - g.resolution:
+        hit = (
+            "p ≥ 1, or the triangle inequality fails: switch on p below 1 to see it"
+            if not p.below
+            else "no smaller p is offered"
+        )
+    found = order_at(g.to, p.below)
+    if g.snap and not g.keyboard:
+        for value, said in MARKED:
+            at = 1.0 if value >= LARGEST else 0.5 ** (1.0 / value)
+            if abs(at - a) <= REACH * g.resolution:
+                return Change(replace(p, p=value), shared, said)
+    if found < LARGEST:
+        digits = min(max(places(g.resolution), 2), 9)
+        # Far out a pixel is a large step of p, near 1 a small one.
+        found = round(found, digits) if found < 4.0 else float(f"{found:.{digits}g}")
+    return Change(replace(p, p=min(max(found, 1.0 if not p.below else 0.3), LARGEST)), shared, hit)
+
+
+def _radius(p: Params, shared: Shared, g: Gesture) -> Change:
+    """The ball scaled: x follows along its line."""
+    n = len(shared.x)
+    x = facts.entries(shared.x, n)
+    value = float(facts.norm(x, p.order))
+    to = float(g.to[0])
+    if not value > 0.0:
+        raise ValueError("x is 0: there is no ball through it to scale")
+    if abs(to - value) <= SAME * value:
+        return Change(p, shared)
+    if to <= 0.0:
+        return Change(p, shared, "a radius is above 0: take x through 0 by its own ring")
+    k = to / value
+    if g.snap and not g.keyboard and round(to) > 0 and abs(to - round(to)) <= REACH * g.resolution:
+        k = round(to) / value
+    entries = tuple(decimals.rounded(float(e) * k) for e in x)
+    texts = (("x", tuple((decimals.text(e),) for e in entries)),)
+    return Change(p, shared.changed(x=entries), "x moves along its line", texts)
+
+
+def _factor(p: Params, shared: Shared, g: Gesture) -> Change:
+    """s from the place of s x on the line of x."""
+    n = facts.size(shared, True)
+    x = array(facts.entries(shared.x, n))
+    square = float(x @ x)
+    if not square > 0.0:
+        raise ValueError("x is 0: s x is 0 for every s")
+    s = float(g.to[:n] @ x) / square
+    if abs(s - float(factor(p))) <= SAME * max(abs(s), 1.0):
+        return Change(p, shared)
+    length = square**0.5
+    hit = "s x stays on the line of x"
+    if g.snap and not g.keyboard and abs(s - round(s)) * length <= REACH * g.resolution:
+        s, hit = (
+            float(round(s)),
+            "s = 0: everything lands on 0" if round(s) == 0 else f"s = {round(s)}".replace("-", "−"),
+        )
+    if abs(s) > 1e6:
+        return Change(p, shared, "s goes up to a million")
+    return Change(replace(p, s=float(rounded(s, 1e-6))), shared, hit)
+
+
+def _turn(p: Params, shared: Shared, g: Gesture) -> Change:
+    """The angle of Q, turned on its dial."""
+    to = g.to[:2]
+    if not float(np.hypot(*to)) > 0.0:
+        return Change(p, shared, "move away from the middle of the dial")
+    angle = degrees(atan2(float(to[1]), float(to[0])))
+    off = (angle - p.turn + 180.0) % 360.0 - 180.0
+    if abs(off) <= 1e-9:
+        return Change(p, shared)
+    if g.snap and not g.keyboard:
+        whole = 15.0 * round(angle / 15.0)
+        if abs(np.deg2rad(angle - whole)) <= 0.5 * REACH * g.resolution:
+            return Change(replace(p, turn=whole + 0.0), shared, f"{whole:.0f}°".replace("-", "−"))
+    digits = min(max(places(g.resolution * 57.0), 1), 6)
+    return Change(replace(p, turn=round(angle, digits) + 0.0), shared)
+
+
+def _direction(p: Params, shared: Shared, g: Gesture) -> Change:
+    """The direction of x; its length does not matter to ‖Ax‖/‖x‖."""
+    n = len(shared.A[0])
+    to = np.array(g.to[:n])
+    size = float(np.linalg.norm(to))
+    if size == 0.0:
+        return Change(p, shared, "0 has no direction: move x away from the middle")
+    x = array(facts.entries(shared.x, n))
+    length = float(np.linalg.norm(x))
+    if length > 0.0 and float(np.linalg.norm(to / size - x / length)) <= 1e-9:
+        return Change(p, shared)
+    if g.snap and not g.keyboard:
+        _, _, best = facts.induced(shared.A, max(p.order, 1.0))
+        e = best / max(float(np.linalg.norm(best)), 1e-300)
+        for sign in (1.0, -1.0):
+            if float(np.linalg.norm(to / size - sign * e)) <= REACH * g.resolution:
+                entries = tuple(decimals.rounded(float(v)) for v in sign * best)
+                return _written_x(p, shared, entries, "found: no x is stretched more")
+    return _written_x(p, shared, tuple(decimals.rounded(float(v), 8) for v in to), "")
+
+
+def _written_x(p: Params, shared: Shared, entries: Column, hit: str) -> Change:
+    texts = (("x", tuple((decimals.text(e),) for e in entries)),)
+    return Change(p, shared.changed(x=entries), hit, texts)
+
+
+def _column(p: Params, shared: Shared, j: int, g: Gesture) -> Change:
+    """A column of A."""
+    m, n = len(shared.A), len(shared.A[0])
+    if j >= n:
+        raise ValueError("that column is not there any more")
+    here = tuple(row[j] for row in shared.A)
+    to = np.array(g.to[:m])
+    if _unmoved(array(here), to):
+        return Change(p, shared)
+    entries: Column = tuple(float(v) for v in to)
+    hit = "one row: the column stays on its line" if m == 1 and len(g.to) > 1 and abs(g.to[1]) > 0 else ""
+    if g.snap and not g.keyboard:
+        whole = integers(to)
+        if float(np.linalg.norm(array(whole.entries) - to)) <= REACH * g.resolution:
+            entries, hit = whole.entries, whole.reason
+    rows = tuple(
+        tuple(entries[i] if c == j else v for c, v in enumerate(row)) for i, row in enumerate(shared.A)
+    )
+    return Change(p, shared.changed(A=rows), hit)
+
+
+def parallel(shared: Shared, n: int) -> Column | None:
+    """The shadow of y on x, exactly where the entries are; None for x = 0 or out of range."""
+    x, y = facts.entries(shared.x, n), facts.entries(shared.y, n)
+    if not any(x):
+        return None
+    found = vectors.project(y, x)
+    shadow: Column = getattr(found, "shadow", ())
+    if not shadow or not any(shadow):
+        shadow = x
+    return shadow if all(isinstance(e, Fraction) or np.isfinite(e) for e in shadow) else None

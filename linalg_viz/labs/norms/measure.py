@@ -1,0 +1,105 @@
+"""x measured in p: the unit ball, the ball through x, the city walk, the straight line, the longest leg."""
+
+from __future__ import annotations
+
+from math import isinf, log
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Real
+from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
+from linalg_viz.labs.parts import arrows, balls
+from linalg_viz.scene.marks import Curve, Handle, Label, Mark, points
+from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.view import Viewport
+
+
+def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
+    """Everything the switches ask for, x on top."""
+    at, n = facts.point(x), len(x)
+    d = len(at)
+    value = float(facts.norm(x, p.order))
+    out: list[Mark] = []
+    if p.unit:
+        out += balls.ball("unit-ball", p.order, np.eye(d, n), port, role="area", fill=0.14)
+        out += _name(
+            "unit-name", "area", f"{facts.symbol('x', p.order)} = 1", _diagonal(p.order, n, d, -1.0), port
+        )
+    if value > 0.0:
+        ball = balls.ball("ball", p.order, value * np.eye(d, n), port, role="image", fill=0.04, dash="dash", weight="axis", quantity="norm")  # fmt: skip
+        out += ball
+    if p.legs and value > 0.0:
+        out += _legs(x, at, p.order, port)
+    side = arrows.outward(at, port)
+    text = f"{facts.symbol('x', p.order)} {facts.said(x, p.order)}"
+    out += arrows.arrow("x", at, "x", "x", port, quantity="x")
+    if value > 0.0:
+        where = _diagonal(p.order, n, d, 1.0) * value
+        where[0] = -where[0] if n > 1 else where[0]
+        out.append(Label(key="ball-name", role="image", at=where, text=text, side=arrows.outward(where, port) if n > 1 else (side[0], 1.0), quantity="norm", answer=True))  # fmt: skip
+    return out + _rings(p, n, d, value)
+
+
+def _name(key: str, role: str, text: str, at: Real, port: Viewport) -> list[Mark]:
+    return [Label(key=key, role=role, at=at, text=text, side=arrows.outward(at, port), size=0.85)]
+
+
+def _diagonal(order: float, n: int, d: int, sign: float) -> Real:
+    """The point of the unit ball on the diagonal of the first two axes (n > 1), or its end on the line."""
+    out = np.zeros(d)
+    if n == 1:
+        out[0] = sign
+        return out
+    out[:2] = (1.0 if isinf(order) else 0.5 ** (1.0 / order)) * sign
+    return out
+
+
+def _legs(x: Column, at: Real, order: float, port: Viewport) -> list[Mark]:
+    """The walk along the axes with its total, and its longest leg with its length."""
+    n = len(x)
+    corners = np.zeros((n + 1, len(at)))
+    for k in range(n):
+        corners[k + 1 :, k] = at[k]
+    longest = int(np.argmax(np.abs(at[:n])))
+    out: list[Mark] = [
+        Curve(key="walk", role="first", points=corners, weight="bold" if order == 1.0 else "curve", quantity="norm1"),
+        Curve(key="leg", role="second", points=corners[longest : longest + 2].copy(), weight="bold", dash="dash", quantity="norminf"),
+    ]  # fmt: skip
+    if n > 1:
+        leg = (corners[longest] + corners[longest + 1]) / 2
+        turn = corners[1 if n == 2 else n - 1]
+        middle = at / 2
+        out += [
+            Label(key="walk-name", role="first", at=turn.copy(), text=f"city walk {facts.symbol('x', 1.0)} {facts.said(x, 1.0)}", side=arrows.outward(turn - middle, port), size=0.85, quantity="norm1", answer=True),
+            Label(key="leg-name", role="second", at=leg, text=f"longest leg {facts.symbol('x', np.inf)} {facts.said(x, np.inf)}", side=_beside(leg - middle, port), size=0.85, quantity="norminf", answer=True),
+            Label(key="line-name", role="x", at=0.55 * at, text=f"line {facts.symbol('x', 2.0)} {facts.said(x, 2.0)}", side=_beside(middle - turn, port), size=0.85, quantity="norm2", answer=True),
+        ]  # fmt: skip
+    return out
+
+
+def _beside(direction: Real, port: Viewport) -> tuple[float, float]:
+    return arrows.outward(direction, port)
+
+
+def _rings(p: Params, n: int, d: int, value: float) -> list[Mark]:
+    """Rings for p on the diagonal of the unit ball, and for the radius on the first axis."""
+    out: list[Mark] = []
+    if p.unit and n > 1:
+        along = np.zeros(d)
+        along[:2] = 1.0
+        out.append(Handle(key="p-handle", role="area", at=_diagonal(p.order, n, d, 1.0), name="p", value=f"p = {facts.order(p.order)}", walk="line", along=along, quantity="p", tip="Pull the ball in or out: p follows"))  # fmt: skip
+    if value > 0.0:
+        out.append(Handle(key="radius-handle", role="image", at=points([value, *(0.0,) * (d - 1)]), name="Radius of the ball through x", value=shown(value, 4), walk="line", along=np.eye(d)[0].copy(), quantity="norm", tip="Scale the ball: x follows"))  # fmt: skip
+    return out
+
+
+def order_at(to: Real, below: bool) -> float:
+    """The p whose unit ball meets the diagonal of the first two axes nearest to a point; held within what is offered."""
+    a = (float(to[0]) + float(to[1])) / 2.0
+    if a >= 0.5 ** (1.0 / LARGEST):
+        return LARGEST
+    least = LEAST if below else 1.0
+    if a <= 0.5 ** (1.0 / least):
+        return least
+    return log(0.5) / log(a)

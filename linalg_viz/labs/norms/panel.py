@@ -1,0 +1,97 @@
+"""The panel of the lab: its controls and stops, what its buttons do, and the answers to its questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from linalg_viz.compute import norms
+from linalg_viz.compute.typing import Column
+from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.norms import drag, facts, induced, triangle
+from linalg_viz.labs.norms import params as choices
+from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
+from linalg_viz.labs.parts import decimals
+
+
+def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
+    """What is measured, p, and the switches of the mode."""
+    out = [
+        Control(
+            "mode", "choice", "The picture", "What is measured, and how", "Picture", choices=choices.MODES
+        )
+    ]
+    if p.mode in ("measure", "triangle", "axioms", "induced"):
+        least = LEAST if p.below and p.mode != "induced" else 1.0
+        out.append(Control("p", "slider", "p (right end: ∞)", "The p of the p-norm: 1 is the city walk, 2 the straight line, the right end the longest leg", "Picture", low=least, high=LARGEST, step=0.01, log=True))  # fmt: skip
+        out += [Control(f"p{key}", "button", f"p = {name}", f"Set p to {name}", "Picture") for key, name in (("1", "1"), ("2", "2"), ("inf", "∞"))]  # fmt: skip
+    if p.mode in ("measure", "triangle", "axioms"):
+        out.append(
+            Control("below", "switch", "p below 1", "See the triangle inequality fail: why p ≥ 1", "Picture")
+        )
+    if p.mode == "measure":
+        out += [
+            Control("unit", "switch", "Unit ball", "All vectors of length 1"),
+            Control("legs", "switch", "Walk and longest leg", "L1 as a walk along the axes, L2 as the line, max as the longest leg"),
+        ]  # fmt: skip
+    elif p.mode == "squared":
+        out.append(Control("gradient", "switch", "Gradient 2x", "Where xᵀx grows fastest"))
+    elif p.mode == "triangle":
+        n = facts.size(shared, True)
+        out.append(Control("unit", "switch", "Unit ball", "All vectors of length 1"))
+        out.append(Control("parallel", "button", "Lay y along x", "y gives way to its shadow on x: equality", "Change", enabled=drag.parallel(shared, n) is not None))  # fmt: skip
+    elif p.mode == "axioms":
+        out.append(Control("measure", "choice", "Try", "A norm, or a measure that breaks a promise", "Picture", choices=choices.MEASURES))  # fmt: skip
+        out.append(Control("s", "slider", "s", "The factor of s x", "Picture", low=-4.0, high=4.0, step=0.01))
+    elif p.mode == "frobenius":
+        out.append(Control("side", "choice", "Turn", "Whether rows or columns are mixed", "Picture", choices=choices.SIDES))  # fmt: skip
+        out.append(Control("turn", "slider", "Angle of Q", "How far Q turns", "Picture", low=-180.0, high=180.0, step=0.5, unit="°"))  # fmt: skip
+    return tuple(out)
+
+
+def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
+    """The turn from A to QA; one stop where nothing moves."""
+    if p.mode == "frobenius":
+        return (Stage("A", 0.0), Stage("Q A" if p.side == "left" else "A Q^T", 1.0))
+    return (Stage("A" if p.mode == "induced" else "x", 0.0),)
+
+
+def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
+    """The marks of p, and y laid along x; KeyError for another name."""
+    marked = {"p1": 1.0, "p2": 2.0, "pinf": LARGEST}
+    if name in marked:
+        return Change(replace(p, p=marked[name]), shared)
+    if name == "parallel":
+        n = facts.size(shared, True)
+        shadow = drag.parallel(shared, n)
+        if shadow is None:
+            raise ValueError("x is 0 or too large: it has no line to lay y along. Move x first.")
+        texts = (("y", tuple((decimals.text(e),) for e in shadow)),)
+        return Change(p, shared.changed(y=shadow), "y lies on the line of x", texts)
+    raise KeyError(f"no button {name!r}")
+
+
+def asked_length(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """‖x‖₂."""
+    return (facts.norm(facts.entries(shared.x, len(shared.x)), 2.0),)
+
+
+def asked_order(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """‖x‖ₚ for the p of the lab."""
+    return (facts.norm(facts.entries(shared.x, len(shared.x)), p.order),)
+
+
+def asked_sum(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """‖x + y‖ₚ."""
+    n = facts.size(shared, True)
+    both = triangle.total(facts.entries(shared.x, n), facts.entries(shared.y, n))
+    return (facts.norm(both, p.order),)
+
+
+def asked_area(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """‖A‖_F²."""
+    return (norms.squared_frobenius(shared.A),)
+
+
+def asked_induced(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """‖A‖ₚ."""
+    return (facts.induced(shared.A, induced.order(p))[0],)

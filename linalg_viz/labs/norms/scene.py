@@ -1,0 +1,111 @@
+"""The Norms lab's picture: x and its measures, or a matrix and its."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Real, array
+from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.norms import axioms, facts, frobenius, induced, measure, squared, triangle
+from linalg_viz.labs.norms.params import Params
+from linalg_viz.labs.parts import arrows, blocks, measured, plane, space
+from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera, orbit
+from linalg_viz.scene.view import plane as plane_camera
+
+TITLES = {
+    "measure": "How long is x? — the walk, the line, the longest leg",
+    "squared": "The square of the length — a sum of areas",
+    "triangle": "Triangle inequality — the detour is never shorter",
+    "axioms": "What a norm promises — scaling, no shortcut, only 0 has length 0",
+}
+
+
+def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
+    """Arrows up to three entries, bars and areas beyond; matrices as areas or as the image of a ball."""
+    if p.mode == "frobenius":
+        return frobenius.views(p, shared.A, t)
+    if p.mode == "induced":
+        return induced.scene(p, shared, ports)
+    n = facts.size(shared, p.mode in ("triangle", "axioms"))
+    x, y = facts.entries(shared.x, n), facts.entries(shared.y, n)
+    drawn = facts.drawn(x, y, axioms.scaled(p, x)) if p.mode in ("triangle", "axioms") else facts.drawn(x)
+    views: Scene = (_arrows(p, x, y, ports),) if drawn else ()
+    if p.mode == "squared":
+        views += (squared.areas(x, 0.5 if drawn else 1.0),)
+    elif p.mode == "triangle":
+        views += (triangle.bars(p, x, y, 0.5 if drawn else 1.0),)
+    elif not drawn:
+        views += (_cells(x) if p.mode == "measure" else triangle.bars(p, x, y, 1.0),)
+    return views
+
+
+def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:
+    extent = _extent(p, x, y)
+    size = float(1.25 ** np.ceil(np.log(extent) / np.log(1.25) - 1e-9))
+    d = 3 if len(x) == 3 else 2
+    reach = size * 1.2
+    key, home = ("space", orbit(reach=reach)) if d == 3 else ("plane", plane_camera(reach))
+    port = plane.viewport(ports, key, home)
+    marks = space.frame(port, size) if d == 3 else plane.frame(port, ("x_1", "x_2" if len(x) == 2 else ""))
+    if p.mode == "measure":
+        marks += measure.marks(p, x, port)
+    elif p.mode == "squared":
+        marks += squared.marks(p, x, port)
+    elif p.mode == "triangle":
+        marks += triangle.marks(p, x, y, port)
+    else:
+        marks += axioms.marks(p, x, y, port)
+    line = len(x) == 1
+    marks.append(arrows.ring("x-handle", facts.point(x), "x", "Vector x", x, quantity="x", walk="line" if line else "free", along=points([1.0, 0.0]) if line else None))  # fmt: skip
+    fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
+    said = f"x = {arrows.words(x)}" + (f"; y = {arrows.words(y)}" if p.mode in ("triangle", "axioms") else "")
+    return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=said)  # fmt: skip
+
+
+def _extent(p: Params, x: Column, y: Column) -> float:
+    """How far out what is drawn goes."""
+    at = facts.point(x)
+    far = float(np.abs(at).max())
+    if p.mode == "measure":
+        found = max(float(facts.norm(x, p.order)), far, 1.15 if p.unit else 0.0)
+        # A ball below p = 1 through x reaches far along the axes: only the part near x has to be seen.
+        found = min(found, 3.0 * max(far, 1.15 if p.unit else 0.0)) if p.order < 1.0 else found
+    elif p.mode == "squared":
+        found = 3.0 * far if p.gradient else 2.0 * far if len(x) == 2 else far
+    elif p.mode == "triangle":
+        both = facts.point(triangle.total(x, y))
+        found = max(far, float(np.abs(both).max()), 1.15 if p.unit else 0.0)
+    else:
+        moved = facts.point(axioms.scaled(p, x))
+        found = max(far, float(np.abs(moved).max()), float(np.abs(facts.point(y)).max()))
+    return found if found > 1e-90 else 1.0
+
+
+def _cells(x: Column) -> View:
+    """A vector of many entries: its cells, and the three norms as bars on one scale."""
+    n = len(x)
+    marks: list[Mark] = list(blocks.block("x", (x,), title="x^T", digits=3, quantity="x"))
+    values = tuple(facts.norm(x, order) for order in (1.0, 2.0, np.inf))
+    names = (("norm1", "first", 1.0), ("norm2", "x", 2.0), ("norminf", "second", np.inf))
+    top = float(values[0])
+    wide = float(max(n, 4))
+    for k, (value, (quantity, role, order)) in enumerate(zip(values, names, strict=True)):
+        low = -2.2 - 1.0 * k
+        length = wide * float(value) / top if 0.0 < top < np.inf else 0.0
+        corners = points([[0.0, low], [length, low], [length, low + 0.4], [0.0, low + 0.4]])
+        said = facts.said(x, order) if measured.finite(value) else measured.TOO_LARGE
+        marks += [
+            Area(key=f"bar{k}", role=role, points=corners, opacity=0.75, quantity=quantity),
+            Label(key=f"bar{k}-name", role=role, at=points([0.0, low + 0.4]), text=f"{facts.symbol('x', order)} {said}", side=(1.0, 1.0), size=0.9, quantity=quantity, answer=True),
+        ]  # fmt: skip
+    if 0.0 < top < np.inf:
+        # The first bar is put together from the sizes of the entries.
+        stops = np.concatenate([[0.0], np.cumsum(np.abs(array(x)) / top)]) * wide
+        walls = np.stack([np.repeat(stops, 2), np.tile([-2.2, -1.8], len(stops))], axis=1)
+        marks.append(Curve(key="terms", role="text", points=walls, connect="pairs", weight="hair"))
+    home = Camera(centre=(wide / 2, -1.7), reach=max(wide / 2 * 1.1, 3.1))
+    return View(key="cells", title="How long is x?", marks=tuple(marks), home=home, fit=points([[0.0, 0.9], [wide, -4.3]]), words=f"{n} entries as cells and three norms as bars")  # fmt: skip

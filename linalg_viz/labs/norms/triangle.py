@@ -1,0 +1,95 @@
+"""The triangle inequality: x and y head to tail, x + y, and their lengths as bars with the slack between."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.typing import Column, Number
+from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms.params import Params
+from linalg_viz.labs.parts import arrows, balls, measured
+from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.scene import View
+from linalg_viz.scene.view import Camera, Viewport
+
+
+def total(x: Column, y: Column) -> Column:
+    """x + y."""
+    return tuple(a + b for a, b in zip(x, y, strict=True))
+
+
+def slack(x: Column, y: Column, p: float) -> tuple[Number, Number, Number, Number]:
+    """‖x‖ₚ, ‖y‖ₚ, ‖x + y‖ₚ and what is left over; a slack within rounding is 0."""
+    a, b, c = (facts.norm(v, p) for v in (x, y, total(x, y)))
+    if not all(measured.finite(v) for v in (a, b, c)):
+        return a, b, c, float("nan")
+    if any(isinstance(v, float) for v in (a, b, c)):
+        rest = float(a) + float(b) - float(c)
+        small = abs(rest) <= entry_tolerance(len(x) + 1, float(a) + float(b))
+        return a, b, c, Fraction(0) if small else rest
+    return a, b, c, a + b - c
+
+
+def tone(rest: Number) -> str:
+    """The role of a slack: positive muted, equality good, negative bad."""
+    return "good" if rest == 0 else "muted" if rest > 0 else "bad"
+
+
+def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
+    """x from 0, y from its head, x + y across; the unit ball shows by its shape why."""
+    a, c = facts.point(x), facts.point(total(x, y))
+    d, n = len(a), len(x)
+    out: list[Mark] = []
+    if p.unit:
+        out += balls.ball("unit-ball", p.order, np.eye(d, n), port, role="area", fill=0.08, weight="axis")
+    rest = slack(x, y, p.order)[3]
+    role = "good" if rest == 0 else "bad" if rest < 0 else "third"
+    out += arrows.arrow("sum", c, role, "", port, quantity="sum")
+    out.append(Label(key="sum-name", role=role, at=0.55 * c, text="x + y", side=arrows.across(c, a, port), quantity="sum"))  # fmt: skip
+    out += arrows.arrow("y", c, "image", "", port, tail=a, quantity="y")
+    out.append(Label(key="y-name", role="image", at=(a + c) / 2, text="y", side=arrows.across(c - a, -a, port), quantity="y"))  # fmt: skip
+    out += arrows.arrow("x", a, "x", "", port, quantity="x")
+    out.append(
+        Label(key="x-name", role="x", at=0.5 * a, text="x", side=arrows.across(a, c, port), quantity="x")
+    )
+    out.append(arrows.ring("y-handle", c, "image", "Head of y, placed at x", y, quantity="y"))
+    return out
+
+
+def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
+    """‖x‖ and ‖y‖ end to end, ‖x + y‖ under them, and what is left over."""
+    a, b, c, rest = slack(x, y, p.order)
+    marks: list[Mark] = []
+    top = max(float(a) + float(b), float(c)) if measured.finite(rest) else 0.0
+    k = 4.0 / top if 0.0 < top < np.inf else 0.0
+    la, lb, lc = (float(v) * k if k else 0.0 for v in (a, b, c))
+    marks += _bar(
+        "bar-x", "x", 0.0, la, 1.0, f"{facts.symbol('x', p.order)} {facts.said(x, p.order)}", "x", 1.0
+    )
+    marks += _bar("bar-y", "image", la, la + lb, 1.0, f"{facts.symbol('y', p.order)} {facts.said(y, p.order)}", "y", 1.0)  # fmt: skip
+    role = "good" if rest == 0 else "bad" if rest < 0 else "third"
+    both = facts.said(total(x, y), p.order)
+    marks += _bar("bar-sum", role, 0.0, lc, 0.0, f"{facts.symbol('x + y', p.order)} {both}", "sum", -1.0)
+    if measured.finite(rest):
+        text = "equal: nothing left over" if rest == 0 else f"slack {measured.said(rest)}" if rest > 0 else f"too long by {measured.said(-rest)[2:]}"  # fmt: skip
+        low, high = sorted((la + lb, lc))
+        ends = points([[low, -0.1], [low, 1.5], [high, -0.1], [high, 1.5]])
+        marks.append(
+            Curve(key="slack", role=tone(rest), points=ends, connect="pairs", weight="axis", dash="dash")
+        )
+        marks.append(Label(key="slack-name", role=tone(rest), at=points([(low + high) / 2, -0.75]), text=text, side=(0.0, -1.0), quantity="slack", answer=True))  # fmt: skip
+    home = Camera(centre=(2.0, 0.35), reach=2.45)
+    fit = points([[0.0, -1.2], [4.0, 1.8]])
+    return View(key="bars", title="Lengths", marks=tuple(marks), home=home, fit=fit, weight=weight, move="fixed", words="the lengths of x and y end to end, and the length of x + y")  # fmt: skip
+
+
+def _bar(key: str, role: str, left: float, right: float, bottom: float, text: str, quantity: str, side: float) -> list[Mark]:  # fmt: skip
+    corners = points([[left, bottom], [right, bottom], [right, bottom + 0.4], [left, bottom + 0.4]])
+    at = points([(left + right) / 2, bottom + (0.4 if side > 0 else 0.0)])
+    return [
+        Area(key=key, role=role, points=corners, opacity=0.75, quantity=quantity),
+        Label(key=f"{key}-name", role=role, at=at, text=text, side=(0.0, side), size=0.85, quantity=quantity, answer=True),
+    ]  # fmt: skip
