@@ -53,7 +53,8 @@ def singular_values(A: Rows) -> tuple[float, ...]:
         return (float("inf"),) * min(M.shape)
     with np.errstate(over="ignore", under="ignore"):
         found = np.linalg.svd(M / (size or 1.0), compute_uv=False) * size
-    return tuple(float(s) for s in found.tolist())
+    values: list[float] = found.tolist()
+    return tuple(values)
 
 
 def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
