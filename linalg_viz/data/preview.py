@@ -88,13 +88,19 @@ def head_only(plain: Source, choices: Choices) -> tuple[Source, str, list[Entry]
     if plain.size <= PROBED:
         return probe.decoded(plain, choices.encoding)
     piece = plain.piece(0, PROBED)
-    for end in (b"\n\0", b"\0\n", b"\n", b"\r"):
-        if (at := piece.rfind(end)) > 0:
-            # In UTF-16 a newline is two bytes, and a cut between them would be no text.
-            cut = at + len(end)
-            piece = piece[: cut - cut % 2] if len(end) == 2 else piece[:cut]
-            break
+    piece = piece[: _whole(piece)]
     return probe.decoded(Source(plain.name, piece), choices.encoding)
+
+
+def _whole(piece: bytes) -> int:
+    """Where the last whole line ends; in UTF-16 a newline is two bytes, and a cut between them would leave no text."""
+    for end in (b"\n\0", b"\0\n", b"\r\0", b"\0\r", b"\n", b"\r"):
+        at = piece.rfind(end)
+        while len(end) == 2 and at >= 0 and at % 2:
+            at = piece.rfind(end, 0, at + 1)
+        if at > 0:
+            return at + len(end)
+    return len(piece)
 
 
 def _shown(column: Column) -> PreviewColumn:

@@ -1,0 +1,58 @@
+"""Samples: rows from all over a file, marked as such; small files are read whole."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from linalg_viz.data.read import read
+from linalg_viz.data.sample import sample
+from linalg_viz.data.table import Choices
+
+
+def test_a_sample_is_spread_over_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    rows = 300_000
+    path.write_text("n,w,x\n" + "".join(f"{i},w{i % 3},{i * 0.5}\n" for i in range(rows)))
+    some = sample(path, Choices(kinds=(("w", "text"),)))
+    values = some.column("n").values
+    assert values is not None and some.sample and 5_000 < some.row_count < rows
+    assert bool(np.isin(values, np.arange(rows)).all()) and len(np.unique(values)) == len(values)
+    # No tenth of the file is left out.
+    assert set((values * 10 // rows).astype(int).tolist()) == set(range(10))
+    halves = some.column("x").values
+    assert halves is not None and np.array_equal(halves, values / 2)
+    assert [each.name for each in some.columns] == [each.name for each in read(path).columns]
+    assert "40 places" in some.ledger[0].message
+
+
+def test_a_sample_across_quoted_lines_has_whole_rows_only(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("n,w\n" + "".join(f'{i},"two, no. {i}\nlines"\n' for i in range(200_000)))
+    some = sample(path)
+    assert some.sample and some.row_count > 1000
+    for row in range(some.row_count):
+        number = some.column("n").cell(row)
+        assert isinstance(number, float) and some.column("w").cell(row) == f"two, no. {int(number)}\nlines"
+
+
+def test_a_small_file_is_read_whole() -> None:
+    whole = sample(b"a,b\n5,6\n7,8\n")
+    assert not whole.sample and whole.row_count == 2 and whole.ledger == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_what_cannot_be_entered_in_the_middle_is_sampled_at_its_beginning(
+    encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.csv.gz"
+    raw = ("n,x\n" + "".join(f"{i},{i * 0.5}\n" for i in range(500_000))).encode(encoding)
+    path.write_bytes(gzip.compress(raw, 1) if encoding == "utf-8" else raw)
+    some = sample(path)
+    values = some.column("n").values
+    assert values is not None and some.sample and 5_000 < some.row_count < 250_000
+    assert np.array_equal(values, np.arange(len(values)))
+    assert "beginning" in some.ledger[0].message
