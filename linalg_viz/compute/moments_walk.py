@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +87,7 @@ def pieces(columns: Sequence[Real], rows_out: Ranges = ()) -> Iterator[tuple[int
         for row, column in zip(block, columns, strict=True):
             row[:] = column[first:end]
         inside = _left(first, end, starts, ends)
-        yield end, block if inside is None else block[:, inside]
+        yield end, block if inside is None else np.take(block, inside, axis=1)
 
 
 def _left(first: int, end: int, starts: Counts, ends: Counts) -> NDArray[np.intp] | None:
@@ -122,13 +123,14 @@ class _Kept:
         low, high = B.min(axis=1, initial=np.inf), B.max(axis=1, initial=-np.inf)
         if not (np.isfinite(low).all() and np.isfinite(high).all()):
             complete = np.isfinite(B).all(axis=0)
-            gaps = B[:, ~complete]
+            # Unlike B[:, mask] this keeps each column in one piece.
+            gaps = np.compress(~complete, B, axis=1)
             self._learn(gaps)
             self.waiting.append(gaps)
             self.cells += gaps.size
             if self.cells > PENDING:
                 self.flush()
-            B = B[:, complete]
+            B = np.compress(complete, B, axis=1)
             low, high = B.min(axis=1, initial=np.inf), B.max(axis=1, initial=-np.inf)
         if B.shape[1]:
             self._learn(B, low, high)
@@ -180,16 +182,18 @@ class _Kept:
             return
         B = np.concatenate(self.waiting, axis=1)
         self.waiting, self.cells = [], 0
-        keys = np.packbits(np.concatenate([np.isnan(B), np.isinf(B)]), axis=0).T
-        flat = np.ascontiguousarray(keys).view(np.dtype((np.void, keys.shape[1])))[:, 0]
-        found, which = np.unique(flat, return_inverse=True)
-        order = np.argsort(which, kind="stable")
-        edges = np.searchsorted(which[order], np.arange(len(found) + 1))
-        for i, key in enumerate(found):
-            rows = order[edges[i] : edges[i + 1]]
-            present = np.isfinite(B[:, rows[0]])
-            part = B[np.ix_(present, rows)]
-            self.add(key.tobytes(), present, part, part.min(axis=1), part.max(axis=1))
+        bits = np.packbits(np.concatenate([np.isnan(B), np.isinf(B)]), axis=0).T
+        width = bits.shape[1]
+        keys = np.zeros((len(bits), max(width, 8)), dtype=np.uint8)
+        keys[:, :width] = bits
+        flat = keys.view(np.uint64 if width <= 8 else np.dtype((np.void, width)))[:, 0]
+        order = np.argsort(flat, kind="stable")
+        edges = np.concatenate([[0], np.flatnonzero(flat[order][1:] != flat[order][:-1]) + 1, [len(order)]])
+        B = np.take(B, order, axis=1)
+        for a, b in pairwise(edges.tolist()):
+            present = np.isfinite(B[:, a])
+            part = B[present, a:b]
+            self.add(bits[order[a]].tobytes(), present, part, part.min(axis=1), part.max(axis=1))
 
 
 def of_block(B: Real) -> tuple[Real, Real]:

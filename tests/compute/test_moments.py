@@ -42,7 +42,8 @@ def close(
     size = [float(M2[j][j]) ** 0.5 for j in range(len(columns))]
     for i, column in enumerate(columns):
         off = Fraction(float(found.mean[i])) - means[i]
-        assert float(abs(off)) <= 1e-15 * float(np.abs(column).max())
+        far = float(np.abs(column).max()) + (away[i] if away else 0.0)
+        assert float(abs(off)) <= 1e-15 * far
         for j in range(len(columns)):
             off = Fraction(float(found.M2[i, j])) - M2[i][j]
             room = EPS * (away[i] * size[j] + away[j] * size[i]) if away else 0.0
