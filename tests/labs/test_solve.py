@@ -19,6 +19,7 @@ from linalg_viz.compute.elimination import RowOperation, elementary
 from linalg_viz.labs.cards import Card, Formula, Mat, Note
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.solve import LAB, columns, facts, frames, params, rows, sheet, tiles
+from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.render.layout import first_viewports
 from linalg_viz.render.transcript import to_latex, to_markdown
@@ -421,3 +422,20 @@ def test_marks_that_give_the_answer_away_can_be_hidden() -> None:
 def test_the_columns_are_drawn_for_up_to_three_rows() -> None:
     assert columns.fits(facts.of(shared("1 2 3; 4 5 6", "1 2")))
     assert not columns.fits(facts.of(shared("1; 2; 3; 4", "1 2 3 4")))
+
+
+def test_what_is_kept_by_identity_never_mixes_exact_and_rounded() -> None:
+    asked: list[object] = []
+
+    @by_identity(maxsize=2)
+    def look(row: tuple[object, ...], k: int) -> tuple[object, ...]:
+        asked.append(row)
+        return (*row, k)
+
+    exactly, roughly = (Fraction(1), Fraction(2)), (1.0, 2.0)
+    assert look(exactly, 1) is look(exactly, 1)
+    assert isinstance(look(roughly, 1)[0], float) and isinstance(look(exactly, 1)[0], Fraction)
+    assert look(exactly, 2)[-1] == 2
+    assert len(asked) == 3
+    look(exactly, 1)
+    assert len(asked) == 4

@@ -7,6 +7,7 @@ from fractions import Fraction
 from linalg_viz.compute.digits import rounded
 from linalg_viz.compute.rounding import Comparison
 from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.labs.parts import plane
 from linalg_viz.labs.solve import facts, sheet, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.identity import by_identity
@@ -14,7 +15,7 @@ from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import View
+from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera
 
 GAP = 1.0
@@ -33,7 +34,7 @@ def at_time(found: Comparison, t: float) -> tuple[int, bool]:
     return min(k, len(found.rounded.steps)), k >= stops(found)
 
 
-def view(p: Params, s: System, t: float) -> View:
+def view(p: Params, s: System, t: float, ports: Viewports) -> View:
     """The exact sheet at the left, the one in k digits at the right, and both answers."""
     found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
     k, finished = at_time(found, t)
@@ -50,23 +51,26 @@ def view(p: Params, s: System, t: float) -> View:
         marks += tiles.brackets(key, left, 0.0, m, n + 1, n)
         marks.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1))
         texts = written(block, p.digits) if key == "rounded" else ()
+        if k:
+            first = found.exact[0] if key == "exact" else found.rounded.start
+            marks += tiles.block(f"{key}-start", first, left, 0.0)
         marks += tiles.block(f"{key}-cells", block, left, 0.0, texts=texts, answer=k > 0)
     marks += _glow("glow", exact, rows, p.digits, right, k > 0)
     step = found.rounded.steps[k - 1] if k else None
     if step is not None:
         for key, left in (("exact", 0.0), ("rounded", right)):
             marks += tiles.circles(f"{key}-pivot", [step.pivot], left, 0.0, "accent", bold=True, answer=True)
+    tall = m * TALL + (2.1 if found.x_rounded is not None or found.x_exact is not None else 0.0)
+    wide, low = right + width, -m * TALL
+    home = Camera(centre=(wide / 2 - 0.25, -tall / 2 - 0.1), reach=max(wide / 2 + 0.7, tall / 2 + 0.9, 2.0))
+    port = plane.viewport(ports, sheet.KEY, home)
     for i in range(m):
         y = tiles.centre(i, 0, 0, 0)[1]
-        marks.append(Label(key=f"row{i}", role=ROLES[_order(found, k)[i] % len(ROLES)], at=points([-0.3, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0)))  # fmt: skip
-    low = -m * TALL
-    marks += _caption(p, found, k, width + GAP / 2, low)
-    tall = m * TALL
+        marks.append(Label(key=f"row{i}", role=ROLES[_order(found, k)[i] % len(ROLES)], at=points([-0.3, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=tiles.row_size(port)))  # fmt: skip
+    marks += _caption(found, k, width + GAP / 2, low)
     if found.x_rounded is not None or found.x_exact is not None:
-        marks += _answers(p, found, finished, n, low - 1.55, right)
-        tall += 2.1
-    wide = right + width
-    home = Camera(centre=(wide / 2 - 0.25, -tall / 2 - 0.1), reach=max(wide / 2 + 0.7, tall / 2 + 0.9, 2.0))
+        under = max(1.55, 52.0 * port.text / port.scale)
+        marks += _answers(p, found, finished, n, low - under, right)
     fit = points([[-0.9, 0.8], [wide + 0.4, -tall - 0.8]])
     return View(key=sheet.KEY, title=f"Exact beside {p.digits} digits", marks=tuple(marks), home=home, fit=fit, weight=1.6, words=_words(found))  # fmt: skip
 
@@ -98,12 +102,12 @@ def differs(true: Number, x: Number, k: int) -> int:
 
 
 def _glow(key: str, exact: Rows, rows: Rows, k: int, left: float, answer: bool) -> list[Mark]:
-    """A double outline about entries that differ: a warning, or bad where not one digit is right."""
+    """Entries that differ glow: as a warning, or as bad where not one digit is right."""
     out: list[Mark] = []
     places = differing(exact, rows, k)
     for level, role in ((1, "warn"), (2, "bad")):
         at = [(i, j) for i, j, how in places if how == level]
-        out += tiles.frames_about(f"{key}-{role}", at, left, 0.0, role, answer=answer)
+        out += tiles.glow(f"{key}-{role}", at, left, 0.0, role, answer)
     return out
 
 
@@ -116,7 +120,7 @@ def _order(found: Comparison, k: int) -> list[int]:
     return order
 
 
-def _caption(p: Params, found: Comparison, k: int, x: float, low: float) -> list[Mark]:
+def _caption(found: Comparison, k: int, x: float, low: float) -> list[Mark]:
     text = sheet.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers on both sides"
     out: list[Mark] = [Label(key="caption", role="text" if k else "muted", at=points([x, low - 0.22]), text=text, side=(0.0, -1.0), size=1.1)]  # fmt: skip
     return out
@@ -135,7 +139,7 @@ def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, r
             )
             continue
         at_cells = [tiles.centre(0, j + 0.5, left, top) for j in range(n)]
-        texts = tuple(tiles.text(v, 6) if key == "x-exact" else digits(v, p.digits, True) for v in x)
+        texts = tuple(tiles.text(v, 5) if key == "x-exact" else digits(v, p.digits, True) for v in x)
         out += tiles.cells(
             key, x, at_cells, tiles.largest(x), role="x", letters="x", answer=True, texts=texts
         )
@@ -149,7 +153,7 @@ def _glow_x(exact: Column, x: Column, k: int, right: float, top: float) -> list[
     out: list[Mark] = []
     for level, role in ((1, "warn"), (2, "bad")):
         at = [(0, j) for j, (p, q) in enumerate(zip(exact, x, strict=True)) if differs(p, q, k) == level]
-        out += tiles.frames_about(f"x-{role}", at, right + 0.5 * WIDE, top, role, answer=True)
+        out += tiles.glow(f"x-{role}", at, right + 0.5 * WIDE, top, role, True)
     return out
 
 

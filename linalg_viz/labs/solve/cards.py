@@ -163,6 +163,7 @@ def _steps(p: Params, course: Course) -> Card:
     items: list[Item] = []
     before: Rows = course.frames[0].rows
     room = MOST_CELLS
+    bar = course.columns if len(before[0]) > course.columns else 0
     steps = [frame for frame in course.frames[1:] if frame.operation is not None]
     for k, frame in enumerate(steps[:MOST_STEPS], 1):
         assert frame.operation is not None
@@ -170,7 +171,7 @@ def _steps(p: Params, course: Course) -> Card:
         line: list[Part] = [Sym(f"{k}.  {sheet.named(frame.operation)}")]
         if room >= 0:
             marked = (frame.pivot,) if frame.pivot is not None else ()
-            line += [Sym(" :  "), Mat(frame.rows, marked=marked)]
+            line += [Sym(" :  "), Mat(frame.rows, marked=marked, bar=bar)]
         items.append(Formula(tuple(line), answer=True))
     if len(steps) > MOST_STEPS:
         items.append(Note(f"and {len(steps) - MOST_STEPS} more on the time line."))

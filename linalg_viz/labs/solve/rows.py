@@ -323,7 +323,7 @@ def _handle(s: System, at: Real, d: int) -> Handle:
         row = next((row for row in s.A if any(row)), s.A[0])
         along[: s.n] = unit(row, row, s.n)[: s.n]
     walk = "line" if along is not None else "free"
-    return Handle(key="x-handle", role="x", at=at.copy(), name="Solution x", value=words(s.x or ()), walk=walk, along=along, quantity="x", tip="Drag it: b follows")  # type: ignore[arg-type]  # fmt: skip
+    return Handle(key="x-handle", role="x", at=at.copy(), name="Solution x", value=words(s.x or ()), walk=walk, along=along, quantity="x", tip="Drag it: b follows", answer=True)  # type: ignore[arg-type]  # fmt: skip
 
 
 def _free(s: System, at: Real, d: int, reach: float, port: Viewport) -> list[Mark]:

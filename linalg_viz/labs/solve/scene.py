@@ -49,7 +49,7 @@ def _alone(view: View) -> View:
 
 
 def _rounded(p: Params, s: System, ports: Viewports, t: float) -> Scene:
-    main = beside.view(p, s, t)
+    main = beside.view(p, s, t, ports)
     if s.n != 2 or p.beside != "rows":
         return (_alone(main),)
     found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]

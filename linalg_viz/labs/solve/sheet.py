@@ -32,7 +32,7 @@ MERGE = 0.68
 """The share of a step after which the numbers have arrived and become the new row."""
 
 TITLES = {
-    "gauss": "Gauss — down to a staircase, then back",
+    "gauss": "Gauss — down to the staircase, then back",
     "jordan": "Gauss–Jordan — until every pivot is 1 and alone",
     "lu": "LU — L keeps the multipliers",
     "inverse": "The inverse — from [A | I] to [I | A^{−1}]",
@@ -128,14 +128,14 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
         marks += _elementary(c, m, where)
     if where.right is not None:
         marks += _substitution(p, s, course, c, where)
-    marks += _row_names(p, c, m, where)
     marks += _caption(p, s, course, c, where)
-    margin = 1.15
     wide, tall = where.wide + 1.5, where.tall + 1.9
     centre = (where.wide / 2 - 0.25, -where.tall / 2 - 0.05)
-    home = Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6) * margin / 1.15)
+    home = Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6))
     fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
-    marks += _listed(course, c, where, plane.viewport(ports, KEY, home))
+    port = plane.viewport(ports, KEY, home)
+    marks += _row_names(p, c, m, where, port)
+    marks += _listed(course, c, where, port)
     title = TITLES["hand" if p.mode == "hand" else p.method]
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, weight=1.15, words=_words(c))
 
@@ -221,11 +221,15 @@ def _flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool)
         if c.s >= MERGE:
             signs = ("",) * n
         out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs, extent=tiles.LOW)  # fmt: skip
-        factor = f"× ({shown(o.factor, 4)})" if o.factor < 0 else f"× {shown(o.factor, 4)}"
+        factor = _times_words(o.factor)
         inner = where.lower is not None
-        place = points([left - 0.45 if inner else left + n * WIDE + 0.16, tiles.centre(y, 0, 0, 0)[1]])
+        place = points([left - 0.45 if inner else left + n * WIDE + 0.2, tiles.centre(y, 0, 0, 0)[1]])
         out.append(Label(key="factor", role=role, at=place, text=factor, side=(0.0, 0.0) if inner else (1.0, 0.0), fade=fade, size=0.75 if inner else 0.95, answer=answer))  # fmt: skip
     return out
+
+
+def _times_words(factor: Number) -> str:
+    return f"× ({shown(factor, 4)})" if factor < 0 else f"× {shown(factor, 4)}"
 
 
 @by_identity(maxsize=256)
@@ -264,25 +268,26 @@ def _scaling(c: Clock, o: RowOperation, left: float, n: int, answer: bool) -> li
     fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
     if fade > 0.02:
         at = points([x, tiles.centre(o.target, 0, 0, 0)[1]])
-        out.append(Label(key="factor", role=role, at=at, text=f"× {shown(o.factor, 4)}", side=(0.0, 0.0), fade=fade, size=1.05, answer=answer))  # fmt: skip
+        out.append(Label(key="factor", role=role, at=at, text=_times_words(o.factor), side=(0.0, 0.0), fade=fade, size=1.05, answer=answer))  # fmt: skip
     return out
 
 
-def _row_names(p: Params, c: Clock, m: int, where: Layout) -> list[Mark]:
+def _row_names(p: Params, c: Clock, m: int, where: Layout, port: Viewport) -> list[Mark]:
     """R₁, R₂, … at the left, in the colours that rows keep when they are swapped; rings where rows are dragged."""
     left = (where.lower if where.lower is not None else where.main) - 0.5
     if where.lower is None and p.elementary and where.main > 0:
         left = -0.5
     out: list[Mark] = []
     hand = p.mode == "hand"
+    size = tiles.row_size(port)
     for i in range(m):
         role = ROLES[c.now.order[i] % len(ROLES)]
         y = tiles.centre(i, 0, 0, 0)[1]
         if hand and m > 1:
-            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.02, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0)))  # fmt: skip
+            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.02, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size))  # fmt: skip
             out.append(_row_handle(p, c, i, points([left + 0.12, y]), role))
         else:
-            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.2, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), still=True))  # fmt: skip
+            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.2, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size))  # fmt: skip
     return out
 
 

@@ -12,8 +12,9 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Number, Real, Rows
 from linalg_viz.labs.solve.frames import finite
 from linalg_viz.labs.solve.identity import by_identity
-from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, points
+from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, Weight, points
 from linalg_viz.scene.numbers import MINUS, relation, shown
+from linalg_viz.scene.view import Viewport
 
 WIDE, TALL = 1.0, 0.74
 """The pitch of columns and rows on the sheet."""
@@ -40,7 +41,7 @@ def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
     whole = shown(x, LONGEST)
     if len(whole) <= LONGEST and relation(x, whole) == "=":
         return whole
-    short = shown(x, digits)
+    short = shown(x, digits, False)
     return short if relation(x, short) == "=" else f"≈{short}"
 
 
@@ -59,9 +60,16 @@ def largest(entries: Sequence[Number]) -> float:
 
 
 def shades(entries: Sequence[Number], size: float) -> Real:
-    """Entries relative to a size, within ±0.8."""
-    with np.errstate(all="ignore"):
-        return np.clip(0.8 * (np.array([clipped(x) for x in entries]) / size), -0.8, 0.8)
+    """The tints of entries relative to a size, within ±0.8."""
+    return tinted(np.array([clipped(x) for x in entries]), size)
+
+
+def tinted(values: Real, size: float) -> Real:
+    """Tints that grow with the root of an entry, for the entries of one elimination differ by many sizes."""
+    with np.errstate(under="ignore"):
+        share = np.minimum(np.abs(values) / size, 1.0)
+        out: Real = 0.8 * np.sign(values) * np.sqrt(share)
+    return out
 
 
 def centre(i: float, j: float, left: float, top: float) -> tuple[float, float]:
@@ -99,8 +107,7 @@ def face(rows: Rows) -> Face:
     made = [row_face(row) for row in rows]
     values = np.stack([floats for _, floats in made])
     size = float(np.abs(values).max()) or 1.0
-    with np.errstate(under="ignore"):
-        shade = np.clip(0.8 * (values / size), -0.8, 0.8)
+    shade = tinted(values, size)
     return Face(tuple(texts for texts, _ in made), shade, places(m, n))
 
 
@@ -127,10 +134,10 @@ def brackets(key: str, left: float, top: float, m: int, n: int, bar: int = 0) ->
     lines: list[list[float]] = []
     for x, inwards in ((left - 0.1, lip), (right + 0.1, -lip)):
         lines += [[x + inwards, top], [x, top], [x, top], [x, low], [x, low], [x + inwards, low]]
-    out: list[Mark] = [Curve(key=f"{key}-brackets", role="muted", points=points(lines), connect="pairs", weight="axis", still=True)]  # fmt: skip
+    out: list[Mark] = [Curve(key=f"{key}-brackets", role="muted", points=points(lines), connect="pairs", weight="axis")]  # fmt: skip
     if bar:
         x = left + bar * WIDE
-        out.append(Curve(key=f"{key}-bar", role="text", points=points([[x, top + 0.06], [x, low - 0.06]]), weight="axis", dash="dash", still=True))  # fmt: skip
+        out.append(Curve(key=f"{key}-bar", role="text", points=points([[x, top + 0.06], [x, low - 0.06]]), weight="axis", dash="dash"))  # fmt: skip
     return out
 
 
@@ -146,17 +153,33 @@ def circles(key: str, places: Sequence[tuple[int, int]], left: float, top: float
     if not places:
         return []
     loops = [np.array(centre(i, j, left, top)) + _ROUND for i, j in places]
+    if len(loops) == 1:
+        return [Curve(key=key, role=role, points=loops[0], connect="closed", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer)]  # fmt: skip
     lines = np.concatenate(
         [np.stack([loop, np.roll(loop, -1, axis=0)], axis=1).reshape(-1, 2) for loop in loops]
     )
     return [Curve(key=key, role=role, points=lines, connect="pairs", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer)]  # fmt: skip
 
 
-def frames_about(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, bold: bool = True, fade: float = 1.0, answer: bool = False) -> list[Mark]:  # fmt: skip
-    """Outlines of cells; one mark for all of them."""
+def row_size(port: Viewport, most: float = 1.0) -> float:
+    """The size of letters that fit beside a row: smaller ones where the rows are narrow."""
+    return min(most, max(TALL * port.scale / (24.0 * port.text), 0.4))
+
+
+def frames_about(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, bold: bool = True, fade: float = 1.0, answer: bool = False, grow: float = 0.0) -> list[Mark]:  # fmt: skip
+    """Outlines of cells, ``grow`` further out; one mark for all of them."""
     if not places:
         return []
-    w, h = SIZE[0] / 2, SIZE[1] / 2
+    w, h = SIZE[0] / 2 + grow, SIZE[1] / 2 + grow
     ring = np.array([[-w, -h], [w, -h], [w, -h], [w, h], [w, h], [-w, h], [-w, h], [-w, -h]])
     lines = np.concatenate([np.array(centre(i, j, left, top)) + ring for i, j in places])
-    return [Curve(key=key, role=role, points=lines, connect="pairs", weight="curve" if bold else "axis", fade=fade, answer=answer)]  # fmt: skip
+    weight: Weight = "bold" if grow else "curve" if bold else "axis"
+    return [Curve(key=key, role=role, points=lines, connect="pairs", weight=weight, fade=fade, answer=answer)]
+
+
+def glow(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, answer: bool = False) -> list[Mark]:  # fmt: skip
+    """Cells that glow: an outline, and a faint wide one about it."""
+    return [
+        *frames_about(f"{key}-halo", places, left, top, role, fade=0.3, answer=answer, grow=0.035),
+        *frames_about(key, places, left, top, role, answer=answer),
+    ]
