@@ -69,9 +69,13 @@ def factor(at: Real, tips: Real) -> float:
     far = float(np.quantile(np.sqrt((at**2).sum(axis=1)), 0.9)) if len(at) else 0.0
     if longest <= 0.0 or far <= 0.0:
         return 1.0
-    wanted = far / longest
+    return nice(far / longest)
+
+
+def nice(wanted: float) -> float:
+    """The largest of 1, 2 or 5 times a power of ten up to a positive number."""
     power = 10.0 ** floor(log10(wanted))
-    return float(max(k * power for k in (1.0, 2.0, 5.0) if k * power <= wanted * 1.0001))
+    return float(max([k * power for k in (1.0, 2.0, 5.0) if k * power <= wanted * 1.0001] or [wanted]))
 
 
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
@@ -109,8 +113,10 @@ def axis_name(f: Facts, j: int) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a percentage: "92.5 %"."""
-    return f"{shown(round(100.0 * share, 1 if share < 0.9995 else 2), 4)} %"
+    """A share as a percentage: "≈ 92.5 %"; 0 % and 100 % where it is."""
+    if share in (0.0, 1.0):
+        return f"{round(100 * share)} %"
+    return f"≈ {shown(round(100.0 * share, 1 if 0.0005 < share < 0.9995 else 3), 5)} %"
 
 
 def _kept(f: Facts, js: tuple[int, ...]) -> str:

@@ -96,7 +96,7 @@ def _legs(p: Params, f: Facts, x: Real, unit: float) -> list[Mark]:
     if not sound(p):
         out.append(Curve(key="miss", role="bad", points=points([x, back]), weight="curve"))
         off = float(np.linalg.norm(x - back))
-        out.append(Label(key="miss-name", role="bad", at=points((x + back) / 2.0), text=f"misses by {shown(off, 3)}", side=(0.0, 1.0), size=0.85))  # fmt: skip
+        out.append(Label(key="miss-name", role="bad", at=points((x + back) / 2.0), text=f"misses by ≈ {shown(off, 3)}", side=(0.0, 1.0), size=0.85))  # fmt: skip
     out.append(Label(key="back-name", role="image", at=points(back), text="D D^T x", side=(1.0, -0.6)))
     return out
 
@@ -160,7 +160,7 @@ def centre_scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += cloud.legend(f, port)
     marks += placing.corner(port, policy.line(p, f))
     ratio = lost_wrong / lost if lost > 0.0 else 0.0
-    title = "Centred or not" + (f" — its direction loses {shown(ratio, 3)} times as much spread" if ratio > 0.0 else "")  # fmt: skip
+    title = "Centred or not" + (f" — its direction loses ≈ {shown(ratio, 3)} times as much spread" if ratio > 0.0 else "")  # fmt: skip
     return (View(key=CENTRE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title),)
 
 

@@ -124,8 +124,12 @@ def _means(X: Real, known: NDArray[np.bool_]) -> Real:
 
 
 def _power(X: Real) -> int:
-    """The power of ten the picture counts in: 0 unless the entries are too large or too small to be drawn."""
-    largest = float(np.abs(X).max(initial=0.0))
-    if largest == 0.0 or SMALLEST <= largest <= LARGEST:
+    """The power of ten the picture counts in: 0 unless the entries, or their spread, are out of the range of a camera."""
+    if not len(X) or not X.shape[1]:
         return 0
-    return floor(log10(largest))
+    size = float(np.abs(X).max())
+    low, high = X.min(axis=0), X.max(axis=0)
+    spread = float((high / 2.0 - low / 2.0).max()) or size
+    if size == 0.0 or (SMALLEST <= spread and size <= LARGEST):
+        return 0
+    return max(floor(log10(spread)), floor(log10(size)) - 9)

@@ -16,6 +16,8 @@ from linalg_viz.labs.pca.prepared import Prepared
 
 SAME = "All rows are the same: there is no spread, so no direction is better than another."
 
+TOO_FLAT = "The spread is too small beside the size of the numbers: subtract what all rows have in common first."
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solved:
@@ -62,11 +64,13 @@ def solve(data: Prepared, centre: bool, scale: bool, divisor: Divisor) -> Solved
     Z.flags.writeable = False
     notes = tuple(f"{data.names[i]}: {reason}." for i, reason in found.left_out)
     names = tuple(data.names[i] for i in index)
-    if found.rank == 0:
-        return Solved(names, index, found.origin, found.unit, Z, np.zeros((len(names), 0)), np.zeros(0), 0.0, max(found.d, 1), found.count, (), notes, SAME)  # fmt: skip
+    total = float(found.eigenvalues.sum())
+    if found.rank == 0 or not 0.0 < total < np.inf:
+        why = SAME if found.rank == 0 else TOO_FLAT
+        return Solved(names, index, found.origin, found.unit, Z, np.zeros((len(names), 0)), np.zeros(0), 0.0, max(found.d, 1), found.count, (), notes, why)  # fmt: skip
     notes += tuple(f"{reason[:1].upper()}{reason[1:]}." for reason in found.reasons)
     V = np.ascontiguousarray(found.components.T) + 0.0
-    return Solved(names, index, found.origin, found.unit, Z, V, found.eigenvalues, float(found.eigenvalues.sum()), found.d, found.count, _runs(found), notes)  # fmt: skip
+    return Solved(names, index, found.origin, found.unit, Z, V, found.eigenvalues, total, found.d, found.count, _runs(found), notes)  # fmt: skip
 
 
 def _moments(X: Real) -> Moments:

@@ -171,7 +171,7 @@ def _pictures(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> 
         left = charts.WIDE / m * j
         v = f.V[:, j]
         used = j < k
-        marks += _picture(f"pc{j}", f"c_{{{j + 1}}} = {shown(float(c[j]), 3)}", v / max(float(np.abs(v).max()), 1e-300), left, below, small, s, 1.0 if used else 0.3)  # fmt: skip
+        marks += _picture(f"pc{j}", f"c_{{{j + 1}}} ≈ {shown(float(c[j]), 3)}", v / max(float(np.abs(v).max()), 1e-300), left, below, small, s, 1.0 if used else 0.3)  # fmt: skip
     strip_top = below - small - 0.75
     step = charts.WIDE / f.r
     largest = max(float(np.abs(c).max()), 1e-300)
@@ -217,11 +217,11 @@ def _errors(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     at = np.stack([xs * charts.WIDE, np.clip(found[some] / top, 0.0, 1.0) * high], axis=1)
     marks.append(Dots(key="errors", role="bad", points=points(at), size=6.0 if f.n <= 400 else 4.0, fade=0.7))
     average = float(found.mean()) / top
-    marks += charts.level("mean", average * high, f"mean error {shown(float(found.mean()), 4)}", "text")
+    marks += charts.level("mean", average * high, f"mean error ≈ {shown(float(found.mean()), 4)}", "text")
     here = points([charts.WIDE * i / max(f.n - 1, 1), float(np.clip(found[i] / top, 0.0, 1.0)) * high])
     side = -1.0 if here[0] > charts.WIDE / 2 else 1.0
     marks.append(Curve(key="drop", role="x", points=points([[float(here[0]), 0.0], [float(here[0]), float(here[1])]]), weight="axis", dash="dot"))  # fmt: skip
     marks.append(Label(key="here", role="x", at=here, text=f"{f.row_name(i)}: error ≈ {shown(float(found[i]), 4)}", side=(side, 0.8), size=0.85))  # fmt: skip
     marks.append(Handle(key="row", role="x", at=here, name="The chosen row", value=f.row_name(i), walk="line", along=points([1.0, 0.0]), tip="Choose another row"))  # fmt: skip
     marks.append(Label(key="rows", role="muted", at=points([charts.WIDE, 0.0]), text="rows, in their order", side=(-1.0, -1.0), size=0.75))  # fmt: skip
-    return charts.view(ERRORS, f"Squared error of each row with k = {k}", marks, high, f"mean error {shown(float(found.mean()), 4)}", 1.0, ports)  # fmt: skip
+    return charts.view(ERRORS, f"Squared error of each row with k = {k}", marks, high, f"mean error ≈ {shown(float(found.mean()), 4)}", 1.0, ports)  # fmt: skip

@@ -90,7 +90,7 @@ def _eased(t: float) -> float:
 def length(f: Facts) -> float:
     """How long the arrow of a column is drawn that lies wholly in the picture: the same from every side."""
     far = np.sqrt((f.Z**2).sum(axis=1))
-    return placing.stepped(0.7 * float(np.quantile(far, 0.9)) or 1.0)
+    return biplot.nice(0.8 * float(np.quantile(far, 0.9)) or 1.0)
 
 
 def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:

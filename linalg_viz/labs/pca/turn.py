@@ -119,7 +119,7 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
     marks += cloud.marks(p, f, at, port)
     if float(np.trace(S)) > 0.0:
         marks += line("best", at_angle(best_angle(S)), port, "first", "best", dash="dash", answer=True)
-    marks += line("axis", d, port, "x", "")
+    marks += line("your-line", d, port, "x", "")
     marks += row_handles(p, f, at) if f.p > 1 else []
     marks += _ring(p, d, port, angle)
     marks += cloud.legend(f, port)
@@ -190,7 +190,7 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
         marks.append(
             Label(key="best-name", role="first", at=points(far * v), text="best", size=0.85, answer=True)
         )
-    marks.append(Curve(key="axis", role="x", points=points([-far * d, far * d])))
+    marks.append(Curve(key="your-line", role="x", points=points([-far * d, far * d])))
     tip = points(d * ARM * home.reach)
     marks.append(Handle(key="axis", role="x", at=tip, name="Your axis", value=f"keeps {percent(kept_share(S, d))}", pivot=np.zeros(3), quantity="axis", tip="Turn the axis in space"))  # fmt: skip
     marks += placing.corner(port, policy.line(p, f))
@@ -220,7 +220,7 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
         top = kept_share(S, at_angle(best))
         peak = points([charts.WIDE * best / 180.0, low + top * (high - low)])
         marks.append(Dots(key="peak", role="first", points=peak[None].copy(), size=10.0, answer=True))
-        marks.append(Label(key="peak-name", role="first", at=peak, text=f"best {percent(top)} at {shown(round(best, 1), 4)}°", side=(0.0, 1.0), size=0.8, answer=True))  # fmt: skip
+        marks.append(Label(key="peak-name", role="first", at=peak, text=f"best {percent(top)} at ≈ {shown(round(best, 1), 4)}°", side=(0.0, 1.0), size=0.8, answer=True))  # fmt: skip
     marks.append(
         Curve(
             key="drop",
