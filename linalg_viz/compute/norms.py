@@ -11,7 +11,7 @@ import numpy as np
 
 from linalg_viz.compute.tolerance import EPS, scaled, unscaled
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.compute.vectors import absolute, column, squared_length
+from linalg_viz.compute.vectors import absolute, column, squared_length, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def squared_norm(x: Column) -> Number:
 
 def squared_frobenius(A: Rows) -> Number:
     """Σaᵢⱼ² = tr(AᵀA) = Σσᵢ², exact for exact entries."""
-    return sum((squared_length(row) for row in A), Fraction(0))
+    return squared_length(tuple(x for row in A for x in row))
 
 
 def frobenius(A: Rows) -> float:
@@ -71,7 +71,7 @@ def column_sums(A: Rows) -> Column:
 
 def row_sums(A: Rows) -> Column:
     """Σⱼ|aᵢⱼ| for each row i: the largest is ‖A‖∞."""
-    return tuple(sum((absolute(x) for x in column(row)), Fraction(0)) for row in A)
+    return tuple(total(absolute(x) for x in column(row)) for row in A)
 
 
 def induced_norm(A: Rows, p: float) -> InducedNorm:

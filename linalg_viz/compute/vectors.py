@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
@@ -68,11 +68,16 @@ def dot(u: Column, v: Column) -> Number:
 
     ValueError for unequal lengths.
     """
-    products = terms(u, v)
+    return total(terms(u, v))
+
+
+def total(values: Iterable[Number]) -> Number:
+    """The sum: a Fraction when all are exact, else a float, ±inf beyond its range; 0 for nothing."""
+    kept = tuple(values)
     try:
-        return sum(products, Fraction(0))
-    except OverflowError:  # an exact product beyond the range of floats met a rounded one
-        largest = max(products, key=absolute)
+        return sum(kept, Fraction(0))
+    except OverflowError:  # an exact number beyond the range of floats met a rounded one
+        largest = max(kept, key=absolute)
         return inf if largest > 0 else -inf
 
 

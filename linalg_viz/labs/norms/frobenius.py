@@ -53,41 +53,55 @@ def singular_values(A: Rows) -> tuple[float, ...]:
         return (float("inf"),) * min(M.shape)
     with np.errstate(over="ignore", under="ignore"):
         found = np.linalg.svd(M / (size or 1.0), compute_uv=False) * size
-    values: list[float] = found.tolist()
-    return tuple(values)
+    values = tuple(float(s) for s in found)
+    return values
 
 
 def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
-    """A's squares, the squares of the turned matrix, the total of each as one strip, and the dial of Q."""
+    """A's squares beside those of the turned matrix, their totals as strips of one length; the dial of Q in a corner."""
     after = turned(p, A, t)
+    m, n = after.shape
     top = float(np.abs(array(A)).max())
     whole = float(np.linalg.norm(array(A) / top)) if 0.0 < top < np.inf else 0.0
-    title = "Q A" if p.side == "left" else "A Q^T"
-    at = "" if t >= 1.0 else f" on the way, {shown(round(p.turn * t, 1), 4)}°"
-    return (
-        _cells("before", "A", array(A), top, whole, False),
-        _cells("after", title + at, after, top, whole, True),
-        _totals(A, after, top, title),
-        _dial(p, t),
+    name = "Q A" if p.side == "left" else "A Q^T"
+    right = n + 0.2 * n + 0.4
+    wide = right + n
+    marks = _cells("before", "A", array(A), top, whole, 0.0, False)
+    marks += _cells("after", name, after, top, whole, right, True)
+    tall = wide * 0.085
+    low = -m - 0.75 * tall - 0.2
+    marks += _totals(A, after, top, name, wide, low, tall)
+    bottom = low - 4.6 * tall
+    home = Camera(centre=(wide / 2, bottom / 2 + 0.3), reach=max(wide / 2 * 1.12, (0.9 - bottom) / 2 * 1.08))
+    fit = points([[0.0, 0.9], [wide, bottom]])
+    words = f"a square for each entry's square, {m} by {n}, before and after a turn, and strips of one length for their totals"
+    main = View(
+        key="areas",
+        title="Areas flow, their total stays",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        words=words,
     )
+    return (main, _dial(p, t))
 
 
-def _cells(key: str, title: str, M: Real, top: float, whole: float, answer: bool) -> View:
+def _cells(key: str, title: str, M: Real, top: float, whole: float, left: float, answer: bool) -> list[Mark]:
     m, n = M.shape
-    unit = 0.0 < top < np.inf
-    # One scale for both: all of the area in one cell would just fill a square as wide as the cells.
-    scale = 0.94 / (top * whole) if unit and whole > 0.0 else 0.0
-    marks: list[Mark] = [_lattice(m, n)]
+    # One scale for both: all of the area in one cell would just fill it.
+    scale = 0.94 / (top * whole) if 0.0 < top < np.inf and whole > 0.0 else 0.0
     with np.errstate(under="ignore", over="ignore"):
-        sides = np.abs(M) * scale if scale > 0.0 and np.isfinite(scale) else np.zeros_like(M)
+        sides = np.abs(M) * scale if 0.0 < scale < np.inf else np.zeros_like(M)
+    marks: list[Mark] = [_lattice(f"{key}-lattice", m, n, left)]
     if M.size <= LARGEST_SQUARES:
         for k, side in enumerate(sides.ravel()):
             i, j = divmod(k, n)
-            marks += _square(key, k, j + 0.5, -i - 0.5, float(side), float(M[i, j]), M.size, answer)
+            at = points([left + j + 0.5, -i - 0.5])
+            marks += _square(f"{key}{k}", k, at, float(side), float(M[i, j]), M.size, answer)
     else:
         share = (sides / 0.94) ** 2
         j, i = np.meshgrid(np.arange(n), np.arange(m))
-        centres = np.stack([j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
+        centres = np.stack([left + j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
         peak = float(share.max(initial=0.0))
         shade = np.asarray(share.ravel() / peak if peak > 0 else np.zeros(M.size), dtype=np.float64)
         texts = tuple(_squared(float(x)) for x in M.ravel())
@@ -102,14 +116,15 @@ def _cells(key: str, title: str, M: Real, top: float, whole: float, answer: bool
                 answer=answer,
             )
         )
-    home = Camera(centre=(n / 2, -m / 2 + 0.15), reach=max(m, n) / 2 * 1.2 + 0.2)
-    fit = points([[0.0, 0.35], [n, -m]])
-    return View(key=key, title=f"{title} — areas a_{{ij}}^2", neutral=title.split(" on ")[0], marks=tuple(marks), home=home, fit=fit, words=f"a square of the area of each entry's square, {m} by {n}")  # fmt: skip
+    at = points([left + n / 2, 0.1])
+    return [*marks, Label(key=f"{key}-title", role="text", at=at, text=title, side=(0.0, 1.0), size=1.2)]
 
 
-def _lattice(m: int, n: int) -> Mark:
-    lines = [[[0.0, -i], [n, -i]] for i in range(m + 1)] + [[[j, 0.0], [j, -m]] for j in range(n + 1)]
-    return Curve(key="lattice", role="separator", points=points(np.array(lines, dtype=float).reshape(-1, 2)), connect="pairs", weight="hair", still=True)  # fmt: skip
+def _lattice(key: str, m: int, n: int, left: float) -> Mark:
+    across = [[[left, -i], [left + n, -i]] for i in range(m + 1)]
+    lines = across + [[[left + j, 0.0], [left + j, -m]] for j in range(n + 1)]
+    ends = points(np.array(lines, dtype=float).reshape(-1, 2))
+    return Curve(key=key, role="separator", points=ends, connect="pairs", weight="hair", still=True)
 
 
 def _squared(x: float) -> str:
@@ -118,53 +133,61 @@ def _squared(x: float) -> str:
     return shown(value, 3) if measured.finite(value) else "∞"
 
 
-def _square(
-    key: str, k: int, x: float, y: float, side: float, entry: float, count: int, answer: bool
-) -> list[Mark]:
+def _square(key: str, k: int, at: Real, side: float, entry: float, count: int, answer: bool) -> list[Mark]:
     h = side / 2
-    corners = points([[x - h, y - h], [x + h, y - h], [x + h, y + h], [x - h, y + h]])
+    corners = at + points([[-h, -h], [h, -h], [h, h], [-h, h]])
     role = ROLES[k % len(ROLES)] if count <= len(ROLES) else "area"
-    text = _squared(entry)
+    # The number of a small square stands under it, where it does not hide it.
+    below = side < 0.4
+    where = at - points([0.0, 0.47]) if below else at
+    name = Label(key=f"{key}-name", role="text", at=where, text=_squared(entry), side=(0.0, 1.0 if below else 0.0), size=0.9, quantity=f"cell{k}", answer=answer)  # fmt: skip
     return [
-        Area(key=f"{key}{k}", role=role, points=corners, opacity=0.35, quantity=f"cell{k}"),
-        Curve(key=f"{key}{k}-rim", role=role, points=corners.copy(), connect="closed", weight="axis", quantity=f"cell{k}"),
-        Label(key=f"{key}{k}-name", role="text", at=points([x, y]), text=text, side=(0.0, 0.0), size=0.9, quantity=f"cell{k}", answer=answer),
-    ]  # fmt: skip
+        Area(key=key, role=role, points=corners, opacity=0.35, quantity=f"cell{k}"),
+        Curve(
+            key=f"{key}-rim",
+            role=role,
+            points=corners.copy(),
+            connect="closed",
+            weight="axis",
+            quantity=f"cell{k}",
+        ),
+        name,
+    ]
 
 
-def _totals(A: Rows, after: Real, top: float, title: str) -> View:
+def _totals(A: Rows, after: Real, top: float, name: str, wide: float, low: float, tall: float) -> list[Mark]:
     """Three strips of one length: the cells of A, the cells of the turned matrix, σ₁² + σ₂² + …"""
     marks: list[Mark] = []
     if 0.0 < top < np.inf:
         with np.errstate(under="ignore"):
             rows = (
                 ("A", (array(A) / top).ravel() ** 2),
-                (title, (after / top).ravel() ** 2),
+                (name, (after / top).ravel() ** 2),
                 ("σ_i^2", (np.array(singular_values(A)) / top) ** 2),
             )
         longest = float(rows[0][1].sum())
-        for k, (name, parts) in enumerate(rows):
-            marks += _strip(f"strip{k}", name, parts / longest * 4.0, -0.8 * k)
-    total = norms.squared_frobenius(A)
-    said = measured.said(total)
-    marks.append(Label(key="total", role="text", at=points([2.0, -2.25]), text=f"‖A‖_F^2 {said}, however it is turned", side=(0.0, -1.0), size=0.95, quantity="frobenius", answer=True))  # fmt: skip
-    home = Camera(centre=(1.85, -0.95), reach=2.75)
-    return View(key="totals", title="The total does not move", marks=tuple(marks), home=home, fit=points([[-0.75, 0.55], [4.0, -2.7]]), move="fixed", weight=0.8, words="three strips of one length: the squared entries before and after, and the squared singular values")  # fmt: skip
+        for k, (said, parts) in enumerate(rows):
+            marks += _strip(f"strip{k}", said, parts / longest * wide, low - (k + 1) * 1.3 * tall, tall)
+    text = f"‖A‖_F^2 {measured.said(norms.squared_frobenius(A))}, however it is turned"
+    at = points([wide / 2, low - 4.0 * tall])
+    marks.append(
+        Label(key="total", role="text", at=at, text=text, side=(0.0, -1.0), quantity="frobenius", answer=True)
+    )
+    return marks
 
 
-def _strip(key: str, name: str, lengths: Real, bottom: float) -> list[Mark]:
+def _strip(key: str, name: str, lengths: Real, bottom: float, tall: float) -> list[Mark]:
+    at = points([0.0, bottom + tall / 2])
+    out: list[Mark] = [Label(key=f"{key}-name", role="text", at=at, text=name, side=(-1.0, 0.0), size=0.9)]
     edges = np.concatenate([[0.0], np.cumsum(lengths)])
-    out: list[Mark] = [Label(key=f"{key}-name", role="text", at=points([-0.08, bottom + 0.22]), text=name, side=(-1.0, 0.0), size=0.9)]  # fmt: skip
-    shown_parts = len(lengths) if len(lengths) <= LARGEST_SQUARES else 1
-    stops = edges if shown_parts > 1 else edges[[0, -1]]
+    stops = edges if len(lengths) <= LARGEST_SQUARES else edges[[0, -1]]
     for k in range(len(stops) - 1):
         a, b = float(stops[k]), float(stops[k + 1])
         role = ROLES[k % len(ROLES)] if len(lengths) <= len(ROLES) else "area"
-        corners = points([[a, bottom], [b, bottom], [b, bottom + 0.44], [a, bottom + 0.44]])
+        corners = points([[a, bottom], [b, bottom], [b, bottom + tall], [a, bottom + tall]])
         out.append(Area(key=f"{key}-{k}", role=role, points=corners, opacity=0.45, quantity=f"cell{k}"))
-    walls = np.stack(
-        [np.stack([stops, stops], axis=1).ravel(), np.tile([bottom, bottom + 0.44], len(stops))], axis=1
-    )
+    heights = np.tile([bottom, bottom + tall], len(stops))
+    walls = np.stack([np.repeat(stops, 2), heights], axis=1)
     out.append(Curve(key=f"{key}-walls", role="text", points=walls, connect="pairs", weight="hair"))
     return out
 
@@ -181,4 +204,4 @@ def _dial(p: Params, t: float) -> View:
         Label(key="angle", role="accent", at=points([0.0, -1.0]), text=f"Q turns by {shown(round(p.turn * t, 2), 4)}°", side=(0.0, -1.0), size=0.85),
         Handle(key="turn-handle", role="accent", at=tip, name="Angle of Q", value=f"{shown(p.turn, 4)}°", walk="circle", pivot=np.zeros(2), tip="Turn Q: the areas flow, their total stays"),
     )  # fmt: skip
-    return View(key="dial", title="Q", marks=marks, home=Camera(reach=1.75), fit=points([[-1.3, -1.6], [1.3, 1.3]]), move="fixed", weight=0.55, words=f"a dial at {shown(p.turn, 4)} degrees")  # fmt: skip
+    return View(key="dial", title="Q", marks=marks, home=Camera(reach=1.75), fit=points([[-1.3, -1.6], [1.3, 1.3]]), move="fixed", weight=0.3, words=f"a dial at {shown(p.turn, 4)} degrees")  # fmt: skip

@@ -18,9 +18,9 @@ from linalg_viz.scene.view import plane as plane_camera
 
 TITLES = {
     "measure": "How long is x? — the walk, the line, the longest leg",
-    "squared": "The square of the length — a sum of areas",
+    "squared": "The square of the length — areas that add up",
     "triangle": "Triangle inequality — the detour is never shorter",
-    "axioms": "What a norm promises — scaling, no shortcut, only 0 has length 0",
+    "axioms": "Three promises — scaling, no shortcut, only 0 has length 0",
 }
 
 

@@ -2,110 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Change, Control, Inputs, Lab, Question, Shared
-from linalg_viz.labs.parts import known
-from linalg_viz.labs.products import adjoint, compose, equations, facts, mix
-from linalg_viz.labs.products import params as choices
-from linalg_viz.labs.products.cards import cards
-from linalg_viz.labs.products.drag import drag
+from linalg_viz.labs.lab import Lab, Question
+from linalg_viz.labs.later import later
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.presets import PRESETS
-from linalg_viz.labs.products.readings import chosen
-from linalg_viz.labs.products.scene import entry_size, scene, stages
 
-
-def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
-    """What the picture is about, and what there is to choose in it."""
-    out = [Control("mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES)]  # fmt: skip
-    if p.mode == "readings":
-        out.append(Control("reading", "choice", "Read as", "Four readings of one product; it can be changed while it plays", "Picture", choices=choices.READINGS))  # fmt: skip
-    if p.mode == "transpose":
-        out.append(Control("flip", "choice", "The law", "What is flipped", "Picture", choices=choices.FLIPS))
-    if p.mode == "trace":
-        out.append(Control("trace", "choice", "The law", "Which law of the trace", "Picture", choices=choices.TRACES))  # fmt: skip
-        if p.trace == "sum":
-            out.append(Control("c", "slider", "c", "The factor of cA", "Picture", low=-choices.MOST, high=choices.MOST, step=0.25))  # fmt: skip
-    size = entry_size(p, shared)
-    if size is not None:
-        m, n = size
-        if p.mode == "readings" and p.reading != "outer":
-            out.append(Control("freeze", "switch", "Freeze", "The time line plays the chosen entry, column or row alone", "Entry"))  # fmt: skip
-        out.append(Control("row", "number", "Row", "Row of the entry that is looked at", "Entry", low=1, high=m, step=1))  # fmt: skip
-        out.append(Control("column", "number", "Column", "Column of the entry that is looked at", "Entry", low=1, high=n, step=1))  # fmt: skip
-    if p.mode == "compose":
-        out.append(Control("both", "switch", "BA as well", "The other order beside it"))
-    if p.mode in ("compose", "inverse") and _flat(shared):
-        out.append(Control("grid", "switch", "Grid", "The moved grid"))
-    if p.mode in ("readings", "compose", "hadamard", "inverse"):
-        out.append(Control("swap", "button", "Swap A and B", "A and B change places", "Change"))
-    if p.mode == "transpose":
-        out.append(
-            Control("take", "button", "Take Aᵀ as A", "The flipped matrix takes the place of A", "Change")
-        )
-    return tuple(out)
-
-
-def _flat(s: Shared) -> bool:
-    return compose.one_size(s.A, s.B) and 1 < len(s.A) <= 3
-
-
-def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    """The buttons: A and B change places, Aᵀ takes the place of A; KeyError for another name."""
-    if name == "swap":
-        return Change(p, shared.changed(A=shared.B, B=shared.A), "A and B changed places")
-    if name == "take":
-        return Change(replace(p, row=p.column, column=p.row), shared.changed(A=known.transpose(shared.A)), "Aᵀ is the new A")  # fmt: skip
-    raise KeyError(f"no button {name!r}")
-
-
-def _entry(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    size = entry_size(p, shared)
-    if size is None or p.mode not in ("readings", "hadamard"):
-        return None
-    i, j = chosen(p, *size)
-    if p.mode == "hadamard":
-        H = equations.hadamard(shared.A, shared.B)
-        return _finite(None if H is None else (H[i][j],))
-    return _finite((known.multiply((shared.A[i],), tuple((row[j],) for row in shared.B))[0][0],))
-
-
-def _trace(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    A, B = shared.A, shared.B
-    if len(A[0]) != len(B) or len(A) != len(B[0]):
-        return None
-    AB = facts.product(A, B)
-    return _finite((facts.total(tuple(AB[i][i] for i in range(len(AB)))),))
-
-
-def _mixed(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    x = shared.vector("x", len(shared.A[0]))
-    if p.mode != "mix" or len(shared.A) != 2 or not mix.geometric(shared.A, x):
-        return None
-    return facts.apply(shared.A, x)
-
-
-def _composed(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    x = shared.vector("x", len(shared.B[0]))
-    A, B = shared.A, shared.B
-    if p.mode != "compose" or len(A) != 2 or not compose.one_size(A, B) or not compose.geometric(A, B, x):
-        return None
-    return facts.apply(A, facts.apply(B, x))
-
-
-def _number(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    if p.mode != "adjoint":
-        return None
-    _, y, image, _ = adjoint.vectors(shared)
-    return _finite((adjoint.dot(image, y),))
-
-
-def _finite(answer: Column | None) -> Column | None:
-    """An answer that can be guessed: None where it is beyond the range of floats."""
-    return answer if answer is not None and facts.small(tuple(x / 1e290 if isinstance(x, float) else x / 10**290 for x in answer)) else None  # fmt: skip
-
+_later = later("linalg_viz.labs.products")
 
 LAB = Lab(
     id="products",
@@ -114,19 +16,19 @@ LAB = Lab(
     icon="products",
     about="Rows times columns, one map after the other, transpose, trace",
     params=Params(),
-    scene=scene,
-    drag=drag,
-    cards=cards,
-    controls=controls,
-    stages=stages,
-    press=press,
+    scene=_later("scene.scene"),
+    drag=_later("drag.drag"),
+    cards=_later("cards.cards"),
+    controls=_later("panel.controls"),
+    stages=_later("scene.stages"),
+    press=_later("panel.press"),
     entries=("A", "B", "C", "x", "y"),
     presets=PRESETS,
     questions=(
-        Question("entry", "What is the entry with the ring?", "number", _entry),
-        Question("trace", "What is the trace of AB?", "number", _trace),
-        Question("mix", "Where does A x end? Put the ring there.", "point", _mixed, "output"),
-        Question("composed", "Where does A B x end? Put the ring there.", "point", _composed, "ab"),
-        Question("number", "What is ⟨Ax, y⟩?", "number", _number),
+        Question("entry", "What is the entry with the ring?", "number", _later("panel.asked_entry")),
+        Question("trace", "What is the trace of AB?", "number", _later("panel.asked_trace")),
+        Question("mix", "Where does A x end? Put the ring there.", "point", _later("panel.asked_mixed"), "output"),
+        Question("composed", "Where does A B x end? Put the ring there.", "point", _later("panel.asked_composed"), "ab"),
+        Question("number", "What is ⟨Ax, y⟩?", "number", _later("panel.asked_number")),
     ),
 )  # fmt: skip
