@@ -25,6 +25,7 @@ from linalg_viz.labs.least_squares.cards import conditions
 from linalg_viz.labs.least_squares.params import MODES, Params
 from linalg_viz.scene.marks import Arrow, Handle, Label, Mark
 from linalg_viz.scene.scene import Scene
+from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.state.expressions import parse
 
 F = Fraction
@@ -338,3 +339,29 @@ def test_what_is_beyond_the_range_of_floats_is_said_not_drawn(mode: str, A: str,
     assert LAB.cards(Params(mode=mode), both, NONE, None)
     s = system.of(Params(), shared("0 1e-12; 1e-300 1", "1 1"))
     assert s.rank == 2 and s.exact and s.x is None
+
+
+def test_an_x_too_long_to_draw_is_cut_says_its_length_and_has_no_ring() -> None:
+    both = shared("1e-12", "1")
+    found = marks(Params(), both, "input")
+    label = found["x-name"]
+    assert isinstance(label, Label) and "10¹²" in label.text and "x-handle" not in found
+    assert head(found["x"])[0] == pytest.approx(system.HUGE)
+
+
+def test_b_of_the_plane_moves_along_the_floor_of_space() -> None:
+    """A⁺ of a 2×3 matrix by stages is seen in space; the pointer is off the floor, b stays on it."""
+    both = shared("1 0 1; 0 1 1", "1 1")
+    port = Viewport(orbit(reach=4.0), 800, 600)
+    to = port.unproject(500.0, 250.0, np.array([1.0, 1.0, 0.0]))
+    gesture = Gesture("b-handle", "stages", np.array([1.0, 1.0, 0.0]), to, 0.01, False)
+    change = LAB.drag(Params(mode="stages"), both, NONE, {"stages": port}, gesture)
+    at = np.array([*(float(v) for v in change.shared.b), 0.0])
+    assert port.to_pixels(at) == pytest.approx([500.0, 250.0], abs=1e-6)
+
+
+def test_x_stays_where_it_was_put_next_to_a_singular_matrix() -> None:
+    both = shared("1 1; 1 1.0000000001", "1 1")
+    change = pulled(Params(), both, "x-handle", "input", [0.37, -0.52])
+    after = system.of(Params(), change.shared)
+    assert array((after.x,))[0] == pytest.approx([0.37, -0.52], abs=1e-12)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Column, Real, Rows, array, rational
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import drag_fit, tolerance, trip
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
-from linalg_viz.labs.least_squares.system import System, of, point
+from linalg_viz.labs.least_squares.system import System, drawn_x, of, point
 from linalg_viz.labs.parts import decimals, plane
 from linalg_viz.labs.parts.snapping import REACH, Snap, integers, multiple, nearest, rounded
 from linalg_viz.scene.scene import Viewports
@@ -37,7 +37,7 @@ def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
     kind, _, last = g.key.partition("-")
     if last == "handle" and s.x is not None:
         if kind == "b":
-            return _b(p, shared, s, g)
+            return _b(p, shared, s, ports, g)
         if kind == "x" and s.rank:
             return _x(p, shared, s, ports, g)
         if kind == "other" and s.rank < s.n:
@@ -58,18 +58,21 @@ def _free(g: Gesture) -> bool:
     return g.snap and not g.keyboard
 
 
-def _b(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
-    to = np.array(g.to[: s.m])
-    if unmoved(point(s.b, s.m), to):
+def _b(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Change:
+    here = point(s.b, len(g.to))
+    if unmoved(here, g.to):
         return Change(p, shared)
+    # Beside three columns b of ℝ² is drawn on the floor of space, and moves along it.
+    moved, stopped = within(np.eye(len(g.to))[:, : s.m], here, g, ports)
+    to = (here + moved)[: s.m]
     if _free(g):
-        hit = nearest(to, _b_snaps(p, s, to, g.resolution), g.resolution)
+        hit = nearest(to, _b_snaps(s, to, g.resolution), g.resolution)
         if hit is not None:
             return written_b(p, shared, hit.entries, hit.reason)
-    return Change(p, shared.changed(b=tuple(float(v) for v in to)))
+    return Change(p, shared.changed(b=tuple(float(v) for v in to)), stopped)
 
 
-def _b_snaps(p: Params, s: System, to: Real, resolution: float) -> Iterator[Snap]:
+def _b_snaps(s: System, to: Real, resolution: float) -> Iterator[Snap]:
     """b in Col A, b at a right angle to it, whole numbers."""
     if 0 < s.rank < s.m:
         near = tuple(rounded(float(v), resolution) for v in to)
@@ -135,17 +138,23 @@ def _x(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Ch
             x = tuple(Fraction(v) for v in hit.entries)
             b = tuple(v + w for v, w in zip(exact.apply(R, x), e[0], strict=True))
             return written_b(p, shared, b, f"x = {hit.reason}")
-    moved, hit_text = within(basis, here, g, ports)
+    moved, stopped = within(basis, here, g, ports)
+    R, e = rational(s.A), rational((s.residual,))
+    if s.exact and R is not None and e is not None:
+        # Near a singular matrix x magnifies every rounding of b: only exact entries keep x where it was put.
+        near = tuple(rounded(float(v), g.resolution / 4.0) for v in (here + moved)[: s.n])
+        return written_b(
+            p, shared, tuple(v + w for v, w in zip(exact.apply(R, near), e[0], strict=True)), stopped
+        )
     new = array(s.A) @ (array((s.x,))[0] + moved[: s.n]) + array((s.residual,))[0]
-    rows, texts = decimals.matrix(new[:, None])
-    return Change(p, shared.changed(b=tuple(row[0] for row in rows)), hit_text, texts=(("b", texts),))
+    return written_b(p, shared, tuple(float(v) for v in new), stopped)
 
 
 def _other(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Change:
     """Another solution moves on x + Null A; nothing else follows: that is what free means."""
     assert s.x is not None
     N = s.V[:, s.rank :]
-    here = point(s.x, len(g.to)) + point(tuple(trip.other(p, s)), len(g.to))
+    here = drawn_x(s, len(g.to))[0] + point(tuple(trip.other(p, s)), len(g.to))
     if unmoved(here, g.to):
         return Change(p, shared)
     moved, hit = within(N, here, g, ports)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.least_squares.system import HUGE
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.scene import View, Viewports
@@ -19,8 +20,8 @@ COLUMNS = ("first", "second", "third")
 
 
 def reach_for(*sizes: float) -> float:
-    """Half the width that shows everything up to the largest of ``sizes`` from the origin, in steps."""
-    size = max([s for s in sizes if np.isfinite(s)], default=0.0)
+    """Half the width that shows everything up to the largest of ``sizes`` from the origin, in steps, at most 10⁹."""
+    size = min(max([s for s in sizes if np.isfinite(s)], default=0.0), HUGE)
     if size <= 1e-6:
         return FILL
     return float(STEP ** np.ceil(np.log(size) / np.log(STEP) - 1e-9)) * FILL

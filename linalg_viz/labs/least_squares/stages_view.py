@@ -11,7 +11,7 @@ from linalg_viz.compute.turning import Turning, turning
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.least_squares import drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
-from linalg_viz.labs.least_squares.system import HUGE, System, norm, point
+from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, norm, point
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.marks import Area, Curve, Mark
@@ -82,7 +82,7 @@ def view(s: System, ports: Viewports, t: float) -> View:
     assert s.x is not None
     way = path(s.A, s.rank)
     d = way.d
-    size = max(norm(s.b), norm(s.x), 1.2)
+    size = max(norm(s.b), min(norm(s.x), HUGE), 1.2)
     reach = drawing.reach_for(size, *(v for v in way.inverse if v <= 3.0 * size))
     home, port = drawing.port_for(ports, "stages", d, reach)
     marks = drawing.base(port, d, reach)
@@ -98,7 +98,7 @@ def view(s: System, ports: Viewports, t: float) -> View:
     b = point(s.b, c)
     if t > 0.0:
         marks += arrows.arrow("b", b, "image", "b", port, quantity="b", weight="axis", dash="dash", fade=0.6)
-        now = M @ b[: s.m] if t < 1.0 else point(s.x, c)
+        now, _ = drawing.clipped(M @ b[: s.m], 60.0 * reach) if t < 1.0 else drawn_x(s, c)
         name = "x = A^+b" if t >= 1.0 else NAMES[way.step(t)][0] + " b" if way.step(t) else ""
         marks += arrows.arrow("moving", now, "x" if t >= 1.0 else "image", name, port, quantity="x", answer=t >= 1.0)  # fmt: skip
     else:

@@ -67,10 +67,10 @@ class System:
 
     @property
     def drawn(self) -> bool:
-        """Whether A, b and x are drawn as geometry: up to 3×3 and of a size that can be."""
+        """Whether it is drawn as geometry: up to 3×3, A and b of a size that can be; an x that is too long is cut."""
         if max(self.m, self.n) > 3 or self.x is None or self.bhat is None:
             return False
-        return all(abs(float(v)) <= HUGE for v in (*self.x, *self.b, *(a for row in self.A for a in row)) if _fits(v)) and all(map(_fits, (*self.x, *self.b, *(a for row in self.A for a in row))))  # fmt: skip
+        return all(_fits(v) and abs(float(v)) <= HUGE for v in (*self.b, *(a for row in self.A for a in row)))
 
     def sigma(self, i: int) -> float:
         """σᵢ₊₁, 0 beyond the last."""
@@ -163,6 +163,17 @@ def point(v: Column, d: int) -> Real:
     out[: len(v)] = array((v,))[0]
     out[np.abs(out) < TINY] = 0.0
     return out
+
+
+def drawn_x(s: System, d: int) -> tuple[Real, bool]:
+    """x as a point of d coordinates, no longer than ``HUGE``, and whether it was cut to that."""
+    assert s.x is not None
+    length = norm(s.x)
+    if length <= HUGE:
+        return point(s.x, d), False
+    top = float(np.abs(array((s.x,))[0]).max())
+    unit = array((s.x,))[0] / top
+    return point(tuple(float(v) for v in unit / np.linalg.norm(unit) * HUGE), d), True
 
 
 def norm(v: Column) -> float:

@@ -12,7 +12,7 @@ from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.least_squares import drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
-from linalg_viz.labs.least_squares.system import System, named_space, norm, point
+from linalg_viz.labs.least_squares.system import System, drawn_x, named_space, norm, point
 from linalg_viz.labs.parts import arrows, plane
 from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown
@@ -206,7 +206,7 @@ def terms_view(s: System, ports: Viewports) -> View:
         marks.append(Label(key=f"term{i}-name", role=COLUMNS[i], at=half, text=f"(u_{i + 1}^T b/σ_{i + 1}) v_{i + 1}{cut}", side=arrows.across(step, np.zeros(d) if i else -step, port), size=0.85, quantity=f"sigma{i + 1}"))  # fmt: skip
         tail = tail + step if counts else tail
     gone = x > 1.35 * reach
-    head, _ = drawing.clipped(point(s.x, d), 60.0 * reach)
+    head, _ = drawing.clipped(drawn_x(s, d)[0], 60.0 * reach)
     marks += arrows.arrow(
         "x",
         head,

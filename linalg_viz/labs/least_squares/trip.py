@@ -10,7 +10,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.least_squares import drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.least_squares.system import System, named_space, norm, point
+from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, named_space, norm, point
 from linalg_viz.labs.parts import arrows
 from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
@@ -131,14 +131,14 @@ def other(p: Params, s: System) -> Real:
 def unit(s: System) -> float:
     """The length in which the other solution is measured: ‖x‖, or 1 where x is 0."""
     assert s.x is not None
-    size = norm(s.x)
+    size = min(norm(s.x), HUGE)
     return size if size > 1e-6 else 1.0
 
 
 def input_reach(p: Params, s: System) -> float:
     """Half the width of the input view: x, and room for the other solutions."""
     assert s.x is not None
-    size = norm(s.x)
+    size = min(norm(s.x), HUGE)
     return drawing.reach_for(max(size, 1e-300) * 1.15, 1.6 * unit(s) if s.rank < s.n else 0.0)
 
 
@@ -147,7 +147,7 @@ def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
     assert s.x is not None
     reach = input_reach(p, s)
     home, port = drawing.port_for(ports, "input", s.n, reach)
-    x = point(s.x, port.camera.dimension)
+    x, far = drawn_x(s, port.camera.dimension)
     found = steps(t)[1]
     marks = drawing.base(port, s.n, reach)
     N = s.V[:, s.rank :]
@@ -157,10 +157,11 @@ def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
     if found >= 1.0 and s.rank < s.n:
         marks += _others(p, s, N, x, port, reach)
     if found > 0.0:
-        marks += arrows.arrow("x", found * x, "x", "x = A^+b" if found >= 1.0 else "", port, quantity="x", answer=True)  # fmt: skip
+        marks += arrows.arrow("x", found * x, "x", ("" if found < 1.0 else f"x, ‖x‖ ≈ {shown(norm(s.x), 3)}" if far else "x = A^+b"), port, quantity="x", answer=True)  # fmt: skip
     marks += [
         replace(ring, answer=True, fade=1.0 if found >= 1.0 else RESTING)
         for ring in _input_handles(p, s, x, port)
+        if not (far and ring.key == "x-handle")
     ]
     one = "one x with A x = p" if s.rank == s.n else "the shortest x with A x = p"
     return drawing.view("input", f"Input {named_space(s.n)} — {one}", marks, home, reach, s.n, f"x = {arrows.words(s.x)}, the shortest vector with Ax = p", _weight(s.n, s.m))  # fmt: skip
