@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from linalg_viz.compute import pca_measures, pca_text
 from linalg_viz.compute.moments_walk import again, deviations
 from linalg_viz.compute.pca import PCA, pca, refined
+from linalg_viz.compute.pca_polish import polished
 from linalg_viz.compute.pca_wide import of_rows
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
@@ -158,7 +159,7 @@ def components(
     if isinstance(found, Refusal) or found.resolved:
         return found
     blocks = deviations(columns, moments, arguments.missing, centred=found.centred)
-    return refined(found, moments, blocks)
+    return polished(refined(found, moments, blocks), moments, columns, arguments.missing)
 
 
 def _values(table: Table, name: str) -> Real:

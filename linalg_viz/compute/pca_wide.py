@@ -9,6 +9,7 @@ from linalg_viz.compute import pca as components
 from linalg_viz.compute.moments import Moments
 from linalg_viz.compute.moments_walk import deviations, pattern_moments
 from linalg_viz.compute.pca import PCA, Divisor, Frame
+from linalg_viz.compute.pca_polish import polished
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.spectrum import TRUSTED, Spectrum
 from linalg_viz.compute.tolerance import EPS
@@ -38,12 +39,14 @@ def of_rows(
         found = components.pca(moments, centre=centre, scale=scale, divisor=divisor)
         if isinstance(found, Refusal) or found.resolved:
             return found
-        return components.refined(found, moments, deviations(columns, moments, centred=centre))
+        found = components.refined(found, moments, deviations(columns, moments, centred=centre))
+        return polished(found, moments, columns)
     moments = _moments(A)
     frame = components.framed(moments, centre, scale, divisor)
     if isinstance(frame, Refusal):
         return frame
-    return components.record(frame, _spectrum(_rows(A, frame), centre), components.total(frame))
+    found = components.record(frame, _spectrum(_rows(A, frame), centre), components.total(frame))
+    return polished(found, moments, columns)
 
 
 def _moments(A: Real) -> Moments:
