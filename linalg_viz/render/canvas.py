@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from linalg_viz.labs.lab import Click, Gesture
 from linalg_viz.render import layout, style
+from linalg_viz.render.canvas_area import AreaTool
 from linalg_viz.render.canvas_handles import HandleProxy
 from linalg_viz.render.canvas_pick import NEAR, field_at, handle_at, nudged, quantity_at
 from linalg_viz.render.items import colour
@@ -37,6 +38,9 @@ ORBIT = 0.009
 """Radians of orbit for one pixel."""
 
 FINE, COARSE = 0.1, 10.0
+NEAREST = 14.0
+"""Pixels within which a point is the one that is meant."""
+
 Modifier = Qt.KeyboardModifier
 
 
@@ -72,6 +76,7 @@ class Canvas(pg.GraphicsView):
     hovered = Signal(str)
     quantity_clicked = Signal(str)
     menu_wanted = Signal(QPoint)
+    pointed = Signal(str, object, float)
     clicked = Signal(object)
     pasted = Signal()
 
@@ -97,6 +102,7 @@ class Canvas(pg.GraphicsView):
         self._hover: tuple[str, str] | None = None
         self._drag: _Drag | None = None
         self._nudging: tuple[str, str] | None = None
+        self.area = AreaTool(self.scene(), self)
         self._restyle()
 
     # What is shown
@@ -278,6 +284,11 @@ class Canvas(pg.GraphicsView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.end_nudge()
         _, _, x, y = self._at(event.position()) or (None, None, 0.0, 0.0)
+        if handle is None and self.area.wants(view, event.modifiers()):
+            ink, shift = QColor(self._theme.colour("accent")), event.modifiers() & Modifier.ShiftModifier
+            self.area.begin(view, port, QPointF(x, y), self._items[view.key].pos(), bool(shift), ink)
+            event.accept()
+            return
         self._drag = _Drag(view.key, QPointF(x, y), handle, port)
         if handle is not None and handle.walk != "fixed":
             self._proxies[(view.key, handle.key)].setFocus(Qt.FocusReason.MouseFocusReason)
@@ -290,8 +301,11 @@ class Canvas(pg.GraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         drag = self._drag
-        if drag is None:
+        if self.area.active:
+            self.area.move(event.position())
+        elif drag is None:
             self._hover_at(event.position())
+        if drag is None:
             event.accept()
             return
         item = self._items.get(drag.view)
@@ -310,6 +324,8 @@ class Canvas(pg.GraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, self._drag = self._drag, None
         event.accept()
+        if self.area.active and event.button() == Qt.MouseButton.LeftButton:
+            self.area.end()
         if drag is None:
             return
         if drag.handle is not None and drag.handle.walk != "fixed":
@@ -410,12 +426,16 @@ class Canvas(pg.GraphicsView):
         elif found is not None:
             view, port, x, y = self._at(position) or (found[0], found[1], 0.0, 0.0)
             self.hovered.emit(self._place_words(view, port, x, y))
+            if view.selects:
+                self.pointed.emit(view.key, port.unproject(x, y), NEAREST * port.text / port.scale)
 
     def _cursor(self, handle: Handle | None, view: View) -> None:
         shape = Qt.CursorShape.ArrowCursor
         if handle is not None and handle.walk != "fixed":
             held = self._drag is not None
             shape = Qt.CursorShape.ClosedHandCursor if held else Qt.CursorShape.OpenHandCursor
+        elif handle is None and self.area.on and view.selects:
+            shape = Qt.CursorShape.CrossCursor
         elif self._drag is not None and view.move != "fixed":
             shape = Qt.CursorShape.SizeAllCursor
         self.viewport().setCursor(shape)
@@ -468,7 +488,7 @@ class Canvas(pg.GraphicsView):
             self.handle_released.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.cancel():
+        if event.key() == Qt.Key.Key_Escape and (self.area.cancel() or self.cancel()):
             event.accept()
         elif event.key() == Qt.Key.Key_Home:
             self.fit()

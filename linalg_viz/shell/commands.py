@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from linalg_viz.labs.lab import Lab
+from linalg_viz.shell.command_record import Command
+from linalg_viz.shell.data_commands import data_commands
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One action: its place in the menus (``file`` or ``view/theme``), its text with mnemonic, its shortcuts.
-
-    ``scope`` is ``window``, or ``picture`` for plain keys that must not be taken from what is typed elsewhere;
-    ``choice`` names a set of which one is checked; ``gap`` puts a line before it.
-    """
-
-    id: str
-    menu: str
-    text: str
-    keys: tuple[str, ...] = ()
-    tip: str = ""
-    scope: str = "window"
-    checkable: bool = False
-    choice: str = ""
-    gap: bool = False
+HUNG = {"open": "file/recent", "loop": "time/speed"}
+"""After which action a menu within a menu follows that has no actions of its own at first."""
 
 
 def menus() -> dict[str, str]:
@@ -38,6 +22,7 @@ def menus() -> dict[str, str]:
     return {
         "file": translate("Commands", "&File"),
         "file/recent": translate("Commands", "Open &recent"),
+        "file/sets": translate("Commands", "&Data sets"),
         "file/export": translate("Commands", "&Export picture"),
         "edit": translate("Commands", "&Edit"),
         "edit/matrix": translate("Commands", "Copy &matrix A"),
@@ -45,6 +30,8 @@ def menus() -> dict[str, str]:
         "view/theme": translate("Commands", "&Theme"),
         "view/motion": translate("Commands", "&Motion"),
         "lab": translate("Commands", "&Lab"),
+        "data": translate("Commands", "&Data"),
+        "data/export": translate("Commands", "&Export"),
         "time": translate("Commands", "&Time"),
         "time/speed": translate("Commands", "&Speed"),
         "help": translate("Commands", "&Help"),
@@ -53,7 +40,7 @@ def menus() -> dict[str, str]:
 
 def commands() -> tuple[Command, ...]:
     """All actions but those of the labs, in the order of the menus."""
-    return (*_file(), *_edit(), *_view(), *_time(), *_help())
+    return (*_file(), *data_commands(), *_edit(), *_view(), *_time(), *_help())
 
 
 def _file() -> tuple[Command, ...]:
@@ -213,8 +200,8 @@ class Commands(QObject):
             if record.gap:
                 self.menus[record.menu].addSeparator()
             self.menus[record.menu].addAction(self.actions[record.id])
-            if record.id in ("open", "loop"):
-                self._hang({"open": "file/recent", "loop": "time/speed"}[record.id], hung)
+            if record.id in HUNG:
+                self._hang(HUNG[record.id], hung)
 
     def _hang(self, path: str, hung: set[str]) -> None:
         if "/" in path and path not in hung:

@@ -131,6 +131,13 @@ class DataSource(QObject):
             return
         self._begin(Wanted(paste_reference(text), choices or Choices(), text), opened=True)
 
+    def open_wanted(self, wanted: Wanted) -> None:
+        """Look at a table, read as it says: the one of the document in another way, or another one."""
+        if wanted.reference == self._session.document.data:
+            self.reread(wanted.choices)
+        else:
+            self._begin(wanted, opened=True)
+
     def reread(self, choices: Choices) -> None:
         """Read the table of the document in another way, or once more from the disk."""
         document = self._session.document
@@ -383,12 +390,13 @@ class DataSource(QObject):
             return
         text = translate("Data", "“{name}” was changed by another program.").format(name=Path(reference).name)
         choices = (
-            Choice(translate("Data", "Read it again"), self._again, primary=True, name="reload"),
+            Choice(translate("Data", "Read it again"), self.again, primary=True, name="reload"),
             Choice(translate("Data", "Keep what is shown"), lambda: None, name="keep"),
         )
         self._notices.tell(text, "warn", choices)
 
-    def _again(self) -> None:
+    def again(self) -> None:
+        """Read the file once more from the disk, in the same way."""
         self.reread(self._session.document.choices)
         if any(getattr(params, name, ()) for _, params in self._session.document.params for name in OF_ROWS):
             text = translate(

@@ -89,6 +89,26 @@ QSplitter::handle:hover { background: $accent; }
 #palette QListView { background: transparent; border: none; outline: none; }
 #sheet QTextBrowser { background: transparent; border: none; }
 
+QPushButton[role="compact"] { padding: 5@ 8@; }
+QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 2@ 0; text-align: left;
+    text-decoration: underline; }
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { color: $text; }
+QTableView { background: $field; border: 1px solid $line; border-radius: 6@; outline: none;
+    selection-background-color: $hover; selection-color: $text; gridline-color: $line; }
+QTableView::item { padding: 0 4@; border: none; }
+QTableView::item:focus { border: 1px solid $accent; }
+QTableView QLineEdit { padding: 0 3@; border-radius: 0; }
+QHeaderView, QTableCornerButton::section { background: $card; border: none; }
+QHeaderView::section { background: $card; color: $muted; border: none; border-bottom: 1px solid $line; padding: 2@ 5@; }
+QHeaderView::section:vertical { border-bottom: none; border-right: 1px solid $line; }
+QHeaderView::section:horizontal:hover { color: $text; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10@; height: 10@; subcontrol-position: center right; }
+QHeaderView::down-arrow { image: url($icons/chevron-$name.svg); }
+QHeaderView::up-arrow { image: url($icons/chevron-up-$name.svg); }
+#dataColumnList { background: transparent; border: none; outline: none; }
+#previewLines { background: $field; border: 1px solid $line; border-radius: 6@; outline: none; }
+#ledgerScroll, #ledgerBody { background: transparent; border: none; }
+
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10@; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10@; margin: 0; }

@@ -14,7 +14,11 @@ from linalg_viz.render.canvas import Canvas
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.background import Background
 from linalg_viz.shell.commands import Commands
-from linalg_viz.shell.data_source import DataSource
+from linalg_viz.shell.data_commands import OF_A_TABLE, OF_COMPONENTS
+from linalg_viz.shell.data_exports import DataExports
+from linalg_viz.shell.data_reading import Wanted
+from linalg_viz.shell.data_slot import DataSlot
+from linalg_viz.shell.data_source import LAB, DataSource
 from linalg_viz.shell.exports import Exports
 from linalg_viz.shell.files import Files
 from linalg_viz.shell.icons import pixmap
@@ -22,6 +26,7 @@ from linalg_viz.shell.palette import Palette
 from linalg_viz.shell.pictures import Pictures
 from linalg_viz.shell.present import Presentation
 from linalg_viz.shell.rail import Rail
+from linalg_viz.shell.selecting import Selecting
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.sheets import Sheet
@@ -111,6 +116,8 @@ class Window(QMainWindow):
         makers, self._makers = self._makers, []
         for make, side in makers:
             panel = getattr(self, side)
+            if side == "left":
+                panel.add(DataSlot(self.session, self._data_page))
             for widget in make(self.session, self.look):
                 panel.add(widget)
 
@@ -150,6 +157,10 @@ class Window(QMainWindow):
         self.pictures = Pictures(session, self.centre.notices, self)
         self.data = DataSource(session, self.centre.notices, self)
         self.ended.connect(self.data.end)
+        self.data.preview_wanted.connect(self._show_preview)
+        self.data.changed.connect(self._follow_table)
+        self.data_exports = DataExports(session, self.data, self.centre.notices, self.files, self)
+        self.selecting = Selecting(session, self.canvas, self.centre, self.commands, look)
         self.background = Background(session, self.centre.notices, self)
         self.driver = CanvasDriver(session, self.canvas, self.status, self.commands, self)
 
@@ -200,6 +211,42 @@ class Window(QMainWindow):
         """A sentence as a notice in the window."""
         self.centre.notices.tell(text, tone)
 
+    def show_how_read(self) -> None:
+        """How the table of the document was read, to be argued with."""
+        table, document = self.data.table, self.session.document
+        if table is not None:
+            self._show_preview(Wanted(document.data, table.choices, document.pasted))
+
+    def _show_preview(self, wanted: Wanted) -> None:
+        from linalg_viz.shell.data_preview import PreviewDialog
+
+        dialog = PreviewDialog(wanted, wanted.choices, self.look, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.data.open_wanted(dialog.result_wanted()))
+        dialog.open()
+
+    def _data_page(self) -> QWidget:
+        # Made when a table is looked at for the first time: the start need not wait for it.
+        from linalg_viz.shell.data_page import DataPage
+
+        return DataPage(self.session, self.data, self.look, self.commands, self.status.say)
+
+    def _fact(self) -> str:
+        """What holds of the numbers: those of a table are as they were read."""
+        table = self.data.table
+        if table is None or self.session.document.lab != LAB:
+            return _exactness(self.session)
+        text = translate("Window", "{name}: {n} rows, {p} columns")
+        return text.format(name=table.name, n=f"{table.row_count:,}", p=len(table.columns))
+
+    def _follow_table(self) -> None:
+        """Actions about tables are there when there is one."""
+        shown = self.session.document.lab == LAB
+        for name in OF_A_TABLE:
+            self.commands.actions[name].setEnabled(self.data.table is not None)
+        for name in OF_COMPONENTS:
+            self.commands.actions[name].setEnabled(shown)
+
     def reset_view(self) -> None:
         """Bring everything into sight again."""
         self.canvas.fit()
@@ -236,7 +283,8 @@ class Window(QMainWindow):
         for name in ACTIONS:
             actions[name].setEnabled(session.lab.transcript is not None)
         self.commands.check("predict", session.document.prediction.on)
-        self.status.fact(_exactness(session))
+        self._follow_table()
+        self.status.fact(self._fact())
         self._retitle()
 
     def _lab_changed(self, lab: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from linalg_viz.compute.typing import Real
+from linalg_viz.data.table import Table
 from linalg_viz.labs.lab import Click, Gesture
 from linalg_viz.render.canvas import Canvas
 from linalg_viz.scene.scene import Scene
@@ -13,7 +15,7 @@ from linalg_viz.shell import clipboard
 from linalg_viz.shell.commands import Commands
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.status import Status
-from linalg_viz.state.actions import ClickAt, Drag, Paste, SetCamera, SetTime
+from linalg_viz.state.actions import ClickAt, Drag, Paste, SelectArea, SetCamera, SetTime
 
 translate = QCoreApplication.translate
 
@@ -35,6 +37,8 @@ class CanvasDriver(QObject):
         canvas.camera_changed.connect(self._camera)
         canvas.scene_wanted.connect(self._laid_out)
         canvas.hovered.connect(status.hover)
+        canvas.pointed.connect(self._pointed)
+        canvas.area.drawn.connect(self._drawn)
         canvas.quantity_clicked.connect(session.highlight)
         canvas.menu_wanted.connect(self._menu)
         canvas.clicked.connect(self._clicked)
@@ -62,6 +66,23 @@ class CanvasDriver(QObject):
     def paste(self) -> None:
         """Give what is on the clipboard to the lab."""
         self._session.dispatch(Paste(clipboard.taken(), self._session.inputs))
+
+    def _pointed(self, view: str, at: Real, reach: float) -> None:
+        """What lies nearest to the pointer, in the lab's words."""
+        session = self._session
+        nearest = session.lab.nearest
+        if nearest is not None:
+            words = nearest(session.params, session.shared, session.inputs, view, at, reach)
+            if words:
+                self._status.hover(translate("labs", words))
+
+    def _drawn(self, view: str, polygon: Real) -> None:
+        session = self._session
+        if any(isinstance(each, Table) and each.sample for each in session.inputs.tables.values()):
+            said = translate("Canvas", "Only a sample is shown so far: select once all rows are read.")
+            self._status.say(said)
+            return
+        session.dispatch(SelectArea(view, polygon, session.inputs))
 
     def _camera(self, view: str, camera: Camera | None) -> None:
         # The areas first, so that the picture is made once, for the camera it is seen with.

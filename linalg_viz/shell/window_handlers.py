@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from linalg_viz.labs import LABS
+from linalg_viz.shell.data_commands import data_handlers
 from linalg_viz.state.actions import ChooseLab, Predict
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A handler for every action by its identifier."""
-    return {**_files(window), **_edit(window), **_view(window), **_rest(window), **_labs(window)}
+    return {
+        **_files(window), **data_handlers(window), **_edit(window), **_view(window), **_rest(window), **_labs(window)
+    }  # fmt: skip
 
 
 def _files(w: Window) -> dict[str, Callable[[], object]]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from linalg_viz.shell.data_source import LAB
 from linalg_viz.shell.icons import icon
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.settings import Settings
@@ -77,6 +78,8 @@ class EntryPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(12))
         look.changed.connect(lambda: self._column.setSpacing(look.px(12)))
+        self._names: tuple[str, ...] = ()
+        session.document_changed.connect(self._show)
         session.lab_changed.connect(self._show)
         self._show()
 
@@ -87,6 +90,12 @@ class EntryPanel(QWidget):
 
     def _show(self) -> None:
         names = self._session.lab.entries
+        if self._session.document.lab == LAB and self._session.document.data:
+            # A table takes the place of the rows of A.
+            names = ()
+        if names == self._names:
+            return
+        self._names = names
         for name in names:
             if name not in self._editors:
                 self._editors[name] = self._make(self._session, name)
