@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import log10
 
 from linalg_viz.compute.typing import Number
 
@@ -28,5 +29,10 @@ def rounded(x: Number, digits: int) -> Fraction:
 
 def exponent(x: Fraction) -> int:
     """The e with 10ᵉ ≤ |x| < 10ᵉ⁺¹, x ≠ 0."""
-    e = len(str(abs(x.numerator))) - len(str(x.denominator))
-    return e if abs(x) >= Fraction(10) ** e else e - 1
+    # From the lengths in bits, for a text of the digits costs far more; right but for one or two.
+    e = int((abs(x.numerator).bit_length() - x.denominator.bit_length()) * log10(2.0))
+    while abs(x) < Fraction(10) ** e:
+        e -= 1
+    while abs(x) >= Fraction(10) ** (e + 1):
+        e += 1
+    return e

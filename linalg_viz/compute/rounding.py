@@ -42,9 +42,12 @@ class Comparison:
     growth: Fraction
 
 
-def compare(A: RationalRows, b: Column, digits: int, pivoting: Pivoting) -> Comparison:
+def compare(
+    A: RationalRows, b: Column, digits: int, pivoting: Pivoting, reference: Arithmetic = EXACT
+) -> Comparison:
     """Gauss on [A | b] in `digits` digits beside exact arithmetic; any shape, all entries rational.
 
+    `reference` may be an arithmetic of many more digits where exact numbers would grow too long.
     Source: Higham, Accuracy and Stability of Numerical Algorithms, sections 1.12 and 9.3.
     """
     n = len(A[0])
@@ -52,13 +55,13 @@ def compare(A: RationalRows, b: Column, digits: int, pivoting: Pivoting) -> Comp
     augmented = tuple((*row, y) for row, y in zip(A, b, strict=True))
     run = gauss(augmented, arithmetic, pivoting, columns=n)
     rounded = answer(run, n, arithmetic)
-    exact = answer(gauss(augmented, EXACT, "largest", columns=n), n, EXACT)
+    exact = answer(gauss(augmented, reference, "largest", columns=n), n, reference)
     left = None if rounded is None else largest(residual(A, b, rounded))
     off = None
     if rounded is not None and exact is not None and any(exact):
         away = [Fraction(p) - Fraction(q) for p, q in zip(rounded, exact, strict=True)]
         off = largest(away) / largest(exact)
-    return Comparison(run, _followed(augmented, run), rounded, exact, left, off, growth(run, n))
+    return Comparison(run, _followed(augmented, run, reference), rounded, exact, left, off, growth(run, n))
 
 
 def answer(run: Elimination, n: int, arithmetic: Arithmetic) -> Column | None:
@@ -108,7 +111,7 @@ def determinant(run: Elimination) -> Number:
     return value
 
 
-def _followed(start: Rows, run: Elimination) -> tuple[Rows, ...]:
+def _followed(start: Rows, run: Elimination, reference: Arithmetic) -> tuple[Rows, ...]:
     """The steps of the rounded run done exactly: same rows, factors that make the same entry exactly 0."""
     now: Rows = rational(start) or start
     out = [now]
@@ -117,7 +120,7 @@ def _followed(start: Rows, run: Elimination) -> tuple[Rows, ...]:
         if o.kind == "add" and now[i][j] != 0:
             o = RowOperation("add", o.target, o.source, -Fraction(now[o.target][j]) / Fraction(now[i][j]))
         if o.kind == "swap" or (o.kind == "add" and now[i][j] != 0):
-            after = apply(o, now)
+            after = apply(o, now, reference)
             now = now if isinstance(after, Refusal) else after
         out.append(now)
     return tuple(out)

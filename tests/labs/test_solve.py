@@ -439,3 +439,27 @@ def test_what_is_kept_by_identity_never_mixes_exact_and_rounded() -> None:
     assert len(asked) == 3
     look(exactly, 1)
     assert len(asked) == 4
+
+
+@pytest.mark.parametrize(
+    "A", ["1e-12 0; 0 1e-12", "1e-300 1; 1 1e-300", "1e300 1; 1 -1e300", "1e12 1e-12; 3 1e150"]
+)
+@pytest.mark.parametrize("beside", ["rows", "columns"])
+@pytest.mark.parametrize("mode", [key for key, _ in params.MODES])
+def test_the_edge_of_the_range_is_drawn_in_finite_numbers(A: str, beside: str, mode: str) -> None:
+    s = shared(A, "1e300 1")
+    for t in (0.0, 0.4, 1.0):
+        for view in drawn(Params(mode=mode, beside=beside), s, t)[0]:
+            assert 1e-9 <= view.home.reach <= 1e12
+    assert LAB.cards(Params(mode=mode), s, EMPTY, None)
+
+
+def test_what_would_grow_too_long_is_compared_with_40_digits_and_says_so() -> None:
+    s = shared("1e300 1e-300; 1 1e-300", "1 1")
+    title = mark(drawn(Params(mode="float"), s)[0], "exact-title")
+    assert isinstance(title, Label) and title.text == "40 digits"
+    long = RowOperation("scale", 0, factor=Fraction(10**700))
+    with pytest.raises(ValueError, match="too long"):
+        Params(hand=(long,))
+    grown = Params(mode="hand", hand=(RowOperation("scale", 0, factor=Fraction(10**500)),) * 10)
+    assert "too long" in words_of(LAB.cards(grown, shared("1 2; 3 4", "5 6"), EMPTY, None))

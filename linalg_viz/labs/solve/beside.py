@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.compute.digits import rounded
+from linalg_viz.compute.elimination import EXACT
 from linalg_viz.compute.rounding import Comparison
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.parts import plane
@@ -45,7 +46,7 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
     rows = found.rounded.steps[k - 1].matrix if k else found.rounded.start
     marks: list[Mark] = []
     for key, block, left, title in (
-        ("exact", exact, 0.0, "exact"),
+        ("exact", exact, 0.0, "exact" if facts.reference(s.A, s.b) == EXACT else "40 digits"),
         ("rounded", rows, right, f"{p.digits} digits"),
     ):
         marks += tiles.brackets(key, left, 0.0, m, n + 1, n)

@@ -20,6 +20,10 @@ MOST = 6
 """Columns up to which each is drawn with its name."""
 
 
+LEAST = 1e-6
+"""The least reach of the picture: columns that are shorter by far are drawn as dots."""
+
+
 def fits(s: System) -> bool:
     """Whether the columns can be drawn: one to three rows, entries of ordinary size."""
     return s.m <= 3 and s.n <= MOST
@@ -63,7 +67,7 @@ def _words(s: System) -> str:
 
 def _reach(columns: list[Real], tips: Real, b: Real) -> float:
     sizes = [float(np.abs(v).max()) for v in (*columns, *tips, b)]
-    wanted = 1.25 * max([v for v in sizes if 0.0 < v < facts.FAR], default=1.0)
+    wanted = max(1.25 * max([v for v in sizes if 0.0 < v < facts.FAR], default=1.0), LEAST)
     return float(1.25 ** np.ceil(np.log(wanted) / np.log(1.25) - 1e-9))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute import pseudoinverse, rounding, rowops
-from linalg_viz.compute.elimination import Pivoting, RowOperation
+from linalg_viz.compute.elimination import EXACT, Arithmetic, Pivoting, RowOperation
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rounding import Comparison
 from linalg_viz.compute.typing import Column, Real, Rows, rational
@@ -109,7 +109,14 @@ def hint(rows: Rows, columns: int) -> rowops.Hint | None:
 def compared(A: Rows, b: Column, digits: int, pivoting: Pivoting) -> Comparison:
     """Rounded beside exact; entries that are floats count as the binary fractions they are."""
     Q = rational(A) or tuple(tuple(Fraction(x) for x in row) for row in A)
-    return rounding.compare(Q, tuple(Fraction(y) for y in b), digits, pivoting)
+    right = tuple(Fraction(y) for y in b)
+    return rounding.compare(Q, right, digits, pivoting, reference(A, b))
+
+
+def reference(A: Rows, b: Column) -> Arithmetic:
+    """What the rounded sheet is compared with: exact numbers, or 40 digits where these would grow too long."""
+    short = frames.length((*A, b)) * len(A) <= frames.LARGEST_EXACT
+    return EXACT if short else Arithmetic(digits=40)
 
 
 def rank(s: System) -> int:

@@ -15,8 +15,11 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import rank_tolerance, scaled
 from linalg_viz.compute.typing import Column, Number, Rows, array, rational
 
-LARGEST_EXACT = 4000
+LARGEST_EXACT = 2500
 """Bits of the longest entry times the number of rows up to which elimination is done exactly."""
+
+LONGEST = 10_000
+"""Bits of the longest number that operations by hand may lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,7 @@ def arithmetic(rows: Rows) -> tuple[Arithmetic, float]:
     """How to calculate with these entries, and the size up to which a number counts as 0."""
     Q = rational(rows)
     if Q is not None:
-        bits = max(max(x.numerator.bit_length(), x.denominator.bit_length()) for row in Q for x in row)
-        if bits * len(rows) <= LARGEST_EXACT:
-            return el.EXACT, 0.0
-        return Arithmetic(digits=17), 0.0
+        return (el.EXACT if length(Q) * len(rows) <= LARGEST_EXACT else Arithmetic(digits=17)), 0.0
     M = array(rows)
     size, k = scaled(M)
     with np.errstate(all="ignore"):
@@ -66,6 +66,12 @@ def arithmetic(rows: Rows) -> tuple[Arithmetic, float]:
     least = float(np.abs(M[M != 0]).min(initial=1.0)) if M.any() else 1.0
     tame = largest <= 1e100 and least >= 1e-100
     return (el.FLOATING if tame else Arithmetic(digits=17)), tolerance if isfinite(tolerance) else 0.0
+
+
+def length(rows: Rows) -> int:
+    """The bits of the longest numerator and the longest denominator together, of rational rows."""
+    exact = [Fraction(x) for row in rows for x in row]
+    return max(abs(x.numerator).bit_length() for x in exact) + max(x.denominator.bit_length() for x in exact)
 
 
 def eliminated(rows: Rows, n: int, jordan: bool, pivoting: str) -> Course:
@@ -111,6 +117,8 @@ def by_hand(rows: Rows, n: int, operations: tuple[RowOperation, ...]) -> tuple[C
     for operation, after in zip(operations, done.matrices[1:], strict=False):
         if not all(finite(x) for row in after for x in row):
             return Course(tuple(frames), n, False), Refusal("a number would be beyond the range of floats")
+        if how.digits == 0 and not how.floating and length(after) > LONGEST:
+            return Course(tuple(frames), n, True), Refusal("the numbers have grown too long to be shown")
         before = frames[-1]
         frames.append(
             Frame(after, _ordered(before.order, operation), operation, _serves(before.rows, operation, n))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from linalg_viz.compute.elimination import RowOperation, elementary
 
@@ -60,4 +61,6 @@ class Params:
         if len(self.hand) > LONGEST:
             raise ValueError(f"at most {LONGEST} operations are kept: begin again from the start")
         for operation in self.hand:
+            if not isinstance(operation.factor, float) and len(str(Fraction(operation.factor))) > 600:
+                raise ValueError("a factor is too long to be worked with")
             elementary(operation, MOST_ROWS)

@@ -38,6 +38,8 @@ def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
         return str(x.numerator).replace("-", MINUS)
     if decimal or isinstance(x, float):
         return shown(x, digits, False if decimal else None)
+    if abs(Fraction(x).numerator).bit_length() + Fraction(x).denominator.bit_length() > 200:
+        return f"≈{shown(x, digits, False)}"
     whole = shown(x, LONGEST)
     if len(whole) <= LONGEST and relation(x, whole) == "=":
         return whole
