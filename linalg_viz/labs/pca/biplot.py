@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import floor, log10
 
 import numpy as np
@@ -94,6 +95,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         marks = space.frame(port, home.reach * 0.9, (names[0], names[1], names[2]))
     else:
         marks = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.r > 1 else ""))
+    marks = [hidden(mark) for mark in marks]
     if p.ellipses and d == 2:
         marks += cloud.ellipses(f, at)
     marks += cloud.marks(p, f, at, port)
@@ -117,6 +119,11 @@ def percent(share: float) -> str:
     if share in (0.0, 1.0):
         return f"{round(100 * share)} %"
     return f"≈ {shown(round(100.0 * share, 1 if 0.0005 < share < 0.9995 else 3), 5)} %"
+
+
+def hidden(mark: Mark) -> Mark:
+    """The name of an axis is an answer while its share is asked for."""
+    return replace(mark, answer=True) if isinstance(mark, Label) and mark.key.startswith("axis") else mark
 
 
 def _kept(f: Facts, js: tuple[int, ...]) -> str:
@@ -148,7 +155,7 @@ def _side(tip: Real) -> tuple[float, float]:
 
 def row_handles(p: Params, f: Facts, at: Real) -> list[Mark]:
     """Rings to drag rows by: all of a matrix that was typed, the chosen one of a file."""
-    if not f.editable or not f.n:
+    if not f.editable or not f.n or (f.n == 1 and p.centre):
         return []
     if f.table.reference == "A":
         return [_ring(f, i, at) for i in reversed(range(f.n))]
@@ -160,4 +167,5 @@ def row_handles(p: Params, f: Facts, at: Real) -> list[Mark]:
 
 def _ring(f: Facts, i: int, at: Real) -> Handle:
     value = arrows.words([float(x) for x in at[i]])
-    return Handle(key=f"point{int(f.data.rows[i])}", role="x", at=points(at[i]), name=f"Row {int(f.data.rows[i]) + 1}", value=value, quantity="row", tip="Drag the row: its cells and the axes follow")  # fmt: skip
+    line = f.p == 1
+    return Handle(key=f"point{int(f.data.rows[i])}", role="x", at=points(at[i]), name=f"Row {int(f.data.rows[i]) + 1}", value=value, walk="line" if line else "free", along=points([1.0, 0.0]) if line else None, quantity="row", tip="Drag the row: its cells and the axes follow")  # fmt: skip

@@ -57,7 +57,7 @@ def _directions(p: Params, f: Facts) -> Card:
         for j in js:
             order = np.argsort(-np.abs(f.V[:, j]), kind="stable")[:4]
             said = ", ".join(f"{f.names[i]} {shown(float(f.V[i, j]), 2)}" for i in order)
-            items.append(Note(f"PC{j + 1}: {said} …"))
+            items.append(Note(f"PC{j + 1}: {said} …", answer=True))
     items.append(
         Note("Directions v have length 1; loadings are v √λ; scores are the coordinates (x − mean) · v.")
     )

@@ -23,6 +23,9 @@ SAMPLE = 20_000
 LARGEST, SMALLEST = 1e9, 1e-6
 """Sizes of entries between which the picture is drawn in their own units; outside it counts in powers of ten."""
 
+TINY = 1e-140
+"""Cells below this, in the units of the picture, count as 0: their squares would be lost beside others."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
@@ -103,7 +106,7 @@ def prepared(table: Table, wanted: tuple[str, ...], missing: str, left_out: rang
                 if abs(power) < 300
                 else X / 10.0 ** (power // 2) / 10.0 ** (power - power // 2)
             )
-    X = np.ascontiguousarray(X)
+    X = np.ascontiguousarray(np.where(np.abs(X) < TINY, 0.0, X))
     X.flags.writeable = False
     return Prepared(table, names, X, rows, power, read, left, gaps, int(endless.sum()), filled, sampled, tuple(notes))  # fmt: skip
 
@@ -130,6 +133,6 @@ def _power(X: Real) -> int:
     size = float(np.abs(X).max())
     low, high = X.min(axis=0), X.max(axis=0)
     spread = float((high / 2.0 - low / 2.0).max()) or size
-    if size == 0.0 or (SMALLEST <= spread and size <= LARGEST):
+    if size == 0.0 or (spread >= SMALLEST and size <= LARGEST):
         return 0
     return max(floor(log10(spread)), floor(log10(size)) - 9)

@@ -21,6 +21,11 @@ ROUNDS = 8
 FEW = 20_000
 """Cells up to which that many corrections are made; of more only two."""
 
+NO_AXES = "rows"
+"""The view of rows that have no axes."""
+
+NOT_MET = "the row cannot stand there: centring and scaling move with it"
+
 MIRRORED = 100.0
 """Pixels: a pointer this far from a row, and near its mirror image, has not jumped: the axis is shown turned round."""
 
@@ -34,7 +39,7 @@ def lenses(p: Params, f: Facts, view: str) -> Real:
             if j < f.r and j not in js[:i]:
                 M[i] = f.V[:, j]
         return M * biplot.stretch(p, f, js)[0][:, None]
-    chosen = turn.looked_at(p, f)[:2] if f.r else tuple(range(min(f.p, 2)))
+    chosen = turn.looked_at(p, f)[:2] if view == turn.PLANE else tuple(range(min(f.p, 2)))
     M = np.zeros((2, f.p))
     for i, j in enumerate(chosen):
         M[i, j] = 1.0
@@ -56,13 +61,16 @@ def moved(p: Params, shared: Shared, inputs: Inputs, g: Gesture) -> Change:
         return Change(p, shared)
     if g.view in (biplot.PLANE, biplot.SPACE):
         to = _unmirrored(here, to, g.resolution)
-    cells = _met(p, f, i, M, to, g)
+    cells, met = _met(p, f, i, M, to, g)
     change = _written(p, shared, f, i, cells, g)
+    after = facts.of(change.params, change.shared, inputs)
+    if not isinstance(after, Facts) or bool(after.r) != (g.view != NO_AXES):
+        said = "there is a spread now, and with it axes" if g.view == NO_AXES else "there is no spread left"
+        return Change(change.params, change.shared, said)
     if g.view in (biplot.PLANE, biplot.SPACE):
-        after = facts.of(change.params, change.shared, inputs)
-        share = biplot.percent(float(after.share[0])) if isinstance(after, Facts) and after.r else "nothing"
+        share = biplot.percent(float(after.share[0]))
         return Change(change.params, change.shared, f"the axes follow the row: PC1 keeps {share}")
-    return change
+    return change if met else Change(change.params, change.shared, NOT_MET)
 
 
 def _unmirrored(here: Real, to: Real, pixel: float) -> Real:
@@ -72,8 +80,8 @@ def _unmirrored(here: Real, to: Real, pixel: float) -> Real:
     return np.asarray(np.where(far & near, -to, to))
 
 
-def _met(p: Params, f: Facts, i: int, M: Real, to: Real, g: Gesture) -> Real:
-    """The cells (p,) of the row, in the units of the picture, that bring it to the place ``to``."""
+def _met(p: Params, f: Facts, i: int, M: Real, to: Real, g: Gesture) -> tuple[Real, bool]:
+    """The cells (p,) of the row, in the units of the picture, that bring it to the place ``to``, and whether they do."""
     names, V = f.axes.names, f.V
     x = np.array(f.data.X[i, list(f.axes.index)])
     centred = p.centre and f.n > 1
@@ -89,7 +97,7 @@ def _met(p: Params, f: Facts, i: int, M: Real, to: Real, g: Gesture) -> Real:
         now = facts.with_directions(now, facts.matched(now, V))
         M = lenses(p, now, g.view)
         at = M @ now.Z[i]
-    return x
+    return x, float(np.abs(to - at).max()) <= 0.5 * g.resolution
 
 
 def _refit(p: Params, f: Facts, i: int, x: Real) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from linalg_viz.labs.lab import Inputs, Shared
@@ -38,7 +39,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         return _waiting(f.words)
     if not f.r:
         return _no_axes(p, f, ports)
-    return MAKERS[p.mode](p, f, ports, t)
+    views = MAKERS[p.mode](p, f, ports, t)
+    return tuple(replace(view, neutral=NEUTRAL.get(view.key, "")) for view in views)
 
 
 def _waiting(words: str) -> Scene:
@@ -98,3 +100,20 @@ MAKERS: dict[str, Maker] = {
     "rows": lambda p, f, ports, t: strips.scene(p, f, ports),
 }
 """What draws each mode."""
+
+NEUTRAL = {
+    biplot.PLANE: "Scores and loadings",
+    biplot.SPACE: "Scores and loadings",
+    scree.KEY: "How many components?",
+    turn.SPACE: "Turn the axis yourself",
+    tour.KEY: "From columns to components",
+    strips.KEY: "Encode and decode a row",
+    strips.ERRORS: "Squared error of each row",
+    bowl.KEY: "The bowl of f",
+    bowl.DOWN: "How far it is down",
+    landscape.PLANE: "The direction by descent",
+    landscape.SPHERE: "The error over the sphere",
+    constraints.KEY: "Encode, decode",
+    constraints.CENTRE: "Centred or not",
+}
+"""Titles that say no number, for when it is to be predicted."""

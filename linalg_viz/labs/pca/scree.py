@@ -7,7 +7,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import charts, placing, policy, tables
-from linalg_viz.labs.pca.biplot import axis_name, components, percent
+from linalg_viz.labs.pca.biplot import axis_name, components, hidden, percent
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
@@ -119,6 +119,7 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     port = plane.viewport(ports, QUALITY, home)
     js = components(p, f)
     marks: list[Mark] = plane.frame(port, (axis_name(f, js[0]), axis_name(f, js[1]) if f.r > 1 else ""))
+    marks = [hidden(mark) for mark in marks]
     marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash"))
     tips = correlations(p, f)
     marks.append(Arrow(key="columns", role="image", tails=np.zeros_like(tips), heads=points(tips), weight="curve", fade=0.9))  # fmt: skip
