@@ -100,8 +100,12 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
     """The components under the policy of the arguments; RefusedTable where there is nothing to analyse."""
     names = chosen(table, arguments.columns)
     ledger = [e for e in table.ledger if not (table.label in names and e.remedy == f"number:{table.label}")]
-    empty = [name for name in names if not _known(table, name)]
-    ledger += [Entry("The column has no number: it is left out.", column=name) for name in empty]
+    empty = {
+        name for name, values in zip(names, left_out.numbers(table, names), strict=True) if not _known(values)
+    }
+    ledger += [
+        Entry("The column has no number: it is left out.", column=name) for name in names if name in empty
+    ]
     names = tuple(name for name in names if name not in empty)
     if not names:
         raise RefusedTable(f"{table.name} has no column of numbers: PCA needs at least one. See how it was read with: linalg-viz table")  # fmt: skip
@@ -124,21 +128,19 @@ def chosen(table: Table, wanted: str | None) -> tuple[str, ...]:
         return table.numeric
     kinds = {column.name: column.kind for column in table.columns}
     names = (wanted,) if wanted in kinds else tuple(next(csv.reader([wanted], skipinitialspace=True), ()))
-    for name in names:
+    for i, name in enumerate(names):
         if name not in kinds:
             raise Problem(f"--columns: there is no column {name!r}; there are: {', '.join(kinds)}")
         if kinds[name] != "number":
             raise Problem(f"--columns: {name!r} is a column of {kinds[name]}, not of numbers; there are: {', '.join(table.numeric)}")  # fmt: skip
-        if names.count(name) > 1:
+        if name in names[:i]:
             raise Problem(f"--columns: {name!r} is named twice; name each column once")
     if not names:
         raise Problem("--columns names no column; write the names with commas between them")
     return names
 
 
-def _known(table: Table, name: str) -> bool:
-    values = table.column(name).values
-    assert values is not None
+def _known(values: Real) -> bool:
     return any(np.isfinite(values[i : i + PIECE]).any() for i in range(0, len(values), PIECE))
 
 
@@ -149,7 +151,7 @@ def components(
     from linalg_viz.cli import Problem
 
     options = {"centre": not arguments.no_centre, "scale": arguments.scale, "divisor": arguments.divisor}
-    columns = [_values(table, name) for name in names]
+    columns = left_out.numbers(table, names)
     if int(used.sum()) <= len(names):
         return of_rows(_matrix(columns, used), **options)
     if len(names) > MOST:
@@ -160,12 +162,6 @@ def components(
         return found
     blocks = deviations(columns, moments, arguments.missing, centred=found.centred)
     return polished(refined(found, moments, blocks), moments, columns, arguments.missing)
-
-
-def _values(table: Table, name: str) -> Real:
-    values = table.column(name).values
-    assert values is not None
-    return values
 
 
 def _matrix(columns: Sequence[Real], used: NDArray[np.bool_]) -> Real:
@@ -232,7 +228,7 @@ def write_scores(done: Analysis, path: Path) -> None:
 
 
 def _scores(done: Analysis) -> Iterator[tuple[NDArray[np.intp], Real]]:
-    columns = [_values(done.table, name) for name in done.names]
+    columns = left_out.numbers(done.table, done.names)
     for first in range(0, done.table.row_count, PIECE):
         rows = first + np.flatnonzero(done.used[first : first + PIECE])
         X = np.array([column[first : first + PIECE][rows - first] for column in columns]).T

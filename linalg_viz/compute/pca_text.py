@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from linalg_viz.compute.pca import PCA
 
 WIDTH = 11
+ROWS = 60
+"""Columns of the table that are written out."""
+
 SHOWN = 8
 """Components that are written out; JSON has them all."""
 
@@ -32,17 +35,28 @@ def text(found: PCA, names: Sequence[str], head: str) -> str:
         "",
         "directions ≈",
         *(_line(name, [f"{v:.4f}".replace("-", "−") for v in found.components[:k, j]], side)
-          for j, name in enumerate(names)),
+          for j, name in enumerate(names[:ROWS])),
     ]  # fmt: skip
+    if len(names) > ROWS:
+        lines.append(f"({len(names) - ROWS:,} more columns: use --json)")
     if k < len(found.components):
         lines.append(f"({len(found.components) - k:,} more components: use --json)")
-    for i in found.near_equal:
-        if i + 1 < min(found.rank, k):
-            lines.append(
-                f"PC{i + 1} and PC{i + 2} have nearly equal variances: the directions inside the pair are arbitrary."
-            )
+    for first, last in _runs(found, k):
+        joined = "and" if last == first + 1 else "to"
+        lines.append(
+            f"PC{first + 1} {joined} PC{last + 1} have nearly equal variances: directions among them are arbitrary."
+        )
     lines += [f"{reason[0].upper()}{reason[1:]}." for reason in found.reasons]
     return "\n".join(lines)
+
+
+def _runs(found: PCA, k: int) -> list[tuple[int, int]]:
+    """First and last, from 0, of the components among the first k whose variances nearly equal the next one's."""
+    runs: list[tuple[int, int]] = []
+    for i in found.near_equal:
+        if i + 1 < min(found.rank, k):
+            runs = [*runs[:-1], (runs[-1][0], i + 1)] if runs and runs[-1][1] == i else [*runs, (i, i + 1)]
+    return runs
 
 
 def _line(title: str, cells: Sequence[str], side: int) -> str:

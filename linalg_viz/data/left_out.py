@@ -16,13 +16,17 @@ EACH = 100
 PIECE = 1 << 16
 
 
+def numbers(table: Table, names: Sequence[str]) -> list[NDArray[np.float64]]:
+    """The values of some columns, in the order of the names; KeyError for one that is missing or holds text."""
+    held = {column.name: column.values for column in table.columns if column.values is not None}
+    return [held[name] for name in names]
+
+
 def used_rows(table: Table, names: Sequence[str], missing: Literal["drop", "mean"]) -> NDArray[np.bool_]:
     """Which rows (n,) take part: those without an infinite cell and, with ``drop``, without a missing one."""
     n = table.row_count
     out = np.ones(n, dtype=np.bool_)
-    for name in names:
-        values = table.column(name).values
-        assert values is not None
+    for values in numbers(table, names):
         for first in range(0, n, PIECE):
             cells = values[first : first + PIECE]
             good = np.isfinite(cells) if missing == "drop" else ~np.isinf(cells)
@@ -51,9 +55,8 @@ def entries(
         out.append(Entry(f"{count} left out: a cell of {where} is {why}{more}."))
     out += [_row(table, names, int(row)) for row in rows[:EACH]]
     if missing == "mean":
-        for name in names:
-            values = table.column(name).values
-            gaps = int(np.isnan(values[used]).sum()) if values is not None else 0
+        for name, values in zip(names, numbers(table, names), strict=True):
+            gaps = int(np.isnan(values[used]).sum())
             if gaps:
                 cells = f"{gaps:,} missing cells are" if gaps > 1 else "1 missing cell is"
                 out.append(Entry(f"{cells} read as the mean of the column.", column=name))
