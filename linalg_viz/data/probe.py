@@ -77,7 +77,9 @@ def _sixteen(head: bytes) -> str:
 class _Survey:
     """What one pass over the bytes finds out: letters beyond ASCII, bad bytes with their line, NULs, lone CRs."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Callable[[int], Iterator[bytes]]) -> None:
+        self.before = before
+        self.counting, self.clean = False, 0
         self.lines = 1
         self.good = 0
         self.bad: list[tuple[int, int]] = []
@@ -87,8 +89,20 @@ class _Survey:
         self.null = 0
         self.last = 0
 
+    def count(self) -> None:
+        """Count lines from here on, and those before, which a file without oddities never needs."""
+        if not self.counting:
+            self.counting = True
+            self.feeds = sum(each.count(b"\n") for each in self.before(self.clean))
+            self.lines = 1 + self.feeds
+
     def add(self, block: bytes, final: bool) -> bytes:
         """Take a block in; what must be put before the next one is returned (a letter that was cut)."""
+        if not self.counting:
+            if block.isascii() and 0 not in block and b"\r" not in block:
+                self.clean += len(block)
+                return b""
+            self.count()
         if not self.null and (at := block.find(0)) >= 0:
             self.null = self.lines + _ends(block[:at])
         rest = b""
@@ -137,7 +151,7 @@ def _ends(piece: bytes) -> int:
 def _eight(
     source: Source, entries: list[Entry], stopped: Callable[[], bool], limit: int | None
 ) -> tuple[Source, str, list[Entry]]:
-    survey = _Survey()
+    survey = _Survey(lambda count: (block for block, _ in _blocks(source, count)))
     size = source.size if limit is None else min(limit, source.size)
     done, rest = 0, b""
     while done < size:
@@ -159,6 +173,7 @@ def _eight(
     ended = tail.rstrip(b"\x1a")
     cut = len(tail) - len(ended) if limit is None else 0
     if cut:
+        survey.count()
         entries.append(
             Entry("A Ctrl-Z, the end mark of old systems, was left out at the end of the file.", survey.lines)
         )

@@ -56,27 +56,27 @@ class Scan:
         start = 0 if index == 0 else int(self.seps[index - 1]) + 1
         return self.piece[start : int(self.seps[index])].decode("utf-8", "replace")
 
-    def firsts(self, quote: int) -> Places:
-        """The place of the first letter of every field that is no space, quote or sign."""
+    def leading_zeros(self, quote: int) -> NDArray[np.int64]:
+        """The running numbers of the fields that begin with 0 and another digit, after spaces, quotes and a sign."""
+        found: list[Places] = []
+        fields: Places | None = None
         at = np.empty(len(self.seps), np.int64)
         at[0] = 0
         np.add(self.seps[:-1], 1, out=at[1:])
         last = len(self.letters) - 1
-        skipped = np.zeros(256, bool)
-        skipped[[_SPACE, _TAB, 43, 45, quote or _SPACE]] = True
-        moving = np.flatnonzero(skipped[self.letters[at]])
-        while len(moving):
-            moving = moving[at[moving] < np.minimum(self.seps[moving], last)]
-            at[moving] += 1
-            moving = moving[skipped[self.letters[at[moving]]]]
-        return at
-
-    def leading_zeros(self, quote: int) -> NDArray[np.int64]:
-        """The running numbers of the fields that begin with 0 and another digit."""
-        at = self.firsts(quote)
-        zero = np.flatnonzero(self.letters[at] == _ZERO)
-        follows = self.letters[np.minimum(at[zero] + 1, len(self.letters) - 1)]
-        return zero[(follows >= _ZERO) & (follows <= 57)]
+        while len(at):
+            here = self.letters[at]
+            zero = np.flatnonzero(here == _ZERO)
+            follows = self.letters[np.minimum(at[zero] + 1, last)]
+            zero = zero[follows - np.uint8(_ZERO) < 10]
+            found.append(zero if fields is None else fields[zero])
+            skip = (here == 45) | (here == 43) | (here == _SPACE) | (here == _TAB) | (here == (quote or _SPACE))
+            moving = np.flatnonzero(skip)
+            fields = moving if fields is None else fields[moving]
+            at = at[moving] + 1
+            inside = at < self.seps[fields]
+            at, fields = at[inside], fields[inside]
+        return np.concatenate(found)
 
 
 def cut(piece: bytes, form: Form, final: bool) -> int:

@@ -84,7 +84,7 @@ def test_an_encoding_can_be_chosen_and_must_fit(ask: Any) -> None:
 def test_ctrl_z_at_the_end_is_left_out_and_said(ask: Any) -> None:
     table = ask.table(b"a,b\n3,4\n5,6\n\x1a")
     assert ask.cells(table) == [[3.0, 4.0], [5.0, 6.0]]
-    ask.said(table, "Ctrl-Z")
+    ask.said(table, "Ctrl-Z", line=4)
 
 
 def test_ctrl_z_inside_keeps_the_column_text(ask: Any) -> None:
