@@ -127,6 +127,7 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
         out.append(
             Curve(key="line", role="x", points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.6)
         )
+    out += arrows.arrow("sum", facts.point(total(x, y)), "third", "x + y", port, quantity="sum", weight="axis", dash="dash")  # fmt: skip
     out += arrows.arrow("y", facts.point(y), "muted", "y", port, quantity="y", weight="curve")
     moved = facts.point(scaled(p, x))
     text = f"s x, s {measured.said(factor(p))}"

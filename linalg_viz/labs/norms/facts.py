@@ -21,7 +21,8 @@ HUGE, TINY = 1e9, 1e-100
 MEASURED = 10**13
 """Denominator beyond which an entry counts as measured, not as exact: its decimals came from rounding."""
 
-DIM = "₁₂₃₄₅₆₇₈₉"
+NEAREST = 1e-8
+"""Smallest extent that a camera goes near to; what is smaller is drawn as a point."""
 
 
 def size(shared: Shared, both: bool) -> int:

@@ -7,12 +7,13 @@ from math import cos, radians, sin
 import numpy as np
 
 from linalg_viz.compute import norms
-from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.compute.typing import Column, Number, Real, Rows, array
+from linalg_viz.labs.norms import facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured, plane
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera
 
@@ -50,11 +51,10 @@ def singular_values(A: Rows) -> tuple[float, ...]:
     M = array(A)
     size = float(np.abs(M).max())
     if not np.isfinite(size):
-        return (float("inf"),) * min(M.shape)
+        return (float("inf"),) * min(len(A), len(A[0]))
     with np.errstate(over="ignore", under="ignore"):
         found = np.linalg.svd(M / (size or 1.0), compute_uv=False) * size
-    values = tuple(float(s) for s in found)
-    return values
+    return tuple(float(s) for s in found)
 
 
 def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
@@ -66,8 +66,10 @@ def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
     name = "Q A" if p.side == "left" else "A Q^T"
     right = n + 0.2 * n + 0.4
     wide = right + n
-    marks = _cells("before", "A", array(A), top, whole, 0.0, False)
-    marks += _cells("after", name, after, top, whole, right, True)
+    exact = facts.entries(tuple(x for row in A for x in row), m * n)
+    moved = exact if p.turn * t == 0.0 else tuple(float(x) for x in after.ravel())
+    marks = _cells("before", "A", array(A), exact, top, whole, 0.0, False)
+    marks += _cells("after", name, after, moved, top, whole, right, True)
     tall = wide * 0.085
     low = -m - 0.75 * tall - 0.2
     marks += _totals(A, after, top, name, wide, low, tall)
@@ -86,7 +88,9 @@ def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
     return (main, _dial(p, t))
 
 
-def _cells(key: str, title: str, M: Real, top: float, whole: float, left: float, answer: bool) -> list[Mark]:
+def _cells(
+    key: str, title: str, M: Real, entries: Column, top: float, whole: float, left: float, answer: bool
+) -> list[Mark]:
     m, n = M.shape
     # One scale for both: all of the area in one cell would just fill it.
     scale = 0.94 / (top * whole) if 0.0 < top < np.inf and whole > 0.0 else 0.0
@@ -97,14 +101,14 @@ def _cells(key: str, title: str, M: Real, top: float, whole: float, left: float,
         for k, side in enumerate(sides.ravel()):
             i, j = divmod(k, n)
             at = points([left + j + 0.5, -i - 0.5])
-            marks += _square(f"{key}{k}", k, at, float(side), float(M[i, j]), M.size, answer)
+            marks += _square(f"{key}{k}", k, at, float(side), entries[k], M.size, answer)
     else:
         share = (sides / 0.94) ** 2
         j, i = np.meshgrid(np.arange(n), np.arange(m))
         centres = np.stack([left + j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
         peak = float(share.max(initial=0.0))
         shade = np.asarray(share.ravel() / peak if peak > 0 else np.zeros(M.size), dtype=np.float64)
-        texts = tuple(_squared(float(x)) for x in M.ravel())
+        texts = tuple(_squared(x).removeprefix("≈ ") for x in entries)
         marks.append(
             Tiles(
                 key=key,
@@ -127,13 +131,13 @@ def _lattice(key: str, m: int, n: int, left: float) -> Mark:
     return Curve(key=key, role="separator", points=ends, connect="pairs", weight="hair", still=True)
 
 
-def _squared(x: float) -> str:
-    with np.errstate(over="ignore", under="ignore"):
-        value = float(np.float64(x) * np.float64(x))
-    return shown(value, 3) if measured.finite(value) else "∞"
+def _squared(x: Number) -> str:
+    """x² for a cell: bare where it is stated in full, else with ≈."""
+    value = x * x
+    return stated(value, 3).removeprefix("= ") if measured.finite(value) else "∞"
 
 
-def _square(key: str, k: int, at: Real, side: float, entry: float, count: int, answer: bool) -> list[Mark]:
+def _square(key: str, k: int, at: Real, side: float, entry: Number, count: int, answer: bool) -> list[Mark]:
     h = side / 2
     corners = at + points([[-h, -h], [h, -h], [h, h], [-h, h]])
     role = ROLES[k % len(ROLES)] if count <= len(ROLES) else "area"

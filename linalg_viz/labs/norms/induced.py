@@ -83,7 +83,7 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
     d = max(m, 2)
     value, _, best = facts.induced(shared.A, q)
     size = float(value)
-    extent = max(size, float(np.linalg.norm(A, axis=0).max()), 1e-100)
+    extent = max(size, float(np.linalg.norm(A, axis=0).max()), facts.NEAREST)
     reach = float(1.25 ** np.ceil(np.log(extent * 1.25) / np.log(1.25) - 1e-9))
     home, port, marks = _axes("output", reach, d, ports)
     L = np.zeros((d, n))

@@ -68,12 +68,14 @@ def _legs(x: Column, at: Real, order: float, port: Viewport) -> list[Mark]:
     ]  # fmt: skip
     if n > 1:
         leg = (corners[longest] + corners[longest + 1]) / 2
-        turn = corners[1 if n == 2 else n - 1]
+        # The total of the walk stands at a leg that is not the longest, where that one has its own label.
+        other = 1 - longest if n == 2 else (longest + 1) % n
+        turn = (corners[other] + corners[other + 1]) / 2
         middle = at / 2
         out += [
             Label(key="walk-name", role="first", at=turn.copy(), text=f"city walk {facts.symbol('x', 1.0)} {facts.said(x, 1.0)}", side=arrows.outward(turn - middle, port), size=0.85, quantity="norm1", answer=True),
             Label(key="leg-name", role="second", at=leg, text=f"longest leg {facts.symbol('x', np.inf)} {facts.said(x, np.inf)}", side=_beside(leg - middle, port), size=0.85, quantity="norminf", answer=True),
-            Label(key="line-name", role="x", at=0.55 * at, text=f"line {facts.symbol('x', 2.0)} {facts.said(x, 2.0)}", side=_beside(middle - turn, port), size=0.85, quantity="norm2", answer=True),
+            Label(key="line-name", role="x", at=0.55 * at, text=f"line {facts.symbol('x', 2.0)} {facts.said(x, 2.0)}", side=arrows.across(at, turn, port), size=0.85, quantity="norm2", answer=True),
         ]  # fmt: skip
     return out
 

@@ -80,9 +80,11 @@ def _extent(p: Params, x: Column, y: Column) -> float:
         both = facts.point(triangle.total(x, y))
         found = max(far, float(np.abs(both).max()), 1.15 if p.unit else 0.0)
     else:
-        moved = facts.point(axioms.scaled(p, x))
-        found = max(far, float(np.abs(moved).max()), float(np.abs(facts.point(y)).max()))
-    return found if found > 1e-90 else 1.0
+        moved = axioms.scaled(p, x)
+        far = float(np.abs([facts.point(v) for v in (x, moved, y, triangle.total(x, y))]).max())
+        ball = float(facts.norm(moved, p.order)) if p.measure == "norm" else 0.0
+        found = max(far, min(ball, 3.0 * far))
+    return found if found >= facts.NEAREST else 1.0
 
 
 def _cells(x: Column) -> View:

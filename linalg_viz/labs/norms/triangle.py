@@ -74,7 +74,7 @@ def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
     both = facts.said(total(x, y), p.order)
     marks += _bar("bar-sum", role, 0.0, lc, 0.0, f"{facts.symbol('x + y', p.order)} {both}", "sum", -1.0)
     if measured.finite(rest):
-        text = "equal: nothing left over" if rest == 0 else f"slack {measured.said(rest)}" if rest > 0 else f"too long by {measured.said(-rest)[2:]}"  # fmt: skip
+        text = "equal: nothing left over" if rest == 0 else f"slack {measured.said(rest)}" if rest > 0 else f"too long by {measured.said(-rest).removeprefix('= ')}"  # fmt: skip
         low, high = sorted((la + lb, lc))
         ends = points([[low, -0.1], [low, 1.5], [high, -0.1], [high, 1.5]])
         marks.append(
