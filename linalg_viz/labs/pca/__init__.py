@@ -10,6 +10,7 @@ from linalg_viz.labs.pca.controls import controls, stages
 from linalg_viz.labs.pca.drag import drag
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.picking import click, nearest, select
 from linalg_viz.labs.pca.presets import PRESETS
 from linalg_viz.labs.pca.press import press
 from linalg_viz.labs.pca.scene import scene
@@ -65,4 +66,7 @@ LAB = Lab(
         Question("ninety", "How many components reach 90 % of the variance?", "number", _ninety),
     ),
     track=track,
+    click=click,
+    select=select,
+    nearest=nearest,
 )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Note, Num, Rel, Sym, Typeset
-from linalg_viz.labs.pca import biplot, scree, turn
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.pca import biplot, bowl, constraints, scree, strips, tour, turn
 from linalg_viz.labs.pca.biplot import percent
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.numbers import shown
 
 
 def cards(p: Params, f: Facts) -> tuple[Card, ...]:
@@ -81,8 +83,99 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
     return (Card("turn", "Your axis", tuple(items)),)
 
 
-def _none(p: Params, f: Facts) -> tuple[Card, ...]:
-    return ()
+def _tour(p: Params, f: Facts) -> tuple[Card, ...]:
+    F = tour.frame(p, f, 1.0)
+    items: list[Item] = [
+        Typeset(r"y = F (x - \mu), \quad F F^T = I", "y = F (x − μ), F Fᵀ = I"),
+        Note("The camera is the matrix F: two rows of length 1 at a right angle. It only turns: no distance in the picture is longer than in the data."),
+        Formula((Sym("variance seen at the end"), Rel(), Num(tour.turn_share(f, F), "image")), answer=True),
+    ]  # fmt: skip
+    if f.p <= 6:
+        items.append(Formula((Sym("F"), Rel(), Mat(tuple(tuple(float(x) for x in row) for row in F)))))
+    return (Card("tour", "The camera", tuple(items)),)
+
+
+def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
+    k = scree.kept(p, f)
+    i = f.chosen(p)
+    assert i is not None
+    found = strips.errors(f, k)
+    items: list[Item] = [
+        Typeset(r"c = D^T (x - \mu), \quad \hat{x} = \mu + D c", "c = Dᵀ(x − μ), x̂ = μ + D c"),
+        Formula((Sym(f"‖x − x̂‖^2 of {f.row_name(i)}"), Rel(), Num(float(found[i]), "bad"))),
+        Formula((Sym("of all rows, measured"), Rel(), Num(float(found.sum()) * f.used / max(f.n, 1), "bad"))),
+        Formula((Sym(f"{_count(p)} Σ_{{j>{k}}} λ_j, predicted"), Rel(), Num(strips.predicted(f, k), "bad"))),
+        Note("D^T D = I, since the columns of D are orthonormal; but D D^T is a projection and not I while k is less than the number of columns.".replace("^T", "ᵀ")),
+    ]  # fmt: skip
+    if f.p <= 5 and f.r:
+        D = f.V[:, :k]
+        items.append(Formula((Sym("D^T D"), Rel(), Mat(_tidy(D.T @ D)))))
+        items.append(Formula((Sym("D D^T"), Rel(), Mat(_tidy(D @ D.T)))))
+    if f.data.sampled:
+        items.append(Note("Measured on the rows that are drawn, brought up to all rows."))
+    return (Card("rows-code", f"Encode and decode with k = {k}", tuple(items)),)
+
+
+def _tidy(M: Real) -> tuple[tuple[float, ...], ...]:
+    """Entries with rounding noise as whole numbers."""
+    return tuple(tuple(float(round(x)) if abs(x - round(x)) < 1e-12 else float(x) for x in row) for row in M)
+
+
+def _count(p: Params) -> str:
+    return "(n − 1)" if p.divisor == "n-1" else "n"
+
+
+def _why(p: Params, f: Facts) -> tuple[Card, ...]:
+    return (_PARTS[p.part](p, f),)
+
+
+def _encoder(p: Params, f: Facts) -> Card:
+    i = f.chosen(p)
+    assert i is not None
+    end = bowl.target(f, i)
+    items: list[Item] = [
+        Typeset(r"\|x - Dc\|^2 = x^T x - 2 x^T D c + c^T D^T D c", "‖x − Dc‖² = xᵀx − 2xᵀDc + cᵀDᵀDc"),
+        Note("With DᵀD = I the last term is cᵀc, and xᵀx does not depend on c: what is left is f(c) = −2xᵀDc + cᵀc."),
+        Typeset(r"\nabla f(c) = -2 D^T x + 2 c = 0 \;\Rightarrow\; c^* = D^T x", "∇f(c) = −2Dᵀx + 2c = 0, so c* = Dᵀx"),
+        Formula((Sym("c*"), Rel(), Mat(tuple((float(x),) for x in end[: min(f.r, 2)]), ("first",))), answer=True),
+        Formula((Sym("c ← c − η ∇f(c) leaves 1 − 2η"), Rel(), Num(1.0 - 2.0 * p.step, "image"), Sym("of the way")), answer=False),
+        Note(f"η = {shown(p.step, 3)}: {bowl.verdict(p.step)}.", "warn" if p.step > 0.5 else "plain"),
+    ]  # fmt: skip
+    return Card("encoder", "The encoder", tuple(items))
+
+
+def _direction(p: Params, f: Facts) -> Card:
+    items: list[Item] = [
+        Typeset(r"d^* = \arg\min_{\|d\| = 1} \sum_i \|x_i - d\,d^T x_i\|^2 = \arg\max_{\|d\| = 1} d^T X^T X d", "d* = argmin Σ‖xᵢ − d dᵀxᵢ‖² = argmax dᵀXᵀX d, ‖d‖ = 1"),
+        Note("The error is lowest where dᵀXᵀXd is highest: at the eigenvector of XᵀX with the largest eigenvalue. Further columns of D: the next eigenvectors."),
+        Note("Two valleys, d and −d: the sign is a matter of taste. The hilltops are the direction that keeps least."),
+        Note(f"Steps in units of one over the difference of the eigenvalues: near the valley {bowl.verdict(p.step)}."),
+    ]  # fmt: skip
+    return Card("direction", "The direction", tuple(items))
+
+
+def _constraints(p: Params, f: Facts) -> Card:
+    D = constraints.decoder(p)
+    items: list[Item] = [
+        Note("The decoder is linear: x̂ = D c." if p.linear else "Without a linear decoder one number for each row is enough: its place along a curve through all rows. The error is 0, and nothing is learnt about a new row.", "plain" if p.linear else "warn"),
+        Note("The columns of D are at right angles." if p.orthogonal else "Columns not at right angles share a direction: Dᵀx counts it twice, and D Dᵀx is not x. The right code would need (DᵀD)⁻¹.", "plain" if p.orthogonal else "warn"),
+        Note("The columns of D have length 1." if p.unit else "Longer columns with smaller codes give the same picture: D and c are not settled, and D Dᵀx comes out too long or too short.", "plain" if p.unit else "warn"),
+        Formula((Sym("D^T D"), Rel(), Mat(_tidy(D.T @ D)))),
+    ]  # fmt: skip
+    return Card("constraints", "Three constraints", tuple(items))
+
+
+def _centre(p: Params, f: Facts) -> Card:
+    at = constraints.raw_points(p, f)
+    mean, d, wrong, lost, lost_wrong = constraints.two_axes(at)
+    items: list[Item] = [
+        Note("The derivation takes x for centred. If it is not, the direction of largest xᵀx points from 0 at the mean."),
+        Formula((Sym("lost about the mean, centred"), Rel(), Num(lost, "first"))),
+        Formula((Sym("with the other direction"), Rel(), Num(lost_wrong, "bad"))),
+        Note(f"Of the spread about the mean the centred direction keeps {constraints.kept_of(at, d)}, the other one {constraints.kept_of(at, wrong)}.", answer=True),
+        Formula((Sym("μ"), Rel(), Mat(tuple((float(x),) for x in mean[: min(f.p, 2)])))),
+    ]  # fmt: skip
+    return Card("centre", "Centred or not", tuple(items))
 
 
 def hint(p: Params, f: Facts) -> str:
@@ -102,7 +195,8 @@ _CARDS = {
     "scores": _scores,
     "scree": _scree,
     "turn": _turn,
-    "tour": _none,
-    "rows": _none,
-    "why": _none,
+    "tour": _tour,
+    "rows": _rows,
+    "why": _why,
 }
+_PARTS = {"encoder": _encoder, "direction": _direction, "constraints": _constraints, "centre": _centre}

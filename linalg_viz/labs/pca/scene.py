@@ -40,7 +40,15 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if not f.r:
         return _no_axes(p, f, ports)
     views = MAKERS[p.mode](p, f, ports, t)
-    return tuple(replace(view, neutral=NEUTRAL.get(view.key, "")) for view in views)
+    return tuple(
+        replace(
+            view,
+            neutral=NEUTRAL.get(view.key, ""),
+            selects=view.key in WITH_ROWS,
+            clicks=view.key in WITH_ROWS,
+        )
+        for view in views
+    )
 
 
 def _waiting(words: str) -> Scene:
@@ -100,6 +108,9 @@ MAKERS: dict[str, Maker] = {
     "rows": lambda p, f, ports, t: strips.scene(p, f, ports),
 }
 """What draws each mode."""
+
+WITH_ROWS = (biplot.PLANE, turn.PLANE, tour.KEY, landscape.PLANE, constraints.KEY, constraints.CENTRE)
+"""Views in which rows can be clicked, and an area drawn round them."""
 
 NEUTRAL = {
     biplot.PLANE: "Scores and loadings",

@@ -16,7 +16,9 @@ from linalg_viz.labs.pca.prepared import Prepared
 
 SAME = "All rows are the same: there is no spread, so no direction is better than another."
 
-TOO_FLAT = "The spread is too small beside the size of the numbers: subtract what all rows have in common first."
+TOO_FLAT = (
+    "The spread is too small beside the size of the numbers: subtract what all rows have in common first."
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

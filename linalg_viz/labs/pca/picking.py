@@ -1,0 +1,120 @@
+"""Which rows lie in an area drawn round them, and which is nearest to the pointer."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.lab import Change, Click, Inputs, Shared
+from linalg_viz.labs.pca import biplot, constraints, facts, landscape, ranges, strips, tour, turn
+from linalg_viz.labs.pca.facts import Facts, replaced
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.tables import Waiting, spoken
+from linalg_viz.scene.numbers import shown
+
+MOST_SAID = 6
+"""Columns whose cells are said of a row."""
+
+
+def placed(p: Params, f: Facts, view: str) -> Real | None:
+    """Where the rows stand (n, d) in a view; None in a view without rows."""
+    if not f.r:
+        return np.pad(f.Z[:, :2], ((0, 0), (0, max(2 - f.p, 0)))) if view == "rows" else None
+    if view in (biplot.PLANE, biplot.SPACE):
+        return biplot.scores(p, f)
+    if view in (turn.PLANE, landscape.PLANE, constraints.KEY):
+        return turn.plane_points(p, f)
+    if view == turn.SPACE and turn.in_space(p, f):
+        return turn.space_points(p, f)
+    if view == tour.KEY:
+        return np.asarray(f.Z @ tour.frame(p, f, 1.0).T)
+    if view == constraints.CENTRE:
+        return constraints.raw_points(p, f)
+    return None
+
+
+def inside(at: Real, polygon: Real) -> NDArray[np.bool_]:
+    """Which of the points (n, 2) lie in a polygon (k, 2), by counting crossings; edges cross themselves freely.
+
+    Source: Shimrat, Communications of the ACM 5 (1962), algorithm 112.
+    """
+    out = np.zeros(len(at), dtype=bool)
+    x, y = at[:, 0], at[:, 1]
+    for a, b in zip(polygon, np.roll(polygon, -1, axis=0), strict=True):
+        crosses = (a[1] > y) != (b[1] > y)
+        if crosses.any():
+            reach = a[0] + (y[crosses] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+            out[crosses] ^= x[crosses] < reach
+    return out
+
+
+def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) -> Params:
+    """The params with the rows in a polygon (k, d) of a view selected; in space as the polygon's plane sees them.
+
+    No corner selects nothing. ValueError in a view that has no rows.
+    """
+    if not len(polygon):
+        return replaced(p, selected=())
+    f = facts.of(p, shared, inputs)
+    at = None if isinstance(f, Waiting) else placed(p, f, view)
+    if at is None or isinstance(f, Waiting):
+        raise ValueError("There are no rows to select here.")
+    corners = polygon
+    if at.shape[1] == 3:
+        basis = _plane_of(polygon)
+        at, corners = at @ basis.T, polygon @ basis.T
+    return replaced(p, selected=ranges.of_rows(f.data.rows[inside(at, corners)]))
+
+
+def _plane_of(polygon: Real) -> Real:
+    """Two orthonormal rows that span the plane of a polygon in space."""
+    return np.asarray(np.linalg.svd(polygon - polygon.mean(axis=0))[2][:2])
+
+
+def nearest_row(p: Params, f: Facts, view: str, point: Real, within: float) -> int | None:
+    """The drawn row nearest to a point of a view, None beyond a distance."""
+    at = placed(p, f, view)
+    if at is None or not len(at) or at.shape[1] != len(point):
+        return None
+    square = ((at - point) ** 2).sum(axis=1)
+    i = int(np.argmin(square))
+    return i if float(square[i]) <= within * within else None
+
+
+def nearest(p: Params, shared: Shared, inputs: Inputs, view: str, point: Real, within: float) -> str:
+    """What is said of the row nearest to a point of a view; empty beyond the distance."""
+    f = facts.of(p, shared, inputs)
+    if isinstance(f, Waiting):
+        return ""
+    if view == strips.ERRORS:
+        return ""
+    i = nearest_row(p, f, view, point, within)
+    return "" if i is None else said(f, i)
+
+
+def said(f: Facts, i: int) -> str:
+    """A row in words: its name, its group, its first two coordinates, its cells."""
+    row = int(f.data.rows[i])
+    words = [f.row_name(i) if f.row_name(i).startswith("row") else f"row {row + 1}, {f.row_name(i)}"]
+    if f.groups is not None:
+        words.append(spoken(f.groups.labels[int(f.groups.codes[i])]))
+    for j in range(min(f.r, 2)):
+        words.append(f"PC{j + 1} ≈ {shown(float(f.Z[i] @ f.V[:, j]), 4)}")
+    for name in f.axes.names[:MOST_SAID]:
+        cell = f.table.column(name).cell(row)
+        words.append(f"{spoken(name)} {shown(cell, 6) if isinstance(cell, float) and np.isfinite(cell) else 'missing'}")  # fmt: skip
+    if f.p > MOST_SAID:
+        words.append("…")
+    return " · ".join(words)
+
+
+def click(p: Params, shared: Shared, inputs: Inputs, c: Click) -> Change:
+    """The row under a click becomes the chosen one; elsewhere nothing happens."""
+    f = facts.of(p, shared, inputs)
+    if isinstance(f, Waiting):
+        return Change(p, shared)
+    i = nearest_row(p, f, c.view, c.at, 14.0 * c.port.text / c.port.scale)
+    if i is None:
+        return Change(p, shared)
+    return Change(replaced(p, row=int(f.data.rows[i])), shared, f.row_name(i))
