@@ -18,7 +18,7 @@ from linalg_viz.compute import exact, products
 from linalg_viz.compute.elimination import RowOperation, elementary
 from linalg_viz.labs.cards import Card, Formula, Mat, Note
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.solve import LAB, columns, facts, frames, params, rows, sheet, tiles
+from linalg_viz.labs.solve import LAB, columns, cube, facts, frames, params, rows, sheet, stops, tiles
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.render.layout import first_viewports
@@ -107,7 +107,7 @@ def test_stages_are_the_steps_and_the_clock_stops_at_each() -> None:
         stages = LAB.stages(p, s)
         assert len(stages) == len(course.frames) and stages[0].t == 0.0 and stages[-1].t == 1.0
         for k, stage in enumerate(stages):
-            clock = sheet.clock(course, stage.t)
+            clock = stops.clock(course, stage.t)
             assert clock.k == k and clock.s == 0.0 and clock.after is course.frames[k]
 
 
@@ -219,7 +219,7 @@ def test_a_line_turns_about_the_point_it_shares() -> None:
     course = facts.course(p, facts.of(s))
     meet = np.array([2.0, 1.0, -1.0])
     for t in np.linspace(0.0, 1.0, 41):
-        for row in rows.moving(facts.of(s), sheet.clock(course, float(t))):
+        for row in rows.moving(facts.of(s), stops.clock(course, float(t))):
             assert abs(float(row @ meet)) < 1e-9
 
 
@@ -256,11 +256,11 @@ def test_planes_are_cut_out_of_the_cube_they_meet() -> None:
     rng = np.random.default_rng(1)
     for _ in range(200):
         row = rng.normal(size=4)
-        corners = rows.cut(row, 2.0)
+        corners = cube.cut(row, 2.0)
         if corners is not None:
             assert np.allclose(corners @ row[:3], row[3]) and np.abs(corners).max() <= 2.0 + 1e-12
-    assert rows.cut(np.array([0.0, 0.0, 0.0, 1.0]), 2.0) is None
-    assert rows.cut(np.array([1.0, 0.0, 0.0, 5.0]), 2.0) is None
+    assert cube.cut(np.array([0.0, 0.0, 0.0, 1.0]), 2.0) is None
+    assert cube.cut(np.array([1.0, 0.0, 0.0, 5.0]), 2.0) is None
 
 
 def test_the_mix_of_the_columns_ends_at_b() -> None:

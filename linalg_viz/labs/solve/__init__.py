@@ -8,7 +8,7 @@ from linalg_viz.compute.elimination import RowOperation, apply
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.lab import Change, Control, Inputs, Lab, Question, Shared, Stage
-from linalg_viz.labs.solve import beside, facts, rows, sheet
+from linalg_viz.labs.solve import beside, facts, rows, stops
 from linalg_viz.labs.solve import params as choices
 from linalg_viz.labs.solve.cards import cards
 from linalg_viz.labs.solve.drag import drag, operation_factor
@@ -69,12 +69,12 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     s = facts.of(shared)
     if p.mode == "float":
         found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
-        last = beside.stops(found)
-        steps = [sheet.named(step.operation, True) for step in found.rounded.steps]
+        last = beside.count(found)
+        steps = [stops.named(step.operation, True) for step in found.rounded.steps]
         return tuple(Stage(name, k / last) for k, name in enumerate(("start", *steps, "x")))
     frames = facts.course(p, s).frames
     last = len(frames) - 1
-    return tuple(Stage(sheet.stop_name(frame), k / last if last else 0.0) for k, frame in enumerate(frames))
+    return tuple(Stage(stops.stop_name(frame), k / last if last else 0.0) for k, frame in enumerate(frames))
 
 
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:

@@ -9,7 +9,7 @@ from linalg_viz.compute.elimination import EXACT
 from linalg_viz.compute.rounding import Comparison
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.solve import facts, sheet, tiles
+from linalg_viz.labs.solve import facts, sheet, stops, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
@@ -24,15 +24,15 @@ WRONG = Fraction(1, 10)
 """The relative error from which an entry has not one digit right."""
 
 
-def stops(found: Comparison) -> int:
+def count(found: Comparison) -> int:
     """The number of steps on the time line: the operations, and the answer."""
     return len(found.rounded.steps) + 1
 
 
 def at_time(found: Comparison, t: float) -> tuple[int, bool]:
     """The number of operations done at the time t, and whether the answer is there."""
-    k = int(min(max(t, 0.0), 1.0) * stops(found) + 1e-9)
-    return min(k, len(found.rounded.steps)), k >= stops(found)
+    k = int(min(max(t, 0.0), 1.0) * count(found) + 1e-9)
+    return min(k, len(found.rounded.steps)), k >= count(found)
 
 
 def view(p: Params, s: System, t: float, ports: Viewports) -> View:
@@ -95,9 +95,11 @@ def digits(x: Number, k: int, decimal: bool) -> str:
 
 
 def differs(true: Number, x: Number, k: int) -> int:
-    """0 where x is the true number rounded to k digits, 1 where it differs, 2 where no digit is right."""
-    if rounded(true, k) == x:
+    """0 where x is the true number, 3 where it is that rounded once, 1 where more is lost, 2 where no digit is right."""
+    if true == x:
         return 0
+    if rounded(true, k) == x:
+        return 3
     off = abs(Fraction(true) - Fraction(x))
     return 2 if off > WRONG * abs(Fraction(true)) else 1
 
@@ -109,6 +111,8 @@ def _glow(key: str, exact: Rows, rows: Rows, k: int, left: float, answer: bool) 
     for level, role in ((1, "warn"), (2, "bad")):
         at = [(i, j) for i, j, how in places if how == level]
         out += tiles.glow(f"{key}-{role}", at, left, 0.0, role, answer)
+    once = [(i, j) for i, j, how in places if how == 3]
+    out += tiles.frames_about(f"{key}-once", once, left, 0.0, "warn", False, 0.55, answer)
     return out
 
 
@@ -122,7 +126,7 @@ def _order(found: Comparison, k: int) -> list[int]:
 
 
 def _caption(found: Comparison, k: int, x: float, low: float) -> list[Mark]:
-    text = sheet.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers on both sides"
+    text = stops.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers on both sides"
     out: list[Mark] = [Label(key="caption", role="text" if k else "muted", at=points([x, low - 0.22]), text=text, side=(0.0, -1.0), size=1.1)]  # fmt: skip
     return out
 

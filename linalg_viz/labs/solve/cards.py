@@ -9,7 +9,7 @@ from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.solve import facts, sheet, tiles
+from linalg_viz.labs.solve import facts, sheet, stops, tiles
 from linalg_viz.labs.solve.card_float import float_cards
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course
@@ -168,7 +168,7 @@ def _steps(p: Params, course: Course) -> Card:
     for k, frame in enumerate(steps[:MOST_STEPS], 1):
         assert frame.operation is not None
         room -= len(before) * len(before[0])
-        line: list[Part] = [Sym(f"{k}.  {sheet.named(frame.operation)}")]
+        line: list[Part] = [Sym(f"{k}.  {stops.named(frame.operation)}")]
         if room >= 0:
             marked = (frame.pivot,) if frame.pivot is not None else ()
             line += [Sym(" :  "), Mat(frame.rows, marked=marked, bar=bar)]
@@ -196,7 +196,7 @@ def _hand(p: Params, s: System, course: Course) -> Card:
         items.append(Note(f"Operation {len(course.frames)} was left out, and what came after it: {refusal.reason}.", "warn"))  # fmt: skip
     for k, frame in enumerate(course.frames[1:][-MOST_STEPS:], max(1, len(course.frames) - MOST_STEPS)):
         assert frame.operation is not None
-        items.append(Formula((Sym(f"{k}.  {sheet.named(frame.operation)}"),)))
+        items.append(Formula((Sym(f"{k}.  {stops.named(frame.operation)}"),)))
     if not p.hand:
         items.append(Note("No operation yet. Undo takes each one back."))
     return Card("hand", "Your operations", tuple(items))

@@ -10,12 +10,12 @@ from math import hypot
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real
-from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.arrows import arrow, words
 from linalg_viz.labs.solve import facts, tiles
+from linalg_viz.labs.solve.cube import cut, inside, meeting
 from linalg_viz.labs.solve.facts import ROLES, System
-from linalg_viz.labs.solve.sheet import Clock
+from linalg_viz.labs.solve.stops import Clock
 from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import relation, shown
 from linalg_viz.scene.scene import View, Viewports
@@ -242,58 +242,6 @@ def _gone(start: list[Real], now: list[Real], reach: float) -> list[Mark]:
     return out
 
 
-_EDGES = [(a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1]
-
-
-def cut(row: Real, reach: float) -> Real | None:
-    """The polygon (k, 3) in which the plane a·x = c cuts the cube |xᵢ| ≤ reach; None where it misses it."""
-    a, c = row[:3], float(row[3])
-    length = float(np.linalg.norm(a))
-    if length < 1e-300 or not abs(c) <= 2.0 * reach * length:
-        return None
-    e, away = a / length, c / length
-    corners = (space.CORNERS * 2.0 - 1.0) * reach
-    height = corners @ e - away
-    found: list[Real] = []
-    for p, q in _EDGES:
-        if (height[p] < 0.0) != (height[q] < 0.0):
-            share = height[p] / (height[p] - height[q])
-            found.append(corners[p] + share * (corners[q] - corners[p]))
-    if len(found) < 3:
-        return None
-    ring = np.array(found)
-    middle = ring.mean(axis=0)
-    u = np.linalg.svd(e[None])[2][1:]
-    flat = (ring - middle) @ u.T
-    out: Real = ring[np.argsort(np.arctan2(flat[:, 1], flat[:, 0]), kind="stable")]
-    return out
-
-
-def meeting(p: Real, q: Real, reach: float) -> Real | None:
-    """The segment (2, 3) in which two planes meet inside the cube; None where they are parallel or it is outside."""
-    direction = np.cross(
-        p[:3] / max(float(np.linalg.norm(p[:3])), 1e-300), q[:3] / max(float(np.linalg.norm(q[:3])), 1e-300)
-    )
-    size = float(np.linalg.norm(direction))
-    if size < 1e-9:
-        return None
-    at = np.linalg.lstsq(np.stack([p[:3], q[:3]]), np.array([p[3], q[3]]), rcond=None)[0]
-    return inside(at, direction / size, reach)
-
-
-def inside(at: Real, direction: Real, reach: float) -> Real | None:
-    """The part (2, d) of a line through a point within the cube; None where it misses it."""
-    low, high = -4.0 * reach, 4.0 * reach
-    for x, v in zip(at, direction, strict=True):
-        if abs(v) < 1e-12:
-            if abs(x) > reach:
-                return None
-            continue
-        a, b = sorted(((-reach - x) / v, (reach - x) / v))
-        low, high = max(low, a), min(high, b)
-    return np.stack([at + low * direction, at + high * direction]) if low < high else None
-
-
 def _answer(s: System, d: int, reach: float, port: Viewport) -> list[Mark]:
     """The solutions: a point, a line or a plane with its directions; in words where there are none."""
     if s.kind == "none":
@@ -361,15 +309,3 @@ def _banner(text: str, port: Viewport, d: int) -> Label:
     flat = np.array([(left + right) / 2, bottom + 0.09 * (top - bottom)])
     at = flat if d == 2 else flat @ port.camera.matrix
     return Label(key="banner", role="warn", at=points(at), text=text, side=(0.0, 0.0), answer=True)
-
-
-def row_equation(row: Sequence[Number], n: int) -> str:
-    """A row of [A | b] as an equation: 2x_1 − 3/2 x_2 = 3."""
-    terms = ""
-    for j, x in enumerate(row[:n]):
-        if not x:
-            continue
-        size = "" if abs(x) == 1 else tiles.text(absolute(x)) + (" " if not isinstance(x, float) and Fraction(x).denominator > 1 else "")  # fmt: skip
-        sign = ("−" if x < 0 else "") if not terms else (" − " if x < 0 else " + ")
-        terms += f"{sign}{size}x_{{{j + 1}}}"
-    return f"{terms or '0'} = {tiles.text(row[n])}"

@@ -9,11 +9,11 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.lab import Inputs, Shared
-from linalg_viz.labs.solve import beside, columns, facts, rows, sheet, tiles
+from linalg_viz.labs.solve import beside, columns, facts, rows, sheet, stops, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
-from linalg_viz.labs.solve.sheet import Clock
+from linalg_viz.labs.solve.stops import Clock
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 
@@ -33,7 +33,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
 
 def _clock(p: Params, s: System, course: Course, t: float) -> Clock:
     """The moment in the course of [A | b]: LU and the inverse do the same operations without b in sight."""
-    clock = sheet.clock(course, t)
+    clock = stops.clock(course, t)
     if p.mode == "hand" or p.method in ("gauss", "jordan"):
         return clock
     twin = facts.method(s.A, s.b, "gauss" if p.method == "lu" else "jordan", p.pivoting)

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from fractions import Fraction
-
-import numpy as np
-
 from linalg_viz.compute import elimination as el
-from linalg_viz.compute.elimination import RowOperation
-from linalg_viz.compute.typing import Column, Number, Real
-from linalg_viz.compute.vectors import absolute
+from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
-from linalg_viz.labs.solve.frames import Course, Frame
-from linalg_viz.labs.solve.identity import by_identity
+from linalg_viz.labs.solve.flight import flight, gathering
+from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
-from linalg_viz.labs.solve.tiles import TALL, WIDE
+from linalg_viz.labs.solve.stops import Clock, Layout, clock, layout, named, stop_name
+from linalg_viz.labs.solve.tiles import WIDE
 from linalg_viz.scene.marks import Handle, Label, Mark, points
-from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "sheet"
 LISTED, LINE = 7, 27.0
 """Names of steps that are listed under the sheet at most, and the pixels from one to the next."""
-
-MERGE = 0.68
-"""The share of a step after which the numbers have arrived and become the new row."""
 
 TITLES = {
     "gauss": "Gauss — down to the staircase, then back",
@@ -38,82 +27,6 @@ TITLES = {
     "inverse": "The inverse — from [A | I] to [I | A^{−1}]",
     "hand": "By hand — your own row operations",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Where the time line is: on the way from ``before`` to ``after`` (equal at a stop) by the share ``s``."""
-
-    before: Frame
-    after: Frame
-    k: int
-    s: float
-
-    @property
-    def now(self) -> Frame:
-        """The frame whose numbers are to be read."""
-        return self.after if self.s >= MERGE or self.s == 0.0 else self.before
-
-
-def clock(course: Course, t: float) -> Clock:
-    """The frames about the time t."""
-    last = len(course.frames) - 1
-    at = min(max(t, 0.0), 1.0) * last
-    k = min(int(at + 1e-9), last)
-    s = max(at - k, 0.0)
-    if s < 1e-6 or k == last:
-        return Clock(course.frames[k], course.frames[k], k, 0.0)
-    return Clock(course.frames[k], course.frames[k + 1], k + 1, s)
-
-
-def named(operation: RowOperation, decimal: bool = False) -> str:
-    """An operation as mathtext: R_2 ← R_2 − 3/2 R_1; a long factor, or any where ``decimal``, in four digits."""
-    factor = operation.factor
-    name = operation.name
-    long = isinstance(factor, float) or len(str(Fraction(factor))) > 12
-    if operation.kind != "swap" and (decimal or long) and absolute(factor) != 1:
-        t, s = f"R{operation.target + 1}", f"R{operation.source + 1}"
-        size = shown(absolute(factor) if operation.kind == "add" else factor, 4, False if decimal else None)
-        sign = "−" if factor < 0 else "+"
-        name = f"{t} ← {size} {t}" if operation.kind == "scale" else f"{t} ← {t} {sign} {size} {s}"
-    return re.sub(r"R(\d+)", r"R_{\1}", name)
-
-
-def stop_name(frame: Frame) -> str:
-    """The name of a stop on the time line."""
-    if frame.operation is not None:
-        return named(frame.operation)
-    if frame.phase == "forward":
-        return f"y_{{{frame.forward[-1].row + 1}}}"
-    return f"x_{{{frame.back[-1].row + 1}}}" if frame.phase == "back" else "start"
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the blocks stand: the left edges of L, of the matrix, and of the columns right of it."""
-
-    main: float
-    lower: float | None
-    right: float | None
-    wide: float
-    tall: float
-
-
-def layout(p: Params, course: Course) -> Layout:
-    """From left to right: E or L, the matrix, then y and x."""
-    first = course.frames[0]
-    m, n = len(first.rows), len(first.rows[0])
-    left, lower = 0.0, None
-    if first.lower is not None:
-        lower, left = 0.0, m * WIDE + 0.9
-    elif p.elementary and len(course.frames) > 1:
-        left = m * WIDE + 0.9
-    edge = left + n * WIDE
-    last = course.frames[-1]
-    right = edge + 0.9 if last.forward or last.back else None
-    columns = (2 if last.forward else 0) + (1 if last.back else 0)
-    wide = edge if right is None else right + columns * (WIDE + 0.35) - 0.35
-    return Layout(left, lower, right, wide, max(m, course.columns if last.back else m) * TALL)
 
 
 def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> View:
@@ -164,7 +77,7 @@ def _main(p: Params, course: Course, c: Clock, where: Layout, answer: bool) -> l
     moving = _moving(c) if c.s else ()
     out = tiles.block("matrix", rows, left, 0.0, skip=moving, answer=answer)
     if c.s and c.after.operation is not None:
-        out += _flight(c, c.after.operation, where, size, answer)
+        out += flight(c, c.after.operation, where, size, answer)
     out += _headings(p, course, where)
     done = [place for place in c.now.done if place != c.after.pivot]
     out += tiles.circles("pivots", done, left, 0.0, "accent", answer=answer)
@@ -194,82 +107,6 @@ def _headings(p: Params, course: Course, where: Layout) -> list[Mark]:
 def _moving(c: Clock) -> tuple[int, ...]:
     o = c.after.operation
     return (o.target, o.source) if o is not None and o.kind == "swap" else ()
-
-
-def _eased(x: float) -> float:
-    x = min(max(x, 0.0), 1.0)
-    return x * x * (3.0 - 2.0 * x)
-
-
-def _flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) -> list[Mark]:
-    n, left = len(c.before.rows[0]), where.main
-    if o.kind == "swap":
-        return _crossing(c, o, left, n, size, answer)
-    if o.kind == "scale":
-        return _scaling(c, o, left, n, answer)
-    go = _eased(c.s / MERGE)
-    fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
-    carried, signs = _multiple(c.before.rows[o.source], o.factor)
-    land = 0.42 if o.target > o.source else -0.42
-    y = o.source + (o.target - land - o.source) * go + land * (1.0 - fade)
-    at = [tiles.centre(y, j, left, 0.0) for j in range(n)]
-    role = ROLES[c.before.order[o.source] % len(ROLES)]
-    out: list[Mark] = tiles.frames_about(
-        "target", [(o.target, j) for j in range(n)], left, 0.0, role, False, 0.8
-    )
-    if fade > 0.02:
-        if c.s >= MERGE:
-            signs = ("",) * n
-        out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs, extent=tiles.LOW)  # fmt: skip
-        factor = _times_words(o.factor)
-        inner = where.lower is not None
-        place = points([left - 0.45 if inner else left + n * WIDE + 0.2, tiles.centre(y, 0, 0, 0)[1]])
-        out.append(Label(key="factor", role=role, at=place, text=factor, side=(0.0, 0.0) if inner else (1.0, 0.0), fade=fade, size=0.75 if inner else 0.95, answer=answer))  # fmt: skip
-    return out
-
-
-def _times_words(factor: Number) -> str:
-    return f"× ({shown(factor, 4)})" if factor < 0 else f"× {shown(factor, 4)}"
-
-
-@by_identity(maxsize=256)
-def _multiple(row: Column, factor: Number) -> tuple[Column, tuple[str, ...]]:
-    """A multiple of a row, and its entries as texts that show that they are added."""
-    entries = tuple(_times(factor, x) for x in row)
-    texts = (tiles.text(x) for x in entries)
-    return entries, tuple(w if w.startswith("−") or w == "0" else f"+{w}" for w in texts)
-
-
-def _times(factor: Number, x: Number) -> Number:
-    try:
-        return factor * x
-    except OverflowError:
-        return Fraction(factor) * Fraction(x)
-
-
-def _crossing(c: Clock, o: RowOperation, left: float, n: int, size: float, answer: bool) -> list[Mark]:
-    out: list[Mark] = []
-    go = _eased(c.s)
-    bump = 0.35 * float(np.sin(np.pi * go))
-    for key, a, b, sign in (("rising", o.source, o.target, 1.0), ("falling", o.target, o.source, -1.0)):
-        y = a + (b - a) * go
-        at = [tiles.centre(y, j + sign * bump, left, 0.0) for j in range(n)]
-        out += tiles.cells(
-            key, c.before.rows[a], at, size, role=ROLES[c.before.order[a] % len(ROLES)], answer=answer
-        )
-    return out
-
-
-def _scaling(c: Clock, o: RowOperation, left: float, n: int, answer: bool) -> list[Mark]:
-    role = ROLES[c.before.order[o.target] % len(ROLES)]
-    out: list[Mark] = tiles.frames_about("target", [(o.target, j) for j in range(n)], left, 0.0, role, False)
-    go = _eased(c.s / MERGE)
-    x = left + n * WIDE + 1.0 - go * (n * WIDE + 0.5)
-    fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
-    if fade > 0.02:
-        at = points([x, tiles.centre(o.target, 0, 0, 0)[1]])
-        out.append(Label(key="factor", role=role, at=at, text=_times_words(o.factor), side=(0.0, 0.0), fade=fade, size=1.05, answer=answer))  # fmt: skip
-    return out
 
 
 def _row_names(p: Params, c: Clock, m: int, where: Layout, port: Viewport) -> list[Mark]:
@@ -339,7 +176,7 @@ def _substitution(p: Params, s: System, course: Course, c: Clock, where: Layout)
     if course.frames[-1].back:
         out += _filled("x", "x", c.now.back, n, left, "x")
     if c.s and c.after.phase:
-        out += _gathering(c, where, left if c.after.phase == "back" else left - step)
+        out += gathering(c, where, left if c.after.phase == "back" else left - step)
     return out
 
 
@@ -352,28 +189,6 @@ def _filled(
     at = [tiles.centre(line.row, 0, left, 0.0) for line in lines]
     size = tiles.largest(entries)
     return out + tiles.cells(f"{key}-entries", entries, at, size, role=role, letters=role, answer=True)
-
-
-def _gathering(c: Clock, where: Layout, left: float) -> list[Mark]:
-    """The values known so far fly into the row that is solved next."""
-    back = c.after.phase == "back"
-    lines = c.after.back if back else c.after.forward
-    line = lines[-1]
-    go = _eased(c.s / MERGE)
-    source = where.main if back else (where.lower or 0.0)
-    role = "x" if back else "image"
-    n = len(c.after.rows[0]) if back else len(c.after.rows)
-    out = tiles.frames_about("target", [(line.row, j) for j in range(n)], source, 0.0, role, False, 0.8)
-    if c.s < MERGE:
-        known: dict[int, Number] = {each.row: each.value for each in lines[:-1]}
-        moving = [(j, known[j]) for j, _ in line.products if j in known]
-        at = []
-        for j, _ in moving:
-            a, b = tiles.centre(j, 0, left, 0.0), tiles.centre(line.row, j, source, 0.0)
-            at.append((a[0] + (b[0] - a[0]) * go, a[1] + (b[1] - a[1]) * go))
-        entries = [x for _, x in moving]
-        out += tiles.cells("gathered", entries, at, tiles.largest(entries), role=role, letters=role, fade=0.9, answer=True)  # fmt: skip
-    return out
 
 
 def _caption(p: Params, s: System, course: Course, c: Clock, where: Layout) -> list[Mark]:
