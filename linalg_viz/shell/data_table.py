@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QTableView,
+    QToolButton,
     QVBoxLayout,
 )
 
@@ -39,6 +40,28 @@ MOST_EDITS = 5000
 """Cells that may be typed over: beyond, the file is the place to change them."""
 
 ROWS = 11
+
+
+class _Filter(QLineEdit):
+    """A line that Esc empties."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Rows(QTableView):
+    """A table in which Esc says that no row is meant."""
+
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DataTable(QFrame):
@@ -71,7 +94,7 @@ class DataTable(QFrame):
     def _build(self) -> None:
         title = QLabel(translate("DataTable", "Table"))
         title.setProperty("role", "title")
-        self.filter = QLineEdit()
+        self.filter = _Filter()
         self.filter.setObjectName("dataFilter")
         name = translate("DataTable", "Show rows with")
         self.filter.setAccessibleName(name)
@@ -81,6 +104,10 @@ class DataTable(QFrame):
             "DataTable", "A word, a number, or a condition such as Weight > 3; Esc shows all rows"
         )
         self.filter.setToolTip(tip)
+        for clear in self.filter.findChildren(QToolButton):
+            clear.setObjectName("dataFilterClear")
+            clear.setAccessibleName(translate("DataTable", "Show all rows"))
+            clear.setToolTip(translate("DataTable", "Show all rows (Esc)"))
         self.words = QLabel()
         self.words.setObjectName("dataFilterWords")
         self.words.setProperty("role", "muted")
@@ -88,7 +115,7 @@ class DataTable(QFrame):
         self.model = TableModel(self._look, self)
         self.model.edited.connect(self._edit)
         self.model.refused.connect(self._say)
-        self.view = QTableView()
+        self.view = _Rows()
         self.view.setObjectName("dataTable")
         self.view.setAccessibleName(translate("DataTable", "Table"))
         keys = translate(
@@ -113,9 +140,7 @@ class DataTable(QFrame):
         columns.sectionClicked.connect(self._sort_by)
         columns.setSortIndicatorShown(False)
         self.view.selectionModel().selectionChanged.connect(self._selected)
-        for owner, act in ((self.filter, self.filter.clear), (self.view, self._select_none)):
-            escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), owner, act)
-            escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.escaped.connect(self._select_none)
         column = self._column = QVBoxLayout(self)
         for widget in (title, self.filter, self.words, self.view):
             column.addWidget(widget)
@@ -257,6 +282,7 @@ class DataTable(QFrame):
     # Editing
 
     def _edit(self, row: int, column: str, text: str) -> None:
+        self._finish()
         edits = self._session.document.param(LAB).edits
         kept = tuple(each for each in edits if each[:2] != (row, column))
         if len(kept) >= MOST_EDITS:

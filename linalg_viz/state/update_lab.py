@@ -49,6 +49,8 @@ def set_param(document: Document, action: SetParam) -> Document:
 def _alike(old: Any, new: Any) -> bool:
     """Whether a value is of the old one's kind all the way down, and could be kept in a file."""
     if isinstance(old, tuple):
+        if isinstance(new, tuple) and len({type(x) for x in old}) > 1:
+            return len(new) == len(old) and all(_alike(x, y) for x, y in zip(old, new, strict=True))
         return isinstance(new, tuple) and all(_alike(old[0], x) if old else _keepable(x) for x in new)
     if isinstance(old, (int, float)) and not isinstance(old, bool) and type(new) in (int, float):
         return isfinite(new) and (isinstance(old, float) or isinstance(new, int))

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.data.table import Table
 from linalg_viz.labs import LABS
-from linalg_viz.labs.lab import Inputs, Lab
+from linalg_viz.labs.lab import Change, Inputs, Lab
 from linalg_viz.labs.pca import ranges
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.marks import Dots
@@ -27,7 +27,9 @@ def points(p: Params, shared: object, inputs: Inputs) -> np.ndarray:
     table = inputs.tables.get(shared.data)
     if not isinstance(table, Table) or len(table.numeric) < 2:
         return np.zeros((0, 2))
-    return np.column_stack([table.column(name).values for name in table.numeric[:2]])[:1000]
+    found = np.column_stack([table.column(name).values for name in table.numeric[:2]])[:1000]
+    # Far away, where no test looks.
+    return np.nan_to_num(found, nan=1e6)
 
 
 def select(p: Params, shared: object, inputs: Inputs, view: str, polygon: np.ndarray) -> Params:
@@ -45,9 +47,18 @@ def nearest(p: Params, shared: object, inputs: Inputs, view: str, at: np.ndarray
     return f"row {int(far.argmin()) + 1}" if len(far) and far.min() <= reach else ""
 
 
+def press(p: Params, shared: object, inputs: Inputs, name: str) -> Change:
+    """``column:NAME`` takes a column of numbers out, or in again."""
+    column, known = name.removeprefix("column:"), inputs.tables[shared.data].numeric
+    if column not in known:
+        raise ValueError(f"There is no column of numbers named {column}.")
+    chosen = set(p.columns or known) ^ {column}
+    return Change(replace(p, columns=tuple(each for each in known if each in chosen)), shared)
+
+
 LAB: Lab = replace(
     LABS[0], id="pca", number=9, title="PCA", params=Params(), scene=scene, select=select, nearest=nearest,
-    drag=None, cards=lambda *_: (), controls=lambda *_: (), stages=lambda *_: (), press=None, entries=("A",),
+    drag=None, cards=lambda *_: (), controls=lambda *_: (), stages=lambda *_: (), press=press, entries=("A",),
     presets=(), questions=(), work=lambda *_: None, click=None, paste=None,
 )  # fmt: skip
 

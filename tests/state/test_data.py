@@ -155,6 +155,10 @@ def test_ranges_and_edits_can_be_set_where_there_were_none(with_pca: State) -> N
     for name, value in (("selected", ((2, 4), (7, 9))), ("edits", ((0, "a", "−1.5"),)), ("columns", ("a",))):
         found = update(state, SetParam("pca", name, value))
         assert not found.notices and getattr(found.state.document.param("pca"), name) == value
+    edits = State(found.state.document.with_param("pca", Params(edits=((0, "a", "1"),))))
+    more = ((0, "a", "1"), (3, "b", "−2"))
+    assert update(edits, SetParam("pca", "edits", more)).state.document.param("pca").edits == more
+    assert update(edits, SetParam("pca", "edits", ((0, "a", "1"), (3, 4, "−2")))).notices
     for name, value in (("selected", ((4, 2),)), ("selected", ([1, 2],)), ("edits", ((0, "\n", "1"),))):
         assert update(state, SetParam("pca", name, value)).notices
 
