@@ -119,6 +119,8 @@ def _order(p: Params, shared: Shared, g: Gesture) -> Change:
             at = 1.0 if value >= LARGEST else 0.5 ** (1.0 / value)
             if abs(at - a) <= REACH * g.resolution:
                 return Change(replace(p, p=value), shared, said)
+    if found >= LARGEST and not hit:
+        hit = "p = ∞: beyond 32 the ball cannot be told from its square"
     if found < LARGEST:
         digits = min(max(places(g.resolution), 2), 9)
         # Far out a pixel is a large step of p, near 1 a small one.

@@ -97,7 +97,7 @@ def _cells(x: Column) -> View:
     wide = float(max(n, 4))
     for k, (value, (quantity, role, order)) in enumerate(zip(values, names, strict=True)):
         low = -2.2 - 1.0 * k
-        length = wide * float(value) / top if 0.0 < top < np.inf else 0.0
+        length = wide * (float(value) / top) if 0.0 < top < np.inf else 0.0
         corners = points([[0.0, low], [length, low], [length, low + 0.4], [0.0, low + 0.4]])
         said = facts.said(x, order) if measured.finite(value) else measured.TOO_LARGE
         marks += [

@@ -64,8 +64,7 @@ def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
     a, b, c, rest = slack(x, y, p.order)
     marks: list[Mark] = []
     top = max(float(a) + float(b), float(c)) if measured.finite(rest) else 0.0
-    k = 4.0 / top if 0.0 < top < np.inf else 0.0
-    la, lb, lc = (float(v) * k if k else 0.0 for v in (a, b, c))
+    la, lb, lc = (4.0 * (float(v) / top) if 0.0 < top < np.inf else 0.0 for v in (a, b, c))
     marks += _bar(
         "bar-x", "x", 0.0, la, 1.0, f"{facts.symbol('x', p.order)} {facts.said(x, p.order)}", "x", 1.0
     )
