@@ -12,7 +12,7 @@ from linalg_viz import __version__
 
 VALUE_OPTIONS = (
     "--matrix", "--b", "--t", "-o", "--output", "--size", "--lab", "--theme", "--rows",
-    "--columns", "--missing", "--divisor", "--scores",
+    "--columns", "--missing", "--divisor", "--scores", "--data",
 )  # fmt: skip
 """Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
 
@@ -78,7 +78,9 @@ def _window(words: list[str]) -> int:
         epilog="Further commands: labs, render, report, table, pca; each explains itself with --help.",
         allow_abbrev=False,
     )
-    parser.add_argument("file", nargs="?", type=Path, help="a .linalg document to open")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="a .linalg document to open, or a table (CSV and its kin)"
+    )
     parser.add_argument("--version", action="version", version=f"LinAlg Viz {__version__}")
     arguments = parser.parse_args(words)
     if arguments.file is not None and not arguments.file.exists():

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+from linalg_viz.data.table import RefusedTable
 from linalg_viz.labs.lab import Inputs
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.state.document import State
 
 FORMATS = (".png", ".svg", ".pdf", ".tex")
+REFUSED = 3
+"""Exit code for a table that is not to be trusted."""
+
 LARGEST = 16384
 """Pixels a side that a picture may have."""
 
@@ -20,6 +25,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``render``."""
     parser.add_argument("file", nargs="?", type=Path, help="a .linalg document")
     parser.add_argument("--lab", help="the lab to draw, as listed by: linalg-viz labs")
+    parser.add_argument(
+        "--data", help="a table to draw: a file, or bundled:iris and its like (lab pca unless --lab says)"
+    )
     parser.add_argument("--matrix", help='the matrix A: "2 1; 1 3/2"')
     parser.add_argument("-o", "--output", required=True, type=Path, help="OUT.png, .svg, .pdf or .tex")
     parser.add_argument("--size", default="1600x1000", help="width x height in pixels (default 1600x1000)")
@@ -29,7 +37,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draw and write the file; 0, or a Problem for arguments, files and targets that cannot be used."""
+    """Draw and write the file; 0, or a Problem for arguments, files and targets that cannot be used.
+
+    3 for a table that cannot be trusted; the sentence on standard error says why.
+    """
     from linalg_viz.cli import Problem
 
     kind = arguments.output.suffix.lower()
@@ -40,7 +51,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.window and kind not in (".png", ".pdf"):
         raise Problem("--window draws pixels: give -o a name that ends in .png or .pdf")
     try:
-        _write(arguments, state, kind, width, height)
+        given = _inputs(state)
+    except RefusedTable as refused:
+        print(f"linalg-viz: {refused}", file=sys.stderr)
+        return REFUSED
+    try:
+        _write(arguments, state, given, kind, width, height)
     except OSError as error:
         raise Problem(f"-o {str(arguments.output)!r} cannot be written: {error.strerror or error}") from None
     return 0
@@ -70,9 +86,11 @@ def chosen(arguments: argparse.Namespace) -> State:
 
     if arguments.theme not in NAMES:
         raise Problem(f"--theme {arguments.theme!r}: there are {', '.join(NAMES)}")
-    if arguments.file is None and arguments.lab is None and arguments.matrix is None:
-        raise Problem("nothing to draw: name a document, or give --lab and --matrix")
+    if not any((arguments.file, arguments.lab, arguments.matrix, arguments.data)):
+        raise Problem("nothing to draw: name a document, or give --lab and --matrix, or --data")
     state = opened(arguments.file) if arguments.file is not None else State()
+    if arguments.data is not None:
+        state = _about(state, arguments.data)
     if arguments.lab is not None:
         known_lab(arguments.lab)
         state = update(state, ChooseLab(arguments.lab)).state
@@ -86,6 +104,32 @@ def chosen(arguments: argparse.Namespace) -> State:
     if arguments.t is not None:
         state = replace(state, look=replace(state.look, t=_time(arguments.t)))
     return state
+
+
+def _about(state: State, data: str) -> State:
+    """The state with a table to look at, in the lab that looks at tables."""
+    from linalg_viz.cli import Problem
+    from linalg_viz.labs import LABS
+    from linalg_viz.state.actions import ChooseLab, SetData
+    from linalg_viz.state.update import update
+    from linalg_viz.state.update_data import BUNDLED
+
+    reference = data if data.startswith(BUNDLED) else str(Path(data).absolute())
+    outcome = update(state, SetData(reference))
+    if outcome.notices:
+        raise Problem(f"--data {data!r}: {outcome.notices[0].text}")
+    labs = [each.id for each in LABS if each.select is not None]
+    return update(outcome.state, ChooseLab(labs[0])).state if labs else outcome.state
+
+
+def _inputs(state: State) -> Inputs:
+    """What the state is looked at with, all of it read and worked out."""
+    from linalg_viz.state.bundled import inputs, worked
+
+    try:
+        return worked(state.document, inputs(state.document))
+    except OSError as error:
+        raise RefusedTable(f"{state.document.data} cannot be read: {error.strerror or error}.") from None
 
 
 def known_lab(identifier: str) -> None:
@@ -132,13 +176,13 @@ def laid_out(state: State, inputs: Inputs, width: int, height: int) -> tuple[Sce
     return first_viewports(lambda ports: resolve.scene(state, inputs, ports, None), width, height, cameras)
 
 
-def _write(arguments: argparse.Namespace, state: State, kind: str, width: int, height: int) -> None:
+def _write(
+    arguments: argparse.Namespace, state: State, given: Inputs, kind: str, width: int, height: int
+) -> None:
     from linalg_viz.render.theme import theme
-    from linalg_viz.state.bundled import inputs
 
     target: Path = arguments.output
     look = theme(arguments.theme)
-    given = inputs(state.document)
     if kind in (".png", ".pdf"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments.window:

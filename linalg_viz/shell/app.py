@@ -38,7 +38,7 @@ ROUNDS = 10
 
 
 def run(argv: Sequence[str], path: Path | str | None = None) -> int:
-    """Open the window, on a document where ``path`` names one; the exit code when it is closed."""
+    """Open the window, on a document or a table where ``path`` names one; the exit code when it is closed."""
     app = application(argv)
     window = start(Settings(), path)
     window.show()
@@ -59,7 +59,8 @@ def start(settings: Settings, path: Path | str | None = None, recovery: Path | N
 
     def after_first_frame() -> None:
         if path is not None:
-            window.files.open(Path(path))
+            room = window.data if window.data.taken(Path(path)) else window.files
+            room.open(Path(path))
         autosave.begin()
 
     QTimer.singleShot(0, window, after_first_frame)

@@ -83,6 +83,9 @@ class DataSource(QObject):
         self.watch.changed.connect(self._file_changed)
         self.watch.gone.connect(self._file_gone)
         session.document_changed.connect(self._look)
+        if self.table is not None:
+            self._shown = _of(session.document)
+            self._kept = [(self._shown, self.table)]
         # A thread that computes keeps the interpreter for this long: at its default the window would stutter.
         sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH))
 
