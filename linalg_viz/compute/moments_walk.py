@@ -31,7 +31,7 @@ PATTERNS = 2048
 """Patterns kept at most."""
 
 SAFE = 2.0**400
-"""Sizes of spread whose squares, and sums of squares, are far from the ends of the range of floats."""
+"""Sizes of entries whose squares, and sums of squares, are far from the ends of the range of floats."""
 
 
 class Stopped(Exception):
@@ -300,11 +300,11 @@ def _origins(B: Real) -> Real:
 
 
 def _exponents(low: Real, high: Real) -> Counts:
-    """The powers of two (p,) to read columns in: 0 where squares of the spread stay well inside the range."""
+    """The powers of two (p,) to read columns in: 0 where squares stay well inside the range."""
     there = low <= high
     size = np.where(there, np.maximum(np.abs(low), np.abs(high)), 0.0)
-    spread = np.where(there, np.where(there, high, 0.0) / 2 - np.where(there, low, 0.0) / 2, 0.0)
-    wild = (size > SAFE) | ((spread > 0) & (spread < 1 / SAFE))
+    # A spread is at least 2⁻⁵³ of the size, so that the size tells about both.
+    wild = (size > SAFE) | ((low < high) & (size < 1 / SAFE))
     return np.where(wild, np.frexp(size)[1], 0).astype(np.int64)
 
 

@@ -167,8 +167,12 @@ def framed(moments: Moments, centre: bool, scale: bool, divisor: Divisor) -> Fra
     if scale:
         d = m.count - 1 if divisor == "n-1" else m.count
         return Frame(m, centre, divisor, out, tuple(columns.tolist()), m.exponents, np.sqrt(m.squares / d))
-    varies = ~m.constant if centre else np.asarray((m.low != 0) | (m.high != 0))
-    k = int(m.exponents[varies].max()) if varies.any() else 0
+    # In units of the longest column: then no square of a length that matters leaves the range.
+    length = np.sqrt(np.where(m.constant, 0.0, m.squares))
+    if not centre:
+        length = np.hypot(length, np.sqrt(m.count) * (m.origin + m.offset))
+    there = length > 0
+    k = int((m.exponents[there] + np.frexp(length[there])[1]).max()) if there.any() else 0
     return Frame(m, centre, divisor, out, tuple(columns.tolist()), np.full(len(columns), k), None)
 
 
@@ -199,7 +203,8 @@ def units(frame: Frame) -> Real:
     if frame.deviation is not None:
         return np.asarray(1 / frame.deviation)
     with np.errstate(under="ignore"):
-        return np.asarray(np.ldexp(1.0, (frame.moments.exponents - frame.exponents).astype(np.int64)))
+        # Only a constant column can be in much larger units than the longest one.
+        return np.asarray(np.ldexp(1.0, np.minimum(frame.moments.exponents - frame.exponents, 64)))
 
 
 def record(frame: Frame, found: Spectrum, squares: float) -> PCA:
@@ -242,8 +247,8 @@ def _reasons(found: PCA) -> tuple[str, ...]:
         said.append("all rows are equal: nothing varies, so every direction is as good as another")
     elif rank < min(p, n - 1 if found.centred else n):
         said.append(
-            f"only {rank} of {p} variances are not 0: some columns are constant or follow from others, "
-            f"and the directions after the first {rank} are arbitrary"
+            f"only {rank} of {p} variances are not 0: some columns are constant, follow from others or vanish "
+            f"beside the largest, and the directions after the first {rank} are arbitrary"
         )
     elif rank < p:
         said.append(f"{n} rows span at most {rank} of {p} directions: the others have variance 0")

@@ -48,7 +48,8 @@ def error_in_total(found: PCA, k: int) -> float:
 
 def loadings(found: PCA) -> Real:
     """Directions × √λ: (p, k), column i the i-th; LLᵀ is the covariance (with scaling the correlation) matrix."""
-    return np.asarray(found.components.T * found.deviations)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.where(found.components.T == 0, 0.0, found.components.T * found.deviations)
 
 
 def correlations(found: PCA) -> Real:
@@ -57,9 +58,8 @@ def correlations(found: PCA) -> Real:
     Loadings over the standard deviation of the column: with all k components a column's squares add up to 1.
     Without centring these are cosines about 0.
     """
-    L = loadings(found)
-    largest = float(np.max(np.abs(L), initial=0.0))
-    L = L / largest if largest > 0 else L
+    # Loadings in units of the whole deviation, which stay in range.
+    L = found.components.T * np.sqrt(found.ratio)
     length = np.sqrt(np.einsum("ij,ij->i", L, L))
     return np.asarray(L / np.where(length > 0, length, 1.0)[:, None])
 
@@ -110,7 +110,7 @@ def biplot(found: PCA, kind: Biplot) -> BiplotScaling:
     s = found.deviations
     if kind == "form":
         return BiplotScaling(kind, np.ones(len(s)), np.ones(len(s)))
-    there = s > 0
+    there = s >= np.finfo(np.float64).tiny
     return BiplotScaling(kind, np.where(there, 1 / np.where(there, s, 1.0), 0.0), s)
 
 

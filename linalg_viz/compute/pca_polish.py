@@ -9,7 +9,8 @@ import numpy as np
 
 from linalg_viz.compute.moments import Missing, Moments
 from linalg_viz.compute.moments_walk import Ranges, Stopped, pieces
-from linalg_viz.compute.pca import PCA
+from linalg_viz.compute.pca import PCA, framed, units
+from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.spectrum import TRUSTED
 from linalg_viz.compute.typing import Real
 
@@ -40,16 +41,15 @@ def polished(
     doubted = [k for k in range(found.rank) if found.error[k] > TRUSTED]
     if not doubted or len(doubted) * len(found.mean) > MOST or not np.isfinite(found.deviations).all():
         return found
-    j = list(found.columns)
-    m = moments.part(j)
+    frame = framed(moments, found.centred, found.scale is not None, found.divisor)
+    if isinstance(frame, Refusal):
+        return found
+    j, m = list(found.columns), frame.moments
+    k = 0 if found.scale is not None else int(frame.exponents[0])
     # An error of a unit in the last place of v ∘ 1/s is one of v.
-    k_unit = 0 if found.scale is not None else int(m.exponents.max())
-    units = (
-        np.ldexp(1.0, m.exponents - k_unit) if found.scale is None else np.ldexp(1 / found.scale, m.exponents)
-    )
-    W = found.components[doubted] * units
+    W = found.components[doubted] * units(frame)
     squares, sums = np.zeros(len(doubted)), np.zeros(len(doubted))
-    for _, B in pieces([columns[i] for i in range(len(columns))], rows_out):
+    for _, B in pieces(columns, rows_out):
         if stopped():
             raise Stopped
         out = np.isnan(B).any(axis=0) if missing == "drop" else np.zeros(B.shape[1], dtype=np.bool_)
@@ -62,7 +62,7 @@ def polished(
     if found.centred:
         # The mean itself was rounded.
         squares -= sums**2 / found.count
-    return _with(found, doubted, np.maximum(squares, 0.0) / found.d, k_unit)
+    return _with(found, doubted, np.maximum(squares, 0.0) / found.d, k)
 
 
 def _less_mean(B: Real, m: Moments, centred: bool) -> tuple[Real, Real]:

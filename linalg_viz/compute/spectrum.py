@@ -14,6 +14,9 @@ from linalg_viz.compute.typing import Real
 TRUSTED = 1e-8
 """Relative error of an eigenvalue up to which cross products answer; beyond it the rows are asked."""
 
+VANISHING = 2.0**-480
+"""Length of a column, relative to the longest, below which its squares leave the range of floats: it counts as 0."""
+
 ROTATED = 256
 """Columns up to which rotations are tried."""
 
@@ -37,9 +40,10 @@ def of_products(C: Real) -> Spectrum:
 
     `eigh` gives each eigenvalue to about p·eps·λ₁. Where columns differ in length, rotations of a Cholesky factor
     give each to about p·eps·κ, κ the condition of C scaled to unit diagonal (Demmel & Veselić 1992): the better
-    of the two is taken. A column of zeros has its own zero eigenvalue.
+    of the two is taken. A column of zeros, or one that vanishes beside the longest, has
+    its own zero eigenvalue.
     """
-    active = np.diag(C) > 0
+    active = np.diag(C) > np.diag(C).max(initial=0.0) * VANISHING**2
     return _among(_of_products(C[np.ix_(active, active)]), active)
 
 
@@ -49,7 +53,8 @@ def of_triangle(R: Real) -> Spectrum:
     Each is right to about p·eps times the condition of R scaled to unit columns: twice as many digits as
     its cross products could tell.
     """
-    active = np.asarray(np.abs(R).max(axis=0, initial=0.0) > 0)
+    size = np.abs(R).max(axis=0, initial=0.0)
+    active = np.asarray(size > size.max(initial=0.0) * VANISHING)
     return _among(_of_triangle(R[:, active]), active)
 
 

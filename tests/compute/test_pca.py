@@ -210,3 +210,30 @@ def test_nearly_equal_eigenvalues_are_named() -> None:
     found = solved(Q * np.sqrt([9, 4, 3.97]) * 10)
     assert found.near_equal == (1,)
     assert solved(Q * np.sqrt([9, 4, 3.9]) * 10).near_equal == ()
+
+
+WILD = [0.0, 1.0, -1.0, 1e-300, 1e300, -1e300, 1.7e308, -1.7e308, 5e-324, 1e-160, 1e160, 1e8, 1e8 + 1, 3.0]
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"scale": True}, {"centre": False}, {"scale": True, "divisor": "n"}], ids=str
+)
+@pytest.mark.parametrize("seed", range(40))
+def test_wild_tables_have_finite_directions(seed: int, options: dict[str, object]) -> None:
+    rng = np.random.default_rng(seed)
+    for _ in range(4):
+        n, p = rng.integers(2, 9), rng.integers(1, 7)
+        wide_units = rng.standard_normal((n, p)) * 10.0 ** rng.integers(-300, 300, (1, p))
+        for X in (rng.choice(WILD, (n, p)), wide_units):
+            found = of_rows(X, **options)  # type: ignore[arg-type]
+            if isinstance(found, Refusal):
+                assert options.get("scale") and np.all(X == X[0])
+                continue
+            V = found.components
+            assert V @ V.T == pytest.approx(np.eye(len(V)), abs=1e-12)
+            assert np.isfinite(found.mean).all() and np.isfinite(found.ratio).all()
+            assert not np.isnan(found.eigenvalues).any() and np.all(found.error <= 1)
+            assert np.all(np.diff(found.deviations[np.isfinite(found.deviations)]) <= 0)
+            assert found.ratio.sum() == pytest.approx(float(found.rank > 0))
+            assert np.all(np.abs(measures.correlations(found)) <= 1 + 1e-12)
+            assert np.isfinite(measures.biplot(found, "covariance").rows).all()
