@@ -58,8 +58,10 @@ def correlations(found: PCA) -> Real:
     Loadings over the standard deviation of the column: with all k components a column's squares add up to 1.
     Without centring these are cosines about 0.
     """
-    # Loadings in units of the whole deviation, which stay in range.
+    # Each row in units of its own largest entry, so that no square leaves the range.
     L = found.components.T * np.sqrt(found.ratio)
+    largest = np.max(np.abs(L), axis=1, initial=0.0)
+    L = L / np.where(largest > 0, largest, 1.0)[:, None]
     length = np.sqrt(np.einsum("ij,ij->i", L, L))
     return np.asarray(L / np.where(length > 0, length, 1.0)[:, None])
 
