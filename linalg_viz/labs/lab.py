@@ -192,8 +192,10 @@ class Lab:
     waits for, if anything. ``click`` answers clicks into views that take them, ``paste`` a block of numbers pasted onto
     the picture; both raise ValueError with a sentence where they refuse. ``select`` answers an area drawn into a view
     that ``selects``: the params with what lies in the polygon (k, n) of that view's Rⁿ selected (k = 0: nothing is).
+    ``informed`` says that ``controls`` takes the inputs as a third value, to offer the columns of a table by name.
     ``nearest`` gives the words for what lies nearest to a point (n,) of a view, empty beyond the distance given last.
-    ``transcript`` writes the whole solution out as cards, where the lab has one to write.
+    ``transcript`` writes the whole solution out as cards, where the lab has one to write. ``uses`` names those of
+    ``entries`` that the picture of some params reads; without it that is all of them.
     """
 
     id: str
@@ -205,7 +207,7 @@ class Lab:
     scene: SceneOf
     drag: DragOf
     cards: CardsOf
-    controls: Callable[[Any, Shared], tuple[Control, ...]]
+    controls: Callable[..., tuple[Control, ...]]
     stages: Callable[[Any, Shared], tuple[Stage, ...]]
     press: Callable[[Any, Shared, Inputs, str], Change]
     entries: tuple[str, ...] = ("A",)
@@ -217,4 +219,10 @@ class Lab:
     paste: Callable[[Any, Shared, Inputs, Rows], Change] | None = None
     select: SelectOf | None = None
     nearest: NearestOf | None = None
+    informed: bool = False
     transcript: Callable[[Any, Shared], tuple[Card, ...]] | None = None
+    uses: Callable[[Any], tuple[str, ...]] | None = None
+
+    def used(self, params: Any) -> tuple[str, ...]:
+        """The matrices and vectors that the picture of these params reads, in the order of ``entries``."""
+        return self.entries if self.uses is None else self.uses(params)

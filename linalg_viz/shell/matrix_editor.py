@@ -37,6 +37,7 @@ class MatrixEditor(QFrame):
         self._popups: dict[str, QWidget] = {}
         self._wrong: Cell | None = None
         self._old = ""
+        self._said, self._teaches = "", True
         self.setObjectName(f"editor_{name}")
         self.setProperty("role", "card")
         self.setAccessibleName(self.title())
@@ -47,6 +48,12 @@ class MatrixEditor(QFrame):
         self._follow()
         self._offer()
         self._restyle()
+
+    def teach(self, on: bool) -> None:
+        """Whether the line under the cells says what can be typed while it has nothing else to say."""
+        if on != self._teaches:
+            self._teaches = on
+            self._say(self._said, str(self.message.property("tone") or ""))
 
     def title(self) -> str:
         """What the card is called."""
@@ -293,7 +300,10 @@ class MatrixEditor(QFrame):
 
     def _say(self, text: str, tone: str = "") -> None:
         hint = translate("Matrix", "Type 3/2, sqrt(2), cos(t)… or drag a cell sideways")
-        self.message.setText(text or hint)
+        self._said = text
+        said = text or (hint if self._teaches else "")
+        self.message.setText(said)
+        self.message.setVisible(bool(said))
         if self.message.property("tone") != tone:
             self.message.setProperty("tone", tone)
             self.message.style().unpolish(self.message)

@@ -68,7 +68,7 @@ def right_widgets(session: Session, look: Appearance) -> list[QWidget]:
 def _exactness(session: Session) -> str:
     """Whether everything that the lab reads is known exactly."""
     shared = session.shared
-    entries = (x for name in session.lab.entries for x in _flat(getattr(shared, name)))
+    entries = (x for name in session.lab.used(session.params) for x in _flat(getattr(shared, name)))
     exact = not any(isinstance(x, float) for x in entries)
     return translate("Window", "exact entries") if exact else translate("Window", "decimal entries ≈")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBox
 
 from linalg_viz.shell.data_source import LAB
 from linalg_viz.shell.icons import icon
+from linalg_viz.shell.matrix_editor import MatrixEditor
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.theme_qt import Appearance
@@ -89,13 +90,14 @@ class EntryPanel(QWidget):
         return dict(self._editors)
 
     def _show(self) -> None:
-        names = self._session.lab.entries
+        names = self._session.lab.used(self._session.params)
         if self._session.document.lab == LAB and self._session.document.data:
             # A table takes the place of the rows of A.
             names = ()
         if names == self._names:
             return
         self._names = names
+        self.setVisible(bool(names))
         for name in names:
             if name not in self._editors:
                 self._editors[name] = self._make(self._session, name)
@@ -103,6 +105,10 @@ class EntryPanel(QWidget):
             self._column.removeWidget(editor)
             editor.hide()
         for name in names:
+            # What can be typed is said once, under the first.
+            editor = self._editors[name]
+            if isinstance(editor, MatrixEditor):
+                editor.teach(name == names[0])
             self._column.addWidget(self._editors[name])
             self._editors[name].show()
 

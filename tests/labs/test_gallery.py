@@ -60,7 +60,7 @@ def test_rounding_joins_what_is_one_number_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
 def test_every_lab_has_a_document_in_the_gallery(lab: object) -> None:
-    own = [path for path in DOCUMENTS if path.stem.partition("-")[0] == lab.id]  # type: ignore[attr-defined]
+    own = [path for path in DOCUMENTS if path.stem.startswith(f"{lab.id}-")]  # type: ignore[attr-defined]
     assert own, f"resources/gallery has no document of the lab {lab.id}"  # type: ignore[attr-defined]
     for path in own:
         assert codec.decode(path.read_bytes()).document.lab == lab.id  # type: ignore[attr-defined]

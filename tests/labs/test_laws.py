@@ -19,7 +19,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.labs.lab import Control, Gesture, Lab
 from linalg_viz.render import latex, svg
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.marks import Handle, same
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.state import bundled, cameras, predict, resolve
@@ -400,3 +400,23 @@ def test_what_is_said_of_a_picture_does_not_answer_a_question(lab: Lab, data: st
     told, _ = drawn(update(asked, Predict(shown=True)).state)
     plain, _ = drawn(state)
     assert [view.words for view in told] == [view.words for view in plain]
+
+
+@EACH
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_what_a_picture_reads_is_among_what_the_lab_edits(lab: Lab, data: st.DataObject) -> None:
+    """And nothing else changes it: a matrix without an editor has no part in what is drawn."""
+    state = data.draw(states(lab, PLAIN))
+    used = lab.used(state.document.param(lab.id))
+    assert set(used) <= set(lab.entries) and list(used) == sorted(used, key=lab.entries.index)
+    other = state
+    for name in set(lab.entries) - set(used):
+        # Of the same size: sizes are linked, so another one would change what is read.
+        sevens = tuple(("7",) * len(row) for row in other.document.get(name))
+        other = update(other, SetCells(name, sevens)).state
+    if other.document.param(lab.id) == state.document.param(lab.id):
+        views, again = drawn(state)[0], drawn(other)[0]
+        assert [view.key for view in views] == [view.key for view in again]
+        for view, twin in zip(views, again, strict=True):
+            assert all(map(same, view.marks, twin.marks)) and len(view.marks) == len(twin.marks), view.key

@@ -23,6 +23,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("x", "y", "A"),
+    uses=_later("panel.uses"),
     presets=PRESETS,
     questions=(
         Question("length", "How long is x, measured straight (‖x‖₂)?", "number", _later("panel.asked_length")),

@@ -48,6 +48,13 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     return tuple(out)
 
 
+def uses(p: Params) -> tuple[str, ...]:
+    """What the mode reads."""
+    return {"measure": ("x",), "squared": ("x",), "frobenius": ("A",), "induced": ("x", "A")}.get(
+        p.mode, ("x", "y")
+    )
+
+
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     """The turn from A to QA; one stop where nothing moves."""
     if p.mode == "frobenius":

@@ -23,6 +23,7 @@ LAB = Lab(
     stages=_later("scene.stages"),
     press=_later("panel.press"),
     entries=("A", "B", "C", "x", "y"),
+    uses=_later("panel.uses"),
     presets=PRESETS,
     questions=(
         Question("entry", "What is the entry with the ring?", "number", _later("panel.asked_entry")),

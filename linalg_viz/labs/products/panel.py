@@ -49,6 +49,22 @@ def _flat(s: Shared) -> bool:
     return compose.one_size(s.A, s.B) and 1 < len(s.A) <= 3
 
 
+def uses(p: Params) -> tuple[str, ...]:
+    """What the mode reads."""
+    if p.mode == "transpose":
+        return ("A", "B") if p.flip == "product" else ("A",)
+    if p.mode == "trace":
+        return ("A", "B", "C") if p.trace == "cycle" else ("A", "B")
+    known = {
+        "mix": ("A", "x"),
+        "compose": ("A", "B", "x"),
+        "identity": ("A",),
+        "adjoint": ("A", "x", "y"),
+        "inverse": ("A", "B", "x"),
+    }
+    return known.get(p.mode, ("A", "B"))
+
+
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
     """The buttons: A and B change places, Aᵀ takes the place of A; KeyError for another name."""
     if name == "swap":

@@ -2,129 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from linalg_viz.compute.elimination import RowOperation, apply
-from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Change, Control, Inputs, Lab, Question, Shared, Stage
-from linalg_viz.labs.solve import beside, facts, rows, stops
-from linalg_viz.labs.solve import params as choices
-from linalg_viz.labs.solve.cards import cards
-from linalg_viz.labs.solve.drag import drag, operation_factor
+from linalg_viz.labs.lab import Lab, Question
+from linalg_viz.labs.later import later
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.presets import PRESETS
-from linalg_viz.labs.solve.scene import scene
-from linalg_viz.labs.solve.transcript import transcript
 
-MOST_FACTOR = 1e6
-
-
-def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
-    """The mode, what belongs to it, and the picture beside."""
-    out = [
-        Control(
-            "mode", "choice", "Work", "Watch, do it yourself, or see rounding", "Way", choices=choices.MODES
-        )
-    ]
-    if p.mode == "steps":
-        out.append(
-            Control("method", "choice", "Method", "Which steps are shown", "Way", choices=choices.METHODS)
-        )
-    if p.mode != "hand":
-        out.append(Control("pivoting", "choice", "Swap rows", "When rows change places", "Way", choices=choices.PIVOTING))  # fmt: skip
-    if p.mode == "float":
-        out.append(Control("digits", "slider", "Digits", "Significant digits that every result is rounded to", "Way", low=2, high=16, step=1))  # fmt: skip
-    if p.mode == "hand":
-        out += _by_hand(p, shared)
-    out.append(Control("beside", "choice", "Beside it", "The second picture, up to three unknowns or rows", "Picture", choices=choices.BESIDE))  # fmt: skip
-    if p.mode != "float" and not (p.mode == "steps" and p.method == "lu"):
-        out.append(Control("elementary", "switch", "Elementary matrix", "The matrix E with E A = the next one", "Picture"))  # fmt: skip
-    return tuple(out)
-
-
-def _by_hand(p: Params, shared: Shared) -> list[Control]:
-    s = facts.of(shared)
-    last = facts.course(p, s).frames[-1].rows
-    group = "Row operation"
-    m = float(max(s.m, 1))
-    out = [
-        Control("kind", "choice", "Do", "The kind of row operation", group, choices=choices.KINDS),
-        Control("row", "number", "Row that changes", "Counted from 1", group, low=1, high=m, step=1),
-    ]
-    if p.kind != "scale":
-        out.append(Control("other", "number", "Other row", "The row that is added or swapped", group, low=1, high=m, step=1))  # fmt: skip
-    if p.kind != "swap":
-        out.append(Control("factor", "number", "Factor", "What the row is multiplied by: 1/3 or -2", group, low=-MOST_FACTOR, high=MOST_FACTOR, step=0.01))  # fmt: skip
-    return [
-        *out,
-        Control("do", "button", "Do it", "Do this row operation", group),
-        Control("hint", "button", "Do the hint", "Do what the hint says", group, enabled=facts.hint(last, s.n) is not None),
-        Control("again", "button", "From the start", "Take all operations back", group, enabled=bool(p.hand)),
-    ]  # fmt: skip
-
-
-def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
-    """The start and every step."""
-    s = facts.of(shared)
-    if p.mode == "float":
-        found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
-        last = beside.count(found)
-        steps = [stops.named(step.operation, True) for step in found.rounded.steps]
-        return tuple(Stage(name, k / last) for k, name in enumerate(("start", *steps, "x")))
-    frames = facts.course(p, s).frames
-    last = len(frames) - 1
-    return tuple(Stage(stops.stop_name(frame), k / last if last else 0.0) for k, frame in enumerate(frames))
-
-
-def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    """The buttons of the work by hand; ValueError with the reason for an operation that is not allowed."""
-    s = facts.of(shared)
-    course, refusal = facts.hand(s.A, s.b, p.hand)
-    done = p.hand[: len(course.frames) - 1] if refusal is not None else p.hand
-    rows_now = course.frames[-1].rows
-    if name == "again":
-        return Change(replace(p, hand=()), shared, "back at the start")
-    if name == "hint":
-        hint = facts.hint(rows_now, s.n)
-        if hint is None:
-            raise ValueError("Nothing is left to do: this is the reduced row echelon form.")
-        return Change(replace(p, hand=(*done, hint.operation)), shared, hint.operation.name)
-    if name != "do":
-        raise KeyError(f"no button {name!r}")
-    operation = chosen(p)
-    after = apply(operation, rows_now)
-    if isinstance(after, Refusal):
-        raise ValueError(f"{operation.name} is not allowed: {after.reason}.")
-    return Change(replace(p, hand=(*done, operation)), shared, operation.name)
-
-
-def chosen(p: Params) -> RowOperation:
-    """The operation that the controls describe."""
-    if p.kind == "scale":
-        return RowOperation("scale", p.row - 1, factor=operation_factor(p.factor))
-    if p.kind == "swap":
-        return RowOperation("swap", p.row - 1, p.other - 1)
-    return RowOperation("add", p.row - 1, p.other - 1, operation_factor(p.factor))
-
-
-def _count(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    return ({"none": 0, "unique": 1, "infinite": 2}[facts.of(shared).kind],)
-
-
-def _rank(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    return (facts.rank(facts.of(shared)),)
-
-
-def _first(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    s = facts.of(shared)
-    return (s.x[0],) if s.kind == "unique" and s.x is not None else None
-
-
-def _point(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    s = facts.of(shared)
-    return s.x if s.kind == "unique" and s.n == 2 and p.beside == "rows" else None
-
+_later = later("linalg_viz.labs.solve")
 
 LAB = Lab(
     id="solve",
@@ -133,19 +16,19 @@ LAB = Lab(
     icon="solve",
     about="Ax = b, the inverse and LU by row operations",
     params=Params(),
-    scene=scene,
-    drag=drag,
-    cards=cards,
-    controls=controls,
-    stages=stages,
-    press=press,
+    scene=_later("scene.scene"),
+    drag=_later("drag.drag"),
+    cards=_later("cards.cards"),
+    controls=_later("panel.controls"),
+    stages=_later("panel.stages"),
+    press=_later("panel.press"),
     entries=("A", "b"),
     presets=PRESETS,
-    transcript=transcript,
+    transcript=_later("transcript.transcript"),
     questions=(
-        Question("count", "How many solutions are there: 0, 1, or (write 2) infinitely many?", "number", _count),
-        Question("rank", "What is the rank of A?", "number", _rank),
-        Question("x1", "What is x₁?", "number", _first),
-        Question("x", "Where do the lines meet? Put the ring there.", "point", _point, rows.PLANE),
+        Question("count", "How many solutions are there: 0, 1, or (write 2) infinitely many?", "number", _later("panel.asked_count")),
+        Question("rank", "What is the rank of A?", "number", _later("panel.asked_rank")),
+        Question("x1", "What is x₁?", "number", _later("panel.asked_first")),
+        Question("x", "Where do the lines meet? Put the ring there.", "point", _later("panel.asked_point"), "rows"),
     ),
 )  # fmt: skip

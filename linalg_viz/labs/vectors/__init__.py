@@ -23,6 +23,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("u", "v", "w"),
+    uses=_later("panel.uses"),
     presets=PRESETS,
     questions=(
         Question("dot", "What is the dot product of the two?", "number", _later("panel.asked_dot")),

@@ -52,6 +52,11 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     return (Stage(", ".join(f.names), 0.0),)
 
 
+def uses(p: Params) -> tuple[str, ...]:
+    """The two vectors, and the third where it takes part."""
+    return ("u", "v", "w") if p.third else ("u", "v")
+
+
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
     """The buttons: scale all to length 1, take the result of Gram–Schmidt; KeyError for another name."""
     f = facts.of(p, shared)

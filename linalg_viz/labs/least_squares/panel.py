@@ -1,0 +1,188 @@
+"""The panel of the lab: its controls and stops, what its buttons do, and the answers to its questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from math import isfinite, log10
+
+from linalg_viz.compute.typing import Column, Number
+from linalg_viz.compute.vectors import absolute
+from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.least_squares import params as choices
+from linalg_viz.labs.least_squares import points, stages_view
+from linalg_viz.labs.least_squares.data import Data, names
+from linalg_viz.labs.least_squares.data import of as data_of
+from linalg_viz.labs.least_squares.params import Params
+from linalg_viz.labs.least_squares.system import norm, of
+from linalg_viz.labs.parts import decimals
+
+MOST_ROWS = 12
+"""Rows a matrix can have: points up to which X and y can be taken as A and b."""
+
+
+def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
+    """What the picture is about, and what belongs to it."""
+    out = [
+        Control(
+            "mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES
+        )
+    ]
+    if p.mode == "fit":
+        return (*out, *_fit_controls(p))
+    s = of(p, shared)
+    if p.mode == "trip" and s.drawn:
+        out.append(Control("subspaces", "switch", "The four subspaces", "Col A, Null Aᵀ, Row A and Null A"))
+    if p.mode == "stages" and s.drawn:
+        out.append(Control("cells", "switch", "The factors as cells", "U, Σ, V and Σ⁺ in numbers"))
+    out.append(Control("own", "switch", "A tolerance of your own", "Else NumPy’s default, or exact where it can be", "Tolerance"))  # fmt: skip
+    if p.own:
+        out.append(Control("rtol", "slider", "Tolerance", "Singular values up to this share of σ₁ count as 0", "Tolerance", low=choices.LOWEST_TOLERANCE, high=choices.HIGHEST_TOLERANCE, step=0.01, unit="σ₁", log=True))  # fmt: skip
+        out.append(Control("default", "button", "NumPy’s default", "max(m, n)·ε·σ₁", "Tolerance"))
+    return tuple(out)
+
+
+def _fit_controls(p: Params) -> list[Control]:
+    d = data_of(p)
+    out = [Control("kind", "choice", "Fit", "What is fitted", "Picture", choices=choices.KINDS)]
+    if p.kind == "polynomial":
+        out.append(Control("degree", "slider", "Degree", "0 is a constant, 1 a line, 2 a parabola", "Picture", low=0, high=6, step=1))  # fmt: skip
+    out += [
+        Control(
+            "line", "choice", "Show", "Your curve, the best one, or both", "Picture", choices=choices.LINES
+        ),
+        Control("squares", "switch", "Squares", "The residuals squared, as squares", "Picture"),
+    ]
+    limit = _dial_limit(p)
+    for k, name in enumerate(names(p)):
+        label = "Intercept" if k == 0 else "Slope" if p.kind == "polynomial" and p.degree == 1 else f"Coefficient of {name.replace('^', '').translate(_RAISED) if '^' in name else name}"  # fmt: skip
+        out.append(Control(f"c{k}", "slider", label, "Your own curve", "By hand", low=-limit, high=limit, step=limit / 1000.0))  # fmt: skip
+    out += [
+        Control("best", "button", "Best", "Your curve moves to the best one", "By hand", plays=True),
+        Control("take", "button", "Take the best as yours", "Your curve becomes the best one", "By hand"),
+        Control("add", "button", "Add a point", "In the middle; or click on the picture", "Points"),
+        Control("remove", "button", "Remove the chosen point", "The one touched last; or Delete", "Points", enabled=0 <= p.chosen < len(points.many(p)) and len(points.many(p)) > 1),
+        Control("weighted", "switch", "Weights", "Each square counts w times", "Options"),
+        Control("heavier", "button", "Chosen point: weight × 2", "The point touched last", "Options", enabled=0 <= p.chosen < len(points.many(p))),
+        Control("lighter", "button", "Chosen point: weight ÷ 2", "The point touched last", "Options", enabled=0 <= p.chosen < len(points.many(p))),
+        Control("ridged", "switch", "Ridge", "Hold the coefficients back", "Options"),
+    ]  # fmt: skip
+    if p.ridged:
+        out.append(Control("ridge", "slider", "λ", "How strongly they are held back", "Options", low=choices.LOWEST_RIDGE, high=choices.HIGHEST_RIDGE, step=0.01, log=True))  # fmt: skip
+    if p.kind == "polynomial":
+        out.append(Control("stretch", "number", "y drawn times 10 to the power", "For data far taller or flatter than wide", "Picture", low=-12, high=12, step=1))  # fmt: skip
+    out.append(Control("system", "button", "Take X as A, y as b", "The same problem in the round trip", "Points", enabled=d.m <= MOST_ROWS))  # fmt: skip
+    return out
+
+
+_RAISED = str.maketrans("23456", "²³⁴⁵⁶")
+
+
+def _dial_limit(p: Params) -> float:
+    """How far the dials go either way: a power of ten with room for the data."""
+    tall = max(abs(float(v[-2])) for v in points.many(p))
+    return float(10.0 ** max(1, min(9, round(log10(max(tall, 1.0)) + 0.8))))
+
+
+def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
+    """The steps of the round trip, of A⁺, or from your curve to the best; one stop where nothing moves."""
+    if p.mode == "fit":
+        return (Stage("yours", 0.0), Stage("best", 1.0)) if p.line == "both" else (Stage(p.line, 1.0),)
+    s = of(p, shared)
+    if p.mode == "stages":
+        return tuple(Stage(name, t) for name, t in stages_view.stops(s))
+    if p.mode == "trip" and s.drawn:
+        return Stage("b", 0.0), Stage("p", 1 / 3), Stage("x", 2 / 3), Stage("A x = p", 1.0)
+    return (Stage("A x = b", 1.0),)
+
+
+def uses(p: Params) -> tuple[str, ...]:
+    """A and b; a fit has points of its own."""
+    return () if p.mode == "fit" else ("A", "b")
+
+
+def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
+    """The buttons; KeyError for another name, ValueError with the reason where one can do nothing."""
+    if name == "default":
+        return Change(replace(p, own=False), shared, "NumPy’s default tolerance")
+    if name == "best":
+        return Change(replace(p, line="both"), shared, "from yours to the best", rewind=True)
+    if name == "take":
+        return Change(_taken(p), shared, "yours is the best now")
+    if name == "add":
+        return points.added(p, shared)
+    if name == "remove":
+        if not 0 <= p.chosen < len(points.many(p)):
+            raise ValueError("choose a point first: click it, or move it with the keys")
+        return points.removed(p, shared, p.chosen)
+    if name in ("heavier", "lighter"):
+        return points.weighed(p, shared, Fraction(2) if name == "heavier" else Fraction(1, 2))
+    if name == "system":
+        return _system(p, shared)
+    raise KeyError(f"no button {name!r}")
+
+
+def _taken(p: Params) -> Params:
+    c = data_of(p).best.coefficients
+    held = [
+        Fraction(v) if Fraction(v).denominator <= 10**14 else decimals.rounded(float(v))
+        for v in c
+        if _sane(v)
+    ]
+    if len(held) < len(c):
+        raise ValueError("the coefficients are beyond 10⁹: the dials do not go so far")
+    return replace(p, **{f"c{k}": v for k, v in enumerate(held)})  # type: ignore[arg-type]
+
+
+def _sane(x: Number) -> bool:
+    return bool(absolute(x) <= choices.LARGEST)
+
+
+def _system(p: Params, shared: Shared) -> Change:
+    """X and y become A and b, times √w where that is rational; the round trip shows them."""
+    d: Data = data_of(p)
+    if d.m > MOST_ROWS:
+        raise ValueError(f"a matrix has at most {MOST_ROWS} rows, and there are {d.m} points")
+    if d.weights is not None or d.ridge:
+        raise ValueError("switch weights and ridge off first: A and b have no place for them")
+    texts = (
+        ("A", tuple(tuple(decimals.text(v) for v in row) for row in d.X)),
+        ("b", tuple((decimals.text(v),) for v in d.y)),
+    )
+    q = replace(p, mode="trip", own=False)
+    return Change(q, shared.changed(A=d.X, b=d.y), "A has a row for each point, b its y", texts=texts)
+
+
+def asked_length(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    s = of(p, shared)
+    return None if p.mode == "fit" or s.x is None else (norm(s.x),)
+
+
+def asked_residual(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    s = of(p, shared)
+    if p.mode == "fit" or s.residual is None:
+        return None
+    return (norm(s.residual),)
+
+
+def asked_bhat(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    s = of(p, shared)
+    return s.bhat if p.mode == "trip" and s.drawn and s.m == 2 else None
+
+
+def asked_shortest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    s = of(p, shared)
+    return s.x if p.mode == "trip" and s.drawn and s.n == 2 else None
+
+
+def asked_slope(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    if p.mode != "fit" or p.kind != "polynomial" or p.degree != 1:
+        return None
+    return (data_of(p).best.coefficients[1],)
+
+
+def asked_least(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    if p.mode != "fit":
+        return None
+    value = data_of(p).best.sse
+    return (value,) if not isinstance(value, float) or isfinite(value) else None
