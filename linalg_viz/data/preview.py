@@ -75,7 +75,7 @@ def preview(source: str | Path | bytes, choices: Choices | None = None, *, name:
         text, complete = head_of(head)
         table = small.table(text, plan, choices, said + more, plain.name, "")
         shown = [_shown(each) for each in table.columns]
-        lines = _lines(text, plan, choices)
+        lines = _without(_lines(text, plan, choices), table.ledger)
         whole = complete and head.size == plain.size
         return Preview(plain.name, table.dialect, lines, tuple(shown), table.ledger, table.label, whole)
     finally:
@@ -142,6 +142,17 @@ def _lines(text: str, plan: Plan, choices: Choices) -> tuple[Line, ...]:
             reason = reason or "This line stands above the table and is no row."
         out.append(Line(number, line[:2000], cells, role, reason))
     return tuple(out)
+
+
+def _without(lines: tuple[Line, ...], ledger: tuple[Entry, ...]) -> tuple[Line, ...]:
+    """The lines with those left out that only the numbers of the others gave away, such as totals."""
+    left = {each.line: each.message for each in ledger if each.remedy == f"keep:{each.line}"}
+    return tuple(
+        replace(each, role="skipped", reason=left[each.number])
+        if each.role == "data" and each.number in left
+        else each
+        for each in lines
+    )
 
 
 def _first(plan: Plan) -> int:

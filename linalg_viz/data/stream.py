@@ -12,13 +12,16 @@ from numpy.typing import NDArray
 from linalg_viz.data.layout import Layout
 from linalg_viz.data.reference import Form, Record, lines_of, records
 from linalg_viz.data.rows import LAST, Sorter
-from linalg_viz.data.source import BLOCK, Source
+from linalg_viz.data.source import Source
 from linalg_viz.data.structure import Scan, cut, scanned
 from linalg_viz.data.table import Choices, RefusedTable
 
 Row = tuple[int, list[str]]
 ROWS = 20_000
 """Rows that the reference reader hands on together."""
+
+PIECE = 1 << 23
+"""Bytes of a piece: pandas takes some time for each, and each takes memory four times over."""
 
 LONGEST = 1 << 28
 """Bytes that one record may take; beyond, its quote is not closed or the file is no table."""
@@ -47,7 +50,7 @@ class Stream:
         choices: Choices,
         report: Callable[[float], None] = lambda share: None,
         stopped: Callable[[], bool] = lambda: False,
-        block: int = BLOCK,
+        block: int = PIECE,
     ) -> None:
         self.text, self.layout, self.choices = text, layout, choices
         self.report, self.stopped, self.block = report, stopped, block
@@ -199,7 +202,7 @@ def _offset(text: Source, line: int) -> int:
     """The place of the byte with which a physical line of the head begins."""
     place, left = 0, line - 1
     while left > 0:
-        piece = text.piece(place, BLOCK)
+        piece = text.piece(place, PIECE)
         if not piece:
             return place
         count = piece.count(b"\n")

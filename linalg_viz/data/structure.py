@@ -70,7 +70,9 @@ class Scan:
             follows = self.letters[np.minimum(at[zero] + 1, last)]
             zero = zero[follows - np.uint8(_ZERO) < 10]
             found.append(zero if fields is None else fields[zero])
-            skip = (here == 45) | (here == 43) | (here == _SPACE) | (here == _TAB) | (here == (quote or _SPACE))
+            skip = (
+                (here == 45) | (here == 43) | (here == _SPACE) | (here == _TAB) | (here == (quote or _SPACE))
+            )
             moving = np.flatnonzero(skip)
             fields = moving if fields is None else fields[moving]
             at = at[moving] + 1

@@ -250,7 +250,7 @@ def test_progress_grows_and_stopping_stops(tmp_path: Path, forced: None) -> None
     path.write_text("a,b\n" + "123.25,4567.5\n" * 1_200_000)
     shares: list[float] = []
     read(path, report=shares.append)
-    assert shares == sorted(shares) and shares[-1] == 1.0 and len(shares) > 3
+    assert shares == sorted(shares) and shares[-1] == 1.0 and len(shares) >= 3
     asked = iter(range(100))
     with pytest.raises(RefusedTable, match="cancelled"):
-        read(path, stopped=lambda: next(asked) > 3)
+        read(path, stopped=lambda: next(asked) > 1)

@@ -1,0 +1,166 @@
+"""Cells collected batch by batch: as numbers with what was odd about them, or as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.data import numerals as nm
+from linalg_viz.data.numerals import Numerals
+from linalg_viz.data.tally import SHOWN, Tally
+
+Floats = NDArray[np.float64]
+
+_PLAIN = re.compile(r"(?:[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\n)*+", re.ASCII)
+"""A column whose cells are numbers as float() reads them, without leading zeros: one match instead of n."""
+
+KEPT = 200_000
+"""Distinct cells whose meaning is remembered; beyond, each is looked at again."""
+
+
+class Numbers:
+    """The numbers of a column, batch by batch; ``tally`` has what was odd, ``refused`` counts cells that are none."""
+
+    def __init__(self, numerals: Numerals, force: bool = False, month_first: bool = False) -> None:
+        self.numerals, self.force, self.month_first = numerals, force, month_first
+        self.tally = Tally()
+        self.missing: dict[str, int] = {}
+        self.first_missing: int | None = None
+        self.refused = 0
+        self.accepted = 0
+        self.total = 0.0
+        self._known: dict[str, nm.Reading] = {}
+        # Such as -999: a number by its looks, but the user says that it stands for nothing.
+        self._numeric_missing = frozenset(t for t in numerals.missing if t and _PLAIN.fullmatch(t + "\n"))
+
+    def take(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats:
+        """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells' physical lines."""
+        quick = None if self.force else self._quick(cells)
+        if quick is not None:
+            self.accepted += len(cells)
+            self.add(quick)
+            return quick
+        values = np.full(len(cells), np.nan)
+        missing, known = self.numerals.missing, self._known
+        for i, cell in enumerate(cells):
+            bare = cell.strip()
+            if bare in missing:
+                self.note_missing(bare, int(lines[i]))
+                continue
+            found = known.get(cell)
+            if found is None:
+                found = self._look(cell)
+                if len(known) < KEPT:
+                    known[cell] = found
+            if found.value is None:
+                self.refused += 1
+            else:
+                self.accepted += 1
+                values[i] = found.value
+            if found.remark:
+                self.tally.add(found.remark, int(lines[i]), cell)
+        self.add(values)
+        return values
+
+    def add(self, values: Floats) -> None:
+        """Values for the sum of the column, by which a row of totals is known."""
+        with np.errstate(all="ignore"):
+            self.total += float(np.nansum(values))
+
+    def take_coded(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> None:
+        """Cells as codes into a few distinct labels: each is looked at once; only the tally grows."""
+        counts = np.bincount(codes, minlength=len(labels))
+        reasons: dict[str, list[int]] = {}
+        for code, cell in enumerate(labels):
+            bare = cell.strip()
+            if bare in self.numerals.missing:
+                self.note_missing(bare, int(lines[int(np.argmax(codes == code))]), int(counts[code]))
+                continue
+            found = self._known.get(cell)
+            if found is None:
+                found = self._look(cell)
+                if len(self._known) < KEPT:
+                    self._known[cell] = found
+            if found.value is None:
+                self.refused += int(counts[code])
+            else:
+                self.accepted += int(counts[code])
+                self.total += found.value * int(counts[code])
+            if found.remark:
+                reasons.setdefault(found.remark, []).append(code)
+        for reason, members in reasons.items():
+            total = int(counts[members].sum())
+            room = SHOWN - len(self.tally.places.get(reason, []))
+            if room <= 0:
+                self.tally.add(reason, 0, "", total)
+                continue
+            chosen = np.zeros(len(labels), bool)
+            chosen[members] = True
+            places = np.flatnonzero(chosen[codes])[:room]
+            for i in places[:-1].tolist():
+                self.tally.add(reason, int(lines[i]), labels[codes[i]])
+            last = int(places[-1])
+            self.tally.add(reason, int(lines[last]), labels[codes[last]], total - len(places) + 1)
+
+    def note_missing(self, token: str, line: int, times: int = 1) -> None:
+        """Cells that stand for nothing."""
+        self.missing[token] = self.missing.get(token, 0) + times
+        if self.first_missing is None or line < self.first_missing:
+            self.first_missing = line
+
+    def _look(self, cell: str) -> nm.Reading:
+        if not self.force:
+            return nm.number(cell, self.numerals)
+        plain = nm.number(cell, self.numerals)
+        if plain.value is not None:
+            return plain
+        value, carried = nm.forced(cell, self.numerals)
+        if value is None:
+            return nm.Reading(None, "no number")
+        if plain.remark == "text":
+            day = nm.days(cell, self.month_first)
+            return nm.Reading(value if day is None else day, "day")
+        return nm.Reading(value, f"without {carried}" if carried else "rounded")
+
+    def _quick(self, cells: Sequence[str]) -> Floats | None:
+        if not self._numeric_missing.isdisjoint(cells):
+            return None
+        if not self.numerals.plain or not _PLAIN.fullmatch("\n".join(cells) + "\n"):
+            return None
+        try:
+            values = np.array([float(each) for each in cells])
+        except ValueError:  # a cell of two lines, each of them a number
+            return None
+        size = np.abs(values)
+        if len(values) and (size.max() >= 2.0**53 or bool((size == 0).any())):
+            return None
+        return values
+
+
+class Words:
+    """The words of a column: each distinct one once, and a code for every cell, −1 where it is empty."""
+
+    def __init__(self) -> None:
+        self.index: dict[str, int] = {}
+
+    def take(self, cells: Sequence[str]) -> NDArray[np.int32]:
+        """The codes of a batch."""
+        index = self.index
+        out = np.empty(len(cells), np.int32)
+        for i, cell in enumerate(cells):
+            code = index.get(cell)
+            if code is None:
+                code = index[cell] = len(index) if cell and not cell.isspace() else -1
+                if code < 0:
+                    # Holds its place, so that codes stay the positions in the list.
+                    del index[cell]
+            out[i] = code
+        return out
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The distinct words in the order in which they came."""
+        return tuple(self.index)

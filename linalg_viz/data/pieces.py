@@ -1,0 +1,227 @@
+"""Pieces of a large text through pandas into columns, in the cells where pandas answers as the reference would.
+
+Not where a cell has leading zeros, is at or beyond 2^53, is infinite, or is a missing token that looks like a number:
+such a column of a piece, and a piece that pandas does not take, goes through the reference's own conversion.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.data import keep
+from linalg_viz.data.collect import Numbers, Words
+from linalg_viz.data.plan import Plan
+from linalg_viz.data.stream import Batch
+from linalg_viz.data.structure import Scan
+from linalg_viz.data.table import RefusedTable
+
+LARGE = 2.0**53
+"""From here on not every whole number is one of float64."""
+
+Strings = NDArray[np.object_]
+
+
+class Gathered:
+    """One column while it grows: as numbers, or as words with the reasons why they are no numbers."""
+
+    def __init__(self, plan: Plan, j: int, wanted: str | None, as_number: bool, keeper: keep.Keeper) -> None:
+        self.j, self.wanted, self.as_number = j, wanted, as_number
+        self.numbers = Numbers(plan.layout.numerals, wanted == "number")
+        self.words = Words()
+        self.store = keeper.growing(np.float64 if as_number else np.int32)
+        self.slow = not plan.layout.numerals.plain and bool(plan.layout.numerals.thousands)
+        self.failed = False
+
+    @property
+    def mistaken(self) -> bool:
+        """Whether the whole file shows that the guess from the head was wrong."""
+        return self.failed or (not self.as_number and self.wanted is None and self.numbers.refused == 0)
+
+    def add_values(self, values: NDArray[np.float64]) -> None:
+        """Numbers that pandas has read."""
+        self.store.add(values)
+
+    def add_cells(self, cells: Sequence[str], lines: NDArray[np.int64]) -> None:
+        """Cells as they stand."""
+        if self.as_number:
+            if self.failed:
+                return
+            values = self.numbers.take(cells, lines)
+            self.failed = self.numbers.refused > 0 and self.wanted != "number"
+            self.slow = True
+            if self.failed:
+                self.store.drop()
+            else:
+                self.store.add(values)
+        else:
+            if self.wanted is None:
+                self.numbers.take(cells, lines)
+            self.store.add(self.words.take(cells))
+
+    def add_words(self, cells: Strings, lines: NDArray[np.int64]) -> None:
+        """Cells as they stand, many of them alike: each distinct one is looked at once."""
+        import pandas as pd
+
+        if self.as_number:
+            self.add_cells(cells.tolist(), lines)
+            return
+        codes, distinct = pd.factorize(cells)
+        labels = [str(each) for each in distinct]
+        table = self.words.take(labels)
+        self.store.add(table[codes])
+        if self.wanted is None:
+            if 3 * len(labels) > len(codes):
+                self.numbers.take(cells.tolist(), lines)
+            else:
+                self.numbers.take_coded(codes, labels, lines)
+
+
+@dataclass(slots=True, eq=False)
+class Parsed:
+    """A piece as pandas read it; ``plain`` are the columns that came as floats."""
+
+    frame: Any
+    plain: set[int]
+
+
+class Reader:
+    """Pieces of text to columns by pandas."""
+
+    def __init__(self, plan: Plan, gathered: list[Gathered]) -> None:
+        import pandas as pd
+
+        form, self.how = plan.layout.form, plan.layout.numerals
+        self.pd, self.gathered, self.fields = pd, gathered, plan.layout.fields
+        self.tokens = [each for each in self.how.missing if not _floats(each)]
+        self.odd_tokens = [each for each in self.how.missing if _floats(each)]
+        self.quote = ord(form.quote) if form.quote else 0
+        self.options: dict[str, Any] = {
+            "header": None,
+            "names": list(range(self.fields)),
+            "sep": form.delimiter,
+            "decimal": self.how.decimal,
+            "keep_default_na": False,
+            "skip_blank_lines": False,
+            "low_memory": False,
+            "engine": "c",
+        }
+        if form.quote:
+            self.options |= {"quotechar": form.quote, "doublequote": True}
+        else:
+            self.options |= {"quoting": 3}
+        if tuple(int(x) for x in pd.__version__.split(".")[:2]) < (3, 1):
+            self.options["float_precision"] = (
+                "round_trip"  # the default was off by one unit in the last place until then
+            )
+
+    def parsed(self, batch: Batch) -> Parsed:
+        """What pandas makes of a batch: floats where a column may be taken so, else its cells as they stand."""
+        assert batch.scan is not None
+        scan, live = batch.scan, [each for each in self.gathered if not each.failed]
+        zeros = np.unique(scan.leading_zeros(self.quote) % self.fields)
+        plain = {g.j for g in live if g.as_number and not g.slow and g.j not in zeros}
+        frame = None
+        if plain:
+            try:
+                frame = self._parsed(scan.piece, live, plain)
+            except (ValueError, OverflowError):
+                plain = set()
+        if frame is None:
+            frame = self._parsed(scan.piece, live, set())
+        if len(frame) != scan.rows:
+            raise RefusedTable(
+                f"Around line {int(batch.lines[0])} two ways of counting rows disagree ({len(frame)} and {scan.rows}): "
+                "choose another quote or delimiter.",
+                line=int(batch.lines[0]),
+            )
+        return Parsed(frame, plain)
+
+    def take(self, batch: Batch, parsed: Parsed) -> None:
+        """Add the rows of a batch to the columns."""
+        assert batch.scan is not None
+        scan, frame = batch.scan, parsed.frame
+        live = [each for each in self.gathered if not each.failed]
+        plain = [each for each in live if each.j in parsed.plain]
+        again = [g for g in plain if not self._taken(g, frame[g.j].to_numpy(), scan, batch.lines)]
+        more = self._parsed(scan.piece, again, set()) if again else frame
+        for each in live:
+            if each in again:
+                slow = each.slow
+                each.add_cells(more[each.j].tolist(), batch.lines)
+                each.slow = slow or each.numbers.refused > 0
+            elif each not in plain:
+                each.add_words(frame[each.j].to_numpy(object), batch.lines)
+
+    def _parsed(self, piece: bytes, columns: list[Gathered], numbers: set[int]) -> Any:
+        used = [each.j for each in columns]
+        kinds: dict[Any, Any] = {j: (np.float64 if j in numbers else object) for j in used}
+        tokens: dict[Any, Any] = dict.fromkeys(numbers, self.tokens)
+        return self.pd.read_csv(
+            io.BytesIO(piece), usecols=used, dtype=kinds, na_values=tokens, **self.options
+        )
+
+    def _taken(
+        self, each: Gathered, values: NDArray[np.float64], scan: Scan, lines: NDArray[np.int64]
+    ) -> bool:
+        """Take in what pandas made of a column, unless a cell of it must be looked at by the reference."""
+        with np.errstate(invalid="ignore"):
+            if bool((np.abs(values) >= LARGE).any()):
+                return False
+        zero = np.flatnonzero(values == 0)
+        if len(zero) and self._small(scan, zero * self.fields + each.j):
+            return False
+        for token in self.odd_tokens:
+            if bool((values == float(token)).any()):
+                return False
+        gone = np.flatnonzero(np.isnan(values))
+        if len(gone):
+            self._missing(each, scan, gone, lines)
+        each.numbers.accepted += len(values) - len(gone)
+        each.numbers.add(values)
+        each.add_values(values)
+        return True
+
+    def _small(self, scan: Scan, cells: NDArray[np.int64]) -> bool:
+        """Whether a cell that was read as 0 is rather something very small."""
+        stops = scan.seps[cells]
+        starts = np.where(cells > 0, scan.seps[np.maximum(cells - 1, 0)] + 1, 0)
+        if bool((stops - starts > 300).any()):
+            return True
+        powers = np.flatnonzero((scan.letters | 32) == 101)
+        return bool((np.searchsorted(powers, starts) != np.searchsorted(powers, stops)).any())
+
+    def _missing(self, each: Gathered, scan: Scan, gone: NDArray[np.int64], lines: NDArray[np.int64]) -> None:
+        cells = gone * self.fields + each.j
+        starts = np.where(cells > 0, scan.seps[np.maximum(cells - 1, 0)] + 1, 0)
+        empty = scan.seps[cells] == starts
+        places = np.flatnonzero(~empty)
+        # In the order of the file, so that the ledger names the tokens as the reference does.
+        if bool(empty.any()):
+            first = int(np.argmax(empty))
+            early = places[places < first]
+            self._tokens(each, scan, cells[early], lines[gone[early]])
+            each.numbers.note_missing("", int(lines[gone[first]]), int(empty.sum()))
+            places = places[places > first]
+        self._tokens(each, scan, cells[places], lines[gone[places]])
+
+    def _tokens(self, each: Gathered, scan: Scan, cells: NDArray[np.int64], lines: NDArray[np.int64]) -> None:
+        quote = chr(self.quote) if self.quote else ""
+        for cell, line in zip(cells.tolist(), lines.tolist(), strict=True):
+            token = scan.cell(cell, self.fields).strip()
+            if quote and token.startswith(quote):
+                token = token[1:-1].replace(quote * 2, quote).strip()
+            each.numbers.note_missing(token, line)
+
+
+def _floats(token: str) -> bool:
+    try:
+        float(token)
+    except ValueError:
+        return False
+    return token.lower() not in ("nan",)
