@@ -15,6 +15,7 @@ from linalg_viz.labs.pca.presets import PRESETS
 from linalg_viz.labs.pca.press import press
 from linalg_viz.labs.pca.scene import scene
 from linalg_viz.labs.pca.tracked import track
+from linalg_viz.labs.pca.work import work
 
 
 def _facts(p: Params, shared: Shared, inputs: Inputs) -> Facts | None:
@@ -66,7 +67,9 @@ LAB = Lab(
         Question("ninety", "How many components reach 90 % of the variance?", "number", _ninety),
     ),
     track=track,
+    work=work,
     click=click,
     select=select,
     nearest=nearest,
+    informed=True,
 )  # fmt: skip

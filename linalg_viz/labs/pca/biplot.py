@@ -98,7 +98,11 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks = [hidden(mark) for mark in marks]
     if p.ellipses and d == 2:
         marks += cloud.ellipses(f, at)
-    marks += cloud.marks(p, f, at, port)
+    if f.cloud is not None and d == 2:
+        signs = [float(np.sign(f.axes.V[:, j] @ f.V[:, j])) if j < f.r else 1.0 for j in js]
+        marks += cloud.everything(f.cloud, port, stretch(p, f, js)[0] * signs) + cloud.chosen(p, f, at)
+    else:
+        marks += cloud.marks(p, f, at, port)
     if p.loadings:
         marks += loading_arrows(f, tips * k)
     marks += row_handles(p, f, at)

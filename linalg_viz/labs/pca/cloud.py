@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.pca import ranges
+from linalg_viz.labs.pca import large, ranges
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, Picture, Shape, points
@@ -19,9 +19,6 @@ MANY = 20_000
 """Points above which a picture of their density is drawn instead."""
 
 PIXELS = 420
-INK = (64, 145, 214)
-"""The colour of a density: it stands out from a dark and from a light ground."""
-
 MOST_NAMES = 24
 _TURN = np.linspace(0.0, 2.0 * np.pi, 73)[:-1]
 CIRCLE: Real = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
@@ -112,6 +109,15 @@ def ellipses(f: Facts, at: Real) -> list[Mark]:
     return out
 
 
+def everything(whole: large.Cloud, port: Viewport, stretch: Real) -> list[Mark]:
+    """The density of all rows of a large table, their places multiplied by ``stretch`` (2,)."""
+    factors = (float(stretch[0]) or 1.0, float(stretch[1]) or 1.0)
+    seen = large.window(whole, port, factors)
+    corner = points([seen.left * factors[0], seen.bottom * factors[1]])
+    across, up = (seen.right - seen.left) * factors[0], (seen.top - seen.bottom) * factors[1]
+    return [Picture(key="density", role="group0", pixels=large.pixels(whole, seen), corner=corner, across=points([across, 0.0]), up=points([0.0, up]), smooth=False)]  # fmt: skip
+
+
 def density(at: Real) -> Picture:
     """The points (n, 2) counted into cells, darker by the logarithm of how many there are."""
     low, high = at.min(axis=0), at.max(axis=0)
@@ -127,7 +133,7 @@ def density(at: Real) -> Picture:
 def inked(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
     """Counts (h, w) as pixels (h, w, 4): clear where there is nothing, opaque where there is most."""
     out = np.zeros((*counts.shape, 4), dtype=np.uint8)
-    out[..., :3] = INK
+    out[..., :3] = large.INK
     top = float(np.log1p(counts.max(initial=0)))
     if top > 0.0:
         strength = 0.22 + 0.78 * np.log1p(counts) / top

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.compute.moments import Missing, PatternMoments
 from linalg_viz.compute.pca import Divisor
 from linalg_viz.compute.typing import Real
 from linalg_viz.data.table import Table
 from linalg_viz.labs.lab import Inputs, Shared
-from linalg_viz.labs.pca import ranges, tables
+from linalg_viz.labs.pca import large, ranges, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.prepared import Prepared, prepared
 from linalg_viz.labs.pca.solved import Solved, solve, solved
@@ -44,6 +45,8 @@ class Facts:
     V: Real
     groups: Groups | None
     editable: bool
+    cloud: large.Cloud | None = None
+    """The places of all rows of a large table, once they are known."""
 
     @property
     def n(self) -> int:
@@ -116,7 +119,7 @@ def of(p: Params, shared: Shared, inputs: Inputs, tracking: object = None) -> Fa
     table = tables.table(p, shared, inputs)
     if isinstance(table, Waiting):
         return table
-    found = at_rest(table, p)
+    found = at_rest(table, p, large.walked(table, p.left_out, inputs))
     if not isinstance(tracking, Track):
         return found
     held = held_by(tracking, inputs)
@@ -128,14 +131,19 @@ def replaced(p: Params, **values: Any) -> Params:
     return replace(p, **values)
 
 
-def at_rest(table: Table, p: Params) -> Facts:
-    """The facts with signs at rest and the flips asked for."""
-    return _at_rest(table, p.columns, p.missing, p.left_out, p.centre, p.scale, divisor(p), p.flips, p.group)
+def at_rest(table: Table, p: Params, walked: PatternMoments | None = None) -> Facts:
+    """The facts with signs at rest and the flips asked for; ``walked`` are the moments of a large table."""
+    return _at_rest(table, p.columns, missing(p), p.left_out, p.centre, p.scale, divisor(p), p.flips, p.group, walked)  # fmt: skip
+
+
+def missing(p: Params) -> Missing:
+    """What happens to a missing cell."""
+    return "mean" if p.missing == "mean" else "drop"
 
 
 @lru_cache(maxsize=16)
-def _at_rest(table: Table, columns: tuple[str, ...], missing: str, left_out: ranges.Ranges, centre: bool, scale: bool, by: Divisor, flips: tuple[int, ...], group: str) -> Facts:  # fmt: skip
-    data = prepared(table, columns, missing, left_out)
+def _at_rest(table: Table, columns: tuple[str, ...], gaps: Missing, left_out: ranges.Ranges, centre: bool, scale: bool, by: Divisor, flips: tuple[int, ...], group: str, walked: PatternMoments | None) -> Facts:  # fmt: skip
+    data = prepared(table, columns, gaps, left_out, walked)
     axes = solved(data, centre, scale, by)
     V = axes.V.copy()
     for k in flips:

@@ -15,6 +15,8 @@ def count(n: int) -> str:
 def rows(f: Facts) -> str:
     """How many rows of those read are used, and why the others are not."""
     d = f.data
+    if d.moments is not None:
+        return _all_rows(f)
     if d.sampled:
         return f"a sample of {count(len(d.rows))} of {count(d.read)} rows"
     text = f"{count(len(d.rows))} of {count(d.read)} {'row' if d.read == 1 else 'rows'}"
@@ -27,6 +29,19 @@ def rows(f: Facts) -> str:
     if d.filled:
         text += f" ({count(d.filled)} missing {'cell' if d.filled == 1 else 'cells'} filled with the mean)"
     return text
+
+
+def _all_rows(f: Facts) -> str:
+    """The rows of a large table; what is drawn one by one is a sample of them."""
+    m = f.data.moments
+    assert m is not None
+    text = f"{count(m.count)} of {count(f.data.read)} rows"
+    text += f" ({count(m.dropped)} with missing cells left out)" if m.dropped else ""
+    text += f" ({count(m.infinite)} with infinite cells left out)" if m.infinite else ""
+    text += f" ({count(f.data.left)} left out by hand)" if f.data.left else ""
+    filled = int(m.filled.sum()) if m.filled is not None else 0
+    text += f" ({count(filled)} missing cells filled with the mean)" if filled else ""
+    return text + (" · all drawn" if f.cloud is not None else f" · {count(f.n)} of them drawn")
 
 
 def line(p: Params, f: Facts) -> str:
@@ -48,7 +63,7 @@ def items(p: Params, f: Facts) -> tuple[Item, ...]:
     if not p.centre:
         out.append(Note("Without centring the first direction points at the mean, not along the spread: variance is then measured from 0.", "warn"))  # fmt: skip
     out += [Note(text, "warn") for text in (*f.data.notes, *f.axes.notes)]
-    if f.data.sampled:
+    if f.data.sampled and f.data.moments is None:
         out.append(Note("The numbers come from the sample until all rows have been read.", "warn"))
     if f.axes.why:
         out.append(Note(f.axes.why, "warn"))

@@ -15,6 +15,7 @@ from linalg_viz.labs.pca import (
     constraints,
     facts,
     landscape,
+    large,
     placing,
     policy,
     scree,
@@ -39,6 +40,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         return _waiting(f.words)
     if not f.r:
         return _no_axes(p, f, ports)
+    if f.data.sampled and p.mode == "scores" and not p.third:
+        f = replace(f, cloud=large.cloud(f.table, p, biplot.components(p, f)[:2], inputs))
     views = MAKERS[p.mode](p, f, ports, t)
     return tuple(
         replace(

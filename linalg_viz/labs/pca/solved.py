@@ -10,6 +10,7 @@ import numpy as np
 from linalg_viz.compute.moments import Moments
 from linalg_viz.compute.moments_walk import pattern_moments
 from linalg_viz.compute.pca import PCA, Divisor, pca, refined
+from linalg_viz.compute.pca_measures import standardised
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.pca.prepared import Prepared
@@ -62,7 +63,7 @@ def solve(data: Prepared, centre: bool, scale: bool, divisor: Divisor) -> Solved
     if not found.resolved and data.moments is None:
         found = refined(found, moments, [_block(data.X, moments, centre)])
     index = found.columns
-    Z = (data.X[:, index] - found.origin) / found.unit
+    Z = standardised(found, data.X[:, index])
     Z.flags.writeable = False
     notes = tuple(f"{data.names[i]}: {reason}." for i, reason in found.left_out)
     names = tuple(data.names[i] for i in index)

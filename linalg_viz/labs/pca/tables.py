@@ -8,7 +8,7 @@ from math import isfinite
 
 import numpy as np
 
-from linalg_viz.compute.typing import Rows, array
+from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.data.table import MISSING, Column, Dialect, Table
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts.kept import kept
@@ -63,6 +63,13 @@ def edited(found: Table, edits: tuple[tuple[int, str, str], ...]) -> Table:
         values[name][row] = number(text)
     columns = tuple(replace(c, values=values[c.name]) if c.name in values else c for c in found.columns)
     return replace(found, columns=columns)
+
+
+def values(table: Table, name: str) -> Real:
+    """The numbers of a column (n,), NaN where a cell is missing."""
+    found = table.column(name).values
+    assert found is not None
+    return found
 
 
 def number(text: str) -> float:

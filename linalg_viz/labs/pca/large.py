@@ -1,0 +1,183 @@
+"""Large tables: their moments and the places of all rows are found in the background, a sample answers until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute import density
+from linalg_viz.compute.moments import PatternMoments
+from linalg_viz.compute.moments_walk import Stopped, pattern_moments
+from linalg_viz.compute.typing import Real
+from linalg_viz.data.table import Table
+from linalg_viz.labs.lab import Inputs, Work
+from linalg_viz.labs.pca import prepared, ranges, tables
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.view import Viewport
+
+SHARP = 500_000
+"""Rows in sight up to which the density is counted anew at the pixels of the screen; of more, one picture is moved."""
+
+PIXELS = 1500
+"""Pixels of that picture on its longer side."""
+
+TILES = 64
+"""Tiles a cloud is sorted into along each side, so that what is in sight can be taken out of it."""
+
+INK = (64, 145, 214)
+"""The colour of a density: it stands out from a dark and from a light ground."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walked:
+    """The moments of all rows of a table, for every subset of its columns of numbers."""
+
+    table: Table
+    moments: PatternMoments
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cloud:
+    """The places ``at`` (2, n) of all rows on two components at rest, sorted by tiles, with their extremes.
+
+    Tile (i, j), from the bottom and the left, holds the places from ``starts[i·TILES + j]`` to the next start.
+    """
+
+    table: Table
+    at: Real
+    low: tuple[float, float]
+    high: tuple[float, float]
+    starts: NDArray[np.int64]
+
+
+def walk_key(table: Table, left_out: ranges.Ranges) -> str:
+    """What the moments of a table are called among the inputs."""
+    return f"pca moments {table.reference} {id(table):x} {left_out!r}"
+
+
+def walked(table: Table, left_out: ranges.Ranges, inputs: Inputs) -> PatternMoments | None:
+    """The moments of all rows, None while they are not known."""
+    found = inputs.tables.get(walk_key(table, left_out))
+    return found.moments if isinstance(found, Walked) and found.table is table else None
+
+
+def cloud_key(table: Table, p: Params, js: tuple[int, ...]) -> str:
+    """What the places of all rows are called among the inputs."""
+    return f"pca places {table.reference} {id(table):x} {(p.columns, p.missing, p.left_out, p.centre, p.scale, js)!r}"
+
+
+def cloud(table: Table, p: Params, js: tuple[int, ...], inputs: Inputs) -> Cloud | None:
+    """The places of all rows, None while they are not known."""
+    found = inputs.tables.get(cloud_key(table, p, js))
+    return found if isinstance(found, Cloud) and found.table is table else None
+
+
+def moments_work(table: Table, left_out: ranges.Ranges) -> Work:
+    """The walk over all rows."""
+
+    def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> Walked | None:
+        columns = [tables.values(table, name) for name in table.numeric]
+        try:
+            return Walked(table, pattern_moments(columns, rows_out=left_out, report=report, stopped=stopped))
+        except Stopped:
+            return None
+
+    return Work(walk_key(table, left_out), f"Measuring {table.row_count:,} rows", make)
+
+
+def places_work(table: Table, p: Params, js: tuple[int, ...], names: tuple[str, ...], V: Real, mean: Real, scale: Real) -> Work:  # fmt: skip
+    """All rows put on two components: V (p, 2) has their directions as columns."""
+
+    def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> Cloud | None:
+        columns = [tables.values(table, name) for name in names]
+        rows: slice | NDArray[np.intp] = slice(None)
+        if p.left_out:
+            rows = np.flatnonzero(~ranges.mask(p.left_out, table.row_count))
+        at = density.projected(columns, (V / scale[:, None]).T, mean, rows=rows, stopped=stopped)
+        if stopped():
+            return None
+        at = at[:, np.isfinite(at).all(axis=0)]
+        if not at.shape[1]:
+            return None
+        return tiled(table, at)
+
+    return Work(cloud_key(table, p, js), "Drawing all rows", make)
+
+
+def tiled(table: Table, at: Real) -> Cloud:
+    """Places (2, n), n > 0, sorted by tiles."""
+    low, high = at.min(axis=1), at.max(axis=1)
+    cell = np.maximum(high - low, 1e-300) / TILES
+    tile = np.zeros(at.shape[1], dtype=np.int64)
+    for axis in (1, 0):
+        tile = tile * TILES + np.minimum(((at[axis] - low[axis]) / cell[axis]).astype(np.int64), TILES - 1)
+    order = np.argsort(tile.astype(np.int16), kind="stable")
+    starts = np.concatenate([[0], np.cumsum(np.bincount(tile, minlength=TILES * TILES))])
+    return Cloud(table, np.ascontiguousarray(at[:, order]), (float(low[0]), float(low[1])), (float(high[0]), float(high[1])), starts)  # fmt: skip
+
+
+def in_sight(found: Cloud, seen: density.Window) -> list[slice]:
+    """Where the places of the tiles that touch a window stand in the cloud."""
+    sides = []
+    for low, high, first, last in ((found.low[0], found.high[0], seen.left, seen.right), (found.low[1], found.high[1], seen.bottom, seen.top)):  # fmt: skip
+        cell = max(high - low, 1e-300) / TILES
+        a = int(np.clip((first - low) / cell, -1, TILES))
+        b = int(np.clip((last - low) / cell, -1, TILES))
+        sides.append((min(max(a, 0), TILES - 1), min(max(b, 0), TILES - 1)))
+    (left, right), (bottom, top) = sides
+    out = []
+    for row in range(bottom, top + 1):
+        first, end = int(found.starts[row * TILES + left]), int(found.starts[row * TILES + right + 1])
+        if end > first:
+            out.append(slice(first, end))
+    return out
+
+
+def needed(p: Params, inputs: Inputs) -> Table | None:
+    """The large table among the inputs that is looked at, with its edits; None if there is none."""
+    for table in inputs.tables.values():
+        if isinstance(table, Table) and not table.sample:
+            found = tables.edited(table, p.edits) if p.edits else table
+            if found.row_count > prepared.SAMPLE and prepared.large(found, prepared.columns(found, p.columns)):
+                return found
+    return None
+
+
+def window(found: Cloud, port: Viewport, stretch: tuple[float, float]) -> density.Window:
+    """What is counted: what is in sight, or the whole cloud where most of it is in sight or it is very large."""
+    left, right, bottom, top = port.bounds
+    a, b = stretch
+    xs, ys = sorted((left / a, right / a)), sorted((bottom / b, top / b))
+    seen = density.Window(xs[0], ys[0], xs[1], ys[1], max(int(port.width / 1.5), 1), max(int(port.height / 1.5), 1))
+    every = whole(found)
+    finer = (every.right - every.left) / every.width <= 1.5 * abs((right - left) / a) / max(port.width, 1.0)
+    if finer or sum(each.stop - each.start for each in in_sight(found, seen)) > SHARP:
+        return every
+    return seen
+
+
+def whole(found: Cloud) -> density.Window:
+    """The window of the picture of all rows."""
+    span = [max(h - low, 1e-12) for low, h in zip(found.low, found.high, strict=True)]
+    wide, tall = (max(round(PIXELS * s / max(span)), 1) for s in span)
+    right, bottom = found.low[0] + span[0] * (1.0 + 1e-9), found.low[1] - 1e-9 * span[1]
+    return density.Window(found.low[0], bottom, right, found.low[1] + span[1], wide, tall)
+
+
+@lru_cache(maxsize=4)
+def pixels(found: Cloud, seen: density.Window) -> NDArray[np.uint8]:
+    """The density (h, w, 4), first row at the top: clear where nothing is, opaque where most is."""
+    parts = in_sight(found, seen)
+    at = found.at[:, parts[0].start : parts[-1].stop] if len(parts) == TILES else None
+    if at is None:
+        at = np.concatenate([found.at[:, part] for part in parts], axis=1) if parts else found.at[:, :0]
+    tones = density.levels(density.counts(at, seen))
+    out = np.empty((*tones.shape, 4), dtype=np.uint8)
+    out[..., :3] = INK
+    out[..., 3] = tones
+    out.flags.writeable = False
+    return out

@@ -1,0 +1,27 @@
+"""What the lab waits for with a large table: its moments, then the places of all rows on the components looked at."""
+
+from __future__ import annotations
+
+from linalg_viz.labs.lab import Inputs, Work
+from linalg_viz.labs.pca import biplot, facts, large
+from linalg_viz.labs.pca.params import Params
+
+
+def work(p: Params, inputs: Inputs) -> Work | None:
+    """The next piece of work, None where nothing is waited for."""
+    table = large.needed(p, inputs)
+    if table is None:
+        return None
+    walked = large.walked(table, p.left_out, inputs)
+    if walked is None:
+        return large.moments_work(table, p.left_out)
+    f = facts.at_rest(table, p, walked)
+    if p.mode != "scores" or p.third or not f.r or f.data.moments is None:
+        return None
+    js = biplot.components(p, f)[:2]
+    if large.cloud(table, p, js, inputs) is not None:
+        return None
+    V = f.axes.V[:, list(js)].copy()
+    if f.r < 2:
+        V[:, 1] = 0.0
+    return large.places_work(table, p, js, f.axes.names, V, f.axes.mean, f.axes.scale)
