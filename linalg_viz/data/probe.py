@@ -240,6 +240,11 @@ def _transcoded(
     except RefusedTable:
         sink.close()
         raise
+    except (UnicodeError, LookupError):
+        # A mark that is wanted and not there, or a name that no encoding has.
+        sink.close()
+        sentence = f"{source.name} does not fit the encoding {encoding}: choose another one."
+        raise RefusedTable(sentence) from None
     return sink.source(source.name)
 
 

@@ -28,7 +28,7 @@ Role = Qt.ItemDataRole
 LONGEST = 400
 """Letters of a line that are shown."""
 
-NUMBER, TAG = 40, 64
+NUMBER, TAG = 40, 78
 """Widths at 100 % of a line's number and of the word for what it is."""
 
 

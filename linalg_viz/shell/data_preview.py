@@ -147,6 +147,7 @@ class PreviewDialog(QDialog):
             combo.setObjectName(f"preview-{name}")
             combo.setAccessibleName(label)
             combo.setToolTip(translate("Preview", "{label} (arrow keys)").format(label=label))
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             for value, text in values:
                 combo.addItem(text, value)
             combo.activated.connect(lambda _at, n=name: self._sign(n))

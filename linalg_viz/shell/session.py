@@ -55,7 +55,7 @@ class Session(QObject):
         self._why = ""
         self._scene: Scene = ()
         self._cards: tuple[Card, ...] = ()
-        self._seen: tuple[Document, str] | None = None
+        self._seen: tuple[Document | None, str] | None = None
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -139,7 +139,7 @@ class Session(QObject):
 
     def controls(self) -> tuple[Control, ...]:
         """The controls of the lab's panel."""
-        return resolve.controls(self._state)
+        return resolve.controls(self._state, self._inputs)
 
     def stages(self) -> tuple[Stage, ...]:
         """The stops of the time line."""
@@ -229,6 +229,8 @@ class Session(QObject):
     def set_inputs(self, inputs: Inputs, show: bool = True) -> None:
         """Give the labs other pictures and tables; without ``show`` a change that follows at once shows them."""
         self._inputs = inputs
+        # What is shown of the document may name what has come in.
+        self._seen = self._seen and (None, self._seen[1])
         if show:
             self._show(at_once=True)
 

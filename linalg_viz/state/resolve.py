@@ -96,9 +96,11 @@ def _asked(item: Item) -> Item:
     return Chips(tuple(replace(c, evidence=tuple(e for e in c.evidence if not e.answer)) for c in item.chips))
 
 
-def controls(state: State) -> tuple[Control, ...]:
-    """The controls of the current lab."""
+def controls(state: State, inputs: Inputs | None = None) -> tuple[Control, ...]:
+    """The controls of the current lab; with the inputs they can name the columns of a table."""
     lab = lab_named(state.document.lab)
+    if lab.informed and inputs is not None:
+        return lab.controls(state.document.param(lab.id), shared(state.document), inputs)
     return lab.controls(state.document.param(lab.id), shared(state.document))
 
 

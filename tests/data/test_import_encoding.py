@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from linalg_viz.data.read import read
+from linalg_viz.data.table import Choices, RefusedTable
+
 TEXT = "Größe,n\nklein,1.5\n大,2\n"
 CELLS = [["klein", 1.5], ["大", 2.0]]
 
@@ -96,3 +99,9 @@ def test_ctrl_z_inside_keeps_the_column_text(ask: Any) -> None:
 def test_nuls_are_refused_with_their_line(ask: Any) -> None:
     refused = ask.refusal(b"a,b\n1,2\n3,\x004\n" + b"5,6\n" * 100)
     assert refused.line == 3 and "NUL" in str(refused)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "alchemy"])
+def test_an_encoding_that_cannot_be_is_a_sentence(encoding: str) -> None:
+    with pytest.raises(RefusedTable, match=f"does not fit the encoding {encoding}"):
+        read(b"a,b\n1,2\n", Choices(encoding=encoding))
