@@ -240,8 +240,8 @@ def _transcoded(
     except RefusedTable:
         sink.close()
         raise
-    except (UnicodeError, LookupError):
-        # A mark that is wanted and not there, or a name that no encoding has.
+    except UnicodeError:
+        # The mark that this encoding begins with is not there.
         sink.close()
         sentence = f"{source.name} does not fit the encoding {encoding}: choose another one."
         raise RefusedTable(sentence) from None

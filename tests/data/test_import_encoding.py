@@ -101,7 +101,6 @@ def test_nuls_are_refused_with_their_line(ask: Any) -> None:
     assert refused.line == 3 and "NUL" in str(refused)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "alchemy"])
-def test_an_encoding_that_cannot_be_is_a_sentence(encoding: str) -> None:
-    with pytest.raises(RefusedTable, match=f"does not fit the encoding {encoding}"):
-        read(b"a,b\n1,2\n", Choices(encoding=encoding))
+def test_an_encoding_whose_mark_is_not_there_is_a_sentence() -> None:
+    with pytest.raises(RefusedTable, match="does not fit the encoding utf-16"):
+        read(b"a,b\n1,2\n", Choices(encoding="utf-16"))
