@@ -11,7 +11,7 @@ from linalg_viz.data import numerals as nm
 from linalg_viz.data.collect import Floats, Numbers, Words
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.table import Column, Entry, Kind
-from linalg_viz.data.tally import times
+from linalg_viz.data.tally import are, times
 
 
 def column(
@@ -57,7 +57,9 @@ def number_entries(name: str, numbers: Numbers, n: int) -> list[Entry]:
     elif gone:
         how = ", ".join(f"{shown(token)} {times(count)}" for token, count in numbers.missing.items())
         first = next(iter(numbers.missing))
-        out.append(Entry(f"{gone:,} of {n:,} cells are missing ({how}).", numbers.first_missing, name, first))
+        out.append(
+            Entry(f"{gone:,} of {n:,} cells {are(gone)} missing ({how}).", numbers.first_missing, name, first)
+        )
     out += tally.entries(
         "overflow", "“{cell}” is larger than numbers of 64 bits can be; it was read as infinite.", name
     )
@@ -141,7 +143,7 @@ def _truth_column(
     gone = int(np.isnan(values).sum())
     if gone and not out:
         at = int(lines[int(np.argmax(np.isnan(values)))])
-        out.append(Entry(f"{gone:,} of {len(values):,} cells are missing.", at, name))
+        out.append(Entry(f"{gone:,} of {len(values):,} cells {are(gone)} missing.", at, name))
     return Column(name, "truth", values=values), out
 
 
@@ -255,5 +257,5 @@ def _kept_tokens(
     gone = int((codes < 0).sum())
     if gone and len(codes):
         at = int(lines[int(np.argmax(codes < 0))])
-        out.append(Entry(f"{gone:,} of {len(codes):,} cells are empty.", at, name, ""))
+        out.append(Entry(f"{gone:,} of {len(codes):,} cells {are(gone)} empty.", at, name, ""))
     return out

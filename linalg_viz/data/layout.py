@@ -69,6 +69,8 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     units = _units(rows, fields, how, choices)
     if found.doubt:
         entries.append(_doubt(found, rows, fields, names))
+    if fields == 1 and (joined := _together(rows)):
+        entries.append(joined)
     if header is None:
         entries.append(Entry("There is no header: the columns are numbered.", start))
     return Layout(
@@ -76,6 +78,17 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
         units[1] if units else start, units[0] if units else 0, how, found, unnamed, tuple(entries),
         tuple(r.line for r in preamble),
     )  # fmt: skip
+
+
+def _together(rows: list[Record]) -> Entry | None:
+    """A word of warning where one column was read, but most lines look as if they held several."""
+    marks = {";": "semicolons", "|": "bars", "\t": "tabs", ",": "commas", "  ": "runs of spaces"}
+    for mark, name in marks.items():
+        held = [r for r in rows if mark in r.fields[0].strip()]
+        if len(rows) > 1 and 2 * len(held) > len(rows):
+            text = f"Only one column was found, though most lines hold {name}. If there are more, choose the delimiter."
+            return Entry(text, held[0].line, None, held[0].fields[0][:60])
+    return None
 
 
 def _hash_header(header: Record) -> bool:

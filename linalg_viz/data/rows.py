@@ -154,10 +154,11 @@ class Sorter:
             if word == "short":
                 n = int(count)
                 cells = "1 cell" if n == 1 else f"{n} cells"
+                rest = "the last one is" if wanted - n == 1 else f"the last {wanted - n} are"
                 out += _each(
                     tally,
                     reason,
-                    f"This row has {cells} where {wanted} are expected; the last {wanted - n} are missing. Leave the row out if cells slipped.",
+                    f"This row has {cells} where {wanted} are expected; {rest} missing. Leave the row out if cells slipped.",
                     "skip",
                 )
             elif word == "long":

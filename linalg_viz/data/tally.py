@@ -70,3 +70,8 @@ def times(count: int) -> str:
 def shortened(cell: str) -> str:
     """A cell that fits into a sentence."""
     return cell if len(cell) <= 60 else cell[:57] + "…"
+
+
+def are(count: int) -> str:
+    """The verb after a count."""
+    return "is" if count == 1 else "are"

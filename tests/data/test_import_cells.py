@@ -72,7 +72,7 @@ def test_na_is_a_word_among_words(ask: Any) -> None:
     table = ask.table("land,n\nNA,5\nDE,2\nNA,4\n,1\n")
     assert [row[0] for row in ask.cells(table)] == ["NA", "DE", "NA", None]
     assert "twice" in ask.said(table, "“NA” stands", line=2, column="land").message
-    ask.said(table, "1 of 4 cells are empty", line=5, column="land")
+    ask.said(table, "1 of 4 cells is empty", line=5, column="land")
 
 
 def test_constant_and_all_missing_columns(ask: Any) -> None:
@@ -185,7 +185,7 @@ def test_the_minus_of_print_and_fortran(ask: Any) -> None:
 def test_truth_values(pair: tuple[str, str], ask: Any) -> None:
     table = ask.table(f"k,v\na,{pair[0]}\nb,{pair[1]}\nc,NA\n")
     assert table.column("v").kind == "truth" and [row[1] for row in ask.cells(table)] == [True, False, None]
-    ask.said(table, "1 of 3 cells are missing", line=4, column="v")
+    ask.said(table, "1 of 3 cells is missing", line=4, column="v")
 
 
 @pytest.mark.parametrize("cells", [("yes", "no"), ("T", "F"), ("TRUE", "maybe"), ("tRUE", "FALSE")])

@@ -105,6 +105,12 @@ def test_words_with_spaces_are_one_column(ask: Any) -> None:
     assert ask.kinds(table) == ["date"]
 
 
+def test_what_may_be_several_columns_is_said(ask: Any) -> None:
+    table = ask.table("city        x\nNew York    5\nLos Angeles 9\nRio         7\nLa Paz      3\n")
+    assert ask.names(table) == ["city x"]
+    ask.said(table, "Only one column was found", line=2)
+
+
 def test_space_after_the_comma(ask: Any) -> None:
     table = ask.table('name, x, y\n"a, b", 1.5, "20"\ncd, 2.25, -3\n')
     assert ask.cells(table) == [["a, b", 1.5, 20.0], ["cd", 2.25, -3.0]] and ask.names(table) == [
