@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,19 @@ from pca_tables import NAME, cloud, facts_of, given, table
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Table
 from linalg_viz.labs.lab import Inputs
-from linalg_viz.labs.pca import LAB, biplot, bowl, constraints, export, landscape, policy, scree, strips, tour, turn
+from linalg_viz.labs.pca import (
+    LAB,
+    biplot,
+    bowl,
+    constraints,
+    export,
+    landscape,
+    policy,
+    scree,
+    strips,
+    tour,
+    turn,
+)
 from linalg_viz.labs.pca.params import MODES, PARTS, Params
 from linalg_viz.render import latex
 from linalg_viz.scene.marks import Label
@@ -90,7 +103,9 @@ def test_a_covariance_biplot_has_scores_of_variance_one_and_covariances_as_produ
 def test_a_form_biplot_keeps_distances_on_all_components() -> None:
     f = facts_of(IRIS)
     T = np.hstack([biplot.scores(Params(first=a, second=b), f) for a, b in ((1, 2), (3, 4))])
-    assert np.linalg.norm(T[3] - T[90]) == pytest.approx(np.linalg.norm(f.data.X[3] - f.data.X[90]), rel=1e-12)
+    assert np.linalg.norm(T[3] - T[90]) == pytest.approx(
+        np.linalg.norm(f.data.X[3] - f.data.X[90]), rel=1e-12
+    )
 
 
 def test_the_broken_stick_adds_up_to_one_and_has_its_known_first_piece() -> None:
@@ -120,7 +135,7 @@ def test_the_descent_to_the_encoder_shrinks_by_one_minus_two_eta() -> None:
     end = bowl.target(f, 7)
     assert end == pytest.approx(f.V[:, :2].T @ f.Z[7])
     way = bowl.descent(np.array([3.0, -1.0]), end, 0.3, 5)
-    for c, after in zip(way[:-1], way[1:], strict=True):
+    for c, after in pairwise(way):
         gradient = -2 * f.V[:, :2].T @ f.Z[7] + 2 * c
         assert after == pytest.approx(c - 0.3 * gradient)
 
@@ -160,7 +175,10 @@ def test_only_orthonormal_columns_decode_what_their_transpose_encodes() -> None:
 
 def test_the_policy_names_centring_scaling_divisor_and_rows() -> None:
     text = policy.line(Params(), facts_of(PENGUINS))
-    assert text == "342 of 344 rows (2 with missing cells left out) · 4 columns · centred · not scaled · divisor n − 1"
+    assert (
+        text
+        == "342 of 344 rows (2 with missing cells left out) · 4 columns · centred · not scaled · divisor n − 1"
+    )
     other = policy.line(
         Params(scale=True, divisor="n", missing="mean", centre=False),
         facts_of(PENGUINS, scale=True, divisor="n", missing="mean", centre=False),

@@ -104,7 +104,9 @@ def cleaned(f: Facts) -> Iterator[Line]:
         kept = []
         for column in others:
             cell = column.cell(int(row))
-            kept.append("" if cell is None else _number(cell) if isinstance(cell, float) else guarded(str(cell)))
+            kept.append(
+                "" if cell is None else _number(cell) if isinstance(cell, float) else guarded(str(cell))
+            )
         yield [*kept, *(_number(x) for x in X[i])]
 
 

@@ -142,7 +142,9 @@ def needed(p: Params, inputs: Inputs) -> Table | None:
     for table in inputs.tables.values():
         if isinstance(table, Table) and not table.sample:
             found = tables.edited(table, p.edits) if p.edits else table
-            if found.row_count > prepared.SAMPLE and prepared.large(found, prepared.columns(found, p.columns)):
+            if found.row_count > prepared.SAMPLE and prepared.large(
+                found, prepared.columns(found, p.columns)
+            ):
                 return found
     return None
 
@@ -152,7 +154,9 @@ def window(found: Cloud, port: Viewport, stretch: tuple[float, float]) -> densit
     left, right, bottom, top = port.bounds
     a, b = stretch
     xs, ys = sorted((left / a, right / a)), sorted((bottom / b, top / b))
-    seen = density.Window(xs[0], ys[0], xs[1], ys[1], max(int(port.width / 1.5), 1), max(int(port.height / 1.5), 1))
+    seen = density.Window(
+        xs[0], ys[0], xs[1], ys[1], max(int(port.width / 1.5), 1), max(int(port.height / 1.5), 1)
+    )
     every = whole(found)
     finer = (every.right - every.left) / every.width <= 1.5 * abs((right - left) / a) / max(port.width, 1.0)
     if finer or sum(each.stop - each.start for each in in_sight(found, seen)) > SHARP:
@@ -164,8 +168,9 @@ def whole(found: Cloud) -> density.Window:
     """The window of the picture of all rows."""
     span = [max(h - low, 1e-12) for low, h in zip(found.low, found.high, strict=True)]
     wide, tall = (max(round(PIXELS * s / max(span)), 1) for s in span)
-    right, bottom = found.low[0] + span[0] * (1.0 + 1e-9), found.low[1] - 1e-9 * span[1]
-    return density.Window(found.low[0], bottom, right, found.low[1] + span[1], wide, tall)
+    # a margin, so that rounding leaves no row at the edge out
+    (left, bottom), (more, up) = found.low, (1e-6 * each for each in span)
+    return density.Window(left - more, bottom - up, left + span[0] + more, bottom + span[1] + up, wide, tall)
 
 
 @lru_cache(maxsize=4)

@@ -112,7 +112,9 @@ def prepared(table: Table, wanted: tuple[str, ...], missing: Missing, left_out: 
     return Prepared(table, names, X, rows, power, read, left, gaps, int(endless.sum()), filled, sampled, tuple(notes), moments)  # fmt: skip
 
 
-def _all(table: Table, names: tuple[str, ...], missing: Missing, walked: PatternMoments | None) -> Moments | None:
+def _all(
+    table: Table, names: tuple[str, ...], missing: Missing, walked: PatternMoments | None
+) -> Moments | None:
     """The moments of all rows that are used, where they are known."""
     places = {name: j for j, name in enumerate(table.numeric)}
     return walked.of([places[name] for name in names], missing) if walked is not None else None

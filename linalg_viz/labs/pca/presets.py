@@ -12,7 +12,7 @@ SMALL, TABLES, TRAPS, WHY = "Small clouds", "Tables", "Traps", "The derivation"
 def _typed(key: str, title: str, about: str, rows: str, group: str = SMALL, **params: Any) -> Preset:
     """``rows`` are observations apart by semicolons."""
     cells = tuple(tuple(row.split()) for row in rows.split(";"))
-    return Preset(key, title, about, group, (("A", cells),), _params(params))
+    return Preset(key, title, about, group, (("A", cells),), _params(params), "")
 
 
 def _table(key: str, title: str, about: str, data: str, group: str = TABLES, **params: Any) -> Preset:

@@ -15,8 +15,11 @@ from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import ENTRIES, Waiting
 
-ROUNDS = 8
-"""Times a moved row is corrected: the axes turn with it, so its place has to be met by trial."""
+ROUNDS = 14
+"""Times a moved row is corrected: axes, mean and scale move with it, so its place has to be met by trial.
+
+The trials follow Broyden, Mathematics of Computation 19 (1965), from the answer with the axes at rest.
+"""
 
 FEW = 20_000
 """Cells up to which that many corrections are made; of more only two."""
@@ -83,21 +86,30 @@ def _unmirrored(here: Real, to: Real, pixel: float) -> Real:
 def _met(p: Params, f: Facts, i: int, M: Real, to: Real, g: Gesture) -> tuple[Real, bool]:
     """The cells (p,) of the row, in the units of the picture, that bring it to the place ``to``, and whether they do."""
     names, V = f.axes.names, f.V
-    x = np.array(f.data.X[i, list(f.axes.index)])
-    centred = p.centre and f.n > 1
-    gain = f.n / (f.n - 1.0) if centred else 1.0
-    now, at = f, M @ f.Z[i]
+    begun = np.array(f.data.X[i, list(f.axes.index)])
+    back = f.axes.scale[:, None] * np.linalg.pinv(M)
+    H = np.eye(len(M)) * (f.n / (f.n - 1.0) if p.centre and f.n > 1 else 1.0)
+    u, off, x = np.zeros(len(M)), to - M @ f.Z[i], begun
+    best, least = begun, float(np.abs(off).max())
     for _ in range(ROUNDS if f.n * f.p <= FEW else 2):
-        if float(np.abs(to - at).max()) <= 0.02 * g.resolution:
+        if least <= 0.02 * g.resolution:
             break
-        x = x + gain * now.axes.scale * (np.linalg.pinv(M) @ (to - at))
+        step = H @ off
+        u = u + step
+        x = begun + back @ u
         now = _refit(p, f, i, x)
         if now.axes.names != names or not now.r:
-            break
+            return x, True
         now = facts.with_directions(now, facts.matched(now, V))
-        M = lenses(p, now, g.view)
-        at = M @ now.Z[i]
-    return x, float(np.abs(to - at).max()) <= 0.5 * g.resolution
+        after = to - lenses(p, now, g.view) @ now.Z[i]
+        change = H @ (off - after)
+        size = float(step @ change)
+        if abs(size) > 1e-12 * float(step @ step):
+            H = H + np.outer(step - change, step @ H) / size
+        off = after
+        if float(np.abs(off).max()) < least:
+            best, least = x, float(np.abs(off).max())
+    return best, least <= 0.5 * g.resolution
 
 
 def _refit(p: Params, f: Facts, i: int, x: Real) -> Facts:

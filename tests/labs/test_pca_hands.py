@@ -1,0 +1,283 @@
+"""The PCA lab under the hand: drags as lenses, buttons, areas, signs while something moves, large tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from pca_tables import EMPTY, cloud, facts_of, given, table
+
+from linalg_viz.compute.frames import orthonormal, passage, with_column
+from linalg_viz.data.bundled import bundled
+from linalg_viz.data.table import Column, Dialect, Table
+from linalg_viz.labs.lab import Gesture, Inputs, Shared
+from linalg_viz.labs.pca import LAB, biplot, facts, large, prepared, ranges, tour, turn
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.picking import inside, nearest, select
+from linalg_viz.labs.pca.presets import PRESETS
+from linalg_viz.labs.pca.press import read_ranges
+from linalg_viz.labs.pca.tracked import track
+from linalg_viz.scene.marks import Handle, Label, Picture
+from linalg_viz.scene.view import Viewport
+
+A = ((-3.0, -1.0), (-1.0, 0.5), (0.0, -0.5), (1.5, 0.4), (2.5, 1.6))
+
+
+def typed(rows: Any = A) -> Shared:
+    return replace(EMPTY, A=rows)
+
+
+def handle(p: Params, shared: Shared, inputs: Inputs, key: str) -> tuple[str, Handle]:
+    for view in LAB.scene(p, shared, inputs, {}, 1.0, None):
+        for mark in view.marks:
+            if isinstance(mark, Handle) and mark.key == key:
+                return view.key, mark
+    raise AssertionError(f"no handle {key}")
+
+
+def pulled(
+    p: Params, shared: Shared, inputs: Inputs, key: str, by: tuple[float, ...], snap: bool = False
+) -> Any:
+    view, found = handle(p, shared, inputs, key)
+    gesture = Gesture(key, view, found.at, found.at + np.array(by), 1e-3, snap)
+    return LAB.drag(p, shared, inputs, {}, gesture)
+
+
+@pytest.mark.parametrize("scale", [False, True])
+@pytest.mark.parametrize("mode", ["turn", "scores"])
+def test_a_row_stands_where_it_was_put_and_the_axes_follow(mode: str, scale: bool) -> None:
+    p, inputs = Params(mode=mode, scale=scale), Inputs()
+    _, before = handle(p, typed(), inputs, "point4")
+    change = pulled(p, typed(), inputs, "point4", (0.2, 0.15))
+    held = track(change.params, change.shared, track(p, typed(), None))
+    marks = [m for v in LAB.scene(change.params, change.shared, inputs, {}, 1.0, held) for m in v.marks]
+    after = next(m for m in marks if isinstance(m, Handle) and m.key == "point4")
+    assert after.at == pytest.approx(before.at + [0.2, 0.15], abs=2e-3)
+    assert change.shared.A[:4] == A[:4] and change.shared.A[4] != A[4]
+    now, then = facts.of(p, change.shared, inputs), facts.of(p, typed(), inputs)
+    assert isinstance(now, Facts) and isinstance(then, Facts) and not np.allclose(now.lam, then.lam)
+
+
+def test_a_row_of_a_file_is_edited_and_the_edit_can_be_taken_back() -> None:
+    shared, inputs = given(cloud())
+    p = Params(mode="turn", row=5)
+    change = pulled(p, shared, inputs, "point5", (0.5, 0.0))
+    (edit,) = change.params.edits
+    f, before = facts.of(change.params, shared, inputs), facts_of(cloud(), mode="turn")
+    assert isinstance(f, Facts) and edit[:2] == (5, "c0") and float(edit[2]) == f.data.X[5, 0]
+    assert f.data.X[5, 0] > before.data.X[5, 0] and np.array_equal(f.data.X[6:], before.data.X[6:])
+    assert LAB.press(change.params, shared, inputs, "take-back").params.edits == ()
+
+
+@pytest.mark.parametrize("mode", ["scores", "scree", "turn", "tour", "rows", "why"])
+def test_a_handle_put_where_it_is_changes_nothing(mode: str) -> None:
+    shared, inputs = given(cloud())
+    for part in ("encoder", "direction", "constraints"):
+        p = Params(mode=mode, part=part, keep=2)
+        for view in LAB.scene(p, shared, inputs, {}, 1.0, None):
+            for mark in view.marks:
+                if isinstance(mark, Handle):
+                    g = Gesture(mark.key, view.key, mark.at, mark.at.copy(), 1e-3, True)
+                    assert LAB.drag(p, shared, inputs, {}, g).params == p, mark.key
+
+
+def test_the_axis_stops_at_the_best_one_and_best_goes_there() -> None:
+    p = Params(mode="turn", angle=40.0, came=40.0)
+    f = facts.of(p, typed(), Inputs())
+    assert isinstance(f, Facts)
+    best = turn.best_angle(turn.spread(f, turn.plane_points(p, f)))
+    pressed = LAB.press(p, typed(), Inputs(), "best").params
+    assert (pressed.angle - best + 90) % 180 == pytest.approx(90.0) and pressed.came == 40.0
+    assert [s.t for s in LAB.stages(pressed, typed())] == [0.0, 1.0]
+    assert (
+        turn.angle_now(pressed, 0.0) == pytest.approx(40.0) and turn.angle_now(pressed, 1.0) == pressed.angle
+    )
+    near = turn.at_angle(best + 0.2) * 3.0
+    snapped = LAB.drag(p, typed(), Inputs(), {}, Gesture("axis", "turn", near, near, 0.01, True))
+    assert snapped.hit == "the best axis" and (snapped.params.angle - best) % 180 == pytest.approx(
+        0.0, abs=1e-9
+    )
+
+
+def test_signs_are_continuous_while_a_row_goes_round() -> None:
+    """At rest the sign follows the largest entry; while a row is dragged it follows the moment before."""
+    before: Facts | None = None
+    tracking = None
+    jumped = False
+    for angle in np.linspace(0.0, 2 * np.pi, 73):
+        shared = typed(((3 * np.cos(angle), 3 * np.sin(angle)), (-3 * np.cos(angle), -3 * np.sin(angle)), (0.1, 0.2), (-0.1, -0.2)))  # fmt: skip
+        tracking = track(Params(), shared, tracking)
+        now, rest = (facts.of(Params(), shared, Inputs(), each) for each in (tracking, None))
+        assert isinstance(now, Facts) and isinstance(rest, Facts)
+        if before is not None:
+            assert now.V[:, 0] @ before.V[:, 0] > 0.9
+        jumped = jumped or bool(now.V[:, 0] @ rest.V[:, 0] < 0)
+        before = now
+    assert jumped
+
+
+def test_a_columns_arrow_goes_where_it_is_pulled_and_the_camera_stays_orthonormal() -> None:
+    shared, inputs = given(cloud())
+    p = Params(mode="tour")
+    change = pulled(p, shared, inputs, "column1", (0.4, -0.3))
+    f = facts.of(change.params, shared, inputs)
+    assert isinstance(f, Facts) and change.params.tour == "manual"
+    F = tour.frame(change.params, f, 1.0)
+    assert pytest.approx(np.eye(2), abs=1e-9) == F @ F.T
+    _, before = handle(p, shared, inputs, "column1")
+    assert tour.length(f) * F[:, 1] == pytest.approx(before.at + [0.4, -0.3], abs=1e-9)
+
+
+@pytest.mark.parametrize("p", [2, 3, 5])
+def test_a_passage_is_orthonormal_exact_at_its_ends_and_never_a_mirror(p: int) -> None:
+    chance = np.random.default_rng(p)
+    for _ in range(30):
+        a, b = (orthonormal(chance.standard_normal((2, p))) for _ in range(2))
+        if p == 2 and np.linalg.det(a) * np.linalg.det(b) < 0:
+            continue
+        way = passage(a, b)
+        last = a
+        for t in np.linspace(0, 1, 41):
+            F = way.at(float(t))
+            assert pytest.approx(np.eye(2), abs=1e-9) == F @ F.T
+            assert np.linalg.norm(F - last) < 0.35
+            last = F
+        assert np.array_equal(way.at(0.0), a) and np.array_equal(way.at(1.0), b)
+
+
+def test_a_column_of_a_frame_can_be_set() -> None:
+    F = orthonormal(np.random.default_rng(1).standard_normal((2, 4)))
+    for g in ([0.2, 0.3], [0.0, 0.0], [1.0, 0.0], [3.0, 4.0]):
+        G = with_column(F, 2, np.array(g))
+        size = max(float(np.linalg.norm(g)), 1.0)
+        assert G[:, 2] == pytest.approx(np.array(g) / size) and pytest.approx(np.eye(2), abs=1e-9) == G @ G.T
+
+
+# Rows chosen
+
+
+def test_an_area_selects_the_rows_in_it_and_leaving_them_out_refits() -> None:
+    found = bundled("outlier")
+    shared, inputs = given(found)
+    p = Params()
+    at = biplot.scores(p, facts_of(found))
+    far = int(np.argmax((at**2).sum(axis=1)))
+    square = at[far] + np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * 0.5
+    chosen = select(p, shared, inputs, "scores", square)
+    assert chosen.selected == ((far, far + 1),)
+    out = LAB.press(chosen, shared, inputs, "leave-out").params
+    f = facts.of(out, shared, inputs)
+    assert isinstance(f, Facts) and f.used == found.row_count - 1 and out.selected == ()
+    assert abs(f.V[:, 0] @ facts_of(found).V[:, 0]) < 0.99
+    assert LAB.press(out, shared, inputs, "bring-back").params.left_out == ()
+    assert select(chosen, shared, inputs, "scores", np.empty((0, 2))).selected == ()
+
+
+def test_inside_a_polygon_as_counted_by_hand() -> None:
+    hook = np.array([[0, 0], [3, 0], [3, 3], [2, 3], [2, 1], [0, 1]], dtype=float)
+    at = np.array([[1.0, 0.5], [1.0, 2.0], [2.5, 2.0], [4.0, 0.5], [-1.0, 0.5]])
+    assert inside(at, hook).tolist() == [True, False, True, False, False]
+
+
+def test_the_nearest_row_is_said_with_its_cells() -> None:
+    shared, inputs = given(bundled("penguins"))
+    f = facts_of(bundled("penguins"))
+    at = biplot.scores(Params(), f)[0]
+    text = nearest(Params(), shared, inputs, "scores", at, 1.0)
+    assert text.startswith("row 1 · Adelie") and "bill length mm 39.1" in text
+    assert nearest(Params(), shared, inputs, "scores", at + 1e6, 1.0) == ""
+
+
+def test_ranges_of_rows() -> None:
+    assert read_ranges("3-5,9") == ((3, 6), (9, 10)) and ranges.count(((3, 6), (9, 10))) == 4
+    assert ranges.of_rows([9, 3, 4, 5]) == ((3, 6), (9, 10))
+    assert ranges.union(((0, 3),), ((2, 5), (7, 8))) == ((0, 5), (7, 8))
+    assert ranges.mask(((1, 3), (9, 20)), 4).tolist() == [False, True, True, False]
+    with pytest.raises(ValueError, match="3-5,9"):
+        read_ranges("three")
+
+
+def test_buttons_that_have_nothing_to_do_say_so() -> None:
+    shared, inputs = given(cloud())
+    for name, words in (("leave-out", "No row is selected"), ("column:none", "no column")):
+        with pytest.raises(ValueError, match=words):
+            LAB.press(Params(), shared, inputs, name)
+    with pytest.raises(KeyError):
+        LAB.press(Params(), shared, inputs, "no such button")
+    fewer = LAB.press(Params(), shared, inputs, "column:c1").params
+    assert fewer.columns == ("c0", "c2", "c3")
+    assert LAB.press(fewer, shared, inputs, "column:c1").params.columns == ()
+
+
+# Presets
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.key)
+def test_a_preset_names_a_table_that_exists_and_params_that_hold(preset: Any) -> None:
+    params = replace(Params(), **dict(preset.params))
+    assert preset.data is not None
+    found = bundled(preset.data) if preset.data else None
+    shared, inputs = given(found) if found else (typed(_numbers(preset)), Inputs())
+    for t in (0.0, 0.4, 1.0):
+        for view in LAB.scene(params, shared, inputs, {}, t, None):
+            keys = [mark.key for mark in view.marks]
+            assert view.title != "No axes" and len(set(keys)) == len(keys)
+
+
+def _numbers(preset: Any) -> Any:
+    from fractions import Fraction
+
+    ((_, cells),) = preset.entries
+    assert len(cells) <= 12 and len(cells[0]) <= 12
+    return tuple(tuple(Fraction(text) for text in row) for row in cells)
+
+
+# Large tables
+
+
+def big(n: int = 60_000) -> Table:
+    chance = np.random.default_rng(5)
+    X = chance.standard_normal((n, 4)) @ chance.standard_normal((4, 4))
+    X[::100, 1] = np.nan
+    columns = tuple(Column(f"c{j}", "number", X[:, j].copy()) for j in range(4))
+    return Table("big", "/tables/big.csv", columns, Dialect("utf-8", ",", None, ".", None, 1, 2))
+
+
+def test_a_large_table_answers_from_a_sample_until_all_rows_are_measured() -> None:
+    found = big()
+    shared, inputs = given(found)
+    p = Params()
+    first = facts.of(p, shared, inputs)
+    assert isinstance(first, Facts) and first.data.sampled and first.n <= prepared.SAMPLE
+    assert not first.editable
+    while (work := LAB.work(p, inputs)) is not None:
+        inputs = replace(inputs, tables={**inputs.tables, work.key: work.make(lambda _: None, lambda: False)})
+    f = facts.of(p, shared, inputs)
+    X = np.column_stack([c.values for c in found.columns])  # type: ignore[misc]
+    X = X[~np.isnan(X).any(axis=1)]
+    assert isinstance(f, Facts) and f.used == len(X) == 59_400
+    assert f.lam == pytest.approx(np.linalg.eigvalsh(np.cov(X.T))[::-1], rel=1e-9)
+    (view,) = LAB.scene(p, shared, inputs, {}, 1.0, None)
+    assert any(isinstance(m, Picture) for m in view.marks)
+    port = Viewport(view.home, 900, 640)
+    (view,) = LAB.scene(p, shared, inputs, {view.key: port}, 1.0, None)
+    assert any(isinstance(m, Label) and "59,400 of 60,000 rows" in m.text for m in view.marks)
+    left = replace(p, left_out=((0, 100),))
+    assert LAB.work(left, inputs) is not None
+
+
+def test_the_density_counts_every_row_once() -> None:
+    chance = np.random.default_rng(2)
+    at = chance.standard_normal((2, 30_000))
+    found = large.tiled(table({"a": [1.0]}), at)
+    every = large.whole(found)
+    from linalg_viz.compute import density
+
+    assert density.counts(found.at, every).sum() == 30_000
+    seen = density.Window(-0.5, -0.25, 0.5, 0.75, 100, 100)
+    parts = large.in_sight(found, seen)
+    taken = np.concatenate([found.at[:, part] for part in parts], axis=1)
+    assert np.array_equal(density.counts(taken, seen), density.counts(at, seen)) and taken.shape[1] < 15_000
