@@ -96,14 +96,12 @@ def test_cancel(benchmark: BenchmarkFixture, large: Path) -> None:
 
 
 MEASURE = """
-import resource, sys, time
+import pandas, resource, sys, time
+from linalg_viz.data.read import read
 start = time.perf_counter()
 if sys.argv[1] == "read":
-    from linalg_viz.data.read import read
     rows = read(sys.argv[2]).row_count
 else:
-    import pandas
-    start = time.perf_counter()
     rows = sum(len(each) for each in pandas.read_csv(sys.argv[2], chunksize=100_000))
 print(rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, time.perf_counter() - start)
 """
