@@ -281,3 +281,21 @@ def test_the_density_counts_every_row_once() -> None:
     parts = large.in_sight(found, seen)
     taken = np.concatenate([found.at[:, part] for part in parts], axis=1)
     assert np.array_equal(density.counts(taken, seen), density.counts(at, seen)) and taken.shape[1] < 15_000
+
+
+def test_a_preset_with_a_table_makes_the_document_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    import linalg_viz.labs as labs
+    from linalg_viz.state import update_data
+    from linalg_viz.state.actions import LoadPreset
+    from linalg_viz.state.document import Document, State
+    from linalg_viz.state.update import update
+
+    everything = (*(each for each in labs.LABS if each.id != "pca"), LAB)
+    for module in (labs, update_data):
+        monkeypatch.setattr(module, "LABS", everything)
+    document = replace(Document(), lab="pca", params=tuple((each.id, each.params) for each in everything))
+    outcome = update(State(document), LoadPreset("wine"))
+    assert not outcome.notices and outcome.state.document.data == "bundled:wine"
+    assert outcome.state.document.param("pca").mode == "scree"
+    back = update(outcome.state, LoadPreset("start"))
+    assert back.state.document.data == "" and back.state.document.get("A")[0] == ("-4", "-2.2")

@@ -69,6 +69,20 @@ def bars(key: str, values: Sequence[float], roles: Sequence[str], high: float, b
     return out
 
 
+def box(
+    key: str, left: float, low: float, right: float, top: float, role: str, opacity: float = 0.85
+) -> Area:
+    """A filled rectangle."""
+    return Area(key=key, role=role, points=points([[left, low], [right, low], [right, top], [left, top]]), opacity=opacity)  # fmt: skip
+
+
+def room(ports: Viewports, key: str, n: int) -> float:
+    """Pixels from one of n bars to the next."""
+    port = ports.get(key)
+    scale = placing.area(ports, key)[0] / (WIDE + 2.0 * LEFT) / (port.text if port is not None else 1.0)
+    return scale * WIDE / max(n, 1)
+
+
 def centre_of(j: int, n: int) -> float:
     """Where bar j of n stands."""
     return WIDE / max(n, 1) * (j + 0.5)

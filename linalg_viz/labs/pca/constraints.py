@@ -50,7 +50,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         title = "c = D^T x, decoded as D c" + (": it comes back" if sound(p) else ": it does not come back")
     else:
         marks += _path(p, at, i)
-        title = "A decoder that may be any curve: no error at all, and nothing learnt"
+        title = "Any curve as decoder: no error at all, and nothing learnt"
     marks.append(Dots(key="x", role="x", points=points(at[i])[None], size=12.0))
     marks.append(Label(key="x-name", role="x", at=points(at[i]), text="x", side=(0.5, 1.0)))
     if p.linear:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,23 +35,24 @@ def _pieces(p: Params, f: Facts) -> Iterator[tuple[NDArray[np.int64], Real]]:
     n = f.table.row_count
     kept = ~ranges.mask(p.left_out, n)
     columns = [np.asarray(f.table.column(name).values) for name in f.axes.names]
+    for values in columns:
+        kept &= ~np.isinf(values)
     means = np.array([_mean(values, kept) for values in columns]) if p.missing == "mean" else f.axes.mean
     for start in range(0, n, PIECE):
         rows = np.arange(start, min(start + PIECE, n), dtype=np.int64)[kept[start : start + PIECE]]
         X = np.column_stack([values[rows] for values in columns])
         gaps = np.isnan(X)
-        used = ~np.isinf(X).any(axis=1)
+        used = np.ones(len(rows), dtype=bool)
         if p.missing == "mean":
             X = np.where(gaps, means, X)
         else:
-            used &= ~gaps.any(axis=1)
+            used = ~gaps.any(axis=1)
         yield rows[used], (X[used] - f.axes.mean) / f.axes.scale @ f.V
 
 
 def _mean(values: Real, kept: NDArray[np.bool_]) -> float:
-    """The mean of the finite cells of the rows that are kept."""
-    found = values[kept]
-    return float(found[np.isfinite(found)].mean())
+    """The mean of the known cells of the rows that are kept; some cell is known, else the column would not take part."""
+    return float(np.nanmean(values[kept]))
 
 
 def cleaned(p: Params, f: Facts) -> Iterator[export.Line]:
@@ -78,4 +79,4 @@ def texts(lines: Iterator[export.Line], many: int = 4096) -> Iterator[str]:
     """Lines of cells as pieces of text of many lines each."""
     found = export.csv_text(lines)
     while first := next(found, ""):
-        yield "".join(chain([first], (each for each, _ in zip(found, range(many), strict=False))))
+        yield "".join(chain([first], islice(found, many - 1)))

@@ -20,6 +20,10 @@ MOST = 14
 """Bars side by side; of more components the first are shown."""
 
 
+ROOM = 50.0
+"""Pixels between two bars below which not every one has its words."""
+
+
 def kept(p: Params, f: Facts) -> int:
     """k: the components kept, at most as many as there are."""
     return min(max(p.keep, 1), max(f.r, 1))
@@ -55,8 +59,9 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
     marks = charts.base(high)
     roles = ["first" if j < k else "muted" for j in range(m)]
     marks += charts.bars("bar", [float(s) for s in share], roles, high)
-    marks += charts.below("pc", [f"PC{j + 1}" for j in range(m)])
-    for j in range(m):
+    close = charts.room(ports, KEY, m) < ROOM
+    marks += charts.below("pc", [f"{j + 1}" if close else f"PC{j + 1}" for j in range(m)])
+    for j in range(m if charts.room(ports, KEY, m) >= ROOM else min(m, 3)):
         at = points([charts.centre_of(j, m), float(share[j]) * high])
         marks.append(Label(key=f"share{j}", role=roles[j], at=at, text=percent(float(share[j])), side=(0.0, 1.0), size=0.78, quantity=f"lambda{j + 1}", answer=True))  # fmt: skip
     run = cumulative(f)[:m]
@@ -143,24 +148,37 @@ def qualities(p: Params, f: Facts) -> tuple[Real, Real, tuple[int, ...]]:
     return a, b, tuple(int(j) for j in order)
 
 
+NAMED = 3.3
+"""Units of the chart that the names of the columns take."""
+
+
 def _bars(p: Params, f: Facts, ports: Viewports) -> View:
-    """cos²: stacked, at most 1 together; contributions: side by side in two rows of bars against their average."""
+    """A bar for each column from left to right, what the first component holds of it and then the second."""
     a, b, order = qualities(p, f)
     js = components(p, f)
     high = charts.height(ports, QUALITY)
-    marks = charts.base(high)
-    first, second = [float(a[j]) for j in order], [float(b[j]) for j in order]
-    scale = 1.0 if p.quality == "cos2" else max(float((a + b).max()), 1e-12)
-    marks += charts.bars("a", [x / scale for x in first], ["first"] * len(order), high)
-    marks += charts.bars("b", [x / scale for x in second], ["second"] * len(order), high, [x / scale for x in first])  # fmt: skip
-    marks += charts.below("column", [f.names[j] for j in order])
+    n, wide = len(order), charts.WIDE - NAMED
+    scale = 1.0 if p.quality == "cos2" else max(float((a + b).max()), 1e-12) * 1.15
+    step = high / max(n, 1)
+    marks: list[Mark] = [Curve(key="axes", role="axis", points=points([[NAMED, 0.0], [NAMED, high]]), weight="axis")]  # fmt: skip
     for i, j in enumerate(order):
-        top = (first[i] + second[i]) / scale * high
-        marks.append(Label(key=f"value{i}", role="text", at=points([charts.centre_of(i, len(order)), top]), text=percent(float(a[j] + b[j])), side=(0.0, 1.0), size=0.72))  # fmt: skip
+        middle = high - step * (i + 0.5)
+        ends = (NAMED, NAMED + float(a[j]) / scale * wide, NAMED + float(a[j] + b[j]) / scale * wide)
+        for k, role in enumerate(("first", "second")):
+            marks.append(charts.box(f"bar{i}{k}", ends[k], middle - 0.33 * step, ends[k + 1], middle + 0.33 * step, role))  # fmt: skip
+        marks.append(Label(key=f"column{i}", role="text", at=points([NAMED, middle]), text=tables.short(f.names[j], 16), side=(-1.0, 0.0), size=0.75))  # fmt: skip
+        marks.append(Label(key=f"value{i}", role="muted", at=points([ends[2], middle]), text=percent(float(a[j] + b[j])), side=(1.0, 0.0), size=0.72))  # fmt: skip
     if p.quality == "cos2":
-        marks += charts.level("whole", high, "100 %: the column lies in the picture")
-        title = f"cos² of the columns on PC{js[0] + 1} (blue) and PC{js[1] + 1}"
+        line, name, title = 1.0, "100 %", "cos² of the columns"
     else:
-        marks += charts.level("average", min(2.0 / f.p / scale, 1.0) * high, "average of both")
-        title = f"Contributions to PC{js[0] + 1} (blue) and PC{js[1] + 1}"
+        line, name, title = min(2.0 / f.p / scale, 1.0), "average", "Contributions"
+    x = NAMED + line * wide
+    marks.append(
+        Curve(key="line", role="muted", points=points([[x, 0.0], [x, high]]), weight="axis", dash="dash")
+    )
+    marks.append(
+        Label(key="line-name", role="muted", at=points([x, 0.0]), text=name, side=(0.0, -1.0), size=0.75)
+    )
+    for k, role in enumerate(("first", "second")[: min(f.r, 2)]):
+        marks.append(Label(key=f"pc{k}", role=role, at=points([NAMED + 1.6 * k, high]), text=f"PC{js[k] + 1}", side=(1.0, 1.0), size=0.85))  # fmt: skip
     return charts.view(QUALITY, title, marks, high, title, 1.0, ports)

@@ -164,8 +164,8 @@ def _pictures(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> 
     marks: list[Mark] = []
     for key, title, values, left, up, wide in shown_ones:
         marks += _picture(key, title, values / top, left, up, wide, s)
-    m = min(f.r, 10)
-    small = charts.WIDE / m * 0.84 if m > 4 else 1.8
+    m = min(f.r, 10, max(int(placing.area(ports, KEY)[0] / 82.0), 2))
+    small = min(charts.WIDE / m * 0.84, 1.5)
     below = -side - 0.85
     for j in range(m):
         left = charts.WIDE / m * j
