@@ -374,8 +374,15 @@ def test_the_cleaned_table_and_the_ledger_are_written(window, page, qtbot, tmp_p
     window.data_exports.ask = lambda _proposed: str(target)
     window.commands.actions["export_table"].trigger()
     qtbot.waitUntil(target.exists, timeout=WAIT)
-    assert target.read_text() == "name,size,weight,kind\nada,3,1.5,b\nbob,,2.25,a\ncy,-1,0.5,b\ndee,2,4,c\n"
+    # Bob has no size: his row does not take part.
+    text = "name,kind,size,weight\r\nada,b,3.0,1.5\r\ncy,b,-1.0,0.5\r\ndee,c,2.0,4.0\r\n"
+    assert target.read_bytes().decode() == text and not list(tmp_path.glob("*.part"))
     target.unlink()
+    window.commands.actions["export_scores"].trigger()
+    qtbot.waitUntil(lambda: target.exists() and len(target.read_text().splitlines()) == 4, timeout=WAIT)
+    target.unlink()
+    window.commands.actions["copy_data_numpy"].trigger()
+    assert "np.linalg.svd" in QGuiApplication.clipboard().text()
     window.commands.actions["export_ledger"].trigger()
     qtbot.waitUntil(lambda: target.exists() and target.read_text().startswith("line,column"), timeout=WAIT)
     window.data_exports.ask = lambda _proposed: str(tmp_path / "none" / "out.csv")

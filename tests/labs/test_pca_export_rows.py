@@ -1,0 +1,86 @@
+"""Scores and the cleaned table of all rows where only a sample is drawn, against NumPy on all of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from linalg_viz.data.table import Column, Dialect, Table
+from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.pca import export, export_rows, facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.work import work
+from linalg_viz.state import resolve
+from linalg_viz.state.document import Document
+
+N, P = 30_000, 8
+RNG = np.random.default_rng(11)
+X = RNG.normal(size=(N, P)) * np.arange(1, P + 1) + 100.0
+X[RNG.random((N, P)) < 0.001] = np.nan
+X[17, 2] = np.inf
+TABLE = Table(
+    "x", "/x.csv",
+    (*(Column(f"c{j}", "number", X[:, j].copy()) for j in range(P)),
+     Column("kind", "text", codes=np.zeros(N, dtype=np.int32), labels=("=risky",))),
+    Dialect("utf-8", ",", None, ".", None, 1, 2),
+)  # fmt: skip
+
+
+def found(p: Params) -> facts.Facts:
+    """What the lab knows of the table once everything it waits for is done."""
+    inputs = Inputs(tables={"/x.csv": TABLE})
+    for _ in range(5):
+        wanted = work(p, inputs)
+        if wanted is None:
+            break
+        made = wanted.make(lambda _share: None, lambda: False)
+        inputs = replace(inputs, tables={**inputs.tables, wanted.key: made})
+    f = facts.of(p, resolve.shared(replace(Document(), data="/x.csv")), inputs)
+    assert isinstance(f, facts.Facts) and f.data.sampled and len(f.data.rows) < N
+    return f
+
+
+@pytest.mark.parametrize("missing", ["drop", "mean"])
+@pytest.mark.parametrize("scale", [False, True])
+def test_scores_of_all_rows(missing: str, scale: bool) -> None:
+    p = Params(missing=missing, scale=scale, left_out=((5, 10), (40, 41)))
+    f = found(p)
+    head, *lines = export_rows.scores(p, f)
+    used = ~np.isinf(X).any(axis=1)
+    used[[5, 6, 7, 8, 9, 40]] = False
+    Y = X.copy()
+    if missing == "drop":
+        used &= ~np.isnan(X).any(axis=1)
+    else:
+        means = np.nanmean(np.where(used[:, None], X, np.nan), axis=0)
+        Y = np.where(np.isnan(X), means, X)
+    Z = Y[used] - Y[used].mean(axis=0)
+    Z /= Z.std(axis=0, ddof=1) if scale else 1.0
+    V = np.linalg.svd(Z, full_matrices=False)[2]
+    V *= np.sign(V[np.arange(P), np.abs(V).argmax(axis=1)])[:, None]
+    assert head == ["row", *(f"PC{k}" for k in range(1, P + 1))]
+    assert [int(line[0]) for line in lines] == (np.flatnonzero(used) + 1).tolist()
+    scores = np.array([line[1:] for line in lines], dtype=float)
+    assert np.abs(scores - Z @ V.T).max() < 1e-6 * np.abs(scores).max()
+
+
+def test_the_cleaned_table_has_all_rows_that_are_used() -> None:
+    p = Params()
+    f = found(p)
+    text = "".join(export_rows.texts(export_rows.cleaned(p, f)))
+    head, *rows = csv.reader(io.StringIO(text))
+    used = np.isfinite(X).all(axis=1)
+    assert head == ["kind", *(f"c{j}" for j in range(P))]
+    assert {row[0] for row in rows} == {"'=risky"}
+    assert np.array_equal(np.array([row[1:] for row in rows], dtype=float), X[used])
+
+
+def test_pieces_of_text_are_the_lines_of_the_file() -> None:
+    lines = [["a", "b"], *([str(i), 'x"y'] for i in range(10))]
+    whole = "".join(export.csv_text(lines))
+    for many in (1, 3, 20):
+        assert "".join(export_rows.texts(iter(lines), many)) == whole
