@@ -39,7 +39,9 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     at = turn.plane_points(p, f)
     i = f.chosen(p)
     assert i is not None
-    home = placing.home(at, ports, KEY)
+    D = decoder(p)
+    legs = np.stack([D[:, 0] * code(D, at[i])[0], D @ code(D, at[i])])
+    home = placing.home(np.concatenate([at, legs]) if p.linear else at, ports, KEY)
     port = plane.viewport(ports, KEY, home)
     js = turn.looked_at(p, f)
     names = [f.names[j] for j in js] + [""]

@@ -115,7 +115,7 @@ def _column(p: Params, shared: Shared, f: Facts, j: int, g: Gesture) -> Change:
     """The arrow of a column pulled: the picture turns until the column is there."""
     if f.p < 2 or j >= f.p:
         raise ValueError("this column has no arrow to pull")
-    k = tour.length(f)
+    k = tour.length(p, f)
     F = tour.frame(p, f, 1.0)
     target = g.to[:2] / k
     if float(np.linalg.norm(target - F[:, j])) <= 1e-9:

@@ -55,6 +55,6 @@ PRESETS = (
     _typed("overshoot", "Steps that overshoot", "Beyond 1/2 every step goes past the bottom.", SPACE, WHY, mode="why", part="encoder", step=0.85, steps=16),
     _typed("direction", "The direction by descent", "Down the error landscape to the first component.", LONG, WHY, mode="why", part="direction", angle=100.0, came=100.0, step=0.15, steps=12),
     _typed("sphere", "The landscape over the sphere", "Three columns: level lines of the error.", SPACE, WHY, mode="why", part="direction", space=True, step=0.2, steps=14, direction=(-0.3, 0.5, 0.8)),
-    _typed("slanted", "Columns not at right angles", "Then c = Dᵀx decodes to something else.", LONG, WHY, mode="why", part="constraints", orthogonal=False, slant=55.0),
+    _typed("slanted", "Columns not at right angles", "Then c = Dᵀx decodes to something else.", LONG, WHY, mode="why", part="constraints", orthogonal=False, row=8, slant=55.0),
     _typed("curve", "A decoder that is not linear", "A curve through all rows: no error, and nothing learnt.", LONG, WHY, mode="why", part="constraints", linear=False),
 )  # fmt: skip

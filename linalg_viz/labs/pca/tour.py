@@ -87,19 +87,25 @@ def _eased(t: float) -> float:
     return t * t * (3.0 - 2.0 * t)
 
 
-def length(f: Facts) -> float:
+def extent(p: Params, f: Facts) -> float:
+    """How far the rows reach in the raw and in the principal view, the widest there are: the same at every time."""
+    far = 0.0
+    for F in (raw(p, f), principal(p, f)):
+        far = max(far, float(np.quantile(np.sqrt(((f.Z @ F.T) ** 2).sum(axis=1)), 0.98)))
+    return far or 1.0
+
+
+def length(p: Params, f: Facts) -> float:
     """How long the arrow of a column is drawn that lies wholly in the picture: the same from every side."""
-    far = np.sqrt((f.Z**2).sum(axis=1))
-    return biplot.nice(0.8 * float(np.quantile(far, 0.9)) or 1.0)
+    return biplot.nice(0.85 * extent(p, f))
 
 
 def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
     """The rows and the arrows of the columns as the frame of this moment sees them."""
     F = frame(p, f, t)
     at = f.Z @ F.T
-    k = length(f)
-    far = float(np.quantile(np.sqrt((f.Z**2).sum(axis=1)), 0.98)) if f.n else 1.0
-    far = max(far, 1.1 * k)
+    k = length(p, f)
+    far = max(extent(p, f), 1.05 * k)
     home = placing.home(points([[-far, -far * 0.75], [far, far * 0.75]]), ports, KEY)
     port = plane.viewport(ports, KEY, home)
     names = _axes(p, f, t)
