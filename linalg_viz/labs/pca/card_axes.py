@@ -50,9 +50,8 @@ def _directions(p: Params, f: Facts) -> Card:
     if f.p <= MOST_ENTRIES:
         for j in js:
             entries = tuple((float(x),) for x in f.V[:, j])
-            items.append(
-                Formula((Sym(f"v_{j + 1}", role(j)), Rel(), Mat(entries, (role(j),), quantity=f"v{j + 1}")))
-            )
+            vector = Mat(entries, (role(j),), quantity=f"v{j + 1}")
+            items.append(Formula((Sym(f"v_{j + 1}", role(j)), Rel(), vector), answer=True))
     else:
         for j in js:
             order = np.argsort(-np.abs(f.V[:, j]), kind="stable")[:4]
