@@ -46,6 +46,33 @@ def table(
     if folder is None and text.size > ON_DISK:
         own = folder = keep.folder()
     keeper = keep.Keeper(folder)
+    try:
+        finished, lines, ledger = _columns(text, plan, choices, name, report, stopped, keeper, block)
+    except OSError as error:
+        raise RefusedTable(
+            f"The columns of {name} could not be kept on the disk ({error.strerror or error}): make room for about "
+            f"{text.size >> 20} MB in the folder for temporary files, and open it again."
+        ) from None
+    finally:
+        keeper.close()
+        if own is not None:
+            keep.mapped(own)
+    report(1.0)
+    entries = [*said, *plan.layout.entries, *ledger]
+    return assembled(name, reference, plan.layout, plan.dialect, finished, entries, lines, choices)
+
+
+def _columns(
+    text: Source,
+    plan: Plan,
+    choices: Choices,
+    name: str,
+    report: Callable[[float], None],
+    stopped: Callable[[], bool],
+    keeper: keep.Keeper,
+    block: int,
+) -> tuple[list[Column], NDArray[np.int64], list[Entry]]:
+    """The finished columns, the physical lines of their rows, and what the ledger says of both."""
     wanted = dict(choices.kinds)
     guess = _guessed(plan, wanted)
     stream = _stream(text, plan, choices, lambda share: report(0.95 * share), stopped, block)
@@ -63,15 +90,11 @@ def table(
             raise RefusedTable(f"{name} changed while it was read: open it again.")
         gathered = [second.get(each.j, each) for each in gathered]
     finished = []
-    entries = [*said, *plan.layout.entries, *ledger]
     for each in gathered:
         column, more = _finished(each, plan, lines)
         finished.append(column)
-        entries += more
-    if own is not None:
-        keep.mapped(own)
-    report(1.0)
-    return assembled(name, reference, plan.layout, plan.dialect, finished, entries, lines, choices)
+        ledger += more
+    return finished, lines, ledger
 
 
 def _stream(

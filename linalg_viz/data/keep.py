@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import shutil
 import tempfile
+from collections import deque
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,6 +17,9 @@ from numpy.typing import NDArray
 
 _folders: list[str] = []
 
+PENDING = 4
+"""Parts of a column that may wait for the disk."""
+
 
 class Keeper:
     """Makes columns that grow; with a folder they grow in files of that folder."""
@@ -21,18 +27,32 @@ class Keeper:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
         self._count = 0
+        self._made: list[Growing] = []
+        # Writing waits for the disk, and the next piece need not.
+        self._writer = ThreadPoolExecutor(1, "columns") if folder is not None else None
 
     def growing(self, kind: type[np.generic]) -> Growing:
         """A column of that element type."""
         self._count += 1
         path = None if self.folder is None else self.folder / f"column-{self._count}.{np.dtype(kind).name}"
-        return Growing(kind, path)
+        made = Growing(kind, path, self._writer)
+        self._made.append(made)
+        return made
+
+    def close(self) -> None:
+        """Let go of the writer and the files, done or not; what is mapped stays."""
+        if self._writer is not None:
+            self._writer.shutdown(cancel_futures=True)
+        for each in self._made:
+            each.close()
 
 
 class Growing:
     """One column that grows at its end."""
 
-    def __init__(self, kind: type[np.generic], path: Path | None) -> None:
+    def __init__(self, kind: type[np.generic], path: Path | None, writer: Executor | None = None) -> None:
+        self._writer = writer
+        self._pending: deque[Future[int]] = deque()
         self.kind, self.path, self.size = np.dtype(kind), path, 0
         self._parts: list[NDArray[Any]] = []
         self._file: BinaryIO | None = None if path is None else open(path, "wb")  # noqa: SIM115
@@ -43,21 +63,38 @@ class Growing:
         if self._file is None:
             self._parts.append(np.ascontiguousarray(part, self.kind))
         else:
-            self._file.write(np.ascontiguousarray(part, self.kind).data)
+            held = np.ascontiguousarray(part, self.kind)
+            if self._writer is None:
+                self._file.write(held.data)
+                return
+            self._pending.append(self._writer.submit(self._file.write, held.data))
+            self._settle(PENDING)
+
+    def _settle(self, most: int) -> None:
+        while len(self._pending) > most:
+            self._pending.popleft().result()
 
     def done(self) -> NDArray[Any]:
         """All values as one array, mapped read-only if they are in a file."""
         if self._file is not None and self.path is not None:
+            self._settle(0)
             self._file.close()
             if self.size == 0:
                 return np.empty(0, self.kind)
             return np.memmap(self.path, self.kind, "r")
         return np.concatenate(self._parts) if self._parts else np.empty(0, self.kind)
 
+    def close(self) -> None:
+        """Close the file; what could not be written to a full disk any more is not missed here."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
+
     def drop(self) -> None:
         """Forget everything."""
         self._parts = []
         if self._file is not None and self.path is not None:
+            self._settle(0)
             self._file.close()
             self.path.unlink(missing_ok=True)
 
