@@ -28,7 +28,7 @@ def dots(mark: marks.Dots, at: Real, theme: Theme, text: float) -> list[Shape]:
     if mark.shape in ("cross", "plus"):
         ends = (at[:, None, None, :] + outline.reshape(1, 2, 2, 2)).reshape(-1, 2, 2)
         return [Lines(mark.key, tuple(ends), line)]
-    return [Fill(mark.key, tuple(at[:, None, :] + outline), colour, mark.fade)]
+    return [Fill(mark.key, tuple(at[:, None, :] + outline), colour, mark.fade, at)]
 
 
 def outlines() -> dict[str, Real]:

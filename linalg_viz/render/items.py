@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from linalg_viz import assets
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
+from linalg_viz.render.items_stamps import MANY, Stamps
 from linalg_viz.render.measure import width as measured
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.style import Stroke
@@ -103,28 +104,38 @@ def _fill(shape: Fill) -> Paint:
     brush = QBrush(colour(shape.colour, shape.opacity))
     pieces = [polygon(points) for points in shape.polygons]
 
-    def fill(painter: QPainter) -> None:
+    def fill(painter: QPainter, shown: Sequence[QPolygonF] = pieces) -> None:
         painter.setPen(NO_PEN)
         painter.setBrush(brush)
-        for piece in pieces:
+        for piece in shown:
             painter.drawPolygon(piece)
 
-    return fill
+    if shape.at is None or len(pieces) <= MANY:
+        return fill
+    outline = shape.polygons[0] - shape.at[0]
+    one = [polygon(outline)]
+    reach = float(np.hypot(*outline.T).max())
+    stamps = Stamps(shape.at, lambda painter: fill(painter, one), reach, colour(shape.colour))
+    return lambda painter: None if stamps.paint(painter) else fill(painter)
 
 
 def _discs(shape: Discs) -> Paint:
     brush = QBrush(colour(shape.fill, shape.opacity)) if shape.fill else CLEAR
     outline = pen(shape.stroke) if shape.stroke else NO_PEN
     r = shape.radius
-    boxes = [QRectF(x - r, y - r, 2 * r, 2 * r) for x, y in shape.centres.tolist()]
 
-    def discs(painter: QPainter) -> None:
+    def discs(painter: QPainter, centres: Real = shape.centres) -> None:
         painter.setPen(outline)
         painter.setBrush(brush)
-        for box in boxes:
-            painter.drawEllipse(box)
+        for x, y in centres.tolist():
+            painter.drawEllipse(QRectF(x - r, y - r, 2 * r, 2 * r))
 
-    return discs
+    if len(shape.centres) <= MANY:
+        return discs
+    width = shape.stroke.width if shape.stroke else 0.0
+    ink = colour(shape.stroke.colour if shape.stroke and not shape.fill else shape.fill)
+    stamps = Stamps(shape.centres, lambda painter: discs(painter, np.zeros((1, 2))), r + width, ink)
+    return lambda painter: None if stamps.paint(painter) else discs(painter)
 
 
 def _words(shape: Words) -> Paint:

@@ -25,12 +25,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fill:
-    """Filled polygons, each (k, 2), without an outline."""
+    """Filled polygons, each (k, 2), without an outline; ``at`` (n, 2) says that they are one outline about n points."""
 
     key: str
     polygons: tuple[Real, ...]
     colour: str
     opacity: float = 1.0
+    at: Real | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
