@@ -23,8 +23,7 @@ from linalg_viz.labs.least_squares import (
     fit_space,
     system,
 )
-from linalg_viz.labs.least_squares.params import KINDS, LINES, MOST_POINTS, Params
-from linalg_viz.labs.least_squares.points import suited
+from linalg_viz.labs.least_squares.params import KINDS, LINES, MOST_POINTS, Params, suited
 from linalg_viz.scene.marks import Area, Curve, Handle, Mark
 from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Viewport, orbit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isfinite
+from math import ceil, isfinite, log10
 
 from linalg_viz.compute.typing import Number
 
@@ -118,3 +118,11 @@ def _point(point: tuple[Fraction, ...], n: int) -> None:
         raise ValueError("a coordinate of a point is at most 10⁹ in size")
     if point[-1] < 0:
         raise ValueError("a weight is 0 or more")
+
+
+def suited(new: tuple[tuple[Fraction, ...], ...]) -> int:
+    """The power of ten by which y is drawn stretched: 0 unless x and y differ in range by more than about 6."""
+    wide, tall = (float(max(c) - min(c)) for c in list(zip(*new, strict=True))[:2])
+    if wide <= 0.0 or tall <= 0.0 or 1 / 6 < tall / wide < 6:
+        return 0
+    return max(min(ceil(log10(wide / tall) - 0.5), 12), -12)

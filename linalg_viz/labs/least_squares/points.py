@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from math import ceil, log10
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.least_squares import fit_plane
 from linalg_viz.labs.least_squares.data import exact_number
-from linalg_viz.labs.least_squares.params import LARGEST, MOST_POINTS, Params
+from linalg_viz.labs.least_squares.params import LARGEST, MOST_POINTS, Params, suited
 from linalg_viz.labs.parts.snapping import rounded
 from linalg_viz.scene.numbers import shown
 
@@ -134,11 +133,3 @@ def _row(row: tuple[Number, ...], wanted: int, i: int) -> tuple[Fraction, ...]:
         raise ValueError(f"row {i} has a negative weight: a weight is 0 or more")
     exactly = tuple(exact_number(x) for x in row)
     return exactly if len(row) > wanted else (*exactly, Fraction(1))
-
-
-def suited(new: tuple[tuple[Fraction, ...], ...]) -> int:
-    """The power of ten by which y is drawn stretched: 0 unless x and y differ in range by more than about 6."""
-    wide, tall = (float(max(c) - min(c)) for c in list(zip(*new, strict=True))[:2])
-    if wide <= 0.0 or tall <= 0.0 or 1 / 6 < tall / wide < 6:
-        return 0
-    return max(min(ceil(log10(wide / tall) - 0.5), 12), -12)

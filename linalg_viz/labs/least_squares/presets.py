@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from linalg_viz.labs.lab import Preset
-from linalg_viz.labs.least_squares.points import suited
+from linalg_viz.labs.least_squares.params import suited
 
 TRIP, TOLERANCE, FIT, ANSCOMBE = "Round trip", "A⁺ and tolerance", "Fit points", "Four sets, one line"
 SOURCE = "Source: F. J. Anscombe, Graphs in Statistical Analysis, The American Statistician 27 (1973)."
