@@ -65,6 +65,7 @@ class Reading(QObject):
 
     def _read(self, job: Job) -> Table:
         """On the other thread: here where it is small, else in a process, with a sample meanwhile."""
+        _load()
         wanted = self.wanted
         where, own = tables.source(wanted.reference, wanted.pasted)
         if (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) <= LARGE:
@@ -113,6 +114,14 @@ class Reading(QObject):
         if self._job is not None:
             self._job = None
             self.failed.emit(error)
+
+
+def _load() -> None:
+    """Load what the table will be shown with here, on the other thread: the window need not wait for it."""
+    import numpy.ma  # noqa: F401  # quantiles load it at their first use
+
+    from linalg_viz.labs.pca import cards, scene  # noqa: F401
+    from linalg_viz.shell import data_page  # noqa: F401
 
 
 def _waited(process: Any, job: Job) -> Table:

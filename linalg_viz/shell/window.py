@@ -117,7 +117,7 @@ class Window(QMainWindow):
         for make, side in makers:
             panel = getattr(self, side)
             if side == "left":
-                panel.add(DataSlot(self.session, self._data_page))
+                panel.add(DataSlot(self.session, self.data, self._data_page))
             for widget in make(self.session, self.look):
                 panel.add(widget)
 
