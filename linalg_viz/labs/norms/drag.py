@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms import facts, induced
 from linalg_viz.labs.norms.axioms import factor
 from linalg_viz.labs.norms.measure import order_at
 from linalg_viz.labs.norms.params import LARGEST, Params
@@ -194,9 +194,9 @@ def _direction(p: Params, shared: Shared, g: Gesture) -> Change:
     size = float(np.linalg.norm(to))
     if size == 0.0:
         return Change(p, shared, "0 has no direction: move x away from the middle")
-    x = array(facts.entries(shared.x, n))
-    length = float(np.linalg.norm(x))
-    if length > 0.0 and float(np.linalg.norm(to / size - x / length)) <= 1e-9:
+    # What is drawn for an x of 0 is an axis: to leave it there leaves x alone.
+    here = induced.chosen(shared, induced.order(p))
+    if float(np.linalg.norm(to / size - here / np.linalg.norm(here))) <= 1e-9:
         return Change(p, shared)
     if g.snap and not g.keyboard:
         _, _, best = facts.induced(shared.A, max(p.order, 1.0))
