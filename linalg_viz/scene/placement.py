@@ -23,6 +23,9 @@ BORDER = 2.0
 OUT_OF_SIGHT = 24.0
 """How far outside the view, in pixels, an anchor may be for its label to be drawn at the edge."""
 
+TOUCH = 1e-3
+"""Overlaps below this, in square pixels, are no overlaps: what just touches must not depend on rounding."""
+
 _RINGS = (0.0, 0.7, 1.6)
 """Distances tried beyond the gap, in heights of the label."""
 
@@ -158,9 +161,9 @@ def _best(w: Wanted, taken: Sequence[Box], bounds: Box, last: int) -> Placed:
     for i, corner in _in_order(w, last):
         placed, shift = _within(w, corner, bounds, i)
         cost = sum(overlap(placed.box, box) for box in taken) + shift * placed.height / 2.0
-        if cost <= 0.0:
+        if cost <= TOUCH:
             return placed
-        if cost < least:
+        if cost < least - TOUCH:
             least, best = cost, placed
     assert best is not None
     return best
@@ -179,7 +182,7 @@ def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]
 
 def _fixed(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed | None:
     placed, shift = _within(w, next(_candidates(w)), bounds, 0)
-    free = shift <= 0.0 and not any(overlap(placed.box, box) for box in taken)
+    free = shift <= TOUCH and not any(overlap(placed.box, box) > TOUCH for box in taken)
     return placed if free else None
 
 
