@@ -154,7 +154,9 @@ class DataHead(QFrame):
             self.extent.setText("")
         else:
             self.name.setText(table.name)
-            self.extent.setText(f"{table.row_count:,} × {len(table.columns):,}")
+            size = f"{table.row_count:,} × {len(table.columns):,}"
+            sample = translate("DataPage", "sample: {size}").format(size=size)
+            self.extent.setText(sample if table.sample else size)
             spoken = translate("DataPage", "{n} rows, {p} columns")
             self.extent.setAccessibleName(spoken.format(n=table.row_count, p=len(table.columns)))
         self.name.setToolTip(reference)

@@ -350,6 +350,9 @@ class DataSource(QObject):
             choices = (Choice(find, lambda: self._find(wanted), primary=True, name="find"),)
             why = translate("Data", "there is no file {path} any more.").format(path=wanted.reference)
         text = translate("Data", "“{name}” was not read: {why}").format(name=name, why=why)
+        if why.startswith(f"{name} "):
+            # The sentence begins with the name itself.
+            text = translate("Data", "Not read: {why}").format(why=why)
         self._notices.tell(text, "error", choices)
 
     def _find(self, wanted: Wanted) -> None:

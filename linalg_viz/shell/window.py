@@ -237,6 +237,8 @@ class Window(QMainWindow):
         if table is None or self.session.document.lab != LAB:
             return _exactness(self.session)
         text = translate("Window", "{name}: {n} rows, {p} columns")
+        if table.sample:
+            text = translate("Window", "{name}: a sample of {n} rows, {p} columns")
         return text.format(name=table.name, n=f"{table.row_count:,}", p=len(table.columns))
 
     def _follow_table(self) -> None:

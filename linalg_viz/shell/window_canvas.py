@@ -13,6 +13,7 @@ from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Camera
 from linalg_viz.shell import clipboard
 from linalg_viz.shell.commands import Commands
+from linalg_viz.shell.data_source import LAB
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.status import Status
 from linalg_viz.state.actions import ClickAt, Drag, Paste, SelectArea, SetCamera, SetTime
@@ -65,6 +66,10 @@ class CanvasDriver(QObject):
 
     def paste(self) -> None:
         """Give what is on the clipboard to the lab."""
+        if self._session.document.lab == LAB:
+            # Where tables are looked at, a pasted block is a table.
+            self._commands.actions["paste_table"].trigger()
+            return
         self._session.dispatch(Paste(clipboard.taken(), self._session.inputs))
 
     def _pointed(self, view: str, at: Real, reach: float) -> None:

@@ -399,3 +399,10 @@ def test_actions_about_tables_are_there_when_there_is_one(window, qtbot) -> None
     assert actions["how_read"].isEnabled() and actions["export_ledger"].isEnabled()
     actions["set_wine"].trigger()
     arrived(window, qtbot, "Wine")
+
+
+def test_a_block_pasted_onto_the_picture_is_a_table(window, page, qtbot) -> None:
+    QGuiApplication.clipboard().setText("u\tv\n1\t2\n3\t4\n5\t7\n")
+    window.driver.paste()
+    assert arrived(window, qtbot, "pasted table").numeric == ("u", "v")
+    assert page.head.name.text() == "pasted table"

@@ -324,7 +324,9 @@ def test_reading_again_what_is_now_refused_keeps_the_table(window, qtbot, small:
     document, steps = window.session.document, window.session.history.steps
     small.write_bytes(b"")
     window.data.reread(Choices())
-    qtbot.waitUntil(lambda: any("was not read" in text for text in said(window)), timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: any(text.startswith("Not read: small.csv is empty") for text in said(window)), timeout=WAIT
+    )
     assert window.session.document == document and window.session.history.steps == steps
     assert window.data.table is table
 
