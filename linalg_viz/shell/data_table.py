@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from linalg_viz.data import arrange
 from linalg_viz.data.table import Table
 from linalg_viz.labs.pca import ranges
+from linalg_viz.render.theme import mixed
 from linalg_viz.shell.data_model import TableModel
 from linalg_viz.shell.data_source import LAB, DataSource
 from linalg_viz.shell.jobs import Job, Jobs
@@ -184,7 +185,7 @@ class DataTable(QFrame):
         if selected and self.model.table is not None and selected[0][0] < self.model.table.row_count:
             at = self.model.row_of_view(selected[0][0])
             if at is not None:
-                self.view.scrollTo(self.model.index(at, 0))
+                self.view.scrollTo(self.model.index(at, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     # Order and filter
 
@@ -311,7 +312,9 @@ class DataTable(QFrame):
         px = self._look.px
         self._column.setContentsMargins(px(14), px(10), px(14), px(12))
         self._column.setSpacing(px(6))
-        height = px(22)
+        height, tokens = px(22), self._look.tokens
+        # Rows marked here look like those selected in the picture.
+        self.view.setStyleSheet(f"selection-background-color: {mixed(tokens.accent, tokens.field, 0.3)};")
         self.view.verticalHeader().setMinimumSectionSize(height)
         self.view.verticalHeader().setDefaultSectionSize(height)
         self.view.setFixedHeight(height * (ROWS + 1) + px(16))

@@ -95,8 +95,7 @@ QPushButton[role="link"] { background: transparent; border: none; color: $accent
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { color: $text; }
 QTableView { background: $field; border: 1px solid $line; border-radius: 6@; outline: none;
     selection-background-color: $hover; selection-color: $text; gridline-color: $line; }
-QTableView::item { padding: 0 4@; border: none; }
-QTableView::item:focus { border: 1px solid $accent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView QLineEdit { padding: 0 3@; border-radius: 0; }
 QHeaderView, QTableCornerButton::section { background: $card; border: none; }
 QHeaderView::section { background: $card; color: $muted; border: none; border-bottom: 1px solid $line; padding: 2@ 5@; }
