@@ -17,14 +17,20 @@ SIZE = 18.0
 CAPITALS = 0.66
 """Height of a capital letter of STIX Two, in sizes."""
 
+LEAST = 0.6
+"""How small the letters may become, as a share of their size, before a text is cut off."""
+
 
 class MathLabel(QWidget):
-    """Mathtext on one line, its capitals in the middle of the height; the accessible name is the same in words."""
+    """Mathtext on one line, smaller where there is little room, its capitals in the middle of the height.
+
+    The accessible name is the same in words.
+    """
 
     def __init__(self, look: Appearance, markup: str = "") -> None:
         super().__init__()
         self._look, self._markup = look, markup
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look.changed.connect(self.updateGeometry)
 
@@ -44,16 +50,21 @@ class MathLabel(QWidget):
         return QSize(ceil(width(runs(self._markup), self._size)) + 2, ceil(1.5 * self._size))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(ceil(LEAST * hint.width()), hint.height())
+
+    def _fitting(self) -> float:
+        """The size of the letters at which the text fits into the width there is."""
+        return self._size * min(1.0, self.width() / self.sizeHint().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, letters = QPainter(self), self._fitting()
         painter.setPen(QColor(self._look.tokens.text))
-        x, base = 1.0, self.height() / 2 + CAPITALS / 2 * self._size
+        x, base = 1.0, self.height() / 2 + CAPITALS / 2 * letters
         for run in runs(self._markup):
-            size = self._size * (style.SCRIPT_SCALE if run.level else 1.0)
-            shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * self._size
+            size = letters * (style.SCRIPT_SCALE if run.level else 1.0)
+            shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * letters
             text, face = items.static(run, size)
             painter.setFont(face)
             painter.drawStaticText(QPointF(x, base + shift - items.metrics_ascent(size, run.bold)), text)
-            x += width((run,), self._size)
+            x += width((run,), letters)
