@@ -63,7 +63,7 @@ class Selecting(QObject):
     def _place(self) -> None:
         button, area, px = self.button, self._canvas.geometry(), self._look.px
         button.adjustSize()
-        button.move(area.right() - button.width() - px(14), area.top() + px(12))
+        button.move(area.right() - button.width() - px(14), area.top() + px(50))  # below the title
         button.raise_()
 
     def _restyle(self) -> None:
