@@ -51,9 +51,9 @@ while time.perf_counter() - begun < 180:
     if table is not None and not table.sample and not window.data.reading and window.background._job is None:
         break
 whole = time.perf_counter() - begun
-again = time.perf_counter()
 window.data.open(path)
-while not window.data.reading or window.data.share < 0.2:
+soon = time.perf_counter() + 0.3
+while time.perf_counter() < soon and window.data.reading:
     application.processEvents()
 begun = time.perf_counter()
 window.data.cancel()
