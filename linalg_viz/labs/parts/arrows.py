@@ -57,7 +57,8 @@ def across(direction: Real, away_from: Real, port: Viewport) -> tuple[float, flo
     if length <= 0:
         return (0.0, -1.0)
     n = np.array([-q[1], q[0]]) / length
-    n = -n if float(n @ p) > 0 else n
+    # A point on the line itself, but for rounding, leaves the choice: always the same side.
+    n = -n if float(n @ p) > 1e-9 * float(np.linalg.norm(p)) else n
     return float(n[0]), float(n[1])
 
 
