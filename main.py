@@ -45,7 +45,9 @@ def main(words):
 
 def refuse_without_display(words):
     """A window needs a screen; the commands do not. Told before anything is installed."""
-    if words[:1] and (words[0] in ("labs", "render", "report", "table") or words[0] in ("--help", "-h", "--version")):
+    if words[:1] and (
+        words[0] in ("labs", "render", "report", "table") or words[0] in ("--help", "-h", "--version")
+    ):
         return
     sys.path.insert(0, HERE)
     from linalg_viz import systemlibs

@@ -85,7 +85,10 @@ def as_text(table: Table, count: int) -> str:
     marks += [f"thousands {it.thousands!r}"] if it.thousands else []
     marks += [f"header on line {it.header_line}" if it.header_line else "no header"]
     out = [", ".join(marks), f"{table.row_count:,} rows, {len(table.columns)} columns"]
-    cells: list[list[str]] = [[each.name for each in table.columns], [str(each.kind) for each in table.columns]]
+    cells: list[list[str]] = [
+        [each.name for each in table.columns],
+        [str(each.kind) for each in table.columns],
+    ]
     cells += [[_shown(_value(each, row)) for each in table.columns] for row in range(count)]
     out += ["", *("\t".join(each) for each in cells)]
     if table.row_count > count:

@@ -73,7 +73,9 @@ def _file(path: Path, rows: int) -> Path:
     return path
 
 
-@pytest.mark.skipif("pca" not in {each.id for each in LABS}, reason="the lab of tables is not on the rail yet")
+@pytest.mark.skipif(
+    "pca" not in {each.id for each in LABS}, reason="the lab of tables is not on the rail yet"
+)
 def test_the_window_answers_while_a_table_is_read(
     benchmark: BenchmarkFixture, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
