@@ -29,7 +29,7 @@ from linalg_viz.state import tables
 from linalg_viz.state.actions import Press
 
 translate = QCoreApplication.translate
-LINKS = ("how_read",)
+LINKS = ("how_read", "set_penguins")
 """Actions about the table that is there, apart from those that bring another one."""
 
 
@@ -135,7 +135,7 @@ class DataHead(QFrame):
         top.addWidget(self.extent, 0, Qt.AlignmentFlag.AlignTop)
         self._flow, self._links = FlowLayout(spacing=look.px(6)), FlowLayout(spacing=look.px(6))
         self.buttons: dict[str, QPushButton] = {}
-        for name in ("open_data", "data_sets", "paste_table", "how_read"):
+        for name in ("open_data", "data_sets", "paste_table", "how_read", "set_penguins"):
             button = self._button(name, commands)
             (self._links if name in LINKS else self._flow).addWidget(button)
         self._column = QVBoxLayout(self)
@@ -162,6 +162,7 @@ class DataHead(QFrame):
         self.name.setToolTip(reference)
         self.words.setText(self._said(table, reference, busy))
         self.buttons["how_read"].setVisible(table is not None)
+        self.buttons["set_penguins"].setVisible(table is None and not reference and not busy)
 
     def _said(self, table: Table | None, reference: str, busy: str) -> str:
         if table is None:
@@ -186,7 +187,10 @@ class DataHead(QFrame):
             button.setToolTip(translate("DataPage", "Tables that come with the program"))
         else:
             action = commands.actions[name]
-            button = QPushButton(action.text().replace("&", ""))
+            text = action.text().replace("&", "")
+            if name == "set_penguins":
+                text = translate("DataPage", "Begin with the penguins")
+            button = QPushButton(text)
             button.setToolTip(action.toolTip())
             button.clicked.connect(action.trigger)
         button.setProperty("role", "link" if name in LINKS else "compact")

@@ -336,6 +336,15 @@ def test_without_a_table_the_page_says_what_stands_in_its_place(window, qtbot) -
     assert page.head.name.text() == "The rows of A" and not page.table.isVisible()
 
 
+def test_one_click_begins_with_a_table(window, qtbot) -> None:
+    window.session.dispatch(ChooseLab("pca"))
+    button = window.findChild(QPushButton, "data-set_penguins")
+    qtbot.waitUntil(button.isVisible)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.data.table is not None)
+    assert window.session.document.data == "bundled:penguins" and not button.isVisible()
+
+
 def test_other_labs_do_not_show_it(window, page) -> None:
     window.session.dispatch(ChooseLab("transform"))
     assert not page.isVisible()
