@@ -40,6 +40,15 @@ def gestures() -> tuple[tuple[str, str], ...]:
         (t("Help", "Between cells"), t("Help", "arrow keys, Tab, Enter")),
         (t("Help", "Scrub a number"), t("Help", "drag sideways inside the cell")),
         (
+            t("Help", "Add a point to a fit"),
+            t("Help", "click on the empty picture; or paste columns of numbers"),
+        ),
+        (t("Help", "Remove a point"), t("Help", "Delete, on its ring")),
+        (
+            t("Help", "Select rows of a table"),
+            t("Help", "Shift and drag a rectangle; with S on, draw a loop"),
+        ),
+        (
             t("Help", "Move through time"),
             t("Help", "arrow keys on the time line; Page Up and Page Down: stops"),
         ),
