@@ -64,7 +64,9 @@ class Arithmetic:
         """x as this arithmetic holds it."""
         if self.digits:
             return rounded(x, self.digits)
-        return float(x) if self.floating else column((x,))[0]
+        if self.floating:
+            return float(x)
+        return x if type(x) is Fraction else column((x,))[0]
 
 
 EXACT = Arithmetic()
@@ -134,8 +136,10 @@ def apply(operation: RowOperation, A: Rows, arithmetic: Arithmetic = EXACT) -> R
     elif operation.kind == "scale":
         rows[t] = tuple(number(factor * number(x)) for x in rows[t])
     else:
+        # What is added is often 0 times something, or something to 0: then nothing has to be worked out.
         rows[t] = tuple(
-            number(number(x) + number(factor * number(y))) for x, y in zip(rows[t], rows[s], strict=True)
+            number(number(x) + number(factor * number(y))) if y else number(x)
+            for x, y in zip(rows[t], rows[s], strict=True)
         )
     return tuple(rows)
 

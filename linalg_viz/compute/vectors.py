@@ -55,7 +55,9 @@ class Dependence:
 
 def column(values: Sequence[Number]) -> Column:
     """The entries as Fractions where exact (ints included), else as floats."""
-    return tuple(float(x) if isinstance(x, float) else Fraction(x) for x in values)
+    return tuple(
+        x if type(x) is Fraction else float(x) if isinstance(x, float) else Fraction(x) for x in values
+    )
 
 
 def absolute(x: Number) -> Number:

@@ -50,8 +50,9 @@ def paint(painter: QPainter, steps: Sequence[Paint]) -> None:
         step(painter)
 
 
+@lru_cache(maxsize=1024)
 def colour(name: str, opacity: float = 1.0) -> QColor:
-    """``#rrggbb`` with an opacity from 0 to 1."""
+    """``#rrggbb`` with an opacity from 0 to 1; not to be changed, for it is shared."""
     made = QColor(name)
     made.setAlphaF(min(max(opacity, 0.0), 1.0))
     return made
@@ -74,6 +75,24 @@ def polygon(points: Real) -> QPolygonF:
     return made
 
 
+def rectangles(paths: Sequence[Real], corners: int) -> list[QRectF]:
+    """Paths of four corners (or five, the first one again) as upright rectangles; none where one of them is not.
+
+    Blocks of cells are made of these: as rectangles they are handed over in one call.
+    """
+    if not paths or any(len(path) != corners for path in paths):
+        return []
+    box = np.stack(paths)
+    (left, top), (right, bottom) = box[:, 0].T, box[:, 2].T
+    upright = (
+        (box[:, 1, 0] == right) & (box[:, 1, 1] == top) & (box[:, 3, 0] == left) & (box[:, 3, 1] == bottom)
+    )
+    if not upright.all() or (corners == 5 and not (box[:, 4] == box[:, 0]).all()):
+        return []
+    sizes = np.stack([left, top, right - left, bottom - top], axis=1)
+    return [QRectF(*each) for each in sizes.tolist()]
+
+
 def _lines(shape: Lines) -> Paint:
     drawn, thin = pen(shape.stroke), all(len(path) == 2 for path in shape.paths)
     if thin:
@@ -85,6 +104,14 @@ def _lines(shape: Lines) -> Paint:
             painter.drawLines(flat)  # type: ignore[call-overload]  # a polygon is a sequence of points
 
         return segments
+    if boxes := rectangles(shape.paths, 5):
+
+        def frames(painter: QPainter) -> None:
+            painter.setPen(drawn)
+            painter.setBrush(CLEAR)
+            painter.drawRects(boxes)
+
+        return frames
     strips = [(polygon(path[:-1]) if _closed(path) else polygon(path), _closed(path)) for path in shape.paths]
 
     def polylines(painter: QPainter) -> None:
@@ -102,6 +129,14 @@ def _closed(path: Real) -> bool:
 
 def _fill(shape: Fill) -> Paint:
     brush = QBrush(colour(shape.colour, shape.opacity))
+    if boxes := rectangles(shape.polygons, 4):
+
+        def tiles(painter: QPainter) -> None:
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush)
+            painter.drawRects(boxes)
+
+        return tiles
     pieces = [polygon(points) for points in shape.polygons]
 
     def fill(painter: QPainter, shown: Sequence[QPolygonF] = pieces) -> None:
@@ -150,8 +185,10 @@ def _words(shape: Words) -> Paint:
     for run in shape.runs:
         size = shape.size * (style.SCRIPT_SCALE if run.level else 1.0)
         shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * shape.size
-        text, font = static(run, size)
-        rise = metrics_ascent(size, run.bold)
+        # A face comes in whole pixels, so a text is laid out once for all sizes that are rounded to one.
+        whole = float(max(1, round(size)))
+        text, font = static(run, whole)
+        rise = metrics_ascent(whole, run.bold)
         pieces.append((QPointF(x, shape.y + shift - rise), text, font))
         x += measured((run,), shape.size)
 

@@ -69,6 +69,7 @@ def channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
     """Relative luminance from 0 (black) to 1 (white).
 
@@ -97,6 +98,7 @@ def mixed(over: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(b + (a - b) * share):02x}" for a, b in pairs)
 
 
+@lru_cache(maxsize=4096)
 def readable(wanted: str, ground: str, least: float = 4.5) -> str:
     """``wanted`` if it reaches the contrast ``least`` on ``ground``, else black or white, whichever stands
     out more.

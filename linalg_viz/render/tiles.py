@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 import numpy as np
 
@@ -14,7 +15,6 @@ from linalg_viz.render.style import Stroke
 from linalg_viz.render.theme import Theme, heat, readable
 from linalg_viz.scene import marks
 from linalg_viz.scene.mathtext import runs
-from linalg_viz.scene.placement import Box, overlap
 from linalg_viz.scene.view import Viewport
 
 SMALLEST_LETTERS = 7.0
@@ -29,12 +29,12 @@ def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
     out: list[Shape] = list(_grounds(mark, boxes, shown, theme))
     if shown:
         edge = Stroke(theme.colour("separator"), port.text, (), mark.fade)
-        out.append(Lines(f"{mark.key}-edge", tuple(_corners(boxes[i], True) for i in shown), edge))
+        out.append(Lines(f"{mark.key}-edge", tuple(_corners(boxes[shown], True)), edge))
     if mark.ringed is not None:
-        rings = tuple(_corners(boxes[i], True) for i in shown if mark.ringed[i])
-        if rings:
+        ringed = [i for i in shown if mark.ringed[i]]
+        if ringed:
             pen = Stroke(theme.colour(mark.role), style.TILE_RING * port.text, (), mark.fade)
-            out.append(Lines(f"{mark.key}-ring", rings, pen))
+            out.append(Lines(f"{mark.key}-ring", tuple(_corners(boxes[ringed], True)), pen))
     return out + list(_numbers(mark, boxes, shown, theme, port.text))
 
 
@@ -55,16 +55,17 @@ def _boxes(mark: marks.Tiles, port: Viewport) -> tuple[Real, list[int]]:
     at = port.plane_to_pixels(mark.centres)
     half = np.array(mark.size) * port.scale / 2.0
     boxes = np.concatenate([at - half, at + half], axis=1)
-    view = (0.0, 0.0, port.width, port.height)
-    return boxes, [i for i, box in enumerate(boxes) if overlap(_box(box), view) > 0.0]
+    seen = (boxes[:, 2:] > 0.0).all(axis=1) & (boxes[:, 0] < port.width) & (boxes[:, 1] < port.height)
+    seen &= (boxes[:, 2:] > boxes[:, :2]).all(axis=1)
+    return boxes, np.flatnonzero(seen).tolist()
 
 
 def _grounds(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme) -> Iterator[Fill]:
     """One fill for each colour, so that a large block stays a short file."""
     by_colour: dict[str, list[Real]] = {}
     colours = grounds(mark, theme)
-    for i in shown:
-        by_colour.setdefault(colours[i], []).append(_corners(boxes[i]))
+    for i, corners in zip(shown, _corners(boxes[shown]), strict=True):
+        by_colour.setdefault(colours[i], []).append(corners)
     for colour, polygons in by_colour.items():
         yield Fill(mark.key, tuple(polygons), colour, mark.fade)
 
@@ -76,7 +77,7 @@ def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, tex
     colours = grounds(mark, theme)
     for i in shown:
         if i < len(mark.texts) and mark.texts[i]:
-            left, top, right, bottom = _box(boxes[i])
+            left, top, right, bottom = boxes[i].tolist()
             wide, _ = measure(mark.texts[i], size)
             role = mark.roles[i] if i < len(mark.roles) else "text"
             colour = readable(theme.colour(role), colours[i])
@@ -90,14 +91,11 @@ def _letters(mark: marks.Tiles, boxes: Real, text: float) -> float:
         return 0.0
     wide, tall = boxes[0][2] - boxes[0][0], boxes[0][3] - boxes[0][1]
     size = min(style.letter_size(1.0, text), _FILL_HEIGHT * tall, _FILL_WIDTH * wide / widest)
-    return float(size) if size >= SMALLEST_LETTERS else 0.0
+    # In quarters of a pixel: letters that grow by less are not worth being laid out anew in every frame.
+    return floor(4.0 * size) / 4.0 if size >= SMALLEST_LETTERS else 0.0
 
 
-def _corners(box: Real, closed: bool = False) -> Real:
-    left, top, right, bottom = _box(box)
-    corners = [[left, top], [right, top], [right, bottom], [left, bottom]]
-    return np.array(corners + corners[:1] if closed else corners)
-
-
-def _box(box: Real) -> Box:
-    return float(box[0]), float(box[1]), float(box[2]), float(box[3])
+def _corners(boxes: Real, closed: bool = False) -> Real:
+    """The corners of boxes (k, 4) as polygons (k, 4, 2), or (k, 5, 2) with the first one again at the end."""
+    order = [0, 1, 2, 1, 2, 3, 0, 3] + ([0, 1] if closed else [])
+    return boxes[:, order].reshape(len(boxes), len(order) // 2, 2)

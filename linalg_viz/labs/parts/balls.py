@@ -12,7 +12,7 @@ from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene.marks import Area, Curve, Dash, Mark, Weight
 from linalg_viz.scene.view import Viewport
 
-_STEPS = 256
+_STEPS, _SECTION = 256, 64
 _TURN = np.linspace(0.0, 2.0 * np.pi, _STEPS + 1)[:-1]
 _RAYS: Real = np.round(np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1), 15)
 
@@ -111,7 +111,7 @@ def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: 
     """Where the ball is cut by the coordinate planes and by the planes xᵢ = ±xⱼ; what is behind is faint."""
     rays = _section_rays()
     X = rays / sizes(rays, p)[:, None]
-    image = (X @ M.T).reshape(-1, _STEPS // 2, len(M))
+    image = (X @ M.T).reshape(-1, _SECTION, len(M))
     ends = np.stack([image, np.roll(image, -1, axis=1)], axis=2).reshape(-1, 2, len(M))
     seen = np.ones(len(ends), dtype=bool)
     if p >= 1.0 and len(M) == 3 and abs(float(np.linalg.det(M))) > 1e-12:
@@ -124,14 +124,14 @@ def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: 
     front = ends[seen].reshape(-1, len(M))
     return [
         Curve(key=f"{key}-behind", role=role, points=behind, connect="pairs", weight="hair", fade=0.3, quantity=quantity),
-        Curve(key=f"{key}-front", role=role, points=front, connect="pairs", weight="axis", fade=0.75, quantity=quantity),
+        Curve(key=f"{key}-front", role=role, points=front, connect="pairs", weight="hair", fade=0.9, quantity=quantity),
     ]  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def _section_rays() -> Real:
-    """Directions of the nine sections, 128 each, (1152, 3)."""
-    flat = _RAYS[::2]
+    """Directions of the nine sections, 64 each, (576, 3)."""
+    flat = _RAYS[:: _STEPS // _SECTION]
     out = [np.insert(flat, k, 0.0, axis=1) for k in range(3)]
     for i, j in ((0, 1), (0, 2), (1, 2)):
         for sign in (1.0, -1.0):
