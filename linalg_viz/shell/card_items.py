@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -244,7 +245,9 @@ class BarsView(QWidget):
         high = max(0.0, *(bar.value for bar in self.item.bars), 0.0)
         size = round(15 * scale)
         label_width = max(_math_width(bar.label, size) for bar in self.item.bars) + 8 * scale
-        value_width = 64 * scale
+        face = number_font(self.font(), 12 * scale)
+        texts = [shown(bar.value, 4) for bar in self.item.bars]
+        value_width = max(QFontMetricsF(face).horizontalAdvance(text) for text in texts) + 10 * scale
         room = max(self.width() - label_width - value_width, 4.0)
         unit = room / (high - low) if high > low else 0.0
         zero = label_width - low * unit
@@ -262,10 +265,10 @@ class BarsView(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(1, top + 1, self.width() - 2, row - 2), 4 * scale, 4 * scale)
             painter.setPen(QColor(self._look.tokens.text))
-            painter.setFont(number_font(self.font(), 12 * scale))
+            painter.setFont(face)
             where = QRectF(self.width() - value_width, top, value_width, row)
             painter.drawText(
-                where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown(bar.value, 4)
+                where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, texts[number]
             )
         _focus_ring(self, painter, self._look)
 
