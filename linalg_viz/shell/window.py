@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from linalg_viz.labs import LABS
 from linalg_viz.render.canvas import Canvas
@@ -293,6 +293,14 @@ class Window(QMainWindow):
         self.rail.select(lab)
         self.commands.check(f"lab_{lab}", True)
         self.status.rest(translate("Window", "Drag any ring · Ctrl+K finds anything"))
+        # What held the focus may have gone with the other lab; the keys then belong to the picture, so that Space plays.
+        QTimer.singleShot(0, self, self._mind_focus)
+
+    def _mind_focus(self) -> None:
+        held = self.focusWidget()
+        typing = isinstance(held, QLineEdit) and held.isVisible()
+        if not typing and (held is None or not self.rail.isAncestorOf(held)):
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _notice(self, notice: Notice) -> None:
         text = translate("state", notice.text)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from linalg_viz.labs import LABS
-from linalg_viz.state.actions import SetCell, SetTime
+from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
 
 
 def settle() -> None:
@@ -346,3 +346,10 @@ def test_the_whole_window_becomes_a_picture_without_a_screen(qapp, theme: str) -
     colours = {image.pixelColor(x, y).name() for x in range(0, 1100, 7) for y in range(0, 700, 7)}
     assert {tokens(theme).panel, tokens(theme).canvas} <= colours and len(colours) > 20
     qapp.setStyleSheet("")
+
+
+def test_after_another_lab_the_keys_belong_to_the_picture(window, qtbot) -> None:
+    window.session.dispatch(ChooseLab("solve"))
+    qtbot.waitUntil(lambda: window.focusWidget() is window.canvas)
+    window.session.dispatch(ChooseLab("svd"))
+    qtbot.waitUntil(lambda: window.focusWidget() is window.canvas)
