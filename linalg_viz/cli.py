@@ -91,9 +91,15 @@ def _window(words: list[str]) -> int:
     if missing:
         print(f"linalg-viz: {missing}", file=sys.stderr)
         return 1
-    from linalg_viz.shell import app
+    from linalg_viz import startup
 
-    return app.run([sys.argv[0]], arguments.file)
+    startup.hold()
+    try:
+        from linalg_viz.shell import app
+
+        return app.run([sys.argv[0]], arguments.file)
+    finally:
+        startup.release()
 
 
 def dumped(value: object) -> str:

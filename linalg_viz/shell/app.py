@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from linalg_viz import assets
+from linalg_viz import assets, startup
 from linalg_viz.shell.autosave import Autosave
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.settings import Settings
@@ -35,6 +35,8 @@ from linalg_viz.state.document import Document, State
 
 translate = QCoreApplication.translate
 ROUNDS = 10
+COMPLETE = 1500
+"""Milliseconds after which the window has made all that it makes at its start."""
 
 
 def run(argv: Sequence[str], path: Path | str | None = None) -> int:
@@ -42,6 +44,7 @@ def run(argv: Sequence[str], path: Path | str | None = None) -> int:
     app = application(argv)
     window = start(Settings(), path)
     window.show()
+    QTimer.singleShot(COMPLETE, window, startup.release)
     return app.exec()
 
 

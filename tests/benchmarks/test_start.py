@@ -24,6 +24,8 @@ window.show()
 window.viewport().repaint()
 """
 OURS = """
+from linalg_viz import startup
+startup.hold()
 from PySide6.QtCore import QSettings
 from linalg_viz.shell import app
 from linalg_viz.shell.settings import Settings
