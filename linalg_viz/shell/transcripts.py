@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz.labs.cards import Card
-from linalg_viz.render import image, svg, transcript, transcript_pages
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.files import Files, reason
 from linalg_viz.shell.notices import NoticeArea
@@ -35,6 +34,8 @@ class Transcripts(QObject):
         cards = self._cards()
         if not cards:
             return
+        from linalg_viz.render import transcript
+
         write = transcript.to_latex if kind == "tex" else transcript.to_markdown
         QGuiApplication.clipboard().setText(write(self._title(), cards))
         name = {"tex": "LaTeX", "md": "Markdown"}[kind]
@@ -63,6 +64,8 @@ class Transcripts(QObject):
     def write(self, path: Path) -> None:
         """Write the steps as the ending of ``path`` says; OSError where that cannot be, ValueError for the ending."""
         kind, title, cards = path.suffix.casefold().lstrip("."), self._title(), self._cards()
+        from linalg_viz.render import image, svg, transcript, transcript_pages
+
         paper, (wide, tall) = theme("light"), transcript_pages.PAGE
         if kind == "tex":
             save(path, transcript.to_latex(title, cards))
