@@ -19,6 +19,8 @@ from linalg_viz.labs import LABS
 CODE = """
 import json, os, sys, time
 from pathlib import Path
+from linalg_viz import startup
+startup.hold()  # as the command line does
 from PySide6.QtCore import QElapsedTimer, QSettings, QTimer
 from linalg_viz.shell import app
 from linalg_viz.shell.settings import Settings
@@ -30,6 +32,7 @@ window.show()
 for _ in range(40):
     application.processEvents()
     time.sleep(0.01)
+startup.release()
 beats, last = [], [time.perf_counter()]
 def beat():
     now = time.perf_counter()
