@@ -12,11 +12,11 @@ def count(n: int) -> str:
     return f"{n:,}" if n >= 10_000 else str(n)
 
 
-def rows(f: Facts) -> str:
-    """How many rows of those read are used, and why the others are not."""
+def rows(f: Facts, drawn: bool = True) -> str:
+    """How many rows of those read are used, and why the others are not; beside a picture also how many are drawn."""
     d = f.data
     if d.moments is not None:
-        return _all_rows(f)
+        return _all_rows(f, drawn)
     if d.sampled:
         return f"a sample of {count(len(d.rows))} of {count(d.read)} rows"
     text = f"{count(len(d.rows))} of {count(d.read)} {'row' if d.read == 1 else 'rows'}"
@@ -31,7 +31,7 @@ def rows(f: Facts) -> str:
     return text
 
 
-def _all_rows(f: Facts) -> str:
+def _all_rows(f: Facts, drawn: bool) -> str:
     """The rows of a large table; what is drawn one by one is a sample of them."""
     m = f.data.moments
     assert m is not None
@@ -41,12 +41,14 @@ def _all_rows(f: Facts) -> str:
     text += f" ({count(f.data.left)} left out by hand)" if f.data.left else ""
     filled = int(m.filled.sum()) if m.filled is not None else 0
     text += f" ({count(filled)} missing cells filled with the mean)" if filled else ""
+    if not drawn:
+        return text
     return text + (" · all drawn" if f.cloud is not None else f" · {count(f.n)} of them drawn")
 
 
-def line(p: Params, f: Facts) -> str:
-    """The policy in one line, parts apart by dots."""
-    parts = [rows(f), f"{f.p} {'column' if f.p == 1 else 'columns'}"]
+def line(p: Params, f: Facts, drawn: bool = True) -> str:
+    """The policy in one line, parts apart by dots; ``drawn`` as for ``rows``."""
+    parts = [rows(f, drawn), f"{f.p} {'column' if f.p == 1 else 'columns'}"]
     parts.append("centred" if p.centre else "NOT centred")
     parts.append("scaled to sd 1" if p.scale else "not scaled")
     parts.append("divisor n − 1" if p.divisor == "n-1" else "divisor n")
@@ -59,7 +61,7 @@ def line(p: Params, f: Facts) -> str:
 
 def items(p: Params, f: Facts) -> tuple[Item, ...]:
     """The policy as sentences, and whatever was left out."""
-    out: list[Item] = [Note(line(p, f).replace("^{", "^").replace("}", "") + " · signs: largest entry of each direction positive")]  # fmt: skip
+    out: list[Item] = [Note(line(p, f, drawn=False).replace("^{", "^").replace("}", "") + " · signs: largest entry of each direction positive")]  # fmt: skip
     if not p.centre:
         out.append(Note("Without centring the first direction points at the mean, not along the spread: variance is then measured from 0.", "warn"))  # fmt: skip
     out += [Note(text, "warn") for text in (*f.data.notes, *f.axes.notes)]
