@@ -34,6 +34,9 @@ from linalg_viz.scene.mathtext import Run
 Paint = Callable[[QPainter], None]
 """One prepared step of painting."""
 
+FAINT, LARGE = 0.3, 60.0
+"""Opacity up to which a ground is faint, and the least width and height in pixels of a large one."""
+
 CLEAR = QBrush(Qt.BrushStyle.NoBrush)
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 
@@ -145,6 +148,9 @@ def _fill(shape: Fill) -> Paint:
         for piece in shown:
             painter.drawPolygon(piece)
 
+    # Smoothing the edge of a large faint ground costs six times its filling, and no eye can tell.
+    if shape.opacity <= FAINT and all(_extent(points) >= LARGE for points in shape.polygons):
+        return lambda painter: _roughly(painter, fill)
     if shape.at is None or len(pieces) <= MANY:
         return fill
     outline = shape.polygons[0] - shape.at[0]
@@ -152,6 +158,19 @@ def _fill(shape: Fill) -> Paint:
     reach = float(np.hypot(*outline.T).max())
     stamps = Stamps(shape.at, lambda painter: fill(painter, one), reach, colour(shape.colour))
     return lambda painter: None if stamps.paint(painter) else fill(painter)
+
+
+def _extent(points: Real) -> float:
+    """The lesser of width and height."""
+    wide, tall = points.max(axis=0) - points.min(axis=0) if len(points) else (0.0, 0.0)
+    return float(min(wide, tall))
+
+
+def _roughly(painter: QPainter, draw: Paint) -> None:
+    """Draw without smoothed edges."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    draw(painter)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _discs(shape: Discs) -> Paint:
@@ -175,6 +194,8 @@ def _discs(shape: Discs) -> Paint:
 
 def _words(shape: Words) -> Paint:
     ink = colour(shape.colour, shape.opacity)
+    if shape.chip is None and len(shape.runs) == 1 and not shape.runs[0].level:
+        return _number(shape, ink)
     chip = (
         QRectF(*shape.chip[:2], shape.chip[2] - shape.chip[0], shape.chip[3] - shape.chip[1])
         if shape.chip
@@ -201,6 +222,20 @@ def _words(shape: Words) -> Paint:
             painter.drawStaticText(at, text)
 
     return words
+
+
+def _number(shape: Words, ink: QColor) -> Paint:
+    """One run without a chip, as in the cells of a block: there are hundreds of these."""
+    run, whole = shape.runs[0], float(max(1, round(shape.size)))
+    text, face = static(run, whole)
+    at = QPointF(shape.x, shape.y - metrics_ascent(whole, run.bold))
+
+    def number(painter: QPainter) -> None:
+        painter.setPen(ink)
+        painter.setFont(face)
+        painter.drawStaticText(at, text)
+
+    return number
 
 
 def _image(shape: Image) -> Paint:

@@ -212,7 +212,7 @@ def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool, turnin
         kept.append((i, row))
         out += [
             Area(key=f"plane{i}", role=role, points=corners, opacity=0.16, quantity=f"row{i}", answer=answer),
-            Curve(key=f"plane{i}-edge", role=role, points=corners, connect="closed", weight="axis", quantity=f"row{i}", answer=answer),
+            Curve(key=f"plane{i}-edge", role=role, points=corners, connect="closed", weight="hair", quantity=f"row{i}", answer=answer),
         ]  # fmt: skip
         at = corners[int(np.argmax((corners @ port.camera.matrix.T) @ np.array([0.6, 1.0 - 0.7 * (i % 3)])))]
         out.append(Label(key=f"plane{i}-name", role=role, at=at.copy(), text=f"R_{{{i + 1}}}" if i == turning else equation(row), side=(0.5, 0.6), size=0.85, quantity=f"row{i}", answer=answer))  # fmt: skip
@@ -220,7 +220,7 @@ def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool, turnin
         ends for (_, p), (_, q) in combinations(kept[:6], 2) if (ends := meeting(p, q, reach)) is not None
     ]
     if pairs:
-        out.append(Curve(key="meetings", role="text", points=np.concatenate(pairs), connect="pairs", weight="axis", fade=0.75, answer=answer))  # fmt: skip
+        out.append(Curve(key="meetings", role="text", points=np.concatenate(pairs), connect="pairs", weight="hair", fade=0.75, answer=answer))  # fmt: skip
     return out
 
 
