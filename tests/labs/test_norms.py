@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column, Rows, array
-from linalg_viz.labs.cards import Chips
+from linalg_viz.labs.cards import Chips, Formula, Num
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.norms import LAB, axioms, facts, frobenius, triangle
 from linalg_viz.labs.norms.params import LARGEST, MEASURES, MODES, Params
@@ -244,3 +244,35 @@ def test_presets_and_questions_answer() -> None:
     assert answers["length"] == (5,) and answers["order"] == (5,) and answers["area"] == (44,)
     assert float(answers["sum"][0]) == 5.0
     assert LAB.press(Params(), s, NONE, "p1").params == replace(Params(), p=1.0)
+
+
+@given(st.lists(SMALL, min_size=1, max_size=6).map(tuple), st.sampled_from([1.3, 2.5, 7.0]))
+def test_a_single_row_is_as_large_as_its_dual_norm_and_reaches_it(row: Column, p: float) -> None:
+    value, closed, best = facts.induced((row,), p)
+    assert closed and norms.vector_norm(tuple(best.tolist()), p) == pytest.approx(1.0, rel=1e-12)
+    assert abs(float(array(row) @ best)) == pytest.approx(float(value), rel=1e-12)
+    assert norms.induced_norm((row,), p).value == pytest.approx(float(value), rel=1e-9)
+
+
+@pytest.mark.parametrize("mode", ["measure", "axioms"])
+def test_while_predicting_nothing_shows_how_far_the_ball_through_x_reaches(mode: str) -> None:
+    x, y = q(3, 1), q("1/2", 2)
+    size = float(facts.norm(x, 3.0))
+    for view in drawn(Params(mode=mode, p=3.0), of(x, y)):
+        for mark in view.marks:
+            spots = getattr(mark, "points", getattr(mark, "at", None))
+            if not mark.answer and spots is not None:
+                assert not np.any(np.all(np.abs(np.atleast_2d(spots) - [size, 0.0]) < 1e-9, axis=1)), mark.key
+
+
+@pytest.mark.parametrize("mode", MODE)
+def test_while_predicting_no_card_holds_the_length_that_is_asked(mode: str) -> None:
+    p, s = Params(mode=mode, p=3.0), of(q(3, 1), q("1/2", 2), (q(2, 1), q(1, -3)))
+    asked = {round(float(v), 9) for each in LAB.questions for v in each.answer(p, s, NONE) or ()}
+    seen = [item for card in LAB.cards(p, s, NONE, None) for item in card.items]
+    chips = [
+        each for item in seen if isinstance(item, Chips) for chip in item.chips for each in chip.evidence
+    ]
+    lines = [item for item in (*seen, *chips) if isinstance(item, Formula) and not item.answer]
+    numbers = [float(part.value) for line in lines for part in line.parts if isinstance(part, Num)]
+    assert not asked & {round(v, 9) for v in numbers}

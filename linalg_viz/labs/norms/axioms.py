@@ -121,7 +121,7 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
         for key, v in (("ball", x), ("ball-scaled", scaled(p, x))):
             size = float(facts.norm(v, p.order))
             if size > 0.0:
-                out += balls.ball(key, p.order, size * np.eye(d, n), port, role="x" if key == "ball" else "image", fill=0.03, weight="axis", dash="solid" if key == "ball" else "dash")  # fmt: skip
+                out += balls.answering(balls.ball(key, p.order, size * np.eye(d, n), port, role="x" if key == "ball" else "image", fill=0.03, weight="axis", dash="solid" if key == "ball" else "dash"))  # fmt: skip
     if np.any(at):
         far = at / np.linalg.norm(at) * np.hypot(port.width, port.height) / port.scale
         out.append(

@@ -180,11 +180,11 @@ REASONS = {
 
 def _sides(a: axioms.Axiom) -> Formula:
     if not (measured.finite(a.left_value) and measured.finite(a.right_value)):
-        return Formula((Sym(f"{a.left} {a.relation} {a.right}: {measured.TOO_LARGE}"),))
+        return Formula((Sym(f"{a.left} {a.relation} {a.right}: {measured.TOO_LARGE}"),), answer=True)
     if a.key == "zero":
-        return Formula((Sym(a.left), Rel(), Num(a.left_value)))
+        return Formula((Sym(a.left), Rel(), Num(a.left_value)), answer=True)
     sign = a.relation if a.holds else {"=": "≠", "≤": ">"}[a.relation]
-    return Formula((Sym(f"{a.left}"), Rel(), Num(a.left_value), Sym(f" {sign} "), Num(a.right_value), Sym(f"  ({a.right})")))  # fmt: skip
+    return Formula((Sym(f"{a.left}"), Rel(), Num(a.left_value), Sym(f" {sign} "), Num(a.right_value), Sym(f"  ({a.right})")), answer=True)  # fmt: skip
 
 
 def _frobenius(p: Params, A: Rows) -> Card:
@@ -223,9 +223,15 @@ RULES = {
 }
 
 
+ONE_LINE = (
+    "A single column is as large as its own p-norm; a single row as its q-norm, 1/p + 1/q = 1 (Hölder)."
+)
+SEARCHED = "No closed rule is known for this p: found by search, a lower bound to about ten digits."
+
+
 def _induced(p: Params, shared: Shared) -> Card:
     q = induced.order(p)
-    value, _, best = facts.induced(shared.A, q)
+    value, closed, best = facts.induced(shared.A, q)
     items: list[Item] = [
         Typeset(r"\|A\|_p = \max_{x \ne 0} \|A x\|_p \,/\, \|x\|_p", "‖A‖ₚ = max ‖Ax‖ₚ / ‖x‖ₚ")
     ]
@@ -236,7 +242,7 @@ def _induced(p: Params, shared: Shared) -> Card:
     items.append(
         Formula((Sym(facts.symbol("A", q), "good"), Rel(), Num(value, "good", "induced")), answer=True)
     )
-    items.append(Note(RULES.get(q, "No closed rule is known for this p: found by search, a lower bound to about ten digits."), answer=True))  # fmt: skip
+    items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True))  # fmt: skip
     if len(best) <= 4:
         items.append(Formula((Sym("reached by x ≈ "), Mat(tuple((float(v),) for v in best), ("good",), quantity="best")), answer=True))  # fmt: skip
     if induced.drawable(shared.A):
@@ -244,7 +250,9 @@ def _induced(p: Params, shared: Shared) -> Card:
         with np.errstate(over="ignore", under="ignore"):
             y = tuple(float(v) for v in np.array([[float(e) for e in row] for row in shared.A]) @ x)
         items.append(
-            Formula((Sym("your x: ‖A x‖ / ‖x‖", "x"), Rel(), Num(float(facts.norm(y, q)), "x", "Ax")))
+            Formula(
+                (Sym("your x: ‖A x‖ / ‖x‖", "x"), Rel(), Num(float(facts.norm(y, q)), "x", "Ax")), answer=True
+            )
         )
     return Card("induced", "Induced norm", tuple(items))
 
@@ -258,7 +266,7 @@ def _chain(A: Rows) -> Card:
     items: list[Item] = [
         Formula((Sym("‖A‖_2 = σ_1"), Rel(), Num(sigma[0], "good", "induced")), answer=True),
         Formula((Sym("‖A‖_F"), Rel(), Num(value, "area", "frobenius")), answer=True),
-        Formula((Sym(f"√r ‖A‖_2, r = {rank},"), Rel(), Num(rank**0.5 * sigma[0]))) if measured.finite(rank**0.5 * sigma[0]) else Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}."),
+        Formula((Sym(f"√r ‖A‖_2, r = {rank},"), Rel(), Num(rank**0.5 * sigma[0])), answer=True) if measured.finite(rank**0.5 * sigma[0]) else Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}."),
         Note("‖A‖_2 ≤ ‖A‖_F ≤ √r ‖A‖_2: one stretch alone, all of them together, or each as long as the longest. Rank 1 makes all three equal."),
     ]  # fmt: skip
     return Card("chain", "Between the two", tuple(items))

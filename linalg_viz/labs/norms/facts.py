@@ -105,6 +105,9 @@ def induced(A: Rows, p: float) -> tuple[Number, bool, Real]:
         if M.shape[1] == 1:
             column = tuple(row[0] for row in A)
             return norm(column, p), True, np.ones(1)
+        if M.shape[0] == 1:
+            x = balls.support(M, p)[0]
+            return norm(A[0], p / (p - 1.0)), True, x if x.any() else np.eye(M.shape[1])[0]
         if M.shape[1] == 2 and float(np.abs(M).max()) <= HUGE:
             value, x = balls.farthest(M, p)
             return value, False, x

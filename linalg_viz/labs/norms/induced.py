@@ -90,7 +90,7 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
     L[:m] = np.where(np.abs(A) < facts.TINY, 0.0, A)
     image, farthest = L @ chosen(shared, q), L @ best
     if size > facts.TINY:
-        marks += balls.ball("holder", q, size * np.eye(d, m), port, role="muted", fill=0.03, dash="dash", weight="axis", quantity="induced")  # fmt: skip
+        marks += balls.answering(balls.ball("holder", q, size * np.eye(d, m), port, role="muted", fill=0.03, dash="dash", weight="axis", quantity="induced"))  # fmt: skip
     marks += balls.ball("image", q, L, port, role="image", fill=0.14)
     for j in range(n):
         marks += arrows.arrow(f"column{j}", L[:, j].copy(), COLUMNS[j], f"A e_{j + 1}", port, quantity=f"column{j}", weight="curve")  # fmt: skip

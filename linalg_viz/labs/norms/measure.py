@@ -28,7 +28,7 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
         )
     if value > 0.0:
         ball = balls.ball("ball", p.order, value * np.eye(d, n), port, role="image", fill=0.04, dash="dash", weight="axis", quantity="norm")  # fmt: skip
-        out += ball
+        out += balls.answering(ball)
     if p.legs and value > 0.0:
         out += _legs(x, at, p.order, port)
     side = arrows.outward(at, port)
@@ -92,7 +92,7 @@ def _rings(p: Params, n: int, d: int, value: float) -> list[Mark]:
         along[:2] = 1.0
         out.append(Handle(key="p-handle", role="area", at=_diagonal(p.order, n, d, 1.0), name="p", value=f"p = {facts.order(p.order)}", walk="line", along=along, quantity="p", tip="Pull the ball in or out: p follows"))  # fmt: skip
     if value > 0.0:
-        out.append(Handle(key="radius-handle", role="image", at=points([value, *(0.0,) * (d - 1)]), name="Radius of the ball through x", value=shown(value, 4), walk="line", along=np.eye(d)[0].copy(), quantity="norm", tip="Scale the ball: x follows"))  # fmt: skip
+        out.append(Handle(key="radius-handle", role="image", at=points([value, *(0.0,) * (d - 1)]), name="Radius of the ball through x", value=shown(value, 4), walk="line", along=np.eye(d)[0].copy(), quantity="norm", answer=True, tip="Scale the ball: x follows"))  # fmt: skip
     return out
 
 

@@ -101,13 +101,15 @@ def _cells(x: Column) -> View:
         corners = points([[0.0, low], [length, low], [length, low + 0.4], [0.0, low + 0.4]])
         said = facts.said(x, order) if measured.finite(value) else measured.TOO_LARGE
         marks += [
-            Area(key=f"bar{k}", role=role, points=corners, opacity=0.75, quantity=quantity),
+            Area(key=f"bar{k}", role=role, points=corners, opacity=0.75, quantity=quantity, answer=True),
             Label(key=f"bar{k}-name", role=role, at=points([0.0, low + 0.4]), text=f"{facts.symbol('x', order)} {said}", side=(1.0, 1.0), size=0.9, quantity=quantity, answer=True),
         ]  # fmt: skip
     if 0.0 < top < np.inf:
         # The first bar is put together from the sizes of the entries.
         stops = np.concatenate([[0.0], np.cumsum(np.abs(array(x)) / top)]) * wide
         walls = np.stack([np.repeat(stops, 2), np.tile([-2.2, -1.8], len(stops))], axis=1)
-        marks.append(Curve(key="terms", role="text", points=walls, connect="pairs", weight="hair"))
+        marks.append(
+            Curve(key="terms", role="text", points=walls, connect="pairs", weight="hair", answer=True)
+        )
     home = Camera(centre=(wide / 2, -1.7), reach=max(wide / 2 * 1.1, 3.1))
     return View(key="cells", title="How long is x?", marks=tuple(marks), home=home, fit=points([[0.0, 0.9], [wide, -4.3]]), words=f"{n} entries as cells and three norms as bars")  # fmt: skip

@@ -77,7 +77,15 @@ def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
         low, high = sorted((la + lb, lc))
         ends = points([[low, -0.1], [low, 1.5], [high, -0.1], [high, 1.5]])
         marks.append(
-            Curve(key="slack", role=tone(rest), points=ends, connect="pairs", weight="axis", dash="dash")
+            Curve(
+                key="slack",
+                role=tone(rest),
+                points=ends,
+                connect="pairs",
+                weight="axis",
+                dash="dash",
+                answer=True,
+            )
         )
         marks.append(Label(key="slack-name", role=tone(rest), at=points([(low + high) / 2, -0.75]), text=text, side=(0.0, -1.0), quantity="slack", answer=True))  # fmt: skip
     home = Camera(centre=(2.0, 0.35), reach=2.45)
@@ -89,6 +97,6 @@ def _bar(key: str, role: str, left: float, right: float, bottom: float, text: st
     corners = points([[left, bottom], [right, bottom], [right, bottom + 0.4], [left, bottom + 0.4]])
     at = points([(left + right) / 2, bottom + (0.4 if side > 0 else 0.0)])
     return [
-        Area(key=key, role=role, points=corners, opacity=0.75, quantity=quantity),
+        Area(key=key, role=role, points=corners, opacity=0.75, quantity=quantity, answer=True),
         Label(key=f"{key}-name", role=role, at=at, text=text, side=(0.0, side), size=0.85, quantity=quantity, answer=True),
     ]  # fmt: skip

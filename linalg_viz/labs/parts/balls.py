@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from math import isinf
 
@@ -105,6 +106,11 @@ def ball(key: str, p: float, M: Real, port: Viewport, *, role: str = "area", qua
             ),
         ]
     return out + _sections(key, p, M, port, role, quantity)
+
+
+def answering(marks: list[Mark]) -> list[Mark]:
+    """The same marks, hidden while the user predicts: for a ball whose size is what is asked."""
+    return [replace(mark, answer=True) for mark in marks]
 
 
 def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: str) -> list[Mark]:
