@@ -87,7 +87,7 @@ def _norm_line(name: str, x: Column, order: float, role: str, quantity: str) -> 
 
 def _three(p: Params, x: Column) -> Card:
     items: list[Item] = [
-        Typeset(r"\|x\|_p = \left(\sum_i |x_i|^p\right)^{1/p}", "‖x‖ₚ = (Σ|xᵢ|ᵖ)^(1/p)"),
+        Typeset(r"\|x\|_p = \sqrt[p]{\sum_i |x_i|^p}", "‖x‖ₚ = (Σ|xᵢ|ᵖ)^(1/p)"),
         _norm_line("x", x, 1.0, "first", "norm1"),
         _norm_line("x", x, 2.0, "x", "norm2"),
         _norm_line("x", x, np.inf, "second", "norminf"),
