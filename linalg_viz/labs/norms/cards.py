@@ -99,7 +99,7 @@ def _three(p: Params, x: Column) -> Card:
         bars = zip(("‖x‖_1", "‖x‖_2", "‖x‖_∞"), values, ("first", "x", "second"), ("norm1", "norm2", "norminf"), strict=True)  # fmt: skip
         items.append(Bars(tuple(Bar(label, float(v), role, quantity) for label, v, role, quantity in bars), answer=True))  # fmt: skip
     same = sum(1 for e in x if e) <= 1
-    items.append(Note("Only one entry is not 0: all norms agree." if same else "‖x‖_∞ ≤ ‖x‖_2 ≤ ‖x‖_1: the larger p, the smaller the norm.", answer=True))  # fmt: skip
+    items.append(Note("Only one entry is not 0: all norms agree." if same else "The maximum ≤ ‖x‖₂ ≤ ‖x‖₁: the larger p, the smaller the norm.", answer=True))  # fmt: skip
     if p.order < 1.0:
         items.append(Note(axioms.breaks(Params(p=p.p, below=p.below)), "warn"))
     return Card("measure", "Three ways to measure", tuple(items))
@@ -191,7 +191,7 @@ def _frobenius(p: Params, A: Rows) -> Card:
     total = norms.squared_frobenius(A)
     items: list[Item] = [Typeset(r"\|A\|_F = \sqrt{\textstyle\sum_{ij} a_{ij}^2}", "‖A‖_F = √(Σ aᵢⱼ²)")]
     if not measured.finite(total):
-        return Card("frobenius", "Frobenius norm", (*items, Note(f"‖A‖_F² is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
+        return Card("frobenius", "Frobenius norm", (*items, Note(f"The squared Frobenius norm is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
     value = norms.frobenius(A)
     items.append(Formula((Sym("‖A‖_F^2"), Rel(), Num(total, "area", "frobenius")), answer=True))
     items.append(Formula((Sym("‖A‖_F"), *measured.root(total, value, "area", "frobenius")), answer=True))
@@ -211,7 +211,7 @@ def _frobenius(p: Params, A: Rows) -> Card:
         items.append(Formula((Sym(f"‖{name}‖_F^2"), Rel(), Num(after, "area", "frobenius")), answer=True))
     items.append(Note("A turn moves area between the cells of one column (or row) and keeps the total: QᵀQ = I.", answer=True))  # fmt: skip
     items.append(
-        Note("‖A‖_F² = tr(AᵀA): the Frobenius norm is the L2 norm of all entries in one long vector.")
+        Note("Its square is tr(AᵀA): the Frobenius norm is the L2 norm of all entries in one long vector.")
     )
     return Card("frobenius", "Frobenius norm", tuple(items))
 
@@ -267,6 +267,6 @@ def _chain(A: Rows) -> Card:
         Formula((Sym("‖A‖_2 = σ_1"), Rel(), Num(sigma[0], "good", "induced")), answer=True),
         Formula((Sym("‖A‖_F"), Rel(), Num(value, "area", "frobenius")), answer=True),
         Formula((Sym(f"√r ‖A‖_2, r = {rank},"), Rel(), Num(rank**0.5 * sigma[0])), answer=True) if measured.finite(rank**0.5 * sigma[0]) else Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}."),
-        Note("‖A‖_2 ≤ ‖A‖_F ≤ √r ‖A‖_2: one stretch alone, all of them together, or each as long as the longest. Rank 1 makes all three equal."),
+        Note("‖A‖₂ ≤ Frobenius ≤ √r ‖A‖₂: one stretch alone, all of them together, or each as long as the longest. Rank 1 makes all three equal."),
     ]  # fmt: skip
     return Card("chain", "Between the two", tuple(items))

@@ -152,7 +152,7 @@ def _identity(p: Params, s: Shared) -> tuple[Card, ...]:
     m, n = len(s.A), len(s.A[0])
     items = (
         Typeset(r"I_m A = A = A I_n", "I A = A = A I"),
-        Note(f"I_{m} on the left, I_{n} on the right: A is {facts.size(s.A)}."),
+        Note(f"The identity of size {m} on the left, that of size {n} on the right: A is {facts.size(s.A)}."),
         Note("Row i of I has one 1, at place i: it takes row i of A once and nothing of the others. Its columns do the same to the columns of A."),
     )  # fmt: skip
     return (Card("now", "The identity changes nothing", items),)

@@ -134,7 +134,7 @@ def _values(F: Factors, A: Rows) -> Card:
 def _condition(F: Factors, A: Rows) -> Item:
     if F.rank < len(F.sigma):
         return Note(
-            "cond A = σ₁/σ_r is infinite or meaningless here: the smallest singular value counts as 0.",
+            "cond A = σ₁ over the smallest σ is infinite or meaningless here: the smallest singular value counts as 0.",
             "warn",
         )
     r = len(F.sigma)
