@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from linalg_viz.shell.focus_return import FocusReturn
 from linalg_viz.shell.theme_qt import Appearance
 
 translate = QCoreApplication.translate
@@ -165,14 +166,19 @@ class _Line(QStyledItemDelegate):
 
 
 class Palette(QFrame):
-    """A field and a list over the upper middle of the window; Esc, or a click elsewhere, closes it."""
+    """A field and a list over the upper middle of the window; Esc, or a click elsewhere, closes it.
 
-    def __init__(self, window: QWidget, look: Appearance, entries: Callable[[str], list[Entry]]) -> None:
+    ``rest`` gets the keyboard back where what had it before is gone.
+    """
+
+    def __init__(
+        self, window: QWidget, look: Appearance, entries: Callable[[str], list[Entry]], rest: QWidget
+    ) -> None:
         super().__init__(window)
         self.setObjectName("palette")
         self.setAccessibleName(translate("Palette", "Find anything"))
         self._look, self._entries = look, entries
-        self._before: QWidget | None = None
+        self._focus = FocusReturn(rest)
         self.field = QLineEdit()
         self.field.setObjectName("paletteField")
         self.field.setAccessibleName(translate("Palette", "Find anything"))
@@ -208,7 +214,7 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show the palette with an empty field."""
-        self._before = self.window().focusWidget()
+        self._focus.remember(self.window().focusWidget())
         self.field.clear()
         self._search("")
         self.fit()
@@ -220,9 +226,7 @@ class Palette(QFrame):
         """Close the palette and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._before is not None:
-                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
+            self._focus.give_back()
 
     def choose(self) -> None:
         """Run what is selected."""

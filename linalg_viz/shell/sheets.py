@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from linalg_viz.shell.focus_return import FocusReturn
 from linalg_viz.shell.icons import icon
 from linalg_viz.shell.theme_qt import Appearance
 
@@ -13,13 +14,13 @@ translate = QCoreApplication.translate
 
 
 class Sheet(QFrame):
-    """A title, a text that scrolls, and a cross."""
+    """A title, a text that scrolls, and a cross; ``rest`` gets the keyboard where what had it before is gone."""
 
-    def __init__(self, window: QWidget, look: Appearance) -> None:
+    def __init__(self, window: QWidget, look: Appearance, rest: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("sheet")
         self._look = look
-        self._before: QWidget | None = None
+        self._focus = FocusReturn(rest)
         self.title = QLabel()
         self.title.setProperty("role", "heading")
         self.cross = QToolButton()
@@ -43,7 +44,7 @@ class Sheet(QFrame):
     def open(self, title: str, html: str) -> None:
         """Show a page."""
         if not self.isVisible():
-            self._before = self.window().focusWidget()
+            self._focus.remember(self.window().focusWidget())
         px, t = self._look.px, self._look.tokens
         self.layout().setContentsMargins(px(22), px(16), px(14), px(14))
         self.cross.setIcon(icon("close", t.muted, size=px(16), ratio=self._look.ratio))
@@ -66,9 +67,7 @@ class Sheet(QFrame):
         """Close the page and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._before is not None:
-                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
+            self._focus.give_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

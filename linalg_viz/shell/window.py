@@ -149,8 +149,10 @@ class Window(QMainWindow):
         self.presentation = Presentation(
             self, look, (self.header, self.rail, self.status), self.panels.suppress
         )
-        self.palette_box = Palette(self, look, lambda query: entries(session, self.commands, query))
-        self.sheet = Sheet(self, look)
+        self.palette_box = Palette(
+            self, look, lambda query: entries(session, self.commands, query), self.canvas
+        )
+        self.sheet = Sheet(self, look, self.canvas)
         self.files = Files(session, self.settings, self.centre.notices, self)
         self.exports = Exports(session, self.canvas, look, self.centre.notices, self.files, self)
         self.transcripts = Transcripts(session, self.centre.notices, self.files, self)

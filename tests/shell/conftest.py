@@ -42,9 +42,25 @@ def window(qtbot, session, settings, look):
     from linalg_viz.shell.window import Window
 
     made = Window(session, settings, look, lambda *_: [QLabel("left")], lambda *_: [QLabel("right")])
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.mark_saved())
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1440, 900)
-    made.show()
-    session.refresh()
+    _show(made, qtbot)
     return made
+
+
+@pytest.fixture
+def whole_window(qtbot, session, settings, look):
+    """A window as people have it: editors, controls and cards in its panels, and the keyboard."""
+    from linalg_viz.shell.window import Window
+
+    made = Window(session, settings, look)
+    _show(made, qtbot)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def _show(window, qtbot):
+    qtbot.addWidget(window, before_close_func=lambda w: w.session.mark_saved())
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1440, 900)
+    window.show()
+    window.session.refresh()

@@ -54,9 +54,8 @@ def palette(qtbot, look):
     host.resize(800, 600)
     qtbot.addWidget(host)
     ran: list[str] = []
-    box = Palette(
-        host, look, lambda _q: [entry("Alpha", ran=ran), entry("Beta", ran=ran), entry("Gamma", ran=ran)]
-    )
+    found = [entry("Alpha", ran=ran), entry("Beta", ran=ran), entry("Gamma", ran=ran)]
+    box = Palette(host, look, lambda _q: found, host)
     host.show()
     yield box, ran
     host.close()
