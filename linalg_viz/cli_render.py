@@ -171,8 +171,7 @@ def laid_out(state: State, inputs: Inputs, width: int, height: int) -> tuple[Sce
     from linalg_viz.render.layout import first_viewports
     from linalg_viz.state import resolve
 
-    lab = state.document.lab
-    cameras = {view: camera for (of, view), camera in state.look.cameras if of == lab}
+    cameras = state.look.cameras_of(state.document.lab)
     return first_viewports(lambda ports: resolve.scene(state, inputs, ports, None), width, height, cameras)
 
 

@@ -94,6 +94,7 @@ class Canvas(pg.GraphicsView):
         self._text = 1.0
         self._presenting = False
         self._scene: Scene = ()
+        self._lab = ""
         self._cameras: dict[str, Camera] = {}
         self._held: dict[str, Camera] = {}
         self._items: dict[str, ViewItem] = {}
@@ -139,9 +140,16 @@ class Canvas(pg.GraphicsView):
         """The cameras that differ from the homes of their views."""
         self._cameras = dict(cameras)
 
-    def show_scene(self, scene: Scene) -> None:
-        """Show a scene, made for the last ``viewports``."""
-        self._scene = tuple(scene)
+    def show_scene(self, scene: Scene, lab: str = "") -> None:
+        """Show a scene of a lab, made for the last ``viewports``.
+
+        A view is the one shown before only in the same lab, by the same key and with the same dimension. What
+        belongs to another goes: its picture, the camera held for it, a drag or an area under way in it.
+        """
+        before = {view.key: view.home.dimension for view in self._scene} if lab == self._lab else {}
+        now = {view.key: view.home.dimension for view in scene}
+        self._scene, self._lab = tuple(scene), lab
+        self._forget({key for key in self._items if now.get(key) is None or before.get(key) != now[key]})
         self._draw()
 
     def viewports(self) -> dict[str, Viewport]:
@@ -159,10 +167,17 @@ class Canvas(pg.GraphicsView):
         self.setBackground(QColor(self._theme.ground))
 
     def _draw(self) -> None:
+        try:
+            self._show()
+        except Exception:
+            # Half of the views may be new: nothing of them is kept, and the next scene starts clean.
+            self._scene = ()
+            self._forget(set(self._items))
+            raise
+
+    def _show(self) -> None:
         boxes = layout.arrange(self._scene, self.width(), self.height(), self._text)
         ports, ratio = self.viewports(), self.devicePixelRatioF()
-        for key in [key for key in self._items if key not in ports]:
-            self._remove(key)
         known = {mark.quantity for view in self._scene for mark in view.marks}
         quantity = self._quantity if self._quantity in known else ""
         for view in self._scene:
@@ -179,12 +194,26 @@ class Canvas(pg.GraphicsView):
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
 
-    def _remove(self, key: str) -> None:
-        item = self._items.pop(key)
-        item.layer.setParentItem(None)
-        self.scene().removeItem(item)
-        if self._drag is not None and self._drag.view == key:
-            self._drag = None
+    def _forget(self, views: set[str]) -> None:
+        """Take away what was shown, held and under way in views that are no longer there."""
+        for key in views:
+            item = self._items.pop(key)
+            item.layer.setParentItem(None)
+            self.scene().removeItem(item)
+            self._held.pop(key, None)
+        if self._hover is not None and self._hover[0] in views:
+            self._hover = None
+        if self.area.view in views:
+            self.area.cancel()
+        nudged = self._nudging is not None and self._nudging[0] in views
+        pulled = self._drag is not None and self._drag.view in views
+        if not nudged and not pulled:
+            return
+        held = self.dragging
+        self._drag, self._nudging = None, None
+        self._let_go()
+        if held:
+            self.handle_released.emit()
 
     def _place_proxies(self, ports: Mapping[str, Viewport]) -> None:
         wanted: dict[tuple[str, str], Handle] = {

@@ -44,6 +44,11 @@ class AreaTool(QObject):
         """Whether an area is being drawn."""
         return self._view is not None
 
+    @property
+    def view(self) -> str | None:
+        """The key of the view in which an area is being drawn."""
+        return self._view.key if self._view is not None else None
+
     def wants(self, view: View, keys: Qt.KeyboardModifier) -> bool:
         """Whether a press on the empty part of a view begins an area."""
         return view.selects and (self.on or bool(keys & Qt.KeyboardModifier.ShiftModifier))

@@ -126,7 +126,8 @@ def paint(
         painter.setClipRect(QRectF(0, 0, wide, tall))
         if view.place == "inset":
             painter.fillRect(QRectF(0, 0, wide, tall), items.colour(theme.ground))
-        items.paint(painter, items.prepared(shapes(view, ports[view.key], theme)))
+        port = layout.on_page(view, boxes[view.key], ports, text)
+        items.paint(painter, items.prepared(shapes(view, port, theme)))
         if view.place == "inset" or left > 0 or top > 0:
             painter.setPen(QPen(items.colour(theme.colour("separator")), 1.0))
             painter.setBrush(items.CLEAR)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.scene.view import Camera, Viewport
+from linalg_viz.scene.view import Camera, Viewport, fitting
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, width, height in pixels, y downwards."""
@@ -65,14 +65,17 @@ def viewports(
     """Each view's camera on its area; a view without a camera of fitting dimension is seen from its home."""
     cameras = cameras or {}
     boxes = arrange(scene, width, height, text)
-    out = {}
-    for view in scene:
-        camera = cameras.get(view.key)
-        if camera is None or camera.dimension != view.home.dimension:
-            camera = view.home
-        _, _, wide, tall = boxes[view.key]
-        out[view.key] = Viewport(camera, wide, tall, text)
-    return out
+    return {view.key: _on(boxes[view.key], view, cameras.get(view.key), text) for view in scene}
+
+
+def on_page(view: View, box: Box, ports: Viewports, text: float = 1.0) -> Viewport:
+    """The viewport of a view at ``box`` of a page; only the cameras of ``ports`` count."""
+    port = ports.get(view.key)
+    return _on(box, view, port.camera if port is not None else None, text)
+
+
+def _on(box: Box, view: View, camera: Camera | None, text: float) -> Viewport:
+    return Viewport(fitting(camera, view.home), box[2], box[3], text)
 
 
 def first_viewports(

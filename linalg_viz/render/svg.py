@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
-from linalg_viz.render.layout import arrange
+from linalg_viz.render.layout import arrange, on_page
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.style import Stroke
@@ -49,9 +49,8 @@ def draw(
     ]
     insets = [boxes[view.key] for view in scene if view.place == "inset"]
     for i, view in enumerate(sorted(scene, key=lambda v: v.place == "inset")):
-        left, top, wide, tall = boxes[view.key]
-        camera = ports[view.key].camera if view.key in ports else view.home
-        port = Viewport(camera, wide, tall, text_scale)
+        left, top, *_ = boxes[view.key]
+        port = on_page(view, boxes[view.key], ports, text_scale)
         covered = () if view.place == "inset" else tuple(
             (x - left, y - top, x - left + w, y - top + h) for x, y, w, h in insets
         )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.render.layout import arrange
+from linalg_viz.render.layout import arrange, on_page
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.style import CHIP_OPACITY, Stroke
@@ -64,9 +64,8 @@ def draw(
         f"\\path[fill={_colour(theme.ground)}] (0,0) rectangle ({number(width)},{number(height)});"
     ]
     for view in sorted(scene, key=lambda v: v.place == "inset"):
-        left, top, wide, tall = boxes[view.key]
-        camera = ports[view.key].camera if view.key in ports else view.home
-        port = Viewport(camera, wide, tall, text_scale)
+        left, top, *_ = boxes[view.key]
+        port = on_page(view, boxes[view.key], ports, text_scale)
         covered = [] if view.place == "inset" else [
             (x - left, y - top, x - left + w, y - top + h) for x, y, w, h in insets
         ]  # fmt: skip

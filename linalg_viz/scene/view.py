@@ -80,6 +80,14 @@ def orbited(camera: Camera, d_azimuth: float, d_elevation: float) -> Camera:
     return replace(turned, centre=camera.centre)
 
 
+def fitting(camera: Camera | None, home: Camera) -> Camera:
+    """The camera a view is seen with: the one kept for it if it looks at the same Rⁿ as the view's home, else the home.
+
+    Every place that puts a kept camera to use asks here: a view keeps its key when its dimension changes.
+    """
+    return home if camera is None or camera.dimension != home.dimension else camera
+
+
 @dataclass(frozen=True, slots=True)
 class Viewport:
     """A camera on a screen area of ``width`` × ``height`` pixels; ``text`` is the text scale (1.0 at 100 %)."""
@@ -88,6 +96,11 @@ class Viewport:
     width: float
     height: float
     text: float = 1.0
+
+    def fitting(self, home: Camera) -> Viewport:
+        """The same area for a view with that home: seen from the home where the camera does not fit the view."""
+        camera = fitting(self.camera, home)
+        return self if camera is self.camera else replace(self, camera=camera)
 
     @property
     def scale(self) -> float:

@@ -50,10 +50,12 @@ class Session(QObject):
         self._inputs = inputs or Inputs()
         self._tracking: Any = None
         self._viewports: dict[str, Viewport] = {}
+        self._laid_for = self._state.document.lab
         self._gesture = ""
         self._before: State | None = None
         self._why = ""
         self._scene: Scene = ()
+        self._scene_of = self._laid_for
         self._cards: tuple[Card, ...] = ()
         self._seen: tuple[Document | None, str] | None = None
         self._turn = QTimer(self)
@@ -102,8 +104,8 @@ class Session(QObject):
 
     @property
     def viewports(self) -> Viewports:
-        """The areas of the picture as they were last laid out."""
-        return self._viewports
+        """The areas of the picture as they were last laid out for this lab; another lab's views are none of its own."""
+        return self._viewports if self._laid_for == self._state.document.lab else {}
 
     @property
     def tracking(self) -> Any:
@@ -240,9 +242,9 @@ class Session(QObject):
         self._travel(self._history.retract())
 
     def set_viewports(self, viewports: Mapping[str, Viewport]) -> None:
-        """The picture was laid out anew; the scene is made for it when it differs."""
-        if dict(viewports) != self._viewports:
-            self._viewports = dict(viewports)
+        """The picture made last was laid out anew; the scene is made for it when it differs."""
+        if dict(viewports) != self._viewports or self._laid_for != self._scene_of:
+            self._viewports, self._laid_for = dict(viewports), self._scene_of
             self._turn.start()
 
     def reset_view(self, view: str = "") -> None:
@@ -263,7 +265,14 @@ class Session(QObject):
         self._announce()
         if self._before is not None:
             self._tracking = self.lab.track(self.params, self.shared, self._tracking)
-        self._scene = resolve.scene(self._state, self._inputs, self._viewports, self._tracking)
+        self._scene_of = self._state.document.lab
+        try:
+            self._scene = resolve.scene(self._state, self._inputs, self.viewports, self._tracking)
+        except Exception:
+            # Better no picture than the last one beside other numbers, or its areas under the next.
+            self._scene, self._viewports, self._laid_for = (), {}, self._scene_of
+            self.scene_changed.emit(())
+            raise
         self.scene_changed.emit(self._scene)
 
     def refresh_cards(self) -> None:
@@ -299,9 +308,9 @@ class Session(QObject):
             self._show(at_once=True)
 
     def _show(self, at_once: bool) -> None:
+        if not self._late.isActive():
+            self._late.start()
         if at_once:
             self.refresh()
         elif not self._turn.isActive():
             self._turn.start()
-        if not self._late.isActive():
-            self._late.start()

@@ -46,9 +46,9 @@ class CanvasDriver(QObject):
         canvas.pasted.connect(self.paste)
 
     def _show(self, scene: Scene) -> None:
-        document, look = self._session.document, self._session.state.look
-        self._canvas.set_cameras({key[1]: camera for key, camera in look.cameras if key[0] == document.lab})
-        self._canvas.show_scene(scene)
+        lab = self._session.document.lab
+        self._canvas.set_cameras(self._session.state.look.cameras_of(lab))
+        self._canvas.show_scene(scene, lab)
         self._session.set_viewports(self._canvas.viewports())
 
     def _pressed(self, key: str, view: str) -> None:

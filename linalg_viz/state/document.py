@@ -104,6 +104,10 @@ class Look:
         """The camera of a view once it was moved, else None."""
         return dict(self.cameras).get((lab, view))
 
+    def cameras_of(self, lab: str) -> dict[str, Camera]:
+        """The cameras of a lab that were moved, by view; each applies only while its view has their dimension."""
+        return {view: camera for (of, view), camera in self.cameras if of == lab}
+
     def with_camera(self, lab: str, view: str, camera: Camera | None) -> Look:
         """The look with one camera set, or forgotten when None."""
         kept = tuple(item for item in self.cameras if item[0] != (lab, view))

@@ -15,10 +15,9 @@ from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import drag_fit, tolerance, trip
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import System, drawn_x, of, point
-from linalg_viz.labs.parts import decimals, plane
+from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, Snap, integers, multiple, nearest, rounded
 from linalg_viz.scene.scene import Viewports
-from linalg_viz.scene.view import Camera, Viewport
 
 SAME = 1e-12
 """Relative distance within which a handle was not moved at all."""
@@ -175,8 +174,8 @@ def within(basis: Real, here: Real, g: Gesture, ports: Viewports) -> tuple[Real,
     step = g.to - here
     if E.shape[1] != 2 or d != 3:
         return E @ (E.T @ step), ""
-    port = plane.viewport(ports, g.view, Camera()) if g.view in ports else None
-    if not isinstance(port, Viewport) or port.camera.dimension != 3:
+    port = ports.get(g.view)
+    if port is None or port.camera.dimension != 3:
         return E @ (E.T @ step), ""
     seen = port.camera.matrix @ E
     if abs(float(np.linalg.det(seen))) < 0.05:

@@ -30,9 +30,12 @@ SQUARE: Real = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
 
 def viewport(ports: object, key: str, home: Camera) -> Viewport:
-    """The viewport of a view, or a plausible one while it is not laid out yet (900 × 700 pixels)."""
+    """The viewport of a view, or a plausible one while it is not laid out yet (900 × 700 pixels).
+
+    Its camera looks at the Rⁿ of ``home``, whatever the view was when it was laid out.
+    """
     found = ports.get(key) if hasattr(ports, "get") else None
-    return found if isinstance(found, Viewport) else Viewport(home, 900.0, 700.0)
+    return found.fitting(home) if isinstance(found, Viewport) else Viewport(home, 900.0, 700.0)
 
 
 def step_for(port: Viewport, gap: float = LINE_GAP) -> float:

@@ -1,0 +1,231 @@
+"""A kept camera belongs to a lab, a view and a dimension: what was laid out before never stands in for what is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from linalg_viz.cli_render import laid_out
+from linalg_viz.labs.lab import Inputs
+from linalg_viz.scene.marks import Handle, same
+from linalg_viz.scene.view import Camera, orbit
+from linalg_viz.state import resolve
+from linalg_viz.state.actions import ChooseLab, LoadPreset, Resize, SetCamera, SetCell, SetCells, SetParam
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def assert_drawn(window) -> None:
+    """What stands in the window is what a window that never showed anything else would show."""
+    settle()
+    session, canvas = window.session, window.canvas
+    wanted, ports = laid_out(session.state, Inputs(), canvas.width(), canvas.height())
+    assert canvas.viewports() == session.viewports == ports
+    assert [view.key for view in session.scene] == [view.key for view in wanted]
+    for view, other in zip(session.scene, wanted, strict=True):
+        assert view.home == other.home and canvas._items[view.key].port == ports[view.key]
+        assert len(view.marks) == len(other.marks)
+        assert all(map(same, view.marks, other.marks)), (session.document.lab, view.key)
+        assert canvas._items[view.key].view is view
+
+
+def grid(m: int, n: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(str(2 + i if i == j else 1 - j) for j in range(n)) for i in range(m))
+
+
+def move_cameras(window) -> None:
+    """Each view that can be moved is moved, as the wheel would."""
+    for view in window.session.scene:
+        if view.move != "fixed":
+            window.session.dispatch(SetCamera(view.key, view.home.zoomed(1.25, (0.1, 0.0))))
+    settle()
+
+
+CASES = {
+    "least squares": ("least-squares", {}, (2, 2), (3, 2)),
+    "transform": ("transform", {}, (2, 3), (3, 2)),
+    "transform back": ("transform", {}, (3, 2), (2, 3)),
+    "svd": ("svd", {}, (2, 3), (3, 2)),
+    "svd back": ("svd", {}, (3, 2), (2, 3)),
+    "products": ("products", {"mode": "mix"}, (2, 2), (3, 2)),
+    "norms": ("norms", {"mode": "induced"}, (2, 2), (3, 2)),
+}
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["homes", "moved"])
+@pytest.mark.parametrize("how", ["size", "paste"])
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_a_matrix_of_another_size_is_drawn_with_its_own_cameras(window, case, how: str, moved: bool) -> None:
+    name, params, before, after = case
+    session = window.session
+    session.dispatch(SetCells("A", grid(*before)))
+    session.dispatch(ChooseLab(name))
+    for field, value in params.items():
+        session.dispatch(SetParam(name, field, value))
+    settle()
+    if moved:
+        move_cameras(window)
+    session.dispatch(Resize("A", *after) if how == "size" else SetCells("A", grid(*after)))
+    assert_drawn(window)
+    if moved:
+        move_cameras(window)
+    session.undo()
+    assert_drawn(window)
+    session.redo()
+    assert_drawn(window)
+
+
+@pytest.mark.parametrize("preset", ["start", "wide"])
+def test_the_first_presets_of_a_fresh_least_squares(window, preset: str) -> None:
+    window.session.dispatch(ChooseLab("least-squares"))
+    settle()
+    window.session.dispatch(LoadPreset(preset))
+    assert_drawn(window)
+    for each in ("transform", "svd", "least-squares"):
+        window.session.dispatch(ChooseLab(each))
+        assert_drawn(window)
+
+
+def test_another_lab_is_not_made_for_the_areas_of_the_last(window) -> None:
+    session = window.session
+    session.dispatch(ChooseLab("transform"))
+    settle()
+    session.dispatch(SetCamera("plane", Camera(centre=(40.0, 3.0), reach=9.0)))
+    settle()
+    items = dict(window.canvas._items)
+    assert "plane" in session.viewports
+    session.dispatch(ChooseLab("vectors"))
+    assert session.scene[0].key == "plane"
+    assert session.viewports["plane"].camera == session.scene[0].home
+    assert window.canvas._items["plane"] is not items["plane"]
+    assert_drawn(window)
+
+
+def test_from_space_to_the_plane_of_another_lab_in_one_turn(window) -> None:
+    session, canvas = window.session, window.canvas
+    session.dispatch(ChooseLab("vectors"))
+    session.dispatch(LoadPreset("space"))
+    settle()
+    view = session.scene[0]
+    assert view.home.dimension == 3
+    handle = next(m for m in view.marks if isinstance(m, Handle) and m.walk != "fixed")
+    x, y = canvas.viewports()[view.key].to_pixels(handle.at)
+    at = QPoint(round(float(x)), round(float(y)))
+    QTest.mousePress(canvas.viewport(), LEFT, pos=at)
+    QTest.mouseMove(canvas.viewport(), at + QPoint(20, 6))
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(20, 6))
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    session.dispatch(ChooseLab("least-squares"))
+    session.dispatch(SetCells("A", grid(3, 3)))
+    session.dispatch(SetCells("b", (("1",), ("2",), ("3",))))
+    session.dispatch(SetParam("least-squares", "mode", "tolerance"))
+    session.dispatch(SetParam("least-squares", "own", True))
+    session.dispatch(Resize("A", 2, 2))
+    QTest.mouseMove(canvas.viewport(), at)
+    session.dispatch(Resize("b", 2, 1))
+    for place in (at, at + QPoint(30, 0), QPoint(80, 80), QPoint(canvas.width() - 80, 80)):
+        QTest.mouseMove(canvas.viewport(), place)
+        QTest.mousePress(canvas.viewport(), LEFT, pos=place)
+        QTest.mouseMove(canvas.viewport(), place + QPoint(9, 4))
+        QTest.mouseRelease(canvas.viewport(), LEFT, pos=place + QPoint(9, 4))
+    session.dispatch(SetCells("A", grid(2, 2)))
+    assert_drawn(window)
+
+
+def test_a_drag_ends_with_the_view_it_began_in(window) -> None:
+    session, canvas = window.session, window.canvas
+    session.dispatch(ChooseLab("transform"))
+    session.dispatch(SetCells("A", grid(2, 3)))
+    settle()
+    view = next(v for v in session.scene if any(isinstance(m, Handle) and m.walk != "fixed" for m in v.marks))
+    handle = next(m for m in view.marks if isinstance(m, Handle) and m.walk != "fixed")
+    left, item = canvas.viewports()[view.key], canvas._items[view.key]
+    x, y = left.to_pixels(handle.at) + np.array([item.pos().x(), item.pos().y()])
+    at = QPoint(round(float(x)), round(float(y)))
+    QTest.mousePress(canvas.viewport(), LEFT, pos=at)
+    assert canvas.dragging and session.gesture
+    session.dispatch(SetCells("A", grid(3, 2)))
+    settle()
+    assert not canvas.dragging and not session.gesture
+    QTest.mouseMove(canvas.viewport(), at + QPoint(25, 25))
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(25, 25))
+    assert session.document.get("A") == grid(3, 2)
+    assert_drawn(window)
+
+
+def test_after_a_scene_that_failed_the_next_starts_clean(window, qtbot, monkeypatch) -> None:
+    session, canvas = window.session, window.canvas
+    session.dispatch(ChooseLab("transform"))
+    settle()
+    from linalg_viz.shell import session as module
+
+    whole = module.resolve.scene
+
+    def broken(*_given: object) -> object:
+        raise ArithmeticError("no picture")
+
+    monkeypatch.setattr(module.resolve, "scene", broken)
+    with pytest.raises(ArithmeticError):
+        session.dispatch(SetCell("A", 0, 0, "5"))
+    assert session.scene == () and canvas._items == {} and canvas.viewports() == {}
+    # The cards tell of the new matrix all the same.
+    qtbot.waitUntil(lambda: session.cards == resolve.cards(session.state, Inputs()))
+    assert session.document.get("A")[0][0] == "5"
+    monkeypatch.setattr(module.resolve, "scene", whole)
+    session.dispatch(SetCell("A", 0, 0, "3"))
+    assert_drawn(window)
+
+
+def test_a_scene_of_which_half_could_be_drawn_leaves_nothing(window) -> None:
+    from dataclasses import replace
+
+    canvas = window.canvas
+    window.session.dispatch(ChooseLab("transform"))
+    window.session.dispatch(SetCells("A", grid(2, 3)))
+    settle()
+    first, second, *_ = window.session.scene
+    wrong = replace(second, home=orbit() if second.home.dimension == 2 else Camera())
+    with pytest.raises(ValueError, match="matmul"):
+        canvas.show_scene((first, wrong), "transform")
+    assert canvas._items == {} and canvas.viewports() == {}
+    QTest.mouseMove(canvas.viewport(), QPoint(300, 300))
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=QPoint(300, 300))
+    window.session.refresh()
+    assert_drawn(window)
+
+
+def test_a_picture_of_a_document_with_a_camera_of_another_dimension(window) -> None:
+    from linalg_viz.render import svg, tikz
+    from linalg_viz.render.theme import theme
+
+    session = window.session
+    session.dispatch(ChooseLab("svd"))
+    session.dispatch(SetCells("A", grid(2, 3)))
+    for key in ("input", "output", "plane", "space"):
+        session.dispatch(SetCamera(key, Camera(reach=7.0)))
+    session.dispatch(SetCells("A", grid(3, 2)))
+    for key in ("input", "output", "plane", "space"):
+        session.dispatch(SetCamera(key, orbit(reach=7.0)))
+    scene, ports = laid_out(session.state, Inputs(), 800, 500)
+    assert {view.home.dimension for view in scene} == {2, 3}
+    for view in scene:
+        fits = view.home.dimension == 3 and view.move != "fixed"
+        assert ports[view.key].camera == (orbit(reach=7.0) if fits else view.home)
+    other = {key: replace_camera(port) for key, port in ports.items()}
+    for draw in (svg.draw, tikz.draw):
+        homes = draw(scene, {}, theme("light"), 800, 500)
+        assert draw(scene, other, theme("light"), 800, 500) == homes
+
+
+def replace_camera(port):
+    from dataclasses import replace
+
+    return replace(port, camera=Camera() if port.camera.dimension == 3 else orbit())
