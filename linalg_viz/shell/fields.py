@@ -34,7 +34,8 @@ NUDGES = {Key.Key_Up: 1, Key.Key_Down: -1}
 class NumberField(QLineEdit):
     """A line that shows a number until it is edited.
 
-    A gesture (typing, a scrub, a nudge) is any number of ``proposed`` texts and then ``kept`` or ``dropped``.
+    A gesture (typing, a scrub, a nudge) is any number of ``proposed`` texts and then ``kept`` or ``dropped``; a text
+    that cannot be used when the typing ends is ``dropped`` and ``proposed`` once more, to be complained about.
     ``value_of`` gives the number behind the text, None where there is none; ``spoken`` the words of the tooltip.
     """
 
@@ -99,18 +100,34 @@ class NumberField(QLineEdit):
         self.update()
 
     def finish_edit(self, keep: bool = True) -> None:
-        """End the editing and keep what was typed, or restore what stood there."""
+        """End the editing and keep what was typed, or restore what stood there.
+
+        A text that cannot be used stays in the field, outlined; the value is the one from before the editing.
+        """
         if not self.editing:
             return
         self.editing = False
         self.setReadOnly(True)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.deselect()
-        (self.kept if keep else self.dropped).emit()
+        if keep and self.problem:
+            self._set_aside()
+        elif not keep:
+            self.dropped.emit()
+        if keep and not self.problem:
+            self.kept.emit()
         if not self.problem or not keep:
             self.setText(self._shown)
         self.editing_changed.emit(False)
         self.update()
+
+    def _set_aside(self) -> None:
+        # The part of the text that was right was tried in the picture; the value before the editing is the good one.
+        draft = self.text()
+        self.dropped.emit()
+        self.setText(draft)
+        # Judged once more by what stands now: it stays in red with its sentence, or is right after all.
+        self.proposed.emit(draft)
 
     def write(self, text: str) -> None:
         """Another text as a gesture of its own."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from linalg_viz.shell.notices import Bar, Choice, NoticeArea
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.unfinished import finish_typing, unfinished
 from linalg_viz.state.codec import FileError, decode, encode
 from linalg_viz.state.document import State
 from linalg_viz.state.store import load, save
@@ -135,6 +136,7 @@ class Files(QObject):
         self._settings.remember_file(path)
 
     def _write(self, path: Path, then: Callable[[], object] | None) -> bool:
+        finish_typing(self._window)
         try:
             save(path, encode(self._session.state))
         except OSError as error:
@@ -143,11 +145,20 @@ class Files(QObject):
         self.path = path
         self._session.mark_saved()
         self._settings.remember_file(path)
+        self._say_unfinished()
         self.saved.emit(path)
         self.changed.emit()
         if then is not None:
             then()
         return True
+
+    def _say_unfinished(self) -> None:
+        places = ", ".join(unfinished(self._window))
+        if places:
+            text = translate(
+                "Files", "Saved with the last good value for {places}: what is typed there is not finished."
+            )
+            self._notices.tell(text.format(places=places), "warn")
 
     def _put(self, state: State, path: Path | None, saved: bool = True) -> None:
         self.path = path

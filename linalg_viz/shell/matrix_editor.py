@@ -13,16 +13,18 @@ from linalg_viz.shell.fields import number_font
 from linalg_viz.shell.flow import FlowLayout
 from linalg_viz.shell.gallery import GalleryPopup, presets_for
 from linalg_viz.shell.matrix_button import HeadButton
-from linalg_viz.shell.matrix_cell import Cell, cell_name
-from linalg_viz.shell.matrix_entry import as_number, is_entry, is_plain, judged, spoken
+from linalg_viz.shell.matrix_cell import Cell
+from linalg_viz.shell.matrix_entry import as_number, is_entry, spoken
 from linalg_viz.shell.matrix_grid import MatrixGrid
 from linalg_viz.shell.matrix_nice import NicePanel
 from linalg_viz.shell.matrix_size import SizePicker, size_text
+from linalg_viz.shell.matrix_typing import Typing
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.theme_qt import Appearance
-from linalg_viz.state.actions import Action, Resize, SetCell, SetCells
+from linalg_viz.state.actions import Action, Resize, SetCells
 from linalg_viz.state.document import VECTORS, Cells
 from linalg_viz.state.formats import FormatError, parse_block, to_tsv
+from linalg_viz.state.notices import Notice
 
 translate = QCoreApplication.translate
 
@@ -35,8 +37,7 @@ class MatrixEditor(QFrame):
         self.session, self.name, self.look = session, name, look
         self.vector = name in VECTORS
         self._popups: dict[str, QWidget] = {}
-        self._wrong: Cell | None = None
-        self._old = ""
+        self.typing = Typing(session, name, self._done, self._say)
         self._said, self._teaches = "", True
         self.setObjectName(f"editor_{name}")
         self.setProperty("role", "card")
@@ -109,12 +110,11 @@ class MatrixEditor(QFrame):
 
     def _adopt(self, cell: Cell) -> None:
         cell.setParent(self.grid)
-        cell.value_of = lambda: as_number(self._text(cell), self.session.document)
+        cell.value_of = lambda: as_number(self.typing.text(cell), self.session.document)
         cell.spoken = lambda: self._spoken(cell)
-        cell.proposed.connect(partial(self._propose, cell))
-        cell.kept.connect(partial(self._keep, cell))
-        cell.dropped.connect(partial(self._drop, cell))
-        cell.editing_changed.connect(partial(self._editing, cell))
+        cell.proposed.connect(partial(self.typing.propose, cell))
+        cell.kept.connect(partial(self.typing.keep, cell))
+        cell.dropped.connect(partial(self.typing.drop, cell))
         cell.copied.connect(self.copy)
         cell.pasted.connect(partial(self.paste, cell))
         cell.focused.connect(partial(self._reveal, cell))
@@ -147,13 +147,10 @@ class MatrixEditor(QFrame):
 
     # Following the session
 
-    def _text(self, cell: Cell) -> str:
-        return self.session.document.get(self.name)[cell.row][cell.column]
-
     def _spoken(self, cell: Cell) -> str:
         if cell.problem:
-            return self.message.text()
-        words = spoken(self._text(cell), self.session.document)
+            return self.typing.why(cell)
+        words = spoken(self.typing.text(cell), self.session.document)
         return f"{words}\n{cell.hint()}"
 
     def _follow(self) -> None:
@@ -170,76 +167,9 @@ class MatrixEditor(QFrame):
 
     # One cell
 
-    def _gesture(self, cell: Cell) -> str:
-        return cell_name(self.name, cell.row, cell.column, self.vector)
-
-    def _propose(self, cell: Cell, text: str) -> None:
-        verdict = judged(text, self.session.document)
-        if verdict.value is None:
-            self._complain(cell, text, verdict.why)
-            return
-        self._clear(cell)
-        if verdict.new and cell.editing:
-            # A letter becomes a slider when the entry is finished: "c" on the way to "cos(t)" is none.
-            letters = ", ".join(verdict.new)
-            self._say(translate("Matrix", "{letters}: a slider when you press Enter").format(letters=letters))
-            return
-        self._set(cell, text)
-
-    def _set(self, cell: Cell, text: str) -> None:
-        if self.session.gesture != self._gesture(cell):
-            self._old = self._text(cell)
-        self._do(SetCell(self.name, cell.row, cell.column, text), self._gesture(cell))
-
-    def _keep(self, cell: Cell) -> None:
-        text = cell.text()
-        if cell.problem and cell is self._wrong and text != self._text(cell):
-            self.session.finish_gesture()
-            return
-        verdict = judged(text, self.session.document)
-        if verdict.new:
-            self._set(cell, text)
-        if self.session.gesture == self._gesture(cell):
-            self.session.finish_gesture()
-        cell.show_text(self._text(cell))
-        self._say(self._farewell(cell) if cell.text() == self._text(cell) else "")
-
-    def _farewell(self, cell: Cell) -> str:
-        """What to say after a number took the place of an expression by a drag or a nudge."""
-        old, self._old = self._old, ""
-        if not old or cell.typed_over or is_plain(old) or not is_plain(self._text(cell)):
-            return ""
-        words = translate("Matrix", "The expression {old} was replaced; Ctrl+Z brings it back")
-        return words.format(old=old.replace("-", "−"))
-
-    def _drop(self, cell: Cell) -> None:
-        self._clear(cell)
-        if self.session.gesture == self._gesture(cell):
-            self.session.cancel_gesture()
-        cell.show_text(self._text(cell))
-
-    def _editing(self, cell: Cell, on: bool) -> None:
-        if on and self._wrong is not None and self._wrong is not cell:
-            self._wrong.forget_problem()
-
-    def _complain(self, cell: Cell, text: str, why: str) -> None:
-        if self._wrong is not None and self._wrong is not cell:
-            self._wrong.forget_problem()
-        self._wrong = cell
-        cell.show_problem(True)
-        place = self._gesture(cell)
-        why = why if text.strip() else translate("Matrix", "empty: type a number, or Esc to keep the old one")
-        self._say(f"{place}: {translate('labs', why)}", "bad")
-        cell.setAccessibleDescription(self.message.text())
-
-    def _clear(self, cell: Cell) -> None:
-        cell.show_problem(False)
-        if self._wrong is cell:
-            self._wrong = None
-        self._say("")
-
     def _reveal(self, cell: Cell) -> None:
         self._scroll.ensureWidgetVisible(cell, self.look.px(12), 0)
+        self.typing.remind(cell)
 
     # The whole matrix
 
@@ -291,12 +221,16 @@ class MatrixEditor(QFrame):
             self._say(translate("Matrix", "{m} × {n} entries").format(m=len(cells), n=len(cells[0])))
 
     def _do(self, action: Action, gesture: str | None = None) -> bool:
-        """Hand an action to the session; what it objects to stands under the matrix."""
+        """Hand an action to the session, and whether it was done."""
+        return not self._done(action, gesture)
+
+    def _done(self, action: Action, gesture: str | None = None) -> tuple[Notice, ...]:
+        """Hand an action to the session; what it objects to stands under the matrix and comes back."""
         notices = self.session.dispatch(action, gesture)
         for notice in notices:
-            self._say(translate("labs", getattr(notice, "text", str(notice))), "warn")
+            self._say(translate("labs", notice.text), "warn")
         self._follow()
-        return not notices
+        return notices
 
     def _say(self, text: str, tone: str = "") -> None:
         hint = translate("Matrix", "Type 3/2, sqrt(2), cos(t)… or drag a cell sideways")

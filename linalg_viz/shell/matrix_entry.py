@@ -1,44 +1,16 @@
-"""Whether what stands in a cell can be used, and the sentence when it cannot."""
+"""A text of a cell as the widgets need it: as a float, aloud, and what kind of text it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from linalg_viz.compute.typing import Number
 from linalg_viz.shell.clipboard import all_digits
+from linalg_viz.state import entries
 from linalg_viz.state.document import Document
 from linalg_viz.state.expressions import ExpressionError, parse
-
-FIRST_VALUE = 1
-"""The value a new slider begins with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a text in a cell amounts to: its value, or the sentence why it has none; ``new`` are unknown letters."""
-
-    value: Number | None
-    why: str = ""
-    new: tuple[str, ...] = ()
-    unfinished: bool = False
-    literal: bool = False
-
-
-def judged(text: str, document: Document) -> Verdict:
-    """The verdict on a text, with the sliders as they stand; letters without a slider count as new ones."""
-    known: dict[str, Number] = {slider.name: slider.value for slider in document.sliders}
-    try:
-        expression = parse(text)
-        new = tuple(letter for letter in expression.letters if letter not in known)
-        value = expression.evaluate({**dict.fromkeys(new, FIRST_VALUE), **known})
-    except ExpressionError as error:
-        return Verdict(None, error.message, unfinished=bool(getattr(error, "unfinished", False)))
-    return Verdict(value, new=new, literal=expression.is_literal)
 
 
 def as_number(text: str, document: Document) -> float | None:
     """The value of a text as a float, None where it has none or none that fits."""
-    value = judged(text, document).value
+    value = entries.value(document, text)
     try:
         return None if value is None else float(value)
     except OverflowError:
@@ -47,7 +19,7 @@ def as_number(text: str, document: Document) -> float | None:
 
 def spoken(text: str, document: Document) -> str:
     """The text with its value in all digits: what hovering over a cell shows."""
-    value = judged(text, document).value
+    value = entries.value(document, text)
     return "" if value is None else f"{text.replace('-', '−')} {all_digits(value)}"
 
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from linalg_viz.compute.typing import Number
 from linalg_viz.shell.fields import NumberField
 from linalg_viz.shell.icons import icon
-from linalg_viz.shell.matrix_entry import judged
 from linalg_viz.shell.scrub import Grain, grain_for
 from linalg_viz.shell.session import Session
 from linalg_viz.shell.slider_track import StepSlider
 from linalg_viz.shell.theme_qt import Appearance
+from linalg_viz.state import entries
 from linalg_viz.state.actions import SetSlider
 from linalg_viz.state.document import Slider
 from linalg_viz.state.expressions import decimal_text, number_text
@@ -165,7 +165,7 @@ class SliderRow(QWidget):
         return not notices
 
     def _propose(self, field: NumberField, part: str, text: str) -> None:
-        number = judged(text, self.session.document).value
+        number = entries.value(self.session.document, text)
         if number is None:
             field.show_problem(True)
             self.complain(

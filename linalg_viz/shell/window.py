@@ -40,7 +40,7 @@ from linalg_viz.shell.window_entries import entries
 from linalg_viz.shell.window_handlers import handlers
 from linalg_viz.shell.window_header import Header
 from linalg_viz.shell.window_panels import EntryPanel, Ground, Panels, SidePanel
-from linalg_viz.state.actions import ChooseLab, SetTime
+from linalg_viz.state.actions import SetTime
 from linalg_viz.state.notices import Notice
 
 translate = QCoreApplication.translate
@@ -189,7 +189,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session, line, player = self.session, self.timeline, self.session.player
         self.commands.connect(handlers(self))
-        self.rail.chosen.connect(lambda lab: session.dispatch(ChooseLab(lab)))
+        self.rail.chosen.connect(lambda lab: self.commands.actions[f"lab_{lab}"].trigger())
         line.scrubbed.connect(self._scrub)
         line.play_pressed.connect(player.toggle)
         line.back_pressed.connect(player.back)

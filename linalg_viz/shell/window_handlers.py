@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linalg_viz.labs import LABS
 from linalg_viz.shell.data_commands import data_handlers
+from linalg_viz.shell.unfinished import finish_typing
 from linalg_viz.state.actions import ChooseLab, Predict
 
 if TYPE_CHECKING:
@@ -14,10 +15,24 @@ if TYPE_CHECKING:
 
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
-    """A handler for every action by its identifier."""
-    return {
-        **_files(window), **data_handlers(window), **_edit(window), **_view(window), **_rest(window), **_labs(window)
-    }  # fmt: skip
+    """A handler for every action by its identifier; what is being typed is finished first."""
+    found = {
+        **_files(window),
+        **data_handlers(window),
+        **_edit(window),
+        **_view(window),
+        **_rest(window),
+        **_labs(window),
+    }
+    return {name: _finishing(window, run) for name, run in found.items()}
+
+
+def _finishing(window: Window, run: Callable[[], object]) -> Callable[[], object]:
+    def act() -> object:
+        finish_typing(window)
+        return run()
+
+    return act
 
 
 def _files(w: Window) -> dict[str, Callable[[], object]]:
