@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.compute.typing import Rows
@@ -197,7 +197,12 @@ class MatrixEditor(QFrame):
             place = translate("Matrix", "Not pasted.")
             self._say(f"{place} {translate('labs', str(error))}", "bad")
             return
-        self.write(cells, translate("Matrix", "paste into {name}").format(name=self.name))
+        why = translate("Matrix", "paste into {name}").format(name=self.name)
+        if cell is None:
+            self.write(cells, why)
+        else:
+            # After the key has been dealt with: another size takes the cell away that is dealing with it.
+            QTimer.singleShot(0, self, lambda: self.write(cells, why))
 
     def _paste_entry(self, cell: Cell, text: str) -> None:
         if cell.editing:

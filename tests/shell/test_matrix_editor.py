@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from linalg_viz.shell.matrix_editor import MatrixEditor
 from linalg_viz.shell.matrix_nice import NicePanel, as_cells, made
@@ -222,10 +222,28 @@ def test_a_pasted_block_brings_its_size_as_one_step(editor, session, text):
     cell = editor.grid.cell(0, 0)
     cell.setFocus()
     QTest.keyClick(cell, Key.Key_V, Keys.ControlModifier)
+    QApplication.processEvents()
     assert cells(session) == (("1", "2", "3"), ("4", "5", "6"))
     assert editor.grid.shape == (2, 3)
     session.undo()
     assert editor.grid.shape == (2, 2)
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_a_pasted_block_leaves_the_cell_in_peace_until_its_key_was_dealt_with(editor, session, typing):
+    QGuiApplication.clipboard().setText("5\t6")
+    cell, shapes = editor.grid.cell(1, 1), []
+    cell.setFocus()
+    if typing:
+        keys(cell, "7")
+    cell.pasted.connect(lambda: shapes.append(editor.grid.shape))
+    QTest.keyClick(cell, Key.Key_V, Keys.ControlModifier)
+    assert shapes == [(2, 2)]
+    QApplication.processEvents()
+    assert cells(session) == (("5", "6"),)
+    assert editor.grid.shape == (1, 2) and editor.grid.cell(0, 1).hasFocus()
+    session.undo()
+    assert cells(session) == FIRST
 
 
 def test_a_pasted_number_goes_into_its_cell_alone(editor, session):
