@@ -74,6 +74,7 @@ class Canvas(pg.GraphicsView):
     camera_changed = Signal(str, object)
     scene_wanted = Signal()
     hovered = Signal(str)
+    followed = Signal(str)
     quantity_clicked = Signal(str)
     menu_wanted = Signal(QPoint)
     pointed = Signal(str, object, float)
@@ -103,6 +104,8 @@ class Canvas(pg.GraphicsView):
         self._hover: tuple[str, str] | None = None
         self._drag: _Drag | None = None
         self._nudging: tuple[str, str] | None = None
+        self._told: tuple[str, str] | None = None
+        self._words = ""
         self.area = AreaTool(self.scene(), self)
         self._restyle()
 
@@ -193,6 +196,7 @@ class Canvas(pg.GraphicsView):
         words = ". ".join(f"{view.title}: {view.words}" for view in self._scene if view.words)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
+        self._tell_again()
 
     def _forget(self, views: set[str]) -> None:
         """Take away what was shown, held and under way in views that are no longer there."""
@@ -203,6 +207,9 @@ class Canvas(pg.GraphicsView):
             self._held.pop(key, None)
         if self._hover is not None and self._hover[0] in views:
             self._hover = None
+        if self._told is not None and self._told[0] in views:
+            self._told, self._words = None, ""
+            self.followed.emit("")
         if self.area.view in views:
             self.area.cancel()
         nudged = self._nudging is not None and self._nudging[0] in views
@@ -267,7 +274,7 @@ class Canvas(pg.GraphicsView):
         self._ring()
         for key, proxy in self._proxies.items():
             if proxy.hasFocus():
-                self.hovered.emit(self._spoken(self._handle(*key)))
+                self._tell(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -407,8 +414,10 @@ class Canvas(pg.GraphicsView):
     def _propose(
         self, handle: Handle, view: str, start: Any, to: Any, resolution: float, snap: bool, keys: bool
     ) -> None:
+        # What comes of it is told once it is drawn.
+        if self._told != (view, handle.key):
+            self._tell((view, handle.key))
         self.handle_dragged.emit(Gesture(handle.key, view, start, to, resolution, snap, keys))
-        self.hovered.emit(self._spoken(self._handle(view, handle.key) or handle))
 
     def _drag_empty(self, drag: _Drag, step: QPointF) -> None:
         view = next((v for v in self._scene if v.key == drag.view), None)
@@ -440,7 +449,7 @@ class Canvas(pg.GraphicsView):
         super().leaveEvent(event)
         self._hover = None
         self._ring()
-        self.hovered.emit("")
+        self._tell(None)
 
     def _hover_at(self, position: QPointF) -> None:
         found = self._hit(position)
@@ -451,10 +460,10 @@ class Canvas(pg.GraphicsView):
             self._hover = hover
             self._ring()
         if found is not None and found[2] is not None:
-            self.hovered.emit(self._spoken(found[2]))
+            self._tell((found[0].key, found[2].key))
         elif found is not None:
             view, port, x, y = self._at(position) or (found[0], found[1], 0.0, 0.0)
-            self.hovered.emit(self._place_words(view, port, x, y))
+            self._tell(None, self._place_words(view, port, x, y))
             if view.selects:
                 self.pointed.emit(view.key, port.unproject(x, y), NEAREST * port.text / port.scale)
 
@@ -543,6 +552,19 @@ class Canvas(pg.GraphicsView):
             if each.key == view:
                 return next((m for m in each.marks if isinstance(m, Handle) and m.key == key), None)
         return None
+
+    def _tell(self, key: tuple[str, str] | None, words: str = "") -> None:
+        """Say what the pointer or the focus is on: a handle (view, key) as it is drawn, or other words."""
+        self._told = key
+        self._words = self._spoken(self._handle(*key)) if key is not None else words
+        self.hovered.emit(self._words)
+
+    def _tell_again(self) -> None:
+        """Keep what is said of a handle with what is drawn of it, whatever moved it."""
+        words = self._spoken(self._handle(*self._told)) if self._told is not None else self._words
+        if words != self._words:
+            self._words = words
+            (self.hovered if self.dragging else self.followed).emit(words)
 
     def _spoken(self, handle: Handle | None) -> str:
         if handle is None:

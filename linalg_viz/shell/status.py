@@ -81,6 +81,12 @@ class Status(QFrame):
         self._timer.stop()
         self._settle()
 
+    def follow(self, text: str) -> None:
+        """What the pointer is on has changed by itself: what just happened is still said to its end."""
+        self._hover = text
+        if not self._timer.isActive():
+            self._settle()
+
     def say(self, text: str) -> None:
         """What just happened; it is spoken to a screen reader and gives way after a while."""
         if not text:

@@ -38,6 +38,7 @@ class CanvasDriver(QObject):
         canvas.camera_changed.connect(self._camera)
         canvas.scene_wanted.connect(self._laid_out)
         canvas.hovered.connect(status.hover)
+        canvas.followed.connect(status.follow)
         canvas.pointed.connect(self._pointed)
         canvas.area.drawn.connect(self._drawn)
         canvas.quantity_clicked.connect(session.highlight)
