@@ -2,7 +2,7 @@
 
 import sys
 
-from linalg_viz.cli import main
+from linalg_viz.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -18,7 +18,7 @@ def _loaded(statement: str) -> set[str]:
     "module",
     [
         "linalg_viz.state.update",
-        "linalg_viz.cli",
+        "linalg_viz.cli.main",
         "linalg_viz.labs",
         "linalg_viz.render.svg",
         "linalg_viz.compute.report",
@@ -34,4 +34,4 @@ def test_the_window_loads_no_heavy_library_before_its_first_frame() -> None:
 
 
 def test_the_command_line_starts_without_numpy() -> None:
-    assert "numpy" not in _loaded("import linalg_viz.cli")
+    assert "numpy" not in _loaded("import linalg_viz.cli.main")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from linalg_viz import __version__
-from linalg_viz.cli import main
+from linalg_viz.cli.main import main
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

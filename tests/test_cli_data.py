@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from linalg_viz.cli import main
+from linalg_viz.cli.main import main
 
 TABLE = "a,b,kind\n1,2,x\n2,4.1,y\n3,5.9,x\n4,8.2,y\n"
 

@@ -4,7 +4,8 @@ import gc
 
 import pytest
 
-from linalg_viz import cli, startup
+from linalg_viz import startup
+from linalg_viz.cli import main as cli
 
 
 def test_collections_stop_and_begin_again() -> None:

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.cli_table import as_json, as_text
+from linalg_viz.cli.table import as_json, as_text
 from linalg_viz.data.preview import preview
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample

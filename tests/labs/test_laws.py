@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.cli_render import laid_out
+from linalg_viz.cli.render import laid_out
 from linalg_viz.labs import LABS
 from linalg_viz.labs.lab import Control, Gesture, Lab
 from linalg_viz.render import latex, svg

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from linalg_viz import cli
+from linalg_viz.cli import main as cli
 from linalg_viz.compute import exact, products
 from linalg_viz.compute.elimination import RowOperation, elementary
 from linalg_viz.labs.cards import Card, Formula, Mat, Note

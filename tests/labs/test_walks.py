@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from linalg_viz.cli_render import laid_out
+from linalg_viz.cli.render import laid_out
 from linalg_viz.labs import LABS
 from linalg_viz.labs.lab import Control, Gesture, Lab
 from linalg_viz.scene.marks import Handle, Tiles, same

@@ -52,7 +52,10 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _command(words: list[str]) -> int:
-    from linalg_viz import cli_pca, cli_render, cli_report, cli_table
+    from linalg_viz.cli import pca as cli_pca
+    from linalg_viz.cli import render as cli_render
+    from linalg_viz.cli import report as cli_report
+    from linalg_viz.cli import table as cli_table
 
     parser = argparse.ArgumentParser(prog="linalg-viz", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)

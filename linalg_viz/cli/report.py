@@ -17,7 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the report; 0, or a Problem for a matrix that cannot be read."""
-    from linalg_viz.cli import dumped
+    from linalg_viz.cli.main import dumped
     from linalg_viz.compute import report
 
     A = matrix(arguments.matrix, "--matrix")
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def matrix(text: str, option: str) -> Rows:
     """The matrix behind an option; a Problem names the option, the row and the column."""
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
 
     try:
         return matrix_from_text(text)
@@ -39,7 +39,7 @@ def matrix(text: str, option: str) -> Rows:
 
 def right_hand_side(text: str, m: int) -> Column:
     """The m entries of b, written as a row or as a column."""
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
 
     rows = matrix(text, "--b")
     entries = rows[0] if len(rows) == 1 else tuple(row[0] for row in rows)

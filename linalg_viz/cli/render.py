@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     3 for a table that cannot be trusted; the sentence on standard error says why.
     """
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
 
     kind = arguments.output.suffix.lower()
     if kind not in FORMATS:
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def size(text: str) -> tuple[int, int]:
     """Width and height from ``1600x1000``."""
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
 
     parts = text.lower().replace("×", "x").split("x")
     if len(parts) != 2 or not all(part.strip().isascii() and part.strip().isdigit() for part in parts):
@@ -77,8 +77,8 @@ def size(text: str) -> tuple[int, int]:
 
 def chosen(arguments: argparse.Namespace) -> State:
     """The state to draw: the document's, or a new one, with the lab, matrix and time asked for."""
-    from linalg_viz.cli import Problem
-    from linalg_viz.cli_report import matrix
+    from linalg_viz.cli.main import Problem
+    from linalg_viz.cli.report import matrix
     from linalg_viz.render.theme import NAMES
     from linalg_viz.state.actions import ChooseLab, SetCells
     from linalg_viz.state.expressions import number_text
@@ -108,7 +108,7 @@ def chosen(arguments: argparse.Namespace) -> State:
 
 def _about(state: State, data: str) -> State:
     """The state with a table to look at, in the lab that looks at tables."""
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
     from linalg_viz.labs import LABS
     from linalg_viz.state.actions import ChooseLab, SetData
     from linalg_viz.state.update import update
@@ -134,7 +134,7 @@ def _inputs(state: State) -> Inputs:
 
 def known_lab(identifier: str) -> None:
     """Nothing, or a Problem that names the labs there are."""
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
     from linalg_viz.labs import lab
 
     try:
@@ -145,7 +145,7 @@ def known_lab(identifier: str) -> None:
 
 def opened(path: Path) -> State:
     """The state in a document's file."""
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
     from linalg_viz.state import store
 
     try:
@@ -155,7 +155,7 @@ def opened(path: Path) -> State:
 
 
 def _time(text: str) -> float:
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
 
     try:
         t = float(text)

@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print how the file was read; 0, or 3 when it is refused."""
-    from linalg_viz.cli import Problem, dumped
+    from linalg_viz.cli.main import Problem, dumped
     from linalg_viz.data.read import read
 
     if arguments.rows is not None and arguments.rows < 0:

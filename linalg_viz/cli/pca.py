@@ -67,7 +67,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the components; 0, 3 for a table that is refused, or a Problem for arguments that cannot be used."""
-    from linalg_viz.cli import Problem, dumped
+    from linalg_viz.cli.main import Problem, dumped
     from linalg_viz.data.read import read
 
     try:
@@ -122,7 +122,7 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
 
 def chosen(table: Table, wanted: str | None) -> tuple[str, ...]:
     """The columns asked for, or all that measure something; a Problem for one that does not exist or is text."""
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
 
     if wanted is None:
         return table.numeric
@@ -148,7 +148,7 @@ def components(
     table: Table, names: Sequence[str], used: NDArray[np.bool_], arguments: argparse.Namespace
 ) -> PCA | Refusal:
     """From moments, from the rows where moments cannot tell, or through the Gram matrix of wide tables."""
-    from linalg_viz.cli import Problem
+    from linalg_viz.cli.main import Problem
 
     options = {"centre": not arguments.no_centre, "scale": arguments.scale, "divisor": arguments.divisor}
     columns = left_out.numbers(table, names)

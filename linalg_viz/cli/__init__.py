@@ -1,0 +1,1 @@
+"""The command line: one module for each command, and the parser that finds them."""
