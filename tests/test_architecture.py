@@ -21,7 +21,7 @@ def _loaded(statement: str) -> set[str]:
         "linalg_viz.cli.main",
         "linalg_viz.labs",
         "linalg_viz.render.svg",
-        "linalg_viz.compute.report",
+        "linalg_viz.compute.report.report",
     ],
 )
 def test_the_pure_rooms_leave_qt_out(module: str) -> None:

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.compute import pca_measures, pca_text
-from linalg_viz.compute.moments_walk import again, deviations
-from linalg_viz.compute.pca import PCA, pca, refined
-from linalg_viz.compute.pca_polish import polished
-from linalg_viz.compute.pca_wide import of_rows
+from linalg_viz.compute.pca import measures as pca_measures
+from linalg_viz.compute.pca import text as pca_text
+from linalg_viz.compute.pca.moments_walk import again, deviations
+from linalg_viz.compute.pca.pca import PCA, pca, refined
+from linalg_viz.compute.pca.polish import polished
+from linalg_viz.compute.pca.wide import of_rows
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import left_out

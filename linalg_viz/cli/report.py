@@ -18,7 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the report; 0, or a Problem for a matrix that cannot be read."""
     from linalg_viz.cli.main import dumped
-    from linalg_viz.compute import report
+    from linalg_viz.compute.report import report
 
     A = matrix(arguments.matrix, "--matrix")
     b = right_hand_side(arguments.b, len(A)) if arguments.b is not None else None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import gcd, isqrt, lcm
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.factor import factor, square_free_part
 from linalg_viz.compute.roots import complex_roots
 from linalg_viz.compute.surd import Surd

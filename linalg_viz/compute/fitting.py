@@ -9,7 +9,7 @@ from math import isfinite, isinf, lcm
 
 import numpy as np
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import rank_tolerance, scaled
 from linalg_viz.compute.typing import Column, Number, RationalRows, Real, Rows, array

@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 from typing import TypeVar
 
-from linalg_viz.compute.exact import multiply
+from linalg_viz.compute.rational import multiply
 from linalg_viz.compute.typing import RationalRows
 
 T = TypeVar("T")

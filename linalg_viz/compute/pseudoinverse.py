@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from linalg_viz.compute import accept, exact
+from linalg_viz.compute import accept
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.svd import svd
 from linalg_viz.compute.tolerance import entry_tolerance, scaled, unscaled
 from linalg_viz.compute.typing import Column, RationalRows, Real, Rows, array, rational

@@ -9,7 +9,8 @@ from math import isfinite
 
 import numpy as np
 
-from linalg_viz.compute import eigen, exact, products
+from linalg_viz.compute import eigen, products
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.exact_eigen import spectrum
 from linalg_viz.compute.refusal import Refusal

@@ -10,7 +10,7 @@ from math import atan2, inf, isqrt, sqrt
 
 import numpy as np
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
 from linalg_viz.compute.typing import Column, Number, Real, array, rational

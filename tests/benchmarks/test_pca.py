@@ -14,9 +14,9 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from linalg_viz.compute.density import Window, counts, levels, projected
-from linalg_viz.compute.moments import Missing
-from linalg_viz.compute.moments_walk import deviations, pattern_moments
-from linalg_viz.compute.pca import PCA, pca, refined
+from linalg_viz.compute.pca.moments import Missing
+from linalg_viz.compute.pca.moments_walk import deviations, pattern_moments
+from linalg_viz.compute.pca.pca import PCA, pca, refined
 from linalg_viz.compute.picking import grid, in_lasso, nearest
 
 FULL, SHORT = 1_000_000, 2_000

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.determinant import determinant
 
 

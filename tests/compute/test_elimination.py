@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.compute import elimination as el
-from linalg_viz.compute import exact, products
+from linalg_viz.compute import products
+from linalg_viz.compute import rational as exact
+from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import RationalRows, Rows
 

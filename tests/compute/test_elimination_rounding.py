@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.compute import rounding
 from linalg_viz.compute.digits import exponent, rounded
-from linalg_viz.compute.elimination import Arithmetic, lu
+from linalg_viz.compute.elimination import rounding
+from linalg_viz.compute.elimination.elimination import Arithmetic, lu
 from linalg_viz.compute.typing import RationalRows
 
 DIGITS = st.integers(2, 16)

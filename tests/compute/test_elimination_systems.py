@@ -8,8 +8,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from linalg_viz.compute import elimination as el
-from linalg_viz.compute import exact, products, rounding
+from linalg_viz.compute import products
+from linalg_viz.compute import rational as exact
+from linalg_viz.compute.elimination import elimination as el
+from linalg_viz.compute.elimination import rounding
 from linalg_viz.compute.pseudoinverse import solve
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import RationalRows, Rows

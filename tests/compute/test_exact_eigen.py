@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.exact_eigen import eigenvectors, singular_values, spectrum, square_root
 from linalg_viz.compute.factor import factor
 from linalg_viz.compute.roots import complex_roots

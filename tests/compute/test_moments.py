@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from linalg_viz.compute import moments_walk
-from linalg_viz.compute.moments import Missing, Moments, merged
-from linalg_viz.compute.moments_walk import Stopped, again, deviations, pattern_moments
+from linalg_viz.compute.pca import moments_walk
+from linalg_viz.compute.pca.moments import Missing, Moments, merged
+from linalg_viz.compute.pca.moments_walk import Stopped, again, deviations, pattern_moments
 
 EPS = 2.0**-52
 ENTRIES = st.integers(-(10**9), 10**9).map(lambda k: k / 1000) | st.integers(-2, 2).map(float)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.compute.families import rotation, rotation_3d, shear
-from linalg_viz.compute.motion import Motion, between, embed, motion
+from linalg_viz.compute.motion.motion import Motion, between, embed, motion
 
 TIMES = np.linspace(0, 1, 101)
 

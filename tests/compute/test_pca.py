@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from linalg_viz import assets
-from linalg_viz.compute import pca as module
-from linalg_viz.compute import pca_measures as measures
-from linalg_viz.compute.moments import Moments
-from linalg_viz.compute.moments_walk import pattern_moments
-from linalg_viz.compute.pca import PCA, covariance, pca
-from linalg_viz.compute.pca_wide import of_rows
+from linalg_viz.compute.pca import measures
+from linalg_viz.compute.pca import pca as module
+from linalg_viz.compute.pca.moments import Moments
+from linalg_viz.compute.pca.moments_walk import pattern_moments
+from linalg_viz.compute.pca.pca import PCA, covariance, pca
+from linalg_viz.compute.pca.wide import of_rows
 from linalg_viz.compute.refusal import Refusal
 
 # Murder, Assault, UrbanPop and Rape in the 50 states of the USA in 1973, Alabama first: R's table USArrests.

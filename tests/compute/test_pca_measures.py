@@ -7,9 +7,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from linalg_viz.compute import pca_measures as measures
-from linalg_viz.compute.pca import PCA
-from linalg_viz.compute.pca_wide import of_rows
+from linalg_viz.compute.pca import measures
+from linalg_viz.compute.pca.pca import PCA
+from linalg_viz.compute.pca.wide import of_rows
 
 
 def cloud() -> np.ndarray:

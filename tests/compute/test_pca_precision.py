@@ -6,11 +6,11 @@ import mpmath
 import numpy as np
 import pytest
 
-from linalg_viz.compute.moments import Moments
-from linalg_viz.compute.moments_walk import deviations, pattern_moments
-from linalg_viz.compute.pca import PCA, pca, refined
-from linalg_viz.compute.pca_polish import polished
-from linalg_viz.compute.pca_wide import of_rows
+from linalg_viz.compute.pca.moments import Moments
+from linalg_viz.compute.pca.moments_walk import deviations, pattern_moments
+from linalg_viz.compute.pca.pca import PCA, pca, refined
+from linalg_viz.compute.pca.polish import polished
+from linalg_viz.compute.pca.wide import of_rows
 
 
 def truth(X: np.ndarray, centre: bool = True) -> list[mpmath.mpf]:
@@ -132,7 +132,7 @@ def test_columns_in_wildly_different_units() -> None:
 
 
 def test_pieces_of_rows_give_what_all_rows_give(monkeypatch: pytest.MonkeyPatch) -> None:
-    from linalg_viz.compute import moments_walk
+    from linalg_viz.compute.pca import moments_walk
 
     monkeypatch.setattr(moments_walk, "PIECE", 7)
     monkeypatch.setattr(moments_walk, "LEAST", 7)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.pseudoinverse import penrose, pinv, solve
 from linalg_viz.compute.typing import array
 

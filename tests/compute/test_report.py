@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.compute.report import report, text
+from linalg_viz.compute.report.report import report, text
 from linalg_viz.compute.typing import Number, Rows
 
 F = Fraction

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.compute import tracking
-from linalg_viz.compute.tracking import axes, eigenpairs, singular
+from linalg_viz.compute.motion import tracking
+from linalg_viz.compute.motion.tracking import axes, eigenpairs, singular
 
 TURN = np.sqrt(0.5)
 

@@ -8,7 +8,7 @@ from fractions import Fraction as F
 import numpy as np
 import pytest
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.typing import array
 from linalg_viz.labs.eigen import LAB
 from linalg_viz.labs.eigen.params import MODES, Params

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from linalg_viz.compute import exact, pseudoinverse
+from linalg_viz.compute import pseudoinverse
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import array
 from linalg_viz.labs.lab import Gesture, Inputs, Shared

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pca_tables import EMPTY, cloud, facts_of, given, table
 
-from linalg_viz.compute.frames import orthonormal, passage, with_column
+from linalg_viz.compute.motion.frames import orthonormal, passage, with_column
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.lab import Gesture, Inputs, Shared

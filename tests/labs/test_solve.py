@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 
 from linalg_viz.cli import main as cli
-from linalg_viz.compute import exact, products
-from linalg_viz.compute.elimination import RowOperation, elementary
+from linalg_viz.compute import products
+from linalg_viz.compute import rational as exact
+from linalg_viz.compute.elimination.elimination import RowOperation, elementary
 from linalg_viz.labs.cards import Card, Formula, Mat, Note
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.solve import LAB, columns, cube, facts, frames, params, rows, sheet, stops, tiles

@@ -7,7 +7,7 @@ from math import degrees, hypot, isfinite
 
 import numpy as np
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import Number, Rows, rational
 from linalg_viz.labs.cards import Card, Formula, Item, Note, Num, Part, Rel, Sym

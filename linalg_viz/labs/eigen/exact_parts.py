@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, isqrt
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.typing import Column, RationalRows, Rows
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import surds

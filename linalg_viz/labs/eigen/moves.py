@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.typing import Column, Complex, RationalRows, Real, Rows, array, rational
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import decimals, known

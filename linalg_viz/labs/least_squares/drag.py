@@ -9,7 +9,7 @@ from math import log10
 
 import numpy as np
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.typing import Column, Real, Rows, array, rational
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import drag_fit, tolerance, trip

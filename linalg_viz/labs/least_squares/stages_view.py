@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linalg_viz.compute.motion.turning import Turning, turning
 from linalg_viz.compute.svd import staged
-from linalg_viz.compute.turning import Turning, turning
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.least_squares import drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS

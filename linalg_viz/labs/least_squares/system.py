@@ -7,7 +7,7 @@ from math import isfinite
 
 import numpy as np
 
-from linalg_viz.compute import exact
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.pseudoinverse import pinv
 from linalg_viz.compute.svd import SVD, svd
 from linalg_viz.compute.tolerance import EPS, entry_tolerance, scaled

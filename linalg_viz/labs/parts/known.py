@@ -8,7 +8,8 @@ from math import gcd, isfinite, lcm
 
 import numpy as np
 
-from linalg_viz.compute import exact, structure
+from linalg_viz.compute import rational as exact
+from linalg_viz.compute import structure
 from linalg_viz.compute.structure import Property
 from linalg_viz.compute.typing import Column, Number, Rows, array, rational
 from linalg_viz.labs.parts.kept import kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from linalg_viz.compute import motion
+from linalg_viz.compute.motion import motion
 from linalg_viz.compute.typing import Real, Rows, array
 
 

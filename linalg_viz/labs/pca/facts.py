@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.compute.moments import Missing, PatternMoments
-from linalg_viz.compute.pca import Divisor
+from linalg_viz.compute.pca.moments import Missing, PatternMoments
+from linalg_viz.compute.pca.pca import Divisor
 from linalg_viz.compute.typing import Real
 from linalg_viz.data.table import Table
 from linalg_viz.labs.lab import Inputs, Shared

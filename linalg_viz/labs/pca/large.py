@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute import density
-from linalg_viz.compute.moments import PatternMoments
-from linalg_viz.compute.moments_walk import Stopped, pattern_moments
+from linalg_viz.compute.pca.moments import PatternMoments
+from linalg_viz.compute.pca.moments_walk import Stopped, pattern_moments
 from linalg_viz.compute.typing import Real
 from linalg_viz.data.table import Table
 from linalg_viz.labs.lab import Inputs, Work

@@ -9,7 +9,7 @@ from math import floor, log10
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.compute.moments import Missing, Moments, PatternMoments
+from linalg_viz.compute.pca.moments import Missing, Moments, PatternMoments
 from linalg_viz.compute.typing import Real
 from linalg_viz.data.table import Column, Table
 from linalg_viz.labs.pca import ranges

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from linalg_viz.compute.moments import Moments
-from linalg_viz.compute.moments_walk import pattern_moments
-from linalg_viz.compute.pca import PCA, Divisor, pca, refined
-from linalg_viz.compute.pca_measures import standardised
+from linalg_viz.compute.pca.measures import standardised
+from linalg_viz.compute.pca.moments import Moments
+from linalg_viz.compute.pca.moments_walk import pattern_moments
+from linalg_viz.compute.pca.pca import PCA, Divisor, pca, refined
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.pca.prepared import Prepared

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from linalg_viz.compute.frames import Passage, orthonormal, passage
+from linalg_viz.compute.motion.frames import Passage, orthonormal, passage
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import biplot, cloud, placing, policy, tables, turn

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.compute.digits import rounded
-from linalg_viz.compute.elimination import EXACT
-from linalg_viz.compute.rounding import Comparison
+from linalg_viz.compute.elimination.elimination import EXACT
+from linalg_viz.compute.elimination.rounding import Comparison
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.solve import facts, sheet, stops, tiles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.compute.digits import exponent
-from linalg_viz.compute.rounding import Comparison
+from linalg_viz.compute.elimination.rounding import Comparison
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym
 from linalg_viz.labs.solve import facts, tiles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from linalg_viz.compute import rounding, rowops
+from linalg_viz.compute.elimination import rounding, rowops
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
 from linalg_viz.labs.lab import Inputs, Shared

@@ -8,7 +8,7 @@ from math import floor
 
 import numpy as np
 
-from linalg_viz.compute import rowops
+from linalg_viz.compute.elimination import rowops
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute import pseudoinverse, rounding, rowops
-from linalg_viz.compute.elimination import EXACT, Arithmetic, Pivoting, RowOperation
+from linalg_viz.compute import pseudoinverse
+from linalg_viz.compute.elimination import rounding, rowops
+from linalg_viz.compute.elimination.elimination import EXACT, Arithmetic, Pivoting, RowOperation
+from linalg_viz.compute.elimination.rounding import Comparison
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.rounding import Comparison
 from linalg_viz.compute.typing import Column, Real, Rows, rational
 from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.parts import known

@@ -8,9 +8,9 @@ from math import isfinite
 
 import numpy as np
 
-from linalg_viz.compute import elimination as el
-from linalg_viz.compute import rowops
-from linalg_viz.compute.elimination import Arithmetic, Elimination, RowOperation, Substitution
+from linalg_viz.compute.elimination import elimination as el
+from linalg_viz.compute.elimination import rowops
+from linalg_viz.compute.elimination.elimination import Arithmetic, Elimination, RowOperation, Substitution
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import rank_tolerance, scaled
 from linalg_viz.compute.typing import Column, Number, Rows, array, rational

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.compute import elimination as el
+from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.solve import facts, tiles

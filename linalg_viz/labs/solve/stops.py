@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from linalg_viz.compute.elimination import RowOperation
+from linalg_viz.compute.elimination.elimination import RowOperation
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.solve.frames import Course, Frame
 from linalg_viz.labs.solve.params import Params

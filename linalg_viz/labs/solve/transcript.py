@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.compute import elimination as el
+from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.typing import Rows
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from linalg_viz.compute import exact, exact_eigen
+from linalg_viz.compute import exact_eigen
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import Number, Rows, rational
 from linalg_viz.labs.parts import surds

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute import rest, svd, tracking
+from linalg_viz.compute import rest, svd
+from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.lab import Shared

@@ -8,7 +8,7 @@ from math import prod
 
 import numpy as np
 
-from linalg_viz.compute.turning import Turning, turning
+from linalg_viz.compute.motion.turning import Turning, turning
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.svd.factors import Factors
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute import motion
 from linalg_viz.compute.determinant import determinant
+from linalg_viz.compute.motion import motion
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, plane, space

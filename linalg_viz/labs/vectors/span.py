@@ -6,7 +6,8 @@ from math import sqrt
 
 import numpy as np
 
-from linalg_viz.compute import exact, products
+from linalg_viz.compute import products
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.tolerance import scaled, unscaled
 from linalg_viz.compute.typing import Number, Real, array, rational
 from linalg_viz.compute.vectors import absolute

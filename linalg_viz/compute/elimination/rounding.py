@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from linalg_viz.compute.elimination import (
+from linalg_viz.compute.elimination.elimination import (
     EXACT,
     Arithmetic,
     Elimination,

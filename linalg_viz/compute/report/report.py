@@ -10,11 +10,11 @@ import numpy as np
 
 from linalg_viz.compute import norms, products
 from linalg_viz.compute.exact_eigen import square_root
-from linalg_viz.compute.facts import Facts, facts
 from linalg_viz.compute.pseudoinverse import Solution, solve
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.report_json import Writer
-from linalg_viz.compute.report_text import text
+from linalg_viz.compute.report.facts import Facts, facts
+from linalg_viz.compute.report.json_values import Writer
+from linalg_viz.compute.report.text import text
 from linalg_viz.compute.structure import properties
 from linalg_viz.compute.typing import Column, Number, Rows, rational
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.compute.moments import Counts, Flags, Missing, Moments, PatternMoments, merged
+from linalg_viz.compute.pca.moments import Counts, Flags, Missing, Moments, PatternMoments, merged
 from linalg_viz.compute.typing import Real
 
 Ranges = Sequence[tuple[int, int]]

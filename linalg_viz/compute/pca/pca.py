@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from linalg_viz.compute import spectrum
-from linalg_viz.compute.moments import Counts, Flags, Moments
+from linalg_viz.compute.pca import spectrum
+from linalg_viz.compute.pca.moments import Counts, Flags, Moments
+from linalg_viz.compute.pca.spectrum import TRUSTED, Spectrum
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rest import sign_of_largest
-from linalg_viz.compute.spectrum import TRUSTED, Spectrum
 from linalg_viz.compute.tolerance import SPECTRAL_GAP
 from linalg_viz.compute.typing import Real
 

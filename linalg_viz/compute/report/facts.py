@@ -8,8 +8,10 @@ from math import isfinite
 
 import numpy as np
 
-from linalg_viz.compute import elimination, exact, exact_eigen, products, svd
+from linalg_viz.compute import exact_eigen, products, svd
+from linalg_viz.compute import rational as exact
 from linalg_viz.compute.eigen import eigen
+from linalg_viz.compute.elimination import elimination
 from linalg_viz.compute.exact_eigen import ExactEigenvalue, ExactSpectrum
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from linalg_viz.compute.pca import PCA
+from linalg_viz.compute.pca.pca import PCA
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Real
 

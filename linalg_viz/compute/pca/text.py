@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linalg_viz.compute.pca import PCA
+from linalg_viz.compute.pca.pca import PCA
 
 WIDTH = 11
 ROWS = 60

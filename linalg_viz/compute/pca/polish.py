@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from linalg_viz.compute.moments import Missing, Moments
-from linalg_viz.compute.moments_walk import Ranges, Stopped, pieces
-from linalg_viz.compute.pca import PCA, framed, units
+from linalg_viz.compute.pca.moments import Missing, Moments
+from linalg_viz.compute.pca.moments_walk import Ranges, Stopped, pieces
+from linalg_viz.compute.pca.pca import PCA, framed, units
+from linalg_viz.compute.pca.spectrum import TRUSTED
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.spectrum import TRUSTED
 from linalg_viz.compute.typing import Real
 
 MOST = 20_000

@@ -11,10 +11,10 @@ import numpy as np
 
 from linalg_viz.compute import accept
 from linalg_viz.compute.families import polar_turn
-from linalg_viz.compute.flow import Path, collapse_path, power_path, straight
+from linalg_viz.compute.motion.flow import Path, collapse_path, power_path, straight
+from linalg_viz.compute.motion.turning import Turning, turning
 from linalg_viz.compute.svd import SVD, svd
 from linalg_viz.compute.tolerance import BASIS_LIMIT, entry_tolerance, scaled
-from linalg_viz.compute.turning import Turning, turning
 from linalg_viz.compute.typing import Real
 
 Kind = Literal["still", "logarithm", "line", "polar", "collapse"]

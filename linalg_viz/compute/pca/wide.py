@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from linalg_viz.compute import pca as components
-from linalg_viz.compute.moments import Moments
-from linalg_viz.compute.moments_walk import deviations, pattern_moments
-from linalg_viz.compute.pca import PCA, Divisor, Frame
-from linalg_viz.compute.pca_polish import polished
+from linalg_viz.compute.pca import pca as components
+from linalg_viz.compute.pca.moments import Moments
+from linalg_viz.compute.pca.moments_walk import deviations, pattern_moments
+from linalg_viz.compute.pca.pca import PCA, Divisor, Frame
+from linalg_viz.compute.pca.polish import polished
+from linalg_viz.compute.pca.spectrum import TRUSTED, Spectrum
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.spectrum import TRUSTED, Spectrum
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Real
 

@@ -1,0 +1,1 @@
+"""Motion between matrices and between views, and names that stay while something moves."""

@@ -1,0 +1,1 @@
+"""Principal components: moments of a table, their decomposition, and what is read off it."""
