@@ -9,7 +9,7 @@ import tracemalloc
 import numpy as np
 
 from linalg_viz.labs import LABS, lab
-from linalg_viz.labs.lab import Gesture
+from linalg_viz.labs.contract.lab import Gesture
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state import bundled, codec, resolve
 from linalg_viz.state.actions import (

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from linalg_viz.data.table import RefusedTable
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.state.document import State
 

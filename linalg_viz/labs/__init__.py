@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.labs.eigen import LAB as EIGEN
-from linalg_viz.labs.lab import Lab
 from linalg_viz.labs.least_squares import LAB as LEAST_SQUARES
 from linalg_viz.labs.norms import LAB as NORMS
 from linalg_viz.labs.pca import LAB as PCA

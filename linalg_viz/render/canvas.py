@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
-from linalg_viz.labs.lab import Click, Gesture
+from linalg_viz.labs.contract.lab import Click, Gesture
 from linalg_viz.render import layout, style
 from linalg_viz.render.canvas_area import AreaTool
 from linalg_viz.render.canvas_handles import HandleProxy

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from linalg_viz.compute.typing import Number
-from linalg_viz.labs.cards import Formula, Mat, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part, Rel, Sym
 from linalg_viz.scene.mathtext import Run, runs
 from linalg_viz.scene.numbers import columns, relation, shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linalg_viz.labs.cards import Bars, Card, Chips, Formula, Item, Note, Typeset
+from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, Typeset
 from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
 from linalg_viz.scene.mathtext import latex, latex_of, runs, written
 from linalg_viz.scene.numbers import shown

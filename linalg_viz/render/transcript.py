@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from linalg_viz.labs.cards import Card, Formula, Note, Typeset
+from linalg_viz.labs.contract.cards import Card, Formula, Note, Typeset
 from linalg_viz.render.latex import formula_latex, words_latex
 
 DIGITS = 17

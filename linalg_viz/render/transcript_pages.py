@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.cards import Card, Formula, Note
+from linalg_viz.labs.contract.cards import Card, Formula, Note
 from linalg_viz.render.formula import Drawn, Grid, Text, resolved
 from linalg_viz.render.latex import plain_words
 from linalg_viz.render.measure import measure, width

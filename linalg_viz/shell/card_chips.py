@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from linalg_viz.labs.cards import Chip, Chips, Formula, Note
+from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Note
 from linalg_viz.shell.card_formula import FormulaView
 from linalg_viz.shell.card_items import NoteView
 from linalg_viz.shell.fields import number_font

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.labs.cards import Formula, Mat, Num
+from linalg_viz.labs.contract.cards import Formula, Mat, Num
 from linalg_viz.render.formula import number_text
 from linalg_viz.render.latex import formula_latex, formula_plain
 from linalg_viz.scene.mathtext import plain

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolTip, QWidget
 
-from linalg_viz.labs.cards import Bar, Bars, Note, Typeset
+from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain, runs
 from linalg_viz.scene.numbers import shown

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
-from linalg_viz.labs.cards import Formula
+from linalg_viz.labs.contract.cards import Formula
 from linalg_viz.render.formula import Drawn, Grid, Text, resolved
 from linalg_viz.scene.mathtext import Run
 from linalg_viz.shell.card_font import advance, glyphs

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from linalg_viz.labs.cards import Bars, Card, Chips, Formula, Item, Note
+from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
 from linalg_viz.render.latex import card_latex, card_plain
 from linalg_viz.shell import clipboard
 from linalg_viz.shell.card_chips import ChipsView

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from linalg_viz.labs.lab import Lab
+from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell.command_record import Command
 from linalg_viz.shell.data_commands import data_commands
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from linalg_viz.labs.lab import Lab, Preset
+from linalg_viz.labs.contract.lab import Lab, Preset
 from linalg_viz.shell.flow import FlowLayout
 from linalg_viz.shell.gallery_thumbnails import thumbnail
 from linalg_viz.shell.session import Session

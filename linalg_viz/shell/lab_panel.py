@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from linalg_viz.labs.lab import Control
+from linalg_viz.labs.contract.lab import Control
 from linalg_viz.shell.lab_predict import PredictBox
 from linalg_viz.shell.lab_rows import ControlRow, made_row
 from linalg_viz.shell.session import Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from linalg_viz.labs.lab import Question
+from linalg_viz.labs.contract.lab import Question
 from linalg_viz.scene.numbers import shown
 from linalg_viz.shell.fields import NumberField
 from linalg_viz.shell.flow import FlowLayout

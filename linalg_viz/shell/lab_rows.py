@@ -7,7 +7,7 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from linalg_viz.labs.lab import Control
+from linalg_viz.labs.contract.lab import Control
 from linalg_viz.shell.fields import NumberField
 from linalg_viz.shell.flow import FlowLayout
 from linalg_viz.shell.matrix_entry import as_number

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from linalg_viz.labs.lab import Lab
+from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell.jobs import Job, Jobs
 from linalg_viz.shell.notices import NoticeArea
 from linalg_viz.shell.session import Session

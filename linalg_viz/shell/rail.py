@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from linalg_viz.labs.lab import Lab
+from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell.icons import icon
 from linalg_viz.shell.theme_qt import Appearance
 

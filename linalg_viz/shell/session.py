@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.labs.cards import Card
-from linalg_viz.labs.lab import Control, Inputs, Lab, Shared, Stage
+from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Shared, Stage
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.playback import Player

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from linalg_viz.labs.cards import Card
+from linalg_viz.labs.contract.cards import Card
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.files import Files, reason
 from linalg_viz.shell.notices import NoticeArea

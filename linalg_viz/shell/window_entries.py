@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from linalg_viz.labs import LABS
-from linalg_viz.labs.lab import Control, Lab, Preset
+from linalg_viz.labs.contract.lab import Control, Lab, Preset
 from linalg_viz.shell.commands import Commands, menus, plain_text
 from linalg_viz.shell.palette import Entry
 from linalg_viz.shell.session import Session

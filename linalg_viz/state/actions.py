@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data.table import Choices
-from linalg_viz.labs.lab import Click, Gesture, Inputs
+from linalg_viz.labs.contract.lab import Click, Gesture, Inputs
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import Camera
 from linalg_viz.state.document import AS_FOUND, Cells, Document

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from linalg_viz import assets
 from linalg_viz.data.table import Choices, Table
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.state.document import Document
 from linalg_viz.state.tables import read_table
 from linalg_viz.state.update_data import BUNDLED

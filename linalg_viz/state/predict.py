@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.labs.lab import Inputs, Question, Shared
+from linalg_viz.labs.contract.lab import Inputs, Question, Shared
 from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View

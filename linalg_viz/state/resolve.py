@@ -7,8 +7,8 @@ from typing import Any
 
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.labs.cards import Bars, Card, Chips, Formula, Item, Note
-from linalg_viz.labs.lab import Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
+from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.state import predict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.labs.lab import Change, Shared
+from linalg_viz.labs.contract.lab import Change, Shared
 from linalg_viz.state import formats, resolve
 from linalg_viz.state.actions import ClickAt, Paste
 from linalg_viz.state.document import Document

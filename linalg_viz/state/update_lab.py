@@ -10,7 +10,7 @@ from typing import Any
 
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.labs.lab import Change, Control, Gesture, Shared
+from linalg_viz.labs.contract.lab import Change, Control, Gesture, Shared
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetParam
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State

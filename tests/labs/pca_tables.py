@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.data.table import Column, Dialect, Table
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params

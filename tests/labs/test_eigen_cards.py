@@ -7,10 +7,10 @@ from fractions import Fraction as F
 import mpmath
 import pytest
 
-from linalg_viz.labs.cards import Formula, Mat, Note, Num
+from linalg_viz.labs.contract.cards import Formula, Mat, Note, Num
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.eigen import LAB
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.lab import Inputs
 from linalg_viz.render.formula import resolved
 from tests.labs.test_eigen_scene import shared
 

@@ -10,10 +10,10 @@ import pytest
 
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.typing import array
+from linalg_viz.labs.contract.lab import Gesture, Inputs
 from linalg_viz.labs.eigen import LAB
 from linalg_viz.labs.eigen.params import MODES, Params
 from linalg_viz.labs.eigen.spectral import Track, at_rest
-from linalg_viz.labs.lab import Gesture, Inputs
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state.expressions import parse
 from tests.labs.test_eigen_scene import made, marks, shared

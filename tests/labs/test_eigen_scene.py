@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from linalg_viz.compute.typing import array
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.eigen import LAB, build, powers
 from linalg_viz.labs.eigen.params import MODES, Params
 from linalg_viz.labs.eigen.spectral import at_rest
-from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.render.layout import first_viewports
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label
 

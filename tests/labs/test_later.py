@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from linalg_viz.labs.later import later
+from linalg_viz.labs.contract.later import later
 
 LISTED = {"params", "presets"}
 
@@ -16,7 +16,7 @@ def test_listing_the_labs_does_not_load_their_pictures() -> None:
 
 
 def test_a_function_is_imported_when_it_is_first_called() -> None:
-    code = "from linalg_viz.labs.later import later; import sys; f = later('json')('tool.main'); "
+    code = "from linalg_viz.labs.contract.later import later; import sys; f = later('json')('tool.main'); "
     code += "before = 'json.tool' in sys.modules; sys.argv[1:] = ['--help']; print(before)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.cli.render import laid_out
 from linalg_viz.labs import LABS
-from linalg_viz.labs.lab import Control, Gesture, Lab
+from linalg_viz.labs.contract.lab import Control, Gesture, Lab
 from linalg_viz.render import latex, svg
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Handle, same

@@ -14,7 +14,7 @@ from linalg_viz.compute import pseudoinverse
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import array
-from linalg_viz.labs.lab import Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import (
     LAB,
     stages_view,

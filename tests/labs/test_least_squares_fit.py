@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute import fitting
 from linalg_viz.compute.typing import Column, Rows
-from linalg_viz.labs.cards import Card, Formula, Note, Num
-from linalg_viz.labs.lab import Click, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.cards import Card, Formula, Note, Num
+from linalg_viz.labs.contract.lab import Click, Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import (
     LAB,
     data,

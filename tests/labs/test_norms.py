@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column, Rows, array
-from linalg_viz.labs.cards import Chips, Formula, Num
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.cards import Chips, Formula, Num
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.norms import LAB, axioms, facts, frobenius, triangle
 from linalg_viz.labs.norms.params import LARGEST, MEASURES, MODES, Params
 from linalg_viz.labs.parts import balls

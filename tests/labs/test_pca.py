@@ -16,7 +16,7 @@ from pca_tables import NAME, cloud, facts_of, given, table
 
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Table
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.pca import (
     LAB,
     biplot,

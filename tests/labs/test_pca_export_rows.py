@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from linalg_viz.data.table import Column, Dialect, Table
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.pca import export, export_rows, facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.work import work

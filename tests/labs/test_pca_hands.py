@@ -12,7 +12,7 @@ from pca_tables import EMPTY, cloud, facts_of, given, table
 from linalg_viz.compute.motion.frames import orthonormal, passage, with_column
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Column, Dialect, Table
-from linalg_viz.labs.lab import Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.pca import LAB, biplot, facts, large, prepared, ranges, tour, turn
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params

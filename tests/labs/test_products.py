@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from linalg_viz.compute import products
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Rows, array
-from linalg_viz.labs.cards import Formula, Note, Num
-from linalg_viz.labs.lab import Gesture, Inputs, Shared
+from linalg_viz.labs.contract.cards import Formula, Note, Num
+from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import (
     LAB,

@@ -17,8 +17,8 @@ from linalg_viz.cli import main as cli
 from linalg_viz.compute import products
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.elimination.elimination import RowOperation, elementary
-from linalg_viz.labs.cards import Card, Formula, Mat, Note
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.cards import Card, Formula, Mat, Note
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.solve import LAB, columns, cube, facts, frames, params, rows, sheet, stops, tiles
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.compute.typing import Rows, array
-from linalg_viz.labs.cards import Formula, Num
-from linalg_viz.labs.lab import Gesture, Inputs, Shared
+from linalg_viz.labs.contract.cards import Formula, Num
+from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.svd import LAB, chart, hunt
 from linalg_viz.labs.svd.factors import current, of, version
 from linalg_viz.labs.svd.params import MODES, Params

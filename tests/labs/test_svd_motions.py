@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute.presets import OTHER, PLANE, SPACE
 from linalg_viz.compute.typing import Rows, array
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.svd import LAB
 from linalg_viz.labs.svd.factors import version
 from linalg_viz.labs.svd.motions import MIRROR_OUT, STRETCH, TURN_IN, TURN_OUT, motions

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Column, array
-from linalg_viz.labs.cards import Chips, Formula, Note
-from linalg_viz.labs.lab import Gesture, Inputs, Shared
+from linalg_viz.labs.contract.cards import Chips, Formula, Note
+from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.vectors import LAB, facts, gram
 from linalg_viz.labs.vectors.params import MODES, PAIRS, Params
 from linalg_viz.labs.vectors.span import gram_determinant

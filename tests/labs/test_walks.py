@@ -17,7 +17,7 @@ import pytest
 
 from linalg_viz.cli.render import laid_out
 from linalg_viz.labs import LABS
-from linalg_viz.labs.lab import Control, Gesture, Lab
+from linalg_viz.labs.contract.lab import Control, Gesture, Lab
 from linalg_viz.scene.marks import Handle, Tiles, same
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Viewport

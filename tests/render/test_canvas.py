@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from linalg_viz.labs.lab import Gesture
+from linalg_viz.labs.contract.lab import Gesture
 from linalg_viz.labs.parts import plane
 from linalg_viz.render.canvas import Canvas
 from linalg_viz.render.canvas_pick import nudged, quantity_at

@@ -9,7 +9,20 @@ from math import sqrt
 
 import pytest
 
-from linalg_viz.labs.cards import Bar, Bars, Card, Chip, Chips, Formula, Mat, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import (
+    Bar,
+    Bars,
+    Card,
+    Chip,
+    Chips,
+    Formula,
+    Mat,
+    Note,
+    Num,
+    Rel,
+    Sym,
+    Typeset,
+)
 from linalg_viz.render.formula import Grid, resolved
 from linalg_viz.render.latex import card_latex, card_plain, formula_latex, formula_plain, words_latex
 

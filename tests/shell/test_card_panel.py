@@ -9,7 +9,20 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from linalg_viz.labs.cards import Bar, Bars, Card, Chip, Chips, Formula, Mat, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import (
+    Bar,
+    Bars,
+    Card,
+    Chip,
+    Chips,
+    Formula,
+    Mat,
+    Note,
+    Num,
+    Rel,
+    Sym,
+    Typeset,
+)
 from linalg_viz.scene.mathtext import runs
 from linalg_viz.shell.card_font import advance, glyphs
 from linalg_viz.shell.card_formula import FormulaView

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from linalg_viz.labs import LABS
-from linalg_viz.labs.cards import Card, Chips, Note, Typeset
-from linalg_viz.labs.lab import Lab
+from linalg_viz.labs.contract.cards import Card, Chips, Note, Typeset
+from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell.typeset import drawn
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from linalg_viz.labs.lab import Control
+from linalg_viz.labs.contract.lab import Control
 from linalg_viz.shell.lab_panel import LabPanel
 from linalg_viz.shell.lab_rows import made_row
 from linalg_viz.shell.switch import Switch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from linalg_viz.labs.lab import Stage
+from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.shell.playback import Player, eased, last_stop, next_stop
 from linalg_viz.shell.timeline import GRAIN, Timeline
 

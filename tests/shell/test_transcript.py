@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from linalg_viz.labs.lab import Lab
+from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.labs.solve import LAB as SOLVE
 from linalg_viz.render import transcript, transcript_pages
 from linalg_viz.render.primitives import Lines, Words
@@ -112,7 +112,7 @@ def test_latex_sets_the_document_within_its_margins(key: str, tmp_path: Path) ->
 
 
 def test_markdown_escapes_what_it_would_read_as_markup() -> None:
-    from linalg_viz.labs.cards import Card, Note
+    from linalg_viz.labs.contract.cards import Card, Note
 
     text = transcript.to_markdown("a_b *c*", (Card("k", "t", (Note("x < y_1 | $5"),)),))
     assert text == "# a\\_b \\*c\\*\n\n## t\n\nx \\< y\\_1 \\| \\$5\n"

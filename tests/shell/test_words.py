@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCell, SetTime

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from linalg_viz.labs import LABS
-from linalg_viz.labs.lab import Change, Click, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.scene.view import Viewport, plane
 from linalg_viz.state import update_click, update_lab
 from linalg_viz.state.actions import ClickAt, Paste, Press

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import linalg_viz.labs
 from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.state import codec_pairs, update_data
 from linalg_viz.state.actions import SelectArea, SetData, SetParam

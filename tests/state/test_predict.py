@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.marks import Curve, Dots, Handle, Mark
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import ChooseLab, Predict

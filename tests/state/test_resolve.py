@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from linalg_viz.labs import lab
-from linalg_viz.labs.cards import Bar, Bars, Card, Chip, Chips, Formula, Note, Sym, Typeset
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Note, Sym, Typeset
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.marks import Label, points
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane

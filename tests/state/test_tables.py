@@ -10,7 +10,7 @@ import pytest
 from linalg_viz.data.bundled import SETS
 from linalg_viz.data.table import Choices, RefusedTable
 from linalg_viz.labs import LABS
-from linalg_viz.labs.lab import Inputs, Work
+from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.state import bundled, tables
 from linalg_viz.state.document import Document
 from linalg_viz.state.update_data import paste_reference

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.labs.lab import Change, Gesture, Inputs
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs
 from linalg_viz.scene.view import Camera, orbit, plane
 from linalg_viz.state import resolve, update_lab
 from linalg_viz.state.actions import (

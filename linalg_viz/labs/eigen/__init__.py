@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from linalg_viz.labs.contract.lab import Lab, Question
+from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.presets import all_presets
-from linalg_viz.labs.lab import Lab, Question
-from linalg_viz.labs.later import later
 
 _later = later("linalg_viz.labs.eigen")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
-from linalg_viz.labs.lab import Stage
 from linalg_viz.scene.marks import Arrow, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports

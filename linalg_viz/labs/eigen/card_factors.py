@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real, Rows
-from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.eigen import build, exact_parts
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Spectrum

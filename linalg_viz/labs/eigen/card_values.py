@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import Number, Rows, rational
-from linalg_viz.labs.cards import Card, Formula, Item, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Spectrum, exact_value
 from linalg_viz.labs.parts import surds

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.typing import Column, array
-from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.eigen import exact_parts, form, hunt, powers
 from linalg_viz.labs.eigen.card_factors import decomposition
 from linalg_viz.labs.eigen.card_values import polynomial, turning
@@ -24,7 +25,6 @@ from linalg_viz.labs.eigen.spectral import (
     spectrum,
     square,
 )
-from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.scene.numbers import shown
 
 SIGNS = "At rest λ descends, and each v has length 1 with its first nonzero entry positive; while you drag, names and signs stay."

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Rows, array
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.charts import lambda_plane
 from linalg_viz.labs.eigen.lines import name_of
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Spectrum
-from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.scene.marks import Label, Mark, Tiles, points

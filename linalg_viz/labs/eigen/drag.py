@@ -8,6 +8,7 @@ from math import cos, degrees, gcd, hypot, isqrt, radians, sin
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, Rows, array
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.eigen import moves
 from linalg_viz.labs.eigen.hunt import LONGEST
 from linalg_viz.labs.eigen.params import Params
@@ -21,7 +22,6 @@ from linalg_viz.labs.eigen.spectral import (
     in_hand,
     line_of,
 )
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, integers, nearest, rounded
 from linalg_viz.scene.numbers import shown

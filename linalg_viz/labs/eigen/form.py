@@ -9,9 +9,9 @@ import numpy as np
 
 from linalg_viz.compute.eigen import eigen
 from linalg_viz.compute.typing import Number, Real, Rows, array
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.lines import role, value_text
 from linalg_viz.labs.eigen.spectral import Spectrum
-from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
 from linalg_viz.scene.numbers import shown, stated

@@ -8,9 +8,9 @@ from math import acos, degrees
 import numpy as np
 
 from linalg_viz.compute.typing import Real, array
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Spectrum, Track, angle_of, direction, exact_value, line_of
-from linalg_viz.labs.lab import Shared
 from linalg_viz.labs.parts import plane
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
 from linalg_viz.scene.numbers import shown, stated

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.compute.typing import Column, Rows
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.eigen import build, powers
 from linalg_viz.labs.eigen import params as choices
 from linalg_viz.labs.eigen.form import symmetric_part
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import at_rest, drawn_as_geometry, exact_value, square
-from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.parts.timed import path
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from linalg_viz.compute.typing import Real, array
+from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.eigen.hunt import LONGEST
 from linalg_viz.labs.eigen.lines import pair_basis
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, direction
-from linalg_viz.labs.lab import Shared, Stage
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View

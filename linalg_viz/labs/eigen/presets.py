@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linalg_viz.compute import presets
-from linalg_viz.labs.lab import Preset
+from linalg_viz.labs.contract.lab import Preset
 
 Cells = tuple[tuple[str, ...], ...]
 

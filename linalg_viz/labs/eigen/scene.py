@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.typing import Real, array
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.eigen import build, cells, charts, form, hunt, lines, powers
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
@@ -18,7 +19,6 @@ from linalg_viz.labs.eigen.spectral import (
     spectrum,
     square,
 )
-from linalg_viz.labs.lab import Inputs, Shared
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.timed import at_time
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points

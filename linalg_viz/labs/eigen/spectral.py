@@ -12,7 +12,7 @@ from linalg_viz.compute.eigen import Eigen, eigen
 from linalg_viz.compute.exact_eigen import ExactEigenvalue, ExactSpectrum
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
 from linalg_viz.compute.typing import Complex, Number, RationalRows, Real, Rows, array, rational
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import surds
 from linalg_viz.labs.parts.kept import kept
 

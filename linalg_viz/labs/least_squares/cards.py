@@ -10,8 +10,21 @@ from linalg_viz.compute import pseudoinverse
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Column, Rows, array, rational
 from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.cards import (
+    Bar,
+    Bars,
+    Card,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Num,
+    Part,
+    Rel,
+    Sym,
+    Typeset,
+)
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.least_squares import cards_fit, tolerance
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System, named_space, norm, of

@@ -11,7 +11,20 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import (
+    Bar,
+    Bars,
+    Card,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Num,
+    Part,
+    Rel,
+    Sym,
+    Typeset,
+)
 from linalg_viz.labs.least_squares.data import Data, names, of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known, measured

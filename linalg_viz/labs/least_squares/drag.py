@@ -11,7 +11,7 @@ import numpy as np
 
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.typing import Column, Real, Rows, array, rational
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import drag_fit, tolerance, trip
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import System, drawn_x, of, point

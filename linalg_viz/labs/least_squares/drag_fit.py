@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute import fitting
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.lab import Change, Gesture, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Shared
 from linalg_viz.labs.least_squares import fit_plane, fit_space, points
 from linalg_viz.labs.least_squares.data import dials
 from linalg_viz.labs.least_squares.params import Params

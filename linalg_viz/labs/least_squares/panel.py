@@ -8,7 +8,7 @@ from math import isfinite, log10
 
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.least_squares import params as choices
 from linalg_viz.labs.least_squares import points, stages_view
 from linalg_viz.labs.least_squares.data import Data, names

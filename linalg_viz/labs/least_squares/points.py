@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.lab import Change, Click, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.least_squares import fit_plane
 from linalg_viz.labs.least_squares.data import exact_number
 from linalg_viz.labs.least_squares.params import LARGEST, MOST_POINTS, Params, suited

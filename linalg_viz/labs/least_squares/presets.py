@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from linalg_viz.labs.lab import Preset
+from linalg_viz.labs.contract.lab import Preset
 from linalg_viz.labs.least_squares.params import suited
 
 TRIP, TOLERANCE, FIT, ANSCOMBE = "Round trip", "A⁺ and tolerance", "Fit points", "Four sets, one line"

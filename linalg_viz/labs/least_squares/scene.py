@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.least_squares import cells, fit_plane, fit_space, stages_view, tolerance, trip
 from linalg_viz.labs.least_squares.data import of as data_of
 from linalg_viz.labs.least_squares.params import Params

@@ -12,7 +12,7 @@ from linalg_viz.compute.pseudoinverse import pinv
 from linalg_viz.compute.svd import SVD, svd
 from linalg_viz.compute.tolerance import EPS, entry_tolerance, scaled
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array, rational
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute import norms, structure, vectors
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.cards import (
+from linalg_viz.labs.contract.cards import (
     Bar,
     Bars,
     Card,
@@ -24,7 +24,7 @@ from linalg_viz.labs.cards import (
     Sym,
     Typeset,
 )
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, facts, frobenius, induced, triangle
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured

@@ -10,7 +10,7 @@ import numpy as np
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Column, Real, array
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.norms import facts, induced
 from linalg_viz.labs.norms.axioms import factor
 from linalg_viz.labs.norms.measure import order_at

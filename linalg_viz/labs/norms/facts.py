@@ -9,8 +9,8 @@ import numpy as np
 
 from linalg_viz.compute import norms, vectors
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.cards import Num, Part, Rel, Sym
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import balls, measured
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.numbers import shown

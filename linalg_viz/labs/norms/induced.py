@@ -7,7 +7,7 @@ import numpy as np
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls, blocks, measured, plane, space

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.norms import drag, facts, induced, triangle
 from linalg_viz.labs.norms import params as choices
 from linalg_viz.labs.norms.params import LARGEST, LEAST, Params

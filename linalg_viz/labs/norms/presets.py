@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from linalg_viz.labs.lab import Preset
+from linalg_viz.labs.contract.lab import Preset
 from linalg_viz.labs.norms.params import LARGEST
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, array
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, facts, frobenius, induced, measure, squared, triangle
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, blocks, measured, plane, space

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.compute.structure import Evidence, Property
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs.cards import Chip, Chips, Formula, Mat, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.parts import known
 
 TITLES = {

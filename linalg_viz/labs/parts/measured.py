@@ -8,7 +8,7 @@ from math import degrees, isfinite, isqrt, sqrt
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
-from linalg_viz.labs.cards import Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
 from linalg_viz.scene.numbers import shown, stated
 
 LONGEST_ROOT = 9

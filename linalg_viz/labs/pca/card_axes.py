@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.pca import policy, ranges
 from linalg_viz.labs.pca.biplot import components, percent
 from linalg_viz.labs.pca.facts import ROLES, Facts

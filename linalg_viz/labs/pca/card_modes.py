@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.pca import biplot, bowl, constraints, scree, strips, tour, turn
 from linalg_viz.labs.pca.biplot import percent
 from linalg_viz.labs.pca.facts import Facts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from linalg_viz.labs.cards import Card, Note
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.cards import Card, Note
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.pca import card_axes, card_modes, facts, policy
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import Waiting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.data.table import Table
-from linalg_viz.labs.lab import Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage
 from linalg_viz.labs.pca import params as choices
 from linalg_viz.labs.pca import tables, turn
 from linalg_viz.labs.pca.params import Params

@@ -7,7 +7,7 @@ from math import atan2, degrees
 import numpy as np
 
 from linalg_viz.compute.motion import frames
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts.snapping import REACH
 from linalg_viz.labs.pca import bowl, charts, facts, landscape, rows, scree, tour, turn
 from linalg_viz.labs.pca.facts import Facts, replaced

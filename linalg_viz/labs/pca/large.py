@@ -14,7 +14,7 @@ from linalg_viz.compute.pca.moments import PatternMoments
 from linalg_viz.compute.pca.moments_walk import Stopped, pattern_moments
 from linalg_viz.compute.typing import Real
 from linalg_viz.data.table import Table
-from linalg_viz.labs.lab import Inputs, Work
+from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.pca import prepared, ranges, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.view import Viewport

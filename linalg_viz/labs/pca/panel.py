@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.pca import card_modes, facts, turn
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.lab import Change, Click, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.pca import biplot, constraints, facts, landscape, ranges, strips, tour, turn
 from linalg_viz.labs.pca.facts import Facts, replaced
 from linalg_viz.labs.pca.params import Params

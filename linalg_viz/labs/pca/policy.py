@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.cards import Item, Note
+from linalg_viz.labs.contract.cards import Item, Note
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 

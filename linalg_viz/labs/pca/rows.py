@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import rounded
 from linalg_viz.labs.pca import biplot, facts, turn

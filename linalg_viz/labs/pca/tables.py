@@ -10,7 +10,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.data.table import MISSING, Column, Dialect, Table
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.pca.params import Params
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.lab import Inputs, Work
+from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.pca import biplot, facts, large
 from linalg_viz.labs.pca.params import Params
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.labs.cards import (
+from linalg_viz.labs.contract.cards import (
     Bar,
     Bars,
     Card,
@@ -21,7 +21,7 @@ from linalg_viz.labs.cards import (
     Sym,
     Typeset,
 )
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import adjoint, compose, cycle, facts, inverse, trace
 from linalg_viz.labs.products.geometry import space_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from linalg_viz.compute.typing import Column, Rows
-from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import card_laws, facts
 from linalg_viz.labs.products.facts import Pair, role

@@ -6,7 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Real, Rows
-from linalg_viz.labs.lab import Shared, Stage
+from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known, plane, space, timed
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, geometry, sheet

@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, Rows, array
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import arrows, decimals, known
 from linalg_viz.labs.parts.snapping import Snap, integers, multiple, nearest
 from linalg_viz.labs.products import facts

@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.products import identity
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs.lab import Stage
+from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, sheet

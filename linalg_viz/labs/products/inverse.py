@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, Rows
-from linalg_viz.labs.lab import Shared, Stage
+from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
 from linalg_viz.labs.products import compose, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Change, Control, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import adjoint, compose, equations, facts, mix
 from linalg_viz.labs.products import params as choices

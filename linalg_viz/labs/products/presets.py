@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from linalg_viz.labs.lab import Preset
+from linalg_viz.labs.contract.lab import Preset
 
 
 def _own(key: str, title: str, about: str, group: str, A: str, B: str = "", C: str = "", x: str = "", y: str = "", **params: Any) -> Preset:  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real
-from linalg_viz.labs.lab import Stage
+from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import facts, layers, result, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role

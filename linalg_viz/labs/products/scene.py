@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from linalg_viz.labs.lab import Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Inputs, Shared, Stage
 from linalg_viz.labs.products import (
     adjoint,
     compose,

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real, Rows
-from linalg_viz.labs.lab import Shared, Stage
+from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import cycle, facts, sheet

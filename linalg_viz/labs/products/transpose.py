@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows
-from linalg_viz.labs.lab import Stage
+from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.params import Params

@@ -7,7 +7,7 @@ from fractions import Fraction
 from linalg_viz.compute.digits import exponent
 from linalg_viz.compute.elimination.rounding import Comparison
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym
+from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.params import Params

@@ -6,8 +6,8 @@ from typing import Any
 
 from linalg_viz.compute.elimination import rounding, rowops
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.solve import facts, sheet, stops, tiles
 from linalg_viz.labs.solve.card_float import float_cards

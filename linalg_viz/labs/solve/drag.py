@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.compute.elimination import rowops
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.snapping import integers, nearest, rounded
 from linalg_viz.labs.solve import facts, tiles

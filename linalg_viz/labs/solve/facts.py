@@ -13,7 +13,7 @@ from linalg_viz.compute.elimination.elimination import EXACT, Arithmetic, Pivoti
 from linalg_viz.compute.elimination.rounding import Comparison
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Real, Rows, rational
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.solve import frames, tiles
 from linalg_viz.labs.solve.frames import Course

@@ -7,7 +7,7 @@ from dataclasses import replace
 from linalg_viz.compute.elimination.elimination import RowOperation, apply
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.solve import beside, facts, stops
 from linalg_viz.labs.solve import params as choices
 from linalg_viz.labs.solve.drag import operation_factor

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from linalg_viz.compute.elimination.elimination import RowOperation
-from linalg_viz.labs.lab import Preset
+from linalg_viz.labs.contract.lab import Preset
 
 
 def _own(key: str, title: str, about: str, group: str, A: str, b: str, **params: Any) -> Preset:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.solve import beside, columns, facts, rows, sheet, stops, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course

@@ -5,8 +5,8 @@ from __future__ import annotations
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.typing import Rows
 from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.solve import facts, sheet
 from linalg_viz.labs.solve.cards import solution_items
 from linalg_viz.labs.solve.facts import System

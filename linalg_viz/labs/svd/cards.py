@@ -9,8 +9,8 @@ import numpy as np
 
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import Number, Real, Rows
-from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, surds
 from linalg_viz.labs.svd import cards_more, exactly
 from linalg_viz.labs.svd.drawing import ROLES

@@ -8,8 +8,8 @@ import numpy as np
 
 from linalg_viz.compute import compression
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Note, Num, Rel, Sym, Typeset
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.svd import hunt as hunting
 from linalg_viz.labs.svd import picture as pictures
 from linalg_viz.labs.svd import sums

@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, sin
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts.snapping import REACH
 from linalg_viz.labs.svd import chart, hunt
 from linalg_viz.labs.svd.factors import HUGE, Factors, choice_for, of

@@ -12,7 +12,7 @@ from linalg_viz.compute import rest, svd
 from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows, array
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.svd.params import Params
 

@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.svd import hunt
 from linalg_viz.labs.svd.factors import PLAIN, Factors, drawable, of
 from linalg_viz.labs.svd.motions import motions

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute import compression
 from linalg_viz.compute.compression import Factored
-from linalg_viz.labs.lab import Inputs, Work
+from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, Picture, points
 from linalg_viz.scene.numbers import shown

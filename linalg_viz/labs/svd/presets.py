@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.compute import presets
-from linalg_viz.labs.lab import Preset
+from linalg_viz.labs.contract.lab import Preset
 
 Rows = tuple[tuple[str, ...], ...]
 

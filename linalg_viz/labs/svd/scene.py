@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.svd import chart, gram, hunt, picture, stage_view, sums
 from linalg_viz.labs.svd.factors import current, drawable
 from linalg_viz.labs.svd.params import MODES, Params

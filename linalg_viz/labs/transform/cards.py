@@ -9,8 +9,8 @@ from typing import Any
 from linalg_viz.compute import tracedet
 from linalg_viz.compute.typing import Number, Rows, array
 from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.chips import chips
 from linalg_viz.labs.transform.kernel import lost_words

@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute import tracedet
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.snapping import REACH, Snap, decimals, integers, multiple, nearest, rounded
 from linalg_viz.labs.transform.params import Params

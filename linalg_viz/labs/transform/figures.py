@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.parts.space import lifted
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene.marks import Area, Curve, Handle, Mark, Picture, points

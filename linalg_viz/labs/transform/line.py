@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real, array
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts.plane import LINE_GAP, step_for, viewport
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points

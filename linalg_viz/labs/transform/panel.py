@@ -6,7 +6,7 @@ import numpy as np
 
 from linalg_viz.compute import families
 from linalg_viz.compute.typing import Column, Rows, array
-from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.transform import params as choices
 from linalg_viz.labs.transform.drag import euler

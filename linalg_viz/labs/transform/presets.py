@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.compute import presets
-from linalg_viz.labs.lab import Preset
+from linalg_viz.labs.contract.lab import Preset
 
 FAMILIES = (
     Preset("turn-by-t", "Rotation by t", "Move the slider t: lengths and angles stay, the inverse is the transpose.", "Families", (("A", (("cos(t)", "-sin(t)"), ("sin(t)", "cos(t)"))),)),

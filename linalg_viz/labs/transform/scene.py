@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.motion import motion
 from linalg_viz.compute.typing import Real, Rows, array
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, plane, space
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.transform import figures, line, trace_map

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import known, plane
 from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown

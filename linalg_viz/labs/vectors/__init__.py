@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.lab import Lab, Question
-from linalg_viz.labs.later import later
+from linalg_viz.labs.contract.lab import Lab, Question
+from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.labs.vectors.presets import PRESETS
 

@@ -7,8 +7,21 @@ from typing import Any
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.cards import (
+    Bar,
+    Bars,
+    Card,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Num,
+    Part,
+    Rel,
+    Sym,
+    Typeset,
+)
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors import facts
 from linalg_viz.labs.vectors.dot import said, signed_shadow

@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Real, array
-from linalg_viz.labs.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, rounded
 from linalg_viz.labs.vectors import snaps

@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute import vectors
 from linalg_viz.compute.tolerance import EPS, entry_tolerance
 from linalg_viz.compute.typing import Column, Number, Real, array
-from linalg_viz.labs.lab import Shared
+from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.vectors.params import Params
 

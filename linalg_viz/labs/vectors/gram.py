@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.lab import Stage
+from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.vectors.facts import NAMES, ROLES, Vectors, gram_schmidt
 from linalg_viz.labs.vectors.params import Params

@@ -5,7 +5,7 @@ from __future__ import annotations
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.parts import decimals, measured
 from linalg_viz.labs.vectors import facts, gram, snaps
 from linalg_viz.labs.vectors import params as choices

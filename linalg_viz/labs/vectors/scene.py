@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.vectors import cells, dot, facts, gram, span, unit
 from linalg_viz.labs.vectors.facts import ROLES, Vectors

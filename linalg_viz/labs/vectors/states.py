@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from linalg_viz.compute import vectors
-from linalg_viz.labs.cards import Card, Chip, Chips, Formula, Item, Note, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Note, Rel, Sym
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors import facts, span
 from linalg_viz.labs.vectors.facts import ROLES, Vectors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.cards import Card, Formula, Item, Mat, Note, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Part, Rel, Sym
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, gram_schmidt
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.cards import Card
+from linalg_viz.labs.contract.cards import Card
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 
