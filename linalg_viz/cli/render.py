@@ -197,14 +197,14 @@ def _write(
 
         target.write_text(tikz.draw(scene, ports, look, width, height), encoding="utf-8")
     else:
-        from linalg_viz.render import image
+        from linalg_viz.render.qt import image
 
         image.write(target, scene, ports, look, width, height)
 
 
 def _window(target: Path, state: State, kind: str, width: int, height: int, theme: str) -> None:
     """The whole window as pixels; in a PDF the pixels are its one page."""
-    from linalg_viz.render import image
+    from linalg_viz.render.qt import image
     from linalg_viz.shell import app
 
     picture = app.window_image(state, (width, height), theme)

@@ -6,8 +6,8 @@ import re
 from base64 import b64encode
 from xml.sax.saxutils import escape
 
-from linalg_viz.render.png import png
 from linalg_viz.render.primitives import Image, Words
+from linalg_viz.render.qt.png import png
 from linalg_viz.render.style import CHIP_OPACITY, SCRIPT_DROP, SCRIPT_RAISE, SCRIPT_SCALE
 from linalg_viz.scene.mathtext import Run
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz.compute.typing import Rows
-from linalg_viz.render import image
+from linalg_viz.render.qt import image
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.files import Files, reason

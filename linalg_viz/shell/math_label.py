@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from linalg_viz.render import items, style
+from linalg_viz.render import style
 from linalg_viz.render.measure import width
+from linalg_viz.render.qt import items
 from linalg_viz.scene.mathtext import plain, runs
 from linalg_viz.shell.theme_qt import Appearance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
-from linalg_viz.render.canvas import Canvas
+from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.scene.scene import Scene
 from linalg_viz.shell.commands import Commands
 from linalg_viz.shell.icons import icon

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyE
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from linalg_viz.labs import LABS
-from linalg_viz.render.canvas import Canvas
+from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.background import Background
 from linalg_viz.shell.commands import Commands

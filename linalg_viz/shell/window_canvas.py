@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from linalg_viz.compute.typing import Real
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Click, Gesture
-from linalg_viz.render.canvas import Canvas
+from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Camera
 from linalg_viz.shell import clipboard

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from linalg_viz import assets
 from linalg_viz.labs import lab
 from linalg_viz.labs.contract.lab import Gesture
-from linalg_viz.render.canvas import Canvas
+from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label
 from linalg_viz.scene.scene import Scene
 from linalg_viz.state import bundled, codec, resolve

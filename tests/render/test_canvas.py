@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from linalg_viz.labs.contract.lab import Gesture
 from linalg_viz.labs.parts import plane
-from linalg_viz.render.canvas import Canvas
-from linalg_viz.render.canvas_pick import nudged, quantity_at
+from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.render.qt.pick import nudged, quantity_at
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Arrow, Handle, Label, Mark, points
 from linalg_viz.scene.scene import Scene, View

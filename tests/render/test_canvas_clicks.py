@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from linalg_viz.labs.contract.lab import Click
-from linalg_viz.render.canvas import Canvas
+from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.scene.marks import Handle, points
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane as plane_camera

@@ -9,8 +9,8 @@ import pytest
 import scenes
 from PySide6.QtGui import QImage
 
-from linalg_viz.render import image
 from linalg_viz.render.layout import viewports
+from linalg_viz.render.qt import image
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Picture, points
 from linalg_viz.scene.scene import View

@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
-from linalg_viz.render import items, items_stamps
 from linalg_viz.render.dots import dots
+from linalg_viz.render.qt import items
+from linalg_viz.render.qt import stamps as items_stamps
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Dots
 

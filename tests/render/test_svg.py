@@ -15,7 +15,7 @@ from PIL import Image
 
 from linalg_viz.render import svg
 from linalg_viz.render.layout import viewports
-from linalg_viz.render.png import png
+from linalg_viz.render.qt.png import png
 from linalg_viz.render.svg_parts import number
 from linalg_viz.render.theme import NAMES, theme
 from linalg_viz.scene.marks import Curve, Label, points

@@ -25,9 +25,9 @@ from PySide6.QtGui import (
 from linalg_viz import assets
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
-from linalg_viz.render.items_stamps import MANY, Stamps
 from linalg_viz.render.measure import width as measured
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
+from linalg_viz.render.qt.stamps import MANY, Stamps
 from linalg_viz.render.style import Stroke
 from linalg_viz.scene.mathtext import Run
 

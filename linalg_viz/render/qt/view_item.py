@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from linalg_viz.render import items, style
-from linalg_viz.render.items import Paint
+from linalg_viz.render import style
 from linalg_viz.render.primitives import Words
+from linalg_viz.render.qt import items
+from linalg_viz.render.qt.items import Paint
 from linalg_viz.render.shapes import mark_shapes, shapes, words_of
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Handle, Label, Mark, same

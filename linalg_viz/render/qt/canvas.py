@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from linalg_viz.labs.contract.lab import Click, Gesture
 from linalg_viz.render import layout, style
-from linalg_viz.render.canvas_area import AreaTool
-from linalg_viz.render.canvas_handles import HandleProxy
-from linalg_viz.render.canvas_pick import NEAR, field_at, handle_at, nudged, quantity_at
-from linalg_viz.render.items import colour
-from linalg_viz.render.items_view import ViewItem
+from linalg_viz.render.qt.area import AreaTool
+from linalg_viz.render.qt.handles import HandleProxy
+from linalg_viz.render.qt.items import colour
+from linalg_viz.render.qt.pick import NEAR, field_at, handle_at, nudged, quantity_at
+from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.theme import Theme, theme
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.scene import Scene, View

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from linalg_viz.scene.marks import Handle
 
 if TYPE_CHECKING:
-    from linalg_viz.render.canvas import Canvas
+    from linalg_viz.render.qt.canvas import Canvas
 
 ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),

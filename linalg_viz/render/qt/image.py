@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter, QPen
 
-from linalg_viz.render import items, layout
+from linalg_viz.render import layout
 from linalg_viz.render.primitives import Shape
+from linalg_viz.render.qt import items
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.scene import Scene, Viewports
