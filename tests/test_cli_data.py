@@ -66,7 +66,9 @@ def test_the_window_opens_tables_and_documents(
 ) -> None:
     from PySide6.QtCore import QSettings
 
-    from linalg_viz.shell import app, data_source, files
+    from linalg_viz.shell import app
+    from linalg_viz.shell.data import source as data_source
+    from linalg_viz.shell.documents import files
     from linalg_viz.shell.settings import Settings
 
     opened: list[tuple[str, Path]] = []

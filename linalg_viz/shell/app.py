@@ -25,11 +25,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from linalg_viz import assets, startup
-from linalg_viz.shell.autosave import Autosave
-from linalg_viz.shell.session import Session
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.documents.autosave import Autosave
+from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
-from linalg_viz.shell.theme_qt import Appearance
-from linalg_viz.shell.window import Window
+from linalg_viz.shell.window.window import Window
 from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import Document, State
 
@@ -129,7 +129,7 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
 
 
 def _laid_out(app: QApplication, settings: Settings, state: State, size: tuple[int, int]) -> Window:
-    from linalg_viz.shell.typeset import Typesetter
+    from linalg_viz.shell.cards.typeset import Typesetter
 
     look = Appearance(settings)
     look.refresh()

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel
 
+from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.settings import Settings
-from linalg_viz.shell.theme_qt import Appearance
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def look(qtbot, settings, qapp):
 
 @pytest.fixture
 def session(qtbot):
-    from linalg_viz.shell.session import Session
+    from linalg_viz.shell.session.session import Session
 
     made = Session()
     yield made
@@ -39,7 +39,7 @@ def session(qtbot):
 @pytest.fixture
 def window(qtbot, session, settings, look):
     """A window whose panels hold one label each."""
-    from linalg_viz.shell.window import Window
+    from linalg_viz.shell.window.window import Window
 
     made = Window(session, settings, look, lambda *_: [QLabel("left")], lambda *_: [QLabel("right")])
     _show(made, qtbot)
@@ -49,7 +49,7 @@ def window(qtbot, session, settings, look):
 @pytest.fixture
 def whole_window(qtbot, session, settings, look):
     """A window as people have it: editors, controls and cards in its panels, and the keyboard."""
-    from linalg_viz.shell.window import Window
+    from linalg_viz.shell.window.window import Window
 
     made = Window(session, settings, look)
     _show(made, qtbot)

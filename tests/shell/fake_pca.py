@@ -66,7 +66,11 @@ LAB: Lab = replace(
 def listed(monkeypatch) -> None:
     """List this lab as the PCA lab, wherever the labs are looked up."""
     import linalg_viz.labs
-    from linalg_viz.shell import commands, data_source, window, window_entries, window_handlers
+    from linalg_viz.shell.commands import commands
+    from linalg_viz.shell.data import source as data_source
+    from linalg_viz.shell.window import entries as window_entries
+    from linalg_viz.shell.window import handlers as window_handlers
+    from linalg_viz.shell.window import window
     from linalg_viz.state import codec_parts, document, update_cells, update_data
 
     labs = (*(each for each in LABS if each.id != "pca"), LAB)

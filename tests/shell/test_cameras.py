@@ -165,7 +165,7 @@ def test_after_a_scene_that_failed_the_next_starts_clean(window, qtbot, monkeypa
     session, canvas = window.session, window.canvas
     session.dispatch(ChooseLab("transform"))
     settle()
-    from linalg_viz.shell import session as module
+    from linalg_viz.shell.session import session as module
 
     whole = module.resolve.scene
 

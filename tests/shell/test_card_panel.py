@@ -24,11 +24,11 @@ from linalg_viz.labs.contract.cards import (
     Typeset,
 )
 from linalg_viz.scene.mathtext import runs
-from linalg_viz.shell.card_font import advance, glyphs
-from linalg_viz.shell.card_formula import FormulaView
-from linalg_viz.shell.card_layout import laid
-from linalg_viz.shell.card_panel import CardPanel
-from linalg_viz.shell.typeset import Typesetter
+from linalg_viz.shell.cards.font import advance, glyphs
+from linalg_viz.shell.cards.formula import FormulaView
+from linalg_viz.shell.cards.layout import laid
+from linalg_viz.shell.cards.panel import CardPanel
+from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.state.actions import SetCell
 
 Key = Qt.Key

@@ -11,7 +11,7 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import Card, Chips, Note, Typeset
 from linalg_viz.labs.contract.lab import Lab
-from linalg_viz.shell.typeset import drawn
+from linalg_viz.shell.cards.typeset import drawn
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset
 from linalg_viz.state.document import State

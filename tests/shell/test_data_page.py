@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 
 from linalg_viz.data.table import Entry
-from linalg_viz.shell.data_ledger import remedy_text, sentence
-from linalg_viz.shell.data_model import shown, written
-from linalg_viz.shell.session import Session
+from linalg_viz.shell.data.ledger import remedy_text, sentence
+from linalg_viz.shell.data.model import shown, written
+from linalg_viz.shell.session.session import Session
 from linalg_viz.state.actions import ChooseLab, SetParam
 from linalg_viz.state.document import State
 
@@ -152,7 +152,7 @@ def test_words_are_not_edited(page) -> None:
 
 
 def test_edits_have_a_bound(window, page, monkeypatch) -> None:
-    monkeypatch.setattr("linalg_viz.shell.data_table.MOST_EDITS", 1)
+    monkeypatch.setattr("linalg_viz.shell.data.table.MOST_EDITS", 1)
     model = page.table.model
     model.setData(model.index(0, 1), "8")
     model.setData(model.index(2, 1), "9")
@@ -365,7 +365,7 @@ def test_a_million_rows_are_scrolled_without_being_looked_at(window, page, qtbot
     import numpy as np
 
     from linalg_viz.data.table import Column, Dialect, Table
-    from linalg_viz.shell.data_model import TableModel
+    from linalg_viz.shell.data.model import TableModel
 
     values = np.arange(1_000_000, dtype=float)
     large = Table("x", "x", (Column("a", "number", values),), Dialect("utf-8", ",", None, ".", None, 1, 2))

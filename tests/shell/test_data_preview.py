@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 from shiboken6 import isValid
 
 from linalg_viz.data.table import Choices
-from linalg_viz.shell.data_preview import signs
+from linalg_viz.shell.data.preview import signs
 
 from . import fake_pca
 from .test_data_source import WAIT

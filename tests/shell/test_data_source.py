@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from linalg_viz.data.table import Choices, RefusedTable, Table
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.shell import data_reading
+from linalg_viz.shell.data import reading as data_reading
 from linalg_viz.state.actions import SetCell, SetParam
 from linalg_viz.state.update_data import LARGEST_PASTE, paste_reference
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from linalg_viz.shell.switch import Switch
+from linalg_viz.shell.widgets.switch import Switch
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

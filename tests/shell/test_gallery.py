@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from linalg_viz.shell.gallery import Gallery, presets_for
-from linalg_viz.shell.gallery_thumbnails import LETTER, numbers, thumbnail
+from linalg_viz.shell.matrix.gallery import Gallery, presets_for
+from linalg_viz.shell.matrix.gallery_thumbnails import LETTER, numbers, thumbnail
 
 Key = Qt.Key
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from linalg_viz.shell.fields import NumberField
-from linalg_viz.shell.lab_rows import NumberRow
+from linalg_viz.shell.lab_panel.rows import NumberRow
+from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.state.actions import ChooseLab, SetCell, SetSlider
 from linalg_viz.state.codec import decode
 from linalg_viz.state.document import Document

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from linalg_viz.labs import LABS
-from linalg_viz.shell import about, help
-from linalg_viz.shell.commands import Commands, plain_text
+from linalg_viz.shell.commands import about, help
+from linalg_viz.shell.commands.commands import Commands, plain_text
 
 
 @pytest.fixture

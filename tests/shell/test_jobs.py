@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QThread
 
-from linalg_viz.shell.jobs import Jobs
+from linalg_viz.shell.jobs.jobs import Jobs
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from linalg_viz.labs.contract.lab import Control
-from linalg_viz.shell.lab_panel import LabPanel
-from linalg_viz.shell.lab_rows import made_row
-from linalg_viz.shell.switch import Switch
+from linalg_viz.shell.lab_panel.panel import LabPanel
+from linalg_viz.shell.lab_panel.rows import made_row
+from linalg_viz.shell.widgets.switch import Switch
 from linalg_viz.state.actions import Predict, Press, Resize, SetParam
 from linalg_viz.state.document import Document
 

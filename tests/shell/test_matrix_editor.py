@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from linalg_viz.shell.matrix_editor import MatrixEditor
-from linalg_viz.shell.matrix_nice import NicePanel, as_cells, made
-from linalg_viz.shell.matrix_size import SizePicker
+from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.shell.matrix.nice import NicePanel, as_cells, made
+from linalg_viz.shell.matrix.size import SizePicker
 from linalg_viz.state.actions import Resize
 from linalg_viz.state.document import Document
 

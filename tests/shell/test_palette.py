@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from linalg_viz.shell.palette import Entry, Palette, matches, score
+from linalg_viz.shell.commands.palette import Entry, Palette, matches, score
 
 
 def entry(title: str, group: str = "", ran: list[str] | None = None, **more: object) -> Entry:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from linalg_viz.labs import lab
-from linalg_viz.shell.notices import NoticeArea
-from linalg_viz.shell.pictures import Pictures, array, pixels_of, shown_by
-from linalg_viz.shell.session import Session
+from linalg_viz.shell.documents.pictures import Pictures, array, pixels_of, shown_by
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.notices import NoticeArea
 
 
 def _file(folder: Path, width: int = 6, height: int = 4) -> Path:
@@ -50,8 +50,8 @@ def test_a_file_that_is_no_picture_says_so(tmp_path: Path) -> None:
 
 
 def test_the_lab_shows_the_picture(qtbot: QtBot, tmp_path: Path) -> None:
+    from linalg_viz.shell.appearance.theme import Appearance
     from linalg_viz.shell.settings import Settings
-    from linalg_viz.shell.theme_qt import Appearance
 
     session = Session()
     look = Appearance(Settings())

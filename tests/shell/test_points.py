@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from linalg_viz.labs import LABS
-from linalg_viz.shell.lab_rows import made_row
+from linalg_viz.shell.lab_panel.rows import made_row
 from linalg_viz.state.actions import ChooseLab, LoadPreset
 
 pytestmark = pytest.mark.skipif(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from linalg_viz.shell.autosave import Autosave
+from linalg_viz.shell.documents.autosave import Autosave
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.codec import encode
 from linalg_viz.state.document import State
@@ -25,12 +25,12 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from linalg_viz.shell.autosave import Autosave
-from linalg_viz.shell.files import Files
-from linalg_viz.shell.notices import NoticeArea
-from linalg_viz.shell.session import Session
+from linalg_viz.shell.documents.autosave import Autosave
+from linalg_viz.shell.documents.files import Files
+from linalg_viz.shell.widgets.notices import NoticeArea
+from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
-from linalg_viz.shell.theme_qt import Appearance
+from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.state.actions import SetCell
 
 app = QApplication([])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from linalg_viz.shell.scrub import PIXELS, Grain, Scrub, grain_for, nudged
+from linalg_viz.shell.widgets.scrub import PIXELS, Grain, Scrub, grain_for, nudged
 from linalg_viz.state.expressions import parse
 
 Keys = Qt.KeyboardModifier

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from linalg_viz.shell.slider_track import StepSlider
-from linalg_viz.shell.sliders import SWEEP_SECONDS, SliderPanel, ping_pong
+from linalg_viz.shell.lab_panel.sliders import SWEEP_SECONDS, SliderPanel, ping_pong
+from linalg_viz.shell.widgets.slider_track import StepSlider
 from linalg_viz.state.actions import SetCell
 
 Key = Qt.Key

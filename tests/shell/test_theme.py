@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from linalg_viz import assets
 from linalg_viz.render.theme import contrast
-from linalg_viz.shell.icons import icon, pixmap
+from linalg_viz.shell.appearance.style_sheet import sheet
+from linalg_viz.shell.appearance.theme import palette, system_theme
+from linalg_viz.shell.appearance.tokens import tokens
 from linalg_viz.shell.settings import SCALES, Settings
-from linalg_viz.shell.style_sheet import sheet
-from linalg_viz.shell.theme_qt import palette, system_theme
-from linalg_viz.shell.tokens import tokens
+from linalg_viz.shell.widgets.icons import icon, pixmap
 
 NAMES = ("dark", "light", "contrast")
 GROUNDS = ("canvas", "panel", "card", "field", "hover")

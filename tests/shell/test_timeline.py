@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from linalg_viz.labs.contract.lab import Stage
-from linalg_viz.shell.playback import Player, eased, last_stop, next_stop
-from linalg_viz.shell.timeline import GRAIN, Timeline
+from linalg_viz.shell.session.playback import Player, eased, last_stop, next_stop
+from linalg_viz.shell.window.timeline import GRAIN, Timeline
 
 STOPS = (0.0, 0.5, 1.0)
 STAGES = (Stage("I", 0.0), Stage("Σ V^T", 0.5), Stage("A", 1.0))

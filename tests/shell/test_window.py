@@ -97,7 +97,7 @@ def test_panels_fold_and_the_picture_takes_the_room(window) -> None:
 def test_the_arrangement_is_remembered(window, settings, session, look, qtbot) -> None:
     from PySide6.QtWidgets import QLabel
 
-    from linalg_viz.shell.window import Window
+    from linalg_viz.shell.window.window import Window
 
     window.panels.toggle("left")
     session.mark_saved()
@@ -164,7 +164,7 @@ def test_presentation_shows_only_the_picture(window, qtbot, look) -> None:
 
 
 def test_ctrl_k_finds_a_lab_a_preset_and_an_action(window, qtbot) -> None:
-    from linalg_viz.shell.window_entries import entries
+    from linalg_viz.shell.window.entries import entries
 
     titles = {entry.title for entry in entries(window.session, window.commands, "")}
     assert {lab.title for lab in LABS} <= titles
@@ -338,7 +338,7 @@ def test_home_on_the_time_line_goes_to_its_beginning(window, qtbot) -> None:
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
 def test_the_whole_window_becomes_a_picture_without_a_screen(qapp, theme: str) -> None:
     from linalg_viz.shell.app import window_image
-    from linalg_viz.shell.tokens import tokens
+    from linalg_viz.shell.appearance.tokens import tokens
     from linalg_viz.state.document import State
 
     image = window_image(State(), (1100, 700), theme)

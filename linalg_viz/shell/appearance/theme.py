@@ -1,0 +1,145 @@
+"""The look of the window: one set of tokens for each theme, a palette and a style sheet made from them, and the text scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
+from PySide6.QtWidgets import QApplication
+
+from linalg_viz.shell.appearance.style_sheet import sheet
+from linalg_viz.shell.appearance.tokens import Tokens, tokens
+from linalg_viz.shell.settings import Settings
+
+BASE_SIZE = 13
+NARROWEST = 8
+GENERIC = ("", "sans", "sans serif", "sans-serif", "dejavu sans", "bitstream vera sans")
+
+
+class Appearance(QObject):
+    """Which theme, text scale and amount of motion hold now; ``changed`` when one of them did.
+
+    The preferences decide; where they say "system", the system's wishes are followed as far as this Qt reports them.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._boost = 1.0
+        self.fixed_theme = ""
+        self._system_font = QFont(QApplication.font())
+        settings.changed.connect(self._preference)
+        _hints().colorSchemeChanged.connect(self.refresh)
+        accessibility = _accessibility()
+        for name in ("contrastPreferenceChanged", "motionPreferenceChanged"):
+            signal = getattr(accessibility, name, None)
+            if signal is not None:
+                signal.connect(self.refresh)
+        self._applied: tuple[str, float] | None = None
+
+    @property
+    def theme(self) -> str:
+        """``dark``, ``light`` or ``contrast``."""
+        chosen = self.fixed_theme or self._settings.theme
+        return chosen if chosen != "system" else system_theme()
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours of the theme."""
+        return tokens(self.theme)
+
+    @property
+    def scale(self) -> float:
+        """The text scale in force: the preference, enlarged while presenting."""
+        return min(self._settings.scale * self._boost, 3.0)
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing should move by itself."""
+        wish = self._settings.motion
+        return wish == "reduced" or (wish == "system" and system_reduces_motion())
+
+    @property
+    def ratio(self) -> float:
+        """Device pixels per pixel of the sharpest screen, for drawings made in advance."""
+        return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+    def px(self, length: float) -> int:
+        """A length given at 100 % in pixels at the present scale, at least 1."""
+        return max(1, round(length * self.scale))
+
+    def boost(self, factor: float) -> None:
+        """Enlarge everything for the moment (presentation), without touching the preference."""
+        self._boost = factor
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Apply palette, font and style sheet to the application when something changed."""
+        wanted = (self.theme, self.scale)
+        if wanted != self._applied:
+            self._applied = wanted
+            self.apply()
+        self.changed.emit()
+
+    def apply(self) -> None:
+        """Give the application its palette, font and style sheet."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        font = QFont(self._system_font)
+        if font.family().casefold() in GENERIC:
+            # Nobody chose this one: a face made for screens is better where it is installed.
+            font.setFamilies(["Inter", *font.families()])
+        font.setPixelSize(max(self.px(BASE_SIZE), NARROWEST))
+        app.setFont(font)
+        app.setPalette(palette(self.tokens))
+        app.setStyleSheet(sheet(self.tokens, self.scale))
+
+    def _preference(self, name: str) -> None:
+        if name in ("theme", "scale", "motion"):
+            self.refresh()
+
+
+def palette(t: Tokens) -> QPalette:
+    """The tokens as a palette for everything a style sheet does not reach."""
+    p, role, group = QPalette(), QPalette.ColorRole, QPalette.ColorGroup
+    for r, colour in (
+        (role.Window, t.panel), (role.WindowText, t.text), (role.Base, t.field), (role.AlternateBase, t.card),
+        (role.Text, t.text), (role.Button, t.card), (role.ButtonText, t.text), (role.BrightText, t.bad),
+        (role.Highlight, t.accent), (role.HighlightedText, t.on_accent), (role.ToolTipBase, t.card),
+        (role.ToolTipText, t.text), (role.PlaceholderText, t.muted), (role.Link, t.accent), (role.LinkVisited, t.accent),
+        (role.Light, t.hover), (role.Midlight, t.line), (role.Mid, t.line), (role.Dark, t.line), (role.Shadow, t.canvas),
+        (role.Accent, t.accent),
+    ):  # fmt: skip
+        p.setColor(r, QColor(colour))
+    for r in (role.WindowText, role.Text, role.ButtonText):
+        p.setColor(group.Disabled, r, QColor(t.muted))
+    return p
+
+
+def system_theme() -> str:
+    """The theme that fits the system: contrast where it is asked for, else dark or light, dark where nothing is known."""
+    wish = getattr(_accessibility(), "contrastPreference", None)
+    if wish is not None and getattr(wish(), "name", "") == "HighContrast":
+        return "contrast"
+    return "light" if _hints().colorScheme() == Qt.ColorScheme.Light else "dark"
+
+
+def system_reduces_motion() -> bool:
+    """Whether the system asks for less motion, where this Qt can tell."""
+    wish = getattr(_accessibility(), "motionPreference", None)
+    return wish is not None and "Reduce" in getattr(wish(), "name", "")
+
+
+@lru_cache(maxsize=1)
+def _hints() -> QStyleHints:
+    # Kept for good: when this wrapper goes, PySide declares what it handed out (the accessibility hints) dead with it.
+    return QGuiApplication.styleHints()
+
+
+def _accessibility() -> object | None:
+    ask = getattr(_hints(), "accessibility", None)
+    return ask() if ask is not None else None

@@ -1,0 +1,1 @@
+"""The right panel: cards with formulas, chips and bars, set and painted."""

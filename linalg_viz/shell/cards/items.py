@@ -1,0 +1,298 @@
+"""Sentences, typeset formulas and bars of a card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolTip, QWidget
+
+from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
+from linalg_viz.render.theme import theme
+from linalg_viz.scene.mathtext import plain, runs
+from linalg_viz.scene.numbers import shown
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards.font import advance, glyphs, math_font
+from linalg_viz.shell.cards.typeset import Typesetter
+from linalg_viz.shell.exports import clipboard
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.fields import number_font
+
+translate = QCoreApplication.translate
+TONES = {"plain": "", "good": "good", "warn": "warn", "hint": ""}
+TYPESET_SIZE = 19
+
+
+class NoteView(QLabel):
+    """A sentence in the tone of its meaning."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("note")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_item(self, note: Note) -> None:
+        """Show another sentence."""
+        text = translate("labs", note.text)
+        if text != self.text():
+            self.setText(text)
+        tone = TONES[note.tone]
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def highlight(self, quantity: str) -> None:
+        """Sentences have no quantity."""
+
+    def restyle(self) -> None:
+        """The style sheet does it all."""
+
+
+class TypesetView(QWidget):
+    """A formula from LaTeX; its plain text stands there until the drawing does."""
+
+    def __init__(self, look: Appearance, typesetter: Typesetter) -> None:
+        super().__init__()
+        self.setObjectName("typeset")
+        self._look, self._typesetter = look, typesetter
+        self.item = Typeset("", "")
+        typesetter.ready.connect(self._ready)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_item(self, item: Typeset) -> None:
+        """Show another formula."""
+        if item != self.item:
+            self.item = item
+            self.setAccessibleName(item.plain)
+            self.setToolTip(translate("Cards", "{formula} (Ctrl+C copies LaTeX)").format(formula=item.plain))
+            self.restyle()
+
+    def highlight(self, quantity: str) -> None:
+        """What never changes has no quantity."""
+
+    def restyle(self) -> None:
+        """Follow theme and text scale."""
+        self.updateGeometry()
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def _ready(self, wanted: object) -> None:
+        if isinstance(wanted, tuple) and wanted[0] == self.item.latex:
+            self.restyle()
+
+    def _drawing(self) -> tuple[object, QSize] | None:
+        size = self._look.px(TYPESET_SIZE)
+        renderer = self._typesetter.drawing(self.item.latex, self._look.tokens.text, size)
+        return (renderer, renderer.defaultSize()) if renderer is not None else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        found = self._drawing()
+        if found is None:
+            box = self.fontMetrics().boundingRect(
+                0, 0, width, 9999, Qt.TextFlag.TextWordWrap, self.item.plain
+            )
+            return box.height() + 4
+        size = found[1]
+        return round(size.height() * min(1.0, width / max(size.width(), 1))) + 4
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 40 else self._look.px(250)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 16)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            clipboard.put(self.item.latex)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: object) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(translate("Cards", "Copy LaTeX"), lambda: clipboard.put(self.item.latex))
+        menu.addAction(translate("Cards", "Copy plain text"), lambda: clipboard.put(self.item.plain))
+        menu.popup(event.globalPos())  # type: ignore[attr-defined]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, found = QPainter(self), self._drawing()
+        if found is None:
+            painter.setPen(QColor(self._look.tokens.text))
+            painter.drawText(QRectF(self.rect()), int(Qt.TextFlag.TextWordWrap), self.item.plain)
+        else:
+            renderer, size = found
+            share = min(1.0, self.width() / max(size.width(), 1))
+            box = QRectF(0, 2, size.width() * share, size.height() * share)
+            renderer.render(painter, box)  # type: ignore[attr-defined]
+        _focus_ring(self, painter, self._look)
+
+
+class BarsView(QWidget):
+    """Bars on one scale; a bar with a quantity can be highlighted by a click, or with Up, Down and Enter."""
+
+    ROW = 24.0
+
+    def __init__(self, session: Session, look: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("bars")
+        self._session, self._look = session, look
+        self.item, self.highlighted, self._at = Bars(()), "", 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_item(self, item: Bars) -> None:
+        """Show other bars."""
+        if item == self.item:
+            return
+        if len(item.bars) != len(self.item.bars):
+            self.updateGeometry()
+        self.item = item
+        self.setAccessibleName("; ".join(f"{plain(bar.label)} {shown(bar.value, 4)}" for bar in item.bars))
+        self.update()
+
+    def highlight(self, quantity: str) -> None:
+        """Mark the bar of a quantity."""
+        self.highlighted = quantity
+        self.update()
+
+    def restyle(self) -> None:
+        """Follow theme and text scale."""
+        self.updateGeometry()
+        self.update()
+
+    def _row(self) -> float:
+        return self.ROW * self._look.scale
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(200), round(self._row() * len(self.item.bars)) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(100), self.sizeHint().height())
+
+    def bar_at(self, y: float) -> Bar | None:
+        """The bar under a height."""
+        at = int(y // self._row())
+        return self.item.bars[at] if 0 <= at < len(self.item.bars) else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        bar = self.bar_at(event.position().y())
+        if bar is not None:
+            self._toggle(bar)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        bar = self.bar_at(event.position().y())
+        if bar is not None:
+            QToolTip.showText(event.globalPosition().toPoint(), clipboard.all_digits(bar.value), self)
+
+    def _toggle(self, bar: Bar) -> None:
+        if bar.quantity:
+            self._session.highlight("" if bar.quantity == self.highlighted else bar.quantity)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, last = event.key(), len(self.item.bars) - 1
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and last >= 0:
+            self._at = min(max(self._at + (1 if key == Qt.Key.Key_Down else -1), 0), last)
+            bar = self.item.bars[self._at]
+            self.setAccessibleDescription(f"{plain(bar.label)} {clipboard.all_digits(bar.value)}")
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and 0 <= self._at <= last:
+            self._toggle(self.item.bars[self._at])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, scale, row = QPainter(self), self._look.scale, self._row()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.item.bars:
+            return
+        low = min(0.0, *(bar.value for bar in self.item.bars), 0.0)
+        high = max(0.0, *(bar.value for bar in self.item.bars), 0.0)
+        size = round(15 * scale)
+        label_width = max(_math_width(bar.label, size) for bar in self.item.bars) + 8 * scale
+        face = number_font(self.font(), 12 * scale)
+        texts = [shown(bar.value, 4) for bar in self.item.bars]
+        value_width = max(QFontMetricsF(face).horizontalAdvance(text) for text in texts) + 10 * scale
+        room = max(self.width() - label_width - value_width, 4.0)
+        unit = room / (high - low) if high > low else 0.0
+        zero = label_width - low * unit
+        for number, bar in enumerate(self.item.bars):
+            top = number * row
+            _math(painter, bar.label, 0.0, top + 0.72 * row, size, self._look.tokens.text)
+            colour = QColor(theme(self._look.theme).colour(bar.role))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            length = bar.value * unit
+            box = QRectF(min(zero, zero + length), top + 0.22 * row, max(abs(length), 1.0), 0.56 * row)
+            painter.drawRoundedRect(box, 2 * scale, 2 * scale)
+            if self.highlighted and bar.quantity == self.highlighted:
+                painter.setPen(QPen(QColor(self._look.tokens.accent), 1.6 * scale))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(1, top + 1, self.width() - 2, row - 2), 4 * scale, 4 * scale)
+            painter.setPen(QColor(self._look.tokens.text))
+            painter.setFont(face)
+            where = QRectF(self.width() - value_width, top, value_width, row)
+            painter.drawText(
+                where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, texts[number]
+            )
+        _focus_ring(self, painter, self._look)
+
+
+def _math_width(markup: str, pixels: int) -> float:
+    return sum(advance(glyphs(run), _size(run.level, pixels)) for run in runs(markup))
+
+
+def _size(level: int, pixels: int) -> int:
+    return pixels if level == 0 else max(round(0.7 * pixels), 6)
+
+
+def _math(painter: QPainter, markup: str, x: float, y: float, pixels: int, colour: str) -> None:
+    painter.setPen(QColor(colour))
+    for run in runs(markup):
+        size = _size(run.level, pixels)
+        painter.setFont(math_font(size))
+        painter.drawText(QPointF(x, y - run.level * 0.28 * pixels), glyphs(run))
+        x += advance(glyphs(run), size)
+
+
+def _focus_ring(widget: QWidget, painter: QPainter, look: Appearance) -> None:
+    if widget.hasFocus():
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.tokens.accent), 1.2 * look.scale))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -1,0 +1,187 @@
+"""Where the parts of a formula stand: boxes with a baseline, set in lines that end before the width does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+
+from linalg_viz.labs.contract.cards import Formula
+from linalg_viz.render.formula import Drawn, Grid, Text, resolved
+from linalg_viz.scene.mathtext import Run
+from linalg_viz.shell.cards.font import advance, glyphs
+
+SIZE, CELL = 18.0, 14.5
+SCRIPT = 0.70
+LONGEST_FRACTION = 12
+_FRACTION = re.compile(r"(−?)\(?([^()/]+)\)?/([0-9]+)(\D?.*)")
+ATTEMPTS = ((1.0, 6), (0.86, 6), (0.8, 3), (0.7, 2), (0.56, 2))
+"""Size of matrix cells and digits to try in turn until a formula is no wider than its card."""
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """A text at a place relative to its box: x from the left, y from the baseline, down."""
+
+    text: str
+    x: float
+    y: float
+    pixels: int
+    bold: bool
+    role: str
+
+
+@dataclass(slots=True)
+class Box:
+    """A part: its measures round the baseline, its texts, fraction bars and cells."""
+
+    part: int
+    width: float = 0.0
+    ascent: float = 0.0
+    descent: float = 0.0
+    quantity: str = ""
+    glyphs: list[Glyphs] = field(default_factory=list)
+    bars: list[tuple[float, float, float]] = field(default_factory=list)
+    cells: list[tuple[int, int, QRectF]] = field(default_factory=list)
+    marked: tuple[tuple[int, int], ...] = ()
+    bracketed: bool = False
+    rule: float = 0.0
+    sign: bool = False
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def rect(self) -> QRectF:
+        """The box in the coordinates of the formula."""
+        return QRectF(self.x, self.y - self.ascent, self.width, self.ascent + self.descent)
+
+
+@dataclass(slots=True)
+class Laid:
+    """A formula with every box at its place."""
+
+    boxes: list[Box]
+    width: float
+    height: float
+
+
+def laid(formula: Formula, width: float, scale: float) -> Laid:
+    """The formula in lines of at most this width, in smaller cells with fewer digits where a matrix needs that."""
+    for share, digits in ATTEMPTS:
+        boxes = [_box(part, i, scale, share) for i, part in enumerate(resolved(formula, digits))]
+        if max((box.width for box in boxes), default=0.0) <= width:
+            break
+    return _lines(boxes, width, scale)
+
+
+def _box(part: Drawn, index: int, scale: float, share: float) -> Box:
+    if isinstance(part, Grid):
+        return _grid(part, index, scale, share)
+    return _text(part, index, scale)
+
+
+def _text(part: Text, index: int, scale: float) -> Box:
+    pixels = round(SIZE * scale)
+    bold = part.kind == "num" and part.role != "text"
+    box = Box(index, quantity=part.quantity, sign=part.kind == "rel")
+    fraction = _FRACTION.fullmatch(part.plain) if part.kind == "num" else None
+    if fraction and len(part.plain) <= LONGEST_FRACTION and all(run.level == 0 for run in part.runs):
+        _stack(box, fraction, pixels, bold, part.role)
+    else:
+        _runs(box, part.runs, pixels, bold, part.role)
+    return box
+
+
+def _runs(box: Box, pieces: Sequence[Run], pixels: int, bold: bool, role: str) -> None:
+    box.ascent, box.descent = max(box.ascent, pixels * 0.78), max(box.descent, pixels * 0.26)
+    last_level, level_start = 0, box.width
+    for run in pieces:
+        size = pixels if run.level == 0 else max(round(pixels * SCRIPT), 6)
+        drop = {0: 0.0, 1: -0.36 * pixels, -1: 0.20 * pixels}[run.level]
+        if run.level and last_level and run.level != last_level:
+            # A raised after a lowered letter stands above it, not behind it.
+            box.width = level_start
+        elif run.level != last_level:
+            level_start = box.width
+        text = glyphs(run)
+        box.glyphs.append(Glyphs(text, box.width, drop, size, bold, role))
+        box.width += advance(text, size, bold)
+        box.ascent = max(box.ascent, -drop + size * 0.78)
+        box.descent = max(box.descent, drop + size * 0.26)
+        last_level = run.level
+    box.width = max([box.width, *(g.x + advance(g.text, g.pixels, g.bold) for g in box.glyphs)])
+
+
+def _stack(box: Box, fraction: re.Match[str], pixels: int, bold: bool, role: str) -> None:
+    minus, top, bottom, rest = fraction.groups()
+    size = max(round(pixels * 0.76), 6)
+    x = 0.0
+    if minus:
+        box.glyphs.append(Glyphs(minus, 0.0, 0.0, pixels, bold, role))
+        x = advance(minus, pixels, bold) + 0.08 * pixels
+    axis = -0.26 * pixels
+    wide = max(advance(top, size, bold), advance(bottom, size, bold)) + 0.16 * pixels
+    box.glyphs.append(
+        Glyphs(top, x + (wide - advance(top, size, bold)) / 2, axis - 0.18 * pixels, size, bold, role)
+    )
+    y = axis + 0.12 * pixels + 0.70 * size
+    box.glyphs.append(Glyphs(bottom, x + (wide - advance(bottom, size, bold)) / 2, y, size, bold, role))
+    box.bars.append((x, x + wide, axis))
+    box.width = x + wide
+    box.ascent, box.descent = -axis + 0.18 * pixels + 0.76 * size, y + 0.1 * size
+    if rest:
+        box.glyphs.append(Glyphs(rest, box.width, 0.0, pixels, bold, role))
+        box.width += advance(rest, pixels, bold)
+
+
+def _grid(part: Grid, index: int, scale: float, share: float) -> Box:
+    pixels = max(round(CELL * scale * share), 6)
+    gap, side, row = 0.62 * pixels, 0.55 * pixels, 1.36 * pixels
+    box = Box(index, quantity=part.quantity, marked=part.marked, bracketed=True)
+    columns = list(zip(*part.texts, strict=True))
+    widths = [max(advance(text, pixels) for text in column) for column in columns]
+    height = row * len(part.texts)
+    axis = 0.28 * SIZE * scale
+    box.ascent, box.descent = height / 2 + axis + 2 * scale, height / 2 - axis + 2 * scale
+    for i, texts in enumerate(part.texts):
+        x = side
+        for j, text in enumerate(texts):
+            y = -axis - height / 2 + row * i
+            at = x + widths[j] - advance(text, pixels)
+            box.glyphs.append(Glyphs(text, at, y + 0.94 * pixels, pixels, False, part.roles[i][j]))
+            box.cells.append((i, j, QRectF(x - gap / 2, y, widths[j] + gap, row)))
+            x += widths[j] + gap
+    box.width = sum(widths) + gap * (len(widths) - 1) + 2 * side
+    if part.bar:
+        box.rule = side + sum(widths[: part.bar]) + gap * (part.bar - 0.5)
+    return box
+
+
+def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
+    lines: list[list[Box]] = [[]]
+    x = 0.0
+    for box in boxes:
+        if lines[-1] and x + box.width > width and not _is_closing(box):
+            lines.append([])
+            x = 0.0
+        near = 0.16 * SIZE * scale if lines[-1] and (box.bracketed or lines[-1][-1].bracketed) else 0.0
+        x += near
+        box.x = x
+        x += box.width
+        lines[-1].append(box)
+    top = widest = 0.0
+    for line in lines:
+        ascent = max((box.ascent for box in line), default=0.0)
+        descent = max((box.descent for box in line), default=0.0)
+        for box in line:
+            box.y = top + ascent
+        top += ascent + descent + 3 * scale
+        widest = max([widest, *(box.x + box.width for box in line)])
+    return Laid(boxes, widest, top)
+
+
+def _is_closing(box: Box) -> bool:
+    text = "".join(g.text for g in box.glyphs).strip()
+    return len(text) == 1 and text in ")],.;"

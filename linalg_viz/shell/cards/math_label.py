@@ -1,0 +1,71 @@
+"""A short piece of mathematics as a widget, in the letters of the picture."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from linalg_viz.render import style
+from linalg_viz.render.measure import width
+from linalg_viz.render.qt import items
+from linalg_viz.scene.mathtext import plain, runs
+from linalg_viz.shell.appearance.theme import Appearance
+
+SIZE = 18.0
+CAPITALS = 0.66
+"""Height of a capital letter of STIX Two, in sizes."""
+
+LEAST = 0.6
+"""How small the letters may become, as a share of their size, before a text is cut off."""
+
+
+class MathLabel(QWidget):
+    """Mathtext on one line, smaller where there is little room, its capitals in the middle of the height.
+
+    The accessible name is the same in words.
+    """
+
+    def __init__(self, look: Appearance, markup: str = "") -> None:
+        super().__init__()
+        self._look, self._markup = look, markup
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        look.changed.connect(self.updateGeometry)
+
+    def show_markup(self, markup: str) -> None:
+        """Show another text."""
+        if markup != self._markup:
+            self._markup = markup
+            self.setAccessibleName(plain(markup))
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _size(self) -> float:
+        return SIZE * self._look.scale
+
+    def sizeHint(self) -> QSize:
+        return QSize(ceil(width(runs(self._markup), self._size)) + 2, ceil(1.5 * self._size))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(ceil(LEAST * hint.width()), hint.height())
+
+    def _fitting(self) -> float:
+        """The size of the letters at which the text fits into the width there is."""
+        return self._size * min(1.0, self.width() / self.sizeHint().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, letters = QPainter(self), self._fitting()
+        painter.setPen(QColor(self._look.tokens.text))
+        x, base = 1.0, self.height() / 2 + CAPITALS / 2 * letters
+        for run in runs(self._markup):
+            size = letters * (style.SCRIPT_SCALE if run.level else 1.0)
+            shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * letters
+            text, face = items.static(run, size)
+            painter.setFont(face)
+            painter.drawStaticText(QPointF(x, base + shift - items.metrics_ascent(size, run.bold)), text)
+            x += width((run,), letters)

@@ -1,0 +1,80 @@
+"""Painting what ``card_layout`` has set, and finding what is under a point."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from linalg_viz.render.theme import readable, theme
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards.font import math_font
+from linalg_viz.shell.cards.layout import Box, Laid
+from linalg_viz.shell.matrix.grid import bracket
+
+PAD = 2.0
+
+
+def paint(painter: QPainter, formula: Laid, look: Appearance, highlighted: str, focused: Box | None) -> None:
+    """Paint a formula at the painter's origin; the highlighted quantity and the focused part are marked."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colours, tokens = theme(look.theme), look.tokens
+    for box in formula.boxes:
+        if highlighted and box.quantity == highlighted:
+            _mark(painter, box, look, fill=True)
+        if box is focused:
+            _mark(painter, box, look, fill=False)
+        origin = QPointF(box.x, box.y)
+        for piece in box.glyphs:
+            painter.setFont(math_font(piece.pixels, piece.bold))
+            painter.setPen(QColor(readable(colours.colour(piece.role), tokens.card, 3.0)))
+            painter.drawText(origin + QPointF(piece.x, piece.y), piece.text)
+        painter.setPen(QPen(QColor(tokens.text), 1.2 * look.scale))
+        for left, right, y in box.bars:
+            painter.drawLine(origin + QPointF(left, y), origin + QPointF(right, y))
+        if box.bracketed:
+            _brackets(painter, box, look)
+
+
+def _brackets(painter: QPainter, box: Box, look: Appearance) -> None:
+    painter.setPen(QPen(QColor(look.tokens.text), 1.6 * look.scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rect = box.rect.adjusted(look.scale, look.scale, -look.scale, -look.scale)
+    hook = 4 * look.scale
+    painter.drawPath(bracket(rect, left=True, hook=hook))
+    painter.drawPath(bracket(rect, left=False, hook=hook))
+    if box.rule:
+        at = box.x + box.rule
+        painter.drawLine(QPointF(at, rect.top()), QPointF(at, rect.bottom()))
+    painter.setPen(QPen(QColor(look.tokens.accent), 1.2 * look.scale))
+    for row, column, cell in box.cells:
+        if (row, column) in box.marked:
+            placed = cell.translated(box.x, box.y).adjusted(1, 0, -1, -1)
+            painter.drawRoundedRect(placed, 3 * look.scale, 3 * look.scale)
+
+
+def _mark(painter: QPainter, box: Box, look: Appearance, fill: bool) -> None:
+    accent = QColor(look.tokens.accent)
+    painter.setPen(QPen(accent, 1.2 * look.scale))
+    ground = QColor(accent)
+    ground.setAlphaF(0.22)
+    painter.setBrush(ground if fill else Qt.BrushStyle.NoBrush)
+    pad = PAD * look.scale
+    painter.drawRoundedRect(box.rect.adjusted(-pad, -pad / 2, pad, pad / 2), 4 * look.scale, 4 * look.scale)
+
+
+def paint_bar(painter: QPainter, area: QRect, start: float, share: float, look: Appearance) -> None:
+    """A thin bar at the bottom that tells which part of a formula too wide for its card is in sight."""
+    room, height = area.width(), 3 * look.scale
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.tokens.line))
+    painter.drawRoundedRect(QRectF(start * room, area.height() - height, room * share, height), 1, 1)
+
+
+def hit(formula: Laid, at: QPointF) -> tuple[Box, tuple[int, int] | None] | None:
+    """The part under a point, and the cell when it is a matrix."""
+    for box in formula.boxes:
+        if QRectF(box.rect).contains(at):
+            inside = at - QPointF(box.x, box.y)
+            found = next(((i, j) for i, j, cell in box.cells if cell.contains(inside)), None)
+            return box, found
+    return None

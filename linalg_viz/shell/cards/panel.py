@@ -1,0 +1,186 @@
+"""The cards: what the picture means, in place and in step with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
+from linalg_viz.render.latex import card_latex, card_plain
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards.chips import ChipsView
+from linalg_viz.shell.cards.formula import FormulaView
+from linalg_viz.shell.cards.items import BarsView, NoteView, TypesetView
+from linalg_viz.shell.cards.typeset import Typesetter
+from linalg_viz.shell.exports import clipboard
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.icons import icon
+
+translate = QCoreApplication.translate
+View = FormulaView | NoteView | TypesetView | ChipsView | BarsView
+
+
+class CardView(QFrame):
+    """One card; its views stay as long as the kinds of its items do."""
+
+    def __init__(self, session: Session, look: Appearance, typesetter: Typesetter) -> None:
+        super().__init__()
+        self.session, self.look, self.typesetter = session, look, typesetter
+        self.setProperty("role", "card")
+        self.card = Card("", "", ())
+        self.views: list[View] = []
+        self._kinds: tuple[type, ...] = ()
+        self._highlighted = ""
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.copy = QToolButton()
+        self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.copy.clicked.connect(self._open_menu)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.copy)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self.restyle()
+
+    def show_card(self, card: Card) -> None:
+        """Show a card, in place where its structure is the same."""
+        if card == self.card:
+            return
+        if card.title != self.card.title or card.key != self.card.key:
+            self._name(card)
+        self.card = card
+        kinds = tuple(type(item) for item in card.items)
+        if kinds != self._kinds:
+            self._rebuild(card, kinds)
+        for view, item in zip(self.views, card.items, strict=True):
+            view.show_item(item)  # type: ignore[arg-type]
+        if not self.session.gesture:
+            self.setAccessibleName(card_plain(card))
+
+    def _name(self, card: Card) -> None:
+        title = translate("labs", card.title)
+        self.setObjectName(f"card_{card.key}")
+        self.copy.setObjectName(f"copy_{card.key}")
+        self.title.setText(title)
+        self.copy.setAccessibleName(translate("Cards", "Copy {title}").format(title=title))
+        self.copy.setToolTip(translate("Cards", "Copy this card as LaTeX or text (Space)"))
+
+    def _rebuild(self, card: Card, kinds: tuple[type, ...]) -> None:
+        for view in self.views:
+            self._column.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self._kinds = kinds
+        self.views = [self._made(item) for item in card.items]
+        for view in self.views:
+            view.restyle()
+            view.highlight(self._highlighted)
+            self._column.addWidget(view)
+
+    def _made(self, item: Item) -> View:
+        if isinstance(item, Formula):
+            return FormulaView(self.session, self.look)
+        if isinstance(item, Note):
+            return NoteView(self.look)
+        if isinstance(item, Chips):
+            return ChipsView(self.session, self.look)
+        if isinstance(item, Bars):
+            return BarsView(self.session, self.look)
+        return TypesetView(self.look, self.typesetter)
+
+    def highlight(self, quantity: str) -> None:
+        """Mark a quantity wherever the card shows it."""
+        self._highlighted = quantity
+        for view in self.views:
+            view.highlight(quantity)
+
+    def restyle(self) -> None:
+        """Follow theme and text scale."""
+        px = self.look.px
+        self._column.setContentsMargins(px(14), px(7), px(12), px(12))
+        self._column.setSpacing(px(6))
+        self.copy.setIcon(icon("copy", self.look.tokens.muted, size=px(15), ratio=self.look.ratio))
+        self.copy.setIconSize(QSize(px(15), px(15)))
+        self.copy.setFixedSize(px(26), px(26))
+        for view in self.views:
+            view.restyle()
+
+    def menu(self) -> QMenu:
+        """Ways to copy the card."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(translate("Cards", "Copy card as &LaTeX"), partial(self._copy, card_latex))
+        menu.addAction(translate("Cards", "Copy card as &text"), partial(self._copy, card_plain))
+        return menu
+
+    def _copy(self, write: object) -> None:
+        clipboard.put(write(self.card))  # type: ignore[operator]
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.copy.mapToGlobal(self.copy.rect().bottomLeft()))
+
+
+class CardPanel(QWidget):
+    """All cards of the lab, each kept by its key as long as it is shown."""
+
+    def __init__(self, session: Session, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.look = session, look
+        self.setObjectName("cards")
+        self.setAccessibleName(translate("Cards", "What it means"))
+        self.typesetter = Typesetter(self)
+        self.views: dict[str, CardView] = {}
+        self._order: tuple[str, ...] = ()
+        self._highlighted = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        session.cards_changed.connect(self.show_cards)
+        session.highlighted.connect(self.highlight)
+        session.gesture_changed.connect(self._named_anew)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self.show_cards(session.cards)
+
+    def show_cards(self, cards: tuple[Card, ...]) -> None:
+        """Show these cards; only what changed is touched."""
+        order = tuple(card.key for card in cards)
+        if order != self._order:
+            self._arrange(cards)
+            self._order = order
+        for card in cards:
+            self.views[card.key].show_card(card)
+
+    def _arrange(self, cards: tuple[Card, ...]) -> None:
+        wanted = {card.key for card in cards}
+        for key in [key for key in self.views if key not in wanted]:
+            view = self.views.pop(key)
+            self._column.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        for number, card in enumerate(cards):
+            if card.key not in self.views:
+                self.views[card.key] = CardView(self.session, self.look, self.typesetter)
+                self.views[card.key].highlight(self._highlighted)
+            view = self.views[card.key]
+            if self._column.indexOf(view) != number:
+                self._column.insertWidget(number, view)
+
+    def highlight(self, quantity: str) -> None:
+        """Mark a quantity in all cards."""
+        self._highlighted = quantity
+        for view in self.views.values():
+            view.highlight(quantity)
+
+    def _named_anew(self, under_way: bool) -> None:
+        # While something is dragged nobody wants to hear every number; the last ones are told when it rests.
+        if not under_way:
+            for view in self.views.values():
+                view.setAccessibleName(card_plain(view.card))
+
+    def _restyle(self) -> None:
+        self._column.setSpacing(self.look.px(12))
+        for view in self.views.values():
+            view.restyle()

@@ -1,0 +1,131 @@
+"""What was found in a table on its way out: CSV files, and the lines of NumPy that compute it again."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from linalg_viz.shell.data.source import LAB, DataSource
+from linalg_viz.shell.documents.files import Files, reason
+from linalg_viz.shell.jobs.jobs import Job, Jobs
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.notices import Choice, NoticeArea
+
+translate = QCoreApplication.translate
+
+
+class DataExports(QObject):
+    """Writes aside, for a million rows take a while; the file is there whole or not at all."""
+
+    def __init__(
+        self, session: Session, source: DataSource, notices: NoticeArea, files: Files, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session, self._source, self._notices = session, source, notices
+        self._files, self._window = files, window
+        self._jobs = Jobs(self)
+        self.ask: Callable[[str], str] = self._dialog
+
+    def export(self, what: str) -> None:
+        """Ask where, and write ``scores``, ``loadings``, ``eigenvalues``, ``table`` or ``ledger`` there as CSV."""
+        make = self._maker(what)
+        if make is None:
+            self._nothing()
+            return
+        answer = self.ask(str(self._proposed(what)))
+        if not answer:
+            return
+        path = Path(answer)
+        if not path.suffix:
+            path = path.with_name(f"{path.name}.csv")
+        job = self._jobs.start(translate("DataExports", "Writing"), lambda job: write(path, make(), job))
+        stop = Choice(translate("DataExports", "Cancel"), job.cancel, name="cancel-export")
+        said = translate("DataExports", "Writing “{name}” …").format(name=path.name)
+        bar = self._notices.tell(said, "plain", (stop,))
+        job.over.connect(lambda _job: bar.dismiss())
+        job.done.connect(lambda _none: self._wrote(path))
+        job.failed.connect(lambda error: self._failed(path, error))
+
+    def copy_numpy(self) -> None:
+        """Put the lines of NumPy on the clipboard."""
+        from linalg_viz.labs.pca import export
+
+        found = self._facts()
+        if found is None:
+            self._nothing()
+            return
+        text = export.numpy_lines(self._session.document.param(LAB), found)
+        QGuiApplication.clipboard().setText(text)
+        self._notices.tell(translate("DataExports", "The lines of NumPy are on the clipboard."), "good")
+
+    def _maker(self, what: str) -> Callable[[], Iterator[str]] | None:
+        """The pieces of text to write, made on the other thread; None where there is nothing to make them of."""
+        from linalg_viz.labs.pca import export, export_rows
+
+        found = self._facts()
+        if found is None:
+            return None
+        params = self._session.document.param(LAB)
+        lines: dict[str, Callable[[], Iterator[list[str]]]] = {
+            "scores": lambda: export_rows.scores(params, found),
+            "loadings": lambda: export.loadings(found),
+            "eigenvalues": lambda: export.eigenvalues(found),
+            "table": lambda: export_rows.cleaned(params, found),
+            "ledger": lambda: export.ledger(params, found),
+        }
+        return lambda: export_rows.texts(lines[what]())
+
+    def _facts(self) -> Any:
+        """What the lab found, None while there is no table, or no axis in it."""
+        from linalg_viz.labs.pca import facts
+
+        session = self._session
+        found = facts.of(session.document.param(LAB), session.shared, session.inputs)
+        return found if isinstance(found, facts.Facts) and not found.table.sample else None
+
+    def _nothing(self) -> None:
+        said = translate(
+            "DataExports", "There is nothing to write yet: the table is still being read, or there is none."
+        )
+        self._notices.tell(said, "warn")
+
+    def _wrote(self, path: Path) -> None:
+        self._notices.tell(translate("DataExports", "“{name}” is written.").format(name=path), "good")
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        text = translate("DataExports", "“{name}” was not written: {why}").format(name=path.name, why=why)
+        self._notices.tell(text, "error")
+
+    def _proposed(self, what: str) -> Path:
+        table, path = self._source.table, self._files.path
+        folder = path.parent if path else Path.home()
+        stem = Path(table.name).stem if table is not None else "matrix"
+        return folder / f"{stem}-{what}.csv"
+
+    def _dialog(self, proposed: str) -> str:
+        title = translate("DataExports", "Export as CSV")
+        return QFileDialog.getSaveFileName(self._window, title, proposed, "CSV (*.csv)")[0]
+
+
+def write(path: Path, pieces: Iterator[str], job: Job) -> None:
+    """Write pieces of text to a file that is there whole or not at all; nothing is when the job is stopped."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            for piece in pieces:
+                if job.stopped:
+                    break
+                file.write(piece)
+        if not job.stopped:
+            os.replace(name, path)
+    finally:
+        if os.path.exists(name):
+            os.unlink(name)

@@ -1,0 +1,147 @@
+"""The ledger: everything the import decided, left out or changed, with what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from linalg_viz.data.table import Entry
+from linalg_viz.shell.appearance.theme import Appearance
+
+translate = QCoreApplication.translate
+FIRST, MOST = 3, 60
+"""Entries shown at first, and after asking for all; the rest is in the exported ledger."""
+
+
+class Ledger(QFrame):
+    """The entries as sentences; ``mend`` proposes the remedy of one, ``line_wanted`` asks to see its line."""
+
+    mend = Signal(str)
+    line_wanted = Signal(int)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("dataLedger")
+        self.setProperty("role", "card")
+        self.setAccessibleName(translate("Ledger", "What the import decided"))
+        self._look, self._all = look, False
+        self._entries: tuple[Entry, ...] = ()
+        self._column = QVBoxLayout(self)
+        look.changed.connect(self._rebuild)
+        self.hide()
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Show another ledger; an empty one takes no room."""
+        if entries is not self._entries:
+            self._entries, self._all = entries, False
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        px = self._look.px
+        while self._column.count():
+            gone = self._column.takeAt(0).widget()
+            gone.hide()
+            gone.deleteLater()
+        self._column.setContentsMargins(px(14), px(10), px(14), px(12))
+        self._column.setSpacing(px(6))
+        self.setVisible(bool(self._entries))
+        if not self._entries:
+            return
+        count = len(self._entries)
+        title = QLabel(translate("Ledger", "What the import decided ({count})").format(count=f"{count:,}"))
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        self._column.addWidget(title)
+        shown = self._entries[: MOST if self._all else FIRST]
+        room: QVBoxLayout = self._column
+        if self._all and count > FIRST:
+            room = self._scrolled()
+        for number, entry in enumerate(shown):
+            room.addWidget(self._row(number, entry))
+        if count > len(shown) or (self._all and count > FIRST):
+            self._column.addWidget(self._more(count))
+
+    def _scrolled(self) -> QVBoxLayout:
+        area, body = QScrollArea(), QWidget()
+        area.setObjectName("ledgerScroll")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.setObjectName("ledgerBody")
+        room = QVBoxLayout(body)
+        room.setContentsMargins(0, 0, self._look.px(4), 0)
+        room.setSpacing(self._look.px(6))
+        area.setWidget(body)
+        area.setFixedHeight(self._look.px(260))
+        self._column.addWidget(area)
+        return room
+
+    def _row(self, number: int, entry: Entry) -> QWidget:
+        row = QWidget()
+        row.setObjectName(f"ledgerEntry{number}")
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._look.px(3))
+        words = QLabel(sentence(entry))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(words)
+        text = remedy_text(entry.remedy)
+        if text:
+            button = QPushButton(text)
+            button.setObjectName(f"ledgerRemedy{number}")
+            button.setAccessibleName(f"{text}: {entry.message}")
+            button.setToolTip(
+                translate("Ledger", "{what}: reads the table again; undo takes it back").format(what=text)
+            )
+            button.clicked.connect(lambda: self.mend.emit(entry.remedy))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    def _more(self, count: int) -> QPushButton:
+        if self._all:
+            text = translate("Ledger", "Show less")
+            if count > MOST:
+                tip = translate(
+                    "Ledger", "The first {most} are shown; Data › Export › Ledger has all"
+                ).format(most=MOST)
+            else:
+                tip = text
+        else:
+            text = translate("Ledger", "Show all {count}").format(count=f"{min(count, MOST):,}")
+            tip = text
+        button = QPushButton(text)
+        button.setObjectName("ledgerMore")
+        button.setAccessibleName(text)
+        button.setToolTip(tip)
+        button.clicked.connect(self._toggle)
+        return button
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._rebuild()
+
+
+def sentence(entry: Entry) -> str:
+    """An entry with its place before it."""
+    parts = []
+    if entry.line is not None:
+        parts.append(translate("Ledger", "Line {line}").format(line=f"{entry.line:,}"))
+    if entry.column:
+        parts.append(entry.column)
+    text = translate("state", entry.message)
+    return f"{', '.join(parts)}: {text}" if parts else text
+
+
+def remedy_text(remedy: str) -> str:
+    """What a remedy is called on its button, empty for one that is not known."""
+    word, _, what = remedy.partition(":")
+    texts = {
+        "number": translate("Ledger", "Read “{what}” as numbers"),
+        "keep": translate("Ledger", "Take line {what} in"),
+        "skip": translate("Ledger", "Leave line {what} out"),
+        "thousands": translate("Ledger", "“{what}” parts thousands"),
+        "decimal": translate("Ledger", "“{what}” is the decimal point"),
+    }
+    return texts[word].format(what=what) if word in texts else ""

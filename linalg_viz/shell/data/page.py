@@ -1,0 +1,227 @@
+"""The left panel's part about the table: what it is, how it was read, its columns, the ledger, the table itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from linalg_viz.data.table import Dialect, Table
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.commands.commands import Commands
+from linalg_viz.shell.data.columns import ColumnList
+from linalg_viz.shell.data.ledger import Ledger
+from linalg_viz.shell.data.source import LAB, DataSource
+from linalg_viz.shell.data.table import DataTable
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.flow import FlowLayout
+from linalg_viz.state import tables
+from linalg_viz.state.actions import Press
+
+translate = QCoreApplication.translate
+LINKS = ("how_read", "set_penguins")
+"""Actions about the table that is there, apart from those that bring another one."""
+
+
+class DataPage(QWidget):
+    """Cards from the top: the source, the columns, the ledger, the table; those without content are hidden."""
+
+    def __init__(
+        self,
+        session: Session,
+        source: DataSource,
+        look: Appearance,
+        commands: Commands,
+        say: Callable[[str], object],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("dataPage")
+        self.setAccessibleName(translate("DataPage", "Data"))
+        self._session, self._source, self._look = session, source, look
+        self.head = DataHead(source, look, commands)
+        self.columns = ColumnList(look)
+        self.ledger = Ledger(look)
+        self.table = DataTable(session, source, look, say)
+        self._box = QFrame()
+        self._box.setObjectName("dataColumnsCard")
+        self._box.setProperty("role", "card")
+        self._box.setAccessibleName(translate("DataPage", "Columns"))
+        title = QLabel(translate("DataPage", "Columns"))
+        title.setProperty("role", "title")
+        self._inner = QVBoxLayout(self._box)
+        self._inner.addWidget(title)
+        self._inner.addWidget(self.columns)
+        self._column = QVBoxLayout(self)
+        for widget in (self.head, self._box, self.ledger, self.table):
+            self._column.addWidget(widget)
+        self.columns.toggled.connect(lambda name: session.dispatch(Press(f"column:{name}", session.inputs)))
+        self.columns.kind_wanted.connect(self._read_as)
+        self.ledger.mend.connect(self._mend)
+        source.changed.connect(self.follow)
+        session.document_changed.connect(self.follow)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def follow(self) -> None:
+        """Show what the document is about now."""
+        if self._session.document.lab != LAB:
+            return
+        table = self._source.table
+        self.head.follow(table, self._session.document.data)
+        for card in (self._box, self.table):
+            card.setVisible(table is not None)
+        self.columns.show_table(table, self._session.document.param(LAB).columns)
+        self.ledger.show_entries(table.ledger if table is not None else ())
+        self.table.follow()
+
+    def _read_as(self, column: str, kind: str) -> None:
+        from linalg_viz.data.preview import with_kind
+
+        table = self._source.table
+        if table is not None:
+            self._source.reread(with_kind(table.choices, column, kind))
+
+    def _mend(self, remedy: str) -> None:
+        from linalg_viz.data.preview import with_remedy
+
+        table = self._source.table
+        if table is not None:
+            self._source.reread(with_remedy(table.choices, remedy))
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(12))
+        self._inner.setContentsMargins(px(14), px(10), px(10), px(10))
+        self._inner.setSpacing(px(4))
+        self.follow()
+
+
+class DataHead(QFrame):
+    """The table's name and size, how it was read, and what else can be opened."""
+
+    def __init__(self, source: DataSource, look: Appearance, commands: Commands) -> None:
+        super().__init__()
+        self.setObjectName("dataHead")
+        self.setProperty("role", "card")
+        self.setAccessibleName(translate("DataPage", "Data"))
+        self._source, self._look = source, look
+        self.name, self.extent = QLabel(), QLabel()
+        self.name.setObjectName("dataName")
+        self.name.setProperty("role", "heading")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setWordWrap(True)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.extent.setObjectName("dataSize")
+        self.extent.setProperty("role", "muted")
+        self.words = QLabel()
+        self.words.setObjectName("dataWords")
+        self.words.setProperty("role", "muted")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        top.addWidget(self.extent, 0, Qt.AlignmentFlag.AlignTop)
+        self._flow, self._links = FlowLayout(spacing=look.px(6)), FlowLayout(spacing=look.px(6))
+        self.buttons: dict[str, QPushButton] = {}
+        for name in ("open_data", "data_sets", "paste_table", "how_read", "set_penguins"):
+            button = self._button(name, commands)
+            (self._links if name in LINKS else self._flow).addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(top)
+        self._column.addWidget(self.words)
+        self._column.addLayout(self._links)
+        self._column.addLayout(self._flow)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def follow(self, table: Table | None, reference: str) -> None:
+        """Show what the table is."""
+        busy = self._source.reading
+        if table is None:
+            self.name.setText(tables.name(reference) if reference else translate("DataPage", "The rows of A"))
+            self.extent.setText("")
+        else:
+            self.name.setText(table.name)
+            size = f"{table.row_count:,} × {len(table.columns):,}"
+            sample = translate("DataPage", "sample: {size}").format(size=size)
+            self.extent.setText(sample if table.sample else size)
+            spoken = translate("DataPage", "{n} rows, {p} columns")
+            self.extent.setAccessibleName(spoken.format(n=table.row_count, p=len(table.columns)))
+        self.name.setToolTip(reference)
+        self.words.setText(self._said(table, reference, busy))
+        self.buttons["how_read"].setVisible(table is not None)
+        self.buttons["set_penguins"].setVisible(table is None and not reference and not busy)
+
+    def _said(self, table: Table | None, reference: str, busy: str) -> str:
+        if table is None:
+            if busy:
+                return translate("DataPage", "“{name}” is being read …").format(name=busy)
+            if reference:
+                return translate("DataPage", "This table was not read. Open another one, or find the file.")
+            return translate(
+                "DataPage",
+                "Each row of the matrix is an observation. Open a table, or drop a file on the window.",
+            )
+        text = in_words(table.dialect)
+        if table.sample:
+            return translate("DataPage", "A sample; all rows are being read. {how}").format(how=text)
+        return text
+
+    def _button(self, name: str, commands: Commands) -> QPushButton:
+        if name == "data_sets":
+            menu: QMenu = commands.menus["file/sets"]
+            button = QPushButton(translate("DataPage", "Data sets"))
+            button.setMenu(menu)
+            button.setToolTip(translate("DataPage", "Tables that come with the program"))
+        else:
+            action = commands.actions[name]
+            text = action.text().replace("&", "")
+            if name == "set_penguins":
+                text = translate("DataPage", "Begin with the penguins")
+            button = QPushButton(text)
+            button.setToolTip(action.toolTip())
+            button.clicked.connect(action.trigger)
+        button.setProperty("role", "link" if name in LINKS else "compact")
+        button.setObjectName(f"data-{name}")
+        button.setAccessibleName(button.text())
+        self.buttons[name] = button
+        return button
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(14), px(10), px(14), px(12))
+        self._column.setSpacing(px(7))
+        self._flow.setSpacing(px(6))
+        self._links.setSpacing(px(10))
+
+
+def in_words(dialect: Dialect) -> str:
+    """How a text was taken apart, in one line."""
+    parting = {
+        ",": translate("DataPage", "comma"),
+        ";": translate("DataPage", "semicolon"),
+        "\t": translate("DataPage", "tab"),
+        "|": translate("DataPage", "bar"),
+        " ": translate("DataPage", "spaces"),
+    }.get(dialect.delimiter, f"“{dialect.delimiter}”")
+    parts = [parting, dialect.encoding.upper().replace("_", "-")]
+    if dialect.decimal != ".":
+        parts.append(translate("DataPage", "decimal comma"))
+    if dialect.header_line is None:
+        parts.append(translate("DataPage", "no header"))
+    else:
+        parts.append(translate("DataPage", "header in line {line}").format(line=dialect.header_line))
+    text = ", ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,133 @@
+"""One reading of one table, aside: first a sample where the file is large, then all of it; it can be stopped at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.shell.jobs.jobs import Job, Jobs
+from linalg_viz.state import tables
+
+LARGE = 1 << 18
+"""Bytes above which a table is read in a process of its own, and a file is shown from a sample first."""
+
+GLANCE = 0.05
+"""Seconds between two looks at a process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which table, and how it is to be read; ``pasted`` is the text of a pasted one."""
+
+    reference: str
+    choices: Choices
+    pasted: str = ""
+
+
+class Reading(QObject):
+    """Reads a table. ``sampled`` may come first; then one of ``done`` and ``failed``, and none after ``cancel``."""
+
+    sampled = Signal(object)
+    progressed = Signal(float)
+    done = Signal(object)
+    failed = Signal(object)
+    _crossed = Signal(object)
+
+    def __init__(self, wanted: Wanted, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self.wanted = wanted
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._process: Any = None
+        # A bound method of an object of this thread: what is sent from the other one waits for its turn here.
+        self._crossed.connect(self._sampled)
+
+    def start(self) -> None:
+        """Begin; the signals come in later turns of the event loop."""
+        job = self._job = self._jobs.start(self.wanted.reference, self._read)
+        job.progressed.connect(self._progress)
+        job.done.connect(self._end)
+        job.failed.connect(self._fail)
+        job.over.connect(lambda _job: self.deleteLater())
+
+    def cancel(self) -> None:
+        """Stop; what was read so far is thrown away."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+        process = self._process
+        if process is not None:
+            process.cancel()
+
+    def _read(self, job: Job) -> Table:
+        """On the other thread: here where it is small, else in a process, with a sample meanwhile."""
+        _load()
+        wanted = self.wanted
+        where, own = tables.source(wanted.reference, wanted.pasted)
+        if (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) <= LARGE:
+            return tables.read_table(
+                wanted.reference, wanted.choices, wanted.pasted, job.report, lambda: job.stopped
+            )
+        from linalg_viz.data import worker
+
+        choices = own if wanted.choices == Choices() else wanted.choices
+        name = tables.name(wanted.reference)
+        process = self._process = worker.Reading(
+            where, choices, reference=wanted.reference, name=name, report=job.report
+        )
+        try:
+            self._show_sample(where, choices, name, job)
+            return _waited(process, job)
+        finally:
+            process.cancel()
+            self._process = None
+
+    def _show_sample(self, where: str | Path | bytes, choices: Choices, name: str, job: Job) -> None:
+        from linalg_viz.data.sample import sample
+
+        try:
+            found = sample(where, choices, reference=self.wanted.reference, name=name)
+        except (RefusedTable, OSError):
+            # The whole of it may still be read; if not, that says why with the right line.
+            return
+        if found.sample and not job.stopped:
+            self._crossed.emit(found)
+
+    def _sampled(self, table: Table) -> None:
+        if self._job is not None:
+            self.sampled.emit(table)
+
+    def _progress(self, share: float, _what: str) -> None:
+        if self._job is not None:
+            self.progressed.emit(share)
+
+    def _end(self, table: Table) -> None:
+        if self._job is not None:
+            self._job = None
+            self.done.emit(table)
+
+    def _fail(self, error: object) -> None:
+        if self._job is not None:
+            self._job = None
+            self.failed.emit(error)
+
+
+def _load() -> None:
+    """Load what the table will be shown with here, on the other thread: the window need not wait for it."""
+    import numpy.ma  # noqa: F401  # quantiles load it at their first use
+
+    from linalg_viz.labs.pca import cards, scene  # noqa: F401
+    from linalg_viz.shell.data import page as data_page  # noqa: F401
+
+
+def _waited(process: Any, job: Job) -> Table:
+    while True:
+        try:
+            return process.result(GLANCE)
+        except TimeoutError:
+            if job.stopped:
+                raise RefusedTable("Reading was cancelled; nothing was changed.") from None

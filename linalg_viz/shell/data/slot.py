@@ -1,0 +1,67 @@
+"""The place of the data page in the left panel, which stays empty until a table is looked at."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from linalg_viz.shell.data.source import LAB, DataSource
+from linalg_viz.shell.session.session import Session
+
+PAGE = "linalg_viz.shell.data.page"
+EARLY = 10
+"""Milliseconds after a reading has begun."""
+
+
+class DataSlot(QWidget):
+    """The place of the data page: it is made when a lab about tables is shown for the first time."""
+
+    def __init__(self, session: Session, source: DataSource, make: Callable[[], Any]) -> None:
+        super().__init__()
+        self.setObjectName("dataSlot")
+        self._session, self._source, self._make = session, source, make
+        self.page: Any = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        # Made in turns of its own while the first table is still being read.
+        self._early = QTimer(self)
+        self._early.setSingleShot(True)
+        self._early.setInterval(EARLY)
+        self._early.timeout.connect(self._prepare_early)
+        source.changed.connect(self._begin)
+        session.lab_changed.connect(self._follow)
+        self._follow(session.document.lab)
+
+    def _begin(self) -> None:
+        if self.page is None and self._source.reading:
+            self._early.start()
+
+    def _prepare_early(self) -> None:
+        if self.page is not None or not self._source.reading:
+            return
+        if PAGE not in sys.modules:
+            # The other thread is loading it.
+            self._early.start()
+            return
+        self._prepare()
+        QTimer.singleShot(0, self, self._polish)
+
+    def _polish(self) -> None:
+        for widget in (self.page, *self.page.findChildren(QWidget)):
+            widget.ensurePolished()
+
+    def _prepare(self) -> None:
+        if self.page is None:
+            self.page = self._make()
+            self._column.addWidget(self.page)
+
+    def _follow(self, lab: str) -> None:
+        self.setVisible(lab == LAB)
+        if lab == LAB:
+            self._prepare()
+        if self.page is not None:
+            self.page.follow()

@@ -1,0 +1,1 @@
+"""Documents in the window: opened, saved, kept aside, and the pictures they name."""

@@ -1,0 +1,201 @@
+"""Documents on the disk: new, open, save, recent, and what to do with unsaved changes, asked in the window itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
+from linalg_viz.shell.widgets.unfinished import finish_typing, unfinished
+from linalg_viz.state.codec import FileError, decode, encode
+from linalg_viz.state.document import State
+from linalg_viz.state.store import load, save
+
+translate = QCoreApplication.translate
+SUFFIX = ".linalg"
+
+
+class Files(QObject):
+    """The file of the session. Nothing is lost without a question, and no question stops the window."""
+
+    changed = Signal()
+    saved = Signal(object)
+
+    def __init__(self, session: Session, settings: Settings, notices: NoticeArea, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._settings, self._notices, self._window = session, settings, notices, window
+        self._question: Bar | None = None
+        self.path: Path | None = None
+        self.ask_open: Callable[[], str] = self._open_dialog
+        self.ask_save: Callable[[str], str] = self._save_dialog
+
+    @property
+    def name(self) -> str:
+        """The name of the document for the title of the window."""
+        return self.path.name if self.path else translate("Files", "Untitled")
+
+    def new(self) -> None:
+        """Begin again with the first document."""
+        self.guard(lambda: self._put(State(), None))
+
+    def open(self, path: Path | None = None) -> None:
+        """Open a document, or ask which; a file that cannot be read changes nothing."""
+        self.guard(lambda: self._open(path))
+
+    def save(self, then: Callable[[], object] | None = None) -> bool:
+        """Save where it was saved before, or ask where; ``then`` runs when it is on the disk."""
+        if self.path is None:
+            return self.save_as(then)
+        return self._write(self.path, then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> bool:
+        """Ask where, and save there."""
+        proposed = str(self.path or Path.home() / f"{translate('Files', 'matrix')}{SUFFIX}")
+        answer = self.ask_save(proposed)
+        if not answer:
+            return False
+        path = Path(answer)
+        if path.suffix.casefold() != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        return self._write(path, then)
+
+    def may_close(self, close: Callable[[], object]) -> bool:
+        """Whether the window may close now; else the question is asked, and ``close`` runs after a yes."""
+        if not self._session.unsaved:
+            return True
+
+        def discard() -> None:
+            self._session.mark_saved()
+            close()
+
+        self._ask(close, discard)
+        return False
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Put the recent files into a menu."""
+        menu.clear()
+        for number, path in enumerate(self._settings.recent, 1):
+            action = menu.addAction(f"&{number % 10} {path.name}" if number < 11 else path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, p=path: self.open(p))
+        if menu.isEmpty():
+            menu.addAction(translate("Files", "No file was opened yet")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(translate("Files", "&Forget these")).triggered.connect(self._settings.forget_files)
+
+    def adopt(self, state: State, path: Path | None, saved: bool) -> None:
+        """Show a state as the document of a file (recovered ones are unsaved)."""
+        self._put(state, path, saved)
+
+    def guard(self, go_on: Callable[[], object]) -> None:
+        """Go on at once where everything is saved, else after Save or Discard."""
+        if self._session.unsaved:
+            self._ask(go_on, go_on)
+        else:
+            go_on()
+
+    def _ask(self, after_save: Callable[[], object], after_discard: Callable[[], object]) -> None:
+        if self._question is not None:
+            self._question.dismiss()
+        text = translate("Files", "“{name}” has changes that are not saved.").format(name=self.name)
+        self._question = self._notices.tell(
+            text,
+            "warn",
+            (
+                Choice(translate("Files", "Save"), lambda: self.save(after_save), primary=True, name="save"),
+                Choice(translate("Files", "Discard"), after_discard, name="discard"),
+                Choice(translate("Files", "Cancel"), lambda: None, name="cancel"),
+            ),
+        )
+        self._question.closed.connect(self._answered)
+        self._question.focus_first()
+
+    def _answered(self) -> None:
+        self._question = None
+
+    def _open(self, path: Path | None) -> None:
+        if path is None:
+            answer = self.ask_open()
+            if not answer:
+                return
+            path = Path(answer)
+        try:
+            state = decode(load(path))
+        except (FileError, OSError) as error:
+            if isinstance(error, FileNotFoundError):
+                self._settings.forget_file(path)
+            self._refuse(translate("Files", "“{name}” was not opened: {why}"), path, error)
+            return
+        self._put(state, path)
+        self._settings.remember_file(path)
+
+    def _write(self, path: Path, then: Callable[[], object] | None) -> bool:
+        finish_typing(self._window)
+        try:
+            save(path, encode(self._session.state))
+        except OSError as error:
+            self._refuse(translate("Files", "“{name}” was not saved: {why}"), path, error)
+            return False
+        self.path = path
+        self._session.mark_saved()
+        self._settings.remember_file(path)
+        self._say_unfinished()
+        self.saved.emit(path)
+        self.changed.emit()
+        if then is not None:
+            then()
+        return True
+
+    def _say_unfinished(self) -> None:
+        places = ", ".join(unfinished(self._window))
+        if places:
+            text = translate(
+                "Files", "Saved with the last good value for {places}: what is typed there is not finished."
+            )
+            self._notices.tell(text.format(places=places), "warn")
+
+    def _put(self, state: State, path: Path | None, saved: bool = True) -> None:
+        self.path = path
+        self._session.open(state, saved)
+        self.changed.emit()
+
+    def _refuse(self, sentence: str, path: Path, error: Exception) -> None:
+        why = reason(error)
+        self._notices.tell(sentence.format(name=path.name, why=why), "error")
+
+    def _open_dialog(self) -> str:
+        return QFileDialog.getOpenFileName(
+            self._window, translate("Files", "Open"), self._folder(), self._kinds()
+        )[0]
+
+    def _save_dialog(self, proposed: str) -> str:
+        return QFileDialog.getSaveFileName(
+            self._window, translate("Files", "Save as"), proposed, self._kinds()
+        )[0]
+
+    def _folder(self) -> str:
+        return str(self.path.parent if self.path else Path.home())
+
+    def _kinds(self) -> str:
+        return translate("Files", "LinAlg Viz documents (*.linalg);;All files (*)")
+
+
+def reason(error: Exception) -> str:
+    """Why something with a file failed, as the end of a sentence."""
+    if isinstance(error, OSError):
+        if isinstance(error, FileNotFoundError):
+            return translate("Files", "there is no such file any more.")
+        if isinstance(error, PermissionError):
+            return translate("Files", "it may not be read or written by you. Choose another place.")
+        if isinstance(error, IsADirectoryError):
+            return translate("Files", "it is a folder. Choose a file in it.")
+        return translate("Files", "the system says “{text}”. Try another place.").format(
+            text=error.strerror or error
+        )
+    return str(error)

@@ -1,0 +1,119 @@
+"""Pictures of the user's own that a lab carries along or takes apart: read in the background, kept by their path."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QObject, QSize
+from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.shell.jobs.jobs import Job, Jobs
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.notices import NoticeArea
+from linalg_viz.state.actions import SetParam
+
+translate = QCoreApplication.translate
+SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
+LARGEST = 4096
+"""Pixels a side that are kept; a larger picture is read at a smaller size."""
+
+
+class Pictures(QObject):
+    """Opens pictures for the labs that have a param ``picture``, and finds those a document names."""
+
+    def __init__(self, session: Session, notices: NoticeArea, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._notices, self._window = session, notices, window
+        self._jobs = Jobs(self)
+        self._asked: set[str] = set()
+        self.ask = self._dialog
+        session.document_changed.connect(self._find_missing)
+
+    def open(self, path: Path | None = None) -> None:
+        """Show a picture in the present lab, or ask which; a file that is no picture changes nothing."""
+        if path is None:
+            answer = self.ask()
+            if not answer:
+                return
+            path = Path(answer)
+        name = str(path)
+        self._load(name).done.connect(lambda pixels: self._take(name, pixels, show=True))
+
+    def taken(self, path: Path) -> bool:
+        """Whether a dropped file is a picture for this room."""
+        return path.suffix.casefold() in SUFFIXES
+
+    def _load(self, name: str) -> Job:
+        job = self._jobs.start(translate("Pictures", "Reading the picture"), lambda _job: pixels_of(name))
+        job.failed.connect(lambda error: self._refuse(name, error))
+        return job
+
+    def _take(self, name: str, pixels: NDArray[np.uint8], show: bool) -> None:
+        session = self._session
+        session.set_inputs(replace(session.inputs, pictures={**session.inputs.pictures, name: pixels}))
+        if show:
+            for field, value in shown_by(session.lab, name):
+                session.dispatch(SetParam(session.lab.id, field, value))
+
+    def _find_missing(self) -> None:
+        """A document that names a picture by its path gets it, or says that it is gone."""
+        for _, params in self._session.document.params:
+            name = getattr(params, "picture", "")
+            known = name in self._session.inputs.pictures or name in self._asked
+            # A bare name is a bundled picture; only the user's own are named by where they lie.
+            if not known and Path(name).is_absolute():
+                self._asked.add(name)
+                self._load(name).done.connect(lambda pixels, n=name: self._take(n, pixels, show=False))
+
+    def _refuse(self, name: str, error: object) -> None:
+        text = translate("Pictures", "The picture “{name}” was not read: {why}")
+        self._notices.tell(text.format(name=Path(name).name, why=error), "error")
+
+    def _dialog(self) -> str:
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        title = translate("Pictures", "Open a picture")
+        return QFileDialog.getOpenFileName(
+            self._window, title, "", f"{translate('Pictures', 'Pictures')} ({kinds})"
+        )[0]
+
+
+def shown_by(lab: Lab, name: str) -> tuple[tuple[str, Any], ...]:
+    """The params that show a picture in a lab, in the order to set them; none where a lab has no use for one."""
+    known = {field.name for field in fields(lab.params)}
+    if "picture" not in known:
+        return ()
+    more = (
+        (("figure", "picture"),) if "figure" in known else (("mode", "picture"),) if "mode" in known else ()
+    )
+    return (("picture", name), *more)
+
+
+def pixels_of(name: str) -> NDArray[np.uint8]:
+    """The pixels (h, w, 3 or 4) of a picture file, at most ``LARGEST`` a side; ValueError with the reason."""
+    reader = QImageReader(name)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > LARGEST:
+        share = LARGEST / max(size.width(), size.height())
+        reader.setScaledSize(QSize(max(1, round(size.width() * share)), max(1, round(size.height() * share))))
+    image = reader.read()
+    if image.isNull():
+        raise ValueError(reader.errorString())
+    return array(image)
+
+
+def array(image: QImage) -> NDArray[np.uint8]:
+    """An image as a read-only array of its own: 4 values a pixel where it is transparent, else 3."""
+    depth = 4 if image.hasAlphaChannel() else 3
+    form = QImage.Format.Format_RGBA8888 if depth == 4 else QImage.Format.Format_RGB888
+    plain = image.convertToFormat(form)
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
+    pixels = rows[:, : plain.width() * depth].reshape(plain.height(), plain.width(), depth).copy()
+    pixels.flags.writeable = False
+    return pixels

@@ -1,0 +1,1 @@
+"""Work done aside from the interface thread, which can be stopped."""

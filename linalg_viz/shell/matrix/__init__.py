@@ -1,0 +1,1 @@
+"""The editors of matrices and vectors, and the gallery of their presets."""

@@ -1,0 +1,303 @@
+"""The editor of one matrix or vector: its cells, its size, and ways in and out of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from linalg_viz.compute.typing import Rows
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.exports import clipboard
+from linalg_viz.shell.matrix.button import HeadButton
+from linalg_viz.shell.matrix.cell import Cell
+from linalg_viz.shell.matrix.entry import as_number, is_entry, spoken
+from linalg_viz.shell.matrix.gallery import GalleryPopup, presets_for
+from linalg_viz.shell.matrix.grid import MatrixGrid
+from linalg_viz.shell.matrix.nice import NicePanel
+from linalg_viz.shell.matrix.size import SizePicker, size_text
+from linalg_viz.shell.matrix.typing import Typing
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.fields import number_font
+from linalg_viz.shell.widgets.flow import FlowLayout
+from linalg_viz.state.actions import Action, Resize, SetCells
+from linalg_viz.state.document import VECTORS, Cells
+from linalg_viz.state.formats import FormatError, parse_block, to_tsv
+from linalg_viz.state.notices import Notice
+
+translate = QCoreApplication.translate
+
+
+class MatrixEditor(QFrame):
+    """A card with the cells of ``name``; everything goes to the session, everything shown comes from it."""
+
+    def __init__(self, session: Session, name: str, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.name, self.look = session, name, look
+        self.vector = name in VECTORS
+        self._popups: dict[str, QWidget] = {}
+        self.typing = Typing(session, name, self._done, self._say)
+        self._said, self._teaches = "", True
+        self.setObjectName(f"editor_{name}")
+        self.setProperty("role", "card")
+        self.setAccessibleName(self.title())
+        self._build()
+        session.document_changed.connect(self._follow)
+        session.lab_changed.connect(lambda _lab: self._offer())
+        look.changed.connect(self._restyle)
+        self._follow()
+        self._offer()
+        self._restyle()
+
+    def teach(self, on: bool) -> None:
+        """Whether the line under the cells says what can be typed while it has nothing else to say."""
+        if on != self._teaches:
+            self._teaches = on
+            self._say(self._said, str(self.message.property("tone") or ""))
+
+    def title(self) -> str:
+        """What the card is called."""
+        kind = translate("Matrix", "Vector {name}") if self.vector else translate("Matrix", "Matrix {name}")
+        return kind.format(name=self.name)
+
+    # Building
+
+    def _build(self) -> None:
+        self._head = QLabel(self.title().replace(self.name, f"<i>{self.name}</i>"))
+        self._head.setProperty("role", "title")
+        self.size_button = self._button("size", translate("Matrix", "Change the size"), self._choose_size)
+        self.presets_button = self._button(
+            "presets", translate("Matrix", "Matrices worth meeting"), self._open_gallery
+        )
+        self.presets_button.setText(translate("Matrix", "Presets ▾"))
+        self.more_button = self._button(
+            "more", translate("Matrix", "Copy, paste, nice numbers"), self._open_menu
+        )
+        self.more_button.setText("⋯")
+        self.more_button.setAccessibleName(translate("Matrix", "More"))
+        self._header = FlowLayout(justified=True)
+        for part in (self._head, self.size_button, self.presets_button, self.more_button):
+            self._header.addWidget(part)
+        self.grid = MatrixGrid(self.name, self.vector, self.look)
+        self.grid.made.connect(self._adopt)
+        self.grid.left.connect(self.grid.leave)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName(f"scroll_{self.name}")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.grid)
+        self.grid.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.grid.installEventFilter(self)
+        self.message = QLabel()
+        self.message.setObjectName(f"message_{self.name}")
+        self.message.setWordWrap(True)
+        self.message.setProperty("role", "muted")
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._header)
+        self._column.addWidget(self._scroll)
+        self._column.addWidget(self.message)
+
+    def _button(self, what: str, tip: str, act: object) -> QToolButton:
+        button = HeadButton(self.look)
+        button.setObjectName(f"{what}_{self.name}")
+        button.setToolTip(translate("Matrix", "{what} (Space)").format(what=tip))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(act)
+        return button
+
+    def _adopt(self, cell: Cell) -> None:
+        cell.setParent(self.grid)
+        cell.value_of = lambda: as_number(self.typing.text(cell), self.session.document)
+        cell.spoken = lambda: self._spoken(cell)
+        cell.proposed.connect(partial(self.typing.propose, cell))
+        cell.kept.connect(partial(self.typing.keep, cell))
+        cell.dropped.connect(partial(self.typing.drop, cell))
+        cell.copied.connect(self.copy)
+        cell.pasted.connect(partial(self.paste, cell))
+        cell.focused.connect(partial(self._reveal, cell))
+        cell.menu_wanted.connect(self._menu_at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.grid and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        bar = self._scroll.horizontalScrollBar()
+        needed = self.grid.minimumWidth() > self._scroll.viewport().width() > 0
+        self._scroll.setFixedHeight(self.grid.height() + (bar.sizeHint().height() if needed else 0))
+
+    def resizeEvent(self, event: QEvent) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _restyle(self) -> None:
+        px = self.look.px
+        self._column.setContentsMargins(px(13), px(8), px(11), px(12))
+        self._column.setSpacing(px(8))
+        self._header.setSpacing(px(2))
+        for button in (self.size_button, self.presets_button, self.more_button):
+            button.setFont(number_font(self.font(), 12.5 * self.look.scale))
+        self.grid.place()
+        self._fit()
+        self._say("")
+
+    # Following the session
+
+    def _spoken(self, cell: Cell) -> str:
+        if cell.problem:
+            return self.typing.why(cell)
+        words = spoken(self.typing.text(cell), self.session.document)
+        return f"{words}\n{cell.hint()}"
+
+    def _follow(self) -> None:
+        cells = self.session.document.get(self.name)
+        self.grid.show_texts(cells)
+        self.size_button.setText(f"{size_text(len(cells), len(cells[0]))} ▾")
+        self.size_button.setAccessibleName(
+            translate("Matrix", "Size {size}").format(size=size_text(len(cells), len(cells[0])))
+        )
+        self._fit()
+
+    def _offer(self) -> None:
+        self.presets_button.setVisible(bool(presets_for(self.session.lab, self.name)))
+
+    # One cell
+
+    def _reveal(self, cell: Cell) -> None:
+        self._scroll.ensureWidgetVisible(cell, self.look.px(12), 0)
+        self.typing.remind(cell)
+
+    # The whole matrix
+
+    def rows(self) -> Rows:
+        """The entries as numbers."""
+        entries = getattr(self.session.shared, self.name)
+        return tuple((x,) for x in entries) if self.vector else entries
+
+    def copy(self) -> None:
+        """Put the matrix on the clipboard as spreadsheet cells."""
+        clipboard.put(to_tsv(self.rows()))
+        self._say(translate("Matrix", "Copied as cells; the menu ⋯ has LaTeX, NumPy and more"))
+
+    def paste(self, cell: Cell | None = None, text: str | None = None) -> None:
+        """Take a matrix from the clipboard, whatever format it is in; its size follows. One entry goes into the cell."""
+        text = clipboard.taken() if text is None else text
+        if cell is not None and is_entry(text):
+            self._paste_entry(cell, text.strip())
+            return
+        if cell is not None and cell.editing:
+            cell.finish_edit(keep=False)
+        try:
+            cells = parse_block(text).rows
+        except FormatError as error:
+            place = translate("Matrix", "Not pasted.")
+            self._say(f"{place} {translate('labs', str(error))}", "bad")
+            return
+        why = translate("Matrix", "paste into {name}").format(name=self.name)
+        if cell is None:
+            self.write(cells, why)
+        else:
+            # After the key has been dealt with: another size takes the cell away that is dealing with it.
+            QTimer.singleShot(0, self, lambda: self.write(cells, why))
+
+    def _paste_entry(self, cell: Cell, text: str) -> None:
+        if cell.editing:
+            cell.insert(text)
+            cell.proposed.emit(cell.text())
+        else:
+            cell.begin_edit(replacing=True)
+            cell.setText(text)
+            cell.proposed.emit(text)
+            cell.finish_edit()
+
+    def write(self, cells: Cells, why: str) -> None:
+        """Put other entries in the place of all, as one step."""
+        if self.vector and len(cells[0]) > 1:
+            if len(cells) > 1:
+                words = translate("Matrix", "Not pasted. {name} is a vector: copy one row or one column.")
+                self._say(words.format(name=self.name), "bad")
+                return
+            cells = tuple((text,) for text in cells[0])
+        if self._do(SetCells(self.name, cells, why)):
+            self._say(translate("Matrix", "{m} × {n} entries").format(m=len(cells), n=len(cells[0])))
+
+    def _do(self, action: Action, gesture: str | None = None) -> bool:
+        """Hand an action to the session, and whether it was done."""
+        return not self._done(action, gesture)
+
+    def _done(self, action: Action, gesture: str | None = None) -> tuple[Notice, ...]:
+        """Hand an action to the session; what it objects to stands under the matrix and comes back."""
+        notices = self.session.dispatch(action, gesture)
+        for notice in notices:
+            self._say(translate("labs", notice.text), "warn")
+        self._follow()
+        return notices
+
+    def _say(self, text: str, tone: str = "") -> None:
+        hint = translate("Matrix", "Type 3/2, sqrt(2), cos(t)… or drag a cell sideways")
+        self._said = text
+        said = text or (hint if self._teaches else "")
+        self.message.setText(said)
+        self.message.setVisible(bool(said))
+        if self.message.property("tone") != tone:
+            self.message.setProperty("tone", tone)
+            self.message.style().unpolish(self.message)
+            self.message.style().polish(self.message)
+
+    # Popups
+
+    def _corner(self, button: QWidget) -> QPoint:
+        return button.mapToGlobal(QPoint(0, button.height()))
+
+    def _shape(self) -> tuple[int, int]:
+        return self.grid.shape
+
+    def _choose_size(self) -> None:
+        picker = SizePicker(self.vector, self.look, self)
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.chosen.connect(lambda m, n: self._do(Resize(self.name, m, n)))
+        picker.open_at(self._shape(), self._corner(self.size_button))
+        self._popups["size"] = picker
+
+    def open_nice(self) -> None:
+        """Open the panel of nice numbers; what it makes while it is open is one step."""
+        panel = self._popups.get("nice")
+        if not isinstance(panel, NicePanel):
+            panel = NicePanel(self.look, self)
+            panel.chosen.connect(self._nice)
+            panel.closed.connect(self.session.finish_gesture)
+            self._popups["nice"] = panel
+        panel.open_at(self._shape(), self._corner(self.size_button))
+
+    def _nice(self, cells: Cells) -> None:
+        why = translate("Matrix", "nice numbers")
+        self._do(SetCells(self.name, cells, why), why)
+
+    def _open_gallery(self) -> None:
+        popup = self._popups.get("gallery")
+        if not isinstance(popup, GalleryPopup):
+            popup = GalleryPopup(self.session, self.look, self)
+            self._popups["gallery"] = popup
+        popup.open_at(self._corner(self.presets_button))
+
+    def menu(self) -> QMenu:
+        """Copy, paste and nice numbers."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addMenu(translate("Matrix", "&Copy as"))
+        clipboard.matrix_menu(copy, self.rows, "Ctrl+C")
+        menu.addAction(translate("Matrix", "&Paste a matrix") + "\tCtrl+V", self.paste)
+        if not self.vector:
+            menu.addSeparator()
+            menu.addAction(translate("Matrix", "&Nice numbers…"), self.open_nice)
+        return menu
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self._corner(self.more_button))
+
+    def _menu_at(self, pos: QPoint) -> None:
+        self.menu().popup(pos)

@@ -1,0 +1,185 @@
+"""The cells of a matrix between painted brackets."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.matrix.cell import Cell, neighbour, next_cell
+from linalg_viz.state.document import Cells
+
+HEIGHTS = ((3, 40.0), (5, 32.0), (12, 26.0))
+LEAST_WIDTH, EDIT_WIDTH, WIDEST = 36.0, 120.0, 110.0
+GAP, SIDE = 6.0, 12.0
+
+
+def bracket(box: QRectF, left: bool, hook: float) -> QPainterPath:
+    """One bracket round a box: a straight stem whose ends bend inwards by ``hook``."""
+    x, inwards = (box.left(), hook) if left else (box.right(), -hook)
+    path = QPainterPath(QPointF(x + inwards, box.top()))
+    path.quadTo(QPointF(x, box.top()), QPointF(x, box.top() + hook))
+    path.lineTo(QPointF(x, box.bottom() - hook))
+    path.quadTo(QPointF(x, box.bottom()), QPointF(x + inwards, box.bottom()))
+    return path
+
+
+class MatrixGrid(QWidget):
+    """Cells in rows and columns; they are kept and reused when the size changes. ``made`` tells of a new cell."""
+
+    made = Signal(object)
+    left = Signal(bool)
+
+    def __init__(self, name: str, vector: bool, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"grid_{name}")
+        self._name, self._vector, self._look = name, vector, look
+        self._cells: list[list[Cell]] = []
+        self._spare: list[Cell] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(m, n) of what is shown."""
+        return len(self._cells), len(self._cells[0]) if self._cells else 0
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell of that place, from 0."""
+        return self._cells[row][column]
+
+    def cells(self) -> list[Cell]:
+        """All cells, row by row."""
+        return [cell for row in self._cells for cell in row]
+
+    def show_texts(self, cells: Cells) -> None:
+        """Show these entries; the number of cells follows."""
+        if self.shape != (len(cells), len(cells[0])):
+            self._rebuild(len(cells), len(cells[0]))
+        for row, texts in zip(self._cells, cells, strict=True):
+            for cell, text in zip(row, texts, strict=True):
+                cell.show_text(text)
+
+    def _rebuild(self, m: int, n: int) -> None:
+        had = next(((c.row, c.column) for c in self.cells() if c.hasFocus()), None)
+        pool = self.cells() + self._spare
+        for cell in pool:
+            if cell.problem:
+                cell.forget_problem()
+        rows = []
+        for i in range(m):
+            rows.append([self._take(pool, i, j) for j in range(n)])
+        self._cells, self._spare = rows, pool
+        for cell in pool:
+            cell.hide()
+        self._chain()
+        self.place()
+        if had is not None:
+            self.cell(min(had[0], m - 1), min(had[1], n - 1)).setFocus()
+
+    def _take(self, pool: list[Cell], i: int, j: int) -> Cell:
+        if pool:
+            cell = pool.pop(0)
+        else:
+            cell = Cell(self._look, self)
+            cell.moved_on.connect(lambda di, dj, c=cell: self._move(c, (di, dj)))
+            cell.tabbed.connect(lambda on, c=cell: self._tab(c, on))
+            cell.paged.connect(lambda end, c=cell: self._row_end(c, end))
+            cell.editing_changed.connect(lambda _on: self.place())
+            self.made.emit(cell)
+        cell.place(self._name, i, j, self._vector)
+        cell.show()
+        return cell
+
+    def _chain(self) -> None:
+        cells = self.cells()
+        for before, after in pairwise(cells):
+            QWidget.setTabOrder(before, after)
+
+    def _move(self, cell: Cell, by: tuple[int, int]) -> None:
+        self._go(*neighbour(cell.row, cell.column, *self.shape, by))
+
+    def _row_end(self, cell: Cell, end: bool) -> None:
+        self._go(cell.row, self.shape[1] - 1 if end else 0)
+
+    def _go(self, row: int, column: int) -> None:
+        self.cell(row, column).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tab(self, cell: Cell, forward: bool) -> None:
+        place = next_cell(cell.row, cell.column, *self.shape, forward)
+        if place is not None:
+            self.cell(*place).setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.left.emit(forward)
+
+    def leave(self, forward: bool) -> None:
+        """Move the focus on to what comes after the last cell, or before the first."""
+        edge = self.cells()[-1 if forward else 0]
+        edge.setFocus()
+        edge.focusNextPrevChild(forward)
+
+    # Measures
+
+    def _measures(self) -> tuple[float, float, float, float]:
+        scale, (m, n) = self._look.scale, self.shape
+        height = next(h for limit, h in HEIGHTS if max(m, n) <= limit) * scale
+        gap = GAP * scale if max(m, n) <= 4 else 3 * scale
+        room = self.width() - 2 * SIDE * scale - (n - 1) * gap
+        widest = WIDEST * scale * (1.4 if n == 1 else 1.0)
+        width = min(max(room / max(n, 1), LEAST_WIDTH * scale), widest)
+        return width, height, gap, SIDE * scale
+
+    def place(self) -> None:
+        """Give every cell its place; one that is edited gets the room its text needs."""
+        if not self._cells:
+            return
+        width, height, gap, side = self._measures()
+        inset = 6 * self._look.scale
+        for cell in self.cells():
+            cell.size_at_100 = 17.0 if self.shape[1] <= 3 else 14.0 if self.shape[1] <= 5 else 12.0
+            x, y = side + cell.column * (width + gap), inset + cell.row * (height + gap)
+            box = QRectF(x, y, width, height)
+            if cell.editing and width < EDIT_WIDTH * self._look.scale:
+                wide = min(EDIT_WIDTH * self._look.scale, self.width() - 2.0)
+                box.setWidth(wide)
+                box.moveLeft(min(x, self.width() - wide))
+                cell.raise_()
+            cell.setGeometry(box.toRect())
+        self.setFixedHeight(self._height())
+        self.setMinimumWidth(self._least_width())
+        self.update()
+
+    def _height(self) -> int:
+        _, height, gap, _ = self._measures()
+        m = self.shape[0]
+        return round(m * height + (m - 1) * gap + 12 * self._look.scale)
+
+    def _least_width(self) -> int:
+        n, scale = self.shape[1], self._look.scale
+        gap = GAP * scale if max(self.shape) <= 4 else 3 * scale
+        return round(n * LEAST_WIDTH * scale + (n - 1) * gap + 2 * SIDE * scale)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._least_width(), self._height()) if self._cells else QSize(1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def box(self) -> QRect:
+        """The rectangle that the brackets enclose."""
+        width, _, gap, side = self._measures()
+        n = self.shape[1]
+        return QRect(0, 0, round(2 * side + n * width + (n - 1) * gap), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = self._look.scale
+        painter.setPen(QPen(QColor(self._look.tokens.text), 1.8 * scale))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        box = QRectF(self.box()).adjusted(scale, scale, -scale, -scale)
+        painter.drawPath(bracket(box, left=True, hook=5 * scale))
+        painter.drawPath(bracket(box, left=False, hook=5 * scale))

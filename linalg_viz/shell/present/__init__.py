@@ -1,0 +1,1 @@
+"""Presenting: the picture on the whole screen."""

@@ -1,0 +1,52 @@
+"""Presentation: only the picture and the time line, large, on the whole screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from linalg_viz.shell.appearance.theme import Appearance
+
+BOOST = 1.5
+
+
+class Presentation(QObject):
+    """Folds away what is not the picture and brings it back; ``changed`` tells which."""
+
+    changed = Signal(bool)
+
+    def __init__(
+        self, window: QWidget, look: Appearance, away: tuple[QWidget, ...], fold: Callable[[bool], None]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._look, self._away, self._fold = window, look, away, fold
+        self._on = False
+        self._was_full = False
+
+    @property
+    def on(self) -> bool:
+        """Whether a presentation is under way."""
+        return self._on
+
+    def toggle(self) -> None:
+        """Begin or end it."""
+        self.set(not self._on)
+
+    def set(self, on: bool) -> None:
+        """Begin or end it; the window returns to how it was."""
+        if on == self._on:
+            return
+        self._on = on
+        full = bool(self._window.windowState() & Qt.WindowState.WindowFullScreen)
+        if on:
+            self._was_full = full
+        for widget in self._away:
+            widget.setVisible(not on)
+        self._fold(on)
+        self._look.boost(BOOST if on else 1.0)
+        wanted = on or self._was_full
+        if wanted != full:
+            self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.changed.emit(on)

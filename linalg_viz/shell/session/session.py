@@ -1,0 +1,316 @@
+"""The session: the one owner of the state, its history and what is derived from it; everything else asks and proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from linalg_viz.labs import lab as lab_named
+from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Shared, Stage
+from linalg_viz.scene.scene import Scene, Viewports
+from linalg_viz.scene.view import Viewport
+from linalg_viz.shell.session.playback import Player
+from linalg_viz.state import resolve
+from linalg_viz.state.actions import Action, Replace, SetCamera, SetTime
+from linalg_viz.state.document import Document, State
+from linalg_viz.state.history import History
+from linalg_viz.state.notices import Notice
+from linalg_viz.state.update import update
+
+CARD_DELAY = 40
+
+
+class Session(QObject):
+    """State, history, inputs and tracking, and the only way to change them: ``dispatch``.
+
+    A gesture gathers actions into one step of the history: from ``begin_gesture`` to ``finish_gesture``, or back to
+    where it began by ``cancel_gesture``. Outside a gesture a change is shown at once; within one the picture is made
+    once in each turn of the event loop, and the cards follow within 50 ms.
+    """
+
+    changed = Signal()
+    document_changed = Signal()
+    scene_changed = Signal(object)
+    cards_changed = Signal(object)
+    lab_changed = Signal(str)
+    noticed = Signal(object)
+    highlighted = Signal(str)
+    gesture_changed = Signal(bool)
+
+    def __init__(
+        self, state: State | None = None, inputs: Inputs | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = state or State()
+        self._history = History(self._state.document)
+        self._inputs = inputs or Inputs()
+        self._tracking: Any = None
+        self._viewports: dict[str, Viewport] = {}
+        self._laid_for = self._state.document.lab
+        self._gesture = ""
+        self._before: State | None = None
+        self._why = ""
+        self._scene: Scene = ()
+        self._scene_of = self._laid_for
+        self._cards: tuple[Card, ...] = ()
+        self._seen: tuple[Document | None, str] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self.refresh)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(CARD_DELAY)
+        self._late.timeout.connect(self.refresh_cards)
+        self.reduced_motion = False
+        self.player = Player(self.stops, lambda: self._state.look.t, lambda: self.reduced_motion, self)
+        self.player.moved.connect(lambda t: self.dispatch(SetTime(t)))
+
+    # What is
+
+    @property
+    def state(self) -> State:
+        """The state as it is now."""
+        return self._state
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._state.document
+
+    @property
+    def lab(self) -> Lab:
+        """The lab that is shown."""
+        return lab_named(self._state.document.lab)
+
+    @property
+    def params(self) -> Any:
+        """The values of the lab that is shown."""
+        return self.document.param(self.document.lab)
+
+    @property
+    def shared(self) -> Shared:
+        """The matrices and vectors as numbers."""
+        return resolve.shared(self.document)
+
+    @property
+    def inputs(self) -> Inputs:
+        """Pictures and tables that the state only refers to."""
+        return self._inputs
+
+    @property
+    def viewports(self) -> Viewports:
+        """The areas of the picture as they were last laid out for this lab; another lab's views are none of its own."""
+        return self._viewports if self._laid_for == self._state.document.lab else {}
+
+    @property
+    def tracking(self) -> Any:
+        """What keeps names and signs through one gesture."""
+        return self._tracking
+
+    @property
+    def history(self) -> History:
+        """The steps that can be taken back."""
+        return self._history
+
+    @property
+    def scene(self) -> Scene:
+        """The picture that was made last."""
+        return self._scene
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that were made last."""
+        return self._cards
+
+    @property
+    def gesture(self) -> str:
+        """The name of the gesture that is under way, empty when none is."""
+        return self._gesture
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the document differs from the one saved last."""
+        if self._before is not None and self._before.document != self._state.document:
+            return True
+        return self._history.unsaved
+
+    def controls(self) -> tuple[Control, ...]:
+        """The controls of the lab's panel."""
+        return resolve.controls(self._state, self._inputs)
+
+    def stages(self) -> tuple[Stage, ...]:
+        """The stops of the time line."""
+        return resolve.stages(self._state)
+
+    def stops(self) -> Sequence[float]:
+        """Where the stops of the time line stand."""
+        return [stage.t for stage in self.stages()]
+
+    # What can be done
+
+    def dispatch(self, action: Action, gesture: str | None = None) -> tuple[Notice, ...]:
+        """Do an action; what could not be done, or only in part, comes back as notices and through ``noticed``.
+
+        With a name of a ``gesture`` the action belongs to it; the gesture begins with its first action.
+        """
+        if gesture and gesture != self._gesture:
+            self.begin_gesture(gesture)
+        outcome = update(self._state, action)
+        # Panning and zooming come in streams: like a drag they are drawn once a turn.
+        self._take(outcome.state, outcome.why, stream=isinstance(action, SetCamera))
+        for notice in outcome.notices:
+            self.noticed.emit(notice)
+        return tuple(outcome.notices)
+
+    def begin_gesture(self, name: str) -> None:
+        """Begin gathering actions into one step; a gesture still under way is finished first."""
+        self.finish_gesture()
+        self.player.pause()
+        self._gesture, self._before, self._why = name, self._state, name
+        # Names and signs are those of the moment the handle was taken.
+        self._tracking = self.lab.track(self.params, self.shared, None)
+        self.gesture_changed.emit(True)
+
+    def finish_gesture(self) -> None:
+        """Keep what the gesture did as one step; without a gesture nothing happens."""
+        if self._before is None:
+            return
+        before, self._before, self._gesture = self._before, None, ""
+        self._tracking = None
+        if before.document != self._state.document:
+            self._history.push(self._state.document, self._why)
+        self._show(at_once=True)
+        self.gesture_changed.emit(False)
+
+    def cancel_gesture(self) -> None:
+        """Go back to where the gesture began."""
+        if self._before is None:
+            return
+        self._state, self._before, self._gesture, self._tracking = self._before, None, "", None
+        self._show(at_once=True)
+        self.gesture_changed.emit(False)
+
+    def undo(self) -> None:
+        """Take the last step back; a gesture under way is cancelled instead."""
+        if self._before is not None:
+            self.cancel_gesture()
+        else:
+            self._travel(self._history.undo())
+
+    def redo(self) -> None:
+        """Do the step that was taken back again."""
+        self.finish_gesture()
+        self._travel(self._history.redo())
+
+    def open(self, state: State, saved: bool = True) -> None:
+        """Put another state in the place of this one and begin a new history."""
+        self._before, self._gesture, self._tracking = None, "", None
+        self.player.pause()
+        self._state = state
+        self._history = History(state.document)
+        if not saved:
+            self._history.forget_saved()
+        self._show(at_once=True)
+
+    def mark_saved(self) -> None:
+        """The document as it is now is the one on the disk."""
+        self._history.mark_saved()
+        self.changed.emit()
+
+    def load(self, document: Document, why: str) -> None:
+        """Put another document in the place of this one as a step that can be undone."""
+        self.begin_gesture(why)
+        self.dispatch(Replace(document))
+        self.finish_gesture()
+
+    def set_inputs(self, inputs: Inputs, show: bool = True) -> None:
+        """Give the labs other pictures and tables; without ``show`` a change that follows at once shows them."""
+        self._inputs = inputs
+        # What is shown of the document may name what has come in.
+        self._seen = self._seen and (None, self._seen[1])
+        if show:
+            self._show(at_once=True)
+
+    def retract(self) -> None:
+        """Take the last step back for good: nobody did it, and it cannot be done again."""
+        self.finish_gesture()
+        self._travel(self._history.retract())
+
+    def set_viewports(self, viewports: Mapping[str, Viewport]) -> None:
+        """The picture made last was laid out anew; the scene is made for it when it differs."""
+        if dict(viewports) != self._viewports or self._laid_for != self._scene_of:
+            self._viewports, self._laid_for = dict(viewports), self._scene_of
+            self._turn.start()
+
+    def reset_view(self, view: str = "") -> None:
+        """Send the camera of a view home, or of all views."""
+        for each in self._scene:
+            if view in ("", each.key):
+                self.dispatch(SetCamera(each.key, None))
+
+    def highlight(self, quantity: str) -> None:
+        """Let a quantity stand out in the picture and in the cards; empty for none."""
+        self.highlighted.emit(quantity)
+
+    # What follows
+
+    def refresh(self) -> None:
+        """Make the picture from the state, now."""
+        self._turn.stop()
+        self._announce()
+        if self._before is not None:
+            self._tracking = self.lab.track(self.params, self.shared, self._tracking)
+        self._scene_of = self._state.document.lab
+        try:
+            self._scene = resolve.scene(self._state, self._inputs, self.viewports, self._tracking)
+        except Exception:
+            # Better no picture than the last one beside other numbers, or its areas under the next.
+            self._scene, self._viewports, self._laid_for = (), {}, self._scene_of
+            self.scene_changed.emit(())
+            raise
+        self.scene_changed.emit(self._scene)
+
+    def refresh_cards(self) -> None:
+        """Make the cards from the state, now."""
+        self._late.stop()
+        self._cards = resolve.cards(self._state, self._inputs, self._tracking)
+        self.cards_changed.emit(self._cards)
+
+    def _announce(self) -> None:
+        seen, self._seen = self._seen, (self.document, self.document.lab)
+        if seen is None or seen[1] != self.document.lab:
+            self.player.pause()
+            self.lab_changed.emit(self.document.lab)
+        if seen is None or seen[0] is not self.document:
+            self.document_changed.emit()
+        self.changed.emit()
+
+    def _take(self, state: State, why: str, stream: bool) -> None:
+        if state is self._state:
+            return
+        moved = state.document is not self._state.document and state.document != self._state.document
+        self._state = state
+        if moved and self._before is None:
+            self._history.push(state.document, why)
+        elif moved and why:
+            self._why = why
+        self._show(at_once=self._before is None and not self.player.playing and not stream)
+
+    def _travel(self, document: Document | None) -> None:
+        if document is not None:
+            self._tracking = None
+            self._state = replace(self._state, document=document)
+            self._show(at_once=True)
+
+    def _show(self, at_once: bool) -> None:
+        if not self._late.isActive():
+            self._late.start()
+        if at_once:
+            self.refresh()
+        elif not self._turn.isActive():
+            self._turn.start()

@@ -1,0 +1,170 @@
+"""Notices that stand in the window instead of message boxes: a sentence, and buttons for what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.widgets.icons import icon, pixmap
+
+translate = QCoreApplication.translate
+LINGER = 6000
+KEPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a notice; the notice closes when it is pressed."""
+
+    text: str
+    run: Callable[[], object]
+    primary: bool = False
+    name: str = ""
+
+
+class Bar(QFrame):
+    """One notice: an icon, the sentence, its buttons, and a cross."""
+
+    closed = Signal(object)
+
+    def __init__(self, text: str, tone: str, choices: tuple[Choice, ...], look: Appearance) -> None:
+        super().__init__()
+        self.text, self.tone, self.choices = text, tone, choices
+        self.setObjectName("notice")
+        self.setProperty("tone", tone)
+        self.setAccessibleName(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(12), look.px(7), look.px(7), look.px(7))
+        row.setSpacing(look.px(8))
+        sign = QLabel()
+        colour = {"error": look.tokens.bad, "warn": look.tokens.warn, "good": look.tokens.good}.get(
+            tone, look.tokens.accent
+        )
+        drawing = {"error": "error", "warn": "warning", "good": "good"}.get(tone, "info")
+        sign.setPixmap(pixmap(drawing, colour, look.px(18), look.ratio))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        words = QLabel(text)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setObjectName("noticeText")
+        self._words = words
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addWidget(words, 1)
+        for choice in choices:
+            row.addWidget(self._button(choice), 0, Qt.AlignmentFlag.AlignVCenter)
+        cross = QToolButton()
+        cross.setObjectName("noticeClose")
+        cross.setAutoRaise(True)
+        cross.setIcon(icon("close", look.tokens.muted, size=look.px(14), ratio=look.ratio))
+        cross.setAccessibleName(translate("Notice", "Close this notice"))
+        cross.setToolTip(translate("Notice", "Close this notice"))
+        cross.clicked.connect(self.dismiss)
+        row.addWidget(cross, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, text: str) -> None:
+        """Another sentence in the same place, such as how far something is."""
+        self.text = text
+        self._words.setText(text)
+        self.setAccessibleName(text)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first button."""
+        for button in self.findChildren(QPushButton)[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, choice: Choice) -> QPushButton:
+        button = QPushButton(choice.text)
+        button.setObjectName(f"notice-{choice.name}" if choice.name else "noticeChoice")
+        button.setAccessibleName(choice.text)
+        button.setToolTip(choice.text)
+        button.setProperty("primary", choice.primary)
+        button.clicked.connect(lambda: self._chosen(choice))
+        return button
+
+    def _chosen(self, choice: Choice) -> None:
+        self.dismiss()
+        choice.run()
+
+    def dismiss(self) -> None:
+        """Close the notice without choosing."""
+        self.closed.emit(self)
+
+
+class NoticeArea(QWidget):
+    """The stack of notices at the foot of the picture; the newest is lowest, at most three are kept.
+
+    A plain notice leaves by itself; an error or one with buttons stays until it is answered.
+    """
+
+    resized = Signal()
+
+    def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notices")
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._bars: list[Bar] = []
+        self.hide()
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The notices that stand, oldest first."""
+        return tuple(self._bars)
+
+    def tell(self, text: str, tone: str = "plain", choices: tuple[Choice, ...] = ()) -> Bar:
+        """Show a sentence; one that stands already is renewed instead of repeated, unless it is a question."""
+        for bar in self.bars:
+            if bar.text == text and not bar.choices:
+                self._drop(bar)
+        while len(self._bars) >= KEPT:
+            passing = [b for b in self._bars if not b.choices]
+            if not passing:
+                break
+            self._drop(passing[0])
+        bar = Bar(text, tone, choices, self._look)
+        bar.closed.connect(self._drop)
+        self._bars.append(bar)
+        self._column.addWidget(bar)
+        if not choices and tone != "error":
+            QTimer.singleShot(LINGER, bar, bar.dismiss)
+        # Shown at once, not by the layout in the next turn: its height counts for the place of the whole stack.
+        bar.show()
+        self.show()
+        self._announce(text)
+        self.resized.emit()
+        return bar
+
+    def clear(self) -> None:
+        """Take all notices away."""
+        for bar in self.bars:
+            self._drop(bar)
+
+    def _drop(self, bar: Bar) -> None:
+        if bar in self._bars:
+            self._bars.remove(bar)
+            self._column.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()
+            self.setVisible(bool(self._bars))
+            self.resized.emit()
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -1,0 +1,19 @@
+"""What is being typed in a window: finished before something else is done, and named where it cannot be used."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from linalg_viz.shell.widgets.fields import NumberField
+
+
+def finish_typing(window: QWidget) -> None:
+    """End the editing of the field that has the keyboard in a window, as leaving the field does."""
+    held = window.focusWidget()
+    if isinstance(held, NumberField):
+        held.finish_edit()
+
+
+def unfinished(window: QWidget) -> list[str]:
+    """The names of the fields of a window that hold a text which cannot be used."""
+    return [field.accessibleName() for field in window.findChildren(NumberField) if field.problem]

@@ -1,0 +1,119 @@
+"""Between picture and session: what is dragged becomes actions, what is made becomes the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.data.table import Table
+from linalg_viz.labs.contract.lab import Click, Gesture
+from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.scene.scene import Scene
+from linalg_viz.scene.view import Camera
+from linalg_viz.shell.commands.commands import Commands
+from linalg_viz.shell.data.source import LAB
+from linalg_viz.shell.exports import clipboard
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.window.status import Status
+from linalg_viz.state.actions import ClickAt, Drag, Paste, SelectArea, SetCamera, SetTime
+
+translate = QCoreApplication.translate
+
+
+class CanvasDriver(QObject):
+    """Wires a canvas to a session; the canvas only proposes."""
+
+    def __init__(
+        self, session: Session, canvas: Canvas, status: Status, commands: Commands, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session, self._canvas, self._status, self._commands = session, canvas, status, commands
+        session.scene_changed.connect(self._show)
+        session.highlighted.connect(canvas.highlight)
+        canvas.handle_pressed.connect(self._pressed)
+        canvas.handle_dragged.connect(self._dragged)
+        canvas.handle_released.connect(session.finish_gesture)
+        canvas.handle_cancelled.connect(session.cancel_gesture)
+        canvas.camera_changed.connect(self._camera)
+        canvas.scene_wanted.connect(self._laid_out)
+        canvas.hovered.connect(status.hover)
+        canvas.followed.connect(status.follow)
+        canvas.pointed.connect(self._pointed)
+        canvas.area.drawn.connect(self._drawn)
+        canvas.quantity_clicked.connect(session.highlight)
+        canvas.menu_wanted.connect(self._menu)
+        canvas.clicked.connect(self._clicked)
+        canvas.pasted.connect(self.paste)
+
+    def _show(self, scene: Scene) -> None:
+        lab = self._session.document.lab
+        self._canvas.set_cameras(self._session.state.look.cameras_of(lab))
+        self._canvas.show_scene(scene, lab)
+        self._session.set_viewports(self._canvas.viewports())
+
+    def _pressed(self, key: str, view: str) -> None:
+        session = self._session
+        session.begin_gesture(translate("Canvas", "drag"))
+        # The handles stand where the whole motion ends, so that is what is grabbed.
+        if session.state.look.t != 1.0:
+            session.dispatch(SetTime(1.0))
+
+    def _dragged(self, gesture: Gesture) -> None:
+        self._session.dispatch(Drag(gesture, self._session.viewports, self._session.inputs))
+
+    def _clicked(self, click: Click) -> None:
+        self._session.dispatch(ClickAt(click, self._session.inputs))
+
+    def paste(self) -> None:
+        """Give what is on the clipboard to the lab."""
+        if self._session.document.lab == LAB:
+            # Where tables are looked at, a pasted block is a table.
+            self._commands.actions["paste_table"].trigger()
+            return
+        self._session.dispatch(Paste(clipboard.taken(), self._session.inputs))
+
+    def _pointed(self, view: str, at: Real, reach: float) -> None:
+        """What lies nearest to the pointer, in the lab's words."""
+        session = self._session
+        nearest = session.lab.nearest
+        if nearest is not None:
+            words = nearest(session.params, session.shared, session.inputs, view, at, reach)
+            if words:
+                self._status.hover(translate("labs", words))
+
+    def _drawn(self, view: str, polygon: Real) -> None:
+        session = self._session
+        if any(isinstance(each, Table) and each.sample for each in session.inputs.tables.values()):
+            said = translate("Canvas", "Only a sample is shown so far: select once all rows are read.")
+            self._status.say(said)
+            return
+        session.dispatch(SelectArea(view, polygon, session.inputs))
+
+    def _camera(self, view: str, camera: Camera | None) -> None:
+        # The areas first, so that the picture is made once, for the camera it is seen with.
+        self._session.set_viewports(self._canvas.viewports())
+        self._session.set_viewports(self._canvas.viewports())
+        self._session.dispatch(SetCamera(view, camera))
+
+    def _laid_out(self) -> None:
+        self._session.set_viewports(self._canvas.viewports())
+
+    def _menu(self, at: QPoint) -> None:
+        menu = self.make_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def make_menu(self) -> QMenu:
+        """The menu of the picture: copy, save, reset."""
+        actions, menu = self._commands.actions, QMenu(self._canvas)
+        menu.setObjectName("canvasMenu")
+        for name in ("copy_picture", "copy_latex", "copy_numpy", "", "export", "", "reset_view"):
+            if name:
+                menu.addAction(actions[name])
+            else:
+                menu.addSeparator()
+        if self._session.lab.paste is not None:
+            paste = menu.addAction(translate("Canvas", "Paste points") + "\tCtrl+V", self.paste)
+            paste.setObjectName("paste_points")
+        return menu

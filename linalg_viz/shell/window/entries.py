@@ -1,0 +1,127 @@
+"""What the palette can find: actions, labs, presets, controls of the lab, and sliders with a value typed behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.lab import Control, Lab, Preset
+from linalg_viz.shell.commands.commands import Commands, menus, plain_text
+from linalg_viz.shell.commands.palette import Entry
+from linalg_viz.shell.session.session import Session
+from linalg_viz.state.actions import ChooseLab, LoadPreset, Press, SetParam, SetSlider
+
+translate = QCoreApplication.translate
+_ASSIGNED = re.compile(r"\s*(.+?)\s*=\s*([-−+]?\d*\.?\d+(?:e[-+]?\d+)?)\s*", re.IGNORECASE)
+
+
+def entries(session: Session, commands: Commands, query: str) -> list[Entry]:
+    """All that can be found now; with ``name = number`` typed, the sliders that could take the number come first."""
+    return [
+        *_assignments(session, query),
+        *_actions(commands),
+        *_presets(session),
+        *_controls(session),
+    ]
+
+
+def _actions(commands: Commands) -> list[Entry]:
+    titles = menus()
+    out = []
+    for record in commands.records:
+        action = commands.actions[record.id]
+        group = " › ".join(titles[p].replace("&", "") for p in _path(record.menu))
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        out.append(Entry(plain_text(action), group, action.trigger, shortcut, record.tip, action.isEnabled()))
+    return out
+
+
+def _path(menu: str) -> list[str]:
+    head, _, tail = menu.partition("/")
+    return [head, menu] if tail else [head]
+
+
+def _presets(session: Session) -> list[Entry]:
+    out = []
+    for lab in sorted(LABS, key=lambda each: each.id != session.document.lab):
+        for preset in lab.presets:
+            title = translate("labs", preset.title)
+            group = translate("Palette", "Preset · {lab}").format(lab=translate("labs", lab.title))
+            out.append(
+                Entry(title, group, _load(session, lab, preset), words=translate("labs", preset.about))
+            )
+    return out
+
+
+def _load(session: Session, lab: Lab, preset: Preset) -> Callable[[], None]:
+    def run() -> None:
+        if session.document.lab != lab.id:
+            session.dispatch(ChooseLab(lab.id))
+        session.dispatch(LoadPreset(preset.key))
+
+    return run
+
+
+def _controls(session: Session) -> list[Entry]:
+    out = []
+    for control in session.controls():
+        out += _of_control(session, control)
+    return out
+
+
+def _of_control(session: Session, control: Control) -> list[Entry]:
+    lab, label = session.document.lab, translate("labs", control.label)
+    words = translate("labs", control.tip)
+
+    def setting(value: object) -> Callable[[], object]:
+        return lambda: session.dispatch(SetParam(lab, control.name, value))
+
+    group = translate("labs", control.group)
+    if control.kind == "switch":
+        on = bool(getattr(session.params, control.name, False))
+        state = translate("Palette", "switch off") if on else translate("Palette", "switch on")
+        return [Entry(label, f"{group} · {state}", setting(not on), words=words, enabled=control.enabled)]
+    if control.kind == "choice":
+        return [
+            Entry(
+                f"{label}: {translate('labs', text)}",
+                group,
+                setting(value),
+                words=words,
+                enabled=control.enabled,
+            )
+            for value, text in control.choices
+        ]
+    if control.kind == "button":
+        press = Press(control.name, session.inputs)
+        return [Entry(label, group, lambda: session.dispatch(press), words=words, enabled=control.enabled)]
+    return []
+
+
+def _assignments(session: Session, query: str) -> list[Entry]:
+    found = _ASSIGNED.fullmatch(query)
+    if found is None:
+        return []
+    name, value = found[1].casefold(), float(found[2].replace("−", "-"))
+    shown = found[2].replace("-", "−")
+    out = []
+    for slider in session.document.sliders:
+        if slider.name.casefold() == name:
+            out.append(_setting(f"{slider.name} = {shown}", SetSlider(slider.name, value), session, query))
+    for control in session.controls():
+        label = translate("labs", control.label)
+        if control.kind in ("slider", "number") and label.casefold().startswith(name):
+            kept = min(max(value, control.low), control.high)
+            said = f"{label} = {kept:g}".replace("-", "−")
+            out.append(_setting(said, SetParam(session.document.lab, control.name, kept), session, query))
+    return out
+
+
+def _setting(title: str, action: SetSlider | SetParam, session: Session, query: str) -> Entry:
+    # The query itself goes into the words so that the entry fits whatever way it was written.
+    group = translate("Palette", "Set a value")
+    return Entry(title, group, lambda: session.dispatch(action), words=query)

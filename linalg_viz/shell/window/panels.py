@@ -1,0 +1,273 @@
+"""The two panels beside the picture: docked beside it, laid over it where the window is narrow, or folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.data.source import LAB
+from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.widgets.icons import icon
+from linalg_viz.shell.window.centre import Centre
+
+DEFAULT = {"left": 262, "right": 304}
+LEAST = {"left": 220, "right": 240}
+RIGHT_OVERLAY, LEFT_OVERLAY = 1100, 720
+
+
+class Ground(QWidget):
+    """A plain widget that tells when its size changes."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class SidePanel(QFrame):
+    """A scrolling column of cards."""
+
+    def __init__(self, side: str, title: str, look: Appearance) -> None:
+        super().__init__()
+        self.side = side
+        self.setObjectName(f"{side}Panel")
+        self.setAccessibleName(title)
+        self._look = look
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName(f"{side}Scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = QWidget()
+        self._body.setObjectName(f"{side}Body")
+        self._column = QVBoxLayout(self._body)
+        self._column.addStretch(1)
+        self._scroll.setWidget(self._body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget under the others."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(12), px(12), px(12), px(12))
+        self._column.setSpacing(px(12))
+        self.setMinimumWidth(px(LEAST[self.side]))
+
+
+class EntryPanel(QWidget):
+    """The editors of the matrices and vectors that the present lab reads, each made once and kept."""
+
+    def __init__(self, session: Session, look: Appearance, make: Callable[[Session, str], QWidget]) -> None:
+        super().__init__()
+        self.setObjectName("entries")
+        self._session, self._make = session, make
+        self._editors: dict[str, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(12))
+        look.changed.connect(lambda: self._column.setSpacing(look.px(12)))
+        self._names: tuple[str, ...] = ()
+        session.document_changed.connect(self._show)
+        session.lab_changed.connect(self._show)
+        self._show()
+
+    @property
+    def editors(self) -> dict[str, QWidget]:
+        """The editors made so far by the name of what they edit."""
+        return dict(self._editors)
+
+    def _show(self) -> None:
+        names = self._session.lab.used(self._session.params)
+        if self._session.document.lab == LAB and self._session.document.data:
+            # A table takes the place of the rows of A.
+            names = ()
+        if names == self._names:
+            return
+        self._names = names
+        self.setVisible(bool(names))
+        for name in names:
+            if name not in self._editors:
+                self._editors[name] = self._make(self._session, name)
+        for editor in self._editors.values():
+            self._column.removeWidget(editor)
+            editor.hide()
+        for name in names:
+            # What can be typed is said once, under the first.
+            editor = self._editors[name]
+            if isinstance(editor, MatrixEditor):
+                editor.teach(name == names[0])
+            self._column.addWidget(self._editors[name])
+            self._editors[name].show()
+
+
+class PanelTab(QToolButton):
+    """The tab at the edge of the picture that brings a folded panel back."""
+
+    def __init__(self, side: str, title: str, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.side = side
+        self.setObjectName("panelTab")
+        self.setProperty("side", side)
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._look = look
+        look.changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Follow theme and text scale."""
+        px = self._look.px
+        self.setFixedSize(px(26), px(58))
+        self.setIcon(icon(f"panel-{self.side}", self._look.tokens.text, size=px(18), ratio=self._look.ratio))
+        self.setIconSize(QSize(px(18), px(18)))
+
+
+class Panels(QObject):
+    """Decides, by the width of the window at the present text scale, how each panel stands; ``shown`` tells of changes.
+
+    The right panel lies over the picture below 1100 px, the left one below 720 px (both at 100 %).
+    """
+
+    shown = Signal(str, bool)
+
+    def __init__(
+        self,
+        host: Ground,
+        splitter: QSplitter,
+        left: SidePanel,
+        centre: Centre,
+        right: SidePanel,
+        look: Appearance,
+        settings: Settings,
+    ) -> None:
+        super().__init__(host)
+        self._host, self._splitter, self._look, self._settings = host, splitter, look, settings
+        self._centre = centre
+        self._panels = {"left": left, "right": right}
+        self._docked_open = {side: settings.flag(f"window/{side}", True) for side in self._panels}
+        self._over_open = {"left": False, "right": False}
+        self._over = {"left": False, "right": False}
+        self._suppressed = False
+        keys = {"left": "Ctrl+B", "right": "Ctrl+Alt+B"}
+        self._tabs = {}
+        for side, panel in self._panels.items():
+            tab = PanelTab(side, panel.accessibleName(), look, host)
+            tab.setToolTip(f"{panel.accessibleName()} ({keys[side]})")
+            tab.clicked.connect(lambda _=False, s=side: self.toggle(s))
+            self._tabs[side] = tab
+        splitter.splitterMoved.connect(self._remember)
+        host.resized.connect(self.arrange)
+        centre.resized.connect(self._place_tabs)
+        look.changed.connect(self._rescale)
+
+    def is_open(self, side: str) -> bool:
+        """Whether a panel can be seen."""
+        return self._over_open[side] if self._over[side] else self._docked_open[side]
+
+    def is_overlay(self, side: str) -> bool:
+        """Whether a panel lies over the picture when it is open."""
+        return self._over[side]
+
+    def toggle(self, side: str) -> None:
+        """Fold a panel away or bring it back."""
+        self.set_open(side, not self.is_open(side))
+
+    def set_open(self, side: str, wanted: bool) -> None:
+        """Show or fold away a panel."""
+        if self._over[side]:
+            self._over_open[side] = wanted
+            if wanted:
+                other = "left" if side == "right" else "right"
+                self._over_open[other] = False if self._over[other] else self._over_open[other]
+        else:
+            self._docked_open[side] = wanted
+            self._settings.put(f"window/{side}", wanted)
+        self.arrange()
+
+    def suppress(self, all_away: bool) -> None:
+        """Fold everything away for a presentation, tabs too, and bring it back after."""
+        self._suppressed = all_away
+        self.arrange()
+
+    def restore(self) -> None:
+        """Give the docked panels their remembered widths."""
+        widths = self._settings.numbers("window/widths")
+        if len(widths) != 2:
+            widths = (DEFAULT["left"], DEFAULT["right"])
+        left, right = (self._look.px(max(w, 40)) for w in widths)
+        self._splitter.setSizes([left, max(self._host.width() - left - right, 100), right])
+
+    def arrange(self) -> None:
+        """Put both panels and their tabs where they belong now."""
+        width = self._host.window().width() / self._look.scale
+        for side, limit in (("left", LEFT_OVERLAY), ("right", RIGHT_OVERLAY)):
+            self._dock(side, over=width < limit)
+        for side, panel in self._panels.items():
+            visible = self.is_open(side) and not self._suppressed
+            panel.setVisible(visible)
+            self._tabs[side].setVisible(not self._suppressed and (self._over[side] or not visible))
+            if self._over[side] and visible:
+                self._lay_over(side)
+            self.shown.emit(side, self.is_open(side))
+        self._place_tabs()
+
+    def _dock(self, side: str, over: bool) -> None:
+        if over == self._over[side]:
+            return
+        panel = self._panels[side]
+        self._over[side] = over
+        panel.setProperty("overlay", over)
+        if over:
+            self._over_open[side] = False
+            panel.setParent(self._host)
+        else:
+            self._splitter.insertWidget(0 if side == "left" else self._splitter.count(), panel)
+            self.restore()
+        panel.style().unpolish(panel)
+        panel.style().polish(panel)
+
+    def _lay_over(self, side: str) -> None:
+        host, panel = self._host.rect(), self._panels[side]
+        width = min(self._look.px(DEFAULT[side] + 20), host.width() - self._tabs[side].width())
+        panel.setMinimumWidth(0)
+        panel.setGeometry(0 if side == "left" else host.width() - width, 0, width, host.height())
+        panel.raise_()
+
+    def _place_tabs(self) -> None:
+        box = self._centre.geometry().translated(self._splitter.pos())
+        for side, tab in self._tabs.items():
+            panel = self._panels[side]
+            laid = self._over[side] and panel.isVisible()
+            if side == "left":
+                x = panel.geometry().right() if laid else box.left()
+            else:
+                x = (panel.geometry().left() if laid else box.right() + 1) - tab.width()
+            tab.move(x, box.center().y() - tab.height() // 2)
+            tab.raise_()
+
+    def _remember(self) -> None:
+        widths = []
+        for side, panel in self._panels.items():
+            kept = self._settings.numbers("window/widths")
+            number = 0 if side == "left" else 1
+            known = kept[number] if len(kept) == 2 else DEFAULT[side]
+            docked = not self._over[side] and panel.isVisible()
+            widths.append(round(panel.width() / self._look.scale) if docked else known)
+        self._settings.put("window/widths", widths)
+
+    def _rescale(self) -> None:
+        self.arrange()
+        self.restore()

@@ -1,0 +1,75 @@
+"""The switch beside the picture that lets a drag draw a loop round points instead of moving the view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtWidgets import QToolButton
+
+from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.scene.scene import Scene
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.commands.commands import Commands
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.icons import icon
+from linalg_viz.shell.window.centre import Centre
+
+translate = QCoreApplication.translate
+
+
+class Selecting(QObject):
+    """Shown while a view takes areas; off again where none does."""
+
+    def __init__(
+        self, session: Session, canvas: Canvas, centre: Centre, commands: Commands, look: Appearance
+    ) -> None:
+        super().__init__(centre)
+        self._canvas, self._centre, self._look = canvas, centre, look
+        self._action = commands.actions["select_area"]
+        button = self.button = QToolButton(centre)
+        button.setObjectName("selectArea")
+        button.setProperty("role", "button")
+        button.setText(translate("Selecting", "Select"))
+        button.setAccessibleName(button.text())
+        button.setToolTip(self._action.toolTip())
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _on: self.toggle())
+        button.hide()
+        session.scene_changed.connect(self._follow)
+        centre.resized.connect(self._place)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def toggle(self) -> None:
+        """Draw areas from now on, or move the view again."""
+        self._set(not self._canvas.area.on)
+
+    def _set(self, on: bool) -> None:
+        self._canvas.area.on = on
+        self._canvas.area.cancel()
+        self.button.setChecked(on)
+        self._action.setChecked(on)
+
+    def _follow(self, scene: Scene) -> None:
+        able = any(view.selects for view in scene)
+        self._action.setEnabled(able)
+        if not able and self._canvas.area.on:
+            self._set(False)
+        if self.button.isVisibleTo(self._centre) != able:
+            self.button.setVisible(able)
+            self._place()
+
+    def _place(self) -> None:
+        button, area, px = self.button, self._canvas.geometry(), self._look.px
+        button.adjustSize()
+        button.move(area.right() - button.width() - px(14), area.top() + px(50))  # below the title
+        button.raise_()
+
+    def _restyle(self) -> None:
+        size = self._look.px(16)
+        self.button.setIcon(
+            icon("select", self._look.tokens.text, self._look.tokens.accent, size, self._look.ratio)
+        )
+        self.button.setIconSize(QSize(size, size))
+        self._place()

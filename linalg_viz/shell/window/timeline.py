@@ -1,0 +1,266 @@
+"""The time line under the picture: play, steps, a track with its stops, speed, loop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
+
+from linalg_viz.labs.contract.lab import Stage
+from linalg_viz.scene.mathtext import plain
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards.math_label import MathLabel
+from linalg_viz.shell.session.playback import last_stop, next_stop
+from linalg_viz.shell.settings import SPEEDS
+from linalg_viz.shell.widgets.icons import icon
+
+translate = QCoreApplication.translate
+GRAIN = 1000
+KEYS = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
+
+
+class Track(QSlider):
+    """The slider of t in thousandths; a click goes there, arrow keys scrub, Page Up and Down go from stop to stop."""
+
+    scrubbed = Signal(float)
+    grabbed = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setObjectName("track")
+        self.setRange(0, GRAIN)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(translate("Timeline", "Time"))
+        self.setToolTip(
+            translate("Timeline", "Drag to move through time (arrow keys; Page Up and Page Down: stops)")
+        )
+        self.stages: tuple[Stage, ...] = ()
+        self._look = look
+        self.valueChanged.connect(self._spoken)
+
+    def show_time(self, t: float) -> None:
+        """Follow t without reporting it."""
+        self.blockSignals(True)
+        self.setValue(round(t * GRAIN))
+        self.blockSignals(False)
+        self.setAccessibleDescription(self.spot(t))
+
+    def spot(self, t: float) -> str:
+        """Where t is, in words: the name of a stop, or between two."""
+        for stage in self.stages:
+            if abs(stage.t - t) < 5e-4:
+                return plain(stage.name)
+        before = next((s for s in reversed(self.stages) if s.t < t), None)
+        after = next((s for s in self.stages if s.t > t), None)
+        if before is None or after is None:
+            return f"{t:.2f}"
+        share = round(100 * (t - before.t) / (after.t - before.t))
+        return translate("Timeline", "{share} % of the way from {a} to {b}").format(
+            share=share, a=plain(before.name), b=plain(after.name)
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(160), self._look.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(60), self._look.px(26))
+
+    def event(self, event: QEvent) -> bool:
+        # Home is also a shortcut of the picture; with the focus here it is a key of the track.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = 5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 20
+        stops, t, key = [s.t for s in self.stages], self.value() / GRAIN, event.key()
+        to: float | None = None
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
+            to = (self.value() - step) / GRAIN
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Up):
+            to = (self.value() + step) / GRAIN
+        elif key == Qt.Key.Key_PageUp:
+            to = last_stop(stops, t)
+        elif key == Qt.Key.Key_PageDown:
+            to = next_stop(stops, t)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            to = 0.0 if key == Qt.Key.Key_Home else 1.0
+        else:
+            event.ignore()
+            return
+        if to is not None:
+            self._go(to)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.setSliderDown(True)
+            self.grabbed.emit()
+            self._go(self._time_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._go(self._time_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, px = self._look.tokens, self._look.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, width, middle = self._groove()
+        x = left + width * self.value() / GRAIN
+        thick = px(5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.line))
+        painter.drawRoundedRect(QRectF(left, middle - thick / 2, width, thick), thick / 2, thick / 2)
+        painter.setBrush(QColor(t.accent))
+        painter.drawRoundedRect(QRectF(left, middle - thick / 2, x - left, thick), thick / 2, thick / 2)
+        painter.setPen(QPen(QColor(t.muted), max(1.5, px(2))))
+        for stage in self.stages[1:-1]:
+            at = left + width * stage.t
+            painter.drawLine(QPointF(at, middle - px(6)), QPointF(at, middle + px(6)))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(t.text), px(2)))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.accent))
+        painter.drawEllipse(QPointF(x, middle), px(8), px(8))
+
+    def _groove(self) -> tuple[float, float, float]:
+        margin = self._look.px(10)
+        return margin, max(self.width() - 2 * margin, 1), self.height() / 2
+
+    def _time_at(self, x: float) -> float:
+        left, width, _ = self._groove()
+        t = min(max((x - left) / width, 0.0), 1.0)
+        near = min((s.t for s in self.stages), key=lambda stop: abs(stop - t), default=t)
+        return near if abs(near - t) * width < self._look.px(6) else t
+
+    def _go(self, t: float) -> None:
+        t = min(max(t, 0.0), 1.0)
+        self.show_time(t)
+        self.scrubbed.emit(t)
+
+    def _spoken(self, value: int) -> None:
+        # A screen reader sets the value directly.
+        self.scrubbed.emit(value / GRAIN)
+
+
+class Timeline(QFrame):
+    """The bar under the picture; it hides in a lab without stops. It only proposes: the session moves t."""
+
+    scrubbed = Signal(float)
+    play_pressed = Signal()
+    back_pressed = Signal()
+    forward_pressed = Signal()
+    speed_chosen = Signal(float)
+    loop_toggled = Signal(bool)
+
+    def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self.setAccessibleName(translate("Timeline", "Time line"))
+        self._look = look
+        self._playing = False
+        self._row = QHBoxLayout(self)
+        self.play = self._button("play", translate("Timeline", "Play"), "Space", self.play_pressed.emit)
+        self.back = self._button("stepBack", translate("Timeline", "Step back"), ",", self.back_pressed.emit)
+        self.forward = self._button(
+            "stepForward", translate("Timeline", "Step forward"), ".", self.forward_pressed.emit
+        )
+        self.first, self.last = MathLabel(look), MathLabel(look)
+        self.track = Track(look)
+        self.track.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.track.scrubbed.connect(self.scrubbed)
+        self.speed = QToolButton()
+        self.speed.setObjectName("speed")
+        self.speed.setAccessibleName(translate("Timeline", "Speed"))
+        self.speed.setToolTip(translate("Timeline", "Speed of the time line"))
+        self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.speed.setMenu(self._speeds())
+        self.loop = self._button("loop", translate("Timeline", "Loop"), "", None)
+        self.loop.setCheckable(True)
+        self.loop.toggled.connect(self.loop_toggled)
+        for widget in (self.back, self.play, self.forward, self.first):
+            self._row.addWidget(widget)
+        self._row.addWidget(self.track, 1)
+        for widget in (self.last, self.speed, self.loop):
+            self._row.addWidget(widget)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_stages(self, stages: Sequence[Stage]) -> None:
+        """The stops of the present lab; fewer than two hide the bar."""
+        stages = tuple(stages)
+        self.setVisible(len(stages) > 1)
+        if stages == self.track.stages or len(stages) < 2:
+            return
+        self.track.stages = stages
+        for label, stage in ((self.first, stages[0]), (self.last, stages[-1])):
+            label.show_markup(stage.name)
+        self.track.update()
+
+    def show_time(self, t: float) -> None:
+        """Put the knob to t."""
+        self.track.show_time(t)
+
+    def show_playing(self, playing: bool) -> None:
+        """Turn the first button into Pause or back."""
+        self._playing = playing
+        text = translate("Timeline", "Pause") if playing else translate("Timeline", "Play")
+        self.play.setAccessibleName(text)
+        self.play.setToolTip(f"{text} (Space)")
+        self._restyle()
+
+    def show_speed(self, speed: float, loop: bool) -> None:
+        """The speed and whether it loops."""
+        self.speed.setText(f"{speed:g}×")
+        self.speed.setAccessibleDescription(self.speed.text())
+        for action in self.speed.menu().actions():
+            action.setChecked(action.data() == speed)
+        self.loop.setChecked(loop)
+
+    def _button(self, name: str, text: str, keys: str, run: object) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({keys})" if keys else text)
+        if run is not None:
+            button.clicked.connect(run)
+        return button
+
+    def _speeds(self) -> QMenu:
+        menu = QMenu(self)
+        for speed in SPEEDS:
+            action = menu.addAction(f"{speed:g}×")
+            action.setData(speed)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, s=speed: self.speed_chosen.emit(s))
+        return menu
+
+    def _restyle(self) -> None:
+        look, t = self._look, self._look.tokens
+        self._row.setContentsMargins(look.px(10), look.px(6), look.px(10), look.px(6))
+        self._row.setSpacing(look.px(6))
+        size = look.px(18)
+        for button, drawing in (
+            (self.play, "pause" if self._playing else "play"), (self.back, "step-back"),
+            (self.forward, "step-forward"), (self.loop, "loop"),
+        ):  # fmt: skip
+            colour = t.text if button is self.play else t.muted
+            button.setIcon(icon(drawing, colour, t.accent, size, look.ratio))
+            button.setIconSize(QSize(size, size))
+        self.track.updateGeometry()
+        self.track.update()
