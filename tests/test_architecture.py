@@ -17,7 +17,7 @@ def _loaded(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     "module",
     [
-        "linalg_viz.state.update",
+        "linalg_viz.state.update.update",
         "linalg_viz.cli.main",
         "linalg_viz.labs",
         "linalg_viz.render.svg",

@@ -139,7 +139,7 @@ def test_render_at_another_time_is_another_picture(
 
 
 def test_render_takes_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from linalg_viz.state.codec import encode
+    from linalg_viz.state.codec.codec import encode
     from linalg_viz.state.document import State
 
     (tmp_path / "d.linalg").write_text(encode(State()), encoding="utf-8")

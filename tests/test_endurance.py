@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.labs import LABS, lab
 from linalg_viz.labs.contract.lab import Gesture
 from linalg_viz.scene.marks import Handle
-from linalg_viz.state import bundled, codec, resolve
+from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import (
     Action,
     ChooseLab,
@@ -25,9 +25,10 @@ from linalg_viz.state.actions import (
     SetSlider,
     SetTime,
 )
+from linalg_viz.state.codec import codec
 from linalg_viz.state.document import NAMES, State
 from linalg_viz.state.history import History
-from linalg_viz.state.update import update
+from linalg_viz.state.update.update import update
 
 TEXTS = (
     "0",

@@ -81,8 +81,8 @@ def chosen(arguments: argparse.Namespace) -> State:
     from linalg_viz.cli.report import matrix
     from linalg_viz.render.theme import NAMES
     from linalg_viz.state.actions import ChooseLab, SetCells
-    from linalg_viz.state.expressions import number_text
-    from linalg_viz.state.update import update
+    from linalg_viz.state.expressions.expressions import number_text
+    from linalg_viz.state.update.update import update
 
     if arguments.theme not in NAMES:
         raise Problem(f"--theme {arguments.theme!r}: there are {', '.join(NAMES)}")
@@ -111,8 +111,8 @@ def _about(state: State, data: str) -> State:
     from linalg_viz.cli.main import Problem
     from linalg_viz.labs import LABS
     from linalg_viz.state.actions import ChooseLab, SetData
-    from linalg_viz.state.update import update
-    from linalg_viz.state.update_data import BUNDLED
+    from linalg_viz.state.update.data import BUNDLED
+    from linalg_viz.state.update.update import update
 
     reference = data if data.startswith(BUNDLED) else str(Path(data).absolute())
     outcome = update(state, SetData(reference))
@@ -146,7 +146,7 @@ def known_lab(identifier: str) -> None:
 def opened(path: Path) -> State:
     """The state in a document's file."""
     from linalg_viz.cli.main import Problem
-    from linalg_viz.state import store
+    from linalg_viz.state.files import store
 
     try:
         return store.open_state(path)

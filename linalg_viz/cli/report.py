@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from linalg_viz.compute.typing import Column, Rows
-from linalg_viz.state.formats import FormatError, matrix_from_text
+from linalg_viz.state.formats.formats import FormatError, matrix_from_text
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.state.document import Document
 from linalg_viz.state.tables import read_table
-from linalg_viz.state.update_data import BUNDLED
+from linalg_viz.state.update.data import BUNDLED
 
 
 @lru_cache(maxsize=1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from linalg_viz.compute.typing import Number
-from linalg_viz.state import update_cells
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import Document
-from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.notices import Refused
+from linalg_viz.state.update import cells as update_cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.state import predict
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
-from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.notices import Notice, Refused
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from linalg_viz.data.table import Choices, RefusedTable, Table
 from linalg_viz.state.document import AS_FOUND
-from linalg_viz.state.update_data import BUNDLED, PASTED, is_file
+from linalg_viz.state.update.data import BUNDLED, PASTED, is_file
 
 if TYPE_CHECKING:
     from linalg_viz.data.bundled import Bundled

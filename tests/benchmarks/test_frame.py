@@ -23,10 +23,11 @@ from linalg_viz.labs.contract.lab import Gesture
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label
 from linalg_viz.scene.scene import Scene
-from linalg_viz.state import bundled, codec, resolve
+from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import Drag, SetCell
+from linalg_viz.state.codec import codec
 from linalg_viz.state.document import State
-from linalg_viz.state.update import update
+from linalg_viz.state.update.update import update
 
 SIZE = (1600, 1000)
 DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))

@@ -61,7 +61,7 @@ def test_every_mode_draws_whatever_is_typed():
 
 @pytest.mark.parametrize("preset", LAB.presets, ids=lambda each: each.key)
 def test_every_preset_is_drawn(preset):
-    from linalg_viz.state.expressions import parse
+    from linalg_viz.state.expressions.expressions import parse
 
     entries = {
         name: tuple(tuple(parse(e).evaluate({"t": 1}) for e in row) for row in cells)

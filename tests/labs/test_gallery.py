@@ -20,7 +20,8 @@ from linalg_viz.cli.render import laid_out
 from linalg_viz.labs import LABS
 from linalg_viz.render import svg
 from linalg_viz.render.theme import theme
-from linalg_viz.state import bundled, codec
+from linalg_viz.state import bundled
+from linalg_viz.state.codec import codec
 
 DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))
 GOLDEN = Path(__file__).parent.parent / "golden"

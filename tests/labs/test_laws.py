@@ -34,10 +34,10 @@ from linalg_viz.state.actions import (
     SetSlider,
     SetTime,
 )
-from linalg_viz.state.codec import decode, encode
+from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import VECTORS, State
 from linalg_viz.state.history import History
-from linalg_viz.state.update import update
+from linalg_viz.state.update.update import update
 
 INPUTS = bundled.inputs(State().document)
 EACH = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)

@@ -27,7 +27,7 @@ from linalg_viz.labs.least_squares.params import MODES, Params
 from linalg_viz.scene.marks import Arrow, Handle, Label, Mark
 from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Viewport, orbit
-from linalg_viz.state.expressions import parse
+from linalg_viz.state.expressions.expressions import parse
 
 F = Fraction
 NONE = Inputs()

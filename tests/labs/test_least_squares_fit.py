@@ -28,7 +28,7 @@ from linalg_viz.scene.marks import Area, Curve, Handle, Mark
 from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
-from linalg_viz.state.expressions import parse
+from linalg_viz.state.expressions.expressions import parse
 
 F = Fraction
 NONE = Inputs()

@@ -285,10 +285,10 @@ def test_the_density_counts_every_row_once() -> None:
 
 def test_a_preset_with_a_table_makes_the_document_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
     import linalg_viz.labs as labs
-    from linalg_viz.state import update_data
     from linalg_viz.state.actions import LoadPreset
     from linalg_viz.state.document import Document, State
-    from linalg_viz.state.update import update
+    from linalg_viz.state.update import data as update_data
+    from linalg_viz.state.update.update import update
 
     everything = (*(each for each in labs.LABS if each.id != "pca"), LAB)
     for module in (labs, update_data):

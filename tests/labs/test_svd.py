@@ -21,7 +21,7 @@ from linalg_viz.labs.svd.picture import table, wanted
 from linalg_viz.labs.svd.scene import modes
 from linalg_viz.render.latex import formula_latex
 from linalg_viz.scene.marks import Handle, Label, Picture
-from linalg_viz.state.expressions import parse
+from linalg_viz.state.expressions.expressions import parse
 
 ZEROS = (Fraction(0), Fraction(0))
 NONE = Inputs()

@@ -16,7 +16,7 @@ from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.svd import LAB
 from linalg_viz.labs.svd.factors import version
 from linalg_viz.labs.svd.motions import MIRROR_OUT, STRETCH, TURN_IN, TURN_OUT, motions
-from linalg_viz.state.expressions import parse
+from linalg_viz.state.expressions.expressions import parse
 
 entries = st.integers(-9, 9).map(Fraction)
 shapes = st.tuples(st.integers(1, 3), st.integers(1, 3))

@@ -19,7 +19,7 @@ from linalg_viz.labs.vectors.params import MODES, PAIRS, Params
 from linalg_viz.labs.vectors.span import gram_determinant
 from linalg_viz.render.latex import formula_latex
 from linalg_viz.scene.marks import Handle, Label
-from linalg_viz.state.expressions import parse
+from linalg_viz.state.expressions.expressions import parse
 
 NONE = Inputs()
 I = ((Fraction(1), Fraction(0)), (Fraction(0), Fraction(1)))

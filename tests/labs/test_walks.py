@@ -33,10 +33,10 @@ from linalg_viz.state.actions import (
     SetParam,
     SetTime,
 )
-from linalg_viz.state.codec import decode, encode
+from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import Cells, Document, State
 from linalg_viz.state.history import History
-from linalg_viz.state.update import update
+from linalg_viz.state.update.update import update
 
 INPUTS = bundled.inputs(Document())
 

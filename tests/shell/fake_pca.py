@@ -71,7 +71,10 @@ def listed(monkeypatch) -> None:
     from linalg_viz.shell.window import entries as window_entries
     from linalg_viz.shell.window import handlers as window_handlers
     from linalg_viz.shell.window import window
-    from linalg_viz.state import codec_parts, document, update_cells, update_data
+    from linalg_viz.state import document
+    from linalg_viz.state.codec import parts as codec_parts
+    from linalg_viz.state.update import cells as update_cells
+    from linalg_viz.state.update import data as update_data
 
     labs = (*(each for each in LABS if each.id != "pca"), LAB)
     rooms = (linalg_viz.labs, data_source, window, window_entries, window_handlers, codec_parts, document)

@@ -15,7 +15,7 @@ from linalg_viz.shell.cards.typeset import drawn
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset
 from linalg_viz.state.document import State
-from linalg_viz.state.update import update
+from linalg_viz.state.update.update import update
 
 SIZE = 20
 

@@ -16,7 +16,7 @@ from linalg_viz.data.table import Choices, RefusedTable, Table
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.shell.data import reading as data_reading
 from linalg_viz.state.actions import SetCell, SetParam
-from linalg_viz.state.update_data import LARGEST_PASTE, paste_reference
+from linalg_viz.state.update.data import LARGEST_PASTE, paste_reference
 
 from . import fake_pca
 

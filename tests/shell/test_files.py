@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from linalg_viz.state.actions import SetCell
-from linalg_viz.state.codec import decode
+from linalg_viz.state.codec.codec import decode
 from linalg_viz.state.document import State
 
 

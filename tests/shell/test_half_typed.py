@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from linalg_viz.shell.lab_panel.rows import NumberRow
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.state.actions import ChooseLab, SetCell, SetSlider
-from linalg_viz.state.codec import decode
+from linalg_viz.state.codec.codec import decode
 from linalg_viz.state.document import Document
 
 Key = Qt.Key

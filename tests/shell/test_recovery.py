@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QPushButton
 
 from linalg_viz.shell.documents.autosave import Autosave
 from linalg_viz.state.actions import SetCell
-from linalg_viz.state.codec import encode
+from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
-from linalg_viz.state.store import Recovery
+from linalg_viz.state.files.store import Recovery
 
 NOBODY = 2**22 + 12345
 """A process number above the largest there can be on Linux."""
@@ -86,7 +86,7 @@ def test_a_change_is_kept_aside(window, autosave, folder, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(copies(folder)))
     again = Recovery(folder, NOBODY)
     text = again.folder.joinpath(f"{os.getpid()}.recovery").read_text(encoding="utf-8").partition("\n")[2]
-    from linalg_viz.state.codec import decode
+    from linalg_viz.state.codec.codec import decode
 
     assert decode(text).document == window.session.document
 

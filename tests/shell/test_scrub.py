@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from linalg_viz.shell.widgets.scrub import PIXELS, Grain, Scrub, grain_for, nudged
-from linalg_viz.state.expressions import parse
+from linalg_viz.state.expressions.expressions import parse
 
 Keys = Qt.KeyboardModifier
 

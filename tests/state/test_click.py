@@ -12,10 +12,11 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.scene.view import Viewport, plane
-from linalg_viz.state import update_click, update_lab
 from linalg_viz.state.actions import ClickAt, Paste, Press
 from linalg_viz.state.document import State
-from linalg_viz.state.update import update
+from linalg_viz.state.update import click as update_click
+from linalg_viz.state.update import lab as update_lab
+from linalg_viz.state.update.update import update
 
 NONE = Inputs()
 SPOT = Click("plane", np.array([1.0, 2.0]), Viewport(plane(), 400, 300))

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
 from linalg_viz.scene.view import Camera, orbit, plane
-from linalg_viz.state import migrations
-from linalg_viz.state.codec import LARGEST, FileError, decode, encode
-from linalg_viz.state.codec_records import record_in, record_out
+from linalg_viz.state.codec import migrations
+from linalg_viz.state.codec.codec import LARGEST, FileError, decode, encode
+from linalg_viz.state.codec.records import record_in, record_out
 from linalg_viz.state.document import NAMES, VECTORS, Document, Look, Prediction, Slider, State, column
-from linalg_viz.state.update_cells import whole
-from linalg_viz.state.update_data import paste_reference
+from linalg_viz.state.update.cells import whole
+from linalg_viz.state.update.data import paste_reference
 
 FILES = Path(__file__).parent / "files"
 
@@ -172,7 +172,7 @@ def test_fields_that_nobody_knows_are_left_aside() -> None:
 
 def test_a_migration_that_meets_nonsense_is_a_sentence(monkeypatch) -> None:
     text = encode(State())
-    monkeypatch.setattr("linalg_viz.state.codec.VERSION", migrations.VERSION + 1)
+    monkeypatch.setattr("linalg_viz.state.codec.codec.VERSION", migrations.VERSION + 1)
     monkeypatch.setitem(
         migrations.MIGRATIONS, migrations.VERSION, lambda body: body["document"]["gone"]["further"]
     )
@@ -181,7 +181,7 @@ def test_a_migration_that_meets_nonsense_is_a_sentence(monkeypatch) -> None:
 
 
 def test_migrations_run_one_after_the_other(monkeypatch) -> None:
-    monkeypatch.setattr("linalg_viz.state.codec.VERSION", 3)
+    monkeypatch.setattr("linalg_viz.state.codec.codec.VERSION", 3)
     title = lambda sign: lambda body: {**body, "document": {**body["document"], "title": body["document"]["title"] + sign}}  # fmt: skip
     monkeypatch.setitem(migrations.MIGRATIONS, 1, title("a"))
     monkeypatch.setitem(migrations.MIGRATIONS, 2, title("b"))
@@ -334,7 +334,9 @@ def test_what_is_hostile_takes_no_more_memory_than_a_few_times_its_size(name: st
 
 @pytest.mark.parametrize("name", ["deep lists", "deep objects", "deep and closed"])
 def test_what_is_nested_too_deeply_is_refused_before_it_is_parsed(name: str, monkeypatch) -> None:
-    monkeypatch.setattr("linalg_viz.state.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed"))
+    monkeypatch.setattr(
+        "linalg_viz.state.codec.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed")
+    )
     with pytest.raises(FileError, match="nested too deeply"):
         decode(HOSTILE[name])
 
@@ -348,7 +350,9 @@ def test_one_byte_too_many_is_refused_unread(monkeypatch) -> None:
     text = encode(State())
     padded = text + " " * (LARGEST - len(text))
     assert decode(padded) == State()
-    monkeypatch.setattr("linalg_viz.state.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed"))
+    monkeypatch.setattr(
+        "linalg_viz.state.codec.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed")
+    )
     with pytest.raises(FileError, match="larger than 4 MB"):
         decode(padded + " ")
 

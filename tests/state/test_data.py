@@ -15,13 +15,14 @@ from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.state import codec_pairs, update_data
 from linalg_viz.state.actions import SelectArea, SetData, SetParam
-from linalg_viz.state.codec import FileError, decode, encode
+from linalg_viz.state.codec import pairs as codec_pairs
+from linalg_viz.state.codec.codec import FileError, decode, encode
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.history import History
-from linalg_viz.state.update import update
-from linalg_viz.state.update_data import LARGEST_PASTE, paste_reference
+from linalg_viz.state.update import data as update_data
+from linalg_viz.state.update.data import LARGEST_PASTE, paste_reference
+from linalg_viz.state.update.update import update
 
 TABLE = "a\tb\n1\t2\n3\t4\n"
 FULL = Params(
@@ -184,7 +185,7 @@ def test_short_lists_and_other_pairs_stay_lists() -> None:
 
 
 def test_a_selection_among_a_million_rows_is_saved_and_opened() -> None:
-    from linalg_viz.state.codec_records import record_in, record_out
+    from linalg_viz.state.codec.records import record_in, record_out
 
     rows = np.flatnonzero(np.random.default_rng(1).random(1_000_000) < 0.5)
     ends = np.flatnonzero(np.diff(rows) > 1)

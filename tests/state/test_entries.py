@@ -9,7 +9,7 @@ import pytest
 from linalg_viz.state.actions import SetCell, SetSlider
 from linalg_viz.state.document import State
 from linalg_viz.state.entries import judged, restored, value
-from linalg_viz.state.update import update
+from linalg_viz.state.update.update import update
 
 
 def after(*actions) -> State:

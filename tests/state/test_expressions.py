@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.state.expressions import ExpressionError, decimal_text, number_text, parse
+from linalg_viz.state.expressions.expressions import ExpressionError, decimal_text, number_text, parse
 
 EXACT = {
     "3/2": F(3, 2),

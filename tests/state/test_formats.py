@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linalg_viz.compute.typing import Rows
-from linalg_viz.state import formats
-from linalg_viz.state.formats import FormatError, matrix_from_text, parse_block
+from linalg_viz.state.formats import formats
+from linalg_viz.state.formats.formats import FormatError, matrix_from_text, parse_block
 
 SQUARE = ((F(1), F(2)), (F(3), F(4)))
 

@@ -13,7 +13,7 @@ from linalg_viz.scene.marks import Curve, Dots, Handle, Mark
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import ChooseLab, Predict
 from linalg_viz.state.document import Document, Prediction, State, column
-from linalg_viz.state.update import update
+from linalg_viz.state.update.update import update
 
 INPUTS = Inputs()
 # A = (2 1; 1 3/2) takes x = (1, 1/2) to (5/2, 7/4), and has the determinant 2.

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from linalg_viz.state import ownership, store
-from linalg_viz.state.codec import LARGEST, FileError, encode
+from linalg_viz.state.codec.codec import LARGEST, FileError, encode
 from linalg_viz.state.document import State
-from linalg_viz.state.store import Recovery, load, open_state, save
+from linalg_viz.state.files import ownership, store
+from linalg_viz.state.files.store import Recovery, load, open_state, save
 
 NOBODY = 2**22 + 54321
 """A process number above the largest there can be on Linux."""
@@ -246,9 +246,9 @@ def test_where_there_is_no_folder_there_are_no_orphans(tmp_path: Path) -> None:
 OWNER = """
 import sys
 from pathlib import Path
-from linalg_viz.state.codec import encode
+from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
-from linalg_viz.state.store import Recovery
+from linalg_viz.state.files.store import Recovery
 
 copy = Recovery(Path(sys.argv[1]))
 copy.write(encode(State()))

@@ -13,7 +13,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.state import bundled, tables
 from linalg_viz.state.document import Document
-from linalg_viz.state.update_data import paste_reference
+from linalg_viz.state.update.data import paste_reference
 
 
 @pytest.mark.parametrize("identifier", [each.id for each in SETS])

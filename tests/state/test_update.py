@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs
 from linalg_viz.scene.view import Camera, orbit, plane
-from linalg_viz.state import resolve, update_lab
+from linalg_viz.state import resolve
 from linalg_viz.state.actions import (
     ChooseLab,
     Drag,
@@ -29,9 +29,10 @@ from linalg_viz.state.actions import (
     SetSlider,
     SetTime,
 )
-from linalg_viz.state.codec import decode, encode
+from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import Cells, Slider, State, column
-from linalg_viz.state.update import update
+from linalg_viz.state.update import lab as update_lab
+from linalg_viz.state.update.update import update
 
 START = State()
 INPUTS = Inputs()

@@ -33,7 +33,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.scrub import Scrub, grain_for
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import MATRICES, NAMES, VECTORS
-from linalg_viz.state.formats import to_tsv
+from linalg_viz.state.formats.formats import to_tsv
 
 translate = QCoreApplication.translate
 MARGIN = 3.0

@@ -22,7 +22,7 @@ from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
 from linalg_viz.state import tables
 from linalg_viz.state.actions import ChooseLab, SetData, SetParam
 from linalg_viz.state.document import Document
-from linalg_viz.state.update_data import PASTED, is_file, paste_flaw, paste_reference
+from linalg_viz.state.update.data import PASTED, is_file, paste_flaw, paste_reference
 
 translate = QCoreApplication.translate
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data", ".asc", ".gz", ".zip", ".zst")

@@ -6,7 +6,7 @@ import os
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from linalg_viz.state.update_data import is_file
+from linalg_viz.state.update.data import is_file
 
 SETTLED = 300
 """Milliseconds without a further change after which a file is looked at: programs write in several steps."""

@@ -11,9 +11,9 @@ from linalg_viz.shell.documents.files import Files, reason
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import Choice, NoticeArea
-from linalg_viz.state.codec import encode
+from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
-from linalg_viz.state.store import Orphan, Recovery
+from linalg_viz.state.files.store import Orphan, Recovery
 
 translate = QCoreApplication.translate
 DELAY = 800

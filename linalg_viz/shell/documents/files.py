@@ -12,9 +12,9 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
 from linalg_viz.shell.widgets.unfinished import finish_typing, unfinished
-from linalg_viz.state.codec import FileError, decode, encode
+from linalg_viz.state.codec.codec import FileError, decode, encode
 from linalg_viz.state.document import State
-from linalg_viz.state.store import load, save
+from linalg_viz.state.files.store import load, save
 
 translate = QCoreApplication.translate
 SUFFIX = ".linalg"

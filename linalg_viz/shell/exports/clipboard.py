@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.scene.numbers import latex, shown
-from linalg_viz.state import formats
+from linalg_viz.state.formats import formats
 
 translate = QCoreApplication.translate
 ALL_DIGITS = 17

@@ -17,8 +17,8 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents.files import Files, reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
-from linalg_viz.state import formats
-from linalg_viz.state.store import save
+from linalg_viz.state.files.store import save
+from linalg_viz.state.formats import formats
 
 translate = QCoreApplication.translate
 KINDS = ("png", "svg", "pdf", "tex")

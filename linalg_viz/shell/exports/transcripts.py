@@ -14,7 +14,7 @@ from linalg_viz.render.theme import theme
 from linalg_viz.shell.documents.files import Files, reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
-from linalg_viz.state.store import save
+from linalg_viz.state.files.store import save
 
 translate = QCoreApplication.translate
 ACTIONS = ("copy_steps_latex", "copy_steps_markdown", "save_steps")

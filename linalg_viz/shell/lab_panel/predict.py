@@ -15,7 +15,7 @@ from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.shell.widgets.switch import Switch
 from linalg_viz.state import predict
 from linalg_viz.state.actions import Predict
-from linalg_viz.state.expressions import decimal_text
+from linalg_viz.state.expressions.expressions import decimal_text
 
 translate = QCoreApplication.translate
 

@@ -17,7 +17,7 @@ from linalg_viz.shell.widgets.scrub import Grain, grain_for
 from linalg_viz.shell.widgets.slider_track import StepSlider
 from linalg_viz.shell.widgets.switch import Switch
 from linalg_viz.state.actions import Press, SetParam
-from linalg_viz.state.expressions import decimal_text
+from linalg_viz.state.expressions.expressions import decimal_text
 
 translate = QCoreApplication.translate
 

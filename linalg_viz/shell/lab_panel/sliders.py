@@ -25,7 +25,7 @@ from linalg_viz.shell.widgets.slider_track import StepSlider
 from linalg_viz.state import entries
 from linalg_viz.state.actions import SetSlider
 from linalg_viz.state.document import Slider
-from linalg_viz.state.expressions import decimal_text, number_text
+from linalg_viz.state.expressions.expressions import decimal_text, number_text
 
 translate = QCoreApplication.translate
 SWEEP_SECONDS = 4.0

@@ -23,7 +23,7 @@ from linalg_viz.shell.widgets.fields import number_font
 from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.state.actions import Action, Resize, SetCells
 from linalg_viz.state.document import VECTORS, Cells
-from linalg_viz.state.formats import FormatError, parse_block, to_tsv
+from linalg_viz.state.formats.formats import FormatError, parse_block, to_tsv
 from linalg_viz.state.notices import Notice
 
 translate = QCoreApplication.translate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from linalg_viz.shell.exports.clipboard import all_digits
 from linalg_viz.state import entries
 from linalg_viz.state.document import Document
-from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.expressions.expressions import ExpressionError, parse
 
 
 def as_number(text: str, document: Document) -> float | None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from linalg_viz.compute.typing import Real
 from linalg_viz.render.theme import Theme, heat, theme
 from linalg_viz.state.document import Cells
-from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.expressions.expressions import ExpressionError, parse
 
 LETTER = 0.6
 """The value of a letter in a thumbnail: a family is shown at one of its members."""

@@ -19,7 +19,7 @@ from linalg_viz.compute import nice
 from linalg_viz.compute.nice import Nice
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.state.document import Cells
-from linalg_viz.state.expressions import number_text
+from linalg_viz.state.expressions.expressions import number_text
 
 translate = QCoreApplication.translate
 LARGEST_SEED = 999_999

@@ -19,7 +19,7 @@ from linalg_viz.state.actions import Action, Replace, SetCamera, SetTime
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.history import History
 from linalg_viz.state.notices import Notice
-from linalg_viz.state.update import update
+from linalg_viz.state.update.update import update
 
 CARD_DELAY = 40
 

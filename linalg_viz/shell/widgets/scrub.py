@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from linalg_viz.state.expressions import decimal_text, number_text
+from linalg_viz.state.expressions.expressions import decimal_text, number_text
 
 PIXELS = 4.0
 """Pixels of pointer movement for one plain step."""

@@ -9,11 +9,13 @@ from typing import Any
 from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
 from linalg_viz.scene.view import Camera
-from linalg_viz.state import cameras, update_cells, update_data
-from linalg_viz.state.codec_records import record_in, record_out
-from linalg_viz.state.codec_values import FileError, a_fraction, a_list, a_number, a_text, an_object
+from linalg_viz.state import cameras
+from linalg_viz.state.codec.records import record_in, record_out
+from linalg_viz.state.codec.values import FileError, a_fraction, a_list, a_number, a_text, an_object
 from linalg_viz.state.document import NAMES, Cells, Document, Look, Prediction, Slider
 from linalg_viz.state.notices import Refused
+from linalg_viz.state.update import cells as update_cells
+from linalg_viz.state.update import data as update_data
 
 MOST_SLIDERS, MOST_ENTRIES = 5000, 64
 

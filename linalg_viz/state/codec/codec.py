@@ -10,10 +10,10 @@ import json
 import re
 from typing import Any, NoReturn
 
-from linalg_viz.state import codec_parts
-from linalg_viz.state.codec_values import FileError
+from linalg_viz.state.codec import parts as codec_parts
+from linalg_viz.state.codec.migrations import MIGRATIONS, VERSION
+from linalg_viz.state.codec.values import FileError
 from linalg_viz.state.document import State
-from linalg_viz.state.migrations import MIGRATIONS, VERSION
 
 __all__ = ["FORMAT", "LARGEST", "VERSION", "FileError", "decode", "encode"]
 

@@ -10,9 +10,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from linalg_viz.state import ownership
-from linalg_viz.state.codec import LARGEST, FileError, decode
+from linalg_viz.state.codec.codec import LARGEST, FileError, decode
 from linalg_viz.state.document import State
+from linalg_viz.state.files import ownership
 
 
 def load(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linalg_viz.state.formats_reading import FormatError, Grid
+from linalg_viz.state.formats.reading import FormatError, Grid
 
 MAX_NESTING = 20
 """Braces inside one another within an entry."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
-from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.expressions.expressions import ExpressionError, parse
 
 LONGEST = 2000
 """Characters of any text in a file."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Change, Shared
-from linalg_viz.state import formats, resolve
+from linalg_viz.state import resolve
 from linalg_viz.state.actions import ClickAt, Paste
 from linalg_viz.state.document import Document
+from linalg_viz.state.formats import formats
 from linalg_viz.state.notices import Notice, Refused
-from linalg_viz.state.update_lab import absorbed
+from linalg_viz.state.update.lab import absorbed
 
 MOST_PASTED = 400
 """Rows and columns of a block that a lab is asked about; the lab itself may take fewer."""

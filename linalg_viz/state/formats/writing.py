@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.state.expressions import number_text
+from linalg_viz.state.expressions.expressions import number_text
 
 _INT64 = 2**63
 

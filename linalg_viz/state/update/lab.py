@@ -14,10 +14,10 @@ from linalg_viz.labs.contract.lab import Change, Control, Gesture, Shared
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetParam
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
-from linalg_viz.state.expressions import decimal_text, number_text, parse
+from linalg_viz.state.expressions.expressions import decimal_text, number_text, parse
 from linalg_viz.state.notices import Notice, Outcome, Refused
-from linalg_viz.state.update_cells import checked, guessed, linked, settled
-from linalg_viz.state.update_data import set_data
+from linalg_viz.state.update.cells import checked, guessed, linked, settled
+from linalg_viz.state.update.data import set_data
 
 LONGEST = 2000
 """Characters of a text among a lab's params: what a file may hold."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from linalg_viz.state.expression_values import Undefined, settled
+from linalg_viz.state.expressions.values import Undefined, settled
 
 MAX_LENGTH = 2000
 """Characters in one entry: room for every exact number, and for nothing that takes long."""

@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.state import formats_latex, formats_reading
-from linalg_viz.state.expressions import ExpressionError, parse
-from linalg_viz.state.formats_reading import FormatError, Grid
-from linalg_viz.state.formats_writing import (
+from linalg_viz.state.expressions.expressions import ExpressionError, parse
+from linalg_viz.state.formats import latex as formats_latex
+from linalg_viz.state.formats import reading as formats_reading
+from linalg_viz.state.formats.reading import FormatError, Grid
+from linalg_viz.state.formats.writing import (
     to_latex,
     to_line,
     to_markdown,

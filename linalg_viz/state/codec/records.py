@@ -8,9 +8,9 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from linalg_viz.state import codec_pairs
-from linalg_viz.state.codec_values import FileError, a_fraction, a_list, a_number, a_text, an_object, wrong
-from linalg_viz.state.expressions import number_text
+from linalg_viz.state.codec import pairs as codec_pairs
+from linalg_viz.state.codec.values import FileError, a_fraction, a_list, a_number, a_text, an_object, wrong
+from linalg_viz.state.expressions.expressions import number_text
 
 LARGEST_LIST = 10_000
 LARGEST_COUNT = 10**15

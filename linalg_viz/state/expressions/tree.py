@@ -9,10 +9,9 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from linalg_viz.compute.typing import Number
-from linalg_viz.state import expression_functions as functions
-from linalg_viz.state import expression_values as values
-from linalg_viz.state.expression_tokens import complaint
-from linalg_viz.state.expression_values import Undefined, Value
+from linalg_viz.state.expressions import functions, values
+from linalg_viz.state.expressions.tokens import complaint
+from linalg_viz.state.expressions.values import Undefined, Value
 
 CONSTANTS: dict[str, Value] = {"pi": values.PiMultiple(Fraction(1)), "e": math.e}
 """π exactly, e as a float."""

@@ -8,7 +8,7 @@ from math import isfinite
 import numpy as np
 
 from linalg_viz.labs import lab as lab_named
-from linalg_viz.state import cameras, update_cells, update_click, update_data, update_lab
+from linalg_viz.state import cameras
 from linalg_viz.state.actions import (
     Action,
     ChooseLab,
@@ -31,6 +31,10 @@ from linalg_viz.state.actions import (
 )
 from linalg_viz.state.document import Document, Look, State
 from linalg_viz.state.notices import Notice, Outcome, Refused
+from linalg_viz.state.update import cells as update_cells
+from linalg_viz.state.update import click as update_click
+from linalg_viz.state.update import data as update_data
+from linalg_viz.state.update import lab as update_lab
 
 __all__ = ["Notice", "Outcome", "update"]
 

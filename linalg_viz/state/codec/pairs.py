@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
-from linalg_viz.state.codec_values import FileError, wrong
+from linalg_viz.state.codec.values import FileError, wrong
 
 SHORT = 64
 """Up to so many pairs stay a list that people can read."""

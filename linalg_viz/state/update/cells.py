@@ -12,7 +12,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import Resize, SetCell, SetCells, SetSlider
 from linalg_viz.state.document import NAMES, VECTORS, Cells, Document, Slider
-from linalg_viz.state.expressions import ExpressionError, parse
+from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.notices import Notice, Refused
 
 LARGEST = 12

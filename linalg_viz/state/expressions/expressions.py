@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from linalg_viz.compute.typing import Number
 from linalg_viz.scene.numbers import reads_better_as_decimal
-from linalg_viz.state.expression_grammar import tree
-from linalg_viz.state.expression_tokens import MAX_LENGTH, ExpressionError, complaint
-from linalg_viz.state.expression_tree import Apply, Chain, Decimal, Letter, Node, value_of
-from linalg_viz.state.expression_values import Undefined, number
+from linalg_viz.state.expressions.grammar import tree
+from linalg_viz.state.expressions.tokens import MAX_LENGTH, ExpressionError, complaint
+from linalg_viz.state.expressions.tree import Apply, Chain, Decimal, Letter, Node, value_of
+from linalg_viz.state.expressions.values import Undefined, number
 
 __all__ = ["MAX_LENGTH", "Expression", "ExpressionError", "decimal_text", "number_text", "parse"]
 

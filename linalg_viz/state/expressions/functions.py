@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-from linalg_viz.state.expression_values import (
+from linalg_viz.state.expressions.values import (
     PI,
     PiMultiple,
     Undefined,

@@ -19,9 +19,9 @@ import difflib
 from dataclasses import replace
 from typing import NoReturn
 
-from linalg_viz.state.expression_functions import FUNCTIONS
-from linalg_viz.state.expression_tokens import Token, complaint, tokens
-from linalg_viz.state.expression_tree import Apply, Chain, Constant, Decimal, Letter, Node
+from linalg_viz.state.expressions.functions import FUNCTIONS
+from linalg_viz.state.expressions.tokens import Token, complaint, tokens
+from linalg_viz.state.expressions.tree import Apply, Chain, Constant, Decimal, Letter, Node
 
 MAX_NESTING = 30
 """Brackets, signs and exponents inside one another."""

@@ -1,0 +1,1 @@
+"""What may be written in a cell: tokens, grammar, tree and values."""

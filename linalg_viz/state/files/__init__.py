@@ -1,0 +1,1 @@
+"""Documents on the disk, and who owns a copy kept aside."""

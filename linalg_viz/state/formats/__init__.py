@@ -1,0 +1,1 @@
+"""Matrices as text: read as other programs write them, written as they read them."""
