@@ -202,7 +202,7 @@ def test_after_kill_9_at_most_two_seconds_are_lost(tmp_path) -> None:
         stdout=subprocess.PIPE,
         env=environment,
         text=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
     )
     edits: list[tuple[int, float]] = []
     assert editor.stdout is not None

@@ -107,7 +107,7 @@ store.save(Path(sys.argv[1]), "new" * 100000)
 def test_a_program_killed_while_it_saves_leaves_the_old_file(tmp_path, step) -> None:
     path = tmp_path / "mine.linalg"
     save(path, "old")
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", KILLED, str(path), step], cwd=root, check=False)
     assert done.returncode == 9 and path.read_text() == "old"
 
@@ -259,7 +259,7 @@ sys.stdin.read()
 
 @posix
 def test_a_running_program_keeps_its_copy_and_a_killed_one_leaves_it(tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     owner = subprocess.Popen(
         [sys.executable, "-c", OWNER, str(tmp_path)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root,

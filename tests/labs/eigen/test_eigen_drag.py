@@ -16,7 +16,7 @@ from linalg_viz.labs.eigen.params import MODES, Params
 from linalg_viz.labs.eigen.spectral import Track, at_rest
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state.expressions.expressions import parse
-from tests.labs.test_eigen_scene import made, marks, shared
+from tests.labs.eigen.test_eigen_scene import made, marks, shared
 
 INPUTS = Inputs()
 FREE = {"snap": False}

@@ -12,7 +12,7 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.eigen import LAB
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.render.formula import resolved
-from tests.labs.test_eigen_scene import shared
+from tests.labs.eigen.test_eigen_scene import shared
 
 INPUTS = Inputs()
 

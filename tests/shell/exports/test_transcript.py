@@ -18,7 +18,7 @@ from linalg_viz.render.primitives import Lines, Words
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.exports.transcripts import ACTIONS
 from linalg_viz.shell.session.session import Session
-from tests.labs.test_solve import shared
+from tests.labs.solve.test_solve import shared
 
 
 @pytest.fixture
