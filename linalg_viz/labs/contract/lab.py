@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.later import Later
+from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -183,6 +185,39 @@ NearestOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real, float], str]
 
 
 @dataclass(frozen=True, slots=True)
+class TableUse:
+    """How a lab looks at tables.
+
+    ``kept`` reads what its params keep about a table, ``keep`` gives the params with that in place (ValueError where
+    it cannot be kept). ``another`` gives the params for another table: nothing that speaks of rows or columns is left;
+    ``reread`` those for the same table read in another way: nothing that speaks of rows is left. ``toggle`` is the
+    name given to ``press`` to take a column in or out. ``results`` are the names of what can be written as CSV;
+    ``result`` gives the pieces of text of one of them (KeyError for another name), ``program`` the lines of NumPy that
+    compute it again; both None while there is nothing to write.
+    """
+
+    kept: Callable[[Any], Kept]
+    keep: Callable[[Any, Kept], Any]
+    another: Callable[[Any], Any]
+    reread: Callable[[Any], Any]
+    toggle: Callable[[str], str]
+    results: tuple[str, ...]
+    result: Callable[[Any, Shared, Inputs, str], Iterator[str] | None]
+    program: Callable[[Any, Shared, Inputs], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureUse:
+    """How a lab carries a picture along: ``named`` is the one that its params name, ``shown`` the params that show one.
+
+    ``shown`` takes the params and the name of a picture of the inputs.
+    """
+
+    named: Callable[[Any], str]
+    shown: Callable[[Any, str], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Lab:
     """One lab.
 
@@ -195,7 +230,9 @@ class Lab:
     ``informed`` says that ``controls`` takes the inputs as a third value, to offer the columns of a table by name.
     ``nearest`` gives the words for what lies nearest to a point (n,) of a view, empty beyond the distance given last.
     ``transcript`` writes the whole solution out as cards, where the lab has one to write. ``uses`` names those of
-    ``entries`` that the picture of some params reads; without it that is all of them.
+    ``entries`` that the picture of some params reads; without it that is all of them. ``linked`` are pairs of matrices
+    whose product is read: the columns of the first and the rows of the second are kept equal. ``tables`` says how the
+    lab looks at a table, ``pictures`` how it carries a picture along, where it does.
     """
 
     id: str
@@ -222,6 +259,20 @@ class Lab:
     informed: bool = False
     transcript: Callable[[Any, Shared], tuple[Card, ...]] | None = None
     uses: Callable[[Any], tuple[str, ...]] | None = None
+    linked: tuple[tuple[str, str], ...] = ()
+    tables: TableUse | None = None
+    pictures: PictureUse | None = None
+
+    @property
+    def reads_tables(self) -> bool:
+        """Whether the lab looks at the table of the document."""
+        return self.tables is not None
+
+    def load(self) -> None:
+        """Import now what the picture and the cards need, else imported when they are first asked for."""
+        for each in (self.scene, self.cards, self.controls, self.stages):
+            if isinstance(each, Later):
+                each.load()
 
     def used(self, params: Any) -> tuple[str, ...]:
         """The matrices and vectors that the picture of these params reads, in the order of ``entries``."""

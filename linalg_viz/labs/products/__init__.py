@@ -24,6 +24,7 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("A", "B", "C", "x", "y"),
     uses=_later("panel.uses"),
+    linked=(("A", "B"), ("B", "C")),
     presets=PRESETS,
     questions=(
         Question("entry", "What is the entry with the ring?", "number", _later("panel.asked_entry")),
