@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz import disk
 from linalg_viz.compute.pca import measures as pca_measures
 from linalg_viz.compute.pca import text as pca_text
 from linalg_viz.compute.pca.moments_walk import again, deviations
@@ -79,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         return REFUSED
     if arguments.scores is not None:
         try:
-            write_scores(done, arguments.scores)
+            disk.write(arguments.scores, score_lines(done), streams=True)
         except OSError as error:
             raise Problem(
                 f"--scores {str(arguments.scores)!r} cannot be written: {error.strerror or error}"
@@ -214,18 +216,24 @@ def written(entry: Entry) -> str:
     return (", ".join(where) + ": " if where else "") + entry.message
 
 
-def write_scores(done: Analysis, path: Path) -> None:
-    """The coordinates of the used rows: line in the file, label if there is one, and one column per component."""
+def score_lines(done: Analysis) -> Iterator[str]:
+    """CSV, in pieces: line in the file, label if there is one, and one column per component, for each used row."""
     table, found = done.table, done.found
     label = table.column(table.label) if table.label and table.label not in done.names else None
-    with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        names = [f"PC{i + 1}" for i in range(len(found.components))]
-        out.writerow(["line", *([guarded(label.name)] if label else []), *names])
-        for rows, scores in _scores(done):
-            for row, values in zip(rows.tolist(), scores.tolist(), strict=True):
-                cell = [] if label is None else [guarded(label.cell(row))]
-                out.writerow([left_out.line_of(table, row), *cell, *values])
+    names = [f"PC{i + 1}" for i in range(len(found.components))]
+    yield _csv([["line", *([guarded(label.name)] if label else []), *names]])
+    for rows, scores in _scores(done):
+        cells = [[] if label is None else [guarded(label.cell(row))] for row in rows.tolist()]
+        yield _csv(
+            [left_out.line_of(table, row), *cell, *values]
+            for row, cell, values in zip(rows.tolist(), cells, scores.tolist(), strict=True)
+        )
+
+
+def _csv(lines: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(lines)
+    return text.getvalue()
 
 
 def _scores(done: Analysis) -> Iterator[tuple[NDArray[np.intp], Real]]:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from linalg_viz import disk
 from linalg_viz.data.table import RefusedTable
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.scene import Scene, Viewports
@@ -191,11 +192,11 @@ def _write(
     if kind == ".svg":
         from linalg_viz.render import svg
 
-        target.write_text(svg.draw(scene, ports, look, width, height), encoding="utf-8")
+        disk.write(target, svg.draw(scene, ports, look, width, height))
     elif kind == ".tex":
         from linalg_viz.render import tikz
 
-        target.write_text(tikz.draw(scene, ports, look, width, height), encoding="utf-8")
+        disk.write(target, tikz.draw(scene, ports, look, width, height))
     else:
         from linalg_viz.render.qt import image
 
@@ -208,4 +209,4 @@ def _window(target: Path, state: State, kind: str, width: int, height: int, them
     from linalg_viz.shell import app
 
     picture = app.window_image(state, (width, height), theme)
-    target.write_bytes(image.encoded(picture) if kind == ".png" else image.page(picture))
+    disk.write(target, image.encoded(picture) if kind == ".png" else image.page(picture))
