@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz import disk
+from linalg_viz.cli.problem import NO_TABLE, Problem, dumped
 from linalg_viz.compute.pca import measures as pca_measures
 from linalg_viz.compute.pca import text as pca_text
 from linalg_viz.compute.pca.moments_walk import again, deviations
@@ -25,9 +26,6 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import left_out
 from linalg_viz.data.table import Entry, RefusedTable, Table
-
-REFUSED = 3
-"""Exit code for a table that cannot be trusted or has nothing to analyse."""
 
 MOST = 3000
 """Columns of a table with more rows than columns: their products have to fit in memory."""
@@ -70,7 +68,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the components; 0, 3 for a table that is refused, or a Problem for arguments that cannot be used."""
-    from linalg_viz.cli.main import Problem, dumped
     from linalg_viz.data.read import read
 
     try:
@@ -78,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         done = analysed(table, arguments)
     except RefusedTable as refused:
         print(f"linalg-viz: {refused}", file=sys.stderr)
-        return REFUSED
+        return NO_TABLE
     if arguments.scores is not None:
         try:
             disk.write(arguments.scores, score_lines(done), streams=True)
@@ -125,8 +122,6 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
 
 def chosen(table: Table, wanted: str | None) -> tuple[str, ...]:
     """The columns asked for, or all that measure something; a Problem for one that does not exist or is text."""
-    from linalg_viz.cli.main import Problem
-
     if wanted is None:
         return table.numeric
     kinds = {column.name: column.kind for column in table.columns}
@@ -151,8 +146,6 @@ def components(
     table: Table, names: Sequence[str], used: NDArray[np.bool_], arguments: argparse.Namespace
 ) -> PCA | Refusal:
     """From moments, from the rows where moments cannot tell, or through the Gram matrix of wide tables."""
-    from linalg_viz.cli.main import Problem
-
     options = {"centre": not arguments.no_centre, "scale": arguments.scale, "divisor": arguments.divisor}
     columns = left_out.numbers(table, names)
     if int(used.sum()) <= len(names):

@@ -13,8 +13,9 @@ from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import facts, layers, result, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.geometry import said, sign, sum_words
+from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.result import GAP, Now
+from linalg_viz.labs.products.result import GAP
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
