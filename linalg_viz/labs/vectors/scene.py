@@ -9,12 +9,12 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import arrows, plane, space
-from linalg_viz.labs.vectors import cells, dot, facts, gram, span, unit
+from linalg_viz.labs.vectors import cells, dot, drag, facts, gram, span, unit
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
 from linalg_viz.labs.vectors.params import Params
-from linalg_viz.scene.marks import Mark, points
+from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.scene.view import Viewport, orbit
+from linalg_viz.scene.view import orbit
 from linalg_viz.scene.view import plane as plane_camera
 
 TITLES = {
@@ -45,17 +45,16 @@ def _arrows(p: Params, f: Vectors, ports: Viewports, t: float) -> View:
     marks += {"dot": dot.marks, "unit": unit.marks, "gram": gram.marks, "span": span.marks}[p.mode](
         p, f, port, t
     )
-    marks += handles(f, port, p)
+    marks += _rings(f)
     return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if f.d == 3 else "plane", words=words(f))  # fmt: skip
 
 
-def handles(f: Vectors, port: Viewport, p: Params) -> list[Mark]:
+def _rings(f: Vectors) -> list[Mark]:
     """A ring at the head of each vector, the first on top."""
-    out: list[Mark] = []
-    for name in reversed(f.names):
-        line = f.n == 1
-        out.append(arrows.ring(f"{name}-handle", f.point(name), ROLES[name], f"Vector {name}", f.column(name), quantity=name, walk="line" if line else "free", along=points([1.0, 0.0]) if line else None))  # fmt: skip
-    return out
+    return [
+        drag.vector(f, name).ring(f.point(name), ROLES[name], arrows.words(f.column(name)), quantity=name)
+        for name in reversed(f.names)
+    ]
 
 
 def _fit(p: Params, f: Vectors) -> Real:
