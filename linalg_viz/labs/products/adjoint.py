@@ -10,7 +10,7 @@ from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
 from linalg_viz.labs.products import facts, geometry, summed
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.vectors.dot import foot
+from linalg_viz.labs.vectors.facts import foot
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene, View, Viewports
