@@ -2,183 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
-from linalg_viz.compute.typing import Column, Number, Real, Rows, array
+from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.cards import Card
-from linalg_viz.labs.contract.constraints import FREE, Constraint
+from linalg_viz.labs.contract.draggable import Draggable, by_handles
 from linalg_viz.labs.contract.later import Later
 from linalg_viz.labs.contract.tables import Kept
-from linalg_viz.scene.marks import Handle, Role
+from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
 from linalg_viz.scene.scene import Scene, Viewports
-from linalg_viz.scene.view import Viewport
 
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all labs read: matrices and vectors as immutable rows of numbers, and the named sliders.
-
-    A vector is a tuple of its entries; its length need not fit a matrix (``vector`` pads with zeros or cuts).
-    """
-
-    A: Rows
-    B: Rows
-    C: Rows
-    u: Column
-    v: Column
-    w: Column
-    x: Column
-    y: Column
-    b: Column
-    sliders: tuple[tuple[str, Number], ...] = ()
-    data: str = ""
-
-    def array(self, name: str) -> Real:
-        """The named matrix (m, n) or vector (n,) as a read-only float64 array."""
-        return array(getattr(self, name))
-
-    def vector(self, name: str, n: int) -> Column:
-        """The named vector with exactly ``n`` entries: padded with 0 or cut."""
-        entries: Column = getattr(self, name)
-        return (entries + (0,) * n)[:n]
-
-    def changed(self, **values: Rows | Column) -> Shared:
-        """The same with some matrices or vectors replaced; entries of ``values`` must be finite."""
-        return replace(self, **values)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Inputs:
-    """Immutable derived data too large for the state: pictures by name, (h, w, 3 or 4) uint8; tables by reference."""
-
-    pictures: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
-    tables: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Gesture:
-    """One moment of a drag: the handle ``key`` in ``view``, where it was grabbed and where the pointer is now.
-
-    ``start`` and ``to`` are points of the view's Rⁿ; ``resolution`` is the size of a pixel there, in units; ``snap`` is
-    off while Alt is held; ``keyboard`` says that keys moved it (then nothing snaps).
-    """
-
-    key: str
-    view: str
-    start: Real
-    to: Real
-    resolution: float = 0.01
-    snap: bool = True
-    keyboard: bool = False
-
-    @property
-    def snaps(self) -> bool:
-        """Whether what is near may catch the pointer: not while Alt is held, never under the keys."""
-        return self.snap and not self.keyboard
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Click:
-    """A click into ``view`` at the point ``at`` of its Rⁿ, seen through ``port``: on the empty picture, or on the handle
-    ``key`` without moving it; with ``remove`` that handle's thing is to be taken away (Delete).
-    """
-
-    view: str
-    at: Real
-    port: Viewport
-    key: str = ""
-    remove: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a drag or a press makes of the values; ``hit`` says in words what was snapped to or why it stopped.
-
-    ``texts`` are entry texts for named matrices (rows of expressions, such as ``cos(30°)``) that win over the numbers
-    of ``shared``: a constraint that no short decimal could keep stays exact in its expression. ``rewind`` (of a press)
-    puts the time line to its beginning.
-    """
-
-    params: Any
-    shared: Shared
-    hit: str = ""
-    texts: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
-    rewind: bool = False
-
-
-Moved: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, Gesture], Change]
-"""What one moment of a drag makes of the values; ValueError, with the reason, where the thing cannot be moved now."""
-
-Clicked: TypeAlias = Callable[[Any, Shared, Inputs, Click], Change]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Draggable:
-    """One thing that can be dragged; its ring is made from it, and the drag comes back to it.
-
-    ``key`` is compared and never taken apart: what else is to be known (which column, which row) is bound into
-    ``moved`` and ``clicked``. ``name`` is the accessible name. ``clicked`` answers a click on the ring, where one
-    means something. ``views`` are the views whose ring it is; none named: every view that has one of that key.
-    """
-
-    key: str
-    name: str
-    moved: Moved
-    constraint: Constraint = FREE
-    tip: str = ""
-    views: tuple[str, ...] = ()
-    clicked: Clicked | None = None
-
-    def ring(
-        self,
-        at: Real,
-        role: Role,
-        value: str,
-        *,
-        quantity: str = "",
-        answer: bool = False,
-        fade: float = 1.0,
-        field: Real | None = None,
-    ) -> Handle:
-        """The ring at ``at`` (n,) with its value in words."""
-        c = self.constraint
-        return Handle(
-            key=self.key,
-            role=role,
-            quantity=quantity,
-            fade=fade,
-            answer=answer,
-            at=at.copy(),
-            name=self.name,
-            value=value,
-            walk=c.walk,
-            along=c.along,
-            pivot=c.pivot,
-            tip=self.tip,
-            field=field,
-        )
-
-
-def draggable(draggables: Iterable[Draggable], key: str, view: str) -> Draggable:
-    """The entry of that key in that view; KeyError where there is none."""
-    for each in draggables:
-        if each.key == key and (not each.views or view in each.views):
-            return each
-    raise KeyError(f"no handle {key!r}")
-
-
-def by_handles(handles: Callable[..., Iterable[Draggable]]) -> Moved:
-    """The drag of a lab that lists what can be dragged: the entry of the gesture's key answers."""
-
-    def drag(p: Any, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-        return draggable(handles(p, shared, inputs, ports), g.key, g.view).moved(p, shared, inputs, ports, g)
-
-    return drag
+__all__ = [
+    "Change",
+    "Click",
+    "Control",
+    "Draggable",
+    "Gesture",
+    "Inputs",
+    "Lab",
+    "PictureUse",
+    "Preset",
+    "Question",
+    "Shared",
+    "Stage",
+    "TableUse",
+    "Work",
+    "by_handles",
+]
 
 
 @dataclass(frozen=True, slots=True)
