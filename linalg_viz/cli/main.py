@@ -3,44 +3,38 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from linalg_viz import __version__
-from linalg_viz.cli.problem import UNUSABLE, Problem
+from linalg_viz.systemlibs import WITHOUT_WINDOW
 
 VALUE_OPTIONS = (
-    "--matrix",
-    "--b",
-    "--t",
-    "-o",
-    "--output",
-    "--size",
-    "--lab",
-    "--theme",
-    "--rows",
-    "--columns",
-    "--missing",
-    "--divisor",
-    "--scores",
-    "--data",
-)
+    "--matrix", "--b", "--t", "-o", "--output", "--size", "--lab", "--theme", "--rows",
+    "--columns", "--missing", "--divisor", "--scores", "--data",
+)  # fmt: skip
 """Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
 
-COMMANDS = ("labs", "render", "report", "table", "pca")
+REFUSED = 2
+"""Exit code for an argument that cannot be used; the sentence on standard error says why."""
+
+
+class Problem(Exception):
+    """Something the user can mend, as a sentence."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code: 0 done, 1 no window possible, 2 unusable arguments, 3 no table."""
+    """Run the command line and return its exit code: 0 done, 1 no window possible, 2 unusable arguments, 3 no table."""
     words = _joined(list(sys.argv[1:] if argv is None else argv))
     try:
-        if words and words[0] in COMMANDS:
+        if words and words[0] in WITHOUT_WINDOW:
             return _command(words)
         return _window(words)
     except Problem as problem:
         print(f"linalg-viz: {problem}", file=sys.stderr)
-        return UNUSABLE
+        return REFUSED
     except BrokenPipeError:
         return 0
 
@@ -84,7 +78,7 @@ def _window(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="linalg-viz",
         description="See linear algebra: a matrix is typed or dragged, and everything it means moves with it.",
-        epilog="Further commands: labs, render, report, table, pca; each explains itself with --help.",
+        epilog=f"Further commands: {', '.join(WITHOUT_WINDOW)}; each explains itself with --help.",
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -109,3 +103,8 @@ def _window(words: list[str]) -> int:
         return app.run([sys.argv[0]], arguments.file)
     finally:
         startup.release()
+
+
+def dumped(value: object) -> str:
+    """A value as strict JSON: no NaN, no infinity."""
+    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
