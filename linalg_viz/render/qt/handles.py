@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.scene.marks import Handle
+
+if TYPE_CHECKING:
+    from linalg_viz.render.qt.canvas import Canvas
 
 ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -19,20 +22,11 @@ ARROWS = {
 
 
 class HandleProxy(QWidget):
-    """Stands over a ring, paints nothing, lets the mouse through; has its name, value and keys.
+    """Stands over a ring, paints nothing, lets the mouse through; has its name, value and keys."""
 
-    ``nudged`` gives view, key, direction (right, up) and modifiers; ``removed`` view and key. ``dragging`` says
-    whether a handle is held, which Escape would let go.
-    """
-
-    nudged = Signal(str, str, object, object)
-    nudge_ended = Signal()
-    removed = Signal(str, str)
-    focus_moved = Signal()
-
-    def __init__(self, parent: QWidget, view: str, key: str, dragging: Callable[[], bool]) -> None:
-        super().__init__(parent)
-        self.view, self.key, self._dragging = view, key, dragging
+    def __init__(self, canvas: Canvas, view: str, key: str) -> None:
+        super().__init__(canvas.viewport())
+        self._canvas, self.view, self.key = canvas, view, key
         self.setObjectName(f"handle:{view}:{key}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -52,13 +46,13 @@ class HandleProxy(QWidget):
             if self.hasFocus() and QAccessible.isActive():
                 QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         visible = seen or self.hasFocus()
-        if self.isVisibleTo(self.parentWidget()) != visible:
+        if self.isVisibleTo(self._canvas.viewport()) != visible:
             self.setVisible(visible)
 
     def event(self, event: QEvent) -> bool:
         # Arrow keys and Escape belong to the ring while it has the focus, not to the window's shortcuts.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = event.key() == Qt.Key.Key_Escape and self._dragging()
+            held = event.key() == Qt.Key.Key_Escape and self._canvas.dragging
             if held or event.key() in ARROWS:
                 event.accept()
                 return True
@@ -67,24 +61,24 @@ class HandleProxy(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         direction = ARROWS.get(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit(self.view, self.key)
+            self._canvas.remove(self.view, self.key)
             return
         if direction is None:
             super().keyPressEvent(event)
             return
-        self.nudged.emit(self.view, self.key, direction, event.modifiers())
+        self._canvas.nudge(self.view, self.key, direction, event.modifiers())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in ARROWS and not event.isAutoRepeat():
-            self.nudge_ended.emit()
+            self._canvas.end_nudge()
         else:
             super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focus_moved.emit()
+        self._canvas.focus_moved()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.nudge_ended.emit()
-        self.focus_moved.emit()
+        self._canvas.end_nudge()
+        self._canvas.focus_moved()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from linalg_viz import disk
 from linalg_viz.data.table import Choices, RefusedTable, Table
 from linalg_viz.labs import LABS
 from linalg_viz.shell.data.reading import Reading, Wanted
@@ -437,7 +436,7 @@ class DataSource(QObject):
             return
         path = Path(answer)
         try:
-            disk.write(path, text)
+            path.write_text(text, encoding="utf-8", newline="")
         except OSError as error:
             said = translate("Data", "“{name}” was not saved: {why}")
             self._notices.tell(said.format(name=path.name, why=reason(error)), "error")
