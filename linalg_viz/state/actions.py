@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data.table import Choices
 from linalg_viz.labs.contract.lab import Click, Gesture, Inputs
+from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import Camera
 from linalg_viz.state.document import AS_FOUND, Cells, Document
@@ -59,6 +60,21 @@ class SetParam:
     lab: str
     name: str
     value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class SetKept:
+    """Set what a lab that looks at a table keeps of its columns and rows."""
+
+    lab: str
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPicture:
+    """Let the current lab show a picture of the inputs."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +180,6 @@ class Replace:
 
 Action: TypeAlias = (
     SetCell | SetCells | Resize | SetSlider | SetParam | Press | Drag | ClickAt | Paste | ChooseLab | LoadPreset
-    | Predict | SetTime | SetCamera | Replace | SetData | SelectArea
+    | Predict | SetTime | SetCamera | Replace | SetData | SelectArea | SetKept
+    | ShowPicture
 )  # fmt: skip

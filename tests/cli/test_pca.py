@@ -139,6 +139,11 @@ def test_more_columns_than_rows(tmp_path: Path) -> None:
     assert out["rank"] == 3 and out["eigenvalues"][:3] == pytest.approx(true)
 
 
+def test_scores_go_into_a_pipe(tmp_path: Path) -> None:
+    done = run(table(tmp_path, GAPS), "--scores", "/dev/stdout")
+    assert done.returncode == 0 and done.stdout.startswith("line,")
+
+
 def test_columns_far_from_zero(tmp_path: Path) -> None:
     with IRIS.open(encoding="utf-8") as file:
         rows = [row[:4] for row in list(csv.reader(file))[1:]]

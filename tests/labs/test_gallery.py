@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from linalg_viz import assets
-from linalg_viz.cli.render import laid_out
 from linalg_viz.labs import LABS
 from linalg_viz.render import svg
+from linalg_viz.render.first import laid_out
 from linalg_viz.render.theme import theme
 from linalg_viz.state import bundled
 from linalg_viz.state.codec import codec

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.cli.render import laid_out
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control, Gesture, Lab
 from linalg_viz.render import latex, svg
+from linalg_viz.render.first import laid_out
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Handle, same
 from linalg_viz.scene.scene import Scene, Viewports
@@ -201,7 +201,7 @@ def handles(scene: Scene) -> list[tuple[str, Handle]]:
 def dragged(
     state: State, ports: Viewports, view: str, handle: Handle, to: np.ndarray, snap: bool = False
 ) -> Any:
-    gesture = Gesture(handle.key, view, handle.at, to, 1.0 / ports[view].scale, snap, along=handle.along)
+    gesture = Gesture(handle.key, view, handle.at, to, 1.0 / ports[view].scale, snap)
     return update(state, Drag(gesture, ports, INPUTS))
 
 

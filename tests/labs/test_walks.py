@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from linalg_viz.cli.render import laid_out
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control, Gesture, Lab
+from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle, Tiles, same
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Viewport

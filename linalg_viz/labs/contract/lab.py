@@ -2,106 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
-from linalg_viz.compute.typing import Column, Number, Real, Rows, array
+from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.draggable import Draggable, by_handles
+from linalg_viz.labs.contract.later import Later
+from linalg_viz.labs.contract.tables import Kept
+from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
 from linalg_viz.scene.scene import Scene, Viewports
-from linalg_viz.scene.view import Viewport
 
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all labs read: matrices and vectors as immutable rows of numbers, and the named sliders.
-
-    A vector is a tuple of its entries; its length need not fit a matrix (``vector`` pads with zeros or cuts).
-    """
-
-    A: Rows
-    B: Rows
-    C: Rows
-    u: Column
-    v: Column
-    w: Column
-    x: Column
-    y: Column
-    b: Column
-    sliders: tuple[tuple[str, Number], ...] = ()
-    data: str = ""
-
-    def array(self, name: str) -> Real:
-        """The named matrix (m, n) or vector (n,) as a read-only float64 array."""
-        return array(getattr(self, name))
-
-    def vector(self, name: str, n: int) -> Column:
-        """The named vector with exactly ``n`` entries: padded with 0 or cut."""
-        entries: Column = getattr(self, name)
-        return (entries + (0,) * n)[:n]
-
-    def changed(self, **values: Rows | Column) -> Shared:
-        """The same with some matrices or vectors replaced; entries of ``values`` must be finite."""
-        return replace(self, **values)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Inputs:
-    """Immutable derived data too large for the state: pictures by name, (h, w, 3 or 4) uint8; tables by reference."""
-
-    pictures: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
-    tables: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Gesture:
-    """One moment of a drag: the handle ``key`` in ``view``, where it was grabbed and where the pointer is now.
-
-    ``start`` and ``to`` are points of the view's Rⁿ; ``resolution`` is the size of a pixel there, in units; ``snap`` is
-    off while Alt is held; ``keyboard`` says that keys moved it (then nothing snaps). ``along`` is the line that a handle
-    which keeps to one had when it was grabbed: at 0, where lines meet, the place alone does not say which.
-    """
-
-    key: str
-    view: str
-    start: Real
-    to: Real
-    resolution: float = 0.01
-    snap: bool = True
-    keyboard: bool = False
-    along: Real | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Click:
-    """A click into ``view`` at the point ``at`` of its Rⁿ, seen through ``port``: on the empty picture, or on the handle
-    ``key`` without moving it; with ``remove`` that handle's thing is to be taken away (Delete).
-    """
-
-    view: str
-    at: Real
-    port: Viewport
-    key: str = ""
-    remove: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a drag or a press makes of the values; ``hit`` says in words what was snapped to or why it stopped.
-
-    ``texts`` are entry texts for named matrices (rows of expressions, such as ``cos(30°)``) that win over the numbers
-    of ``shared``: a constraint that no short decimal could keep stays exact in its expression. ``rewind`` (of a press)
-    puts the time line to its beginning.
-    """
-
-    params: Any
-    shared: Shared
-    hit: str = ""
-    texts: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
-    rewind: bool = False
+__all__ = [
+    "Change",
+    "Click",
+    "Control",
+    "Draggable",
+    "Gesture",
+    "Inputs",
+    "Lab",
+    "PictureUse",
+    "Preset",
+    "Question",
+    "Shared",
+    "Stage",
+    "TableUse",
+    "Work",
+    "by_handles",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +107,44 @@ class Work:
 
 
 SceneOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, float, Any], Scene]
+HandlesOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports], Iterable[Draggable]]
 DragOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, Gesture], Change]
 CardsOf: TypeAlias = Callable[[Any, Shared, Inputs, Any], tuple[Card, ...]]
 SelectOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real], Any]
 NearestOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real, float], str]
+
+
+@dataclass(frozen=True, slots=True)
+class TableUse:
+    """How a lab looks at tables.
+
+    ``kept`` reads what its params keep about a table, ``keep`` gives the params with that in place (ValueError where
+    it cannot be kept). ``another`` gives the params for another table: nothing that speaks of rows or columns is left;
+    ``reread`` those for the same table read in another way: nothing that speaks of rows is left. ``toggle`` is the
+    name given to ``press`` to take a column in or out. ``results`` are the names of what can be written as CSV;
+    ``result`` gives the pieces of text of one of them (KeyError for another name), ``program`` the lines of NumPy that
+    compute it again; both None while there is nothing to write.
+    """
+
+    kept: Callable[[Any], Kept]
+    keep: Callable[[Any, Kept], Any]
+    another: Callable[[Any], Any]
+    reread: Callable[[Any], Any]
+    toggle: Callable[[str], str]
+    results: tuple[str, ...]
+    result: Callable[[Any, Shared, Inputs, str], Iterator[str] | None]
+    program: Callable[[Any, Shared, Inputs], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureUse:
+    """How a lab carries a picture along: ``named`` is the one that its params name, ``shown`` the params that show one.
+
+    ``shown`` takes the params and the name of a picture of the inputs.
+    """
+
+    named: Callable[[Any], str]
+    shown: Callable[[Any, str], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +160,9 @@ class Lab:
     ``informed`` says that ``controls`` takes the inputs as a third value, to offer the columns of a table by name.
     ``nearest`` gives the words for what lies nearest to a point (n,) of a view, empty beyond the distance given last.
     ``transcript`` writes the whole solution out as cards, where the lab has one to write. ``uses`` names those of
-    ``entries`` that the picture of some params reads; without it that is all of them.
+    ``entries`` that the picture of some params reads; without it that is all of them. ``linked`` are pairs of matrices
+    whose product is read: the columns of the first and the rows of the second are kept equal. ``tables`` says how the
+    lab looks at a table, ``pictures`` how it carries a picture along, where it does.
     """
 
     id: str
@@ -224,6 +189,20 @@ class Lab:
     informed: bool = False
     transcript: Callable[[Any, Shared], tuple[Card, ...]] | None = None
     uses: Callable[[Any], tuple[str, ...]] | None = None
+    linked: tuple[tuple[str, str], ...] = ()
+    tables: TableUse | None = None
+    pictures: PictureUse | None = None
+
+    @property
+    def reads_tables(self) -> bool:
+        """Whether the lab looks at the table of the document."""
+        return self.tables is not None
+
+    def load(self) -> None:
+        """Import now what the picture and the cards need, else imported when they are first asked for."""
+        for each in (self.scene, self.cards, self.controls, self.stages):
+            if isinstance(each, Later):
+                each.load()
 
     def used(self, params: Any) -> tuple[str, ...]:
         """The matrices and vectors that the picture of these params reads, in the order of ``entries``."""

@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.eigen import moves
-from linalg_viz.labs.eigen.hunt import drawn_x
+from linalg_viz.labs.eigen.hunt import LONGEST
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Group,
@@ -54,11 +54,17 @@ def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
 
 
 def _group(found: Spectrum, name: int, g: Gesture) -> Group:
-    """The eigenvalue a handle belongs to; one dragged along its line is known by that line, whatever its rank now."""
-    real = [each for each in found.groups if each.real]
-    if g.key.startswith("lambda") and g.along is not None and real and found.n > 1 and not found.scalar:
-        line = g.along / np.linalg.norm(g.along)
-        return max(real, key=lambda each: _along(found, each, line))
+    """The eigenvalue a handle belongs to; one dragged along its line is known by that line, whatever its rank now.
+
+    One grabbed at 0, where all lines meet, is the one whose ring is nearest to the pointer by now.
+    """
+    if g.key.startswith("lambda") and found.n > 1 and not found.scalar:
+        length = float(np.linalg.norm(g.start))
+        real = [each for each in found.groups if each.real]
+        if length > SAME * found.size and real:
+            return max(real, key=lambda each: _along(found, each, g.start / length))
+        if real:
+            return min(real, key=lambda each: _from_ring(found, each, g.to[: found.n]))
     for each in found.groups:
         if name in each.names:
             return each
@@ -68,6 +74,10 @@ def _group(found: Spectrum, name: int, g: Gesture) -> Group:
 def _along(found: Spectrum, group: Group, d: Real) -> float:
     Q = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
     return float(np.linalg.norm(Q.T @ d))
+
+
+def _from_ring(found: Spectrum, group: Group, to: Real) -> float:
+    return float(np.linalg.norm(group.value.real * found.vector(group.name) - to))
 
 
 def _named(found: Spectrum, group: Group) -> str:
@@ -169,7 +179,9 @@ def _free_x(p: Params, shared: Shared, g: Gesture) -> Change:
     n = len(shared.A)
     to = np.array(g.to[:n])
     length = float(np.linalg.norm(to))
-    here = drawn_x(p, shared, n)
+    here = array(shared.vector("x", n))
+    if not 0.0 < float(np.abs(here).max()) <= LONGEST:
+        here = direction(shared, n)  # where the ring of an x that is 0 or too long stands
     if float(np.linalg.norm(to - here)) <= SAME * max(length, 1e-300):
         return Change(p, shared)
     if g.key == "x-stretched" and length <= 4.0 * g.resolution:

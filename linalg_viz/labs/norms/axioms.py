@@ -11,11 +11,10 @@ import numpy as np
 from linalg_viz.compute import vectors
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Number
-from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.triangle import total
 from linalg_viz.labs.parts import arrows, balls, measured
-from linalg_viz.labs.parts.snapping import rounded
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.view import Viewport
 
@@ -31,11 +30,6 @@ class Axiom:
     left_value: Number
     right_value: Number
     holds: bool | None
-
-
-def factor(p: Params) -> Fraction:
-    """s as it is shown, exactly."""
-    return rounded(p.s, 1e-6)
 
 
 def value(p: Params, x: Column) -> Number:
@@ -61,13 +55,13 @@ def name(p: Params, of: str) -> str:
 
 def scaled(p: Params, x: Column) -> Column:
     """s x."""
-    s = factor(p)
+    s = places.factor(p)
     return tuple(s * e if not isinstance(e, float) else float(s) * e for e in x)
 
 
 def axioms(p: Params, x: Column, y: Column) -> tuple[Axiom, ...]:
     """Scaling, the triangle inequality and definiteness, with the numbers of now."""
-    s, both = factor(p), total(x, y)
+    s, both = places.factor(p), total(x, y)
     a, b = value(p, scaled(p, x)), _times(abs(s), value(p, x))
     c, d, e = value(p, both), value(p, x), value(p, y)
     return (
@@ -130,10 +124,11 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
     out += arrows.arrow("sum", facts.point(total(x, y)), "third", "x + y", port, quantity="sum", weight="axis", dash="dash")  # fmt: skip
     out += arrows.arrow("y", facts.point(y), "muted", "y", port, quantity="y", weight="curve")
     moved = facts.point(scaled(p, x))
-    text = f"s x, s {measured.said(factor(p))}"
+    text = f"s x, s {measured.said(places.factor(p))}"
     out += arrows.arrow("scaled", moved, "image", text, port, quantity="scaled")
     out += arrows.arrow("x", at, "x", "x", port, quantity="x")
-    out.append(arrows.ring("y-free", facts.point(y), "muted", "Vector y", y, quantity="y"))
+    out.append(drag.vector("y", n).ring(facts.point(y), "muted", arrows.words(y), quantity="y"))
     if np.any(at):
-        out.append(arrows.ring("scaled-handle", moved, "image", "s x", scaled(p, x), quantity="scaled", walk="line", along=at, tip="Move s x along the line of x"))  # fmt: skip
+        said = arrows.words(scaled(p, x))
+        out.append(drag.scaled(at).ring(moved, "image", said, quantity="scaled"))
     return out

@@ -25,7 +25,7 @@ from linalg_viz.labs.contract.cards import (
     Typeset,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.norms import axioms, facts, frobenius, induced, triangle
+from linalg_viz.labs.norms import axioms, facts, frobenius, induced, places, triangle
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured
 from linalg_viz.scene.numbers import shown
@@ -161,7 +161,7 @@ def _axioms(p: Params, x: Column, y: Column) -> Card:
     chips = tuple(
         Chip(a.key, NAMES[a.key], a.holds, (_sides(a), Note(REASONS[a.key]))) for a in axioms.axioms(p, x, y)
     )
-    items: list[Item] = [Formula((Sym("s"), Rel(), Num(axioms.factor(p), "image", "scaled"))), Chips(chips)]
+    items: list[Item] = [Formula((Sym("s"), Rel(), Num(places.factor(p), "image", "scaled"))), Chips(chips)]
     broken = axioms.breaks(p)
     if broken:
         items.append(Note(broken, "warn"))
@@ -230,7 +230,7 @@ SEARCHED = "No closed rule is known for this p: found by search, a lower bound t
 
 
 def _induced(p: Params, shared: Shared) -> Card:
-    q = induced.order(p)
+    q = places.order(p)
     value, closed, best = facts.induced(shared.A, q)
     items: list[Item] = [
         Typeset(r"\|A\|_p = \max_{x \ne 0} \|A x\|_p \,/\, \|x\|_p", "‖A‖ₚ = max ‖Ax‖ₚ / ‖x‖ₚ")
@@ -246,7 +246,7 @@ def _induced(p: Params, shared: Shared) -> Card:
     if len(best) <= 4:
         items.append(Formula((Sym("reached by x ≈ "), Mat(tuple((float(v),) for v in best), ("good",), quantity="best")), answer=True))  # fmt: skip
     if induced.drawable(shared.A):
-        x = induced.chosen(shared, q)
+        x = places.chosen(shared, q)
         with np.errstate(over="ignore", under="ignore"):
             y = tuple(float(v) for v in np.array([[float(e) for e in row] for row in shared.A]) @ x)
         items.append(

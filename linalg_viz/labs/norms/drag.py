@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from math import atan2, degrees
 
 import numpy as np
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Column, Real, array
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.norms import facts, induced
-from linalg_viz.labs.norms.axioms import factor
-from linalg_viz.labs.norms.measure import order_at
+from linalg_viz.labs.contract.constraints import along_first_axis, circle, line, sphere
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.norms import facts, places
 from linalg_viz.labs.norms.params import LARGEST, Params
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, Snap, integers, multiple, nearest, rounded
-from linalg_viz.labs.parts.snapping import decimals as places
+from linalg_viz.labs.parts.snapping import REACH, SAME, Snap, integers, multiple, nearest, rounded, unmoved
+from linalg_viz.labs.parts.snapping import decimals as decimal_places
 from linalg_viz.scene.scene import Viewports
 
-SAME = 1e-12
-"""Relative distance within which a handle was not moved at all."""
+BOTH = ("triangle", "axioms")
+"""The modes in which x and y stand in one space."""
 
 MARKED = (
     (1.0, "p = 1: the city walk"),
@@ -30,46 +31,85 @@ MARKED = (
 )
 
 
-def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab, ValueError for one out of place now."""
-    if g.key in ("x-handle", "y-handle", "y-free"):
-        return _vector(p, shared, g)
-    if g.key == "p-handle":
-        return _order(p, shared, g)
-    if g.key == "radius-handle":
-        return _radius(p, shared, g)
-    if g.key == "scaled-handle":
-        return _factor(p, shared, g)
-    if g.key == "turn-handle":
-        return _turn(p, shared, g)
-    if g.key == "direction-handle":
-        return _direction(p, shared, g)
-    name, _, kind = g.key.partition("-")
-    if kind == "handle" and name.startswith("column") and name[6:].isdecimal():
-        return _column(p, shared, int(name[6:]), g)
-    raise KeyError(f"no handle {g.key!r}")
+def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
+    """Everything that can be dragged in this lab."""
+    n = facts.size(shared, p.mode in BOTH)
+    yield vector("x", n)
+    yield vector("y", n)
+    yield from (
+        order(n),
+        radius(n),
+        scaled(facts.point(facts.entries(shared.x, n))),
+        turn(),
+        direction(shared),
+    )
+    yield head_of_y(n)
+    yield from (column(j, len(shared.A)) for j in range(len(shared.A[0])))
 
 
-def _unmoved(here: Real, to: Real) -> bool:
-    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
+def vector(name: str, n: int) -> Draggable:
+    """x or y at its own place, with n entries."""
+    key = "x-handle" if name == "x" else "y-free"
+    return Draggable(key, f"Vector {name}", partial(_vector, name, False), along_first_axis(n > 1))
 
 
-def _vector(p: Params, shared: Shared, g: Gesture) -> Change:
-    """x, or y at its own place or at the head of x."""
-    both = p.mode in ("triangle", "axioms")
+def head_of_y(n: int) -> Draggable:
+    """y placed at the head of x, with n entries."""
+    return Draggable(
+        "y-handle", "Head of y, placed at x", partial(_vector, "y", True), along_first_axis(n > 1)
+    )
+
+
+def order(n: int) -> Draggable:
+    """p on the diagonal of the first two axes of Rⁿ."""
+    along = line(np.eye(max(n, 2))[:2].sum(axis=0))
+    return Draggable("p-handle", "p", _order, along, "Pull the ball in or out: p follows")
+
+
+def radius(n: int) -> Draggable:
+    """The radius of the ball through x in Rⁿ, on the first axis."""
+    first = line(np.eye(max(n, 2))[0])
+    return Draggable("radius-handle", "Radius of the ball through x", _radius, first, "Scale the ball: x follows")  # fmt: skip
+
+
+def scaled(x: Real) -> Draggable:
+    """s x on the line of x."""
+    return Draggable("scaled-handle", "s x", _factor, line(x), "Move s x along the line of x")
+
+
+def turn() -> Draggable:
+    """The angle of Q on its dial."""
+    tip = "Turn Q: the areas flow, their total stays"
+    return Draggable("turn-handle", "Angle of Q", _turn, circle(np.zeros(2)), tip)
+
+
+def direction(shared: Shared) -> Draggable:
+    """The direction of x under A."""
+    tip = "Turn x round the unit ball: which is stretched most?"
+    around = sphere(np.zeros(max(len(shared.A[0]), 2)))
+    return Draggable("direction-handle", "Direction of x", _direction, around, tip)
+
+
+def column(j: int, m: int) -> Draggable:
+    """Column j of A, with m entries."""
+    return Draggable(
+        f"column{j}-handle", f"Column {j + 1} of A", partial(_column, j), along_first_axis(m > 1)
+    )
+
+
+def _vector(
+    name: str, headed: bool, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
+) -> Change:
+    """x, or y at its own place or (``headed``) at the head of x."""
+    both = p.mode in BOTH
     n = facts.size(shared, both)
-    name = g.key[0]
-    base = np.zeros(n)
-    if g.key == "y-handle":
-        base = array(facts.entries(shared.x, n))
+    base = array(facts.entries(shared.x, n)) if headed else np.zeros(n)
     here = facts.entries(getattr(shared, name), n)
     to = np.array(g.to[:n]) - base
-    if float(np.linalg.norm(np.array(g.to[:n]) - base - array(here))) <= SAME * max(
-        float(np.linalg.norm(g.to)), 1e-300
-    ):
+    if unmoved(base + array(here), g.to[:n]):
         return Change(p, shared)
     other = facts.entries(shared.y if name == "x" else shared.x, n) if both else ()
-    found = _caught(name, other, to, g) if g.snap and not g.keyboard else None
+    found = _caught(name, other, to, g) if g.snaps else None
     if found is not None:
         return Change(p, shared.changed(**{name: found.entries}), found.reason)
     hit = "one entry: the vector stays on its line" if n == 1 and abs(g.to[1]) > 0 else ""
@@ -95,7 +135,7 @@ def _parallel(a: Column, b: Column) -> bool:
     return any(a) and all(a[i] * b[j] == a[j] * b[i] for i in range(len(a)) for j in range(i))
 
 
-def _order(p: Params, shared: Shared, g: Gesture) -> Change:
+def _order(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """p from the place of the ring on the diagonal of the unit ball."""
     here = 1.0 if p.order == np.inf else 0.5 ** (1.0 / p.order)
     a = (float(g.to[0]) + float(g.to[1])) / 2.0
@@ -113,8 +153,8 @@ def _order(p: Params, shared: Shared, g: Gesture) -> Change:
             if not p.below
             else "no smaller p is offered"
         )
-    found = order_at(g.to, p.below)
-    if g.snap and not g.keyboard:
+    found = places.order_at(g.to, p.below)
+    if g.snaps:
         for value, said in MARKED:
             at = 1.0 if value >= LARGEST else 0.5 ** (1.0 / value)
             if abs(at - a) <= REACH * g.resolution:
@@ -122,13 +162,13 @@ def _order(p: Params, shared: Shared, g: Gesture) -> Change:
     if found >= LARGEST and not hit:
         hit = "p = ∞: beyond 32 the ball cannot be told from its square"
     if found < LARGEST:
-        digits = min(max(places(g.resolution), 2), 9)
+        digits = min(max(decimal_places(g.resolution), 2), 9)
         # Far out a pixel is a large step of p, near 1 a small one.
         found = round(found, digits) if found < 4.0 else float(f"{found:.{digits}g}")
     return Change(replace(p, p=min(max(found, 1.0 if not p.below else 0.3), LARGEST)), shared, hit)
 
 
-def _radius(p: Params, shared: Shared, g: Gesture) -> Change:
+def _radius(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """The ball scaled: x follows along its line."""
     n = len(shared.x)
     x = facts.entries(shared.x, n)
@@ -141,14 +181,14 @@ def _radius(p: Params, shared: Shared, g: Gesture) -> Change:
     if to <= 0.0:
         return Change(p, shared, "a radius is above 0: take x through 0 by its own ring")
     k = to / value
-    if g.snap and not g.keyboard and round(to) > 0 and abs(to - round(to)) <= REACH * g.resolution:
+    if g.snaps and round(to) > 0 and abs(to - round(to)) <= REACH * g.resolution:
         k = round(to) / value
     entries = tuple(decimals.rounded(float(e) * k) for e in x)
     texts = (("x", tuple((decimals.text(e),) for e in entries)),)
     return Change(p, shared.changed(x=entries), "x moves along its line", texts)
 
 
-def _factor(p: Params, shared: Shared, g: Gesture) -> Change:
+def _factor(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """s from the place of s x on the line of x."""
     n = facts.size(shared, True)
     x = array(facts.entries(shared.x, n))
@@ -156,11 +196,11 @@ def _factor(p: Params, shared: Shared, g: Gesture) -> Change:
     if not square > 0.0:
         raise ValueError("x is 0: s x is 0 for every s")
     s = float(g.to[:n] @ x) / square
-    if abs(s - float(factor(p))) <= SAME * max(abs(s), 1.0):
+    if abs(s - float(places.factor(p))) <= SAME * max(abs(s), 1.0):
         return Change(p, shared)
     length = square**0.5
     hit = "s x stays on the line of x"
-    if g.snap and not g.keyboard and abs(s - round(s)) * length <= REACH * g.resolution:
+    if g.snaps and abs(s - round(s)) * length <= REACH * g.resolution:
         s, hit = (
             float(round(s)),
             "s = 0: everything lands on 0" if round(s) == 0 else f"s = {round(s)}".replace("-", "−"),
@@ -170,7 +210,7 @@ def _factor(p: Params, shared: Shared, g: Gesture) -> Change:
     return Change(replace(p, s=float(rounded(s, 1e-6))), shared, hit)
 
 
-def _turn(p: Params, shared: Shared, g: Gesture) -> Change:
+def _turn(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """The angle of Q, turned on its dial."""
     to = g.to[:2]
     if not float(np.hypot(*to)) > 0.0:
@@ -179,15 +219,15 @@ def _turn(p: Params, shared: Shared, g: Gesture) -> Change:
     off = (angle - p.turn + 180.0) % 360.0 - 180.0
     if abs(off) <= 1e-9:
         return Change(p, shared)
-    if g.snap and not g.keyboard:
+    if g.snaps:
         whole = 15.0 * round(angle / 15.0)
         if abs(np.deg2rad(angle - whole)) <= 0.5 * REACH * g.resolution:
             return Change(replace(p, turn=whole + 0.0), shared, f"{whole:.0f}°".replace("-", "−"))
-    digits = min(max(places(g.resolution * 57.0), 1), 6)
+    digits = min(max(decimal_places(g.resolution * 57.0), 1), 6)
     return Change(replace(p, turn=round(angle, digits) + 0.0), shared)
 
 
-def _direction(p: Params, shared: Shared, g: Gesture) -> Change:
+def _direction(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """The direction of x; its length does not matter to ‖Ax‖/‖x‖."""
     n = len(shared.A[0])
     to = np.array(g.to[:n])
@@ -195,10 +235,10 @@ def _direction(p: Params, shared: Shared, g: Gesture) -> Change:
     if size == 0.0:
         return Change(p, shared, "0 has no direction: move x away from the middle")
     # What is drawn for an x of 0 is an axis: to leave it there leaves x alone.
-    here = induced.chosen(shared, induced.order(p))
-    if float(np.linalg.norm(to / size - here / np.linalg.norm(here))) <= 1e-9:
+    here = places.chosen(shared, places.order(p))
+    if unmoved(here / np.linalg.norm(here), to / size, 1e-9):
         return Change(p, shared)
-    if g.snap and not g.keyboard:
+    if g.snaps:
         _, _, best = facts.induced(shared.A, max(p.order, 1.0))
         e = best / max(float(np.linalg.norm(best)), 1e-300)
         for sign in (1.0, -1.0):
@@ -213,18 +253,16 @@ def _written_x(p: Params, shared: Shared, entries: Column, hit: str) -> Change:
     return Change(p, shared.changed(x=entries), hit, texts)
 
 
-def _column(p: Params, shared: Shared, j: int, g: Gesture) -> Change:
+def _column(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """A column of A."""
-    m, n = len(shared.A), len(shared.A[0])
-    if j >= n:
-        raise ValueError("that column is not there any more")
+    m = len(shared.A)
     here = tuple(row[j] for row in shared.A)
     to = np.array(g.to[:m])
-    if _unmoved(array(here), to):
+    if unmoved(array(here), to):
         return Change(p, shared)
     entries: Column = tuple(float(v) for v in to)
     hit = "one row: the column stays on its line" if m == 1 and len(g.to) > 1 and abs(g.to[1]) > 0 else ""
-    if g.snap and not g.keyboard:
+    if g.snaps:
         whole = integers(to)
         if float(np.linalg.norm(array(whole.entries) - to)) <= REACH * g.resolution:
             entries, hit = whole.entries, whole.reason

@@ -8,11 +8,11 @@ import numpy as np
 
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured, plane
 from linalg_viz.labs.parts.kept import kept
-from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label, Mark, Tiles, points
+from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera
@@ -206,6 +206,6 @@ def _dial(p: Params, t: float) -> View:
         Curve(key="sweep", role="accent", points=plane.arc(0.0, a * t, 0.35) if abs(a * t) > 1e-9 else points([[0.35, 0.0], [0.35, 0.0]]), weight="curve"),
         Arrow(key="hand", role="accent", tails=np.zeros((1, 2)), heads=now[None].copy(), weight="curve"),
         Label(key="angle", role="accent", at=points([0.0, -1.0]), text=f"Q turns by {shown(round(p.turn * t, 2), 4)}°", side=(0.0, -1.0), size=0.85),
-        Handle(key="turn-handle", role="accent", at=tip, name="Angle of Q", value=f"{shown(p.turn, 4)}°", walk="circle", pivot=np.zeros(2), tip="Turn Q: the areas flow, their total stays"),
+        drag.turn().ring(tip, "accent", f"{shown(p.turn, 4)}°"),
     )  # fmt: skip
     return View(key="dial", title="Q", marks=marks, home=Camera(reach=1.75), fit=points([[-1.3, -1.6], [1.3, 1.3]]), move="fixed", weight=0.3, words=f"a dial at {shown(p.turn, 4)} degrees")  # fmt: skip

@@ -8,10 +8,10 @@ from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls, blocks, measured, plane, space
-from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -20,26 +20,10 @@ from linalg_viz.scene.view import plane as plane_camera
 COLUMNS = ("first", "second", "third")
 
 
-def order(p: Params) -> float:
-    """p, at least 1: below it nothing is induced."""
-    return max(p.order, 1.0)
-
-
 def drawable(A: Rows) -> bool:
     """Whether both spaces are drawn: at most three rows and columns, no entry beyond ``HUGE`` or all below ``TINY``."""
     size = float(np.abs(array(A)).max())
     return max(len(A), len(A[0])) <= 3 and size <= facts.HUGE
-
-
-def chosen(shared: Shared, p: float) -> Real:
-    """x of the lab on the unit sphere of the p-norm, (n,); the first axis where x is 0 or out of range."""
-    n = len(shared.A[0])
-    x = array(facts.entries(shared.x, n))
-    top = float(np.abs(x).max())
-    if not 0.0 < top < np.inf:
-        return np.asarray(np.eye(n)[0])
-    x = x / top
-    return np.asarray(x / float(balls.sizes(x[None], p)[0]))
 
 
 def scene(p: Params, shared: Shared, ports: Viewports) -> Scene:
@@ -64,21 +48,21 @@ def _padded(v: Real, d: int) -> Real:
 
 def _input(p: Params, shared: Shared, ports: Viewports) -> View:
     n = len(shared.A[0])
-    d, q = max(n, 2), order(p)
+    d, q = max(n, 2), places.order(p)
     home, port, marks = _axes("input", 1.75, d, ports)
-    x, best = chosen(shared, q), facts.induced(shared.A, q)[2]
+    x, best = places.chosen(shared, q), facts.induced(shared.A, q)[2]
     marks += balls.ball("unit-ball", q, np.eye(d, n), port, role="area", fill=0.14)
     marks += arrows.arrow(
         "best", _padded(best, d), "good", "x farthest", port, quantity="best", answer=True, weight="curve"
     )
     marks += arrows.arrow("x", _padded(x, d), "x", "x", port, quantity="x")
-    marks.append(Handle(key="direction-handle", role="x", at=_padded(x, d), name="Direction of x", value=arrows.words([float(e) for e in x]), walk="circle" if d == 2 else "free", pivot=np.zeros(d), quantity="x", tip="Turn x round the unit ball: which is stretched most?"))  # fmt: skip
+    marks.append(drag.direction(shared).ring(_padded(x, d), "x", arrows.words([float(e) for e in x]), quantity="x"))  # fmt: skip
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * 1.5
     return View(key="input", title=f"Input: all x with {facts.symbol('x', q)} = 1", neutral="Input", marks=tuple(marks), home=home, fit=corners, move="space" if d == 3 else "plane", words=f"the unit ball of the {facts.order(q)}-norm")  # fmt: skip
 
 
 def _output(p: Params, shared: Shared, ports: Viewports) -> View:
-    A, q = array(shared.A), order(p)
+    A, q = array(shared.A), places.order(p)
     m, n = A.shape
     d = max(m, 2)
     value, _, best = facts.induced(shared.A, q)
@@ -88,7 +72,7 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
     home, port, marks = _axes("output", reach, d, ports)
     L = np.zeros((d, n))
     L[:m] = np.where(np.abs(A) < facts.TINY, 0.0, A)
-    image, farthest = L @ chosen(shared, q), L @ best
+    image, farthest = L @ places.chosen(shared, q), L @ best
     if size > facts.TINY:
         marks += balls.answering(balls.ball("holder", q, size * np.eye(d, m), port, role="muted", fill=0.03, dash="dash", weight="axis", quantity="induced"))  # fmt: skip
     marks += balls.ball("image", q, L, port, role="image", fill=0.14)
@@ -98,8 +82,8 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
     marks.append(Dots(key="farthest", role="good", points=farthest[None].copy(), size=12.0, shape="diamond", quantity="induced", answer=True))  # fmt: skip
     marks.append(Label(key="farthest-name", role="good", at=farthest.copy(), text=f"{facts.symbol('A', q)} {measured.said(value)}", side=arrows.outward(farthest, port), quantity="induced", answer=True))  # fmt: skip
     for j in range(n):
-        line = m == 1
-        marks.append(arrows.ring(f"column{j}-handle", L[:, j].copy(), COLUMNS[j], f"Column {j + 1} of A", tuple(row[j] for row in shared.A), quantity=f"column{j}", walk="line" if line else "free", along=np.eye(d)[0].copy() if line else None))  # fmt: skip
+        said = arrows.words(tuple(row[j] for row in shared.A))
+        marks.append(drag.column(j, m).ring(L[:, j], COLUMNS[j], said, quantity=f"column{j}"))
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * extent * 1.2
     return View(key="output", title="Output: where they land", marks=tuple(marks), home=home, fit=corners, move="space" if d == 3 else "plane", words=f"the farthest image of the unit ball is {shown(value, 4) if measured.finite(value) else 'too far'} from 0")  # fmt: skip
 
@@ -107,7 +91,7 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
 def _cells(p: Params, A: Rows) -> View:
     """|A| as cells with the sums that decide p = 1 and p = ∞, the largest ringed."""
     m, n = len(A), len(A[0])
-    q = order(p)
+    q = places.order(p)
     magnitudes: Rows = tuple(tuple(absolute(x) for x in row) for row in A)
     marks: list[Mark] = list(blocks.block("A", magnitudes, title="|A|", digits=3, quantity="A"))
     columns, rows = norms.column_sums(A), norms.row_sums(A)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from math import isinf, log
-
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real
-from linalg_viz.labs.norms import facts
-from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
+from linalg_viz.labs.norms import drag, facts, places
+from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls
-from linalg_viz.scene.marks import Curve, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Curve, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.view import Viewport
 
@@ -24,7 +22,11 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
     if p.unit:
         out += balls.ball("unit-ball", p.order, np.eye(d, n), port, role="area", fill=0.14)
         out += _name(
-            "unit-name", "area", f"{facts.symbol('x', p.order)} = 1", _diagonal(p.order, n, d, -1.0), port
+            "unit-name",
+            "area",
+            f"{facts.symbol('x', p.order)} = 1",
+            places.diagonal(p.order, n, d, -1.0),
+            port,
         )
     if value > 0.0:
         ball = balls.ball("ball", p.order, value * np.eye(d, n), port, role="image", fill=0.04, dash="dash", weight="axis", quantity="norm")  # fmt: skip
@@ -35,7 +37,7 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
     text = f"{facts.symbol('x', p.order)} {facts.said(x, p.order)}"
     out += arrows.arrow("x", at, "x", "x", port, quantity="x")
     if value > 0.0:
-        where = _diagonal(p.order, n, d, 1.0) * value
+        where = places.diagonal(p.order, n, d, 1.0) * value
         where[0] = -where[0] if n > 1 else where[0]
         out.append(Label(key="ball-name", role="image", at=where, text=text, side=arrows.outward(where, port) if n > 1 else (side[0], 1.0), quantity="norm", answer=True))  # fmt: skip
     return out + _rings(p, n, d, value)
@@ -43,16 +45,6 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
 
 def _name(key: str, role: str, text: str, at: Real, port: Viewport) -> list[Mark]:
     return [Label(key=key, role=role, at=at, text=text, side=arrows.outward(at, port), size=0.85)]
-
-
-def _diagonal(order: float, n: int, d: int, sign: float) -> Real:
-    """The point of the unit ball on the diagonal of the first two axes (n > 1), or its end on the line."""
-    out = np.zeros(d)
-    if n == 1:
-        out[0] = sign
-        return out
-    out[:2] = (1.0 if isinf(order) else 0.5 ** (1.0 / order)) * sign
-    return out
 
 
 def _legs(x: Column, at: Real, order: float, port: Viewport) -> list[Mark]:
@@ -88,20 +80,9 @@ def _rings(p: Params, n: int, d: int, value: float) -> list[Mark]:
     """Rings for p on the diagonal of the unit ball, and for the radius on the first axis."""
     out: list[Mark] = []
     if p.unit and n > 1:
-        along = np.zeros(d)
-        along[:2] = 1.0
-        out.append(Handle(key="p-handle", role="area", at=_diagonal(p.order, n, d, 1.0), name="p", value=f"p = {facts.order(p.order)}", walk="line", along=along, quantity="p", tip="Pull the ball in or out: p follows"))  # fmt: skip
+        at = places.diagonal(p.order, n, d, 1.0)
+        out.append(drag.order(n).ring(at, "area", f"p = {facts.order(p.order)}", quantity="p"))
     if value > 0.0:
-        out.append(Handle(key="radius-handle", role="image", at=points([value, *(0.0,) * (d - 1)]), name="Radius of the ball through x", value=shown(value, 4), walk="line", along=np.eye(d)[0].copy(), quantity="norm", answer=True, tip="Scale the ball: x follows"))  # fmt: skip
+        at = points([value, *(0.0,) * (d - 1)])
+        out.append(drag.radius(n).ring(at, "image", shown(value, 4), quantity="norm", answer=True))
     return out
-
-
-def order_at(to: Real, below: bool) -> float:
-    """The p whose unit ball meets the diagonal of the first two axes nearest to a point; held within what is offered."""
-    a = (float(to[0]) + float(to[1])) / 2.0
-    if a >= 0.5 ** (1.0 / LARGEST):
-        return LARGEST
-    least = LEAST if below else 1.0
-    if a <= 0.5 ** (1.0 / least):
-        return least
-    return log(0.5) / log(a)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
-from linalg_viz.labs.norms import drag, facts, induced, triangle
+from linalg_viz.labs.norms import drag, facts, places, triangle
 from linalg_viz.labs.norms import params as choices
 from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
 from linalg_viz.labs.parts import decimals
@@ -101,4 +101,4 @@ def asked_area(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 def asked_induced(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     """‖A‖ₚ."""
-    return (facts.induced(shared.A, induced.order(p))[0],)
+    return (facts.induced(shared.A, places.order(p))[0],)

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.norms import axioms, facts, frobenius, induced, measure, squared, triangle
+from linalg_viz.labs.norms import axioms, drag, facts, frobenius, induced, measure, squared, triangle
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, blocks, measured, plane, space
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
@@ -30,9 +30,9 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         return frobenius.views(p, shared.A, t)
     if p.mode == "induced":
         return induced.scene(p, shared, ports)
-    n = facts.size(shared, p.mode in ("triangle", "axioms"))
+    n = facts.size(shared, p.mode in drag.BOTH)
     x, y = facts.entries(shared.x, n), facts.entries(shared.y, n)
-    drawn = facts.drawn(x, y, axioms.scaled(p, x)) if p.mode in ("triangle", "axioms") else facts.drawn(x)
+    drawn = facts.drawn(x, y, axioms.scaled(p, x)) if p.mode in drag.BOTH else facts.drawn(x)
     views: Scene = (_arrows(p, x, y, ports),) if drawn else ()
     if p.mode == "squared":
         views += (squared.areas(x, 0.5 if drawn else 1.0),)
@@ -59,10 +59,9 @@ def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:
         marks += triangle.marks(p, x, y, port)
     else:
         marks += axioms.marks(p, x, y, port)
-    line = len(x) == 1
-    marks.append(arrows.ring("x-handle", facts.point(x), "x", "Vector x", x, quantity="x", walk="line" if line else "free", along=points([1.0, 0.0]) if line else None))  # fmt: skip
+    marks.append(drag.vector("x", len(x)).ring(facts.point(x), "x", arrows.words(x), quantity="x"))
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
-    said = f"x = {arrows.words(x)}" + (f"; y = {arrows.words(y)}" if p.mode in ("triangle", "axioms") else "")
+    said = f"x = {arrows.words(x)}" + (f"; y = {arrows.words(y)}" if p.mode in drag.BOTH else "")
     return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=said)  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Number
-from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls, measured
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
@@ -55,7 +55,7 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
     out.append(
         Label(key="x-name", role="x", at=0.5 * a, text="x", side=arrows.across(a, c, port), quantity="x")
     )
-    out.append(arrows.ring("y-handle", c, "image", "Head of y, placed at x", y, quantity="y"))
+    out.append(drag.head_of_y(n).ring(c, "image", arrows.words(y), quantity="y"))
     return out
 
 

@@ -14,6 +14,9 @@ from linalg_viz.compute.typing import Column, Real
 REACH = 9.0
 """Pixels within which a drag snaps, at any zoom."""
 
+SAME = 1e-12
+"""Relative distance within which a handle was not moved at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snap:
@@ -21,6 +24,11 @@ class Snap:
 
     entries: Column
     reason: str
+
+
+def unmoved(here: Real, to: Real, same: float = SAME) -> bool:
+    """Whether a drag goes nowhere: ``to`` (n,) is where the handle stands, ``here`` (n,), but for rounding."""
+    return float(np.linalg.norm(to - here)) <= same * max(float(np.linalg.norm(here)), 1e-300)
 
 
 def nearest(to: Real, snaps: Iterable[Snap], resolution: float) -> Snap | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question
+from linalg_viz.labs.contract.lab import Lab, Question, TableUse
 from linalg_viz.labs.contract.later import later
+from linalg_viz.labs.pca import kept
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.presets import PRESETS
 
@@ -35,4 +36,14 @@ LAB = Lab(
     select=_later("picking.select"),
     nearest=_later("picking.nearest"),
     informed=True,
+    tables=TableUse(
+        kept=kept.kept,
+        keep=kept.keep,
+        another=kept.another,
+        reread=kept.reread,
+        toggle=kept.toggle,
+        results=("scores", "loadings", "eigenvalues", "table", "ledger"),
+        result=_later("results.result"),
+        program=_later("results.program"),
+    ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question
+from linalg_viz.labs.contract.lab import Lab, Question, by_handles
 from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.presets import PRESETS
@@ -17,13 +17,14 @@ LAB = Lab(
     about="Rows times columns, one map after the other, transpose, trace",
     params=Params(),
     scene=_later("scene.scene"),
-    drag=_later("drag.drag"),
+    drag=by_handles(_later("drag.handles")),
     cards=_later("cards.cards"),
     controls=_later("panel.controls"),
     stages=_later("scene.stages"),
     press=_later("panel.press"),
     entries=("A", "B", "C", "x", "y"),
     uses=_later("panel.uses"),
+    linked=(("A", "B"), ("B", "C")),
     presets=PRESETS,
     questions=(
         Question("entry", "What is the entry with the ring?", "number", _later("panel.asked_entry")),

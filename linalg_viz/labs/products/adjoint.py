@@ -8,9 +8,9 @@ from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
-from linalg_viz.labs.products import facts, geometry, summed
+from linalg_viz.labs.products import drag, facts, geometry, summed
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.vectors.dot import foot
+from linalg_viz.labs.vectors.facts import foot
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -66,7 +66,7 @@ def _space(part: tuple[str, tuple[tuple[str, Column, str, str, str], ...], str, 
     marks += _shadow(a, b, free_role, made_role, port)
     marks += geometry.arrow(made, b, made_label, made_role, port)
     marks += geometry.arrow(free, a, free_label, free_role, port)
-    marks.append(geometry.ring(f"{free}-handle", a, free_role, f"Vector {free}", port, quantity=free))
+    marks.append(geometry.ring(drag.vector(free, len(a)), a, free_role, port, free))
     text = f"{number} {stated(dot(a, b), 4)}"
     marks.append(geometry.foot("number", text, "text", port, quantity="number", answer=True))
     words = f"{free} = {arrows.words(a)}, the other is {arrows.words(b)}"

@@ -9,10 +9,11 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, 
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import card_laws, facts
+from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Pair, role
 from linalg_viz.labs.products.geometry import said, space_name
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import WRITTEN, chosen
+from linalg_viz.labs.products.readings import WRITTEN
 from linalg_viz.scene.numbers import shown
 
 WIDEST = 6

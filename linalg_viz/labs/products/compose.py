@@ -9,7 +9,7 @@ from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known, plane, space, timed
 from linalg_viz.labs.parts.kept import kept
-from linalg_viz.labs.products import facts, geometry, sheet
+from linalg_viz.labs.products import drag, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -80,7 +80,7 @@ def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Para
         marks += geometry.arrow("ABx", z, second, "image", port, answer=True)
     elif t not in (0.0, 0.5):
         marks += geometry.arrow("moving", tuple(float(v) for v in at), "", "image", port)
-    marks += rings(A, B, x, y, z, (first, second), port, t)
+    marks += rings(A, B, x, y, z, names, key, port, t)
     title = f"{names[0]}^{{}}{names[1]}: first {names[1]}, then {names[0]}"
     return geometry.view(key, title, marks, home, n, size, f"{title}; x goes to {arrows.words(y)}, then to {arrows.words(z)}")  # fmt: skip
 
@@ -107,15 +107,26 @@ def _path(x: Column, y: Column, z: Column, d: int) -> list[Mark]:
     return [Curve(key="path", role="muted", points=heads, weight="axis", dash="dot")]
 
 
-def rings(A: Rows, B: Rows, x: Column, y: Column, z: Column, names: tuple[str, str], port: Viewport, t: float) -> list[Mark]:  # fmt: skip
-    """Rings on ABx and Bx where they can be taken back to an x, and on x."""
+def rings(
+    A: Rows,
+    B: Rows,
+    x: Column,
+    y: Column,
+    z: Column,
+    names: tuple[str, str],
+    view: str,
+    port: Viewport,
+    t: float,
+) -> list[Mark]:
+    """Rings on ABx and Bx where they can be taken back to an x, and on x; ``names`` are those of A and B."""
     fade = 1.0 if t >= 1.0 else 0.4
+    first, second = drag.images(A, B, names, (view,))
     out: list[Mark] = []
     if invertible(facts.product(A, B)):
-        out.append(geometry.ring("ABx-handle", z, "image", names[1], port, quantity="ABx", tip="Move it: x follows", answer=True, fade=fade))  # fmt: skip
+        out.append(geometry.ring(second, z, "image", port, "ABx", True, fade))
     if invertible(B):
-        out.append(geometry.ring("Bx-handle", y, "second", names[0], port, quantity="Bx", tip="Move it: x follows", answer=True, fade=fade))  # fmt: skip
-    return [*out, geometry.ring("x-handle", x, "x", "Vector x", port, quantity="x")]
+        out.append(geometry.ring(first, y, "second", port, "Bx", True, fade))
+    return [*out, geometry.ring(drag.vector("x", len(x)), x, "x", port, "x")]
 
 
 def invertible(M: Rows) -> bool:
@@ -142,9 +153,9 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
         marks += geometry.arrow(quantity, moved, name, role, port, quantity=quantity, answer=i > 0)
         whole = facts.product(s.A, s.B) if i == 2 else s.B
         if i == 0:
-            marks.append(geometry.ring("x-handle", x, "x", "Vector x", port, quantity="x"))
+            marks.append(geometry.ring(drag.vector("x", n), x, "x", port, "x"))
         elif invertible(whole):
-            marks.append(geometry.ring(f"{quantity}-handle", v, role, label, port, quantity=quantity, tip="Move it: x follows", answer=True, fade=1.0 if t >= 1.0 else 0.4))  # fmt: skip
+            marks.append(geometry.ring(drag.image(quantity, label, whole, (key,)), v, role, port, quantity, True, 1.0 if t >= 1.0 else 0.4))  # fmt: skip
         title = f"{geometry.space_name(n)}: {('x', 'B x', 'A(B x)')[i]}"
         out.append(geometry.view(key, title, marks, home, n, size, f"{label} is {arrows.words(v)}"))
     return tuple(out)

@@ -2,49 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, Rows, array
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.constraints import along_first_axis
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import arrows, decimals, known
-from linalg_viz.labs.parts.snapping import Snap, integers, multiple, nearest
+from linalg_viz.labs.parts.snapping import Snap, integers, multiple, nearest, unmoved
 from linalg_viz.labs.products import facts
+from linalg_viz.labs.products.entry import chosen, entry_of, entry_size
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import chosen
-from linalg_viz.labs.products.scene import entry_size
 from linalg_viz.scene.scene import Viewports
-
-SAME = 1e-12
-"""Relative distance within which a handle was not moved at all."""
 
 HALF = 0.5
 """Cells beyond which the ring goes on to the next entry."""
 
 
-def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab, ValueError for one out of place now."""
-    name, _, kind = g.key.partition("-")
-    if kind != "handle":
-        raise KeyError(f"no handle {g.key!r}")
-    if name == "entry":
-        return _entry(p, shared, g)
-    if name in ("x", "y"):
-        return _vector(p, shared, name, g)
-    if name in ("Ax", "Bx", "ABx"):
-        return _image(p, shared, name, g)
-    if name.startswith("column"):
-        return _column(p, shared, name.removeprefix("column"), g)
-    raise KeyError(f"no handle {g.key!r}")
+def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
+    """Everything that can be dragged in the picture that is chosen."""
+    A, B = shared.A, shared.B
+    size = entry_size(p, shared)
+    if size is not None:
+        yield entry(*chosen(p, *size), entry_of(p, shared))
+    if p.mode in ("mix", "compose", "inverse", "adjoint"):
+        yield vector("x", _length(p, shared, "x"))
+    if p.mode == "adjoint":
+        yield vector("y", _length(p, shared, "y"))
+    if p.mode == "mix":
+        yield image("Ax", "A x", A)
+        yield from (column(j, len(A)) for j in range(len(A[0])))
+    if p.mode in ("compose", "inverse") and len(A[0]) == len(B):
+        yield from images(A, B, ("A", "B"), ("ab", "way", "middle", "output"))
+        if facts.one_shape(A, B):
+            yield from images(B, A, ("B", "A"), ("ba",))
 
 
-def _unmoved(here: Real, to: Real) -> bool:
-    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
+def entry(i: int, j: int, of: str) -> Draggable:
+    """The ring that chooses an entry."""
+    name = f"Entry ({i + 1}, {j + 1}) of {of}"
+    return Draggable("entry-handle", name, _entry, tip="Press another entry, or move the ring to it")
 
 
-def _entry(p: Params, shared: Shared, g: Gesture) -> Change:
+def vector(name: str, n: int) -> Draggable:
+    """x or y, with n entries."""
+    return Draggable(f"{name}-handle", f"Vector {name}", partial(_vector, name), along_first_axis(n > 1))
+
+
+def image(key: str, name: str, M: Rows, views: tuple[str, ...] = ()) -> Draggable:
+    """The image M x: where it is put, x follows."""
+    moved = partial(_image, name, M)
+    return Draggable(f"{key}-handle", name, moved, along_first_axis(len(M) > 1), "Move it: x follows", views)
+
+
+def images(A: Rows, B: Rows, names: tuple[str, str], views: tuple[str, ...]) -> tuple[Draggable, Draggable]:
+    """B x and A B x in the views of that order; ``names`` are those of the two matrices."""
+    first = image("Bx", f"{names[1]} x", B, views)
+    return first, image("ABx", f"{names[0]} {names[1]} x", facts.product(A, B), views)
+
+
+def column(j: int, m: int) -> Draggable:
+    """Column j of A, with m entries."""
+    return Draggable(
+        f"column{j}-handle", f"Column {j + 1} of A", partial(_column, j), along_first_axis(m > 1)
+    )
+
+
+def _entry(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """The chosen entry goes where the ring is put: one cell at a time by keys."""
     size = entry_size(p, shared)
     if size is None:
@@ -87,17 +115,13 @@ def _length(p: Params, shared: Shared, name: str) -> int:
     return len(shared.B[0]) if p.mode in ("compose", "inverse") else len(shared.A[0])
 
 
-def _vector(p: Params, shared: Shared, name: str, g: Gesture) -> Change:
+def _vector(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     n = _length(p, shared, name)
     old = shared.vector(name, n)
     to = np.asarray(g.to, dtype=np.float64)[:n]
-    if _unmoved(array(old), to):
+    if unmoved(array(old), to):
         return Change(p, shared)
-    snap = (
-        nearest(to, _vector_snaps(p, shared, name, to, g), g.resolution)
-        if g.snap and not g.keyboard
-        else None
-    )
+    snap = nearest(to, _vector_snaps(p, shared, name, to, g), g.resolution) if g.snaps else None
     if snap is not None:
         return written(p, shared, name, snap.entries, snap.reason)
     return written(p, shared, name, _moved(to, old), "one entry: it stays on its line" if n == 1 and len(g.to) > 1 and g.to[1] != 0 else "")  # fmt: skip
@@ -126,22 +150,23 @@ def _vector_snaps(p: Params, shared: Shared, name: str, to: Real, g: Gesture) ->
     return [*out, whole]
 
 
-def _image(p: Params, shared: Shared, name: str, g: Gesture) -> Change:
+def _image(
+    name: str, M: Rows, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
+) -> Change:
     """An image moved: x becomes what is sent there."""
     x = shared.vector("x", _length(p, shared, "x"))
-    M = _map(p, shared, name, g.view)
     if len(M) != len(M[0]) or known.rank(M) < len(M):
         raise ValueError(f"{name} cannot be moved: the matrix that makes it has no inverse")
     n = len(x)
     here, to = facts.point(facts.apply(M, x), n), np.asarray(g.to, dtype=np.float64)[:n]
-    if _unmoved(here, to):
+    if unmoved(here, to):
         return Change(p, shared)
     D = facts.dense(M)
     with np.errstate(all="ignore"):
         wanted = np.linalg.solve(D, to)
     if not np.isfinite(wanted).all() or float(np.abs(wanted).max()) > facts.HUGE:
         return Change(p, shared, "x would be too large to draw")
-    if g.snap and not g.keyboard:
+    if g.snaps:
         whole = tuple(Fraction(round(float(v))) for v in wanted)
         if nearest(to, [Snap(facts.apply(M, whole), "")], g.resolution):
             return written(p, shared, "x", whole, f"x = {arrows.words(whole)}: whole numbers")
@@ -149,24 +174,14 @@ def _image(p: Params, shared: Shared, name: str, g: Gesture) -> Change:
     return written(p, shared, "x", tuple(decimals.rounded(float(v)) for v in wanted), hit)
 
 
-def _map(p: Params, shared: Shared, name: str, view: str) -> Rows:
-    """The matrix that sends x to the image of that name in that view."""
-    if name == "Ax":
-        return shared.A
-    first, then = (shared.A, shared.B) if view == "ba" else (shared.B, shared.A)
-    return first if name == "Bx" else facts.product(then, first)
-
-
-def _column(p: Params, shared: Shared, number: str, g: Gesture) -> Change:
+def _column(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """A column of A put somewhere: whole numbers, and the lines of the others, catch it."""
     A = shared.A
-    if not (number.isascii() and number.isdigit() and int(number) < len(A[0])) or p.mode != "mix":
-        raise KeyError(f"no handle {g.key!r}")
-    j, m = int(number), len(A)
+    m = len(A)
     old, to = facts.column(A, j), np.asarray(g.to, dtype=np.float64)[:m]
-    if _unmoved(array(old), to):
+    if unmoved(array(old), to):
         return Change(p, shared)
-    snap = nearest(to, _column_snaps(A, j, to, g), g.resolution) if g.snap and not g.keyboard else None
+    snap = nearest(to, _column_snaps(A, j, to, g), g.resolution) if g.snaps else None
     entries = snap.entries if snap else _moved(to, old)
     rows = tuple((*row[:j], entries[i], *row[j + 1 :]) for i, row in enumerate(A))
     hit = snap.reason if snap else "it stays on its line" if m == 1 and len(g.to) > 1 and g.to[1] != 0 else ""

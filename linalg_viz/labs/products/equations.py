@@ -13,9 +13,9 @@ from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, sheet
+from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import chosen
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.scene import View, Viewports
 
@@ -40,7 +40,7 @@ class Block:
 @kept(maxsize=32)
 def hadamard(A: Rows, B: Rows) -> Rows | None:
     """A∘B by the rules of products; None where the shapes differ."""
-    if (len(A), len(A[0])) != (len(B), len(B[0])):
+    if not facts.one_shape(A, B):
         return None
     return tuple(
         tuple(known.times(x, y) for x, y in zip(r, q, strict=True)) for r, q in zip(A, B, strict=True)

@@ -21,6 +21,11 @@ TINY = 1e-100
 """Size below which a coordinate is drawn as 0: its square would be."""
 
 
+def one_shape(A: Rows, B: Rows) -> bool:
+    """Whether A and B have as many rows and as many columns."""
+    return (len(A), len(A[0])) == (len(B), len(B[0]))
+
+
 def role(k: int) -> str:
     """The colour of the k-th column or row (from 0): the first three have one of their own."""
     return ROLES[k] if k < len(ROLES) else "accent"

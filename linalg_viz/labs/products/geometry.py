@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Real
+from linalg_viz.labs.contract.lab import Draggable
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.products.facts import point
-from linalg_viz.scene.marks import Arrow, Dash, Handle, Label, Mark, Weight, points
+from linalg_viz.scene.marks import Arrow, Dash, Handle, Label, Mark, Weight
 from linalg_viz.scene.numbers import relation, shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -54,11 +55,18 @@ def free_arrow(key: str, tail: Real, head: Real, role: str, *, weight: Weight = 
     return Arrow(key=key, role=role, tails=tail[None].copy(), heads=head[None].copy(), weight=weight, dash=dash, fade=fade, quantity=quantity, answer=answer)  # fmt: skip
 
 
-def ring(key: str, entries: Column, role: str, name: str, port: Viewport, *, quantity: str = "", tip: str = "", answer: bool = False, fade: float = 1.0) -> Handle:  # fmt: skip
-    """A ring at the head of a vector; one of a single entry moves along its line."""
-    d = port.camera.dimension
-    one = len(entries) == 1
-    return Handle(key=key, role=role, at=point(entries, d), name=name, value=arrows.words(entries), walk="line" if one else "free", along=points([1.0, 0.0]) if one else None, quantity=quantity, tip=tip, answer=answer, fade=fade)  # fmt: skip
+def ring(
+    of: Draggable,
+    entries: Column,
+    role: str,
+    port: Viewport,
+    quantity: str,
+    answer: bool = False,
+    fade: float = 1.0,
+) -> Handle:
+    """A ring at the head of a vector."""
+    at = point(entries, port.camera.dimension)
+    return of.ring(at, role, arrows.words(entries), quantity=quantity, answer=answer, fade=fade)
 
 
 def foot(key: str, text: str, role: str, port: Viewport, *, quantity: str = "", answer: bool = False, warn: bool = False) -> Label:  # fmt: skip

@@ -72,7 +72,7 @@ def _way(p: Params, s: Shared, x: Column, ports: Viewports, t: float) -> View:
     if 0.0 < there < 1.0 and there != 0.5:
         at = tuple(float(v) for v in M @ facts.point(x, n))
         marks += geometry.arrow("moving", at, "", "text", port)
-    marks += compose.rings(A, B, x, y, z, ("B x", "A B x"), port, t)
+    marks += compose.rings(A, B, x, y, z, ("A", "B"), "way", port, t)
     if back:
         marks.append(geometry.foot("way", "there: B, then A · back: A^{−1}, then B^{−1}", "text", port))
     else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from linalg_viz.compute.typing import Rows
@@ -11,10 +9,8 @@ from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
+from linalg_viz.labs.products.now import Now
 from linalg_viz.scene.marks import Mark
-
-if TYPE_CHECKING:
-    from linalg_viz.labs.products.result import Now
 
 MOST_WIDE = 10
 """Columns up to which all layers stand side by side; beyond it only the last one does."""

@@ -7,7 +7,7 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known, plane, space
-from linalg_viz.labs.products import compose, facts, geometry, readings
+from linalg_viz.labs.products import compose, drag, facts, geometry, readings
 from linalg_viz.labs.products.facts import role
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene.marks import Curve, Label, Mark
@@ -43,7 +43,7 @@ def _input(x: Column, ports: Viewports) -> View:
     home, port, marks = geometry.frame(ports, "input", n, size)
     marks += _legs(x, port.camera.dimension)
     marks += geometry.arrow("x", x, f"x {geometry.sign(x)} {arrows.words(x)}", "x", port)
-    marks.append(geometry.ring("x-handle", x, "x", "Vector x", port, quantity="x"))
+    marks.append(geometry.ring(drag.vector("x", n), x, "x", port, "x"))
     return geometry.view("input", f"The shares: x in {geometry.space_name(n)}", marks, home, n, size, f"x = {arrows.words(x)}", 0.75)  # fmt: skip
 
 
@@ -77,9 +77,9 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
         marks += geometry.arrow("Ax", image, "A x", "image", port, answer=True)
     fade = 1.0 if t >= 1.0 else 0.4
     if compose.invertible(A):
-        marks.append(geometry.ring("Ax-handle", image, "image", "A x", port, quantity="Ax", tip="Move it: x follows", answer=True, fade=fade))  # fmt: skip
+        marks.append(geometry.ring(drag.image("Ax", "A x", A), image, "image", port, "Ax", True, fade))
     for k in reversed(range(n)):
-        marks.append(geometry.ring(f"column{k}-handle", columns[k], role(k), f"Column {k + 1} of A", port, quantity=f"column{k + 1}", fade=fade))  # fmt: skip
+        marks.append(geometry.ring(drag.column(k, m), columns[k], role(k), port, f"column{k + 1}", fade=fade))
     marks.append(geometry.foot("mix", f"A x {geometry.sum_words(x, 'a')}", "image", port, quantity="Ax"))
     return geometry.view("output", f"The mix: A x in {geometry.space_name(m)}", marks, home, m, size, f"A x = {arrows.words(image)}")  # fmt: skip
 

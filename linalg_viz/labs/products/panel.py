@@ -9,9 +9,8 @@ from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import adjoint, compose, equations, facts, mix
 from linalg_viz.labs.products import params as choices
+from linalg_viz.labs.products.entry import chosen, entry_size
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import chosen
-from linalg_viz.labs.products.scene import entry_size
 
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:

@@ -11,10 +11,12 @@ from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import facts, layers, result, sheet
+from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.geometry import said, sign, sum_words
+from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.result import GAP, Now
+from linalg_viz.labs.products.result import GAP
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -34,11 +36,6 @@ TITLES = {
     "rows": "A^{}B — rows of B, mixed by A",
     "outer": "A^{}B — outer products, added",
 }
-
-
-def chosen(p: Params, m: int, q: int) -> tuple[int, int]:
-    """Row and column (from 0) of the entry that is looked at, within an m×q matrix."""
-    return min(p.row, m) - 1, min(p.column, q) - 1
 
 
 def unit_count(p: Params, f: Pair) -> int:

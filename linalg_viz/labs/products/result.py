@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import facts, layers, sheet
 from linalg_viz.labs.products.facts import Grid, Pair
+from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown
 
 GAP = 0.45
 """From the lines that part the scheme to its blocks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """Where the time line is: so many whole units done, the term k of the next one, its share s of the way.
-
-    A unit is an entry, a column or a row of AB, of n terms each, or the whole sum of outer products.
-    """
-
-    units: int
-    k: int
-    s: float
-    over: bool
 
 
 def marks(p: Params, f: Pair, AB: Grid, w: Now, at: tuple[int, int], title: str) -> list[Mark]:

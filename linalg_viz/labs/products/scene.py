@@ -70,18 +70,3 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     if p.mode == "hadamard" and equations.hadamard(A, B) is None and f.AB is None:
         return (Stage("A, B", 0.0),)
     return equations.stages(len(A))
-
-
-def entry_size(p: Params, shared: Shared) -> tuple[int, int] | None:
-    """Rows and columns of the matrix whose entry the ring chooses, at rest; None where there is no ring."""
-    A, B = shared.A, shared.B
-    fits = len(A[0]) == len(B)
-    if p.mode == "readings":
-        return (len(A), len(B[0])) if fits else None
-    if p.mode == "hadamard":
-        if equations.hadamard(A, B) is not None:
-            return len(A), len(A[0])
-        return (len(A), len(B[0])) if fits else None
-    if p.mode == "identity" or (p.mode == "transpose" and p.flip != "product"):
-        return len(A), len(A[0])
-    return None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.products import drag
 from linalg_viz.labs.products.facts import Grid
 from linalg_viz.scene.marks import Curve, Dash, Handle, Label, Mark, Tiles, points
 from linalg_viz.scene.scene import View, Viewports
@@ -93,7 +94,9 @@ def grip(left: float, top: float, m: int, n: int, i: int, j: int, what: str, fad
     It does not say the entry: that may be what is asked.
     """
     at = points([left + j + 0.5, top - i - 0.5]) + CORNER
-    return Handle(key="entry-handle", role="accent", at=at, name=f"Entry ({i + 1}, {j + 1}) of {what}", value=f"row {i + 1}, column {j + 1}", walk="free", fade=fade, tip="Press another entry, or move the ring to it", field=points([[left, top], [left + n, top - m], [left + j + 0.5, top - i - 0.5]]))  # fmt: skip
+    cells = points([[left, top], [left + n, top - m], [left + j + 0.5, top - i - 0.5]])
+    value = f"row {i + 1}, column {j + 1}"
+    return drag.entry(i, j, what).ring(at, "accent", value, fade=fade, field=cells)
 
 
 CORNER: Real = np.array([0.38, -0.38])

@@ -7,9 +7,9 @@ import numpy as np
 from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.products import facts, sheet
+from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import chosen
 from linalg_viz.labs.products.result import GAP
 from linalg_viz.scene.marks import Curve, Mark, points
 from linalg_viz.scene.scene import View, Viewports

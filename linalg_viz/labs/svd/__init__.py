@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question
+from linalg_viz.labs.contract.lab import Lab, PictureUse, Question
 from linalg_viz.labs.contract.later import later
-from linalg_viz.labs.svd.params import Params
+from linalg_viz.labs.svd.params import Params, with_picture
 from linalg_viz.labs.svd.presets import all_presets
 
 _later = later("linalg_viz.labs.svd")
@@ -51,4 +51,5 @@ LAB = Lab(
     ),
     track=_later("factors.track"),
     work=_later("picture.work"),
+    pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),
 )

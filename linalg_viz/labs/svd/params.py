@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 MODES = (
@@ -49,3 +49,8 @@ class Params:
             if not (isfinite(value) and 0 <= value <= most):
                 raise ValueError(f"a number of terms is a whole number from 0 to {most}")
             object.__setattr__(self, name, round(value))
+
+
+def with_picture(p: Params, name: str) -> Params:
+    """The params that show the picture of that name."""
+    return replace(p, picture=name, mode="picture")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question
+from linalg_viz.labs.contract.lab import Lab, PictureUse, Question, by_handles
 from linalg_viz.labs.contract.later import later
-from linalg_viz.labs.transform.params import Params
+from linalg_viz.labs.transform.params import Params, with_picture
 from linalg_viz.labs.transform.presets import all_presets
 
 _later = later("linalg_viz.labs.transform")
@@ -17,7 +17,7 @@ LAB = Lab(
     about="What a matrix does to the plane and to space",
     params=Params(),
     scene=_later("scene.scene"),
-    drag=_later("drag.drag"),
+    drag=by_handles(_later("drag.handles")),
     cards=_later("cards.cards"),
     controls=_later("panel.controls"),
     stages=_later("panel.stages"),
@@ -35,4 +35,5 @@ LAB = Lab(
             "image", "Where does x land? Put the ring there.", "point", _later("panel.asked_image"), "plane"
         ),
     ),
+    pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),
 )

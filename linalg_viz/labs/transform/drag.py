@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from math import atan2, degrees
 
 import numpy as np
@@ -10,46 +12,63 @@ import numpy as np
 from linalg_viz.compute import tracedet
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.constraints import along_first_axis
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.snapping import REACH, Snap, decimals, integers, multiple, nearest, rounded
+from linalg_viz.labs.parts.snapping import (
+    REACH,
+    Snap,
+    decimals,
+    integers,
+    multiple,
+    nearest,
+    rounded,
+    unmoved,
+)
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene.scene import Viewports
 
 
-def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab.
-
-    A handle that is put where it is changes nothing, not even by a snap.
-    """
-    if g.key.startswith("own"):
-        return Change(p.with_corner(_index(g, "own", len(p.own)), *_plain(g.to)), shared)
-    if g.key == "x-handle":
-        return _vector(p, shared, g)
-    if g.key == "here-handle" and len(shared.A) == len(shared.A[0]) == 2:
-        return _map(p, shared, g)
-    if g.key.startswith("handle"):
-        return _column(p, shared, _index(g, "handle", len(shared.A[0])), g)
-    raise KeyError(f"no handle {g.key!r}")
+def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
+    """Everything that can be dragged in this lab."""
+    m, n = len(shared.A), len(shared.A[0])
+    yield from (column(j, m) for j in range(n))
+    yield vector(n)
+    yield from (corner(i) for i in range(len(p.own)))
+    if m == n == 2:
+        yield trace_and_determinant()
 
 
-def _index(g: Gesture, kind: str, count: int) -> int:
-    number = g.key.removeprefix(kind)
-    if number.isascii() and number.isdigit() and int(number) < count:
-        return int(number)
-    raise KeyError(f"no handle {g.key!r}")
+def column(j: int, m: int) -> Draggable:
+    """Column j of A, with m entries."""
+    return Draggable(f"handle{j}", f"Column {j + 1} of A", partial(_column, j), along_first_axis(m > 1))
 
 
-def _plain(to: Real) -> tuple[float, float]:
-    return float(to[0]), float(to[1])
+def vector(n: int) -> Draggable:
+    """x, with n entries."""
+    return Draggable("x-handle", "Vector x", _vector, along_first_axis(n > 1))
 
 
-def _vector(p: Params, shared: Shared, g: Gesture) -> Change:
+def corner(i: int) -> Draggable:
+    """Corner i of the user's own shape."""
+    return Draggable(f"own{i}", f"Corner {i + 1} of the shape", partial(_corner, i))
+
+
+def trace_and_determinant() -> Draggable:
+    """The dot of a 2×2 matrix in the plane of traces and determinants."""
+    return Draggable("here-handle", "Trace and determinant", _map)
+
+
+def _corner(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    return Change(p.with_corner(i, float(g.to[0]), float(g.to[1])), shared)
+
+
+def _vector(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     n = len(shared.A[0])
     to, old = g.to[:n], shared.vector("x", n)
-    if _same(to, old):
+    if unmoved(array(old), to):
         return Change(p, shared)
-    snap = nearest(to, [integers(to)], g.resolution) if g.snap else None
+    snap = nearest(to, [integers(to)], g.resolution) if g.snaps else None
     kept = shared.x[n:]
     return Change(
         p,
@@ -63,19 +82,15 @@ def _column_of(to: Real, old: Column) -> Column:
     return tuple(before if float(before) == x else float(x) for before, x in zip(old, to, strict=True))
 
 
-def _same(to: Real, old: Column) -> bool:
-    return bool(np.array_equal(to, array(old)))
-
-
-def _column(p: Params, shared: Shared, j: int, g: Gesture) -> Change:
+def _column(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     A = shared.A
     to, old = g.to[: len(A)], tuple(row[j] for row in A)
-    if _same(to, old):
+    if unmoved(array(old), to):
         return Change(p, shared)
     if p.keep != "nothing" and len(A) == len(A[0]):
         return _kept(p, shared, j, to, g)
     others = [tuple(row[k] for row in A) for k in range(len(A[0])) if k != j]
-    snap = nearest(to, _snaps(to, others, g), g.resolution) if g.snap else None
+    snap = nearest(to, _snaps(to, others, g), g.resolution) if g.snaps else None
     entries = snap.entries if snap else _column_of(to, old)
     return Change(p, shared.changed(A=_with_column(A, j, entries)), snap.reason if snap else "")
 
@@ -106,7 +121,7 @@ def _kept(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
     if p.keep == "diagonal":
         return _diagonal(p, shared, j, to, g)
     if p.keep == "symmetric":
-        snap = nearest(to, [integers(to)], g.resolution) if g.snap else None
+        snap = nearest(to, [integers(to)], g.resolution) if g.snaps else None
         entries = snap.entries if snap else _column_of(to, tuple(row[j] for row in A))
         rows = _with_column(A, j, entries)
         mirrored = tuple(
@@ -121,7 +136,7 @@ def _kept(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
 def _diagonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
     value: Number = float(to[j])
     hit = "kept diagonal: the column stays on its axis"
-    if g.snap and abs(to[j] - round(float(to[j]))) <= REACH * g.resolution:
+    if g.snaps and abs(to[j] - round(float(to[j]))) <= REACH * g.resolution:
         value = Fraction(round(float(to[j])))
         hit = f"whole number {value}".replace("-", "−")
     n = len(shared.A)
@@ -150,7 +165,7 @@ def _orthogonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Chan
     hit = "kept orthogonal: the other column turns along"
     places = max(0, min(decimals(degrees(g.resolution)), 6))
     stop = round(angle / 15.0) * 15.0
-    if g.snap and abs(angle - stop) <= degrees(REACH * g.resolution):
+    if g.snaps and abs(angle - stop) <= degrees(REACH * g.resolution):
         angle, hit, places = stop, f"{stop:.0f}°".replace("-", "−"), 0
     d = f"{angle:.{places}f}°" if places else f"{angle:.0f}°"
     c, s = f"cos({d})", f"sin({d})"
@@ -204,14 +219,14 @@ def euler(Q: Real) -> tuple[Rows, tuple[tuple[str, ...], ...]]:
     return rows, texts
 
 
-def _map(p: Params, shared: Shared, g: Gesture) -> Change:
+def _map(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """From a point of the trace–determinant plane to the nearest matrix with that trace and determinant."""
     tr, det, hit = float(g.to[0]), float(g.to[1]), ""
     here = known.trace(shared.A), known.determinant(shared.A)
     if here[1] is not None and (float(here[0]), float(here[1])) == (tr, det):
         return Change(p, shared)
     reach = REACH * g.resolution
-    if g.snap:
+    if g.snaps:
         if abs(det) <= reach:
             det, hit = 0.0, "det 0: singular"
         elif abs(det - tr * tr / 4) <= reach:

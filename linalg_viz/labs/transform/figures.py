@@ -7,8 +7,9 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.parts.space import lifted
+from linalg_viz.labs.transform import drag
 from linalg_viz.labs.transform.params import Params
-from linalg_viz.scene.marks import Area, Curve, Handle, Mark, Picture, points
+from linalg_viz.scene.marks import Area, Curve, Mark, Picture, points
 
 LETTER: Real = np.array([[0, 0], [0.3, 0], [0.3, 0.65], [0.75, 0.65], [0.75, 0.95], [0.3, 0.95], [0.3, 1.2], [0.9, 1.2], [0.9, 1.5], [0, 1.5]])  # fmt: skip
 """The letter F: no mirror and no turn maps it to itself, so it shows which way round the plane lies."""
@@ -51,11 +52,7 @@ def before(p: Params, n: int) -> list[Mark]:
     if p.figure == "own" and n == 2:
         for i, corner in enumerate(corners):
             value = f"({corner[0]:.4g}, {corner[1]:.4g})".replace("-", "−")
-            marks.append(
-                Handle(
-                    key=f"own{i}", role="third", at=corner, name=f"Corner {i + 1} of the shape", value=value
-                )
-            )
+            marks.append(drag.corner(i).ring(corner, "third", value))
     return marks
 
 

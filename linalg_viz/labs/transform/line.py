@@ -7,8 +7,9 @@ import numpy as np
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts.plane import LINE_GAP, step_for, viewport
+from linalg_viz.labs.transform import drag
 from linalg_viz.labs.transform.params import Params
-from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import plane
@@ -61,7 +62,8 @@ def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
         ),
     ]
     if p.motion == "do":
-        marks.append(Handle(key="handle0", role="first", at=points([end, -h]), name="Column 1 of A", value=shown(shared.A[0][0], 4), walk="line", along=points([1.0, 0.0]), quantity="column1"))  # fmt: skip
+        value = shown(shared.A[0][0], 4)
+        marks.append(drag.column(0, 1).ring(points([end, -h]), "first", value, quantity="column1"))
     fit = points([[-size, h], [size, -h]])
     return View(key="line", title="What A does to the number line", marks=tuple(marks), home=home, fit=fit, words=f"every number is multiplied by {shown(shared.A[0][0], 4)}")  # fmt: skip
 

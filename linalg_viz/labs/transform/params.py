@@ -76,3 +76,8 @@ class Params:
         if len(self.own) <= 3:
             raise ValueError("a shape keeps at least 3 corners")
         return replace(self, own=self.own[:-1])
+
+
+def with_picture(p: Params, name: str) -> Params:
+    """The params that show the picture of that name."""
+    return replace(p, picture=name, figure="picture")

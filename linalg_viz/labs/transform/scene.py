@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, plane, space
 from linalg_viz.labs.parts.blocks import block
-from linalg_viz.labs.transform import figures, line, trace_map
+from linalg_viz.labs.transform import drag, figures, line, trace_map
 from linalg_viz.labs.transform.kernel import lost, lost_words
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, points
@@ -265,7 +265,8 @@ def _columns(A: Rows, M: Real, handles: bool, port: Viewport | None = None) -> l
     for j in range(M.shape[1]):
         end = array(A)[:, j] if port is None else _flat(array(A)[:, j], port)
         value = "(" + ", ".join(shown(x[j], 4) for x in A) + ")"
-        out.append(Handle(key=f"handle{j}", role=ROLES[j], fade=1.0 if at_end else 0.45, at=end.copy(), name=f"Column {j + 1} of A", value=value, walk="free" if len(A) > 1 else "line", along=None if len(A) > 1 else points([1.0, 0.0]), quantity=f"column{j + 1}"))  # fmt: skip
+        grip, fade = drag.column(j, len(A)), 1.0 if at_end else 0.45
+        out.append(grip.ring(end, ROLES[j], value, quantity=f"column{j + 1}", fade=fade))
     return out
 
 
@@ -288,14 +289,14 @@ def _vector(p: Params, shared: Shared, M: Real) -> list[Mark]:
     x = array(shared.vector("x", M.shape[1]))
     marks = _arrow("x", x, "x", "x", "x") + _arrow("Ax", M @ x, "image", "A x", "Ax")
     value = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", M.shape[1])) + ")"
-    return [*marks, Handle(key="x-handle", role="x", at=x.copy(), name="Vector x", value=value, quantity="x")]
+    return [*marks, drag.vector(len(x)).ring(x, "x", value, quantity="x")]
 
 
 def _vector_in(shared: Shared, n: int, port: Viewport) -> list[Mark]:
     x = _flat(array(shared.vector("x", n)), port)
     value = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", n)) + ")"
     marks = _arrow("x", x, "x", "x", "x")
-    return [*marks, Handle(key="x-handle", role="x", at=x.copy(), name="Vector x", value=value, quantity="x", walk="free" if n > 1 else "line", along=points([1.0, 0.0]) if n == 1 else None)]  # fmt: skip
+    return [*marks, drag.vector(n).ring(x, "x", value, quantity="x")]
 
 
 def _fit(p: Params, A: Rows, d: int) -> Real:

@@ -7,7 +7,8 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import known, plane
-from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.labs.transform import drag
+from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import plane as plane_camera
@@ -27,13 +28,8 @@ def view(shared: Shared, ports: Viewports) -> View:
     marks += _regions(port.bounds)
     marks += [
         Dots(key="here", role="accent", points=at[None].copy(), size=9.0, quantity="det"),
-        Handle(
-            key="here-handle",
-            role="accent",
-            at=at,
-            name="Trace and determinant",
-            value=f"tr {shown(tr, 4)}, det {shown(det, 4)}",
-            quantity="det",
+        drag.trace_and_determinant().ring(
+            at, "accent", f"tr {shown(tr, 4)}, det {shown(det, 4)}", quantity="det"
         ),
     ]
     fit = points([[-size, -size], [size, size]])

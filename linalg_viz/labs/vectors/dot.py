@@ -11,14 +11,15 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import scaled, unscaled
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.parts import arrows, measured, plane
-from linalg_viz.labs.vectors.facts import ROLES, Vectors, orthogonal, pair
+from linalg_viz.labs.vectors import drag
+from linalg_viz.labs.vectors.facts import ROLES, Vectors, foot, orthogonal, pair
 from linalg_viz.labs.vectors.params import Params
-from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label, Mark
+from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
 
 
-def marks(p: Params, f: Vectors, port: Viewport, t: float, dragging: bool) -> list[Mark]:
+def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     """Everything the switches ask for, the two arrows on top, a third one faint."""
     a, b = pair(p)
     out = _side(a, b, f, port) if p.side else []
@@ -30,7 +31,7 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float, dragging: bool) -> li
         out += _angle(a, b, f, port)
     for name in (b, a):
         out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=name)
-    return out + _shadow(a, b, f, port, dragging) if p.shadow else out
+    return out + _shadow(p, f, port) if p.shadow else out
 
 
 def signed_shadow(a: Column, b: Column) -> Number | None:
@@ -50,12 +51,6 @@ def signed_shadow(a: Column, b: Column) -> Number | None:
     return unscaled(float(np.array(direction) @ shadowed), k)
 
 
-def foot(a: Column, b: Column) -> Column | None:
-    """The shadow of b on the line of a; None for a = 0."""
-    found = vectors.project(b, a)
-    return None if isinstance(found, Refusal) else found.shadow
-
-
 def reach(p: Params, f: Vectors) -> float:
     """How far the shadow goes."""
     a, b = pair(p)
@@ -72,7 +67,8 @@ def _line(u: Real, role: str, port: Viewport) -> list[Mark]:
     return [Curve(key="line", role=role, points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.7)]
 
 
-def _shadow(a: str, b: str, f: Vectors, port: Viewport, dragging: bool) -> list[Mark]:
+def _shadow(p: Params, f: Vectors, port: Viewport) -> list[Mark]:
+    a, b = pair(p)
     found = foot(f.column(a), f.column(b))
     value = signed_shadow(f.column(a), f.column(b))
     if found is None or value is None:
@@ -88,10 +84,9 @@ def _shadow(a: str, b: str, f: Vectors, port: Viewport, dragging: bool) -> list[
     ]  # fmt: skip
     if not orthogonal(f.column(a), f.column(b)) or not np.any(s):
         out += arrows.corner("right-angle", s, -s if np.any(s) else u, rest, port, longest=0.5 * float(np.linalg.norm(s)) or np.inf)  # fmt: skip
-    # A ring under that of a vector would be in its way, but one that is in the hand does not go.
-    room = min(float(np.linalg.norm(s - each)) for each in (u, v)) * port.scale
-    if dragging or room > 24.0:
-        out.append(Handle(key="shadow-handle", role="image", at=s.copy(), name=f"Shadow of {b} on {a}", value=stated(value, 4), walk="line", along=u.copy(), quantity="shadow", tip=f"Move the shadow: {b} follows, what is left stays", answer=True))  # fmt: skip
+    if float(np.linalg.norm(s - v)) * port.scale > 24.0 and float(np.linalg.norm(s - u)) * port.scale > 24.0:
+        grip = drag.shadow(p, f)
+        out.append(grip.ring(s, "image", stated(value, 4), quantity="shadow", answer=True))
     return out
 
 

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Real, array
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.constraints import along_first_axis, line, sphere
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, rounded
+from linalg_viz.labs.parts.snapping import REACH, SAME, rounded, unmoved
 from linalg_viz.labs.vectors import snaps
-from linalg_viz.labs.vectors.dot import foot
-from linalg_viz.labs.vectors.facts import Vectors, of, pair
+from linalg_viz.labs.vectors.facts import Vectors, foot, of, pair
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene.scene import Viewports
 
-SAME = 1e-12
-"""Relative distance within which a handle was not moved at all."""
 
-
-def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab, ValueError for one out of place now."""
+def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
+    """Everything that can be dragged in this lab."""
     f = of(p, shared)
-    if g.key == "shadow-handle":
-        return _shadow(p, shared, f, g)
-    name, _, kind = g.key.partition("-")
-    if name in f.names and kind == "handle":
-        return _vector(p, shared, f, name, g)
-    if name in f.names and kind == "turn":
-        return _turned(p, shared, f, name, g)
-    raise KeyError(f"no handle {g.key!r}")
+    for name in f.names:
+        yield vector(f, name)
+        yield unit(f, name)
+    yield shadow(p, f)
+
+
+def vector(f: Vectors, name: str) -> Draggable:
+    """The head of a vector."""
+    return Draggable(f"{name}-handle", f"Vector {name}", partial(_vector, name), along_first_axis(f.n > 1))
+
+
+def unit(f: Vectors, name: str) -> Draggable:
+    """The direction of a vector, on the unit circle or sphere."""
+    return Draggable(f"{name}-turn", f"Direction of {name}", partial(_turned, name), sphere(np.zeros(f.d)), f"Turn {name}; its length stays")  # fmt: skip
+
+
+def shadow(p: Params, f: Vectors) -> Draggable:
+    """The shadow of one vector on the line of another."""
+    a, b = pair(p)
+    tip = f"Move the shadow: {b} follows, what is left stays"
+    return Draggable("shadow-handle", f"Shadow of {b} on {a}", _shadow, line(f.point(a)), tip)
 
 
 def written(p: Params, shared: Shared, name: str, entries: Column, hit: str = "", texts: tuple[str, ...] = ()) -> Change:  # fmt: skip
@@ -41,15 +53,12 @@ def written(p: Params, shared: Shared, name: str, entries: Column, hit: str = ""
     return Change(p, shared.changed(**{name: entries}), hit, texts=cells)
 
 
-def _unmoved(here: Real, to: Real) -> bool:
-    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
-
-
-def _vector(p: Params, shared: Shared, f: Vectors, name: str, g: Gesture) -> Change:
+def _vector(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    f = of(p, shared)
     to = np.array(g.to[: f.n])
-    if _unmoved(array(f.column(name)), to):
+    if unmoved(array(f.column(name)), to):
         return Change(p, shared)
-    found = snaps.caught(f, name, to, g.resolution) if g.snap and not g.keyboard else None
+    found = snaps.caught(f, name, to, g.resolution) if g.snaps else None
     if found is not None:
         place, hit = found
         return written(p, shared, name, place.entries, hit, place.texts)
@@ -57,8 +66,9 @@ def _vector(p: Params, shared: Shared, f: Vectors, name: str, g: Gesture) -> Cha
     return written(p, shared, name, tuple(float(x) for x in to), hit)
 
 
-def _turned(p: Params, shared: Shared, f: Vectors, name: str, g: Gesture) -> Change:
+def _turned(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """The direction of a vector turned; its length stays."""
+    f = of(p, shared)
     to = np.array(g.to[: f.n])
     size, length = float(np.linalg.norm(to)), vectors.length(f.column(name))
     if size == 0.0:
@@ -66,11 +76,11 @@ def _turned(p: Params, shared: Shared, f: Vectors, name: str, g: Gesture) -> Cha
     if length == 0.0:
         raise ValueError(f"{name} is 0: it has no direction to turn")
     e = array(f.column(name)) / length
-    if float(np.linalg.norm(to / size - e)) <= SAME:
+    if unmoved(e, to / size):
         return Change(p, shared, "" if abs(size - 1.0) <= 1e-9 else "it stays on the unit circle")
     hit = f"{name} turns, its length stays"
     target = to / size * length
-    if g.snap and not g.keyboard:
+    if g.snaps:
         found = snaps.caught(f, name, target, g.resolution * length)
         if found is not None and abs(vectors.length(found[0].entries) / length - 1.0) <= 1e-12:
             return written(p, shared, name, found[0].entries, found[1], found[0].texts)
@@ -104,8 +114,9 @@ def _right_angle(f: Vectors, name: str, to: Real, reach: float) -> tuple[snaps.P
     return None
 
 
-def _shadow(p: Params, shared: Shared, f: Vectors, g: Gesture) -> Change:
+def _shadow(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """The shadow moved along its line: the other vector follows, what is left of it stays."""
+    f = of(p, shared)
     a, b = pair(p)
     u, v = f.column(a), f.column(b)
     here = foot(u, v)
@@ -113,7 +124,7 @@ def _shadow(p: Params, shared: Shared, f: Vectors, g: Gesture) -> Change:
         raise ValueError(f"{a} is 0: there is no line to have a shadow on")
     to, base = np.array(g.to[: f.n]), array(u)
     square = float(base @ base)
-    if not square > 0.0 or _unmoved(array(here), to):
+    if not square > 0.0 or unmoved(array(here), to):
         return Change(p, shared)
     c = float(to @ base) / square
     off = float(np.linalg.norm(to - c * base))
@@ -123,7 +134,7 @@ def _shadow(p: Params, shared: Shared, f: Vectors, g: Gesture) -> Change:
         return Change(p, shared, f"the shadow stays on the line of {a}")
     hit = f"the shadow stays on the line of {a}" if off > g.resolution else ""
     factor = rounded(c, g.resolution / square**0.5 / 10.0)
-    if g.snap and not g.keyboard:
+    if g.snaps:
         whole = rounded(round(c), 1.0)
         if abs(c - float(whole)) * square**0.5 <= REACH * g.resolution:
             factor = whole

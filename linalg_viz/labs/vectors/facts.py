@@ -8,6 +8,7 @@ from math import isfinite
 import numpy as np
 
 from linalg_viz.compute import vectors
+from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import EPS, entry_tolerance
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.contract.lab import Shared
@@ -80,6 +81,12 @@ def pair(p: Params) -> tuple[str, str]:
     """The names of the two that are multiplied."""
     key = p.pair if p.third else "uv"
     return key[0], key[1]
+
+
+def foot(a: Column, b: Column) -> Column | None:
+    """The shadow of b on the line of a; None for a = 0."""
+    found = vectors.project(b, a)
+    return None if isinstance(found, Refusal) else found.shadow
 
 
 def dot(a: Column, b: Column) -> Number | None:

@@ -9,7 +9,7 @@ from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
 from linalg_viz.labs.parts import decimals, measured
 from linalg_viz.labs.vectors import facts, gram, snaps
 from linalg_viz.labs.vectors import params as choices
-from linalg_viz.labs.vectors.dot import foot
+from linalg_viz.labs.vectors.facts import foot
 from linalg_viz.labs.vectors.params import Params
 
 

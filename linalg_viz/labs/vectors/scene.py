@@ -9,12 +9,12 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import arrows, plane, space
-from linalg_viz.labs.vectors import cells, dot, facts, gram, span, unit
+from linalg_viz.labs.vectors import cells, dot, drag, facts, gram, span, unit
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
 from linalg_viz.labs.vectors.params import Params
-from linalg_viz.scene.marks import Mark, points
+from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.scene.view import Viewport, orbit
+from linalg_viz.scene.view import orbit
 from linalg_viz.scene.view import plane as plane_camera
 
 TITLES = {
@@ -30,11 +30,11 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     f = facts.of(p, shared)
     if not f.drawn:
         return cells.large(p, f, ports, t)
-    views: Scene = (_arrows(p, f, ports, t, tracking is not None),)
+    views: Scene = (_arrows(p, f, ports, t),)
     return (*views, cells.view(p, f, t)) if p.mode == "dot" and p.cells else views
 
 
-def _arrows(p: Params, f: Vectors, ports: Viewports, t: float, dragging: bool) -> View:
+def _arrows(p: Params, f: Vectors, ports: Viewports, t: float) -> View:
     fit = _fit(p, f)
     reach = float(np.abs(fit).max()) * 1.12
     key, home = ("space", orbit(reach=reach)) if f.d == 3 else ("plane", plane_camera(reach))
@@ -42,21 +42,19 @@ def _arrows(p: Params, f: Vectors, ports: Viewports, t: float, dragging: bool) -
     marks = (
         space.frame(port, reach / 1.15) if f.d == 3 else plane.frame(port, ("x_1", "x_2" if f.n == 2 else ""))
     )
-    if p.mode == "dot":
-        marks += dot.marks(p, f, port, t, dragging)
-    else:
-        marks += {"unit": unit.marks, "gram": gram.marks, "span": span.marks}[p.mode](p, f, port, t)
-    marks += handles(f, port, p)
+    marks += {"dot": dot.marks, "unit": unit.marks, "gram": gram.marks, "span": span.marks}[p.mode](
+        p, f, port, t
+    )
+    marks += _rings(f)
     return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if f.d == 3 else "plane", words=words(f))  # fmt: skip
 
 
-def handles(f: Vectors, port: Viewport, p: Params) -> list[Mark]:
+def _rings(f: Vectors) -> list[Mark]:
     """A ring at the head of each vector, the first on top."""
-    out: list[Mark] = []
-    for name in reversed(f.names):
-        line = f.n == 1
-        out.append(arrows.ring(f"{name}-handle", f.point(name), ROLES[name], f"Vector {name}", f.column(name), quantity=name, walk="line" if line else "free", along=points([1.0, 0.0]) if line else None))  # fmt: skip
-    return out
+    return [
+        drag.vector(f, name).ring(f.point(name), ROLES[name], arrows.words(f.column(name)), quantity=name)
+        for name in reversed(f.names)
+    ]
 
 
 def _fit(p: Params, f: Vectors) -> Real:

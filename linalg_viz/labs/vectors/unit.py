@@ -7,9 +7,10 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.compute.vectors import squared_length
 from linalg_viz.labs.parts import arrows, measured, plane, space
+from linalg_viz.labs.vectors import drag
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, has_length_one, orthogonal
 from linalg_viz.labs.vectors.params import Params
-from linalg_viz.scene.marks import Handle, Mark, points
+from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.view import Viewport
 
 RINGS_APART = 22.0
@@ -52,7 +53,8 @@ def _one(name: str, f: Vectors, port: Viewport, t: float) -> list[Mark]:
         f"{name}-unit", now, role, text, port, quantity=f"unit {name}", side=None if t < 1.0 else inward
     )
     if f.n > 1 and float(np.linalg.norm(v - e)) * port.scale > RINGS_APART:
-        out.append(Handle(key=f"{name}-turn", role=role, at=e.copy(), name=f"Direction of {name}", value=arrows.words([float(x) for x in e[: f.n]]), walk="circle" if f.d == 2 else "free", pivot=points(np.zeros(f.d)), quantity=f"unit {name}", tip=f"Turn {name}; its length stays"))  # fmt: skip
+        value = arrows.words([float(x) for x in e[: f.n]])
+        out.append(drag.unit(f, name).ring(e, role, value, quantity=f"unit {name}"))
     return out
 
 

@@ -237,7 +237,7 @@ class Canvas(pg.GraphicsView):
         for key, handle in wanted.items():
             proxy = self._proxies.get(key)
             if proxy is None:
-                proxy = self._proxies[key] = HandleProxy(self, *key)
+                proxy = self._proxies[key] = self._proxy(key)
                 QWidget.setTabOrder(last, proxy)
             last = proxy
             port, item = ports[key[0]], self._items[key[0]]
@@ -247,6 +247,14 @@ class Canvas(pg.GraphicsView):
             seen = bool(-radius <= x <= port.width + radius and -radius <= y <= port.height + radius)
             x, y = float(np.clip(x, -1e5, 1e5)), float(np.clip(y, -1e5, 1e5))
             proxy.follow(handle, left + x, top + y, radius, seen)
+
+    def _proxy(self, key: tuple[str, str]) -> HandleProxy:
+        proxy = HandleProxy(self.viewport(), *key, lambda: self.dragging)
+        proxy.nudged.connect(self.nudge)
+        proxy.nudge_ended.connect(self.end_nudge)
+        proxy.removed.connect(self.remove)
+        proxy.focus_moved.connect(self.focus_moved)
+        return proxy
 
     def _ring(self) -> None:
         """Fill the ring under the pointer and circle the one with the focus."""
@@ -417,7 +425,7 @@ class Canvas(pg.GraphicsView):
         # What comes of it is told once it is drawn.
         if self._told != (view, handle.key):
             self._tell((view, handle.key))
-        self.handle_dragged.emit(Gesture(handle.key, view, start, to, resolution, snap, keys, handle.along))
+        self.handle_dragged.emit(Gesture(handle.key, view, start, to, resolution, snap, keys))
 
     def _drag_empty(self, drag: _Drag, step: QPointF) -> None:
         view = next((v for v in self._scene if v.key == drag.view), None)

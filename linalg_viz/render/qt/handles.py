@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.scene.marks import Handle
-
-if TYPE_CHECKING:
-    from linalg_viz.render.qt.canvas import Canvas
 
 ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -22,11 +19,20 @@ ARROWS = {
 
 
 class HandleProxy(QWidget):
-    """Stands over a ring, paints nothing, lets the mouse through; has its name, value and keys."""
+    """Stands over a ring, paints nothing, lets the mouse through; has its name, value and keys.
 
-    def __init__(self, canvas: Canvas, view: str, key: str) -> None:
-        super().__init__(canvas.viewport())
-        self._canvas, self.view, self.key = canvas, view, key
+    ``nudged`` gives view, key, direction (right, up) and modifiers; ``removed`` view and key. ``dragging`` says
+    whether a handle is held, which Escape would let go.
+    """
+
+    nudged = Signal(str, str, object, object)
+    nudge_ended = Signal()
+    removed = Signal(str, str)
+    focus_moved = Signal()
+
+    def __init__(self, parent: QWidget, view: str, key: str, dragging: Callable[[], bool]) -> None:
+        super().__init__(parent)
+        self.view, self.key, self._dragging = view, key, dragging
         self.setObjectName(f"handle:{view}:{key}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -46,13 +52,13 @@ class HandleProxy(QWidget):
             if self.hasFocus() and QAccessible.isActive():
                 QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         visible = seen or self.hasFocus()
-        if self.isVisibleTo(self._canvas.viewport()) != visible:
+        if self.isVisibleTo(self.parentWidget()) != visible:
             self.setVisible(visible)
 
     def event(self, event: QEvent) -> bool:
         # Arrow keys and Escape belong to the ring while it has the focus, not to the window's shortcuts.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = event.key() == Qt.Key.Key_Escape and self._canvas.dragging
+            held = event.key() == Qt.Key.Key_Escape and self._dragging()
             if held or event.key() in ARROWS:
                 event.accept()
                 return True
@@ -61,24 +67,24 @@ class HandleProxy(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         direction = ARROWS.get(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._canvas.remove(self.view, self.key)
+            self.removed.emit(self.view, self.key)
             return
         if direction is None:
             super().keyPressEvent(event)
             return
-        self._canvas.nudge(self.view, self.key, direction, event.modifiers())
+        self.nudged.emit(self.view, self.key, direction, event.modifiers())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in ARROWS and not event.isAutoRepeat():
-            self._canvas.end_nudge()
+            self.nudge_ended.emit()
         else:
             super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._canvas.focus_moved()
+        self.focus_moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._canvas.end_nudge()
-        self._canvas.focus_moved()
+        self.nudge_ended.emit()
+        self.focus_moved.emit()

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter, QPen
 
+from linalg_viz import disk
 from linalg_viz.render import layout
 from linalg_viz.render.primitives import Shape
 from linalg_viz.render.qt import items
@@ -33,7 +34,7 @@ def write(
         data = pdf(scene, ports, theme, width, height)
     else:
         raise ValueError(f"a picture is written as .png or .pdf, not as {kind!r}")
-    Path(path).write_bytes(data)
+    disk.write(Path(path), data)
 
 
 def image(

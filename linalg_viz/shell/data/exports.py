@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from linalg_viz import disk
 from linalg_viz.shell.data.source import LAB, DataSource
+from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files, reason
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
@@ -39,12 +40,12 @@ class DataExports(QObject):
         if make is None:
             self._nothing()
             return
-        answer = self.ask(str(self._proposed(what)))
-        if not answer:
+        # Any ending is right for a table of text, so only a name without one gets ours.
+        path = naming.chosen(
+            self.ask, self._proposed(what), lambda name: name if name.suffix else name.with_suffix(".csv")
+        )
+        if path is None:
             return
-        path = Path(answer)
-        if not path.suffix:
-            path = path.with_name(f"{path.name}.csv")
         job = self._jobs.start(translate("DataExports", "Writing"), lambda job: write(path, make(), job))
         stop = Choice(translate("DataExports", "Cancel"), job.cancel, name="cancel-export")
         said = translate("DataExports", "Writing “{name}” …").format(name=path.name)
@@ -115,17 +116,20 @@ class DataExports(QObject):
         return QFileDialog.getSaveFileName(self._window, title, proposed, "CSV (*.csv)")[0]
 
 
+class _Stopped(Exception):
+    """The job was stopped: what is half written is not wanted."""
+
+
 def write(path: Path, pieces: Iterator[str], job: Job) -> None:
     """Write pieces of text to a file that is there whole or not at all; nothing is when the job is stopped."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            for piece in pieces:
-                if job.stopped:
-                    break
-                file.write(piece)
-        if not job.stopped:
-            os.replace(name, path)
-    finally:
-        if os.path.exists(name):
-            os.unlink(name)
+
+    def wanted() -> Iterator[str]:
+        for piece in pieces:
+            if job.stopped:
+                raise _Stopped
+            yield piece
+        if job.stopped:
+            raise _Stopped
+
+    with contextlib.suppress(_Stopped):
+        disk.write(path, wanted())

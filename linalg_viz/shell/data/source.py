@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from linalg_viz import disk
 from linalg_viz.data.table import Choices, RefusedTable, Table
 from linalg_viz.labs import LABS
 from linalg_viz.shell.data.reading import Reading, Wanted
@@ -436,7 +437,7 @@ class DataSource(QObject):
             return
         path = Path(answer)
         try:
-            path.write_text(text, encoding="utf-8", newline="")
+            disk.write(path, text)
         except OSError as error:
             said = translate("Data", "“{name}” was not saved: {why}")
             self._notices.tell(said.format(name=path.name, why=reason(error)), "error")

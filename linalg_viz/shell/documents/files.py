@@ -8,13 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from linalg_viz import disk
+from linalg_viz.shell.documents import naming
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
 from linalg_viz.shell.widgets.unfinished import finish_typing, unfinished
 from linalg_viz.state.codec.codec import FileError, decode, encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files.store import load, save
+from linalg_viz.state.files.store import load
 
 translate = QCoreApplication.translate
 SUFFIX = ".linalg"
@@ -55,14 +57,9 @@ class Files(QObject):
 
     def save_as(self, then: Callable[[], object] | None = None) -> bool:
         """Ask where, and save there."""
-        proposed = str(self.path or Path.home() / f"{translate('Files', 'matrix')}{SUFFIX}")
-        answer = self.ask_save(proposed)
-        if not answer:
-            return False
-        path = Path(answer)
-        if path.suffix.casefold() != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
-        return self._write(path, then)
+        proposed = self.path or Path.home() / f"{translate('Files', 'matrix')}{SUFFIX}"
+        path = naming.chosen(self.ask_save, proposed, lambda name: naming.ended(name, (SUFFIX,), SUFFIX))
+        return path is not None and self._write(path, then)
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window may close now; else the question is asked, and ``close`` runs after a yes."""
@@ -138,7 +135,7 @@ class Files(QObject):
     def _write(self, path: Path, then: Callable[[], object] | None) -> bool:
         finish_typing(self._window)
         try:
-            save(path, encode(self._session.state))
+            disk.write(path, encode(self._session.state))
         except OSError as error:
             self._refuse(translate("Files", "“{name}” was not saved: {why}"), path, error)
             return False

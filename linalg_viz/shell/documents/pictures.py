@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +11,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
-from linalg_viz.state.actions import SetParam
+from linalg_viz.state.actions import ShowPicture
 
 translate = QCoreApplication.translate
 SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
@@ -57,9 +55,8 @@ class Pictures(QObject):
     def _take(self, name: str, pixels: NDArray[np.uint8], show: bool) -> None:
         session = self._session
         session.set_inputs(replace(session.inputs, pictures={**session.inputs.pictures, name: pixels}))
-        if show:
-            for field, value in shown_by(session.lab, name):
-                session.dispatch(SetParam(session.lab.id, field, value))
+        if show and session.lab.pictures is not None:
+            session.dispatch(ShowPicture(name))
 
     def _find_missing(self) -> None:
         """A document that names a picture by its path gets it, or says that it is gone."""
@@ -81,17 +78,6 @@ class Pictures(QObject):
         return QFileDialog.getOpenFileName(
             self._window, title, "", f"{translate('Pictures', 'Pictures')} ({kinds})"
         )[0]
-
-
-def shown_by(lab: Lab, name: str) -> tuple[tuple[str, Any], ...]:
-    """The params that show a picture in a lab, in the order to set them; none where a lab has no use for one."""
-    known = {field.name for field in fields(lab.params)}
-    if "picture" not in known:
-        return ()
-    more = (
-        (("figure", "picture"),) if "figure" in known else (("mode", "picture"),) if "mode" in known else ()
-    )
-    return (("picture", name), *more)
 
 
 def pixels_of(name: str) -> NDArray[np.uint8]:

@@ -9,15 +9,16 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from linalg_viz import disk
 from linalg_viz.compute.typing import Rows
 from linalg_viz.render.qt import image
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files, reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
-from linalg_viz.state.files.store import save
 from linalg_viz.state.formats import formats
 
 translate = QCoreApplication.translate
@@ -44,12 +45,14 @@ class Exports(QObject):
 
     def export(self, kind: str = "") -> Path | None:
         """Ask where and write the picture there; the ending of the name decides what it becomes."""
-        answer = self.ask(str(self._proposed(kind or KINDS[0])), self._filters(kind))
-        if not answer:
+        proposed, filters = self._proposed(kind or KINDS[0]), self._filters(kind)
+        path = naming.chosen(
+            lambda name: self.ask(name, filters),
+            proposed,
+            lambda name: naming.ended(name, [f".{each}" for each in KINDS], proposed.suffix),
+        )
+        if path is None:
             return None
-        path = Path(answer)
-        if path.suffix.casefold().lstrip(".") not in KINDS:
-            path = path.with_name(f"{path.name}.{kind or KINDS[0]}")
         try:
             self.write(path)
         except OSError as error:
@@ -69,11 +72,11 @@ class Exports(QObject):
         if kind == "svg":
             from linalg_viz.render import svg
 
-            save(path, svg.draw(scene, ports, colours, width, height, scale, title))
+            disk.write(path, svg.draw(scene, ports, colours, width, height, scale, title))
         elif kind == "tex":
             from linalg_viz.render import tikz
 
-            save(path, tikz.draw(scene, ports, colours, width, height, scale, title))
+            disk.write(path, tikz.draw(scene, ports, colours, width, height, scale, title))
         elif kind in ("png", "pdf"):
             image.write(path, scene, ports, colours, width, height, SHARPNESS)
         else:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from linalg_viz import disk
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.render.theme import theme
+from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files, reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
-from linalg_viz.state.files.store import save
 
 translate = QCoreApplication.translate
 ACTIONS = ("copy_steps_latex", "copy_steps_markdown", "save_steps")
@@ -46,12 +47,13 @@ class Transcripts(QObject):
         """Ask where and write the steps there; the ending of the name decides what they become."""
         if not self._cards():
             return None
-        answer = self.ask(str(self._proposed()), self._filters())
-        if not answer:
+        path = naming.chosen(
+            lambda name: self.ask(name, self._filters()),
+            self._proposed(),
+            lambda name: naming.ended(name, [f".{each}" for each in KINDS], f".{KINDS[0]}"),
+        )
+        if path is None:
             return None
-        path = Path(answer)
-        if path.suffix.casefold().lstrip(".") not in KINDS:
-            path = path.with_name(f"{path.name}.{KINDS[0]}")
         try:
             self.write(path)
         except OSError as error:
@@ -69,14 +71,15 @@ class Transcripts(QObject):
 
         paper, (wide, tall) = theme("light"), transcript_pages.PAGE
         if kind == "tex":
-            save(path, transcript.to_latex(title, cards))
+            disk.write(path, transcript.to_latex(title, cards))
         elif kind == "md":
-            save(path, transcript.to_markdown(title, cards))
+            disk.write(path, transcript.to_markdown(title, cards))
         elif kind == "svg":
             shapes, height = transcript_pages.long_page(title, cards, paper)
-            save(path, svg.page(shapes, wide, height, paper, title))
+            disk.write(path, svg.page(shapes, wide, height, paper, title))
         elif kind == "pdf":
-            path.write_bytes(image.pages(title, transcript_pages.pages(title, cards, paper), wide, tall))
+            sheets = transcript_pages.pages(title, cards, paper)
+            disk.write(path, image.pages(title, sheets, wide, tall))
         else:
             raise ValueError(f"no steps end in {path.suffix!r}; there are: {', '.join(KINDS)}")
 

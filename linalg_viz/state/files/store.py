@@ -1,15 +1,14 @@
-"""Documents on the disk: saved whole or not at all, and kept aside while they change, for the day the power goes."""
+"""Documents on the disk: opened, and kept aside while they change, for the day the power goes."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from linalg_viz import disk
 from linalg_viz.state.codec.codec import LARGEST, FileError, decode
 from linalg_viz.state.document import State
 from linalg_viz.state.files import ownership
@@ -32,60 +31,6 @@ def load(path: Path) -> bytes:
 def open_state(path: Path) -> State:
     """The state in a file; FileError or OSError as ``load`` and ``decode``."""
     return decode(load(path))
-
-
-def save(path: Path, text: str) -> None:
-    """Write a file so that at every moment either the old or the new one is there, whole.
-
-    The text goes to a new file in the same folder, is forced to the disk, and takes the name of the old one in one
-    step. Links are followed and permissions kept. OSError (a full disk, no permission, a file that may only be read,
-    a device) leaves the old file as it was.
-    """
-    target = Path(os.path.realpath(path))
-    if target.exists():
-        _replaceable(target)
-    # The beginning of the name is enough: a whole one could make the new name longer than the system takes.
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-    _settle(target.parent)
-
-
-def _replaceable(target: Path) -> None:
-    # A new file may take the name of one that its owner has protected, so the protection is asked for.
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    if not target.is_file() or not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the old file, else those a new file gets here."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _settle(folder: Path) -> None:
-    """Force the new name to the disk too, where the system can."""
-    with contextlib.suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +62,7 @@ class Recovery:
         if self._lock is not None:
             self._lock.take()
         # As JSON, for a name may hold a new line, or bytes that are no text.
-        save(self.path, f"{json.dumps(source)}\n{text}")
+        disk.write(self.path, f"{json.dumps(source)}\n{text}")
 
     def clear(self) -> None:
         """Nothing is at risk: remove the copy."""

@@ -9,6 +9,7 @@ from math import isfinite
 
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs import LABS
+from linalg_viz.labs import lab as lab_named
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import Resize, SetCell, SetCells, SetSlider
 from linalg_viz.state.document import NAMES, VECTORS, Cells, Document, Slider
@@ -188,16 +189,16 @@ def _fitted(cells: Cells, m: int, n: int) -> Cells:
 
 
 def linked(document: Document, name: str) -> Document:
-    """Sizes that belong together while the products lab edits them: AB and BC stay defined."""
-    if document.lab != "products" or name in VECTORS:
-        return document
-    A, B, C = (document.get(each) for each in ("A", "B", "C"))
-    if name == "A":
-        B = _fitted(B, len(A[0]), len(B[0]))
-    elif name == "B":
-        A = _fitted(A, len(A), len(B))
-    if name == "C":
-        B = _fitted(B, len(B), len(C))
-    else:
-        C = _fitted(C, len(B[0]), len(C[0]))
-    return document.with_cells("A", A).with_cells("B", B).with_cells("C", C)
+    """The document with the sizes that the current lab wants equal brought after that of the named matrix."""
+    pairs = lab_named(document.lab).linked
+    reached, steps = {name}, list(pairs)
+    while step := next((pair for pair in steps if reached & set(pair)), None):
+        steps.remove(step)
+        left, right = step
+        A, B = document.get(left), document.get(right)
+        if left in reached:
+            document = document.with_cells(right, _fitted(B, len(A[0]), len(B[0])))
+        else:
+            document = document.with_cells(left, _fitted(A, len(A), len(B)))
+        reached |= {left, right}
+    return document

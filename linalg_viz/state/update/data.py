@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.lab import TableUse
 from linalg_viz.state.actions import SelectArea, SetData
 from linalg_viz.state.document import Document
 from linalg_viz.state.notices import Notice, Refused
@@ -22,11 +23,6 @@ LARGEST_WRITTEN = 2 * LARGEST_PASTE
 """Bytes it may take as a JSON text."""
 
 LONGEST_REFERENCE, MOST_CHOICES, LONGEST_CHOICE = 2000, 10_000, 2000
-OF_ONE_TABLE = (
-    "columns", "group", "row", "left_out", "selected", "edits", "flips", "across", "up", "deep", "frame", "first",
-    "second", "third", "keep",
-)  # fmt: skip
-"""The settings of labs that speak of the rows and columns of one table and mean nothing for another."""
 
 
 def paste_reference(text: str) -> str:
@@ -54,18 +50,16 @@ def set_data(document: Document, action: SetData) -> Document:
         raise Refused(Notice(wrong, "data"))
     if action.reference == document.data and action.choices == document.choices:
         return document
-    gone = OF_ONE_TABLE if action.reference != document.data else ("left_out", "selected", "edits", "row")
-    params = tuple((lab, _begun_again(lab, each, gone)) for lab, each in document.params)
+    another = action.reference != document.data
+    known = {lab.id: lab.tables for lab in LABS}
+    params = tuple((lab, _begun_again(known.get(lab), each, another)) for lab, each in document.params)
     return replace(document, data=action.reference, choices=action.choices, pasted=pasted, params=params)
 
 
-def _begun_again(lab: str, params: Any, gone: tuple[str, ...]) -> Any:
-    """The params without what speaks of one table; those of labs that have no rows to leave out stay."""
-    known = {field.name for field in fields(params)}
-    first = next((each.params for each in LABS if each.id == lab), None)
-    if first is None or "left_out" not in known:
+def _begun_again(use: TableUse | None, params: Any, another: bool) -> Any:
+    if use is None:
         return params
-    return replace(params, **{name: getattr(first, name) for name in gone if name in known})
+    return use.another(params) if another else use.reread(params)
 
 
 def flaw(reference: str, choices: Choices, pasted: str) -> str:

@@ -12,7 +12,7 @@ from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Change, Control, Gesture, Shared
 from linalg_viz.state import predict, resolve
-from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetParam
+from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetKept, SetParam, ShowPicture
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions.expressions import decimal_text, number_text, parse
 from linalg_viz.state.notices import Notice, Outcome, Refused
@@ -44,6 +44,35 @@ def set_param(document: Document, action: SetParam) -> Document:
     if control is None and not _alike(getattr(params, action.name), value):
         raise Refused(Notice(f"{action.name} cannot be {value!r}.", "lab"))
     return document.with_param(action.lab, _made(params, {action.name: value}))
+
+
+def set_kept(document: Document, action: SetKept) -> Document:
+    """The document with what a lab keeps of a table set; Refused for what it cannot keep."""
+    try:
+        lab = lab_named(action.lab)
+    except KeyError as error:
+        raise Refused(Notice(str(error.args[0]), "lab")) from None
+    if lab.tables is None:
+        raise Refused(Notice(f"{lab.title} looks at no table.", "lab"))
+    params = document.param(lab.id)
+    before = lab.tables.kept(params)
+    for field in fields(action.kept):
+        if not _alike(getattr(before, field.name), getattr(action.kept, field.name)):
+            raise Refused(Notice("What was said about the table cannot be kept in a document.", "data"))
+    try:
+        return document.with_param(lab.id, lab.tables.keep(params, action.kept))
+    except (TypeError, ValueError) as error:
+        raise Refused(Notice(str(error), "data")) from None
+
+
+def show_picture(document: Document, action: ShowPicture) -> Document:
+    """The document with a picture shown in the current lab; Refused where it has no use for one."""
+    lab = lab_named(document.lab)
+    if lab.pictures is None:
+        raise Refused(Notice(f"{lab.title} shows no pictures.", "lab"))
+    if not _alike("", action.name):
+        raise Refused(Notice("The picture's name cannot be kept in a document.", "lab"))
+    return document.with_param(lab.id, lab.pictures.shown(document.param(lab.id), action.name))
 
 
 def _alike(old: Any, new: Any) -> bool:

@@ -25,9 +25,11 @@ from linalg_viz.state.actions import (
     SetCell,
     SetCells,
     SetData,
+    SetKept,
     SetParam,
     SetSlider,
     SetTime,
+    ShowPicture,
 )
 from linalg_viz.state.document import Document, Look, State
 from linalg_viz.state.notices import Notice, Outcome, Refused
@@ -93,6 +95,10 @@ def _changed(document: Document, action: Action) -> Document:
         return update_cells.slid(document, action)
     if isinstance(action, SetParam):
         return update_lab.set_param(document, action)
+    if isinstance(action, SetKept):
+        return update_lab.set_kept(document, action)
+    if isinstance(action, ShowPicture):
+        return update_lab.show_picture(document, action)
     if isinstance(action, Predict):
         return update_lab.predicted(document, action)
     if isinstance(action, SetData):
@@ -145,4 +151,6 @@ def _name(action: Action) -> str:
         return "selection"
     if isinstance(action, SetData):
         return "data"
-    return "setting" if isinstance(action, SetParam) else ""
+    if isinstance(action, ShowPicture):
+        return "picture"
+    return "setting" if isinstance(action, (SetKept, SetParam)) else ""

@@ -44,6 +44,22 @@ def test_saved_and_opened_again_it_is_the_same(window, files, tmp_path) -> None:
     assert window.windowTitle().startswith("mine.linalg")
 
 
+def test_a_file_is_replaced_only_where_its_own_name_was_asked_about(window, files, tmp_path) -> None:
+    path = tmp_path / "exam.linalg"
+    path.write_text("kept")
+    asked: list[str] = []
+
+    def ask(proposed: str) -> str:
+        asked.append(proposed)
+        return [str(tmp_path / "exam"), ""][len(asked) - 1]
+
+    files.ask_save = ask
+    assert not files.save_as() and asked[1:] == [str(path)] and path.read_text() == "kept"
+    # Now the dialog, which has asked about the name it gives back, says yes.
+    files.ask_save = lambda proposed: proposed if Path(proposed) == path else str(tmp_path / "exam")
+    assert files.save_as() and files.path == path and path.read_text() != "kept"
+
+
 def test_saving_again_asks_nothing(window, files, tmp_path) -> None:
     files.ask_save = lambda _proposed: str(tmp_path / "mine.linalg")
     files.save()

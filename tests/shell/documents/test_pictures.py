@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,12 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from linalg_viz.labs import lab
-from linalg_viz.shell.documents.pictures import Pictures, array, pixels_of, shown_by
+from linalg_viz.shell.documents.pictures import Pictures, array, pixels_of
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
+from linalg_viz.state.actions import ShowPicture
+from linalg_viz.state.document import Document, State
+from linalg_viz.state.update.update import update
 
 
 def _file(folder: Path, width: int = 6, height: int = 4) -> Path:
@@ -68,5 +72,15 @@ def test_the_lab_shows_the_picture(qtbot: QtBot, tmp_path: Path) -> None:
     assert any(mark.key == "picture" for mark in session.scene[0].marks)
 
 
-def test_only_labs_with_a_picture_are_given_one() -> None:
-    assert shown_by(lab("transform"), "a.png") == (("picture", "a.png"), ("figure", "picture"))
+def test_a_lab_without_pictures_says_so_and_keeps_what_it_shows() -> None:
+    before = State(replace(Document(), lab="norms"))
+    found = update(before, ShowPicture("a.png"))
+    assert found.state is before and "Norms shows no pictures." in found.notices[0].text
+
+
+@pytest.mark.parametrize(("which", "field"), [("transform", "figure"), ("svd", "mode")])
+def test_a_picture_is_shown_by_one_step(which: str, field: str) -> None:
+    found = update(State(replace(Document(), lab=which)), ShowPicture("a.png")).state.document
+    params = found.param(which)
+    assert (params.picture, getattr(params, field)) == ("a.png", "picture")
+    assert lab(which).pictures.named(params) == "a.png"

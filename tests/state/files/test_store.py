@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import subprocess
 import sys
@@ -10,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from linalg_viz import disk
 from linalg_viz.state.codec.codec import LARGEST, FileError, encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files import ownership, store
-from linalg_viz.state.files.store import Recovery, load, open_state, save
+from linalg_viz.state.files import ownership
+from linalg_viz.state.files.store import Recovery, load, open_state
 
 NOBODY = 2**22 + 54321
 """A process number above the largest there can be on Linux."""
@@ -27,149 +27,10 @@ def marked(text: str) -> State:
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "a b ⟨é⟩.linalg"
-    save(path, encode(marked("7")))
+    disk.write(path, encode(marked("7")))
     assert open_state(path) == marked("7")
-    save(path, encode(marked("8")))
+    disk.write(path, encode(marked("8")))
     assert open_state(path) == marked("8") and os.listdir(tmp_path) == [path.name]
-
-
-STEPS = ["mkstemp", "write", "fsync", "chmod", "replace"]
-
-
-def break_at(step: str, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-    def fail(*_args: object, **_more: object) -> None:
-        raise error
-
-    if step == "mkstemp":
-        monkeypatch.setattr(store.tempfile, "mkstemp", fail)
-    elif step == "write":
-        real = os.fdopen
-
-        def half(handle: int, *args: object, **more: object) -> object:
-            file = real(handle, *args, **more)
-            write = file.write
-
-            def full(text: str) -> None:
-                write(text[: len(text) // 2])
-                file.flush()
-                raise error
-
-            return _Half(file, full)
-
-        monkeypatch.setattr(store.os, "fdopen", half)
-    else:
-        monkeypatch.setattr(store.os, step, fail)
-
-
-class _Half:
-    """A file that is written to in part."""
-
-    def __init__(self, file: object, write: object) -> None:
-        self.file, self.write = file, write
-
-    def __enter__(self) -> _Half:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.file.close()
-
-
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize(
-    "error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()], ids=["a full disk", "an interruption"]
-)
-def test_whatever_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, step, error) -> None:
-    path = tmp_path / "mine.linalg"
-    save(path, "old")
-    with monkeypatch.context() as patch:
-        break_at(step, patch, error)
-        with pytest.raises(type(error)):
-            save(path, "new and longer")
-    assert path.read_text() == "old" and os.listdir(tmp_path) == ["mine.linalg"]
-    save(path, "new")
-    assert path.read_text() == "new"
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from linalg_viz.state import store
-
-def die(*_a, **_k):
-    os._exit(9)
-
-setattr(store.os, sys.argv[2], die)
-store.save(Path(sys.argv[1]), "new" * 100000)
-"""
-
-
-@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
-def test_a_program_killed_while_it_saves_leaves_the_old_file(tmp_path, step) -> None:
-    path = tmp_path / "mine.linalg"
-    save(path, "old")
-    root = Path(__file__).parents[3]
-    done = subprocess.run([sys.executable, "-c", KILLED, str(path), step], cwd=root, check=False)
-    assert done.returncode == 9 and path.read_text() == "old"
-
-
-def test_a_folder_that_cannot_be_forced_to_the_disk_does_not_undo_the_saving(tmp_path, monkeypatch) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(errno.EINVAL, "no")
-
-    real = os.open
-    monkeypatch.setattr(
-        store.os, "open", lambda p, *a, **k: fail() if Path(p) == tmp_path else real(p, *a, **k)
-    )
-    save(tmp_path / "mine.linalg", "new")
-    assert (tmp_path / "mine.linalg").read_text() == "new"
-
-
-@posix
-def test_permissions_are_kept(tmp_path: Path) -> None:
-    path = tmp_path / "mine.linalg"
-    save(path, "old")
-    mask = os.umask(0)
-    os.umask(mask)
-    assert path.stat().st_mode & 0o777 == 0o666 & ~mask
-    path.chmod(0o640)
-    save(path, "new")
-    assert path.stat().st_mode & 0o777 == 0o640
-
-
-@posix
-def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
-    (tmp_path / "far").mkdir()
-    target, link = tmp_path / "far" / "real.linalg", tmp_path / "link.linalg"
-    target.write_text("old")
-    link.symlink_to(target)
-    save(link, "new")
-    assert link.is_symlink() and target.read_text() == "new"
-
-
-@posix
-def test_a_file_that_may_only_be_read_is_not_replaced(tmp_path: Path, monkeypatch) -> None:
-    path = tmp_path / "mine.linalg"
-    save(path, "old")
-    monkeypatch.setattr(store.os, "access", lambda *_: False)  # what root would be told otherwise
-    with pytest.raises(PermissionError):
-        save(path, "new")
-    assert path.read_text() == "old"
-
-
-@posix
-def test_a_folder_and_a_device_are_not_replaced(tmp_path: Path) -> None:
-    with pytest.raises(IsADirectoryError):
-        save(tmp_path, "new")
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(PermissionError):
-        save(tmp_path / "pipe", "new")
-    assert (tmp_path / "pipe").is_fifo()
-
-
-def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
-    path = tmp_path / ("é" * 120 + ".linalg")
-    save(path, "new")
-    assert path.read_text() == "new"
 
 
 def test_what_is_no_document_is_a_sentence(tmp_path: Path) -> None:

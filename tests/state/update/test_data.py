@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 import linalg_viz.labs
 from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
+from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.state.actions import SelectArea, SetData, SetParam
+from linalg_viz.state.actions import SelectArea, SetData, SetKept, SetParam
 from linalg_viz.state.codec import pairs as codec_pairs
 from linalg_viz.state.codec.codec import FileError, decode, encode
 from linalg_viz.state.document import Document, State
@@ -34,7 +36,7 @@ FULL = Params(
 @pytest.fixture
 def with_pca(monkeypatch: pytest.MonkeyPatch) -> State:
     """A state whose labs include one with the settings of the PCA lab, all of them set."""
-    lab = replace(LABS[0], id="pca", title="PCA", params=Params(), select=_inside)
+    lab = replace(lab_named("pca"), select=_inside)
     labs = (*(each for each in LABS if each.id != "pca"), lab)
     monkeypatch.setattr(linalg_viz.labs, "LABS", labs)
     monkeypatch.setattr(update_data, "LABS", labs)
@@ -203,3 +205,30 @@ def test_a_selection_among_a_million_rows_is_saved_and_opened() -> None:
 def test_a_text_that_is_no_list_of_pairs_is_refused(text: object) -> None:
     with pytest.raises(FileError, match="here"):
         codec_pairs.read({codec_pairs.KEY: text}, "here")
+
+
+def test_what_is_kept_of_a_table_is_set_and_read_back() -> None:
+    kept = Kept(columns=("a",), left_out=((1, 2),), selected=((0, 3),), edits=((0, "a", "5"),))
+    found = update(State(), SetKept("pca", kept))
+    params = found.state.document.param("pca")
+    assert not found.notices and lab_named("pca").tables.kept(params) == kept and kept.rows
+    assert params == replace(
+        Params(), columns=("a",), left_out=((1, 2),), selected=((0, 3),), edits=kept.edits
+    )
+    assert not Kept(columns=("a",)).rows
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [Kept(left_out=((3, 2),)), Kept(edits=((0, "a", "x" * 3000),)), Kept(selected=((0, 2), (1, 3)))],
+)
+def test_what_no_document_could_hold_is_refused(kept: Kept) -> None:
+    before = State()
+    found = update(before, SetKept("pca", kept))
+    assert found.state is before and found.notices[0].where == "data"
+
+
+def test_a_lab_that_looks_at_no_table_keeps_nothing_of_one() -> None:
+    before = State()
+    assert update(before, SetKept("norms", Kept())).state is before
+    assert update(before, SetKept("nowhere", Kept())).notices[0].where == "lab"

@@ -1,0 +1,79 @@
+"""The one writer of files: documents, pictures, tables and steps are on the disk whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+
+def write(path: Path, content: str | bytes | Iterable[str], *, streams: bool = False) -> None:
+    """Write a file so that at every moment either the old or the new one is there, whole.
+
+    Text is written as UTF-8 with the ends of lines it has; an iterable is written piece by piece. The content goes to
+    a new file in the same folder, is forced to the disk, and takes the name of the old one in one step. Links are
+    followed and permissions kept. OSError (a full disk, no permission, a file that may only be read, a device), and
+    whatever the iterable raises, leave the old file as it was. With ``streams`` a pipe or a device, which cannot be
+    replaced, is written to as it is.
+    """
+    if streams and os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        with open(path, "wb") as stream:
+            stream.writelines(_pieces(content))
+        return
+    target = Path(os.path.realpath(path))
+    if target.exists():
+        _replaceable(target)
+    # The beginning of the name is enough: a whole one could make the new name longer than the system takes.
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for piece in _pieces(content):
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    _settle(target.parent)
+
+
+def _pieces(content: str | bytes | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    for piece in (content,) if isinstance(content, str) else content:
+        yield piece.encode("utf-8")
+
+
+def _replaceable(target: Path) -> None:
+    # A new file may take the name of one that its owner has protected, so the protection is asked for.
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not target.is_file() or not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the old file, else those a new file gets here."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _settle(folder: Path) -> None:
+    """Force the new name to the disk too, where the system can."""
+    with contextlib.suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

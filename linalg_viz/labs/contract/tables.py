@@ -1,0 +1,31 @@
+"""What a lab that looks at a table keeps of its rows and columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+"""Rows as half-open ranges (first, end), counted from 0, sorted and apart."""
+
+Edits: TypeAlias = tuple[tuple[int, str, str], ...]
+"""Cells typed over: (row from 0, name of the column, text as typed), in the order made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was said about the columns and rows of one table.
+
+    ``columns`` are the names of those that take part, empty for all that measure something. ``left_out`` and
+    ``selected`` are rows.
+    """
+
+    columns: tuple[str, ...] = ()
+    left_out: Spans = ()
+    selected: Spans = ()
+    edits: Edits = ()
+
+    @property
+    def rows(self) -> bool:
+        """Whether anything is kept by the number of a row."""
+        return bool(self.left_out or self.selected or self.edits)

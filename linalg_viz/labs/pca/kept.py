@@ -1,0 +1,56 @@
+"""What the lab's params keep of one table, read, put in place, and begun again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from linalg_viz.labs.contract.tables import Kept
+from linalg_viz.labs.pca.params import Params
+
+OF_ROWS = ("row", "left_out", "selected", "edits")
+"""The settings that speak of rows by their number."""
+
+OF_COLUMNS = (
+    "columns",
+    "group",
+    "flips",
+    "across",
+    "up",
+    "deep",
+    "frame",
+    "first",
+    "second",
+    "third",
+    "keep",
+)
+"""The settings that speak of columns, or of components, which are made of them."""
+
+
+def kept(p: Params) -> Kept:
+    """What is kept of columns and rows."""
+    return Kept(p.columns, p.left_out, p.selected, p.edits)
+
+
+def keep(p: Params, what: Kept) -> Params:
+    """The params with that kept; ValueError for ranges of rows that are none."""
+    return replace(p, columns=what.columns, left_out=what.left_out, selected=what.selected, edits=what.edits)
+
+
+def another(p: Params) -> Params:
+    """The params for another table."""
+    return _begun_again(p, OF_ROWS + OF_COLUMNS)
+
+
+def reread(p: Params) -> Params:
+    """The params for the same table read in another way: its rows may be others."""
+    return _begun_again(p, OF_ROWS)
+
+
+def _begun_again(p: Params, names: tuple[str, ...]) -> Params:
+    first = Params()
+    return replace(p, **{name: getattr(first, name) for name in names})
+
+
+def toggle(column: str) -> str:
+    """The name of the button that takes a column in or out."""
+    return f"column:{column}"

@@ -1,0 +1,18 @@
+"""How far a reading of AB has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Where the time line is: so many whole units done, the term k of the next one, its share s of the way.
+
+    A unit is an entry, a column or a row of AB, of n terms each, or the whole sum of outer products.
+    """
+
+    units: int
+    k: int
+    s: float
+    over: bool
