@@ -1,4 +1,4 @@
-"""What all tests share: no screen, no preferences of the person who runs them, the same examples, nothing left behind."""
+"""What all tests share: no screen, no preferences of the person who runs them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.harness.examples", "tests.harness.leaks", "tests.harness.tiers"]
+# How long an example takes says something about the machine, not about the program.
+settings.register_profile("linalg-viz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A machine that decides about a commit tries the same examples each time; a person tries new ones.
+settings.register_profile("same", parent=settings.get_profile("linalg-viz"), derandomize=True)
+settings.load_profile("same" if os.environ.get("CI") else "linalg-viz")
 
 
 @pytest.fixture(autouse=True)
