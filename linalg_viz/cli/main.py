@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from linalg_viz import __version__
-from linalg_viz.systemlibs import WITHOUT_WINDOW
+from linalg_viz.cli.problem import UNUSABLE, Problem
 
 VALUE_OPTIONS = (
-    "--matrix", "--b", "--t", "-o", "--output", "--size", "--lab", "--theme", "--rows",
-    "--columns", "--missing", "--divisor", "--scores", "--data",
-)  # fmt: skip
+    "--matrix",
+    "--b",
+    "--t",
+    "-o",
+    "--output",
+    "--size",
+    "--lab",
+    "--theme",
+    "--rows",
+    "--columns",
+    "--missing",
+    "--divisor",
+    "--scores",
+    "--data",
+)
 """Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
 
-REFUSED = 2
-"""Exit code for an argument that cannot be used; the sentence on standard error says why."""
-
-
-class Problem(Exception):
-    """Something the user can mend, as a sentence."""
+COMMANDS = ("labs", "render", "report", "table", "pca")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 done, 1 no window possible, 2 unusable arguments, 3 no table."""
+    """Run the command line; the exit code: 0 done, 1 no window possible, 2 unusable arguments, 3 no table."""
     words = _joined(list(sys.argv[1:] if argv is None else argv))
     try:
-        if words and words[0] in WITHOUT_WINDOW:
+        if words and words[0] in COMMANDS:
             return _command(words)
         return _window(words)
     except Problem as problem:
         print(f"linalg-viz: {problem}", file=sys.stderr)
-        return REFUSED
+        return UNUSABLE
     except BrokenPipeError:
         return 0
 
@@ -78,7 +84,7 @@ def _window(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="linalg-viz",
         description="See linear algebra: a matrix is typed or dragged, and everything it means moves with it.",
-        epilog=f"Further commands: {', '.join(WITHOUT_WINDOW)}; each explains itself with --help.",
+        epilog="Further commands: labs, render, report, table, pca; each explains itself with --help.",
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -103,8 +109,3 @@ def _window(words: list[str]) -> int:
         return app.run([sys.argv[0]], arguments.file)
     finally:
         startup.release()
-
-
-def dumped(value: object) -> str:
-    """A value as strict JSON: no NaN, no infinity."""
-    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)

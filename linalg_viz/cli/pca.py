@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz import disk
+from linalg_viz.cli.problem import NO_TABLE, Problem, dumped
 from linalg_viz.compute.pca import measures as pca_measures
 from linalg_viz.compute.pca import text as pca_text
 from linalg_viz.compute.pca.moments_walk import again, deviations
@@ -23,9 +26,6 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import left_out
 from linalg_viz.data.table import Entry, RefusedTable, Table
-
-REFUSED = 3
-"""Exit code for a table that cannot be trusted or has nothing to analyse."""
 
 MOST = 3000
 """Columns of a table with more rows than columns: their products have to fit in memory."""
@@ -68,7 +68,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the components; 0, 3 for a table that is refused, or a Problem for arguments that cannot be used."""
-    from linalg_viz.cli.main import Problem, dumped
     from linalg_viz.data.read import read
 
     try:
@@ -76,10 +75,10 @@ def run(arguments: argparse.Namespace) -> int:
         done = analysed(table, arguments)
     except RefusedTable as refused:
         print(f"linalg-viz: {refused}", file=sys.stderr)
-        return REFUSED
+        return NO_TABLE
     if arguments.scores is not None:
         try:
-            write_scores(done, arguments.scores)
+            disk.write(arguments.scores, score_lines(done), streams=True)
         except OSError as error:
             raise Problem(
                 f"--scores {str(arguments.scores)!r} cannot be written: {error.strerror or error}"
@@ -123,8 +122,6 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
 
 def chosen(table: Table, wanted: str | None) -> tuple[str, ...]:
     """The columns asked for, or all that measure something; a Problem for one that does not exist or is text."""
-    from linalg_viz.cli.main import Problem
-
     if wanted is None:
         return table.numeric
     kinds = {column.name: column.kind for column in table.columns}
@@ -149,8 +146,6 @@ def components(
     table: Table, names: Sequence[str], used: NDArray[np.bool_], arguments: argparse.Namespace
 ) -> PCA | Refusal:
     """From moments, from the rows where moments cannot tell, or through the Gram matrix of wide tables."""
-    from linalg_viz.cli.main import Problem
-
     options = {"centre": not arguments.no_centre, "scale": arguments.scale, "divisor": arguments.divisor}
     columns = left_out.numbers(table, names)
     if int(used.sum()) <= len(names):
@@ -214,18 +209,24 @@ def written(entry: Entry) -> str:
     return (", ".join(where) + ": " if where else "") + entry.message
 
 
-def write_scores(done: Analysis, path: Path) -> None:
-    """The coordinates of the used rows: line in the file, label if there is one, and one column per component."""
+def score_lines(done: Analysis) -> Iterator[str]:
+    """CSV, in pieces: line in the file, label if there is one, and one column per component, for each used row."""
     table, found = done.table, done.found
     label = table.column(table.label) if table.label and table.label not in done.names else None
-    with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        names = [f"PC{i + 1}" for i in range(len(found.components))]
-        out.writerow(["line", *([guarded(label.name)] if label else []), *names])
-        for rows, scores in _scores(done):
-            for row, values in zip(rows.tolist(), scores.tolist(), strict=True):
-                cell = [] if label is None else [guarded(label.cell(row))]
-                out.writerow([left_out.line_of(table, row), *cell, *values])
+    names = [f"PC{i + 1}" for i in range(len(found.components))]
+    yield _csv([["line", *([guarded(label.name)] if label else []), *names]])
+    for rows, scores in _scores(done):
+        cells = [[] if label is None else [guarded(label.cell(row))] for row in rows.tolist()]
+        yield _csv(
+            [left_out.line_of(table, row), *cell, *values]
+            for row, cell, values in zip(rows.tolist(), cells, scores.tolist(), strict=True)
+        )
+
+
+def _csv(lines: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(lines)
+    return text.getvalue()
 
 
 def _scores(done: Analysis) -> Iterator[tuple[NDArray[np.intp], Real]]:

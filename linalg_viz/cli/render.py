@@ -8,15 +8,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from linalg_viz import disk
+from linalg_viz.cli.options import matrix
+from linalg_viz.cli.problem import NO_TABLE, Problem
 from linalg_viz.data.table import RefusedTable
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.state.document import State
 
 FORMATS = (".png", ".svg", ".pdf", ".tex")
-REFUSED = 3
-"""Exit code for a table that is not to be trusted."""
-
 LARGEST = 16384
 """Pixels a side that a picture may have."""
 
@@ -41,8 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     3 for a table that cannot be trusted; the sentence on standard error says why.
     """
-    from linalg_viz.cli.main import Problem
-
     kind = arguments.output.suffix.lower()
     if kind not in FORMATS:
         raise Problem(f"-o {str(arguments.output)!r}: the name must end in {', '.join(FORMATS)}")
@@ -54,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         given = _inputs(state)
     except RefusedTable as refused:
         print(f"linalg-viz: {refused}", file=sys.stderr)
-        return REFUSED
+        return NO_TABLE
     try:
         _write(arguments, state, given, kind, width, height)
     except OSError as error:
@@ -64,8 +61,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def size(text: str) -> tuple[int, int]:
     """Width and height from ``1600x1000``."""
-    from linalg_viz.cli.main import Problem
-
     parts = text.lower().replace("×", "x").split("x")
     if len(parts) != 2 or not all(part.strip().isascii() and part.strip().isdigit() for part in parts):
         raise Problem(f"--size {text!r}: write width x height in pixels, such as 1600x1000")
@@ -77,8 +72,6 @@ def size(text: str) -> tuple[int, int]:
 
 def chosen(arguments: argparse.Namespace) -> State:
     """The state to draw: the document's, or a new one, with the lab, matrix and time asked for."""
-    from linalg_viz.cli.main import Problem
-    from linalg_viz.cli.report import matrix
     from linalg_viz.render.theme import NAMES
     from linalg_viz.state.actions import ChooseLab, SetCells
     from linalg_viz.state.expressions.expressions import number_text
@@ -108,7 +101,6 @@ def chosen(arguments: argparse.Namespace) -> State:
 
 def _about(state: State, data: str) -> State:
     """The state with a table to look at, in the lab that looks at tables."""
-    from linalg_viz.cli.main import Problem
     from linalg_viz.labs import LABS
     from linalg_viz.state.actions import ChooseLab, SetData
     from linalg_viz.state.update.data import BUNDLED
@@ -134,7 +126,6 @@ def _inputs(state: State) -> Inputs:
 
 def known_lab(identifier: str) -> None:
     """Nothing, or a Problem that names the labs there are."""
-    from linalg_viz.cli.main import Problem
     from linalg_viz.labs import lab
 
     try:
@@ -145,7 +136,6 @@ def known_lab(identifier: str) -> None:
 
 def opened(path: Path) -> State:
     """The state in a document's file."""
-    from linalg_viz.cli.main import Problem
     from linalg_viz.state.files import store
 
     try:
@@ -155,8 +145,6 @@ def opened(path: Path) -> State:
 
 
 def _time(text: str) -> float:
-    from linalg_viz.cli.main import Problem
-
     try:
         t = float(text)
     except ValueError:
@@ -166,18 +154,10 @@ def _time(text: str) -> float:
     return t
 
 
-def laid_out(state: State, inputs: Inputs, width: int, height: int) -> tuple[Scene, Viewports]:
-    """The scene of a state and the areas of its views in a picture of that size."""
-    from linalg_viz.render.layout import first_viewports
-    from linalg_viz.state import resolve
-
-    cameras = state.look.cameras_of(state.document.lab)
-    return first_viewports(lambda ports: resolve.scene(state, inputs, ports, None), width, height, cameras)
-
-
 def _write(
     arguments: argparse.Namespace, state: State, given: Inputs, kind: str, width: int, height: int
 ) -> None:
+    from linalg_viz.render.first import laid_out
     from linalg_viz.render.theme import theme
 
     target: Path = arguments.output
@@ -191,11 +171,11 @@ def _write(
     if kind == ".svg":
         from linalg_viz.render import svg
 
-        target.write_text(svg.draw(scene, ports, look, width, height), encoding="utf-8")
+        disk.write(target, svg.draw(scene, ports, look, width, height))
     elif kind == ".tex":
         from linalg_viz.render import tikz
 
-        target.write_text(tikz.draw(scene, ports, look, width, height), encoding="utf-8")
+        disk.write(target, tikz.draw(scene, ports, look, width, height))
     else:
         from linalg_viz.render.qt import image
 
@@ -208,4 +188,4 @@ def _window(target: Path, state: State, kind: str, width: int, height: int, them
     from linalg_viz.shell import app
 
     picture = app.window_image(state, (width, height), theme)
-    target.write_bytes(image.encoded(picture) if kind == ".png" else image.page(picture))
+    disk.write(target, image.encoded(picture) if kind == ".png" else image.page(picture))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from linalg_viz.compute.typing import Column, Rows
-from linalg_viz.state.formats.formats import FormatError, matrix_from_text
+from linalg_viz.cli.options import matrix
+from linalg_viz.cli.problem import Problem, dumped
+from linalg_viz.compute.typing import Column
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +18,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the report; 0, or a Problem for a matrix that cannot be read."""
-    from linalg_viz.cli.main import dumped
     from linalg_viz.compute.report import report
 
     A = matrix(arguments.matrix, "--matrix")
@@ -27,20 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def matrix(text: str, option: str) -> Rows:
-    """The matrix behind an option; a Problem names the option, the row and the column."""
-    from linalg_viz.cli.main import Problem
-
-    try:
-        return matrix_from_text(text)
-    except (FormatError, ValueError) as error:
-        raise Problem(f"{option}: {error}") from None
-
-
 def right_hand_side(text: str, m: int) -> Column:
     """The m entries of b, written as a row or as a column."""
-    from linalg_viz.cli.main import Problem
-
     rows = matrix(text, "--b")
     entries = rows[0] if len(rows) == 1 else tuple(row[0] for row in rows)
     if len(rows) > 1 and len(rows[0]) > 1:

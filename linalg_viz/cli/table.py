@@ -7,10 +7,8 @@ import math
 import sys
 from pathlib import Path
 
+from linalg_viz.cli.problem import NO_TABLE, Problem, dumped
 from linalg_viz.data.table import Choices, Column, RefusedTable, Table
-
-REFUSED = 3
-"""Exit code for a file that is no table to be trusted; the sentence on standard error says why."""
 
 ROWS_JSON, ROWS_TEXT = 100, 10
 """Rows shown unless ``--rows`` says otherwise."""
@@ -27,7 +25,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print how the file was read; 0, or 3 when it is refused."""
-    from linalg_viz.cli.main import Problem, dumped
     from linalg_viz.data.read import read
 
     if arguments.rows is not None and arguments.rows < 0:
@@ -36,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         table = read(Path(arguments.file), Choices())
     except RefusedTable as refused:
         print(f"linalg-viz: {refused}", file=sys.stderr)
-        return REFUSED
+        return NO_TABLE
     wanted = arguments.rows if arguments.rows is not None else ROWS_JSON if arguments.json else ROWS_TEXT
     count = min(wanted, table.row_count)
     print(dumped(as_json(table, count)) if arguments.json else as_text(table, count))

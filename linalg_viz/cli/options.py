@@ -1,0 +1,15 @@
+"""Values of options that several commands take."""
+
+from __future__ import annotations
+
+from linalg_viz.cli.problem import Problem
+from linalg_viz.compute.typing import Rows
+from linalg_viz.state.formats.formats import FormatError, matrix_from_text
+
+
+def matrix(text: str, option: str) -> Rows:
+    """The matrix behind an option; a Problem names the option, the row and the column."""
+    try:
+        return matrix_from_text(text)
+    except (FormatError, ValueError) as error:
+        raise Problem(f"{option}: {error}") from None
