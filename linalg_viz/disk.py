@@ -13,11 +13,11 @@ from pathlib import Path
 def write(path: Path, content: str | bytes | Iterable[str], *, streams: bool = False) -> None:
     """Write a file so that at every moment either the old or the new one is there, whole.
 
-    Text is written as UTF-8 with the ends of lines it has; an iterable is written piece by piece. The content goes to
-    a new file in the same folder, is forced to the disk, and takes the name of the old one in one step. Links are
-    followed and permissions kept. OSError (a full disk, no permission, a file that may only be read, a device), and
-    whatever the iterable raises, leave the old file as it was. With ``streams`` a pipe or a device, which cannot be
-    replaced, is written to as it is.
+    Text is written as UTF-8 with the ends of lines it has; an iterable is written piece by piece. The content
+    goes to a new file in the same folder, is forced to the disk, and takes the name of the old one in one
+    step. Links are followed and permissions kept. OSError (a full disk, no permission, a file that may only
+    be read, a device), and whatever the iterable raises, leave the old file as it was. With ``streams`` a
+    pipe or a device, which cannot be replaced, is written to as it is.
     """
     if streams and os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
         with open(path, "wb") as stream:

@@ -1,4 +1,4 @@
-"""Starting with the garbage collector at rest: nearly all that is imported and built stays, so looking it over is wasted."""
+"""Starting with the garbage collector at rest: nearly all that is imported and built stays."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def hold() -> None:
 def release() -> None:
     """Collections again, which leave alone what there is by now: once the window is complete.
 
-    What was garbage at this moment is kept for good; that is little, and what lives is never scanned again, so that
-    later collections cost a frame less.
+    What was garbage at this moment is kept for good; that is little, and what lives is never scanned again,
+    so that later collections cost a frame less.
     """
     gc.freeze()
     gc.enable()

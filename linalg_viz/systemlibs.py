@@ -1,7 +1,7 @@
 """What the system must have before Qt is asked for anything: a display, and the libraries Qt loads by name.
 
-Standard library only. Qt itself ends the process, or blames the wrong library, when one of them is missing; asked here
-first, the user gets one sentence with the package to install.
+Standard library only. Qt itself ends the process, or blames the wrong library, when one of them is missing;
+asked here first, the user gets one sentence with the package to install.
 """
 
 from __future__ import annotations
@@ -34,13 +34,15 @@ ON_X11 = {
 """Libraries that the X11 platform needs on top."""
 
 
-def problem(environ: Mapping[str, str] | None = None, load: Callable[[str], object] | None = None, platform: str = "") -> str:  # fmt: skip
+def problem(
+    environ: Mapping[str, str] | None = None, load: Callable[[str], object] | None = None, platform: str = ""
+) -> str:
     """Why no window can be opened, as a sentence with the remedy; empty when one can."""
     return no_display(environ, platform) or missing(environ, load, platform)
 
 
 def no_display(environ: Mapping[str, str] | None = None, platform: str = "") -> str:
-    """The sentence when there is no screen to open a window on; only Linux and its kin can tell beforehand."""
+    """The sentence when there is no screen for a window; only Linux and its kin can tell beforehand."""
     surroundings = os.environ if environ is None else environ
     if not _unix(platform) or surroundings.get("QT_QPA_PLATFORM"):
         return ""
@@ -52,7 +54,9 @@ def no_display(environ: Mapping[str, str] | None = None, platform: str = "") -> 
     )
 
 
-def missing(environ: Mapping[str, str] | None = None, load: Callable[[str], object] | None = None, platform: str = "") -> str:  # fmt: skip
+def missing(
+    environ: Mapping[str, str] | None = None, load: Callable[[str], object] | None = None, platform: str = ""
+) -> str:
     """The sentence that names the packages of missing libraries; empty when none is missing."""
     if not _unix(platform):
         return ""
@@ -66,8 +70,9 @@ def missing(environ: Mapping[str, str] | None = None, load: Callable[[str], obje
     debian = " ".join(dict.fromkeys(wanted[name][0] for name in absent))
     fedora = " ".join(dict.fromkeys(wanted[name][1] for name in absent))
     return (
-        f"the window needs system libraries that are not installed ({', '.join(absent)}). Install them and start again: "
-        f"sudo apt install {debian} (Debian, Ubuntu) or sudo dnf install {fedora} (Fedora)."
+        f"the window needs system libraries that are not installed ({', '.join(absent)}). "
+        f"Install them and start again: sudo apt install {debian} (Debian, Ubuntu) "
+        f"or sudo dnf install {fedora} (Fedora)."
     )
 
 

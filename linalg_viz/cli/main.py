@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Values put behind their option with ``=``, so that one beginning with a minus is not taken for an option."""
+    """Values put behind their option with ``=``: one that begins with a minus is no option then."""
     out: list[str] = []
     while words:
         word = words.pop(0)
@@ -83,7 +83,8 @@ def _command(words: list[str]) -> int:
 def _window(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="linalg-viz",
-        description="See linear algebra: a matrix is typed or dragged, and everything it means moves with it.",
+        description="See linear algebra: a matrix is typed or dragged, "
+        "and everything it means moves with it.",
         epilog="Further commands: labs, render, report, table, pca; each explains itself with --help.",
         allow_abbrev=False,
     )

@@ -1,4 +1,4 @@
-"""``linalg-viz pca``: the principal components of the columns of a table, as text, as JSON, and the scores as CSV."""
+"""``linalg-viz pca``: principal components of the columns of a table, as text or JSON, scores as CSV."""
 
 from __future__ import annotations
 
@@ -53,9 +53,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--scale", action="store_true", help="divide each column by its standard deviation")
     parser.add_argument(
-        "--missing", choices=("drop", "mean"), default="drop",
-        help="rows with a missing cell: leave them out, or read the cell as the mean of its column (default drop)",
-    )  # fmt: skip
+        "--missing",
+        choices=("drop", "mean"),
+        default="drop",
+        help="rows with a missing cell: leave them out, or read the cell as the mean of its column"
+        " (default drop)",
+    )
     parser.add_argument(
         "--divisor", choices=("n-1", "n"), default="n-1", help="of sums of squares (default n-1)"
     )
@@ -67,7 +70,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the components; 0, 3 for a table that is refused, or a Problem for arguments that cannot be used."""
+    """Print the components; 0, 3 for a table that is refused, Problem for arguments that cannot be used."""
     from linalg_viz.data.read import read
 
     try:
@@ -108,7 +111,10 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
     ]
     names = tuple(name for name in names if name not in empty)
     if not names:
-        raise RefusedTable(f"{table.name} has no column of numbers: PCA needs at least one. See how it was read with: linalg-viz table")  # fmt: skip
+        raise RefusedTable(
+            f"{table.name} has no column of numbers: PCA needs at least one. "
+            "See how it was read with: linalg-viz table"
+        )
     used = left_out.used_rows(table, names, arguments.missing)
     ledger += left_out.entries(table, names, arguments.missing, used)
     found = components(table, names, used, arguments)
@@ -121,7 +127,7 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
 
 
 def chosen(table: Table, wanted: str | None) -> tuple[str, ...]:
-    """The columns asked for, or all that measure something; a Problem for one that does not exist or is text."""
+    """The columns asked for, or all that measure something; Problem for one that is text or not there."""
     if wanted is None:
         return table.numeric
     kinds = {column.name: column.kind for column in table.columns}
@@ -130,7 +136,10 @@ def chosen(table: Table, wanted: str | None) -> tuple[str, ...]:
         if name not in kinds:
             raise Problem(f"--columns: there is no column {name!r}; there are: {', '.join(kinds)}")
         if kinds[name] != "number":
-            raise Problem(f"--columns: {name!r} is a column of {kinds[name]}, not of numbers; there are: {', '.join(table.numeric)}")  # fmt: skip
+            raise Problem(
+                f"--columns: {name!r} is a column of {kinds[name]}, not of numbers; "
+                f"there are: {', '.join(table.numeric)}"
+            )
         if name in names[:i]:
             raise Problem(f"--columns: {name!r} is named twice; name each column once")
     if not names:
@@ -151,7 +160,10 @@ def components(
     if int(used.sum()) <= len(names):
         return of_rows(_matrix(columns, used), **options)
     if len(names) > MOST:
-        raise Problem(f"{len(names):,} columns and more rows than that are too many; choose at most {MOST:,} with --columns")  # fmt: skip
+        raise Problem(
+            f"{len(names):,} columns and more rows than that are too many; "
+            f"choose at most {MOST:,} with --columns"
+        )
     moments = again(columns, arguments.missing)
     found = pca(moments, **options)
     if isinstance(found, Refusal) or found.resolved:
@@ -210,7 +222,7 @@ def written(entry: Entry) -> str:
 
 
 def score_lines(done: Analysis) -> Iterator[str]:
-    """CSV, in pieces: line in the file, label if there is one, and one column per component, for each used row."""
+    """CSV, in pieces: of each used row the line in the file, the label if there is one, and the scores."""
     table, found = done.table, done.found
     label = table.column(table.label) if table.label and table.label not in done.names else None
     names = [f"PC{i + 1}" for i in range(len(found.components))]
@@ -238,7 +250,7 @@ def _scores(done: Analysis) -> Iterator[tuple[NDArray[np.intp], Real]]:
 
 
 def guarded(cell: object) -> str:
-    """A cell of text that no spreadsheet takes for a formula: an apostrophe before = + − @ and control characters."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe before = + − @ and control characters."""
     text = "" if cell is None else f"{cell:.17g}" if isinstance(cell, float) else str(cell)
     return (
         "'" + text if not isinstance(cell, float) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

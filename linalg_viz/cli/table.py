@@ -1,4 +1,4 @@
-"""``linalg-viz table``: how a file is read as a table, as text or as JSON, with everything that was decided."""
+"""``linalg-viz table``: how a file is read as a table, as text or JSON, and all that was decided."""
 
 from __future__ import annotations
 

@@ -12,10 +12,17 @@ from linalg_viz.scene.numbers import shown
 _ROOT = re.compile(r"\\surd ?([0-9]+)")
 _FRACTION = re.compile(r"([0-9]+)/([0-9]+)")
 _TEXT_SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$",
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "#": r"\#",
+    "&": r"\&",
+    "$": r"\$",
     "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
-}  # fmt: skip
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+}
 _HOLDS = {True: "holds", False: "does not hold", None: "not defined"}
 _SIGNS = {True: r"\checkmark", False: r"\times", None: "?"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -76,6 +76,14 @@ def on_page(view: View, box: Box, ports: Viewports, text: float = 1.0) -> Viewpo
 
 def _on(box: Box, view: View, camera: Camera | None, text: float) -> Viewport:
     return Viewport(fitting(camera, view.home), box[2], box[3], text)
+
+
+def covered(view: View, box: Box, insets: Sequence[Box]) -> tuple[Box, ...]:
+    """What the ``insets`` cover of a view at ``box``, in the pixels of the view; nothing of an inset."""
+    if view.place == "inset":
+        return ()
+    left, top, *_ = box
+    return tuple((x - left, y - top, x - left + w, y - top + h) for x, y, w, h in insets)
 
 
 def first_viewports(

@@ -25,7 +25,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fill:
-    """Filled polygons, each (k, 2), without an outline; ``at`` (n, 2) says that they are one outline about n points."""
+    """Filled polygons, each (k, 2), not outlined; ``at`` (n, 2) says that they are one about n points."""
 
     key: str
     polygons: tuple[Real, ...]

@@ -11,8 +11,11 @@ WIDTHS: dict[Weight, float] = {"hair": 1.0, "grid": 1.0, "moved": 1.0, "axis": 1
 """Line widths in pixels at 100 %."""
 
 DASHES: dict[Dash, tuple[float, ...]] = {
-    "solid": (), "dash": (3.0, 2.0), "dot": (1.0, 2.0), "dashdot": (4.0, 2.0, 1.0, 2.0),
-}  # fmt: skip
+    "solid": (),
+    "dash": (3.0, 2.0),
+    "dot": (1.0, 2.0),
+    "dashdot": (4.0, 2.0, 1.0, 2.0),
+}
 """Lengths of ink and gap in turn, in line widths (thin lines count as ``DASH_UNIT`` wide)."""
 
 DASH_UNIT = 2.0

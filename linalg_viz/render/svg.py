@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
-from linalg_viz.render.layout import arrange, on_page
+from linalg_viz.render.layout import arrange, covered, on_page
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.style import Stroke
@@ -51,10 +51,7 @@ def draw(
     for i, view in enumerate(sorted(scene, key=lambda v: v.place == "inset")):
         left, top, *_ = boxes[view.key]
         port = on_page(view, boxes[view.key], ports, text_scale)
-        covered = () if view.place == "inset" else tuple(
-            (x - left, y - top, x - left + w, y - top + h) for x, y, w, h in insets
-        )  # fmt: skip
-        drawn = shapes(view, port, theme, answers, covered)
+        drawn = shapes(view, port, theme, answers, covered(view, boxes[view.key], insets))
         out += _view(view, i, port, (left, top), theme, drawn)
     return "\n".join([*out, "</svg>", ""])
 
@@ -62,16 +59,18 @@ def draw(
 def page(shapes: Iterable[Shape], width: float, height: float, theme: Theme, title: str) -> str:
     """Shapes as they stand on a page of ``width`` × ``height`` pixels, without views and cameras."""
     size = f'width="{number(width)}" height="{number(height)}"'
-    return "\n".join([
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(width)} {number(height)}" '
-        f'role="img" font-family={quoteattr(_families())}>',
-        f"<title>{clean(title)}</title>",
-        f'<rect {size} fill="{theme.ground}"/>',
-        *(_shape(shape) for shape in shapes),
-        "</svg>",
-        "",
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(width)} {number(height)}" '
+            f'role="img" font-family={quoteattr(_families())}>',
+            f"<title>{clean(title)}</title>",
+            f'<rect {size} fill="{theme.ground}"/>',
+            *(_shape(shape) for shape in shapes),
+            "</svg>",
+            "",
+        ]
+    )
 
 
 def _view(

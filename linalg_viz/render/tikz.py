@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.render.layout import arrange, on_page
+from linalg_viz.render.layout import arrange, covered, on_page
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.style import CHIP_OPACITY, Stroke
@@ -66,10 +66,8 @@ def draw(
     for view in sorted(scene, key=lambda v: v.place == "inset"):
         left, top, *_ = boxes[view.key]
         port = on_page(view, boxes[view.key], ports, text_scale)
-        covered = [] if view.place == "inset" else [
-            (x - left, y - top, x - left + w, y - top + h) for x, y, w, h in insets
-        ]  # fmt: skip
-        body += _view(view, (left, top), port, theme, shapes(view, port, theme, answers, covered), unit)
+        drawn = shapes(view, port, theme, answers, covered(view, boxes[view.key], insets))
+        body += _view(view, (left, top), port, theme, drawn, unit)
     scale = f"x={unit:.6g}bp,y=-{unit:.6g}bp,line join=round"
     head = _HEAD % {"width": number(width * unit), "height": number(height * unit)}
     comment = "".join(f"% {line}\n" for line in title.splitlines())

@@ -22,7 +22,7 @@ PREAMBLE = r"""\documentclass{article}
 
 
 def to_latex(title: str, cards: Sequence[Card]) -> str:
-    """A document that pdflatex sets with nothing but amsmath and amssymb; wide matrices in smaller letters."""
+    """A document that pdflatex sets with amsmath and amssymb alone; wide matrices in smaller letters."""
     lines = [rf"\section*{{{words_latex(title)}}}"]
     for card in cards:
         lines.append(rf"\subsection*{{{words_latex(card.title)}}}")

@@ -1,4 +1,4 @@
-"""A solution on paper: titles, sentences and formulas below one another, as shapes on pages or on one long one."""
+"""A solution on paper: titles, sentences and formulas below one another, on pages or on one long one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _GAP, _ROW = 0.75, 1.45
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """One line of the page: its shapes about the base line 0 from the left edge 0, and its extent above and below."""
+    """A line of the page: shapes about the base line 0 from the left edge 0, and how far they reach."""
 
     shapes: tuple[Shape, ...]
     above: float
@@ -93,7 +93,12 @@ def _words(text: str, size: float, theme: Theme, keep: bool = False) -> Iterable
         line = longer
     for each in [*lines, line]:
         piece = (Run(each),)
-        yield Strip((Words("words", 0.0, 0.0, width(piece, size), size, piece, theme.colour("text")),), 0.95 * size, 0.5 * size, keep)  # fmt: skip
+        yield Strip(
+            (Words("words", 0.0, 0.0, width(piece, size), size, piece, theme.colour("text")),),
+            0.95 * size,
+            0.5 * size,
+            keep,
+        )
 
 
 def _literal(text: str) -> str:
@@ -161,7 +166,10 @@ def _grid(part: Grid, size: float, theme: Theme) -> tuple[list[Shape], float, fl
             x += columns[j] + gap
     pen = Stroke(theme.colour("text"), 1.1)
     edge, hook = 0.12 * size, 0.32 * size
-    sides = tuple(np.array([[a + h, top], [a, top], [a, top + tall], [a + h, top + tall]]) for a, h in ((edge, hook), (wide - edge, -hook)))  # fmt: skip
+    sides = tuple(
+        np.array([[a + h, top], [a, top], [a, top + tall], [a + h, top + tall]])
+        for a, h in ((edge, hook), (wide - edge, -hook))
+    )
     out.append(Lines("brackets", sides, pen))
     if part.bar:
         at = sum(columns[: part.bar]) + gap * (part.bar + 0.5)

@@ -1,8 +1,9 @@
 """Marks: one frozen record for each kind of thing that can be seen.
 
-Positions are points of Rⁿ, shape (k, n) or (n,); a camera turns them into the plane. Sizes that do not belong to the
-mathematics (widths, ring radii, letters) are decided by the renderer from ``role`` and ``weight``. A mark that stands
-later in a view is painted above the earlier ones. All numbers are finite: a mark refuses NaN and infinity.
+Positions are points of Rⁿ, shape (k, n) or (n,); a camera turns them into the plane. Sizes that do not belong
+to the mathematics (widths, ring radii, letters) are decided by the renderer from ``role`` and ``weight``. A
+mark that stands later in a view is painted above the earlier ones. All numbers are finite: a mark refuses NaN
+and infinity.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from linalg_viz.compute.typing import Real
 
 Role: TypeAlias = str
 """A meaning that a theme turns into a colour: ``first second third x image area`` for the objects of a lab;
-``text muted line axis grid moved accent warn good bad guess`` for the rest; ``group0 … group7`` for groups in data."""
+``text muted line axis grid moved accent warn good bad guess`` for the rest; ``group0 … group7`` for groups in
+data."""
 
 Weight: TypeAlias = Literal["hair", "grid", "moved", "axis", "curve", "bold"]
 Dash: TypeAlias = Literal["solid", "dash", "dot", "dashdot"]
@@ -30,9 +32,10 @@ Walk: TypeAlias = Literal["free", "circle", "line", "fixed"]
 class Mark:
     """What all marks share.
 
-    ``key`` is unique within a view and stays the same while the thing lives; ``quantity`` names what is shown, as in
-    the cards, so that one can be highlighted from the other; ``fade`` is an opacity from 0 to 1; ``answer`` marks what
-    is hidden while the user predicts; ``still`` says that the mark changes only with the camera (it is cached).
+    ``key`` is unique within a view and stays the same while the thing lives; ``quantity`` names what is
+    shown, as in the cards, so that one can be highlighted from the other; ``fade`` is an opacity from 0 to 1;
+    ``answer`` marks what is hidden while the user predicts; ``still`` says that the mark changes only with
+    the camera (it is cached).
     """
 
     key: str
@@ -95,8 +98,8 @@ class Dots(Mark):
 class Label(Mark):
     """Mathematical text (markup of ``mathtext``) beside the point ``at`` (n,).
 
-    ``side`` is the preferred direction on the screen (x right, y up), (0, 0) for centred on the point; ``size`` scales
-    the letters. Labels of a view move aside for handles and for each other.
+    ``side`` is the preferred direction on the screen (x right, y up), (0, 0) for centred on the point;
+    ``size`` scales the letters. Labels of a view move aside for handles and for each other.
     """
 
     at: Real
@@ -109,10 +112,11 @@ class Label(Mark):
 class Handle(Mark):
     """A ring at ``at`` (n,) that can be dragged.
 
-    ``name`` is its accessible name, ``value`` its value in words. ``walk`` says what an arrow key does: ``free`` moves
-    along the screen's axes, ``circle`` turns about ``pivot`` by 1°, ``line`` moves along ``along`` (n,), ``fixed`` can
-    be picked but not moved. ``field`` (3, n), if any, is two opposite corners of a box and the point in it that the
-    ring stands for: a press anywhere in the box brings that point there.
+    ``name`` is its accessible name, ``value`` its value in words. ``walk`` says what an arrow key does:
+    ``free`` moves along the screen's axes, ``circle`` turns about ``pivot`` by 1°, ``line`` moves along
+    ``along`` (n,), ``fixed`` can be picked but not moved. ``field`` (3, n), if any, is two opposite corners
+    of a box and the point in it that the ring stands for: a press anywhere in the box brings that point
+    there.
     """
 
     at: Real
@@ -141,10 +145,11 @@ class Picture(Mark):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Tiles(Mark):
-    """Rectangles with numbers in them: ``centres`` (k, 2), one ``size`` (width, height) in the units of the scene.
+    """Rectangles with numbers in them: ``centres`` (k, 2), one ``size`` (width, height) in the units of the
+    scene.
 
-    ``shade`` (k,) from −1 to 1 tints a tile by sign and size (0 leaves it bare); ``texts`` stand inside where they
-    fit; ``roles`` colours single texts; ``ringed`` (k,) bool draws an outline of the mark's role.
+    ``shade`` (k,) from −1 to 1 tints a tile by sign and size (0 leaves it bare); ``texts`` stand inside where
+    they fit; ``roles`` colours single texts; ``ringed`` (k,) bool draws an outline of the mark's role.
     """
 
     centres: Real

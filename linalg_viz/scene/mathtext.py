@@ -15,30 +15,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
+from linalg_viz.scene.signs import ESCAPED, SIGNS
+
 _TOKEN = re.compile(r"([_^])(\{[^{}]*\}|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)
-_LATEX = {
-    "λ": r"\lambda", "σ": r"\sigma", "Σ": r"\Sigma", "Λ": r"\Lambda", "θ": r"\theta", "μ": r"\mu",
-    "π": r"\pi", "≈": r"\approx ", "−": "-", "·": r"\cdot ", "×": r"\times ", "‖": r"\|", "→": r"\to ",
-    "≤": r"\le ", "≥": r"\ge ", "√": r"\surd ", "≠": r"\ne ", "∞": r"\infty ", "⟨": r"\langle ",
-    "⟩": r"\rangle ", "⊥": r"\perp ", "∘": r"\circ ", "φ": r"\varphi", "α": r"\alpha", "β": r"\beta",
-    "κ": r"\kappa", "ε": r"\varepsilon", "Δ": r"\Delta", "∈": r"\in ", "±": r"\pm ", "ρ": r"\rho",
-    "∇": r"\nabla ", "η": r"\eta", "ω": r"\omega", "γ": r"\gamma", "δ": r"\delta", "ζ": r"\zeta",
-    "ι": r"\iota", "ν": r"\nu", "ξ": r"\xi", "τ": r"\tau", "υ": r"\upsilon", "χ": r"\chi", "ψ": r"\psi",
-    "Γ": r"\Gamma", "Θ": r"\Theta", "Ξ": r"\Xi", "Π": r"\Pi", "Φ": r"\Phi", "Ψ": r"\Psi", "Ω": r"\Omega",
-    "ϕ": r"\phi", "ϑ": r"\vartheta", "ς": r"\varsigma", "ο": "o", "…": r"\dots ", "⋯": r"\cdots ",
-    "⋮": r"\vdots ", "⋱": r"\ddots ", "∥": r"\parallel ", "⊗": r"\otimes ", "⊕": r"\oplus ", "⊙": r"\odot ",
-    "↦": r"\mapsto ", "←": r"\leftarrow ", "⇒": r"\Rightarrow ", "⇔": r"\Leftrightarrow ",
-    "↔": r"\leftrightarrow ", "∉": r"\notin ", "⊂": r"\subset ", "∪": r"\cup ", "∩": r"\cap ",
-    "∅": r"\emptyset ", "∑": r"\sum ", "∏": r"\prod ", "∫": r"\int ", "∂": r"\partial ", "≡": r"\equiv ",
-    "∝": r"\propto ", "≪": r"\ll ", "≫": r"\gg ", "½": r"\tfrac12 ", "ℝ": r"\mathbb{R}", "–": r"\text{--}",
-    "—": r"\text{---}", "‘": r"\text{`}", "’": r"\text{'}", "“": r"\text{``}", "”": r"\text{''}", "∗": "*",
-    "⋅": r"\cdot ", "∣": r"\mid ", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ",
-    "\u00a0": "~", "\u2009": r"\,", "\u202f": r"\,", "♯": r"\sharp ", "✓": r"\surd ", "÷": r"\div ",
-}  # fmt: skip
-_ESCAPED = {
-    "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_", "\\": r"\backslash ",
-    "^": r"\hat{\ }", "~": r"\sim ",
-}  # fmt: skip
 _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ§")
 """Letters that pdflatex sets from its standard fonts without further packages."""
 
@@ -167,14 +146,14 @@ def _signs(text: str, words: bool) -> str:
 
 
 def _sign(c: str) -> str:
-    if c in _LATEX:
-        command = _LATEX[c]
+    if c in SIGNS:
+        command = SIGNS[c]
         return command + " " if command[-1].isalpha() else command
-    if c in _ESCAPED:
-        return _ESCAPED[c]
+    if c in ESCAPED:
+        return ESCAPED[c]
     if c.isascii():
         return c if c >= " " else ""
     if c in _TEXT_LETTERS:
         return rf"\text{{{c}}}"
     bare = "".join(b for b in unicodedata.normalize("NFKD", c) if b.isascii() and b >= " ")
-    return "".join(_ESCAPED.get(b, b) for b in bare) or rf"\text{{U+{ord(c):04X}}}"
+    return "".join(ESCAPED.get(b, b) for b in bare) or rf"\text{{U+{ord(c):04X}}}"

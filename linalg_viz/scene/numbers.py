@@ -38,7 +38,8 @@ def shown(x: Number | complex, digits: int = 4, exact: bool | None = None) -> st
 
 
 def reads_better_as_decimal(x: Fraction) -> bool:
-    """Whether a fraction was a decimal once: its denominator divides 10⁴ … 10¹⁶ but is no small one such as 2 or 8.
+    """Whether a fraction was a decimal once: its denominator divides 10⁴ … 10¹⁶ but is no small one such as 2
+    or 8.
 
     1337/1000 reads better as 1.337, while 3/2, 3/8 and 1/3 stay as they are.
     """

@@ -170,7 +170,7 @@ def _best(w: Wanted, taken: Sequence[Box], bounds: Box, last: int) -> Placed:
 
 
 def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]:
-    """The candidates with their numbers, the one taken last first; the next is made only when it is asked for."""
+    """The candidates with their numbers, the one taken last first; each is made when it is asked for."""
     if last > 0:
         for i, corner in enumerate(_candidates(w)):
             if i == last:

@@ -18,11 +18,12 @@ Move: TypeAlias = Literal["plane", "space", "fixed"]
 class View:
     """One area of the picture.
 
-    ``fit`` (k, n) are the points that Home brings into sight; ``home`` is the camera at first; ``place`` is ``main``
-    (side by side with the other main views, ``weight`` shares the width) or ``inset`` (a chart in a corner);
-    ``words`` describes the view to somebody who cannot see it; ``clicks`` says that a click on its empty parts does
-    something of its own (then a double click does not fit it); ``selects`` that an area can be drawn round what is to
-    be selected. ``neutral`` is the title while something is to be predicted, where the title would give it away.
+    ``fit`` (k, n) are the points that Home brings into sight; ``home`` is the camera at first; ``place`` is
+    ``main`` (side by side with the other main views, ``weight`` shares the width) or ``inset`` (a chart in a
+    corner); ``words`` describes the view to somebody who cannot see it; ``clicks`` says that a click on its
+    empty parts does something of its own (then a double click does not fit it); ``selects`` that an area can
+    be drawn round what is to be selected. ``neutral`` is the title while something is to be predicted, where
+    the title would give it away.
     """
 
     key: str

@@ -17,8 +17,9 @@ MIN_REACH, MAX_REACH = 1e-9, 1e12
 class Camera:
     """How a view looks at Rⁿ.
 
-    ``rows`` is a 2×n matrix with orthonormal rows (right and up on the screen); ``centre`` is the point of the camera's
-    plane in the middle of the view; ``reach`` is how many units are seen from the middle to the nearer edge.
+    ``rows`` is a 2×n matrix with orthonormal rows (right and up on the screen); ``centre`` is the point of
+    the camera's plane in the middle of the view; ``reach`` is how many units are seen from the middle to the
+    nearer edge.
     """
 
     rows: tuple[tuple[float, ...], tuple[float, ...]] = ((1.0, 0.0), (0.0, 1.0))
@@ -45,7 +46,7 @@ class Camera:
         return replace(self, centre=(self.centre[0] + right, self.centre[1] + up))
 
     def zoomed(self, factor: float, at: tuple[float, float]) -> Camera:
-        """The camera nearer by ``factor`` (above 1: closer), with the point ``at`` of its plane kept in place."""
+        """The camera nearer by ``factor`` (above 1: closer); the point ``at`` of its plane keeps its place."""
         reach = min(max(self.reach / factor, MIN_REACH), MAX_REACH)
         k = reach / self.reach
         cx, cy = self.centre
@@ -60,8 +61,8 @@ def plane(reach: float = 4.0, centre: tuple[float, float] = (0.0, 0.0)) -> Camer
 def orbit(azimuth: float = -0.65 * pi, elevation: float = 0.36, reach: float = 3.0) -> Camera:
     """A camera in space with the third axis upright.
 
-    ``azimuth`` is the angle in radians of the viewer about the third axis, ``elevation`` above the plane of the first
-    two, held within ±π/2.
+    ``azimuth`` is the angle in radians of the viewer about the third axis, ``elevation`` above the plane of
+    the first two, held within ±π/2.
     """
     elevation = min(max(elevation, -pi / 2), pi / 2)
     a, e = azimuth, elevation
@@ -81,7 +82,8 @@ def orbited(camera: Camera, d_azimuth: float, d_elevation: float) -> Camera:
 
 
 def fitting(camera: Camera | None, home: Camera) -> Camera:
-    """The camera a view is seen with: the one kept for it if it looks at the same Rⁿ as the view's home, else the home.
+    """The camera a view is seen with: the one kept for it if it looks at the same Rⁿ as the view's home, else
+    the home.
 
     Every place that puts a kept camera to use asks here: a view keeps its key when its dimension changes.
     """
@@ -90,7 +92,7 @@ def fitting(camera: Camera | None, home: Camera) -> Camera:
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """A camera on a screen area of ``width`` × ``height`` pixels; ``text`` is the text scale (1.0 at 100 %)."""
+    """A camera on ``width`` × ``height`` pixels of the screen; ``text`` is the text scale (1.0 at 100 %)."""
 
     camera: Camera
     width: float
@@ -98,7 +100,7 @@ class Viewport:
     text: float = 1.0
 
     def fitting(self, home: Camera) -> Viewport:
-        """The same area for a view with that home: seen from the home where the camera does not fit the view."""
+        """The same area for a view with that home: seen from there where the camera does not fit the view."""
         camera = fitting(self.camera, home)
         return self if camera is self.camera else replace(self, camera=camera)
 
@@ -133,7 +135,7 @@ class Viewport:
         return cx + (x - self.width / 2.0) / self.scale, cy - (y - self.height / 2.0) / self.scale
 
     def unproject(self, x: float, y: float, through: ArrayLike | None = None) -> Real:
-        """The point of Rⁿ under a pixel, on the plane parallel to the screen that holds ``through`` (default 0)."""
+        """The point of Rⁿ under a pixel, on the plane parallel to the screen through ``through`` (default 0)."""
         m = self.camera.matrix
         flat = np.array(self.pixels_to_plane(x, y)) @ m
         if through is None:
@@ -143,7 +145,7 @@ class Viewport:
 
 
 def fitted(camera: Camera, points: ArrayLike, margin: float = 1.25) -> Camera:
-    """The camera with all ``points`` (k, n) in sight, the origin kept in the middle; unchanged when there are none."""
+    """The camera with all ``points`` (k, n) in sight, the origin in the middle; the same for k = 0."""
     q = np.abs(np.asarray(points, dtype=np.float64) @ camera.matrix.T)
     reach = float(q.max()) * margin if q.size else 0.0
     if not isfinite(reach) or reach <= 0.0:

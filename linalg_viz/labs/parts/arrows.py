@@ -28,19 +28,79 @@ def lifted(v: Sequence[Number] | Real, d: int) -> Real:
     return out
 
 
-def arrow(key: str, head: Real, role: str, label: str, port: Viewport, *, tail: Real | None = None, quantity: str = "", weight: Weight = "bold", dash: Dash = "solid", fade: float = 1.0, answer: bool = False, side: tuple[float, float] | None = None) -> list[Mark]:  # fmt: skip
+def arrow(
+    key: str,
+    head: Real,
+    role: str,
+    label: str,
+    port: Viewport,
+    *,
+    tail: Real | None = None,
+    quantity: str = "",
+    weight: Weight = "bold",
+    dash: Dash = "solid",
+    fade: float = 1.0,
+    answer: bool = False,
+    side: tuple[float, float] | None = None,
+) -> list[Mark]:
     """An arrow from ``tail`` (default 0) with its name at the head, on the side that points outwards."""
     start = np.zeros_like(head) if tail is None else tail
-    out: list[Mark] = [Arrow(key=key, role=role, tails=start[None].copy(), heads=head[None].copy(), quantity=quantity, weight=weight, dash=dash, fade=fade, answer=answer)]  # fmt: skip
+    out: list[Mark] = [
+        Arrow(
+            key=key,
+            role=role,
+            tails=start[None].copy(),
+            heads=head[None].copy(),
+            quantity=quantity,
+            weight=weight,
+            dash=dash,
+            fade=fade,
+            answer=answer,
+        )
+    ]
     if label:
         where = side or outward(head - start, port)
-        out.append(Label(key=f"{key}-name", role=role, at=head.copy(), text=label, side=where, quantity=quantity, fade=max(fade, 0.7), answer=answer))  # fmt: skip
+        out.append(
+            Label(
+                key=f"{key}-name",
+                role=role,
+                at=head.copy(),
+                text=label,
+                side=where,
+                quantity=quantity,
+                fade=max(fade, 0.7),
+                answer=answer,
+            )
+        )
     return out
 
 
-def ring(key: str, at: Real, role: str, name: str, entries: Sequence[Number], *, quantity: str = "", walk: Walk = "free", along: Real | None = None, pivot: Real | None = None, tip: str = "") -> Handle:  # fmt: skip
+def ring(
+    key: str,
+    at: Real,
+    role: str,
+    name: str,
+    entries: Sequence[Number],
+    *,
+    quantity: str = "",
+    walk: Walk = "free",
+    along: Real | None = None,
+    pivot: Real | None = None,
+    tip: str = "",
+) -> Handle:
     """A ring to drag whose spoken value is its entries."""
-    return Handle(key=key, role=role, at=at.copy(), name=name, value=words(entries), quantity=quantity, walk=walk, along=along, pivot=pivot, tip=tip)  # fmt: skip
+    return Handle(
+        key=key,
+        role=role,
+        at=at.copy(),
+        name=name,
+        value=words(entries),
+        quantity=quantity,
+        walk=walk,
+        along=along,
+        pivot=pivot,
+        tip=tip,
+    )
 
 
 def outward(direction: Real, port: Viewport) -> tuple[float, float]:
@@ -67,7 +127,16 @@ def words(entries: Sequence[Number]) -> str:
     return "(" + ", ".join(shown(x, 4) for x in entries) + ")"
 
 
-def angle_arc(u: Real, v: Real, port: Viewport, text: str, *, key: str = "angle", role: str = "text", answer: bool = True) -> list[Mark]:  # fmt: skip
+def angle_arc(
+    u: Real,
+    v: Real,
+    port: Viewport,
+    text: str,
+    *,
+    key: str = "angle",
+    role: str = "text",
+    answer: bool = True,
+) -> list[Mark]:
     """The arc from u to v, (n,) each, a small square at 90°; nothing where one is 0 or they share a ray."""
     a, b = float(np.linalg.norm(u)), float(np.linalg.norm(v))
     if a == 0.0 or b == 0.0:
@@ -84,11 +153,28 @@ def angle_arc(u: Real, v: Real, port: Viewport, text: str, *, key: str = "angle"
     line = right_angle(np.zeros_like(e), e, up, 0.6 * radius) if abs(degrees(turn) - 90.0) < 1e-6 else points
     return [
         Curve(key=key, role=role, points=line, weight="axis", quantity="angle"),
-        Label(key=f"{key}-name", role=role, at=middle.copy(), text=text, side=outward(middle, port), size=0.9, quantity="angle", answer=answer),
-    ]  # fmt: skip
+        Label(
+            key=f"{key}-name",
+            role=role,
+            at=middle.copy(),
+            text=text,
+            side=outward(middle, port),
+            size=0.9,
+            quantity="angle",
+            answer=answer,
+        ),
+    ]
 
 
-def corner(key: str, at: Real, towards: Real, other: Real, port: Viewport, role: str = "text", longest: float = np.inf) -> list[Mark]:  # fmt: skip
+def corner(
+    key: str,
+    at: Real,
+    towards: Real,
+    other: Real,
+    port: Viewport,
+    role: str = "text",
+    longest: float = np.inf,
+) -> list[Mark]:
     """The small square at a right angle between two directions; nothing where one of them is 0."""
     a, b = float(np.linalg.norm(towards)), float(np.linalg.norm(other))
     if a == 0.0 or b == 0.0:

@@ -1,4 +1,4 @@
-"""Unit balls of the p-norms in the plane and in space: their boundary, their outline under a map, what is farthest."""
+"""Unit balls of the p-norms in the plane and in space: boundary, outline under a map, farthest point."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def sizes(X: Real, p: float) -> Real:
 
 @lru_cache(maxsize=64)
 def circle(p: float) -> Real:
-    """The curve ‖x‖ₚ = 1 in the plane as 256 points (256, 2), corners on the axes and diagonals among them."""
+    """The curve ‖x‖ₚ = 1 in the plane as points (256, 2), those on the axes and diagonals among them."""
     out: Real = _RAYS / sizes(_RAYS, p)[:, None]
     out.flags.writeable = False
     return out
@@ -40,7 +40,8 @@ def circle(p: float) -> Real:
 def support(D: Real, p: float) -> Real:
     """For each row d of D (k, n) the point of the unit ball (p ≥ 1) that lies farthest in the direction d.
 
-    Where a whole edge or face does, a point of it. Equality in Hölder: xᵢ ~ sign(dᵢ)|dᵢ|^(q−1), 1/p + 1/q = 1.
+    Where a whole edge or face does, a point of it. Equality in Hölder, with 1/p + 1/q = 1:
+    xᵢ ~ sign(dᵢ)|dᵢ|^(q−1).
     """
     top = np.abs(D).max(axis=1, keepdims=True)
     unit = np.abs(D) / np.where(top > 0, top, 1.0)
@@ -65,7 +66,7 @@ def outline(M: Real, p: float, port: Viewport) -> Real:
 
 
 def farthest(A: Real, p: float) -> tuple[float, Real]:
-    """The largest ‖Ax‖ₚ over the unit ball of the plane, A (m, 2), and where; by search, to about 10⁻¹⁰ of it."""
+    """The largest ‖Ax‖ₚ over the unit ball of the plane, A (m, 2), and where; by search, to some 10⁻¹⁰."""
     size = float(np.abs(A).max())
     if size == 0.0:
         return 0.0, np.array([1.0, 0.0])
@@ -82,7 +83,18 @@ def farthest(A: Real, p: float) -> tuple[float, Real]:
     return float(values[k]) * size, X[k]
 
 
-def ball(key: str, p: float, M: Real, port: Viewport, *, role: str = "area", quantity: str = "", fill: float = 0.1, dash: Dash = "solid", weight: Weight = "curve") -> list[Mark]:  # fmt: skip
+def ball(
+    key: str,
+    p: float,
+    M: Real,
+    port: Viewport,
+    *,
+    role: str = "area",
+    quantity: str = "",
+    fill: float = 0.1,
+    dash: Dash = "solid",
+    weight: Weight = "curve",
+) -> list[Mark]:
     """The image of the unit ball under M (d, n): filled where it is convex, in space with its sections."""
     n = M.shape[1]
     if n == 1:
@@ -129,9 +141,25 @@ def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: 
     behind = ends[~seen].reshape(-1, len(M))
     front = ends[seen].reshape(-1, len(M))
     return [
-        Curve(key=f"{key}-behind", role=role, points=behind, connect="pairs", weight="hair", fade=0.3, quantity=quantity),
-        Curve(key=f"{key}-front", role=role, points=front, connect="pairs", weight="hair", fade=0.9, quantity=quantity),
-    ]  # fmt: skip
+        Curve(
+            key=f"{key}-behind",
+            role=role,
+            points=behind,
+            connect="pairs",
+            weight="hair",
+            fade=0.3,
+            quantity=quantity,
+        ),
+        Curve(
+            key=f"{key}-front",
+            role=role,
+            points=front,
+            connect="pairs",
+            weight="hair",
+            fade=0.9,
+            quantity=quantity,
+        ),
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,20 @@ from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
 
 
-def block(key: str, rows: Rows, *, left: float = 0.0, top: float = 0.0, title: str = "", digits: int = 4, role: str = "accent", column_roles: Sequence[str] = (), quantity: str = "", answer: bool = False, ringed: Sequence[tuple[int, int]] = ()) -> list[Mark]:  # fmt: skip
+def block(
+    key: str,
+    rows: Rows,
+    *,
+    left: float = 0.0,
+    top: float = 0.0,
+    title: str = "",
+    digits: int = 4,
+    role: str = "accent",
+    column_roles: Sequence[str] = (),
+    quantity: str = "",
+    answer: bool = False,
+    ringed: Sequence[tuple[int, int]] = (),
+) -> list[Mark]:
     """The cells of an m×n matrix, unit squares with the top left corner at (left, top), and a title above.
 
     A cell is tinted by its sign and its size relative to the largest |entry|; a zero matrix stays bare.

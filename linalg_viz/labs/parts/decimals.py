@@ -8,16 +8,16 @@ from fractions import Fraction
 from linalg_viz.compute.typing import Number, Real, Rows
 
 DIGITS = 12
-"""Significant digits of an entry that has to keep a constraint: about 10⁻¹² of it is lost at each step of a drag."""
+"""Significant digits of an entry that keeps a constraint: a step of a drag loses some 10⁻¹² of it."""
 
 Texts = tuple[tuple[str, ...], ...]
 
 
 def matrix(M: Real, digits: int = DIGITS) -> tuple[Rows, Texts]:
-    """The (m, n) matrix with entries of so many significant digits, as exact numbers and as their entry texts.
+    """M (m, n) with entries of so many significant digits, as exact numbers and as their entry texts.
 
-    Entries 2⁻⁵⁰ times smaller than the largest are rounding noise of a dense calculation and become 0. An M that is
-    exactly symmetric stays so. Raises ValueError when an entry is not finite.
+    Entries 2⁻⁵⁰ times smaller than the largest are rounding noise of a dense calculation and become 0. An M
+    that is exactly symmetric stays so. Raises ValueError when an entry is not finite.
     """
     noise = float(abs(M).max(initial=0.0)) * 2.0**-50
     rows = tuple(
@@ -27,7 +27,7 @@ def matrix(M: Real, digits: int = DIGITS) -> tuple[Rows, Texts]:
 
 
 def rounded(x: float, digits: int = DIGITS) -> Fraction:
-    """The decimal of so many significant digits nearest to a finite x, exactly; ValueError when x is not finite."""
+    """The decimal of so many significant digits nearest to x, exactly; ValueError for an x not finite."""
     try:
         return Fraction(Context(prec=digits).create_decimal_from_float(x))
     except (OverflowError, ValueError):
@@ -35,7 +35,7 @@ def rounded(x: float, digits: int = DIGITS) -> Fraction:
 
 
 def texts(rows: tuple[tuple[Number, ...], ...]) -> Texts:
-    """Entries as they are typed: finite decimals written out, other fractions as p/q, floats by their shortest decimal."""
+    """Entries as typed: finite decimals, other fractions as p/q, floats by their shortest decimal."""
     return tuple(tuple(text(x) for x in row) for row in rows)
 
 

@@ -13,8 +13,8 @@ R = TypeVar("R")
 def kept(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep the last ``maxsize`` results of a function of hashable arguments.
 
-    Fraction(1) and 1.0 are equal and have one hash, but what follows from them differs (= or ≈), so the places of
-    floats among the arguments are part of the key.
+    Fraction(1) and 1.0 are equal and have one hash, but what follows from them differs (= or ≈), so the
+    places of floats among the arguments are part of the key.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:

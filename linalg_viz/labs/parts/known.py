@@ -32,13 +32,13 @@ def determinant(A: Rows) -> Number | None:
         value = float(np.linalg.det(array(A)))
     if isfinite(value) and value != 0.0:
         return value
-    # Beyond the range of floats, or below it, only exact arithmetic on the entries given still has the answer.
+    # Beyond the range of floats, or below it, only exact arithmetic on the given entries has the answer.
     return exact.determinant(tuple(tuple(Fraction(x) for x in row) for row in A))
 
 
 @kept(maxsize=256)
 def inverse(A: Rows) -> Rows | None:
-    """A⁻¹, exact for rational entries; None when A is singular, not square, or A⁻¹ beyond the range of floats."""
+    """A⁻¹, exact for rational entries; None for A singular or not square, or A⁻¹ beyond floats."""
     if len(A) != len(A[0]) or rank(A) < len(A):
         return None
     R = rational(A)
@@ -51,7 +51,7 @@ def inverse(A: Rows) -> Rows | None:
 
 @kept(maxsize=256)
 def nullspace(A: Rows) -> tuple[Column, ...]:
-    """A basis of the kernel: exact for rational entries, else right singular vectors of the zero singular values."""
+    """A basis of the kernel: exact for rational entries, else the right singular vectors of σ = 0."""
     R = rational(A)
     if R is not None:
         return tuple(_primitive(v) for v in exact.nullspace(R))
@@ -97,7 +97,7 @@ def multiply(A: Rows, B: Rows) -> Rows:
 
 
 def _dot(a: Column, b: Column) -> Number:
-    """Σ aᵢbᵢ: a float where one of the terms is; beyond the range of floats only exact arithmetic has the answer."""
+    """Σ aᵢbᵢ: a float where a term is one; beyond the range of floats only exact arithmetic answers."""
     if any(isinstance(x, float) for x in (*a, *b)):
         with suppress(OverflowError):
             terms = [x * y for x, y in zip(a, b, strict=True)]

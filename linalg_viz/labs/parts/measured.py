@@ -1,4 +1,4 @@
-"""Lengths, roots and angles as parts of formulas: exact where they are, refused in words where they overflow."""
+"""Lengths, roots and angles as parts of formulas: exact where they are, in words where they overflow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST_ROOT = 9
 TOO_LARGE = "beyond 10³⁰⁸"
 
 _DEGREES = {Fraction(0): 90, Fraction(1, 4): 60, Fraction(1, 2): 45, Fraction(3, 4): 30, Fraction(1): 0}
-"""Angles in degrees with a rational squared cosine, by that square: the only rational ones (Niven's theorem)."""
+"""Angles in degrees with a rational squared cosine, by that square: all there are (Niven's theorem)."""
 
 
 def finite(x: Number) -> bool:

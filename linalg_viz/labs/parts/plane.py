@@ -158,11 +158,13 @@ def _family(across: Real, along: Real, step: float, centre: Real, radius: float,
 
 
 def ellipse(L: Real) -> Real:
-    """The outline (k, 2) of the image of the unit ball under L (2, n): a segment or a point where L is degenerate.
+    """The outline (k, 2) of the image of the unit ball under L (2, n): a segment or a point where L is
+    degenerate.
 
-    It is the image of the circle under the symmetric square root of LLᵀ, which is unique: singular vectors would set
-    the first point by rounding where two axes are equal. For a 2×2 matrix S the root is (S + √det S · I) / √(tr S +
-    2√det S) (Levinger 1980), and det LLᵀ is the sum of the squared 2×2 minors of L (Cauchy–Binet).
+    It is the image of the circle under the symmetric square root of LLᵀ, which is unique: singular vectors
+    would set the first point by rounding where two axes are equal. For a 2×2 matrix S the root is (S + √det S
+    · I) / √(tr S + 2√det S) (Levinger 1980), and det LLᵀ is the sum of the squared 2×2 minors of L
+    (Cauchy–Binet).
     """
     with np.errstate(under="ignore"):
         size = float(np.abs(L).max(initial=0.0))
@@ -181,7 +183,16 @@ def ring(
 ) -> Curve:
     """The unit circle carried by the (n, 2) matrix ``m``."""
     weight: Weight = "curve" if dash == "solid" else "axis"
-    return Curve(key=key, role=role, points=CIRCLE @ m.T, connect="closed", dash=dash, weight=weight, still=still, quantity=quantity)  # fmt: skip
+    return Curve(
+        key=key,
+        role=role,
+        points=CIRCLE @ m.T,
+        connect="closed",
+        dash=dash,
+        weight=weight,
+        still=still,
+        quantity=quantity,
+    )
 
 
 def arc(start: float, end: float, radius: float, centre: ArrayLike = (0.0, 0.0)) -> Real:
@@ -195,7 +206,7 @@ def arc(start: float, end: float, radius: float, centre: ArrayLike = (0.0, 0.0))
 
 
 def right_angle(at: Real, towards: Real, other: Real, size: float) -> Real:
-    """The small square at a right angle: three points (3, n) beside ``at`` along two directions of any length."""
+    """The small square at a right angle: points (3, n) beside ``at`` along two directions of any length."""
     a, b = (_unit(d) * size for d in (towards, other))
     return np.array([at + a, at + a + b, at + b])
 
@@ -206,7 +217,7 @@ def _unit(d: Real) -> Real:
 
 
 def turn_sign(m: Real, size: float = 0.28) -> list[Mark]:
-    """A small bent arrow inside the image of the unit square that shows which way round it is: role ``bad`` if flipped."""
+    """A small bent arrow inside the image of the unit square: which way round it is; ``bad`` if flipped."""
     angles = np.linspace(0.25, np.pi / 2 - 0.25, 14)
     bent = np.stack([np.cos(angles), np.sin(angles)], axis=1) * size + 0.12
     path = bent @ m.T

@@ -47,7 +47,7 @@ def integers(to: Real) -> Snap:
 
 
 def multiple(to: Real, of: Column, resolution: float, reason: str) -> Iterable[Snap]:
-    """The nearest multiple of a nonzero vector, its factor rounded to the resolution so that it stays exact."""
+    """The nearest multiple of a nonzero vector, its factor rounded to the resolution, so exact."""
     base = np.array([float(x) for x in of])
     length = float(base @ base)
     if length == 0.0:
@@ -58,7 +58,7 @@ def multiple(to: Real, of: Column, resolution: float, reason: str) -> Iterable[S
 
 
 def rounded(value: float, resolution: float) -> Fraction:
-    """The decimal nearest to ``value`` with no more places than the resolution deserves, as an exact Fraction."""
+    """The decimal nearest to ``value`` with no more places than the resolution deserves, as a Fraction."""
     places = decimals(resolution)
     return (
         Fraction(round(value * 10**places), 10**places)

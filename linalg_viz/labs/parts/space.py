@@ -19,13 +19,14 @@ from linalg_viz.scene.view import Viewport
 CORNERS: Real = np.array(list(product((0.0, 1.0), repeat=3)))
 """Corners of the unit cube in the order of binary counting, shape (8, 3)."""
 
-FACES = tuple(
-    (axis, side, tuple(i for i in _ring if True))
-    for axis, side, _ring in (
-        (0, 0, (0, 1, 3, 2)), (0, 1, (4, 5, 7, 6)), (1, 0, (0, 1, 5, 4)),
-        (1, 1, (2, 3, 7, 6)), (2, 0, (0, 2, 6, 4)), (2, 1, (1, 3, 7, 5)),
-    )
-)  # fmt: skip
+FACES = (
+    (0, 0, (0, 1, 3, 2)),
+    (0, 1, (4, 5, 7, 6)),
+    (1, 0, (0, 1, 5, 4)),
+    (1, 1, (2, 3, 7, 6)),
+    (2, 0, (0, 2, 6, 4)),
+    (2, 1, (1, 3, 7, 5)),
+)
 """Each face of the cube: the axis it is perpendicular to, its side (0 or 1), and its corners in order."""
 
 _EDGES = tuple((a, b) for a in range(8) for b in range(a + 1, 8) if (a ^ b).bit_count() == 1)
@@ -76,7 +77,7 @@ def floor_grid(m: Real, size: float, key: str = "moved") -> list[Mark]:
 
 
 def cofactors(m: Real) -> Real:
-    """The cofactor matrix of a 3×3 matrix: det(m) m⁻ᵀ where that exists; it turns normals, also for singular m."""
+    """The cofactor matrix of m (3, 3): det(m) m⁻ᵀ where that exists; it turns normals for singular m too."""
     return np.stack([np.cross(m[1], m[2]), np.cross(m[2], m[0]), np.cross(m[0], m[1])])
 
 
@@ -108,7 +109,18 @@ def box(
     for a, b in _EDGES:
         hidden = all(_away(axis, side, facing) for axis, side, ring in FACES if a in ring and b in ring)
         (back if hidden else front).extend((corners[a], corners[b]))
-    marks.append(Curve(key="edges-behind", role=role, points=_pairs(back), connect="pairs", weight="axis", dash="dash", fade=FAINT, quantity=quantity))  # fmt: skip
+    marks.append(
+        Curve(
+            key="edges-behind",
+            role=role,
+            points=_pairs(back),
+            connect="pairs",
+            weight="axis",
+            dash="dash",
+            fade=FAINT,
+            quantity=quantity,
+        )
+    )
     marks.append(
         Curve(
             key="edges", role=role, points=_pairs(front), connect="pairs", weight="curve", quantity=quantity
@@ -129,7 +141,7 @@ def _pairs(ends: list[Real]) -> Real:
 def ellipsoid(
     m: Real, port: Viewport, *, key: str = "ball", role: str = "image", quantity: str = ""
 ) -> list[Mark]:
-    """The unit sphere carried by the (3, n) matrix ``m``: its outline filled, three great circles, the back faint."""
+    """The unit sphere carried by ``m`` (3, n): its outline filled, three great circles, the back faint."""
     camera = port.camera.matrix
     outline = ellipse(camera @ m) @ camera
     marks: list[Mark] = [
@@ -160,9 +172,25 @@ def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: str) 
         front.append(ends[seen].reshape(-1, 3))
         back.append(ends[~seen].reshape(-1, 3))
     return [
-        Curve(key=f"{key}-behind", role=role, points=np.concatenate(back), connect="pairs", weight="hair", fade=FAINT, quantity=quantity),
-        Curve(key=f"{key}-front", role=role, points=np.concatenate(front), connect="pairs", weight="axis", fade=0.8, quantity=quantity),
-    ]  # fmt: skip
+        Curve(
+            key=f"{key}-behind",
+            role=role,
+            points=np.concatenate(back),
+            connect="pairs",
+            weight="hair",
+            fade=FAINT,
+            quantity=quantity,
+        ),
+        Curve(
+            key=f"{key}-front",
+            role=role,
+            points=np.concatenate(front),
+            connect="pairs",
+            weight="axis",
+            fade=0.8,
+            quantity=quantity,
+        ),
+    ]
 
 
 def lifted(flat: Real) -> Real:

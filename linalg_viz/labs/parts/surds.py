@@ -19,7 +19,7 @@ def text(s: Surd, longest: int = LONGEST) -> str:
 
 
 def value(s: Surd) -> Fraction | float | complex:
-    """A rational one as a Fraction, another one as the nearest float or complex; it may overflow to OverflowError."""
+    """A rational one as a Fraction, else the nearest float or complex; OverflowError beyond their range."""
     if s.is_rational:
         return s.a
     re, im = s.parts

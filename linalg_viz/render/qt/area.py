@@ -1,4 +1,4 @@
-"""Drawing an area into a view: a loop round points, or a rectangle; nothing is changed here, it only proposes."""
+"""Drawing an area into a view: a loop round points, or a rectangle; it only proposes."""
 
 from __future__ import annotations
 

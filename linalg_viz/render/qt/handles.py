@@ -21,8 +21,8 @@ ARROWS = {
 class HandleProxy(QWidget):
     """Stands over a ring, paints nothing, lets the mouse through; has its name, value and keys.
 
-    ``nudged`` gives view, key, direction (right, up) and modifiers; ``removed`` view and key. ``dragging`` says
-    whether a handle is held, which Escape would let go.
+    ``nudged`` gives view, key, direction (right, up) and modifiers; ``removed`` view and key. ``dragging``
+    says whether a handle is held, which Escape would let go.
     """
 
     nudged = Signal(str, str, object, object)
@@ -40,7 +40,7 @@ class HandleProxy(QWidget):
         self.value = ""
 
     def follow(self, handle: Handle, x: float, y: float, radius: float, seen: bool) -> None:
-        """Take the ring's place, name and value; a ring out of sight leaves the tab order unless it has the focus."""
+        """Take the ring's place, name and value; out of sight it has no tab stop but with the focus."""
         size = round(2 * radius)
         self.setGeometry(round(x - radius), round(y - radius), size, size)
         if self.accessibleName() != handle.name:

@@ -26,7 +26,7 @@ _application: QGuiApplication | None = None
 def write(
     path: Path, scene: Scene, ports: Viewports, theme: Theme, width: int, height: int, scale: float = 1.0
 ) -> None:
-    """Write a picture as PNG or PDF by the ending of ``path``; OSError when that cannot be, ValueError for another."""
+    """Write a picture as PNG or PDF by the ending of ``path``; OSError, or ValueError for another ending."""
     kind = Path(path).suffix.casefold()
     if kind == ".png":
         data = png(scene, ports, theme, width, height, scale)

@@ -79,7 +79,8 @@ def polygon(points: Real) -> QPolygonF:
 
 
 def rectangles(paths: Sequence[Real], corners: int) -> list[QRectF]:
-    """Paths of four corners (or five, the first one again) as upright rectangles; none where one of them is not.
+    """Paths of four corners (or five, the first one again) as upright rectangles; none where one of them is
+    not.
 
     Blocks of cells are made of these: as rectangles they are handed over in one call.
     """
@@ -287,7 +288,7 @@ def font(size: float, bold: bool = False) -> QFont:
 
 @lru_cache(maxsize=256)
 def metrics_ascent(size: float, bold: bool) -> float:
-    """From the top of a static text to its base line, in pixels (the face's own, not that of a label's box)."""
+    """From the top of a static text to its base line, in pixels (of the face, not of a label's box)."""
     return QFontMetricsF(font(size, bold)).ascent()
 
 
@@ -303,7 +304,7 @@ def static(run: Run, size: float) -> tuple[QStaticText, QFont]:
 
 
 def italic(letter: str) -> str:
-    """A letter as its mathematical italic, where there is one (U+1D434 … of Unicode's mathematical alphanumerics)."""
+    """A letter as its mathematical italic, where there is one (from U+1D434 on)."""
     code = ord(letter)
     if letter == "h":
         return "\u210e"

@@ -1,4 +1,4 @@
-"""What is under a pixel: the nearest handle, else the mark that stands for a quantity; and where keys move a handle."""
+"""What is under a pixel: a handle, else the mark of a quantity; and where keys move a handle."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def _inside(outline: Real, at: Real) -> bool:
 def nudged(handle: Handle, port: Viewport, direction: tuple[float, float], factor: float) -> Real:
     """Where an arrow key moves a handle.
 
-    ``free`` goes a tenth of a grid step along the screen, ``line`` the same along its line, ``circle`` turns about the
-    pivot by 1°; ``factor`` makes that finer or coarser. ``fixed`` stays.
+    ``free`` goes a tenth of a grid step along the screen, ``line`` the same along its line, ``circle`` turns
+    about the pivot by 1°; ``factor`` makes that finer or coarser. ``fixed`` stays.
     """
     dx, dy = direction
     step = step_for(port) / 10.0 * factor

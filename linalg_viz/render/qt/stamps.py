@@ -1,7 +1,8 @@
-"""Very many equal dots as one image: each is a stamp laid down by NumPy, which costs a thirtieth of painting them.
+"""Very many equal dots as one image: each is a stamp laid down by NumPy, which costs a thirtieth of painting
+them.
 
-A stamp lies on a quarter of a pixel. Overlapping dots cover each other as painted ones do: what shines through n dots
-of opacity a is (1 − a)ⁿ, summed up as logarithms so that the order does not matter.
+A stamp lies on a quarter of a pixel. Overlapping dots cover each other as painted ones do: what shines
+through n dots of opacity a is (1 − a)ⁿ, summed up as logarithms so that the order does not matter.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ Draw = Callable[[QPainter], None]
 
 
 class Stamps:
-    """Dots at ``centres`` (k, 2) in pixels of the view; ``draw`` paints one about the origin, ``reach`` is its radius.
+    """Dots at ``centres`` (k, 2) in pixels of the view; ``draw`` paints one about the origin, ``reach`` is
+    its radius.
 
     The image is made once for each sharpness; a painter that makes no pixels (PDF) is not for this.
     """

@@ -1,4 +1,4 @@
-"""One view on the screen: a pyqtgraph ViewBox with a cached layer of what stands still and one of what moves."""
+"""One view on the screen: a ViewBox of pyqtgraph with a cached layer of what stands still, and the rest."""
 
 from __future__ import annotations
 
