@@ -1,0 +1,192 @@
+"""Scenes in pyqtgraph views: painted, kept by key, and seen with their cameras."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from linalg_viz.render import layout
+from linalg_viz.render.qt.view_item import ViewItem
+from linalg_viz.render.theme import Theme, theme
+from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.scene import Scene, View
+from linalg_viz.scene.view import Camera, Viewport, fitted
+
+
+class Picture(pg.GraphicsView):
+    """Shows scenes; matches views and marks by key, updates them in place and never clears."""
+
+    camera_changed = Signal(str, object)
+    scene_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False)
+        self.setObjectName("canvas")
+        self.setAccessibleName(self.tr("Picture"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.enableMouse(False)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme: Theme = theme("dark")
+        self._text = 1.0
+        self._scene: Scene = ()
+        self._lab = ""
+        self._cameras: dict[str, Camera] = {}
+        self._held: dict[str, Camera] = {}
+        self._items: dict[str, ViewItem] = {}
+        self._quantity = ""
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 640)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 120)
+
+    def set_theme(self, look: Theme) -> None:
+        """Colours from another theme."""
+        self._theme = look
+        self._restyle()
+        self._draw()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Letters, strokes and rings at another scale (1.0 is 100 %)."""
+        if scale != self._text:
+            self._text = scale
+            self._draw()
+            self.scene_wanted.emit()
+
+    def set_cameras(self, cameras: Mapping[str, Camera]) -> None:
+        """The cameras that differ from the homes of their views."""
+        self._cameras = dict(cameras)
+
+    def show_scene(self, scene: Scene, lab: str = "") -> None:
+        """Show a scene of a lab, made for the last ``viewports``.
+
+        A view is the one shown before only in the same lab, by the same key and with the same dimension. What
+        belongs to another goes: its picture, the camera held for it, a drag or an area under way in it.
+        """
+        before = {view.key: view.home.dimension for view in self._scene} if lab == self._lab else {}
+        now = {view.key: view.home.dimension for view in scene}
+        self._scene, self._lab = tuple(scene), lab
+        self._forget({key for key in self._items if now.get(key) is None or before.get(key) != now[key]})
+        self._draw()
+
+    def viewports(self) -> dict[str, Viewport]:
+        """Each view's camera on its area; while a handle is held the cameras stay as they were."""
+        cameras = {**self._held, **self._cameras}
+        return layout.viewports(self._scene, self.width(), self.height(), cameras, self._text)
+
+    def highlight(self, quantity: str) -> None:
+        """Let the marks of a quantity stand out; empty for none."""
+        if quantity != self._quantity:
+            self._quantity = quantity
+            self._draw()
+
+    def _restyle(self) -> None:
+        self.setBackground(QColor(self._theme.ground))
+
+    def _draw(self) -> None:
+        try:
+            self._show()
+        except Exception:
+            # Half of the views may be new: nothing of them is kept, and the next scene starts clean.
+            self._scene = ()
+            self._forget(set(self._items))
+            raise
+
+    def _show(self) -> dict[str, Viewport]:
+        """Bring every view up to date; the viewports they are seen through."""
+        boxes = layout.arrange(self._scene, self.width(), self.height(), self._text)
+        ports, ratio = self.viewports(), self.devicePixelRatioF()
+        known = {mark.quantity for view in self._scene for mark in view.marks}
+        quantity = self._quantity if self._quantity in known else ""
+        for view in self._scene:
+            item = self._items.get(view.key)
+            if item is None:
+                item = self._items[view.key] = ViewItem()
+                self.addItem(item)
+            edge = view.place == "inset" or boxes[view.key][0] > 0 or boxes[view.key][1] > 0
+            item.setZValue(1 if view.place == "inset" else 0)
+            item.show_view(view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge)
+        words = ". ".join(f"{view.title}: {view.words}" for view in self._scene if view.words)
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+        return ports
+
+    def _forget(self, views: set[str]) -> None:
+        """Take away what was shown and held in views that are no longer there."""
+        for key in views:
+            item = self._items.pop(key)
+            item.layer.setParentItem(None)
+            self.scene().removeItem(item)
+            self._held.pop(key, None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not hasattr(self, "_items"):
+            return  # pyqtgraph resizes while it is still being made
+        if self.isVisible():
+            self._draw()
+        self.scene_wanted.emit()
+
+    def close(self) -> bool:
+        """Close like any widget: pyqtgraph's own takes the viewport away from under the handles."""
+        return bool(QWidget.close(self))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw()
+        return bool(super().event(event))
+
+    # Where things are
+
+    def _at(self, position: QPointF) -> tuple[View, Viewport, float, float] | None:
+        """The uppermost view under a pixel, and the pixel within it."""
+        for view in sorted(self._scene, key=lambda v: v.place == "main"):
+            item = self._items.get(view.key)
+            if item is not None and item.port is not None and item.geometry().contains(position):
+                return view, item.port, position.x() - item.pos().x(), position.y() - item.pos().y()
+        return None
+
+    def _handle(self, view: str, key: str) -> Handle | None:
+        for each in self._scene:
+            if each.key == view:
+                return next((m for m in each.marks if isinstance(m, Handle) and m.key == key), None)
+        return None
+
+    # The cameras
+
+    def fit(self, key: str = "") -> None:
+        """Bring into sight what a view (all without a key) should show: its home, if that sees everything."""
+        for view in self._scene:
+            if key in ("", view.key) and view.move != "fixed":
+                camera = None if view.move == "space" else _home_or_fitted(view)
+                self._cameras.pop(view.key, None)
+                if camera is not None:
+                    self._cameras[view.key] = camera
+                self.camera_changed.emit(view.key, camera)
+
+    def _move_camera(self, key: str, camera: Camera) -> None:
+        self._cameras[key] = camera
+        self.camera_changed.emit(key, camera)
+
+    def _hold(self) -> None:
+        """Keep all cameras as they are while a handle moves, so that the ground does not move under it."""
+        self._held = {key: port.camera for key, port in self.viewports().items()}
+
+    def _let_go(self) -> None:
+        self._held = {}
+
+
+def _home_or_fitted(view: View) -> Camera | None:
+    """None (home) where the home sees all that is to fit, else a camera that does."""
+    seen = np.abs(view.fit @ view.home.matrix.T - view.home.centre) if view.fit.size else np.zeros(1)
+    return None if float(seen.max()) <= view.home.reach else fitted(view.home, view.fit)
