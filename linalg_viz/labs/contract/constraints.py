@@ -10,7 +10,7 @@ from linalg_viz.scene.marks import Walk, points
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Constraint:
-    """Where a handle may go, as the fields of a ``Handle`` say it: ``along`` and ``pivot`` are (n,) or None."""
+    """Where a handle may go: the fields of the same names of ``Handle``, ``along`` and ``pivot`` (n,)."""
 
     walk: Walk = "free"
     along: Real | None = None

@@ -1,4 +1,4 @@
-"""What can be dragged: a thing's key, the constraint it keeps to and what a drag makes of it, in one entry."""
+"""What can be dragged: its key, its constraint and what a drag makes of it, in one entry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linalg_viz.scene.marks import Handle, Role
 from linalg_viz.scene.scene import Viewports
 
 Moved: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, Gesture], Change]
-"""What one moment of a drag makes of the values; ValueError, with the reason, where the thing cannot be moved now."""
+"""What one moment of a drag makes of the values; ValueError, with the reason, where it cannot be moved now."""
 
 Clicked: TypeAlias = Callable[[Any, Shared, Inputs, Click], Change]
 
@@ -22,9 +22,10 @@ Clicked: TypeAlias = Callable[[Any, Shared, Inputs, Click], Change]
 class Draggable:
     """One thing that can be dragged; its ring is made from it, and the drag comes back to it.
 
-    ``key`` is compared and never taken apart: what else is to be known (which column, which row) is bound into
-    ``moved`` and ``clicked``. ``name`` is the accessible name. ``clicked`` answers a click on the ring, where one
-    means something. ``views`` are the views whose ring it is; none named: every view that has one of that key.
+    ``key`` is compared and never taken apart: what else is to be known (which column, which row) is bound
+    into ``moved`` and ``clicked``. ``name`` is the accessible name. ``clicked`` answers a click on the
+    ring, where one means something. ``views`` are the views whose ring it is; none named: every view that
+    has one of that key.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""What goes in and out of a lab: the shared values, large inputs, a moment of a drag, a click, and the change they make."""
+"""What goes in and out of a lab: shared values, large inputs, a moment of a drag, a click, a change."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
-    """Immutable derived data too large for the state: pictures by name, (h, w, 3 or 4) uint8; tables by reference."""
+    """Immutable derived data too large for the state.
+
+    ``pictures`` by name, (h, w, 3 or 4) uint8; ``tables`` by reference.
+    """
 
     pictures: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
     tables: Mapping[str, Any] = field(default_factory=dict)
@@ -56,10 +59,11 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gesture:
-    """One moment of a drag: the handle ``key`` in ``view``, where it was grabbed and where the pointer is now.
+    """One moment of a drag: the handle ``key`` in ``view``, where it was grabbed and where the pointer is
+    now.
 
-    ``start`` and ``to`` are points of the view's Rⁿ; ``resolution`` is the size of a pixel there, in units; ``snap`` is
-    off while Alt is held; ``keyboard`` says that keys moved it (then nothing snaps).
+    ``start`` and ``to`` are points of the view's Rⁿ; ``resolution`` is the size of a pixel there, in units;
+    ``snap`` is off while Alt is held; ``keyboard`` says that keys moved it (then nothing snaps).
     """
 
     key: str
@@ -78,8 +82,9 @@ class Gesture:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Click:
-    """A click into ``view`` at the point ``at`` of its Rⁿ, seen through ``port``: on the empty picture, or on the handle
-    ``key`` without moving it; with ``remove`` that handle's thing is to be taken away (Delete).
+    """A click into ``view`` at the point ``at`` of its Rⁿ, seen through ``port``: on the empty picture, or
+    on the handle ``key`` without moving it; with ``remove`` that handle's thing is to be taken away
+    (Delete).
     """
 
     view: str
@@ -91,11 +96,12 @@ class Click:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a drag or a press makes of the values; ``hit`` says in words what was snapped to or why it stopped.
+    """What a drag or a press makes of the values; ``hit`` says in words what was snapped to or why it
+    stopped.
 
-    ``texts`` are entry texts for named matrices (rows of expressions, such as ``cos(30°)``) that win over the numbers
-    of ``shared``: a constraint that no short decimal could keep stays exact in its expression. ``rewind`` (of a press)
-    puts the time line to its beginning.
+    ``texts`` are entry texts for named matrices (rows of expressions, such as ``cos(30°)``) that win over
+    the numbers of ``shared``: a constraint that no short decimal could keep stays exact in its expression.
+    ``rewind`` (of a press) puts the time line to its beginning.
     """
 
     params: Any

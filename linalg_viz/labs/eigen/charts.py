@@ -7,11 +7,12 @@ from math import floor, log10
 import numpy as np
 
 from linalg_viz.compute.typing import Complex, Real
+from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.lines import name_of, role, value_text
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import plane
-from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import plane as plane_camera
@@ -48,7 +49,8 @@ def polynomial(found: Spectrum, p: Params) -> View:
         )
         out.append(Label(key=f"dot{i}-name", role=role(i), at=here, text=_short(found, group), side=(0.0, -1.0), size=0.75, quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
         if group.algebraic == group.geometric or found.n == 2:
-            out.append(Handle(key=f"root{i}", role=role(i), at=here.copy(), name=f"Root {i + 1} of the characteristic polynomial", value=f"λ {value_text(group)}", walk="line", along=points([1.0, 0.0]), quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
+            said = f"λ {value_text(group)}"
+            out.append(drag.root(i).ring(here, role(i), said, quantity=f"lambda{i + 1}", answer=True))
     if not reals:
         out.append(Label(key="none", role="warn", at=points([middle, 0.0]), text="no real root", side=(0.0, -1.0), size=0.8, answer=True))  # fmt: skip
     fit = points([[middle - half, -0.6 * half], [middle + half, 0.6 * half]])
@@ -140,7 +142,8 @@ def _dot(found: Spectrum, group: Group, unit: float, power: int, main: bool) -> 
         text += f" ({group.algebraic}×)" if group.algebraic > 1 else ""
         out.append(Label(key=f"dot{i}-name", role=colour, at=at, text=text, side=(1.0, 1.0), size=0.85, quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
     if group.value.imag > 0 and group.algebraic == 1 and power == 0 and found.n <= 3:
-        out.append(Handle(key=f"pair{i}", role=colour, at=at.copy(), name="Complex eigenvalue", value=shown(complex(group.value)), quantity=f"lambda{i + 1}", answer=True, tip="The vectors stay, λ and its conjugate move"))  # fmt: skip
+        said = shown(complex(group.value))
+        out.append(drag.pair(i).ring(at, colour, said, quantity=f"lambda{i + 1}", answer=True))
     return out
 
 

@@ -2,99 +2,164 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from math import cos, degrees, gcd, hypot, isqrt, radians, sin
+from functools import partial
+from math import cos, degrees, isqrt, radians, sin
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column, Real, Rows, array
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.eigen import moves
-from linalg_viz.labs.eigen.hunt import LONGEST
+from linalg_viz.compute.typing import Column, Real, array
+from linalg_viz.labs.contract.constraints import FREE, along_first_axis, line, sphere
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.eigen import spectrum_moved
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
+    LONGEST,
+    SAME,
     Group,
     Spectrum,
     angle_of,
     at_rest,
     direction,
+    drawn_as_geometry,
     exact_value,
     in_hand,
     line_of,
 )
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, integers, nearest, rounded
+from linalg_viz.labs.parts.snapping import REACH, integers, nearest, unmoved
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Viewports
 
-LEAST_ANGLE = radians(5.0)
-"""How near an eigenvector may come to the span of the others."""
 
-LEAST_GAP = 0.02
-"""How near an eigenvalue may come to another one, as a share of ‖A‖: twice the gap at which names are suspended."""
-
-LEAST_TURN = 0.04
-"""How near a complex pair may come to the real axis, as a share of ‖A‖."""
-
-SAME = 1e-9
-"""Relative distance within which a handle was not moved at all."""
-
-
-def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab, ValueError for one out of place now."""
-    if g.key == "x-handle":
-        return _turned_x(p, shared, g)
-    if g.key in ("x-stretched", "x-free"):
-        return _free_x(p, shared, g)
-    for kind, move in (("vector", _vector), ("lambda", _value), ("root", _root), ("pair", _pair)):
-        if g.key.startswith(kind) and g.key[len(kind) :].isdecimal():
-            found = in_hand(shared.A)
-            return move(p, shared, found, _group(found, int(g.key[len(kind) :]), g), g)
-    raise KeyError(f"no handle {g.key!r}")
+def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
+    """Everything that can be dragged in this lab."""
+    n = len(shared.A)
+    yield turned_x(p, n)
+    yield stretched_x()
+    yield free_x(p)
+    if drawn_as_geometry(shared.A):
+        found = in_hand(shared.A)
+        for i in range(n):
+            yield value(found, i)
+            yield vector(i, n)
+            yield root(i)
+            yield pair(i)
 
 
-def _group(found: Spectrum, name: int, g: Gesture) -> Group:
-    """The eigenvalue a handle belongs to; one dragged along its line is known by that line, whatever its rank now.
+def turned_x(p: Params, n: int) -> Draggable:
+    """x on the unit circle or sphere of Rⁿ."""
+    tip = "Turn x until A x lies on its line" if p.mode == "hunt" else ""
+    return Draggable("x-handle", "Vector x on the unit circle", _turned_x, sphere(np.zeros(n)), tip)
 
-    One grabbed at 0, where all lines meet, is the one whose ring is nearest to the pointer by now.
-    """
-    if g.key.startswith("lambda") and found.n > 1 and not found.scalar:
-        length = float(np.linalg.norm(g.start))
-        real = [each for each in found.groups if each.real]
-        if length > SAME * found.size and real:
-            return max(real, key=lambda each: _along(found, each, g.start / length))
-        if real:
-            return min(real, key=lambda each: _from_ring(found, each, g.to[: found.n]))
+
+def stretched_x() -> Draggable:
+    """x with a length of its own in the hunt."""
+    return Draggable("x-stretched", "Vector x", partial(_free_x, True), tip="Turn and stretch x")
+
+
+def free_x(p: Params) -> Draggable:
+    """x with a length of its own elsewhere."""
+    name = "Vector x, where the orbit starts" if p.mode == "powers" else "Vector x"
+    return Draggable("x-free", name, partial(_free_x, False))
+
+
+def value(found: Spectrum, i: int) -> Draggable:
+    """The eigenvalue of name i on its line."""
+    moved = partial(_eigenvalue, i)
+    if found.n == 1:
+        return Draggable(f"lambda{i}", "The only eigenvalue", moved, along_first_axis(free=False))
+    there = i < found.vectors.shape[1]
+    along = line(found.vector(i)) if there else FREE
+    tip = "Along its line: the vectors stay, λ changes"
+    return Draggable(f"lambda{i}", f"Eigenvalue {i + 1} on its line", moved, along, tip)
+
+
+def vector(i: int, n: int) -> Draggable:
+    """The direction of the eigenvector of name i in Rⁿ."""
+    tip = "Turn the line: the eigenvalues stay, A changes"
+    moved = partial(_of_group, spectrum_moved.vector, i)
+    return Draggable(f"vector{i}", f"Direction of eigenvector {i + 1}", moved, sphere(np.zeros(n)), tip)
+
+
+def root(i: int) -> Draggable:
+    """The eigenvalue of name i as a root on the λ axis."""
+    name = f"Root {i + 1} of the characteristic polynomial"
+    return Draggable(
+        f"root{i}", name, partial(_of_group, spectrum_moved.root, i), along_first_axis(free=False)
+    )
+
+
+def pair(i: int) -> Draggable:
+    """A complex eigenvalue in its plane."""
+    tip = "The vectors stay, λ and its conjugate move"
+    return Draggable(f"pair{i}", "Complex eigenvalue", partial(_of_group, spectrum_moved.pair, i), tip=tip)
+
+
+def _of_group(
+    move: Callable[[Params, Shared, Spectrum, Group, Gesture], Change],
+    name: int,
+    p: Params,
+    shared: Shared,
+    inputs: Inputs,
+    ports: Viewports,
+    g: Gesture,
+) -> Change:
+    found = in_hand(shared.A)
+    return move(p, shared, found, _group(found, name), g)
+
+
+def _eigenvalue(name: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    found = in_hand(shared.A)
+    return spectrum_moved.value(p, shared, found, _on_line(found, g) or _group(found, name), g)
+
+
+def _group(found: Spectrum, name: int) -> Group:
+    """The eigenvalue a handle belongs to."""
     for each in found.groups:
         if name in each.names:
             return each
     raise ValueError("that eigenvalue is not there any more: let go and take another ring")
 
 
+def _on_line(found: Spectrum, g: Gesture) -> Group | None:
+    """The eigenvalue that is dragged along its line: known by that line, whatever its rank now.
+
+    One grabbed at 0, where all lines meet, is the one whose ring is nearest to the pointer by now. None where there is
+    no line to know it by.
+    """
+    real = [each for each in found.groups if each.real]
+    if found.n == 1 or found.scalar or not real:
+        return None
+    length = float(np.linalg.norm(g.start))
+    if length > SAME * found.size:
+        return max(real, key=lambda each: _along(found, each, g.start / length))
+    return min(real, key=lambda each: _from_ring(found, each, g.to[: found.n]))
+
+
+def _basis(found: Spectrum, group: Group) -> Real:
+    """An orthonormal basis (n, k) of the eigenspace of a real eigenvalue, as columns."""
+    Q: Real = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
+    return Q
+
+
 def _along(found: Spectrum, group: Group, d: Real) -> float:
-    Q = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
-    return float(np.linalg.norm(Q.T @ d))
+    return float(np.linalg.norm(_basis(found, group).T @ d))
 
 
 def _from_ring(found: Spectrum, group: Group, to: Real) -> float:
     return float(np.linalg.norm(group.value.real * found.vector(group.name) - to))
 
 
-def _named(found: Spectrum, group: Group) -> str:
-    return "λ" + "₁₂₃"[group.name] if len(found.groups) > 1 else "λ"
-
-
-# x
-
-
-def _turned_x(p: Params, shared: Shared, g: Gesture) -> Change:
+def _turned_x(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """x on the unit circle or sphere, softly caught by eigenlines."""
     n = len(shared.A)
     length = float(np.linalg.norm(g.to))
     if length == 0.0:
         return Change(p, shared, "0 has no direction: move x away from the middle")
     d = g.to / length
-    if float(np.linalg.norm(d - direction(shared, n))) <= SAME:
+    if unmoved(direction(shared, n), d, SAME):
         return Change(p, shared, _completed(shared, d))
     caught = _caught(shared, d, 1.0, g)
     if caught is not None:
@@ -116,13 +181,13 @@ def _at_angle(p: Params, shared: Shared, to: Real, resolution: float) -> Change:
 
 def _caught(shared: Shared, d: Real, length: float, g: Gesture) -> tuple[Spectrum, Group, Real] | None:
     """The eigenline (or eigenplane) within reach of length·d, and the foot of d on it, a unit vector."""
-    if not g.snap or g.keyboard:
+    if not g.snaps:
         return None
     found = at_rest(shared.A)
     for group in found.groups:
         if not group.real:
             continue
-        Q = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
+        Q = _basis(found, group)
         foot = Q @ (Q.T @ d)
         if float(np.linalg.norm(foot - d)) * length <= REACH * g.resolution and np.any(foot):
             return found, group, foot / np.linalg.norm(foot)
@@ -174,19 +239,21 @@ def _with_x(p: Params, shared: Shared, entries: Column, texts: tuple[str, ...], 
     return Change(p, shared.changed(x=tuple(entries) + rest), hit, texts=(("x", rows),))
 
 
-def _free_x(p: Params, shared: Shared, g: Gesture) -> Change:
-    """x with a length of its own: caught by eigenlines in the hunt, by whole numbers elsewhere."""
+def _free_x(
+    stretched: bool, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
+) -> Change:
+    """x with a length of its own: caught by eigenlines in the hunt (``stretched``), by whole numbers elsewhere."""
     n = len(shared.A)
     to = np.array(g.to[:n])
     length = float(np.linalg.norm(to))
     here = array(shared.vector("x", n))
     if not 0.0 < float(np.abs(here).max()) <= LONGEST:
         here = direction(shared, n)  # where the ring of an x that is 0 or too long stands
-    if float(np.linalg.norm(to - here)) <= SAME * max(length, 1e-300):
+    if unmoved(here, to, SAME):
         return Change(p, shared)
-    if g.key == "x-stretched" and length <= 4.0 * g.resolution:
+    if stretched and length <= 4.0 * g.resolution:
         return Change(p, shared, "0 is not called an eigenvector: it has no direction, so x keeps a length")
-    caught = _caught(shared, to / length, length, g) if g.key == "x-stretched" else None
+    caught = _caught(shared, to / length, length, g) if stretched else None
     if caught is not None:
         _, group, foot = caught
         entries = tuple(decimals.rounded(float(x)) for x in foot * float(foot @ to))
@@ -197,188 +264,9 @@ def _free_x(p: Params, shared: Shared, g: Gesture) -> Change:
             tuple(map(decimals.text, entries)),
             _sentence(group) + ", and s·x works as well",
         )
-    snap = nearest(to, [integers(to)], g.resolution) if g.snap else None
-    if snap and g.key == "x-stretched" and not any(snap.entries):
+    snap = nearest(to, [integers(to)], g.resolution) if g.snaps else None
+    if snap and stretched and not any(snap.entries):
         snap = None
     rest = shared.x[n:]
     chosen = snap.entries if snap else tuple(float(x) for x in to)
     return Change(p, shared.changed(x=chosen + rest), snap.reason if snap else "")
-
-
-# eigenvalues
-
-
-def _value(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
-    """λ dragged along its eigenline: the foot of the pointer on the line says how far."""
-    if not group.real or (group.algebraic != group.geometric and found.n > 2):
-        raise ValueError("this eigenvalue has no line of its own to be dragged along")
-    v = found.vector(group.name)
-    return _moved_value(p, shared, found, group, float(g.to[: found.n] @ v), g)
-
-
-def _root(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
-    """A root dragged along the λ axis, up to its neighbours."""
-    if not group.real or (group.algebraic != group.geometric and found.n > 2):
-        raise ValueError("this root cannot be moved alone")
-    to, here = float(g.to[0]), group.value.real
-    gap = LEAST_GAP * found.size
-    above = min((e.value.real for e in found.groups if e.real and e.value.real > here), default=np.inf)
-    below = max((e.value.real for e in found.groups if e.real and e.value.real < here), default=-np.inf)
-    held = min(max(to, min(below + gap, here)), max(above - gap, here))
-    if held != to:
-        change = _moved_value(p, shared, found, group, held, g)
-        return Change(
-            change.params, change.shared, f"{_named(found, group)} stops before its neighbour", change.texts
-        )
-    return _moved_value(p, shared, found, group, to, g)
-
-
-def _moved_value(p: Params, shared: Shared, found: Spectrum, group: Group, to: float, g: Gesture) -> Change:
-    here = group.value.real
-    if abs(to - here) <= SAME * max(abs(here), g.resolution):
-        return Change(p, shared)
-    target, hit = _snapped_value(found, group, to, g)
-    kept, stopped = _apart(found, group, target)
-    if stopped:
-        hit = stopped
-    if p.symmetric and not found.symmetric:
-        return Change(p, shared, _NOT_SYMMETRIC)
-    return _changed(p, shared, moves.value_moved(shared.A, found, group, kept), hit)
-
-
-_NOT_SYMMETRIC = (
-    "A is not symmetric, so symmetry cannot be kept: press “Make A symmetric” or switch the lock off"
-)
-
-
-def _snapped_value(found: Spectrum, group: Group, to: float, g: Gesture) -> tuple[Fraction | float, str]:
-    name, whole = _named(found, group), round(to)
-    if g.snap and not g.keyboard and abs(to - whole) <= min(REACH * g.resolution, 0.25):
-        meaning = {0: ": A is singular, the whole line lands on 0", 1: ": this line stays where it is"}
-        return Fraction(whole), f"{name} = {shown(Fraction(whole))}{meaning.get(whole, '')}"
-    return float(rounded(to, g.resolution / 10.0)), ""
-
-
-def _apart(found: Spectrum, group: Group, to: Fraction | float) -> tuple[Fraction | float, str]:
-    """The value kept away from the other eigenvalues, with the reason; ``to`` itself where it is far enough."""
-    gap = LEAST_GAP * max(found.size, abs(float(to)))
-    for other in found.groups:
-        value = other.value.real
-        if other is not group and other.real and abs(float(to) - value) < gap:
-            side = 1.0 if float(to) >= value else -1.0
-            both = f"{_named(found, group)} and {_named(found, other)}"
-            return (
-                value + side * gap,
-                f"{both} stay apart: if they were equal every direction between would do",
-            )
-    return to, ""
-
-
-def _pair(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
-    """A complex λ dragged in its plane; its conjugate mirrors it, the invariant ellipse stays."""
-    if group.real or group.algebraic != 1:
-        raise ValueError("there is no complex pair to be dragged here")
-    if group.value.imag < 0:
-        group = next(e for e in found.groups if e.value == group.value.conjugate())
-    re, im = float(g.to[0]), float(g.to[1])
-    if hypot(re - group.value.real, im - group.value.imag) <= SAME * abs(group.value):
-        return Change(p, shared)
-    hit = ""
-    if g.snap and not g.keyboard:
-        re, im, hit = _snapped_pair(re, im, REACH * g.resolution)
-    least = LEAST_TURN * found.size
-    if im < least:
-        im, hit = (
-            least,
-            "the pair stops before the real axis: there the two would meet and the turning would end",
-        )
-    return _changed(p, shared, moves.pair_moved(shared.A, group, complex(re, im)), hit)
-
-
-def _snapped_pair(re: float, im: float, reach: float) -> tuple[float, float, str]:
-    size = hypot(re, im)
-    if abs(re - round(re)) <= reach and abs(im - round(im)) <= reach and round(im) > 0:
-        whole = complex(round(re), round(im))
-        return whole.real, whole.imag, f"λ ≈ {shown(whole)}"
-    if size > 0 and abs(size - 1.0) <= reach:
-        return re / size, im / size, "|λ| = 1: the orbit stays on one ellipse"
-    if abs(re) <= reach:
-        return 0.0, im, "purely imaginary: A turns by 90° in its own measure"
-    return re, im, ""
-
-
-# eigenvectors
-
-
-def _vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
-    """An eigenvector turned: eigenvalues and the other vectors stay, or all turn with it where symmetry is kept."""
-    if not group.real or group.geometric != 1 or (group.algebraic != 1 and found.n != 2):
-        raise ValueError("this vector cannot be turned alone: it has no direction of its own")
-    length = float(np.linalg.norm(g.to))
-    if length == 0.0:
-        return Change(p, shared, "0 has no direction: move away from the middle")
-    v, d = found.vector(group.name), g.to / length
-    d = d if float(d @ v) >= 0 else -d
-    if float(np.linalg.norm(d - v)) <= SAME:
-        return Change(p, shared)
-    if p.symmetric and not found.symmetric:
-        return Change(p, shared, _NOT_SYMMETRIC)
-    to, hit = _snapped_direction(d, REACH * g.resolution / length if g.snap and not g.keyboard else 0.0)
-    if group.algebraic != 1:
-        return _changed(
-            p,
-            shared,
-            moves.turned(shared.A, found, group, to),
-            hit or "still defective: the shear turns with its line",
-        )
-    if p.symmetric:
-        return _changed(
-            p,
-            shared,
-            moves.turned(shared.A, found, group, to),
-            hit or "kept symmetric: the right angles turn along",
-        )
-    held = _held_off(shared.A, found, group, array(to) / np.linalg.norm(array(to)))
-    if held is not None:
-        entries = tuple(float(x) for x in held)
-        reason = "stops 5° before the other eigenline: on one line they would be no basis, and A could not be diagonalised"
-        if float(np.linalg.norm(held - v)) <= SAME:
-            return Change(p, shared, reason)
-        return _changed(p, shared, moves.vector_moved(shared.A, found, group, entries), reason)
-    return _changed(p, shared, moves.vector_moved(shared.A, found, group, to), hit)
-
-
-def _held_off(A: Rows, found: Spectrum, group: Group, d: Real) -> Real | None:
-    """d pushed back to the least angle with the span of the other vectors, on the side where v is; None if far enough."""
-    w = moves.left_vector(array(A), found, group)
-    length = float(np.linalg.norm(w))
-    w = w / length
-    least = min(np.sin(LEAST_ANGLE), 1.0 / length)
-    if float(w @ d) >= least - 1e-12:
-        return None
-    flat = d - float(w @ d) * w
-    out: Real = np.sqrt(1.0 - least * least) * flat / np.linalg.norm(flat) + least * w
-    return out
-
-
-def _snapped_direction(d: Real, reach: float) -> tuple[Column, str]:
-    """The direction of small whole numbers within ``reach`` radians of d, exactly, else d itself."""
-    limit = 3 if len(d) == 2 else 1
-    best = None
-    for v in np.ndindex(*(2 * limit + 1,) * len(d)):
-        entries = tuple(x - limit for x in v)
-        if not any(entries) or gcd(*entries) != 1:
-            continue
-        u = np.array(entries) / hypot(*entries)
-        off = float(np.linalg.norm(u - d))
-        if off <= reach and (best is None or off < best[0]):
-            best = (off, entries)
-    if best is None:
-        return tuple(float(x) for x in d), ""
-    text = ", ".join(shown(Fraction(x)) for x in best[1])
-    return tuple(Fraction(x) for x in best[1]), f"along ({text})"
-
-
-def _changed(p: Params, shared: Shared, moved: moves.Moved, hit: str) -> Change:
-    texts = () if moved.texts is None else (("A", moved.texts),)
-    return Change(p, shared.changed(A=moved.rows), hit, texts=texts)

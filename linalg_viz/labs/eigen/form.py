@@ -10,10 +10,12 @@ import numpy as np
 from linalg_viz.compute.eigen import eigen
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.lines import role, value_text
+from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Spectrum
 from linalg_viz.labs.parts import known
-from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
+from linalg_viz.scene.marks import Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
 
@@ -57,7 +59,7 @@ def kind(A: Rows) -> str:
     return f"Semidefinite: a valley, {'never negative' if low == 0.0 else 'never positive'}, and 0 along a whole line or more."
 
 
-def marks(shared: Shared, S: Spectrum, port: Viewport, reach: float) -> list[Mark]:
+def marks(p: Params, shared: Shared, S: Spectrum, port: Viewport, reach: float) -> list[Mark]:
     """Contours, the axes of the symmetric part S with their eigenvalues, x with the contour through it and its value there."""
     A = shared.A
     n = len(A)
@@ -68,7 +70,7 @@ def marks(shared: Shared, S: Spectrum, port: Viewport, reach: float) -> list[Mar
     elif n == 3:
         out += _surface(mu, Q, reach)
     out += _axes(S, port)
-    return out + _x(shared, mu, Q, port)
+    return out + _x(p, shared, mu, Q, port)
 
 
 def _radius(port: Viewport) -> float:
@@ -175,7 +177,7 @@ def _axes(S: Spectrum, port: Viewport) -> list[Mark]:
     return out
 
 
-def _x(shared: Shared, mu: Real, Q: Real, port: Viewport) -> list[Mark]:
+def _x(p: Params, shared: Shared, mu: Real, Q: Real, port: Viewport) -> list[Mark]:
     n = len(shared.A)
     x = array(shared.vector("x", n))
     if not np.isfinite(x).all() or float(np.abs(x).max()) > 1e9:
@@ -208,5 +210,5 @@ def _x(shared: Shared, mu: Real, Q: Real, port: Viewport) -> list[Mark]:
             side=(1.0, 1.0),
             quantity="form",
         ),
-        Handle(key="x-free", role="x", at=x.copy(), name="Vector x", value=said, quantity="x"),
+        drag.free_x(p).ring(x, "x", said, quantity="x"),
     ]

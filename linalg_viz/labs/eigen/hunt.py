@@ -9,8 +9,9 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Spectrum, Track, angle_of, direction, exact_value, line_of
+from linalg_viz.labs.eigen.spectral import LONGEST, Spectrum, Track, angle_of, direction, exact_value, line_of
 from linalg_viz.labs.parts import plane
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
@@ -18,9 +19,6 @@ from linalg_viz.scene.view import Viewport
 
 ARC = 46.0
 """Radius of the angle arc in pixels at 100 %, at most 0.8 of the shorter arrow."""
-
-LONGEST = 1e9
-"""Length beyond which x is drawn by its direction alone."""
 
 
 def drawn_x(p: Params, shared: Shared, n: int) -> Real:
@@ -53,19 +51,8 @@ def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, 
 
 
 def _ring(p: Params, x: Real, n: int) -> Handle:
-    value = "(" + ", ".join(shown(float(e), 4) for e in x) + ")"
-    if p.stretch:
-        return Handle(
-            key="x-stretched",
-            role="x",
-            at=x.copy(),
-            name="Vector x",
-            value=value,
-            quantity="x",
-            tip="Turn and stretch x",
-        )
-    walk = "circle" if n == 2 else "free"
-    return Handle(key="x-handle", role="x", at=x.copy(), name="Vector x on the unit circle", value=value, walk=walk, pivot=np.zeros(n), quantity="x", tip="Turn x until A x lies on its line")  # type: ignore[arg-type]  # fmt: skip
+    grip = drag.stretched_x() if p.stretch else drag.turned_x(p, n)
+    return grip.ring(x, "x", "(" + ", ".join(shown(float(e), 4) for e in x) + ")", quantity="x")
 
 
 def sentence(p: Params, found: Spectrum, shared: Shared) -> str:

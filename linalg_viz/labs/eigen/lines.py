@@ -7,9 +7,10 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.spectral import ROLES, Group, Spectrum, exact_value
 from linalg_viz.labs.parts.plane import CIRCLE
-from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
 
@@ -144,12 +145,8 @@ def value_rings(found: Spectrum, names: bool = True) -> list[Mark]:
         if names and not found.is_zero(group.value):
             text = f"{name_of(found, group)} {name_of(found, group, 'v')}"
             out.append(Label(key=f"lv{i}-name", role=role(i), at=at.copy(), text=text, side=_across(v), quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
-        out.append(
-            Handle(
-                key=f"lambda{i}", role=role(i), at=at, name=f"Eigenvalue {i + 1} on its line", value=f"λ {value_text(group)}",
-                walk="line", along=v, quantity=f"lambda{i + 1}", answer=True, tip="Along its line: the vectors stay, λ changes",
-            )
-        )  # fmt: skip
+        said, grip = f"λ {value_text(group)}", drag.value(found, i)
+        out.append(grip.ring(at, role(i), said, quantity=f"lambda{i + 1}", answer=True))
     return out
 
 
@@ -162,13 +159,8 @@ def vector_rings(found: Spectrum, port: Viewport) -> list[Mark]:
         i, v = group.name, found.vector(group.name)
         at = v * _inside(found.n, port, GRIP)
         value = "(" + ", ".join(shown(float(x), 4) for x in v) + ")"
-        out.append(
-            Handle(
-                key=f"vector{i}", role=role(i), at=at, name=f"Direction of eigenvector {i + 1}", value=value,
-                walk="circle" if found.n == 2 else "free", pivot=np.zeros(found.n), quantity=f"v{i + 1}", answer=True,
-                tip="Turn the line: the eigenvalues stay, A changes",
-            )
-        )  # fmt: skip
+        grip = drag.vector(i, found.n)
+        out.append(grip.ring(at, role(i), value, quantity=f"v{i + 1}", answer=True))
     return out
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Shared, Stage
-from linalg_viz.labs.eigen.hunt import LONGEST
+from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.lines import pair_basis
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Group, Spectrum, direction
-from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.labs.eigen.spectral import LONGEST, Group, Spectrum, direction
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane as plane_camera
@@ -107,15 +107,11 @@ def marks(p: Params, shared: Shared, found: Spectrum, t: float) -> list[Mark]:
 
 def _x(x: Real, n: int, p: Params) -> list[Mark]:
     value = "(" + ", ".join(shown(float(e), 4) for e in x) + ")"
-    handle = (
-        Handle(key="x-handle", role="x", at=x.copy(), name="Vector x on the unit circle", value=value, walk="circle" if n == 2 else "free", pivot=np.zeros(n), quantity="x")
-        if p.normalise
-        else Handle(key="x-free", role="x", at=x.copy(), name="Vector x, where the orbit starts", value=value, quantity="x")
-    )  # fmt: skip
+    grip = drag.turned_x(p, n) if p.normalise else drag.free_x(p)
     return [
         Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity="x"),
         Label(key="x-name", role="x", at=x.copy(), text="x", side=(1.0, 1.0), quantity="x"),
-        handle,
+        grip.ring(x, "x", value, quantity="x"),
     ]
 
 

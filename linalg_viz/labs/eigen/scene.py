@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.eigen import build, cells, charts, form, hunt, lines, powers
+from linalg_viz.labs.eigen import build, cells, charts, drag, form, hunt, lines, powers
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Spectrum,
@@ -21,7 +21,7 @@ from linalg_viz.labs.eigen.spectral import (
 )
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.timed import at_time
-from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport, orbit
@@ -122,7 +122,7 @@ def _space(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
 
 def _of_mode(p: Params, shared: Shared, found: Spectrum, port: Viewport, M: Real, t: float, tracking: Any, reach: float) -> list[Mark]:  # fmt: skip
     if p.mode == "form":
-        return form.marks(shared, found, port, reach)
+        return form.marks(p, shared, found, port, reach)
     marks = lines.lines(found, port)
     if p.mode == "powers":
         if not p.normalise:
@@ -168,7 +168,7 @@ def _taken_apart(
         ),
         Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity="x"),
         Label(key="x-name", role="x", at=x.copy(), text="x", side=(0.0, 1.0), quantity="x"),
-        Handle(key="x-free", role="x", at=x.copy(), name="Vector x", value=value, quantity="x"),
+        drag.free_x(p).ring(x, "x", value, quantity="x"),
     ]
 
 
@@ -245,7 +245,7 @@ def _number_line(shared: Shared, found: Spectrum, ports: Viewports) -> View:
         Label(key="x-name", role="x", at=points([1.0, off]), text="x = 1", side=(0.0, 1.0), quantity="x"),
         Arrow(key="Ax", role="image", tails=points([[0.0, 0.0]]), heads=points([[a, 0.0]]), quantity="Ax"),
         Label(key="Ax-name", role="image", at=points([a, 0.0]), text=f"A x {text} x", side=(0.0, -1.0), quantity="Ax", answer=True),
-        Handle(key="lambda0", role="first", at=points([a, 0.0]), name="The only eigenvalue", value=f"λ {text}", walk="line", along=points([1.0, 0.0]), quantity="lambda1"),
+        drag.value(found, 0).ring(points([a, 0.0]), "first", f"λ {text}", quantity="lambda1"),
     ]  # fmt: skip
     fit = points([[-reach / 1.1, 0.0], [reach / 1.1, 0.0]])
     return View(key="plane", title="One number: every x is an eigenvector", neutral="One number", marks=tuple(marks), home=home, fit=fit, words=f"λ {text}, and every x is an eigenvector")  # fmt: skip

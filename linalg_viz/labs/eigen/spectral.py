@@ -36,6 +36,13 @@ EXACT_BITS = (400, 64)
 """Length of entries, in bits over one denominator, up to which it waits: for a quadratic, and for higher degrees."""
 
 
+SAME = 1e-9
+"""Relative distance within which a handle was not moved: what stands on an eigenline is known no better."""
+
+LONGEST = 1e9
+"""Length beyond which x is drawn by its direction alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """One distinct eigenvalue: the names (columns) of its vectors, its multiplicities, its exact form if known."""

@@ -69,7 +69,8 @@ def order(n: int) -> Draggable:
 def radius(n: int) -> Draggable:
     """The radius of the ball through x in Rⁿ, on the first axis."""
     first = line(np.eye(max(n, 2))[0])
-    return Draggable("radius-handle", "Radius of the ball through x", _radius, first, "Scale the ball: x follows")  # fmt: skip
+    tip = "Scale the ball: x follows"
+    return Draggable("radius-handle", "Radius of the ball through x", _radius, first, tip)
 
 
 def scaled(x: Real) -> Draggable:

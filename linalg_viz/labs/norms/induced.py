@@ -56,7 +56,8 @@ def _input(p: Params, shared: Shared, ports: Viewports) -> View:
         "best", _padded(best, d), "good", "x farthest", port, quantity="best", answer=True, weight="curve"
     )
     marks += arrows.arrow("x", _padded(x, d), "x", "x", port, quantity="x")
-    marks.append(drag.direction(shared).ring(_padded(x, d), "x", arrows.words([float(e) for e in x]), quantity="x"))  # fmt: skip
+    said = arrows.words([float(e) for e in x])
+    marks.append(drag.direction(shared).ring(_padded(x, d), "x", said, quantity="x"))
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * 1.5
     return View(key="input", title=f"Input: all x with {facts.symbol('x', q)} = 1", neutral="Input", marks=tuple(marks), home=home, fit=corners, move="space" if d == 3 else "plane", words=f"the unit ball of the {facts.order(q)}-norm")  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Where the handles of the lab stand: p on the diagonal of the unit ball, x on a unit sphere, the factor s."""
+"""Where handles of the lab stand: p on a diagonal, x on a unit sphere, the factor s."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def diagonal(order: float, n: int, d: int, sign: float) -> Real:
 
 
 def order_at(to: Real, below: bool) -> float:
-    """The p whose unit ball meets the diagonal of the first two axes nearest to a point; held within what is offered."""
+    """The p, of those offered, whose unit ball meets the diagonal of two axes nearest to a point."""
     a = (float(to[0]) + float(to[1])) / 2.0
     if a >= 0.5 ** (1.0 / LARGEST):
         return LARGEST

@@ -27,7 +27,7 @@ class Snap:
 
 
 def unmoved(here: Real, to: Real, same: float = SAME) -> bool:
-    """Whether a drag goes nowhere: ``to`` (n,) is where the handle stands, ``here`` (n,), but for rounding."""
+    """Whether a drag goes nowhere: ``to`` (n,) is ``here``, where the handle stands, but for rounding."""
     return float(np.linalg.norm(to - here)) <= same * max(float(np.linalg.norm(here)), 1e-300)
 
 

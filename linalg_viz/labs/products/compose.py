@@ -155,7 +155,8 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
         if i == 0:
             marks.append(geometry.ring(drag.vector("x", n), x, "x", port, "x"))
         elif invertible(whole):
-            marks.append(geometry.ring(drag.image(quantity, label, whole, (key,)), v, role, port, quantity, True, 1.0 if t >= 1.0 else 0.4))  # fmt: skip
+            grip, fade = drag.image(quantity, label, whole, (key,)), 1.0 if t >= 1.0 else 0.4
+            marks.append(geometry.ring(grip, v, role, port, quantity, True, fade))
         title = f"{geometry.space_name(n)}: {('x', 'B x', 'A(B x)')[i]}"
         out.append(geometry.view(key, title, marks, home, n, size, f"{label} is {arrows.words(v)}"))
     return tuple(out)

@@ -37,7 +37,8 @@ def vector(f: Vectors, name: str) -> Draggable:
 
 def unit(f: Vectors, name: str) -> Draggable:
     """The direction of a vector, on the unit circle or sphere."""
-    return Draggable(f"{name}-turn", f"Direction of {name}", partial(_turned, name), sphere(np.zeros(f.d)), f"Turn {name}; its length stays")  # fmt: skip
+    tip, around = f"Turn {name}; its length stays", sphere(np.zeros(f.d))
+    return Draggable(f"{name}-turn", f"Direction of {name}", partial(_turned, name), around, tip)
 
 
 def shadow(p: Params, f: Vectors) -> Draggable:

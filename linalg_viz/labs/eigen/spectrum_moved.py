@@ -1,0 +1,211 @@
+"""What is made of A when an eigenvalue or an eigenvector is dragged."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd, hypot, radians
+
+import numpy as np
+
+from linalg_viz.compute.typing import Column, Real, Rows, array
+from linalg_viz.labs.contract.lab import Change, Gesture, Shared
+from linalg_viz.labs.eigen import moves
+from linalg_viz.labs.eigen.params import Params
+from linalg_viz.labs.eigen.spectral import SAME, Group, Spectrum
+from linalg_viz.labs.parts.snapping import REACH, rounded, unmoved
+from linalg_viz.scene.numbers import shown
+
+LEAST_ANGLE = radians(5.0)
+"""How near an eigenvector may come to the span of the others."""
+
+LEAST_GAP = 0.02
+"""How near two eigenvalues may come, as a share of ‖A‖: twice the gap at which names are suspended."""
+
+LEAST_TURN = 0.04
+"""How near a complex pair may come to the real axis, as a share of ‖A‖."""
+
+
+def _named(found: Spectrum, group: Group) -> str:
+    return "λ" + "₁₂₃"[group.name] if len(found.groups) > 1 else "λ"
+
+
+def value(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
+    """λ dragged along its eigenline: the foot of the pointer on the line says how far."""
+    if not group.real or (group.algebraic != group.geometric and found.n > 2):
+        raise ValueError("this eigenvalue has no line of its own to be dragged along")
+    v = found.vector(group.name)
+    return _moved_value(p, shared, found, group, float(g.to[: found.n] @ v), g)
+
+
+def root(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
+    """A root dragged along the λ axis, up to its neighbours."""
+    if not group.real or (group.algebraic != group.geometric and found.n > 2):
+        raise ValueError("this root cannot be moved alone")
+    to, here = float(g.to[0]), group.value.real
+    gap = LEAST_GAP * found.size
+    above = min((e.value.real for e in found.groups if e.real and e.value.real > here), default=np.inf)
+    below = max((e.value.real for e in found.groups if e.real and e.value.real < here), default=-np.inf)
+    held = min(max(to, min(below + gap, here)), max(above - gap, here))
+    if held != to:
+        change = _moved_value(p, shared, found, group, held, g)
+        return Change(
+            change.params, change.shared, f"{_named(found, group)} stops before its neighbour", change.texts
+        )
+    return _moved_value(p, shared, found, group, to, g)
+
+
+def _moved_value(p: Params, shared: Shared, found: Spectrum, group: Group, to: float, g: Gesture) -> Change:
+    here = group.value.real
+    if abs(to - here) <= SAME * max(abs(here), g.resolution):
+        return Change(p, shared)
+    target, hit = _snapped_value(found, group, to, g)
+    kept, stopped = _apart(found, group, target)
+    if stopped:
+        hit = stopped
+    if p.symmetric and not found.symmetric:
+        return Change(p, shared, _NOT_SYMMETRIC)
+    return _changed(p, shared, moves.value_moved(shared.A, found, group, kept), hit)
+
+
+_NOT_SYMMETRIC = (
+    "A is not symmetric, so symmetry cannot be kept: press “Make A symmetric” or switch the lock off"
+)
+
+
+def _snapped_value(found: Spectrum, group: Group, to: float, g: Gesture) -> tuple[Fraction | float, str]:
+    name, whole = _named(found, group), round(to)
+    if g.snaps and abs(to - whole) <= min(REACH * g.resolution, 0.25):
+        meaning = {0: ": A is singular, the whole line lands on 0", 1: ": this line stays where it is"}
+        return Fraction(whole), f"{name} = {shown(Fraction(whole))}{meaning.get(whole, '')}"
+    return float(rounded(to, g.resolution / 10.0)), ""
+
+
+def _apart(found: Spectrum, group: Group, to: Fraction | float) -> tuple[Fraction | float, str]:
+    """The value kept away from the others, with the reason; ``to`` itself where it is far enough."""
+    gap = LEAST_GAP * max(found.size, abs(float(to)))
+    for other in found.groups:
+        value = other.value.real
+        if other is not group and other.real and abs(float(to) - value) < gap:
+            side = 1.0 if float(to) >= value else -1.0
+            both = f"{_named(found, group)} and {_named(found, other)}"
+            return (
+                value + side * gap,
+                f"{both} stay apart: if they were equal every direction between would do",
+            )
+    return to, ""
+
+
+def pair(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
+    """A complex λ dragged in its plane; its conjugate mirrors it, the invariant ellipse stays."""
+    if group.real or group.algebraic != 1:
+        raise ValueError("there is no complex pair to be dragged here")
+    if group.value.imag < 0:
+        group = next(e for e in found.groups if e.value == group.value.conjugate())
+    re, im = float(g.to[0]), float(g.to[1])
+    if hypot(re - group.value.real, im - group.value.imag) <= SAME * abs(group.value):
+        return Change(p, shared)
+    hit = ""
+    if g.snaps:
+        re, im, hit = _snapped_pair(re, im, REACH * g.resolution)
+    least = LEAST_TURN * found.size
+    if im < least:
+        im, hit = (
+            least,
+            "the pair stops before the real axis: there the two would meet and the turning would end",
+        )
+    return _changed(p, shared, moves.pair_moved(shared.A, group, complex(re, im)), hit)
+
+
+def _snapped_pair(re: float, im: float, reach: float) -> tuple[float, float, str]:
+    size = hypot(re, im)
+    if abs(re - round(re)) <= reach and abs(im - round(im)) <= reach and round(im) > 0:
+        whole = complex(round(re), round(im))
+        return whole.real, whole.imag, f"λ ≈ {shown(whole)}"
+    if size > 0 and abs(size - 1.0) <= reach:
+        return re / size, im / size, "|λ| = 1: the orbit stays on one ellipse"
+    if abs(re) <= reach:
+        return 0.0, im, "purely imaginary: A turns by 90° in its own measure"
+    return re, im, ""
+
+
+def vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
+    """An eigenvector turned; the eigenvalues stay.
+
+    The other vectors stay too, or turn with it where symmetry is kept.
+    """
+    if not group.real or group.geometric != 1 or (group.algebraic != 1 and found.n != 2):
+        raise ValueError("this vector cannot be turned alone: it has no direction of its own")
+    length = float(np.linalg.norm(g.to))
+    if length == 0.0:
+        return Change(p, shared, "0 has no direction: move away from the middle")
+    v, d = found.vector(group.name), g.to / length
+    d = d if float(d @ v) >= 0 else -d
+    if unmoved(v, d, SAME):
+        return Change(p, shared)
+    if p.symmetric and not found.symmetric:
+        return Change(p, shared, _NOT_SYMMETRIC)
+    to, hit = _snapped_direction(d, REACH * g.resolution / length if g.snaps else 0.0)
+    if group.algebraic != 1:
+        return _changed(
+            p,
+            shared,
+            moves.turned(shared.A, found, group, to),
+            hit or "still defective: the shear turns with its line",
+        )
+    if p.symmetric:
+        return _changed(
+            p,
+            shared,
+            moves.turned(shared.A, found, group, to),
+            hit or "kept symmetric: the right angles turn along",
+        )
+    held = _held_off(shared.A, found, group, array(to) / np.linalg.norm(array(to)))
+    if held is not None:
+        entries = tuple(float(x) for x in held)
+        reason = (
+            "stops 5° before the other eigenline: "
+            "on one line they would be no basis, and A could not be diagonalised"
+        )
+        if unmoved(v, held, SAME):
+            return Change(p, shared, reason)
+        return _changed(p, shared, moves.vector_moved(shared.A, found, group, entries), reason)
+    return _changed(p, shared, moves.vector_moved(shared.A, found, group, to), hit)
+
+
+def _held_off(A: Rows, found: Spectrum, group: Group, d: Real) -> Real | None:
+    """d pushed back to the least angle with the span of the other vectors; None if far enough.
+
+    It stays on the side where v is.
+    """
+    w = moves.left_vector(array(A), found, group)
+    length = float(np.linalg.norm(w))
+    w = w / length
+    least = min(np.sin(LEAST_ANGLE), 1.0 / length)
+    if float(w @ d) >= least - 1e-12:
+        return None
+    flat = d - float(w @ d) * w
+    out: Real = np.sqrt(1.0 - least * least) * flat / np.linalg.norm(flat) + least * w
+    return out
+
+
+def _snapped_direction(d: Real, reach: float) -> tuple[Column, str]:
+    """The direction of small whole numbers within ``reach`` radians of d, exactly, else d itself."""
+    limit = 3 if len(d) == 2 else 1
+    best = None
+    for v in np.ndindex(*(2 * limit + 1,) * len(d)):
+        entries = tuple(x - limit for x in v)
+        if not any(entries) or gcd(*entries) != 1:
+            continue
+        u = np.array(entries) / hypot(*entries)
+        off = float(np.linalg.norm(u - d))
+        if off <= reach and (best is None or off < best[0]):
+            best = (off, entries)
+    if best is None:
+        return tuple(float(x) for x in d), ""
+    text = ", ".join(shown(Fraction(x)) for x in best[1])
+    return tuple(Fraction(x) for x in best[1]), f"along ({text})"
+
+
+def _changed(p: Params, shared: Shared, moved: moves.Moved, hit: str) -> Change:
+    texts = () if moved.texts is None else (("A", moved.texts),)
+    return Change(p, shared.changed(A=moved.rows), hit, texts=texts)
