@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import xml.etree.ElementTree as ET
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from linalg_viz import __version__
+from linalg_viz import __version__, disk
 from linalg_viz.cli.main import main
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -136,6 +137,21 @@ def test_render_at_another_time_is_another_picture(
         run(capsys, "render", "--matrix", "0 -1; 1 0", "--t", t, "-o", str(tmp_path / f"{name}.svg"))
     a, b, c = ((tmp_path / f"{name}.svg").read_text() for name in "abc")
     assert len({a, b, c}) == 3
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "tex"])
+def test_a_full_disk_leaves_the_old_picture(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    target = tmp_path / f"p.{kind}"
+    target.write_text("old")
+    monkeypatch.setattr(disk.os, "fsync", full)
+    code, _, err = run(capsys, "render", "--matrix", "2 1; 1 2", "-o", str(target))
+    assert code == 2 and "No space left" in err
+    assert target.read_text() == "old" and [each.name for each in tmp_path.iterdir()] == [target.name]
 
 
 def test_render_takes_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

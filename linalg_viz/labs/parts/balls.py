@@ -8,8 +8,10 @@ from math import isinf
 
 import numpy as np
 
+from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.plane import CIRCLE
+from linalg_viz.labs.parts.space import cofactors
 from linalg_viz.scene.marks import Area, Curve, Dash, Mark, Weight
 from linalg_viz.scene.view import Viewport
 
@@ -132,8 +134,8 @@ def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: 
     image = (X @ M.T).reshape(-1, _SECTION, len(M))
     ends = np.stack([image, np.roll(image, -1, axis=1)], axis=2).reshape(-1, 2, len(M))
     seen = np.ones(len(ends), dtype=bool)
-    if p >= 1.0 and len(M) == 3 and abs(float(np.linalg.det(M))) > 1e-12:
-        towards = np.linalg.solve(M, port.camera.towards)
+    if p >= 1.0 and len(M) == 3 and abs(size := determinant(M)) > 1e-12:
+        towards = cofactors(M).T @ port.camera.towards / size
         largest = np.abs(X).max(axis=1, keepdims=True)
         with np.errstate(under="ignore"):
             normal = np.sign(X) * (np.abs(X) / largest) ** (min(p, 64.0) - 1.0)

@@ -10,6 +10,7 @@ import numpy as np
 
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute import structure
+from linalg_viz.compute.determinant import determinant as determinant_of_floats
 from linalg_viz.compute.structure import Property
 from linalg_viz.compute.typing import Column, Number, Rows, array, rational
 from linalg_viz.labs.parts.kept import kept
@@ -28,8 +29,7 @@ def determinant(A: Rows) -> Number | None:
         return exact.determinant(R)
     if rank(A) < len(A):
         return 0.0
-    with np.errstate(all="ignore"):
-        value = float(np.linalg.det(array(A)))
+    value = determinant_of_floats(array(A))
     if isfinite(value) and value != 0.0:
         return value
     # Beyond the range of floats, or below it, only exact arithmetic on the given entries has the answer.
