@@ -123,9 +123,9 @@ def linalg(tree: ast.AST) -> int:
     return count
 
 
-def circles() -> dict[str, int]:
+def circles(package: str = "linalg_viz") -> dict[str, int]:
     """The modules that import themselves by way of others, and how many of their imports do it; types count too."""
-    graph = grimp.build_graph("linalg_viz", cache_dir=None)
+    graph = grimp.build_graph(package, cache_dir=None)
     arrows = {module: set(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
     reached = {module: _reached(arrows, module) for module in arrows}
     closing = {module: sum(module in reached[to] for to in goals) for module, goals in arrows.items()}

@@ -76,3 +76,24 @@ def test_decompositions_of_numpy_are_found(text: str, count: int) -> None:
 def test_functions_are_measured_where_they_stand() -> None:
     text = "class A:\n    def b(self):\n        def c():\n            pass\n        return c\n"
     assert dict(limits.functions(ast.parse(text))) == {"A.b": 4, "A.b.c": 2}
+
+
+def test_a_circle_is_found_where_one_of_its_imports_is_for_types_or_within_a_function(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "circling"
+    package.mkdir()
+    texts = {
+        "__init__": "",
+        "a": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from circling.b import x\n",
+        "b": "def f():\n    from circling import c\n",
+        "c": "import circling.a\nimport circling.d\n",
+        "d": "",
+        "e": "from circling import a, b, d\n",
+    }
+    for name, text in texts.items():
+        (package / f"{name}.py").write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert limits.circles("circling") == {"circling.a": 1, "circling.b": 1, "circling.c": 1}
+    (package / "c.py").write_text("import circling.d\n")
+    assert limits.circles("circling") == {}
