@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from linalg_viz.cli.render import laid_out
 from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle, same
 from linalg_viz.scene.view import Camera, orbit
 from linalg_viz.state import resolve
