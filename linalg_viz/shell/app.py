@@ -62,8 +62,7 @@ def start(settings: Settings, path: Path | str | None = None, recovery: Path | N
 
     def after_first_frame() -> None:
         if path is not None:
-            room = window.data if window.data.taken(Path(path)) else window.files
-            room.open(Path(path))
+            window.open_file(Path(path))
         autosave.begin()
 
     QTimer.singleShot(0, window, after_first_frame)

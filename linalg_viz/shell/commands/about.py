@@ -36,9 +36,7 @@ WORKS = (
     Work("ziafont", "ziafont", "MIT", "https://ziafont.readthedocs.io/"),
     Work("latex2mathml", "latex2mathml", "MIT", "https://github.com/roniemartinez/latex2mathml"),
 )
-FONTS = (
-    Work("STIX Two Math", "", "SIL OFL 1.1", "https://www.stixfonts.org/"),
-)  # fmt: skip
+FONTS = (Work("STIX Two Math", "", "SIL OFL 1.1", "https://www.stixfonts.org/"),)
 
 
 def installed(distribution: str) -> str:
@@ -60,10 +58,11 @@ def page() -> str:
     rows = [(w, installed(w.distribution)) for w in WORKS]
     works = "".join(_row(w, number) for w, number in rows if number)
     fonts = "".join(_row(w, "") for w in FONTS)
+    motto = t("About", "Linear algebra to touch: every number can be dragged, every picture can be read.")
     return (
-        f"<p>{escape(t('About', 'Linear algebra to touch: every number can be dragged, every picture can be read.'))}</p>"
-        f"<p class='muted'>LinAlg Viz {escape(own_version())} · Python {platform.python_version()} · Qt {qVersion()} · "
-        f"{escape(platform.system())}</p>"
+        f"<p>{escape(motto)}</p>"
+        f"<p class='muted'>LinAlg Viz {escape(own_version())} · Python {platform.python_version()} · "
+        f"Qt {qVersion()} · {escape(platform.system())}</p>"
         f"<h3>{escape(t('About', 'Stands on'))}</h3><table>{works}</table>"
         f"<h3>{escape(t('About', 'Typefaces'))}</h3><table>{fonts}</table>"
     )

@@ -7,7 +7,8 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from linalg_viz.shell.commands.commands import Commands, menus, plain_text
+from linalg_viz.shell.commands.commands import Commands, plain_text
+from linalg_viz.shell.commands.menus import menus, without_mnemonic
 
 translate = QCoreApplication.translate
 
@@ -21,7 +22,7 @@ def shortcuts(commands: Commands) -> tuple[tuple[str, str, str], ...]:
         keys = commands.actions[record.id].shortcuts()
         if keys:
             text = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in keys)
-            menu = titles[record.menu.split("/")[0]].replace("&", "")
+            menu = without_mnemonic(titles[record.menu.split("/")[0]])
             out.append((menu, plain_text(commands.actions[record.id]), text))
     return tuple(out)
 

@@ -3,80 +3,192 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.data.bundled import SETS
 from linalg_viz.shell.commands.record import Command
-
-if TYPE_CHECKING:
-    from linalg_viz.shell.window.window import Window
+from linalg_viz.shell.data.exports import DataExports
+from linalg_viz.shell.data.source import DataSource
 
 translate = QCoreApplication.translate
-OF_A_TABLE = ("how_read", "use_matrix", "read_again", "export_table", "export_ledger")
-"""Actions that need a table."""
-
-OF_COMPONENTS = ("export_scores", "export_loadings", "export_eigenvalues", "copy_data_numpy")
-"""Actions that need the lab of principal components to be shown."""
 
 
-def data_commands() -> tuple[Command, ...]:
-    """What can be done with tables, in the order of the menus."""
+class Selecting(Protocol):
+    """Whether points are selected by drawing: ``able`` where some view takes it."""
+
+    @property
+    def able(self) -> bool:
+        """Whether something can be selected now."""
+
+    @property
+    def on(self) -> bool:
+        """Whether a drag draws."""
+
+    def toggle(self) -> None:
+        """Draw from now on, or move the view again."""
+
+
+def opening_commands(source: DataSource) -> tuple[Command, ...]:
+    """Tables from files, from the clipboard, and those that come with the program."""
     t = translate
-    sets = tuple(
-        Command(f"set_{each.id}", "file/sets", t("data", each.title), tip=t("data", each.what))
-        for each in SETS
-    )
     return (
-        Command("open_data", "file", t("Commands", "Open da&ta…"), ("Ctrl+Shift+O",),
-                t("Commands", "Open a table: CSV and its kin, packed or not"), gap=True),
-        Command("paste_table", "file", t("Commands", "&Paste table"), ("Ctrl+Shift+V",),
-                t("Commands", "Look at the cells on the clipboard as a table")),
-        *sets,
-        Command("how_read", "data", t("Commands", "&How was this read?…"), ("Ctrl+Shift+R",),
-                t("Commands", "See the first lines and what they were taken for, and change it")),
-        Command("read_again", "data", t("Commands", "Read &again"),
-                tip=t("Commands", "Read the file again from the disk")),
-        Command("use_matrix", "data", t("Commands", "Use the rows of A &instead"),
-                tip=t("Commands", "Close the table; each row of A is an observation")),
-        Command("select_area", "data", t("Commands", "&Select by drawing"), ("S",),
-                t("Commands", "Draw a loop round points to select them; Shift+drag draws a rectangle at any time"),
-                scope="picture", checkable=True, gap=True),
-        Command("export_scores", "data/export", t("Commands", "&Scores…"),
-                tip=t("Commands", "The coordinates of the rows on the components, as CSV")),
-        Command("export_loadings", "data/export", t("Commands", "&Loadings…"),
-                tip=t("Commands", "Directions times the roots of the eigenvalues, as CSV")),
-        Command("export_eigenvalues", "data/export", t("Commands", "&Eigenvalues…"),
-                tip=t("Commands", "The variances of the components and their shares, as CSV")),
-        Command("export_table", "data/export", t("Commands", "Cleaned &table…"),
-                tip=t("Commands", "The table as it was read, as CSV")),
-        Command("export_ledger", "data/export", t("Commands", "Le&dger…"),
-                tip=t("Commands", "Everything the import decided, line by line, as CSV")),
-        Command("copy_data_numpy", "data", t("Commands", "Copy as &NumPy lines"),
-                tip=t("Commands", "The lines of NumPy that compute what is shown")),
-    )  # fmt: skip
+        Command(
+            "open_data",
+            "file",
+            t("Commands", "Open da&ta…"),
+            source.open,
+            t("Commands", "Open a table: CSV and its kin, packed or not"),
+            keys=("Ctrl+Shift+O",),
+            keywords=t("Commands", "import, load, CSV, spreadsheet"),
+            gap=True,
+        ),
+        Command(
+            "paste_table",
+            "file",
+            t("Commands", "&Paste table"),
+            source.paste,
+            t("Commands", "Look at the cells on the clipboard as a table"),
+            keys=("Ctrl+Shift+V",),
+            keywords=t("Commands", "clipboard, spreadsheet, import"),
+        ),
+        *(
+            Command(
+                f"set_{each.id}",
+                "file/sets",
+                t("data", each.title),
+                _opening(source, each.id),
+                t("data", each.what),
+                keywords=t("Commands", "example, sample data"),
+            )
+            for each in SETS
+        ),
+    )
 
 
-def data_handlers(w: Window) -> dict[str, Callable[[], object]]:
-    """A handler for every action about tables."""
-
-    def chosen(identifier: str) -> Callable[[], object]:
-        return lambda: w.data.open_bundled(identifier)
-
-    return {
-        "open_data": lambda: w.data.open(),
-        "paste_table": lambda: w.data.paste(),
-        **{f"set_{each.id}": chosen(each.id) for each in SETS},
-        "how_read": lambda: w.show_how_read(),
-        "read_again": lambda: w.data.again(),
-        "use_matrix": lambda: w.data.leave(),
-        "select_area": lambda: w.selecting.toggle(),
-        **{f"export_{what}": _exporting(w, what) for what in
-           ("scores", "loadings", "eigenvalues", "table", "ledger")},
-        "copy_data_numpy": lambda: w.data_exports.copy_numpy(),
-    }  # fmt: skip
+def _opening(source: DataSource, identifier: str) -> Callable[[], object]:
+    return lambda: source.open_bundled(identifier)
 
 
-def _exporting(w: Window, what: str) -> Callable[[], object]:
-    return lambda: w.data_exports.export(what)
+def table_commands(source: DataSource, how_read: Callable[[], object]) -> tuple[Command, ...]:
+    """What can be done with the table that is there."""
+    t = translate
+
+    def there() -> bool:
+        return source.table is not None
+
+    return (
+        Command(
+            "how_read",
+            "data",
+            t("Commands", "&How was this read?…"),
+            how_read,
+            t("Commands", "See the first lines and what they were taken for, and change it"),
+            keys=("Ctrl+Shift+R",),
+            keywords=t("Commands", "preview, delimiter, encoding, header"),
+            enabled=there,
+        ),
+        Command(
+            "read_again",
+            "data",
+            t("Commands", "Read &again"),
+            source.again,
+            t("Commands", "Read the file again from the disk"),
+            keywords=t("Commands", "reload, refresh"),
+            enabled=there,
+        ),
+        Command(
+            "use_matrix",
+            "data",
+            t("Commands", "Use the rows of A &instead"),
+            source.leave,
+            t("Commands", "Close the table; each row of A is an observation"),
+            keywords=t("Commands", "close the table"),
+            enabled=there,
+        ),
+    )
+
+
+def select_command(selecting: Selecting) -> Command:
+    """Drawing on the picture selects points, or moves the view."""
+    return Command(
+        "select_area",
+        "data",
+        translate("Commands", "&Select by drawing"),
+        selecting.toggle,
+        translate(
+            "Commands", "Draw a loop round points to select them; Shift+drag draws a rectangle at any time"
+        ),
+        keys=("S",),
+        keywords=translate("Commands", "lasso, rectangle, brush"),
+        icon="select",
+        scope="picture",
+        gap=True,
+        enabled=lambda: selecting.able,
+        checked=lambda: selecting.on,
+    )
+
+
+def result_commands(
+    source: DataSource, exports: DataExports, results: Callable[[], bool]
+) -> tuple[Command, ...]:
+    """What was found in a table as files, where ``results`` says that something was, and the table itself."""
+    t = translate
+
+    def writing(what: str, text: str, tip: str, enabled: Callable[[], bool]) -> Command:
+        return Command(
+            f"export_{what}",
+            "data/export",
+            text,
+            lambda: exports.export(what),
+            tip,
+            keywords=t("Commands", "CSV, save, spreadsheet"),
+            enabled=enabled,
+        )
+
+    return (
+        writing(
+            "scores",
+            t("Commands", "&Scores…"),
+            t("Commands", "The coordinates of the rows on the components, as CSV"),
+            results,
+        ),
+        writing(
+            "loadings",
+            t("Commands", "&Loadings…"),
+            t("Commands", "Directions times the roots of the eigenvalues, as CSV"),
+            results,
+        ),
+        writing(
+            "eigenvalues",
+            t("Commands", "&Eigenvalues…"),
+            t("Commands", "The variances of the components and their shares, as CSV"),
+            results,
+        ),
+        writing(
+            "table",
+            t("Commands", "Cleaned &table…"),
+            t("Commands", "The table as it was read, as CSV"),
+            lambda: source.table is not None,
+        ),
+        writing(
+            "ledger",
+            t("Commands", "Le&dger…"),
+            t("Commands", "Everything the import decided, line by line, as CSV"),
+            lambda: source.table is not None,
+        ),
+        _program(exports, results),
+    )
+
+
+def _program(exports: DataExports, results: Callable[[], bool]) -> Command:
+    return Command(
+        "copy_data_numpy",
+        "data",
+        translate("Commands", "Copy as &NumPy lines"),
+        exports.copy_numpy,
+        translate("Commands", "The lines of NumPy that compute what is shown"),
+        keywords=translate("Commands", "Python, script, code"),
+        enabled=results,
+    )

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-)  # fmt: skip
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,18 +27,23 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
-)  # fmt: skip
+)
 
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.focus_return import FocusReturn
 
 translate = QCoreApplication.translate
 SHOWN = 60
+BEHIND = 0.5
+"""By how much another name of something comes behind its title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that can be found: its name, the group it belongs to, its shortcut, and what Enter does."""
+    """Something that can be found: its name, the group it belongs to, its shortcut, and what Enter does.
+
+    ``words`` say what it is about; ``keywords`` are other names that people look for it by.
+    """
 
     title: str
     group: str
@@ -46,6 +51,7 @@ class Entry:
     keys: str = ""
     words: str = ""
     enabled: bool = True
+    keywords: tuple[str, ...] = ()
 
 
 def score(query: str, text: str) -> float | None:
@@ -84,8 +90,8 @@ def matches(query: str, entries: Iterable[Entry]) -> list[Entry]:
     """The entries that fit a query, best first; all in their order when it is empty."""
     rated = []
     for number, entry in enumerate(entries):
-        title = score(query, entry.title)
-        around = f"{entry.group} {entry.title} {entry.words}".casefold()
+        title = _best(score(query, entry.title), _named(query, entry.keywords))
+        around = " ".join((entry.group, entry.title, entry.words, *entry.keywords)).casefold()
         if title is None and all(word in around for word in query.casefold().split()):
             title = 0.0
         if title is not None:
@@ -93,6 +99,22 @@ def matches(query: str, entries: Iterable[Entry]) -> list[Entry]:
     if not query.strip():
         return [entry for _, _, entry in rated]
     return [entry for _, _, entry in sorted(rated, key=lambda item: item[:2])][:SHOWN]
+
+
+def _named(query: str, keywords: Iterable[str]) -> float | None:
+    """How well a query fits another name of something: as well as a title, a little less where both do.
+
+    Only the head of a word counts: letters here and there fit too many.
+    """
+    wanted = " ".join(query.casefold().split())
+    found = [
+        score(wanted, each) for each in keywords if wanted and f" {each.casefold()}".find(f" {wanted}") >= 0
+    ]
+    return max((each - BEHIND for each in found if each is not None), default=None)
+
+
+def _best(*scores: float | None) -> float | None:
+    return max((each for each in scores if each is not None), default=None)
 
 
 class _Found(QAbstractListModel):
@@ -244,8 +266,11 @@ class Palette(QFrame):
     def _key(self, event: QKeyEvent) -> bool:
         key, row, last = event.key(), self.list.currentIndex().row(), len(self._model.entries) - 1
         moves = {
-            Qt.Key.Key_Down: row + 1, Qt.Key.Key_Up: row - 1, Qt.Key.Key_PageDown: row + 8, Qt.Key.Key_PageUp: row - 8
-        }  # fmt: skip
+            Qt.Key.Key_Down: row + 1,
+            Qt.Key.Key_Up: row - 1,
+            Qt.Key.Key_PageDown: row + 8,
+            Qt.Key.Key_PageUp: row - 8,
+        }
         if key == Qt.Key.Key_Escape:
             self.dismiss()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

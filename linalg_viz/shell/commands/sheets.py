@@ -14,7 +14,10 @@ translate = QCoreApplication.translate
 
 
 class Sheet(QFrame):
-    """A title, a text that scrolls, and a cross; ``rest`` gets the keyboard where what had it before is gone."""
+    """A title, a text that scrolls, and a cross.
+
+    ``rest`` gets the keyboard where what had it before is gone.
+    """
 
     def __init__(self, window: QWidget, look: Appearance, rest: QWidget) -> None:
         super().__init__(window)

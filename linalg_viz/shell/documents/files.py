@@ -77,7 +77,9 @@ class Files(QObject):
         """Put the recent files into a menu."""
         menu.clear()
         for number, path in enumerate(self._settings.recent, 1):
-            action = menu.addAction(f"&{number % 10} {path.name}" if number < 11 else path.name)
+            # An ampersand of the name is none of a mnemonic.
+            name = path.name.replace("&", "&&")
+            action = menu.addAction(f"&{number % 10} {name}" if number < 11 else name)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, p=path: self.open(p))
         if menu.isEmpty():

@@ -43,6 +43,10 @@ class Pictures(QObject):
         name = str(path)
         self._load(name).done.connect(lambda pixels: self._take(name, pixels, show=True))
 
+    def fits(self) -> bool:
+        """Whether the present lab has a use for a picture."""
+        return self._session.lab.pictures is not None
+
     def taken(self, path: Path) -> bool:
         """Whether a dropped file is a picture for this room."""
         return path.suffix.casefold() in SUFFIXES

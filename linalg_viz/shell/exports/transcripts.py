@@ -18,7 +18,6 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
 
 translate = QCoreApplication.translate
-ACTIONS = ("copy_steps_latex", "copy_steps_markdown", "save_steps")
 KINDS = ("tex", "md", "svg", "pdf")
 
 

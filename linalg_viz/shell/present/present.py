@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.present.screen import FullScreen
 
 BOOST = 1.5
 
@@ -18,10 +19,15 @@ class Presentation(QObject):
     changed = Signal(bool)
 
     def __init__(
-        self, window: QWidget, look: Appearance, away: tuple[QWidget, ...], fold: Callable[[bool], None]
+        self,
+        screen: FullScreen,
+        look: Appearance,
+        away: tuple[QWidget, ...],
+        fold: Callable[[bool], None],
+        parent: QObject,
     ) -> None:
-        super().__init__(window)
-        self._window, self._look, self._away, self._fold = window, look, away, fold
+        super().__init__(parent)
+        self._screen, self._look, self._away, self._fold = screen, look, away, fold
         self._on = False
         self._was_full = False
 
@@ -39,14 +45,13 @@ class Presentation(QObject):
         if on == self._on:
             return
         self._on = on
-        full = bool(self._window.windowState() & Qt.WindowState.WindowFullScreen)
+        full = self._screen.on
         if on:
             self._was_full = full
         for widget in self._away:
             widget.setVisible(not on)
         self._fold(on)
         self._look.boost(BOOST if on else 1.0)
-        wanted = on or self._was_full
-        if wanted != full:
-            self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        if (on or self._was_full) != full:
+            self._screen.toggle()
         self.changed.emit(on)

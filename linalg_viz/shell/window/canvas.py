@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from linalg_viz.compute.typing import Real
@@ -11,8 +14,6 @@ from linalg_viz.labs.contract.lab import Click, Gesture
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Camera
-from linalg_viz.shell.commands.commands import Commands
-from linalg_viz.shell.data.source import LAB
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.window.status import Status
@@ -25,10 +26,15 @@ class CanvasDriver(QObject):
     """Wires a canvas to a session; the canvas only proposes."""
 
     def __init__(
-        self, session: Session, canvas: Canvas, status: Status, commands: Commands, window: QWidget
+        self,
+        session: Session,
+        canvas: Canvas,
+        status: Status,
+        actions: Mapping[str, QAction],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._canvas, self._status, self._commands = session, canvas, status, commands
+        self._session, self._canvas, self._status, self._actions = session, canvas, status, actions
         session.scene_changed.connect(self._show)
         session.highlighted.connect(canvas.highlight)
         canvas.handle_pressed.connect(self._pressed)
@@ -67,9 +73,9 @@ class CanvasDriver(QObject):
 
     def paste(self) -> None:
         """Give what is on the clipboard to the lab."""
-        if self._session.document.lab == LAB:
+        if self._session.lab.reads_tables:
             # Where tables are looked at, a pasted block is a table.
-            self._commands.actions["paste_table"].trigger()
+            self._actions["paste_table"].trigger()
             return
         self._session.dispatch(Paste(clipboard.taken(), self._session.inputs))
 
@@ -106,7 +112,7 @@ class CanvasDriver(QObject):
 
     def make_menu(self) -> QMenu:
         """The menu of the picture: copy, save, reset."""
-        actions, menu = self._commands.actions, QMenu(self._canvas)
+        actions, menu = self._actions, QMenu(self._canvas)
         menu.setObjectName("canvasMenu")
         for name in ("copy_picture", "copy_latex", "copy_numpy", "", "export", "", "reset_view"):
             if name:

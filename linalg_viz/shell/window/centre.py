@@ -12,7 +12,7 @@ from linalg_viz.shell.window.timeline import Timeline
 
 
 class Centre(QFrame):
-    """Picture above time line; notices float over the foot of the picture so that it never changes its size."""
+    """Picture above time line; notices float over its foot, so that it never changes its size."""
 
     resized = Signal()
 

@@ -1,4 +1,4 @@
-"""What the palette can find: actions, labs, presets, controls of the lab, and sliders with a value typed behind them."""
+"""What the palette can find: actions, labs, presets, controls of the lab, and sliders to be set."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control, Lab, Preset
-from linalg_viz.shell.commands.commands import Commands, menus, plain_text
+from linalg_viz.shell.commands.commands import Commands, plain_text
+from linalg_viz.shell.commands.menus import menus, without_mnemonic
 from linalg_viz.shell.commands.palette import Entry
 from linalg_viz.shell.session.session import Session
 from linalg_viz.state.actions import ChooseLab, LoadPreset, Press, SetParam, SetSlider
@@ -20,7 +21,10 @@ _ASSIGNED = re.compile(r"\s*(.+?)\s*=\s*([-−+]?\d*\.?\d+(?:e[-+]?\d+)?)\s*", r
 
 
 def entries(session: Session, commands: Commands, query: str) -> list[Entry]:
-    """All that can be found now; with ``name = number`` typed, the sliders that could take the number come first."""
+    """All that can be found now.
+
+    With ``name = number`` typed, the sliders that could take the number come first.
+    """
     return [
         *_assignments(session, query),
         *_actions(commands),
@@ -34,9 +38,19 @@ def _actions(commands: Commands) -> list[Entry]:
     out = []
     for record in commands.records:
         action = commands.actions[record.id]
-        group = " › ".join(titles[p].replace("&", "") for p in _path(record.menu))
+        group = " › ".join(without_mnemonic(titles[p]) for p in _path(record.menu))
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        out.append(Entry(plain_text(action), group, action.trigger, shortcut, record.tip, action.isEnabled()))
+        out.append(
+            Entry(
+                plain_text(action),
+                group,
+                action.trigger,
+                shortcut,
+                record.tip,
+                action.isEnabled(),
+                tuple(word.strip() for word in record.keywords.split(",") if word.strip()),
+            )
+        )
     return out
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.commands.commands import plain_text
+from linalg_viz.shell.commands.commands import Commands, plain_text
 from linalg_viz.shell.widgets.icons import icon
 
 ROOM = 12
@@ -43,7 +43,10 @@ class HeaderButton(QToolButton):
 
 
 class Header(QFrame):
-    """Brand, menu bar and buttons in one row; where they do not fit, the buttons lose their names, then the brand goes."""
+    """Brand, menu bar and buttons in one row.
+
+    Where they do not fit, the buttons lose their names, then the brand goes.
+    """
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +63,9 @@ class Header(QFrame):
         self._row.addWidget(self.menu_bar, 1, Qt.AlignmentFlag.AlignVCenter)
         look.changed.connect(self.restyle)
 
-    def add_button(self, action: QAction, drawing: str, with_keys: bool = False) -> HeaderButton:
-        """Put a button for an action at the right end."""
-        button = HeaderButton(action, drawing, self._look, with_keys)
+    def add_button(self, commands: Commands, name: str, with_keys: bool = False) -> HeaderButton:
+        """Put a button for an action at the right end, with the drawing of its record."""
+        button = HeaderButton(commands.actions[name], commands.record(name).icon, self._look, with_keys)
         self._buttons.append(button)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.restyle()

@@ -1,4 +1,4 @@
-"""The two panels beside the picture: docked beside it, laid over it where the window is narrow, or folded away."""
+"""The two panels: docked beside the picture, laid over it where the window is narrow, or folded away."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.data.source import LAB
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
@@ -91,7 +90,7 @@ class EntryPanel(QWidget):
 
     def _show(self) -> None:
         names = self._session.lab.used(self._session.params)
-        if self._session.document.lab == LAB and self._session.document.data:
+        if self._session.lab.reads_tables and self._session.document.data:
             # A table takes the place of the rows of A.
             names = ()
         if names == self._names:
@@ -136,7 +135,9 @@ class PanelTab(QToolButton):
 
 
 class Panels(QObject):
-    """Decides, by the width of the window at the present text scale, how each panel stands; ``shown`` tells of changes.
+    """Decides, by the width of the window at the present text scale, how each panel stands.
+
+    ``shown`` tells of changes.
 
     The right panel lies over the picture below 1100 px, the left one below 720 px (both at 100 %).
     """

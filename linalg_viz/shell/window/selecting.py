@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton
 
 from linalg_viz.render.qt.canvas import Canvas
@@ -17,20 +17,23 @@ translate = QCoreApplication.translate
 
 
 class Selecting(QObject):
-    """Shown while a view takes areas; off again where none does."""
+    """Shown while a view takes areas; off again where none does.
 
-    def __init__(
-        self, session: Session, canvas: Canvas, centre: Centre, commands: Commands, look: Appearance
-    ) -> None:
+    ``changed`` says that it is on or able, or no more.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, canvas: Canvas, centre: Centre, look: Appearance) -> None:
         super().__init__(centre)
         self._canvas, self._centre, self._look = canvas, centre, look
-        self._action = commands.actions["select_area"]
+        self._drawing = ""
+        self.able = False
         button = self.button = QToolButton(centre)
         button.setObjectName("selectArea")
         button.setProperty("role", "button")
         button.setText(translate("Selecting", "Select"))
         button.setAccessibleName(button.text())
-        button.setToolTip(self._action.toolTip())
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -41,20 +44,33 @@ class Selecting(QObject):
         look.changed.connect(self._restyle)
         self._restyle()
 
+    def show_action(self, commands: Commands, name: str) -> None:
+        """Take drawing and tooltip from the action that does the same."""
+        self._drawing = commands.record(name).icon
+        self.button.setToolTip(commands.actions[name].toolTip())
+        self._restyle()
+
+    @property
+    def on(self) -> bool:
+        """Whether a drag draws an area."""
+        return bool(self._canvas.area.on)
+
     def toggle(self) -> None:
         """Draw areas from now on, or move the view again."""
-        self._set(not self._canvas.area.on)
+        self._set(not self.on)
 
     def _set(self, on: bool) -> None:
         self._canvas.area.on = on
         self._canvas.area.cancel()
         self.button.setChecked(on)
-        self._action.setChecked(on)
+        self.changed.emit()
 
     def _follow(self, scene: Scene) -> None:
         able = any(view.selects for view in scene)
-        self._action.setEnabled(able)
-        if not able and self._canvas.area.on:
+        if able != self.able:
+            self.able = able
+            self.changed.emit()
+        if not able and self.on:
             self._set(False)
         if self.button.isVisibleTo(self._centre) != able:
             self.button.setVisible(able)
@@ -67,9 +83,8 @@ class Selecting(QObject):
         button.raise_()
 
     def _restyle(self) -> None:
-        size = self._look.px(16)
-        self.button.setIcon(
-            icon("select", self._look.tokens.text, self._look.tokens.accent, size, self._look.ratio)
-        )
+        size, t = self._look.px(16), self._look.tokens
+        if self._drawing:
+            self.button.setIcon(icon(self._drawing, t.text, t.accent, size, self._look.ratio))
         self.button.setIconSize(QSize(size, size))
         self._place()

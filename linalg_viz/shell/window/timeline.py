@@ -19,13 +19,22 @@ from linalg_viz.shell.widgets.icons import icon
 translate = QCoreApplication.translate
 GRAIN = 1000
 KEYS = (
-    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
-)  # fmt: skip
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
 class Track(QSlider):
-    """The slider of t in thousandths; a click goes there, arrow keys scrub, Page Up and Down go from stop to stop."""
+    """The slider of t in thousandths.
+
+    A click goes there, arrow keys scrub, Page Up and Down go from stop to stop.
+    """
 
     scrubbed = Signal(float)
     grabbed = Signal()
@@ -174,6 +183,8 @@ class Timeline(QFrame):
         self.setAccessibleName(translate("Timeline", "Time line"))
         self._look = look
         self._playing = False
+        self.able = False
+        """Whether there is a way between two stops."""
         self._row = QHBoxLayout(self)
         self.play = self._button("play", translate("Timeline", "Play"), "Space", self.play_pressed.emit)
         self.back = self._button("stepBack", translate("Timeline", "Step back"), ",", self.back_pressed.emit)
@@ -204,8 +215,9 @@ class Timeline(QFrame):
     def show_stages(self, stages: Sequence[Stage]) -> None:
         """The stops of the present lab; fewer than two hide the bar."""
         stages = tuple(stages)
-        self.setVisible(len(stages) > 1)
-        if stages == self.track.stages or len(stages) < 2:
+        self.able = len(stages) > 1
+        self.setVisible(self.able)
+        if stages == self.track.stages or not self.able:
             return
         self.track.stages = stages
         for label, stage in ((self.first, stages[0]), (self.last, stages[-1])):
@@ -256,9 +268,11 @@ class Timeline(QFrame):
         self._row.setSpacing(look.px(6))
         size = look.px(18)
         for button, drawing in (
-            (self.play, "pause" if self._playing else "play"), (self.back, "step-back"),
-            (self.forward, "step-forward"), (self.loop, "loop"),
-        ):  # fmt: skip
+            (self.play, "pause" if self._playing else "play"),
+            (self.back, "step-back"),
+            (self.forward, "step-forward"),
+            (self.loop, "loop"),
+        ):
             colour = t.text if button is self.play else t.muted
             button.setIcon(icon(drawing, colour, t.accent, size, look.ratio))
             button.setIconSize(QSize(size, size))

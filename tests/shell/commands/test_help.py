@@ -6,24 +6,17 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from linalg_viz.labs import LABS
 from linalg_viz.shell.commands import about, help
 from linalg_viz.shell.commands.commands import Commands, plain_text
+from linalg_viz.shell.commands.record import Command
 
 
 @pytest.fixture
-def commands(qtbot):
-    host, picture, bar = QWidget(), QWidget(), QMenuBar()
-    picture.setParent(host)
-    bar.setParent(host)
-    qtbot.addWidget(host)
-    made = Commands(host, picture, LABS)
-    made.fill(bar)
-    made.bar = bar
-    yield made
-    host.close()
+def commands(window):
+    return window.commands
 
 
 def reachable(menu) -> list[str]:
@@ -33,9 +26,68 @@ def reachable(menu) -> list[str]:
     return out
 
 
-def test_every_action_stands_in_a_menu_once(commands) -> None:
-    found = Counter(name for name in reachable(commands.bar) if name)
+def test_every_action_stands_in_a_menu_once(commands, window) -> None:
+    found = Counter(name for name in reachable(window.header.menu_bar) if name)
     assert found == Counter(commands.actions.keys())
+
+
+def test_no_menu_is_empty(commands, window) -> None:
+    def all_menus(menu):
+        for action in menu.actions():
+            if action.menu():
+                yield action.menu()
+                yield from all_menus(action.menu())
+
+    found = list(all_menus(window.header.menu_bar))
+    assert set(found) == set(commands.menus.values())
+    for menu in found:
+        menu.aboutToShow.emit()
+        assert not menu.isEmpty(), menu.objectName()
+
+
+def test_every_command_is_one_record(commands) -> None:
+    for record in commands.records:
+        action = commands.actions[record.id]
+        assert record.text and record.tip and callable(record.run), record.id
+        assert action.isCheckable() == (record.checked is not None), record.id
+        # Where one of several is chosen, it can be told which.
+        assert record.checked is not None or not record.choice, record.id
+
+
+def test_one_of_each_choice_is_checked(commands) -> None:
+    for choice in {record.choice for record in commands.records} - {""}:
+        on = [r.id for r in commands.records if r.choice == choice and commands.actions[r.id].isChecked()]
+        assert len(on) == 1, (choice, on)
+
+
+def test_two_records_of_one_name_are_refused(qtbot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    record = Command("new", "file", "&New", lambda: None, "Begin again")
+    with pytest.raises(ValueError, match="'new'"):
+        Commands(host, host, (record, record))
+
+
+def test_what_cannot_be_done_now_can_be_done_later(qtbot) -> None:
+    host, ran, can = QWidget(), [], [False]
+    qtbot.addWidget(host)
+    record = Command("new", "file", "&New", lambda: ran.append(1), "Begin again", enabled=lambda: can[0])
+    made = Commands(host, host, (record,))
+    made.actions["new"].trigger()
+    assert not ran and not made.actions["new"].isEnabled()
+    can[0] = True
+    made.follow()
+    made.actions["new"].trigger()
+    assert ran == [1]
+
+
+def test_a_check_mark_says_what_is_not_what_was_clicked(qtbot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    record = Command("loop", "time", "&Loop", lambda: None, "Begin again at the end", checked=lambda: False)
+    made = Commands(host, host, (record,))
+    made.actions["loop"].trigger()
+    assert not made.actions["loop"].isChecked()
 
 
 def test_no_shortcut_is_given_twice(commands) -> None:
@@ -75,11 +127,6 @@ def test_the_page_names_every_shortcut(commands) -> None:
     }
     for _, name, keys in rows:
         assert f">{keys}<" in page and f">{name}<" in page
-
-
-def test_connecting_needs_a_handler_for_each(commands) -> None:
-    with pytest.raises(KeyError):
-        commands.connect({"new": lambda: None})
 
 
 def test_about_lists_what_is_installed_with_licence() -> None:

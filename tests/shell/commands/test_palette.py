@@ -48,6 +48,23 @@ def test_group_and_words_are_searched_after_titles() -> None:
     assert matches("theme", [theme, named]) == [named, theme]
 
 
+def test_other_names_are_found_at_the_head_of_a_word() -> None:
+    view = entry("Reset view", keywords=("zoom", "fit to window"))
+    assert matches("zoom", [entry("Play"), view]) == [view]
+    assert matches("window", [entry("Play"), view]) == [view]
+
+
+def test_a_title_wins_over_the_same_word_as_another_name() -> None:
+    named, keyed = entry("Zoom"), entry("Reset view", keywords=("zoom",))
+    assert matches("zoom", [keyed, named]) == [named, keyed]
+
+
+def test_another_name_wins_over_letters_here_and_there() -> None:
+    scattered, keyed = entry("Zeros of one or more"), entry("Reset view", keywords=("zoom",))
+    assert score("zoom", scattered.title) is not None
+    assert matches("zoom", [scattered, keyed]) == [keyed, scattered]
+
+
 @pytest.fixture
 def palette(qtbot, look):
     host = QWidget()

@@ -9,6 +9,7 @@ import numpy as np
 from linalg_viz.data.table import Table
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Change, Inputs, Lab
+from linalg_viz.labs.pca import LAB as PCA
 from linalg_viz.labs.pca import ranges
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.marks import Dots
@@ -59,17 +60,15 @@ def press(p: Params, shared: object, inputs: Inputs, name: str) -> Change:
 LAB: Lab = replace(
     LABS[0], id="pca", number=9, title="PCA", params=Params(), scene=scene, select=select, nearest=nearest,
     drag=None, cards=lambda *_: (), controls=lambda *_: (), stages=lambda *_: (), press=press, entries=("A",),
-    presets=(), questions=(), work=lambda *_: None, click=None, paste=None,
+    presets=(), questions=(), tables=PCA.tables, work=lambda *_: None, click=None, paste=None,
 )  # fmt: skip
 
 
 def listed(monkeypatch) -> None:
     """List this lab as the PCA lab, wherever the labs are looked up."""
     import linalg_viz.labs
-    from linalg_viz.shell.commands import commands
     from linalg_viz.shell.data import source as data_source
     from linalg_viz.shell.window import entries as window_entries
-    from linalg_viz.shell.window import handlers as window_handlers
     from linalg_viz.shell.window import window
     from linalg_viz.state import document
     from linalg_viz.state.codec import parts as codec_parts
@@ -77,8 +76,8 @@ def listed(monkeypatch) -> None:
     from linalg_viz.state.update import data as update_data
 
     labs = (*(each for each in LABS if each.id != "pca"), LAB)
-    rooms = (linalg_viz.labs, data_source, window, window_entries, window_handlers, codec_parts, document)
-    for room in (*rooms, update_cells, update_data, commands):
+    rooms = (linalg_viz.labs, data_source, window, window_entries, codec_parts, document)
+    for room in (*rooms, update_cells, update_data):
         if hasattr(room, "LABS"):
             monkeypatch.setattr(room, "LABS", labs)
     params = tuple((each.id, each.params) for each in labs)

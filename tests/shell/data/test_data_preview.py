@@ -131,7 +131,7 @@ def test_a_pasted_table_is_argued_with(window, qtbot) -> None:
     QGuiApplication.clipboard().setText("1\t2\n3\t4\n")
     window.data.paste()
     arrived(window, qtbot, "pasted table")
-    window.show_how_read()
+    window.commands.actions["how_read"].trigger()
     dialog = window.findChild(QDialog, "previewDialog")
     qtbot.waitUntil(lambda: dialog.preview is not None, timeout=WAIT)
     settled(dialog, qtbot, lambda: dialog.lines.header_wanted.emit(1))

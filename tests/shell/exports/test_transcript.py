@@ -16,9 +16,10 @@ from linalg_viz.labs.solve import LAB as SOLVE
 from linalg_viz.render import transcript, transcript_pages
 from linalg_viz.render.primitives import Lines, Words
 from linalg_viz.render.theme import theme
-from linalg_viz.shell.exports.transcripts import ACTIONS
 from linalg_viz.shell.session.session import Session
 from tests.labs.solve.test_solve import shared
+
+ACTIONS = ("copy_steps_latex", "copy_steps_markdown", "save_steps")
 
 
 @pytest.fixture

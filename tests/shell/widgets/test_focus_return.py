@@ -51,11 +51,11 @@ def test_the_palette_gives_the_keyboard_to_the_picture_where_the_switch_went_wit
     assert whole_window.canvas.hasFocus()
 
 
-@pytest.mark.parametrize("page", ["show_shortcuts", "show_about"])
+@pytest.mark.parametrize("page", ["shortcuts", "about"])
 def test_a_sheet_of_text_does_the_same(whole_window, switch, page: str) -> None:
     gone: list[bool] = []
     switch.destroyed.connect(lambda: gone.append(True))
-    getattr(whole_window, page)()
+    whole_window.commands.actions[page].trigger()
     whole_window.sheet.text.setFocus()
     whole_window.commands.actions["lab_vectors"].trigger()
     whole_window.sheet.text.setFocus()
@@ -68,7 +68,7 @@ def test_a_sheet_of_text_does_the_same(whole_window, switch, page: str) -> None:
 @pytest.mark.parametrize("over", ["palette_box", "sheet"])
 def test_what_is_still_there_has_the_keyboard_again(whole_window, switch, over: str) -> None:
     page = getattr(whole_window, over)
-    whole_window.palette_box.open() if over == "palette_box" else whole_window.show_shortcuts()
+    whole_window.commands.actions["find" if over == "palette_box" else "shortcuts"].trigger()
     assert not switch.hasFocus()
     page.dismiss()
     assert switch.hasFocus()

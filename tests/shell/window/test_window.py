@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from linalg_viz.labs import LABS
+from linalg_viz.shell.settings import SPEEDS
 from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
 
 
@@ -175,6 +176,55 @@ def test_ctrl_k_finds_a_lab_a_preset_and_an_action(window, qtbot) -> None:
     qtbot.keyClicks(window.palette_box.field, "high contrast")
     qtbot.keyClick(window.palette_box.field, Qt.Key.Key_Return)
     assert window.settings.theme == "contrast"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("fit camera", "reset_view"), ("screenshot", "export"), ("faster", "speed_2")]
+)
+def test_ctrl_k_finds_an_action_by_another_name(window, qtbot, typed: str, name: str) -> None:
+    window.commands.actions["find"].trigger()
+    qtbot.keyClicks(window.palette_box.field, typed)
+    from linalg_viz.shell.commands.commands import plain_text
+
+    action = window.commands.actions[name]
+    assert plain_text(action) in {entry.title for entry in window.palette_box.found[:5]}
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_speeds_by_menu(window, speed: float) -> None:
+    window.commands.actions[f"speed_{speed:g}"].trigger()
+    assert window.settings.speed == window.session.player.speed == speed
+    on = [
+        r.id
+        for r in window.commands.records
+        if r.menu == "time/speed" and window.commands.actions[r.id].isChecked()
+    ]
+    assert on == [f"speed_{speed:g}"] and window.timeline.speed.text() == f"{speed:g}×"
+
+
+def test_a_speed_chosen_at_the_time_line_shows_in_the_menu(window) -> None:
+    window.timeline.speed_chosen.emit(4.0)
+    assert window.commands.actions["speed_4"].isChecked()
+
+
+def test_actions_follow_the_lab(window) -> None:
+    actions = window.commands.actions
+    for lab in LABS:
+        window.session.dispatch(ChooseLab(lab.id))
+        assert actions[f"lab_{lab.id}"].isChecked()
+        assert actions["play"].isEnabled() == (len(window.session.stages()) > 1), lab.id
+        assert actions["save_steps"].isEnabled() == (window.session.lab.transcript is not None), lab.id
+        assert actions["picture"].isEnabled() == (lab.pictures is not None), lab.id
+
+
+def test_full_screen_by_menu_is_checked_while_it_lasts(window) -> None:
+    action = window.commands.actions["full_screen"]
+    action.trigger()
+    settle()
+    assert window.isFullScreen() and action.isChecked()
+    action.trigger()
+    settle()
+    assert not window.isFullScreen() and not action.isChecked()
 
 
 def test_help_and_about_open_and_close(window, qtbot) -> None:

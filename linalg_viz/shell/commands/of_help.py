@@ -1,0 +1,49 @@
+"""The pages of help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from linalg_viz.shell.commands.commands import Commands
+from linalg_viz.shell.commands.record import Command
+from linalg_viz.shell.commands.sheets import Sheet
+
+translate = QCoreApplication.translate
+
+
+def help_commands(sheet: Sheet, commands: Callable[[], Commands]) -> tuple[Command, ...]:
+    """Pages on a sheet; the shortcuts are those of ``commands``, asked for when the page is opened."""
+    t = translate
+
+    def shortcuts() -> None:
+        from linalg_viz.shell.commands import help
+
+        sheet.open(t("Window", "Keyboard shortcuts"), help.page(commands()))
+
+    def about() -> None:
+        # Reading the versions costs as much as a tenth of the start.
+        from linalg_viz.shell.commands import about
+
+        sheet.open(t("Window", "LinAlg Viz"), about.page())
+
+    return (
+        Command(
+            "shortcuts",
+            "help",
+            t("Commands", "&Keyboard shortcuts"),
+            shortcuts,
+            t("Commands", "All shortcuts on one page"),
+            keys=("F1",),
+            keywords=t("Commands", "help, keys, hotkeys, manual"),
+        ),
+        Command(
+            "about",
+            "help",
+            t("Commands", "&About LinAlg Viz"),
+            about,
+            t("Commands", "Versions and licences"),
+            keywords=t("Commands", "version, licence, credits"),
+        ),
+    )

@@ -1,0 +1,95 @@
+"""The actions about the labs: which one is shown, its picture, its steps, and guessing before seeing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.shell.commands.record import Command
+from linalg_viz.shell.documents.pictures import Pictures
+from linalg_viz.shell.exports.transcripts import Transcripts
+from linalg_viz.shell.session.session import Session
+from linalg_viz.state.actions import ChooseLab, Predict
+
+translate = QCoreApplication.translate
+
+
+def lab_commands(session: Session, labs: Iterable[Lab]) -> tuple[Command, ...]:
+    """One action for each lab that exists; its shortcut follows its number, not its place."""
+    return tuple(_shown(session, lab) for lab in labs)
+
+
+def _shown(session: Session, lab: Lab) -> Command:
+    return Command(
+        f"lab_{lab.id}",
+        "lab",
+        translate("labs", lab.title),
+        lambda: session.dispatch(ChooseLab(lab.id)),
+        translate("labs", lab.about),
+        keys=(f"Ctrl+{lab.number}",),
+        icon=lab.icon or lab.id,
+        choice="lab",
+        checked=lambda: session.document.lab == lab.id,
+    )
+
+
+def of_lab_commands(session: Session, pictures: Pictures, transcripts: Transcripts) -> tuple[Command, ...]:
+    """What can be done with the lab that is shown, where it has a use for it."""
+    t = translate
+
+    def steps() -> bool:
+        return session.lab.transcript is not None
+
+    return (
+        Command(
+            "picture",
+            "lab",
+            t("Commands", "Open a &picture…"),
+            pictures.open,
+            t("Commands", "Let the lab carry a picture of yours along"),
+            keywords=t("Commands", "image, photo, load"),
+            gap=True,
+            enabled=pictures.fits,
+        ),
+        Command(
+            "copy_steps_latex",
+            "lab",
+            t("Commands", "Copy the steps as &LaTeX"),
+            lambda: transcripts.copy("tex"),
+            t("Commands", "The whole solution as a LaTeX document"),
+            keywords=t("Commands", "transcript, worked solution, homework"),
+            gap=True,
+            enabled=steps,
+        ),
+        Command(
+            "copy_steps_markdown",
+            "lab",
+            t("Commands", "Copy the steps as &Markdown"),
+            lambda: transcripts.copy("md"),
+            t("Commands", "The whole solution as Markdown with formulas"),
+            keywords=t("Commands", "transcript, worked solution, homework"),
+            enabled=steps,
+        ),
+        Command(
+            "save_steps",
+            "lab",
+            t("Commands", "Save the &steps as…"),
+            transcripts.save,
+            t("Commands", "The whole solution as .tex, .md, .svg or .pdf"),
+            keywords=t("Commands", "transcript, worked solution, print, homework"),
+            enabled=steps,
+        ),
+        Command(
+            "predict",
+            "lab",
+            t("Commands", "&Hide the answer (predict)"),
+            lambda: session.dispatch(Predict(on=not session.document.prediction.on)),
+            t("Commands", "Guess first, then let the answer be shown"),
+            keys=("Ctrl+Shift+H",),
+            keywords=t("Commands", "quiz, question, exercise"),
+            gap=True,
+            checked=lambda: session.document.prediction.on,
+        ),
+    )

@@ -1,0 +1,197 @@
+"""The actions about how things look: panels, text scale, theme, motion, the whole screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from linalg_viz.shell.commands.record import Command
+from linalg_viz.shell.settings import Settings
+
+translate = QCoreApplication.translate
+
+
+class Folding(Protocol):
+    """What folds the panels ``left`` and ``right`` away."""
+
+    def toggle(self, side: str) -> None:
+        """Fold a panel away or bring it back."""
+
+    def is_open(self, side: str) -> bool:
+        """Whether a panel can be seen."""
+
+
+class Switch(Protocol):
+    """What is on or off."""
+
+    @property
+    def on(self) -> bool:
+        """Whether it is on."""
+
+    def toggle(self) -> None:
+        """Turn it on or off."""
+
+
+def panel_commands(panels: Folding) -> tuple[Command, ...]:
+    """The panels beside the picture."""
+    t = translate
+    return (
+        Command(
+            "left_panel",
+            "view",
+            t("Commands", "&Left panel"),
+            lambda: panels.toggle("left"),
+            t("Commands", "Show or hide what you enter"),
+            keys=("Ctrl+B",),
+            keywords=t("Commands", "sidebar, matrix, entries, controls"),
+            checked=lambda: panels.is_open("left"),
+        ),
+        Command(
+            "right_panel",
+            "view",
+            t("Commands", "&Right panel"),
+            lambda: panels.toggle("right"),
+            t("Commands", "Show or hide what it means"),
+            keys=("Ctrl+Alt+B",),
+            keywords=t("Commands", "sidebar, cards, formulas"),
+            checked=lambda: panels.is_open("right"),
+        ),
+    )
+
+
+def size_commands(fit: Callable[[], object], settings: Settings) -> tuple[Command, ...]:
+    """The view of the picture, and the size of the text."""
+    t = translate
+
+    def at_first() -> None:
+        settings.scale = 1.0
+
+    return (
+        Command(
+            "reset_view",
+            "view",
+            t("Commands", "Reset &view"),
+            fit,
+            t("Commands", "Bring everything into sight again"),
+            keys=("Home",),
+            keywords=t("Commands", "zoom, fit, camera, centre"),
+            scope="picture",
+            gap=True,
+        ),
+        Command(
+            "larger",
+            "view",
+            t("Commands", "L&arger text"),
+            lambda: settings.scale_step(1),
+            t("Commands", "Make everything larger"),
+            keys=("Ctrl++", "Ctrl+="),
+            keywords=t("Commands", "zoom in, bigger, font size, scale"),
+            gap=True,
+        ),
+        Command(
+            "smaller",
+            "view",
+            t("Commands", "&Smaller text"),
+            lambda: settings.scale_step(-1),
+            t("Commands", "Make everything smaller"),
+            keys=("Ctrl+-",),
+            keywords=t("Commands", "zoom out, font size, scale"),
+        ),
+        Command(
+            "normal",
+            "view",
+            t("Commands", "&Normal text"),
+            at_first,
+            t("Commands", "Text at 100 %"),
+            keys=("Ctrl+0",),
+            keywords=t("Commands", "zoom, font size, scale"),
+        ),
+    )
+
+
+def theme_commands(settings: Settings) -> tuple[Command, ...]:
+    """One action for each theme."""
+    t = translate
+    keywords = t("Commands", "settings, preferences, colours, appearance")
+
+    def theme(name: str, text: str, tip: str) -> Command:
+        return Command(
+            f"theme_{name}",
+            "view/theme",
+            text,
+            lambda: setattr(settings, "theme", name),
+            tip,
+            keywords=keywords,
+            choice="theme",
+            checked=lambda: settings.theme == name,
+        )
+
+    return (
+        theme(
+            "system",
+            t("Commands", "&Follow the system"),
+            t("Commands", "Dark, light or high contrast as the system wishes"),
+        ),
+        theme("dark", t("Commands", "&Dark"), t("Commands", "Dark theme")),
+        theme("light", t("Commands", "&Light"), t("Commands", "Light theme")),
+        theme("contrast", t("Commands", "&High contrast"), t("Commands", "For projectors and weak eyes")),
+    )
+
+
+def motion_commands(settings: Settings) -> tuple[Command, ...]:
+    """How much may move."""
+    t = translate
+    keywords = t("Commands", "settings, preferences, animation")
+
+    def motion(name: str, text: str, tip: str) -> Command:
+        return Command(
+            f"motion_{name}",
+            "view/motion",
+            text,
+            lambda: setattr(settings, "motion", name),
+            tip,
+            keywords=keywords,
+            choice="motion",
+            checked=lambda: settings.motion == name,
+        )
+
+    return (
+        motion(
+            "system",
+            t("Commands", "&Follow the system"),
+            t("Commands", "As much motion as the system wishes"),
+        ),
+        motion("full", t("Commands", "F&ull motion"), t("Commands", "Everything moves")),
+        motion("reduced", t("Commands", "&Reduce motion"), t("Commands", "Jump instead of moving")),
+    )
+
+
+def screen_commands(screen: Switch, presentation: Switch) -> tuple[Command, ...]:
+    """The whole screen, and the picture alone on it."""
+    t = translate
+    return (
+        Command(
+            "full_screen",
+            "view",
+            t("Commands", "F&ull screen"),
+            screen.toggle,
+            t("Commands", "Use the whole screen"),
+            keys=("F11",),
+            keywords=t("Commands", "maximize, window"),
+            gap=True,
+            checked=lambda: screen.on,
+        ),
+        Command(
+            "present",
+            "view",
+            t("Commands", "&Present"),
+            presentation.toggle,
+            t("Commands", "Only the picture, large, for a class; Esc ends it"),
+            keys=("F5",),
+            keywords=t("Commands", "presentation, projector, lecture, classroom"),
+            icon="present",
+            checked=lambda: presentation.on,
+        ),
+    )

@@ -1,0 +1,22 @@
+"""The whole screen for the window, or not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+class FullScreen:
+    """Whether a window uses the whole screen; what it was besides, such as maximized, is kept."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    @property
+    def on(self) -> bool:
+        """Whether the window uses the whole screen."""
+        return bool(self._window.windowState() & Qt.WindowState.WindowFullScreen)
+
+    def toggle(self) -> None:
+        """Use the whole screen, or give it back."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,0 +1,76 @@
+"""The frame of the window: its parts and where they stand; what they do is none of its business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.window.centre import Centre
+from linalg_viz.shell.window.header import Header
+from linalg_viz.shell.window.panels import Ground, SidePanel
+from linalg_viz.shell.window.rail import Rail
+from linalg_viz.shell.window.status import Status
+from linalg_viz.shell.window.timeline import Timeline
+
+translate = QCoreApplication.translate
+LEAST_WIDTH, LEAST_HEIGHT = 640, 420
+FIRST_SIZE = (1280, 800)
+
+
+class Frame(QMainWindow):
+    """Header above, status bar below; between them rail, left panel, picture with its time line, right panel."""
+
+    def __init__(self, labs: Iterable[Lab], look: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.look = look
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.header = Header(look)
+        self.rail = Rail(labs, look)
+        self.left = SidePanel("left", translate("Window", "What you enter"), look)
+        self.canvas = Canvas()
+        self.timeline = Timeline(look)
+        self.centre = Centre(self.canvas, self.timeline, look)
+        self.right = SidePanel("right", translate("Window", "What it means"), look)
+        self.status = Status(look)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for part in (self.left, self.centre, self.right):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setObjectName("body")
+        self.ground = Ground()
+        inner = QHBoxLayout(self.ground)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.splitter)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.ground, 1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setMenuWidget(self.header)
+        self.setCentralWidget(body)
+
+    def arrange_at_first(self, geometry: QByteArray) -> None:
+        """Stand where the window stood last; at first ``FIRST_SIZE``, or the screen where that is less."""
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry().size()
+            self.resize(min(room.width(), FIRST_SIZE[0]), min(room.height(), FIRST_SIZE[1]))
+            if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
