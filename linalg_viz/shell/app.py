@@ -49,7 +49,10 @@ def run(argv: Sequence[str], path: Path | str | None = None) -> int:
 
 
 def start(settings: Settings, path: Path | str | None = None, recovery: Path | None = None) -> Window:
-    """A window with autosave (in the folder ``recovery``) and recovery, not yet shown; the application must exist."""
+    """A window with autosave (in the folder ``recovery``) and recovery, not yet shown.
+
+    The application must exist.
+    """
     look = Appearance(settings)
     look.refresh()
     session = Session(inputs=inputs(Document()))

@@ -127,7 +127,8 @@ class Settings(QObject):
     def put(self, key: str, value: bool | QByteArray | Sequence[int]) -> None:
         """Keep a flag, bytes or whole numbers under a key."""
         known = isinstance(value, (bool, QByteArray))
-        self._store.setValue(key, value if known else " ".join(str(v) for v in value))  # type: ignore[union-attr]
+        text = value if known else " ".join(str(v) for v in value)  # type: ignore[union-attr]
+        self._store.setValue(key, text)
 
     def sync(self) -> None:
         """Write what is not yet written."""

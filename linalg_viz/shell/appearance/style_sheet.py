@@ -1,6 +1,7 @@
 """The style sheet of the window, written from the tokens; every length follows the text scale.
 
-Widgets say what they are by the property ``role``: card, title, muted, heading, chip, value; buttons may be ``primary``.
+Widgets say what they are by the property ``role``: card, title, muted, heading, chip, value; buttons may be
+``primary``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; font-size: 12@; }
 QLabel[role="title"] { color: $muted; font-size: 12@; font-weight: 600; }
 QLabel[role="heading"] { font-size: 17@; font-weight: 600; }
-QLabel[tone="warn"] { color: $warn; } QLabel[tone="bad"] { color: $bad; } QLabel[tone="good"] { color: $good; }
+QLabel[tone="warn"] { color: $warn; }
+QLabel[tone="bad"] { color: $bad; }
+QLabel[tone="good"] { color: $good; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 10@; }
 QFrame[role="separator"] { background: $line; border: none; }
 
@@ -39,10 +42,12 @@ QMenu::indicator:checked { image: url($icons/tick-$name.svg); }
 
 QPushButton, QToolButton[role="button"], QComboBox {
     background: $card; border: 1px solid $line; border-radius: 7@; padding: 5@ 12@; }
-QPushButton:hover, QToolButton[role="button"]:hover, QComboBox:hover { background: $hover; border-color: $edge; }
+QPushButton:hover, QToolButton[role="button"]:hover, QComboBox:hover {
+    background: $hover; border-color: $edge; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $muted; }
-QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[primary="true"] {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus { border: 1px solid $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7@; padding: 4@; }
 QToolButton:hover { background: $hover; }
@@ -90,7 +95,8 @@ QSplitter::handle:hover { background: $accent; }
 #sheet QTextBrowser { background: transparent; border: none; }
 
 QPushButton[role="compact"] { padding: 5@ 8@; }
-QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 2@ 0; text-align: left;
+QPushButton[role="link"] {
+    background: transparent; border: none; color: $accent; padding: 2@ 0; text-align: left;
     text-decoration: underline; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { color: $text; }
 QTableView { background: $field; border: 1px solid $line; border-radius: 6@; outline: none;
@@ -98,7 +104,8 @@ QTableView { background: $field; border: 1px solid $line; border-radius: 6@; out
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView QLineEdit { padding: 0 3@; border-radius: 0; }
 QHeaderView, QTableCornerButton::section { background: $card; border: none; }
-QHeaderView::section { background: $card; color: $muted; border: none; border-bottom: 1px solid $line; padding: 2@ 5@; }
+QHeaderView::section {
+    background: $card; color: $muted; border: none; border-bottom: 1px solid $line; padding: 2@ 5@; }
 QHeaderView::section:vertical { border-bottom: none; border-right: 1px solid $line; }
 QHeaderView::section:horizontal:hover { color: $text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 10@; height: 10@; subcontrol-position: center right; }

@@ -1,4 +1,4 @@
-"""The look of the window: one set of tokens for each theme, a palette and a style sheet made from them, and the text scale."""
+"""The look of the window: tokens of each theme, palette and style sheet made from them, the text scale."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ GENERIC = ("", "sans", "sans serif", "sans-serif", "dejavu sans", "bitstream ver
 class Appearance(QObject):
     """Which theme, text scale and amount of motion hold now; ``changed`` when one of them did.
 
-    The preferences decide; where they say "system", the system's wishes are followed as far as this Qt reports them.
+    The preferences decide; where they say "system", the system's wishes are followed as far as this Qt
+    reports them.
     """
 
     changed = Signal()
@@ -107,13 +108,28 @@ def palette(t: Tokens) -> QPalette:
     """The tokens as a palette for everything a style sheet does not reach."""
     p, role, group = QPalette(), QPalette.ColorRole, QPalette.ColorGroup
     for r, colour in (
-        (role.Window, t.panel), (role.WindowText, t.text), (role.Base, t.field), (role.AlternateBase, t.card),
-        (role.Text, t.text), (role.Button, t.card), (role.ButtonText, t.text), (role.BrightText, t.bad),
-        (role.Highlight, t.accent), (role.HighlightedText, t.on_accent), (role.ToolTipBase, t.card),
-        (role.ToolTipText, t.text), (role.PlaceholderText, t.muted), (role.Link, t.accent), (role.LinkVisited, t.accent),
-        (role.Light, t.hover), (role.Midlight, t.line), (role.Mid, t.line), (role.Dark, t.line), (role.Shadow, t.canvas),
+        (role.Window, t.panel),
+        (role.WindowText, t.text),
+        (role.Base, t.field),
+        (role.AlternateBase, t.card),
+        (role.Text, t.text),
+        (role.Button, t.card),
+        (role.ButtonText, t.text),
+        (role.BrightText, t.bad),
+        (role.Highlight, t.accent),
+        (role.HighlightedText, t.on_accent),
+        (role.ToolTipBase, t.card),
+        (role.ToolTipText, t.text),
+        (role.PlaceholderText, t.muted),
+        (role.Link, t.accent),
+        (role.LinkVisited, t.accent),
+        (role.Light, t.hover),
+        (role.Midlight, t.line),
+        (role.Mid, t.line),
+        (role.Dark, t.line),
+        (role.Shadow, t.canvas),
         (role.Accent, t.accent),
-    ):  # fmt: skip
+    ):
         p.setColor(r, QColor(colour))
     for r in (role.WindowText, role.Text, role.ButtonText):
         p.setColor(group.Disabled, r, QColor(t.muted))
@@ -121,7 +137,7 @@ def palette(t: Tokens) -> QPalette:
 
 
 def system_theme() -> str:
-    """The theme that fits the system: contrast where it is asked for, else dark or light, dark where nothing is known."""
+    """The theme that fits the system: contrast where it is asked for, else light or dark, at worst dark."""
     wish = getattr(_accessibility(), "contrastPreference", None)
     if wish is not None and getattr(wish(), "name", "") == "HighContrast":
         return "contrast"
@@ -136,7 +152,8 @@ def system_reduces_motion() -> bool:
 
 @lru_cache(maxsize=1)
 def _hints() -> QStyleHints:
-    # Kept for good: when this wrapper goes, PySide declares what it handed out (the accessibility hints) dead with it.
+    # Kept for good: when this wrapper goes, PySide declares what it handed out (the accessibility hints)
+    # dead with it.
     return QGuiApplication.styleHints()
 
 

@@ -1,4 +1,4 @@
-"""The colours of the window, taken from the theme of the picture and completed with what only controls need."""
+"""The colours of the window: those of the theme of the picture, and what only controls need besides."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from linalg_viz.render.theme import mixed, readable, theme
 class Tokens:
     """Colours by what they are for, as #rrggbb.
 
-    ``field`` is the ground of what can be typed into, ``hover`` the ground under the pointer, ``edge`` the outline of
-    controls that must be found by it alone, ``on_accent`` what is written on the accent.
+    ``field`` is the ground of what can be typed into, ``hover`` the ground under the pointer, ``edge`` the
+    outline of controls that must be found by it alone, ``on_accent`` what is written on the accent.
     """
 
     name: str

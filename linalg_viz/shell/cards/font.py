@@ -45,7 +45,7 @@ def advance(text: str, pixels: int, bold: bool = False) -> float:
 
 
 def glyphs(run: Run) -> str:
-    """The characters that stand for a run: italic letters are characters of their own, capital Greek is upright."""
+    """The characters that stand for a run: italic letters have their own, capital Greek is upright."""
     if run.italic:
         table = _BOLD_ITALIC if run.bold else _ITALIC
         return "".join(table.get(c, c) for c in run.text)

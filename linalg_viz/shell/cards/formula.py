@@ -1,8 +1,6 @@
-"""A formula of a card as a widget: live numbers that can be asked, copied, highlighted and, where they are entries, scrubbed."""
+"""A formula of a card as a widget: live numbers that can be asked, copied, highlighted, entries scrubbed."""
 
 from __future__ import annotations
-
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -19,12 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
-from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.labs.contract.cards import Formula, Mat, Num
-from linalg_viz.render.formula import number_text
-from linalg_viz.render.latex import formula_latex, formula_plain
+from linalg_viz.compute.typing import Number
+from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part
+from linalg_viz.render.latex import formula_plain
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards import copying
 from linalg_viz.shell.cards.layout import Box, Laid, laid
 from linalg_viz.shell.cards.painter import hit, paint, paint_bar
 from linalg_viz.shell.exports import clipboard
@@ -33,14 +31,16 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.scrub import Scrub, grain_for
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import MATRICES, NAMES, VECTORS
-from linalg_viz.state.formats.formats import to_tsv
 
 translate = QCoreApplication.translate
 MARGIN = 3.0
 
 
 class FormulaView(QWidget):
-    """Painted in place; its height follows its width. Left and Right walk its numbers, Enter highlights one."""
+    """Painted in place; its height follows its width.
+
+    Left and Right walk its numbers, Enter highlights one.
+    """
 
     def __init__(self, session: Session, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -282,7 +282,7 @@ class FormulaView(QWidget):
         ):
             self.toggle(box.quantity)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            clipboard.put(self._copied(box))
+            clipboard.put(copying.copied(self.formula, self._part(box)))
         else:
             super().keyPressEvent(event)
 
@@ -295,14 +295,6 @@ class FormulaView(QWidget):
                 part = Formula((self.formula.parts[box.part],))
                 self.setAccessibleDescription(formula_plain(part))
         self.update()
-
-    def _copied(self, box: Box | None) -> str:
-        part = self.formula.parts[box.part] if box is not None else None
-        if isinstance(part, Num):
-            return clipboard.number_text(part.value)
-        if isinstance(part, Mat) and _is_real(part):
-            return to_tsv(_real_rows(part))
-        return formula_plain(self.formula, clipboard.ALL_DIGITS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -327,34 +319,8 @@ class FormulaView(QWidget):
         """Ways to copy the number or matrix of a box, and the whole formula."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        part = self.formula.parts[box.part] if box is not None else None
-        if isinstance(part, Num):
-            title = translate("Cards", "Copy number {x}").format(x=number_text(part))
-            clipboard.number_menu(menu.addMenu(title), lambda: part.value)
-        elif isinstance(part, Mat):
-            self._matrix_menus(menu, part, cell)
-        formula = menu.addMenu(translate("Cards", "Copy formula"))
-        for title, write in (
-            (translate("Clipboard", "LaTeX"), formula_latex),
-            (translate("Clipboard", "Plain text"), formula_plain),
-        ):
-            formula.addAction(title, partial(self._copy_formula, write))
+        copying.fill(menu, self.formula, self._part(box), cell)
         return menu
 
-    def _copy_formula(self, write: object) -> None:
-        clipboard.put(write(self.formula))  # type: ignore[operator]
-
-    def _matrix_menus(self, menu: QMenu, part: Mat, cell: tuple[int, int] | None) -> None:
-        if cell is not None:
-            value = part.rows[cell[0]][cell[1]]
-            clipboard.number_menu(menu.addMenu(translate("Cards", "Copy number")), lambda: value)
-        if _is_real(part):
-            clipboard.matrix_menu(menu.addMenu(translate("Cards", "Copy matrix")), lambda: _real_rows(part))
-
-
-def _is_real(part: Mat) -> bool:
-    return not any(isinstance(x, complex) for row in part.rows for x in row)
-
-
-def _real_rows(part: Mat) -> Rows:
-    return tuple(tuple(x for x in row if not isinstance(x, complex)) for row in part.rows)
+    def _part(self, box: Box | None) -> Part | None:
+        return self.formula.parts[box.part] if box is not None else None

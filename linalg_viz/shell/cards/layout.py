@@ -68,7 +68,7 @@ class Laid:
 
 
 def laid(formula: Formula, width: float, scale: float) -> Laid:
-    """The formula in lines of at most this width, in smaller cells with fewer digits where a matrix needs that."""
+    """The formula in lines of at most this width, a matrix in smaller cells with fewer digits if need be."""
     for share, digits in ATTEMPTS:
         boxes = [_box(part, i, scale, share) for i, part in enumerate(resolved(formula, digits))]
         if max((box.width for box in boxes), default=0.0) <= width:

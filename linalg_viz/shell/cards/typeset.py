@@ -22,7 +22,8 @@ _MATRIX = re.compile(r"(\\begin\{([a-zA-Z]*matrix)\}.*?\\end\{\2\})(?=\s*[\^_])"
 def drawn(latex: str, colour: str, size: int) -> bytes:
     """The formula as SVG outlines.
 
-    Source: ziamath, which needs no TeX; Qt draws its output only in the older form that ``svg2 = False`` gives.
+    Source: ziamath, which needs no TeX; Qt draws its output only in the older form that ``svg2 = False``
+    gives.
     """
     import ziamath
 
@@ -34,7 +35,8 @@ def drawn(latex: str, colour: str, size: int) -> bytes:
 class Typesetter(QObject):
     """Typesets each formula once in a colour and size; ``ready`` tells that one can be drawn now.
 
-    The thread that does it touches no object of Qt: it takes from one queue and fills another, which is emptied here.
+    The thread that does it touches no object of Qt: it takes from one queue and fills another, which is
+    emptied here.
     """
 
     ready = Signal(object)
@@ -96,5 +98,5 @@ def _work(waiting: SimpleQueue[Wanted], made: SimpleQueue[tuple[Wanted, bytes]])
         try:
             made.put((wanted, drawn(*wanted)))
         except Exception:
-            # Whatever the typesetter dislikes (it even asserts): the words of the formula stay where they are.
+            # Whatever the typesetter dislikes (it even asserts): the words of the formula stay.
             made.put((wanted, b""))

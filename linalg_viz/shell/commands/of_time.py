@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def time_commands(player: Player, settings: Settings, stops: Callable[[], bool]) -> tuple[Command, ...]:
-    """Playing and stepping, where ``stops`` says that there is somewhere to go; speed and loop at any time."""
+    """Playing and stepping where ``stops`` says that there is somewhere to go; speed and loop always."""
     t = translate
 
     def loop() -> None:

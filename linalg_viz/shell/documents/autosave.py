@@ -1,4 +1,4 @@
-"""Autosave and recovery: unsaved work is kept aside within a second, and offered again after the program was killed."""
+"""Autosave and recovery: unsaved work is kept aside within a second, and offered again after a crash."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def recovery_folder() -> Path:
 class Autosave(QObject):
     """Keeps a copy of what is unsaved, at most a second old, and removes it when nothing is at risk.
 
-    Copies are written on a background thread; the timer runs from the first change, not from the last, so that even a
-    drag without end is kept.
+    Copies are written on a background thread; the timer runs from the first change, not from the last, so
+    that even a drag without end is kept.
     """
 
     def __init__(

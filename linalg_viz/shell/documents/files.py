@@ -1,4 +1,4 @@
-"""Documents on the disk: new, open, save, recent, and what to do with unsaved changes, asked in the window itself."""
+"""Documents on the disk: new, open, save, recent; what to do with changes is asked in the window itself."""
 
 from __future__ import annotations
 

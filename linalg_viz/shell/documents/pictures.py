@@ -1,4 +1,4 @@
-"""Pictures of the user's own that a lab carries along or takes apart: read in the background, kept by their path."""
+"""Pictures of the user's own that a lab shows or takes apart: read in the background, kept by their path."""
 
 from __future__ import annotations
 

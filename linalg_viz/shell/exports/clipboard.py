@@ -40,7 +40,7 @@ def taken() -> str:
 
 
 def matrix_menu(menu: QMenu, rows: Callable[[], Rows], first_key: str = "") -> None:
-    """Fill a menu with an entry for each format; ``first_key`` is shown as the shortcut of the spreadsheet cells."""
+    """Fill a menu with an entry for each format; ``first_key`` is shown as the shortcut of the cells."""
     for identifier, title, writer in formats_of_matrices():
         action = menu.addAction(title)
         action.setObjectName(f"copy_{identifier}")

@@ -63,7 +63,10 @@ class Exports(QObject):
         return path
 
     def write(self, path: Path) -> None:
-        """Write the picture as the ending of ``path`` says; OSError where that cannot be, ValueError for the ending."""
+        """Write the picture as the ending of ``path`` says.
+
+        OSError where that cannot be, ValueError for the ending.
+        """
         kind = path.suffix.casefold().lstrip(".")
         session, look = self._session, self._look
         width, height = self._canvas.width(), self._canvas.height()

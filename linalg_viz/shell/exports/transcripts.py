@@ -63,7 +63,10 @@ class Transcripts(QObject):
         return path
 
     def write(self, path: Path) -> None:
-        """Write the steps as the ending of ``path`` says; OSError where that cannot be, ValueError for the ending."""
+        """Write the steps as the ending of ``path`` says.
+
+        OSError where that cannot be, ValueError for the ending.
+        """
         kind, title, cards = path.suffix.casefold().lstrip("."), self._title(), self._cards()
         from linalg_viz.render import svg, transcript, transcript_pages
         from linalg_viz.render.qt import image

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 
 class Job(QObject):
-    """One piece of work; exactly one of ``done``, ``failed`` and ``cancelled`` comes, on the interface thread.
+    """One piece of work.
+
+    Exactly one of ``done``, ``failed`` and ``cancelled`` comes, on the interface thread.
 
     The work gets the job itself: it calls ``report`` and looks at ``stopped`` between its steps.
     """

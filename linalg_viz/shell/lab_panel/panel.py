@@ -38,7 +38,7 @@ class GroupBox(QFrame):
 
 
 class LabPanel(QWidget):
-    """Built from the control records of the lab and rebuilt only when these differ in more than value and bounds."""
+    """Made from the control records of the lab; anew only when these differ in more than value and bounds."""
 
     def __init__(self, session: Session, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)

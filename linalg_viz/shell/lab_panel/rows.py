@@ -137,7 +137,7 @@ class ButtonRow(ControlRow):
 
 
 class NumberRow(ControlRow):
-    """A number within bounds: a field that is typed into or scrubbed, and for a slider the slider under it."""
+    """A number within bounds: a field typed into or scrubbed, for a slider with the slider under it."""
 
     def __init__(self, control: Control, session: Session, look: Appearance) -> None:
         super().__init__(control, session, look)

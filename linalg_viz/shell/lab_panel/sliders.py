@@ -33,7 +33,7 @@ FRAME = 33
 
 
 def ping_pong(low: float, high: float, start: float, seconds: float) -> float:
-    """Where a value is after a time when it runs from ``start`` up, back down and up again; one way takes a sweep."""
+    """Where a value is after a time when it runs from ``start`` up, down and up again, a sweep each way."""
     share = (start - low) / (high - low) + seconds / SWEEP_SECONDS
     share %= 2.0
     return low + (high - low) * (share if share <= 1.0 else 2.0 - share)
@@ -93,8 +93,12 @@ class SliderRow(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         for part, stretch in (
-            (self.label, 0), (self.value, 2), (self.slider, 4), (self.play, 0), (self.range_button, 0)
-        ):  # fmt: skip
+            (self.label, 0),
+            (self.value, 2),
+            (self.slider, 4),
+            (self.play, 0),
+            (self.range_button, 0),
+        ):
             first.addWidget(part, stretch)
         self.ranges = QWidget()
         grid = QGridLayout(self.ranges)

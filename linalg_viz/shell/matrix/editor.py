@@ -184,7 +184,10 @@ class MatrixEditor(QFrame):
         self._say(translate("Matrix", "Copied as cells; the menu ⋯ has LaTeX, NumPy and more"))
 
     def paste(self, cell: Cell | None = None, text: str | None = None) -> None:
-        """Take a matrix from the clipboard, whatever format it is in; its size follows. One entry goes into the cell."""
+        """Take a matrix from the clipboard, whatever format it is in; its size follows.
+
+        One entry goes into the cell.
+        """
         text = clipboard.taken() if text is None else text
         if cell is not None and is_entry(text):
             self._paste_entry(cell, text.strip())

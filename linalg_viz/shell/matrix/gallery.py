@@ -77,7 +77,10 @@ class Thumbnail(QToolButton):
 
 
 class Gallery(QWidget):
-    """All presets of the lab that is shown; ``loaded`` after one was chosen. Pictures are drawn in idle moments."""
+    """All presets of the lab that is shown; ``loaded`` after one was chosen.
+
+    Pictures are drawn in idle moments.
+    """
 
     loaded = Signal(str)
     reached = Signal(QWidget)

@@ -1,4 +1,4 @@
-"""Small pictures of matrices: what becomes of the grid and the unit square, of the cube, or blocks of cells."""
+"""Small pictures of matrices: what becomes of the grid and the unit square, of the cube, or cells."""
 
 from __future__ import annotations
 

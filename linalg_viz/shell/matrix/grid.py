@@ -28,7 +28,10 @@ def bracket(box: QRectF, left: bool, hook: float) -> QPainterPath:
 
 
 class MatrixGrid(QWidget):
-    """Cells in rows and columns; they are kept and reused when the size changes. ``made`` tells of a new cell."""
+    """Cells in rows and columns; they are kept and reused when the size changes.
+
+    ``made`` tells of a new cell.
+    """
 
     made = Signal(object)
     left = Signal(bool)

@@ -1,4 +1,4 @@
-"""Typing into the cells of one matrix: keystrokes preview, Enter and leaving commit, what is not right stays in red."""
+"""Typing into the cells of one matrix: keys preview, Enter and leaving commit, what is wrong stays red."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ Say = Callable[[str, str], None]
 class Typing:
     """What becomes of the texts in the cells of ``name``.
 
-    ``do`` hands an action with the name of its gesture to the session, ``say`` writes the line under the matrix.
+    ``do`` hands an action with the name of its gesture to the session, ``say`` writes the line under the
+    matrix.
     """
 
     def __init__(self, session: Session, name: str, do: Do, say: Say) -> None:
@@ -32,7 +33,10 @@ class Typing:
         self._why: dict[Cell, str] = {}
 
     def text(self, cell: Cell) -> str:
-        """What the document holds at the place of a cell; nothing where the matrix has no such place any more."""
+        """What the document holds at the place of a cell.
+
+        Nothing where the matrix has no such place any more.
+        """
         cells = self._session.document.get(self._name)
         inside = cell.row < len(cells) and cell.column < len(cells[0])
         return cells[cell.row][cell.column] if inside else ""

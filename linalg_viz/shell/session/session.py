@@ -1,4 +1,7 @@
-"""The session: the one owner of the state, its history and what is derived from it; everything else asks and proposes."""
+"""The session: the one owner of the state, its history and what is derived from it.
+
+Everything else asks and proposes.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +30,9 @@ CARD_DELAY = 40
 class Session(QObject):
     """State, history, inputs and tracking, and the only way to change them: ``dispatch``.
 
-    A gesture gathers actions into one step of the history: from ``begin_gesture`` to ``finish_gesture``, or back to
-    where it began by ``cancel_gesture``. Outside a gesture a change is shown at once; within one the picture is made
-    once in each turn of the event loop, and the cards follow within 50 ms.
+    A gesture gathers actions into one step of the history: from ``begin_gesture`` to ``finish_gesture``, or
+    back to where it began by ``cancel_gesture``. Outside a gesture a change is shown at once; within one the
+    picture is made once in each turn of the event loop, and the cards follow within 50 ms.
     """
 
     changed = Signal()
@@ -104,7 +107,10 @@ class Session(QObject):
 
     @property
     def viewports(self) -> Viewports:
-        """The areas of the picture as they were last laid out for this lab; another lab's views are none of its own."""
+        """The areas of the picture as they were last laid out for this lab.
+
+        Another lab's views are none of its own.
+        """
         return self._viewports if self._laid_for == self._state.document.lab else {}
 
     @property
@@ -154,7 +160,9 @@ class Session(QObject):
     # What can be done
 
     def dispatch(self, action: Action, gesture: str | None = None) -> tuple[Notice, ...]:
-        """Do an action; what could not be done, or only in part, comes back as notices and through ``noticed``.
+        """Do an action.
+
+        What could not be done, or only in part, comes back as notices and through ``noticed``.
 
         With a name of a ``gesture`` the action belongs to it; the gesture begins with its first action.
         """
@@ -229,7 +237,10 @@ class Session(QObject):
         self.finish_gesture()
 
     def set_inputs(self, inputs: Inputs, show: bool = True) -> None:
-        """Give the labs other pictures and tables; without ``show`` a change that follows at once shows them."""
+        """Give the labs other pictures and tables.
+
+        Without ``show`` a change that follows at once shows them.
+        """
         self._inputs = inputs
         # What is shown of the document may name what has come in.
         self._seen = self._seen and (None, self._seen[1])

@@ -34,9 +34,10 @@ NUDGES = {Key.Key_Up: 1, Key.Key_Down: -1}
 class NumberField(QLineEdit):
     """A line that shows a number until it is edited.
 
-    A gesture (typing, a scrub, a nudge) is any number of ``proposed`` texts and then ``kept`` or ``dropped``; a text
-    that cannot be used when the typing ends is ``dropped`` and ``proposed`` once more, to be complained about.
-    ``value_of`` gives the number behind the text, None where there is none; ``spoken`` the words of the tooltip.
+    A gesture (typing, a scrub, a nudge) is any number of ``proposed`` texts and then ``kept`` or ``dropped``;
+    a text that cannot be used when the typing ends is ``dropped`` and ``proposed`` once more, to be
+    complained about. ``value_of`` gives the number behind the text, None where there is none; ``spoken`` the
+    words of the tooltip.
     """
 
     proposed = Signal(str)
@@ -122,7 +123,8 @@ class NumberField(QLineEdit):
         self.update()
 
     def _set_aside(self) -> None:
-        # The part of the text that was right was tried in the picture; the value before the editing is the good one.
+        # The part of the text that was right was tried in the picture; the value before the editing
+        # is the good one.
         draft = self.text()
         self.dropped.emit()
         self.setText(draft)
@@ -325,7 +327,7 @@ class NumberField(QLineEdit):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _fitted(self) -> tuple[str, QFont]:
-        """The text with a true minus in the largest size that fits, shortened in the middle where none does."""
+        """The text with a true minus in the largest size that fits, cut in the middle where none does."""
         text, room = self.text().replace("-", MINUS), self.width() - 6 * self.look.scale
         for share in (1.0, 0.88, 0.76, 0.68):
             font = number_font(self.font(), self.size_at_100 * share * self.look.scale)

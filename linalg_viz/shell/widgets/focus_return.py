@@ -8,7 +8,9 @@ from shiboken6 import isValid
 
 
 class FocusReturn:
-    """Remembers which widget had the keyboard; ``rest`` gets it where that one is gone, hidden or disabled by then.
+    """Remembers which widget had the keyboard.
+
+    ``rest`` gets it where that one is gone, hidden or disabled by then.
 
     A page that lies over the window may outlast what was under it: another lab takes its own controls along.
     """

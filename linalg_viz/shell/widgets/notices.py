@@ -129,7 +129,10 @@ class NoticeArea(QWidget):
         return tuple(self._bars)
 
     def tell(self, text: str, tone: str = "plain", choices: tuple[Choice, ...] = ()) -> Bar:
-        """Show a sentence; one that stands already is renewed instead of repeated, unless it is a question."""
+        """Show a sentence.
+
+        One that stands already is renewed instead of repeated, unless it is a question.
+        """
         for bar in self.bars:
             if bar.text == text and not bar.choices:
                 self._drop(bar)
@@ -144,7 +147,7 @@ class NoticeArea(QWidget):
         self._column.addWidget(bar)
         if not choices and tone != "error":
             QTimer.singleShot(LINGER, bar, bar.dismiss)
-        # Shown at once, not by the layout in the next turn: its height counts for the place of the whole stack.
+        # Shown at once, not by the layout in the next turn: its height counts for the place of the stack.
         bar.show()
         self.show()
         self._announce(text)

@@ -1,4 +1,4 @@
-"""Scrubbing: a number follows the pointer sideways, or a nudge of the keys; the same rules in cells, fields and formulas."""
+"""Scrubbing: a number follows the pointer sideways, or the keys; the same in cells, fields and formulas."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Keys = Qt.KeyboardModifier
 
 @dataclass(frozen=True, slots=True)
 class Grain:
-    """How a number moves: in multiples of ``step``, of ``whole`` with Ctrl, of a tenth of a step with Shift or Alt."""
+    """How a number moves: by ``step``, by ``whole`` with Ctrl, by a tenth of a step with Shift or Alt."""
 
     step: Fraction = Fraction(1, 10)
     whole: Fraction = Fraction(1)
@@ -60,7 +60,7 @@ def grain_for(value: float, low: float = -math.inf, high: float = math.inf) -> G
 
 
 def nudged(value: float, direction: int, keys: Keys, grain: Grain) -> str:
-    """The text one step up (+1) or down (−1): Ctrl a whole step, Shift a fine one, Alt alone the plain one."""
+    """The text a step up (+1) or down (−1): Ctrl a whole step, Shift a fine one, Alt alone the plain one."""
     step = grain.unit(keys & ~Keys.AltModifier)
     return grain.rounded(value + direction * float(step), Keys.ShiftModifier)
 

@@ -15,7 +15,10 @@ KNOB = 7.0
 
 
 class StepSlider(QSlider):
-    """A slider of real numbers in equal or logarithmic steps. ``moved`` carries the value, ``rested`` ends a drag."""
+    """A slider of real numbers in equal or logarithmic steps.
+
+    ``moved`` carries the value, ``rested`` ends a drag.
+    """
 
     moved = Signal(float)
     rested = Signal()

@@ -1,4 +1,4 @@
-"""What is being typed in a window: finished before something else is done, and named where it cannot be used."""
+"""What is being typed in a window: finished before something else is done, named where it is of no use."""
 
 from __future__ import annotations
 

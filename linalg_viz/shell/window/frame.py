@@ -23,7 +23,7 @@ FIRST_SIZE = (1280, 800)
 
 
 class Frame(QMainWindow):
-    """Header above, status bar below; between them rail, left panel, picture with its time line, right panel."""
+    """Header above, status bar below; between them rail, left panel, picture over time line, right panel."""
 
     def __init__(self, labs: Iterable[Lab], look: Appearance) -> None:
         super().__init__()
