@@ -2,6 +2,10 @@
 """Start LinAlg Viz from a checkout, or run its tests: python3 main.py, python3 main.py test.
 
 Standard library only. On first use a private environment is made in .venv beside this file.
+
+    python3 main.py test [pytest's words]        the tests, side by side; the same examples on every machine
+    python3 main.py test --explore MINUTES       the tests that draw examples, with new ones for that long
+    python3 main.py test --long [NAME]           one long check by name; without a name, which there are
 """
 
 import sys
@@ -10,10 +14,11 @@ OLDEST = (3, 11)
 
 if sys.version_info < OLDEST:
     sys.exit(
-        "LinAlg Viz needs Python 3.11 or newer; this is Python %d.%d. Install a newer Python and start it with that."
-        % sys.version_info[:2]
+        "LinAlg Viz needs Python 3.11 or newer; this is Python %d.%d. "
+        "Install a newer Python and start it with that." % sys.version_info[:2]
     )
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -21,7 +26,12 @@ import subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ENVIRONMENT = os.path.join(HERE, ".venv")
-STAMP = os.path.join(ENVIRONMENT, "made-for.txt")
+NEW = ENVIRONMENT + ".new"
+"""Where an environment is built; it takes the place of .venv when it is complete."""
+OLD = ENVIRONMENT + ".old"
+"""What stood in .venv before, for the moment between two renames."""
+LOCK = ENVIRONMENT + ".lock"
+STAMP = "made-for.txt"
 
 
 class Stop(Exception):
@@ -33,43 +43,95 @@ def main(words):
     if not testing:
         refuse_without_display(words)
     python = environment(testing)
-    run = [python, "-m", "pytest", *words[1:]] if testing else [python, "-m", "linalg_viz", *words]
-    # No bytecode of the program is left in a checkout that cannot be written to.
+    run = tests(words[1:]) if testing else ["-m", "linalg_viz", *words]
     surroundings = dict(os.environ)
-    surroundings["PYTHONPATH"] = os.pathsep.join(p for p in (HERE, os.environ.get("PYTHONPATH")) if p)
-    folder = HERE if testing else None
+    # Only the checkout: nothing that lies in the current folder (a numpy.py, say) is taken for a module.
+    surroundings["PYTHONPATH"] = HERE
     if testing:
         surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.call(run, env=surroundings, cwd=folder)
+    return subprocess.call([python, "-P", *run], env=surroundings, cwd=HERE if testing else None)
 
 
 def refuse_without_display(words):
     """A window needs a screen; the commands do not. Told before anything is installed."""
-    if words[:1] and (
-        words[0] in ("labs", "render", "report", "table") or words[0] in ("--help", "-h", "--version")
-    ):
-        return
     sys.path.insert(0, HERE)
     from linalg_viz import systemlibs
 
-    problem = systemlibs.no_display()
+    problem = systemlibs.no_display() if systemlibs.opens_window(words) else ""
     if problem:
         raise Stop(problem)
 
 
+# The tests
+
+
+def tests(words):
+    """What Python is told to run for ``test WORDS``."""
+    if "--explore" in words:
+        return [os.path.join(HERE, "tests", "harness", "explore.py"), *words]
+    return ["-m", "pytest", *side_by_side(words), *words]
+
+
+def side_by_side(words):
+    """Options for pytest-xdist: one process a core, two to four; none for one file or where the user decides."""
+    own = ("-n", "--numprocesses", "--dist", "--pdb", "--trace", "--collect-only", "--co", "-h", "--help")
+    if any(word.split("=")[0] in own or (word[:2] == "-n" and word[2:].isalnum()) for word in words):
+        return []
+    named = [
+        word for word in words if word[:1] != "-" and os.path.exists(os.path.join(HERE, word.split("::")[0]))
+    ]
+    if len(named) == 1 and not os.path.isdir(os.path.join(HERE, named[0])):
+        return []
+    return ["-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal"]
+
+
+# The environment
+
+
 def environment(testing):
     """The Python of the private environment, made or brought up to date first."""
-    python = os.path.join(ENVIRONMENT, "Scripts" if os.name == "nt" else "bin", "python")
-    if os.name == "nt":
-        python += ".exe"
+    if os.pathsep in HERE:
+        raise Stop(
+            "This folder cannot hold an environment: its name contains “%s”, which separates folders in a list "
+            "of them (%s). Rename it, or copy the program elsewhere, and start again." % (os.pathsep, HERE)
+        )
     wanted = fingerprint()
-    done = stamp(python)
-    if done is None or done[0] != wanted:
-        make(python)
-        install(python, wanted, testing)
-    elif testing and done[1] != "dev":
-        install(python, wanted, True)
-    return python
+    if not ready(wanted, testing):
+        with locked():
+            # Another start may have made it while this one waited.
+            if not ready(wanted, testing):
+                bring_up_to_date(wanted, testing)
+    return python_of(ENVIRONMENT)
+
+
+def ready(wanted, testing):
+    done = stamp(ENVIRONMENT)
+    return done is not None and done[0] == wanted and (done[1] == "dev" or not testing)
+
+
+def bring_up_to_date(wanted, testing):
+    """Build or complete the environment; one that stands stays until a new one is complete."""
+    if sys.prefix in (ENVIRONMENT, NEW):
+        raise Stop("Start this with the Python of your system, not with the one in .venv.")
+    if not os.path.lexists(ENVIRONMENT) and os.path.lexists(OLD):
+        os.rename(OLD, ENVIRONMENT)
+    done = stamp(ENVIRONMENT)
+    if done is not None and done[0] == wanted:
+        install(ENVIRONMENT, wanted, testing)
+        return
+    try:
+        make(NEW)
+        install(NEW, wanted, testing)
+        put_in_place()
+    except Stop as stop:
+        remove(NEW)
+        if done is None or (testing and done[1] != "dev"):
+            raise
+        say("linalg-viz: %s The environment made before stays in use." % stop)
+
+
+def python_of(folder):
+    return os.path.join(folder, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 
 
 def fingerprint():
@@ -81,20 +143,61 @@ def fingerprint():
     return found.hexdigest()[:32]
 
 
-def stamp(python):
-    """(fingerprint, "run" or "dev") of a finished environment; None when there is none or it was left half made."""
+def stamp(folder):
+    """(fingerprint, "run" or "dev") of a finished environment; None for one that is missing or half made."""
     try:
-        with open(STAMP, encoding="utf-8") as file:
+        with open(os.path.join(folder, STAMP), encoding="utf-8") as file:
             words = file.read().split()
     except OSError:
         return None
-    return tuple(words) if len(words) == 2 and os.path.exists(python) else None
+    return tuple(words) if len(words) == 2 and os.path.exists(python_of(folder)) else None
 
 
-def make(python):
-    """An empty environment in the place of what was there."""
-    if sys.prefix == ENVIRONMENT:
-        raise Stop("Start this with the Python of your system, not with the one in .venv.")
+@contextlib.contextmanager
+def locked():
+    """One start at a time makes the environment; the others wait. A process that dies leaves no lock."""
+    try:
+        file = os.open(LOCK, os.O_CREAT | os.O_RDWR)
+    except OSError as error:
+        raise unwritable(error.strerror) from None
+    try:
+        if not lock(file, wait=False):
+            say("Another start is making the environment; waiting for it …")
+            lock(file, wait=True)
+        yield
+    finally:
+        os.close(file)
+
+
+def lock(file, wait):
+    """Take the lock; False when another process has it and ``wait`` is not set."""
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt  # Windows
+
+        while True:
+            with contextlib.suppress(OSError):
+                msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+                return True
+            if not wait:
+                return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def unwritable(why):
+    return Stop(
+        "The environment cannot be made in %s: %s. Give this folder write permission, or copy it elsewhere."
+        % (ENVIRONMENT, why)
+    )
+
+
+def make(folder):
+    """An empty environment, in the place of what a start that was interrupted may have left there."""
     say("Making a private environment in .venv (only the first time) …")
     try:
         import ensurepip  # noqa: F401
@@ -105,21 +208,68 @@ def make(python):
             "Install it (Debian and Ubuntu: sudo apt install python3-venv) and start again."
         ) from None
     try:
-        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-        venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(ENVIRONMENT)
+        remove(folder)
+        venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(folder)
     except (OSError, subprocess.CalledProcessError) as error:
-        why = getattr(error, "strerror", None) or "pip could not be put into it"
+        raise unwritable(getattr(error, "strerror", None) or "pip could not be put into it") from None
+
+
+def put_in_place():
+    """The complete new environment becomes .venv; what stood there goes afterwards."""
+    relocate(NEW, ENVIRONMENT)
+    remove(OLD)
+    try:
+        if os.path.lexists(ENVIRONMENT):
+            os.rename(ENVIRONMENT, OLD)
+        os.rename(NEW, ENVIRONMENT)
+    except OSError as error:
+        if not os.path.lexists(ENVIRONMENT) and os.path.lexists(OLD):
+            os.rename(OLD, ENVIRONMENT)
         raise Stop(
-            "The environment cannot be made in %s: %s. Give this folder write permission, or copy it elsewhere."
-            % (ENVIRONMENT, why)
+            "The new environment cannot take the place of %s: %s. Close LinAlg Viz and start again."
+            % (ENVIRONMENT, error.strerror)
         ) from None
+    remove(OLD)
 
 
-def install(python, wanted, testing):
+def relocate(built, final):
+    """Scripts of an environment name the folder it was built in; let them name the one it will stand in."""
+    scripts = os.path.dirname(python_of(built))
+    for path in [
+        os.path.join(built, "pyvenv.cfg"),
+        *(os.path.join(scripts, name) for name in os.listdir(scripts)),
+    ]:
+        if os.path.islink(path) or not os.path.isfile(path):
+            continue
+        with open(path, "rb") as file:
+            content = file.read()
+        if b"\0" not in content and os.fsencode(built) in content:
+            with open(path, "wb") as file:
+                file.write(content.replace(os.fsencode(built), os.fsencode(final)))
+
+
+def remove(folder):
+    if os.path.islink(folder):
+        os.unlink(folder)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def install(folder, wanted, testing):
     """The packages named in pyproject.toml, in the versions of constraints.txt."""
     packages = requirements(testing)
     say("Installing %s …" % ", ".join(name_of(each) for each in packages))
-    command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
+    # -I: pip, too, takes no module from the current folder.
+    command = [
+        python_of(folder),
+        "-I",
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--progress-bar",
+        "off",
+    ]
     command += ["-c", os.path.join(HERE, "constraints.txt"), *packages]
     try:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -129,7 +279,7 @@ def install(python, wanted, testing):
         ) from None
     if done.returncode:
         raise Stop(explained(done.stdout))
-    with open(STAMP, "w", encoding="utf-8") as file:
+    with open(os.path.join(folder, STAMP), "w", encoding="utf-8") as file:
         file.write("%s %s\n" % (wanted, "dev" if testing else "run"))
     say("Done.")
 
@@ -150,13 +300,24 @@ def name_of(requirement):
     return requirement
 
 
+OFFLINE = (
+    "NewConnectionError",
+    "ConnectionError",
+    "ConnectTimeout",
+    "Failed to establish",
+    "Max retries",
+    "Temporary failure in name resolution",
+    # Offline, pip finds no version at all and calls that a conflict with the pinned ones.
+    "Could not find a version",
+    "No matching distribution",
+    "ResolutionImpossible",
+)
+
+
 def explained(output):
     """One sentence from what pip said."""
     lines = [line for line in output.splitlines() if line.strip()]
-    # Offline, pip finds no version at all and calls that a conflict with the pinned ones.
-    offline = ("ResolutionImpossible", "NewConnectionError", "Failed to establish", "Temporary failure in name resolution", "ConnectTimeout",
-               "No matching distribution", "Max retries", "ConnectionError", "Could not find a version")  # fmt: skip
-    if any(sign in output for sign in offline):
+    if any(sign in output for sign in OFFLINE):
         return (
             "The packages could not be fetched: is this computer online? The first start needs a network once; "
             "connect it and start again. (Behind a proxy or with a package mirror, set up pip as usual first.)"

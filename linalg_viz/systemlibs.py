@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 ALWAYS = {
     "libEGL.so.1": ("libegl1", "libglvnd-egl"),
@@ -34,6 +34,16 @@ ON_X11 = {
 """Libraries that the X11 platform needs on top."""
 
 
+WITHOUT_WINDOW = ("labs", "render", "report", "table", "pca")
+"""The commands that open no window and need no screen: the command line and the launcher read them here."""
+
+
+def opens_window(words: Sequence[str]) -> bool:
+    """Whether ``words`` of the command line ask for the window: not for a command, for help or the version."""
+    told = {"--help", "-h", "--version"}.intersection(words)
+    return not told and not (words and words[0] in WITHOUT_WINDOW)
+
+
 def problem(
     environ: Mapping[str, str] | None = None, load: Callable[[str], object] | None = None, platform: str = ""
 ) -> str:
@@ -50,7 +60,7 @@ def no_display(environ: Mapping[str, str] | None = None, platform: str = "") -> 
         return ""
     return (
         "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
-        "Start it in a graphical session, or use the commands that need none: render, report (see --help)."
+        f"Start it in a graphical session, or use the commands that need none: {', '.join(WITHOUT_WINDOW)} (see --help)."
     )
 
 

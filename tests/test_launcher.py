@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from linalg_viz import systemlibs
+from linalg_viz.cli import main as cli
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,7 +31,7 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def start(checkout: Path, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+def surroundings_of(changed: dict[str, str]) -> dict[str, str]:
     kept = (
         "DISPLAY",
         "WAYLAND_DISPLAY",
@@ -37,9 +41,25 @@ def start(checkout: Path, *words: str, **surroundings: str) -> subprocess.Comple
         "PYTHONPATH",
     )
     environ = {k: v for k, v in os.environ.items() if k not in kept}
-    environ.update(surroundings)
-    command = [sys.executable, "main.py", *words]
-    return subprocess.run(command, cwd=checkout, env=environ, capture_output=True, text=True, timeout=120)
+    return {**environ, **changed}
+
+
+def start(
+    checkout: Path, *words: str, cwd: Path | None = None, **changed: str
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(checkout / "main.py"), *words]
+    return subprocess.run(
+        command,
+        cwd=cwd or checkout,
+        env=surroundings_of(changed),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+OFFLINE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
+"""An index on a port of this machine where nobody listens: what pip sees on a computer that is offline."""
 
 
 def refused(done: subprocess.CompletedProcess[str], *parts: str) -> None:
@@ -49,20 +69,29 @@ def refused(done: subprocess.CompletedProcess[str], *parts: str) -> None:
         assert part in done.stderr
 
 
-def fake_environment(checkout: Path, kind: str = "run") -> None:
-    """An environment that counts as finished and whose Python is this one."""
-    sys.path.insert(0, str(checkout))
-    code = f"import sys; sys.path.insert(0, {str(checkout)!r}); import main; print(main.fingerprint())"
-    mark = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    sys.path.remove(str(checkout))
-    folder = checkout / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+def launcher(checkout: Path) -> ModuleType:
+    """The launcher of that checkout as a module."""
+    spec = importlib.util.spec_from_file_location("launcher", checkout / "main.py")
+    assert spec and spec.loader
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def fake_environment(
+    checkout: Path, kind: str = "run", mark: str = "", script: str = 'echo "$@"\nexit 7'
+) -> None:
+    """An environment that counts as finished and whose Python is a shell script."""
+    folder = checkout / ".venv" / "bin"
     folder.mkdir(parents=True)
     python = folder / "python"
-    python.write_text('#!/bin/sh\necho "$@"\nexit 7\n')
+    python.write_text(f"#!/bin/sh\n{script}\n")
     python.chmod(0o755)
+    mark = mark or launcher(checkout).fingerprint()
     (checkout / ".venv" / "made-for.txt").write_text(f"{mark} {kind}\n")
+
+
+shell_script = pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
 
 
 def test_any_python_3_can_read_it_and_an_old_one_is_named() -> None:
@@ -78,29 +107,26 @@ def test_any_python_3_can_read_it_and_an_old_one_is_named() -> None:
 
 
 def test_without_a_display_it_says_so_before_installing_anything(checkout: Path) -> None:
-    refused(start(checkout), "no display", "render, report")
+    refused(start(checkout), "no display", *systemlibs.WITHOUT_WINDOW)
     assert not (checkout / ".venv").exists()
 
 
 def test_without_a_network_it_says_so(checkout: Path) -> None:
-    # An index on a port of this machine where nobody listens: what pip sees on a computer that is offline.
-    offline = {
-        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
-        "PIP_RETRIES": "0",
-        "PIP_CONFIG_FILE": os.devnull,
-    }
-    refused(start(checkout, "labs", **offline), "could not be fetched", "online")
-    # Nothing half made is taken for an environment the next time.
-    refused(start(checkout, "labs", **offline), "could not be fetched")
+    refused(start(checkout, "labs", **OFFLINE), "could not be fetched", "online")
+    # Nothing half made is left that could be taken for an environment the next time.
+    assert not list(checkout.glob(".venv*/"))
 
 
-def test_without_the_venv_module_it_names_the_package(
-    checkout: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.fixture
+def no_venv(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder that makes the venv module useless, so that no environment can be made, and at once."""
     poison = tmp_path_factory.mktemp("poison")
     (poison / "ensurepip.py").write_text("raise ImportError('not here')")
-    done = start(checkout, "labs", PYTHONPATH=str(poison))
-    refused(done, "python3-venv")
+    return str(poison)
+
+
+def test_without_the_venv_module_it_names_the_package(checkout: Path, no_venv: str) -> None:
+    refused(start(checkout, "labs", PYTHONPATH=no_venv), "python3-venv")
 
 
 @pytest.mark.skipif(
@@ -114,22 +140,159 @@ def test_a_folder_that_cannot_be_written_is_named(checkout: Path) -> None:
         checkout.chmod(0o700)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
+@shell_script
 def test_arguments_go_through(checkout: Path) -> None:
     fake_environment(checkout, "dev")
     done = start(checkout, "report", "--matrix", "-1/2", "--json")
-    assert done.returncode == 7 and done.stdout.split() == [
-        "-m",
-        "linalg_viz",
-        "report",
-        "--matrix",
-        "-1/2",
-        "--json",
-    ]
-    tests = start(checkout, "test", "-k", "norms", "-q")
-    assert tests.returncode == 7 and tests.stdout.split() == ["-m", "pytest", "-k", "norms", "-q"]
+    assert done.returncode == 7
+    assert done.stdout.split() == ["-P", "-m", "linalg_viz", "report", "--matrix", "-1/2", "--json"]
+    tests = start(checkout, "test", "-n", "0", "-k", "norms")
+    assert tests.returncode == 7
+    assert tests.stdout.split() == ["-P", "-m", "pytest", "-n", "0", "-k", "norms"]
     window = start(checkout, "matrix.linalg", QT_QPA_PLATFORM="offscreen")
-    assert window.stdout.split() == ["-m", "linalg_viz", "matrix.linalg"]
+    assert window.stdout.split() == ["-P", "-m", "linalg_viz", "matrix.linalg"]
+
+
+@shell_script
+@pytest.mark.parametrize(
+    "words",
+    [[each, "x"] for each in systemlibs.WITHOUT_WINDOW]
+    + [["--help"], ["-h"], ["--version"], ["pca", "--help"], ["matrix.linalg", "--help"]],
+)
+def test_what_opens_no_window_is_not_refused_without_a_display(checkout: Path, words: list[str]) -> None:
+    fake_environment(checkout)
+    done = start(checkout, *words)
+    assert done.returncode == 7, done.stderr
+    assert done.stdout.split() == ["-P", "-m", "linalg_viz", *words]
+
+
+def test_the_commands_without_a_window_are_those_of_the_command_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each has a help of its own, and the sentence of a machine without a display names all of them."""
+    said = systemlibs.no_display({}, "linux")
+    for command in systemlibs.WITHOUT_WINDOW:
+        with pytest.raises(SystemExit) as left:
+            cli.main([command, "--help"])
+        assert left.value.code == 0 and f"linalg-viz {command}" in capsys.readouterr().out
+        assert command in said
+    assert systemlibs.opens_window([]) and systemlibs.opens_window(["labs.linalg"])
+
+
+def test_tests_run_side_by_side_unless_one_is_asked_for() -> None:
+    beside = launcher(ROOT).side_by_side
+    default = beside([])
+    assert default[0] == "-n" and 2 <= int(default[1]) <= 4
+    assert beside(["-k", "norms"]) == beside(["tests/labs"]) == default
+    assert beside(["tests/test_startup.py", "tests/test_launcher.py"]) == default
+    for alone in (
+        ["tests/test_startup.py", "-x"],
+        ["tests/test_startup.py::test_x"],
+        ["-n", "3"],
+        ["-n0"],
+        ["-nauto"],
+        ["--numprocesses=2"],
+        ["--pdb"],
+    ):
+        assert beside(alone) == [], alone
+
+
+@shell_script
+def test_exploring_goes_to_its_own_program(checkout: Path) -> None:
+    fake_environment(checkout, "dev")
+    done = start(checkout, "test", "--explore", "2", "-k", "norms")
+    assert done.stdout.split()[1:] == [
+        str(checkout / "tests" / "harness" / "explore.py"),
+        "--explore",
+        "2",
+        "-k",
+        "norms",
+    ]
+
+
+@shell_script
+def test_a_finished_environment_stays_in_use_when_a_new_one_cannot_be_made(
+    checkout: Path, no_venv: str
+) -> None:
+    fake_environment(checkout)
+    with open(checkout / "constraints.txt", "a") as file:
+        file.write("# one line more\n")
+    done = start(checkout, "labs", **OFFLINE)
+    assert done.returncode == 7 and done.stdout.split() == ["-P", "-m", "linalg_viz", "labs"]
+    assert "could not be fetched" in done.stderr and "stays in use" in done.stderr
+    assert not (checkout / ".venv.new").exists() and not (checkout / ".venv.old").exists()
+    # The tests need more than what stands there: that is said, and still nothing is lost.
+    refused(start(checkout, "test", PYTHONPATH=no_venv), "python3-venv")
+    assert start(checkout, "labs", PYTHONPATH=no_venv).returncode == 7
+
+
+@shell_script
+def test_a_new_environment_takes_the_place_of_the_old_one_when_it_is_complete(checkout: Path) -> None:
+    fake_environment(checkout, mark="old")
+    (checkout / ".venv" / "of-old").touch()
+    there = launcher(checkout)
+    built = checkout / ".venv.new" / "bin"
+    built.mkdir(parents=True)
+    (built / "tool").write_text(f"#!{built}/python\nprint(1)\n")
+    (built / "binary").write_bytes(b"\0" + os.fsencode(built))
+    there.put_in_place()
+    assert (checkout / ".venv" / "bin" / "tool").read_text() == f"#!{checkout}/.venv/bin/python\nprint(1)\n"
+    assert (checkout / ".venv" / "bin" / "binary").read_bytes() == b"\0" + os.fsencode(built)
+    assert not (checkout / ".venv" / "of-old").exists()
+    assert sorted(p.name for p in checkout.glob(".venv*")) == [".venv"]
+
+
+@shell_script
+def test_a_start_killed_between_two_renames_loses_nothing(checkout: Path, no_venv: str) -> None:
+    fake_environment(checkout, mark="of-other-versions")
+    (checkout / ".venv").rename(checkout / ".venv.old")
+    done = start(checkout, "labs", PYTHONPATH=no_venv)
+    assert done.returncode == 7 and "stays in use" in done.stderr
+
+
+@shell_script
+def test_two_first_starts_make_one_environment(checkout: Path) -> None:
+    import fcntl
+
+    with open(checkout / ".venv.lock", "w") as first:
+        fcntl.flock(first, fcntl.LOCK_EX)
+        second = subprocess.Popen(
+            [sys.executable, "main.py", "labs"],
+            cwd=checkout,
+            env=surroundings_of(OFFLINE),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert second.stderr is not None
+        assert "waiting for it" in second.stderr.readline()
+        fake_environment(checkout)
+    told, complaint = second.communicate(timeout=60)
+    assert second.returncode == 7 and told.split() == ["-P", "-m", "linalg_viz", "labs"]
+    assert complaint == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name of a folder there contains a semicolon by habit")
+def test_a_folder_whose_name_separates_lists_is_named(checkout: Path) -> None:
+    odd = checkout / "a:b"
+    odd.mkdir()
+    for name in ("main.py", "pyproject.toml", "constraints.txt", "linalg_viz"):
+        (checkout / name).rename(odd / name)
+    refused(start(odd, "labs"), "“:”", str(odd), "Rename")
+    assert not list(odd.glob(".venv*"))
+
+
+@shell_script
+def test_nothing_that_lies_in_the_current_folder_is_run(
+    checkout: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    fake_environment(checkout, script=f'exec {shlex.quote(sys.executable)} "$@"')
+    folder = tmp_path_factory.mktemp("work")
+    for name in ("numpy", "linalg_viz", "argparse"):
+        (folder / f"{name}.py").write_text("print('strayed'); raise SystemExit(9)")
+    done = start(checkout, "report", "--matrix", "1 2; 3 4", cwd=folder, PYTHONPATH=str(folder / "sub"))
+    assert done.returncode == 0 and "strayed" not in done.stdout, done.stdout + done.stderr
+    assert "−2" in done.stdout
 
 
 def _without(*names: str):  # type: ignore[no-untyped-def]

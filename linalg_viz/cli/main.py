@@ -9,6 +9,7 @@ from pathlib import Path
 
 from linalg_viz import __version__
 from linalg_viz.cli.problem import UNUSABLE, Problem
+from linalg_viz.systemlibs import WITHOUT_WINDOW
 
 VALUE_OPTIONS = (
     "--matrix",
@@ -28,14 +29,12 @@ VALUE_OPTIONS = (
 )
 """Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
 
-COMMANDS = ("labs", "render", "report", "table", "pca")
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code: 0 done, 1 no window possible, 2 unusable arguments, 3 no table."""
     words = _joined(list(sys.argv[1:] if argv is None else argv))
     try:
-        if words and words[0] in COMMANDS:
+        if words and words[0] in WITHOUT_WINDOW:
             return _command(words)
         return _window(words)
     except Problem as problem:
@@ -85,7 +84,7 @@ def _window(words: list[str]) -> int:
         prog="linalg-viz",
         description="See linear algebra: a matrix is typed or dragged, "
         "and everything it means moves with it.",
-        epilog="Further commands: labs, render, report, table, pca; each explains itself with --help.",
+        epilog=f"Further commands: {', '.join(WITHOUT_WINDOW)}; each explains itself with --help.",
         allow_abbrev=False,
     )
     parser.add_argument(
