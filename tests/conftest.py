@@ -1,4 +1,4 @@
-"""What all tests share: no screen, no preferences of the person who runs them."""
+"""What all tests share: no screen, no preferences of the person who runs them, the same examples, nothing left behind."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from hypothesis import HealthCheck, settings
 
-# How long an example takes says something about the machine, not about the program.
-settings.register_profile("linalg-viz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# A machine that decides about a commit tries the same examples each time; a person tries new ones.
-settings.register_profile("same", parent=settings.get_profile("linalg-viz"), derandomize=True)
-settings.load_profile("same" if os.environ.get("CI") else "linalg-viz")
+pytest_plugins = ["tests.harness.examples", "tests.harness.leaks", "tests.harness.tiers"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,45 @@
+"""The examples hypothesis draws: the same on every machine, or new ones from a seed that is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
+
+# How long an example takes says something about the machine, not about the program; nor is what failed once
+# on this machine kept for the next run.
+settings.register_profile(
+    "seeded", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow], derandomize=False
+)
+settings.register_profile("same", parent=settings.get_profile("seeded"), derandomize=True)
+settings.load_profile("same")
+
+
+def _no_constants() -> providers.Constants:
+    return NONE
+
+
+NONE = providers.Constants()
+# Hypothesis also draws constants that stand in the source of the modules loaded so far: which these are depends
+# on the tests that ran before in the same process, and on the name of the folder of the checkout.
+providers._get_local_constants = _no_constants
+
+
+def seed_of(config: pytest.Config) -> int | None:
+    """The seed the user asked for, None for the examples that are always the same."""
+    seed = config.getoption("--hypothesis-seed", default=None)
+    return None if seed is None else int(seed)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A derandomised profile would win over the seed. Test modules read the profile when they are imported, later.
+    settings.load_profile("same" if seed_of(config) is None else "seeded")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """How each failure of a test that draws examples is repeated."""
+    seed = seed_of(config)
+    words = "" if seed is None else f" --hypothesis-seed={seed}"
+    failed = [each for each in terminalreporter.getreports("failed") if "hypothesis" in each.keywords]
+    for report in failed:
+        terminalreporter.write_line(f"Repeat it: python3 main.py test '{report.nodeid}'{words}")

@@ -1,0 +1,138 @@
+"""Tests in tiers: the ordinary ones, the long checks that run by name, and a hand that stops the exploring.
+
+A long check is a test marked ``long("NAME")`` in a module of its own in ``tests/long``; the first line of its
+docstring is shown by ``python3 main.py test --long``. A short sample of the same function stands beside it, unmarked.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+LONG = Path(__file__).resolve().parents[1] / "long"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("tiers", "tests in tiers")
+    group.addoption(
+        "--long",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help="run one long check; without a name: say which there are",
+    )
+    group.addoption(
+        "--minutes", type=float, default=50.0, help="how long a long check goes on (default: 50 minutes)"
+    )
+    group.addoption(
+        "--until", type=float, help="stop after the test that runs at this time (seconds since 1970)"
+    )
+
+
+# Long checks
+
+
+def long_checks() -> dict[str, str]:
+    """The long checks there are: their names, and the first line of the docstring of each."""
+    found = {}
+    for path in sorted(LONG.glob("test_*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and (name := _name(node)):
+                found[name] = (ast.get_docstring(node) or "").split("\n")[0]
+    return found
+
+
+def _name(function: ast.FunctionDef) -> str:
+    """The name in ``@pytest.mark.long("NAME")``, or nothing."""
+    for mark in function.decorator_list:
+        if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.long":
+            return str(ast.literal_eval(mark.args[0]))
+    return ""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    wanted = config.getoption("long")
+    if wanted is None:
+        return
+    there = long_checks()
+    listed = "\n".join(f"    {name:12} {about}" for name, about in there.items())
+    if not wanted:
+        pytest.exit(f"The long checks, each run by python3 main.py test --long NAME:\n{listed}", returncode=0)
+    if wanted not in there:
+        raise pytest.UsageError(f"there is no long check “{wanted}”; there are:\n{listed}")
+    config.args[:] = [str(LONG)]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    wanted = config.getoption("long")
+    chosen = [each for each in items if _long(each) == wanted]
+    if len(chosen) < len(items):
+        config.hook.pytest_deselected(items=[each for each in items if _long(each) != wanted])
+    items[:] = chosen
+    config.stash[COUNT] = len(chosen)
+
+
+COUNT = pytest.StashKey[int]()
+
+
+def _long(item: pytest.Item) -> str | None:
+    mark = item.get_closest_marker("long")
+    return None if mark is None else str(mark.args[0])
+
+
+@pytest.fixture
+def seeds(request: pytest.FixtureRequest) -> Iterator[Iterator[int]]:
+    """Seeds 0, 1, 2 … until this test's share of the minutes is used; at least one. How many is told at the end."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    share = request.config.getoption("minutes") * 60.0 * workers / request.config.stash[COUNT]
+    end, used = time.monotonic() + share, 0
+
+    def draw() -> Iterator[int]:
+        nonlocal used
+        while used == 0 or time.monotonic() < end:
+            yield used
+            used += 1
+
+    yield draw()
+    request.node.user_properties.append(("seeds", used))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The figures of a long check."""
+    if config.getoption("long"):
+        # What a fixture notes when it ends stands in the report of the teardown, which counts as nothing special.
+        ended = [each for kind in ("", "error") for each in terminalreporter.getreports(kind)]
+        used = [dict(each.user_properties).get("seeds", 0) for each in ended if each.when == "teardown"]
+        terminalreporter.write_line(f"{config.getoption('long')}: {sum(used)} seeds in {len(used)} tests")
+
+
+# Exploring stops on the hour, with success if nothing failed
+
+
+def pytest_runtest_logfinish(nodeid: str) -> None:
+    global _over
+    _over = _until is not None and time.time() > _until
+    if _over and _session is not None:
+        runner = _session.config.pluginmanager.getplugin("dsession") or _session
+        runner.shouldstop = "the time is over"
+
+
+_session: pytest.Session | None = None
+_until: float | None = None
+_over = False
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    global _session, _until
+    _session, _until = session, session.config.getoption("until")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _over and not session.testsfailed:
+        session.exitstatus = pytest.ExitCode.OK
