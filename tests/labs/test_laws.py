@@ -201,7 +201,7 @@ def handles(scene: Scene) -> list[tuple[str, Handle]]:
 def dragged(
     state: State, ports: Viewports, view: str, handle: Handle, to: np.ndarray, snap: bool = False
 ) -> Any:
-    gesture = Gesture(handle.key, view, handle.at, to, 1.0 / ports[view].scale, snap)
+    gesture = Gesture(handle.key, view, handle.at, to, 1.0 / ports[view].scale, snap, along=handle.along)
     return update(state, Drag(gesture, ports, INPUTS))
 
 

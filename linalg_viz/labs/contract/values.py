@@ -64,6 +64,8 @@ class Gesture:
 
     ``start`` and ``to`` are points of the view's Rⁿ; ``resolution`` is the size of a pixel there, in units;
     ``snap`` is off while Alt is held; ``keyboard`` says that keys moved it (then nothing snaps).
+    ``along`` is the line that a handle which keeps to one had when it was grabbed: at 0, where lines meet,
+    the place does not say which.
     """
 
     key: str
@@ -73,6 +75,7 @@ class Gesture:
     resolution: float = 0.01
     snap: bool = True
     keyboard: bool = False
+    along: Real | None = None
 
     @property
     def snaps(self) -> bool:

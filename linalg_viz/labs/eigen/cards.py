@@ -20,6 +20,7 @@ from linalg_viz.labs.eigen.spectral import (
     Spectrum,
     direction,
     drawn_as_geometry,
+    drawn_x,
     exact_value,
     line_of,
     spectrum,
@@ -83,7 +84,7 @@ def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
 
 
 def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
-    x = hunt.drawn_x(p, shared, found.n)
+    x = drawn_x(p, shared, found.n)
     image = array(shared.A) @ x
     group = line_of(found, direction(shared, found.n))
     items: list[Item] = [

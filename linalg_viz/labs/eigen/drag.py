@@ -15,7 +15,6 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.eigen import spectrum_moved
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
-    LONGEST,
     SAME,
     Group,
     Spectrum,
@@ -23,6 +22,7 @@ from linalg_viz.labs.eigen.spectral import (
     at_rest,
     direction,
     drawn_as_geometry,
+    drawn_x,
     exact_value,
     in_hand,
     line_of,
@@ -126,16 +126,13 @@ def _group(found: Spectrum, name: int) -> Group:
 def _on_line(found: Spectrum, g: Gesture) -> Group | None:
     """The eigenvalue that is dragged along its line: known by that line, whatever its rank now.
 
-    One grabbed at 0, where all lines meet, is the one whose ring is nearest to the pointer by now. None where there is
-    no line to know it by.
+    None where there is no line to know it by.
     """
     real = [each for each in found.groups if each.real]
-    if found.n == 1 or found.scalar or not real:
+    if g.along is None or found.n == 1 or found.scalar or not real:
         return None
-    length = float(np.linalg.norm(g.start))
-    if length > SAME * found.size:
-        return max(real, key=lambda each: _along(found, each, g.start / length))
-    return min(real, key=lambda each: _from_ring(found, each, g.to[: found.n]))
+    d = g.along / np.linalg.norm(g.along)
+    return max(real, key=lambda each: _along(found, each, d))
 
 
 def _basis(found: Spectrum, group: Group) -> Real:
@@ -146,10 +143,6 @@ def _basis(found: Spectrum, group: Group) -> Real:
 
 def _along(found: Spectrum, group: Group, d: Real) -> float:
     return float(np.linalg.norm(_basis(found, group).T @ d))
-
-
-def _from_ring(found: Spectrum, group: Group, to: Real) -> float:
-    return float(np.linalg.norm(group.value.real * found.vector(group.name) - to))
 
 
 def _turned_x(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -246,10 +239,7 @@ def _free_x(
     n = len(shared.A)
     to = np.array(g.to[:n])
     length = float(np.linalg.norm(to))
-    here = array(shared.vector("x", n))
-    if not 0.0 < float(np.abs(here).max()) <= LONGEST:
-        here = direction(shared, n)  # where the ring of an x that is 0 or too long stands
-    if unmoved(here, to, SAME):
+    if unmoved(drawn_x(p, shared, n), to, SAME):
         return Change(p, shared)
     if stretched and length <= 4.0 * g.resolution:
         return Change(p, shared, "0 is not called an eigenvector: it has no direction, so x keeps a length")

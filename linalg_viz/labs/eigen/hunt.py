@@ -7,11 +7,11 @@ from math import acos, degrees
 
 import numpy as np
 
-from linalg_viz.compute.typing import Real, array
+from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import LONGEST, Spectrum, Track, angle_of, direction, exact_value, line_of
+from linalg_viz.labs.eigen.spectral import Spectrum, Track, angle_of, direction, drawn_x, exact_value, line_of
 from linalg_viz.labs.parts import plane
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
@@ -19,16 +19,6 @@ from linalg_viz.scene.view import Viewport
 
 ARC = 46.0
 """Radius of the angle arc in pixels at 100 %, at most 0.8 of the shorter arrow."""
-
-
-def drawn_x(p: Params, shared: Shared, n: int) -> Real:
-    """x as the hunt draws it: its direction, or itself where it may be stretched."""
-    d = direction(shared, n)
-    if p.mode == "hunt" and not p.stretch:
-        return d
-    x = array(shared.vector("x", n))
-    largest = float(np.abs(x).max())
-    return x if largest <= LONGEST and (largest > 0 or p.mode != "hunt") else d
 
 
 def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, done: bool) -> list[Mark]:

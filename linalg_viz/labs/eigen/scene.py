@@ -15,6 +15,7 @@ from linalg_viz.labs.eigen.spectral import (
     at_rest,
     direction,
     drawn_as_geometry,
+    drawn_x,
     line_of,
     spectrum,
     square,
@@ -145,7 +146,7 @@ def _taken_apart(
 ) -> list[Mark]:
     """x, the walk from 0 along its parts, and where the walk has come to."""
     n = found.n
-    x = hunt.drawn_x(p, shared, n)
+    x = drawn_x(p, shared, n)
     image = build.partial_sum(shared.A, made, t) @ x
     value = "(" + ", ".join(shown(float(e), 4) for e in x) + ")"
     return [
@@ -189,7 +190,7 @@ def _size(p: Params, shared: Shared, found: Spectrum) -> float:
         # room for the rings at the ends of the eigenlines, beyond every λv
         size *= 1.25
     if p.mode == "form" or p.stretch:
-        x = hunt.drawn_x(p, shared, found.n)
+        x = drawn_x(p, shared, found.n)
         size = max(size, min(float(np.linalg.norm(x)), FARTHEST * size))
     return float(MARGIN * STEP ** np.ceil(np.log(size) / np.log(STEP) - 1e-9))
 

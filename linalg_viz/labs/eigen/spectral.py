@@ -13,6 +13,7 @@ from linalg_viz.compute.exact_eigen import ExactEigenvalue, ExactSpectrum
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
 from linalg_viz.compute.typing import Complex, Number, RationalRows, Real, Rows, array, rational
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.parts import surds
 from linalg_viz.labs.parts.kept import kept
 
@@ -211,6 +212,16 @@ def direction(shared: Shared, n: int) -> Real:
     x = x / largest
     out: Real = x / np.linalg.norm(x)
     return out
+
+
+def drawn_x(p: Params, shared: Shared, n: int) -> Real:
+    """x as the hunt draws it: its direction, or itself where it may be stretched."""
+    d = direction(shared, n)
+    if p.mode == "hunt" and not p.stretch:
+        return d
+    x = array(shared.vector("x", n))
+    largest = float(np.abs(x).max())
+    return x if largest <= LONGEST and (largest > 0 or p.mode != "hunt") else d
 
 
 def angle_of(v: Real) -> float:

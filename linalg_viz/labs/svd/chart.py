@@ -27,9 +27,14 @@ def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
     return (*hunt.alone(p, F, ports), _chart(p, F))
 
 
+def reduced(angle: float) -> float:
+    """An angle (degrees) as the chart shows it: 0 to 360, both ends included, where the two are one direction."""
+    return angle if 0.0 <= angle <= 360.0 else angle % 360.0
+
+
 def place(F: Factors, angle: float) -> Real:
-    """Where an angle (degrees) and its ‖Ax‖² stand in the chart; 0 ≤ angle < 360 after reduction."""
-    turned = angle % 360.0
+    """Where an angle (degrees) and its ‖Ax‖² stand in the chart."""
+    turned = reduced(angle)
     a = np.deg2rad(turned)
     height = _heights(F, points([[np.cos(a)], [np.sin(a)]]))
     return points([WIDE * turned / 360.0, float(height[0])])
@@ -57,10 +62,12 @@ def _chart(p: Params, F: Factors) -> View:
     marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot"))
     marks.append(Dots(key="here", role="x", points=here[None].copy(), size=9.0, quantity="square"))
     marks.append(Label(key="here-name", role="x", at=here.copy(), text=value, side=(1.0, 0.6), size=0.85))
-    marks.append(drawing.handle("round-handle", here, "x", "Angle of x", f"{shown(p.angle % 360.0, 4)}°", "line", along=points([1.0, 0.0]), tip="Move x round the circle"))  # fmt: skip
+    marks.append(drawing.handle("round-handle", here, "x", "Angle of x", f"{shown(reduced(p.angle), 4)}°", "line", along=points([1.0, 0.0]), tip="Move x round the circle"))  # fmt: skip
     home = Camera(centre=(WIDE / 2.0, TALL / 2.0 - 0.1), reach=WIDE * 0.62)
     fit = points([[-0.4, -0.5], [WIDE + 0.4, TALL + 0.5]])
-    spoken = f"‖Ax‖² {value.lstrip('= ≈')} at {shown(p.angle % 360.0, 4)} degrees; largest at v₁, least at v₂"
+    spoken = (
+        f"‖Ax‖² {value.lstrip('= ≈')} at {shown(reduced(p.angle), 4)} degrees; largest at v₁, least at v₂"
+    )
     return View(key=KEY, title="‖A x‖^2 round the circle", marks=tuple(marks), home=home, fit=fit, move="fixed", words=spoken)  # fmt: skip
 
 
@@ -113,6 +120,8 @@ def _peaks(F: Factors) -> list[Mark]:
     return out
 
 
-def angle_at(to: Real) -> float:
-    """The angle in degrees under a point of the chart, held from 0 to 360."""
-    return float(np.clip(360.0 * float(to[0]) / WIDE, 0.0, 360.0))
+def angle_at(to: Real) -> tuple[float, str]:
+    """The angle in degrees under a point of the chart, held from 0 to 360, and in words where the chart ends."""
+    angle = 360.0 * float(to[0]) / WIDE
+    held = min(max(angle, 0.0), 360.0)
+    return held, "" if held == angle else f"the chart ends at {held:.0f}°: 0° and 360° are one direction"

@@ -30,7 +30,7 @@ def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
     if g.key in ("pair-x", "pair-y", "x-handle"):
         return _pair(p, shared, g, snap)
     if g.key == "round-handle":
-        return Change(_turned(p, chart.angle_at(g.to)), shared)
+        return _round(p, shared, g)
     kind = g.key.removesuffix("-handle")
     F = of(p, shared.A)
     for letter, move, count in (("sigma", _sigma, len(F.sigma)), ("v", _right, F.n), ("u", _left, F.m)):
@@ -62,6 +62,13 @@ def _turned(p: Params, angle: float) -> Params:
     """The same pair another way round stays what it was called: −360° does not become 0°."""
     off = (angle - p.angle + 180.0) % 360.0 - 180.0
     return p if abs(off) <= SAME_ANGLE else replace(p, angle=float(angle))
+
+
+def _round(p: Params, shared: Shared, g: Gesture) -> Change:
+    """x by its angle on the chart, whose two ends are one direction and yet two places."""
+    angle, hit = chart.angle_at(g.to)
+    same = abs(angle - chart.reduced(p.angle)) <= SAME_ANGLE
+    return Change(p if same else replace(p, angle=angle), shared, hit)
 
 
 def _unit(to: Real) -> Real | None:

@@ -22,6 +22,7 @@ LAB = Lab(
     controls=_later("panel.controls"),
     stages=_later("panel.stages"),
     press=_later("panel.press"),
+    track=lambda _p, _shared, _last: True,  # something is in the hand: no handle may go meanwhile
     entries=("u", "v", "w"),
     uses=_later("panel.uses"),
     presets=PRESETS,

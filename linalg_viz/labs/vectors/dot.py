@@ -19,7 +19,7 @@ from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
 
 
-def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
+def marks(p: Params, f: Vectors, port: Viewport, t: float, dragging: bool) -> list[Mark]:
     """Everything the switches ask for, the two arrows on top, a third one faint."""
     a, b = pair(p)
     out = _side(a, b, f, port) if p.side else []
@@ -31,7 +31,7 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
         out += _angle(a, b, f, port)
     for name in (b, a):
         out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=name)
-    return out + _shadow(p, f, port) if p.shadow else out
+    return out + _shadow(p, f, port, dragging) if p.shadow else out
 
 
 def signed_shadow(a: Column, b: Column) -> Number | None:
@@ -67,7 +67,7 @@ def _line(u: Real, role: str, port: Viewport) -> list[Mark]:
     return [Curve(key="line", role=role, points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.7)]
 
 
-def _shadow(p: Params, f: Vectors, port: Viewport) -> list[Mark]:
+def _shadow(p: Params, f: Vectors, port: Viewport, dragging: bool) -> list[Mark]:
     a, b = pair(p)
     found = foot(f.column(a), f.column(b))
     value = signed_shadow(f.column(a), f.column(b))
@@ -84,7 +84,9 @@ def _shadow(p: Params, f: Vectors, port: Viewport) -> list[Mark]:
     ]  # fmt: skip
     if not orthogonal(f.column(a), f.column(b)) or not np.any(s):
         out += arrows.corner("right-angle", s, -s if np.any(s) else u, rest, port, longest=0.5 * float(np.linalg.norm(s)) or np.inf)  # fmt: skip
-    if float(np.linalg.norm(s - v)) * port.scale > 24.0 and float(np.linalg.norm(s - u)) * port.scale > 24.0:
+    # A ring under that of a vector would be in its way, but one that is in the hand does not go.
+    room = min(float(np.linalg.norm(s - each)) for each in (u, v)) * port.scale
+    if dragging or room > 24.0:
         grip = drag.shadow(p, f)
         out.append(grip.ring(s, "image", stated(value, 4), quantity="shadow", answer=True))
     return out

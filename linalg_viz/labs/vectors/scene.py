@@ -30,11 +30,11 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     f = facts.of(p, shared)
     if not f.drawn:
         return cells.large(p, f, ports, t)
-    views: Scene = (_arrows(p, f, ports, t),)
+    views: Scene = (_arrows(p, f, ports, t, tracking is not None),)
     return (*views, cells.view(p, f, t)) if p.mode == "dot" and p.cells else views
 
 
-def _arrows(p: Params, f: Vectors, ports: Viewports, t: float) -> View:
+def _arrows(p: Params, f: Vectors, ports: Viewports, t: float, dragging: bool) -> View:
     fit = _fit(p, f)
     reach = float(np.abs(fit).max()) * 1.12
     key, home = ("space", orbit(reach=reach)) if f.d == 3 else ("plane", plane_camera(reach))
@@ -42,9 +42,10 @@ def _arrows(p: Params, f: Vectors, ports: Viewports, t: float) -> View:
     marks = (
         space.frame(port, reach / 1.15) if f.d == 3 else plane.frame(port, ("x_1", "x_2" if f.n == 2 else ""))
     )
-    marks += {"dot": dot.marks, "unit": unit.marks, "gram": gram.marks, "span": span.marks}[p.mode](
-        p, f, port, t
-    )
+    if p.mode == "dot":
+        marks += dot.marks(p, f, port, t, dragging)
+    else:
+        marks += {"unit": unit.marks, "gram": gram.marks, "span": span.marks}[p.mode](p, f, port, t)
     marks += _rings(f)
     return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if f.d == 3 else "plane", words=words(f))  # fmt: skip
 

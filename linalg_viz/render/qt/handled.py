@@ -141,7 +141,7 @@ class HandledPicture(Picture):
         # What comes of it is told once it is drawn.
         if self._told != (view, handle.key):
             self._tell((view, handle.key))
-        self.handle_dragged.emit(Gesture(handle.key, view, start, to, resolution, snap, keys))
+        self.handle_dragged.emit(Gesture(handle.key, view, start, to, resolution, snap, keys, handle.along))
 
     def _click(self, view: str, at: Any, port: Viewport, key: str = "", remove: bool = False) -> None:
         """Propose a click, in a view that takes clicks."""

@@ -79,8 +79,7 @@ def test_lambda_goes_where_it_is_put_and_the_vectors_stay():
         found = at_rest(s.A)
         i, to = int(rng.integers(2)), float(rng.uniform(-8, 8))
         v, other = found.vector(i), found.vector(1 - i)
-        start = found.values[i].real * v
-        new, change = pull(Params(), s, f"lambda{i}", to * v, start=start, resolution=0.01, **FREE)
+        new, change = pull(Params(), s, f"lambda{i}", to * v, along=v, resolution=0.01, **FREE)
         M = array(new.A)
         assert np.allclose(M @ other, found.values[1 - i].real * other, atol=1e-9)
         put = float(v @ M @ v)
@@ -91,9 +90,8 @@ def test_lambda_goes_where_it_is_put_and_the_vectors_stay():
 def test_lambda_may_pass_the_other_one_and_stays_on_its_own_line():
     s = shared(((5, 1), (3, 3)))
     v = at_rest(s.A).vector(0)
-    start = 6 * v
     for to in (5.0, 3.0, 2.3, 2.0, 1.6, 0.5, -3.0):
-        s, change = pull(Params(), s, "lambda0", to * v, start=start, resolution=0.01, **FREE)
+        s, change = pull(Params(), s, "lambda0", to * v, along=v, resolution=0.01, **FREE)
         assert np.allclose(array(s.A) @ [1, -3], [2, -6], atol=1e-8)
         assert abs(v @ array(s.A) @ v - to) < 0.011 or "apart" in change.hit
     assert at_rest(s.A).values[0].real == pytest.approx(2)
@@ -102,7 +100,7 @@ def test_lambda_may_pass_the_other_one_and_stays_on_its_own_line():
 def test_a_snapped_lambda_makes_an_exact_matrix():
     s = shared(((5, 1), (3, 3)))
     v = at_rest(s.A).vector(0)
-    new, change = pull(Params(), s, "lambda0", 4.01 * v, start=6 * v, resolution=0.01)
+    new, change = pull(Params(), s, "lambda0", 4.01 * v, along=v, resolution=0.01)
     assert change.hit == "λ₁ = 4" and not change.texts
     assert exact.multiply(new.A, ((F(1),), (F(1),))) == ((F(4),), (F(4),))
     assert exact.multiply(new.A, ((F(1),), (F(-3),))) == ((F(2),), (F(-6),))
@@ -349,7 +347,7 @@ def test_names_and_colours_stay_when_one_eigenvalue_passes_the_other():
     tracking = LAB.track(Params(), s, None)
     v = at_rest(s.A).vector(0)
     for to in np.linspace(6, -2, 60):
-        s, _ = pull(Params(), s, "lambda0", to * v, start=6 * v, resolution=0.01, **FREE)
+        s, _ = pull(Params(), s, "lambda0", to * v, along=v, resolution=0.01, **FREE)
         tracking = LAB.track(Params(), s, tracking)
         seen = marks(Params(mode="decomposition"), s, tracking=tracking)
         assert np.allclose(seen["lambda0"].along, v, atol=1e-7)
