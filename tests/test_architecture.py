@@ -29,7 +29,7 @@ def test_the_pure_rooms_leave_qt_out(module: str) -> None:
 
 
 def test_the_window_loads_no_heavy_library_before_its_first_frame() -> None:
-    heavy = {"ziamath", "ziafont", "pandas", "clevercsv", "matplotlib", "scipy", "PIL", "mpmath"}
+    heavy = {"flint", "ziamath", "ziafont", "pandas", "clevercsv", "matplotlib", "scipy", "PIL", "mpmath"}
     assert not heavy & _loaded("import linalg_viz.shell.app")
 
 

@@ -1,0 +1,77 @@
+"""Decimals all of whose digits are right, and the nearest float, of a value of any kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from linalg_viz.compute.digits import exponent, rounded
+from linalg_viz.compute.exact.narrowing import MOST_BITS, nearest
+from linalg_viz.compute.exact.real import enclosure
+from linalg_viz.compute.exact.signs import Known, sign_of
+from linalg_viz.compute.exact.values import Real, Surd, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal:
+    """The decimal nearest to a value, as a Fraction.
+
+    `exact`: it is the value itself, so = may stand before it; else ≈. `known` tells of a 0 whether it is
+    zero to 100 digits only.
+    """
+
+    value: Fraction
+    exact: bool
+    known: Known = "exact"
+
+
+def digits(x: Value, n: int) -> Decimal:
+    """x to n significant decimal digits, ties to even, every digit right; ValueError for n < 1."""
+    if isinstance(x, Fraction):
+        near = rounded(x, n)
+        return Decimal(near, near == x)
+    found = sign_of(x)
+    if found.value == 0:
+        return Decimal(Fraction(0), found.known == "exact", found.known)
+    return Decimal(_nearest(x, n), False)
+
+
+def nearest_float(x: Value) -> float:
+    """The float64 nearest to x; ±inf beyond its range."""
+    return nearest(x) if isinstance(x, Fraction) else float(x)
+
+
+def bounds(x: Value, bits: int) -> tuple[Fraction, Fraction]:
+    """Rationals low ≤ x ≤ high, nearer to each other the more bits are worked with."""
+    if isinstance(x, Fraction):
+        return x, x
+    if isinstance(x, Surd):
+        return x.bounds(bits)
+    return enclosure(x, bits)
+
+
+def magnitude(x: Value) -> int | None:
+    """The e with 10ᵉ ≤ |x| < 10ᵉ⁺¹; None for 0."""
+    if sign_of(x).value == 0:
+        return None
+    if isinstance(x, Fraction):
+        return exponent(x)
+    bits = 128
+    while True:
+        low, high = (abs(end) for end in bounds(x, bits))
+        if low and high and exponent(low) == exponent(high):
+            return exponent(low)
+        bits *= 2
+
+
+@lru_cache(maxsize=8192)
+def _nearest(x: Surd | Real, n: int) -> Fraction:
+    bits = 448 if isinstance(x, Real) else 64 + 4 * n
+    while bits <= MOST_BITS:
+        low, high = (rounded(end, n) for end in bounds(x, bits))
+        if low == high:
+            return low
+        bits *= 2
+    # Half-way between two decimals to 300,000 digits: it is that half, and either neighbour is nearest.
+    return low

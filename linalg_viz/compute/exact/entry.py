@@ -1,0 +1,244 @@
+"""What an entry is worth: arithmetic on values, one function for each operation of the grammar.
+
+Everything stays exact while it can: rationals, then sums of square roots with at most four independent ones,
+then trees. Rational multiples of π stay together, so that sin(π/6 + π/12) is known. A rational longer than
+`EXACT_BITS` stays a tree and is calculated with balls. Cosines and their kin are in `functions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from math import isqrt
+
+from linalg_viz.compute.exact.denest import root_of_surd
+from linalg_viz.compute.exact.signs import sign as _sign
+from linalg_viz.compute.exact.sums import over, plus, times
+from linalg_viz.compute.exact.surd import Surd, root_of_rational
+from linalg_viz.compute.exact.values import Real, Value
+
+EXACT_BITS = 4096
+"""Longer numerators and denominators are not written out: 10^±1000 is well inside."""
+
+PI, E = Real("pi"), Real("e")
+CONSTANTS: Mapping[str, Real] = {"pi": PI, "e": E}
+
+
+class Undefined(ArithmeticError):
+    """An operation has no real value: what is wrong, and what to do."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.what, self.remedy = what, remedy
+
+
+def number(x: int | float | Fraction) -> Fraction:
+    """A plain number exactly as it stands; OverflowError or ValueError for floats that are not finite."""
+    return Fraction(x)
+
+
+def negate(a: Value) -> Value:
+    """−a."""
+    return -a
+
+
+def add(a: Value, b: Value) -> Value:
+    """a + b."""
+    if a == 0:
+        return b
+    if b == 0:
+        return a
+    if (p := pi_factor(a)) is not None and (q := pi_factor(b)) is not None:
+        return pi_times(p + q)
+    if not isinstance(a, Real) and not isinstance(b, Real):
+        return _kept(plus(a, b), "sum", a, b)
+    if isinstance(b, Real) and a == negate(b):
+        return Fraction(0)
+    return Real("sum", (a, b))
+
+
+def subtract(a: Value, b: Value) -> Value:
+    """a − b."""
+    return add(a, negate(b))
+
+
+def multiply(a: Value, b: Value) -> Value:
+    """a · b; 0 times anything is 0."""
+    if a == 0 or b == 0:
+        return Fraction(0)
+    if a == 1:
+        return b
+    if b == 1:
+        return a
+    for x, y in ((a, b), (b, a)):
+        if isinstance(x, Fraction) and (q := pi_factor(y)) is not None:
+            return pi_times(x * q)
+    if a == -1 or b == -1:
+        return negate(b if a == -1 else a)
+    if not isinstance(a, Real) and not isinstance(b, Real):
+        return _kept(times(a, b), "product", a, b)
+    return Real("product", (a, b))
+
+
+def divide(a: Value, b: Value) -> Value:
+    """a / b; Undefined for b = 0."""
+    if _sign(b) == 0:
+        raise _by_zero()
+    if isinstance(b, Fraction):
+        return multiply(a, 1 / b)
+    if a == 0:
+        return Fraction(0)
+    if (p := pi_factor(a)) is not None and (q := pi_factor(b)) is not None:
+        return p / q
+    if a == b:
+        return Fraction(1)
+    if not isinstance(a, Real) and not isinstance(b, Real):
+        return _kept(over(a, b), "quotient", a, b)
+    return Real("quotient", (a, b))
+
+
+def power(a: Value, b: Value) -> Value:
+    """a to the power b, real.
+
+    0⁰ = 1, as in power series. A negative base has a real power for exponents p/q with odd q only: (−8)^(1/3)
+    is −2; others are Undefined. Roots that come out are exact.
+    """
+    if b == 0:
+        return Fraction(1)
+    if b == 1:
+        return a
+    sign = _sign(a)
+    if sign == 0:
+        if _sign(b) < 0:
+            raise _by_zero()
+        return Fraction(0)
+    if a == E:
+        return exponential(b)
+    if sign < 0:
+        if not isinstance(b, Fraction) or b.denominator % 2 == 0:
+            raise Undefined("This power of a negative number is not real", "make the base ≥ 0")
+        size = power(negate(a), b)
+        return negate(size) if b.numerator % 2 else size
+    if a == 1:
+        return a
+    if not isinstance(b, Fraction):
+        return Real("power", (a, b))
+    if b.denominator == 1:
+        return _whole_power(a, b.numerator)
+    if b.denominator == 2 and not isinstance(a, Real):
+        return power(square_root(a), Fraction(b.numerator))
+    if isinstance(a, Fraction) and (root := _rational_root(a, b.denominator)) is not None:
+        return power(root, Fraction(b.numerator))
+    return Real("power", (a, b))
+
+
+def square_root(a: Value) -> Value:
+    """√a ≥ 0, exact for rationals and for sums of roots that are squares; Undefined for a < 0."""
+    sign = _sign(a)
+    if sign < 0:
+        raise Undefined("The square root of a negative number is not real", "make what stands under it ≥ 0")
+    if sign == 0:
+        return Fraction(0)
+    if isinstance(a, Fraction):
+        return root_of_rational(a)
+    if isinstance(a, Surd):
+        root = root_of_surd(a)
+        return Real("sqrt", (a,)) if root is None else root
+    return Real("sqrt", (a,))
+
+
+def absolute(a: Value) -> Value:
+    """|a|."""
+    return negate(a) if _sign(a) < 0 else a
+
+
+def exponential(a: Value) -> Value:
+    """e to the power a."""
+    if a == 0:
+        return Fraction(1)
+    if isinstance(a, Real) and a.op == "log":
+        inner: Value = a.args[0]
+        return inner
+    return E if a == 1 else Real("exp", (a,))
+
+
+OPERATIONS: Mapping[str, Callable[[Value, Value], Value]] = {
+    "+": add,
+    "-": subtract,
+    "*": multiply,
+    "/": divide,
+    "^": power,
+}
+"""The operations of two values by their sign."""
+
+
+def pi_factor(a: Value) -> Fraction | None:
+    """q when a is written as q·π, q ≠ 0 rational; else None."""
+    if a == PI:
+        return Fraction(1)
+    if isinstance(a, Real) and a.op == "product" and a.args[1] == PI and isinstance(a.args[0], Fraction):
+        factor: Fraction = a.args[0]
+        return factor
+    return None
+
+
+def pi_times(q: Fraction) -> Value:
+    """q·π, and 0 for q = 0."""
+    if q == 0:
+        return q
+    return PI if q == 1 else Real("product", (q, PI))
+
+
+def _kept(value: Fraction | Surd | None, op: str, a: Value, b: Value) -> Value:
+    """The value, or the operation as a tree when there is none or it is longer than EXACT_BITS."""
+    if value is None:
+        return Real(op, (a, b))
+    parts = [value] if isinstance(value, Fraction) else [c for _, c in value.terms]
+    longest = max(max(c.numerator.bit_length(), c.denominator.bit_length()) for c in parts)
+    return value if longest <= EXACT_BITS else Real(op, (a, b))
+
+
+def _whole_power(a: Value, n: int) -> Value:
+    if isinstance(a, Fraction):
+        bits = max(a.numerator.bit_length(), a.denominator.bit_length())
+        return a**n if bits * abs(n) <= EXACT_BITS or abs(a) == 1 else Real("power", (a, Fraction(n)))
+    if isinstance(a, Real) or abs(n) > EXACT_BITS:
+        return Real("power", (a, Fraction(n)))
+    result: Value = Fraction(1)
+    square: Value = a
+    left = abs(n)
+    while left:
+        if left % 2:
+            result = multiply(result, square)
+        left //= 2
+        if left:
+            square = multiply(square, square)
+        if isinstance(result, Real) or isinstance(square, Real):
+            return Real("power", (a, Fraction(n)))
+    return divide(Fraction(1), result) if n < 0 else result
+
+
+def _rational_root(a: Fraction, k: int) -> Fraction | None:
+    top, bottom = _integer_root(a.numerator, k), _integer_root(a.denominator, k)
+    return None if top is None or bottom is None else Fraction(top, bottom)
+
+
+def _integer_root(n: int, k: int) -> int | None:
+    """The integer whose k-th power is n ≥ 1, or None; Newton's method on integers."""
+    if n == 1:
+        return n
+    if k > n.bit_length():
+        return None
+    if k == 2:
+        r = isqrt(n)
+        return r if r * r == n else None
+    x = 1 << -(-n.bit_length() // k)
+    while True:
+        y = ((k - 1) * x + n // x ** (k - 1)) // k
+        if y >= x:
+            return x if x**k == n else None
+        x = y
+
+
+def _by_zero() -> Undefined:
+    return Undefined("Division by zero", "divide by something else")

@@ -1,0 +1,169 @@
+"""Arithmetic in Q(√d₁, …, √dₖ) with at most four independent roots, on rationals of any kind.
+
+An element is a sparse sum over products of the roots; which roots take part is a bit mask. That √d lies in
+the field exactly when d times some product of the radicands is a square (Kummer theory) needs no factoring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import isqrt, prod
+from typing import Any
+
+from linalg_viz.compute.exact.surd import Surd, surd
+
+MOST_ROOTS = 4
+"""Independent square roots in one field; what needs more is calculated with balls."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """Q(√d for d in `roots`), the roots independent; at most one of them is negative, and it is the last."""
+
+    roots: tuple[int, ...] = ()
+
+    @staticmethod
+    def of(radicands: Iterable[int]) -> Field | None:
+        """The smallest field with these square roots, None when that takes more than MOST_ROOTS."""
+        return _field(tuple(sorted(set(radicands), key=lambda d: (d < 0, abs(d)))))
+
+    def with_root(self, d: int) -> Field | None:
+        """This field and √d: the same field where it has it, None when that is one root too many."""
+        if place(self, d) is not None:
+            return self
+        if len(self.roots) == MOST_ROOTS:
+            return None
+        return Field((*self.roots, d))
+
+    @property
+    def is_real(self) -> bool:
+        """Whether all roots are of positive numbers."""
+        return not self.roots or self.roots[-1] > 0
+
+    def enter(self, x: Fraction | Surd, number: Any = Fraction) -> Element:
+        """x as an element, its coefficients made by `number`; the roots of x must be in the field."""
+        if isinstance(x, Fraction):
+            return Element(self, {0: number(x)} if x else {})
+        out: dict[int, Any] = {}
+        for d, c in x.terms:
+            where = place(self, d)
+            if where is None:
+                raise ValueError(f"√{d} is not in the field of {self.roots}")
+            mask, factor = where
+            out[mask] = out.get(mask, 0) + number(c * factor)
+        return Element(self, {k: c for k, c in out.items() if c})
+
+
+@lru_cache(maxsize=256)
+def _field(radicands: tuple[int, ...]) -> Field | None:
+    field = Field()
+    for d in radicands:
+        larger = field.with_root(d)
+        if larger is None:
+            return None
+        field = larger
+    return field
+
+
+@lru_cache(maxsize=4096)
+def place(field: Field, d: int) -> tuple[int, Fraction] | None:
+    """(mask, f) with √d = f · (the product of the roots in the mask), None when √d is not in the field.
+
+    The root of a negative number is i times that of its size.
+    """
+    for mask in range(1 << len(field.roots)):
+        chosen = [r for i, r in enumerate(field.roots) if mask >> i & 1]
+        square = d * prod(chosen)
+        if square > 0 and (r := isqrt(square)) ** 2 == square:
+            # √d·∏√g = ±r with the sign of i² where both carry an i.
+            sign = -1 if d < 0 else 1
+            return mask, Fraction(sign * r, prod(chosen))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _weight(field: Field, mask: int) -> int:
+    return prod(r for i, r in enumerate(field.roots) if mask >> i & 1)
+
+
+class Element:
+    """Σ c·∏√g of one Field; immutable. Coefficients are Fractions, or FLINT's rationals inside."""
+
+    __slots__ = ("c", "field")
+
+    def __init__(self, field: Field, c: dict[int, Any]) -> None:
+        self.field, self.c = field, c
+
+    def __bool__(self) -> bool:
+        return bool(self.c)
+
+    def __neg__(self) -> Element:
+        return Element(self.field, {k: -a for k, a in self.c.items()})
+
+    def __add__(self, other: Element) -> Element:
+        out = dict(self.c)
+        for k, a in other.c.items():
+            _put(out, k, a)
+        return Element(self.field, out)
+
+    def __sub__(self, other: Element) -> Element:
+        out = dict(self.c)
+        for k, a in other.c.items():
+            _put(out, k, -a)
+        return Element(self.field, out)
+
+    def __mul__(self, other: Element) -> Element:
+        out: dict[int, Any] = {}
+        for s, a in self.c.items():
+            for t, b in other.c.items():
+                value = a * b
+                if s & t:
+                    value = value * _weight(self.field, s & t)
+                _put(out, s ^ t, value)
+        return Element(self.field, out)
+
+    def __truediv__(self, other: Element) -> Element:
+        """The quotient: numerator and denominator times the conjugates, one root at a time."""
+        top, bottom = self, other
+        if not bottom.c:
+            raise ZeroDivisionError
+        for i in range(len(self.field.roots)):
+            if any(k >> i & 1 for k in bottom.c):
+                mirrored = bottom.conjugate(i)
+                top, bottom = top * mirrored, bottom * mirrored
+        return top.scaled(1 / bottom.c[0])
+
+    def scaled(self, factor: Any) -> Element:
+        """The product with a rational factor ≠ 0 of the same kind as the coefficients."""
+        return Element(self.field, {k: a * factor for k, a in self.c.items()})
+
+    def conjugate(self, i: int) -> Element:
+        """The image under √(roots[i]) → −√(roots[i])."""
+        return Element(self.field, {k: -a if k >> i & 1 else a for k, a in self.c.items()})
+
+    def lifted(self, field: Field) -> Element:
+        """The same number in a field whose roots begin with those of this one."""
+        return Element(field, self.c)
+
+    def leave(self, fraction: Any = Fraction) -> tuple[Fraction | Surd, Fraction | Surd]:
+        """(real, imaginary) part; `fraction` turns a coefficient into a Fraction."""
+        top = len(self.field.roots) - 1
+        turn = 0 if self.field.is_real else 1 << top
+        real: dict[int, Fraction] = {}
+        imaginary: dict[int, Fraction] = {}
+        for k, a in self.c.items():
+            d = abs(_weight(self.field, k))
+            side = imaginary if k & turn else real
+            side[d] = side.get(d, Fraction(0)) + fraction(a)
+        return surd(real), surd(imaginary)
+
+
+def _put(out: dict[int, Any], k: int, a: Any) -> None:
+    value = out[k] + a if k in out else a
+    if value:
+        out[k] = value
+    else:
+        out.pop(k, None)

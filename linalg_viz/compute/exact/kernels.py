@@ -1,0 +1,124 @@
+"""Null spaces of a known dimension, certified with balls."""
+
+from __future__ import annotations
+
+from math import frexp
+from typing import Any
+
+from linalg_viz.compute.exact.balls import Ball, Undecided, ball_of
+from linalg_viz.compute.exact.domain import Balls, Table
+from linalg_viz.compute.exact.eliminate import dot
+from linalg_viz.compute.exact.library import flint
+
+
+def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
+    """A basis of {x : Ax = 0} for a square A whose null space has this dimension.
+
+    With B an invertible block of rank rows and columns and C the other columns of those rows, the vectors are
+    (−B⁻¹C, I). No number is asked whether it is 0, so the answer is certain; Undecided when the precision
+    does not show that B is invertible. Which block is decided in floats, for any invertible one will do.
+    """
+    n = len(A)
+    rank = n - dimension
+    if rank == 0:
+        return [[D.one if i == j else D.zero for j in range(n)] for i in range(n)]
+    rows, columns = D.decided(lambda: _block(A, rank))
+    try:
+        B = flint().acb_mat([[A[i][j].z for j in columns[:rank]] for i in rows[:rank]]).inv().tolist()
+    except ZeroDivisionError:
+        raise Undecided from None
+    inverse = [[_plain(z) for z in row] for row in B]
+    basis = []
+    for free in columns[rank:]:
+        C = [A[i][free] for i in rows[:rank]]
+        x = [D.zero] * n
+        x[free] = D.one
+        for row, j in zip(inverse, columns[:rank], strict=True):
+            x[j] = -dot(D, row, C)
+        basis.append(x)
+    return basis
+
+
+def _plain(z: Any) -> Ball:
+    return ball_of(z.real) if z.imag.is_zero() else ball_of(z)
+
+
+def _block(A: Table, rank: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Rows and columns, those of a well-conditioned block first: complete pivoting with two digits to spare.
+
+    Rows and columns are balanced by powers of two first, so that no size overflows. The pivots are sought
+    with balls where floats see nothing but rounding.
+    """
+    rows, columns = list(range(len(A))), list(range(len(A)))
+    table = _balanced(A)
+    top = max(abs(x) for row in table for x in row)
+    for k in range(rank):
+        _, i, j = max((abs(table[i][j]), -i, -j) for i in range(k, len(A)) for j in range(k, len(A)))
+        i, j = -i, -j
+        if abs(table[i][j]) <= 1e-10 * top:
+            return _block_with_balls(A, rank)
+        _exchange(table, rows, columns, k, i, j)
+        head = table[k]
+        for i in range(k + 1, len(A)):
+            f = table[i][k] / head[k]
+            table[i] = [x - f * y for x, y in zip(table[i], head, strict=True)]
+    return tuple(rows), tuple(columns)
+
+
+def _block_with_balls(A: Table, rank: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    rows, columns = list(range(len(A))), list(range(len(A)))
+    table = [list(row) for row in A]
+    for k in range(rank):
+        sure = [
+            (x.size, -i, -j)
+            for i, row in enumerate(table[k:], k)
+            for j, x in enumerate(row[k:], k)
+            if x.nonzero
+        ]
+        if not sure:
+            raise Undecided
+        _, i, j = max(sure)
+        _exchange(table, rows, columns, k, -i, -j)
+        head = table[k]
+        for i in range(k + 1, len(A)):
+            f = table[i][k] / head[k]
+            table[i] = [x - f * y for x, y in zip(table[i], head, strict=True)]
+    return tuple(rows), tuple(columns)
+
+
+def _exchange(table: list[Any], rows: list[int], columns: list[int], k: int, i: int, j: int) -> None:
+    table[k], table[i] = table[i], table[k]
+    rows[k], rows[i] = rows[i], rows[k]
+    columns[k], columns[j] = columns[j], columns[k]
+    for row in table:
+        row[k], row[j] = row[j], row[k]
+
+
+def _balanced(A: Table) -> list[list[complex]]:
+    """The entries as complex floats, each row and then each column divided by a power of two."""
+    parts = [[_scaled(x.z) for x in row] for row in A]
+    for row in parts:
+        most = max((e for m, e in row if m), default=0)
+        row[:] = [(m, e - most) for m, e in row]
+    for j in range(len(A)):
+        most = max((row[j][1] for row in parts if row[j][0]), default=0)
+        for row in parts:
+            row[j] = (row[j][0], row[j][1] - most)
+    return [[m * 2.0 ** max(e, -1000) for m, e in row] for row in parts]
+
+
+def _scaled(z: Any) -> tuple[complex, int]:
+    """(m, e) with z ≈ m·2ᵉ, |m| about 1; (0, 0) for a ball round 0."""
+    if z.contains(0):
+        return 0j, 0
+    (a, e), (b, f) = _float(z.real), _float(z.imag)
+    most = max(e if a else f, f if b else e)
+    return complex(a * 2.0 ** max(e - most, -1000), b * 2.0 ** max(f - most, -1000)), most
+
+
+def _float(x: Any) -> tuple[float, int]:
+    mantissa, exponent = x.mid().man_exp()
+    m = int(mantissa)
+    shift = max(m.bit_length() - 64, 0)
+    size, e = frexp(m >> shift) if m >= 0 else frexp(-(-m >> shift))
+    return size, e + shift + int(exponent)

@@ -1,0 +1,46 @@
+"""The one door to python-flint: it is loaded when first needed, and its precision is set under one lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from functools import cache
+from threading import RLock
+from typing import Any
+
+_LOCK = RLock()
+
+
+@cache
+def flint() -> Any:
+    """The module `flint`, loaded at the first call (some 50 ms)."""
+    import flint as module
+
+    return module
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[Any]:
+    """The module `flint` with balls of `bits` bits, for one thread at a time.
+
+    The precision of FLINT is process-wide, so whatever makes or joins balls stands inside this.
+    """
+    module = flint()
+    with _LOCK:
+        before = module.ctx.prec
+        module.ctx.prec = bits
+        try:
+            yield module
+        finally:
+            module.ctx.prec = before
+
+
+def to_fmpq(x: Fraction) -> Any:
+    """The rational of FLINT."""
+    return flint().fmpq(x.numerator, x.denominator)
+
+
+def to_fraction(x: Any) -> Fraction:
+    """The Fraction of an fmpq."""
+    return Fraction(int(x.p), int(x.q))

@@ -1,0 +1,63 @@
+"""Norms of vectors and matrices: exact for 1 and ∞, the root of an exact square for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from linalg_viz.compute.exact.decide import largest
+from linalg_viz.compute.exact.entry import absolute, add, multiply, square_root
+from linalg_viz.compute.exact.singular import singular_values, transpose
+from linalg_viz.compute.exact.values import Row, Rows, Value
+
+
+def one_norm(x: Row) -> Value:
+    """‖x‖₁ = Σ|xᵢ|."""
+    return _total(absolute(a) for a in x)
+
+
+def two_norm(x: Row) -> Value:
+    """‖x‖₂ = √Σxᵢ²."""
+    return square_root(_total(multiply(a, a) for a in x))
+
+
+def max_norm(x: Row) -> Value:
+    """‖x‖∞ = max|xᵢ|."""
+    return largest(absolute(a) for a in x)
+
+
+def column_norm(A: Rows) -> Value:
+    """‖A‖₁, the largest sum of sizes in a column."""
+    return largest(one_norm(column) for column in transpose(A))
+
+
+def row_norm(A: Rows) -> Value:
+    """‖A‖∞, the largest sum of sizes in a row."""
+    return largest(one_norm(row) for row in A)
+
+
+def frobenius_norm(A: Rows) -> Value:
+    """‖A‖F, the root of the sum of squares."""
+    return two_norm(tuple(a for row in A for a in row))
+
+
+def spectral_norm(A: Rows) -> Value:
+    """‖A‖₂ = σ₁."""
+    return singular_values(A)[0].value
+
+
+def nuclear_norm(A: Rows) -> Value:
+    """‖A‖∗ = Σσᵢ."""
+    return _total(multiply(Fraction(s.multiplicity), s.value) for s in singular_values(A))
+
+
+def entry_max(A: Rows) -> Value:
+    """max|aᵢⱼ|."""
+    return max_norm(tuple(a for row in A for a in row))
+
+
+def _total(values: Iterable[Value]) -> Value:
+    total: Value = Fraction(0)
+    for x in values:
+        total = add(total, x)
+    return total

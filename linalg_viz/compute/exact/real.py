@@ -1,0 +1,217 @@
+"""A real number that is neither rational nor a sum of square roots: its tree, and its ball."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+from typing import Any, TypeAlias
+
+from linalg_viz.compute.exact.balls import FIRST_BITS, MOST_BITS, Ball, Undecided, ball_of, log2_of
+from linalg_viz.compute.exact.library import flint, precision, to_fmpq
+from linalg_viz.compute.exact.narrowing import float_between
+from linalg_viz.compute.exact.surd import Surd
+
+
+@dataclass(frozen=True, eq=False)
+class Real:
+    """A node: what is done (`op`) and to what (`args`: values, and for leaves what names them).
+
+    Operations: `sum`, `product`, `quotient`, `power` of two values; `negate` and the functions of
+    `functions.FUNCTIONS` of one. Leaves: `pi`, `e`; `root` (coefficients of a polynomial, highest first, a
+    rational place near one of its roots, "re" or "im"); `answer` (a Question about matrices, the place in the
+    answer, "re", "im" or "": what was calculated from entries that are Real).
+
+    Two of them are equal when their expressions are; `decide.equal` asks for the numbers. Frozen, hashable
+    and picklable; the digits are calculated on demand and never stored here.
+    """
+
+    op: str
+    args: tuple[Any, ...] = ()
+
+    def __post_init__(self) -> None:
+        # A tree may hold whole matrices: it is hashed once.
+        object.__setattr__(self, "_hash", hash((self.op, self.args)))
+
+    def __hash__(self) -> int:
+        return self._hash  # type: ignore[attr-defined,no-any-return]
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Real):
+            return NotImplemented
+        return hash(self) == hash(other) and self.op == other.op and self.args == other.args
+
+    def __reduce__(self) -> tuple[type[Real], tuple[str, tuple[Any, ...]]]:
+        return Real, (self.op, self.args)
+
+    def __float__(self) -> float:
+        if settled(self)[0] == 0:
+            return 0.0
+        return float_between(lambda bits: enclosure(self, bits), FIRST_BITS)
+
+    def __neg__(self) -> Value:
+        if self.op == "negate":
+            inner: Value = self.args[0]
+            return inner
+        if self.op == "pi":
+            return Real("product", (Fraction(-1), self))
+        if self.op == "product" and isinstance(self.args[0], Fraction):
+            factor = -self.args[0]
+            other: Value = self.args[1]
+            return other if factor == 1 else Real("product", (factor, other))
+        return Real("negate", (self,))
+
+
+Value: TypeAlias = Fraction | Surd | Real
+"""The value of an entry or of anything calculated: a Fraction, else a Surd, else a Real."""
+
+Evaluate: TypeAlias = Callable[[Real, int], Ball]
+"""The ball of a node at a working precision."""
+
+
+def evaluate(value: Value, bits: int) -> Ball:
+    """The ball of a value at a working precision of `bits` bits; called inside `precision(bits)`."""
+    if isinstance(value, Fraction):
+        return ball_of(flint().arb(to_fmpq(value)))
+    if isinstance(value, Surd):
+        return _surd(value)
+    key = (value, bits)
+    found = _seen.get(key)
+    if found is None:
+        found = _OPERATIONS[value.op](value, bits)
+        if len(_seen) > 4096:
+            _seen.clear()
+        _seen[key] = found
+    return found
+
+
+_seen: dict[tuple[Real, int], Ball] = {}
+
+
+def _surd(value: Surd) -> Ball:
+    arb = flint().arb
+    total = Ball(arb(0), -inf)
+    for d, c in value.terms:
+        total = total + ball_of(arb(to_fmpq(c)) * arb(d).sqrt())
+    return total
+
+
+def _part(value: Real, bits: int, i: int = 0) -> Ball:
+    return evaluate(value.args[i], bits)
+
+
+def _power(value: Real, bits: int) -> Ball:
+    exponent = value.args[1]
+    x = _part(value, bits)
+    if isinstance(exponent, Fraction) and exponent.denominator == 1:
+        n = int(exponent)
+        return Ball(x.z**n, x.size * n)
+    return ball_of((evaluate(exponent, bits).z * x.z.log()).exp())
+
+
+def _bounded(name: str) -> Any:
+    """A function whose terms are about 1: cos, sin, log near its zeros."""
+
+    def run(value: Real, bits: int) -> Ball:
+        z = getattr(_part(value, bits).z, name)()
+        return Ball(z, max(0.0, log2_of(z)))
+
+    return run
+
+
+def _odd(name: str) -> Any:
+    """A function that is 0 with its argument only, and about as large."""
+
+    def run(value: Real, bits: int) -> Ball:
+        x = _part(value, bits)
+        z = getattr(x.z, name)()
+        return x if x.m == -inf else Ball(z, max(min(x.size, 0.0), log2_of(z)))
+
+    return run
+
+
+def _sqrt(value: Real, bits: int) -> Ball:
+    x = _part(value, bits)
+    if x.m == -inf:
+        return x
+    # A value that is zero to 100 digits may have a ball that reaches below 0.
+    z = x.z.nonnegative_part().sqrt() if x.z.contains(0) else x.z.sqrt()
+    return Ball(z, x.m / 2)
+
+
+def _absolute(value: Real, bits: int) -> Ball:
+    x = _part(value, bits)
+    return Ball(abs(x.z), x.m, x.vanished)
+
+
+_OPERATIONS: dict[str, Evaluate] = {
+    "pi": lambda v, b: ball_of(flint().arb.pi()),
+    "e": lambda v, b: ball_of(flint().arb.const_e()),
+    "sum": lambda v, b: _part(v, b) + _part(v, b, 1),
+    "product": lambda v, b: _part(v, b) * _part(v, b, 1),
+    "quotient": lambda v, b: _part(v, b) / _part(v, b, 1),
+    "power": _power,
+    "negate": lambda v, b: -_part(v, b),
+    "sqrt": _sqrt,
+    "abs": _absolute,
+    "exp": lambda v, b: ball_of(_part(v, b).z.exp()),
+    "cos": _bounded("cos"),
+    "sin": _odd("sin"),
+    "tan": _odd("tan"),
+    "log": _bounded("log"),
+    "acos": _bounded("acos"),
+    "asin": _odd("asin"),
+    "atan": _odd("atan"),
+}
+
+
+def leaf(op: str) -> Callable[[Evaluate], Evaluate]:
+    """Tells how the leaves of a kind are evaluated: by the module that makes them."""
+
+    def register(function: Evaluate) -> Evaluate:
+        _OPERATIONS[op] = function
+        return function
+
+    return register
+
+
+def settled(value: Value) -> tuple[int, bool]:
+    """(sign, sure): the sign of a value; not sure: it is 0 to 100 digits. Refines until one is so."""
+    bits = FIRST_BITS
+    while bits <= MOST_BITS:
+        with precision(bits):
+            try:
+                x = evaluate(value, bits)
+            except Undecided:
+                x = None
+            if x is not None:
+                if x.m == -inf:
+                    return 0, not x.vanished
+                if x.nonzero:
+                    return (1 if x.z > 0 else -1), True
+                if x.agrees_with_zero:
+                    return 0, False
+        bits *= 2
+    raise ArithmeticError("a number could not be told from zero with a million bits")
+
+
+def enclosure(value: Real, bits: int) -> tuple[Fraction, Fraction]:
+    """Rationals low ≤ value ≤ high at a working precision of `bits` bits."""
+    with precision(bits):
+        try:
+            z = evaluate(value, bits).z
+        except Undecided:
+            return Fraction(-(1 << bits)), Fraction(1 << bits)
+        if not z.is_finite():
+            return Fraction(-(1 << bits)), Fraction(1 << bits)
+        mid, rad = _dyadic(z.mid()), _dyadic(z.rad())
+    return mid - rad, mid + rad
+
+
+def _dyadic(x: Any) -> Fraction:
+    mantissa, exponent = x.man_exp()
+    m, e = int(mantissa), int(exponent)
+    return Fraction(m << e) if e >= 0 else Fraction(m, 1 << -e)

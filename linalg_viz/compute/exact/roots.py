@@ -1,0 +1,221 @@
+"""Roots of polynomials: exact where they are rational or quadratic surds, else isolated and certified.
+
+Over the rationals FLINT factors and isolates; over a field of square roots factors come from those of the
+norm (Trager, SYMSAC 1976); with balls the square-free parts are isolated, refining until that succeeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+from math import floor
+from typing import Any
+
+from linalg_viz.compute.exact import eliminate, polynomials
+from linalg_viz.compute.exact.balls import BITS, Ball, Undecided, ball_of, log2_of
+from linalg_viz.compute.exact.domain import Balls, Table
+from linalg_viz.compute.exact.library import flint, precision, to_fmpq
+from linalg_viz.compute.exact.real import evaluate, leaf
+from linalg_viz.compute.exact.signs import sign
+from linalg_viz.compute.exact.values import Complex, Real, Value
+
+_NEAR_BITS = 256
+
+
+def isolated(coefficients: tuple[Value, ...]) -> tuple[Complex, ...]:
+    """The roots of a square-free polynomial over the rationals or a field of square roots, of degree ≥ 1.
+
+    Coefficients highest first. Each is a `Real` named by polynomial and place, real ones first, descending,
+    then pairs; of an even polynomial those on the imaginary axis have the real part 0.
+    """
+    places = _places(coefficients)
+    axis = _on_axis(coefficients, places)
+    out = []
+    for place in places:
+        re, im = (Real("root", (coefficients, *place, part)) for part in ("re", "im"))
+        if place[1] == 0:
+            out.append(Complex(re))
+        else:
+            out += _pair(Complex(Fraction(0) if place in axis else re, im))
+    return tuple(out)
+
+
+@leaf("root")
+def root_near(value: Real, bits: int) -> Ball:
+    """The ball of a `root` node; inside `precision(bits)`."""
+    coefficients, re, im, part = value.args
+    roots = _roots(coefficients, bits)
+    with_distance = [(abs(_middle(z.real) - re) + abs(_middle(z.imag) - im), z) for z in roots]
+    z = min(with_distance, key=lambda pair: pair[0])[1]
+    return ball_of(z.real if part == "re" else z.imag)
+
+
+def ball_spectrum(D: Balls, A: Table, gram_kernel: int | None) -> list[list[Any]]:
+    """[root, algebraic, geometric] of each distinct eigenvalue, in the order of `isolated`.
+
+    Multiplicities come from the gcd of the characteristic polynomial with its derivative; a normal matrix is
+    diagonalisable by theorem, and the eigenvalues of a symmetric one are real. `gram_kernel`: A is AᵀA for
+    something, and its kernel has this dimension (the squares of small numbers are not asked again).
+    """
+    n = len(A)
+    kernel = n - len(eliminate.rref(D, A)[1]) if gram_kernel is None else gram_kernel
+    symmetric = gram_kernel is not None or all(
+        D.is_zero(A[i][j] - A[j][i]) for i in range(n) for j in range(i)
+    )
+    At = eliminate.transpose(A)
+    normal = symmetric or eliminate.vanishes(
+        D, eliminate.minus(eliminate.product(D, At, A), eliminate.product(D, A, At))
+    )
+    found: list[list[Any]] = []
+    p = polynomials.characteristic(D, A, kernel)
+    for factor, k in polynomials.square_free(D, p, kernel if normal else None):
+        for root in _ball_roots(factor, symmetric):
+            if normal or k == 1:
+                geometric = k
+            elif root.m == -float("inf"):
+                geometric = kernel
+            else:
+                geometric = n - len(eliminate.rref(D, eliminate.shifted(A, root))[1])
+            found.append([root, k, geometric])
+    found.sort(key=lambda item: _order(item[0].z))
+    return found
+
+
+def _ball_roots(p: list[Ball], symmetric: bool) -> list[Ball]:
+    if len(p) == 2:
+        root = -p[1] / p[0]
+        return [Ball(flint().arb(0), -float("inf"))] if p[1].m == -float("inf") else [root]
+    z = _isolate([c.z for c in p])
+    out = []
+    for root in z:
+        if symmetric or root.imag.is_zero():
+            out.append(ball_of(root.real))
+            continue
+        if root.imag < 0:
+            continue
+        if root.real.contains(0):
+            if log2_of(root.real) > log2_of(root) - BITS:
+                raise Undecided
+            root = flint().acb(0, root.imag)
+        out += [ball_of(root), ball_of(root.conjugate())]
+    return out
+
+
+def _isolate(coefficients: Sequence[Any]) -> list[Any]:
+    """The roots (acb) of a real square-free polynomial of balls, real ones made real; Undecided if too wide.
+
+    Newton's method on mid points, then a disc of radius n|p/p′| round each: it holds a root, so n disjoint
+    discs hold one each. One that meets the real axis is its own mirror image, so its root is real.
+    Source: Henrici, Applied and Computational Complex Analysis I, section 6.4.
+    """
+    module = flint()
+    p = module.acb_poly(list(reversed(coefficients)))
+    try:
+        found = p.complex_roots()
+    except ValueError:
+        raise Undecided from None
+    slope = p.derivative()
+    discs = [_disc(p, slope, z.mid()) for z in found]
+    for i, z in enumerate(discs):
+        mirrored = z.conjugate()
+        for other in discs[:i]:
+            if z.overlaps(other) or (z.imag.contains(0) and mirrored.overlaps(other)):
+                raise Undecided
+    return [module.acb(z.real, 0) if z.imag.contains(0) else z for z in discs]
+
+
+def _disc(p: Any, slope: Any, z: Any) -> Any:
+    module = flint()
+    size, best = log2_of(p(z)), z
+    for _ in range(60):
+        bottom = slope(z)
+        if bottom.contains(0):
+            raise Undecided
+        z = (z - p(z) / bottom).mid()
+        now = log2_of(p(z))
+        if now >= size - 1:
+            break
+        size, best = now, z
+    bottom = slope(best)
+    if bottom.contains(0):
+        raise Undecided
+    radius = (p(best) / bottom * p.degree()).abs_upper()
+    return module.acb(module.arb(best.real, radius), module.arb(best.imag, radius))
+
+
+def _roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
+    key = (coefficients, bits)
+    if key not in _seen:
+        if len(_seen) > 256:
+            _seen.clear()
+        if all(isinstance(c, Fraction) for c in coefficients):
+            p = flint().fmpq_poly([to_fmpq(c) for c in reversed(coefficients)])  # type: ignore[arg-type]
+            _seen[key] = [_acb(z) for z, _ in p.complex_roots()]
+        else:
+            _seen[key] = _isolate([evaluate(c, bits).z for c in coefficients])
+    return _seen[key]
+
+
+_seen: dict[tuple[tuple[Value, ...], int], list[Any]] = {}
+
+
+@lru_cache(maxsize=512)
+def _places(coefficients: tuple[Value, ...]) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Rational places near the roots on and above the real axis, in their order."""
+    bits = _NEAR_BITS
+    while True:
+        with precision(bits):
+            try:
+                found = sorted(_roots(coefficients, bits), key=_order)
+            except Undecided:
+                found = None
+            if found is not None:
+                upper = [z for z in found if z.imag.is_zero() or z.imag > 0]
+                return tuple((_short(_middle(z.real)), _short(_middle(z.imag))) for z in upper)
+        bits *= 2
+
+
+def _pair(z: Complex) -> list[Complex]:
+    return [z, z.conjugate]
+
+
+def _on_axis(
+    coefficients: tuple[Value, ...], places: tuple[tuple[Fraction, Fraction], ...]
+) -> set[tuple[Fraction, Fraction]]:
+    """The places of the roots with real part 0: f(x) = g(x²) has a pair there for each root of g below 0."""
+    degree = len(coefficients) - 1
+    if degree < 4 or degree % 2 or any(c != 0 for c in coefficients[1::2]):
+        return set()
+    halved = isolated(coefficients[::2])
+    count = sum(1 for y in halved if y.is_real and sign(y.re) < 0)
+    upper = sorted((p for p in places if p[1] > 0), key=lambda p: abs(p[0]) / p[1])
+    return set(upper[:count])
+
+
+def _order(z: Any) -> tuple[bool, Fraction, Fraction, bool]:
+    """Real ones first, descending; then pairs, real part descending, the one above the axis first."""
+    re, im = _middle(z.real), _middle(z.imag) if hasattr(z, "imag") else Fraction(0)
+    # Equal to some 60 digits counts as equal, so that pairs stand in the same order with more digits.
+    unit = Fraction(2) ** (floor(log2_of(z)) - 200) if re or im else Fraction(1)
+    third = Fraction(1, 3)
+    return im != 0, -Fraction(floor(re / unit + third)) * unit, abs(im), im < 0
+
+
+def _acb(z: Any) -> Any:
+    return flint().acb(z)
+
+
+def _middle(x: Any) -> Fraction:
+    mantissa, exponent = x.mid().man_exp()
+    m, e = int(mantissa), int(exponent)
+    return Fraction(m << e) if e >= 0 else Fraction(m, 1 << -e)
+
+
+def _short(x: Fraction) -> Fraction:
+    """x to 128 bits: enough to tell which root is meant."""
+    if x == 0:
+        return x
+    shift = 128 - (x.numerator.bit_length() - x.denominator.bit_length())
+    scale = Fraction(2) ** shift
+    return Fraction(round(x * scale)) / scale

@@ -1,0 +1,86 @@
+"""Singular values and their vectors, from AᵀA or AAᵀ, whichever is smaller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from linalg_viz.compute.exact.decide import Known
+from linalg_viz.compute.exact.entry import add, divide, multiply, square_root, subtract
+from linalg_viz.compute.exact.questions import ask
+from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors
+from linalg_viz.compute.exact.values import Rows, Value
+
+
+@dataclass(frozen=True, slots=True)
+class SingularValue:
+    """One distinct singular value σ ≥ 0, its square, how often it counts among min(m, n), how it is known.
+
+    A σ that is rational or a sum of square roots is exact; else it is the root of σ², or of a polynomial.
+    """
+
+    value: Value
+    square: Value
+    multiplicity: int
+    known: Known = "exact"
+
+
+@lru_cache(maxsize=512)
+def singular_values(A: Rows) -> tuple[SingularValue, ...]:
+    """The distinct singular values of A (m, n), descending; multiplicities add up to min(m, n)."""
+    rank, known = rank_of(A)
+    size = min(len(A), len(A[0]))
+    found = eigenvalues(ask("gram", (A,)).value, size - rank)
+    return tuple(
+        SingularValue(square_root(e.value.re), e.value.re, e.algebraic, known if e.value.re == 0 else e.known)
+        for e in found
+    )
+
+
+@lru_cache(maxsize=256)
+def right_singular_space(A: Rows, s: SingularValue) -> tuple[tuple[Value, ...], ...]:
+    """An orthogonal basis (not of unit length) of {v : AᵀAv = σ²v}: vectors of n values.
+
+    For σ = 0 this is the whole null space of A, of dimension n − rank.
+    """
+    At = transpose(A)
+    G = ask("product", (At, A)).value
+    n = len(G)
+    kernel = n - rank_of(A)[0]
+    for e in eigenvalues(G, kernel):
+        if e.value.re == s.square or (e.value.re == 0 and s.value == 0):
+            return orthogonal(tuple(tuple(z.re for z in v) for v in eigenvectors(G, e)))
+    wanted = [t.square for t in singular_values(A) if t.value != 0].index(s.square)
+    e = [e for e in eigenvalues(G, kernel) if e.value.re != 0][wanted]
+    return orthogonal(tuple(tuple(z.re for z in v) for v in eigenvectors(G, e)))
+
+
+def rank_of(A: Rows) -> tuple[int, Known]:
+    """The rank and how it is known."""
+    found = ask("rref", (A,))
+    return len(found.value[1]), found.known
+
+
+def transpose(A: Rows) -> Rows:
+    """Aᵀ."""
+    return tuple(zip(*A, strict=True))
+
+
+def inner(x: tuple[Value, ...], y: tuple[Value, ...]) -> Value:
+    """Σ xᵢyᵢ of real vectors."""
+    total: Value = Fraction(0)
+    for a, b in zip(x, y, strict=True):
+        total = add(total, multiply(a, b))
+    return total
+
+
+def orthogonal(vectors: tuple[tuple[Value, ...], ...]) -> tuple[tuple[Value, ...], ...]:
+    """Orthogonal vectors with the spans of independent ones, by Gram–Schmidt without dividing by lengths."""
+    out: list[tuple[Value, ...]] = []
+    for v in vectors:
+        for u in out:
+            f = divide(inner(u, v), inner(u, u))
+            v = tuple(subtract(a, multiply(f, b)) for a, b in zip(v, u, strict=True))
+        out.append(v)
+    return tuple(out)

@@ -1,0 +1,212 @@
+"""Eigenvalues with their multiplicities, and eigenvectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import floor, gcd, lcm
+
+from linalg_viz.compute.exact import eliminate
+from linalg_viz.compute.exact.decide import Known, sign
+from linalg_viz.compute.exact.digits import bounds
+from linalg_viz.compute.exact.domain import Domain, Rational, Roots, domain_of
+from linalg_viz.compute.exact.entry import add, divide, multiply, negate, square_root, subtract
+from linalg_viz.compute.exact.field import Field
+from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix
+from linalg_viz.compute.exact.questions import ask
+from linalg_viz.compute.exact.roots import isolated
+from linalg_viz.compute.exact.splitting import factors
+from linalg_viz.compute.exact.surd import Surd
+from linalg_viz.compute.exact.values import Complex, Real, Row, Rows, Value, is_exact
+
+Vector = tuple[Complex, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenvalue:
+    """One distinct eigenvalue: its value, algebraic and geometric multiplicity, and how these are known."""
+
+    value: Complex
+    algebraic: int
+    geometric: int
+    known: Known = "exact"
+
+
+@lru_cache(maxsize=512)
+def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ...]:
+    """The distinct eigenvalues of a square A: real ones first, descending, then pairs, the upper one first.
+
+    Rational ones and quadratic surds are exact; others are roots with as many digits as are asked for. Real
+    parts that are 0 are 0. `gram_kernel`: A is AᵀA (or AAᵀ) of something with a kernel of this dimension.
+    """
+    D = domain_of(A)
+    if D is None:
+        found = ask("spectrum", (A,), (gram_kernel,))
+        return tuple(Eigenvalue(_complex(z), k, g, found.known) for z, k, g in found.value)
+    p = ask("characteristic", (A,)).value
+    out: list[Eigenvalue] = []
+    for f, k, irreducible in factors(D, [D.enter(c) for c in p]):
+        values = _roots(tuple(D.leave(c) for c in f))  # type: ignore[misc]
+        out += [
+            Eigenvalue(z, k, g)
+            for z, g in zip(values, _geometric(D, A, f, k, irreducible, values), strict=True)
+        ]
+    return tuple(_in_order(out))
+
+
+@lru_cache(maxsize=512)
+def eigenvectors(A: Rows, e: Eigenvalue) -> tuple[Vector, ...]:
+    """A basis of the eigenspace of one of `eigenvalues(A)`: e.geometric vectors of n complex values.
+
+    Exact for exact values in a field of ours (integer parts without a common factor, the first nonzero entry
+    positive); else certified by the known dimension, with the entries of the weakest columns 1 or 0.
+    """
+    if not e.value.is_real and sign(e.value.im) < 0:
+        upper = Eigenvalue(e.value.conjugate, e.algebraic, e.geometric, e.known)
+        return tuple(tuple(z.conjugate for z in v) for v in eigenvectors(A, upper))
+    D = _common(A, e.value)
+    if D is not None:
+        found = eliminate.kernel(D, eliminate.shifted(D.table(A), D.enter(_for(D, e.value))))
+        return tuple(_tidy(tuple(_complex(D.leave(x)) for x in v)) for v in found)
+    answer = ask("eigenvectors", (A,), (e.value, e.geometric)).value
+    return tuple(_positive(tuple(_complex(x) for x in v)) for v in answer)
+
+
+def roots(coefficients: Row) -> tuple[tuple[Complex, int], ...]:
+    """The distinct complex roots of a polynomial with their multiplicities, real ones first, descending.
+
+    Coefficients highest first, the first not 0, at least two of them; ValueError otherwise.
+    """
+    if len(coefficients) < 2 or sign(coefficients[0]) == 0:
+        raise ValueError("a polynomial of degree 1 or more is needed")
+    n = len(coefficients) - 1
+    first = [negate(divide(c, coefficients[0])) for c in coefficients[1:]]
+    below = [[Fraction(int(i == j)) for j in range(n)] for i in range(n - 1)]
+    companion: Rows = (tuple(first), *(tuple(row) for row in below))
+    return tuple((e.value, e.algebraic) for e in eigenvalues(companion))
+
+
+def unit(v: Vector) -> tuple[complex, ...]:
+    """v divided by its length, each part the nearest float of certified digits."""
+    total: Value = Fraction(0)
+    for z in v:
+        total = add(total, add(multiply(z.re, z.re), multiply(z.im, z.im)))
+    length = square_root(total)
+    return tuple(complex(float(divide(z.re, length)), float(divide(z.im, length))) for z in v)
+
+
+def _roots(f: tuple[Value, ...]) -> tuple[Complex, ...]:
+    """The roots of a monic polynomial without repeated roots."""
+    if len(f) == 2:
+        return (Complex(negate(f[1])),)
+    if len(f) == 5 and f[1] == f[3] == 0:
+        return _of_biquadratic(f)
+    if len(f) > 3:
+        return isolated(f)
+    middle = multiply(f[1], Fraction(-1, 2))
+    square = subtract(multiply(middle, middle), f[2])
+    if sign(square) < 0:
+        z = Complex(middle, square_root(negate(square)))
+        return z, z.conjugate
+    root = square_root(square)
+    return Complex(add(middle, root)), Complex(subtract(middle, root))
+
+
+def _of_biquadratic(f: tuple[Value, ...]) -> tuple[Complex, ...]:
+    """±√y for the roots y of the quadratic in x², each in closed form while y is real."""
+    squares = _roots((f[0], f[2], f[4]))
+    if not all(y.is_real for y in squares):
+        return isolated(f)
+    out = []
+    for y in squares:
+        size = square_root(y.re if sign(y.re) > 0 else negate(y.re))
+        for x in (size, negate(size)):
+            out.append(Complex(x) if sign(y.re) > 0 else Complex(Fraction(0), x))
+    return tuple(out)
+
+
+def _geometric(
+    D: Domain, A: Rows, f: Polynomial, k: int, irreducible: bool, values: tuple[Complex, ...]
+) -> list[int]:
+    """The dimension of the eigenspace of each root of f."""
+    degree = len(f) - 1
+    if k == 1:
+        return [1] * degree
+    table = D.table(A)
+    kernel = len(A) - len(eliminate.rref(D, at_matrix(D, f, table))[1])
+    if irreducible or kernel in (degree, k * degree) or isinstance(D, Rational):
+        return [kernel // degree] * degree
+    return [ask("eigenspace dimension", (A,), (z,)).value for z in values]
+
+
+def _in_order(found: list[Eigenvalue]) -> list[Eigenvalue]:
+    middles = {e: (_middle(e.value.re), _middle(e.value.im)) for e in found}
+    top = max((abs(x) for pair in middles.values() for x in pair), default=Fraction(0)) or Fraction(1)
+    # Parts that agree to 60 digits of the largest count as equal: pairs with one real part stay together.
+    level, third = 2**200 / top, Fraction(1, 3)
+
+    def key(e: Eigenvalue) -> tuple[bool, Fraction, int, bool]:
+        re, im = middles[e]
+        down = re if e.value.is_real else Fraction(floor(re * level + third))
+        return not e.value.is_real, -down, floor(abs(im) * level + third), im < 0
+
+    return sorted(found, key=key)
+
+
+def _middle(x: Value) -> Fraction:
+    low, high = bounds(x, 256)
+    return (low + high) / 2
+
+
+def _common(A: Rows, z: Complex) -> Domain | None:
+    """The exact domain of the entries and the value, with one root of a negative number for a complex one."""
+    if not (is_exact(z.re) and is_exact(z.im)) or any(isinstance(x, Real) for row in A for x in row):
+        return None
+    radicands = {d for row in (*A, (z.re, z.im)) for x in row if isinstance(x, Surd) for d in x.radicands}
+    if z.is_real:
+        if not radicands:
+            return Rational()
+        field = Field.of(radicands)
+        return None if field is None else Roots(field)
+    # The imaginary part c√D of a quadratic makes √−D the root to take; anything else takes i itself.
+    terms = z.im.terms if isinstance(z.im, Surd) else ((1, z.im),)
+    negative = -terms[0][0] if len(terms) == 1 else -1
+    plain = {d for row in (*A, (z.re,)) for x in row if isinstance(x, Surd) for d in x.radicands}
+    field = Field.of((plain if len(terms) == 1 else radicands) | {negative})
+    return None if field is None else Roots(field)
+
+
+def _for(D: Domain, z: Complex) -> Value | Complex:
+    return z.re if isinstance(D, Rational) else z
+
+
+def _complex(x: Value | Complex) -> Complex:
+    return x if isinstance(x, Complex) else Complex(x)
+
+
+def _tidy(v: Vector) -> Vector:
+    """The vector times a rational: integer coefficients without a common factor, first entry positive."""
+    parts = [c for z in v for x in (z.re, z.im) for c in _coefficients(x)]
+    d = lcm(*(c.denominator for c in parts))
+    g = gcd(*(int(c * d) for c in parts))
+    factor = Fraction(d, g)
+    return _positive(tuple(Complex(multiply(z.re, factor), multiply(z.im, factor)) for z in v))
+
+
+def _positive(v: Vector) -> Vector:
+    """The vector or its opposite: the first nonzero part of the first nonzero entry is positive."""
+    for z in v:
+        for x in (z.re, z.im):
+            if (s := sign(x)) > 0:
+                return v
+            elif s < 0:
+                return tuple(Complex(negate(z.re), negate(z.im)) for z in v)
+    return v
+
+
+def _coefficients(x: Value) -> list[Fraction]:
+    if isinstance(x, Fraction):
+        return [x]
+    assert isinstance(x, Surd)
+    return [c for _, c in x.terms]

@@ -1,0 +1,121 @@
+"""Sums of square roots with rational factors, exactly: c₀ + c₁√d₁ + c₂√d₂ + …, always real."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import isqrt
+
+from linalg_viz.compute.exact.narrowing import float_between
+
+_PRIMES = tuple(p for p in range(2, 1000) if all(p % q for q in range(2, isqrt(p) + 1)))
+_PLAIN = 10**6
+"""A radicand below this has certainly no square factor left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surd:
+    """An irrational element of a field of square roots: Σ c√d over `terms` = ((d, c), …).
+
+    d ascends, d ≥ 1 without a square factor below 1000², c ≠ 0, and at least one d > 1; no product of two d
+    is a square, so the sum is never 0. A rational is a Fraction, never a Surd: `surd` decides.
+    """
+
+    terms: tuple[tuple[int, Fraction], ...]
+
+    @property
+    def radicands(self) -> tuple[int, ...]:
+        """The d > 1, ascending."""
+        return tuple(d for d, _ in self.terms if d > 1)
+
+    @property
+    def rational_part(self) -> Fraction:
+        """The term without a root."""
+        d, c = self.terms[0]
+        return c if d == 1 else Fraction(0)
+
+    @property
+    def sign(self) -> int:
+        """+1 or −1."""
+        bits = 64
+        while True:
+            low, high = self.bounds(bits)
+            if low > 0 or high < 0:
+                return 1 if low > 0 else -1
+            bits *= 2
+
+    def bounds(self, bits: int) -> tuple[Fraction, Fraction]:
+        """Rationals low ≤ value ≤ high; each root is known to `bits` bits after its binary point."""
+        low = high = Fraction(0)
+        for d, c in self.terms:
+            bottom, top = _root_bounds(d, bits)
+            low += c * (bottom if c > 0 else top)
+            high += c * (top if c > 0 else bottom)
+        return low, high
+
+    def __float__(self) -> float:
+        return float_between(self.bounds, 192)
+
+    def __neg__(self) -> Surd:
+        return Surd(tuple((d, -c) for d, c in self.terms))
+
+
+def surd(terms: Mapping[int, Fraction]) -> Fraction | Surd:
+    """Σ c√d for integers d ≥ 0, in the one form it has; a Fraction where no root is left."""
+    out: dict[int, Fraction] = {}
+    for d, c in terms.items():
+        k, m = square_part(d)
+        if not (c and k):
+            continue
+        c = c * k
+        if m > _PLAIN:
+            m, c = _joined(out, m, c)
+        out[m] = out.get(m, Fraction(0)) + c
+    left = tuple(sorted((d, c) for d, c in out.items() if c))
+    if not left:
+        return Fraction(0)
+    return left[0][1] if left == ((1, left[0][1]),) else Surd(left)
+
+
+def root_of_rational(x: Fraction) -> Fraction | Surd:
+    """√x of a rational x ≥ 0."""
+    return surd({x.numerator * x.denominator: Fraction(1, x.denominator)})
+
+
+@lru_cache(maxsize=4096)
+def square_part(n: int) -> tuple[int, int]:
+    """(k, m) with n = k²m and no square of a prime below 1000 in m ≥ 1; (0, 0) for n = 0.
+
+    A square of larger primes is found where what is left without small primes is a square altogether.
+    """
+    if n == 0:
+        return 0, 0
+    k, m, rest = 1, n, n
+    for p in _PRIMES:
+        if p * p > rest:
+            break
+        while m % (p * p) == 0:
+            k, m = k * p, m // (p * p)
+        while rest % p == 0:
+            rest //= p
+    r = isqrt(rest)
+    return (k * r, m // rest) if r > 1 and r * r == rest else (k, m)
+
+
+def _joined(out: Mapping[int, Fraction], m: int, c: Fraction) -> tuple[int, Fraction]:
+    """√m written by a root that is there already, where their product is a square with large primes."""
+    for d in out:
+        r = isqrt(d * m)
+        if d != m and r * r == d * m:
+            return d, c * Fraction(r, d)
+    return m, c
+
+
+@lru_cache(maxsize=1024)
+def _root_bounds(d: int, bits: int) -> tuple[Fraction, Fraction]:
+    if d == 1:
+        return Fraction(1), Fraction(1)
+    below = isqrt(d << 2 * bits)
+    return Fraction(below, 1 << bits), Fraction(below + 1, 1 << bits)

@@ -1,0 +1,209 @@
+"""Values of entries: what stays exact, what becomes a tree, and digits against mpmath."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linalg_viz.compute.exact import Real, Surd, Undefined, Value, is_exact
+from linalg_viz.compute.exact.decide import compare, equal, is_zero, largest, sign, sign_of
+from linalg_viz.compute.exact.digits import bounds, digits, magnitude
+from linalg_viz.compute.exact.entry import add, divide, multiply, negate, power, square_root, subtract
+from linalg_viz.compute.exact.functions import cosine, degrees, sine, tangent
+from linalg_viz.compute.exact.surd import square_part, surd
+from linalg_viz.compute.exact.text import text
+from tests.compute.exact.written import floating, mp, mpf, same, value
+
+EXACT = {
+    "2/3": "2/3",
+    "0.1+0.2": "3/10",
+    "sqrt(8)": "2*sqrt(2)",
+    "sqrt(4/9)": "2/3",
+    "sqrt(1/2)": "sqrt(2)/2",
+    "sqrt(2)*sqrt(3)": "sqrt(6)",
+    "1/(sqrt(2)+sqrt(3))": "-sqrt(2)+sqrt(3)",
+    "sqrt(3+2sqrt(2))": "1+sqrt(2)",
+    "sqrt(2+sqrt(3))": "(sqrt(2)+sqrt(6))/2",
+    "sqrt(10+2sqrt(6)+2sqrt(10)+2sqrt(15))": "sqrt(2)+sqrt(3)+sqrt(5)",
+    "(1+sqrt(5))^10": "62976+28160*sqrt(5)",
+    "2^(-1/2)": "sqrt(2)/2",
+    "(-8)^(1/3)": "-2",
+    "cos 30°": "sqrt(3)/2",
+    "sin 45°": "sqrt(2)/2",
+    "cos 75°": "(-sqrt(2)+sqrt(6))/4",
+    "tan 15°": "2-sqrt(3)",
+    "cos 36°": "(1+sqrt(5))/4",
+    "sin 18°": "(-1+sqrt(5))/4",
+    "cos 240°": "-1/2",
+    "sin(-pi/6)": "-1/2",
+    "sin(pi/6+pi/12)": "sqrt(2)/2",
+    "pi/pi": "1",
+    "acos(sqrt(3)/2)": "1/6*pi",
+    "e^0": "1",
+    "ln(e)": "1",
+    "abs(1-sqrt(2))": "-1+sqrt(2)",
+}
+
+
+@pytest.mark.parametrize("typed", EXACT)
+def test_what_can_be_exact_is(typed: str) -> None:
+    found = value(typed)
+    assert text(found) == EXACT[typed].replace("1/6*pi", "(1/6)*pi")
+    assert same(mpf(found, 80), floating(typed), 70) if typed != "(-8)^(1/3)" else found == -2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["pi", "e", "cos 20°", "sin 10°", "2^(1/3)", "sqrt(pi)", "exp(sqrt(2))", "ln 2", "tan 1", "atan 2", "pi^e",
+     "sqrt(1+sqrt(2))", "cos(1)+sqrt(2)", "asin(1/3)", "acos(0.3)", "sqrt(2)+sqrt(3)+sqrt(5)+sqrt(7)+sqrt(11)"],
+)  # fmt: skip
+def test_the_rest_is_a_tree_with_right_digits(typed: str) -> None:
+    found = value(typed)
+    assert isinstance(found, Real)
+    assert not is_exact(found)
+    assert same(mpf(found, 100), floating(typed), 99)
+    assert float(found) == float(floating(typed))
+    low, high = bounds(found, 256)
+    assert low < high < low + Fraction(1, 10**60)
+    assert pickle.loads(pickle.dumps(found)) == found == value(typed)
+    assert hash(found) == hash(value(typed))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["cos(20°)^2+sin(20°)^2-1", "4cos(20°)^3-3cos(20°)-1/2", "pi-16atan(1/5)+4atan(1/239)", "ln(6)-ln(2)-ln(3)",
+     "exp(2)-e*exp(1)", "2^(1/3)*4^(1/3)-2", "sqrt(1+sqrt(2))^2-1-sqrt(2)", "cos 20°*cos 40°*cos 80°-1/8",
+     "1e50*(cos(20°)^2+sin(20°)^2)-1e50", "sin(asin(1/3))-1/3"],
+)  # fmt: skip
+def test_zero_to_a_hundred_digits(typed: str) -> None:
+    found = sign_of(value(typed.replace("cos 20°*cos 40°*cos 80°", "cos(20°)*cos(40°)*cos(80°)")))
+    assert found.value == 0
+    assert found.known == "to 100 digits"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("sqrt(2)*1e-110", 1), ("-cos(20°)*1e-300", -1), ("pi-3.14159265358979323846264338327950288419716939937510", 1),
+     ("exp(pi*sqrt(163))-262537412640768744", -1), ("sqrt(2)-1.4142135623730950488", 1), ("cos(20°)+1e-90-cos(20°)", 1),
+     ("sin(1e-150)", 1)],
+)  # fmt: skip
+def test_small_is_not_zero(typed: str, expected: int) -> None:
+    assert sign_of(value(typed)).value == expected
+    assert sign_of(value(typed)).known == "exact"
+
+
+@pytest.mark.parametrize(
+    "typed", ["1/0", "sqrt(-1)", "sqrt(1-sqrt(2))", "tan 90°", "0^(-1)", "(-2)^(1/2)", "ln 0", "acos 2",
+              "1/(cos(20°)^2+sin(20°)^2-1)", "ln(cos(20°)-1)", "asin(sqrt(2))"]
+)  # fmt: skip
+def test_what_has_no_value_says_so(typed: str) -> None:
+    with pytest.raises(Undefined) as found:
+        value(typed)
+    assert found.value.what
+    assert found.value.remedy
+
+
+radicands = st.sampled_from([2, 3, 5, 6, 7, 10, 12, 1000003**2 * 2])
+fractions = st.fractions(min_value=-50, max_value=50, max_denominator=30)
+
+
+@st.composite
+def surds(draw: st.DrawFn, roots: tuple[int, ...] = (2, 3, 5)) -> Value:
+    total: Value = draw(fractions)
+    for d in roots:
+        total = add(total, multiply(draw(fractions), square_root(Fraction(d))))
+    return total
+
+
+@given(surds(), surds(), surds())
+def test_sums_of_roots_are_a_field(a: Value, b: Value, c: Value) -> None:
+    assert multiply(a, add(b, c)) == add(multiply(a, b), multiply(a, c))
+    assert multiply(multiply(a, b), c) == multiply(a, multiply(b, c))
+    assert subtract(add(a, b), b) == a
+    if b != 0:
+        assert multiply(divide(a, b), b) == a
+
+
+@given(surds(), surds())
+def test_sign_and_float_agree_with_a_thousand_bits(a: Value, b: Value) -> None:
+    difference = mpf(a) - mpf(b)
+    assert compare(a, b) == (difference > 0) - (difference < 0)
+    assert float(a) == float(mpf(a))
+    assert largest([a, b]) == (b if difference < 0 else a)
+
+
+@given(surds((2, 7)))
+def test_the_root_of_a_square_comes_out(a: Value) -> None:
+    assert square_root(multiply(a, a)) == (negate(a) if sign(a) < 0 else a)
+
+
+@given(fractions, fractions, radicands, radicands)
+def test_large_square_factors_do_not_part_equal_numbers(a: Fraction, b: Fraction, d: int, e: int) -> None:
+    x = add(multiply(a, square_root(Fraction(d))), multiply(b, square_root(Fraction(e))))
+    y = mpf(a) * mp.sqrt(d) + mpf(b) * mp.sqrt(e)
+    assert (x == 0) == (abs(y) < mp.mpf(10) ** -200)
+    assert same(mpf(x), y)
+
+
+def test_a_root_with_a_hidden_square_is_the_same_root() -> None:
+    p, q = 1000003, 1000033
+    assert surd({p * p * q: Fraction(1), q: Fraction(-p)}) == 0
+    assert square_part(p * p) == (p, 1)
+
+
+@given(st.integers(-720, 720))
+def test_cosine_sine_tangent_of_whole_degrees(angle: int) -> None:
+    turn = degrees(Fraction(angle))
+    c, s = cosine(turn), sine(turn)
+    assert same(mpf(c), mp.cos(mp.pi * angle / 180), 50, 1)
+    assert same(mpf(s), mp.sin(mp.pi * angle / 180), 50, 1)
+    assert (angle % 15 == 0 or angle % 36 == 0) == is_exact(c)
+    assert equal(add(multiply(c, c), multiply(s, s)), Fraction(1))
+    if c != 0:
+        assert equal(tangent(turn), divide(s, c))
+
+
+@given(surds((2,)), st.integers(1, 40))
+def test_digits_are_all_right(a: Value, n: int) -> None:
+    found = digits(a, n)
+    assert found.exact == (found.value == a)
+    if a != 0:
+        e = magnitude(a)
+        assert e is not None
+        assert abs(mpf(found.value) - mpf(a)) <= mp.mpf(10) ** (e - n + 1) / 2 * (1 + mp.mpf(10) ** -100)
+
+
+def test_digits_of_famous_numbers() -> None:
+    assert digits(value("pi"), 50).value == Fraction("3.1415926535897932384626433832795028841971693993751")
+    assert digits(value("sqrt(2)"), 40).value == Fraction("1.414213562373095048801688724209698078570")
+    assert digits(value("1/8"), 3) == digits(Fraction(1, 8), 3)
+    assert digits(value("1/8"), 3).exact
+    assert not digits(value("1/3"), 10).exact
+    zero = digits(value("cos(20°)^2+sin(20°)^2-1"), 5)
+    assert (zero.value, zero.exact, zero.known) == (0, False, "to 100 digits")
+    assert digits(subtract(value("sqrt(2)"), value("sqrt(2)")), 5).exact
+
+
+def test_comparison_is_by_expression_and_equality_by_number() -> None:
+    a, b = value("cos(20°)^2"), value("1-sin(20°)^2")
+    assert a != b
+    assert equal(a, b)
+    assert equal(a, b).known == "to 100 digits"
+    assert not is_zero(subtract(a, value("sin(20°)")))
+    assert value("cos 20°") == value("cos 380°") == negate(value("cos 160°")) == value("sin 70°")
+
+
+def test_long_numbers_stay_trees_and_are_still_right() -> None:
+    long = power(Fraction(3), Fraction(10**6))
+    assert isinstance(long, Real)
+    assert sign(subtract(divide(long, long), Fraction(1))) == 0
+    assert magnitude(long) == 477121
+
+
+def test_a_surd_is_made_one_way_only() -> None:
+    assert surd({2: Fraction(1), 8: Fraction(1)}) == Surd(((2, Fraction(3)),))
+    assert surd({2: Fraction(0), 9: Fraction(1)}) == Fraction(3)
