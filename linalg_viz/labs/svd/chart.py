@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import atan2, degrees
 
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.constraints import along_first_axis
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.svd import drawing, hunt
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.params import Params
@@ -62,7 +65,7 @@ def _chart(p: Params, F: Factors) -> View:
     marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot"))
     marks.append(Dots(key="here", role="x", points=here[None].copy(), size=9.0, quantity="square"))
     marks.append(Label(key="here-name", role="x", at=here.copy(), text=value, side=(1.0, 0.6), size=0.85))
-    marks.append(drawing.handle("round-handle", here, "x", "Angle of x", f"{shown(reduced(p.angle), 4)}°", "line", along=points([1.0, 0.0]), tip="Move x round the circle"))  # fmt: skip
+    marks.append(angle().ring(here, "x", f"{shown(reduced(p.angle), 4)}°"))
     home = Camera(centre=(WIDE / 2.0, TALL / 2.0 - 0.1), reach=WIDE * 0.62)
     fit = points([[-0.4, -0.5], [WIDE + 0.4, TALL + 0.5]])
     spoken = (
@@ -118,6 +121,20 @@ def _peaks(F: Factors) -> list[Mark]:
             side = (0.0, 1.0) if i == 0 else (0.0, -1.0)
             out.append(Label(key=f"peak{i}{j}-name", role=drawing.ROLES[i], at=spot.copy(), text=name, side=side, size=0.85, answer=True))  # fmt: skip
     return out
+
+
+def angle() -> Draggable:
+    """The angle of x along the chart."""
+    return Draggable(
+        "round-handle", "Angle of x", _moved, along_first_axis(free=False), "Move x round the circle"
+    )
+
+
+def _moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """x by its angle on the chart, whose two ends are one direction and yet two places."""
+    angle, hit = angle_at(g.to)
+    same = abs(angle - reduced(p.angle)) <= hunt.SAME_ANGLE
+    return Change(p if same else replace(p, angle=angle), shared, hit)
 
 
 def angle_at(to: Real) -> tuple[float, str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from math import atan2, cos, hypot, sin
 
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.constraints import circle, line
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts.snapping import REACH
 from linalg_viz.labs.svd import chart, hunt
 from linalg_viz.labs.svd.factors import HUGE, Factors, choice_for, of
@@ -20,55 +23,42 @@ from linalg_viz.scene.scene import Viewports
 STAYS = 1e-12
 """How near the pointer must be to a handle for a drag to change nothing."""
 
-SAME_ANGLE = 1e-9
-"""Degrees between two names of one angle."""
 
-
-def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab."""
-    snap = g.snap and not g.keyboard
-    if g.key in ("pair-x", "pair-y", "x-handle"):
-        return _pair(p, shared, g, snap)
-    if g.key == "round-handle":
-        return _round(p, shared, g)
-    kind = g.key.removesuffix("-handle")
+def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
+    """Everything that can be dragged in this lab."""
     F = of(p, shared.A)
-    for letter, move, count in (("sigma", _sigma, len(F.sigma)), ("v", _right, F.n), ("u", _left, F.m)):
-        index = kind.removeprefix(letter)
-        if kind.startswith(letter) and index.isdecimal() and int(index) < count:
-            return move(p, shared, F, int(index), g, snap)
-    raise KeyError(f"no handle {g.key!r}")
+    if F.n == 2:
+        yield from (hunt.one_of_pair("x"), hunt.one_of_pair("y"), hunt.lone_x(), chart.angle())
+    for i in range(F.n):
+        yield right(i, F)
+    for i in range(F.m):
+        yield left(i, F)
+    for i in range(len(F.sigma)):
+        yield sigma(i, F)
 
 
-def _pair(p: Params, shared: Shared, g: Gesture, snap: bool) -> Change:
-    F = of(p, shared.A)
-    if F.n != 2:
-        raise KeyError(f"no handle {g.key!r}: the hunt is in the plane")
-    angle, hit = hunt.turn(p, F, g.key, g.to, g.resolution, snap)
-    moved = _turned(p, angle)
-    if not hit:
-        return Change(moved, shared)
-    found = hunt.pair(moved, F)
-    if g.key == "x-handle":
-        return Change(
-            moved,
-            shared,
-            f"x = ±v{found.first + 1}: ‖Ax‖² is {'largest' if found.first == 0 else 'least'} here",
-        )
-    return Change(moved, shared, hunt.sentence(found, F))
+def right(i: int, F: Factors) -> Draggable:
+    """v of index i in the input space."""
+    moved, around = partial(_right, i), circle(np.zeros(max(F.n, 2)))
+    return Draggable(
+        f"v{i}-handle", f"Right singular vector v{i + 1}", moved, around, f"Turn v{i + 1}: A follows"
+    )
 
 
-def _turned(p: Params, angle: float) -> Params:
-    """The same pair another way round stays what it was called: −360° does not become 0°."""
-    off = (angle - p.angle + 180.0) % 360.0 - 180.0
-    return p if abs(off) <= SAME_ANGLE else replace(p, angle=float(angle))
+def left(i: int, F: Factors) -> Draggable:
+    """u of index i in the output space."""
+    moved, around = partial(_left, i), circle(np.zeros(max(F.m, 2)))
+    return Draggable(
+        f"u{i}-handle", f"Left singular vector u{i + 1}", moved, around, f"Turn u{i + 1}: A follows"
+    )
 
 
-def _round(p: Params, shared: Shared, g: Gesture) -> Change:
-    """x by its angle on the chart, whose two ends are one direction and yet two places."""
-    angle, hit = chart.angle_at(g.to)
-    same = abs(angle - chart.reduced(p.angle)) <= SAME_ANGLE
-    return Change(p if same else replace(p, angle=angle), shared, hit)
+def sigma(i: int, F: Factors) -> Draggable:
+    """σ of index i, at the tip of σu, along its line."""
+    along = np.zeros(max(F.m, 2))
+    along[: F.m] = F.U[:, i]
+    tip = f"Pull: σ{i + 1} changes along u{i + 1}"
+    return Draggable(f"sigma{i}-handle", f"Singular value σ{i + 1}", partial(_sigma, i), line(along), tip)
 
 
 def _unit(to: Real) -> Real | None:
@@ -76,15 +66,16 @@ def _unit(to: Real) -> Real | None:
     return to / length if length > 0.0 and np.isfinite(length) else None
 
 
-def _right(p: Params, shared: Shared, F: Factors, i: int, g: Gesture, snap: bool) -> Change:
+def _right(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """v turns to the pointer and the other v's with it; within an equal pair only the basis turns, not A."""
+    F = of(p, shared.A)
     v, w = F.V[:, i], _unit(g.to[: F.n])
     if F.n < 2 or w is None or float(np.abs(w - v).max()) <= STAYS:
         return Change(p, shared)
     if i in F.equal:
         return _other_basis(p, shared, F, i, w)
     hit = ""
-    if snap:
+    if g.snaps:
         w, hit = _snapped(w, F.U[:, i] if F.m == F.n else None, g.resolution, "v", "columns")
     G = rotation_to(v, w)
     if G is None:
@@ -92,13 +83,14 @@ def _right(p: Params, shared: Shared, F: Factors, i: int, g: Gesture, snap: bool
     return _made(p, shared, F.U, F.sigma, G @ F.V, F, g, hit)
 
 
-def _left(p: Params, shared: Shared, F: Factors, i: int, g: Gesture, snap: bool) -> Change:
+def _left(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """u turns to the pointer, and the other u's with it."""
+    F = of(p, shared.A)
     u, w = F.U[:, i], _unit(g.to[: F.m])
     if F.m < 2 or w is None or float(np.abs(w - u).max()) <= STAYS:
         return Change(p, shared)
     hit = ""
-    if snap:
+    if g.snaps:
         w, hit = _snapped(w, F.V[:, i] if F.m == F.n else None, g.resolution, "u", "rows")
     G = rotation_to(u, w)
     if G is None:
@@ -138,12 +130,13 @@ def _other_basis(p: Params, shared: Shared, F: Factors, i: int, w: Real) -> Chan
     return Change(replace(p, signs=signs, basis=basis), shared, hit)
 
 
-def _sigma(p: Params, shared: Shared, F: Factors, i: int, g: Gesture, snap: bool) -> Change:
+def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """σ moves along its u, between its neighbours and never below 0; it stops there and says why."""
+    F = of(p, shared.A)
     wish = float(g.to[: F.m] @ F.U[:, i])
     if abs(wish - float(F.sigma[i])) <= STAYS * max(1.0, float(F.sigma[0])):
         return Change(p, shared)
-    s, hit = _held(F, i, wish, REACH * g.resolution if snap else 0.0)
+    s, hit = _held(F, i, wish, REACH * g.resolution if g.snaps else 0.0)
     if abs(s - float(F.sigma[i])) <= STAYS * max(1.0, s):
         return Change(p, shared, hit)
     sigma = np.where(F.sigma <= F.tolerance, 0.0, F.sigma)

@@ -6,7 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
-from linalg_viz.scene.marks import Area, Arrow, Curve, Dash, Handle, Label, Mark, Walk, Weight, points
+from linalg_viz.scene.marks import Area, Arrow, Curve, Dash, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -111,12 +111,6 @@ def label(key: str, at: Real, text: str, role: str, port: Viewport, *, quantity:
     length = float(np.hypot(*side)) or 1.0
     unit = (side[0] / length, side[1] / length) if np.isfinite(length) else (1.0, 1.0)
     return Label(key=key, role=role, at=at.copy(), text=text, side=unit, quantity=quantity, answer=answer, size=size)  # fmt: skip
-
-
-def handle(key: str, at: Real, role: str, name: str, value: str, walk: Walk, *, along: Real | None = None, tip: str = "", quantity: str = "", answer: bool = False, fade: float = 1.0) -> Handle:  # fmt: skip
-    """A handle; one that walks on a circle turns about the origin."""
-    pivot = np.zeros_like(at) if walk == "circle" else None
-    return Handle(key=key, at=at.copy(), role=role, name=name, value=value, walk=walk, along=along, pivot=pivot, tip=tip, quantity=quantity, answer=answer, fade=fade)  # fmt: skip
 
 
 def vector_words(v: Real) -> str:

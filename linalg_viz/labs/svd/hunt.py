@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from math import acos, atan2, cos, degrees, radians, sin
 
 import numpy as np
 
 from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.constraints import circle
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.parts.snapping import REACH
+from linalg_viz.labs.parts.snapping import REACH, unmoved
 from linalg_viz.labs.svd import drawing
-from linalg_viz.labs.svd.factors import Factors
+from linalg_viz.labs.svd.factors import Factors, of
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene.marks import Curve, Label, Mark, points
 from linalg_viz.scene.numbers import MINUS, shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
+
+SAME_ANGLE = 1e-9
+"""Degrees between two names of one angle."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +125,7 @@ def _inputs(found: Pair, F: Factors, port: Viewport) -> list[Mark]:
         sign = f" = {_minus(float(v @ F.V[:, index]))}v_{index + 1}" if found.hit and not found.every else ""
         out.append(drawing.arrow(name, v, role, dash="dash", weight="curve", quantity=name))
         out.append(drawing.label(f"{name}-name", v, name + sign, role, port, quantity=name))
-        out.append(drawing.handle(f"pair-{name}", v, role, f"Unit vector {name}", drawing.vector_words(v), "circle", tip="Turn the pair until its image is right-angled", quantity=name))  # fmt: skip
+        out.append(one_of_pair(name).ring(v, role, drawing.vector_words(v), quantity=name))
     return out
 
 
@@ -185,17 +191,55 @@ def sentence(found: Pair, F: Factors) -> str:
     return f"x ⊥ y, but Ax and Ay are at {shown(found.angle, 4)}°. Turn the pair until they are at 90°."
 
 
-def turn(p: Params, F: Factors, key: str, to: Real, resolution: float, snap: bool) -> tuple[float, str]:
-    """The angle of x for a drag of x or y, with what was hit (the sentence, complete)."""
-    back = 90.0 if key == "pair-y" else 0.0
+def one_of_pair(name: str) -> Draggable:
+    """x or y of the pair on the unit circle."""
+    tip = "Turn the pair until its image is right-angled"
+    moved = partial(_pair_turned, 0.0 if name == "x" else 90.0)
+    return Draggable(f"pair-{name}", f"Unit vector {name}", moved, circle(np.zeros(2)), tip)
+
+
+def lone_x() -> Draggable:
+    """x alone on the unit circle."""
+    return Draggable("x-handle", "Unit vector x", _x_turned, circle(np.zeros(2)), "Move x round the circle")
+
+
+def _pair_turned(
+    back: float, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
+) -> Change:
+    F = of(p, shared.A)
+    angle, hit = _turn(p, F, back, g)
+    moved = turned(p, angle)
+    return Change(moved, shared, sentence(pair(moved, F), F) if hit else "")
+
+
+def _x_turned(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    F = of(p, shared.A)
+    angle, hit = _turn(p, F, 0.0, g)
+    moved = turned(p, angle)
+    if not hit:
+        return Change(moved, shared)
+    first = pair(moved, F).first
+    which = "largest" if first == 0 else "least"
+    return Change(moved, shared, f"x = ±v{first + 1}: ‖Ax‖² is {which} here")
+
+
+def _turn(p: Params, F: Factors, back: float, g: Gesture) -> tuple[float, bool]:
+    """The angle of x for a drag of what stands ``back`` degrees further round, and whether a v was hit."""
     here = at(p) if not back else np.array([-at(p)[1], at(p)[0]])
-    if float(np.linalg.norm(to)) == 0.0 or np.allclose(to / np.linalg.norm(to), here, rtol=0.0, atol=1e-12):
-        return p.angle, ""
-    angle = degrees(atan2(float(to[1]), float(to[0]))) - back
+    length = float(np.linalg.norm(g.to))
+    if length == 0.0 or unmoved(here, g.to / length):
+        return p.angle, False
+    angle = degrees(atan2(float(g.to[1]), float(g.to[0]))) - back
     goal = target(F, angle)
-    if snap and radians(abs(angle - goal)) <= REACH * resolution:
-        return goal, "found"
-    return angle, ""
+    if g.snaps and radians(abs(angle - goal)) <= REACH * g.resolution:
+        return goal, True
+    return angle, False
+
+
+def turned(p: Params, angle: float) -> Params:
+    """The same pair another way round stays what it was called: −360° does not become 0°."""
+    off = (angle - p.angle + 180.0) % 360.0 - 180.0
+    return p if abs(off) <= SAME_ANGLE else replace(p, angle=float(angle))
 
 
 def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
@@ -211,7 +255,7 @@ def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
     marks.append(drawing.label("x-name", x, "x", "x", port, quantity="x"))
     if F.m == F.n:
         marks += _image(A @ x, port)
-    marks.append(drawing.handle("x-handle", x, "x", "Unit vector x", drawing.vector_words(x), "circle", tip="Move x round the circle", quantity="x"))  # fmt: skip
+    marks.append(lone_x().ring(x, "x", drawing.vector_words(x), quantity="x"))
     length = stated(float(np.linalg.norm(A @ x)), 4)
     views = [drawing.view(where, "x goes round, Ax follows", marks, home, reach if F.m == F.n else 2.0, 2, f"|Ax| {length}")]  # fmt: skip
     if F.m != F.n:

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.parts import plane, space
-from linalg_viz.labs.svd import drawing, exactly
+from linalg_viz.labs.svd import drag, drawing, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.motions import Motions, motions
@@ -167,7 +167,8 @@ def input_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
     out: list[Mark] = []
     for i, place in enumerate(v_places(F, port)):
         v = F.V[:, i]
-        out.append(drawing.handle(f"v{i}-handle", drawing.padded(place, port), ROLES[i], f"Right singular vector v{i + 1}", drawing.vector_words(v), "circle", tip=f"Turn v{i + 1}: A follows", quantity=f"v{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
+        at, said, grip = drawing.padded(place, port), drawing.vector_words(v), drag.right(i, F)
+        out.append(grip.ring(at, ROLES[i], said, quantity=f"v{i + 1}", answer=True, fade=_fade(t)))
     return out
 
 
@@ -178,12 +179,13 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
         if i > 0 and F.sigma[i] == F.sigma[i - 1] == 0.0:
             continue
         u = drawing.padded(F.U[:, i], port)
-        tip = f"Pull: σ{i + 1} changes along u{i + 1}"
-        out.append(drawing.handle(f"sigma{i}-handle", F.sigma[i] * u, ROLES[i], f"Singular value σ{i + 1}", shown(float(F.sigma[i]), 4), "line", along=u.copy(), tip=tip, quantity=f"sigma{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
+        at, said, grip = F.sigma[i] * u, shown(float(F.sigma[i]), 4), drag.sigma(i, F)
+        out.append(grip.ring(at, ROLES[i], said, quantity=f"sigma{i + 1}", answer=True, fade=_fade(t)))
     for i in range(min(F.m - 1, F.rank)):
         u = drawing.padded(F.U[:, i], port)
         at = u * u_distance(F, i, port)
-        out.append(drawing.handle(f"u{i}-handle", at, ROLES[i], f"Left singular vector u{i + 1}", drawing.vector_words(F.U[:, i]), "circle", tip=f"Turn u{i + 1}: A follows", quantity=f"u{i + 1}", answer=True, fade=_fade(t)))  # fmt: skip
+        said, grip = drawing.vector_words(F.U[:, i]), drag.left(i, F)
+        out.append(grip.ring(at, ROLES[i], said, quantity=f"u{i + 1}", answer=True, fade=_fade(t)))
         out.append(drawing.label(f"u{i}-name", at, f"u_{i + 1}", ROLES[i], port, quantity=f"u{i + 1}", answer=True, across=True))  # fmt: skip
     return out
 
