@@ -6,8 +6,8 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
-from linalg_viz.labs.parts.arrows import arrow, corner, lifted, ring
-from linalg_viz.labs.solve import facts, tiles
+from linalg_viz.labs.parts.arrows import arrow, corner, lifted, words
+from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Label, Mark
 from linalg_viz.scene.numbers import shown
@@ -50,7 +50,7 @@ def view(s: System, ports: Viewports) -> View:
         marks += _chain(s, tips, x, port)
     if np.abs(b).max() < facts.FAR:
         marks += arrow("b", b, "image", "b", port, quantity="b")
-        marks.append(ring("b-handle", b, "image", "Right side b", s.b, quantity="b", walk="line" if s.m == 1 else "free", along=np.array([1.0, 0.0]) if s.m == 1 else None, tip="Drag it"))  # fmt: skip
+        marks.append(drag.right_side(s.m).ring(b, "image", words(s.b), quantity="b"))
         if s.kind == "none" and len(tips):
             marks += _missed(tips[-1], b, port)
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * reach

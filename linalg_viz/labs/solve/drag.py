@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from math import floor
 
 import numpy as np
@@ -11,48 +13,72 @@ import numpy as np
 from linalg_viz.compute.elimination import rowops
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.contract.constraints import along_first_axis, line
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals, known
-from linalg_viz.labs.parts.snapping import integers, nearest, rounded
+from linalg_viz.labs.parts.snapping import integers, nearest, rounded, unmoved
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene.scene import Viewports
 
-SAME = 1e-12
-"""Relative distance within which a handle was not moved at all."""
-
 LONGEST = 60
 """Characters of an entry above which a decimal of 17 digits is written instead of the exact number."""
 
 
-def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab."""
+def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
+    """Everything that can be dragged in this lab."""
     s = facts.of(shared)
-    if g.key == "x-handle" and s.x is not None:
-        return _solution(p, shared, s, g)
-    if g.key == "b-handle":
-        return _right(p, shared, s, g)
-    if g.key.startswith("row-"):
-        return _row(p, shared, s, g)
-    raise KeyError(f"no handle {g.key!r}")
+    if s.x is not None:
+        yield solution(s)
+    yield right_side(s.m)
+    if p.mode == "hand":
+        # While a row is held, its operation may have been done already: it is taken back and done anew.
+        for done in range(max(len(p.hand) - 1, 0), len(p.hand) + 1):
+            yield from (row(i, done) for i in range(s.m))
 
 
-def _unmoved(here: Real, to: Real) -> bool:
-    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
+def solution(s: System) -> Draggable:
+    """The solution: b follows; along the normal of the rows where there are others beside it."""
+    constraint = along_first_axis(s.n > 1)
+    if s.directions:
+        along = np.zeros(max(s.n, 2))
+        along[: s.n] = _normal(s)
+        constraint = line(along)
+    return Draggable("x-handle", "Solution x", _solution, constraint, "Drag it: b follows")
 
 
-def _solution(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
+def right_side(m: int) -> Draggable:
+    """b, with m entries."""
+    return Draggable("b-handle", "Right side b", _right, along_first_axis(m > 1), "Drag it")
+
+
+def row(i: int, done: int) -> Draggable:
+    """Row i of the work by hand, after so many operations: the moments of one drag replace one another."""
+    tip = "Drag it onto another row to clear that row under or above its pivot"
+    return Draggable(f"row-{i}:{done}", f"Row {i + 1}", partial(_row, i, done), tip=tip)
+
+
+def _normal(s: System) -> Real:
+    """The unit normal (n,) that all rows share where the solutions fill a line or plane; an axis for A = 0."""
+    found = next((each for each in s.A if any(each)), None)
+    if found is None:
+        return np.asarray(np.eye(s.n)[0])
+    e = facts.floats((found,))[0]
+    e = e / np.abs(e).max()
+    return np.asarray(e / np.linalg.norm(e))
+
+
+def _solution(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """b = Ax for the x that is wanted; where there are others beside it, only along the normal of the rows."""
+    s = facts.of(shared)
     assert s.x is not None
     here, to = array(s.x), np.array(g.to[: s.n])
-    if _unmoved(here, to):
+    if unmoved(here, to):
         return Change(p, shared)
     hit = ""
     if s.directions:
-        e = facts.floats((next((row for row in s.A if any(row)), s.A[0]),))[0]
-        e = e / np.abs(e).max()
-        e = e / np.linalg.norm(e)
+        e = _normal(s)
         hit = "the solutions keep their directions: only b moves" if np.abs((to - here) @ e) * 1.001 < np.linalg.norm(to - here) else ""  # fmt: skip
         to = here + float((to - here) @ e) * e
     if s.n == 1 and abs(float(g.to[1])) > g.resolution:
@@ -60,7 +86,7 @@ def _solution(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
     if np.abs(to).max() >= facts.FAR:
         raise ValueError("the solution would be out of sight")
     x: Column = tuple(rounded(float(v), g.resolution / 10.0) for v in to)
-    if g.snap and not g.keyboard and not s.directions:
+    if g.snaps and not s.directions:
         snap = nearest(to, (integers(to),), g.resolution)
         if snap is not None:
             x, hit = snap.entries, snap.reason
@@ -68,13 +94,14 @@ def _solution(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
     return _written(p, shared, b, hit)
 
 
-def _right(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
+def _right(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    s = facts.of(shared)
     here, to = facts.floats((s.b,))[0], np.array(g.to[: s.m])
-    if _unmoved(here, to):
+    if unmoved(here, to):
         return Change(p, shared)
     hit = "one equation: b stays on its axis" if s.m == 1 and abs(float(g.to[1])) > g.resolution else ""
     b: Column = tuple(rounded(float(v), g.resolution / 10.0) for v in to)
-    if g.snap and not g.keyboard:
+    if g.snaps:
         snap = nearest(to, (integers(to),), g.resolution)
         if snap is not None:
             b, hit = snap.entries, snap.reason
@@ -95,14 +122,15 @@ def _short(y: Number) -> Number:
         raise ValueError("b would be beyond the range of numbers") from None
 
 
-def _row(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
+def _row(
+    i: int, done: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
+) -> Change:
     """A row put onto another clears it below or above its pivot; put back, the operation is gone again.
 
-    The key says how many operations were done when the row was taken, so the moments of one drag replace one another.
+    ``done`` operations were done when the row was taken.
     """
-    i, n = _taken(g.key, p, s)
-    base = replace(p, hand=p.hand[:n])
-    if _unmoved(g.start, g.to) or p.mode != "hand":
+    s, base = facts.of(shared), replace(p, hand=p.hand[:done])
+    if unmoved(g.start, g.to):
         return Change(base, shared)
     target = floor(-float(g.to[1]) / tiles.TALL)
     if g.keyboard:
@@ -117,13 +145,6 @@ def _row(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
     if isinstance(operation, Refusal):
         return Change(base, shared, operation.reason)
     return Change(replace(p, hand=(*base.hand, operation)), shared, operation.name)
-
-
-def _taken(key: str, p: Params, s: System) -> tuple[int, int]:
-    row, _, count = key.removeprefix("row-").partition(":")
-    if not (row.isdigit() and count.isdigit()) or not int(row) < s.m:
-        raise KeyError(f"no handle {key!r}")
-    return int(row), min(int(count), len(p.hand))
 
 
 def operation_factor(value: float) -> Fraction:

@@ -12,11 +12,11 @@ import numpy as np
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.arrows import arrow, words
-from linalg_viz.labs.solve import facts, tiles
+from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.cube import cut, inside, meeting
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.stops import Clock
-from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import relation, shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport, orbit
@@ -259,19 +259,8 @@ def _answer(s: System, d: int, reach: float, port: Viewport) -> list[Mark]:
     out.append(Dots(key="solution", role="x", points=at[None].copy(), size=11.0, quantity="x", answer=True))
     out.append(Label(key="solution-name", role="x", at=at.copy(), text=text, side=(0.3, -1.0) if d == 2 else (1.0, 0.4), quantity="x", answer=True))  # fmt: skip
     if not s.directions or len(s.directions) == s.n - 1:
-        out.append(_handle(s, at, d))
+        out.append(drag.solution(s).ring(at, "x", words(s.x), quantity="x", answer=True))
     return out
-
-
-def _handle(s: System, at: Real, d: int) -> Handle:
-    """The solution can be dragged and b follows; along the normal where there are others beside it."""
-    along: Real | None = np.array([1.0, 0.0]) if s.n == 1 else None
-    if s.directions:
-        along = np.zeros(d)
-        row = next((row for row in s.A if any(row)), s.A[0])
-        along[: s.n] = unit(row, row, s.n)[: s.n]
-    walk = "line" if along is not None else "free"
-    return Handle(key="x-handle", role="x", at=at.copy(), name="Solution x", value=words(s.x or ()), walk=walk, along=along, quantity="x", tip="Drag it: b follows", answer=True)  # type: ignore[arg-type]  # fmt: skip
 
 
 def _free(s: System, at: Real, d: int, reach: float, port: Viewport) -> list[Mark]:

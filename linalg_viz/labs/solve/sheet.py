@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from linalg_viz.compute.elimination import elimination as el
-from linalg_viz.compute.typing import Column, Real
+from linalg_viz.compute.typing import Column
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.solve import facts, tiles
+from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.flight import flight, gathering
 from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.stops import Clock, Layout, clock, layout, named, stop_name
 from linalg_viz.labs.solve.tiles import WIDE
-from linalg_viz.scene.marks import Handle, Label, Mark, points
+from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -122,16 +122,11 @@ def _row_names(p: Params, c: Clock, m: int, where: Layout, port: Viewport) -> li
         y = tiles.centre(i, 0, 0, 0)[1]
         if hand and m > 1:
             out.append(Label(key=f"row{i}", role=role, at=points([left + 0.02, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size))  # fmt: skip
-            out.append(_row_handle(p, c, i, points([left + 0.12, y]), role))
+            entries = ", ".join(tiles.face(c.now.rows).texts[i])
+            out.append(drag.row(i, len(p.hand)).ring(points([left + 0.12, y]), role, entries))
         else:
             out.append(Label(key=f"row{i}", role=role, at=points([left + 0.2, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size))  # fmt: skip
     return out
-
-
-def _row_handle(p: Params, c: Clock, i: int, at: Real, role: str) -> Handle:
-    entries = ", ".join(tiles.face(c.now.rows).texts[i])
-    tip = "Drag it onto another row to clear that row under or above its pivot"
-    return Handle(key=f"row-{i}:{len(p.hand)}", role=role, at=at, name=f"Row {i + 1}", value=entries, tip=tip)
 
 
 def _lower(c: Clock, where: Layout) -> list[Mark]:
