@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from linalg_viz.compute.typing import Real
 from linalg_viz.scene.marks import Walk, points
 
@@ -35,6 +37,6 @@ def sphere(pivot: Real) -> Constraint:
     return Constraint("circle" if len(pivot) == 2 else "free", pivot=points(pivot))
 
 
-def along_first_axis(free: bool) -> Constraint:
-    """Free in the picture, or along its first axis where the thing has a single entry."""
-    return FREE if free else line(points([1.0, 0.0]))
+def along_first_axis(free: bool, d: int = 2) -> Constraint:
+    """Free in a picture of d axes, or along the first of them where the thing has a single entry."""
+    return FREE if free else line(np.eye(d)[0])

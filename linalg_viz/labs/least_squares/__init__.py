@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question
+from linalg_viz.labs.contract.lab import Lab, Question, by_handles
 from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.presets import PRESETS
@@ -17,7 +17,7 @@ LAB = Lab(
     about="The nearest answer where there is none, the shortest where there are many",
     params=Params(),
     scene=_later("scene.scene"),
-    drag=_later("drag.drag"),
+    drag=by_handles(_later("drag.handles")),
     cards=_later("cards.cards"),
     controls=_later("panel.controls"),
     stages=_later("panel.stages"),
@@ -33,6 +33,6 @@ LAB = Lab(
         Question("slope", "What is the slope of the best line?", "number", _later("panel.asked_slope")),
         Question("least", "How small can the sum of the squares become?", "number", _later("panel.asked_least")),
     ),
-    click=_later("points.clicked"),
+    click=_later("drag_fit.clicked"),
     paste=_later("points.pasted"),
 )  # fmt: skip

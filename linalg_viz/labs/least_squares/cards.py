@@ -25,7 +25,7 @@ from linalg_viz.labs.contract.cards import (
     Typeset,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.least_squares import cards_fit, tolerance
+from linalg_viz.labs.least_squares import cards_fit, scale, tolerance
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System, named_space, norm, of
 from linalg_viz.labs.parts import known, measured
@@ -227,7 +227,7 @@ def _penrose(s: System) -> Card:
 
 
 def _tolerance(p: Params, s: System) -> Card:
-    usual = tolerance.default(s)
+    usual = scale.default(s)
     rtol = p.rtol if p.own else usual
     items: list[Item] = [
         Typeset(r"\sigma_i \le \mathrm{tol} \;\Rightarrow\; \text{counts as } 0", "σᵢ ≤ tol counts as 0"),

@@ -5,66 +5,98 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from math import log10
 
 import numpy as np
 
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.typing import Column, Real, Rows, array, rational
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.least_squares import drag_fit, tolerance, trip
+from linalg_viz.labs.contract.constraints import FREE, Constraint, along_first_axis, line
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.least_squares import drag_fit, scale
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
-from linalg_viz.labs.least_squares.system import System, drawn_x, of, point
+from linalg_viz.labs.least_squares.system import System, drawn_x, of, other, point, unit
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, Snap, integers, multiple, nearest, rounded
+from linalg_viz.labs.parts.snapping import REACH, SAME, Snap, integers, multiple, nearest, rounded, unmoved
 from linalg_viz.scene.scene import Viewports
-
-SAME = 1e-12
-"""Relative distance within which a handle was not moved at all."""
 
 LEAST_SHARE = -13.0
 """log₁₀ of the smallest σ/σ₁ that a drag writes: entries in float64 keep less than a digit of what is far below."""
 
 
-def drag(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """One moment of a drag; KeyError for a key that is no handle of this lab."""
+def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
+    """Everything that can be dragged in the mode that is chosen."""
     if p.mode == "fit":
-        return drag_fit.drag(p, shared, g)
+        yield from drag_fit.handles(p)
+        return
     s = of(p, shared)
-    if g.key == "tolerance-handle":
-        return _tolerance(p, shared, s, g)
-    kind, _, last = g.key.partition("-")
-    if last == "handle" and s.x is not None:
-        if kind == "b":
-            return _b(p, shared, s, ports, g)
-        if kind == "x" and s.rank:
-            return _x(p, shared, s, ports, g)
-        if kind == "other" and s.rank < s.n:
-            return _other(p, shared, s, ports, g)
-        if kind[:1] == "a" and kind[1:].isdecimal() and int(kind[1:]) < s.n:
-            return _column(p, shared, s, int(kind[1:]), g)
-    if last == "handle" and kind.startswith("sigma") and kind[5:].isdecimal() and 0 < int(kind[5:]) < len(s.D.sigma):  # fmt: skip
-        return _sigma(p, shared, s, int(kind[5:]), g)
-    raise KeyError(f"no handle {g.key!r}")
+    yield tolerance()
+    yield from (sigma(i) for i in range(1, len(s.D.sigma)))
+    if s.x is not None:
+        yield right_side(s, p.mode)
+        yield from (column(j, s.m) for j in range(s.n))
+        if s.rank:
+            yield shortest(s)
+        if s.rank < s.n:
+            yield other_solution(s)
 
 
-def unmoved(here: Real, to: Real) -> bool:
-    """Whether a handle stayed where it was."""
-    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
+def tolerance() -> Draggable:
+    """The tolerance on the logarithmic axis."""
+    tip = "What is left of it counts as 0"
+    return Draggable("tolerance-handle", "Tolerance", _tolerance, along_first_axis(free=False), tip)
 
 
-def _free(g: Gesture) -> bool:
-    return g.snap and not g.keyboard
+def sigma(i: int) -> Draggable:
+    """σ of index i > 0 on the logarithmic axis."""
+    name, tip = f"Singular value σ{i + 1}", f"Drag σ{i + 1}: A follows"
+    return Draggable(f"sigma{i}-handle", name, partial(_sigma, i), along_first_axis(free=False), tip)
 
 
-def _b(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Change:
+def right_side(s: System, mode: str) -> Draggable:
+    """b: in the stages all spaces are drawn in one, which may have more axes than b has entries."""
+    stages = mode == "stages"
+    d = max(s.m, s.n, 2) if stages else max(s.m, 2)
+    tip = "Drag b: x = A⁺b follows" if stages else "Drag b: its shadow and x follow"
+    constraint = along_first_axis(s.m > 1, d)
+    return Draggable("b-handle", "Right-hand side b", _b, constraint, tip)
+
+
+def column(j: int, m: int) -> Draggable:
+    """Column j of A, with m entries."""
+    name, tip = f"Column {j + 1} of A", "Drag a column: Col A turns with it"
+    return Draggable(f"a{j}-handle", name, partial(_column, j), along_first_axis(m > 1), tip)
+
+
+def shortest(s: System) -> Draggable:
+    """The shortest solution, within Row A."""
+    constraint = _along(s, 0) if s.rank == 1 else FREE
+    return Draggable("x-handle", "The shortest solution x", _x, constraint, "Drag x within Row A: b follows")
+
+
+def other_solution(s: System) -> Draggable:
+    """Another solution, on x + Null A."""
+    constraint = _along(s, s.rank) if s.n - s.rank == 1 else FREE
+    tip = "Move along x + Null A: Ax stays p, the length grows"
+    return Draggable("other-handle", "Another solution", _other, constraint, tip)
+
+
+def _along(s: System, k: int) -> Constraint:
+    along = np.zeros(max(s.n, 2))
+    along[: s.n] = s.V[:, k]
+    return line(along)
+
+
+def _b(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    s = of(p, shared)
     here = point(s.b, len(g.to))
     if unmoved(here, g.to):
         return Change(p, shared)
     # Beside three columns b of ℝ² is drawn on the floor of space, and moves along it.
     moved, stopped = within(np.eye(len(g.to))[:, : s.m], here, g, ports)
     to = (here + moved)[: s.m]
-    if _free(g):
+    if g.snaps:
         hit = nearest(to, _b_snaps(s, to, g.resolution), g.resolution)
         if hit is not None:
             return written_b(p, shared, hit.entries, hit.reason)
@@ -96,14 +128,15 @@ def written_b(p: Params, shared: Shared, b: Column, hit: str = "") -> Change:
     return Change(p, shared.changed(b=b), hit, texts=(("b", tuple((decimals.text(v),) for v in b)),))
 
 
-def _column(p: Params, shared: Shared, s: System, j: int, g: Gesture) -> Change:
+def _column(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    s = of(p, shared)
     to = np.array(g.to[: s.m])
     here = tuple(row[j] for row in s.A)
     if unmoved(point(here, s.m), to):
         return Change(p, shared)
     entries: Column = tuple(float(v) for v in to)
     hit = ""
-    if _free(g):
+    if g.snaps:
         found = nearest(to, _column_snaps(s, j, to, g.resolution), g.resolution)
         if found is not None:
             entries, hit = found.entries, found.reason
@@ -123,14 +156,15 @@ def _column_snaps(s: System, j: int, to: Real, resolution: float) -> Iterator[Sn
 # The input space
 
 
-def _x(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Change:
+def _x(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """x moves within Row A; b follows, with its residual kept."""
+    s = of(p, shared)
     assert s.x is not None and s.residual is not None
     here = point(s.x, len(g.to))
     if unmoved(here, g.to):
         return Change(p, shared)
     basis = s.V[:, : s.rank]
-    if _free(g) and s.rank == s.n and s.exact:
+    if g.snaps and s.rank == s.n and s.exact:
         hit = nearest(np.array(g.to[: s.n]), (integers(np.array(g.to[: s.n])),), g.resolution)
         R, e = rational(s.A), rational((s.residual,))
         if hit is not None and R is not None and e is not None:
@@ -149,16 +183,17 @@ def _x(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Ch
     return written_b(p, shared, tuple(float(v) for v in new), stopped)
 
 
-def _other(p: Params, shared: Shared, s: System, ports: Viewports, g: Gesture) -> Change:
+def _other(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """Another solution moves on x + Null A; nothing else follows: that is what free means."""
+    s = of(p, shared)
     assert s.x is not None
     N = s.V[:, s.rank :]
-    here = drawn_x(s, len(g.to))[0] + point(tuple(trip.other(p, s)), len(g.to))
+    here = drawn_x(s, len(g.to))[0] + point(tuple(other(p, s)), len(g.to))
     if unmoved(here, g.to):
         return Change(p, shared)
     moved, hit = within(N, here, g, ports)
-    f = (trip.other(p, s) + moved[: s.n]) / trip.unit(s)
-    if _free(g) and float(np.linalg.norm(f)) * trip.unit(s) <= REACH * g.resolution:
+    f = (other(p, s) + moved[: s.n]) / unit(s)
+    if g.snaps and float(np.linalg.norm(f)) * unit(s) <= REACH * g.resolution:
         f, hit = np.zeros(s.n), "nothing of Null A: this is x, the shortest"
     return Change(replace(p, free=tuple(float(v) for v in [*f, 0.0, 0.0][:3])), shared, hit)
 
@@ -186,11 +221,12 @@ def within(basis: Real, here: Real, g: Gesture, ports: Viewports) -> tuple[Real,
 # The tolerance
 
 
-def _tolerance(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
+def _tolerance(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    s = of(p, shared)
     x = float(g.to[0])
-    if abs(x - tolerance.now(p, s)) <= SAME:
+    if abs(x - scale.now(p, s)) <= SAME:
         return Change(p, shared)
-    if _free(g) and abs(x - log10(tolerance.default(s))) <= REACH * g.resolution:
+    if g.snaps and abs(x - log10(scale.default(s))) <= REACH * g.resolution:
         return Change(replace(p, own=False), shared, "NumPy’s default: max(m, n)·ε·σ₁")
     low, high = log10(LOWEST_TOLERANCE), log10(HIGHEST_TOLERANCE)
     hit = "" if low <= x <= high else "a tolerance from 10⁻¹⁷ to 1 times σ₁"
@@ -198,15 +234,16 @@ def _tolerance(p: Params, shared: Shared, s: System, g: Gesture) -> Change:
     return Change(replace(p, own=True, rtol=float(f"{value:.6g}")), shared, hit)
 
 
-def _sigma(p: Params, shared: Shared, s: System, i: int, g: Gesture) -> Change:
+def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """σᵢ on the logarithmic axis, between its neighbours; A = UΣVᵀ follows."""
+    s = of(p, shared)
     if s.sigma(0) <= 0.0 or not np.isfinite(s.D.sigma).all():
         raise ValueError("σ₁ is 0: there is nothing to compare with")
     x = float(g.to[0])
-    if abs(x - tolerance.share(s, i)) <= SAME:
+    if abs(x - scale.share(s, i)) <= SAME:
         return Change(p, shared)
-    above = tolerance.share(s, i - 1)
-    below = tolerance.share(s, i + 1) if i + 1 < len(s.D.sigma) else tolerance.LEFT
+    above = scale.share(s, i - 1)
+    below = scale.share(s, i + 1) if i + 1 < len(s.D.sigma) else scale.LEFT
     sigma = s.D.sigma.copy()
     if x >= above:
         sigma[i], hit = sigma[i - 1], f"σ{i + 1} stops at σ{i}: the larger one is called σ{i}"

@@ -2,40 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
 from linalg_viz.compute import fitting
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.contract.lab import Change, Gesture, Shared
-from linalg_viz.labs.least_squares import fit_plane, fit_space, points
+from linalg_viz.labs.contract.constraints import line
+from linalg_viz.labs.contract.draggable import draggable
+from linalg_viz.labs.contract.lab import Change, Click, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.least_squares import own, points
 from linalg_viz.labs.least_squares.data import dials
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, rounded
+from linalg_viz.labs.parts.snapping import REACH, SAME, rounded, unmoved
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.scene import Viewports
 
-SAME = 1e-12
 LONGEST_DIAL = 10**14
 """Denominator beyond which a dial is rounded to 12 digits, so that it does not grow with every drag."""
 
 
-def drag(p: Params, shared: Shared, g: Gesture) -> Change:
-    """One moment of a drag in the fit; KeyError for a key that is no handle of it."""
-    i = points.index(p, g.key)
-    if i is not None:
-        return _spot(p, shared, i, g) if p.kind == "plane" else _point(p, shared, i, g)
-    number = g.key.removeprefix("mine")
-    count = 3 if p.kind == "plane" else p.degree + 1
-    if g.key.startswith("mine") and number.isdecimal() and int(number) < count:
-        return (_plane if p.kind == "plane" else _curve)(p, shared, int(number), g)
-    raise KeyError(f"no handle {g.key!r}")
+def handles(p: Params) -> Iterator[Draggable]:
+    """Everything that can be dragged in the fit."""
+    if p.kind == "plane":
+        yield from (spot(i) for i in range(len(p.spots)))
+        yield from (plane_node(p, i) for i in range(3))
+    else:
+        yield from (point(i) for i in range(len(p.points)))
+        yield from (curve_node(p, i) for i in range(p.degree + 1))
 
 
-def _same(here: Real, to: Real) -> bool:
-    return float(np.linalg.norm(to - here)) <= SAME * max(float(np.linalg.norm(here)), 1e-300)
+def point(i: int) -> Draggable:
+    """Point i in the plane."""
+    tip = "Drag the point; Delete removes it, a click on the empty picture adds one"
+    return Draggable(f"point{i}", f"Point {i + 1}", partial(_point, i), tip=tip, clicked=partial(_picked, i))
+
+
+def spot(i: int) -> Draggable:
+    """Point i in space."""
+    tip = "Drag the point parallel to the screen; Delete removes it"
+    return Draggable(f"spot{i}", f"Point {i + 1}", partial(_spot, i), tip=tip, clicked=partial(_picked, i))
+
+
+def curve_node(p: Params, i: int) -> Draggable:
+    """Node i of the user's own curve, up and down."""
+    x = own.nodes(p)[i]
+    line_alone = p.degree == 1 and x == 0
+    name = "Intercept of your line" if line_alone else f"Your curve at x = {shown(x, 4)}"
+    up = line(np.array([0.0, 1.0]))
+    return Draggable(f"mine{i}", name, partial(_curve, i), up, "Pull your own curve up or down here")
+
+
+def plane_node(p: Params, i: int) -> Draggable:
+    """Node i of the user's own plane, up and down."""
+    x, y = own.plane_nodes(p)[i]
+    name = f"Your plane above ({shown(x, 4)}, {shown(y, 4)})"
+    up = line(np.array([0.0, 0.0, 1.0]))
+    return Draggable(f"mine{i}", name, partial(_plane, i), up, "Pull your own plane up or down here")
+
+
+def clicked(p: Params, shared: Shared, inputs: Inputs, click: Click) -> Change:
+    """A click on the empty picture adds a point, one on a point chooses it, Delete takes it away.
+
+    KeyError for a key that is no handle here; ValueError outside the fit, for the last point, where there are too
+    many, or where what is to be taken away is no point.
+    """
+    if p.mode != "fit":
+        raise ValueError("points are added in “fit points”")
+    if not click.key:
+        return points.placed(p, shared, click)
+    on = draggable(handles(p), click.key, click.view).clicked
+    if on is not None:
+        return on(p, shared, inputs, click)
+    if click.remove:
+        raise ValueError("only points can be taken away")
+    return Change(p, shared)
+
+
+def _picked(i: int, p: Params, shared: Shared, inputs: Inputs, click: Click) -> Change:
+    return points.removed(p, shared, i) if click.remove else Change(replace(p, chosen=i), shared)
 
 
 def _grain(g: Gesture) -> float:
@@ -44,7 +93,7 @@ def _grain(g: Gesture) -> float:
 
 def _exactly(to: Real, scales: tuple[float, ...], g: Gesture) -> tuple[tuple[Fraction, ...], str]:
     """A place as exact decimals, each coordinate divided by its scale; whole numbers where they are near."""
-    if g.snap and not g.keyboard:
+    if g.snaps:
         whole = tuple(Fraction(round(float(v) / k)) for v, k in zip(to, scales, strict=True))
         off = np.array([float(w) * k for w, k in zip(whole, scales, strict=True)]) - to
         if float(np.linalg.norm(off)) <= REACH * g.resolution:
@@ -52,19 +101,19 @@ def _exactly(to: Real, scales: tuple[float, ...], g: Gesture) -> tuple[tuple[Fra
     return tuple(rounded(float(v) / k, _grain(g) / k) for v, k in zip(to, scales, strict=True)), ""
 
 
-def _point(p: Params, shared: Shared, i: int, g: Gesture) -> Change:
-    k = float(fit_plane.stretch(p))
+def _point(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    k = float(own.stretch(p))
     x, y, w = p.points[i]
-    if _same(np.array([float(x), float(y) * k]), g.to):
+    if unmoved(np.array([float(x), float(y) * k]), g.to):
         return Change(p, shared)
     (a, b), hit = _exactly(g.to, (1.0, k), g)
     moved = (*p.points[:i], (a, b, w), *p.points[i + 1 :])
     return Change(replace(p, points=moved, chosen=i), shared, hit)
 
 
-def _spot(p: Params, shared: Shared, i: int, g: Gesture) -> Change:
+def _spot(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     here = p.spots[i]
-    if _same(np.array([float(v) for v in here[:3]]), g.to):
+    if unmoved(np.array([float(v) for v in here[:3]]), g.to):
         return Change(p, shared)
     (a, b, c), hit = _exactly(g.to, (1.0, 1.0, 1.0), g)
     return Change(replace(p, spots=(*p.spots[:i], (a, b, c, here[3]), *p.spots[i + 1 :]), chosen=i), shared, hit)  # fmt: skip
@@ -75,24 +124,24 @@ def _height(now: Fraction, to: float, k: float, g: Gesture) -> tuple[Fraction | 
     if abs(to - float(now) * k) <= SAME * max(abs(to), 1e-300):
         return None, ""
     whole = round(to / k)
-    if g.snap and not g.keyboard and abs(whole * k - to) <= REACH * g.resolution:
+    if g.snaps and abs(whole * k - to) <= REACH * g.resolution:
         return Fraction(whole), f"whole number {shown(whole)}"
     return rounded(to / k, _grain(g) / k), ""
 
 
-def _curve(p: Params, shared: Shared, i: int, g: Gesture) -> Change:
-    places = fit_plane.nodes(p)
-    heights = [fit_plane.at_node(p, j) for j in range(len(places))]
-    new, hit = _height(heights[i], float(g.to[1]), float(fit_plane.stretch(p)), g)
+def _curve(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    places = own.nodes(p)
+    heights = [own.at_node(p, j) for j in range(len(places))]
+    new, hit = _height(heights[i], float(g.to[1]), float(own.stretch(p)), g)
     if new is None:
         return Change(p, shared)
     heights[i] = new
     return Change(_turned(p, fitting.through(places, tuple(heights))), shared, hit)
 
 
-def _plane(p: Params, shared: Shared, i: int, g: Gesture) -> Change:
-    c, places = dials(p), fit_space.nodes(p)
-    z = [fit_space.height(c, x, y) for x, y in places]
+def _plane(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    c, places = dials(p), own.plane_nodes(p)
+    z = [own.plane_height(c, x, y) for x, y in places]
     new, hit = _height(z[i], float(g.to[2]), 1.0, g)
     if new is None:
         return Change(p, shared)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, log10
 
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Real, array
-from linalg_viz.labs.least_squares.data import Data, between, dials
+from linalg_viz.labs.least_squares import drag_fit, own
+from linalg_viz.labs.least_squares.data import Data, between
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane
 from linalg_viz.labs.parts.kept import kept
-from linalg_viz.labs.parts.snapping import rounded
-from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Handle, Label, Mark, Weight, points
+from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
@@ -23,61 +22,10 @@ SAMPLES = 161
 MOST_FILLED = 30
 """Squares up to which each is filled; more of them are outlines."""
 
-LARGEST_DRAWN = 9
-"""Decimal exponent of the largest ordinate that is drawn."""
-
-
-def stretch(p: Params) -> Fraction:
-    """What y is multiplied by in the picture: 10^stretch, less where that would leave the range of the camera."""
-    top = max((abs(y) for _, y, _ in p.points), default=Fraction(0))
-    most = LARGEST_DRAWN - ceil(log10(float(top))) if top else 12
-    return Fraction(10) ** max(min(p.stretch, most), -12)
-
-
-def span(p: Params) -> tuple[Fraction, Fraction]:
-    """From where to where the points lie, in x; at least something."""
-    xs = [x for x, _, _ in p.points]
-    low, high = min(xs), max(xs)
-    if float(high - low) < 1e-6:
-        return low - 1, high + 1
-    return low, high
-
-
-@kept(maxsize=32)
-def _nodes(low: Fraction, high: Fraction, degree: int) -> tuple[Fraction, ...]:
-    wide = high - low
-    grain = float(wide) / 50.0
-    if degree == 0:
-        return (rounded(float(low - wide / 8), grain),)
-    start = (
-        Fraction(0) if degree == 1 and low - wide / 2 <= 0 < high else rounded(float(low - wide / 8), grain)
-    )
-    end = rounded(float(high + wide / 8), grain)
-    inner = [rounded(float(start + (end - start) * k / degree), grain) for k in range(1, degree)]
-    return (start, *inner, end)
-
-
-def nodes(p: Params) -> tuple[Fraction, ...]:
-    """Where the handles of the user's own curve stand, degree + 1 places; a line has one at its intercept if it is near."""
-    return _nodes(*span(p), p.degree)
-
-
-def at_node(p: Params, k: int) -> Fraction:
-    """The height of the user's own curve at its k-th handle."""
-    return value(dials(p), nodes(p)[k])
-
-
-def value(c: tuple[Fraction, ...], x: Fraction) -> Fraction:
-    """c₀ + c₁x + c₂x² + … by Horner's rule."""
-    out = Fraction(0)
-    for each in reversed(c):
-        out = out * x + each
-    return out
-
 
 def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
     """Points, squares, curves and handles; y is drawn as y·10^stretch."""
-    k = float(stretch(p))
+    k = float(own.stretch(p))
     home, fit = _home(p, k)
     port = plane.viewport(ports, KEY, home)
     t = t if p.line == "both" else 0.0 if p.line == "mine" else 1.0
@@ -158,7 +106,7 @@ def _line(key: str, y: Real, x: Real, port: Viewport, role: str, *, weight: Weig
 def _curves(p: Params, d: Data, port: Viewport, t: float, k: float) -> list[Mark]:
     left, right, _, _ = port.bounds
     x = np.linspace(left, right, SAMPLES if p.degree > 1 else 3)
-    low, high = span(p)
+    low, high = own.span(p)
     centre = (low + high) / 2
     mine, best = heights(d.mine, x, centre) * k, heights(d.best.coefficients, x, centre) * k
     out: list[Mark] = []
@@ -220,12 +168,12 @@ def _family(d: Data, x: Real, best: Real, port: Viewport, centre: Fraction, k: f
 
 def _dials(p: Params, d: Data, k: float) -> list[Mark]:
     out: list[Mark] = []
-    for i, x in enumerate(nodes(p)):
-        y = float(at_node(p, i))
-        if abs(y) * k > 10.0 ** (LARGEST_DRAWN + 2):
+    for i, x in enumerate(own.nodes(p)):
+        y = float(own.at_node(p, i))
+        if abs(y) * k > 10.0 ** (own.LARGEST_DRAWN + 2):
             continue
-        name = "Intercept of your line" if p.degree == 1 and x == 0 else f"Your curve at x = {shown(x, 4)}"
-        out.append(Handle(key=f"mine{i}", role="guess", at=points([float(x), y * k]), name=name, value=shown(at_node(p, i), 4), walk="line", along=points([0.0, 1.0]), quantity="mine", tip="Pull your own curve up or down here"))  # fmt: skip
+        at, said = points([float(x), y * k]), shown(own.at_node(p, i), 4)
+        out.append(drag_fit.curve_node(p, i).ring(at, "guess", said, quantity="mine"))
     return out
 
 
@@ -257,7 +205,8 @@ def _points(p: Params, k: float) -> list[Mark]:
     for i in reversed(range(len(xy))):
         x, y, w = p.points[i]
         weight = f", weight {shown(w, 4)}" if p.weighted else ""
-        out.append(Handle(key=f"point{i}", role="image", at=xy[i].copy(), name=f"Point {i + 1}", value=arrows.words((x, y)) + weight, quantity="points", tip="Drag the point; Delete removes it, a click on the empty picture adds one"))  # fmt: skip
+        said = arrows.words((x, y)) + weight
+        out.append(drag_fit.point(i).ring(xy[i], "image", said, quantity="points"))
     return out
 
 
@@ -267,7 +216,7 @@ def _squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
     X, y = array(d.X), array((d.y,))[0]
     with np.errstate(all="ignore"):
         fitted = X @ c if 0.0 < t < 1.0 else array((d.best.fitted,))[0] if t >= 1.0 else X @ c
-    limit = 10.0 ** (LARGEST_DRAWN + 2)
+    limit = 10.0 ** (own.LARGEST_DRAWN + 2)
     foot = np.clip(np.nan_to_num(fitted) * k, -limit, limit)
     x, tip = X[:, 1] if d.n > 1 else array((tuple(a for a, _, _ in p.points),))[0], y * k
     e = tip - foot

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, array
-from linalg_viz.labs.least_squares import drawing
+from linalg_viz.labs.least_squares import drag_fit, drawing, own
 from linalg_viz.labs.least_squares.data import Data, between, dials
 from linalg_viz.labs.least_squares.fit_plane import sum_text
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane, space
-from linalg_viz.labs.parts.snapping import rounded
-from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport, orbit
@@ -21,28 +18,6 @@ from linalg_viz.scene.view import Viewport, orbit
 KEY = "fit-space"
 LONGEST = 1e11
 """Height beyond which nothing is drawn."""
-
-
-def box(p: Params) -> tuple[Fraction, Fraction, Fraction, Fraction]:
-    """Left, right, front, back of the ground the planes are drawn over: that of the points and a little more."""
-    out: list[Fraction] = []
-    for k in (0, 1):
-        low, high = min(s[k] for s in p.spots), max(s[k] for s in p.spots)
-        more = (high - low) / 8 if float(high - low) > 1e-6 else Fraction(1)
-        grain = float(more) / 4.0
-        out += [rounded(float(low - more), grain), rounded(float(high + more), grain)]
-    return out[0], out[1], out[2], out[3]
-
-
-def nodes(p: Params) -> tuple[tuple[Fraction, Fraction], ...]:
-    """Where the three handles of the user's own plane stand."""
-    left, right, front, back = box(p)
-    return (left, front), (right, front), (left, back)
-
-
-def height(c: tuple[Fraction, ...], x: Fraction, y: Fraction) -> Fraction:
-    """c₀ + c₁x + c₂y."""
-    return c[0] + c[1] * x + c[2] * y
 
 
 def reach(p: Params) -> float:
@@ -70,7 +45,7 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
 
 
 def _plane(p: Params, key: str, c: Column, role: str, text: str, corner: int, *, dash: Dash = "solid", fill: float = 0.12, answer: bool = False) -> list[Mark]:  # fmt: skip
-    left, right, front, back = (float(v) for v in box(p))
+    left, right, front, back = (float(v) for v in own.ground(p))
     a = array((c,))[0]
     u, v = np.linspace(left, right, 5), np.linspace(front, back, 5)
     with np.errstate(all="ignore"):
@@ -123,15 +98,17 @@ def _handles(p: Params) -> list[Mark]:
     out: list[Mark] = []
     if p.line != "best":
         c = dials(p)
-        for i, (x, y) in enumerate(nodes(p)):
-            z = height(c, x, y)
+        for i, (x, y) in enumerate(own.plane_nodes(p)):
+            z = own.plane_height(c, x, y)
             if abs(float(z)) <= LONGEST:
-                out.append(Handle(key=f"mine{i}", role="guess", at=points([float(x), float(y), float(z)]), name=f"Your plane above ({shown(x, 4)}, {shown(y, 4)})", value=shown(z, 4), walk="line", along=points([0.0, 0.0, 1.0]), quantity="mine", tip="Pull your own plane up or down here"))  # fmt: skip
+                at, grip = points([float(x), float(y), float(z)]), drag_fit.plane_node(p, i)
+                out.append(grip.ring(at, "guess", shown(z, 4), quantity="mine"))
     places: Real = np.array([[float(v) for v in s[:3]] for s in p.spots])
     out.append(Dots(key="dots", role="image", points=places.copy(), size=7.0))
     if 0 <= p.chosen < len(places):
         out.append(Dots(key="chosen", role="accent", points=places[p.chosen : p.chosen + 1].copy(), shape="ring", size=28.0))  # fmt: skip
     for i in reversed(range(len(places))):
         weight = f", weight {shown(p.spots[i][3], 4)}" if p.weighted else ""
-        out.append(Handle(key=f"spot{i}", role="image", at=places[i].copy(), name=f"Point {i + 1}", value=arrows.words(p.spots[i][:3]) + weight, quantity="points", tip="Drag the point parallel to the screen; Delete removes it"))  # fmt: skip
+        said = arrows.words(p.spots[i][:3]) + weight
+        out.append(drag_fit.spot(i).ring(places[i], "image", said, quantity="points"))
     return out

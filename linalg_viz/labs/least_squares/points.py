@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
-from linalg_viz.labs.least_squares import fit_plane
+from linalg_viz.labs.least_squares import own
 from linalg_viz.labs.least_squares.data import exact_number
 from linalg_viz.labs.least_squares.params import LARGEST, MOST_POINTS, Params, suited
 from linalg_viz.labs.parts.snapping import rounded
@@ -28,27 +28,8 @@ def with_many(p: Params, new: tuple[tuple[Fraction, ...], ...], chosen: int) -> 
     return replace(p, **{name: new}, chosen=chosen)  # type: ignore[arg-type]
 
 
-def index(p: Params, key: str) -> int | None:
-    """Which point a handle's key means; None for another handle."""
-    word = "spot" if p.kind == "plane" else "point"
-    number = key.removeprefix(word)
-    return int(number) if key.startswith(word) and number.isdecimal() and int(number) < len(many(p)) else None
-
-
-def clicked(p: Params, shared: Shared, inputs: Inputs, click: Click) -> Change:
-    """A click on the empty picture adds a point, one on a point chooses it, Delete takes it away.
-
-    ValueError outside the fit, for the last point, or where there are too many.
-    """
-    if p.mode != "fit":
-        raise ValueError("points are added in “fit points”")
-    if click.key:
-        i = index(p, click.key)
-        if i is None:
-            if click.remove:
-                raise ValueError("only points can be taken away")
-            return Change(p, shared)
-        return removed(p, shared, i) if click.remove else Change(replace(p, chosen=i), shared)
+def placed(p: Params, shared: Shared, click: Click) -> Change:
+    """A new point where the empty picture was clicked; ValueError where there are too many, or too far out."""
     if len(many(p)) >= MOST_POINTS:
         raise ValueError(f"there are {MOST_POINTS} points already: remove one first (Delete)")
     new = _ground(click) if p.kind == "plane" else _place(p, click)
@@ -58,7 +39,7 @@ def clicked(p: Params, shared: Shared, inputs: Inputs, click: Click) -> Change:
 
 
 def _place(p: Params, click: Click) -> tuple[Fraction, ...]:
-    k = fit_plane.stretch(p)
+    k = own.stretch(p)
     pixel = 1.0 / click.port.scale
     return rounded(float(click.at[0]), pixel), rounded(float(click.at[1]) / float(k), pixel / float(k))
 

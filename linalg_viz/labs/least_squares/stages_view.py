@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute.motion.turning import Turning, turning
 from linalg_viz.compute.svd import staged
 from linalg_viz.compute.typing import Real, Rows, array
-from linalg_viz.labs.least_squares import drawing
+from linalg_viz.labs.least_squares import drag, drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, norm, point
 from linalg_viz.labs.parts import arrows, plane, space
@@ -103,8 +103,7 @@ def view(s: System, ports: Viewports, t: float) -> View:
         marks += arrows.arrow("moving", now, "x" if t >= 1.0 else "image", name, port, quantity="x", answer=t >= 1.0)  # fmt: skip
     else:
         marks += arrows.arrow("b", b, "image", "b", port, quantity="b")
-    line = s.m == 1
-    marks.append(arrows.ring("b-handle", b, "image", "Right-hand side b", s.b, quantity="b", walk="line" if line else "free", along=np.eye(c)[0] if line else None, tip="Drag b: x = A⁺b follows"))  # fmt: skip
+    marks.append(drag.right_side(s, "stages").ring(b, "image", arrows.words(s.b), quantity="b"))
     step = way.step(t)
     title = NAMES[step][1] if step else "Before: the output space with its u's" if t <= 0.0 else "A⁺ = V Σ⁺ Uᵀ — every σ undone, the rest dropped"  # fmt: skip
     return drawing.view("stages", title[:1].upper() + title[1:], marks, home, reach, d, f"A⁺ takes b = {arrows.words(s.b)} to x = {arrows.words(s.x)}")  # fmt: skip

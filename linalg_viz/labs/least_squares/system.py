@@ -186,3 +186,16 @@ def norm(v: Column) -> float:
 def named_space(i: int) -> str:
     """ℝ², and ℝ^12 above three."""
     return "ℝ" + ("¹²³"[i - 1] if i <= 3 else f"^{{{i}}}")
+
+
+def other(p: Params, s: System) -> Real:
+    """The part in Null A, (n,), of the other solution: a wish projected onto Null A, in units of ‖x‖."""
+    N = s.V[:, s.rank :]
+    return np.asarray(N @ (N.T @ np.array(p.free[: s.n])) * unit(s))
+
+
+def unit(s: System) -> float:
+    """The length in which the other solution is measured: ‖x‖, or 1 where x is 0."""
+    assert s.x is not None
+    size = min(norm(s.x), HUGE)
+    return size if size > 1e-6 else 1.0

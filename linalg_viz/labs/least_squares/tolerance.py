@@ -7,22 +7,18 @@ from math import log10
 
 import numpy as np
 
-from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Real, array
-from linalg_viz.labs.least_squares import drawing
+from linalg_viz.labs.least_squares import drag, drawing, scale
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import System, drawn_x, named_space, norm, point
 from linalg_viz.labs.parts import arrows, plane
-from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
 KEY = "sigma"
-LEFT, RIGHT = -17.0, 1.0
-"""Decades of σ/σ₁ that the chart shows; what is smaller stands at the left edge."""
-
 FLOOR = 1.6
 """Where the curve of ‖x‖ begins on the chart; its top is as high as the view allows."""
 
@@ -37,26 +33,6 @@ def scene(p: Params, s: System, ports: Viewports) -> Scene:
     """The chart, and beside it x as the sum of its terms where it can be drawn."""
     views: Scene = (chart(p, s, ports),)
     return (terms_view(s, ports), *views) if s.drawn else views
-
-
-def share(s: System, i: int) -> float:
-    """log₁₀(σᵢ/σ₁), kept on the chart."""
-    top, value = s.sigma(0), s.sigma(i)
-    if top <= 0.0 or value <= 0.0:
-        return LEFT
-    if not np.isfinite(top):
-        return 0.0 if not np.isfinite(value) else LEFT
-    return min(max(log10(value) - log10(top), LEFT), 0.0)
-
-
-def default(s: System) -> float:
-    """NumPy's default tolerance relative to σ₁: max(m, n)·ε."""
-    return max(s.m, s.n) * EPS
-
-
-def now(p: Params, s: System) -> float:
-    """log₁₀ of the tolerance in force, relative to σ₁."""
-    return log10(p.rtol if p.own else default(s))
 
 
 def shares(s: System) -> Real:
@@ -85,30 +61,30 @@ def chart(p: Params, s: System, ports: Viewports) -> View:
     roof = 2.0 * HALF * ratio * 0.95 - 4.8
     marks = _ground(s, roof) + _cut(p, s, roof) + _curve(p, s, roof) + _values(s, roof) + _handles(p, s)
     home = Camera(centre=(-8.0, roof / 2.0 - 1.1), reach=HALF * min(ratio, 1.0))
-    fit = points([[LEFT - 0.6, -3.2], [RIGHT + 0.6, roof + 1.2]])
+    fit = points([[scale.LEFT - 0.6, -3.2], [scale.RIGHT + 0.6, roof + 1.2]])
     count = f"{s.rank} of {len(s.D.sigma)} count"
-    return View(key=KEY, title=f"Singular values, σ over σ₁ — {count}", marks=tuple(marks), home=home, fit=fit, weight=1.15 if s.drawn else 1.0, words=f"{count}; the tolerance is {shown(10.0 ** now(p, s), 3)} times σ₁")  # fmt: skip
+    return View(key=KEY, title=f"Singular values, σ over σ₁ — {count}", marks=tuple(marks), home=home, fit=fit, weight=1.15 if s.drawn else 1.0, words=f"{count}; the tolerance is {shown(10.0 ** scale.now(p, s), 3)} times σ₁")  # fmt: skip
 
 
 def _ground(s: System, roof: float) -> list[Mark]:
-    decades = np.arange(int(LEFT), int(RIGHT) + 1)
+    decades = np.arange(int(scale.LEFT), int(scale.RIGHT) + 1)
     lines = np.array([[[d, 0.0], [d, roof + 0.6]] for d in decades], dtype=np.float64).reshape(-1, 2)
     out: list[Mark] = [
         Curve(key="decades", role="grid", points=lines, connect="pairs", weight="grid", still=True),
-        Curve(key="axis", role="axis", points=points([[LEFT - 0.5, 0.0], [RIGHT, 0.0]]), weight="axis", still=True),
+        Curve(key="axis", role="axis", points=points([[scale.LEFT - 0.5, 0.0], [scale.RIGHT, 0.0]]), weight="axis", still=True),
     ]  # fmt: skip
     for d in range(-16, 1, 4):
         text = f"10^{{−{-d}}}" if d else "1"
         out.append(Label(key=f"tick{d}", role="muted", at=points([d, -0.05]), text=text, side=(0.0, -1.0), size=0.75, still=True))  # fmt: skip
-    x = log10(default(s))
+    x = log10(scale.default(s))
     out.append(Curve(key="default", role="muted", points=points([[x, -0.4], [x, roof + 0.6]]), weight="axis", dash="dash", quantity="default"))  # fmt: skip
     out.append(Label(key="default-name", role="muted", at=points([x, roof + 0.6]), text=f"NumPy default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity="default"))  # fmt: skip
     return out
 
 
 def _cut(p: Params, s: System, roof: float) -> list[Mark]:
-    x = now(p, s)
-    left = LEFT - 0.6
+    x = scale.now(p, s)
+    left = scale.LEFT - 0.6
     box = points([[left, 0.0], [x, 0.0], [x, roof + 0.6], [left, roof + 0.6]])
     out: list[Mark] = [
         Area(key="cut", role="bad", points=box, opacity=0.08, quantity="tolerance"),
@@ -133,12 +109,12 @@ def _curve(p: Params, s: System, roof: float) -> list[Mark]:
             return 0.35
         return FLOOR + height * (min(log10(size), high) - low) if np.isfinite(size) else roof
 
-    ends = [LEFT - 0.6, *(share(s, i) for i in reversed(range(len(sizes) - 1))), RIGHT]
+    ends = [scale.LEFT - 0.6, *(scale.share(s, i) for i in reversed(range(len(sizes) - 1))), scale.RIGHT]
     steps = []
     for k, (a, b) in enumerate(itertools.pairwise(ends)):
         level = y(float(sizes[len(sizes) - 1 - k]))
         steps += [[a, level], [b, level]]
-    x = now(p, s)
+    x = scale.now(p, s)
     counted = min(s.rank, len(sizes) - 1)
     here = points([x, y(float(sizes[counted]))])
     value = float(sizes[counted])
@@ -152,7 +128,7 @@ def _curve(p: Params, s: System, roof: float) -> list[Mark]:
 
 def _values(s: System, roof: float) -> list[Mark]:
     out: list[Mark] = []
-    places = [share(s, i) for i in range(len(s.D.sigma))]
+    places = [scale.share(s, i) for i in range(len(s.D.sigma))]
     for i in reversed(range(len(places))):
         role = COLUMNS[i] if i < 3 else "text"
         counts = i < s.rank
@@ -167,15 +143,15 @@ def _values(s: System, roof: float) -> list[Mark]:
 
 def _handles(p: Params, s: System) -> list[Mark]:
     out: list[Mark] = []
-    along = points([1.0, 0.0])
     for i in reversed(range(1, len(s.D.sigma))):
         if s.sigma(0) <= 0.0 or not np.isfinite(s.D.sigma).all():
             break
         role = COLUMNS[i] if i < 3 else "text"
-        out.append(Handle(key=f"sigma{i}-handle", role=role, at=points([share(s, i), 0.0]), name=f"Singular value σ{i + 1}", value=shown(s.sigma(i), 4), walk="line", along=along, quantity=f"sigma{i + 1}", tip=f"Drag σ{i + 1}: A follows"))  # fmt: skip
-    x = min(max(now(p, s), log10(LOWEST_TOLERANCE)), log10(HIGHEST_TOLERANCE))
+        at, said = points([scale.share(s, i), 0.0]), shown(s.sigma(i), 4)
+        out.append(drag.sigma(i).ring(at, role, said, quantity=f"sigma{i + 1}"))
+    x = min(max(scale.now(p, s), log10(LOWEST_TOLERANCE)), log10(HIGHEST_TOLERANCE))
     at = points([x, HANDLE_AT])
-    out.append(Handle(key="tolerance-handle", role="accent", at=at, name="Tolerance", value=f"{shown(10.0**x, 3)} σ₁", walk="line", along=along, quantity="tolerance", tip="What is left of it counts as 0"))  # fmt: skip
+    out.append(drag.tolerance().ring(at, "accent", f"{shown(10.0**x, 3)} σ₁", quantity="tolerance"))
     out.append(Label(key="tolerance-name", role="accent", at=at, text=f"tolerance {shown(10.0**x, 3)} σ_1", side=(1.0, -1.0) if x < -8 else (-1.0, -1.0), size=0.9, quantity="tolerance"))  # fmt: skip
     return out
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.least_squares import drawing
+from linalg_viz.labs.least_squares import drag, drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, named_space, norm, point
+from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, named_space, norm, other, point, unit
 from linalg_viz.labs.parts import arrows
 from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
@@ -108,31 +108,17 @@ def _below(bhat: Real, e: Real, port: Viewport) -> tuple[float, float]:
 
 
 def _output_handles(s: System, port: Viewport) -> list[Mark]:
-    d, line = port.camera.dimension, s.m == 1
-    along = np.eye(d)[0] if line else None
-    walk = "line" if line else "free"
+    d = port.camera.dimension
     out: list[Mark] = []
     for j in reversed(range(s.n)):
         column = tuple(row[j] for row in s.A)
-        out.append(arrows.ring(f"a{j}-handle", point(column, d), COLUMNS[j], f"Column {j + 1} of A", column, quantity=f"a{j + 1}", walk=walk, along=along, tip="Drag a column: Col A turns with it"))  # type: ignore[arg-type]  # fmt: skip
-    out.append(arrows.ring("b-handle", point(s.b, d), "image", "Right-hand side b", s.b, quantity="b", walk=walk, along=along, tip="Drag b: its shadow and x follow"))  # type: ignore[arg-type]  # fmt: skip
+        said = arrows.words(column)
+        out.append(drag.column(j, s.m).ring(point(column, d), COLUMNS[j], said, quantity=f"a{j + 1}"))
+    out.append(drag.right_side(s, "trip").ring(point(s.b, d), "image", arrows.words(s.b), quantity="b"))
     return out
 
 
 # The input space
-
-
-def other(p: Params, s: System) -> Real:
-    """The part in Null A, (n,), of the other solution: a wish projected onto Null A, in units of ‖x‖."""
-    N = s.V[:, s.rank :]
-    return np.asarray(N @ (N.T @ np.array(p.free[: s.n])) * unit(s))
-
-
-def unit(s: System) -> float:
-    """The length in which the other solution is measured: ‖x‖, or 1 where x is 0."""
-    assert s.x is not None
-    size = min(norm(s.x), HUGE)
-    return size if size > 1e-6 else 1.0
 
 
 def input_reach(p: Params, s: System) -> float:
@@ -189,14 +175,12 @@ def _input_handles(p: Params, s: System, x: Real, port: Viewport) -> list[Mark]:
     assert s.x is not None
     d = port.camera.dimension
     out: list[Mark] = []
-    nullity = s.n - s.rank
-    if nullity:
+    if s.rank < s.n:
         z = x + point(tuple(other(p, s)), d)
-        along = _padded(s.V[:, s.rank], d) if nullity == 1 else None
-        out.append(arrows.ring("other-handle", z, "muted", "Another solution", [float(v) for v in z[: s.n]], walk="line" if nullity == 1 else "free", along=along, quantity="other", tip="Move along x + Null A: Ax stays p, the length grows"))  # fmt: skip
+        said = arrows.words([float(v) for v in z[: s.n]])
+        out.append(drag.other_solution(s).ring(z, "muted", said, quantity="other"))
     if s.rank:
-        along = _padded(s.V[:, 0], d) if s.rank == 1 else None
-        out.append(arrows.ring("x-handle", x, "x", "The shortest solution x", s.x, walk="line" if s.rank == 1 else "free", along=along, quantity="x", tip="Drag x within Row A: b follows"))  # fmt: skip
+        out.append(drag.shortest(s).ring(x, "x", arrows.words(s.x), quantity="x"))
     return out
 
 

@@ -20,7 +20,6 @@ from linalg_viz.labs.least_squares import (
     stages_view,
     system,
     tolerance,
-    trip,
 )
 from linalg_viz.labs.least_squares.cards import conditions
 from linalg_viz.labs.least_squares.params import MODES, Params
@@ -131,16 +130,16 @@ def test_the_other_solution_is_free_and_longer() -> None:
     both = shared("1 2; 2 4", "3 6")
     before = system.of(Params(), both)
     assert before.x is not None
-    z0 = array((before.x,))[0] + trip.other(Params(), before)
+    z0 = array((before.x,))[0] + system.other(Params(), before)
     assert array(before.A) @ z0 == pytest.approx([3.0, 6.0])
     to = array((before.x,))[0] + np.array([2.0, -1.0]) * 0.7
     change = pulled(Params(), both, "other-handle", "input", list(to))
     assert change.shared == both
-    z = array((before.x,))[0] + trip.other(change.params, before)
+    z = array((before.x,))[0] + system.other(change.params, before)
     assert z == pytest.approx(to) and np.linalg.norm(z) > system.norm(before.x)
     near = list(array((before.x,))[0] + np.array([2.0, -1.0]) * 0.01)
     snapped = pulled(Params(), both, "other-handle", "input", near, snap=True)
-    assert "shortest" in snapped.hit and not np.any(trip.other(snapped.params, before))
+    assert "shortest" in snapped.hit and not np.any(system.other(snapped.params, before))
 
 
 @pytest.mark.parametrize(("A", "b", "to"), [("1 2; 2 4", "1 5", [1.0, 2.0]), ("1 0; 1 1; 1 2", "6 0 0", [0.3, -0.7]), ("1 0 1; 0 1 1", "3 2", [2.0, 1.0, 3.0])])  # fmt: skip

@@ -19,8 +19,7 @@ from linalg_viz.labs.contract.lab import Click, Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import (
     LAB,
     data,
-    fit_plane,
-    fit_space,
+    own,
     system,
 )
 from linalg_viz.labs.least_squares.params import KINDS, LINES, MOST_POINTS, Params, suited
@@ -104,19 +103,19 @@ def test_weights_scale_the_areas() -> None:
 @pytest.mark.parametrize("degree", range(7))
 def test_a_ring_of_the_curve_goes_where_it_is_pulled_and_the_others_stay(degree: int) -> None:
     p = of_points("-3 1; -2 0; -1 2; 0 1; 1 2; 2 1; 3 3", degree=degree)
-    nodes = fit_plane.nodes(p)
-    before = [fit_plane.at_node(p, i) for i in range(len(nodes))]
+    nodes = own.nodes(p)
+    before = [own.at_node(p, i) for i in range(len(nodes))]
     assert len(set(nodes)) == degree + 1
     for k in range(degree + 1):
         q = pulled(p, ANY, f"mine{k}", "fit", [float(nodes[k]), 1.75]).params
-        after = [float(fit_plane.at_node(q, i)) for i in range(len(nodes))]
+        after = [float(own.at_node(q, i)) for i in range(len(nodes))]
         expected = [1.75 if i == k else float(v) for i, v in enumerate(before)]
         assert after == pytest.approx(expected, abs=1e-6)
 
 
 def test_a_line_has_a_ring_at_its_intercept() -> None:
     p = of_points("0 1; 1 3; 2 2; 3 5; 4 4")
-    assert fit_plane.nodes(p)[0] == 0
+    assert own.nodes(p)[0] == 0
     q = pulled(p, ANY, "mine0", "fit", [0.0, 1.5]).params
     assert q.c0 == F(3, 2)
     handle = marks(p, ANY, "fit")["mine0"]
@@ -142,10 +141,10 @@ def test_stretched_points_go_where_they_are_put() -> None:
 
 def test_a_plane_through_three_rings() -> None:
     p = replace(FIT, kind="plane")
-    x, y = fit_space.nodes(p)[1]
+    x, y = own.plane_nodes(p)[1]
     q = pulled(p, ANY, "mine1", "fit-space", [float(x), float(y), 2.0]).params
     c = data.dials(q)
-    heights = [float(fit_space.height(c, a, b)) for a, b in fit_space.nodes(p)]
+    heights = [float(own.plane_height(c, a, b)) for a, b in own.plane_nodes(p)]
     assert heights == pytest.approx([3.0, 2.0, 3.0])
 
 
