@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.scene.quantity import Named
 
 Role: TypeAlias = str
 """A meaning that a theme turns into a colour: ``first second third x image area`` for the objects of a lab;
@@ -40,7 +41,7 @@ class Mark:
 
     key: str
     role: Role = "line"
-    quantity: str = ""
+    quantity: Named = None
     fade: float = 1.0
     answer: bool = False
     still: bool = False

@@ -9,6 +9,7 @@ import numpy as np
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Inputs, Question, Shared
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View
@@ -60,8 +61,15 @@ def marks(document: Document, shared: Shared, inputs: Inputs, view: View) -> tup
     at = points((tuple(prediction.guess) + (0.0,) * n)[:n])
     value = "(" + ", ".join(shown(float(x), 4) for x in at) + ")"
     out: list[Mark] = [
-        Handle(key=GUESS, role="guess", at=at, name="Your guess", value=value),
-        Label(key="guess-name", role="guess", at=at.copy(), text="your guess", side=(1.0, 1.0)),
+        Handle(key=GUESS, role="guess", at=at, name="Your guess", value=value, quantity=qty.GUESS),
+        Label(
+            key="guess-name",
+            role="guess",
+            at=at.copy(),
+            text="your guess",
+            side=(1.0, 1.0),
+            quantity=qty.GUESS,
+        ),
     ]
     right = answer(document, shared, inputs)
     if prediction.shown and right is not None and len(right) == n:
@@ -70,14 +78,22 @@ def marks(document: Document, shared: Shared, inputs: Inputs, view: View) -> tup
         if not isfinite(far):
             return tuple(out)
         out += [
-            Dots(key="answer", role="good", points=target[None].copy(), size=12.0),
-            Curve(key="guess-error", role="guess", points=np.stack([at, target]), weight="axis", dash="dash"),
+            Dots(key="answer", role="good", points=target[None].copy(), size=12.0, quantity=qty.ANSWER),
+            Curve(
+                key="guess-error",
+                role="guess",
+                points=np.stack([at, target]),
+                weight="axis",
+                dash="dash",
+                quantity=qty.GUESS,
+            ),
             Label(
                 key="guess-off",
                 role="guess",
                 at=at / 2 + target / 2,
                 text=f"off by {shown(far, 3)}",
                 side=(1.0, 0.0),
+                quantity=qty.GUESS,
             ),
         ]
     return tuple(out)

@@ -25,6 +25,7 @@ from linalg_viz.labs.contract.cards import (
 )
 from linalg_viz.render.formula import Grid, resolved
 from linalg_viz.render.latex import card_latex, card_plain, formula_latex, formula_plain, words_latex
+from linalg_viz.scene import quantity as qty
 
 HALF = Fraction(1, 2)
 
@@ -68,10 +69,12 @@ def test_each_relation_looks_only_as_far_as_the_next():
 
 
 def test_parts_stay_one_for_one_with_roles_and_quantities():
-    mat = Mat(((1, 2), (3, 4)), roles=("first",), quantity="A", marked=((0, 1),))
-    drawn = resolved(line(Sym("A", "x", "q"), Rel(), mat))
-    assert (drawn[0].role, drawn[0].quantity) == ("x", "q")
-    assert drawn[2] == Grid((("1", "2"), ("3", "4")), (("first", "text"), ("first", "text")), "A", ((0, 1),))
+    mat = Mat(((1, 2), (3, 4)), roles=("first",), quantity=qty.matrix("A"), marked=((0, 1),))
+    drawn = resolved(line(Sym("A", "x", qty.det()), Rel(), mat))
+    assert (drawn[0].role, drawn[0].quantity) == ("x", qty.det())
+    assert drawn[2] == Grid(
+        (("1", "2"), ("3", "4")), (("first", "text"), ("first", "text")), qty.matrix("A"), ((0, 1),)
+    )
     rows = resolved(line(Mat(((1, 2), (3, 4)), roles=("first", "second"), by_row=True)))[0].roles
     assert rows == (("first", "first"), ("second", "second"))
 
@@ -105,7 +108,7 @@ CARD = Card(
         line(Sym("A v_1"), Rel(), Num(2.781, "first"), Sym("v_1")),
         Note("x is 22.0° away; A⁻¹ does not exist, det A = 0 ≈ 1e_9.", "warn"),
         Typeset(r"P^2 = P", "P² = P"),
-        Chips((Chip("s", "symmetric", True), Chip("o", "orthogonal", False), Chip("d", "det ≠ 0", None))),
+        Chips((Chip("s", "symmetric", True, qty.holds("symmetric")), Chip("o", "orthogonal", False, qty.holds("orthogonal")), Chip("d", "det ≠ 0", None, qty.holds("invertible")))),
         Bars((Bar("σ_1", 2.0), Bar("σ_2", 0.5))),
         Chips(()),
     ),

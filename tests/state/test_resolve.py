@@ -12,6 +12,7 @@ import pytest
 from linalg_viz.labs import lab
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Note, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, points
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane
@@ -60,7 +61,7 @@ A_FORMULA, AN_ANSWER = Formula((Sym("x"),)), Formula((Sym("y"),), answer=True)
 ITEMS = (
     A_FORMULA, AN_ANSWER, Note("asked"), Note("given away", answer=True), Typeset("x", "x"),
     Bars((Bar("a", 1.0),)), Bars((Bar("b", 2.0),), answer=True),
-    Chips((Chip("c", "c", True, (A_FORMULA, AN_ANSWER, Note("proof", answer=True))),)),
+    Chips((Chip("c", "c", True, qty.holds("square"), (A_FORMULA, AN_ANSWER, Note("proof", answer=True))),)),
 )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def test_cards_leave_out_what_gives_the_answer_away() -> None:
     assert resolve.cards(state(on=True, shown=True), INPUTS)[0].items == ITEMS
     asked = resolve.cards(state(on=True), INPUTS)[0].items
     assert asked[:-1] == tuple(i for i in ITEMS[:-1] if not getattr(i, "answer", False))
-    assert asked[-1] == Chips((Chip("c", "c", True, (A_FORMULA,)),))
+    assert asked[-1] == Chips((Chip("c", "c", True, qty.holds("square"), (A_FORMULA,)),))
 
 
 @pytest.mark.usefixtures("quiz")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.scene.quantity import Named, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Sym:
 
     text: str
     role: str = "text"
-    quantity: str = ""
+    quantity: Named = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Num:
 
     value: Number | complex
     role: str = "text"
-    quantity: str = ""
+    quantity: Named = None
     exact: bool | None = None
     exact_text: str = ""
     unit: str = ""
@@ -44,7 +45,7 @@ class Mat:
     rows: Rows | tuple[tuple[complex, ...], ...]
     roles: tuple[str, ...] = ()
     by_row: bool = False
-    quantity: str = ""
+    quantity: Named = None
     texts: tuple[tuple[str, ...], ...] = ()
     marked: tuple[tuple[int, int], ...] = ()
     bar: int = 0
@@ -85,6 +86,7 @@ class Chip:
     key: str
     text: str
     holds: bool | None
+    quantity: Quantity
     evidence: tuple[Formula | Note, ...] = ()
 
 
@@ -102,7 +104,7 @@ class Bar:
     label: str
     value: float
     role: str = "accent"
-    quantity: str = ""
+    quantity: Named = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -115,7 +118,7 @@ def chain(made: Factors, x: Real, t: float) -> list[Mark]:
     tail = np.zeros_like(x)
     for i, (share, part) in enumerate(zip(shares(len(made.steps), t), made.parts, strict=True)):
         head = tail + share * (part @ x)
-        out.append(Arrow(key=f"chain{i}", role=made.roles[made.steps[i][0]], tails=tail[None].copy(), heads=head[None].copy(), weight="curve", dash="dash"))  # fmt: skip
+        out.append(Arrow(key=f"chain{i}", role=made.roles[made.steps[i][0]], tails=tail[None].copy(), heads=head[None].copy(), weight="curve", dash="dash", quantity=qty.numbered(Kind.SPECTRAL_PART, i + 1, "A")))  # fmt: skip
         tail = head
     return out
 
@@ -159,7 +162,11 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
     P, L, W = (
         ("Q", "Λ", "Q^T") if found.symmetric else ("P", "Λ", "P^{−1}") if found.real else ("B", "C", "B^{−1}")
     )
-    out: list[Mark] = [*_title("P", P, at.P, n), *_title("L", L, at.L, n), *_title("W", W, at.W, n)]
+    out: list[Mark] = [
+        *_title("P", P, at.P, n, qty.matrix("P")),
+        *_title("L", L, at.L, n, qty.matrix("Λ")),
+        *_title("W", W, at.W, n, qty.of_kind(Kind.INVERSE, "P")),
+    ]
     big = _scale(made.B), _scale(made.C), _scale(made.inverse)
     for k, (step, share) in enumerate(zip(made.steps, shares(len(made.steps), t), strict=True)):
         way = min(2.0 * share, 1.0)
@@ -167,42 +174,94 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
         lift, fade = LIFT * (1.0 - way), max(way, 0.12)
         ring, cells = made.roles[step[0]], list(step)
         c = cells[0]
-        out.append(_tiles(f"P{k}", made.B[:, cells], at.P[0] + c, at.P[1] + lift, big[0], ring, fade))
+        alone = len(cells) == 1
+        pair = qty.of_kind(Kind.INVARIANT_PLANE, "A")
         out.append(
-            _tiles(f"L{k}", made.C[np.ix_(cells, cells)], at.L[0] + c, at.L[1] + lift - c, big[1], ring, fade)
+            _tiles(
+                f"P{k}",
+                made.B[:, cells],
+                at.P[0] + c,
+                at.P[1] + lift,
+                big[0],
+                ring,
+                fade,
+                quantity=qty.eigenvector(c + 1) if alone else pair,
+            )
         )
-        out.append(_tiles(f"W{k}", made.inverse[cells], at.W[0] - lift, at.W[1] - c, big[2], ring, fade))
-    out += _title("S", "= A" if t >= 1.0 else "sum so far", at.S, n)
-    return [*out, _tiles("S", partial_sum(A, made, t), *at.S, _scale(array(A)), "text", 1.0)]
+        out.append(
+            _tiles(
+                f"L{k}",
+                made.C[np.ix_(cells, cells)],
+                at.L[0] + c,
+                at.L[1] + lift - c,
+                big[1],
+                ring,
+                fade,
+                quantity=qty.eigenvalue(c + 1) if alone else pair,
+            )
+        )
+        out.append(
+            _tiles(
+                f"W{k}",
+                made.inverse[cells],
+                at.W[0] - lift,
+                at.W[1] - c,
+                big[2],
+                ring,
+                fade,
+                quantity=qty.row(c + 1, "P⁻¹") if alone else pair,
+            )
+        )
+    out += _title("S", "= A" if t >= 1.0 else "sum so far", at.S, n, quantity=qty.matrix("A"))
+    return [
+        *out,
+        _tiles("S", partial_sum(A, made, t), *at.S, _scale(array(A)), "text", 1.0, quantity=qty.matrix("A")),
+    ]
 
 
 def _missing(found: Spectrum) -> list[Mark]:
     """The eigenvectors there are, and question marks where others would have to stand."""
     n, k = found.n, found.vectors.shape[1]
     real = found.vectors.real
-    out = _title("P", "P = ?", (0.0, 0.0), n)
+    out = _title("P", "P = ?", (0.0, 0.0), n, quantity=qty.matrix("P"))
     for j in range(k):
-        out.append(_tiles(f"P{j}", real[:, [j]], float(j), 0.0, 1.0, role(j), 1.0))
+        out.append(
+            _tiles(f"P{j}", real[:, [j]], float(j), 0.0, 1.0, role(j), 1.0, quantity=qty.eigenvector(j + 1))
+        )
     centres = points([[j + 0.5, -i - 0.5] for j in range(k, n) for i in range(n)])
     if len(centres):
-        out.append(Tiles(key="missing", role="bad", centres=centres, size=(0.94, 0.94), shade=np.zeros(len(centres)), texts=("?",) * len(centres), ringed=np.ones(len(centres), dtype=bool)))  # fmt: skip
+        out.append(Tiles(key="missing", role="bad", centres=centres, size=(0.94, 0.94), shade=np.zeros(len(centres)), texts=("?",) * len(centres), ringed=np.ones(len(centres), dtype=bool), quantity=qty.matrix("P")))  # fmt: skip
     said = "one column is missing" if n - k == 1 else f"{n - k} columns are missing"
     at = points([n / 2.0, -n - 0.5])
-    return [*out, Label(key="missing-name", role="bad", at=at, text=f"{said}: no P^{{−1}}", side=(0.0, 0.0))]
+    return [
+        *out,
+        Label(
+            key="missing-name",
+            role="bad",
+            at=at,
+            text=f"{said}: no P^{{−1}}",
+            side=(0.0, 0.0),
+            quantity=qty.matrix("P"),
+        ),
+    ]
 
 
-def _title(key: str, text: str, place: tuple[float, float], n: int) -> list[Mark]:
+def _title(key: str, text: str, place: tuple[float, float], n: int, quantity: Named) -> list[Mark]:
     at = points([place[0] + n / 2.0, place[1] + 0.1])
-    return [Label(key=f"{key}-title", role="text", at=at, text=text, side=(0.0, 1.0), size=1.1)]
+    return [
+        Label(key=f"{key}-title", role="text", at=at, text=text, side=(0.0, 1.0), size=1.1, quantity=quantity)
+    ]
 
 
-def _tiles(key: str, M: Real, left: float, top: float, scale: float, ring: str, fade: float) -> Tiles:
+def _tiles(
+    key: str, M: Real, left: float, top: float, scale: float, ring: str, fade: float, quantity: Named
+) -> Tiles:
     m, n = M.shape
     j, i = np.meshgrid(np.arange(n), np.arange(m))
     centres = np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
     texts = tuple(shown(float(x) + 0.0 if abs(x) > 1e-12 * scale else 0.0, 3) for x in M.ravel())
     shade = np.clip(M.ravel() / scale, -1.0, 1.0) if scale > 0 else np.zeros(m * n)
-    return Tiles(key=f"{key}-cells", role=ring, centres=centres, size=(0.94, 0.94), shade=shade, texts=texts, roles=("text",) * (m * n), fade=fade, answer=True)  # fmt: skip
+    return Tiles(key=f"{key}-cells", role=ring, centres=centres, size=(0.94, 0.94), shade=shade, texts=texts, roles=("text",) * (m * n), fade=fade, answer=True, quantity=quantity)  # fmt: skip
 
 
 def _scale(M: Real) -> float:

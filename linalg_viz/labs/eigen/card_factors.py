@@ -11,6 +11,8 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, 
 from linalg_viz.labs.eigen import build, exact_parts
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Spectrum
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 
 STEEP = 20.0
@@ -51,20 +53,20 @@ def _product(found: Spectrum, made: build.Factors) -> list[Item]:
     if known is not None and unit is not None:
         Q, texts = unit
         back = tuple(zip(*Q, strict=True)), tuple(zip(*texts, strict=True))
-        product = (Mat(Q, colours, texts=texts, quantity="P"), Mat(known[1], colours, quantity="Lambda"), Mat(back[0], colours, by_row=True, texts=back[1]))  # fmt: skip
+        product = (Mat(Q, colours, texts=texts, quantity=qty.matrix("P")), Mat(known[1], colours, quantity=qty.matrix("Λ")), Mat(back[0], colours, by_row=True, texts=back[1], quantity=qty.of_kind(Kind.INVERSE, "P")))  # fmt: skip
         return [Formula((Sym("A"), Rel(), *product), answer=True)]
     if known is not None and not found.symmetric:
         P, L, inverse = known
         parts = (
-            Mat(P, colours, quantity="P"),
-            Mat(L, colours, quantity="Lambda"),
-            Mat(inverse, colours, by_row=True),
+            Mat(P, colours, quantity=qty.matrix("P")),
+            Mat(L, colours, quantity=qty.matrix("Λ")),
+            Mat(inverse, colours, by_row=True, quantity=qty.of_kind(Kind.INVERSE, "P")),
         )
         out: list[Item] = [Formula((Sym("A"), Rel(), *parts), answer=True)]
         if found.n == 2:
             out += [_entry(P, L, inverse, i, j) for i in range(2) for j in range(2)]
         return out
-    parts = (Mat(_rows(made.B), colours, quantity="P"), Mat(_rows(made.C), colours, quantity="Lambda"), Mat(_rows(made.inverse), colours, by_row=True))  # fmt: skip
+    parts = (Mat(_rows(made.B), colours, quantity=qty.matrix("P")), Mat(_rows(made.C), colours, quantity=qty.matrix("Λ")), Mat(_rows(made.inverse), colours, by_row=True, quantity=qty.of_kind(Kind.INVERSE, "P")))  # fmt: skip
     return [Formula((Sym("A"), Rel(), *parts), answer=True)]
 
 
@@ -96,7 +98,7 @@ def _sum(found: Spectrum, made: build.Factors) -> list[Item]:
             exact_parts.part(*known, i) if known is not None and not _mixed(found) else _rows(made.parts[i])
         )
         parts += [Sym(" + ")] if i else []
-        parts.append(Mat(rows, (role(i),) * found.n, quantity=f"part{i + 1}"))
+        parts.append(Mat(rows, (role(i),) * found.n, quantity=qty.numbered(Kind.SPECTRAL_PART, i + 1, "A")))
     return [Formula(tuple(parts), answer=True)]
 
 
@@ -112,7 +114,11 @@ def _condition(found: Spectrum) -> Item:
         (
             Sym("cond P"),
             Rel(),
-            Num(float(found.condition), "warn" if found.condition > STEEP else "text", "condition"),
+            Num(
+                float(found.condition),
+                "warn" if found.condition > STEEP else "text",
+                qty.of_kind(Kind.CONDITION, "P"),
+            ),
         )
     )
 

@@ -14,6 +14,8 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Num, Part,
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Spectrum, exact_value
 from linalg_viz.labs.parts import surds
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import MINUS, shown
 
 
@@ -30,10 +32,10 @@ def polynomial(A: Rows, found: Spectrum) -> Card:
     trace, det = -coefficients[1], coefficients[-1] * (-1) ** len(A)
     kind = None if exact_ones else False
     items.append(
-        Formula((Sym("sum of the λ"), Sym(" = tr A"), Rel(), Num(trace, quantity="trace", exact=kind)))
+        Formula((Sym("sum of the λ"), Sym(" = tr A"), Rel(), Num(trace, quantity=qty.trace(), exact=kind)))
     )
     items.append(
-        Formula((Sym("product of the λ"), Sym(" = det A"), Rel(), Num(det, quantity="det", exact=kind)))
+        Formula((Sym("product of the λ"), Sym(" = det A"), Rel(), Num(det, quantity=qty.det(), exact=kind)))
     )
     return Card("polynomial", "Characteristic polynomial", tuple(items))
 
@@ -73,7 +75,11 @@ def _factors(found: Spectrum) -> tuple[Part, ...]:
         if value == 0:
             out.append(Sym(f"λ{power} "))
             continue
-        out += [Sym(f"(λ {MINUS if value > 0 else '+'} "), Num(abs(value), role(group.name), f"lambda{group.name + 1}"), Sym(f"){power}")]  # fmt: skip
+        out += [
+            Sym(f"(λ {MINUS if value > 0 else '+'} "),
+            Num(abs(value), role(group.name), qty.eigenvalue(group.name + 1)),
+            Sym(f"){power}"),
+        ]
     return tuple(out)
 
 
@@ -99,10 +105,19 @@ def turning(A: Rows, found: Spectrum) -> Card:
     path = "outwards" if r > 1 + 1e-9 else "inwards" if r < 1 - 1e-9 else "round and round on one ellipse"
     place = "the plane" if found.n == 2 else "the shaded plane"
     items: list[Item] = [
-        Formula((Sym("|λ|"), Rel(), Num(r, "area", "pair", exact_text=size)), answer=True),
-        Formula((Sym("angle of λ"), Rel(), Num(angle, "area", "pair", unit="°")), answer=True),
-        Note(f"A turns {place} by {turn}{way} and scales by {scale} per step, measured on the dashed ellipse; the orbit runs {path}.", answer=True),
-    ]  # fmt: skip
+        Formula(
+            (Sym("|λ|"), Rel(), Num(r, "area", qty.of_kind(Kind.INVARIANT_PLANE, "A"), exact_text=size)),
+            answer=True,
+        ),
+        Formula(
+            (Sym("angle of λ"), Rel(), Num(angle, "area", qty.of_kind(Kind.INVARIANT_PLANE, "A"), unit="°")),
+            answer=True,
+        ),
+        Note(
+            f"A turns {place} by {turn}{way} and scales by {scale} per step, measured on the dashed ellipse; the orbit runs {path}.",
+            answer=True,
+        ),
+    ]
     if found.n == 2:
         items.append(Note("No real eigenline: no direction keeps its line.", "warn"))
     return Card("turning", "A complex pair", tuple(items))

@@ -26,6 +26,8 @@ from linalg_viz.labs.eigen.spectral import (
     spectrum,
     square,
 )
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 
 SIGNS = "At rest λ descends, and each v has length 1 with its first nonzero entry positive; while you drag, names and signs stay."
@@ -77,7 +79,7 @@ def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
     if p.mode == "hunt" and drawn_as_geometry(shared.A):
         items += _hunting(p, shared, found)
     else:
-        items.append(Formula((Sym("A = "), Mat(shared.A, quantity="A"))))
+        items.append(Formula((Sym("A = "), Mat(shared.A, quantity=qty.matrix("A")))))
     if found.suspended:
         items.append(Note(found.suspended, "warn"))
     return Card("now", "Now", tuple(items))
@@ -91,9 +93,9 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
         Formula(
             (
                 Sym("A"),
-                Mat(_column(x), ("x",), quantity="x"),
+                Mat(_column(x), ("x",), quantity=qty.vector("x")),
                 Rel(),
-                Mat(_column(image), ("image",), quantity="Ax"),
+                Mat(_column(image), ("image",), quantity=qty.vector("Ax")),
             )
         )
     ]
@@ -112,7 +114,11 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
     if angle is not None:
         items.append(
             Formula(
-                (Sym("angle from x to A x"), Rel(), Num(float(f"{angle:.1f}"), quantity="angle", unit="°"))
+                (
+                    Sym("angle from x to A x"),
+                    Rel(),
+                    Num(float(f"{angle:.1f}"), quantity=qty.of_kind(Kind.ANGLE, "x", "Ax"), unit="°"),
+                )
             )
         )
     if off is None:
@@ -134,7 +140,7 @@ def _completed(found: Spectrum, group: Group) -> tuple[Part, ...]:
 def value_num(group: Group) -> Num:
     """The eigenvalue as a live number in its colour, with its exact form where that is short."""
     value, text = exact_value(group)
-    return Num(value, role(group.name), f"lambda{group.name + 1}", exact_text=text)
+    return Num(value, role(group.name), qty.eigenvalue(group.name + 1), exact_text=text)
 
 
 def _pairs(shared: Shared, found: Spectrum) -> Card:
@@ -168,13 +174,16 @@ def _vectors(found: Spectrum, group: Group) -> list[Item]:
         known = exact_parts.vector_texts(group, which)
         if known is not None:
             entries, texts = known
-            column = Mat(_column(entries), (role(name),), quantity=f"v{name + 1}", texts=texts)
+            column = Mat(_column(entries), (role(name),), quantity=qty.eigenvector(name + 1), texts=texts)
             out.append(Formula((Sym(f"{letter} along "), column), answer=True))
         else:
             v = found.vectors[:, name]
             rows = _column(found.vector(name)) if group.real else tuple((complex(e),) for e in v)
             out.append(
-                Formula((Sym(letter), Rel(), Mat(rows, (role(name),), quantity=f"v{name + 1}")), answer=True)
+                Formula(
+                    (Sym(letter), Rel(), Mat(rows, (role(name),), quantity=qty.eigenvector(name + 1))),
+                    answer=True,
+                )
             )
     return out
 
@@ -206,10 +215,26 @@ def _powers(p: Params, shared: Shared, found: Spectrum) -> Card:
     label = "A x" if last == 1 else f"A^{{{last}}} x"
     if p.normalise:
         items.append(Formula((Sym(f"x_{{{last}}}"), Rel(), Mat(_column(way.points[-1]), ("image",)))))
-        items.append(Formula((Sym("x^T A x"), Rel(), Num(float(way.estimates[-1]), "image", "estimate"))))
+        items.append(
+            Formula(
+                (
+                    Sym("x^T A x"),
+                    Rel(),
+                    Num(float(way.estimates[-1]), "image", qty.of_kind(Kind.ESTIMATE, "A")),
+                )
+            )
+        )
         items.append(_where_to(found))
     elif last:
-        items.append(Formula((Sym(label), Rel(), Mat(_column(way.points[-1]), ("image",), quantity="orbit"))))
+        items.append(
+            Formula(
+                (
+                    Sym(label),
+                    Rel(),
+                    Mat(_column(way.points[-1]), ("image",), quantity=qty.of_kind(Kind.ORBIT, "A")),
+                )
+            )
+        )
     if way.ended:
         items.append(Note(way.ended.replace("^{", "^").replace("}", "") + ".", "warn"))
     if not p.normalise and found.real and not found.defective:
@@ -239,7 +264,9 @@ def _where_to(found: Spectrum) -> Item:
 
 def _form(shared: Shared) -> Card:
     A, x = shared.A, shared.vector("x", len(shared.A))
-    items: list[Item] = [Formula((Sym("x^T A x"), Rel(), Num(form.value_at(shared), "x", "form")))]
+    items: list[Item] = [
+        Formula((Sym("x^T A x"), Rel(), Num(form.value_at(shared), "x", qty.of_kind(Kind.FORM, "A"))))
+    ]
     S = form.symmetric_part(A)
     if S != A:
         items.append(Formula((Sym("S = (A + A^T)/2"), Rel(), Mat(S))))

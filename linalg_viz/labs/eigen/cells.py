@@ -12,6 +12,7 @@ from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Spectrum
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.blocks import block
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -29,7 +30,7 @@ def _sizes(found: Spectrum) -> View:
     j, i = np.meshgrid(np.arange(k), np.arange(n))
     centres = np.stack([j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
     texts = tuple(shown(float(x), 2) if x > 1e-12 else "0" for x in sizes.ravel())
-    out: list[Mark] = [Tiles(key="sizes", role="accent", centres=centres, size=(0.94, 0.94), shade=sizes.ravel().copy(), texts=texts, quantity="vectors", answer=True)]  # fmt: skip
+    out: list[Mark] = [Tiles(key="sizes", role="accent", centres=centres, size=(0.94, 0.94), shade=sizes.ravel().copy(), texts=texts, quantity=qty.matrix("P"), answer=True)]  # fmt: skip
     for group in found.groups:
         for name in group.names:
             text = name_of(found, group, "v").split("_")[0] + f"_{{{name + 1}}}"
@@ -41,13 +42,21 @@ def _sizes(found: Spectrum) -> View:
                     text=text,
                     side=(0.0, 1.0),
                     size=0.9,
+                    quantity=qty.eigenvector(name + 1),
                 )
             )
     wide = float(n)
     if k < n:
         said = f"{n - k} eigenvector{'s' if n - k > 1 else ''} missing"
         out.append(
-            Label(key="missing", role="bad", at=points([(k + n) / 2.0, -n / 2.0]), text=said, side=(0.0, 0.0))
+            Label(
+                key="missing",
+                role="bad",
+                at=points([(k + n) / 2.0, -n / 2.0]),
+                text=said,
+                side=(0.0, 0.0),
+                quantity=qty.SENTENCE,
+            )
         )
     home = Camera(centre=(wide / 2.0, -n / 2.0 + 0.4), reach=n / 2.0 + 1.1)
     fit = points([[0.0, 1.0], [wide, -float(n)]])
@@ -68,11 +77,17 @@ def refused(shared: Shared) -> Scene:
     m, n = len(A), len(A[0])
     x: Rows = tuple((e,) for e in shared.vector("x", n))
     image = known.multiply(A, x)
-    marks = block("A", A, title="A", quantity="A")
-    marks += block("x", x, left=n + 0.8, title="x", role="x", column_roles=("x",), quantity="x")
+    marks = block("A", A, title="A", quantity=qty.matrix("A"))
+    marks += block("x", x, left=n + 0.8, title="x", role="x", column_roles=("x",), quantity=qty.vector("x"))
     if np.isfinite(array(image)).all():
         marks += block(
-            "Ax", image, left=n + 3.4, title="A x", role="image", column_roles=("image",), quantity="Ax"
+            "Ax",
+            image,
+            left=n + 3.4,
+            title="A x",
+            role="image",
+            column_roles=("image",),
+            quantity=qty.vector("Ax"),
         )
     tall = float(max(m, n))
     said = f"x has {n} entries and A x has {m}: they never share a line"
@@ -84,10 +99,18 @@ def refused(shared: Shared) -> Scene:
             text="=",
             side=(0.0, 0.0),
             size=1.4,
+            quantity=qty.SENTENCE,
         )
     )
     marks.append(
-        Label(key="why", role="warn", at=points([(n + 4.4) / 2.0, -tall - 0.5]), text=said, side=(0.0, -1.0))
+        Label(
+            key="why",
+            role="warn",
+            at=points([(n + 4.4) / 2.0, -tall - 0.5]),
+            text=said,
+            side=(0.0, -1.0),
+            quantity=qty.SENTENCE,
+        )
     )
     home = Camera(centre=((n + 4.4) / 2.0, -tall / 2.0), reach=max(tall / 2.0 + 1.8, (n + 4.4) / 2.0 + 0.6))
     fit = points([[0.0, 1.0], [n + 4.4, -tall - 1.0]])
@@ -106,7 +129,9 @@ def refused(shared: Shared) -> Scene:
 def beyond(shared: Shared) -> Scene:
     """A matrix with an entry beyond the range of float64: nothing is calculated from it."""
     said = "an entry of A is too large for a computer number"
-    label = Label(key="why", role="warn", at=points([0.0, 0.0]), text=said, side=(0.0, 0.0))
+    label = Label(
+        key="why", role="warn", at=points([0.0, 0.0]), text=said, side=(0.0, 0.0), quantity=qty.SENTENCE
+    )
     return (
         View(
             key="cells",

@@ -12,6 +12,8 @@ from linalg_viz.labs.eigen.lines import name_of, role, value_text
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import plane
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
@@ -31,9 +33,9 @@ def polynomial(found: Spectrum, p: Params) -> View:
     heights = _heights(at, values, half)
     home = plane_camera(half * 0.75, (middle, 0.0))
     out: list[Mark] = [
-        Curve(key="axis", role="axis", points=points([[middle - 2 * half, 0], [middle + 2 * half, 0]]), weight="axis"),
-        Label(key="axis-name", role="muted", at=points([middle + 0.97 * half, 0.0]), text="λ", side=(0.0, -1.0), size=0.8),
-        Curve(key="curve", role="text", points=np.stack([at, heights * half * 0.5], axis=1), weight="axis", quantity="polynomial", answer=True),
+        Curve(key="axis", role="axis", points=points([[middle - 2 * half, 0], [middle + 2 * half, 0]]), weight="axis", quantity=qty.AXES),
+        Label(key="axis-name", role="muted", at=points([middle + 0.97 * half, 0.0]), text="λ", side=(0.0, -1.0), size=0.8, quantity=qty.AXES),
+        Curve(key="curve", role="text", points=np.stack([at, heights * half * 0.5], axis=1), weight="axis", quantity=qty.of_kind(Kind.POLYNOMIAL, "A"), answer=True),
     ]  # fmt: skip
     for group in reals:
         i, here = group.name, points([group.value.real, 0.0])
@@ -43,16 +45,16 @@ def polynomial(found: Spectrum, p: Params) -> View:
                 role=role(i),
                 points=here[None].copy(),
                 size=8.0,
-                quantity=f"lambda{i + 1}",
+                quantity=qty.eigenvalue(i + 1),
                 answer=True,
             )
         )
-        out.append(Label(key=f"dot{i}-name", role=role(i), at=here, text=_short(found, group), side=(0.0, -1.0), size=0.75, quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
+        out.append(Label(key=f"dot{i}-name", role=role(i), at=here, text=_short(found, group), side=(0.0, -1.0), size=0.75, quantity=qty.eigenvalue(i + 1), answer=True))  # fmt: skip
         if group.algebraic == group.geometric or found.n == 2:
             said = f"λ {value_text(group)}"
-            out.append(drag.root(i).ring(here, role(i), said, quantity=f"lambda{i + 1}", answer=True))
+            out.append(drag.root(i).ring(here, role(i), said, quantity=qty.eigenvalue(i + 1), answer=True))
     if not reals:
-        out.append(Label(key="none", role="warn", at=points([middle, 0.0]), text="no real root", side=(0.0, -1.0), size=0.8, answer=True))  # fmt: skip
+        out.append(Label(key="none", role="warn", at=points([middle, 0.0]), text="no real root", side=(0.0, -1.0), size=0.8, answer=True, quantity=qty.of_kind(Kind.POLYNOMIAL, "A")))  # fmt: skip
     fit = points([[middle - half, -0.6 * half], [middle + half, 0.6 * half]])
     words = f"the characteristic polynomial with {len(reals)} real roots"
     return View(
@@ -111,6 +113,7 @@ def lambda_plane(found: Spectrum, p: Params, ports: Viewports, place: str = "ins
                 weight="axis",
                 dash="dash",
                 still=True,
+                quantity=qty.GUIDE,
             )
         )
     if p.mode == "powers" and power == 0:
@@ -133,17 +136,17 @@ def _dot(found: Spectrum, group: Group, unit: float, power: int, main: bool) -> 
             role=colour,
             points=at[None].copy(),
             size=9.0,
-            quantity=f"lambda{i + 1}",
+            quantity=qty.eigenvalue(i + 1),
             answer=True,
         )
     ]
     if main or group.value.imag >= 0:
         text = name_of(found, group)
         text += f" ({group.algebraic}×)" if group.algebraic > 1 else ""
-        out.append(Label(key=f"dot{i}-name", role=colour, at=at, text=text, side=(1.0, 1.0), size=0.85, quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
+        out.append(Label(key=f"dot{i}-name", role=colour, at=at, text=text, side=(1.0, 1.0), size=0.85, quantity=qty.eigenvalue(i + 1), answer=True))  # fmt: skip
     if group.value.imag > 0 and group.algebraic == 1 and power == 0 and found.n <= 3:
         said = shown(complex(group.value))
-        out.append(drag.pair(i).ring(at, colour, said, quantity=f"lambda{i + 1}", answer=True))
+        out.append(drag.pair(i).ring(at, colour, said, quantity=qty.eigenvalue(i + 1), answer=True))
     return out
 
 
@@ -158,8 +161,21 @@ def _powers(found: Spectrum, p: Params, reach: float) -> list[Mark]:
         return []
     at = np.stack([seen.real, seen.imag], axis=1)
     return [
-        Curve(key="powers-way", role="image", points=at, weight="axis", dash="dot"),
-        Dots(key="powers", role="image", points=at.copy(), size=5.0),
+        Curve(
+            key="powers-way",
+            role="image",
+            points=at,
+            weight="axis",
+            dash="dot",
+            quantity=qty.of_kind(Kind.EIGENVALUE_POWERS, "A"),
+        ),
+        Dots(
+            key="powers",
+            role="image",
+            points=at.copy(),
+            size=5.0,
+            quantity=qty.of_kind(Kind.EIGENVALUE_POWERS, "A"),
+        ),
     ]
 
 

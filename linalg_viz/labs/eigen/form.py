@@ -15,6 +15,8 @@ from linalg_viz.labs.eigen.lines import role, value_text
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Spectrum
 from linalg_viz.labs.parts import known
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
@@ -89,7 +91,7 @@ def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
         found = [piece for piece in pieces if len(piece)]
         if found:
             lines = np.concatenate(found)
-            out.append(Curve(key=f"contours{'+' if sign > 0 else '-'}", role=colour, points=lines, connect="pairs", weight="axis", dash="solid" if sign > 0 else "dash", quantity="form"))  # fmt: skip
+            out.append(Curve(key=f"contours{'+' if sign > 0 else '-'}", role=colour, points=lines, connect="pairs", weight="axis", dash="solid" if sign > 0 else "dash", quantity=qty.of_kind(Kind.FORM, "A")))  # fmt: skip
     zero = _level(mu, Q, 0.0, radius)
     if len(zero):
         out.append(
@@ -100,7 +102,7 @@ def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
                 connect="pairs",
                 weight="axis",
                 dash="dot",
-                quantity="form",
+                quantity=qty.of_kind(Kind.FORM, "A"),
             )
         )
     return out
@@ -161,7 +163,7 @@ def _surface(mu: Real, Q: Real, reach: float) -> list[Mark]:
         found = [_level(mu[[i, j]], Q[:, [i, j]], sign * c, 0.9 * reach) for i, j in ((0, 1), (1, 2), (0, 2))]
         lines = np.concatenate(found)
         if len(lines):
-            out.append(Curve(key=f"contours{'+' if sign > 0 else '-'}", role=colour, points=lines, connect="pairs", weight="curve", dash="solid" if sign > 0 else "dash", quantity="form"))  # fmt: skip
+            out.append(Curve(key=f"contours{'+' if sign > 0 else '-'}", role=colour, points=lines, connect="pairs", weight="curve", dash="solid" if sign > 0 else "dash", quantity=qty.of_kind(Kind.FORM, "A")))  # fmt: skip
     return out
 
 
@@ -172,8 +174,8 @@ def _axes(S: Spectrum, port: Viewport) -> list[Mark]:
         for i in group.names:
             q = S.vector(i)
             text = f"μ_{i + 1} {value_text(group)}"
-            out.append(Curve(key=f"axis-of-form{i}", role=role(i), points=np.stack([-size * q, size * q]), weight="axis", dash="dot", quantity=f"mu{i + 1}", answer=True))  # fmt: skip
-            out.append(Label(key=f"mu{i}", role=role(i), at=-0.8 * size * q, text=text, side=(0.7, 0.7), quantity=f"mu{i + 1}", answer=True))  # fmt: skip
+            out.append(Curve(key=f"axis-of-form{i}", role=role(i), points=np.stack([-size * q, size * q]), weight="axis", dash="dot", quantity=qty.eigenvalue(i + 1, "½(A + Aᵀ)"), answer=True))  # fmt: skip
+            out.append(Label(key=f"mu{i}", role=role(i), at=-0.8 * size * q, text=text, side=(0.7, 0.7), quantity=qty.eigenvalue(i + 1, "½(A + Aᵀ)"), answer=True))  # fmt: skip
     return out
 
 
@@ -195,20 +197,20 @@ def _x(p: Params, shared: Shared, mu: Real, Q: Real, port: Viewport) -> list[Mar
                     connect="pairs",
                     weight="curve",
                     fade=0.8,
-                    quantity="form",
+                    quantity=qty.of_kind(Kind.FORM, "A"),
                 )
             )
     said = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", n)) + ")"
     return [
         *out,
-        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity="x"),
+        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity=qty.vector("x")),
         Label(
             key="x-name",
             role="x",
             at=x.copy(),
             text=f"x^T A x {stated(value, 4)}",
             side=(1.0, 1.0),
-            quantity="form",
+            quantity=qty.of_kind(Kind.FORM, "A"),
         ),
-        drag.free_x(p).ring(x, "x", said, quantity="x"),
+        drag.free_x(p).ring(x, "x", said, quantity=qty.vector("x")),
     ]

@@ -13,6 +13,8 @@ from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Spectrum, Track, angle_of, direction, drawn_x, exact_value, line_of
 from linalg_viz.labs.parts import plane
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
@@ -30,19 +32,32 @@ def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, 
     text = sentence(p, found, shared) if on_line is not None else "A x"
     out: list[Mark] = _arc(x, image, port) if n == 2 else _space_arc(x, image)
     out += [
-        Arrow(key="Ax", role="image", tails=np.zeros((1, n)), heads=image[None].copy(), quantity="Ax"),
-        Label(
-            key="Ax-name", role="image", at=image.copy(), text=text, side=_outward(image, port), quantity="Ax"
+        Arrow(
+            key="Ax",
+            role="image",
+            tails=np.zeros((1, n)),
+            heads=image[None].copy(),
+            quantity=qty.vector("Ax"),
         ),
-        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity="x"),
-        Label(key="x-name", role="x", at=x.copy(), text="x", side=_outward(x, port), quantity="x"),
+        Label(
+            key="Ax-name",
+            role="image",
+            at=image.copy(),
+            text=text,
+            side=_outward(image, port),
+            quantity=qty.vector("Ax"),
+        ),
+        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity=qty.vector("x")),
+        Label(
+            key="x-name", role="x", at=x.copy(), text="x", side=_outward(x, port), quantity=qty.vector("x")
+        ),
     ]
     return [*out, _ring(p, x, n)]
 
 
 def _ring(p: Params, x: Real, n: int) -> Handle:
     grip = drag.stretched_x() if p.stretch else drag.turned_x(p, n)
-    return grip.ring(x, "x", "(" + ", ".join(shown(float(e), 4) for e in x) + ")", quantity="x")
+    return grip.ring(x, "x", "(" + ", ".join(shown(float(e), 4) for e in x) + ")", quantity=qty.vector("x"))
 
 
 def sentence(p: Params, found: Spectrum, shared: Shared) -> str:
@@ -99,8 +114,18 @@ def _arc(x: Real, image: Real, port: Viewport) -> list[Mark]:
     side = (float(middle[0]) / radius, float(middle[1]) / radius) if radius > 0 else (1.0, 0.0)
     text = "180°" if abs(angle - 180.0) < 1e-6 else f"≈ {shown(float(f'{angle:.1f}'), 4)}°"
     return [
-        Curve(key="angle", role="text", points=curve, weight="axis", quantity="angle"),
-        Label(key="angle-name", role="text", at=middle, text=text, side=side, size=0.85, quantity="angle"),
+        Curve(
+            key="angle", role="text", points=curve, weight="axis", quantity=qty.of_kind(Kind.ANGLE, "x", "Ax")
+        ),
+        Label(
+            key="angle-name",
+            role="text",
+            at=middle,
+            text=text,
+            side=side,
+            size=0.85,
+            quantity=qty.of_kind(Kind.ANGLE, "x", "Ax"),
+        ),
     ]
 
 
@@ -115,9 +140,19 @@ def _space_arc(x: Real, image: Real) -> list[Mark]:
     a = np.linspace(0.0, np.deg2rad(angle), max(3, int(angle / 4)))
     curve = (np.outer(np.cos(a), u) + np.outer(np.sin(a), w)) * 0.4
     return [
-        Curve(key="angle", role="text", points=curve, weight="axis", quantity="angle"),
-        Label(key="angle-name", role="text", at=curve[len(a) // 2].copy(), text=f"≈ {angle:.1f}°", side=(1.0, 0.0), size=0.85, quantity="angle"),
-    ]  # fmt: skip
+        Curve(
+            key="angle", role="text", points=curve, weight="axis", quantity=qty.of_kind(Kind.ANGLE, "x", "Ax")
+        ),
+        Label(
+            key="angle-name",
+            role="text",
+            at=curve[len(a) // 2].copy(),
+            text=f"≈ {angle:.1f}°",
+            side=(1.0, 0.0),
+            size=0.85,
+            quantity=qty.of_kind(Kind.ANGLE, "x", "Ax"),
+        ),
+    ]
 
 
 def trail(M: Real, tracking: object) -> list[Mark]:
@@ -134,7 +169,7 @@ def trail(M: Real, tracking: object) -> list[Mark]:
             points=plane.arc(start, now, 1.0) @ M.T,
             weight="bold",
             fade=0.7,
-            quantity="Ax",
+            quantity=qty.vector("Ax"),
         )
     ]
 

@@ -10,6 +10,8 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.spectral import ROLES, Group, Spectrum, exact_value
 from linalg_viz.labs.parts.plane import CIRCLE
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
@@ -63,7 +65,7 @@ def _line(found: Spectrum, group: Group, port: Viewport, labels: bool) -> list[M
     out: list[Mark] = [
         Curve(
             key=f"line{i}", role=role(i), points=ends, weight="curve" if zero else "axis", dash="dash" if zero else "dot",
-            quantity=f"lambda{i + 1}", answer=True,
+            quantity=qty.eigenvalue(i + 1), answer=True,
         )
     ]  # fmt: skip
     if labels:
@@ -74,7 +76,17 @@ def _line(found: Spectrum, group: Group, port: Viewport, labels: bool) -> list[M
             text += ": kernel"
         # the other end of the line from the ring of the vector, inside the view
         at = -v * _inside(found.n, port, 0.72)
-        out.append(Label(key=f"line{i}-name", role=role(i), at=at, text=text, side=_beside(at, port), quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
+        out.append(
+            Label(
+                key=f"line{i}-name",
+                role=role(i),
+                at=at,
+                text=text,
+                side=_beside(at, port),
+                quantity=qty.eigenvalue(i + 1),
+                answer=True,
+            )
+        )
     return out
 
 
@@ -85,12 +97,38 @@ def _plane(found: Spectrum, group: Group, port: Viewport, labels: bool) -> list[
     ring = CIRCLE @ Q.T * _inside(3, port, 0.8)
     zero = found.is_zero(group.value)
     out: list[Mark] = [
-        Area(key=f"plane{i}", role=role(i), points=ring, opacity=0.1, quantity=f"lambda{i + 1}", answer=True),
-        Curve(key=f"plane{i}-rim", role=role(i), points=ring, connect="closed", weight="axis", dash="dash" if zero else "dot", quantity=f"lambda{i + 1}", answer=True),
-    ]  # fmt: skip
+        Area(
+            key=f"plane{i}",
+            role=role(i),
+            points=ring,
+            opacity=0.1,
+            quantity=qty.eigenvalue(i + 1),
+            answer=True,
+        ),
+        Curve(
+            key=f"plane{i}-rim",
+            role=role(i),
+            points=ring,
+            connect="closed",
+            weight="axis",
+            dash="dash" if zero else "dot",
+            quantity=qty.eigenvalue(i + 1),
+            answer=True,
+        ),
+    ]
     if labels:
         text = f"{name_of(found, group)} {value_text(group)}: a whole plane"
-        out.append(Label(key=f"plane{i}-name", role=role(i), at=ring[70].copy(), text=text, side=(0.0, -1.0), quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
+        out.append(
+            Label(
+                key=f"plane{i}-name",
+                role=role(i),
+                at=ring[70].copy(),
+                text=text,
+                side=(0.0, -1.0),
+                quantity=qty.eigenvalue(i + 1),
+                answer=True,
+            )
+        )
     return out
 
 
@@ -105,15 +143,35 @@ def _everywhere(found: Spectrum, group: Group, port: Viewport, labels: bool) -> 
         d = d / np.linalg.norm(d, axis=1, keepdims=True)
     ends = np.stack([-size * d, size * d], axis=1).reshape(-1, found.n)
     out: list[Mark] = [
-        Curve(key="fan", role="first", points=ends, connect="pairs", weight="axis", dash="dot", fade=0.6, quantity="lambda1", answer=True)
-    ]  # fmt: skip
+        Curve(
+            key="fan",
+            role="first",
+            points=ends,
+            connect="pairs",
+            weight="axis",
+            dash="dot",
+            fade=0.6,
+            quantity=qty.eigenvalue(1),
+            answer=True,
+        )
+    ]
     if labels:
         text = f"λ {value_text(group)}: every direction is an eigenline"
         if found.is_zero(group.value):
             text = "λ = 0: every direction, all of it lands on 0"
         at = np.zeros(found.n)
         at[-1] = -0.6 * size
-        out.append(Label(key="fan-name", role="first", at=at, text=text, side=(0.0, -1.0), quantity="lambda1", answer=True))  # fmt: skip
+        out.append(
+            Label(
+                key="fan-name",
+                role="first",
+                at=at,
+                text=text,
+                side=(0.0, -1.0),
+                quantity=qty.eigenvalue(1),
+                answer=True,
+            )
+        )
     return out
 
 
@@ -127,10 +185,40 @@ def arrows(found: Spectrum, values: bool = True) -> list[Mark]:
             v = found.vector(i)
             if values and not found.is_zero(group.value):
                 head = group.value.real * v
-                out.append(Arrow(key=f"lv{i}", role=role(i), tails=np.zeros((1, found.n)), heads=head[None].copy(), weight="curve", fade=0.75, quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
-            out.append(Arrow(key=f"v{i}", role=role(i), tails=np.zeros((1, found.n)), heads=v[None].copy(), quantity=f"v{i + 1}", answer=True))  # fmt: skip
+                out.append(
+                    Arrow(
+                        key=f"lv{i}",
+                        role=role(i),
+                        tails=np.zeros((1, found.n)),
+                        heads=head[None].copy(),
+                        weight="curve",
+                        fade=0.75,
+                        quantity=qty.eigenvalue(i + 1),
+                        answer=True,
+                    )
+                )
+            out.append(
+                Arrow(
+                    key=f"v{i}",
+                    role=role(i),
+                    tails=np.zeros((1, found.n)),
+                    heads=v[None].copy(),
+                    quantity=qty.eigenvector(i + 1),
+                    answer=True,
+                )
+            )
             across = _across(v)
-            out.append(Label(key=f"v{i}-name", role=role(i), at=v, text=f"v_{i + 1}" if found.vectors.shape[1] > 1 else "v", side=across, quantity=f"v{i + 1}", answer=True))  # fmt: skip
+            out.append(
+                Label(
+                    key=f"v{i}-name",
+                    role=role(i),
+                    at=v,
+                    text=f"v_{i + 1}" if found.vectors.shape[1] > 1 else "v",
+                    side=across,
+                    quantity=qty.eigenvector(i + 1),
+                    answer=True,
+                )
+            )
     return out
 
 
@@ -144,9 +232,19 @@ def value_rings(found: Spectrum, names: bool = True) -> list[Mark]:
         at = group.value.real * v
         if names and not found.is_zero(group.value):
             text = f"{name_of(found, group)} {name_of(found, group, 'v')}"
-            out.append(Label(key=f"lv{i}-name", role=role(i), at=at.copy(), text=text, side=_across(v), quantity=f"lambda{i + 1}", answer=True))  # fmt: skip
+            out.append(
+                Label(
+                    key=f"lv{i}-name",
+                    role=role(i),
+                    at=at.copy(),
+                    text=text,
+                    side=_across(v),
+                    quantity=qty.eigenvalue(i + 1),
+                    answer=True,
+                )
+            )
         said, grip = f"λ {value_text(group)}", drag.value(found, i)
-        out.append(grip.ring(at, role(i), said, quantity=f"lambda{i + 1}", answer=True))
+        out.append(grip.ring(at, role(i), said, quantity=qty.eigenvalue(i + 1), answer=True))
     return out
 
 
@@ -160,7 +258,7 @@ def vector_rings(found: Spectrum, port: Viewport) -> list[Mark]:
         at = v * _inside(found.n, port, GRIP)
         value = "(" + ", ".join(shown(float(x), 4) for x in v) + ")"
         grip = drag.vector(i, found.n)
-        out.append(grip.ring(at, role(i), value, quantity=f"v{i + 1}", answer=True))
+        out.append(grip.ring(at, role(i), value, quantity=qty.eigenvector(i + 1), answer=True))
     return out
 
 
@@ -171,14 +269,31 @@ def invariant(found: Spectrum, size: float = 1.0) -> list[Mark]:
         return []
     ring = CIRCLE @ B.T * size
     plane = (
-        [Area(key="turning-plane", role="area", points=ring, opacity=0.12, quantity="pair")]
+        [
+            Area(
+                key="turning-plane",
+                role="area",
+                points=ring,
+                opacity=0.12,
+                quantity=qty.of_kind(Kind.INVARIANT_PLANE, "A"),
+            )
+        ]
         if found.n == 3
         else []
     )
     return [
         *plane,
-        Curve(key="invariant", role="area", points=ring, connect="closed", weight="curve", dash="dash", quantity="pair", answer=True),
-    ]  # fmt: skip
+        Curve(
+            key="invariant",
+            role="area",
+            points=ring,
+            connect="closed",
+            weight="curve",
+            dash="dash",
+            quantity=qty.of_kind(Kind.INVARIANT_PLANE, "A"),
+            answer=True,
+        ),
+    ]
 
 
 def pair_basis(found: Spectrum) -> Real | None:

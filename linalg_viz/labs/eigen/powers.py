@@ -12,6 +12,8 @@ from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.lines import pair_basis
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import LONGEST, Group, Spectrum, direction
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View
@@ -75,7 +77,11 @@ def marks(p: Params, shared: Shared, found: Spectrum, t: float) -> list[Mark]:
     out: list[Mark] = []
     spiral = None if p.normalise else _spiral(shown_points[0], found, len(shown_points) - 1)
     if spiral is not None:
-        out.append(Curve(key="way", role="image", points=spiral, weight="axis", quantity="orbit"))
+        out.append(
+            Curve(
+                key="way", role="image", points=spiral, weight="axis", quantity=qty.of_kind(Kind.ORBIT, "A")
+            )
+        )
     elif len(shown_points) > 1:
         out.append(
             Curve(
@@ -84,24 +90,36 @@ def marks(p: Params, shared: Shared, found: Spectrum, t: float) -> list[Mark]:
                 points=shown_points.copy(),
                 weight="axis",
                 dash="dot",
-                quantity="orbit",
+                quantity=qty.of_kind(Kind.ORBIT, "A"),
             )
         )
     if len(shown_points) > 2:
         out.append(
-            Dots(key="orbit", role="image", points=shown_points[1:-1].copy(), size=8.0, quantity="orbit")
+            Dots(
+                key="orbit",
+                role="image",
+                points=shown_points[1:-1].copy(),
+                size=8.0,
+                quantity=qty.of_kind(Kind.ORBIT, "A"),
+            )
         )
     if p.normalise and len(shown_points) > 2:
         zero = np.zeros((len(shown_points) - 2, n))
-        out.append(Arrow(key="earlier", role="image", tails=zero, heads=shown_points[1:-1].copy(), weight="axis", fade=0.5, quantity="orbit"))  # fmt: skip
+        out.append(Arrow(key="earlier", role="image", tails=zero, heads=shown_points[1:-1].copy(), weight="axis", fade=0.5, quantity=qty.of_kind(Kind.ORBIT, "A")))  # fmt: skip
     if len(shown_points) > 1:
         last = shown_points[-1]
         out.append(
-            Arrow(key="last", role="image", tails=np.zeros((1, n)), heads=last[None].copy(), quantity="orbit")
+            Arrow(
+                key="last",
+                role="image",
+                tails=np.zeros((1, n)),
+                heads=last[None].copy(),
+                quantity=qty.of_kind(Kind.ORBIT, "A"),
+            )
         )
     for j in range(1, len(shown_points)):
         if j <= (2 if p.normalise else NAMED) or j == len(shown_points) - 1:
-            out.append(Label(key=f"power{j}", role="image", at=shown_points[j].copy(), text=f"x_{{{j}}}" if p.normalise else _power(j), side=(1.0, 1.0), size=0.85, quantity="orbit"))  # fmt: skip
+            out.append(Label(key=f"power{j}", role="image", at=shown_points[j].copy(), text=f"x_{{{j}}}" if p.normalise else _power(j), side=(1.0, 1.0), size=0.85, quantity=qty.of_kind(Kind.ORBIT, "A")))  # fmt: skip
     return out + _x(shown_points[0], n, p)
 
 
@@ -109,9 +127,9 @@ def _x(x: Real, n: int, p: Params) -> list[Mark]:
     value = "(" + ", ".join(shown(float(e), 4) for e in x) + ")"
     grip = drag.turned_x(p, n) if p.normalise else drag.free_x(p)
     return [
-        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity="x"),
-        Label(key="x-name", role="x", at=x.copy(), text="x", side=(1.0, 1.0), quantity="x"),
-        grip.ring(x, "x", value, quantity="x"),
+        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity=qty.vector("x")),
+        Label(key="x-name", role="x", at=x.copy(), text="x", side=(1.0, 1.0), quantity=qty.vector("x")),
+        grip.ring(x, "x", value, quantity=qty.vector("x")),
     ]
 
 
@@ -170,19 +188,37 @@ def chart(p: Params, shared: Shared, found: Spectrum, t: float) -> View:
     heights = [place(float(v)) for v in values]
     at = np.stack([4.0 * np.arange(len(heights)) / p.k, np.array(heights)], axis=1)
     out: list[Mark] = [
-        Curve(key="frame", role="axis", points=points([[0.0, 0.0], [4.2, 0.0], [0.0, 0.0], [0.0, 2.9]]), connect="pairs", weight="axis", still=True),
-        Label(key="steps", role="muted", at=points([4.2, 0.0]), text="k", side=(0.0, -1.0), size=0.8, still=True),
+        Curve(key="frame", role="axis", points=points([[0.0, 0.0], [4.2, 0.0], [0.0, 0.0], [0.0, 2.9]]), connect="pairs", weight="axis", still=True, quantity=qty.AXES),
+        Label(key="steps", role="muted", at=points([4.2, 0.0]), text="k", side=(0.0, -1.0), size=0.8, still=True, quantity=qty.AXES),
     ]  # fmt: skip
     if aim is not None:
         y = place(aim.value.real)
-        out.append(Curve(key="aim", role="first", points=points([[0, y], [4.2, y]]), weight="axis", dash="dash", answer=True, quantity="lambda1"))  # fmt: skip
-        out.append(Label(key="aim-name", role="first", at=points([0.0, y]), text=f"λ {_short(aim.value.real)}", side=(1.0, -1.0), size=0.8, answer=True))  # fmt: skip
+        out.append(Curve(key="aim", role="first", points=points([[0, y], [4.2, y]]), weight="axis", dash="dash", answer=True, quantity=qty.eigenvalue(aim.name + 1)))  # fmt: skip
+        out.append(Label(key="aim-name", role="first", at=points([0.0, y]), text=f"λ {_short(aim.value.real)}", side=(1.0, -1.0), size=0.8, answer=True, quantity=qty.eigenvalue(aim.name + 1)))  # fmt: skip
     if len(at) > 1:
-        out.append(Curve(key="way", role="image", points=at, weight="axis"))
-    out.append(Dots(key="estimates", role="image", points=at.copy(), size=6.0))
+        out.append(
+            Curve(key="way", role="image", points=at, weight="axis", quantity=qty.of_kind(Kind.ESTIMATE, "A"))
+        )
+    out.append(
+        Dots(
+            key="estimates",
+            role="image",
+            points=at.copy(),
+            size=6.0,
+            quantity=qty.of_kind(Kind.ESTIMATE, "A"),
+        )
+    )
     last = at[-1].copy()
     out.append(
-        Label(key="last", role="image", at=last, text=_short(float(values[-1])), side=(0.0, 1.0), size=0.8)
+        Label(
+            key="last",
+            role="image",
+            at=last,
+            text=_short(float(values[-1])),
+            side=(0.0, 1.0),
+            size=0.8,
+            quantity=qty.of_kind(Kind.ESTIMATE, "A"),
+        )
     )
     home = plane_camera(1.9, (2.1, 1.4))
     return View(key=CHART, title="x^T A x after k steps", marks=tuple(out), home=home, fit=points([[0.0, 0.0], [4.2, 2.9]]), move="fixed", place="inset", words=f"the estimate after {len(values) - 1} steps is {shown(float(values[-1]), 5)}")  # fmt: skip

@@ -22,6 +22,8 @@ from linalg_viz.labs.eigen.spectral import (
 )
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.timed import at_time
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -86,10 +88,20 @@ def _plane(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
     if p.grid and p.mode in ("hunt", "decomposition"):
         marks += plane.moved_grid(M, port)
     if p.mode != "form":
-        marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True))
+        marks.append(
+            plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())
+        )
     if p.ellipse and p.mode in ("hunt", "decomposition"):
-        marks.append(plane.filled("disc", plane.CIRCLE @ M.T, role="image", opacity=0.07))
-        marks.append(plane.ring("ellipse", M, role="image"))
+        marks.append(
+            plane.filled(
+                "disc",
+                plane.CIRCLE @ M.T,
+                role="image",
+                opacity=0.07,
+                quantity=qty.of_kind(Kind.ELLIPSOID, "A"),
+            )
+        )
+        marks.append(plane.ring("ellipse", M, role="image", quantity=qty.of_kind(Kind.ELLIPSOID, "A")))
     marks += _of_mode(p, shared, found, port, M, t, tracking, reach)
     fit = _corners(reach / 1.1, 2)
     return View(
@@ -110,11 +122,19 @@ def _space(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
     marks = space.frame(port, reach / 1.2)
     M = moved(p, shared, found, t)
     if p.ellipse and p.mode in ("hunt", "decomposition"):
-        marks += space.ellipsoid(M, port)
+        marks += space.ellipsoid(M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     if p.mode != "form":
         outline = plane.CIRCLE @ port.camera.matrix
         marks.append(
-            Curve(key="sphere", role="muted", points=outline, connect="closed", weight="axis", dash="dash")
+            Curve(
+                key="sphere",
+                role="muted",
+                points=outline,
+                connect="closed",
+                weight="axis",
+                dash="dash",
+                quantity=qty.unit_ball(),
+            )
         )
     marks += _of_mode(p, shared, found, port, M, t, tracking, reach)
     fit = _corners(reach / 1.1, 3)
@@ -157,7 +177,7 @@ def _taken_apart(
             tails=np.zeros((1, n)),
             heads=image[None].copy(),
             weight="curve",
-            quantity="Ax",
+            quantity=qty.vector("Ax"),
         ),
         Label(
             key="Ax-name",
@@ -165,11 +185,11 @@ def _taken_apart(
             at=image.copy(),
             text="A x" if t >= 1 else "so far",
             side=(0.0, 1.0),
-            quantity="Ax",
+            quantity=qty.vector("Ax"),
         ),
-        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity="x"),
-        Label(key="x-name", role="x", at=x.copy(), text="x", side=(0.0, 1.0), quantity="x"),
-        drag.free_x(p).ring(x, "x", value, quantity="x"),
+        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity=qty.vector("x")),
+        Label(key="x-name", role="x", at=x.copy(), text="x", side=(0.0, 1.0), quantity=qty.vector("x")),
+        drag.free_x(p).ring(x, "x", value, quantity=qty.vector("x")),
     ]
 
 
@@ -240,13 +260,47 @@ def _number_line(shared: Shared, found: Spectrum, ports: Viewports) -> View:
     off = 0.06 * reach
     text = lines.value_text(found.groups[0])
     marks: list[Mark] = [
-        Curve(key="axis", role="axis", points=points([[left, 0.0], [right, 0.0]]), weight="axis", still=True),
-        Dots(key="zero", role="muted", points=points([[0.0, 0.0]]), size=6.0, still=True),
-        Arrow(key="x", role="x", tails=points([[0.0, off]]), heads=points([[1.0, off]]), quantity="x"),
-        Label(key="x-name", role="x", at=points([1.0, off]), text="x = 1", side=(0.0, 1.0), quantity="x"),
-        Arrow(key="Ax", role="image", tails=points([[0.0, 0.0]]), heads=points([[a, 0.0]]), quantity="Ax"),
-        Label(key="Ax-name", role="image", at=points([a, 0.0]), text=f"A x {text} x", side=(0.0, -1.0), quantity="Ax", answer=True),
-        drag.value(found, 0).ring(points([a, 0.0]), "first", f"λ {text}", quantity="lambda1"),
-    ]  # fmt: skip
+        Curve(
+            key="axis",
+            role="axis",
+            points=points([[left, 0.0], [right, 0.0]]),
+            weight="axis",
+            still=True,
+            quantity=qty.AXES,
+        ),
+        Dots(key="zero", role="muted", points=points([[0.0, 0.0]]), size=6.0, still=True, quantity=qty.AXES),
+        Arrow(
+            key="x",
+            role="x",
+            tails=points([[0.0, off]]),
+            heads=points([[1.0, off]]),
+            quantity=qty.vector("x"),
+        ),
+        Label(
+            key="x-name",
+            role="x",
+            at=points([1.0, off]),
+            text="x = 1",
+            side=(0.0, 1.0),
+            quantity=qty.vector("x"),
+        ),
+        Arrow(
+            key="Ax",
+            role="image",
+            tails=points([[0.0, 0.0]]),
+            heads=points([[a, 0.0]]),
+            quantity=qty.vector("Ax"),
+        ),
+        Label(
+            key="Ax-name",
+            role="image",
+            at=points([a, 0.0]),
+            text=f"A x {text} x",
+            side=(0.0, -1.0),
+            quantity=qty.vector("Ax"),
+            answer=True,
+        ),
+        drag.value(found, 0).ring(points([a, 0.0]), "first", f"λ {text}", quantity=qty.eigenvalue(1)),
+    ]
     fit = points([[-reach / 1.1, 0.0], [reach / 1.1, 0.0]])
     return View(key="plane", title="One number: every x is an eigenvector", neutral="One number", marks=tuple(marks), home=home, fit=fit, words=f"λ {text}, and every x is an eigenvector")  # fmt: skip

@@ -30,6 +30,7 @@ from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System, named_space, norm, of
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.kept import kept
+from linalg_viz.scene.quantity import Named
 
 LARGEST_SHOWN = 6
 """Rows and columns up to which a matrix is written out in a card."""
@@ -55,12 +56,12 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     return (*out, Card("try", "Try", (Note(_hint(p, s), "hint"),)))
 
 
-def matrix(rows: Rows, roles: tuple[str, ...] = (), quantity: str = "") -> Mat:
+def matrix(rows: Rows, roles: tuple[str, ...] = (), quantity: Named = "") -> Mat:
     """A matrix in brackets."""
     return Mat(rows, roles, quantity=quantity)
 
 
-def column(c: Column, role: str = "", quantity: str = "") -> Mat:
+def column(c: Column, role: str = "", quantity: Named = "") -> Mat:
     """A column in brackets."""
     return Mat(tuple((x,) for x in c), (role,) if role else (), quantity=quantity)
 
@@ -97,7 +98,7 @@ def _now(s: System, shared: Shared) -> Card:
     return Card("now", "Now", tuple(items))
 
 
-def _length(name: str, c: Column, role: str, quantity: str) -> Formula:
+def _length(name: str, c: Column, role: str, quantity: Named) -> Formula:
     exactly = rational((c,))
     if exactly is None:
         return Formula((Sym(f"‖{name}‖", role), Rel(), measured.number(norm(c), role, quantity)), answer=True)

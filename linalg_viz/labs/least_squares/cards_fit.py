@@ -29,6 +29,7 @@ from linalg_viz.labs.least_squares.data import Data, names, of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.kept import kept
+from linalg_viz.scene.quantity import Named
 
 MOST_ROWS = 6
 """Points up to which X and y are written out."""
@@ -52,7 +53,7 @@ def finite(x: Number) -> bool:
         return False
 
 
-def number(x: Number, role: str = "text", quantity: str = "") -> Part:
+def number(x: Number, role: str = "text", quantity: Named = "") -> Part:
     """A number, or the words that it is too large."""
     return Num(x, role, quantity) if finite(x) else Sym(measured.TOO_LARGE, role)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.least_squares.system import HUGE
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -58,7 +61,7 @@ def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, k:
     return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if k == 3 else "plane", words=words, weight=weight)  # fmt: skip
 
 
-def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int, reach: float, *, through: Real | None = None, dash: Dash = "solid", weight: Weight = "axis", quantity: str = "", fade: float = 1.0, answer: bool = False, flip: bool = False, cover: Real | None = None) -> list[Mark]:  # fmt: skip
+def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int, reach: float, *, through: Real | None = None, dash: Dash = "solid", weight: Weight = "axis", quantity: Named = "", fade: float = 1.0, answer: bool = False, flip: bool = False, cover: Real | None = None) -> list[Mark]:  # fmt: skip
     """The span of the orthonormal columns of ``basis`` (k, r), or that moved ``through`` a point, with its name.
 
     A point for r = 0, a line, a square patch of a plane in space; the whole of ℝᵏ only has its name.
@@ -94,7 +97,7 @@ def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int
     ]  # fmt: skip
 
 
-def _name(key: str, at: Real, text: str, side: tuple[float, float], shared: dict[str, object]) -> Mark:
+def _name(key: str, at: Real, text: str, side: tuple[float, float], shared: Mapping[str, object]) -> Mark:
     return Label(key=f"{key}-name", at=at.copy(), text=text, side=side, size=0.82, **{**shared, "fade": 1.0})  # type: ignore[arg-type]  # fmt: skip
 
 
@@ -134,7 +137,7 @@ def _corner(port: Viewport, reach: float, flip: bool) -> Real:
     return np.asarray(flat @ port.camera.matrix)
 
 
-def segment(key: str, ends: Real, role: str, *, dash: Dash = "dash", weight: Weight = "axis", quantity: str = "", fade: float = 1.0, answer: bool = False) -> Mark:  # fmt: skip
+def segment(key: str, ends: Real, role: str, *, dash: Dash = "dash", weight: Weight = "axis", quantity: Named = "", fade: float = 1.0, answer: bool = False) -> Mark:  # fmt: skip
     """A line from one point to another, (2, d)."""
     return Curve(key=key, role=role, points=ends, connect="pairs", weight=weight, dash=dash, quantity=quantity, fade=fade, answer=answer)  # fmt: skip
 

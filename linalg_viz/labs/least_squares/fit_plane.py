@@ -14,6 +14,7 @@ from linalg_viz.labs.parts import arrows, plane
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -96,7 +97,7 @@ def heights(c: Column, x: Real, centre: Fraction) -> Real:
     return np.nan_to_num(out, nan=0.0)
 
 
-def _line(key: str, y: Real, x: Real, port: Viewport, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: str = "", answer: bool = False) -> Mark:  # fmt: skip
+def _line(key: str, y: Real, x: Real, port: Viewport, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: Named = "", answer: bool = False) -> Mark:  # fmt: skip
     _, _, bottom, top = port.bounds
     tall = top - bottom
     held = np.clip(y, bottom - tall, top + tall)
@@ -138,7 +139,7 @@ def sum_text(p: Params, sse: Number) -> str:
     return f"{name} {stated(sse, 4)}"
 
 
-def _tag(key: str, text: str, x: Real, y: Real, port: Viewport, share: float, role: str, quantity: str, above: bool, answer: bool = False) -> Mark:  # fmt: skip
+def _tag(key: str, text: str, x: Real, y: Real, port: Viewport, share: float, role: str, quantity: Named, above: bool, answer: bool = False) -> Mark:  # fmt: skip
     """The name of a curve where it is seen, at about a share of the way from its left to its right end."""
     _, _, bottom, top = port.bounds
     margin = 0.06 * (top - bottom)

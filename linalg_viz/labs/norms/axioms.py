@@ -15,6 +15,8 @@ from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.triangle import total
 from linalg_viz.labs.parts import arrows, balls, measured
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.view import Viewport
 
@@ -115,20 +117,28 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
         for key, v in (("ball", x), ("ball-scaled", scaled(p, x))):
             size = float(facts.norm(v, p.order))
             if size > 0.0:
-                out += balls.answering(balls.ball(key, p.order, size * np.eye(d, n), port, role="x" if key == "ball" else "image", fill=0.03, weight="axis", dash="solid" if key == "ball" else "dash"))  # fmt: skip
+                out += balls.answering(balls.ball(key, p.order, size * np.eye(d, n), port, role="x" if key == "ball" else "image", fill=0.03, weight="axis", dash="solid" if key == "ball" else "dash", quantity=qty.norm("x" if key == "ball" else "s x", p.order)))  # fmt: skip
     if np.any(at):
         far = at / np.linalg.norm(at) * np.hypot(port.width, port.height) / port.scale
         out.append(
-            Curve(key="line", role="x", points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.6)
+            Curve(
+                key="line",
+                role="x",
+                points=np.stack([-far, far]),
+                weight="hair",
+                dash="dash",
+                fade=0.6,
+                quantity=qty.of_kind(Kind.SPAN, "x"),
+            )
         )
-    out += arrows.arrow("sum", facts.point(total(x, y)), "third", "x + y", port, quantity="sum", weight="axis", dash="dash")  # fmt: skip
-    out += arrows.arrow("y", facts.point(y), "muted", "y", port, quantity="y", weight="curve")
+    out += arrows.arrow("sum", facts.point(total(x, y)), "third", "x + y", port, quantity=qty.vector("x + y"), weight="axis", dash="dash")  # fmt: skip
+    out += arrows.arrow("y", facts.point(y), "muted", "y", port, quantity=qty.vector("y"), weight="curve")
     moved = facts.point(scaled(p, x))
     text = f"s x, s {measured.said(places.factor(p))}"
-    out += arrows.arrow("scaled", moved, "image", text, port, quantity="scaled")
-    out += arrows.arrow("x", at, "x", "x", port, quantity="x")
-    out.append(drag.vector("y", n).ring(facts.point(y), "muted", arrows.words(y), quantity="y"))
+    out += arrows.arrow("scaled", moved, "image", text, port, quantity=qty.vector("s x"))
+    out += arrows.arrow("x", at, "x", "x", port, quantity=qty.vector("x"))
+    out.append(drag.vector("y", n).ring(facts.point(y), "muted", arrows.words(y), quantity=qty.vector("y")))
     if np.any(at):
         said = arrows.words(scaled(p, x))
-        out.append(drag.scaled(at).ring(moved, "image", said, quantity="scaled"))
+        out.append(drag.scaled(at).ring(moved, "image", said, quantity=qty.vector("s x")))
     return out

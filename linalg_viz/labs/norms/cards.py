@@ -28,6 +28,8 @@ from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, facts, frobenius, induced, places, triangle
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 
 LONGEST_SUM = 6
@@ -66,7 +68,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
 
 
 def _column(name: str, c: Column, role: str) -> Formula:
-    return Formula((Sym(f"{name} = ", role), Mat(tuple((e,) for e in c), (role,), quantity=name)))
+    return Formula((Sym(f"{name} = ", role), Mat(tuple((e,) for e in c), (role,), quantity=qty.vector(name))))
 
 
 def _now(p: Params, x: Column, y: Column | None, shared: Shared) -> Card:
@@ -79,25 +81,26 @@ def _now(p: Params, x: Column, y: Column | None, shared: Shared) -> Card:
     return Card("now", "Now", tuple(items))
 
 
-def _norm_line(name: str, x: Column, order: float, role: str, quantity: str) -> Formula:
+def _norm_line(name: str, x: Column, order: float, role: str) -> Formula:
     return Formula(
-        (Sym(f"{facts.symbol(name, order)}", role), *facts.parts(x, order, role, quantity)), answer=True
+        (Sym(f"{facts.symbol(name, order)}", role), *facts.parts(x, order, role, qty.norm(name, order))),
+        answer=True,
     )
 
 
 def _three(p: Params, x: Column) -> Card:
     items: list[Item] = [
         Typeset(r"\|x\|_p = \sqrt[p]{\sum_i |x_i|^p}", "‖x‖ₚ = (Σ|xᵢ|ᵖ)^(1/p)"),
-        _norm_line("x", x, 1.0, "first", "norm1"),
-        _norm_line("x", x, 2.0, "x", "norm2"),
-        _norm_line("x", x, np.inf, "second", "norminf"),
+        _norm_line("x", x, 1.0, "first"),
+        _norm_line("x", x, 2.0, "x"),
+        _norm_line("x", x, np.inf, "second"),
     ]
     if p.order not in (1.0, 2.0) and not np.isinf(p.order):
-        items.append(_norm_line("x", x, p.order, "image", "norm"))
+        items.append(_norm_line("x", x, p.order, "image"))
     values = [facts.norm(x, order) for order in (1.0, 2.0, np.inf)]
     if all(measured.finite(v) for v in values):
-        bars = zip(("‖x‖_1", "‖x‖_2", "‖x‖_∞"), values, ("first", "x", "second"), ("norm1", "norm2", "norminf"), strict=True)  # fmt: skip
-        items.append(Bars(tuple(Bar(label, float(v), role, quantity) for label, v, role, quantity in bars), answer=True))  # fmt: skip
+        bars = zip(("‖x‖_1", "‖x‖_2", "‖x‖_∞"), values, ("first", "x", "second"), (1.0, 2.0, np.inf), strict=True)  # fmt: skip
+        items.append(Bars(tuple(Bar(label, float(v), role, qty.norm("x", order)) for label, v, role, order in bars), answer=True))  # fmt: skip
     same = sum(1 for e in x if e) <= 1
     items.append(Note("Only one entry is not 0: all norms agree." if same else "The maximum ≤ ‖x‖₂ ≤ ‖x‖₁: the larger p, the smaller the norm.", answer=True))  # fmt: skip
     if p.order < 1.0:
@@ -116,14 +119,19 @@ def _squared(x: Column) -> Card:
     parts: list[Part] = [Sym("x^T x", "x")]
     if terms:
         parts += [Rel(), Sym(terms)] if all(not isinstance(e, float) for e in x) else [Sym(f" ≈ {terms}")]
-    items.append(Formula((*parts, Rel(), Num(square, "x", "square")), answer=True))
-    items.append(Formula((Sym("‖x‖_2 = √(x^T x)"), *facts.parts(x, 2.0, "x", "norm2")), answer=True))
+    items.append(Formula((*parts, Rel(), Num(square, "x", qty.of_kind(Kind.DOT, "x", "x"))), answer=True))
+    items.append(Formula((Sym("‖x‖_2 = √(x^T x)"), *facts.parts(x, 2.0, "x", qty.norm("x"))), answer=True))
     doubled = tuple(2 * e for e in x)
     items += [
         Note(
             "x₁² + x₂² is not the norm of x: it is its square. The norm is the root, and doubles when x doubles; the square grows four times."
         ),
-        Formula((Sym("gradient 2x = "), Mat(tuple((e,) for e in doubled), ("image",), quantity="gradient"))),
+        Formula(
+            (
+                Sym("gradient 2x = "),
+                Mat(tuple((e,) for e in doubled), ("image",), quantity=qty.of_kind(Kind.GRADIENT, "x")),
+            )
+        ),
         Note(
             "Why the root is dropped: the gradient of xᵀx is 2x, one product and no division; the gradient of ‖x‖₂ is x/‖x‖₂, which does not exist at 0."
         ),
@@ -143,10 +151,10 @@ def _triangle(p: Params, x: Column, y: Column) -> Card:
     if not measured.finite(rest):
         return Card("triangle", "Triangle inequality", (*items, Note(f"A length is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
     items += [
-        _norm_line("x", x, p.order, "x", "x"),
-        _norm_line("y", y, p.order, "image", "y"),
-        _norm_line("x + y", triangle.total(x, y), p.order, "third", "sum"),
-        Formula((Sym(f"{symbol('x', p.order)} + {symbol('y', p.order)} − {symbol('x + y', p.order)}"), Rel(), Num(rest, triangle.tone(rest), "slack")), answer=True),
+        _norm_line("x", x, p.order, "x"),
+        _norm_line("y", y, p.order, "image"),
+        _norm_line("x + y", triangle.total(x, y), p.order, "third"),
+        Formula((Sym(f"{symbol('x', p.order)} + {symbol('y', p.order)} − {symbol('x + y', p.order)}"), Rel(), Num(rest, triangle.tone(rest), qty.of_kind(Kind.SLACK, "x", "y"))), answer=True),
     ]  # fmt: skip
     if rest == 0:
         items.append(Note("Equality: nothing is left over.", "good", answer=True))
@@ -159,9 +167,13 @@ def _triangle(p: Params, x: Column, y: Column) -> Card:
 
 def _axioms(p: Params, x: Column, y: Column) -> Card:
     chips = tuple(
-        Chip(a.key, NAMES[a.key], a.holds, (_sides(a), Note(REASONS[a.key]))) for a in axioms.axioms(p, x, y)
+        Chip(a.key, NAMES[a.key], a.holds, PROPERTIES[a.key], (_sides(a), Note(REASONS[a.key])))
+        for a in axioms.axioms(p, x, y)
     )
-    items: list[Item] = [Formula((Sym("s"), Rel(), Num(places.factor(p), "image", "scaled"))), Chips(chips)]
+    items: list[Item] = [
+        Formula((Sym("s"), Rel(), Num(places.factor(p), "image", qty.of_kind(Kind.FACTOR)))),
+        Chips(chips),
+    ]
     broken = axioms.breaks(p)
     if broken:
         items.append(Note(broken, "warn"))
@@ -171,6 +183,11 @@ def _axioms(p: Params, x: Column, y: Column) -> Card:
 
 
 NAMES = {"scale": "scaling", "triangle": "no shortcut", "zero": "0 only for 0"}
+PROPERTIES = {
+    "scale": qty.holds("homogeneous", "x"),
+    "triangle": qty.holds("triangle inequality", "x, y"),
+    "zero": qty.holds("zero only at 0", "x"),
+}
 REASONS = {
     "scale": "s x is measured |s| times as long as x.",
     "triangle": "The sum is never measured longer than its parts together.",
@@ -193,8 +210,15 @@ def _frobenius(p: Params, A: Rows) -> Card:
     if not measured.finite(total):
         return Card("frobenius", "Frobenius norm", (*items, Note(f"The squared Frobenius norm is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
     value = norms.frobenius(A)
-    items.append(Formula((Sym("‖A‖_F^2"), Rel(), Num(total, "area", "frobenius")), answer=True))
-    items.append(Formula((Sym("‖A‖_F"), *measured.root(total, value, "area", "frobenius")), answer=True))
+    items.append(
+        Formula((Sym("‖A‖_F^2"), Rel(), Num(total, "area", qty.of_kind(Kind.FROBENIUS, "A"))), answer=True)
+    )
+    items.append(
+        Formula(
+            (Sym("‖A‖_F"), *measured.root(total, value, "area", qty.of_kind(Kind.FROBENIUS, "A"))),
+            answer=True,
+        )
+    )
     sigma = frobenius.singular_values(A)
     if len(sigma) <= LONGEST_SUM and all(measured.finite(s * s) for s in sigma):
         words = " + ".join(f"{shown(s, 4)}^2" for s in sigma)
@@ -207,8 +231,21 @@ def _frobenius(p: Params, A: Rows) -> Card:
         name = "Q A" if p.side == "left" else "A Q^T"
         rows = tuple(tuple(float(v) for v in row) for row in turned)
         if max(turned.shape) <= 4:
-            items.append(Formula((Sym(f"{name} ≈ "), Mat(rows, quantity="turned")), answer=True))
-        items.append(Formula((Sym(f"‖{name}‖_F^2"), Rel(), Num(after, "area", "frobenius")), answer=True))
+            items.append(
+                Formula(
+                    (
+                        Sym(f"{name} ≈ "),
+                        Mat(rows, quantity=qty.matrix(name.replace(" ", "").replace("^T", "ᵀ"))),
+                    ),
+                    answer=True,
+                )
+            )
+        items.append(
+            Formula(
+                (Sym(f"‖{name}‖_F^2"), Rel(), Num(after, "area", qty.of_kind(Kind.FROBENIUS, "A"))),
+                answer=True,
+            )
+        )
     items.append(Note("A turn moves area between the cells of one column (or row) and keeps the total: QᵀQ = I.", answer=True))  # fmt: skip
     items.append(
         Note("Its square is tr(AᵀA): the Frobenius norm is the L2 norm of all entries in one long vector.")
@@ -240,18 +277,23 @@ def _induced(p: Params, shared: Shared) -> Card:
     if not measured.finite(value):
         return Card("induced", "Induced norm", (*items, Note(f"‖A‖ₚ is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
     items.append(
-        Formula((Sym(facts.symbol("A", q), "good"), Rel(), Num(value, "good", "induced")), answer=True)
+        Formula((Sym(facts.symbol("A", q), "good"), Rel(), Num(value, "good", qty.norm("A", q))), answer=True)
     )
     items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True))  # fmt: skip
     if len(best) <= 4:
-        items.append(Formula((Sym("reached by x ≈ "), Mat(tuple((float(v),) for v in best), ("good",), quantity="best")), answer=True))  # fmt: skip
+        items.append(Formula((Sym("reached by x ≈ "), Mat(tuple((float(v),) for v in best), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))), answer=True))  # fmt: skip
     if induced.drawable(shared.A):
         x = places.chosen(shared, q)
         with np.errstate(over="ignore", under="ignore"):
             y = tuple(float(v) for v in np.array([[float(e) for e in row] for row in shared.A]) @ x)
         items.append(
             Formula(
-                (Sym("your x: ‖A x‖ / ‖x‖", "x"), Rel(), Num(float(facts.norm(y, q)), "x", "Ax")), answer=True
+                (
+                    Sym("your x: ‖A x‖ / ‖x‖", "x"),
+                    Rel(),
+                    Num(float(facts.norm(y, q)), "x", qty.norm("Ax", q)),
+                ),
+                answer=True,
             )
         )
     return Card("induced", "Induced norm", tuple(items))
@@ -264,8 +306,8 @@ def _chain(A: Rows) -> Card:
         return Card("chain", "Between the two", (Note(f"A norm is {measured.TOO_LARGE}.", "warn"),))
     rank = structure.rank(A)
     items: list[Item] = [
-        Formula((Sym("‖A‖_2 = σ_1"), Rel(), Num(sigma[0], "good", "induced")), answer=True),
-        Formula((Sym("‖A‖_F"), Rel(), Num(value, "area", "frobenius")), answer=True),
+        Formula((Sym("‖A‖_2 = σ_1"), Rel(), Num(sigma[0], "good", qty.norm("A", 2.0))), answer=True),
+        Formula((Sym("‖A‖_F"), Rel(), Num(value, "area", qty.of_kind(Kind.FROBENIUS, "A"))), answer=True),
         Formula((Sym(f"√r ‖A‖_2, r = {rank},"), Rel(), Num(rank**0.5 * sigma[0])), answer=True) if measured.finite(rank**0.5 * sigma[0]) else Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}."),
         Note("‖A‖₂ ≤ Frobenius ≤ √r ‖A‖₂: one stretch alone, all of them together, or each as long as the longest. Rank 1 makes all three equal."),
     ]  # fmt: skip

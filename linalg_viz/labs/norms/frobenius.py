@@ -12,8 +12,11 @@ from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured, plane
 from linalg_viz.labs.parts.kept import kept
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.quantity import Named, Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera
 
@@ -64,12 +67,13 @@ def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
     top = float(np.abs(array(A)).max())
     whole = float(np.linalg.norm(array(A) / top)) if 0.0 < top < np.inf else 0.0
     name = "Q A" if p.side == "left" else "A Q^T"
+    of = "QA" if p.side == "left" else "AQᵀ"
     right = n + 0.2 * n + 0.4
     wide = right + n
     exact = facts.entries(tuple(x for row in A for x in row), m * n)
     moved = exact if p.turn * t == 0.0 else tuple(float(x) for x in after.ravel())
-    marks = _cells("before", "A", array(A), exact, top, whole, 0.0, False)
-    marks += _cells("after", name, after, moved, top, whole, right, True)
+    marks = _cells("before", "A", "A", array(A), exact, top, whole, 0.0, False)
+    marks += _cells("after", name, of, after, moved, top, whole, right, True)
     tall = wide * 0.085
     low = -m - 0.75 * tall - 0.2
     marks += _totals(A, after, top, name, wide, low, tall)
@@ -89,7 +93,15 @@ def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
 
 
 def _cells(
-    key: str, title: str, M: Real, entries: Column, top: float, whole: float, left: float, answer: bool
+    key: str,
+    title: str,
+    of: str,
+    M: Real,
+    entries: Column,
+    top: float,
+    whole: float,
+    left: float,
+    answer: bool,
 ) -> list[Mark]:
     m, n = M.shape
     # One scale for both: all of the area in one cell would just fill it.
@@ -101,7 +113,9 @@ def _cells(
         for k, side in enumerate(sides.ravel()):
             i, j = divmod(k, n)
             at = points([left + j + 0.5, -i - 0.5])
-            marks += _square(f"{key}{k}", k, at, float(side), entries[k], M.size, answer)
+            marks += _square(
+                f"{key}{k}", k, at, float(side), entries[k], M.size, answer, qty.entry(i + 1, j + 1, of)
+            )
     else:
         share = (sides / 0.94) ** 2
         j, i = np.meshgrid(np.arange(n), np.arange(m))
@@ -118,17 +132,37 @@ def _cells(
                 shade=shade,
                 texts=texts,
                 answer=answer,
+                quantity=qty.matrix(of),
             )
         )
     at = points([left + n / 2, 0.1])
-    return [*marks, Label(key=f"{key}-title", role="text", at=at, text=title, side=(0.0, 1.0), size=1.2)]
+    return [
+        *marks,
+        Label(
+            key=f"{key}-title",
+            role="text",
+            at=at,
+            text=title,
+            side=(0.0, 1.0),
+            size=1.2,
+            quantity=qty.matrix(of),
+        ),
+    ]
 
 
 def _lattice(key: str, m: int, n: int, left: float) -> Mark:
     across = [[[left, -i], [left + n, -i]] for i in range(m + 1)]
     lines = across + [[[left + j, 0.0], [left + j, -m]] for j in range(n + 1)]
     ends = points(np.array(lines, dtype=float).reshape(-1, 2))
-    return Curve(key=key, role="separator", points=ends, connect="pairs", weight="hair", still=True)
+    return Curve(
+        key=key,
+        role="separator",
+        points=ends,
+        connect="pairs",
+        weight="hair",
+        still=True,
+        quantity=qty.SEPARATOR,
+    )
 
 
 def _squared(x: Number) -> str:
@@ -137,23 +171,25 @@ def _squared(x: Number) -> str:
     return stated(value, 3).removeprefix("= ") if measured.finite(value) else "∞"
 
 
-def _square(key: str, k: int, at: Real, side: float, entry: Number, count: int, answer: bool) -> list[Mark]:
+def _square(
+    key: str, k: int, at: Real, side: float, entry: Number, count: int, answer: bool, quantity: Named
+) -> list[Mark]:
     h = side / 2
     corners = at + points([[-h, -h], [h, -h], [h, h], [-h, h]])
     role = ROLES[k % len(ROLES)] if count <= len(ROLES) else "area"
     # The number of a small square stands under it, where it does not hide it.
     below = side < 0.4
     where = at - points([0.0, 0.47]) if below else at
-    name = Label(key=f"{key}-name", role="text", at=where, text=_squared(entry), side=(0.0, 1.0 if below else 0.0), size=0.9, quantity=f"cell{k}", answer=answer)  # fmt: skip
+    name = Label(key=f"{key}-name", role="text", at=where, text=_squared(entry), side=(0.0, 1.0 if below else 0.0), size=0.9, quantity=quantity, answer=answer)  # fmt: skip
     return [
-        Area(key=key, role=role, points=corners, opacity=0.35, quantity=f"cell{k}"),
+        Area(key=key, role=role, points=corners, opacity=0.35, quantity=quantity),
         Curve(
             key=f"{key}-rim",
             role=role,
             points=corners.copy(),
             connect="closed",
             weight="axis",
-            quantity=f"cell{k}",
+            quantity=quantity,
         ),
         name,
     ]
@@ -171,28 +207,80 @@ def _totals(A: Rows, after: Real, top: float, name: str, wide: float, low: float
             )
         longest = float(rows[0][1].sum())
         for k, (said, parts) in enumerate(rows):
-            marks += _strip(f"strip{k}", said, parts / longest * wide, low - (k + 1) * 1.3 * tall, tall)
+            marks += _strip(
+                f"strip{k}",
+                said,
+                _parts(said, A, len(parts)),
+                parts / longest * wide,
+                low - (k + 1) * 1.3 * tall,
+                tall,
+            )
     text = f"‖A‖_F^2 {measured.said(norms.squared_frobenius(A))}, however it is turned"
     at = points([wide / 2, low - 4.0 * tall])
     marks.append(
-        Label(key="total", role="text", at=at, text=text, side=(0.0, -1.0), quantity="frobenius", answer=True)
+        Label(
+            key="total",
+            role="text",
+            at=at,
+            text=text,
+            side=(0.0, -1.0),
+            quantity=qty.of_kind(Kind.FROBENIUS, "A"),
+            answer=True,
+        )
     )
     return marks
 
 
-def _strip(key: str, name: str, lengths: Real, bottom: float, tall: float) -> list[Mark]:
+def _parts(said: str, A: Rows, count: int) -> tuple[Quantity, ...]:
+    """What each piece of a strip stands for: entries row by row, or singular values."""
+    if said not in ("A", "Q A", "A Q^T"):
+        return tuple(qty.singular_value(k + 1) for k in range(count))
+    of, n = said.replace(" ", "").replace("^T", "ᵀ"), len(A[0])
+    return tuple(qty.entry(k // n + 1, k % n + 1, of) for k in range(count))
+
+
+def _strip(
+    key: str, name: str, parts: tuple[Quantity, ...], lengths: Real, bottom: float, tall: float
+) -> list[Mark]:
     at = points([0.0, bottom + tall / 2])
-    out: list[Mark] = [Label(key=f"{key}-name", role="text", at=at, text=name, side=(-1.0, 0.0), size=0.9)]
+    out: list[Mark] = [
+        Label(
+            key=f"{key}-name",
+            role="text",
+            at=at,
+            text=name,
+            side=(-1.0, 0.0),
+            size=0.9,
+            quantity=qty.of_kind(Kind.FROBENIUS, "A"),
+        )
+    ]
     edges = np.concatenate([[0.0], np.cumsum(lengths)])
     stops = edges if len(lengths) <= LARGEST_SQUARES else edges[[0, -1]]
     for k in range(len(stops) - 1):
         a, b = float(stops[k]), float(stops[k + 1])
         role = ROLES[k % len(ROLES)] if len(lengths) <= len(ROLES) else "area"
         corners = points([[a, bottom], [b, bottom], [b, bottom + tall], [a, bottom + tall]])
-        out.append(Area(key=f"{key}-{k}", role=role, points=corners, opacity=0.45, quantity=f"cell{k}"))
+        out.append(
+            Area(
+                key=f"{key}-{k}",
+                role=role,
+                points=corners,
+                opacity=0.45,
+                quantity=parts[k] if len(stops) == len(edges) else qty.of_kind(Kind.FROBENIUS, "A"),
+            )
+        )
     heights = np.tile([bottom, bottom + tall], len(stops))
     walls = np.stack([np.repeat(stops, 2), heights], axis=1)
-    out.append(Curve(key=f"{key}-walls", role="text", points=walls, connect="pairs", weight="hair"))
+    out.append(
+        Curve(
+            key=f"{key}-walls",
+            role="text",
+            points=walls,
+            connect="pairs",
+            weight="hair",
+            quantity=qty.of_kind(Kind.FROBENIUS, "A"),
+        )
+    )
     return out
 
 
@@ -202,10 +290,38 @@ def _dial(p: Params, t: float) -> View:
     tip = points([cos(a), sin(a)])
     now = points([cos(a * t), sin(a * t)])
     marks: tuple[Mark, ...] = (
-        Curve(key="dial", role="muted", points=plane.CIRCLE.copy(), connect="closed", weight="axis"),
-        Curve(key="sweep", role="accent", points=plane.arc(0.0, a * t, 0.35) if abs(a * t) > 1e-9 else points([[0.35, 0.0], [0.35, 0.0]]), weight="curve"),
-        Arrow(key="hand", role="accent", tails=np.zeros((1, 2)), heads=now[None].copy(), weight="curve"),
-        Label(key="angle", role="accent", at=points([0.0, -1.0]), text=f"Q turns by {shown(round(p.turn * t, 2), 4)}°", side=(0.0, -1.0), size=0.85),
-        drag.turn().ring(tip, "accent", f"{shown(p.turn, 4)}°"),
-    )  # fmt: skip
+        Curve(
+            key="dial",
+            role="muted",
+            points=plane.CIRCLE.copy(),
+            connect="closed",
+            weight="axis",
+            quantity=qty.of_kind(Kind.ROTATION),
+        ),
+        Curve(
+            key="sweep",
+            role="accent",
+            points=plane.arc(0.0, a * t, 0.35) if abs(a * t) > 1e-9 else points([[0.35, 0.0], [0.35, 0.0]]),
+            weight="curve",
+            quantity=qty.of_kind(Kind.ROTATION),
+        ),
+        Arrow(
+            key="hand",
+            role="accent",
+            tails=np.zeros((1, 2)),
+            heads=now[None].copy(),
+            weight="curve",
+            quantity=qty.of_kind(Kind.ROTATION),
+        ),
+        Label(
+            key="angle",
+            role="accent",
+            at=points([0.0, -1.0]),
+            text=f"Q turns by {shown(round(p.turn * t, 2), 4)}°",
+            side=(0.0, -1.0),
+            size=0.85,
+            quantity=qty.of_kind(Kind.ROTATION),
+        ),
+        drag.turn().ring(tip, "accent", f"{shown(p.turn, 4)}°", quantity=qty.of_kind(Kind.ROTATION)),
+    )
     return View(key="dial", title="Q", marks=marks, home=Camera(reach=1.75), fit=points([[-1.3, -1.6], [1.3, 1.3]]), move="fixed", weight=0.3, words=f"a dial at {shown(p.turn, 4)} degrees")  # fmt: skip

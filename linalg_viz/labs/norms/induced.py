@@ -11,6 +11,8 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls, blocks, measured, plane, space
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -51,13 +53,20 @@ def _input(p: Params, shared: Shared, ports: Viewports) -> View:
     d, q = max(n, 2), places.order(p)
     home, port, marks = _axes("input", 1.75, d, ports)
     x, best = places.chosen(shared, q), facts.induced(shared.A, q)[2]
-    marks += balls.ball("unit-ball", q, np.eye(d, n), port, role="area", fill=0.14)
+    marks += balls.ball("unit-ball", q, np.eye(d, n), port, role="area", fill=0.14, quantity=qty.unit_ball(q))
     marks += arrows.arrow(
-        "best", _padded(best, d), "good", "x farthest", port, quantity="best", answer=True, weight="curve"
+        "best",
+        _padded(best, d),
+        "good",
+        "x farthest",
+        port,
+        quantity=qty.made(Kind.MAXIMISER, "A", (q,)),
+        answer=True,
+        weight="curve",
     )
-    marks += arrows.arrow("x", _padded(x, d), "x", "x", port, quantity="x")
+    marks += arrows.arrow("x", _padded(x, d), "x", "x", port, quantity=qty.vector("x"))
     said = arrows.words([float(e) for e in x])
-    marks.append(drag.direction(shared).ring(_padded(x, d), "x", said, quantity="x"))
+    marks.append(drag.direction(shared).ring(_padded(x, d), "x", said, quantity=qty.vector("x")))
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * 1.5
     return View(key="input", title=f"Input: all x with {facts.symbol('x', q)} = 1", neutral="Input", marks=tuple(marks), home=home, fit=corners, move="space" if d == 3 else "plane", words=f"the unit ball of the {facts.order(q)}-norm")  # fmt: skip
 
@@ -75,16 +84,18 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
     L[:m] = np.where(np.abs(A) < facts.TINY, 0.0, A)
     image, farthest = L @ places.chosen(shared, q), L @ best
     if size > facts.TINY:
-        marks += balls.answering(balls.ball("holder", q, size * np.eye(d, m), port, role="muted", fill=0.03, dash="dash", weight="axis", quantity="induced"))  # fmt: skip
-    marks += balls.ball("image", q, L, port, role="image", fill=0.14)
+        marks += balls.answering(balls.ball("holder", q, size * np.eye(d, m), port, role="muted", fill=0.03, dash="dash", weight="axis", quantity=qty.norm("A", q)))  # fmt: skip
+    marks += balls.ball(
+        "image", q, L, port, role="image", fill=0.14, quantity=qty.of_kind(Kind.ELLIPSOID, "A")
+    )
     for j in range(n):
-        marks += arrows.arrow(f"column{j}", L[:, j].copy(), COLUMNS[j], f"A e_{j + 1}", port, quantity=f"column{j}", weight="curve")  # fmt: skip
-    marks += arrows.arrow("image-x", image, "x", "A x", port, quantity="Ax")
-    marks.append(Dots(key="farthest", role="good", points=farthest[None].copy(), size=12.0, shape="diamond", quantity="induced", answer=True))  # fmt: skip
-    marks.append(Label(key="farthest-name", role="good", at=farthest.copy(), text=f"{facts.symbol('A', q)} {measured.said(value)}", side=arrows.outward(farthest, port), quantity="induced", answer=True))  # fmt: skip
+        marks += arrows.arrow(f"column{j}", L[:, j].copy(), COLUMNS[j], f"A e_{j + 1}", port, quantity=qty.column(j + 1), weight="curve")  # fmt: skip
+    marks += arrows.arrow("image-x", image, "x", "A x", port, quantity=qty.vector("Ax"))
+    marks.append(Dots(key="farthest", role="good", points=farthest[None].copy(), size=12.0, shape="diamond", quantity=qty.norm("A", q), answer=True))  # fmt: skip
+    marks.append(Label(key="farthest-name", role="good", at=farthest.copy(), text=f"{facts.symbol('A', q)} {measured.said(value)}", side=arrows.outward(farthest, port), quantity=qty.norm("A", q), answer=True))  # fmt: skip
     for j in range(n):
         said = arrows.words(tuple(row[j] for row in shared.A))
-        marks.append(drag.column(j, m).ring(L[:, j], COLUMNS[j], said, quantity=f"column{j}"))
+        marks.append(drag.column(j, m).ring(L[:, j], COLUMNS[j], said, quantity=qty.column(j + 1)))
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * extent * 1.2
     return View(key="output", title="Output: where they land", marks=tuple(marks), home=home, fit=corners, move="space" if d == 3 else "plane", words=f"the farthest image of the unit ball is {shown(value, 4) if measured.finite(value) else 'too far'} from 0")  # fmt: skip
 
@@ -94,21 +105,27 @@ def _cells(p: Params, A: Rows) -> View:
     m, n = len(A), len(A[0])
     q = places.order(p)
     magnitudes: Rows = tuple(tuple(absolute(x) for x in row) for row in A)
-    marks: list[Mark] = list(blocks.block("A", magnitudes, title="|A|", digits=3, quantity="A"))
+    marks: list[Mark] = list(blocks.block("A", magnitudes, title="|A|", digits=3, quantity=qty.matrix("A")))
     columns, rows = norms.column_sums(A), norms.row_sums(A)
     j, i = _largest(columns), _largest(rows)
     if all(measured.finite(s) for s in columns):
-        marks += blocks.block("columns", (columns,), top=-m - 1.0, digits=3, quantity="norm1", answer=True, ringed=((0, j),) if q == 1.0 else ())  # fmt: skip
-        marks.append(Label(key="columns-title", role="first", at=points([n / 2, -m - 2.05]), text=f"column sums; the largest is ‖A‖_1 {measured.said(columns[j])}", side=(0.0, -1.0), quantity="norm1", answer=True))  # fmt: skip
+        marks += blocks.block("columns", (columns,), top=-m - 1.0, digits=3, quantity=qty.norm("A", 1.0), answer=True, ringed=((0, j),) if q == 1.0 else ())  # fmt: skip
+        marks.append(Label(key="columns-title", role="first", at=points([n / 2, -m - 2.05]), text=f"column sums; the largest is ‖A‖_1 {measured.said(columns[j])}", side=(0.0, -1.0), quantity=qty.norm("A", 1.0), answer=True))  # fmt: skip
     if all(measured.finite(s) for s in rows):
-        marks += blocks.block("rows", tuple((s,) for s in rows), left=n + 1.0, digits=3, quantity="norminf", answer=True, ringed=((i, 0),) if np.isinf(q) else ())  # fmt: skip
-        marks.append(Label(key="rows-title", role="second", at=points([n + 1.5, 0.12]), text=f"row sums: ‖A‖_∞ {measured.said(rows[i])}", side=(0.0, 1.0), quantity="norminf", answer=True))  # fmt: skip
+        marks += blocks.block("rows", tuple((s,) for s in rows), left=n + 1.0, digits=3, quantity=qty.norm("A", np.inf), answer=True, ringed=((i, 0),) if np.isinf(q) else ())  # fmt: skip
+        marks.append(Label(key="rows-title", role="second", at=points([n + 1.5, 0.12]), text=f"row sums: ‖A‖_∞ {measured.said(rows[i])}", side=(0.0, 1.0), quantity=qty.norm("A", np.inf), answer=True))  # fmt: skip
     value, _, _ = facts.induced(A, q)
     low = -m - 3.1
     said = measured.said(value)
-    marks.append(Label(key="value", role="good", at=points([n / 2 + 1.0, low]), text=f"{facts.symbol('A', q)} {said}", side=(0.0, -1.0), size=1.2, quantity="induced", answer=True))  # fmt: skip
+    marks.append(Label(key="value", role="good", at=points([n / 2 + 1.0, low]), text=f"{facts.symbol('A', q)} {said}", side=(0.0, -1.0), size=1.2, quantity=qty.norm("A", q), answer=True))  # fmt: skip
     marks.append(
-        Curve(key="base", role="separator", points=points([[0.0, low], [n + 2.0, low]]), weight="hair")
+        Curve(
+            key="base",
+            role="separator",
+            points=points([[0.0, low], [n + 2.0, low]]),
+            weight="hair",
+            quantity=qty.SEPARATOR,
+        )
     )
     wide, tall = n + 2.0, m + 4.2
     home = Camera(centre=(wide / 2, 0.6 - tall / 2), reach=max(wide, tall) / 2 * 1.12)

@@ -8,8 +8,11 @@ from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark, points
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.view import Viewport
 
 
@@ -20,31 +23,38 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
     value = float(facts.norm(x, p.order))
     out: list[Mark] = []
     if p.unit:
-        out += balls.ball("unit-ball", p.order, np.eye(d, n), port, role="area", fill=0.14)
+        out += balls.ball(
+            "unit-ball", p.order, np.eye(d, n), port, role="area", fill=0.14, quantity=qty.unit_ball(p.order)
+        )
         out += _name(
             "unit-name",
             "area",
             f"{facts.symbol('x', p.order)} = 1",
             places.diagonal(p.order, n, d, -1.0),
             port,
+            qty.unit_ball(p.order),
         )
     if value > 0.0:
-        ball = balls.ball("ball", p.order, value * np.eye(d, n), port, role="image", fill=0.04, dash="dash", weight="axis", quantity="norm")  # fmt: skip
+        ball = balls.ball("ball", p.order, value * np.eye(d, n), port, role="image", fill=0.04, dash="dash", weight="axis", quantity=qty.norm("x", p.order))  # fmt: skip
         out += balls.answering(ball)
     if p.legs and value > 0.0:
         out += _legs(x, at, p.order, port)
     side = arrows.outward(at, port)
     text = f"{facts.symbol('x', p.order)} {facts.said(x, p.order)}"
-    out += arrows.arrow("x", at, "x", "x", port, quantity="x")
+    out += arrows.arrow("x", at, "x", "x", port, quantity=qty.vector("x"))
     if value > 0.0:
         where = places.diagonal(p.order, n, d, 1.0) * value
         where[0] = -where[0] if n > 1 else where[0]
-        out.append(Label(key="ball-name", role="image", at=where, text=text, side=arrows.outward(where, port) if n > 1 else (side[0], 1.0), quantity="norm", answer=True))  # fmt: skip
+        out.append(Label(key="ball-name", role="image", at=where, text=text, side=arrows.outward(where, port) if n > 1 else (side[0], 1.0), quantity=qty.norm("x", p.order), answer=True))  # fmt: skip
     return out + _rings(p, n, d, value)
 
 
-def _name(key: str, role: str, text: str, at: Real, port: Viewport) -> list[Mark]:
-    return [Label(key=key, role=role, at=at, text=text, side=arrows.outward(at, port), size=0.85)]
+def _name(key: str, role: str, text: str, at: Real, port: Viewport, quantity: Named) -> list[Mark]:
+    return [
+        Label(
+            key=key, role=role, at=at, text=text, side=arrows.outward(at, port), size=0.85, quantity=quantity
+        )
+    ]
 
 
 def _legs(x: Column, at: Real, order: float, port: Viewport) -> list[Mark]:
@@ -55,8 +65,8 @@ def _legs(x: Column, at: Real, order: float, port: Viewport) -> list[Mark]:
         corners[k + 1 :, k] = at[k]
     longest = int(np.argmax(np.abs(at[:n])))
     out: list[Mark] = [
-        Curve(key="walk", role="first", points=corners, weight="bold" if order == 1.0 else "curve", quantity="norm1"),
-        Curve(key="leg", role="second", points=corners[longest : longest + 2].copy(), weight="bold", dash="dash", quantity="norminf"),
+        Curve(key="walk", role="first", points=corners, weight="bold" if order == 1.0 else "curve", quantity=qty.norm("x", 1.0)),
+        Curve(key="leg", role="second", points=corners[longest : longest + 2].copy(), weight="bold", dash="dash", quantity=qty.norm("x", np.inf)),
     ]  # fmt: skip
     if n > 1:
         leg = (corners[longest] + corners[longest + 1]) / 2
@@ -65,9 +75,9 @@ def _legs(x: Column, at: Real, order: float, port: Viewport) -> list[Mark]:
         turn = (corners[other] + corners[other + 1]) / 2
         middle = at / 2
         out += [
-            Label(key="walk-name", role="first", at=turn.copy(), text=f"city walk {facts.symbol('x', 1.0)} {facts.said(x, 1.0)}", side=arrows.outward(turn - middle, port), size=0.85, quantity="norm1", answer=True),
-            Label(key="leg-name", role="second", at=leg, text=f"longest leg {facts.symbol('x', np.inf)} {facts.said(x, np.inf)}", side=_beside(leg - middle, port), size=0.85, quantity="norminf", answer=True),
-            Label(key="line-name", role="x", at=0.55 * at, text=f"line {facts.symbol('x', 2.0)} {facts.said(x, 2.0)}", side=arrows.across(at, turn, port), size=0.85, quantity="norm2", answer=True),
+            Label(key="walk-name", role="first", at=turn.copy(), text=f"city walk {facts.symbol('x', 1.0)} {facts.said(x, 1.0)}", side=arrows.outward(turn - middle, port), size=0.85, quantity=qty.norm("x", 1.0), answer=True),
+            Label(key="leg-name", role="second", at=leg, text=f"longest leg {facts.symbol('x', np.inf)} {facts.said(x, np.inf)}", side=_beside(leg - middle, port), size=0.85, quantity=qty.norm("x", np.inf), answer=True),
+            Label(key="line-name", role="x", at=0.55 * at, text=f"line {facts.symbol('x', 2.0)} {facts.said(x, 2.0)}", side=arrows.across(at, turn, port), size=0.85, quantity=qty.norm("x"), answer=True),
         ]  # fmt: skip
     return out
 
@@ -81,8 +91,12 @@ def _rings(p: Params, n: int, d: int, value: float) -> list[Mark]:
     out: list[Mark] = []
     if p.unit and n > 1:
         at = places.diagonal(p.order, n, d, 1.0)
-        out.append(drag.order(n).ring(at, "area", f"p = {facts.order(p.order)}", quantity="p"))
+        out.append(
+            drag.order(n).ring(at, "area", f"p = {facts.order(p.order)}", quantity=qty.of_kind(Kind.ORDER))
+        )
     if value > 0.0:
         at = points([value, *(0.0,) * (d - 1)])
-        out.append(drag.radius(n).ring(at, "image", shown(value, 4), quantity="norm", answer=True))
+        out.append(
+            drag.radius(n).ring(at, "image", shown(value, 4), quantity=qty.norm("x", p.order), answer=True)
+        )
     return out

@@ -11,6 +11,7 @@ from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, drag, facts, frobenius, induced, measure, squared, triangle
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, blocks, measured, plane, space
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, orbit
@@ -59,7 +60,9 @@ def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:
         marks += triangle.marks(p, x, y, port)
     else:
         marks += axioms.marks(p, x, y, port)
-    marks.append(drag.vector("x", len(x)).ring(facts.point(x), "x", arrows.words(x), quantity="x"))
+    marks.append(
+        drag.vector("x", len(x)).ring(facts.point(x), "x", arrows.words(x), quantity=qty.vector("x"))
+    )
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
     said = f"x = {arrows.words(x)}" + (f"; y = {arrows.words(y)}" if p.mode in drag.BOTH else "")
     return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=said)  # fmt: skip
@@ -89,26 +92,50 @@ def _extent(p: Params, x: Column, y: Column) -> float:
 def _cells(x: Column) -> View:
     """A vector of many entries: its cells, and the three norms as bars on one scale."""
     n = len(x)
-    marks: list[Mark] = list(blocks.block("x", (x,), title="x^T", digits=3, quantity="x"))
+    marks: list[Mark] = list(blocks.block("x", (x,), title="x^T", digits=3, quantity=qty.vector("x")))
     values = tuple(facts.norm(x, order) for order in (1.0, 2.0, np.inf))
-    names = (("norm1", "first", 1.0), ("norm2", "x", 2.0), ("norminf", "second", np.inf))
+    names = (("first", 1.0), ("x", 2.0), ("second", np.inf))
     top = float(values[0])
     wide = float(max(n, 4))
-    for k, (value, (quantity, role, order)) in enumerate(zip(values, names, strict=True)):
+    for k, (value, (role, order)) in enumerate(zip(values, names, strict=True)):
         low = -2.2 - 1.0 * k
         length = wide * (float(value) / top) if 0.0 < top < np.inf else 0.0
         corners = points([[0.0, low], [length, low], [length, low + 0.4], [0.0, low + 0.4]])
         said = facts.said(x, order) if measured.finite(value) else measured.TOO_LARGE
         marks += [
-            Area(key=f"bar{k}", role=role, points=corners, opacity=0.75, quantity=quantity, answer=True),
-            Label(key=f"bar{k}-name", role=role, at=points([0.0, low + 0.4]), text=f"{facts.symbol('x', order)} {said}", side=(1.0, 1.0), size=0.9, quantity=quantity, answer=True),
-        ]  # fmt: skip
+            Area(
+                key=f"bar{k}",
+                role=role,
+                points=corners,
+                opacity=0.75,
+                quantity=qty.norm("x", order),
+                answer=True,
+            ),
+            Label(
+                key=f"bar{k}-name",
+                role=role,
+                at=points([0.0, low + 0.4]),
+                text=f"{facts.symbol('x', order)} {said}",
+                side=(1.0, 1.0),
+                size=0.9,
+                quantity=qty.norm("x", order),
+                answer=True,
+            ),
+        ]
     if 0.0 < top < np.inf:
         # The first bar is put together from the sizes of the entries.
         stops = np.concatenate([[0.0], np.cumsum(np.abs(array(x)) / top)]) * wide
         walls = np.stack([np.repeat(stops, 2), np.tile([-2.2, -1.8], len(stops))], axis=1)
         marks.append(
-            Curve(key="terms", role="text", points=walls, connect="pairs", weight="hair", answer=True)
+            Curve(
+                key="terms",
+                role="text",
+                points=walls,
+                connect="pairs",
+                weight="hair",
+                answer=True,
+                quantity=qty.norm("x", 1.0),
+            )
         )
     home = Camera(centre=(wide / 2, -1.7), reach=max(wide / 2 * 1.1, 3.1))
     return View(key="cells", title="How long is x?", marks=tuple(marks), home=home, fit=points([[0.0, 0.9], [wide, -4.3]]), words=f"{n} entries as cells and three norms as bars")  # fmt: skip

@@ -9,7 +9,10 @@ from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.norms import facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, measured, plane, space
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -27,9 +30,18 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
     elif n == 3:
         out += _legs(at)
     if p.gradient and np.any(at):
-        out += arrows.arrow("gradient", 3.0 * at, "image", "∇(x^T x) = 2x", port, tail=at, quantity="gradient", weight="curve")  # fmt: skip
+        out += arrows.arrow(
+            "gradient",
+            3.0 * at,
+            "image",
+            "∇(x^T x) = 2x",
+            port,
+            tail=at,
+            quantity=qty.of_kind(Kind.GRADIENT, "x"),
+            weight="curve",
+        )
     return out + arrows.arrow(
-        "x", at, "x", "x", port, quantity="x", side=arrows.across(at, np.ones(len(at)), port)
+        "x", at, "x", "x", port, quantity=qty.vector("x"), side=arrows.across(at, np.ones(len(at)), port)
     )
 
 
@@ -40,19 +52,41 @@ def _squares(x: Column, at: Real) -> list[Mark]:
     up = 1.0 if b >= 0 else -1.0
     right = 1.0 if a >= 0 else -1.0
     corner = points([a, 0.0])
-    out = _square("square0", "first", zero, corner, points([0.0, -up * abs(a)]), x[0] * x[0], "x_1^2")
-    out += _square("square1", "second", corner, at, points([right * abs(b), 0.0]), x[1] * x[1], "x_2^2")
+    out = _square(
+        "square0",
+        "first",
+        zero,
+        corner,
+        points([0.0, -up * abs(a)]),
+        x[0] * x[0],
+        "x_1^2",
+        qty.numbered(Kind.COMPONENT, 1, "x"),
+    )
+    out += _square(
+        "square1",
+        "second",
+        corner,
+        at,
+        points([right * abs(b), 0.0]),
+        x[1] * x[1],
+        "x_2^2",
+        qty.numbered(Kind.COMPONENT, 2, "x"),
+    )
     turned = points([-b, a]) * (1.0 if a * b >= 0 else -1.0)
-    return out + _square("square", "x", zero, at, turned, vectors.dot(x, x), "x^T x")
+    return out + _square(
+        "square", "x", zero, at, turned, vectors.dot(x, x), "x^T x", qty.of_kind(Kind.DOT, "x", "x")
+    )
 
 
-def _square(key: str, role: str, a: Real, b: Real, out_of: Real, area: Number, text: str) -> list[Mark]:
+def _square(
+    key: str, role: str, a: Real, b: Real, out_of: Real, area: Number, text: str, quantity: Named
+) -> list[Mark]:
     corners = np.array([a, b, b + out_of, a + out_of])
     where = corners.mean(axis=0)
     return [
-        Area(key=key, role=role, points=corners, opacity=0.2, quantity=key),
-        Curve(key=f"{key}-rim", role=role, points=corners, connect="closed", weight="axis", quantity=key),
-        Label(key=f"{key}-name", role=role, at=where, text=f"{text} {measured.said(area)}", side=(0.0, 0.0), size=0.95, quantity=key, answer=True),
+        Area(key=key, role=role, points=corners, opacity=0.2, quantity=quantity),
+        Curve(key=f"{key}-rim", role=role, points=corners, connect="closed", weight="axis", quantity=quantity),
+        Label(key=f"{key}-name", role=role, at=where, text=f"{text} {measured.said(area)}", side=(0.0, 0.0), size=0.95, quantity=quantity, answer=True),
     ]  # fmt: skip
 
 
@@ -61,7 +95,13 @@ def _legs(at: Real) -> list[Mark]:
     for k in range(3):
         corners[k + 1 :, k] = at[k]
     return [
-        Curve(key=f"leg{k}", role=ROLES[k], points=corners[k : k + 2].copy(), weight="curve")
+        Curve(
+            key=f"leg{k}",
+            role=ROLES[k],
+            points=corners[k : k + 2].copy(),
+            weight="curve",
+            quantity=qty.numbered(Kind.COMPONENT, k + 1, "x"),
+        )
         for k in range(3)
     ]
 
@@ -72,8 +112,14 @@ def _levels(at: Real, n: int, port: Viewport) -> list[Mark]:
     if length == 0.0 or n == 1:
         return []
     if n == 3:
-        return space.ellipsoid(length * np.eye(3), port, key="level", role="muted")
-    return [plane.ring("level", length * np.eye(2), role="muted", dash="dash")]
+        return space.ellipsoid(
+            length * np.eye(3), port, key="level", role="muted", quantity=qty.of_kind(Kind.DOT, "x", "x")
+        )
+    return [
+        plane.ring(
+            "level", length * np.eye(2), role="muted", dash="dash", quantity=qty.of_kind(Kind.DOT, "x", "x")
+        )
+    ]
 
 
 def areas(x: Column, weight: float) -> View:
@@ -87,12 +133,27 @@ def areas(x: Column, weight: float) -> View:
     for k, side in enumerate(sides):
         role = ROLES[k] if len(x) <= 3 else "accent"
         marks += _standing(
-            f"square{k}", role, left, float(side), x[k] * x[k], f"x_{{{k + 1}}}^2", len(x) <= 6
+            f"square{k}",
+            role,
+            left,
+            float(side),
+            x[k] * x[k],
+            f"x_{{{k + 1}}}^2",
+            qty.numbered(Kind.COMPONENT, k + 1, "x"),
+            len(x) <= 6,
         )
         left += max(float(side), 0.05) + 0.25
     wide = max(left - 0.25, total, 0.5)
     marks += _standing(
-        "square", "x", (wide - total) / 2.0, total, vectors.dot(x, x), "x^T x", True, -total - 0.45
+        "square",
+        "x",
+        (wide - total) / 2.0,
+        total,
+        vectors.dot(x, x),
+        "x^T x",
+        qty.of_kind(Kind.DOT, "x", "x"),
+        True,
+        -total - 0.45,
     )
     tall = 1.45 + total
     home = Camera(centre=(wide / 2, 0.5 - total / 2 + 0.1), reach=max(wide, tall) / 2 * 1.15 + 0.15)
@@ -100,16 +161,18 @@ def areas(x: Column, weight: float) -> View:
     return View(key="areas", title="Areas add up", marks=tuple(marks), home=home, fit=fit, weight=weight, words="a square on each entry, and one as large as all together")  # fmt: skip
 
 
-def _standing(key: str, role: str, left: float, side: float, area: Number, text: str, named: bool, bottom: float = 0.0) -> list[Mark]:  # fmt: skip
+def _standing(key: str, role: str, left: float, side: float, area: Number, text: str, quantity: Named, named: bool, bottom: float = 0.0) -> list[Mark]:  # fmt: skip
     corners = points(
         [[left, bottom], [left + side, bottom], [left + side, bottom + side], [left, bottom + side]]
     )
     said = f"{text} {measured.said(area)}" if measured.finite(area) else f"{text}: {measured.TOO_LARGE}"
     at = points([left + side / 2, bottom + side / 2])
     out: list[Mark] = [
-        Area(key=key, role=role, points=corners, opacity=0.3, quantity=key),
-        Curve(key=f"{key}-rim", role=role, points=corners, connect="closed", weight="axis", quantity=key),
+        Area(key=key, role=role, points=corners, opacity=0.3, quantity=quantity),
+        Curve(
+            key=f"{key}-rim", role=role, points=corners, connect="closed", weight="axis", quantity=quantity
+        ),
     ]
     if named:
-        out.append(Label(key=f"{key}-name", role=role, at=at, text=said, side=(0.0, 0.0), size=0.8, quantity=key, answer=True))  # fmt: skip
+        out.append(Label(key=f"{key}-name", role=role, at=at, text=said, side=(0.0, 0.0), size=0.8, quantity=quantity, answer=True))  # fmt: skip
     return out

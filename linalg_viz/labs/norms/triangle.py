@@ -11,7 +11,10 @@ from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls, measured
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -44,18 +47,34 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
     d, n = len(a), len(x)
     out: list[Mark] = []
     if p.unit:
-        out += balls.ball("unit-ball", p.order, np.eye(d, n), port, role="area", fill=0.08, weight="axis")
+        out += balls.ball(
+            "unit-ball",
+            p.order,
+            np.eye(d, n),
+            port,
+            role="area",
+            fill=0.08,
+            weight="axis",
+            quantity=qty.unit_ball(p.order),
+        )
     rest = slack(x, y, p.order)[3]
     role = "good" if rest == 0 else "bad" if rest < 0 else "third"
-    out += arrows.arrow("sum", c, role, "", port, quantity="sum")
-    out.append(Label(key="sum-name", role=role, at=0.55 * c, text="x + y", side=arrows.across(c, a, port), quantity="sum"))  # fmt: skip
-    out += arrows.arrow("y", c, "image", "", port, tail=a, quantity="y")
-    out.append(Label(key="y-name", role="image", at=(a + c) / 2, text="y", side=arrows.across(c - a, -a, port), quantity="y"))  # fmt: skip
-    out += arrows.arrow("x", a, "x", "", port, quantity="x")
+    out += arrows.arrow("sum", c, role, "", port, quantity=qty.vector("x + y"))
+    out.append(Label(key="sum-name", role=role, at=0.55 * c, text="x + y", side=arrows.across(c, a, port), quantity=qty.vector("x + y")))  # fmt: skip
+    out += arrows.arrow("y", c, "image", "", port, tail=a, quantity=qty.vector("y"))
+    out.append(Label(key="y-name", role="image", at=(a + c) / 2, text="y", side=arrows.across(c - a, -a, port), quantity=qty.vector("y")))  # fmt: skip
+    out += arrows.arrow("x", a, "x", "", port, quantity=qty.vector("x"))
     out.append(
-        Label(key="x-name", role="x", at=0.5 * a, text="x", side=arrows.across(a, c, port), quantity="x")
+        Label(
+            key="x-name",
+            role="x",
+            at=0.5 * a,
+            text="x",
+            side=arrows.across(a, c, port),
+            quantity=qty.vector("x"),
+        )
     )
-    out.append(drag.head_of_y(n).ring(c, "image", arrows.words(y), quantity="y"))
+    out.append(drag.head_of_y(n).ring(c, "image", arrows.words(y), quantity=qty.vector("y")))
     return out
 
 
@@ -66,12 +85,28 @@ def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
     top = max(float(a) + float(b), float(c)) if measured.finite(rest) else 0.0
     la, lb, lc = (4.0 * (float(v) / top) if 0.0 < top < np.inf else 0.0 for v in (a, b, c))
     marks += _bar(
-        "bar-x", "x", 0.0, la, 1.0, f"{facts.symbol('x', p.order)} {facts.said(x, p.order)}", "x", 1.0
+        "bar-x",
+        "x",
+        0.0,
+        la,
+        1.0,
+        f"{facts.symbol('x', p.order)} {facts.said(x, p.order)}",
+        qty.norm("x", p.order),
+        1.0,
     )
-    marks += _bar("bar-y", "image", la, la + lb, 1.0, f"{facts.symbol('y', p.order)} {facts.said(y, p.order)}", "y", 1.0)  # fmt: skip
+    marks += _bar("bar-y", "image", la, la + lb, 1.0, f"{facts.symbol('y', p.order)} {facts.said(y, p.order)}", qty.norm("y", p.order), 1.0)  # fmt: skip
     role = "good" if rest == 0 else "bad" if rest < 0 else "third"
     both = facts.said(total(x, y), p.order)
-    marks += _bar("bar-sum", role, 0.0, lc, 0.0, f"{facts.symbol('x + y', p.order)} {both}", "sum", -1.0)
+    marks += _bar(
+        "bar-sum",
+        role,
+        0.0,
+        lc,
+        0.0,
+        f"{facts.symbol('x + y', p.order)} {both}",
+        qty.norm("x + y", p.order),
+        -1.0,
+    )
     if measured.finite(rest):
         text = "equal: nothing left over" if rest == 0 else f"slack {measured.said(rest)}" if rest > 0 else f"too long by {measured.said(-rest).removeprefix('= ')}"  # fmt: skip
         low, high = sorted((la + lb, lc))
@@ -85,15 +120,16 @@ def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
                 weight="axis",
                 dash="dash",
                 answer=True,
+                quantity=qty.of_kind(Kind.SLACK, "x", "y"),
             )
         )
-        marks.append(Label(key="slack-name", role=tone(rest), at=points([(low + high) / 2, -0.75]), text=text, side=(0.0, -1.0), quantity="slack", answer=True))  # fmt: skip
+        marks.append(Label(key="slack-name", role=tone(rest), at=points([(low + high) / 2, -0.75]), text=text, side=(0.0, -1.0), quantity=qty.of_kind(Kind.SLACK, "x", "y"), answer=True))  # fmt: skip
     home = Camera(centre=(2.0, 0.35), reach=2.45)
     fit = points([[0.0, -1.2], [4.0, 1.8]])
     return View(key="bars", title="Lengths", marks=tuple(marks), home=home, fit=fit, weight=weight, move="fixed", words="the lengths of x and y end to end, and the length of x + y")  # fmt: skip
 
 
-def _bar(key: str, role: str, left: float, right: float, bottom: float, text: str, quantity: str, side: float) -> list[Mark]:  # fmt: skip
+def _bar(key: str, role: str, left: float, right: float, bottom: float, text: str, quantity: Named, side: float) -> list[Mark]:  # fmt: skip
     corners = points([[left, bottom], [right, bottom], [right, bottom + 0.4], [left, bottom + 0.4]])
     at = points([(left + right) / 2, bottom + (0.4 if side > 0 else 0.0)])
     return [

@@ -9,8 +9,10 @@ import numpy as np
 
 from linalg_viz.compute.typing import Number, Real, array
 from linalg_viz.labs.parts.plane import right_angle
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Arrow, Curve, Dash, Handle, Label, Mark, Walk, Weight
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.view import Viewport
 
 ARC = 46.0
@@ -36,7 +38,7 @@ def arrow(
     port: Viewport,
     *,
     tail: Real | None = None,
-    quantity: str = "",
+    quantity: Named = "",
     weight: Weight = "bold",
     dash: Dash = "solid",
     fade: float = 1.0,
@@ -82,7 +84,7 @@ def ring(
     name: str,
     entries: Sequence[Number],
     *,
-    quantity: str = "",
+    quantity: Named = "",
     walk: Walk = "free",
     along: Real | None = None,
     pivot: Real | None = None,
@@ -132,6 +134,7 @@ def angle_arc(
     v: Real,
     port: Viewport,
     text: str,
+    quantity: Named,
     *,
     key: str = "angle",
     role: str = "text",
@@ -152,7 +155,7 @@ def angle_arc(
     middle = points[len(points) // 2]
     line = right_angle(np.zeros_like(e), e, up, 0.6 * radius) if abs(degrees(turn) - 90.0) < 1e-6 else points
     return [
-        Curve(key=key, role=role, points=line, weight="axis", quantity="angle"),
+        Curve(key=key, role=role, points=line, weight="axis", quantity=quantity),
         Label(
             key=f"{key}-name",
             role=role,
@@ -160,7 +163,7 @@ def angle_arc(
             text=text,
             side=outward(middle, port),
             size=0.9,
-            quantity="angle",
+            quantity=quantity,
             answer=answer,
         ),
     ]
@@ -180,7 +183,15 @@ def corner(
     if a == 0.0 or b == 0.0:
         return []
     size = min(CORNER * port.text / port.scale, 0.5 * b, longest)
-    return [Curve(key=key, role=role, points=right_angle(at, towards, other, size), weight="axis")]
+    return [
+        Curve(
+            key=key,
+            role=role,
+            points=right_angle(at, towards, other, size),
+            weight="axis",
+            quantity=qty.GUIDE,
+        )
+    ]
 
 
 def _perpendicular(e: Real, f: Real) -> Real:

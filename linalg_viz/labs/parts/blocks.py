@@ -9,6 +9,7 @@ import numpy as np
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 
 
 def block(
@@ -21,7 +22,7 @@ def block(
     digits: int = 4,
     role: str = "accent",
     column_roles: Sequence[str] = (),
-    quantity: str = "",
+    quantity: Named = "",
     answer: bool = False,
     ringed: Sequence[tuple[int, int]] = (),
 ) -> list[Mark]:
@@ -60,7 +61,14 @@ def block(
         at = points([left + n / 2.0, top + 0.12])
         out.append(
             Label(
-                key=f"{key}-title", role="text", at=at, text=title, side=(0.0, 1.0), size=1.2, answer=answer
+                key=f"{key}-title",
+                role="text",
+                at=at,
+                text=title,
+                side=(0.0, 1.0),
+                size=1.2,
+                answer=answer,
+                quantity=quantity,
             )
         )
     return out

@@ -6,6 +6,7 @@ from linalg_viz.compute.structure import Evidence, Property
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.parts import known
+from linalg_viz.scene import quantity as qty
 
 TITLES = {
     "invertible": "invertible",
@@ -33,7 +34,7 @@ def _chip(found: Property, title: str) -> Chip:
     sentence = found.evidence.sentence
     note = Note(sentence[:1].upper() + sentence[1:] + how, "good" if found.holds else "plain")
     items: tuple[Formula | Note, ...] = (note, *_formulas(found.evidence))
-    return Chip(found.name, title, found.holds, items)
+    return Chip(found.name, title, found.holds, qty.holds(title), items)
 
 
 def _formulas(evidence: Evidence) -> tuple[Formula, ...]:

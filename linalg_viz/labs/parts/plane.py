@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.view import Camera, Viewport
 
 LINE_GAP = 80.0
@@ -62,8 +64,24 @@ def frame(port: Viewport, names: tuple[str, str] = ("x_1", "x_2"), numbers: bool
     h[:, :, 1], h[:, 0, 0], h[:, 1, 0] = ys[:, None], left, right
     axes = points([[left, 0], [right, 0], [0, bottom], [0, top]])
     marks: list[Mark] = [
-        Curve(key="grid", role="grid", points=lines, connect="pairs", weight="grid", still=True),
-        Curve(key="axes", role="axis", points=axes, connect="pairs", weight="axis", still=True),
+        Curve(
+            key="grid",
+            role="grid",
+            points=lines,
+            connect="pairs",
+            weight="grid",
+            still=True,
+            quantity=qty.GRID,
+        ),
+        Curve(
+            key="axes",
+            role="axis",
+            points=axes,
+            connect="pairs",
+            weight="axis",
+            still=True,
+            quantity=qty.AXES,
+        ),
     ]
     return marks + (_numbers(port, xs, ys, step, names) if numbers else [])
 
@@ -90,6 +108,7 @@ def _numbers(port: Viewport, xs: Real, ys: Real, step: float, names: tuple[str, 
                     side=side,
                     size=0.72,
                     still=True,
+                    quantity=qty.TICK,
                 )
             )
     if names[0]:
@@ -102,6 +121,7 @@ def _numbers(port: Viewport, xs: Real, ys: Real, step: float, names: tuple[str, 
                 side=(-1, 1),
                 still=True,
                 size=0.9,
+                quantity=qty.AXES,
             )
         )
     if names[1]:
@@ -114,6 +134,7 @@ def _numbers(port: Viewport, xs: Real, ys: Real, step: float, names: tuple[str, 
                 side=(1, -1),
                 still=True,
                 size=0.9,
+                quantity=qty.AXES,
             )
         )
     return out
@@ -133,7 +154,11 @@ def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = MOVED_
     radius = hypot(port.width, port.height) / port.scale / 2.0
     pieces = [_family(m[:, 1 - j], m[:, j], step, centre, radius, port.scale) for j in (0, 1)]
     lines = np.concatenate(pieces) if pieces else np.empty((0, 2))
-    return [Curve(key=key, role="moved", points=lines, connect="pairs", weight="moved", fade=fade)]
+    return [
+        Curve(
+            key=key, role="moved", points=lines, connect="pairs", weight="moved", fade=fade, quantity=qty.GRID
+        )
+    ]
 
 
 def _family(across: Real, along: Real, step: float, centre: Real, radius: float, scale: float) -> Real:
@@ -179,7 +204,7 @@ def ellipse(L: Real) -> Real:
 
 
 def ring(
-    key: str, m: Real, *, role: str = "line", dash: Dash = "solid", still: bool = False, quantity: str = ""
+    key: str, m: Real, *, role: str = "line", dash: Dash = "solid", still: bool = False, quantity: Named = ""
 ) -> Curve:
     """The unit circle carried by the (n, 2) matrix ``m``."""
     weight: Weight = "curve" if dash == "solid" else "axis"
@@ -216,7 +241,7 @@ def _unit(d: Real) -> Real:
     return d / length if length > 0 else np.zeros_like(d)
 
 
-def turn_sign(m: Real, size: float = 0.28) -> list[Mark]:
+def turn_sign(m: Real, quantity: Named, size: float = 0.28) -> list[Mark]:
     """A small bent arrow inside the image of the unit square: which way round it is; ``bad`` if flipped."""
     angles = np.linspace(0.25, np.pi / 2 - 0.25, 14)
     bent = np.stack([np.cos(angles), np.sin(angles)], axis=1) * size + 0.12
@@ -234,11 +259,13 @@ def turn_sign(m: Real, size: float = 0.28) -> list[Mark]:
             points=lines,
             connect="pairs",
             weight="axis",
-            quantity="det",
+            quantity=quantity,
         )
     ]
 
 
-def filled(key: str, outline: Real, *, role: str = "area", opacity: float = 0.1, quantity: str = "") -> Area:
+def filled(
+    key: str, outline: Real, *, role: str = "area", opacity: float = 0.1, quantity: Named = ""
+) -> Area:
     """A filled polygon from its corners (k, n)."""
     return Area(key=key, role=role, points=outline, opacity=opacity, quantity=quantity)

@@ -13,7 +13,9 @@ import numpy as np
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.plane import CIRCLE, MOVED_FADE, ellipse
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.view import Viewport
 
 CORNERS: Real = np.array(list(product((0.0, 1.0), repeat=3)))
@@ -46,13 +48,35 @@ def frame(port: Viewport, size: float, names: tuple[str, str, str] = ("x_1", "x_
         lines += [[i * unit, -size, 0], [i * unit, size, 0], [-size, i * unit, 0], [size, i * unit, 0]]
     axes = np.concatenate([np.stack([-size * e, size * e]) for e in np.eye(3)])
     marks: list[Mark] = [
-        Curve(key="grid", role="grid", points=points(lines), connect="pairs", weight="grid", still=True),
-        Curve(key="axes", role="axis", points=axes, connect="pairs", weight="axis", still=True),
+        Curve(
+            key="grid",
+            role="grid",
+            points=points(lines),
+            connect="pairs",
+            weight="grid",
+            still=True,
+            quantity=qty.GRID,
+        ),
+        Curve(
+            key="axes",
+            role="axis",
+            points=axes,
+            connect="pairs",
+            weight="axis",
+            still=True,
+            quantity=qty.AXES,
+        ),
     ]
     for j, e in enumerate(np.eye(3)):
         marks.append(
             Label(
-                key=f"axis{j}", role="muted", at=size * 1.04 * e, text=names[j], side=(0.6, 0.6), still=True
+                key=f"axis{j}",
+                role="muted",
+                at=size * 1.04 * e,
+                text=names[j],
+                side=(0.6, 0.6),
+                still=True,
+                quantity=qty.AXES,
             )
         )
     return marks
@@ -72,6 +96,7 @@ def floor_grid(m: Real, size: float, key: str = "moved") -> list[Mark]:
             connect="pairs",
             weight="moved",
             fade=MOVED_FADE,
+            quantity=qty.GRID,
         )
     ]
 
@@ -81,9 +106,7 @@ def cofactors(m: Real) -> Real:
     return np.stack([np.cross(m[1], m[2]), np.cross(m[2], m[0]), np.cross(m[0], m[1])])
 
 
-def box(
-    m: Real, port: Viewport, *, role: str = "area", opacity: float = 0.1, quantity: str = "det"
-) -> list[Mark]:
+def box(m: Real, port: Viewport, *, role: str = "area", opacity: float = 0.1, quantity: Named) -> list[Mark]:
     """The unit cube carried by the 3×3 matrix ``m``: six faces from back to front, hidden edges faint.
 
     The faces of a flat box (singular ``m``) lie in one plane; all of its edges are then in front.
@@ -139,7 +162,7 @@ def _pairs(ends: list[Real]) -> Real:
 
 
 def ellipsoid(
-    m: Real, port: Viewport, *, key: str = "ball", role: str = "image", quantity: str = ""
+    m: Real, port: Viewport, *, key: str = "ball", role: str = "image", quantity: Named = ""
 ) -> list[Mark]:
     """The unit sphere carried by ``m`` (3, n): its outline filled, three great circles, the back faint."""
     camera = port.camera.matrix
@@ -160,7 +183,7 @@ def ellipsoid(
     return marks
 
 
-def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: str) -> list[Mark]:
+def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: Named) -> list[Mark]:
     normal = cofactors(m).T @ port.camera.towards * np.sign(determinant(m) or 1.0)
     front: list[Real] = []
     back: list[Real] = []

@@ -26,16 +26,18 @@ from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import adjoint, compose, cycle, facts, inverse, trace
 from linalg_viz.labs.products.geometry import space_name
 from linalg_viz.labs.products.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 
 
-def _matrix(rows: Rows, role: str = "", quantity: str = "") -> Part:
+def _matrix(rows: Rows, role: str = "", quantity: Named = "") -> Part:
     if max(len(rows), len(rows[0])) > 6:
         return Sym(f"[{facts.size(rows)}]", role or "text", quantity)
     return Mat(rows, (role,) * len(rows[0]) if role else (), quantity=quantity)
 
 
-def _column(v: tuple[Number, ...], role: str = "", quantity: str = "") -> Part:
+def _column(v: tuple[Number, ...], role: str = "", quantity: Named = "") -> Part:
     return _matrix(tuple((x,) for x in v), role, quantity)
 
 
@@ -93,7 +95,7 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     ]  # fmt: skip
     symmetric = T == A
     if len(A) == len(A[0]):
-        items.append(Chips((Chip("symmetric", "symmetric: Aᵀ = A", symmetric),)))
+        items.append(Chips((Chip("symmetric", "symmetric: Aᵀ = A", symmetric, qty.holds("symmetric")),)))
     out = [Card("now", "Transpose", tuple(items))]
     if len(A[0]) != len(s.B):
         return (*out, Card("law", "(AB)ᵀ = BᵀAᵀ", (_misfit(s),)))

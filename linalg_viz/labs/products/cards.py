@@ -15,6 +15,7 @@ from linalg_viz.labs.products.geometry import said, space_name
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.readings import WRITTEN
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 
 WIDEST = 6
 """Rows and columns up to which a card shows a matrix in full."""
@@ -36,14 +37,14 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     return (*made, Card("try", "Try", (Note(_hint(p), "hint"),)))
 
 
-def matrix(rows: Rows, role_name: str = "", quantity: str = "") -> Part:
+def matrix(rows: Rows, role_name: str = "", quantity: Named = "") -> Part:
     """A matrix in a card, or its size where it is too large to read."""
     if max(len(rows), len(rows[0])) > WIDEST:
         return Sym(f"[{facts.size(rows)}]", role_name or "text", quantity)
     return Mat(rows, (role_name,) * len(rows[0]) if role_name else (), quantity=quantity)
 
 
-def vector(entries: Column, role_name: str = "", quantity: str = "") -> Part:
+def vector(entries: Column, role_name: str = "", quantity: Named = "") -> Part:
     """A vector as a column in a card."""
     return matrix(tuple((x,) for x in entries), role_name, quantity)
 

@@ -11,6 +11,7 @@ from linalg_viz.labs.parts import arrows, known, plane, space, timed
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import drag, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
@@ -98,7 +99,7 @@ def moved(p: Params, M: Real, port: Viewport, size: float) -> list[Mark]:
         )
         return out
     out += space.floor_grid(M, min(size, 3.0)) if p.grid else []
-    return out + space.box(M, port)
+    return out + space.box(M, port, quantity=qty.det("AB"))
 
 
 def _path(x: Column, y: Column, z: Column, d: int) -> list[Mark]:

@@ -13,6 +13,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.products import drag
 from linalg_viz.labs.products.facts import Grid
 from linalg_viz.scene.marks import Curve, Dash, Handle, Label, Mark, Tiles, points
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -32,7 +33,7 @@ def centres(left: float, top: float, m: int, n: int) -> Real:
     return np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
 
 
-def tiles(key: str, at: Real, texts: Sequence[str], shade: Real, role: str = "text", *, roles: Sequence[str] = (), ring: str = "accent", ringed: Real | None = None, quantity: str = "", answer: bool = False, fade: float = 1.0, still: bool = False, cell: float = CELL) -> Tiles:  # fmt: skip
+def tiles(key: str, at: Real, texts: Sequence[str], shade: Real, role: str = "text", *, roles: Sequence[str] = (), ring: str = "accent", ringed: Real | None = None, quantity: Named = "", answer: bool = False, fade: float = 1.0, still: bool = False, cell: float = CELL) -> Tiles:  # fmt: skip
     """Tiles at their middles (k, 2), letters in ``role`` or each in its own; those ``ringed`` have an outline in ``ring``."""
     each = tuple(roles) if roles else (role,) * len(texts)
     rings = None if ringed is None else np.asarray(ringed, dtype=bool).ravel()
@@ -44,7 +45,7 @@ def flat(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(text for row in rows for text in row)
 
 
-def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str = "text", *, roles: Sequence[str] = (), side: tuple[float, float] = (0.0, 1.0), quantity: str = "", answer: bool = False, still: bool = False, ringed: Real | None = None, ring: str = "accent", fade: float = 1.0) -> list[Mark]:  # fmt: skip
+def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str = "text", *, roles: Sequence[str] = (), side: tuple[float, float] = (0.0, 1.0), quantity: Named = "", answer: bool = False, still: bool = False, ringed: Real | None = None, ring: str = "accent", fade: float = 1.0) -> list[Mark]:  # fmt: skip
     """A matrix in brackets with its name on one side (above it at first)."""
     out: list[Mark] = [
         tiles(key, centres(left, top, g.m, g.n), flat(g.texts), g.shade, "text" if role == "muted" else role, roles=roles, quantity=quantity, answer=answer, still=still, ringed=ringed, ring=ring, fade=fade),
@@ -67,7 +68,7 @@ def bracket(key: str, left: float, top: float, m: int, n: int, *, still: bool = 
     return Curve(key=key, role="muted", points=lines, connect="pairs", weight="axis", still=still)
 
 
-def name(key: str, text: str, left: float, top: float, m: int, n: int, role: str, side: tuple[float, float], *, still: bool = False, quantity: str = "", size: float = 1.15) -> Label:  # fmt: skip
+def name(key: str, text: str, left: float, top: float, m: int, n: int, role: str, side: tuple[float, float], *, still: bool = False, quantity: Named = "", size: float = 1.15) -> Label:  # fmt: skip
     """The name of a block on one of its sides."""
     x = left + n / 2 * (1 + side[0]) + 0.12 * side[0]
     y = top - m / 2 * (1 - side[1]) + 0.08 * side[1]
@@ -83,7 +84,7 @@ def band(key: str, left: float, top: float, m: int, n: int, role: str, *, dash: 
     )
 
 
-def line(key: str, text: str, x: float, y: float, role: str = "text", *, size: float = 1.0, answer: bool = False, side: tuple[float, float] = (0.0, 0.0), quantity: str = "") -> Label:  # fmt: skip
+def line(key: str, text: str, x: float, y: float, role: str = "text", *, size: float = 1.0, answer: bool = False, side: tuple[float, float] = (0.0, 0.0), quantity: Named = "") -> Label:  # fmt: skip
     """A line of words or mathematics."""
     return Label(key=key, role=role, at=points([x, y]), text=text, side=side, size=size, answer=answer, quantity=quantity)  # fmt: skip
 

@@ -14,6 +14,7 @@ from linalg_viz.labs.solve.card_float import float_cards
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
+from linalg_viz.scene import quantity as qty
 
 MOST_STEPS, MOST_CELLS = 24, 160
 """Steps that a card lists, and cells of matrices among them; the time line has all of them."""
@@ -47,9 +48,9 @@ def _system(s: System) -> Card:
     square = s.m == s.n
     full = facts.rank(s) == s.n
     chips = (
-        Chip("square", "square", square, (Note(f"{s.m} equations, {s.n} unknowns."),)),
-        Chip("full", "independent columns", full, (Note("At most one solution." if full else "What solves Ax = 0 can be added to any solution."),)),
-        Chip("exact", "exact numbers", s.exact, (Note("Every entry is a fraction: nothing is rounded." if s.exact else "Some entries are decimals: ranks are told within rounding error."),)),
+        Chip("square", "square", square, qty.holds("square"), (Note(f"{s.m} equations, {s.n} unknowns."),)),
+        Chip("full", "independent columns", full, qty.holds("independent columns"), (Note("At most one solution." if full else "What solves Ax = 0 can be added to any solution."),)),
+        Chip("exact", "exact numbers", s.exact, qty.holds("exact numbers", "[A | b]"), (Note("Every entry is a fraction: nothing is rounded." if s.exact else "Some entries are decimals: ranks are told within rounding error."),)),
     )  # fmt: skip
     return Card("system", "The system A x = b", (*items, Chips(chips)))
 

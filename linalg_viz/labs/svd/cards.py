@@ -20,6 +20,7 @@ from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.scene import mode
 from linalg_viz.labs.svd.sums import tidy
 from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.quantity import Named
 
 PRODUCT_LIMIT = 1e300
 SAFE = 1e20
@@ -63,7 +64,7 @@ def role_of(i: int) -> str:
 
 
 def matrix(
-    X: Real, scale: float, roles: tuple[str, ...] = (), by_row: bool = False, quantity: str = ""
+    X: Real, scale: float, roles: tuple[str, ...] = (), by_row: bool = False, quantity: Named = ""
 ) -> Mat:
     """A factor as it stands in a card: entries within rounding of 0 are 0."""
     return Mat(tidy(X, scale), roles, by_row, quantity)

@@ -13,6 +13,7 @@ from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.motions import Motions, motions
 from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -57,7 +58,7 @@ def _one(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: flo
     marks += drawing.unit_ball(port, d)
     marks += drawing.ball("image", M, port)
     if d == 2 and (0.0 < t < 1.0 or M[0, 0] * M[1, 1] < M[0, 1] * M[1, 0]):
-        marks += plane.turn_sign(M)
+        marks += plane.turn_sign(M, qty.det())
     marks += inputs(F, port)
     marks += _images(F, A, M, port, t)
     marks += suspended(F, port)

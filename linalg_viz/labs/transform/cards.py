@@ -15,6 +15,8 @@ from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.chips import chips
 from linalg_viz.labs.transform.kernel import lost_words
 from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import stated
 
 ROLES = ("first", "second", "third")
@@ -40,20 +42,24 @@ def _roles(n: int) -> tuple[str, ...]:
 def _now(p: Params, shared: Shared) -> Card:
     A = shared.A
     m, n = len(A), len(A[0])
-    items: list[Item] = [Formula((Sym("A"), Rel(), Mat(A, _roles(n), quantity="A")))]
+    items: list[Item] = [Formula((Sym("A"), Rel(), Mat(A, _roles(n), quantity=qty.matrix("A"))))]
     det = known.determinant(A)
     if det is not None:
         items.append(
-            Formula((Sym("det A"), Rel(), Num(det, "bad" if det < 0 else "area", "det")), answer=True)
+            Formula((Sym("det A"), Rel(), Num(det, "bad" if det < 0 else "area", qty.det())), answer=True)
         )
-        items.append(Formula((Sym("tr A"), Rel(), Num(known.trace(A), quantity="trace"))))
+        items.append(Formula((Sym("tr A"), Rel(), Num(known.trace(A), quantity=qty.trace()))))
     else:
         items.append(Note(f"A {m}×{n} matrix has no determinant and no trace: only square ones have. It takes ℝ{'¹²³'[n - 1] if n < 4 else f'^{n}'} to ℝ{'¹²³'[m - 1] if m < 4 else f'^{m}'}.", "warn"))  # fmt: skip
-    items.append(Formula((Sym("rank A"), Sym(" = "), Num(Fraction(known.rank(A))))))
+    items.append(
+        Formula(
+            (Sym("rank A"), Sym(" = "), Num(Fraction(known.rank(A)), quantity=qty.of_kind(Kind.RANK, "A")))
+        )
+    )
     items.append(Note(_sentence(A, det)))
     if p.vector:
         x = shared.vector("x", n)
-        items.append(Formula((Sym("A", "text"), Mat(tuple((v,) for v in x), ("x",), quantity="x"), Rel(), Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity="Ax"))))  # fmt: skip
+        items.append(Formula((Sym("A", "text"), Mat(tuple((v,) for v in x), ("x",), quantity=qty.vector("x")), Rel(), Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity=qty.vector("Ax")))))  # fmt: skip
     return Card("now", "Now", tuple(items))
 
 
@@ -92,11 +98,19 @@ def _inverse(A: Rows) -> Card:
     if inverse is None:
         why = Note("A is singular: it has no inverse. " + lost_words(A), "warn")
         vectors: list[Item] = [
-            Formula((Sym("A"), Mat(tuple((x,) for x in v), ("bad",), quantity="kernel"), Sym(" = 0")))
+            Formula(
+                (
+                    Sym("A"),
+                    Mat(tuple((x,) for x in v), ("bad",), quantity=qty.of_kind(Kind.KERNEL, "A")),
+                    Sym(" = 0"),
+                )
+            )
             for v in known.nullspace(A)
         ]
         return Card("inverse", "Inverse", (why, *vectors))
-    items: list[Item] = [Formula((Sym("A^{−1}"), Rel(), Mat(inverse, quantity="inverse")), answer=True)]
+    items: list[Item] = [
+        Formula((Sym("A^{−1}"), Rel(), Mat(inverse, quantity=qty.of_kind(Kind.INVERSE, "A"))), answer=True)
+    ]
     if n == 2:
         items.append(
             Typeset(

@@ -9,6 +9,8 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.parts.space import lifted
 from linalg_viz.labs.transform import drag
 from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Mark, Picture, points
 
 LETTER: Real = np.array([[0, 0], [0.3, 0], [0.3, 0.65], [0.75, 0.65], [0.75, 0.95], [0.3, 0.95], [0.3, 1.2], [0.9, 1.2], [0.9, 1.5], [0, 1.5]])  # fmt: skip
@@ -37,8 +39,15 @@ def carried(p: Params, m: Real, inputs: Inputs) -> list[Mark]:
         return []
     image = _at(corners, m)
     return [
-        Area(key="figure", role="third", points=image, opacity=0.25),
-        Curve(key="figure-outline", role="third", points=image, connect="closed", weight="axis"),
+        Area(key="figure", role="third", points=image, opacity=0.25, quantity=qty.of_kind(Kind.FIGURE, "A")),
+        Curve(
+            key="figure-outline",
+            role="third",
+            points=image,
+            connect="closed",
+            weight="axis",
+            quantity=qty.of_kind(Kind.FIGURE, "A"),
+        ),
     ]
 
 
@@ -48,11 +57,13 @@ def before(p: Params, n: int) -> list[Mark]:
     if corners is None:
         return []
     start = _at(corners, np.eye(n))
-    marks: list[Mark] = [Curve(key="figure-before", role="muted", points=start, connect="closed", weight="hair", dash="dash", still=p.figure != "own")]  # fmt: skip
+    marks: list[Mark] = [Curve(key="figure-before", role="muted", points=start, connect="closed", weight="hair", dash="dash", still=p.figure != "own", quantity=qty.of_kind(Kind.FIGURE))]  # fmt: skip
     if p.figure == "own" and n == 2:
         for i, corner in enumerate(corners):
             value = f"({corner[0]:.4g}, {corner[1]:.4g})".replace("-", "−")
-            marks.append(drag.corner(i).ring(corner, "third", value))
+            marks.append(
+                drag.corner(i).ring(corner, "third", value, quantity=qty.numbered(Kind.FIGURE, i + 1))
+            )
     return marks
 
 
@@ -70,6 +81,7 @@ def _picture(p: Params, m: Real, inputs: Inputs) -> list[Mark]:
             corner=corners[0].copy(),
             across=corners[1] - corners[0],
             up=corners[2] - corners[0],
+            quantity=qty.of_kind(Kind.FIGURE, "A"),
         )
     ]
 

@@ -8,8 +8,11 @@ from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.plane import CIRCLE
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.view import Viewport
 
 
@@ -24,10 +27,12 @@ def lost(A: Rows, port: Viewport, domain: bool = False) -> list[Mark]:
         return []
     d = port.camera.dimension
     basis = np.stack([_direction(v) for v in known.nullspace(A)])
-    marks = _through_zero("kernel", basis, port, d, "bad", "kernel → 0", "kernel")
+    marks = _through_zero("kernel", basis, port, d, "bad", "kernel → 0", qty.of_kind(Kind.KERNEL, "A"))
     if not domain and m == n and rank > 0:
         u, _, _ = np.linalg.svd(array(A))
-        marks += _through_zero("range", u[:, :rank].T, port, d, "image", "all of A x", "range")
+        marks += _through_zero(
+            "range", u[:, :rank].T, port, d, "image", "all of A x", qty.of_kind(Kind.COLUMN_SPACE, "A")
+        )
     return marks
 
 
@@ -38,7 +43,7 @@ def _direction(v: Column) -> Real:
 
 
 def _through_zero(
-    key: str, basis: Real, port: Viewport, d: int, role: str, name: str, quantity: str
+    key: str, basis: Real, port: Viewport, d: int, role: str, name: str, quantity: Named
 ) -> list[Mark]:
     size = (
         0.9 * min(port.width, port.height) / port.scale / 2.0

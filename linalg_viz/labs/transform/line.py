@@ -9,6 +9,8 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts.plane import LINE_GAP, step_for, viewport
 from linalg_viz.labs.transform import drag
 from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
@@ -34,6 +36,7 @@ def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
             connect="pairs",
             weight="axis",
             still=True,
+            quantity=qty.AXES,
         )
     ]
     step = step_for(port, LINE_GAP)
@@ -45,27 +48,45 @@ def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
             1,
         )
         marks.append(
-            Curve(key="moved", role="moved", points=threads.reshape(-1, 2), connect="pairs", weight="moved")
+            Curve(
+                key="moved",
+                role="moved",
+                points=threads.reshape(-1, 2),
+                connect="pairs",
+                weight="moved",
+                quantity=qty.GRID,
+            )
         )
+    marks += _arrows(a, h)
+    if p.motion == "do":
+        value = shown(shared.A[0][0], 4)
+        marks.append(drag.column(0, 1).ring(points([end, -h]), "first", value, quantity=qty.column(1)))
+    fit = points([[-size, h], [size, -h]])
+    return View(key="line", title="What A does to the number line", marks=tuple(marks), home=home, fit=fit, words=f"every number is multiplied by {shown(shared.A[0][0], 4)}")  # fmt: skip
+
+
+def _arrows(a: float, h: float) -> list[Mark]:
+    """1 on the input line and its image a on the output line, from their zeros."""
     up, down = points([[0.0, h]]), points([[0.0, -h]])
-    marks += [
-        Dots(key="origin", role="muted", points=np.concatenate([up, down]), size=6.0),
-        Arrow(key="e0", role="muted", tails=up, heads=points([[1.0, h]])),
-        Arrow(key="column0", role="first", tails=down, heads=points([[a, -h]]), quantity="column1"),
+    return [
+        Dots(key="origin", role="muted", points=np.concatenate([up, down]), size=6.0, quantity=qty.AXES),
+        Arrow(
+            key="e0",
+            role="muted",
+            tails=up,
+            heads=points([[1.0, h]]),
+            quantity=qty.numbered(Kind.BASIS_VECTOR, 1),
+        ),
+        Arrow(key="column0", role="first", tails=down, heads=points([[a, -h]]), quantity=qty.column(1)),
         Label(
             key="column0-name",
             role="first",
             at=points([a, -h]),
             text="A e_1",
             side=(0.0, -1.0),
-            quantity="column1",
+            quantity=qty.column(1),
         ),
     ]
-    if p.motion == "do":
-        value = shown(shared.A[0][0], 4)
-        marks.append(drag.column(0, 1).ring(points([end, -h]), "first", value, quantity="column1"))
-    fit = points([[-size, h], [size, -h]])
-    return View(key="line", title="What A does to the number line", marks=tuple(marks), home=home, fit=fit, words=f"every number is multiplied by {shown(shared.A[0][0], 4)}")  # fmt: skip
 
 
 def _numbers(ticks: Real, h: float, step: float) -> list[Mark]:
@@ -82,6 +103,7 @@ def _numbers(ticks: Real, h: float, step: float) -> list[Mark]:
                     side=side,
                     size=0.72,
                     still=True,
+                    quantity=qty.TICK,
                 )
             )
     return out

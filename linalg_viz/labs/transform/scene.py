@@ -14,16 +14,17 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, plane, space
 from linalg_viz.labs.parts.blocks import block
-from linalg_viz.labs.transform import drag, figures, line, trace_map
+from linalg_viz.labs.transform import figures, line, pieces, trace_map
 from linalg_viz.labs.transform.kernel import lost, lost_words
 from linalg_viz.labs.transform.params import Params
-from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, points
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
-ROLES = ("first", "second", "third")
 HUGE = 1e9
 """Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
 
@@ -74,12 +75,14 @@ def _plane(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports)
         marks += plane.moved_grid(M, port)
     marks += figures.before(p, 2)
     if p.circle:
-        marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True))
+        marks.append(
+            plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())
+        )
     marks += _image_of_plane(p, shared, inputs, M)
     if p.kernel:
         marks += lost(shared.A, port)
-    marks += _columns(shared.A, M, p.motion == "do")
-    marks += _vector(p, shared, M)
+    marks += pieces.columns(shared.A, M, p.motion == "do")
+    marks += pieces.vector(p, shared, M)
     return View(key="plane", title=_title(p), marks=tuple(marks), home=home, fit=fit, words=_words(shared.A))
 
 
@@ -89,15 +92,23 @@ def _image_of_plane(p: Params, shared: Shared, inputs: Inputs, M: Real) -> list[
     role = "bad" if flipped else "area"
     if p.square:
         corners = plane.SQUARE @ M.T
-        marks.append(plane.filled("square", corners, role=role, opacity=0.22, quantity="det"))
+        marks.append(plane.filled("square", corners, role=role, opacity=0.22, quantity=qty.det()))
     if p.circle:
-        marks.append(plane.filled("disc", plane.CIRCLE @ M.T, role="image", opacity=0.08))
-        marks.append(plane.ring("ellipse", M, role="image"))
+        marks.append(
+            plane.filled(
+                "disc",
+                plane.CIRCLE @ M.T,
+                role="image",
+                opacity=0.08,
+                quantity=qty.of_kind(Kind.ELLIPSOID, "A"),
+            )
+        )
+        marks.append(plane.ring("ellipse", M, role="image", quantity=qty.of_kind(Kind.ELLIPSOID, "A")))
     marks += figures.carried(p, M, inputs)
     if p.square and M.shape == (2, 2):
-        marks += plane.turn_sign(M)
+        marks += plane.turn_sign(M, qty.det())
         text = stated(_area(shared.A, M), 4)
-        marks.append(Label(key="area", role=role, at=(plane.SQUARE @ M.T).mean(axis=0), text=f"area {text}", side=(0.0, 0.0), quantity="det", answer=True))  # fmt: skip
+        marks.append(Label(key="area", role=role, at=(plane.SQUARE @ M.T).mean(axis=0), text=f"area {text}", side=(0.0, 0.0), quantity=qty.det(), answer=True))  # fmt: skip
     return marks
 
 
@@ -127,8 +138,8 @@ def _space(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports)
     marks += _image_of_space(p, shared, inputs, M, port)
     if p.kernel:
         marks += lost(shared.A, port)
-    marks += _columns(shared.A, M, p.motion == "do")
-    marks += _vector(p, shared, M)
+    marks += pieces.columns(shared.A, M, p.motion == "do")
+    marks += pieces.vector(p, shared, M)
     return View(
         key="space",
         title=_title(p),
@@ -145,12 +156,12 @@ def _image_of_space(p: Params, shared: Shared, inputs: Inputs, M: Real, port: Vi
     det = _signed(M)
     role = "bad" if det < 0 else "area"
     if p.circle:
-        marks += space.ellipsoid(M, port)
+        marks += space.ellipsoid(M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     if p.square:
-        marks += space.box(M, port, role=role)
+        marks += space.box(M, port, role=role, quantity=qty.det())
         exact = known.determinant(shared.A)
         shown_det = exact if exact is not None and np.array_equal(M, array(shared.A)) else det
-        marks.append(Label(key="area", role=role, at=(space.CORNERS @ M.T).mean(axis=0), text=f"volume {stated(shown_det, 4)}", side=(0.0, 0.0), quantity="det", answer=True))  # fmt: skip
+        marks.append(Label(key="area", role=role, at=(space.CORNERS @ M.T).mean(axis=0), text=f"volume {stated(shown_det, 4)}", side=(0.0, 0.0), quantity=qty.det(), answer=True))  # fmt: skip
     return marks + figures.carried(p, M, inputs)
 
 
@@ -162,21 +173,31 @@ def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
     port = plane.viewport(ports, "input", home)
     marks: list[Mark] = _frame(port, n, 1.8)
     if n == 3:
-        marks += space.ellipsoid(unit, port) if p.circle else []
-        marks += space.box(unit, port) if p.square else []
+        marks += space.ellipsoid(unit, port, quantity=qty.unit_ball()) if p.circle else []
+        marks += space.box(unit, port, quantity=qty.of_kind(Kind.UNIT_CUBE)) if p.square else []
     elif n == 2:
-        marks += [plane.ring("circle", unit, role="image")] if p.circle else []
-        marks += [plane.filled("square", plane.SQUARE, opacity=0.22)] if p.square else []
+        marks += [plane.ring("circle", unit, role="image", quantity=qty.unit_ball())] if p.circle else []
+        marks += (
+            [plane.filled("square", plane.SQUARE, opacity=0.22, quantity=qty.of_kind(Kind.UNIT_CUBE))]
+            if p.square
+            else []
+        )
         marks += figures.before(p, 2)
     for j in range(n):
-        marks += _arrow(f"e{j}", _flat(unit[j], port), ROLES[j], f"e_{j + 1}")
+        marks += pieces.arrow(
+            f"e{j}",
+            pieces.flat(unit[j], port),
+            pieces.ROLES[j],
+            f"e_{j + 1}",
+            quantity=qty.numbered(Kind.BASIS_VECTOR, j + 1),
+        )
     # Nothing so far depends on A: it is painted once and kept.
     marks = [replace(mark, still=True) if not isinstance(mark, Handle) else mark for mark in marks]
     if p.kernel:
         marks += lost(shared.A, port, domain=True)
     if p.vector:
-        marks += _vector_in(shared, n, port)
-    return View(key="input", title=f"Input space ℝ{'¹²³'[n - 1]}", marks=tuple(marks), home=home, fit=_padded(fit, port), move="space" if n == 3 else "plane", words=f"the input space with its {n} unit vectors")  # fmt: skip
+        marks += pieces.vector_in(shared, n, port)
+    return View(key="input", title=f"Input space ℝ{'¹²³'[n - 1]}", marks=tuple(marks), home=home, fit=pieces.padded(fit, port), move="space" if n == 3 else "plane", words=f"the input space with its {n} unit vectors")  # fmt: skip
 
 
 def _codomain(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
@@ -186,117 +207,28 @@ def _codomain(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewpor
     home = orbit(reach=_reach(fit)) if m == 3 else plane_camera(_reach(fit))
     port = plane.viewport(ports, "output", home)
     marks: list[Mark] = _frame(port, m, _reach(fit) / 1.15)
-    L = _lift(M, port)
+    L = pieces.lift(M, port)
     if p.grid and n >= 2:
-        marks += space.floor_grid(_lift_columns(L), 4.0)
+        marks += space.floor_grid(pieces.lift_columns(L), 4.0)
     if p.circle and m == 3:
-        marks += space.ellipsoid(L, port)
+        marks += space.ellipsoid(L, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     elif p.circle:
-        marks += _flat_ellipse(L, n)
+        marks += pieces.flat_ellipse(L, n)
     if p.square:
-        marks += _shadow_of_cube(L, n)
+        marks += pieces.shadow_of_cube(L, n)
     if n >= 2:
         marks += figures.carried(p, L, inputs)
-    marks += _columns(shared.A, M, p.motion == "do", port)
+    marks += pieces.columns(shared.A, M, p.motion == "do", port)
     if p.vector:
         x = array(shared.vector("x", n))
-        marks += _arrow("Ax", _flat(M @ x, port), "image", "A x")
-    return View(key="output", title=f"Output space ℝ{'¹²³'[m - 1]}", marks=tuple(marks), home=home, fit=_padded(fit, port), move="space" if m == 3 else "plane", words=_words(shared.A))  # fmt: skip
+        marks += pieces.arrow("Ax", pieces.flat(M @ x, port), "image", "A x", quantity=qty.vector("Ax"))
+    return View(key="output", title=f"Output space ℝ{'¹²³'[m - 1]}", marks=tuple(marks), home=home, fit=pieces.padded(fit, port), move="space" if m == 3 else "plane", words=_words(shared.A))  # fmt: skip
 
 
 def _frame(port: Viewport, n: int, size: float) -> list[Mark]:
     if n == 3:
         return space.frame(port, size)
     return plane.frame(port, ("x_1", "x_2" if n == 2 else ""))
-
-
-def _flat(v: Real, port: Viewport) -> Real:
-    """A vector of a line drawn in the plane, others as they are."""
-    d = port.camera.dimension
-    return np.concatenate([v, np.zeros(d - len(v))]) if len(v) < d else v
-
-
-def _lift(M: Real, port: Viewport) -> Real:
-    d = port.camera.dimension
-    return np.concatenate([M, np.zeros((d - len(M), M.shape[1]))]) if len(M) < d else M
-
-
-def _lift_columns(M: Real) -> Real:
-    return M if M.shape[1] == 3 else np.concatenate([M, np.zeros((len(M), 1))], axis=1)
-
-
-def _padded(fit: Real, port: Viewport) -> Real:
-    d = port.camera.dimension
-    return np.concatenate([fit, np.zeros((len(fit), d - fit.shape[1]))], axis=1) if fit.shape[1] < d else fit
-
-
-def _flat_ellipse(L: Real, n: int) -> list[Mark]:
-    """The image of the unit circle or sphere in the plane: an ellipse with the axes σᵢuᵢ."""
-    if n == 1:
-        ends = np.stack([-L[:, 0], L[:, 0]])
-        return [plane.filled("disc", ends, role="image"), _strip("ellipse", ends)]
-    outline = plane.ellipse(L)
-    return [plane.filled("disc", outline, role="image", opacity=0.1), _strip("ellipse", outline)]
-
-
-def _strip(key: str, ring: Real) -> Mark:
-    return Curve(key=key, role="image", points=ring, connect="closed", weight="curve")
-
-
-def _shadow_of_cube(L: Real, n: int) -> list[Mark]:
-    if n == 2:
-        return [plane.filled("square", plane.SQUARE @ L.T, opacity=0.22)]
-    if n == 3:
-        corners = space.CORNERS @ L.T
-        return [plane.filled(f"face{a}{s}", corners[list(ring)], opacity=0.1) for a, s, ring in space.FACES]
-    return []
-
-
-def _columns(A: Rows, M: Real, handles: bool, port: Viewport | None = None) -> list[Mark]:
-    """The columns as arrows with a handle where each will have arrived, named by what they are."""
-    out: list[Mark] = []
-    at_end = np.array_equal(M, array(A))
-    for j in range(M.shape[1]):
-        head = M[:, j] if port is None else _flat(M[:, j], port)
-        label = f"A e_{j + 1}" if at_end else ""
-        out += _arrow(f"column{j}", head, ROLES[j], label, quantity=f"column{j + 1}")
-    if not handles:
-        return out
-    for j in range(M.shape[1]):
-        end = array(A)[:, j] if port is None else _flat(array(A)[:, j], port)
-        value = "(" + ", ".join(shown(x[j], 4) for x in A) + ")"
-        grip, fade = drag.column(j, len(A)), 1.0 if at_end else 0.45
-        out.append(grip.ring(end, ROLES[j], value, quantity=f"column{j + 1}", fade=fade))
-    return out
-
-
-def _arrow(key: str, head: Real, role: str, label: str, quantity: str = "") -> list[Mark]:
-    tail = np.zeros_like(head)
-    marks: list[Mark] = [
-        Arrow(key=key, role=role, tails=tail[None], heads=head[None].copy(), quantity=quantity)
-    ]
-    if label:
-        side = (1.0 if head[0] >= 0 else -1.0, 1.0 if head[-1] >= 0 else -1.0)
-        marks.append(
-            Label(key=f"{key}-name", role=role, at=head.copy(), text=label, side=side, quantity=quantity)
-        )
-    return marks
-
-
-def _vector(p: Params, shared: Shared, M: Real) -> list[Mark]:
-    if not p.vector:
-        return []
-    x = array(shared.vector("x", M.shape[1]))
-    marks = _arrow("x", x, "x", "x", "x") + _arrow("Ax", M @ x, "image", "A x", "Ax")
-    value = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", M.shape[1])) + ")"
-    return [*marks, drag.vector(len(x)).ring(x, "x", value, quantity="x")]
-
-
-def _vector_in(shared: Shared, n: int, port: Viewport) -> list[Mark]:
-    x = _flat(array(shared.vector("x", n)), port)
-    value = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", n)) + ")"
-    marks = _arrow("x", x, "x", "x", "x")
-    return [*marks, drag.vector(n).ring(x, "x", value, quantity="x")]
 
 
 def _fit(p: Params, A: Rows, d: int) -> Real:
@@ -338,10 +270,17 @@ def _words(A: Rows) -> str:
 def _blocks(A: Rows) -> Scene:
     """A as cells, and beside it A⁻¹ where A is square and invertible."""
     m, n = len(A), len(A[0])
-    marks = block("A", A, title="A", quantity="A")
+    marks = block("A", A, title="A", quantity=qty.matrix("A"))
     inverse = known.inverse(A)
     if inverse is not None:
-        marks += block("inverse", inverse, left=n + 1.0, title="A^{−1}", quantity="inverse", answer=True)
+        marks += block(
+            "inverse",
+            inverse,
+            left=n + 1.0,
+            title="A^{−1}",
+            quantity=qty.of_kind(Kind.INVERSE, "A"),
+            answer=True,
+        )
     width = 2 * n + 1.0 if inverse is not None else float(n)
     reach = max(width, m + 1.5) / 2 + 0.6
     home = Camera(centre=(width / 2, -m / 2 + 0.3), reach=reach)

@@ -8,6 +8,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import known, plane
 from linalg_viz.labs.transform import drag
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
@@ -27,9 +28,9 @@ def view(shared: Shared, ports: Viewports) -> View:
     marks = plane.frame(port, ("tr", "det"))
     marks += _regions(port.bounds)
     marks += [
-        Dots(key="here", role="accent", points=at[None].copy(), size=9.0, quantity="det"),
+        Dots(key="here", role="accent", points=at[None].copy(), size=9.0, quantity=qty.det()),
         drag.trace_and_determinant().ring(
-            at, "accent", f"tr {shown(tr, 4)}, det {shown(det, 4)}", quantity="det"
+            at, "accent", f"tr {shown(tr, 4)}, det {shown(det, 4)}", quantity=qty.det()
         ),
     ]
     fit = points([[-size, -size], [size, size]])
@@ -57,12 +58,20 @@ def _regions(bounds: tuple[float, float, float, float]) -> list[Mark]:
                 side=(0.0, 0.0),
                 size=0.85,
                 still=True,
+                quantity=qty.GUIDE,
             )
         )
     return [
-        Area(key="saddle", role="bad", points=saddle, opacity=0.07, still=True),
-        Area(key="spiral", role="image", points=spiral, opacity=0.08, still=True),
-        Curve(key="parabola", role="image", points=_clipped(parabola, up * 1.5), weight="curve", still=True),
+        Area(key="saddle", role="bad", points=saddle, opacity=0.07, still=True, quantity=qty.GUIDE),
+        Area(key="spiral", role="image", points=spiral, opacity=0.08, still=True, quantity=qty.GUIDE),
+        Curve(
+            key="parabola",
+            role="image",
+            points=_clipped(parabola, up * 1.5),
+            weight="curve",
+            still=True,
+            quantity=qty.GUIDE,
+        ),
         *names,
     ]
 

@@ -29,7 +29,10 @@ from linalg_viz.labs.vectors.facts import ROLES, Vectors, pair
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.labs.vectors.states import states
 from linalg_viz.labs.vectors.steps import gram_cards
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 
 LONGEST_SUM = 6
 """Terms up to which a sum is written out."""
@@ -50,7 +53,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     return tuple(out)
 
 
-def column(entries: Column, role: str = "", quantity: str = "") -> Mat:
+def column(entries: Column, role: str = "", quantity: Named = "") -> Mat:
     """A vector as a column in brackets."""
     return Mat(tuple((x,) for x in entries), (role,) if role else (), quantity=quantity)
 
@@ -59,15 +62,13 @@ def length_formula(name: str, c: Column) -> Formula:
     """‖u‖ = √10 ≈ 3.16228."""
     square = vectors.squared_length(c)
     role = ROLES.get(name, "text")
-    return Formula(
-        (Sym(f"‖{name}‖", role), *measured.root(square, vectors.length(c), role, f"length {name}"))
-    )
+    return Formula((Sym(f"‖{name}‖", role), *measured.root(square, vectors.length(c), role, qty.norm(name))))
 
 
 def _now(f: Vectors, shared: Shared) -> Card:
     items: list[Item] = []
     for name, c in zip(f.names, f.columns, strict=True):
-        items.append(Formula((Sym(f"{name} = ", ROLES[name]), column(c, ROLES[name], name))))
+        items.append(Formula((Sym(f"{name} = ", ROLES[name]), column(c, ROLES[name], qty.vector(name)))))
         items.append(length_formula(name, c))
     short = [name for name in f.names if len(getattr(shared, name)) < f.n]
     if short:
@@ -89,14 +90,16 @@ def _dot(p: Params, f: Vectors) -> Card:
                 Mat((u,), (ROLES[a],) * f.n),
                 column(v, ROLES[b]),
                 Rel(),
-                Num(value, "image", "dot"),
+                Num(value, "image", qty.of_kind(Kind.DOT, a, b)),
             ),
             answer=True,
         )
     ]
     if f.n <= LONGEST_SUM:
         text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(u, v, strict=True))
-        items.append(Formula((Sym(text), Rel(), Num(value, "image", "dot")), answer=True))
+        items.append(
+            Formula((Sym(text), Rel(), Num(value, "image", qty.of_kind(Kind.DOT, a, b))), answer=True)
+        )
         sums = vectors.running_sums(u, v)
         if f.n > 1 and all(measured.finite(x) for x in sums):
             items.append(Formula((Sym("running sum: "), *_listed(sums, " → ")), answer=True))
@@ -115,14 +118,14 @@ def _angle(p: Params, f: Vectors) -> Card:
         return Card("angle", "Lengths and angle", (Note(f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.", "warn"),))  # fmt: skip
     items: list[Item] = [
         Typeset(r"u \cdot v = \|u\|\,\|v\| \cos\theta", "u · v = ‖u‖ ‖v‖ cos θ"),
-        Formula((Sym("θ"), Rel(), Num(angle, unit="°", quantity="angle")), answer=True),
+        Formula((Sym("θ"), Rel(), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b))), answer=True),
     ]
     if value is not None and measured.finite(vectors.length(u)) and measured.finite(vectors.length(v)):
-        parts: list[Part] = [_root(u, ROLES[a]), Sym(" · "), _root(v, ROLES[b]), Sym(" · cos "), Num(angle, unit="°"), Rel(), Num(value, "image", "dot")]  # fmt: skip
+        parts: list[Part] = [_root(u, ROLES[a]), Sym(" · "), _root(v, ROLES[b]), Sym(" · cos "), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b)), Rel(), Num(value, "image", qty.of_kind(Kind.DOT, a, b))]  # fmt: skip
         items.append(Formula(tuple(parts), answer=True))
         most = vectors.length(u) * vectors.length(v)
         if measured.finite(most):
-            items.append(Bars((Bar(f"|{a} · {b}|", abs(float(value)), "image", "dot"), Bar(f"‖{a}‖ ‖{b}‖", most, "muted")), answer=True))  # fmt: skip
+            items.append(Bars((Bar(f"|{a} · {b}|", abs(float(value)), "image", qty.of_kind(Kind.DOT, a, b)), Bar(f"‖{a}‖ ‖{b}‖", most, "muted")), answer=True))  # fmt: skip
             items.append(
                 Note(f"Cauchy–Schwarz: |{a} · {b}| ≤ ‖{a}‖ ‖{b}‖, and = only when they are parallel.")
             )
@@ -151,7 +154,10 @@ def _shadow(p: Params, f: Vectors) -> Card:
     ):
         return Card("shadow", title, (Note(f"The shadow is {measured.TOO_LARGE}.", "warn"),))
     items: list[Item] = [
-        Formula((Sym(f"signed length {a} · {b} / ‖{a}‖"), Rel(), Num(value, "image", "shadow")), answer=True),
+        Formula(
+            (Sym(f"signed length {a} · {b} / ‖{a}‖"), Rel(), Num(value, "image", qty.projection(b, a))),
+            answer=True,
+        ),
         Formula(
             (
                 Sym(f"projection = ({a} · {b} / {a} · {a}) {a}"),
@@ -159,12 +165,16 @@ def _shadow(p: Params, f: Vectors) -> Card:
                 Num(split.coefficient),
                 Sym(f" {a}", ROLES[a]),
                 Rel(),
-                column(split.shadow, "image", "shadow"),
+                column(split.shadow, "image", qty.projection(b, a)),
             ),
             answer=True,
         ),
         Formula(
-            (Sym(f"what is left: {b} − projection"), Rel(), column(split.residual, ROLES[b], "residual")),
+            (
+                Sym(f"what is left: {b} − projection"),
+                Rel(),
+                column(split.residual, ROLES[b], qty.residual(b, a)),
+            ),
             answer=True,
         ),
     ]
@@ -186,7 +196,13 @@ def _unit(f: Vectors) -> Card:
         root = measured.exact_root(vectors.squared_length(c))
         exact: Column = tuple(x / root for x in c) if root else found
         items.append(
-            Formula((Sym(f"{name}/‖{name}‖", ROLES[name]), Rel(), column(exact, ROLES[name], f"unit {name}")))
+            Formula(
+                (
+                    Sym(f"{name}/‖{name}‖", ROLES[name]),
+                    Rel(),
+                    column(exact, ROLES[name], qty.of_kind(Kind.UNIT_VECTOR, name)),
+                )
+            )
         )
     return Card("unit", "Unit vectors", tuple(items))
 

@@ -14,6 +14,8 @@ from linalg_viz.labs.parts import arrows, measured, plane
 from linalg_viz.labs.vectors import drag
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, foot, orthogonal, pair
 from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
@@ -23,14 +25,16 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float, dragging: bool) -> li
     """Everything the switches ask for, the two arrows on top, a third one faint."""
     a, b = pair(p)
     out = _side(a, b, f, port) if p.side else []
-    out += _line(f.point(a), ROLES[a], port) if p.shadow and any(f.column(a)) else []
+    out += _line(f.point(a), ROLES[a], port, a) if p.shadow and any(f.column(a)) else []
     for name in reversed(f.names):
         if name not in (a, b):
-            out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=name, fade=0.4)
+            out += arrows.arrow(
+                name, f.point(name), ROLES[name], name, port, quantity=qty.vector(name), fade=0.4
+            )
     if p.angle:
         out += _angle(a, b, f, port)
     for name in (b, a):
-        out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=name)
+        out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=qty.vector(name))
     return out + _shadow(p, f, port, dragging) if p.shadow else out
 
 
@@ -58,13 +62,23 @@ def reach(p: Params, f: Vectors) -> float:
     return float(np.abs(array(found)).max()) if found is not None else 0.0
 
 
-def _line(u: Real, role: str, port: Viewport) -> list[Mark]:
+def _line(u: Real, role: str, port: Viewport, name: str) -> list[Mark]:
     """The whole line of u, thin."""
     length = float(np.linalg.norm(u))
     if length == 0.0:
         return []
     far = u / length * (np.hypot(port.width, port.height) / port.scale)
-    return [Curve(key="line", role=role, points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.7)]
+    return [
+        Curve(
+            key="line",
+            role=role,
+            points=np.stack([-far, far]),
+            weight="hair",
+            dash="dash",
+            fade=0.7,
+            quantity=qty.of_kind(Kind.SPAN, name),
+        )
+    ]
 
 
 def _shadow(p: Params, f: Vectors, port: Viewport, dragging: bool) -> list[Mark]:
@@ -78,17 +92,41 @@ def _shadow(p: Params, f: Vectors, port: Viewport, dragging: bool) -> list[Mark]
     side = arrows.across(u, v, port)
     text = f"shadow {measured.said(value)}"
     out: list[Mark] = [
-        Curve(key="residual", role=ROLES[b], points=np.stack([s, v]), weight="axis", dash="dash", quantity="residual", answer=True),
-        Arrow(key="shadow", role="image", tails=np.zeros((1, f.d)), heads=s[None].copy(), quantity="shadow", answer=True),
-        Label(key="shadow-name", role="image", at=0.5 * s, text=text, side=side, size=0.9, quantity="shadow", answer=True),
-    ]  # fmt: skip
+        Curve(
+            key="residual",
+            role=ROLES[b],
+            points=np.stack([s, v]),
+            weight="axis",
+            dash="dash",
+            quantity=qty.residual(b, a),
+            answer=True,
+        ),
+        Arrow(
+            key="shadow",
+            role="image",
+            tails=np.zeros((1, f.d)),
+            heads=s[None].copy(),
+            quantity=qty.projection(b, a),
+            answer=True,
+        ),
+        Label(
+            key="shadow-name",
+            role="image",
+            at=0.5 * s,
+            text=text,
+            side=side,
+            size=0.9,
+            quantity=qty.projection(b, a),
+            answer=True,
+        ),
+    ]
     if not orthogonal(f.column(a), f.column(b)) or not np.any(s):
         out += arrows.corner("right-angle", s, -s if np.any(s) else u, rest, port, longest=0.5 * float(np.linalg.norm(s)) or np.inf)  # fmt: skip
     # A ring under that of a vector would be in its way, but one that is in the hand does not go.
     room = min(float(np.linalg.norm(s - each)) for each in (u, v)) * port.scale
     if dragging or room > 24.0:
         grip = drag.shadow(p, f)
-        out.append(grip.ring(s, "image", stated(value, 4), quantity="shadow", answer=True))
+        out.append(grip.ring(s, "image", stated(value, 4), quantity=qty.projection(b, a), answer=True))
     return out
 
 
@@ -96,7 +134,9 @@ def _angle(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
     value = measured.angle(f.column(a), f.column(b))
     if value is None:
         return []
-    return arrows.angle_arc(f.point(a), f.point(b), port, f"θ {measured.angle_said(value)}")
+    return arrows.angle_arc(
+        f.point(a), f.point(b), port, f"θ {measured.angle_said(value)}", qty.of_kind(Kind.ANGLE, a, b)
+    )
 
 
 def _side(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
@@ -114,12 +154,44 @@ def _side(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
     ring = plane.CIRCLE @ np.stack([first, np.cross(e, first)]) * size
     at = ring[int(np.argmin(port.project(ring)[:, 1]))]
     return [
-        Area(key="border", role="good", points=ring, opacity=0.1),
-        Curve(key="border-rim", role="good", points=ring, connect="closed", weight="axis", dash="dash"),
-        Label(key="border-name", role="good", at=at.copy(), text=f"{a} · x = 0", side=(0.0, -1.0), size=0.9),
-        Label(key="side-plus", role="good", at=0.55 * size * e + at * 0.5, text=f"{a} · x > 0", side=(0.0, 0.0), size=0.9),
-        Label(key="side-minus", role="bad", at=-0.55 * size * e + at * 0.5, text=f"{a} · x < 0", side=(0.0, 0.0), size=0.9),
-    ]  # fmt: skip
+        Area(key="border", role="good", points=ring, opacity=0.1, quantity=qty.GUIDE),
+        Curve(
+            key="border-rim",
+            role="good",
+            points=ring,
+            connect="closed",
+            weight="axis",
+            dash="dash",
+            quantity=qty.GUIDE,
+        ),
+        Label(
+            key="border-name",
+            role="good",
+            at=at.copy(),
+            text=f"{a} · x = 0",
+            side=(0.0, -1.0),
+            size=0.9,
+            quantity=qty.GUIDE,
+        ),
+        Label(
+            key="side-plus",
+            role="good",
+            at=0.55 * size * e + at * 0.5,
+            text=f"{a} · x > 0",
+            side=(0.0, 0.0),
+            size=0.9,
+            quantity=qty.GUIDE,
+        ),
+        Label(
+            key="side-minus",
+            role="bad",
+            at=-0.55 * size * e + at * 0.5,
+            text=f"{a} · x < 0",
+            side=(0.0, 0.0),
+            size=0.9,
+            quantity=qty.GUIDE,
+        ),
+    ]
 
 
 def _half_planes(a: str, e: Real, port: Viewport) -> list[Mark]:
@@ -137,11 +209,16 @@ def _half_planes(a: str, e: Real, port: Viewport) -> list[Mark]:
         corners = np.array([middle - n * far, middle + n * far, middle + n * far + d, middle - n * far + d])
         at = centre * 0 + sign * e * 0.62 * _edge(e, port) - n * 0.45 * _edge(n, port)
         out += [
-            Area(key=f"side-{key}-fill", role=role, points=corners, opacity=0.08),
-            Label(key=f"side-{key}", role=role, at=at, text=text, side=(0.0, 0.0), size=0.95),
+            Area(key=f"side-{key}-fill", role=role, points=corners, opacity=0.08, quantity=qty.GUIDE),
+            Label(
+                key=f"side-{key}", role=role, at=at, text=text, side=(0.0, 0.0), size=0.95, quantity=qty.GUIDE
+            ),
         ]
     ends = np.stack([middle - n * far, middle + n * far])
-    return [*out, Curve(key="border", role="good", points=ends, weight="axis", dash="dash")]
+    return [
+        *out,
+        Curve(key="border", role="good", points=ends, weight="axis", dash="dash", quantity=qty.GUIDE),
+    ]
 
 
 def _edge(e: Real, port: Viewport) -> float:

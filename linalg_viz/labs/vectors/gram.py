@@ -13,6 +13,8 @@ from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.vectors.facts import NAMES, ROLES, Vectors, gram_schmidt
 from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark
 from linalg_viz.scene.view import Viewport
 
@@ -68,13 +70,15 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     clock = t * len(steps)
     out: list[Mark] = []
     if f.d == 2:
-        out.append(plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True))
+        out.append(
+            plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())
+        )
     else:
-        out += space.ellipsoid(np.eye(3), port, role="muted")
+        out += space.ellipsoid(np.eye(3), port, role="muted", quantity=qty.unit_ball())
     for k in reversed(range(len(f.names))):
         name = f.names[k]
         out += arrows.arrow(
-            name, f.point(name), ROLES[name], name, port, quantity=name, weight="curve", fade=0.5
+            name, f.point(name), ROLES[name], name, port, quantity=qty.vector(name), weight="curve", fade=0.5
         )
     for k, step in enumerate(steps):
         share = min(max(clock - k, 0.0), 1.0)
@@ -93,13 +97,13 @@ def _subtraction(k: int, step: Move, share: float, port: Viewport, fresh: bool) 
     name = f"{NAMES[step.i]}-{(step.on or 0) + 1}"
     zero = np.zeros((1, len(shadow)))
     out: list[Mark] = [
-        Arrow(key=f"shadow-{name}", role="image", tails=zero, heads=shadow[None].copy(), weight="curve", fade=fade, quantity="shadow"),
-        Arrow(key=f"minus-{name}", role="image", tails=step.before[None].copy(), heads=now[None].copy(), weight="curve", dash="dash", fade=fade, quantity="shadow"),
+        Arrow(key=f"shadow-{name}", role="image", tails=zero, heads=shadow[None].copy(), weight="curve", fade=fade, quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2])),
+        Arrow(key=f"minus-{name}", role="image", tails=step.before[None].copy(), heads=now[None].copy(), weight="curve", dash="dash", fade=fade, quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2])),
     ]  # fmt: skip
     if fresh:
         side = arrows.across(shadow, np.zeros(len(shadow)) + 0.5 * shadow - step.before, port)
         text = f"− shadow on q_{(step.on or 0) + 1}"
-        out.append(Label(key=f"minus-{name}-name", role="image", at=(step.before + now) / 2, text=text, side=(-side[0], -side[1]), size=0.8))  # fmt: skip
+        out.append(Label(key=f"minus-{name}-name", role="image", at=(step.before + now) / 2, text=text, side=(-side[0], -side[1]), size=0.8, quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2])))  # fmt: skip
     return out
 
 
@@ -117,14 +121,14 @@ def _now(f: Vectors, steps: tuple[Move, ...], clock: float, port: Viewport) -> l
             start = float(np.linalg.norm(step.before))
             at = step.after * start ** (1.0 - share)
             if step.i and start > 0.0:
-                out.append(Arrow(key=f"rest-{name}", role=role, tails=np.zeros((1, f.d)), heads=step.before[None].copy(), weight="axis", dash="dash", fade=0.7, quantity="residual"))  # fmt: skip
+                out.append(Arrow(key=f"rest-{name}", role=role, tails=np.zeros((1, f.d)), heads=step.before[None].copy(), weight="axis", dash="dash", fade=0.7, quantity=qty.of_kind(Kind.RESIDUAL, name)))  # fmt: skip
             out += arrows.arrow(
                 f"q{i}",
                 at,
                 role,
                 f"q_{i + 1}" if share >= 1.0 else "",
                 port,
-                quantity=f"q{i + 1}",
+                quantity=qty.numbered(Kind.ORTHONORMAL, i + 1),
                 answer=True,
             )
             continue
@@ -137,10 +141,11 @@ def _now(f: Vectors, steps: tuple[Move, ...], clock: float, port: Viewport) -> l
                     at=np.zeros(f.d),
                     text=f"nothing is left of {name}",
                     side=(-1.0, -1.0),
+                    quantity=qty.of_kind(Kind.RESIDUAL, name),
                 )
             )
             continue
-        out += arrows.arrow(f"rest-{name}", at, role, "", port, quantity="residual")
+        out += arrows.arrow(f"rest-{name}", at, role, "", port, quantity=qty.of_kind(Kind.RESIDUAL, name))
     return out
 
 

@@ -12,6 +12,7 @@ from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.vectors import cells, dot, drag, facts, gram, span, unit
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
 from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import orbit
@@ -53,7 +54,9 @@ def _arrows(p: Params, f: Vectors, ports: Viewports, t: float, dragging: bool) -
 def _rings(f: Vectors) -> list[Mark]:
     """A ring at the head of each vector, the first on top."""
     return [
-        drag.vector(f, name).ring(f.point(name), ROLES[name], arrows.words(f.column(name)), quantity=name)
+        drag.vector(f, name).ring(
+            f.point(name), ROLES[name], arrows.words(f.column(name)), quantity=qty.vector(name)
+        )
         for name in reversed(f.names)
     ]
 

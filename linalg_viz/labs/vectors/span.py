@@ -14,6 +14,8 @@ from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import arrows, measured, plane, space
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, combination
 from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.view import Viewport
@@ -24,7 +26,7 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     mix = combination(f)
     out = _body(f, port) if mix is None else _flat(f, port)
     for name in reversed(f.names):
-        out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=name)
+        out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=qty.vector(name))
     return out if mix is None else out + _path(f, *mix, port)
 
 
@@ -62,15 +64,43 @@ def _body(f: Vectors, port: Viewport) -> list[Mark]:
     if len(heads) == 3:
         M = np.stack(heads, axis=1)
         text = f"volume {measured.root_said(square, size)}"
-        return [*space.box(M, port, quantity="volume"), Label(key="size", role="area", at=M.sum(axis=1) / 2, text=text, side=(0.0, 0.0), quantity="volume", answer=True)]  # fmt: skip
+        return [
+            *space.box(M, port, quantity=qty.of_kind(Kind.VOLUME, *f.names)),
+            Label(
+                key="size",
+                role="area",
+                at=M.sum(axis=1) / 2,
+                text=text,
+                side=(0.0, 0.0),
+                quantity=qty.of_kind(Kind.VOLUME, *f.names),
+                answer=True,
+            ),
+        ]
     u, v = heads
     corners = np.array([np.zeros(f.d), u, u + v, v])
     text = f"area {measured.root_said(square, size)}"
     return [
-        Area(key="body", role="area", points=corners, opacity=0.18, quantity="area"),
-        Curve(key="body-rim", role="area", points=corners, connect="closed", weight="axis", quantity="area"),
-        Label(key="size", role="area", at=(u + v) / 2, text=text, side=(0.0, 0.0), quantity="area", answer=True),
-    ]  # fmt: skip
+        Area(
+            key="body", role="area", points=corners, opacity=0.18, quantity=qty.of_kind(Kind.AREA, *f.names)
+        ),
+        Curve(
+            key="body-rim",
+            role="area",
+            points=corners,
+            connect="closed",
+            weight="axis",
+            quantity=qty.of_kind(Kind.AREA, *f.names),
+        ),
+        Label(
+            key="size",
+            role="area",
+            at=(u + v) / 2,
+            text=text,
+            side=(0.0, 0.0),
+            quantity=qty.of_kind(Kind.VOLUME, *f.names),
+            answer=True,
+        ),
+    ]
 
 
 def _flat(f: Vectors, port: Viewport) -> list[Mark]:
@@ -81,13 +111,32 @@ def _flat(f: Vectors, port: Viewport) -> list[Mark]:
     far = np.hypot(port.width, port.height) / port.scale
     if rank == 1:
         ends = np.stack([-Vt[0], Vt[0]]) * far
-        return [Curve(key="line", role="area", points=ends, weight="curve", fade=0.6)]
+        return [
+            Curve(
+                key="line",
+                role="area",
+                points=ends,
+                weight="curve",
+                fade=0.6,
+                quantity=qty.of_kind(Kind.SPAN, *f.names),
+            )
+        ]
     if rank == 2 and f.d == 3:
         size = 0.45 * min(port.width, port.height) / port.scale
         ring = plane.CIRCLE @ _across(np.cross(Vt[0], Vt[1])) * size
         return [
-            Area(key="flat", role="area", points=ring, opacity=0.12),
-            Curve(key="flat-rim", role="area", points=ring, connect="closed", weight="axis", dash="dash"),
+            Area(
+                key="flat", role="area", points=ring, opacity=0.12, quantity=qty.of_kind(Kind.SPAN, *f.names)
+            ),
+            Curve(
+                key="flat-rim",
+                role="area",
+                points=ring,
+                connect="closed",
+                weight="axis",
+                dash="dash",
+                quantity=qty.of_kind(Kind.SPAN, *f.names),
+            ),
         ]
     return []
 
@@ -115,11 +164,44 @@ def _path(f: Vectors, name: str, shares: tuple[tuple[str, Number], ...], port: V
     for k, (each, c) in enumerate(shares):
         a, b = corners[k], corners[k + 1]
         text = coefficient(c, each, True)
-        out.append(Arrow(key=f"share-{each}", role=ROLES[each], tails=a[None].copy(), heads=b[None].copy(), weight="axis", dash="dash", answer=True))  # fmt: skip
-        out.append(Label(key=f"share-{each}-name", role=ROLES[each], at=(a + b) / 2, text=text, side=arrows.across(b - a, np.zeros(f.d), port), size=0.85, answer=True))  # fmt: skip
+        out.append(
+            Arrow(
+                key=f"share-{each}",
+                role=ROLES[each],
+                tails=a[None].copy(),
+                heads=b[None].copy(),
+                weight="axis",
+                dash="dash",
+                answer=True,
+                quantity=qty.of_kind(Kind.COEFFICIENT, each),
+            )
+        )
+        out.append(
+            Label(
+                key=f"share-{each}-name",
+                role=ROLES[each],
+                at=(a + b) / 2,
+                text=text,
+                side=arrows.across(b - a, np.zeros(f.d), port),
+                size=0.85,
+                answer=True,
+                quantity=qty.of_kind(Kind.COEFFICIENT, each),
+            )
+        )
     at = 0.5 * f.point(name)
     where = arrows.across(f.point(name), np.ones(f.d), port)
-    return [*out, Label(key="mix", role="warn", at=at, text=sentence(name, shares), side=where, answer=True)]
+    return [
+        *out,
+        Label(
+            key="mix",
+            role="warn",
+            at=at,
+            text=sentence(name, shares),
+            side=where,
+            answer=True,
+            quantity=qty.vector(name),
+        ),
+    ]
 
 
 def sentence(name: str, shares: tuple[tuple[str, Number], ...]) -> str:

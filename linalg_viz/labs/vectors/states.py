@@ -9,17 +9,40 @@ from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Not
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors import facts, span
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 
 def states(f: Vectors) -> Card:
     """The chips, and a sentence for the state that is hit."""
     dependent = facts.dependence(f.columns).dependent
-    chips = Chips((
-        Chip("orthogonal", "orthogonal", facts.all_orthogonal(f), _dots(f)),
-        Chip("unit", "length 1", all(facts.has_length_one(c) for c in f.columns), _lengths(f)),
-        Chip("orthonormal", "orthonormal", facts.orthonormal(f), (*_dots(f), *_lengths(f))),
-        Chip("dependent", "linearly dependent", dependent, _relation(f)),
-    ))  # fmt: skip
+    of = ", ".join(f.names)
+    chips = Chips(
+        (
+            Chip("orthogonal", "orthogonal", facts.all_orthogonal(f), qty.holds("orthogonal", of), _dots(f)),
+            Chip(
+                "unit",
+                "length 1",
+                all(facts.has_length_one(c) for c in f.columns),
+                qty.holds("length 1", of),
+                _lengths(f),
+            ),
+            Chip(
+                "orthonormal",
+                "orthonormal",
+                facts.orthonormal(f),
+                qty.holds("orthonormal", of),
+                (*_dots(f), *_lengths(f)),
+            ),
+            Chip(
+                "dependent",
+                "linearly dependent",
+                dependent,
+                qty.holds("linearly dependent", of),
+                _relation(f),
+            ),
+        )
+    )
     items: list[Item] = [chips]
     mix = facts.combination(f)
     if mix is not None:
@@ -42,7 +65,15 @@ def _dots(f: Vectors) -> tuple[Formula | Note, ...]:
             if value is None:
                 out.append(Note(f"{a} · {b} is {measured.TOO_LARGE}."))
             else:
-                out.append(Formula((Sym(f"{a} · {b}"), Rel(), measured.number(value))))
+                out.append(
+                    Formula(
+                        (
+                            Sym(f"{a} · {b}"),
+                            Rel(),
+                            measured.number(value, quantity=qty.of_kind(Kind.DOT, a, b)),
+                        )
+                    )
+                )
     zero = [name for name in f.names if not any(f.column(name))]
     out += [Note(f"{name} = 0 has no direction: it does not count as orthogonal here.") for name in zero]
     return tuple(out)
@@ -51,7 +82,10 @@ def _dots(f: Vectors) -> tuple[Formula | Note, ...]:
 def _lengths(f: Vectors) -> tuple[Formula | Note, ...]:
     return tuple(
         Formula(
-            (Sym(f"‖{n}‖", ROLES[n]), *measured.root(vectors.squared_length(c), vectors.length(c), ROLES[n]))
+            (
+                Sym(f"‖{n}‖", ROLES[n]),
+                *measured.root(vectors.squared_length(c), vectors.length(c), ROLES[n], quantity=qty.norm(n)),
+            )
         )
         for n, c in zip(f.names, f.columns, strict=True)
     )
@@ -72,5 +106,15 @@ def _size(f: Vectors) -> list[Item]:
     square = span.gram_determinant(f)
     name = "area" if len(f.names) == 2 else "volume"
     return [
-        Formula((Sym(f"{name} spanned"), *measured.root(square, sqrt(max(float(square), 0.0)), "area", name)))
+        Formula(
+            (
+                Sym(f"{name} spanned"),
+                *measured.root(
+                    square,
+                    sqrt(max(float(square), 0.0)),
+                    "area",
+                    qty.of_kind(Kind.AREA if name == "area" else Kind.VOLUME, *f.names),
+                ),
+            )
+        )
     ]

@@ -10,6 +10,8 @@ from linalg_viz.labs.parts import arrows, measured, plane, space
 from linalg_viz.labs.vectors import drag
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, has_length_one, orthogonal
 from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.view import Viewport
 
@@ -21,9 +23,9 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     """The unit circle or sphere, the vectors faint, and each one scaled as far as the time line is."""
     out: list[Mark] = []
     if f.n == 2:
-        out += [plane.filled("ball", plane.CIRCLE, role="muted", opacity=0.07), plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True)]  # fmt: skip
+        out += [plane.filled("ball", plane.CIRCLE, role="muted", opacity=0.07, quantity=qty.unit_ball()), plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())]  # fmt: skip
     elif f.n == 3:
-        out += space.ellipsoid(np.eye(3), port, role="muted")
+        out += space.ellipsoid(np.eye(3), port, role="muted", quantity=qty.unit_ball())
     out += _right_angles(f, port)
     for name in reversed(f.names):
         out += _one(name, f, port, t)
@@ -40,21 +42,27 @@ def _one(name: str, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     v, role = f.point(name), ROLES[name]
     e = direction(v)
     if e is None:
-        return arrows.arrow(name, v, role, f"{name} = 0", port, quantity=name)
+        return arrows.arrow(name, v, role, f"{name} = 0", port, quantity=qty.vector(name))
     length = float(np.linalg.norm(v))
     if has_length_one(f.column(name)):
-        return arrows.arrow(name, v, role, f"{name}: length 1", port, quantity=name)
+        return arrows.arrow(name, v, role, f"{name}: length 1", port, quantity=qty.vector(name))
     now = e * length ** (1.0 - t)
     text = f"{name}/‖{name}‖" if t >= 1.0 else f"length {measured.said(float(np.linalg.norm(now)), 3)}"
     label = f"{name}, length {measured.root_said(squared_length(f.column(name)), length)}"
-    out = arrows.arrow(name, v, role, label, port, quantity=name, weight="curve", fade=0.45)
+    out = arrows.arrow(name, v, role, label, port, quantity=qty.vector(name), weight="curve", fade=0.45)
     inward = arrows.outward(np.array([e[1], -e[0], *e[2:]]) if f.d == 2 else -e, port)
     out += arrows.arrow(
-        f"{name}-unit", now, role, text, port, quantity=f"unit {name}", side=None if t < 1.0 else inward
+        f"{name}-unit",
+        now,
+        role,
+        text,
+        port,
+        quantity=qty.of_kind(Kind.UNIT_VECTOR, name),
+        side=None if t < 1.0 else inward,
     )
     if f.n > 1 and float(np.linalg.norm(v - e)) * port.scale > RINGS_APART:
         value = arrows.words([float(x) for x in e[: f.n]])
-        out.append(drag.unit(f, name).ring(e, role, value, quantity=f"unit {name}"))
+        out.append(drag.unit(f, name).ring(e, role, value, quantity=qty.of_kind(Kind.UNIT_VECTOR, name)))
     return out
 
 

@@ -30,7 +30,7 @@ NEAREST = 14.0
 class Canvas(HandledPicture):
     """Takes the pointer and the keys: drags of handles, of the ground and of areas, zoom, clicks."""
 
-    quantity_clicked = Signal(str)
+    quantity_clicked = Signal(object)
     menu_wanted = Signal(QPoint)
     pointed = Signal(str, object, float)
     pasted = Signal()

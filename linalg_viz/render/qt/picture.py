@@ -14,6 +14,7 @@ from linalg_viz.render import layout
 from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.theme import Theme, theme
 from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera, Viewport, fitted
 
@@ -41,7 +42,7 @@ class Picture(pg.GraphicsView):
         self._cameras: dict[str, Camera] = {}
         self._held: dict[str, Camera] = {}
         self._items: dict[str, ViewItem] = {}
-        self._quantity = ""
+        self._quantity: Named = None
         self._restyle()
 
     def sizeHint(self) -> QSize:
@@ -84,8 +85,8 @@ class Picture(pg.GraphicsView):
         cameras = {**self._held, **self._cameras}
         return layout.viewports(self._scene, self.width(), self.height(), cameras, self._text)
 
-    def highlight(self, quantity: str) -> None:
-        """Let the marks of a quantity stand out; empty for none."""
+    def highlight(self, quantity: Named) -> None:
+        """Let the marks of a quantity stand out; None for none."""
         if quantity != self._quantity:
             self._quantity = quantity
             self._draw()
@@ -106,8 +107,9 @@ class Picture(pg.GraphicsView):
         """Bring every view up to date; the viewports they are seen through."""
         boxes = layout.arrange(self._scene, self.width(), self.height(), self._text)
         ports, ratio = self.viewports(), self.devicePixelRatioF()
-        known = {mark.quantity for view in self._scene for mark in view.marks}
-        quantity = self._quantity if self._quantity in known else ""
+        quantity = self._quantity
+        if quantity and not any(mark.quantity == quantity for view in self._scene for mark in view.marks):
+            quantity = None
         for view in self._scene:
             item = self._items.get(view.key)
             if item is None:

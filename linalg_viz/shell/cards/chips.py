@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Note
+from linalg_viz.scene.quantity import Named
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.items import NoteView
@@ -106,7 +107,7 @@ class ChipsView(QWidget):
         self.open_key = ""
         self.evidence: list[FormulaView | NoteView] = []
         self._kinds: tuple[type, ...] = ()
-        self._highlighted = ""
+        self._highlighted: Named = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         row = QWidget()
@@ -178,7 +179,7 @@ class ChipsView(QWidget):
             self._inner.addWidget(view)
             self.evidence.append(view)
 
-    def highlight(self, quantity: str) -> None:
+    def highlight(self, quantity: Named) -> None:
         """Mark the quantity in the evidence."""
         self._highlighted = quantity
         for view in self.evidence:

@@ -21,6 +21,7 @@ from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part
 from linalg_viz.render.latex import formula_plain
 from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.quantity import Named, object_of
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards import copying
 from linalg_viz.shell.cards.layout import Box, Laid, laid
@@ -47,7 +48,7 @@ class FormulaView(QWidget):
         self.session, self.look = session, look
         self.setObjectName("formula")
         self.formula = Formula(())
-        self.highlighted = ""
+        self.highlighted: Named = None
         self._laid: Laid | None = None
         self._laid_for: tuple[Formula, int, float] | None = None
         self._height = 0
@@ -75,7 +76,7 @@ class FormulaView(QWidget):
             self.updateGeometry()
         self.update()
 
-    def highlight(self, quantity: str) -> None:
+    def highlight(self, quantity: Named) -> None:
         """Mark the parts that show this quantity."""
         if quantity != self.highlighted:
             self.highlighted = quantity
@@ -183,16 +184,15 @@ class FormulaView(QWidget):
 
     def _target(self, found: tuple[Box, tuple[int, int] | None] | None) -> tuple[str, int, int] | None:
         """The cell of the document that a number of the formula stands for, None when it is computed."""
-        if found is None or found[1] is None:
+        part = self.formula.parts[found[0].part] if found is not None else None
+        if found is None or found[1] is None or not isinstance(part, Mat):
             return None
-        part = self.formula.parts[found[0].part]
-        if not isinstance(part, Mat) or part.quantity not in NAMES:
-            return None
-        cells = self.session.document.get(part.quantity)
-        if part.quantity in MATRICES and (len(cells), len(cells[0])) != (len(part.rows), len(part.rows[0])):
+        name = object_of(part.quantity)
+        cells = self.session.document.get(name) if name in NAMES else ()
+        if name in MATRICES and (len(cells), len(cells[0])) != (len(part.rows), len(part.rows[0])):
             return None
         i, j = found[1]
-        return (part.quantity, i, j) if i < len(cells) and j < len(cells[0]) else None
+        return (name, i, j) if i < len(cells) and j < len(cells[0]) else None
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -239,9 +239,9 @@ class FormulaView(QWidget):
         if self._pressed is not None and self._pressed.quantity:
             self.toggle(self._pressed.quantity)
 
-    def toggle(self, quantity: str) -> None:
+    def toggle(self, quantity: Named) -> None:
         """Highlight a quantity, or no longer."""
-        self.session.highlight("" if quantity == self.highlighted else quantity)
+        self.session.highlight(None if quantity == self.highlighted else quantity)
 
     def _scrubbed(self, text: str) -> None:
         if self._cell is not None:

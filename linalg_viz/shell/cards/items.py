@@ -20,6 +20,7 @@ from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain, runs
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Named
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.font import advance, glyphs, math_font
 from linalg_viz.shell.cards.typeset import Typesetter
@@ -58,7 +59,7 @@ class NoteView(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def highlight(self, quantity: str) -> None:
+    def highlight(self, quantity: Named) -> None:
         """Sentences have no quantity."""
 
     def restyle(self) -> None:
@@ -87,7 +88,7 @@ class TypesetView(QWidget):
             self.setToolTip(translate("Cards", "{formula} (Ctrl+C copies LaTeX)").format(formula=item.plain))
             self.restyle()
 
-    def highlight(self, quantity: str) -> None:
+    def highlight(self, quantity: Named) -> None:
         """What never changes has no quantity."""
 
     def restyle(self) -> None:
@@ -164,7 +165,8 @@ class BarsView(QWidget):
         super().__init__()
         self.setObjectName("bars")
         self._session, self._look = session, look
-        self.item, self.highlighted, self._at = Bars(()), "", 0
+        self.item, self._at = Bars(()), 0
+        self.highlighted: Named = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -178,7 +180,7 @@ class BarsView(QWidget):
         self.setAccessibleName("; ".join(f"{plain(bar.label)} {shown(bar.value, 4)}" for bar in item.bars))
         self.update()
 
-    def highlight(self, quantity: str) -> None:
+    def highlight(self, quantity: Named) -> None:
         """Mark the bar of a quantity."""
         self.highlighted = quantity
         self.update()
@@ -214,7 +216,7 @@ class BarsView(QWidget):
 
     def _toggle(self, bar: Bar) -> None:
         if bar.quantity:
-            self._session.highlight("" if bar.quantity == self.highlighted else bar.quantity)
+            self._session.highlight(None if bar.quantity == self.highlighted else bar.quantity)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = event.key(), len(self.item.bars) - 1

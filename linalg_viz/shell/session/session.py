@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Shared, Stage
+from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.session.playback import Player
@@ -41,7 +42,7 @@ class Session(QObject):
     cards_changed = Signal(object)
     lab_changed = Signal(str)
     noticed = Signal(object)
-    highlighted = Signal(str)
+    highlighted = Signal(object)
     gesture_changed = Signal(bool)
 
     def __init__(
@@ -264,8 +265,8 @@ class Session(QObject):
             if view in ("", each.key):
                 self.dispatch(SetCamera(each.key, None))
 
-    def highlight(self, quantity: str) -> None:
-        """Let a quantity stand out in the picture and in the cards; empty for none."""
+    def highlight(self, quantity: Named) -> None:
+        """Let a quantity stand out in the picture and in the cards; None for none."""
         self.highlighted.emit(quantity)
 
     # What follows

@@ -17,6 +17,7 @@ from linalg_viz.labs.parts import plane
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.render.qt.pick import nudged, quantity_at
 from linalg_viz.render.theme import theme
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Arrow, Handle, Label, Mark, points
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Viewport, orbit
@@ -65,8 +66,14 @@ class Bench:
         port = plane.viewport(self.canvas.viewports(), "plane", home)
         marks: list[Mark] = plane.frame(port)
         marks += [
-            Arrow(key="a", role="first", tails=points([[0, 0]]), heads=self.tip[None].copy(), quantity="a"),
-            Label(key="a-name", role="first", at=self.tip.copy(), text="a", quantity="a"),
+            Arrow(
+                key="a",
+                role="first",
+                tails=points([[0, 0]]),
+                heads=self.tip[None].copy(),
+                quantity=qty.vector("u"),
+            ),
+            Label(key="a-name", role="first", at=self.tip.copy(), text="a", quantity=qty.vector("u")),
             Handle(key="h", role="first", at=self.tip.copy(), name="Tip of a", value=f"{self.tip[0]:.2f}"),
         ]
         return (View(key="plane", title="A plane", marks=tuple(marks), home=home, fit=points([[3.0, 3.0]])),)
@@ -182,9 +189,9 @@ def test_a_click_on_a_line_names_its_quantity(bench: Bench, qtbot: QtBot) -> Non
         QTest.mouseClick(
             bench.canvas.viewport(), Qt.MouseButton.LeftButton, Modifier.NoModifier, bench.pixel([0.5, 0.25])
         )
-    assert clicked.args == ["a"]
+    assert clicked.args == [qty.vector("u")]
     view, port = bench.scene()[0], bench.canvas.viewports()["plane"]
-    assert quantity_at(view, port, *port.to_pixels([-2.0, 2.0])) == ""
+    assert quantity_at(view, port, *port.to_pixels([-2.0, 2.0])) is None
 
 
 def test_two_thousand_updates_leave_no_items_behind(bench: Bench) -> None:
@@ -219,9 +226,9 @@ def test_the_picture_has_the_colours_of_its_theme(bench: Bench, name: str) -> No
 
 
 def test_marks_of_another_quantity_step_back(bench: Bench) -> None:
-    bench.canvas.highlight("nothing that is shown")
+    bench.canvas.highlight(qty.trace("B"))
     plain = bench.canvas.grab().toImage()
-    bench.canvas.highlight("")
+    bench.canvas.highlight(None)
     assert plain == bench.canvas.grab().toImage()
 
 

@@ -23,6 +23,8 @@ from linalg_viz.labs.contract.cards import (
     Sym,
     Typeset,
 )
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.mathtext import runs
 from linalg_viz.shell.cards.font import advance, glyphs
 from linalg_viz.shell.cards.formula import FormulaView
@@ -32,8 +34,8 @@ from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.state.actions import SetCell
 
 Key = Qt.Key
-DET = Formula((Sym("det A"), Rel(), Num(Fraction(2), "area", "det")))
-THIRD = Num(1 / 3, "first", "lambda")
+DET = Formula((Sym("det A"), Rel(), Num(Fraction(2), "area", qty.det())))
+THIRD = Num(1 / 3, "first", qty.eigenvalue(1))
 
 
 @pytest.fixture
@@ -142,28 +144,28 @@ def test_a_click_highlights_and_another_no_longer(panel, session):
     view = show(panel, DET)[0]
     for _ in range(2):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, 2))
-    assert heard == ["det", ""]
+    assert heard == [qty.det(), None]
 
 
 def test_what_the_picture_highlights_is_marked_in_the_cards(panel, session):
     view = show(panel, DET)[0]
     plain_picture = view.grab().toImage()
-    session.highlight("det")
-    assert view.highlighted == "det"
+    session.highlight(qty.det())
+    assert view.highlighted == qty.det()
     assert view.grab().toImage() != plain_picture
-    session.highlight("")
+    session.highlight(None)
     assert view.grab().toImage() == plain_picture
 
 
 def test_keys_walk_the_numbers_highlight_and_copy(panel, session):
     heard = []
     session.highlighted.connect(heard.append)
-    view = show(panel, Formula((Num(Fraction(1, 2), quantity="a"), Sym(" + "), THIRD)))[0]
+    view = show(panel, Formula((Num(Fraction(1, 2), quantity=qty.vector("u")), Sym(" + "), THIRD)))[0]
     view.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(view, Key.Key_Right)
     QTest.keyClick(view, Key.Key_Right)
     QTest.keyClick(view, Key.Key_Return)
-    assert heard == ["lambda"]
+    assert heard == [qty.eigenvalue(1)]
     QTest.keyClick(view, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "0.3333333333333333"
     QTest.keyClick(view, Key.Key_Left)
@@ -190,7 +192,7 @@ def test_numbers_matrices_and_formulas_can_be_copied(panel):
 
 
 def test_an_entry_of_a_matrix_of_the_document_can_be_scrubbed(panel, session):
-    view = show(panel, Formula((Mat(session.shared.A, quantity="A"),)))[0]
+    view = show(panel, Formula((Mat(session.shared.A, quantity=qty.matrix("A")),)))[0]
     box = view.layout_for(view.width()).boxes[0]
     start = (box.cells[0][2].center() + QPointF(box.x + 3, box.y + 1)).toPoint()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
@@ -203,7 +205,7 @@ def test_an_entry_of_a_matrix_of_the_document_can_be_scrubbed(panel, session):
 
 
 def test_a_computed_matrix_cannot_be_scrubbed(panel, session):
-    view = show(panel, Formula((Mat(((1, 2), (3, 4)), quantity="inverse"),)))[0]
+    view = show(panel, Formula((Mat(((1, 2), (3, 4)), quantity=qty.of_kind(Kind.INVERSE, "A")),)))[0]
     box = view.layout_for(view.width()).boxes[0]
     start = (box.cells[0][2].center() + QPointF(box.x + 3, box.y + 1)).toPoint()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
@@ -212,8 +214,8 @@ def test_a_computed_matrix_cannot_be_scrubbed(panel, session):
 
 
 def test_chips_open_their_evidence_with_the_keyboard(panel):
-    chip = Chip("symmetric", "symmetric", False, (Note("a₁₂ ≠ a₂₁"), DET))
-    chips = show(panel, Chips((chip, Chip("square", "square", True))))[0]
+    chip = Chip("symmetric", "symmetric", False, qty.holds("symmetric"), (Note("a₁₂ ≠ a₂₁"), DET))
+    chips = show(panel, Chips((chip, Chip("square", "square", True, qty.holds("square")))))[0]
     button = chips.buttons["symmetric"]
     assert button.accessibleName() == "symmetric: does not hold"
     assert chips.evidence == []
@@ -227,7 +229,7 @@ def test_chips_open_their_evidence_with_the_keyboard(panel):
 
 def test_open_evidence_follows_the_numbers(panel):
     def chips(x):
-        return Chips((Chip("c", "c", True, (Formula((Num(x),)),)),))
+        return Chips((Chip("c", "c", True, qty.holds("square"), (Formula((Num(x),)),)),))
 
     view = show(panel, chips(Fraction(1)))[0]
     view.open("c")
@@ -239,7 +241,7 @@ def test_open_evidence_follows_the_numbers(panel):
 
 def test_cards_of_the_same_structure_stay_in_place(panel):
     views = show(panel, DET, Note("one"))
-    again = show(panel, Formula((Sym("det A"), Rel(), Num(Fraction(3), "bad", "det"))), Note("two"))
+    again = show(panel, Formula((Sym("det A"), Rel(), Num(Fraction(3), "bad", qty.det()))), Note("two"))
     assert [id(view) for view in again] == [id(view) for view in views]
     assert again[0].accessibleName() == "det A = 3"
     assert again[1].text() == "two"
@@ -260,11 +262,19 @@ def test_cards_come_go_and_change_places(panel):
 def test_bars_can_be_read_and_highlighted(panel, session):
     heard = []
     session.highlighted.connect(heard.append)
-    view = show(panel, Bars((Bar("σ_1", 2.0, "first", "s1"), Bar("σ_2", 0.5, "second", "s2"))))[0]
+    view = show(
+        panel,
+        Bars(
+            (
+                Bar("σ_1", 2.0, "first", qty.singular_value(1)),
+                Bar("σ_2", 0.5, "second", qty.singular_value(2)),
+            )
+        ),
+    )[0]
     assert view.accessibleName() == "σ1 2; σ2 0.5"
     QTest.keyClick(view, Key.Key_Down)
     QTest.keyClick(view, Key.Key_Return)
-    assert heard == ["s2"]
+    assert heard == [qty.singular_value(2)]
 
 
 def test_the_cards_of_the_lab_follow_the_matrix(panel, session):

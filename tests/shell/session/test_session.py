@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linalg_viz.scene import quantity as qty
 from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
 from linalg_viz.state.document import State
 
@@ -187,5 +188,5 @@ def test_playing_moves_t_and_a_gesture_stops_it(session, qtbot) -> None:
 def test_highlight_is_passed_on(session) -> None:
     told: list[str] = []
     session.highlighted.connect(told.append)
-    session.highlight("det")
-    assert told == ["det"]
+    session.highlight(qty.det())
+    assert told == [qty.det()]
