@@ -1,18 +1,22 @@
-"""A table or a matrix as CSV: numbers with all their digits, and text that no spreadsheet takes for a formula."""
+"""CSV out: numbers with all their digits, text that no spreadsheet takes for a formula, a head without doubles."""
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TypeAlias
 
-import numpy as np
+from linalg_viz.data.table import Entry
 
-from linalg_viz.data.table import Column, Entry, Table
+Line: TypeAlias = list[str]
+"""The cells of one line."""
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """First letters by which spreadsheets know a formula (OWASP, "CSV Injection")."""
+
+LINES = 4096
+"""Lines in one piece of text."""
 
 
 def guarded(text: str) -> str:
@@ -40,40 +44,51 @@ def number(value: float) -> str:
     return repr(float(value))
 
 
-def matrix_csv(names: Sequence[str], rows: Iterable[Sequence[float | str]]) -> str:
-    """Rows of numbers and text under names, as CSV with LF; UTF-8 is up to the caller."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([guarded(each) for each in names])
-    for row in rows:
-        writer.writerow([guarded(each) if isinstance(each, str) else number(float(each)) for each in row])
-    return out.getvalue()
-
-
-def table_csv(table: Table, rows: Iterable[int] | None = None) -> str:
-    """The table as it was read, cleaned: one header, one line a row; ``rows`` are those to write, all by default."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([guarded(each.name) for each in table.columns])
-    for row in range(table.row_count) if rows is None else rows:
-        writer.writerow([_cell(each, row) for each in table.columns])
-    return out.getvalue()
-
-
-def _cell(column: Column, row: int) -> str:
-    value = column.cell(row)
+def cell(value: float | str | bool | None) -> str:
+    """A cell of a table: a missing one is empty, truth is TRUE or FALSE, text is guarded."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    return guarded(value) if isinstance(value, str) else number(float(np.float64(value)))
+    return guarded(value) if isinstance(value, str) else number(float(value))
 
 
-def ledger_csv(entries: Sequence[Entry]) -> str:
-    """The ledger: line, column, cell, message."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["line", "column", "cell", "message"])
+def head(names: Sequence[str]) -> Line:
+    """The names of columns, guarded, no two alike: of equal ones the last keeps its name, others take ``_2``, ``_3`` …"""
+    taken = set(names)
+    out: list[str] = []
+    for at, name in enumerate(names):
+        free, count = name, 1
+        while name in names[at + 1 :] and free in taken:
+            count += 1
+            free = f"{name}_{count}"
+        taken.add(free)
+        out.append(guarded(free))
+    return out
+
+
+def ledger(entries: Iterable[Entry]) -> Iterator[Line]:
+    """The ledger with its head: line, column, cell, message."""
+    yield ["line", "column", "cell", "message"]
     for each in entries:
-        writer.writerow([each.line or "", guarded(each.column or ""), guarded(each.cell or ""), each.message])
-    return out.getvalue()
+        line = "" if each.line is None else str(each.line)
+        yield [line, guarded(each.column or ""), guarded(each.cell or ""), guarded(each.message)]
+
+
+def csv_text(lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Rows of cells as lines of CSV (RFC 4180, lines end in CR LF): quoted where a cell needs it."""
+    for line in lines:
+        yield ",".join(_quoted(each) for each in line) + "\r\n"
+
+
+def texts(lines: Iterable[Sequence[str]], many: int = LINES) -> Iterator[str]:
+    """Lines of cells as pieces of CSV of many lines each."""
+    found = csv_text(lines)
+    while first := next(found, ""):
+        yield "".join(chain([first], islice(found, many - 1)))
+
+
+def _quoted(text: str) -> str:
+    if any(sign in text for sign in ',"\r\n'):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
 import random
 import struct
@@ -9,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from linalg_viz.data.export import guarded, ledger_csv, matrix_csv, number, table_csv
-from linalg_viz.data.table import Choices
+from linalg_viz.data.export import cell, csv_text, guarded, head, ledger, number, texts
+from linalg_viz.data.table import Choices, Entry
 
 
 def test_numbers_read_back_bit_for_bit() -> None:
@@ -32,30 +34,50 @@ def test_numbers_read_back_bit_for_bit() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+2", "+cmd", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", " =1", "\rx", "＝1"]
+    "text", ["=1+2", "+cmd", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", " =1", "\rx", "＝1"]
 )
-def test_formulas_are_guarded(cell: str) -> None:
-    assert guarded(cell) == "'" + cell
+def test_formulas_are_guarded(text: str) -> None:
+    assert guarded(text) == "'" + text
 
 
-@pytest.mark.parametrize("cell", ["-5", "+3.5", "-1e-3", "plain", "a=b", "", "x-y", "-inf"])
-def test_what_is_no_formula_is_left_alone(cell: str) -> None:
-    assert guarded(cell) == cell
+@pytest.mark.parametrize("text", ["-5", "+3.5", "-1e-3", "plain", "a=b", "", "x-y", "-inf"])
+def test_what_is_no_formula_is_left_alone(text: str) -> None:
+    assert guarded(text) == text
+
+
+def written(lines: Any) -> list[list[str]]:
+    return list(csv.reader(io.StringIO("".join(texts(lines)), newline="")))
 
 
 def test_a_table_comes_back(ask: Any) -> None:
     text = 'k,x,when,ok\n"a, b",1.5,2020-01-01,TRUE\n"c ""d""\ne",,2020-01-02,FALSE\n=1+2,-inf,2020-01-03,\n'
     table = ask.table(text)
-    out = table_csv(table)
-    assert out.split("\n")[-2] == "'=1+2,-inf,2020-01-03,"
-    again = ask.table(out)
+    lines = [head([each.name for each in table.columns])]
+    lines += [[cell(each.cell(row)) for each in table.columns] for row in range(table.row_count)]
+    assert lines[-1] == ["'=1+2", "-inf", "2020-01-03", ""] and lines[1][3] == "TRUE"
+    assert written(iter(lines)) == lines
+    again = ask.table("".join(texts(iter(lines))))
     assert ask.cells(again)[:2] == ask.cells(table)[:2] and ask.kinds(again) == ask.kinds(table)
-    assert table_csv(table, rows=[0]).count("\n") == 2
 
 
-def test_scores_and_ledger() -> None:
-    assert matrix_csv(["row", "=PC1"], [["-a", 1.5], ["b", -2.0]]) == "row,'=PC1\n'-a,1.5\nb,-2\n"
+def test_no_two_columns_are_called_alike() -> None:
+    assert head(["row", "row", "PC1"]) == ["row_2", "row", "PC1"]
+    assert head(["PC1", "PC1", "PC1_2", "=a", "PC1"]) == ["PC1_3", "PC1_4", "PC1_2", "'=a", "PC1"]
+    assert head(["a", "b"]) == ["a", "b"]
+
+
+def test_the_ledger_names_line_column_and_cell() -> None:
     from linalg_viz.data.read import read
 
-    table = read(b"a,b\n5,=x\n\n6,y\n", Choices())
-    assert ledger_csv(table.ledger).startswith('line,column,cell,message\n3,,,"A blank line')
+    first, second, *_ = ledger(read(b"a,b\n5,=x\n\n6,y\n", Choices()).ledger)
+    assert first == ["line", "column", "cell", "message"]
+    assert second[:3] == ["3", "", ""] and second[3].startswith("A blank line")
+    assert list(ledger((Entry("+1", None, "=a", "@b"),)))[1] == ["", "'=a", "'@b", "+1"]
+
+
+def test_pieces_of_text_are_the_lines_of_the_file() -> None:
+    lines = [["a", "b"], *([str(i), 'x"y'] for i in range(10))]
+    whole = "".join(csv_text(lines))
+    assert whole.startswith('a,b\r\n0,"x""y"\r\n')
+    for many in (1, 3, 20):
+        assert "".join(texts(iter(lines), many)) == whole

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-Spans: TypeAlias = tuple[tuple[int, int], ...]
-"""Rows as half-open ranges (first, end), counted from 0, sorted and apart."""
-
-Edits: TypeAlias = tuple[tuple[int, str, str], ...]
-"""Cells typed over: (row from 0, name of the column, text as typed), in the order made."""
+from linalg_viz.data.edits import Edits
+from linalg_viz.data.ranges import Ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +17,8 @@ class Kept:
     """
 
     columns: tuple[str, ...] = ()
-    left_out: Spans = ()
-    selected: Spans = ()
+    left_out: Ranges = ()
+    selected: Ranges = ()
     edits: Edits = ()
 
     @property

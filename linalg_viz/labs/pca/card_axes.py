@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.data import ranges
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
-from linalg_viz.labs.pca import policy, ranges
+from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.biplot import components, percent
 from linalg_viz.labs.pca.facts import ROLES, Facts
 from linalg_viz.labs.pca.params import Params

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.pca import large, ranges
+from linalg_viz.data import ranges
+from linalg_viz.labs.pca import large
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, Picture, Shape, points

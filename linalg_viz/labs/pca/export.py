@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
-from linalg_viz.labs.pca import ranges
+from linalg_viz.data import export, ranges
+from linalg_viz.data.export import Line, cell, guarded, number
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
-
-Line = list[str]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a text cell may begin with that a spreadsheet would take for a formula."""
-
-
-def guarded(text: str) -> str:
-    """A text cell that no spreadsheet takes for a formula: an apostrophe goes before it.
-
-    Source: OWASP, CSV Injection.
-    """
-    return "'" + text if text.startswith(FORMULA) else text
-
-
-def csv_text(lines: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Rows of cells as lines of CSV (RFC 4180, lines end in CR LF): quoted where a cell needs it."""
-    for line in lines:
-        yield ",".join(_cell(cell) for cell in line) + "\r\n"
-
-
-def _cell(cell: str) -> str:
-    if any(sign in cell for sign in ',"\r\n'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
-
-
-def _number(x: float) -> str:
-    return repr(float(x))
 
 
 def scores(f: Facts) -> Iterator[Line]:
     """Row number from 1, its label if the table has one, and its coordinates on every component."""
     label = f.table.label
-    yield ["row", *([guarded(label)] if label else []), *(f"PC{j + 1}" for j in range(f.r))]
+    # The number of a row gives way to a label of that name, a label to a component.
+    yield export.head(["row", *([label] if label else []), *(f"PC{j + 1}" for j in range(f.r))])
     T = f.scores(tuple(range(f.r)))
     for i, row in enumerate(f.data.rows):
-        name = [guarded(f.row_name(i))] if label else []
-        yield [str(int(row) + 1), *name, *(_number(x) for x in T[i])]
+        name = [cell(f.table.column(label).cell(int(row)))] if label else []
+        yield [str(int(row) + 1), *name, *(number(x) for x in T[i])]
 
 
 def loadings(f: Facts) -> Iterator[Line]:
@@ -55,8 +29,9 @@ def loadings(f: Facts) -> Iterator[Line]:
     yield ["column", "mean", "scale", *(f"v{j + 1}" for j in ks), *(f"loading{j + 1}" for j in ks)]
     root = np.sqrt(f.lam)
     for i, name in enumerate(f.axes.names):
-        entries = [_number(x) for x in f.V[i]]
-        yield [guarded(name), _number(f.axes.mean[i]), _number(f.axes.scale[i]), *entries, *(_number(x) for x in f.V[i] * root)]  # fmt: skip
+        entries = [number(x) for x in f.V[i]]
+        size = [number(f.axes.mean[i]), number(f.axes.scale[i])]
+        yield [guarded(name), *size, *entries, *(number(x) for x in f.V[i] * root)]
 
 
 def eigenvalues(f: Facts) -> Iterator[Line]:
@@ -65,15 +40,12 @@ def eigenvalues(f: Facts) -> Iterator[Line]:
     run = 0.0
     for j in range(f.r):
         run += float(f.share[j])
-        yield [f"PC{j + 1}", _number(f.lam[j]), _number(f.share[j]), _number(run)]
+        yield [f"PC{j + 1}", number(f.lam[j]), number(f.share[j]), number(run)]
 
 
 def ledger(p: Params, f: Facts) -> Iterator[Line]:
     """What the import and this lab decided, left out or changed: line, column, cell, message."""
-    yield ["line", "column", "cell", "message"]
-    for entry in f.table.ledger:
-        line = "" if entry.line is None else str(entry.line)
-        yield [line, guarded(entry.column or ""), guarded(entry.cell or ""), guarded(entry.message)]
+    yield from export.ledger(f.table.ledger)
     for row, column, text in p.edits:
         yield ["", guarded(column), guarded(text), f"row {row + 1} was edited"]
     if f.data.missing:
@@ -97,29 +69,30 @@ def cleaned(f: Facts) -> Iterator[Line]:
     """The rows and columns that take part, as numbers; every other column as it was read."""
     names = set(f.axes.names)
     others = [c for c in f.table.columns if c.name not in names]
-    yield [guarded(name) for name in (*(c.name for c in others), *f.axes.names)]
-    unit = 10.0**f.data.power if f.data.power else 1.0
-    X = f.data.X[:, list(f.axes.index)] * unit
+    yield export.head([*(c.name for c in others), *f.axes.names])
+    X = f.data.X[:, list(f.axes.index)] * 10.0**f.data.power
+    for j, name in enumerate(f.axes.names):
+        # The numbers of the picture may count in powers of ten: only what was filled in comes from them.
+        read = np.asarray(f.table.column(name).values)[f.data.rows]
+        X[:, j] = np.where(np.isnan(read), X[:, j], read)
     for i, row in enumerate(f.data.rows):
-        kept = []
-        for column in others:
-            cell = column.cell(int(row))
-            kept.append(
-                "" if cell is None else _number(cell) if isinstance(cell, float) else guarded(str(cell))
-            )
-        yield [*kept, *(_number(x) for x in X[i])]
+        yield [*(cell(column.cell(int(row))) for column in others), *(number(x) for x in X[i])]
 
 
 def numpy_lines(p: Params, f: Facts, file: str = "cleaned.csv") -> str:
     """NumPy lines that find the same components from the cleaned table: signs, centring, scaling and divisor alike."""
-    columns = ", ".join(repr(name) for name in f.axes.names)
+    columns = ", ".join(repr(guarded(name)) for name in f.axes.names)
     ddof = 1 if p.divisor == "n-1" else 0
     lines = [
+        "import csv",
+        "",
         "import numpy as np",
         "",
         f"names = [{columns}]",
-        f"table = np.genfromtxt({file!r}, delimiter=',', names=True, deletechars='', replace_space=' ', dtype=None, encoding='utf-8')",
-        "X = np.column_stack([table[name] for name in names])",
+        f"with open({file!r}, encoding='utf-8', newline='') as table:",
+        "    head, *rows = csv.reader(table)",
+        "places = [head.index(name) for name in names]",
+        "X = np.array([[float(row[at]) for at in places] for row in rows])",
         "mu = X.mean(axis=0)" if p.centre else "mu = np.zeros(X.shape[1])",
         f"s = X.std(axis=0, ddof={ddof})" if p.scale else "s = np.ones(X.shape[1])",
         "Z = (X - mu) / s",

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from linalg_viz.compute.pca.moments import Missing, PatternMoments
 from linalg_viz.compute.pca.pca import Divisor
 from linalg_viz.compute.typing import Real
+from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.pca import large, ranges, tables
+from linalg_viz.labs.pca import large, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.prepared import Prepared, prepared
 from linalg_viz.labs.pca.solved import Solved, solve, solved

@@ -13,9 +13,10 @@ from linalg_viz.compute import density
 from linalg_viz.compute.pca.moments import PatternMoments
 from linalg_viz.compute.pca.moments_walk import Stopped, pattern_moments
 from linalg_viz.compute.typing import Real
+from linalg_viz.data import edits, ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs, Work
-from linalg_viz.labs.pca import prepared, ranges, tables
+from linalg_viz.labs.pca import prepared, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.view import Viewport
 
@@ -141,7 +142,7 @@ def needed(p: Params, inputs: Inputs) -> Table | None:
     """The large table among the inputs that is looked at, with its edits; None if there is none."""
     for table in inputs.tables.values():
         if isinstance(table, Table) and not table.sample:
-            found = tables.edited(table, p.edits) if p.edits else table
+            found = edits.edited(table, p.edits) if p.edits else table
             if found.row_count > prepared.SAMPLE and prepared.large(
                 found, prepared.columns(found, p.columns)
             ):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from linalg_viz.compute.picking import in_lasso
 from linalg_viz.compute.typing import Real
+from linalg_viz.data import ranges
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
-from linalg_viz.labs.pca import biplot, constraints, facts, landscape, ranges, strips, tour, turn
+from linalg_viz.labs.pca import biplot, constraints, facts, landscape, strips, tour, turn
 from linalg_viz.labs.pca.facts import Facts, replaced
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import Waiting, spoken
@@ -34,21 +35,6 @@ def placed(p: Params, f: Facts, view: str) -> Real | None:
     return None
 
 
-def inside(at: Real, polygon: Real) -> NDArray[np.bool_]:
-    """Which of the points (n, 2) lie in a polygon (k, 2), by counting crossings; edges cross themselves freely.
-
-    Source: Shimrat, Communications of the ACM 5 (1962), algorithm 112.
-    """
-    out = np.zeros(len(at), dtype=bool)
-    x, y = at[:, 0], at[:, 1]
-    for a, b in zip(polygon, np.roll(polygon, -1, axis=0), strict=True):
-        crosses = (a[1] > y) != (b[1] > y)
-        if crosses.any():
-            reach = a[0] + (y[crosses] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
-            out[crosses] ^= x[crosses] < reach
-    return out
-
-
 def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) -> Params:
     """The params with the rows in a polygon (k, d) of a view selected; in space as the polygon's plane sees them.
 
@@ -64,7 +50,7 @@ def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) 
     if at.shape[1] == 3:
         basis = _plane_of(polygon)
         at, corners = at @ basis.T, polygon @ basis.T
-    return replaced(p, selected=ranges.of_rows(f.data.rows[inside(at, corners)]))
+    return replaced(p, selected=ranges.of_rows(f.data.rows[in_lasso(at.T, corners)]))
 
 
 def _plane_of(polygon: Real) -> Real:

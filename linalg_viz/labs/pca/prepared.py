@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute.pca.moments import Missing, Moments, PatternMoments
 from linalg_viz.compute.typing import Real
+from linalg_viz.data import ranges
 from linalg_viz.data.table import Column, Table
-from linalg_viz.labs.pca import ranges
 
 SMALL = 200_000
 """Cells up to which everything is computed at once; larger tables are measured in the background."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
-from linalg_viz.labs.pca import facts, prepared, ranges, tables, turn
+from linalg_viz.labs.pca import facts, prepared, tables, turn
 from linalg_viz.labs.pca.facts import Facts, replaced
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.policy import count

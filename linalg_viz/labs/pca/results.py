@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from linalg_viz.data.export import Line, texts
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.pca import export, export_rows, facts
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 
-_LINES: dict[str, Callable[[Params, Facts], Iterator[export.Line]]] = {
+_LINES: dict[str, Callable[[Params, Facts], Iterator[Line]]] = {
     "scores": export_rows.scores,
     "loadings": lambda _p, f: export.loadings(f),
     "eigenvalues": lambda _p, f: export.eigenvalues(f),
@@ -24,7 +25,7 @@ def result(p: Params, shared: Shared, inputs: Inputs, name: str) -> Iterator[str
     KeyError for a name that is no result.
     """
     lines, found = _LINES[name], _found(p, shared, inputs)
-    return None if found is None else export_rows.texts(lines(p, found))
+    return None if found is None else texts(lines(p, found))
 
 
 def program(p: Params, shared: Shared, inputs: Inputs) -> str | None:

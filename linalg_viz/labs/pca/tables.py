@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import isfinite
-
-import numpy as np
+from dataclasses import dataclass
 
 from linalg_viz.compute.typing import Real, Rows, array
-from linalg_viz.data.table import MISSING, Column, Dialect, Table
+from linalg_viz.data import edits
+from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.pca.params import Params
@@ -34,7 +31,7 @@ def table(p: Params, shared: Shared, inputs: Inputs) -> Table | Waiting:
     found = inputs.tables.get(shared.data)
     if not isinstance(found, Table):
         return Waiting(f"{shared.data.removeprefix('bundled:')} is being read …")
-    return edited(found, p.edits) if p.edits else found
+    return edits.edited(found, p.edits) if p.edits else found
 
 
 @kept(maxsize=16)
@@ -50,37 +47,11 @@ def name_of(j: int) -> str:
     return "x" + str(j + 1).translate(_LOWERED)
 
 
-@lru_cache(maxsize=8)
-def edited(found: Table, edits: tuple[tuple[int, str, str], ...]) -> Table:
-    """The table with cells replaced by what was typed; an edit of a cell that is not there does nothing."""
-    values: dict[str, np.ndarray] = {}
-    for row, name, text in edits:
-        column = next((c for c in found.columns if c.name == name and c.values is not None), None)
-        if column is None or not 0 <= row < found.row_count:
-            continue
-        if name not in values:
-            values[name] = np.array(column.values, dtype=np.float64)
-        values[name][row] = number(text)
-    columns = tuple(replace(c, values=values[c.name]) if c.name in values else c for c in found.columns)
-    return replace(found, columns=columns)
-
-
 def values(table: Table, name: str) -> Real:
     """The numbers of a column (n,), NaN where a cell is missing."""
     found = table.column(name).values
     assert found is not None
     return found
-
-
-def number(text: str) -> float:
-    """A typed cell as a number; NaN where it stands for nothing or is none."""
-    if text.strip() in MISSING:
-        return float("nan")
-    try:
-        value = float(text.strip().replace("−", "-"))
-    except ValueError:
-        return float("nan")
-    return value if isfinite(value) else float("nan")
 
 
 def spoken(name: str) -> str:

@@ -16,8 +16,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from linalg_viz.data.edits import number
 from linalg_viz.data.table import MISSING, Column, Table
-from linalg_viz.labs.pca.tables import number
 from linalg_viz.shell.appearance.theme import Appearance
 
 translate = QCoreApplication.translate

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from linalg_viz.data import arrange
+from linalg_viz.data import arrange, ranges
 from linalg_viz.data.table import Table
-from linalg_viz.labs.pca import ranges
 from linalg_viz.render.theme import mixed
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.model import TableModel

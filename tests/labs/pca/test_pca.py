@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from pca_tables import NAME, cloud, facts_of, given, table
 
 from linalg_viz.data.bundled import bundled
+from linalg_viz.data.export import csv_text
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.pca import (
@@ -270,7 +272,7 @@ def test_numbers_of_any_size_have_the_shares_of_their_shape(size: float) -> None
 
 
 def rows_of(lines: Any) -> list[list[str]]:
-    return list(csv.reader(io.StringIO("".join(export.csv_text(lines)), newline="")))
+    return list(csv.reader(io.StringIO("".join(csv_text(lines)), newline="")))
 
 
 def test_what_is_taken_out_reads_back_bit_for_bit() -> None:
@@ -289,7 +291,7 @@ def test_what_is_taken_out_reads_back_bit_for_bit() -> None:
 def test_cells_that_a_spreadsheet_would_take_for_formulas_are_guarded() -> None:
     found = table({"=a": [1, 2, 4], "b": [-1, 0, 2]}, {"w": ["=1+1", "@x", "plain"]})
     head, first, *_ = rows_of(export.cleaned(facts_of(found)))
-    assert head == ["w", "'=a", "b"] and first == ["'=1+1", "1.0", "-1.0"]
+    assert head == ["w", "'=a", "b"] and first == ["'=1+1", "1", "-1"]
 
 
 def test_the_ledger_names_what_the_lab_left_out() -> None:
@@ -298,7 +300,7 @@ def test_the_ledger_names_what_the_lab_left_out() -> None:
     from linalg_viz.labs.pca import facts
 
     f = facts.of(p, shared, inputs)
-    text = "".join(export.csv_text(export.ledger(p, f)))  # type: ignore[arg-type]
+    text = "".join(csv_text(export.ledger(p, f)))  # type: ignore[arg-type]
     assert "4-6, 10" in text and "row 1 was edited" in text and "missing cells left out" in text
 
 
@@ -306,12 +308,35 @@ def test_the_ledger_names_what_the_lab_left_out() -> None:
 def test_the_numpy_lines_find_the_same_components(params: dict[str, Any], tmp_path: Any) -> None:
     f = facts_of(IRIS, **params)
     file = tmp_path / "cleaned.csv"
-    file.write_text("".join(export.csv_text(export.cleaned(f))), encoding="utf-8", newline="")
+    file.write_text("".join(csv_text(export.cleaned(f))), encoding="utf-8", newline="")
     names: dict[str, Any] = {}
     exec(export.numpy_lines(Params(**params), f, str(file)), names)
     assert names["eigenvalues"] == pytest.approx(f.lam, rel=1e-9)
     assert names["Vt"].T == pytest.approx(f.V, abs=1e-7)
     assert names["scores"] == pytest.approx(f.scores((0, 1, 2, 3)), abs=1e-7)
+
+
+def test_the_numpy_lines_read_columns_and_labels_with_awkward_names(tmp_path: Any) -> None:
+    numbers = {"file": [1.0, 2, 4, 8], "x#1": [3.0, 1, 2, 2], "x, mm": [0.0, 5, 1, 7], "-x": [1.0, 1, 0, 3]}
+    f = facts_of(table(numbers, {"who": ["Doe, J", '"q"', "=1", "d"]}))
+    file = tmp_path / "cleaned.csv"
+    file.write_text("".join(csv_text(export.cleaned(f))), encoding="utf-8", newline="")
+    names: dict[str, Any] = {}
+    exec(export.numpy_lines(Params(), f, str(file)), names)
+    assert names["eigenvalues"] == pytest.approx(f.lam, rel=1e-9)
+
+
+def test_cells_far_from_one_leave_as_they_came() -> None:
+    cells = [1.2345678901234567e200, 3.3e199, -7.1e200]
+    _, *rows = export.cleaned(facts_of(table({"a": cells, "b": [1e200, 2e200, 4e200]})))
+    assert [float(row[0]) for row in rows] == cells
+
+
+def test_a_label_called_row_stands_beside_the_number_of_the_row() -> None:
+    found = replace(table({"a": [1, 2, 4], "b": [-1, 0, 2]}, {"row": ["a_b", "=x", "z"]}), label="row")
+    head, first, second, _ = export.scores(facts_of(found))
+    assert head == ["row_2", "row", "PC1", "PC2"]
+    assert first[:2] == ["1", "a_b"] and second[:2] == ["2", "'=x"]
 
 
 def test_the_reference_is_the_tables() -> None:

@@ -9,9 +9,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from linalg_viz.data.export import texts
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.labs.pca import export, export_rows, facts
+from linalg_viz.labs.pca import export_rows, facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.work import work
 from linalg_viz.state import resolve
@@ -68,19 +69,19 @@ def test_scores_of_all_rows(missing: str, scale: bool) -> None:
     assert np.abs(scores - Z @ V.T).max() < 1e-6 * np.abs(scores).max()
 
 
-def test_the_cleaned_table_has_all_rows_that_are_used() -> None:
-    p = Params()
+@pytest.mark.parametrize("missing", ["drop", "mean"])
+def test_the_cleaned_table_has_all_rows_that_are_used(missing: str) -> None:
+    p = Params(missing=missing)
     f = found(p)
-    text = "".join(export_rows.texts(export_rows.cleaned(p, f)))
+    text = "".join(texts(export_rows.cleaned(p, f)))
     head, *rows = csv.reader(io.StringIO(text))
     used = np.isfinite(X).all(axis=1)
+    Y = X
+    if missing == "mean":
+        used = ~np.isinf(X).any(axis=1)
+        Y = np.where(np.isnan(X), np.nanmean(np.where(used[:, None], X, np.nan), axis=0), X)
     assert head == ["kind", *(f"c{j}" for j in range(P))]
     assert {row[0] for row in rows} == {"'=risky"}
-    assert np.array_equal(np.array([row[1:] for row in rows], dtype=float), X[used])
-
-
-def test_pieces_of_text_are_the_lines_of_the_file() -> None:
-    lines = [["a", "b"], *([str(i), 'x"y'] for i in range(10))]
-    whole = "".join(export.csv_text(lines))
-    for many in (1, 3, 20):
-        assert "".join(export_rows.texts(iter(lines), many)) == whole
+    found_cells, read = np.array([row[1:] for row in rows], dtype=float), ~np.isnan(X[used])
+    assert np.array_equal(found_cells[read], X[used][read])
+    assert found_cells == pytest.approx(Y[used], rel=1e-12)

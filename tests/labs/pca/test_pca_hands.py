@@ -10,13 +10,15 @@ import pytest
 from pca_tables import EMPTY, cloud, facts_of, given, table
 
 from linalg_viz.compute.motion.frames import orthonormal, passage, with_column
+from linalg_viz.compute.picking import in_lasso
+from linalg_viz.data import ranges
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
-from linalg_viz.labs.pca import LAB, biplot, facts, large, prepared, ranges, tour, turn
+from linalg_viz.labs.pca import LAB, biplot, facts, large, prepared, tour, turn
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.picking import inside, nearest, select
+from linalg_viz.labs.pca.picking import nearest, select
 from linalg_viz.labs.pca.presets import PRESETS
 from linalg_viz.labs.pca.press import read_ranges
 from linalg_viz.labs.pca.tracked import track
@@ -179,7 +181,7 @@ def test_an_area_selects_the_rows_in_it_and_leaving_them_out_refits() -> None:
 def test_inside_a_polygon_as_counted_by_hand() -> None:
     hook = np.array([[0, 0], [3, 0], [3, 3], [2, 3], [2, 1], [0, 1]], dtype=float)
     at = np.array([[1.0, 0.5], [1.0, 2.0], [2.5, 2.0], [4.0, 0.5], [-1.0, 0.5]])
-    assert inside(at, hook).tolist() == [True, False, True, False, False]
+    assert in_lasso(at.T, hook).tolist() == [True, False, True, False, False]
 
 
 def test_the_nearest_row_is_said_with_its_cells() -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Change, Inputs, Lab
 from linalg_viz.labs.pca import LAB as PCA
-from linalg_viz.labs.pca import ranges
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.marks import Dots
 from linalg_viz.scene.scene import Scene, View

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ranges = tuple[tuple[int, int], ...]
+Ranges: TypeAlias = tuple[tuple[int, int], ...]
+"""Rows as half-open ranges (first, end), counted from 0, sorted and apart."""
 
 
 def of_rows(rows: Iterable[int] | NDArray[np.int64]) -> Ranges:
