@@ -71,7 +71,7 @@ def _opening(source: DataSource, identifier: str) -> Callable[[], object]:
     return lambda: source.open_bundled(identifier)
 
 
-def table_commands(source: DataSource, how_read: Callable[[], object]) -> tuple[Command, ...]:
+def table_commands(source: DataSource) -> tuple[Command, ...]:
     """What can be done with the table that is there."""
     t = translate
 
@@ -83,7 +83,7 @@ def table_commands(source: DataSource, how_read: Callable[[], object]) -> tuple[
             "how_read",
             "data",
             t("Commands", "&How was this read?…"),
-            how_read,
+            source.show_how_read,
             t("Commands", "See the first lines and what they were taken for, and change it"),
             keys=("Ctrl+Shift+R",),
             keywords=t("Commands", "preview, delimiter, encoding, header"),

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz import disk
-from linalg_viz.shell.data.source import LAB, DataSource
+from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files, reason
 from linalg_viz.shell.jobs.jobs import Job, Jobs
@@ -35,9 +34,14 @@ class DataExports(QObject):
         self.ask: Callable[[str], str] = self._dialog
 
     def export(self, what: str) -> None:
-        """Ask where, and write ``scores``, ``loadings``, ``eigenvalues``, ``table`` or ``ledger`` there as CSV."""
-        make = self._maker(what)
-        if make is None:
+        """Ask where, and write one of the lab's results there as CSV; KeyError for one that it does not have."""
+        lab, session = self._source.lab, self._session
+        if lab is None or lab.tables is None:
+            self._nothing()
+            return
+        params = session.document.param(lab.id)
+        pieces = lab.tables.result(params, session.shared, session.inputs, what)
+        if pieces is None:
             self._nothing()
             return
         # Any ending is right for a table of text, so only a name without one gets ours.
@@ -46,7 +50,7 @@ class DataExports(QObject):
         )
         if path is None:
             return
-        job = self._jobs.start(translate("DataExports", "Writing"), lambda job: write(path, make(), job))
+        job = self._jobs.start(translate("DataExports", "Writing"), lambda job: write(path, pieces, job))
         stop = Choice(translate("DataExports", "Cancel"), job.cancel, name="cancel-export")
         said = translate("DataExports", "Writing “{name}” …").format(name=path.name)
         bar = self._notices.tell(said, "plain", (stop,))
@@ -56,40 +60,15 @@ class DataExports(QObject):
 
     def copy_numpy(self) -> None:
         """Put the lines of NumPy on the clipboard."""
-        from linalg_viz.labs.pca import export
-
-        found = self._facts()
-        if found is None:
+        lab, session = self._source.lab, self._session
+        text = None
+        if lab is not None and lab.tables is not None:
+            text = lab.tables.program(session.document.param(lab.id), session.shared, session.inputs)
+        if text is None:
             self._nothing()
             return
-        text = export.numpy_lines(self._session.document.param(LAB), found)
         QGuiApplication.clipboard().setText(text)
         self._notices.tell(translate("DataExports", "The lines of NumPy are on the clipboard."), "good")
-
-    def _maker(self, what: str) -> Callable[[], Iterator[str]] | None:
-        """The pieces of text to write, made on the other thread; None where there is nothing to make them of."""
-        from linalg_viz.labs.pca import export, export_rows
-
-        found = self._facts()
-        if found is None:
-            return None
-        params = self._session.document.param(LAB)
-        lines: dict[str, Callable[[], Iterator[list[str]]]] = {
-            "scores": lambda: export_rows.scores(params, found),
-            "loadings": lambda: export.loadings(found),
-            "eigenvalues": lambda: export.eigenvalues(found),
-            "table": lambda: export_rows.cleaned(params, found),
-            "ledger": lambda: export.ledger(params, found),
-        }
-        return lambda: export_rows.texts(lines[what]())
-
-    def _facts(self) -> Any:
-        """What the lab found, None while there is no table, or no axis in it."""
-        from linalg_viz.labs.pca import facts
-
-        session = self._session
-        found = facts.of(session.document.param(LAB), session.shared, session.inputs)
-        return found if isinstance(found, facts.Facts) and not found.table.sample else None
 
     def _nothing(self) -> None:
         said = translate(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,10 +19,9 @@ from PySide6.QtWidgets import (
 
 from linalg_viz.data.table import Dialect, Table
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.data.columns import ColumnList
 from linalg_viz.shell.data.ledger import Ledger
-from linalg_viz.shell.data.source import LAB, DataSource
+from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.data.table import DataTable
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.flow import FlowLayout
@@ -34,21 +34,25 @@ LINKS = ("how_read", "set_penguins")
 
 
 class DataPage(QWidget):
-    """Cards from the top: the source, the columns, the ledger, the table; those without content are hidden."""
+    """Cards from the top: the source, the columns, the ledger, the table; those without content are hidden.
+
+    ``actions`` are the window's by name, ``sets`` the menu of the data sets, ``say`` tells what was refused.
+    """
 
     def __init__(
         self,
         session: Session,
         source: DataSource,
         look: Appearance,
-        commands: Commands,
+        actions: Mapping[str, QAction],
+        sets: QMenu,
         say: Callable[[str], object],
     ) -> None:
         super().__init__()
         self.setObjectName("dataPage")
         self.setAccessibleName(translate("DataPage", "Data"))
         self._session, self._source, self._look = session, source, look
-        self.head = DataHead(source, look, commands)
+        self.head = DataHead(source, look, actions, sets)
         self.columns = ColumnList(look)
         self.ledger = Ledger(look)
         self.table = DataTable(session, source, look, say)
@@ -64,7 +68,7 @@ class DataPage(QWidget):
         self._column = QVBoxLayout(self)
         for widget in (self.head, self._box, self.ledger, self.table):
             self._column.addWidget(widget)
-        self.columns.toggled.connect(lambda name: session.dispatch(Press(f"column:{name}", session.inputs)))
+        self.columns.toggled.connect(self._toggle)
         self.columns.kind_wanted.connect(self._read_as)
         self.ledger.mend.connect(self._mend)
         source.changed.connect(self.follow)
@@ -74,15 +78,21 @@ class DataPage(QWidget):
 
     def follow(self) -> None:
         """Show what the document is about now."""
-        if self._session.document.lab != LAB:
+        use = self._session.lab.tables
+        if use is None:
             return
         table = self._source.table
         self.head.follow(table, self._session.document.data)
         for card in (self._box, self.table):
             card.setVisible(table is not None)
-        self.columns.show_table(table, self._session.document.param(LAB).columns)
+        self.columns.show_table(table, use.kept(self._session.params).columns)
         self.ledger.show_entries(table.ledger if table is not None else ())
         self.table.follow()
+
+    def _toggle(self, column: str) -> None:
+        session = self._session
+        if session.lab.tables is not None:
+            session.dispatch(Press(session.lab.tables.toggle(column), session.inputs))
 
     def _read_as(self, column: str, kind: str) -> None:
         from linalg_viz.data.preview import with_kind
@@ -110,7 +120,9 @@ class DataPage(QWidget):
 class DataHead(QFrame):
     """The table's name and size, how it was read, and what else can be opened."""
 
-    def __init__(self, source: DataSource, look: Appearance, commands: Commands) -> None:
+    def __init__(
+        self, source: DataSource, look: Appearance, actions: Mapping[str, QAction], sets: QMenu
+    ) -> None:
         super().__init__()
         self.setObjectName("dataHead")
         self.setProperty("role", "card")
@@ -136,7 +148,7 @@ class DataHead(QFrame):
         self._flow, self._links = FlowLayout(spacing=look.px(6)), FlowLayout(spacing=look.px(6))
         self.buttons: dict[str, QPushButton] = {}
         for name in ("open_data", "data_sets", "paste_table", "how_read", "set_penguins"):
-            button = self._button(name, commands)
+            button = self._button(name, actions, sets)
             (self._links if name in LINKS else self._flow).addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.addLayout(top)
@@ -179,14 +191,13 @@ class DataHead(QFrame):
             return translate("DataPage", "A sample; all rows are being read. {how}").format(how=text)
         return text
 
-    def _button(self, name: str, commands: Commands) -> QPushButton:
+    def _button(self, name: str, actions: Mapping[str, QAction], sets: QMenu) -> QPushButton:
         if name == "data_sets":
-            menu: QMenu = commands.menus["file/sets"]
             button = QPushButton(translate("DataPage", "Data sets"))
-            button.setMenu(menu)
+            button.setMenu(sets)
             button.setToolTip(translate("DataPage", "Tables that come with the program"))
         else:
-            action = commands.actions[name]
+            action = actions[name]
             text = action.text().replace("&", "")
             if name == "set_penguins":
                 text = translate("DataPage", "Begin with the penguins")

@@ -28,7 +28,7 @@ from linalg_viz.shell.data.columns import KINDS
 from linalg_viz.shell.data.ledger import sentence
 from linalg_viz.shell.data.lines import LineList
 from linalg_viz.shell.data.model import kind_name, shown
-from linalg_viz.shell.data.reading import Wanted
+from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.state import tables

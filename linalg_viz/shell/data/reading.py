@@ -1,14 +1,15 @@
-"""One reading of one table, aside: first a sample where the file is large, then all of it; it can be stopped at once."""
+"""One reading of one table, aside: first a sample where the file is large, then all; it can be stopped at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.state import tables
 
@@ -19,17 +20,11 @@ GLANCE = 0.05
 """Seconds between two looks at a process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which table, and how it is to be read; ``pasted`` is the text of a pasted one."""
-
-    reference: str
-    choices: Choices
-    pasted: str = ""
-
-
 class Reading(QObject):
-    """Reads a table. ``sampled`` may come first; then one of ``done`` and ``failed``, and none after ``cancel``."""
+    """Reads a table. ``sampled`` may come first; then one of ``done`` and ``failed``, and none after ``cancel``.
+
+    ``load`` is called first, on the other thread.
+    """
 
     sampled = Signal(object)
     progressed = Signal(float)
@@ -37,9 +32,9 @@ class Reading(QObject):
     failed = Signal(object)
     _crossed = Signal(object)
 
-    def __init__(self, wanted: Wanted, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, wanted: Wanted, jobs: Jobs, load: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
-        self.wanted = wanted
+        self.wanted, self._load = wanted, load
         self._jobs = jobs
         self._job: Job | None = None
         self._process: Any = None
@@ -65,7 +60,7 @@ class Reading(QObject):
 
     def _read(self, job: Job) -> Table:
         """On the other thread: here where it is small, else in a process, with a sample meanwhile."""
-        _load()
+        self._load()
         wanted = self.wanted
         where, own = tables.source(wanted.reference, wanted.pasted)
         if (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) <= LARGE:
@@ -114,14 +109,6 @@ class Reading(QObject):
         if self._job is not None:
             self._job = None
             self.failed.emit(error)
-
-
-def _load() -> None:
-    """Load what the table will be shown with here, on the other thread: the window need not wait for it."""
-    import numpy.ma  # noqa: F401  # quantiles load it at their first use
-
-    from linalg_viz.labs.pca import cards, scene  # noqa: F401
-    from linalg_viz.shell.data import page as data_page  # noqa: F401
 
 
 def _waited(process: Any, job: Job) -> Table:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from linalg_viz.shell.data.source import LAB, DataSource
+from linalg_viz.shell.data import loading
+from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.session.session import Session
 
-PAGE = "linalg_viz.shell.data.page"
 EARLY = 10
 """Milliseconds after a reading has begun."""
 
@@ -33,8 +32,8 @@ class DataSlot(QWidget):
         self._early.setInterval(EARLY)
         self._early.timeout.connect(self._prepare_early)
         source.changed.connect(self._begin)
-        session.lab_changed.connect(self._follow)
-        self._follow(session.document.lab)
+        session.lab_changed.connect(lambda _lab: self._follow())
+        self._follow()
 
     def _begin(self) -> None:
         if self.page is None and self._source.reading:
@@ -43,7 +42,7 @@ class DataSlot(QWidget):
     def _prepare_early(self) -> None:
         if self.page is not None or not self._source.reading:
             return
-        if PAGE not in sys.modules:
+        if not loading.loaded():
             # The other thread is loading it.
             self._early.start()
             return
@@ -59,9 +58,10 @@ class DataSlot(QWidget):
             self.page = self._make()
             self._column.addWidget(self.page)
 
-    def _follow(self, lab: str) -> None:
-        self.setVisible(lab == LAB)
-        if lab == LAB:
+    def _follow(self) -> None:
+        shown = self._session.lab.reads_tables
+        self.setVisible(shown)
+        if shown:
             self._prepare()
         if self.page is not None:
             self.page.follow()

@@ -3,90 +3,74 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from linalg_viz import disk
-from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.data.table import Choices, Table
 from linalg_viz.labs import LABS
-from linalg_viz.shell.data.reading import Reading, Wanted
+from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.labs.contract.tables import Kept
+from linalg_viz.shell.data import dialogs, events, states
+from linalg_viz.shell.data.events import Asked, Event
+from linalg_viz.shell.data.memory import Memory
+from linalg_viz.shell.data.messages import Messages
+from linalg_viz.shell.data.reading import Reading
+from linalg_viz.shell.data.transitions import after
+from linalg_viz.shell.data.wanted import Wanted, of
 from linalg_viz.shell.data.watch import Watch
-from linalg_viz.shell.documents.files import reason
 from linalg_viz.shell.jobs.jobs import Jobs
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
+from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state import tables
-from linalg_viz.state.actions import ChooseLab, SetData, SetParam
+from linalg_viz.state.actions import ChooseLab, SetData, SetKept
 from linalg_viz.state.document import Document
-from linalg_viz.state.update.data import PASTED, is_file, paste_flaw, paste_reference
+from linalg_viz.state.update.data import paste_flaw, paste_reference
 
 translate = QCoreApplication.translate
-SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data", ".asc", ".gz", ".zip", ".zst")
-LAB = "pca"
-"""The lab that looks at tables."""
-
-OF_ROWS = ("edits", "left_out", "selected")
-"""What is kept by the number of a row."""
-
-KEPT_CELLS = 50_000_000
-"""Cells of former tables that are kept, so that undo has them at once."""
-
-PATIENCE = 200
-"""Milliseconds before it is said that something is being read."""
-
 SWITCH = 0.001
 """Seconds after which a thread that computes gives way to the window."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Former:
-    """What the document said before a table took its place, and after."""
-
-    before: Document
-    after: Document
 
 
 class DataSource(QObject):
     """Finds the table of the document and puts it into the session's inputs under its reference.
 
-    A table that is opened joins the document once its first rows are there; when it is refused or cancelled after
-    that, the document is what it was. ``changed`` says that the table, or what is being read, is another.
+    What follows from what is decided by ``transitions.after``; here its effects are carried out, and what they bring
+    about is handed back as events. ``changed`` says that the table, or what is being read, is another. ``load`` loads
+    what tables are shown with, on another thread, before the first one comes.
     """
 
     changed = Signal()
     preview_wanted = Signal(object)
 
-    def __init__(self, session: Session, notices: NoticeArea, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, notices: NoticeArea, window: QWidget, load: Callable[[], None]
+    ) -> None:
         super().__init__(window)
-        self._session, self._notices, self._window = session, notices, window
+        self._session, self._load = session, load
+        self._messages = Messages(notices, self.cancel, self)
+        self._memory = Memory()
         self._jobs = Jobs(self, threads=4)
         self._reading: Reading | None = None
-        self._former: _Former | None = None
-        self._opened = False
-        self._meanwhile = False
-        self._bar: Bar | None = None
-        self._shown: Wanted | None = None
-        self._refused: Wanted | None = None
-        self._kept: list[tuple[Wanted, Table]] = []
-        self.share = 0.0
-        self.ask: Callable[[], str] = self._dialog
-        self.ask_save: Callable[[], str] = self._save_dialog
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(self._tell_progress)
+        self._events: deque[Event | events.Look] = deque()
+        self._busy = False
+        self.state: states.State = states.Unsettled()
+        self.ask: Callable[[], str] = lambda: dialogs.open_file(window, session.document.data)
+        self.ask_save: Callable[[], str] = lambda: dialogs.save_paste(window)
         self.watch = Watch(self)
-        self.watch.changed.connect(self._file_changed)
-        self.watch.gone.connect(self._file_gone)
+        self.watch.changed.connect(lambda reference: self._take(events.FileChanged(reference)))
+        self.watch.gone.connect(lambda reference: self._take(events.FileGone(reference)))
         session.document_changed.connect(self._look)
         if self.table is not None:
-            self._shown = _of(session.document)
-            self._kept = [(self._shown, self.table)]
+            self.state = states.Shown(of(session.document))
+            self._memory.keep(of(session.document), self.table)
         # A thread that computes keeps the interpreter for this long: at its default the window would stutter.
         sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH))
 
@@ -99,13 +83,20 @@ class DataSource(QObject):
         return found if isinstance(found, Table) else None
 
     @property
+    def lab(self) -> Lab | None:
+        """The lab that looks at tables: the one that is shown, else the first; None where none does."""
+        shown = self._session.lab
+        return shown if shown.reads_tables else next((each for each in LABS if each.reads_tables), None)
+
+    @property
     def reading(self) -> str:
         """The name of what is being read, empty when nothing is."""
-        return tables.name(self._reading.wanted.reference) if self._reading is not None else ""
+        wanted = states.being_read(self.state)
+        return tables.name(wanted.reference) if wanted is not None else ""
 
     def taken(self, path: Path) -> bool:
         """Whether a dropped file is a table by its name."""
-        return path.suffix.casefold() in SUFFIXES
+        return path.suffix.casefold() in dialogs.SUFFIXES
 
     # What can be done
 
@@ -116,11 +107,11 @@ class DataSource(QObject):
             if not answer:
                 return
             path = Path(answer)
-        self._begin(Wanted(str(path.absolute()), choices or Choices()), opened=True)
+        self._ask_for(Wanted(str(path.absolute()), choices or Choices()))
 
     def open_bundled(self, identifier: str) -> None:
         """Look at one of the data sets that come with the program."""
-        self._begin(Wanted(f"bundled:{identifier}", Choices()), opened=True)
+        self._ask_for(Wanted(f"bundled:{identifier}", Choices()))
 
     def paste(self, text: str | None = None, choices: Choices | None = None) -> None:
         """Look at the table in a text, the clipboard's by default; one that is too large is offered as a file."""
@@ -128,233 +119,220 @@ class DataSource(QObject):
             text = QGuiApplication.clipboard().text()
         wrong = paste_flaw(text)
         if wrong:
-            save = Choice(
-                translate("Data", "Save it as a file…"), lambda: self._save_paste(text), True, "save-paste"
-            )
-            self._notices.tell(translate("state", wrong), "error", (save,) if text.strip() else ())
+            self._messages.paste_refused(wrong, (lambda: self._save_paste(text)) if text.strip() else None)
             return
-        self._begin(Wanted(paste_reference(text), choices or Choices(), text), opened=True)
+        self._ask_for(Wanted(paste_reference(text), choices or Choices(), text))
 
     def open_wanted(self, wanted: Wanted) -> None:
         """Look at a table, read as it says: the one of the document in another way, or another one."""
         if wanted.reference == self._session.document.data:
             self.reread(wanted.choices)
         else:
-            self._begin(wanted, opened=True)
+            self._ask_for(wanted)
 
     def reread(self, choices: Choices) -> None:
         """Read the table of the document in another way, or once more from the disk."""
-        document = self._session.document
-        wanted = Wanted(document.data, choices, document.pasted)
-        self._kept = [each for each in self._kept if each[0] != wanted]
-        self._begin(wanted, opened=True, again=True)
+        self._ask_for(replace(of(self._session.document), choices=choices), again=True)
+
+    def again(self) -> None:
+        """Read the file once more from the disk, in the same way."""
+        self.reread(self._session.document.choices)
+        if any(kept.rows for _, kept in self._kept()):
+            self._messages.rows_stay(self._forget_rows)
+
+    def show_how_read(self) -> None:
+        """Ask for the preview of the table that is shown, read as it is."""
+        if self.table is not None:
+            self.preview_wanted.emit(replace(of(self._session.document), choices=self.table.choices))
 
     def leave(self) -> None:
         """Look at the rows of A instead of a table."""
-        self.cancel()
+        if not isinstance(self.state, states.Following):
+            self.cancel()
         self._session.dispatch(SetData(""))
 
     def cancel(self) -> None:
         """Stop reading; the document is what it was."""
-        if self._drop():
-            self._take_back()
-            self.changed.emit()
+        self._take(events.Stopped())
 
     def end(self) -> None:
         """The window closes: nothing goes on."""
-        self._drop()
-        self.watch.look_at("")
+        self._take(events.Closed())
         self._jobs.wait()
+
+    # Events
+
+    def _ask_for(self, wanted: Wanted, again: bool = False) -> None:
+        self._take(Asked(wanted, self._memory.find(wanted), again))
+
+    def _look(self) -> None:
+        self._take(events.Look())
+
+    def _take(self, event: Event | events.Look) -> None:
+        """Let something happen; what happens while its effects are carried out has its turn after them."""
+        self._events.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._events:
+                self._follow(self._events.popleft())
+        finally:
+            self._busy = False
+
+    def _follow(self, event: Event | events.Look) -> None:
+        if isinstance(event, events.Look):
+            wanted = of(self._session.document)
+            event = events.Named(wanted, self._memory.find(wanted))
+        self.state, effects = after(self.state, event)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _carry_out(self, effect: events.Effect) -> None:
+        match effect:
+            case events.Read(wanted):
+                self._read(wanted)
+            case events.StopReading():
+                self._stop()
+            case events.Join(wanted, table):
+                # Before anything that the change itself has set going.
+                self._events.appendleft(self._join(wanted, table))
+            case events.Show(wanted, table):
+                self._remember(wanted, table, show=True)
+            case events.Forget(wanted):
+                self._forget(wanted)
+            case events.TakeBack(before, joined):
+                self._take_back(before, joined)
+            case events.Look():
+                self._look()
+            case events.Ask(wanted, again):
+                self._ask_for(wanted, again)
+            case events.Watch(reference):
+                self.watch.look_at(reference)
+            case events.Announce():
+                self.changed.emit()
+            case events.TellFailed() | events.TellStopped() | events.TellChanged() | events.TellGone():
+                self._tell(effect)
+            case _:
+                assert_never(effect)
+
+    def _tell(
+        self, said: events.TellFailed | events.TellStopped | events.TellChanged | events.TellGone
+    ) -> None:
+        match said:
+            case events.TellFailed(wanted, error, opened):
+                find = None if opened else lambda: self._find(wanted)
+                self._messages.failed(wanted, error, lambda: self.preview_wanted.emit(wanted), find)
+            case events.TellStopped(wanted):
+                self._messages.stopped(wanted, lambda: self.reread(wanted.choices))
+            case events.TellChanged(reference):
+                self._messages.changed(reference, self.again)
+            case events.TellGone(reference):
+                self._messages.gone(reference)
+            case _:
+                assert_never(said)
 
     # Reading
 
-    def _look(self) -> None:
-        """The document may name another table than the one that is shown."""
-        document = self._session.document
-        now = Wanted(document.data, document.choices, document.pasted)
-        if self._reading is not None and self._former is not None and now != self._reading.wanted:
-            # The step that brought the sample was taken back, or another document was opened.
-            self._drop()
-            self._former, self._opened = None, False
-        if now == self._shown or now == self._refused:
-            return
-        if self._reading is not None and (self._reading.wanted == now or self._opened):
-            return
-        self._refused = None
-        if not now.reference:
-            self._shown = now
-            self.watch.look_at("")
-            self.changed.emit()
-            return
-        kept = next((table for wanted, table in self._kept if wanted == now), None)
-        if kept is not None:
-            self._show(now, kept)
-        else:
-            self._begin(now, opened=False)
-
-    def _begin(self, wanted: Wanted, opened: bool, again: bool = False) -> None:
-        if self._drop():
-            self._take_back()
-            self._drop()
-        kept = next((table for each, table in self._kept if each == wanted), None)
-        if kept is not None and opened and not again and not is_file(wanted.reference):
-            self._adopt(wanted, kept)
-            return
-        self._opened, self._refused = opened, None
-        reading = self._reading = Reading(wanted, self._jobs, self)
-        reading.sampled.connect(lambda table: self._sampled(reading, table))
+    def _read(self, wanted: Wanted) -> None:
+        reading = self._reading = Reading(wanted, self._jobs, self._load, self)
+        reading.sampled.connect(lambda table: self._came(reading, events.SampleRead(table)))
         reading.progressed.connect(lambda share: self._progress(reading, share))
-        reading.done.connect(lambda table: self._done(reading, table))
-        reading.failed.connect(lambda error: self._failed(reading, error))
-        self.share, self._meanwhile = 0.0, False
+        reading.done.connect(lambda table: self._came(reading, events.AllRead(table)))
+        reading.failed.connect(lambda error: self._came(reading, events.Failed(error)))
         self.watch.stamp(wanted.reference)
+        self._messages.begin(tables.name(wanted.reference))
         reading.start()
-        self._patience.start()
-        self.changed.emit()
 
-    def _sampled(self, reading: Reading, table: Table) -> None:
-        if reading is self._reading:
-            self._put(reading.wanted, table)
-
-    def _done(self, reading: Reading, table: Table) -> None:
+    def _came(self, reading: Reading, event: events.SampleRead | events.AllRead | events.Failed) -> None:
+        """Something of a reading came; what comes late of one that was stopped is not wanted any more."""
         if reading is not self._reading:
             return
-        self._hide()
-        wanted, self._reading = reading.wanted, None
-        self._keep(wanted, table)
-        self._put(wanted, table)
-        self._former, self._opened = None, False
-        self.watch.look_at(wanted.reference)
-        self.changed.emit()
-        if self._meanwhile:
-            self._meanwhile = False
-            self._file_changed(wanted.reference)
+        if not isinstance(event, events.SampleRead):
+            self._reading = None
+            self._messages.end()
+        self._take(event)
 
-    def _put(self, wanted: Wanted, table: Table) -> None:
-        """Show a table: one that was opened joins the document with its first rows."""
-        if self._opened and self._former is None:
-            self._adopt(wanted, table)
-        else:
-            self._show(wanted, table)
+    def _progress(self, reading: Reading, share: float) -> None:
+        if reading is self._reading:
+            self._messages.progress(share)
 
-    def _adopt(self, wanted: Wanted, table: Table) -> None:
+    def _stop(self) -> None:
+        reading, self._reading = self._reading, None
+        self._messages.end()
+        if reading is not None:
+            reading.cancel()
+
+    # Session
+
+    def _join(self, wanted: Wanted, table: Table) -> events.Joined | events.NotJoined:
+        """Let the document name a table: one step to take back, with the lab that looks at it."""
         session = self._session
-        before = session.document
+        before, inputs = session.document, session.inputs
         self._remember(wanted, table, show=False)
-        self._shown = wanted
         name = tables.name(wanted.reference)
-        # One step to take back: the table, and the lab that shows it.
         session.begin_gesture(translate("Data", "data “{name}”").format(name=name))
         if session.dispatch(SetData(wanted.reference, wanted.choices, wanted.pasted)):
-            self._shown = _of(before)
-        elif LAB in {each.id for each in LABS} and session.document.lab != LAB:
-            session.dispatch(ChooseLab(LAB))
+            session.finish_gesture()
+            session.set_inputs(inputs)
+            return events.NotJoined()
+        if self.lab is not None and self.lab is not session.lab:
+            session.dispatch(ChooseLab(self.lab.id))
         session.finish_gesture()
-        if self._reading is not None:
-            self._former = _Former(before, session.document)
         if before == session.document:
             # The same table once more: nothing in the document says that there is something new to draw.
             session.set_inputs(session.inputs)
-        self.watch.look_at(wanted.reference)
-        self.changed.emit()
-
-    def _show(self, wanted: Wanted, table: Table) -> None:
-        self._shown = wanted
-        self._remember(wanted, table, show=True)
-        self.watch.look_at(wanted.reference)
-        self.changed.emit()
+        return events.Joined(before, session.document)
 
     def _remember(self, wanted: Wanted, table: Table, show: bool) -> None:
         """Put a table into the inputs; those that no step near by needs are let go."""
         inputs = self._session.inputs
         if not table.sample:
-            self._keep(wanted, table)
+            self._memory.keep(wanted, table)
         gone = {key for key, value in inputs.tables.items() if isinstance(value, Table)}
         gone -= {self._session.document.data, wanted.reference}
         held = {key: value for key, value in inputs.tables.items() if key not in gone}
         self._session.set_inputs(replace(inputs, tables={**held, wanted.reference: table}), show)
 
-    def _keep(self, wanted: Wanted, table: Table) -> None:
-        self._kept = [(wanted, table), *(each for each in self._kept if each[0] != wanted)]
-        room = KEPT_CELLS
-        kept: list[tuple[Wanted, Table]] = []
-        for each in self._kept:
-            room -= each[1].row_count * len(each[1].columns)
-            if room >= 0 or not kept:
-                kept.append(each)
-        self._kept = kept
+    def _forget(self, wanted: Wanted) -> None:
+        inputs = self._session.inputs
+        found = inputs.tables.get(wanted.reference)
+        if isinstance(found, Table) and found.sample:
+            held = {key: value for key, value in inputs.tables.items() if key != wanted.reference}
+            self._session.set_inputs(replace(inputs, tables=held))
 
-    # Taking back
-
-    def _drop(self) -> bool:
-        """Stop what is being read; whether there was something."""
-        reading, self._reading = self._reading, None
-        self._hide()
-        if reading is None:
-            return False
-        reading.cancel()
-        return True
-
-    def _take_back(self) -> None:
+    def _take_back(self, before: Document, joined: Document) -> None:
         """After a sample was shown: the document as it was before, whatever else was done to it since kept."""
-        former, self._former = self._former, None
-        opened, self._opened = self._opened, False
-        if not opened or former is None:
+        session = self._session
+        if joined == before:
             return
-        session, before = self._session, former.before
-        self._shown = None
-        if former.after == before:
-            self._look()
-        elif session.history.document == former.after and session.document == former.after:
+        if session.history.document == joined and session.document == joined:
             session.retract()
-        else:
-            known = dict(before.params)
-            params = tuple(
-                (lab, known[lab]) if hasattr(each, "left_out") else (lab, each)
-                for lab, each in session.document.params
-            )
-            back = replace(
-                session.document,
-                data=before.data,
-                choices=before.choices,
-                pasted=before.pasted,
-                params=params,
-            )
-            session.load(back, translate("Data", "former data"))
-
-    def _failed(self, reading: Reading, error: object) -> None:
-        if reading is not self._reading:
             return
-        self._reading = None
-        self._hide()
-        wanted, opened = reading.wanted, self._opened
-        if not opened:
-            self._refused = wanted
-        self._take_back()
-        self._tell(wanted, error, opened)
-        self.changed.emit()
+        about_tables = {each.id for each in LABS if each.reads_tables}
+        known = dict(before.params)
+        params = tuple(
+            (lab, known[lab] if lab in about_tables else each) for lab, each in session.document.params
+        )
+        back = replace(
+            session.document, data=before.data, choices=before.choices, pasted=before.pasted, params=params
+        )
+        session.load(back, translate("Data", "former data"))
 
-    def _tell(self, wanted: Wanted, error: object, opened: bool) -> None:
-        """Why a table was not read, and what can be done about it."""
-        name = tables.name(wanted.reference)
-        choices: tuple[Choice, ...] = ()
-        if isinstance(error, RefusedTable):
-            why = str(error)
-            if error.line is not None and str(error.line) not in why.replace(" ", ""):
-                why = translate("Data", "line {line}: {why}").format(line=error.line, why=why)
-            how = translate("Data", "How was this read?…")
-            choices = (Choice(how, lambda: self.preview_wanted.emit(wanted), name="preview"),)
-        else:
-            why = reason(error) if isinstance(error, OSError) else str(error)
-        if isinstance(error, FileNotFoundError) and not opened:
-            find = translate("Data", "Find it…")
-            choices = (Choice(find, lambda: self._find(wanted), primary=True, name="find"),)
-            why = translate("Data", "there is no file {path} any more.").format(path=wanted.reference)
-        text = translate("Data", "“{name}” was not read: {why}").format(name=name, why=why)
-        if why.startswith(f"{name} "):
-            # The sentence begins with the name itself.
-            text = translate("Data", "Not read: {why}").format(why=why)
-        self._notices.tell(text, "error", choices)
+    def _kept(self) -> tuple[tuple[str, Kept], ...]:
+        """What each lab that looks at tables keeps of this one."""
+        document = self._session.document
+        return tuple(
+            (lab.id, lab.tables.kept(document.param(lab.id))) for lab in LABS if lab.tables is not None
+        )
+
+    def _forget_rows(self) -> None:
+        session = self._session
+        session.begin_gesture(translate("Data", "forget edits and rows left out"))
+        for lab, kept in self._kept():
+            if kept.rows:
+                session.dispatch(SetKept(lab, Kept(kept.columns)))
+        session.finish_gesture()
 
     def _find(self, wanted: Wanted) -> None:
         """The file of a document stands somewhere else now: everything said about it stays."""
@@ -364,73 +342,6 @@ class DataSource(QObject):
             moved = replace(self._session.document, data=path, choices=wanted.choices, pasted="")
             self._session.load(moved, translate("Data", "place of the data"))
 
-    # What is said meanwhile
-
-    def _progress(self, reading: Reading, share: float) -> None:
-        if reading is self._reading:
-            self.share = share
-            if self._bar is not None:
-                self._bar.say(self._words())
-
-    def _tell_progress(self) -> None:
-        if self._reading is not None and self._bar is None:
-            stop = Choice(translate("Data", "Cancel"), self.cancel, name="cancel")
-            self._bar = self._notices.tell(self._words(), "plain", (stop,))
-
-    def _words(self) -> str:
-        text = translate("Data", "Reading “{name}” …").format(name=self.reading)
-        return f"{text} {self.share:.0%}" if self.share else text
-
-    def _hide(self) -> None:
-        self._patience.stop()
-        bar, self._bar = self._bar, None
-        if bar is not None:
-            bar.dismiss()
-
-    # The file on the disk
-
-    def _file_changed(self, reference: str) -> None:
-        if self._reading is not None and self._reading.wanted.reference == reference:
-            self._meanwhile = True
-            return
-        if reference != self._session.document.data:
-            return
-        text = translate("Data", "“{name}” was changed by another program.").format(name=Path(reference).name)
-        choices = (
-            Choice(translate("Data", "Read it again"), self.again, primary=True, name="reload"),
-            Choice(translate("Data", "Keep what is shown"), lambda: None, name="keep"),
-        )
-        self._notices.tell(text, "warn", choices)
-
-    def again(self) -> None:
-        """Read the file once more from the disk, in the same way."""
-        self.reread(self._session.document.choices)
-        if any(getattr(params, name, ()) for _, params in self._session.document.params for name in OF_ROWS):
-            text = translate(
-                "Data",
-                "Edited cells and rows left out stay with their row numbers: see that these still fit.",
-            )
-            forget = Choice(translate("Data", "Forget them"), self._forget_rows, name="forget-rows")
-            self._notices.tell(text, "warn", (forget,))
-
-    def _forget_rows(self) -> None:
-        session = self._session
-        session.begin_gesture(translate("Data", "forget edits and rows left out"))
-        for lab, params in session.document.params:
-            for name in OF_ROWS:
-                if getattr(params, name, ()):
-                    session.dispatch(SetParam(lab, name, ()))
-        session.finish_gesture()
-
-    def _file_gone(self, reference: str) -> None:
-        if reference == self._session.document.data:
-            text = translate(
-                "Data", "There is no file “{path}” any more; what was read stays until you close it."
-            )
-            self._notices.tell(text.format(path=reference), "warn")
-
-    # Dialogs
-
     def _save_paste(self, text: str) -> None:
         answer = self.ask_save()
         if not answer:
@@ -439,26 +350,6 @@ class DataSource(QObject):
         try:
             disk.write(path, text)
         except OSError as error:
-            said = translate("Data", "“{name}” was not saved: {why}")
-            self._notices.tell(said.format(name=path.name, why=reason(error)), "error")
+            self._messages.not_saved(path, error)
             return
         self.open(path)
-
-    def _dialog(self) -> str:
-        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        tables_of, everything = translate("Data", "Tables"), translate("Data", "All files")
-        data = self._session.document.data
-        folder = str(Path(data).parent) if is_file(data) and not data.startswith(PASTED) else str(Path.home())
-        title = translate("Data", "Open data")
-        return QFileDialog.getOpenFileName(
-            self._window, title, folder, f"{tables_of} ({kinds});;{everything} (*)"
-        )[0]
-
-    def _save_dialog(self) -> str:
-        proposed = str(Path.home() / f"{translate('Data', 'table')}.csv")
-        title = translate("Data", "Save the pasted table")
-        return QFileDialog.getSaveFileName(self._window, title, proposed, "CSV (*.csv)")[0]
-
-
-def _of(document: Document) -> Wanted:
-    return Wanted(document.data, document.choices, document.pasted)

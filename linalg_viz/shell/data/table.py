@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,13 +22,14 @@ from PySide6.QtWidgets import (
 
 from linalg_viz.data import arrange, ranges
 from linalg_viz.data.table import Table
+from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.render.theme import mixed
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.model import TableModel
-from linalg_viz.shell.data.source import LAB, DataSource
+from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
-from linalg_viz.state.actions import SetParam
+from linalg_viz.state.actions import SetKept
 
 translate = QCoreApplication.translate
 DELAY = 150
@@ -159,16 +161,28 @@ class DataTable(QFrame):
             self._fit_columns()
             if self.filter.text():
                 self.arrange()
-        params = self._session.document.param(LAB)
-        seen = (params.left_out, params.selected, params.edits)
+        kept = self._kept()
+        seen = (kept.left_out, kept.selected, kept.edits)
         if all(a is b for a, b in zip(seen, self._followed, strict=False)) and self._followed:
             return
         self._followed = seen
         self.model.show_rows(*seen)
-        if params.selected != self._own:
-            self._own = params.selected
+        if kept.selected != self._own:
+            self._own = kept.selected
             self._forget_marks()
-            self._reveal(params.selected)
+            self._reveal(kept.selected)
+
+    def _kept(self) -> Kept:
+        """What the lab that looks at tables keeps of this one."""
+        lab = self._source.lab
+        if lab is None or lab.tables is None:
+            return Kept()
+        return lab.tables.kept(self._session.document.param(lab.id))
+
+    def _keep(self, kept: Kept, gesture: str | None = None) -> None:
+        lab = self._source.lab
+        if lab is not None:
+            self._session.dispatch(SetKept(lab.id, kept), gesture)
 
     def show_row(self, row: int) -> None:
         """Bring a row of the file into sight."""
@@ -250,9 +264,10 @@ class DataTable(QFrame):
             else:
                 rows.append(self.model.order[each.top() : each.bottom() + 1])
         chosen = ranges.of_rows(np.concatenate(rows)) if rows else ()
-        if chosen != self._session.document.param(LAB).selected:
+        kept = self._kept()
+        if chosen != kept.selected:
             self._own = chosen
-            self._session.dispatch(SetParam(LAB, "selected", chosen), self._gesture())
+            self._keep(replace(kept, selected=chosen), self._gesture())
             self._rest.start()
 
     def _gesture(self) -> str:
@@ -265,8 +280,8 @@ class DataTable(QFrame):
     def _select_none(self) -> None:
         self._finish()
         self._forget_marks()
-        if self._session.document.param(LAB).selected:
-            self._session.dispatch(SetParam(LAB, "selected", ()))
+        if self._kept().selected:
+            self._keep(replace(self._kept(), selected=()))
 
     def _forget_marks(self) -> None:
         """The view's own marks go without changing the lab's selection, which is drawn from the lab."""
@@ -283,15 +298,15 @@ class DataTable(QFrame):
 
     def _edit(self, row: int, column: str, text: str) -> None:
         self._finish()
-        edits = self._session.document.param(LAB).edits
-        kept = tuple(each for each in edits if each[:2] != (row, column))
-        if len(kept) >= MOST_EDITS:
+        kept = self._kept()
+        others = tuple(each for each in kept.edits if each[:2] != (row, column))
+        if len(others) >= MOST_EDITS:
             said = translate(
                 "DataTable", "{most} cells have been typed over: change the file itself and read it again."
             )
             self._say(said.format(most=MOST_EDITS))
             return
-        self._session.dispatch(SetParam(LAB, "edits", (*kept, (row, column, text))))
+        self._keep(replace(kept, edits=(*others, (row, column, text))))
 
     # Looks
 

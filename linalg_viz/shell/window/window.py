@@ -33,10 +33,11 @@ from linalg_viz.shell.commands.of_view import (
 from linalg_viz.shell.commands.palette import Palette
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.commands.sheets import Sheet
+from linalg_viz.shell.data import loading
 from linalg_viz.shell.data.exports import DataExports
-from linalg_viz.shell.data.reading import Wanted
 from linalg_viz.shell.data.slot import DataSlot
 from linalg_viz.shell.data.source import DataSource
+from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.pictures import Pictures
 from linalg_viz.shell.exports.pictures import Exports
@@ -128,7 +129,7 @@ class Window(Frame):
         self.exports = Exports(session, self.canvas, look, notices, self.files, self)
         self.transcripts = Transcripts(session, notices, self.files, self)
         self.pictures = Pictures(session, notices, self)
-        self.data = DataSource(session, notices, self)
+        self.data = DataSource(session, notices, self, lambda: loading.load(LABS))
         self.ended.connect(self.data.end)
         self.data.preview_wanted.connect(self._show_preview)
         self.data.changed.connect(self._follow_table)
@@ -154,7 +155,7 @@ class Window(Frame):
             *screen_commands(self.full_screen, self.presentation),
             *lab_commands(session, LABS),
             *of_lab_commands(session, self.pictures, self.transcripts),
-            *table_commands(self.data, self._show_how_read),
+            *table_commands(self.data),
             select_command(self.selecting),
             *result_commands(self.data, self.data_exports, lambda: session.lab.reads_tables),
             *time_commands(session.player, settings, lambda: self.timeline.able),
@@ -193,12 +194,6 @@ class Window(Frame):
         """A sentence as a notice in the window."""
         self.centre.notices.tell(text, tone)
 
-    def _show_how_read(self) -> None:
-        """How the table of the document was read, to be argued with."""
-        table, document = self.data.table, self.session.document
-        if table is not None:
-            self._show_preview(Wanted(document.data, table.choices, document.pasted))
-
     def _show_preview(self, wanted: Wanted) -> None:
         from linalg_viz.shell.data.preview import PreviewDialog
 
@@ -211,7 +206,8 @@ class Window(Frame):
         # Made when a table is looked at for the first time: the start need not wait for it.
         from linalg_viz.shell.data.page import DataPage
 
-        return DataPage(self.session, self.data, self.look, self.commands, self.status.say)
+        sets = self.commands.menus["file/sets"]
+        return DataPage(self.session, self.data, self.look, self.commands.actions, sets, self.status.say)
 
     def _fact(self) -> str:
         """What holds of the numbers: those of a table are as they were read."""

@@ -288,6 +288,25 @@ def test_a_document_whose_file_is_gone_says_so_and_lets_it_be_found(
     assert window.session.document.param("pca") == Params(columns=("width",), selected=((1, 2),))
 
 
+def test_a_cancelled_table_of_a_document_is_read_when_it_is_asked_for(
+    window, qtbot, large: Path, held
+) -> None:
+    from dataclasses import replace
+
+    from linalg_viz.state.document import State
+
+    window.session.open(State(replace(window.session.document, data=str(large))))
+    qtbot.waitUntil(lambda: window.data.table is not None and window.data.table.sample, timeout=WAIT)
+    window.data.cancel()
+    # No sample is left that would pass for the table, and an edit of a cell does not begin it all again.
+    assert window.data.table is None and window.session.document.data == str(large)
+    window.session.dispatch(SetCell("A", 0, 0, "5"))
+    assert not window.data.reading
+    held.set()
+    press(window, qtbot, "read")
+    assert shown(window, qtbot, "large.csv").row_count == 60_000
+
+
 def test_a_file_that_changes_on_the_disk_is_offered(window, qtbot, small: Path) -> None:
     window.data.open(small)
     shown(window, qtbot, "small.csv")

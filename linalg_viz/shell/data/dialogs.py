@@ -1,0 +1,29 @@
+"""Which file: the dialogs about tables, and the endings of their names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from linalg_viz.state.update.data import is_file
+
+translate = QCoreApplication.translate
+SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data", ".asc", ".gz", ".zip", ".zst")
+
+
+def open_file(window: QWidget, reference: str) -> str:
+    """The table to open, looked for beside the one of a reference; empty when none is wanted."""
+    kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    tables_of, everything = translate("Data", "Tables"), translate("Data", "All files")
+    folder = str(Path(reference).parent) if is_file(reference) else str(Path.home())
+    title = translate("Data", "Open data")
+    return QFileDialog.getOpenFileName(window, title, folder, f"{tables_of} ({kinds});;{everything} (*)")[0]
+
+
+def save_paste(window: QWidget) -> str:
+    """Where a pasted table is saved; empty when it is not."""
+    proposed = str(Path.home() / f"{translate('Data', 'table')}.csv")
+    title = translate("Data", "Save the pasted table")
+    return QFileDialog.getSaveFileName(window, title, proposed, "CSV (*.csv)")[0]
