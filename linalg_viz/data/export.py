@@ -1,4 +1,4 @@
-"""CSV out: numbers with all their digits, text that no spreadsheet takes for a formula, a head without doubles."""
+"""CSV out: numbers with all digits, text that no spreadsheet takes for a formula, a head without doubles."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def guarded(text: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number that reads back bit for bit; nothing for NaN, ``inf`` and ``-inf`` as such, whole ones without a point."""
+    """A number that reads back bit for bit, whole ones without a point; ``inf``, ``-inf``; NaN is empty."""
     if math.isnan(value):
         return ""
     if math.isinf(value):
@@ -54,7 +54,7 @@ def cell(value: float | str | bool | None) -> str:
 
 
 def head(names: Sequence[str]) -> Line:
-    """The names of columns, guarded, no two alike: of equal ones the last keeps its name, others take ``_2``, ``_3`` …"""
+    """The names of columns, guarded, no two alike: the last of them keeps its own, others take ``_2`` …"""
     taken = set(names)
     out: list[str] = []
     for at, name in enumerate(names):

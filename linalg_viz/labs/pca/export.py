@@ -1,4 +1,4 @@
-"""What can be taken out: scores, loadings, eigenvalues, the ledger and the cleaned table as rows of CSV, and NumPy lines."""
+"""What can be taken out: scores, loadings, eigenvalues, ledger and cleaned table as CSV, and NumPy lines."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def cleaned(f: Facts) -> Iterator[Line]:
 
 
 def numpy_lines(p: Params, f: Facts, file: str = "cleaned.csv") -> str:
-    """NumPy lines that find the same components from the cleaned table: signs, centring, scaling and divisor alike."""
+    """NumPy lines that find the same components, signs, scaling and divisor from the cleaned table."""
     columns = ", ".join(repr(guarded(name)) for name in f.axes.names)
     ddof = 1 if p.divisor == "n-1" else 0
     lines = [

@@ -1,4 +1,4 @@
-"""Scores of all rows, where the picture draws only some of them: piece by piece, so that no copy of the table is made."""
+"""Scores of all rows where the picture draws only some: piece by piece, so that the table is not copied."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def scores(p: Params, f: Facts) -> Iterator[Line]:
 
 
 def _pieces(p: Params, f: Facts) -> Iterator[tuple[NDArray[np.int64], Real]]:
-    """The used rows and their numbers (k, p); a missing cell is the mean of its column, or its row is not used."""
+    """The used rows and their numbers (k, p); a missing cell is its column's mean, or its row is not used."""
     n = f.table.row_count
     kept = ~ranges.mask(p.left_out, n)
     columns = [np.asarray(f.table.column(name).values) for name in f.axes.names]
@@ -53,7 +53,7 @@ def _pieces(p: Params, f: Facts) -> Iterator[tuple[NDArray[np.int64], Real]]:
 
 
 def _mean(values: Real, kept: NDArray[np.bool_]) -> float:
-    """The mean of the known cells of the rows that are kept; some cell is known, else the column would not take part."""
+    """The mean of the known cells of the rows that are kept; there is one, for the column takes part."""
     return float(np.nanmean(values[kept]))
 
 

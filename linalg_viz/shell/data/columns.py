@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
-)  # fmt: skip
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -151,7 +151,7 @@ class _Row(QStyledItemDelegate):
 
 
 class ColumnList(QListView):
-    """The columns as a list; ``toggled`` names one to take in or out, ``kind_wanted`` one to be read as another kind."""
+    """The columns as a list; ``toggled`` takes one in or out, ``kind_wanted`` reads one as another kind."""
 
     toggled = Signal(str)
     kind_wanted = Signal(str, str)
@@ -190,9 +190,10 @@ class ColumnList(QListView):
         menu = QMenu(self)
         menu.setObjectName("columnKinds")
         for kind in ("", *KINDS):
-            text = kind_name(kind) if kind else translate("DataColumns", "as the file suggests")
-            action = menu.addAction(translate("DataColumns", "Read as {kind}").format(kind=text) if kind else
-                                    translate("DataColumns", "Read as the file suggests"))  # fmt: skip
+            text = translate("DataColumns", "Read as the file suggests")
+            if kind:
+                text = translate("DataColumns", "Read as {kind}").format(kind=kind_name(kind))
+            action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(kind == column.kind)
             action.triggered.connect(lambda _=False, k=kind: self.kind_wanted.emit(column.name, k))

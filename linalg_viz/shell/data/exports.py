@@ -34,7 +34,7 @@ class DataExports(QObject):
         self.ask: Callable[[str], str] = self._dialog
 
     def export(self, what: str) -> None:
-        """Ask where, and write one of the lab's results there as CSV; KeyError for one that it does not have."""
+        """Ask where, and write one of the lab's results as CSV; KeyError for one that it does not have."""
         lab, session = self._source.lab, self._session
         if lab is None or lab.tables is None:
             self._nothing()

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
-)  # fmt: skip
+)
 from PySide6.QtGui import QColor, QFontDatabase, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -93,7 +93,8 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         ground, ink = self._colours(line.role)
         painter.fillRect(box, QColor(ground))
-        if option.state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected):  # type: ignore[attr-defined]
+        marked = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected
+        if option.state & marked:  # type: ignore[attr-defined]
             painter.setPen(QPen(QColor(tokens.accent), self._look.scale))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
@@ -188,7 +189,9 @@ class LineList(QListView):
         """What can be said about a line."""
         menu = QMenu(self)
         menu.setObjectName("previewLine")
-        head = translate("DataLines", "This is not the header") if line.role == "header" else translate("DataLines", "Make line {line} the header").format(line=line.number)  # fmt: skip
+        head = translate("DataLines", "Make line {line} the header").format(line=line.number)
+        if line.role == "header":
+            head = translate("DataLines", "This is not the header")
         menu.addAction(head).triggered.connect(lambda: self.header_wanted.emit(line.number))
         if line.role == "skipped":
             text = translate("DataLines", "Take line {line} in").format(line=line.number)

@@ -1,4 +1,4 @@
-"""What a table is shown with, loaded while the first one is still being read: the window need not wait for it."""
+"""What a table is shown with, loaded while the first one is being read: the window need not wait for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table as Qt's views take it: cells are looked up when they are painted, so that a million rows cost nothing."""
+"""A table as Qt's views take it: cells are looked up when they are painted: a million rows cost nothing."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ LONGEST = 9
 class TableModel(QAbstractTableModel):
     """Cells of a table by row and column of the view; ``order`` says which row of the file stands where.
 
-    ``edits`` are the cells that were typed over, ``left_out`` and ``selected`` ranges of rows of the file. ``edited``
-    proposes a cell: row, column name, text.
+    ``edits`` are the cells that were typed over, ``left_out`` and ``selected`` ranges of rows of the file.
+    ``edited`` proposes a cell: row, column name, text.
     """
 
     edited = Signal(int, str, str)

@@ -1,4 +1,4 @@
-"""The left panel's part about the table: what it is, how it was read, its columns, the ledger, the table itself."""
+"""The left panel's part about the table: what it is, how it was read, its columns, the ledger, its cells."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""How a table was read, shown so that it can be argued with: lines, columns, and the four signs of a dialect."""
+"""How a table was read, shown so that it can be argued with: lines, columns, the four signs of a dialect."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import (
@@ -37,19 +38,28 @@ translate = QCoreApplication.translate
 MOST_COLUMNS, FIRST_ROWS, SAID = 200, 4, 3
 
 
-def signs() -> dict[str, tuple[str, tuple[tuple[str | None, str], ...]]]:
-    """What can be chosen for each sign of a dialect: its label, and (value, text) pairs; None leaves it to the import."""
+Values: TypeAlias = tuple[tuple[str | None, str], ...]
+
+
+def signs() -> dict[str, tuple[str, Values]]:
+    """What can be chosen for each sign of a dialect: its label and (value, text) pairs; None: as found."""
     t = translate
     found = (None, t("Preview", "as found"))
+    comma = (",", t("Preview", "comma"))
+    delimiters = (
+        comma,
+        (";", t("Preview", "semicolon")),
+        ("\t", t("Preview", "tab")),
+        ("|", t("Preview", "bar")),
+        (" ", t("Preview", "spaces")),
+    )
+    encodings = (("utf-8", "UTF-8"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"), ("utf-16", "UTF-16"))
     return {
-        "encoding": (t("Preview", "Encoding"), (found, ("utf-8", "UTF-8"), ("cp1252", "Windows-1252"),
-                                                 ("latin-1", "Latin-1"), ("utf-16", "UTF-16"))),
-        "delimiter": (t("Preview", "Between cells"), (found, (",", t("Preview", "comma")), (";", t("Preview", "semicolon")),
-                                                      ("\t", t("Preview", "tab")), ("|", t("Preview", "bar")),
-                                                      (" ", t("Preview", "spaces")))),
-        "decimal": (t("Preview", "Decimal sign"), (found, (".", t("Preview", "point")), (",", t("Preview", "comma")))),
-        "quote": (t("Preview", "Quote"), (found, ('"', "\""), ("'", "'"), ("", t("Preview", "none")))),
-    }  # fmt: skip
+        "encoding": (t("Preview", "Encoding"), (found, *encodings)),
+        "delimiter": (t("Preview", "Between cells"), (found, *delimiters)),
+        "decimal": (t("Preview", "Decimal sign"), (found, (".", t("Preview", "point")), comma)),
+        "quote": (t("Preview", "Quote"), (found, ('"', '"'), ("'", "'"), ("", t("Preview", "none")))),
+    }
 
 
 class PreviewDialog(QDialog):
@@ -96,7 +106,9 @@ class PreviewDialog(QDialog):
         assert self.preview is not None
         name = self.preview.columns[column].name
         for kind in ("", *KINDS):
-            text = translate("Preview", "Read as {kind}").format(kind=kind_name(kind)) if kind else translate("Preview", "As the file suggests")  # fmt: skip
+            text = translate("Preview", "As the file suggests")
+            if kind:
+                text = translate("Preview", "Read as {kind}").format(kind=kind_name(kind))
             action = menu.addAction(text)
             action.triggered.connect(
                 lambda _=False, k=kind: self.choose(previews.with_kind(self.choices, name, k))
@@ -177,27 +189,30 @@ class PreviewDialog(QDialog):
         return table
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        t, row = translate, QHBoxLayout()
         self.buttons: dict[str, QPushButton] = {}
-        for name, text, tip, act in (
-            ("reset", translate("Preview", "As the file suggests"), translate("Preview", "Forget what was chosen"),
-             lambda: self.choose(Choices())),
-            ("cancel", translate("Preview", "Cancel"), translate("Preview", "Leave everything as it is (Esc)"), self.reject),
-            ("accept", translate("Preview", "Read it like this"), translate("Preview", "Read the whole table in this way (Ctrl+Enter)"),
-             self.accept),
-        ):  # fmt: skip
-            button = self.buttons[name] = QPushButton(text)
-            button.setObjectName(f"preview-{name}")
-            button.setAccessibleName(text)
-            button.setToolTip(tip)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, do=act: do())
-            row.addWidget(button)
-            if name == "reset":
-                row.addStretch(1)
+        suggested = t("Preview", "As the file suggests")
+        self._button(row, "reset", suggested, t("Preview", "Forget what was chosen"), self._reset)
+        row.addStretch(1)
+        leave = t("Preview", "Leave everything as it is (Esc)")
+        self._button(row, "cancel", t("Preview", "Cancel"), leave, self.reject)
+        read = t("Preview", "Read the whole table in this way (Ctrl+Enter)")
+        self._button(row, "accept", t("Preview", "Read it like this"), read, self.accept)
         self.buttons["accept"].setProperty("primary", True)
         self.buttons["accept"].setShortcut("Ctrl+Return")
         return row
+
+    def _button(self, row: QHBoxLayout, name: str, text: str, tip: str, act: Callable[[], object]) -> None:
+        button = self.buttons[name] = QPushButton(text)
+        button.setObjectName(f"preview-{name}")
+        button.setAccessibleName(text)
+        button.setToolTip(tip)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: act())
+        row.addWidget(button)
+
+    def _reset(self) -> None:
+        self.choose(Choices())
 
     # Following
 

@@ -1,4 +1,4 @@
-"""One reading of one table, aside: first a sample where the file is large, then all; it can be stopped at once."""
+"""One reading of one table, aside: a sample first where the file is large; it can be stopped at once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GLANCE = 0.05
 
 
 class Reading(QObject):
-    """Reads a table. ``sampled`` may come first; then one of ``done`` and ``failed``, and none after ``cancel``.
+    """Reads a table: ``sampled`` may come first, then ``done`` or ``failed``; nothing after ``cancel``.
 
     ``load`` is called first, on the other thread.
     """

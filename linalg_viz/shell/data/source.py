@@ -42,9 +42,9 @@ SWITCH = 0.001
 class DataSource(QObject):
     """Finds the table of the document and puts it into the session's inputs under its reference.
 
-    What follows from what is decided by ``transitions.after``; here its effects are carried out, and what they bring
-    about is handed back as events. ``changed`` says that the table, or what is being read, is another. ``load`` loads
-    what tables are shown with, on another thread, before the first one comes.
+    What follows from what is decided by ``transitions.after``; here its effects are carried out, and what
+    they bring about is handed back as events. ``changed`` says that the table, or what is being read, is another.
+    ``load`` loads what tables are shown with, on another thread, before the first one comes.
     """
 
     changed = Signal()
@@ -114,7 +114,7 @@ class DataSource(QObject):
         self._ask_for(Wanted(f"bundled:{identifier}", Choices()))
 
     def paste(self, text: str | None = None, choices: Choices | None = None) -> None:
-        """Look at the table in a text, the clipboard's by default; one that is too large is offered as a file."""
+        """Look at the table in a text, the clipboard's by default; one too large is offered as a file."""
         if text is None:
             text = QGuiApplication.clipboard().text()
         wrong = paste_flaw(text)
@@ -302,7 +302,7 @@ class DataSource(QObject):
             self._session.set_inputs(replace(inputs, tables=held))
 
     def _take_back(self, before: Document, joined: Document) -> None:
-        """After a sample was shown: the document as it was before, whatever else was done to it since kept."""
+        """After a sample was shown: the document as it was before; what else was done since is kept."""
         session = self._session
         if joined == before:
             return

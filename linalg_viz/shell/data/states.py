@@ -47,7 +47,7 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """The document names a table, and it is being read; ``changed`` says that its file was written meanwhile."""
+    """The document names a table, and it is being read; ``changed``: its file was written meanwhile."""
 
     wanted: Wanted
     changed: bool = False
@@ -55,7 +55,7 @@ class Following:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A table that somebody opened is being read; nothing of it is in the document. ``back`` is what was before."""
+    """A table that somebody opened is being read and not yet in the document; ``back`` was before."""
 
     wanted: Wanted
     back: Settled

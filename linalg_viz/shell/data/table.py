@@ -1,4 +1,4 @@
-"""The table itself: scrolled, sorted, filtered, edited; what is selected here is selected in the picture, and back."""
+"""The table itself: scrolled, sorted, filtered, edited; its selection is that of the picture."""
 
 from __future__ import annotations
 
