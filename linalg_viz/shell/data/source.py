@@ -18,7 +18,7 @@ from linalg_viz.data.table import Choices, Table
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.labs.contract.tables import Kept
-from linalg_viz.shell.data import dialogs, events, states
+from linalg_viz.shell.data import dialogs, events, placing, states
 from linalg_viz.shell.data.events import Asked, Event
 from linalg_viz.shell.data.memory import Memory
 from linalg_viz.shell.data.messages import Messages
@@ -31,7 +31,6 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state import tables
 from linalg_viz.state.actions import ChooseLab, SetData, SetKept
-from linalg_viz.state.document import Document
 from linalg_viz.state.update.data import paste_flaw, paste_reference
 
 translate = QCoreApplication.translate
@@ -198,11 +197,11 @@ class DataSource(QObject):
                 # Before anything that the change itself has set going.
                 self._events.appendleft(self._join(wanted, table))
             case events.Show(wanted, table):
-                self._remember(wanted, table, show=True)
+                self._put(wanted, table, show=True)
             case events.Forget(wanted):
-                self._forget(wanted)
+                placing.forget_sample(self._session, wanted.reference)
             case events.TakeBack(before, joined):
-                self._take_back(before, joined)
+                placing.take_back(self._session, before, joined, LABS)
             case events.Look():
                 self._look()
             case events.Ask(wanted, again):
@@ -269,7 +268,7 @@ class DataSource(QObject):
         """Let the document name a table: one step to take back, with the lab that looks at it."""
         session = self._session
         before, inputs = session.document, session.inputs
-        self._remember(wanted, table, show=False)
+        self._put(wanted, table, show=False)
         name = tables.name(wanted.reference)
         session.begin_gesture(translate("Data", "data “{name}”").format(name=name))
         if session.dispatch(SetData(wanted.reference, wanted.choices, wanted.pasted)):
@@ -284,40 +283,10 @@ class DataSource(QObject):
             session.set_inputs(session.inputs)
         return events.Joined(before, session.document)
 
-    def _remember(self, wanted: Wanted, table: Table, show: bool) -> None:
-        """Put a table into the inputs; those that no step near by needs are let go."""
-        inputs = self._session.inputs
+    def _put(self, wanted: Wanted, table: Table, show: bool) -> None:
         if not table.sample:
             self._memory.keep(wanted, table)
-        gone = {key for key, value in inputs.tables.items() if isinstance(value, Table)}
-        gone -= {self._session.document.data, wanted.reference}
-        held = {key: value for key, value in inputs.tables.items() if key not in gone}
-        self._session.set_inputs(replace(inputs, tables={**held, wanted.reference: table}), show)
-
-    def _forget(self, wanted: Wanted) -> None:
-        inputs = self._session.inputs
-        found = inputs.tables.get(wanted.reference)
-        if isinstance(found, Table) and found.sample:
-            held = {key: value for key, value in inputs.tables.items() if key != wanted.reference}
-            self._session.set_inputs(replace(inputs, tables=held))
-
-    def _take_back(self, before: Document, joined: Document) -> None:
-        """After a sample was shown: the document as it was before; what else was done since is kept."""
-        session = self._session
-        if joined == before:
-            return
-        if session.history.document == joined and session.document == joined:
-            session.retract()
-            return
-        about_tables = {each.id for each in LABS if each.reads_tables}
-        known = dict(before.params)
-        params = tuple(
-            (lab, known[lab] if lab in about_tables else each) for lab, each in session.document.params
-        )
-        back = replace(
-            session.document, data=before.data, choices=before.choices, pasted=before.pasted, params=params
-        )
-        session.load(back, translate("Data", "former data"))
+        placing.put(self._session, wanted.reference, table, show)
 
     def _kept(self) -> tuple[tuple[str, Kept], ...]:
         """What each lab that looks at tables keeps of this one."""

@@ -1,0 +1,51 @@
+"""Tables put into the session and taken out of it, and the document brought back to what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from linalg_viz.data.table import Table
+from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.shell.session.session import Session
+from linalg_viz.state.document import Document
+
+translate = QCoreApplication.translate
+
+
+def put(session: Session, reference: str, table: Table, show: bool) -> None:
+    """Put a table into the inputs; those that no step near by needs are let go."""
+    inputs = session.inputs
+    gone = {key for key, value in inputs.tables.items() if isinstance(value, Table)}
+    gone -= {session.document.data, reference}
+    held = {key: value for key, value in inputs.tables.items() if key not in gone}
+    session.set_inputs(replace(inputs, tables={**held, reference: table}), show)
+
+
+def forget_sample(session: Session, reference: str) -> None:
+    """Take the first rows of a table from the inputs; a whole table stays."""
+    inputs = session.inputs
+    found = inputs.tables.get(reference)
+    if isinstance(found, Table) and found.sample:
+        held = {key: value for key, value in inputs.tables.items() if key != reference}
+        session.set_inputs(replace(inputs, tables=held))
+
+
+def take_back(session: Session, before: Document, joined: Document, labs: Iterable[Lab]) -> None:
+    """Make the document what it was ``before`` a table joined it; what else was done since is kept."""
+    if joined == before:
+        return
+    if session.history.document == joined and session.document == joined:
+        session.retract()
+        return
+    about_tables = {each.id for each in labs if each.reads_tables}
+    known = dict(before.params)
+    params = tuple(
+        (lab, known[lab] if lab in about_tables else each) for lab, each in session.document.params
+    )
+    back = replace(
+        session.document, data=before.data, choices=before.choices, pasted=before.pasted, params=params
+    )
+    session.load(back, translate("Data", "former data"))
