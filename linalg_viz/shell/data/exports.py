@@ -100,7 +100,7 @@ class _Stopped(Exception):
 
 
 def write(path: Path, pieces: Iterator[str], job: Job) -> None:
-    """Write pieces of text to a file that is there whole or not at all; nothing is when the job is stopped."""
+    """Write pieces of text to a file that is there whole, or not at all when the job is stopped."""
 
     def wanted() -> Iterator[str]:
         for piece in pieces:

@@ -42,8 +42,8 @@ class DataSource(QObject):
     """Finds the table of the document and puts it into the session's inputs under its reference.
 
     What follows from what is decided by ``transitions.after``; here its effects are carried out, and what
-    they bring about is handed back as events. ``changed`` says that the table, or what is being read, is another.
-    ``load`` loads what tables are shown with, on another thread, before the first one comes.
+    they bring about is handed back as events. ``changed``: the table, or what is being read, is
+    another. ``load`` loads what tables are shown with, on another thread, before the first one comes.
     """
 
     changed = Signal()

@@ -1,8 +1,9 @@
 """What follows from what happens to the table of a document: one function, without Qt or effects of its own.
 
 ``after`` takes a state and an event to the next state and the effects that somebody else carries out, in
-order. What an effect brings about comes back as an event of its own. A table that is opened joins the document
-once its first rows are there; when it is refused or cancelled after that, the document becomes what it was.
+order. What an effect brings about comes back as an event of its own. A table that is opened joins the
+document once its first rows are there; when it is refused or cancelled after that, the document becomes what
+it was.
 """
 
 from __future__ import annotations
