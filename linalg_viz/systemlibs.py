@@ -39,7 +39,7 @@ WITHOUT_WINDOW = ("labs", "render", "report", "table", "pca")
 
 
 def opens_window(words: Sequence[str]) -> bool:
-    """Whether ``words`` of the command line ask for the window: not for a command, for help or the version."""
+    """Whether ``words`` of the command line ask for the window, and not for a command, help or version."""
     told = {"--help", "-h", "--version"}.intersection(words)
     return not told and not (words and words[0] in WITHOUT_WINDOW)
 
@@ -60,7 +60,8 @@ def no_display(environ: Mapping[str, str] | None = None, platform: str = "") -> 
         return ""
     return (
         "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
-        f"Start it in a graphical session, or use the commands that need none: {', '.join(WITHOUT_WINDOW)} (see --help)."
+        "Start it in a graphical session, or use the commands that need none: "
+        f"{', '.join(WITHOUT_WINDOW)} (see --help)."
     )
 
 

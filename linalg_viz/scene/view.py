@@ -46,7 +46,7 @@ class Camera:
         return replace(self, centre=(self.centre[0] + right, self.centre[1] + up))
 
     def zoomed(self, factor: float, at: tuple[float, float]) -> Camera:
-        """The camera nearer by ``factor`` (above 1: closer); the point ``at`` of its plane keeps its place."""
+        """The camera nearer by ``factor`` (above 1: closer); the point ``at`` of its plane stays."""
         reach = min(max(self.reach / factor, MIN_REACH), MAX_REACH)
         k = reach / self.reach
         cx, cy = self.centre
@@ -135,7 +135,7 @@ class Viewport:
         return cx + (x - self.width / 2.0) / self.scale, cy - (y - self.height / 2.0) / self.scale
 
     def unproject(self, x: float, y: float, through: ArrayLike | None = None) -> Real:
-        """The point of Rⁿ under a pixel, on the plane parallel to the screen through ``through`` (default 0)."""
+        """The point of Rⁿ under a pixel, on the plane parallel to the screen by ``through`` (default 0)."""
         m = self.camera.matrix
         flat = np.array(self.pixels_to_plane(x, y)) @ m
         if through is None:
