@@ -8,11 +8,11 @@ from math import floor, log10
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts import arrows, plane, space
-from linalg_viz.labs.pca import cloud, placing, policy, tables
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.pca import cloud, placing, policy, rows, tables
+from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.marks import Arrow, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -79,6 +79,19 @@ def nice(wanted: float) -> float:
     return float(max([k * power for k in (1.0, 2.0, 5.0) if k * power <= wanted * 1.0001] or [wanted]))
 
 
+def lens(p: Params, f: Facts) -> Real:
+    """M (2 or 3, p) with the place of a row in the picture = M z."""
+    js = components(p, f)
+    M = np.zeros((len(js), f.p))
+    for i, j in enumerate(js):
+        if j < f.r and j not in js[:i]:
+            M[i] = f.V[:, j]
+    return M * stretch(p, f, js)[0][:, None]
+
+
+LENS = rows.Lens((PLANE, SPACE), lens, principal=True)
+
+
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     """The biplot in the plane, or in space where a third component is asked for."""
     js = components(p, f)
@@ -105,7 +118,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         marks += cloud.marks(p, f, at, port)
     if p.loadings:
         marks += loading_arrows(f, tips * k)
-    marks += row_handles(p, f, at)
+    marks += rows.rings(p, f, at, LENS)
     marks += cloud.legend(f, port)
     title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
     marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k)}")
@@ -116,13 +129,6 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
 def axis_name(f: Facts, j: int) -> str:
     """PC1 with its share of the variance."""
     return f"PC{j + 1} ({percent(float(f.share[j]))})" if j < f.r else f"PC{j + 1}"
-
-
-def percent(share: float) -> str:
-    """A share as a percentage: "≈ 92.5 %"; 0 % and 100 % where it is."""
-    if share in (0.0, 1.0):
-        return f"{round(100 * share)} %"
-    return f"≈ {shown(round(100.0 * share, 1 if 0.0005 < share < 0.9995 else 3), 5)} %"
 
 
 def hidden(mark: Mark) -> Mark:
@@ -155,21 +161,3 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
 def _side(tip: Real) -> tuple[float, float]:
     length = float(np.hypot(*tip))
     return (float(tip[0]) / length, float(tip[1]) / length) if length > 0.0 else (1.0, 0.0)
-
-
-def row_handles(p: Params, f: Facts, at: Real) -> list[Mark]:
-    """Rings to drag rows by: all of a matrix that was typed, the chosen one of a file."""
-    if not f.editable or not f.n or (f.n == 1 and p.centre):
-        return []
-    if f.table.reference == "A":
-        return [_ring(f, i, at) for i in reversed(range(f.n))]
-    i = f.chosen(p)
-    assert i is not None
-    name = Label(key="row-name", role="x", at=points(at[i]), text=f.row_name(i), side=(0.6, 1.0), size=0.8, quantity="row")  # fmt: skip
-    return [_ring(f, i, at), name]
-
-
-def _ring(f: Facts, i: int, at: Real) -> Handle:
-    value = arrows.words([float(x) for x in at[i]])
-    line = f.p == 1
-    return Handle(key=f"point{int(f.data.rows[i])}", role="x", at=points(at[i]), name=f"Row {int(f.data.rows[i]) + 1}", value=value, walk="line" if line else "free", along=points([1.0, 0.0]) if line else None, quantity="row", tip="Drag the row: its cells and the axes follow")  # fmt: skip

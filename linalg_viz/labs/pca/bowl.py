@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.constraints import along_first_axis
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import charts, placing, policy
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -58,6 +60,26 @@ def taken(p: Params, t: float) -> int:
     return round(min(max(t, 0.0), 1.0) * p.steps)
 
 
+def beginning(f: Facts) -> Draggable:
+    """Where the descent begins."""
+    first = along_first_axis(f.r > 1)
+    return Draggable("begin", "Where the descent begins", _begun_elsewhere, first, "Begin somewhere else")
+
+
+def _begun_elsewhere(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """The descent begins somewhere else."""
+    f = settled(p, shared, inputs)
+    i = f.chosen(p)
+    assert i is not None
+    to, now = g.to[:2], begun(p, f, i)
+    if float(np.linalg.norm(to - now)) <= 1e-9 * max(float(np.linalg.norm(now)), g.resolution):
+        return Change(p, shared)
+    size = size_of(f, target(f, i))
+    hit = "one component: c is one number" if f.r < 2 and abs(float(to[1])) > g.resolution else ""
+    place = (float(to[0]) / size, float(to[1]) / size if f.r > 1 else p.begun[1])
+    return Change(replaced(p, begun=place), shared, hit)
+
+
 def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
     """The bowl by its level lines with the way down, and beside it the height after each step."""
     i = f.chosen(p)
@@ -92,8 +114,8 @@ def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports:
     marks.append(
         Label(key="begin-name", role="x", at=points(start), text="c^{(0)}", side=(-1.0, 1.0), size=0.9)
     )
-    line = f.r < 2
-    marks.append(Handle(key="begin", role="x", at=points(start), name="Where the descent begins", value=f"({shown(float(start[0]), 3)}, {shown(float(start[1]), 3)})", walk="line" if line else "free", along=points([1.0, 0.0]) if line else None, tip="Begin somewhere else"))  # fmt: skip
+    said = f"({shown(float(start[0]), 3)}, {shown(float(start[1]), 3)})"
+    marks.append(beginning(f).ring(start, "x", said))
     marks += placing.corner(port, f"{f.row_name(i)} · {policy.line(p, f)}")
     title = "f(c) = −2 x^T D c + c^T c"
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=f"the bowl of f over c; {verdict(p.step)}", weight=1.3)  # fmt: skip

@@ -7,8 +7,8 @@ import numpy as np
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.pca import policy
-from linalg_viz.labs.pca.biplot import components, percent
-from linalg_viz.labs.pca.facts import ROLES, Facts
+from linalg_viz.labs.pca.biplot import components
+from linalg_viz.labs.pca.facts import ROLES, Facts, percent
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.numbers import shown
 

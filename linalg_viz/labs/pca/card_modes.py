@@ -7,8 +7,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.pca import biplot, bowl, constraints, scree, strips, tour, turn
-from linalg_viz.labs.pca.biplot import percent
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.numbers import shown
 

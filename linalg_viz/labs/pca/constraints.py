@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.lab import Draggable
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import cloud, placing, policy, turn
-from linalg_viz.labs.pca.biplot import percent
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.marks import Arrow, Curve, Dash, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dash, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -61,9 +61,14 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         marks.append(
             Curve(key="guide", role="first", points=np.stack([np.zeros(2), d]), weight="hair", fade=0.5)
         )
-        marks.append(Handle(key="axis", role="first", at=points(d), name="Direction of the first column of D", value=f"{shown(p.angle % 360.0, 4)}°", walk="circle", pivot=points([0.0, 0.0]), tip="Turn D"))  # fmt: skip
+        marks.append(axis().ring(d, "first", f"{shown(p.angle % 360.0, 4)}°"))
     marks += placing.corner(port, f"{f.row_name(i)} · {policy.line(p, f)}")
     return (View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title),)
+
+
+def axis() -> Draggable:
+    """The first column of the decoder D."""
+    return turn.axis("axis", "Direction of the first column of D", KEY, "Turn D")
 
 
 def sound(p: Params) -> bool:

@@ -21,6 +21,7 @@ from linalg_viz.labs.pca.prepared import Prepared, prepared
 from linalg_viz.labs.pca.solved import Solved, solve, solved
 from linalg_viz.labs.pca.tables import Waiting, row_name
 from linalg_viz.labs.pca.tracked import Track
+from linalg_viz.scene.numbers import shown
 
 ROLES = ("first", "second", "third")
 OTHER = 7
@@ -229,3 +230,20 @@ def _eight(name: str, codes: NDArray[np.int64], labels: tuple[str, ...]) -> Grou
     place = np.full(len(labels) + 1, OTHER)
     place[frequent] = np.arange(OTHER)
     return Groups(name, place[codes], (*(labels[i] for i in frequent), "others"))
+
+
+def settled(p: Params, shared: Shared, inputs: Inputs) -> Facts:
+    """The facts with their axes; ValueError, with the reason, while the table is read or where there are none."""
+    found = of(p, shared, inputs)
+    if isinstance(found, Waiting):
+        raise ValueError(found.words)
+    if not found.r:
+        raise ValueError(found.axes.why)
+    return found
+
+
+def percent(share: float) -> str:
+    """A share as a percentage: "≈ 92.5 %"; 0 % and 100 % where it is."""
+    if share in (0.0, 1.0):
+        return f"{round(100 * share)} %"
+    return f"≈ {shown(round(100.0 * share, 1 if 0.0005 < share < 0.9995 else 3), 5)} %"

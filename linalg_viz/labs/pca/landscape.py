@@ -8,12 +8,12 @@ from math import cos, degrees, radians, sin
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.lab import Draggable
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.pca import bowl, charts, cloud, placing, policy, turn
-from linalg_viz.labs.pca.biplot import percent
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import orbit
@@ -86,10 +86,20 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, way: Real, ports: Viewports) 
     marks.append(
         Label(key="begin-name", role="x", at=points(start), text="d^{(0)}", side=(0.0, 1.0), size=0.9)
     )
-    marks.append(Handle(key="axis", role="x", at=points(start), name="Where the descent begins", value=f"{shown(p.angle % 360.0, 4)}°", walk="circle", pivot=points([0.0, 0.0]), tip="Begin with another direction"))  # fmt: skip
+    marks.append(beginning().ring(start, "x", f"{shown(p.angle % 360.0, 4)}°"))
     marks += placing.corner(port, policy.line(p, f))
     title = f"d after {len(way) - 1} steps keeps {percent(turn.kept_share(S, d))}"
     return View(key=PLANE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title, weight=1.3)  # fmt: skip
+
+
+def beginning() -> Draggable:
+    """The direction with which the descent begins, in the plane."""
+    return turn.axis("axis", "Where the descent begins", PLANE, "Begin with another direction")
+
+
+def beginning_in_space() -> Draggable:
+    """The direction with which the descent begins, in space."""
+    return turn.axis_in_space("Where the descent begins", SPHERE, "Begin with another direction")
 
 
 def _lost(S: Real, angles: Real) -> Real:
@@ -190,7 +200,8 @@ def _sphere(p: Params, f: Facts, n: int, ports: Viewports) -> View:
     marks.append(Dots(key="steps", role="image", points=points(way), size=8.0, quantity="descent"))
     tip = points(way[0])
     marks.append(Label(key="begin-name", role="x", at=tip, text="d^{(0)}", side=(0.0, 1.0), size=0.9))
-    marks.append(Handle(key="axis", role="x", at=tip.copy(), name="Where the descent begins", value=f"({', '.join(shown(float(x), 3) for x in tip)})", pivot=np.zeros(3), tip="Begin with another direction"))  # fmt: skip
+    said = f"({', '.join(shown(float(x), 3) for x in tip)})"
+    marks.append(beginning_in_space().ring(tip, "x", said))
     marks += placing.corner(port, policy.line(p, f))
     title = f"The error over the sphere — d after {n} steps keeps {percent(turn.kept_share(S, way[-1]))}"
     return View(key=SPHERE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space", words=title)  # fmt: skip

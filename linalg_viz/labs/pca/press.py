@@ -5,8 +5,8 @@ from __future__ import annotations
 from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
-from linalg_viz.labs.pca import facts, prepared, tables, turn
-from linalg_viz.labs.pca.facts import Facts, replaced
+from linalg_viz.labs.pca import prepared, tables, turn
+from linalg_viz.labs.pca.facts import replaced, settled
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.policy import count
 from linalg_viz.labs.pca.tables import Waiting
@@ -76,17 +76,8 @@ def _table(p: Params, shared: Shared, inputs: Inputs) -> Table:
     return table
 
 
-def _facts(p: Params, shared: Shared, inputs: Inputs) -> Facts:
-    found = facts.of(p, shared, inputs)
-    if isinstance(found, Waiting):
-        raise ValueError(found.words)
-    if not found.r:
-        raise ValueError(found.axes.why)
-    return found
-
-
 def _best(p: Params, shared: Shared, inputs: Inputs) -> Change:
-    f = _facts(p, shared, inputs)
+    f = settled(p, shared, inputs)
     if turn.in_space(p, f):
         best = turn.best_direction(f, p)
         return Change(replaced(p, direction=best), shared, "the best axis")
@@ -99,7 +90,7 @@ def _best(p: Params, shared: Shared, inputs: Inputs) -> Change:
 
 def _next(p: Params, shared: Shared, inputs: Inputs, which: str) -> Change:
     """The next column that none of the other two directions shows."""
-    f = _facts(p, shared, inputs)
+    f = settled(p, shared, inputs)
     spare = tuple(turn.looked_at(replaced(p, space=f.p >= 3), f))
     place = ("across", "up", "deep").index(which)
     if place >= len(spare):

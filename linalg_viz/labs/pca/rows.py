@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.contract.constraints import along_first_axis
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.parts import arrows, decimals
 from linalg_viz.labs.parts.snapping import rounded
-from linalg_viz.labs.pca import biplot, facts, turn
+from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import ENTRIES, Waiting
+from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.scene import Viewports
 
 ROUNDS = 14
 """Times a moved row is corrected: axes, mean and scale move with it, so its place has to be met by trial.
@@ -33,45 +39,92 @@ MIRRORED = 100.0
 """Pixels: a pointer this far from a row, and near its mirror image, has not jumped: the axis is shown turned round."""
 
 
-def lenses(p: Params, f: Facts, view: str) -> Real:
-    """M (d, p) with the place of a row in the view = M z."""
-    if view in (biplot.PLANE, biplot.SPACE):
-        js = biplot.components(p, f)
-        M = np.zeros((len(js), f.p))
-        for i, j in enumerate(js):
-            if j < f.r and j not in js[:i]:
-                M[i] = f.V[:, j]
-        return M * biplot.stretch(p, f, js)[0][:, None]
-    chosen = turn.looked_at(p, f)[:2] if view == turn.PLANE else tuple(range(min(f.p, 2)))
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """How views show rows: a row z stands at M z, M (d, p) = ``matrix(params, facts)``.
+
+    ``principal`` says that the views have the principal axes, which follow the rows.
+    """
+
+    views: tuple[str, ...]
+    matrix: Callable[[Params, Facts], Real]
+    principal: bool = False
+
+
+def first_of(f: Facts, chosen: Iterable[int]) -> Real:
+    """M (2, p) that shows the coordinates chosen, as they are."""
     M = np.zeros((2, f.p))
     for i, j in enumerate(chosen):
         M[i, j] = 1.0
     return M
 
 
-def moved(p: Params, shared: Shared, inputs: Inputs, g: Gesture) -> Change:
-    """The row of a handle ``pointN`` put under the pointer; ValueError when it is not there any more."""
+WITHOUT_AXES = Lens((NO_AXES,), lambda _p, f: first_of(f, range(min(f.p, 2))))
+"""How rows that have no axes are shown."""
+
+
+def movable(p: Params, f: Facts) -> tuple[int, ...]:
+    """The drawn rows that can be dragged: all of a matrix that was typed, the chosen one of a file."""
+    if not f.editable or not f.n or (f.n == 1 and p.centre):
+        return ()
+    if f.table.reference == ENTRIES:
+        return tuple(range(f.n))
+    i = f.chosen(p)
+    assert i is not None
+    return (i,)
+
+
+def grip(f: Facts, i: int, lens: Lens) -> Draggable:
+    """The i-th drawn row, in the views of a lens."""
+    row = int(f.data.rows[i])
+    tip = "Drag the row: its cells and the axes follow"
+    moved = partial(_moved, row, lens)
+    return Draggable(f"point{row}", f"Row {row + 1}", moved, along_first_axis(f.p > 1), tip, lens.views)
+
+
+def rings(p: Params, f: Facts, at: Real, lens: Lens) -> list[Mark]:
+    """The rings of the rows that can be dragged, which stand at ``at`` (n, d)."""
+    found = movable(p, f)
+    out: list[Mark] = []
+    for i in reversed(found):
+        said = arrows.words([float(x) for x in at[i]])
+        out.append(grip(f, i, lens).ring(at[i], "x", said, quantity="row"))
+    if found and f.table.reference != ENTRIES:
+        out.append(_name(f, found[0], at[found[0]]))
+    return out
+
+
+def _name(f: Facts, i: int, at: Real) -> Label:
+    where = points(at)
+    return Label(
+        key="row-name", role="x", at=where, text=f.row_name(i), side=(0.6, 1.0), size=0.8, quantity="row"
+    )
+
+
+def _moved(
+    row: int, lens: Lens, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
+) -> Change:
+    """A row of the table put under the pointer; ValueError when it is not there any more."""
     f = facts.of(p, shared, inputs)
-    row = int(g.key.removeprefix("point"))
     if isinstance(f, Waiting) or row not in f.data.rows or not f.editable:
         raise ValueError("this row is not among those that are drawn")
     i = int(np.searchsorted(f.data.rows, row))
-    M = lenses(p, f, g.view)
+    M = lens.matrix(p, f)
     to = g.to[: len(M)].copy()
     here = M @ f.Z[i]
     size = max(float(np.linalg.norm(here)), g.resolution)
     if float(np.linalg.norm(to - here)) <= 1e-9 * size:
         return Change(p, shared)
-    if g.view in (biplot.PLANE, biplot.SPACE):
+    if lens.principal:
         to = _unmirrored(here, to, g.resolution)
-    cells, met = _met(p, f, i, M, to, g)
+    cells, met = _met(p, f, i, lens, to, g)
     change = _written(p, shared, f, i, cells, g)
     after = facts.of(change.params, change.shared, inputs)
     if not isinstance(after, Facts) or bool(after.r) != (g.view != NO_AXES):
         said = "there is a spread now, and with it axes" if g.view == NO_AXES else "there is no spread left"
         return Change(change.params, change.shared, said)
-    if g.view in (biplot.PLANE, biplot.SPACE):
-        share = biplot.percent(float(after.share[0]))
+    if lens.principal:
+        share = facts.percent(float(after.share[0]))
         return Change(change.params, change.shared, f"the axes follow the row: PC1 keeps {share}")
     return change if met else Change(change.params, change.shared, NOT_MET)
 
@@ -83,9 +136,9 @@ def _unmirrored(here: Real, to: Real, pixel: float) -> Real:
     return np.asarray(np.where(far & near, -to, to))
 
 
-def _met(p: Params, f: Facts, i: int, M: Real, to: Real, g: Gesture) -> tuple[Real, bool]:
+def _met(p: Params, f: Facts, i: int, lens: Lens, to: Real, g: Gesture) -> tuple[Real, bool]:
     """The cells (p,) of the row, in the units of the picture, that bring it to the place ``to``, and whether they do."""
-    names, V = f.axes.names, f.V
+    names, V, M = f.axes.names, f.V, lens.matrix(p, f)
     begun = np.array(f.data.X[i, list(f.axes.index)])
     back = f.axes.scale[:, None] * np.linalg.pinv(M)
     H = np.eye(len(M)) * (f.n / (f.n - 1.0) if p.centre and f.n > 1 else 1.0)
@@ -101,7 +154,7 @@ def _met(p: Params, f: Facts, i: int, M: Real, to: Real, g: Gesture) -> tuple[Re
         if now.axes.names != names or not now.r:
             return x, True
         now = facts.with_directions(now, facts.matched(now, V))
-        after = to - lenses(p, now, g.view) @ now.Z[i]
+        after = to - lens.matrix(p, now) @ now.Z[i]
         change = H @ (off - after)
         size = float(step @ change)
         if abs(size) > 1e-12 * float(step @ step):

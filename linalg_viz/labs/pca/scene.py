@@ -18,6 +18,7 @@ from linalg_viz.labs.pca import (
     large,
     placing,
     policy,
+    rows,
     scree,
     strips,
     tour,
@@ -70,7 +71,7 @@ def _no_axes(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks: list[Mark] = plane.frame(port, (names[0], names[1]))
     marks += cloud.marks(p, f, at, port)
     if f.p and f.n:
-        marks += biplot.row_handles(p, f, at)
+        marks += rows.rings(p, f, at, rows.WITHOUT_AXES)
     middle = points(port.unproject(port.width / 2.0, port.height * 0.2))
     for i, part in enumerate(_wrapped(f.axes.why, port.width / port.text)):
         shift = points(port.unproject(port.width / 2.0, port.height * 0.2 + 26.0 * i * port.text))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.constraints import along_first_axis
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import charts, placing, policy, tables
-from linalg_viz.labs.pca.biplot import axis_name, components, hidden, percent
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.biplot import axis_name, components, hidden
+from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import plane as plane_camera
@@ -32,6 +34,27 @@ def kept(p: Params, f: Facts) -> int:
 def bars(f: Facts) -> int:
     """How many components stand in the scree."""
     return min(f.r, MOST)
+
+
+def grip() -> Draggable:
+    """The number of components kept, along the scree."""
+    first = along_first_axis(free=False)
+    return Draggable("keep", "Components kept", _moved, first, "How many components to keep")
+
+
+def _moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    f = settled(p, shared, inputs)
+    return with_kept(p, shared, f, float(g.to[0]) / charts.WIDE * bars(f), bars(f))
+
+
+def with_kept(p: Params, shared: Shared, f: Facts, x: float, m: int) -> Change:
+    """The number of components kept, from where the line stands among m."""
+    k = min(max(round(x), 1), m)
+    now = min(kept(p, f), m)
+    hit = "k counts components: a whole number" if abs(x - k) > 1e-9 else ""
+    if k == now:
+        return Change(p, shared, hit)
+    return Change(replaced(p, keep=k), shared, hit)
 
 
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
@@ -94,7 +117,7 @@ def _line(p: Params, f: Facts, k: int, m: int, high: float) -> list[Mark]:
     return [
         Curve(key="cut", role="x", points=points([[x, 0.0], [x, high]]), weight="curve", quantity="keep"),
         Label(key="cut-name", role="x", at=points([x, high]), text=f"k = {k} keeps {keeps}", side=(-1.0 if k > m / 2 else 1.0, 0.0), size=0.9, quantity="keep", answer=True),
-        Handle(key="keep", role="x", at=at, name="Components kept", value=f"{k}", walk="line", along=points([1.0, 0.0]), quantity="keep", tip="How many components to keep"),
+        grip().ring(at, "x", f"{k}", quantity="keep"),
     ]  # fmt: skip
 
 

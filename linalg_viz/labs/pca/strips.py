@@ -8,11 +8,13 @@ from math import isqrt
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.constraints import along_first_axis
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.pca import charts, placing, policy, tables
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.scree import kept
-from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, Tiles, points
+from linalg_viz.labs.pca.scree import kept, with_kept
+from linalg_viz.scene.marks import Curve, Dots, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -50,6 +52,35 @@ def errors(f: Facts, k: int) -> Real:
 def predicted(f: Facts, k: int) -> float:
     """(n − 1) Σ_{j>k} λⱼ (n instead of n − 1 where that is the divisor): the error of all rows together."""
     return float(f.axes.divisor * f.lam[k:].sum())
+
+
+def keep() -> Draggable:
+    """How many coordinates of the row are kept."""
+    first = along_first_axis(free=False)
+    return Draggable(
+        "strip-keep", "Components kept", _kept_moved, first, "How many numbers the row is sent with"
+    )
+
+
+def chosen_row() -> Draggable:
+    """The chosen row in the chart of errors."""
+    return Draggable("row", "The chosen row", _row_moved, along_first_axis(free=False), "Choose another row")
+
+
+def _kept_moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    f = settled(p, shared, inputs)
+    return with_kept(p, shared, f, float(g.to[0]) / charts.WIDE * f.r, f.r)
+
+
+def _row_moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """Another row chosen in the chart of errors."""
+    f = settled(p, shared, inputs)
+    x = float(g.to[0]) / charts.WIDE * max(f.n - 1, 1)
+    i = min(max(round(x), 0), f.n - 1)
+    hit = f.row_name(i)
+    if i == f.chosen(p):
+        return Change(p, shared, "" if abs(x - i) <= 1e-9 else hit)
+    return Change(replaced(p, row=int(f.data.rows[i])), shared, hit)
 
 
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
@@ -143,7 +174,7 @@ def _cut(f: Facts, k: int, middle: float, high: float) -> list[Mark]:
     x = charts.WIDE * k / f.r
     return [
         Curve(key="cut", role="x", points=points([[x, middle - 0.7 * high], [x, middle + 0.7 * high]]), weight="curve"),
-        Handle(key="strip-keep", role="x", at=points([x, middle]), name="Components kept", value=f"{k}", walk="line", along=points([1.0, 0.0]), quantity="keep", tip="How many numbers the row is sent with"),
+        keep().ring(points([x, middle]), "x", f"{k}", quantity="keep"),
     ]  # fmt: skip
 
 
@@ -222,6 +253,6 @@ def _errors(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     side = -1.0 if here[0] > charts.WIDE / 2 else 1.0
     marks.append(Curve(key="drop", role="x", points=points([[float(here[0]), 0.0], [float(here[0]), float(here[1])]]), weight="axis", dash="dot"))  # fmt: skip
     marks.append(Label(key="here", role="x", at=here, text=f"{f.row_name(i)}: error ≈ {shown(float(found[i]), 4)}", side=(side, 0.8), size=0.85))  # fmt: skip
-    marks.append(Handle(key="row", role="x", at=here, name="The chosen row", value=f.row_name(i), walk="line", along=points([1.0, 0.0]), tip="Choose another row"))  # fmt: skip
+    marks.append(chosen_row().ring(here, "x", f.row_name(i)))
     marks.append(Label(key="rows", role="muted", at=points([charts.WIDE, 0.0]), text="rows, in their order", side=(-1.0, -1.0), size=0.75))  # fmt: skip
     return charts.view(ERRORS, f"Squared error of each row with k = {k}", marks, high, f"mean error ≈ {shown(float(found.mean()), 4)}", 1.0, ports)  # fmt: skip

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
+from linalg_viz.compute.motion import frames
 from linalg_viz.compute.motion.frames import Passage, orthonormal, passage
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.constraints import FREE, circle
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import biplot, cloud, placing, policy, tables, turn
-from linalg_viz.labs.pca.biplot import percent
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.marks import Arrow, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -175,6 +177,32 @@ def _arrows(f: Facts, F: Real, k: float) -> list[Mark]:
     if f.p > 1:
         for j in reversed(ringed(F)):
             value = f"({shown(float(F[0, j]), 3)}, {shown(float(F[1, j]), 3)})"
-            walk = "circle" if f.p == 2 else "free"
-            out.append(Handle(key=f"column{j}", role="image", at=points(heads[j]), name=f"Arrow of {f.names[j]}", value=value, walk=walk, pivot=points([0.0, 0.0]) if f.p == 2 else None, tip="Pull the column into the picture or out of it"))  # type: ignore[arg-type]  # fmt: skip
+            out.append(column(j, f).ring(heads[j], "image", value))
     return out
+
+
+def column(j: int, f: Facts) -> Draggable:
+    """The arrow of column j; two columns fill the plane, their arrows can only turn."""
+    constraint = circle(np.zeros(2)) if f.p == 2 else FREE
+    tip = "Pull the column into the picture or out of it"
+    return Draggable(f"column{j}", f"Arrow of {f.names[j]}", partial(_pulled, j), constraint, tip)
+
+
+def _pulled(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """The arrow of a column pulled: the picture turns until the column is there."""
+    f = settled(p, shared, inputs)
+    if f.p < 2 or j >= f.p:
+        raise ValueError("this column has no arrow to pull")
+    k = length(p, f)
+    F = frame(p, f, 1.0)
+    target = g.to[:2] / k
+    if float(np.linalg.norm(target - F[:, j])) <= 1e-9:
+        return Change(p, shared)
+    size = float(np.linalg.norm(target))
+    if f.p == 2 and size == 0.0:
+        return Change(p, shared, "two columns fill the plane: their arrows can only turn")
+    hit = ""
+    if size > 1.0 or f.p == 2:
+        hit = "as long as it can be: the column lies in the picture" if size >= 1.0 else "two columns fill the plane: their arrows can only turn"  # fmt: skip
+    turned = frames.with_column(F, j, target)
+    return Change(replaced(p, tour="manual", frame=tuple(float(x) for x in turned.ravel())), shared, hit)

@@ -7,12 +7,14 @@ from math import atan2, cos, degrees, radians, sin
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.contract.constraints import along_first_axis, circle, sphere
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane, space
-from linalg_viz.labs.pca import charts, cloud, placing, policy
-from linalg_viz.labs.pca.biplot import percent, row_handles
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.parts.snapping import REACH, unmoved
+from linalg_viz.labs.pca import charts, cloud, placing, policy, rows
+from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
@@ -97,6 +99,14 @@ def direction(p: Params) -> Real:
     return d / size if size > 1e-12 else points([1.0, 0.0, 0.0])
 
 
+def lens(p: Params, f: Facts) -> Real:
+    """M (2, p) with the place of a row in the plane = M z."""
+    return rows.first_of(f, looked_at(p, f)[:2])
+
+
+LENS = rows.Lens((PLANE,), lens)
+
+
 def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
     """The rows with the axis, and beside them the curve over all angles."""
     if in_space(p, f):
@@ -120,8 +130,9 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
     if float(np.trace(S)) > 0.0:
         marks += line("best", at_angle(best_angle(S)), port, "first", "best", dash="dash", answer=True)
     marks += line("your-line", d, port, "x", "")
-    marks += row_handles(p, f, at) if f.p > 1 else []
-    marks += _ring(p, d, port, angle)
+    marks += rows.rings(p, f, at, LENS) if f.p > 1 else []
+    said = f"{shown(angle % 180.0, 4)}°"
+    marks.append(your_axis().ring(d * arm(port), "x", said, quantity="axis"))
     marks += cloud.legend(f, port)
     marks += placing.corner(port, policy.line(p, f))
     words = f"your axis at {shown(angle % 180.0, 4)} degrees keeps {percent(kept_share(S, d))}"
@@ -162,14 +173,81 @@ def _room(step: float, low: float, high: float) -> float:
     return end / abs(step) if abs(step) > 1e-9 else float("inf") if end > 0 else 1e300
 
 
+def axis(key: str, name: str, view: str, tip: str) -> Draggable:
+    """A direction in the plane of a view, turned round its middle."""
+    return Draggable(key, name, axis_turned, circle(np.zeros(2)), tip, (view,))
+
+
+def axis_in_space(name: str, view: str, tip: str) -> Draggable:
+    """A direction in space."""
+    return Draggable("axis", name, _turned_in_space, sphere(np.zeros(3)), tip, (view,))
+
+
+def your_axis() -> Draggable:
+    """The axis that is turned."""
+    return axis("axis", "Your axis", PLANE, "Turn the axis; the threads are what it does not keep")
+
+
+def your_axis_in_space() -> Draggable:
+    """The axis that is turned in space."""
+    return axis_in_space("Your axis", SPACE, "Turn the axis in space")
+
+
+def your_angle() -> Draggable:
+    """The angle of the axis along the curve of what each keeps."""
+    first = along_first_axis(free=False)
+    return Draggable("angle", "Angle of your axis", _angle_moved, first, "Turn the axis", (CURVE,))
+
+
+def axis_turned(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """The axis turned in its plane; it stops at the best one."""
+    f = settled(p, shared, inputs)
+    size = float(np.hypot(*g.to))
+    if size == 0.0:
+        return Change(p, shared, "the middle has no direction: move away from it")
+    angle = degrees(atan2(float(g.to[1]), float(g.to[0])))
+    if abs((angle - p.angle + 180.0) % 360.0 - 180.0) <= 1e-9:
+        return Change(p, shared)
+    return _at(p, shared, f, angle, degrees(g.resolution / size), g)
+
+
+def _angle_moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    """The axis turned along the curve of its angles; it stops at the best one."""
+    f = settled(p, shared, inputs)
+    share = float(g.to[0]) / charts.WIDE
+    stopped = "" if 0.0 <= share < 1.0 else "from 0° to 180° all axes are there"
+    angle = 180.0 * min(max(share, 0.0), 1.0 - 1e-6)
+    if abs(angle - p.angle % 180.0) <= 1e-9:
+        return Change(p, shared, stopped)
+    return _at(p, shared, f, angle, 180.0 * g.resolution / charts.WIDE, g, stopped)
+
+
+def _at(
+    p: Params, shared: Shared, f: Facts, angle: float, pixel: float, g: Gesture, stopped: str = ""
+) -> Change:
+    """The axis at an angle, or at the best one where that is near; ``pixel`` is a pixel in degrees."""
+    if g.snaps:
+        S = spread(f, plane_points(p, f))
+        off = (best_angle(S) - angle + 90.0) % 180.0 - 90.0
+        if float(np.trace(S)) > 0.0 and abs(off) <= min(REACH * pixel, 4.0):
+            angle, stopped = angle + off, "the best axis"
+    return Change(replaced(p, angle=float(angle), came=float(angle)), shared, stopped)
+
+
+def _turned_in_space(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    settled(p, shared, inputs)
+    size = float(np.linalg.norm(g.to))
+    if size == 0.0:
+        return Change(p, shared, "the middle has no direction: move away from it")
+    d = g.to / size
+    if unmoved(direction(p), d):
+        return Change(p, shared)
+    return Change(replaced(p, direction=(float(d[0]), float(d[1]), float(d[2]))), shared)
+
+
 def arm(port: Viewport) -> float:
     """How far from the middle the ring of the axis is, in units."""
     return ARM * port.camera.reach
-
-
-def _ring(p: Params, d: Real, port: Viewport, angle: float) -> list[Mark]:
-    at = d * arm(port)
-    return [Handle(key="axis", role="x", at=points(at), name="Your axis", value=f"{shown(angle % 180.0, 4)}°", walk="circle", pivot=points([0.0, 0.0]), quantity="axis", tip="Turn the axis; the threads are what it does not keep")]  # fmt: skip
 
 
 def _space(p: Params, f: Facts, ports: Viewports) -> View:
@@ -192,7 +270,8 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
         )
     marks.append(Curve(key="your-line", role="x", points=points([-far * d, far * d])))
     tip = points(d * ARM * home.reach)
-    marks.append(Handle(key="axis", role="x", at=tip, name="Your axis", value=f"keeps {percent(kept_share(S, d))}", pivot=np.zeros(3), quantity="axis", tip="Turn the axis in space"))  # fmt: skip
+    said = f"keeps {percent(kept_share(S, d))}"
+    marks.append(your_axis_in_space().ring(tip, "x", said, quantity="axis"))
     marks += placing.corner(port, policy.line(p, f))
     title = f"Your axis keeps {percent(kept_share(S, d))}"
     return View(key=SPACE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space", words=title)  # fmt: skip
@@ -230,7 +309,7 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
             dash="dot",
         )
     )
-    marks.append(Handle(key="angle", role="x", at=here, name="Angle of your axis", value=f"{shown(angle % 180.0, 4)}°", walk="line", along=points([1.0, 0.0]), quantity="axis", tip="Turn the axis"))  # fmt: skip
+    marks.append(your_angle().ring(here, "x", f"{shown(angle % 180.0, 4)}°", quantity="axis"))
     marks.append(Label(key="here", role="x", at=here, text=f"keeps {percent(now)}", side=(1.0 if angle % 180.0 < 120 else -1.0, -0.6), size=0.85, quantity="kept"))  # fmt: skip
     marks += _exchange(now, low)
     return charts.view(CURVE, "What an axis keeps, by its angle", marks, high, f"the axis keeps {percent(now)}", 1.0, ports)  # fmt: skip
