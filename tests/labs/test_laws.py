@@ -228,6 +228,38 @@ def test_a_handle_put_where_it_is_changes_nothing(lab: Lab, snap: bool, data: st
         assert all(close(getattr(before, f.name), getattr(now, f.name)) for f in fields(before)), handle.key
 
 
+def alike(a: Any, b: Any) -> bool:
+    return a is b is None or (a is not None and b is not None and a.shape == b.shape and np.allclose(a, b))
+
+
+@EACH
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_every_drawn_handle_has_one_entry_whose_constraint_it_keeps_to(lab: Lab, data: st.DataObject) -> None:
+    state = data.draw(states(lab, WILD))
+    scene, ports = drawn(state)
+    shared = resolve.shared(state.document)
+    entries = list(lab.handles(state.document.param(lab.id), shared, INPUTS, ports))
+    for view, handle in handles(scene):
+        mine = [e for e in entries if e.key == handle.key and (not e.views or view in e.views)]
+        assert len(mine) == 1, (view, handle.key, len(mine))
+        (entry,) = mine
+        assert (handle.walk, handle.name, handle.tip) == (entry.constraint.walk, entry.name, entry.tip)
+        assert alike(handle.along, entry.constraint.along), handle.key
+        assert alike(handle.pivot, entry.constraint.pivot), handle.key
+
+
+@EACH
+def test_a_key_that_is_no_handle_is_refused(lab: Lab) -> None:
+    state = at_lab(lab)
+    scene, ports = drawn(state)
+    shared = resolve.shared(state.document)
+    for key in ("", "nothing", "x", "column", "x-handle-"):
+        gesture = Gesture(key, scene[0].key, np.zeros(2), np.ones(2))
+        with pytest.raises(KeyError):
+            lab.drag(state.document.param(lab.id), shared, INPUTS, ports, gesture)
+
+
 def walked(handle: Handle, port: Viewport, direction: tuple[float, float]) -> np.ndarray:
     """Where a hand that follows the walk of a handle takes it: up to a third of the picture away."""
     dx, dy = direction

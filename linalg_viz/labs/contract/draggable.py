@@ -73,12 +73,3 @@ def draggable(draggables: Iterable[Draggable], key: str, view: str) -> Draggable
         if each.key == key and (not each.views or view in each.views):
             return each
     raise KeyError(f"no handle {key!r}")
-
-
-def by_handles(handles: Callable[..., Iterable[Draggable]]) -> Moved:
-    """The drag of a lab that lists what can be dragged: the entry of the gesture's key answers."""
-
-    def drag(p: Any, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-        return draggable(handles(p, shared, inputs, ports), g.key, g.view).moved(p, shared, inputs, ports, g)
-
-    return drag

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.cards import Card
-from linalg_viz.labs.contract.draggable import Draggable, by_handles
+from linalg_viz.labs.contract.draggable import Draggable, draggable
 from linalg_viz.labs.contract.later import Later
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
@@ -29,7 +29,6 @@ __all__ = [
     "Stage",
     "TableUse",
     "Work",
-    "by_handles",
 ]
 
 
@@ -108,7 +107,6 @@ class Work:
 
 SceneOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, float, Any], Scene]
 HandlesOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports], Iterable[Draggable]]
-DragOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, Gesture], Change]
 CardsOf: TypeAlias = Callable[[Any, Shared, Inputs, Any], tuple[Card, ...]]
 SelectOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real], Any]
 NearestOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real, float], str]
@@ -153,7 +151,7 @@ class Lab:
 
     ``params`` are the lab's own values at first, a frozen dataclass of plain values. ``number`` is its place in the
     rail and its shortcut. ``inputs`` names the matrices and vectors edited in the left panel. ``track`` makes the
-    next tracking from the last while something is dragged. ``press`` answers a button. ``work`` names what the lab
+    next tracking from the last while something is dragged. ``handles`` lists what can be dragged. ``press`` answers a button. ``work`` names what the lab
     waits for, if anything. ``click`` answers clicks into views that take them, ``paste`` a block of numbers pasted onto
     the picture; both raise ValueError with a sentence where they refuse. ``select`` answers an area drawn into a view
     that ``selects``: the params with what lies in the polygon (k, n) of that view's Rⁿ selected (k = 0: nothing is).
@@ -172,7 +170,7 @@ class Lab:
     about: str
     params: Any
     scene: SceneOf
-    drag: DragOf
+    handles: HandlesOf
     cards: CardsOf
     controls: Callable[..., tuple[Control, ...]]
     stages: Callable[[Any, Shared], tuple[Stage, ...]]
@@ -192,6 +190,14 @@ class Lab:
     linked: tuple[tuple[str, str], ...] = ()
     tables: TableUse | None = None
     pictures: PictureUse | None = None
+
+    def drag(self, params: Any, shared: Shared, inputs: Inputs, ports: Viewports, gesture: Gesture) -> Change:
+        """One moment of a drag, answered by the entry of the gesture's handle; KeyError where there is none.
+
+        ValueError, with the reason, where that thing cannot be moved now.
+        """
+        held = draggable(self.handles(params, shared, inputs, ports), gesture.key, gesture.view)
+        return held.moved(params, shared, inputs, ports, gesture)
 
     @property
     def reads_tables(self) -> bool:

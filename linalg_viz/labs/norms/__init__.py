@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question, by_handles
+from linalg_viz.labs.contract.lab import Lab, Question
 from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.presets import PRESETS
@@ -17,7 +17,7 @@ LAB = Lab(
     about="How long is a vector, how large a matrix",
     params=Params(),
     scene=_later("scene.scene"),
-    drag=by_handles(_later("drag.handles")),
+    handles=_later("drag.handles"),
     cards=_later("cards.cards"),
     controls=_later("panel.controls"),
     stages=_later("panel.stages"),

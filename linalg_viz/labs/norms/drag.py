@@ -32,18 +32,13 @@ MARKED = (
 
 
 def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
-    """Everything that can be dragged in this lab."""
+    """Everything that can be dragged in this lab; no vectors where they are drawn as cells."""
     n = facts.size(shared, p.mode in BOTH)
-    yield vector("x", n)
-    yield vector("y", n)
-    yield from (
-        order(n),
-        radius(n),
-        scaled(facts.point(facts.entries(shared.x, n))),
-        turn(),
-        direction(shared),
-    )
-    yield head_of_y(n)
+    x = facts.entries(shared.x, n)
+    if facts.drawn(x):
+        yield from (vector("x", n), vector("y", n), head_of_y(n))
+        yield from (order(n), radius(n), scaled(facts.point(x)))
+    yield from (turn(), direction(shared))
     yield from (column(j, len(shared.A)) for j in range(len(shared.A[0])))
 
 

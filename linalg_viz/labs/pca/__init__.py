@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question, TableUse, by_handles
+from linalg_viz.labs.contract.lab import Lab, Question, TableUse
 from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.pca import kept
 from linalg_viz.labs.pca.params import Params
@@ -18,7 +18,7 @@ LAB = Lab(
     about="The directions in which a table spreads most",
     params=Params(),
     scene=_later("scene.scene"),
-    drag=by_handles(_later("drag.handles")),
+    handles=_later("drag.handles"),
     cards=_later("cards.cards"),
     controls=_later("controls.controls"),
     stages=_later("controls.stages"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, PictureUse, Question, by_handles
+from linalg_viz.labs.contract.lab import Lab, PictureUse, Question
 from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.transform.params import Params, with_picture
 from linalg_viz.labs.transform.presets import all_presets
@@ -17,7 +17,7 @@ LAB = Lab(
     about="What a matrix does to the plane and to space",
     params=Params(),
     scene=_later("scene.scene"),
-    drag=by_handles(_later("drag.handles")),
+    handles=_later("drag.handles"),
     cards=_later("cards.cards"),
     controls=_later("panel.controls"),
     stages=_later("panel.stages"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question, by_handles
+from linalg_viz.labs.contract.lab import Lab, Question
 from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.labs.vectors.presets import PRESETS
@@ -17,7 +17,7 @@ LAB = Lab(
     about="Lengths, angles, shadows, and what is independent",
     params=Params(),
     scene=_later("scene.scene"),
-    drag=by_handles(_later("drag.handles")),
+    handles=_later("drag.handles"),
     cards=_later("cards.cards"),
     controls=_later("panel.controls"),
     stages=_later("panel.stages"),

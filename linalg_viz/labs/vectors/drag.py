@@ -22,8 +22,10 @@ from linalg_viz.scene.scene import Viewports
 
 
 def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
-    """Everything that can be dragged in this lab."""
+    """Everything that can be dragged in this lab; nothing where the vectors are drawn as cells."""
     f = of(p, shared)
+    if not f.drawn:
+        return
     for name in f.names:
         yield vector(f, name)
         yield unit(f, name)

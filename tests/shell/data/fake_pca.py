@@ -59,7 +59,7 @@ def press(p: Params, shared: object, inputs: Inputs, name: str) -> Change:
 
 LAB: Lab = replace(
     LABS[0], id="pca", number=9, title="PCA", params=Params(), scene=scene, select=select, nearest=nearest,
-    drag=None, cards=lambda *_: (), controls=lambda *_: (), stages=lambda *_: (), press=press, entries=("A",),
+    handles=lambda *_: (), cards=lambda *_: (), controls=lambda *_: (), stages=lambda *_: (), press=press, entries=("A",),
     presets=(), questions=(), tables=PCA.tables, work=lambda *_: None, click=None, paste=None,
 )  # fmt: skip
 
