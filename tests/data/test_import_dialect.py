@@ -294,3 +294,17 @@ def test_choices_win_over_every_guess(ask: Any) -> None:
     assert ask.names(second) == ["a", "b"] and second.row_count == 2
     assert ask.refusal("a,b\n1,2\n", header_line=9).line == 9
     assert ask.cells(ask.table("a,b\n1,x\n-99,y\n", missing=("-99",)))[1][0] is None
+
+
+@pytest.mark.parametrize(
+    ("share", "sense", "chosen"), [(0.79, 0.95, ","), (0.81, 0.95, ";"), (0.5, 0.85, ";")]
+)
+def test_one_delimiter_decides_alone_only_with_a_clear_margin(
+    share: float, sense: float, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nine cells of ten make sense and a rival less than four fifths of that; else the measured one wins."""
+    first = dialect.Trial(dialect.Form(","), 2, 1.0, sense, sense)
+    second = dialect.Trial(dialect.Form(";"), 2, 1.0, share * sense, share * sense)
+    monkeypatch.setattr(dialect, "tried", lambda _lines, form: first if form.delimiter == "," else second)
+    monkeypatch.setattr(dialect, "_consistent", lambda _text, _delimiters: ";")
+    assert dialect.detected("a,b;c\n1,2;3\n", Choices()).delimiter == chosen

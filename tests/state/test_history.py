@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,6 +140,23 @@ def test_the_weight_of_a_step_is_what_it_does_not_share() -> None:
     small, large = doc("1"), FIRST.with_cells("B", (("123456789",) * 12,) * 12)
     assert weight(large, FIRST) > 10 * weight(FIRST, FIRST) and weight(small, FIRST) < weight(large, FIRST)
     assert weight(large, FIRST) == weight(large, FIRST)
+
+
+@pytest.mark.parametrize(("n", "text"), [(12, "123456789"), (12, "1"), (3, "1234567890" * 8)])
+def test_the_weight_is_near_the_memory_that_cells_take(n: int, text: str) -> None:
+    cells = tuple(tuple(f"{text}{i}{j}" for j in range(n)) for i in range(n))
+    taken = sys.getsizeof(cells) + sum(sys.getsizeof(row) + sum(map(sys.getsizeof, row)) for row in cells)
+    added = weight(FIRST.with_cells("B", cells), FIRST) - weight(FIRST, FIRST)
+    assert 0.85 * taken <= added <= 1.2 * taken
+
+
+def test_a_step_weighs_something_and_the_sum_stays_below_the_limit() -> None:
+    limit, steps = 20_000, [doc(f"{i:0200}") for i in range(200)]
+    history = History(FIRST, limit=limit)
+    for each in steps:
+        history.push(each)
+    one = weight(steps[1], steps[0])
+    assert one >= 400 + 200 and history.steps == limit // one
 
 
 @settings(deadline=None)

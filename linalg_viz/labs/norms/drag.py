@@ -241,7 +241,8 @@ def _direction(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: G
             if float(np.linalg.norm(to / size - sign * e)) <= REACH * g.resolution:
                 entries = tuple(decimals.rounded(float(v)) for v in sign * best)
                 return _written_x(p, shared, entries, "found: no x is stretched more")
-    return _written_x(p, shared, tuple(decimals.rounded(float(v), 8) for v in to), "")
+    hit = "one entry: x has two directions, and both are stretched alike" if n == 1 else ""
+    return _written_x(p, shared, tuple(decimals.rounded(float(v), 8) for v in to), hit)
 
 
 def _written_x(p: Params, shared: Shared, entries: Column, hit: str) -> Change:

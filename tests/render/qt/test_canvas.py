@@ -180,7 +180,12 @@ def test_arrow_keys_move_the_handle_that_has_the_focus(bench: Bench) -> None:
     assert bench.tip == pytest.approx([1.0 + step, 0.5])
     QTest.keyClick(proxy, Qt.Key.Key_Down, Modifier.ControlModifier)
     assert bench.tip == pytest.approx([1.0 + step, 0.5 - 10 * step])
-    assert bench.gestures[-1].keyboard and bench.events == ["pressed plane h", "released"] * 2
+    pixel = 1.0 / bench.canvas.viewports()["plane"].scale
+    assert [g.resolution / pixel for g in bench.gestures[-2:]] == pytest.approx([0.1, 1.0])
+    QTest.keyClick(proxy, Qt.Key.Key_Up, Modifier.ShiftModifier)
+    assert bench.gestures[-1].resolution / pixel == pytest.approx(0.01)
+    assert bench.tip == pytest.approx([1.0 + step, 0.5 - 9.9 * step])
+    assert bench.gestures[-1].keyboard and bench.events == ["pressed plane h", "released"] * 3
     assert proxy.accessibleDescription() == f"{bench.tip[0]:.2f}"
 
 

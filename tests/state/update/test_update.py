@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs
 from linalg_viz.scene.view import Camera, orbit, plane
 from linalg_viz.state import resolve
@@ -264,6 +265,24 @@ def test_a_drag_writes_decimals_at_the_resolution_of_the_screen() -> None:
     state = after(drag("handle0", (1.23456, 0.98765), snap=False))
     assert [row[0] for row in state.document.get("A")] == ["1.23", "0.99"]
     assert [row[1] for row in state.document.get("A")] == ["1", "3/2"]
+
+
+def test_the_keys_write_one_place_more_than_a_pixel_deserves() -> None:
+    """A tenth of a pixel's step: else a fine nudge would be rounded away."""
+    keyed = after(drag("handle0", (1.23456, 0.98765), keyboard=True))
+    assert [row[0] for row in keyed.document.get("A")] == ["1.235", "0.988"]
+
+
+def test_a_control_is_held_between_its_ends() -> None:
+    for lab in LABS:
+        state = after(ChooseLab(lab.id))
+        for control in resolve.controls(state):
+            if control.kind in ("slider", "number") and control.enabled:
+                for asked, held in ((1e9, control.high), (-1e9, control.low)):
+                    if control.low <= asked <= control.high:
+                        continue
+                    found = after(SetParam(lab.id, control.name, asked), state=state).document.param(lab.id)
+                    assert getattr(found, control.name) == held, (lab.id, control.name)
 
 
 def test_a_snap_writes_exact_numbers() -> None:

@@ -1,0 +1,123 @@
+"""Drags in the Transform lab: what a column snaps to, the families that are kept, trace and determinant."""
+
+from __future__ import annotations
+
+from fractions import Fraction as F
+
+import numpy as np
+import pytest
+
+from linalg_viz.compute.typing import Column, Rows, array
+from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.transform import LAB
+from linalg_viz.labs.transform.params import Params
+from linalg_viz.state.expressions.expressions import parse
+
+ZERO = (F(0), F(0))
+I = ((F(1), F(0)), (F(0), F(1)))
+
+
+def of(*rows: tuple[object, ...], x: Column = ZERO) -> Shared:
+    A: Rows = tuple(tuple(F(str(e)) for e in row) for row in rows)
+    return Shared(A, I, I, ZERO, ZERO, ZERO, x, ZERO, ZERO)
+
+
+def pull(shared: Shared, key: str, *to: float, p: Params | None = None, snap: bool = True) -> Change:
+    gesture = Gesture(key, "plane", np.zeros(len(to)), np.array(to, dtype=float), 0.01, snap)
+    return LAB.drag(p or Params(), shared, Inputs(), {}, gesture)
+
+
+def columns(change: Change) -> np.ndarray:
+    return array(change.shared.A)
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_column_snaps_to_a_right_angle_exactly(side: int) -> None:
+    # (−1.25, 3.1) · t is at a right angle to (3.1, 1.25), and no whole number is near.
+    change = pull(of(("3.1", 1), ("1.25", 1)), "handle1", side * (-1.25 + 0.02), side * 3.1)
+    (a, c), (b, d) = (tuple(row[j] for row in change.shared.A) for j in (0, 1))
+    assert change.hit == "at a right angle to the other column"
+    assert a * b + c * d == 0 and side * d > 3 and change.shared.A[0][0] == F("3.1")
+
+
+def test_a_column_snaps_onto_the_line_of_the_other_exactly() -> None:
+    change = pull(of(("3.1", 1), ("1.25", 1)), "handle1", -1.55, -0.64)
+    (a, b), (c, d) = change.shared.A
+    assert a * d - b * c == 0 and "dependent" in change.hit and float(b) == pytest.approx(-1.55, abs=0.05)
+
+
+def test_whole_numbers_win_and_length_1_comes_last() -> None:
+    assert pull(of((3, 0), (1, 1)), "handle1", -1.04, 2.95).shared.A == ((F(3), F(-1)), (F(1), F(3)))
+    change = pull(of((3, 0), (1, 1)), "handle1", 0.62, -0.74)
+    assert change.hit == "length 1" and np.linalg.norm(columns(change)[:, 1]) == pytest.approx(1.0, abs=1e-12)
+
+
+def test_without_snapping_the_column_goes_where_it_is_put() -> None:
+    change = pull(of((3, 0), (1, 1)), "handle1", -1.04, 2.95, snap=False)
+    assert not change.hit and np.array_equal(columns(change), [[3.0, -1.04], [1.0, 2.95]])
+
+
+@pytest.mark.parametrize("snap", [True, False])
+@pytest.mark.parametrize("j", [0, 1, 2])
+def test_kept_symmetric_the_entry_across_follows_with_its_sign(j: int, snap: bool) -> None:
+    start = of((1, 2, "1/3"), (2, -1, 4), ("1/3", 4, 0))
+    to = (1.5, -2.25, 0.75)
+    change = pull(start, f"handle{j}", *to, p=Params(keep="symmetric"), snap=snap)
+    A = columns(change)
+    assert np.array_equal(A, A.T) and np.array_equal(A[:, j], to)
+    others = [k for k in range(3) if k != j]
+    assert np.array_equal(A[np.ix_(others, others)], array(start.A)[np.ix_(others, others)])
+    assert "symmetric" in change.hit
+
+
+def test_kept_diagonal_the_column_stays_on_its_axis() -> None:
+    change = pull(of((2, 0), (0, 3)), "handle1", 0.7, -1.52, p=Params(keep="diagonal"))
+    assert np.array_equal(columns(change), [[2.0, 0.0], [0.0, -1.52]]) and "axis" in change.hit
+    assert pull(of((2, 0), (0, 3)), "handle1", 0.7, -1.95, p=Params(keep="diagonal")).shared.A[1][1] == F(-2)
+
+
+@pytest.mark.parametrize("mirror", [1.0, -1.0])
+@pytest.mark.parametrize("j", [0, 1])
+def test_kept_orthogonal_the_dragged_column_points_at_the_pointer(j: int, mirror: float) -> None:
+    start = of((1, 0), (0, int(mirror)))
+    change = pull(start, f"handle{j}", 1.4, 0.9, p=Params(keep="orthogonal"), snap=False)
+    A = columns(change)
+    assert np.allclose(A.T @ A, np.eye(2), atol=1e-12) and np.linalg.det(A) == pytest.approx(mirror)
+    d = np.array([1.4, 0.9]) / np.hypot(1.4, 0.9)
+    assert np.allclose(A[:, j], d, atol=0.01)
+    written = np.array(
+        [[parse(text).evaluate({}) for text in row] for row in dict(change.texts)["A"]], dtype=float
+    )
+    assert np.allclose(written, A, atol=1e-12)
+
+
+def test_kept_orthogonal_in_space_the_frame_turns_with_the_column() -> None:
+    start = of((1, 0, 0), (0, 1, 0), (0, 0, 1))
+    change = pull(start, "handle2", 0.5, -0.5, 0.7, p=Params(keep="orthogonal"), snap=False)
+    A, d = columns(change), np.array([0.5, -0.5, 0.7]) / np.linalg.norm([0.5, -0.5, 0.7])
+    assert np.allclose(A.T @ A, np.eye(3), atol=1e-12) and np.linalg.det(A) == pytest.approx(1.0)
+    assert np.allclose(A[:, 2], d, atol=0.005)
+
+
+@pytest.mark.parametrize(("tr", "det"), [(3.0, -2.0), (1.0, 4.0), (-2.5, 0.7)])
+def test_a_point_of_the_map_is_the_matrix_of_that_trace_and_determinant(tr: float, det: float) -> None:
+    A = columns(pull(of((2, 1), (1, "3/2")), "here-handle", tr, det, snap=False))
+    assert np.trace(A) == pytest.approx(tr) and np.linalg.det(A) == pytest.approx(det)
+
+
+def test_the_map_snaps_to_singular_to_the_parabola_and_to_trace_0() -> None:
+    start = of((2, 1), (1, "3/2"))
+    singular = pull(start, "here-handle", 2.0, 0.05)
+    (a, b), (c, d) = singular.shared.A
+    assert a * d - b * c == 0 and singular.hit == "det 0: singular"
+    parabola = pull(start, "here-handle", 3.0, 2.29)
+    A = columns(parabola)
+    assert np.linalg.det(A) == pytest.approx(np.trace(A) ** 2 / 4) and "parabola" in parabola.hit
+    assert np.trace(columns(pull(start, "here-handle", 0.06, 2.0))) == pytest.approx(0.0, abs=1e-12)
+
+
+def test_x_is_put_and_snaps_to_whole_numbers() -> None:
+    start = of((2, 1), (1, 3), x=(F(1), F(1, 2)))
+    assert pull(start, "x-handle", 2.04, -0.96).shared.x == (F(2), F(-1))
+    assert pull(start, "x-handle", 2.04, 0.5, snap=False).shared.x == (2.04, F(1, 2))
+    assert pull(start, "x-handle", 1.0, 0.5).shared == start
