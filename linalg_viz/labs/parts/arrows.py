@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute.typing import Number, Real, array
 from linalg_viz.labs.parts.plane import right_angle
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Arrow, Curve, Dash, Handle, Label, Mark, Walk, Weight
+from linalg_viz.scene.marks import Arrow, Curve, Dash, Label, Mark, Weight
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.view import Viewport
@@ -75,34 +75,6 @@ def arrow(
             )
         )
     return out
-
-
-def ring(
-    key: str,
-    at: Real,
-    role: str,
-    name: str,
-    entries: Sequence[Number],
-    *,
-    quantity: Named = "",
-    walk: Walk = "free",
-    along: Real | None = None,
-    pivot: Real | None = None,
-    tip: str = "",
-) -> Handle:
-    """A ring to drag whose spoken value is its entries."""
-    return Handle(
-        key=key,
-        role=role,
-        at=at.copy(),
-        name=name,
-        value=words(entries),
-        quantity=quantity,
-        walk=walk,
-        along=along,
-        pivot=pivot,
-        tip=tip,
-    )
 
 
 def outward(direction: Real, port: Viewport) -> tuple[float, float]:
