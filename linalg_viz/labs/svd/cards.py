@@ -19,6 +19,8 @@ from linalg_viz.labs.svd.motions import determinant_sign
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.scene import mode
 from linalg_viz.labs.svd.sums import tidy
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Named
 
@@ -44,7 +46,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
 
 def number(F: Factors, A: Rows, i: int, square: bool = False) -> Num | Sym:
     """σᵢ₊₁ or its square: exact where it has an exact form, a sentence's worth where it is beyond all numbers."""
-    role, quantity = role_of(i), f"{'square' if square else 'sigma'}{i + 1}"
+    role, quantity = role_of(i), (qty.eigenvalue(i + 1, "AᵀA") if square else qty.singular_value(i + 1))
     if F.overflow:
         return Sym("beyond 1.8×10³⁰⁸", role, quantity)
     found = exactly.values(A)
@@ -75,9 +77,9 @@ def _now(p: Params, F: Factors, A: Rows) -> Card:
     roles = tuple(role_of(i) for i in range(k)) if k <= 3 else ()
     items: list[Item] = [Formula((Sym("A"), Sym(" = "), Sym("U"), Sym(" Σ "), Sym("V^T")))]
     if k <= 6:
-        sigma = matrix(F.Sigma, 0.0, roles, quantity="Sigma")
-        product: tuple[Part, ...] = (Rel(), matrix(F.U, 1.0, roles, quantity="U"), sigma, matrix(F.V.T, 1.0, roles, True, "Vt"))  # fmt: skip
-        items.append(Formula((Mat(A, quantity="A"), *product), answer=True))
+        sigma = matrix(F.Sigma, 0.0, roles, quantity=qty.matrix("Σ"))
+        product: tuple[Part, ...] = (Rel(), matrix(F.U, 1.0, roles, quantity=qty.matrix("U")), sigma, matrix(F.V.T, 1.0, roles, True, qty.matrix("Vᵀ")))  # fmt: skip
+        items.append(Formula((Mat(A, quantity=qty.matrix("A")), *product), answer=True))
     if F.overflow:
         items.append(
             Note("The entries are so large that Σ is shown for A·2⁻⁶⁴; U and V are the same.", "warn")
@@ -117,16 +119,18 @@ def _rule(p: Params, F: Factors) -> str:
 def _values(F: Factors, A: Rows) -> Card:
     r = len(F.sigma)
     items: list[Item] = [
-        Formula((Sym(f"σ_{i + 1}", role_of(i), f"sigma{i + 1}"), Rel(), number(F, A, i)), answer=True)
+        Formula(
+            (Sym(f"σ_{i + 1}", role_of(i), qty.singular_value(i + 1)), Rel(), number(F, A, i)), answer=True
+        )
         for i in range(min(r, 12))
     ]
-    items.append(Formula((Sym("‖A‖_2"), Sym(" = "), Sym("σ_1", "first", "sigma1"), Rel(), number(F, A, 0)), answer=True))  # fmt: skip
+    items.append(Formula((Sym("‖A‖_2"), Sym(" = "), Sym("σ_1", "first", qty.singular_value(1)), Rel(), number(F, A, 0)), answer=True))  # fmt: skip
     det = known.determinant(A) if known.is_exact(A) or float(F.sigma[0]) <= SAFE else None
     if det is not None and not F.overflow and 1 < F.n <= 3:
         size: Number = det if det >= 0 else -det
-        names = tuple(Sym(f"σ_{i + 1}", role_of(i), f"sigma{i + 1}") for i in range(r))
+        names = tuple(Sym(f"σ_{i + 1}", role_of(i), qty.singular_value(i + 1)) for i in range(r))
         items.append(
-            Formula((*names, Sym(" = "), Sym("|det A|"), Rel(), Num(size, "area", "det")), answer=True)
+            Formula((*names, Sym(" = "), Sym("|det A|"), Rel(), Num(size, "area", qty.det())), answer=True)
         )
     items.append(_condition(F, A))
     return Card("values", "What the singular values say", tuple(items))
@@ -150,7 +154,13 @@ def _condition(F: Factors, A: Rows) -> Item:
     if not np.isfinite(ratio):
         return Note("cond A is beyond the range of numbers.", "warn")
     return Formula(
-        (Sym("cond A"), Sym(" = "), Sym(name), Rel(), Num(value, quantity="cond", exact_text=text)),
+        (
+            Sym("cond A"),
+            Sym(" = "),
+            Sym(name),
+            Rel(),
+            Num(value, quantity=qty.of_kind(Kind.CONDITION, "A"), exact_text=text),
+        ),
         answer=True,
     )
 
@@ -158,7 +168,10 @@ def _condition(F: Factors, A: Rows) -> Item:
 def _rank(F: Factors, A: Rows) -> Card:
     r = len(F.sigma)
     items: list[Item] = [
-        Formula((Sym("rank A"), Sym(" = "), Num(Fraction(F.rank), quantity="rank")), answer=True)
+        Formula(
+            (Sym("rank A"), Sym(" = "), Num(Fraction(F.rank), quantity=qty.of_kind(Kind.RANK, "A"))),
+            answer=True,
+        )
     ]
     items.append(
         Typeset(r"\mathrm{tolerance} = \max(m, n)\,\varepsilon\,\sigma_1", "tolerance = max(m, n) · ε · σ₁")
@@ -193,10 +206,10 @@ def _squares(F: Factors, A: Rows) -> Card:
         return Card("squares", "σ² and eigenvalues", (*items, Note("AᵀA is beyond the range of numbers: scale A down.", "warn")))  # fmt: skip
     if max(F.m, F.n) <= 3:
         At = known.transpose(A)
-        items.append(Formula((Sym("A^T A"), Rel(), Mat(known.multiply(At, A), quantity="gram"))))
-        items.append(Formula((Sym("A A^T"), Rel(), Mat(known.multiply(A, At), quantity="outer"))))
+        items.append(Formula((Sym("A^T A"), Rel(), Mat(known.multiply(At, A), quantity=qty.matrix("AᵀA")))))
+        items.append(Formula((Sym("A A^T"), Rel(), Mat(known.multiply(A, At), quantity=qty.matrix("AAᵀ")))))
     for i in range(min(len(F.sigma), 6)):
-        q = f"square{i + 1}"
+        q = qty.eigenvalue(i + 1, "AᵀA")
         items.append(
             Formula((Sym(f"σ_{i + 1}^2", role_of(i), q), Rel(), number(F, A, i, square=True)), answer=True)
         )

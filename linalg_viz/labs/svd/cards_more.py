@@ -16,6 +16,8 @@ from linalg_viz.labs.svd import sums
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 
 SOURCE = Card(
@@ -44,10 +46,15 @@ def round_the_circle(p: Params, F: Factors) -> Card:
     """‖Ax‖² where x stands, between σ₂² and σ₁²."""
     length = float(np.linalg.norm(F.arrows @ (F.V.T @ hunting.at(p))))
     items: list[Item] = [
-        Typeset(r"\|Ax\|^2 = x^T A^T A\, x = \sigma_1^2 (v_1 \cdot x)^2 + \sigma_2^2 (v_2 \cdot x)^2", "‖Ax‖² = xᵀAᵀAx = σ₁²(v₁·x)² + σ₂²(v₂·x)²"),
-        Formula((Sym("‖A x‖^2", "image"), Rel(), Num(length * length, "image", "square"))),
+        Typeset(
+            r"\|Ax\|^2 = x^T A^T A\, x = \sigma_1^2 (v_1 \cdot x)^2 + \sigma_2^2 (v_2 \cdot x)^2",
+            "‖Ax‖² = xᵀAᵀAx = σ₁²(v₁·x)² + σ₂²(v₂·x)²",
+        ),
+        Formula(
+            (Sym("‖A x‖^2", "image"), Rel(), Num(length * length, "image", qty.of_kind(Kind.STRETCH, "A")))
+        ),
         Note("It is largest, σ₁², at ±v₁ and least, σ₂², at ±v₂, a quarter turn away.", answer=True),
-    ]  # fmt: skip
+    ]
     return Card("round", "‖Ax‖² round the circle", tuple(items))
 
 
@@ -60,7 +67,20 @@ def summed(p: Params, F: Factors, A: Rows) -> Card:
     ]
     if F.overflow:
         return Card("sum", "Sum of rank-one terms", (*items, Note("The entries are too large for a sum of terms in floating point.", "warn")))  # fmt: skip
-    items.append(Bars(tuple(Bar(f"σ_{i + 1}", float(F.sigma[i]), (ROLES[i] if i < 3 else "accent") if i < k else "muted", f"sigma{i + 1}") for i in range(r)), answer=True))  # fmt: skip
+    items.append(
+        Bars(
+            tuple(
+                Bar(
+                    f"σ_{i + 1}",
+                    float(F.sigma[i]),
+                    (ROLES[i] if i < 3 else "accent") if i < k else "muted",
+                    qty.singular_value(i + 1),
+                )
+                for i in range(r)
+            ),
+            answer=True,
+        )
+    )
     left, found = sums.left_over(F, k), sums.measured(F, A, k)
     items.append(Formula((Sym(f"‖A − A_{k}‖_F"), Rel(), Num(found), Sym("  measured")), answer=True))
     items.append(Formula((Sym(f"√(σ_{{{k + 1}}}^2 + …)") if k < r else Sym("nothing is left"), Rel(), Num(left), Sym("  predicted")), answer=True))  # fmt: skip

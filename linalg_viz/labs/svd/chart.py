@@ -13,6 +13,8 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.svd import drawing, hunt
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -58,14 +60,28 @@ def _chart(p: Params, F: Factors) -> View:
     curve = np.stack([WIDE * _ANGLES / 360.0, _heights(F, np.stack([np.cos(a), np.sin(a)]))], axis=1)
     marks: list[Mark] = _axes()
     marks += _levels(F) + _peaks(F)
-    marks.append(Curve(key="curve", role="image", points=curve, quantity="square"))
+    marks.append(Curve(key="curve", role="image", points=curve, quantity=qty.of_kind(Kind.STRETCH, "A")))
     here = place(F, p.angle)
     drop = points([[float(here[0]), 0.0], [float(here[0]), float(here[1])]])
     value = _square(F, p)
-    marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot"))
-    marks.append(Dots(key="here", role="x", points=here[None].copy(), size=9.0, quantity="square"))
-    marks.append(Label(key="here-name", role="x", at=here.copy(), text=value, side=(1.0, 0.6), size=0.85))
-    marks.append(angle().ring(here, "x", f"{shown(reduced(p.angle), 4)}°"))
+    marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot", quantity=qty.GUIDE))
+    marks.append(
+        Dots(
+            key="here", role="x", points=here[None].copy(), size=9.0, quantity=qty.of_kind(Kind.STRETCH, "A")
+        )
+    )
+    marks.append(
+        Label(
+            key="here-name",
+            role="x",
+            at=here.copy(),
+            text=value,
+            side=(1.0, 0.6),
+            size=0.85,
+            quantity=qty.of_kind(Kind.STRETCH, "A"),
+        )
+    )
+    marks.append(angle().ring(here, "x", f"{shown(reduced(p.angle), 4)}°", quantity=qty.vector("x")))
     home = Camera(centre=(WIDE / 2.0, TALL / 2.0 - 0.1), reach=WIDE * 0.62)
     fit = points([[-0.4, -0.5], [WIDE + 0.4, TALL + 0.5]])
     spoken = (
@@ -82,11 +98,19 @@ def _square(F: Factors, p: Params) -> str:
 def _axes() -> list[Mark]:
     lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, TALL * 1.12]])
     out: list[Mark] = [
-        Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis", still=True)
+        Curve(
+            key="axes",
+            role="axis",
+            points=lines,
+            connect="pairs",
+            weight="axis",
+            still=True,
+            quantity=qty.AXES,
+        )
     ]
     for angle in (0, 90, 180, 270, 360):
         at = points([WIDE * angle / 360.0, 0.0])
-        out.append(Label(key=f"tick{angle}", role="muted", at=at, text=f"{angle}°", side=(0.0, -1.0), size=0.72, still=True))  # fmt: skip
+        out.append(Label(key=f"tick{angle}", role="muted", at=at, text=f"{angle}°", side=(0.0, -1.0), size=0.72, still=True, quantity=qty.TICK))  # fmt: skip
     return out
 
 
@@ -100,7 +124,7 @@ def _levels(F: Factors) -> list[Mark]:
         top = float(F.sigma[0])
         y = TALL * (s / top) ** 2 if top > 0.0 else 0.0
         line = points([[0.0, y], [WIDE, y]])
-        q = f"square{i + 1}"
+        q = qty.eigenvalue(i + 1, "AᵀA")
         out.append(Curve(key=f"level{i}", role=drawing.ROLES[i], points=line, weight="axis", dash="dash", quantity=q, answer=True))  # fmt: skip
         at = points([WIDE, y])
         out.append(Label(key=f"level{i}-name", role=drawing.ROLES[i], at=at, text=f"σ_{i + 1}^2 {stated(s * s, 4)}", side=(-0.3, 1.0), size=0.85, quantity=q, answer=True))  # fmt: skip
@@ -115,11 +139,11 @@ def _peaks(F: Factors) -> list[Mark]:
     for i in range(2):
         angle = degrees(atan2(float(F.V[1, i]), float(F.V[0, i])))
         spots = np.stack([place(F, angle), place(F, angle + 180.0)])
-        out.append(Dots(key=f"peak{i}", role=drawing.ROLES[i], points=spots, shape="disc" if i == 0 else "square", size=9.0, quantity=f"v{i + 1}", answer=True))  # fmt: skip
+        out.append(Dots(key=f"peak{i}", role=drawing.ROLES[i], points=spots, shape="disc" if i == 0 else "square", size=9.0, quantity=qty.right_vector(i + 1), answer=True))  # fmt: skip
         for j, spot in enumerate(spots):
             name = f"v_{i + 1}" if j == 0 else f"−v_{i + 1}"
             side = (0.0, 1.0) if i == 0 else (0.0, -1.0)
-            out.append(Label(key=f"peak{i}{j}-name", role=drawing.ROLES[i], at=spot.copy(), text=name, side=side, size=0.85, answer=True))  # fmt: skip
+            out.append(Label(key=f"peak{i}{j}-name", role=drawing.ROLES[i], at=spot.copy(), text=name, side=side, size=0.85, answer=True, quantity=qty.right_vector(i + 1)))  # fmt: skip
     return out
 
 

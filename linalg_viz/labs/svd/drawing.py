@@ -6,6 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dash, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Named
@@ -44,7 +45,7 @@ def base(port: Viewport, d: int, reach: float) -> list[Mark]:
     marks = [
         mark for mark in plane.frame(port, ("x_1", "")) if mark.key.startswith("tick0") or mark.key == "axis0"
     ]
-    return [Curve(key="axes", role="axis", points=line, weight="axis", still=True), *marks]
+    return [Curve(key="axes", role="axis", points=line, weight="axis", still=True, quantity=qty.AXES), *marks]
 
 
 def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, d: int, words: str, weight: float = 1.0) -> View:  # fmt: skip
@@ -89,12 +90,24 @@ def ball(key: str, M: Real, port: Viewport, role: str = "area", quantity: Named 
 def unit_ball(port: Viewport, d: int) -> list[Mark]:
     """The unit sphere of ℝᵈ where it was: dashed in the plane, faint in space, two dots' span on a line."""
     if d == 2:
-        return [plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True)]
+        return [
+            plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())
+        ]
     if d == 1:
         ends = points([[-1.0, 0.0], [1.0, 0.0]])
-        return [Curve(key="circle", role="muted", points=ends, weight="axis", dash="dash", still=True)]
+        return [
+            Curve(
+                key="circle",
+                role="muted",
+                points=ends,
+                weight="axis",
+                dash="dash",
+                still=True,
+                quantity=qty.unit_ball(),
+            )
+        ]
     camera = port.camera.matrix
-    return [Curve(key="circle", role="muted", points=plane.CIRCLE @ camera, connect="closed", weight="axis", dash="dash")]  # fmt: skip
+    return [Curve(key="circle", role="muted", points=plane.CIRCLE @ camera, connect="closed", weight="axis", dash="dash", quantity=qty.unit_ball())]  # fmt: skip
 
 
 def arrow(key: str, head: Real, role: str, *, dash: Dash = "solid", weight: Weight = "bold", quantity: Named = "", answer: bool = False, fade: float = 1.0) -> Mark:  # fmt: skip

@@ -10,6 +10,8 @@ from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import HUGE, Factors
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -38,12 +40,17 @@ def _one(key: str, title: str, Q: Real, F: Factors, ports: Viewports, reach: flo
     squares = np.zeros(d)
     squares[: len(F.sigma)] = F.sigma**2
     marks = drawing.base(port, d, reach) + drawing.unit_ball(port, d)
-    marks += drawing.ball("image", (Q * squares) @ Q.T, port)
+    marks += drawing.ball(
+        "image",
+        (Q * squares) @ Q.T,
+        port,
+        quantity=qty.of_kind(Kind.ELLIPSOID, "AᵀA" if letter == "v" else "AAᵀ"),
+    )
     for i in range(d):
         v, head = drawing.padded(Q[:, i], port), drawing.padded(squares[i] * Q[:, i], port)
-        q = f"square{i + 1}"
+        q = qty.eigenvalue(i + 1, "AᵀA")
         name = f"σ_{i + 1}^2 {letter}_{i + 1}" if i < len(F.sigma) else f"{letter}_{i + 1} → 0"
-        marks.append(drawing.arrow(f"unit{i}", v, ROLES[i], dash="dash", weight="curve", quantity=f"{letter}{i + 1}", answer=True))  # fmt: skip
+        marks.append(drawing.arrow(f"unit{i}", v, ROLES[i], dash="dash", weight="curve", quantity=qty.right_vector(i + 1) if letter == "v" else qty.left_vector(i + 1), answer=True))  # fmt: skip
         marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
         at = head if i < len(F.sigma) else v
         marks.append(drawing.label(f"half{i}-name", at, name, ROLES[i], port, quantity=q, answer=True))
@@ -59,11 +66,15 @@ def _cells(F: Factors, A: Rows) -> Scene:
     if F.overflow or float(F.sigma[0]) > 1e150:
         at = points([0.0, 0.0])
         words = "AᵀA has entries beyond the range of numbers: scale A down to see it."
-        label: tuple[Mark, ...] = (Label(key="refusal", role="warn", at=at, text=words, side=(0.0, 0.0)),)
+        label: tuple[Mark, ...] = (
+            Label(key="refusal", role="warn", at=at, text=words, side=(0.0, 0.0), quantity=qty.SENTENCE),
+        )
         return (View(key="cells", title="A^T A and A A^T", marks=label, home=Camera(), fit=points([[-1.0, -1.0], [1.0, 1.0]]), words=words),)  # fmt: skip
     At = known.transpose(A)
-    marks = block("gram", known.multiply(At, A), title="A^T A", quantity="gram", digits=3)
-    marks += block("outer", known.multiply(A, At), left=n + 1.0, title="A A^T", quantity="outer", digits=3)
+    marks = block("gram", known.multiply(At, A), title="A^T A", quantity=qty.matrix("AᵀA"), digits=3)
+    marks += block(
+        "outer", known.multiply(A, At), left=n + 1.0, title="A A^T", quantity=qty.matrix("AAᵀ"), digits=3
+    )
     width, height = m + n + 1.0, float(max(m, n))
     home = Camera(centre=(width / 2, -height / 2 + 0.3), reach=max(width, height + 1.5) / 2 + 0.6)
     fit = points([[0.0, 1.0], [width, -height]])

@@ -17,6 +17,8 @@ from linalg_viz.labs.parts.snapping import REACH, unmoved
 from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.factors import Factors, of
 from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark, points
 from linalg_viz.scene.numbers import MINUS, shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -89,7 +91,9 @@ def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
     if F.m == F.n:
         home, port = drawing.port_for(ports, "plane", 2, reach)
         marks = drawing.base(port, 2, reach) + (plane.moved_grid(F.arrows @ F.V.T, port) if p.grid else [])
-        marks += drawing.unit_ball(port, 2) + drawing.ball("image", F.arrows @ F.V.T, port)
+        marks += drawing.unit_ball(port, 2) + drawing.ball(
+            "image", F.arrows @ F.V.T, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A")
+        )
         marks += _inputs(found, F, port) + _images(found, F, port, reach)
         return (
             drawing.view(
@@ -102,7 +106,9 @@ def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
         "input", "Turn the pair", marks, home, 2.0, 2, "a pair of unit vectors at a right angle"
     )
     home, port = drawing.port_for(ports, "output", F.m, reach)
-    marks = drawing.base(port, F.m, reach) + drawing.ball("image", F.arrows @ F.V.T, port)
+    marks = drawing.base(port, F.m, reach) + drawing.ball(
+        "image", F.arrows @ F.V.T, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A")
+    )
     marks += _images(found, F, port, reach)
     return left, drawing.view("output", f"Its image in {drawing.space_name(F.m)}", marks, home, reach, F.m, sentence(found, F))  # fmt: skip
 
@@ -117,15 +123,19 @@ def _roles(found: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
 def _inputs(found: Pair, F: Factors, port: Viewport) -> list[Mark]:
     roles, _ = _roles(found)
     corner = plane.right_angle(np.zeros(2), found.x, found.y, 0.14)
-    out: list[Mark] = [Curve(key="corner", role="x", points=corner, weight="axis")]
+    out: list[Mark] = [
+        Curve(
+            key="corner", role="x", points=corner, weight="axis", quantity=qty.of_kind(Kind.ANGLE, "x", "y")
+        )
+    ]
     for name, v, role, index in (
         ("x", found.x, roles[0], found.first),
         ("y", found.y, roles[1], found.second),
     ):
         sign = f" = {_minus(float(v @ F.V[:, index]))}v_{index + 1}" if found.hit and not found.every else ""
-        out.append(drawing.arrow(name, v, role, dash="dash", weight="curve", quantity=name))
-        out.append(drawing.label(f"{name}-name", v, name + sign, role, port, quantity=name))
-        out.append(one_of_pair(name).ring(v, role, drawing.vector_words(v), quantity=name))
+        out.append(drawing.arrow(name, v, role, dash="dash", weight="curve", quantity=qty.vector(name)))
+        out.append(drawing.label(f"{name}-name", v, name + sign, role, port, quantity=qty.vector(name)))
+        out.append(one_of_pair(name).ring(v, role, drawing.vector_words(v), quantity=qty.vector(name)))
     return out
 
 
@@ -139,8 +149,8 @@ def _images(found: Pair, F: Factors, port: Viewport, reach: float) -> list[Mark]
         if found.hit and not found.every:
             met = f" = {_minus(float(unit @ F.V[:, index]))}σ_{index + 1} u_{index + 1}"
             text += met if index < F.rank else " = 0"
-        out.append(drawing.arrow(f"A{name}", head, role, quantity=f"A{name}"))
-        out.append(drawing.label(f"A{name}-name", head, text, role, port, quantity=f"A{name}"))
+        out.append(drawing.arrow(f"A{name}", head, role, quantity=qty.vector(f"A{name}")))
+        out.append(drawing.label(f"A{name}-name", head, text, role, port, quantity=qty.vector(f"A{name}")))
     return out + _angle(found, port, reach)
 
 
@@ -158,14 +168,40 @@ def _angle(found: Pair, port: Viewport, reach: float) -> list[Mark]:
     size = 0.16 * reach
     if found.hit:
         corner = plane.right_angle(np.zeros(len(a)), a, b, size * 0.6)
-        return [Curve(key="angle", role="good", points=drawing.padded(corner, port), weight="curve")]
+        return [
+            Curve(
+                key="angle",
+                role="good",
+                points=drawing.padded(corner, port),
+                weight="curve",
+                quantity=qty.of_kind(Kind.ANGLE, "Ax", "Ay"),
+            )
+        ]
     across = b - (a @ b) * a
     across /= max(float(np.linalg.norm(across)), 1e-300)
     s = np.linspace(0.0, radians(angle), 24)[:, None]
     arc = size * (np.cos(s) * a + np.sin(s) * across)
     middle = drawing.padded(arc[12] * 1.25, port)
-    out: list[Mark] = [Curve(key="angle", role="image", points=drawing.padded(arc, port), weight="axis")]
-    out.append(drawing.label("angle-name", middle, f"{shown(angle, 4)}°", "image", port, size=0.9))
+    out: list[Mark] = [
+        Curve(
+            key="angle",
+            role="image",
+            points=drawing.padded(arc, port),
+            weight="axis",
+            quantity=qty.of_kind(Kind.ANGLE, "Ax", "Ay"),
+        )
+    ]
+    out.append(
+        drawing.label(
+            "angle-name",
+            middle,
+            f"{shown(angle, 4)}°",
+            "image",
+            port,
+            size=0.9,
+            quantity=qty.of_kind(Kind.ANGLE, "Ax", "Ay"),
+        )
+    )
     return out
 
 
@@ -249,25 +285,29 @@ def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
     where = "plane" if F.m == F.n else "input"
     home, port = drawing.port_for(ports, where, 2, reach if F.m == F.n else 2.0)
     marks = drawing.base(port, 2, reach) + drawing.unit_ball(port, 2)
-    marks += drawing.ball("image", A, port) if F.m == F.n else []
+    marks += drawing.ball("image", A, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A")) if F.m == F.n else []
     marks += _lines(F, port)
-    marks.append(drawing.arrow("x", x, "x", quantity="x"))
-    marks.append(drawing.label("x-name", x, "x", "x", port, quantity="x"))
+    marks.append(drawing.arrow("x", x, "x", quantity=qty.vector("x")))
+    marks.append(drawing.label("x-name", x, "x", "x", port, quantity=qty.vector("x")))
     if F.m == F.n:
         marks += _image(A @ x, port)
-    marks.append(lone_x().ring(x, "x", drawing.vector_words(x), quantity="x"))
+    marks.append(lone_x().ring(x, "x", drawing.vector_words(x), quantity=qty.vector("x")))
     length = stated(float(np.linalg.norm(A @ x)), 4)
     views = [drawing.view(where, "x goes round, Ax follows", marks, home, reach if F.m == F.n else 2.0, 2, f"|Ax| {length}")]  # fmt: skip
     if F.m != F.n:
         home, port = drawing.port_for(ports, "output", F.m, reach)
-        marks = drawing.base(port, F.m, reach) + drawing.ball("image", A, port) + _image(A @ x, port)
+        marks = (
+            drawing.base(port, F.m, reach)
+            + drawing.ball("image", A, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
+            + _image(A @ x, port)
+        )
         views.append(drawing.view("output", f"Ax in {drawing.space_name(F.m)}", marks, home, reach, F.m, f"|Ax| {length}"))  # fmt: skip
     return views
 
 
 def _image(v: Real, port: Viewport) -> list[Mark]:
     head = drawing.padded(v, port)
-    return [drawing.arrow("Ax", head, "image", quantity="Ax"), drawing.label("Ax-name", head, "A x", "image", port, quantity="Ax")]  # fmt: skip
+    return [drawing.arrow("Ax", head, "image", quantity=qty.vector("Ax")), drawing.label("Ax-name", head, "A x", "image", port, quantity=qty.vector("Ax"))]  # fmt: skip
 
 
 def _lines(F: Factors, port: Viewport) -> list[Mark]:
@@ -276,6 +316,6 @@ def _lines(F: Factors, port: Viewport) -> list[Mark]:
     for i in range(2):
         ends = points(np.stack([-F.V[:, i], F.V[:, i]]))
         at = points(F.V[:, i])
-        out.append(Curve(key=f"v{i}", role=drawing.ROLES[i], points=ends, weight="axis", dash="dash", quantity=f"v{i + 1}", answer=True))  # fmt: skip
-        out.append(Label(key=f"v{i}-name", role=drawing.ROLES[i], at=at, text=f"v_{i + 1}", side=(float(at[0]), float(at[1])), quantity=f"v{i + 1}", answer=True))  # fmt: skip
+        out.append(Curve(key=f"v{i}", role=drawing.ROLES[i], points=ends, weight="axis", dash="dash", quantity=qty.right_vector(i + 1), answer=True))  # fmt: skip
+        out.append(Label(key=f"v{i}-name", role=drawing.ROLES[i], at=at, text=f"v_{i + 1}", side=(float(at[0]), float(at[1])), quantity=qty.right_vector(i + 1), answer=True))  # fmt: skip
     return out

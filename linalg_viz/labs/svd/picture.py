@@ -11,6 +11,8 @@ from linalg_viz.compute import compression
 from linalg_viz.compute.compression import Factored
 from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, Picture, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View
@@ -119,13 +121,15 @@ def _view(
     h, w = shape[0] / max(shape[:2]), shape[1] / max(shape[:2])
     if pixels.ndim == 2:
         pixels = np.repeat(pixels[:, :, None], 3, axis=2)
-    mark = Picture(key="pixels", pixels=pixels, corner=points([-w, -h]), across=points([2 * w, 0.0]), up=points([0.0, 2 * h]), smooth=max(shape[:2]) > 64)  # fmt: skip
+    mark = Picture(key="pixels", pixels=pixels, corner=points([-w, -h]), across=points([2 * w, 0.0]), up=points([0.0, 2 * h]), smooth=max(shape[:2]) > 64, quantity=qty.matrix("A_k" if key == "picture" else "A"))  # fmt: skip
     fit = points([[-w, -h], [w, h]])
     return View(key=key, title=title, marks=(mark,), home=Camera(reach=1.2), fit=fit, weight=weight, words=f"{title}, {shape[1]} by {shape[0]} pixels")  # fmt: skip
 
 
 def _refused(words: str) -> View:
-    label: Mark = Label(key="refusal", role="warn", at=points([0.0, 0.0]), text=words, side=(0.0, 0.0))
+    label: Mark = Label(
+        key="refusal", role="warn", at=points([0.0, 0.0]), text=words, side=(0.0, 0.0), quantity=qty.SENTENCE
+    )
     fit = points([[-1.0, -1.0], [1.0, 1.0]])
     return View(key="picture", title="A picture, compressed", marks=(label,), home=Camera(reach=1.2), fit=fit, words=words)  # fmt: skip
 
@@ -141,14 +145,30 @@ def _spectrum(F: Factored, k: int) -> View:
         at = _spots(c.sigma, F.r, top, decades)
         cut = int(np.searchsorted(_ranks(F.r), k, side="right"))
         if cut > 1:
-            marks.append(Curve(key=f"kept-{name}", role=role, points=at[:cut].copy(), weight="curve"))
+            marks.append(
+                Curve(
+                    key=f"kept-{name}",
+                    role=role,
+                    points=at[:cut].copy(),
+                    weight="curve",
+                    quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A"),
+                )
+            )
         if cut < len(at):
-            marks.append(Curve(key=f"left-{name}", role=role, points=at[max(cut - 1, 0) :].copy(), weight="hair", dash="dot"))  # fmt: skip
+            marks.append(Curve(key=f"left-{name}", role=role, points=at[max(cut - 1, 0) :].copy(), weight="hair", dash="dot", quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A")))  # fmt: skip
     if k > 0:
         x = _across(float(k), F.r)
-        marks.append(Curve(key="cut", role="accent", points=points([[x, 0.0], [x, TALL]]), weight="axis", dash="dash"))  # fmt: skip
-        marks.append(Dots(key="cut-dot", role="accent", points=points([[x, 0.0]]), size=8.0))
-        marks.append(Label(key="cut-name", role="accent", at=points([x, TALL]), text=f"k = {k}", side=(0.0, 1.0), size=0.85))  # fmt: skip
+        marks.append(Curve(key="cut", role="accent", points=points([[x, 0.0], [x, TALL]]), weight="axis", dash="dash", quantity=qty.of_kind(Kind.RANK_KEPT)))  # fmt: skip
+        marks.append(
+            Dots(
+                key="cut-dot",
+                role="accent",
+                points=points([[x, 0.0]]),
+                size=8.0,
+                quantity=qty.of_kind(Kind.RANK_KEPT),
+            )
+        )
+        marks.append(Label(key="cut-name", role="accent", at=points([x, TALL]), text=f"k = {k}", side=(0.0, 1.0), size=0.85, quantity=qty.of_kind(Kind.RANK_KEPT)))  # fmt: skip
     home = Camera(centre=(WIDE / 2, TALL / 2), reach=WIDE * 0.68)
     fit = points([[-0.5, -0.5], [WIDE + 0.3, TALL + 0.4]])
     return View(key="spectrum", title="Singular values σ_i", marks=tuple(marks), home=home, fit=fit, move="fixed", words=f"{F.r} falling singular values, {k} kept")  # fmt: skip
@@ -174,13 +194,21 @@ def _spots(sigma: NDArray[np.float64], r: int, top: float, decades: float) -> ND
 def _axes(r: int, top: float, decades: float) -> list[Mark]:
     lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, TALL]])
     out: list[Mark] = [
-        Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis", still=True)
+        Curve(
+            key="axes",
+            role="axis",
+            points=lines,
+            connect="pairs",
+            weight="axis",
+            still=True,
+            quantity=qty.AXES,
+        )
     ]
     for i in sorted({1, 10, 100, r}):
         if i <= r and (i == r or i * 2 < r or i == 1):
             at = points([_across(float(i), r), 0.0])
-            out.append(Label(key=f"rank{i}", role="muted", at=at, text=str(i), side=(0.0, -1.0), size=0.72, still=True))  # fmt: skip
+            out.append(Label(key=f"rank{i}", role="muted", at=at, text=str(i), side=(0.0, -1.0), size=0.72, still=True, quantity=qty.TICK))  # fmt: skip
     for d in range(int(decades) + 1):
         at = points([0.0, TALL * (1.0 - d / decades)])
-        out.append(Label(key=f"level{d}", role="muted", at=at, text=shown(top * 10.0**-d, 2), side=(-1.0, 0.0), size=0.72, still=True))  # fmt: skip
+        out.append(Label(key=f"level{d}", role="muted", at=at, text=shown(top * 10.0**-d, 2), side=(-1.0, 0.0), size=0.72, still=True, quantity=qty.TICK))  # fmt: skip
     return out

@@ -14,6 +14,7 @@ from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.motions import Motions, motions
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -56,7 +57,7 @@ def _one(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: flo
     marks = drawing.base(port, d, reach)
     marks += _grid(p, M, port)
     marks += drawing.unit_ball(port, d)
-    marks += drawing.ball("image", M, port)
+    marks += drawing.ball("image", M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     if d == 2 and (0.0 < t < 1.0 or M[0, 0] * M[1, 1] < M[0, 1] * M[1, 0]):
         marks += plane.turn_sign(M, qty.det())
     marks += inputs(F, port)
@@ -83,14 +84,21 @@ def _input(F: Factors, made: Motions, ports: Viewports, t: float) -> View:
     home, port = drawing.port_for(ports, "input", F.n, 2.0)
     marks = drawing.base(port, F.n, 2.0)
     # The ball of the input never changes: it is painted once and kept.
-    marks += [replace(mark, still=True) for mark in drawing.ball("ball", np.eye(F.n), port, role="muted")]
+    marks += [
+        replace(mark, still=True)
+        for mark in drawing.ball("ball", np.eye(F.n), port, role="muted", quantity=qty.unit_ball())
+    ]
     marks += inputs(F, port, solid=True)
     if 0.0 < t < 1.0:
         factors = made.factors_at(t)
         R = factors[3] @ factors[4]
         for i in range(F.n):
             head = drawing.padded(R @ F.V[:, i], port)
-            marks.append(drawing.arrow(f"turned{i}", head, ROLES[i], weight="curve", fade=0.5))
+            marks.append(
+                drawing.arrow(
+                    f"turned{i}", head, ROLES[i], weight="curve", fade=0.5, quantity=qty.right_vector(i + 1)
+                )
+            )
     marks += suspended(F, port)
     marks += input_handles(F, port, t)
     name = f"Input space {drawing.space_name(F.n)}: the right singular vectors"
@@ -104,7 +112,7 @@ def _output(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: 
     marks = drawing.base(port, F.m, reach)
     marks += _grid(p, M, port) if F.n > 1 else []
     marks += drawing.unit_ball(port, F.m)
-    marks += drawing.ball("image", M, port)
+    marks += drawing.ball("image", M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     marks += _images(F, A, M, port, t)
     marks += output_handles(F, port, t)
     step = made.step(t)
@@ -117,7 +125,7 @@ def inputs(F: Factors, port: Viewport, solid: bool = False) -> list[Mark]:
     out: list[Mark] = []
     for i in range(F.n):
         head = drawing.padded(F.V[:, i], port)
-        q, lost = f"v{i + 1}", i >= F.rank
+        q, lost = qty.right_vector(i + 1), i >= F.rank
         name = f"v_{i + 1} → 0" if lost else f"v_{i + 1}"
         out.append(drawing.arrow(f"v{i}", head, ROLES[i], dash="solid" if solid else "dash", weight="curve", quantity=q, answer=True))  # fmt: skip
         out.append(drawing.label(f"v{i}-name", head, name, ROLES[i], port, quantity=q, answer=True))
@@ -131,7 +139,7 @@ def _images(F: Factors, A: Rows, M: Real, port: Viewport, t: float) -> list[Mark
         head = drawing.padded(M @ F.V[:, i] if t < 1.0 else F.arrows[:, i], port)
         if t >= 1.0 and i >= len(F.sigma):
             continue
-        q = f"sigma{i + 1}"
+        q = qty.singular_value(i + 1)
         out.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
         if t >= 1.0:
             out.append(drawing.label(f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=q, answer=True))  # fmt: skip
@@ -158,7 +166,17 @@ def suspended(F: Factors, port: Viewport) -> list[Mark]:
     m = port.camera.matrix
     cx, cy = port.camera.centre
     foot = (np.array([cx, cy]) - np.array([0.0, 0.92 * port.height / port.scale / 2.0])) @ m
-    return [Label(key="suspended", role="warn", at=foot, text=F.suspended, side=(0.0, 1.0), size=0.8)]
+    return [
+        Label(
+            key="suspended",
+            role="warn",
+            at=foot,
+            text=F.suspended,
+            side=(0.0, 1.0),
+            size=0.8,
+            quantity=qty.SENTENCE,
+        )
+    ]
 
 
 def input_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
@@ -169,7 +187,9 @@ def input_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
     for i, place in enumerate(v_places(F, port)):
         v = F.V[:, i]
         at, said, grip = drawing.padded(place, port), drawing.vector_words(v), drag.right(i, F)
-        out.append(grip.ring(at, ROLES[i], said, quantity=f"v{i + 1}", answer=True, fade=_fade(t)))
+        out.append(
+            grip.ring(at, ROLES[i], said, quantity=qty.right_vector(i + 1), answer=True, fade=_fade(t))
+        )
     return out
 
 
@@ -181,13 +201,13 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
             continue
         u = drawing.padded(F.U[:, i], port)
         at, said, grip = F.sigma[i] * u, shown(float(F.sigma[i]), 4), drag.sigma(i, F)
-        out.append(grip.ring(at, ROLES[i], said, quantity=f"sigma{i + 1}", answer=True, fade=_fade(t)))
+        out.append(grip.ring(at, ROLES[i], said, quantity=qty.left_vector(i + 1), answer=True, fade=_fade(t)))
     for i in range(min(F.m - 1, F.rank)):
         u = drawing.padded(F.U[:, i], port)
         at = u * u_distance(F, i, port)
         said, grip = drawing.vector_words(F.U[:, i]), drag.left(i, F)
-        out.append(grip.ring(at, ROLES[i], said, quantity=f"u{i + 1}", answer=True, fade=_fade(t)))
-        out.append(drawing.label(f"u{i}-name", at, f"u_{i + 1}", ROLES[i], port, quantity=f"u{i + 1}", answer=True, across=True))  # fmt: skip
+        out.append(grip.ring(at, ROLES[i], said, quantity=qty.left_vector(i + 1), answer=True, fade=_fade(t)))
+        out.append(drawing.label(f"u{i}-name", at, f"u_{i + 1}", ROLES[i], port, quantity=qty.left_vector(i + 1), answer=True, across=True))  # fmt: skip
     return out
 
 

@@ -11,6 +11,8 @@ from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, drawable
 from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark, points
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
@@ -56,17 +58,30 @@ def _sum(p: Params, F: Factors, A: Rows) -> View:
     so_far = A if whole else tidy(partial(F, k), top)
     rest = tidy(np.zeros((m, n)) if whole else partial_rest(F, k), top)
     marks: list[Mark] = block(
-        "sum", so_far, title=f"A_{k}" if not whole else f"A_{k} = A", digits=digits, answer=True
+        "sum",
+        so_far,
+        title=f"A_{k}" if not whole else f"A_{k} = A",
+        digits=digits,
+        answer=True,
+        quantity=qty.matrix("A_k"),
     )
-    marks += block("rest", rest, left=n + 1.0, title=f"A − A_{k}", digits=digits, answer=True)
+    marks += block(
+        "rest",
+        rest,
+        left=n + 1.0,
+        title=f"A − A_{k}",
+        digits=digits,
+        answer=True,
+        quantity=qty.matrix("A − A_k"),
+    )
     below = -(m + 1.4)
     role = ROLES[k - 1] if 0 < k <= 3 else "accent"
     if k > 0:
         i = k - 1
         term = tidy(F.sigma[i] * np.outer(F.U[:, i], F.V[:, i]), top)
         title = f"term {k}: σ_{k} u_{k} v_{k}^T" if k < 10 else f"term {k}"
-        marks += block("term", term, top=below, title=title, digits=digits, role=role, answer=True, quantity=f"sigma{k}")  # fmt: skip
-    marks += block("A", A, left=n + 1.0, top=below, title="A", digits=digits, quantity="A")
+        marks += block("term", term, top=below, title=title, digits=digits, role=role, answer=True, quantity=qty.singular_value(k))  # fmt: skip
+    marks += block("A", A, left=n + 1.0, top=below, title="A", digits=digits, quantity=qty.matrix("A"))
     width, height = 2.0 * n + 1.0, 2.0 * m + 1.4
     return _cells_view("sum", f"{k} of {len(F.sigma)} terms", marks, width, height, f"the sum of the first {k} rank-one terms of A")  # fmt: skip
 
@@ -83,12 +98,14 @@ def _plane(p: Params, F: Factors, ports: Viewports) -> View:
     home, port = drawing.port_for(ports, "plane", 2, reach)
     marks = drawing.base(port, 2, reach)
     marks += drawing.unit_ball(port, 2)
-    marks += drawing.ball("whole", F.arrows @ F.V.T, port, role="muted")
-    marks += drawing.ball("image", partial(F, k), port)
+    marks += drawing.ball(
+        "whole", F.arrows @ F.V.T, port, role="muted", quantity=qty.of_kind(Kind.ELLIPSOID, "A")
+    )
+    marks += drawing.ball("image", partial(F, k), port, quantity=qty.of_kind(Kind.ELLIPSOID, "A_k"))
     for i in range(k):
         head = drawing.padded(F.arrows[:, i], port)
-        marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=f"sigma{i + 1}"))
-        marks.append(drawing.label(f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=f"sigma{i + 1}"))  # fmt: skip
+        marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=qty.singular_value(i + 1)))
+        marks.append(drawing.label(f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=qty.singular_value(i + 1)))  # fmt: skip
     spoken = f"the unit circle under the first {k} terms"
     return drawing.view("plane", f"The circle under A_{k}", marks, home, reach, 2, spoken, weight=0.9)
 
@@ -101,13 +118,14 @@ def blocks(F: Factors, A: Rows) -> Scene:
     sigma = "Σ" if not F.overflow else "Σ · 2^{−64}"
     roles = ROLES if max(m, n) <= 3 else ()
     parts = (("A", A, "A"), ("U", U, "U"), ("Sigma", S, sigma), ("Vt", Vt, "V^T"))
+    of = {"A": "A", "U": "U", "Sigma": "Σ", "Vt": "Vᵀ"}
     marks: list[Mark] = []
     in_row = m + 2 * n + m + 3 <= 3 * WIDE_ENOUGH
     left, top, width, height = 0.0, 0.0, 0.0, 0.0
     for i, (key, rows, title) in enumerate(parts):
         if i == 2 and not in_row:
             left, top = 0.0, -(max(m, n) + 1.4)
-        marks += block(key, rows, left=left, top=top, title=title, digits=digits, column_roles=roles if key == "U" else (), quantity=key, answer=key != "A")  # fmt: skip
+        marks += block(key, rows, left=left, top=top, title=title, digits=digits, column_roles=roles if key == "U" else (), quantity=qty.matrix(of[key]), answer=key != "A")  # fmt: skip
         width = max(width, left + len(rows[0]))
         height = max(height, len(rows) - top)
         left += len(rows[0]) + 1.0
