@@ -8,7 +8,7 @@ import tracemalloc
 
 import numpy as np
 
-from linalg_viz.labs import LABS, lab
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Gesture
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state import bundled, resolve
@@ -51,7 +51,7 @@ TEXTS = (
 
 
 def _action(rng: random.Random, state: State) -> Action:
-    here = lab(state.document.lab)
+    here = LABS[state.document.lab]
     kind = rng.randrange(11)
     if kind <= 2:
         return SetCell(rng.choice(NAMES), rng.randrange(3), rng.randrange(3), rng.choice(TEXTS))
@@ -71,13 +71,13 @@ def _action(rng: random.Random, state: State) -> Action:
         return LoadPreset(rng.choice(here.presets).key)
     if kind == 7:
         return rng.choice(
-            (ChooseLab(rng.choice(LABS).id), SetTime(rng.random()), Predict(on=rng.random() < 0.5))
+            (ChooseLab(rng.choice(LABS.each).id), SetTime(rng.random()), Predict(on=rng.random() < 0.5))
         )
     return _drag(rng, state)
 
 
 def _drag(rng: random.Random, state: State) -> Action:
-    views = resolve.scene(state, bundled.inputs(state.document), {})
+    views = resolve.scene(state, LABS, bundled.inputs(state.document), {})
     handles = [(view.key, mark) for view in views for mark in view.marks if isinstance(mark, Handle)]
     if not handles:
         return SetTime(0.5)
@@ -90,20 +90,20 @@ def _drag(rng: random.Random, state: State) -> Action:
 
 def _run(rng: random.Random, state: State, history: History, count: int) -> State:
     for i in range(count):
-        outcome = update(state, _action(rng, state))
+        outcome = update(state, _action(rng, state), LABS)
         if outcome.state.document != state.document:
             history.push(outcome.state.document, outcome.why)
         state = outcome.state
         if i % 97 == 0:
-            resolve.cards(state, bundled.inputs(state.document))
-            assert codec.decode(codec.encode(state)) == state
+            resolve.cards(state, LABS, bundled.inputs(state.document))
+            assert codec.decode(codec.encode(state), LABS) == state
             state = State(history.undo() or state.document, state.look)
     return state
 
 
 def test_ten_thousand_random_actions() -> None:
     rng = random.Random(20)
-    state, history = State(), History(State().document, limit=200_000)
+    state, history = State.first(LABS), History(State.first(LABS).document, limit=200_000)
     state = _run(rng, state, history, 8_000)
     # Caches are full and the history has reached its bound: from here on nothing may grow.
     gc.collect()

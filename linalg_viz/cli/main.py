@@ -104,8 +104,9 @@ def _window(words: list[str]) -> int:
 
     startup.hold()
     try:
+        from linalg_viz.labs import LABS
         from linalg_viz.shell import app
 
-        return app.run([sys.argv[0]], arguments.file)
+        return app.run([sys.argv[0]], LABS, arguments.file)
     finally:
         startup.release()

@@ -25,7 +25,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path, help="a .linalg document")
     parser.add_argument("--lab", help="the lab to draw, as listed by: linalg-viz labs")
     parser.add_argument(
-        "--data", help="a table to draw: a file, or bundled:iris and its like (lab pca unless --lab says)"
+        "--data",
+        help="a table to draw: a file, or bundled:iris and its like (in the lab of tables unless --lab says)",
     )
     parser.add_argument("--matrix", help='the matrix A: "2 1; 1 3/2"')
     parser.add_argument("-o", "--output", required=True, type=Path, help="OUT.png, .svg, .pdf or .tex")
@@ -72,6 +73,7 @@ def size(text: str) -> tuple[int, int]:
 
 def chosen(arguments: argparse.Namespace) -> State:
     """The state to draw: the document's, or a new one, with the lab, matrix and time asked for."""
+    from linalg_viz.labs import LABS
     from linalg_viz.render.theme import NAMES
     from linalg_viz.state.actions import ChooseLab, SetCells
     from linalg_viz.state.expressions.expressions import number_text
@@ -81,16 +83,16 @@ def chosen(arguments: argparse.Namespace) -> State:
         raise Problem(f"--theme {arguments.theme!r}: there are {', '.join(NAMES)}")
     if not any((arguments.file, arguments.lab, arguments.matrix, arguments.data)):
         raise Problem("nothing to draw: name a document, or give --lab and --matrix, or --data")
-    state = opened(arguments.file) if arguments.file is not None else State()
+    state = opened(arguments.file) if arguments.file is not None else State.first(LABS)
     if arguments.data is not None:
         state = _about(state, arguments.data)
     if arguments.lab is not None:
         known_lab(arguments.lab)
-        state = update(state, ChooseLab(arguments.lab)).state
+        state = update(state, ChooseLab(arguments.lab), LABS).state
     if arguments.matrix is not None:
         rows = matrix(arguments.matrix, "--matrix")
         cells = tuple(tuple(number_text(x) for x in row) for row in rows)
-        outcome = update(state, SetCells("A", cells))
+        outcome = update(state, SetCells("A", cells), LABS)
         if outcome.state.document.get("A") != cells:
             raise Problem(f"--matrix: {outcome.notices[0].text if outcome.notices else 'it cannot be used'}")
         state = outcome.state
@@ -107,39 +109,41 @@ def _about(state: State, data: str) -> State:
     from linalg_viz.state.update.update import update
 
     reference = data if data.startswith(BUNDLED) else str(Path(data).absolute())
-    outcome = update(state, SetData(reference))
+    outcome = update(state, SetData(reference), LABS)
     if outcome.notices:
         raise Problem(f"--data {data!r}: {outcome.notices[0].text}")
-    labs = [each.id for each in LABS if each.select is not None]
-    return update(outcome.state, ChooseLab(labs[0])).state if labs else outcome.state
+    lab = LABS.of_tables
+    return outcome.state if lab is None else update(outcome.state, ChooseLab(lab.id), LABS).state
 
 
 def _inputs(state: State) -> Inputs:
     """What the state is looked at with, all of it read and worked out."""
+    from linalg_viz.labs import LABS
     from linalg_viz.state.bundled import inputs, worked
 
     try:
-        return worked(state.document, inputs(state.document))
+        return worked(state.document, LABS, inputs(state.document))
     except OSError as error:
         raise RefusedTable(f"{state.document.data} cannot be read: {error.strerror or error}.") from None
 
 
 def known_lab(identifier: str) -> None:
     """Nothing, or a Problem that names the labs there are."""
-    from linalg_viz.labs import lab
+    from linalg_viz.labs import LABS
 
     try:
-        lab(identifier)
+        LABS[identifier]
     except KeyError as error:
         raise Problem(f"--lab: {error.args[0]}") from None
 
 
 def opened(path: Path) -> State:
     """The state in a document's file."""
+    from linalg_viz.labs import LABS
     from linalg_viz.state.files import store
 
     try:
-        return store.open_state(path)
+        return store.open_state(path, LABS)
     except (OSError, ValueError) as error:
         raise Problem(f"{str(path)!r} cannot be opened: {error}") from None
 
@@ -157,6 +161,7 @@ def _time(text: str) -> float:
 def _write(
     arguments: argparse.Namespace, state: State, given: Inputs, kind: str, width: int, height: int
 ) -> None:
+    from linalg_viz.labs import LABS
     from linalg_viz.render.first import laid_out
     from linalg_viz.render.theme import theme
 
@@ -167,7 +172,7 @@ def _write(
     if arguments.window:
         _window(target, state, kind, width, height, arguments.theme)
         return
-    scene, ports = laid_out(state, given, width, height)
+    scene, ports = laid_out(state, LABS, given, width, height)
     if kind == ".svg":
         from linalg_viz.render import svg
 
@@ -184,8 +189,9 @@ def _write(
 
 def _window(target: Path, state: State, kind: str, width: int, height: int, theme: str) -> None:
     """The whole window as pixels; in a PDF the pixels are its one page."""
+    from linalg_viz.labs import LABS
     from linalg_viz.render.qt import image
     from linalg_viz.shell import app
 
-    picture = app.window_image(state, (width, height), theme)
+    picture = app.window_image(state, LABS, (width, height), theme)
     disk.write(target, image.encoded(picture) if kind == ".png" else image.page(picture))

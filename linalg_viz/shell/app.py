@@ -25,13 +25,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from linalg_viz import assets, startup
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents.autosave import Autosave
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.bundled import inputs
-from linalg_viz.state.document import Document, State
+from linalg_viz.state.document import State
 
 translate = QCoreApplication.translate
 ROUNDS = 10
@@ -39,23 +40,25 @@ COMPLETE = 1500
 """Milliseconds after which the window has made all that it makes at its start."""
 
 
-def run(argv: Sequence[str], path: Path | str | None = None) -> int:
+def run(argv: Sequence[str], labs: Labs, path: Path | str | None = None) -> int:
     """Open the window, on a document or a table where ``path`` names one; the exit code when it is closed."""
     app = application(argv)
-    window = start(Settings(), path)
+    window = start(Settings(), labs, path)
     window.show()
     QTimer.singleShot(COMPLETE, window, startup.release)
     return app.exec()
 
 
-def start(settings: Settings, path: Path | str | None = None, recovery: Path | None = None) -> Window:
+def start(
+    settings: Settings, labs: Labs, path: Path | str | None = None, recovery: Path | None = None
+) -> Window:
     """A window with autosave (in the folder ``recovery``) and recovery, not yet shown.
 
     The application must exist.
     """
     look = Appearance(settings)
     look.refresh()
-    session = Session(inputs=inputs(Document()))
+    session = Session(labs, inputs=inputs(None))
     window = Window(session, settings, look, filled=False)
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
@@ -108,7 +111,7 @@ def application(argv: Sequence[str] = ("linalg-viz",)) -> QApplication:
     return app
 
 
-def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
+def window_image(state: State, labs: Labs, size: tuple[int, int], theme: str) -> QImage:
     """The whole window on a state as an image of ``size`` pixels, without a screen and without preferences.
 
     Raises ValueError for an unknown theme.
@@ -120,7 +123,7 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
     with TemporaryDirectory() as folder:
         settings = Settings(QSettings(str(Path(folder) / "none.ini"), QSettings.Format.IniFormat))
         settings.theme = theme
-        window = _laid_out(app, settings, state, size)
+        window = _laid_out(app, settings, Session(labs, state, inputs(state.document)), size)
         image = window.grab().toImage()
         window.session.mark_saved()
         window.close()
@@ -130,12 +133,11 @@ def window_image(state: State, size: tuple[int, int], theme: str) -> QImage:
     return image if (image.width(), image.height()) == size else image.scaled(*size)
 
 
-def _laid_out(app: QApplication, settings: Settings, state: State, size: tuple[int, int]) -> Window:
+def _laid_out(app: QApplication, settings: Settings, session: Session, size: tuple[int, int]) -> Window:
     from linalg_viz.shell.cards.typeset import Typesetter
 
     look = Appearance(settings)
     look.refresh()
-    session = Session(state, inputs(state.document))
     window = Window(session, settings, look)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.setWindowState(Qt.WindowState.WindowNoState)

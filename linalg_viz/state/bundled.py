@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from linalg_viz import assets
 from linalg_viz.data.table import Choices, Table
-from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state.document import Document
 from linalg_viz.state.tables import read_table
 from linalg_viz.state.update.data import BUNDLED
@@ -45,9 +45,9 @@ def _data_set(reference: str, choices: Choices, pasted: str) -> Table:
     return read_table(reference, choices, pasted)
 
 
-def worked(document: Document, found: Inputs) -> Inputs:
+def worked(document: Document, labs: Labs, found: Inputs) -> Inputs:
     """The inputs with everything that the document's lab would do aside done now."""
-    lab = lab_named(document.lab)
+    lab = labs[document.lab]
     params, done = document.param(lab.id), set()
     while (work := lab.work(params, found)) is not None and work.key not in done:
         done.add(work.key)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from linalg_viz.compute.typing import Number
 from linalg_viz.data.table import Choices
-from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.view import Camera
 
 Cells: TypeAlias = tuple[tuple[str, ...], ...]
@@ -56,7 +56,8 @@ class Document:
     absolute path of a file; ``choices`` is what the user said about reading it.
     """
 
-    lab: str = "transform"
+    lab: str
+    params: tuple[tuple[str, Any], ...]
     cells: tuple[tuple[str, Cells], ...] = (
         ("A", (("2", "1"), ("1", "3/2"))),
         ("B", (("0", "-1"), ("1", "0"))),
@@ -69,12 +70,17 @@ class Document:
         ("b", column("3", "2")),
     )
     sliders: tuple[Slider, ...] = ()
-    params: tuple[tuple[str, Any], ...] = tuple((each.id, each.params) for each in LABS)
     prediction: Prediction = Prediction()
     data: str = ""
     choices: Choices = AS_FOUND
     pasted: str = ""
     title: str = ""
+
+    @classmethod
+    def first(cls, labs: Labs, **values: Any) -> Document:
+        """The document that the program begins with, its fields in ``values`` set to those."""
+        begun = cls(labs.first.id, tuple((each.id, each.params) for each in labs))
+        return replace(begun, **values)
 
     def get(self, name: str) -> Cells:
         """The cells of a matrix or vector; KeyError for an unknown name."""
@@ -118,5 +124,10 @@ class Look:
 class State:
     """The document and how it is looked at."""
 
-    document: Document = field(default_factory=Document)
+    document: Document
     look: Look = Look()
+
+    @classmethod
+    def first(cls, labs: Labs) -> State:
+        """The state that the program begins with."""
+        return cls(Document.first(labs))

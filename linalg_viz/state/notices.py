@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from linalg_viz.state.document import State
 
@@ -34,6 +34,10 @@ class Outcome:
     state: State
     notices: tuple[Notice, ...] = ()
     why: str = ""
+
+
+Moved: TypeAlias = tuple[State, tuple[Notice, ...]]
+"""The state after an action that was not refused, and what is to be said about it."""
 
 
 class Refused(Exception):

@@ -7,8 +7,8 @@ from math import dist, isfinite
 import numpy as np
 
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Inputs, Question, Shared
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown
@@ -19,19 +19,19 @@ GUESS = "guess"
 """The key of the handle that is the guess."""
 
 
-def question(document: Document) -> Question | None:
+def question(document: Document, labs: Labs) -> Question | None:
     """The question that is asked: the chosen one of the current lab, else its first, else None."""
-    questions = lab_named(document.lab).questions
+    questions = labs[document.lab].questions
     chosen = (each for each in questions if each.key == document.prediction.question)
     return next(chosen, questions[0] if questions else None)
 
 
-def answer(document: Document, shared: Shared, inputs: Inputs) -> Column | None:
+def answer(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Column | None:
     """The right answer as one number or the entries of a point.
 
     None where the question does not apply, or where the answer is beyond the range of float64.
     """
-    asked = question(document)
+    asked = question(document, labs)
     right = None if asked is None else asked.answer(document.param(document.lab), shared, inputs)
     return right if right is not None and _drawable(right) else None
 
@@ -43,18 +43,18 @@ def _drawable(values: Column) -> bool:
         return False
 
 
-def error(document: Document, shared: Shared, inputs: Inputs) -> float | None:
+def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> float | None:
     """The distance between guess and answer; None without both, or when it is beyond the range of float64."""
-    right, guess = answer(document, shared, inputs), document.prediction.guess
+    right, guess = answer(document, labs, shared, inputs), document.prediction.guess
     if right is None or len(right) != len(guess):
         return None
     off = dist([float(x) for x in right], guess)
     return off if isfinite(off) else None
 
 
-def marks(document: Document, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
+def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
     """The guess in its view, as a ring to drag; once shown, the answer and the distance between them."""
-    asked, prediction = question(document), document.prediction
+    asked, prediction = question(document, labs), document.prediction
     if asked is None or asked.kind != "point" or asked.view != view.key:
         return ()
     n = view.home.dimension
@@ -71,7 +71,7 @@ def marks(document: Document, shared: Shared, inputs: Inputs, view: View) -> tup
             quantity=qty.GUESS,
         ),
     ]
-    right = answer(document, shared, inputs)
+    right = answer(document, labs, shared, inputs)
     if prediction.shown and right is not None and len(right) == n:
         target = points([float(x) for x in right])
         far = dist(target, at)

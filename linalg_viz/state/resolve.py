@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
 from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.state import predict
@@ -54,18 +54,18 @@ def _value(text: str, values: dict[str, Number], where: str) -> Number:
         ) from None
 
 
-def scene(state: State, inputs: Inputs, viewports: Viewports, tracking: Any = None) -> Scene:
+def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracking: Any = None) -> Scene:
     """The views of the current lab; while predicting the answers are hidden and the guess is added."""
     document = state.document
-    lab = lab_named(document.lab)
+    lab = labs[document.lab]
     views = lab.scene(document.param(lab.id), shared(document), inputs, viewports, state.look.t, tracking)
     if not document.prediction.on:
         return views
-    return tuple(_predicting(view, document, inputs) for view in views)
+    return tuple(_predicting(view, document, labs, inputs) for view in views)
 
 
-def _predicting(view: View, document: Document, inputs: Inputs) -> View:
-    guess = predict.marks(document, shared(document), inputs, view)
+def _predicting(view: View, document: Document, labs: Labs, inputs: Inputs) -> View:
+    guess = predict.marks(document, labs, shared(document), inputs, view)
     if document.prediction.shown:
         return view.with_marks(view.marks + guess)
     marks = tuple(mark for mark in view.marks if not mark.answer)
@@ -73,10 +73,10 @@ def _predicting(view: View, document: Document, inputs: Inputs) -> View:
     return replace(view, marks=marks + guess, title=view.neutral or view.title, words="")
 
 
-def cards(state: State, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
+def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
     """The cards of the current lab; while predicting without the parts that give the answer away."""
     document = state.document
-    lab = lab_named(document.lab)
+    lab = labs[document.lab]
     made = lab.cards(document.param(lab.id), shared(document), inputs, tracking)
     if not document.prediction.on or document.prediction.shown:
         return made
@@ -96,15 +96,15 @@ def _asked(item: Item) -> Item:
     return Chips(tuple(replace(c, evidence=tuple(e for e in c.evidence if not e.answer)) for c in item.chips))
 
 
-def controls(state: State, inputs: Inputs | None = None) -> tuple[Control, ...]:
+def controls(state: State, labs: Labs, inputs: Inputs | None = None) -> tuple[Control, ...]:
     """The controls of the current lab; with the inputs they can name the columns of a table."""
-    lab = lab_named(state.document.lab)
+    lab = labs[state.document.lab]
     if lab.informed and inputs is not None:
         return lab.controls(state.document.param(lab.id), shared(state.document), inputs)
     return lab.controls(state.document.param(lab.id), shared(state.document))
 
 
-def stages(state: State) -> tuple[Stage, ...]:
+def stages(state: State, labs: Labs) -> tuple[Stage, ...]:
     """The stops of the current lab's time line."""
-    lab = lab_named(state.document.lab)
+    lab = labs[state.document.lab]
     return lab.stages(state.document.param(lab.id), shared(state.document))

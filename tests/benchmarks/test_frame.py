@@ -18,7 +18,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
 from linalg_viz import assets
-from linalg_viz.labs import lab
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Gesture
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.scene.marks import Area, Arrow, Curve, Handle, Label
@@ -37,7 +37,7 @@ class Bench:
     """One canvas and one state; ``step`` is an edit and its painted frame."""
 
     def __init__(self, qtbot: QtBot, document: Path) -> None:
-        self.state: State = codec.decode(document.read_bytes())
+        self.state: State = codec.decode(document.read_bytes(), LABS)
         self.inputs = bundled.inputs(self.state.document)
         self.tracking: object = None
         self.canvas = Canvas()
@@ -54,10 +54,10 @@ class Bench:
         cameras = {k[1]: c for k, c in self.state.look.cameras if k[0] == self.state.document.lab}
         self.canvas.set_cameras(cameras)
         # As in the window: while a handle is held, names and signs are tracked from frame to frame.
-        held = lab(self.state.document.lab)
+        held = LABS[self.state.document.lab]
         shared = resolve.shared(self.state.document)
         self.tracking = held.track(self.state.document.param(held.id), shared, self.tracking)
-        scene = resolve.scene(self.state, self.inputs, self.canvas.viewports(), self.tracking)
+        scene = resolve.scene(self.state, LABS, self.inputs, self.canvas.viewports(), self.tracking)
         self.canvas.show_scene(scene)
         return scene
 
@@ -67,14 +67,16 @@ class Bench:
         found = self._handle()
         if found is None:
             cells = self.state.document.cells[0][1]
-            self.state = update(self.state, SetCell("A", 0, 0, f"{1 + wiggle:.3f}" if cells else "1")).state
+            self.state = update(
+                self.state, SetCell("A", 0, 0, f"{1 + wiggle:.3f}" if cells else "1"), LABS
+            ).state
         else:
             view, handle = found
             to = handle.at + wiggle * (
                 handle.along if handle.along is not None else np.eye(len(handle.at))[0]
             )
             gesture = Gesture(handle.key, view, handle.at, to, 0.005, False)
-            self.state = update(self.state, Drag(gesture, self.canvas.viewports(), self.inputs)).state
+            self.state = update(self.state, Drag(gesture, self.canvas.viewports(), self.inputs), LABS).state
         self.show()
         self.canvas.viewport().repaint()
 

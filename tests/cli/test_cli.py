@@ -12,6 +12,7 @@ import pytest
 
 from linalg_viz import __version__, disk
 from linalg_viz.cli.main import main
+from linalg_viz.labs import LABS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -158,7 +159,7 @@ def test_render_takes_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[s
     from linalg_viz.state.codec.codec import encode
     from linalg_viz.state.document import State
 
-    (tmp_path / "d.linalg").write_text(encode(State()), encoding="utf-8")
+    (tmp_path / "d.linalg").write_text(encode(State.first(LABS)), encoding="utf-8")
     assert (
         run(capsys, "render", str(tmp_path / "d.linalg"), "-o", str(tmp_path / "d.svg"), "--theme", "dark")[0]
         == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from linalg_viz.cli.main import main
+from linalg_viz.labs import LABS
 
 TABLE = "a,b,kind\n1,2,x\n2,4.1,y\n3,5.9,x\n4,8.2,y\n"
 
@@ -75,7 +76,7 @@ def test_the_window_opens_tables_and_documents(
     monkeypatch.setattr(data_source.DataSource, "open", lambda _self, path: opened.append(("data", path)))
     monkeypatch.setattr(files.Files, "open", lambda _self, path: opened.append(("files", path)))
     settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    window = app.start(settings, tmp_path / name, tmp_path / "recovery")
+    window = app.start(settings, LABS, tmp_path / name, tmp_path / "recovery")
     qtbot.addWidget(window, before_close_func=lambda w: w.session.mark_saved())
     window.show()
     qtbot.waitUntil(lambda: opened == [(room, tmp_path / name)], timeout=10_000)

@@ -32,8 +32,8 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 def drawn(document: Path) -> str:
     """The picture of a document, 900 × 640, light."""
-    state = codec.decode(document.read_bytes())
-    scene, ports = laid_out(state, bundled.inputs(state.document), 900, 640)
+    state = codec.decode(document.read_bytes(), LABS)
+    scene, ports = laid_out(state, LABS, bundled.inputs(state.document), 900, 640)
     return svg.draw(scene, ports, theme("light"), 900, 640)
 
 
@@ -64,7 +64,7 @@ def test_every_lab_has_a_document_in_the_gallery(lab: object) -> None:
     own = [path for path in DOCUMENTS if path.stem.startswith(f"{lab.id}-")]  # type: ignore[attr-defined]
     assert own, f"resources/gallery has no document of the lab {lab.id}"  # type: ignore[attr-defined]
     for path in own:
-        assert codec.decode(path.read_bytes()).document.lab == lab.id  # type: ignore[attr-defined]
+        assert codec.decode(path.read_bytes(), LABS).document.lab == lab.id  # type: ignore[attr-defined]
 
 
 def test_every_golden_picture_belongs_to_a_document() -> None:
@@ -73,9 +73,9 @@ def test_every_golden_picture_belongs_to_a_document() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
 def test_a_gallery_document_has_a_title_and_reads_as_it_is_written(document: Path) -> None:
-    state = codec.decode(document.read_bytes())
+    state = codec.decode(document.read_bytes(), LABS)
     assert state.document.title
-    assert codec.decode(codec.encode(state)) == state
+    assert codec.decode(codec.encode(state), LABS) == state
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)

@@ -39,7 +39,7 @@ from linalg_viz.state.document import VECTORS, State
 from linalg_viz.state.history import History
 from linalg_viz.state.update.update import update
 
-INPUTS = bundled.inputs(State().document)
+INPUTS = bundled.inputs(State.first(LABS).document)
 EACH = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
 TIMES = (0.0, 0.2, 0.5, 0.75, 1.0)
 STEPS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
@@ -78,11 +78,11 @@ def offered(control: Control) -> st.SearchStrategy[Any]:
 
 
 def settable(state: State) -> list[Control]:
-    return [c for c in resolve.controls(state) if c.kind != "button" and c.enabled]
+    return [c for c in resolve.controls(state, LABS) if c.kind != "button" and c.enabled]
 
 
 def at_lab(lab: Lab) -> State:
-    return update(State(), ChooseLab(lab.id)).state
+    return update(State.first(LABS), ChooseLab(lab.id), LABS).state
 
 
 @st.composite
@@ -92,15 +92,17 @@ def states(draw: st.DrawFn, lab: Lab, entries: list[str]) -> State:
     for name in lab.entries:
         if name in VECTORS:
             vector = draw(st.lists(st.sampled_from(entries), min_size=1, max_size=4))
-            state = update(state, SetCells(name, tuple((text,) for text in vector))).state
+            state = update(state, SetCells(name, tuple((text,) for text in vector)), LABS).state
         else:
-            state = update(state, SetCells(name, draw(matrices(entries)))).state
+            state = update(state, SetCells(name, draw(matrices(entries))), LABS).state
     for _ in range(draw(st.integers(0, 5))):
         if found := settable(state):
             control = draw(st.sampled_from(found))
-            state = update(state, SetParam(lab.id, control.name, draw(offered(control)))).state
+            state = update(state, SetParam(lab.id, control.name, draw(offered(control))), LABS).state
     if state.document.sliders:
-        state = update(state, SetSlider("t", draw(st.sampled_from([-5.0, 0.0, 0.3, 1.5707963, 5.0])))).state
+        state = update(
+            state, SetSlider("t", draw(st.sampled_from([-5.0, 0.0, 0.3, 1.5707963, 5.0]))), LABS
+        ).state
     return state
 
 
@@ -123,7 +125,7 @@ def check_scene(scene: Scene, ports: Viewports) -> None:
 
 
 def drawn(state: State) -> tuple[Scene, Viewports]:
-    return laid_out(state, INPUTS, 900, 640)
+    return laid_out(state, LABS, INPUTS, 900, 640)
 
 
 @EACH
@@ -132,7 +134,7 @@ def drawn(state: State) -> tuple[Scene, Viewports]:
 def test_whatever_is_typed_there_is_a_picture_of_finite_numbers(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
     for t in TIMES:
-        scene, ports = drawn(update(state, SetTime(t)).state)
+        scene, ports = drawn(update(state, SetTime(t), LABS).state)
         check_scene(scene, ports)
     ET.fromstring(svg.draw(scene, ports, theme("light"), 900, 640))
 
@@ -142,14 +144,14 @@ def test_whatever_is_typed_there_is_a_picture_of_finite_numbers(lab: Lab, data: 
 @given(st.data())
 def test_whatever_is_typed_there_are_cards_controls_and_stages(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
-    cards = resolve.cards(state, INPUTS)
+    cards = resolve.cards(state, LABS, INPUTS)
     assert cards and len({card.key for card in cards}) == len(cards)
     for card in cards:
         assert card.title and latex.card_plain(card).strip() and latex.card_latex(card).strip()
-    stages = [stage.t for stage in resolve.stages(state)]
+    stages = [stage.t for stage in resolve.stages(state, LABS)]
     assert stages and all(0.0 <= t <= 1.0 for t in stages)
     assert all(a <= b for a, b in pairwise(stages))
-    controls = resolve.controls(state)
+    controls = resolve.controls(state, LABS)
     assert len({(c.kind == "button", c.name) for c in controls}) == len(controls)
     params = {field.name for field in fields(state.document.param(lab.id))}
     assert all(c.kind == "button" or c.name in params for c in controls)
@@ -162,7 +164,7 @@ def test_every_control_sets_what_it_says(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, PLAIN))
     for control in settable(state):
         value = data.draw(offered(control), label=control.name)
-        outcome = update(state, SetParam(lab.id, control.name, value))
+        outcome = update(state, SetParam(lab.id, control.name, value), LABS)
         assert not outcome.notices, (control.name, value, outcome.notices)
         found = getattr(outcome.state.document.param(lab.id), control.name)
         assert found == value or (
@@ -176,9 +178,9 @@ def test_every_control_sets_what_it_says(lab: Lab, data: st.DataObject) -> None:
 @given(st.data())
 def test_every_button_does_something_or_says_why_not(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
-    for control in resolve.controls(state):
+    for control in resolve.controls(state, LABS):
         if control.kind == "button":
-            outcome = update(state, Press(control.name, INPUTS))
+            outcome = update(state, Press(control.name, INPUTS), LABS)
             assert not [n for n in outcome.notices if n.text.startswith("no button")]
             refused = [n for n in outcome.notices if n.tone in ("warn", "error")]
             assert bool(refused) <= (outcome.state is state)
@@ -202,7 +204,7 @@ def dragged(
     state: State, ports: Viewports, view: str, handle: Handle, to: np.ndarray, snap: bool = False
 ) -> Any:
     gesture = Gesture(handle.key, view, handle.at, to, 1.0 / ports[view].scale, snap, along=handle.along)
-    return update(state, Drag(gesture, ports, INPUTS))
+    return update(state, Drag(gesture, ports, INPUTS), LABS)
 
 
 def close(a: Any, b: Any) -> bool:
@@ -299,7 +301,7 @@ def test_after_a_free_drag_the_handle_is_where_it_was_put(lab: Lab, data: st.Dat
         tracking = lab.track(document.param(lab.id), resolve.shared(document), tracking)
         if share == 1.0 and [n for n in outcome.notices if not n.text.startswith("The expression")]:
             return
-    after = resolve.scene(state, INPUTS, ports, tracking)
+    after = resolve.scene(state, LABS, INPUTS, ports, tracking)
     found = next((h for v, h in handles(after) if v == view and h.key == handle.key), None)
     assert found is not None, f"the handle {handle.key} vanished without a word"
     off = (found.at - to) @ ports[view].camera.matrix.T
@@ -331,9 +333,9 @@ def test_a_long_drag_with_names_kept_stays_drawable(lab: Lab, data: st.DataObjec
         state = dragged(state, ports, view, handle, start + (end - start) * i / 8, snap=bool(i % 2)).state
         document = state.document
         tracking = lab.track(document.param(lab.id), resolve.shared(document), tracking)
-        scene = resolve.scene(state, INPUTS, ports, tracking)
+        scene = resolve.scene(state, LABS, INPUTS, ports, tracking)
         check_scene(scene, {v.key: None for v in scene})  # type: ignore[misc]
-        assert resolve.cards(state, INPUTS, tracking)
+        assert resolve.cards(state, LABS, INPUTS, tracking)
 
 
 # The file and the way back
@@ -350,7 +352,7 @@ def test_any_state_of_a_lab_is_read_as_it_was_written_and_undone(lab: Lab, data:
     for view, handle in handles(scene)[:3]:
         state = dragged(state, ports, view, handle, walked(handle, ports[view], (0.4, 0.2))).state
         history.push(state.document, "drag", gesture="one")
-        assert decode(encode(state)) == state
+        assert decode(encode(state), LABS) == state
     assert history.steps <= 1
     if history.steps:
         assert history.undo() == before
@@ -367,7 +369,7 @@ def presets() -> list[Any]:
 @pytest.mark.parametrize(("lab", "key"), presets())
 def test_a_preset_loads_and_is_drawn(lab: Lab, key: str) -> None:
     preset = next(each for each in lab.presets if each.key == key)
-    outcome = update(at_lab(lab), LoadPreset(key))
+    outcome = update(at_lab(lab), LoadPreset(key), LABS)
     assert not outcome.notices and outcome.why == preset.title
     for name, cells in preset.entries:
         assert outcome.state.document.get(name) == cells
@@ -375,9 +377,9 @@ def test_a_preset_loads_and_is_drawn(lab: Lab, key: str) -> None:
     for name, value in preset.params:
         assert getattr(params, name) == value
     for t in TIMES:
-        check_scene(*drawn(update(outcome.state, SetTime(t)).state))
-    assert resolve.cards(outcome.state, INPUTS)
-    assert decode(encode(outcome.state)) == outcome.state
+        check_scene(*drawn(update(outcome.state, SetTime(t), LABS).state))
+    assert resolve.cards(outcome.state, LABS, INPUTS)
+    assert decode(encode(outcome.state), LABS) == outcome.state
 
 
 @EACH
@@ -385,32 +387,30 @@ def test_keys_titles_and_numbers_are_single(lab: Lab) -> None:
     for kind in (lab.presets, lab.questions):
         keys = [each.key for each in kind]
         assert len(set(keys)) == len(keys)
-    assert [each.number for each in LABS].count(lab.number) == 1
-    assert [each.id for each in LABS].count(lab.id) == 1
-    assert lab.title and lab.about and 1 <= lab.number <= 9
+    assert lab.title and lab.about and lab.icon
 
 
 @EACH
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_questions_have_finite_answers_or_none_and_hide_them(lab: Lab, data: st.DataObject) -> None:
-    state = update(data.draw(states(lab, WILD)), Predict(on=True)).state
+    state = update(data.draw(states(lab, WILD)), Predict(on=True), LABS).state
     for question in lab.questions:
-        asked = update(state, Predict(question=question.key)).state
-        answer = predict.answer(asked.document, resolve.shared(asked.document), INPUTS)
+        asked = update(state, Predict(question=question.key), LABS).state
+        answer = predict.answer(asked.document, LABS, resolve.shared(asked.document), INPUTS)
         assert answer is None or (all(isfinite(float(x)) for x in answer))
         scene, _ = drawn(asked)
         assert not [m.key for view in scene for m in view.marks if m.answer]
         if question.kind == "point" and answer is not None:
             view = next((v for v in scene if v.key == question.view), None)
             assert view is None or view.home.dimension == len(answer)
-        shown = update(asked, Predict(guess=(0.0, 0.0), shown=True)).state
+        shown = update(asked, Predict(guess=(0.0, 0.0), shown=True), LABS).state
         check_scene(*drawn(shown))
 
 
 @EACH
 def test_every_question_has_an_answer_somewhere(lab: Lab) -> None:
-    begun = [at_lab(lab), *(update(at_lab(lab), LoadPreset(each.key)).state for each in lab.presets)]
+    begun = [at_lab(lab), *(update(at_lab(lab), LoadPreset(each.key), LABS).state for each in lab.presets)]
     for question in lab.questions:
         answers = [
             question.answer(state.document.param(lab.id), resolve.shared(state.document), INPUTS)
@@ -424,12 +424,12 @@ def test_every_question_has_an_answer_somewhere(lab: Lab) -> None:
 @given(st.data())
 def test_what_is_said_of_a_picture_does_not_answer_a_question(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, PLAIN))
-    asked = update(state, Predict(on=True)).state
+    asked = update(state, Predict(on=True), LABS).state
     scene, _ = drawn(asked)
     for view in scene:
         assert not view.words and not any(mark.answer for mark in view.marks)
         assert not re.search(r"[=≈] *[−-]?\d", view.title), view.title
-    told, _ = drawn(update(asked, Predict(shown=True)).state)
+    told, _ = drawn(update(asked, Predict(shown=True), LABS).state)
     plain, _ = drawn(state)
     assert [view.words for view in told] == [view.words for view in plain]
 
@@ -446,7 +446,7 @@ def test_what_a_picture_reads_is_among_what_the_lab_edits(lab: Lab, data: st.Dat
     for name in set(lab.entries) - set(used):
         # Of the same size: sizes are linked, so another one would change what is read.
         sevens = tuple(("7",) * len(row) for row in other.document.get(name))
-        other = update(other, SetCells(name, sevens)).state
+        other = update(other, SetCells(name, sevens), LABS).state
     if other.document.param(lab.id) == state.document.param(lab.id):
         views, again = drawn(state)[0], drawn(other)[0]
         assert [view.key for view in views] == [view.key for view in again]

@@ -38,7 +38,7 @@ from linalg_viz.state.document import Cells, Document, State
 from linalg_viz.state.history import History
 from linalg_viz.state.update.update import update
 
-INPUTS = bundled.inputs(Document())
+INPUTS = bundled.inputs(Document.first(LABS))
 
 
 def numbers(m: int, n: int, scale: str = "") -> Cells:
@@ -67,13 +67,13 @@ ON_EACH = pytest.mark.parametrize("matrix", MATRICES)
 
 
 def state_of(lab: Lab, matrix: str = "2 1; 1 3/2") -> State:
-    outcome = update(State(replace(Document(), lab=lab.id)), SetCells("A", MATRICES[matrix]))
+    outcome = update(State(replace(Document.first(LABS), lab=lab.id)), SetCells("A", MATRICES[matrix]), LABS)
     assert not outcome.notices, outcome.notices
     return outcome.state
 
 
 def drawn(state: State) -> Scene:
-    return laid_out(state, INPUTS, 900, 640)[0]
+    return laid_out(state, LABS, INPUTS, 900, 640)[0]
 
 
 POINTS = ("points", "tails", "heads", "at", "along", "pivot", "corner", "across", "up")
@@ -108,7 +108,7 @@ def plain_values(thing: Any) -> Iterator[Any]:
 
 def assert_no_nan(state: State) -> None:
     """No card has a NaN, as a number or in words."""
-    for value in plain_values(resolve.cards(state, INPUTS)):
+    for value in plain_values(resolve.cards(state, LABS, INPUTS)):
         if isinstance(value, (float, complex)):
             assert not isnan(complex(value).real) and not isnan(complex(value).imag)
         elif isinstance(value, str):
@@ -127,15 +127,15 @@ def test_the_picture_is_sound_from_wherever_it_is_seen(lab: Lab, matrix: str) ->
     state = state_of(lab, matrix)
     homes = drawn(state)
     for t in (0.0, 0.4, 1.0):
-        timed = update(state, SetTime(t)).state
-        assert_sound(resolve.scene(timed, INPUTS, {}))
+        timed = update(state, SetTime(t), LABS).state
+        assert_sound(resolve.scene(timed, LABS, INPUTS, {}))
         for width, height, reach, centre in PLACES:
             cameras = {
                 v.key: replace(v.home, reach=reach or v.home.reach, centre=centre or v.home.centre)
                 for v in homes
             }
             ports = {key: Viewport(camera, width, height) for key, camera in cameras.items()}
-            assert_sound(resolve.scene(timed, INPUTS, ports))
+            assert_sound(resolve.scene(timed, LABS, INPUTS, ports))
 
 
 @EACH
@@ -146,7 +146,7 @@ def test_one_state_has_one_picture(lab: Lab, matrix: str) -> None:
     before = drawn(state)
     for other in ("0 0; 0 0", "1 2 3; 4 5 6; 7 8 9"):
         drawn(state_of(lab, other))
-    after = drawn(decode(encode(state)))
+    after = drawn(decode(encode(state), LABS))
     assert [v.key for v in before] == [v.key for v in after]
     for old, new in zip(before, after):
         assert len(old.marks) == len(new.marks) and all(map(same, old.marks, new.marks))
@@ -170,10 +170,10 @@ def values(control: Control) -> list[Any]:
 @ON_EACH
 def test_a_control_takes_nothing_that_it_does_not_offer(lab: Lab, matrix: str) -> None:
     state = state_of(lab, matrix)
-    for control in resolve.controls(state):
+    for control in resolve.controls(state, LABS):
         if control.kind != "button":
             for wrong in ("no such value", float("nan"), None, ()):
-                outcome = update(state, SetParam(lab.id, control.name, wrong))
+                outcome = update(state, SetParam(lab.id, control.name, wrong), LABS)
                 assert outcome.state is state and len(outcome.notices) == 1, (control.name, wrong)
 
 
@@ -190,13 +190,13 @@ def pulled(state: State, view: View, handle: Handle, share: float, snap: bool) -
     right, up = view.home.matrix
     to = handle.at + share * 0.14 * view.home.reach * (right + 0.618 * up)
     gesture = Gesture(handle.key, view.key, handle.at, to, view.home.reach / 300, snap)
-    return Drag(gesture, laid_out(state, INPUTS, 900, 640)[1], INPUTS)
+    return Drag(gesture, laid_out(state, LABS, INPUTS, 900, 640)[1], INPUTS)
 
 
 def any_action(lab: Lab, state: State, chance: random.Random) -> Action:
     """Something a person could do now."""
     kind = chance.choice(["matrix", "preset", "control", "control", "drag", "drag", "drag", "predict"])
-    controls, grips = resolve.controls(state), handles(state)
+    controls, grips = resolve.controls(state, LABS), handles(state)
     if kind == "preset" and lab.presets:
         return LoadPreset(chance.choice(lab.presets).key)
     if kind == "control" and controls:
@@ -218,20 +218,20 @@ def test_a_walk_is_saved_at_every_step_and_taken_back_to_its_beginning(lab: Lab,
     state = state_of(lab)
     history, passed = History(state.document), [state.document]
     for _ in range(40):
-        outcome = update(state, any_action(lab, state, chance))
+        outcome = update(state, any_action(lab, state, chance), LABS)
         refused = [n for n in outcome.notices if n.tone in ("warn", "error")]
         assert outcome.state is state or not refused
         state = outcome.state
         history.push(state.document, outcome.why)
         if state.document != passed[-1]:
             passed.append(state.document)
-        assert decode(encode(state)) == state
+        assert decode(encode(state), LABS) == state
         assert_sound(drawn(state))
         assert_no_nan(state)
     assert len(passed) > 10 and history.steps == len(passed) - 1
     for document in reversed(passed[:-1]):
         assert history.undo() == document
-        assert update(State(), Replace(document)).state.document == document
+        assert update(State.first(LABS), Replace(document), LABS).state.document == document
     for document in passed[1:]:
         assert history.redo() == document
 
@@ -245,7 +245,7 @@ def test_one_gesture_on_any_handle_is_at_most_one_step_and_comes_back(lab: Lab) 
     for view, handle in grips:
         history, state = History(start.document), start
         for share in (0.2, 0.4, 0.6, 0.8, 1.0):
-            state = update(state, pulled(start, view, handle, share, snap=False)).state
+            state = update(state, pulled(start, view, handle, share, snap=False), LABS).state
             history.push(state.document, f"drag of {handle.name}", gesture="1")
         moved += history.steps
         assert history.steps == (state.document != start.document), handle.key

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from linalg_viz.labs import LABS
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
@@ -28,10 +30,17 @@ def look(qtbot, settings, qapp):
 
 
 @pytest.fixture
-def session(qtbot):
+def labs():
+    """The labs of the session; modules that need others give their own."""
+
+    return LABS
+
+
+@pytest.fixture
+def session(qtbot, labs):
     from linalg_viz.shell.session.session import Session
 
-    made = Session()
+    made = Session(labs)
     yield made
     made.player.pause()
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from linalg_viz.labs import LABS
 from linalg_viz.state.actions import SetCell, SetSlider
 from linalg_viz.state.document import State
 from linalg_viz.state.entries import judged, restored, value
@@ -13,9 +14,9 @@ from linalg_viz.state.update.update import update
 
 
 def after(*actions) -> State:
-    state = State()
+    state = State.first(LABS)
     for action in actions:
-        outcome = update(state, action)
+        outcome = update(state, action, LABS)
         assert not outcome.notices
         state = outcome.state
     return state
@@ -30,9 +31,9 @@ def after(*actions) -> State:
 )  # fmt: skip
 @pytest.mark.parametrize("slid", [None, Fraction(1), Fraction(3)])
 def test_the_verdict_is_what_the_document_does(text: str, slid: Fraction | None) -> None:
-    state = State() if slid is None else after(SetCell("A", 0, 1, "t"), SetSlider("t", slid))
+    state = State.first(LABS) if slid is None else after(SetCell("A", 0, 1, "t"), SetSlider("t", slid))
     action = SetCell("A", 0, 0, text)
-    verdict, outcome = judged(state.document, action), update(state, action)
+    verdict, outcome = judged(state.document, action), update(state, action, LABS)
     assert verdict.why == (outcome.notices[0].text if outcome.notices else "")
     had = {slider.name for slider in state.document.sliders}
     assert verdict.new == tuple(s.name for s in outcome.state.document.sliders if s.name not in had)
@@ -45,7 +46,7 @@ def test_a_slider_that_cannot_begin_at_1_begins_where_the_entry_has_a_value() ->
         ("1/(t-1)/(t-2)", Fraction(1, 2)),
         ("sqrt(-t)", -1),
     ):
-        assert judged(State().document, SetCell("A", 0, 0, text)).new == ("t",)
+        assert judged(State.first(LABS).document, SetCell("A", 0, 0, text)).new == ("t",)
         assert after(SetCell("A", 0, 0, text)).document.sliders[0].value == first
 
 
@@ -58,9 +59,9 @@ def test_a_text_has_the_value_of_the_sliders_that_are_there() -> None:
 
 def test_an_entry_is_put_back_with_its_slider_and_all_else_stays() -> None:
     good = after(SetCell("A", 0, 0, "t"), SetSlider("t", Fraction(3), low=-7.0)).document
-    now = update(State(good), SetCell("A", 0, 0, "12")).state.document
+    now = update(State(good), SetCell("A", 0, 0, "12"), LABS).state.document
     assert now.sliders == ()
-    now = update(State(now), SetCell("b", 0, 0, "9")).state.document
+    now = update(State(now), SetCell("b", 0, 0, "9"), LABS).state.document
     back = restored(now, "A", good)
     assert back.get("A") == good.get("A") and back.sliders == good.sliders
     assert back.get("b")[0] == ("9",)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz.labs import LABS
 from linalg_viz.state.document import Document
 from linalg_viz.state.history import History, weight
 
-FIRST = Document()
+FIRST = Document.first(LABS)
 
 
 def doc(text: str, title: str = "") -> Document:
@@ -48,11 +49,11 @@ def test_a_new_step_forgets_what_could_be_redone() -> None:
 
 def test_an_equal_document_is_no_step() -> None:
     history = History(FIRST)
-    history.push(Document())
+    history.push(Document.first(LABS))
     assert history.steps == 0
     history.push(doc("1"))
     history.undo()
-    history.push(Document())
+    history.push(Document.first(LABS))
     assert history.redo() == doc("1")
 
 
@@ -198,12 +199,12 @@ def test_a_history_begins_with_its_document(document: Document) -> None:
 
 
 def test_a_step_that_is_retracted_cannot_be_done_again() -> None:
-    history = History(Document())
+    history = History(Document.first(LABS))
     assert history.retract() is None
-    history.push(Document(title="a"), "a")
-    history.push(Document(title="b"), "b")
+    history.push(Document.first(LABS, title="a"), "a")
+    history.push(Document.first(LABS, title="b"), "b")
     before = history.retract()
     assert before is not None and before.title == "a"
     assert (history.undo_name, history.redo_name) == ("a", None)
-    history.push(Document(title="c"), "c")
-    assert history.undo() == Document(title="a")
+    history.push(Document.first(LABS, title="c"), "c")
+    assert history.undo() == Document.first(LABS, title="a")

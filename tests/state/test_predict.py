@@ -8,6 +8,7 @@ from math import sqrt
 import numpy as np
 import pytest
 
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.marks import Curve, Dots, Handle, Mark
 from linalg_viz.state import predict, resolve
@@ -20,17 +21,17 @@ INPUTS = Inputs()
 
 
 def document(matrix: object = None, x: object = None, **prediction: object) -> Document:
-    made = replace(Document(), prediction=Prediction(on=True, **prediction))
+    made = replace(Document.first(LABS), prediction=Prediction(on=True, **prediction))
     made = made if matrix is None else made.with_cells("A", matrix)
     return made if x is None else made.with_cells("x", x)
 
 
 def error(made: Document) -> float | None:
-    return predict.error(made, resolve.shared(made), INPUTS)
+    return predict.error(made, LABS, resolve.shared(made), INPUTS)
 
 
 def marks(made: Document) -> dict[str, Mark]:
-    (view, *_) = resolve.scene(State(made), INPUTS, {})
+    (view, *_) = resolve.scene(State(made), LABS, INPUTS, {})
     return {mark.key: mark for mark in view.marks}
 
 
@@ -47,9 +48,9 @@ def test_without_guess_or_answer_there_is_no_error() -> None:
 
 
 def test_without_a_chosen_question_the_first_one_is_asked() -> None:
-    asked = predict.question(document())
+    asked = predict.question(document(), LABS)
     assert asked is not None and asked.key == "area"
-    assert predict.question(document(question="no longer asked")) == asked
+    assert predict.question(document(question="no longer asked"), LABS) == asked
 
 
 def test_the_guess_is_a_ring_to_drag_at_the_guess_or_the_origin() -> None:
@@ -84,7 +85,7 @@ def test_answers_beyond_the_range_are_left_out_and_nothing_breaks(matrix, x, que
     )
     off = error(made)
     assert off is None or np.isfinite(off)
-    for view in resolve.scene(State(made), INPUTS, {}):
+    for view in resolve.scene(State(made), LABS, INPUTS, {}):
         for mark in view.marks:
             for name in ("at", "points"):
                 assert np.isfinite(getattr(mark, name, 0.0)).all()
@@ -92,22 +93,20 @@ def test_answers_beyond_the_range_are_left_out_and_nothing_breaks(matrix, x, que
 
 def test_a_product_beyond_the_range_has_no_answer() -> None:
     made = document(WILD[2][0], WILD[2][1], question="image", guess=(1.0, 1.0))
-    assert predict.answer(made, resolve.shared(made), INPUTS) is None and error(made) is None
+    assert predict.answer(made, LABS, resolve.shared(made), INPUTS) is None and error(made) is None
 
 
 def test_hiding_and_showing_through_actions() -> None:
-    state = State()
+    state = State.first(LABS)
     for action in (Predict(on=True, question="image"), Predict(guess=(1, 2)), Predict(shown=True)):
-        state = update(state, action).state
+        state = update(state, action, LABS).state
     assert state.document.prediction == Prediction(True, "image", (1.0, 2.0), True)
-    assert not update(state, Predict(on=True)).state.document.prediction.shown
-    assert update(state, ChooseLab("transform")).state.document == state.document
+    assert not update(state, Predict(on=True), LABS).state.document.prediction.shown
+    assert update(state, ChooseLab("transform"), LABS).state.document == state.document
 
 
 def test_a_guess_stays_in_the_lab_it_was_made_in() -> None:
-    from linalg_viz.labs import LABS
-
     state = State(document(question="image", guess=(1.0, 2.0), shown=True))
-    for other in LABS[1:] if LABS[0].id == "transform" else LABS[:1]:
-        moved = update(state, ChooseLab(other.id)).state.document.prediction
+    for other in (each for each in LABS if each is not LABS.first):
+        moved = update(state, ChooseLab(other.id), LABS).state.document.prediction
         assert moved == Prediction(on=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from linalg_viz.labs import lab
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Note, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene import quantity as qty
@@ -24,12 +24,13 @@ INPUTS = Inputs()
 
 
 def state(document: Document | None = None, **prediction: object) -> State:
-    return State(replace(document or Document(), prediction=Prediction(**prediction)))
+    return State(replace(document or Document.first(LABS), prediction=Prediction(**prediction)))
 
 
 def test_entries_become_exact_numbers_where_they_are_exact() -> None:
     document = replace(
-        Document().with_cells("A", (("1/3", "sqrt(2)"), ("t", "0.1"))), sliders=(Slider("t", Fraction(1, 7)),)
+        Document.first(LABS).with_cells("A", (("1/3", "sqrt(2)"), ("t", "0.1"))),
+        sliders=(Slider("t", Fraction(1, 7)),),
     )
     A = resolve.shared(document).A
     assert A[0][0] == Fraction(1, 3) and A[1] == (Fraction(1, 7), Fraction(1, 10))
@@ -38,20 +39,22 @@ def test_entries_become_exact_numbers_where_they_are_exact() -> None:
 
 
 def test_vectors_are_read_as_columns_and_padded_on_reading() -> None:
-    shared = resolve.shared(Document().with_cells("u", column("1", "2", "3")))
+    shared = resolve.shared(Document.first(LABS).with_cells("u", column("1", "2", "3")))
     assert shared.u == (1, 2, 3) and shared.vector("u", 2) == (1, 2) and shared.vector("v", 3) == (1, 2, 0)
 
 
 def test_the_numbers_of_one_document_are_made_once() -> None:
-    assert resolve.shared(Document()) is resolve.shared(replace(Document(), title="another"))
+    assert resolve.shared(Document.first(LABS)) is resolve.shared(
+        replace(Document.first(LABS), title="another")
+    )
 
 
 def test_an_entry_without_a_value_is_refused_at_its_cell() -> None:
     with pytest.raises(Refused) as found:
-        resolve.shared(Document().with_cells("B", (("1", "2"), ("3", "1/0"))))
+        resolve.shared(Document.first(LABS).with_cells("B", (("1", "2"), ("3", "1/0"))))
     assert found.value.notice.where == "cell B 2 2"
     with pytest.raises(Refused) as found:
-        resolve.shared(Document().with_cells("A", (("t",),)))
+        resolve.shared(Document.first(LABS).with_cells("A", (("t",),)))
     assert found.value.notice.where == "cell A 1 1"
 
 
@@ -65,29 +68,24 @@ ITEMS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def quiz(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stands in for the Transform lab: the same questions, one view with an open mark and an answer, all items."""
+def scene(*_: object) -> tuple[View, ...]:
+    """One view with an open mark and an answer, and one beside it."""
+    marks = tuple(
+        Label(key=key, at=points([1.0, 2.0]), text=key, answer=answer)
+        for key, answer in (("open", False), ("secret", True))
+    )
+    fit = np.zeros((1, 2))
+    return tuple(View(key=key, title="", marks=marks, home=plane(), fit=fit) for key in ("plane", "beside"))
 
-    def scene(*_: object) -> tuple[View, ...]:
-        marks = tuple(
-            Label(key=key, at=points([1.0, 2.0]), text=key, answer=answer)
-            for key, answer in (("open", False), ("secret", True))
-        )
-        fit = np.zeros((1, 2))
-        return tuple(
-            View(key=key, title="", marks=marks, home=plane(), fit=fit) for key in ("plane", "beside")
-        )
 
-    made = replace(lab("transform"), scene=scene, cards=lambda *_: (Card("k", "Title", ITEMS),))
-    monkeypatch.setattr(resolve, "lab_named", lambda _identifier: made)
+QUIZ = LABS.with_lab(replace(LABS["transform"], scene=scene, cards=lambda *_: (Card("k", "Title", ITEMS),)))
+"""The Transform lab keeps its questions and shows these views, with all items on a card."""
 
 
 def keys(state: State, view: int = 0) -> Iterator[str]:
-    return (mark.key for mark in resolve.scene(state, INPUTS, {})[view].marks)
+    return (mark.key for mark in resolve.scene(state, QUIZ, INPUTS, {})[view].marks)
 
 
-@pytest.mark.usefixtures("quiz")
 def test_answers_are_hidden_only_while_somebody_predicts() -> None:
     assert set(keys(state())) == {"open", "secret"}
     assert "secret" not in set(keys(state(on=True, question="image")))
@@ -95,16 +93,14 @@ def test_answers_are_hidden_only_while_somebody_predicts() -> None:
     assert set(keys(state(shown=True))) == {"open", "secret"}
 
 
-@pytest.mark.usefixtures("quiz")
 def test_cards_leave_out_what_gives_the_answer_away() -> None:
-    assert resolve.cards(state(), INPUTS)[0].items == ITEMS
-    assert resolve.cards(state(on=True, shown=True), INPUTS)[0].items == ITEMS
-    asked = resolve.cards(state(on=True), INPUTS)[0].items
+    assert resolve.cards(state(), QUIZ, INPUTS)[0].items == ITEMS
+    assert resolve.cards(state(on=True, shown=True), QUIZ, INPUTS)[0].items == ITEMS
+    asked = resolve.cards(state(on=True), QUIZ, INPUTS)[0].items
     assert asked[:-1] == tuple(i for i in ITEMS[:-1] if not getattr(i, "answer", False))
     assert asked[-1] == Chips((Chip("c", "c", True, qty.holds("square"), (A_FORMULA,)),))
 
 
-@pytest.mark.usefixtures("quiz")
 def test_the_guess_stands_only_in_the_view_that_is_asked_about() -> None:
     asked = state(on=True, question="image", guess=(1.0, 2.0))
     assert "guess" in set(keys(asked)) and "guess" not in set(keys(asked, view=1))
@@ -113,5 +109,5 @@ def test_the_guess_stands_only_in_the_view_that_is_asked_about() -> None:
 
 
 def test_controls_and_stages_are_those_of_the_lab() -> None:
-    assert {c.name for c in resolve.controls(State())} >= {"grid", "square", "motion"}
-    assert [s.t for s in resolve.stages(State())][:1] == [0.0]
+    assert {c.name for c in resolve.controls(State.first(LABS), LABS)} >= {"grid", "square", "motion"}
+    assert [s.t for s in resolve.stages(State.first(LABS), LABS)][:1] == [0.0]

@@ -30,7 +30,7 @@ def test_a_data_set_keeps_its_own_way_of_reading_until_another_is_said() -> None
 
 def test_a_pasted_table_is_read_from_the_document() -> None:
     text = "a\tb\n1\t2\n"
-    document = replace(Document(), data=paste_reference(text), pasted=text)
+    document = replace(Document.first(LABS), data=paste_reference(text), pasted=text)
     (table,) = bundled.inputs(document).tables.values()
     assert table.row_count == 1 and table.column("b").cell(0) == 2.0
 
@@ -38,7 +38,7 @@ def test_a_pasted_table_is_read_from_the_document() -> None:
 def test_a_file_is_read_with_what_was_said(tmp_path: Path) -> None:
     path = tmp_path / "x [1]*.csv"
     path.write_text("a;b\n1,5;2\n3;4\n")
-    document = replace(Document(), data=str(path), choices=Choices(skip=(3,)))
+    document = replace(Document.first(LABS), data=str(path), choices=Choices(skip=(3,)))
     (table,) = bundled.inputs(document).tables.values()
     assert table.column("a").cell(0) == 1.5 and table.row_count == 1
 
@@ -50,22 +50,20 @@ def test_what_names_nothing_is_refused(reference: str, said: str) -> None:
     with pytest.raises(RefusedTable, match=said):
         tables.read_table(reference)
     with pytest.raises(RefusedTable, match=said):
-        bundled.inputs(replace(Document(), data=reference))
+        bundled.inputs(replace(Document.first(LABS), data=reference))
 
 
 def test_without_a_table_there_are_pictures_only() -> None:
-    assert not bundled.inputs(Document()).tables and bundled.inputs(None).pictures
+    assert not bundled.inputs(Document.first(LABS)).tables and bundled.inputs(None).pictures
 
 
-def test_work_is_done_until_nothing_is_wanted(monkeypatch) -> None:
+def test_work_is_done_until_nothing_is_wanted() -> None:
     def work(_params: object, given: Inputs) -> Work | None:
         wanted = next((key for key in ("one", "two") if key not in given.tables), None)
         return None if wanted is None else Work(wanted, wanted, lambda report, stopped: wanted.upper())
 
-    made = replace(LABS[0], work=work)
-    monkeypatch.setattr(bundled, "lab_named", lambda _id: made)
-    document = replace(Document(), lab=LABS[0].id)
-    assert bundled.worked(document, Inputs()).tables == {"one": "ONE", "two": "TWO"}
+    made = replace(LABS.first, work=work)
+    document = Document.first(LABS)
+    assert bundled.worked(document, LABS.with_lab(made), Inputs()).tables == {"one": "ONE", "two": "TWO"}
     stubborn = replace(made, work=lambda _p, _i: Work("same", "", lambda report, stopped: None))
-    monkeypatch.setattr(bundled, "lab_named", lambda _id: stubborn)
-    assert bundled.worked(document, Inputs()).tables == {"same": None}
+    assert bundled.worked(document, LABS.with_lab(stubborn), Inputs()).tables == {"same": None}

@@ -149,18 +149,20 @@ class PictureUse:
 class Lab:
     """One lab.
 
-    ``params`` are the lab's own values at first, a frozen dataclass of plain values. ``number`` is its place in the
-    rail and its shortcut. ``inputs`` names the matrices and vectors edited in the left panel. ``track`` makes the
-    next tracking from the last while something is dragged. ``handles`` lists what can be dragged. ``press`` answers a button. ``work`` names what the lab
-    waits for, if anything. ``click`` answers clicks into views that take them, ``paste`` a block of numbers pasted onto
-    the picture; both raise ValueError with a sentence where they refuse. ``select`` answers an area drawn into a view
-    that ``selects``: the params with what lies in the polygon (k, n) of that view's Rⁿ selected (k = 0: nothing is).
-    ``informed`` says that ``controls`` takes the inputs as a third value, to offer the columns of a table by name.
-    ``nearest`` gives the words for what lies nearest to a point (n,) of a view, empty beyond the distance given last.
-    ``transcript`` writes the whole solution out as cards, where the lab has one to write. ``uses`` names those of
-    ``entries`` that the picture of some params reads; without it that is all of them. ``linked`` are pairs of matrices
-    whose product is read: the columns of the first and the rows of the second are kept equal. ``tables`` says how the
-    lab looks at a table, ``pictures`` how it carries a picture along, where it does.
+        ``params`` are the lab's own values at first, a frozen dataclass of plain values. ``number`` gives it the
+    shortcut Ctrl + that digit; a number above 9, or 0, gives it none. ``entries`` names the matrices and
+    vectors edited in the left panel. ``track`` makes the next tracking from the last while something is
+    dragged. ``handles`` lists what can be dragged. ``press`` answers a button. ``work`` names what the lab
+    waits for, if anything. ``click`` answers clicks into views that take them, ``paste`` a block of numbers
+    pasted onto the picture; both raise ValueError with a sentence where they refuse. ``select`` answers an
+    area drawn into a view that ``selects``: the params with what lies in the polygon (k, n) of that view's
+    Rⁿ selected (k = 0: nothing is). ``informed`` says that ``controls`` takes the inputs as a third value,
+    to offer the columns of a table by name. ``nearest`` gives the words for what lies nearest to a point
+    (n,) of a view, empty beyond the distance given last. ``transcript`` writes the whole solution out as
+    cards, where the lab has one to write. ``uses`` names those of ``entries`` that the picture of some
+    params reads; without it that is all of them. ``linked`` are pairs of matrices whose product is read: the
+    columns of the first and the rows of the second are kept equal. ``tables`` says how the lab looks at a
+    table, ``pictures`` how it carries a picture along, where it does.
     """
 
     id: str
@@ -198,6 +200,11 @@ class Lab:
         """
         held = draggable(self.handles(params, shared, inputs, ports), gesture.key, gesture.view)
         return held.moved(params, shared, inputs, ports, gesture)
+
+    @property
+    def shortcut(self) -> str:
+        """The keys that lead to the lab, as Ctrl+4; empty where there are none."""
+        return f"Ctrl+{self.number}" if 1 <= self.number <= 9 else ""
 
     @property
     def reads_tables(self) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.labs.contract.lab import Lab
@@ -16,9 +14,9 @@ from linalg_viz.state.actions import ChooseLab, Predict
 translate = QCoreApplication.translate
 
 
-def lab_commands(session: Session, labs: Iterable[Lab]) -> tuple[Command, ...]:
-    """One action for each lab that exists; its shortcut follows its number, not its place."""
-    return tuple(_shown(session, lab) for lab in labs)
+def lab_commands(session: Session) -> tuple[Command, ...]:
+    """One action for each lab that exists; its shortcut is its own and does not follow its place."""
+    return tuple(_shown(session, lab) for lab in session.labs)
 
 
 def _shown(session: Session, lab: Lab) -> Command:
@@ -28,7 +26,7 @@ def _shown(session: Session, lab: Lab) -> Command:
         translate("labs", lab.title),
         lambda: session.dispatch(ChooseLab(lab.id)),
         translate("labs", lab.about),
-        keys=(f"Ctrl+{lab.number}",),
+        keys=(lab.shortcut,) if lab.shortcut else (),
         icon=lab.icon or lab.id,
         choice="lab",
         checked=lambda: session.document.lab == lab.id,

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 
 from linalg_viz import disk
 from linalg_viz.data.table import Choices, Table
-from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.shell.data import dialogs, events, placing, states
@@ -85,7 +84,7 @@ class DataSource(QObject):
     def lab(self) -> Lab | None:
         """The lab that looks at tables: the one that is shown, else the first; None where none does."""
         shown = self._session.lab
-        return shown if shown.reads_tables else next((each for each in LABS if each.reads_tables), None)
+        return shown if shown.reads_tables else self._session.labs.of_tables
 
     @property
     def reading(self) -> str:
@@ -201,7 +200,7 @@ class DataSource(QObject):
             case events.Forget(wanted):
                 placing.forget_sample(self._session, wanted.reference)
             case events.TakeBack(before, joined):
-                placing.take_back(self._session, before, joined, LABS)
+                placing.take_back(self._session, before, joined, self._session.labs)
             case events.Look():
                 self._look()
             case events.Ask(wanted, again):
@@ -292,7 +291,9 @@ class DataSource(QObject):
         """What each lab that looks at tables keeps of this one."""
         document = self._session.document
         return tuple(
-            (lab.id, lab.tables.kept(document.param(lab.id))) for lab in LABS if lab.tables is not None
+            (lab.id, lab.tables.kept(document.param(lab.id)))
+            for lab in self._session.labs
+            if lab.tables is not None
         )
 
     def _forget_rows(self) -> None:

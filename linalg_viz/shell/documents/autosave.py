@@ -54,7 +54,7 @@ class Autosave(QObject):
     def begin(self) -> None:
         """Offer what a killed program left behind, and keep watch from now on."""
         self._set_former_aside()
-        for orphan in reversed(self._recovery.orphans()):
+        for orphan in reversed(self._recovery.orphans(self._session.labs)):
             self._offer(orphan)
         self._watching = True
         self._session.changed.connect(self._changed)

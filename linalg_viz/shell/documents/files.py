@@ -43,7 +43,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin again with the first document."""
-        self.guard(lambda: self._put(State(), None))
+        self.guard(lambda: self._put(State.first(self._session.labs), None))
 
     def open(self, path: Path | None = None) -> None:
         """Open a document, or ask which; a file that cannot be read changes nothing."""
@@ -125,7 +125,7 @@ class Files(QObject):
                 return
             path = Path(answer)
         try:
-            state = decode(load(path))
+            state = decode(load(path), self._session.labs)
         except (FileError, OSError) as error:
             if isinstance(error, FileNotFoundError):
                 self._settings.forget_file(path)

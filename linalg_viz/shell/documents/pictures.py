@@ -23,7 +23,7 @@ LARGEST = 4096
 
 
 class Pictures(QObject):
-    """Opens pictures for the labs that have a param ``picture``, and finds those a document names."""
+    """Opens pictures for the labs that carry a picture along, and finds those a document names."""
 
     def __init__(self, session: Session, notices: NoticeArea, window: QWidget) -> None:
         super().__init__(window)
@@ -64,8 +64,10 @@ class Pictures(QObject):
 
     def _find_missing(self) -> None:
         """A document that names a picture by its path gets it, or says that it is gone."""
-        for _, params in self._session.document.params:
-            name = getattr(params, "picture", "")
+        for lab in self._session.labs:
+            if lab.pictures is None:
+                continue
+            name = lab.pictures.named(self._session.document.param(lab.id))
             known = name in self._session.inputs.pictures or name in self._asked
             # A bare name is a bundled picture; only the user's own are named by where they lie.
             if not known and Path(name).is_absolute():

@@ -81,7 +81,7 @@ class PredictBox(QFrame):
         self.setVisible(bool(questions))
         prediction = document.prediction
         self.switch.show_value(prediction.on)
-        asked = predict.question(document)
+        asked = predict.question(document, self.session.labs)
         on = prediction.on and asked is not None
         for part in (self.prompt, self.show_button, self.verdict):
             part.setVisible(on)
@@ -115,13 +115,14 @@ class PredictBox(QFrame):
         self.verdict.setText(self._verdict() if prediction.shown else "")
 
     def _verdict(self) -> str:
-        document, shared, inputs = self.session.document, self.session.shared, self.session.inputs
-        right = predict.answer(document, shared, inputs)
+        session = self.session
+        asked = (session.document, session.labs, session.shared, session.inputs)
+        right = predict.answer(*asked)
         if right is None:
             return translate("Predict", "This question has no answer for this matrix.")
         texts = ", ".join(shown(x, 6) for x in right)
         answer = f"({texts})" if len(right) > 1 else texts
-        off = predict.error(document, shared, inputs)
+        off = predict.error(*asked)
         if off is None:
             return translate("Predict", "The answer is {answer}.").format(answer=answer)
         if off == 0:
@@ -174,7 +175,7 @@ class PredictBox(QFrame):
         self.fields[at].show_problem(number is None)
         if number is None:
             return
-        count = self._dimension(predict.question(self.session.document))
+        count = self._dimension(predict.question(self.session.document, self.session.labs))
         guess = tuple(number if k == at else self._guess(k) for k in range(count))
         self.session.dispatch(Predict(guess=guess), translate("Predict", "guess"))
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Shared, Stage
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
@@ -46,10 +46,15 @@ class Session(QObject):
     gesture_changed = Signal(bool)
 
     def __init__(
-        self, state: State | None = None, inputs: Inputs | None = None, parent: QObject | None = None
+        self,
+        labs: Labs,
+        state: State | None = None,
+        inputs: Inputs | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._state = state or State()
+        self._labs = labs
+        self._state = state or State.first(labs)
         self._history = History(self._state.document)
         self._inputs = inputs or Inputs()
         self._tracking: Any = None
@@ -77,6 +82,11 @@ class Session(QObject):
     # What is
 
     @property
+    def labs(self) -> Labs:
+        """The labs that there are."""
+        return self._labs
+
+    @property
     def state(self) -> State:
         """The state as it is now."""
         return self._state
@@ -89,7 +99,7 @@ class Session(QObject):
     @property
     def lab(self) -> Lab:
         """The lab that is shown."""
-        return lab_named(self._state.document.lab)
+        return self._labs[self._state.document.lab]
 
     @property
     def params(self) -> Any:
@@ -148,11 +158,11 @@ class Session(QObject):
 
     def controls(self) -> tuple[Control, ...]:
         """The controls of the lab's panel."""
-        return resolve.controls(self._state, self._inputs)
+        return resolve.controls(self._state, self._labs, self._inputs)
 
     def stages(self) -> tuple[Stage, ...]:
         """The stops of the time line."""
-        return resolve.stages(self._state)
+        return resolve.stages(self._state, self._labs)
 
     def stops(self) -> Sequence[float]:
         """Where the stops of the time line stand."""
@@ -169,9 +179,9 @@ class Session(QObject):
         """
         if gesture and gesture != self._gesture:
             self.begin_gesture(gesture)
-        outcome = update(self._state, action)
-        # Panning and zooming come in streams: like a drag they are drawn once a turn.
-        self._take(outcome.state, outcome.why, stream=isinstance(action, SetCamera))
+        outcome = update(self._state, action, self._labs)
+        # What comes in streams, such as panning, is like a drag drawn once a turn.
+        self._take(outcome.state, outcome.why, action)
         for notice in outcome.notices:
             self.noticed.emit(notice)
         return tuple(outcome.notices)
@@ -279,7 +289,7 @@ class Session(QObject):
             self._tracking = self.lab.track(self.params, self.shared, self._tracking)
         self._scene_of = self._state.document.lab
         try:
-            self._scene = resolve.scene(self._state, self._inputs, self.viewports, self._tracking)
+            self._scene = resolve.scene(self._state, self._labs, self._inputs, self.viewports, self._tracking)
         except Exception:
             # Better no picture than the last one beside other numbers, or its areas under the next.
             self._scene, self._viewports, self._laid_for = (), {}, self._scene_of
@@ -290,7 +300,7 @@ class Session(QObject):
     def refresh_cards(self) -> None:
         """Make the cards from the state, now."""
         self._late.stop()
-        self._cards = resolve.cards(self._state, self._inputs, self._tracking)
+        self._cards = resolve.cards(self._state, self._labs, self._inputs, self._tracking)
         self.cards_changed.emit(self._cards)
 
     def _announce(self) -> None:
@@ -302,16 +312,16 @@ class Session(QObject):
             self.document_changed.emit()
         self.changed.emit()
 
-    def _take(self, state: State, why: str, stream: bool) -> None:
+    def _take(self, state: State, why: str, action: Action) -> None:
         if state is self._state:
             return
-        moved = state.document is not self._state.document and state.document != self._state.document
+        moved = action.undoable and state.document != self._state.document
         self._state = state
         if moved and self._before is None:
             self._history.push(state.document, why)
         elif moved and why:
             self._why = why
-        self._show(at_once=self._before is None and not self.player.playing and not stream)
+        self._show(at_once=self._before is None and not self.player.playing and not action.streams)
 
     def _travel(self, document: Document | None) -> None:
         if document is not None:

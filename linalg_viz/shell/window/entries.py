@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control, Lab, Preset
 from linalg_viz.shell.commands.commands import Commands, plain_text
 from linalg_viz.shell.commands.menus import menus, without_mnemonic
@@ -61,7 +60,7 @@ def _path(menu: str) -> list[str]:
 
 def _presets(session: Session) -> list[Entry]:
     out = []
-    for lab in sorted(LABS, key=lambda each: each.id != session.document.lab):
+    for lab in sorted(session.labs, key=lambda each: each.id != session.document.lab):
         for preset in lab.presets:
             title = translate("labs", preset.title)
             group = translate("Palette", "Preset · {lab}").format(lab=translate("labs", lab.title))

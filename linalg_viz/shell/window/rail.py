@@ -67,7 +67,9 @@ class Rail(QScrollArea):
         button.setProperty("title", title)
         button.setAccessibleName(title)
         about = QCoreApplication.translate("labs", lab.about)
-        button.setToolTip(f"{title} (Ctrl+{lab.number})" + (f"\n{about}" if about else ""))
+        button.setToolTip(
+            (f"{title} ({lab.shortcut})" if lab.shortcut else title) + (f"\n{about}" if about else "")
+        )
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(lab.id))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from linalg_viz.labs import LABS
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.commands.commands import Commands
@@ -78,7 +77,7 @@ class Window(Frame):
         right: PanelMaker = right_widgets,
         filled: bool = True,
     ) -> None:
-        super().__init__(LABS, look)
+        super().__init__(session.labs, look)
         self.session, self.settings = session, settings
         self.setAcceptDrops(True)
         self._makers = [(left, "left"), (right, "right")]
@@ -129,7 +128,7 @@ class Window(Frame):
         self.exports = Exports(session, self.canvas, look, notices, self.files, self)
         self.transcripts = Transcripts(session, notices, self.files, self)
         self.pictures = Pictures(session, notices, self)
-        self.data = DataSource(session, notices, self, lambda: loading.load(LABS))
+        self.data = DataSource(session, notices, self, lambda: loading.load(session.labs))
         self.ended.connect(self.data.end)
         self.data.preview_wanted.connect(self._show_preview)
         self.data.changed.connect(self._follow_table)
@@ -153,7 +152,7 @@ class Window(Frame):
             *theme_commands(settings),
             *motion_commands(settings),
             *screen_commands(self.full_screen, self.presentation),
-            *lab_commands(session, LABS),
+            *lab_commands(session),
             *of_lab_commands(session, self.pictures, self.transcripts),
             *table_commands(self.data),
             select_command(self.selecting),
@@ -264,7 +263,7 @@ class Window(Frame):
         self.session.reduced_motion = self.look.reduced_motion
         self.canvas.set_theme(theme(self.look.theme))
         self.canvas.set_text_scale(self.look.scale)
-        self.setWindowIcon(QIcon(pixmap("transform", self.look.tokens.accent, 64)))
+        self.setWindowIcon(QIcon(pixmap(self.session.labs.first.icon, self.look.tokens.accent, 64)))
         self._compact_rail()
 
     def _show_preferences(self) -> None:

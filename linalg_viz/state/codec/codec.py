@@ -1,6 +1,6 @@
 """The file of a document: versioned JSON, written from the value and read with distrust.
 
-``decode(encode(state)) == state``. A file that is broken, hostile or newer than the program gives a FileError with one
+``decode(encode(state), labs) == state``. A file that is broken, hostile or newer than the program gives a FileError with one
 sentence; nothing else is raised, and the cost is bounded by the size that is read.
 """
 
@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any, NoReturn
 
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state.codec import parts as codec_parts
 from linalg_viz.state.codec.migrations import MIGRATIONS, VERSION
 from linalg_viz.state.codec.values import FileError
@@ -38,7 +39,7 @@ def encode(state: State) -> str:
     return json.dumps(body, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def decode(data: bytes | str) -> State:
+def decode(data: bytes | str, labs: Labs) -> State:
     """The state in the text of a file; FileError with a sentence for anything that is not one."""
     body = _parsed(_text(data))
     if not isinstance(body, dict) or body.get("format") != FORMAT:
@@ -52,7 +53,7 @@ def decode(data: bytes | str) -> State:
             "Open it there, or update this program."
         )
     body = _migrated(body, version)
-    document = codec_parts.document_in(body.get("document"))
+    document = codec_parts.document_in(body.get("document"), labs)
     return State(document, codec_parts.look_in(body.get("look")))
 
 

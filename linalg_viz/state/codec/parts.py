@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from linalg_viz.data.table import Choices
-from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.view import Camera
 from linalg_viz.state import cameras
 from linalg_viz.state.codec.records import record_in, record_out
@@ -35,28 +35,28 @@ def document_out(document: Document) -> dict[str, Any]:
     }
 
 
-def document_in(value: Any) -> Document:
+def document_in(value: Any, labs: Labs) -> Document:
     """The document in JSON values; what an older file does not have keeps its first value."""
     given = an_object(value, "document")
-    document = Document()
+    document = Document.first(labs)
     entries = an_object(given.get("entries", {}), "entries")
     for name in NAMES:
         if name in entries:
             document = document.with_cells(name, _cells(name, entries[name]))
     document = replace(
         document,
-        lab=_lab(given.get("lab", document.lab)),
+        lab=_lab(given.get("lab", document.lab), labs),
         title=a_text(given.get("title", ""), "title"),
         **_table(given),
         sliders=_sliders(given.get("sliders", [])),
         prediction=record_in(Prediction(), given.get("prediction", {}), "prediction"),
     )
-    labs = an_object(given.get("labs", {}), "labs")
-    for lab in LABS:
-        if lab.id in labs:
-            document = document.with_param(lab.id, record_in(lab.params, labs[lab.id], f"labs, {lab.id}"))
+    kept = an_object(given.get("labs", {}), "labs")
+    for lab in labs:
+        if lab.id in kept:
+            document = document.with_param(lab.id, record_in(lab.params, kept[lab.id], f"labs, {lab.id}"))
     try:
-        return update_cells.whole(document)
+        return update_cells.whole(document, labs)
     except Refused as refused:
         where = f" ({refused.notice.where})" if refused.notice.where else ""
         raise FileError(f"something in it cannot be used{where}: {refused.notice.text}") from None
@@ -143,8 +143,8 @@ def _cells(name: str, value: Any) -> Cells:
     )
 
 
-def _lab(value: Any) -> str:
+def _lab(value: Any, labs: Labs) -> str:
     name = a_text(value, "lab")
-    if name not in {lab.id for lab in LABS}:
+    if name not in labs:
         raise FileError(f"it was left in a lab that this program does not have ({name!r:.40}).")
     return name

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linalg_viz import disk
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state.codec.codec import LARGEST, FileError, decode
 from linalg_viz.state.document import State
 from linalg_viz.state.files import ownership
@@ -28,9 +29,9 @@ def load(path: Path) -> bytes:
     return data
 
 
-def open_state(path: Path) -> State:
+def open_state(path: Path, labs: Labs) -> State:
     """The state in a file; FileError or OSError as ``load`` and ``decode``."""
-    return decode(load(path))
+    return decode(load(path), labs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Recovery:
         if self._lock is not None:
             self._lock.release()
 
-    def orphans(self) -> tuple[Orphan, ...]:
+    def orphans(self, labs: Labs) -> tuple[Orphan, ...]:
         """What programs that are gone left behind, newest first; copies that cannot be read are passed over."""
         found = []
         for path in self.folder.glob("*.recovery") if self.folder.is_dir() else ():
@@ -78,7 +79,7 @@ class Recovery:
                 continue
             with contextlib.suppress(OSError, ValueError):
                 source, _, text = load(path).decode("utf-8").partition("\n")
-                found.append(Orphan(decode(text), _source(source), path.stat().st_mtime, path))
+                found.append(Orphan(decode(text, labs), _source(source), path.stat().st_mtime, path))
         return tuple(sorted(found, key=lambda each: -each.time))
 
     def forget(self, orphan: Orphan) -> None:

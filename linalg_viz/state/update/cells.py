@@ -8,8 +8,7 @@ from fractions import Fraction
 from math import isfinite
 
 from linalg_viz.compute.typing import Number
-from linalg_viz.labs import LABS
-from linalg_viz.labs import lab as lab_named
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import Resize, SetCell, SetCells, SetSlider
 from linalg_viz.state.document import NAMES, VECTORS, Cells, Document, Slider
@@ -36,17 +35,17 @@ def typed(document: Document, action: SetCell) -> Document:
     return settled(document.with_cells(action.name, (*cells[: action.row], new, *cells[action.row + 1 :])))
 
 
-def replaced(document: Document, action: SetCells) -> Document:
+def replaced(document: Document, action: SetCells, labs: Labs) -> Document:
     """The document with a whole matrix replaced; linked sizes follow."""
     checked(action.name, action.cells)
     _cells(document, action.name)
     for i, row in enumerate(action.cells, 1):
         for j, text in enumerate(row, 1):
             _understood(text, f"cell {action.name} {i} {j}")
-    return settled(linked(document.with_cells(action.name, action.cells), action.name))
+    return settled(linked(document.with_cells(action.name, action.cells), action.name, labs))
 
 
-def resized(document: Document, action: Resize) -> Document:
+def resized(document: Document, action: Resize, labs: Labs) -> Document:
     """The document with a matrix of m × n: what stood there stays, new entries are those of the identity."""
     cells = _cells(document, action.name)
     columns = 1 if action.name in VECTORS else action.n
@@ -57,7 +56,9 @@ def resized(document: Document, action: Resize) -> Document:
                 f"matrix {action.name}",
             )
         )
-    return settled(linked(document.with_cells(action.name, _fitted(cells, action.m, columns)), action.name))
+    return settled(
+        linked(document.with_cells(action.name, _fitted(cells, action.m, columns)), action.name, labs)
+    )
 
 
 def slid(document: Document, action: SetSlider) -> Document:
@@ -116,9 +117,9 @@ def settled(document: Document) -> Document:
     raise refused
 
 
-def whole(document: Document) -> Document:
+def whole(document: Document, labs: Labs) -> Document:
     """A document from outside, settled; Refused for an unknown lab, a matrix that is none, a wild guess."""
-    if document.lab not in {lab.id for lab in LABS}:
+    if document.lab not in labs:
         raise Refused(Notice(f"There is no lab {document.lab!r:.40}.", "lab"))
     if tuple(name for name, _ in document.cells) != NAMES:
         raise Refused(Notice(f"A document has exactly these: {', '.join(NAMES)}.", "lab"))
@@ -188,9 +189,9 @@ def _fitted(cells: Cells, m: int, n: int) -> Cells:
     return tuple(tuple(entry(i, j) for j in range(n)) for i in range(m))
 
 
-def linked(document: Document, name: str) -> Document:
+def linked(document: Document, name: str, labs: Labs) -> Document:
     """The document with the sizes that the current lab wants equal brought after that of the named matrix."""
-    pairs = lab_named(document.lab).linked
+    pairs = labs[document.lab].linked
     reached, steps = {name}, list(pairs)
     while step := next((pair for pair in steps if reached & set(pair)), None):
         steps.remove(step)

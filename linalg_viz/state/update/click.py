@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Change, Shared
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import ClickAt, Paste
 from linalg_viz.state.document import Document
@@ -16,9 +16,9 @@ MOST_PASTED = 400
 """Rows and columns of a block that a lab is asked about; the lab itself may take fewer."""
 
 
-def clicked(document: Document, action: ClickAt) -> tuple[Document, tuple[Notice, ...]]:
+def clicked(document: Document, action: ClickAt, labs: Labs) -> tuple[Document, tuple[Notice, ...]]:
     """The document after a click into the picture; Refused with the lab's reason, or where it takes no clicks."""
-    lab = lab_named(document.lab)
+    lab = labs[document.lab]
     if lab.click is None:
         raise Refused(Notice(f"{lab.title} has nothing to add or remove by a click.", "canvas"))
     shared = resolve.shared(document)
@@ -29,12 +29,12 @@ def clicked(document: Document, action: ClickAt) -> tuple[Document, tuple[Notice
     return _made_of(document, shared, change)
 
 
-def pasted(document: Document, action: Paste) -> tuple[Document, tuple[Notice, ...]]:
+def pasted(document: Document, action: Paste, labs: Labs) -> tuple[Document, tuple[Notice, ...]]:
     """The document after a block of numbers was pasted onto the picture; a first line of names is left out.
 
     Refused where the lab takes none, or with what is wrong about the block.
     """
-    lab = lab_named(document.lab)
+    lab = labs[document.lab]
     if lab.paste is None:
         raise Refused(Notice(f"{lab.title} takes no numbers pasted onto the picture.", "canvas"))
     shared = resolve.shared(document)

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from linalg_viz.data.table import Choices
-from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import TableUse
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state.actions import SelectArea, SetData
 from linalg_viz.state.document import Document
 from linalg_viz.state.notices import Notice, Refused
@@ -35,7 +35,7 @@ def is_file(reference: str) -> bool:
     return PurePosixPath(reference).is_absolute() or PureWindowsPath(reference).is_absolute()
 
 
-def set_data(document: Document, action: SetData) -> Document:
+def set_data(document: Document, action: SetData, labs: Labs) -> Document:
     """The document about another table, or about the same one read in another way.
 
     With another reference the settings that speak of rows and columns begin again; so do edits and ranges of rows when
@@ -51,7 +51,7 @@ def set_data(document: Document, action: SetData) -> Document:
     if action.reference == document.data and action.choices == document.choices:
         return document
     another = action.reference != document.data
-    known = {lab.id: lab.tables for lab in LABS}
+    known = {lab.id: lab.tables for lab in labs}
     params = tuple((lab, _begun_again(known.get(lab), each, another)) for lab, each in document.params)
     return replace(document, data=action.reference, choices=action.choices, pasted=pasted, params=params)
 
@@ -110,9 +110,9 @@ def _torn(text: str) -> bool:
     return any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
-def select(document: Document, action: SelectArea) -> Document:
+def select(document: Document, action: SelectArea, labs: Labs) -> Document:
     """The document with the rows in an area of the picture selected by the current lab."""
-    lab = next(each for each in LABS if each.id == document.lab)
+    lab = labs[document.lab]
     if lab.select is None:
         raise Refused(Notice(f"There is nothing to select in {lab.title}.", "canvas"))
     from linalg_viz.state import resolve

@@ -9,13 +9,13 @@ from math import isfinite
 from typing import Any
 
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs import lab as lab_named
-from linalg_viz.labs.contract.lab import Change, Control, Gesture, Shared
+from linalg_viz.labs.contract.lab import Change, Control, Gesture, Lab, Shared
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetKept, SetParam, ShowPicture
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions.expressions import decimal_text, number_text, parse
-from linalg_viz.state.notices import Notice, Outcome, Refused
+from linalg_viz.state.notices import Moved, Notice, Refused
 from linalg_viz.state.update.cells import checked, guessed, linked, settled
 from linalg_viz.state.update.data import set_data
 
@@ -23,12 +23,17 @@ LONGEST = 2000
 """Characters of a text among a lab's params: what a file may hold."""
 
 
-def set_param(document: Document, action: SetParam) -> Document:
-    """The document with one field of a lab's params set; Refused for a value its control does not offer."""
+def known(identifier: str, labs: Labs) -> Lab:
+    """The lab of that identifier; Refused, naming the ones that exist."""
     try:
-        lab = lab_named(action.lab)
+        return labs[identifier]
     except KeyError as error:
         raise Refused(Notice(str(error.args[0]), "lab")) from None
+
+
+def set_param(document: Document, action: SetParam, labs: Labs) -> Document:
+    """The document with one field of a lab's params set; Refused for a value its control does not offer."""
+    lab = known(action.lab, labs)
     params = document.param(action.lab)
     if action.name not in {field.name for field in fields(params)}:
         raise Refused(Notice(f"{lab.title} has no setting {action.name}.", "lab"))
@@ -46,12 +51,9 @@ def set_param(document: Document, action: SetParam) -> Document:
     return document.with_param(action.lab, _made(params, {action.name: value}))
 
 
-def set_kept(document: Document, action: SetKept) -> Document:
+def set_kept(document: Document, action: SetKept, labs: Labs) -> Document:
     """The document with what a lab keeps of a table set; Refused for what it cannot keep."""
-    try:
-        lab = lab_named(action.lab)
-    except KeyError as error:
-        raise Refused(Notice(str(error.args[0]), "lab")) from None
+    lab = known(action.lab, labs)
     if lab.tables is None:
         raise Refused(Notice(f"{lab.title} looks at no table.", "lab"))
     params = document.param(lab.id)
@@ -65,9 +67,9 @@ def set_kept(document: Document, action: SetKept) -> Document:
         raise Refused(Notice(str(error), "data")) from None
 
 
-def show_picture(document: Document, action: ShowPicture) -> Document:
+def show_picture(document: Document, action: ShowPicture, labs: Labs) -> Document:
     """The document with a picture shown in the current lab; Refused where it has no use for one."""
-    lab = lab_named(document.lab)
+    lab = labs[document.lab]
     if lab.pictures is None:
         raise Refused(Notice(f"{lab.title} shows no pictures.", "lab"))
     if not _alike("", action.name):
@@ -117,28 +119,29 @@ def _made(params: Any, values: Mapping[str, Any]) -> Any:
         raise Refused(Notice(str(error), "lab")) from None
 
 
-def preset(document: Document, action: LoadPreset) -> tuple[Document, str]:
-    """The document with a preset of the current lab loaded, and its title."""
-    lab = lab_named(document.lab)
+def preset(document: Document, action: LoadPreset, labs: Labs) -> Document:
+    """The document with a preset of the current lab loaded."""
+    lab = labs[document.lab]
     chosen = next((each for each in lab.presets if each.key == action.key), None)
     if chosen is None:
         raise Refused(Notice(f"{lab.title} has no preset {action.key!r}.", "lab"))
     for name, cells in chosen.entries:
         checked(name, cells)
-        document = linked(document.with_cells(name, cells), name)
+        document = linked(document.with_cells(name, cells), name, labs)
     if chosen.data is not None:
-        document = set_data(document, SetData(chosen.data))
+        document = set_data(document, SetData(chosen.data), labs)
     if chosen.params:
         document = document.with_param(lab.id, _made(document.param(lab.id), dict(chosen.params)))
-    return settled(document), chosen.title
+    return settled(document)
 
 
-def press(document: Document, action: Press) -> tuple[Document, tuple[Notice, ...], bool]:
-    """The document after a button of the current lab, and whether the time line begins anew.
+def press(state: State, action: Press, labs: Labs) -> Moved:
+    """The state after a button of the current lab; the time line begins anew where the lab says so.
 
     Refused with the lab's reason.
     """
-    lab = lab_named(document.lab)
+    document = state.document
+    lab = labs[document.lab]
     shared = resolve.shared(document)
     try:
         change = lab.press(document.param(lab.id), shared, action.inputs, action.name)
@@ -147,10 +150,11 @@ def press(document: Document, action: Press) -> tuple[Document, tuple[Notice, ..
     moved, notices = absorbed(document, shared, change, 0.0)
     if change.hit:
         notices = (*notices, Notice(change.hit, "lab", "plain"))
-    return moved, notices, change.rewind
+    look = replace(state.look, t=0.0) if change.rewind else state.look
+    return State(moved, look), notices
 
 
-def drag(state: State, action: Drag) -> Outcome:
+def drag(state: State, action: Drag, labs: Labs) -> Moved:
     """The state after one moment of a drag; grabbing a handle brings the time line to its end."""
     document, gesture = state.document, action.gesture
     look = replace(state.look, t=1.0)
@@ -159,8 +163,8 @@ def drag(state: State, action: Drag) -> Outcome:
         raise Refused(Notice("That would be beyond the range of numbers.", "canvas"))
     if gesture.key == predict.GUESS:
         prediction = replace(document.prediction, guess=guessed(tuple(gesture.to)))
-        return Outcome(State(replace(document, prediction=prediction), look), (), "guess")
-    lab = lab_named(document.lab)
+        return State(replace(document, prediction=prediction), look), ()
+    lab = labs[document.lab]
     shared = resolve.shared(document)
     try:
         change = lab.drag(document.param(lab.id), shared, action.inputs, action.viewports, gesture)
@@ -169,7 +173,7 @@ def drag(state: State, action: Drag) -> Outcome:
     moved, notices = absorbed(document, shared, change, _resolution(gesture))
     if change.hit:
         notices = (*notices, Notice(change.hit, "canvas", "plain"))
-    return Outcome(State(moved, look), notices, "drag")
+    return State(moved, look), notices
 
 
 def _resolution(gesture: Gesture) -> float:
@@ -252,14 +256,14 @@ def _gave_way(lost: list[str]) -> str:
     return f"The expression {lost[0]}{more} was replaced by numbers; undo brings it back."
 
 
-def predicted(document: Document, action: Predict) -> Document:
+def predicted(document: Document, action: Predict, labs: Labs) -> Document:
     """The document with predict mode changed; a new question forgets the guess and hides the answer."""
     old = document.prediction
     new = old
     if action.on is not None:
         new = replace(new, on=action.on, shown=False)
     if action.question is not None and action.question != old.question:
-        known = {each.key for each in lab_named(document.lab).questions}
+        known = {each.key for each in labs[document.lab].questions}
         if action.question not in known:
             raise Refused(Notice("There is no such question in this lab.", "predict"))
         new = replace(new, question=action.question, guess=(), shown=False)

@@ -11,6 +11,7 @@ import pytest
 
 from linalg_viz.data.export import texts
 from linalg_viz.data.table import Column, Dialect, Table
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.pca import export_rows, facts
 from linalg_viz.labs.pca.params import Params
@@ -40,7 +41,7 @@ def found(p: Params) -> facts.Facts:
             break
         made = wanted.make(lambda _share: None, lambda: False)
         inputs = replace(inputs, tables={**inputs.tables, wanted.key: made})
-    f = facts.of(p, resolve.shared(replace(Document(), data="/x.csv")), inputs)
+    f = facts.of(p, resolve.shared(replace(Document.first(LABS), data="/x.csv")), inputs)
     assert isinstance(f, facts.Facts) and f.data.sampled and len(f.data.rows) < N
     return f
 

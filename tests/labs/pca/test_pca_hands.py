@@ -14,6 +14,7 @@ from linalg_viz.compute.picking import in_lasso
 from linalg_viz.data import ranges
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Column, Dialect, Table
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.pca import LAB, biplot, facts, large, prepared, tour, turn
 from linalg_viz.labs.pca.facts import Facts
@@ -285,19 +286,13 @@ def test_the_density_counts_every_row_once() -> None:
     assert np.array_equal(density.counts(taken, seen), density.counts(at, seen)) and taken.shape[1] < 15_000
 
 
-def test_a_preset_with_a_table_makes_the_document_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    import linalg_viz.labs as labs
+def test_a_preset_with_a_table_makes_the_document_name_it() -> None:
     from linalg_viz.state.actions import LoadPreset
     from linalg_viz.state.document import Document, State
-    from linalg_viz.state.update import data as update_data
     from linalg_viz.state.update.update import update
 
-    everything = (*(each for each in labs.LABS if each.id != "pca"), LAB)
-    for module in (labs, update_data):
-        monkeypatch.setattr(module, "LABS", everything)
-    document = replace(Document(), lab="pca", params=tuple((each.id, each.params) for each in everything))
-    outcome = update(State(document), LoadPreset("wine"))
+    outcome = update(State(Document.first(LABS, lab="pca")), LoadPreset("wine"), LABS)
     assert not outcome.notices and outcome.state.document.data == "bundled:wine"
     assert outcome.state.document.param("pca").mode == "scree"
-    back = update(outcome.state, LoadPreset("start"))
+    back = update(outcome.state, LoadPreset("start"), LABS)
     assert back.state.document.data == "" and back.state.document.get("A")[0] == ("-4", "-2.2")

@@ -26,10 +26,10 @@ RAW = re.compile(r"[_^](?:\{|[A-Z0-9∞]|[a-z]\b)")
 
 def cards(lab: Lab) -> Iterator[Card]:
     """The cards of a lab's presets."""
-    start = update(State(), ChooseLab(lab.id)).state
+    start = update(State.first(LABS), ChooseLab(lab.id), LABS).state
     for preset in lab.presets:
-        state = update(start, LoadPreset(preset.key)).state
-        yield from resolve.cards(state, bundled.inputs(state.document))
+        state = update(start, LoadPreset(preset.key), LABS).state
+        yield from resolve.cards(state, LABS, bundled.inputs(state.document))
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)

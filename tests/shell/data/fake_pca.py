@@ -58,36 +58,21 @@ def press(p: Params, shared: object, inputs: Inputs, name: str) -> Change:
 
 
 LAB: Lab = replace(
-    LABS[0], id="pca", number=9, title="PCA", params=Params(), scene=scene, select=select, nearest=nearest,
-    handles=lambda *_: (), cards=lambda *_: (), controls=lambda *_: (), stages=lambda *_: (), press=press, entries=("A",),
-    presets=(), questions=(), tables=PCA.tables, work=lambda *_: None, click=None, paste=None,
-)  # fmt: skip
-
-
-def listed(monkeypatch) -> None:
-    """List this lab as the PCA lab, wherever the labs are looked up."""
-    import linalg_viz.labs
-    from linalg_viz.shell.data import source as data_source
-    from linalg_viz.shell.window import entries as window_entries
-    from linalg_viz.shell.window import window
-    from linalg_viz.state import document
-    from linalg_viz.state.codec import parts as codec_parts
-    from linalg_viz.state.update import cells as update_cells
-    from linalg_viz.state.update import data as update_data
-
-    labs = (*(each for each in LABS if each.id != "pca"), LAB)
-    rooms = (linalg_viz.labs, data_source, window, window_entries, codec_parts, document)
-    for room in (*rooms, update_cells, update_data):
-        if hasattr(room, "LABS"):
-            monkeypatch.setattr(room, "LABS", labs)
-    params = tuple((each.id, each.params) for each in labs)
-    monkeypatch.setattr(document.Document.__init__, "__defaults__", _defaults(document.Document, params))
-
-
-def _defaults(kind: type, params: object) -> tuple[object, ...]:
-    """The first values of a document, with the settings of these labs."""
-    names = list(kind.__dataclass_fields__)
-    return tuple(
-        params if name == "params" else value
-        for name, value in zip(names, kind.__init__.__defaults__, strict=True)
-    )
+    PCA,
+    scene=scene,
+    select=select,
+    nearest=nearest,
+    handles=lambda *_: (),
+    cards=lambda *_: (),
+    controls=lambda *_: (),
+    stages=lambda *_: (),
+    press=press,
+    informed=False,
+    presets=(),
+    questions=(),
+    track=lambda *_: None,
+    work=lambda *_: None,
+    click=None,
+)
+FAKES = LABS.with_lab(LAB)
+"""All labs, with this one in the place of PCA."""

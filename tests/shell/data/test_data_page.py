@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushBut
 from linalg_viz.data.table import Entry
 from linalg_viz.shell.data.ledger import remedy_text, sentence
 from linalg_viz.shell.data.model import shown, written
-from linalg_viz.shell.session.session import Session
 from linalg_viz.state.actions import ChooseLab, SetParam
-from linalg_viz.state.document import State
 
 from . import fake_pca
 from .test_data_source import SMALL, WAIT, said
@@ -24,14 +22,8 @@ TEXT = "name,size,weight,kind\nada,3,1.5,b\nbob,NA,2.25,a\ncy,-1,0.5,b\ndee,2,4,
 
 
 @pytest.fixture
-def session(qtbot, monkeypatch):
-    fake_pca.listed(monkeypatch)
-    made = Session()
-    yield made
-    made.finish_gesture()
-    made.player.pause()
-    # What comes late must not look for a lab that is not listed any more.
-    made.open(State())
+def labs():
+    return fake_pca.FAKES
 
 
 @pytest.fixture

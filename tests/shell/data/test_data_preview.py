@@ -20,9 +20,9 @@ from .test_data_source import shown as arrived
 TEXT = "Measured on Monday\n\nplace;depth;mass\nA;1,5;2\nB;2,5;3\nC;4;5\nTotal;8;10\n"
 
 
-@pytest.fixture(autouse=True)
-def _listed(monkeypatch) -> None:
-    fake_pca.listed(monkeypatch)
+@pytest.fixture
+def labs():
+    return fake_pca.FAKES
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ SMALL = "length,width,kind\n1,2,a\n3,4,b\n5,6.5,a\n"
 WAIT = 20_000
 
 
-@pytest.fixture(autouse=True)
-def _listed(monkeypatch) -> None:
-    fake_pca.listed(monkeypatch)
+@pytest.fixture
+def labs():
+    return fake_pca.FAKES
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from linalg_viz.labs import LABS
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.codec.codec import decode
 from linalg_viz.state.document import State
@@ -38,7 +39,7 @@ def test_saved_and_opened_again_it_is_the_same(window, files, tmp_path) -> None:
     path = tmp_path / "mine.linalg"
     assert path.is_file() and files.path == path and not window.session.unsaved
     files.new()
-    assert window.session.document == State().document and files.path is None
+    assert window.session.document == State.first(LABS).document and files.path is None
     files.open(path)
     assert window.session.document == document and files.path == path
     assert window.windowTitle().startswith("mine.linalg")
@@ -66,7 +67,10 @@ def test_saving_again_asks_nothing(window, files, tmp_path) -> None:
     edit(window)
     files.ask_save = lambda _proposed: pytest.fail("asked")
     assert files.save()
-    assert decode((tmp_path / "mine.linalg").read_text(encoding="utf-8")).document == window.session.document
+    assert (
+        decode((tmp_path / "mine.linalg").read_text(encoding="utf-8"), LABS).document
+        == window.session.document
+    )
 
 
 def test_a_cancelled_dialog_changes_nothing(window, files) -> None:
@@ -89,7 +93,7 @@ def test_unsaved_changes_are_asked_about_in_the_window(window, files, bars) -> N
     assert bars() == () and window.session.document is document
     files.new()
     press(bars()[0], "discard")
-    assert window.session.document == State().document and bars() == ()
+    assert window.session.document == State.first(LABS).document and bars() == ()
 
 
 def test_save_in_the_question_saves_and_goes_on(window, files, bars, tmp_path) -> None:
@@ -98,7 +102,7 @@ def test_save_in_the_question_saves_and_goes_on(window, files, bars, tmp_path) -
     document = window.session.document
     files.new()
     press(bars()[0], "save")
-    assert window.session.document == State().document
+    assert window.session.document == State.first(LABS).document
     files.open(tmp_path / "kept.linalg")
     assert window.session.document == document
 

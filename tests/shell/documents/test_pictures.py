@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from linalg_viz.labs import lab
+from linalg_viz.labs import LABS
 from linalg_viz.shell.documents.pictures import Pictures, array, pixels_of
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
@@ -57,7 +57,7 @@ def test_the_lab_shows_the_picture(qtbot: QtBot, tmp_path: Path) -> None:
     from linalg_viz.shell.appearance.theme import Appearance
     from linalg_viz.shell.settings import Settings
 
-    session = Session()
+    session = Session(LABS)
     look = Appearance(Settings())
     from PySide6.QtWidgets import QWidget
 
@@ -73,14 +73,14 @@ def test_the_lab_shows_the_picture(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_a_lab_without_pictures_says_so_and_keeps_what_it_shows() -> None:
-    before = State(replace(Document(), lab="norms"))
-    found = update(before, ShowPicture("a.png"))
+    before = State(replace(Document.first(LABS), lab="norms"))
+    found = update(before, ShowPicture("a.png"), LABS)
     assert found.state is before and "Norms shows no pictures." in found.notices[0].text
 
 
 @pytest.mark.parametrize(("which", "field"), [("transform", "figure"), ("svd", "mode")])
 def test_a_picture_is_shown_by_one_step(which: str, field: str) -> None:
-    found = update(State(replace(Document(), lab=which)), ShowPicture("a.png")).state.document
+    found = update(State(replace(Document.first(LABS), lab=which)), ShowPicture("a.png"), LABS).state.document
     params = found.param(which)
     assert (params.picture, getattr(params, field)) == ("a.png", "picture")
-    assert lab(which).pictures.named(params) == "a.png"
+    assert LABS[which].pictures.named(params) == "a.png"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from linalg_viz.labs import LABS
 from linalg_viz.shell.documents.autosave import Autosave
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.codec.codec import encode
@@ -31,11 +32,12 @@ from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.labs import LABS
 from linalg_viz.state.actions import SetCell
 
 app = QApplication([])
 settings = Settings(QSettings(sys.argv[1] + "/s.ini", QSettings.Format.IniFormat))
-host, session = QWidget(), Session()
+host, session = QWidget(), Session(LABS)
 notices = NoticeArea(Appearance(settings), host)
 autosave = Autosave(session, Files(session, settings, notices, host), notices, Path(sys.argv[1]))
 autosave.begin()
@@ -67,7 +69,7 @@ def autosave(window, folder):
 
 
 def leave_behind(folder: Path, text: str, source: str = "") -> State:
-    state = State(State().document.with_cells("A", ((text,),)))
+    state = State(State.first(LABS).document.with_cells("A", ((text,),)))
     Recovery(folder, NOBODY).write(encode(state), source)
     return state
 
@@ -88,7 +90,7 @@ def test_a_change_is_kept_aside(window, autosave, folder, qtbot) -> None:
     text = again.folder.joinpath(f"{os.getpid()}.recovery").read_text(encoding="utf-8").partition("\n")[2]
     from linalg_viz.state.codec.codec import decode
 
-    assert decode(text).document == window.session.document
+    assert decode(text, LABS).document == window.session.document
 
 
 def test_what_a_drag_does_is_kept_before_it_ends(window, autosave, folder, qtbot) -> None:
@@ -141,7 +143,7 @@ def test_a_discarded_copy_is_gone(window, autosave, folder) -> None:
     leave_behind(folder, "11")
     autosave.begin()
     press(window, "discard")
-    assert copies(folder) == [] and window.session.document == State().document
+    assert copies(folder) == [] and window.session.document == State.first(LABS).document
 
 
 def test_a_copy_that_is_not_answered_stays(window, autosave, folder) -> None:
@@ -163,7 +165,7 @@ def test_recovering_asks_about_what_is_unsaved_here(window, autosave, folder) ->
 
 
 def test_a_former_program_of_the_same_number_is_not_overwritten(window, autosave, folder, qtbot) -> None:
-    state = State(State().document.with_cells("A", (("13",),)))
+    state = State(State.first(LABS).document.with_cells("A", (("13",),)))
     Recovery(folder).write(encode(state))
     autosave.begin()
     assert len(window.centre.notices.bars) == 1
@@ -215,13 +217,13 @@ def test_after_kill_9_at_most_two_seconds_are_lost(tmp_path) -> None:
     rest = editor.stdout.read()
     killed = time.time()
     # Nobody has waited for the killed program yet; its copy is offered all the same.
-    assert len(Recovery(folder).orphans()) == 1
+    assert len(Recovery(folder).orphans(LABS)) == 1
     editor.wait()
     editor.stdout.close()
     edits += [
         (int(a), float(b)) for a, b in (line.split() for line in rest.splitlines() if line.count(" ") == 1)
     ]
-    orphans = Recovery(folder).orphans()
+    orphans = Recovery(folder).orphans(LABS)
     assert len(orphans) == 1
     kept = int(orphans[0].state.document.get("A")[0][0])
     moment = dict(edits)[kept]
@@ -230,6 +232,6 @@ def test_after_kill_9_at_most_two_seconds_are_lost(tmp_path) -> None:
 
 def test_two_copies_of_one_minute_are_two_offers(window, autosave, folder) -> None:
     for number, text in ((NOBODY, "11"), (NOBODY + 1, "12")):
-        Recovery(folder, number).write(encode(State(State().document.with_cells("A", ((text,),)))))
+        Recovery(folder, number).write(encode(State(State.first(LABS).document.with_cells("A", ((text,),)))))
     autosave.begin()
     assert len(window.centre.notices.bars) == 2

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control
 from linalg_viz.shell.lab_panel.panel import LabPanel
 from linalg_viz.shell.lab_panel.rows import made_row
@@ -44,7 +45,7 @@ class Recorder(QObject):
     def __init__(self):
         super().__init__()
         self.done, self.gesture, self.finished = [], "", 0
-        self.document, self.inputs = Document(), None
+        self.document, self.inputs = Document.first(LABS), None
 
     def dispatch(self, action, gesture=None):
         self.done.append(action)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from linalg_viz.labs import LABS
 from linalg_viz.shell.lab_panel.rows import NumberRow
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.state.actions import ChooseLab, SetCell, SetSlider
@@ -17,7 +18,7 @@ from linalg_viz.state.document import Document
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-FIRST = Document().get("A")
+FIRST = Document.first(LABS).get("A")
 
 
 def settle() -> None:
@@ -52,7 +53,7 @@ def window(whole_window, tmp_path):
 
 
 def saved(window):
-    return decode(window.files.path.read_bytes()).document
+    return decode(window.files.path.read_bytes(), LABS).document
 
 
 def notices(window) -> list[str]:

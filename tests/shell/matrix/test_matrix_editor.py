@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from linalg_viz.labs import LABS
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.nice import NicePanel, as_cells, made
 from linalg_viz.shell.matrix.size import SizePicker
@@ -17,7 +18,7 @@ from linalg_viz.state.document import Document
 Key = Qt.Key
 Keys = Qt.KeyboardModifier
 OFFSCREEN = pytest.mark.qt_log_ignore("This plugin does not support")
-FIRST = Document().get("A")
+FIRST = Document.first(LABS).get("A")
 
 
 @pytest.fixture

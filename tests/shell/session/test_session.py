@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linalg_viz.labs import LABS
 from linalg_viz.scene import quantity as qty
 from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
 from linalg_viz.state.document import State
@@ -151,14 +152,14 @@ def test_inside_a_gesture_what_changed_is_unsaved(session) -> None:
 
 def test_another_state_has_no_past(session) -> None:
     session.dispatch(SetCell("A", 0, 0, "4"))
-    session.open(State())
+    session.open(State.first(LABS))
     assert not session.unsaved
     session.undo()
-    assert session.state == State()
+    assert session.state == State.first(LABS)
 
 
 def test_a_recovered_state_is_unsaved(session) -> None:
-    session.open(State(), saved=False)
+    session.open(State.first(LABS), saved=False)
     assert session.unsaved
 
 

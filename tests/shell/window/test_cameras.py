@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle, same
@@ -27,7 +28,7 @@ def assert_drawn(window) -> None:
     """What stands in the window is what a window that never showed anything else would show."""
     settle()
     session, canvas = window.session, window.canvas
-    wanted, ports = laid_out(session.state, Inputs(), canvas.width(), canvas.height())
+    wanted, ports = laid_out(session.state, LABS, Inputs(), canvas.width(), canvas.height())
     assert canvas.viewports() == session.viewports == ports
     assert [view.key for view in session.scene] == [view.key for view in wanted]
     for view, other in zip(session.scene, wanted, strict=True):
@@ -177,7 +178,7 @@ def test_after_a_scene_that_failed_the_next_starts_clean(window, qtbot, monkeypa
         session.dispatch(SetCell("A", 0, 0, "5"))
     assert session.scene == () and canvas._items == {} and canvas.viewports() == {}
     # The cards tell of the new matrix all the same.
-    qtbot.waitUntil(lambda: session.cards == resolve.cards(session.state, Inputs()))
+    qtbot.waitUntil(lambda: session.cards == resolve.cards(session.state, LABS, Inputs()))
     assert session.document.get("A")[0][0] == "5"
     monkeypatch.setattr(module.resolve, "scene", whole)
     session.dispatch(SetCell("A", 0, 0, "3"))
@@ -214,7 +215,7 @@ def test_a_picture_of_a_document_with_a_camera_of_another_dimension(window) -> N
     session.dispatch(SetCells("A", grid(3, 2)))
     for key in ("input", "output", "plane", "space"):
         session.dispatch(SetCamera(key, orbit(reach=7.0)))
-    scene, ports = laid_out(session.state, Inputs(), 800, 500)
+    scene, ports = laid_out(session.state, LABS, Inputs(), 800, 500)
     assert {view.home.dimension for view in scene} == {2, 3}
     for view in scene:
         fits = view.home.dimension == 3 and view.move != "fixed"

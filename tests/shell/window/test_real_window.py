@@ -12,6 +12,8 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtWidgets import QApplication
 
+from linalg_viz.labs import LABS
+
 pytestmark = [
     pytest.mark.screen,
     pytest.mark.skipif(
@@ -37,7 +39,7 @@ def window(manager: None, qtbot: object, tmp_path: Path) -> Iterator[object]:
     from linalg_viz.shell.settings import Settings
 
     app.application()
-    made = app.start(Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)))
+    made = app.start(Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)), LABS)
     made.resize(1300, 820)
     made.show()
     qtbot.waitExposed(made)  # type: ignore[attr-defined]

@@ -391,7 +391,7 @@ def test_the_whole_window_becomes_a_picture_without_a_screen(qapp, theme: str) -
     from linalg_viz.shell.appearance.tokens import tokens
     from linalg_viz.state.document import State
 
-    image = window_image(State(), (1100, 700), theme)
+    image = window_image(State.first(LABS), LABS, (1100, 700), theme)
     assert (image.width(), image.height()) == (1100, 700)
     colours = {image.pixelColor(x, y).name() for x in range(0, 1100, 7) for y in range(0, 700, 7)}
     assert {tokens(theme).panel, tokens(theme).canvas} <= colours and len(colours) > 20

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state import resolve
@@ -23,7 +24,7 @@ def settle() -> None:
 def handle_of(window, key: tuple[str, str]) -> Handle:
     """The handle as the state has it now, made anew."""
     session = window.session
-    scene = resolve.scene(session.state, Inputs(), session.viewports, session.tracking)
+    scene = resolve.scene(session.state, LABS, Inputs(), session.viewports, session.tracking)
     return next(m for v in scene if v.key == key[0] for m in v.marks if m.key == key[1])
 
 

@@ -62,7 +62,8 @@ def tables(draw: Any) -> dict[str, Any]:
 
 @st.composite
 def documents(draw: Any) -> Document:
-    document = Document(
+    document = Document.first(
+        LABS,
         cells=tuple((name, draw(cells(name))) for name in NAMES),
         title=draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=30)),
         **draw(tables()),
@@ -71,7 +72,7 @@ def documents(draw: Any) -> Document:
             draw(st.lists(FLOATS, max_size=3).map(tuple)), draw(st.booleans()),
         ),
     )  # fmt: skip
-    document = whole(document)
+    document = whole(document, LABS)
     sliders = []
     for slider in document.sliders:
         low = draw(st.floats(-1e6, 1.0))
@@ -96,23 +97,25 @@ LOOKS = st.builds(
 @given(st.builds(State, documents(), LOOKS))
 def test_what_is_written_is_read_again(state: State) -> None:
     text = encode(state)
-    assert decode(text) == state
-    assert decode(text.encode()) == state
-    assert decode(b"\xef\xbb\xbf" + text.encode()) == state
-    assert encode(decode(text)) == text
+    assert decode(text, LABS) == state
+    assert decode(text.encode(), LABS) == state
+    assert decode(b"\xef\xbb\xbf" + text.encode(), LABS) == state
+    assert encode(decode(text, LABS)) == text
 
 
 def test_exact_numbers_stay_exact() -> None:
-    state = State(replace(Document().with_cells("A", (("t",),)), sliders=(Slider("t", Fraction(1, 3)),)))
+    state = State(
+        replace(Document.first(LABS).with_cells("A", (("t",),)), sliders=(Slider("t", Fraction(1, 3)),))
+    )
     assert '"1/3"' in encode(state)
-    value = decode(encode(state)).document.sliders[0].value
+    value = decode(encode(state), LABS).document.sliders[0].value
     assert isinstance(value, Fraction) and value == Fraction(1, 3)
 
 
 def test_a_document_is_short_and_strict_json() -> None:
-    body = json.loads(encode(State()), parse_constant=lambda name: pytest.fail(name))
+    body = json.loads(encode(State.first(LABS)), parse_constant=lambda name: pytest.fail(name))
     assert body["format"] == "linalg-viz" and body["version"] == migrations.VERSION
-    assert len(encode(State())) < 10_000
+    assert len(encode(State.first(LABS))) < 10_000
 
 
 # Old versions
@@ -125,7 +128,7 @@ def test_every_version_that_was_ever_written_has_its_way_to_the_present() -> Non
 
 
 def test_the_document_of_version_1_is_read_as_it_was_meant() -> None:
-    state = decode((FILES / "v1-everything.linalg").read_bytes())
+    state = decode((FILES / "v1-everything.linalg").read_bytes(), LABS)
     document = state.document
     assert document.lab == "transform" and document.title == "Everything a first document could hold — ⟨é⟩"
     assert document.get("A") == (("cos(t)", "-sin(t)"), ("1/3", "sqrt(2)"))
@@ -145,39 +148,39 @@ def test_the_document_of_version_1_is_read_as_it_was_meant() -> None:
 
 
 def test_the_document_of_version_2_is_read_as_it_was_meant() -> None:
-    document = decode((FILES / "v2-everything.linalg").read_bytes()).document
+    document = decode((FILES / "v2-everything.linalg").read_bytes(), LABS).document
     assert document.pasted == "Länge;Gewicht\n1,5;2\n−3;n. v.\n"
     assert document.data == "paste:da8451ff6bde228d"
     assert document.choices == Choices(
         delimiter=";", quote="", decimal=",", header_line=1, skip=(3, 7), kinds=(("Länge", "number"),),
         missing=("", "n. v."), keep=(9,),
     )  # fmt: skip
-    first = decode((FILES / "v1-everything.linalg").read_bytes()).document
+    first = decode((FILES / "v1-everything.linalg").read_bytes(), LABS).document
     assert (first.data, first.choices, first.pasted) == ("", Choices(), "")
     same = replace(document, data="", choices=Choices(), pasted="", title=first.title)
     assert same == first
 
 
 def test_what_an_older_document_does_not_have_keeps_its_first_value() -> None:
-    assert decode('{"format": "linalg-viz", "version": 1, "document": {}}') == State()
+    assert decode('{"format": "linalg-viz", "version": 1, "document": {}}', LABS) == State.first(LABS)
 
 
 def test_fields_that_nobody_knows_are_left_aside() -> None:
-    body = json.loads(encode(State()))
+    body = json.loads(encode(State.first(LABS)))
     body["later"] = body["document"]["later"] = body["document"]["labs"]["later"] = {"x": [1, None]}
     body["document"]["labs"]["transform"]["later"] = None
     body["document"]["entries"]["Z"] = 5
-    assert decode(json.dumps(body)) == State()
+    assert decode(json.dumps(body), LABS) == State.first(LABS)
 
 
 def test_a_migration_that_meets_nonsense_is_a_sentence(monkeypatch) -> None:
-    text = encode(State())
+    text = encode(State.first(LABS))
     monkeypatch.setattr("linalg_viz.state.codec.codec.VERSION", migrations.VERSION + 1)
     monkeypatch.setitem(
         migrations.MIGRATIONS, migrations.VERSION, lambda body: body["document"]["gone"]["further"]
     )
     with pytest.raises(FileError, match=f"version {migrations.VERSION} is damaged"):
-        decode(text)
+        decode(text, LABS)
 
 
 def test_migrations_run_one_after_the_other(monkeypatch) -> None:
@@ -185,15 +188,15 @@ def test_migrations_run_one_after_the_other(monkeypatch) -> None:
     title = lambda sign: lambda body: {**body, "document": {**body["document"], "title": body["document"]["title"] + sign}}  # fmt: skip
     monkeypatch.setitem(migrations.MIGRATIONS, 1, title("a"))
     monkeypatch.setitem(migrations.MIGRATIONS, 2, title("b"))
-    text = encode(State()).replace('"version": 3', '"version": 1')
-    assert '"version": 1' in text and decode(text).document.title == "ab"
+    text = encode(State.first(LABS)).replace('"version": 3', '"version": 1')
+    assert '"version": 1' in text and decode(text, LABS).document.title == "ab"
 
 
 # Hostile and broken
 
 
 def body() -> dict[str, Any]:
-    return json.loads(encode(State(Document().with_cells("A", (("2", "1"), ("1", "3/2"))))))
+    return json.loads(encode(State(Document.first(LABS).with_cells("A", (("2", "1"), ("1", "3/2"))))))
 
 
 def with_value(path: str, value: Any) -> str:
@@ -221,7 +224,7 @@ def slider(**values: Any) -> Any:
 HOSTILE: dict[str, str | bytes] = {
     "nothing": "",
     "bytes": b"\x89PNG\r\n\x1a\n\x00\xff",
-    "UTF-16": encode(State()).encode("utf-16"),
+    "UTF-16": encode(State.first(LABS)).encode("utf-16"),
     "a number": "5",
     "null": "null",
     "a list": "[]",
@@ -232,7 +235,7 @@ HOSTILE: dict[str, str | bytes] = {
     "a version that is a text": '{"format": "linalg-viz", "version": "1"}',
     "version 0": '{"format": "linalg-viz", "version": 0}',
     "no document": '{"format": "linalg-viz", "version": 1}',
-    "cut off": encode(State())[:-300],
+    "cut off": encode(State.first(LABS))[:-300],
     "deep lists": "[" * 100_000,
     "deep objects": '{"a":' * 100_000,
     "deep and closed": "[" * 5000 + "]" * 5000,
@@ -243,9 +246,9 @@ HOSTILE: dict[str, str | bytes] = {
     "100 MB": b" " * (100 * 1024 * 1024),
     "digits": '{"format": "linalg-viz", "version": ' + "9" * 100_000 + "}",
     "NaN": '{"format": "linalg-viz", "version": NaN}',
-    "NaN inside": encode(State()).replace('"t": 1.0', '"t": NaN'),
-    "infinity": encode(State()).replace('"t": 1.0', '"t": -Infinity'),
-    "too large": encode(State()).replace('"t": 1.0', '"t": 1e999'),
+    "NaN inside": encode(State.first(LABS)).replace('"t": 1.0', '"t": NaN'),
+    "infinity": encode(State.first(LABS)).replace('"t": 1.0', '"t": -Infinity'),
+    "too large": encode(State.first(LABS)).replace('"t": 1.0', '"t": 1e999'),
     "document is a list": with_value("document", []),
     "document is null": with_value("document", None),
     "unknown lab": with_value("document.lab", "alchemy"),
@@ -313,7 +316,7 @@ HOSTILE: dict[str, str | bytes] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_no_document_is_one_sentence(name: str) -> None:
     with pytest.raises(FileError) as found:
-        decode(HOSTILE[name])
+        decode(HOSTILE[name], LABS)
     sentence = str(found.value)
     assert sentence.endswith((".", "!")) and "\n" not in sentence and len(sentence) < 400
     sentence.encode("utf-8")
@@ -326,7 +329,7 @@ def test_what_is_hostile_takes_no_more_memory_than_a_few_times_its_size(name: st
     text = HOSTILE[name]
     tracemalloc.start()
     with pytest.raises(FileError):
-        decode(text)
+        decode(text, LABS)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 12 * LARGEST
@@ -338,29 +341,29 @@ def test_what_is_nested_too_deeply_is_refused_before_it_is_parsed(name: str, mon
         "linalg_viz.state.codec.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed")
     )
     with pytest.raises(FileError, match="nested too deeply"):
-        decode(HOSTILE[name])
+        decode(HOSTILE[name], LABS)
 
 
 def test_brackets_within_texts_are_no_nesting() -> None:
-    state = State(replace(Document(), title="[{" * 500 + '\\"' + "[" * 500))
-    assert decode(encode(state)) == state
+    state = State(replace(Document.first(LABS), title="[{" * 500 + '\\"' + "[" * 500))
+    assert decode(encode(state), LABS) == state
 
 
 def test_one_byte_too_many_is_refused_unread(monkeypatch) -> None:
-    text = encode(State())
+    text = encode(State.first(LABS))
     padded = text + " " * (LARGEST - len(text))
-    assert decode(padded) == State()
+    assert decode(padded, LABS) == State.first(LABS)
     monkeypatch.setattr(
         "linalg_viz.state.codec.codec.json.loads", lambda *_, **__: pytest.fail("it was parsed")
     )
     with pytest.raises(FileError, match="larger than 4 MB"):
-        decode(padded + " ")
+        decode(padded + " ", LABS)
 
 
 def test_a_newer_document_says_so_and_what_to_do() -> None:
-    text = encode(State()).replace(f'"version": {migrations.VERSION}', '"version": 99')
+    text = encode(State.first(LABS)).replace(f'"version": {migrations.VERSION}', '"version": 99')
     with pytest.raises(FileError, match=r"newer LinAlg Viz .*99.*update"):
-        decode(text)
+        decode(text, LABS)
 
 
 def test_a_document_of_the_largest_size_is_read_within_a_bounded_memory() -> None:
@@ -369,7 +372,7 @@ def test_a_document_of_the_largest_size_is_read_within_a_bounded_memory() -> Non
     text = json.dumps(made)
     assert 0.8 * LARGEST < len(text) <= LARGEST
     tracemalloc.start()
-    decode(text)
+    decode(text, LABS)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20 * LARGEST
@@ -400,25 +403,25 @@ def test_any_value_in_any_place_is_a_state_that_can_be_written_again_or_a_senten
         place = place[key]
     place[way[-1]] = value
     try:
-        state = decode(json.dumps(made))
+        state = decode(json.dumps(made), LABS)
     except FileError:
         return
-    assert decode(encode(state)) == state
+    assert decode(encode(state), LABS) == state
     encode(state).encode("utf-8")
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_any_damage_to_the_text_is_a_state_or_a_sentence(data) -> None:
-    text = encode(State())
+    text = encode(State.first(LABS))
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start, min(start + 40, len(text))))
     damaged = text[:start] + data.draw(st.text(max_size=10)) + text[end:]
     try:
-        state = decode(damaged)
+        state = decode(damaged, LABS)
     except FileError:
         return
-    assert decode(encode(state)) == state
+    assert decode(encode(state), LABS) == state
 
 
 # Records led by their types

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from linalg_viz import disk
+from linalg_viz.labs import LABS
 from linalg_viz.state.codec.codec import LARGEST, FileError, encode
 from linalg_viz.state.document import State
 from linalg_viz.state.files import ownership
@@ -22,15 +23,15 @@ posix = pytest.mark.skipif(os.name == "nt", reason="permissions and locks of POS
 
 
 def marked(text: str) -> State:
-    return State(State().document.with_cells("A", ((text,),)))
+    return State(State.first(LABS).document.with_cells("A", ((text,),)))
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "a b ⟨é⟩.linalg"
     disk.write(path, encode(marked("7")))
-    assert open_state(path) == marked("7")
+    assert open_state(path, LABS) == marked("7")
     disk.write(path, encode(marked("8")))
-    assert open_state(path) == marked("8") and os.listdir(tmp_path) == [path.name]
+    assert open_state(path, LABS) == marked("8") and os.listdir(tmp_path) == [path.name]
 
 
 def test_what_is_no_document_is_a_sentence(tmp_path: Path) -> None:
@@ -40,7 +41,7 @@ def test_what_is_no_document_is_a_sentence(tmp_path: Path) -> None:
     with large.open("wb") as file:
         file.truncate(100 * 1024 * 1024)
     with pytest.raises(FileError, match="larger than 4 MB"):
-        open_state(large)
+        open_state(large, LABS)
     (tmp_path / "just").write_bytes(b" " * LARGEST)
     assert len(load(tmp_path / "just")) == LARGEST
     with pytest.raises(FileNotFoundError):
@@ -52,10 +53,10 @@ def test_what_is_no_document_is_a_sentence(tmp_path: Path) -> None:
 
 def test_a_copy_of_a_program_that_is_gone_is_an_orphan(tmp_path: Path) -> None:
     Recovery(tmp_path, NOBODY).write(encode(marked("7")), "/a/mine.linalg")
-    (orphan,) = Recovery(tmp_path).orphans()
+    (orphan,) = Recovery(tmp_path).orphans(LABS)
     assert orphan.state == marked("7") and orphan.source == "/a/mine.linalg"
     Recovery(tmp_path).forget(orphan)
-    assert Recovery(tmp_path).orphans() == () and os.listdir(tmp_path) == []
+    assert Recovery(tmp_path).orphans(LABS) == () and os.listdir(tmp_path) == []
 
 
 def test_the_newest_comes_first(tmp_path: Path) -> None:
@@ -63,13 +64,17 @@ def test_the_newest_comes_first(tmp_path: Path) -> None:
         copy = Recovery(tmp_path, NOBODY + number)
         copy.write(encode(marked(str(number))))
         os.utime(copy.path, (1000.0 + number, 1000.0 + number))
-    assert [each.state for each in Recovery(tmp_path).orphans()] == [marked("2"), marked("1"), marked("0")]
+    assert [each.state for each in Recovery(tmp_path).orphans(LABS)] == [
+        marked("2"),
+        marked("1"),
+        marked("0"),
+    ]
 
 
 def test_ones_own_copy_is_not_an_orphan_and_goes_when_nothing_is_at_risk(tmp_path: Path) -> None:
     mine = Recovery(tmp_path)
     mine.write(encode(marked("7")))
-    assert mine.orphans() == () and mine.path.exists()
+    assert mine.orphans(LABS) == () and mine.path.exists()
     mine.clear()
     mine.clear()
     assert os.listdir(tmp_path) == []
@@ -79,13 +84,13 @@ def test_ones_own_copy_is_not_an_orphan_and_goes_when_nothing_is_at_risk(tmp_pat
     "source", ["", "/a/b.linalg", "C:\\x\\y.linalg", 'new\nline "quoted"', "\udcff.linalg"]
 )
 def test_any_name_of_a_file_comes_back(tmp_path: Path, source: str) -> None:
-    Recovery(tmp_path, NOBODY).write(encode(State()), source)
-    assert Recovery(tmp_path).orphans()[0].source == source
+    Recovery(tmp_path, NOBODY).write(encode(State.first(LABS)), source)
+    assert Recovery(tmp_path).orphans(LABS)[0].source == source
 
 
 def test_a_copy_written_before_names_were_quoted_is_read(tmp_path: Path) -> None:
     (tmp_path / f"{NOBODY}.recovery").write_text(f"/a/mine.linalg\n{encode(marked('7'))}", encoding="utf-8")
-    (orphan,) = Recovery(tmp_path).orphans()
+    (orphan,) = Recovery(tmp_path).orphans(LABS)
     assert orphan.source == "/a/mine.linalg" and orphan.state == marked("7")
 
 
@@ -97,22 +102,23 @@ def test_broken_copies_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "bytes.recovery").write_bytes(b"\xff\x00\n\xfe")
     (tmp_path / "folder.recovery").mkdir()
     Recovery(tmp_path, NOBODY + 99).write(good)
-    assert [each.state for each in Recovery(tmp_path).orphans()] == [marked("7")]
+    assert [each.state for each in Recovery(tmp_path).orphans(LABS)] == [marked("7")]
 
 
 def test_where_there_is_no_folder_there_are_no_orphans(tmp_path: Path) -> None:
-    assert Recovery(tmp_path / "none").orphans() == ()
+    assert Recovery(tmp_path / "none").orphans(LABS) == ()
 
 
 OWNER = """
 import sys
 from pathlib import Path
+from linalg_viz.labs import LABS
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
 from linalg_viz.state.files.store import Recovery
 
 copy = Recovery(Path(sys.argv[1]))
-copy.write(encode(State()))
+copy.write(encode(State.first(LABS)))
 print("written", flush=True)
 sys.stdin.read()
 """
@@ -128,13 +134,13 @@ def test_a_running_program_keeps_its_copy_and_a_killed_one_leaves_it(tmp_path: P
     try:
         assert owner.stdout is not None and owner.stdin is not None
         assert owner.stdout.readline() == b"written\n"
-        assert Recovery(tmp_path).orphans() == ()
+        assert Recovery(tmp_path).orphans(LABS) == ()
     finally:
         owner.kill()
         owner.wait()
         owner.stdin.close()
         owner.stdout.close()
-    assert len(Recovery(tmp_path).orphans()) == 1
+    assert len(Recovery(tmp_path).orphans(LABS)) == 1
 
 
 @posix
@@ -143,9 +149,9 @@ def test_another_program_that_got_the_number_does_not_hide_a_copy(tmp_path: Path
     copy = Recovery(tmp_path, os.getppid())
     copy.write(encode(marked("7")))
     assert ownership.runs(str(os.getppid()))
-    assert Recovery(tmp_path).orphans() == ()
+    assert Recovery(tmp_path).orphans(LABS) == ()
     copy.path.with_suffix(".lock").touch()
-    assert [each.state for each in Recovery(tmp_path).orphans()] == [marked("7")]
+    assert [each.state for each in Recovery(tmp_path).orphans(LABS)] == [marked("7")]
 
 
 def test_names_that_are_no_numbers_of_processes_belong_to_nobody() -> None:

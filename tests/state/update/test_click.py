@@ -14,8 +14,6 @@ from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.scene.view import Viewport, plane
 from linalg_viz.state.actions import ClickAt, Paste, Press
 from linalg_viz.state.document import State
-from linalg_viz.state.update import click as update_click
-from linalg_viz.state.update import lab as update_lab
 from linalg_viz.state.update.update import update
 
 NONE = Inputs()
@@ -34,30 +32,25 @@ def pasted(p: Any, shared: Shared, inputs: Inputs, rows: Any) -> Change:
     return Change(p, shared.changed(A=rows))
 
 
-@pytest.fixture
-def takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    fake = replace(LABS[0], click=clicked, paste=pasted)
-    monkeypatch.setattr(update_click, "lab_named", lambda _name: fake)
+TAKES = LABS.with_lab(replace(LABS.first, click=clicked, paste=pasted))
+"""All labs, with one to begin with that takes clicks and pasted rows."""
 
 
-@pytest.mark.usefixtures("takes")
 def test_a_click_changes_the_document_and_says_so() -> None:
-    outcome = update(State(), ClickAt(SPOT, NONE))
+    outcome = update(State.first(TAKES), ClickAt(SPOT, NONE), TAKES)
     assert outcome.state.document.get("u") == (("1",), ("2",)) and outcome.why == "click"
     assert [n.text for n in outcome.notices] == ["u is there"]
 
 
-@pytest.mark.usefixtures("takes")
 def test_what_the_lab_refuses_is_a_notice() -> None:
-    start = State()
-    outcome = update(start, ClickAt(replace(SPOT, remove=True), NONE))
+    start = State.first(LABS)
+    outcome = update(start, ClickAt(replace(SPOT, remove=True), NONE), TAKES)
     assert outcome.state is start and "last one" in outcome.notices[0].text
 
 
-@pytest.mark.usefixtures("takes")
 @pytest.mark.parametrize("text", ["1\t2\n3\t1/2", "x\ty\n1\t2\n3\t0.5", "1,2\n3,0.5", "[[1, 2], [3, 0.5]]"])
 def test_a_paste_in_any_format_with_or_without_names(text: str) -> None:
-    outcome = update(State(), Paste(text, NONE))
+    outcome = update(State.first(LABS), Paste(text, NONE), TAKES)
     assert not outcome.notices and outcome.why == "paste"
     assert [[Fraction(x) for x in row] for row in outcome.state.document.get("A")] == [
         [1, 2],
@@ -65,25 +58,24 @@ def test_a_paste_in_any_format_with_or_without_names(text: str) -> None:
     ]
 
 
-@pytest.mark.usefixtures("takes")
 @pytest.mark.parametrize("text", ["", "hello", "x\ty", "1\t2\n3", "1\t2\t3", "1\tfish", "1\t2\n" * 500])
 def test_a_paste_that_cannot_be_used_changes_nothing_and_says_why(text: str) -> None:
-    start = State()
-    outcome = update(start, Paste(text, NONE))
+    start = State.first(LABS)
+    outcome = update(start, Paste(text, NONE), TAKES)
     assert outcome.state is start and outcome.notices[0].text.startswith("Not pasted. ")
 
 
 def test_a_lab_without_points_says_that_it_takes_none() -> None:
-    start = State()
+    start = State.first(LABS)
     for action in (ClickAt(SPOT, NONE), Paste("1 2", NONE)):
-        outcome = update(start, action)
+        outcome = update(start, action, LABS)
         assert outcome.state is start and len(outcome.notices) == 1
 
 
 @pytest.mark.parametrize("rewind", [True, False])
 def test_a_button_can_put_the_time_line_to_its_beginning(
-    monkeypatch: pytest.MonkeyPatch, rewind: bool
+    rewind: bool,
 ) -> None:
-    fake = replace(LABS[0], press=lambda p, shared, _inputs, _name: Change(p, shared, rewind=rewind))
-    monkeypatch.setattr(update_lab, "lab_named", lambda _name: fake)
-    assert update(State(), Press("again", NONE)).state.look.t == (0.0 if rewind else 1.0)
+    fake = replace(LABS.first, press=lambda p, shared, _inputs, _name: Change(p, shared, rewind=rewind))
+    labs = LABS.with_lab(fake)
+    assert update(State.first(labs), Press("again", NONE), labs).state.look.t == (0.0 if rewind else 1.0)

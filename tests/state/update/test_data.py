@@ -10,10 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import linalg_viz.labs
 from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
-from linalg_viz.labs import lab as lab_named
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.pca.params import Params
@@ -33,25 +31,23 @@ FULL = Params(
 )  # fmt: skip
 
 
-@pytest.fixture
-def with_pca(monkeypatch: pytest.MonkeyPatch) -> State:
-    """A state whose labs include one with the settings of the PCA lab, all of them set."""
-    lab = replace(lab_named("pca"), select=_inside)
-    labs = (*(each for each in LABS if each.id != "pca"), lab)
-    monkeypatch.setattr(linalg_viz.labs, "LABS", labs)
-    monkeypatch.setattr(update_data, "LABS", labs)
-    params = (*(each for each in Document().params if each[0] != "pca"), ("pca", FULL))
-    return State(Document(params=params, data="bundled:iris"))
-
-
 def _inside(params: Params, _shared: object, _inputs: Inputs, view: str, polygon: np.ndarray) -> Params:
     if view != "scores":
         raise ValueError("Nothing can be selected there.")
     return replace(params, selected=((0, len(polygon)),) if len(polygon) else ())
 
 
+INSIDE = LABS.with_lab(replace(LABS["pca"], select=_inside))
+
+
+@pytest.fixture
+def with_pca() -> State:
+    """A state with everything set in the PCA lab, which selects as many rows as an area has corners."""
+    return State(Document.first(INSIDE, data="bundled:iris").with_param("pca", FULL))
+
+
 def test_another_table_begins_again_with_its_rows_and_columns(with_pca: State) -> None:
-    found = update(with_pca, SetData("/tmp/x.csv", Choices(decimal=",")))
+    found = update(with_pca, SetData("/tmp/x.csv", Choices(decimal=",")), LABS)
     assert not found.notices and found.why == "data"
     document = found.state.document
     assert (document.data, document.choices, document.pasted) == ("/tmp/x.csv", Choices(decimal=","), "")
@@ -59,14 +55,14 @@ def test_another_table_begins_again_with_its_rows_and_columns(with_pca: State) -
 
 
 def test_the_same_table_read_in_another_way_keeps_its_columns_but_not_its_rows(with_pca: State) -> None:
-    found = update(with_pca, SetData("bundled:iris", Choices(skip=(3,)))).state.document
+    found = update(with_pca, SetData("bundled:iris", Choices(skip=(3,))), LABS).state.document
     assert found.param("pca") == replace(FULL, left_out=(), selected=(), edits=(), row=0)
-    again = update(State(found), SetData("bundled:iris", Choices(skip=(3,)))).state.document
+    again = update(State(found), SetData("bundled:iris", Choices(skip=(3,))), LABS).state.document
     assert again is found
 
 
 def test_labs_that_know_no_rows_keep_what_they_have(with_pca: State) -> None:
-    found = update(with_pca, SetData("")).state.document
+    found = update(with_pca, SetData(""), LABS).state.document
     assert [each for each in found.params if each[0] != "pca"] == [
         each for each in with_pca.document.params if each[0] != "pca"
     ]
@@ -74,24 +70,26 @@ def test_labs_that_know_no_rows_keep_what_they_have(with_pca: State) -> None:
 
 def test_undo_brings_the_table_and_everything_said_about_it_back(with_pca: State) -> None:
     history = History(with_pca.document)
-    history.push(update(with_pca, SetData(paste_reference(TABLE), pasted=TABLE)).state.document, "data")
+    history.push(update(with_pca, SetData(paste_reference(TABLE), pasted=TABLE), LABS).state.document, "data")
     assert history.document.pasted == TABLE
     assert history.undo() == with_pca.document
 
 
 def test_a_pasted_table_is_kept_in_the_document() -> None:
-    state = update(State(), SetData(paste_reference(TABLE), Choices(delimiter="\t"), TABLE)).state
-    assert state.document.pasted == TABLE and decode(encode(state)) == state
+    state = update(
+        State.first(LABS), SetData(paste_reference(TABLE), Choices(delimiter="\t"), TABLE), LABS
+    ).state
+    assert state.document.pasted == TABLE and decode(encode(state), LABS) == state
     # Read in another way it keeps its text; with another table the text is gone.
-    other = update(state, SetData(state.document.data, Choices(header_line=0))).state
+    other = update(state, SetData(state.document.data, Choices(header_line=0)), LABS).state
     assert other.document.pasted == TABLE and other.document.choices.header_line == 0
-    assert update(other, SetData("bundled:iris")).state.document.pasted == ""
+    assert update(other, SetData("bundled:iris"), LABS).state.document.pasted == ""
 
 
 def test_a_paste_of_the_largest_size_is_saved_and_opened() -> None:
     text = ("1\t2\n" * LARGEST_PASTE)[: LARGEST_PASTE - LARGEST_PASTE % 4]
-    state = update(State(), SetData(paste_reference(text), pasted=text)).state
-    assert state.document.pasted is text and decode(encode(state).encode()) == state
+    state = update(State.first(LABS), SetData(paste_reference(text), pasted=text), LABS).state
+    assert state.document.pasted is text and decode(encode(state).encode(), LABS) == state
 
 
 @pytest.mark.parametrize(
@@ -113,8 +111,8 @@ def test_a_paste_of_the_largest_size_is_saved_and_opened() -> None:
     ],
 )
 def test_what_no_document_could_keep_is_refused_in_a_sentence(action: SetData, said: str) -> None:
-    found = update(State(), action)
-    assert found.state == State()
+    found = update(State.first(LABS), action, LABS)
+    assert found.state == State.first(LABS)
     (notice,) = found.notices
     assert said in notice.text and notice.text.endswith(".") and notice.where == "data"
 
@@ -122,48 +120,50 @@ def test_what_no_document_could_keep_is_refused_in_a_sentence(action: SetData, s
 @pytest.mark.parametrize("path", ["/home/a b/ü[1].csv", "C:\\Data\\x.csv", "\\\\server\\share\\x.csv"])
 def test_absolute_paths_of_every_system_name_files(path: str) -> None:
     assert update_data.is_file(path) and not update_data.is_file("x.csv")
-    assert update(State(), SetData(path)).state.document.data == path
+    assert update(State.first(LABS), SetData(path), LABS).state.document.data == path
 
 
 def test_a_file_with_a_paste_that_was_changed_is_refused() -> None:
-    state = update(State(), SetData(paste_reference(TABLE), pasted=TABLE)).state
+    state = update(State.first(LABS), SetData(paste_reference(TABLE), pasted=TABLE), LABS).state
     body = json.loads(encode(state))
     body["document"]["pasted"] = TABLE.replace("4", "5")
     with pytest.raises(FileError, match=r"table cannot be used: .*not the one"):
-        decode(json.dumps(body))
+        decode(json.dumps(body), LABS)
 
 
 def test_a_reference_that_names_nothing_stays_so_that_it_can_be_said_which() -> None:
-    body = json.loads(encode(State()))
+    body = json.loads(encode(State.first(LABS)))
     body["document"]["data"] = "gone"
-    assert decode(json.dumps(body)).document.data == "gone"
+    assert decode(json.dumps(body), LABS).document.data == "gone"
 
 
 def test_an_area_of_the_picture_selects_what_the_lab_says(with_pca: State) -> None:
     state = replace(with_pca, document=replace(with_pca.document, lab="pca"))
-    found = update(state, SelectArea("scores", np.zeros((5, 2)), Inputs()))
+    found = update(state, SelectArea("scores", np.zeros((5, 2)), Inputs()), INSIDE)
     assert found.state.document.param("pca").selected == ((0, 5),) and found.why == "selection"
     assert (
-        update(state, SelectArea("scores", np.zeros((0, 2)), Inputs())).state.document.param("pca").selected
+        update(state, SelectArea("scores", np.zeros((0, 2)), Inputs()), INSIDE)
+        .state.document.param("pca")
+        .selected
         == ()
     )
-    wrong = update(state, SelectArea("scree", np.zeros((5, 2)), Inputs()))
+    wrong = update(state, SelectArea("scree", np.zeros((5, 2)), Inputs()), INSIDE)
     assert wrong.state == state and wrong.notices[0].text == "Nothing can be selected there."
-    none = update(State(), SelectArea("plane", np.zeros((5, 2)), Inputs()))
-    assert none.state == State() and "nothing to select" in none.notices[0].text
+    none = update(State.first(LABS), SelectArea("plane", np.zeros((5, 2)), Inputs()), LABS)
+    assert none.state == State.first(LABS) and "nothing to select" in none.notices[0].text
 
 
 def test_ranges_and_edits_can_be_set_where_there_were_none(with_pca: State) -> None:
-    state = update(with_pca, SetData("")).state
+    state = update(with_pca, SetData(""), LABS).state
     for name, value in (("selected", ((2, 4), (7, 9))), ("edits", ((0, "a", "−1.5"),)), ("columns", ("a",))):
-        found = update(state, SetParam("pca", name, value))
+        found = update(state, SetParam("pca", name, value), LABS)
         assert not found.notices and getattr(found.state.document.param("pca"), name) == value
     edits = State(found.state.document.with_param("pca", Params(edits=((0, "a", "1"),))))
     more = ((0, "a", "1"), (3, "b", "−2"))
-    assert update(edits, SetParam("pca", "edits", more)).state.document.param("pca").edits == more
-    assert update(edits, SetParam("pca", "edits", ((0, "a", "1"), (3, 4, "−2")))).notices
+    assert update(edits, SetParam("pca", "edits", more), LABS).state.document.param("pca").edits == more
+    assert update(edits, SetParam("pca", "edits", ((0, "a", "1"), (3, 4, "−2"))), LABS).notices
     for name, value in (("selected", ((4, 2),)), ("selected", ([1, 2],)), ("edits", ((0, "\n", "1"),))):
-        assert update(state, SetParam("pca", name, value)).notices
+        assert update(state, SetParam("pca", name, value), LABS).notices
 
 
 # Long lists of pairs
@@ -209,9 +209,9 @@ def test_a_text_that_is_no_list_of_pairs_is_refused(text: object) -> None:
 
 def test_what_is_kept_of_a_table_is_set_and_read_back() -> None:
     kept = Kept(columns=("a",), left_out=((1, 2),), selected=((0, 3),), edits=((0, "a", "5"),))
-    found = update(State(), SetKept("pca", kept))
+    found = update(State.first(LABS), SetKept("pca", kept), LABS)
     params = found.state.document.param("pca")
-    assert not found.notices and lab_named("pca").tables.kept(params) == kept and kept.rows
+    assert not found.notices and LABS["pca"].tables.kept(params) == kept and kept.rows
     assert params == replace(
         Params(), columns=("a",), left_out=((1, 2),), selected=((0, 3),), edits=kept.edits
     )
@@ -223,12 +223,12 @@ def test_what_is_kept_of_a_table_is_set_and_read_back() -> None:
     [Kept(left_out=((3, 2),)), Kept(edits=((0, "a", "x" * 3000),)), Kept(selected=((0, 2), (1, 3)))],
 )
 def test_what_no_document_could_hold_is_refused(kept: Kept) -> None:
-    before = State()
-    found = update(before, SetKept("pca", kept))
+    before = State.first(LABS)
+    found = update(before, SetKept("pca", kept), LABS)
     assert found.state is before and found.notices[0].where == "data"
 
 
 def test_a_lab_that_looks_at_no_table_keeps_nothing_of_one() -> None:
-    before = State()
-    assert update(before, SetKept("norms", Kept())).state is before
-    assert update(before, SetKept("nowhere", Kept())).notices[0].where == "lab"
+    before = State.first(LABS)
+    assert update(before, SetKept("norms", Kept()), LABS).state is before
+    assert update(before, SetKept("nowhere", Kept()), LABS).notices[0].where == "lab"

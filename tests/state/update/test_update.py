@@ -35,14 +35,14 @@ from linalg_viz.state.document import Cells, Slider, State, column
 from linalg_viz.state.update import lab as update_lab
 from linalg_viz.state.update.update import update
 
-START = State()
+START = State.first(LABS)
 INPUTS = Inputs()
 
 
 def after(*actions, state: State = START) -> State:
     """The state after actions none of which may be refused."""
     for action in actions:
-        outcome = update(state, action)
+        outcome = update(state, action, LABS)
         assert not [n for n in outcome.notices if n.tone in ("warn", "error")], outcome.notices
         state = outcome.state
     return state
@@ -128,14 +128,14 @@ REFUSED = [
 
 @pytest.mark.parametrize(("action", "where"), REFUSED, ids=lambda each: repr(each)[:60])
 def test_what_is_wrong_changes_nothing_and_says_where(action, where: str) -> None:
-    outcome = update(START, action)
+    outcome = update(START, action, LABS)
     assert outcome.state is START
     (notice,) = outcome.notices
     assert notice.where == where and notice.text and notice.tone in ("warn", "error")
 
 
 def test_an_unfinished_entry_is_quiet_and_a_wrong_one_is_not() -> None:
-    unfinished, wrong = (update(START, SetCell("A", 0, 0, text)).notices[0] for text in ("2*", "1/0"))
+    unfinished, wrong = (update(START, SetCell("A", 0, 0, text), LABS).notices[0] for text in ("2*", "1/0"))
     assert unfinished.quiet and not wrong.quiet
     assert (wrong.start, wrong.end) != (0, 0)
 
@@ -163,7 +163,7 @@ def test_a_new_slider_begins_where_its_entry_has_a_value() -> None:
 
 def test_a_slider_that_takes_a_value_away_is_refused_with_the_reason() -> None:
     state = after(SetCell("A", 0, 0, "1/t"))
-    outcome = update(state, SetSlider("t", 0))
+    outcome = update(state, SetSlider("t", 0), LABS)
     assert outcome.state is state
     (notice,) = outcome.notices
     assert notice.where == "slider t" and "t = 0" in notice.text and "zero" in notice.text.lower()
@@ -180,7 +180,7 @@ def test_a_slider_that_takes_a_value_away_is_refused_with_the_reason() -> None:
 )  # fmt: skip
 def test_a_slider_without_a_proper_range_is_refused(action) -> None:
     state = after(SetCell("A", 0, 0, "t"))
-    outcome = update(state, action)
+    outcome = update(state, action, LABS)
     assert outcome.state is state and len(outcome.notices) == 1
 
 
@@ -191,7 +191,7 @@ def test_a_slider_stays_within_its_range_and_exact() -> None:
     assert resolve.shared(state.document).A[0][0] == Fraction(1, 3)
     long = Fraction(10**1500, 3 * 10**1500 + 1)
     state = after(SetSlider("t", long), state=state)
-    assert decode(encode(state)) == state
+    assert decode(encode(state), LABS) == state
 
 
 # Sizes
@@ -234,7 +234,7 @@ def test_a_setting_a_button_and_a_preset() -> None:
 
 def test_a_button_that_is_refused_says_why() -> None:
     state = after(SetParam("transform", "figure", "own"), press("fewer"), press("fewer"))
-    outcome = update(state, press("fewer"))
+    outcome = update(state, press("fewer"), LABS)
     assert outcome.state is state and outcome.notices[0].where == "lab"
 
 
@@ -255,7 +255,7 @@ def test_cameras_of_views_that_were_never_there_do_not_pile_up() -> None:
     state = START
     for i in range(300):
         state = after(SetCamera(f"view {i}", plane()), state=state)
-    assert decode(encode(state)) == state and state.look.camera("transform", "view 299") == plane()
+    assert decode(encode(state), LABS) == state and state.look.camera("transform", "view 299") == plane()
 
 
 # Dragging
@@ -276,7 +276,7 @@ def test_the_keys_write_one_place_more_than_a_pixel_deserves() -> None:
 def test_a_control_is_held_between_its_ends() -> None:
     for lab in LABS:
         state = after(ChooseLab(lab.id))
-        for control in resolve.controls(state):
+        for control in resolve.controls(state, LABS):
             if control.kind in ("slider", "number") and control.enabled:
                 for asked, held in ((1e9, control.high), (-1e9, control.low)):
                     if control.low <= asked <= control.high:
@@ -286,7 +286,7 @@ def test_a_control_is_held_between_its_ends() -> None:
 
 
 def test_a_snap_writes_exact_numbers() -> None:
-    outcome = update(START, drag("handle0", (2.98, -1.03)))
+    outcome = update(START, drag("handle0", (2.98, -1.03)), LABS)
     assert [row[0] for row in outcome.state.document.get("A")] == ["3", "-1"]
     assert outcome.notices[-1].where == "canvas" and "3, −1" in outcome.notices[-1].text
 
@@ -325,11 +325,11 @@ def test_one_number_has_one_text_so_that_symmetric_stays_symmetric() -> None:
 
 def test_an_expression_that_gives_way_is_named_once() -> None:
     state = after(SetCell("A", 0, 1, "cos(t)"))
-    outcome = update(state, drag("handle1", (0.31, 1.27), snap=False))
+    outcome = update(state, drag("handle1", (0.31, 1.27), snap=False), LABS)
     (notice,) = outcome.notices
     assert "cos(t)" in notice.text and "row 1, column 2" in notice.text and "undo" in notice.text
     assert outcome.state.document.sliders == ()
-    assert not update(outcome.state, drag("handle1", (0.41, 1.27), snap=False)).notices
+    assert not update(outcome.state, drag("handle1", (0.41, 1.27), snap=False), LABS).notices
 
 
 def test_a_guess_is_dragged_without_touching_the_matrix() -> None:
@@ -379,7 +379,7 @@ def test_any_actions_leave_a_state_that_has_numbers_and_can_be_saved(actions) ->
     state = START
     with np.errstate(all="ignore"):
         for action in actions:
-            outcome = update(state, action)
+            outcome = update(state, action, LABS)
             refused = [n for n in outcome.notices if n.tone in ("warn", "error")]
             assert outcome.state is state or not refused
             state = outcome.state
@@ -387,4 +387,4 @@ def test_any_actions_leave_a_state_that_has_numbers_and_can_be_saved(actions) ->
             for name in ("A", "B", "C"):
                 assert np.isfinite(shared.array(name)).all()
             assert {s.name for s in state.document.sliders} == {name for name, _ in shared.sliders}
-    assert decode(encode(state)) == state
+    assert decode(encode(state), LABS) == state
