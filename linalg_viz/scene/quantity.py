@@ -139,8 +139,9 @@ def of_kind(kind: Kind, *of: str) -> Quantity:
 
 
 def matrix(name: str) -> Quantity:
-    """A matrix itself: "A", "AB"."""
-    return made(Kind.MATRIX, name)
+    """A matrix itself: "A", "AB"; "Aᵀ" is the transpose of A and "P⁻¹" the inverse of P, by one name each."""
+    known = {"Aᵀ": (Kind.TRANSPOSE, "A"), "P⁻¹": (Kind.INVERSE, "P"), "Vᵀ": (Kind.TRANSPOSE, "V")}
+    return made(*known.get(name, (Kind.MATRIX, name)))
 
 
 def vector(name: str) -> Quantity:

@@ -11,8 +11,11 @@ from linalg_viz.labs.parts import arrows, known
 from linalg_viz.labs.products import drag, facts, geometry, summed
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.vectors.facts import foot
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -63,17 +66,21 @@ def _space(part: tuple[str, tuple[tuple[str, Column, str, str, str], ...], str, 
     key, pair, number, title = part
     (free, a, free_label, free_role, _), (made, b, made_label, made_role, _) = pair
     home, port, marks = geometry.frame(ports, key, n, size)
-    marks += _shadow(a, b, free_role, made_role, port)
-    marks += geometry.arrow(made, b, made_label, made_role, port)
-    marks += geometry.arrow(free, a, free_label, free_role, port)
-    marks.append(geometry.ring(drag.vector(free, len(a)), a, free_role, port, free))
+    marks += _shadow(a, b, free_role, made_role, port, qty.projection("Aᵀy" if made == "Aty" else "Ax", free))
+    marks += geometry.arrow(
+        made, b, made_label, made_role, port, quantity=qty.vector("Ax" if made == "Ax" else "Aᵀy")
+    )
+    marks += geometry.arrow(free, a, free_label, free_role, port, quantity=qty.vector(free))
+    marks.append(geometry.ring(drag.vector(free, len(a)), a, free_role, port, qty.vector(free)))
     text = f"{number} {stated(dot(a, b), 4)}"
-    marks.append(geometry.foot("number", text, "text", port, quantity="number", answer=True))
+    marks.append(
+        geometry.foot("number", text, "text", port, quantity=qty.of_kind(Kind.DOT, "Ax", "y"), answer=True)
+    )
     words = f"{free} = {arrows.words(a)}, the other is {arrows.words(b)}"
     return geometry.view(key, title, marks, home, n, size, words)
 
 
-def _shadow(a: Column, b: Column, a_role: str, b_role: str, port: Viewport) -> list[Mark]:
+def _shadow(a: Column, b: Column, a_role: str, b_role: str, port: Viewport, quantity: Quantity) -> list[Mark]:
     """The shadow of the image on the vector that is dragged; a right angle where the product is 0."""
     d = port.camera.dimension
     u, v = facts.point(a, d), facts.point(b, d)
@@ -87,9 +94,26 @@ def _shadow(a: Column, b: Column, a_role: str, b_role: str, port: Viewport) -> l
     s = facts.point(found, d)
     far = u / np.linalg.norm(u) * np.hypot(port.width, port.height) / port.scale
     return [
-        Curve(key="line", role=a_role, points=np.stack([-far, far]), weight="hair", dash="dash", fade=0.7),
-        Curve(key="drop", role=b_role, points=np.stack([v, s]), weight="axis", dash="dash"),
-        Curve(key="shadow", role=b_role, points=np.stack([np.zeros(d), s]), weight="bold", fade=0.45),
+        Curve(
+            key="line",
+            role=a_role,
+            points=np.stack([-far, far]),
+            weight="hair",
+            dash="dash",
+            fade=0.7,
+            quantity=qty.GUIDE,
+        ),
+        Curve(
+            key="drop", role=b_role, points=np.stack([v, s]), weight="axis", dash="dash", quantity=quantity
+        ),
+        Curve(
+            key="shadow",
+            role=b_role,
+            points=np.stack([np.zeros(d), s]),
+            weight="bold",
+            fade=0.45,
+            quantity=quantity,
+        ),
     ]
 
 

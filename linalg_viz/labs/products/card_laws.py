@@ -27,6 +27,7 @@ from linalg_viz.labs.products import adjoint, compose, cycle, facts, inverse, tr
 from linalg_viz.labs.products.geometry import space_name
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Named
 
@@ -53,9 +54,11 @@ def compose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     y = facts.apply(s.B, x)
     z = facts.apply(s.A, y)
     items: list[Item] = [
-        Formula((Sym("x", "x"), Rel(), _column(x, "x", "x"))),
-        Formula((Sym("B x", "second"), Rel(), _column(y, "second", "Bx")), answer=True),
-        Formula((Sym("A(B x) = (A^{}B) x", "image"), Rel(), _column(z, "image", "ABx")), answer=True),
+        Formula((Sym("x", "x"), Rel(), _column(x, "x", qty.vector("x")))),
+        Formula((Sym("B x", "second"), Rel(), _column(y, "second", qty.vector("Bx"))), answer=True),
+        Formula(
+            (Sym("A(B x) = (A^{}B) x", "image"), Rel(), _column(z, "image", qty.vector("ABx"))), answer=True
+        ),
         Note("The matrix nearest to x acts first: AB is first B, then A."),
     ]
     return (Card("now", "One after the other", tuple(items)), _order(s))
@@ -67,15 +70,17 @@ def _order(s: Shared) -> Card:
         return Card("order", "AB and BA", (Note(f"{facts.misfit(B, A, 'B', 'A')}: here only one order is possible."),))  # fmt: skip
     AB, BA = facts.product(A, B), facts.product(B, A)
     items: list[Item] = [
-        Formula((Sym("A^{}B", "image"), Rel(), _matrix(AB, "image", "AB")), answer=True),
-        Formula((Sym("B^{}A", "second"), Rel(), _matrix(BA, "second", "BA")), answer=True),
+        Formula((Sym("A^{}B", "image"), Rel(), _matrix(AB, "image", qty.matrix("AB"))), answer=True),
+        Formula((Sym("B^{}A", "second"), Rel(), _matrix(BA, "second", qty.matrix("BA"))), answer=True),
     ]
     D = compose.commutator(A, B)
     if D is None:
         items.append(Note(f"AB is {facts.size(AB)} and BA is {facts.size(BA)}: they cannot even be compared, though their traces are equal."))  # fmt: skip
     else:
         items.append(
-            Formula((Sym("A^{}B − B^{}A", "bad"), Rel(), _matrix(D, "bad", "difference")), answer=True)
+            Formula(
+                (Sym("A^{}B − B^{}A", "bad"), Rel(), _matrix(D, "bad", qty.matrix("AB − BA"))), answer=True
+            )
         )
         same = not any(any(row) for row in D)
         exact = known.is_exact(A, B)
@@ -90,7 +95,7 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     T = known.transpose(A)
     items: list[Item] = [
         Formula((Sym("A"), Rel(), _matrix(A))),
-        Formula((Sym("A^T"), Rel(), _matrix(T, "image", "transpose")), answer=True),
+        Formula((Sym("A^T"), Rel(), _matrix(T, "image", qty.of_kind(Kind.TRANSPOSE, "A"))), answer=True),
         Note(f"Rows become columns: {facts.size(A)} becomes {facts.size(T)}. The diagonal stays; two flips give A back: (Aᵀ)ᵀ = A."),
     ]  # fmt: skip
     symmetric = T == A
@@ -117,11 +122,31 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     left, right = adjoint.dot(image, y), adjoint.dot(x, back)
     n, m = len(x), len(y)
     items: list[Item] = [
-        Formula((Sym("A x", "image"), Rel(), _column(image, "image", "Ax"), Sym(",  y"), Rel(), _column(y, "third", "y"))),
-        Formula((Sym("⟨Ax, y⟩"), Rel(), Num(left, "text", "number")), answer=True),
-        Formula((Sym("A^T y", "second"), Rel(), _column(back, "second", "Aty"), Sym(",  x"), Rel(), _column(x, "x", "x"))),
-        Formula((Sym("⟨x, A^T y⟩"), Rel(), Num(right, "text", "number")), answer=True),
-    ]  # fmt: skip
+        Formula(
+            (
+                Sym("A x", "image"),
+                Rel(),
+                _column(image, "image", qty.vector("Ax")),
+                Sym(",  y"),
+                Rel(),
+                _column(y, "third", qty.vector("y")),
+            )
+        ),
+        Formula((Sym("⟨Ax, y⟩"), Rel(), Num(left, "text", qty.of_kind(Kind.DOT, "Ax", "y"))), answer=True),
+        Formula(
+            (
+                Sym("A^T y", "second"),
+                Rel(),
+                _column(back, "second", qty.vector("Aᵀy")),
+                Sym(",  x"),
+                Rel(),
+                _column(x, "x", qty.vector("x")),
+            )
+        ),
+        Formula(
+            (Sym("⟨x, A^T y⟩"), Rel(), Num(right, "text", qty.of_kind(Kind.DOT, "Ax", "y"))), answer=True
+        ),
+    ]
     why = (
         Typeset(r"\langle Ax, y \rangle = \sum_{i,j} y_i a_{ij} x_j = \langle x, A^{\mathsf T} y \rangle", "⟨Ax, y⟩ = Σ yᵢ aᵢⱼ xⱼ = ⟨x, Aᵀy⟩"),
         Note(f"A goes from {space_name(n)} to {space_name(m)}, Aᵀ goes back. Aᵀ is the matrix that moves A to the other side of a dot product; for an orthogonal A it is also the inverse."),
@@ -171,9 +196,9 @@ def _trace_pair(s: Shared) -> Card:
         return Card("now", "tr(AB) = tr(BA)", (Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: AB and BA both exist only when B has the shape of Aᵀ, {len(s.A[0])}×{len(s.A)}.", "warn"),))  # fmt: skip
     AB, BA = facts.product(s.A, s.B), facts.product(s.B, s.A)
     items: list[Item] = [
-        Formula((Sym("A^{}B"), Rel(), _matrix(AB, "image", "AB")), answer=True),
-        Formula((Sym("B^{}A"), Rel(), _matrix(BA, "second", "BA")), answer=True),
-        Formula((Sym("tr(A^{}B) = tr(B^{}A)"), Rel(), Num(_total(s), "image", "trace")), answer=True),
+        Formula((Sym("A^{}B"), Rel(), _matrix(AB, "image", qty.matrix("AB"))), answer=True),
+        Formula((Sym("B^{}A"), Rel(), _matrix(BA, "second", qty.matrix("BA"))), answer=True),
+        Formula((Sym("tr(A^{}B) = tr(B^{}A)"), Rel(), Num(_total(s), "image", qty.trace("AB"))), answer=True),
         Typeset(r"\sum_i \sum_j a_{ij} b_{ji} = \sum_j \sum_i b_{ji} a_{ij}", "Σᵢ Σⱼ aᵢⱼ bⱼᵢ = Σⱼ Σᵢ bⱼᵢ aᵢⱼ"),
         Note("Both are the sum of all tiles aᵢⱼ bⱼᵢ: row by row it is the diagonal of AB, column by column that of BA."),
     ]  # fmt: skip
@@ -189,7 +214,7 @@ def _trace_cycle(s: Shared) -> Card:
         return Card("now", "tr(ABC)", (Note(f"{cycle.misfit(s.A, s.B, s.C)}. Give C {len(s.B[0])} rows and {len(s.A)} columns.", "warn"),))  # fmt: skip
     found = cycle.products(s.A, s.B, s.C)
     items: list[Item] = [
-        Formula((Sym(f"tr({name})"), Rel(), Num(found[name][1], "image", "trace")), answer=True)
+        Formula((Sym(f"tr({name})"), Rel(), Num(found[name][1], "image", qty.trace(name))), answer=True)
         for name in cycle.ORDERS
     ]
     items.append(Note("tr((AB)C) = tr(C(AB)): two factors may go round as one. So the three orders of the circle have one trace."))  # fmt: skip
@@ -216,10 +241,15 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         return (Card("now", "There is no (AB)⁻¹", (Note(text, "warn"),)),)
     a, b, ba = found
     items: list[Item] = [
-        Formula((Sym("A^{−1}", "first"), Rel(), _matrix(a, "first", "Ainv"))),
-        Formula((Sym("B^{−1}", "second"), Rel(), _matrix(b, "second", "Binv"))),
+        Formula((Sym("A^{−1}", "first"), Rel(), _matrix(a, "first", qty.of_kind(Kind.INVERSE, "A")))),
+        Formula((Sym("B^{−1}", "second"), Rel(), _matrix(b, "second", qty.of_kind(Kind.INVERSE, "B")))),
         Formula(
-            (Sym("(A^{}B)^{−1} = B^{−1} A^{−1}", "image"), Rel(), _matrix(ba, "image", "BA")), answer=True
+            (
+                Sym("(A^{}B)^{−1} = B^{−1} A^{−1}", "image"),
+                Rel(),
+                _matrix(ba, "image", qty.of_kind(Kind.INVERSE, "AB")),
+            ),
+            answer=True,
         ),
     ]
     check: list[Item] = [

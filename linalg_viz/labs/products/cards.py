@@ -14,6 +14,7 @@ from linalg_viz.labs.products.facts import Pair, role
 from linalg_viz.labs.products.geometry import said, space_name
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.readings import WRITTEN
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Named
 
@@ -54,8 +55,10 @@ def _readings(p: Params, s: Shared) -> tuple[Card, ...]:
     if f.AB is None:
         return (Card("now", "The sizes do not fit", (misfit(s),)),)
     sizes = f"({facts.size(s.A)})({facts.size(s.B)}) → {facts.size(f.AB.rows)}"
-    items: list[Item] = [Formula((Sym("A", "first"), Rel(), matrix(s.A, "first", "A"))), Formula((Sym("B", "second"), Rel(), matrix(s.B, "second", "B")))]  # fmt: skip
-    items.append(Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
+    items: list[Item] = [Formula((Sym("A", "first"), Rel(), matrix(s.A, "first", qty.matrix("A")))), Formula((Sym("B", "second"), Rel(), matrix(s.B, "second", qty.matrix("B"))))]  # fmt: skip
+    items.append(
+        Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", qty.matrix("AB"))), answer=True)
+    )
     items.append(Note(f"The inner sizes meet: {sizes}."))
     return (Card("now", "AB", tuple(items)), _reading(p, s, f))
 
@@ -72,7 +75,7 @@ def _reading(p: Params, s: Shared, f: Pair) -> Card:
     n = len(a)
     if p.reading == "entry":
         items: list[Item] = [Typeset(r"(AB)_{ij} = \sum_k a_{ik} b_{kj}", "(AB)ᵢⱼ = Σ aᵢₖ bₖⱼ")]
-        items.append(Formula((Sym(f"(A^{{}}B)_{{{i + 1}{j + 1}}}"), Rel(), Num(f.AB.rows[i][j], "image", "AB")), answer=True))  # fmt: skip
+        items.append(Formula((Sym(f"(A^{{}}B)_{{{i + 1}{j + 1}}}"), Rel(), Num(f.AB.rows[i][j], "image", qty.entry(i + 1, j + 1, "AB"))), answer=True))  # fmt: skip
         if n <= WRITTEN:
             text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
             items.append(Formula((Sym(text), Rel(), Num(f.AB.rows[i][j], "image")), answer=True))
@@ -110,7 +113,7 @@ def _mixed(shares: Column, vectors: list[Column], result: Column, across: bool =
 def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
     x = s.vector("x", len(s.A[0]))
     image = facts.apply(s.A, x)
-    items: list[Item] = [Formula((Sym("A x"), Rel(), matrix(s.A), vector(x, "x", "x"), Rel(), vector(image, "image", "Ax")), answer=True)]  # fmt: skip
+    items: list[Item] = [Formula((Sym("A x"), Rel(), matrix(s.A), vector(x, "x", qty.vector("x")), Rel(), vector(image, "image", qty.vector("Ax"))), answer=True)]  # fmt: skip
     items += _mixed(x, [facts.column(s.A, k) for k in range(len(x))], image)
     out: list[Item] = [Note("The entries of x say how much of each column goes into A x.")]
     rank = known.rank(s.A)
@@ -137,12 +140,16 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
         items.append(Note(f"A∘B needs two matrices of one shape; A is {facts.size(s.A)} and B is {facts.size(s.B)}.", "warn"))  # fmt: skip
     else:
         i, j = chosen(p, len(H), len(H[0]))
-        items.append(Formula((Sym("A∘B", "third"), Rel(), matrix(H, "third", "H")), answer=True))
+        items.append(
+            Formula((Sym("A∘B", "third"), Rel(), matrix(H, "third", qty.matrix("A∘B"))), answer=True)
+        )
         items.append(Formula((Sym(f"(A∘B)_{{{i + 1}{j + 1}}} = {said(s.A[i][j])} · {said(s.B[i][j])}"), Rel(), Num(H[i][j], "third")), answer=True))  # fmt: skip
     if f.AB is None:
         items.append(misfit(s))
     else:
-        items.append(Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", "AB")), answer=True))
+        items.append(
+            Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", qty.matrix("AB"))), answer=True)
+        )
     laws = (
         Note("A∘B needs one shape and takes one pair of numbers for each entry. AB needs inner sizes that meet and takes a row and a column."),
         Note("A∘B = B∘A always; AB = BA hardly ever. What leaves A unchanged is all ones for ∘, and I for the product."),

@@ -71,22 +71,33 @@ def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Para
     size = geometry.reach(x, y, z, least=2.0)
     home, port, marks = geometry.frame(ports, key, n, size)
     M = at_time(A, B, t)
-    marks += moved(p, M, port, size)
+    marks += moved(p, M, port, size, "".join(names))
     at = M @ facts.point(x, n)
-    marks += geometry.arrow("x", x, "x", "x", port, weight="curve" if t > 0 else "bold")
+    marks += geometry.arrow(
+        "x", x, "x", "x", port, weight="curve" if t > 0 else "bold", quantity=qty.vector("x")
+    )
     if t >= 0.5:
-        marks += geometry.arrow("Bx", y, first, "second", port, weight="curve", dash="dash" if t > 0.5 else "solid", answer=True)  # fmt: skip
+        marks += geometry.arrow("Bx", y, first, "second", port, weight="curve", dash="dash" if t > 0.5 else "solid", answer=True, quantity=qty.vector(f"{names[1]}x"))  # fmt: skip
     if t >= 1.0:
         marks += _path(x, y, z, port.camera.dimension)
-        marks += geometry.arrow("ABx", z, second, "image", port, answer=True)
+        marks += geometry.arrow(
+            "ABx", z, second, "image", port, answer=True, quantity=qty.vector(f"{names[0]}{names[1]}x")
+        )
     elif t not in (0.0, 0.5):
-        marks += geometry.arrow("moving", tuple(float(v) for v in at), "", "image", port)
+        marks += geometry.arrow(
+            "moving",
+            tuple(float(v) for v in at),
+            "",
+            "image",
+            port,
+            quantity=qty.vector(f"{names[0]}{names[1]}x"),
+        )
     marks += rings(A, B, x, y, z, names, key, port, t)
     title = f"{names[0]}^{{}}{names[1]}: first {names[1]}, then {names[0]}"
     return geometry.view(key, title, marks, home, n, size, f"{title}; x goes to {arrows.words(y)}, then to {arrows.words(z)}")  # fmt: skip
 
 
-def moved(p: Params, M: Real, port: Viewport, size: float) -> list[Mark]:
+def moved(p: Params, M: Real, port: Viewport, size: float, of: str) -> list[Mark]:
     """The grid and the unit square or cube carried by M; nothing on a line."""
     if len(M) == 1:
         return []
@@ -95,17 +106,23 @@ def moved(p: Params, M: Real, port: Viewport, size: float) -> list[Mark]:
         out += plane.moved_grid(M, port) if p.grid else []
         flipped = M[0, 0] * M[1, 1] - M[0, 1] * M[1, 0] < 0
         out.append(
-            plane.filled("square", plane.SQUARE @ M.T, role="bad" if flipped else "area", opacity=0.22)
+            plane.filled(
+                "square",
+                plane.SQUARE @ M.T,
+                role="bad" if flipped else "area",
+                opacity=0.22,
+                quantity=qty.det(of),
+            )
         )
         return out
     out += space.floor_grid(M, min(size, 3.0)) if p.grid else []
-    return out + space.box(M, port, quantity=qty.det("AB"))
+    return out + space.box(M, port, quantity=qty.det(of))
 
 
 def _path(x: Column, y: Column, z: Column, d: int) -> list[Mark]:
     """The way from head to head."""
     heads = np.stack([facts.point(v, d) for v in (x, y, z)])
-    return [Curve(key="path", role="muted", points=heads, weight="axis", dash="dot")]
+    return [Curve(key="path", role="muted", points=heads, weight="axis", dash="dot", quantity=qty.GUIDE)]
 
 
 def rings(
@@ -124,10 +141,10 @@ def rings(
     first, second = drag.images(A, B, names, (view,))
     out: list[Mark] = []
     if invertible(facts.product(A, B)):
-        out.append(geometry.ring(second, z, "image", port, "ABx", True, fade))
+        out.append(geometry.ring(second, z, "image", port, qty.vector(f"{names[0]}{names[1]}x"), True, fade))
     if invertible(B):
-        out.append(geometry.ring(first, y, "second", port, "Bx", True, fade))
-    return [*out, geometry.ring(drag.vector("x", len(x)), x, "x", port, "x")]
+        out.append(geometry.ring(first, y, "second", port, qty.vector(f"{names[1]}x"), True, fade))
+    return [*out, geometry.ring(drag.vector("x", len(x)), x, "x", port, qty.vector("x"))]
 
 
 def invertible(M: Rows) -> bool:
@@ -144,19 +161,20 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
     z = facts.apply(s.A, y)
     steps = (("input", x, "x", "x", "x", 0.0), ("middle", y, "B x", "Bx", "second", 0.5), ("output", z, "A B x", "ABx", "image", 1.0))  # fmt: skip
     out: list[View] = []
-    for i, (key, v, label, quantity, role, begins) in enumerate(steps):
+    for i, (key, v, label, name, role, begins) in enumerate(steps):
         n = len(v)
         size = geometry.reach(v, least=1.3)
         home, port, marks = geometry.frame(ports, key, n, size, "xyz"[i])
         share = min(max((t - begins + 0.5) / 0.5, 0.0), 1.0) if begins else 1.0
         moved = tuple(share * facts.float_of(c) for c in v) if share < 1.0 else v
-        name = label if share >= 1.0 else ""
-        marks += geometry.arrow(quantity, moved, name, role, port, quantity=quantity, answer=i > 0)
+        said = label if share >= 1.0 else ""
+        quantity = qty.vector(name)
+        marks += geometry.arrow(name, moved, said, role, port, quantity=quantity, answer=i > 0)
         whole = facts.product(s.A, s.B) if i == 2 else s.B
         if i == 0:
-            marks.append(geometry.ring(drag.vector("x", n), x, "x", port, "x"))
+            marks.append(geometry.ring(drag.vector("x", n), x, "x", port, qty.vector("x")))
         elif invertible(whole):
-            grip, fade = drag.image(quantity, label, whole, (key,)), 1.0 if t >= 1.0 else 0.4
+            grip, fade = drag.image(name, label, whole, (key,)), 1.0 if t >= 1.0 else 0.4
             marks.append(geometry.ring(grip, v, role, port, quantity, True, fade))
         title = f"{geometry.space_name(n)}: {('x', 'B x', 'A(B x)')[i]}"
         out.append(geometry.view(key, title, marks, home, n, size, f"{label} is {arrows.words(v)}"))
@@ -182,14 +200,14 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
             continue
         g = facts.cells(rows)
         commute = key == "difference" and not any(any(row) for row in rows)
-        marks += sheet.block(key, g, x, y, f"{title} {zero} 0" if commute else title, "good" if commute else role, quantity=key, answer=True)  # fmt: skip
+        marks += sheet.block(key, g, x, y, f"{title} {zero} 0" if commute else title, "good" if commute else role, quantity=qty.matrix("AB − BA" if key == "difference" else key), answer=True)  # fmt: skip
         right, bottom = max(right, x + g.n), min(bottom, y - g.m)
         x, y = (x + g.n + 1.2, 0.0) if across else (0.0, bottom - 1.4)
     if not marks:
         A, B = facts.cells(s.A), facts.cells(s.B)
-        marks += sheet.block("A", A, 0.0, 0.0, "A", "first") + sheet.block("B", B, A.n + 1.2, 0.0, "B", "second")  # fmt: skip
+        marks += sheet.block("A", A, 0.0, 0.0, "A", "first", quantity=qty.matrix("A")) + sheet.block("B", B, A.n + 1.2, 0.0, "B", "second", quantity=qty.matrix("B"))  # fmt: skip
         right, bottom = A.n + 1.2 + B.n, -float(max(A.m, B.m))
-        marks.append(sheet.line("misfit", f"a row of A: {A.n}, a column of B: {B.m}", right / 2, bottom - 0.5, "bad"))  # fmt: skip
+        marks.append(sheet.line("misfit", f"a row of A: {A.n}, a column of B: {B.m}", right / 2, bottom - 0.5, "bad", quantity=qty.SENTENCE))  # fmt: skip
     title = "A^{}B and B^{}A" if p.both else "The product"
     return sheet.view("cells", title, marks, (-0.5, right + 0.5, bottom - 0.8, 0.9), ports, "AB, BA and their difference", weight)  # fmt: skip
 

@@ -11,6 +11,7 @@ from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.readings import eased
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import View, Viewports
@@ -73,13 +74,13 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
         # The one that goes to the end passes below the others.
         hop = np.array([0.0, -(tall + 1.2) * np.sin(np.pi * share)]) if letter == order[0] else np.zeros(2)
         at = a + (b - a) * share + hop
-        marks += sheet.block(letter, g, float(at[0]), float(at[1]), letter, ROLES[letter], quantity=letter, fade=0.9 if share else 1.0)  # fmt: skip
+        marks += sheet.block(letter, g, float(at[0]), float(at[1]), letter, ROLES[letter], quantity=qty.matrix(letter), fade=0.9 if share else 1.0)  # fmt: skip
     P, _ = found[order]
     g = facts.cells(P)
     below = -tall - 1.75
     if share == 0.0:
         ring = np.eye(g.m, dtype=bool)
-        marks += sheet.block("product", g, (wide - g.n) / 2, below, spaced(order), "image", ringed=ring, ring="accent", quantity="product", answer=True)  # fmt: skip
+        marks += sheet.block("product", g, (wide - g.n) / 2, below, spaced(order), "image", ringed=ring, ring="accent", quantity=qty.matrix(order), answer=True)  # fmt: skip
     largest = max(len(M) for M, _ in found.values())
     x = wide + 1.0
     for k, name in enumerate([*ORDERS[: step + 1], *(["ACB"] if step == 2 and share == 0.0 and "ACB" in found else [])]):  # fmt: skip
@@ -87,7 +88,7 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
         now = name == order
         role = "image" if name != "ACB" else "good" if same(s.A, s.B, s.C) else "bad"
         text = f"tr({spaced(name)}) {stated(value, 4)}"
-        marks.append(sheet.line(f"trace-{name}", text, x, -0.5 - 0.75 * k, role, size=1.15 if now else 1.0, side=(1.0, 0.0), answer=True, quantity="trace"))  # fmt: skip
+        marks.append(sheet.line(f"trace-{name}", text, x, -0.5 - 0.75 * k, role, size=1.15 if now else 1.0, side=(1.0, 0.0), answer=True, quantity=qty.trace(name)))  # fmt: skip
     right = x + 3.2
     low = below - largest
     return sheet.view("sheet", "tr(A^{}B^{}C): in circles, and the trace stays", marks, (-0.7, right + 0.5, low - 0.5, 0.95), ports, f"tr(ABC) {stated(found['ABC'][1], 6)}")  # fmt: skip
@@ -113,9 +114,13 @@ def _open(named: dict[str, Rows], ports: Viewports) -> View:
     tall = max(len(M) for M in named.values())
     marks: list[Mark] = []
     for letter, (x, y) in _places("ABC", named, tall).items():
-        marks += sheet.block(letter, facts.cells(named[letter]), x, y, letter, ROLES[letter])
+        marks += sheet.block(
+            letter, facts.cells(named[letter]), x, y, letter, ROLES[letter], quantity=qty.matrix(letter)
+        )
     wide = sum(len(M[0]) for M in named.values()) + 1.8
-    marks.append(sheet.line("misfit", misfit(**named), wide / 2, -tall - 0.6, "bad", size=0.9))
+    marks.append(
+        sheet.line("misfit", misfit(**named), wide / 2, -tall - 0.6, "bad", size=0.9, quantity=qty.SENTENCE)
+    )
     return sheet.view("sheet", "ABC is not square", marks, (-0.7, max(wide, 4.0) + 0.7, -tall - 1.1, 0.95), ports, misfit(**named))  # fmt: skip
 
 

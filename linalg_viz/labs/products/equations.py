@@ -16,7 +16,9 @@ from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid
 from linalg_viz.labs.products.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Mark
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 
 APART = 1.1
@@ -35,6 +37,14 @@ class Block:
     cells: Grid
     role: str
     made: bool = False
+
+    @property
+    def quantity(self) -> Quantity:
+        """The matrix that stands in it; IA and AI are A again."""
+        return qty.matrix(_OF.get(self.key, self.key))
+
+
+_OF = {"A2": "A", "B2": "B", "H": "A∘B", "Im": "I", "In": "I", "IA": "A", "AI": "A"}
 
 
 @kept(maxsize=32)
@@ -78,12 +88,12 @@ def marks(lines: list[tuple[list[Block], list[str]]], at: dict[str, tuple[float,
             here = np.arange(g.m * g.n) < done if b.made else np.ones(g.m * g.n, dtype=bool)
             texts = [text if seen else "" for text, seen in zip(sheet.flat(g.texts), here, strict=True)]
             out += [
-                sheet.tiles(b.key, sheet.centres(x, y, g.m, g.n), texts, np.where(here, g.shade.ravel(), 0.0), b.role, quantity=b.key, answer=b.made, still=not b.made),
-                sheet.bracket(f"{b.key}-bracket", x, y, g.m, g.n, still=True),
-                sheet.name(f"{b.key}-name", b.title, x, y, g.m, g.n, b.role, (0.0, 1.0), quantity=b.key),
+                sheet.tiles(b.key, sheet.centres(x, y, g.m, g.n), texts, np.where(here, g.shade.ravel(), 0.0), b.role, quantity=b.quantity, answer=b.made, still=not b.made),
+                sheet.bracket(f"{b.key}-bracket", x, y, g.m, g.n, still=True, quantity=b.quantity),
+                sheet.name(f"{b.key}-name", b.title, x, y, g.m, g.n, b.role, (0.0, 1.0), quantity=b.quantity),
             ]  # fmt: skip
             if k < len(signs):
-                out.append(sheet.line(f"{b.key}-sign", signs[k], x + g.n + APART / 2, y - g.m / 2, "text", size=1.3))  # fmt: skip
+                out.append(sheet.line(f"{b.key}-sign", signs[k], x + g.n + APART / 2, y - g.m / 2, "text", size=1.3, quantity=qty.SENTENCE))  # fmt: skip
     return out
 
 
@@ -115,14 +125,14 @@ def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> Vie
             x, y = at[key]
             out.append(sheet.band(f"{key}-band", x + j, y - i, 1, 1, colour))
     else:
-        out.append(sheet.line("no-hadamard", f"A is {facts.size(A)}, B is {facts.size(B)}: A∘B needs one shape", wide / 2, -max(gA.m, gB.m) - 0.5, "bad"))  # fmt: skip
+        out.append(sheet.line("no-hadamard", f"A is {facts.size(A)}, B is {facts.size(B)}: A∘B needs one shape", wide / 2, -max(gA.m, gB.m) - 0.5, "bad", quantity=qty.SENTENCE))  # fmt: skip
     if f.AB:
         r, c = min(i, gA.m - 1), min(j, gB.n - 1)
         out.append(sheet.band("row", at["A2"][0], at["A2"][1] - r, 1, gA.n, "first"))
         out.append(sheet.band("column", at["B2"][0] + c, at["B2"][1], gB.m, 1, "second"))
         out.append(sheet.band("here", at["AB"][0] + c, at["AB"][1] - r, 1, 1, "image"))
     else:
-        out.append(sheet.line("no-product", f"a row of A: {gA.n}, a column of B: {gB.m}", wide / 2, -tall - 0.5, "bad"))  # fmt: skip
+        out.append(sheet.line("no-product", f"a row of A: {gA.n}, a column of B: {gB.m}", wide / 2, -tall - 0.5, "bad", quantity=qty.SENTENCE))  # fmt: skip
     if t >= 1.0 and (H or f.AB):
         key = "H" if H else "AB"
         x, y = at[key]

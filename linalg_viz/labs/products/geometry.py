@@ -48,7 +48,7 @@ def space_name(n: int) -> str:
 
 def arrow(key: str, entries: Column, label: str, role: str, port: Viewport, *, quantity: Named = "", weight: Weight = "bold", dash: Dash = "solid", fade: float = 1.0, answer: bool = False) -> list[Mark]:  # fmt: skip
     """An arrow from 0 with its name at the head."""
-    return arrows.arrow(key, point(entries, port.camera.dimension), role, label, port, quantity=quantity or key, weight=weight, dash=dash, fade=fade, answer=answer)  # fmt: skip
+    return arrows.arrow(key, point(entries, port.camera.dimension), role, label, port, quantity=quantity, weight=weight, dash=dash, fade=fade, answer=answer)  # fmt: skip
 
 
 def free_arrow(key: str, tail: Real, head: Real, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: Named = "", answer: bool = False) -> Arrow:  # fmt: skip

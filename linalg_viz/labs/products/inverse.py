@@ -9,6 +9,8 @@ from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
 from linalg_viz.labs.products import compose, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -65,18 +67,26 @@ def _way(p: Params, s: Shared, x: Column, ports: Viewports, t: float) -> View:
     size = geometry.reach(x, y, z, least=2.0)
     home, port, marks = geometry.frame(ports, "way", n, size)
     M = compose.at_time(A, B, there)
-    marks += compose.moved(p, M, port, size)
+    marks += compose.moved(p, M, port, size, "AB")
     marks += _trail(A, B, x, t, back, port.camera.dimension)
     for key, v, label, role in (("ABx", z, "A B x", "image"), ("Bx", y, "B x", "second"), ("x", x, "x", "x")):
-        marks += geometry.arrow(key, v, label, role, port, weight="curve", answer=key == "ABx")
+        marks += geometry.arrow(
+            key, v, label, role, port, weight="curve", answer=key == "ABx", quantity=qty.vector(key)
+        )
     if 0.0 < there < 1.0 and there != 0.5:
         at = tuple(float(v) for v in M @ facts.point(x, n))
-        marks += geometry.arrow("moving", at, "", "text", port)
+        marks += geometry.arrow("moving", at, "", "text", port, quantity=qty.vector("x"))
     marks += compose.rings(A, B, x, y, z, ("A", "B"), "way", port, t)
     if back:
-        marks.append(geometry.foot("way", "there: B, then A · back: A^{−1}, then B^{−1}", "text", port))
+        marks.append(
+            geometry.foot(
+                "way", "there: B, then A · back: A^{−1}, then B^{−1}", "text", port, quantity=qty.SENTENCE
+            )
+        )
     else:
-        marks.append(geometry.foot("way", "no way back: the picture has collapsed", "bad", port))
+        marks.append(
+            geometry.foot("way", "no way back: the picture has collapsed", "bad", port, quantity=qty.SENTENCE)
+        )
     return geometry.view("way", _title(t, back), marks, home, n, size, f"x = {arrows.words(x)} goes to {arrows.words(z)}" + (" and back" if back else "; there is no way back"))  # fmt: skip
 
 
@@ -95,11 +105,20 @@ def _trail(A: Rows, B: Rows, x: Column, t: float, back: bool, d: int) -> list[Ma
     until = min(2.0 * t, 1.0) if back else t
     times = np.linspace(0.0, until, max(2, int(24 * until) + 2))
     places = np.array([compose.at_time(A, B, float(u)) @ start for u in times])
-    out: list[Mark] = [Curve(key="there", role="muted", points=_lifted(places, d), weight="axis", dash="dot")]
+    out: list[Mark] = [
+        Curve(
+            key="there",
+            role="muted",
+            points=_lifted(places, d),
+            weight="axis",
+            dash="dot",
+            quantity=qty.GUIDE,
+        )
+    ]
     if back and t > 0.5:
         times = np.linspace(2.0 - 2.0 * t, 1.0, max(2, int(24 * (2.0 * t - 1.0)) + 2))
         places = np.array([compose.at_time(A, B, float(u)) @ start for u in times])
-        out.append(Curve(key="back", role="accent", points=_lifted(places, d), weight="curve", dash="dash", fade=0.7))  # fmt: skip
+        out.append(Curve(key="back", role="accent", points=_lifted(places, d), weight="curve", dash="dash", fade=0.7, quantity=qty.GUIDE))  # fmt: skip
     return out
 
 
@@ -113,10 +132,16 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
     """B⁻¹ · A⁻¹ = (AB)⁻¹, and the wrong order; without inverses the factors and the reason."""
     A, B = s.A, s.B
     found = inverses(A, B)
+    of = {
+        "Ainv": qty.of_kind(Kind.INVERSE, "A"),
+        "Binv": qty.of_kind(Kind.INVERSE, "B"),
+        "BA": qty.of_kind(Kind.INVERSE, "AB"),
+        "AB": qty.of_kind(Kind.INVERSE, "BA"),
+    }
     n = len(A)
     if found is None:
         gA, gB = facts.cells(A), facts.cells(B)
-        marks = sheet.block("A", gA, 0.0, 0.0, "A", "first") + sheet.block("B", gB, gA.n + 1.1, 0.0, "B", "second")  # fmt: skip
+        marks = sheet.block("A", gA, 0.0, 0.0, "A", "first", quantity=qty.matrix("A")) + sheet.block("B", gB, gA.n + 1.1, 0.0, "B", "second", quantity=qty.matrix("B"))  # fmt: skip
         right, low = gA.n + 1.1 + gB.n, -float(max(gA.m, gB.m))
         # The whole reason stands on a card; here its short form.
         singular = [
@@ -125,7 +150,7 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
         text = (
             f"{' and '.join(singular)}: singular" if singular else f"A is {gA.m}×{gA.n}, B is {gB.m}×{gB.n}"
         )
-        marks.append(sheet.line("why-not", text, right / 2, low - 0.6, "bad"))
+        marks.append(sheet.line("why-not", text, right / 2, low - 0.6, "bad", quantity=qty.SENTENCE))
         return sheet.view("cells", "There is no inverse", marks, (-0.6, right + 0.6, low - 1.0, 0.95), ports, refusal(A, B), weight)  # fmt: skip
     a, b, ba = found
     wrong = facts.product(a, b)
@@ -135,7 +160,7 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
     named = (("Binv", "B^{−1}", b, "second"), ("Ainv", "A^{−1}", a, "first"), ("BA", "B^{−1} A^{−1} = (A^{}B)^{−1}", ba, "image"), ("AB", "A^{−1} B^{−1}", wrong, "muted"))  # fmt: skip
     for (key, title, rows, role), (x, y) in zip(named, places, strict=True):
         title = "(A^{}B)^{−1}" if key == "BA" and n < 3 else title
-        marks += sheet.block(key, facts.cells(rows), x, y, title, role, answer=key == "BA", quantity=key)
+        marks += sheet.block(key, facts.cells(rows), x, y, title, role, answer=key == "BA", quantity=of[key])
     right = max(x for x, _ in places) + n
     low = min(y for _, y in places) - n
     return sheet.view("cells", "The inverses", marks, (-0.6, right + 0.6, low - 0.5, 0.95), ports, "the inverse of AB is that of B times that of A", weight)  # fmt: skip

@@ -10,6 +10,8 @@ from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.now import Now
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
 
 MOST_WIDE = 10
@@ -45,16 +47,41 @@ def marks(f: Pair, w: Now, at: tuple[int, int], left: float, top: float) -> tupl
             # The layer is written from left to right as its column passes.
             visible[:, round(min(w.s / 0.7, 1.0) * q) if k == w.k else 0 :] = False
         texts = tuple(np.where(visible, np.array(g.texts, dtype=object), "").ravel())
+        of = qty.numbered(Kind.OUTER_PRODUCT, k + 1, "A, B")
+        tints = np.where(visible, g.shade, 0.0)
         title = f"*a*_{{{k + 1}}} *b*_{{{k + 1}}}^T"
         out += [
-            sheet.tiles(f"layer{place}", sheet.centres(x, top, m, q), texts, np.where(visible, g.shade, 0.0), role(k), answer=True),
-            sheet.bracket(f"layer{place}-bracket", x, top, m, q),
-            sheet.name(f"layer{place}-name", title, x, top, m, q, role(k), (0.0, 1.0), size=1.0),
-        ]  # fmt: skip
+            sheet.tiles(
+                f"layer{place}", sheet.centres(x, top, m, q), texts, tints, role(k), answer=True, quantity=of
+            ),
+            sheet.bracket(f"layer{place}-bracket", x, top, m, q, quantity=of),
+            sheet.name(
+                f"layer{place}-name",
+                title,
+                x,
+                top,
+                m,
+                q,
+                role(k),
+                (0.0, 1.0),
+                size=1.0,
+                quantity=of,
+            ),
+        ]
         if w.over:
             out.append(sheet.band(f"layer{place}-here", x + at[1], top - at[0], 1, 1, role(k)))
         if every:
             sign = "=" if place == 0 else "+"
-            out.append(sheet.line(f"layer{place}-sign", sign, x - 0.6, top - m / 2, "muted", size=1.2))
+            out.append(
+                sheet.line(
+                    f"layer{place}-sign",
+                    sign,
+                    x - 0.6,
+                    top - m / 2,
+                    "muted",
+                    size=1.2,
+                    quantity=of,
+                )
+            )
         x += q + 1.2
     return out, x - left - 0.2

@@ -10,6 +10,8 @@ from linalg_viz.labs.parts import arrows, known, plane, space
 from linalg_viz.labs.products import compose, drag, facts, geometry, readings
 from linalg_viz.labs.products.facts import role
 from linalg_viz.labs.products.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -42,8 +44,10 @@ def _input(x: Column, ports: Viewports) -> View:
     size = geometry.reach(x, least=2.0)
     home, port, marks = geometry.frame(ports, "input", n, size)
     marks += _legs(x, port.camera.dimension)
-    marks += geometry.arrow("x", x, f"x {geometry.sign(x)} {arrows.words(x)}", "x", port)
-    marks.append(geometry.ring(drag.vector("x", n), x, "x", port, "x"))
+    marks += geometry.arrow(
+        "x", x, f"x {geometry.sign(x)} {arrows.words(x)}", "x", port, quantity=qty.vector("x")
+    )
+    marks.append(geometry.ring(drag.vector("x", n), x, "x", port, qty.vector("x")))
     return geometry.view("input", f"The shares: x in {geometry.space_name(n)}", marks, home, n, size, f"x = {arrows.words(x)}", 0.75)  # fmt: skip
 
 
@@ -54,7 +58,14 @@ def _legs(x: Column, d: int) -> list[Mark]:
     for k, v in enumerate(x):
         to = at.copy()
         to[k] = facts.point((v,), 1)[0]
-        out.append(Curve(key=f"leg{k}", role=role(k), points=np.stack([at, to]), quantity=f"column{k + 1}"))
+        out.append(
+            Curve(
+                key=f"leg{k}",
+                role=role(k),
+                points=np.stack([at, to]),
+                quantity=qty.numbered(Kind.COMPONENT, k + 1, "x"),
+            )
+        )
         at = to
     return out
 
@@ -72,15 +83,21 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
     marks += _reached(A, port, size)
     marks += _terms(x, steps, port, t)
     for k, column in enumerate(columns):
-        marks += geometry.arrow(f"a{k}", column, f"*a*_{k + 1}", role(k), port, quantity=f"column{k + 1}")
+        marks += geometry.arrow(f"a{k}", column, f"*a*_{k + 1}", role(k), port, quantity=qty.column(k + 1))
     if t >= 1.0:
-        marks += geometry.arrow("Ax", image, "A x", "image", port, answer=True)
+        marks += geometry.arrow("Ax", image, "A x", "image", port, answer=True, quantity=qty.vector("Ax"))
     fade = 1.0 if t >= 1.0 else 0.4
     if compose.invertible(A):
-        marks.append(geometry.ring(drag.image("Ax", "A x", A), image, "image", port, "Ax", True, fade))
+        marks.append(
+            geometry.ring(drag.image("Ax", "A x", A), image, "image", port, qty.vector("Ax"), True, fade)
+        )
     for k in reversed(range(n)):
-        marks.append(geometry.ring(drag.column(k, m), columns[k], role(k), port, f"column{k + 1}", fade=fade))
-    marks.append(geometry.foot("mix", f"A x {geometry.sum_words(x, 'a')}", "image", port, quantity="Ax"))
+        marks.append(
+            geometry.ring(drag.column(k, m), columns[k], role(k), port, qty.column(k + 1), fade=fade)
+        )
+    marks.append(
+        geometry.foot("mix", f"A x {geometry.sum_words(x, 'a')}", "image", port, quantity=qty.vector("Ax"))
+    )
     return geometry.view("output", f"The mix: A x in {geometry.space_name(m)}", marks, home, m, size, f"A x = {arrows.words(image)}")  # fmt: skip
 
 
@@ -94,11 +111,11 @@ def _terms(x: Column, steps: list[Real], port: Viewport, t: float) -> list[Mark]
             continue
         whole = share >= 1.0 - 1e-8
         way = steps[k + 1] - steps[k]
-        out.append(geometry.free_arrow(f"term{k}", steps[k], steps[k] + way * (1.0 if whole else share), role(k), dash="dash", quantity=f"column{k + 1}", answer=True))  # fmt: skip
+        out.append(geometry.free_arrow(f"term{k}", steps[k], steps[k] + way * (1.0 if whole else share), role(k), dash="dash", quantity=qty.column(k + 1), answer=True))  # fmt: skip
         if whole and value not in (0, 1):
             middle = steps[k] + way / 2
             side = arrows.across(way, -middle, port)
-            out.append(Label(key=f"term{k}-name", role=role(k), at=middle, text=f"{shown(value, 4)} *a*_{k + 1}", side=side, size=0.9, quantity=f"column{k + 1}", answer=True))  # fmt: skip
+            out.append(Label(key=f"term{k}-name", role=role(k), at=middle, text=f"{shown(value, 4)} *a*_{k + 1}", side=side, size=0.9, quantity=qty.column(k + 1), answer=True))  # fmt: skip
     return out
 
 

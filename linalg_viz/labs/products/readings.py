@@ -17,6 +17,8 @@ from linalg_viz.labs.products.geometry import said, sign, sum_words
 from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.result import GAP
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -106,8 +108,8 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
     by_column = p.reading in ("columns", "outer")
     by_row = p.reading in ("rows", "outer")
     marks: list[Mark] = []
-    marks += sheet.block("A", f.A, left, -GAP, names[0], "first" if not by_column else "text", roles=own * m if by_column else (), side=(-1.0, 0.0), quantity="A", still=True)  # fmt: skip
-    marks += sheet.block("B", f.B, GAP, top, names[1], "second" if not by_row else "text", roles=tuple(r for r in own for _ in range(q)) if by_row else (), side=(0.0, 1.0), quantity="B", still=True)  # fmt: skip
+    marks += sheet.block("A", f.A, left, -GAP, names[0], "first" if not by_column else "text", roles=own * m if by_column else (), side=(-1.0, 0.0), quantity=qty.matrix("A"), still=True)  # fmt: skip
+    marks += sheet.block("B", f.B, GAP, top, names[1], "second" if not by_row else "text", roles=tuple(r for r in own for _ in range(q)) if by_row else (), side=(0.0, 1.0), quantity=qty.matrix("B") if names[1] == "B" else qty.vector("x"), still=True)  # fmt: skip
     marks += result.marks(p, f, AB, w, (i, j), "^{}".join(names))
     marks += _bands(p, f, w, (i, j))
     right = q + GAP
@@ -123,7 +125,7 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
     bottom = -GAP - m - 0.95
     text = sentence(p, f, AB, (i, j)) if names[1] == "B" else ""
     if text and (w.over or p.reading != "outer"):
-        marks.append(sheet.line("sum", text, (left + right) / 2, bottom + 0.3, "image", answer=True, quantity="AB"))  # fmt: skip
+        marks.append(sheet.line("sum", text, (left + right) / 2, bottom + 0.3, "image", answer=True, quantity=qty.matrix("AB")))  # fmt: skip
     if names[1] == "B":
         r, c = chosen(p, m, q)
         marks.append(sheet.grip(GAP, -GAP, m, q, r, c, "AB", fade=1.0 if w.over or p.freeze else 0.35))  # fmt: skip
@@ -172,8 +174,8 @@ def _corner(f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
         centres = np.array([[x + 0.5, n + GAP - k - 0.5] for k in range(count)]).reshape(-1, 2)
         shade = facts.shades((values,))[0][:count]
         if count:
-            out.append(sheet.tiles(key, centres, tuple(shown(v, digits) for v in values[:count]), 0.6 * shade, colour, answer=True))  # fmt: skip
-        out.append(sheet.line(f"{key}-name", title, x + 0.5, n + GAP + 0.05, "muted", size=0.8, side=(0.0, 1.0)))  # fmt: skip
+            out.append(sheet.tiles(key, centres, tuple(shown(v, digits) for v in values[:count]), 0.6 * shade, colour, answer=True, quantity=qty.of_kind(Kind.PRODUCTS if key == "products" else Kind.RUNNING_SUM, "A", "B")))  # fmt: skip
+        out.append(sheet.line(f"{key}-name", title, x + 0.5, n + GAP + 0.05, "muted", size=0.8, side=(0.0, 1.0), quantity=qty.of_kind(Kind.PRODUCTS if key == "products" else Kind.RUNNING_SUM, "A", "B")))  # fmt: skip
     return out
 
 
@@ -186,7 +188,16 @@ def _weights(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
     shade = facts.shades((values,))[0][:count]
     digits = facts.digits_for(max(n, f.A.m, f.B.n))
     texts = tuple(f"{shown(v, digits)} ×" for v in values[:count])
-    return [sheet.tiles("weights", centres, texts, 0.5 * shade, roles=tuple(role(k) for k in range(count)))]
+    return [
+        sheet.tiles(
+            "weights",
+            centres,
+            texts,
+            0.5 * shade,
+            roles=tuple(role(k) for k in range(count)),
+            quantity=qty.matrix("B" if p.reading == "columns" else "A"),
+        )
+    ]
 
 
 def _moving(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
@@ -199,8 +210,8 @@ def _moving(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
         b = np.array([[GAP + j + 0.5, n + GAP - k - 0.5]])
         end = np.array([[GAP + j + 0.5, -GAP - i - 0.5]])
         return [
-            sheet.tiles("from-A", a + (end - a) * go, (f.A.texts[i][k],), f.A.shade[i, k : k + 1], "first", ringed=np.ones(1), ring="first", fade=0.95),
-            sheet.tiles("from-B", b + (end - b) * go, (f.B.texts[k][j],), f.B.shade[k, j : j + 1], "second", ringed=np.ones(1), ring="second", fade=0.95),
+            sheet.tiles("from-A", a + (end - a) * go, (f.A.texts[i][k],), f.A.shade[i, k : k + 1], "first", ringed=np.ones(1), ring="first", fade=0.95, quantity=qty.matrix("A")),
+            sheet.tiles("from-B", b + (end - b) * go, (f.B.texts[k][j],), f.B.shade[k, j : j + 1], "second", ringed=np.ones(1), ring="second", fade=0.95, quantity=qty.matrix("B")),
         ]  # fmt: skip
     if p.reading == "columns":
         start, end = sheet.centres(-n - GAP + k, -GAP, m, 1), sheet.centres(GAP + j, -GAP, m, 1)
@@ -216,7 +227,7 @@ def _moving(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
 
 
 def _stretched(at: Real, values: Column, digits: int, colour: str) -> Mark:
-    return sheet.tiles("moving", at, tuple(shown(v, digits) for v in values), facts.shades((values,))[0], colour, ringed=np.ones(len(values)), ring=colour, fade=0.95, answer=True)  # fmt: skip
+    return sheet.tiles("moving", at, tuple(shown(v, digits) for v in values), facts.shades((values,))[0], colour, ringed=np.ones(len(values)), ring=colour, fade=0.95, answer=True, quantity=qty.matrix("AB"))  # fmt: skip
 
 
 def eased(s: float) -> float:
@@ -254,14 +265,25 @@ def _apart(f: Pair, ports: Viewports) -> View:
     """A and B of sizes that do not fit: what would have to meet is outlined."""
     m, n, k, q = f.A.m, f.A.n, f.B.m, f.B.n
     marks: list[Mark] = []
-    marks += sheet.block("A", f.A, -n - GAP, -GAP, "A", "first", side=(-1.0, 0.0), quantity="A", still=True)
-    marks += sheet.block("B", f.B, GAP, k + GAP, "B", "second", side=(0.0, 1.0), quantity="B", still=True)
+    marks += sheet.block(
+        "A", f.A, -n - GAP, -GAP, "A", "first", side=(-1.0, 0.0), quantity=qty.matrix("A"), still=True
+    )
+    marks += sheet.block(
+        "B", f.B, GAP, k + GAP, "B", "second", side=(0.0, 1.0), quantity=qty.matrix("B"), still=True
+    )
     marks += [
         sheet.band("row", -n - GAP, -GAP, 1, n, "bad"),
         sheet.band("column", GAP, k + GAP, k, 1, "bad"),
-        sheet.bracket("AB-bracket", GAP, -GAP, m, q, still=True),
-        sheet.line("why-not", "?", GAP + q / 2, -GAP - m / 2, "bad", size=1.6),
-        sheet.line("misfit", f"a row of A: {n}, a column of B: {k}", (q - n) / 2, -GAP - m - 0.6, "bad"),
+        sheet.bracket("AB-bracket", GAP, -GAP, m, q, still=True, quantity=qty.matrix("AB")),
+        sheet.line("why-not", "?", GAP + q / 2, -GAP - m / 2, "bad", size=1.6, quantity=qty.SENTENCE),
+        sheet.line(
+            "misfit",
+            f"a row of A: {n}, a column of B: {k}",
+            (q - n) / 2,
+            -GAP - m - 0.6,
+            "bad",
+            quantity=qty.SENTENCE,
+        ),
     ]
     box = (-n - GAP - 0.8, max(q, 1.0) + GAP + 0.8, -GAP - m - 1.0, k + GAP + 0.85)
     return sheet.view("product", "A^{}B does not exist: the sizes do not fit", marks, box, ports, facts.misfit(f.A.rows, f.B.rows))  # fmt: skip

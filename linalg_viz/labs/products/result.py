@@ -10,8 +10,10 @@ from linalg_viz.labs.products import facts, layers, sheet
 from linalg_viz.labs.products.facts import Grid, Pair
 from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Quantity
 
 GAP = 0.45
 """From the lines that part the scheme to its blocks."""
@@ -22,19 +24,20 @@ def marks(p: Params, f: Pair, AB: Grid, w: Now, at: tuple[int, int], title: str)
 
     The finished ones are a mark of their own: it stays equal from frame to frame, so it is prepared once for a unit.
     """
+    of = qty.matrix("AB") if title.endswith("B") else qty.vector("Ax")
     out: list[Mark] = [
-        sheet.bracket("AB-bracket", GAP, -GAP, f.A.m, f.B.n, still=True),
-        sheet.name("AB-name", title, GAP, -GAP, f.A.m, f.B.n, "image", (1.0, 0.0), quantity="AB"),
+        sheet.bracket("AB-bracket", GAP, -GAP, f.A.m, f.B.n, still=True, quantity=of),
+        sheet.name("AB-name", title, GAP, -GAP, f.A.m, f.B.n, "image", (1.0, 0.0), quantity=of),
     ]
     if w.over:
-        return [_cells("AB", AB, np.ones((AB.m, AB.n), dtype=bool)), *out]
+        return [_cells("AB", AB, np.ones((AB.m, AB.n), dtype=bool), of), *out]
     if p.reading == "outer":
         sums = layers.partial(f.A.rows, f.B.rows, w.k)
         tinted = Grid(sums.rows, sums.texts, facts.shades(sums.rows, AB.top), AB.top)
-        return [_cells("AB", tinted, np.full((AB.m, AB.n), w.k > 0)), *out]
+        return [_cells("AB", tinted, np.full((AB.m, AB.n), w.k > 0), of), *out]
     now = working(p, AB, at)
     done = finished(p, AB, w) & ~now
-    return [_cells("AB", AB, done), _unit(f, AB, w, now), *out]
+    return [_cells("AB", AB, done, of), _unit(f, AB, w, now, of), *out]
 
 
 def finished(p: Params, AB: Grid, w: Now) -> NDArray[np.bool_]:
@@ -59,17 +62,17 @@ def working(p: Params, AB: Grid, at: tuple[int, int]) -> NDArray[np.bool_]:
     return now
 
 
-def _cells(key: str, g: Grid, seen: NDArray[np.bool_]) -> Mark:
+def _cells(key: str, g: Grid, seen: NDArray[np.bool_], quantity: Quantity) -> Mark:
     texts = [text if here else "" for text, here in zip(sheet.flat(g.texts), seen.ravel(), strict=True)]
-    return sheet.tiles(key, sheet.centres(GAP, -GAP, g.m, g.n), texts, np.where(seen, g.shade, 0.0), "image", quantity="AB", answer=True)  # fmt: skip
+    return sheet.tiles(key, sheet.centres(GAP, -GAP, g.m, g.n), texts, np.where(seen, g.shade, 0.0), "image", quantity=quantity, answer=True)  # fmt: skip
 
 
-def _unit(f: Pair, AB: Grid, w: Now, now: NDArray[np.bool_]) -> Mark:
+def _unit(f: Pair, AB: Grid, w: Now, now: NDArray[np.bool_], quantity: Quantity) -> Mark:
     """The cells that are worked on, with the sums of their first k terms."""
     places = [(int(i), int(j)) for i, j in np.argwhere(now)]
     centres = sheet.centres(GAP, -GAP, AB.m, AB.n)[now.ravel()]
     parts = [partial(f, i, j, w.k) for i, j in places]
-    return sheet.tiles("AB-now", centres, [text for text, _ in parts], np.array([tint for _, tint in parts]), "image", quantity="AB", answer=True)  # fmt: skip
+    return sheet.tiles("AB-now", centres, [text for text, _ in parts], np.array([tint for _, tint in parts]), "image", quantity=quantity, answer=True)  # fmt: skip
 
 
 def partial(f: Pair, i: int, j: int, k: int) -> tuple[str, float]:

@@ -12,6 +12,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.products import drag
 from linalg_viz.labs.products.facts import Grid
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dash, Handle, Label, Mark, Tiles, points
 from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import View, Viewports
@@ -49,7 +50,7 @@ def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str
     """A matrix in brackets with its name on one side (above it at first)."""
     out: list[Mark] = [
         tiles(key, centres(left, top, g.m, g.n), flat(g.texts), g.shade, "text" if role == "muted" else role, roles=roles, quantity=quantity, answer=answer, still=still, ringed=ringed, ring=ring, fade=fade),
-        bracket(f"{key}-bracket", left, top, g.m, g.n, still=still),
+        bracket(f"{key}-bracket", left, top, g.m, g.n, still=still, quantity=quantity),
     ]  # fmt: skip
     if title:
         out.append(
@@ -58,14 +59,18 @@ def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str
     return out
 
 
-def bracket(key: str, left: float, top: float, m: int, n: int, *, still: bool = False) -> Curve:
+def bracket(
+    key: str, left: float, top: float, m: int, n: int, *, quantity: Named = None, still: bool = False
+) -> Curve:
     """The two brackets round a block."""
     west, east, u, d = left - 0.1, left + n + 0.1, top + 0.06, top - m - 0.06
     lines = points([
         [west, u], [west, d], [west, u], [west + LIP, u], [west, d], [west + LIP, d],
         [east, u], [east, d], [east, u], [east - LIP, u], [east, d], [east - LIP, d],
     ])  # fmt: skip
-    return Curve(key=key, role="muted", points=lines, connect="pairs", weight="axis", still=still)
+    return Curve(
+        key=key, role="muted", points=lines, connect="pairs", weight="axis", still=still, quantity=quantity
+    )
 
 
 def name(key: str, text: str, left: float, top: float, m: int, n: int, role: str, side: tuple[float, float], *, still: bool = False, quantity: Named = "", size: float = 1.15) -> Label:  # fmt: skip
@@ -80,7 +85,14 @@ def band(key: str, left: float, top: float, m: int, n: int, role: str, *, dash: 
     west, east, u, d = left + 0.01, left + n - 0.01, top - 0.01, top - m + 0.01
     corners = points([[west, u], [east, u], [east, d], [west, d]])
     return Curve(
-        key=key, role=role, points=corners, connect="closed", weight="curve", dash=dash, answer=answer
+        key=key,
+        role=role,
+        points=corners,
+        connect="closed",
+        weight="curve",
+        dash=dash,
+        answer=answer,
+        quantity=qty.FRAME,
     )
 
 
@@ -97,7 +109,10 @@ def grip(left: float, top: float, m: int, n: int, i: int, j: int, what: str, fad
     at = points([left + j + 0.5, top - i - 0.5]) + CORNER
     cells = points([[left, top], [left + n, top - m], [left + j + 0.5, top - i - 0.5]])
     value = f"row {i + 1}, column {j + 1}"
-    return drag.entry(i, j, what).ring(at, "accent", value, fade=fade, field=cells)
+    of = {"the flipped matrix": "Aᵀ", "IA": "A"}.get(what, what)
+    return drag.entry(i, j, what).ring(
+        at, "accent", value, fade=fade, field=cells, quantity=qty.entry(i + 1, j + 1, of)
+    )
 
 
 CORNER: Real = np.array([0.38, -0.38])

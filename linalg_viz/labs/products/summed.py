@@ -7,6 +7,8 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import facts, sheet
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
@@ -30,7 +32,7 @@ def view(A: Rows, vectors: tuple[Column, Column, Column, Column], value: Number,
     columns = (tuple(known.times(a, b) for a, b in zip(x, back, strict=True)),)
     marks += _sums(rows, columns, (right, below), t, named)
     if t >= 1.0:
-        marks.append(sheet.tiles("total", sheet.centres(right, below, 1, 1), (shown(value, 4),), np.zeros(1), "text", ringed=np.ones(1), ring="accent", quantity="number", answer=True))  # fmt: skip
+        marks.append(sheet.tiles("total", sheet.centres(right, below, 1, 1), (shown(value, 4),), np.zeros(1), "text", ringed=np.ones(1), ring="accent", quantity=qty.of_kind(Kind.DOT, "Ax", "y"), answer=True))  # fmt: skip
     return sheet.view("cells", "One total, two ways", marks, box, ports, f"both sums are {shown(value, 4)}", weight)  # fmt: skip
 
 
@@ -38,15 +40,28 @@ def _factors(A: Rows, x: Column, y: Column, named: bool) -> list[Mark]:
     """The tiles, x and y."""
     m, n = len(A), len(A[0])
     xs, ys = facts.cells((x,)), facts.cells(tuple((v,) for v in y))
-    out: list[Mark] = sheet.block("tiles", facts.cells(summands(A, x, y)), 0.0, 0.0)
+    out: list[Mark] = sheet.block(
+        "tiles", facts.cells(summands(A, x, y)), 0.0, 0.0, quantity=qty.of_kind(Kind.PRODUCTS, "A")
+    )
     out += [
-        sheet.tiles("x", sheet.centres(0.0, 2.15, 1, n), sheet.flat(xs.texts), 0.5 * xs.shade, "x", quantity="x"),
-        sheet.tiles("y", sheet.centres(-1.35, 0.0, m, 1), sheet.flat(ys.texts), 0.5 * ys.shade, "third", quantity="y"),
-        sheet.line("x-name", "x", -0.3, 1.65, "x", side=(-1.0, 0.0)),
-        sheet.line("y-name", "y", -0.85, 0.05, "third", side=(0.0, 1.0)),
+        sheet.tiles("x", sheet.centres(0.0, 2.15, 1, n), sheet.flat(xs.texts), 0.5 * xs.shade, "x", quantity=qty.vector("x")),
+        sheet.tiles("y", sheet.centres(-1.35, 0.0, m, 1), sheet.flat(ys.texts), 0.5 * ys.shade, "third", quantity=qty.vector("y")),
+        sheet.line("x-name", "x", -0.3, 1.65, "x", side=(-1.0, 0.0), quantity=qty.vector("x")),
+        sheet.line("y-name", "y", -0.85, 0.05, "third", side=(0.0, 1.0), quantity=qty.vector("y")),
     ]  # fmt: skip
     if named:
-        out.append(sheet.line("tiles-name", "y_i a_{ij} x_j", n / 2, 0.1, "text", size=0.85, side=(0.0, 1.0)))
+        out.append(
+            sheet.line(
+                "tiles-name",
+                "y_i a_{ij} x_j",
+                n / 2,
+                0.1,
+                "text",
+                size=0.85,
+                side=(0.0, 1.0),
+                quantity=qty.of_kind(Kind.PRODUCTS, "A"),
+            )
+        )
     return out
 
 
@@ -59,16 +74,16 @@ def _sums(rows: Rows, columns: Rows, at: tuple[float, float], t: float, named: b
     along = n if t >= 1.0 else max(0, int((2.0 * t - 1.0) * n + 1e-9))
     out: list[Mark] = []
     if down:
-        out.append(sheet.tiles("by-row", sheet.centres(right, 0.0, down, 1), sheet.flat(by_row.texts)[:down], 0.5 * by_row.shade[:down], "image", answer=True))  # fmt: skip
+        out.append(sheet.tiles("by-row", sheet.centres(right, 0.0, down, 1), sheet.flat(by_row.texts)[:down], 0.5 * by_row.shade[:down], "image", answer=True, quantity=qty.vector("Ax")))  # fmt: skip
     if along:
-        out.append(sheet.tiles("by-column", sheet.centres(0.0, below, 1, along), sheet.flat(by_column.texts)[:along], 0.5 * by_column.shade[:, :along], "second", answer=True))  # fmt: skip
+        out.append(sheet.tiles("by-column", sheet.centres(0.0, below, 1, along), sheet.flat(by_column.texts)[:along], 0.5 * by_column.shade[:, :along], "second", answer=True, quantity=qty.vector("Aᵀy")))  # fmt: skip
     if down and t < 0.5:
         out.append(sheet.band("band-row", 0.0, 1.0 - down, 1, n, "image"))
     elif along and t < 1.0:
         out.append(sheet.band("band-column", along - 1.0, 0.0, m, 1, "second"))
     if named:
-        out.append(sheet.line("by-row-name", "y_i (A x)_i", right + 0.5, 0.08, "image", size=0.85, side=(0.0, 1.0)))  # fmt: skip
-        out.append(sheet.line("by-column-name", "x_j (A^T y)_j", n / 2, below - 1.08, "second", size=0.85, side=(0.0, -1.0)))  # fmt: skip
+        out.append(sheet.line("by-row-name", "y_i (A x)_i", right + 0.5, 0.08, "image", size=0.85, side=(0.0, 1.0), quantity=qty.vector("Ax")))  # fmt: skip
+        out.append(sheet.line("by-column-name", "x_j (A^T y)_j", n / 2, below - 1.08, "second", size=0.85, side=(0.0, -1.0), quantity=qty.vector("Aᵀy")))  # fmt: skip
     return out
 
 

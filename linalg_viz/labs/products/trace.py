@@ -15,6 +15,8 @@ from linalg_viz.labs.products.facts import role
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.readings import eased
 from linalg_viz.labs.products.transpose import flipped
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import View, Viewports
@@ -97,7 +99,16 @@ def _sums(p: Params, s: Shared, ports: Viewports, t: float) -> View:
         y -= tall + (3.3 if square else 1.7)
     bottom = y + 1.0
     if not square:
-        marks.append(sheet.line("not-square", f"A is {facts.size(A)}: only a square matrix has a trace", right / 2, bottom - 0.2, "bad"))  # fmt: skip
+        marks.append(
+            sheet.line(
+                "not-square",
+                f"A is {facts.size(A)}: only a square matrix has a trace",
+                right / 2,
+                bottom - 0.2,
+                "bad",
+                quantity=qty.SENTENCE,
+            )
+        )
         bottom -= 0.6
     spare = max(5.0 - right, 0.0) / 2
     return sheet.view("sheet", "Trace — the sum of the diagonal", marks, (-0.7 - spare, right + 0.7 + spare, bottom, 0.95), ports, f"tr A = {_said(A)}")  # fmt: skip
@@ -108,12 +119,27 @@ def _said(A: Rows) -> str:
     return "does not exist" if value is None else shown(value, 6)
 
 
+_OF = {"sum": "A + B", "At": "Aᵀ"}
+"""The matrices of the blocks whose keys are not their names."""
+
+
 def _falling(key: str, title: str, rows: Rows, colour: str, x: float, y: float, t: float) -> list[Mark]:
     """A block with its diagonal outlined; copies of the diagonal fall into one row, with the sum below them."""
     g = facts.cells(rows)
     k = min(g.m, g.n)
     ring = np.eye(g.m, g.n, dtype=bool)
-    out = sheet.block(key, g, x, y, title, colour, ringed=ring, ring=colour, quantity=key, still=True)
+    out = sheet.block(
+        key,
+        g,
+        x,
+        y,
+        title,
+        colour,
+        ringed=ring,
+        ring=colour,
+        quantity=qty.matrix(_OF.get(key, key)),
+        still=True,
+    )
     if g.m != g.n:
         return out
     start = np.array([[x + i + 0.5, y - i - 0.5] for i in range(k)])
@@ -121,12 +147,34 @@ def _falling(key: str, title: str, rows: Rows, colour: str, x: float, y: float, 
     at = start + (end - start) * eased(t)
     shade = np.diag(g.shade)
     if t > 0.0:
-        out.append(sheet.tiles(f"{key}-fall", at, tuple(g.texts[i][i] for i in range(k)), shade, colour, ringed=np.ones(k), ring=colour))  # fmt: skip
+        out.append(
+            sheet.tiles(
+                f"{key}-fall",
+                at,
+                tuple(g.texts[i][i] for i in range(k)),
+                shade,
+                colour,
+                ringed=np.ones(k),
+                ring=colour,
+                quantity=qty.trace(_OF.get(key, key)),
+            )
+        )
     if t >= 1.0:
         value = trace(rows)
         assert value is not None
         text = f"tr({title}) {stated(value, 4)}" if len(title) > 1 else f"tr {title} {stated(value, 4)}"
-        out.append(sheet.line(f"{key}-trace", text, x + g.n / 2, y - g.m - 1.5, colour, side=(0.0, -1.0), answer=True, quantity=f"trace {key}"))  # fmt: skip
+        out.append(
+            sheet.line(
+                f"{key}-trace",
+                text,
+                x + g.n / 2,
+                y - g.m - 1.5,
+                colour,
+                side=(0.0, -1.0),
+                answer=True,
+                quantity=qty.trace(_OF.get(key, key)),
+            )
+        )
     return out
 
 
@@ -147,15 +195,39 @@ def _pair(s: Shared, ports: Viewports, t: float) -> View:
     below = -float(side) - 1.6
     now = {0.0: "image", 1.0: "second"}.get(t, "muted")
     marks: list[Mark] = []
-    marks += sheet.block("A", gA, (side - n) / 2, 0.0, "A", "first", roles=own, quantity="A", still=True)
-    marks += sheet.block("B", gB, second + (side - m) / 2, 0.0, "B", "second", roles=turned, quantity="B", still=True)  # fmt: skip
+    marks += sheet.block(
+        "A", gA, (side - n) / 2, 0.0, "A", "first", roles=own, quantity=qty.matrix("A"), still=True
+    )
+    marks += sheet.block(
+        "B",
+        gB,
+        second + (side - m) / 2,
+        0.0,
+        "B",
+        "second",
+        roles=turned,
+        quantity=qty.matrix("B"),
+        still=True,
+    )
     for key, title, g, x, colour in (("AB", "A^{}B", f.AB, 0.0, "image"), ("BA", "B^{}A", back.AB, second, "second")):  # fmt: skip
         ring = np.eye(g.m, dtype=bool)
-        marks += sheet.block(key, g, x + (side - g.m) / 2, below, title, colour, ringed=ring, ring=colour if now == colour else "muted", quantity=key, answer=True)  # fmt: skip
+        marks += sheet.block(
+            key,
+            g,
+            x + (side - g.m) / 2,
+            below,
+            title,
+            colour,
+            ringed=ring,
+            ring=colour if now == colour else "muted",
+            quantity=qty.matrix(key),
+            answer=True,
+        )
     inset = np.array([third, (below - side) / 2 + side / 2 + 0.3])
     g = facts.cells(tiles(A, B))
     at = flipped(sheet.centres(0.0, 0.0, m, n), t) + inset
-    marks.append(sheet.tiles("tiles", at, sheet.flat(g.texts), g.shade, roles=own, quantity="tiles"))
+    of = qty.of_kind(Kind.PRODUCTS, "A", "B")
+    marks.append(sheet.tiles("tiles", at, sheet.flat(g.texts), g.shade, roles=own, quantity=of))
     value = facts.total(tuple(x for row in g.rows for x in row))
     if t in (0.0, 1.0):
         marks += _sorted(g, inset, t == 1.0, value)
@@ -166,11 +238,11 @@ def _pair(s: Shared, ports: Viewports, t: float) -> View:
 def _apart(gA: facts.Grid, gB: facts.Grid, ports: Viewports) -> View:
     """A and B when AB and BA do not both exist, with the reason."""
     low, right = -float(max(gA.m, gB.m)), gA.n + 1.2 + gB.n
-    marks = sheet.block("A", gA, 0.0, 0.0, "A", "first") + sheet.block(
-        "B", gB, gA.n + 1.2, 0.0, "B", "second"
+    marks = sheet.block("A", gA, 0.0, 0.0, "A", "first", quantity=qty.matrix("A")) + sheet.block(
+        "B", gB, gA.n + 1.2, 0.0, "B", "second", quantity=qty.matrix("B")
     )
     text = f"A is {gA.m}×{gA.n}: B must be {gA.n}×{gA.m}, and is {gB.m}×{gB.n}"
-    marks.append(sheet.line("misfit", text, right / 2, low - 0.6, "bad"))
+    marks.append(sheet.line("misfit", text, right / 2, low - 0.6, "bad", quantity=qty.SENTENCE))
     spare = max(5.0 - right, 0.0) / 2
     return sheet.view("sheet", "Both A^{}B and B^{}A are needed", marks, (-0.7 - spare, right + 0.7 + spare, low - 1.1, 0.95), ports, text)  # fmt: skip
 
@@ -187,7 +259,36 @@ def _sorted(g: facts.Grid, inset: Real, turned: bool, value: Number) -> list[Mar
         f"tr({product}) {stated(value, 4)}" if not turned else f"tr(B^{{}}A) = tr(A^{{}}B) {stated(value, 4)}"
     )
     return [
-        sheet.tiles("sums", sheet.centres(x + q + 0.4, y, k, 1), sheet.flat(sums.texts), 0.5 * sums.shade, colour, ringed=np.ones(k), ring=colour, quantity=product, answer=True),
-        sheet.line("sums-name", names, x + (q + 1.4) / 2, y + 0.1, "muted", size=0.9, side=(0.0, 1.0)),
-        sheet.line("total", text, x + (q + 1.4) / 2, y - k - 0.2, colour, size=1.15, side=(0.0, -1.0), quantity="trace", answer=True),
-    ]  # fmt: skip
+        sheet.tiles(
+            "sums",
+            sheet.centres(x + q + 0.4, y, k, 1),
+            sheet.flat(sums.texts),
+            0.5 * sums.shade,
+            colour,
+            ringed=np.ones(k),
+            ring=colour,
+            quantity=qty.trace("AB"),
+            answer=True,
+        ),
+        sheet.line(
+            "sums-name",
+            names,
+            x + (q + 1.4) / 2,
+            y + 0.1,
+            "muted",
+            size=0.9,
+            side=(0.0, 1.0),
+            quantity=qty.trace("AB"),
+        ),
+        sheet.line(
+            "total",
+            text,
+            x + (q + 1.4) / 2,
+            y - k - 0.2,
+            colour,
+            size=1.15,
+            side=(0.0, -1.0),
+            quantity=qty.trace("AB"),
+            answer=True,
+        ),
+    ]

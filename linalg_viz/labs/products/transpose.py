@@ -11,6 +11,8 @@ from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.result import GAP
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark, points
 from linalg_viz.scene.scene import View, Viewports
 
@@ -68,22 +70,48 @@ def view(p: Params, A: Rows, ports: Viewports, t: float) -> View:
     moved = flipped(sheet.centres(0.0, 0.0, m, n), turns) + origin
     roles = tuple(role(r) for r in range(m) for _ in range(n))
     ring = np.arange(m * n) == i * n + j
-    marks: list[Mark] = sheet.block("A", g, 0.0, 0.0, "A", "text", roles=roles, quantity="A", still=True)
+    marks: list[Mark] = sheet.block(
+        "A", g, 0.0, 0.0, "A", "text", roles=roles, quantity=qty.matrix("A"), still=True
+    )
     marks.append(sheet.band("chosen", float(j), -float(i), 1, 1, "accent"))
     far = side + 0.45
     diagonal = points([[left - 0.35, 0.35], [left + far, -far]])
     marks.append(
-        Curve(key="diagonal", role="accent", points=diagonal, weight="axis", dash="dash", still=True)
+        Curve(
+            key="diagonal",
+            role="accent",
+            points=diagonal,
+            weight="axis",
+            dash="dash",
+            still=True,
+            quantity=qty.GUIDE,
+        )
     )
-    marks.append(sheet.tiles("moving", moved, sheet.flat(g.texts), g.shade, roles=roles, ringed=ring, ring="accent", quantity="transpose"))  # fmt: skip
+    marks.append(sheet.tiles("moving", moved, sheet.flat(g.texts), g.shade, roles=roles, ringed=ring, ring="accent", quantity=qty.of_kind(Kind.TRANSPOSE, "A")))  # fmt: skip
     rest, where = turns in (0.0, 1.0, 2.0), (j, i) if turns == 1.0 else (i, j)
     if rest:
         k, q = (n, m) if turns == 1.0 else (m, n)
         title = {0.0: "A", 1.0: "A^T", 2.0: "(A^T)^T = A"}[turns]
-        marks.append(sheet.bracket("moving-bracket", left, 0.0, k, q))
-        marks.append(sheet.name("moving-name", title, left, 0.0, k, q, "image", (0.0, 1.0)))
+        marks.append(
+            sheet.bracket("moving-bracket", left, 0.0, k, q, quantity=qty.of_kind(Kind.TRANSPOSE, "A"))
+        )
+        marks.append(
+            sheet.name(
+                "moving-name",
+                title,
+                left,
+                0.0,
+                k,
+                q,
+                "image",
+                (0.0, 1.0),
+                quantity=qty.of_kind(Kind.TRANSPOSE, "A"),
+            )
+        )
         words = f"row {i + 1}, column {j + 1}" + (f"  →  row {j + 1}, column {i + 1}" if turns == 1.0 else "")
-        marks.append(sheet.line("words", words, (left + side) / 2, -side - 0.7, "accent"))
+        marks.append(
+            sheet.line("words", words, (left + side) / 2, -side - 0.7, "accent", quantity=qty.SENTENCE)
+        )
     if t >= 1.0:
         marks.append(
             sheet.grip(left, 0.0, *((n, m) if turns == 1.0 else (m, n)), *where, "the flipped matrix")
@@ -106,20 +134,42 @@ def product(f: Pair, AB: Grid, ports: Viewports, t: float) -> View:
     far = max(n, m, q) + GAP + 0.3
     diagonal = points([[-n - GAP, n + GAP], [far, -far]])
     marks.append(
-        Curve(key="diagonal", role="accent", points=diagonal, weight="axis", dash="dash", still=True)
+        Curve(
+            key="diagonal",
+            role="accent",
+            points=diagonal,
+            weight="axis",
+            dash="dash",
+            still=True,
+            quantity=qty.GUIDE,
+        )
     )
     for key, name, g, (left, top), colour, after in parts:
         at = flipped(sheet.centres(left, top, g.m, g.n), turns)
-        marks.append(sheet.tiles(key, at, sheet.flat(g.texts), g.shade, colour, quantity=key, answer=key == "AB"))  # fmt: skip
+        marks.append(sheet.tiles(key, at, sheet.flat(g.texts), g.shade, colour, quantity=qty.matrix(key), answer=key == "AB"))  # fmt: skip
         if turns in (0.0, 1.0):
             # The corner of the flipped block is the mirror image of its own: (x, y) → (−y, −x).
             x, y, k, w = (-top, -left, g.n, g.m) if done else (left, top, g.m, g.n)
             side = (1.0, 0.0) if key == "AB" else ((0.0, 1.0) if (key == "B") != done else (-1.0, 0.0))
-            marks.append(sheet.bracket(f"{key}-bracket", x, y, k, w))
-            marks.append(sheet.name(f"{key}-name", after if done else name, x, y, k, w, colour, side))
+            marks.append(sheet.bracket(f"{key}-bracket", x, y, k, w, quantity=qty.matrix(key)))
+            marks.append(
+                sheet.name(
+                    f"{key}-name", after if done else name, x, y, k, w, colour, side, quantity=qty.matrix(key)
+                )
+            )
     if turns in (0.0, 1.0):
         text = "(A^{}B)^T = B^T A^T" if done else "A times B"
         low = -(q if done else m) - GAP
-        marks.append(sheet.line("law", text, ((m if done else q) - n) / 2, low - 0.55, "image", size=1.15))
+        marks.append(
+            sheet.line(
+                "law",
+                text,
+                ((m if done else q) - n) / 2,
+                low - 0.55,
+                "image",
+                size=1.15,
+                quantity=qty.SENTENCE,
+            )
+        )
     reach = max(m, q) + GAP
     return sheet.view("sheet", "One flip: (A^{}B)^T = B^T A^T", marks, (-n - GAP - 1.1, reach + 1.4, -reach - 0.95, n + GAP + 0.9), ports, "the transpose of AB is B transposed times A transposed")  # fmt: skip
