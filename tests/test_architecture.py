@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from linalg_viz.labs import LABS
 
 
 def _loaded(statement: str) -> set[str]:
@@ -100,3 +103,86 @@ def test_no_key_of_a_handle_is_taken_apart_in_a_lab() -> None:
 )
 def test_a_key_taken_apart_is_found(text: str) -> None:
     assert taken_apart(ast.parse(text)) == [1]
+
+
+ROOMS = ("cli", "data", "render", "scene", "shell", "state")
+COMMAND = ("cli/main.py", "pca")
+"""The command of that name, which is none of a lab."""
+
+
+def names_of_labs(tree: ast.AST, imports: bool) -> list[tuple[int, str]]:
+    """Where a module names a lab: its identifier, a module of its package, a field of its settings.
+
+    ``imports`` says that the module may import the collection of all labs.
+    """
+    shared = ("linalg_viz.labs.contract", "linalg_viz.labs.parts")
+    identifiers = {lab.id for lab in LABS}
+    fields = {field.name for lab in LABS for field in dataclasses.fields(lab.params)}
+
+    def is_params(node: ast.AST) -> bool:
+        """``params``, ``session.params``, ``document.param(…)``."""
+        if isinstance(node, ast.Call):
+            return isinstance(node.func, ast.Attribute) and node.func.attr == "param"
+        return getattr(node, "attr", getattr(node, "id", "")) == "params"
+
+    def of_call(node: ast.Call) -> str | None:
+        asked = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if asked not in ("getattr", "hasattr", "setattr", "SetParam") or len(node.args) < 2:
+            return None
+        name = node.args[1]
+        found = name.value if isinstance(name, ast.Constant) else None
+        about = asked == "SetParam" or is_params(node.args[0])
+        return str(found) if about and found in fields else None
+
+    out: list[tuple[int, str]] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=str(module)) if module.startswith("linalg_viz.labs"):
+                whole = module == "linalg_viz.labs"
+                if not (module.startswith(shared) or (whole and imports)):
+                    out.append((node.lineno, module))
+            case ast.Import(names=names):
+                out += [(node.lineno, each.name) for each in names if "linalg_viz.labs" in each.name]
+            case ast.Constant(value=str(text)) if text in identifiers:
+                out.append((node.lineno, text))
+            case ast.Attribute(value=value, attr=attr) if is_params(value) and attr in fields:
+                out.append((node.lineno, attr))
+            case ast.Call():
+                if (found := of_call(node)) is not None:
+                    out.append((node.lineno, found))
+    return out
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_nothing_outside_its_package_knows_a_lab_by_name(room: str) -> None:
+    top = Path(__file__).parents[1] / "linalg_viz"
+    found = [
+        (name, *each)
+        for path in sorted((top / room).rglob("*.py"))
+        for each in names_of_labs(ast.parse(path.read_text(encoding="utf-8")), imports=room == "cli")
+        if ((name := path.relative_to(top).as_posix()), each[1]) != COMMAND
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("from linalg_viz.labs import LABS", "linalg_viz.labs"),
+        ("from linalg_viz.labs.pca import ranges", "linalg_viz.labs.pca"),
+        ("import linalg_viz.labs.pca.facts", "linalg_viz.labs.pca.facts"),
+        ("shown = document.lab == 'least-squares'", "least-squares"),
+        ("name = getattr(params, 'picture', '')", "picture"),
+        ("kept = hasattr(session.params, 'left_out')", "left_out"),
+        ("rows = document.param(lab).selected", "selected"),
+        ("session.dispatch(SetParam(lab, 'edits', ()))", "edits"),
+    ],
+)
+def test_a_lab_known_by_name_is_noticed(text: str, named: str) -> None:
+    assert (1, named) in names_of_labs(ast.parse(text), imports=False)
+
+
+def test_what_any_lab_has_is_no_name_of_one() -> None:
+    text = "from linalg_viz.labs.contract.lab import Lab\nfound = getattr(params, control.name), lab.pictures"
+    assert not names_of_labs(ast.parse(text), imports=False)
+    assert not names_of_labs(ast.parse("from linalg_viz.labs import LABS"), imports=True)
