@@ -193,8 +193,8 @@ class Predict(Step):
 class SetData(Step):
     """Look at another table, or at the same one read in another way.
 
-    ``reference`` is as in the document; ``pasted`` is the text of a pasted table. What the labs keep about rows and
-    columns begins again.
+    ``reference`` is as in the document; ``pasted`` is the text of a pasted table. What the labs keep about
+    rows and columns begins again.
     """
 
     reference: str

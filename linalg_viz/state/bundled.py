@@ -1,4 +1,7 @@
-"""What a document is looked at with where nobody waits for it: the bundled pictures, and its table read at once."""
+"""What a document is looked at with where nobody waits for it.
+
+The bundled pictures, and its table read at once.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,8 @@ def pictures() -> dict[str, NDArray[np.uint8]]:
 def inputs(document: Document | None) -> Inputs:
     """The inputs of a document: the bundled pictures, and the table it names.
 
-    RefusedTable, with the sentence to show, where that table cannot be trusted; OSError where it cannot be opened.
+    RefusedTable, with the sentence to show, where that table cannot be trusted; OSError where it cannot be
+    opened.
     """
     if document is None or not document.data:
         return Inputs(pictures=pictures())

@@ -52,8 +52,8 @@ class Prediction:
 class Document:
     """Everything that undo restores and a file keeps, apart from the view.
 
-    ``data`` names the table: empty for the rows of A, ``bundled:ID``, ``paste:HASH`` (its text is ``pasted``), or the
-    absolute path of a file; ``choices`` is what the user said about reading it.
+    ``data`` names the table: empty for the rows of A, ``bundled:ID``, ``paste:HASH`` (its text is
+    ``pasted``), or the absolute path of a file; ``choices`` is what the user said about reading it.
     """
 
     lab: str
@@ -101,7 +101,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the document is looked at: saved, but not undone. Cameras by (lab, view); the time line's t in [0, 1]."""
+    """How the document is looked at: saved, but not undone.
+
+    Cameras by (lab, view); the time line's t in [0, 1].
+    """
 
     cameras: tuple[tuple[tuple[str, str], Camera], ...] = ()
     t: float = 1.0
@@ -111,7 +114,10 @@ class Look:
         return dict(self.cameras).get((lab, view))
 
     def cameras_of(self, lab: str) -> dict[str, Camera]:
-        """The cameras of a lab that were moved, by view; each applies only while its view has their dimension."""
+        """The cameras of a lab that were moved, by view.
+
+        Each applies only while its view has their dimension.
+        """
         return {view: camera for (of, view), camera in self.cameras if of == lab}
 
     def with_camera(self, lab: str, view: str, camera: Camera | None) -> Look:

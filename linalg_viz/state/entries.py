@@ -14,7 +14,10 @@ from linalg_viz.state.update import cells as update_cells
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a cell can hold a text: ``why`` is the sentence when it cannot; ``new`` are the sliders it brings."""
+    """Whether a cell can hold a text.
+
+    ``why`` is the sentence when it cannot; ``new`` are the sliders it brings.
+    """
 
     why: str = ""
     new: tuple[str, ...] = ()
@@ -39,7 +42,10 @@ def value(document: Document, text: str) -> Number | None:
 
 
 def restored(document: Document, name: str, good: Document) -> Document:
-    """The document with one matrix as it was in ``good``, and the sliders that have gone since; all else stays."""
+    """The document with one matrix as it was in ``good``, and the sliders that have gone since.
+
+    All else stays.
+    """
     cells = document.with_cells(name, good.get(name))
     known = {slider.name for slider in document.sliders}
     back = tuple(slider for slider in good.sliders if slider.name not in known)

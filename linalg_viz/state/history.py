@@ -37,8 +37,9 @@ def weight(document: Document, before: Document) -> int:
 class History:
     """Documents in the order they were made, and which of them is now.
 
-    All changes of one gesture are one step: the caller pushes once when the gesture ends, or names the gesture in
-    ``push`` to replace the step it began. There is no bound on the number of steps but the one on memory.
+    All changes of one gesture are one step: the caller pushes once when the gesture ends, or names the
+    gesture in ``push`` to replace the step it began. There is no bound on the number of steps but the one
+    on memory.
     """
 
     def __init__(self, document: Document, limit: int = BYTES) -> None:
@@ -57,7 +58,10 @@ class History:
 
     @property
     def undo_name(self) -> str | None:
-        """The name of the step that undo takes back ("" when it has none), None when there is no such step."""
+        """The name of the step that undo takes back ("" when it has none).
+
+        None when there is no such step.
+        """
         return self._steps[self._now].name if self._now else None
 
     @property
@@ -76,7 +80,8 @@ class History:
         return self._now
 
     def push(self, document: Document, name: str = "", gesture: str | None = None) -> None:
-        """Add a step after the present one; what could be redone is forgotten, and an equal document adds nothing.
+        """Add a step after the present one; what could be redone is forgotten, and an equal document adds
+        nothing.
 
         A step with the ``gesture`` of the last push replaces it.
         """

@@ -14,9 +14,9 @@ Tone = Literal["plain", "good", "warn", "error"]
 class Notice:
     """A sentence for the user.
 
-    ``where`` is its place: ``cell A 1 2`` (rows and columns from 1), ``matrix A``, ``slider t``, ``lab``, ``canvas``,
-    ``predict`` or ``file``. ``start`` and ``end`` mark the part of a cell's text that is meant; ``quiet`` says that
-    the entry is merely unfinished.
+    ``where`` is its place: ``cell A 1 2`` (rows and columns from 1), ``matrix A``, ``slider t``, ``lab``,
+    ``canvas``, ``predict`` or ``file``. ``start`` and ``end`` mark the part of a cell's text that is meant;
+    ``quiet`` says that the entry is merely unfinished.
     """
 
     text: str
@@ -46,3 +46,8 @@ class Refused(Exception):
     def __init__(self, notice: Notice) -> None:
         super().__init__(notice.text)
         self.notice = notice
+
+
+def sentence(error: Exception) -> str:
+    """What an error says: a KeyError would put quotes round its own words."""
+    return str(error.args[0]) if error.args else str(error)

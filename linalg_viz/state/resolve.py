@@ -31,7 +31,8 @@ def _shared(
     found = {name: rows(name, texts, values) for name, texts in cells}
     matrices = {name: found[name] for name in MATRICES}
     vectors = {name: tuple(row[0] for row in found[name]) for name in VECTORS}
-    return replace(_EMPTY, **matrices, **vectors, sliders=tuple(values.items()), data=data)  # type: ignore[arg-type]
+    numbers = replace(_EMPTY, **matrices, **vectors)  # type: ignore[arg-type]
+    return replace(numbers, sliders=tuple(values.items()), data=data)
 
 
 _EMPTY = Shared((), (), (), (), (), (), (), (), ())

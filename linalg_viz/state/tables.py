@@ -1,4 +1,7 @@
-"""The table that a document names, read from where it lies: a data set, the document's own text, or a file."""
+"""The table that a document names, read from where it lies.
+
+A data set, the document's own text, or a file.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +44,8 @@ def source(reference: str, pasted: str = "") -> tuple[str | Path | bytes, Choice
 
         found = bundled_set(reference)
         if found is None:
-            sentence = f"There is no data set {reference.removeprefix(BUNDLED)!r:.60} in this program: choose another."
-            raise RefusedTable(sentence)
+            named = reference.removeprefix(BUNDLED)
+            raise RefusedTable(f"There is no data set {named!r:.60} in this program: choose another.")
         return assets.path("data", f"{found.id}.csv"), found.choices
     if reference.startswith(PASTED):
         return pasted.encode("utf-8"), AS_FOUND

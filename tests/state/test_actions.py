@@ -34,7 +34,12 @@ LAB = replace(
     select=lambda p, *_: replace(p, grid=False),
 )
 HERE = LABS.with_lab(LAB)
-START = State(Document.first(HERE).with_cells("A", (("t", "1"), ("1", "3")),))
+START = State(
+    Document.first(HERE).with_cells(
+        "A",
+        (("t", "1"), ("1", "3")),
+    )
+)
 START = update(START, actions.Replace(START.document), HERE).state
 AT = np.array([1.0, 2.0])
 

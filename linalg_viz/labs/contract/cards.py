@@ -37,7 +37,8 @@ class Rel:
 
 @dataclass(frozen=True, slots=True)
 class Mat:
-    """A matrix in brackets; ``roles`` colours its columns (or its rows with ``by_row``), missing ones are plain.
+    """A matrix in brackets; ``roles`` colours its columns (or its rows with ``by_row``), missing ones are
+    plain.
 
     ``bar`` columns stand left of a dividing line, as in [A | b]; 0 for none.
     """

@@ -14,7 +14,7 @@ from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import Viewports
 
 Moved: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, Gesture], Change]
-"""What one moment of a drag makes of the values; ValueError, with the reason, where it cannot be moved now."""
+"""What one moment of a drag makes of the values; ValueError, with the reason, where it cannot move."""
 
 Clicked: TypeAlias = Callable[[Any, Shared, Inputs, Click], Change]
 

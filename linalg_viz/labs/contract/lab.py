@@ -1,4 +1,4 @@
-"""The contract of a lab: pure functions from the shared values to a scene, and from a drag back to the values."""
+"""The contract of a lab: pure functions from the values to a scene, and from a drag back to them."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ __all__ = [
 class Control:
     """A control of a lab's panel, built from this record.
 
-    ``name`` is the field of the lab's params it sets (for a ``button``: the name given to ``press``). A ``choice``
-    offers (value, label) pairs; a ``slider`` and a ``number`` move within ``low`` … ``high`` by ``step``.
-    ``log`` spaces a slider logarithmically. ``group`` is the title of the box it stands in. After a button that
-    ``plays`` the time line moves on to its next stop.
+    ``name`` is the field of the lab's params it sets (for a ``button``: the name given to ``press``). A
+    ``choice`` offers (value, label) pairs; a ``slider`` and a ``number`` move within ``low`` … ``high`` by
+    ``step``. ``log`` spaces a slider logarithmically. ``group`` is the title of the box it stands in. After
+    a button that ``plays`` the time line moves on to its next stop.
     """
 
     name: str
@@ -96,8 +96,8 @@ class Question:
 class Work:
     """Something too long for a frame: ``make(report, stopped)`` is done in the background.
 
-    ``report`` takes a share from 0 to 1; ``stopped`` says that nobody waits any more (then None may be returned). The
-    result becomes ``Inputs.tables[key]``.
+    ``report`` takes a share from 0 to 1; ``stopped`` says that nobody waits any more (then None may be
+    returned). The result becomes ``Inputs.tables[key]``.
     """
 
     key: str
@@ -116,12 +116,13 @@ NearestOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real, float], str]
 class TableUse:
     """How a lab looks at tables.
 
-    ``kept`` reads what its params keep about a table, ``keep`` gives the params with that in place (ValueError where
-    it cannot be kept). ``another`` gives the params for another table: nothing that speaks of rows or columns is left;
-    ``reread`` those for the same table read in another way: nothing that speaks of rows is left. ``toggle`` is the
-    name given to ``press`` to take a column in or out. ``results`` are the names of what can be written as CSV;
-    ``result`` gives the pieces of text of one of them (KeyError for another name), ``program`` the lines of NumPy that
-    compute it again; both None while there is nothing to write.
+    ``kept`` reads what its params keep about a table, ``keep`` gives the params with that in place
+    (ValueError where it cannot be kept). ``another`` gives the params for another table: nothing that
+    speaks of rows or columns is left; ``reread`` those for the same table read in another way: nothing that
+    speaks of rows is left. ``toggle`` is the name given to ``press`` to take a column in or out.
+    ``results`` are the names of what can be written as CSV; ``result`` gives the pieces of text of one of
+    them (KeyError for another name), ``program`` the lines of NumPy that compute it again; both None while
+    there is nothing to write.
     """
 
     kept: Callable[[Any], Kept]
@@ -136,7 +137,8 @@ class TableUse:
 
 @dataclass(frozen=True, slots=True)
 class PictureUse:
-    """How a lab carries a picture along: ``named`` is the one that its params name, ``shown`` the params that show one.
+    """How a lab carries a picture along: ``named`` is the one that its params name, ``shown`` the params
+    that show one.
 
     ``shown`` takes the params and the name of a picture of the inputs.
     """
@@ -149,9 +151,9 @@ class PictureUse:
 class Lab:
     """One lab.
 
-        ``params`` are the lab's own values at first, a frozen dataclass of plain values. ``number`` gives it the
-    shortcut Ctrl + that digit; a number above 9, or 0, gives it none. ``entries`` names the matrices and
-    vectors edited in the left panel. ``track`` makes the next tracking from the last while something is
+    ``params`` are the lab's own values at first, a frozen dataclass of plain values. ``number`` gives it
+    the shortcut Ctrl + that digit; a number above 9, or 0, gives it none. ``entries`` names the matrices
+    and vectors edited in the left panel. ``track`` makes the next tracking from the last while something is
     dragged. ``handles`` lists what can be dragged. ``press`` answers a button. ``work`` names what the lab
     waits for, if anything. ``click`` answers clicks into views that take them, ``paste`` a block of numbers
     pasted onto the picture; both raise ValueError with a sentence where they refuse. ``select`` answers an
@@ -160,9 +162,9 @@ class Lab:
     to offer the columns of a table by name. ``nearest`` gives the words for what lies nearest to a point
     (n,) of a view, empty beyond the distance given last. ``transcript`` writes the whole solution out as
     cards, where the lab has one to write. ``uses`` names those of ``entries`` that the picture of some
-    params reads; without it that is all of them. ``linked`` are pairs of matrices whose product is read: the
-    columns of the first and the rows of the second are kept equal. ``tables`` says how the lab looks at a
-    table, ``pictures`` how it carries a picture along, where it does.
+    params reads; without it that is all of them. ``linked`` are pairs of matrices whose product is read:
+    the columns of the first and the rows of the second are kept equal. ``tables`` says how the lab looks at
+    a table, ``pictures`` how it carries a picture along, where it does.
     """
 
     id: str

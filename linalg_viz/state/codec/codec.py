@@ -1,7 +1,7 @@
 """The file of a document: versioned JSON, written from the value and read with distrust.
 
-``decode(encode(state), labs) == state``. A file that is broken, hostile or newer than the program gives a FileError with one
-sentence; nothing else is raised, and the cost is bounded by the size that is read.
+``decode(encode(state), labs) == state``. A file that is broken, hostile or newer than the program gives a
+FileError with one sentence; nothing else is raised, and the cost is bounded by the size that is read.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def decode(data: bytes | str, labs: Labs) -> State:
         raise FileError("the document does not say its version.")
     if version > VERSION:
         raise FileError(
-            f"it was written by a newer LinAlg Viz (document version {version}; this program reads up to {VERSION}). "
-            "Open it there, or update this program."
+            f"it was written by a newer LinAlg Viz (document version {version}; "
+            f"this program reads up to {VERSION}). Open it there, or update this program."
         )
     body = _migrated(body, version)
     document = codec_parts.document_in(body.get("document"), labs)

@@ -10,13 +10,16 @@ VERSION = 2
 
 
 def _from_1(body: dict[str, Any]) -> dict[str, Any]:
-    """A document of version 1 knew no pasted table and nothing said about reading one: both keep their first value."""
+    """A document of version 1 knew no pasted table and nothing said about reading one.
+
+    Both keep their first value.
+    """
     return body
 
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
 """For each version below ``VERSION`` a function from its body to that of the next one.
 
-It gets JSON values that nobody has checked; KeyError, TypeError, ValueError, AttributeError and IndexError from it
-mean that the file is damaged.
+It gets JSON values that nobody has checked; KeyError, TypeError, ValueError, AttributeError and IndexError
+from it mean that the file is damaged.
 """

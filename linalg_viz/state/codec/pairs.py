@@ -1,4 +1,7 @@
-"""Long lists of pairs of whole numbers (ranges of rows) as one text: a selection among a million rows has very many."""
+"""Long lists of pairs of whole numbers (ranges of rows) as one text.
+
+A selection among a million rows has very many.
+"""
 
 from __future__ import annotations
 

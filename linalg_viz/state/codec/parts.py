@@ -64,11 +64,12 @@ def document_in(value: Any, labs: Labs) -> Document:
 
 def look_out(look: Look) -> dict[str, Any]:
     """The look as JSON values."""
-    kept = [
-        {"lab": lab, "view": view, "rows": [list(r) for r in camera.rows], "centre": list(camera.centre), "reach": camera.reach}
-        for (lab, view), camera in look.cameras
-    ]  # fmt: skip
-    return {"t": look.t, "cameras": kept}
+    return {"t": look.t, "cameras": [_camera_out(*key, camera) for key, camera in look.cameras]}
+
+
+def _camera_out(lab: str, view: str, camera: Camera) -> dict[str, Any]:
+    rows = [list(row) for row in camera.rows]
+    return {"lab": lab, "view": view, "rows": rows, "centre": list(camera.centre), "reach": camera.reach}
 
 
 def look_in(value: Any) -> Look:

@@ -25,7 +25,8 @@ def record_out(record: Any) -> dict[str, Any]:
 
 
 def record_in(default: _Record, value: Any, where: str) -> _Record:
-    """The record with the fields that ``value`` has, each of its declared type; unknown fields are left aside.
+    """The record with the fields that ``value`` has, each of its declared type; unknown fields are left
+    aside.
 
     FileError for a value of another type, or when the record itself refuses it.
     """

@@ -33,7 +33,10 @@ def a_list(value: Any, where: str, longest: int) -> list[Any]:
 
 
 def a_text(value: Any, where: str, longest: int = LONGEST) -> str:
-    """The value if it is a text of at most ``longest`` characters that can be written again; FileError otherwise."""
+    """The value if it is a text of at most ``longest`` characters that can be written again.
+
+    FileError otherwise.
+    """
     if not isinstance(value, str):
         raise wrong(where)
     if len(value) > longest:

@@ -20,7 +20,10 @@ class Lock:
         self._handle: int | None = None
 
     def take(self) -> None:
-        """Hold the lock from now on; where there are no locks nothing happens. OSError when it cannot be made."""
+        """Hold the lock from now on; where there are no locks nothing happens.
+
+        OSError when it cannot be made.
+        """
         if fcntl is None or self._handle is not None:
             return
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -77,7 +80,10 @@ def runs(stem: str) -> bool:
 
 
 def _ended(pid: int) -> bool:
-    """Whether a process has ended and only waits for its parent to take note (on Linux, where that can be seen)."""
+    """Whether a process has ended and only waits for its parent to take note.
+
+    Said on Linux only, where that can be seen.
+    """
     try:
         text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -16,7 +16,10 @@ from linalg_viz.state.files import ownership
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a document's file; FileError when it is a folder or too large, OSError when it cannot be read."""
+    """The bytes of a document's file.
+
+    FileError when it is a folder or too large, OSError when it cannot be read.
+    """
     path = Path(path)
     if path.is_dir():
         raise FileError("it is a folder, not a document.")
@@ -36,7 +39,10 @@ def open_state(path: Path, labs: Labs) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A document that a program which is gone left behind: its state, its file ("" when it had none), and when."""
+    """A document that a program which is gone left behind.
+
+    Its state, its file ("" when it had none), and when.
+    """
 
     state: State
     source: str
@@ -47,8 +53,8 @@ class Orphan:
 class Recovery:
     """The copy of one running program, in a folder all of them share.
 
-    A copy belongs to the process whose number is in its name; it is offered to others once that process is gone. A
-    lock tells it from a later process of the same number.
+    A copy belongs to the process whose number is in its name; it is offered to others once that process is
+    gone. A lock tells it from a later process of the same number.
     """
 
     def __init__(self, folder: Path, pid: int | None = None) -> None:
@@ -72,7 +78,10 @@ class Recovery:
             self._lock.release()
 
     def orphans(self, labs: Labs) -> tuple[Orphan, ...]:
-        """What programs that are gone left behind, newest first; copies that cannot be read are passed over."""
+        """What programs that are gone left behind, newest first.
+
+        Copies that cannot be read are passed over.
+        """
         found = []
         for path in self.folder.glob("*.recovery") if self.folder.is_dir() else ():
             if path == self.path or _owned(path):

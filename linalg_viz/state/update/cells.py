@@ -1,4 +1,7 @@
-"""Typing, pasting, resizing and sliding: actions on entries, each refused as a whole when one entry has no value."""
+"""Typing, pasting, resizing and sliding: actions on entries.
+
+Each is refused as a whole when one entry has no value.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +91,7 @@ def slid(document: Document, action: SetSlider) -> Document:
 
 
 def _short(value: Number) -> Number:
-    """The value as it is kept: a fraction too long to be written as an entry is rounded to the nearest float."""
+    """The value as it is kept: a fraction too long for an entry is rounded to the nearest float."""
     if isinstance(value, float) or max(abs(value.numerator), value.denominator) < 10**400:
         return value
     return float(value)
@@ -97,7 +100,8 @@ def _short(value: Number) -> Number:
 def settled(document: Document) -> Document:
     """The document with a slider for each letter and none without one; Refused when an entry has no value.
 
-    A new slider begins at 1, or where an entry has no value there, at the first of ``FIRST`` that gives it one.
+    A new slider begins at 1, or where an entry has no value there, at the first of ``FIRST`` that gives it
+    one.
     """
     letters = list(dict.fromkeys(_letters(document.cells)))
     known = {slider.name: slider for slider in document.sliders}

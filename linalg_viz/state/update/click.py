@@ -9,7 +9,7 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import ClickAt, Paste
 from linalg_viz.state.document import Document
 from linalg_viz.state.formats import formats
-from linalg_viz.state.notices import Notice, Refused
+from linalg_viz.state.notices import Notice, Refused, sentence
 from linalg_viz.state.update.lab import absorbed
 
 MOST_PASTED = 400
@@ -17,7 +17,10 @@ MOST_PASTED = 400
 
 
 def clicked(document: Document, action: ClickAt, labs: Labs) -> tuple[Document, tuple[Notice, ...]]:
-    """The document after a click into the picture; Refused with the lab's reason, or where it takes no clicks."""
+    """The document after a click into the picture.
+
+    Refused with the lab's reason, or where it takes no clicks.
+    """
     lab = labs[document.lab]
     if lab.click is None:
         raise Refused(Notice(f"{lab.title} has nothing to add or remove by a click.", "canvas"))
@@ -25,7 +28,7 @@ def clicked(document: Document, action: ClickAt, labs: Labs) -> tuple[Document, 
     try:
         change = lab.click(document.param(lab.id), shared, action.inputs, action.click)
     except (LookupError, ValueError) as error:
-        raise Refused(Notice(_sentence(error), "canvas")) from None
+        raise Refused(Notice(sentence(error), "canvas")) from None
     return _made_of(document, shared, change)
 
 
@@ -42,7 +45,7 @@ def pasted(document: Document, action: Paste, labs: Labs) -> tuple[Document, tup
         rows = _numbers(action.text)
         change = lab.paste(document.param(lab.id), shared, action.inputs, rows)
     except (LookupError, ValueError) as error:
-        raise Refused(Notice(f"Not pasted. {_sentence(error)}", "canvas")) from None
+        raise Refused(Notice(f"Not pasted. {sentence(error)}", "canvas")) from None
     return _made_of(document, shared, change)
 
 
@@ -59,7 +62,3 @@ def _numbers(text: str) -> Rows:
 def _made_of(document: Document, shared: Shared, change: Change) -> tuple[Document, tuple[Notice, ...]]:
     moved, notices = absorbed(document, shared, change, 0.0)
     return moved, (*notices, Notice(change.hit, "canvas", "plain")) if change.hit else notices
-
-
-def _sentence(error: Exception) -> str:
-    return str(error.args[0]) if error.args else str(error)

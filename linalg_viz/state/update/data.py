@@ -1,4 +1,7 @@
-"""Which table the document is about: its reference, what the user said about reading it, and the text of a pasted one."""
+"""Which table the document is about.
+
+Its reference, what the user said about reading it, and the text of a pasted one.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from linalg_viz.labs.contract.lab import TableUse
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state.actions import SelectArea, SetData
 from linalg_viz.state.document import Document
-from linalg_viz.state.notices import Notice, Refused
+from linalg_viz.state.notices import Notice, Refused, sentence
 
 BUNDLED, PASTED = "bundled:", "paste:"
 LARGEST_PASTE = 1024 * 1024
@@ -38,9 +41,10 @@ def is_file(reference: str) -> bool:
 def set_data(document: Document, action: SetData, labs: Labs) -> Document:
     """The document about another table, or about the same one read in another way.
 
-    With another reference the settings that speak of rows and columns begin again; so do edits and ranges of rows when
-    the same table is read in another way, for its rows may be others then. Refused, with what to do, for a reference
-    that names nothing, a text that is too large to be kept in a document, and choices that no file could hold.
+    With another reference the settings that speak of rows and columns begin again; so do edits and ranges
+    of rows when the same table is read in another way, for its rows may be others then. Refused, with what
+    to do, for a reference that names nothing, a text that is too large to be kept in a document, and
+    choices that no file could hold.
     """
     pasted = action.pasted
     if not pasted and action.reference == document.data:
@@ -90,8 +94,8 @@ def paste_flaw(text: str) -> str:
     size = max(len(text.encode()), len(json.dumps(text, ensure_ascii=False).encode()) // 2)
     if size > LARGEST_PASTE:
         return (
-            f"The pasted table is larger than {LARGEST_PASTE // 1024 // 1024} MB, which a document does not keep: "
-            "save it as a file (.csv) and open that."
+            f"The pasted table is larger than {LARGEST_PASTE // 1024 // 1024} MB, "
+            "which a document does not keep: save it as a file (.csv) and open that."
         )
     return ""
 
@@ -121,5 +125,5 @@ def select(document: Document, action: SelectArea, labs: Labs) -> Document:
     try:
         params = lab.select(document.param(lab.id), shared, action.inputs, action.view, action.polygon)
     except (LookupError, ValueError) as error:
-        raise Refused(Notice(str(error.args[0]) if error.args else str(error), "canvas")) from None
+        raise Refused(Notice(sentence(error), "canvas")) from None
     return document.with_param(lab.id, params)

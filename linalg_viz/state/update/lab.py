@@ -15,7 +15,7 @@ from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetKept, SetParam, ShowPicture
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions.expressions import decimal_text, number_text, parse
-from linalg_viz.state.notices import Moved, Notice, Refused
+from linalg_viz.state.notices import Moved, Notice, Refused, sentence
 from linalg_viz.state.update.cells import checked, guessed, linked, settled
 from linalg_viz.state.update.data import set_data
 
@@ -28,7 +28,7 @@ def known(identifier: str, labs: Labs) -> Lab:
     try:
         return labs[identifier]
     except KeyError as error:
-        raise Refused(Notice(str(error.args[0]), "lab")) from None
+        raise Refused(Notice(sentence(error), "lab")) from None
 
 
 def set_param(document: Document, action: SetParam, labs: Labs) -> Document:
@@ -146,7 +146,7 @@ def press(state: State, action: Press, labs: Labs) -> Moved:
     try:
         change = lab.press(document.param(lab.id), shared, action.inputs, action.name)
     except (LookupError, ValueError) as error:
-        raise Refused(Notice(_sentence(error), "lab")) from None
+        raise Refused(Notice(sentence(error), "lab")) from None
     moved, notices = absorbed(document, shared, change, 0.0)
     if change.hit:
         notices = (*notices, Notice(change.hit, "lab", "plain"))
@@ -169,7 +169,7 @@ def drag(state: State, action: Drag, labs: Labs) -> Moved:
     try:
         change = lab.drag(document.param(lab.id), shared, action.inputs, action.viewports, gesture)
     except (LookupError, ValueError) as error:
-        raise Refused(Notice(_sentence(error), "canvas")) from None
+        raise Refused(Notice(sentence(error), "canvas")) from None
     moved, notices = absorbed(document, shared, change, _resolution(gesture))
     if change.hit:
         notices = (*notices, Notice(change.hit, "canvas", "plain"))
@@ -183,10 +183,11 @@ def _resolution(gesture: Gesture) -> float:
 def absorbed(
     document: Document, old: Shared, change: Change, resolution: float
 ) -> tuple[Document, tuple[Notice, ...]]:
-    """The document with a lab's change written into it: texts where the lab gives them, else numbers as decimals.
+    """The document with a lab's change written into it: texts where the lab gives them, else numbers as
+    decimals.
 
-    Fractions are written exactly, floats to ``resolution`` (in full when it is 0). An expression that had to give way
-    to a number is reported once.
+    Fractions are written exactly, floats to ``resolution`` (in full when it is 0). An expression that had
+    to give way to a number is reported once.
     """
     texts = dict(change.texts)
     lost: list[str] = []
@@ -272,7 +273,3 @@ def predicted(document: Document, action: Predict, labs: Labs) -> Document:
     if action.shown is not None:
         new = replace(new, shown=action.shown)
     return replace(document, prediction=new)
-
-
-def _sentence(error: Exception) -> str:
-    return str(error.args[0]) if error.args else str(error)

@@ -1,4 +1,7 @@
-"""One function for everything that can be done: total, so that bad input becomes a notice and changes nothing."""
+"""One function for everything that can be done.
+
+Total, so that bad input becomes a notice and changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +48,9 @@ __all__ = ["Notice", "Outcome", "update"]
 def update(state: State, action: Action, labs: Labs) -> Outcome:
     """The state after an action, with notices.
 
-    Whatever is wrong with the action (an expression without a value, a size or name that does not exist, a lab that
-    refuses, numbers beyond the range) the state comes back unchanged with a notice that says what, where and why.
+    Whatever is wrong with the action (an expression without a value, a size or name that does not exist, a
+    lab that refuses, numbers beyond the range) the state comes back unchanged with a notice that says what,
+    where and why.
     """
     try:
         moved, notices = _done(state, action, labs)
