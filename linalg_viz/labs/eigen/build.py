@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.eigen.lines import role
@@ -169,8 +170,7 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
     ]
     big = _scale(made.B), _scale(made.C), _scale(made.inverse)
     for k, (step, share) in enumerate(zip(made.steps, shares(len(made.steps), t), strict=True)):
-        way = min(2.0 * share, 1.0)
-        way = way * way * (3.0 - 2.0 * way)
+        way = eased(2.0 * share)
         lift, fade = LIFT * (1.0 - way), max(way, 0.12)
         ring, cells = made.roles[step[0]], list(step)
         c = cells[0]

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from linalg_viz.compute.motion import frames
+from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.motion.frames import Passage, orthonormal, passage
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import FREE, circle
@@ -77,16 +78,10 @@ def frame(p: Params, f: Facts, t: float) -> Real:
     if p.tour == "manual":
         return by_hand(p, f)
     if p.tour == "principal":
-        return passage(raw(p, f), principal(p, f)).at(_eased(t))
+        return passage(raw(p, f), principal(p, f)).at(eased(t))
     ways = _wanderings(f.p, raw(p, f).tobytes(), p.seed)
     i = min(int(t * VIEWS), VIEWS - 1)
-    return ways[i].at(_eased(t * VIEWS - i))
-
-
-def _eased(t: float) -> float:
-    """Slow at both ends."""
-    t = min(max(t, 0.0), 1.0)
-    return t * t * (3.0 - 2.0 * t)
+    return ways[i].at(eased(t * VIEWS - i))
 
 
 def extent(p: Params, f: Facts) -> float:

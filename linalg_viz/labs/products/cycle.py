@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import facts, sheet
-from linalg_viz.labs.products.readings import eased
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import stated

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import known
@@ -228,12 +229,6 @@ def _moving(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
 
 def _stretched(at: Real, values: Column, digits: int, colour: str) -> Mark:
     return sheet.tiles("moving", at, tuple(shown(v, digits) for v in values), facts.shades((values,))[0], colour, ringed=np.ones(len(values)), ring=colour, fade=0.95, answer=True, quantity=qty.matrix("AB"))  # fmt: skip
-
-
-def eased(s: float) -> float:
-    """From 0 to 1, slow at both ends."""
-    s = min(max(s, 0.0), 1.0)
-    return s * s * (3.0 - 2.0 * s)
 
 
 def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int]) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import known
@@ -13,7 +14,6 @@ from linalg_viz.labs.parts.kept import kept
 from linalg_viz.labs.products import cycle, facts, sheet
 from linalg_viz.labs.products.facts import role
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import eased
 from linalg_viz.labs.products.transpose import flipped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.products import facts, sheet
@@ -48,8 +49,8 @@ def flipped(at: Real, turns: float) -> Real:
         return np.asarray(-at[:, ::-1])
     along = at[:, 0] - at[:, 1]
     late = (along - along.min()) / max(float(np.ptp(along)), 1e-12)
-    share = np.clip((turns % 1.0) * (1.0 + WAVE) - WAVE * late, 0.0, 1.0)
-    angle = np.pi * (share * share * (3.0 - 2.0 * share) + (1.0 if turns > 1.0 else 0.0))
+    share = eased((turns % 1.0) * (1.0 + WAVE) - WAVE * late)
+    angle = np.pi * (share + (1.0 if turns > 1.0 else 0.0))
     c, s = np.cos(angle), np.sin(angle)
     middle = np.stack([along, -along], axis=1) / 2.0
     arm = at - middle

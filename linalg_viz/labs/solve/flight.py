@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.elimination.elimination import RowOperation
+from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.solve import tiles
 from linalg_viz.labs.solve.facts import ROLES
@@ -17,11 +18,6 @@ from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.numbers import shown
 
 
-def _eased(x: float) -> float:
-    x = min(max(x, 0.0), 1.0)
-    return x * x * (3.0 - 2.0 * x)
-
-
 def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) -> list[Mark]:
     """A row operation under way: a multiple on its way to its target, two rows that cross, or a factor."""
     n, left = len(c.before.rows[0]), where.main
@@ -29,8 +25,8 @@ def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) 
         return _crossing(c, o, left, n, size, answer)
     if o.kind == "scale":
         return _scaling(c, o, left, n, answer)
-    go = _eased(c.s / MERGE)
-    fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
+    go = eased(c.s / MERGE)
+    fade = 1.0 if c.s < MERGE else 1.0 - eased((c.s - MERGE) / (1.0 - MERGE))
     carried, signs = _multiple(c.before.rows[o.source], o.factor)
     land = 0.42 if o.target > o.source else -0.42
     y = o.source + (o.target - land - o.source) * go + land * (1.0 - fade)
@@ -71,7 +67,7 @@ def _times(factor: Number, x: Number) -> Number:
 
 def _crossing(c: Clock, o: RowOperation, left: float, n: int, size: float, answer: bool) -> list[Mark]:
     out: list[Mark] = []
-    go = _eased(c.s)
+    go = eased(c.s)
     bump = 0.35 * float(np.sin(np.pi * go))
     for key, a, b, sign in (("rising", o.source, o.target, 1.0), ("falling", o.target, o.source, -1.0)):
         y = a + (b - a) * go
@@ -85,9 +81,9 @@ def _crossing(c: Clock, o: RowOperation, left: float, n: int, size: float, answe
 def _scaling(c: Clock, o: RowOperation, left: float, n: int, answer: bool) -> list[Mark]:
     role = ROLES[c.before.order[o.target] % len(ROLES)]
     out: list[Mark] = tiles.frames_about("target", [(o.target, j) for j in range(n)], left, 0.0, role, False)
-    go = _eased(c.s / MERGE)
+    go = eased(c.s / MERGE)
     x = left + n * WIDE + 1.0 - go * (n * WIDE + 0.5)
-    fade = 1.0 if c.s < MERGE else 1.0 - _eased((c.s - MERGE) / (1.0 - MERGE))
+    fade = 1.0 if c.s < MERGE else 1.0 - eased((c.s - MERGE) / (1.0 - MERGE))
     if fade > 0.02:
         at = points([x, tiles.centre(o.target, 0, 0, 0)[1]])
         out.append(Label(key="factor", role=role, at=at, text=_times_words(o.factor), side=(0.0, 0.0), fade=fade, size=1.05, answer=answer))  # fmt: skip
@@ -99,7 +95,7 @@ def gathering(c: Clock, where: Layout, left: float) -> list[Mark]:
     back = c.after.phase == "back"
     lines = c.after.back if back else c.after.forward
     line = lines[-1]
-    go = _eased(c.s / MERGE)
+    go = eased(c.s / MERGE)
     source = where.main if back else (where.lower or 0.0)
     role = "x" if back else "image"
     n = len(c.after.rows[0]) if back else len(c.after.rows)

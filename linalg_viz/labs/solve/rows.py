@@ -9,6 +9,7 @@ from math import hypot
 
 import numpy as np
 
+from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.arrows import arrow, words
@@ -95,7 +96,7 @@ def moving(s: System, c: Clock | None) -> list[Real]:
     out: list[Real] = [np.zeros(n + 1)] * s.m
     for i in range(s.m):
         if c.s and o is not None and o.kind == "add" and i == o.target:
-            share = c.s * c.s * (3.0 - 2.0 * c.s)
+            share = eased(c.s)
             out[c.before.order[i]] = (1 - share) * unit(before[i], after[i], n) + share * unit(
                 after[i], before[i], n
             )

@@ -6,15 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from linalg_viz.compute.motion.easing import eased
+
 STAGE_SECONDS = 1.2
 FRAME_MILLISECONDS = 16
 NEAR = 1e-6
-
-
-def eased(share: float) -> float:
-    """A share of the way, 0 to 1, slow at both ends: 3s² − 2s³."""
-    share = min(max(share, 0.0), 1.0)
-    return share * share * (3.0 - 2.0 * share)
 
 
 def next_stop(stops: Sequence[float], t: float) -> float | None:

@@ -1,4 +1,4 @@
-"""The time line: easing, stops, playing, scrubbing by mouse and keys."""
+"""The time line: stops, playing, scrubbing by mouse and keys."""
 
 from __future__ import annotations
 
@@ -6,19 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from linalg_viz.labs.contract.lab import Stage
-from linalg_viz.shell.session.playback import Player, eased, last_stop, next_stop
+from linalg_viz.shell.session.playback import Player, last_stop, next_stop
 from linalg_viz.shell.window.timeline import GRAIN, Timeline
 
 STOPS = (0.0, 0.5, 1.0)
 STAGES = (Stage("I", 0.0), Stage("Σ V^T", 0.5), Stage("A", 1.0))
-
-
-def test_easing_keeps_the_ends_and_rises() -> None:
-    values = [eased(i / 100) for i in range(101)]
-    assert values[0] == 0.0 and values[50] == 0.5 and values[100] == 1.0
-    assert values == sorted(values)
-    assert eased(0.01) < 0.001 and 1.0 - eased(0.99) < 0.001
-    assert eased(-3.0) == 0.0 and eased(7.0) == 1.0
 
 
 def test_stops_before_and_after() -> None:
