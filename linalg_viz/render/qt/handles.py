@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from linalg_viz.render.qt.words import set_tip
 from linalg_viz.scene.marks import Handle
 
 ARROWS = {
@@ -45,7 +46,7 @@ class HandleProxy(QWidget):
         self.setGeometry(round(x - radius), round(y - radius), size, size)
         if self.accessibleName() != handle.name:
             self.setAccessibleName(handle.name)
-            self.setToolTip(handle.tip or handle.name)
+            set_tip(self, handle.tip or handle.name)
         if self.value != handle.value:
             self.value = handle.value
             self.setAccessibleDescription(handle.value)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Note
+from linalg_viz.render.qt.words import set_tip
 from linalg_viz.scene.quantity import Named
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.formula import FormulaView
@@ -46,7 +47,7 @@ class ChipButton(QAbstractButton):
         if words != self.accessibleName():
             self.setAccessibleName(words)
             tip = translate("Cards", "{words}. Why? (Enter)") if chip.evidence else "{words}"
-            self.setToolTip(tip.format(words=words))
+            set_tip(self, tip.format(words=words))
         self.setEnabled(True)
         self.setCheckable(bool(chip.evidence))
         self.update()

@@ -15,11 +15,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part
 from linalg_viz.render.latex import formula_plain
+from linalg_viz.render.qt.words import show_tip
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.scene.quantity import Named, object_of
 from linalg_viz.shell.appearance.theme import Appearance
@@ -196,11 +197,7 @@ class FormulaView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = self.words_at(QPointF(event.pos()))
-            if words:
-                QToolTip.showText(event.globalPos(), words, self)
-            else:
-                QToolTip.hideText()
+            show_tip(event.globalPos(), self.words_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 

@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
+from linalg_viz.render.qt.words import Words, set_tip, show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain, runs
 from linalg_viz.scene.numbers import shown
@@ -33,7 +34,7 @@ TONES = {"plain": "", "good": "good", "warn": "warn", "hint": ""}
 TYPESET_SIZE = 19
 
 
-class NoteView(QLabel):
+class NoteView(Words):
     """A sentence in the tone of its meaning."""
 
     def __init__(self, look: Appearance) -> None:
@@ -41,7 +42,6 @@ class NoteView(QLabel):
         self._look = look
         self.setObjectName("note")
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -85,7 +85,7 @@ class TypesetView(QWidget):
         if item != self.item:
             self.item = item
             self.setAccessibleName(item.plain)
-            self.setToolTip(translate("Cards", "{formula} (Ctrl+C copies LaTeX)").format(formula=item.plain))
+            set_tip(self, translate("Cards", "{formula} (Ctrl+C copies LaTeX)").format(formula=item.plain))
             self.restyle()
 
     def highlight(self, quantity: Named) -> None:
@@ -212,7 +212,7 @@ class BarsView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         bar = self.bar_at(event.position().y())
         if bar is not None:
-            QToolTip.showText(event.globalPosition().toPoint(), clipboard.all_digits(bar.value), self)
+            show_tip(event.globalPosition().toPoint(), clipboard.all_digits(bar.value), self)
 
     def _toggle(self, bar: Bar) -> None:
         if bar.quantity:

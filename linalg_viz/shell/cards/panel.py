@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
 from linalg_viz.render.latex import card_latex, card_plain
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.scene.quantity import Named
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.chips import ChipsView
@@ -34,7 +35,7 @@ class CardView(QFrame):
         self.views: list[View] = []
         self._kinds: tuple[type, ...] = ()
         self._highlighted: Named = None
-        self.title = QLabel()
+        self.title = Words()
         self.title.setProperty("role", "title")
         self.copy = QToolButton()
         self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -67,7 +68,7 @@ class CardView(QFrame):
         self.copy.setObjectName(f"copy_{card.key}")
         self.title.setText(title)
         self.copy.setAccessibleName(translate("Cards", "Copy {title}").format(title=title))
-        self.copy.setToolTip(translate("Cards", "Copy this card as LaTeX or text (Space)"))
+        set_tip(self.copy, translate("Cards", "Copy this card as LaTeX or text (Space)"))
 
     def _rebuild(self, card: Card, kinds: tuple[type, ...]) -> None:
         for view in self.views:

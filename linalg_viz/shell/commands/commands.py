@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.commands.menus import menus, without_mnemonic
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.widgets.unfinished import finish_typing
@@ -87,7 +88,7 @@ class Commands(QObject):
         action.setObjectName(record.id)
         action.setShortcuts([QKeySequence(k) for k in record.keys])
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{record.tip} ({keys})" if keys else record.tip)
+        set_tip(action, f"{record.tip} ({keys})" if keys else record.tip)
         action.setStatusTip(record.tip)
         action.setCheckable(record.checked is not None)
         if record.scope == "picture":

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from linalg_viz.render.qt.words import Words
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.focus_return import FocusReturn
 
@@ -219,7 +219,7 @@ class Palette(QFrame):
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Line(look, self))
         self.list.clicked.connect(self._clicked)
-        self._nothing = QLabel(translate("Palette", "Nothing of that name. Try fewer letters."))
+        self._nothing = Words(translate("Palette", "Nothing of that name. Try fewer letters."))
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
         column = QVBoxLayout(self)

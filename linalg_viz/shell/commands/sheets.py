@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.focus_return import FocusReturn
 from linalg_viz.shell.widgets.icons import icon
@@ -24,12 +25,12 @@ class Sheet(QFrame):
         self.setObjectName("sheet")
         self._look = look
         self._focus = FocusReturn(rest)
-        self.title = QLabel()
+        self.title = Words()
         self.title.setProperty("role", "heading")
         self.cross = QToolButton()
         self.cross.setObjectName("sheetClose")
         self.cross.setAccessibleName(translate("Sheet", "Close"))
-        self.cross.setToolTip(translate("Sheet", "Close (Esc)"))
+        set_tip(self.cross, translate("Sheet", "Close (Esc)"))
         self.cross.clicked.connect(self.dismiss)
         self.text = QTextBrowser()
         self.text.setObjectName("sheetText")

@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from linalg_viz.data.table import Table
+from linalg_viz.render.qt.words import set_tip, tip
 from linalg_viz.render.theme import readable
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.model import kind_name
@@ -87,7 +88,7 @@ class ColumnModel(QAbstractListModel):
             return f"{name}, {self.kind(row)}"
         if role == Role.ToolTipRole:
             what = translate("DataColumns", "Space takes it in or out; a right click says what it holds")
-            return f"{name}: {self.kind(row)}\n{what}"
+            return tip(f"{name}: {self.kind(row)}\n{what}")
         return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -160,10 +161,11 @@ class ColumnList(QListView):
         super().__init__()
         self.setObjectName("dataColumnList")
         self.setAccessibleName(translate("DataColumns", "Columns"))
-        self.setToolTip(
+        set_tip(
+            self,
             translate(
                 "DataColumns", "Columns that take part (Space); a right click says what one holds (Shift+F10)"
-            )
+            ),
         )
         self._look = look
         self.columns = ColumnModel(self)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from linalg_viz.data.table import Entry
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 
 translate = QCoreApplication.translate
@@ -48,7 +49,7 @@ class Ledger(QFrame):
         if not self._entries:
             return
         count = len(self._entries)
-        title = QLabel(translate("Ledger", "What the import decided ({count})").format(count=f"{count:,}"))
+        title = Words(translate("Ledger", "What the import decided ({count})").format(count=f"{count:,}"))
         title.setProperty("role", "title")
         title.setWordWrap(True)
         self._column.addWidget(title)
@@ -81,8 +82,7 @@ class Ledger(QFrame):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.px(3))
-        words = QLabel(sentence(entry))
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = Words(sentence(entry))
         words.setWordWrap(True)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -92,8 +92,9 @@ class Ledger(QFrame):
             button = QPushButton(text)
             button.setObjectName(f"ledgerRemedy{number}")
             button.setAccessibleName(f"{text}: {entry.message}")
-            button.setToolTip(
-                translate("Ledger", "{what}: reads the table again; undo takes it back").format(what=text)
+            set_tip(
+                button,
+                translate("Ledger", "{what}: reads the table again; undo takes it back").format(what=text),
             )
             button.clicked.connect(lambda: self.mend.emit(entry.remedy))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -114,7 +115,7 @@ class Ledger(QFrame):
         button = QPushButton(text)
         button.setObjectName("ledgerMore")
         button.setAccessibleName(text)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.clicked.connect(self._toggle)
         return button
 

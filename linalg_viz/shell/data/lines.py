@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from linalg_viz.data.preview import Line, Preview
+from linalg_viz.render.qt.words import set_tip, tip
 from linalg_viz.render.theme import mixed
 from linalg_viz.shell.appearance.theme import Appearance
 
@@ -60,7 +61,7 @@ class LineModel(QAbstractListModel):
         if role == Role.AccessibleTextRole:
             return f"{line.number}, {role_name(line.role)}: {line.text[:LONGEST]}"
         if role == Role.ToolTipRole:
-            return translate("state", line.reason) or role_name(line.role)
+            return tip(translate("state", line.reason) or role_name(line.role))
         return None
 
 
@@ -159,11 +160,12 @@ class LineList(QListView):
         super().__init__()
         self.setObjectName("previewLines")
         self.setAccessibleName(translate("DataLines", "The first lines as they stand"))
-        self.setToolTip(
+        set_tip(
+            self,
             translate(
                 "DataLines",
                 "A click on a line, or Enter, says what it is; H makes it the header, Delete leaves it out",
-            )
+            ),
         )
         self.model_of_lines = LineModel(self)
         self._painter = _Painter(self.model_of_lines, look, self)

@@ -18,6 +18,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from linalg_viz.data.edits import number
 from linalg_viz.data.table import MISSING, Column, Table
+from linalg_viz.render.qt.words import tip
 from linalg_viz.shell.appearance.theme import Appearance
 
 translate = QCoreApplication.translate
@@ -102,7 +103,7 @@ class TableModel(QAbstractTableModel):
             if role == Role.DisplayRole:
                 return str(self.row_of_file(section) + 1)
             if role == Role.ToolTipRole:
-                return self._line(self.row_of_file(section))
+                return tip(self._line(self.row_of_file(section)))
             return None
         column = self.table.columns[section]
         if role == Role.DisplayRole:
@@ -111,7 +112,7 @@ class TableModel(QAbstractTableModel):
             text = translate(
                 "DataTable", "{name}: {kind}. A click sorts by it, another one turns the order round."
             )
-            return text.format(name=column.name, kind=kind_name(column.kind))
+            return tip(text.format(name=column.name, kind=kind_name(column.kind)))
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -123,7 +124,7 @@ class TableModel(QAbstractTableModel):
         if role == Role.EditRole:
             return self._whole(row, column)
         if role == Role.ToolTipRole:
-            return self._tip(row, column)
+            return tip(self._tip(row, column))
         if role == Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.values is not None else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

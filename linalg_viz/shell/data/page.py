@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from linalg_viz.data.table import Dialect, Table
+from linalg_viz.render.qt.words import Words, same_tip, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.columns import ColumnList
 from linalg_viz.shell.data.ledger import Ledger
@@ -60,7 +60,7 @@ class DataPage(QWidget):
         self._box.setObjectName("dataColumnsCard")
         self._box.setProperty("role", "card")
         self._box.setAccessibleName(translate("DataPage", "Columns"))
-        title = QLabel(translate("DataPage", "Columns"))
+        title = Words(translate("DataPage", "Columns"))
         title.setProperty("role", "title")
         self._inner = QVBoxLayout(self._box)
         self._inner.addWidget(title)
@@ -128,18 +128,16 @@ class DataHead(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(translate("DataPage", "Data"))
         self._source, self._look = source, look
-        self.name, self.extent = QLabel(), QLabel()
+        self.name, self.extent = Words(), Words()
         self.name.setObjectName("dataName")
         self.name.setProperty("role", "heading")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setWordWrap(True)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.extent.setObjectName("dataSize")
         self.extent.setProperty("role", "muted")
-        self.words = QLabel()
+        self.words = Words()
         self.words.setObjectName("dataWords")
         self.words.setProperty("role", "muted")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top = QHBoxLayout()
@@ -171,7 +169,7 @@ class DataHead(QFrame):
             self.extent.setText(sample if table.sample else size)
             spoken = translate("DataPage", "{n} rows, {p} columns")
             self.extent.setAccessibleName(spoken.format(n=table.row_count, p=len(table.columns)))
-        self.name.setToolTip(reference)
+        set_tip(self.name, reference)
         self.words.setText(self._said(table, reference, busy))
         self.buttons["how_read"].setVisible(table is not None)
         self.buttons["set_penguins"].setVisible(table is None and not reference and not busy)
@@ -195,14 +193,14 @@ class DataHead(QFrame):
         if name == "data_sets":
             button = QPushButton(translate("DataPage", "Data sets"))
             button.setMenu(sets)
-            button.setToolTip(translate("DataPage", "Tables that come with the program"))
+            set_tip(button, translate("DataPage", "Tables that come with the program"))
         else:
             action = actions[name]
             text = action.text().replace("&", "")
             if name == "set_penguins":
                 text = translate("DataPage", "Begin with the penguins")
             button = QPushButton(text)
-            button.setToolTip(action.toolTip())
+            same_tip(button, action)
             button.clicked.connect(action.trigger)
         button.setProperty("role", "link" if name in LINKS else "compact")
         button.setObjectName(f"data-{name}")

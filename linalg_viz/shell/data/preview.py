@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
     QPushButton,
     QTableWidget,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from linalg_viz.data import preview as previews
 from linalg_viz.data.preview import Preview
 from linalg_viz.data.table import Choices
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.columns import KINDS
 from linalg_viz.shell.data.ledger import sentence
@@ -124,15 +124,13 @@ class PreviewDialog(QDialog):
 
     def _build(self) -> None:
         px = self._look.px
-        self._name = QLabel(tables.name(self.wanted.reference))
+        self._name = Words(tables.name(self.wanted.reference))
         self._name.setProperty("role", "heading")
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self.lines = LineList(self._look)
         self.columns = self._columns()
-        self.words = QLabel()
+        self.words = Words()
         self.words.setObjectName("previewWords")
         self.words.setProperty("role", "muted")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(14), px(18), px(14))
@@ -158,12 +156,12 @@ class PreviewDialog(QDialog):
             combo = self.combos[name] = QComboBox()
             combo.setObjectName(f"preview-{name}")
             combo.setAccessibleName(label)
-            combo.setToolTip(translate("Preview", "{label} (arrow keys)").format(label=label))
+            set_tip(combo, translate("Preview", "{label} (arrow keys)").format(label=label))
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             for value, text in values:
                 combo.addItem(text, value)
             combo.activated.connect(lambda _at, n=name: self._sign(n))
-            words = QLabel(label)
+            words = Words(label)
             words.setBuddy(combo)
             pair = QWidget()
             row = QHBoxLayout(pair)
@@ -178,7 +176,7 @@ class PreviewDialog(QDialog):
         table = QTableWidget(FIRST_ROWS, 0)
         table.setObjectName("previewColumns")
         table.setAccessibleName(translate("Preview", "The columns as they would be read"))
-        table.setToolTip(translate("Preview", "A click on a name, or Enter, says what the column holds"))
+        set_tip(table, translate("Preview", "A click on a name, or Enter, says what the column holds"))
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._look.px(23))
@@ -206,7 +204,7 @@ class PreviewDialog(QDialog):
         button = self.buttons[name] = QPushButton(text)
         button.setObjectName(f"preview-{name}")
         button.setAccessibleName(text)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: act())
         row.addWidget(button)
@@ -260,7 +258,7 @@ class PreviewDialog(QDialog):
                 else kind_name(column.kind)
             )
             head = QTableWidgetItem(f"{column.name}\n{kind}")
-            head.setToolTip(f"{column.name}: {kind}")
+            set_tip(head, f"{column.name}: {kind}")
             table.setHorizontalHeaderItem(j, head)
             for i in range(FIRST_ROWS):
                 item = QTableWidgetItem(shown(column.first[i]) if i < len(column.first) else "")
@@ -282,8 +280,8 @@ class PreviewDialog(QDialog):
         self.words.setVisible(bool(text))
 
 
-def _title(text: str) -> QLabel:
-    label = QLabel(text)
+def _title(text: str) -> Words:
+    label = Words(text)
     label.setProperty("role", "title")
     label.setWordWrap(True)
     return label

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableView,
     QToolButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from linalg_viz.data import arrange, ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.tables import Kept
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.render.theme import mixed
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.model import TableModel
@@ -94,7 +94,7 @@ class DataTable(QFrame):
         self._restyle()
 
     def _build(self) -> None:
-        title = QLabel(translate("DataTable", "Table"))
+        title = Words(translate("DataTable", "Table"))
         title.setProperty("role", "title")
         self.filter = _Filter()
         self.filter.setObjectName("dataFilter")
@@ -105,12 +105,12 @@ class DataTable(QFrame):
         tip = translate(
             "DataTable", "A word, a number, or a condition such as Weight > 3; Esc shows all rows"
         )
-        self.filter.setToolTip(tip)
+        set_tip(self.filter, tip)
         for clear in self.filter.findChildren(QToolButton):
             clear.setObjectName("dataFilterClear")
             clear.setAccessibleName(translate("DataTable", "Show all rows"))
-            clear.setToolTip(translate("DataTable", "Show all rows (Esc)"))
-        self.words = QLabel()
+            set_tip(clear, translate("DataTable", "Show all rows (Esc)"))
+        self.words = Words()
         self.words.setObjectName("dataFilterWords")
         self.words.setProperty("role", "muted")
         self.words.setWordWrap(True)
@@ -123,7 +123,7 @@ class DataTable(QFrame):
         keys = translate(
             "DataTable", "F2 edits a cell, Shift+arrows select rows, Ctrl+A selects all, Esc none"
         )
-        self.view.setToolTip(keys)
+        set_tip(self.view, keys)
         self.view.setModel(self.model)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setWordWrap(False)

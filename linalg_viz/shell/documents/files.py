@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from linalg_viz import disk
+from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
@@ -80,7 +81,7 @@ class Files(QObject):
             # An ampersand of the name is none of a mnemonic.
             name = path.name.replace("&", "&&")
             action = menu.addAction(f"&{number % 10} {name}" if number < 11 else name)
-            action.setToolTip(str(path))
+            set_tip(action, str(path))
             action.triggered.connect(lambda _=False, p=path: self.open(p))
         if menu.isEmpty():
             menu.addAction(translate("Files", "No file was opened yet")).setEnabled(False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Control
+from linalg_viz.render.qt.words import Words
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.lab_panel.predict import PredictBox
 from linalg_viz.shell.lab_panel.rows import ControlRow, made_row
@@ -24,7 +25,7 @@ class GroupBox(QFrame):
         self.setObjectName(f"group_{title}")
         self.setProperty("role", "card")
         self.setAccessibleName(translate("labs", title))
-        label = QLabel(translate("labs", title))
+        label = Words(translate("labs", title))
         label.setProperty("role", "title")
         self._column = QVBoxLayout(self)
         px = look.px

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Question
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.scene.numbers import shown
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.entry import as_number
@@ -39,30 +40,28 @@ class PredictBox(QFrame):
 
     def _build(self) -> None:
         t = translate
-        title = QLabel(t("Predict", "Predict"))
+        title = Words(t("Predict", "Predict"))
         title.setProperty("role", "title")
         self.switch = Switch(t("Predict", "Hide the answer"), self.look)
         self.switch.setObjectName("predictSwitch")
-        self.switch.setToolTip(
-            t("Predict", "Hides what gives the answer away until you have guessed (Space)")
-        )
+        set_tip(self.switch, t("Predict", "Hides what gives the answer away until you have guessed (Space)"))
         self.switch.toggled.connect(lambda on: self.session.dispatch(Predict(on=on)))
         self.question = QComboBox()
         self.question.setObjectName("predictQuestion")
         self.question.setAccessibleName(t("Predict", "Question"))
-        self.question.setToolTip(t("Predict", "What to predict (arrow keys)"))
+        set_tip(self.question, t("Predict", "What to predict (arrow keys)"))
         self.question.setMinimumContentsLength(8)
         self.question.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.question.activated.connect(self._ask)
-        self.prompt = QLabel()
+        self.prompt = Words()
         self.prompt.setWordWrap(True)
         self._flow = FlowLayout()
         self.show_button = QPushButton(t("Predict", "Show"))
         self.show_button.setObjectName("predictShow")
         self.show_button.setAccessibleName(t("Predict", "Show"))
-        self.show_button.setToolTip(t("Predict", "Shows the answer and how far off the guess is (Space)"))
+        set_tip(self.show_button, t("Predict", "Shows the answer and how far off the guess is (Space)"))
         self.show_button.clicked.connect(self._toggle_shown)
-        self.verdict = QLabel()
+        self.verdict = Words()
         self.verdict.setObjectName("predictVerdict")
         self.verdict.setWordWrap(True)
         self._column = QVBoxLayout(self)
@@ -157,7 +156,7 @@ class PredictBox(QFrame):
         field = NumberField(self.look)
         at = len(self.fields)
         field.setObjectName(f"predictGuess_{at + 1}")
-        field.setToolTip(translate("Predict", "Your guess: type a number, or drag sideways (F2)"))
+        set_tip(field, translate("Predict", "Your guess: type a number, or drag sideways (F2)"))
         field.setFixedSize(self.look.px(76), self.look.px(28))
         field.value_of = lambda: self._guess(at)
         field.proposed.connect(lambda text: self._propose(at, text))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Control
+from linalg_viz.render.qt.words import Words, same_tip, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.entry import as_number
 from linalg_viz.shell.session.session import Session
@@ -62,7 +63,7 @@ class ControlRow(QWidget):
         tip = translate("labs", self.control.tip) if self.control.tip else self.label
         widget.setObjectName(f"control_{self.control.name}")
         widget.setAccessibleName(self.label)
-        widget.setToolTip(f"{tip} ({keys})")
+        set_tip(widget, f"{tip} ({keys})")
 
     def body(self) -> QVBoxLayout:
         """The layout of the row."""
@@ -99,7 +100,7 @@ class ChoiceRow(ControlRow):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.combo.setMinimumContentsLength(3)
         self.dress(self.combo, translate("LabPanel", "arrow keys"))
-        label = QLabel(self.label)
+        label = Words(self.label)
         label.setBuddy(self.combo)
         self.combo.activated.connect(lambda _i: self.set(self.combo.currentData()))
         flow = FlowLayout(spacing=look.px(6), justified=True)
@@ -151,7 +152,7 @@ class NumberRow(ControlRow):
         self.field.proposed.connect(self._propose)
         self.field.kept.connect(self._finish)
         self.field.dropped.connect(self._drop)
-        label = QLabel(self.label + (f" ({translate('labs', control.unit)})" if control.unit else ""))
+        label = Words(self.label + (f" ({translate('labs', control.unit)})" if control.unit else ""))
         label.setBuddy(self.field)
         flow = FlowLayout(spacing=look.px(6), justified=True)
         flow.addWidget(label)
@@ -163,7 +164,7 @@ class NumberRow(ControlRow):
             self.slider = StepSlider(look)
             self.slider.setAccessibleName(self.label)
             self.slider.setObjectName(f"slider_of_{control.name}")
-            self.slider.setToolTip(self.field.toolTip())
+            same_tip(self.slider, self.field)
             self.slider.moved.connect(self._slide)
             self.slider.rested.connect(self._finish)
             column.addWidget(self.slider)

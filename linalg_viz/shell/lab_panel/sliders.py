@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from linalg_viz.compute.typing import Number
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.fields import NumberField
@@ -59,7 +59,8 @@ class SliderRow(QWidget):
 
     def _build(self) -> None:
         t = translate
-        self.label = QLabel(f"<i>{self.name}</i> =")
+        self.label = Words()
+        self.label.show_name("{name} =", self.name)
         self.value = self._field(
             "value", t("Sliders", "Value of {name}"), t("Sliders", "Drag sideways or type")
         )
@@ -67,7 +68,7 @@ class SliderRow(QWidget):
         self.slider = StepSlider(self.look)
         self.slider.setObjectName(f"track_{self.name}")
         self.slider.setAccessibleName(t("Sliders", "Slider {name}").format(name=self.name))
-        self.slider.setToolTip(t("Sliders", "Drag, or use the arrow keys"))
+        set_tip(self.slider, t("Sliders", "Drag, or use the arrow keys"))
         self.slider.moved.connect(self._slide)
         self.slider.rested.connect(lambda: self._finish())
         self.play = QToolButton()
@@ -79,11 +80,11 @@ class SliderRow(QWidget):
         self.range_button.setText("⋯")
         self.range_button.setCheckable(True)
         self.range_button.setAccessibleName(t("Sliders", "Range and step of {name}").format(name=self.name))
-        self.range_button.setToolTip(t("Sliders", "Range and step (Space)"))
+        set_tip(self.range_button, t("Sliders", "Range and step (Space)"))
         self.low = self._field("low", t("Sliders", "Smallest {name}"), t("Sliders", "Where the range begins"))
         self.high = self._field("high", t("Sliders", "Largest {name}"), t("Sliders", "Where the range ends"))
         self.step = self._field("step", t("Sliders", "Step of {name}"), t("Sliders", "The step"))
-        self.message = QLabel()
+        self.message = Words()
         self.message.setWordWrap(True)
         self.message.setProperty("role", "muted")
         self.message.setProperty("tone", "bad")
@@ -105,7 +106,7 @@ class SliderRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         titles = (translate("Sliders", "from"), translate("Sliders", "to"), translate("Sliders", "step"))
         for column, (title, field) in enumerate(zip(titles, (self.low, self.high, self.step), strict=True)):
-            label = QLabel(title)
+            label = Words(title)
             label.setProperty("role", "muted")
             label.setBuddy(field)
             grid.addWidget(label, 0, column)
@@ -242,7 +243,7 @@ class SliderRow(QWidget):
         still = self.look.reduced_motion
         self.play.setEnabled(not still)
         words = translate("Sliders", "Off while motion is reduced") if still else name.format(name=self.name)
-        self.play.setToolTip(f"{words} (Space)")
+        set_tip(self.play, f"{words} (Space)")
         colour = self.look.tokens.muted if still else self.look.tokens.text
         self.play.setIcon(icon("pause" if playing else "play", colour, size=px(14), ratio=self.look.ratio))
         self.play.setIconSize(QSize(px(14), px(14)))
@@ -260,7 +261,7 @@ class SliderPanel(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(translate("Sliders", "Sliders"))
         self.rows: dict[str, SliderRow] = {}
-        title = QLabel(translate("Sliders", "Sliders"))
+        title = Words(translate("Sliders", "Sliders"))
         title.setProperty("role", "title")
         self._column = QVBoxLayout(self)
         self._column.addWidget(title)

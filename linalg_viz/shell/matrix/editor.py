@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.compute.typing import Rows
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.matrix.button import HeadButton
@@ -58,13 +59,16 @@ class MatrixEditor(QFrame):
 
     def title(self) -> str:
         """What the card is called."""
-        kind = translate("Matrix", "Vector {name}") if self.vector else translate("Matrix", "Matrix {name}")
-        return kind.format(name=self.name)
+        return self._kind().format(name=self.name)
+
+    def _kind(self) -> str:
+        return translate("Matrix", "Vector {name}") if self.vector else translate("Matrix", "Matrix {name}")
 
     # Building
 
     def _build(self) -> None:
-        self._head = QLabel(self.title().replace(self.name, f"<i>{self.name}</i>"))
+        self._head = Words()
+        self._head.show_name(self._kind(), self.name)
         self._head.setProperty("role", "title")
         self.size_button = self._button("size", translate("Matrix", "Change the size"), self._choose_size)
         self.presets_button = self._button(
@@ -91,7 +95,7 @@ class MatrixEditor(QFrame):
         self.grid.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         self.grid.installEventFilter(self)
-        self.message = QLabel()
+        self.message = Words()
         self.message.setObjectName(f"message_{self.name}")
         self.message.setWordWrap(True)
         self.message.setProperty("role", "muted")
@@ -103,7 +107,7 @@ class MatrixEditor(QFrame):
     def _button(self, what: str, tip: str, act: object) -> QToolButton:
         button = HeadButton(self.look)
         button.setObjectName(f"{what}_{self.name}")
-        button.setToolTip(translate("Matrix", "{what} (Space)").format(what=tip))
+        set_tip(button, translate("Matrix", "{what} (Space)").format(what=tip))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(act)
         return button

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Lab, Preset
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.gallery_thumbnails import thumbnail
 from linalg_viz.shell.session.session import Session
@@ -35,7 +36,7 @@ class Thumbnail(QToolButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(translate("labs", preset.about))
         about = translate("labs", preset.about)
-        self.setToolTip(translate("Gallery", "{about} (Enter loads)").format(about=about or title))
+        set_tip(self, translate("Gallery", "{about} (Enter loads)").format(about=about or title))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.restyle()
@@ -121,7 +122,7 @@ class Gallery(QWidget):
 
     def _add(self, title: str, presets: list[Preset]) -> None:
         if title:
-            label = QLabel(translate("labs", title))
+            label = Words(translate("labs", title))
             label.setProperty("role", "title")
             self._column.addWidget(label)
         box = QWidget()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from linalg_viz.compute import nice
 from linalg_viz.compute.nice import Nice
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.state.document import Cells
 from linalg_viz.state.expressions.expressions import number_text
@@ -64,21 +64,21 @@ class NicePanel(QFrame):
         self.kind, self.seed = QComboBox(), QSpinBox()
         self.kind.setObjectName("niceKind")
         self.kind.setAccessibleName(translate("Matrix", "Kind"))
-        self.kind.setToolTip(translate("Matrix", "What is nice about the matrix (arrow keys)"))
+        set_tip(self.kind, translate("Matrix", "What is nice about the matrix (arrow keys)"))
         for identifier, title in kinds():
             self.kind.addItem(title, identifier)
         self.seed.setObjectName("niceSeed")
         self.seed.setAccessibleName(translate("Matrix", "Seed"))
-        self.seed.setToolTip(
-            translate("Matrix", "The same seed gives the same matrix to everybody (arrow keys)")
+        set_tip(
+            self.seed, translate("Matrix", "The same seed gives the same matrix to everybody (arrow keys)")
         )
         self.seed.setRange(0, LARGEST_SEED)
         self.seed.setValue(1)
         self.another = QPushButton(translate("Matrix", "&Another"))
         self.another.setObjectName("niceAnother")
         self.another.setAccessibleName(translate("Matrix", "Another"))
-        self.another.setToolTip(translate("Matrix", "The next seed (Alt+A)"))
-        self.line = QLabel()
+        set_tip(self.another, translate("Matrix", "The next seed (Alt+A)"))
+        self.line = Words()
         self.line.setWordWrap(True)
         self.line.setProperty("role", "muted")
         self._lay_out(look)
@@ -90,9 +90,9 @@ class NicePanel(QFrame):
         column, row = QVBoxLayout(self), QHBoxLayout()
         margin = look.px(12)
         column.setContentsMargins(margin, margin, margin, margin)
-        title = QLabel(translate("Matrix", "Nice numbers"))
+        title = Words(translate("Matrix", "Nice numbers"))
         title.setProperty("role", "title")
-        label = QLabel(translate("Matrix", "Seed"))
+        label = Words(translate("Matrix", "Seed"))
         label.setBuddy(self.seed)
         row.addWidget(label)
         row.addWidget(self.seed, 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 
 translate = QCoreApplication.translate
@@ -32,7 +33,7 @@ class SizeField(QWidget):
         self.picked = (2, min(2, columns))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(translate("Matrix", "Rows × columns (arrow keys, then Enter)"))
+        set_tip(self, translate("Matrix", "Rows × columns (arrow keys, then Enter)"))
 
     def point_at(self, m: int, n: int) -> None:
         """Mark a size without choosing it yet."""
@@ -87,7 +88,7 @@ class SizePicker(QFrame):
         self.setObjectName("sizePicker")
         self.setProperty("role", "card")
         self.field = SizeField(1 if vector else LARGEST, look)
-        self._words = QLabel()
+        self._words = Words()
         column = QVBoxLayout(self)
         margin = look.px(10)
         column.setContentsMargins(margin, margin, margin, margin)

@@ -18,8 +18,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from linalg_viz.render.qt.words import show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.numbers import MINUS
 from linalg_viz.shell.appearance.theme import Appearance
@@ -195,7 +196,7 @@ class NumberField(QLineEdit):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             words = self.spoken()
             if words:
-                QToolTip.showText(event.globalPos(), words, self)
+                show_tip(event.globalPos(), words, self)
                 return True
         return super().event(event)
 

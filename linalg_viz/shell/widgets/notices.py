@@ -10,7 +10,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.icons import icon, pixmap
 
@@ -50,15 +50,14 @@ class Bar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(12), look.px(7), look.px(7), look.px(7))
         row.setSpacing(look.px(8))
-        sign = QLabel()
+        sign = Words()
         colour = {"error": look.tokens.bad, "warn": look.tokens.warn, "good": look.tokens.good}.get(
             tone, look.tokens.accent
         )
         drawing = {"error": "error", "warn": "warning", "good": "good"}.get(tone, "info")
         sign.setPixmap(pixmap(drawing, colour, look.px(18), look.ratio))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QLabel(text)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = Words(text)
         words.setObjectName("noticeText")
         self._words = words
         words.setWordWrap(True)
@@ -72,7 +71,7 @@ class Bar(QFrame):
         cross.setAutoRaise(True)
         cross.setIcon(icon("close", look.tokens.muted, size=look.px(14), ratio=look.ratio))
         cross.setAccessibleName(translate("Notice", "Close this notice"))
-        cross.setToolTip(translate("Notice", "Close this notice"))
+        set_tip(cross, translate("Notice", "Close this notice"))
         cross.clicked.connect(self.dismiss)
         row.addWidget(cross, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -91,7 +90,7 @@ class Bar(QFrame):
         button = QPushButton(choice.text)
         button.setObjectName(f"notice-{choice.name}" if choice.name else "noticeChoice")
         button.setAccessibleName(choice.text)
-        button.setToolTip(choice.text)
+        set_tip(button, choice.text)
         button.setProperty("primary", choice.primary)
         button.clicked.connect(lambda: self._chosen(choice))
         return button

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 
+from linalg_viz.render.qt.words import Words, same_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.commands.commands import Commands, plain_text
 from linalg_viz.shell.widgets.icons import icon
@@ -23,7 +24,7 @@ class HeaderButton(QToolButton):
         self.setObjectName(f"header-{action.objectName()}")
         self.setProperty("role", "button")
         self.setAccessibleName(plain_text(action))
-        self.setToolTip(action.toolTip())
+        same_tip(self, action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(action.trigger)
         self.set_compact(False)
@@ -53,7 +54,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self._look = look
         self._row = QHBoxLayout(self)
-        self.brand = QLabel(QCoreApplication.translate("Header", "LinAlg Viz"))
+        self.brand = Words(QCoreApplication.translate("Header", "LinAlg Viz"))
         self.brand.setObjectName("brand")
         self.menu_bar = QMenuBar()
         self.menu_bar.setObjectName("menuBar")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.session.session import Session
@@ -166,7 +167,7 @@ class Panels(QObject):
         self._tabs = {}
         for side, panel in self._panels.items():
             tab = PanelTab(side, panel.accessibleName(), look, host)
-            tab.setToolTip(f"{panel.accessibleName()} ({keys[side]})")
+            set_tip(tab, f"{panel.accessibleName()} ({keys[side]})")
             tab.clicked.connect(lambda _=False, s=side: self.toggle(s))
             self._tabs[side] = tab
         splitter.splitterMoved.connect(self._remember)

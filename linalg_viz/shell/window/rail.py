@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.icons import icon
 
@@ -67,8 +68,8 @@ class Rail(QScrollArea):
         button.setProperty("title", title)
         button.setAccessibleName(title)
         about = QCoreApplication.translate("labs", lab.about)
-        button.setToolTip(
-            (f"{title} ({lab.shortcut})" if lab.shortcut else title) + (f"\n{about}" if about else "")
+        set_tip(
+            button, (f"{title} ({lab.shortcut})" if lab.shortcut else title) + (f"\n{about}" if about else "")
         )
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton
 
 from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.render.qt.words import same_tip
 from linalg_viz.scene.scene import Scene
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.commands.commands import Commands
@@ -47,7 +48,7 @@ class Selecting(QObject):
     def show_action(self, commands: Commands, name: str) -> None:
         """Take drawing and tooltip from the action that does the same."""
         self._drawing = commands.record(name).icon
-        self.button.setToolTip(commands.actions[name].toolTip())
+        same_tip(self.button, commands.actions[name])
         self._restyle()
 
     @property

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 
 LINGER = 4000
 
 
-class Line(QLabel):
+class Line(Words):
     """A label that gives way: it is cut with an ellipsis instead of widening the window."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = ""
 
     def say(self, text: str) -> None:
         """Show a text; all of it stands in the tooltip."""
         self._whole = text
-        self.setToolTip(text)
+        set_tip(self, text)
         self.setAccessibleName(text)
         self._fit()
 
@@ -51,7 +51,7 @@ class Status(QFrame):
         self._row = QHBoxLayout(self)
         self._words = Line()
         self._words.setObjectName("statusWords")
-        self._fact = QLabel()
+        self._fact = Words()
         self._fact.setObjectName("statusFact")
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._fact)

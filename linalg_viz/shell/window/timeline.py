@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
 from linalg_viz.labs.contract.lab import Stage
+from linalg_viz.render.qt.words import set_tip
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.math_label import MathLabel
@@ -45,8 +46,9 @@ class Track(QSlider):
         self.setRange(0, GRAIN)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Timeline", "Time"))
-        self.setToolTip(
-            translate("Timeline", "Drag to move through time (arrow keys; Page Up and Page Down: stops)")
+        set_tip(
+            self,
+            translate("Timeline", "Drag to move through time (arrow keys; Page Up and Page Down: stops)"),
         )
         self.stages: tuple[Stage, ...] = ()
         self._look = look
@@ -198,7 +200,7 @@ class Timeline(QFrame):
         self.speed = QToolButton()
         self.speed.setObjectName("speed")
         self.speed.setAccessibleName(translate("Timeline", "Speed"))
-        self.speed.setToolTip(translate("Timeline", "Speed of the time line"))
+        set_tip(self.speed, translate("Timeline", "Speed of the time line"))
         self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.speed.setMenu(self._speeds())
         self.loop = self._button("loop", translate("Timeline", "Loop"), "", None)
@@ -233,7 +235,7 @@ class Timeline(QFrame):
         self._playing = playing
         text = translate("Timeline", "Pause") if playing else translate("Timeline", "Play")
         self.play.setAccessibleName(text)
-        self.play.setToolTip(f"{text} (Space)")
+        set_tip(self.play, f"{text} (Space)")
         self._restyle()
 
     def show_speed(self, speed: float, loop: bool) -> None:
@@ -248,7 +250,7 @@ class Timeline(QFrame):
         button = QToolButton()
         button.setObjectName(name)
         button.setAccessibleName(text)
-        button.setToolTip(f"{text} ({keys})" if keys else text)
+        set_tip(button, f"{text} ({keys})" if keys else text)
         if run is not None:
             button.clicked.connect(run)
         return button
