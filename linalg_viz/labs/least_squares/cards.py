@@ -30,6 +30,8 @@ from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System, named_space, norm, of
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.kept import kept
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Named
 
 LARGEST_SHOWN = 6
@@ -76,7 +78,14 @@ def _now(s: System, shared: Shared) -> Card:
     if small(s.A):
         roles = ROLES[: s.n] if s.n <= 3 else ()
         items.append(
-            Formula((Sym("A = "), matrix(s.A, roles, "A"), Sym("   b = "), column(s.b, "image", "b")))
+            Formula(
+                (
+                    Sym("A = "),
+                    matrix(s.A, roles, qty.matrix("A")),
+                    Sym("   b = "),
+                    column(s.b, "image", qty.vector("b")),
+                )
+            )
         )
     rank = "" if s.exact else " (by the tolerance)"
     items.append(Formula((Sym("rank A"), Sym(f" = {s.rank}{rank}")), answer=True))
@@ -111,12 +120,23 @@ def _round(s: System) -> Card:
     if s.x is None or s.bhat is None or s.residual is None:
         return Card("round", "The round trip", (*items, Note("x is beyond 10³⁰⁸.", "warn")))
     if small(s.A):
-        items.append(Formula((Sym("x = A^+ b", "x"), Rel(), column(s.x, "x", "x")), answer=True))
-        items.append(Formula((Sym("p = A x", "good"), Rel(), column(s.bhat, "good", "bhat")), answer=True))
         items.append(
-            Formula((Sym("b − p", "bad"), Rel(), column(s.residual, "bad", "residual")), answer=True)
+            Formula((Sym("x = A^+ b", "x"), Rel(), column(s.x, "x", qty.of_kind(Kind.SOLUTION))), answer=True)
         )
-    items += [_length("x", s.x, "x", "x"), _length("b − p", s.residual, "bad", "residual")]
+        items.append(
+            Formula(
+                (Sym("p = A x", "good"), Rel(), column(s.bhat, "good", qty.projection("b", "A"))), answer=True
+            )
+        )
+        items.append(
+            Formula(
+                (Sym("b − p", "bad"), Rel(), column(s.residual, "bad", qty.residual("b", "A"))), answer=True
+            )
+        )
+    items += [
+        _length("x", s.x, "x", qty.of_kind(Kind.SOLUTION)),
+        _length("b − p", s.residual, "bad", qty.residual("b", "A")),
+    ]
     if not s.solvable:
         items.append(Note("b − p is at a right angle to every column of A: no step within Col A comes nearer.", answer=True))  # fmt: skip
     return Card("round", "The round trip", tuple(items))
@@ -147,7 +167,9 @@ def _normal(s: System) -> Card:
     if s.n <= LARGEST_SHOWN and _finite(G) and _finite(c):
         items.append(Formula((matrix(G), Sym(" x = ", "x"), column(tuple(r[0] for r in c), "image"))))
         if s.x is not None and s.rank == s.n:
-            items.append(Formula((Sym("x", "x"), Rel(), column(s.x, "x", "x")), answer=True))
+            items.append(
+                Formula((Sym("x", "x"), Rel(), column(s.x, "x", qty.of_kind(Kind.SOLUTION))), answer=True)
+            )
     if s.rank < s.n:
         items.append(Note("AᵀA is singular here: the equations have many solutions, all giving the same p; A⁺b is the shortest."))  # fmt: skip
     items.append(Note("They say Aᵀ(b − Ax) = 0: what is left is at a right angle to the columns. That is the projection of b on Col A."))  # fmt: skip
@@ -165,7 +187,7 @@ def _stages(s: System) -> Card:
     ]
     for i, sigma in enumerate(s.D.sigma[:LARGEST_SHOWN]):
         role = ROLES[i] if i < 3 else "text"
-        value = measured.number(float(sigma), role, f"sigma{i + 1}")
+        value = measured.number(float(sigma), role, qty.singular_value(i + 1))
         parts: list[Part] = [Sym(f"σ_{i + 1}", role), Rel(), value]
         if i < s.rank and float(sigma) > 0.0:
             parts += [
@@ -177,7 +199,12 @@ def _stages(s: System) -> Card:
             parts.append(Sym(", counts as 0: dropped"))
         items.append(Formula(tuple(parts), answer=True))
     if s.Aplus is not None and small(s.Aplus):
-        items.append(Formula((Sym("A^+"), Rel(), matrix(s.Aplus, quantity="A+")), answer=True))
+        items.append(
+            Formula(
+                (Sym("A^+"), Rel(), matrix(s.Aplus, quantity=qty.of_kind(Kind.PSEUDOINVERSE, "A"))),
+                answer=True,
+            )
+        )
     if s.exact and s.rank > s.D.rank:
         items.append(Note(f"Exactly the rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below rounding, and what is drawn of it is noise.", "warn"))  # fmt: skip
     if s.rank == s.n == s.m:
@@ -245,7 +272,7 @@ def _tolerance(p: Params, s: System) -> Card:
     for i, sigma in enumerate(s.D.sigma):
         role = ROLES[i] if i < 3 else "text"
         verdict = "counts" if i < s.rank else "counts as 0"
-        items.append(Formula((Sym(f"σ_{{{i + 1}}}", role), Rel(), measured.number(float(sigma), role, f"sigma{i + 1}"), Sym(f"  {verdict}", "text" if i < s.rank else "bad"))))  # fmt: skip
+        items.append(Formula((Sym(f"σ_{{{i + 1}}}", role), Rel(), measured.number(float(sigma), role, qty.singular_value(i + 1)), Sym(f"  {verdict}", "text" if i < s.rank else "bad"))))  # fmt: skip
     R = rational(s.A)
     if R is not None and known.rank(s.A) != s.rank:
         items.append(Note(f"In exact arithmetic the rank is {known.rank(s.A)}: with rounded or measured entries nobody can know that.", "warn", answer=True))  # fmt: skip
@@ -262,11 +289,14 @@ def _terms(s: System) -> Card:
     for i, value in enumerate(tolerance.shares(s)[:8]):
         role = ROLES[i] if i < 3 else "text"
         if i < s.rank and np.isfinite(value):
-            bars.append(Bar(f"|u_{i + 1}^T b|/σ_{i + 1}", abs(float(value)), role, f"sigma{i + 1}"))
+            bars.append(Bar(f"|u_{i + 1}^T b|/σ_{i + 1}", abs(float(value)), role, qty.singular_value(i + 1)))
     if bars:
         items.append(Bars(tuple(bars), answer=True))
     if s.x is not None and s.residual is not None:
-        items += [_length("x", s.x, "x", "x"), _length("b − A x", s.residual, "bad", "residual")]
+        items += [
+            _length("x", s.x, "x", qty.of_kind(Kind.SOLUTION)),
+            _length("b − A x", s.residual, "bad", qty.residual("b", "A")),
+        ]
     items.append(Note("A small σ divides: every error of b along its u comes back 1/σ times as long. Cutting the term costs a little residual and saves x."))  # fmt: skip
     return Card("terms", "x as a sum", tuple(items))
 

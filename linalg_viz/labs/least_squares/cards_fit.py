@@ -29,6 +29,8 @@ from linalg_viz.labs.least_squares.data import Data, names, of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.kept import kept
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Named
 
 MOST_ROWS = 6
@@ -60,11 +62,14 @@ def number(x: Number, role: str = "text", quantity: Named = "") -> Part:
 
 def _sums(p: Params, d: Data) -> Card:
     name = "Σ w e^2" if p.weighted else "Σ e^2"
-    mine = Formula((Sym(f"yours: {name}", "guess"), Rel(), number(d.sse, "guess", "mine")))
-    best = Formula((Sym(f"best: {name}", "good"), Rel(), number(d.best.sse, "good", "best")), answer=True)
+    mine = Formula((Sym(f"yours: {name}", "guess"), Rel(), number(d.sse, "guess", qty.of_kind(Kind.OWN_FIT))))
+    best = Formula(
+        (Sym(f"best: {name}", "good"), Rel(), number(d.best.sse, "good", qty.of_kind(Kind.BEST_FIT))),
+        answer=True,
+    )
     items: list[Item] = [mine, best]
     if finite(d.sse) and finite(d.best.sse):
-        items.append(Bars((Bar("yours", float(d.sse), "guess", "mine"), Bar("best", float(d.best.sse), "good", "best")), answer=True))  # fmt: skip
+        items.append(Bars((Bar("yours", float(d.sse), "guess", qty.of_kind(Kind.OWN_FIT)), Bar("best", float(d.best.sse), "good", qty.of_kind(Kind.BEST_FIT))), answer=True))  # fmt: skip
         if not p.ridged and d.sse == d.best.sse:
             items.append(Note("Yours is as good as the best.", "good", answer=True))
     if d.exactly_through:

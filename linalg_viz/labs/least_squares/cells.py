@@ -9,12 +9,31 @@ import numpy as np
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.least_squares.system import System
 from linalg_viz.labs.parts import blocks
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera
 
 ROLES = ("first", "second", "third")
 GAP, BETWEEN = 0.9, 1.7
+
+
+_SHOWN = {
+    "A": qty.matrix("A"),
+    "b": qty.vector("b"),
+    "x": qty.of_kind(Kind.SOLUTION),
+    "bhat": qty.projection("b", "A"),
+    "residual": qty.residual("b", "A"),
+    "u": qty.matrix("U"),
+    "sigma": qty.matrix("Σ"),
+    "vt": qty.matrix("Vᵀ"),
+    "v": qty.matrix("V"),
+    "plus": qty.of_kind(Kind.PSEUDOINVERSE, "Σ"),
+    "ut": qty.matrix("Uᵀ"),
+    "aplus": qty.of_kind(Kind.PSEUDOINVERSE, "A"),
+}
+"""What each block shows."""
 
 
 def factors(s: System, t: float, weight: float) -> View:
@@ -39,7 +58,7 @@ def factors(s: System, t: float, weight: float) -> View:
             last, _ = _line("=", [("aplus", "A^+", s.Aplus, ())], -depth, [True], answer=True)
             marks += last
         else:
-            marks.append(Label(key="too-large", role="warn", at=points([wide / 2, -depth]), text="A⁺ is beyond 10³⁰⁸"))  # fmt: skip
+            marks.append(Label(key="too-large", role="warn", at=points([wide / 2, -depth]), text="A⁺ is beyond 10³⁰⁸", quantity=qty.SENTENCE))  # fmt: skip
     depth += n
     wide = max(wide, far)
     home = Camera(centre=(wide / 2 - 0.7, 0.5 - depth / 2), reach=max(wide / 2 + 0.9, depth / 2 + 0.9))
@@ -57,10 +76,10 @@ def system(s: System) -> View:
             columns.append((key, title, _column(c), role))
     for key, title, rows, role in columns:
         wide = max(len(rows[0]), 2.2 if len(title) > 3 else 1.0)
-        marks += blocks.block(key, rows, left=left + (wide - len(rows[0])) / 2, title=title, column_roles=(role,) if role else (), quantity=key, answer=key not in "Ab")  # fmt: skip
+        marks += blocks.block(key, rows, left=left + (wide - len(rows[0])) / 2, title=title, column_roles=(role,) if role else (), quantity=_SHOWN[key], answer=key not in "Ab")  # fmt: skip
         left += wide + GAP
     if s.x is None:
-        marks.append(Label(key="too-large", role="warn", at=points([left, -0.5]), text="x is beyond 10³⁰⁸", side=(1.0, 0.0)))  # fmt: skip
+        marks.append(Label(key="too-large", role="warn", at=points([left, -0.5]), text="x is beyond 10³⁰⁸", side=(1.0, 0.0), quantity=qty.SENTENCE))  # fmt: skip
         left += 5.0
     wide = left - GAP
     home = Camera(centre=(wide / 2, 0.4 - low / 2), reach=max(wide, low + 1.5) / 2 + 0.5)
@@ -68,11 +87,11 @@ def system(s: System) -> View:
 
 
 def _line(sign: str, line: Sequence[tuple[str, str, Rows, Sequence[str]]], top: float, seen: Sequence[bool], answer: bool = False) -> tuple[list[Mark], float]:  # fmt: skip
-    marks: list[Mark] = [Label(key=f"sign{top:.0f}", role="text", at=points([-0.25, top - 0.5]), text=sign, side=(-1.0, 0.0))]  # fmt: skip
+    marks: list[Mark] = [Label(key=f"sign{top:.0f}", role="text", at=points([-0.25, top - 0.5]), text=sign, side=(-1.0, 0.0), quantity=qty.SENTENCE)]  # fmt: skip
     left = 0.0
     for (key, title, rows, roles), there in zip(line, seen, strict=True):
         if there:
-            marks += blocks.block(key, rows, left=left, top=top, title=title, digits=3, column_roles=roles, quantity=key, answer=answer)  # fmt: skip
+            marks += blocks.block(key, rows, left=left, top=top, title=title, digits=3, column_roles=roles, quantity=_SHOWN[key], answer=answer)  # fmt: skip
         left += len(rows[0]) + GAP
     return marks, left - GAP
 

@@ -9,6 +9,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.least_squares.system import HUGE
 from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.quantity import Named
 from linalg_viz.scene.scene import View, Viewports
@@ -49,7 +50,7 @@ def base(port: Viewport, k: int, reach: float, letter: str = "x") -> list[Mark]:
     if k == 2:
         return plane.frame(port, names[:2])
     left, right, _, _ = port.bounds
-    line = Curve(key="axes", role="axis", points=points([[left, 0.0], [right, 0.0]]), connect="pairs", weight="axis", still=True)  # fmt: skip
+    line = Curve(key="axes", role="axis", points=points([[left, 0.0], [right, 0.0]]), connect="pairs", weight="axis", still=True, quantity=qty.AXES)  # fmt: skip
     ticks = [m for m in plane.frame(port, (names[0], "")) if m.key.startswith("tick0") or m.key == "axis0"]
     return [line, *ticks]
 

@@ -12,6 +12,8 @@ from linalg_viz.labs.least_squares.data import Data, between
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane
 from linalg_viz.labs.parts.kept import kept
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.quantity import Named
@@ -66,7 +68,7 @@ def _frame(port: Viewport, exponent: int, k: float) -> list[Mark]:
     out: list[Mark] = []
     for mark in marks:
         if isinstance(mark, Label) and mark.key.startswith("tick1"):
-            out.append(Label(key=mark.key, role=mark.role, at=mark.at, text=shown(float(mark.at[1]) / k, 3), side=mark.side, size=mark.size, still=True))  # fmt: skip
+            out.append(Label(key=mark.key, role=mark.role, at=mark.at, text=shown(float(mark.at[1]) / k, 3), side=mark.side, size=mark.size, still=True, quantity=qty.TICK))  # fmt: skip
         else:
             out.append(mark)
     return out
@@ -115,15 +117,25 @@ def _curves(p: Params, d: Data, port: Viewport, t: float, k: float) -> list[Mark
         out += _family(d, x, best, port, centre, k)
     if p.line != "best":
         faint = t > 0.0
-        out.append(_line("mine", mine, x, port, "guess", dash="dash" if faint else "solid", fade=0.8 if faint else 1.0, quantity="mine"))  # fmt: skip
+        out.append(_line("mine", mine, x, port, "guess", dash="dash" if faint else "solid", fade=0.8 if faint else 1.0, quantity=qty.of_kind(Kind.OWN_FIT)))  # fmt: skip
         out.append(
-            _tag("mine-name", f"yours: {sum_text(p, d.sse)}", x, mine, port, 0.12, "guess", "mine", t < 1.0)
+            _tag(
+                "mine-name",
+                f"yours: {sum_text(p, d.sse)}",
+                x,
+                mine,
+                port,
+                0.12,
+                "guess",
+                qty.of_kind(Kind.OWN_FIT),
+                t < 1.0,
+            )
         )
     if p.line != "mine" and t > 0.0:
         now = mine + t * (best - mine) if t < 1.0 else best
-        out.append(_line("best", now, x, port, "good", quantity="best", answer=True))
+        out.append(_line("best", now, x, port, "good", quantity=qty.of_kind(Kind.BEST_FIT), answer=True))
         if t >= 1.0:
-            out.append(_tag("best-name", f"best: {sum_text(p, d.best.sse)}", x, now, port, 0.88, "good", "best", True, answer=True))  # fmt: skip
+            out.append(_tag("best-name", f"best: {sum_text(p, d.best.sse)}", x, now, port, 0.88, "good", qty.of_kind(Kind.BEST_FIT), True, answer=True))  # fmt: skip
     if p.line != "best":
         out += _dials(p, d, k)
     return out
@@ -164,7 +176,7 @@ def _family(d: Data, x: Real, best: Real, port: Viewport, centre: Fraction, k: f
     if size <= 0.0 or not np.isfinite(size):
         return []
     step = 0.12 * (top - bottom) / size
-    return [_line(f"other{i}", best + sign * step * way, x, port, "muted", weight="axis", dash="dash", quantity="others", answer=True) for i, sign in enumerate((1.0, -1.0))]  # fmt: skip
+    return [_line(f"other{i}", best + sign * step * way, x, port, "muted", weight="axis", dash="dash", quantity=qty.of_kind(Kind.OTHER_FITS), answer=True) for i, sign in enumerate((1.0, -1.0))]  # fmt: skip
 
 
 def _dials(p: Params, d: Data, k: float) -> list[Mark]:
@@ -174,7 +186,7 @@ def _dials(p: Params, d: Data, k: float) -> list[Mark]:
         if abs(y) * k > 10.0 ** (own.LARGEST_DRAWN + 2):
             continue
         at, said = points([float(x), y * k]), shown(own.at_node(p, i), 4)
-        out.append(drag_fit.curve_node(p, i).ring(at, "guess", said, quantity="mine"))
+        out.append(drag_fit.curve_node(p, i).ring(at, "guess", said, quantity=qty.of_kind(Kind.OWN_FIT)))
     return out
 
 
@@ -189,10 +201,19 @@ def _points(p: Params, k: float) -> list[Mark]:
             if w > 0:
                 size = float(min(max(9.0 * float(w) ** 0.5, 4.0), 34.0))
                 out.append(
-                    Dots(key=f"weight{i}", role="image", points=xy[i : i + 1].copy(), size=size, fade=0.55)
+                    Dots(
+                        key=f"weight{i}",
+                        role="image",
+                        points=xy[i : i + 1].copy(),
+                        size=size,
+                        fade=0.55,
+                        quantity=qty.numbered(Kind.POINT, i + 1),
+                    )
                 )
     else:
-        out.append(Dots(key="dots", role="image", points=xy.copy(), size=7.0))
+        out.append(
+            Dots(key="dots", role="image", points=xy.copy(), size=7.0, quantity=qty.of_kind(Kind.POINTS))
+        )
     if 0 <= p.chosen < len(xy):
         out.append(
             Dots(
@@ -201,13 +222,14 @@ def _points(p: Params, k: float) -> list[Mark]:
                 points=xy[p.chosen : p.chosen + 1].copy(),
                 shape="ring",
                 size=28.0,
+                quantity=qty.numbered(Kind.POINT, p.chosen + 1),
             )
         )
     for i in reversed(range(len(xy))):
         x, y, w = p.points[i]
         weight = f", weight {shown(w, 4)}" if p.weighted else ""
         said = arrows.words((x, y)) + weight
-        out.append(drag_fit.point(i).ring(xy[i], "image", said, quantity="points"))
+        out.append(drag_fit.point(i).ring(xy[i], "image", said, quantity=qty.numbered(Kind.POINT, i + 1)))
     return out
 
 
@@ -229,14 +251,14 @@ def _squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
     if not len(shown_ones):
         return []
     ends = np.stack([np.stack([x, foot], 1), np.stack([x, tip], 1)], axis=1)[shown_ones].reshape(-1, 2)
-    out: list[Mark] = [Curve(key="residuals", role="bad", points=ends, connect="pairs", weight="axis", quantity="residuals", answer=answer)]  # fmt: skip
+    out: list[Mark] = [Curve(key="residuals", role="bad", points=ends, connect="pairs", weight="axis", quantity=qty.of_kind(Kind.RESIDUALS), answer=answer)]  # fmt: skip
     if not p.squares:
         return out
     rings = [_square(x[i], foot[i], e[i], float(w[i]) ** 0.5, _slope(c, x[i])) for i in shown_ones]
     outline = np.array([[ring[j], ring[(j + 1) % 4]] for ring in rings for j in range(4)]).reshape(-1, 2)
     if len(rings) <= MOST_FILLED:
-        out += [Area(key=f"square{i}", role="bad", points=ring, opacity=0.14, quantity="residuals", answer=answer) for i, ring in zip(shown_ones, rings, strict=True)]  # fmt: skip
-    out.append(Curve(key="squares", role="bad", points=outline, connect="pairs", weight="hair", fade=0.7, quantity="residuals", answer=answer))  # fmt: skip
+        out += [Area(key=f"square{i}", role="bad", points=ring, opacity=0.14, quantity=qty.of_kind(Kind.RESIDUALS), answer=answer) for i, ring in zip(shown_ones, rings, strict=True)]  # fmt: skip
+    out.append(Curve(key="squares", role="bad", points=outline, connect="pairs", weight="hair", fade=0.7, quantity=qty.of_kind(Kind.RESIDUALS), answer=answer))  # fmt: skip
     return out
 
 

@@ -10,6 +10,8 @@ from linalg_viz.labs.least_squares.data import Data, between, dials
 from linalg_viz.labs.least_squares.fit_plane import sum_text
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
@@ -45,6 +47,7 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
 
 
 def _plane(p: Params, key: str, c: Column, role: str, text: str, corner: int, *, dash: Dash = "solid", fill: float = 0.12, answer: bool = False) -> list[Mark]:  # fmt: skip
+    quantity = qty.of_kind(Kind.OWN_FIT if key == "mine" else Kind.BEST_FIT)
     left, right, front, back = (float(v) for v in own.ground(p))
     a = array((c,))[0]
     u, v = np.linspace(left, right, 5), np.linspace(front, back, 5)
@@ -58,12 +61,12 @@ def _plane(p: Params, key: str, c: Column, role: str, text: str, corner: int, *,
             [[at(x, front), at(x, back)] for x in u] + [[at(left, y), at(right, y)] for y in v]
         )
     out: list[Mark] = [
-        Area(key=f"{key}-fill", role=role, points=ring, opacity=fill, quantity=key, answer=answer),
-        Curve(key=f"{key}-lines", role=role, points=lines[[1, 2, 3, 6, 7, 8]].reshape(-1, 3), connect="pairs", weight="hair", fade=0.5, quantity=key, answer=answer),
-        Curve(key=key, role=role, points=ring.copy(), connect="closed", weight="axis", dash=dash, quantity=key, answer=answer),
+        Area(key=f"{key}-fill", role=role, points=ring, opacity=fill, quantity=quantity, answer=answer),
+        Curve(key=f"{key}-lines", role=role, points=lines[[1, 2, 3, 6, 7, 8]].reshape(-1, 3), connect="pairs", weight="hair", fade=0.5, quantity=quantity, answer=answer),
+        Curve(key=key, role=role, points=ring.copy(), connect="closed", weight="axis", dash=dash, quantity=quantity, answer=answer),
     ]  # fmt: skip
     if text:
-        out.append(Label(key=f"{key}-name", role=role, at=ring[corner].copy(), text=text, side=(1.0, 1.0) if corner else (-1.0, -1.0), size=0.95, quantity=key, answer=answer))  # fmt: skip
+        out.append(Label(key=f"{key}-name", role=role, at=ring[corner].copy(), text=text, side=(1.0, 1.0) if corner else (-1.0, -1.0), size=0.95, quantity=quantity, answer=answer))  # fmt: skip
     return out
 
 
@@ -81,7 +84,7 @@ def _squares(p: Params, d: Data, port: Viewport, t: float) -> list[Mark]:
         return []
     answer = t > 0.0
     ends = np.stack([foot, tip], axis=1)[some].reshape(-1, 3)
-    out: list[Mark] = [Curve(key="residuals", role="bad", points=ends, connect="pairs", weight="axis", quantity="residuals", answer=answer)]  # fmt: skip
+    out: list[Mark] = [Curve(key="residuals", role="bad", points=ends, connect="pairs", weight="axis", quantity=qty.of_kind(Kind.RESIDUALS), answer=answer)]  # fmt: skip
     if not p.squares:
         return out
     right = port.camera.matrix[0]
@@ -89,8 +92,8 @@ def _squares(p: Params, d: Data, port: Viewport, t: float) -> list[Mark]:
         side = abs(e[i]) * float(w[i]) ** 0.5
         rise = np.array([0.0, 0.0, np.sign(e[i]) * side])
         ring = np.array([foot[i], foot[i] + side * right, foot[i] + side * right + rise, foot[i] + rise])
-        out.append(Area(key=f"square{i}", role="bad", points=ring, opacity=0.14, quantity="residuals", answer=answer))  # fmt: skip
-        out.append(Curve(key=f"square-line{i}", role="bad", points=ring.copy(), connect="closed", weight="hair", fade=0.7, quantity="residuals", answer=answer))  # fmt: skip
+        out.append(Area(key=f"square{i}", role="bad", points=ring, opacity=0.14, quantity=qty.of_kind(Kind.RESIDUALS), answer=answer))  # fmt: skip
+        out.append(Curve(key=f"square-line{i}", role="bad", points=ring.copy(), connect="closed", weight="hair", fade=0.7, quantity=qty.of_kind(Kind.RESIDUALS), answer=answer))  # fmt: skip
     return out
 
 
@@ -102,13 +105,15 @@ def _handles(p: Params) -> list[Mark]:
             z = own.plane_height(c, x, y)
             if abs(float(z)) <= LONGEST:
                 at, grip = points([float(x), float(y), float(z)]), drag_fit.plane_node(p, i)
-                out.append(grip.ring(at, "guess", shown(z, 4), quantity="mine"))
+                out.append(grip.ring(at, "guess", shown(z, 4), quantity=qty.of_kind(Kind.OWN_FIT)))
     places: Real = np.array([[float(v) for v in s[:3]] for s in p.spots])
-    out.append(Dots(key="dots", role="image", points=places.copy(), size=7.0))
+    out.append(
+        Dots(key="dots", role="image", points=places.copy(), size=7.0, quantity=qty.of_kind(Kind.POINTS))
+    )
     if 0 <= p.chosen < len(places):
-        out.append(Dots(key="chosen", role="accent", points=places[p.chosen : p.chosen + 1].copy(), shape="ring", size=28.0))  # fmt: skip
+        out.append(Dots(key="chosen", role="accent", points=places[p.chosen : p.chosen + 1].copy(), shape="ring", size=28.0, quantity=qty.numbered(Kind.POINT, p.chosen + 1)))  # fmt: skip
     for i in reversed(range(len(places))):
         weight = f", weight {shown(p.spots[i][3], 4)}" if p.weighted else ""
         said = arrows.words(p.spots[i][:3]) + weight
-        out.append(drag_fit.spot(i).ring(places[i], "image", said, quantity="points"))
+        out.append(drag_fit.spot(i).ring(places[i], "image", said, quantity=qty.numbered(Kind.POINT, i + 1)))
     return out

@@ -14,6 +14,8 @@ from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, norm, point
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.parts.kept import kept
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Mark
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport
@@ -94,16 +96,20 @@ def view(s: System, ports: Viewports, t: float) -> View:
         e = M @ way.U[:, i]
         text = _text(s, i, way, t)
         if np.any(np.abs(e) > 1e-12) or i < s.rank:
-            marks += arrows.arrow(f"u{i}", e, COLUMNS[i], text, port, quantity=f"u{i + 1}", weight="curve")
+            marks += arrows.arrow(
+                f"u{i}", e, COLUMNS[i], text, port, quantity=qty.left_vector(i + 1), weight="curve"
+            )
     b = point(s.b, c)
     if t > 0.0:
-        marks += arrows.arrow("b", b, "image", "b", port, quantity="b", weight="axis", dash="dash", fade=0.6)
+        marks += arrows.arrow(
+            "b", b, "image", "b", port, quantity=qty.vector("b"), weight="axis", dash="dash", fade=0.6
+        )
         now, _ = drawing.clipped(M @ b[: s.m], 60.0 * reach) if t < 1.0 else drawn_x(s, c)
         name = "x = A^+b" if t >= 1.0 else NAMES[way.step(t)][0] + " b" if way.step(t) else ""
-        marks += arrows.arrow("moving", now, "x" if t >= 1.0 else "image", name, port, quantity="x", answer=t >= 1.0)  # fmt: skip
+        marks += arrows.arrow("moving", now, "x" if t >= 1.0 else "image", name, port, quantity=qty.of_kind(Kind.SOLUTION), answer=t >= 1.0)  # fmt: skip
     else:
-        marks += arrows.arrow("b", b, "image", "b", port, quantity="b")
-    marks.append(drag.right_side(s, "stages").ring(b, "image", arrows.words(s.b), quantity="b"))
+        marks += arrows.arrow("b", b, "image", "b", port, quantity=qty.vector("b"))
+    marks.append(drag.right_side(s, "stages").ring(b, "image", arrows.words(s.b), quantity=qty.vector("b")))
     step = way.step(t)
     title = NAMES[step][1] if step else "Before: the output space with its u's" if t <= 0.0 else "A⁺ = V Σ⁺ Uᵀ — every σ undone, the rest dropped"  # fmt: skip
     return drawing.view("stages", title[:1].upper() + title[1:], marks, home, reach, d, f"A⁺ takes b = {arrows.words(s.b)} to x = {arrows.words(s.x)}")  # fmt: skip
@@ -123,11 +129,24 @@ def _ball(M: Real, port: Viewport) -> list[Mark]:
     """The image of the unit ball of ℝᵐ under M (c, m)."""
     M = np.where(np.abs(M) < 1e-12 * max(1.0, float(np.abs(M).max())), 0.0, M)
     if M.shape[0] == 3:
-        return space.ellipsoid(M, port, role="area")
+        return space.ellipsoid(M, port, role="area", quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     outline = plane.CIRCLE @ M.T if M.shape[1] == 2 else np.stack([-M[:, 0], M[:, 0]])
     return [
-        Area(key="ball-fill", role="area", points=outline, opacity=0.1),
-        Curve(key="ball", role="area", points=outline.copy(), connect="closed", weight="axis"),
+        Area(
+            key="ball-fill",
+            role="area",
+            points=outline,
+            opacity=0.1,
+            quantity=qty.of_kind(Kind.ELLIPSOID, "A"),
+        ),
+        Curve(
+            key="ball",
+            role="area",
+            points=outline.copy(),
+            connect="closed",
+            weight="axis",
+            quantity=qty.of_kind(Kind.ELLIPSOID, "A"),
+        ),
     ]
 
 

@@ -13,6 +13,8 @@ from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import System, drawn_x, named_space, norm, point
 from linalg_viz.labs.parts import arrows, plane
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -70,15 +72,16 @@ def _ground(s: System, roof: float) -> list[Mark]:
     decades = np.arange(int(scale.LEFT), int(scale.RIGHT) + 1)
     lines = np.array([[[d, 0.0], [d, roof + 0.6]] for d in decades], dtype=np.float64).reshape(-1, 2)
     out: list[Mark] = [
-        Curve(key="decades", role="grid", points=lines, connect="pairs", weight="grid", still=True),
-        Curve(key="axis", role="axis", points=points([[scale.LEFT - 0.5, 0.0], [scale.RIGHT, 0.0]]), weight="axis", still=True),
+        Curve(key="decades", role="grid", points=lines, connect="pairs", weight="grid", still=True,
+              quantity=qty.GRID),
+        Curve(key="axis", role="axis", points=points([[scale.LEFT - 0.5, 0.0], [scale.RIGHT, 0.0]]), weight="axis", still=True, quantity=qty.AXES),
     ]  # fmt: skip
     for d in range(-16, 1, 4):
         text = f"10^{{−{-d}}}" if d else "1"
-        out.append(Label(key=f"tick{d}", role="muted", at=points([d, -0.05]), text=text, side=(0.0, -1.0), size=0.75, still=True))  # fmt: skip
+        out.append(Label(key=f"tick{d}", role="muted", at=points([d, -0.05]), text=text, side=(0.0, -1.0), size=0.75, still=True, quantity=qty.TICK))  # fmt: skip
     x = log10(scale.default(s))
-    out.append(Curve(key="default", role="muted", points=points([[x, -0.4], [x, roof + 0.6]]), weight="axis", dash="dash", quantity="default"))  # fmt: skip
-    out.append(Label(key="default-name", role="muted", at=points([x, roof + 0.6]), text=f"NumPy default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity="default"))  # fmt: skip
+    out.append(Curve(key="default", role="muted", points=points([[x, -0.4], [x, roof + 0.6]]), weight="axis", dash="dash", quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE)))  # fmt: skip
+    out.append(Label(key="default-name", role="muted", at=points([x, roof + 0.6]), text=f"NumPy default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE)))  # fmt: skip
     return out
 
 
@@ -87,11 +90,11 @@ def _cut(p: Params, s: System, roof: float) -> list[Mark]:
     left = scale.LEFT - 0.6
     box = points([[left, 0.0], [x, 0.0], [x, roof + 0.6], [left, roof + 0.6]])
     out: list[Mark] = [
-        Area(key="cut", role="bad", points=box, opacity=0.08, quantity="tolerance"),
-        Curve(key="tolerance", role="accent", points=points([[x, HANDLE_AT], [x, roof + 0.6]]), weight="curve", quantity="tolerance"),
+        Area(key="cut", role="bad", points=box, opacity=0.08, quantity=qty.of_kind(Kind.TOLERANCE)),
+        Curve(key="tolerance", role="accent", points=points([[x, HANDLE_AT], [x, roof + 0.6]]), weight="curve", quantity=qty.of_kind(Kind.TOLERANCE)),
     ]  # fmt: skip
     if x - left > 4.0:
-        out.append(Label(key="cut-name", role="bad", at=points([(left + x) / 2, 0.75]), text="counts as 0", side=(0.0, 0.0), size=0.85))  # fmt: skip
+        out.append(Label(key="cut-name", role="bad", at=points([(left + x) / 2, 0.75]), text="counts as 0", side=(0.0, 0.0), size=0.85, quantity=qty.of_kind(Kind.TOLERANCE)))  # fmt: skip
     return out
 
 
@@ -100,7 +103,8 @@ def _curve(p: Params, s: System, roof: float) -> list[Mark]:
     sizes = lengths(s)
     known = sizes[(sizes > 0.0) & np.isfinite(sizes)]
     if not len(known):
-        return []
+        of = qty.of_kind(Kind.SOLUTION)
+    return []
     low, high = float(np.log10(known.min())), float(np.log10(known.max()))
     height = (roof - FLOOR) / max(high - low, 4.0)
 
@@ -120,9 +124,9 @@ def _curve(p: Params, s: System, roof: float) -> list[Mark]:
     value = float(sizes[counted])
     text = f"‖x‖ ≈ {shown(value, 3)}" if np.isfinite(value) else "‖x‖ beyond 10³⁰⁸"
     return [
-        Curve(key="length", role="x", points=points(steps), weight="curve", quantity="x"),
-        Dots(key="length-now", role="x", points=here[None].copy(), size=12.0, quantity="x"),
-        Label(key="length-name", role="x", at=here, text=text, side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), quantity="x"),
+        Curve(key="length", role="x", points=points(steps), weight="curve", quantity=of),
+        Dots(key="length-now", role="x", points=here[None].copy(), size=12.0, quantity=of),
+        Label(key="length-name", role="x", at=here, text=text, side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), quantity=of),
     ]  # fmt: skip
 
 
@@ -133,11 +137,11 @@ def _values(s: System, roof: float) -> list[Mark]:
         role = COLUMNS[i] if i < 3 else "text"
         counts = i < s.rank
         at = points([places[i], 0.0])
-        out.append(Curve(key=f"stem{i}", role=role, points=points([[places[i], 0.0], [places[i], roof + 0.6]]), weight="axis", dash="dot", fade=0.8 if counts else 0.4, quantity=f"sigma{i + 1}"))  # fmt: skip
-        out.append(Dots(key=f"sigma{i}", role=role, points=at[None].copy(), shape="disc" if counts else "cross", size=11.0, quantity=f"sigma{i + 1}"))  # fmt: skip
+        out.append(Curve(key=f"stem{i}", role=role, points=points([[places[i], 0.0], [places[i], roof + 0.6]]), weight="axis", dash="dot", fade=0.8 if counts else 0.4, quantity=qty.singular_value(i + 1)))  # fmt: skip
+        out.append(Dots(key=f"sigma{i}", role=role, points=at[None].copy(), shape="disc" if counts else "cross", size=11.0, quantity=qty.singular_value(i + 1)))  # fmt: skip
         crowded = any(abs(places[i] - x) < 0.8 for x in places[:i])
         if not crowded or len(places) <= 3:
-            out.append(Label(key=f"sigma{i}-name", role=role, at=at, text=f"σ_{{{i + 1}}}", side=(0.25, -1.0), quantity=f"sigma{i + 1}"))  # fmt: skip
+            out.append(Label(key=f"sigma{i}-name", role=role, at=at, text=f"σ_{{{i + 1}}}", side=(0.25, -1.0), quantity=qty.singular_value(i + 1)))  # fmt: skip
     return out
 
 
@@ -148,11 +152,13 @@ def _handles(p: Params, s: System) -> list[Mark]:
             break
         role = COLUMNS[i] if i < 3 else "text"
         at, said = points([scale.share(s, i), 0.0]), shown(s.sigma(i), 4)
-        out.append(drag.sigma(i).ring(at, role, said, quantity=f"sigma{i + 1}"))
+        out.append(drag.sigma(i).ring(at, role, said, quantity=qty.singular_value(i + 1)))
     x = min(max(scale.now(p, s), log10(LOWEST_TOLERANCE)), log10(HIGHEST_TOLERANCE))
     at = points([x, HANDLE_AT])
-    out.append(drag.tolerance().ring(at, "accent", f"{shown(10.0**x, 3)} σ₁", quantity="tolerance"))
-    out.append(Label(key="tolerance-name", role="accent", at=at, text=f"tolerance {shown(10.0**x, 3)} σ_1", side=(1.0, -1.0) if x < -8 else (-1.0, -1.0), size=0.9, quantity="tolerance"))  # fmt: skip
+    out.append(
+        drag.tolerance().ring(at, "accent", f"{shown(10.0**x, 3)} σ₁", quantity=qty.of_kind(Kind.TOLERANCE))
+    )
+    out.append(Label(key="tolerance-name", role="accent", at=at, text=f"tolerance {shown(10.0**x, 3)} σ_1", side=(1.0, -1.0) if x < -8 else (-1.0, -1.0), size=0.9, quantity=qty.of_kind(Kind.TOLERANCE)))  # fmt: skip
     return out
 
 
@@ -178,8 +184,8 @@ def terms_view(s: System, ports: Viewports) -> View:
             continue
         half = tail + 0.5 * step if np.linalg.norm(tail + step) <= 1.6 * reach else tail + step * (0.5 * reach / np.linalg.norm(step))  # fmt: skip
         cut = "" if counts else ", cut"
-        marks += arrows.arrow(f"term{i}", tail + step, COLUMNS[i], "", port, tail=tail, weight="curve", dash="solid" if counts else "dash", fade=1.0 if counts else 0.6, quantity=f"sigma{i + 1}")  # fmt: skip
-        marks.append(Label(key=f"term{i}-name", role=COLUMNS[i], at=half, text=f"(u_{i + 1}^T b/σ_{i + 1}) v_{i + 1}{cut}", side=arrows.across(step, np.zeros(d) if i else -step, port), size=0.85, quantity=f"sigma{i + 1}"))  # fmt: skip
+        marks += arrows.arrow(f"term{i}", tail + step, COLUMNS[i], "", port, tail=tail, weight="curve", dash="solid" if counts else "dash", fade=1.0 if counts else 0.6, quantity=qty.numbered(Kind.SINGULAR_PART, i + 1, "x"))  # fmt: skip
+        marks.append(Label(key=f"term{i}-name", role=COLUMNS[i], at=half, text=f"(u_{i + 1}^T b/σ_{i + 1}) v_{i + 1}{cut}", side=arrows.across(step, np.zeros(d) if i else -step, port), size=0.85, quantity=qty.numbered(Kind.SINGULAR_PART, i + 1, "x")))  # fmt: skip
         tail = tail + step if counts else tail
     gone = x > 1.35 * reach
     head, _ = drawing.clipped(drawn_x(s, d)[0], 60.0 * reach)
@@ -189,13 +195,13 @@ def terms_view(s: System, ports: Viewports) -> View:
         "x",
         "" if gone else "x = A^+b",
         port,
-        quantity="x",
+        quantity=qty.of_kind(Kind.SOLUTION),
         weight="curve" if s.rank == 1 else "bold",
         answer=True,
     )
     if gone:
         at = head / np.linalg.norm(head) * 0.62 * reach
-        marks.append(Label(key="gone", role="x", at=at, text=f"x is out of the picture: ‖x‖ ≈ {shown(x, 3)}", side=arrows.across(head, np.zeros(d), port), size=0.9, answer=True))  # fmt: skip
+        marks.append(Label(key="gone", role="x", at=at, text=f"x is out of the picture: ‖x‖ ≈ {shown(x, 3)}", side=arrows.across(head, np.zeros(d), port), size=0.9, answer=True, quantity=qty.of_kind(Kind.SOLUTION)))  # fmt: skip
     lost = len(s.D.sigma) - s.rank
     title = f"Input {named_space(s.n)} — x as the sum of its terms" + (f", {lost} cut" if lost else "")
     return drawing.view("terms", title, marks, home, reach, s.n, f"x = {arrows.words(s.x)} as a sum of {s.rank} terms")  # fmt: skip

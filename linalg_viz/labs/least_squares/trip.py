@@ -12,6 +12,8 @@ from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, named_space, norm, other, point, unit
 from linalg_viz.labs.parts import arrows
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -46,11 +48,13 @@ def output(p: Params, s: System, ports: Viewports, t: float) -> View:
     marks = drawing.base(port, s.m, reach, "b")
     assert s.bhat is not None
     if p.subspaces:
-        marks += drawing.subspace("left-null", s.U[:, s.rank :], "bad", f"Null A^T, dim {s.m - s.rank}", port, s.m, reach, dash="dash", quantity="Null A^T", fade=0.6, flip=True)  # fmt: skip
-        marks += drawing.subspace("column-space", s.U[:, : s.rank], "good", f"Col A, dim {s.rank}", port, s.m, reach, quantity="Col A", cover=point(s.bhat, port.camera.dimension))  # fmt: skip
+        marks += drawing.subspace("left-null", s.U[:, s.rank :], "bad", f"Null A^T, dim {s.m - s.rank}", port, s.m, reach, dash="dash", quantity=qty.of_kind(Kind.LEFT_KERNEL, "A"), fade=0.6, flip=True)  # fmt: skip
+        marks += drawing.subspace("column-space", s.U[:, : s.rank], "good", f"Col A, dim {s.rank}", port, s.m, reach, quantity=qty.of_kind(Kind.COLUMN_SPACE, "A"), cover=point(s.bhat, port.camera.dimension))  # fmt: skip
     marks += _columns(s, port)
     marks += _drop(s, port, t, reach)
-    marks += arrows.arrow("b", point(s.b, port.camera.dimension), "image", "b", port, quantity="b")
+    marks += arrows.arrow(
+        "b", point(s.b, port.camera.dimension), "image", "b", port, quantity=qty.vector("b")
+    )
     marks += _output_handles(s, port)
     title = f"Output {named_space(s.m)} — " + ("b is in Col A: A x = b can be solved" if s.solvable else "b drops to p, the nearest point of Col A")  # fmt: skip
     return drawing.view("output", title, marks, home, reach, s.m, words(s), _weight(s.m, s.n))
@@ -60,7 +64,7 @@ def _columns(s: System, port: Viewport) -> list[Mark]:
     out: list[Mark] = []
     for j in reversed(range(s.n)):
         a = point(tuple(row[j] for row in s.A), port.camera.dimension)
-        out += arrows.arrow(f"a{j}", a, COLUMNS[j], f"a_{j + 1}", port, weight="curve", quantity=f"a{j + 1}", fade=0.85)  # fmt: skip
+        out += arrows.arrow(f"a{j}", a, COLUMNS[j], f"a_{j + 1}", port, weight="curve", quantity=qty.column(j + 1), fade=0.85)  # fmt: skip
     return out
 
 
@@ -74,24 +78,33 @@ def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
     e = b - bhat
     if not s.solvable and float(np.linalg.norm(e)) > 1e-9 * reach:
         now = b - fall * e
-        out.append(drawing.segment("residual", np.stack([now, b]), "bad", weight="curve", quantity="residual", answer=True))  # fmt: skip
+        out.append(drawing.segment("residual", np.stack([now, b]), "bad", weight="curve", quantity=qty.residual("b", "A"), answer=True))  # fmt: skip
         if fall >= 1.0:
             length = f"‖b − p‖ ≈ {shown(norm(s.residual), 4)}"
-            out.append(Label(key="residual-name", role="bad", at=bhat + 0.55 * e, text=length, side=arrows.across(e, bhat * 1.01, port), size=0.85, quantity="residual", answer=True))  # fmt: skip
+            out.append(Label(key="residual-name", role="bad", at=bhat + 0.55 * e, text=length, side=arrows.across(e, bhat * 1.01, port), size=0.85, quantity=qty.residual("b", "A"), answer=True))  # fmt: skip
             inward = -bhat if float(np.linalg.norm(bhat)) > 1e-6 * reach else np.zeros(d)
             out += _hidden(
                 arrows.corner("right-angle", bhat, e, inward, port, "good") if np.any(inward) else []
             )
         else:
-            out.append(Dots(key="falling", role="good", points=now[None].copy(), size=10.0, answer=True))
+            out.append(
+                Dots(
+                    key="falling",
+                    role="good",
+                    points=now[None].copy(),
+                    size=10.0,
+                    answer=True,
+                    quantity=qty.projection("b", "A"),
+                )
+            )
     if fall >= 1.0:
         side = _below(bhat, e, port)
         text = "p = b" if s.solvable else "p = A A^+ b"
-        out.append(Arrow(key="bhat", role="good", tails=np.zeros((1, d)), heads=bhat[None].copy(), quantity="bhat", answer=True))  # fmt: skip
+        out.append(Arrow(key="bhat", role="good", tails=np.zeros((1, d)), heads=bhat[None].copy(), quantity=qty.projection("b", "A"), answer=True))  # fmt: skip
         if not s.solvable:
-            out.append(Label(key="bhat-name", role="good", at=bhat.copy(), text=text, side=side, quantity="bhat", answer=True))  # fmt: skip
+            out.append(Label(key="bhat-name", role="good", at=bhat.copy(), text=text, side=side, quantity=qty.projection("b", "A"), answer=True))  # fmt: skip
     if 0.0 < back < 1.0:
-        out += arrows.arrow("returning", back * bhat, "x", "A x", port, quantity="x", weight="bold", answer=True)  # fmt: skip
+        out += arrows.arrow("returning", back * bhat, "x", "A x", port, quantity=qty.projection("b", "A"), weight="bold", answer=True)  # fmt: skip
     return out
 
 
@@ -113,8 +126,10 @@ def _output_handles(s: System, port: Viewport) -> list[Mark]:
     for j in reversed(range(s.n)):
         column = tuple(row[j] for row in s.A)
         said = arrows.words(column)
-        out.append(drag.column(j, s.m).ring(point(column, d), COLUMNS[j], said, quantity=f"a{j + 1}"))
-    out.append(drag.right_side(s, "trip").ring(point(s.b, d), "image", arrows.words(s.b), quantity="b"))
+        out.append(drag.column(j, s.m).ring(point(column, d), COLUMNS[j], said, quantity=qty.column(j + 1)))
+    out.append(
+        drag.right_side(s, "trip").ring(point(s.b, d), "image", arrows.words(s.b), quantity=qty.vector("b"))
+    )
     return out
 
 
@@ -138,12 +153,12 @@ def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
     marks = drawing.base(port, s.n, reach)
     N = s.V[:, s.rank :]
     if p.subspaces:
-        marks += drawing.subspace("null", N, "muted", f"Null A, dim {s.n - s.rank}", port, s.n, reach, dash="dash", quantity="Null A")  # fmt: skip
-        marks += drawing.subspace("row-space", s.V[:, : s.rank], "x", f"Row A, dim {s.rank}", port, s.n, reach, quantity="Row A", fade=0.75, flip=True, cover=x)  # fmt: skip
+        marks += drawing.subspace("null", N, "muted", f"Null A, dim {s.n - s.rank}", port, s.n, reach, dash="dash", quantity=qty.of_kind(Kind.KERNEL, "A"))  # fmt: skip
+        marks += drawing.subspace("row-space", s.V[:, : s.rank], "x", f"Row A, dim {s.rank}", port, s.n, reach, quantity=qty.of_kind(Kind.ROW_SPACE, "A"), fade=0.75, flip=True, cover=x)  # fmt: skip
     if found >= 1.0 and s.rank < s.n:
         marks += _others(p, s, N, x, port, reach)
     if found > 0.0:
-        marks += arrows.arrow("x", found * x, "x", ("" if found < 1.0 else f"x, ‖x‖ ≈ {shown(norm(s.x), 3)}" if far else "x = A^+b"), port, quantity="x", answer=True)  # fmt: skip
+        marks += arrows.arrow("x", found * x, "x", ("" if found < 1.0 else f"x, ‖x‖ ≈ {shown(norm(s.x), 3)}" if far else "x = A^+b"), port, quantity=qty.of_kind(Kind.SOLUTION), answer=True)  # fmt: skip
     marks += [
         replace(ring, answer=True, fade=1.0 if found >= 1.0 else RESTING)
         for ring in _input_handles(p, s, x, port)
@@ -158,14 +173,14 @@ def _others(p: Params, s: System, N: Real, x: Real, port: Viewport, reach: float
     z = x + point(tuple(other(p, s)), d)
     out: list[Mark] = []
     if np.any(x):
-        out += drawing.subspace("solutions", N, "x", "x + Null A", port, s.n, reach, through=x, dash="dash", weight="curve", quantity="solutions", answer=True, cover=z - x)  # fmt: skip
+        out += drawing.subspace("solutions", N, "x", "x + Null A", port, s.n, reach, through=x, dash="dash", weight="curve", quantity=qty.of_kind(Kind.SOLUTIONS), answer=True, cover=z - x)  # fmt: skip
     if float(np.linalg.norm(z - x)) * port.scale > APART:
-        out.append(Arrow(key="other", role="muted", tails=np.zeros((1, d)), heads=z[None].copy(), weight="curve", dash="dash", quantity="other", answer=True))  # fmt: skip
+        out.append(Arrow(key="other", role="muted", tails=np.zeros((1, d)), heads=z[None].copy(), weight="curve", dash="dash", quantity=qty.of_kind(Kind.OTHER_SOLUTION), answer=True))  # fmt: skip
         middle = x + 0.5 * (z - x)
-        out.append(Arrow(key="refused", role="muted", tails=x[None].copy(), heads=z[None].copy(), weight="axis", quantity="other", answer=True))  # fmt: skip
-        out.append(Dots(key="refused-cross", role="warn", points=middle[None].copy(), shape="cross", size=13.0, answer=True))  # fmt: skip
-        out.append(Label(key="refused-name", role="warn", at=middle, text="free, refused", side=arrows.across(z - x, np.zeros(d) if np.any(x) else z, port), size=0.8, answer=True))  # fmt: skip
-        out.append(Label(key="other-name", role="muted", at=z.copy(), text="z, longer", side=arrows.outward(z, port), size=0.9, quantity="other", answer=True))  # fmt: skip
+        out.append(Arrow(key="refused", role="muted", tails=x[None].copy(), heads=z[None].copy(), weight="axis", quantity=qty.of_kind(Kind.OTHER_SOLUTION), answer=True))  # fmt: skip
+        out.append(Dots(key="refused-cross", role="warn", points=middle[None].copy(), shape="cross", size=13.0, answer=True, quantity=qty.of_kind(Kind.OTHER_SOLUTION)))  # fmt: skip
+        out.append(Label(key="refused-name", role="warn", at=middle, text="free, refused", side=arrows.across(z - x, np.zeros(d) if np.any(x) else z, port), size=0.8, answer=True, quantity=qty.of_kind(Kind.OTHER_SOLUTION)))  # fmt: skip
+        out.append(Label(key="other-name", role="muted", at=z.copy(), text="z, longer", side=arrows.outward(z, port), size=0.9, quantity=qty.of_kind(Kind.OTHER_SOLUTION), answer=True))  # fmt: skip
         if np.any(x):
             out += _hidden(arrows.corner("shortest", x, -x, z - x, port, "good"))
     return out
@@ -178,9 +193,9 @@ def _input_handles(p: Params, s: System, x: Real, port: Viewport) -> list[Mark]:
     if s.rank < s.n:
         z = x + point(tuple(other(p, s)), d)
         said = arrows.words([float(v) for v in z[: s.n]])
-        out.append(drag.other_solution(s).ring(z, "muted", said, quantity="other"))
+        out.append(drag.other_solution(s).ring(z, "muted", said, quantity=qty.of_kind(Kind.OTHER_SOLUTION)))
     if s.rank:
-        out.append(drag.shortest(s).ring(x, "x", arrows.words(s.x), quantity="x"))
+        out.append(drag.shortest(s).ring(x, "x", arrows.words(s.x), quantity=qty.of_kind(Kind.SOLUTION)))
     return out
 
 
