@@ -205,6 +205,7 @@ class Kind(Enum):
     SOLUTIONS = "set of solutions"
     OTHER_SOLUTION = "other solution"
     ROUNDED_SOLUTION = "rounded solution"
+    ROUNDING = "rounding error"
     PIVOT = "pivot"
     MULTIPLIER = "multiplier"
     TOLERANCE = "tolerance"
@@ -288,6 +289,7 @@ _NUMBERED = frozenset(
         "SHARE",
         "FIGURE",
         "COMPONENT",
+        "SOLUTION",
     ]
 )
 _PAIRED = frozenset({Kind.ENTRY, Kind.MULTIPLIER, Kind.COS2, Kind.CONTRIBUTION})

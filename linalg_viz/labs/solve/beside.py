@@ -14,6 +14,8 @@ from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
@@ -49,25 +51,36 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
         ("exact", exact, 0.0, "exact" if facts.reference(s.A, s.b) == EXACT else "40 digits"),
         ("rounded", rows, right, f"{p.digits} digits"),
     ):
-        marks += tiles.brackets(key, left, 0.0, m, n + 1, n)
-        marks.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1))
+        marks += tiles.brackets(key, left, 0.0, m, n + 1, n, quantity=qty.matrix("[A | b]"))
+        marks.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1, quantity=qty.matrix("[A | b]")))
         texts = written(block, p.digits) if key == "rounded" else ()
         if k:
             first = found.exact[0] if key == "exact" else found.rounded.start
-            marks += tiles.block(f"{key}-start", first, left, 0.0)
-        marks += tiles.block(f"{key}-cells", block, left, 0.0, texts=texts, answer=k > 0)
+            marks += tiles.block(f"{key}-start", first, left, 0.0, quantity=qty.matrix("[A | b]"))
+        marks += tiles.block(
+            f"{key}-cells", block, left, 0.0, texts=texts, answer=k > 0, quantity=qty.matrix("[A | b]")
+        )
     marks += _glow("glow", exact, rows, p.digits, right, k > 0)
     step = found.rounded.steps[k - 1] if k else None
     if step is not None:
         for key, left in (("exact", 0.0), ("rounded", right)):
-            marks += tiles.circles(f"{key}-pivot", [step.pivot], left, 0.0, "accent", bold=True, answer=True)
+            marks += tiles.circles(
+                f"{key}-pivot",
+                [step.pivot],
+                left,
+                0.0,
+                "accent",
+                bold=True,
+                answer=True,
+                quantity=qty.of_kind(Kind.PIVOT, "A"),
+            )
     tall = m * TALL + (2.1 if found.x_rounded is not None or found.x_exact is not None else 0.0)
     wide, low = right + width, -m * TALL
     home = Camera(centre=(wide / 2 - 0.25, -tall / 2 - 0.1), reach=max(wide / 2 + 0.7, tall / 2 + 0.9, 2.0))
     port = plane.viewport(ports, sheet.KEY, home)
     for i in range(m):
         y = tiles.centre(i, 0, 0, 0)[1]
-        marks.append(Label(key=f"row{i}", role=ROLES[_order(found, k)[i] % len(ROLES)], at=points([-0.3, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=tiles.row_size(port)))  # fmt: skip
+        marks.append(Label(key=f"row{i}", role=ROLES[_order(found, k)[i] % len(ROLES)], at=points([-0.3, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=tiles.row_size(port), quantity=qty.row(i + 1, "[A | b]")))  # fmt: skip
     marks += _caption(found, k, width + GAP / 2, low)
     if found.x_rounded is not None or found.x_exact is not None:
         under = max(1.55, 52.0 * port.text / port.scale)
@@ -110,9 +123,21 @@ def _glow(key: str, exact: Rows, rows: Rows, k: int, left: float, answer: bool) 
     places = differing(exact, rows, k)
     for level, role in ((1, "warn"), (2, "bad")):
         at = [(i, j) for i, j, how in places if how == level]
-        out += tiles.glow(f"{key}-{role}", at, left, 0.0, role, answer)
+        out += tiles.glow(
+            f"{key}-{role}", at, left, 0.0, role, answer, quantity=qty.of_kind(Kind.ROUNDING, "[A | b]")
+        )
     once = [(i, j) for i, j, how in places if how == 3]
-    out += tiles.frames_about(f"{key}-once", once, left, 0.0, "warn", False, 0.55, answer)
+    out += tiles.frames_about(
+        f"{key}-once",
+        once,
+        left,
+        0.0,
+        "warn",
+        False,
+        0.55,
+        answer,
+        quantity=qty.of_kind(Kind.ROUNDING, "[A | b]"),
+    )
     return out
 
 
@@ -127,7 +152,7 @@ def _order(found: Comparison, k: int) -> list[int]:
 
 def _caption(found: Comparison, k: int, x: float, low: float) -> list[Mark]:
     text = stops.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers on both sides"
-    out: list[Mark] = [Label(key="caption", role="text" if k else "muted", at=points([x, low - 0.22]), text=text, side=(0.0, -1.0), size=1.1)]  # fmt: skip
+    out: list[Mark] = [Label(key="caption", role="text" if k else "muted", at=points([x, low - 0.22]), text=text, side=(0.0, -1.0), size=1.1, quantity=qty.SENTENCE)]  # fmt: skip
     return out
 
 
@@ -140,15 +165,31 @@ def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, r
         if x is None:
             at = points([left + (n + 1) * WIDE / 2, top - TALL / 2])
             out.append(
-                Label(key=key, role="warn", at=at, text="no single answer", side=(0.0, 0.0), answer=True)
+                Label(
+                    key=key,
+                    role="warn",
+                    at=at,
+                    text="no single answer",
+                    side=(0.0, 0.0),
+                    answer=True,
+                    quantity=qty.SENTENCE,
+                )
             )
             continue
         at_cells = [tiles.centre(0, j + 0.5, left, top) for j in range(n)]
         texts = tuple(tiles.text(v, 5) if key == "x-exact" else digits(v, p.digits, True) for v in x)
         out += tiles.cells(
-            key, x, at_cells, tiles.largest(x), role="x", letters="x", answer=True, texts=texts
+            key,
+            x,
+            at_cells,
+            tiles.largest(x),
+            role="x",
+            letters="x",
+            answer=True,
+            texts=texts,
+            quantity=qty.of_kind(Kind.SOLUTION if key == "x-exact" else Kind.ROUNDED_SOLUTION),
         )
-        out.append(Label(key=f"{key}-name", role="x", at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]), text="x", side=(-1.0, 0.0), answer=True))  # fmt: skip
+        out.append(Label(key=f"{key}-name", role="x", at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]), text="x", side=(-1.0, 0.0), answer=True, quantity=qty.of_kind(Kind.SOLUTION if key == "x-exact" else Kind.ROUNDED_SOLUTION)))  # fmt: skip
     if found.x_exact is not None and found.x_rounded is not None:
         out += _glow_x(found.x_exact, found.x_rounded, p.digits, right, top)
     return out
@@ -158,7 +199,9 @@ def _glow_x(exact: Column, x: Column, k: int, right: float, top: float) -> list[
     out: list[Mark] = []
     for level, role in ((1, "warn"), (2, "bad")):
         at = [(0, j) for j, (p, q) in enumerate(zip(exact, x, strict=True)) if differs(p, q, k) == level]
-        out += tiles.glow(f"x-{role}", at, right + 0.5 * WIDE, top, role, True)
+        out += tiles.glow(
+            f"x-{role}", at, right + 0.5 * WIDE, top, role, True, quantity=qty.of_kind(Kind.ROUNDING, "x")
+        )
     return out
 
 

@@ -146,7 +146,7 @@ def _determinant(s: System, course: Course) -> list[Card]:
     if not exact:
         value = tiles.clipped(value)
     note = "The product of the pivots" + (f", with the sign of {swaps} swap{'s' if swaps > 1 else ''}." if swaps else ".")  # fmt: skip
-    line = (Sym(f"det A {'=' if exact and '≈' not in product else '≈'} {sign}{product}"), Rel(), measured.number(value, "area", "det"))  # fmt: skip
+    line = (Sym(f"det A {'=' if exact and '≈' not in product else '≈'} {sign}{product}"), Rel(), measured.number(value, "area", qty.det()))  # fmt: skip
     short = len(product) <= 60
     return [Card("det", "Determinant", (Formula(line if short else (Sym("det A"), *line[1:]), answer=True), Note(note)))]  # fmt: skip
 

@@ -9,6 +9,8 @@ from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.arrows import arrow, corner, lifted, words
 from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Label, Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
@@ -45,12 +47,21 @@ def view(s: System, ports: Viewports) -> View:
     marks += _span(s, columns, reach, d)
     for j, c in enumerate(columns):
         if np.abs(c).max() < facts.FAR:
-            marks += arrow(f"a{j}", c, ROLES[j % len(ROLES)], f"a_{j + 1}", port, quantity=f"a{j + 1}", weight="curve", fade=0.85)  # fmt: skip
+            marks += arrow(
+                f"a{j}",
+                c,
+                ROLES[j % len(ROLES)],
+                f"a_{j + 1}",
+                port,
+                quantity=qty.column(j + 1),
+                weight="curve",
+                fade=0.85,
+            )
     if len(tips) and np.abs(tips).max() < facts.FAR:
         marks += _chain(s, tips, x, port)
     if np.abs(b).max() < facts.FAR:
-        marks += arrow("b", b, "image", "b", port, quantity="b")
-        marks.append(drag.right_side(s.m).ring(b, "image", words(s.b), quantity="b"))
+        marks += arrow("b", b, "image", "b", port, quantity=qty.vector("b"))
+        marks.append(drag.right_side(s.m).ring(b, "image", words(s.b), quantity=qty.vector("b")))
         if s.kind == "none" and len(tips):
             marks += _missed(tips[-1], b, port)
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * reach
@@ -80,13 +91,36 @@ def _span(s: System, columns: list[Real], reach: float, d: int) -> list[Mark]:
     U = np.linalg.svd(M / np.abs(M).max())[0]
     if r == 1:
         line = np.stack([-U[:, 0], U[:, 0]]) * reach * 3.0
-        return [Curve(key="span", role="area", points=line, weight="axis", dash="dash")]
+        return [
+            Curve(
+                key="span",
+                role="area",
+                points=line,
+                weight="axis",
+                dash="dash",
+                quantity=qty.of_kind(Kind.COLUMN_SPACE, "A"),
+            )
+        ]
     square = (
         np.array([U[:, 0] + U[:, 1], U[:, 0] - U[:, 1], -U[:, 0] - U[:, 1], U[:, 1] - U[:, 0]]) * reach * 0.9
     )
     return [
-        Area(key="span-fill", role="area", points=square, opacity=0.1),
-        Curve(key="span", role="area", points=square, connect="closed", weight="axis", dash="dash"),
+        Area(
+            key="span-fill",
+            role="area",
+            points=square,
+            opacity=0.1,
+            quantity=qty.of_kind(Kind.COLUMN_SPACE, "A"),
+        ),
+        Curve(
+            key="span",
+            role="area",
+            points=square,
+            connect="closed",
+            weight="axis",
+            dash="dash",
+            quantity=qty.of_kind(Kind.COLUMN_SPACE, "A"),
+        ),
     ]
 
 
@@ -97,11 +131,33 @@ def _chain(s: System, tips: Real, x: Real, port: Viewport) -> list[Mark]:
         role = ROLES[j % len(ROLES)]
         step = tip - tail
         if float(np.abs(step).max()) * port.scale > 0.5:
-            out.append(Arrow(key=f"step{j}", role=role, tails=tail[None].copy(), heads=tip[None].copy(), quantity=f"x{j + 1}", dash="dash", weight="curve", answer=True))  # fmt: skip
+            out.append(
+                Arrow(
+                    key=f"step{j}",
+                    role=role,
+                    tails=tail[None].copy(),
+                    heads=tip[None].copy(),
+                    quantity=qty.numbered(Kind.SOLUTION, j + 1),
+                    dash="dash",
+                    weight="curve",
+                    answer=True,
+                )
+            )
             text = f"{shown(s.closest[j], 4)} a_{j + 1}"
             flat = port.project(step)
             side = np.array([flat[1], -flat[0]]) / max(float(np.linalg.norm(flat)), 1e-300)
-            out.append(Label(key=f"step{j}-name", role=role, at=(tail + tip) / 2, text=text, side=(float(side[0]), float(side[1])), size=0.9, quantity=f"x{j + 1}", answer=True))  # fmt: skip
+            out.append(
+                Label(
+                    key=f"step{j}-name",
+                    role=role,
+                    at=(tail + tip) / 2,
+                    text=text,
+                    side=(float(side[0]), float(side[1])),
+                    size=0.9,
+                    quantity=qty.numbered(Kind.SOLUTION, j + 1),
+                    answer=True,
+                )
+            )
         tail = tip
     return out
 
@@ -109,8 +165,32 @@ def _chain(s: System, tips: Real, x: Real, port: Viewport) -> list[Mark]:
 def _missed(near: Real, b: Real, port: Viewport) -> list[Mark]:
     """b and the nearest mix of the columns, with the gap at a right angle."""
     out: list[Mark] = [
-        Curve(key="gap", role="warn", points=np.stack([near, b]), weight="axis", dash="dash", answer=True),
-        Dots(key="nearest", role="warn", points=near[None].copy(), size=9.0, answer=True),
-        Label(key="nearest-name", role="warn", at=near.copy(), text="nearest mix: b is out of reach", side=(0.3, -1.0), size=0.9, answer=True),
-    ]  # fmt: skip
+        Curve(
+            key="gap",
+            role="warn",
+            points=np.stack([near, b]),
+            weight="axis",
+            dash="dash",
+            answer=True,
+            quantity=qty.residual("b", "A"),
+        ),
+        Dots(
+            key="nearest",
+            role="warn",
+            points=near[None].copy(),
+            size=9.0,
+            answer=True,
+            quantity=qty.projection("b", "A"),
+        ),
+        Label(
+            key="nearest-name",
+            role="warn",
+            at=near.copy(),
+            text="nearest mix: b is out of reach",
+            side=(0.3, -1.0),
+            size=0.9,
+            answer=True,
+            quantity=qty.projection("b", "A"),
+        ),
+    ]
     return out + corner("gap-corner", near, b - near, -near, port, "warn")

@@ -14,6 +14,8 @@ from linalg_viz.labs.solve.facts import ROLES
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.stops import MERGE, Clock, Layout
 from linalg_viz.labs.solve.tiles import WIDE
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.numbers import shown
 
@@ -33,16 +35,16 @@ def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) 
     at = [tiles.centre(y, j, left, 0.0) for j in range(n)]
     role = ROLES[c.before.order[o.source] % len(ROLES)]
     out: list[Mark] = tiles.frames_about(
-        "target", [(o.target, j) for j in range(n)], left, 0.0, role, False, 0.8
+        "target", [(o.target, j) for j in range(n)], left, 0.0, role, False, 0.8, quantity=qty.FRAME
     )
     if fade > 0.02:
         if c.s >= MERGE:
             signs = ("",) * n
-        out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs, extent=tiles.LOW)  # fmt: skip
+        out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs, extent=tiles.LOW, quantity=qty.row(o.source + 1, "[A | b]"))  # fmt: skip
         factor = _times_words(o.factor)
         inner = where.lower is not None
         place = points([left - 0.45 if inner else left + n * WIDE + 0.2, tiles.centre(y, 0, 0, 0)[1]])
-        out.append(Label(key="factor", role=role, at=place, text=factor, side=(0.0, 0.0) if inner else (1.0, 0.0), fade=fade, size=0.75 if inner else 0.95, answer=answer))  # fmt: skip
+        out.append(Label(key="factor", role=role, at=place, text=factor, side=(0.0, 0.0) if inner else (1.0, 0.0), fade=fade, size=0.75 if inner else 0.95, answer=answer, quantity=qty.made(Kind.MULTIPLIER, "A", (o.target + 1, o.source + 1))))  # fmt: skip
     return out
 
 
@@ -73,20 +75,28 @@ def _crossing(c: Clock, o: RowOperation, left: float, n: int, size: float, answe
         y = a + (b - a) * go
         at = [tiles.centre(y, j + sign * bump, left, 0.0) for j in range(n)]
         out += tiles.cells(
-            key, c.before.rows[a], at, size, role=ROLES[c.before.order[a] % len(ROLES)], answer=answer
+            key,
+            c.before.rows[a],
+            at,
+            size,
+            role=ROLES[c.before.order[a] % len(ROLES)],
+            answer=answer,
+            quantity=qty.row(a + 1, "[A | b]"),
         )
     return out
 
 
 def _scaling(c: Clock, o: RowOperation, left: float, n: int, answer: bool) -> list[Mark]:
     role = ROLES[c.before.order[o.target] % len(ROLES)]
-    out: list[Mark] = tiles.frames_about("target", [(o.target, j) for j in range(n)], left, 0.0, role, False)
+    out: list[Mark] = tiles.frames_about(
+        "target", [(o.target, j) for j in range(n)], left, 0.0, role, False, quantity=qty.FRAME
+    )
     go = eased(c.s / MERGE)
     x = left + n * WIDE + 1.0 - go * (n * WIDE + 0.5)
     fade = 1.0 if c.s < MERGE else 1.0 - eased((c.s - MERGE) / (1.0 - MERGE))
     if fade > 0.02:
         at = points([x, tiles.centre(o.target, 0, 0, 0)[1]])
-        out.append(Label(key="factor", role=role, at=at, text=_times_words(o.factor), side=(0.0, 0.0), fade=fade, size=1.05, answer=answer))  # fmt: skip
+        out.append(Label(key="factor", role=role, at=at, text=_times_words(o.factor), side=(0.0, 0.0), fade=fade, size=1.05, answer=answer, quantity=qty.of_kind(Kind.MULTIPLIER, "A")))  # fmt: skip
     return out
 
 
@@ -99,7 +109,9 @@ def gathering(c: Clock, where: Layout, left: float) -> list[Mark]:
     source = where.main if back else (where.lower or 0.0)
     role = "x" if back else "image"
     n = len(c.after.rows[0]) if back else len(c.after.rows)
-    out = tiles.frames_about("target", [(line.row, j) for j in range(n)], source, 0.0, role, False, 0.8)
+    out = tiles.frames_about(
+        "target", [(line.row, j) for j in range(n)], source, 0.0, role, False, 0.8, quantity=qty.FRAME
+    )
     if c.s < MERGE:
         known: dict[int, Number] = {each.row: each.value for each in lines[:-1]}
         moving = [(j, known[j]) for j, _ in line.products if j in known]
@@ -108,5 +120,5 @@ def gathering(c: Clock, where: Layout, left: float) -> list[Mark]:
             a, b = tiles.centre(j, 0, left, 0.0), tiles.centre(line.row, j, source, 0.0)
             at.append((a[0] + (b[0] - a[0]) * go, a[1] + (b[1] - a[1]) * go))
         entries = [x for _, x in moving]
-        out += tiles.cells("gathered", entries, at, tiles.largest(entries), role=role, letters=role, fade=0.9, answer=True)  # fmt: skip
+        out += tiles.cells("gathered", entries, at, tiles.largest(entries), role=role, letters=role, fade=0.9, answer=True, quantity=qty.of_kind(Kind.SOLUTION) if back else qty.vector("y"))  # fmt: skip
     return out

@@ -17,6 +17,8 @@ from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.cube import cut, inside, meeting
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.stops import Clock
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import relation, shown
 from linalg_viz.scene.scene import View, Viewports
@@ -57,9 +59,23 @@ def view(s: System, c: Clock | None, ports: Viewports, rounded: Real | None = No
         at = np.zeros(d)
         at[: s.n] = rounded
         marks += [
-            Dots(key="rounded", role="bad", points=at[None].copy(), shape="cross", size=15.0, answer=True),
+            Dots(
+                key="rounded",
+                role="bad",
+                points=at[None].copy(),
+                shape="cross",
+                size=15.0,
+                answer=True,
+                quantity=qty.of_kind(Kind.ROUNDED_SOLUTION),
+            ),
             Label(
-                key="rounded-name", role="bad", at=at.copy(), text="rounded", side=(-1.0, 1.0), answer=True
+                key="rounded-name",
+                role="bad",
+                at=at.copy(),
+                text="rounded",
+                side=(-1.0, 1.0),
+                answer=True,
+                quantity=qty.of_kind(Kind.ROUNDED_SOLUTION),
             ),
         ]
     title = "The rows — planes and what they share" if d == 3 else "The rows — lines and what they share"
@@ -148,15 +164,15 @@ def _lines(key: str, rows: list[Real], port: Viewport, faint: bool, answer: bool
             continue
         role = ROLES[i % len(ROLES)]
         if faint:
-            out.append(Curve(key=f"{key}{i}", role=role, points=ends, weight="axis", dash="dash", fade=0.4, quantity=f"row{i}"))  # fmt: skip
+            out.append(Curve(key=f"{key}{i}", role=role, points=ends, weight="axis", dash="dash", fade=0.4, quantity=qty.row(i + 1, "[A | b]")))  # fmt: skip
             continue
-        out.append(Curve(key=f"{key}{i}", role=role, points=ends, quantity=f"row{i}", answer=answer, dash="solid" if i < 3 else "dash"))  # fmt: skip
+        out.append(Curve(key=f"{key}{i}", role=role, points=ends, quantity=qty.row(i + 1, "[A | b]"), answer=answer, dash="solid" if i < 3 else "dash"))  # fmt: skip
         at = _label_place(ends, port, i)
         if at is not None:
             text = f"R_{{{i + 1}}}" if i == turning else equation(row)
             across = ends[1] - ends[0]
             side = (1.0, 0.2) if abs(across[1]) > 2.0 * abs(across[0]) else (0.2, 1.0)
-            out.append(Label(key=f"{key}{i}-name", role=role, at=at, text=text, side=side, size=0.9, quantity=f"row{i}", answer=answer))  # fmt: skip
+            out.append(Label(key=f"{key}{i}-name", role=role, at=at, text=text, side=side, size=0.9, quantity=qty.row(i + 1, "[A | b]"), answer=answer))  # fmt: skip
     return out
 
 
@@ -209,19 +225,19 @@ def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool, turnin
         corners = cut(row, reach)
         if corners is None:
             continue
-        role = ROLES[i % len(ROLES)]
+        role, of = ROLES[i % len(ROLES)], qty.row(i + 1, "[A | b]")
         kept.append((i, row))
         out += [
-            Area(key=f"plane{i}", role=role, points=corners, opacity=0.16, quantity=f"row{i}", answer=answer),
-            Curve(key=f"plane{i}-edge", role=role, points=corners, connect="closed", weight="hair", quantity=f"row{i}", answer=answer),
+            Area(key=f"plane{i}", role=role, points=corners, opacity=0.16, quantity=of, answer=answer),
+            Curve(key=f"plane{i}-edge", role=role, points=corners, connect="closed", weight="hair", quantity=of, answer=answer),
         ]  # fmt: skip
         at = corners[int(np.argmax((corners @ port.camera.matrix.T) @ np.array([0.6, 1.0 - 0.7 * (i % 3)])))]
-        out.append(Label(key=f"plane{i}-name", role=role, at=at.copy(), text=f"R_{{{i + 1}}}" if i == turning else equation(row), side=(0.5, 0.6), size=0.85, quantity=f"row{i}", answer=answer))  # fmt: skip
+        out.append(Label(key=f"plane{i}-name", role=role, at=at.copy(), text=f"R_{{{i + 1}}}" if i == turning else equation(row), side=(0.5, 0.6), size=0.85, quantity=of, answer=answer))  # fmt: skip
     pairs = [
         ends for (_, p), (_, q) in combinations(kept[:6], 2) if (ends := meeting(p, q, reach)) is not None
     ]
     if pairs:
-        out.append(Curve(key="meetings", role="text", points=np.concatenate(pairs), connect="pairs", weight="hair", fade=0.75, answer=answer))  # fmt: skip
+        out.append(Curve(key="meetings", role="text", points=np.concatenate(pairs), connect="pairs", weight="hair", fade=0.75, answer=answer, quantity=qty.GUIDE))  # fmt: skip
     return out
 
 
@@ -239,7 +255,7 @@ def _gone(start: list[Real], now: list[Real], reach: float) -> list[Mark]:
         corners = cut(before, reach) if not row[:3].any() else None
         if corners is not None:
             role = ROLES[i % len(ROLES)]
-            out.append(Curve(key=f"gone{i}", role=role, points=corners, connect="closed", weight="axis", dash="dash", fade=0.6))  # fmt: skip
+            out.append(Curve(key=f"gone{i}", role=role, points=corners, connect="closed", weight="axis", dash="dash", fade=0.6, quantity=qty.row(i + 1, "[A | b]")))  # fmt: skip
     return out
 
 
@@ -257,10 +273,21 @@ def _answer(s: System, d: int, reach: float, port: Viewport) -> list[Mark]:
     sign = "=" if all(relation(v, shown(v, 4)) == "=" for v in s.x) else "≈"
     where = words(s.x) if sign == "=" else "(" + ", ".join(shown(v, 5, False) for v in s.x) + ")"
     text = f"x {sign} {where}" if not s.directions else f"shortest x {sign} {where}"
-    out.append(Dots(key="solution", role="x", points=at[None].copy(), size=11.0, quantity="x", answer=True))
-    out.append(Label(key="solution-name", role="x", at=at.copy(), text=text, side=(0.3, -1.0) if d == 2 else (1.0, 0.4), quantity="x", answer=True))  # fmt: skip
+    out.append(
+        Dots(
+            key="solution",
+            role="x",
+            points=at[None].copy(),
+            size=11.0,
+            quantity=qty.of_kind(Kind.SOLUTION),
+            answer=True,
+        )
+    )
+    out.append(Label(key="solution-name", role="x", at=at.copy(), text=text, side=(0.3, -1.0) if d == 2 else (1.0, 0.4), quantity=qty.of_kind(Kind.SOLUTION), answer=True))  # fmt: skip
     if not s.directions or len(s.directions) == s.n - 1:
-        out.append(drag.solution(s).ring(at, "x", words(s.x), quantity="x", answer=True))
+        out.append(
+            drag.solution(s).ring(at, "x", words(s.x), quantity=qty.of_kind(Kind.SOLUTION), answer=True)
+        )
     return out
 
 
@@ -275,21 +302,35 @@ def _free(s: System, at: Real, d: int, reach: float, port: Viewport) -> list[Mar
         ends = inside(at, e, reach) if d == 3 else line_through(np.array([-e[1], e[0], at @ np.array([-e[1], e[0]])]), port)  # fmt: skip
         if ends is not None:
             out.append(
-                Curve(key="solutions", role="x", points=ends, weight="bold", quantity="x", answer=True)
+                Curve(
+                    key="solutions",
+                    role="x",
+                    points=ends,
+                    weight="bold",
+                    quantity=qty.of_kind(Kind.SOLUTIONS),
+                    answer=True,
+                )
             )
     elif len(D) == 2 and d == 3:
         normal = np.cross(D[0], D[1])
         corners = cut(np.array([*normal, float(normal @ at)]), reach)
         if corners is not None:
             out.append(
-                Area(key="solutions", role="x", points=corners, opacity=0.22, quantity="x", answer=True)
+                Area(
+                    key="solutions",
+                    role="x",
+                    points=corners,
+                    opacity=0.22,
+                    quantity=qty.of_kind(Kind.SOLUTIONS),
+                    answer=True,
+                )
             )
     else:
         out.append(_banner("every point is a solution", port, d))
     for k, v in enumerate(D):
         size = reach * 0.45 / float(np.linalg.norm(v))
         name = f"d_{k + 1}" if len(D) > 1 else "d"
-        out += arrow(f"direction{k}", at + size * v, "x", name, port, tail=at, quantity=f"d{k + 1}", weight="curve", answer=True)  # fmt: skip
+        out += arrow(f"direction{k}", at + size * v, "x", name, port, tail=at, quantity=qty.numbered(Kind.KERNEL_VECTOR, k + 1, "A"), weight="curve", answer=True)  # fmt: skip
     return out
 
 
@@ -298,4 +339,12 @@ def _banner(text: str, port: Viewport, d: int) -> Label:
     left, right, bottom, top = port.bounds
     flat = np.array([(left + right) / 2, bottom + 0.09 * (top - bottom)])
     at = flat if d == 2 else flat @ port.camera.matrix
-    return Label(key="banner", role="warn", at=points(at), text=text, side=(0.0, 0.0), answer=True)
+    return Label(
+        key="banner",
+        role="warn",
+        at=points(at),
+        text=text,
+        side=(0.0, 0.0),
+        answer=True,
+        quantity=qty.of_kind(Kind.SOLUTIONS),
+    )

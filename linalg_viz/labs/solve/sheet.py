@@ -12,7 +12,10 @@ from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.stops import Clock, Layout, clock, layout, named, stop_name
 from linalg_viz.labs.solve.tiles import WIDE
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -63,11 +66,27 @@ def _start(course: Course, c: Clock, where: Layout, t: float) -> list[Mark]:
     """The brackets, and the matrix at the start, seen alone while the way from it is to be predicted."""
     first = course.frames[0]
     m, n = len(first.rows), len(first.rows[0])
-    out = tiles.brackets("main", where.main, 0.0, m, n, course.columns if n > course.columns else 0)
+    out = tiles.brackets(
+        "main",
+        where.main,
+        0.0,
+        m,
+        n,
+        course.columns if n > course.columns else 0,
+        quantity=_shown(course, where),
+    )
     if t > 0.0:
         moving = _moving(c) if c.s else ()
-        out += tiles.block("start", first.rows, where.main, 0.0, skip=moving)
+        out += tiles.block("start", first.rows, where.main, 0.0, skip=moving, quantity=_shown(course, where))
     return out
+
+
+def _shown(course: Course, where: Layout) -> Quantity:
+    """What the sheet shows: U beside its L, the matrix with its right side, or A alone."""
+    if where.lower is not None:
+        return qty.matrix("U")
+    wide = len(course.frames[0].rows[0]) > course.columns
+    return qty.matrix("[A | b]") if wide else qty.matrix("A")
 
 
 def _main(p: Params, course: Course, c: Clock, where: Layout, answer: bool) -> list[Mark]:
@@ -75,18 +94,35 @@ def _main(p: Params, course: Course, c: Clock, where: Layout, answer: bool) -> l
     rows = c.now.rows
     size = tiles.largest([x for row in c.before.rows for x in row]) if c.s else 1.0
     moving = _moving(c) if c.s else ()
-    out = tiles.block("matrix", rows, left, 0.0, skip=moving, answer=answer)
+    out = tiles.block("matrix", rows, left, 0.0, skip=moving, answer=answer, quantity=_shown(course, where))
     if c.s and c.after.operation is not None:
         out += flight(c, c.after.operation, where, size, answer)
     out += _headings(p, course, where)
     done = [place for place in c.now.done if place != c.after.pivot]
-    out += tiles.circles("pivots", done, left, 0.0, "accent", answer=answer)
+    out += tiles.circles(
+        "pivots", done, left, 0.0, "accent", answer=answer, quantity=qty.of_kind(Kind.PIVOT, "A")
+    )
     if c.after.pivot is not None and not moving:
-        out += tiles.circles("pivot", [c.after.pivot], left, 0.0, "accent", bold=True, answer=answer)
+        out += tiles.circles(
+            "pivot",
+            [c.after.pivot],
+            left,
+            0.0,
+            "accent",
+            bold=True,
+            answer=answer,
+            quantity=qty.of_kind(Kind.PIVOT, "A"),
+        )
     wrong = facts.contradiction(rows, n) if p.method != "inverse" or p.mode == "hand" else None
     if wrong is not None and len(rows[0]) == n + 1 and not c.s:
         out += tiles.frames_about(
-            "contradiction", [(wrong, j) for j in range(n + 1)], left, 0.0, "warn", answer=True
+            "contradiction",
+            [(wrong, j) for j in range(n + 1)],
+            left,
+            0.0,
+            "warn",
+            answer=True,
+            quantity=qty.FRAME,
         )
     return out
 
@@ -94,12 +130,18 @@ def _main(p: Params, course: Course, c: Clock, where: Layout, answer: bool) -> l
 def _headings(p: Params, course: Course, where: Layout) -> list[Mark]:
     n, wide = course.columns, len(course.frames[0].rows[0])
     if where.lower is not None:
-        return [tiles.heading("main", "U", where.main, 0.0, n)]
+        return [tiles.heading("main", "U", where.main, 0.0, n, quantity=qty.matrix("U"))]
     right = "I" if p.method == "inverse" and p.mode != "hand" else "b"
     return [
-        tiles.heading("main", "A", where.main, 0.0, n),
+        tiles.heading("main", "A", where.main, 0.0, n, quantity=qty.matrix("A")),
         tiles.heading(
-            "right", right, where.main + n * WIDE, 0.0, wide - n, "image" if right == "b" else "muted"
+            "right",
+            right,
+            where.main + n * WIDE,
+            0.0,
+            wide - n,
+            "image" if right == "b" else "muted",
+            quantity=qty.vector("b") if right == "b" else qty.matrix("I"),
         ),
     ]
 
@@ -121,11 +163,15 @@ def _row_names(p: Params, c: Clock, m: int, where: Layout, port: Viewport) -> li
         role = ROLES[c.now.order[i] % len(ROLES)]
         y = tiles.centre(i, 0, 0, 0)[1]
         if hand and m > 1:
-            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.02, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size))  # fmt: skip
+            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.02, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size, quantity=qty.row(i + 1, "[A | b]")))  # fmt: skip
             entries = ", ".join(tiles.face(c.now.rows).texts[i])
-            out.append(drag.row(i, len(p.hand)).ring(points([left + 0.12, y]), role, entries))
+            out.append(
+                drag.row(i, len(p.hand)).ring(
+                    points([left + 0.12, y]), role, entries, quantity=qty.row(i + 1, "[A | b]")
+                )
+            )
         else:
-            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.2, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size))  # fmt: skip
+            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.2, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size, quantity=qty.row(i + 1, "[A | b]")))  # fmt: skip
     return out
 
 
@@ -133,24 +179,32 @@ def _lower(c: Clock, where: Layout) -> list[Mark]:
     L = c.now.lower
     assert L is not None and where.lower is not None
     m = len(L)
-    out = tiles.brackets("lower", where.lower, 0.0, m, m)
-    out.append(tiles.heading("lower", "L", where.lower, 0.0, m))
-    out += tiles.block("L", L, where.lower, 0.0, answer=True)
+    out = tiles.brackets("lower", where.lower, 0.0, m, m, quantity=qty.matrix("L"))
+    out.append(tiles.heading("lower", "L", where.lower, 0.0, m, quantity=qty.matrix("L")))
+    out += tiles.block("L", L, where.lower, 0.0, answer=True, quantity=qty.matrix("L"))
     o, pivot = c.after.operation, c.after.pivot
     if o is not None and o.kind == "add" and pivot is not None:
         role = ROLES[c.before.order[o.source] % len(ROLES)]
-        out += tiles.frames_about("multiplier", [(o.target, pivot[0])], where.lower, 0.0, role, answer=True)
+        out += tiles.frames_about(
+            "multiplier",
+            [(o.target, pivot[0])],
+            where.lower,
+            0.0,
+            role,
+            answer=True,
+            quantity=qty.made(Kind.MULTIPLIER, "A", (o.target + 1, pivot[0] + 1)),
+        )
     return out
 
 
 def _elementary(c: Clock, m: int, where: Layout) -> list[Mark]:
     o = c.after.operation
     if o is None or where.main == 0.0:
-        return [tiles.heading("E", "E", 0.0, 0.0, m)] if where.main else []
+        return [tiles.heading("E", "E", 0.0, 0.0, m, quantity=qty.matrix("E"))] if where.main else []
     E = el.elementary(o, m)
-    out = tiles.brackets("E", 0.0, 0.0, m, m)
-    out.append(tiles.heading("E", f"E_{{{c.k}}}", 0.0, 0.0, m, "text"))
-    return out + tiles.block("elementary", E, 0.0, 0.0)
+    out = tiles.brackets("E", 0.0, 0.0, m, m, quantity=qty.matrix("E"))
+    out.append(tiles.heading("E", f"E_{{{c.k}}}", 0.0, 0.0, m, "text", quantity=qty.matrix("E")))
+    return out + tiles.block("elementary", E, 0.0, 0.0, quantity=qty.matrix("E"))
 
 
 def _substitution(p: Params, s: System, course: Course, c: Clock, where: Layout) -> list[Mark]:
@@ -161,36 +215,46 @@ def _substitution(p: Params, s: System, course: Course, c: Clock, where: Layout)
     step = WIDE + 0.35
     if course.frames[-1].forward:
         right = tuple((s.b[i],) for i in c.now.order)
-        out += tiles.brackets("Pb", left, 0.0, m, 1)
+        out += tiles.brackets("Pb", left, 0.0, m, 1, quantity=qty.vector("Pb"))
         swapped = c.now.order != tuple(range(m))
-        out.append(tiles.heading("Pb", "P b" if swapped else "b", left, 0.0, 1, "image"))
-        out += tiles.block("Pb", right, left, 0.0)
+        out.append(
+            tiles.heading("Pb", "P b" if swapped else "b", left, 0.0, 1, "image", quantity=qty.vector("Pb"))
+        )
+        out += tiles.block("Pb", right, left, 0.0, quantity=qty.vector("Pb"))
         left += step
-        out += _filled("y", "y", c.now.forward, m, left, "image")
+        out += _filled("y", "y", c.now.forward, m, left, "image", qty.vector("y"))
         left += step
     if course.frames[-1].back:
-        out += _filled("x", "x", c.now.back, n, left, "x")
+        out += _filled("x", "x", c.now.back, n, left, "x", qty.of_kind(Kind.SOLUTION))
     if c.s and c.after.phase:
         out += gathering(c, where, left if c.after.phase == "back" else left - step)
     return out
 
 
 def _filled(
-    key: str, name: str, lines: tuple[el.Substitution, ...], m: int, left: float, role: str
+    key: str,
+    name: str,
+    lines: tuple[el.Substitution, ...],
+    m: int,
+    left: float,
+    role: str,
+    quantity: Quantity,
 ) -> list[Mark]:
-    out = tiles.brackets(key, left, 0.0, m, 1)
-    out.append(tiles.heading(key, name, left, 0.0, 1, role))
+    out = tiles.brackets(key, left, 0.0, m, 1, quantity=quantity)
+    out.append(tiles.heading(key, name, left, 0.0, 1, role, quantity=quantity))
     entries = [line.value for line in lines]
     at = [tiles.centre(line.row, 0, left, 0.0) for line in lines]
     size = tiles.largest(entries)
-    return out + tiles.cells(f"{key}-entries", entries, at, size, role=role, letters=role, answer=True)
+    return out + tiles.cells(
+        f"{key}-entries", entries, at, size, role=role, letters=role, answer=True, quantity=quantity
+    )
 
 
 def _caption(p: Params, s: System, course: Course, c: Clock, where: Layout) -> list[Mark]:
     """Under the sheet: the operation, or what the last matrix says."""
     at = points([where.wide / 2 - 0.1, -where.tall - 0.28])
     words, role, answer = said(p, s, course, c)
-    return [Label(key="caption", role=role, at=at, text=words, side=(0.0, -1.0), size=1.15, answer=answer)] if words else []  # fmt: skip
+    return [Label(key="caption", role=role, at=at, text=words, side=(0.0, -1.0), size=1.15, answer=answer, quantity=qty.SENTENCE)] if words else []  # fmt: skip
 
 
 def _listed(course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mark]:
@@ -209,7 +273,7 @@ def _listed(course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mar
         at = points([left, top - row * pitch])
         role = "accent" if k == here else "text" if k < here else "muted"
         text = f"{k + 1}.  {stop_name(steps[k])}"
-        out.append(Label(key=f"step{k}", role=role, at=at, text=text, side=(1.0, 0.0), size=0.85, fade=1.0 if k <= here else 0.7))  # fmt: skip
+        out.append(Label(key=f"step{k}", role=role, at=at, text=text, side=(1.0, 0.0), size=0.85, fade=1.0 if k <= here else 0.7, quantity=qty.SENTENCE))  # fmt: skip
     return out
 
 

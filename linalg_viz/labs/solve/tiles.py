@@ -14,7 +14,7 @@ from linalg_viz.labs.solve.frames import finite
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, Weight, points
 from linalg_viz.scene.numbers import MINUS, relation, shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Named, Quantity
 from linalg_viz.scene.view import Viewport
 
 WIDE, TALL = 1.0, 0.74
@@ -131,37 +131,47 @@ def block(key: str, rows: Rows, left: float, top: float, *, skip: Sequence[int] 
     return [Tiles(key=key, role="accent", centres=at, size=SIZE, shade=look.shade[kept].ravel(), texts=words, answer=answer, quantity=quantity)]  # fmt: skip
 
 
-def brackets(key: str, left: float, top: float, m: int, n: int, bar: int = 0) -> list[Mark]:
+def brackets(
+    key: str, left: float, top: float, m: int, n: int, bar: int = 0, *, quantity: Quantity
+) -> list[Mark]:
     """The brackets of an m×n block, and a dashed bar after ``bar`` columns."""
     low, right, lip = top - m * TALL, left + n * WIDE, 0.12
     lines: list[list[float]] = []
     for x, inwards in ((left - 0.1, lip), (right + 0.1, -lip)):
         lines += [[x + inwards, top], [x, top], [x, top], [x, low], [x, low], [x + inwards, low]]
-    out: list[Mark] = [Curve(key=f"{key}-brackets", role="muted", points=points(lines), connect="pairs", weight="axis")]  # fmt: skip
+    out: list[Mark] = [Curve(key=f"{key}-brackets", role="muted", points=points(lines), connect="pairs", weight="axis", quantity=quantity)]  # fmt: skip
     if bar:
         x = left + bar * WIDE
-        out.append(Curve(key=f"{key}-bar", role="text", points=points([[x, top + 0.06], [x, low - 0.06]]), weight="axis", dash="dash"))  # fmt: skip
+        out.append(Curve(key=f"{key}-bar", role="text", points=points([[x, top + 0.06], [x, low - 0.06]]), weight="axis", dash="dash", quantity=quantity))  # fmt: skip
     return out
 
 
 def heading(
-    key: str, words: str, left: float, top: float, n: int, role: str = "muted", size: float = 1.0
+    key: str,
+    words: str,
+    left: float,
+    top: float,
+    n: int,
+    role: str = "muted",
+    size: float = 1.0,
+    *,
+    quantity: Quantity,
 ) -> Label:
     """The name of a block above it."""
-    return Label(key=f"{key}-title", role=role, at=points([left + n * WIDE / 2, top + 0.1]), text=words, side=(0.0, 1.0), size=size)  # fmt: skip
+    return Label(key=f"{key}-title", role=role, at=points([left + n * WIDE / 2, top + 0.1]), text=words, side=(0.0, 1.0), size=size, quantity=quantity)  # fmt: skip
 
 
-def circles(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, bold: bool = False, answer: bool = False) -> list[Mark]:  # fmt: skip
+def circles(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, bold: bool = False, answer: bool = False, *, quantity: Quantity) -> list[Mark]:  # fmt: skip
     """Circles about cells; one mark for all of them."""
     if not places:
         return []
     loops = [np.array(centre(i, j, left, top)) + _ROUND for i, j in places]
     if len(loops) == 1:
-        return [Curve(key=key, role=role, points=loops[0], connect="closed", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer)]  # fmt: skip
+        return [Curve(key=key, role=role, points=loops[0], connect="closed", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer, quantity=quantity)]  # fmt: skip
     lines = np.concatenate(
         [np.stack([loop, np.roll(loop, -1, axis=0)], axis=1).reshape(-1, 2) for loop in loops]
     )
-    return [Curve(key=key, role=role, points=lines, connect="pairs", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer)]  # fmt: skip
+    return [Curve(key=key, role=role, points=lines, connect="pairs", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer, quantity=quantity)]  # fmt: skip
 
 
 def row_size(port: Viewport, most: float = 1.0) -> float:
@@ -169,7 +179,7 @@ def row_size(port: Viewport, most: float = 1.0) -> float:
     return min(most, max(TALL * port.scale / (24.0 * port.text), 0.4))
 
 
-def frames_about(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, bold: bool = True, fade: float = 1.0, answer: bool = False, grow: float = 0.0) -> list[Mark]:  # fmt: skip
+def frames_about(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, bold: bool = True, fade: float = 1.0, answer: bool = False, grow: float = 0.0, *, quantity: Quantity) -> list[Mark]:  # fmt: skip
     """Outlines of cells, ``grow`` further out; one mark for all of them."""
     if not places:
         return []
@@ -177,12 +187,25 @@ def frames_about(key: str, places: Sequence[tuple[int, int]], left: float, top: 
     ring = np.array([[-w, -h], [w, -h], [w, -h], [w, h], [w, h], [-w, h], [-w, h], [-w, -h]])
     lines = np.concatenate([np.array(centre(i, j, left, top)) + ring for i, j in places])
     weight: Weight = "bold" if grow else "curve" if bold else "axis"
-    return [Curve(key=key, role=role, points=lines, connect="pairs", weight=weight, fade=fade, answer=answer)]
+    return [
+        Curve(
+            key=key,
+            role=role,
+            points=lines,
+            connect="pairs",
+            weight=weight,
+            fade=fade,
+            answer=answer,
+            quantity=quantity,
+        )
+    ]
 
 
-def glow(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, answer: bool = False) -> list[Mark]:  # fmt: skip
+def glow(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, answer: bool = False, *, quantity: Quantity) -> list[Mark]:  # fmt: skip
     """Cells that glow: an outline, and a faint wide one about it."""
     return [
-        *frames_about(f"{key}-halo", places, left, top, role, fade=0.3, answer=answer, grow=0.035),
-        *frames_about(key, places, left, top, role, answer=answer),
+        *frames_about(
+            f"{key}-halo", places, left, top, role, fade=0.3, answer=answer, grow=0.035, quantity=quantity
+        ),
+        *frames_about(key, places, left, top, role, answer=answer, quantity=quantity),
     ]
