@@ -12,6 +12,8 @@ from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.pca import cloud, placing, policy, rows, tables
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -151,10 +153,10 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
     length = np.sqrt((tips**2).sum(axis=1))
     order = np.argsort(-length, kind="stable")
     named = [int(j) for j in order[:MOST_ARROWS] if length[j] > 0.05 * float(length.max(initial=0.0))]
-    out: list[Mark] = [Arrow(key="loadings", role="image", tails=np.zeros_like(tips), heads=points(tips), weight="curve", fade=0.9 if f.p <= 20 else 0.5, quantity="loadings")]  # fmt: skip
+    out: list[Mark] = [Arrow(key="loadings", role="image", tails=np.zeros_like(tips), heads=points(tips), weight="curve", fade=0.9 if f.p <= 20 else 0.5, quantity=qty.of_kind(Kind.LOADING, "X"))]  # fmt: skip
     for j in named:
         side = (1.0, 0.0) if tips.shape[1] == 3 else _side(tips[j])
-        out.append(Label(key=f"loading{j}-name", role="image", at=points(tips[j]), text=tables.short(f.names[j], 24), side=side, size=0.82, quantity="loadings"))  # fmt: skip
+        out.append(Label(key=f"loading{j}-name", role="image", at=points(tips[j]), text=tables.short(f.names[j], 24), side=side, size=0.82, quantity=qty.of_kind(Kind.LOADING, "X")))  # fmt: skip
     return out
 
 

@@ -11,6 +11,8 @@ from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import charts, placing, policy
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -99,23 +101,48 @@ def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports:
     marks: list[Mark] = plane.frame(port, ("c_1", "c_2"))
     for j in range(1, 9):
         ring = end + plane.CIRCLE * (radius * 0.2 * j)
-        marks.append(Curve(key=f"level{j}", role="moved", points=ring, connect="closed", weight="moved", fade=0.9 - 0.07 * j))  # fmt: skip
+        marks.append(Curve(key=f"level{j}", role="moved", points=ring, connect="closed", weight="moved", fade=0.9 - 0.07 * j, quantity=qty.GUIDE))  # fmt: skip
     marks.append(
-        Curve(key="way", role="image", points=points(way), weight="curve", fade=0.9, quantity="descent")
+        Curve(
+            key="way",
+            role="image",
+            points=points(way),
+            weight="curve",
+            fade=0.9,
+            quantity=qty.of_kind(Kind.DESCENT),
+        )
     )
-    marks.append(Dots(key="steps", role="image", points=points(way), size=7.0, quantity="descent"))
     marks.append(
-        Dots(key="end", role="first", points=end[None].copy(), shape="diamond", size=13.0, answer=True)
+        Dots(key="steps", role="image", points=points(way), size=7.0, quantity=qty.of_kind(Kind.DESCENT))
     )
-    marks.append(Label(key="end-name", role="first", at=points(end), text="c* = D^T x", side=(1.0, 0.8), answer=True))  # fmt: skip
+    marks.append(
+        Dots(
+            key="end",
+            role="first",
+            points=end[None].copy(),
+            shape="diamond",
+            size=13.0,
+            answer=True,
+            quantity=qty.of_kind(Kind.SCORE, "x"),
+        )
+    )
+    marks.append(Label(key="end-name", role="first", at=points(end), text="c* = D^T x", side=(1.0, 0.8), answer=True, quantity=qty.of_kind(Kind.SCORE, "x")))  # fmt: skip
     last = points(way[-1])
     if len(way) > 1:
-        marks.append(Label(key="last-name", role="image", at=last, text=f"after {len(way) - 1}", side=(-1.0, -1.0), size=0.8))  # fmt: skip
+        marks.append(Label(key="last-name", role="image", at=last, text=f"after {len(way) - 1}", side=(-1.0, -1.0), size=0.8, quantity=qty.of_kind(Kind.DESCENT)))  # fmt: skip
     marks.append(
-        Label(key="begin-name", role="x", at=points(start), text="c^{(0)}", side=(-1.0, 1.0), size=0.9)
+        Label(
+            key="begin-name",
+            role="x",
+            at=points(start),
+            text="c^{(0)}",
+            side=(-1.0, 1.0),
+            size=0.9,
+            quantity=qty.of_kind(Kind.DESCENT),
+        )
     )
     said = f"({shown(float(start[0]), 3)}, {shown(float(start[1]), 3)})"
-    marks.append(beginning(f).ring(start, "x", said))
+    marks.append(beginning(f).ring(start, "x", said, quantity=qty.of_kind(Kind.DESCENT)))
     marks += placing.corner(port, f"{f.row_name(i)} · {policy.line(p, f)}")
     title = "f(c) = −2 x^T D c + c^T c"
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=f"the bowl of f over c; {verdict(p.step)}", weight=1.3)  # fmt: skip
@@ -144,15 +171,27 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
         logs = np.log10(np.maximum(found / top, 1e-8))
         ys = 1.0 + logs / 8.0
         xs = np.arange(len(way)) / max(len(way) - 1, 1)
-        marks.append(charts.curve("all", xs, ys, high, "muted", weight="axis", dash="dot"))
+        marks.append(
+            charts.curve(
+                "all", xs, ys, high, "muted", weight="axis", dash="dot", quantity=qty.of_kind(Kind.DESCENT)
+            )
+        )
         at = np.stack([xs * charts.WIDE, ys * high], axis=1)
-        marks.append(Dots(key="before", role="image", points=points(at[: n + 1]), size=8.0))
+        marks.append(
+            Dots(
+                key="before",
+                role="image",
+                points=points(at[: n + 1]),
+                size=8.0,
+                quantity=qty.of_kind(Kind.DESCENT),
+            )
+        )
         now = points(at[n])
         side = -1.0 if n > len(way) / 2 else 1.0
-        marks.append(Label(key="now", role="image", at=now, text=f"step {n}: f − f* ≈ {shown(float(found[n]), 3)}", side=(side, 1.0), size=0.85))  # fmt: skip
+        marks.append(Label(key="now", role="image", at=now, text=f"step {n}: f − f* ≈ {shown(float(found[n]), 3)}", side=(side, 1.0), size=0.85, quantity=qty.of_kind(Kind.DESCENT)))  # fmt: skip
         for decade in (2, 4, 6):
             y = (1.0 - decade / 8.0) * high
-            marks += charts.level(f"decade{decade}", y, f"10^{{−{decade}}} of the height")
+            marks += charts.level(f"decade{decade}", y, f"10^{{−{decade}}} of the height", quantity=qty.TICK)
     marks += charts.below("step", [str(k) if len(way) <= 16 or k % 5 == 0 else "" for k in range(len(way))]) if len(way) < 2 else _ticks(len(way) - 1)  # fmt: skip
     return charts.view(
         DOWN, f"η = {shown(p.step, 3)}: {verdict(p.step)}", marks, high, verdict(p.step), 1.0, ports
@@ -162,6 +201,6 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
 def _ticks(steps: int) -> list[Mark]:
     every = 1 if steps <= 12 else 5 if steps <= 30 else 10
     return [
-        Label(key=f"tick{k}", role="muted", at=points([charts.WIDE * k / steps, 0.0]), text=str(k), side=(0.0, -1.0), size=0.72)
+        Label(key=f"tick{k}", role="muted", at=points([charts.WIDE * k / steps, 0.0]), text=str(k), side=(0.0, -1.0), size=0.72, quantity=qty.TICK)
         for k in range(0, steps + 1, every)
     ]  # fmt: skip

@@ -10,6 +10,8 @@ from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.biplot import components
 from linalg_viz.labs.pca.facts import ROLES, Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 
 MOST_BARS = 10
@@ -30,10 +32,10 @@ def cards(p: Params, f: Facts) -> tuple[Card, ...]:
 def _variances(p: Params, f: Facts) -> Card:
     m = min(f.r, MOST_BARS)
     items: list[Item] = [
-        Bars(tuple(Bar(f"PC{j + 1}: {percent(float(f.share[j]))}", float(f.share[j]), role(j), f"lambda{j + 1}") for j in range(m)), answer=True)
+        Bars(tuple(Bar(f"PC{j + 1}: {percent(float(f.share[j]))}", float(f.share[j]), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")) for j in range(m)), answer=True)
     ]  # fmt: skip
     for j in range(min(f.r, 4)):
-        parts: tuple[Part, ...] = (Sym(f"λ_{j + 1}", role(j)), Rel(), Num(float(f.lam[j]), role(j), f"lambda{j + 1}"), Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"))  # fmt: skip
+        parts: tuple[Part, ...] = (Sym(f"λ_{j + 1}", role(j)), Rel(), Num(float(f.lam[j]), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")), Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"))  # fmt: skip
         items.append(Formula(parts, answer=True))
     items.append(Formula((Sym("whole variance Σ λ_i"), Rel(), Num(f.axes.total)), answer=True))
     if f.axes.pairs:
@@ -51,7 +53,7 @@ def _directions(p: Params, f: Facts) -> Card:
     if f.p <= MOST_ENTRIES:
         for j in js:
             entries = tuple((float(x),) for x in f.V[:, j])
-            vector = Mat(entries, (role(j),), quantity=f"v{j + 1}")
+            vector = Mat(entries, (role(j),), quantity=qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"))
             items.append(Formula((Sym(f"v_{j + 1}", role(j)), Rel(), vector), answer=True))
     else:
         for j in js:

@@ -9,6 +9,8 @@ from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, 
 from linalg_viz.labs.pca import biplot, bowl, constraints, scree, strips, tour, turn
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 
 
@@ -38,8 +40,14 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
     k = scree.kept(p, f)
     kept = float(scree.cumulative(f)[k - 1])
     items: list[Item] = [
-        Formula((Sym(f"Σ_{{i≤{k}}} λ_i / Σ λ_i"), Rel(), Num(kept, "x", "keep")), answer=True),
-        Bars((Bar("kept", kept, "x", "keep"), Bar("left", 1.0 - kept, "muted")), answer=True),
+        Formula(
+            (Sym(f"Σ_{{i≤{k}}} λ_i / Σ λ_i"), Rel(), Num(kept, "x", qty.of_kind(Kind.COMPONENTS_KEPT))),
+            answer=True,
+        ),
+        Bars(
+            (Bar("kept", kept, "x", qty.of_kind(Kind.COMPONENTS_KEPT)), Bar("left", 1.0 - kept, "muted")),
+            answer=True,
+        ),
     ]
     ninety = reach(f, 0.9)
     items.append(Note(f"{ninety} of {f.r} components reach 90 %.", answer=True))
@@ -69,12 +77,17 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
         return (Card("turn", "Your axis", (Note("These columns have no spread: no axis is better than another.", "warn"),)),)  # fmt: skip
     now = turn.kept_share(S, d)
     items: list[Item] = [
-        Formula((Sym("kept d^T S d"), Rel(), Num(now * whole, "x", "kept"))),
-        Formula((Sym("residual"), Rel(), Num((1.0 - now) * whole, "image", "residual"))),
+        Formula((Sym("kept d^T S d"), Rel(), Num(now * whole, "x", qty.of_kind(Kind.SHARE_KEPT)))),
+        Formula((Sym("residual"), Rel(), Num((1.0 - now) * whole, "image", qty.of_kind(Kind.SHARE_LOST)))),
         Formula((Sym("together"), Rel(), Num(whole), Sym(", at every angle"))),
         Note(f"Your axis keeps {percent(now)}."),
         Note(f"The best keeps {percent(best / whole)}.", answer=True),
-        Bars((Bar("kept", now, "x", "kept"), Bar("residual", 1.0 - now, "image", "residual"))),
+        Bars(
+            (
+                Bar("kept", now, "x", qty.of_kind(Kind.SHARE_KEPT)),
+                Bar("residual", 1.0 - now, "image", qty.of_kind(Kind.SHARE_LOST)),
+            )
+        ),
         Note(
             "Pythagoras for every row: (distance from the mean)² = (along the axis)² + (thread)². So the most kept is the least lost."
         ),

@@ -8,7 +8,11 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.pca import placing
+from linalg_viz.labs.pca.facts import percent
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera
 
@@ -43,19 +47,21 @@ def view(key: str, title: str, marks: Sequence[Mark], high: float, words: str, w
 def base(high: float) -> list[Mark]:
     """The ground line and the left axis."""
     lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, high]])
-    return [Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis")]
+    return [Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis", quantity=qty.AXES)]
 
 
-def level(key: str, y: float, text: str, role: str = "muted", answer: bool = False) -> list[Mark]:
+def level(
+    key: str, y: float, text: str, role: str = "muted", answer: bool = False, *, quantity: Quantity
+) -> list[Mark]:
     """A dashed line across the chart with its name at the right end."""
     line = points([[0.0, y], [WIDE, y]])
     return [
-        Curve(key=key, role=role, points=line, weight="axis", dash="dash", answer=answer),
-        Label(key=f"{key}-name", role=role, at=points([WIDE, y]), text=text, side=(-1.0, 1.0), size=0.75, answer=answer),
+        Curve(key=key, role=role, points=line, weight="axis", dash="dash", answer=answer, quantity=quantity),
+        Label(key=f"{key}-name", role=role, at=points([WIDE, y]), text=text, side=(-1.0, 1.0), size=0.75, answer=answer, quantity=quantity),
     ]  # fmt: skip
 
 
-def bars(key: str, values: Sequence[float], roles: Sequence[str], high: float, bottoms: Sequence[float] | None = None, *, answer: bool = False, share: float = 0.66, opacity: float = 0.85) -> list[Mark]:  # fmt: skip
+def bars(key: str, values: Sequence[float], roles: Sequence[str], quantities: Sequence[Quantity], high: float, bottoms: Sequence[float] | None = None, *, answer: bool = False, share: float = 0.66, opacity: float = 0.85) -> list[Mark]:  # fmt: skip
     """Bars side by side; values and bottoms in units of the chart's height. Neighbours of one role are one mark."""
     n = max(len(values), 1)
     step = WIDE / n
@@ -65,15 +71,31 @@ def bars(key: str, values: Sequence[float], roles: Sequence[str], high: float, b
         left, right = step * (j + 0.5 - share / 2), step * (j + 0.5 + share / 2)
         top = low + value * high
         corners = points([[left, low], [right, low], [right, top], [left, top]])
-        out.append(Area(key=f"{key}{j}", role=roles[j], points=corners, opacity=opacity, answer=answer))
+        out.append(
+            Area(
+                key=f"{key}{j}",
+                role=roles[j],
+                points=corners,
+                opacity=opacity,
+                answer=answer,
+                quantity=quantities[j],
+            )
+        )
     return out
 
 
 def box(
-    key: str, left: float, low: float, right: float, top: float, role: str, opacity: float = 0.85
+    key: str,
+    left: float,
+    low: float,
+    right: float,
+    top: float,
+    role: str,
+    quantity: Quantity,
+    opacity: float = 0.85,
 ) -> Area:
     """A filled rectangle."""
-    return Area(key=key, role=role, points=points([[left, low], [right, low], [right, top], [left, top]]), opacity=opacity)  # fmt: skip
+    return Area(key=key, role=role, points=points([[left, low], [right, low], [right, top], [left, top]]), opacity=opacity, quantity=quantity)  # fmt: skip
 
 
 def room(ports: Viewports, key: str, n: int) -> float:
@@ -93,16 +115,84 @@ def below(key: str, names: Sequence[str], *, role: str = "muted") -> list[Mark]:
     n = max(len(names), 1)
     letters = max(int(WIDE / n / (WIDE + 2 * LEFT) * 900 / 7.5), 3)
     return [
-        Label(key=f"{key}{j}-below", role=role, at=points([centre_of(j, n), 0.0]), text=_cut(name, letters), side=(0.0, -1.0), size=0.75)
+        Label(
+            key=f"{key}{j}-below",
+            role=role,
+            at=points([centre_of(j, n), 0.0]),
+            text=_cut(name, letters),
+            side=(0.0, -1.0),
+            size=0.75,
+            quantity=qty.TICK,
+        )
         for j, name in enumerate(names)
-    ]  # fmt: skip
+    ]
 
 
 def _cut(name: str, letters: int) -> str:
     return name if len(name) <= letters else name[: letters - 1] + "…"
 
 
-def curve(key: str, xs: Real, ys: Real, high: float, role: str, **more: object) -> Curve:
+def curve(key: str, xs: Real, ys: Real, high: float, role: str, quantity: Quantity, **more: object) -> Curve:
     """A curve over the chart: xs from 0 to 1 across, ys from 0 to 1 up."""
     at = np.stack([np.asarray(xs) * WIDE, np.asarray(ys) * high], axis=1)
-    return Curve(key=key, role=role, points=at, **more)  # type: ignore[arg-type]
+    return Curve(key=key, role=role, points=at, **more, quantity=quantity)  # type: ignore[arg-type]
+
+
+def angles(high: float, low: float) -> list[Mark]:
+    lines = points([[0.0, low], [WIDE, low], [0.0, low], [0.0, high], [0.0, high], [WIDE, high]])
+    out: list[Mark] = [
+        Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis", quantity=qty.AXES)
+    ]
+    for degree in (0, 45, 90, 135, 180):
+        out.append(
+            Label(
+                key=f"tick{degree}",
+                role="muted",
+                at=points([WIDE * degree / 180.0, low]),
+                text=f"{degree}°",
+                side=(0.0, -1.0),
+                size=0.72,
+                quantity=qty.TICK,
+            )
+        )
+    out.append(
+        Label(
+            key="all",
+            role="muted",
+            at=points([0.0, high]),
+            text="100 %",
+            side=(1.0, 1.0),
+            size=0.72,
+            quantity=qty.TICK,
+        )
+    )
+    return out
+
+
+def exchange(now: float, low: float) -> list[Mark]:
+    """Two bars of one whole: what is kept, and the squared distances that are not."""
+    x, top, bottom = WIDE * now, -0.1 * low, -0.1 * low - 0.45
+    kept = points([[0.0, bottom], [x, bottom], [x, top], [0.0, top]])
+    rest = points([[x, bottom], [WIDE, bottom], [WIDE, top], [x, top]])
+    return [
+        Area(key="kept-bar", role="x", points=kept, opacity=0.85, quantity=qty.of_kind(Kind.SHARE_KEPT)),
+        Area(key="rest-bar", role="image", points=rest, opacity=0.6, quantity=qty.of_kind(Kind.SHARE_LOST)),
+        Label(
+            key="kept-name",
+            role="x",
+            at=points([0.0, bottom]),
+            text=f"kept {percent(now)}",
+            side=(1.0, -1.0),
+            size=0.8,
+            quantity=qty.of_kind(Kind.SHARE_KEPT),
+        ),
+        Label(
+            key="rest-name",
+            role="image",
+            at=points([WIDE, bottom]),
+            text=f"residual {percent(1.0 - now)}",
+            side=(-1.0, -1.0),
+            size=0.8,
+            quantity=qty.of_kind(Kind.SHARE_LOST),
+        ),
+    ]

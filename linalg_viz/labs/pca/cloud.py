@@ -12,7 +12,10 @@ from linalg_viz.data import ranges
 from linalg_viz.labs.pca import large
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, Picture, Shape, points
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 SHAPES: tuple[Shape, ...] = ("disc", "square", "triangle", "diamond", "plus", "cross", "star", "ring")
@@ -23,6 +26,8 @@ PIXELS = 420
 MOST_NAMES = 24
 _TURN = np.linspace(0.0, 2.0 * np.pi, 73)[:-1]
 CIRCLE: Real = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
+
+MOST_THREADS = 3000
 
 
 def marks(p: Params, f: Facts, at: Real, port: Viewport, fade: float = 0.85) -> list[Mark]:
@@ -45,11 +50,30 @@ def dots(f: Facts, at: Real, fade: float = 0.85) -> list[Mark]:
     """One mark for each group."""
     wide = size(len(at))
     if f.groups is None:
-        return [Dots(key="points", role="group0", points=points(at), size=wide, fade=fade)]
+        return [
+            Dots(
+                key="points",
+                role="group0",
+                points=points(at),
+                size=wide,
+                fade=fade,
+                quantity=qty.of_kind(Kind.POINTS, "X"),
+            )
+        ]
     out: list[Mark] = []
     for g, members in enumerate(members_of(f)):
         if len(members):
-            out.append(Dots(key=f"points{g}", role=f"group{g}", points=points(at[members]), shape=SHAPES[g], size=wide, fade=fade, quantity=f"group{g}"))  # fmt: skip
+            out.append(
+                Dots(
+                    key=f"points{g}",
+                    role=f"group{g}",
+                    points=points(at[members]),
+                    shape=SHAPES[g],
+                    size=wide,
+                    fade=fade,
+                    quantity=qty.numbered(Kind.GROUP, g + 1),
+                )
+            )
     return out
 
 
@@ -69,8 +93,27 @@ def legend(f: Facts, port: Viewport) -> list[Mark]:
         at = points(port.unproject(20.0, (64.0 + 21.0 * g) * port.text))
         if (64.0 + 21.0 * g) * port.text > port.height - 90:
             break
-        out.append(Dots(key=f"legend{g}", role=f"group{g}", points=at[None].copy(), shape=SHAPES[g], size=9.0, quantity=f"group{g}"))  # fmt: skip
-        out.append(Label(key=f"legend{g}-name", role=f"group{g}", at=at, text="\u2002" + name.replace("_", " ").replace("^", " ")[:28], side=(1.0, 0.0), size=0.75, quantity=f"group{g}"))  # fmt: skip
+        out.append(
+            Dots(
+                key=f"legend{g}",
+                role=f"group{g}",
+                points=at[None].copy(),
+                shape=SHAPES[g],
+                size=9.0,
+                quantity=qty.numbered(Kind.GROUP, g + 1),
+            )
+        )
+        out.append(
+            Label(
+                key=f"legend{g}-name",
+                role=f"group{g}",
+                at=at,
+                text="\u2002" + name.replace("_", " ").replace("^", " ")[:28],
+                side=(1.0, 0.0),
+                size=0.75,
+                quantity=qty.numbered(Kind.GROUP, g + 1),
+            )
+        )
     return out
 
 
@@ -83,13 +126,28 @@ def chosen(p: Params, f: Facts, at: Real) -> list[Mark]:
         return []
     wide = size(len(at)) + 6.0
     out: list[Mark] = [
-        Dots(key="selected", role="accent", points=points(at[inside]), shape="ring", size=wide)
+        Dots(
+            key="selected",
+            role="accent",
+            points=points(at[inside]),
+            shape="ring",
+            size=wide,
+            quantity=qty.of_kind(Kind.SELECTION),
+        )
     ]
     if len(inside) <= MOST_NAMES:
         out += [
-            Label(key=f"selected{i}-name", role="accent", at=points(at[i]), text=f.row_name(int(i)), side=(0.7, 0.7), size=0.72)
+            Label(
+                key=f"selected{i}-name",
+                role="accent",
+                at=points(at[i]),
+                text=f.row_name(int(i)),
+                side=(0.7, 0.7),
+                size=0.72,
+                quantity=qty.row(int(f.data.rows[i]) + 1, "X"),
+            )
             for i in inside
-        ]  # fmt: skip
+        ]
     return out
 
 
@@ -105,8 +163,29 @@ def ellipses(f: Facts, at: Real) -> list[Mark]:
         spread = (mine - centre).T @ (mine - centre) / (len(members) - 1)
         values, axes = np.linalg.eigh(spread)
         outline = CIRCLE * (2.0 * np.sqrt(np.maximum(values, 0.0))) @ axes.T + centre
-        out.append(Area(key=f"ellipse{g}-fill", role=f"group{g}", points=outline, opacity=0.07))
-        out.append(Curve(key=f"ellipse{g}", role=f"group{g}", points=outline.copy(), connect="closed", weight="axis"))  # fmt: skip
+        out.append(
+            Area(
+                key=f"ellipse{g}-fill",
+                role=f"group{g}",
+                points=outline,
+                opacity=0.07,
+                quantity=qty.numbered(Kind.GROUP, g + 1)
+                if f.groups is not None
+                else qty.of_kind(Kind.POINTS, "X"),
+            )
+        )
+        out.append(
+            Curve(
+                key=f"ellipse{g}",
+                role=f"group{g}",
+                points=outline.copy(),
+                connect="closed",
+                weight="axis",
+                quantity=qty.numbered(Kind.GROUP, g + 1)
+                if f.groups is not None
+                else qty.of_kind(Kind.POINTS, "X"),
+            )
+        )
     return out
 
 
@@ -116,7 +195,18 @@ def everything(whole: large.Cloud, port: Viewport, stretch: Real) -> list[Mark]:
     seen = large.window(whole, port, factors)
     corner = points([seen.left * factors[0], seen.bottom * factors[1]])
     across, up = (seen.right - seen.left) * factors[0], (seen.top - seen.bottom) * factors[1]
-    return [Picture(key="density", role="group0", pixels=large.pixels(whole, seen), corner=corner, across=points([across, 0.0]), up=points([0.0, up]), smooth=False)]  # fmt: skip
+    return [
+        Picture(
+            key="density",
+            role="group0",
+            pixels=large.pixels(whole, seen),
+            corner=corner,
+            across=points([across, 0.0]),
+            up=points([0.0, up]),
+            smooth=False,
+            quantity=qty.of_kind(Kind.DENSITY),
+        )
+    ]
 
 
 def density(at: Real) -> Picture:
@@ -128,7 +218,16 @@ def density(at: Real) -> Picture:
     x = np.minimum(((at[:, 0] - low[0]) / cell).astype(np.int64), wide - 1)
     y = np.minimum(((at[:, 1] - low[1]) / cell).astype(np.int64), tall - 1)
     counts = np.bincount(y * wide + x, minlength=wide * tall).reshape(tall, wide)[::-1]
-    return Picture(key="density", role="group0", pixels=inked(counts), corner=points(low), across=points([wide * cell, 0.0]), up=points([0.0, tall * cell]), smooth=False)  # fmt: skip
+    return Picture(
+        key="density",
+        role="group0",
+        pixels=inked(counts),
+        corner=points(low),
+        across=points([wide * cell, 0.0]),
+        up=points([0.0, tall * cell]),
+        smooth=False,
+        quantity=qty.of_kind(Kind.DENSITY),
+    )
 
 
 def inked(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
@@ -140,3 +239,47 @@ def inked(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
         strength = 0.22 + 0.78 * np.log1p(counts) / top
         out[..., 3] = np.where(counts > 0, 255.0 * strength, 0.0).astype(np.uint8)
     return out
+
+
+def threads(at: Real, d: Real) -> list[Mark]:
+    """A thread from each row to its place on the axis, and the places."""
+    some = at if len(at) <= MOST_THREADS else at[:: len(at) // MOST_THREADS + 1]
+    feet = np.outer(some @ d, d)
+    pairs = np.stack([some, feet], axis=1).reshape(-1, at.shape[1])
+    return [
+        Curve(
+            key="threads",
+            role="image",
+            points=pairs,
+            connect="pairs",
+            weight="hair",
+            fade=0.55 if len(some) < 300 else 0.3,
+            quantity=qty.of_kind(Kind.SHARE_LOST),
+        ),
+        Dots(
+            key="feet",
+            role="x",
+            points=points(feet),
+            size=4.0 if len(some) < 300 else 3.0,
+            fade=0.8,
+            quantity=qty.of_kind(Kind.SHARE_KEPT),
+        ),
+    ]
+
+
+def line(key: str, d: Real, port: Viewport, role: str, name: str, quantity: Quantity, dash: str = "solid", answer: bool = False) -> list[Mark]:  # fmt: skip
+    """A line through the origin all across the view, with a name near its end."""
+    left, right, bottom, top = port.bounds
+    far = float(np.hypot(max(abs(left), abs(right)), max(abs(bottom), abs(top))))
+    ends = np.stack([-far * d, far * d])
+    out: list[Mark] = [Curve(key=key, role=role, points=ends, dash=dash, weight="curve" if dash == "solid" else "axis", quantity=quantity, answer=answer)]  # type: ignore[arg-type]  # fmt: skip
+    if name:
+        at = d * 0.93 * min(_room(d[0], left, right), _room(d[1], bottom, top))
+        out.append(Label(key=f"{key}-name", role=role, at=points(at), text=name, side=(-float(d[1]), float(d[0])), size=0.85, quantity=quantity, answer=answer))  # fmt: skip
+    return out
+
+
+def _room(step: float, low: float, high: float) -> float:
+    """How far one may go along a coordinate before leaving the view."""
+    end = max(high, 0.0) if step > 0 else max(-low, 0.0)
+    return end / abs(step) if abs(step) > 1e-9 else float("inf") if end > 0 else 1e300

@@ -13,6 +13,8 @@ from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.pca import bowl, charts, cloud, placing, policy, turn
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -72,21 +74,31 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, way: Real, ports: Viewports) 
     names = [f.names[j] for j in js] + [""]
     marks: list[Mark] = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.p > 1 else ""))
     d = turn.at_angle(float(way[-1]))
-    marks += turn.threads(at, d) if p.threads else []
+    marks += cloud.threads(at, d) if p.threads else []
     marks += cloud.marks(p, f, at, port)
     far = turn.arm(port)
     for k, angle in enumerate(way[:-1]):
         tip = turn.at_angle(float(angle)) * far
         fade = 0.15 + 0.5 * (k + 1) / len(way)
-        marks.append(Arrow(key=f"was{k}", role="image", tails=np.zeros((1, 2)), heads=tip[None].copy(), weight="axis", fade=fade))  # fmt: skip
+        marks.append(Arrow(key=f"was{k}", role="image", tails=np.zeros((1, 2)), heads=tip[None].copy(), weight="axis", fade=fade, quantity=qty.of_kind(Kind.DESCENT)))  # fmt: skip
     if float(np.trace(S)) > 0.0:
-        marks += turn.line("best", turn.at_angle(turn.best_angle(S)), port, "first", "best", dash="dash", answer=True)  # fmt: skip
-    marks += turn.line("now", d, port, "image", "")
+        marks += cloud.line("best", turn.at_angle(turn.best_angle(S)), port, "first", "best", dash="dash", answer=True, quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"))  # fmt: skip
+    marks += cloud.line("now", d, port, "image", "", quantity=qty.of_kind(Kind.DESCENT))
     start = turn.at_angle(p.angle) * far
     marks.append(
-        Label(key="begin-name", role="x", at=points(start), text="d^{(0)}", side=(0.0, 1.0), size=0.9)
+        Label(
+            key="begin-name",
+            role="x",
+            at=points(start),
+            text="d^{(0)}",
+            side=(0.0, 1.0),
+            size=0.9,
+            quantity=qty.of_kind(Kind.DESCENT),
+        )
     )
-    marks.append(beginning().ring(start, "x", f"{shown(p.angle % 360.0, 4)}°"))
+    marks.append(
+        beginning().ring(start, "x", f"{shown(p.angle % 360.0, 4)}°", quantity=qty.of_kind(Kind.DESCENT))
+    )
     marks += placing.corner(port, policy.line(p, f))
     title = f"d after {len(way) - 1} steps keeps {percent(turn.kept_share(S, d))}"
     return View(key=PLANE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title, weight=1.3)  # fmt: skip
@@ -115,24 +127,44 @@ def _curve(p: Params, S: Real, way: Real, ports: Viewports) -> View:
     high = charts.height(ports, CURVE)
     marks = charts.base(high)
     angles = np.linspace(-180.0, 180.0, 181)
-    marks.append(charts.curve("error", (angles + 180.0) / 360.0, _lost(S, angles), high, "bad"))
+    marks.append(
+        charts.curve(
+            "error",
+            (angles + 180.0) / 360.0,
+            _lost(S, angles),
+            high,
+            "bad",
+            quantity=qty.of_kind(Kind.SHARE_LOST),
+        )
+    )
     seen = (way + 180.0) % 360.0
     at = np.stack([seen / 360.0 * charts.WIDE, _lost(S, way) * high], axis=1)
-    marks.append(Dots(key="steps", role="image", points=points(at), size=8.0, quantity="descent"))
-    marks.append(Dots(key="begin", role="x", points=points(at[:1]), shape="ring", size=15.0))
+    marks.append(
+        Dots(key="steps", role="image", points=points(at), size=8.0, quantity=qty.of_kind(Kind.DESCENT))
+    )
+    marks.append(
+        Dots(
+            key="begin",
+            role="x",
+            points=points(at[:1]),
+            shape="ring",
+            size=15.0,
+            quantity=qty.of_kind(Kind.DESCENT),
+        )
+    )
     last = points(at[-1])
-    marks.append(Label(key="last", role="image", at=last, text=f"step {len(way) - 1}: lost {percent(float(_lost(S, way[-1:])[0]))}", side=(0.0, -1.0) if last[1] > 0.25 * high else (0.0, 1.0), size=0.85))  # fmt: skip
+    marks.append(Label(key="last", role="image", at=last, text=f"step {len(way) - 1}: lost {percent(float(_lost(S, way[-1:])[0]))}", side=(0.0, -1.0) if last[1] > 0.25 * high else (0.0, 1.0), size=0.85, quantity=qty.of_kind(Kind.DESCENT)))  # fmt: skip
     if float(np.trace(S)) > 0.0:
         best = turn.best_angle(S)
         for k, angle in enumerate((best, best - 180.0)):
             low = points(
                 [(angle + 180.0) / 360.0 * charts.WIDE, float(_lost(S, np.array([angle]))[0]) * high]
             )
-            marks.append(Dots(key=f"valley{k}", role="first", points=low[None].copy(), shape="diamond", size=12.0, answer=True))  # fmt: skip
+            marks.append(Dots(key=f"valley{k}", role="first", points=low[None].copy(), shape="diamond", size=12.0, answer=True, quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X")))  # fmt: skip
     for degree in (-180, -90, 0, 90, 180):
         x = (degree + 180.0) / 360.0 * charts.WIDE
-        marks.append(Label(key=f"tick{degree}", role="muted", at=points([x, 0.0]), text=f"{degree}°".replace("-", "−"), side=(0.0, -1.0), size=0.72))  # fmt: skip
-    marks.append(Label(key="whole", role="muted", at=points([0.0, high]), text="all is lost", side=(1.0, 1.0), size=0.72))  # fmt: skip
+        marks.append(Label(key=f"tick{degree}", role="muted", at=points([x, 0.0]), text=f"{degree}°".replace("-", "−"), side=(0.0, -1.0), size=0.72, quantity=qty.TICK))  # fmt: skip
+    marks.append(Label(key="whole", role="muted", at=points([0.0, high]), text="all is lost", side=(1.0, 1.0), size=0.72, quantity=qty.TICK))  # fmt: skip
     return charts.view(CURVE, "The error over the circle of directions", marks, high, f"η = {shown(p.step, 3)}", 1.0, ports)  # fmt: skip
 
 
@@ -174,9 +206,11 @@ def _sphere(p: Params, f: Facts, n: int, ports: Viewports) -> View:
     home = orbit(reach=1.35)
     port = plane.viewport(ports, SPHERE, home)
     towards = port.camera.towards
+    best, descent = qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"), qty.of_kind(Kind.DESCENT)
+    lost = qty.of_kind(Kind.SHARE_LOST)
     js = turn.looked_at(p, f)
     marks: list[Mark] = [m for m in space.frame(port, 1.2, (f.names[js[0]], f.names[js[1]], f.names[js[2]])) if m.key != "grid"]  # fmt: skip
-    marks.append(Curve(key="outline", role="muted", points=plane.CIRCLE @ port.camera.matrix, connect="closed", weight="axis"))  # fmt: skip
+    marks.append(Curve(key="outline", role="muted", points=plane.CIRCLE @ port.camera.matrix, connect="closed", weight="axis", quantity=qty.unit_ball()))  # fmt: skip
     front: list[Real] = []
     back: list[Real] = []
     for line in levels(S):
@@ -185,23 +219,31 @@ def _sphere(p: Params, f: Facts, n: int, ports: Viewports) -> View:
         front.append(pairs[seen].reshape(-1, 3))
         back.append(pairs[~seen].reshape(-1, 3))
     if front:
-        marks.append(Curve(key="levels-behind", role="moved", points=np.concatenate(back), connect="pairs", weight="hair", fade=0.25))  # fmt: skip
-        marks.append(Curve(key="levels", role="moved", points=np.concatenate(front), connect="pairs", weight="axis", fade=0.9))  # fmt: skip
+        marks.append(Curve(key="levels-behind", role="moved", points=np.concatenate(back), connect="pairs", weight="hair", fade=0.25, quantity=lost))  # fmt: skip
+        marks.append(Curve(key="levels", role="moved", points=np.concatenate(front), connect="pairs", weight="axis", fade=0.9, quantity=lost))  # fmt: skip
     v = np.linalg.eigh(S)[1][:, -1]
     for k, end in enumerate((v, -v)):
-        marks.append(Dots(key=f"best{k}", role="first", points=end[None].copy(), shape="diamond", size=13.0, fade=1.0 if end @ towards >= 0 else 0.4, answer=True))  # fmt: skip
+        marks.append(Dots(key=f"best{k}", role="first", points=end[None].copy(), shape="diamond", size=13.0, fade=1.0 if end @ towards >= 0 else 0.4, answer=True, quantity=best))  # fmt: skip
     near = v if float(v @ way[-1]) >= 0 else -v
     marks.append(
-        Label(key="best-name", role="first", at=points(near), text="v_1", side=(1.0, 1.0), answer=True)
+        Label(
+            key="best-name",
+            role="first",
+            at=points(near),
+            text="v_1",
+            side=(1.0, 1.0),
+            answer=True,
+            quantity=best,
+        )
     )
-    marks.append(
-        Curve(key="way", role="image", points=points(_along(way)), weight="curve", quantity="descent")
-    )
-    marks.append(Dots(key="steps", role="image", points=points(way), size=8.0, quantity="descent"))
+    marks.append(Curve(key="way", role="image", points=points(_along(way)), weight="curve", quantity=descent))
+    marks.append(Dots(key="steps", role="image", points=points(way), size=8.0, quantity=descent))
     tip = points(way[0])
-    marks.append(Label(key="begin-name", role="x", at=tip, text="d^{(0)}", side=(0.0, 1.0), size=0.9))
+    marks.append(
+        Label(key="begin-name", role="x", at=tip, text="d^{(0)}", side=(0.0, 1.0), size=0.9, quantity=descent)
+    )
     said = f"({', '.join(shown(float(x), 3) for x in tip)})"
-    marks.append(beginning_in_space().ring(tip, "x", said))
+    marks.append(beginning_in_space().ring(tip, "x", said, quantity=descent))
     marks += placing.corner(port, policy.line(p, f))
     title = f"The error over the sphere — d after {n} steps keeps {percent(turn.kept_share(S, way[-1]))}"
     return View(key=SPHERE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space", words=title)  # fmt: skip

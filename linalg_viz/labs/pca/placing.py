@@ -7,6 +7,7 @@ from math import ceil, floor, log
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import MAX_REACH, MIN_REACH, Camera, Viewport, orbit
@@ -94,5 +95,15 @@ def corner(port: Viewport, text: str, key: str = "policy", role: str = "muted") 
     out: list[Mark] = []
     for i, line in enumerate(reversed(lines[:6] if port.height > 260 else lines[:2])):
         at = port.unproject(10.0, port.height - (12.0 + i * LINE) * port.text)
-        out.append(Label(key=f"{key}{i}", role=role, at=points(at), text=line, side=(1.0, 0.0), size=0.72))
+        out.append(
+            Label(
+                key=f"{key}{i}",
+                role=role,
+                at=points(at),
+                text=line,
+                side=(1.0, 0.0),
+                size=0.72,
+                quantity=qty.SENTENCE,
+            )
+        )
     return out

@@ -18,6 +18,7 @@ from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import ENTRIES, Waiting
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.scene import Viewports
 
@@ -88,7 +89,7 @@ def rings(p: Params, f: Facts, at: Real, lens: Lens) -> list[Mark]:
     out: list[Mark] = []
     for i in reversed(found):
         said = arrows.words([float(x) for x in at[i]])
-        out.append(grip(f, i, lens).ring(at[i], "x", said, quantity="row"))
+        out.append(grip(f, i, lens).ring(at[i], "x", said, quantity=qty.row(int(f.data.rows[i]) + 1, "X")))
     if found and f.table.reference != ENTRIES:
         out.append(_name(f, found[0], at[found[0]]))
     return out
@@ -97,7 +98,13 @@ def rings(p: Params, f: Facts, at: Real, lens: Lens) -> list[Mark]:
 def _name(f: Facts, i: int, at: Real) -> Label:
     where = points(at)
     return Label(
-        key="row-name", role="x", at=where, text=f.row_name(i), side=(0.6, 1.0), size=0.8, quantity="row"
+        key="row-name",
+        role="x",
+        at=where,
+        text=f.row_name(i),
+        side=(0.6, 1.0),
+        size=0.8,
+        quantity=qty.row(int(f.data.rows[i]) + 1, "X"),
     )
 
 

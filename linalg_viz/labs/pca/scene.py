@@ -27,6 +27,7 @@ from linalg_viz.labs.pca import (
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import Waiting
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import plane as plane_camera
@@ -56,7 +57,15 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
 
 
 def _waiting(words: str) -> Scene:
-    label = Label(key="waiting", role="muted", at=points([0.0, 0.0]), text=words, side=(0.0, 0.0), size=1.3)
+    label = Label(
+        key="waiting",
+        role="muted",
+        at=points([0.0, 0.0]),
+        text=words,
+        side=(0.0, 0.0),
+        size=1.3,
+        quantity=qty.SENTENCE,
+    )
     home = plane_camera(1.0)
     return (View(key="waiting", title="Data", marks=(label,), home=home, fit=placing.fit(home), move="fixed", words=words),)  # fmt: skip
 
@@ -75,7 +84,16 @@ def _no_axes(p: Params, f: Facts, ports: Viewports) -> Scene:
     middle = points(port.unproject(port.width / 2.0, port.height * 0.2))
     for i, part in enumerate(_wrapped(f.axes.why, port.width / port.text)):
         shift = points(port.unproject(port.width / 2.0, port.height * 0.2 + 26.0 * i * port.text))
-        marks.append(Label(key=f"why{i}", role="warn", at=shift if i else middle, text=part, side=(0.0, 0.0)))
+        marks.append(
+            Label(
+                key=f"why{i}",
+                role="warn",
+                at=shift if i else middle,
+                text=part,
+                side=(0.0, 0.0),
+                quantity=qty.SENTENCE,
+            )
+        )
     marks += placing.corner(port, policy.line(p, f))
     return (View(key="rows", title="No axes", marks=tuple(marks), home=home, fit=placing.fit(home), words=f.axes.why),)  # fmt: skip
 

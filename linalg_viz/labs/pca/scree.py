@@ -12,6 +12,8 @@ from linalg_viz.labs.pca import charts, placing, policy, tables
 from linalg_viz.labs.pca.biplot import axis_name, components, hidden
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -81,26 +83,42 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
     share = f.share[:m]
     marks = charts.base(high)
     roles = ["first" if j < k else "muted" for j in range(m)]
-    marks += charts.bars("bar", [float(s) for s in share], roles, high)
+    variances = [qty.numbered(Kind.VARIANCE, j + 1, "X") for j in range(m)]
+    marks += charts.bars("bar", [float(s) for s in share], roles, variances, high)
     close = charts.room(ports, KEY, m) < ROOM
     marks += charts.below("pc", [f"{j + 1}" if close else f"PC{j + 1}" for j in range(m)])
     for j in range(m if charts.room(ports, KEY, m) >= ROOM else min(m, 3)):
         at = points([charts.centre_of(j, m), float(share[j]) * high])
-        marks.append(Label(key=f"share{j}", role=roles[j], at=at, text=percent(float(share[j])), side=(0.0, 1.0), size=0.78, quantity=f"lambda{j + 1}", answer=True))  # fmt: skip
+        marks.append(Label(key=f"share{j}", role=roles[j], at=at, text=percent(float(share[j])), side=(0.0, 1.0), size=0.78, quantity=variances[j], answer=True))  # fmt: skip
+    running = qty.of_kind(Kind.RUNNING_SHARE)
     run = cumulative(f)[:m]
     xs = np.array([charts.centre_of(j, m) / charts.WIDE for j in range(m)])
-    marks.append(charts.curve("sum", xs, run, high, "muted", weight="axis", dash="dot", answer=True))
-    marks.append(Dots(key="sums", role="muted", points=np.stack([xs * charts.WIDE, run * high], axis=1), size=6.0, answer=True))  # fmt: skip
+    marks.append(charts.curve("sum", xs, run, high, "muted", running, weight="axis", dash="dot", answer=True))
+    marks.append(Dots(key="sums", role="muted", points=np.stack([xs * charts.WIDE, run * high], axis=1), size=6.0, answer=True, quantity=running))  # fmt: skip
     if m > 1:
         end = points([xs[-1] * charts.WIDE, float(run[-1]) * high])
-        marks.append(Label(key="sum-name", role="muted", at=end, text="running sum", side=(-1.0, 1.0), size=0.72, answer=True))  # fmt: skip
-    marks += charts.level("ninety", 0.9 * high, "90 %")
+        marks.append(Label(key="sum-name", role="muted", at=end, text="running sum", side=(-1.0, 1.0), size=0.72, answer=True, quantity=running))  # fmt: skip
+    marks += charts.level("ninety", 0.9 * high, "90 %", quantity=qty.TICK)
     if p.kaiser:
-        marks += charts.level("kaiser", high / f.p, f"Kaiser: the average {percent(1.0 / f.p)}", "second")
+        marks += charts.level(
+            "kaiser", high / f.p, f"Kaiser: the average {percent(1.0 / f.p)}", "second", quantity=qty.GUIDE
+        )
     if p.stick:
+        pieces = qty.of_kind(Kind.BROKEN_STICK)
         stick = broken_stick(f.p)[:m]
-        marks.append(charts.curve("stick", xs, stick, high, "third", weight="axis", dash="dash"))
-        marks.append(Label(key="stick-name", role="third", at=points([xs[0] * charts.WIDE, float(stick[0]) * high]), text="broken stick", side=(1.0, 1.0), size=0.75))  # fmt: skip
+        marks.append(
+            charts.curve(
+                "stick",
+                xs,
+                stick,
+                high,
+                "third",
+                weight="axis",
+                dash="dash",
+                quantity=pieces,
+            )
+        )
+        marks.append(Label(key="stick-name", role="third", at=points([xs[0] * charts.WIDE, float(stick[0]) * high]), text="broken stick", side=(1.0, 1.0), size=0.75, quantity=pieces))  # fmt: skip
     marks += _line(p, f, k, m, high)
     marks += _policy(p, f, ports, KEY)
     whole = f", the first {m} of {f.r}" if f.r > m else ""
@@ -115,10 +133,25 @@ def _line(p: Params, f: Facts, k: int, m: int, high: float) -> list[Mark]:
     at = points([x, 0.55 * high])
     keeps = percent(float(cumulative(f)[k - 1]))
     return [
-        Curve(key="cut", role="x", points=points([[x, 0.0], [x, high]]), weight="curve", quantity="keep"),
-        Label(key="cut-name", role="x", at=points([x, high]), text=f"k = {k} keeps {keeps}", side=(-1.0 if k > m / 2 else 1.0, 0.0), size=0.9, quantity="keep", answer=True),
-        grip().ring(at, "x", f"{k}", quantity="keep"),
-    ]  # fmt: skip
+        Curve(
+            key="cut",
+            role="x",
+            points=points([[x, 0.0], [x, high]]),
+            weight="curve",
+            quantity=qty.of_kind(Kind.COMPONENTS_KEPT),
+        ),
+        Label(
+            key="cut-name",
+            role="x",
+            at=points([x, high]),
+            text=f"k = {k} keeps {keeps}",
+            side=(-1.0 if k > m / 2 else 1.0, 0.0),
+            size=0.9,
+            quantity=qty.of_kind(Kind.COMPONENTS_KEPT),
+            answer=True,
+        ),
+        grip().ring(at, "x", f"{k}", quantity=qty.of_kind(Kind.COMPONENTS_KEPT)),
+    ]
 
 
 def _policy(p: Params, f: Facts, ports: Viewports, key: str) -> list[Mark]:
@@ -148,13 +181,33 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     js = components(p, f)
     marks: list[Mark] = plane.frame(port, (axis_name(f, js[0]), axis_name(f, js[1]) if f.r > 1 else ""))
     marks = [hidden(mark) for mark in marks]
-    marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash"))
+    marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash", quantity=qty.unit_ball()))
     tips = correlations(p, f)
-    marks.append(Arrow(key="columns", role="image", tails=np.zeros_like(tips), heads=points(tips), weight="curve", fade=0.9))  # fmt: skip
+    marks.append(
+        Arrow(
+            key="columns",
+            role="image",
+            tails=np.zeros_like(tips),
+            heads=points(tips),
+            weight="curve",
+            fade=0.9,
+            quantity=qty.of_kind(Kind.LOADING, "X"),
+        )
+    )
     order = np.argsort(-(tips**2).sum(axis=1), kind="stable")[:16]
     for j in order:
         side = (float(tips[j, 0]), float(tips[j, 1])) if tips[j].any() else (1.0, 1.0)
-        marks.append(Label(key=f"column{j}", role="image", at=points(tips[j]), text=tables.short(f.names[j], 20), side=side, size=0.8))  # fmt: skip
+        marks.append(
+            Label(
+                key=f"column{j}",
+                role="image",
+                at=points(tips[j]),
+                text=tables.short(f.names[j], 20),
+                side=side,
+                size=0.8,
+                quantity=qty.numbered(Kind.LOADING, int(j) + 1, "X"),
+            )
+        )
     words = "; ".join(f"{f.names[j]} ({shown(float(tips[j, 0]), 2)}, {shown(float(tips[j, 1]), 2)})" for j in order[:6])  # fmt: skip
     return View(key=QUALITY, title="Correlation circle", marks=tuple(marks), home=home, fit=placing.fit(home), words=words)  # fmt: skip
 
@@ -183,25 +236,107 @@ def _bars(p: Params, f: Facts, ports: Viewports) -> View:
     n, wide = len(order), charts.WIDE - NAMED
     scale = 1.0 if p.quality == "cos2" else max(float((a + b).max()), 1e-12) * 1.15
     step = high / max(n, 1)
-    marks: list[Mark] = [Curve(key="axes", role="axis", points=points([[NAMED, 0.0], [NAMED, high]]), weight="axis")]  # fmt: skip
+    held = Kind.COS2 if p.quality == "cos2" else Kind.CONTRIBUTION
+    marks: list[Mark] = [
+        Curve(
+            key="axes",
+            role="axis",
+            points=points([[NAMED, 0.0], [NAMED, high]]),
+            weight="axis",
+            quantity=qty.AXES,
+        )
+    ]
     for i, j in enumerate(order):
         middle = high - step * (i + 0.5)
         ends = (NAMED, NAMED + float(a[j]) / scale * wide, NAMED + float(a[j] + b[j]) / scale * wide)
-        for k, role in enumerate(("first", "second")):
-            marks.append(charts.box(f"bar{i}{k}", ends[k], middle - 0.33 * step, ends[k + 1], middle + 0.33 * step, role))  # fmt: skip
-        marks.append(Label(key=f"column{i}", role="text", at=points([NAMED, middle]), text=tables.short(f.names[j], 16), side=(-1.0, 0.0), size=0.75))  # fmt: skip
-        marks.append(Label(key=f"value{i}", role="muted", at=points([ends[2], middle]), text=percent(float(a[j] + b[j])), side=(1.0, 0.0), size=0.72))  # fmt: skip
+        marks += _bar(f, i, j, ends, middle, 0.33 * step, held, float(a[j] + b[j]))
     if p.quality == "cos2":
         line, name, title = 1.0, "100 %", "cos² of the columns"
     else:
         line, name, title = min(2.0 / f.p / scale, 1.0), "average", "Contributions"
-    x = NAMED + line * wide
-    marks.append(
-        Curve(key="line", role="muted", points=points([[x, 0.0], [x, high]]), weight="axis", dash="dash")
-    )
-    marks.append(
-        Label(key="line-name", role="muted", at=points([x, 0.0]), text=name, side=(0.0, -1.0), size=0.75)
-    )
+    marks += _across(NAMED + line * wide, high, name)
     for k, role in enumerate(("first", "second")[: min(f.r, 2)]):
-        marks.append(Label(key=f"pc{k}", role=role, at=points([NAMED + 1.6 * k, high]), text=f"PC{js[k] + 1}", side=(1.0, 1.0), size=0.85))  # fmt: skip
+        marks.append(
+            Label(
+                key=f"pc{k}",
+                role=role,
+                at=points([NAMED + 1.6 * k, high]),
+                text=f"PC{js[k] + 1}",
+                side=(1.0, 1.0),
+                size=0.85,
+                quantity=qty.numbered(Kind.PRINCIPAL_AXIS, js[k] + 1, "X"),
+            )
+        )
     return charts.view(QUALITY, title, marks, high, title, 1.0, ports)
+
+
+def _bar(
+    f: Facts,
+    i: int,
+    j: int,
+    ends: tuple[float, float, float],
+    middle: float,
+    half: float,
+    held: Kind,
+    both: float,
+) -> list[Mark]:
+    """Row i of the chart: column j, what the two components hold of it one after the other, and both together."""
+    out: list[Mark] = []
+    for k, role in enumerate(("first", "second")):
+        out.append(
+            charts.box(
+                f"bar{i}{k}",
+                ends[k],
+                middle - half,
+                ends[k + 1],
+                middle + half,
+                role,
+                quantity=qty.made(held, "X", (j + 1, k + 1)),
+            )
+        )
+    out.append(
+        Label(
+            key=f"column{i}",
+            role="text",
+            at=points([NAMED, middle]),
+            text=tables.short(f.names[j], 16),
+            side=(-1.0, 0.0),
+            size=0.75,
+            quantity=qty.numbered(Kind.FEATURE, j + 1),
+        )
+    )
+    out.append(
+        Label(
+            key=f"value{i}",
+            role="muted",
+            at=points([ends[2], middle]),
+            text=percent(both),
+            side=(1.0, 0.0),
+            size=0.72,
+            quantity=qty.of_kind(held, "X"),
+        )
+    )
+    return out
+
+
+def _across(x: float, high: float, name: str) -> list[Mark]:
+    """The dashed line of what to compare with, and its name."""
+    return [
+        Curve(
+            key="line",
+            role="muted",
+            points=points([[x, 0.0], [x, high]]),
+            weight="axis",
+            dash="dash",
+            quantity=qty.GUIDE,
+        ),
+        Label(
+            key="line-name",
+            role="muted",
+            at=points([x, 0.0]),
+            text=name,
+            side=(0.0, -1.0),
+            size=0.75,
+            quantity=qty.GUIDE,
+        ),
+    ]

@@ -14,8 +14,11 @@ from linalg_viz.labs.pca import charts, placing, policy, tables
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.scree import kept, with_kept
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 KEY, ERRORS = "strips", "errors"
@@ -83,6 +86,18 @@ def _row_moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: G
     return Change(replaced(p, row=int(f.data.rows[i])), shared, hit)
 
 
+SHOWN = {
+    "x": qty.of_kind(Kind.ROW, "X"),
+    "z": qty.of_kind(Kind.ROW, "Z"),
+    "c": qty.of_kind(Kind.SCORE, "x"),
+    "back": qty.of_kind(Kind.RECONSTRUCTION, "x"),
+    "x-back": qty.of_kind(Kind.RECONSTRUCTION, "X"),
+    "rest": qty.of_kind(Kind.ERROR, "x"),
+    "mean": qty.of_kind(Kind.MEAN, "X"),
+}
+"""What each strip or picture shows."""
+
+
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     """The strips (or pictures) of the chosen row, and the errors of all rows."""
     i = f.chosen(p)
@@ -120,7 +135,7 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     marks: list[Mark] = []
     for row, (key, title, values, scale, role) in enumerate(strips):
         top = -row * step
-        marks += _strip(key, title, values, scale, role, top, high, k if key == "c" else None)
+        marks += _strip(key, title, values, scale, role, top, high, k if key == "c" else None, SHOWN[key])
     marks += _names(f, high)
     cut = -2 * step - high / 2.0
     marks += _cut(f, k, cut, high)
@@ -139,7 +154,7 @@ def _z_name(p: Params) -> str:
     return "z = x / s, scaled" if p.scale else "z = x, not centred"
 
 
-def _strip(key: str, title: str, values: Real, largest: float, role: str, top: float, high: float, lit: int | None) -> list[Mark]:  # fmt: skip
+def _strip(key: str, title: str, values: Real, largest: float, role: str, top: float, high: float, lit: int | None, quantity: Quantity) -> list[Mark]:  # fmt: skip
     n = len(values)
     step = charts.WIDE / n
     centres = np.stack([step * (np.arange(n) + 0.5), np.full(n, top - high / 2.0)], axis=1)
@@ -151,9 +166,17 @@ def _strip(key: str, title: str, values: Real, largest: float, role: str, top: f
         ringed = np.arange(n) < lit
         shade = np.where(ringed, shade, 0.0)
         roles = tuple("text" if j < lit else "muted" for j in range(n)) if texts else ()
-    out: list[Mark] = [Tiles(key=key, role=role, centres=centres, size=(0.96 * step, high), shade=shade, texts=texts, roles=roles, ringed=ringed, quantity=key)]  # fmt: skip
+    out: list[Mark] = [Tiles(key=key, role=role, centres=centres, size=(0.96 * step, high), shade=shade, texts=texts, roles=roles, ringed=ringed, quantity=quantity)]  # fmt: skip
     out.append(
-        Label(key=f"{key}-title", role=role, at=points([0.0, top]), text=title, side=(1.0, 1.0), size=0.82)
+        Label(
+            key=f"{key}-title",
+            role=role,
+            at=points([0.0, top]),
+            text=title,
+            side=(1.0, 1.0),
+            size=0.82,
+            quantity=quantity,
+        )
     )
     return out
 
@@ -164,7 +187,7 @@ def _names(f: Facts, high: float) -> list[Mark]:
         return []
     letters = max(int(74 / f.p), 4)
     return [
-        Label(key=f"name{j}", role="muted", at=points([charts.WIDE / f.p * (j + 0.5), 0.34]), text=tables.short(name, letters), side=(0.0, 1.0), size=0.75)
+        Label(key=f"name{j}", role="muted", at=points([charts.WIDE / f.p * (j + 0.5), 0.34]), text=tables.short(name, letters), side=(0.0, 1.0), size=0.75, quantity=qty.numbered(Kind.FEATURE, j + 1))
         for j, name in enumerate(f.names)
     ]  # fmt: skip
 
@@ -173,8 +196,8 @@ def _cut(f: Facts, k: int, middle: float, high: float) -> list[Mark]:
     """The ring between the coordinates that are kept and those that are not."""
     x = charts.WIDE * k / f.r
     return [
-        Curve(key="cut", role="x", points=points([[x, middle - 0.7 * high], [x, middle + 0.7 * high]]), weight="curve"),
-        keep().ring(points([x, middle]), "x", f"{k}", quantity="keep"),
+        Curve(key="cut", role="x", points=points([[x, middle - 0.7 * high], [x, middle + 0.7 * high]]), weight="curve", quantity=qty.of_kind(Kind.COMPONENTS_KEPT)),
+        keep().ring(points([x, middle]), "x", f"{k}", quantity=qty.of_kind(Kind.COMPONENTS_KEPT)),
     ]  # fmt: skip
 
 
@@ -194,7 +217,7 @@ def _pictures(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> 
     ]
     marks: list[Mark] = []
     for key, title, values, left, up, wide in shown_ones:
-        marks += _picture(key, title, values / top, left, up, wide, s)
+        marks += _picture(key, title, values / top, left, up, wide, s, SHOWN[key])
     m = min(f.r, 10, max(int(placing.area(ports, KEY)[0] / 82.0), 2))
     small = min(charts.WIDE / m * 0.84, 1.5)
     below = -side - 0.85
@@ -202,16 +225,23 @@ def _pictures(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> 
         left = charts.WIDE / m * j
         v = f.V[:, j]
         used = j < k
-        marks += _picture(f"pc{j}", f"c_{{{j + 1}}} ≈ {shown(float(c[j]), 3)}", v / max(float(np.abs(v).max()), 1e-300), left, below, small, s, 1.0 if used else 0.3)  # fmt: skip
+        marks += _picture(f"pc{j}", f"c_{{{j + 1}}} ≈ {shown(float(c[j]), 3)}", v / max(float(np.abs(v).max()), 1e-300), left, below, small, s, qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"), 1.0 if used else 0.3)  # fmt: skip
     strip_top = below - small - 0.75
     step = charts.WIDE / f.r
     largest = max(float(np.abs(c).max()), 1e-300)
     centres = np.stack([step * (np.arange(f.r) + 0.5), np.full(f.r, strip_top - 0.3)], axis=1)
     shade = np.where(np.arange(f.r) < k, np.clip(c / largest, -1, 1), 0.0)
     marks.append(
-        Tiles(key="c", role="first", centres=centres, size=(0.9 * step, 0.6), shade=shade, quantity="c")
+        Tiles(
+            key="c",
+            role="first",
+            centres=centres,
+            size=(0.9 * step, 0.6),
+            shade=shade,
+            quantity=qty.of_kind(Kind.SCORE, "x"),
+        )
     )
-    marks.append(Label(key="c-title", role="first", at=points([0.0, strip_top]), text=f"c = D^T (x − μ): the first {k} of {f.r} numbers", side=(1.0, 1.0), size=0.85))  # fmt: skip
+    marks.append(Label(key="c-title", role="first", at=points([0.0, strip_top]), text=f"c = D^T (x − μ): the first {k} of {f.r} numbers", side=(1.0, 1.0), size=0.85, quantity=qty.of_kind(Kind.SCORE, "x")))  # fmt: skip
     marks += _cut(f, k, strip_top - 0.3, 0.6)
     home = placing.whole(points([[-0.3, 1.15], [charts.WIDE + 0.3, strip_top - 1.4]]), ports, KEY)
     port = ports.get(KEY)
@@ -221,14 +251,14 @@ def _pictures(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> 
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title, weight=1.5)  # fmt: skip
 
 
-def _picture(key: str, title: str, values: Real, left: float, top: float, side: float, s: int, fade: float = 1.0) -> list[Mark]:  # fmt: skip
+def _picture(key: str, title: str, values: Real, left: float, top: float, side: float, s: int, quantity: Quantity, fade: float = 1.0) -> list[Mark]:  # fmt: skip
     """Pixels (s²,) from −1 to 1, row by row from the top."""
     j, i = np.meshgrid(np.arange(s), np.arange(s))
     cell = side / s
     centres = np.stack([left + (j.ravel() + 0.5) * cell, top - (i.ravel() + 0.5) * cell], axis=1)
     return [
-        Tiles(key=key, role="text", centres=centres, size=(cell, cell), shade=np.clip(values, -1.0, 1.0), fade=fade, quantity=key),
-        Label(key=f"{key}-title", role="text" if fade == 1.0 else "muted", at=points([left + side / 2.0, top]), text=title, side=(0.0, 1.0), size=0.8),
+        Tiles(key=key, role="text", centres=centres, size=(cell, cell), shade=np.clip(values, -1.0, 1.0), fade=fade, quantity=quantity),
+        Label(key=f"{key}-title", role="text" if fade == 1.0 else "muted", at=points([left + side / 2.0, top]), text=title, side=(0.0, 1.0), size=0.8, quantity=quantity),
     ]  # fmt: skip
 
 
@@ -246,13 +276,28 @@ def _errors(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     xs = some / max(f.n - 1, 1)
     marks: list[Mark] = charts.base(high)
     at = np.stack([xs * charts.WIDE, np.clip(found[some] / top, 0.0, 1.0) * high], axis=1)
-    marks.append(Dots(key="errors", role="bad", points=points(at), size=6.0 if f.n <= 400 else 4.0, fade=0.7))
+    marks.append(
+        Dots(
+            key="errors",
+            role="bad",
+            points=points(at),
+            size=6.0 if f.n <= 400 else 4.0,
+            fade=0.7,
+            quantity=qty.of_kind(Kind.ERROR, "X"),
+        )
+    )
     average = float(found.mean()) / top
-    marks += charts.level("mean", average * high, f"mean error ≈ {shown(float(found.mean()), 4)}", "text")
+    marks += charts.level(
+        "mean",
+        average * high,
+        f"mean error ≈ {shown(float(found.mean()), 4)}",
+        "text",
+        quantity=qty.of_kind(Kind.ERROR, "X"),
+    )
     here = points([charts.WIDE * i / max(f.n - 1, 1), float(np.clip(found[i] / top, 0.0, 1.0)) * high])
     side = -1.0 if here[0] > charts.WIDE / 2 else 1.0
-    marks.append(Curve(key="drop", role="x", points=points([[float(here[0]), 0.0], [float(here[0]), float(here[1])]]), weight="axis", dash="dot"))  # fmt: skip
-    marks.append(Label(key="here", role="x", at=here, text=f"{f.row_name(i)}: error ≈ {shown(float(found[i]), 4)}", side=(side, 0.8), size=0.85))  # fmt: skip
-    marks.append(chosen_row().ring(here, "x", f.row_name(i)))
-    marks.append(Label(key="rows", role="muted", at=points([charts.WIDE, 0.0]), text="rows, in their order", side=(-1.0, -1.0), size=0.75))  # fmt: skip
+    marks.append(Curve(key="drop", role="x", points=points([[float(here[0]), 0.0], [float(here[0]), float(here[1])]]), weight="axis", dash="dot", quantity=qty.GUIDE))  # fmt: skip
+    marks.append(Label(key="here", role="x", at=here, text=f"{f.row_name(i)}: error ≈ {shown(float(found[i]), 4)}", side=(side, 0.8), size=0.85, quantity=qty.of_kind(Kind.ERROR, "X")))  # fmt: skip
+    marks.append(chosen_row().ring(here, "x", f.row_name(i), quantity=qty.of_kind(Kind.ERROR, "X")))
+    marks.append(Label(key="rows", role="muted", at=points([charts.WIDE, 0.0]), text="rows, in their order", side=(-1.0, -1.0), size=0.75, quantity=qty.AXES))  # fmt: skip
     return charts.view(ERRORS, f"Squared error of each row with k = {k}", marks, high, f"mean error ≈ {shown(float(found.mean()), 4)}", 1.0, ports)  # fmt: skip

@@ -16,6 +16,8 @@ from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import biplot, cloud, placing, policy, tables, turn
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -163,16 +165,18 @@ def ringed(F: Real) -> list[int]:
 
 def _arrows(f: Facts, F: Real, k: float) -> list[Mark]:
     heads = k * F.T
-    out: list[Mark] = [Arrow(key="columns", role="image", tails=np.zeros_like(heads), heads=points(heads), weight="curve", fade=0.9 if f.p <= 20 else 0.45)]  # fmt: skip
+    out: list[Mark] = [Arrow(key="columns", role="image", tails=np.zeros_like(heads), heads=points(heads), weight="curve", fade=0.9 if f.p <= 20 else 0.45, quantity=qty.of_kind(Kind.FEATURE))]  # fmt: skip
     for j in ringed(F):
         size = float(np.hypot(*heads[j]))
         side = (float(heads[j, 0]) / size, float(heads[j, 1]) / size) if size > 0.05 * k else (1.0, 1.0)
         fade = 1.0 if size > 0.05 * k else 0.45
-        out.append(Label(key=f"column{j}-name", role="image", at=points(heads[j]), text=tables.short(f.names[j], 22), side=side, size=0.82, fade=fade))  # fmt: skip
+        out.append(Label(key=f"column{j}-name", role="image", at=points(heads[j]), text=tables.short(f.names[j], 22), side=side, size=0.82, fade=fade, quantity=qty.numbered(Kind.FEATURE, j + 1)))  # fmt: skip
     if f.p > 1:
         for j in reversed(ringed(F)):
             value = f"({shown(float(F[0, j]), 3)}, {shown(float(F[1, j]), 3)})"
-            out.append(column(j, f).ring(heads[j], "image", value))
+            out.append(
+                column(j, f).ring(heads[j], "image", value, quantity=qty.numbered(Kind.FEATURE, j + 1))
+            )
     return out
 
 

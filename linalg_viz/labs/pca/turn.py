@@ -14,7 +14,9 @@ from linalg_viz.labs.parts.snapping import REACH, unmoved
 from linalg_viz.labs.pca import charts, cloud, placing, policy, rows
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
@@ -22,8 +24,6 @@ from linalg_viz.scene.view import Viewport
 PLANE, SPACE, CURVE = "turn", "turn-space", "angles"
 ARM = 0.78
 """How far out the ring of the axis is drawn, in reaches of the view."""
-
-MOST_THREADS = 3000
 
 
 def looked_at(p: Params, f: Facts) -> tuple[int, ...]:
@@ -125,14 +125,23 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
     names = [_deviation(p, f, j) for j in js] + [""]
     marks: list[Mark] = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.p > 1 else ""))
     if p.threads:
-        marks += threads(at, d)
+        marks += cloud.threads(at, d)
     marks += cloud.marks(p, f, at, port)
     if float(np.trace(S)) > 0.0:
-        marks += line("best", at_angle(best_angle(S)), port, "first", "best", dash="dash", answer=True)
-    marks += line("your-line", d, port, "x", "")
+        marks += cloud.line(
+            "best",
+            at_angle(best_angle(S)),
+            port,
+            "first",
+            "best",
+            dash="dash",
+            answer=True,
+            quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"),
+        )
+    marks += cloud.line("your-line", d, port, "x", "", quantity=qty.of_kind(Kind.OWN_AXIS))
     marks += rows.rings(p, f, at, LENS) if f.p > 1 else []
     said = f"{shown(angle % 180.0, 4)}°"
-    marks.append(your_axis().ring(d * arm(port), "x", said, quantity="axis"))
+    marks.append(your_axis().ring(d * arm(port), "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
     marks += cloud.legend(f, port)
     marks += placing.corner(port, policy.line(p, f))
     words = f"your axis at {shown(angle % 180.0, 4)} degrees keeps {percent(kept_share(S, d))}"
@@ -142,35 +151,6 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
 def _deviation(p: Params, f: Facts, j: int) -> str:
     name = f.names[j]
     return f"{name} − mean" if p.centre and not p.scale else name
-
-
-def threads(at: Real, d: Real) -> list[Mark]:
-    """A thread from each row to its place on the axis, and the places."""
-    some = at if len(at) <= MOST_THREADS else at[:: len(at) // MOST_THREADS + 1]
-    feet = np.outer(some @ d, d)
-    pairs = np.stack([some, feet], axis=1).reshape(-1, at.shape[1])
-    return [
-        Curve(key="threads", role="image", points=pairs, connect="pairs", weight="hair", fade=0.55 if len(some) < 300 else 0.3, quantity="residual"),
-        Dots(key="feet", role="x", points=points(feet), size=4.0 if len(some) < 300 else 3.0, fade=0.8, quantity="kept"),
-    ]  # fmt: skip
-
-
-def line(key: str, d: Real, port: Viewport, role: str, name: str, dash: str = "solid", answer: bool = False) -> list[Mark]:  # fmt: skip
-    """A line through the origin all across the view, with a name near its end."""
-    left, right, bottom, top = port.bounds
-    far = float(np.hypot(max(abs(left), abs(right)), max(abs(bottom), abs(top))))
-    ends = np.stack([-far * d, far * d])
-    out: list[Mark] = [Curve(key=key, role=role, points=ends, dash=dash, weight="curve" if dash == "solid" else "axis", quantity=key, answer=answer)]  # type: ignore[arg-type]  # fmt: skip
-    if name:
-        at = d * 0.93 * min(_room(d[0], left, right), _room(d[1], bottom, top))
-        out.append(Label(key=f"{key}-name", role=role, at=points(at), text=name, side=(-float(d[1]), float(d[0])), size=0.85, quantity=key, answer=answer))  # fmt: skip
-    return out
-
-
-def _room(step: float, low: float, high: float) -> float:
-    """How far one may go along a coordinate before leaving the view."""
-    end = max(high, 0.0) if step > 0 else max(-low, 0.0)
-    return end / abs(step) if abs(step) > 1e-9 else float("inf") if end > 0 else 1e300
 
 
 def axis(key: str, name: str, view: str, tip: str) -> Draggable:
@@ -259,19 +239,31 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
     js = looked_at(p, f)
     marks: list[Mark] = space.frame(port, home.reach * 0.9, (f.names[js[0]], f.names[js[1]], f.names[js[2]]))
     if p.threads:
-        marks += threads(at, d)
+        marks += cloud.threads(at, d)
     marks += cloud.marks(p, f, at, port)
     far = home.reach * 1.05
     if float(np.trace(S)) > 0.0:
         v = np.linalg.eigh(S)[1][:, -1]
-        marks.append(Curve(key="best", role="first", points=points([-far * v, far * v]), dash="dash", weight="axis", answer=True))  # fmt: skip
+        marks.append(Curve(key="best", role="first", points=points([-far * v, far * v]), dash="dash", weight="axis", answer=True, quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X")))  # fmt: skip
         marks.append(
-            Label(key="best-name", role="first", at=points(far * v), text="best", size=0.85, answer=True)
+            Label(
+                key="best-name",
+                role="first",
+                at=points(far * v),
+                text="best",
+                size=0.85,
+                answer=True,
+                quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"),
+            )
         )
-    marks.append(Curve(key="your-line", role="x", points=points([-far * d, far * d])))
+    marks.append(
+        Curve(
+            key="your-line", role="x", points=points([-far * d, far * d]), quantity=qty.of_kind(Kind.OWN_AXIS)
+        )
+    )
     tip = points(d * ARM * home.reach)
     said = f"keeps {percent(kept_share(S, d))}"
-    marks.append(your_axis_in_space().ring(tip, "x", said, quantity="axis"))
+    marks.append(your_axis_in_space().ring(tip, "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
     marks += placing.corner(port, policy.line(p, f))
     title = f"Your axis keeps {percent(kept_share(S, d))}"
     return View(key=SPACE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space", words=title)  # fmt: skip
@@ -289,17 +281,28 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
     d = np.stack([np.cos(a), np.sin(a)])
     whole = float(np.trace(S))
     share = ((S @ d) * d).sum(axis=0) / whole if whole > 0.0 else np.zeros(len(a))
-    marks += _frame(high, low)
+    marks += charts.angles(high, low)
     at = np.stack([charts.WIDE * ANGLES / 180.0, low + np.clip(share, 0.0, 1.0) * (high - low)], axis=1)
-    marks.append(Curve(key="curve", role="first", points=at, quantity="kept", answer=True))
+    marks.append(
+        Curve(key="curve", role="first", points=at, quantity=qty.of_kind(Kind.SHARE_KEPT), answer=True)
+    )
     now = kept_share(S, at_angle(angle))
     here = points([charts.WIDE * (angle % 180.0) / 180.0, low + now * (high - low)])
     if whole > 0.0:
         best = best_angle(S)
         top = kept_share(S, at_angle(best))
         peak = points([charts.WIDE * best / 180.0, low + top * (high - low)])
-        marks.append(Dots(key="peak", role="first", points=peak[None].copy(), size=10.0, answer=True))
-        marks.append(Label(key="peak-name", role="first", at=peak, text=f"best {percent(top)} at ≈ {shown(round(best, 1), 4)}°", side=(0.0, 1.0), size=0.8, answer=True))  # fmt: skip
+        marks.append(
+            Dots(
+                key="peak",
+                role="first",
+                points=peak[None].copy(),
+                size=10.0,
+                answer=True,
+                quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"),
+            )
+        )
+        marks.append(Label(key="peak-name", role="first", at=peak, text=f"best {percent(top)} at ≈ {shown(round(best, 1), 4)}°", side=(0.0, 1.0), size=0.8, answer=True, quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X")))  # fmt: skip
     marks.append(
         Curve(
             key="drop",
@@ -307,38 +310,15 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
             points=points([[float(here[0]), low], [float(here[0]), float(here[1])]]),
             weight="axis",
             dash="dot",
+            quantity=qty.GUIDE,
         )
     )
-    marks.append(your_angle().ring(here, "x", f"{shown(angle % 180.0, 4)}°", quantity="axis"))
-    marks.append(Label(key="here", role="x", at=here, text=f"keeps {percent(now)}", side=(1.0 if angle % 180.0 < 120 else -1.0, -0.6), size=0.85, quantity="kept"))  # fmt: skip
-    marks += _exchange(now, low)
+    marks.append(
+        your_angle().ring(here, "x", f"{shown(angle % 180.0, 4)}°", quantity=qty.of_kind(Kind.OWN_AXIS))
+    )
+    marks.append(Label(key="here", role="x", at=here, text=f"keeps {percent(now)}", side=(1.0 if angle % 180.0 < 120 else -1.0, -0.6), size=0.85, quantity=qty.of_kind(Kind.SHARE_KEPT)))  # fmt: skip
+    marks += charts.exchange(now, low)
     return charts.view(CURVE, "What an axis keeps, by its angle", marks, high, f"the axis keeps {percent(now)}", 1.0, ports)  # fmt: skip
-
-
-def _frame(high: float, low: float) -> list[Mark]:
-    lines = points(
-        [[0.0, low], [charts.WIDE, low], [0.0, low], [0.0, high], [0.0, high], [charts.WIDE, high]]
-    )
-    out: list[Mark] = [Curve(key="axes", role="axis", points=lines, connect="pairs", weight="axis")]
-    for degree in (0, 45, 90, 135, 180):
-        out.append(Label(key=f"tick{degree}", role="muted", at=points([charts.WIDE * degree / 180.0, low]), text=f"{degree}°", side=(0.0, -1.0), size=0.72))  # fmt: skip
-    out.append(
-        Label(key="all", role="muted", at=points([0.0, high]), text="100 %", side=(1.0, 1.0), size=0.72)
-    )
-    return out
-
-
-def _exchange(now: float, low: float) -> list[Mark]:
-    """Two bars of one whole: what is kept, and the squared distances that are not."""
-    x, top, bottom = charts.WIDE * now, -0.1 * low, -0.1 * low - 0.45
-    kept = points([[0.0, bottom], [x, bottom], [x, top], [0.0, top]])
-    rest = points([[x, bottom], [charts.WIDE, bottom], [charts.WIDE, top], [x, top]])
-    return [
-        Area(key="kept-bar", role="x", points=kept, opacity=0.85, quantity="kept"),
-        Area(key="rest-bar", role="image", points=rest, opacity=0.6, quantity="residual"),
-        Label(key="kept-name", role="x", at=points([0.0, bottom]), text=f"kept {percent(now)}", side=(1.0, -1.0), size=0.8, quantity="kept"),
-        Label(key="rest-name", role="image", at=points([charts.WIDE, bottom]), text=f"residual {percent(1.0 - now)}", side=(-1.0, -1.0), size=0.8, quantity="residual"),
-    ]  # fmt: skip
 
 
 def best_direction(f: Facts, p: Params) -> tuple[float, float, float]:
