@@ -97,7 +97,7 @@ def _run(rng: random.Random, state: State, history: History, count: int) -> Stat
         if i % 97 == 0:
             resolve.cards(state, LABS, bundled.inputs(state.document))
             assert codec.decode(codec.encode(state), LABS) == state
-            state = State(history.undo() or state.document, state.look)
+            state = State(history.undo() or state.document, state.view)
     return state
 
 

@@ -97,7 +97,7 @@ def chosen(arguments: argparse.Namespace) -> State:
             raise Problem(f"--matrix: {outcome.notices[0].text if outcome.notices else 'it cannot be used'}")
         state = outcome.state
     if arguments.t is not None:
-        state = replace(state, look=replace(state.look, t=_time(arguments.t)))
+        state = replace(state, view=replace(state.view, t=_time(arguments.t)))
     return state
 
 

@@ -32,7 +32,7 @@ class Numbers:
         self.refused = 0
         self.accepted = 0
         self.total = 0.0
-        self._known: dict[str, nm.Reading] = {}
+        self._known: dict[str, nm.CellValue] = {}
         # Such as -999: a number by its looks, but the user says that it stands for nothing.
         self._numeric_missing = frozenset(t for t in numerals.missing if t and _PLAIN.fullmatch(t + "\n"))
 
@@ -111,7 +111,7 @@ class Numbers:
         if self.first_missing is None or line < self.first_missing:
             self.first_missing = line
 
-    def _look(self, cell: str) -> nm.Reading:
+    def _look(self, cell: str) -> nm.CellValue:
         if not self.force:
             return nm.number(cell, self.numerals)
         plain = nm.number(cell, self.numerals)
@@ -119,11 +119,11 @@ class Numbers:
             return plain
         value, carried = nm.forced(cell, self.numerals)
         if value is None:
-            return nm.Reading(None, "no number")
+            return nm.CellValue(None, "no number")
         if plain.remark == "text":
             day = nm.days(cell, self.month_first)
-            return nm.Reading(value if day is None else day, "day")
-        return nm.Reading(value, f"without {carried}" if carried else "rounded")
+            return nm.CellValue(value if day is None else day, "day")
+        return nm.CellValue(value, f"without {carried}" if carried else "rounded")
 
     def _quick(self, cells: Sequence[str]) -> Floats | None:
         if not self._numeric_missing.isdisjoint(cells):

@@ -37,7 +37,7 @@ _DATE = re.compile(
 )
 
 
-class Reading(NamedTuple):
+class CellValue(NamedTuple):
     """What a cell says as a number: its value (None if it is none), and a remark that the ledger keeps."""
 
     value: float | None
@@ -58,7 +58,7 @@ class Numerals:
         return self.decimal == "." and not self.thousands
 
 
-def number(cell: str, numerals: Numerals) -> Reading:
+def number(cell: str, numerals: Numerals) -> CellValue:
     """A cell that is not missing, as a number in float64.
 
     ``value`` is None for what is no number, or one that would lose something: leading zeros ("zeros"), whole numbers
@@ -70,27 +70,27 @@ def number(cell: str, numerals: Numerals) -> Reading:
     if "\u2212" in text:
         text, remark = text.replace("\u2212", "-"), "minus"
     if text and ord(text[-1]) > 127 and text[-1].isalnum():
-        return Reading(None, reason(text, numerals))
+        return CellValue(None, reason(text, numerals))
     bare = ungrouped(text, numerals)
     if bare is None:
-        return Reading(None, reason(text, numerals))
+        return CellValue(None, reason(text, numerals))
     if _NUMBER.fullmatch(bare):
         if _ZEROS.match(bare):
-            return Reading(None, "zeros")
+            return CellValue(None, "zeros")
         value = float(bare)
         if _WHOLE.fullmatch(bare) and lost(bare, value):
-            return Reading(None, "digits")
+            return CellValue(None, "digits")
         if math.isinf(value):
-            return Reading(value, "overflow")
+            return CellValue(value, "overflow")
         if value == 0 and _significant(bare):
-            return Reading(value, "underflow")
-        return Reading(value, remark)
+            return CellValue(value, "underflow")
+        return CellValue(value, remark)
     if found := _INFINITE.fullmatch(bare):
-        return Reading(-math.inf if found[1] == "-" else math.inf, remark)
+        return CellValue(-math.inf if found[1] == "-" else math.inf, remark)
     if found := _FORTRAN.fullmatch(bare):
         value = float(f"{found[1]}e{found[2]}")
-        return Reading(value, "overflow" if math.isinf(value) else "fortran")
-    return Reading(None, reason(text, numerals))
+        return CellValue(value, "overflow" if math.isinf(value) else "fortran")
+    return CellValue(None, reason(text, numerals))
 
 
 def ungrouped(text: str, numerals: Numerals) -> str | None:

@@ -53,7 +53,7 @@ class Worker:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-class Reading:
+class ReadingProcess:
     """A table being read in a worker.
 
     ``share`` grows from 0 to 1. ``report`` and ``finished`` are called from a thread of this object: a window passes

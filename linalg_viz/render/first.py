@@ -12,5 +12,5 @@ from linalg_viz.state.document import State
 
 def laid_out(state: State, labs: Labs, inputs: Inputs, width: int, height: int) -> tuple[Scene, Viewports]:
     """The scene of a state and the areas of its views in a picture of that size."""
-    cameras = state.look.cameras_of(state.document.lab)
+    cameras = state.view.cameras_of(state.document.lab)
     return first_viewports(lambda ports: resolve.scene(state, labs, inputs, ports), width, height, cameras)

@@ -100,7 +100,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ViewState:
     """How the document is looked at: saved, but not undone.
 
     Cameras by (lab, view); the time line's t in [0, 1].
@@ -120,8 +120,8 @@ class Look:
         """
         return {view: camera for (of, view), camera in self.cameras if of == lab}
 
-    def with_camera(self, lab: str, view: str, camera: Camera | None) -> Look:
-        """The look with one camera set, or forgotten when None."""
+    def with_camera(self, lab: str, view: str, camera: Camera | None) -> ViewState:
+        """The same with one camera set, or forgotten when None."""
         kept = tuple(item for item in self.cameras if item[0] != (lab, view))
         return replace(self, cameras=kept if camera is None else (*kept, ((lab, view), camera)))
 
@@ -131,7 +131,7 @@ class State:
     """The document and how it is looked at."""
 
     document: Document
-    look: Look = Look()
+    view: ViewState = ViewState()
 
     @classmethod
     def first(cls, labs: Labs) -> State:

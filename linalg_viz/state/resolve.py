@@ -59,7 +59,7 @@ def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracki
     """The views of the current lab; while predicting the answers are hidden and the guess is added."""
     document = state.document
     lab = labs[document.lab]
-    views = lab.scene(document.param(lab.id), shared(document), inputs, viewports, state.look.t, tracking)
+    views = lab.scene(document.param(lab.id), shared(document), inputs, viewports, state.view.t, tracking)
     if not document.prediction.on:
         return views
     return tuple(_predicting(view, document, labs, inputs) for view in views)

@@ -51,7 +51,7 @@ class Bench:
         self.canvas._hold()
 
     def show(self) -> Scene:
-        cameras = {k[1]: c for k, c in self.state.look.cameras if k[0] == self.state.document.lab}
+        cameras = {k[1]: c for k, c in self.state.view.cameras if k[0] == self.state.document.lab}
         self.canvas.set_cameras(cameras)
         # As in the window: while a handle is held, names and signs are tracked from frame to frame.
         held = LABS[self.state.document.lab]

@@ -19,7 +19,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
-from linalg_viz.data.worker import Reading, Worker
+from linalg_viz.data.worker import ReadingProcess, Worker
 
 FULL, SHORT, COLUMNS = 1_000_000, 2_000, 10
 
@@ -66,12 +66,12 @@ def test_a_million_rows_beside_pandas(benchmark: BenchmarkFixture, large: Path) 
 
 def test_a_million_rows_in_a_process_of_their_own(benchmark: BenchmarkFixture, large: Path) -> None:
     def cold() -> object:
-        return Reading(large).result()
+        return ReadingProcess(large).result()
 
     worker = Worker(warm=True)
     time.sleep(0 if benchmark.disabled else 3)
     start = time.perf_counter()
-    Reading(large, worker=worker).result()
+    ReadingProcess(large, worker=worker).result()
     warm = time.perf_counter() - start
     (first,) = taken(cold, rounds=1 if benchmark.disabled else 3)
     benchmark.pedantic(cold, rounds=1)
@@ -86,7 +86,7 @@ def test_a_sample_and_a_small_file(benchmark: BenchmarkFixture, large: Path, tmp
 
 
 def test_cancel(benchmark: BenchmarkFixture, large: Path) -> None:
-    reading = Reading(large)
+    reading = ReadingProcess(large)
     time.sleep(0 if benchmark.disabled else 1.5)
     start = time.perf_counter()
     reading.cancel()

@@ -10,7 +10,7 @@ import pytest
 
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, RefusedTable, Table
-from linalg_viz.data.worker import Reading, Worker, packed_choices, unpacked_choices
+from linalg_viz.data.worker import ReadingProcess, Worker, packed_choices, unpacked_choices
 
 TEXT = "k,x,when,ok\na,1.5,2020-01-01,TRUE\nb,NA,2020-01-02,FALSE\n\nc,inf,,TRUE\n"
 
@@ -33,7 +33,7 @@ def test_the_worker_reads_what_is_read_here(tmp_path: Path) -> None:
     path = tmp_path / "数 据[1].csv"
     path.write_text(TEXT)
     choices = Choices(kinds=(("k", "text"),), skip=(3,))
-    reading = Reading(path, choices)
+    reading = ReadingProcess(path, choices)
     table = reading.result()
     assert_same(table, read(path, choices))
     assert reading.done and reading.share == 1.0 and (table.name, table.reference) == (path.name, str(path))
@@ -45,16 +45,16 @@ def test_bytes_and_large_files_too(tmp_path: Path) -> None:
     path.write_text("a,b,w\n" + "".join(f"{i}.25,{i * 3},w{i % 7}\n" for i in range(400_000)))
     seen: list[float] = []
     outcomes: list[Table | RefusedTable] = []
-    reading = Reading(path, report=seen.append, finished=outcomes.append, worker=Worker(warm=True))
+    reading = ReadingProcess(path, report=seen.append, finished=outcomes.append, worker=Worker(warm=True))
     table = reading.result()
     assert_same(table, read(path))
     assert seen == sorted(seen) and outcomes == [table]
-    assert Reading(b"a,b\n5,6\n").result().row_count == 1
+    assert ReadingProcess(b"a,b\n5,6\n").result().row_count == 1
 
 
 def test_a_refusal_comes_with_its_line() -> None:
     with pytest.raises(RefusedTable) as refused:
-        Reading(b"a,b\n1,2\n3,\x004\n" + b"1,2\n" * 100).result()
+        ReadingProcess(b"a,b\n1,2\n3,\x004\n" + b"1,2\n" * 100).result()
     assert refused.value.line == 3
 
 
@@ -62,7 +62,7 @@ def test_cancel_ends_the_process_and_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "large.csv"
     path.write_text("a,b\n" + "123.25,4567.5\n" * 2_000_000)
     begun = threading.Event()
-    reading = Reading(path, report=lambda share: begun.set())
+    reading = ReadingProcess(path, report=lambda share: begun.set())
     assert begun.wait(60)
     reading.cancel()
     with pytest.raises(RefusedTable, match="cancelled"):
@@ -74,14 +74,14 @@ def test_a_worker_that_dies_costs_a_sentence() -> None:
     worker = Worker()
     worker.process.kill()
     with pytest.raises(RefusedTable, match="ended by itself"):
-        Reading(b"a,b\n5,6\n", worker=worker).result()
+        ReadingProcess(b"a,b\n5,6\n", worker=worker).result()
 
 
 def test_too_little_memory_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "words.csv"
     path.write_text("w,n\n" + "".join(f"word number {i},{i}.5\n" for i in range(600_000)))
     with pytest.raises(RefusedTable, match="memory"):
-        Reading(path, memory=300 << 20).result()
+        ReadingProcess(path, memory=300 << 20).result()
 
 
 def test_a_spare_worker_can_be_stopped() -> None:

@@ -149,7 +149,7 @@ class TakeBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Reexamine:
     """Look at what the document names: ``Named`` follows."""
 
 
@@ -210,7 +210,7 @@ Effect: TypeAlias = (
     | Show
     | Forget
     | TakeBack
-    | Look
+    | Reexamine
     | Ask
     | Watch
     | Announce

@@ -20,7 +20,7 @@ GLANCE = 0.05
 """Seconds between two looks at a process."""
 
 
-class Reading(QObject):
+class TableReading(QObject):
     """Reads a table: ``sampled`` may come first, then ``done`` or ``failed``; nothing after ``cancel``.
 
     ``load`` is called first, on the other thread.
@@ -71,7 +71,7 @@ class Reading(QObject):
 
         choices = own if wanted.choices == Choices() else wanted.choices
         name = tables.name(wanted.reference)
-        process = self._process = worker.Reading(
+        process = self._process = worker.ReadingProcess(
             where, choices, reference=wanted.reference, name=name, report=job.report
         )
         try:

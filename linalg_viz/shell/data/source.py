@@ -21,7 +21,7 @@ from linalg_viz.shell.data import dialogs, events, placing, states
 from linalg_viz.shell.data.events import Asked, Event
 from linalg_viz.shell.data.memory import Memory
 from linalg_viz.shell.data.messages import Messages
-from linalg_viz.shell.data.reading import Reading
+from linalg_viz.shell.data.reading import TableReading
 from linalg_viz.shell.data.transitions import after
 from linalg_viz.shell.data.wanted import Wanted, of
 from linalg_viz.shell.data.watch import Watch
@@ -56,8 +56,8 @@ class DataSource(QObject):
         self._messages = Messages(notices, self.cancel, self)
         self._memory = Memory()
         self._jobs = Jobs(self, threads=4)
-        self._reading: Reading | None = None
-        self._events: deque[Event | events.Look] = deque()
+        self._reading: TableReading | None = None
+        self._events: deque[Event | events.Reexamine] = deque()
         self._busy = False
         self.state: states.State = states.Unsettled()
         self.ask: Callable[[], str] = lambda: dialogs.open_file(window, session.document.data)
@@ -164,9 +164,9 @@ class DataSource(QObject):
         self._take(Asked(wanted, self._memory.find(wanted), again))
 
     def _look(self) -> None:
-        self._take(events.Look())
+        self._take(events.Reexamine())
 
-    def _take(self, event: Event | events.Look) -> None:
+    def _take(self, event: Event | events.Reexamine) -> None:
         """Let something happen; what happens while its effects are carried out has its turn after them."""
         self._events.append(event)
         if self._busy:
@@ -178,8 +178,8 @@ class DataSource(QObject):
         finally:
             self._busy = False
 
-    def _follow(self, event: Event | events.Look) -> None:
-        if isinstance(event, events.Look):
+    def _follow(self, event: Event | events.Reexamine) -> None:
+        if isinstance(event, events.Reexamine):
             wanted = of(self._session.document)
             event = events.Named(wanted, self._memory.find(wanted))
         self.state, effects = after(self.state, event)
@@ -201,7 +201,7 @@ class DataSource(QObject):
                 placing.forget_sample(self._session, wanted.reference)
             case events.TakeBack(before, joined):
                 placing.take_back(self._session, before, joined, self._session.labs)
-            case events.Look():
+            case events.Reexamine():
                 self._look()
             case events.Ask(wanted, again):
                 self._ask_for(wanted, again)
@@ -233,7 +233,7 @@ class DataSource(QObject):
     # Reading
 
     def _read(self, wanted: Wanted) -> None:
-        reading = self._reading = Reading(wanted, self._jobs, self._load, self)
+        reading = self._reading = TableReading(wanted, self._jobs, self._load, self)
         reading.sampled.connect(lambda table: self._came(reading, events.SampleRead(table)))
         reading.progressed.connect(lambda share: self._progress(reading, share))
         reading.done.connect(lambda table: self._came(reading, events.AllRead(table)))
@@ -242,7 +242,7 @@ class DataSource(QObject):
         self._messages.begin(tables.name(wanted.reference))
         reading.start()
 
-    def _came(self, reading: Reading, event: events.SampleRead | events.AllRead | events.Failed) -> None:
+    def _came(self, reading: TableReading, event: events.SampleRead | events.AllRead | events.Failed) -> None:
         """Something of a reading came; what comes late of one that was stopped is not wanted any more."""
         if reading is not self._reading:
             return
@@ -251,7 +251,7 @@ class DataSource(QObject):
             self._messages.end()
         self._take(event)
 
-    def _progress(self, reading: Reading, share: float) -> None:
+    def _progress(self, reading: TableReading, share: float) -> None:
         if reading is self._reading:
             self._messages.progress(share)
 

@@ -26,10 +26,10 @@ from linalg_viz.shell.data.events import (
     Forget,
     Join,
     Joined,
-    Look,
     Named,
     NotJoined,
     Read,
+    Reexamine,
     SampleRead,
     Show,
     Stopped,
@@ -96,7 +96,7 @@ def _asked(state: State, asked: Asked) -> Next:
     match state:
         case Sampled(before=before, joined=joined):
             # First the document has to be what it was, and what it names to be looked at.
-            return Unsettled(), (*stop, TakeBack(before, joined), Look(), Ask(wanted, asked.again))
+            return Unsettled(), (*stop, TakeBack(before, joined), Reexamine(), Ask(wanted, asked.again))
         case Opening(back=back):
             pass
         case Following():
@@ -173,7 +173,7 @@ def _whole(wanted: Wanted, changed: bool) -> Next:
 def _joined(state: Joining, event: Joined | NotJoined) -> Next:
     wanted = state.wanted
     if isinstance(event, NotJoined):
-        return state.back, (StopReading(), Look(), Announce())
+        return state.back, (StopReading(), Reexamine(), Announce())
     if state.whole:
         return _whole(wanted, state.changed)
     return Sampled(wanted, event.before, event.now, state.changed), (Watch(wanted.reference), Announce())
@@ -186,7 +186,7 @@ def _failed(state: State, error: object) -> Next:
             return back, (TellFailed(wanted, error, opened=True), *effects)
         case Sampled(wanted, before, joined):
             told = TellFailed(wanted, error, opened=True)
-            return Unsettled(), (TakeBack(before, joined), Look(), told, Announce())
+            return Unsettled(), (TakeBack(before, joined), Reexamine(), told, Announce())
         case Following(wanted):
             told = TellFailed(wanted, error, opened=False)
             return Refused(wanted), (Forget(wanted), told, Announce())
@@ -200,7 +200,7 @@ def _stopped(state: State) -> Next:
             back, effects = _given_up(state)
             return back, (StopReading(), *effects)
         case Sampled(before=before, joined=joined):
-            return Unsettled(), (StopReading(), TakeBack(before, joined), Look(), Announce())
+            return Unsettled(), (StopReading(), TakeBack(before, joined), Reexamine(), Announce())
         case Following(wanted):
             return Cancelled(wanted), (StopReading(), Forget(wanted), TellStopped(wanted), Announce())
         case _:
@@ -212,8 +212,8 @@ def _given_up(state: Opening) -> Next:
     back = state.back
     if state.changed and isinstance(back, Shown) and back.wanted.reference == state.wanted.reference:
         reference = back.wanted.reference
-        return replace(back, disk=Disk.CHANGED), (Look(), Announce(), TellChanged(reference))
-    return back, (Look(), Announce())
+        return replace(back, disk=Disk.CHANGED), (Reexamine(), Announce(), TellChanged(reference))
+    return back, (Reexamine(), Announce())
 
 
 def _file_changed(state: State, reference: str) -> Next:

@@ -76,7 +76,7 @@ class Session(QObject):
         self._late.setInterval(CARD_DELAY)
         self._late.timeout.connect(self.refresh_cards)
         self.reduced_motion = False
-        self.player = Player(self.stops, lambda: self._state.look.t, lambda: self.reduced_motion, self)
+        self.player = Player(self.stops, lambda: self._state.view.t, lambda: self.reduced_motion, self)
         self.player.moved.connect(lambda t: self.dispatch(SetTime(t)))
 
     # What is

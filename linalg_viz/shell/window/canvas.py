@@ -54,7 +54,7 @@ class CanvasDriver(QObject):
 
     def _show(self, scene: Scene) -> None:
         lab = self._session.document.lab
-        self._canvas.set_cameras(self._session.state.look.cameras_of(lab))
+        self._canvas.set_cameras(self._session.state.view.cameras_of(lab))
         self._canvas.show_scene(scene, lab)
         self._session.set_viewports(self._canvas.viewports())
 
@@ -62,7 +62,7 @@ class CanvasDriver(QObject):
         session = self._session
         session.begin_gesture(translate("Canvas", "drag"))
         # The handles stand where the whole motion ends, so that is what is grabbed.
-        if session.state.look.t != 1.0:
+        if session.state.view.t != 1.0:
             session.dispatch(SetTime(1.0))
 
     def _dragged(self, gesture: Gesture) -> None:

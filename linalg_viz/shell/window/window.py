@@ -226,7 +226,7 @@ class Window(Frame):
     def _follow(self) -> None:
         session = self.session
         self.timeline.show_stages(session.stages())
-        self.timeline.show_time(session.state.look.t)
+        self.timeline.show_time(session.state.view.t)
         self._follow_table()
         self._retitle()
 

@@ -34,7 +34,7 @@ def encode(state: State) -> str:
         "format": FORMAT,
         "version": VERSION,
         "document": codec_parts.document_out(state.document),
-        "look": codec_parts.look_out(state.look),
+        "look": codec_parts.view_out(state.view),
     }
     return json.dumps(body, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
@@ -54,7 +54,7 @@ def decode(data: bytes | str, labs: Labs) -> State:
         )
     body = _migrated(body, version)
     document = codec_parts.document_in(body.get("document"), labs)
-    return State(document, codec_parts.look_in(body.get("look")))
+    return State(document, codec_parts.view_in(body.get("look")))
 
 
 def _migrated(body: dict[str, Any], version: int) -> dict[str, Any]:

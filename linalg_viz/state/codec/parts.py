@@ -12,7 +12,7 @@ from linalg_viz.scene.view import Camera
 from linalg_viz.state import cameras
 from linalg_viz.state.codec.records import record_in, record_out
 from linalg_viz.state.codec.values import FileError, a_fraction, a_list, a_number, a_text, an_object
-from linalg_viz.state.document import NAMES, Cells, Document, Look, Prediction, Slider
+from linalg_viz.state.document import NAMES, Cells, Document, Prediction, Slider, ViewState
 from linalg_viz.state.notices import Refused
 from linalg_viz.state.update import cells as update_cells
 from linalg_viz.state.update import data as update_data
@@ -62,9 +62,9 @@ def document_in(value: Any, labs: Labs) -> Document:
         raise FileError(f"something in it cannot be used{where}: {refused.notice.text}") from None
 
 
-def look_out(look: Look) -> dict[str, Any]:
-    """The look as JSON values."""
-    return {"t": look.t, "cameras": [_camera_out(*key, camera) for key, camera in look.cameras]}
+def view_out(view: ViewState) -> dict[str, Any]:
+    """The view state as JSON values."""
+    return {"t": view.t, "cameras": [_camera_out(*key, camera) for key, camera in view.cameras]}
 
 
 def _camera_out(lab: str, view: str, camera: Camera) -> dict[str, Any]:
@@ -72,8 +72,8 @@ def _camera_out(lab: str, view: str, camera: Camera) -> dict[str, Any]:
     return {"lab": lab, "view": view, "rows": rows, "centre": list(camera.centre), "reach": camera.reach}
 
 
-def look_in(value: Any) -> Look:
-    """The look in JSON values; a camera that is none is refused."""
+def view_in(value: Any) -> ViewState:
+    """The view state in JSON values; a camera that is none is refused."""
     given = an_object(value if value is not None else {}, "look")
     t = a_number(given.get("t", 1.0), "t")
     found: dict[tuple[str, str], Camera] = {}
@@ -81,7 +81,7 @@ def look_in(value: Any) -> Look:
         item = an_object(each, "camera")
         key = (a_text(item.get("lab"), "camera's lab"), a_text(item.get("view"), "camera's view"))
         found[key] = _camera(item)
-    return Look(tuple(found.items()), min(max(t, 0.0), 1.0))
+    return ViewState(tuple(found.items()), min(max(t, 0.0), 1.0))
 
 
 def _table(given: dict[str, Any]) -> dict[str, Any]:

@@ -150,20 +150,20 @@ def press(state: State, action: Press, labs: Labs) -> Moved:
     moved, notices = absorbed(document, shared, change, 0.0)
     if change.hit:
         notices = (*notices, Notice(change.hit, "lab", "plain"))
-    look = replace(state.look, t=0.0) if change.rewind else state.look
-    return State(moved, look), notices
+    view = replace(state.view, t=0.0) if change.rewind else state.view
+    return State(moved, view), notices
 
 
 def drag(state: State, action: Drag, labs: Labs) -> Moved:
     """The state after one moment of a drag; grabbing a handle brings the time line to its end."""
     document, gesture = state.document, action.gesture
-    look = replace(state.look, t=1.0)
+    view = replace(state.view, t=1.0)
     numbers = (*gesture.start, *gesture.to, gesture.resolution)
     if not all(isfinite(x) for x in numbers) or gesture.resolution <= 0:
         raise Refused(Notice("That would be beyond the range of numbers.", "canvas"))
     if gesture.key == predict.GUESS:
         prediction = replace(document.prediction, guess=guessed(tuple(gesture.to)))
-        return State(replace(document, prediction=prediction), look), ()
+        return State(replace(document, prediction=prediction), view), ()
     lab = labs[document.lab]
     shared = resolve.shared(document)
     try:
@@ -173,7 +173,7 @@ def drag(state: State, action: Drag, labs: Labs) -> Moved:
     moved, notices = absorbed(document, shared, change, _resolution(gesture))
     if change.hit:
         notices = (*notices, Notice(change.hit, "canvas", "plain"))
-    return State(moved, look), notices
+    return State(moved, view), notices
 
 
 def _resolution(gesture: Gesture) -> float:

@@ -35,7 +35,7 @@ from linalg_viz.state.actions import (
     SetTime,
     ShowPicture,
 )
-from linalg_viz.state.document import Document, Look, State
+from linalg_viz.state.document import Document, State, ViewState
 from linalg_viz.state.notices import Moved, Notice, Outcome, Refused
 from linalg_viz.state.update import cells as update_cells
 from linalg_viz.state.update import click as update_click
@@ -65,9 +65,9 @@ def update(state: State, action: Action, labs: Labs) -> Outcome:
 def _done(state: State, action: Action, labs: Labs) -> Moved:
     match action:
         case SetTime():
-            return replace(state, look=_timed(state.look, float(action.t))), ()
+            return replace(state, view=_timed(state.view, float(action.t))), ()
         case SetCamera():
-            return replace(state, look=_seen(state.look, state.document.lab, action)), ()
+            return replace(state, view=_seen(state.view, state.document.lab, action)), ()
         case Drag():
             return update_lab.drag(state, action, labs)
         case Press():
@@ -132,20 +132,20 @@ def _changed(document: Document, action: OnDocument, labs: Labs) -> Document:
 
 def _at_the_end(state: State, document: Document) -> State:
     """Another picture is shown where its time line ends."""
-    return replace(state, document=document, look=replace(state.look, t=1.0))
+    return replace(state, document=document, view=replace(state.view, t=1.0))
 
 
-def _timed(look: Look, t: float) -> Look:
+def _timed(view: ViewState, t: float) -> ViewState:
     if not isfinite(t):
         raise Refused(Notice("The time line runs from 0 to 1.", "canvas"))
-    return replace(look, t=min(max(t, 0.0), 1.0))
+    return replace(view, t=min(max(t, 0.0), 1.0))
 
 
-def _seen(look: Look, lab: str, action: SetCamera) -> Look:
+def _seen(view: ViewState, lab: str, action: SetCamera) -> ViewState:
     wrong = cameras.flaw(action.camera) if action.camera is not None else ""
     if wrong:
         raise Refused(Notice(f"The camera {wrong}", "canvas"))
-    new = look.with_camera(lab, action.view, action.camera)
+    new = view.with_camera(lab, action.view, action.camera)
     return replace(new, cameras=new.cameras[-cameras.MOST :])
 
 

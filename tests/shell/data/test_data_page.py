@@ -217,7 +217,7 @@ def test_a_loop_in_the_picture_selects(window, page, qtbot) -> None:
     window.selecting.toggle()
     press_at(qtbot, canvas, begin, end, Qt.KeyboardModifier.NoModifier)
     assert pca(window).selected == ((0, 1), (3, 4))
-    assert window.session.state.look.camera("pca", "scores") is not None
+    assert window.session.state.view.camera("pca", "scores") is not None
 
 
 def press_at(qtbot, canvas, begin: QPoint, end: QPoint, keys: Qt.KeyboardModifier) -> None:

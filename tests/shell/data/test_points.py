@@ -71,8 +71,8 @@ def test_best_plays_from_yours_to_the_best_or_goes_there_at_once(window, canvas)
     row = made_row(control, session, window.look)
     session.dispatch(SetParam("least-squares", "line", "mine"))
     row.findChild(QPushButton).click()
-    assert session.player.playing and session.params.line == "both" and session.state.look.t < 1.0
+    assert session.player.playing and session.params.line == "both" and session.state.view.t < 1.0
     session.player.pause()
     session.reduced_motion = True
     row.findChild(QPushButton).click()
-    assert session.state.look.t == 1.0 and not session.player.playing
+    assert session.state.view.t == 1.0 and not session.player.playing

@@ -106,23 +106,23 @@ def test_what_fails_or_is_cancelled_before_it_joined_leaves_what_was() -> None:
     state, effects = after(opening, e.Failed("why"))
     assert state == opening.back and effects[0] == e.TellFailed(B, "why", opened=True)
     state, effects = after(opening, e.Stopped())
-    assert state == opening.back and effects == (e.StopReading(), e.Look(), e.Announce())
+    assert state == opening.back and effects == (e.StopReading(), e.Reexamine(), e.Announce())
     state, effects = after(s.Joining(B, s.Shown(A), whole=True), e.NotJoined())
-    assert state == s.Shown(A) and e.Look() in effects
+    assert state == s.Shown(A) and e.Reexamine() in effects
 
 
 @pytest.mark.parametrize("event", [e.Failed("why"), e.Stopped()])
 def test_what_fails_or_is_cancelled_later_is_taken_back_before_anybody_looks(event: e.Event) -> None:
     state, effects = after(s.Sampled(B, BEFORE, JOINED), event)
     assert state == s.Unsettled()
-    assert kinds(effects).index(e.TakeBack) < kinds(effects).index(e.Look)
+    assert kinds(effects).index(e.TakeBack) < kinds(effects).index(e.Reexamine)
     assert e.TakeBack(BEFORE, JOINED) in effects
 
 
 def test_a_second_table_takes_the_first_one_back_before_it_is_asked_for() -> None:
     state, effects = after(s.Sampled(A, BEFORE, JOINED), e.Asked(B))
     assert state == s.Unsettled()
-    assert effects == (e.StopReading(), e.TakeBack(BEFORE, JOINED), e.Look(), e.Ask(B, False))
+    assert effects == (e.StopReading(), e.TakeBack(BEFORE, JOINED), e.Reexamine(), e.Ask(B, False))
 
 
 @pytest.mark.parametrize("end", [e.Failed("why"), e.Stopped()])
@@ -198,7 +198,7 @@ class World:
         self.queue.append(event)
         while self.queue:
             event = self.queue.popleft()
-            if isinstance(event, e.Look):
+            if isinstance(event, e.Reexamine):
                 event = e.Named(self.document, self.memory.get(self.document))
             self.state, effects = after(self.state, event)
             for each in effects:
@@ -207,7 +207,7 @@ class World:
     def name(self, wanted: Wanted) -> None:
         """The document comes to name another table, whoever does it."""
         self.document = wanted
-        self.queue.append(e.Look())
+        self.queue.append(e.Reexamine())
 
     def carry_out(self, effect: e.Effect) -> None:
         match effect:
@@ -232,7 +232,7 @@ class World:
             case e.TakeBack(before, joined):
                 assert joined == self.document
                 self.name(before)
-            case e.Look():
+            case e.Reexamine():
                 self.queue.append(effect)
             case e.Ask(wanted, again):
                 self.queue.append(e.Asked(wanted, self.memory.get(wanted), again))
@@ -270,7 +270,7 @@ class World:
 @pytest.mark.parametrize("seed", range(200))
 def test_the_window_shows_what_the_document_names_however_it_came_about(seed: int) -> None:
     world = World(random.Random(seed))
-    world.take(e.Look())
+    world.take(e.Reexamine())
     for _ in range(60):
         world.step()
         state = world.state

@@ -115,9 +115,9 @@ def test_cards_follow(session, qtbot) -> None:
 def test_time_and_camera_are_no_steps(session) -> None:
     session.dispatch(SetCell("A", 0, 0, "4"))
     session.dispatch(SetTime(0.25))
-    assert session.state.look.t == 0.25
+    assert session.state.view.t == 0.25
     session.undo()
-    assert cell(session) != "4" and session.state.look.t == 0.25
+    assert cell(session) != "4" and session.state.view.t == 0.25
 
 
 def test_a_lab_change_is_told_once(session, seen) -> None:
@@ -177,7 +177,7 @@ def test_playing_moves_t_and_a_gesture_stops_it(session, qtbot) -> None:
     session.dispatch(SetTime(0.0))
     session.player.speed = 4.0
     session.player.play()
-    qtbot.waitUntil(lambda: session.state.look.t > 0.05)
+    qtbot.waitUntil(lambda: session.state.view.t > 0.05)
     session.begin_gesture("drag")
     assert not session.player.playing
     session.cancel_gesture()

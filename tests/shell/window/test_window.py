@@ -133,7 +133,7 @@ def test_the_time_line_follows_and_proposes(window) -> None:
     window.session.dispatch(SetTime(0.25))
     assert window.timeline.track.value() == 250
     window.timeline.scrubbed.emit(0.75)
-    assert window.session.state.look.t == 0.75
+    assert window.session.state.view.t == 0.75
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
@@ -295,7 +295,7 @@ def test_a_real_drag_of_a_ring_changes_the_matrix_as_one_step(window, qtbot) -> 
     if session.gesture == "":
         qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=at)
         pytest.fail("the ring was not grabbed")
-    assert session.state.look.t == 1.0
+    assert session.state.view.t == 1.0
     for step in range(1, 6):
         qtbot.mouseMove(target, at + QPoint(7 * step, -5 * step))
         settle()
@@ -334,7 +334,7 @@ def test_the_wheel_zooms_and_home_returns(window, qtbot) -> None:
     window.canvas._move_camera(key, home.zoomed(2.0, (0.0, 0.0)))
     settle()
     assert session.viewports[key].camera.reach == pytest.approx(home.reach / 2)
-    assert session.state.look.camera(session.document.lab, key) is not None
+    assert session.state.view.camera(session.document.lab, key) is not None
     window.commands.actions["reset_view"].trigger()
     settle()
     assert session.viewports[key].camera == home
@@ -382,7 +382,7 @@ def test_home_on_the_time_line_goes_to_its_beginning(window, qtbot) -> None:
     settle()
     window.timeline.track.setFocus()
     qtbot.keyClick(window.timeline.track, Qt.Key.Key_Home)
-    assert window.session.state.look.t == 0.0
+    assert window.session.state.view.t == 0.0
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])

@@ -21,7 +21,7 @@ from linalg_viz.scene.view import Camera, orbit, plane
 from linalg_viz.state.codec import migrations
 from linalg_viz.state.codec.codec import LARGEST, FileError, decode, encode
 from linalg_viz.state.codec.records import record_in, record_out
-from linalg_viz.state.document import NAMES, VECTORS, Document, Look, Prediction, Slider, State, column
+from linalg_viz.state.document import NAMES, VECTORS, Document, Prediction, Slider, State, ViewState, column
 from linalg_viz.state.update.cells import whole
 from linalg_viz.state.update.data import paste_reference
 
@@ -89,7 +89,7 @@ CAMERAS = st.one_of(
 )
 KEYS = st.tuples(st.sampled_from([lab.id for lab in LABS]), st.sampled_from(["plane", "space", "map"]))
 LOOKS = st.builds(
-    Look, st.dictionaries(KEYS, CAMERAS, max_size=3).map(lambda d: tuple(d.items())), st.floats(0.0, 1.0)
+    ViewState, st.dictionaries(KEYS, CAMERAS, max_size=3).map(lambda d: tuple(d.items())), st.floats(0.0, 1.0)
 )
 
 
@@ -141,9 +141,9 @@ def test_the_document_of_version_1_is_read_as_it_was_meant() -> None:
     assert (params.figure, params.motion, params.keep, params.vector) == ("own", "undo", "symmetric", True)
     assert params.own == ((0.0, 0.0), (2.0, 0.0), (0.0, 1.5))
     assert document.prediction == Prediction(True, "image", (1.25, -0.5), True)
-    assert state.look.t == 0.375
-    assert state.look.camera("transform", "plane") == Camera(centre=(0.5, -0.25), reach=2.0)
-    space = state.look.camera("transform", "space")
+    assert state.view.t == 0.375
+    assert state.view.camera("transform", "plane") == Camera(centre=(0.5, -0.25), reach=2.0)
+    space = state.view.camera("transform", "space")
     assert space is not None and space.dimension == 3 and space.reach == 3.5
 
 

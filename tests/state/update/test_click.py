@@ -78,4 +78,4 @@ def test_a_button_can_put_the_time_line_to_its_beginning(
 ) -> None:
     fake = replace(LABS.first, press=lambda p, shared, _inputs, _name: Change(p, shared, rewind=rewind))
     labs = LABS.with_lab(fake)
-    assert update(State.first(labs), Press("again", NONE), labs).state.look.t == (0.0 if rewind else 1.0)
+    assert update(State.first(labs), Press("again", NONE), labs).state.view.t == (0.0 if rewind else 1.0)

@@ -228,7 +228,7 @@ def test_a_setting_a_button_and_a_preset() -> None:
     state = after(SetParam("transform", "figure", "own"), press("more"))
     assert len(state.document.param("transform").own) == 6
     state = after(SetTime(0.25), LoadPreset("turn-by-t"), state=state)
-    assert state.document.get("A")[0] == ("cos(t)", "-sin(t)") and state.look.t == 1.0
+    assert state.document.get("A")[0] == ("cos(t)", "-sin(t)") and state.view.t == 1.0
     assert [s.name for s in state.document.sliders] == ["t"]
 
 
@@ -244,10 +244,10 @@ def test_another_question_forgets_guess_and_answer() -> None:
 
 
 def test_time_is_held_within_its_line_and_a_camera_is_kept_by_view() -> None:
-    assert after(SetTime(7)).look.t == 1.0 and after(SetTime(-1)).look.t == 0.0
+    assert after(SetTime(7)).view.t == 1.0 and after(SetTime(-1)).view.t == 0.0
     state = after(SetCamera("plane", plane(2.0)), SetCamera("space", orbit()))
-    assert state.look.camera("transform", "plane") == plane(2.0)
-    assert after(SetCamera("plane", None), state=state).look.camera("transform", "plane") is None
+    assert state.view.camera("transform", "plane") == plane(2.0)
+    assert after(SetCamera("plane", None), state=state).view.camera("transform", "plane") is None
     assert state.document is START.document
 
 
@@ -255,7 +255,7 @@ def test_cameras_of_views_that_were_never_there_do_not_pile_up() -> None:
     state = START
     for i in range(300):
         state = after(SetCamera(f"view {i}", plane()), state=state)
-    assert decode(encode(state), LABS) == state and state.look.camera("transform", "view 299") == plane()
+    assert decode(encode(state), LABS) == state and state.view.camera("transform", "view 299") == plane()
 
 
 # Dragging
@@ -293,7 +293,7 @@ def test_a_snap_writes_exact_numbers() -> None:
 
 def test_a_drag_shows_the_end_of_the_motion() -> None:
     state = after(SetTime(0.3), drag("handle0", (1.2, 0.9), snap=False))
-    assert state.look.t == 1.0
+    assert state.view.t == 1.0
 
 
 def test_a_coordinate_that_does_not_move_keeps_its_text() -> None:
@@ -334,7 +334,7 @@ def test_an_expression_that_gives_way_is_named_once() -> None:
 
 def test_a_guess_is_dragged_without_touching_the_matrix() -> None:
     state = after(SetTime(0.5), Predict(on=True, question="image"), drag("guess", (1.5, -2.0)))
-    assert state.document.prediction.guess == (1.5, -2.0) and state.look.t == 1.0
+    assert state.document.prediction.guess == (1.5, -2.0) and state.view.t == 1.0
     assert state.document.cells == START.document.cells
 
 
