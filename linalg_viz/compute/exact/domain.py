@@ -25,6 +25,9 @@ Number = Any
 
 Table = list[list[Number]]
 
+MOST_WORK = 70_000
+"""Larger matrices with many independent roots (7×7 with four, 11×11 with three) are calculated with balls."""
+
 
 class Domain:
     """What elimination and polynomials ask of their numbers.
@@ -203,4 +206,11 @@ def domain_of(*matrices: Rows) -> Domain | None:
     if not radicands:
         return Rational()
     field = Field.of(radicands)
-    return None if field is None else Roots(field)
+    if field is None or _cost(field, matrices) > MOST_WORK:
+        return None
+    return Roots(field)
+
+
+def _cost(field: Field, matrices: tuple[Rows, ...]) -> int:
+    """Products of rationals that one elimination of the largest matrix takes."""
+    return max(len(A) * len(A[0]) * min(len(A), len(A[0])) for A in matrices) << 2 * len(field.roots)

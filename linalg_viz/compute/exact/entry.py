@@ -54,7 +54,8 @@ def add(a: Value, b: Value) -> Value:
         return _kept(plus(a, b), "sum", a, b)
     if isinstance(b, Real) and a == negate(b):
         return Fraction(0)
-    return Real("sum", (a, b))
+    # Long sums and products stay flat, so that no tree is deeper than what was nested by hand.
+    return Real("sum", (*_parts("sum", a), *_parts("sum", b)))
 
 
 def subtract(a: Value, b: Value) -> Value:
@@ -77,7 +78,10 @@ def multiply(a: Value, b: Value) -> Value:
         return negate(b if a == -1 else a)
     if not isinstance(a, Real) and not isinstance(b, Real):
         return _kept(times(a, b), "product", a, b)
-    return Real("product", (a, b))
+    for x, y in ((a, b), (b, a)):
+        if isinstance(x, Real) and x.op == "quotient":
+            return Real("quotient", (multiply(x.args[0], y), x.args[1]))
+    return Real("product", (*_parts("product", a), *_parts("product", b)))
 
 
 def divide(a: Value, b: Value) -> Value:
@@ -94,6 +98,8 @@ def divide(a: Value, b: Value) -> Value:
         return Fraction(1)
     if not isinstance(a, Real) and not isinstance(b, Real):
         return _kept(over(a, b), "quotient", a, b)
+    if isinstance(a, Real) and a.op == "quotient":
+        return Real("quotient", (a.args[0], multiply(a.args[1], b)))
     return Real("quotient", (a, b))
 
 
@@ -172,11 +178,15 @@ OPERATIONS: Mapping[str, Callable[[Value, Value], Value]] = {
 """The operations of two values by their sign."""
 
 
+def _parts(op: str, a: Value) -> tuple[Value, ...]:
+    return a.args if isinstance(a, Real) and a.op == op else (a,)
+
+
 def pi_factor(a: Value) -> Fraction | None:
     """q when a is written as q·π, q ≠ 0 rational; else None."""
     if a == PI:
         return Fraction(1)
-    if isinstance(a, Real) and a.op == "product" and a.args[1] == PI and isinstance(a.args[0], Fraction):
+    if isinstance(a, Real) and a.op == "product" and a.args[1:] == (PI,) and isinstance(a.args[0], Fraction):
         factor: Fraction = a.args[0]
         return factor
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import frexp
 from typing import Any
 
-from linalg_viz.compute.exact.balls import Ball, Undecided, ball_of
+from linalg_viz.compute.exact.balls import Ball, Undecided, log2_of
 from linalg_viz.compute.exact.domain import Balls, Table
 from linalg_viz.compute.exact.eliminate import dot
 from linalg_viz.compute.exact.library import flint
@@ -23,11 +23,7 @@ def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
     if rank == 0:
         return [[D.one if i == j else D.zero for j in range(n)] for i in range(n)]
     rows, columns = D.decided(lambda: _block(A, rank))
-    try:
-        B = flint().acb_mat([[A[i][j].z for j in columns[:rank]] for i in rows[:rank]]).inv().tolist()
-    except ZeroDivisionError:
-        raise Undecided from None
-    inverse = [[_plain(z) for z in row] for row in B]
+    inverse = _inverse([[A[i][j].z for j in columns[:rank]] for i in rows[:rank]])
     basis = []
     for free in columns[rank:]:
         C = [A[i][free] for i in rows[:rank]]
@@ -39,8 +35,22 @@ def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
     return basis
 
 
-def _plain(z: Any) -> Ball:
-    return ball_of(z.real) if z.imag.is_zero() else ball_of(z)
+def _inverse(B: list[list[Any]]) -> Table:
+    """B⁻¹; the size of the terms of each entry is that of |B⁻¹||B||B⁻¹|, whatever rows and columns are scaled by.
+
+    Source: Higham, Accuracy and Stability of Numerical Algorithms, section 7.2.
+    """
+    acb_mat, arb_mat = flint().acb_mat, flint().arb_mat
+    try:
+        inverse = acb_mat(B).inv().tolist()
+    except ZeroDivisionError:
+        raise Undecided from None
+    sizes = arb_mat([[z.abs_upper() for z in row] for row in inverse])
+    terms = (sizes * arb_mat([[z.abs_upper() for z in row] for row in B]) * sizes).tolist()
+    return [
+        [Ball(z.real if z.imag.is_zero() else z, log2_of(t)) for z, t in zip(row, line, strict=True)]
+        for row, line in zip(inverse, terms, strict=True)
+    ]
 
 
 def _block(A: Table, rank: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -39,7 +39,11 @@ def ask(name: str, matrices: tuple[Rows, ...], args: tuple[Any, ...] = ()) -> An
     D = None if name in _WITH_BALLS else domain_of(*matrices)
     if D is not None:
         return Answer(_values(D, QUESTIONS[name](D, *(D.table(A) for A in matrices), *args)), "exact")
-    key = Question(name, matrices, args)
+    return _decided(Question(name, matrices, args))
+
+
+def _decided(key: Question) -> Answer:
+    """The answer by balls at the first precision that decides; its plan is remembered."""
     bits = FIRST_BITS
     while bits <= MOST_BITS:
         with precision(bits):
@@ -57,10 +61,12 @@ def part_of_answer(value: Real, bits: int) -> Ball:
     """The ball of one number of an answer; inside `precision(bits)`."""
     key, path, part = value.args
     if key not in _plans:
-        ask(key.name, key.matrices, key.args)
+        # Forgotten, or made in another process: the same calculation decides the same again.
+        _decided(key)
     if key not in _found or _found[key][0] != bits:
-        found, _ = _asked(key, bits, _plans[key])
-        _remember(key, bits, found, _plans[key])
+        plan = _plans[key]
+        found, _ = _asked(key, bits, plan)
+        _remember(key, bits, found, plan)
     at = _found[key][1]
     for i in path:
         at = at[i]

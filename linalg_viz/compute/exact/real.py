@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from math import inf
+from operator import add, mul
 from typing import Any, TypeAlias
 
 from linalg_viz.compute.exact.balls import FIRST_BITS, MOST_BITS, Ball, Undecided, ball_of, log2_of
@@ -18,7 +20,7 @@ from linalg_viz.compute.exact.surd import Surd
 class Real:
     """A node: what is done (`op`) and to what (`args`: values, and for leaves what names them).
 
-    Operations: `sum`, `product`, `quotient`, `power` of two values; `negate` and the functions of
+    Operations: `sum`, `product` of two values or more; `quotient`, `power` of two; `negate` and the functions of
     `functions.FUNCTIONS` of one. Leaves: `pi`, `e`; `root` (coefficients of a polynomial, highest first, a
     rational place near one of its roots, "re" or "im"); `answer` (a Question about matrices, the place in the
     answer, "re", "im" or "": what was calculated from entries that are Real).
@@ -59,9 +61,11 @@ class Real:
         if self.op == "pi":
             return Real("product", (Fraction(-1), self))
         if self.op == "product" and isinstance(self.args[0], Fraction):
-            factor = -self.args[0]
-            other: Value = self.args[1]
-            return other if factor == 1 else Real("product", (factor, other))
+            factor, rest = -self.args[0], self.args[1:]
+            if factor != 1:
+                return Real("product", (factor, *rest))
+            other: Value = rest[0] if len(rest) == 1 else Real("product", rest)
+            return other
         return Real("negate", (self,))
 
 
@@ -92,11 +96,17 @@ _seen: dict[tuple[Real, int], Ball] = {}
 
 
 def _surd(value: Surd) -> Ball:
-    arb = flint().arb
-    total = Ball(arb(0), -inf)
-    for d, c in value.terms:
-        total = total + ball_of(arb(to_fmpq(c)) * arb(d).sqrt())
-    return total
+    """A ball narrow beside the number itself, however far the roots cancel: it is known not to be 0."""
+    arb, wanted = flint().arb, flint().ctx.prec
+    bits = wanted
+    while True:
+        with precision(bits):
+            z = arb(0)
+            for d, c in value.terms:
+                z = z + arb(to_fmpq(c)) * arb(d).sqrt()
+            if z.rel_accuracy_bits() >= wanted - 16:
+                return ball_of(z)
+        bits *= 2
 
 
 def _part(value: Real, bits: int, i: int = 0) -> Ball:
@@ -150,8 +160,8 @@ def _absolute(value: Real, bits: int) -> Ball:
 _OPERATIONS: dict[str, Evaluate] = {
     "pi": lambda v, b: ball_of(flint().arb.pi()),
     "e": lambda v, b: ball_of(flint().arb.const_e()),
-    "sum": lambda v, b: _part(v, b) + _part(v, b, 1),
-    "product": lambda v, b: _part(v, b) * _part(v, b, 1),
+    "sum": lambda v, b: reduce(add, (evaluate(x, b) for x in v.args)),
+    "product": lambda v, b: reduce(mul, (evaluate(x, b) for x in v.args)),
     "quotient": lambda v, b: _part(v, b) / _part(v, b, 1),
     "power": _power,
     "negate": lambda v, b: -_part(v, b),

@@ -48,7 +48,8 @@ def root_near(value: Real, bits: int) -> Ball:
     roots = _roots(coefficients, bits)
     with_distance = [(abs(_middle(z.real) - re) + abs(_middle(z.imag) - im), z) for z in roots]
     z = min(with_distance, key=lambda pair: pair[0])[1]
-    return ball_of(z.real if part == "re" else z.imag)
+    # A part that is 0 is told by its size beside the whole root.
+    return Ball(z.real if part == "re" else z.imag, log2_of(z))
 
 
 def ball_spectrum(D: Balls, A: Table, gram_kernel: int | None) -> list[list[Any]]:

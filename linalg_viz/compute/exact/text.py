@@ -8,7 +8,7 @@ from math import lcm
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Complex, Real, Value
 
-_SIGNS = {"sum": "+", "product": "*", "quotient": "/", "power": "^"}
+_SIGNS = {"product": "*", "quotient": "/", "power": "^"}
 
 
 def text(x: Value | Complex) -> str | None:
@@ -72,12 +72,10 @@ def _tree(x: Real) -> str | None:
         return None
     if x.op == "negate":
         return f"-{_bracketed(x.args[0], str(parts[0]))}"
+    if x.op == "sum":
+        return "".join(f"+{part}" for part in parts).replace("+-", "-").removeprefix("+")
     if x.op in _SIGNS:
-        left, right = (_bracketed(a, str(p)) for a, p in zip(x.args, parts, strict=True))
-        if x.op == "sum":
-            left, right = str(parts[0]), str(parts[1])
-            return left + (right if right.startswith("-") else f"+{right}")
-        return f"{left}{_SIGNS[x.op]}{right}"
+        return _SIGNS[x.op].join(_bracketed(a, str(p)) for a, p in zip(x.args, parts, strict=True))
     return f"{x.op}({parts[0]})"
 
 

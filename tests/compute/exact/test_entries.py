@@ -207,3 +207,24 @@ def test_long_numbers_stay_trees_and_are_still_right() -> None:
 def test_a_surd_is_made_one_way_only() -> None:
     assert surd({2: Fraction(1), 8: Fraction(1)}) == Surd(((2, Fraction(3)),))
     assert surd({2: Fraction(0), 9: Fraction(1)}) == Fraction(3)
+
+
+def test_long_sums_and_products_are_not_deep() -> None:
+    total = value("+".join(f"cos({k}.5)" for k in range(300)))
+    assert same(mpf(total), sum(mp.cos(mp.mpf(k) + 0.5) for k in range(300)))
+    product = value("*".join(f"cos({k}.5)" for k in range(150)))
+    assert float(product) == float(mp.fprod(mp.cos(mp.mpf(k) + 0.5) for k in range(150)))
+    quotient = value("/".join(f"cos({k}.5)" for k in range(150)))
+    assert same(mpf(quotient), mp.cos(0.5) ** 2 / mp.fprod(mp.cos(mp.mpf(k) + 0.5) for k in range(150)))
+    assert pickle.loads(pickle.dumps(total)) == total
+
+
+@pytest.mark.parametrize(
+    "typed", ["-2*pi", "3pi/4", "2*pi*cos(1)", "-(pi*cos(1))", "cos(1)/2/cos(2)*3/cos(3)", "1-pi"]
+)
+def test_the_formula_reads_back_as_the_same_number(typed: str) -> None:
+    found = value(typed)
+    written = text(found)
+    assert written is not None
+    assert equal(value(written), found)
+    assert same(mpf(found), floating(typed))
