@@ -36,7 +36,7 @@ def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
 
 
 def _inverse(B: list[list[Any]]) -> Table:
-    """B⁻¹; the size of the terms of each entry is that of |B⁻¹||B||B⁻¹|, whatever rows and columns are scaled by.
+    """B⁻¹; the terms of an entry are as large as that of |B⁻¹||B||B⁻¹|, however rows and columns are scaled.
 
     Source: Higham, Accuracy and Stability of Numerical Algorithms, section 7.2.
     """
@@ -47,9 +47,15 @@ def _inverse(B: list[list[Any]]) -> Table:
         raise Undecided from None
     sizes = arb_mat([[z.abs_upper() for z in row] for row in inverse])
     terms = (sizes * arb_mat([[z.abs_upper() for z in row] for row in B]) * sizes).tolist()
+    # An entry that is 0 by its place has no terms: it is told beside the largest of its row and column.
+    logs = [[log2_of(z) for z in row] for row in inverse]
+    across, down = [max(row) for row in logs], [max(column) for column in zip(*logs, strict=True)]
     return [
-        [Ball(z.real if z.imag.is_zero() else z, log2_of(t)) for z, t in zip(row, line, strict=True)]
-        for row, line in zip(inverse, terms, strict=True)
+        [
+            Ball(z.real if z.imag.is_zero() else z, max(log2_of(t), min(across[i], down[j])))
+            for j, (z, t) in enumerate(zip(row, line, strict=True))
+        ]
+        for i, (row, line) in enumerate(zip(inverse, terms, strict=True))
     ]
 
 

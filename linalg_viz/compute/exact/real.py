@@ -20,9 +20,9 @@ from linalg_viz.compute.exact.surd import Surd
 class Real:
     """A node: what is done (`op`) and to what (`args`: values, and for leaves what names them).
 
-    Operations: `sum`, `product` of two values or more; `quotient`, `power` of two; `negate` and the functions of
-    `functions.FUNCTIONS` of one. Leaves: `pi`, `e`; `root` (coefficients of a polynomial, highest first, a
-    rational place near one of its roots, "re" or "im"); `answer` (a Question about matrices, the place in the
+    Operations: `sum`, `product` of two values or more; `quotient`, `power` of two; `negate` and the functions
+    of `functions.FUNCTIONS` of one. Leaves: `pi`, `e`; `root` (coefficients of a polynomial, highest first,
+    a rational place near one of its roots, "re" or "im"); `answer` (a Question about matrices, the place in the
     answer, "re", "im" or "": what was calculated from entries that are Real).
 
     Two of them are equal when their expressions are; `decide.equal` asks for the numbers. Frozen, hashable

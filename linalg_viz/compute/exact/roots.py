@@ -172,8 +172,9 @@ def _places(coefficients: tuple[Value, ...]) -> tuple[tuple[Fraction, Fraction],
             except Undecided:
                 found = None
             if found is not None:
-                upper = [z for z in found if z.imag.is_zero() or z.imag > 0]
-                return tuple((_short(_middle(z.real)), _short(_middle(z.imag))) for z in upper)
+                places = _told_apart(found, bits)
+                if places is not None:
+                    return places
         bits *= 2
 
 
@@ -198,9 +199,10 @@ def _order(z: Any) -> tuple[bool, Fraction, Fraction, bool]:
     """Real ones first, descending; then pairs, real part descending, the one above the axis first."""
     re, im = _middle(z.real), _middle(z.imag) if hasattr(z, "imag") else Fraction(0)
     # Equal to some 60 digits counts as equal, so that pairs stand in the same order with more digits.
-    unit = Fraction(2) ** (floor(log2_of(z)) - 200) if re or im else Fraction(1)
-    third = Fraction(1, 3)
-    return im != 0, -Fraction(floor(re / unit + third)) * unit, abs(im), im < 0
+    if im == 0:
+        return False, -re, im, False
+    unit = Fraction(2) ** (floor(log2_of(z)) - 200)
+    return True, -Fraction(floor(re / unit + Fraction(1, 3))) * unit, abs(im), im < 0
 
 
 def _acb(z: Any) -> Any:
@@ -213,10 +215,28 @@ def _middle(x: Any) -> Fraction:
     return Fraction(m << e) if e >= 0 else Fraction(m, 1 << -e)
 
 
-def _short(x: Fraction) -> Fraction:
-    """x to 128 bits: enough to tell which root is meant."""
+def _told_apart(found: list[Any], bits: int) -> tuple[tuple[Fraction, Fraction], ...] | None:
+    """The places of the roots on and above the axis, short but much nearer to their root than to others."""
+    middles = [(_middle(z.real), _middle(z.imag)) for z in found]
+    upper = [i for i, (_, im) in enumerate(middles) if im >= 0]
+    length = 128
+    while length <= bits:
+        places = {i: (_short(middles[i][0], length), _short(middles[i][1], length)) for i in upper}
+        if all(_is_nearest(places[i], middles, i) for i in upper):
+            return tuple(places.values())
+        length *= 2
+    return None
+
+
+def _is_nearest(place: tuple[Fraction, Fraction], middles: list[tuple[Fraction, Fraction]], i: int) -> bool:
+    away = [abs(place[0] - re) + abs(place[1] - im) for re, im in middles]
+    return all(8 * away[i] < x for j, x in enumerate(away) if j != i)
+
+
+def _short(x: Fraction, length: int) -> Fraction:
+    """x to so many bits."""
     if x == 0:
         return x
-    shift = 128 - (x.numerator.bit_length() - x.denominator.bit_length())
+    shift = length - (x.numerator.bit_length() - x.denominator.bit_length())
     scale = Fraction(2) ** shift
     return Fraction(round(x * scale)) / scale

@@ -11,7 +11,6 @@ from linalg_viz.compute.exact.decide import Known
 from linalg_viz.compute.exact.entry import add, multiply, negate
 from linalg_viz.compute.exact.norms import two_norm
 from linalg_viz.compute.exact.questions import ask
-from linalg_viz.compute.exact.singular import inner
 from linalg_viz.compute.exact.values import Row, Rows, Value
 
 
@@ -50,7 +49,8 @@ def solutions(A: Rows, b: Row) -> Solutions:
     directions = ask("kernel", (A,)).value
     shortest: Row = apply(ask("pseudoinverse", (A,)).value, b)
     if pivots and pivots[-1] == n:
-        residual = tuple(add(y, negate(z)) for y, z in zip(b, apply(A, shortest), strict=True))
+        beside = tuple((*(negate(x) for x in row), y) for row, y in zip(A, b, strict=True))
+        residual = apply(beside, (*shortest, Fraction(1)))
         return Solutions("none", None, directions, None, shortest, residual, two_norm(residual), answer.known)
     x: list[Value] = [Fraction(0)] * n
     for i, column in enumerate(pivots):
@@ -63,8 +63,9 @@ def solutions(A: Rows, b: Row) -> Solutions:
 
 
 def apply(A: Rows, x: Row) -> Row:
-    """Ax."""
-    return tuple(inner(row, x) for row in A)
+    """Ax, exactly however long its numbers are."""
+    product = ask("product", (A, tuple((y,) for y in x))).value
+    return tuple(row[0] for row in product)
 
 
 def combined(x: Row, y: Row, factor: Value) -> Row:

@@ -110,7 +110,13 @@ def _roots(f: tuple[Value, ...]) -> tuple[Complex, ...]:
         z = Complex(middle, square_root(negate(square)))
         return z, z.conjugate
     root = square_root(square)
-    return Complex(add(middle, root)), Complex(subtract(middle, root))
+    up, down = add(middle, root), subtract(middle, root)
+    # Where numbers are too long to be exact, the root that cancels comes from the product of both.
+    if isinstance(down, Real) and sign(middle) > 0:
+        down = divide(f[2], up)
+    elif isinstance(up, Real) and sign(middle) < 0:
+        up = divide(f[2], down)
+    return Complex(up), Complex(down)
 
 
 def _of_biquadratic(f: tuple[Value, ...]) -> tuple[Complex, ...]:
@@ -148,10 +154,18 @@ def _in_order(found: list[Eigenvalue]) -> list[Eigenvalue]:
 
     def key(e: Eigenvalue) -> tuple[bool, Fraction, int, bool]:
         re, im = middles[e]
-        down = re if e.value.is_real else Fraction(floor(re * level + third))
+        down = _to_60_digits(re) if e.value.is_real else Fraction(floor(re * level + third))
         return not e.value.is_real, -down, floor(abs(im) * level + third), im < 0
 
     return sorted(found, key=key)
+
+
+def _to_60_digits(x: Fraction) -> Fraction:
+    """x so far that roots of one factor that lie nearer than that keep the order they were found in."""
+    if x == 0:
+        return x
+    unit = Fraction(2) ** (200 - x.numerator.bit_length() + x.denominator.bit_length())
+    return floor(x * unit + Fraction(1, 3)) / unit
 
 
 def _middle(x: Value) -> Fraction:

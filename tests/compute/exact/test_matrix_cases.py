@@ -212,3 +212,40 @@ def test_zero_is_zero_whatever_was_there_before() -> None:
     assert A.has("zero")
     assert [(e.value.re, e.algebraic, e.geometric) for e in A.eigenvalues] == [(0, 2, 2)]
     assert A.pseudoinverse == ((0, 0), (0, 0))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "-8.8e-79 0 1;0 1 0;34e40 1 34e40",
+        "34e40 1 0;0 34e40 1;0 0 34e40",
+        "1e-90 1e90;1e90 1e-80",
+        "1e99 1;1 1e-99",
+    ],
+)
+def test_singular_values_far_apart_or_nearer_than_eighty_digits(typed: str) -> None:
+    A = matrix(typed)
+    found = A.singular_values
+    assert sum(s.multiplicity for s in found if sign(s.value) == 1) == A.rank
+    with mp.workprec(4000):
+        squares = sum(s.multiplicity * mpf(s.square, 300) for s in found)
+        assert same(squares, sum(mpf(x) ** 2 for row in A.rows for x in row), 250)
+        if A.determinant != 0:
+            product = mp.fprod(mpf(s.value, 300) ** s.multiplicity for s in found)
+            assert same(product, abs(mpf(A.determinant)), 250)
+
+
+def test_a_zero_entry_of_an_eigenvector_is_told() -> None:
+    A = matrix("0 cos(20°) 0 cos(40°);0 0 0 0;0 cos(10°) 0 1;0 0 0 0")
+    (e,) = A.eigenvalues
+    assert (e.algebraic, e.geometric) == (4, 2)
+    for v in A.eigenvectors(e):
+        assert {sign(z.re) for z in v} <= {-1, 0, 1}
+        assert all(sign(x) == 0 for x in A.apply([z.re for z in v]))
+
+
+def test_a_residual_smaller_than_a_hundred_digits_is_one() -> None:
+    A = matrix("1e200 1e-200;1e200 2e-200;0 0")
+    found = A.solve([1, 1, Fraction(1, 10**300)])
+    assert found.kind == "none"
+    assert sign(found.residual_norm) == 1

@@ -1,0 +1,69 @@
+"""The whole exact answer about a matrix, beside the program's own rational arithmetic.
+
+Run with: pytest tests/benchmarks/test_exact.py --benchmark-enable -s
+The ratios are printed; no time is asserted.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from linalg_viz.compute import exact_eigen, rational
+from linalg_viz.compute.exact import Exact
+from linalg_viz.compute.exact.library import flint
+from linalg_viz.compute.exact.properties import NAMES
+
+
+def entries(n: int, exponent: int, seed: int) -> list[list[Fraction]]:
+    draw = random.Random(seed)
+    return [
+        [
+            Fraction(draw.randint(-99, 99)) * Fraction(10) ** draw.randint(-exponent, exponent)
+            for _ in range(n)
+        ]
+        for _ in range(n)
+    ]
+
+
+def whole(A: list[list[Fraction]]) -> object:
+    answer = Exact.of(A)
+    vectors = [answer.eigenvectors(e) for e in answer.eigenvalues]
+    return (
+        answer.determinant, answer.inverse, answer.rref, answer.lu_largest, answer.pseudoinverse, vectors,
+        answer.singular_values, [answer.has(name) for name in NAMES], answer.solve([1] * len(A)),
+    )  # fmt: skip
+
+
+def before(A: list[list[Fraction]]) -> object:
+    rows = tuple(tuple(row) for row in A)
+    return (
+        rational.determinant(rows), rational.inverse(rows), rational.rref(rows), rational.lu(rows, "largest"),
+        rational.pseudoinverse(rows), exact_eigen.spectrum(rows), exact_eigen.singular_values(rows),
+    )  # fmt: skip
+
+
+def spent(work: Callable[[list[list[Fraction]]], object], tables: list[list[list[Fraction]]]) -> float:
+    """Milliseconds for one table, each seen once, so that nothing is remembered."""
+    start = time.perf_counter()
+    for A in tables:
+        work(A)
+    return (time.perf_counter() - start) * 1000 / len(tables)
+
+
+@pytest.mark.parametrize(("n", "exponent"), [(2, 0), (3, 0), (3, 12), (6, 0), (12, 0)])
+def test_the_whole_answer(n: int, exponent: int) -> None:
+    flint()
+    tables = [entries(n, exponent, seed) for seed in range(3)]
+    new, old = spent(whole, tables), spent(before, tables)
+    print(f"\n{n}×{n}, 10^±{exponent}: {new:.1f} ms, before {old:.1f} ms, {old / new:.2f} times as long")
+
+
+@pytest.mark.parametrize("exponent", [12, 100])
+def test_the_whole_answer_where_there_was_none(exponent: int) -> None:
+    flint()
+    print(f"\n12×12, 10^±{exponent}: {spent(whole, [entries(12, exponent, 1)]):.0f} ms")
