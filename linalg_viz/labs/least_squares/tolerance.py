@@ -103,8 +103,8 @@ def _curve(p: Params, s: System, roof: float) -> list[Mark]:
     sizes = lengths(s)
     known = sizes[(sizes > 0.0) & np.isfinite(sizes)]
     if not len(known):
-        of = qty.of_kind(Kind.SOLUTION)
-    return []
+        return []
+    of = qty.of_kind(Kind.SOLUTION)
     low, high = float(np.log10(known.min())), float(np.log10(known.max()))
     height = (roof - FLOOR) / max(high - low, 4.0)
 
