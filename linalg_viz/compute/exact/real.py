@@ -22,8 +22,8 @@ class Real:
 
     Operations: `sum`, `product` of two values or more; `quotient`, `power` of two; `negate` and the functions
     of `functions.FUNCTIONS` of one. Leaves: `pi`, `e`; `root` (coefficients of a polynomial, highest first,
-    a rational place near one of its roots, "re" or "im"); `answer` (a Question about matrices, the place in the
-    answer, "re", "im" or "": what was calculated from entries that are Real).
+    a rational place near one of its roots, "re" or "im"); `answer` (a Question about matrices, the place in
+    the answer, "re", "im" or "": what was calculated from entries that are Real).
 
     Two of them are equal when their expressions are; `decide.equal` asks for the numbers. Frozen, hashable
     and picklable; the digits are calculated on demand and never stored here.
