@@ -22,11 +22,12 @@ from pathlib import Path
 from linalg_viz import startup
 startup.hold()  # as the command line does
 from PySide6.QtCore import QElapsedTimer, QSettings, QTimer
+from linalg_viz.labs import LABS
 from linalg_viz.shell import app
 from linalg_viz.shell.settings import Settings
 path, rows = Path(sys.argv[1]), int(sys.argv[2])
 application = app.application()
-window = app.start(Settings(QSettings(os.devnull, QSettings.Format.IniFormat)))
+window = app.start(Settings(QSettings(os.devnull, QSettings.Format.IniFormat)), LABS)
 window.resize(1440, 900)
 window.show()
 for _ in range(40):

@@ -27,10 +27,11 @@ OURS = """
 from linalg_viz import startup
 startup.hold()
 from PySide6.QtCore import QSettings
+from linalg_viz.labs import LABS
 from linalg_viz.shell import app
 from linalg_viz.shell.settings import Settings
 app.application()
-window = app.start(Settings(QSettings(os.devnull, QSettings.Format.IniFormat)))
+window = app.start(Settings(QSettings(os.devnull, QSettings.Format.IniFormat)), LABS)
 window.resize(1440, 900)
 window.show()
 window.repaint()
