@@ -98,8 +98,9 @@ def singular(A: Real, previous: Triples | None = None) -> Triples:
     if reason and previous is not None:
         held = previous.held
         if held.shape == named.shape:
-            # One with a gap of its own goes on being known, whatever the others do.
-            held = accept.frozen(np.where(_apart(sigma, D), named, held))
+            # One with a gap of its own goes on being known, whatever the others do; they turn along with it.
+            apart = _apart(sigma, D)
+            held = accept.frozen(np.where(apart, named, _carried(held, named, apart)))
     with np.errstate(over="ignore", under="ignore"):
         shown = accept.frozen(np.ldexp(sigma, k))
     return Triples(accept.frozen(U), shown, accept.frozen(V.T), reason, held)
@@ -117,6 +118,8 @@ def _pairs(A: Real, previous: Pairs | None) -> Pairs:
     if reference.shape == vectors.shape:
         order, phases = _matched(reference, vectors)
         values, vectors = values[order], vectors[:, order] * phases
+        if not found.defective:
+            vectors = _within(reference, vectors, values)
         _conjugate(values, vectors)
         changed = bool(np.any(np.any(reference.imag, axis=0) != np.any(vectors.imag, axis=0)))
         if changed and not reason:
@@ -175,6 +178,37 @@ def _matched(reference: Complex | Real, current: Complex | Real) -> tuple[list[i
     if not np.any(np.imag(current)):
         phases = np.where(phases.real >= 0, 1.0, -1.0).astype(complex)
     return order, phases
+
+
+def _carried(held: Real, named: Real, apart: NDArray[np.bool_]) -> Real:
+    """`held` with every column brought at right angles to the named ones that are apart, at length 1.
+
+    Left where they were, they could come to lie on a named one that turned by 90° and take its name.
+    """
+    N = named[:, apart]
+    turned = held - N @ (N.T @ held)
+    lengths = np.linalg.norm(turned, axis=0)
+    return np.where(lengths > 0.1, turned / np.maximum(lengths, 0.1), named)
+
+
+def _within(reference: Complex, vectors: Complex, values: Complex) -> Complex:
+    """`vectors` with those of each repeated real eigenvalue as near to `reference` as their space allows.
+
+    The eigenspace has no basis of its own: where it has not moved, its vectors are those of `reference`.
+    """
+    out = vectors.copy()
+    for value in set(values[values.imag == 0.0]):
+        group = np.flatnonzero(values == value)
+        Q, _ = np.linalg.qr(vectors[:, group].real)
+        R = reference[:, group].real
+        C = Q.T @ R
+        P, sizes, Qt = np.linalg.svd(C)
+        if len(group) == 1 or np.linalg.matrix_rank(vectors[:, group]) < len(group) or sizes[-1] < 0.1:
+            continue
+        upright = np.allclose(R.T @ R, np.eye(len(group)), atol=1e-9)
+        near = Q @ (P @ Qt if upright else C)
+        out[:, group] = near / np.linalg.norm(near, axis=0)
+    return out
 
 
 def _follow(U: Real, V: Real, sigma: Real, tolerance: float, previous: Triples) -> None:

@@ -112,7 +112,12 @@ def _of_group(
 
 def _eigenvalue(name: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     found = in_hand(shared.A)
-    return spectrum_moved.value(p, shared, found, _on_line(found, g) or _group(found, name), g)
+    group = _on_line(found, g) or _group(found, name)
+    if group.geometric > 1 and not found.scalar:
+        # Rounded entries would tear a whole plane of eigenvectors apart, and the line in the hand with it.
+        found = at_rest(shared.A)
+        group = _on_line(found, g) or _group(found, name)
+    return spectrum_moved.value(p, shared, found, group, g)
 
 
 def _group(found: Spectrum, name: int) -> Group:

@@ -11,7 +11,7 @@ from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.lines import pair_basis
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import LONGEST, Group, Spectrum, direction
+from linalg_viz.labs.eigen.spectral import LONGEST, Group, Spectrum, direction, drawn_x
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
@@ -39,9 +39,7 @@ class Orbit:
 
 def start(p: Params, shared: Shared, n: int) -> Real:
     """Where the orbit begins: x, or its direction for power iteration and beyond the range that is drawn."""
-    x = array(shared.vector("x", n))
-    fine = 0.0 < float(np.abs(x).max()) <= LONGEST
-    return x if fine and not p.normalise else direction(shared, n)
+    return direction(shared, n) if p.normalise else drawn_x(p, shared, n)
 
 
 def orbit(p: Params, shared: Shared, found: Spectrum) -> Orbit:

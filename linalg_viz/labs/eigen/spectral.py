@@ -215,13 +215,16 @@ def direction(shared: Shared, n: int) -> Real:
 
 
 def drawn_x(p: Params, shared: Shared, n: int) -> Real:
-    """x as the hunt draws it: its direction, or itself where it may be stretched."""
+    """x where its ring stands: its direction in the hunt, else itself within the range that is drawn.
+
+    In the hunt and where an orbit starts from it, an x of 0 is drawn by the direction that stands for it.
+    """
     d = direction(shared, n)
     if p.mode == "hunt" and not p.stretch:
         return d
     x = array(shared.vector("x", n))
     largest = float(np.abs(x).max())
-    return x if largest <= LONGEST and (largest > 0 or p.mode != "hunt") else d
+    return x if largest <= LONGEST and (largest > 0 or p.mode not in ("hunt", "powers")) else d
 
 
 def angle_of(v: Real) -> float:

@@ -33,8 +33,9 @@ def value(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) 
     """λ dragged along its eigenline: the foot of the pointer on the line says how far."""
     if not group.real or (group.algebraic != group.geometric and found.n > 2):
         raise ValueError("this eigenvalue has no line of its own to be dragged along")
-    v = found.vector(group.name)
-    return _moved_value(p, shared, found, group, float(g.to[: found.n] @ v), g)
+    # In a whole plane of eigenvectors only the gesture knows which line is walked.
+    v = found.vector(group.name) if g.along is None else g.along / np.linalg.norm(g.along)
+    return _moved_value(p, shared, found, group, float(g.to[: found.n] @ v[: found.n]), g)
 
 
 def root(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:
@@ -77,7 +78,7 @@ def _snapped_value(found: Spectrum, group: Group, to: float, g: Gesture) -> tupl
     if g.snaps and abs(to - whole) <= min(REACH * g.resolution, 0.25):
         meaning = {0: ": A is singular, the whole line lands on 0", 1: ": this line stays where it is"}
         return Fraction(whole), f"{name} = {shown(Fraction(whole))}{meaning.get(whole, '')}"
-    return float(rounded(to, g.resolution / 10.0)), ""
+    return rounded(to, g.resolution / 10.0), ""
 
 
 def _apart(found: Spectrum, group: Group, to: Fraction | float) -> tuple[Fraction | float, str]:

@@ -230,10 +230,12 @@ def _direction(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: G
     size = float(np.linalg.norm(to))
     if size == 0.0:
         return Change(p, shared, "0 has no direction: move x away from the middle")
+    beside = n == 1 and len(g.to) > 1 and abs(float(g.to[1])) > 0.0
+    hit = "one entry: x has two directions, and both are stretched alike" if beside else ""
     # What is drawn for an x of 0 is an axis: to leave it there leaves x alone.
     here = places.chosen(shared, places.order(p))
     if unmoved(here / np.linalg.norm(here), to / size, 1e-9):
-        return Change(p, shared)
+        return Change(p, shared, hit)
     if g.snaps:
         _, _, best = facts.induced(shared.A, max(p.order, 1.0))
         e = best / max(float(np.linalg.norm(best)), 1e-300)
@@ -241,7 +243,6 @@ def _direction(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: G
             if float(np.linalg.norm(to / size - sign * e)) <= REACH * g.resolution:
                 entries = tuple(decimals.rounded(float(v)) for v in sign * best)
                 return _written_x(p, shared, entries, "found: no x is stretched more")
-    hit = "one entry: x has two directions, and both are stretched alike" if n == 1 else ""
     return _written_x(p, shared, tuple(decimals.rounded(float(v), 8) for v in to), hit)
 
 

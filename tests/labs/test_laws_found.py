@@ -1,0 +1,120 @@
+"""Examples that once broke a law of the labs, each by the name of what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.scene import Viewports
+from linalg_viz.state import resolve
+from linalg_viz.state.actions import SetCells, SetParam
+from linalg_viz.state.document import State
+from linalg_viz.state.update.update import update
+from tests.labs.test_laws import INPUTS, STEPS, at_lab, close, dragged, drawn, rows, walked
+
+
+def begun(lab: str, cells: dict[str, str], **params: Any) -> State:
+    state = at_lab(next(each for each in LABS if each.id == lab))
+    for name, text in cells.items():
+        state = update(state, SetCells(name, rows(text))).state
+    for name, value in params.items():
+        state = update(state, SetParam(lab, name, value)).state
+    return state
+
+
+def ring(state: State, view: str, key: str, ports: Viewports, tracking: Any = None) -> Handle | None:
+    views = {each.key: each for each in resolve.scene(state, INPUTS, ports, tracking)}
+    rings = [mark for mark in views[view].marks if isinstance(mark, Handle) and mark.key == key]
+    return rings[0] if rings else None
+
+
+def pulled(state: State, view: str, key: str, direction: tuple[float, float]) -> tuple[float, list[str]]:
+    """How many pixels the ring is from where a drag in small steps put it, and what was said at its end."""
+    _, ports = drawn(state)
+    lab = next(each for each in LABS if each.id == state.document.lab)
+    handle = ring(state, view, key, ports)
+    assert handle is not None
+    tracking, said = None, []
+    tracking = lab.track(state.document.param(lab.id), resolve.shared(state.document), tracking)
+    for share in STEPS:
+        here = walked(handle, ports[view], (share * direction[0], share * direction[1]))
+        outcome = dragged(state, ports, view, handle, here)
+        state, said = outcome.state, [notice.text for notice in outcome.notices]
+        tracking = lab.track(state.document.param(lab.id), resolve.shared(state.document), tracking)
+    found = ring(state, view, key, ports, tracking)
+    assert found is not None, "the ring vanished under the hand"
+    return float(np.linalg.norm((found.at - here) @ ports[view].camera.matrix.T)) * ports[view].scale, said
+
+
+@pytest.mark.parametrize(
+    ("cells", "key", "direction"),
+    [
+        # A ring at 0 has no direction of its own, and the ring of another eigenvalue is nearer to the pointer.
+        ("0 0 0; 0 0 1; 1 1 5", "lambda1", (1.0, 0.0)),
+        ("0 0 0; 2 1 0.1; 2 1 0.1", "lambda1", (-0.8125, 0.0)),
+        # Every direction of a plane is an eigenvector: only the gesture knows which line is walked.
+        ("1 2 3; 2 4 6; 3 6 9", "lambda1", (-0.5, -0.41)),
+    ],
+)
+def test_an_eigenvalue_dragged_from_0_stays_on_its_line(
+    cells: str, key: str, direction: tuple[float, float]
+) -> None:
+    off, _ = pulled(begun("eigen", {"A": cells}), "space", key, direction)
+    assert off <= 1.0
+
+
+@pytest.mark.parametrize("mode", ["hunt", "decomposition", "form", "powers"])
+@pytest.mark.parametrize("cells", [{"x": "0"}, {"x": "0; 0"}, {"x": "1e12; 0"}])
+def test_an_x_of_0_put_where_its_ring_stands_is_left_alone(mode: str, cells: dict[str, str]) -> None:
+    state = begun("eigen", {"A": "2 1; 1 1", **cells}, mode=mode)
+    scene, ports = drawn(state)
+    for view in scene:
+        for handle in view.marks:
+            if isinstance(handle, Handle) and handle.key.startswith("x-"):
+                after = dragged(state, ports, view.key, handle, handle.at.copy(), True).state
+                assert after.document.cells == state.document.cells, handle.key
+
+
+def test_the_angle_of_x_beyond_the_chart_says_that_the_chart_ends() -> None:
+    state = begun("svd", {"A": "2 1; 1 1"}, mode="quadratic")
+    for direction, end in ((-3.0, 0.0), (3.0, 360.0)):
+        view = next(v.key for v in drawn(state)[0] if any(m.key == "round-handle" for m in v.marks))
+        _, said = pulled(state, view, "round-handle", (direction, 0.0))
+        assert any(f"{end:.0f}°" in text for text in said), said
+
+
+@pytest.mark.parametrize(
+    ("cells", "view", "direction"),
+    [
+        # v₁ turns by 90° onto what was a direction of the null space, and keeps its name.
+        ("1 2 3; 2 4 6; 3 6 9", "space", (-0.6010774611047259, 0.7302460750361095)),
+        ("0.9397 -3/2 2; 0.9397 -3/2 2", "input", (0.9425463076525191, -0.5456760016373287)),
+    ],
+)
+def test_a_singular_vector_turned_far_keeps_its_name(
+    cells: str, view: str, direction: tuple[float, float]
+) -> None:
+    off, _ = pulled(begun("svd", {"A": cells}), view, "v0-handle", direction)
+    assert off <= 1.0
+
+
+def test_the_ring_of_the_shadow_stays_in_the_hand_beside_another_ring() -> None:
+    off, _ = pulled(begun("vectors", {"u": "1; 1", "v": "1"}), "plane", "shadow-handle", (1.0, 0.0))
+    assert off <= 1.0
+
+
+def test_with_one_entry_the_direction_of_x_says_that_it_has_two() -> None:
+    state = begun("norms", {"A": "0; 0; 0"}, mode="induced")
+    _, said = pulled(state, "input", "direction-handle", (0.8, 0.8))
+    assert any("two directions" in text for text in said)
+
+
+def test_close_compares_params_with_rounding() -> None:
+    """The laws compare params by it: it must not call different things equal."""
+    assert close((1.0, "a"), (1.0 + 1e-12, "a")) and not close((1.0,), (1.1,)) and not close("a", "b")
+    assert all(close(getattr(p, f.name), getattr(p, f.name)) for p in (LABS[0].params,) for f in fields(p))
