@@ -21,14 +21,14 @@ from tests.labs.test_laws import INPUTS, STEPS, at_lab, close, dragged, drawn, r
 def begun(lab: str, cells: dict[str, str], **params: Any) -> State:
     state = at_lab(next(each for each in LABS if each.id == lab))
     for name, text in cells.items():
-        state = update(state, SetCells(name, rows(text))).state
+        state = update(state, SetCells(name, rows(text)), LABS).state
     for name, value in params.items():
-        state = update(state, SetParam(lab, name, value)).state
+        state = update(state, SetParam(lab, name, value), LABS).state
     return state
 
 
 def ring(state: State, view: str, key: str, ports: Viewports, tracking: Any = None) -> Handle | None:
-    views = {each.key: each for each in resolve.scene(state, INPUTS, ports, tracking)}
+    views = {each.key: each for each in resolve.scene(state, LABS, INPUTS, ports, tracking)}
     rings = [mark for mark in views[view].marks if isinstance(mark, Handle) and mark.key == key]
     return rings[0] if rings else None
 
@@ -103,6 +103,19 @@ def test_a_singular_vector_turned_far_keeps_its_name(
     assert off <= 1.0
 
 
+def test_a_singular_value_pulled_through_0_comes_back_on_its_own_line() -> None:
+    state = begun("svd", {"A": "5 0.1; 1.4142 2; -1 1/3"})
+    _, ports = drawn(state)
+    handle = ring(state, "output", "sigma1-handle", ports)
+    assert handle is not None and handle.along is not None
+    for size in (0.5, -0.3, 0.4, 1.2):
+        outcome = dragged(state, ports, "output", handle, size * handle.along)
+        state = outcome.state
+        assert size > 0 or any("never negative" in notice.text for notice in outcome.notices)
+    found = ring(state, "output", "sigma1-handle", ports)
+    assert found is not None and np.allclose(found.at, 1.2 * handle.along, atol=0.01)
+
+
 def test_the_ring_of_the_shadow_stays_in_the_hand_beside_another_ring() -> None:
     off, _ = pulled(begun("vectors", {"u": "1; 1", "v": "1"}), "plane", "shadow-handle", (1.0, 0.0))
     assert off <= 1.0
@@ -117,4 +130,6 @@ def test_with_one_entry_the_direction_of_x_says_that_it_has_two() -> None:
 def test_close_compares_params_with_rounding() -> None:
     """The laws compare params by it: it must not call different things equal."""
     assert close((1.0, "a"), (1.0 + 1e-12, "a")) and not close((1.0,), (1.1,)) and not close("a", "b")
-    assert all(close(getattr(p, f.name), getattr(p, f.name)) for p in (LABS[0].params,) for f in fields(p))
+    assert all(
+        close(getattr(p, f.name), getattr(p, f.name)) for p in (next(iter(LABS)).params,) for f in fields(p)
+    )

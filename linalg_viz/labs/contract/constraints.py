@@ -23,8 +23,13 @@ FREE = Constraint()
 
 
 def line(along: Real) -> Constraint:
-    """Along a line in the direction ``along`` (n,)."""
-    return Constraint("line", along=points(along))
+    """Along a line in the direction ``along`` (n,), kept at length 1; of 0 nothing is made."""
+    d = points(along)
+    largest = float(np.abs(d).max())
+    if largest > 0.0:
+        d = d / largest  # first: the squares of tiny entries are 0
+        d = d / np.linalg.norm(d)
+    return Constraint("line", along=d)
 
 
 def circle(pivot: Real) -> Constraint:

@@ -133,7 +133,8 @@ def _other_basis(p: Params, shared: Shared, F: Factors, i: int, w: Real) -> Chan
 def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """σ moves along its u, between its neighbours and never below 0; it stops there and says why."""
     F = of(p, shared.A)
-    wish = float(g.to[: F.m] @ F.U[:, i])
+    U = _with_line(F, i, g)
+    wish = float(g.to[: F.m] @ U[:, i])
     if abs(wish - float(F.sigma[i])) <= STAYS * max(1.0, float(F.sigma[0])):
         return Change(p, shared)
     s, hit = _held(F, i, wish, REACH * g.resolution if g.snaps else 0.0)
@@ -141,7 +142,20 @@ def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
         return Change(p, shared, hit)
     sigma = np.where(F.sigma <= F.tolerance, 0.0, F.sigma)
     sigma[i] = s
-    return _made(p, shared, F.U, sigma, F.V, F, g, hit)
+    return _made(p, shared, U, sigma, F.V, F, g, hit)
+
+
+def _with_line(F: Factors, i: int, g: Gesture) -> Real:
+    """U with the line in the hand as column i where σ is 0: there that column has no direction of its own."""
+    if i < F.rank or g.along is None:
+        return F.U
+    d = g.along[: F.m] - F.U[:, : F.rank] @ (F.U[:, : F.rank].T @ g.along[: F.m])
+    length = float(np.linalg.norm(d))
+    if length < 0.5:
+        return F.U
+    U = F.U.copy()
+    U[:, i] = d / length
+    return U
 
 
 def _held(F: Factors, i: int, s: float, reach: float) -> tuple[float, str]:
