@@ -6,6 +6,7 @@ Run with: pytest tests/benchmarks/test_data_window.py --benchmark-enable -s
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -88,7 +89,9 @@ def test_the_window_answers_while_a_table_is_read(
 
     def run() -> dict[str, object]:
         words = [sys.executable, "-c", CODE, str(path), str(rows)]
-        done = subprocess.run(words, capture_output=True, text=True)
+        # It ends without tidying up, so what it keeps while it reads lies in the folder of the test.
+        environ = {**os.environ, "TMPDIR": str(tmp_path)}
+        done = subprocess.run(words, capture_output=True, text=True, env=environ)
         assert done.returncode == 0, done.stderr
         found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
         return found

@@ -9,16 +9,25 @@ from linalg_viz.labs import LABS
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QLabel
+from shiboken6 import isValid
 
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.settings import Settings
 
 
+def _gone(sender: QObject) -> None:
+    """Delete what outlives the window: its connections hold functions that hold the whole window."""
+    if isValid(sender):
+        sender.deleteLater()
+
+
 @pytest.fixture
 def settings(tmp_path):
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    made = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    yield made
+    _gone(made)
 
 
 @pytest.fixture
@@ -27,6 +36,7 @@ def look(qtbot, settings, qapp):
     made.refresh()
     yield made
     qapp.setStyleSheet("")
+    _gone(made)
 
 
 @pytest.fixture
@@ -43,6 +53,7 @@ def session(qtbot, labs):
     made = Session(labs)
     yield made
     made.player.pause()
+    _gone(made)
 
 
 @pytest.fixture
