@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from linalg_viz.labs import LABS
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def _loaded(statement: str) -> set[str]:
@@ -186,3 +189,20 @@ def test_what_any_lab_has_is_no_name_of_one() -> None:
     text = "from linalg_viz.labs.contract.lab import Lab\nfound = getattr(params, control.name), lab.pictures"
     assert not names_of_labs(ast.parse(text), imports=False)
     assert not names_of_labs(ast.parse("from linalg_viz.labs import LABS"), imports=True)
+
+
+def test_the_page_about_the_house_names_what_there_is() -> None:
+    """Every path in ARCHITECTURE.md exists, and every name behind the path of a module is defined in it."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    places = re.findall(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|md))`(?:\s+`([A-Z_a-z.]+)`)?", text)
+    assert len(places) > 50
+    for path, name in places:
+        if path.isupper() or "ID" in path or "NAME" in path:
+            continue
+        found = [root / path for root in (ROOT, ROOT / "linalg_viz") if (root / path).exists()]
+        assert found, f"ARCHITECTURE.md names {path}, which does not exist"
+        if name and path.endswith(".py"):
+            tree = ast.parse(found[0].read_text(encoding="utf-8"))
+            kinds = (ast.FunctionDef, ast.ClassDef)
+            defined = {node.name for node in ast.walk(tree) if isinstance(node, kinds)}
+            assert set(name.split(".")) <= defined, f"{path} defines no {name}"

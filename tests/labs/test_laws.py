@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.labs import LABS
+from linalg_viz.labs import LABS as SHIPPED
 from linalg_viz.labs.contract.lab import Control, Gesture, Lab
 from linalg_viz.render import latex, svg
 from linalg_viz.render.first import laid_out
@@ -38,6 +38,10 @@ from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import VECTORS, State
 from linalg_viz.state.history import History
 from linalg_viz.state.update.update import update
+from tests.examples.projection import LAB as PROJECTION
+
+LABS = SHIPPED.with_lab(PROJECTION)
+"""The laws hold for the labs of the program and for the one that shows how to make one."""
 
 INPUTS = bundled.inputs(State.first(LABS).document)
 EACH = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
