@@ -12,7 +12,7 @@ from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part, Rel, Sym
 from linalg_viz.scene.mathtext import Run, runs
 from linalg_viz.scene.numbers import columns, relation, shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 CARD_DIGITS = 6
 MATRIX_DIGITS = 4
@@ -26,7 +26,7 @@ class Text:
 
     runs: tuple[Run, ...]
     role: str = "text"
-    quantity: Named = None
+    quantity: Quantity | None = None
     kind: Literal["sym", "num", "rel"] = "sym"
 
     @property
@@ -44,7 +44,7 @@ class Grid:
 
     texts: tuple[tuple[str, ...], ...]
     roles: tuple[tuple[str, ...], ...]
-    quantity: Named = None
+    quantity: Quantity | None = None
     marked: tuple[tuple[int, int], ...] = ()
     bar: int = 0
 

@@ -163,7 +163,7 @@ class Kind(Enum):
     SLACK = "slack"
     ORDER = "order of the norm"
     FACTOR = "factor s"
-    ROTATION = "angle of Q"
+    ROTATION = "rotation angle"
     ANGLE = "angle"
     DOT = "dot product"
     PROJECTION = "projection"

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 Role: TypeAlias = str
 """A meaning that a theme turns into a colour: ``first second third x image area`` for the objects of a lab;
@@ -33,15 +33,16 @@ Walk: TypeAlias = Literal["free", "circle", "line", "fixed"]
 class Mark:
     """What all marks share.
 
-    ``key`` is unique within a view and stays the same while the thing lives; ``quantity`` names what is
-    shown, as in the cards, so that one can be highlighted from the other; ``fade`` is an opacity from 0 to 1;
-    ``answer`` marks what is hidden while the user predicts; ``still`` says that the mark changes only with
-    the camera (it is cached).
+    ``key`` is unique within a view and stays the same while the thing lives; ``quantity`` says what is
+    shown, from the closed list, as in the cards, so that one can be highlighted from the other; ``fade`` is
+    an opacity from 0 to 1; ``answer`` marks what is hidden while the user predicts (hiding will
+    follow from the quantity asked for); ``still`` says that the mark changes only
+    with the camera (it is cached).
     """
 
     key: str
     role: Role = "line"
-    quantity: Named = None
+    quantity: Quantity
     fade: float = 1.0
     answer: bool = False
     still: bool = False

@@ -19,6 +19,9 @@ from linalg_viz.scene.kinds import MATRICES, OBJECTS, SCAFFOLDING, SYMMETRIC, VE
 Index: TypeAlias = tuple[float, ...]
 
 
+_LETTERS = {Kind.SINGULAR_VALUE: "σ", Kind.LEFT_SINGULAR_VECTOR: "u", Kind.RIGHT_SINGULAR_VECTOR: "v"}
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One quantity of the closed list: what it is, of which objects ("A", "u, v", "v onto u"), and which one.
@@ -48,34 +51,25 @@ class Quantity:
 
     @property
     def words(self) -> str:
-        """What a screen reader says: "Column 2 of A", "Vector x", "1-norm of x"."""
+        """What a screen reader says: "Column 2 of A", "Vector x", "Singular value σ1"."""
         if self.kind is Kind.VECTOR:
             return f"Vector {self.of}"
         if self.kind is Kind.NORM and self.index:
             p = "∞" if isinf(self.index[0]) else f"{self.index[0]:.12g}"
             return f"{p}-norm of {self.of}"
+        if self.kind in _LETTERS and self.index and self.of == "A":
+            return f"{self.kind.value} {_LETTERS[self.kind]}{self.index[0]}".capitalize()
         if self.kind is Kind.ENTRY and self.index:
             return f"Entry ({self.index[0]}, {self.index[1]}) of {self.of}"
-        if self.kind is Kind.PROPERTY:
+        if self.kind is Kind.PROPERTY and self.of:
             return self.of.split(" of ")[0].capitalize()
         text = str(self)
         return text[0].upper() + text[1:]
 
 
-Named: TypeAlias = Quantity | str | None
-
-
-def object_of(quantity: Named) -> str:
+def object_of(quantity: Quantity | None) -> str:
     """The name of the matrix or vector that a quantity is, all of it; "" for any other quantity."""
-    if isinstance(quantity, str):
-        return quantity
-    whole = quantity is not None and quantity.kind in (Kind.MATRIX, Kind.VECTOR)
-    return quantity.of if whole and quantity is not None else ""
-
-
-def stands_out(quantity: Named) -> bool:
-    """Whether a click on it can highlight something: it carries a number."""
-    return bool(quantity) and not (isinstance(quantity, Quantity) and quantity.scaffolding)
+    return quantity.of if quantity is not None and quantity.kind in (Kind.MATRIX, Kind.VECTOR) else ""
 
 
 def parse(text: str) -> Quantity:

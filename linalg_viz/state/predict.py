@@ -1,4 +1,7 @@
-"""Predict mode: a question, a guess, the answer and how far apart they are."""
+"""Predict mode: a question, a guess, the answer and how far apart they are.
+
+What gives the answer away says so itself (``answer`` of marks and cards) until questions carry a quantity.
+"""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pytest
 from scenes import view
 
 from linalg_viz.render.layout import arrange, first_viewports, viewports
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, points
 from linalg_viz.scene.view import orbit, plane
 
@@ -47,7 +48,7 @@ def test_a_camera_of_the_wrong_dimension_gives_way_to_home():
 def test_a_scene_is_made_with_the_viewports_it_is_drawn_in():
     def make(ports):
         wide = ports["a"].width if "a" in ports else 0.0
-        marks = [Label(key="w", at=points([0, 0]), text=str(wide))]
+        marks = [Label(key="w", at=points([0, 0]), text=str(wide), quantity=qty.GUIDE)]
         # The second view appears only once the first knows its place.
         return (view(marks, "a"), view([], "b")) if ports else (view(marks, "a"),)
 

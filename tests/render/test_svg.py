@@ -18,6 +18,7 @@ from linalg_viz.render.layout import viewports
 from linalg_viz.render.qt.png import png
 from linalg_viz.render.svg_parts import number
 from linalg_viz.render.theme import NAMES, theme
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Label, points
 from linalg_viz.scene.view import plane
 
@@ -81,8 +82,8 @@ def test_a_handle_is_a_ring_over_the_canvas_colour():
 
 def test_answers_can_be_hidden():
     marks = [
-        Curve(key="shown", points=points([[0, 0], [1, 1]])),
-        Curve(key="secret", points=points([[0, 0], [1, 1]]), answer=True),
+        Curve(key="shown", points=points([[0, 0], [1, 1]]), quantity=qty.GUIDE),
+        Curve(key="secret", points=points([[0, 0], [1, 1]]), answer=True, quantity=qty.GUIDE),
     ]
     scene = (scenes.view(marks),)
     assert keyed(parsed(draw(scene)), "secret")
@@ -91,7 +92,7 @@ def test_answers_can_be_hidden():
 
 
 def test_a_line_is_where_the_camera_sees_it():
-    scene = (scenes.view([Curve(key="line", points=points([[0, 0], [1, 1]]))]),)
+    scene = (scenes.view([Curve(key="line", points=points([[0, 0], [1, 1]]), quantity=qty.GUIDE)]),)
     (path,) = keyed(parsed(draw(scene)), "line")
     assert path.get("d") == "M450 300L525 225"
     moved = {"main": replace(viewports(scene, 900, 600)["main"], camera=plane(2.0))}
@@ -129,7 +130,10 @@ def test_numbers_of_tiles_are_left_out_where_they_cannot_be_read():
 
 def test_control_characters_do_not_break_the_file():
     scene = (
-        scenes.view([Label(key="a\x00b", at=points([0, 0]), text="x\x07\ud800\uffff <y>")], title="\x1bT"),
+        scenes.view(
+            [Label(key="a\x00b", at=points([0, 0]), text="x\x07\ud800\uffff <y>", quantity=qty.GUIDE)],
+            title="\x1bT",
+        ),
     )
     root = ElementTree.fromstring(draw(scene, title="a\x00b").encode("utf-8"))
     assert root.find(f"{SVG}title").text == "ab"

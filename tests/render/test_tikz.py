@@ -13,6 +13,7 @@ import scenes
 from linalg_viz.render import tikz
 from linalg_viz.render.layout import viewports
 from linalg_viz.render.theme import theme
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Picture, points
 
 needs_latex = pytest.mark.skipif(not shutil.which("pdflatex"), reason="pdflatex is not installed")
@@ -49,7 +50,14 @@ def test_words_go_through_mathematics_and_colours_stand_in_place():
 def test_an_image_becomes_a_bounded_grid():
     pixels = np.zeros((300, 500, 3), np.uint8)
     pixels[:, :250] = 200
-    mark = Picture(key="p", pixels=pixels, corner=points([-1, -1]), across=points([2, 0]), up=points([0, 2]))
+    mark = Picture(
+        key="p",
+        pixels=pixels,
+        corner=points([-1, -1]),
+        across=points([2, 0]),
+        up=points([0, 2]),
+        quantity=qty.GUIDE,
+    )
     text = draw((scenes.view([mark]),))
     assert "coarse grid" in text
     cells = text.count("cycle;")
@@ -76,5 +84,7 @@ def test_pdflatex_makes_one_page(name, tmp_path):
 
 @needs_latex
 def test_pdflatex_takes_any_words(tmp_path):
-    scene = (scenes.view([Label(key="l", at=points([0, 0]), text=STRANGE)], title=STRANGE),)
+    scene = (
+        scenes.view([Label(key="l", at=points([0, 0]), text=STRANGE, quantity=qty.GUIDE)], title=STRANGE),
+    )
     assert compiled(draw(scene, title=STRANGE), tmp_path) == "1"

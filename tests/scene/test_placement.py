@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Handle, Label, points
 from linalg_viz.scene.placement import Wanted, labels, overlap, place
 from linalg_viz.scene.view import Viewport, plane
@@ -74,16 +75,19 @@ def test_the_last_place_is_kept_while_it_is_free_and_left_when_it_is_not():
 
 def test_ticks_give_way_and_do_not_wander():
     port = Viewport(plane(4.0), 800.0, 800.0)
-    tick = Label(key="tick", at=points([1, 0]), text="1", side=(0, -1), still=True)
-    far = Label(key="far", at=points([3, 0]), text="3", side=(0, -1), still=True)
-    handle = Handle(key="h", at=points([1, -0.15]), name="h")
+    tick = Label(key="tick", at=points([1, 0]), text="1", side=(0, -1), still=True, quantity=qty.GUIDE)
+    far = Label(key="far", at=points([3, 0]), text="3", side=(0, -1), still=True, quantity=qty.GUIDE)
+    handle = Handle(key="h", at=points([1, -0.15]), name="h", quantity=qty.GUIDE)
     placed = labels([tick, far, handle], port, measure, 18.0, 9.0)
     assert [p.key for p in placed] == ["far"]
 
 
 def test_a_label_on_a_handle_clears_its_ring():
     port = Viewport(plane(4.0), 800.0, 800.0)
-    marks = [Handle(key="h", at=points([1, 1]), name="h"), Label(key="l", at=points([1, 1]), text="v_1")]
+    marks = [
+        Handle(key="h", at=points([1, 1]), name="h", quantity=qty.GUIDE),
+        Label(key="l", at=points([1, 1]), text="v_1", quantity=qty.GUIDE),
+    ]
     (placed,) = labels(marks, port, measure, 18.0, 9.0)
     x, y = port.to_pixels(np.array([1.0, 1.0]))
     assert overlap(placed.box, (x - 9, y - 9, x + 9, y + 9)) == 0.0
@@ -92,7 +96,10 @@ def test_a_label_on_a_handle_clears_its_ring():
 
 def test_labels_of_points_out_of_sight_are_left_out():
     port = Viewport(plane(4.0), 800.0, 800.0)
-    marks = [Label(key="l", at=points([1e9, 0]), text="x"), Label(key="edge", at=points([4, 0]), text="edge")]
+    marks = [
+        Label(key="l", at=points([1e9, 0]), text="x", quantity=qty.GUIDE),
+        Label(key="edge", at=points([4, 0]), text="edge", quantity=qty.GUIDE),
+    ]
     (placed,) = labels(marks, port, measure, 18.0, 9.0)
     assert placed.key == "edge" and placed.box[2] <= 800.0
     assert labels([], port, measure, 18.0, 9.0) == ()

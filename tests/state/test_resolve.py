@@ -71,7 +71,7 @@ ITEMS = (
 def scene(*_: object) -> tuple[View, ...]:
     """One view with an open mark and an answer, and one beside it."""
     marks = tuple(
-        Label(key=key, at=points([1.0, 2.0]), text=key, answer=answer)
+        Label(key=key, at=points([1.0, 2.0]), text=key, answer=answer, quantity=qty.GUIDE)
         for key, answer in (("open", False), ("secret", True))
     )
     fit = np.zeros((1, 2))

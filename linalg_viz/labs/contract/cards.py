@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.scene.quantity import Named, Quantity
+from linalg_viz.scene.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Sym:
 
     text: str
     role: str = "text"
-    quantity: Named = None
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Num:
 
     value: Number | complex
     role: str = "text"
-    quantity: Named = None
+    quantity: Quantity | None = None
     exact: bool | None = None
     exact_text: str = ""
     unit: str = ""
@@ -46,7 +46,7 @@ class Mat:
     rows: Rows | tuple[tuple[complex, ...], ...]
     roles: tuple[str, ...] = ()
     by_row: bool = False
-    quantity: Named = None
+    quantity: Quantity | None = None
     texts: tuple[tuple[str, ...], ...] = ()
     marked: tuple[tuple[int, int], ...] = ()
     bar: int = 0
@@ -105,7 +105,7 @@ class Bar:
     label: str
     value: float
     role: str = "accent"
-    quantity: Named = None
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import FREE, Constraint
 from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
 from linalg_viz.scene.marks import Handle, Role
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Viewports
 
 Moved: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, Gesture], Change]
@@ -43,7 +43,7 @@ class Draggable:
         role: Role,
         value: str,
         *,
-        quantity: Named = None,
+        quantity: Quantity,
         answer: bool = False,
         fade: float = 1.0,
         field: Real | None = None,

@@ -15,7 +15,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -246,7 +246,7 @@ def _missing(found: Spectrum) -> list[Mark]:
     ]
 
 
-def _title(key: str, text: str, place: tuple[float, float], n: int, quantity: Named) -> list[Mark]:
+def _title(key: str, text: str, place: tuple[float, float], n: int, quantity: Quantity) -> list[Mark]:
     at = points([place[0] + n / 2.0, place[1] + 0.1])
     return [
         Label(key=f"{key}-title", role="text", at=at, text=text, side=(0.0, 1.0), size=1.1, quantity=quantity)
@@ -254,7 +254,7 @@ def _title(key: str, text: str, place: tuple[float, float], n: int, quantity: Na
 
 
 def _tiles(
-    key: str, M: Real, left: float, top: float, scale: float, ring: str, fade: float, quantity: Named
+    key: str, M: Real, left: float, top: float, scale: float, ring: str, fade: float, quantity: Quantity
 ) -> Tiles:
     m, n = M.shape
     j, i = np.meshgrid(np.arange(n), np.arange(m))

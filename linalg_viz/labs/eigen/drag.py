@@ -29,6 +29,7 @@ from linalg_viz.labs.eigen.spectral import (
 )
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, integers, nearest, unmoved
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Viewports
 
@@ -51,17 +52,19 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
 def turned_x(p: Params, n: int) -> Draggable:
     """x on the unit circle or sphere of Rⁿ."""
     tip = "Turn x until A x lies on its line" if p.mode == "hunt" else ""
-    return Draggable("x-handle", "Vector x on the unit circle", _turned_x, sphere(np.zeros(n)), tip)
+    return Draggable(
+        "x-handle", f"{qty.vector('x').words} on the unit circle", _turned_x, sphere(np.zeros(n)), tip
+    )
 
 
 def stretched_x() -> Draggable:
     """x with a length of its own in the hunt."""
-    return Draggable("x-stretched", "Vector x", partial(_free_x, True), tip="Turn and stretch x")
+    return Draggable("x-stretched", qty.vector("x").words, partial(_free_x, True), tip="Turn and stretch x")
 
 
 def free_x(p: Params) -> Draggable:
     """x with a length of its own elsewhere."""
-    name = "Vector x, where the orbit starts" if p.mode == "powers" else "Vector x"
+    name = qty.vector("x").words + (", where the orbit starts" if p.mode == "powers" else "")
     return Draggable("x-free", name, partial(_free_x, False))
 
 

@@ -205,7 +205,7 @@ def _x(p: Params, shared: Shared, mu: Real, Q: Real, port: Viewport) -> list[Mar
         *out,
         Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity=qty.vector("x")),
         Label(
-            key="x-name",
+            key="form-value",
             role="x",
             at=x.copy(),
             text=f"x^T A x {stated(value, 4)}",

@@ -32,7 +32,7 @@ from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 LARGEST_SHOWN = 6
 """Rows and columns up to which a matrix is written out in a card."""
@@ -58,12 +58,12 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     return (*out, Card("try", "Try", (Note(_hint(p, s), "hint"),)))
 
 
-def matrix(rows: Rows, roles: tuple[str, ...] = (), quantity: Named = "") -> Mat:
+def matrix(rows: Rows, roles: tuple[str, ...] = (), quantity: Quantity | None = None) -> Mat:
     """A matrix in brackets."""
     return Mat(rows, roles, quantity=quantity)
 
 
-def column(c: Column, role: str = "", quantity: Named = "") -> Mat:
+def column(c: Column, role: str = "", quantity: Quantity | None = None) -> Mat:
     """A column in brackets."""
     return Mat(tuple((x,) for x in c), (role,) if role else (), quantity=quantity)
 
@@ -107,7 +107,7 @@ def _now(s: System, shared: Shared) -> Card:
     return Card("now", "Now", tuple(items))
 
 
-def _length(name: str, c: Column, role: str, quantity: Named) -> Formula:
+def _length(name: str, c: Column, role: str, quantity: Quantity | None) -> Formula:
     exactly = rational((c,))
     if exactly is None:
         return Formula((Sym(f"‖{name}‖", role), Rel(), measured.number(norm(c), role, quantity)), answer=True)
@@ -259,12 +259,20 @@ def _tolerance(p: Params, s: System) -> Card:
     rtol = p.rtol if p.own else usual
     items: list[Item] = [
         Typeset(r"\sigma_i \le \mathrm{tol} \;\Rightarrow\; \text{counts as } 0", "σᵢ ≤ tol counts as 0"),
-        Formula((Sym("tol/σ_1", "accent"), Rel(), Num(float(rtol), "accent", "tolerance"))),
+        Formula((Sym("tol/σ_1", "accent"), Rel(), Num(float(rtol), "accent", qty.of_kind(Kind.TOLERANCE)))),
     ]
     if np.isfinite(s.cut):
-        items.append(Formula((Sym("tol", "accent"), Rel(), Num(float(s.cut), "accent", "tolerance"))))
+        items.append(
+            Formula((Sym("tol", "accent"), Rel(), Num(float(s.cut), "accent", qty.of_kind(Kind.TOLERANCE))))
+        )
     items.append(
-        Formula((Sym(f"NumPy default: max({s.m}, {s.n})·ε"), Rel(), Num(float(usual), "muted", "default")))
+        Formula(
+            (
+                Sym(f"NumPy default: max({s.m}, {s.n})·ε"),
+                Rel(),
+                Num(float(usual), "muted", qty.of_kind(Kind.DEFAULT_TOLERANCE)),
+            )
+        )
     )
     items.append(
         Note("It is the one of numpy.linalg.matrix_rank and lstsq; numpy.linalg.pinv uses 10⁻¹⁵ σ₁.")

@@ -31,7 +31,7 @@ from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 MOST_ROWS = 6
 """Points up to which X and y are written out."""
@@ -55,7 +55,7 @@ def finite(x: Number) -> bool:
         return False
 
 
-def number(x: Number, role: str = "text", quantity: Named = "") -> Part:
+def number(x: Number, role: str = "text", quantity: Quantity | None = None) -> Part:
     """A number, or the words that it is too large."""
     return Num(x, role, quantity) if finite(x) else Sym(measured.TOO_LARGE, role)
 

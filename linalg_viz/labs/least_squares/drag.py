@@ -19,6 +19,7 @@ from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLER
 from linalg_viz.labs.least_squares.system import System, drawn_x, of, other, point, unit
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, SAME, Snap, integers, multiple, nearest, rounded, unmoved
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
 
 LEAST_SHARE = -13.0
@@ -50,7 +51,7 @@ def tolerance() -> Draggable:
 
 def sigma(i: int) -> Draggable:
     """σ of index i > 0 on the logarithmic axis."""
-    name, tip = f"Singular value σ{i + 1}", f"Drag σ{i + 1}: A follows"
+    name, tip = qty.singular_value(i + 1).words, f"Drag σ{i + 1}: A follows"
     return Draggable(f"sigma{i}-handle", name, partial(_sigma, i), along_first_axis(free=False), tip)
 
 
@@ -65,7 +66,7 @@ def right_side(s: System, mode: str) -> Draggable:
 
 def column(j: int, m: int) -> Draggable:
     """Column j of A, with m entries."""
-    name, tip = f"Column {j + 1} of A", "Drag a column: Col A turns with it"
+    name, tip = qty.column(j + 1).words, "Drag a column: Col A turns with it"
     return Draggable(f"a{j}-handle", name, partial(_column, j), along_first_axis(m > 1), tip)
 
 

@@ -19,6 +19,8 @@ from linalg_viz.labs.least_squares.data import dials
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, SAME, rounded, unmoved
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Viewports
 
@@ -39,13 +41,25 @@ def handles(p: Params) -> Iterator[Draggable]:
 def point(i: int) -> Draggable:
     """Point i in the plane."""
     tip = "Drag the point; Delete removes it, a click on the empty picture adds one"
-    return Draggable(f"point{i}", f"Point {i + 1}", partial(_point, i), tip=tip, clicked=partial(_picked, i))
+    return Draggable(
+        f"point{i}",
+        qty.numbered(Kind.POINT, i + 1).words,
+        partial(_point, i),
+        tip=tip,
+        clicked=partial(_picked, i),
+    )
 
 
 def spot(i: int) -> Draggable:
     """Point i in space."""
     tip = "Drag the point parallel to the screen; Delete removes it"
-    return Draggable(f"spot{i}", f"Point {i + 1}", partial(_spot, i), tip=tip, clicked=partial(_picked, i))
+    return Draggable(
+        f"spot{i}",
+        qty.numbered(Kind.POINT, i + 1).words,
+        partial(_spot, i),
+        tip=tip,
+        clicked=partial(_picked, i),
+    )
 
 
 def curve_node(p: Params, i: int) -> Draggable:

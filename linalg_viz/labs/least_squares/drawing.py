@@ -11,7 +11,7 @@ from linalg_viz.labs.least_squares.system import HUGE
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -62,7 +62,7 @@ def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, k:
     return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if k == 3 else "plane", words=words, weight=weight)  # fmt: skip
 
 
-def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int, reach: float, *, through: Real | None = None, dash: Dash = "solid", weight: Weight = "axis", quantity: Named = "", fade: float = 1.0, answer: bool = False, flip: bool = False, cover: Real | None = None) -> list[Mark]:  # fmt: skip
+def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int, reach: float, *, through: Real | None = None, dash: Dash = "solid", weight: Weight = "axis", quantity: Quantity, fade: float = 1.0, answer: bool = False, flip: bool = False, cover: Real | None = None) -> list[Mark]:  # fmt: skip
     """The span of the orthonormal columns of ``basis`` (k, r), or that moved ``through`` a point, with its name.
 
     A point for r = 0, a line, a square patch of a plane in space; the whole of ℝᵏ only has its name.
@@ -138,7 +138,7 @@ def _corner(port: Viewport, reach: float, flip: bool) -> Real:
     return np.asarray(flat @ port.camera.matrix)
 
 
-def segment(key: str, ends: Real, role: str, *, dash: Dash = "dash", weight: Weight = "axis", quantity: Named = "", fade: float = 1.0, answer: bool = False) -> Mark:  # fmt: skip
+def segment(key: str, ends: Real, role: str, *, dash: Dash = "dash", weight: Weight = "axis", quantity: Quantity, fade: float = 1.0, answer: bool = False) -> Mark:  # fmt: skip
     """A line from one point to another, (2, d)."""
     return Curve(key=key, role=role, points=ends, connect="pairs", weight=weight, dash=dash, quantity=quantity, fade=fade, answer=answer)  # fmt: skip
 

@@ -16,7 +16,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown, stated
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -99,7 +99,7 @@ def heights(c: Column, x: Real, centre: Fraction) -> Real:
     return np.nan_to_num(out, nan=0.0)
 
 
-def _line(key: str, y: Real, x: Real, port: Viewport, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: Named = "", answer: bool = False) -> Mark:  # fmt: skip
+def _line(key: str, y: Real, x: Real, port: Viewport, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: Quantity, answer: bool = False) -> Mark:  # fmt: skip
     _, _, bottom, top = port.bounds
     tall = top - bottom
     held = np.clip(y, bottom - tall, top + tall)
@@ -151,7 +151,7 @@ def sum_text(p: Params, sse: Number) -> str:
     return f"{name} {stated(sse, 4)}"
 
 
-def _tag(key: str, text: str, x: Real, y: Real, port: Viewport, share: float, role: str, quantity: Named, above: bool, answer: bool = False) -> Mark:  # fmt: skip
+def _tag(key: str, text: str, x: Real, y: Real, port: Viewport, share: float, role: str, quantity: Quantity, above: bool, answer: bool = False) -> Mark:  # fmt: skip
     """The name of a curve where it is seen, at about a share of the way from its left to its right end."""
     _, _, bottom, top = port.bounds
     margin = 0.06 * (top - bottom)

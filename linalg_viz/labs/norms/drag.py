@@ -19,6 +19,7 @@ from linalg_viz.labs.norms.params import LARGEST, Params
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, SAME, Snap, integers, multiple, nearest, rounded, unmoved
 from linalg_viz.labs.parts.snapping import decimals as decimal_places
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
 
 BOTH = ("triangle", "axioms")
@@ -45,7 +46,7 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
 def vector(name: str, n: int) -> Draggable:
     """x or y at its own place, with n entries."""
     key = "x-handle" if name == "x" else "y-free"
-    return Draggable(key, f"Vector {name}", partial(_vector, name, False), along_first_axis(n > 1))
+    return Draggable(key, qty.vector(name).words, partial(_vector, name, False), along_first_axis(n > 1))
 
 
 def head_of_y(n: int) -> Draggable:
@@ -89,7 +90,7 @@ def direction(shared: Shared) -> Draggable:
 def column(j: int, m: int) -> Draggable:
     """Column j of A, with m entries."""
     return Draggable(
-        f"column{j}-handle", f"Column {j + 1} of A", partial(_column, j), along_first_axis(m > 1)
+        f"column{j}-handle", qty.column(j + 1).words, partial(_column, j), along_first_axis(m > 1)
     )
 
 

@@ -14,7 +14,7 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import balls, measured
 from linalg_viz.labs.parts.kept import kept
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 HUGE, TINY = 1e9, 1e-100
 """Largest |entry| that is drawn as geometry, and the size below which a coordinate is drawn as 0."""
@@ -88,7 +88,7 @@ def said(x: Column, p: float) -> str:
     return measured.said(value)
 
 
-def parts(x: Column, p: float, role: str = "text", quantity: Named = "") -> tuple[Part, ...]:
+def parts(x: Column, p: float, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:
     """The norm in a formula with its relations: "= √10 ≈ 3.16228"."""
     value = norm(x, p)
     if p == 2.0 and isinstance(value, float):

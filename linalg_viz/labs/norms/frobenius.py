@@ -16,7 +16,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown, stated
-from linalg_viz.scene.quantity import Named, Quantity
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera
 
@@ -172,7 +172,7 @@ def _squared(x: Number) -> str:
 
 
 def _square(
-    key: str, k: int, at: Real, side: float, entry: Number, count: int, answer: bool, quantity: Named
+    key: str, k: int, at: Real, side: float, entry: Number, count: int, answer: bool, quantity: Quantity
 ) -> list[Mark]:
     h = side / 2
     corners = at + points([[-h, -h], [h, -h], [h, h], [-h, h]])

@@ -12,7 +12,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 
@@ -49,7 +49,7 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
     return out + _rings(p, n, d, value)
 
 
-def _name(key: str, role: str, text: str, at: Real, port: Viewport, quantity: Named) -> list[Mark]:
+def _name(key: str, role: str, text: str, at: Real, port: Viewport, quantity: Quantity) -> list[Mark]:
     return [
         Label(
             key=key, role=role, at=at, text=text, side=arrows.outward(at, port), size=0.85, quantity=quantity

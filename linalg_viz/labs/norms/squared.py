@@ -12,7 +12,7 @@ from linalg_viz.labs.parts import arrows, measured, plane, space
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -79,7 +79,7 @@ def _squares(x: Column, at: Real) -> list[Mark]:
 
 
 def _square(
-    key: str, role: str, a: Real, b: Real, out_of: Real, area: Number, text: str, quantity: Named
+    key: str, role: str, a: Real, b: Real, out_of: Real, area: Number, text: str, quantity: Quantity
 ) -> list[Mark]:
     corners = np.array([a, b, b + out_of, a + out_of])
     where = corners.mean(axis=0)
@@ -161,7 +161,7 @@ def areas(x: Column, weight: float) -> View:
     return View(key="areas", title="Areas add up", marks=tuple(marks), home=home, fit=fit, weight=weight, words="a square on each entry, and one as large as all together")  # fmt: skip
 
 
-def _standing(key: str, role: str, left: float, side: float, area: Number, text: str, quantity: Named, named: bool, bottom: float = 0.0) -> list[Mark]:  # fmt: skip
+def _standing(key: str, role: str, left: float, side: float, area: Number, text: str, quantity: Quantity, named: bool, bottom: float = 0.0) -> list[Mark]:  # fmt: skip
     corners = points(
         [[left, bottom], [left + side, bottom], [left + side, bottom + side], [left, bottom + side]]
     )

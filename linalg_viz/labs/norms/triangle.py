@@ -14,7 +14,7 @@ from linalg_viz.labs.parts import arrows, balls, measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -129,7 +129,7 @@ def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
     return View(key="bars", title="Lengths", marks=tuple(marks), home=home, fit=fit, weight=weight, move="fixed", words="the lengths of x and y end to end, and the length of x + y")  # fmt: skip
 
 
-def _bar(key: str, role: str, left: float, right: float, bottom: float, text: str, quantity: Named, side: float) -> list[Mark]:  # fmt: skip
+def _bar(key: str, role: str, left: float, right: float, bottom: float, text: str, quantity: Quantity, side: float) -> list[Mark]:  # fmt: skip
     corners = points([[left, bottom], [right, bottom], [right, bottom + 0.4], [left, bottom + 0.4]])
     at = points([(left + right) / 2, bottom + (0.4 if side > 0 else 0.0)])
     return [

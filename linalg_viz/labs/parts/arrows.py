@@ -12,7 +12,7 @@ from linalg_viz.labs.parts.plane import right_angle
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Arrow, Curve, Dash, Label, Mark, Weight
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 ARC = 46.0
@@ -38,7 +38,7 @@ def arrow(
     port: Viewport,
     *,
     tail: Real | None = None,
-    quantity: Named = "",
+    quantity: Quantity,
     weight: Weight = "bold",
     dash: Dash = "solid",
     fade: float = 1.0,
@@ -106,7 +106,7 @@ def angle_arc(
     v: Real,
     port: Viewport,
     text: str,
-    quantity: Named,
+    quantity: Quantity,
     *,
     key: str = "angle",
     role: str = "text",

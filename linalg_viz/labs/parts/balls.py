@@ -13,7 +13,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.labs.parts.space import cofactors
 from linalg_viz.scene.marks import Area, Curve, Dash, Mark, Weight
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 _STEPS, _SECTION = 256, 64
@@ -93,7 +93,7 @@ def ball(
     port: Viewport,
     *,
     role: str = "area",
-    quantity: Named = "",
+    quantity: Quantity,
     fill: float = 0.1,
     dash: Dash = "solid",
     weight: Weight = "curve",
@@ -128,7 +128,7 @@ def answering(marks: list[Mark]) -> list[Mark]:
     return [replace(mark, answer=True) for mark in marks]
 
 
-def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: Named) -> list[Mark]:
+def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: Quantity) -> list[Mark]:
     """Where the ball is cut by the coordinate planes and by the planes xᵢ = ±xⱼ; what is behind is faint."""
     rays = _section_rays()
     X = rays / sizes(rays, p)[:, None]

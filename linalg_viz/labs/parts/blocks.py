@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 
 def block(
@@ -22,7 +22,7 @@ def block(
     digits: int = 4,
     role: str = "accent",
     column_roles: Sequence[str] = (),
-    quantity: Named = "",
+    quantity: Quantity,
     answer: bool = False,
     ringed: Sequence[tuple[int, int]] = (),
 ) -> list[Mark]:

@@ -10,7 +10,7 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
 from linalg_viz.scene.numbers import shown, stated
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 LONGEST_ROOT = 9
 """Characters under a root up to which it is worth showing."""
@@ -26,7 +26,7 @@ def finite(x: Number) -> bool:
     return not isinstance(x, float) or isfinite(x)
 
 
-def number(x: Number, role: str = "text", quantity: Named = "", unit: str = "") -> Part:
+def number(x: Number, role: str = "text", quantity: Quantity | None = None, unit: str = "") -> Part:
     """A number, or the words that it is too large."""
     return Num(x, role, quantity, unit=unit) if finite(x) else Sym(TOO_LARGE, role)
 
@@ -36,7 +36,9 @@ def said(x: Number, digits: int = 4) -> str:
     return stated(x, digits) if finite(x) else TOO_LARGE
 
 
-def root(square: Number, value: float, role: str = "text", quantity: Named = "") -> tuple[Part, ...]:
+def root(
+    square: Number, value: float, role: str = "text", quantity: Quantity | None = None
+) -> tuple[Part, ...]:
     """√square with its relations: "= 5", "= √10 ≈ 3.16228", "≈ 1.2"; ``value`` is the root as a float."""
     exact = exact_root(square)
     if exact is not None:

@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Camera, Viewport
 
 LINE_GAP = 80.0
@@ -204,7 +204,7 @@ def ellipse(L: Real) -> Real:
 
 
 def ring(
-    key: str, m: Real, *, role: str = "line", dash: Dash = "solid", still: bool = False, quantity: Named = ""
+    key: str, m: Real, *, role: str = "line", dash: Dash = "solid", still: bool = False, quantity: Quantity
 ) -> Curve:
     """The unit circle carried by the (n, 2) matrix ``m``."""
     weight: Weight = "curve" if dash == "solid" else "axis"
@@ -241,7 +241,7 @@ def _unit(d: Real) -> Real:
     return d / length if length > 0 else np.zeros_like(d)
 
 
-def turn_sign(m: Real, quantity: Named, size: float = 0.28) -> list[Mark]:
+def turn_sign(m: Real, quantity: Quantity, size: float = 0.28) -> list[Mark]:
     """A small bent arrow inside the image of the unit square: which way round it is; ``bad`` if flipped."""
     angles = np.linspace(0.25, np.pi / 2 - 0.25, 14)
     bent = np.stack([np.cos(angles), np.sin(angles)], axis=1) * size + 0.12
@@ -264,8 +264,6 @@ def turn_sign(m: Real, quantity: Named, size: float = 0.28) -> list[Mark]:
     ]
 
 
-def filled(
-    key: str, outline: Real, *, role: str = "area", opacity: float = 0.1, quantity: Named = ""
-) -> Area:
+def filled(key: str, outline: Real, *, role: str = "area", opacity: float = 0.1, quantity: Quantity) -> Area:
     """A filled polygon from its corners (k, n)."""
     return Area(key=key, role=role, points=outline, opacity=opacity, quantity=quantity)

@@ -15,7 +15,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.plane import CIRCLE, MOVED_FADE, ellipse
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 CORNERS: Real = np.array(list(product((0.0, 1.0), repeat=3)))
@@ -106,7 +106,9 @@ def cofactors(m: Real) -> Real:
     return np.stack([np.cross(m[1], m[2]), np.cross(m[2], m[0]), np.cross(m[0], m[1])])
 
 
-def box(m: Real, port: Viewport, *, role: str = "area", opacity: float = 0.1, quantity: Named) -> list[Mark]:
+def box(
+    m: Real, port: Viewport, *, role: str = "area", opacity: float = 0.1, quantity: Quantity
+) -> list[Mark]:
     """The unit cube carried by the 3×3 matrix ``m``: six faces from back to front, hidden edges faint.
 
     The faces of a flat box (singular ``m``) lie in one plane; all of its edges are then in front.
@@ -162,7 +164,7 @@ def _pairs(ends: list[Real]) -> Real:
 
 
 def ellipsoid(
-    m: Real, port: Viewport, *, key: str = "ball", role: str = "image", quantity: Named = ""
+    m: Real, port: Viewport, *, key: str = "ball", role: str = "image", quantity: Quantity
 ) -> list[Mark]:
     """The unit sphere carried by ``m`` (3, n): its outline filled, three great circles, the back faint."""
     camera = port.camera.matrix
@@ -183,7 +185,7 @@ def ellipsoid(
     return marks
 
 
-def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: Named) -> list[Mark]:
+def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: Quantity) -> list[Mark]:
     normal = cofactors(m).T @ port.camera.towards * np.sign(determinant(m) or 1.0)
     front: list[Real] = []
     back: list[Real] = []

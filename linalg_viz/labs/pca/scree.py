@@ -41,7 +41,9 @@ def bars(f: Facts) -> int:
 def grip() -> Draggable:
     """The number of components kept, along the scree."""
     first = along_first_axis(free=False)
-    return Draggable("keep", "Components kept", _moved, first, "How many components to keep")
+    return Draggable(
+        "keep", qty.of_kind(Kind.COMPONENTS_KEPT).words, _moved, first, "How many components to keep"
+    )
 
 
 def _moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:

@@ -61,7 +61,11 @@ def keep() -> Draggable:
     """How many coordinates of the row are kept."""
     first = along_first_axis(free=False)
     return Draggable(
-        "strip-keep", "Components kept", _kept_moved, first, "How many numbers the row is sent with"
+        "strip-keep",
+        qty.of_kind(Kind.COMPONENTS_KEPT).words,
+        _kept_moved,
+        first,
+        "How many numbers the row is sent with",
     )
 
 

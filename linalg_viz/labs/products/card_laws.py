@@ -29,16 +29,16 @@ from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 
-def _matrix(rows: Rows, role: str = "", quantity: Named = "") -> Part:
+def _matrix(rows: Rows, role: str = "", quantity: Quantity | None = None) -> Part:
     if max(len(rows), len(rows[0])) > 6:
         return Sym(f"[{facts.size(rows)}]", role or "text", quantity)
     return Mat(rows, (role,) * len(rows[0]) if role else (), quantity=quantity)
 
 
-def _column(v: tuple[Number, ...], role: str = "", quantity: Named = "") -> Part:
+def _column(v: tuple[Number, ...], role: str = "", quantity: Quantity | None = None) -> Part:
     return _matrix(tuple((x,) for x in v), role, quantity)
 
 
@@ -174,18 +174,18 @@ def _trace_sums(p: Params, s: Shared) -> Card:
     value = trace.trace(s.A)
     if value is None:
         return Card("now", "Trace", (Note(f"A is {facts.size(s.A)}: only a square matrix has a trace. Give A as many rows as columns.", "warn"),))  # fmt: skip
-    items: list[Item] = [Formula((Sym("tr A"), Rel(), Num(value, "first", "trace A")), answer=True)]
+    items: list[Item] = [Formula((Sym("tr A"), Rel(), Num(value, "first", qty.trace("A"))), answer=True)]
     both = trace.added(s.A, s.B)
     b = trace.trace(s.B)
     if both is not None and b is not None:
-        items.append(Formula((Sym("tr B"), Rel(), Num(b, "second", "trace B")), answer=True))
-        items.append(Formula((Sym("tr(A + B) = tr A + tr B"), Rel(), Num(facts.plus(value, b), "image", "trace sum")), answer=True))  # fmt: skip
+        items.append(Formula((Sym("tr B"), Rel(), Num(b, "second", qty.trace("B"))), answer=True))
+        items.append(Formula((Sym("tr(A + B) = tr A + tr B"), Rel(), Num(facts.plus(value, b), "image", qty.trace("A + B"))), answer=True))  # fmt: skip
     else:
         items.append(Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: A + B does not exist."))
     c = shown(Fraction(p.c))
     items += [
-        Formula((Sym(f"tr({c} A) = {c} · tr A"), Rel(), Num(known.times(Fraction(p.c), value), "third", "trace cA")), answer=True),
-        Formula((Sym("tr(A^T) = tr A"), Rel(), Num(value, "text", "trace At")), answer=True),
+        Formula((Sym(f"tr({c} A) = {c} · tr A"), Rel(), Num(known.times(Fraction(p.c), value), "third", qty.trace("cA"))), answer=True),
+        Formula((Sym("tr(A^T) = tr A"), Rel(), Num(value, "text", qty.trace("Aᵀ"))), answer=True),
         Note("The diagonal of A + B is the sum of both diagonals, that of cA is c times as large, and the flip of Aᵀ leaves it where it is."),
     ]  # fmt: skip
     return Card("now", "Trace", tuple(items))
@@ -222,7 +222,7 @@ def _trace_cycle(s: Shared) -> Card:
         items.append(Note("ACB does not exist with these sizes."))
     else:
         items.append(
-            Formula((Sym("tr(A^{}C^{}B)"), Rel(), Num(found["ACB"][1], "bad", "trace ACB")), answer=True)
+            Formula((Sym("tr(A^{}C^{}B)"), Rel(), Num(found["ACB"][1], "bad", qty.trace("ACB"))), answer=True)
         )
         same = cycle.same(s.A, s.B, s.C)
         items.append(Note("Here tr(ACB) is the same by chance." if same else "tr(ACB) is another number: no turn of the circle leads there.", answer=True))  # fmt: skip

@@ -16,7 +16,7 @@ from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.readings import WRITTEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 WIDEST = 6
 """Rows and columns up to which a card shows a matrix in full."""
@@ -38,14 +38,14 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     return (*made, Card("try", "Try", (Note(_hint(p), "hint"),)))
 
 
-def matrix(rows: Rows, role_name: str = "", quantity: Named = "") -> Part:
+def matrix(rows: Rows, role_name: str = "", quantity: Quantity | None = None) -> Part:
     """A matrix in a card, or its size where it is too large to read."""
     if max(len(rows), len(rows[0])) > WIDEST:
         return Sym(f"[{facts.size(rows)}]", role_name or "text", quantity)
     return Mat(rows, (role_name,) * len(rows[0]) if role_name else (), quantity=quantity)
 
 
-def vector(entries: Column, role_name: str = "", quantity: Named = "") -> Part:
+def vector(entries: Column, role_name: str = "", quantity: Quantity | None = None) -> Part:
     """A vector as a column in a card."""
     return matrix(tuple((x,) for x in entries), role_name, quantity)
 

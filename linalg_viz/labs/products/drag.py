@@ -17,6 +17,7 @@ from linalg_viz.labs.parts.snapping import Snap, integers, multiple, nearest, un
 from linalg_viz.labs.products import facts
 from linalg_viz.labs.products.entry import chosen, entry_of, entry_size
 from linalg_viz.labs.products.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
 
 HALF = 0.5
@@ -50,7 +51,9 @@ def entry(i: int, j: int, of: str) -> Draggable:
 
 def vector(name: str, n: int) -> Draggable:
     """x or y, with n entries."""
-    return Draggable(f"{name}-handle", f"Vector {name}", partial(_vector, name), along_first_axis(n > 1))
+    return Draggable(
+        f"{name}-handle", qty.vector(name).words, partial(_vector, name), along_first_axis(n > 1)
+    )
 
 
 def image(key: str, name: str, M: Rows, views: tuple[str, ...] = ()) -> Draggable:
@@ -68,7 +71,7 @@ def images(A: Rows, B: Rows, names: tuple[str, str], views: tuple[str, ...]) -> 
 def column(j: int, m: int) -> Draggable:
     """Column j of A, with m entries."""
     return Draggable(
-        f"column{j}-handle", f"Column {j + 1} of A", partial(_column, j), along_first_axis(m > 1)
+        f"column{j}-handle", qty.column(j + 1).words, partial(_column, j), along_first_axis(m > 1)
     )
 
 

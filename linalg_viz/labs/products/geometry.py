@@ -10,7 +10,7 @@ from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.products.facts import point
 from linalg_viz.scene.marks import Arrow, Dash, Handle, Label, Mark, Weight
 from linalg_viz.scene.numbers import relation, shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -46,12 +46,12 @@ def space_name(n: int) -> str:
     return "ℝ" + str(n).translate(_RAISED)
 
 
-def arrow(key: str, entries: Column, label: str, role: str, port: Viewport, *, quantity: Named = "", weight: Weight = "bold", dash: Dash = "solid", fade: float = 1.0, answer: bool = False) -> list[Mark]:  # fmt: skip
+def arrow(key: str, entries: Column, label: str, role: str, port: Viewport, *, quantity: Quantity, weight: Weight = "bold", dash: Dash = "solid", fade: float = 1.0, answer: bool = False) -> list[Mark]:  # fmt: skip
     """An arrow from 0 with its name at the head."""
     return arrows.arrow(key, point(entries, port.camera.dimension), role, label, port, quantity=quantity, weight=weight, dash=dash, fade=fade, answer=answer)  # fmt: skip
 
 
-def free_arrow(key: str, tail: Real, head: Real, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: Named = "", answer: bool = False) -> Arrow:  # fmt: skip
+def free_arrow(key: str, tail: Real, head: Real, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: Quantity, answer: bool = False) -> Arrow:  # fmt: skip
     """An arrow between two points, without a name."""
     return Arrow(key=key, role=role, tails=tail[None].copy(), heads=head[None].copy(), weight=weight, dash=dash, fade=fade, quantity=quantity, answer=answer)  # fmt: skip
 
@@ -61,7 +61,7 @@ def ring(
     entries: Column,
     role: str,
     port: Viewport,
-    quantity: Named,
+    quantity: Quantity,
     answer: bool = False,
     fade: float = 1.0,
 ) -> Handle:
@@ -70,7 +70,7 @@ def ring(
     return of.ring(at, role, arrows.words(entries), quantity=quantity, answer=answer, fade=fade)
 
 
-def foot(key: str, text: str, role: str, port: Viewport, *, quantity: Named = "", answer: bool = False, warn: bool = False) -> Label:  # fmt: skip
+def foot(key: str, text: str, role: str, port: Viewport, *, quantity: Quantity, answer: bool = False, warn: bool = False) -> Label:  # fmt: skip
     """A line of words at the foot of a view."""
     m, (cx, cy) = port.camera.matrix, port.camera.centre
     at = np.array([cx, cy - (port.height / 2.0 - 26.0 * port.text) / port.scale]) @ m

@@ -14,7 +14,7 @@ from linalg_viz.labs.products import drag
 from linalg_viz.labs.products.facts import Grid
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dash, Handle, Label, Mark, Tiles, points
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -34,7 +34,7 @@ def centres(left: float, top: float, m: int, n: int) -> Real:
     return np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
 
 
-def tiles(key: str, at: Real, texts: Sequence[str], shade: Real, role: str = "text", *, roles: Sequence[str] = (), ring: str = "accent", ringed: Real | None = None, quantity: Named = "", answer: bool = False, fade: float = 1.0, still: bool = False, cell: float = CELL) -> Tiles:  # fmt: skip
+def tiles(key: str, at: Real, texts: Sequence[str], shade: Real, role: str = "text", *, roles: Sequence[str] = (), ring: str = "accent", ringed: Real | None = None, quantity: Quantity, answer: bool = False, fade: float = 1.0, still: bool = False, cell: float = CELL) -> Tiles:  # fmt: skip
     """Tiles at their middles (k, 2), letters in ``role`` or each in its own; those ``ringed`` have an outline in ``ring``."""
     each = tuple(roles) if roles else (role,) * len(texts)
     rings = None if ringed is None else np.asarray(ringed, dtype=bool).ravel()
@@ -46,7 +46,7 @@ def flat(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(text for row in rows for text in row)
 
 
-def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str = "text", *, roles: Sequence[str] = (), side: tuple[float, float] = (0.0, 1.0), quantity: Named = "", answer: bool = False, still: bool = False, ringed: Real | None = None, ring: str = "accent", fade: float = 1.0) -> list[Mark]:  # fmt: skip
+def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str = "text", *, roles: Sequence[str] = (), side: tuple[float, float] = (0.0, 1.0), quantity: Quantity, answer: bool = False, still: bool = False, ringed: Real | None = None, ring: str = "accent", fade: float = 1.0) -> list[Mark]:  # fmt: skip
     """A matrix in brackets with its name on one side (above it at first)."""
     out: list[Mark] = [
         tiles(key, centres(left, top, g.m, g.n), flat(g.texts), g.shade, "text" if role == "muted" else role, roles=roles, quantity=quantity, answer=answer, still=still, ringed=ringed, ring=ring, fade=fade),
@@ -60,7 +60,7 @@ def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str
 
 
 def bracket(
-    key: str, left: float, top: float, m: int, n: int, *, quantity: Named = None, still: bool = False
+    key: str, left: float, top: float, m: int, n: int, *, quantity: Quantity, still: bool = False
 ) -> Curve:
     """The two brackets round a block."""
     west, east, u, d = left - 0.1, left + n + 0.1, top + 0.06, top - m - 0.06
@@ -73,7 +73,7 @@ def bracket(
     )
 
 
-def name(key: str, text: str, left: float, top: float, m: int, n: int, role: str, side: tuple[float, float], *, still: bool = False, quantity: Named = "", size: float = 1.15) -> Label:  # fmt: skip
+def name(key: str, text: str, left: float, top: float, m: int, n: int, role: str, side: tuple[float, float], *, still: bool = False, quantity: Quantity, size: float = 1.15) -> Label:  # fmt: skip
     """The name of a block on one of its sides."""
     x = left + n / 2 * (1 + side[0]) + 0.12 * side[0]
     y = top - m / 2 * (1 - side[1]) + 0.08 * side[1]
@@ -96,7 +96,7 @@ def band(key: str, left: float, top: float, m: int, n: int, role: str, *, dash: 
     )
 
 
-def line(key: str, text: str, x: float, y: float, role: str = "text", *, size: float = 1.0, answer: bool = False, side: tuple[float, float] = (0.0, 0.0), quantity: Named = "") -> Label:  # fmt: skip
+def line(key: str, text: str, x: float, y: float, role: str = "text", *, size: float = 1.0, answer: bool = False, side: tuple[float, float] = (0.0, 0.0), quantity: Quantity) -> Label:  # fmt: skip
     """A line of words or mathematics."""
     return Label(key=key, role=role, at=points([x, y]), text=text, side=side, size=size, answer=answer, quantity=quantity)  # fmt: skip
 

@@ -14,7 +14,7 @@ from linalg_viz.labs.solve.frames import finite
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, Weight, points
 from linalg_viz.scene.numbers import MINUS, relation, shown
-from linalg_viz.scene.quantity import Named, Quantity
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 WIDE, TALL = 1.0, 0.74
@@ -80,7 +80,7 @@ def centre(i: float, j: float, left: float, top: float) -> tuple[float, float]:
     return left + (j + 0.5) * WIDE, top - (i + 0.5) * TALL
 
 
-def cells(key: str, entries: Sequence[Number], at: Sequence[tuple[float, float]], size: float, *, role: str = "accent", letters: str = "", fade: float = 1.0, answer: bool = False, texts: Sequence[str] = (), still: bool = False, quantity: Named = "", extent: tuple[float, float] = SIZE) -> list[Mark]:  # fmt: skip
+def cells(key: str, entries: Sequence[Number], at: Sequence[tuple[float, float]], size: float, *, role: str = "accent", letters: str = "", fade: float = 1.0, answer: bool = False, texts: Sequence[str] = (), still: bool = False, quantity: Quantity, extent: tuple[float, float] = SIZE) -> list[Mark]:  # fmt: skip
     """Cells with their numbers at given places; nothing for none."""
     if not entries:
         return []
@@ -120,7 +120,7 @@ def places(m: int, n: int) -> Real:
     return np.array([[centre(i, j, 0.0, 0.0) for j in range(n)] for i in range(m)])
 
 
-def block(key: str, rows: Rows, left: float, top: float, *, skip: Sequence[int] = (), answer: bool = False, texts: tuple[tuple[str, ...], ...] = (), quantity: Named = "") -> list[Mark]:  # fmt: skip
+def block(key: str, rows: Rows, left: float, top: float, *, skip: Sequence[int] = (), answer: bool = False, texts: tuple[tuple[str, ...], ...] = (), quantity: Quantity) -> list[Mark]:  # fmt: skip
     """A matrix as cells; the rows in ``skip`` are under way and left out."""
     look = face(rows)
     kept = [i for i in range(len(rows)) if i not in skip]

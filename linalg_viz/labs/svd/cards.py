@@ -22,7 +22,7 @@ from linalg_viz.labs.svd.sums import tidy
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import stated
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 PRODUCT_LIMIT = 1e300
 SAFE = 1e20
@@ -66,7 +66,7 @@ def role_of(i: int) -> str:
 
 
 def matrix(
-    X: Real, scale: float, roles: tuple[str, ...] = (), by_row: bool = False, quantity: Named = ""
+    X: Real, scale: float, roles: tuple[str, ...] = (), by_row: bool = False, quantity: Quantity | None = None
 ) -> Mat:
     """A factor as it stands in a card: entries within rounding of 0 are 0."""
     return Mat(tidy(X, scale), roles, by_row, quantity)

@@ -17,6 +17,7 @@ from linalg_viz.labs.svd import chart, hunt
 from linalg_viz.labs.svd.factors import HUGE, Factors, choice_for, of
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.writing import written
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import MINUS, shown
 from linalg_viz.scene.scene import Viewports
 
@@ -41,16 +42,14 @@ def right(i: int, F: Factors) -> Draggable:
     """v of index i in the input space."""
     moved, around = partial(_right, i), circle(np.zeros(max(F.n, 2)))
     return Draggable(
-        f"v{i}-handle", f"Right singular vector v{i + 1}", moved, around, f"Turn v{i + 1}: A follows"
+        f"v{i}-handle", qty.right_vector(i + 1).words, moved, around, f"Turn v{i + 1}: A follows"
     )
 
 
 def left(i: int, F: Factors) -> Draggable:
     """u of index i in the output space."""
     moved, around = partial(_left, i), circle(np.zeros(max(F.m, 2)))
-    return Draggable(
-        f"u{i}-handle", f"Left singular vector u{i + 1}", moved, around, f"Turn u{i + 1}: A follows"
-    )
+    return Draggable(f"u{i}-handle", qty.left_vector(i + 1).words, moved, around, f"Turn u{i + 1}: A follows")
 
 
 def sigma(i: int, F: Factors) -> Draggable:
@@ -58,7 +57,9 @@ def sigma(i: int, F: Factors) -> Draggable:
     along = np.zeros(max(F.m, 2))
     along[: F.m] = F.U[:, i]
     tip = f"Pull: σ{i + 1} changes along u{i + 1}"
-    return Draggable(f"sigma{i}-handle", f"Singular value σ{i + 1}", partial(_sigma, i), line(along), tip)
+    return Draggable(
+        f"sigma{i}-handle", qty.singular_value(i + 1).words, partial(_sigma, i), line(along), tip
+    )
 
 
 def _unit(to: Real) -> Real | None:

@@ -9,7 +9,7 @@ from linalg_viz.labs.parts import plane, space
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dash, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -68,7 +68,7 @@ def lifted(M: Real, port: Viewport) -> Real:
     return padded(M.T, port).T
 
 
-def ball(key: str, M: Real, port: Viewport, role: str = "area", quantity: Named = "") -> list[Mark]:
+def ball(key: str, M: Real, port: Viewport, role: str = "area", *, quantity: Quantity) -> list[Mark]:
     """The image of the unit sphere of ℝⁿ under M (d, n): a segment, a filled ellipse or an ellipsoid."""
     L = lifted(M, port)
     if L.shape[0] == 3:
@@ -110,13 +110,13 @@ def unit_ball(port: Viewport, d: int) -> list[Mark]:
     return [Curve(key="circle", role="muted", points=plane.CIRCLE @ camera, connect="closed", weight="axis", dash="dash", quantity=qty.unit_ball())]  # fmt: skip
 
 
-def arrow(key: str, head: Real, role: str, *, dash: Dash = "solid", weight: Weight = "bold", quantity: Named = "", answer: bool = False, fade: float = 1.0) -> Mark:  # fmt: skip
+def arrow(key: str, head: Real, role: str, *, dash: Dash = "solid", weight: Weight = "bold", quantity: Quantity, answer: bool = False, fade: float = 1.0) -> Mark:  # fmt: skip
     """An arrow from the origin to ``head`` (c,)."""
     heads = head[None].copy()
     return Arrow(key=key, role=role, tails=np.zeros_like(heads), heads=heads, dash=dash, weight=weight, quantity=quantity, answer=answer, fade=fade)  # fmt: skip
 
 
-def label(key: str, at: Real, text: str, role: str, port: Viewport, *, quantity: Named = "", answer: bool = False, size: float = 1.0, across: bool = False) -> Mark:  # fmt: skip
+def label(key: str, at: Real, text: str, role: str, port: Viewport, *, quantity: Quantity, answer: bool = False, size: float = 1.0, across: bool = False) -> Mark:  # fmt: skip
     """A label beside a point, outwards from the origin; ``across`` puts it at the side of the arrow instead."""
     x, y = (float(v) for v in port.project(at))
     side = (1.0, 1.0) if x == y == 0.0 else (x, y)

@@ -201,7 +201,9 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
             continue
         u = drawing.padded(F.U[:, i], port)
         at, said, grip = F.sigma[i] * u, shown(float(F.sigma[i]), 4), drag.sigma(i, F)
-        out.append(grip.ring(at, ROLES[i], said, quantity=qty.left_vector(i + 1), answer=True, fade=_fade(t)))
+        out.append(
+            grip.ring(at, ROLES[i], said, quantity=qty.singular_value(i + 1), answer=True, fade=_fade(t))
+        )
     for i in range(min(F.m - 1, F.rank)):
         u = drawing.padded(F.U[:, i], port)
         at = u * u_distance(F, i, port)

@@ -26,6 +26,7 @@ from linalg_viz.labs.parts.snapping import (
     unmoved,
 )
 from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
 
 
@@ -41,12 +42,12 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
 
 def column(j: int, m: int) -> Draggable:
     """Column j of A, with m entries."""
-    return Draggable(f"handle{j}", f"Column {j + 1} of A", partial(_column, j), along_first_axis(m > 1))
+    return Draggable(f"handle{j}", qty.column(j + 1).words, partial(_column, j), along_first_axis(m > 1))
 
 
 def vector(n: int) -> Draggable:
     """x, with n entries."""
-    return Draggable("x-handle", "Vector x", _vector, along_first_axis(n > 1))
+    return Draggable("x-handle", qty.vector("x").words, _vector, along_first_axis(n > 1))
 
 
 def corner(i: int) -> Draggable:

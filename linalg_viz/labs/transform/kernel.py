@@ -12,7 +12,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 
@@ -43,7 +43,7 @@ def _direction(v: Column) -> Real:
 
 
 def _through_zero(
-    key: str, basis: Real, port: Viewport, d: int, role: str, name: str, quantity: Named
+    key: str, basis: Real, port: Viewport, d: int, role: str, name: str, quantity: Quantity
 ) -> list[Mark]:
     size = (
         0.9 * min(port.width, port.height) / port.scale / 2.0

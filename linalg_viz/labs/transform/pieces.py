@@ -13,7 +13,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 ROLES = ("first", "second", "third")
@@ -101,7 +101,7 @@ def columns(A: Rows, M: Real, handles: bool, port: Viewport | None = None) -> li
     return out
 
 
-def arrow(key: str, head: Real, role: str, label: str, quantity: Named = "") -> list[Mark]:
+def arrow(key: str, head: Real, role: str, label: str, quantity: Quantity) -> list[Mark]:
     tail = np.zeros_like(head)
     marks: list[Mark] = [
         Arrow(key=key, role=role, tails=tail[None], heads=head[None].copy(), quantity=quantity)

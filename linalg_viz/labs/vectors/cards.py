@@ -32,7 +32,7 @@ from linalg_viz.labs.vectors.steps import gram_cards
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 
 LONGEST_SUM = 6
 """Terms up to which a sum is written out."""
@@ -53,7 +53,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     return tuple(out)
 
 
-def column(entries: Column, role: str = "", quantity: Named = "") -> Mat:
+def column(entries: Column, role: str = "", quantity: Quantity | None = None) -> Mat:
     """A vector as a column in brackets."""
     return Mat(tuple((x,) for x in entries), (role,) if role else (), quantity=quantity)
 

@@ -16,7 +16,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
@@ -70,7 +70,7 @@ def large(p: Params, f: Vectors, ports: Viewports, t: float) -> Scene:
     return (View(key=KEY, title="The vectors as cells", marks=tuple(marks), home=home, fit=points([[0.0, 0.7], [wide, -tall]]), words=f"{len(f.names)} vectors of {f.n} entries as cells"),)  # fmt: skip
 
 
-def _line(key: str, title: str, values: Sequence[Number], top: float, role: str, ringed: int, quantity: Named, answer: bool = False, n: int = 0) -> list[Mark]:  # fmt: skip
+def _line(key: str, title: str, values: Sequence[Number], top: float, role: str, ringed: int, quantity: Quantity, answer: bool = False, n: int = 0) -> list[Mark]:  # fmt: skip
     centres = np.array([[k + 0.5, top - 0.5] for k in range(len(values))]).reshape(-1, 2)
     at = points([max(n, len(values)) / 2.0, top + 0.1])
     out = _tiles(key, values, centres, role, ringed, answer, quantity)
@@ -78,14 +78,14 @@ def _line(key: str, title: str, values: Sequence[Number], top: float, role: str,
 
 
 def _stack(
-    key: str, title: str, values: Sequence[Number], left: float, role: str, ringed: int, quantity: Named
+    key: str, title: str, values: Sequence[Number], left: float, role: str, ringed: int, quantity: Quantity
 ) -> list[Mark]:
     centres = np.array([[left + 0.5, -k - 0.5] for k in range(len(values))]).reshape(-1, 2)
     at = points([left + 0.5, 0.1])
     return [*_tiles(key, values, centres, role, ringed, False, quantity), Label(key=f"{key}-title", role=role, at=at, text=title, side=(0.0, 1.0), quantity=quantity)]  # fmt: skip
 
 
-def _tiles(key: str, values: Sequence[Number], centres: np.ndarray, role: str, ringed: int, answer: bool, quantity: Named) -> list[Mark]:  # fmt: skip
+def _tiles(key: str, values: Sequence[Number], centres: np.ndarray, role: str, ringed: int, answer: bool, quantity: Quantity) -> list[Mark]:  # fmt: skip
     if not len(values):
         return []
     a = array(tuple(values))

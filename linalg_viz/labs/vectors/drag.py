@@ -18,6 +18,7 @@ from linalg_viz.labs.parts.snapping import REACH, SAME, rounded, unmoved
 from linalg_viz.labs.vectors import snaps
 from linalg_viz.labs.vectors.facts import Vectors, foot, of, pair
 from linalg_viz.labs.vectors.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
 
 
@@ -34,7 +35,9 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
 
 def vector(f: Vectors, name: str) -> Draggable:
     """The head of a vector."""
-    return Draggable(f"{name}-handle", f"Vector {name}", partial(_vector, name), along_first_axis(f.n > 1))
+    return Draggable(
+        f"{name}-handle", qty.vector(name).words, partial(_vector, name), along_first_axis(f.n > 1)
+    )
 
 
 def unit(f: Vectors, name: str) -> Draggable:

@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.plane import step_for
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark
-from linalg_viz.scene.quantity import Named, stands_out
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 
@@ -38,10 +38,10 @@ def field_at(view: View, port: Viewport, x: float, y: float) -> Handle | None:
     return None
 
 
-def quantity_at(view: View, port: Viewport, x: float, y: float) -> Named:
+def quantity_at(view: View, port: Viewport, x: float, y: float) -> Quantity | None:
     """The quantity of the uppermost mark under the pixel, lines before areas; None when there is none."""
     at = np.array([x, y])
-    named = [mark for mark in reversed(view.marks) if stands_out(mark.quantity)]
+    named = [mark for mark in reversed(view.marks) if not mark.quantity.scaffolding]
     for mark in named:
         if not isinstance(mark, Area) and _distance(mark, port, at) <= NEAR * port.text:
             return mark.quantity

@@ -14,7 +14,7 @@ from linalg_viz.render import layout
 from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.theme import Theme, theme
 from linalg_viz.scene.marks import Handle
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera, Viewport, fitted
 
@@ -42,7 +42,7 @@ class Picture(pg.GraphicsView):
         self._cameras: dict[str, Camera] = {}
         self._held: dict[str, Camera] = {}
         self._items: dict[str, ViewItem] = {}
-        self._quantity: Named = None
+        self._quantity: Quantity | None = None
         self._restyle()
 
     def sizeHint(self) -> QSize:
@@ -85,7 +85,7 @@ class Picture(pg.GraphicsView):
         cameras = {**self._held, **self._cameras}
         return layout.viewports(self._scene, self.width(), self.height(), cameras, self._text)
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """Let the marks of a quantity stand out; None for none."""
         if quantity != self._quantity:
             self._quantity = quantity

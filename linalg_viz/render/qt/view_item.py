@@ -18,7 +18,7 @@ from linalg_viz.render.shapes import mark_shapes, shapes, words_of
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Handle, Label, Mark, same
 from linalg_viz.scene.placement import Box
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 
@@ -51,7 +51,7 @@ class Layer(pg.GraphicsObject):
         return self._size
 
     def show(
-        self, view: View, port: Viewport, theme: Theme, ratio: float, quantity: Named, edge: bool
+        self, view: View, port: Viewport, theme: Theme, ratio: float, quantity: Quantity | None, edge: bool
     ) -> None:
         """Show a view; only what differs from the last call is made anew."""
         self.prepareGeometryChange()
@@ -130,7 +130,7 @@ class Layer(pg.GraphicsObject):
             painter.drawRect(self._size.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _dimmed(mark: Mark, quantity: Named) -> Mark:
+def _dimmed(mark: Mark, quantity: Quantity | None) -> Mark:
     if not quantity or mark.quantity == quantity or isinstance(mark, Handle):
         return mark
     return replace(mark, fade=mark.fade * DIMMED)
@@ -148,7 +148,14 @@ class ViewItem(pg.ViewBox):
         self.port: Viewport | None = None
 
     def show_view(
-        self, view: View, box: Box, port: Viewport, theme: Theme, ratio: float, quantity: Named, edge: bool
+        self,
+        view: View,
+        box: Box,
+        port: Viewport,
+        theme: Theme,
+        ratio: float,
+        quantity: Quantity | None,
+        edge: bool,
     ) -> None:
         """Stand at ``box`` and show a view through a viewport."""
         place = QRectF(box[0], box[1], box[2], box[3])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Note
 from linalg_viz.render.qt.words import set_tip
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.items import NoteView
@@ -108,7 +108,7 @@ class ChipsView(QWidget):
         self.open_key = ""
         self.evidence: list[FormulaView | NoteView] = []
         self._kinds: tuple[type, ...] = ()
-        self._highlighted: Named = None
+        self._highlighted: Quantity | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         row = QWidget()
@@ -180,7 +180,7 @@ class ChipsView(QWidget):
             self._inner.addWidget(view)
             self.evidence.append(view)
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """Mark the quantity in the evidence."""
         self._highlighted = quantity
         for view in self.evidence:

@@ -22,7 +22,7 @@ from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part
 from linalg_viz.render.latex import formula_plain
 from linalg_viz.render.qt.words import show_tip
 from linalg_viz.scene.mathtext import plain
-from linalg_viz.scene.quantity import Named, object_of
+from linalg_viz.scene.quantity import Quantity, object_of
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards import copying
 from linalg_viz.shell.cards.layout import Box, Laid, laid
@@ -49,7 +49,7 @@ class FormulaView(QWidget):
         self.session, self.look = session, look
         self.setObjectName("formula")
         self.formula = Formula(())
-        self.highlighted: Named = None
+        self.highlighted: Quantity | None = None
         self._laid: Laid | None = None
         self._laid_for: tuple[Formula, int, float] | None = None
         self._height = 0
@@ -77,7 +77,7 @@ class FormulaView(QWidget):
             self.updateGeometry()
         self.update()
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """Mark the parts that show this quantity."""
         if quantity != self.highlighted:
             self.highlighted = quantity
@@ -236,7 +236,7 @@ class FormulaView(QWidget):
         if self._pressed is not None and self._pressed.quantity:
             self.toggle(self._pressed.quantity)
 
-    def toggle(self, quantity: Named) -> None:
+    def toggle(self, quantity: Quantity | None) -> None:
         """Highlight a quantity, or no longer."""
         self.session.highlight(None if quantity == self.highlighted else quantity)
 

@@ -21,7 +21,7 @@ from linalg_viz.render.qt.words import Words, set_tip, show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain, runs
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.font import advance, glyphs, math_font
 from linalg_viz.shell.cards.typeset import Typesetter
@@ -59,7 +59,7 @@ class NoteView(Words):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """Sentences have no quantity."""
 
     def restyle(self) -> None:
@@ -88,7 +88,7 @@ class TypesetView(QWidget):
             set_tip(self, translate("Cards", "{formula} (Ctrl+C copies LaTeX)").format(formula=item.plain))
             self.restyle()
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """What never changes has no quantity."""
 
     def restyle(self) -> None:
@@ -166,7 +166,7 @@ class BarsView(QWidget):
         self.setObjectName("bars")
         self._session, self._look = session, look
         self.item, self._at = Bars(()), 0
-        self.highlighted: Named = None
+        self.highlighted: Quantity | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -180,7 +180,7 @@ class BarsView(QWidget):
         self.setAccessibleName("; ".join(f"{plain(bar.label)} {shown(bar.value, 4)}" for bar in item.bars))
         self.update()
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """Mark the bar of a quantity."""
         self.highlighted = quantity
         self.update()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from linalg_viz.labs.contract.cards import Formula
 from linalg_viz.render.formula import Drawn, Grid, Text, resolved
 from linalg_viz.scene.mathtext import Run
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.cards.font import advance, glyphs
 
 SIZE, CELL = 18.0, 14.5
@@ -42,7 +42,7 @@ class Box:
     width: float = 0.0
     ascent: float = 0.0
     descent: float = 0.0
-    quantity: Named = None
+    quantity: Quantity | None = None
     glyphs: list[Glyphs] = field(default_factory=list)
     bars: list[tuple[float, float, float]] = field(default_factory=list)
     cells: list[tuple[int, int, QRectF]] = field(default_factory=list)

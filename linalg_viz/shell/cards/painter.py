@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from linalg_viz.render.theme import readable, theme
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.font import math_font
 from linalg_viz.shell.cards.layout import Box, Laid
@@ -16,7 +16,7 @@ PAD = 2.0
 
 
 def paint(
-    painter: QPainter, formula: Laid, look: Appearance, highlighted: Named, focused: Box | None
+    painter: QPainter, formula: Laid, look: Appearance, highlighted: Quantity | None, focused: Box | None
 ) -> None:
     """Paint a formula at the painter's origin; the highlighted quantity and the focused part are marked."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

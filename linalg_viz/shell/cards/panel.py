@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
 from linalg_viz.render.latex import card_latex, card_plain
 from linalg_viz.render.qt.words import Words, set_tip
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.chips import ChipsView
 from linalg_viz.shell.cards.formula import FormulaView
@@ -34,7 +34,7 @@ class CardView(QFrame):
         self.card = Card("", "", ())
         self.views: list[View] = []
         self._kinds: tuple[type, ...] = ()
-        self._highlighted: Named = None
+        self._highlighted: Quantity | None = None
         self.title = Words()
         self.title.setProperty("role", "title")
         self.copy = QToolButton()
@@ -93,7 +93,7 @@ class CardView(QFrame):
             return BarsView(self.session, self.look)
         return TypesetView(self.look, self.typesetter)
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """Mark a quantity wherever the card shows it."""
         self._highlighted = quantity
         for view in self.views:
@@ -136,7 +136,7 @@ class CardPanel(QWidget):
         self.typesetter = Typesetter(self)
         self.views: dict[str, CardView] = {}
         self._order: tuple[str, ...] = ()
-        self._highlighted: Named = None
+        self._highlighted: Quantity | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         session.cards_changed.connect(self.show_cards)
@@ -170,7 +170,7 @@ class CardPanel(QWidget):
             if self._column.indexOf(view) != number:
                 self._column.insertWidget(number, view)
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """Mark a quantity in all cards."""
         self._highlighted = quantity
         for view in self.views.values():

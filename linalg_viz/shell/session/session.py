@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Shared, Stage
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.scene.quantity import Named
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.session.playback import Player
@@ -275,7 +275,7 @@ class Session(QObject):
             if view in ("", each.key):
                 self.dispatch(SetCamera(each.key, None))
 
-    def highlight(self, quantity: Named) -> None:
+    def highlight(self, quantity: Quantity | None) -> None:
         """Let a quantity stand out in the picture and in the cards; None for none."""
         self.highlighted.emit(quantity)
 

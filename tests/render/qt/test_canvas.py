@@ -74,7 +74,14 @@ class Bench:
                 quantity=qty.vector("u"),
             ),
             Label(key="a-name", role="first", at=self.tip.copy(), text="a", quantity=qty.vector("u")),
-            Handle(key="h", role="first", at=self.tip.copy(), name="Tip of a", value=f"{self.tip[0]:.2f}"),
+            Handle(
+                key="h",
+                role="first",
+                at=self.tip.copy(),
+                name="Tip of a",
+                value=f"{self.tip[0]:.2f}",
+                quantity=qty.GUIDE,
+            ),
         ]
         return (View(key="plane", title="A plane", marks=tuple(marks), home=home, fit=points([[3.0, 3.0]])),)
 
@@ -240,7 +247,9 @@ def test_marks_of_another_quantity_step_back(bench: Bench) -> None:
 @pytest.mark.parametrize("walk", ["free", "line", "circle", "fixed"])
 def test_keys_walk_along_what_is_allowed(walk: str) -> None:
     port = Viewport(plane_camera(3.0), 600, 400)
-    handle = Handle(key="h", at=points([2.0, 0.0]), name="h", walk=walk, along=points([0.0, 3.0]))  # type: ignore[arg-type]
+    handle = Handle(
+        key="h", at=points([2.0, 0.0]), name="h", walk=walk, along=points([0.0, 3.0]), quantity=qty.GUIDE
+    )  # type: ignore[arg-type]
     to = nudged(handle, port, (0.0, 1.0), 1.0)
     if walk == "fixed":
         assert to.tolist() == [2.0, 0.0]
@@ -259,7 +268,7 @@ def test_a_press_in_the_field_of_a_ring_takes_it_there(bench: Bench) -> None:
 
     def with_field() -> Scene:
         (view,) = plain()
-        ring = Handle(key="h", role="first", at=bench.tip.copy(), name="Tip", field=field)
+        ring = Handle(key="h", role="first", at=bench.tip.copy(), name="Tip", field=field, quantity=qty.GUIDE)
         return (view.with_marks(tuple(ring if mark.key == "h" else mark for mark in view.marks)),)
 
     bench.scene = with_field  # type: ignore[method-assign]

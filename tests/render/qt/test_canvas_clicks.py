@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from linalg_viz.labs.contract.lab import Click
 from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Handle, points
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane as plane_camera
@@ -31,7 +32,7 @@ class Bench:
         self.canvas.clicked.connect(self.clicks.append)
         self.canvas.pasted.connect(lambda: self.pastes.append(True))
         self.canvas.camera_changed.connect(lambda view, _camera: self.fits.append(view))
-        handle = Handle(key="h", at=points([1.0, 1.0]), name="A point")
+        handle = Handle(key="h", at=points([1.0, 1.0]), name="A point", quantity=qty.GUIDE)
         self.canvas.show()
         qtbot.waitExposed(self.canvas)
         view = View(key="v", title="V", marks=(handle,), home=plane_camera(4.0), fit=points([[4.0, 4.0]]), clicks=clicks)  # fmt: skip

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from linalg_viz.render.layout import viewports
 from linalg_viz.render.qt import image
 from linalg_viz.render.theme import theme
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Picture, points
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane
@@ -34,6 +35,7 @@ def _picture(**how: float) -> tuple[View, ...]:
         across=points([2, 0]),
         up=points([0, 2]),
         smooth=False,
+        quantity=qty.GUIDE,
     )
     return (View(key="plane", title="", marks=(mark,), home=plane(1.0), fit=points([[1.0, 1.0]])),)
 

@@ -15,6 +15,7 @@ from linalg_viz.render.dots import dots
 from linalg_viz.render.qt import items
 from linalg_viz.render.qt import stamps as items_stamps
 from linalg_viz.render.theme import theme
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Dots
 
 SHAPES = ["disc", "ring", "square", "triangle", "diamond", "star"]
@@ -38,7 +39,7 @@ def painted(mark: Dots, at: np.ndarray, ratio: float) -> np.ndarray:
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_stamped_dots_look_like_painted_ones(qapp, shape: str, ratio: float, monkeypatch) -> None:
     at = np.random.default_rng(4).uniform((0, 0), (120, 90), (400, 2))
-    mark = Dots(key="d", role="group0", points=at, shape=shape, size=7.0, fade=0.6)  # type: ignore[arg-type]
+    mark = Dots(key="d", role="group0", points=at, shape=shape, size=7.0, fade=0.6, quantity=qty.GUIDE)  # type: ignore[arg-type]
     stamped = painted(mark, at, ratio)
     monkeypatch.setattr(items, "MANY", 10_000)
     plain = painted(mark, at, ratio)
@@ -50,7 +51,7 @@ def test_stamped_dots_look_like_painted_ones(qapp, shape: str, ratio: float, mon
 
 def test_two_dots_upon_each_other_cover_as_painted_ones(qapp, monkeypatch) -> None:
     at = np.full((2, 2), 50.0)
-    mark = Dots(key="d", role="group0", points=at, size=12.0, fade=0.5)
+    mark = Dots(key="d", role="group0", points=at, size=12.0, fade=0.5, quantity=qty.GUIDE)
     monkeypatch.setattr(items, "MANY", 1)
     middle = painted(mark, at, 1.0)[55, 60]
     assert abs(middle[3] - 0.75 * 255) <= 2
@@ -58,14 +59,14 @@ def test_two_dots_upon_each_other_cover_as_painted_ones(qapp, monkeypatch) -> No
 
 def test_dots_out_of_sight_cost_no_picture(qapp, monkeypatch) -> None:
     at = np.array([[1e7, 1e7], [-1e7, 0.0], [5e6, -3e6]])
-    mark = Dots(key="d", role="group0", points=at, size=12.0)
+    mark = Dots(key="d", role="group0", points=at, size=12.0, quantity=qty.GUIDE)
     monkeypatch.setattr(items, "MANY", 1)
     assert not painted(mark, at, 1.0).any()
 
 
 def test_a_page_gets_shapes_and_no_picture(qapp, monkeypatch) -> None:
     at = np.random.default_rng(4).uniform(0, 90, (400, 2))
-    mark = Dots(key="d", role="group0", points=at, size=7.0)
+    mark = Dots(key="d", role="group0", points=at, size=7.0, quantity=qty.GUIDE)
     monkeypatch.setattr(items_stamps.Stamps, "_image", lambda *_: pytest.fail("a picture in a page"))
     room = QBuffer()
     room.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -12,6 +12,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Change, Inputs, Lab
 from linalg_viz.labs.pca import LAB as PCA
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Dots
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import plane
@@ -20,7 +21,7 @@ from linalg_viz.scene.view import plane
 def scene(p: Params, shared: object, inputs: Inputs, ports: object, t: float, tracking: object) -> Scene:
     """The first two numeric columns as points; a view that takes areas."""
     at = points(p, shared, inputs)
-    dots = Dots(key="rows", role="first", points=at)
+    dots = Dots(key="rows", role="first", points=at, quantity=qty.GUIDE)
     return (View(key="scores", title="Scores", marks=(dots,), home=plane(10.0), fit=at, selects=True),)
 
 

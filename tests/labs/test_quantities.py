@@ -1,0 +1,103 @@
+"""The law of quantities: what every mark, chip and number of a card shows is one of the closed list, by one name."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from linalg_viz import assets
+from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.cards import Bars, Chips, Formula, Item, Rel
+from linalg_viz.render.first import laid_out
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.quantity import Quantity, parse
+from linalg_viz.scene.scene import View
+from linalg_viz.state import bundled, resolve
+from linalg_viz.state.actions import SetTime
+from linalg_viz.state.codec import codec
+from linalg_viz.state.document import State
+from linalg_viz.state.update.update import update
+
+DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))
+EACH = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+ENDINGS = ("-name", "-handle", "-free", "-fill", "-rim", "-outline", "-edge", "-lines", "-title")
+"""What the key of a mark adds to the key of the thing that it names, fills or lets be dragged."""
+
+
+def stops(document: Path) -> Iterator[State]:
+    """The document at each stop of its time line, and between the stops."""
+    state = codec.decode(document.read_bytes(), LABS)
+    times = [stage.t for stage in resolve.stages(state, LABS)]
+    for t in sorted({*times, *((a + b) / 2 for a, b in pairwise(times))}):
+        yield update(state, SetTime(t), LABS).state
+
+
+def known(quantity: Quantity) -> bool:
+    return isinstance(quantity, Quantity) and parse(str(quantity)) == quantity
+
+
+def family(key: str) -> str:
+    return next((key.removesuffix(ending) for ending in ENDINGS if key.endswith(ending)), key)
+
+
+def by_two_names(view: View) -> list[tuple[str, list[str]]]:
+    """Things of a view that are shown by several marks under more than one quantity."""
+    found: dict[str, set[Quantity]] = {}
+    for mark in view.marks:
+        found.setdefault(family(str(mark.key)), set()).add(mark.quantity)
+    return [(key, sorted(map(str, names))) for key, names in found.items() if len(names) > 1]
+
+
+@EACH
+def test_every_mark_shows_a_quantity_of_the_list_by_one_name(document: Path) -> None:
+    for state in stops(document):
+        scene, _ = laid_out(state, LABS, bundled.inputs(state.document), 900, 640)
+        for view in scene:
+            assert [mark.key for mark in view.marks if not known(mark.quantity)] == []
+            assert by_two_names(view) == [], view.key
+
+
+@EACH
+def test_no_ring_is_called_what_something_else_is(document: Path) -> None:
+    for state in stops(document):
+        scene, _ = laid_out(state, LABS, bundled.inputs(state.document), 900, 640)
+        marks = [mark for view in scene for mark in view.marks]
+        for handle in (mark for mark in marks if isinstance(mark, Handle)):
+            others = {mark.quantity.words for mark in marks if mark.quantity != handle.quantity}
+            assert handle.name not in others, (handle.key, handle.name, str(handle.quantity))
+
+
+def shown(items: tuple[Item, ...]) -> Iterator[Quantity | None]:
+    for item in items:
+        if isinstance(item, Formula):
+            yield from (part.quantity for part in item.parts if not isinstance(part, Rel))
+        elif isinstance(item, Bars):
+            yield from (bar.quantity for bar in item.bars)
+        elif isinstance(item, Chips):
+            for chip in item.chips:
+                assert known(chip.quantity), chip.key
+                yield from shown(chip.evidence)
+
+
+@EACH
+def test_every_chip_and_what_cards_name_is_of_the_list(document: Path) -> None:
+    state = codec.decode(document.read_bytes(), LABS)
+    cards = resolve.cards(state, LABS, bundled.inputs(state.document))
+    assert cards
+    for card in cards:
+        chips = [chip for item in card.items if isinstance(item, Chips) for chip in item.chips]
+        assert len({chip.quantity for chip in chips}) == len(chips), card.key
+        assert [str(q) for q in shown(card.items) if q is not None and not known(q)] == []
+
+
+def test_two_names_for_one_thing_are_noticed() -> None:
+    """The law itself: an arrow and its ring under two quantities do not pass."""
+    state = codec.decode(next(p for p in DOCUMENTS if p.stem == "vectors-start").read_bytes(), LABS)
+    scene, _ = laid_out(state, LABS, bundled.inputs(state.document), 900, 640)
+    view = scene[0]
+    marks = tuple(replace(m, quantity=qty.vector("w")) if m.key == "u-handle" else m for m in view.marks)
+    assert by_two_names(view) == []
+    assert [key for key, _ in by_two_names(replace(view, marks=marks))] == ["u"]
