@@ -30,7 +30,7 @@ def matrix(A: ArrayLike, *, square: bool = False) -> Real:
 
 
 def frozen(A: Real) -> Real:
-    """A read-only copy of A."""
+    """A read-only copy of A, of any shape."""
     out = np.array(A, dtype=np.float64)
     out.flags.writeable = False
     return out

@@ -82,7 +82,7 @@ def factor(
     report: Callable[[float], None] = lambda share: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Factored | None:
-    """The SVD of each channel of a picture; None as soon as `stopped` says so.
+    """The SVD of each channel of a picture (h, w, 3 or 4); None as soon as `stopped` says so.
 
     Exact up to `LARGEST_EXACT` pixels a side; beyond, the first `KEPT` singular values by a randomized range
     finder with power steps and a fixed seed, in chunks of `ROWS` rows. `report` hears how far it is, 0 to 1.

@@ -10,6 +10,7 @@ from math import gcd, isqrt, lcm
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.factor import factor, square_free_part
 from linalg_viz.compute.roots import complex_roots
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import RationalRows
 
@@ -82,7 +83,7 @@ def singular_values(A: RationalRows) -> tuple[Fraction, ...] | None:
     Roots of the characteristic polynomial of AᵀA or AAᵀ, whichever is smaller; None when its coefficients
     are too long.
     """
-    At = exact.transpose(A)
+    At = transpose(A)
     _, scale, reduced = _integral(exact.multiply(A, At) if len(A) <= len(At) else exact.multiply(At, A))
     factors = factor(reduced)
     squares = [Fraction(r) for r, k in factors.roots for _ in range(k)]

@@ -9,7 +9,7 @@ from math import isinf, isnan
 
 import numpy as np
 
-from linalg_viz.compute.tolerance import EPS, scaled, unscaled
+from linalg_viz.compute.tolerance import scaled, unscaled
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.compute.vectors import absolute, column, squared_length, total
 
@@ -45,11 +45,6 @@ def vector_norm(x: Column, p: float) -> float:
     if not y.size or isinf(p):
         return unscaled(float(np.max(y, initial=0.0)), k)
     return unscaled(float(_p_norms(y[:, None], p)[0]), k)
-
-
-def squared_norm(x: Column) -> Number:
-    """‖x‖₂² = xᵀx, exact for exact entries."""
-    return squared_length(x)
 
 
 def squared_frobenius(A: Rows) -> Number:
@@ -103,21 +98,6 @@ def induced_norm(A: Rows, p: float) -> InducedNorm:
         return InducedNorm(unscaled(float(sigma[0]), k), True, x, None, "largest singular value")
     value, x = _search(M, p)
     return InducedNorm(unscaled(value, k), False, x, None, "search")
-
-
-def unit_circle(p: float, count: int = 256) -> Real:
-    """Points (count + 1, 2) of the curve ‖x‖ₚ = 1 in the plane, closed, counter-clockwise from (1, 0).
-
-    p in (0, ∞]; the four corners on the axes and the four on the diagonals are among them when 8 divides
-    count.
-    """
-    t = np.linspace(0.0, 2 * np.pi, count + 1)
-    direction = np.stack([np.cos(t), np.sin(t)], axis=1)
-    direction[np.abs(direction) < EPS] = 0.0
-    sizes = np.array([vector_norm((float(a), float(b)), p) for a, b in direction])
-    points: Real = direction / sizes[:, None]
-    points[-1] = points[0]
-    return points
 
 
 def _summed(total: Number, x: tuple[float, ...], rule: str) -> InducedNorm:

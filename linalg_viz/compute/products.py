@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate
 
 from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.compute.vectors import column, dot
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One summand aᵢₖ·bₖⱼ of an entry of AB, with the sum so far."""
-
-    k: int
-    left: Number
-    right: Number
-    product: Number
-    running: Number
-
-
-@dataclass(frozen=True, slots=True)
-class Combination:
-    """Σ coefficientsᵢ·vectorsᵢ = result: how one column (or row) of a product is mixed."""
-
-    coefficients: Column
-    vectors: tuple[Column, ...]
-    result: Column
 
 
 def matrix(A: Rows) -> Rows:
     """A with every exact entry a Fraction (ints included)."""
     return tuple(column(row) for row in A)
-
-
-def transpose(A: Rows) -> Rows:
-    """Aᵀ (n, m)."""
-    return tuple(zip(*A, strict=True))
 
 
 def identity(n: int) -> Rows:
@@ -60,44 +34,9 @@ def apply(A: Rows, x: Column) -> Column:
     return tuple(dot(row, x) for row in A)
 
 
-def entry_terms(A: Rows, B: Rows, i: int, j: int) -> tuple[Term, ...] | Refusal:
-    """The terms aᵢₖbₖⱼ of entry (i, j) of AB, in order, with running sums."""
-    if len(A[0]) != len(B):
-        return _misfit(A, B)
-    left, right = column(A[i]), column(transpose(B)[j])
-    products = tuple(a * b for a, b in zip(left, right, strict=True))
-    return tuple(
-        Term(k, a, b, ab, total)
-        for k, (a, b, ab, total) in enumerate(zip(left, right, products, accumulate(products), strict=True))
-    )
-
-
 def outer(u: Column, v: Column) -> Rows:
     """uvᵀ (m, n)."""
     return tuple(tuple(a * b for b in column(v)) for a in column(u))
-
-
-def outer_products(A: Rows, B: Rows) -> tuple[Rows, ...] | Refusal:
-    """The n matrices (column k of A)(row k of B), whose sum is AB."""
-    if len(A[0]) != len(B):
-        return _misfit(A, B)
-    return tuple(outer(a, b) for a, b in zip(transpose(A), B, strict=True))
-
-
-def column_reading(A: Rows, B: Rows, j: int) -> Combination | Refusal:
-    """Column j of AB as the columns of A mixed by column j of B."""
-    if len(A[0]) != len(B):
-        return _misfit(A, B)
-    weights = column(transpose(B)[j])
-    return Combination(weights, transpose(matrix(A)), apply(A, weights))
-
-
-def row_reading(A: Rows, B: Rows, i: int) -> Combination | Refusal:
-    """Row i of AB as the rows of B mixed by row i of A."""
-    if len(A[0]) != len(B):
-        return _misfit(A, B)
-    weights = column(A[i])
-    return Combination(weights, matrix(B), apply(transpose(B), weights))
 
 
 def add(A: Rows, B: Rows) -> Rows | Refusal:
@@ -149,29 +88,6 @@ def trace(A: Rows) -> Number | Refusal:
     if len(A) != len(A[0]):
         return Refusal(f"only a square matrix has a trace, and this one is {_size(A)}")
     return sum((column(A[i])[i] for i in range(len(A))), Fraction(0))
-
-
-def trace_tiles(A: Rows, B: Rows) -> Rows | Refusal:
-    """The m×n tiles aᵢⱼ·bⱼᵢ of A (m, n) and B (n, m): summed by rows they give tr(AB), by columns tr(BA)."""
-    if (len(A), len(A[0])) != (len(B[0]), len(B)):
-        return Refusal(f"tr(AB) = tr(BA) needs B of the shape of Aᵀ; A is {_size(A)} and B is {_size(B)}")
-    return hadamard(A, transpose(B))
-
-
-def cyclic_traces(A: Rows, B: Rows, C: Rows) -> tuple[Number, Number, Number] | Refusal:
-    """(tr(ABC), tr(BCA), tr(CAB)), three equal numbers for exact entries; refused when ABC is not square."""
-    sizes = (len(A[0]) == len(B), len(B[0]) == len(C), len(C[0]) == len(A))
-    if not all(sizes):
-        return Refusal(f"tr(ABC) needs sizes that close up; they are {_size(A)}, {_size(B)} and {_size(C)}")
-    orders = ((A, B, C), (B, C, A), (C, A, B))
-    values = [trace(_product(_product(x, y), z)) for x, y, z in orders]
-    a, b, c = (v for v in values if not isinstance(v, Refusal))
-    return a, b, c
-
-
-def adjoint_pair(A: Rows, x: Column, y: Column) -> tuple[Number, Number]:
-    """(⟨Ax, y⟩, ⟨x, Aᵀy⟩), two equal numbers for exact entries; x has n entries, y has m."""
-    return dot(apply(A, x), y), dot(x, apply(transpose(A), y))
 
 
 def _product(A: Rows, B: Rows) -> Rows:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Literal
 
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import RationalRows
 
 Vector = tuple[Fraction, ...]
@@ -42,11 +43,6 @@ class LU:
 def identity(n: int) -> RationalRows:
     """The n×n identity."""
     return tuple(tuple(Fraction(int(i == j)) for j in range(n)) for i in range(n))
-
-
-def transpose(A: RationalRows) -> RationalRows:
-    """Aᵀ."""
-    return tuple(zip(*A, strict=True))
 
 
 def multiply(A: RationalRows, B: RationalRows) -> RationalRows:

@@ -14,6 +14,7 @@ from linalg_viz.compute import rational as exact
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.exact_eigen import spectrum
 from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
 from linalg_viz.compute.typing import Column, Rows, array, rational
 from linalg_viz.compute.vectors import absolute, dot
@@ -107,13 +108,13 @@ def _diagonal(A: Rows) -> Verdict:
 
 
 def _symmetric(A: Rows) -> Verdict:
-    D = _minus(A, products.transpose(A))
+    D = _minus(A, transpose(A))
     holds = _vanishes(D, _bound(A, 1))
     return holds, Evidence("A − Aᵀ is zero" if holds else "A − Aᵀ is not zero", (("A − Aᵀ", D),))
 
 
 def _orthogonal(A: Rows) -> Verdict:
-    G = _times(products.transpose(A), A)
+    G = _times(transpose(A), A)
     holds = _vanishes(_minus(G, products.identity(len(A))), _unit_bound(A))
     sentence = (
         "AᵀA = I: the columns have length 1 and meet at right angles, so Aᵀ is the inverse"
@@ -152,7 +153,7 @@ def _positive_definite(A: Rows) -> Verdict:
 
 def _normal(A: Rows) -> Verdict:
     B = _moderate(A)
-    left, right = _times(products.transpose(B), B), _times(B, products.transpose(B))
+    left, right = _times(transpose(B), B), _times(B, transpose(B))
     holds = _vanishes(_minus(left, right), _bound(B, 2))
     sentence = (
         "AᵀA = AAᵀ: there are orthonormal eigenvectors, complex ones if need be"
@@ -321,7 +322,7 @@ def _finite(evidence: Evidence) -> Evidence:
 
 
 def _times(A: Rows, B: Rows) -> Rows:
-    columns = products.transpose(B)
+    columns = transpose(B)
     return tuple(tuple(dot(row, c) for c in columns) for row in A)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
@@ -125,31 +124,3 @@ def staged(A: Real) -> Staged:
             mirror = accept.frozen(mirror)
     S = _record(U, D.sigma, V.T, D.rank, D.tolerance)
     return Staged(S.Vt, accept.frozen(S.Sigma), mirror, accept.frozen(turn_out + 0.0), S)
-
-
-def variant(A: Real, signs: tuple[int, ...]) -> SVD:
-    """The SVD with (uᵢ, vᵢ) multiplied by signs[i] = ±1; the product does not change.
-
-    signs has min(m, n) entries. Raises ValueError for other signs; errors as for `svd`.
-    """
-    D = svd(A)
-    if len(signs) != len(D.sigma) or any(s not in (1, -1) for s in signs):
-        raise ValueError(f"give {len(D.sigma)} signs, each 1 or −1")
-    return _signed(D, signs)
-
-
-def _signed(D: SVD, signs: tuple[int, ...]) -> SVD:
-    U, Vt = D.U.copy(), D.Vt.copy()
-    k = len(signs)
-    U[:, :k] *= signs
-    Vt[:k] *= np.array(signs)[:, None]
-    return _record(U, D.sigma, Vt, D.rank, D.tolerance)
-
-
-def variants(A: Real) -> tuple[SVD, ...]:
-    """All 2^min(m, n) SVDs that differ by signs, the one at rest first.
-
-    Where singular values are equal there are infinitely many more: any common turn of their u's and v's.
-    """
-    D = svd(A)
-    return tuple(_signed(D, signs) for signs in product((1, -1), repeat=len(D.sigma)))

@@ -31,7 +31,8 @@ def entry_tolerance(n: int, scale: float) -> float:
 
 
 def scaled(A: Real) -> tuple[Real, int]:
-    """(A·2⁻ᵏ, k) with the largest entry in [1/2, 1): no product of two entries can overflow.
+    """(A·2⁻ᵏ, k) for A of any shape, with the largest entry in [1/2, 1): no product of two entries can
+    overflow.
 
     Exact but for entries 2¹⁰²² times smaller than the largest; k is 0 for a zero matrix.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
-from math import atan2, inf, isqrt, sqrt
+from math import atan2, inf, sqrt
 
 import numpy as np
 
@@ -112,15 +112,6 @@ def length(u: Column) -> float:
     x, k = scaled(array(u))
     with np.errstate(under="ignore"):
         return unscaled(sqrt(float(np.sum(x * x))), k)
-
-
-def exact_length(u: Column) -> Fraction | None:
-    """‖u‖ when it is rational, as for (3, 4); None when it is not, or when an entry is a float."""
-    square = squared_length(u)
-    if isinstance(square, float):
-        return None
-    top, bottom = isqrt(square.numerator), isqrt(square.denominator)
-    return Fraction(top, bottom) if Fraction(top * top, bottom * bottom) == square else None
 
 
 def unit(u: Column) -> tuple[float, ...] | Refusal:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.compute import norms, products, structure
+from linalg_viz.compute import norms, products, structure, vectors
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Rows
 
 NEAR = 1e-9
@@ -102,7 +103,7 @@ def test_squared_norm_obeys_cauchy_schwarz_and_the_parallelogram_law_exactly(
     plus = tuple(a + b for a, b in zip(x, y, strict=True))
     minus = tuple(a - b for a, b in zip(x, y, strict=True))
     dot = sum(a * b for a, b in zip(x, y, strict=True))
-    square = norms.squared_norm
+    square = vectors.squared_length
     assert dot**2 <= square(x) * square(y)
     assert square(plus) + square(minus) == 2 * square(x) + 2 * square(y)
     assert square(plus) == square(x) + 2 * dot + square(y)
@@ -144,7 +145,7 @@ def test_the_two_norm_squared_is_at_most_the_product_of_the_sums(A: Rows) -> Non
 
 @given(matrices(st.integers(-20, 20).map(Fraction)))
 def test_squared_frobenius_is_the_trace_of_the_gram_matrix(A: Rows) -> None:
-    gram = products.multiply(products.transpose(A), A)
+    gram = products.multiply(transpose(A), A)
     total = norms.squared_frobenius(A)
     assert total == sum(gram[i][i] for i in range(len(gram)))
     assert isinstance(total, Fraction) and norms.frobenius(A) == pytest.approx(sqrt(total), rel=NEAR)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linalg_viz.compute import rational as exact
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import RationalRows
 
 ENTRIES = st.one_of(
@@ -90,7 +91,7 @@ def test_inverse_exists_exactly_when_the_determinant_is_not_zero(A: RationalRows
 def test_the_four_spaces_fit_together(A: RationalRows) -> None:
     reduced, kernel, image = exact.rref(A), exact.nullspace(A), exact.column_space(A)
     assert len(kernel) + len(image) == len(A[0])
-    assert exact.rank(A) == exact.rank(exact.transpose(A)) == len(reduced.pivots) == len(image)
+    assert exact.rank(A) == exact.rank(transpose(A)) == len(reduced.pivots) == len(image)
     assert all(not any(exact.apply(A, x)) for x in kernel)
     if kernel:
         assert exact.rank(kernel) == len(kernel)
@@ -120,8 +121,8 @@ def test_pseudoinverse_meets_penroses_conditions(A: RationalRows) -> None:
     AP, PA = exact.multiply(A, P), exact.multiply(P, A)
     assert exact.multiply(AP, A) == A
     assert exact.multiply(PA, P) == P
-    assert exact.transpose(AP) == AP
-    assert exact.transpose(PA) == PA
+    assert transpose(AP) == AP
+    assert transpose(PA) == PA
 
 
 @given(matrices(square=True))

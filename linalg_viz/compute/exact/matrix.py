@@ -17,12 +17,12 @@ from linalg_viz.compute.exact.singular import (
     rank_of,
     right_singular_space,
     singular_values,
-    transpose,
 )
 from linalg_viz.compute.exact.solutions import Solutions, solutions
 from linalg_viz.compute.exact.spectrum import Eigenvalue, Vector, eigenvalues, eigenvectors
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Grid, Real, Row, Rows, Value
+from linalg_viz.compute.rows import transpose
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from linalg_viz.compute.exact.decide import largest
 from linalg_viz.compute.exact.entry import absolute, add, multiply, square_root
-from linalg_viz.compute.exact.singular import singular_values, transpose
+from linalg_viz.compute.exact.singular import singular_values
 from linalg_viz.compute.exact.values import Row, Rows, Value
+from linalg_viz.compute.rows import transpose
 
 
 def one_norm(x: Row) -> Value:

@@ -11,6 +11,7 @@ from linalg_viz.compute.exact.entry import add, divide, multiply, square_root, s
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors
 from linalg_viz.compute.exact.values import Rows, Value
+from linalg_viz.compute.rows import transpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,6 @@ def rank_of(A: Rows) -> tuple[int, Known]:
     """The rank and how it is known."""
     found = ask("rref", (A,))
     return len(found.value[1]), found.known
-
-
-def transpose(A: Rows) -> Rows:
-    """Aᵀ."""
-    return tuple(zip(*A, strict=True))
 
 
 def inner(x: tuple[Value, ...], y: tuple[Value, ...]) -> Value:

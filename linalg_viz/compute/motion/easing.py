@@ -18,7 +18,8 @@ def eased(share: Real) -> Real: ...
 
 
 def eased(share: float | Real) -> float | Real:
-    """A share of the way, 0 to 1, slow at both ends: 3s² − 2s³, in the shape of ``share``.
+    """A share of the way (one, or an array of any shape), 0 to 1, slow at both ends: 3s² − 2s³, alike
+    in shape.
 
     Beyond the ends it stays.
     """

@@ -35,7 +35,8 @@ def power_path(A: Real) -> Path | None:
 
 
 def collapse_path(A: Real, k: int) -> Path | None:
-    """t ↦ 2^(−kt) times a path from I to a singular 2ᵏA that keeps its eigenlines, or None if it has none.
+    """t ↦ 2^(−kt) times a path from I to a singular square 2ᵏA that keeps its eigenlines, or None if it
+    has none.
 
     On the kernel I fades as 1 − t, elsewhere the motion is Aᵗ. The determinant is positive before t = 1.
     """
@@ -44,7 +45,7 @@ def collapse_path(A: Real, k: int) -> Path | None:
 
 
 def straight(A: Real) -> bool:
-    """Whether (1 − t)I + tA is an honest motion to A: no eigenvalue is negative or complex.
+    """Whether (1 − t)I + tA is an honest motion to a square A: no eigenvalue is negative or complex.
 
     It keeps every eigenline, and its determinant is positive before t = 1.
     """

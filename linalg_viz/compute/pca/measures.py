@@ -119,7 +119,7 @@ def biplot(found: PCA, kind: Biplot) -> BiplotScaling:
 def broken_stick(p: int) -> Real:
     """The expected shares (p,) of a stick broken at random into p pieces, the longest first: Σ_{i≥j} 1/(i·p).
 
-    A component with a larger share than that says more than chance. Source: Jackson, Ecology 74 (1993).
+    A component with a larger share than that says more than chance. Source: Frontier 1976; Jackson, Ecology 74 (1993).
     """
     return np.asarray(np.cumsum(1.0 / np.arange(p, 0, -1))[::-1] / p)
 

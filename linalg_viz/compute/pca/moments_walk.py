@@ -45,7 +45,7 @@ def pattern_moments(
     report: Callable[[float], None] = lambda share: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> PatternMoments:
-    """The moments of p columns of n floats each, NaN where a cell is missing; columns may be mapped from disk.
+    """The moments of p columns of shape (n,), NaN where a cell is missing; columns may be mapped from disk.
 
     ``rows_out`` are left out. ``report`` hears the share done after each piece, ``stopped`` is asked whether to go
     on; `Stopped` when not. A column whose squares would overflow or vanish is read in units of a power of two.
@@ -64,7 +64,7 @@ def again(
     report: Callable[[float], None] = lambda share: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Moments:
-    """The moments of exactly these columns under a policy, by walking the rows, whatever gaps they have.
+    """The moments of exactly these columns (n,) under a policy, by walking the rows, whatever gaps they have.
 
     The answer of `PatternMoments.of` where it kept too few patterns; two walks for ``mean``.
     """

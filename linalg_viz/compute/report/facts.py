@@ -13,6 +13,7 @@ from linalg_viz.compute import rational as exact
 from linalg_viz.compute.eigen import eigen
 from linalg_viz.compute.elimination import elimination
 from linalg_viz.compute.exact_eigen import ExactEigenvalue, ExactSpectrum
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled
 from linalg_viz.compute.typing import Column, Complex, Number, RationalRows, Real, Rows, array, rational
@@ -140,7 +141,7 @@ def _rational_eigen(A: RationalRows, M: Real, k: int) -> EigenFacts:
     found = exact_eigen.spectrum(A)
     if not found.complete:
         return _floating_eigen(M, k, found)
-    symmetric = A == exact.transpose(A)
+    symmetric = A == transpose(A)
     columns, owner, position = [], [], 0
     for e in found.eigenvalues:
         block = _eigenspace(A, M, k, e)

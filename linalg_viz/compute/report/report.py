@@ -15,6 +15,7 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.report.facts import Facts, facts
 from linalg_viz.compute.report.json_values import Writer
 from linalg_viz.compute.report.text import text
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.structure import properties
 from linalg_viz.compute.typing import Column, Number, Rows, rational
 
@@ -38,7 +39,7 @@ def report(A: Rows, b: Column | None = None) -> dict[str, Any]:
     result: dict[str, Any] = {
         "shape": [len(A), len(A[0])],
         "matrix": out.matrix("matrix", A),
-        "transpose": out.matrix("transpose", products.transpose(A)),
+        "transpose": out.matrix("transpose", transpose(A)),
         **_scalars(out, known),
         "inverse": _inverse(out, known),
         "pseudoinverse": out.matrix("pseudoinverse", known.pseudoinverse),
@@ -95,7 +96,7 @@ def _inverse(out: Writer, known: Facts) -> Any:
 def _norms(out: Writer, known: Facts) -> dict[str, Any]:
     entries = [Fraction(x) for row in known.A for x in row]
     return {
-        "l1": out.number("norms.l1", max(_exact_sums(products.transpose(known.A)))),
+        "l1": out.number("norms.l1", max(_exact_sums(transpose(known.A)))),
         "l2": out.number("norms.l2", known.sigma[0]),
         "max": out.number("norms.max", max(_exact_sums(known.A))),
         "frobenius": out.number("norms.frobenius", square_root(sum((x * x for x in entries), Fraction(0)))),

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import gcd, isqrt
 
 from linalg_viz.compute import rational as exact
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, RationalRows, Rows
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import surds
@@ -54,7 +55,7 @@ def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] 
                 return None
             columns.append(v)
             values.append(value.a)
-    P = exact.transpose(tuple(columns))
+    P = transpose(tuple(columns))
     inverse = exact.inverse(P)
     if inverse is None:
         return None
@@ -65,7 +66,7 @@ def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] 
 
 def orthonormal(P: RationalRows) -> tuple[Rows, Texts] | None:
     """Q from integer columns at right angles: entries p/√m as numbers and texts; None where they are not at right angles."""
-    columns = exact.transpose(P)
+    columns = transpose(P)
     squares = []
     for i, a in enumerate(columns):
         if any(sum(x * y for x, y in zip(a, b, strict=True)) for b in columns[i + 1 :]):

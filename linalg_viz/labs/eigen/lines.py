@@ -12,7 +12,7 @@ from linalg_viz.labs.eigen.spectral import ROLES, Group, Spectrum, exact_value
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, points
+from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
 
@@ -341,8 +341,3 @@ def _reach(n: int, port: Viewport) -> float:
 def _inside(n: int, port: Viewport, share: float) -> float:
     """That share of the distance from the middle to the nearer edge, in units."""
     return share * min(port.width, port.height) / port.scale / 2.0
-
-
-def at_length(direction: Real, length: float) -> Real:
-    """A vector of that length along a direction."""
-    return points(direction * length)

@@ -13,6 +13,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute import rational as exact
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Complex, RationalRows, Real, Rows, array, rational
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import decimals, known
@@ -128,12 +129,12 @@ def _exact_sides(
         return None
     value = found.value.a
     V = tuple(tuple(s.a for s in v) for v in found.vectors)
-    W = exact.nullspace(exact.shifted(exact.transpose(R), value))
+    W = exact.nullspace(exact.shifted(transpose(R), value))
     return (R, V, W, value) if len(V) == len(W) == group.algebraic else None
 
 
 def _projector(V: tuple[tuple[Fraction, ...], ...], W: tuple[tuple[Fraction, ...], ...]) -> RationalRows:
-    columns = exact.transpose(V)
+    columns = transpose(V)
     inner = exact.inverse(exact.multiply(W, columns))
     assert inner is not None
     return exact.multiply(exact.multiply(columns, inner), W)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute import pseudoinverse
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Column, Rows, array, rational
 from linalg_viz.compute.vectors import absolute
@@ -162,7 +163,7 @@ def _spaces(s: System) -> Card:
 
 def _normal(s: System) -> Card:
     items: list[Item] = [Typeset(r"A^T\!A\,x = A^T b", "AᵀA x = Aᵀb")]
-    T = known.transpose(s.A)
+    T = transpose(s.A)
     G, c = known.multiply(T, s.A), known.multiply(T, tuple((v,) for v in s.b))
     if s.n <= LARGEST_SHOWN and _finite(G) and _finite(c):
         items.append(Formula((matrix(G), Sym(" x = ", "x"), column(tuple(r[0] for r in c), "image"))))
@@ -222,8 +223,8 @@ def conditions(A: Rows, Aplus: Rows) -> Column:
             for M, N in (
                 (known.multiply(P, A), A),
                 (known.multiply(Q, Aplus), Aplus),
-                (P, known.transpose(P)),
-                (Q, known.transpose(Q)),
+                (P, transpose(P)),
+                (Q, transpose(Q)),
             )
         )
     a, x = array(A), array(Aplus)

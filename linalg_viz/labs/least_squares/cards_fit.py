@@ -8,6 +8,7 @@ import numpy as np
 
 from linalg_viz.compute import fitting
 from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.compute.vectors import absolute
@@ -128,7 +129,7 @@ def _projection(p: Params, d: Data) -> Card:
     e, best = d.best.residuals, d.best
     w: Column = d.weights if d.weights is not None else (Fraction(1),) * d.m
     we = tuple((known.times(a, b),) for a, b in zip(w, e, strict=True))
-    left = tuple(row[0] for row in known.multiply(known.transpose(d.X), we))
+    left = tuple(row[0] for row in known.multiply(transpose(d.X), we))
     items: list[Item] = [
         Note("y is one vector with an entry for each point. ŷ = Xĉ is its shadow on the space of the columns of X; the residuals are what is left."),
         Formula((Sym(f"{_sizes(p)[2]}", "bad"), Rel(), _col(left, "bad")), answer=True),

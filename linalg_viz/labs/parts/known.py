@@ -11,6 +11,7 @@ import numpy as np
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute import structure
 from linalg_viz.compute.determinant import determinant as determinant_of_floats
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.structure import Property
 from linalg_viz.compute.typing import Column, Number, Rows, array, rational
 from linalg_viz.labs.parts.kept import kept
@@ -83,11 +84,6 @@ def trace(A: Rows) -> Number:
 def is_exact(*rows: Rows) -> bool:
     """Whether every entry is rational."""
     return all(rational(each) is not None for each in rows)
-
-
-def transpose(A: Rows) -> Rows:
-    """Aᵀ."""
-    return tuple(zip(*A, strict=True))
 
 
 def multiply(A: Rows, B: Rows) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import degrees, isfinite, isqrt, sqrt
+from math import degrees, isfinite, isqrt
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
@@ -96,8 +96,3 @@ def angle_said(value: Number) -> str:
     if isinstance(value, float):
         return f"≈ {shown(float(f'{value:.2f}'), 4)}°"
     return f"= {shown(value)}°"
-
-
-def root_of(x: float) -> float:
-    """√x of a number that rounding may have made slightly negative."""
-    return sqrt(max(x, 0.0))

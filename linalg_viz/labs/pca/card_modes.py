@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.pca.measures import broken_stick
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.pca import biplot, bowl, constraints, scree, strips, tour, turn
@@ -52,7 +53,7 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
     ninety = reach(f, 0.9)
     items.append(Note(f"{ninety} of {f.r} components reach 90 %.", answer=True))
     above = int((f.share > 1.0 / f.p).sum())
-    stick = scree.broken_stick(f.p)[: f.r]
+    stick = broken_stick(f.p)[: f.r]
     first = int(np.argmax(np.append(f.share <= stick, True)))
     items.append(Note(f"Kaiser (above the average variance): {above}. Broken stick (above chance): {first}."))
     return (Card("keep", f"k = {k}", tuple(items)),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.pca.measures import broken_stick
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -64,14 +65,6 @@ def with_kept(p: Params, shared: Shared, f: Facts, x: float, m: int) -> Change:
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     """The scree beside the correlation circle, the cos² or the contributions of the columns."""
     return (_scree(p, f, ports), _quality(p, f, ports))
-
-
-def broken_stick(p: int) -> Real:
-    """Expected shares (p,) of the pieces of a stick broken at random, longest first.
-
-    Source: Frontier 1976; Jackson, Ecology 74 (1993).
-    """
-    return np.asarray(np.cumsum(1.0 / np.arange(p, 0, -1))[::-1] / p)
 
 
 def cumulative(f: Facts) -> Real:

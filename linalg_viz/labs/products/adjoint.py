@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Shared, Stage
@@ -24,7 +25,7 @@ def vectors(s: Shared) -> tuple[Column, Column, Column, Column]:
     """x, y, Ax and Aᵀy."""
     A = s.A
     x, y = s.vector("x", len(A[0])), s.vector("y", len(A))
-    return x, y, facts.apply(A, x), facts.apply(known.transpose(A), y)
+    return x, y, facts.apply(A, x), facts.apply(transpose(A), y)
 
 
 def dot(a: Column, b: Column) -> Number:

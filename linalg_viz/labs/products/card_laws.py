@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.contract.cards import (
     Bar,
@@ -92,7 +93,7 @@ def _order(s: Shared) -> Card:
 def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     """Aᵀ, (Aᵀ)ᵀ, (AB)ᵀ = BᵀAᵀ."""
     A = s.A
-    T = known.transpose(A)
+    T = transpose(A)
     items: list[Item] = [
         Formula((Sym("A"), Rel(), _matrix(A))),
         Formula((Sym("A^T"), Rel(), _matrix(T, "image", qty.of_kind(Kind.TRANSPOSE, "A"))), answer=True),
@@ -104,15 +105,15 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     out = [Card("now", "Transpose", tuple(items))]
     if len(A[0]) != len(s.B):
         return (*out, Card("law", "(AB)ᵀ = BᵀAᵀ", (_misfit(s),)))
-    left = known.transpose(facts.product(A, s.B))
-    right = facts.product(known.transpose(s.B), T)
+    left = transpose(facts.product(A, s.B))
+    right = facts.product(transpose(s.B), T)
     law: list[Item] = [
         Formula((Sym("(A^{}B)^T", "image"), Rel(), _matrix(left, "image")), answer=True),
         Formula((Sym("B^T A^T", "second"), Rel(), _matrix(right, "second")), answer=True),
         Note("The flip puts B on the left and A on top: the factors change places."),
     ]
     if len(T[0]) != len(s.B[0]):
-        law.append(Note(f"AᵀBᵀ does not even exist here: Aᵀ is {facts.size(T)}, Bᵀ is {facts.size(known.transpose(s.B))}."))  # fmt: skip
+        law.append(Note(f"AᵀBᵀ does not even exist here: Aᵀ is {facts.size(T)}, Bᵀ is {facts.size(transpose(s.B))}."))  # fmt: skip
     return (*out, Card("law", "(AB)ᵀ = BᵀAᵀ", tuple(law)))
 
 

@@ -9,6 +9,7 @@ from functools import partial
 
 import numpy as np
 
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -142,9 +143,9 @@ def _vector_snaps(p: Params, shared: Shared, name: str, to: Real, g: Gesture) ->
     whole = integers(to)
     out: list[Snap] = []
     if p.mode == "adjoint" and len(to) == 2:
-        A = shared.A if name == "x" else known.transpose(shared.A)
+        A = shared.A if name == "x" else transpose(shared.A)
         other = shared.vector("y" if name == "x" else "x", len(A))
-        image = facts.apply(known.transpose(A), other)
+        image = facts.apply(transpose(A), other)
         law = "⟨Ax, y⟩ = ⟨x, Aᵀy⟩ = 0: both pairs stand at right angles"
         if any(image):
             if not facts.total(tuple(known.times(a, b) for a, b in zip(whole.entries, image, strict=True))):

@@ -14,8 +14,6 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
 
-WAY = ("x", "Bx", "ABx")
-
 
 def refusal(A: Rows, B: Rows) -> str:
     """Why there is no (AB)⁻¹, in one sentence; "" where there is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared
 from linalg_viz.labs.parts import known
@@ -69,7 +70,7 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
     if name == "swap":
         return Change(p, shared.changed(A=shared.B, B=shared.A), "A and B changed places")
     if name == "take":
-        return Change(replace(p, row=p.column, column=p.row), shared.changed(A=known.transpose(shared.A)), "Aᵀ is the new A")  # fmt: skip
+        return Change(replace(p, row=p.column, column=p.row), shared.changed(A=transpose(shared.A)), "Aᵀ is the new A")  # fmt: skip
     raise KeyError(f"no button {name!r}")
 
 

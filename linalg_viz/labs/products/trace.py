@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.motion.easing import eased
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import known
@@ -84,7 +85,7 @@ def _sums(p: Params, s: Shared, ports: Viewports, t: float) -> View:
     upper: list[tuple[str, str, Rows, str]] = [("A", "A", A, "first")]
     if total is not None:
         upper += [("B", "B", B, "second"), ("sum", "A + B", total, "image")]
-    lower = [("cA", f"{shown(Fraction(p.c))} A", multiple(p.c, A), "third"), ("At", "A^T", known.transpose(A), "text")]  # fmt: skip
+    lower = [("cA", f"{shown(Fraction(p.c))} A", multiple(p.c, A), "third"), ("At", "A^T", transpose(A), "text")]  # fmt: skip
     square = len(A) == len(A[0])
     lines = [upper, lower] if max(len(A), len(A[0])) <= WIDE else [upper]
     widths = [sum(len(rows[0]) + APART for _, _, rows, _ in blocks) - APART for blocks in lines]
@@ -249,7 +250,7 @@ def _apart(gA: facts.Grid, gB: facts.Grid, ports: Viewports) -> View:
 
 def _sorted(g: facts.Grid, inset: Real, turned: bool, value: Number) -> list[Mark]:
     """The sums of the rows of tiles: the diagonal of AB, or that of BA."""
-    rows = known.transpose(g.rows) if turned else g.rows
+    rows = transpose(g.rows) if turned else g.rows
     k, q = len(rows), len(rows[0])
     colour, product = ("second", "B^{}A") if turned else ("image", "A^{}B")
     sums = facts.cells(tuple((facts.total(row),) for row in rows))

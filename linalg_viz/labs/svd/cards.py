@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
@@ -205,7 +206,7 @@ def _squares(F: Factors, A: Rows) -> Card:
     if F.overflow or float(F.sigma[0]) > PRODUCT_LIMIT**0.5:
         return Card("squares", "σ² and eigenvalues", (*items, Note("AᵀA is beyond the range of numbers: scale A down.", "warn")))  # fmt: skip
     if max(F.m, F.n) <= 3:
-        At = known.transpose(A)
+        At = transpose(A)
         items.append(Formula((Sym("A^T A"), Rel(), Mat(known.multiply(At, A), quantity=qty.matrix("AᵀA")))))
         items.append(Formula((Sym("A A^T"), Rel(), Mat(known.multiply(A, At), quantity=qty.matrix("AAᵀ")))))
     for i in range(min(len(F.sigma), 6)):

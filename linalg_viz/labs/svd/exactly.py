@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from linalg_viz.compute import exact_eigen
 from linalg_viz.compute import rational as exact
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import Number, Rows, rational
 from linalg_viz.labs.parts import surds
@@ -34,7 +35,7 @@ def values(A: Rows) -> tuple[Exact, ...] | None:
         return None
     if any(max(abs(x.numerator), x.denominator) > SHORT for row in R for x in row):
         return None
-    T = exact.transpose(R)
+    T = transpose(R)
     G = exact.multiply(R, T) if len(R) <= len(T) else exact.multiply(T, R)
     out: list[Exact] = []
     for each in exact_eigen.spectrum(G).eigenvalues:

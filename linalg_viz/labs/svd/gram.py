@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.blocks import block
@@ -70,7 +71,7 @@ def _cells(F: Factors, A: Rows) -> Scene:
             Label(key="refusal", role="warn", at=at, text=words, side=(0.0, 0.0), quantity=qty.SENTENCE),
         )
         return (View(key="cells", title="A^T A and A A^T", marks=label, home=Camera(), fit=points([[-1.0, -1.0], [1.0, 1.0]]), words=words),)  # fmt: skip
-    At = known.transpose(A)
+    At = transpose(A)
     marks = block("gram", known.multiply(At, A), title="A^T A", quantity=qty.matrix("AᵀA"), digits=3)
     marks += block(
         "outer", known.multiply(A, At), left=n + 1.0, title="A A^T", quantity=qty.matrix("AAᵀ"), digits=3

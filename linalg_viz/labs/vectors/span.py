@@ -8,6 +8,7 @@ import numpy as np
 
 from linalg_viz.compute import products
 from linalg_viz.compute import rational as exact
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.tolerance import scaled, unscaled
 from linalg_viz.compute.typing import Number, Real, array, rational
 from linalg_viz.compute.vectors import absolute
@@ -35,7 +36,7 @@ def gram_determinant(f: Vectors) -> Number:
     V = tuple(zip(*f.columns, strict=True))
     R = rational(V)
     if R is not None:
-        G = rational(products.multiply(products.transpose(R), R))  # type: ignore[arg-type]
+        G = rational(products.multiply(transpose(R), R))  # type: ignore[arg-type]
         assert G is not None
         return exact.determinant(G)
     M, k = scaled(array(V))

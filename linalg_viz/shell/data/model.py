@@ -76,10 +76,6 @@ class TableModel(QAbstractTableModel):
         at = np.flatnonzero(self.order == row)
         return int(at[0]) if len(at) else None
 
-    def is_selected(self, row: int) -> bool:
-        """Whether the row of the file in a row of the view is selected."""
-        return self._chosen is not None and bool(self._chosen[self.row_of_file(row)])
-
     # What Qt asks of a model
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

@@ -184,16 +184,6 @@ class DataTable(QFrame):
         if lab is not None:
             self._session.dispatch(SetKept(lab.id, kept), gesture)
 
-    def show_row(self, row: int) -> None:
-        """Bring a row of the file into sight."""
-        at = self.model.row_of_view(row)
-        if at is None and self.filter.text():
-            self.filter.clear()
-            self.arrange()
-            at = self.model.row_of_view(row)
-        if at is not None:
-            self.view.scrollTo(self.model.index(at, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
-
     def _reveal(self, selected: ranges.Ranges) -> None:
         if selected and self.model.table is not None and selected[0][0] < self.model.table.row_count:
             at = self.model.row_of_view(selected[0][0])

@@ -151,11 +151,6 @@ class Gallery(QWidget):
         if not any(thumb.draw() for thumb in self.thumbnails):
             self._idle.stop()
 
-    def draw_all(self) -> None:
-        """Draw every picture now, without waiting for an idle moment."""
-        for thumb in self.thumbnails:
-            thumb.draw()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = next((t for t in self.thumbnails if t.hasFocus()), None)
         if here is None or event.key() not in ARROWS:

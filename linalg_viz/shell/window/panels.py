@@ -179,10 +179,6 @@ class Panels(QObject):
         """Whether a panel can be seen."""
         return self._over_open[side] if self._over[side] else self._docked_open[side]
 
-    def is_overlay(self, side: str) -> bool:
-        """Whether a panel lies over the picture when it is open."""
-        return self._over[side]
-
     def toggle(self, side: str) -> None:
         """Fold a panel away or bring it back."""
         self.set_open(side, not self.is_open(side))

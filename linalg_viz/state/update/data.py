@@ -22,9 +22,6 @@ BUNDLED, PASTED = "bundled:", "paste:"
 LARGEST_PASTE = 1024 * 1024
 """Bytes of UTF-8 a pasted table may have: it lives in the document, and with it in every copy of it."""
 
-LARGEST_WRITTEN = 2 * LARGEST_PASTE
-"""Bytes it may take as a JSON text."""
-
 LONGEST_REFERENCE, MOST_CHOICES, LONGEST_CHOICE = 2000, 10_000, 2000
 
 

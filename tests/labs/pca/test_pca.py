@@ -110,11 +110,6 @@ def test_a_form_biplot_keeps_distances_on_all_components() -> None:
     )
 
 
-def test_the_broken_stick_adds_up_to_one_and_has_its_known_first_piece() -> None:
-    stick = scree.broken_stick(4)
-    assert stick.sum() == pytest.approx(1.0) and stick[0] == pytest.approx((1 + 1 / 2 + 1 / 3 + 1 / 4) / 4)
-
-
 def test_a_columns_squared_correlations_with_all_components_are_one() -> None:
     f = facts_of(PENGUINS, scale=True)
     squares = sum(scree.correlations(Params(first=a, second=b), f) ** 2 for a, b in ((1, 2), (3, 4)))

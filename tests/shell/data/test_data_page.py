@@ -156,7 +156,8 @@ def test_edits_have_a_bound(window, page, monkeypatch) -> None:
 
 def marks(page) -> list[int]:
     model = page.table.model
-    return [i for i in range(model.rowCount()) if model.is_selected(i)]
+    chosen = model._chosen
+    return [i for i in range(model.rowCount()) if chosen is not None and chosen[model.row_of_file(i)]]
 
 
 def test_rows_selected_in_the_table_are_selected_in_the_lab_as_one_step(window, page, qtbot) -> None:

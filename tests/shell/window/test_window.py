@@ -67,10 +67,10 @@ def test_every_part_of_the_time_line_stays_inside_it(window, settings) -> None:
 
 def test_below_1100_the_right_panel_lies_over_the_picture(window, qtbot) -> None:
     settle()
-    assert not window.panels.is_overlay("right") and window.right.isVisible()
+    assert not window.panels._over["right"] and window.right.isVisible()
     window.resize(1024, 768)
     settle()
-    assert window.panels.is_overlay("right") and not window.right.isVisible()
+    assert window.panels._over["right"] and not window.right.isVisible()
     width = window.canvas.width()
     tab = next(t for t in window.findChildren(QAbstractButton, "panelTab") if t.property("side") == "right")
     assert tab.isVisible()
@@ -80,7 +80,7 @@ def test_below_1100_the_right_panel_lies_over_the_picture(window, qtbot) -> None
     assert inside(tab, window)
     window.resize(1440, 900)
     settle()
-    assert window.right.isVisible() and not window.panels.is_overlay("right")
+    assert window.right.isVisible() and not window.panels._over["right"]
 
 
 def test_panels_fold_and_the_picture_takes_the_room(window) -> None:
