@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -119,6 +119,18 @@ def test_a_singular_value_pulled_through_0_comes_back_on_its_own_line() -> None:
 def test_the_ring_of_the_shadow_stays_in_the_hand_beside_another_ring() -> None:
     off, _ = pulled(begun("vectors", {"u": "1; 1", "v": "1"}), "plane", "shadow-handle", (1.0, 0.0))
     assert off <= 1.0
+
+
+def test_after_a_flip_the_ring_is_named_by_its_row_and_column_there() -> None:
+    state = begun("products", {"A": "1; 2", "B": "3"}, mode="transpose")
+    lab = next(each for each in LABS if each.id == "products")
+    params = replace(state.document.param("products"), row=2, column=1)
+    _, ports = drawn(state)
+    handle = ring(state, "sheet", "entry-handle", ports)
+    listed = lab.handles(params, resolve.shared(state.document), INPUTS, ports)
+    names = [each.name for each in listed if each.key == "entry-handle"]
+    assert names == ["Entry (1, 2) of the flipped matrix"]
+    assert handle is not None and handle.name in ("Entry (1, 1) of the flipped matrix", *names)
 
 
 def test_with_one_entry_the_direction_of_x_says_that_it_has_two() -> None:

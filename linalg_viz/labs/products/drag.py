@@ -30,7 +30,9 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
     A, B = shared.A, shared.B
     size = entry_size(p, shared)
     if size is not None:
-        yield entry(*chosen(p, *size), entry_of(p, shared))
+        i, j = chosen(p, *size)
+        # After one flip the ring stands on Aᵀ, where rows are columns.
+        yield entry(*((j, i) if _flipped(p) else (i, j)), entry_of(p, shared))
     if p.mode in ("mix", "compose", "inverse", "adjoint"):
         yield vector("x", _length(p, shared, "x"))
     if p.mode == "adjoint":
@@ -48,6 +50,10 @@ def entry(i: int, j: int, of: str) -> Draggable:
     """The ring that chooses an entry."""
     name = f"Entry ({i + 1}, {j + 1}) of {of}"
     return Draggable("entry-handle", name, _entry, tip="Press another entry, or move the ring to it")
+
+
+def _flipped(p: Params) -> bool:
+    return p.mode == "transpose" and p.flip == "once"
 
 
 def vector(name: str, n: int) -> Draggable:
@@ -84,7 +90,7 @@ def _entry(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestu
     m, n = size
     i, j = chosen(p, m, n)
     by = np.asarray(g.to, dtype=np.float64) - g.start
-    if p.mode == "transpose" and p.flip == "once":
+    if _flipped(p):
         by = np.array([-by[1], -by[0]])  # the ring stands on the flipped matrix
     if not np.any(by):
         return Change(p, shared)
