@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import hypot, isfinite, isnan
 from typing import Literal
 
@@ -11,7 +12,7 @@ import numpy as np
 from linalg_viz.compute import accept
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.svd import svd
-from linalg_viz.compute.tolerance import entry_tolerance, scaled, unscaled
+from linalg_viz.compute.tolerance import EPS, entry_tolerance, scaled, unscaled
 from linalg_viz.compute.typing import Column, RationalRows, Real, Rows, array, rational
 
 
@@ -35,6 +36,7 @@ class Solution:
     least_squares  A⁺b, always
     residual_norm  ‖A·least_squares − b‖₂
     exact          True when all entries are rational; then x, nullspace and least_squares are Fractions
+                   (the null space of a rational A is one of Fractions whatever b is)
     """
 
     kind: Literal["unique", "none", "infinite"]
@@ -86,8 +88,10 @@ def _largest(R: Real) -> float:
 def solve(A: Rows, b: Column) -> Solution:
     """All there is to say about Ax = b, A (m, n), b (m).
 
-    Exact when every entry of A and b is rational. Otherwise the rank is told by max(m, n)·eps·σ₁, and
-    there is a solution when the residual of A⁺b is within rounding of ‖A‖‖A⁺b‖ + ‖b‖.
+    Exact when every entry of A and b is rational. A rational A beside a b with rounded entries: rank and null
+    space are exact, and there is a solution when some b within rounding of the given one lies in the column
+    space (always for full row rank). Otherwise the rank is told by max(m, n)·eps·σ₁, and there is a solution
+    when the residual of A⁺b is within rounding of ‖A‖‖A⁺b‖ + ‖b‖.
     Raises ValueError for an empty or not finite A or b, or a b that has not m entries.
     """
     M = array(A)
@@ -96,6 +100,8 @@ def solve(A: Rows, b: Column) -> Solution:
     Q, c = rational(A), rational((b,))
     if Q is not None and c is not None and Q and Q[0]:
         return _solve_exact(Q, c[0])
+    if Q is not None and Q and Q[0] and all(isfinite(float(y)) for y in array((b,))[0]):
+        return _solve_rounded_side(Q, b)
     return _solve_rounded(accept.matrix(M), accept.matrix(array((b,)))[0])
 
 
@@ -106,6 +112,29 @@ def _solve_exact(A: RationalRows, b: exact.Vector) -> Solution:
     solvable = not any(residual)
     norm = hypot(*(float(x) for x in array((residual,))[0]))
     return Solution(_kind(solvable, len(null)), least if solvable else None, null, least, norm, True)
+
+
+def _solve_rounded_side(A: RationalRows, b: Column) -> Solution:
+    """A rational A beside a b some of whose entries are rounded: each may be off by eps of itself."""
+    given = tuple(Fraction(y) for y in b)
+    off = tuple(
+        Fraction(EPS) * abs(y) if isinstance(x, float) else Fraction(0) for x, y in zip(b, given, strict=True)
+    )
+    inverse = exact.pseudoinverse(A)
+    onto = exact.multiply(A, inverse)
+    least = exact.apply(inverse, given)
+    residual = [y - z for y, z in zip(given, exact.apply(onto, given), strict=True)]
+    # What is left of b beside Col A, (I − AA⁺)b, moves by at most |I − AA⁺| times what b may be off.
+    reach = [
+        sum((abs(int(i == j) - p) * o for j, (p, o) in enumerate(zip(row, off, strict=True))), Fraction(0))
+        for i, row in enumerate(onto)
+    ]
+    solvable = all(abs(r) <= bound for r, bound in zip(residual, reach, strict=True))
+    null = exact.nullspace(A)
+    shown = tuple(float(x) for x in array((least,))[0])
+    norm = 0.0 if solvable else hypot(*(float(x) for x in array((residual,))[0]))
+    x = shown if solvable and all(isfinite(v) for v in shown) else None
+    return Solution(_kind(solvable, len(null)), x, null, shown, norm, False)
 
 
 def _solve_rounded(A: Real, b: Real) -> Solution:

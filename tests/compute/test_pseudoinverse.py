@@ -85,3 +85,40 @@ def test_wild_inputs() -> None:
             solve(A, b)
     with pytest.raises(ValueError, match="is 3×2, not 2×3"):
         penrose(np.ones((2, 3)), np.ones((2, 3)))
+
+
+ROOT_2 = 2.0**0.5
+
+
+def hilbert(n: int) -> tuple[tuple[F, ...], ...]:
+    return tuple(tuple(F(1, i + j + 1) for j in range(n)) for i in range(n))
+
+
+@pytest.mark.parametrize(
+    ("A", "b"),
+    [
+        (((F(10**10), F(1)), (F(1), F(2, 10**10))), (ROOT_2, F(1))),
+        (((F(10**17), F(0)), (F(0), F(1))), (ROOT_2, F(1))),
+        (hilbert(8), (ROOT_2, *(F(1) for _ in range(7)))),
+        (((F(1), F(1)), (F(1), 1 + F(1, 10**14))), (ROOT_2, F(1))),
+    ],
+)
+def test_an_invertible_rational_matrix_has_one_solution_whatever_stands_on_the_right(A, b) -> None:
+    found = solve(A, b)
+    assert found.kind == "unique" and found.nullspace == () and found.x is not None
+    # By another route: Cramer's rule on the binary fractions that the rounded entries are.
+    given = tuple(F(y) for y in b)
+    for j, x in enumerate(found.x):
+        replaced = tuple((*row[:j], y, *row[j + 1 :]) for row, y in zip(A, given, strict=True))
+        assert x == pytest.approx(float(exact.determinant(replaced) / exact.determinant(A)), rel=1e-15)
+
+
+def test_a_rounded_right_side_lies_in_the_column_space_only_within_its_own_rounding() -> None:
+    A = ((F(1), F(2)), (F(2), F(4)))
+    found = solve(A, (ROOT_2, 8.0**0.5))
+    assert found.kind == "infinite" and found.nullspace == ((-2, 1),) and found.residual_norm == 0
+    assert found.x == pytest.approx((ROOT_2 / 5, 2 * ROOT_2 / 5), rel=1e-15)
+    for off in (1e-12, -1e-12, 1.0):
+        away = solve(A, (ROOT_2, 8.0**0.5 + off))
+        assert away.kind == "none" and away.x is None
+        assert away.residual_norm == pytest.approx(abs(off) / 5**0.5, rel=1e-3)
