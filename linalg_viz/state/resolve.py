@@ -9,7 +9,7 @@ from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
 from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.state import predict
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
@@ -23,7 +23,7 @@ def shared(document: Document) -> Shared:
     return _shared(document.cells, values, document.data)
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def _shared(
     cells: tuple[tuple[str, Cells], ...], sliders: tuple[tuple[str, Number], ...], data: str
 ) -> Shared:

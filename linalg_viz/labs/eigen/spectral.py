@@ -15,7 +15,7 @@ from linalg_viz.compute.typing import Complex, Number, RationalRows, Real, Rows,
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.parts import surds
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 
 ROLES = ("first", "second", "third")
 HUGE = 1e9
@@ -133,7 +133,7 @@ def drawn_as_geometry(A: Rows) -> bool:
     return len(A) == len(A[0]) <= 3 and float(np.abs(array(A)).max()) <= HUGE
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def exact_spectrum(A: Rows) -> ExactSpectrum | None:
     """The exact eigenvalues of a square matrix; None with an entry that is not rational or a result that is not whole."""
     R = rational(A)
@@ -143,7 +143,7 @@ def exact_spectrum(A: Rows) -> ExactSpectrum | None:
     return found if found.complete else None
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def at_rest(A: Rows) -> Spectrum:
     """The eigenpairs named and signed by the rule at rest: λ descending, first nonzero entry positive."""
     found, exact = _found(A)
@@ -163,7 +163,7 @@ def in_hand(A: Rows) -> Spectrum:
     return _in_hand(A)
 
 
-@kept(maxsize=8)
+@memoised(maxsize=8)
 def _in_hand(A: Rows) -> Spectrum:
     found = _floats(A)
     vectors = np.array(found.vectors)
@@ -174,7 +174,7 @@ def _in_hand(A: Rows) -> Spectrum:
     return _spectrum(A, found, values, vectors, None)
 
 
-@kept(maxsize=8)
+@memoised(maxsize=8)
 def _floats(A: Rows) -> Eigen:
     return eigen(array(A))
 
@@ -318,7 +318,7 @@ def _tracked(A: Rows, pairs: Pairs) -> Spectrum:
     )
 
 
-@kept(maxsize=16)
+@memoised(maxsize=16)
 def _pairs_at_rest(A: Rows) -> Pairs:
     found = at_rest(A)
     first = eigenpairs(array(A))

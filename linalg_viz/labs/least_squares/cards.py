@@ -30,7 +30,7 @@ from linalg_viz.labs.least_squares import cards_fit, scale, tolerance
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System, named_space, norm, of
 from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
@@ -213,7 +213,7 @@ def _stages(s: System) -> Card:
     return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def conditions(A: Rows, Aplus: Rows) -> Column:
     """The largest entries of the residuals of Penrose's four conditions: exact for small exact matrices."""
     if len(A) * len(A[0]) <= MOST_EXACT and known.is_exact(A, Aplus):

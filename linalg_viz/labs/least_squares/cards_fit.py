@@ -29,7 +29,7 @@ from linalg_viz.labs.contract.cards import (
 from linalg_viz.labs.least_squares.data import Data, names, of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
@@ -163,7 +163,7 @@ def _options(p: Params, d: Data) -> Card:
     return Card("options", "Weights and ridge", tuple(items))
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def _floats(X: Rows, y: Column, weights: Column | None) -> tuple[float, Real | Refusal, Real | Refusal]:
     """κ(X), and the coefficients in float64 by QR and by the normal equations."""
     nothing = Refusal("every weight is 0" if weights is not None and not any(weights) else "the numbers are beyond float64")  # fmt: skip

@@ -10,7 +10,7 @@ from linalg_viz.compute.fitting import Fit
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 
 POWERS = ("1", "x", "x^2", "x^3", "x^4", "x^5", "x^6")
 
@@ -62,13 +62,13 @@ def of(p: Params) -> Data:
     return _of(many, degree, p.weighted, exact_number(p.ridge) if p.ridged else Fraction(0), dials(p))
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def _of(many: tuple[tuple[Fraction, ...], ...], degree: int, weighted: bool, ridge: Fraction, mine: Column) -> Data:  # fmt: skip
     X, y, weights, best, null = _best(many, degree, weighted, ridge)
     return Data(X, y, weights, ridge, mine, fitting.squares(X, y, mine, weights), best, null)
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def _best(many: tuple[tuple[Fraction, ...], ...], degree: int, weighted: bool, ridge: Fraction) -> tuple[Rows, Column, Column | None, Fit, tuple[Column, ...]]:  # fmt: skip
     """The part that does not depend on the dials, kept while these move."""
     columns = tuple(zip(*many, strict=True))

@@ -11,7 +11,7 @@ from linalg_viz.labs.least_squares import drag_fit, own
 from linalg_viz.labs.least_squares.data import Data, between
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
@@ -77,7 +77,7 @@ def _frame(port: Viewport, exponent: int, k: float) -> list[Mark]:
 # Curves
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def _about(c: Column, centre: Fraction) -> tuple[float, ...]:
     """The coefficients of the same polynomial in x − centre, as floats: far from 0 powers of x would cancel.
 

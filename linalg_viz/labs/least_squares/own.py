@@ -7,7 +7,7 @@ from math import ceil, log10
 
 from linalg_viz.labs.least_squares.data import dials
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.snapping import rounded
 
 LARGEST_DRAWN = 9
@@ -30,7 +30,7 @@ def span(p: Params) -> tuple[Fraction, Fraction]:
     return low, high
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def _nodes(low: Fraction, high: Fraction, degree: int) -> tuple[Fraction, ...]:
     wide = high - low
     grain = float(wide) / 50.0

@@ -13,7 +13,7 @@ from linalg_viz.labs.least_squares import drag, drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, norm, point
 from linalg_viz.labs.parts import arrows, plane, space
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Mark
@@ -65,7 +65,7 @@ class Path:
         return np.asarray(back @ ((1.0 - k + k * self.inverse)[:, None] * turned))
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def path(A: Rows, rank: int) -> Path:
     """The motions for an A (m, n) of finite entries, up to 3×3, of which ``rank`` singular values count."""
     S = staged(array(A))

@@ -15,7 +15,7 @@ from linalg_viz.compute.typing import Column, Number, Real, Rows, array, rationa
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 
 HUGE = 1e9
 """Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
@@ -98,7 +98,7 @@ def of(p: Params, shared: Shared) -> System:
     return _of(A, shared.vector("b", len(A)), p.rtol if p.own else usual)
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def _of(A: Rows, b: Column, rtol: float | None) -> System:
     D = _svd(A)
     exactly = rtol is None and rational(A) is not None
@@ -113,12 +113,12 @@ def _of(A: Rows, b: Column, rtol: float | None) -> System:
     return System(A, b, D, cut, rank, exactly, Aplus, x, bhat, residual)
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def _svd(A: Rows) -> SVD:
     return svd(np.clip(array(A), -1.7e308, 1.7e308))
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def pseudoinverse(A: Rows, rtol: float | None) -> tuple[int, Rows | None]:
     """(rank, A⁺): exact for rational entries without a tolerance, else by the SVD; None where A⁺ overflows."""
     R = rational(A)

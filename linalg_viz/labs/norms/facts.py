@@ -12,7 +12,7 @@ from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import balls, measured
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 
@@ -31,7 +31,7 @@ def size(shared: Shared, both: bool) -> int:
     return max(len(shared.x), len(shared.y)) if both else len(shared.x)
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def entries(c: Column, n: int) -> Column:
     """Exactly n entries, missing ones 0, very long decimals as floats."""
     padded = vectors.column((c + (0,) * n)[:n])
@@ -61,7 +61,7 @@ def symbol(name: str, p: float) -> str:
     return f"‖{name}‖_{{{order(p)}}}"
 
 
-@kept(maxsize=512)
+@memoised(maxsize=512)
 def norm(x: Column, p: float) -> Number:
     """‖x‖ₚ: a Fraction for p = 1 and ∞ (and 2 where the root is rational) of exact entries, else a float."""
     if not any(isinstance(e, float) for e in x):
@@ -98,7 +98,7 @@ def parts(x: Column, p: float, role: str = "text", quantity: Quantity | None = N
     return (Rel(), Num(value, role, quantity))
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def induced(A: Rows, p: float) -> tuple[Number, bool, Real]:
     """‖A‖ₚ for p ≥ 1: its value, whether a closed rule gave it, and an x of the unit ball that reaches it."""
     M = array(A)

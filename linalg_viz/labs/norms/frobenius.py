@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured, plane
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, Tiles, points
@@ -48,7 +48,7 @@ def turned(p: Params, A: Rows, t: float) -> Real:
         return np.asarray(M @ rotation(M.shape[1], p.turn * t).T)
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def singular_values(A: Rows) -> tuple[float, ...]:
     """σ₁ ≥ σ₂ ≥ …; inf where one is beyond float64."""
     M = array(A)

@@ -14,13 +14,13 @@ from linalg_viz.compute.determinant import determinant as determinant_of_floats
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.structure import Property
 from linalg_viz.compute.typing import Column, Number, Rows, array, rational
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 
-rank = kept(maxsize=256)(structure.rank)
+rank = memoised(maxsize=256)(structure.rank)
 """The rank of A (m, n): exact for rational entries, else by the tolerance max(m, n)·eps·σ₁."""
 
 
-@kept(maxsize=256)
+@memoised(maxsize=256)
 def determinant(A: Rows) -> Number | None:
     """det A: a Fraction when every entry is rational, else a float; None when A is not square."""
     if len(A) != len(A[0]):
@@ -37,7 +37,7 @@ def determinant(A: Rows) -> Number | None:
     return exact.determinant(tuple(tuple(Fraction(x) for x in row) for row in A))
 
 
-@kept(maxsize=256)
+@memoised(maxsize=256)
 def inverse(A: Rows) -> Rows | None:
     """A⁻¹, exact for rational entries; None for A singular or not square, or A⁻¹ beyond floats."""
     if len(A) != len(A[0]) or rank(A) < len(A):
@@ -50,7 +50,7 @@ def inverse(A: Rows) -> Rows | None:
     return tuple(tuple(float(x) for x in row) for row in found) if np.isfinite(found).all() else None
 
 
-@kept(maxsize=256)
+@memoised(maxsize=256)
 def nullspace(A: Rows) -> tuple[Column, ...]:
     """A basis of the kernel: exact for rational entries, else the right singular vectors of σ = 0."""
     R = rational(A)
@@ -69,7 +69,7 @@ def _primitive(v: tuple[Fraction, ...]) -> Column:
     return tuple(Fraction(sign * x, size) for x in whole)
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def properties(A: Rows) -> tuple[Property, ...]:
     """All properties with their evidence."""
     return structure.properties(A)

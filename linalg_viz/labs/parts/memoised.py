@@ -10,7 +10,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def kept(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def memoised(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep the last ``maxsize`` results of a function of hashable arguments.
 
     Fraction(1) and 1.0 are equal and have one hash, but what follows from them differs (= or ≈), so the

@@ -8,7 +8,7 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.data import edits
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.pca.params import Params
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -34,7 +34,7 @@ def table(p: Params, shared: Shared, inputs: Inputs) -> Table | Waiting:
     return edits.edited(found, p.edits) if p.edits else found
 
 
-@kept(maxsize=16)
+@memoised(maxsize=16)
 def of_entries(A: Rows) -> Table:
     """The rows of A as a table with the columns x₁, x₂, …"""
     X = array(A)

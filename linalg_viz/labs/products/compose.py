@@ -8,7 +8,7 @@ from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known, plane, space, timed
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import drag, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
@@ -212,7 +212,7 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     return sheet.view("cells", title, marks, (-0.5, right + 0.5, bottom - 0.8, 0.9), ports, "AB, BA and their difference", weight)  # fmt: skip
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def commutator(A: Rows, B: Rows) -> Rows | None:
     """AB − BA by the rules of products, inexact entries within rounding of 0 as 0; None where it does not exist."""
     if not one_size(A, B):

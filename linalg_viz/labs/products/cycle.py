@@ -9,7 +9,7 @@ from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Mark
@@ -31,7 +31,7 @@ def stages(s: Shared) -> tuple[Stage, ...]:
     return STAGES if closes(s.A, s.B, s.C) else (Stage("A, B, C", 0.0),)
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def products(A: Rows, B: Rows, C: Rows) -> dict[str, tuple[Rows, Number]]:
     """ABC, BCA, CAB and, where it exists, ACB, each with its trace."""
     named = {"A": A, "B": B, "C": C}

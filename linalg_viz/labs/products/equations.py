@@ -11,7 +11,7 @@ from linalg_viz.compute.products import identity
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid
@@ -47,7 +47,7 @@ class Block:
 _OF = {"A2": "A", "B2": "B", "H": "A∘B", "Im": "I", "In": "I", "IA": "A", "AI": "A"}
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def hadamard(A: Rows, B: Rows) -> Rows | None:
     """A∘B by the rules of products; None where the shapes differ."""
     if not facts.one_shape(A, B):
@@ -179,7 +179,7 @@ def unchanged(p: Params, A: Rows, ports: Viewports, t: float) -> View:
     return sheet.view("sheet", "I changes nothing: each row of I picks one row", out, (-0.6, wide + 0.6, -tall - 0.3, 0.95), ports, f"I times A is A, {facts.size(A)}")  # fmt: skip
 
 
-@kept(maxsize=16)
+@memoised(maxsize=16)
 def _unit(n: int) -> Grid:
     rows = identity(n)
     return Grid(rows, tuple(tuple(str(int(x)) for x in row) for row in rows), facts.shades(rows), float(Fraction(1)))  # fmt: skip

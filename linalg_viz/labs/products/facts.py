@@ -10,7 +10,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.numbers import shown
 
 ROLES = ("first", "second", "third")
@@ -68,13 +68,13 @@ class Pair:
         return self.AB is not None
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def pair(A: Rows, B: Rows) -> Pair:
     """The two factors and their product as cells."""
     return Pair(grid(A), grid(B), grid(product(A, B)) if len(A[0]) == len(B) else None)
 
 
-product = kept(maxsize=128)(known.multiply)
+product = memoised(maxsize=128)(known.multiply)
 """AB by the rules of products, remembered."""
 
 
@@ -85,7 +85,7 @@ def grid(rows: Rows) -> Grid:
     return Grid(rows, texts, shades(rows), largest(rows))
 
 
-cells = kept(maxsize=64)(grid)
+cells = memoised(maxsize=64)(grid)
 """The cells of a matrix, remembered."""
 
 

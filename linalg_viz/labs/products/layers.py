@@ -6,7 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.now import Now
@@ -18,7 +18,7 @@ MOST_WIDE = 10
 """Columns up to which all layers stand side by side; beyond it only the last one does."""
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def partial(A: Rows, B: Rows, k: int) -> Grid:
     """The sum of the first k outer products; for k = 0 a matrix of zeros."""
     if k == 0:
@@ -27,7 +27,7 @@ def partial(A: Rows, B: Rows, k: int) -> Grid:
     return facts.grid(tuple(tuple(facts.plus(x, y) for x, y in zip(r, q, strict=True)) for r, q in zip(before, last, strict=True)))  # fmt: skip
 
 
-@kept(maxsize=64)
+@memoised(maxsize=64)
 def layer(A: Rows, B: Rows, k: int) -> Grid:
     """The outer product of column k of A and row k of B."""
     return facts.grid(tuple(tuple(known.times(row[k], y) for y in B[k]) for row in A))

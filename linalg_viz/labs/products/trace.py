@@ -11,7 +11,7 @@ from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import cycle, facts, sheet
 from linalg_viz.labs.products.facts import role
 from linalg_viz.labs.products.params import Params
@@ -56,13 +56,13 @@ def tiles_fit(A: Rows, B: Rows) -> bool:
     return (len(A), len(A[0])) == (len(B[0]), len(B))
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def tiles(A: Rows, B: Rows) -> Rows:
     """The m×n tiles aᵢⱼ·bⱼᵢ by the rules of products."""
     return tuple(tuple(known.times(a, B[j][i]) for j, a in enumerate(row)) for i, row in enumerate(A))
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def added(A: Rows, B: Rows) -> Rows | None:
     """A + B; None where the shapes differ."""
     if (len(A), len(A[0])) != (len(B), len(B[0])):
@@ -72,7 +72,7 @@ def added(A: Rows, B: Rows) -> Rows | None:
     )
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def multiple(c: float, A: Rows) -> Rows:
     """cA; the factor of a slider is a number of quarters, and exact."""
     return tuple(tuple(known.times(Fraction(c), x) for x in row) for row in A)

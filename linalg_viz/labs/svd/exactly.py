@@ -11,7 +11,7 @@ from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import Number, Rows, rational
 from linalg_viz.labs.parts import surds
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 
 SHORT = 10**5
 """Largest numerator or denominator of an entry for which exact forms are sought: others are measurements."""
@@ -27,7 +27,7 @@ class Exact:
     square_text: str
 
 
-@kept(maxsize=128)
+@memoised(maxsize=128)
 def values(A: Rows) -> tuple[Exact, ...] | None:
     """The min(m, n) singular values of a rational A up to 3×3 with short entries, largest first; None for others."""
     R = rational(A)

@@ -13,7 +13,7 @@ from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.svd.params import Params
 
 HUGE = 1e9
@@ -64,7 +64,7 @@ class Factors:
         return self.U @ self.Sigma
 
 
-@kept(maxsize=256)
+@memoised(maxsize=256)
 def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1]) -> Factors:
     """The SVD of A by the rule at rest, then with the pairs multiplied by ``signs`` and an equal pair turned by ``basis``°.
 

@@ -12,7 +12,7 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import EPS, entry_tolerance
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.vectors.params import Params
 
 NAMES = ("u", "v", "w")
@@ -63,7 +63,7 @@ def of(p: Params, shared: Shared) -> Vectors:
     return _of(shared.u, shared.v, shared.w, p.third)
 
 
-@kept(maxsize=32)
+@memoised(maxsize=32)
 def _of(u: Column, v: Column, w: Column, third: bool) -> Vectors:
     chosen = (u, v, w) if third else (u, v)
     n = max(map(len, chosen))
@@ -95,7 +95,7 @@ def dot(a: Column, b: Column) -> Number | None:
     return None if isinstance(value, float) and not isfinite(value) else value
 
 
-@kept(maxsize=256)
+@memoised(maxsize=256)
 def orthogonal(a: Column, b: Column) -> bool:
     """Whether a · b = 0, exactly for exact entries, else within rounding; also where one of them is 0."""
     if not any(isinstance(x, float) for x in a + b):
@@ -109,7 +109,7 @@ def _direction(a: Column) -> Real:
     return np.array(found) if isinstance(found, tuple) else np.zeros(len(a))
 
 
-@kept(maxsize=256)
+@memoised(maxsize=256)
 def has_length_one(a: Column) -> bool:
     """Whether ‖a‖ = 1, exactly for exact entries, else within rounding."""
     if not any(isinstance(x, float) for x in a):
@@ -117,10 +117,10 @@ def has_length_one(a: Column) -> bool:
     return abs(vectors.length(a) - 1.0) <= 8 * len(a) * EPS
 
 
-dependence = kept(maxsize=64)(vectors.dependence)
+dependence = memoised(maxsize=64)(vectors.dependence)
 """Whether vectors (a tuple of them) are dependent, with a witness."""
 
-gram_schmidt = kept(maxsize=64)(vectors.gram_schmidt)
+gram_schmidt = memoised(maxsize=64)(vectors.gram_schmidt)
 """The steps of Gram–Schmidt (of a tuple of vectors)."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.kept import kept
+from linalg_viz.labs.parts.memoised import memoised
 
 
 def test_equal_numbers_of_two_kinds_are_two_entries() -> None:
@@ -22,7 +22,7 @@ def test_equal_numbers_of_two_kinds_are_two_entries() -> None:
 def test_results_are_kept_and_named_arguments_count() -> None:
     calls = []
 
-    @kept(maxsize=4)
+    @memoised(maxsize=4)
     def square(x: float, power: int = 2) -> float:
         calls.append(x)
         return x**power
