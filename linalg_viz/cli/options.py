@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from linalg_viz.cli.problem import Problem
+from linalg_viz.compute.exact import Rows as ExactRows
 from linalg_viz.compute.typing import Rows
-from linalg_viz.state.formats.formats import FormatError, matrix_from_text
+from linalg_viz.state.formats.formats import FormatError, exact_matrix_from_text, matrix_from_text
 
 
 def matrix(text: str, option: str) -> Rows:
     """The matrix behind an option; a Problem names the option, the row and the column."""
     try:
         return matrix_from_text(text)
+    except (FormatError, ValueError) as error:
+        raise Problem(f"{option}: {error}") from None
+
+
+def exact_matrix(text: str, option: str) -> ExactRows:
+    """The same with every entry as it stands, rounded nowhere."""
+    try:
+        return exact_matrix_from_text(text)
     except (FormatError, ValueError) as error:
         raise Problem(f"{option}: {error}") from None

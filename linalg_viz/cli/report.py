@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from linalg_viz.cli.options import matrix
+from linalg_viz.cli.options import exact_matrix
 from linalg_viz.cli.problem import Problem, dumped
-from linalg_viz.compute.typing import Column
+from linalg_viz.compute.exact import Row
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -20,16 +20,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the report; 0, or a Problem for a matrix that cannot be read."""
     from linalg_viz.compute.report import report
 
-    A = matrix(arguments.matrix, "--matrix")
+    A = exact_matrix(arguments.matrix, "--matrix")
     b = right_hand_side(arguments.b, len(A)) if arguments.b is not None else None
-    found = report.report(A, b)
-    print(dumped(found) if arguments.json else report.text(found))
+    print(dumped(report.report(A, b)) if arguments.json else report.text(A, b))
     return 0
 
 
-def right_hand_side(text: str, m: int) -> Column:
+def right_hand_side(text: str, m: int) -> Row:
     """The m entries of b, written as a row or as a column."""
-    rows = matrix(text, "--b")
+    rows = exact_matrix(text, "--b")
     entries = rows[0] if len(rows) == 1 else tuple(row[0] for row in rows)
     if len(rows) > 1 and len(rows[0]) > 1:
         raise Problem("--b: a right-hand side is one row or one column of numbers, not a matrix")

@@ -120,7 +120,8 @@ def _balanced(A: Table) -> list[list[complex]]:
         most = max((row[j][1] for row in parts if row[j][0]), default=0)
         for row in parts:
             row[j] = (row[j][0], row[j][1] - most)
-    return [[m * 2.0 ** max(e, -1000) for m, e in row] for row in parts]
+    # A zero keeps an exponent of its own, which may be far above the others.
+    return [[m * 2.0 ** max(e, -1000) if m else 0j for m, e in row] for row in parts]
 
 
 def _scaled(z: Any) -> tuple[complex, int]:

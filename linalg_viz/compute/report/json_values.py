@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import isfinite
+from typing import Any
 
-from linalg_viz.compute.surd import Surd
-from linalg_viz.compute.typing import Number, Real
+from linalg_viz.compute.exact import Complex, Real, Surd, Value
+from linalg_viz.compute.exact.decide import is_zero
+from linalg_viz.compute.exact.digits import digits, nearest_float
+from linalg_viz.compute.exact.text import text
+from linalg_viz.compute.typing import Real as Floats
 
 _BITS = 13_000
 """Longest number written out, in bits: some 3,900 digits, below the limit Python sets."""
+_SHOWN = 6
+"""Digits of a number in the report as text."""
 
 
 class Writer:
@@ -26,49 +32,96 @@ class Writer:
         """Remember why (part of) `key` is missing."""
         self.reasons.setdefault(key, reason)
 
-    def number(self, key: str, x: Number) -> float | None:
+    def number(self, key: str, x: Value) -> Any:
         """x as the nearest float, None when it is beyond float64 or so small that it would become 0."""
         value = self.entry(key, x)
-        if value == 0 and x != 0:
+        if value == 0 and not is_zero(x):
             self.note(key, "not zero, but smaller than the smallest float64 (about 5e-324)")
             return None
         return value
 
-    def entry(self, key: str, x: Number) -> float | None:
+    def entry(self, key: str, x: Value) -> Any:
         """x as the nearest float, None when it overflows; tiny entries round to 0 as in any array."""
-        try:
-            value = float(x) + 0.0
-        except OverflowError:
-            value = float("inf")
+        value = nearest_float(x) + 0.0
         if isfinite(value):
             return value
         self.note(key, "larger than the largest float64 (about 1.8e308)")
         return None
 
-    def vector(self, key: str, x: Sequence[Number]) -> list[float | None]:
-        """The entries as floats."""
+    def vector(self, key: str, x: Sequence[Value]) -> list[Any]:
+        """The entries one by one."""
         return [self.entry(key, value) for value in x]
 
-    def matrix(self, key: str, A: Sequence[Sequence[Number]]) -> list[list[float | None]]:
-        """The rows as lists of floats."""
+    def matrix(self, key: str, A: Sequence[Sequence[Value]]) -> list[list[Any]]:
+        """The rows as lists."""
         return [self.vector(key, row) for row in A]
 
-    def array(self, A: Real) -> list[list[float]]:
-        """A floating matrix as lists, without negative zeros."""
-        return [[float(x) + 0.0 for x in row] for row in A]
+    def complex(self, key: str, z: Complex) -> list[Any]:
+        """[re, im]."""
+        return self.vector(key, (z.re, z.im))
 
-    def text(self, key: str, x: Number) -> str | None:
-        """A fraction as `-1/2`, None when it runs to thousands of digits."""
-        return self.surd(key, Surd(Fraction(x)))
+    def floating(self, x: float) -> Any:
+        """A number that was calculated in float64, without a negative zero."""
+        return float(x) + 0.0
 
-    def texts(self, key: str, A: Sequence[Sequence[Number]]) -> list[list[str | None]]:
+    def array(self, A: Floats) -> list[list[Any]]:
+        """A floating matrix as lists."""
+        return [[self.floating(x) for x in row] for row in A]
+
+    def text(self, key: str, x: Value | Complex) -> str | None:
+        """An exact number as `-1/2` or `2*sqrt(2)`; None when only its digits are known, or it is too long."""
+        parts = (x.re, x.im) if isinstance(x, Complex) else (x,)
+        if any(isinstance(part, Real) for part in parts):
+            self.note(key, "null where a number is neither rational nor a sum of square roots")
+            return None
+        if sum(_bits(part) for part in parts) > _BITS:
+            self.note(key, "exact, but it runs to thousands of digits")
+            return None
+        return text(x)
+
+    def texts(self, key: str, A: Sequence[Sequence[Value]]) -> list[list[str | None]]:
         """The rows as lists of such texts."""
         return [[self.text(key, x) for x in row] for row in A]
 
-    def surd(self, key: str, x: Surd) -> str | None:
-        """An exact number as text, None when it runs to thousands of digits."""
-        parts = (x.a.numerator, x.a.denominator, x.b.numerator, x.b.denominator, x.d)
-        if sum(part.bit_length() for part in parts) > _BITS:
-            self.note(key, "exact, but it runs to thousands of digits")
-            return None
-        return x.text
+
+class Words(Writer):
+    """Writes the same report for readers: six digits, bare where they are the number itself, else with ≈."""
+
+    def number(self, key: str, x: Value) -> Any:
+        """The decimal of x, at any size."""
+        return self.entry(key, x)
+
+    def entry(self, key: str, x: Value) -> Any:
+        """The decimal of x, at any size."""
+        found = digits(x, _SHOWN)
+        return minus(f"{'' if found.exact else '≈ '}{_decimal(found.value)}")
+
+    def floating(self, x: float) -> Any:
+        """Six places of a float: all but 0 are rounded."""
+        return minus(f"≈ {round(x, _SHOWN) + 0.0:.6g}") if x else "0"
+
+
+def minus(text: str) -> str:
+    """The text with the sign of subtraction in place of hyphens."""
+    return text.replace("-", "−")
+
+
+def _decimal(x: Fraction) -> str:
+    """A number of six digits written in the manner of %g, at any size."""
+    try:
+        near = float(x)
+    except OverflowError:
+        near = float("inf")
+    if x == 0 or (isfinite(near) and abs(near) > 1e-300):
+        return f"{near:.6g}"
+    power = len(str(abs(x.numerator))) - len(str(x.denominator))
+    if abs(x) < Fraction(10) ** power:
+        power -= 1
+    return f"{float(x / Fraction(10) ** power):.6g}e{power:+03d}"
+
+
+def _bits(x: Value) -> int:
+    if isinstance(x, Surd):
+        return sum(_bits(c) + d.bit_length() for d, c in x.terms)
+    assert isinstance(x, Fraction)
+    return x.numerator.bit_length() + x.denominator.bit_length()

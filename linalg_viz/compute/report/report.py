@@ -1,48 +1,55 @@
-"""Everything the program knows about a matrix as one JSON-able value."""
+"""Everything the program knows about a matrix as one JSON-able value, and the same as text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
-from linalg_viz.compute import norms, products
-from linalg_viz.compute.exact_eigen import square_root
-from linalg_viz.compute.pseudoinverse import Solution, solve
-from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.report.facts import Facts, facts
-from linalg_viz.compute.report.json_values import Writer
-from linalg_viz.compute.report.text import text
-from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.structure import properties
-from linalg_viz.compute.typing import Column, Number, Rows, rational
+from linalg_viz.compute.exact import Row, Solutions, Value
+from linalg_viz.compute.exact.norms import entry_max
+from linalg_viz.compute.report import text as layout
+from linalg_viz.compute.report.facts import Entries, Facts, entries, facts
+from linalg_viz.compute.report.json_values import Words, Writer
+from linalg_viz.compute.structure import NAMES
 
 __all__ = ["report", "text"]
 
+_KINDS = {"none": "none", "one": "unique", "infinite": "infinite"}
+"""The kinds of solution sets as the report has always named them."""
 
-def report(A: Rows, b: Column | None = None) -> dict[str, Any]:
+
+def report(A: Entries, b: Sequence[Value | int | float] | None = None) -> dict[str, Any]:
     """All quantities of A (m, n), and with b (m entries) the answer to Ax = b, ready for strict JSON.
 
     Matrices are lists of rows, bases lists of vectors, complex numbers [re, im]. What does not exist or does
     not fit into float64 is None, and `reasons` says why under the name of the key (`lu.u` for nested ones).
-    With rational entries rank, determinant, inverse, pseudoinverse, multiplicities and properties are exact
-    before they are rounded, and
-    `exact` holds them as text. ValueError, naming row and column, for entries that are not finite, ragged
-    rows, an empty matrix or a b of the wrong length.
+    Every verdict is exact, or sure to 100 digits where `reasons` says so; numbers are the nearest floats, and
+    `exact` holds as text those that are rational or sums of square roots. ValueError, naming row and column,
+    for entries that are not finite, ragged rows, an empty matrix or a b of the wrong length.
     """
+    return _written(A, b, Writer())
+
+
+def text(A: Entries, b: Sequence[Value | int | float] | None = None) -> str:
+    """The same as lines of text; ends with a newline."""
+    return layout.text(_written(A, b, Words()))
+
+
+def _written(A: Entries, b: Sequence[Value | int | float] | None, out: Writer) -> dict[str, Any]:
     known = facts(A)
     if b is not None and len(b) != len(A):
         raise ValueError(f"b has {len(b)} entries and the matrix {len(A)} rows: they must be as many")
-    out = Writer()
+    E = known.A
+    if E.rank_known != "exact":
+        out.note("rank", "decided to 100 digits: what counts as zero is zero that far")
+    factors = E.lu_largest
     result: dict[str, Any] = {
-        "shape": [len(A), len(A[0])],
-        "matrix": out.matrix("matrix", A),
-        "transpose": out.matrix("transpose", transpose(A)),
+        "shape": list(E.shape),
+        "matrix": out.matrix("matrix", E.rows),
+        "transpose": out.matrix("transpose", E.transposed.rows),
         **_scalars(out, known),
         "inverse": _inverse(out, known),
-        "pseudoinverse": out.matrix("pseudoinverse", known.pseudoinverse),
+        "pseudoinverse": out.matrix("pseudoinverse", E.pseudoinverse),
         "norms": _norms(out, known),
         "condition": _condition(out, known),
         **_eigen(out, known),
@@ -50,73 +57,65 @@ def report(A: Rows, b: Column | None = None) -> dict[str, Any]:
         "u": out.array(known.U),
         "vt": out.array(known.Vt),
         "lu": {
-            name.lower(): out.matrix(f"lu.{name.lower()}", getattr(known.lu, name))
-            for name in ("P", "L", "U")
+            "p": out.matrix("lu.p", factors.P),
+            "l": out.matrix("lu.l", factors.L),
+            "u": out.matrix("lu.u", factors.U),
         },
-        "rref": out.matrix("rref", known.rref),
-        "nullspace": out.matrix("nullspace", known.nullspace),
-        "column_space": out.matrix("column_space", known.column_space),
-        "properties": {p.name: p.holds for p in properties(A)},
+        "rref": out.matrix("rref", E.rref.matrix),
+        "nullspace": out.matrix("nullspace", E.nullspace),
+        "column_space": out.matrix("column_space", E.column_space),
+        "properties": {name: E.has(name.replace("_", " ")).holds for name in NAMES},
         "exact": _exact(out, known),
     }
     if b is not None:
-        with np.errstate(under="ignore"):
-            answer = solve(products.matrix(A), products.matrix((b,))[0])
-        result["solution"] = _solution(out, answer, A, b)
+        right: Row = entries((b,))[0]
+        result["solution"] = _solution(out, E.solve(right))
     result["reasons"] = out.reasons
     return result
 
 
 def _scalars(out: Writer, known: Facts) -> dict[str, Any]:
-    trace = products.trace(known.A)
-    if isinstance(trace, Refusal):
-        out.reasons["trace"] = trace.reason
-        out.reasons["determinant"] = (
-            f"only a square matrix has a determinant, and this one is {_size(known.A)}"
-        )
+    E = known.A
+    if not E.is_square:
+        out.reasons["trace"] = f"only a square matrix has a trace, and this one is {known.size}"
+        out.reasons["determinant"] = f"only a square matrix has a determinant, and this one is {known.size}"
     return {
-        "trace": None if isinstance(trace, Refusal) else out.number("trace", trace),
-        "determinant": None if known.determinant is None else out.number("determinant", known.determinant),
-        "rank": known.rank,
+        "trace": out.number("trace", E.trace) if E.is_square else None,
+        "determinant": out.number("determinant", E.determinant) if E.is_square else None,
+        "rank": E.rank,
         "tolerance": out.entry("tolerance", known.tolerance),
     }
 
 
 def _inverse(out: Writer, known: Facts) -> Any:
-    if known.inverse is not None:
-        return out.matrix("inverse", known.inverse)
-    if len(known.A) != len(known.A[0]):
-        out.reasons["inverse"] = f"only a square matrix has an inverse, and this one is {_size(known.A)}"
+    E = known.A
+    if E.is_square and E.inverse is not None:
+        return out.matrix("inverse", E.inverse)
+    if not E.is_square:
+        out.reasons["inverse"] = f"only a square matrix has an inverse, and this one is {known.size}"
     else:
-        how = "" if known.rational else " by the tolerance"
-        out.reasons["inverse"] = f"the matrix is singular: its rank is {known.rank} of {len(known.A)}{how}"
+        how = "" if E.rank_known == "exact" else ", decided to 100 digits"
+        out.reasons["inverse"] = f"the matrix is singular: its rank is {E.rank} of {E.shape[0]}{how}"
     return None
 
 
 def _norms(out: Writer, known: Facts) -> dict[str, Any]:
-    entries = [Fraction(x) for row in known.A for x in row]
+    E = known.A
     return {
-        "l1": out.number("norms.l1", max(_exact_sums(transpose(known.A)))),
+        "l1": out.number("norms.l1", E.column_norm),
         "l2": out.number("norms.l2", known.sigma[0]),
-        "max": out.number("norms.max", max(_exact_sums(known.A))),
-        "frobenius": out.number("norms.frobenius", square_root(sum((x * x for x in entries), Fraction(0)))),
-        "entry_max": out.number("norms.entry_max", norms.entry_max(known.A)),
+        "max": out.number("norms.max", E.row_norm),
+        "frobenius": out.number("norms.frobenius", E.frobenius_norm),
+        "entry_max": out.number("norms.entry_max", entry_max(E.rows)),
     }
 
 
-def _exact_sums(A: Rows) -> list[Fraction]:
-    """Row sums of sizes without rounding on the way, for floats too."""
-    return [sum((abs(Fraction(x)) for x in row), Fraction(0)) for row in A]
-
-
-def _condition(out: Writer, known: Facts) -> float | None:
-    if known.rank < len(known.sigma):
-        out.reasons["condition"] = "infinite: the smallest singular value counts as zero"
+def _condition(out: Writer, known: Facts) -> Any:
+    condition = known.A.condition
+    if condition is None:
+        out.reasons["condition"] = "infinite: the smallest singular value is 0"
         return None
-    if known.sigma[-1] == 0:
-        out.reasons["condition"] = "the smallest singular value is too small to be told from zero in float64"
-        return None
-    return out.number("condition", known.sigma[0] / known.sigma[-1])
+    return out.number("condition", condition)
 
 
 def _eigen(out: Writer, known: Facts) -> dict[str, Any]:
@@ -129,18 +128,17 @@ def _eigen(out: Writer, known: Facts) -> dict[str, Any]:
     )
     found = known.eigen
     if found is None:
-        reason = f"only a square matrix has eigenvalues, and this one is {_size(known.A)}"
+        reason = f"only a square matrix has eigenvalues, and this one is {known.size}"
         out.reasons.update(dict.fromkeys(keys, reason))
         return dict.fromkeys(keys)
-    if found.vectors.shape[1] < len(known.A):
-        out.note(
-            "eigenvectors", f"defective: only {found.vectors.shape[1]} of {len(known.A)} are independent"
-        )
-    if None in found.geometric:
-        out.reasons["geometric_multiplicity"] = "left open: two factors of high degree share one multiplicity"
+    independent = found.vectors.shape[1]
+    if independent < known.A.shape[0]:
+        out.note("eigenvectors", f"defective: only {independent} of {known.A.shape[0]} are independent")
     return {
-        "eigenvalues": [out.vector("eigenvalues", pair) for pair in found.values],
-        "eigenvectors": [[[float(z.real) + 0.0, float(z.imag) + 0.0] for z in row] for row in found.vectors],
+        "eigenvalues": [out.complex("eigenvalues", z) for z in found.values],
+        "eigenvectors": [
+            [[out.floating(z.real), out.floating(z.imag)] for z in row] for row in found.vectors
+        ],
         "eigenvector_of": list(found.owner),
         "algebraic_multiplicity": list(found.algebraic),
         "geometric_multiplicity": list(found.geometric),
@@ -148,57 +146,32 @@ def _eigen(out: Writer, known: Facts) -> dict[str, Any]:
 
 
 def _exact(out: Writer, known: Facts) -> dict[str, Any]:
-    keys = ("determinant", "inverse", "rref", "eigenvalues")
-    if not known.rational:
-        reason = "an entry is a rounded decimal, so nothing derived from it is exact"
-        out.reasons.update({f"exact.{key}": reason for key in keys})
-        return dict.fromkeys(keys)
-    for key in ("determinant", "inverse", "eigenvalues"):
-        if len(known.A) != len(known.A[0]):
-            out.reasons[f"exact.{key}"] = f"the matrix is {_size(known.A)}, not square"
-    if len(known.A) == len(known.A[0]) and known.inverse is None:
+    E = known.A
+    if not E.is_square:
+        for key in ("determinant", "inverse", "eigenvalues"):
+            out.reasons[f"exact.{key}"] = f"the matrix is {known.size}, not square"
+    elif E.inverse is None:
         out.reasons["exact.inverse"] = out.reasons["inverse"]
+    inverse = E.inverse if E.is_square else None
     return {
-        "determinant": None
-        if known.determinant is None
-        else out.text("exact.determinant", known.determinant),
-        "inverse": None if known.inverse is None else out.texts("exact.inverse", known.inverse),
-        "rref": out.texts("exact.rref", known.rref),
-        "eigenvalues": None if known.eigen is None else _exact_eigenvalues(out, known),
+        "determinant": out.text("exact.determinant", E.determinant) if E.is_square else None,
+        "inverse": None if inverse is None else out.texts("exact.inverse", inverse),
+        "rref": out.texts("exact.rref", E.rref.matrix),
+        "eigenvalues": None
+        if known.eigen is None
+        else [out.text("exact.eigenvalues", z) for z in known.eigen.values],
     }
 
 
-def _exact_eigenvalues(out: Writer, known: Facts) -> list[str | None]:
-    assert known.eigen is not None
-    if None in known.eigen.surds:
-        out.reasons["exact.eigenvalues"] = "null where an eigenvalue is neither rational nor a quadratic surd"
-    return [None if s is None else out.surd("exact.eigenvalues", s) for s in known.eigen.surds]
-
-
-def _solution(out: Writer, found: Solution, A: Rows, b: Column) -> dict[str, Any]:
-    if found.x is None:
+def _solution(out: Writer, found: Solutions) -> dict[str, Any]:
+    if found.shortest is None:
         out.reasons["solution.x"] = "b does not lie in the column space: no x solves Ax = b exactly"
-    shortest: Sequence[Number] = found.least_squares
+    if found.known != "exact":
+        out.note("solution.kind", "decided to 100 digits: what counts as zero is zero that far")
     return {
-        "kind": found.kind,
-        "x": None if found.x is None else out.vector("solution.x", found.x),
-        "nullspace": out.matrix("solution.nullspace", found.nullspace),
-        "least_squares": out.vector("solution.least_squares", shortest),
-        "residual_norm": out.number("solution.residual_norm", _residual(A, b, found)),
+        "kind": _KINDS[found.kind],
+        "x": None if found.shortest is None else out.vector("solution.x", found.shortest),
+        "nullspace": out.matrix("solution.nullspace", found.directions),
+        "least_squares": out.vector("solution.least_squares", found.least_squares),
+        "residual_norm": out.number("solution.residual_norm", found.residual_norm),
     }
-
-
-def _residual(A: Rows, b: Column, found: Solution) -> Number:
-    """‖A·x − b‖ from exact numbers where there are such, so that a zero is a zero and nothing overflows."""
-    R, x = rational((*A, b)) if len(b) == len(A[0]) else rational(A), rational((found.least_squares,))
-    if R is None or x is None or rational((b,)) is None:
-        return found.residual_norm
-    rest = [
-        sum((Fraction(a) * c for a, c in zip(row, x[0], strict=True)), -Fraction(y))
-        for row, y in zip(A, b, strict=True)
-    ]
-    return square_root(sum((r * r for r in rest), Fraction(0)))
-
-
-def _size(A: Rows) -> str:
-    return f"{len(A)}×{len(A[0])}"

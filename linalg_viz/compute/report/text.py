@@ -1,10 +1,11 @@
-"""The report as text to be read: exact numbers with =, rounded ones with ≈, reasons for the rest."""
+"""The layout of the report as text: exact numbers with =, rounded ones with ≈, reasons for the rest."""
 
 from __future__ import annotations
 
 from typing import Any
 
-_ROUNDED = "Entries are rounded decimals: everything that follows is approximate, decided by tolerance."
+from linalg_viz.compute.report.json_values import minus
+
 _TITLES = {
     "l1": "‖A‖₁",
     "l2": "‖A‖₂",
@@ -15,16 +16,15 @@ _TITLES = {
 
 
 def text(report: dict[str, Any]) -> str:
-    """The value of `report.report` as lines of text, in the order of the JSON; ends with a newline."""
+    """The report as `Words` wrote it, as lines in the order of the JSON; ends with a newline."""
     m, n = report["shape"]
     blocks = [
         f"A ({m}×{n})\n" + _matrix(report["matrix"]),
-        *([] if report["exact"]["rref"] else [_ROUNDED]),
         _facts(report),
         _exact_matrix(report, "inverse", "A⁻¹"),
         _section("A⁺ (pseudoinverse)", _matrix(report["pseudoinverse"])),
         _eigen(report),
-        "\n".join(["singular values", "  " + ", ".join(_number(s) for s in report["singular_values"])]),
+        "\n".join(["singular values", "  " + ", ".join(report["singular_values"])]),
         _section("U", _matrix(report["u"])),
         _section("Vᵀ", _matrix(report["vt"])),
         *(_section(f"{key.upper()} of PA = LU", _matrix(M)) for key, M in report["lu"].items()),
@@ -40,14 +40,15 @@ def text(report: dict[str, Any]) -> str:
 
 def _facts(report: dict[str, Any]) -> str:
     determinant = report["exact"]["determinant"]
+    how = f"; {report['reasons']['rank']}" if "rank" in report["reasons"] else ""
     lines = [
         f"trace            {_value(report, 'trace')}",
-        f"determinant      {_minus(f'= {determinant}') if determinant else _value(report, 'determinant')}",
-        f"rank             {report['rank']}  (tolerance {_number(report['tolerance'])})",
+        f"determinant      {_with_decimal(determinant, _value(report, 'determinant'))}",
+        f"rank             {report['rank']}  (NumPy's tolerance {report['tolerance']}{how})",
         f"condition        {_value(report, 'condition')}",
     ]
     for key, value in report["norms"].items():
-        lines.append(f"{_TITLES[key]:<16} {_number(value)}")
+        lines.append(f"{_TITLES[key]:<16} {value}")
     return "\n".join(lines)
 
 
@@ -61,10 +62,8 @@ def _eigen(report: dict[str, Any]) -> str:
     for i, ((algebraic, geometric), value, form) in enumerate(zip(counts, values, written, strict=True)):
         if i and values[i - 1] == value and written[i - 1] == form:
             continue
-        shown = _minus(f"= {form}") if form else _complex(*value)
-        if form and not _whole(form):
-            shown += f"  {_complex(*value)}"
-        lines.append(f"  {shown}  ({algebraic}, {'?' if geometric is None else geometric})")
+        shown = _with_decimal(form, _complex(*value))
+        lines.append(f"  {shown}  ({algebraic}, {geometric})")
     columns = zip(*report["eigenvectors"], strict=True)
     lines.append("eigenvectors")
     for owner, column in zip(report["eigenvector_of"], columns, strict=True):
@@ -94,7 +93,7 @@ def _solution(report: dict[str, Any]) -> str:
     for v in found["nullspace"]:
         lines.append(f"  free direction: {_vector(v)}")
     lines.append(f"  A⁺b: {_vector(found['least_squares'])}")
-    lines.append(f"  ‖A·A⁺b − b‖: {_number(found['residual_norm'])}")
+    lines.append(f"  ‖A·A⁺b − b‖: {found['residual_norm']}")
     return "\n".join(lines)
 
 
@@ -103,7 +102,7 @@ def _exact_matrix(report: dict[str, Any], key: str, title: str) -> str:
         return f"{title}: {report['reasons'][key]}"
     written = report["exact"][key]
     if written and all(entry is not None for row in written for entry in row):
-        return _section(f"{title} (exact)", _table([[_minus(entry) for entry in row] for row in written]))
+        return _section(f"{title} (exact)", _table([[minus(entry) for entry in row] for row in written]))
     return _section(title, _matrix(report[key]))
 
 
@@ -111,37 +110,41 @@ def _section(title: str, body: str) -> str:
     return f"{title}\n{body}"
 
 
-def _basis(title: str, vectors: list[list[float | None]]) -> str:
+def _basis(title: str, vectors: list[list[str]]) -> str:
     count = "no basis vector" if not vectors else f"{len(vectors)} basis vector{'s' * (len(vectors) > 1)}"
     return "\n".join([f"{title}: {count}", *(f"  {_vector(v)}" for v in vectors)])
 
 
 def _value(report: dict[str, Any], key: str) -> str:
-    value = report[key]
-    return f"none: {report['reasons'][key]}" if value is None else _number(value)
+    value: str | None = report[key]
+    return f"none: {report['reasons'][key]}" if value is None else value
 
 
-def _number(x: float | None) -> str:
-    """Six digits, with ≈ unless those are the whole float."""
-    if x is None:
-        return "(out of range)"
-    short = f"{x:.6g}"
-    return _minus(short if float(short) == x else f"≈ {short}")
+def _with_decimal(form: str | None, decimal: str) -> str:
+    """The formula with =, and its decimal beside it unless they are the same."""
+    if form is None:
+        return decimal
+    exact = minus(form)
+    return f"= {exact}" if exact == decimal or _whole(form) else f"= {exact}  {_marked(decimal)}"
 
 
-def _complex(re: float | None, im: float | None) -> str:
-    if im == 0:
-        return _number(re)
-    sign = "−" if im is not None and im < 0 else "+"
-    return f"{_number(re)} {sign} {_number(abs(im) if im is not None else None)}i"
+def _marked(decimal: str) -> str:
+    return decimal if "≈" in decimal else f"= {decimal}"
 
 
-def _vector(v: list[float | None]) -> str:
-    return "(" + ", ".join(_number(x) for x in v) + ")"
+def _complex(re: str, im: str) -> str:
+    if im == "0":
+        return re
+    size = im.replace("−", "", 1) if im.removeprefix("≈ ").startswith("−") else im
+    return f"{re} {'−' if size != im else '+'} {size}i"
 
 
-def _matrix(rows: list[list[float | None]]) -> str:
-    return _table([[_number(x) for x in row] for row in rows])
+def _vector(v: list[str]) -> str:
+    return "(" + ", ".join(v) + ")"
+
+
+def _matrix(rows: list[list[str]]) -> str:
+    return _table(rows)
 
 
 def _table(rows: list[list[str]]) -> str:
@@ -153,7 +156,3 @@ def _table(rows: list[list[str]]) -> str:
 
 def _whole(form: str) -> bool:
     return form.lstrip("-").isdigit()
-
-
-def _minus(text: str) -> str:
-    return text.replace("-", "−")

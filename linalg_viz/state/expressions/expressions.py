@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.typing import Number
 from linalg_viz.scene.numbers import reads_better_as_decimal
 from linalg_viz.state.expressions.grammar import tree
 from linalg_viz.state.expressions.tokens import MAX_LENGTH, ExpressionError, complaint
-from linalg_viz.state.expressions.tree import Apply, Chain, Decimal, Letter, Node, value_of
+from linalg_viz.state.expressions.tree import Apply, Chain, Decimal, Letter, Node, exact_value_of, value_of
 from linalg_viz.state.expressions.values import Undefined, number
 
 __all__ = ["MAX_LENGTH", "Expression", "ExpressionError", "decimal_text", "number_text", "parse"]
@@ -46,6 +47,13 @@ class Expression:
             return number(value_of(self.root, self.text, values))
         except Undefined as why:
             raise complaint(self.text, 0, len(self.text), why.what, why.remedy) from None
+
+    def value(self, values: Mapping[str, Value]) -> Value:
+        """The value itself for given letters: a Fraction, a sum of square roots or a tree, rounded nowhere.
+
+        What has no real value raises ExpressionError; values beyond float64 are values.
+        """
+        return exact_value_of(self.root, self.text, values)
 
 
 def parse(text: str) -> Expression:

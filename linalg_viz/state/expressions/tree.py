@@ -6,12 +6,19 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact import functions as exact_functions
+from linalg_viz.compute.exact.values import Value as ExactValue
 from linalg_viz.compute.typing import Number
 from linalg_viz.state.expressions import functions, values
 from linalg_viz.state.expressions.tokens import complaint
 from linalg_viz.state.expressions.values import Undefined, Value
+
+T = TypeVar("T")
+
+_NO_VALUE = ("This letter has no value yet", "give it one or write a number")
 
 CONSTANTS: dict[str, Value] = {"pi": values.PiMultiple(Fraction(1)), "e": math.e}
 """π exactly, e as a float."""
@@ -114,7 +121,7 @@ def _chain(node: Chain, text: str, letters: Mapping[str, Number]) -> Value:
     return total
 
 
-def _checked(compute: Callable[[], Value], text: str, start: int, end: int) -> Value:
+def _checked(compute: Callable[[], T], text: str, start: int, end: int) -> T:
     try:
         return compute()
     except Undefined as why:
@@ -123,12 +130,38 @@ def _checked(compute: Callable[[], Value], text: str, start: int, end: int) -> V
 
 def _letter(node: Letter, text: str, letters: Mapping[str, Number]) -> Value:
     if node.name not in letters:
-        raise complaint(
-            text, node.start, node.end, "This letter has no value yet", "give it one or write a number"
-        )
+        raise complaint(text, node.start, node.end, *_NO_VALUE)
     value = letters[node.name]
     if isinstance(value, float):
         if not math.isfinite(value):
             raise complaint(text, node.start, node.end, "This letter is not finite", "give it a finite value")
         return float(value)
     return Fraction(value)
+
+
+def exact_value_of(node: Node, text: str, letters: Mapping[str, Fraction | ExactValue]) -> ExactValue:
+    """The value of a part of `text`, rational, in roots or as a tree, rounded nowhere.
+
+    ExpressionError names the part that has none.
+    """
+    if isinstance(node, Decimal):
+        return Fraction(node.value)
+    if isinstance(node, Constant):
+        return entry.CONSTANTS[node.name]
+    if isinstance(node, Letter):
+        if node.name not in letters:
+            raise complaint(text, node.start, node.end, *_NO_VALUE)
+        return letters[node.name]
+    if isinstance(node, Apply):
+        part = exact_value_of(node.part, text, letters)
+        return _checked(lambda: exact_functions.FUNCTIONS[node.name](part), text, node.start, node.end)
+    total = exact_value_of(node.first, text, letters)
+    for operation, part_node in node.rest:
+        operand = exact_value_of(part_node, text, letters)
+        total = _checked(
+            lambda a=total, b=operand, op=operation: entry.OPERATIONS[op](a, b),  # type: ignore[misc]
+            text,
+            part_node.start if operation == "/" and operand == 0 else node.start,
+            part_node.end,
+        )
+    return total

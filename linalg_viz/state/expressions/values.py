@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from linalg_viz.compute.exact.entry import Undefined as Undefined
 from linalg_viz.compute.typing import Number
 
 EXACT_BITS = 2048
@@ -19,14 +20,6 @@ PI = Fraction(
     "3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534"
 )
 """π to 90 digits, so that a multiple of it is rounded once."""
-
-
-class Undefined(ArithmeticError):
-    """An operation has no real, finite value: what is wrong, and what to do."""
-
-    def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(what)
-        self.what, self.remedy = what, remedy
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.formats import latex as formats_latex
@@ -26,6 +27,7 @@ from linalg_viz.state.formats.writing import (
 __all__ = [
     "Block",
     "FormatError",
+    "exact_matrix_from_text",
     "matrix_from_text",
     "parse_block",
     "to_latex",
@@ -84,6 +86,16 @@ def matrix_from_text(text: str, limit: int = 12) -> Rows:
     return tuple(
         tuple(_value(cell, i, j) for j, cell in enumerate(row, 1)) for i, row in enumerate(block.rows, 1)
     )
+
+
+def exact_matrix_from_text(text: str, limit: int = 12) -> tuple[tuple[Value, ...], ...]:
+    """The same matrix with each entry as it stands: roots, π and cosines are not rounded.
+
+    It is refused where `matrix_from_text` refuses it, in the same words.
+    """
+    matrix_from_text(text, limit)
+    rows = enumerate(parse_block(text, limit).rows, 1)
+    return tuple(tuple(_exact_value(cell, i, j) for j, cell in enumerate(row, 1)) for i, row in rows)
 
 
 def _recognised(text: str) -> tuple[str, Grid]:
@@ -145,6 +157,13 @@ def _check_entry(cell: str, row: int, column: int) -> None:
 def _value(cell: str, row: int, column: int) -> Number:
     try:
         return parse(cell).evaluate({})
+    except ExpressionError as why:
+        raise _at(row, column, cell, why) from None
+
+
+def _exact_value(cell: str, row: int, column: int) -> Value:
+    try:
+        return parse(cell).value({})
     except ExpressionError as why:
         raise _at(row, column, cell, why) from None
 
