@@ -130,32 +130,6 @@ def eigenvectors(A: RationalRows, value: Surd) -> tuple[SurdVector, ...]:
     return tuple(basis)
 
 
-def nearby_vector(A: RationalRows, parts: tuple[Fraction, Fraction]) -> tuple[tuple[Fraction, Fraction], ...]:
-    """An eigenvector for an eigenvalue given to some 30 digits: (re, im) of each entry, the largest about 1.
-
-    One exact step of inverse iteration from a fixed start, (A − λI)x = w, right to the digits of λ over its
-    distance from the other eigenvalues, whatever the sizes of the entries. For simple eigenvalues that are
-    not rational, so that A − λI is regular. Source: Wilkinson, The Algebraic Eigenvalue Problem, chapter 5,
-    sections 47 to 54.
-    """
-    n, (re, im) = len(A), parts
-    shifted = exact.shifted(A, re)
-    w = tuple((Fraction(7 + 3 * i, 11 + i * i),) for i in range(n))
-    if im == 0:
-        system = exact.beside(shifted, w)
-    else:
-        turn = tuple(tuple(im if i == j else Fraction(0) for j in range(n)) for i in range(n))
-        back = tuple(tuple(-x for x in row) for row in turn)
-        zero = tuple((Fraction(0),) for _ in range(n))
-        system = exact.beside(exact.beside(shifted, turn), w) + exact.beside(
-            exact.beside(back, shifted), zero
-        )
-    solved = [row[-1] for row in exact.rref(system).matrix]
-    top = max(abs(x) for x in solved)
-    entries = [x / top for x in solved]
-    return tuple(zip(entries[:n], entries[n:] or [Fraction(0)] * n, strict=True))
-
-
 def _reduce(rows: list[list[Surd]]) -> list[int]:
     """Reduced row echelon form in place; the pivot columns."""
     pivots: list[int] = []

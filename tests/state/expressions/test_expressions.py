@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linalg_viz.compute.exact import Real, Surd
+from linalg_viz.compute.exact.decide import equal
 from linalg_viz.state.expressions.expressions import ExpressionError, decimal_text, number_text, parse
 
 EXACT = {
@@ -303,3 +305,37 @@ def test_a_decimal_is_near_enough_and_none_shorter_is(x: float, resolution: floa
     places = len(text.partition(".")[2])
     if places and "e" not in text:
         assert abs(round(F(x), places - 1) - F(x)) > F(resolution) / 2
+
+
+@pytest.mark.parametrize("text", EXACT)
+def test_the_value_of_what_is_rational_is_the_same_fraction(text: str) -> None:
+    assert parse(text).value({}) == EXACT[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("sqrt(8)", "2 sqrt(2)"),
+        ("cos(45°)", "1/sqrt(2)"),
+        ("sqrt(2)*sqrt(3)", "√6"),
+        ("(1+√2)^2", "3+2√2"),
+        ("t*sqrt(2)", "√2/3"),
+    ],
+)
+def test_the_value_of_roots_is_exact(text: str, same: str) -> None:
+    found = parse(text).value({"t": F(1, 3)})
+    assert isinstance(found, Surd)
+    assert found == parse(same).value({})
+
+
+def test_the_value_of_the_rest_is_a_tree_that_knows_its_digits() -> None:
+    found = parse("cos(20°)").value({})
+    assert isinstance(found, Real)
+    assert equal(parse("4x^3 - 3x").value({"x": found}), F(1, 2))
+    assert not equal(parse("4x^3 - 3x").value({"x": F(parse("cos(20°)").evaluate({}))}), F(1, 2))
+
+
+@pytest.mark.parametrize("text", ["1/(sqrt(2)^2-2)", "sqrt(1-√2)", "ln(0)", "t"])
+def test_what_has_no_value_is_refused_exactly_too(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        parse(text).value({})
