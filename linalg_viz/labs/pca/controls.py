@@ -6,6 +6,7 @@ from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage
 from linalg_viz.labs.pca import params as choices
 from linalg_viz.labs.pca import tables, turn
+from linalg_viz.labs.pca.kept import flip
 from linalg_viz.labs.pca.params import Params
 
 MOST = 64
@@ -79,7 +80,7 @@ def _scores(p: Params, table: Table | None) -> list[Control]:
 
 def _flips(p: Params) -> list[Control]:
     return [
-        Control(f"flip:{k}", "button", f"Turn PC{k} round", "Its sign is a matter of taste", "Change")
+        Control(flip(k), "button", f"Turn PC{k} round", "Its sign is a matter of taste", "Change")
         for k in dict.fromkeys((p.first, p.second, *((p.third,) if p.third else ())))
     ]
 

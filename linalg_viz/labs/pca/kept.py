@@ -54,3 +54,8 @@ def _begun_again(p: Params, names: tuple[str, ...]) -> Params:
 def toggle(column: str) -> str:
     """The name of the button that takes a column in or out."""
     return f"column:{column}"
+
+
+def flip(k: int) -> str:
+    """The button that turns principal axis k round, from 1."""
+    return f"flip:{k}"

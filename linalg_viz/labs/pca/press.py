@@ -1,72 +1,88 @@
-"""The buttons of the PCA lab, and what a shell asks for by name: selections, flips, columns."""
+"""The buttons of the PCA lab: the best axis, axes turned round, rows and columns in and out."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
 
 from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
 from linalg_viz.labs.pca import prepared, tables, turn
 from linalg_viz.labs.pca.facts import replaced, settled
+from linalg_viz.labs.pca.kept import flip, toggle
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.policy import count
 from linalg_viz.labs.pca.tables import Waiting
 
+Pressed: TypeAlias = Callable[[Params, Shared, Inputs], Change]
+
 
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    """A button; ``flip:2``, ``next:across``, ``column:NAME``, ``select:3-5,9`` and ``row:7`` carry what they are about.
+    """What a button does; KeyError for a name that is no button now.
 
-    KeyError for a name that is no button; ValueError with a sentence where there is nothing to do it to.
+    ValueError with a sentence where there is nothing to do it to.
     """
-    verb, _, what = name.partition(":")
-    if verb == "best":
-        return _best(p, shared, inputs)
-    if verb == "flip" and what.isdecimal():
-        k = int(what)
-        flips = tuple(sorted(set(p.flips) ^ {k}))
-        return Change(replaced(p, flips=flips), shared, f"PC{k} turned round")
-    if verb == "next" and what in ("across", "up", "deep"):
-        return _next(p, shared, inputs, what)
-    if verb == "column":
-        return _column(p, shared, inputs, what)
-    if verb == "select":
-        return Change(replaced(p, selected=read_ranges(what)), shared)
-    if verb == "row" and what.isdecimal():
-        return Change(replaced(p, row=int(what)), shared)
-    return _rows(p, shared, inputs, name)
+    button = buttons(p, shared, inputs).get(name)
+    if button is None:
+        raise KeyError(f"no button {name!r}")
+    return button(p, shared, inputs)
 
 
-def _rows(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    if name == "leave-out":
-        if not p.selected:
-            raise ValueError("No row is selected: draw a loop round some rows first.")
-        out = ranges.union(p.left_out, p.selected)
-        return Change(replaced(p, left_out=out, selected=()), shared, f"{count(ranges.count(out))} rows left out by hand")  # fmt: skip
-    if name == "keep-only":
-        table = _table(p, shared, inputs)
-        if not p.selected:
-            raise ValueError("No row is selected: draw a loop round some rows first.")
-        others = ~ranges.mask(p.selected, table.row_count)
-        return Change(replaced(p, left_out=ranges.of_rows(others.nonzero()[0]), selected=()), shared)
-    if name == "select-none":
-        return Change(replaced(p, selected=()), shared)
-    if name == "bring-back":
-        return Change(replaced(p, left_out=()), shared, "all rows are back")
-    if name == "take-back":
-        return Change(replaced(p, edits=()), shared, "all cells as they stand in the file")
-    raise KeyError(f"no button {name!r}")
+def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
+    """Every button by its name: what it is about (which axis, which column) is bound in, never read from the name."""
+    found: dict[str, Pressed] = {
+        "best": _best,
+        "leave-out": _leave_out,
+        "keep-only": _keep_only,
+        "select-none": _select_none,
+        "bring-back": _bring_back,
+        "take-back": _take_back,
+    }
+    found |= {f"next:{which}": partial(_next, which) for which in ("across", "up", "deep")}
+    found |= {flip(k): partial(_flip, k) for k in (p.first, p.second, p.third) if k}
+    table = tables.table(p, shared, inputs)
+    if not isinstance(table, Waiting):
+        found |= {flip(k): partial(_flip, k) for k in range(1, len(table.numeric) + 1)}
+        found |= {toggle(column): partial(_column, column) for column in table.numeric}
+    return found
 
 
-def read_ranges(text: str) -> ranges.Ranges:
-    """Rows written as "3-5,9", both ends included, from 0; ValueError for anything else."""
-    rows: ranges.Ranges = ()
-    for part in filter(None, text.split(",")):
-        first, _, last = part.partition("-")
-        if not first.isdecimal() or (last and not last.isdecimal()):
-            raise ValueError(f"rows are written like 3-5,9 and not like {part!r}")
-        begin, end = int(first), int(last or first) + 1
-        if end > begin:
-            rows = ranges.union(rows, ((begin, end),))
-    return rows
+def _flip(k: int, p: Params, shared: Shared, inputs: Inputs) -> Change:
+    flips = tuple(sorted(set(p.flips) ^ {k}))
+    return Change(replaced(p, flips=flips), shared, f"PC{k} turned round")
+
+
+def _leave_out(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    _some_selected(p)
+    out = ranges.union(p.left_out, p.selected)
+    hit = f"{count(ranges.count(out))} rows left out by hand"
+    return Change(replaced(p, left_out=out, selected=()), shared, hit)
+
+
+def _keep_only(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    table = _table(p, shared, inputs)
+    _some_selected(p)
+    others = ~ranges.mask(p.selected, table.row_count)
+    return Change(replaced(p, left_out=ranges.of_rows(others.nonzero()[0]), selected=()), shared)
+
+
+def _some_selected(p: Params) -> None:
+    if not p.selected:
+        raise ValueError("No row is selected: draw a loop round some rows first.")
+
+
+def _select_none(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    return Change(replaced(p, selected=()), shared)
+
+
+def _bring_back(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    return Change(replaced(p, left_out=()), shared, "all rows are back")
+
+
+def _take_back(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    return Change(replaced(p, edits=()), shared, "all cells as they stand in the file")
 
 
 def _table(p: Params, shared: Shared, inputs: Inputs) -> Table:
@@ -88,7 +104,7 @@ def _best(p: Params, shared: Shared, inputs: Inputs) -> Change:
     return Change(replaced(p, came=p.angle, angle=p.angle + way), shared, "the best axis; the time line plays the turn")  # fmt: skip
 
 
-def _next(p: Params, shared: Shared, inputs: Inputs, which: str) -> Change:
+def _next(which: str, p: Params, shared: Shared, inputs: Inputs) -> Change:
     """The next column that none of the other two directions shows."""
     f = settled(p, shared, inputs)
     spare = tuple(turn.looked_at(replaced(p, space=f.p >= 3), f))
@@ -105,12 +121,10 @@ def _next(p: Params, shared: Shared, inputs: Inputs, which: str) -> Change:
     raise ValueError("All columns are already there.")
 
 
-def _column(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
+def _column(name: str, p: Params, shared: Shared, inputs: Inputs) -> Change:
     """A column taken in or out."""
     table = _table(p, shared, inputs)
     now = prepared.columns(table, p.columns)
-    if name not in table.numeric:
-        raise ValueError(f"There is no column of numbers named {name}.")
     wanted = tuple(c for c in table.numeric if (c in now) != (c == name))
     if not wanted:
         raise ValueError("At least one column has to stay.")
