@@ -60,6 +60,10 @@ def tables(draw: Any) -> dict[str, Any]:
     return {"data": paste_reference(text) if text else draw(named), "pasted": text, "choices": draw(CHOICES)}
 
 
+def no_dust(value: float) -> float:
+    return value if abs(value) > 1e-100 else 0.0
+
+
 @st.composite
 def documents(draw: Any) -> Document:
     document = Document.first(
@@ -75,9 +79,12 @@ def documents(draw: Any) -> Document:
     document = whole(document, LABS)
     sliders = []
     for slider in document.sliders:
-        low = draw(st.floats(-1e6, 1.0))
+        # A value so small that a product has none is refused before it comes into a document.
+        low = draw(st.floats(-1e6, 1.0).map(no_dust))
         value = draw(
-            st.floats(low, 10.0) | st.just(1) | st.fractions(2, 3, max_denominator=10**9)
+            st.floats(low, 10.0).map(no_dust)
+            | st.just(1)
+            | st.fractions(2, 3, max_denominator=10**9)
         )  # fmt: skip
         sliders.append(Slider(slider.name, value, low, 10.0, draw(st.floats(1e-6, 1.0))))
     return replace(document, sliders=tuple(sliders), lab=draw(st.sampled_from([lab.id for lab in LABS])))
