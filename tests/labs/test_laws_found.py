@@ -116,6 +116,21 @@ def test_a_singular_value_pulled_through_0_comes_back_on_its_own_line() -> None:
     assert found is not None and np.allclose(found.at, 1.2 * handle.along, atol=0.01)
 
 
+@pytest.mark.parametrize("direction", [(-1.0, 0.0), (-0.5, 0.0), (-0.3, 0.0)])
+def test_a_singular_value_that_stops_above_a_tiny_one_says_so(direction: tuple[float, float]) -> None:
+    """σ₂ meets σ₃ ≈ 10⁻⁹ before it meets 0: it stays in the hand, or what stopped it is said."""
+    off, said = pulled(begun("svd", {"A": "1 1 1; 1 1 1; 1 1 1e-9"}), "space", "sigma1-handle", direction)
+    assert off <= 1.0 or any("σ2" in text for text in said), (off, said)
+
+
+@pytest.mark.parametrize("A", ["0.1 0; 0 0", "0 0; 0 0", "0 0; 0 1", "1 0; 0 1", "1 1; 0 1", "20 3; 1 -40"])
+@pytest.mark.parametrize("direction", [(0.87, 0.9), (-0.35, 0.89), (0.86, -0.53), (0.5, 0.0), (0.0, 1e-4)])
+def test_the_dot_of_trace_and_determinant_stays_in_the_hand(A: str, direction: tuple[float, float]) -> None:
+    """Entries rounded to a pixel take the determinant off by more than one: they are as large as it is."""
+    off, said = pulled(begun("transform", {"A": A}, map=True), "trace-determinant", "here-handle", direction)
+    assert off <= 0.5 and not said
+
+
 def test_the_ring_of_the_shadow_stays_in_the_hand_beside_another_ring() -> None:
     off, _ = pulled(begun("vectors", {"u": "1; 1", "v": "1"}), "plane", "shadow-handle", (1.0, 0.0))
     assert off <= 1.0

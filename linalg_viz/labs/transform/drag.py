@@ -237,10 +237,25 @@ def _map(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
     if here[1] is not None and (float(here[0]), float(here[1])) == (tr, det):
         return Change(p, shared, hit)
     M = tracedet.nearest(array(shared.A), tr, det)
-    rows: Rows = tuple(tuple(float(x) for x in row) for row in M)
-    if det == 0.0:
-        rows = _singular(M, g.resolution)
+    step = _step(M, g.resolution)
+    rows = _singular(M, step) if det == 0.0 else _decimals_of(M, shared.A, step)
     return Change(p, shared.changed(A=rows), hit)
+
+
+def _step(M: Real, resolution: float) -> float:
+    """How finely entries are written so that trace and determinant stay within half a pixel.
+
+    An entry off by e takes the determinant off by e times the entry across: large entries need more places.
+    """
+    return resolution / (10.0 * max(1.0, float(np.abs(M).sum())))
+
+
+def _decimals_of(M: Real, old: Rows, step: float) -> Rows:
+    """The entries of M as decimals; an entry that did not move stays the exact number it was."""
+    return tuple(
+        tuple(before if float(before) == x else rounded(x, step) for before, x in zip(*pair, strict=True))
+        for pair in zip(old, M.tolist(), strict=True)
+    )
 
 
 def _singular(M: Real, resolution: float) -> Rows:
