@@ -32,13 +32,17 @@ class Worker:
         package = str(Path(__file__).resolve().parents[2])
         paths = [package, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
         words = [sys.executable, "-m", "linalg_viz.data.worker", str(self.folder)] + ["--warm"] * warm
-        self.process = subprocess.Popen(
-            words,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
-        )
+        try:
+            self.process = subprocess.Popen(
+                words,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+            )
+        except OSError:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
 
     def stop(self) -> None:
         """End the process at once and remove its files."""
@@ -57,7 +61,8 @@ class ReadingProcess:
     """A table being read in a worker.
 
     ``share`` grows from 0 to 1. ``report`` and ``finished`` are called from a thread of this object: a window passes
-    them on to its own. ``cancel`` ends the process at once; ``result`` waits for the end.
+    them on to its own. ``cancel`` ends the process at once; ``result`` waits for the end; ``close`` does both, and the
+    files of the worker are gone when it returns.
     """
 
     def __init__(
@@ -80,7 +85,11 @@ class ReadingProcess:
         path = source
         if isinstance(source, bytes):
             path = self._worker.folder / "source"
-            path.write_bytes(source)
+            try:
+                path.write_bytes(source)
+            except OSError:
+                self._worker.stop()
+                raise
         shown = name or ("data" if isinstance(source, bytes) else Path(source).name)
         self._request: dict[str, Any] = {
             "path": str(path),
@@ -102,6 +111,11 @@ class ReadingProcess:
         self.cancelled = True
         if self._worker.process.poll() is None:
             self._worker.process.kill()
+
+    def close(self) -> None:
+        """Stop if need be, and wait until the process and its files are gone."""
+        self.cancel()
+        self._thread.join()
 
     def result(self, timeout: float | None = None) -> Table:
         """The table, waited for; RefusedTable with the sentence to show, TimeoutError when it is not there yet."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import tempfile
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +71,42 @@ def test_cancel_ends_the_process_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(RefusedTable, match="cancelled"):
         reading.result()
     assert not reading._worker.folder.exists() and reading._worker.process.returncode is not None
+
+
+def test_after_close_nothing_is_left_however_slow_the_end_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = Worker.stop
+    monkeypatch.setattr(Worker, "stop", lambda worker: (time.sleep(0.3), stop(worker)))
+    path = tmp_path / "large.csv"
+    path.write_text("a,b\n" + "123.25,4567.5\n" * 200_000)
+    reading = ReadingProcess(path)
+    reading.close()
+    assert not reading._worker.folder.exists() and reading._worker.process.returncode is not None
+
+
+def test_a_worker_that_cannot_start_leaves_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no memory for another process")
+
+    made: list[str] = []
+    mkdtemp = tempfile.mkdtemp
+    monkeypatch.setattr(tempfile, "mkdtemp", lambda **named: made.append(mkdtemp(**named)) or made[-1])
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    with pytest.raises(OSError, match="no memory"):
+        Worker()
+    assert len(made) == 1 and not Path(made[0]).exists()
+
+
+def test_a_text_that_cannot_be_put_down_stops_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    worker = Worker()
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="full"):
+        ReadingProcess(b"a,b\n5,6\n", worker=worker)
+    assert worker.process.returncode is not None and not worker.folder.exists()
 
 
 def test_a_worker_that_dies_costs_a_sentence() -> None:

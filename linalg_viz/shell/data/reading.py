@@ -75,11 +75,13 @@ class TableReading(QObject):
             where, choices, reference=wanted.reference, name=name, report=job.report
         )
         try:
-            self._show_sample(where, choices, name, job)
+            if not job.stopped:
+                self._show_sample(where, choices, name, job)
             return _waited(process, job)
         finally:
-            process.cancel()
+            # Waited for: a window that closes ends the program, and with it whoever still tidies up.
             self._process = None
+            process.close()
 
     def _show_sample(self, where: str | Path | bytes, choices: Choices, name: str, job: Job) -> None:
         from linalg_viz.data.sample import sample

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.data.worker import Worker
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.shell.data import reading as data_reading
 from linalg_viz.state.actions import SetCell, SetParam
@@ -359,3 +361,21 @@ def test_closing_while_a_table_is_read_ends_the_process(window, qtbot, large: Pa
     QApplication.processEvents()
     process._thread.join(5)
     assert process._worker.process.poll() is not None and not process._worker.folder.exists()
+
+
+def test_a_window_that_ends_while_a_table_is_read_leaves_no_folder(
+    window, qtbot, large: Path, held, monkeypatch
+) -> None:
+    """However slow the tidying up is: the program may be gone right after the window."""
+    made, stop = [], Worker.stop
+
+    def slow(worker: Worker) -> None:
+        made.append(worker)
+        time.sleep(0.3)
+        stop(worker)
+
+    monkeypatch.setattr(Worker, "stop", slow)
+    window.data.open(large)
+    qtbot.waitUntil(lambda: window.data.table is not None, timeout=WAIT)
+    window.data.end()
+    assert len(made) == 1 and not made[0].folder.exists()
