@@ -61,8 +61,8 @@ class ReadingProcess:
     """A table being read in a worker.
 
     ``share`` grows from 0 to 1. ``report`` and ``finished`` are called from a thread of this object: a window passes
-    them on to its own. ``cancel`` ends the process at once; ``result`` waits for the end; ``close`` does both, and the
-    files of the worker are gone when it returns.
+    them on to its own. ``cancel`` ends the process at once; ``result`` waits for the end; ``close`` does
+    both, and the files of the worker are gone when it returns.
     """
 
     def __init__(
