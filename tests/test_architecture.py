@@ -7,6 +7,8 @@ import dataclasses
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,17 +59,18 @@ PARSERS = {
 }
 
 
-def taken_apart(tree: ast.AST) -> list[int]:
-    """The lines where the key of a gesture or click (``g``, ``gesture``, ``click``) is read as a text."""
+def is_key(node: ast.AST) -> bool:
+    """Whether a node is the key of a gesture or click: ``g.key``, ``gesture.key``, ``click.key``."""
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "key"
+        and isinstance(node.value, ast.Name)
+        and node.value.id in ("g", "gesture", "click")
+    )
 
-    def is_key(node: ast.AST) -> bool:
-        return (
-            isinstance(node, ast.Attribute)
-            and node.attr == "key"
-            and isinstance(node.value, ast.Name)
-            and node.value.id in ("g", "gesture", "click")
-        )
 
+def parsed(tree: ast.AST, is_key: Callable[[ast.AST], bool]) -> list[int]:
+    """The lines where what ``is_key`` finds is read as a text: a part of it, its length, its characters."""
     out = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -78,12 +81,41 @@ def taken_apart(tree: ast.AST) -> list[int]:
                 out += [node.lineno] if called.id in ("int", "list", "len") else []
         if isinstance(node, ast.Subscript) and is_key(node.value):
             out.append(node.lineno)
-        if isinstance(node, ast.Compare) and any(is_key(each) for each in (node.left, *node.comparators)):
-            out.append(node.lineno)
     return out
 
 
-def test_no_key_of_a_handle_is_taken_apart_in_a_lab() -> None:
+def taken_apart(tree: ast.AST) -> list[int]:
+    """The lines where the key of a gesture or click is read as a text or compared, or the name of a button is read.
+
+    The name of a button is the last parameter of ``press``. A lab may compare it as a whole: buttons have no
+    entries of their own; what one is about is bound into what it does.
+    """
+    out = parsed(tree, is_key)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and any(is_key(each) for each in (node.left, *node.comparators)):
+            out.append(node.lineno)
+        if isinstance(node, ast.FunctionDef) and node.name == "press" and node.args.args:
+            out += parsed(node, partial(_is_name, node.args.args[-1].arg)) + _searched(node)
+    return out
+
+
+def _is_name(name: str, node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _searched(function: ast.FunctionDef) -> list[int]:
+    """Where a text is looked for inside the name (``"flip:" in name``); ``name in ("a", "b")`` compares the whole."""
+    name = function.args.args[-1].arg
+    return [
+        node.lineno
+        for node in ast.walk(function)
+        if isinstance(node, ast.Compare)
+        for asked, right in zip(node.ops, node.comparators, strict=True)
+        if isinstance(asked, ast.In | ast.NotIn) and _is_name(name, right)
+    ]
+
+
+def test_no_key_of_a_handle_or_button_is_taken_apart_in_a_lab() -> None:
     labs = Path(__file__).parents[1] / "linalg_viz" / "labs"
     found = {
         str(path.relative_to(labs)): lines
@@ -102,10 +134,22 @@ def test_no_key_of_a_handle_is_taken_apart_in_a_lab() -> None:
         "click.key[1:]",
         "gesture.key == 'x-handle'",
         "g.key in ('x-handle', 'y-handle')",
+        "def press(p, name): return name.removeprefix('flip:')",
+        "def press(p, name): return int(name)",
+        "def press(p, name): return name[5:]",
+        "def press(p, name): return 'flip:' in name",
+        "def press(p, key): kind, _, column = key.partition(':')",
     ],
 )
 def test_a_key_taken_apart_is_found(text: str) -> None:
     assert taken_apart(ast.parse(text)) == [1]
+
+
+def test_a_button_may_be_told_by_its_whole_name() -> None:
+    text = (
+        "def press(p, name):\n    if name in ('more', 'fewer') or name == 'nearest': return buttons(p)[name]"
+    )
+    assert not taken_apart(ast.parse(text))
 
 
 ROOMS = ("cli", "data", "render", "scene", "shell", "state")
