@@ -125,7 +125,7 @@ def check_scene(scene: Scene, ports: Viewports) -> None:
                 assert numbers.dtype.kind not in "fc" or np.isfinite(numbers).all(), (mark.key, field.name)
             if isinstance(mark, Handle):
                 assert mark.name and mark.at.shape == (view.home.dimension,)
-                assert mark.walk != "line" or mark.along is not None
+                assert mark.walk != "line" or (mark.along is not None and mark.along.any()), mark.key
 
 
 def drawn(state: State) -> tuple[Scene, Viewports]:

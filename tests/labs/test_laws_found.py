@@ -136,6 +136,17 @@ def test_the_ring_of_the_shadow_stays_in_the_hand_beside_another_ring() -> None:
     assert off <= 1.0
 
 
+@pytest.mark.parametrize("u", ["1e-300", "0; -1e-300", "1e-200; 1e-200; 0"])
+def test_the_shadow_on_a_vector_too_short_to_see_keeps_its_line(u: str) -> None:
+    state = begun("vectors", {"u": u, "v": "1; 1; 1"})
+    view = drawn(state)[0][0]
+    handle = ring(state, view.key, "shadow-handle", drawn(state)[1])
+    assert handle is not None and handle.along is not None and any(mark.key == "line" for mark in view.marks)
+    assert np.linalg.norm(handle.along) == pytest.approx(1.0)
+    outcome = dragged(state, drawn(state)[1], view.key, handle, handle.at + handle.along)
+    assert outcome.state is state and "too short" in outcome.notices[0].text
+
+
 def test_after_a_flip_the_ring_is_named_by_its_row_and_column_there() -> None:
     state = begun("products", {"A": "1; 2", "B": "3"}, mode="transpose")
     lab = next(each for each in LABS if each.id == "products")

@@ -25,7 +25,7 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float, dragging: bool) -> li
     """Everything the switches ask for, the two arrows on top, a third one faint."""
     a, b = pair(p)
     out = _side(a, b, f, port) if p.side else []
-    out += _line(f.point(a), ROLES[a], port, a) if p.shadow and any(f.column(a)) else []
+    out += _line(f.direction(a), ROLES[a], port, a) if p.shadow and any(f.column(a)) else []
     for name in reversed(f.names):
         if name not in (a, b):
             out += arrows.arrow(
@@ -62,12 +62,9 @@ def reach(p: Params, f: Vectors) -> float:
     return float(np.abs(array(found)).max()) if found is not None else 0.0
 
 
-def _line(u: Real, role: str, port: Viewport, name: str) -> list[Mark]:
-    """The whole line of u, thin."""
-    length = float(np.linalg.norm(u))
-    if length == 0.0:
-        return []
-    far = u / length * (np.hypot(port.width, port.height) / port.scale)
+def _line(direction: Real, role: str, port: Viewport, name: str) -> list[Mark]:
+    """The whole line in a direction of length 1, thin."""
+    far = direction * (np.hypot(port.width, port.height) / port.scale)
     return [
         Curve(
             key="line",

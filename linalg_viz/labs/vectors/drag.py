@@ -50,7 +50,7 @@ def shadow(p: Params, f: Vectors) -> Draggable:
     """The shadow of one vector on the line of another."""
     a, b = pair(p)
     tip = f"Move the shadow: {b} follows, what is left stays"
-    return Draggable("shadow-handle", f"Shadow of {b} on {a}", _shadow, line(f.point(a)), tip)
+    return Draggable("shadow-handle", f"Shadow of {b} on {a}", _shadow, line(f.direction(a)), tip)
 
 
 def written(p: Params, shared: Shared, name: str, entries: Column, hit: str = "", texts: tuple[str, ...] = ()) -> Change:  # fmt: skip
@@ -130,8 +130,10 @@ def _shadow(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gest
         raise ValueError(f"{a} is 0: there is no line to have a shadow on")
     to, base = np.array(g.to[: f.n]), array(u)
     square = float(base @ base)
-    if not square > 0.0 or unmoved(array(here), to):
+    if unmoved(array(here), to):
         return Change(p, shared)
+    if not square > 0.0:
+        raise ValueError(f"{a} is too short: no multiple of it reaches the pointer. Make {a} longer first.")
     c = float(to @ base) / square
     off = float(np.linalg.norm(to - c * base))
     if abs(c - float(array(here) @ base) / square) * square**0.5 <= SAME * max(

@@ -57,6 +57,14 @@ class Vectors:
         out[np.abs(out) < TINY] = 0.0
         return out
 
+    def direction(self, name: str) -> Real:
+        """The direction of the vector in the picture, shape (d,), of length 1; 0 for the zero vector."""
+        out = np.zeros(self.d)
+        found = vectors.unit(self.column(name))
+        if not isinstance(found, Refusal):
+            out[: self.n] = found
+        return out
+
 
 def of(p: Params, shared: Shared) -> Vectors:
     """u and v, and w where it takes part."""
