@@ -68,6 +68,17 @@ def test_an_eigenvalue_dragged_from_0_stays_on_its_line(
     assert off <= 1.0
 
 
+@pytest.mark.parametrize(("A", "count"), [("0 1; -1 0", 1), ("0 1e12; -1 0", 0)])
+def test_a_complex_pair_has_a_ring_only_beside_a_picture(A: str, count: int) -> None:
+    """Entries too large for a picture are shown as cells, and their eigenvalues cannot be dragged."""
+    state = begun("eigen", {"A": A})
+    scene, ports = drawn(state)
+    rings = [mark.key for view in scene for mark in view.marks if isinstance(mark, Handle)]
+    lab = next(each for each in LABS if each.id == "eigen")
+    listed = lab.handles(state.document.param("eigen"), resolve.shared(state.document), INPUTS, ports)
+    assert rings.count("pair0") == count and set(rings) <= {each.key for each in listed}
+
+
 @pytest.mark.parametrize("mode", ["hunt", "decomposition", "form", "powers"])
 @pytest.mark.parametrize("cells", [{"x": "0"}, {"x": "0; 0"}, {"x": "1e12; 0"}])
 def test_an_x_of_0_put_where_its_ring_stands_is_left_alone(mode: str, cells: dict[str, str]) -> None:
