@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from math import isfinite
 from typing import Any
@@ -10,6 +11,9 @@ from linalg_viz.state.expressions.expressions import ExpressionError, parse
 
 LONGEST = 2000
 """Characters of any text in a file."""
+
+_WRITTEN = re.compile(r"(-?[0-9]+)(?:e([0-9]{1,4}))?(?:/([0-9]+)(?:e([0-9]{1,4}))?)?")
+"""A Fraction as ``number_text`` writes it, except for short decimals."""
 
 
 class FileError(ValueError):
@@ -60,14 +64,24 @@ def a_number(value: Any, where: str) -> float:
 
 
 def a_fraction(value: Any, where: str) -> Fraction:
-    """The exact number in a text such as ``3/2``; FileError otherwise."""
+    """The exact number in a text such as ``3/2``, also beyond the range of floats; FileError otherwise."""
+    text = a_text(value, where)
     try:
-        found = parse(a_text(value, where)).evaluate({})
+        found = parse(text).evaluate({})
     except ExpressionError:
-        found = 0.0
+        found = _beyond_floats(text)
     if isinstance(found, float):
         raise FileError(f"its part “{where}” has no exact number where one belongs.")
     return Fraction(found)
+
+
+def _beyond_floats(text: str) -> Fraction | float:
+    """An exact number as the program writes it, of any size; a float for any other text."""
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        return 0.0
+    above, below = (int(found[k] or 1) * 10 ** int(found[k + 1] or 0) for k in (1, 3))
+    return Fraction(above, below) if below else 0.0
 
 
 def wrong(where: str) -> FileError:

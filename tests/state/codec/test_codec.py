@@ -15,15 +15,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz.compute.elimination.elimination import RowOperation
 from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
 from linalg_viz.scene.view import Camera, orbit, plane
+from linalg_viz.state.actions import ChooseLab
 from linalg_viz.state.codec import migrations
 from linalg_viz.state.codec.codec import LARGEST, FileError, decode, encode
 from linalg_viz.state.codec.records import record_in, record_out
+from linalg_viz.state.codec.values import a_fraction
 from linalg_viz.state.document import NAMES, VECTORS, Document, Prediction, Slider, State, ViewState, column
 from linalg_viz.state.update.cells import whole
 from linalg_viz.state.update.data import paste_reference
+from linalg_viz.state.update.update import update
 
 FILES = Path(__file__).parent / "files"
 
@@ -479,3 +483,21 @@ def test_a_record_of_every_type_comes_back(record: Everything) -> None:
 def test_a_value_of_another_type_is_refused_by_the_place(name: str, value: Any) -> None:
     with pytest.raises(FileError, match="here"):
         record_in(Everything(), {name: value}, "here")
+
+
+@pytest.mark.parametrize(
+    "factor",
+    [Fraction(-1, 10**450), Fraction(10**400), Fraction(3 * 10**320, 7), Fraction(-(10**310), 10**20 + 1)],
+)
+def test_a_row_operation_beyond_the_range_of_floats_is_read_again(factor: Fraction) -> None:
+    """Exact elimination of entries such as 1e150 and 1e300 makes them; what is written must be read."""
+    state = update(State.first(LABS), ChooseLab("solve"), LABS).state
+    params = replace(state.document.param("solve"), hand=(RowOperation("add", 1, 0, factor),))
+    state = replace(state, document=state.document.with_param("solve", params))
+    assert decode(encode(state), LABS) == state
+
+
+@pytest.mark.parametrize("text", ["1/0", "1e99999", "0x10", "1e400/0", "٣/1e400", "1e400 "])
+def test_what_is_no_exact_number_as_it_is_written_is_refused(text: str) -> None:
+    with pytest.raises(FileError):
+        a_fraction(text, "somewhere")
