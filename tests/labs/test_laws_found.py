@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from linalg_viz.labs import LABS
+from linalg_viz.render import latex
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.state import resolve
@@ -156,6 +157,13 @@ def test_the_shadow_on_a_vector_too_short_to_see_keeps_its_line(u: str) -> None:
     assert np.linalg.norm(handle.along) == pytest.approx(1.0)
     outcome = dragged(state, drawn(state)[1], view.key, handle, handle.at + handle.along)
     assert outcome.state is state and "too short" in outcome.notices[0].text
+
+
+def test_vectors_whose_ratio_is_beyond_floats_have_cards() -> None:
+    """w is 10³¹² times v, exactly: the card says so."""
+    state = begun("vectors", {"u": "0; 1", "v": "1e-12", "w": "1e300"}, third=True)
+    texts = [latex.card_plain(card) for card in resolve.cards(state, LABS, INPUTS)]
+    assert any("w = 1×10³¹² v" in text for text in texts), texts
 
 
 def test_after_a_flip_the_ring_is_named_by_its_row_and_column_there() -> None:

@@ -144,7 +144,7 @@ def _dot(found: Spectrum, group: Group, unit: float, power: int, main: bool) -> 
         text = name_of(found, group)
         text += f" ({group.algebraic}×)" if group.algebraic > 1 else ""
         out.append(Label(key=f"dot{i}-name", role=colour, at=at, text=text, side=(1.0, 1.0), size=0.85, quantity=qty.eigenvalue(i + 1), answer=True))  # fmt: skip
-    # Where the plane stands for the picture (beyond 3×3, or entries too large to be drawn) nothing is dragged.
+    # Where the plane stands for the picture (beyond 3×3, or entries too large) nothing is dragged.
     if group.value.imag > 0 and group.algebraic == 1 and power == 0 and not main:
         said = shown(complex(group.value))
         out.append(drag.pair(i).ring(at, colour, said, quantity=qty.eigenvalue(i + 1), answer=True))

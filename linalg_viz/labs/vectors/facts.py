@@ -152,7 +152,8 @@ def combination(f: Vectors) -> tuple[str, tuple[tuple[str, Number], ...]] | None
     if found.coefficients is None:
         return None
     c = found.coefficients
-    size = float(max(vectors.absolute(x) for x in c))
-    shares = [i for i, x in enumerate(c) if vectors.absolute(x) > (0 if found.exact else 1e-12 * size)]
+    # Exact coefficients may lie beyond the range of floats, and are asked nothing but whether they are 0.
+    least = 0 if found.exact else 1e-12 * float(max(vectors.absolute(x) for x in c))
+    shares = [i for i, x in enumerate(c) if vectors.absolute(x) > least]
     last = shares[-1]
     return f.names[last], tuple((f.names[i], -c[i] / c[last]) for i in shares[:-1])
