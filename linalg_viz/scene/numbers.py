@@ -13,6 +13,8 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
+from linalg_viz.compute.exact import digits as certified
+from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.typing import Number, Rows
 
 Relation = Literal["=", "≈"]
@@ -91,7 +93,7 @@ def _complex(z: complex, digits: int, exact: bool | None) -> str:
 def _real(x: Number, digits: int, exact: bool | None) -> str:
     """The number with an ASCII minus."""
     _check(x, digits)
-    if exact or (exact is None and not isinstance(x, float)):
+    if not isinstance(x, Rounded) and (exact or (exact is None and not isinstance(x, float))):
         whole = Fraction(x)
         top, bottom = str(abs(whole.numerator)), str(whole.denominator)
         if max(len(top), len(bottom)) <= digits and not reads_better_as_decimal(whole):
@@ -100,18 +102,20 @@ def _real(x: Number, digits: int, exact: bool | None) -> str:
 
 
 def _check(x: Number, digits: int) -> None:
-    if isinstance(x, float) and not math.isfinite(x):
+    if isinstance(x, float) and not isinstance(x, Rounded) and not math.isfinite(x):
         raise ValueError("only finite numbers can be shown")
     if digits < 1:
         raise ValueError("at least one digit is needed")
 
 
 def _rounded(x: Number, digits: int) -> Decimal:
-    """x to so many significant digits; 17 and more give a float's shortest text that reads back as it."""
-    if isinstance(x, float) and digits >= 17:
+    """x to so many significant digits, of a rounded number those of the value it stands for; 17 and more give
+    a plain float's shortest text that reads back as it.
+    """
+    if isinstance(x, float) and not isinstance(x, Rounded) and digits >= 17:
         return Decimal(repr(float(x)))
     context = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
-    whole = Fraction(x)
+    whole = certified.digits(x.exact, digits).value if isinstance(x, Rounded) else Fraction(x)
     return context.divide(Decimal(whole.numerator), Decimal(whole.denominator))
 
 

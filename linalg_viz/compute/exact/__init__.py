@@ -9,6 +9,8 @@ number is a `Complex` of two values. No object of FLINT is ever seen outside thi
 
 - the value of an expression: `entry` (`add` … `power`, `OPERATIONS` by their signs, `PI`, `E`) and
   `functions.FUNCTIONS` by their names in the grammar
+- a number as the labs hold it, which is drawn as a float and knows its value: `rounded.Rounded`, `number`;
+  back to what it stands for: `rounded.value`, `exactly`
 - is it 0, what sign, are two equal, which is larger: `decide.sign`, `sign_of`, `is_zero`, `equal`, `compare`,
   `largest`, `smallest`
 - how that is known: `Verdict.known`, `Sign.known`, "exact" or "to 100 digits"

@@ -12,6 +12,8 @@ from fractions import Fraction
 from math import isqrt
 
 from linalg_viz.compute.exact.denest import root_of_surd
+from linalg_viz.compute.exact.narrowing import nearest
+from linalg_viz.compute.exact.real import magnitude
 from linalg_viz.compute.exact.signs import sign as _sign
 from linalg_viz.compute.exact.sums import over, plus, times
 from linalg_viz.compute.exact.surd import Surd, root_of_rational
@@ -19,6 +21,9 @@ from linalg_viz.compute.exact.values import Real, Value
 
 EXACT_BITS = 4096
 """Longer numerators and denominators are not written out: 10^±1000 is well inside."""
+
+LARGEST_BITS = 2.0**24
+"""A power of more bits, some five million digits before the point or zeros behind it, is refused."""
 
 PI, E = Real("pi"), Real("e")
 CONSTANTS: Mapping[str, Real] = {"pi": PI, "e": E}
@@ -128,14 +133,14 @@ def power(a: Value, b: Value) -> Value:
     if a == 1:
         return a
     if not isinstance(b, Fraction):
-        return Real("power", (a, b))
+        return _raised(a, b)
     if b.denominator == 1:
         return _whole_power(a, b.numerator)
     if b.denominator == 2 and not isinstance(a, Real):
         return power(square_root(a), Fraction(b.numerator))
     if isinstance(a, Fraction) and (root := _rational_root(a, b.denominator)) is not None:
         return power(root, Fraction(b.numerator))
-    return Real("power", (a, b))
+    return _raised(a, b)
 
 
 def square_root(a: Value) -> Value:
@@ -165,7 +170,10 @@ def exponential(a: Value) -> Value:
     if isinstance(a, Real) and a.op == "log":
         inner: Value = a.args[0]
         return inner
-    return E if a == 1 else Real("exp", (a,))
+    if a == 1:
+        return E
+    _need_reach(1.4426950408889634, a)
+    return Real("exp", (a,))
 
 
 OPERATIONS: Mapping[str, Callable[[Value, Value], Value]] = {
@@ -211,9 +219,9 @@ def _kept(value: Fraction | Surd | None, op: str, a: Value, b: Value) -> Value:
 def _whole_power(a: Value, n: int) -> Value:
     if isinstance(a, Fraction):
         bits = max(a.numerator.bit_length(), a.denominator.bit_length())
-        return a**n if bits * abs(n) <= EXACT_BITS or abs(a) == 1 else Real("power", (a, Fraction(n)))
+        return a**n if bits * abs(n) <= EXACT_BITS or abs(a) == 1 else _raised(a, Fraction(n))
     if isinstance(a, Real) or abs(n) > EXACT_BITS:
-        return Real("power", (a, Fraction(n)))
+        return _raised(a, Fraction(n))
     result: Value = Fraction(1)
     square: Value = a
     left = abs(n)
@@ -224,8 +232,21 @@ def _whole_power(a: Value, n: int) -> Value:
         if left:
             square = multiply(square, square)
         if isinstance(result, Real) or isinstance(square, Real):
-            return Real("power", (a, Fraction(n)))
+            return _raised(a, Fraction(n))
     return divide(Fraction(1), result) if n < 0 else result
+
+
+def _raised(a: Value, b: Value) -> Value:
+    """The power as a tree."""
+    _need_reach(magnitude(a), b)
+    return Real("power", (a, b))
+
+
+def _need_reach(base: float, exponent: Value) -> None:
+    """Refuses a power whose logarithm, base times exponent, is beyond what arithmetic finishes with."""
+    size = base * (nearest(exponent) if isinstance(exponent, Fraction) else float(exponent))
+    if abs(size) > LARGEST_BITS:
+        raise too_large() if size > 0 else too_small()
 
 
 def _rational_root(a: Fraction, k: int) -> Fraction | None:
@@ -248,6 +269,16 @@ def _integer_root(n: int, k: int) -> int | None:
         if y >= x:
             return x if x**k == n else None
         x = y
+
+
+def too_large() -> Undefined:
+    """The refusal of a value beyond float64."""
+    return Undefined("The value is too large to compute with", "stay below 1e308")
+
+
+def too_small() -> Undefined:
+    """The refusal of a value that is not 0 and has no float64 near it."""
+    return Undefined("The value is too close to zero to compute with", "write 0, or stay above 1e-307")
 
 
 def _by_zero() -> Undefined:

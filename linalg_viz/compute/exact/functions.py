@@ -103,8 +103,6 @@ def degrees(a: Value) -> Value:
 
 
 FUNCTIONS: Mapping[str, Callable[[Value], Value]] = {
-    "negate": negate,
-    "degrees": degrees,
     "sqrt": square_root,
     "cos": cosine,
     "sin": sine,
@@ -120,7 +118,10 @@ FUNCTIONS: Mapping[str, Callable[[Value], Value]] = {
     "ln": logarithm,
     "abs": absolute,
 }
-"""The functions of one value by the name the grammar gives them; log is the natural logarithm."""
+"""The functions an entry may name; log is the natural logarithm, as in NumPy and MATLAB."""
+
+UNARY: Mapping[str, Callable[[Value], Value]] = {"negate": negate, "degrees": degrees, **FUNCTIONS}
+"""Those, and what is written by signs: the minus and the degree sign."""
 
 
 def _half_turns(a: Value) -> Fraction | None:

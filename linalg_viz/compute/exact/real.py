@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -50,8 +51,12 @@ class Real:
         return Real, (self.op, self.args)
 
     def __float__(self) -> float:
-        if settled(self)[0] == 0:
+        sign = settled(self)[0]
+        if sign == 0:
             return 0.0
+        size = magnitude(self)
+        if abs(size) > _FLOATS:
+            return 0.0 if size < 0 else sign * inf
         return float_between(lambda bits: enclosure(self, bits), FIRST_BITS)
 
     def __neg__(self) -> Value:
@@ -68,6 +73,12 @@ class Real:
             return other
         return Real("negate", (self,))
 
+
+_BY_SQUARING = 1 << 30
+"""Up to this exponent a power is multiplied out, beyond it is taken from the logarithm."""
+
+_FLOATS = 1200.0
+"""Beyond these powers of two there is no float64, by far."""
 
 Value: TypeAlias = Fraction | Surd | Real
 """The value of an entry or of anything calculated: a Fraction, else a Surd, else a Real."""
@@ -116,10 +127,17 @@ def _part(value: Real, bits: int, i: int = 0) -> Ball:
 def _power(value: Real, bits: int) -> Ball:
     exponent = value.args[1]
     x = _part(value, bits)
-    if isinstance(exponent, Fraction) and exponent.denominator == 1:
+    if isinstance(exponent, Fraction) and exponent.denominator == 1 and abs(exponent) < _BY_SQUARING:
         n = int(exponent)
         return Ball(x.z**n, x.size * n)
-    return ball_of((evaluate(exponent, bits).z * x.z.log()).exp())
+    return _finite((evaluate(exponent, bits).z * x.z.log()).exp())
+
+
+def _finite(z: Any) -> Ball:
+    """The ball of an exponential, never 0; with too few bits for its argument it reaches to 0 or infinity."""
+    if not z.is_finite() or z.contains(0):
+        raise Undecided
+    return ball_of(z)
 
 
 def _bounded(name: str) -> Any:
@@ -167,7 +185,7 @@ _OPERATIONS: dict[str, Evaluate] = {
     "negate": lambda v, b: -_part(v, b),
     "sqrt": _sqrt,
     "abs": _absolute,
-    "exp": lambda v, b: ball_of(_part(v, b).z.exp()),
+    "exp": lambda v, b: _finite(_part(v, b).z.exp()),
     "cos": _bounded("cos"),
     "sin": _odd("sin"),
     "tan": _odd("tan"),
@@ -186,6 +204,20 @@ def leaf(op: str) -> Callable[[Evaluate], Evaluate]:
         return function
 
     return register
+
+
+def magnitude(value: Value) -> float:
+    """log₂|value|, −inf for 0, where the value is 0 to 100 digits too."""
+    if settled(value)[0] == 0:
+        return -inf
+    bits = FIRST_BITS
+    while bits <= MOST_BITS:
+        with precision(bits), suppress(Undecided):
+            x = evaluate(value, bits)
+            if x.z.rel_accuracy_bits() >= 16:
+                return log2_of(x.z)
+        bits *= 2
+    raise ArithmeticError("the size of a number could not be found with a million bits")
 
 
 def settled(value: Value) -> tuple[int, bool]:

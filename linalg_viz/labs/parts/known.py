@@ -2,68 +2,51 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from fractions import Fraction
-from math import gcd, isfinite, lcm
+from math import gcd, lcm
 
-import numpy as np
-
-from linalg_viz.compute import rational as exact
 from linalg_viz.compute import structure
-from linalg_viz.compute.determinant import determinant as determinant_of_floats
-from linalg_viz.compute.rows import transpose
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.rounded import column, exactly, number, numbers, value
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.structure import Property
-from linalg_viz.compute.typing import Column, Number, Rows, array, rational
+from linalg_viz.compute.typing import Column, Number, Rows, rational
 from linalg_viz.labs.parts.memoised import memoised
 
-rank = memoised(maxsize=256)(structure.rank)
-"""The rank of A (m, n): exact for rational entries, else by the tolerance max(m, n)·eps·σ₁."""
+
+@memoised(maxsize=256)
+def rank(A: Rows) -> int:
+    """The rank of A (m, n)."""
+    return exactly(A).rank
 
 
 @memoised(maxsize=256)
 def determinant(A: Rows) -> Number | None:
-    """det A: a Fraction when every entry is rational, else a float; None when A is not square."""
-    if len(A) != len(A[0]):
-        return None
-    R = rational(A)
-    if R is not None:
-        return exact.determinant(R)
-    if rank(A) < len(A):
-        return 0.0
-    value = determinant_of_floats(array(A))
-    if isfinite(value) and value != 0.0:
-        return value
-    # Beyond the range of floats, or below it, only exact arithmetic on the given entries has the answer.
-    return exact.determinant(tuple(tuple(Fraction(x) for x in row) for row in A))
+    """det A of A (n, n); None when A is not square."""
+    return number(exactly(A).determinant) if len(A) == len(A[0]) else None
 
 
 @memoised(maxsize=256)
 def inverse(A: Rows) -> Rows | None:
-    """A⁻¹, exact for rational entries; None for A singular or not square, or A⁻¹ beyond floats."""
-    if len(A) != len(A[0]) or rank(A) < len(A):
-        return None
-    R = rational(A)
-    if R is not None:
-        return exact.inverse(R)
-    with np.errstate(all="ignore"):
-        found = np.linalg.inv(array(A))
-    return tuple(tuple(float(x) for x in row) for row in found) if np.isfinite(found).all() else None
+    """A⁻¹ (n, n); None for A singular or not square."""
+    found = exactly(A).inverse if len(A) == len(A[0]) else None
+    return None if found is None else numbers(found)
 
 
 @memoised(maxsize=256)
 def nullspace(A: Rows) -> tuple[Column, ...]:
-    """A basis of the kernel: exact for rational entries, else the right singular vectors of σ = 0."""
-    R = rational(A)
-    if R is not None:
-        return tuple(_primitive(v) for v in exact.nullspace(R))
-    _, _, vt = np.linalg.svd(array(A))
-    return tuple(tuple(float(x) for x in row) for row in vt[rank(A) :])
+    """A basis of {x : Ax = 0} for A (m, n), rational vectors stretched to whole entries."""
+    found = (column(v) for v in exactly(A).nullspace)
+    return tuple(_primitive(v) for v in found)
 
 
-def _primitive(v: tuple[Fraction, ...]) -> Column:
+def _primitive(v: Column) -> Column:
     """A rational vector stretched to the shortest one with whole entries, first nonzero entry positive."""
-    bottom = lcm(*(x.denominator for x in v))
-    whole = [x.numerator * (bottom // x.denominator) for x in v]
+    fractions = tuple(x for x in v if isinstance(x, Fraction))
+    if len(fractions) < len(v):
+        return v
+    bottom = lcm(*(x.denominator for x in fractions))
+    whole = [x.numerator * (bottom // x.denominator) for x in fractions]
     size = gcd(*whole) or 1
     sign = next((1 if x > 0 else -1 for x in whole if x), 1)
     return tuple(Fraction(sign * x, size) for x in whole)
@@ -75,10 +58,13 @@ def properties(A: Rows) -> tuple[Property, ...]:
     return structure.properties(A)
 
 
+@memoised(maxsize=256)
 def trace(A: Rows) -> Number:
-    """The sum of the diagonal: exact when the diagonal is."""
-    diagonal = tuple(A[i][i] for i in range(min(len(A), len(A[0]))))
-    return _dot(diagonal, (Fraction(1),) * len(diagonal))
+    """The sum of the diagonal of A (m, n)."""
+    total: Value = Fraction(0)
+    for i in range(min(len(A), len(A[0]))):
+        total = entry.add(total, value(A[i][i]))
+    return number(total)
 
 
 def is_exact(*rows: Rows) -> bool:
@@ -86,33 +72,17 @@ def is_exact(*rows: Rows) -> bool:
     return all(rational(each) is not None for each in rows)
 
 
+@memoised(maxsize=256)
 def multiply(A: Rows, B: Rows) -> Rows:
-    """AB, entry by entry: exact where the entries that meet are exact."""
-    columns = transpose(B)
-    return tuple(tuple(_dot(row, column) for column in columns) for row in A)
-
-
-def _dot(a: Column, b: Column) -> Number:
-    """Σ aᵢbᵢ: a float where a term is one; beyond the range of floats only exact arithmetic answers."""
-    if any(isinstance(x, float) for x in (*a, *b)):
-        with suppress(OverflowError):
-            terms = [x * y for x, y in zip(a, b, strict=True)]
-            value = float(sum(float(x) for x in terms))
-            if isfinite(value):
-                return value
-    return sum((Fraction(x) * Fraction(y) for x, y in zip(a, b, strict=True)), Fraction(0))
+    """AB (m, n) of A (m, k) and B (k, n); ValueError when the inner sizes differ."""
+    return numbers(exactly(A).times(exactly(B)).rows)
 
 
 def times(x: Number, y: Number) -> Number:
-    """xy, by the rules of ``multiply``."""
-    return _dot((x,), (y,))
+    """xy."""
+    return number(entry.multiply(value(x), value(y)))
 
 
 def over(x: Number, y: Number) -> Number:
-    """x/y for y ≠ 0, exact where both are or where floats overflow."""
-    if isinstance(x, float) or isinstance(y, float):
-        with suppress(OverflowError):
-            value = float(x) / float(y)
-            if isfinite(value):
-                return value
-    return Fraction(x) / Fraction(y)
+    """x/y; Undefined for y = 0."""
+    return number(entry.divide(value(x), value(y)))

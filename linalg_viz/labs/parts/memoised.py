@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
+from linalg_viz.compute.exact.rounded import Rounded
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -13,26 +15,30 @@ R = TypeVar("R")
 def memoised(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep the last ``maxsize`` results of a function of hashable arguments.
 
-    Fraction(1) and 1.0 are equal and have one hash, but what follows from them differs (= or ≈), so the
-    places of floats among the arguments are part of the key.
+    Fraction(1) and 1.0 are equal and have one hash, and so have √2 and the float nearest to it, but what
+    follows from them differs (= or ≈), so the kinds of the numbers among the arguments are part of the key.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @lru_cache(maxsize=maxsize)
-        def stored(_floats: Hashable, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> R:
+        def stored(_kinds: Hashable, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> R:
             return function(*args, **dict(named))
 
         @wraps(function)
         def asked(*args: P.args, **kwargs: P.kwargs) -> R:
-            return stored(_floats(args), args, tuple(kwargs.items()))
+            return stored(_kinds(args), args, tuple(kwargs.items()))
 
         return asked
 
     return decorate
 
 
-def _floats(value: Any) -> Any:
-    """The same nesting of tuples with, for each number, whether it is a float, and the sign of its zero."""
+def _kinds(value: Any) -> Any:
+    """The same nesting of tuples with, for each number, what equality does not tell: the value that a rounded
+    number stands for, the sign of a float's zero, and whether it is a float.
+    """
     if isinstance(value, tuple):
-        return tuple(_floats(x) for x in value)
+        return tuple(_kinds(x) for x in value)
+    if isinstance(value, Rounded):
+        return value.exact
     return str(value) if isinstance(value, float) and value == 0 else isinstance(value, float)

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
+from linalg_viz.compute.exact.entry import Undefined
+from linalg_viz.compute.exact.rounded import value, within_floats
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.typing import Number
 from linalg_viz.scene.numbers import reads_better_as_decimal
 from linalg_viz.state.expressions.grammar import tree
 from linalg_viz.state.expressions.tokens import MAX_LENGTH, ExpressionError, complaint
-from linalg_viz.state.expressions.tree import Apply, Chain, Decimal, Letter, Node, exact_value_of, value_of
-from linalg_viz.state.expressions.values import Undefined, number
+from linalg_viz.state.expressions.tree import Apply, Chain, Decimal, Letter, Node, value_of
 
 __all__ = ["MAX_LENGTH", "Expression", "ExpressionError", "decimal_text", "number_text", "parse"]
 
@@ -36,24 +37,23 @@ class Expression:
     is_literal: bool
     root: Node = field(repr=False, compare=False)
 
-    def evaluate(self, values: Mapping[str, Number]) -> Number:
-        """The value for given letters: a Fraction where it is exact, else a finite float.
+    def evaluate(self, letters: Mapping[str, Number]) -> Number:
+        """The value for given letters: a Fraction where it is rational, else the nearest float, a Rounded.
 
-        Exact are rational operations, roots that come out, and sine, cosine and tangent at the angles where
-        they are rational. Division by zero, roots of negative numbers, overflow and letters without a value
-        raise ExpressionError.
+        What has no real value, no float64 near it, or a letter without a value raises ExpressionError.
         """
+        known = {name: value(x) for name, x in letters.items() if math.isfinite(x)}
         try:
-            return number(value_of(self.root, self.text, values))
+            return within_floats(self.value(known))
         except Undefined as why:
             raise complaint(self.text, 0, len(self.text), why.what, why.remedy) from None
 
-    def value(self, values: Mapping[str, Value]) -> Value:
+    def value(self, letters: Mapping[str, Value]) -> Value:
         """The value itself for given letters: a Fraction, a sum of square roots or a tree, rounded nowhere.
 
         What has no real value raises ExpressionError; values beyond float64 are values.
         """
-        return exact_value_of(self.root, self.text, values)
+        return value_of(self.root, self.text, letters)
 
 
 def parse(text: str) -> Expression:

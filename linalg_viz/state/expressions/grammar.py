@@ -19,7 +19,7 @@ import difflib
 from dataclasses import replace
 from typing import NoReturn
 
-from linalg_viz.state.expressions.functions import FUNCTIONS
+from linalg_viz.compute.exact.functions import FUNCTIONS
 from linalg_viz.state.expressions.tokens import Token, complaint, tokens
 from linalg_viz.state.expressions.tree import Apply, Chain, Constant, Decimal, Letter, Node
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from linalg_viz.state.expressions.values import Undefined, settled
-
 MAX_LENGTH = 2000
 """Characters in one entry: room for every exact number, and for nothing that takes long."""
 
@@ -53,7 +51,7 @@ class Token:
     mark: str
     start: int
     end: int
-    value: Fraction | float = 0.0
+    value: Fraction = Fraction(0)
 
 
 def complaint(
@@ -105,20 +103,15 @@ def _is_vulgar(character: str) -> bool:
     return "VULGAR FRACTION" in unicodedata.name(character, "")
 
 
-def _value(text: str, match: re.Match[str]) -> Fraction | float:
-    """The exact value of a decimal; beyond reach it is refused before it is built."""
+def _value(text: str, match: re.Match[str]) -> Fraction:
+    """The exact value of a decimal; one that would take too long is refused before it is built."""
     digits, _, exponent = match.group().replace("−", "-").lower().partition("e")
     mantissa = Fraction(digits)
-    if not mantissa:
-        return mantissa
     power = int(exponent or "0")
-    try:
-        if abs(power) > _LARGEST_EXPONENT:
-            raise Undefined("This number is out of range", "stay between 1e-307 and 1e308")
-        value = settled(mantissa * Fraction(10) ** power)
-    except Undefined as why:
-        raise complaint(text, match.start(), match.end(), why.what, why.remedy) from None
-    return value if isinstance(value, Fraction) else float(value)  # type: ignore[arg-type]
+    if mantissa and abs(power) > _LARGEST_EXPONENT:
+        what, remedy = "This number is out of range", "stay between 1e-307 and 1e308"
+        raise complaint(text, match.start(), match.end(), what, remedy)
+    return mantissa * Fraction(10) ** power if mantissa else mantissa
 
 
 def _stranger(text: str, at: int) -> ExpressionError:

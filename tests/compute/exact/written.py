@@ -11,7 +11,7 @@ import mpmath
 from linalg_viz.compute.exact import Complex, Exact, Surd, Value
 from linalg_viz.compute.exact.digits import digits
 from linalg_viz.compute.exact.entry import CONSTANTS, OPERATIONS, exponential
-from linalg_viz.compute.exact.functions import FUNCTIONS
+from linalg_viz.compute.exact.functions import UNARY
 from linalg_viz.state.expressions.grammar import tree
 from linalg_viz.state.expressions.tree import Apply, Chain, Constant, Decimal, Node
 
@@ -43,7 +43,7 @@ def _value(node: Node) -> Value:
     if isinstance(node, Constant):
         return CONSTANTS[node.name]
     if isinstance(node, Apply):
-        return FUNCTIONS[node.name](_value(node.part))
+        return UNARY[node.name](_value(node.part))
     assert isinstance(node, Chain)
     total = _value(node.first)
     for operation, part in node.rest:

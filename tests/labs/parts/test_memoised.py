@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.state.expressions.expressions import parse
 
 
 def test_equal_numbers_of_two_kinds_are_two_entries() -> None:
-    exact, floats = ((Fraction(2), Fraction(1)), (Fraction(1), Fraction(1))), ((2.0, 1.0), (1.0, 1.0))
-    assert exact == floats and hash(exact) == hash(floats)
-    for first, second in ((exact, floats), (floats, exact)):
-        known.determinant(first)
-        assert isinstance(known.determinant(second), float) == (second is floats)
-        known.inverse(first)
-        inverse = known.inverse(second)
-        assert inverse is not None and isinstance(inverse[0][0], float) == (second is floats)
+    root = Rounded(parse("sqrt(2)").value({}))  # type: ignore[arg-type]
+    alike = ((root, Fraction(1)), (Fraction(2), root)), ((float(root), 1.0), (2.0, float(root)))
+    assert alike[0] == alike[1] and hash(alike[0]) == hash(alike[1])
+    for first, second in (alike, alike[::-1]):
+        known.rank(first)
+        assert known.rank(second) == (1 if second is alike[0] else 2)
+
+
+def test_values_that_round_to_one_number_are_two_entries() -> None:
+    one, other = (parse(text).evaluate({}) for text in ("sqrt(2)", "sqrt(2) + 1e-30*sqrt(3)"))
+    assert one == other
+    for first, second in ((one, other), (other, one)):
+        known.rank(((first, Fraction(1)), (Fraction(2), one)))
+        assert known.rank(((second, Fraction(1)), (Fraction(2), one))) == (1 if second is one else 2)
 
 
 def test_results_are_kept_and_named_arguments_count() -> None:

@@ -1,0 +1,85 @@
+"""The numbers that pictures are drawn with, which still know what they stand for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isinf
+
+from linalg_viz.compute.exact.digits import nearest_float
+from linalg_viz.compute.exact.entry import too_large, too_small
+from linalg_viz.compute.exact.matrix import Exact
+from linalg_viz.compute.exact.signs import sign
+from linalg_viz.compute.exact.values import Real, Row, Rows, Surd, Value
+from linalg_viz.compute.typing import Column, Number
+from linalg_viz.compute.typing import Rows as Numbers
+
+
+class Rounded(float):
+    """The float64 nearest to an irrational value, ±inf beyond its range; `exact` is the value itself.
+
+    It draws and calculates as a float, and what is calculated from it is a plain float again: whoever
+    decides anything asks `exact`. Hashed and compared as a float; `memoised` tells two values apart.
+    """
+
+    __slots__ = ("exact",)
+    exact: Surd | Real
+
+    def __new__(cls, exact: Surd | Real) -> Rounded:
+        self = super().__new__(cls, nearest_float(exact))
+        self.exact = exact
+        return self
+
+    def __reduce__(self) -> tuple[type[Rounded], tuple[Surd | Real]]:
+        return Rounded, (self.exact,)
+
+    def __copy__(self) -> Rounded:
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Rounded:
+        return self
+
+
+def number(value: Value) -> Number:
+    """A value as the labs hold it: a Fraction as it stands, everything else rounded and remembered."""
+    return value if isinstance(value, Fraction) else Rounded(value)
+
+
+def value(x: Number | int) -> Value:
+    """What a number stands for: of a Rounded its value, of a plain float exactly that float.
+
+    OverflowError or ValueError for floats that are not finite.
+    """
+    return x.exact if isinstance(x, Rounded) else Fraction(x)
+
+
+def numbers(rows: Rows) -> Numbers:
+    """A matrix (m, n) of values as the labs hold it."""
+    return tuple(tuple(number(x) for x in row) for row in rows)
+
+
+def column(x: Row) -> Column:
+    """A vector (n,) of values as the labs hold it."""
+    return tuple(number(each) for each in x)
+
+
+def values(x: Column) -> Row:
+    """What the entries of a vector (n,) stand for."""
+    return tuple(value(each) for each in x)
+
+
+def exactly(A: Numbers) -> Exact:
+    """The answers about a matrix (m, n) of numbers: the one door from what is drawn to what is decided.
+
+    ValueError for an empty or ragged matrix, OverflowError or ValueError for entries that are not finite.
+    """
+    return Exact.of(tuple(tuple(value(x) for x in row) for row in A))
+
+
+def within_floats(value: Value) -> Number:
+    """A value as an entry; Undefined where no float64 is near it: too large, or nonzero and nearly 0."""
+    near = nearest_float(value)
+    if isinf(near):
+        raise too_large()
+    if near == 0.0 and sign(value) != 0:
+        raise too_small()
+    return number(value)
