@@ -82,6 +82,11 @@ class Gesture:
         """Whether what is near may catch the pointer: not while Alt is held, never under the keys."""
         return self.snap and not self.keyboard
 
+    @property
+    def grain(self) -> float:
+        """The size of what is written, in units: a pixel, a tenth of one under the keys."""
+        return self.resolution / 10.0 if self.keyboard else self.resolution
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Click:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 
@@ -17,8 +18,12 @@ from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Complex, RationalRows, Real, Rows, array, rational
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import decimals, known
+from linalg_viz.labs.parts.measured import exact_root
 
 DIRECTION_DIGITS, FACTOR_DIGITS = 6, 9
+
+EXACT_FLOATS = 2**40
+"""Whole numbers up to which the float of an eigenvalue says which one it is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +34,74 @@ class Moved:
     texts: decimals.Texts | None = None
 
 
-def value_moved(A: Rows, found: Spectrum, group: Group, to: Fraction | float) -> Moved:
-    """A with one real eigenvalue moved to ``to``, all eigenvectors kept.
+def value_moved(A: Rows, found: Spectrum, group: Group, to: Fraction) -> Moved:
+    """A with one real eigenvalue moved to ``to``, all eigenvectors kept; exact where A and it are rational.
 
-    A Fraction for a rational eigenvalue of a rational A gives an exact matrix. A multiple of I stays one, and a
-    defective 2×2 stays exactly defective.
+    A multiple of I stays one, and a defective 2×2 stays exactly defective.
     """
     if found.scalar or (found.defective and found.n == 2):
         return _shifted(A, group, to)
-    sides = _exact_sides(A, group) if isinstance(to, Fraction) else None
-    if sides is not None and isinstance(to, Fraction):
-        R, V, W, value = sides
-        return Moved(_plus(R, _projector(V, W), to - value))
+    sides = exact_sides(A, group)
+    if sides is not None:
+        return Moved(_plus(sides.R, _projector(sides.V, sides.W), to - sides.value))
     P = float_projector(array(A), found, group)
     return _written(array(A) + (float(to) - group.value.real) * P, found.symmetric)
 
 
-def pair_moved(A: Rows, group: Group, to: complex) -> Moved:
-    """A with a conjugate pair of simple eigenvalues moved to ``to`` and its conjugate, all vectors kept."""
-    M = array(A)
+def pair_moved(A: Rows, found: Spectrum, group: Group, re: Fraction, turn: Fraction) -> Moved:
+    """A with a conjugate pair moved to re ± turn·b·i, b its imaginary part now; all vectors are kept.
+
+    On the plane of the pair A is a·I + b·J with J² = −I, and re·I + turn·(A − a·I) is made of it: for a
+    rational A up to 3×3 (its third eigenvalue rational) the vectors stay exactly, irrational or not.
+    """
+    R, half = rational(A), _half_trace(A, found)
+    if R is not None and half is not None:
+        rest, plane = half
+        moved = _plus(exact.multiply(plane, exact.shifted(R, rest)), plane, re / turn)
+        kept = _plus(R, exact.multiply(plane, R), Fraction(-1))
+        return Moved(_plus(kept, moved, turn))
+    M, to = array(A), complex(float(re), float(turn) * group.value.imag)
     v, w = _complex_sides(M, group)
     change = 2.0 * np.real((to - group.value) * np.outer(v, np.conj(w)) / np.vdot(w, v))
     return _written(M + change, False)
 
 
-def vector_moved(A: Rows, found: Spectrum, group: Group, to: Column) -> Moved:
+def imaginary_part(A: Rows, found: Spectrum) -> Fraction | None:
+    """The imaginary part b > 0 of the pair where it is rational; None where it is not, or not known to be."""
+    R, half = rational(A), _half_trace(A, found)
+    if R is None or half is None:
+        return None
+    a, plane = half
+    J = exact.multiply(plane, exact.shifted(R, a))
+    J2 = exact.multiply(J, J)
+    square = -sum((J2[i][i] for i in range(len(R))), Fraction(0)) / 2
+    return exact_root(square)
+
+
+def _half_trace(A: Rows, found: Spectrum) -> tuple[Fraction, RationalRows] | None:
+    """The real part of the pair and the projector onto its plane, both rational; None where one of them is not."""
+    R = rational(A)
+    if R is None or len(R) > 3:
+        return None
+    n = len(R)
+    trace = sum((R[i][i] for i in range(n)), Fraction(0))
+    if n == 2:
+        return trace / 2, exact.identity(2)
+    lone = next((each for each in found.groups if each.real), None)
+    sides = None if lone is None else exact_sides(A, lone)
+    if sides is None:
+        return None
+    return (trace - sides.value) / 2, _plus(exact.identity(n), _projector(sides.V, sides.W), Fraction(-1))
+
+
+def vector_moved(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]) -> Moved:
     """A with the vector of a simple real eigenvalue turned to the direction ``to``; the rest as it was.
 
-    Fractions in ``to`` give an exact matrix where λ and its left vector are rational; a 2×2 with λ = 0 stays exactly
-    singular.
+    The matrix is exact where λ is rational; another 2×2 with λ = 0 stays exactly singular.
     """
-    whole = tuple(x for x in to if isinstance(x, Fraction))
-    sides = _exact_sides(A, group) if len(whole) == len(to) else None
+    sides = exact_sides(A, group)
     if sides is not None:
-        R, V, W, _ = sides
-        return Moved(_conjugated(R, V[0], W[0], whole))
+        return Moved(_conjugated(sides.R, sides.V[0], sides.W[0], to))
     d = _unit(to)
     if found.n == 2 and known.rank(A) == 1:
         return _rank_one(A, found, group, d)
@@ -74,20 +112,20 @@ def vector_moved(A: Rows, found: Spectrum, group: Group, to: Column) -> Moved:
     return _written(S @ M @ back, False)
 
 
-def turned(A: Rows, found: Spectrum, group: Group, to: Column) -> Moved:
+def turned(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]) -> Moved:
     """A symmetric (or a defective 2×2) A turned as a whole so that the vector of ``group`` points along ``to``.
 
     The least rotation that does it. A defective one stays exactly defective: it is λI + c·d(d⊥)ᵀ, and d(d⊥)ᵀ squares
     to 0 for every d.
     """
     if found.defective:
-        return _turned_shear(A, group, _unit(to))
-    whole = tuple(x for x in to if isinstance(x, Fraction))
-    values = [g.exact.value for g in found.groups if g.exact is not None and g.exact.value is not None]
-    if found.n == 2 and len(whole) == 2 and len(values) == 2 and all(v.is_rational for v in values):
-        mine = found.groups.index(group)
-        first = _dyad(whole, values[mine].a)
-        return Moved(_plus(first, _dyad((-whole[1], whole[0]), values[1 - mine].a), Fraction(1)))
+        return _turned_shear(A, group, to)
+    values = [rational_eigenvalue(A, g) for g in found.groups]
+    mine = found.groups.index(group)
+    if found.n == 2 and len(values) == 2:
+        one, two = values[mine], values[1 - mine]
+        if one is not None and two is not None:
+            return Moved(_plus(_dyad(to, one), _dyad((-to[1], to[0]), two), Fraction(1)))
     v, d = found.vector(group.name), _unit(to)
     R = _least_rotation(v, d if float(v @ d) >= 0 else -d)
     return _written(R @ array(A) @ R.T, True)
@@ -110,27 +148,50 @@ def float_projector(M: Real, found: Spectrum, group: Group) -> Real:
     return out
 
 
-def _shifted(A: Rows, group: Group, to: Fraction | float) -> Moved:
+def _shifted(A: Rows, group: Group, to: Fraction) -> Moved:
+    """A + (to − λ)I, exact where A is rational: its only eigenvalue is a share of its trace then."""
     R = rational(A)
-    known_value = group.exact.value if group.exact is not None else None
-    if R is None or known_value is None or not known_value.is_rational:
+    if R is None:
         return _written(array(A) + (float(to) - group.value.real) * np.eye(len(A)), False)
-    by = (to if isinstance(to, Fraction) else decimals.rounded(to, DIRECTION_DIGITS)) - known_value.a
-    rows = _plus(R, exact.identity(len(A)), by)
-    return Moved(rows, decimals.texts(rows))
+    now = sum((R[i][i] for i in range(len(R))), Fraction(0)) / len(R)
+    return Moved(_plus(R, exact.identity(len(R)), to - now))
 
 
-def _exact_sides(
-    A: Rows, group: Group
-) -> tuple[RationalRows, tuple[tuple[Fraction, ...], ...], tuple[tuple[Fraction, ...], ...], Fraction] | None:
-    """A, right and left eigenvectors and λ, all rational; None where one of them is not."""
-    R, found = rational(A), group.exact
-    if R is None or found is None or found.value is None or not found.value.is_rational:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A, the right and the left eigenvectors of one eigenvalue and that eigenvalue, all rational."""
+
+    R: RationalRows
+    V: tuple[tuple[Fraction, ...], ...]
+    W: tuple[tuple[Fraction, ...], ...]
+    value: Fraction
+
+
+def exact_sides(A: Rows, group: Group) -> Sides | None:
+    """What belongs to a rational eigenvalue of a rational A; None where it is not, or has too few vectors."""
+    R, value = rational(A), rational_eigenvalue(A, group)
+    if R is None or value is None:
         return None
-    value = found.value.a
-    V = tuple(tuple(s.a for s in v) for v in found.vectors)
+    V = exact.nullspace(exact.shifted(R, value))
     W = exact.nullspace(exact.shifted(transpose(R), value))
-    return (R, V, W, value) if len(V) == len(W) == group.algebraic else None
+    return Sides(R, V, W, value) if len(V) == len(W) == group.algebraic else None
+
+
+def rational_eigenvalue(A: Rows, group: Group) -> Fraction | None:
+    """The eigenvalue of ``group`` if it is rational and A is.
+
+    Over the common denominator q of A a rational eigenvalue is a whole number (the rational root theorem): the float
+    says which one, exact arithmetic whether it is one.
+    """
+    R = rational(A)
+    if R is None or not group.real:
+        return None
+    q = lcm(*(x.denominator for row in R for x in row))
+    near = Fraction(group.value.real) * q
+    if group.exact is not None and group.exact.value is not None:
+        return group.exact.value.a if group.exact.value.is_rational else None
+    value = Fraction(round(near), q)
+    return value if abs(near) < EXACT_FLOATS and exact.determinant(exact.shifted(R, value)) == 0 else None
 
 
 def _projector(V: tuple[tuple[Fraction, ...], ...], W: tuple[tuple[Fraction, ...], ...]) -> RationalRows:
@@ -167,38 +228,32 @@ def _dyad(d: tuple[Fraction, ...], value: Fraction) -> RationalRows:
 
 def _rank_one(A: Rows, found: Spectrum, group: Group, d: Real) -> Moved:
     """c·abᵀ with a along the image and b across the kernel, decimals: the product is exactly of rank 1."""
-    R = rational(A)
     zero = found.is_zero(group.value)
-    trace = sum(float(A[i][i]) for i in range(2))
-    if R is None:
-        rows = array(A)
-        a = rows[:, int(np.argmax(np.linalg.norm(rows, axis=0)))]
-        b = rows[int(np.argmax(np.linalg.norm(rows, axis=1)))]
-        left, right = (tuple(decimals.rounded(float(x), FACTOR_DIGITS) for x in each) for each in (a, b))
-    else:
-        j = next(k for k in (0, 1) if R[0][k] or R[1][k])
-        left = (R[0][j], R[1][j])
-        right = next(row for row in R if any(row))
+    M = array(A)
+    a = M[:, int(np.argmax(np.linalg.norm(M, axis=0)))]
+    b = M[int(np.argmax(np.linalg.norm(M, axis=1)))]
+    left, right = (tuple(decimals.rounded(float(x), FACTOR_DIGITS) for x in each) for each in (a, b))
     turned_to = tuple(decimals.rounded(float(x), DIRECTION_DIGITS) for x in d)
     left, right = (left, (-turned_to[1], turned_to[0])) if zero else (turned_to, right)
     between = sum((x * y for x, y in zip(left, right, strict=True)), Fraction(0))
-    c = decimals.rounded(float(decimals.rounded(trace, FACTOR_DIGITS - 1)) / float(between), FACTOR_DIGITS)
+    c = decimals.rounded(float(np.trace(M)) / float(between), FACTOR_DIGITS)
     rows_out = tuple(tuple(c * x * y for y in right) for x in left)
     return Moved(rows_out, decimals.texts(rows_out))
 
 
-def _turned_shear(A: Rows, group: Group, d: Real) -> Moved:
-    known_value = group.exact.value if group.exact is not None else None
-    value = (
-        known_value.a if known_value is not None and known_value.is_rational else Fraction(group.value.real)
-    )
-    N = array(A) - float(value) * np.eye(2)
-    v = np.linalg.svd(N)[0][:, 0]
-    strength = float(v @ N @ np.array([-v[1], v[0]]))
-    x, y = (decimals.rounded(float(e), DIRECTION_DIGITS) for e in d)
-    c = decimals.rounded(strength / float(x * x + y * y), FACTOR_DIGITS)
+def _turned_shear(A: Rows, group: Group, to: tuple[Fraction, ...]) -> Moved:
+    """λI + c·d(d⊥)ᵀ with the strength c·dᵀd of before: exact for a rational A."""
+    R = rational(A)
+    if R is None:
+        M, value = array(A), decimals.rounded(group.value.real, FACTOR_DIGITS)
+        strength = decimals.rounded(float(M[0, 1] - M[1, 0]), FACTOR_DIGITS)
+    else:
+        value = (R[0][0] + R[1][1]) / 2
+        strength = R[0][1] - R[1][0]
+    x, y = to
+    c = strength / (x * x + y * y)
     rows = ((value - c * x * y, c * x * x), (-c * y * y, value + c * x * y))
-    return Moved(rows, decimals.texts(rows))
+    return Moved(rows) if R is not None else Moved(rows, decimals.texts(rows))
 
 
 def _least_rotation(a: Real, b: Real) -> Real:

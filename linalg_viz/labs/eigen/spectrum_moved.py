@@ -7,16 +7,23 @@ from math import gcd, hypot, radians
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column, Real, Rows, array
+from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Change, Gesture, Shared
 from linalg_viz.labs.eigen import moves
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import SAME, Group, Spectrum
+from linalg_viz.labs.eigen.spectral import SAME, Group, Spectrum, in_hand
+from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, rounded, unmoved
 from linalg_viz.scene.numbers import shown
 
-LEAST_ANGLE = radians(5.0)
-"""How near an eigenvector may come to the span of the others."""
+LEAST_SINE = (1e-5, 1e-3)
+"""How near an eigenvector may come to the span of the others, as a sine: moved exactly, and in floats.
+
+Cond P is its inverse, and floats of the picture lose the square of it: nearer, they would draw noise.
+"""
+
+CLOSE = radians(5.0)
+"""The angle with the others' span below which cond P is said."""
 
 LEAST_GAP = 0.02
 """How near two eigenvalues may come, as a share of ‖A‖: twice the gap at which names are suspended."""
@@ -60,7 +67,7 @@ def _moved_value(p: Params, shared: Shared, found: Spectrum, group: Group, to: f
     if abs(to - here) <= SAME * max(abs(here), g.resolution):
         return Change(p, shared)
     target, hit = _snapped_value(found, group, to, g)
-    kept, stopped = _apart(found, group, target)
+    kept, stopped = _apart(found, group, target, g.grain)
     if stopped:
         hit = stopped
     if p.symmetric and not found.symmetric:
@@ -73,15 +80,15 @@ _NOT_SYMMETRIC = (
 )
 
 
-def _snapped_value(found: Spectrum, group: Group, to: float, g: Gesture) -> tuple[Fraction | float, str]:
+def _snapped_value(found: Spectrum, group: Group, to: float, g: Gesture) -> tuple[Fraction, str]:
     name, whole = _named(found, group), round(to)
     if g.snaps and abs(to - whole) <= min(REACH * g.resolution, 0.25):
         meaning = {0: ": A is singular, the whole line lands on 0", 1: ": this line stays where it is"}
         return Fraction(whole), f"{name} = {shown(Fraction(whole))}{meaning.get(whole, '')}"
-    return rounded(to, g.resolution / 10.0), ""
+    return rounded(to, g.grain), ""
 
 
-def _apart(found: Spectrum, group: Group, to: Fraction | float) -> tuple[Fraction | float, str]:
+def _apart(found: Spectrum, group: Group, to: Fraction, grain: float) -> tuple[Fraction, str]:
     """The value kept away from the others, with the reason; ``to`` itself where it is far enough."""
     gap = LEAST_GAP * max(found.size, abs(float(to)))
     for other in found.groups:
@@ -90,7 +97,7 @@ def _apart(found: Spectrum, group: Group, to: Fraction | float) -> tuple[Fractio
             side = 1.0 if float(to) >= value else -1.0
             both = f"{_named(found, group)} and {_named(found, other)}"
             return (
-                value + side * gap,
+                rounded(value + side * gap, min(grain, gap / 10.0)),
                 f"{both} stay apart: if they were equal every direction between would do",
             )
     return to, ""
@@ -105,16 +112,24 @@ def pair(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -
     re, im = float(g.to[0]), float(g.to[1])
     if hypot(re - group.value.real, im - group.value.imag) <= SAME * abs(group.value):
         return Change(p, shared)
-    hit = ""
+    hit, fine = "", False
     if g.snaps:
         re, im, hit = _snapped_pair(re, im, REACH * g.resolution)
+        fine = bool(hit)
     least = LEAST_TURN * found.size
     if im < least:
-        im, hit = (
-            least,
-            "the pair stops before the real axis: there the two would meet and the turning would end",
-        )
-    return _changed(p, shared, moves.pair_moved(shared.A, group, complex(re, im)), hit)
+        im, fine = least, True
+        hit = "the pair stops before the real axis: there the two would meet and the turning would end"
+    exactly = moves.imaginary_part(shared.A, found)
+    now = group.value.imag if exactly is None else float(exactly)
+    # What was hit is kept to its last digit; a free drag moves by what pixels tell apart.
+    kept = decimals.rounded(re) if fine else rounded(re, g.grain)
+    if exactly is not None:
+        turn = (decimals.rounded(im) if fine else rounded(im, g.grain)) / exactly
+        hit = hit.replace("λ ≈", "λ =")
+    else:
+        turn = decimals.rounded(im / now) if fine else rounded(im / now, g.grain / now)
+    return _changed(p, shared, moves.pair_moved(shared.A, found, group, kept, turn), hit)
 
 
 def _snapped_pair(re: float, im: float, reach: float) -> tuple[float, float, str]:
@@ -145,52 +160,62 @@ def vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture)
         return Change(p, shared)
     if p.symmetric and not found.symmetric:
         return Change(p, shared, _NOT_SYMMETRIC)
-    to, hit = _snapped_direction(d, REACH * g.resolution / length if g.snaps else 0.0)
-    if group.algebraic != 1:
-        return _changed(
-            p,
-            shared,
-            moves.turned(shared.A, found, group, to),
-            hit or "still defective: the shear turns with its line",
-        )
-    if p.symmetric:
-        return _changed(
-            p,
-            shared,
-            moves.turned(shared.A, found, group, to),
-            hit or "kept symmetric: the right angles turn along",
-        )
-    held = _held_off(shared.A, found, group, array(to) / np.linalg.norm(array(to)))
-    if held is not None:
-        entries = tuple(float(x) for x in held)
-        reason = (
-            "stops 5° before the other eigenline: "
-            "on one line they would be no basis, and A could not be diagonalised"
-        )
-        if unmoved(v, held, SAME):
-            return Change(p, shared, reason)
-        return _changed(p, shared, moves.vector_moved(shared.A, found, group, entries), reason)
-    return _changed(p, shared, moves.vector_moved(shared.A, found, group, to), hit)
+    others = None if p.symmetric or group.algebraic != 1 else _normal(shared.A, found, group)
+    to, hit = _snapped_direction(g, d * length, d, others)
+    if group.algebraic != 1 or p.symmetric:
+        kept = "still defective: the shear turns with its line"
+        kept = kept if group.algebraic != 1 else "kept symmetric: the right angles turn along"
+        return _changed(p, shared, moves.turned(shared.A, found, group, to), hit or kept)
+    to, reason = _held_off(shared.A, found, group, to)
+    if unmoved(v, array(to) / np.linalg.norm(array(to)), SAME):
+        return Change(p, shared, reason)
+    moved = moves.vector_moved(shared.A, found, group, to)
+    if reason:
+        reason += f"; cond P ≈ {shown(in_hand(moved.rows).condition, 3)}"
+    return _changed(p, shared, moved, reason or hit)
 
 
-def _held_off(A: Rows, found: Spectrum, group: Group, d: Real) -> Real | None:
-    """d pushed back to the least angle with the span of the other vectors; None if far enough.
-
-    It stays on the side where v is.
-    """
+def _normal(A: Rows, found: Spectrum, group: Group) -> Real:
+    """The unit vector (n,) at right angles to all other eigenvectors, on the side of this one."""
     w = moves.left_vector(array(A), found, group)
-    length = float(np.linalg.norm(w))
-    w = w / length
-    least = min(np.sin(LEAST_ANGLE), 1.0 / length)
-    if float(w @ d) >= least - 1e-12:
-        return None
-    flat = d - float(w @ d) * w
-    out: Real = np.sqrt(1.0 - least * least) * flat / np.linalg.norm(flat) + least * w
+    out: Real = w / np.linalg.norm(w)
     return out
 
 
-def _snapped_direction(d: Real, reach: float) -> tuple[Column, str]:
-    """The direction of small whole numbers within ``reach`` radians of d, exactly, else d itself."""
+def _held_off(
+    A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]
+) -> tuple[tuple[Fraction, ...], str]:
+    """``to``, pushed back to the least angle with the span of the other vectors, with the reason.
+
+    It stays on the side of the span where the pointer is, on that of v where it is on the span itself.
+    """
+    w = _normal(A, found, group)
+    d = array(to) / np.linalg.norm(array(to))
+    sine = float(w @ d)
+    least = LEAST_SINE[moves.exact_sides(A, group) is None]
+    if abs(sine) >= np.sin(CLOSE):
+        return to, ""
+    said = "the eigenlines nearly close"
+    if abs(sine) < least:
+        flat = d - sine * w
+        d = np.sqrt(1.0 - least * least) * flat / np.linalg.norm(flat) + np.copysign(least, sine) * w
+        to = tuple(rounded(float(x), least / 100.0) for x in d)
+        said = (
+            "stops before the span of the others: "
+            "on it they would be no basis, and A could not be diagonalised"
+        )
+    return to, said
+
+
+def _snapped_direction(
+    g: Gesture, to: Real, d: Real, normal: Real | None
+) -> tuple[tuple[Fraction, ...], str]:
+    """The direction of small whole numbers within reach of d, else ``to`` at the resolution of pixels.
+
+    No direction across ``normal`` catches: there the line of another eigenvector lies.
+    """
+    length = float(np.linalg.norm(to))
+    reach = REACH * g.resolution / length if g.snaps else 0.0
     limit = 3 if len(d) == 2 else 1
     best = None
     for v in np.ndindex(*(2 * limit + 1,) * len(d)):
@@ -198,11 +223,14 @@ def _snapped_direction(d: Real, reach: float) -> tuple[Column, str]:
         if not any(entries) or gcd(*entries) != 1:
             continue
         u = np.array(entries) / hypot(*entries)
+        if normal is not None and abs(float(normal @ u)) < LEAST_SINE[1]:
+            continue
         off = float(np.linalg.norm(u - d))
         if off <= reach and (best is None or off < best[0]):
             best = (off, entries)
     if best is None:
-        return tuple(float(x) for x in d), ""
+        near = tuple(rounded(float(x), g.grain) for x in to)
+        return (near, "") if any(near) else (tuple(rounded(float(x), g.grain / length) for x in d), "")
     text = ", ".join(shown(Fraction(x)) for x in best[1])
     return tuple(Fraction(x) for x in best[1]), f"along ({text})"
 

@@ -101,10 +101,6 @@ def _picked(i: int, p: Params, shared: Shared, inputs: Inputs, click: Click) -> 
     return points.removed(p, shared, i) if click.remove else Change(replace(p, chosen=i), shared)
 
 
-def _grain(g: Gesture) -> float:
-    return g.resolution / 10.0 if g.keyboard else g.resolution
-
-
 def _exactly(to: Real, scales: tuple[float, ...], g: Gesture) -> tuple[tuple[Fraction, ...], str]:
     """A place as exact decimals, each coordinate divided by its scale; whole numbers where they are near."""
     if g.snaps:
@@ -112,7 +108,7 @@ def _exactly(to: Real, scales: tuple[float, ...], g: Gesture) -> tuple[tuple[Fra
         off = np.array([float(w) * k for w, k in zip(whole, scales, strict=True)]) - to
         if float(np.linalg.norm(off)) <= REACH * g.resolution:
             return whole, f"whole numbers ({', '.join(shown(w) for w in whole)})"
-    return tuple(rounded(float(v) / k, _grain(g) / k) for v, k in zip(to, scales, strict=True)), ""
+    return tuple(rounded(float(v) / k, g.grain / k) for v, k in zip(to, scales, strict=True)), ""
 
 
 def _point(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -140,7 +136,7 @@ def _height(now: Fraction, to: float, k: float, g: Gesture) -> tuple[Fraction | 
     whole = round(to / k)
     if g.snaps and abs(whole * k - to) <= REACH * g.resolution:
         return Fraction(whole), f"whole number {shown(whole)}"
-    return rounded(to / k, _grain(g) / k), ""
+    return rounded(to / k, g.grain / k), ""
 
 
 def _curve(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any
 
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.contract.lab import Change, Control, Gesture, Lab, Shared
+from linalg_viz.labs.contract.lab import Change, Control, Lab, Shared
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetKept, SetParam, ShowPicture
@@ -170,14 +170,10 @@ def drag(state: State, action: Drag, labs: Labs) -> Moved:
         change = lab.drag(document.param(lab.id), shared, action.inputs, action.viewports, gesture)
     except (LookupError, ValueError) as error:
         raise Refused(Notice(sentence(error), "canvas")) from None
-    moved, notices = absorbed(document, shared, change, _resolution(gesture))
+    moved, notices = absorbed(document, shared, change, gesture.grain)
     if change.hit:
         notices = (*notices, Notice(change.hit, "canvas", "plain"))
     return State(moved, view), notices
-
-
-def _resolution(gesture: Gesture) -> float:
-    return gesture.resolution / 10.0 if gesture.keyboard else gesture.resolution
 
 
 def absorbed(
