@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from linalg_viz.compute.elimination.elimination import (
-    EXACT,
-    Arithmetic,
-    Elimination,
-    Pivoting,
-    RowOperation,
-    apply,
-    back_substitution,
-    gauss,
-)
+from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_zero
+from linalg_viz.compute.elimination.elimination import Elimination, Pivoting, back_substitution, gauss
+from linalg_viz.compute.elimination.operations import RowOperation, apply
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.decide import largest as largest_of
+from linalg_viz.compute.exact.rounded import column, exactly, number, value, values
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.typing import Column, Number, RationalRows, Rows, rational
+from linalg_viz.compute.typing import Column, Number, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +33,34 @@ class Comparison:
     exact: tuple[Rows, ...]
     x_rounded: Column | None
     x_exact: Column | None
-    residual: Fraction | None
-    error: Fraction | None
+    residual: Number | None
+    error: Number | None
     growth: Fraction
 
 
-def compare(
-    A: RationalRows, b: Column, digits: int, pivoting: Pivoting, reference: Arithmetic = EXACT
-) -> Comparison:
-    """Gauss on [A | b] in `digits` digits beside exact arithmetic; any shape, all entries rational.
+def compare(A: Rows, b: Column, digits: int, pivoting: Pivoting) -> Comparison:
+    """Gauss on [A | b] in `digits` digits beside exact arithmetic; A (m, n) of any shape.
 
-    `reference` may be an arithmetic of many more digits where exact numbers would grow too long.
     Source: Higham, Accuracy and Stability of Numerical Algorithms, sections 1.12 and 9.3.
     """
     n = len(A[0])
-    arithmetic = Arithmetic(digits=digits)
+    arithmetic = Arithmetic(digits)
     augmented = tuple((*row, y) for row, y in zip(A, b, strict=True))
     run = gauss(augmented, arithmetic, pivoting, columns=n)
     rounded = answer(run, n, arithmetic)
-    exact = answer(gauss(augmented, reference, "largest", columns=n), n, reference)
+    found = exactly(A).solve(values(b))
+    exact = column(found.shortest) if found.kind == "one" and found.shortest is not None else None
     left = None if rounded is None else largest(residual(A, b, rounded))
     off = None
-    if rounded is not None and exact is not None and any(exact):
-        away = [Fraction(p) - Fraction(q) for p, q in zip(rounded, exact, strict=True)]
-        off = largest(away) / largest(exact)
-    return Comparison(run, _followed(augmented, run, reference), rounded, exact, left, off, growth(run, n))
+    if rounded is not None and exact is not None and not all(map(is_zero, exact)):
+        away = [EXACT.minus(p, q) for p, q in zip(rounded, exact, strict=True)]
+        off = EXACT.over(largest(away), largest(exact))
+    return Comparison(run, _followed(augmented, run), rounded, exact, left, off, growth(run, n))
 
 
 def answer(run: Elimination, n: int, arithmetic: Arithmetic) -> Column | None:
-    """x from an echelon form of [A | b] by back substitution; None unless it is the only solution."""
-    if len(run.pivots) < n or any(row[n] != 0 for row in run.result[n:]):
+    """x (n,) from an echelon form of [A | b] by back substitution; None unless it is the only solution."""
+    if len(run.pivots) < n or any(not is_zero(row[n]) for row in run.result[n:]):
         return None
     U, y = tuple(row[:n] for row in run.result[:n]), tuple(row[n] for row in run.result[:n])
     lines = back_substitution(U, y, arithmetic)
@@ -75,12 +69,10 @@ def answer(run: Elimination, n: int, arithmetic: Arithmetic) -> Column | None:
     return tuple(line.value for line in sorted(lines, key=lambda line: line.row))
 
 
-def residual(A: Rows, b: Column, x: Column) -> tuple[Fraction, ...]:
+def residual(A: Rows, b: Column, x: Column) -> Column:
     """b − Ax, exactly: m entries."""
-    return tuple(
-        Fraction(y) - sum((Fraction(a) * Fraction(c) for a, c in zip(row, x, strict=True)), Fraction(0))
-        for row, y in zip(A, b, strict=True)
-    )
+    image = exactly(A).apply(values(x))
+    return tuple(number(entry.subtract(value(y), z)) for y, z in zip(b, image, strict=True))
 
 
 def growth(run: Elimination, columns: int) -> Fraction:
@@ -93,9 +85,9 @@ def growth(run: Elimination, columns: int) -> Fraction:
     return max([first, *met]) / first if first else Fraction(1)
 
 
-def largest(values: Sequence[Number]) -> Fraction:
+def largest(entries: Sequence[Number]) -> Number:
     """The largest |entry|, exactly."""
-    return max(abs(Fraction(x)) for x in values)
+    return number(largest_of(entry.absolute(value(x)) for x in entries))
 
 
 def determinant(run: Elimination) -> Number:
@@ -105,22 +97,24 @@ def determinant(run: Elimination) -> Number:
     """
     if len(run.pivots) < len(run.start):
         return Fraction(0)
-    value: Number = Fraction(-1 if sum(s.operation.kind == "swap" for s in run.steps) % 2 else 1)
+    product: Number = Fraction(-1 if sum(s.operation.kind == "swap" for s in run.steps) % 2 else 1)
     for i, j in run.pivots:
-        value = value * run.result[i][j]
-    return value
+        product = EXACT.times(product, run.result[i][j])
+    return product
 
 
-def _followed(start: Rows, run: Elimination, reference: Arithmetic) -> tuple[Rows, ...]:
+def _followed(start: Rows, run: Elimination) -> tuple[Rows, ...]:
     """The steps of the rounded run done exactly: same rows, factors that make the same entry exactly 0."""
-    now: Rows = rational(start) or start
+    now: Rows = tuple(tuple(EXACT.number(x) for x in row) for row in start)
     out = [now]
     for step in run.steps:
         o, (i, j) = step.operation, step.pivot
-        if o.kind == "add" and now[i][j] != 0:
-            o = RowOperation("add", o.target, o.source, -Fraction(now[o.target][j]) / Fraction(now[i][j]))
-        if o.kind == "swap" or (o.kind == "add" and now[i][j] != 0):
-            after = apply(o, now, reference)
+        usable = o.kind == "add" and not is_zero(now[i][j])
+        if usable:
+            factor = EXACT.times(Fraction(-1), EXACT.over(now[o.target][j], now[i][j]))
+            o = RowOperation("add", o.target, o.source, factor)
+        if o.kind == "swap" or usable:
+            after = apply(o, now)
             now = now if isinstance(after, Refusal) else after
         out.append(now)
     return tuple(out)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from linalg_viz.compute.elimination.elimination import EXACT, Arithmetic, RowOperation, apply
+from linalg_viz.compute.elimination.arithmetic import EXACT, is_one, is_zero
+from linalg_viz.compute.elimination.operations import RowOperation, after, illegal, short
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Number, Rows
 
@@ -28,20 +29,22 @@ class Hint:
     text: str
 
 
-def replay(A: Rows, operations: Sequence[RowOperation], arithmetic: Arithmetic = EXACT) -> Replay:
-    """A (m, n) after each operation in turn; it stops at the first that is not allowed."""
-    out = [A]
+def replay(A: Rows, operations: Sequence[RowOperation]) -> Replay:
+    """A (m, n) after each operation in turn, exactly; it stops at the first that is not allowed."""
+    legal: list[RowOperation] = []
+    refusal = None
     for operation in operations:
-        after = apply(operation, out[-1], arithmetic)
-        if isinstance(after, Refusal):
-            return Replay(tuple(out), after)
-        out.append(after)
-    return Replay(tuple(out), None)
+        reason = illegal(operation, len(A))
+        if reason:
+            refusal = Refusal(reason)
+            break
+        legal.append(operation)
+    return Replay((A, *after(A, legal)), refusal)
 
 
 def leading(row: Sequence[Number], columns: int) -> int | None:
     """The column of the first nonzero entry among the first `columns`; None where there is none."""
-    return next((j for j in range(columns) if row[j] != 0), None)
+    return next((j for j in range(columns) if not is_zero(row[j])), None)
 
 
 def is_echelon(A: Rows, columns: int) -> bool:
@@ -56,7 +59,7 @@ def is_reduced(A: Rows, columns: int) -> bool:
     if not is_echelon(A, columns):
         return False
     found = [(i, j) for i, row in enumerate(A) if (j := leading(row, columns)) is not None]
-    return all(A[i][j] == 1 and all(A[k][j] == 0 for k in range(len(A)) if k != i) for i, j in found)
+    return all(is_one(A[i][j]) and all(is_zero(A[k][j]) for k in range(len(A)) if k != i) for i, j in found)
 
 
 def clearing(A: Rows, target: int, source: int, columns: int) -> RowOperation | Refusal:
@@ -66,9 +69,9 @@ def clearing(A: Rows, target: int, source: int, columns: int) -> RowOperation | 
         return Refusal("a row added to itself would be lost, or only be scaled: put it on another row")
     if j is None:
         return Refusal(f"row {source + 1} is 0 on the left: it has no entry to clear another with")
-    if A[target][j] == 0:
+    if is_zero(A[target][j]):
         return Refusal(f"row {target + 1} already has 0 in column {j + 1}, where row {source + 1} leads")
-    return RowOperation("add", target, source, -_over(A[target][j], A[source][j]))
+    return RowOperation("add", target, source, _factor(A[target][j], A[source][j]))
 
 
 def hint(A: Rows, columns: int) -> Hint | None:
@@ -77,14 +80,14 @@ def hint(A: Rows, columns: int) -> Hint | None:
     for j in range(columns):
         if top == len(A):
             break
-        rows = [i for i in range(top, len(A)) if A[i][j] != 0]
+        rows = [i for i in range(top, len(A)) if not is_zero(A[i][j])]
         if not rows:
             continue
         if rows[0] != top:
-            text = f"bring the {_text(A[rows[0]][j])} of row {rows[0] + 1} up to row {top + 1}: there has to be a pivot"
+            text = f"bring the {short(A[rows[0]][j])} of row {rows[0] + 1} up to row {top + 1}: there has to be a pivot"
             return Hint(RowOperation("swap", top, rows[0]), (rows[0], j), text)
         for i in rows[1:]:
-            return Hint(RowOperation("add", i, top, -_over(A[i][j], A[top][j])), (top, j), f"clear the {_text(A[i][j])} under this pivot")  # fmt: skip
+            return Hint(RowOperation("add", i, top, _factor(A[i][j], A[top][j])), (top, j), f"clear the {short(A[i][j])} under this pivot")  # fmt: skip
         top += 1
     return _upwards(A, columns)
 
@@ -94,20 +97,14 @@ def _upwards(A: Rows, columns: int) -> Hint | None:
         j = leading(A[i], columns)
         if j is None:
             continue
-        if A[i][j] != 1:
-            return Hint(RowOperation("scale", i, factor=_over(Fraction(1), A[i][j])), (i, j), f"make the pivot {_text(A[i][j])} of row {i + 1} a 1")  # fmt: skip
+        if not is_one(A[i][j]):
+            return Hint(RowOperation("scale", i, factor=EXACT.over(Fraction(1), A[i][j])), (i, j), f"make the pivot {short(A[i][j])} of row {i + 1} a 1")  # fmt: skip
         for k in range(i - 1, -1, -1):
-            if A[k][j] != 0:
-                return Hint(RowOperation("add", k, i, -A[k][j]), (i, j), f"clear the {_text(A[k][j])} above this pivot")  # fmt: skip
+            if not is_zero(A[k][j]):
+                return Hint(RowOperation("add", k, i, _factor(A[k][j], Fraction(1))), (i, j), f"clear the {short(A[k][j])} above this pivot")  # fmt: skip
     return None
 
 
-def _over(a: Number, b: Number) -> Number:
-    if isinstance(a, float) or isinstance(b, float):
-        return float(a) / float(b)
-    return Fraction(a) / Fraction(b)
-
-
-def _text(x: Number) -> str:
-    text = f"{x:.4g}" if isinstance(x, float) else str(Fraction(x))
-    return text.replace("-", "−")
+def _factor(a: Number, pivot: Number) -> Number:
+    """−a/pivot."""
+    return EXACT.times(Fraction(-1), EXACT.over(a, pivot))

@@ -12,10 +12,10 @@ from fractions import Fraction
 from math import isqrt
 
 from linalg_viz.compute.exact.denest import root_of_surd
+from linalg_viz.compute.exact.field import over, plus, times
 from linalg_viz.compute.exact.narrowing import nearest
 from linalg_viz.compute.exact.real import magnitude
 from linalg_viz.compute.exact.signs import sign as _sign
-from linalg_viz.compute.exact.sums import over, plus, times
 from linalg_viz.compute.exact.surd import Surd, root_of_rational
 from linalg_viz.compute.exact.values import Real, Value
 

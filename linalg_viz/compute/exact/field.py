@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt, prod
+from operator import add, mul, truediv
 from typing import Any
 
 from linalg_viz.compute.exact.surd import Surd, surd
@@ -167,3 +168,32 @@ def _put(out: dict[int, Any], k: int, a: Any) -> None:
         out[k] = value
     else:
         out.pop(k, None)
+
+
+Sum = Fraction | Surd
+
+
+def plus(a: Sum, b: Sum) -> Sum | None:
+    """a + b; None where the field has more roots than are allowed."""
+    return _together(add, a, b)
+
+
+def times(a: Sum, b: Sum) -> Sum | None:
+    """a · b; None where the field has more roots than are allowed."""
+    return _together(mul, a, b)
+
+
+def over(a: Sum, b: Sum) -> Sum | None:
+    """a / b for b ≠ 0; None where the field has more roots than are allowed."""
+    return _together(truediv, a, b)
+
+
+def _together(operation: Any, a: Sum, b: Sum) -> Sum | None:
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        value: Fraction = operation(a, b)
+        return value
+    field = Field.of(d for x in (a, b) if isinstance(x, Surd) for d in x.radicands)
+    if field is None:
+        return None
+    found: Sum = operation(field.enter(a), field.enter(b)).leave()[0]
+    return found

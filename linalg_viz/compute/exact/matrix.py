@@ -8,10 +8,11 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from linalg_viz.compute.exact import norms
+from linalg_viz.compute.exact.course import Course, Stop
 from linalg_viz.compute.exact.decide import Known, Verdict
 from linalg_viz.compute.exact.entry import add, divide, multiply, negate
 from linalg_viz.compute.exact.properties import holds
-from linalg_viz.compute.exact.questions import Answer, ask
+from linalg_viz.compute.exact.questions import Answer, answer, ask
 from linalg_viz.compute.exact.singular import (
     SingularValue,
     rank_of,
@@ -165,6 +166,28 @@ class Exact:
     def lu_largest(self) -> LU:
         """PA = LU with the largest pivot of each column, as floating point needs (Golub & Van Loan, 3.4)."""
         return self._lu(True)
+
+    def elimination(self, columns: int, largest: bool, reduce: bool) -> Course:
+        """Gauss, or with `reduce` Gauss–Jordan, stop by stop; pivots in the first `columns` columns only.
+
+        `largest`: the largest entry of a column becomes its pivot, else the first that is not 0.
+        """
+        found = answer("course", (self.rows,), (columns, largest, reduce))
+        stops, last, pivots = found.value
+        return Course(tuple(Stop(*stop) for stop in stops), last, pivots, found.known)
+
+    def operated(
+        self, operations: Sequence[tuple[str, int, int, Value]]
+    ) -> tuple[tuple[tuple[int, Row], ...], ...]:
+        """The rows that are new after each of some row operations (kind, target, source, factor), by place.
+
+        swap of target and source; scale of target by factor; add of factor times source to target.
+        """
+        if not operations:
+            return ()
+        kinds = tuple((kind, target, source) for kind, target, source, _ in operations)
+        factors = (tuple(factor for *_, factor in operations),)
+        return answer("operated", (self.rows, factors), (kinds,)).value  # type: ignore[no-any-return]
 
     @cached_property
     def nullspace(self) -> tuple[Row, ...]:

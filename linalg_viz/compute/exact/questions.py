@@ -15,6 +15,7 @@ from typing import Any
 
 from linalg_viz.compute.exact import eliminate, polynomials
 from linalg_viz.compute.exact.balls import FIRST_BITS, MOST_BITS, Ball, Undecided
+from linalg_viz.compute.exact.course import course, operated
 from linalg_viz.compute.exact.domain import Balls, Domain, Table, domain_of
 from linalg_viz.compute.exact.field import Element
 from linalg_viz.compute.exact.kernels import kernel_of_dimension
@@ -33,13 +34,16 @@ class Answer:
     known: Known
 
 
-@lru_cache(maxsize=2048)
-def ask(name: str, matrices: tuple[Rows, ...], args: tuple[Any, ...] = ()) -> Answer:
+def answer(name: str, matrices: tuple[Rows, ...], args: tuple[Any, ...] = ()) -> Answer:
     """The answer to the question of that name; ArithmeticError when a million bits do not tell."""
     D = None if name in _WITH_BALLS else domain_of(*matrices)
     if D is not None:
         return Answer(_values(D, QUESTIONS[name](D, *(D.table(A) for A in matrices), *args)), "exact")
     return _decided(Question(name, matrices, args))
+
+
+ask = lru_cache(maxsize=2048)(answer)
+"""The same, remembered: for answers that are asked again and are not much longer than the matrix."""
 
 
 def _decided(key: Question) -> Answer:
@@ -253,6 +257,8 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "determinant": eliminate.determinant,
     "inverse": eliminate.inverse,
     "lu": _lu,
+    "course": course,
+    "operated": operated,
     "kernel": eliminate.kernel,
     "product": _product,
     "gram": _gram,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.compute.digits import rounded
-from linalg_viz.compute.elimination.elimination import EXACT
 from linalg_viz.compute.elimination.rounding import Comparison
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import plane, steps
 from linalg_viz.labs.solve import facts, sheet, stops, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.identity import by_identity
@@ -33,7 +32,7 @@ def count(found: Comparison) -> int:
 
 def at_time(found: Comparison, t: float) -> tuple[int, bool]:
     """The number of operations done at the time t, and whether the answer is there."""
-    k = int(min(max(t, 0.0), 1.0) * count(found) + 1e-9)
+    k = steps.done(t, count(found))
     return min(k, len(found.rounded.steps)), k >= count(found)
 
 
@@ -48,7 +47,7 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
     rows = found.rounded.steps[k - 1].matrix if k else found.rounded.start
     marks: list[Mark] = []
     for key, block, left, title in (
-        ("exact", exact, 0.0, "exact" if facts.reference(s.A, s.b) == EXACT else "40 digits"),
+        ("exact", exact, 0.0, "exact"),
         ("rounded", rows, right, f"{p.digits} digits"),
     ):
         marks += tiles.brackets(key, left, 0.0, m, n + 1, n, quantity=qty.matrix("[A | b]"))

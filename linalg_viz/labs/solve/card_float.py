@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from linalg_viz.compute.digits import exponent
+from linalg_viz.compute.elimination.arithmetic import EXACT
 from linalg_viz.compute.elimination.rounding import Comparison
-from linalg_viz.compute.typing import Column
+from linalg_viz.compute.exact.digits import magnitude
+from linalg_viz.compute.exact.rounded import value
+from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import System
@@ -72,12 +74,13 @@ def _pivoting(p: Params, s: System) -> Card:
     return Card("pivoting", "Does pivoting matter?", (*items, *notes))
 
 
-def _log(x: Fraction) -> float:
-    e = exponent(x)
-    return e + (float(x / Fraction(10) ** e) - 1.0) / 9.0
+def _log(x: Number) -> float:
+    """log₁₀ x of x > 0, right to its whole part and nearly beyond it."""
+    e = magnitude(value(x)) or 0
+    return e + (float(EXACT.over(x, Fraction(10) ** e)) - 1.0) / 9.0
 
 
-def said(x: Fraction) -> str:
+def said(x: Number) -> str:
     """A size in three digits, with its sign of relation where it is rounded."""
     return shown(x, 3, False)
 

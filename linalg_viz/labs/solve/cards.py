@@ -50,7 +50,7 @@ def _system(s: System) -> Card:
     chips = (
         Chip("square", "square", square, qty.holds("square"), (Note(f"{s.m} equations, {s.n} unknowns."),)),
         Chip("full", "independent columns", full, qty.holds("independent columns"), (Note("At most one solution." if full else "What solves Ax = 0 can be added to any solution."),)),
-        Chip("exact", "exact numbers", s.exact, qty.holds("exact numbers", "[A | b]"), (Note("Every entry is a fraction: nothing is rounded." if s.exact else "Some entries are decimals: ranks are told within rounding error."),)),
+        Chip("exact", "exact numbers", s.exact, qty.holds("exact numbers", "[A | b]"), (Note("Every entry is a fraction or a sum of square roots: nothing is rounded." if s.exact else "Some entries have no exact form: their digits are calculated until every decision is sure."),)),
     )  # fmt: skip
     return Card("system", "The system A x = b", (*items, Chips(chips)))
 
@@ -67,6 +67,8 @@ def _answer(s: System, course: Course) -> Card:
         "none": f"rank A = {r}, but rank [A | b] = {more}: b is no mix of the columns of A.",
     }
     items.append(Note(why[s.kind], answer=True))
+    if s.known != "exact":
+        items.append(Note("What counts as 0 in this is zero to 100 digits.", answer=True))
     return Card("answer", "The answer", tuple(items))
 
 
@@ -142,9 +144,7 @@ def _determinant(s: System, course: Course) -> list[Card]:
     sizes = [tiles.text(run.result[i][j]) for i, j in run.pivots]
     product = " · ".join(f"({x})" if x.startswith("−") else x for x in sizes)
     sign = f"(−1)^{{{swaps}}} · " if swaps else ""
-    exact = course.exact and not isinstance(value, float)
-    if not exact:
-        value = tiles.clipped(value)
+    exact = not isinstance(value, float)
     note = "The product of the pivots" + (f", with the sign of {swaps} swap{'s' if swaps > 1 else ''}." if swaps else ".")  # fmt: skip
     line = (Sym(f"det A {'=' if exact and '≈' not in product else '≈'} {sign}{product}"), Rel(), measured.number(value, "area", qty.det()))  # fmt: skip
     short = len(product) <= 60

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.svd import svd
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts import plane, space, steps
 from linalg_viz.labs.parts.arrows import arrow, corner, lifted, words
 from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
@@ -22,7 +23,7 @@ MOST = 6
 """Columns up to which each is drawn with its name."""
 
 
-LEAST = 1e-6
+LEAST = 2.0**-20
 """The least reach of the picture: columns that are shorter by far are drawn as dots."""
 
 
@@ -79,7 +80,7 @@ def _words(s: System) -> str:
 def _reach(columns: list[Real], tips: Real, b: Real) -> float:
     sizes = [float(np.abs(v).max()) for v in (*columns, *tips, b)]
     wanted = max(1.25 * max([v for v in sizes if 0.0 < v < facts.FAR], default=1.0), LEAST)
-    return float(1.25 ** np.ceil(np.log(wanted) / np.log(1.25) - 1e-9))
+    return steps.reach(wanted)
 
 
 def _span(s: System, columns: list[Real], reach: float, d: int) -> list[Mark]:
@@ -88,7 +89,7 @@ def _span(s: System, columns: list[Real], reach: float, d: int) -> list[Mark]:
     M = np.array(columns).T
     if r == 0 or r >= s.m or np.abs(M).max() > facts.FAR:
         return []
-    U = np.linalg.svd(M / np.abs(M).max())[0]
+    U = svd(M / np.abs(M).max()).U
     if r == 1:
         line = np.stack([-U[:, 0], U[:, 0]]) * reach * 3.0
         return [
@@ -145,7 +146,7 @@ def _chain(s: System, tips: Real, x: Real, port: Viewport) -> list[Mark]:
             )
             text = f"{shown(s.closest[j], 4)} a_{j + 1}"
             flat = port.project(step)
-            side = np.array([flat[1], -flat[0]]) / max(float(np.linalg.norm(flat)), 1e-300)
+            side = np.array([flat[1], -flat[0]]) / (float(np.linalg.norm(flat)) or 1.0)
             out.append(
                 Label(
                     key=f"step{j}-name",

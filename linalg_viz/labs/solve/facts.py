@@ -7,12 +7,15 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute import pseudoinverse
 from linalg_viz.compute.elimination import rounding, rowops
-from linalg_viz.compute.elimination.elimination import EXACT, Arithmetic, Pivoting, RowOperation
+from linalg_viz.compute.elimination.arithmetic import is_zero
+from linalg_viz.compute.elimination.elimination import Pivoting
+from linalg_viz.compute.elimination.operations import RowOperation
 from linalg_viz.compute.elimination.rounding import Comparison
+from linalg_viz.compute.exact import Known, is_exact
+from linalg_viz.compute.exact.rounded import column, exactly, value, values
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.typing import Column, Real, Rows, rational
+from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.solve import frames, tiles
@@ -23,13 +26,19 @@ from linalg_viz.labs.solve.params import Params
 ROLES = ("first", "second", "third", "area", "x", "accent")
 """Colours of rows, and of columns in the picture of the columns; a row keeps its own when it is swapped."""
 
+KINDS = {"one": "unique", "none": "none", "infinite": "infinite"}
+"""The name that the lab has for what ``compute.exact`` finds."""
+
 FAR = 1e9
 """Coordinates beyond this are not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A (m, n), b (m) and the answer: kind, x (None if there is none), directions that may be added, A⁺b."""
+    """A (m, n), b (m) and the answer: kind, x (None if there is none), directions that may be added, A⁺b.
+
+    ``known``: how the kind is known. ``exact``: every entry is a fraction or a sum of square roots.
+    """
 
     A: Rows
     b: Column
@@ -37,6 +46,7 @@ class System:
     x: Column | None
     directions: tuple[Column, ...]
     closest: Column
+    known: Known
     exact: bool
 
     @property
@@ -60,13 +70,13 @@ def of(shared: Shared) -> System:
 
 @by_identity(maxsize=64)
 def _system(A: Rows, entries: Column) -> System:
-    b = (entries + (0,) * len(A))[: len(A)]
-    with np.errstate(all="ignore"):
-        found = pseudoinverse.solve(A, b)
-    x = found.x
-    if found.exact and found.kind == "infinite":
-        return System(A, b, found.kind, x, known.nullspace(A), found.least_squares, True)
-    return System(A, b, found.kind, x, found.nullspace, found.least_squares, found.exact)
+    b = (entries + (Fraction(0),) * len(A))[: len(A)]
+    found = exactly(A).solve(values(b))
+    x = None if found.shortest is None else column(found.shortest)
+    exact = all(is_exact(value(y)) for row in (*A, b) for y in row)
+    return System(
+        A, b, KINDS[found.kind], x, known.nullspace(A), column(found.least_squares), found.known, exact
+    )
 
 
 def course(p: Params, s: System) -> Course:
@@ -78,16 +88,17 @@ def course(p: Params, s: System) -> Course:
 
 @by_identity(maxsize=64)
 def method(A: Rows, b: Column, name: str, pivoting: str) -> Course:
-    """The course of ``gauss``, ``jordan``, ``lu`` or ``inverse``; what overflows is done again in 17 digits."""
+    """The course of ``gauss``, ``jordan``, ``lu`` or ``inverse``."""
     m, n = len(A), len(A[0])
+    chosen: Pivoting = "largest" if pivoting == "largest" else "first"
     if name == "lu":
-        return frames.factored(A, b, pivoting)
+        return frames.factored(A, b, chosen)
     if name == "inverse":
         unit = tuple(tuple(Fraction(int(i == j)) for j in range(m)) for i in range(m))
         rows: Rows = tuple((*row, *e) for row, e in zip(A, unit, strict=True))
-        return frames.eliminated(rows, n, True, pivoting)
+        return frames.eliminated(rows, n, True, chosen)
     rows = tuple((*row, y) for row, y in zip(A, b, strict=True))
-    return frames.eliminated(rows, n, name == "jordan", pivoting)
+    return frames.eliminated(rows, n, name == "jordan", chosen)
 
 
 @by_identity(maxsize=64)
@@ -100,24 +111,13 @@ def hand(A: Rows, b: Column, operations: tuple[RowOperation, ...]) -> tuple[Cour
 @by_identity(maxsize=64)
 def hint(rows: Rows, columns: int) -> rowops.Hint | None:
     """What to do next by hand."""
-    try:
-        return rowops.hint(rows, columns)
-    except (OverflowError, ZeroDivisionError):
-        return None
+    return rowops.hint(rows, columns)
 
 
 @by_identity(maxsize=64)
 def compared(A: Rows, b: Column, digits: int, pivoting: Pivoting) -> Comparison:
-    """Rounded beside exact; entries that are floats count as the binary fractions they are."""
-    Q = rational(A) or tuple(tuple(Fraction(x) for x in row) for row in A)
-    right = tuple(Fraction(y) for y in b)
-    return rounding.compare(Q, right, digits, pivoting, reference(A, b))
-
-
-def reference(A: Rows, b: Column) -> Arithmetic:
-    """What the rounded sheet is compared with: exact numbers, or 40 digits where these would grow too long."""
-    short = frames.length((*A, b)) * len(A) <= frames.LARGEST_EXACT
-    return EXACT if short else Arithmetic(digits=40)
+    """Rounded beside exact."""
+    return rounding.compare(A, b, digits, pivoting)
 
 
 def rank(s: System) -> int:
@@ -128,7 +128,10 @@ def rank(s: System) -> int:
 @by_identity(maxsize=256)
 def contradiction(rows: Rows, n: int) -> int | None:
     """The first row that says 0 = c with c ≠ 0, of rows of which the first n columns are A."""
-    return next((i for i, row in enumerate(rows) if not any(row[:n]) and any(row[n:])), None)
+    return next(
+        (i for i, row in enumerate(rows) if all(map(is_zero, row[:n])) and not all(map(is_zero, row[n:]))),
+        None,
+    )
 
 
 def floats(rows: Rows | tuple[Column, ...]) -> Real:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute.elimination.elimination import RowOperation
+from linalg_viz.compute.elimination.operations import RowOperation
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.solve import tiles

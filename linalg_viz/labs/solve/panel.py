@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from linalg_viz.compute.elimination.elimination import RowOperation, apply
+from linalg_viz.compute.elimination.operations import RowOperation, apply
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage

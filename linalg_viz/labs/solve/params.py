@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from linalg_viz.compute.elimination.elimination import RowOperation, elementary
+from linalg_viz.compute.elimination.operations import RowOperation, elementary
 
 MODES = (("steps", "step by step"), ("hand", "by hand"), ("float", "rounded beside exact"))
 METHODS = (

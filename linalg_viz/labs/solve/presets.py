@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from linalg_viz.compute.elimination.elimination import RowOperation
+from linalg_viz.compute.elimination.operations import RowOperation
 from linalg_viz.labs.contract.lab import Preset
 
 

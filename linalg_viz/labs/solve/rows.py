@@ -11,10 +11,10 @@ import numpy as np
 
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Number, Real
-from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts import plane, space, steps
 from linalg_viz.labs.parts.arrows import arrow, words
 from linalg_viz.labs.solve import drag, facts, tiles
-from linalg_viz.labs.solve.cube import cut, inside, meeting
+from linalg_viz.labs.solve.cube import cut, inside, line_through, meeting
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.stops import Clock
 from linalg_viz.scene import quantity as qty
@@ -26,7 +26,8 @@ from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
 PLANE, SPACE = "rows", "planes"
-TINY = 1e-9
+TINY = steps.DUST
+"""What is smaller beside a row whose largest entry is 1 is rounding of the motion."""
 
 
 def fits(s: System) -> bool:
@@ -95,11 +96,14 @@ def spoken(s: System) -> str:
 
 def unit(row: Sequence[Number], other: Sequence[Number], n: int) -> Real:
     """A row [a | c] as floats (n + 1,), divided by the larger of its own and another's largest |aⱼ|."""
-    sizes = [abs(Fraction(x)) for x in (*row[:n], *other[:n])]
-    size = max(sizes, default=Fraction(0))
-    if not size:
-        size = max(abs(Fraction(row[n])), Fraction(1)) if row[n] else Fraction(1)
-    return np.array([tiles.clipped(Fraction(x) / size) for x in row[: n + 1]])
+    sizes = [abs(_fraction(x)) for x in (*row[:n], *other[:n])]
+    size = max(sizes, default=Fraction(0)) or max(abs(_fraction(row[n])), Fraction(1))
+    return np.array([tiles.clipped(_fraction(x) / size) for x in row[: n + 1]])
+
+
+def _fraction(x: Number) -> Fraction:
+    """A number to divide by others of any size before it is rounded to be drawn."""
+    return Fraction(tiles.clipped(x)) if isinstance(x, float) else x
 
 
 def moving(s: System, c: Clock | None) -> list[Real]:
@@ -136,24 +140,7 @@ def _reach(s: System, rounded: Real | None) -> float:
     if rounded is not None:
         sizes.append(1.5 * float(np.abs(rounded).max()))
     wanted = max((v for v in sizes if v < 2.0 * facts.FAR), default=1.6)
-    return float(1.25 ** np.ceil(np.log(wanted) / np.log(1.25) - 1e-9))
-
-
-def line_through(row: Real, port: Viewport) -> Real | None:
-    """The line a·x = c of the plane as far as the view shows it (2, 2); None where it is out of sight or no line."""
-    a, c = row[:2] if len(row) == 3 else np.array([row[0], 0.0]), float(row[-1])
-    length = hypot(*a)
-    centre = np.array(port.camera.centre)
-    radius = hypot(port.width, port.height) / port.scale / 2.0
-    if length < 1e-300:
-        return None
-    e = a / length
-    away = c / length - float(e @ centre)
-    if not abs(away) <= radius:
-        return None
-    along = np.array([-e[1], e[0]])
-    foot = centre + away * e
-    return np.stack([foot - radius * along, foot + radius * along])
+    return steps.reach(wanted)
 
 
 def _lines(key: str, rows: list[Real], port: Viewport, faint: bool, answer: bool = False, turning: int = -1) -> list[Mark]:  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.compute.elimination import elimination as el
+from linalg_viz.compute.elimination.operations import elementary
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.solve import drag, facts, tiles
@@ -201,7 +202,7 @@ def _elementary(c: Clock, m: int, where: Layout) -> list[Mark]:
     o = c.after.operation
     if o is None or where.main == 0.0:
         return [tiles.heading("E", "E", 0.0, 0.0, m, quantity=qty.matrix("E"))] if where.main else []
-    E = el.elementary(o, m)
+    E = elementary(o, m)
     out = tiles.brackets("E", 0.0, 0.0, m, m, quantity=qty.matrix("E"))
     out.append(tiles.heading("E", f"E_{{{c.k}}}", 0.0, 0.0, m, "text", quantity=qty.matrix("E")))
     return out + tiles.block("elementary", E, 0.0, 0.0, quantity=qty.matrix("E"))

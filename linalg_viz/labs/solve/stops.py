@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 
-from linalg_viz.compute.elimination.elimination import RowOperation
+from linalg_viz.compute.elimination.operations import LONGEST_ROOT, RowOperation, short
+from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.vectors import absolute
+from linalg_viz.labs.parts import steps
 from linalg_viz.labs.solve.frames import Course, Frame
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
 from linalg_viz.scene.numbers import shown
+
+MOVED = 2.0**-20
+"""The share of a step below which it has not begun."""
 
 MERGE = 0.68
 """The share of a step after which the numbers have arrived and become the new row."""
@@ -36,9 +40,9 @@ def clock(course: Course, t: float) -> Clock:
     """The frames about the time t."""
     last = len(course.frames) - 1
     at = min(max(t, 0.0), 1.0) * last
-    k = min(int(at + 1e-9), last)
+    k = min(int(at + steps.DUST), last)
     s = max(at - k, 0.0)
-    if s < 1e-6 or k == last:
+    if s < MOVED or k == last:
         return Clock(course.frames[k], course.frames[k], k, 0.0)
     return Clock(course.frames[k], course.frames[k + 1], k + 1, s)
 
@@ -47,7 +51,9 @@ def named(operation: RowOperation, decimal: bool = False) -> str:
     """An operation as mathtext: R_2 ← R_2 − 3/2 R_1; a long factor, or any where ``decimal``, in four digits."""
     factor = operation.factor
     name = operation.name
-    long = isinstance(factor, float) or len(str(Fraction(factor))) > 12
+    long = len(short(factor)) > LONGEST_ROOT or (
+        isinstance(factor, float) and not isinstance(factor, Rounded)
+    )
     if operation.kind != "swap" and (decimal or long) and absolute(factor) != 1:
         t, s = f"R{operation.target + 1}", f"R{operation.source + 1}"
         size = shown(absolute(factor) if operation.kind == "add" else factor, 4, False if decimal else None)

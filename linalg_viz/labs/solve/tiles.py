@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from linalg_viz.compute.elimination.operations import short
+from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.typing import Column, Number, Real, Rows
 from linalg_viz.labs.solve.frames import finite
 from linalg_viz.labs.solve.identity import by_identity
@@ -33,6 +35,8 @@ _ROUND: Real = np.stack([0.53 * np.cos(_TURN), 0.37 * np.sin(_TURN)], axis=1)
 
 def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
     """A number as it stands in a cell, exact up to ``LONGEST`` characters; beyond the range of floats it is ∞."""
+    if isinstance(x, Rounded):
+        return _rounded(x, digits, decimal)
     if not finite(x):
         return "∞" if x > 0 else "−∞"
     if type(x) is Fraction and x.denominator == 1 and abs(x) < 100_000 and not decimal:
@@ -46,6 +50,12 @@ def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
         return whole
     short = shown(x, digits, False)
     return short if relation(x, short) == "=" else f"≈{short}"
+
+
+def _rounded(x: Rounded, digits: int, decimal: bool) -> str:
+    """Roots as a formula while it is short, else rounded with its ≈."""
+    formula = "" if decimal else short(x)
+    return formula if "√" in formula and len(formula) <= LONGEST else f"≈{shown(x, digits)}"
 
 
 def clipped(x: Number) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.compute.elimination import elimination as el
+from linalg_viz.compute.elimination.operations import RowOperation
 from linalg_viz.compute.typing import Rows
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
@@ -62,7 +62,7 @@ def _elimination(course: Course, name: str) -> list[Item]:
     return items
 
 
-def operation_parts(o: el.RowOperation) -> list[Part]:
+def operation_parts(o: RowOperation) -> list[Part]:
     """A row operation with its factor as a number of its own: R_2 ← R_2 − 3/2 R_1."""
     t, s = f"R_{{{o.target + 1}}}", f"R_{{{o.source + 1}}}"
     if o.kind == "swap":

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.elimination import rowops
-from linalg_viz.compute.elimination.elimination import RowOperation, apply
+from linalg_viz.compute.elimination.operations import RowOperation, apply
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import RationalRows, Rows
 

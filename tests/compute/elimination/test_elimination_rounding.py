@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute.digits import exponent, rounded
 from linalg_viz.compute.elimination import rounding
-from linalg_viz.compute.elimination.elimination import Arithmetic, lu
+from linalg_viz.compute.elimination.arithmetic import Arithmetic
+from linalg_viz.compute.elimination.elimination import lu
 from linalg_viz.compute.typing import RationalRows
 
 DIGITS = st.integers(2, 16)

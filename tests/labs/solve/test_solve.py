@@ -16,9 +16,13 @@ import pytest
 from linalg_viz.cli import main as cli
 from linalg_viz.compute import products
 from linalg_viz.compute import rational as exact
-from linalg_viz.compute.elimination.elimination import RowOperation, elementary
+from linalg_viz.compute.elimination import rounding
+from linalg_viz.compute.elimination.operations import RowOperation, elementary
+from linalg_viz.compute.exact import decide
+from linalg_viz.compute.exact.rounded import value as exact_value
 from linalg_viz.labs.contract.cards import Card, Formula, Mat, Note
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.parts import known
 from linalg_viz.labs.solve import LAB, columns, cube, facts, frames, params, rows, sheet, stops, tiles
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
@@ -26,17 +30,21 @@ from linalg_viz.render.layout import first_viewports
 from linalg_viz.render.transcript import to_latex, to_markdown
 from linalg_viz.scene.marks import Area, Curve, Dots, Handle, Label, Mark, Tiles
 from linalg_viz.scene.scene import Scene, Viewports
+from linalg_viz.state.expressions.expressions import parse
 
 EMPTY = Inputs()
 
 
-def numbers(text: str) -> tuple[tuple[Fraction, ...], ...]:
-    return tuple(tuple(Fraction(x) for x in row.split()) for row in text.split(";"))
+HILBERT = ";".join(" ".join(f"1/{i + j + 1}" for j in range(8)) for i in range(8))
+
+
+def numbers(text: str) -> Any:
+    return tuple(tuple(parse(x).evaluate({}) for x in row.split()) for row in text.split(";"))
 
 
 def shared(A: Any, b: str | tuple[Any, ...] = "0") -> Shared:
     matrix = numbers(A) if isinstance(A, str) else A
-    right = tuple(Fraction(y) for y in b.split()) if isinstance(b, str) else b
+    right = tuple(parse(y).evaluate({}) for y in b.split()) if isinstance(b, str) else b
     one = (Fraction(1),)
     return Shared(matrix, matrix, matrix, one, one, one, one, one, right)
 
@@ -74,7 +82,7 @@ def test_each_frame_is_its_elementary_matrix_times_the_one_before(name: str) -> 
         A = tuple(tuple(Fraction(rng.randint(-3, 3)) for _ in range(n)) for _ in range(m))
         b = tuple(Fraction(rng.randint(-3, 3)) for _ in range(m))
         course = facts.method(A, b, name, "first")
-        assert course.exact
+        assert course.run is not None and course.run.known == "exact"
         before = course.frames[0].rows
         for frame in course.frames[1:]:
             if frame.operation is not None:
@@ -340,13 +348,38 @@ def test_numbers_that_are_not_stated_in_full_carry_their_sign() -> None:
 
 
 @pytest.mark.parametrize("method", [key for key, _ in params.METHODS])
-def test_wild_entries_stay_finite_and_singular_floats_singular(method: str) -> None:
-    r = 2.0**0.5
-    for A in (((1e300, 1.0), (1.0, -1e300)), ((1e-300, 1e300), (1.5, 0.5)), ((r, 1.0), (2.0, r))):
-        course = facts.method(A, (1.0, 2.0), method, "first")
+def test_wild_entries_stay_finite_and_singular_roots_singular(method: str) -> None:
+    for text in ("1e300 1; 1 -1e300", "1e-300 1e300; 1.5 0.5", "sqrt(2) 1; 2 sqrt(2)"):
+        course = facts.method(shared(text, "1 2").A, (Fraction(1), Fraction(2)), method, "first")
         assert all(frames.finite(x) for frame in course.frames for row in frame.rows for x in row)
-    singular = facts.method(((r, 1.0), (2.0, r)), (1.0, 2.0), method, "first")
-    assert singular.run is not None and len(singular.run.pivots) == 1
+    assert course.run is not None and len(course.run.pivots) == 1
+
+
+@pytest.mark.parametrize(
+    ("A", "b", "x"),
+    [
+        ("1e10 1;1 2e-10", "sqrt(2) 1", None),
+        ("1e17 0;0 1", "sqrt(2) 1", ("sqrt(2)*1e-17", "1")),
+        ("sqrt(2) 1;2 sqrt(2)", "1 1", ()),
+        ("sqrt(2) 1;2 sqrt(2)", "sqrt(2) 2", None),
+        ("1 1;1 1.00000000000001", "1 sqrt(3)", None),
+        ("cos(20°) sin(20°);-sin(20°) cos(20°)", "cos(20°) -sin(20°)", ("1", "0")),
+        (HILBERT, "sqrt(2) 1 1 1 1 1 1 1", None),
+    ],
+)
+def test_small_numbers_and_roots_decide_as_they_stand(A: str, b: str, x: tuple[str, ...] | None) -> None:
+    s = shared(A, b)
+    found = facts.of(s)
+    said = words_of(LAB.cards(Params(), s, EMPTY, None))
+    if x == ():
+        assert found.kind == "none" and "no solution" in said.lower()
+        return
+    assert found.kind != "none" and "no solution" not in said.lower()
+    for expected, value in zip(x or (), found.x or (), strict=bool(x)):
+        assert decide.equal(parse(expected).value({}), exact_value(value))
+    left = rounding.residual(s.A, s.b, found.x or ())
+    assert all(decide.is_zero(exact_value(r)) for r in left)
+    assert f"rank A = rank [A | b] = {known.rank(s.A)}" in said
 
 
 # The same answer everywhere
@@ -455,10 +488,10 @@ def test_the_edge_of_the_range_is_drawn_in_finite_numbers(A: str, beside: str, m
     assert LAB.cards(Params(mode=mode), s, EMPTY, None)
 
 
-def test_what_would_grow_too_long_is_compared_with_40_digits_and_says_so() -> None:
+def test_what_grows_too_long_by_hand_is_refused() -> None:
     s = shared("1e300 1e-300; 1 1e-300", "1 1")
     title = mark(drawn(Params(mode="float"), s)[0], "exact-title")
-    assert isinstance(title, Label) and title.text == "40 digits"
+    assert isinstance(title, Label) and title.text == "exact"
     long = RowOperation("scale", 0, factor=Fraction(10**700))
     with pytest.raises(ValueError, match="too long"):
         Params(hand=(long,))

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.compute.elimination.elimination import RowOperation
+from linalg_viz.compute.elimination.operations import RowOperation
 from linalg_viz.data.table import Choices
 from linalg_viz.labs import LABS
 from linalg_viz.scene.view import Camera, orbit, plane

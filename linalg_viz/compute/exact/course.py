@@ -1,0 +1,128 @@
+"""Elimination step by step, each matrix on the way: what a sheet of paper shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from linalg_viz.compute.exact.domain import Domain, Number, Table
+from linalg_viz.compute.exact.signs import Known
+from linalg_viz.compute.exact.values import Row, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One operation, the pivot (row, column) it serves, and the rows that are new after it, by their place."""
+
+    kind: Literal["swap", "scale", "add"]
+    target: int
+    source: int
+    factor: Value
+    pivot: tuple[int, int]
+    rows: tuple[tuple[int, Row], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A whole elimination: its stops, the rows that are new at the very end, and the pivots.
+
+    Rows at the end are new where an entry was found to be 0 to 100 digits after the last operation.
+    `known`: how the zeros are known.
+    """
+
+    stops: tuple[Stop, ...]
+    last: tuple[tuple[int, Row], ...]
+    pivots: tuple[tuple[int, int], ...]
+    known: Known = "exact"
+
+
+def course(D: Domain, A: Table, columns: int, largest: bool, reduce: bool) -> tuple[Any, ...]:
+    """(stops, rows new at the end, pivots) of Gauss, or with `reduce` of Gauss–Jordan, on any shape.
+
+    Pivots are sought in the first `columns` columns; `largest`: the largest entry of the column becomes the
+    pivot, else the first that is not 0. Source: Golub & Van Loan, Matrix Computations, 3.2 to 3.4.
+    """
+    run = _Run(D, A)
+    for j in range(columns):
+        top = len(run.pivots)
+        if top == len(A):
+            break
+        candidates = run.candidates(top, j)
+        if not candidates:
+            continue
+        found = candidates[D.largest([run.rows[i][j] for i in candidates]) if largest else 0]
+        if found != top:
+            run.swap(top, found, (top, j))
+        run.pivots.append((top, j))
+        for i in sorted(found if c == top else c for c in candidates if c != found):
+            run.clear(i, top, j)
+    if reduce:
+        for i, j in reversed(run.pivots):
+            run.normalise(i, j)
+            for k in reversed(range(i)):
+                run.clear(k, i, j)
+    return run.stops, run.changed(), run.pivots
+
+
+def operated(D: Domain, A: Table, factors: Table, operations: tuple[tuple[str, int, int], ...]) -> Any:
+    """The rows that are new after each of some operations; `factors` is one row with theirs."""
+    run = _Run(D, A)
+    for (kind, target, source), factor in zip(operations, factors[0], strict=True):
+        if kind == "swap":
+            run.rows[target], run.rows[source] = run.rows[source], run.rows[target]
+        elif kind == "scale":
+            run.rows[target] = [factor * x for x in run.rows[target]]
+        else:
+            head = run.rows[source]
+            run.rows[target] = [x + factor * y for x, y in zip(run.rows[target], head, strict=True)]
+        run.stops.append(run.changed())
+    return run.stops
+
+
+class _Run:
+    """The matrix under way; lives only inside one call."""
+
+    def __init__(self, D: Domain, A: Table) -> None:
+        self.D, self.rows, self.told = D, list(A), list(A)
+        self.stops, self.pivots = list[Any](), list[tuple[int, int]]()
+
+    def changed(self) -> list[tuple[int, list[Number]]]:
+        """The rows that have not been told since they changed."""
+        new = [(i, row) for i, row in enumerate(self.rows) if row is not self.told[i]]
+        self.told = list(self.rows)
+        return new
+
+    def candidates(self, top: int, j: int) -> list[int]:
+        """The rows at or below `top` whose entry in column j is not 0; where it is, it is written as 0."""
+        found = []
+        for i in range(top, len(self.rows)):
+            x = self.rows[i][j]
+            if not self.D.is_zero(x):
+                found.append(i)
+            elif (nought := self.D.nought(x)) is not x and not self.D.exact:
+                self.rows[i] = [*self.rows[i][:j], nought, *self.rows[i][j + 1 :]]
+        return found
+
+    def swap(self, top: int, found: int, pivot: tuple[int, int]) -> None:
+        self.rows[top], self.rows[found] = self.rows[found], self.rows[top]
+        self._tell("swap", top, found, self.D.one, pivot)
+
+    def clear(self, i: int, top: int, j: int) -> None:
+        if self.D.is_zero(self.rows[i][j]):
+            return
+        head = self.rows[top]
+        factor = -(self.rows[i][j] / head[j])
+        pairs = zip(self.rows[i], head, strict=True)
+        self.rows[i] = [self.D.zero if k == j else x + factor * y for k, (x, y) in enumerate(pairs)]
+        self._tell("add", i, top, factor, (top, j))
+
+    def normalise(self, i: int, j: int) -> None:
+        head = self.rows[i]
+        if self.D.is_zero(head[j] - self.D.one):
+            return
+        factor = self.D.one / head[j]
+        self.rows[i] = [self.D.one if k == j else factor * x for k, x in enumerate(head)]
+        self._tell("scale", i, 0, factor, (i, j))
+
+    def _tell(self, kind: str, target: int, source: int, factor: Number, pivot: tuple[int, int]) -> None:
+        self.stops.append((kind, target, source, factor, pivot, self.changed()))

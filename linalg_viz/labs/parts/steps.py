@@ -1,0 +1,18 @@
+"""Steps of a time line that are done, and sizes of pictures that change in steps."""
+
+from __future__ import annotations
+
+from math import ceil, log
+
+DUST = 2.0**-30
+"""Share of a step by which moments and powers computed in floats may miss the whole number they mean."""
+
+
+def done(t: float, count: int) -> int:
+    """How many of ``count`` equal steps are over at the moment t of [0, 1]."""
+    return count if t >= 1.0 else int(max(t, 0.0) * count + DUST)
+
+
+def reach(size: float, step: float = 1.25, least: float = 1.0) -> float:
+    """The smallest least·stepᵏ, k an integer of any sign, that is not below a size > 0."""
+    return least * step ** ceil(log(size / least) / log(step) - DUST)
