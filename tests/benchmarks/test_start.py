@@ -24,11 +24,12 @@ window.show()
 window.viewport().repaint()
 """
 OURS = """
+import os
 from linalg_viz import startup
 startup.hold()
-from PySide6.QtCore import QSettings
 from linalg_viz.labs import LABS
 from linalg_viz.shell import app
+from PySide6.QtCore import QSettings
 from linalg_viz.shell.settings import Settings
 app.application()
 window = app.start(Settings(QSettings(os.devnull, QSettings.Format.IniFormat)), LABS)
@@ -46,6 +47,9 @@ print(json.dumps([spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))
 sys.stdout.flush()
 os._exit(0)
 """
+
+
+# In the order of the command line: the labs before the window's modules.
 
 
 def _run(code: str) -> tuple[float, float]:
