@@ -1,0 +1,134 @@
+"""Frozen dataclasses made here behave as those of the standard library."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from typing import Any
+
+import pytest
+
+from linalg_viz.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """A value."""
+
+    first: int
+    second: tuple[int, ...] = (1, 2)
+    third: list[int] = dataclasses.field(default_factory=list, compare=False)
+    fourth: str = dataclasses.field(default="x", kw_only=True, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.first < 0:
+            raise ValueError("below 0")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Theirs:
+    """The same value."""
+
+    first: int
+    second: tuple[int, ...] = (1, 2)
+    third: list[int] = dataclasses.field(default_factory=list, compare=False)
+    fourth: str = dataclasses.field(default="x", kw_only=True, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.first < 0:
+            raise ValueError("below 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Longer(Ours):
+    """One of a dataclass, which the standard library makes."""
+
+    last: int = 0
+
+
+CALLS: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
+    ((1,), {}),
+    ((1, (3,)), {"fourth": "y"}),
+    ((), {"first": 2, "third": [5]}),
+)
+
+
+@pytest.mark.parametrize(("args", "named"), CALLS)
+def test_values_names_and_words_are_the_same(args: tuple[Any, ...], named: dict[str, Any]) -> None:
+    ours, theirs = Ours(*args, **named), Theirs(*args, **named)
+    assert dataclasses.asdict(ours) == dataclasses.asdict(theirs)
+    assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
+    assert hash(ours) == hash(theirs)
+    assert Ours.__match_args__ == Theirs.__match_args__ and Ours.__slots__ == Theirs.__slots__  # type: ignore[attr-defined]
+
+
+def test_equal_by_the_fields_that_are_compared_and_only_to_its_own_kind() -> None:
+    assert Ours(1, third=[1]) == Ours(1, third=[2])
+    assert Ours(1) != Ours(2) and Ours(1) != Theirs(1) and Ours(1, fourth="a") != Ours(1)
+    assert Ours(1).third is not Ours(1).third
+
+
+def test_frozen() -> None:
+    one = Ours(1)
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'first'"):
+        one.first = 2  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot delete field 'first'"):
+        del one.first
+    with pytest.raises((dataclasses.FrozenInstanceError, AttributeError)):
+        one.other = 2  # type: ignore[attr-defined]
+
+
+def test_replaced_copied_and_pickled() -> None:
+    one = Ours(1, (4,), [7], fourth="z")
+    assert dataclasses.replace(one, first=3) == Ours(3, (4,), fourth="z")
+    for again in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one))):
+        assert dataclasses.asdict(again) == dataclasses.asdict(one)
+
+
+def test_checked_after_it_is_filled() -> None:
+    with pytest.raises(ValueError, match="below 0"):
+        Ours(-1)
+    with pytest.raises(TypeError, match="first"):
+        Ours()  # type: ignore[call-arg]
+
+
+def test_what_grows_out_of_one_is_frozen_too() -> None:
+    longer = Longer(1, last=3)
+    assert longer.last == 3 and longer != Ours(1) and hash(longer) == hash(Longer(1, last=3))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        longer.last = 4  # type: ignore[misc]
+    with pytest.raises(TypeError, match="frozen"):
+
+        @dataclasses.dataclass
+        class Loose(Ours):  # type: ignore[misc]
+            more: int = 0
+
+
+def test_own_methods_stay() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Own:
+        """With an equality and words of its own."""
+
+        value: int
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Own)
+
+        def __hash__(self) -> int:
+            return 7
+
+        def __repr__(self) -> str:
+            return "own"
+
+    assert Own(1) == Own(2) and hash(Own(1)) == 7 and repr(Own(1)) == "own"
+
+
+def test_fields_it_cannot_make_are_refused() -> None:
+    with pytest.raises(TypeError, match="standard library"):
+
+        @dataclass(frozen=True, slots=True)
+        class Late:
+            """A field that is not given."""
+
+            value: int = dataclasses.field(default=1, init=False)
