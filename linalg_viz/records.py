@@ -1,7 +1,7 @@
 """Frozen dataclasses as the standard library makes them, in a third of the time.
 
-The first frame waits for some two hundred of them. The standard library compiles seven functions for each class,
-one after the other; here three are compiled at once and the others are shared by all classes.
+The first frame waits for some two hundred of them. The standard library compiles seven functions for each
+class, one after the other; here three are compiled at once and the others are shared by all classes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["dataclass"]
 _set = object.__setattr__
 
 
-def _frozen(cls: type, slots: bool, eq: bool, kw_only: bool) -> type:
+def _frozen(cls: type, slots: bool, eq: bool, kw_only: bool) -> Any:
     """``dataclasses.dataclass(frozen=True)`` of a class without a dataclass among its bases.
 
     TypeError for a field that is not of the plain kind (``init=False``, or given to ``__post_init__`` alone).
@@ -72,7 +72,8 @@ def _equality(fields: tuple[dataclasses.Field[Any], ...]) -> str:
     hashed = [field.name for field in fields if (field.compare if field.hash is None else field.hash)]
     same = f"{values('self', compared)} == {values('other', compared)}"
     return (
-        f"def __eq__(self, other):\n return {same} if other.__class__ is self.__class__ else NotImplemented\n"
+        "def __eq__(self, other):\n"
+        f" return {same} if other.__class__ is self.__class__ else NotImplemented\n"
         f"def __hash__(self):\n return hash({values('self', hashed)})\n"
     )
 
