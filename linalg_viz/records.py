@@ -107,7 +107,7 @@ else:
     def dataclass(
         *, frozen: bool = False, slots: bool = False, eq: bool = True, kw_only: bool = False
     ) -> Callable[[type], type]:
-        """``dataclasses.dataclass``; what is not frozen, or made from another one, the standard library makes."""
+        """``dataclasses.dataclass``; the standard library makes what is not frozen or has one as a base."""
 
         def make(cls: type) -> type:
             if not frozen or any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:]):
