@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from linalg_viz.compute import accept, rest
 from linalg_viz.compute.clusters import clusters
 from linalg_viz.compute.tolerance import eigen_tolerance, entry_tolerance, scaled
 from linalg_viz.compute.typing import Complex, Real
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd, isqrt, lcm
@@ -13,6 +12,7 @@ from linalg_viz.compute.roots import complex_roots
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.surd import Surd
 from linalg_viz.compute.typing import RationalRows
+from linalg_viz.records import dataclass
 
 SurdVector = tuple[Surd, ...]
 

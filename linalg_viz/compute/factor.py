@@ -9,10 +9,11 @@ nothing is guessed from floating roots. Source: von zur Gathen & Gerhard, Modern
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, count
 from math import gcd, isqrt
 from random import Random
+
+from linalg_viz.records import dataclass
 
 Polynomial = list[int]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 from typing import TypeVar
 
 from linalg_viz.compute.rational import multiply
 from linalg_viz.compute.typing import RationalRows
+from linalg_viz.records import dataclass
 
 T = TypeVar("T")
 

@@ -8,13 +8,13 @@ Bareiss, Math. Comp. 22 (1968).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Literal
 
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import RationalRows
+from linalg_viz.records import dataclass
 
 Vector = tuple[Fraction, ...]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import pairwise
 from math import cos, log, pi, sin
+
+from linalg_viz.records import dataclass
 
 _GUARD = 30
 _WORK = 300_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
 
@@ -18,6 +17,7 @@ from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
 from linalg_viz.compute.typing import Column, Rows, array, rational
 from linalg_viz.compute.vectors import absolute, dot
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

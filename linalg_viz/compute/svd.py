@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from linalg_viz.compute import accept, rest
 from linalg_viz.compute.tolerance import rank_tolerance, scaled
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

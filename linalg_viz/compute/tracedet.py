@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import copysign, hypot, isfinite, sqrt
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from linalg_viz.compute import accept
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

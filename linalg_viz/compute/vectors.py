@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from math import atan2, inf, sqrt
@@ -14,6 +13,7 @@ from linalg_viz.compute import rational as exact
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
 from linalg_viz.compute.typing import Column, Number, Real, array, rational
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

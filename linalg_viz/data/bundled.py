@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from linalg_viz import assets
 from linalg_viz.data.table import Choices, Table
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from linalg_viz.records import dataclass
 
 Kind: TypeAlias = Literal["number", "text", "date", "truth"]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 from linalg_viz.render.style import Stroke
 from linalg_viz.scene.mathtext import Run
 from linalg_viz.scene.placement import Box

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from linalg_viz.records import dataclass
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Arrow, Curve, Dash, Weight
 

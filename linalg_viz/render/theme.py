@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from linalg_viz.records import dataclass
 
 NAMES = ("dark", "light", "contrast")
 GROUPS = tuple(f"group{i}" for i in range(8))

@@ -8,13 +8,14 @@ and infinity.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 from linalg_viz.scene.quantity import Quantity
 
 Role: TypeAlias = str

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
+from linalg_viz.records import dataclass
 from linalg_viz.scene.signs import ESCAPED, SIGNS
 
 _TOKEN = re.compile(r"([_^])(\{[^{}]*\}|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)

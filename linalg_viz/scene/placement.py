@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import TypeAlias
 
 import numpy as np
 
+from linalg_viz.records import dataclass
 from linalg_viz.scene.marks import Handle, Label, Mark
 from linalg_viz.scene.view import Viewport
 

@@ -9,11 +9,11 @@ are equal, so the picture and the cards can point at each other. Short functions
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, isinf
 from typing import TypeAlias
 
+from linalg_viz.records import dataclass
 from linalg_viz.scene.kinds import MATRICES, OBJECTS, SCAFFOLDING, SYMMETRIC, VECTORS, Indexed, Kind, indexed
 
 Index: TypeAlias = tuple[float, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.view import Camera, Viewport
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import cos, isfinite, pi, sin
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 
 MIN_REACH, MAX_REACH = 1e-9, 1e12
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data.table import Choices
 from linalg_viz.labs.contract.lab import Click, Gesture, Inputs, Lab
 from linalg_viz.labs.contract.tables import Kept
+from linalg_viz.records import dataclass
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import Camera
 from linalg_viz.state.document import AS_FOUND, Cells, Document

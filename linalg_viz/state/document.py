@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from linalg_viz.compute.typing import Number
 from linalg_viz.data.table import Choices
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.records import dataclass
 from linalg_viz.scene.view import Camera
 
 Cells: TypeAlias = tuple[tuple[str, ...], ...]

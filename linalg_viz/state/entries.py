@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from linalg_viz.compute.typing import Number
+from linalg_viz.records import dataclass
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import Document
 from linalg_viz.state.expressions.expressions import ExpressionError, parse

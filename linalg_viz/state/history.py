@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from linalg_viz.records import dataclass
 from linalg_viz.state.document import Document
 
 BYTES = 64 * 1024 * 1024

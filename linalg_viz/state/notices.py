@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from linalg_viz.records import dataclass
 from linalg_viz.state.document import State
 
 Tone = Literal["plain", "good", "warn", "error"]

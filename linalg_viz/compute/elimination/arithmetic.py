@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from linalg_viz.compute.digits import rounded
@@ -11,6 +10,7 @@ from linalg_viz.compute.exact.digits import digits as certified
 from linalg_viz.compute.exact.rounded import Rounded, number, value
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.typing import Number
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

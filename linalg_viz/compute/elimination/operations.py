@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import isfinite
 from typing import Literal
@@ -16,6 +16,7 @@ from linalg_viz.compute.exact.values import Row, Surd
 from linalg_viz.compute.products import identity
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.records import dataclass
 
 Kind = Literal["swap", "scale", "add"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from linalg_viz.compute.exact.domain import Domain, Number, Table
 from linalg_viz.compute.exact.signs import Known
 from linalg_viz.compute.exact.values import Row, Value
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

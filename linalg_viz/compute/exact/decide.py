@@ -8,12 +8,12 @@ known says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cmp_to_key
 
 from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.signs import Known, Sign, sign, sign_of
 from linalg_viz.compute.exact.values import Complex, Value
+from linalg_viz.records import dataclass
 
 __all__ = ["Known", "Sign", "Verdict", "both", "compare", "equal", "is_zero", "largest"]
 __all__ += ["opposite", "sign", "sign_of", "smallest"]

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from linalg_viz.compute.exact.field import Element, Field, place
-from linalg_viz.compute.exact.field import Sum, over, plus, times
+from linalg_viz.compute.exact.field import Element, Field, Sum, over, place, plus, times
 from linalg_viz.compute.exact.surd import Surd, root_of_rational
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from linalg_viz.compute.exact.narrowing import MOST_BITS, nearest
 from linalg_viz.compute.exact.real import enclosure
 from linalg_viz.compute.exact.signs import Known, sign_of
 from linalg_viz.compute.exact.values import Real, Surd, Value
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ the field exactly when d times some product of the radicands is a square (Kummer
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt, prod
@@ -15,6 +14,7 @@ from operator import add, mul, truediv
 from typing import Any
 
 from linalg_viz.compute.exact.surd import Surd, surd
+from linalg_viz.records import dataclass
 
 MOST_ROOTS = 4
 """Independent square roots in one field; what needs more is calculated with balls."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -24,6 +23,7 @@ from linalg_viz.compute.exact.spectrum import Eigenvalue, Vector, eigenvalues, e
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Grid, Real, Row, Rows, Value
 from linalg_viz.compute.rows import transpose
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ Its digits come from asking again with more bits, following the decisions of the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import inf
@@ -24,6 +23,7 @@ from linalg_viz.compute.exact.real import leaf
 from linalg_viz.compute.exact.roots import ball_spectrum
 from linalg_viz.compute.exact.signs import Known
 from linalg_viz.compute.exact.values import Complex, Question, Real, Rows
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

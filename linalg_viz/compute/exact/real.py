@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from math import inf
@@ -15,6 +14,7 @@ from linalg_viz.compute.exact.balls import FIRST_BITS, MOST_BITS, Ball, Undecide
 from linalg_viz.compute.exact.library import flint, precision, to_fmpq
 from linalg_viz.compute.exact.narrowing import float_between
 from linalg_viz.compute.exact.surd import Surd
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, eq=False)

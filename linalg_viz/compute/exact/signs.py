@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
 from linalg_viz.compute.exact.real import Real, Value, settled
 from linalg_viz.compute.exact.surd import Surd
+from linalg_viz.records import dataclass
 
 Known = Literal["exact", "to 100 digits"]
 """How a verdict is known: for sure, or because 100 digits agree with 0."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors
 from linalg_viz.compute.exact.values import Rows, Value
 from linalg_viz.compute.rows import transpose
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
@@ -12,6 +11,7 @@ from linalg_viz.compute.exact.entry import add, multiply, negate
 from linalg_viz.compute.exact.norms import two_norm
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.values import Row, Rows, Value
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import floor, gcd, lcm
@@ -19,6 +18,7 @@ from linalg_viz.compute.exact.roots import isolated
 from linalg_viz.compute.exact.splitting import factors
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Complex, Real, Row, Rows, Value, is_exact
+from linalg_viz.records import dataclass
 
 Vector = tuple[Complex, ...]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -10,6 +9,7 @@ from linalg_viz.compute.exact.balls import Ball
 from linalg_viz.compute.exact.library import flint
 from linalg_viz.compute.exact.real import Real, Value, evaluate
 from linalg_viz.compute.exact.surd import Surd
+from linalg_viz.records import dataclass
 
 __all__ = ["Complex", "Grid", "Question", "Real", "Row", "Rows", "Surd", "Value", "is_exact"]
 

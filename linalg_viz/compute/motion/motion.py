@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import exp, isnan, log
 from typing import Literal
 
@@ -16,6 +15,7 @@ from linalg_viz.compute.motion.turning import Turning, turning
 from linalg_viz.compute.svd import SVD, svd
 from linalg_viz.compute.tolerance import BASIS_LIMIT, entry_tolerance, scaled
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 
 Kind = Literal["still", "logarithm", "line", "polar", "collapse"]
 

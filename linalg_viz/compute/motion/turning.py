@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import atan2, pi
 
 import numpy as np
 
 from linalg_viz.compute.tolerance import square_root_tolerance
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.records import dataclass
 from linalg_viz.scene.quantity import Quantity
 
 

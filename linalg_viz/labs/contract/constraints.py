@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 from linalg_viz.scene.marks import Walk, points
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import FREE, Constraint
 from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
+from linalg_viz.records import dataclass
 from linalg_viz.scene.marks import Handle, Role
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Viewports

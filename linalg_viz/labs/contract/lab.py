@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from linalg_viz.compute.typing import Column, Real, Rows
@@ -12,6 +11,7 @@ from linalg_viz.labs.contract.draggable import Draggable, draggable
 from linalg_viz.labs.contract.later import Later
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
+from linalg_viz.records import dataclass
 from linalg_viz.scene.scene import Scene, Viewports
 
 __all__ = [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linalg_viz.data.edits import Edits
 from linalg_viz.data.ranges import Ranges
+from linalg_viz.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
+from linalg_viz.records import dataclass
 from linalg_viz.scene.view import Viewport
 
 

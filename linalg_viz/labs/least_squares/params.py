@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, isfinite, log10
 
 from linalg_viz.compute.typing import Number
+from linalg_viz.records import dataclass
 
 MODES = (
     ("trip", "round trip"),

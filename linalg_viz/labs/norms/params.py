@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf, isfinite
+
+from linalg_viz.records import dataclass
 
 MODES = (
     ("measure", "three ways to measure"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, log10
 
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real
+from linalg_viz.records import dataclass
 
 REACH = 9.0
 """Pixels within which a drag snaps, at any zoom."""

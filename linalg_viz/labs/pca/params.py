@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from math import isfinite
+
+from linalg_viz.records import dataclass
 
 MODES = (
     ("scores", "scores and loadings"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isfinite
+
+from linalg_viz.records import dataclass
 
 MODES = (
     ("readings", "the product AB"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from linalg_viz.compute.elimination.operations import RowOperation, elementary
+from linalg_viz.records import dataclass
 
 MODES = (("steps", "step by step"), ("hand", "by hand"), ("float", "rounded beside exact"))
 METHODS = (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
+
+from linalg_viz.records import dataclass
 
 KEEPS = (
     ("nothing", "nothing"),

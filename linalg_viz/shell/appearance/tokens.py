@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from linalg_viz.records import dataclass
 from linalg_viz.render.theme import mixed, readable, theme
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from linalg_viz.records import dataclass
 from linalg_viz.render.qt.words import Words
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.focus_return import FocusReturn

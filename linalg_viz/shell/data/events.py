@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from linalg_viz.data.table import Table
+from linalg_viz.records import dataclass
 from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.state.document import Document
 

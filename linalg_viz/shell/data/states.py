@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from linalg_viz.records import dataclass
 from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.state.document import Document
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linalg_viz.data.table import Choices
+from linalg_viz.records import dataclass
 from linalg_viz.state.document import Document
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from linalg_viz.records import dataclass
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.icons import icon, pixmap

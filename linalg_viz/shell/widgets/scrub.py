@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from linalg_viz.records import dataclass
 from linalg_viz.state.expressions.expressions import decimal_text, number_text
 
 PIXELS = 4.0

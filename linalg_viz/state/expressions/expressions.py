@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from linalg_viz.compute.exact.entry import Undefined
 from linalg_viz.compute.exact.rounded import value, within_floats
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.typing import Number
+from linalg_viz.records import dataclass
 from linalg_viz.scene.numbers import reads_better_as_decimal
 from linalg_viz.state.expressions.grammar import tree
 from linalg_viz.state.expressions.tokens import MAX_LENGTH, ExpressionError, complaint

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from linalg_viz.records import dataclass
 
 MAX_LENGTH = 2000
 """Characters in one entry: room for every exact number, and for nothing that takes long."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
@@ -11,6 +10,7 @@ from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.entry import Undefined
 from linalg_viz.compute.exact.functions import UNARY
 from linalg_viz.compute.exact.values import Value
+from linalg_viz.records import dataclass
 from linalg_viz.state.expressions.tokens import complaint
 
 T = TypeVar("T")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from linalg_viz import disk
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.records import dataclass
 from linalg_viz.state.codec.codec import LARGEST, FileError, decode
 from linalg_viz.state.document import State
 from linalg_viz.state.files import ownership

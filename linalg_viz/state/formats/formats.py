@@ -6,10 +6,10 @@ Entries stay texts while they are read, so that `cos(t)` survives a paste; each 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.records import dataclass
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.formats import latex as formats_latex
 from linalg_viz.state.formats import reading as formats_reading
