@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import pytest
 
+from linalg_viz.cli import main as cli
 from linalg_viz.compute import exact_eigen, rational
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.exact.library import flint
@@ -67,3 +68,30 @@ def test_the_whole_answer(n: int, exponent: int) -> None:
 def test_the_whole_answer_where_there_was_none(exponent: int) -> None:
     flint()
     print(f"\n12×12, 10^±{exponent}: {spent(whole, [entries(12, exponent, 1)]):.0f} ms")
+
+
+REPORTS = {
+    "rationals k·10^±12": lambda draw: f"{draw.randint(-99, 99)}e{draw.randint(-12, 12)}",
+    "integers with √2 and √3": lambda draw: (
+        f"{draw.randint(-9, 9)}{draw.choice(('', '+sqrt(2)', '-sqrt(3)'))}"
+    ),
+    "integers times cos 20°, sin 20°": lambda draw: (
+        f"{draw.randint(-9, 9)}{draw.choice(('', '*cos(20°)', '+sin(20°)'))}"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", list(REPORTS))
+def test_a_report(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What ``linalg-viz report`` takes of processor time for a 12×12, without the start of the program."""
+    flint()
+    times = []
+    for seed in range(3):
+        draw = random.Random(seed)
+        rows = (" ".join(REPORTS[kind](draw) for _ in range(12)) for _ in range(12))
+        start = time.process_time()
+        assert cli.main(["report", "--json", "--matrix", ";".join(rows)]) == 0
+        times.append((time.process_time() - start) * 1000)
+        assert '"rank": 12' in capsys.readouterr().out
+    with capsys.disabled():
+        print(f"\nreport of 12×12, {kind}: {', '.join(f'{t:.0f}' for t in times)} ms of CPU")

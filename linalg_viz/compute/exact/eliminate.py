@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from linalg_viz.compute.exact.domain import Domain, Number, Rational, Table
+from linalg_viz.compute.exact.domain import Domain, Number, Rational, Roots, Table
 from linalg_viz.compute.exact.library import flint
+from linalg_viz.compute.exact.quick import blocks
 
 
 def product(D: Domain, A: Table, B: Table) -> Table:
     """AB for (m, k) and (k, n)."""
     if isinstance(D, Rational):
         return (_fmpq_mat(A) * _fmpq_mat(B)).tolist()  # type: ignore[no-any-return]
+    if isinstance(D, Roots):
+        parts = blocks.times(D, blocks.parts_of(D, A), blocks.parts_of(D, B))
+        return blocks.joined(D, parts, len(A), len(B[0]))
     columns = transpose(B)
     return [[dot(D, row, column) for column in columns] for row in A]
 
@@ -61,6 +65,8 @@ def rref(D: Domain, A: Table, columns: int | None = None) -> tuple[Table, tuple[
     """The reduced row echelon form and its pivot columns; pivots are sought in the first `columns` only."""
     if isinstance(D, Rational) and columns is None:
         return _rational_rref(A)
+    if isinstance(D, Roots) and (beside := _beside_identity(D, A, columns)) is not None:
+        return beside, tuple(range(len(A)))
     rows, pivots = [list(row) for row in A], list[int]()
     for column in range(len(A[0]) if columns is None else columns):
         top = len(pivots)
@@ -104,6 +110,8 @@ def inverse(D: Domain, A: Table) -> Table | None:
             return M.inv().tolist()  # type: ignore[no-any-return]
         except ZeroDivisionError:
             return None
+    if isinstance(D, Roots):
+        return blocks.solve(D, A, identity(D, n))
     beside = [row + unit for row, unit in zip(A, identity(D, n), strict=True)]
     reduced, pivots = rref(D, beside, n)
     return [row[n:] for row in reduced] if len(pivots) == n else None
@@ -190,6 +198,18 @@ def _cleared(
 
 def _fmpq_mat(A: Table) -> Any:
     return flint().fmpq_mat(len(A), len(A[0]), [x for row in A for x in row])
+
+
+def _beside_identity(D: Roots, A: Table, columns: int | None) -> Table | None:
+    """The reduced form (I | X) of A = (B | C) with an invertible square B; None for any other A."""
+    m = len(A)
+    if m > (len(A[0]) if columns is None else columns):
+        return None
+    unit = identity(D, m)
+    X = blocks.solve(
+        D, [row[:m] for row in A], [row[m:] or one[:1] for row, one in zip(A, unit, strict=True)]
+    )
+    return X and [one + x[: len(A[0]) - m] for one, x in zip(unit, X, strict=True)]
 
 
 def _rational_rref(A: Table) -> tuple[Table, tuple[int, ...]]:

@@ -86,7 +86,8 @@ def place(field: Field, d: int) -> tuple[int, Fraction] | None:
 
 
 @lru_cache(maxsize=4096)
-def _weight(field: Field, mask: int) -> int:
+def weight(field: Field, mask: int) -> int:
+    """The product of the radicands in the mask: the square of the product of their roots."""
     return prod(r for i, r in enumerate(field.roots) if mask >> i & 1)
 
 
@@ -122,7 +123,7 @@ class Element:
             for t, b in other.c.items():
                 value = a * b
                 if s & t:
-                    value = value * _weight(self.field, s & t)
+                    value = value * weight(self.field, s & t)
                 _put(out, s ^ t, value)
         return Element(self.field, out)
 
@@ -156,7 +157,7 @@ class Element:
         real: dict[int, Fraction] = {}
         imaginary: dict[int, Fraction] = {}
         for k, a in self.c.items():
-            d = abs(_weight(self.field, k))
+            d = abs(weight(self.field, k))
             side = imaginary if k & turn else real
             side[d] = side.get(d, Fraction(0)) + fraction(a)
         return surd(real), surd(imaginary)

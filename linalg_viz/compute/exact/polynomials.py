@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from linalg_viz.compute.exact.domain import Domain, Number, Rational, Table
+from linalg_viz.compute.exact.domain import Domain, Number, Rational, Roots, Table
 from linalg_viz.compute.exact.eliminate import dot, identity, product, rref, shifted, transpose
 from linalg_viz.compute.exact.library import flint
+from linalg_viz.compute.exact.quick import blocks, modular
 
 Polynomial = list[Number]
 
@@ -18,6 +19,8 @@ def characteristic(D: Domain, A: Table, kernel: int | None = None) -> Polynomial
     """
     if isinstance(D, Rational):
         return _coefficients(_fmpq_mat(A).charpoly())
+    if isinstance(D, Roots):
+        return blocks.characteristic(D, A)
     p = [D.one, -A[0][0]]
     for r in range(1, len(A)):
         S, R, C = [row[:r] for row in A[:r]], A[r][:r], [row[r] for row in A[:r]]
@@ -87,6 +90,8 @@ def monic(D: Domain, p: Polynomial) -> Polynomial:
 def gcd(D: Domain, p: Polynomial, q: Polynomial) -> Polynomial:
     """The monic greatest common divisor, by Euclid with the zeros of the domain."""
     p, q = trimmed(D, p), trimmed(D, q)
+    if isinstance(D, Roots) and len(q) > 1 and modular.coprime(D, p, q):
+        return [D.one]
     while q:
         q = monic(D, q)
         p, q = q, trimmed(D, divided(D, p, q)[1]) if len(p) >= len(q) else trimmed(D, p)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from linalg_viz.compute.exact.decide import Known
 from linalg_viz.compute.exact.entry import add, divide, multiply, square_root, subtract
 from linalg_viz.compute.exact.questions import ask
+from linalg_viz.compute.exact.quick import small
 from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors
 from linalg_viz.compute.exact.values import Rows, Value
 from linalg_viz.compute.rows import transpose
@@ -59,6 +60,8 @@ def right_singular_space(A: Rows, s: SingularValue) -> tuple[tuple[Value, ...], 
 
 def rank_of(A: Rows) -> tuple[int, Known]:
     """The rank and how it is known."""
+    if len(A) == len(A[0]) and small.determinant(A):
+        return len(A), "exact"
     found = ask("rref", (A,))
     return len(found.value[1]), found.known
 
