@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,8 +10,8 @@ from typing import Literal
 
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_one, is_zero, size
 from linalg_viz.compute.exact.rounded import Rounded, column, exactly, value
-from linalg_viz.compute.exact.text import text
-from linalg_viz.compute.exact.values import Row, Surd
+from linalg_viz.compute.exact.text import with_roots
+from linalg_viz.compute.exact.values import Row
 from linalg_viz.compute.products import identity
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Number, Rows
@@ -135,11 +134,7 @@ def _coefficient(x: Number) -> str:
 
 def short(x: Number) -> str:
     """A number in a sentence: a fraction in full, roots as a formula while it is short, else six digits."""
-    if not isinstance(x, float):
-        return str(Fraction(x)).replace("-", "−")
-    formula = text(x.exact) if isinstance(x, Rounded) and isinstance(x.exact, Surd) else None
-    if formula is not None:
-        formula = re.sub(r"\*?sqrt\((\d+)\)", r"√\1", formula)
-        if len(formula) <= LONGEST_ROOT:
-            return formula.replace("-", "−")
+    formula = with_roots(value(x)) or ""
+    if not isinstance(x, float) or 0 < len(formula) <= LONGEST_ROOT:
+        return formula
     return f"{x:.6g}".replace("-", "−")

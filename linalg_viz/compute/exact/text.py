@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from math import lcm
 
@@ -18,6 +19,15 @@ def text(x: Value | Complex) -> str | None:
     if isinstance(x, Fraction):
         return str(x)
     return _surd(x.terms) if isinstance(x, Surd) else _tree(x)
+
+
+def with_roots(x: Value) -> str | None:
+    """A rational or a sum of square roots as it is read: `√10/2`, `(1 + √5)/2`, `−3/2`; else None."""
+    if isinstance(x, Real):
+        return None
+    line = re.sub(r"\*?sqrt\((\d+)\)", r"√\1", text(x) or "")
+    # A sign between two terms stands apart from them, one before the first does not.
+    return re.sub(r"(?<=[\d])([+-])", r" \1 ", line).replace("-", "−")
 
 
 def _surd(terms: tuple[tuple[int, Fraction], ...], unit: str = "") -> str:

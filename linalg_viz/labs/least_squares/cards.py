@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from linalg_viz.compute import pseudoinverse
+from linalg_viz.compute.elimination.arithmetic import is_zero
+from linalg_viz.compute.exact.decide import largest
+from linalg_viz.compute.exact.entry import absolute
+from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.tolerance import EPS
-from linalg_viz.compute.typing import Column, Rows, array, rational
-from linalg_viz.compute.vectors import absolute
+from linalg_viz.compute.typing import Column, Rows, array
 from linalg_viz.labs.contract.cards import (
     Bar,
     Bars,
@@ -28,7 +31,7 @@ from linalg_viz.labs.contract.cards import (
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.least_squares import cards_fit, scale, tolerance
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.least_squares.system import System, named_space, norm, of
+from linalg_viz.labs.least_squares.system import System, exact_norm, named_space, of
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
@@ -39,7 +42,12 @@ LARGEST_SHOWN = 6
 """Rows and columns up to which a matrix is written out in a card."""
 
 MOST_EXACT = 36
-"""Entries up to which Penrose's conditions are computed in fractions."""
+"""Entries up to which Penrose's conditions are computed exactly."""
+
+MINUS = Fraction(-1)
+
+LARGEST_SPANNED = 3
+"""Columns up to which a basis of Null A is written out."""
 
 ROLES = ("first", "second", "third")
 
@@ -88,7 +96,7 @@ def _now(s: System, shared: Shared) -> Card:
                 )
             )
         )
-    rank = "" if s.exact else " (by the tolerance)"
+    rank = " (by the tolerance)" if not s.exact else "" if s.known == "exact" else " (zero to 100 digits)"
     items.append(Formula((Sym("rank A"), Sym(f" = {s.rank}{rank}")), answer=True))
     if s.residual is None:
         items.append(
@@ -109,11 +117,7 @@ def _now(s: System, shared: Shared) -> Card:
 
 
 def _length(name: str, c: Column, role: str, quantity: Quantity | None) -> Formula:
-    exactly = rational((c,))
-    if exactly is None:
-        return Formula((Sym(f"‖{name}‖", role), Rel(), measured.number(norm(c), role, quantity)), answer=True)
-    square = sum((x * x for x in exactly[0]), start=exactly[0][0] * 0)
-    return Formula((Sym(f"‖{name}‖", role), *measured.root(square, norm(c), role, quantity)), answer=True)
+    return Formula((Sym(f"‖{name}‖", role), *measured.valued(exact_norm(c), role, quantity)), answer=True)
 
 
 def _round(s: System) -> Card:
@@ -151,7 +155,7 @@ def _spaces(s: System) -> Card:
         Formula((Sym("Row A", "x"), Sym(f" ⊂ {named_space(n)}: dim {r}"))),
         Formula((Sym("Null A", "muted"), Sym(f" ⊂ {named_space(n)}: dim {n} − {r} = {n - r}"))),
     ]
-    if s.exact and n <= 3 and r < n:
+    if s.exact and n <= LARGEST_SPANNED and r < n:
         basis = known.nullspace(s.A)
         parts: list[Part] = [Sym("Null A is spanned by ")]
         for v in basis:
@@ -186,16 +190,14 @@ def _stages(s: System) -> Card:
         Typeset(r"A = U\,\Sigma\,V^T \;\Rightarrow\; A^+ = V\,\Sigma^+\,U^T", "A = UΣVᵀ gives A⁺ = VΣ⁺Uᵀ"),
         Note("Σ⁺ is Σ transposed, with every σ that counts replaced by 1/σ; a σ of 0 stays 0."),
     ]
-    for i, sigma in enumerate(s.D.sigma[:LARGEST_SHOWN]):
+    for i, sigma in enumerate(sigmas(s)[:LARGEST_SHOWN]):
         role = ROLES[i] if i < 3 else "text"
-        value = measured.number(float(sigma), role, qty.singular_value(i + 1))
-        parts: list[Part] = [Sym(f"σ_{i + 1}", role), Rel(), value]
-        if i < s.rank and float(sigma) > 0.0:
-            parts += [
-                Sym(f",  1/σ_{i + 1}"),
-                Rel(),
-                measured.number(float(1.0 / max(float(sigma), 1e-308)), role),
-            ]
+        parts: list[Part] = [
+            Sym(f"σ_{{{i + 1}}}", role),
+            *measured.valued(sigma, role, qty.singular_value(i + 1)),
+        ]
+        if i < s.rank:
+            parts += [Sym(f",  1/σ_{{{i + 1}}}"), *measured.valued(known.over(Fraction(1), sigma), role)]
         else:
             parts.append(Sym(", counts as 0: dropped"))
         items.append(Formula(tuple(parts), answer=True))
@@ -207,30 +209,35 @@ def _stages(s: System) -> Card:
             )
         )
     if s.exact and s.rank > s.D.rank:
-        items.append(Note(f"Exactly the rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below rounding, and what is drawn of it is noise.", "warn"))  # fmt: skip
+        items.append(Note(f"The rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below rounding, and what is drawn of it is noise.", "warn"))  # fmt: skip
     if s.rank == s.n == s.m:
         items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True))
     return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))
 
 
+def sigmas(s: System) -> Column:
+    """The min(m, n) singular values, descending."""
+    found = exactly(s.A).singular_values
+    return tuple(number(each.value) for each in found for _ in range(each.multiplicity))
+
+
 @memoised(maxsize=32)
 def conditions(A: Rows, Aplus: Rows) -> Column:
     """The largest entries of the residuals of Penrose's four conditions: exact for small exact matrices."""
-    if len(A) * len(A[0]) <= MOST_EXACT and known.is_exact(A, Aplus):
-        P, Q = known.multiply(A, Aplus), known.multiply(Aplus, A)
-        return tuple(
-            max(absolute(x - y) for r, t in zip(M, N, strict=True) for x, y in zip(r, t, strict=True))
-            for M, N in (
-                (known.multiply(P, A), A),
-                (known.multiply(Q, Aplus), Aplus),
-                (P, transpose(P)),
-                (Q, transpose(Q)),
-            )
+    if len(A) * len(A[0]) <= MOST_EXACT:
+        a, x = exactly(A), exactly(Aplus)
+        P, Q = a.times(x), x.times(a)
+        residuals = (
+            P.times(a).plus(a, MINUS),
+            Q.times(x).plus(x, MINUS),
+            P.plus(P.transposed, MINUS),
+            Q.plus(Q.transposed, MINUS),
         )
-    a, x = array(A), array(Aplus)
-    if not (np.isfinite(a).all() and np.isfinite(x).all()):
+        return tuple(number(largest(absolute(y) for row in R.rows for y in row)) for R in residuals)
+    M, X = array(A), array(Aplus)
+    if not (np.isfinite(M).all() and np.isfinite(X).all()):
         return (float("inf"),) * 4
-    found = pseudoinverse.penrose(a, x)
+    found = pseudoinverse.penrose(M, X)
     return found.outer, found.inner, found.range_symmetric, found.row_space_symmetric
 
 
@@ -242,16 +249,20 @@ def _penrose(s: System) -> Card:
     items: list[Item] = [Note("Only A⁺ makes all four 0. The largest entry of each:")]
     for name, value in zip(names, found, strict=True):
         items.append(Formula((Sym(f"{name}:  "), Rel(), measured.number(value))))
-    sizes = float(np.abs(array(s.A)).max()), float(np.abs(array(s.Aplus)).max())
-    scale = sizes[0] * sizes[1]
-    if not known.is_exact((found,)):
-        off = float(found[0]) / max(sizes[0], 1e-300)
-        if off > 1e3 * EPS * max(scale, 1.0) * max(s.m, s.n):
-            items.append(Note("The first does not hold: the tolerance has cut a singular value, so this is the pseudoinverse of a nearby matrix of lower rank.", "warn"))  # fmt: skip
-        else:
-            items.append(Note("Zero but for rounding.", "good"))
-    else:
+    true = known.rank(s.A)
+    if s.rank < true:
+        cut = (
+            "The first does not hold: the tolerance has cut a singular value, so this is the pseudoinverse "
+            "of a nearby matrix of lower rank."
+        )
+        items.append(Note(cut, "warn"))
+    elif s.rank > true:
+        noise = "A singular value that is exactly 0 counts by this tolerance: what comes of it is rounding."
+        items.append(Note(noise, "warn"))
+    elif s.exact and all(map(is_zero, found)):
         items.append(Note("Exactly zero, all four.", "good"))
+    else:
+        items.append(Note("Zero but for rounding.", "good"))
     return Card("penrose", "Penrose’s four conditions", tuple(items))
 
 
@@ -278,14 +289,13 @@ def _tolerance(p: Params, s: System) -> Card:
     items.append(
         Note("It is the one of numpy.linalg.matrix_rank and lstsq; numpy.linalg.pinv uses 10⁻¹⁵ σ₁.")
     )
-    for i, sigma in enumerate(s.D.sigma):
+    for i, sigma in enumerate(sigmas(s)):
         role = ROLES[i] if i < 3 else "text"
         verdict = "counts" if i < s.rank else "counts as 0"
-        items.append(Formula((Sym(f"σ_{{{i + 1}}}", role), Rel(), measured.number(float(sigma), role, qty.singular_value(i + 1)), Sym(f"  {verdict}", "text" if i < s.rank else "bad"))))  # fmt: skip
-    R = rational(s.A)
-    if R is not None and known.rank(s.A) != s.rank:
+        items.append(Formula((Sym(f"σ_{{{i + 1}}}", role), *measured.valued(sigma, role, qty.singular_value(i + 1)), Sym(f"  {verdict}", "text" if i < s.rank else "bad"))))  # fmt: skip
+    if known.rank(s.A) != s.rank:
         items.append(Note(f"In exact arithmetic the rank is {known.rank(s.A)}: with rounded or measured entries nobody can know that.", "warn", answer=True))  # fmt: skip
-    if s.sigma(0) == 0.0:
+    if known.rank(s.A) == 0:
         items.append(
             Note("The zero matrix: nothing can be compared with σ₁ = 0, so every tolerance gives rank 0.")
         )

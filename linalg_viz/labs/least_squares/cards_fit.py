@@ -34,6 +34,9 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
 
+FEW_DIGITS = 2.0**-20
+"""Relative error of the normal equations from which it is worth a warning."""
+
 MOST_ROWS = 6
 """Points up to which X and y are written out."""
 
@@ -193,7 +196,7 @@ def _conditioning(d: Data) -> Card:
                 items.append(Note(f"In floats by {name}: no answer, {found.reason}."))
             elif off is not None:
                 items.append(Formula((Sym(f"in floats by {name}, relative error"), Rel(), Num(off))))
-        if np.isfinite(kappa) and kappa * kappa * EPS > 1e-6:
+        if np.isfinite(kappa) and kappa * kappa * EPS > FEW_DIGITS:
             items.append(Note("The normal equations lose twice as many digits as QR. Here they are solved in fractions, so nothing is lost.", "warn"))  # fmt: skip
     items.append(Note("The numbers of this lab are exact: the points are taken as the decimals they are."))
     return Card("conditioning", "What floats would make of it", tuple(items))

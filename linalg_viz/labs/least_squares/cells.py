@@ -8,7 +8,8 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.least_squares.system import System
-from linalg_viz.labs.parts import blocks
+from linalg_viz.labs.parts import blocks, steps
+from linalg_viz.labs.parts.pixels import NOISE, SMALLEST
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
@@ -42,12 +43,12 @@ def factors(s: System, t: float, weight: float) -> View:
     few = ROLES if max(m, n) <= 3 else ()
     Sigma, inverse = s.D.Sigma, np.zeros((n, m))
     for i in range(min(s.rank, len(s.D.sigma))):
-        inverse[i, i] = 1.0 / max(float(s.D.sigma[i]), 1e-300)
+        inverse[i, i] = 1.0 / max(float(s.D.sigma[i]), SMALLEST)
     top: list[tuple[str, str, Rows, Sequence[str]]] = [
         ("u", "U", _rows(s.U), few[:m]), ("sigma", "Σ", _rows(Sigma), ()), ("vt", "V^T", _rows(s.D.Vt), ())]  # fmt: skip
     below: list[tuple[str, str, Rows, Sequence[str]]] = [
         ("v", "V", _rows(s.V), few[:n]), ("plus", "Σ^+", _rows(inverse), ()), ("ut", "U^T", _rows(s.U.T), ())]  # fmt: skip
-    seen = [t >= 1.0, t >= 2 / 3 - 1e-9, t >= 1 / 3 - 1e-9]
+    seen = [steps.done(t, 3) >= k for k in (3, 2, 1)]
     marks, wide = _line("A =", top, 0.0, [True] * 3)
     depth = float(max(m, n)) + BETWEEN
     more, far = _line("A^+ =", below, -depth, seen)
@@ -98,7 +99,7 @@ def _line(sign: str, line: Sequence[tuple[str, str, Rows, Sequence[str]]], top: 
 
 def _rows(M: Real) -> Rows:
     top = float(np.abs(M[np.isfinite(M)]).max(initial=0.0))
-    held = np.clip(np.where(np.abs(M) < 1e-15 * top, 0.0, M), -1.7e308, 1.7e308)
+    held = np.clip(np.where(np.abs(M) < NOISE * top, 0.0, M), -1.7e308, 1.7e308)
     return tuple(tuple(float(x) for x in row) for row in held)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 from functools import partial
 from math import log10
 
 import numpy as np
 
-from linalg_viz.compute import rational as exact
-from linalg_viz.compute.typing import Column, Real, Rows, array, rational
+from linalg_viz.compute.elimination.arithmetic import EXACT
+from linalg_viz.compute.exact.rounded import column as column_of
+from linalg_viz.compute.exact.rounded import exactly, values
+from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.constraints import FREE, Constraint, along_first_axis, line
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import drag_fit, scale
@@ -107,21 +108,32 @@ def _b(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) 
 def _b_snaps(s: System, to: Real, resolution: float) -> Iterator[Snap]:
     """b in Col A, b at a right angle to it, whole numbers."""
     if 0 < s.rank < s.m:
-        near = tuple(rounded(float(v), resolution) for v in to)
-        R = rational(s.A)
-        if s.exact and R is not None:
-            assert s.Aplus is not None
-            Rplus = rational(s.Aplus)
-            assert Rplus is not None
-            inside: Column = exact.apply(R, exact.apply(Rplus, near))
-            outside: Column = tuple(v - w for v, w in zip(near, inside, strict=True))
-        else:
-            U = s.U[:, : s.rank]
-            flat = U @ (U.T @ to)
-            inside, outside = tuple(float(v) for v in flat), tuple(float(v) for v in to - flat)
-        yield Snap(tuple(inside), "b lies in Col A: Ax = b has a solution")
-        yield Snap(outside, "b is at right angles to Col A: p = 0 and x = 0")
+        inside, outside = _split(s, to, resolution)
+        yield Snap(inside, _as_written(inside, "b lies in Col A: Ax = b has a solution"))
+        yield Snap(outside, _as_written(outside, "b is at right angles to Col A: p = 0 and x = 0"))
     yield integers(to)
+
+
+def _split(s: System, to: Real, resolution: float) -> tuple[Column, Column]:
+    """A place as a vector of Col A and one at right angles to it; under a tolerance in floats."""
+    if not s.exact:
+        U = s.U[:, : s.rank]
+        flat = U @ (U.T @ to)
+        return tuple(float(v) for v in flat), tuple(float(v) for v in to - flat)
+    A = exactly(s.A)
+    assert s.Aplus is not None
+    near = tuple(rounded(float(v), resolution) for v in to)
+    inside = column_of(A.apply(exactly(s.Aplus).apply(near)))
+    outside = tuple(EXACT.minus(v, w) for v, w in zip(near, inside, strict=True))
+    if not all(map(decimals.is_kept, inside)):
+        # A short x gives a b whose formula is short.
+        inside = column_of(A.apply(tuple(rounded(float(v), resolution) for v in array(s.Aplus) @ to)))
+    return inside, outside
+
+
+def _as_written(b: Column, reason: str) -> str:
+    """The reason for a snap, with ≈ where the entries are written in digits that do not end."""
+    return reason if all(map(decimals.is_kept, b)) else f"≈ {reason}, but for the digits that were cut"
 
 
 def written_b(p: Params, shared: Shared, b: Column, hit: str = "") -> Change:
@@ -165,23 +177,23 @@ def _x(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) 
     if unmoved(here, g.to):
         return Change(p, shared)
     basis = s.V[:, : s.rank]
+    A = exactly(s.A)
     if g.snaps and s.rank == s.n and s.exact:
         hit = nearest(np.array(g.to[: s.n]), (integers(np.array(g.to[: s.n])),), g.resolution)
-        R, e = rational(s.A), rational((s.residual,))
-        if hit is not None and R is not None and e is not None:
-            x = tuple(Fraction(v) for v in hit.entries)
-            b = tuple(v + w for v, w in zip(exact.apply(R, x), e[0], strict=True))
-            return written_b(p, shared, b, f"x = {hit.reason}")
+        if hit is not None:
+            b = _with_residual(column_of(A.apply(values(hit.entries))), s.residual)
+            return written_b(p, shared, b, _as_written(b, f"x = {hit.reason}"))
     moved, stopped = within(basis, here, g, ports)
-    R, e = rational(s.A), rational((s.residual,))
-    if s.exact and R is not None and e is not None:
+    if s.exact:
         # Near a singular matrix x magnifies every rounding of b: only exact entries keep x where it was put.
         near = tuple(rounded(float(v), g.resolution / 4.0) for v in (here + moved)[: s.n])
-        return written_b(
-            p, shared, tuple(v + w for v, w in zip(exact.apply(R, near), e[0], strict=True)), stopped
-        )
+        return written_b(p, shared, _with_residual(column_of(A.apply(near)), s.residual), stopped)
     new = array(s.A) @ (array((s.x,))[0] + moved[: s.n]) + array((s.residual,))[0]
     return written_b(p, shared, tuple(float(v) for v in new), stopped)
+
+
+def _with_residual(image: Column, residual: Column) -> Column:
+    return tuple(EXACT.plus(v, w) for v, w in zip(image, residual, strict=True))
 
 
 def _other(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:

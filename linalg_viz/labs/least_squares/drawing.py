@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.least_squares.system import HUGE
-from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.least_squares.system import DRAWN, HUGE
+from linalg_viz.labs.parts import arrows, plane, space, steps
+from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.quantity import Quantity
@@ -26,9 +27,9 @@ COLUMNS = ("first", "second", "third")
 def reach_for(*sizes: float) -> float:
     """Half the width that shows everything up to the largest of ``sizes`` from the origin, in steps, at most 10⁹."""
     size = min(max([s for s in sizes if np.isfinite(s)], default=0.0), HUGE)
-    if size <= 1e-6:
+    if size <= DRAWN:
         return FILL
-    return float(STEP ** np.ceil(np.log(size) / np.log(STEP) - 1e-9)) * FILL
+    return steps.reach(size, STEP) * FILL
 
 
 def dimension(k: int) -> int:
@@ -105,7 +106,7 @@ def _name(key: str, at: Real, text: str, side: tuple[float, float], shared: Mapp
 def _towards(e: Real, port: Viewport, flip: bool) -> float:
     """The sign that makes a direction look to the right, or upwards where it is upright; the other with ``flip``."""
     q = port.project(e)
-    first = q[0] if abs(q[0]) > 1e-9 else q[1]
+    first = q[0] if abs(q[0]) > UNSEEN else q[1]
     return -1.0 if (first < 0) != flip else 1.0
 
 
@@ -125,7 +126,7 @@ def _seen(at: Real, e: Real, port: Viewport, reach: float) -> float:
     left, right, bottom, top = port.bounds
     far = []
     for x, dx, low, high in ((at[0], e[0], left, right), (at[1], e[1], bottom, top)):
-        if abs(dx) > 1e-12:
+        if abs(dx) > NOISE:
             far.append(((high if dx > 0 else low) - x) / dx)
     return 0.84 * max(min(far), 0.0) if far else 0.0
 

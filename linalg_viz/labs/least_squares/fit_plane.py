@@ -10,8 +10,9 @@ from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.least_squares import drag_fit, own
 from linalg_viz.labs.least_squares.data import Data, between
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.parts import arrows, plane
+from linalg_viz.labs.parts import arrows, plane, steps
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
@@ -53,7 +54,7 @@ def _home(p: Params, k: float) -> tuple[Camera, Real]:
     xy = np.array([[float(x), float(y) * k] for x, y, _ in p.points])
     low, high = xy.min(axis=0), xy.max(axis=0)
     half = max(float((high - low).max()) / 2.0, 0.5e-6 if np.any(high - low) else 1.0)
-    reach = float(1.25 ** np.ceil(np.log(half * 1.22) / np.log(1.25) - 1e-9))
+    reach = steps.reach(half * 1.22)
     grain = reach / 8.0
     centre = np.round((low + high) / 2.0 / grain) * grain
     corners = np.stack([centre - reach, centre + reach])
@@ -245,9 +246,7 @@ def _squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
     e = tip - foot
     w = np.ones(len(e)) if d.weights is None else array((d.weights,))[0]
     answer = t > 0.0
-    shown_ones = np.flatnonzero(
-        (np.abs(e) > 1e-12 * max(float(np.abs(tip).max(initial=0.0)), 1e-300)) & (w > 0)
-    )
+    shown_ones = np.flatnonzero((np.abs(e) > NOISE * float(np.abs(tip).max(initial=0.0))) & (w > 0))
     if not len(shown_ones):
         return []
     ends = np.stack([np.stack([x, foot], 1), np.stack([x, tip], 1)], axis=1)[shown_ones].reshape(-1, 2)

@@ -10,6 +10,7 @@ from linalg_viz.labs.least_squares.data import Data, between, dials
 from linalg_viz.labs.least_squares.fit_plane import sum_text
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, points
@@ -79,7 +80,7 @@ def _squares(p: Params, d: Data, port: Viewport, t: float) -> list[Mark]:
     tip = np.stack([X[:, 1], X[:, 2], y], axis=1)
     w = np.ones(len(y)) if d.weights is None else array((d.weights,))[0]
     e = tip[:, 2] - foot[:, 2]
-    some = np.flatnonzero((np.abs(e) > 1e-12 * max(float(np.abs(y).max(initial=0.0)), 1e-300)) & (w > 0))
+    some = np.flatnonzero((np.abs(e) > NOISE * float(np.abs(y).max(initial=0.0))) & (w > 0))
     if not len(some):
         return []
     answer = t > 0.0

@@ -10,6 +10,9 @@ from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.snapping import rounded
 
+NARROWEST = Fraction(1, 10**6)
+"""Width of the points below which the picture takes one of its own."""
+
 LARGEST_DRAWN = 9
 """Decimal exponent of the largest ordinate that is drawn."""
 
@@ -25,7 +28,7 @@ def span(p: Params) -> tuple[Fraction, Fraction]:
     """From where to where the points lie, in x; at least something."""
     xs = [x for x, _, _ in p.points]
     low, high = min(xs), max(xs)
-    if float(high - low) < 1e-6:
+    if high - low < NARROWEST:
         return low - 1, high + 1
     return low, high
 
@@ -67,7 +70,7 @@ def ground(p: Params) -> tuple[Fraction, Fraction, Fraction, Fraction]:
     out: list[Fraction] = []
     for k in (0, 1):
         low, high = min(s[k] for s in p.spots), max(s[k] for s in p.spots)
-        more = (high - low) / 8 if float(high - low) > 1e-6 else Fraction(1)
+        more = (high - low) / 8 if high - low > NARROWEST else Fraction(1)
         grain = float(more) / 4.0
         out += [rounded(float(low - more), grain), rounded(float(high + more), grain)]
     return out[0], out[1], out[2], out[3]

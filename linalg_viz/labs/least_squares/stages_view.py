@@ -14,6 +14,7 @@ from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, norm, point
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Mark
@@ -73,7 +74,7 @@ def path(A: Rows, rank: int) -> Path:
     d = max(m, n)
     inverse = np.zeros(d)
     for i in range(min(rank, len(S.svd.sigma))):
-        inverse[i] = min(1.0 / max(float(S.svd.sigma[i]), 1e-300), HUGE)
+        inverse[i] = min(1.0 / max(float(S.svd.sigma[i]), 1.0 / HUGE), HUGE)
     mirrored = S.mirror is not None
     kinds = (TURN, MIRROR, STRETCH, BACK) if mirrored else (TURN, STRETCH, BACK)
     return Path(d, S.svd.U, kinds, turning(S.turn_out.T), turning(S.turn_in.T), mirrored, inverse, m, n)
@@ -95,7 +96,7 @@ def view(s: System, ports: Viewports, t: float) -> View:
     for i in reversed(range(s.m)):
         e = M @ way.U[:, i]
         text = _text(s, i, way, t)
-        if np.any(np.abs(e) > 1e-12) or i < s.rank:
+        if np.any(np.abs(e) > NOISE) or i < s.rank:
             marks += arrows.arrow(
                 f"u{i}", e, COLUMNS[i], text, port, quantity=qty.left_vector(i + 1), weight="curve"
             )
@@ -127,7 +128,7 @@ def _text(s: System, i: int, way: Path, t: float) -> str:
 
 def _ball(M: Real, port: Viewport) -> list[Mark]:
     """The image of the unit ball of ℝᵐ under M (c, m)."""
-    M = np.where(np.abs(M) < 1e-12 * max(1.0, float(np.abs(M).max())), 0.0, M)
+    M = np.where(np.abs(M) < NOISE * max(1.0, float(np.abs(M).max())), 0.0, M)
     if M.shape[0] == 3:
         return space.ellipsoid(M, port, role="area", quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     outline = plane.CIRCLE @ M.T if M.shape[1] == 2 else np.stack([-M[:, 0], M[:, 0]])

@@ -7,11 +7,13 @@ from math import isfinite
 
 import numpy as np
 
-from linalg_viz.compute import rational as exact
-from linalg_viz.compute.pseudoinverse import pinv
+from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero
+from linalg_viz.compute.exact import Known
+from linalg_viz.compute.exact.norms import two_norm
+from linalg_viz.compute.exact.rounded import exactly, number, numbers, values
 from linalg_viz.compute.svd import SVD, svd
-from linalg_viz.compute.tolerance import EPS, entry_tolerance, scaled
-from linalg_viz.compute.typing import Column, Number, Real, Rows, array, rational
+from linalg_viz.compute.tolerance import EPS, entry_tolerance
+from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known
@@ -20,17 +22,19 @@ from linalg_viz.labs.parts.memoised import memoised
 HUGE = 1e9
 """Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
 
-TINY = 1e-100
+TINY = float(np.sqrt(np.finfo(np.float64).tiny))
 """Size below which a coordinate is drawn as 0: its square would be."""
+
+DRAWN = 2.0**-20
+"""Length below which x is too short to measure the other solution by."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class System:
     """A (m, n) and b (m), with D the SVD in float64 and ``rank`` what counts as the rank.
 
-    ``cut`` is the absolute tolerance; ``exact`` says that rank and A⁺ come from exact arithmetic (rational A, and no
-    tolerance of the user's own). Aplus is None where it is beyond the range of numbers, and then x, bhat and residual
-    are None as well.
+    ``cut`` is the absolute tolerance; ``exact`` says that rank and A⁺ are decided exactly and not by it, and ``known``
+    how. Where x, bhat or the residual are beyond the range of floats they are None.
     """
 
     A: Rows
@@ -39,6 +43,7 @@ class System:
     cut: float
     rank: int
     exact: bool
+    known: Known
     Aplus: Rows | None
     x: Column | None
     bhat: Column | None
@@ -56,11 +61,11 @@ class System:
 
     @property
     def solvable(self) -> bool:
-        """Whether b lies in Col A: exactly for exact entries, else within rounding."""
+        """Whether b lies in Col A: exactly, but under a tolerance within the rounding that NumPy would allow."""
         if self.residual is None or self.x is None:
             return False
-        if not any(isinstance(e, float) for e in self.residual):
-            return not any(self.residual)
+        if self.exact:
+            return all(map(is_zero, self.residual))
         size = self.sigma(0) * norm(self.x) + norm(self.b)
         size = size if isfinite(size) else norm(self.b)
         return norm(self.residual) <= entry_tolerance(max(self.m, self.n), size)
@@ -90,8 +95,8 @@ class System:
 def of(p: Params, shared: Shared) -> System:
     """The system of the document; b is filled up with 0 or cut to the rows of A.
 
-    The rank is exact for rational entries, but not under a tolerance of the user's own, nor where the tolerance is
-    what the picture is about: there it is NumPy's.
+    The rank is exact, but not under a tolerance of the user's own, nor where the tolerance is what the picture is
+    about: there it is NumPy's.
     """
     A = shared.A
     usual = max(len(A), len(A[0])) * EPS if p.mode == "tolerance" else None
@@ -101,7 +106,6 @@ def of(p: Params, shared: Shared) -> System:
 @memoised(maxsize=64)
 def _of(A: Rows, b: Column, rtol: float | None) -> System:
     D = _svd(A)
-    exactly = rtol is None and rational(A) is not None
     largest = float(D.sigma[0])
     cut = D.tolerance if rtol is None else rtol * largest if isfinite(largest) else D.tolerance
     rank, Aplus = pseudoinverse(A, rtol)
@@ -109,8 +113,9 @@ def _of(A: Rows, b: Column, rtol: float | None) -> System:
     if Aplus is not None:
         x = product(Aplus, b)
         bhat = None if x is None else product(A, x)
-        residual = None if bhat is None else tuple(_minus(p, q) for p, q in zip(b, bhat, strict=True))
-    return System(A, b, D, cut, rank, exactly, Aplus, x, bhat, residual)
+        residual = None if bhat is None else tuple(EXACT.minus(p, q) for p, q in zip(b, bhat, strict=True))
+    how = exactly(A).rank_known if rtol is None else "exact"
+    return System(A, b, D, cut, rank, rtol is None, how, Aplus, x, bhat, residual)
 
 
 @memoised(maxsize=64)
@@ -120,19 +125,13 @@ def _svd(A: Rows) -> SVD:
 
 @memoised(maxsize=64)
 def pseudoinverse(A: Rows, rtol: float | None) -> tuple[int, Rows | None]:
-    """(rank, A⁺): exact for rational entries without a tolerance, else by the SVD; None where A⁺ overflows."""
-    R = rational(A)
-    if rtol is None and R is not None:
-        return exact.rank(R), exact.pseudoinverse(R)
-    D = _svd(A)
+    """(rank, A⁺): exactly, under a tolerance by the SVD; then None where A⁺ overflows."""
     if rtol is None:
-        found, rank = pinv(array(A)), D.rank
-    else:
-        M, _ = scaled(array(A))
-        share = np.linalg.svd(M, compute_uv=False)
-        rank = int(np.sum(share > rtol * share[0]))
-        with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
-            found = (D.Vt[:rank].T / D.sigma[:rank]) @ D.U[:, :rank].T
+        return exactly(A).rank, numbers(exactly(A).pseudoinverse)
+    D = _svd(A)
+    rank = int(np.sum(D.sigma / (D.sigma[0] or 1.0) > rtol))
+    with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
+        found = (D.Vt[:rank].T / D.sigma[:rank]) @ D.U[:, :rank].T
     if not np.isfinite(found).all():
         return rank, None
     return rank, tuple(tuple(float(v) for v in row) for row in found)
@@ -149,12 +148,6 @@ def _fits(x: Number) -> bool:
         return isfinite(float(x))
     except OverflowError:
         return False
-
-
-def _minus(p: Number, q: Number) -> Number:
-    if isinstance(p, float) or isinstance(q, float):
-        return float(p) - float(q)
-    return p - q
 
 
 def point(v: Column, d: int) -> Real:
@@ -174,6 +167,11 @@ def drawn_x(s: System, d: int) -> tuple[Real, bool]:
     top = float(np.abs(array((s.x,))[0]).max())
     unit = array((s.x,))[0] / top
     return point(tuple(float(v) for v in unit / np.linalg.norm(unit) * HUGE), d), True
+
+
+def exact_norm(v: Column) -> Number:
+    """‖v‖₂."""
+    return number(two_norm(values(v)))
 
 
 def norm(v: Column) -> float:
@@ -198,4 +196,4 @@ def unit(s: System) -> float:
     """The length in which the other solution is measured: ‖x‖, or 1 where x is 0."""
     assert s.x is not None
     size = min(norm(s.x), HUGE)
-    return size if size > 1e-6 else 1.0
+    return size if size > DRAWN else 1.0

@@ -11,8 +11,9 @@ from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.least_squares import drag, drawing, scale
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
-from linalg_viz.labs.least_squares.system import System, drawn_x, named_space, norm, point
+from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, named_space, norm, point
 from linalg_viz.labs.parts import arrows, plane
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
@@ -21,6 +22,9 @@ from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
 KEY = "sigma"
+LEAST = 2.0**-10
+"""Length of the first term below which it does not say how large the picture is."""
+
 FLOOR = 1.6
 """Where the curve of ‖x‖ begins on the chart; its top is as high as the view allows."""
 
@@ -172,15 +176,15 @@ def terms_view(s: System, ports: Viewports) -> View:
     x = norm(s.x)
     steady = float(np.abs(parts[0])) if len(parts) else 0.0
     # The picture stays with the first term, so that x can be seen to leave it.
-    reach = drawing.reach_for(min(max(x, steady), 8.0 * max(steady, 1e-3)), steady, 1.2 * min(norm(s.b), 4.0 * steady))  # fmt: skip
+    reach = drawing.reach_for(min(max(x, steady), 8.0 * max(steady, LEAST)), steady, 1.2 * min(norm(s.b), 4.0 * steady))  # fmt: skip
     home, port = drawing.port_for(ports, "terms", s.n, reach)
     d = port.camera.dimension
     marks = drawing.base(port, s.n, reach)
     tail = np.zeros(d)
     for i, value in enumerate(parts[: s.n]):
-        step, _ = drawing.clipped(point(tuple(float(v) for v in min(max(value, -1e9), 1e9) * s.V[:, i]), d), 60.0 * reach)  # fmt: skip
+        step, _ = drawing.clipped(point(tuple(float(v) for v in min(max(value, -HUGE), HUGE) * s.V[:, i]), d), 60.0 * reach)  # fmt: skip
         counts = i < s.rank
-        if float(np.linalg.norm(step)) < 1e-9 * reach:
+        if float(np.linalg.norm(step)) < UNSEEN * reach:
             continue
         half = tail + 0.5 * step if np.linalg.norm(tail + step) <= 1.6 * reach else tail + step * (0.5 * reach / np.linalg.norm(step))  # fmt: skip
         cut = "" if counts else ", cut"

@@ -10,12 +10,22 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.least_squares import drag, drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, named_space, norm, other, point, unit
-from linalg_viz.labs.parts import arrows
+from linalg_viz.labs.least_squares.system import (
+    HUGE,
+    System,
+    drawn_x,
+    exact_norm,
+    named_space,
+    norm,
+    other,
+    point,
+    unit,
+)
+from linalg_viz.labs.parts import arrows, measured
+from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -76,13 +86,13 @@ def _drop(s: System, port: Viewport, t: float, reach: float) -> list[Mark]:
     fall, _, back = steps(t)
     out: list[Mark] = []
     e = b - bhat
-    if not s.solvable and float(np.linalg.norm(e)) > 1e-9 * reach:
+    if not s.solvable and float(np.linalg.norm(e)) > UNSEEN * reach:
         now = b - fall * e
         out.append(drawing.segment("residual", np.stack([now, b]), "bad", weight="curve", quantity=qty.residual("b", "A"), answer=True))  # fmt: skip
         if fall >= 1.0:
-            length = f"‖b − p‖ ≈ {shown(norm(s.residual), 4)}"
+            length = f"‖b − p‖ {measured.said(exact_norm(s.residual))}"
             out.append(Label(key="residual-name", role="bad", at=bhat + 0.55 * e, text=length, side=arrows.across(e, bhat * 1.01, port), size=0.85, quantity=qty.residual("b", "A"), answer=True))  # fmt: skip
-            inward = -bhat if float(np.linalg.norm(bhat)) > 1e-6 * reach else np.zeros(d)
+            inward = -bhat if float(np.linalg.norm(bhat)) > UNSEEN * reach else np.zeros(d)
             out += _hidden(
                 arrows.corner("right-angle", bhat, e, inward, port, "good") if np.any(inward) else []
             )
@@ -140,7 +150,7 @@ def input_reach(p: Params, s: System) -> float:
     """Half the width of the input view: x, and room for the other solutions."""
     assert s.x is not None
     size = min(norm(s.x), HUGE)
-    return drawing.reach_for(max(size, 1e-300) * 1.15, 1.6 * unit(s) if s.rank < s.n else 0.0)
+    return drawing.reach_for(max(size, SMALLEST) * 1.15, 1.6 * unit(s) if s.rank < s.n else 0.0)
 
 
 def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
@@ -158,7 +168,7 @@ def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
     if found >= 1.0 and s.rank < s.n:
         marks += _others(p, s, N, x, port, reach)
     if found > 0.0:
-        marks += arrows.arrow("x", found * x, "x", ("" if found < 1.0 else f"x, ‖x‖ ≈ {shown(norm(s.x), 3)}" if far else "x = A^+b"), port, quantity=qty.of_kind(Kind.SOLUTION), answer=True)  # fmt: skip
+        marks += arrows.arrow("x", found * x, "x", ("" if found < 1.0 else f"x, ‖x‖ {measured.said(exact_norm(s.x), 3)}" if far else "x = A^+b"), port, quantity=qty.of_kind(Kind.SOLUTION), answer=True)  # fmt: skip
     marks += [
         replace(ring, answer=True, fade=1.0 if found >= 1.0 else RESTING)
         for ring in _input_handles(p, s, x, port)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.exact.text import text as formula
 from linalg_viz.compute.typing import Number, Real, Rows
 
 DIGITS = 12
 """Significant digits of an entry that keeps a constraint: a step of a drag loses some 10⁻¹² of it."""
+
+LONGEST = 60
+"""Characters of a formula with roots above which its decimals are written."""
 
 Texts = tuple[tuple[str, ...], ...]
 
@@ -40,9 +45,9 @@ def texts(rows: tuple[tuple[Number, ...], ...]) -> Texts:
 
 
 def text(x: Number) -> str:
-    """One entry as it is typed; ASCII minus."""
+    """One entry as it is typed; ASCII minus. Roots stay a formula up to ``LONGEST`` characters."""
     if isinstance(x, float):
-        return repr(x)
+        return _formula(x) or repr(float(x))
     exact = Fraction(x)
     places = _places(exact.denominator)
     if places is None or places > 40:
@@ -51,6 +56,16 @@ def text(x: Number) -> str:
         -places, Context(prec=400)
     )
     return f"{with_places:f}" if places <= 24 else f"{with_places.normalize(Context(prec=400)):e}"
+
+
+def is_kept(x: Number) -> bool:
+    """Whether the text of an entry stands for exactly that number."""
+    return not isinstance(x, Rounded) or bool(_formula(x))
+
+
+def _formula(x: float) -> str:
+    found = formula(x.exact) if isinstance(x, Rounded) else None
+    return found if found is not None and len(found) <= LONGEST else ""
 
 
 def _places(q: int) -> int | None:

@@ -9,8 +9,9 @@ from linalg_viz.compute import structure
 from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.rounded import column, exactly, number, numbers, value
 from linalg_viz.compute.exact.values import Value
+from linalg_viz.compute.exact.values import is_exact as exact
 from linalg_viz.compute.structure import Property
-from linalg_viz.compute.typing import Column, Number, Rows, rational
+from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.parts.memoised import memoised
 
 
@@ -68,8 +69,8 @@ def trace(A: Rows) -> Number:
 
 
 def is_exact(*rows: Rows) -> bool:
-    """Whether every entry is rational."""
-    return all(rational(each) is not None for each in rows)
+    """Whether every entry is a fraction or a sum of square roots, so that = may stand before it."""
+    return all(exact(value(x)) for each in rows for row in each for x in row)
 
 
 @memoised(maxsize=256)

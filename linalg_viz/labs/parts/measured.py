@@ -6,6 +6,8 @@ from fractions import Fraction
 from math import degrees, isfinite, isqrt
 
 from linalg_viz.compute import vectors
+from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.exact.text import with_roots
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
@@ -34,6 +36,22 @@ def number(x: Number, role: str = "text", quantity: Quantity | None = None, unit
 def said(x: Number, digits: int = 4) -> str:
     """A number with its relation for a label: "= 5", "≈ 1.414"."""
     return stated(x, digits) if finite(x) else TOO_LARGE
+
+
+def valued(x: Number, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:
+    """A number with its relations: "= 5", "= √10 ≈ 3.16228", "≈ 1.2"; short roots stand as a formula."""
+    formula = root_formula(x)
+    if not formula:
+        return (Rel(), number(x, role, quantity))
+    return (Rel(), Num(x, role, quantity, exact_text=formula), Rel(), number(x, role, quantity))
+
+
+def root_formula(x: Number) -> str:
+    """ "√10", "(1 + √5)/2": the exact text of a number that is a short sum of square roots, else ""."""
+    if not isinstance(x, Rounded):
+        return ""
+    formula = with_roots(x.exact) or ""
+    return formula if len(formula) <= LONGEST_ROOT else ""
 
 
 def root(

@@ -23,6 +23,7 @@ from linalg_viz.labs.least_squares import (
 )
 from linalg_viz.labs.least_squares.cards import conditions
 from linalg_viz.labs.least_squares.params import MODES, Params
+from linalg_viz.labs.parts import known
 from linalg_viz.scene.marks import Arrow, Handle, Label, Mark
 from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Viewport, orbit
@@ -169,6 +170,35 @@ def test_b_snaps_onto_col_a_of_an_irrational_matrix() -> None:
     both = shared("1 2; 2 4; sqrt(2) 2*sqrt(2)", "1 0 1")
     change = pulled(Params(), both, "b-handle", "output", [1.0, 2.01, 1.4142], snap=True)
     assert "Col A" in change.hit and system.of(Params(), change.shared).solvable
+    written = [parse(text).evaluate({}) for (text,) in dict(change.texts)["b"]]
+    assert known.rank(tuple((*row, y) for row, y in zip(both.A, written, strict=True))) == 1
+    angles = shared("cos(20°) 2*cos(20°); sin(20°) 2*sin(20°)", "1 0")
+    change = pulled(Params(), angles, "b-handle", "output", [0.94, 0.345], snap=True)
+    written = [parse(text).evaluate({}) for (text,) in dict(change.texts)["b"]]
+    there = known.rank(tuple((*row, y) for row, y in zip(angles.A, written, strict=True))) == 1
+    assert "Col A" in change.hit and ("≈" not in change.hit) == there
+
+
+@pytest.mark.parametrize(
+    ("A", "b", "rank", "solvable"),
+    [
+        ("1 1;1 1.00000000000001", "1 2", 2, True),
+        ("1e17 0;0 1", "sqrt(2) 1", 2, True),
+        ("1e-17 0;0 1", "1 1", 2, True),
+        ("sqrt(2) 1;2 sqrt(2)", "sqrt(2) 2", 1, True),
+        ("sqrt(2) 1;2 sqrt(2)", "sqrt(2) 2.000000000000000000001", 1, False),
+        ("cos(20°) 1;cos(20°)*cos(40°) cos(40°)", "1 cos(40°)", 1, True),
+    ],
+)
+def test_rank_and_solvability_are_those_of_the_numbers_typed(
+    A: str, b: str, rank: int, solvable: bool
+) -> None:
+    both = shared(A, b)
+    s = system.of(Params(), both)
+    assert (s.rank, s.solvable) == (rank, solvable)
+    said = str(LAB.cards(Params(), both, NONE, None))
+    assert ("has no solution" in said) == (not solvable)
+    assert "Exactly zero, all four." in said
 
 
 def test_a_column_snaps_onto_the_line_of_another_and_the_rank_falls() -> None:

@@ -1,0 +1,14 @@
+"""What no screen shows, and what floats of a motion cannot tell apart: for drawing, never for a verdict."""
+
+from __future__ import annotations
+
+import numpy as np
+
+SMALLEST = float(np.finfo(np.float64).tiny)
+"""Put below a divisor that may be 0, where what is divided is then not drawn or clipped."""
+
+UNSEEN = 2.0**-30
+"""Share of the size of a picture that is far below a pixel."""
+
+NOISE = 2.0**-40
+"""Size of an entry beside the largest of its matrix below which it is rounding of the motion that made it."""
