@@ -64,7 +64,7 @@ def _written(A: Entries, b: Sequence[Value | int | float] | None, out: Writer) -
         "rref": out.matrix("rref", E.rref.matrix),
         "nullspace": out.matrix("nullspace", E.nullspace),
         "column_space": out.matrix("column_space", E.column_space),
-        "properties": {name: E.has(name.replace("_", " ")).holds for name in NAMES},
+        "properties": {name.replace(" ", "_"): E.has(name).holds for name in NAMES},
         "exact": _exact(out, known),
     }
     if b is not None:

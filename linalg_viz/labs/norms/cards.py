@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute import norms, structure, vectors
+from linalg_viz.compute import norms, vectors
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import (
     Bar,
@@ -27,7 +27,7 @@ from linalg_viz.labs.contract.cards import (
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, facts, frobenius, induced, places, triangle
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts import known, measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -304,7 +304,7 @@ def _chain(A: Rows) -> Card:
     sigma, value = frobenius.singular_values(A), norms.frobenius(A)
     if not (measured.finite(sigma[0]) and measured.finite(value)):
         return Card("chain", "Between the two", (Note(f"A norm is {measured.TOO_LARGE}.", "warn"),))
-    rank = structure.rank(A)
+    rank = known.rank(A)
     items: list[Item] = [
         Formula((Sym("‖A‖_2 = σ_1"), Rel(), Num(sigma[0], "good", qty.norm("A", 2.0))), answer=True),
         Formula((Sym("‖A‖_F"), Rel(), Num(value, "area", qty.of_kind(Kind.FROBENIUS, "A"))), answer=True),
