@@ -55,10 +55,9 @@ def meeting(p: Real, q: Real, reach: float) -> Real | None:
 
 
 def _across(e: Real) -> Real:
-    """Two unit vectors (2, 3) at right angles to a unit vector (3,) and to one another."""
-    first = np.cross(e, np.eye(3)[int(np.argmin(np.abs(e)))])
-    first /= np.linalg.norm(first)
-    return np.stack([first, np.cross(e, first)])
+    """Two unit vectors (2, 3) at right angles to a unit vector (3,) and to one another, by its reflection."""
+    w = e + np.copysign(np.eye(3)[0], e[0])
+    return np.asarray((np.eye(3) - 2.0 * np.outer(w, w) / (w @ w))[1:])
 
 
 def inside(at: Real, direction: Real, reach: float) -> Real | None:
