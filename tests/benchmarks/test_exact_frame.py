@@ -7,7 +7,9 @@ is asserted.
 
 from __future__ import annotations
 
+import random
 import statistics
+import time
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +18,12 @@ import pytest
 from linalg_viz import assets
 from linalg_viz.compute.exact.library import flint
 from linalg_viz.labs import LABS
-from linalg_viz.labs.contract.lab import Gesture
+from linalg_viz.labs.contract.lab import Gesture, Lab
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.state import bundled, resolve
-from linalg_viz.state.actions import Drag
+from linalg_viz.state.actions import ChooseLab, Drag, SetCell, SetCells
 from linalg_viz.state.codec import codec
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
@@ -80,3 +82,39 @@ def test_exact_answers_in_every_frame(document: Path, capsys: pytest.CaptureFixt
                 f"most {max(spent):5.2f} ms of CPU, {len(spent)} frames"
             )
     assert clock.spent >= 0 and len(spent) == STEPS * len(handles(state)[0])
+
+
+KINDS = {
+    "decimals": lambda draw: f"{draw.randint(-99, 99) / 10}",
+    "roots": lambda draw: f"{draw.randint(-9, 9)}{draw.choice(('', '+sqrt(2)', '-sqrt(3)'))}",
+    "angles": lambda draw: f"{draw.randint(-9, 9)}{draw.choice(('', '*cos(20°)', '+sin(20°)'))}",
+}
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("lab", [lab for lab in LABS if "A" in lab.entries], ids=lambda lab: lab.id)
+def test_a_cell_of_twelve_by_twelve(lab: Lab, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Processor time of an edit of a 12×12: the part inside compute/exact, and scene and cards altogether."""
+    flint()
+    draw = random.Random(1)
+    state = update(State.first(LABS), ChooseLab(lab.id), LABS).state
+    for name in lab.entries:
+        columns = 1 if len(state.document.get(name)[0]) == 1 else 12
+        cells = tuple(tuple(KINDS[kind](draw) for _ in range(columns)) for _ in range(12))
+        state = update(state, SetCells(name, cells), LABS).state
+    inputs, spent, whole = bundled.inputs(state.document), [], []
+    _, ports = laid_out(state, LABS, inputs, 1600, 1000)
+    with counting() as clock:
+        for step in range(3):
+            before, begun = clock.spent, time.process_time()
+            state = update(state, SetCell("A", 0, 0, f"{KINDS[kind](draw)}+{step}"), LABS).state
+            resolve.scene(state, LABS, inputs, ports)
+            resolve.cards(state, LABS, inputs)
+            spent.append(clock.spent - before)
+            whole.append(1000 * (time.process_time() - begun))
+    assert len(resolve.shared(state.document).A) == 12
+    with capsys.disabled():
+        print(
+            f"\n12×12 of {kind:9} in {lab.id:14} exact {statistics.median(spent):6.1f} ms, "
+            f"scene and cards {statistics.median(whole):6.1f} ms of CPU"
+        )

@@ -152,6 +152,8 @@ class Element:
 
     def leave(self, fraction: Any = Fraction) -> tuple[Fraction | Surd, Fraction | Surd]:
         """(real, imaginary) part; `fraction` turns a coefficient into a Fraction."""
+        if not self.c or len(self.c) == 1 and 0 in self.c:
+            return fraction(self.c[0]) if self.c else Fraction(0), Fraction(0)
         top = len(self.field.roots) - 1
         turn = 0 if self.field.is_real else 1 << top
         real: dict[int, Fraction] = {}
@@ -159,7 +161,7 @@ class Element:
         for k, a in self.c.items():
             d = abs(weight(self.field, k))
             side = imaginary if k & turn else real
-            side[d] = side.get(d, Fraction(0)) + fraction(a)
+            side[d] = side[d] + fraction(a) if d in side else fraction(a)
         return surd(real), surd(imaginary)
 
 

@@ -41,22 +41,38 @@ class Surd:
         """+1 or −1."""
         bits = 64
         while True:
-            low, high = self.bounds(bits)
+            low, high, _ = self._whole_bounds(bits)
             if low > 0 or high < 0:
                 return 1 if low > 0 else -1
             bits *= 2
 
     def bounds(self, bits: int) -> tuple[Fraction, Fraction]:
-        """Rationals low ≤ value ≤ high; each root is known to `bits` bits after its binary point."""
-        low = high = Fraction(0)
+        """Rationals low ≤ value ≤ high, with `bits` binary digits after the point or more."""
+        low, high, places = self._whole_bounds(bits)
+        return Fraction(low, 1 << places), Fraction(high, 1 << places)
+
+    def _whole_bounds(self, bits: int) -> tuple[int, int, int]:
+        """(low, high, places) with low ≤ value·2^places ≤ high; more places where the terms are small."""
+        small = max(c.denominator.bit_length() - c.numerator.bit_length() for _, c in self.terms)
+        places = bits + max(small, 0)
+        low = high = 0
         for d, c in self.terms:
-            bottom, top = _root_bounds(d, bits)
-            low += c * (bottom if c > 0 else top)
-            high += c * (top if c > 0 else bottom)
-        return low, high
+            below = isqrt(d << 2 * places)
+            above = below if d == 1 else below + 1
+            if c < 0:
+                below, above = above, below
+            # Rounded down and up: // goes to −∞, and −(−a // b) to +∞.
+            low += c.numerator * below // c.denominator
+            high -= -c.numerator * above // c.denominator
+        return low, high, places
 
     def __float__(self) -> float:
-        return float_between(self.bounds, 192)
+        low, high, places = self._whole_bounds(128)
+        try:
+            first, last = low / (1 << places), high / (1 << places)  # integers divide to the nearest float
+        except OverflowError:
+            return float_between(self.bounds, 192)
+        return first if first == last else float_between(self.bounds, 192)
 
     def __neg__(self) -> Surd:
         return Surd(tuple((d, -c) for d, c in self.terms))
@@ -69,10 +85,11 @@ def surd(terms: Mapping[int, Fraction]) -> Fraction | Surd:
         k, m = square_part(d)
         if not (c and k):
             continue
-        c = c * k
+        if k != 1:
+            c = c * k
         if m > _PLAIN:
             m, c = _joined(out, m, c)
-        out[m] = out.get(m, Fraction(0)) + c
+        out[m] = out[m] + c if m in out else c
     left = tuple(sorted((d, c) for d, c in out.items() if c))
     if not left:
         return Fraction(0)
@@ -111,11 +128,3 @@ def _joined(out: Mapping[int, Fraction], m: int, c: Fraction) -> tuple[int, Frac
         if d != m and r * r == d * m:
             return d, c * Fraction(r, d)
     return m, c
-
-
-@lru_cache(maxsize=1024)
-def _root_bounds(d: int, bits: int) -> tuple[Fraction, Fraction]:
-    if d == 1:
-        return Fraction(1), Fraction(1)
-    below = isqrt(d << 2 * bits)
-    return Fraction(below, 1 << bits), Fraction(below + 1, 1 << bits)
