@@ -152,7 +152,7 @@ class Element:
 
     def leave(self, fraction: Any = Fraction) -> tuple[Fraction | Surd, Fraction | Surd]:
         """(real, imaginary) part; `fraction` turns a coefficient into a Fraction."""
-        if not self.c or len(self.c) == 1 and 0 in self.c:
+        if not self.c or (len(self.c) == 1 and 0 in self.c):
             return fraction(self.c[0]) if self.c else Fraction(0), Fraction(0)
         top = len(self.field.roots) - 1
         turn = 0 if self.field.is_real else 1 << top
