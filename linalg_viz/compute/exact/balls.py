@@ -31,13 +31,13 @@ class Ball:
     `vanished`: it was decided to be zero to 100 digits, and z is 0 since.
     """
 
-    __slots__ = ("m", "vanished", "z")
+    __slots__ = ("_size", "m", "vanished", "z")
 
-    def __init__(self, z: Any, m: float, vanished: bool = False) -> None:
-        self.z, self.m, self.vanished = z, m, vanished
+    def __init__(self, z: Any, m: float, vanished: bool = False, size: float | None = None) -> None:
+        self.z, self.m, self.vanished, self._size = z, m, vanished, size
 
     def __neg__(self) -> Ball:
-        return Ball(-self.z, self.m, self.vanished)
+        return Ball(-self.z, self.m, self.vanished, self._size)
 
     def __add__(self, other: Ball) -> Ball:
         if self.m == -inf:
@@ -52,7 +52,8 @@ class Ball:
     def __mul__(self, other: Ball) -> Ball:
         if self.m == -inf or other.m == -inf:
             return Ball(flint().arb(0), -inf, self.vanished or other.vanished)
-        return Ball(self.z * other.z, self.size + other.size)
+        size = self.size + other.size  # also where the product is narrow: logarithms add up
+        return Ball(self.z * other.z, size, False, size)
 
     def __truediv__(self, other: Ball) -> Ball:
         if other.z.contains(0):
@@ -65,7 +66,9 @@ class Ball:
     @property
     def size(self) -> float:
         """log₂|z| where the ball is narrow beside it, else that of the terms."""
-        return log2_of(self.z) if self.z.rel_accuracy_bits() >= _SURE_BITS else self.m
+        if self._size is None:
+            self._size = log2_of(self.z) if self.z.rel_accuracy_bits() >= _SURE_BITS else self.m
+        return self._size
 
     @property
     def nonzero(self) -> bool:

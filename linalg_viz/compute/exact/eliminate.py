@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from linalg_viz.compute.exact.domain import Domain, Number, Rational, Roots, Table
@@ -26,6 +27,16 @@ def dot(D: Domain, x: list[Number], y: list[Number]) -> Number:
     for a, b in zip(x, y, strict=True):
         total = total + a * b
     return total
+
+
+def is_product(D: Domain, A: Table, B: Table, entry: Callable[[int, int], Number]) -> bool:
+    """Whether AB has these entries, row by row until one differs."""
+    columns = transpose(B)
+    return all(
+        D.is_zero(dot(D, row, column) - entry(i, j))
+        for i, row in enumerate(A)
+        for j, column in enumerate(columns)
+    )
 
 
 def trace(D: Domain, A: Table) -> Number:

@@ -168,8 +168,8 @@ def _skew(D: Domain, A: Table) -> bool:
 
 
 def _orthogonal(D: Domain, A: Table) -> bool:
-    G = eliminate.product(D, eliminate.transpose(A), A)
-    return eliminate.vanishes(D, eliminate.minus(G, eliminate.identity(D, len(A))))
+    identity = eliminate.identity(D, len(A))
+    return eliminate.is_product(D, eliminate.transpose(A), A, lambda i, j: identity[i][j])
 
 
 def _identity(D: Domain, A: Table) -> bool:
@@ -178,21 +178,22 @@ def _identity(D: Domain, A: Table) -> bool:
 
 def _normal(D: Domain, A: Table) -> bool:
     At = eliminate.transpose(A)
-    return eliminate.vanishes(D, eliminate.minus(eliminate.product(D, At, A), eliminate.product(D, A, At)))
+    return eliminate.is_product(D, At, A, lambda i, j: eliminate.dot(D, A[i], A[j]))
 
 
 def _projection(D: Domain, A: Table) -> bool:
-    return eliminate.vanishes(D, eliminate.minus(eliminate.product(D, A, A), A))
+    return eliminate.is_product(D, A, A, lambda i, j: A[i][j])
 
 
 def _involution(D: Domain, A: Table) -> bool:
-    return _identity(D, eliminate.product(D, A, A))
+    identity = eliminate.identity(D, len(A))
+    return eliminate.is_product(D, A, A, lambda i, j: identity[i][j])
 
 
 def _nilpotency(D: Domain, A: Table) -> int | None:
     """The least k with Aᵏ = 0, None when there is none."""
     if D.exact:
-        if any(polynomials.characteristic(D, A)[1:]):
+        if eliminate.trace(D, A) or any(polynomials.characteristic(D, A)[1:]):
             return None
     elif not D.is_zero(eliminate.trace(D, A)):
         return None
