@@ -178,7 +178,20 @@ Sum = Fraction | Surd
 
 def plus(a: Sum, b: Sum) -> Sum | None:
     """a + b; None where the field has more roots than are allowed."""
-    return _together(add, a, b)
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        return a + b
+    mine, others = _terms(a), _terms(b)
+    if len(mine) < len(others):
+        mine, others = others, mine
+    if any(d not in mine for d in others if d > 1):
+        return _together(add, a, b)
+    for d, c in others.items():
+        mine[d] = mine[d] + c if d in mine else c
+    return surd(mine)
+
+
+def _terms(x: Sum) -> dict[int, Fraction]:
+    return dict(x.terms) if isinstance(x, Surd) else {1: x}
 
 
 def times(a: Sum, b: Sum) -> Sum | None:
