@@ -51,6 +51,9 @@ class Real:
         return Real, (self.op, self.args)
 
     def __float__(self) -> float:
+        near = _float_at_once(self)
+        if near is not None:
+            return near
         sign = settled(self)[0]
         if sign == 0:
             return 0.0
@@ -251,6 +254,23 @@ def enclosure(value: Real, bits: int) -> tuple[Fraction, Fraction]:
             return Fraction(-(1 << bits)), Fraction(1 << bits)
         mid, rad = _dyadic(z.mid()), _dyadic(z.rad())
     return mid - rad, mid + rad
+
+
+def _float_at_once(value: Real) -> float | None:
+    """The nearest float where the first ball tells it; None where it does not, or the range ends."""
+    with precision(FIRST_BITS):
+        try:
+            z = evaluate(value, FIRST_BITS).z
+        except Undecided:
+            return None
+        if z.contains(0) or not z.is_finite() or abs(log2_of(z)) > 900:
+            return None
+        (m, e), (r, f) = z.mid().man_exp(), z.rad().man_exp()
+    m, e, r, f = int(m), int(e), int(r), int(f)
+    lowest = min(e, f if r else e, 0)
+    middle, radius, unit = m << e - lowest, r << f - lowest if r else 0, 1 << -lowest
+    low, high = (middle - radius) / unit, (middle + radius) / unit  # integers divide to the nearest float
+    return low if low == high else None
 
 
 def _dyadic(x: Any) -> Fraction:
