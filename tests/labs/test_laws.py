@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import fields
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, isclose, isfinite, sin
 from typing import Any
@@ -14,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz import assets
 from linalg_viz.labs import LABS as SHIPPED
-from linalg_viz.labs.contract.lab import Control, Gesture, Lab
+from linalg_viz.labs.contract.lab import Control, Gesture, Inputs, Lab
 from linalg_viz.render import latex, svg
 from linalg_viz.render.first import laid_out
 from linalg_viz.render.theme import theme
@@ -44,6 +46,7 @@ LABS = SHIPPED.with_lab(PROJECTION)
 """The laws hold for the labs of the program and for the one that shows how to make one."""
 
 INPUTS = bundled.inputs(State.first(LABS).document)
+"""What a lab is looked at with before a document names a table."""
 EACH = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
 TIMES = (0.0, 0.2, 0.5, 0.75, 1.0)
 STEPS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
@@ -89,9 +92,42 @@ def at_lab(lab: Lab) -> State:
     return update(State.first(LABS), ChooseLab(lab.id), LABS).state
 
 
+def kept(lab: Lab) -> tuple[State, ...]:
+    """The lab as its gallery documents have it, and with each of its presets."""
+    begun = [update(at_lab(lab), LoadPreset(each.key), LABS).state for each in lab.presets]
+    return (*gallery(lab.id), *begun)
+
+
+@lru_cache
+def gallery(lab: str) -> tuple[State, ...]:
+    """The documents of a lab that come with the program."""
+    files = sorted(assets.path("gallery").glob(f"{lab}-*.linalg"))
+    return tuple(decode(path.read_bytes(), LABS) for path in files)
+
+
 @st.composite
 def states(draw: st.DrawFn, lab: Lab, entries: list[str]) -> State:
-    """A lab after somebody typed wild matrices and vectors into it and played with its controls."""
+    """A lab after somebody played with its controls.
+
+    Before that wild matrices and vectors were typed into it, or one of its presets or gallery documents opened.
+    """
+    if draw(st.integers(0, 3)) == 0:
+        state = draw(st.sampled_from(kept(lab)))
+    else:
+        state = draw(typed(lab, entries))
+    for _ in range(draw(st.integers(0, 5))):
+        if found := settable(state):
+            control = draw(st.sampled_from(found))
+            state = update(state, SetParam(lab.id, control.name, draw(offered(control))), LABS).state
+    for slider in state.document.sliders:
+        places = [-5.0, 0.0, 0.3, 1.5707963, 5.0]
+        state = update(state, SetSlider(slider.name, draw(st.sampled_from(places))), LABS).state
+    return state
+
+
+@st.composite
+def typed(draw: st.DrawFn, lab: Lab, entries: list[str]) -> State:
+    """A lab after somebody typed matrices and vectors into it."""
     state = at_lab(lab)
     for name in lab.entries:
         if name in VECTORS:
@@ -99,14 +135,6 @@ def states(draw: st.DrawFn, lab: Lab, entries: list[str]) -> State:
             state = update(state, SetCells(name, tuple((text,) for text in vector)), LABS).state
         else:
             state = update(state, SetCells(name, draw(matrices(entries))), LABS).state
-    for _ in range(draw(st.integers(0, 5))):
-        if found := settable(state):
-            control = draw(st.sampled_from(found))
-            state = update(state, SetParam(lab.id, control.name, draw(offered(control))), LABS).state
-    if state.document.sliders:
-        state = update(
-            state, SetSlider("t", draw(st.sampled_from([-5.0, 0.0, 0.3, 1.5707963, 5.0]))), LABS
-        ).state
     return state
 
 
@@ -128,8 +156,13 @@ def check_scene(scene: Scene, ports: Viewports) -> None:
                 assert mark.walk != "line" or (mark.along is not None and mark.along.any()), mark.key
 
 
+def seen(state: State) -> Inputs:
+    """The pictures, and the table the document names."""
+    return bundled.inputs(state.document)
+
+
 def drawn(state: State) -> tuple[Scene, Viewports]:
-    return laid_out(state, LABS, INPUTS, 900, 640)
+    return laid_out(state, LABS, seen(state), 900, 640)
 
 
 @EACH
@@ -148,7 +181,7 @@ def test_whatever_is_typed_there_is_a_picture_of_finite_numbers(lab: Lab, data: 
 @given(st.data())
 def test_whatever_is_typed_there_are_cards_controls_and_stages(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
-    cards = resolve.cards(state, LABS, INPUTS)
+    cards = resolve.cards(state, LABS, seen(state))
     assert cards and len({card.key for card in cards}) == len(cards)
     for card in cards:
         assert card.title and latex.card_plain(card).strip() and latex.card_latex(card).strip()
@@ -184,7 +217,7 @@ def test_every_button_does_something_or_says_why_not(lab: Lab, data: st.DataObje
     state = data.draw(states(lab, WILD))
     for control in resolve.controls(state, LABS):
         if control.kind == "button":
-            outcome = update(state, Press(control.name, INPUTS), LABS)
+            outcome = update(state, Press(control.name, seen(state)), LABS)
             assert not [n for n in outcome.notices if n.text.startswith("no button")]
             refused = [n for n in outcome.notices if n.tone in ("warn", "error")]
             assert bool(refused) <= (outcome.state is state)
@@ -208,7 +241,7 @@ def dragged(
     state: State, ports: Viewports, view: str, handle: Handle, to: np.ndarray, snap: bool = False
 ) -> Any:
     gesture = Gesture(handle.key, view, handle.at, to, 1.0 / ports[view].scale, snap, along=handle.along)
-    return update(state, Drag(gesture, ports, INPUTS), LABS)
+    return update(state, Drag(gesture, ports, seen(state)), LABS)
 
 
 def close(a: Any, b: Any) -> bool:
@@ -245,7 +278,7 @@ def test_every_drawn_handle_has_one_entry_whose_constraint_it_keeps_to(lab: Lab,
     state = data.draw(states(lab, WILD))
     scene, ports = drawn(state)
     shared = resolve.shared(state.document)
-    entries = list(lab.handles(state.document.param(lab.id), shared, INPUTS, ports))
+    entries = list(lab.handles(state.document.param(lab.id), shared, seen(state), ports))
     for view, handle in handles(scene):
         mine = [e for e in entries if e.key == handle.key and (not e.views or view in e.views)]
         assert len(mine) == 1, (view, handle.key, len(mine))
@@ -263,7 +296,7 @@ def test_a_key_that_is_no_handle_is_refused(lab: Lab) -> None:
     for key in ("", "nothing", "x", "column", "x-handle-"):
         gesture = Gesture(key, scene[0].key, np.zeros(2), np.ones(2))
         with pytest.raises(KeyError):
-            lab.drag(state.document.param(lab.id), shared, INPUTS, ports, gesture)
+            lab.drag(state.document.param(lab.id), shared, seen(state), ports, gesture)
 
 
 def walked(handle: Handle, port: Viewport, direction: tuple[float, float]) -> np.ndarray:
@@ -305,7 +338,7 @@ def test_after_a_free_drag_the_handle_is_where_it_was_put(lab: Lab, data: st.Dat
         tracking = lab.track(document.param(lab.id), resolve.shared(document), tracking)
         if share == 1.0 and [n for n in outcome.notices if not n.text.startswith("The expression")]:
             return
-    after = resolve.scene(state, LABS, INPUTS, ports, tracking)
+    after = resolve.scene(state, LABS, seen(state), ports, tracking)
     found = next((h for v, h in handles(after) if v == view and h.key == handle.key), None)
     assert found is not None, f"the handle {handle.key} vanished without a word"
     off = (found.at - to) @ ports[view].camera.matrix.T
@@ -337,9 +370,9 @@ def test_a_long_drag_with_names_kept_stays_drawable(lab: Lab, data: st.DataObjec
         state = dragged(state, ports, view, handle, start + (end - start) * i / 8, snap=bool(i % 2)).state
         document = state.document
         tracking = lab.track(document.param(lab.id), resolve.shared(document), tracking)
-        scene = resolve.scene(state, LABS, INPUTS, ports, tracking)
+        scene = resolve.scene(state, LABS, seen(state), ports, tracking)
         check_scene(scene, {v.key: None for v in scene})  # type: ignore[misc]
-        assert resolve.cards(state, LABS, INPUTS, tracking)
+        assert resolve.cards(state, LABS, seen(state), tracking)
 
 
 # The file and the way back
@@ -382,7 +415,7 @@ def test_a_preset_loads_and_is_drawn(lab: Lab, key: str) -> None:
         assert getattr(params, name) == value
     for t in TIMES:
         check_scene(*drawn(update(outcome.state, SetTime(t), LABS).state))
-    assert resolve.cards(outcome.state, LABS, INPUTS)
+    assert resolve.cards(outcome.state, LABS, seen(outcome.state))
     assert decode(encode(outcome.state), LABS) == outcome.state
 
 
@@ -401,7 +434,7 @@ def test_questions_have_finite_answers_or_none_and_hide_them(lab: Lab, data: st.
     state = update(data.draw(states(lab, WILD)), Predict(on=True), LABS).state
     for question in lab.questions:
         asked = update(state, Predict(question=question.key), LABS).state
-        answer = predict.answer(asked.document, LABS, resolve.shared(asked.document), INPUTS)
+        answer = predict.answer(asked.document, LABS, resolve.shared(asked.document), seen(asked))
         assert answer is None or (all(isfinite(float(x)) for x in answer))
         scene, _ = drawn(asked)
         assert not [m.key for view in scene for m in view.marks if m.answer]
@@ -417,7 +450,7 @@ def test_every_question_has_an_answer_somewhere(lab: Lab) -> None:
     begun = [at_lab(lab), *(update(at_lab(lab), LoadPreset(each.key), LABS).state for each in lab.presets)]
     for question in lab.questions:
         answers = [
-            question.answer(state.document.param(lab.id), resolve.shared(state.document), INPUTS)
+            question.answer(state.document.param(lab.id), resolve.shared(state.document), seen(state))
             for state in begun
         ]
         assert any(answer is not None for answer in answers), question.key

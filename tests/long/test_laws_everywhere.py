@@ -1,4 +1,4 @@
-"""The laws of every lab with as many seeds as the time gives."""
+"""The laws of every lab, from what is typed, its presets and gallery documents, with as many seeds as the time gives."""
 
 from __future__ import annotations
 
