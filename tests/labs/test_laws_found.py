@@ -80,6 +80,22 @@ def test_a_complex_pair_has_a_ring_only_beside_a_picture(A: str, count: int) -> 
     assert rings.count("pair0") == count and set(rings) <= {each.key for each in listed}
 
 
+@pytest.mark.parametrize("last", ["1", "cos(20°)"])
+def test_one_over_a_singular_value_that_is_nothing_beside_the_first(last: str) -> None:
+    state = begun("least-squares", {"A": f"0 0 0; 1 0 0; 1e150 0 {last}", "b": "0"}, mode="stages")
+    assert any(
+        "counts as 0: dropped" in latex.card_plain(card) for card in resolve.cards(state, LABS, INPUTS)
+    )
+
+
+def test_a_determinant_beyond_floats_is_told() -> None:
+    mirror = "; ".join(" ".join("1e150" if i + j == 11 else "0" for j in range(12)) for i in range(12))
+    texts = [
+        latex.card_plain(card) for card in resolve.cards(begun("transform", {"A": mirror}), LABS, INPUTS)
+    ]
+    assert any("10¹⁸⁰⁰" in text for text in texts), texts
+
+
 @pytest.mark.parametrize("mode", ["hunt", "decomposition", "form", "powers"])
 @pytest.mark.parametrize("cells", [{"x": "0"}, {"x": "0; 0"}, {"x": "1e12; 0"}])
 def test_an_x_of_0_put_where_its_ring_stands_is_left_alone(mode: str, cells: dict[str, str]) -> None:

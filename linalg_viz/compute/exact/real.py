@@ -45,7 +45,12 @@ class Real:
             return True
         if not isinstance(other, Real):
             return NotImplemented
-        return hash(self) == hash(other) and self.op == other.op and self.args == other.args
+        if hash(self) != hash(other) or self.op != other.op or self.args != other.args:
+            return False
+        # What was found equal is shared from now on: else a tree whose branches meet again and again, as a
+        # long elimination makes it, would be compared once for each way through it.
+        object.__setattr__(self, "args", other.args)
+        return True
 
     def __reduce__(self) -> tuple[type[Real], tuple[str, tuple[Any, ...]]]:
         return Real, (self.op, self.args)

@@ -12,6 +12,7 @@ from linalg_viz.compute.exact.digits import bounds
 from linalg_viz.compute.exact.domain import Domain, Rational, Roots, domain_of
 from linalg_viz.compute.exact.entry import add, divide, multiply, negate, square_root, subtract
 from linalg_viz.compute.exact.field import Field
+from linalg_viz.compute.exact.narrowing import MOST_BITS
 from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.roots import isolated
@@ -169,8 +170,13 @@ def _to_60_digits(x: Fraction) -> Fraction:
 
 
 def _middle(x: Value) -> Fraction:
-    low, high = bounds(x, 256)
-    return (low + high) / 2
+    """A rational beside x, as near as 60 digits of x itself want it however far its terms cancel; 0 for 0."""
+    bits = 256
+    low, high = bounds(x, bits)
+    while (high - low) * 2**200 > min(abs(low), abs(high)) and sign(x) and bits < MOST_BITS:
+        bits *= 2
+        low, high = bounds(x, bits)
+    return (low + high) / 2 if sign(x) else Fraction(0)
 
 
 def _common(A: Rows, z: Complex) -> Domain | None:

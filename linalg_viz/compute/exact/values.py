@@ -47,7 +47,11 @@ class Question:
         if self is other or not isinstance(other, Question):
             return self is other
         mine, others = (self.name, self.args, self.matrices), (other.name, other.args, other.matrices)
-        return self._hash == other._hash and mine == others
+        if self._hash != other._hash or mine != others:
+            return False
+        # Shared from now on, as the parts of equal trees are.
+        self.matrices, self.args = other.matrices, other.args
+        return True
 
     def __repr__(self) -> str:
         return f"Question({self.name!r}, {self.matrices!r}, {self.args!r})"

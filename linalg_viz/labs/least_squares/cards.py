@@ -196,7 +196,10 @@ def _stages(s: System) -> Card:
             Sym(f"σ_{{{i + 1}}}", role),
             *measured.valued(sigma, role, qty.singular_value(i + 1)),
         ]
-        if i < s.rank:
+        if i < s.rank and sigma == 0:
+            # Squares of numbers 100 digits apart: the rank is decided from A itself, σ from AᵀA.
+            parts.append(Sym(", counts: zero to 100 digits beside σ_1 only"))
+        elif i < s.rank:
             parts += [Sym(f",  1/σ_{{{i + 1}}}"), *measured.valued(known.over(Fraction(1), sigma), role)]
         else:
             parts.append(Sym(", counts as 0: dropped"))

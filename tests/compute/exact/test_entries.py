@@ -16,6 +16,7 @@ from linalg_viz.compute.exact.entry import add, divide, multiply, negate, power,
 from linalg_viz.compute.exact.functions import cosine, degrees, sine, tangent
 from linalg_viz.compute.exact.surd import square_part, surd
 from linalg_viz.compute.exact.text import text
+from linalg_viz.compute.exact.values import Question
 from tests.compute.exact.written import floating, mp, mpf, same, value
 
 EXACT = {
@@ -195,6 +196,19 @@ def test_comparison_is_by_expression_and_equality_by_number() -> None:
     assert equal(a, b).known == "to 100 digits"
     assert not is_zero(subtract(a, value("sin(20°)")))
     assert value("cos 20°") == value("cos 380°") == negate(value("cos 160°")) == value("sin 70°")
+
+
+def test_trees_whose_branches_meet_again_and_again_are_compared_once() -> None:
+    """Compared way by way, these would take longer than anybody waits."""
+
+    def tree(leaf: Real) -> Real:
+        for i in range(60):
+            question = Question(f"step {i}", (((leaf, leaf), (leaf, leaf)),), (leaf,))
+            leaf = Real("sum", (Real("answer", (question, 0)), Real("product", (leaf, Fraction(i + 2)))))
+        return leaf
+
+    one, twin, other = (tree(Real("cos", (x,))) for x in (Fraction(1), Fraction(1), Fraction(2)))
+    assert one == twin and one != other and hash(one) == hash(twin)
 
 
 def test_long_numbers_stay_trees_and_are_still_right() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from math import comb
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.exact.decide import sign, sign_of
 from linalg_viz.compute.exact.digits import digits
+from linalg_viz.compute.exact.entry import subtract
 from linalg_viz.compute.exact.text import text
 from tests.compute.exact.written import column, matrix, mp, mpf, same, value
 
@@ -233,6 +235,13 @@ def test_singular_values_far_apart_or_nearer_than_eighty_digits(typed: str) -> N
         if A.determinant != 0:
             product = mp.fprod(mpf(s.value, 300) ** s.multiplicity for s in found)
             assert same(product, abs(mpf(A.determinant)), 250)
+
+
+def test_singular_values_descend_however_far_their_roots_cancel() -> None:
+    for typed in ("0 0 0;1 0 0;1e150 0 1", "1 0 0;1e150 1 0;0 0 0", "1 1e400 0;0 1 0;0 0 0"):
+        found = matrix(typed).singular_values
+        values = [each.value for each in found]
+        assert [sign(subtract(a, b)) for a, b in pairwise(values)] == [1, 1] and values[-1] == 0, typed
 
 
 def test_a_zero_entry_of_an_eigenvector_is_told() -> None:
