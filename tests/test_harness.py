@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -102,7 +103,8 @@ def test_a_seed_draws_others_and_a_failure_says_how_it_is_repeated(tmp_path: Pat
     for seed in ("1", "2"):
         out = tmp_path / f"{seed}.json"
         source = DRAWS.format(imports="", most=10**6, out=str(out))
-        assert run(tmp_path, source, f"--hypothesis-seed={seed}").returncode == 0
+        done = run(tmp_path, source, f"--hypothesis-seed={seed}")
+        assert done.returncode == 0 and re.search(r"^[1-9]\d* examples$", done.stdout, re.MULTILINE)
         drawn.append(out.read_text())
     assert drawn[0] != drawn[1]
     failing = DRAWS.format(imports="", most=3, out=str(tmp_path / "x"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
@@ -36,10 +38,24 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("same" if seed_of(config) is None else "seeded")
 
 
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Note how many examples a test drew."""
+    told = getattr(item, "hypothesis_statistics", "")
+    drawn = sum(int(count) for count in re.findall(r"(\d+) (?:passing|failing)", told))
+    if drawn:
+        item.user_properties.append(("examples", drawn))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """How each failure of a test that draws examples is repeated."""
+    """How many examples a seed drew, and how each failure of a test that draws examples is repeated."""
     seed = seed_of(config)
     words = "" if seed is None else f" --hypothesis-seed={seed}"
+    if seed is not None:
+        ended = [each for kind in ("", "error") for each in terminalreporter.getreports(kind)]
+        drawn = sum(
+            dict(each.user_properties).get("examples", 0) for each in ended if each.when == "teardown"
+        )
+        terminalreporter.write_line(f"{drawn} examples")
     failed = [each for each in terminalreporter.getreports("failed") if "hypothesis" in each.keywords]
     for report in failed:
         terminalreporter.write_line(f"Repeat it: python3 main.py test '{report.nodeid}'{words}")
