@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isfinite
 
 import numpy as np
 
 from linalg_viz.compute import vectors
-from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.exact import decide, entry
+from linalg_viz.compute.exact.rounded import value as exact_value
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
@@ -39,7 +39,7 @@ def value(p: Params, x: Column) -> Number:
     if p.measure == "norm":
         return facts.norm(x, p.order)
     if p.measure == "squared":
-        return vectors.squared_length(x)
+        return facts.squared(x)
     if p.measure == "count":
         return Fraction(sum(1 for e in x if e))
     return vectors.absolute(x[0])
@@ -58,7 +58,7 @@ def name(p: Params, of: str) -> str:
 def scaled(p: Params, x: Column) -> Column:
     """s x."""
     s = places.factor(p)
-    return tuple(s * e if not isinstance(e, float) else float(s) * e for e in x)
+    return tuple(_times(s, e) for e in x)
 
 
 def axioms(p: Params, x: Column, y: Column) -> tuple[Axiom, ...]:
@@ -67,8 +67,8 @@ def axioms(p: Params, x: Column, y: Column) -> tuple[Axiom, ...]:
     a, b = value(p, scaled(p, x)), _times(abs(s), value(p, x))
     c, d, e = value(p, both), value(p, x), value(p, y)
     return (
-        Axiom("scale", name(p, "s x"), "=", f"|s| {name(p, 'x')}", a, b, _equal(a, b, len(x))),
-        Axiom("triangle", name(p, "x + y"), "≤", f"{name(p, 'x')} + {name(p, 'y')}", c, _plus(d, e), _most(c, _plus(d, e), len(x))),
+        Axiom("scale", name(p, "s x"), "=", f"|s| {name(p, 'x')}", a, b, _equal(a, b)),
+        Axiom("triangle", name(p, "x + y"), "≤", f"{name(p, 'x')} + {name(p, 'y')}", c, _plus(d, e), _most(c, _plus(d, e))),
         Axiom("zero", name(p, "x"), "= 0 only for", "x = 0", d, Fraction(0), (d == 0) == (not any(x)) if measured.finite(d) else None),
     )  # fmt: skip
 
@@ -88,24 +88,30 @@ def breaks(p: Params) -> str:
 
 
 def _times(s: Fraction, v: Number) -> Number:
-    return s * v if not isinstance(v, float) else float(s) * v
+    return (
+        facts.within_range(entry.multiply(s, exact_value(v))) if measured.finite(v) else float(s) * float(v)
+    )
 
 
 def _plus(a: Number, b: Number) -> Number:
-    return float(a) + float(b) if isinstance(a, float) or isinstance(b, float) else a + b
+    return total((a,), (b,))[0]
 
 
-def _equal(a: Number, b: Number, n: int) -> bool | None:
-    if not (isfinite(float(a)) and isfinite(float(b))):
+def _equal(a: Number, b: Number) -> bool | None:
+    order = _compared(a, b)
+    return None if order is None else order == 0
+
+
+def _most(a: Number, b: Number) -> bool | None:
+    order = _compared(a, b)
+    return None if order is None else order <= 0
+
+
+def _compared(a: Number, b: Number) -> int | None:
+    """The sign of a − b; None where one is beyond the range of numbers."""
+    if not (measured.finite(a) and measured.finite(b)):
         return None
-    if isinstance(a, float) or isinstance(b, float):
-        return abs(float(a) - float(b)) <= entry_tolerance(n + 2, max(abs(float(a)), abs(float(b)))) + 5e-323
-    return a == b
-
-
-def _most(a: Number, b: Number, n: int) -> bool | None:
-    same = _equal(a, b, n)
-    return None if same is None else same or a < b
+    return decide.compare(exact_value(a), exact_value(b))
 
 
 def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:

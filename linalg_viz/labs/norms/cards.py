@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute import norms, vectors
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.rounded import value as value_of
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import (
     Bar,
@@ -30,7 +32,7 @@ from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import relation, shown
 
 LONGEST_SUM = 6
 """Terms up to which a sum is written out."""
@@ -109,7 +111,7 @@ def _three(p: Params, x: Column) -> Card:
 
 
 def _squared(x: Column) -> Card:
-    square = vectors.squared_length(x)
+    square = facts.squared(x)
     items: list[Item] = [
         Typeset(r"x^{\mathsf T} x = x_1^2 + x_2^2 + \dots = \|x\|_2^2", "xᵀx = x₁² + x₂² + … = ‖x‖₂²")
     ]
@@ -121,7 +123,7 @@ def _squared(x: Column) -> Card:
         parts += [Rel(), Sym(terms)] if all(not isinstance(e, float) for e in x) else [Sym(f" ≈ {terms}")]
     items.append(Formula((*parts, Rel(), Num(square, "x", qty.of_kind(Kind.DOT, "x", "x"))), answer=True))
     items.append(Formula((Sym("‖x‖_2 = √(x^T x)"), *facts.parts(x, 2.0, "x", qty.norm("x"))), answer=True))
-    doubled = tuple(2 * e for e in x)
+    doubled = triangle.total(x, x)
     items += [
         Note(
             "x₁² + x₂² is not the norm of x: it is its square. The norm is the root, and doubles when x doubles; the square grows four times."
@@ -204,26 +206,35 @@ def _sides(a: axioms.Axiom) -> Formula:
     return Formula((Sym(f"{a.left}"), Rel(), Num(a.left_value), Sym(f" {sign} "), Num(a.right_value), Sym(f"  ({a.right})")), answer=True)  # fmt: skip
 
 
+def _squared_root(s: Number) -> str:
+    formula = measured.root_formula(s)
+    return f"({formula})^2" if formula else f"{shown(s, 4)}^2"
+
+
+def _stated(s: Number) -> bool:
+    """Whether a number is written in full."""
+    return bool(measured.root_formula(s)) or relation(s, shown(s, 4)) == "="
+
+
 def _frobenius(p: Params, A: Rows) -> Card:
-    total = norms.squared_frobenius(A)
+    total = frobenius.squared(A)
     items: list[Item] = [Typeset(r"\|A\|_F = \sqrt{\textstyle\sum_{ij} a_{ij}^2}", "‖A‖_F = √(Σ aᵢⱼ²)")]
     if not measured.finite(total):
         return Card("frobenius", "Frobenius norm", (*items, Note(f"The squared Frobenius norm is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
-    value = norms.frobenius(A)
     items.append(
         Formula((Sym("‖A‖_F^2"), Rel(), Num(total, "area", qty.of_kind(Kind.FROBENIUS, "A"))), answer=True)
     )
     items.append(
         Formula(
-            (Sym("‖A‖_F"), *measured.root(total, value, "area", qty.of_kind(Kind.FROBENIUS, "A"))),
+            (Sym("‖A‖_F"), *measured.valued(frobenius.norm(A), "area", qty.of_kind(Kind.FROBENIUS, "A"))),
             answer=True,
         )
     )
     sigma = frobenius.singular_values(A)
-    if len(sigma) <= LONGEST_SUM and all(measured.finite(s * s) for s in sigma):
-        words = " + ".join(f"{shown(s, 4)}^2" for s in sigma)
-        sides = Formula((Sym(f"σ_1^2 + … ≈ {words} ≈ {shown(sum(s * s for s in sigma), 6)}"),), answer=True)
-        items.append(sides)
+    if len(sigma) <= LONGEST_SUM and all(map(measured.finite, sigma)):
+        words = " + ".join(_squared_root(s) for s in sigma)
+        sign = "=" if all(map(_stated, sigma)) else "≈"
+        items.append(Formula((Sym(f"σ_1^2 + … {sign} {words}"), Rel(), Num(total, "area")), answer=True))
     turned = frobenius.turned(p, A, 1.0)
     with np.errstate(over="ignore", under="ignore"):
         after = float(np.sum(turned * turned))
@@ -277,7 +288,10 @@ def _induced(p: Params, shared: Shared) -> Card:
     if not measured.finite(value):
         return Card("induced", "Induced norm", (*items, Note(f"‖A‖ₚ is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
     items.append(
-        Formula((Sym(facts.symbol("A", q), "good"), Rel(), Num(value, "good", qty.norm("A", q))), answer=True)
+        Formula(
+            (Sym(facts.symbol("A", q), "good"), *measured.valued(value, "good", qty.norm("A", q))),
+            answer=True,
+        )
     )
     items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True))  # fmt: skip
     if len(best) <= 4:
@@ -301,14 +315,18 @@ def _induced(p: Params, shared: Shared) -> Card:
 
 def _chain(A: Rows) -> Card:
     """‖A‖₂ ≤ ‖A‖_F ≤ √r ‖A‖₂."""
-    sigma, value = frobenius.singular_values(A), norms.frobenius(A)
+    sigma, value = frobenius.singular_values(A), frobenius.norm(A)
     if not (measured.finite(sigma[0]) and measured.finite(value)):
         return Card("chain", "Between the two", (Note(f"A norm is {measured.TOO_LARGE}.", "warn"),))
     rank = known.rank(A)
+    most = facts.within_range(entry.multiply(entry.square_root(Fraction(rank)), value_of(sigma[0])))
+    bound: Item = Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}.")
+    if measured.finite(most):
+        bound = Formula((Sym(f"√r ‖A‖_2, r = {rank},"), *measured.valued(most)), answer=True)
     items: list[Item] = [
-        Formula((Sym("‖A‖_2 = σ_1"), Rel(), Num(sigma[0], "good", qty.norm("A", 2.0))), answer=True),
-        Formula((Sym("‖A‖_F"), Rel(), Num(value, "area", qty.of_kind(Kind.FROBENIUS, "A"))), answer=True),
-        Formula((Sym(f"√r ‖A‖_2, r = {rank},"), Rel(), Num(rank**0.5 * sigma[0])), answer=True) if measured.finite(rank**0.5 * sigma[0]) else Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}."),
+        Formula((Sym("‖A‖_2 = σ_1"), *measured.valued(sigma[0], "good", qty.norm("A", 2.0))), answer=True),
+        Formula((Sym("‖A‖_F"), *measured.valued(value, "area", qty.of_kind(Kind.FROBENIUS, "A"))), answer=True),
+        bound,
         Note("‖A‖₂ ≤ Frobenius ≤ √r ‖A‖₂: one stretch alone, all of them together, or each as long as the longest. Rank 1 makes all three equal."),
     ]  # fmt: skip
     return Card("chain", "Between the two", tuple(items))

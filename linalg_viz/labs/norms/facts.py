@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isinf
+from math import isfinite, isinf
 
 import numpy as np
 
 from linalg_viz.compute import norms, vectors
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact import norms as exact_norms
+from linalg_viz.compute.exact.decide import is_zero
+from linalg_viz.compute.exact.digits import nearest_float
+from linalg_viz.compute.exact.rounded import Rounded, exactly, number, values
+from linalg_viz.compute.exact.values import Row, Value
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Part, Sym
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import balls, measured
 from linalg_viz.labs.parts.memoised import memoised
@@ -18,9 +24,6 @@ from linalg_viz.scene.quantity import Quantity
 
 HUGE, TINY = 1e9, 1e-100
 """Largest |entry| that is drawn as geometry, and the size below which a coordinate is drawn as 0."""
-
-MEASURED = 10**13
-"""Denominator beyond which an entry counts as measured, not as exact: its decimals came from rounding."""
 
 NEAREST = 1e-8
 """Smallest extent that a camera goes near to; what is smaller is drawn as a point."""
@@ -33,9 +36,13 @@ def size(shared: Shared, both: bool) -> int:
 
 @memoised(maxsize=64)
 def entries(c: Column, n: int) -> Column:
-    """Exactly n entries, missing ones 0, very long decimals as floats."""
-    padded = vectors.column((c + (0,) * n)[:n])
-    return tuple(float(x) if not isinstance(x, float) and x.denominator > MEASURED else x for x in padded)
+    """Exactly n entries, missing ones 0; a plain float is the fraction that it is."""
+    padded = (c + (Fraction(0),) * n)[:n]
+    return tuple(x if isinstance(x, Rounded) or _infinite(x) else Fraction(x) for x in padded)
+
+
+def _infinite(x: Number) -> bool:
+    return isinstance(x, float) and not isfinite(x)
 
 
 def drawn(*columns: Column) -> bool:
@@ -63,39 +70,59 @@ def symbol(name: str, p: float) -> str:
 
 @memoised(maxsize=512)
 def norm(x: Column, p: float) -> Number:
-    """‖x‖ₚ: a Fraction for p = 1 and ∞ (and 2 where the root is rational) of exact entries, else a float."""
-    if not any(isinstance(e, float) for e in x):
-        exact = [vectors.absolute(e) for e in x]
-        if p == 1.0:
-            return sum(exact, Fraction(0))
-        if isinf(p):
-            return max(exact, default=Fraction(0))
-        nonzero = [e for e in exact if e]
-        if len(nonzero) <= 1:
-            return nonzero[0] if nonzero else Fraction(0)
-        if p == 2.0:
-            root = measured.exact_root(vectors.squared_length(x))
-            if root is not None:
-                return root
-    return norms.vector_norm(x, p)
+    """‖x‖ₚ for p in (0, ∞]: a Fraction where it is rational, else rounded from its exact value."""
+    if any(map(_infinite, x)):
+        return norms.vector_norm(x, p)
+    return within_range(_norm(values(x), p))
+
+
+def _norm(x: Row, p: float) -> Value:
+    nonzero = tuple(e for e in x if not is_zero(e))
+    if len(nonzero) <= 1 or isinf(p):
+        return exact_norms.max_norm(nonzero) if nonzero else Fraction(0)
+    if p == 1.0:
+        return exact_norms.one_norm(nonzero)
+    if p == 2.0:
+        return exact_norms.two_norm(nonzero)
+    q = Fraction(repr(p))
+    total: Value = Fraction(0)
+    for e in nonzero:
+        total = entry.add(total, entry.power(entry.absolute(e), q))
+    return entry.power(total, 1 / q)
+
+
+@memoised(maxsize=64)
+def squared(x: Column) -> Number:
+    """xᵀx = Σxᵢ², a Fraction where it is rational."""
+    if any(map(_infinite, x)):
+        return vectors.squared_length(x)
+    total: Value = Fraction(0)
+    for e in values(x):
+        total = entry.add(total, entry.multiply(e, e))
+    return within_range(total)
+
+
+def within_range(x: Value) -> Number:
+    """A value as a number of the lab, ±inf where it is beyond the range of floats."""
+    near = nearest_float(x)
+    return near if isinf(near) else number(x)
 
 
 def said(x: Column, p: float) -> str:
     """The norm for a label: "= 5", "= √10", "≈ 1.21"."""
     value = norm(x, p)
-    if p == 2.0 and isinstance(value, float):
-        return measured.root_said(vectors.squared_length(x), value)
-    return measured.said(value)
+    if not measured.finite(value):
+        return measured.TOO_LARGE
+    formula = measured.root_formula(value)
+    return f"= {formula}" if formula else measured.said(value)
 
 
 def parts(x: Column, p: float, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:
     """The norm in a formula with its relations: "= √10 ≈ 3.16228"."""
     value = norm(x, p)
-    if p == 2.0 and isinstance(value, float):
-        return measured.root(vectors.squared_length(x), value, role, quantity)
     if not measured.finite(value):
         return (Sym(f" is {measured.TOO_LARGE}", role),)
-    return (Rel(), Num(value, role, quantity))
+    return measured.valued(value, role, quantity)
 
 
 @memoised(maxsize=64)
@@ -110,10 +137,14 @@ def induced(A: Rows, p: float) -> tuple[Number, bool, Real]:
             x = balls.support(M, p)[0]
             return norm(A[0], p / (p - 1.0)), True, x if x.any() else np.eye(M.shape[1])[0]
         if M.shape[1] == 2 and float(np.abs(M).max()) <= HUGE:
-            value, x = balls.farthest(M, p)
-            return value, False, x
+            farthest, x = balls.farthest(M, p)
+            return farthest, False, x
     found = norms.induced_norm(A, p)
-    exact: Number = found.rational if found.rational is not None else found.value
-    if p == 2.0 and not isinstance(exact, Fraction) and min(M.shape) == 1:
-        exact = norm(tuple(x for row in A for x in row), 2.0)
-    return exact, found.exact, np.array(found.maximizer)
+    value = _ruled(A, p) if found.exact and np.isfinite(M).all() else found.value
+    return value, found.exact, np.array(found.maximizer)
+
+
+def _ruled(A: Rows, p: float) -> Number:
+    """‖A‖ₚ for p = 1, 2 and ∞."""
+    E = exactly(A)
+    return within_range(E.column_norm if p == 1.0 else E.spectral_norm if p == 2.0 else E.row_norm)

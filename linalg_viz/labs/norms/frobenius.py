@@ -6,7 +6,7 @@ from math import cos, radians, sin
 
 import numpy as np
 
-from linalg_viz.compute import norms
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
@@ -49,15 +49,21 @@ def turned(p: Params, A: Rows, t: float) -> Real:
 
 
 @memoised(maxsize=64)
-def singular_values(A: Rows) -> tuple[float, ...]:
-    """σ₁ ≥ σ₂ ≥ …; inf where one is beyond float64."""
-    M = array(A)
-    size = float(np.abs(M).max())
-    if not np.isfinite(size):
-        return (float("inf"),) * min(len(A), len(A[0]))
-    with np.errstate(over="ignore", under="ignore"):
-        found = np.linalg.svd(M / (size or 1.0), compute_uv=False) * size
-    return tuple(float(s) for s in found)
+def singular_values(A: Rows) -> Column:
+    """σ₁ ≥ σ₂ ≥ …, each as often as it counts, from exact values; inf beyond the range of floats."""
+    return tuple(
+        facts.within_range(s.value) for s in exactly(A).singular_values for _ in range(s.multiplicity)
+    )
+
+
+def squared(A: Rows) -> Number:
+    """‖A‖_F² = Σaᵢⱼ²."""
+    return facts.squared(tuple(x for row in A for x in row))
+
+
+def norm(A: Rows) -> Number:
+    """‖A‖_F."""
+    return facts.norm(tuple(x for row in A for x in row), 2.0)
 
 
 def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
@@ -203,7 +209,7 @@ def _totals(A: Rows, after: Real, top: float, name: str, wide: float, low: float
             rows = (
                 ("A", (array(A) / top).ravel() ** 2),
                 (name, (after / top).ravel() ** 2),
-                ("σ_i^2", (np.array(singular_values(A)) / top) ** 2),
+                ("σ_i^2", (array(singular_values(A)) / top) ** 2),
             )
         longest = float(rows[0][1].sum())
         for k, (said, parts) in enumerate(rows):
@@ -215,7 +221,7 @@ def _totals(A: Rows, after: Real, top: float, name: str, wide: float, low: float
                 low - (k + 1) * 1.3 * tall,
                 tall,
             )
-    text = f"‖A‖_F^2 {measured.said(norms.squared_frobenius(A))}, however it is turned"
+    text = f"‖A‖_F^2 {measured.said(squared(A))}, however it is turned"
     at = points([wide / 2, low - 4.0 * tall])
     marks.append(
         Label(

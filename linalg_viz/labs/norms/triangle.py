@@ -6,7 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.decide import is_zero
+from linalg_viz.compute.exact.rounded import value
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
@@ -21,19 +23,22 @@ from linalg_viz.scene.view import Camera, Viewport
 
 def total(x: Column, y: Column) -> Column:
     """x + y."""
-    return tuple(a + b for a, b in zip(x, y, strict=True))
+    return tuple(_plus(a, b) for a, b in zip(x, y, strict=True))
+
+
+def _plus(a: Number, b: Number) -> Number:
+    if not (measured.finite(a) and measured.finite(b)):
+        return float(a) + float(b)
+    return facts.within_range(entry.add(value(a), value(b)))
 
 
 def slack(x: Column, y: Column, p: float) -> tuple[Number, Number, Number, Number]:
-    """‖x‖ₚ, ‖y‖ₚ, ‖x + y‖ₚ and what is left over; a slack within rounding is 0."""
+    """‖x‖ₚ, ‖y‖ₚ, ‖x + y‖ₚ and what is left over; NaN where one is not finite."""
     a, b, c = (facts.norm(v, p) for v in (x, y, total(x, y)))
     if not all(measured.finite(v) for v in (a, b, c)):
         return a, b, c, float("nan")
-    if any(isinstance(v, float) for v in (a, b, c)):
-        rest = float(a) + float(b) - float(c)
-        small = abs(rest) <= entry_tolerance(len(x) + 1, float(a) + float(b))
-        return a, b, c, Fraction(0) if small else rest
-    return a, b, c, a + b - c
+    rest = entry.subtract(entry.add(value(a), value(b)), value(c))
+    return a, b, c, Fraction(0) if is_zero(rest) else facts.within_range(rest)
 
 
 def tone(rest: Number) -> str:

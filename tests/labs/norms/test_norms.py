@@ -18,9 +18,11 @@ from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.norms import LAB, axioms, facts, frobenius, triangle
 from linalg_viz.labs.norms.params import LARGEST, MEASURES, MODES, Params
 from linalg_viz.labs.parts import balls
+from linalg_viz.render import latex
 from linalg_viz.scene.marks import Handle, Label
 from linalg_viz.scene.scene import Scene
 from linalg_viz.state import cameras
+from linalg_viz.state.expressions.expressions import parse
 
 NONE = Inputs()
 I = ((Fraction(1), Fraction(0)), (Fraction(0), Fraction(1)))
@@ -108,9 +110,9 @@ def test_a_vector_along_x_leaves_no_slack(x: Column, k: Fraction, p: float) -> N
     assert triangle.slack(x, tuple(k * e for e in x), p)[3] == 0
 
 
-def test_below_one_the_detour_is_shorter_and_says_so_with_its_relation() -> None:
+def test_below_one_the_detour_is_shorter_and_says_so_by_how_much_exactly() -> None:
     said = labels(drawn(Params(mode="triangle", p=0.5, below=True), of(q(1, 0), q(0, 1))))
-    assert said["slack-name"] == "too long by ≈ 2"
+    assert said["slack-name"] == "too long by 2"
     held = axioms.axioms(Params(mode="axioms", p=0.5, below=True), q(1, 0), q(0, 1))
     assert {a.key: a.holds for a in held} == {"scale": True, "triangle": False, "zero": True}
 
@@ -276,3 +278,42 @@ def test_while_predicting_no_card_holds_the_length_that_is_asked(mode: str) -> N
     lines = [item for item in (*seen, *chips) if isinstance(item, Formula) and not item.answer]
     numbers = [float(part.value) for line in lines for part in line.parts if isinstance(part, Num)]
     assert not asked & {round(v, 9) for v in numbers}
+
+
+def entries(text: str) -> Rows:
+    """A matrix from the grammar of cells."""
+    return tuple(tuple(parse(cell).evaluate({}) for cell in row.split()) for row in text.split(";"))
+
+
+def said_of(A: str, mode: str) -> str:
+    """What the cards say about a matrix."""
+    shared = of(q(1, 0), q(0, 1)).changed(A=entries(A))
+    return " ".join(
+        latex.card_plain(card) for card in LAB.cards(Params(mode=mode, p=2.0), shared, NONE, None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("A", "spectral", "frobenius"),
+    [
+        ("1 1 1 1;1 1 1 1;1 1 1 1;1 1 1 1", "= 4", "= 4"),
+        ("16 3 2 13;5 10 11 8;9 6 7 12;4 15 14 1", "= 34", "= 2√374 ≈ 38.6782"),
+        ("1 0;0 1", "= 1", "= √2 ≈ 1.41421"),
+        ("1 1;0 1", "≈ 1.61803", "= √3 ≈ 1.73205"),
+        ("sqrt(2) 0;0 sqrt(2)", "= √2 ≈ 1.41421", "= 2"),
+        ("1 0 2 2;-3 0 -6 -6", "= 3√10 ≈ 9.48683", "= 3√10 ≈ 9.48683"),
+    ],
+)
+def test_norms_of_matrices_are_exact(A: str, spectral: str, frobenius: str) -> None:
+    said = said_of(A, "induced")
+    assert f"σ₁ {spectral}" in said and f"‖A‖_F {frobenius}" in said
+
+
+def test_equality_and_promises_are_decided_exactly() -> None:
+    """A slack far below the rounding of floats is a slack, and one that is 0 only in exact arithmetic is 0."""
+    near = triangle.slack(q(1, 0), (Fraction(1), Fraction(1, 10**20)), 2.0)[3]
+    assert 0 < float(near) < 1e-39
+    r = entries("sqrt(2) sqrt(3)")[0]
+    assert triangle.slack(r, triangle.total(r, r), 2.0)[3] == 0
+    held = axioms.axioms(Params(mode="axioms", p=2.0, s=-1.7), r, q(1, 3))
+    assert all(a.holds for a in held)
