@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
+from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.typing import Real, Rows
-from linalg_viz.labs.parts import known
+from linalg_viz.compute.typing import Column, Real, Rows
+from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.drawing import ROLES
@@ -14,7 +17,7 @@ from linalg_viz.labs.svd.factors import HUGE, Factors
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
-from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
@@ -30,13 +33,20 @@ def scene(F: Factors, A: Rows, ports: Viewports) -> Scene:
         return _cells(F, A)
     reach = drawing.reach_for(float(F.sigma[0]) ** 2)
     return (
-        _one("gram", "A^T A = V Σ^T Σ V^T", F.V, F, ports, reach, "v"),
-        _one("outer", "A A^T = U Σ Σ^T U^T", F.U, F, ports, reach, "u"),
+        _one("gram", "A^T A = V Σ^T Σ V^T", F.V, F, A, ports, reach, "v"),
+        _one("outer", "A A^T = U Σ Σ^T U^T", F.U, F, A, ports, reach, "u"),
     )
 
 
-def _one(key: str, title: str, Q: Real, F: Factors, ports: Viewports, reach: float, letter: str) -> View:
-    d = len(Q)
+def _squares(A: Rows) -> Column:
+    """σ₁² ≥ σ₂² ≥ …, each as often as it counts."""
+    return tuple(number(s.square) for s in exactly(A).singular_values for _ in range(s.multiplicity))
+
+
+def _one(
+    key: str, title: str, Q: Real, F: Factors, A: Rows, ports: Viewports, reach: float, letter: str
+) -> View:
+    d, exact = len(Q), _squares(A)
     home, port = drawing.port_for(ports, key, d, reach)
     squares = np.zeros(d)
     squares[: len(F.sigma)] = F.sigma**2
@@ -56,9 +66,9 @@ def _one(key: str, title: str, Q: Real, F: Factors, ports: Viewports, reach: flo
         at = head if i < len(F.sigma) else v
         marks.append(drawing.label(f"half{i}-name", at, name, ROLES[i], port, quantity=q, answer=True))
         if i < len(F.sigma):
-            value = f"σ_{i + 1}^2 {stated(float(squares[i]), 4)}"
+            value = f"σ_{i + 1}^2 {measured.said(exact[i])}"
             marks.append(drawing.label(f"half{i}-value", head * 0.55, value, ROLES[i], port, quantity=q, answer=True, size=0.8, across=True))  # fmt: skip
-    spoken = ", ".join(stated(float(s), 4).lstrip("= ≈") for s in squares)
+    spoken = ", ".join(shown(s, 4) for s in (*exact, *(Fraction(0),) * (d - len(exact))))
     return drawing.view(key, title, marks, home, reach, d, f"an ellipse with half axes {spoken}")
 
 
