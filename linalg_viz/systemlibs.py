@@ -34,7 +34,7 @@ ON_X11 = {
 """Libraries that the X11 platform needs on top."""
 
 
-WITHOUT_WINDOW = ("labs", "render", "report", "table", "pca")
+WITHOUT_WINDOW = ("labs", "render", "cards", "report", "table", "pca")
 """The commands that open no window and need no screen: the command line and the launcher read them here."""
 
 

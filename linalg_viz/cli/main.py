@@ -26,6 +26,8 @@ VALUE_OPTIONS = (
     "--divisor",
     "--scores",
     "--data",
+    "--picture",
+    *("--B", "--C", "--u", "--v", "--w", "--x", "--y"),
 )
 """Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
 
@@ -57,6 +59,7 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _command(words: list[str]) -> int:
+    from linalg_viz.cli import cards as cli_cards
     from linalg_viz.cli import pca as cli_pca
     from linalg_viz.cli import render as cli_render
     from linalg_viz.cli import report as cli_report
@@ -66,6 +69,7 @@ def _command(words: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("labs", help="the labs: identifier and title, one a line")
     cli_render.add(commands.add_parser("render", help="draw a picture into a file", allow_abbrev=False))
+    cli_cards.add(commands.add_parser("cards", help="what a lab says, as text", allow_abbrev=False))
     cli_report.add(commands.add_parser("report", help="all that is known about a matrix", allow_abbrev=False))
     cli_table.add(commands.add_parser("table", help="how a file is read as a table", allow_abbrev=False))
     cli_pca.add(commands.add_parser("pca", help="principal components of a table", allow_abbrev=False))
@@ -75,7 +79,13 @@ def _command(words: list[str]) -> int:
 
         print("\n".join(f"{each.id}\t{each.title}" for each in LABS))
         return 0
-    runs = {"render": cli_render.run, "report": cli_report.run, "table": cli_table.run, "pca": cli_pca.run}
+    runs = {
+        "render": cli_render.run,
+        "cards": cli_cards.run,
+        "report": cli_report.run,
+        "table": cli_table.run,
+        "pca": cli_pca.run,
+    }
     return int(runs[arguments.command](arguments))
 
 

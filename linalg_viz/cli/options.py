@@ -5,7 +5,13 @@ from __future__ import annotations
 from linalg_viz.cli.problem import Problem
 from linalg_viz.compute.exact import Rows as ExactRows
 from linalg_viz.compute.typing import Rows
-from linalg_viz.state.formats.formats import FormatError, exact_matrix_from_text, matrix_from_text
+from linalg_viz.state.document import Cells
+from linalg_viz.state.formats.formats import (
+    FormatError,
+    exact_matrix_from_text,
+    matrix_from_text,
+    parse_block,
+)
 
 
 def matrix(text: str, option: str) -> Rows:
@@ -20,5 +26,13 @@ def exact_matrix(text: str, option: str) -> ExactRows:
     """The same with every entry as it stands, rounded nowhere."""
     try:
         return exact_matrix_from_text(text)
+    except (FormatError, ValueError) as error:
+        raise Problem(f"{option}: {error}") from None
+
+
+def block(text: str, option: str) -> Cells:
+    """The texts of the entries as they were written, for the cells of a document."""
+    try:
+        return parse_block(text).rows
     except (FormatError, ValueError) as error:
         raise Problem(f"{option}: {error}") from None

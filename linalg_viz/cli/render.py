@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from linalg_viz import disk
-from linalg_viz.cli.options import matrix
+from linalg_viz.cli.options import block, matrix
 from linalg_viz.cli.problem import NO_TABLE, Problem
 from linalg_viz.data.table import RefusedTable
 from linalg_viz.labs.contract.lab import Inputs
@@ -45,11 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
     if kind not in FORMATS:
         raise Problem(f"-o {str(arguments.output)!r}: the name must end in {', '.join(FORMATS)}")
     width, height = size(arguments.size)
+    _known_theme(arguments.theme)
     state = chosen(arguments)
     if arguments.window and kind not in (".png", ".pdf"):
         raise Problem("--window draws pixels: give -o a name that ends in .png or .pdf")
     try:
-        given = _inputs(state)
+        given = inputs(state)
     except RefusedTable as refused:
         print(f"linalg-viz: {refused}", file=sys.stderr)
         return NO_TABLE
@@ -72,17 +73,13 @@ def size(text: str) -> tuple[int, int]:
 
 
 def chosen(arguments: argparse.Namespace) -> State:
-    """The state to draw: the document's, or a new one, with the lab, matrix and time asked for."""
+    """The state to show: the document's, or a new one, with the lab, matrix and time asked for."""
     from linalg_viz.labs import LABS
-    from linalg_viz.render.theme import NAMES
     from linalg_viz.state.actions import ChooseLab, SetCells
-    from linalg_viz.state.expressions.expressions import number_text
     from linalg_viz.state.update.update import update
 
-    if arguments.theme not in NAMES:
-        raise Problem(f"--theme {arguments.theme!r}: there are {', '.join(NAMES)}")
     if not any((arguments.file, arguments.lab, arguments.matrix, arguments.data)):
-        raise Problem("nothing to draw: name a document, or give --lab and --matrix, or --data")
+        raise Problem("nothing to show: name a document, or give --lab and --matrix, or --data")
     state = opened(arguments.file) if arguments.file is not None else State.first(LABS)
     if arguments.data is not None:
         state = _about(state, arguments.data)
@@ -90,8 +87,8 @@ def chosen(arguments: argparse.Namespace) -> State:
         known_lab(arguments.lab)
         state = update(state, ChooseLab(arguments.lab), LABS).state
     if arguments.matrix is not None:
-        rows = matrix(arguments.matrix, "--matrix")
-        cells = tuple(tuple(number_text(x) for x in row) for row in rows)
+        matrix(arguments.matrix, "--matrix")
+        cells = block(arguments.matrix, "--matrix")
         outcome = update(state, SetCells("A", cells), LABS)
         if outcome.state.document.get("A") != cells:
             raise Problem(f"--matrix: {outcome.notices[0].text if outcome.notices else 'it cannot be used'}")
@@ -99,6 +96,13 @@ def chosen(arguments: argparse.Namespace) -> State:
     if arguments.t is not None:
         state = replace(state, view=replace(state.view, t=_time(arguments.t)))
     return state
+
+
+def _known_theme(name: str) -> None:
+    from linalg_viz.render.theme import NAMES
+
+    if name not in NAMES:
+        raise Problem(f"--theme {name!r}: there are {', '.join(NAMES)}")
 
 
 def _about(state: State, data: str) -> State:
@@ -116,13 +120,13 @@ def _about(state: State, data: str) -> State:
     return outcome.state if lab is None else update(outcome.state, ChooseLab(lab.id), LABS).state
 
 
-def _inputs(state: State) -> Inputs:
+def inputs(state: State) -> Inputs:
     """What the state is looked at with, all of it read and worked out."""
     from linalg_viz.labs import LABS
-    from linalg_viz.state.bundled import inputs, worked
+    from linalg_viz.state import bundled
 
     try:
-        return worked(state.document, LABS, inputs(state.document))
+        return bundled.worked(state.document, LABS, bundled.inputs(state.document))
     except OSError as error:
         raise RefusedTable(f"{state.document.data} cannot be read: {error.strerror or error}.") from None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, Typeset
+from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Item, Note, Typeset
 from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
 from linalg_viz.scene.mathtext import latex, latex_of, runs, written
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import shown, stated
 
 _ROOT = re.compile(r"\\surd ?([0-9]+)")
 _FRACTION = re.compile(r"([0-9]+)/([0-9]+)")
@@ -53,6 +53,16 @@ def card_plain(card: Card, digits: int = CARD_DIGITS) -> str:
     for item in card.items:
         lines += _item_plain(item, digits)
     return "\n".join(lines) + "\n"
+
+
+def bar_plain(bar: Bar, digits: int = CARD_DIGITS) -> str:
+    """A bar as its label and its number, = only where that is stated in full."""
+    return f"{written(runs(bar.label))} {stated(bar.value, digits)}"
+
+
+def chip_plain(chip: Chip) -> str:
+    """A property and whether it holds."""
+    return f"{chip.text}: {_HOLDS[chip.holds]}"
 
 
 def words_latex(words: str) -> str:
@@ -123,8 +133,8 @@ def _item_plain(item: Item, digits: int) -> list[str]:
     if isinstance(item, Typeset):
         return [item.plain]
     if isinstance(item, Bars):
-        return [f"{written(runs(bar.label))} ≈ {shown(bar.value, digits)}" for bar in item.bars]
-    return [f"{chip.text}: {_HOLDS[chip.holds]}" for chip in item.chips]
+        return [bar_plain(bar, digits) for bar in item.bars]
+    return [chip_plain(chip) for chip in item.chips]
 
 
 def plain_words(words: str) -> str:
