@@ -1,8 +1,11 @@
-"""What is read off principal components: scores, loadings, qualities, biplots, rebuilt rows, and when to stop."""
+"""What is read off principal components: scores, loadings, correlations, biplots, errors, and when to stop.
+
+V (p, r) has the directions as columns, ``lam`` (r,) the variances along them, ``share`` (r,) what each is of the whole,
+Z (n, p) the rows as they were decomposed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -23,128 +26,92 @@ def standardised(found: PCA, X: Real) -> Real:
     return np.asarray(Z / found.unit)
 
 
-def encode(found: PCA, X: Real, k: int | None = None) -> Real:
-    """The scores c = Dᵀ(x − μ) of rows X (n, p) or of one row (p,), D the first k directions: (n, k) or (k,)."""
-    return np.asarray(standardised(found, X) @ found.components[:k].T)
+def encode(found: PCA, X: Real) -> Real:
+    """The scores c = Vᵀ(x − μ) of rows X (n, p) or of one row (p,): (n, r) or (r,)."""
+    return np.asarray(standardised(found, X) @ found.components.T)
 
 
-def decode(found: PCA, c: Real) -> Real:
-    """The rows x̂ = μ + Dc (n, p) or (p,) in the units of the table that the scores c (n, k) or (k,) stand for."""
-    return np.asarray((c @ found.components[: c.shape[-1]]) * found.unit + found.origin)
+def errors(Z: Real, V: Real, k: int) -> Real:
+    """‖z − ẑ‖² (n,) of each row of Z (n, p): what the first k columns of V (p, r) lose of it."""
+    D = V[:, :k]
+    lost = Z - (Z @ D) @ D.T
+    return np.asarray((lost**2).sum(axis=1))
 
 
-def error(found: PCA, X: Real, k: int) -> Real:
-    """‖z − ẑ‖² of each row X (n, p), (n,): what k components lose of it, in the units of the components."""
-    z = standardised(found, X)
-    D = found.components[:k]
-    lost = z - (z @ D.T) @ D
-    return np.asarray(np.einsum("...j,...j->...", lost, lost))
+def error_in_total(lam: Real, divisor: int, k: int) -> float:
+    """The errors of all rows together, divisor · Σ_{j>k} λⱼ, from lam (r,); the divisor is n − 1 or n."""
+    return float(divisor * lam[k:].sum())
 
 
-def error_in_total(found: PCA, k: int) -> float:
-    """Σ‖z − ẑ‖² over the rows that were used, = d·Σ_{j>k} λⱼ with d the divisor (n − 1 or n)."""
-    return float(found.d * np.sum(found.eigenvalues[k:]))
-
-
-def loadings(found: PCA) -> Real:
-    """Directions × √λ: (p, k), column i the i-th; LLᵀ is the covariance (with scaling the correlation) matrix."""
+def loadings(V: Real, lam: Real) -> Real:
+    """Directions V (p, r) × √λ, lam (r,): (p, r); all of them times their transpose are the covariances."""
     with np.errstate(over="ignore", invalid="ignore"):
-        return np.where(found.components.T == 0, 0.0, found.components.T * found.deviations)
+        return np.where(V == 0, 0.0, V * np.sqrt(lam))
 
 
-def correlations(found: PCA) -> Real:
-    """The correlation of each column with each component (p, k), for the correlation circle; 0 for a constant column.
+def correlations(V: Real, share: Real) -> Real:
+    """The correlation (p, r) of each column with each component, from V (p, r) and share (r,); 0 without spread.
 
-    Loadings over the standard deviation of the column: with all k components a column's squares add up to 1.
+    Loadings over the standard deviation of the column: with all components a column's squares add up to 1.
     Without centring these are cosines about 0.
     """
     # Each row in units of its own largest entry, so that no square leaves the range.
-    L = found.components.T * np.sqrt(found.ratio)
+    L = V * np.sqrt(share)
     largest = np.max(np.abs(L), axis=1, initial=0.0)
     L = L / np.where(largest > 0, largest, 1.0)[:, None]
     length = np.sqrt(np.einsum("ij,ij->i", L, L))
-    return np.asarray(L / np.where(length > 0, length, 1.0)[:, None])
+    return np.asarray(np.clip(L / np.where(length > 0, length, 1.0)[:, None], -1.0, 1.0))
 
 
-def column_contributions(found: PCA) -> Real:
-    """The share of each column in each direction (p, k): entries squared, which add up to 1 down each column."""
-    return np.asarray(found.components.T**2)
+def contributions(V: Real) -> Real:
+    """The share (p, r) of each column in each direction V (p, r): entries squared, 1 together down a column."""
+    return np.asarray(V**2)
 
 
-def column_qualities(found: PCA) -> Real:
-    """cos² (p, k): the share of each column's variance that each component shows; correlations squared."""
-    return np.asarray(correlations(found) ** 2)
+def biplot(lam: Real, kind: Biplot) -> tuple[Real, Real]:
+    """What scores and directions are multiplied by in a biplot, (r,) each, from lam (r,).
 
-
-def row_qualities(found: PCA, X: Real) -> Real:
-    """cos² (n, k): the share of each row's squared distance from the origin along each component; 0 at the origin."""
-    z = standardised(found, X)
-    c = z @ found.components.T
-    length = np.einsum("ij,ij->i", z, z)
-    return np.asarray(c**2 / np.where(length > 0, length, 1.0)[:, None])
-
-
-def row_contributions(found: PCA, X: Real) -> Real:
-    """The share of each row in the variance of each component (n, k): c²/(d·λ), 0 where λ = 0."""
-    c = encode(found, X)
-    spread = found.deviations[: c.shape[1]] * np.sqrt(max(found.d, 1))
-    return np.asarray((c / np.where(spread > 0, spread, 1.0)) ** 2 * (spread > 0))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class BiplotScaling:
-    """How a biplot scales: row points are scores × ``rows`` (k,), column arrows directions × ``columns`` (k,).
-
-    Their inner products are the entries of the rows, whatever the kind. `form`: distances between points are those
-    of the rows. `covariance`: angles between arrows are correlations, their lengths standard deviations.
-    """
-
-    kind: Biplot
-    rows: Real
-    columns: Real
-
-
-def biplot(found: PCA, kind: Biplot) -> BiplotScaling:
-    """The scaling of a biplot; a component with λ = 0 has no points in a covariance biplot (0, not ∞).
-
+    The products of points and arrows are the entries of the rows, whatever the kind. `form`: rows keep their
+    distances. `covariance`: scores have variance 1 and arrows are loadings, so that angles are correlations and lengths
+    standard deviations; a component with λ = 0 has no points then (0, not ∞).
     Source: Gabriel, Biometrika 58 (1971); Greenacre, Biplots in Practice, chapter 6.
     """
-    s = found.deviations
     if kind == "form":
-        return BiplotScaling(kind, np.ones(len(s)), np.ones(len(s)))
-    there = s >= np.finfo(np.float64).tiny
-    return BiplotScaling(kind, np.where(there, 1 / np.where(there, s, 1.0), 0.0), s)
+        return np.ones(len(lam)), np.ones(len(lam))
+    root = np.sqrt(lam)
+    return np.divide(1.0, root, out=np.zeros(len(lam)), where=root > 0), root
+
+
+def running(share: Real) -> Real:
+    """The share (r,) that the first 1, 2, … components keep together, from share (r,); at most 1."""
+    return np.asarray(np.minimum(np.cumsum(share), 1.0))
+
+
+def count_for(share: Real, wanted: float) -> int:
+    """The fewest components that keep a share (0 … 1) of the variance, to rounding, from share (r,).
+
+    All of them where not even they do; 0 where nothing varies.
+    """
+    if not share.any():
+        return 0
+    reached = running(share) >= wanted - entry_tolerance(len(share), 1.0)
+    return int(np.argmax(reached)) + 1 if reached.any() else len(reached)
+
+
+def kaiser_count(share: Real, p: int) -> int:
+    """How many components, from share (r,), vary more than the average of p columns: the Kaiser rule."""
+    return int(np.sum(share > 1.0 / p))
 
 
 def broken_stick(p: int) -> Real:
     """The expected shares (p,) of a stick broken at random into p pieces, the longest first: Σ_{i≥j} 1/(i·p).
 
-    A component with a larger share than that says more than chance. Source: Frontier 1976; Jackson, Ecology 74 (1993).
+    A component with a larger share says more than chance. Source: Frontier 1976; Jackson, Ecology 74 (1993).
     """
     return np.asarray(np.cumsum(1.0 / np.arange(p, 0, -1))[::-1] / p)
 
 
-def broken_stick_count(found: PCA) -> int:
-    """How many of the first components have more than their share of a broken stick."""
-    above = found.ratio > broken_stick(len(found.mean))[: len(found.ratio)]
+def broken_stick_count(share: Real, p: int) -> int:
+    """How many of the first components, from share (r,), have more than their share of a stick in p pieces."""
+    above = share > broken_stick(p)[: len(share)]
     return int(np.argmin(above)) if not above.all() else len(above)
-
-
-def kaiser_count(found: PCA) -> int:
-    """How many components have more than the mean variance of a column (1 for scaled columns): the Kaiser rule."""
-    return int(np.sum(found.ratio * len(found.mean) > 1))
-
-
-def count_for(found: PCA, share: float) -> int:
-    """The fewest components that keep a share (0 … 1) of the variance, to rounding; 0 where nothing varies."""
-    if not found.rank:
-        return 0
-    reached = np.cumsum(found.ratio) >= share - entry_tolerance(len(found.ratio), 1.0)
-    return int(np.argmax(reached)) + 1 if reached.any() else len(reached)
-
-
-def flipped(found: PCA, which: tuple[int, ...]) -> Real:
-    """The signs (k,) by which to multiply scores and directions when some axes (from 1) are turned round."""
-    signs = np.ones(len(found.eigenvalues))
-    signs[[i - 1 for i in which if 1 <= i <= len(signs)]] = -1.0
-    return signs

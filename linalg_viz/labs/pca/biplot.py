@@ -7,6 +7,7 @@ from math import floor, log10
 
 import numpy as np
 
+from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.pca import cloud, placing, policy, rows, tables
@@ -36,18 +37,9 @@ def components(p: Params, f: Facts) -> tuple[int, ...]:
 
 
 def stretch(p: Params, f: Facts, shown_ones: tuple[int, ...]) -> tuple[Real, Real]:
-    """What scores (k,) and directions (k,) are multiplied by under the scaling of the biplot.
-
-    Form: rows keep their distances, scores and directions as they are. Covariance: scores of variance 1, directions
-    times √λ (loadings), whose scalar products are the covariances. Source: Gabriel, Biometrika 58 (1971).
-    """
-    k = len(shown_ones)
-    rows, columns = np.ones(k), np.ones(k)
-    if p.biplot == "covariance":
-        for i, j in enumerate(shown_ones):
-            root = float(np.sqrt(f.lam[j])) if j < f.r else 0.0
-            rows[i], columns[i] = (1.0 / root if root > 0.0 else 0.0), root
-    return rows, columns
+    """What scores (k,) and directions (k,) are multiplied by; a component there is not has λ = 0."""
+    lam = np.array([f.lam[j] if j < f.r else 0.0 for j in shown_ones])
+    return measures.biplot(lam, "covariance" if p.biplot == "covariance" else "form")
 
 
 def scores(p: Params, f: Facts) -> Real:

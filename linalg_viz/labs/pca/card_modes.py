@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.pca.measures import broken_stick
+from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
-from linalg_viz.labs.pca import biplot, bowl, constraints, scree, strips, tour, turn
+from linalg_viz.labs.pca import biplot, bowl, constraints, scree, tour, turn
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
@@ -39,7 +39,7 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
 
 def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
     k = scree.kept(p, f)
-    kept = float(scree.cumulative(f)[k - 1])
+    kept = float(measures.running(f.share)[k - 1])
     items: list[Item] = [
         Formula(
             (Sym(f"Σ_{{i≤{k}}} λ_i / Σ λ_i"), Rel(), Num(kept, "x", qty.of_kind(Kind.COMPONENTS_KEPT))),
@@ -50,18 +50,12 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
             answer=True,
         ),
     ]
-    ninety = reach(f, 0.9)
+    ninety = measures.count_for(f.share, 0.9)
     items.append(Note(f"{ninety} of {f.r} components reach 90 %.", answer=True))
-    above = int((f.share > 1.0 / f.p).sum())
-    stick = broken_stick(f.p)[: f.r]
-    first = int(np.argmax(np.append(f.share <= stick, True)))
+    above = measures.kaiser_count(f.share, f.p)
+    first = measures.broken_stick_count(f.share, f.p)
     items.append(Note(f"Kaiser (above the average variance): {above}. Broken stick (above chance): {first}."))
     return (Card("keep", f"k = {k}", tuple(items)),)
-
-
-def reach(f: Facts, share: float) -> int:
-    """How many components together keep at least a share of the variance."""
-    return int(np.argmax(scree.cumulative(f) >= share - 1e-12)) + 1
 
 
 def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
@@ -112,12 +106,13 @@ def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
     k = scree.kept(p, f)
     i = f.chosen(p)
     assert i is not None
-    found = strips.errors(f, k)
+    found = measures.errors(f.Z, f.V, k)
+    predicted = measures.error_in_total(f.lam, f.axes.divisor, k)
     items: list[Item] = [
         Typeset(r"c = D^T (x - \mu), \quad \hat{x} = \mu + D c", "c = Dᵀ(x − μ), x̂ = μ + D c"),
         Formula((Sym(f"‖x − x̂‖^2 of {f.row_name(i)}"), Rel(), Num(float(found[i]), "bad"))),
         Formula((Sym("of all rows, measured"), Rel(), Num(float(found.sum()) * f.used / max(f.n, 1), "bad"))),
-        Formula((Sym(f"{_count(p)} Σ_{{j>{k}}} λ_j, predicted"), Rel(), Num(strips.predicted(f, k), "bad"))),
+        Formula((Sym(f"{_count(p)} Σ_{{j>{k}}} λ_j, predicted"), Rel(), Num(predicted, "bad"))),
         Note("D^T D = I, since the columns of D are orthonormal; but D D^T is a projection and not I while k is less than the number of columns.".replace("^T", "ᵀ")),
     ]  # fmt: skip
     if f.p <= 5 and f.r:

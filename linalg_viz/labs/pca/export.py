@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from linalg_viz.compute.pca import measures
 from linalg_viz.data import export, ranges
 from linalg_viz.data.export import Line, cell, guarded, number
 from linalg_viz.labs.pca.facts import Facts
@@ -27,20 +28,19 @@ def loadings(f: Facts) -> Iterator[Line]:
     """For each column its mean and scale, its entries in the directions, and its loadings (entries × √λ)."""
     ks = range(f.r)
     yield ["column", "mean", "scale", *(f"v{j + 1}" for j in ks), *(f"loading{j + 1}" for j in ks)]
-    root = np.sqrt(f.lam)
+    L = measures.loadings(f.V, f.lam)
     for i, name in enumerate(f.axes.names):
         entries = [number(x) for x in f.V[i]]
         size = [number(f.axes.mean[i]), number(f.axes.scale[i])]
-        yield [guarded(name), *size, *entries, *(number(x) for x in f.V[i] * root)]
+        yield [guarded(name), *size, *entries, *(number(x) for x in L[i])]
 
 
 def eigenvalues(f: Facts) -> Iterator[Line]:
     """For each component its variance, its share, and the share of it and all before it."""
     yield ["component", "eigenvalue", "share", "running share"]
-    run = 0.0
+    run = measures.running(f.share)
     for j in range(f.r):
-        run += float(f.share[j])
-        yield [f"PC{j + 1}", number(f.lam[j]), number(f.share[j]), number(run)]
+        yield [f"PC{j + 1}", number(f.lam[j]), number(f.share[j]), number(run[j])]
 
 
 def ledger(p: Params, f: Facts) -> Iterator[Line]:

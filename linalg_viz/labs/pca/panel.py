@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.pca import card_modes, facts, turn
+from linalg_viz.labs.pca import facts, turn
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 
@@ -34,4 +35,4 @@ def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 def asked_ninety(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     f = _facts(p, shared, inputs)
-    return None if f is None else (card_modes.reach(f, 0.9),)
+    return None if f is None else (measures.count_for(f.share, 0.9),)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.pca.measures import broken_stick
+from linalg_viz.compute.pca import measures
+from linalg_viz.compute.pca.measures import broken_stick, running
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -67,11 +68,6 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     return (_scree(p, f, ports), _quality(p, f, ports))
 
 
-def cumulative(f: Facts) -> Real:
-    """The share kept by the first 1, 2, … components (r,)."""
-    return np.asarray(np.minimum(np.cumsum(f.share), 1.0))
-
-
 def _scree(p: Params, f: Facts, ports: Viewports) -> View:
     k, m = kept(p, f), bars(f)
     high = charts.height(ports, KEY)
@@ -85,14 +81,14 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
     for j in range(m if charts.room(ports, KEY, m) >= ROOM else min(m, 3)):
         at = points([charts.centre_of(j, m), float(share[j]) * high])
         marks.append(Label(key=f"share{j}", role=roles[j], at=at, text=percent(float(share[j])), side=(0.0, 1.0), size=0.78, quantity=variances[j], answer=True))  # fmt: skip
-    running = qty.of_kind(Kind.RUNNING_SHARE)
-    run = cumulative(f)[:m]
+    so_far = qty.of_kind(Kind.RUNNING_SHARE)
+    run = running(f.share)[:m]
     xs = np.array([charts.centre_of(j, m) / charts.WIDE for j in range(m)])
-    marks.append(charts.curve("sum", xs, run, high, "muted", running, weight="axis", dash="dot", answer=True))
-    marks.append(Dots(key="sums", role="muted", points=np.stack([xs * charts.WIDE, run * high], axis=1), size=6.0, answer=True, quantity=running))  # fmt: skip
+    marks.append(charts.curve("sum", xs, run, high, "muted", so_far, weight="axis", dash="dot", answer=True))
+    marks.append(Dots(key="sums", role="muted", points=np.stack([xs * charts.WIDE, run * high], axis=1), size=6.0, answer=True, quantity=so_far))  # fmt: skip
     if m > 1:
         end = points([xs[-1] * charts.WIDE, float(run[-1]) * high])
-        marks.append(Label(key="sum-name", role="muted", at=end, text="running sum", side=(-1.0, 1.0), size=0.72, answer=True, quantity=running))  # fmt: skip
+        marks.append(Label(key="sum-name", role="muted", at=end, text="running sum", side=(-1.0, 1.0), size=0.72, answer=True, quantity=so_far))  # fmt: skip
     marks += charts.level("ninety", 0.9 * high, "90 %", quantity=qty.TICK)
     if p.kaiser:
         marks += charts.level(
@@ -118,7 +114,7 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
     marks += _policy(p, f, ports, KEY)
     whole = f", the first {m} of {f.r}" if f.r > m else ""
     title = f"Components{whole} — k = {k}"
-    words = f"{k} of {f.r} components keep {percent(float(cumulative(f)[k - 1]))} of the variance"
+    words = f"{k} of {f.r} components keep {percent(float(running(f.share)[k - 1]))} of the variance"
     return charts.view(KEY, title, marks, high, words, 1.2, ports)
 
 
@@ -126,7 +122,7 @@ def _line(p: Params, f: Facts, k: int, m: int, high: float) -> list[Mark]:
     """The line between what is kept and what is not, with its ring."""
     x = charts.WIDE * min(k, m) / m
     at = points([x, 0.55 * high])
-    keeps = percent(float(cumulative(f)[k - 1]))
+    keeps = percent(float(running(f.share)[k - 1]))
     return [
         Curve(
             key="cut",
@@ -155,15 +151,18 @@ def _policy(p: Params, f: Facts, ports: Viewports, key: str) -> list[Mark]:
 
 
 def correlations(p: Params, f: Facts) -> Real:
-    """The correlation (p, 2) of each column with the two components looked at; 0 for a column without spread."""
+    """The correlation (p, 2) of each column with the two components looked at; 0 where there is no second."""
+    return _of_two(p, f, measures.correlations(f.V, f.share))
+
+
+def _of_two(p: Params, f: Facts, all_of_them: Real) -> Real:
+    """The columns (p, 2) of the two components looked at, among (p, r); 0 where there is no second."""
     js = components(p, f)[:2]
-    size = np.sqrt((f.V**2 * f.lam).sum(axis=1))
     out = np.zeros((f.p, 2))
     for i, j in enumerate(dict.fromkeys(js)):
         if j < f.r:
-            loading = f.V[:, j] * np.sqrt(f.lam[j])
-            out[:, i] = np.divide(loading, size, out=np.zeros(f.p), where=size > 0.0)
-    return np.asarray(np.clip(out, -1.0, 1.0))
+            out[:, i] = all_of_them[:, j]
+    return out
 
 
 def _quality(p: Params, f: Facts, ports: Viewports) -> View:
@@ -212,9 +211,7 @@ def qualities(p: Params, f: Facts) -> tuple[Real, Real, tuple[int, ...]]:
     if p.quality == "cos2":
         a, b = (correlations(p, f) ** 2).T
     else:
-        js = components(p, f)[:2]
-        a = f.V[:, js[0]] ** 2
-        b = f.V[:, js[1]] ** 2 if f.r > 1 else np.zeros(f.p)
+        a, b = _of_two(p, f, measures.contributions(f.V)).T
     order = np.argsort(-(a + b), kind="stable")[:MOST] if f.p > MOST else np.arange(f.p)
     return a, b, tuple(int(j) for j in order)
 

@@ -7,6 +7,7 @@ from math import isqrt
 
 import numpy as np
 
+from linalg_viz.compute.pca.measures import errors
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -43,18 +44,6 @@ def decoded(f: Facts, i: int, k: int) -> tuple[Real, Real, Real]:
     z = f.Z[i]
     c = z @ f.V
     return z, c, f.V[:, :k] @ c[:k]
-
-
-def errors(f: Facts, k: int) -> Real:
-    """‖z − ẑ‖² (n,) of every drawn row, from the rows themselves."""
-    Z = f.Z
-    rest = Z - (Z @ f.V[:, :k]) @ f.V[:, :k].T
-    return np.asarray((rest**2).sum(axis=1))
-
-
-def predicted(f: Facts, k: int) -> float:
-    """(n − 1) Σ_{j>k} λⱼ (n instead of n − 1 where that is the divisor): the error of all rows together."""
-    return float(f.axes.divisor * f.lam[k:].sum())
 
 
 def keep() -> Draggable:
@@ -274,7 +263,7 @@ def shown_rows(f: Facts) -> Sequence[int]:
 def _errors(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     """The error of each row in the order of the file, the chosen one with its ring."""
     high = charts.height(ports, ERRORS)
-    found = errors(f, k)
+    found = errors(f.Z, f.V, k)
     top = max(float(found.max(initial=0.0)), 1e-12 * max(f.axes.total, 1e-300))
     some = np.array(shown_rows(f))
     xs = some / max(f.n - 1, 1)

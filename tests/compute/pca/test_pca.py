@@ -235,5 +235,5 @@ def test_wild_tables_have_finite_directions(seed: int, options: dict[str, object
             assert not np.isnan(found.eigenvalues).any() and np.all(found.error <= 1)
             assert np.all(np.diff(found.deviations[np.isfinite(found.deviations)]) <= 0)
             assert found.ratio.sum() == pytest.approx(float(found.rank > 0))
-            assert np.all(np.abs(measures.correlations(found)) <= 1 + 1e-12)
-            assert np.isfinite(measures.biplot(found, "covariance").rows).all()
+            assert np.all(np.abs(measures.correlations(V.T, found.ratio)) <= 1 + 1e-12)
+            assert np.isfinite(measures.biplot(found.eigenvalues, "covariance")[0]).all()

@@ -15,6 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from pca_tables import NAME, cloud, facts_of, given, table
 
+from linalg_viz.compute.pca import measures
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.export import csv_text
 from linalg_viz.data.table import Table
@@ -28,7 +29,6 @@ from linalg_viz.labs.pca import (
     landscape,
     policy,
     scree,
-    strips,
     tour,
     turn,
 )
@@ -74,7 +74,8 @@ def test_kept_and_residual_are_constant_together(angle: float) -> None:
 @pytest.mark.parametrize("k", [1, 2, 3, 4])
 def test_the_error_of_all_rows_is_the_tail_of_the_eigenvalues(k: int, scale: bool, divisor: str) -> None:
     f = facts_of(IRIS, scale=scale, divisor=divisor)
-    assert strips.errors(f, k).sum() == pytest.approx(strips.predicted(f, k), rel=1e-10, abs=1e-9)
+    whole = measures.error_in_total(f.lam, f.axes.divisor, k)
+    assert measures.errors(f.Z, f.V, k).sum() == pytest.approx(whole, rel=1e-10, abs=1e-9)
 
 
 def test_iris_has_the_published_eigenvalues() -> None:
