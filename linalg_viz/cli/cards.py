@@ -1,4 +1,4 @@
-"""``linalg-viz cards``: what a lab says, in titles, words, chips and cards, as text or JSON, without a window."""
+"""``linalg-viz cards``: what a lab says in titles, words, chips and cards, without a window."""
 
 from __future__ import annotations
 

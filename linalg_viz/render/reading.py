@@ -155,7 +155,7 @@ def _values(part: object) -> Iterator[Value]:
 
 
 def exact_text(x: Number | complex, vouched: bool = False) -> str | None:
-    """The formula of a number in plain letters, `2*sqrt(2)`; a float has none unless it is ``vouched`` for."""
+    """The formula of a number in plain letters, `2*sqrt(2)`; a float has one only where ``vouched``."""
     if isinstance(x, Rounded):
         return formula_of(x.exact)
     if isinstance(x, complex):
