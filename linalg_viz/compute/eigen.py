@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from fractions import Fraction
+from math import log2
 
 import numpy as np
 
 from linalg_viz.compute import accept, rest
 from linalg_viz.compute.clusters import clusters
+from linalg_viz.compute.exact import Complex as ExactComplex
+from linalg_viz.compute.exact import Eigenvalue, Exact, Undefined, digits
+from linalg_viz.compute.exact.digits import nearest_float
+from linalg_viz.compute.exact.entry import multiply
+from linalg_viz.compute.exact.signs import sign
+from linalg_viz.compute.exact.spectrum import unit
 from linalg_viz.compute.tolerance import eigen_tolerance, entry_tolerance, scaled
 from linalg_viz.compute.typing import Complex, Real
 from linalg_viz.records import dataclass
@@ -50,24 +60,116 @@ class _Group:
     vectors: Complex
 
 
-def eigen(A: Real, exact_algebraic: Sequence[tuple[complex, int]] | None = None) -> Eigen:
+@dataclass(frozen=True, slots=True, eq=False)
+class Decided:
+    """One distinct eigenvalue as exact arithmetic has it: its value, both multiplicities, and unit vectors
+    (n, geometric) as columns, None where they are to be found in floats.
+    """
+
+    value: complex
+    algebraic: int
+    geometric: int
+    vectors: Complex | None = None
+
+
+def decided(A: Exact) -> Eigen:
+    """The eigenvalues and eigenvectors of a square A (n, n) as floats, every decision made exactly.
+
+    Up to 4×4 the vectors are those of exact arithmetic too. ValueError for another shape.
+    """
+    k = _binary_exponent(A)
+    known = []
+    for e in ordered(A):
+        vectors = None
+        if len(A.rows) <= LARGEST_EXACT:
+            # A vector whose entries differ by far more than 100 digits has no certified direction.
+            with suppress(Undefined):
+                vectors = np.array([unit(v) for v in A.eigenvectors(e)], dtype=complex).T
+        known.append(Decided(_at_scale(e.value, -k), e.algebraic, e.geometric, vectors))
+    M = np.array([[nearest_float(multiply(x, Fraction(2) ** -k)) for x in row] for row in A.rows])
+    found = _decided(M, known, k, A.has("symmetric").holds)
+    # Brought to one scale, the smallest of them may have been lost.
+    distinct = tuple(_at_scale(e.value, 0) for e in ordered(A))
+    values = np.repeat(np.array(distinct), found.algebraic)
+    values.flags.writeable = False
+    return replace(found, distinct=distinct, values=values)
+
+
+def ordered(A: Exact) -> list[Eigenvalue]:
+    """The eigenvalues in the order of `Eigen`."""
+    real = [e for e in A.eigenvalues if e.value.is_real]
+    upper = [e for e in A.eigenvalues if not e.value.is_real and sign(e.value.im) > 0]
+    upper.sort(key=lambda e: (-nearest_float(e.value.re), -nearest_float(e.value.im)))
+    return real + [
+        each for e in upper for each in (e, Eigenvalue(e.value.conjugate, e.algebraic, e.geometric, e.known))
+    ]
+
+
+def _at_scale(z: ExactComplex, k: int) -> complex:
+    """z·2ᵏ as a complex float."""
+    factor = Fraction(2) ** k
+    return complex(nearest_float(multiply(z.re, factor)), nearest_float(multiply(z.im, factor)))
+
+
+def _binary_exponent(A: Exact) -> int:
+    """The k with the largest entry about 2ᵏ; 0 for the zero matrix."""
+    sizes = [digits.magnitude(x) for row in A.rows for x in row]
+    found = [size for size in sizes if size is not None]
+    return round(max(found) * log2(10)) if found else 0
+
+
+def _decided(M: Real, known: Sequence[Decided], k: int, symmetric: bool) -> Eigen:
+    with np.errstate(all="ignore"):
+        values, vectors = _symmetric(M) if symmetric else _general(M)
+    members = _hinted(values, [(e.value, e.algebraic) for e in known])
+    groups: list[_Group] = []
+    for e, own in zip(known, members, strict=True):
+        if e.value.imag < 0:
+            # The lower of a pair is the mirror image of the upper, which stands before it.
+            groups.append(_Group(e.value, e.algebraic, np.conj(groups[-1].vectors)))
+            continue
+        basis = _basis(M, e, vectors[:, own], symmetric)
+        if e.value.imag > 0:
+            basis = np.stack([v * rest.phase(v) for v in basis.T], axis=1)
+        groups.append(_Group(e.value, e.algebraic, basis))
+    return _assembled(groups, k, symmetric)
+
+
+def _basis(M: Real, e: Decided, own: Complex, symmetric: bool) -> Complex:
+    """The unit eigenvectors of one eigenvalue as columns, orthonormal where there are several."""
+    if e.vectors is None:
+        if e.algebraic == 1:
+            return own.real.astype(complex) if e.value.imag == 0 else own
+        if symmetric:
+            return (own.real @ rest.basis_turn(own.real)).astype(complex)
+        return _eigenspace(M, e.value, e.geometric)
+    if e.geometric == 1:
+        return e.vectors
+    basis = np.linalg.qr(e.vectors)[0]
+    if e.value.imag == 0:
+        basis = basis.real
+    return np.asarray(basis @ rest.basis_turn(basis), dtype=complex)
+
+
+LARGEST_EXACT = 4
+"""Size up to which eigenvectors come from exact arithmetic; beyond it they are found in floats."""
+
+
+def eigen(A: Real) -> Eigen:
     """The eigenvalues and eigenvectors of A (n, n).
 
     Close eigenvalues are one when their distance is explained by rounding (`clusters`); the eigenspace
-    is then the null space of A − λI. `exact_algebraic` lists (eigenvalue, multiplicity) where those are
-    known from exact arithmetic, and replaces that decision. A symmetric A has orthonormal vectors.
+    is then the null space of A − λI. For matrices whose entries are known exactly `decided` answers.
+    A symmetric A has orthonormal vectors.
     An eigenvalue beyond the range of float64 is inf. Raises ValueError for a matrix that is empty,
-    not square or not finite, and for multiplicities that do not add up to n.
+    not square or not finite.
     Source: LAPACK geev and syevd by way of NumPy; Golub & Van Loan, Matrix Computations, 7.2 and 8.3.
     """
     M, k = scaled(accept.matrix(A, square=True))
     symmetric = bool(np.array_equal(M, M.T))
     with np.errstate(all="ignore"):
         values, vectors = _symmetric(M) if symmetric else _general(M)
-        if exact_algebraic is None:
-            members = clusters(values, _sensitivities(vectors), float(np.linalg.norm(M)))
-        else:
-            members = _hinted(values, [(v * 2.0**-k, count) for v, count in exact_algebraic])
+        members = clusters(values, _sensitivities(vectors), float(np.linalg.norm(M)))
     groups = _conjugated([_group(M, values, vectors, m, symmetric) for m in members])
     return _assembled(groups, k, symmetric)
 
@@ -110,8 +212,7 @@ def _sensitivities(vectors: Complex) -> Real:
 
 
 def _hinted(values: Complex, hint: Sequence[tuple[complex, int]]) -> list[list[int]]:
-    if sum(count for _, count in hint) != len(values):
-        raise ValueError(f"the multiplicities add up to {sum(c for _, c in hint)}, not to {len(values)}")
+    """Which computed eigenvalues belong to each decided one, nearest first."""
     room = [count for _, count in hint]
     members: list[list[int]] = [[] for _ in hint]
     distance = np.abs(values[:, None] - np.array([v for v, _ in hint])[None, :])
@@ -120,7 +221,7 @@ def _hinted(values: Complex, hint: Sequence[tuple[complex, int]]) -> list[list[i
         if room[j] and not any(i in m for m in members):
             members[j].append(i)
             room[j] -= 1
-    return [m for m in members if m]
+    return members
 
 
 def _group(M: Real, values: Complex, vectors: Complex, members: list[int], symmetric: bool) -> _Group:
@@ -134,7 +235,7 @@ def _group(M: Real, values: Complex, vectors: Complex, members: list[int], symme
     if symmetric:
         real = vectors[:, members].real
         return _Group(value, len(members), (real @ rest.basis_turn(real)).astype(complex))
-    return _Group(value, len(members), _eigenspace(M, value, len(members)))
+    return _Group(value, len(members), _eigenspace(M, value, _nullity(M, value, len(members))))
 
 
 def _closed(values: Complex) -> bool:
@@ -142,13 +243,21 @@ def _closed(values: Complex) -> bool:
     return bool(np.allclose(np.sort(values.imag), np.sort(-values.imag), rtol=1e-6, atol=0.0))
 
 
-def _eigenspace(M: Real, value: complex, algebraic: int) -> Complex:
-    """An orthonormal basis of the null space of M − value·I: at least one column, at most `algebraic`."""
-    n = len(M)
-    shifted = M - (value.real if value.imag == 0 else value) * np.eye(n)
-    _, sigma, Vh = np.linalg.svd(shifted)
-    nullity = int(np.sum(sigma <= eigen_tolerance(n, float(np.linalg.norm(M)))))
-    basis = np.conj(Vh[n - min(max(nullity, 1), algebraic) :]).T
+def _shifted(M: Real, value: complex) -> Complex:
+    return np.asarray(M - (value.real if value.imag == 0 else value) * np.eye(len(M)))
+
+
+def _nullity(M: Real, value: complex, algebraic: int) -> int:
+    """The dimension of the null space of M − value·I as far as floats tell: from 1 to `algebraic`."""
+    sigma = np.linalg.svd(_shifted(M, value), compute_uv=False)
+    found = int(np.sum(sigma <= eigen_tolerance(len(M), float(np.linalg.norm(M)))))
+    return min(max(found, 1), algebraic)
+
+
+def _eigenspace(M: Real, value: complex, dimension: int) -> Complex:
+    """An orthonormal basis (n, dimension) of the null space of M − value·I."""
+    Vh = np.linalg.svd(_shifted(M, value))[2]
+    basis = np.conj(Vh[len(M) - dimension :]).T
     return np.asarray(basis @ rest.basis_turn(basis), dtype=complex)
 
 

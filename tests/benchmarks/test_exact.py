@@ -14,7 +14,7 @@ from fractions import Fraction
 import pytest
 
 from linalg_viz.cli import main as cli
-from linalg_viz.compute import exact_eigen, rational
+from linalg_viz.compute import rational
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.exact.library import flint
 from linalg_viz.compute.exact.properties import NAMES
@@ -44,7 +44,7 @@ def before(A: list[list[Fraction]]) -> object:
     rows = tuple(tuple(row) for row in A)
     return (
         rational.determinant(rows), rational.inverse(rows), rational.rref(rows), rational.lu(rows, "largest"),
-        rational.pseudoinverse(rows), exact_eigen.spectrum(rows), exact_eigen.singular_values(rows),
+        rational.pseudoinverse(rows), rational.characteristic_polynomial(rows), rational.nullspace(rows),
     )  # fmt: skip
 
 

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.compute.eigen import Eigen, eigen
+from linalg_viz.compute.eigen import Eigen, decided, eigen
+from linalg_viz.compute.exact.rounded import exactly
+from linalg_viz.compute.typing import array
+from linalg_viz.state.expressions.expressions import parse
 
 WHOLE = st.integers(-4, 4)
 
@@ -119,12 +122,38 @@ def test_digits_against_mpmath() -> None:
     assert eigen(np.array(A, dtype=float)).values.real == pytest.approx(values, rel=1e-13)
 
 
-def test_exact_multiplicities_replace_the_decision() -> None:
-    A = np.array([[1, 1], [0, 1 + 1e-12]])
-    assert eigen(A, [(1, 2)]).algebraic == (2,)
-    assert eigen(A, [(1, 1), (1 + 1e-12, 1)]).algebraic == (1, 1)
-    with pytest.raises(ValueError, match="add up to 3, not to 2"):
-        eigen(A, [(1, 3)])
+@pytest.mark.parametrize(
+    ("text", "values", "algebraic", "geometric"),
+    [
+        ("1 1;0 1.000000000001", (1.000000000001, 1), (1, 1), (1, 1)),
+        ("1 1e-17;0 1", (1,), (2,), (1,)),
+        ("1000000 1;1 0.000002", (1000000.000001, 1e-6), (1, 1), (1, 1)),
+        ("sqrt(2) 1;2 sqrt(2)", (8**0.5, 0), (1, 1), (1, 1)),
+        ("sqrt(2) sqrt(2);-sqrt(2) -sqrt(2)", (0,), (2,), (1,)),
+        ("pi 0;0 pi", (np.pi,), (2,), (2,)),
+        (
+            "0 1 0 0;-1 0 1 0;0 -1 0 1;0 0 -1 0",
+            (1.618033988749895j, -1.618033988749895j, 0.6180339887498949j, -0.6180339887498949j),
+            (1,) * 4,
+            (1,) * 4,
+        ),
+        ("1e300 0;0 1e-300", (1e300, 1e-300), (1, 1), (1, 1)),
+        ("2 0 0 0 0;0 2 0 0 0;0 0 2 1 0;0 0 0 2 0;0 0 0 0 3", (3, 2), (1, 4), (1, 3)),
+    ],
+)
+def test_decisions_are_those_of_exact_arithmetic(
+    text: str, values: tuple[complex, ...], algebraic: tuple[int, ...], geometric: tuple[int, ...]
+) -> None:
+    rows = tuple(tuple(parse(x).evaluate({}) for x in row.split()) for row in text.split(";"))
+    found = decided(exactly(rows))
+    assert np.allclose(found.distinct, values, rtol=1e-12, atol=0.0)
+    assert (found.algebraic, found.geometric) == (algebraic, geometric)
+    assert all((z.real == 0) == (complex(w).real == 0) for z, w in zip(found.distinct, values, strict=True))
+    M = array(rows) / abs(array(rows)).max()
+    for j, i in enumerate(found.owner):
+        v = found.vectors[:, j]
+        assert np.allclose(M @ v, found.distinct[i] / abs(array(rows)).max() * v, atol=1e-12)
+        assert np.linalg.norm(v) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("scale", [1e300, 1e-300, 1e150, 1e-307])

@@ -130,7 +130,8 @@ def _scaled(z: Any) -> tuple[complex, int]:
         return 0j, 0
     (a, e), (b, f) = _float(z.real), _float(z.imag)
     most = max(e if a else f, f if b else e)
-    return complex(a * 2.0 ** max(e - most, -1000), b * 2.0 ** max(f - most, -1000)), most
+    # A part that is 0 has an exponent that means nothing.
+    return complex(*(x and x * 2.0 ** max(k - most, -1000) for x, k in ((a, e), (b, f)))), most
 
 
 def _float(x: Any) -> tuple[float, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,14 +49,16 @@ class Triples:
     held: Real
 
 
-def eigenpairs(A: Real, previous: Pairs | None = None) -> Pairs:
+def eigenpairs(A: Real, previous: Pairs | None = None, found: Eigen | None = None) -> Pairs:
     """Eigenpairs of A (n, n), named and signed like `previous` (None at the start of a gesture).
+
+    `found` are the pairs of A where they are decided already, else they are found in floats.
 
     Each vector goes to the held one it is most nearly parallel to and takes its sign (complex: its phase).
     Suspended while two eigenvalues are nearer than SPECTRAL_GAP·‖A‖_F, so around a defective matrix, and in
     the frame in which real eigenvalues and a complex pair change places. Errors as for `eigen`.
     """
-    return _pairs(accept.matrix(A, square=True), previous)
+    return _pairs(accept.matrix(A, square=True), previous, found)
 
 
 def axes(C: Real, previous: Pairs | None = None) -> Pairs:
@@ -106,9 +108,13 @@ def singular(A: Real, previous: Triples | None = None) -> Triples:
     return Triples(accept.frozen(U), shown, accept.frozen(V.T), reason, held)
 
 
-def _pairs(A: Real, previous: Pairs | None) -> Pairs:
+def _pairs(A: Real, previous: Pairs | None, given: Eigen | None = None) -> Pairs:
     M, k = scaled(A)
-    found = eigen(M)
+    found = (
+        eigen(M)
+        if given is None
+        else replace(given, distinct=tuple(_unscaled(z, -k) for z in given.distinct))
+    )
     values = np.array([_unscaled(found.distinct[i], k) for i in found.owner])
     vectors = found.vectors
     reason = _reason(found, float(np.linalg.norm(M)))

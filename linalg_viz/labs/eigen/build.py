@@ -76,7 +76,10 @@ def factors(A: Rows, found: Spectrum) -> Factors | None:
         return None
     if not np.isfinite(inverse).all():
         return None
-    parts = tuple(B[:, list(s)] @ C[np.ix_(s, s)] @ inverse[list(s)] for s in steps)
+    with np.errstate(all="ignore"):
+        parts = tuple(B[:, list(s)] @ C[np.ix_(s, s)] @ inverse[list(s)] for s in steps)
+    if not all(np.isfinite(part).all() for part in parts):
+        return None
     return Factors(B, C, inverse, tuple(steps), parts, tuple(roles), tuple(names))
 
 

@@ -7,13 +7,15 @@ from math import degrees, hypot, isfinite
 
 import numpy as np
 
-from linalg_viz.compute import rational as exact
-from linalg_viz.compute.surd import Surd
-from linalg_viz.compute.typing import Number, Rows, rational
+from linalg_viz.compute.elimination.arithmetic import is_one, is_zero, size
+from linalg_viz.compute.exact.decide import compare, sign
+from linalg_viz.compute.exact.norms import two_norm
+from linalg_viz.compute.exact.rounded import column, exactly, number, value
+from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.eigen.lines import role
-from linalg_viz.labs.eigen.spectral import Spectrum, exact_value
-from linalg_viz.labs.parts import surds
+from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
+from linalg_viz.labs.parts import known, measured, surds
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import MINUS, shown
@@ -21,47 +23,35 @@ from linalg_viz.scene.numbers import MINUS, shown
 
 def polynomial(A: Rows, found: Spectrum) -> Card:
     """det(λI − A) in powers of λ and in factors; trace and determinant as sum and product of the roots."""
-    coefficients, exact_ones = _coefficients(A)
-    items: list[Item] = [Formula((Sym("det(λ I − A)"), Rel(), *_powers(coefficients, exact_ones)))]
+    coefficients = column(exactly(A).characteristic_polynomial)
+    items: list[Item] = [Formula((Sym("det(λ I − A)"), Rel(), *_powers(coefficients)))]
     values = [exact_value(group)[0] for group in found.groups]
     if found.real and all(isinstance(v, Fraction) for v in values):
         items.append(Formula((Sym(" = "), *_factors(found)), answer=True))
     elif not found.real:
         items.append(Note("Not all roots are real: complex ones come in pairs a ± bi.", answer=True))
     # Vieta: the sum and the product of the roots stand among the coefficients
-    trace, det = -coefficients[1], coefficients[-1] * (-1) ** len(A)
-    kind = None if exact_ones else False
+    trace, det = known.trace(A), known.determinant(A)
+    assert det is not None
+    items.append(Formula((Sym("sum of the λ"), Sym(" = tr A"), *measured.valued(trace, "text", qty.trace()))))
     items.append(
-        Formula((Sym("sum of the λ"), Sym(" = tr A"), Rel(), Num(trace, quantity=qty.trace(), exact=kind)))
-    )
-    items.append(
-        Formula((Sym("product of the λ"), Sym(" = det A"), Rel(), Num(det, quantity=qty.det(), exact=kind)))
+        Formula((Sym("product of the λ"), Sym(" = det A"), *measured.valued(det, "text", qty.det())))
     )
     return Card("polynomial", "Characteristic polynomial", tuple(items))
 
 
-def _coefficients(A: Rows) -> tuple[tuple[Fraction, ...], bool]:
-    """Highest power first, and whether they are exact: with floats among the entries they are those of the floats.
-
-    As fractions none of them can overflow. Method: Faddeev–LeVerrier.
-    """
-    R = rational(A)
-    whole = tuple(tuple(Fraction(x) for x in row) for row in A)
-    return exact.characteristic_polynomial(whole), R is not None
-
-
-def _powers(coefficients: tuple[Fraction, ...], exact_ones: bool) -> tuple[Part, ...]:
+def _powers(coefficients: Column) -> tuple[Part, ...]:
     out: list[Part] = []
     n = len(coefficients) - 1
     for i, c in enumerate(coefficients):
-        if c == 0 and n:
+        if is_zero(c) and n:
             continue
         letter = "" if i == n else "λ" if n - i == 1 else f"λ^{n - i}"
         sign = f" {MINUS} " if c < 0 else " + "
         if out or c < 0:
             out.append(Sym(sign if out else MINUS))
-        if i and (abs(c) != 1 or not letter):
-            out.append(Num(abs(c), exact=None if exact_ones else False))
+        if i and (not is_one(size(c)) or not letter):
+            out.append(Num(size(c), exact_text=measured.root_formula(size(c))))
         out.append(Sym(f" {letter}" if i and letter else letter))
     return tuple(out)
 
@@ -95,18 +85,25 @@ def turning(A: Rows, found: Spectrum) -> Card:
             (Note("The eigenvalues are larger than any number shown here.", "warn"),),
         )
     theta = degrees(float(np.angle(pair.value)))
-    size = _exact_size(A, found)
-    angle: Number = Fraction(90) if _imaginary(found) else theta
+    length = _size(pair)
+    formula = surds.text(value(length))
+    imaginary = sign(pair.exact.value.re) == 0
+    angle: Number = Fraction(90) if imaginary else theta
     turn = f"{shown(angle, 4)}°" if isinstance(angle, Fraction) else f"≈ {shown(float(f'{theta:.2f}'), 5)}°"
-    scale = size or ("1" if r == 1 else f"≈ {shown(r, 4)}")
+    scale = formula or f"≈ {shown(length, 4)}"
     way = ""
     if found.n == 2:
-        way = " anticlockwise" if float(A[1][0]) > float(A[0][1]) else " clockwise"
-    path = "outwards" if r > 1 + 1e-9 else "inwards" if r < 1 - 1e-9 else "round and round on one ellipse"
+        way = " anticlockwise" if compare(value(A[1][0]), value(A[0][1])) > 0 else " clockwise"
+    beside = compare(value(length), Fraction(1))
+    path = "outwards" if beside > 0 else "inwards" if beside < 0 else "round and round on one ellipse"
     place = "the plane" if found.n == 2 else "the shaded plane"
     items: list[Item] = [
         Formula(
-            (Sym("|λ|"), Rel(), Num(r, "area", qty.of_kind(Kind.INVARIANT_PLANE, "A"), exact_text=size)),
+            (
+                Sym("|λ|"),
+                Rel(),
+                Num(length, "area", qty.of_kind(Kind.INVARIANT_PLANE, "A"), exact_text=formula),
+            ),
             answer=True,
         ),
         Formula(
@@ -123,16 +120,6 @@ def turning(A: Rows, found: Spectrum) -> Card:
     return Card("turning", "A complex pair", tuple(items))
 
 
-def _imaginary(found: Spectrum) -> bool:
-    pair = found.pair()
-    known_value = pair.exact.value if pair is not None and pair.exact is not None else None
-    return known_value is not None and known_value.a == 0
-
-
-def _exact_size(A: Rows, found: Spectrum) -> str:
-    """|λ| = √(a² + b²|d|) for an exact pair, as text; "" where there is none."""
-    pair = found.pair()
-    value = pair.exact.value if pair is not None and pair.exact is not None else None
-    if value is None:
-        return ""
-    return surds.text(Surd.root(Fraction(0), value.a * value.a - value.b * value.b * value.d))
+def _size(pair: Group) -> Number:
+    """|λ| = √(re² + im²)."""
+    return number(two_norm((pair.exact.value.re, pair.exact.value.im)))

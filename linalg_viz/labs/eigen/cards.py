@@ -102,7 +102,7 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
     if group is not None:
         items.append(Formula(_completed(found, group), answer=True))
         said = "x is an eigenvector: A only stretches it"
-        if found.is_zero(group.value):
+        if group.zero:
             said = "x lies in the kernel: A takes it to 0, and 0 is 0 · x"
         elif group.value.real < 0:
             said = "x is an eigenvector: A turns it over on its own line"
@@ -156,7 +156,7 @@ def _pairs(shared: Shared, found: Spectrum) -> Card:
             items.append(
                 Note(_multiplicities(found, group), "plain" if group.algebraic == group.geometric else "warn")
             )
-        if group.value == 0 or found.is_zero(group.value):
+        if group.zero:
             items.append(
                 Note(
                     "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is what A loses."

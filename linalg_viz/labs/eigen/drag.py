@@ -12,7 +12,7 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.constraints import FREE, along_first_axis, line, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.eigen import spectrum_moved
+from linalg_viz.labs.eigen import exact_parts, spectrum_moved
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     SAME,
@@ -24,7 +24,6 @@ from linalg_viz.labs.eigen.spectral import (
     drawn_as_geometry,
     drawn_x,
     exact_value,
-    in_hand,
     line_of,
 )
 from linalg_viz.labs.parts import decimals
@@ -41,7 +40,7 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
     yield stretched_x()
     yield free_x(p)
     if drawn_as_geometry(shared.A):
-        found = in_hand(shared.A)
+        found = at_rest(shared.A)
         for i in range(n):
             yield value(found, i)
             yield vector(i, n)
@@ -109,12 +108,12 @@ def _of_group(
     ports: Viewports,
     g: Gesture,
 ) -> Change:
-    found = in_hand(shared.A)
+    found = at_rest(shared.A)
     return move(p, shared, found, _group(found, name), g)
 
 
 def _eigenvalue(name: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    found = in_hand(shared.A)
+    found = at_rest(shared.A)
     group = _on_line(found, g) or _group(found, name)
     if group.geometric > 1 and not found.scalar:
         # Rounded entries would tear a whole plane of eigenvectors apart, and the line in the hand with it.
@@ -201,14 +200,8 @@ def caught_change(p: Params, shared: Shared, found: Spectrum, group: Group, foot
     if group.geometric == found.n:
         entries = tuple(float(x) for x in foot)
         return _with_x(p, shared, entries, tuple(decimals.text(decimals.rounded(x)) for x in entries), hit)
-    known = group.exact
-    if (
-        group.geometric == 1
-        and known is not None
-        and known.vectors
-        and all(s.is_rational for s in known.vectors[0])
-    ):
-        v = tuple(s.a for s in known.vectors[0])
+    v = exact_parts.rational_vector(group) if group.geometric == 1 else None
+    if v is not None:
         sign = 1 if float(array(v) @ foot) >= 0 else -1
         square = sum(int(x) * int(x) for x in v)
         root = isqrt(square)
@@ -229,7 +222,7 @@ def _completed(shared: Shared, d: Real) -> str:
 def _sentence(group: Group) -> str:
     value, text = exact_value(group)
     written = text or shown(value, 4)
-    if group.value == 0:
+    if group.zero:
         return "on the kernel: A x = 0 = 0 · x"
     return f"on an eigenline: A x {'=' if text or isinstance(value, Fraction) else '≈'} {written} x"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, isqrt
 
-from linalg_viz.compute import rational as exact
+from linalg_viz.compute.exact.rounded import column
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, RationalRows, Rows
-from linalg_viz.labs.eigen.spectral import Group, Spectrum
-from linalg_viz.labs.parts import surds
+from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
+from linalg_viz.labs.parts import known, surds
 from linalg_viz.scene.numbers import MINUS
 
 Texts = tuple[tuple[str, ...], ...]
@@ -18,50 +18,43 @@ LONGEST_ENTRY = 14
 
 def rational_vector(group: Group, which: int = 0) -> tuple[Fraction, ...] | None:
     """The eigenvector of a rational eigenvalue in coprime integers, at most four digits each; None otherwise."""
-    if group.exact is None or which >= len(group.exact.vectors):
+    if which >= len(group.vectors):
         return None
-    v = group.exact.vectors[which]
-    if not all(s.is_rational and len(str(s.a)) <= 5 for s in v):
+    v = tuple(z.re for z in group.vectors[which] if z.is_real and isinstance(z.re, Fraction))
+    if len(v) < len(group.vectors[which]) or any(len(str(x)) > 5 for x in v):
         return None
-    return tuple(s.a for s in v)
+    return v
 
 
 def vector_texts(group: Group, which: int = 0) -> tuple[Column, Texts] | None:
     """A real exact eigenvector as a column of numbers with their texts, scaled to be short; None where too long."""
-    if group.exact is None or which >= len(group.exact.vectors) or not group.real:
+    if not group.real or which >= len(group.vectors):
         return None
-    v = group.exact.vectors[which]
-    texts = tuple((surds.text(s, LONGEST_ENTRY),) for s in v)
-    if not all(text for (text,) in texts):
-        return None
-    return tuple(s.a if s.is_rational else float(s.parts[0]) for s in v), texts
+    v = tuple(z.re for z in group.vectors[which])
+    texts = tuple((surds.text(x, LONGEST_ENTRY),) for x in v)
+    return (column(v), texts) if all(text for (text,) in texts) else None
 
 
 def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] | None:
     """P, Λ, P⁻¹ in rationals with integer columns in P; None where a value or vector is not rational, or A defective."""
     columns, values = [], []
     for group in found.groups:
-        value = group.exact.value if group.exact is not None else None
-        if (
-            value is None
-            or not value.is_rational
-            or group.exact is None
-            or len(group.exact.vectors) != group.algebraic
-        ):
+        value, _ = exact_value(group)
+        if not isinstance(value, Fraction) or group.geometric < group.algebraic:
             return None
         for which in range(group.algebraic):
             v = rational_vector(group, which)
             if v is None:
                 return None
             columns.append(v)
-            values.append(value.a)
+            values.append(value)
     P = transpose(tuple(columns))
-    inverse = exact.inverse(P)
+    inverse = known.inverse(P)
     if inverse is None:
         return None
     n = len(values)
     Lam = tuple(tuple(values[i] if i == j else Fraction(0) for j in range(n)) for i in range(n))
-    return P, Lam, inverse
+    return P, Lam, inverse  # type: ignore[return-value]
 
 
 def orthonormal(P: RationalRows) -> tuple[Rows, Texts] | None:

@@ -66,7 +66,7 @@ def sentence(p: Params, found: Spectrum, shared: Shared) -> str:
     if group is None:
         return "A x is not on the line of x"
     value, text = exact_value(group)
-    if found.is_zero(group.value):
+    if group.zero:
         return "A x = 0 = 0 x"
     sign = "=" if isinstance(value, Fraction) or text else "≈"
     if not text:

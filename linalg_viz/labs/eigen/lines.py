@@ -58,7 +58,7 @@ def lines(found: Spectrum, port: Viewport, labels: bool = True) -> list[Mark]:
 
 def _line(found: Spectrum, group: Group, port: Viewport, labels: bool) -> list[Mark]:
     v, i = found.vector(group.name), group.name
-    zero = found.is_zero(group.value)
+    zero = group.zero
     size = _reach(found.n, port)
     middle = v * float(v @ _centre(found.n, port))
     ends = np.stack([middle - size * v, middle + size * v])
@@ -95,7 +95,7 @@ def _plane(found: Spectrum, group: Group, port: Viewport, labels: bool) -> list[
     i = group.name
     Q = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
     ring = CIRCLE @ Q.T * _inside(3, port, 0.8)
-    zero = found.is_zero(group.value)
+    zero = group.zero
     out: list[Mark] = [
         Area(
             key=f"plane{i}",
@@ -157,7 +157,7 @@ def _everywhere(found: Spectrum, group: Group, port: Viewport, labels: bool) -> 
     ]
     if labels:
         text = f"λ {value_text(group)}: every direction is an eigenline"
-        if found.is_zero(group.value):
+        if group.zero:
             text = "λ = 0: every direction, all of it lands on 0"
         at = np.zeros(found.n)
         at[-1] = -0.6 * size
@@ -183,7 +183,7 @@ def arrows(found: Spectrum, values: bool = True) -> list[Mark]:
             continue
         for i in group.names:
             v = found.vector(i)
-            if values and not found.is_zero(group.value):
+            if values and not group.zero:
                 head = group.value.real * v
                 out.append(
                     Arrow(
@@ -230,7 +230,7 @@ def value_rings(found: Spectrum, names: bool = True) -> list[Mark]:
             continue
         i, v = group.name, found.vector(group.name)
         at = group.value.real * v
-        if names and not found.is_zero(group.value):
+        if names and not group.zero:
             text = f"{name_of(found, group)} {name_of(found, group, 'v')}"
             out.append(
                 Label(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
 import numpy as np
 
@@ -178,20 +177,11 @@ def exact_sides(A: Rows, group: Group) -> Sides | None:
 
 
 def rational_eigenvalue(A: Rows, group: Group) -> Fraction | None:
-    """The eigenvalue of ``group`` if it is rational and A is.
-
-    Over the common denominator q of A a rational eigenvalue is a whole number (the rational root theorem): the float
-    says which one, exact arithmetic whether it is one.
-    """
-    R = rational(A)
-    if R is None or not group.real:
+    """The eigenvalue of ``group`` if it is rational and A is."""
+    if rational(A) is None or not group.real:
         return None
-    q = lcm(*(x.denominator for row in R for x in row))
-    near = Fraction(group.value.real) * q
-    if group.exact is not None and group.exact.value is not None:
-        return group.exact.value.a if group.exact.value.is_rational else None
-    value = Fraction(round(near), q)
-    return value if abs(near) < EXACT_FLOATS and exact.determinant(exact.shifted(R, value)) == 0 else None
+    value = group.exact.value.re
+    return value if isinstance(value, Fraction) else None
 
 
 def _projector(V: tuple[tuple[Fraction, ...], ...], W: tuple[tuple[Fraction, ...], ...]) -> RationalRows:
@@ -228,7 +218,7 @@ def _dyad(d: tuple[Fraction, ...], value: Fraction) -> RationalRows:
 
 def _rank_one(A: Rows, found: Spectrum, group: Group, d: Real) -> Moved:
     """c·abᵀ with a along the image and b across the kernel, decimals: the product is exactly of rank 1."""
-    zero = found.is_zero(group.value)
+    zero = group.zero
     M = array(A)
     a = M[:, int(np.argmax(np.linalg.norm(M, axis=0)))]
     b = M[int(np.argmax(np.linalg.norm(M, axis=1)))]

@@ -163,7 +163,7 @@ def _spiral(x: Real, found: Spectrum, steps: int) -> Real | None:
 def dominant(found: Spectrum) -> Group | None:
     """The eigenvalue of strictly largest |λ|, which power iteration finds; None where two share that size."""
     ranked = sorted(found.groups, key=lambda group: -abs(group.value))
-    if not ranked or found.is_zero(ranked[0].value) or not ranked[0].real:
+    if not ranked or ranked[0].zero or not ranked[0].real:
         return None
     if len(ranked) > 1 and abs(ranked[1].value) >= abs(ranked[0].value) * (1.0 - 1e-9):
         return None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atan2, hypot, isfinite, lcm, pi
+from fractions import Fraction
+from math import atan2, hypot, pi
 
 import numpy as np
 
-from linalg_viz.compute import exact_eigen
-from linalg_viz.compute.eigen import Eigen, eigen
-from linalg_viz.compute.exact_eigen import ExactEigenvalue, ExactSpectrum
+from linalg_viz.compute.eigen import Eigen, decided, ordered
+from linalg_viz.compute.exact import Eigenvalue, Exact
+from linalg_viz.compute.exact.rounded import exactly, number
+from linalg_viz.compute.exact.signs import sign
+from linalg_viz.compute.exact.spectrum import Vector
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
-from linalg_viz.compute.typing import Complex, Number, RationalRows, Real, Rows, array, rational
+from linalg_viz.compute.typing import Complex, Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.parts import surds
@@ -21,21 +24,8 @@ ROLES = ("first", "second", "third")
 HUGE = 1e9
 """Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
 
-ZERO = 1e-12
-"""Share of ‖A‖ below which a computed eigenvalue is drawn as 0."""
-
-CLEAN = 1e-9
-"""Entries of a unit eigenvector below this do not decide its sign: they may be rounding of the matrix's entries."""
-
 ON_LINE = 1e-7
 """Angle in radians within which x counts as lying on an eigenline: far below a pixel, above the digits of an entry."""
-
-EXACT_SIZE = 4
-"""Largest n for which the picture waits for exact arithmetic."""
-
-EXACT_BITS = (400, 64)
-"""Length of entries, in bits over one denominator, up to which it waits: for a quadratic, and for higher degrees."""
-
 
 SAME = 1e-9
 """Relative distance within which a handle was not moved: what stands on an eigenline is known no better."""
@@ -52,7 +42,18 @@ class Group:
     value: complex
     algebraic: int
     geometric: int
-    exact: ExactEigenvalue | None = None
+    exact: Eigenvalue
+    of: Exact
+
+    @property
+    def vectors(self) -> tuple[Vector, ...]:
+        """A basis of the eigenspace, exactly: `geometric` vectors of n complex values."""
+        return self.of.eigenvectors(self.exact)
+
+    @property
+    def zero(self) -> bool:
+        """Whether the eigenvalue is 0."""
+        return self.exact.value.is_real and sign(self.exact.value.re) == 0
 
     @property
     def real(self) -> bool:
@@ -102,17 +103,9 @@ class Spectrum:
         out: Real = np.array(self.vectors[:, name].real, dtype=np.float64)
         return out
 
-    def is_zero(self, value: complex) -> bool:
-        """Whether an eigenvalue is 0 as far as rounding can tell."""
-        return hypot(value.real, value.imag) <= ZERO * self.size
-
     def pair(self) -> Group | None:
         """The eigenvalue above the real axis with the largest real part, if there is one."""
         return next((group for group in self.groups if group.value.imag > 0), None)
-
-
-SHORT_BITS = 10
-"""Entries of at most so many bits are worked out exactly while something is dragged, too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,49 +127,17 @@ def drawn_as_geometry(A: Rows) -> bool:
 
 
 @memoised(maxsize=64)
-def exact_spectrum(A: Rows) -> ExactSpectrum | None:
-    """The exact eigenvalues of a square matrix; None with an entry that is not rational or a result that is not whole."""
-    R = rational(A)
-    if R is None or len(A) != len(A[0]) or _bits(R) > EXACT_BITS[len(A) > 2]:
-        return None
-    found = exact_eigen.spectrum(R)
-    return found if found.complete else None
+def eigenpairs_of(A: Rows) -> Eigen:
+    """The eigenpairs of a square A as floats, every decision made exactly."""
+    return decided(exactly(A))
 
 
 @memoised(maxsize=64)
 def at_rest(A: Rows) -> Spectrum:
     """The eigenpairs named and signed by the rule at rest: λ descending, first nonzero entry positive."""
-    found, exact = _found(A)
-    vectors = np.array(found.vectors)
-    for j in range(vectors.shape[1]):
-        vectors[:, j] *= _sign(vectors[:, j])
-    vectors.flags.writeable = False
-    values = np.array([found.distinct[i] for i in found.owner])
-    return _spectrum(A, found, values, vectors, exact)
-
-
-def in_hand(A: Rows) -> Spectrum:
-    """As at rest, but where the entries have grown long under a hand, exact arithmetic waits for its release."""
-    R = rational(A)
-    if R is None or _bits(R) <= SHORT_BITS:
-        return at_rest(A)
-    return _in_hand(A)
-
-
-@memoised(maxsize=8)
-def _in_hand(A: Rows) -> Spectrum:
-    found = _floats(A)
-    vectors = np.array(found.vectors)
-    for j in range(vectors.shape[1]):
-        vectors[:, j] *= _sign(vectors[:, j])
-    vectors.flags.writeable = False
-    values = np.array([found.distinct[i] for i in found.owner])
-    return _spectrum(A, found, values, vectors, None)
-
-
-@memoised(maxsize=8)
-def _floats(A: Rows) -> Eigen:
-    return eigen(array(A))
+    pairs = eigenpairs_of(A)
+    values = np.array([pairs.distinct[i] for i in pairs.owner])
+    return _spectrum(A, pairs, values, pairs.vectors)
 
 
 def spectrum(A: Rows, tracking: object) -> Spectrum:
@@ -199,7 +160,7 @@ def track(_params: object, shared: Shared, last: object) -> Track | None:
         start, now = last.walk
         now += (angle - now + pi) % (2 * pi) - pi
         walk = (max(start, now - 2 * pi) if now > start else min(start, now + 2 * pi), now)
-    return Track(eigenpairs(array(A), last.pairs), walk)
+    return Track(eigenpairs(array(A), last.pairs, eigenpairs_of(A)), walk)
 
 
 def direction(shared: Shared, n: int) -> Real:
@@ -242,39 +203,31 @@ def line_of(found: Spectrum, d: Real) -> Group | None:
     return None
 
 
-def _bits(R: RationalRows) -> int:
-    """The length of the longest entry once all are brought to one denominator."""
-    entries = [x for row in R for x in row]
-    bottom = lcm(*(x.denominator for x in entries))
-    return max((abs(x.numerator) * (bottom // x.denominator)).bit_length() for x in entries)
-
-
-def _found(A: Rows) -> tuple[Eigen, ExactSpectrum | None]:
-    """Float eigenpairs, with the multiplicities decided exactly where A is small and rational."""
-    exact = exact_spectrum(A) if len(A) <= EXACT_SIZE else None
-    if exact is not None:
-        try:
-            hint = [(complex(*map(float, e.parts)), e.algebraic) for e in exact.eigenvalues]
-            if all(isfinite(abs(value)) for value, _ in hint):
-                return eigen(array(A), hint), exact
-        except OverflowError:
-            pass
-    return _floats(A), None
-
-
-def _spectrum(
-    A: Rows, found: Eigen, values: Complex, vectors: Complex, exact: ExactSpectrum | None
-) -> Spectrum:
-    M = array(A)
-    groups = []
-    for i, value in enumerate(found.distinct):
-        names = tuple(j for j, owner in enumerate(found.owner) if owner == i)
-        known = _nearest(exact, value, found.algebraic[i])
-        groups.append(Group(names, value, found.algebraic[i], len(names), known))
-    symmetric = bool(np.array_equal(M, M.T))
+def _spectrum(A: Rows, pairs: Eigen, values: Complex, vectors: Complex, suspended: str = "") -> Spectrum:
+    """The spectrum with those names; each group is one of the exact eigenvalues."""
+    E = exactly(A)
+    groups: list[Group] = []
+    owners = _owners(pairs, values)
+    for i, (value, e) in enumerate(zip(pairs.distinct, ordered(E), strict=True)):
+        names = tuple(j for j, owner in enumerate(owners) if owner == i)
+        groups.append(Group(names or (len(groups),), value, e.algebraic, e.geometric, e, E))
+    groups.sort(key=lambda group: group.names)
     with np.errstate(over="ignore"):
-        size = float(np.linalg.norm(M, 2))
-    return Spectrum(values, vectors, tuple(groups), size, found.condition, found.defective, symmetric)
+        size = float(np.linalg.norm(array(A), 2))
+    symmetric = E.has("symmetric").holds
+    return Spectrum(
+        values, vectors, tuple(groups), size, pairs.condition, pairs.defective, symmetric, suspended
+    )
+
+
+def _owners(pairs: Eigen, values: Complex) -> list[int]:
+    """Which of the distinct eigenvalues each value is; those whose floats are equal each get their share."""
+    room, out = list(pairs.geometric), []
+    for value in values:
+        free = [i for i, left in enumerate(room) if left] or range(len(room))
+        out.append(min(free, key=lambda i: _gap(pairs.distinct[i], complex(value))))
+        room[out[-1]] -= 1
+    return out
 
 
 def _gap(a: complex, b: complex) -> float:
@@ -284,64 +237,25 @@ def _gap(a: complex, b: complex) -> float:
     return hypot(a.real / 2 - b.real / 2, a.imag / 2 - b.imag / 2)
 
 
-def _nearest(exact: ExactSpectrum | None, value: complex, algebraic: int) -> ExactEigenvalue | None:
-    if exact is None:
-        return None
-    near = [e for e in exact.eigenvalues if e.algebraic == algebraic]
-    return min(near, key=lambda e: abs(complex(*map(float, e.parts)) - value), default=None)
-
-
 def _tracked(A: Rows, pairs: Pairs) -> Spectrum:
-    """The spectrum in the names of a gesture; its groups are the equal values among them."""
-    found = _floats(A)
-    M = array(A)
-    groups: list[Group] = []
-    for j, value in enumerate(pairs.values):
-        if any(group.value == value for group in groups):
-            continue
-        names = tuple(int(i) for i in np.flatnonzero(pairs.values == value))
-        gaps = [_gap(each, complex(value)) for each in found.distinct]
-        i = gaps.index(min(gaps))
-        groups.append(Group(names or (j,), complex(value), found.algebraic[i], len(names)))
-    with np.errstate(over="ignore"):
-        size = float(np.linalg.norm(M, 2))
-    symmetric = bool(np.array_equal(M, M.T))
-    return Spectrum(
-        pairs.values,
-        pairs.vectors,
-        tuple(groups),
-        size,
-        found.condition,
-        found.defective,
-        symmetric,
-        pairs.suspended,
-    )
+    """The spectrum in the names of a gesture."""
+    return _spectrum(A, eigenpairs_of(A), pairs.values, pairs.vectors, pairs.suspended)
 
 
 @memoised(maxsize=16)
 def _pairs_at_rest(A: Rows) -> Pairs:
-    found = at_rest(A)
-    first = eigenpairs(array(A))
-    if first.vectors.shape != found.vectors.shape:
+    rest = at_rest(A)
+    first = eigenpairs(array(A), None, eigenpairs_of(A))
+    if first.vectors.shape != rest.vectors.shape:
         return first
-    held = found.vectors if not first.suspended else found.vectors[:, :0]
-    return Pairs(found.values, found.vectors, first.suspended, held)
-
-
-def _sign(v: Complex) -> complex:
-    """The unit number that makes the first entry that counts real and positive."""
-    for x in v:
-        if abs(x) > CLEAN:
-            turn = np.conj(x) / abs(x)
-            return complex(np.sign(turn.real)) if not np.any(v.imag) else complex(turn)
-    return 1.0 + 0.0j
+    held = rest.vectors if not first.suspended else rest.vectors[:, :0]
+    return Pairs(rest.values, rest.vectors, first.suspended, held)
 
 
 def exact_value(group: Group) -> tuple[Number | complex, str]:
     """The eigenvalue and its exact form ("" where there is none short enough to show)."""
-    known = group.exact.value if group.exact is not None else None
-    if known is None:
-        return (group.value.real if group.real else group.value), ""
-    if known.is_rational:
-        return known.a, ""
-    return (group.value.real if group.real else group.value), surds.text(known)
+    z = group.exact.value
+    if not z.is_real:
+        return group.value, surds.text(z)
+    value = number(z.re)
+    return (value, "") if isinstance(value, Fraction) else (value, surds.text(z))

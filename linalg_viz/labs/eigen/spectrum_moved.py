@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Change, Gesture, Shared
 from linalg_viz.labs.eigen import moves
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import SAME, Group, Spectrum, in_hand
+from linalg_viz.labs.eigen.spectral import SAME, Group, Spectrum, at_rest
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, rounded, unmoved
 from linalg_viz.scene.numbers import shown
@@ -171,7 +171,7 @@ def vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture)
         return Change(p, shared, reason)
     moved = moves.vector_moved(shared.A, found, group, to)
     if reason:
-        reason += f"; cond P ≈ {shown(in_hand(moved.rows).condition, 3)}"
+        reason += f"; cond P ≈ {shown(at_rest(moved.rows).condition, 3)}"
     return _changed(p, shared, moved, reason or hit)
 
 

@@ -79,6 +79,11 @@ def multiply(A: Rows, B: Rows) -> Rows:
     return numbers(exactly(A).times(exactly(B)).rows)
 
 
+def size(x: Number) -> Number:
+    """|x|."""
+    return number(entry.absolute(value(x)))
+
+
 def times(x: Number, y: Number) -> Number:
     """xy."""
     return number(entry.multiply(value(x), value(y)))

@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from linalg_viz.compute.exact.rounded import exactly as exact_of
+from linalg_viz.compute.exact.rounded import value as exact_value
 from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.surd import Surd
-from linalg_viz.compute.typing import Number, Real, Rows
+from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import known, surds
+from linalg_viz.labs.parts import known, measured, surds
 from linalg_viz.labs.svd import cards_more, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, current
@@ -22,12 +23,9 @@ from linalg_viz.labs.svd.scene import mode
 from linalg_viz.labs.svd.sums import tidy
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
 
 PRODUCT_LIMIT = 1e300
-SAFE = 1e20
-"""Largest σ₁ for which a determinant in floating point is shown: no product of three can overflow."""
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
@@ -51,14 +49,11 @@ def number(F: Factors, A: Rows, i: int, square: bool = False) -> Num | Sym:
     if F.overflow:
         return Sym("beyond 1.8×10³⁰⁸", role, quantity)
     found = exactly.values(A)
-    if found is not None and i < len(found):
-        each = found[i]
-        value, text = (each.square, each.square_text) if square else (each.value, each.text)
-        return Num(value, role, quantity, exact_text=text)
-    value = float(F.sigma[i])
-    if square and value > PRODUCT_LIMIT**0.5:
+    each = found[i]
+    value, text = (each.square, each.square_text) if square else (each.value, each.text)
+    if not measured.finite(value):
         return Sym("beyond 1.8×10³⁰⁸", role, quantity)
-    return Num(value * value if square else value, role, quantity)
+    return Num(value, role, quantity, exact_text=text)
 
 
 def role_of(i: int) -> str:
@@ -111,7 +106,8 @@ def _rule(p: Params, F: Factors) -> str:
         return "Signs: the first nonzero entry of every vᵢ is positive; uᵢ = Avᵢ/σᵢ."
     rule = "Signs at rest: the first nonzero entry of every vᵢ is positive, but the last v makes det V = +1 (so that Vᵀ is a turn); uᵢ = Avᵢ/σᵢ."
     if len(F.equal) >= 2:
-        rule += " Equal singular values leave the basis of their plane free: at rest V follows the axes."
+        which = "Equal singular values" if F.tied else "Singular values that no picture tells apart"
+        rule += f" {which} leave the basis of their plane free: at rest V follows the axes."
     if p.signs != (1, 1, 1) or (p.basis and len(F.equal) == 2):
         return "This is another valid SVD of the same A: uᵢ and vᵢ may change sign together, and equal ones may turn together. " + rule  # fmt: skip
     return rule
@@ -126,12 +122,14 @@ def _values(F: Factors, A: Rows) -> Card:
         for i in range(min(r, 12))
     ]
     items.append(Formula((Sym("‖A‖_2"), Sym(" = "), Sym("σ_1", "first", qty.singular_value(1)), Rel(), number(F, A, 0)), answer=True))  # fmt: skip
-    det = known.determinant(A) if known.is_exact(A) or float(F.sigma[0]) <= SAFE else None
+    det = known.determinant(A)
     if det is not None and not F.overflow and 1 < F.n <= 3:
-        size: Number = det if det >= 0 else -det
+        size = known.size(det)
         names = tuple(Sym(f"σ_{i + 1}", role_of(i), qty.singular_value(i + 1)) for i in range(r))
         items.append(
-            Formula((*names, Sym(" = "), Sym("|det A|"), Rel(), Num(size, "area", qty.det())), answer=True)
+            Formula(
+                (*names, Sym(" = "), Sym("|det A|"), *measured.valued(size, "area", qty.det())), answer=True
+            )
         )
     items.append(_condition(F, A))
     return Card("values", "What the singular values say", tuple(items))
@@ -140,19 +138,15 @@ def _values(F: Factors, A: Rows) -> Card:
 def _condition(F: Factors, A: Rows) -> Item:
     if F.rank < len(F.sigma):
         return Note(
-            "cond A = σ₁ over the smallest σ is infinite or meaningless here: the smallest singular value counts as 0.",
+            "cond A = σ₁ over the smallest σ is infinite here: the smallest singular value is 0.",
             "warn",
         )
     r = len(F.sigma)
     name = f"σ_1 / σ_{r}" if r > 1 else "σ_1 / σ_1"
-    ratio = float(F.sigma[0]) / float(F.sigma[-1])
-    value: Number = ratio
-    text = ""
     found = exactly.values(A)
-    if found is not None and isinstance(found[0].square, Fraction) and isinstance(found[-1].square, Fraction):
-        root = Surd.root(Fraction(0), found[0].square / found[-1].square)
-        value, text = root.a if root.is_rational else ratio, surds.text(root)
-    if not np.isfinite(ratio):
+    value = known.over(found[0].value, found[-1].value)
+    text = surds.text(exact_value(value))
+    if not measured.finite(value):
         return Note("cond A is beyond the range of numbers.", "warn")
     return Formula(
         (
@@ -178,21 +172,21 @@ def _rank(F: Factors, A: Rows) -> Card:
         Typeset(r"\mathrm{tolerance} = \max(m, n)\,\varepsilon\,\sigma_1", "tolerance = max(m, n) · ε · σ₁")
     )
     items.append(Formula((Sym("tolerance"), Rel(), Num(F.tolerance, exact=False))))
-    small = [i for i in range(r) if i >= F.rank]
-    if not small:
-        items.append(Note("Every singular value is above the tolerance, so all of them count.", "good"))
-        return Card("rank", "Rank", tuple(items))
-    found = exactly.values(A)
-    for i in small[:3]:
-        s = float(F.sigma[i])
-        zero = s == 0.0 or (found is not None and found[i].square == 0)
-        why = "= 0: it" if zero else f"{stated(s, 4)} is not above the tolerance: it"
-        items.append(Note(f"σ{i + 1} {why} counts as 0."))
-    exact = known.rank(A) if known.is_exact(A) else F.rank
-    if exact != F.rank:
-        items.append(Note(f"With exact fractions the rank is {exact}: what is left is smaller than the rounding of σ₁, so no calculation in floating point can tell it from 0.", "warn"))  # fmt: skip
-    else:
-        items.append(Note("Computed zeros come out as rounding errors of the size of ε σ₁; the tolerance tells them from real values.", "plain"))  # fmt: skip
+    below = [i for i in range(F.rank) if float(F.sigma[i]) <= F.tolerance]
+    if below:
+        seen = "one" if len(below) == 1 else f"{len(below)}"
+        words = (
+            f"NumPy would count {r - len(below)}: {seen} of the singular values that are not 0 "
+            "cannot be told from 0 in floating point."
+        )
+        items.append(Note(words, "warn"))
+    elif F.rank == r:
+        items.append(Note("No singular value is 0, so all of them count.", "good"))
+    if F.rank < r:
+        how = "exactly" if exact_of(A).rank_known == "exact" else "to 100 digits"
+        names = ", ".join(f"σ{i + 1}" for i in range(F.rank, min(r, F.rank + 3)))
+        more = ", …" if r > F.rank + 3 else ""
+        items.append(Note(f"{names}{more} = 0 {how}. Computed in floating point it comes out as a rounding error of the size of ε σ₁; the tolerance is there to tell that from real values."))  # fmt: skip
     return Card("rank", "Rank", tuple(items))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute import rest, svd
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows, array
@@ -27,7 +28,8 @@ PLAIN = ((1, 1, 1), 0.0)
 class Factors:
     """A = U Σ Vᵀ as shown: U (m, m), sigma (r,) with r = min(m, n), V (n, n), all finite.
 
-    ``equal`` are the indices of the one group of equal singular values above the tolerance (empty when there is none);
+    ``equal`` are the indices of the one group of singular values that cannot be drawn apart and are not 0
+    (empty when there is none), ``tied`` says whether they are equal;
     ``overflow`` says that A is too large for its singular values to be numbers: then they are those of A·2⁻⁶⁴.
     ``suspended`` says why names are suspended while something is dragged.
     """
@@ -38,6 +40,7 @@ class Factors:
     rank: int
     tolerance: float
     equal: tuple[int, ...] = ()
+    tied: bool = False
     overflow: bool = False
     suspended: str = ""
 
@@ -76,9 +79,11 @@ def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1])
         overflow = not np.isfinite(np.linalg.norm(M / 2.0**64) * 2.0**64)
     if overflow:
         M = M * 2.0**-64
-    D = svd.staged(M).svd if max(M.shape) <= 3 else svd.svd(M)
+    known = svd.decided(exactly(A), -64 if overflow else 0)
+    D = svd.staged(M, known).svd if max(M.shape) <= 3 else svd.svd(M, known)
     U, V, sigma = D.U.copy(), D.Vt.T.copy(), D.sigma
     equal = _equal(sigma, D.rank)
+    tied = _tied(known, equal)
     if equal and max(M.shape) <= 3:
         _rested(U, V, equal, D.rank, basis)
     r = len(sigma)
@@ -87,7 +92,7 @@ def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1])
         U[:, :r] *= s
         V[:, :r] *= s
         _proper(U, V, D.rank)
-    return Factors(_frozen(U), sigma, _frozen(V), D.rank, D.tolerance, equal, overflow)
+    return Factors(_frozen(U), sigma, _frozen(V), D.rank, D.tolerance, equal, tied, overflow)
 
 
 def of(p: Params, A: Rows) -> Factors:
@@ -103,12 +108,18 @@ def current(p: Params, A: Rows, tracked: Any) -> Factors:
 
 
 def _equal(sigma: Real, rank: int) -> tuple[int, ...]:
-    """The first run of singular values that are equal within ``TIE`` of the largest and count as nonzero."""
+    """The first run of singular values, not 0, that no picture tells apart: nearer than ``TIE`` of the largest."""
     for i in range(rank):
         run = [j for j in range(i, rank) if sigma[i] - sigma[j] <= TIE * sigma[0]]
         if len(run) > 1:
             return tuple(run)
     return ()
+
+
+def _tied(known: tuple[tuple[float, int], ...], equal: tuple[int, ...]) -> bool:
+    """Whether the singular values with these indices are one number."""
+    owner = [k for k, (_, count) in enumerate(known) for _ in range(count)]
+    return len({owner[i] for i in equal}) == 1
 
 
 def _rested(U: Real, V: Real, equal: tuple[int, ...], rank: int, basis: float) -> None:
@@ -187,7 +198,9 @@ def track(p: Params, shared: Shared, last: Any) -> Tracking:
     U, V = triples.U.copy(), triples.Vt.T.copy()
     if plain.equal:
         _kept(U, V, triples.sigma, plain, last.factors.V)
-    named = Factors(U, triples.sigma, V, plain.rank, plain.tolerance, plain.equal, False, triples.suspended)
+    named = Factors(
+        U, triples.sigma, V, plain.rank, plain.tolerance, plain.equal, plain.tied, False, triples.suspended
+    )
     return Tracking(A, chosen, triples, named)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows
-from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts import measured, plane, space
 from linalg_viz.labs.svd import drag, drawing, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors
@@ -149,14 +149,10 @@ def _images(F: Factors, A: Rows, M: Real, port: Viewport, t: float) -> list[Mark
 
 
 def length(F: Factors, A: Rows, i: int) -> str:
-    """A singular value behind its relation, = where it is rational; one below the tolerance says that it counts as 0."""
-    s = float(F.sigma[i])
-    found = exactly.values(A) if not F.suspended else None
-    if found is not None and (i < F.rank or found[i].square == 0):
-        return stated(found[i].value, 4)
-    if i >= F.rank:
-        return f"{stated(s, 4)}, counts as 0" if s > 0.0 else "= 0"
-    return stated(s, 4)
+    """A singular value behind its relation, = where it is rational."""
+    if F.suspended and i < F.rank:
+        return stated(float(F.sigma[i]), 4)
+    return measured.said(exactly.values(A)[i].value)
 
 
 def suspended(F: Factors, port: Viewport) -> list[Mark]:

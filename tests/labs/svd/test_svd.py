@@ -326,18 +326,57 @@ def test_exact_singular_values_of_the_gallery() -> None:
     assert {Fraction(45), Fraction(5), Fraction(3), Fraction(15)} <= exactly
 
 
-def test_a_tiny_singular_value_counts_as_zero_and_is_explained() -> None:
+def test_a_tiny_singular_value_is_not_zero_and_floating_point_is_explained() -> None:
     s = shared((("1", "1"), ("1", "1.0000000000000002")))
     card = next(card for card in LAB.cards(LAB.params, s, NONE, None) if card.key == "rank")
     words = " ".join(item.text for item in card.items if hasattr(item, "text"))
-    assert "With exact fractions the rank is 2" in words and "counts as 0" in words
+    assert "NumPy would count 1" in words and "= 0" not in words
     labels = [
         m.text
         for view in LAB.scene(LAB.params, s, NONE, {}, 1.0, None)
         for m in view.marks
         if isinstance(m, Label)
     ]
-    assert any("counts as 0" in text for text in labels)
+    assert not any("counts as 0" in text or text.endswith("= 0") for text in labels)
+
+
+CASES = [
+    ("1 1 1 1;1 1 1 1;1 1 1 1;1 1 1 1", "4 0 0 0", 1),
+    ("16 2 3 13;5 11 10 8;9 7 6 12;4 14 15 1", "34 8√5 2√5 0", 3),
+    ("1 0 2 2;-3 0 -6 -6", "3√10 0", 1),
+    ("1e-17 0;0 1", "1 1e-17", 2),
+    ("sqrt(2) 1;2 sqrt(2)", "3 0", 1),
+    ("1 1;1 1.0000000000000000001", None, 2),
+    ("0 0;0 0", "0 0", 0),
+]
+
+
+@pytest.mark.parametrize(("A", "sigma", "rank"), CASES)
+def test_singular_values_and_rank_are_those_of_the_numbers_typed(
+    A: str, sigma: str | None, rank: int
+) -> None:
+    s = shared(tuple(tuple(row.split()) for row in A.split(";")))
+    cards = LAB.cards(LAB.params, s, NONE, None)
+    items = [
+        item for card in cards if card.key == "values" for item in card.items if isinstance(item, Formula)
+    ]
+    found = [
+        next(p for p in item.parts if isinstance(p, Num)) for item in items if "‖" not in str(item.parts[0])
+    ]
+    if sigma is not None:
+        wanted = sigma.split()
+        said = [n.exact_text or str(n.value) for n in found[: len(wanted)]]
+        assert [shown_or(x) for x in said] == [shown_or(x) for x in wanted]
+    words = str([card for card in cards if card.key == "rank"])
+    assert f"Fraction({rank}, 1)" in words
+    assert ("= 0 exactly" in words) == (rank < min(len(s.A), len(s.A[0])))
+    scene = LAB.scene(LAB.params, s, NONE, {}, 1.0, None)
+    texts = " ".join(m.text for view in scene for m in view.marks if isinstance(m, Label))
+    assert "10⁻¹⁶" not in texts and "10⁻⁴⁸" not in texts
+
+
+def shown_or(x: str) -> str:
+    return str(float(Fraction(x))) if x.replace("/", "").replace("e-", "").isdigit() else x
 
 
 def test_a_picture_is_rebuilt_or_waits_for_its_factors() -> None:
