@@ -25,6 +25,10 @@ class Undecided(ArithmeticError):
     """The precision does not tell whether a number is 0: ask again with more."""
 
 
+class Undecidable(ArithmeticError):
+    """Decisions by 100 digits contradict one another: the numbers are too far apart in size."""
+
+
 class Ball:
     """z, an arb or acb, and m: log₂ of the size of the terms summed for it, −inf for exact zero.
 

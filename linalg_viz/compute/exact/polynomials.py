@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from linalg_viz.compute.exact.balls import Undecidable
 from linalg_viz.compute.exact.domain import Domain, Number, Rational, Roots, Table
 from linalg_viz.compute.exact.eliminate import dot, identity, product, rref, shifted, transpose
 from linalg_viz.compute.exact.library import flint
@@ -116,6 +117,9 @@ def square_free(D: Domain, p: Polynomial, zeros: int | None = None) -> list[tupl
     b, c = divided(D, p, common)[0], divided(D, slope, common)[0]
     k = 1
     while len(b) > 1:
+        if k > len(p):
+            # Entries so far apart that what is 0 to 100 digits contradicts itself.
+            raise Undecidable
         d = [x - y for x, y in zip(c, derivative(D, b), strict=True)]
         factor = gcd(D, b, d) if (left := trimmed(D, d)) else monic(D, b)
         if len(factor) > 1:

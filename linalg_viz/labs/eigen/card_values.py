@@ -87,7 +87,7 @@ def turning(A: Rows, found: Spectrum) -> Card:
     theta = degrees(float(np.angle(pair.value)))
     length = _size(pair)
     formula = surds.text(value(length))
-    imaginary = sign(pair.exact.value.re) == 0
+    imaginary = pair.exact is not None and sign(pair.exact.value.re) == 0
     angle: Number = Fraction(90) if imaginary else theta
     turn = f"{shown(angle, 4)}°" if isinstance(angle, Fraction) else f"≈ {shown(float(f'{theta:.2f}'), 5)}°"
     scale = formula or f"≈ {shown(length, 4)}"
@@ -122,4 +122,6 @@ def turning(A: Rows, found: Spectrum) -> Card:
 
 def _size(pair: Group) -> Number:
     """|λ| = √(re² + im²)."""
+    if pair.exact is None:
+        return hypot(pair.value.real, pair.value.imag)
     return number(two_norm((pair.exact.value.re, pair.exact.value.im)))

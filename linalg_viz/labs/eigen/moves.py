@@ -15,7 +15,7 @@ import numpy as np
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Complex, RationalRows, Real, Rows, array, rational
-from linalg_viz.labs.eigen.spectral import Group, Spectrum
+from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.measured import exact_root
 
@@ -180,7 +180,7 @@ def rational_eigenvalue(A: Rows, group: Group) -> Fraction | None:
     """The eigenvalue of ``group`` if it is rational and A is."""
     if rational(A) is None or not group.real:
         return None
-    value = group.exact.value.re
+    value, _ = exact_value(group)
     return value if isinstance(value, Fraction) else None
 
 

@@ -8,16 +8,18 @@ from math import atan2, hypot, pi
 
 import numpy as np
 
-from linalg_viz.compute.eigen import Eigen, decided, ordered
+from linalg_viz.compute.eigen import Eigen, decided, eigen, ordered
 from linalg_viz.compute.exact import Eigenvalue, Exact
 from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.spectrum import Vector
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
+from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Complex, Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.parts import surds
+from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.memoised import memoised
 
 ROLES = ("first", "second", "third")
@@ -42,18 +44,14 @@ class Group:
     value: complex
     algebraic: int
     geometric: int
-    exact: Eigenvalue
-    of: Exact
+    zero: bool
+    exact: Eigenvalue | None = None
+    of: Exact | None = None
 
     @property
     def vectors(self) -> tuple[Vector, ...]:
-        """A basis of the eigenspace, exactly: `geometric` vectors of n complex values."""
-        return self.of.eigenvectors(self.exact)
-
-    @property
-    def zero(self) -> bool:
-        """Whether the eigenvalue is 0."""
-        return self.exact.value.is_real and sign(self.exact.value.re) == 0
+        """A basis of the eigenspace, exactly: `geometric` vectors (n,); none where floats answer."""
+        return () if self.exact is None or self.of is None else self.of.eigenvectors(self.exact)
 
     @property
     def real(self) -> bool:
@@ -128,8 +126,8 @@ def drawn_as_geometry(A: Rows) -> bool:
 
 @memoised(maxsize=64)
 def eigenpairs_of(A: Rows) -> Eigen:
-    """The eigenpairs of a square A as floats, every decision made exactly."""
-    return decided(exactly(A))
+    """The eigenpairs of a square A as floats, every decision made exactly where A is decidable."""
+    return decided(exactly(A)) if has_eigenvalues(A) else eigen(array(A))
 
 
 @memoised(maxsize=64)
@@ -208,12 +206,19 @@ def _spectrum(A: Rows, pairs: Eigen, values: Complex, vectors: Complex, suspende
     E = exactly(A)
     groups: list[Group] = []
     owners = _owners(pairs, values)
-    for i, (value, e) in enumerate(zip(pairs.distinct, ordered(E), strict=True)):
-        names = tuple(j for j, owner in enumerate(owners) if owner == i)
-        groups.append(Group(names or (len(groups),), value, e.algebraic, e.geometric, e, E))
-    groups.sort(key=lambda group: group.names)
+    sure = has_eigenvalues(A)
+    exact = ordered(E) if sure else []
     with np.errstate(over="ignore"):
         size = float(np.linalg.norm(array(A), 2))
+    for i, value in enumerate(pairs.distinct):
+        names = tuple(j for j, owner in enumerate(owners) if owner == i) or (len(groups),)
+        counts = pairs.algebraic[i], pairs.geometric[i]
+        if sure:
+            zero = exact[i].value.is_real and sign(exact[i].value.re) == 0
+            groups.append(Group(names, value, *counts, zero, exact[i], E))
+        else:
+            groups.append(Group(names, value, *counts, abs(value) <= len(A) * EPS * size))
+    groups.sort(key=lambda group: group.names)
     symmetric = E.has("symmetric").holds
     return Spectrum(
         values, vectors, tuple(groups), size, pairs.condition, pairs.defective, symmetric, suspended
@@ -254,6 +259,8 @@ def _pairs_at_rest(A: Rows) -> Pairs:
 
 def exact_value(group: Group) -> tuple[Number | complex, str]:
     """The eigenvalue and its exact form ("" where there is none short enough to show)."""
+    if group.exact is None:
+        return (group.value.real if group.real else group.value), ""
     z = group.exact.value
     if not z.is_real:
         return group.value, surds.text(z)

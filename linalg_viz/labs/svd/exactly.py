@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from linalg_viz.compute.exact.rounded import exactly, number
-from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.compute.svd import svd
+from linalg_viz.compute.typing import Number, Rows, array
 from linalg_viz.labs.parts import surds
+from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.records import dataclass
 
@@ -22,6 +24,8 @@ class Exact:
 @memoised(maxsize=128)
 def values(A: Rows) -> tuple[Exact, ...]:
     """The min(m, n) singular values, largest first."""
+    if not has_singular_values(A):
+        return tuple(Exact(float(s), "", float(s) * float(s), "") for s in svd(array(A)).sigma)
     out: list[Exact] = []
     for each in exactly(A).singular_values:
         square_text = surds.text(each.square)

@@ -14,6 +14,7 @@ from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.svd.params import Params
 
@@ -79,7 +80,7 @@ def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1])
         overflow = not np.isfinite(np.linalg.norm(M / 2.0**64) * 2.0**64)
     if overflow:
         M = M * 2.0**-64
-    known = svd.decided(exactly(A), -64 if overflow else 0)
+    known = svd.decided(exactly(A), -64 if overflow else 0) if has_singular_values(A) else None
     D = svd.staged(M, known).svd if max(M.shape) <= 3 else svd.svd(M, known)
     U, V, sigma = D.U.copy(), D.Vt.T.copy(), D.sigma
     equal = _equal(sigma, D.rank)
@@ -116,8 +117,10 @@ def _equal(sigma: Real, rank: int) -> tuple[int, ...]:
     return ()
 
 
-def _tied(known: tuple[tuple[float, int], ...], equal: tuple[int, ...]) -> bool:
-    """Whether the singular values with these indices are one number."""
+def _tied(known: tuple[tuple[float, int], ...] | None, equal: tuple[int, ...]) -> bool:
+    """Whether the singular values with these indices are one number, as far as that is decided."""
+    if known is None:
+        return False
     owner = [k for k, (_, count) in enumerate(known) for _ in range(count)]
     return len({owner[i] for i in equal}) == 1
 

@@ -1,0 +1,39 @@
+"""Whether a picture waits for the exact answer about eigenvalues and singular values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from linalg_viz.compute.exact.rounded import exactly
+from linalg_viz.compute.typing import Rows
+from linalg_viz.labs.parts.memoised import memoised
+
+LARGEST = 4
+"""Size up to which entries with roots and angles are waited for; fractions are at every size."""
+
+
+@memoised(maxsize=128)
+def has_eigenvalues(A: Rows) -> bool:
+    """Whether the eigenvalues of a square A (n, n) are decided exactly.
+
+    False for large matrices of irrational entries, and for entries so far apart in size that 100 digits do
+    not decide; then floats answer, within what rounding lets them tell, and all of it carries ≈.
+    """
+    return _in_reach(A) and _found(lambda: exactly(A).eigenvalues)
+
+
+@memoised(maxsize=128)
+def has_singular_values(A: Rows) -> bool:
+    """Whether the singular values of A (m, n) are decided exactly, as for ``has_eigenvalues``."""
+    return _in_reach(A) and _found(lambda: exactly(A).singular_values)
+
+
+def _in_reach(A: Rows) -> bool:
+    return max(len(A), len(A[0])) <= LARGEST or exactly(A).is_rational
+
+
+def _found(ask: Callable[[], tuple[object, ...]]) -> bool:
+    try:
+        return bool(ask())
+    except ArithmeticError:
+        return False
