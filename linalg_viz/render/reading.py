@@ -11,7 +11,19 @@ from typing import Any, Literal, TypeAlias
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.exact.text import text as formula_of
 from linalg_viz.compute.typing import Number
-from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Item, Mat, Note, Num, Rel
+from linalg_viz.labs.contract.cards import (
+    Bar,
+    Bars,
+    Card,
+    Chip,
+    Chips,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Num,
+    speaks_of,
+)
 from linalg_viz.labs.contract.lab import Inputs, Lab, Shared
 from linalg_viz.records import dataclass
 from linalg_viz.render.formula import CARD_DIGITS, Text, matrix_texts, number_text, resolved
@@ -109,7 +121,7 @@ def _item(key: str, item: Item) -> Iterator[Line]:
     if isinstance(item, Formula):
         yield _formula(key, item)
     elif isinstance(item, Note):
-        yield Line("row", key, 0, plain_words(item.text))
+        yield Line("row", key, 0, plain_words(item.text), item.quantity)
     elif isinstance(item, Bars):
         yield from (_bar(key, bar) for bar in item.bars)
     elif isinstance(item, Chips):
@@ -118,19 +130,15 @@ def _item(key: str, item: Item) -> Iterator[Line]:
             for proof in chip.evidence:
                 yield from _item(key, proof)
     else:
-        yield Line("row", key, 0, item.plain)
+        yield Line("row", key, 0, item.plain, item.quantity)
 
 
 def _formula(key: str, formula: Formula) -> Line:
     signs = tuple(
         part.plain.strip() for part in resolved(formula) if isinstance(part, Text) and part.kind == "rel"
     )
-    named = [
-        part.quantity for part in formula.parts if not isinstance(part, Rel) and part.quantity is not None
-    ]
-    quantity = named[0] if named else None
     values = tuple(value for part in formula.parts for value in _values(part))
-    return Line("row", key, 0, formula_plain(formula), quantity, values, None, signs)
+    return Line("row", key, 0, formula_plain(formula), speaks_of(formula), values, None, signs)
 
 
 def _bar(key: str, bar: Bar) -> Line:

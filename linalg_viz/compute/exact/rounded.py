@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import isinf
+from typing import Any
 
 from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.entry import too_large, too_small
@@ -73,6 +74,19 @@ def exactly(A: Numbers) -> Exact:
     ValueError for an empty or ragged matrix, OverflowError or ValueError for entries that are not finite.
     """
     return Exact.of(tuple(tuple(value(x) for x in row) for row in A))
+
+
+def told_apart(x: Any) -> Any:
+    """The same nesting of tuples with, for each number, what == does not tell of it: the value that a Rounded
+    stands for, the signs of zeros, and whether it is a float, so that 1.0 and the fraction 1 differ.
+    """
+    if isinstance(x, tuple):
+        return tuple(told_apart(each) for each in x)
+    if isinstance(x, Rounded):
+        return x.exact
+    if isinstance(x, complex):
+        return str(x)
+    return str(x) if isinstance(x, float) and x == 0 else isinstance(x, float)
 
 
 def within_floats(value: Value) -> Number:

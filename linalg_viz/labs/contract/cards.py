@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from linalg_viz.compute.exact.rounded import told_apart
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.records import dataclass
 from linalg_viz.scene.quantity import Quantity
@@ -29,6 +30,10 @@ class Num:
     exact_text: str = ""
     unit: str = ""
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both are shown alike: 0.0 ≈ 0 and the fraction 0 are equal numbers and two records."""
+        return isinstance(other, Num) and _shown(self) == _shown(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Rel:
@@ -51,33 +56,46 @@ class Mat:
     marked: tuple[tuple[int, int], ...] = ()
     bar: int = 0
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both are shown alike, entry by entry as numbers are."""
+        return isinstance(other, Mat) and _shown(self) == _shown(other)
+
 
 Part: TypeAlias = Sym | Num | Rel | Mat
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """One line of mathematics from its parts; it wraps between parts where the card is narrow."""
+    """One line of mathematics from its parts; it wraps between parts where the card is narrow.
+
+    ``quantity`` is what the line speaks of where none of its parts names it first.
+    """
 
     parts: tuple[Part, ...]
     answer: bool = False
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence; ``tone`` is ``plain``, ``good``, ``warn`` (a refusal that explains) or ``hint`` (something to try)."""
+    """A sentence; ``tone`` is ``plain``, ``good``, ``warn`` (a refusal that explains) or ``hint`` (something to try).
+
+    ``quantity`` is what its verdict or its numbers are of; None for words that hold for every matrix.
+    """
 
     text: str
     tone: Literal["plain", "good", "warn", "hint"] = "plain"
     answer: bool = False
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A formula that never changes, in LaTeX; ``plain`` is the same in words."""
+    """A formula that never changes, in LaTeX; ``plain`` is the same in words, ``quantity`` what it defines."""
 
     latex: str
     plain: str
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +125,10 @@ class Bar:
     role: str = "accent"
     quantity: Quantity | None = None
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both are shown alike, as numbers are."""
+        return isinstance(other, Bar) and _shown(self) == _shown(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -126,3 +148,20 @@ class Card:
     key: str
     title: str
     items: tuple[Item, ...]
+
+
+def speaks_of(row: Formula | Note | Typeset | Chip | Bar) -> Quantity | None:
+    """What a line of a card is about: what it says itself, else what its first named part shows."""
+    if row.quantity is not None or not isinstance(row, Formula):
+        return row.quantity
+    return next((part.quantity for part in row.parts if not isinstance(part, Rel) and part.quantity), None)
+
+
+def _shown(part: Num | Mat | Bar) -> tuple[object, ...]:
+    if isinstance(part, Num):
+        own = (part.exact, part.exact_text, part.unit)
+        return (part.value, part.role, part.quantity, told_apart(part.value), *own)
+    if isinstance(part, Bar):
+        return (part.value, part.role, part.quantity, told_apart(part.value), part.label)
+    drawn = (part.roles, part.by_row, part.texts, part.marked, part.bar)
+    return (part.rows, part.quantity, told_apart(part.rows), *drawn)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.exact.rounded import told_apart
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,19 +26,8 @@ def memoised(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @wraps(function)
         def asked(*args: P.args, **kwargs: P.kwargs) -> R:
-            return stored(_kinds(args), args, tuple(kwargs.items()))
+            return stored(told_apart(args), args, tuple(kwargs.items()))
 
         return asked
 
     return decorate
-
-
-def _kinds(value: Any) -> Any:
-    """The same nesting of tuples with, for each number, what equality does not tell: the value that a rounded
-    number stands for, the sign of a float's zero, and whether it is a float.
-    """
-    if isinstance(value, tuple):
-        return tuple(_kinds(x) for x in value)
-    if isinstance(value, Rounded):
-        return value.exact
-    return str(value) if isinstance(value, float) and value == 0 else isinstance(value, float)
