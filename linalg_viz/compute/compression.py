@@ -158,6 +158,11 @@ def predicted(F: Factored, k: int) -> float:
     return float(np.sqrt(max(sum(c.energy - float(c.sigma[:k] @ c.sigma[:k]) for c in F.channels), 0.0)))
 
 
+def rounding(F: Factored) -> float:
+    """What single precision alone makes of ‖picture − rank k‖_F: a loss below it is not told from 0."""
+    return float(np.finfo(np.float32).eps * np.sqrt(F.r * sum(c.energy for c in F.channels)))
+
+
 def share_kept(F: Factored, k: int) -> float:
     """Σ_{i≤k} σᵢ² over ‖X‖²_F, from 0 to 1; 1 for a black picture."""
     energy = sum(c.energy for c in F.channels)

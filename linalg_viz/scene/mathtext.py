@@ -1,8 +1,8 @@
 """A small markup for mathematical words: ``A v_1``, ``σ_2 u_2``, ``A^T``, ``det A``, ``‖A‖_2``.
 
 Single Latin and Greek letters are italic, words of two letters and more upright, ``_`` lowers and ``^``
-raises the next letter or a group in braces, ``*a*`` is a bold vector. Nothing is refused: an unknown sign
-stands for itself.
+raises the next letter, a number (``λ_10``) or a group in braces, ``*a*`` is a bold vector. Nothing is
+refused: an unknown sign stands for itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TypeAlias
 from linalg_viz.records import dataclass
 from linalg_viz.scene.signs import ESCAPED, SIGNS
 
-_TOKEN = re.compile(r"([_^])(\{[^{}]*\}|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)
+_TOKEN = re.compile(r"([_^])(\{[^{}]*\}|[0-9]+|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)
 _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ§")
 """Letters that pdflatex sets from its standard fonts without further packages."""
 

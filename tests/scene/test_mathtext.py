@@ -18,6 +18,7 @@ from linalg_viz.scene.mathtext import Run, latex, plain, runs, written
         ("A^T", (Run("A", italic=True), Run("T", level=1))),
         ("*v*", (Run("v", italic=True, bold=True),)),
         ("x_{12}", (Run("x", italic=True), Run("12", level=-1))),
+        ("λ_10 v", (Run("λ", italic=True), Run("10", level=-1), Run(" "), Run("v", italic=True))),
         ("", ()),
         ("10⁻⁵", (Run("10⁻⁵"),)),
     ],

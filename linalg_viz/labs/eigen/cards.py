@@ -30,7 +30,15 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 
-SIGNS = "At rest λ descends, and each v has length 1 with its first nonzero entry positive; while you drag, names and signs stay."
+SIGNS = "each v has length 1 with its first nonzero entry positive; while you drag, names and signs stay."
+
+
+def _order(found: Spectrum) -> str:
+    """How the names of the eigenvalues follow each other, where there is an order to speak of."""
+    real = [group.value.real for group in found.groups if group.real]
+    if len(real) == len(found.groups):
+        return "λ descends, and " if len(real) > 1 and real == sorted(real, reverse=True) else ""
+    return "the real λ come first, then the pairs, and " if real else ""
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
@@ -162,7 +170,7 @@ def _pairs(shared: Shared, found: Spectrum) -> Card:
                     "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is what A loses."
                 )
             )
-    items.append(Note(SIGNS))
+    items.append(Note(f"At rest {_order(found)}{SIGNS}"))
     title = "Eigenvalues and eigenvectors" if found.n <= 3 else f"{len(found.groups)} different eigenvalues"
     return Card("pairs", title, tuple(items))
 

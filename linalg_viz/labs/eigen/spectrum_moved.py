@@ -14,6 +14,7 @@ from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import SAME, Group, Spectrum, at_rest
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.snapping import REACH, rounded, unmoved
+from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.scene.numbers import shown
 
 LEAST_SINE = (1e-5, 1e-3)
@@ -33,7 +34,7 @@ LEAST_TURN = 0.04
 
 
 def _named(found: Spectrum, group: Group) -> str:
-    return "λ" + "₁₂₃"[group.name] if len(found.groups) > 1 else "λ"
+    return written(runs(f"λ_{group.name + 1}")) if len(found.groups) > 1 else "λ"
 
 
 def value(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:

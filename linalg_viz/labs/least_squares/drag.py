@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from math import log10
 
@@ -12,6 +13,7 @@ import numpy as np
 from linalg_viz.compute.elimination.arithmetic import EXACT
 from linalg_viz.compute.exact.rounded import column as column_of
 from linalg_viz.compute.exact.rounded import exactly, values
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.constraints import FREE, Constraint, along_first_axis, line
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -19,12 +21,27 @@ from linalg_viz.labs.least_squares import drag_fit, scale
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import System, drawn_x, of, other, point, unit
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, SAME, Snap, integers, multiple, nearest, rounded, unmoved
+from linalg_viz.labs.parts.snapping import (
+    REACH,
+    SAME,
+    Snap,
+    integers,
+    multiple,
+    near,
+    nearest,
+    rounded,
+    unmoved,
+)
+from linalg_viz.labs.parts.snapping import decimals as places
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
 
 LEAST_SHARE = -13.0
 """log₁₀ of the smallest σ/σ₁ that a drag writes: entries in float64 keep less than a digit of what is far below."""
+
+
+FACTOR_DIGITS = 5
+"""Significant digits of σ and of the vectors that A is put together from."""
 
 
 def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
@@ -208,7 +225,9 @@ def _other(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestu
     f = (other(p, s) + moved[: s.n]) / unit(s)
     if g.snaps and float(np.linalg.norm(f)) * unit(s) <= REACH * g.resolution:
         f, hit = np.zeros(s.n), "nothing of Null A: this is x, the shortest"
-    return Change(replace(p, free=tuple(float(v) for v in [*f, 0.0, 0.0][:3])), shared, hit)
+    return Change(
+        replace(p, free=tuple(near(float(v), g.grain / unit(s)) for v in [*f, 0.0, 0.0][:3])), shared, hit
+    )
 
 
 def within(basis: Real, here: Real, g: Gesture, ports: Viewports) -> tuple[Real, str]:
@@ -244,7 +263,7 @@ def _tolerance(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: G
     low, high = log10(LOWEST_TOLERANCE), log10(HIGHEST_TOLERANCE)
     hit = "" if low <= x <= high else "a tolerance from 10⁻¹⁷ to 1 times σ₁"
     value = min(max(10.0 ** min(max(x, low), high), LOWEST_TOLERANCE), HIGHEST_TOLERANCE)
-    return Change(replace(p, own=True, rtol=float(f"{value:.6g}")), shared, hit)
+    return Change(replace(p, own=True, rtol=float(f"{value:.{max(places(g.grain) + 2, 3)}g}")), shared, hit)
 
 
 def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -264,13 +283,50 @@ def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
         if below > LEAST_SHARE:
             sigma[i], hit = sigma[i + 1], f"σ{i + 1} stops at σ{i + 2}"
         else:
-            sigma[i:], hit = 0.0, f"σ{i + 1} = 0; what rounding of the entries leaves of it is below every useful tolerance"  # fmt: skip
+            sigma[i:], hit = 0.0, f"σ{i + 1} = 0: A is exactly of rank {i}"
     else:
         sigma[i], hit = sigma[0] * 10.0**x, ""
-    M = (s.D.U[:, : len(sigma)] * sigma) @ s.D.Vt[: len(sigma)]
-    rows: Rows = tuple(tuple(float(v) for v in row) for row in M)
-    if not np.isfinite(M).all():
+    rows = _put_together(s, sigma)
+    texts = decimals.texts(rows)
+    return Change(p, shared.changed(A=rows), hit, texts=(("A", texts),))
+
+
+def _put_together(s: System, sigma: Real) -> Rows:
+    """UΣVᵀ (m, n) in decimals as long as the smallest σ needs; a zero σ leaves exactly that rank, A = Aᵀ stays so.
+
+    The last is why a symmetric A is put together from its right vectors alone, u = ±v.
+    """
+    r = int(np.count_nonzero(sigma))
+    U, V = s.D.U[:, :r], s.D.Vt[:r].T
+    ways = np.sign(np.sum(U * V, axis=0)) if s.m == s.n else np.zeros(r)
+    symmetric = transpose(s.A) == s.A and np.allclose(U, V * ways)
+    if not np.isfinite(sigma).all():
         raise ValueError("that would be beyond the range of numbers")
-    # Every digit matters here: rounded to pixels, the smallest σ would be noise.
-    texts = tuple(tuple(decimals.text(v) for v in row) for row in rows)
-    return Change(p, shared.changed(A=rows), hit, texts=(("A", texts),))  # fmt: skip
+    smallest = int(np.ceil(FACTOR_DIGITS - log10(sigma[r - 1] / sigma[0])))
+    digits = min(max(FACTOR_DIGITS, smallest), 17)
+    if r == len(sigma):
+        digits = max(digits, decimals.DIGITS)
+        M = (U * sigma) @ V.T
+        if not np.isfinite(M).all():
+            raise ValueError("that would be beyond the range of numbers")
+        return decimals.matrix((M + M.T) / 2.0 if symmetric else M, digits)[0]
+    size = float(sigma[0])
+    right = [[_to_share(float(x), 1.0, digits) for x in v] for v in V.T]
+    if symmetric:
+        ends = [
+            [decimals.rounded(float(k * w), digits) * x for x in v]
+            for k, w, v in zip(sigma[:r], ways, right, strict=True)
+        ]
+    else:
+        ends = [
+            [_to_share(float(k * x), size, digits) for x in u] for k, u in zip(sigma[:r], U.T, strict=True)
+        ]
+    terms = list(zip(ends, right, strict=True))
+    return tuple(
+        tuple(sum((u[i] * v[j] for u, v in terms), Fraction(0)) for j in range(s.n)) for i in range(s.m)
+    )
+
+
+def _to_share(x: float, of: float, digits: int) -> Fraction:
+    """x to so many digits of the size ``of``."""
+    return rounded(x, of * 10.0**-digits)

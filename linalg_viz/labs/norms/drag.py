@@ -17,7 +17,7 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.norms import facts, places
 from linalg_viz.labs.norms.params import LARGEST, Params
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, SAME, Snap, integers, multiple, nearest, rounded, unmoved
+from linalg_viz.labs.parts.snapping import REACH, SAME, Snap, integers, multiple, near, nearest, unmoved
 from linalg_viz.labs.parts.snapping import decimals as decimal_places
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
@@ -204,7 +204,7 @@ def _factor(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gest
         )
     if abs(s) > 1e6:
         return Change(p, shared, "s goes up to a million")
-    return Change(replace(p, s=float(rounded(s, 1e-6))), shared, hit)
+    return Change(replace(p, s=near(s, g.grain / length)), shared, hit)
 
 
 def _turn(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:

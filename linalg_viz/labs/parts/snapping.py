@@ -67,6 +67,11 @@ def rounded(value: float, resolution: float) -> Fraction:
     )
 
 
+def near(value: float, resolution: float) -> float:
+    """The float of ``rounded``: what a lab remembers of a place that is no entry."""
+    return float(rounded(value, resolution)) + 0.0
+
+
 def decimals(resolution: float) -> int:
     """How many decimal places tell two neighbouring pixels apart."""
     return min(max(ceil(-log10(max(resolution, 1e-300))), -300), 12)

@@ -8,6 +8,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.pca import charts, placing, policy
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
@@ -78,7 +79,8 @@ def _begun_elsewhere(p: Params, shared: Shared, inputs: Inputs, ports: Viewports
         return Change(p, shared)
     size = size_of(f, target(f, i))
     hit = "one component: c is one number" if f.r < 2 and abs(float(to[1])) > g.resolution else ""
-    place = (float(to[0]) / size, float(to[1]) / size if f.r > 1 else p.begun[1])
+    grain = g.grain / size
+    place = (near(float(to[0]) / size, grain), near(float(to[1]) / size, grain) if f.r > 1 else p.begun[1])
     return Change(replaced(p, begun=place), shared, hit)
 
 

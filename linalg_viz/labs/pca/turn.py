@@ -10,7 +10,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis, circle, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane, space
-from linalg_viz.labs.parts.snapping import REACH, unmoved
+from linalg_viz.labs.parts.snapping import REACH, near, unmoved
 from linalg_viz.labs.pca import charts, cloud, placing, policy, rows
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
@@ -210,7 +210,8 @@ def _at(
         S = spread(f, plane_points(p, f))
         off = (best_angle(S) - angle + 90.0) % 180.0 - 90.0
         if float(np.trace(S)) > 0.0 and abs(off) <= min(REACH * pixel, 4.0):
-            angle, stopped = angle + off, "the best axis"
+            return Change(replaced(p, angle=angle + off, came=angle + off), shared, "the best axis")
+    angle = near(angle, pixel / 10.0 if g.keyboard else pixel)
     return Change(replaced(p, angle=float(angle), came=float(angle)), shared, stopped)
 
 

@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import arrows, decimals, known
-from linalg_viz.labs.parts.snapping import Snap, integers, multiple, nearest, unmoved
+from linalg_viz.labs.parts.snapping import Snap, integers, multiple, nearest, rounded, unmoved
 from linalg_viz.labs.products import facts
 from linalg_viz.labs.products.entry import chosen, entry_of, entry_size
 from linalg_viz.labs.products.params import Params
@@ -181,7 +181,9 @@ def _image(
         if nearest(to, [Snap(facts.apply(M, whole), "")], g.resolution):
             return written(p, shared, "x", whole, f"x = {arrows.words(whole)}: whole numbers")
     hit = "it stays on its line" if n == 1 and len(g.to) > 1 and g.to[1] != 0 else ""
-    return written(p, shared, "x", tuple(decimals.rounded(float(v)) for v in wanted), hit)
+    # Rounded so that the image stays within a pixel, however many columns share in it.
+    grain = g.grain / max(float(np.abs(D).sum(axis=1).max()), 1.0)
+    return written(p, shared, "x", tuple(rounded(float(v), grain) for v in wanted), hit)
 
 
 def _column(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:

@@ -85,7 +85,7 @@ def _solution(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Ge
         hit = "one unknown: x stays on its axis"
     if np.abs(to).max() >= facts.FAR:
         raise ValueError("the solution would be out of sight")
-    x: Column = tuple(rounded(float(v), g.resolution / 10.0) for v in to)
+    x: Column = tuple(rounded(float(v), g.grain) for v in to)
     if g.snaps and not s.directions:
         snap = nearest(to, (integers(to),), g.resolution)
         if snap is not None:
@@ -100,7 +100,7 @@ def _right(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestu
     if unmoved(here, to):
         return Change(p, shared)
     hit = "one equation: b stays on its axis" if s.m == 1 and abs(float(g.to[1])) > g.resolution else ""
-    b: Column = tuple(rounded(float(v), g.resolution / 10.0) for v in to)
+    b: Column = tuple(rounded(float(v), g.grain) for v in to)
     if g.snaps:
         snap = nearest(to, (integers(to),), g.resolution)
         if snap is not None:

@@ -106,10 +106,20 @@ def picture(p: Params, inputs: Inputs) -> tuple[Card, ...]:
     measured, predicted = pictures.losses(F, k)
     kept, whole = compression.stored(F, k)
     parts = "one channel (grey)" if len(F.channels) == 1 else "three channels, each with its own SVD"
+    times = "" if len(F.channels) == 1 else f"{len(F.channels)} channels · "
     items: list[Item] = [Note(f"{h}×{w} pixels, {parts}; {k} of {F.r} singular values.")]
-    items.append(Formula((Sym("‖A − A_k‖_F"), Rel(), Num(measured), Sym("  measured"))))
-    items.append(Formula((Sym("√(Σ_{i>k} σ_i^2)"), Rel(), Num(predicted), Sym("  predicted"))))
-    items.append(Formula((Sym("k (m + n + 1)"), Sym(" = "), Num(Fraction(kept)), Sym(" numbers instead of m n = "), Num(Fraction(whole)))))  # fmt: skip
+    least = compression.rounding(F)
+    if max(measured, predicted) <= least:
+        items.append(
+            Formula((Sym("‖A − A_k‖_F ≤ "), Num(float(f"{least:.1g}")), Sym("  measured and predicted")))
+        )
+        items.append(
+            Note("That is the rounding of single precision: nothing is lost that could be measured.")
+        )
+    else:
+        items.append(Formula((Sym("‖A − A_k‖_F"), Rel(), Num(measured), Sym("  measured"))))
+        items.append(Formula((Sym("√(Σ_{i>k} σ_i^2)"), Rel(), Num(predicted), Sym("  predicted"))))
+    items.append(Formula((Sym(f"{times}k (m + n + 1)"), Sym(" = "), Num(Fraction(kept)), Sym(f" numbers instead of {times}m n = "), Num(Fraction(whole)))))  # fmt: skip
     items.append(Note(f"{shown(100 * kept / whole, 3)} % of the numbers keep {shown(100 * compression.share_kept(F, k), 4)} % of the sum of the squares of the pixels."))  # fmt: skip
     if kept > whole:
         items.append(Note("So many values cost more than the picture itself: nothing is saved beyond k = mn/(m + n + 1).", "warn"))  # fmt: skip

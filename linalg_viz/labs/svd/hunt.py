@@ -13,7 +13,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.parts.snapping import REACH, unmoved
+from linalg_viz.labs.parts.snapping import REACH, near, unmoved
 from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.factors import Factors, of
 from linalg_viz.labs.svd.params import Params
@@ -269,7 +269,7 @@ def _turn(p: Params, F: Factors, back: float, g: Gesture) -> tuple[float, bool]:
     goal = target(F, angle)
     if g.snaps and radians(abs(angle - goal)) <= REACH * g.resolution:
         return goal, True
-    return angle, False
+    return near(angle, degrees(g.grain / length)), False
 
 
 def turned(p: Params, angle: float) -> Params:

@@ -21,6 +21,7 @@ from linalg_viz.labs.parts.snapping import (
     decimals,
     integers,
     multiple,
+    near,
     nearest,
     rounded,
     unmoved,
@@ -61,7 +62,7 @@ def trace_and_determinant() -> Draggable:
 
 
 def _corner(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    return Change(p.with_corner(i, float(g.to[0]), float(g.to[1])), shared)
+    return Change(p.with_corner(i, near(float(g.to[0]), g.grain), near(float(g.to[1]), g.grain)), shared)
 
 
 def _vector(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:

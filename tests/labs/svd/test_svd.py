@@ -19,7 +19,7 @@ from linalg_viz.labs.svd.factors import current, of, version
 from linalg_viz.labs.svd.params import MODES, Params
 from linalg_viz.labs.svd.picture import table, wanted
 from linalg_viz.labs.svd.scene import modes
-from linalg_viz.render.latex import formula_latex
+from linalg_viz.render.latex import card_plain, formula_latex
 from linalg_viz.scene.marks import Handle, Label, Picture
 from linalg_viz.state.expressions.expressions import parse
 
@@ -403,6 +403,23 @@ def test_a_picture_is_rebuilt_or_waits_for_its_factors() -> None:
     ready = Inputs(pictures={"a": large}, tables={table("a"): F})
     assert wanted(p, ready) is None and np.array_equal(pixels(ready), rebuilt(F, 5))
     assert "no picture named" in LAB.cards(p, s, NONE, None)[0].items[0].text  # type: ignore[union-attr]
+
+
+def test_the_card_of_a_picture_counts_the_channels_and_shows_no_rounding_as_a_loss() -> None:
+    random = np.random.default_rng(0)
+    colours = random.integers(0, 256, (192, 192, 3), dtype=np.uint8)
+    grey = np.repeat(colours[:, :, :1], 3, axis=2)
+    s = shared((("1", "0"), ("0", "1")))
+
+    def said(pixels: np.ndarray, k: int) -> str:
+        p = Params(mode="picture", picture="a", values=k)
+        card = LAB.cards(p, s, Inputs(pictures={"a": pixels}), None)[0]
+        return card_plain(card)
+
+    assert "3 channels · k (m + n + 1) = 23100" in said(colours, 20)
+    assert "channels ·" not in said(grey, 20) and "k (m + n + 1) = 7700" in said(grey, 20)
+    assert "nothing is lost that could be measured" in said(colours, 192)
+    assert "nothing is lost" not in said(colours, 191)
 
 
 def test_wrong_params_keys_and_buttons_are_refused() -> None:

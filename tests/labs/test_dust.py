@@ -1,0 +1,156 @@
+"""No drag leaves dust: a free drag writes no more places than a pixel tells apart, unless it keeps something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.labs.parts.decimals import DIGITS
+from linalg_viz.labs.parts.snapping import decimals
+from linalg_viz.state.actions import LoadPreset, SetParam, SetTime
+from linalg_viz.state.document import MATRICES, VECTORS, State
+from linalg_viz.state.update.update import update
+from tests.labs.test_laws import EACH, LABS, at_lab, dragged, drawn, handles, settable, walked
+
+KEEPS = {
+    "vectors": {"turn": "the length", "shadow-handle": "what is left of the shadow"},
+    "norms": {"radius-handle": "the direction", "direction-handle": "the direction"},
+    "transform": {"handle": "the family that is locked", "here-handle": "trace and determinant"},
+    "products": {
+        "Ax": "x is what is sent there",
+        "Bx": "x is what is sent there",
+        "ABx": "x is what is sent there",
+    },
+    "solve": {"x-handle": "b = A x, so that x stays where it was put"},
+    "eigen": {
+        "lambda": "the eigenvectors",
+        "vector": "the eigenvalues",
+        "root": "the eigenvectors",
+        "pair": "the eigenvectors",
+        "x-handle": "the length 1",
+    },
+    "svd": {"v": "the other factors", "u": "the other factors", "sigma": "the other factors"},
+    "least-squares": {
+        "x-handle": "b = A x and what is left",
+        "sigma": "the other factors",
+        "mine": "the curve",
+    },
+    "pca": {"point": "the row in the plane of the axes"},
+}
+"""What the drag of a handle (its key begins so, or ends so) keeps, for which pixels are not fine enough."""
+
+BLOCKED = {"axis", "column", "begin"}
+"""Unit vectors that PCA remembers as params: they are no entries, and have length 1 only in full."""
+
+LITERAL = re.compile(r"[0-9.]+(?:e-?[0-9]+)?")
+
+
+def kept(lab: Lab, key: str) -> str:
+    """What the drag of that handle keeps; "" for a free one."""
+    bare = key.rstrip("0123456789")
+    found = KEEPS.get(lab.id, {})
+    return next((why for part, why in found.items() if bare.startswith(part) or key.endswith(part)), "")
+
+
+def begun(lab: Lab) -> Iterator[tuple[str, State]]:
+    """The lab at first with each switch the other way; and it and each preset in every mode."""
+    for control in settable(at_lab(lab)):
+        if control.kind == "switch":
+            on = not getattr(at_lab(lab).document.param(lab.id), control.name)
+            yield control.name, update(at_lab(lab), SetParam(lab.id, control.name, on), LABS).state
+    for state in (
+        at_lab(lab),
+        *(update(at_lab(lab), LoadPreset(each.key), LABS).state for each in lab.presets),
+    ):
+        yield "", state
+        for control in settable(state):
+            if control.kind == "choice":
+                for key, _ in control.choices:
+                    yield key, update(state, SetParam(lab.id, control.name, key), LABS).state
+
+
+def written(before: State, after: State) -> Iterator[tuple[str, str]]:
+    """The texts of the entries that a drag changed."""
+    for name in MATRICES + VECTORS:
+        old, new = before.document.get(name), after.document.get(name)
+        if old != new:
+            texts = {text for row in old for text in row}
+            yield from ((name, text) for row in new for text in row if text not in texts)
+
+
+def places(text: str) -> int:
+    """The most decimal places of a literal in the text of an entry."""
+    out = 0
+    for literal in LITERAL.findall(text):
+        exact = Fraction(literal) if literal.strip(".") else Fraction(0)
+        while exact.denominator != 1:
+            exact, out = exact * 10, out + 1
+    return out
+
+
+def digits(text: str) -> int:
+    """The most digits of a literal in the text of an entry, zeros in front not counted."""
+    return max((len(re.sub(r"e.*|\.", "", each).lstrip("0")) for each in LITERAL.findall(text)), default=0)
+
+
+def numbers(value: Any) -> Iterator[float]:
+    if isinstance(value, float):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from numbers(each)
+
+
+@EACH
+def test_a_free_drag_writes_no_more_places_than_a_pixel_gives(lab: Lab) -> None:
+    seen = set()
+    for mode, began in begun(lab):
+        state = update(began, SetTime(1.0), LABS).state
+        scene, ports = drawn(state)
+        for view, handle in handles(scene):
+            to = walked(handle, ports[view], (0.31337, 0.2718))
+            outcome = dragged(state, ports, view, handle, to)
+            most = decimals(1.0 / ports[view].scale)
+            keeps = kept(lab, handle.key)
+            for name, text in written(state, outcome.state):
+                seen.add(handle.key)
+                if keeps or outcome.notices:
+                    assert "/" in text or digits(text) <= 2 * DIGITS, (mode, handle.key, text)
+                else:
+                    assert places(text) <= max(most, 0), (mode, handle.key, name, text, most)
+    assert seen or lab.id in ("svd",), "no drag of this lab wrote an entry"
+
+
+@EACH
+def test_what_a_free_drag_remembers_beside_entries_is_short(lab: Lab) -> None:
+    for mode, began in begun(lab):
+        state = update(began, SetTime(1.0), LABS).state
+        scene, ports = drawn(state)
+        before = state.document.param(lab.id)
+        for view, handle in handles(scene):
+            if handle.key.rstrip("0123456789") in BLOCKED or (lab.id == "svd" and kept(lab, handle.key)):
+                continue
+            outcome = dragged(state, ports, view, handle, walked(handle, ports[view], (0.31337, 0.2718)))
+            after = outcome.state.document.param(lab.id)
+            for field in fields(after):
+                old = set(numbers(getattr(before, field.name)))
+                for x in numbers(getattr(after, field.name)):
+                    assert x in old or len(f"{x!r}".lstrip("-0.").replace(".", "")) <= 9, (
+                        mode,
+                        handle.key,
+                        field.name,
+                        x,
+                    )
+
+
+@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+def test_the_handles_that_keep_something_are_there(lab: Lab) -> None:
+    keys = {h.key for _, state in begun(lab) for _, h in handles(drawn(state)[0])}
+    for part in KEEPS.get(lab.id, {}):
+        assert any(key.startswith(part) or key.endswith(part) for key in keys), part
