@@ -22,7 +22,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     A = exact_matrix(arguments.matrix, "--matrix")
     b = right_hand_side(arguments.b, len(A)) if arguments.b is not None else None
-    print(dumped(report.report(A, b)) if arguments.json else report.text(A, b))
+    try:
+        found = dumped(report.report(A, b)) if arguments.json else report.text(A, b)
+    except ArithmeticError:
+        words = "the entries are too far apart in size to be decided with 1,200 digits"
+        raise Problem(f"--matrix: {words}: bring them nearer to one another") from None
+    print(found)
     return 0
 
 

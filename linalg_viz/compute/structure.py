@@ -47,7 +47,11 @@ def properties(A: Rows) -> tuple[Property, ...]:
 def prove(name: str, A: Rows) -> Property:
     """The property called `name` of A (m, n), with its evidence; KeyError for an unknown name."""
     show, E = _EVIDENCE[name], exactly(A)
-    verdict = E.has(name)
+    try:
+        verdict = E.has(name)
+    except ArithmeticError:
+        # Entries so far apart in size that neither exact arithmetic nor 100 digits tell.
+        return Property(name, False, "to 100 digits", Evidence(UNDECIDED))
     if not E.is_square and name not in ("square", "diagonal"):
         sentence = f"{len(A)}×{len(A[0])} is not square, and only square matrices are asked"
         return Property(name, False, "exact", Evidence(sentence))
@@ -179,6 +183,8 @@ def _named(e: Eigenvalue) -> str:
 
 
 MINUS = Fraction(-1)
+
+UNDECIDED = "this is not decided: the entries are too far apart in size for the digits worked with"
 
 LONGEST = 20
 """Characters up to which an eigenvalue is named by its formula."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 
 import pytest
@@ -127,3 +128,12 @@ def test_properties_imply_one_another(A: Rows) -> None:
     ]
     for this, that in implications:
         assert holds[that] or not holds[this], (this, that)
+
+
+def test_entries_too_far_apart_for_100_digits_say_so_at_once() -> None:
+    draw = random.Random(9)
+    kinds = ("cos(20°)", "sqrt(2)", "1e300", "1e-300", "1e150", "-1e12", "1/3", "5", "0")
+    A = rows(";".join(" ".join(draw.choice(kinds) for _ in range(12)) for _ in range(12)))
+    found = {p.name: p for p in structure.properties(A)}
+    assert "not decided" in found["diagonalizable"].evidence.sentence
+    assert found["invertible"].holds != found["singular"].holds

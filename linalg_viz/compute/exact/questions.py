@@ -25,6 +25,10 @@ from linalg_viz.compute.exact.signs import Known
 from linalg_viz.compute.exact.values import Complex, Question, Real, Rows
 from linalg_viz.records import dataclass
 
+SPECTRUM_BITS = 1 << 12
+"""Eigenvalues of irrational entries that so many bits (1,200 digits) do not tell apart are not decided: the
+entries are too far apart in size, and more would take minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -49,7 +53,8 @@ ask = lru_cache(maxsize=2048)(answer)
 def _decided(key: Question) -> Answer:
     """The answer by balls at the first precision that decides; its plan is remembered."""
     bits = FIRST_BITS
-    while bits <= MOST_BITS:
+    most = SPECTRUM_BITS if key.name == "spectrum" else MOST_BITS
+    while bits <= most:
         with precision(bits):
             try:
                 found, balls = _asked(key, bits, None)
@@ -57,7 +62,7 @@ def _decided(key: Question) -> Answer:
                 return Answer(_wrapped(found, key, ()), "to 100 digits" if balls.doubt else "exact")
             except Undecided:
                 bits *= 2
-    raise ArithmeticError("a decision about a matrix was not possible with a million bits")
+    raise ArithmeticError(f"a decision about a matrix was not possible with {most} bits")
 
 
 @leaf("answer")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import floor, gcd, lcm
 
 from linalg_viz.compute.exact import eliminate
+from linalg_viz.compute.exact.balls import Undecidable
 from linalg_viz.compute.exact.decide import Known, sign
 from linalg_viz.compute.exact.digits import bounds
 from linalg_viz.compute.exact.domain import Domain, Rational, Roots, domain_of
@@ -44,6 +45,9 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
     D = domain_of(A)
     if D is None:
         found = ask("spectrum", (A,), (gram_kernel,))
+        if any(not 1 <= g <= k for _, k, g in found.value):
+            # 100 digits found a root, and no vector for it: they contradict one another.
+            raise Undecidable
         return tuple(Eigenvalue(_complex(z), k, g, found.known) for z, k, g in found.value)
     p = ask("characteristic", (A,)).value
     out: list[Eigenvalue] = []
