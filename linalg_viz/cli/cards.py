@@ -132,6 +132,7 @@ def _value(value: Value) -> dict[str, Any]:
     return {
         "quantity": _quantity(value),
         "entry": None if value.entry is None else list(value.entry),
+        "relation": value.relation or None,
         "shown": value.shown,
         "exact": value.exact,
         "float": list(decimal) if isinstance(decimal, tuple) else decimal,

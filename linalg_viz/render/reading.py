@@ -30,7 +30,7 @@ from linalg_viz.render.formula import CARD_DIGITS, Text, matrix_texts, number_te
 from linalg_viz.render.latex import bar_plain, chip_plain, formula_plain, plain_words
 from linalg_viz.render.layout import first_viewports
 from linalg_viz.scene.mathtext import runs, written
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene
 
@@ -54,6 +54,8 @@ class Value:
     shown: str
     number: Number | complex
     exact: str | None
+    relation: str = ""
+    """The = or ≈ that stands before it, where the card decides one."""
 
     @property
     def decimal(self) -> float | tuple[float, float] | None:
@@ -134,17 +136,20 @@ def _item(key: str, item: Item) -> Iterator[Line]:
 
 
 def _formula(key: str, formula: Formula) -> Line:
-    signs = tuple(
-        part.plain.strip() for part in resolved(formula) if isinstance(part, Text) and part.kind == "rel"
-    )
-    values = tuple(value for part in formula.parts for value in _values(part))
-    return Line("row", key, 0, formula_plain(formula), speaks_of(formula), values, None, signs)
+    sign, values, signs = "", [], []
+    for part, drawn in zip(formula.parts, resolved(formula), strict=True):
+        if isinstance(drawn, Text) and drawn.kind == "rel":
+            sign = drawn.plain.strip()
+            signs.append(sign)
+        values += [replace(value, relation=sign) for value in _values(part)]
+    return Line("row", key, 0, formula_plain(formula), speaks_of(formula), tuple(values), None, tuple(signs))
 
 
 def _bar(key: str, bar: Bar) -> Line:
     text = bar_plain(bar)
-    value = Value(bar.quantity, None, shown(bar.value, CARD_DIGITS), bar.value, exact_text(bar.value))
-    return Line("row", key, 0, text, bar.quantity, (value,), None, ("≈" if "≈" in text else "=",))
+    sign, number = stated(bar.value, CARD_DIGITS).split(" ", 1)
+    value = Value(bar.quantity, None, number, bar.value, exact_text(bar.value), sign)
+    return Line("row", key, 0, text, bar.quantity, (value,), None, (sign,))
 
 
 def _chip(key: str, chip: Chip) -> Line:

@@ -159,7 +159,11 @@ def _column(column: Sequence[Number], digits: int) -> list[str]:
 
 
 def _padded(x: Number, text: str, places: int) -> str:
-    fixed = Decimal(text).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    near = Decimal(text)
+    if len(text.partition(".")[2]) > places:  # from the number itself: rounding twice can end one off
+        left = near.adjusted() + 1 + places
+        near = _rounded(x, left if left >= 1 else 30)
+    fixed = near.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
     if x and not fixed:
         return text
     return f"{fixed or abs(fixed):f}"

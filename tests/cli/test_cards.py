@@ -154,7 +154,7 @@ def test_numbers_are_told_from_their_digits() -> None:
     title, det, one, less, chip, proof, wide = reading.lines((), (card,))
     assert (title.where, title.text, title.row) == ("card", "Title", 0)
     assert det.text == "det A = 1/3 ≈ 0.333333" and det.relations == ("=", "≈")
-    assert [value.exact for value in det.values] == ["1/3", None]
+    assert [(value.relation, value.exact) for value in det.values] == [("=", "1/3"), ("≈", None)]
     assert det.quantity == qty.det() and [value.quantity for value in det.values] == [qty.det(), None]
     assert (one.text, less.text) == ("σ₁ = 1", "σ₂ = 1/7")
     assert (chip.where, chip.text, chip.row) == ("chip", "square: not defined", 4)

@@ -142,3 +142,9 @@ def test_no_entry_of_a_column_vanishes(column: list[float]) -> None:
 )
 def test_numbers_in_formulas(value: F | complex, text: str) -> None:
     assert latex(value) == text
+
+
+def test_a_column_rounds_each_number_once() -> None:
+    """0.77652 to four digits is 0.7765, and that to three places 0.776; the number itself is nearer to 0.777."""
+    assert columns(((4.415111,), (0.7765167,))) == (("4.415",), ("0.777",))
+    assert columns(((F(1136, 1000) + F(1, 10**9),), (F(-38852616, 10**8),))) == (("1.136",), ("−0.389",))

@@ -66,8 +66,8 @@ def _factors(found: Spectrum) -> tuple[Part, ...]:
             out.append(Sym(f"λ{power} "))
             continue
         out += [
-            Sym(f"(λ {MINUS if value > 0 else '+'} "),
-            Num(abs(value), role(group.name), qty.eigenvalue(group.name + 1)),
+            Sym(f"(λ {MINUS if value > 0 else '+'} ", quantity=qty.eigenvalue(group.name + 1)),
+            Num(abs(value), role(group.name)),
             Sym(f"){power}"),
         ]
     return tuple(out)

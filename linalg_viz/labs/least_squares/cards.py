@@ -311,7 +311,14 @@ def _terms(s: System) -> Card:
     for i, value in enumerate(tolerance.shares(s)[:8]):
         role = ROLES[i] if i < 3 else "text"
         if i < s.rank and np.isfinite(value):
-            bars.append(Bar(f"|u_{i + 1}^T b|/σ_{i + 1}", abs(float(value)), role, qty.singular_value(i + 1)))
+            bars.append(
+                Bar(
+                    f"|u_{i + 1}^T b|/σ_{i + 1}",
+                    abs(float(value)),
+                    role,
+                    qty.numbered(Kind.COMPONENT, i + 1, "Σ⁺Uᵀb"),
+                )
+            )
     if bars:
         items.append(Bars(tuple(bars), answer=True))
     if s.x is not None and s.residual is not None:

@@ -222,7 +222,10 @@ def _frobenius(p: Params, A: Rows) -> Card:
     if not measured.finite(total):
         return Card("frobenius", "Frobenius norm", (*items, Note(f"The squared Frobenius norm is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
     items.append(
-        Formula((Sym("‖A‖_F^2"), Rel(), Num(total, "area", qty.of_kind(Kind.FROBENIUS, "A"))), answer=True)
+        Formula(
+            (Sym("‖A‖_F^2", quantity=qty.of_kind(Kind.FROBENIUS, "A")), Rel(), Num(total, "area")),
+            answer=True,
+        )
     )
     items.append(
         Formula(
@@ -253,7 +256,7 @@ def _frobenius(p: Params, A: Rows) -> Card:
             )
         items.append(
             Formula(
-                (Sym(f"‖{name}‖_F^2"), Rel(), Num(after, "area", qty.of_kind(Kind.FROBENIUS, "A"))),
+                (Sym(f"‖{name}‖_F^2", quantity=qty.of_kind(Kind.FROBENIUS, "A")), Rel(), Num(after, "area")),
                 answer=True,
             )
         )

@@ -128,7 +128,8 @@ def _values(F: Factors, A: Rows) -> Card:
         names = tuple(Sym(f"σ_{i + 1}", role_of(i), qty.singular_value(i + 1)) for i in range(r))
         items.append(
             Formula(
-                (*names, Sym(" = "), Sym("|det A|"), *measured.valued(size, "area", qty.det())), answer=True
+                (*names, Sym(" = "), Sym("|det A|", quantity=qty.det()), *measured.valued(size, "area")),
+                answer=True,
             )
         )
     items.append(_condition(F, A))

@@ -1,0 +1,154 @@
+"""Matrices of the kinds that are hard to decide about, each drawn from a seed, as a person would type it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+CLASS = (
+    "1 0;0 1", "2 1;1 2", "1 2;3 4", "2 0;0 3", "0 1;1 0", "0 -1;1 0", "1 1;0 1", "1 2;2 4", "0 0;0 0",
+    "3 1;0 3", "1 1/2;1/2 1/3", "4 -2;1 1", "5 1;3 3", "1 2 3;4 5 6;7 8 9", "2 -1 0;-1 2 -1;0 -1 2",
+    "1 2;3 4;5 6", "1 2 3;4 5 6", "8 1 6;3 5 7;4 9 2", "0 1 0;0 0 1;1 0 0", "1/3 2/3;2/3 1/3", "3/5 -4/5;4/5 3/5",
+    "sqrt(2) 1;2 sqrt(2)", "1 1;1 1.00000000000001", "5", "0", "1 2", "1;2", "0 0 0;0 0 0", "-1 0;0 -1",
+)  # fmt: skip
+"""What stands on a blackboard in the first weeks; no size above 3."""
+
+Draw = Callable[[random.Random], Sequence[Sequence[object]]]
+
+
+def text(seed: int) -> tuple[str, str]:
+    """The kind and the entries of matrix number ``seed``: the class examples first, then the kinds in turn."""
+    if seed < len(CLASS):
+        return "class", CLASS[seed]
+    name = sorted(KINDS)[(seed - len(CLASS)) % len(KINDS)]
+    rows = KINDS[name](random.Random(f"{name} {seed}"))
+    return name, ";".join(" ".join(map(str, row)) for row in rows)
+
+
+def _filled(m: int, n: int, entry: Callable[[], object]) -> list[list[object]]:
+    return [[entry() for _ in range(n)] for _ in range(m)]
+
+
+def _integer(r: random.Random) -> list[list[object]]:
+    return _filled(r.randint(1, 4), r.randint(1, 4), lambda: r.randint(-5, 5))
+
+
+def _rational(r: random.Random) -> list[list[object]]:
+    return _filled(r.randint(1, 3), r.randint(1, 3), lambda: f"{r.randint(-9, 9)}/{r.randint(1, 9)}")
+
+
+def _graded(power: int) -> Draw:
+    def draw(r: random.Random) -> list[list[object]]:
+        n = r.randint(2, 3)
+        return _filled(n, n, lambda: f"{r.randint(-9, 9)}e{r.choice((-power, 0, power))}")
+
+    return draw
+
+
+def _nearly_singular(r: random.Random) -> list[list[object]]:
+    a, k = r.randint(1, 5), r.randint(5, 17)
+    return [[a, a], [a, f"{a}.{'0' * (k - 1)}1"]]
+
+
+def _nearly_defective(r: random.Random) -> list[list[object]]:
+    a, k = r.randint(-3, 3), r.randint(6, 20)
+    return [[a, 1], [r.choice((f"1e-{k}", f"-1e-{k}")), a]]
+
+
+def _jordan(r: random.Random) -> list[list[object]]:
+    n, a = r.randint(2, 4), r.choice((0, 1, -2, 3, "1/2"))
+    link = [r.randint(0, 1) for _ in range(n)]
+    return [[a if i == j else link[i] if j == i + 1 else 0 for j in range(n)] for i in range(n)]
+
+
+def _hilbert(r: random.Random) -> list[list[object]]:
+    n, k = r.randint(2, 4), r.randint(0, 3)
+    return [[f"1/{i + j + 1 + k}" for j in range(n)] for i in range(n)]
+
+
+def _magic(r: random.Random) -> list[list[object]]:
+    three = [[8, 1, 6], [3, 5, 7], [4, 9, 2]]
+    four = [[16, 2, 3, 13], [5, 11, 10, 8], [9, 7, 6, 12], [4, 14, 15, 1]]
+    square, k = r.choice((three, four)), r.randint(-3, 3)
+    return [[x + k for x in row] for row in square]
+
+
+def _skew(r: random.Random) -> list[list[object]]:
+    n = r.randint(2, 4)
+    above = _filled(n, n, lambda: r.randint(-4, 4))
+    return [
+        [0 if i == j else above[i][j] if i < j else -int(str(above[j][i])) for j in range(n)]
+        for i in range(n)
+    ]
+
+
+def _circulant(r: random.Random) -> list[list[object]]:
+    row = [r.randint(-4, 4) for _ in range(r.randint(2, 4))]
+    return [[row[(j - i) % len(row)] for j in range(len(row))] for i in range(len(row))]
+
+
+def _companion(r: random.Random) -> list[list[object]]:
+    roots, p = [r.randint(-3, 3) for _ in range(r.randint(2, 4))], [1]
+    for root in roots:
+        p = [a - root * b for a, b in zip([*p, 0], [0, *p], strict=True)]
+    n = len(roots)
+    return [[-p[n - i] if j == n - 1 else int(i == j + 1) for j in range(n)] for i in range(n)]
+
+
+def _projection(r: random.Random) -> list[list[object]]:
+    v = [r.randint(-3, 3) for _ in range(r.randint(2, 3))] + [1]
+    square = sum(x * x for x in v)
+    return [[f"{x * y}/{square}" for y in v] for x in v]
+
+
+def _nilpotent(r: random.Random) -> list[list[object]]:
+    n = r.randint(2, 4)
+    return [[r.randint(-3, 3) if j > i else 0 for j in range(n)] for i in range(n)]
+
+
+def _rotation(r: random.Random) -> list[list[object]]:
+    a = r.choice((15, 30, 45, 60, 120, 20, 40, 50, 70, 100))
+    return [[f"cos({a}°)", f"-sin({a}°)"], [f"sin({a}°)", f"cos({a}°)"]]
+
+
+def _trigonometric(r: random.Random) -> list[list[object]]:
+    entries = ("cos(20°)", "sin(20°)", "cos(40°)", "cos(80°)", "0", "1", "-cos(20°)", "2*cos(20°)", "1/2")
+    return _filled(2, 2, lambda: r.choice(entries))
+
+
+def _roots(r: random.Random) -> list[list[object]]:
+    entries = ("sqrt(2)", "sqrt(3)", "2", "sqrt(6)", "1", "-1", "0", "sqrt(2)/2", "1+sqrt(5)", "sqrt(8)")
+    return _filled(2, r.randint(2, 3), lambda: r.choice(entries))
+
+
+def _root_of_rank_one(r: random.Random) -> list[list[object]]:
+    d, a, b = r.choice((2, 3, 5, 7)), r.randint(1, 4), r.randint(1, 4)
+    return [[f"{a}*sqrt({d})", a * b], [d, f"{b}*sqrt({d})"]]
+
+
+def _beyond_floats(r: random.Random) -> list[list[object]]:
+    n = r.randint(2, 3)
+    return _filled(n, n, lambda: 2**53 + r.randint(-2, 3))
+
+
+KINDS: dict[str, Draw] = {
+    "integer": _integer,
+    "rational": _rational,
+    "graded 12": _graded(12),
+    "graded 100": _graded(100),
+    "nearly singular": _nearly_singular,
+    "nearly defective": _nearly_defective,
+    "jordan": _jordan,
+    "hilbert": _hilbert,
+    "magic": _magic,
+    "skew": _skew,
+    "circulant": _circulant,
+    "companion": _companion,
+    "projection": _projection,
+    "nilpotent": _nilpotent,
+    "rotation": _rotation,
+    "trigonometric": _trigonometric,
+    "roots": _roots,
+    "root of rank one": _root_of_rank_one,
+    "beyond 2^53": _beyond_floats,
+}
