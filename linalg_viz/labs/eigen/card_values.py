@@ -24,7 +24,11 @@ from linalg_viz.scene.numbers import MINUS, shown
 def polynomial(A: Rows, found: Spectrum) -> Card:
     """det(λI − A) in powers of λ and in factors; trace and determinant as sum and product of the roots."""
     coefficients = column(exactly(A).characteristic_polynomial)
-    items: list[Item] = [Formula((Sym("det(λ I − A)"), Rel(), *_powers(coefficients)))]
+    items: list[Item] = [
+        Formula(
+            (Sym("det(λ I − A)", quantity=qty.of_kind(Kind.POLYNOMIAL, "A")), Rel(), *_powers(coefficients))
+        )
+    ]
     values = [exact_value(group)[0] for group in found.groups]
     if found.real and all(isinstance(v, Fraction) for v in values):
         items.append(Formula((Sym(" = "), *_factors(found)), answer=True))

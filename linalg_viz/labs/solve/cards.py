@@ -15,6 +15,7 @@ from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 MOST_STEPS, MOST_CELLS = 24, 160
 """Steps that a card lists, and cells of matrices among them; the time line has all of them."""
@@ -44,7 +45,7 @@ def column(entries: Column, role: str = "text") -> Mat:
 
 
 def _system(s: System) -> Card:
-    items: list[Item] = [Formula((Mat(s.A), Sym(" x = "), column(s.b, "image")))]
+    items: list[Item] = [Formula((Mat(s.A, quantity=qty.matrix("A")), Sym(" x = "), column(s.b, "image")))]
     square = s.m == s.n
     full = facts.rank(s) == s.n
     chips = (
@@ -80,7 +81,7 @@ def solution_items(s: System) -> list[Item]:
         return [Note(f"{said}; divided, 0 = 1. No x can do that.", "warn", answer=True)]
     if s.x is None:
         return [Note(f"x has entries {measured.TOO_LARGE}.", "warn", answer=True)]
-    parts: list[Part] = [Sym("x", "x"), Rel(), column(s.x, "x")]
+    parts: list[Part] = [Sym("x", "x", qty.of_kind(Kind.SOLUTION)), Rel(), column(s.x, "x")]
     for k, d in enumerate(s.directions):
         name = f"t_{k + 1}" if len(s.directions) > 1 else "t"
         parts += [Sym(f" + {name} "), column(d)]
@@ -114,15 +115,19 @@ def _factors(s: System, course: Course) -> list[Card]:
     assert run is not None and run.lower is not None
     items: list[Item] = []
     if run.order != tuple(range(s.m)):
-        items.append(Formula((Sym("P"), Rel(), Mat(run.permutation))))
+        items.append(Formula((Sym("P"), Rel(), Mat(run.permutation, quantity=qty.matrix("P")))))
     name = "P A" if items else "A"
-    items.append(Formula((Sym(f"{name} = L U, L"), Rel(), Mat(run.lower)), answer=True))
-    items.append(Formula((Sym("U"), Rel(), Mat(run.result, marked=run.pivots)), answer=True))
+    items.append(
+        Formula((Sym(f"{name} = L U, L"), Rel(), Mat(run.lower, quantity=qty.matrix("L"))), answer=True)
+    )
+    items.append(
+        Formula((Sym("U"), Rel(), Mat(run.result, quantity=qty.matrix("U"), marked=run.pivots)), answer=True)
+    )
     last = course.frames[-1]
     if last.forward:
-        items.append(Formula((Sym(f"L y = {'P b' if name == 'P A' else 'b'}:  y"), Rel(), column(sheet.column_of(last.forward), "image")), answer=True))  # fmt: skip
+        items.append(Formula((Sym(f"L y = {'P b' if name == 'P A' else 'b'}:  y", quantity=qty.matrix("L")), Rel(), column(sheet.column_of(last.forward), "image")), answer=True))  # fmt: skip
     if last.back:
-        items.append(Formula((Sym("U x = y:  x", "x"), Rel(), column(sheet.column_of(last.back), "x")), answer=True))  # fmt: skip
+        items.append(Formula((Sym("U x = y:  x", "x", qty.of_kind(Kind.SOLUTION)), Rel(), column(sheet.column_of(last.back), "x")), answer=True))  # fmt: skip
     elif len(run.pivots) < s.n:
         items.append(Note("A column of U has no pivot: back substitution would divide by 0 there.", "warn"))
     return [Card("lu", "L and U", tuple(items))]
@@ -157,7 +162,7 @@ def _inverse(s: System) -> Card:
     found = known.inverse(s.A)
     if found is None:
         return Card("inverse", "The inverse", (Note("The left half cannot become I: a row of zeros is left. A is singular and has no inverse.", "warn", answer=True),))  # fmt: skip
-    return Card("inverse", "The inverse", (Formula((Sym("A^{−1}"), Rel(), Mat(found)), answer=True), Note("The steps that turn A into I turn I into the inverse.")))  # fmt: skip
+    return Card("inverse", "The inverse", (Formula((Sym("A^{−1}"), Rel(), Mat(found, quantity=qty.of_kind(Kind.INVERSE, "A"))), answer=True), Note("The steps that turn A into I turn I into the inverse.")))  # fmt: skip
 
 
 def _steps(p: Params, course: Course) -> Card:

@@ -172,7 +172,15 @@ def _rank(F: Factors, A: Rows) -> Card:
     items.append(
         Typeset(r"\mathrm{tolerance} = \max(m, n)\,\varepsilon\,\sigma_1", "tolerance = max(m, n) · ε · σ₁")
     )
-    items.append(Formula((Sym("tolerance"), Rel(), Num(F.tolerance, exact=False))))
+    items.append(
+        Formula(
+            (
+                Sym("tolerance"),
+                Rel(),
+                Num(F.tolerance, quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE), exact=False),
+            )
+        )
+    )
     below = [i for i in range(F.rank) if float(F.sigma[i]) <= F.tolerance]
     if below:
         seen = "one" if len(below) == 1 else f"{len(below)}"
