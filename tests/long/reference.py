@@ -12,6 +12,10 @@ from typing import Any
 from tests.compute.exact.written import floating, mp
 
 BITS = 3000
+FINE = 8000
+"""Bits for eigenvalues: one that is repeated k times is found to a k-th of them."""
+LEAST = mp.mpf(2) ** -1300
+"""Eigenvalues nearer than this, beside the largest entry, are one."""
 TINY = mp.mpf(2) ** -400
 """Two numbers nearer than this, relative to what they are made of, are one."""
 
@@ -43,9 +47,9 @@ class Reference:
     @cached_property
     def eigenvalues(self) -> list[Any]:
         """With multiplicity; what is 0, real or imaginary to 400 bits is so."""
-        with mp.workprec(BITS):
+        with mp.workprec(FINE):
             values = mp.eig(self.A, left=False, right=False)
-            least = TINY * self.scale * mp.mpf(10) ** -250
+            least = LEAST * self.scale
             return [mp.mpc(_clean(z.real, least), _clean(z.imag, least)) for z in map(mp.mpc, values)]
 
     @cached_property
@@ -91,14 +95,14 @@ class Reference:
     @cached_property
     def geometric(self) -> int:
         """How many independent eigenvectors there are."""
-        with mp.workprec(BITS):
+        with mp.workprec(FINE):
             total, seen = 0, []
             for z in self.eigenvalues:
-                if any(abs(z - w) <= TINY * (self.scale + abs(z)) for w in seen):
+                if any(abs(z - w) <= LEAST * self.scale for w in seen):
                     continue
                 seen.append(z)
                 shifted = [[mp.mpc(x) - (z if i == j else 0) for j, x in enumerate(row)] for i, row in enumerate(self.rows)]  # fmt: skip
-                total += self.n - _rank(shifted, self.scale)
+                total += self.n - _rank(shifted, self.scale, LEAST)
             return total
 
     def holds(self, name: str) -> bool | None:
@@ -163,15 +167,15 @@ def _same(A: list[list[Any]], B: list[list[Any]]) -> bool:
     )
 
 
-def _rank(rows: list[list[Any]], scale: Any = 0) -> int:
+def _rank(rows: list[list[Any]], scale: Any = 0, tiny: Any = TINY) -> int:
     """By elimination with the largest pivot; what cancels to 400 bits of its terms is 0."""
-    with mp.workprec(BITS):
+    with mp.workprec(max(BITS, mp.prec)):
         a = [list(row) for row in rows]
         size = [[max(abs(x), scale) for x in row] for row in a]
         rank = 0
         while rank < min(len(a), len(a[0])):
             places = [(i, j) for i in range(rank, len(a)) for j in range(rank, len(a[0]))]
-            places = [(i, j) for i, j in places if abs(a[i][j]) > TINY * size[i][j]]
+            places = [(i, j) for i, j in places if abs(a[i][j]) > tiny * size[i][j]]
             if not places:
                 break
             i, j = max(places, key=lambda at: abs(a[at[0]][at[1]]))
