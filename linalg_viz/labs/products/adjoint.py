@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
@@ -29,13 +28,8 @@ def vectors(s: Shared) -> tuple[Column, Column, Column, Column]:
 
 
 def dot(a: Column, b: Column) -> Number:
-    """aᵀb by the rules of products, an inexact one within rounding of 0 as 0."""
-    value = known.multiply((a,), tuple((v,) for v in b))[0][0]
-    if isinstance(value, float):
-        size = sum(abs(facts.float_of(known.times(p, q))) for p, q in zip(a, b, strict=True))
-        if abs(value) <= entry_tolerance(len(a), min(size, 1e300)):
-            return 0.0
-    return value
+    """aᵀb."""
+    return known.multiply((a,), tuple((v,) for v in b))[0][0]
 
 
 def geometric(s: Shared) -> bool:

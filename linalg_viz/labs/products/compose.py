@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
-from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.exact.rounded import exactly, numbers
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known, plane, space, timed
@@ -214,12 +216,8 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
 
 @memoised(maxsize=32)
 def commutator(A: Rows, B: Rows) -> Rows | None:
-    """AB − BA by the rules of products, inexact entries within rounding of 0 as 0; None where it does not exist."""
+    """AB − BA; None where it does not exist."""
     if not one_size(A, B):
         return None
     AB, BA = facts.product(A, B), facts.product(B, A)
-    D = tuple(
-        tuple(facts.plus(a, -b) for a, b in zip(r, q, strict=True)) for r, q in zip(AB, BA, strict=True)
-    )
-    small = entry_tolerance(len(A), min(facts.largest(A), 1e150) * min(facts.largest(B), 1e150))
-    return tuple(tuple(0.0 if isinstance(d, float) and abs(d) <= small else d for d in row) for row in D)
+    return numbers(exactly(AB).plus(exactly(BA), Fraction(-1)).rows)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero
 from linalg_viz.compute.motion.easing import eased
-from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import steps
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.scene import quantity as qty
@@ -45,14 +45,10 @@ def products(A: Rows, B: Rows, C: Rows) -> dict[str, tuple[Rows, Number]]:
 
 
 def same(A: Rows, B: Rows, C: Rows) -> bool:
-    """Whether tr(ACB) = tr(ABC), exactly for exact entries, else within rounding; both must exist."""
+    """Whether tr(ACB) = tr(ABC); both must exist."""
     found = products(A, B, C)
     a, b = found["ABC"][1], found["ACB"][1]
-    if known.is_exact(A, B, C):
-        return a == b
-    n = max(len(A), len(B), len(C))
-    scale = n * n * min(facts.largest(A), 1e90) * min(facts.largest(B), 1e90) * min(facts.largest(C), 1e90)
-    return abs(facts.float_of(facts.plus(a, -b))) <= entry_tolerance(n, scale)
+    return is_zero(EXACT.minus(a, b))
 
 
 def view(s: Shared, ports: Viewports, t: float) -> View:
@@ -61,7 +57,7 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
     if not closes(s.A, s.B, s.C):
         return _open(named, ports)
     found = products(s.A, s.B, s.C)
-    step = min(int(t * 2 + 1e-9), 2)
+    step = steps.done(t, 2)
     share = eased(t * 2 - step) if step < 2 else 0.0
     order = ORDERS[step]
     tall = max(len(M) for M in named.values())

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.compute import products
+from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Number, Rows, array
 from linalg_viz.labs.contract.cards import Formula, Note, Num
@@ -34,6 +35,7 @@ from linalg_viz.labs.products.transpose import flipped
 from linalg_viz.render.latex import formula_latex
 from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.scene.scene import Scene, View
+from linalg_viz.state.expressions.expressions import parse
 
 NONE = Inputs()
 ONE = ((Fraction(1),),)
@@ -609,3 +611,19 @@ def test_the_diagonal_falls_into_one_row_below_its_matrix() -> None:
     assert np.allclose(start.centres, block[[0, 3]], atol=1e-6)
     assert np.allclose(end.centres[:, 0], block[[0, 3], 0])
     assert (end.centres[:, 1] < block[:, 1].min() - 0.9).all() and np.ptp(end.centres[:, 1]) == 0.0
+
+
+def test_what_does_not_commute_among_roots_is_shown_as_it_is() -> None:
+    A, B = (
+        tuple(tuple(parse(x).evaluate({}) for x in r.split()) for r in text.split(";"))
+        for text in ("1 sqrt(2)*1e-9;0 1e-9", "1 0;0 sqrt(2)")
+    )
+    found = compose.commutator(A, B)
+    assert found is not None and found[1][1] == found[0][0] == found[1][0] == 0
+    assert isinstance(found[0][1], Rounded)
+    assert found[0][1] == pytest.approx((2 - 2**0.5) * 1e-9)
+    turned = tuple(
+        tuple(parse(x).evaluate({}) for x in r.split()) for r in ("cos(20°) -sin(20°)", "sin(20°) cos(20°)")
+    )
+    again = compose.commutator(turned, ((Fraction(0), Fraction(-1)), (Fraction(1), Fraction(0))))
+    assert again is not None and all(x == 0 for row in again for x in row)
