@@ -285,9 +285,8 @@ def said(p: Params, s: System, course: Course, c: Clock) -> tuple[str, str, bool
     wrong = facts.contradiction(frame.rows, n) if len(frame.rows[0]) == n + 1 else None
     if not c.s and wrong is not None:
         value = tiles.text(frame.rows[wrong][n])
-        sign = "≈" if value.startswith("≈") or isinstance(frame.rows[wrong][n], float) else "="
         so = "" if value == "1" else ", so 0 = 1"
-        return f"row {wrong + 1} says 0 {sign} {value.lstrip('≈')}{so}: no solution", "warn", True
+        return f"row {wrong + 1} says 0 {_related(value)}{so}: no solution", "warn", True
     if frame.operation is not None:
         role = (
             ROLES[c.before.order[frame.operation.source] % len(ROLES)]
@@ -315,9 +314,15 @@ def substitution_words(line: el.Substitution, name: str) -> str:
             f" / ({pivot})" if line.pivot < 0 or "/" in pivot else f" / {pivot}"
         )
     whole = tiles.text(line.value)
-    sign = "≈" if isinstance(line.value, float) else "="
     head = f"{name}_{{{line.row + 1}}}"
-    return f"{head} {sign} {whole}" if len(top) > 44 or top == whole else f"{head} = {top} {sign} {whole}"
+    if len(top) > 44 or top == whole:
+        return f"{head} {_related(whole)}"
+    return f"{head} {_related(top)} {_related(whole)}"
+
+
+def _related(text: str) -> str:
+    """What stands in cells behind its relation: ≈ once, before the whole, where anything in it is rounded."""
+    return f"≈ {text.replace('≈', '')}" if "≈" in text else f"= {text}"
 
 
 def column_of(lines: tuple[el.Substitution, ...]) -> Column:

@@ -497,3 +497,14 @@ def test_what_grows_too_long_by_hand_is_refused() -> None:
         Params(hand=(long,))
     grown = Params(mode="hand", hand=(RowOperation("scale", 0, factor=Fraction(10**500)),) * 10)
     assert "too long" in words_of(LAB.cards(grown, shared("1 2; 3 4", "5 6"), EMPTY, None))
+
+
+def test_what_a_line_says_is_equal_only_where_nothing_in_it_is_rounded() -> None:
+    s = shared("sqrt(2) 1; 2 sqrt(2)", "3 2")
+    course = facts.course(Params(), facts.of(s))
+    words = sheet.said(Params(), facts.of(s), course, stops.clock(course, 1.0))[0]
+    assert words.startswith("row 2 says 0 = 2 − 3√2")
+    turned = shared("pi 1; 0 1", "1 2")
+    run = facts.method(turned.A, turned.b, "gauss", "first")
+    said = [sheet.substitution_words(frame.back[-1], "x") for frame in run.frames if frame.back]
+    assert said[0] == "x_{2} = 2" and said[1].count("≈") == 2 and "=" not in said[1]
