@@ -48,8 +48,22 @@ def root_near(value: Real, bits: int) -> Ball:
     roots = _roots(coefficients, bits)
     with_distance = [(abs(_middle(z.real) - re) + abs(_middle(z.imag) - im), z) for z in roots]
     z = min(with_distance, key=lambda pair: pair[0])[1]
+    if im and (part == "im" or _off_axis(coefficients)):
+        # It is known not to be 0, however small it is beside the other part.
+        return ball_of(z.real if part == "re" else z.imag)
     # A part that is 0 is told by its size beside the whole root.
     return Ball(z.real if part == "re" else z.imag, log2_of(z))
+
+
+@lru_cache(maxsize=512)
+def _off_axis(coefficients: tuple[Value, ...]) -> bool:
+    """Whether a rational f has surely no root on the imaginary axis: ±iy would be roots of f(−x) too."""
+    if not all(isinstance(c, Fraction) for c in coefficients):
+        return False
+    poly, n = flint().fmpq_poly, len(coefficients) - 1
+    upward = [to_fmpq(c) for c in reversed(coefficients)]  # type: ignore[arg-type]
+    mirrored = [-c if i % 2 else c for i, c in enumerate(upward)]
+    return n > 0 and poly(upward).gcd(poly(mirrored)).degree() == 0
 
 
 def ball_spectrum(D: Balls, A: Table, gram_kernel: int | None) -> list[list[Any]]:

@@ -11,7 +11,7 @@ import pytest
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.exact.decide import sign, sign_of
 from linalg_viz.compute.exact.digits import digits
-from linalg_viz.compute.exact.entry import subtract
+from linalg_viz.compute.exact.entry import add, multiply, subtract
 from linalg_viz.compute.exact.text import text
 from tests.compute.exact.written import column, matrix, mp, mpf, same, value
 
@@ -258,3 +258,11 @@ def test_a_residual_smaller_than_a_hundred_digits_is_one() -> None:
     found = A.solve([1, 1, Fraction(1, 10**300)])
     assert found.kind == "none"
     assert sign(found.residual_norm) == 1
+
+
+def test_a_real_part_far_below_the_imaginary_one_is_not_zero() -> None:
+    A = matrix("-1e-100 -4e100 6e100;5e100 -3e-100 -9e-100;-2e0 -5e-100 1e-100")
+    upper = next(e for e in A.eigenvalues if not e.value.is_real)
+    assert float(upper.value.re) == pytest.approx(1.75e-100, rel=1e-12)
+    total = add(A.eigenvalues[0].value.re, multiply(Fraction(2), upper.value.re))
+    assert float(total) == pytest.approx(-3e-100, rel=1e-12) and float(A.trace) == pytest.approx(-3e-100)
