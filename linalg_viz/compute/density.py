@@ -123,12 +123,3 @@ def levels(found: Counts, full: float | None = None, steps: int = 255) -> NDArra
     shades = np.clip(np.rint(np.log1p(table) / np.log1p(top) * steps), 1, steps).astype(np.uint8)
     shades[table == 0] = 0
     return np.asarray(shades[found]) if largest <= STEPS else shades
-
-
-def sample(n: int, size: int, seed: int = 0) -> NDArray[np.intp]:
-    """Up to ``size`` of n rows, sorted: one at random from each of as many equal shares, the same for a seed."""
-    if n <= size:
-        return np.arange(n, dtype=np.intp)
-    edges = np.linspace(0, n, size + 1).astype(np.intp)
-    share = np.random.default_rng(seed).random(size) * np.diff(edges)
-    return np.asarray(edges[:-1] + share.astype(np.intp))

@@ -89,13 +89,6 @@ def normal_equations(
     return tuple(_as(row, kept) for row in N), _as(z, kept)
 
 
-def values(X: Rows, c: Column) -> Column:
-    """Xc (m,) for any c (n,): exact for exact numbers, else rounded once."""
-    kept = _is_exact(*X, c)
-    sums = (sum((Fraction(a) * Fraction(b) for a, b in zip(row, c, strict=True)), Fraction(0)) for row in X)
-    return _as(tuple(sums), kept)
-
-
 def squares(X: Rows, y: Column, c: Column, weights: Column | None = None) -> Number:
     """Σ wᵢ(yᵢ − (Xc)ᵢ)² for any c (n,): exact for exact numbers, else rounded once."""
     w = weights if weights is not None else (Fraction(1),) * len(y)

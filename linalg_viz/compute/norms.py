@@ -52,16 +52,6 @@ def squared_frobenius(A: Rows) -> Number:
     return squared_length(tuple(x for row in A for x in row))
 
 
-def frobenius(A: Rows) -> float:
-    """√Σaᵢⱼ², without overflow on the way; inf only when the norm itself is beyond float64."""
-    return vector_norm(tuple(x for row in A for x in row), 2)
-
-
-def entry_max(A: Rows) -> Number:
-    """The largest |aᵢⱼ|, exact for exact entries."""
-    return max(absolute(x) for row in A for x in column(row))
-
-
 def column_sums(A: Rows) -> Column:
     """Σᵢ|aᵢⱼ| for each column j: the largest is ‖A‖₁."""
     return row_sums(tuple(zip(*A, strict=True)))

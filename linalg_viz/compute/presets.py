@@ -193,6 +193,3 @@ BLOCKS = (
     ),
 )
 """Matrices above 3×3, shown as blocks of cells."""
-
-PRESETS = PLANE + SPACE + OTHER + BLOCKS
-"""The whole gallery; keys are unique."""

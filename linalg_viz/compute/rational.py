@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd, lcm
-from typing import Literal
 
-from linalg_viz.compute.rows import transpose
+from linalg_viz.compute.rows import identity, transpose
 from linalg_viz.compute.typing import RationalRows
 from linalg_viz.records import dataclass
 
@@ -25,24 +24,6 @@ class Echelon:
 
     matrix: RationalRows
     pivots: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LU:
-    """PA = LU: P (m, m) a permutation, L (m, m) unit lower triangular, U (m, n) in echelon form.
-
-    `order[i]` is the row of A that P moves to row i.
-    """
-
-    P: RationalRows
-    L: RationalRows
-    U: RationalRows
-    order: tuple[int, ...]
-
-
-def identity(n: int) -> RationalRows:
-    """The n×n identity."""
-    return tuple(tuple(Fraction(int(i == j)) for j in range(n)) for i in range(n))
 
 
 def multiply(A: RationalRows, B: RationalRows) -> RationalRows:
@@ -82,11 +63,6 @@ def rref(A: RationalRows) -> Echelon:
     leading = [row[pivots[i]] if i < len(pivots) else 1 for i, row in enumerate(rows)]
     matrix = tuple(tuple(Fraction(x, d) for x in row) for row, d in zip(rows, leading, strict=True))
     return Echelon(matrix, tuple(pivots))
-
-
-def rank(A: RationalRows) -> int:
-    """The number of independent rows."""
-    return len(rref(A).pivots)
 
 
 def determinant(A: RationalRows) -> Fraction:
@@ -139,41 +115,6 @@ def nullspace(A: RationalRows) -> tuple[Vector, ...]:
     return tuple(basis)
 
 
-def column_space(A: RationalRows) -> tuple[Vector, ...]:
-    """A basis of {Ax}: the pivot columns of A itself; empty for the zero matrix."""
-    columns = transpose(A)
-    return tuple(columns[j] for j in rref(A).pivots)
-
-
-def lu(A: RationalRows, pivoting: Literal["first", "largest"] = "first") -> LU:
-    """PA = LU for any shape, also singular.
-
-    `first` takes the first nonzero pivot (rows move only when they must), `largest` the largest in its
-    column, as floating point needs (Golub & Van Loan, section 3.4).
-    """
-    m, n = len(A), len(A[0])
-    rows, lower = [list(row) for row in A], [[Fraction(0)] * m for _ in range(m)]
-    order, top = list(range(m)), 0
-    for column in range(n):
-        candidates = [i for i in range(top, m) if rows[i][column]]
-        if not candidates:
-            continue
-        found = candidates[0] if pivoting == "first" else max(candidates, key=lambda i: abs(rows[i][column]))
-        for table in (rows, lower):
-            table[top], table[found] = table[found], table[top]
-        order[top], order[found] = order[found], order[top]
-        for i in range(top + 1, m):
-            factor = rows[i][column] / rows[top][column]
-            if factor:
-                lower[i][top] = factor
-                rows[i] = [x - factor * y for x, y in zip(rows[i], rows[top], strict=True)]
-        top += 1
-    for i in range(m):
-        lower[i][i] = Fraction(1)
-    unit = identity(m)
-    return LU(tuple(unit[i] for i in order), _frozen(lower), _frozen(rows), tuple(order))
-
-
 def pseudoinverse(A: RationalRows) -> RationalRows:
     """A⁺ exactly, from the full-rank factors A = CF: A⁺ = Fᵀ(FFᵀ)⁻¹(CᵀC)⁻¹Cᵀ; Aᵀ for the zero matrix.
 
@@ -190,44 +131,6 @@ def pseudoinverse(A: RationalRows) -> RationalRows:
     left, right = inverse(multiply(F, Ft)), inverse(multiply(Ct, C))
     assert left is not None and right is not None
     return multiply(multiply(Ft, left), multiply(right, Ct))
-
-
-def characteristic_polynomial(A: RationalRows) -> tuple[Fraction, ...]:
-    """The coefficients of det(xI − A), highest power first, the leading one 1; ValueError when not square.
-
-    Faddeev–LeVerrier on integers after clearing one common denominator (Gantmacher, Matrix Theory I, ch. IV
-    §5).
-    """
-    _require_square(A)
-    N, scale = integer_matrix(A)
-    n = len(N)
-    M = [[0] * n for _ in range(n)]
-    coefficients, c = [Fraction(1)], 1
-    for k in range(1, n + 1):
-        M = _integer_product(N, M)
-        for i in range(n):
-            M[i][i] += c
-        product = _integer_product(N, M)
-        c = -sum(product[i][i] for i in range(n)) // k
-        coefficients.append(c * scale**k)
-    return tuple(coefficients)
-
-
-def integer_matrix(A: RationalRows) -> tuple[list[list[int]], Fraction]:
-    """(N, s) with A = s·N, N of integers without a common factor; (zeros, 1) for the zero matrix."""
-    d = lcm(*(x.denominator for row in A for x in row))
-    N = [[int(x * d) for x in row] for row in A]
-    g = gcd(*(x for row in N for x in row))
-    return ([[x // g for x in row] for row in N], Fraction(g, d)) if g else (N, Fraction(1))
-
-
-def polynomial_at(coefficients: Sequence[Fraction | int], A: RationalRows) -> RationalRows:
-    """p(A) of a square matrix by Horner's rule, coefficients highest first."""
-    n = len(A)
-    value: RationalRows = tuple(tuple(Fraction(0) for _ in range(n)) for _ in range(n))
-    for c in coefficients:
-        value = shifted(multiply(value, A), Fraction(-c))
-    return value
 
 
 def _require_square(A: RationalRows) -> None:
@@ -249,12 +152,3 @@ def _cancel(row: list[int], pivot_row: list[int], column: int) -> list[int]:
     g = gcd(row[column], pivot_row[column])
     p, f = pivot_row[column] // g, row[column] // g
     return [p * x - f * y for x, y in zip(row, pivot_row, strict=True)]
-
-
-def _integer_product(A: list[list[int]], B: list[list[int]]) -> list[list[int]]:
-    columns = list(zip(*B, strict=True))
-    return [[sum(a * b for a, b in zip(row, column, strict=True)) for column in columns] for row in A]
-
-
-def _frozen(rows: list[list[Fraction]]) -> RationalRows:
-    return tuple(tuple(row) for row in rows)

@@ -44,8 +44,3 @@ def union(a: Ranges, b: Ranges) -> Ranges:
         else:
             out.append((first, end))
     return tuple(out)
-
-
-def within(ranges: Ranges, row: int) -> bool:
-    """Whether a row is in the ranges."""
-    return any(first <= row < end for first, end in ranges)

@@ -46,8 +46,3 @@ def read(
     finally:
         text.close()
         plain.close()
-
-
-def read_text(text: str, choices: Choices | None = None, *, name: str = "pasted") -> Table:
-    """The table in pasted text; spreadsheets separate its cells by tabs."""
-    return read(text.encode("utf-8", "replace"), choices, name=name, reference="paste:")

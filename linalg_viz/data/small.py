@@ -13,8 +13,6 @@ from linalg_viz.data.reference import Record, lines_of, records
 from linalg_viz.data.rows import Sorter, without_end
 from linalg_viz.data.table import Choices, Entry, RefusedTable, Table
 
-Row = tuple[int, list[str]]
-
 
 def table(
     text: str,

@@ -24,13 +24,6 @@ class Tally:
         if len(kept) < SHOWN:
             kept.append((line, shortened(cell)))
 
-    def merge(self, other: Tally) -> None:
-        """Take in what happened later in the file."""
-        for reason, count in other.counts.items():
-            self.counts[reason] = self.counts.get(reason, 0) + count
-            kept = self.places.setdefault(reason, [])
-            kept.extend(other.places[reason][: SHOWN - len(kept)])
-
     def count(self, reason: str) -> int:
         """How often."""
         return self.counts.get(reason, 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from math import isfinite
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.exact.text import text as formula_of
@@ -24,11 +24,9 @@ from linalg_viz.labs.contract.cards import (
     Num,
     speaks_of,
 )
-from linalg_viz.labs.contract.lab import Inputs, Lab, Shared
 from linalg_viz.records import dataclass
 from linalg_viz.render.formula import CARD_DIGITS, Text, matrix_texts, number_text, resolved
 from linalg_viz.render.latex import bar_plain, chip_plain, formula_plain, plain_words
-from linalg_viz.render.layout import first_viewports
 from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
@@ -87,14 +85,6 @@ class Line:
     values: tuple[Value, ...] = ()
     holds: bool | None = None
     relations: tuple[str, ...] = ()
-
-
-def of_lab(lab: Lab, params: Any, shared: Shared, inputs: Inputs, t: float = 1.0) -> tuple[Line, ...]:
-    """All that a lab says about some values, at a time 0 ≤ t ≤ 1; a pure function without a window."""
-    scene, _ = first_viewports(
-        lambda ports: lab.scene(params, shared, inputs, ports, t, None), SIZE[0], SIZE[1], {}
-    )
-    return lines(scene, lab.cards(params, shared, inputs, None))
 
 
 def lines(scene: Scene, cards: tuple[Card, ...]) -> tuple[Line, ...]:

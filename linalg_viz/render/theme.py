@@ -11,33 +11,6 @@ from types import MappingProxyType
 from linalg_viz.records import dataclass
 
 NAMES = ("dark", "light", "contrast")
-GROUPS = tuple(f"group{i}" for i in range(8))
-TOKENS = (
-    "canvas",
-    "panel",
-    "card",
-    "line",
-    "grid",
-    "separator",
-    "axis",
-    "moved",
-    "text",
-    "muted",
-    "accent",
-    "first",
-    "second",
-    "third",
-    "x",
-    "image",
-    "area",
-    "warn",
-    "good",
-    "bad",
-    "guess",
-    *GROUPS,
-)
-"""Every token a theme defines: the grounds, then the roles of ``scene.marks``."""
-
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

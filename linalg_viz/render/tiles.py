@@ -38,14 +38,6 @@ def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
     return out + list(_numbers(mark, boxes, shown, theme, port.text))
 
 
-def letters(mark: marks.Tiles, port: Viewport) -> float:
-    """The letter size in pixels at which all numbers fit into their tiles; 0 when that is too small to
-    read.
-    """
-    boxes, _ = _boxes(mark, port)
-    return _letters(mark, boxes, port.text)
-
-
 def grounds(mark: marks.Tiles, theme: Theme) -> list[str]:
     """The colour behind each tile's number."""
     return [heat(float(s), theme) for s in mark.shade]

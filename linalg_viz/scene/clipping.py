@@ -7,7 +7,6 @@ pixels.
 
 from __future__ import annotations
 
-from math import ceil, floor, isfinite, log10
 from typing import TypeAlias
 
 import numpy as np
@@ -21,7 +20,6 @@ DOT_LENGTH = 0.5
 """An arrow shorter than this, in pixels, is a dot: its direction could not be seen."""
 
 _OVERLAP = 0.8
-_MOST_TICKS = 1000.0
 
 
 def segments(starts: Real, ends: Real, box: Box) -> tuple[Real, Real]:
@@ -113,22 +111,6 @@ def arrows(
         return shafts, triangles, dots
     seen = np.stack(segments(shafts[:, 0], shafts[:, 1], box), axis=1)
     return seen, triangles[_near(triangles, box)], dots[_inside(dots, box)]
-
-
-def steps(low: float, high: float, target: float) -> Real:
-    """Ticks at multiples of 1, 2 or 5 times a power of ten in [low, high], at most about ``target`` of them.
-
-    Empty when the interval is empty, not finite, or too narrow for its distance from 0 to tell ticks apart.
-    """
-    if not (isfinite(low) and isfinite(high) and isfinite(high - low)) or high <= low:
-        return np.empty(0)
-    wanted = (high - low) / min(max(target, 1.0), _MOST_TICKS)
-    if wanted <= 1e-300 or wanted <= 1e-14 * max(abs(low), abs(high)):
-        return np.empty(0)
-    power = 10.0 ** floor(log10(wanted))
-    step = next(k * power for k in (1.0, 2.0, 5.0, 10.0, 20.0) if k * power >= wanted * (1 - 1e-9))
-    first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
-    return np.arange(first, last + 1, dtype=np.float64) * step + 0.0
 
 
 def _window(starts: Real, ends: Real, box: Box) -> tuple[np.ndarray, Real, Real, Real, Real]:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from linalg_viz.compute import density, picking
-from linalg_viz.compute.density import Window, counts, levels, projected, sample
-from linalg_viz.compute.picking import grid, in_lasso, in_rectangle, nearest
+from linalg_viz.compute import density
+from linalg_viz.compute.density import Window, counts, levels, projected
+from linalg_viz.compute.picking import in_lasso, in_rectangle
 
 EIGHTHS = st.integers(-40, 40).map(lambda k: k / 8) | st.sampled_from([np.nan, np.inf, -np.inf, 1e300])
 POINTS = arrays(np.float64, st.tuples(st.just(2), st.integers(0, 40)), elements=EIGHTHS)
@@ -77,40 +77,6 @@ def test_tones_go_by_the_logarithm() -> None:
     assert levels(np.zeros((2, 2), dtype=np.int64)).tolist() == [[0, 0], [0, 0]]
 
 
-@given(st.integers(0, 5000), st.integers(1, 300))
-def test_a_sample_has_one_row_of_each_share(n: int, size: int) -> None:
-    found = sample(n, size)
-    assert len(found) == min(n, size) and np.all(np.diff(found) > 0 if n <= 2 * size else np.diff(found) >= 1)
-    assert np.all((found >= 0) & (found < n))
-    if n > size:
-        share = n / size
-        assert np.all(np.abs(found - (np.arange(size) + 0.5) * share) <= share / 2 + 1)
-        assert found.tolist() == sample(n, size).tolist()
-
-
-@given(POINTS, st.integers(-40, 40), st.integers(-40, 40), st.sampled_from([0.3, 1.0, 7.0]))
-def test_the_nearest_point_is_the_nearest(xy: np.ndarray, x: int, y: int, reach: float) -> None:
-    at = np.array([x / 8, y / 8])
-    near = [(float(np.hypot(*(p - at))), i) for i, p in enumerate(xy.T) if np.hypot(*(p - at)) <= reach]
-    found = nearest(grid(xy), at, reach)
-    if not near:
-        assert found is None
-    else:
-        assert found is not None
-        assert float(np.hypot(*(xy[:, found] - at))) == pytest.approx(min(near)[0])
-
-
-def test_the_nearest_of_many_points_and_equal_ones() -> None:
-    xy = np.random.default_rng(5).standard_normal((2, 5000)) * [[1e-3], [1e5]]
-    found = grid(xy)
-    for i in range(0, 5000, 617):
-        assert nearest(found, xy[:, i] + [1e-9, 0.1], (1e-4, 1e4)) == i
-    assert nearest(grid(np.ones((2, 9))), np.ones(2), 0.1) == 0
-    assert nearest(grid(np.ones((2, 9))), np.ones(2), 0.0) is None
-    assert nearest(grid(np.ones((2, 9))), np.full(2, np.nan), 0.1) is None
-    assert nearest(grid(np.array([[-1.7e308, 1.7e308], [0.0, 0.0]])), np.array([1.7e308, 0.0]), 1.0) == 1
-
-
 def test_a_rectangle_holds_its_edges() -> None:
     xy = np.array([[0.0, 1.0, 2.0, 0.5, np.nan], [0.0, 1.0, 0.5, np.inf, 0.5]])
     assert in_rectangle(xy, 0, 0, 1, 1).tolist() == [True, True, False, False, False]
@@ -156,8 +122,3 @@ def test_two_lassos_with_a_common_edge_share_no_point() -> None:
     xy = np.array([1 + t, 3 * t])
     assert not np.any(in_lasso(xy, left) & in_lasso(xy, right))
     assert np.all((in_lasso(xy, left) | in_lasso(xy, right))[1:-1])
-
-
-def test_picking_is_not_drawn_to_places_without_points() -> None:
-    assert picking.grid(np.zeros((2, 0))).order.tolist() == []
-    assert nearest(grid(np.full((2, 3), np.nan)), np.zeros(2), 9.0) is None

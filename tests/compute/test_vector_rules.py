@@ -138,7 +138,7 @@ def test_norms_of_the_transpose(A: tuple[tuple[int, ...], ...]) -> None:
     assert norms.induced_norm(A, 1).rational == norms.induced_norm(At, inf).rational
     dual = norms.induced_norm(At, 1.5).value
     assert norms.induced_norm(A, 3.0).value == pytest.approx(dual, rel=1e-6, abs=1e-12)
-    assert norms.frobenius(A) == pytest.approx(sqrt(norms.squared_frobenius(A)), rel=1e-14)
+    assert norms.squared_frobenius(A) == norms.squared_frobenius(At)
 
 
 def test_published_matrix_norms() -> None:
@@ -146,7 +146,6 @@ def test_published_matrix_norms() -> None:
     assert norms.induced_norm(A, 1).rational == 6
     assert norms.induced_norm(A, inf).rational == 7
     assert norms.squared_frobenius(A) == 30
-    assert norms.entry_max(A) == 4
     assert norms.induced_norm(((1, 1), (0, 1)), 2).value == pytest.approx((1 + sqrt(5)) / 2, rel=1e-15)
     assert norms.induced_norm(((1e200, 0.0), (0.0, 1e-200)), 3).value == pytest.approx(1e200)
     with pytest.raises(ValueError, match="p ≥ 1"):

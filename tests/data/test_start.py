@@ -16,7 +16,7 @@ HEAVY = ("pandas", "clevercsv", "zstandard", "PySide6", "multiprocessing")
     "act",
     [
         "import linalg_viz.data.read, linalg_viz.data.preview, linalg_viz.data.worker, linalg_viz.data.bundled",
-        "from linalg_viz.data.read import read_text; assert read_text('a\\tb\\n5\\t6\\n').row_count == 1",
+        "from linalg_viz.data.read import read; assert read(b'a\\tb\\n5\\t6\\n').row_count == 1",
         "from linalg_viz.data.bundled import SETS, bundled; [bundled(each.id) for each in SETS]",
         "from linalg_viz.data.preview import preview; preview(b'a;b\\n1,5;2\\n')",
     ],

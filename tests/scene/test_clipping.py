@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.scene.clipping import arrows, pairs, pieces, polygon, segments, steps
+from linalg_viz.scene.clipping import arrows, pairs, pieces, polygon, segments
 
 BOX = (0.0, 0.0, 100.0, 50.0)
 coordinate = st.floats(-1e4, 1e4, allow_nan=False)
@@ -114,26 +114,3 @@ def test_arrows_far_away_are_cut():
     shafts, heads, dots = arrows(np.array([[50.0, 25.0]]), np.array([[1e12, 25.0]]), 10.0, 8.0, BOX)
     assert shafts.tolist() == [[[50.0, 25.0], [100.0, 25.0]]]
     assert len(heads) == 0 and len(dots) == 0
-
-
-@given(st.floats(-1e3, 1e3), st.floats(1e-6, 1e9), st.integers(2, 40))
-def test_ticks_are_multiples_of_1_2_or_5(spans, span, target):
-    low = spans * span
-    ticks = steps(low, low + span, target)
-    if not len(ticks):
-        return
-    assert len(ticks) <= target + 1
-    slack = 1e-6 * span
-    assert ticks[0] >= low - slack and ticks[-1] <= low + span + slack
-    if len(ticks) > 1:
-        step = (ticks[-1] - ticks[0]) / (len(ticks) - 1)
-        mantissa = step / 10.0 ** np.floor(np.log10(step) + 1e-6)
-        assert min(abs(mantissa - k) for k in (1, 2, 5)) < 1e-3
-
-
-def test_ticks_of_known_intervals():
-    assert steps(-1, 1, 4).tolist() == [-1.0, -0.5, 0.0, 0.5, 1.0]
-    assert steps(0, 10, 10).tolist() == list(range(11))
-    assert not np.signbit(steps(-1, 1, 4)[2])
-    for low, high in ((0, 0), (1, 0), (0, np.inf), (np.nan, 1), (1e16, 1e16 + 4)):
-        assert len(steps(low, high, 5)) == 0

@@ -10,8 +10,8 @@ from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_zero
 from linalg_viz.compute.elimination.operations import RowOperation, apply, followed
 from linalg_viz.compute.exact import Known
 from linalg_viz.compute.exact.rounded import exactly, number
-from linalg_viz.compute.products import identity
 from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.rows import identity
 from linalg_viz.compute.typing import Column, Number, Rows
 
 Pivoting = Literal["first", "largest"]
@@ -116,7 +116,7 @@ def _order(steps: tuple[Step, ...], m: int) -> tuple[int, ...]:
 
 def _factored(run: Elimination) -> Elimination:
     """The run with L beside each step: the factors with their sign turned, in the place of the zeros made."""
-    L = [list(row) for row in identity(len(run.start))]
+    L: list[list[Number]] = [list(row) for row in identity(len(run.start))]
     steps = []
     for step in run.steps:
         o, top = step.operation, step.pivot[0]

@@ -12,8 +12,8 @@ from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_one,
 from linalg_viz.compute.exact.rounded import Rounded, column, exactly, value
 from linalg_viz.compute.exact.text import with_roots
 from linalg_viz.compute.exact.values import Row
-from linalg_viz.compute.products import identity
 from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.rows import identity
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.records import dataclass
 

@@ -37,11 +37,6 @@ class Undefined(ArithmeticError):
         self.what, self.remedy = what, remedy
 
 
-def number(x: int | float | Fraction) -> Fraction:
-    """A plain number exactly as it stands; OverflowError or ValueError for floats that are not finite."""
-    return Fraction(x)
-
-
 def negate(a: Value) -> Value:
     """−a."""
     return -a

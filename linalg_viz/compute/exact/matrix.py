@@ -245,10 +245,6 @@ class Exact:
         """An orthogonal basis (not of unit length) of the right singular vectors of one singular value."""
         return right_singular_space(self.rows, s)
 
-    def left_singular_space(self, s: SingularValue) -> tuple[Row, ...]:
-        """The same of Aᵀ."""
-        return right_singular_space(transpose(self.rows), s)
-
     @cached_property
     def condition(self) -> Value | None:
         """σ₁/σₙ, None where the smallest singular value is 0."""

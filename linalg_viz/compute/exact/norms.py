@@ -47,11 +47,6 @@ def spectral_norm(A: Rows) -> Value:
     return singular_values(A)[0].value
 
 
-def nuclear_norm(A: Rows) -> Value:
-    """‖A‖∗ = Σσᵢ."""
-    return _total(multiply(Fraction(s.multiplicity), s.value) for s in singular_values(A))
-
-
 def entry_max(A: Rows) -> Value:
     """max|aᵢⱼ|."""
     return max_norm(tuple(a for row in A for a in row))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from linalg_viz.compute.exact.decide import Known
-from linalg_viz.compute.exact.entry import add, multiply, negate
+from linalg_viz.compute.exact.entry import negate
 from linalg_viz.compute.exact.norms import two_norm
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.values import Row, Rows, Value
@@ -66,8 +66,3 @@ def apply(A: Rows, x: Row) -> Row:
     """Ax, exactly however long its numbers are."""
     product = ask("product", (A, tuple((y,) for y in x))).value
     return tuple(row[0] for row in product)
-
-
-def combined(x: Row, y: Row, factor: Value) -> Row:
-    """x + factor·y."""
-    return tuple(add(a, multiply(factor, b)) for a, b in zip(x, y, strict=True))

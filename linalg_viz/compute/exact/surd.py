@@ -31,12 +31,6 @@ class Surd:
         return tuple(d for d, _ in self.terms if d > 1)
 
     @property
-    def rational_part(self) -> Fraction:
-        """The term without a root."""
-        d, c = self.terms[0]
-        return c if d == 1 else Fraction(0)
-
-    @property
     def sign(self) -> int:
         """+1 or −1."""
         bits = 64

@@ -13,7 +13,7 @@ from linalg_viz.compute.families import polar_turn
 from linalg_viz.compute.motion.flow import Path, collapse_path, power_path, straight
 from linalg_viz.compute.motion.turning import Turning, turning
 from linalg_viz.compute.svd import SVD, svd
-from linalg_viz.compute.tolerance import BASIS_LIMIT, entry_tolerance, scaled
+from linalg_viz.compute.tolerance import entry_tolerance, scaled
 from linalg_viz.compute.typing import Real
 from linalg_viz.records import dataclass
 
@@ -61,13 +61,6 @@ class Motion:
             return self.end
         return accept.frozen(self.path(t))
 
-    def stage(self, t: float) -> Stage:
-        """The stage that runs at time t; at a stop the one that begins there."""
-        for stage in self.stages:
-            if t < stage.end:
-                return stage
-        return self.stages[-1]
-
 
 def embed(A: Real) -> Real:
     """A (m, n) in the corner of a square matrix of size max(m, n), zeros elsewhere.
@@ -110,52 +103,6 @@ def motion(A: Real) -> Motion:
     if straight(M):
         return Motion(accept.frozen(I), end, stages, "line", _line(end))
     return _polar(end, M, k, D)
-
-
-def between(A: Real, B: Real) -> Motion:
-    """From A to B, of one shape (non-square ones are embedded).
-
-    The motion I → BA⁻¹ applied after A, so that rotations stay rotations; with A too close to singular for
-    that, B → A backwards; with both, the turns of the polar factors along their angle and the stretches
-    along a line.
-    Raises ValueError for empty or not finite matrices and when the shapes differ.
-    """
-    A, B = accept.matrix(A), accept.matrix(B)
-    if A.shape != B.shape:
-        raise ValueError("the two matrices have different shapes: a motion needs one shape")
-    S, E = embed(A), embed(B)
-    if np.array_equal(S, E):
-        return Motion(S, E, (Stage("still", 0.0, 1.0),), "still", lambda t: S)
-    if max(abs(scaled(S)[1]), abs(scaled(E)[1])) > LARGEST_POWER:
-        return _straight(S, E)
-    if np.array_equal(S, np.eye(len(S))):
-        return motion(E)
-    if np.array_equal(E, np.eye(len(E))):
-        return _reversed(motion(S))
-    step = _quotient(E, S)
-    if step is not None:
-        inner = motion(step)
-        return Motion(S, E, inner.stages, inner.kind, _exact(lambda t: inner.path(t) @ S, S, E))
-    if _quotient(S, E) is not None:
-        return _reversed(between(E, S))
-    return _blend(S, E)
-
-
-def _quotient(B: Real, A: Real) -> Real | None:
-    """BA⁻¹, or None when A is too ill conditioned for it."""
-    M, k = scaled(A)
-    sigma = svd(M).sigma
-    if sigma[-1] * BASIS_LIMIT <= sigma[0]:
-        return None
-    N, l = scaled(B)
-    with np.errstate(over="ignore", under="ignore"):
-        out = np.ldexp(np.linalg.solve(M.T, N.T).T, l - k)
-    return out if np.all(np.isfinite(out)) and np.any(out) == np.any(B) else None
-
-
-def _reversed(forth: Motion) -> Motion:
-    stages = tuple(Stage(s.name, 1 - s.end, 1 - s.start) for s in reversed(forth.stages))
-    return Motion(forth.end, forth.start, stages, forth.kind, lambda t: forth.at(1 - t))
 
 
 def _exact(path: Path, start: Real, end: Real) -> Path:
@@ -226,12 +173,3 @@ def _polar(end: Real, M: Real, k: int, D: SVD) -> Motion:
 
 def _only_mirror(T: Turning, rates: Real) -> bool:
     return not T.planes and bool(np.all(np.abs(rates) <= entry_tolerance(T.n, 1.0)))
-
-
-def _blend(S: Real, E: Real) -> Motion:
-    """Between two singular matrices: det Q turns from one polar factor to the other, P moves on a line."""
-    Q, R = polar_turn(scaled(S)[0]), polar_turn(scaled(E)[0])
-    P1, P2 = Q.T @ S, R.T @ E
-    T = turning(R @ Q.T)
-    path: Path = lambda t: T.at(t) @ T.mirror(t) @ Q @ ((1 - t) * P1 + t * P2)
-    return Motion(S, E, (Stage("turn and stretch", 0.0, 1.0),), "polar", _exact(path, S, E))

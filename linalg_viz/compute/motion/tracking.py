@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.compute import accept, rest
+from linalg_viz.compute import accept
 from linalg_viz.compute.eigen import Eigen, eigen
 from linalg_viz.compute.svd import SVD, svd
 from linalg_viz.compute.tolerance import SPECTRAL_GAP, entry_tolerance, scaled, unscaled
@@ -59,23 +59,6 @@ def eigenpairs(A: Real, previous: Pairs | None = None, found: Eigen | None = Non
     the frame in which real eigenvalues and a complex pair change places. Errors as for `eigen`.
     """
     return _pairs(accept.matrix(A, square=True), previous, found)
-
-
-def axes(C: Real, previous: Pairs | None = None) -> Pairs:
-    """Principal axes of a covariance C (n, n), named and signed like `previous`; real, orthonormal.
-
-    Without `previous` the largest entry of each is positive. Suspension as for `eigenpairs`.
-    Raises ValueError when C is not symmetric, and as `eigen` does.
-    """
-    M = accept.matrix(C, square=True)
-    if not np.array_equal(M, M.T):
-        raise ValueError("a covariance matrix is symmetric; this one is not")
-    found = _pairs(M, previous)
-    if previous is not None:
-        return found
-    signs = np.array([rest.sign_of_largest(v) for v in found.vectors.real.T])
-    turned = np.asarray(found.vectors * signs, dtype=complex)
-    return Pairs(found.values, turned, found.suspended, found.held if found.suspended else turned)
 
 
 def singular(A: Real, previous: Triples | None = None) -> Triples:

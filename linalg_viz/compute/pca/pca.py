@@ -131,25 +131,6 @@ def refined(found: PCA, moments: Moments, blocks: Iterable[Real]) -> PCA:
     return record(frame, spectrum.of_triangle(R), total(frame))
 
 
-def covariance(
-    moments: Moments, *, centre: bool = True, scale: bool = False, divisor: Divisor = "n-1"
-) -> Real | Refusal:
-    """The matrix (p, p) whose eigenvectors the components are: covariance, or correlation where scaled.
-
-    About 0 without ``centre``. Refused as `pca` is; with ``scale`` also for the first constant column. Entries
-    beyond the range of floats are ±inf.
-    """
-    frame = framed(moments, centre, scale, divisor)
-    if isinstance(frame, Refusal):
-        return frame
-    if frame.left_out:
-        return Refusal(frame.left_out[0][1])
-    d = moments.count - 1 if divisor == "n-1" else moments.count
-    k = 0 if scale else int(frame.exponents[0])
-    with np.errstate(over="ignore", under="ignore"):
-        return np.asarray(np.ldexp(products(frame) / d, 2 * k))
-
-
 def framed(moments: Moments, centre: bool, scale: bool, divisor: Divisor) -> Frame | Refusal:
     """What takes part and in which units, or why nothing can be said."""
     if not len(moments.origin):

@@ -13,16 +13,13 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute import rational as exact
-from linalg_viz.compute.rows import transpose
+from linalg_viz.compute.rows import identity, transpose
 from linalg_viz.compute.typing import Column, Complex, RationalRows, Real, Rows, array, rational
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.measured import exact_root
 
 DIRECTION_DIGITS, FACTOR_DIGITS = 6, 9
-
-EXACT_FLOATS = 2**40
-"""Whole numbers up to which the float of an eigenvalue says which one it is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +82,12 @@ def _half_trace(A: Rows, found: Spectrum) -> tuple[Fraction, RationalRows] | Non
     n = len(R)
     trace = sum((R[i][i] for i in range(n)), Fraction(0))
     if n == 2:
-        return trace / 2, exact.identity(2)
+        return trace / 2, identity(2)
     lone = next((each for each in found.groups if each.real), None)
     sides = None if lone is None else exact_sides(A, lone)
     if sides is None:
         return None
-    return (trace - sides.value) / 2, _plus(exact.identity(n), _projector(sides.V, sides.W), Fraction(-1))
+    return (trace - sides.value) / 2, _plus(identity(n), _projector(sides.V, sides.W), Fraction(-1))
 
 
 def vector_moved(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]) -> Moved:
@@ -153,7 +150,7 @@ def _shifted(A: Rows, group: Group, to: Fraction) -> Moved:
     if R is None:
         return _written(array(A) + (float(to) - group.value.real) * np.eye(len(A)), False)
     now = sum((R[i][i] for i in range(len(R))), Fraction(0)) / len(R)
-    return Moved(_plus(R, exact.identity(len(R)), to - now))
+    return Moved(_plus(R, identity(len(R)), to - now))
 
 
 @dataclass(frozen=True, slots=True)

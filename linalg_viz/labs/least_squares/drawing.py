@@ -32,11 +32,6 @@ def reach_for(*sizes: float) -> float:
     return steps.reach(size, STEP) * FILL
 
 
-def dimension(k: int) -> int:
-    """Dimension of the picture of ℝᵏ: a line is drawn in the plane."""
-    return 3 if k == 3 else 2
-
-
 def port_for(ports: Viewports, key: str, k: int, reach: float) -> tuple[Camera, Viewport]:
     """The home camera of the view of ℝᵏ and its viewport."""
     home = orbit(azimuth=-0.3 * np.pi, elevation=0.42, reach=reach) if k == 3 else plane_camera(reach)

@@ -25,7 +25,7 @@ from linalg_viz.labs.parts import arrows, measured
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Dots, Label, Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -207,10 +207,6 @@ def _input_handles(p: Params, s: System, x: Real, port: Viewport) -> list[Mark]:
     if s.rank:
         out.append(drag.shortest(s).ring(x, "x", arrows.words(s.x), quantity=qty.of_kind(Kind.SOLUTION)))
     return out
-
-
-def _padded(v: Real, d: int) -> Real:
-    return points([*v, *([0.0] * (d - len(v)))])
 
 
 def _weight(k: int, other: int) -> float:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute.products import identity
+from linalg_viz.compute.rows import identity
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import known

@@ -16,9 +16,6 @@ from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import plane
 
-ABOVE, BELOW = 0.8, -0.8
-"""Heights of the input line and of the output line, in units of a fifth of the reach."""
-
 
 def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
     """Input line above, output line below, a thread from each whole number to its image, the column as a handle."""

@@ -6,7 +6,6 @@ from math import sqrt
 
 import numpy as np
 
-from linalg_viz.compute import products
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.tolerance import scaled, unscaled
@@ -36,9 +35,7 @@ def gram_determinant(f: Vectors) -> Number:
     V = tuple(zip(*f.columns, strict=True))
     R = rational(V)
     if R is not None:
-        G = rational(products.multiply(transpose(R), R))  # type: ignore[arg-type]
-        assert G is not None
-        return exact.determinant(G)
+        return exact.determinant(exact.multiply(transpose(R), R))
     M, k = scaled(array(V))
     if M.shape[0] < M.shape[1]:
         return 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -34,7 +34,6 @@ from linalg_viz.shell.widgets.scrub import Scrub, grain_for
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import MATRICES, NAMES, VECTORS
 
-translate = QCoreApplication.translate
 MARGIN = 3.0
 
 

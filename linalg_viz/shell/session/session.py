@@ -19,7 +19,7 @@ from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.session.playback import Player
 from linalg_viz.state import resolve
-from linalg_viz.state.actions import Action, Replace, SetCamera, SetTime
+from linalg_viz.state.actions import Action, Replace, SetTime
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.history import History
 from linalg_viz.state.notices import Notice
@@ -268,12 +268,6 @@ class Session(QObject):
         if dict(viewports) != self._viewports or self._laid_for != self._scene_of:
             self._viewports, self._laid_for = dict(viewports), self._scene_of
             self._turn.start()
-
-    def reset_view(self, view: str = "") -> None:
-        """Send the camera of a view home, or of all views."""
-        for each in self._scene:
-            if view in ("", each.key):
-                self.dispatch(SetCamera(each.key, None))
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Let a quantity stand out in the picture and in the cards; None for none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -26,7 +26,6 @@ from linalg_viz.scene.numbers import MINUS
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.scrub import Grain, Scrub, grain_for, nudged
 
-translate = QCoreApplication.translate
 Key = Qt.Key
 Keys = Qt.KeyboardModifier
 NUDGES = {Key.Key_Up: 1, Key.Key_Down: -1}

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from linalg_viz import assets
-
-
-def resources() -> Path:
-    """The folder of pictures, fonts and texts."""
-    return assets.path()
 
 
 def icon(name: str, colour: str, checked: str = "", size: int = 24, ratio: float = 1.0) -> QIcon:

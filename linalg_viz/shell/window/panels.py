@@ -84,11 +84,6 @@ class EntryPanel(QWidget):
         session.lab_changed.connect(self._show)
         self._show()
 
-    @property
-    def editors(self) -> dict[str, QWidget]:
-        """The editors made so far by the name of what they edit."""
-        return dict(self._editors)
-
     def _show(self) -> None:
         names = self._session.lab.used(self._session.params)
         if self._session.lab.reads_tables and self._session.document.data:

@@ -17,7 +17,6 @@ from linalg_viz.state.formats.reading import FormatError, Grid
 from linalg_viz.state.formats.writing import (
     to_latex,
     to_line,
-    to_markdown,
     to_matlab,
     to_numpy,
     to_text,
@@ -32,7 +31,6 @@ __all__ = [
     "parse_block",
     "to_latex",
     "to_line",
-    "to_markdown",
     "to_matlab",
     "to_numpy",
     "to_text",

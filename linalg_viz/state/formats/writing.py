@@ -49,13 +49,6 @@ def to_text(rows: Rows) -> str:
     )
 
 
-def to_markdown(rows: Rows) -> str:
-    """A table with an empty header."""
-    n = len(rows[0])
-    head = ["|" + "   |" * n, "|" + "--:|" * n]
-    return "\n".join(head + ["| " + " | ".join(row) + " |" for row in _texts(rows, number_text)])
-
-
 def _texts(rows: Rows, text_of: Callable[[Number], str]) -> list[list[str]]:
     return [[text_of(x) for x in row] for row in rows]
 

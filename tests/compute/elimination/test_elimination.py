@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.compute import products
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination import operations
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic
 from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.rows import identity
 from linalg_viz.compute.typing import RationalRows, Rows
 from linalg_viz.state.expressions.expressions import parse
 
@@ -32,9 +32,9 @@ def test_each_step_is_its_elementary_matrix_times_the_one_before(A: RationalRows
     before = run.start
     for step in run.steps:
         E = operations.elementary(step.operation, len(A))
-        assert products.multiply(E, before) == step.matrix
+        assert exact.multiply(E, before) == step.matrix
         back = operations.elementary(step.operation.inverse, len(A))
-        assert products.multiply(back, E) == products.identity(len(A))
+        assert exact.multiply(back, E) == identity(len(A))
         before = step.matrix
     assert before == run.result == exact.rref(A).matrix
     assert tuple(j for _, j in run.pivots) == exact.rref(A).pivots
@@ -44,7 +44,7 @@ def test_each_step_is_its_elementary_matrix_times_the_one_before(A: RationalRows
 def test_lu_fills_the_lower_factor_with_the_multipliers(A: RationalRows) -> None:
     run = el.lu(A)
     assert run.lower is not None
-    assert products.multiply(run.permutation, A) == products.multiply(run.lower, run.result)
+    assert exact.multiply(run.permutation, A) == exact.multiply(run.lower, run.result)
     for step in run.steps:
         if step.operation.kind == "add":
             assert step.lower is not None
@@ -88,7 +88,7 @@ def test_operations_are_named_as_on_paper(operation: operations.RowOperation, na
     ],
 )
 def test_illegal_operations_say_why(operation: operations.RowOperation, words: str) -> None:
-    answer = operations.apply(operation, products.identity(2))
+    answer = operations.apply(operation, identity(2))
     assert isinstance(answer, Refusal)
     assert words in answer.reason
 

@@ -8,11 +8,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from linalg_viz.compute import products
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination import rounding
-from linalg_viz.compute.pseudoinverse import solve
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import RationalRows, Rows
 
@@ -86,8 +84,6 @@ def test_systems_of_every_rank_and_shape(pivoting: el.Pivoting) -> None:
         contradicted = any(row[n] for row in run.result[r:])
         assert contradicted == (wide > r)
         kind = "none" if wide > r else "unique" if r == n else "infinite"
-        answer = solve(A, b)
-        assert answer.kind == kind
         seen[kind] += 1
         if kind == "none":
             continue
@@ -101,7 +97,7 @@ def test_systems_of_every_rank_and_shape(pivoting: el.Pivoting) -> None:
                 det(tuple((*row[:j], y, *row[j + 1 :]) for row, y in zip(A, b, strict=True))) / whole
                 for j in range(n)
             )
-            assert tuple(x) == cramer == answer.x
+            assert tuple(x) == cramer
         assert all(not any(exact.apply(A, d)) for d in exact.nullspace(A))
         assert len(exact.nullspace(A)) == n - r
     assert min(seen.values()) > 100
@@ -134,7 +130,7 @@ def test_lu_identities_of_every_shape() -> None:
             run = el.lu(A, pivoting=pivoting)
             L = run.lower
             assert L is not None
-            assert products.multiply(run.permutation, A) == products.multiply(L, run.result)
+            assert exact.multiply(run.permutation, A) == exact.multiply(L, run.result)
             assert all(L[i][i] == 1 and not any(L[i][i + 1 :]) for i in range(m))
             assert sorted(run.order) == list(range(m))
             if pivoting == "largest":

@@ -10,7 +10,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.compute.motion import tracking
-from linalg_viz.compute.motion.tracking import axes, eigenpairs, singular
+from linalg_viz.compute.motion.tracking import eigenpairs, singular
 
 TURN = np.sqrt(0.5)
 
@@ -31,11 +31,11 @@ def sine(a: np.ndarray, b: np.ndarray) -> float:
 
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10**6), st.integers(2, 4))
-def test_axes_turn_by_davis_and_kahan(seed: int, n: int) -> None:
+def test_eigenvectors_of_symmetric_matrices_turn_by_davis_and_kahan(seed: int, n: int) -> None:
     # Yu, Wang, Samworth, Biometrika 102 (2015): sin θ ≤ 2‖E‖/gap
     previous, before, checked = None, None, 0
     for C in path(seed, n, n, symmetric=True):
-        frame = axes(C, previous)
+        frame = eigenpairs(C, previous)
         if previous and not previous.suspended and not frame.suspended:
             gap = np.min(np.abs(np.diff(np.sort(previous.values.real))))
             bound = 2 * np.linalg.norm(C - before, 2) / gap
@@ -138,14 +138,6 @@ def test_suspended_where_identity_is_lost(A: np.ndarray) -> None:
     assert eigenpairs(A).suspended and eigenpairs(A).held.shape == (2, 0)
 
 
-def test_axes_at_rest_and_refusals() -> None:
-    # the largest entry is positive; in a tie the first
-    assert np.allclose(
-        axes(np.array([[2.0, -1], [-1, 2]])).vectors.real[:, 0], np.sqrt(0.5) * np.array([1, -1])
-    )
-    C = np.array([[1.0, -2], [-2, 7]])
-    assert axes(C).vectors.real[1, 0] > 0 > axes(C).vectors.real[0, 0]
-    with pytest.raises(ValueError, match="symmetric"):
-        axes(np.array([[1.0, 2], [3, 4]]))
+def test_refusals() -> None:
     with pytest.raises(ValueError, match="finite"):
         singular(np.array([[np.nan]]))

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.compute import products
 from linalg_viz.compute.exact.rounded import Rounded
-from linalg_viz.compute.rows import transpose
+from linalg_viz.compute.rows import identity, transpose
 from linalg_viz.compute.typing import Column, Number, Rows, array
 from linalg_viz.labs.contract.cards import Formula, Note, Num
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
@@ -43,6 +42,16 @@ ONE = ((Fraction(1),),)
 
 def rows(text: str) -> Rows:
     return tuple(tuple(Fraction(x) for x in row.split()) for row in text.split(";"))
+
+
+def applied(A: Rows, x: Column) -> Column:
+    """Ax by its definition, not by the lab's own way."""
+    return tuple(sum((a * b for a, b in zip(row, x, strict=True)), Fraction(0)) for row in A)
+
+
+def product(A: Rows, B: Rows) -> Rows:
+    """AB by its definition."""
+    return transpose(tuple(applied(A, column) for column in transpose(B)))
 
 
 def of(A: Rows, B: Rows, C: Rows = ONE, x: Column = (), y: Column = ()) -> Shared:
@@ -167,13 +176,13 @@ def test_the_four_readings_and_the_running_sums_are_one_product_exactly(M: tuple
     A, B = M
     AB = known.multiply(A, B)
     n = len(B)
-    assert AB == products.multiply(A, B)
+    assert AB == product(A, B)
     for i, row in enumerate(AB):
         for j, value in enumerate(row):
             assert facts.prefixes(A[i], facts.column(B, j))[-1] == value
-    columns = tuple(products.apply(A, facts.column(B, j)) for j in range(len(B[0])))
+    columns = tuple(applied(A, facts.column(B, j)) for j in range(len(B[0])))
     assert transpose(columns) == AB
-    assert tuple(products.apply(transpose(B), row) for row in A) == AB
+    assert tuple(applied(transpose(B), row) for row in A) == AB
     assert layers.partial(A, B, n).rows == AB
     assert all(known.rank(layers.layer(A, B, k).rows) <= 1 for k in range(n))
 
@@ -250,7 +259,8 @@ def test_the_tiles_sum_to_the_trace_by_rows_and_by_columns(M: tuple[Rows, ...]) 
 def test_the_trace_of_three_goes_round(M: tuple[Rows, ...]) -> None:
     found = cycle.products(*M)
     values = {found[order][1] for order in cycle.ORDERS}
-    assert values == {products.trace(known.multiply(known.multiply(M[0], M[1]), M[2]))}
+    ABC = product(product(M[0], M[1]), M[2])
+    assert values == {sum(ABC[i][i] for i in range(len(ABC)))}
 
 
 def test_the_other_order_of_three_has_another_trace() -> None:
@@ -303,9 +313,7 @@ def test_the_two_numbers_of_the_adjoint_are_one(M: tuple[Rows, Column, Column]) 
     s = of(A, ONE, x=x, y=y)
     _, _, image, back = adjoint.vectors(s)
     assert adjoint.dot(image, y) == adjoint.dot(x, back)
-    assert adjoint.dot(image, y) == sum(
-        (a * b for a, b in zip(products.apply(A, x), y, strict=True)), Fraction(0)
-    )
+    assert adjoint.dot(image, y) == sum((a * b for a, b in zip(applied(A, x), y, strict=True)), Fraction(0))
     shown = [part.value for item in LAB.cards(Params(mode="adjoint"), s, NONE, None)[0].items if isinstance(item, Formula) for part in item.parts if isinstance(part, Num)]  # fmt: skip
     assert shown == [adjoint.dot(image, y)] * 2
 
@@ -320,15 +328,16 @@ def test_the_way_back_is_the_inverse_or_the_reason_names_who_is_singular(M: tupl
         assert singular and reason.startswith(" and ".join(singular))
     else:
         assert not reason and not singular
-        assert known.multiply(known.multiply(A, B), found[2]) == products.identity(len(A))
+        assert known.multiply(known.multiply(A, B), found[2]) == identity(len(A))
 
 
 @settings(max_examples=80, deadline=None)
 @given(SIDE.flatmap(lambda n: st.tuples(matrix(n, n, RATIONAL), matrix(n, n, RATIONAL))))
 def test_the_commutator_has_trace_0_and_vanishes_for_powers_of_one_matrix(M: tuple[Rows, Rows]) -> None:
     A, B = M
-    D = compose.commutator(A, B)
-    assert D is not None and D == products.commutator(A, B) and trace.trace(D) == 0
+    D, AB, BA = compose.commutator(A, B), product(A, B), product(B, A)
+    by_hand = tuple(tuple(a - b for a, b in zip(*two, strict=True)) for two in zip(AB, BA, strict=True))
+    assert D is not None and by_hand == D and trace.trace(D) == 0
     own = compose.commutator(A, known.multiply(A, A))
     assert own is not None and not any(any(row) for row in own)
 
@@ -600,7 +609,7 @@ def test_equations_fill_entry_by_entry(mode: str, made: tuple[str, str]) -> None
 def test_exact_traces_of_three_are_compared_exactly() -> None:
     A, B, C = rows("1 2; 0 1"), rows("0 1; 1 0"), rows("1 0; 3 -1")
     assert not cycle.same(A, B, C)
-    assert cycle.same(A, B, products.identity(2))
+    assert cycle.same(A, B, identity(2))
 
 
 def test_the_diagonal_falls_into_one_row_below_its_matrix() -> None:

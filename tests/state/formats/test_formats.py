@@ -162,7 +162,6 @@ def test_copies_look_as_their_programs_expect() -> None:
     assert "-\\frac{3}{2} \\\\" in formats.to_latex(MIXED)
     assert "1 \\times 10^{-7}" in formats.to_latex(MIXED)
     assert formats.to_text(((F(1), F(10)), (F(100), F(1, 2)))) == "  1   10\n100  1/2"
-    assert formats.to_markdown(((F(1), F(2)),)) == "|   |   |\n|--:|--:|\n| 1 | 2 |"
 
 
 def matrices(entries: st.SearchStrategy[object]) -> st.SearchStrategy[Rows]:
@@ -181,7 +180,6 @@ WRITERS = [
     formats.to_tsv,
     formats.to_text,
     formats.to_line,
-    formats.to_markdown,
 ]
 
 
