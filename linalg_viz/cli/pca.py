@@ -18,7 +18,7 @@ from linalg_viz import disk
 from linalg_viz.cli.problem import NO_TABLE, Problem, dumped
 from linalg_viz.compute.pca import measures as pca_measures
 from linalg_viz.compute.pca import text as pca_text
-from linalg_viz.compute.pca.moments_walk import again, deviations
+from linalg_viz.compute.pca.moments_pass import again, deviations
 from linalg_viz.compute.pca.pca import PCA, pca, refined
 from linalg_viz.compute.pca.polish import polished
 from linalg_viz.compute.pca.wide import of_rows

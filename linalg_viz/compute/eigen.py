@@ -10,7 +10,7 @@ from math import log2
 
 import numpy as np
 
-from linalg_viz.compute import accept, rest
+from linalg_viz.compute import accept, at_rest
 from linalg_viz.compute.clusters import clusters
 from linalg_viz.compute.exact import Complex as ExactComplex
 from linalg_viz.compute.exact import Eigenvalue, Exact, Undefined, digits
@@ -130,7 +130,7 @@ def _decided(M: Real, known: Sequence[Decided], k: int, symmetric: bool) -> Eige
             continue
         basis = _basis(M, e, vectors[:, own], symmetric)
         if e.value.imag > 0:
-            basis = np.stack([v * rest.phase(v) for v in basis.T], axis=1)
+            basis = np.stack([v * at_rest.phase(v) for v in basis.T], axis=1)
         groups.append(_Group(e.value, e.algebraic, basis))
     return _assembled(groups, k, symmetric)
 
@@ -141,14 +141,14 @@ def _basis(M: Real, e: Decided, own: Complex, symmetric: bool) -> Complex:
         if e.algebraic == 1:
             return own.real.astype(complex) if e.value.imag == 0 else own
         if symmetric:
-            return (own.real @ rest.basis_turn(own.real)).astype(complex)
+            return (own.real @ at_rest.basis_turn(own.real)).astype(complex)
         return _eigenspace(M, e.value, e.geometric)
     if e.geometric == 1:
         return e.vectors
     basis = np.linalg.qr(e.vectors)[0]
     if e.value.imag == 0:
         basis = basis.real
-    return np.asarray(basis @ rest.basis_turn(basis), dtype=complex)
+    return np.asarray(basis @ at_rest.basis_turn(basis), dtype=complex)
 
 
 LARGEST_EXACT = 4
@@ -234,7 +234,7 @@ def _group(M: Real, values: Complex, vectors: Complex, members: list[int], symme
         return _Group(value, 1, own.real.astype(complex) if value.imag == 0 else own)
     if symmetric:
         real = vectors[:, members].real
-        return _Group(value, len(members), (real @ rest.basis_turn(real)).astype(complex))
+        return _Group(value, len(members), (real @ at_rest.basis_turn(real)).astype(complex))
     return _Group(value, len(members), _eigenspace(M, value, _nullity(M, value, len(members))))
 
 
@@ -258,7 +258,7 @@ def _eigenspace(M: Real, value: complex, dimension: int) -> Complex:
     """An orthonormal basis (n, dimension) of the null space of M − value·I."""
     Vh = np.linalg.svd(_shifted(M, value))[2]
     basis = np.conj(Vh[len(M) - dimension :]).T
-    return np.asarray(basis @ rest.basis_turn(basis), dtype=complex)
+    return np.asarray(basis @ at_rest.basis_turn(basis), dtype=complex)
 
 
 def _conjugated(groups: list[_Group]) -> list[_Group]:
@@ -267,7 +267,7 @@ def _conjugated(groups: list[_Group]) -> list[_Group]:
     above = sorted((g for g in groups if g.value.imag > 0), key=lambda g: (-g.value.real, -g.value.imag))
     out = list(real)
     for g in above:
-        turned = np.stack([v * rest.phase(v) for v in g.vectors.T], axis=1)
+        turned = np.stack([v * at_rest.phase(v) for v in g.vectors.T], axis=1)
         out.append(_Group(g.value, g.algebraic, turned))
         out.append(_Group(g.value.conjugate(), g.algebraic, np.conj(turned)))
     return out
@@ -299,8 +299,8 @@ def _assembled(groups: list[_Group], k: int, symmetric: bool) -> Eigen:
 def _at_rest(v: Complex) -> Complex:
     unit = v / np.linalg.norm(v)
     if not np.any(unit.imag):
-        return np.asarray(unit * rest.sign(unit.real) + 0.0, dtype=complex)
-    return np.asarray(unit * rest.phase(unit), dtype=complex)
+        return np.asarray(unit * at_rest.sign(unit.real) + 0.0, dtype=complex)
+    return np.asarray(unit * at_rest.phase(unit), dtype=complex)
 
 
 def _unscaled(value: complex, k: int) -> complex:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute import accept, rest
+from linalg_viz.compute import accept, at_rest
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.entry import multiply
@@ -92,12 +92,12 @@ def svd(A: Real, known: tuple[tuple[float, int], ...] | None = None) -> SVD:
     U, V = U.copy(), Vt.T.copy()
     _settle(U, V, runs, rank)
     for i in range(V.shape[1]):
-        s = rest.sign(V[:, i])
+        s = at_rest.sign(V[:, i])
         V[:, i] *= s
         if i < rank:
             U[:, i] *= s
     for i in range(rank, U.shape[1]):
-        U[:, i] *= rest.sign(U[:, i])
+        U[:, i] *= at_rest.sign(U[:, i])
     with np.errstate(over="ignore", under="ignore"):
         shown = np.ldexp(sigma, k)
         if known is not None:
@@ -117,13 +117,13 @@ def _settle(U: Real, V: Real, runs: list[int], rank: int) -> None:
     for count in runs:
         if count > 1:
             group = slice(start, start + count)
-            W = rest.basis_turn(V[:, group])
+            W = at_rest.basis_turn(V[:, group])
             V[:, group] = V[:, group] @ W
             U[:, group] = U[:, group] @ W
         start += count
     for X in (V, U):
         if X.shape[1] - rank > 1:
-            X[:, rank:] = X[:, rank:] @ rest.basis_turn(X[:, rank:])
+            X[:, rank:] = X[:, rank:] @ at_rest.basis_turn(X[:, rank:])
 
 
 def _record(U: Real, sigma: Real, Vt: Real, rank: int, tolerance: float) -> SVD:

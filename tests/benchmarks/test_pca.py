@@ -15,7 +15,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from linalg_viz.compute.density import Window, counts, levels, projected
 from linalg_viz.compute.pca.moments import Missing
-from linalg_viz.compute.pca.moments_walk import deviations, pattern_moments
+from linalg_viz.compute.pca.moments_pass import deviations, pattern_moments
 from linalg_viz.compute.pca.pca import PCA, pca, refined
 from linalg_viz.compute.picking import in_lasso
 

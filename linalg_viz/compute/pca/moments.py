@@ -102,7 +102,7 @@ class PatternMoments:
     K patterns of p columns: ``counts`` (K,) rows, ``absent`` and ``infinite`` (K, p) which cells are missing or
     infinite, ``offsets`` (K, p) means less ``origin`` (p,), ``M2`` (K, p, p), ``lows`` and ``highs`` (K, p); entries
     of cells that are not there are 0 (extremes: +inf and −inf). ``rows`` were read. ``full`` is False when there
-    were too many patterns to keep: then `of` has no answer and the rows are walked again (`moments_walk.again`).
+    were too many patterns to keep: then `of` has no answer and the rows are walked again (`moments_pass.again`).
     """
 
     rows: int

@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from linalg_viz.compute.at_rest import sign_of_largest
 from linalg_viz.compute.pca import spectrum
 from linalg_viz.compute.pca.moments import Counts, Flags, Moments
 from linalg_viz.compute.pca.spectrum import TRUSTED, Spectrum
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.rest import sign_of_largest
 from linalg_viz.compute.tolerance import SPECTRAL_GAP
 from linalg_viz.compute.typing import Real
 
@@ -113,7 +113,7 @@ def refined(found: PCA, moments: Moments, blocks: Iterable[Real]) -> PCA:
     """The same components from the rows themselves: singular values of the centred rows, not squares of them.
 
     ``moments`` are those that gave ``found``. ``blocks`` are (c, p) pieces of all rows of all columns of the
-    moments as `moments_walk.deviations` gives them: in the units of the moments, less their mean, or with
+    moments as `moments_pass.deviations` gives them: in the units of the moments, less their mean, or with
     ``found.centred`` False their plain values. Each piece is folded into one triangle by QR, so that any number
     of rows will do. A σ is right to about p·eps·κ of itself, κ the condition number of the scaled columns.
     Source: Golub & Van Loan, Matrix Computations, 5.2; Demmel, Grigori, Hoemmen & Langou (2012), for the folding.

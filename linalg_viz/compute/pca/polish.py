@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from linalg_viz.compute.pca.moments import Missing, Moments
-from linalg_viz.compute.pca.moments_walk import Ranges, Stopped, pieces
+from linalg_viz.compute.pca.moments_pass import Ranges, Stopped, pieces
 from linalg_viz.compute.pca.pca import PCA, framed, units
 from linalg_viz.compute.pca.spectrum import TRUSTED
 from linalg_viz.compute.refusal import Refusal

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from linalg_viz.compute.pca import pca as components
 from linalg_viz.compute.pca.moments import Moments
-from linalg_viz.compute.pca.moments_walk import deviations, pattern_moments
+from linalg_viz.compute.pca.moments_pass import deviations, pattern_moments
 from linalg_viz.compute.pca.pca import PCA, Divisor, Frame
 from linalg_viz.compute.pca.polish import polished
 from linalg_viz.compute.pca.spectrum import TRUSTED, Spectrum

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute import density
 from linalg_viz.compute.pca.moments import PatternMoments
-from linalg_viz.compute.pca.moments_walk import Stopped, pattern_moments
+from linalg_viz.compute.pca.moments_pass import Stopped, pattern_moments
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import edits, ranges
 from linalg_viz.data.table import Table

@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.pca.measures import standardised
 from linalg_viz.compute.pca.moments import Moments
-from linalg_viz.compute.pca.moments_walk import pattern_moments
+from linalg_viz.compute.pca.moments_pass import pattern_moments
 from linalg_viz.compute.pca.pca import PCA, Divisor, pca, refined
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real

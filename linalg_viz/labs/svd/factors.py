@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute import rest, svd
+from linalg_viz.compute import at_rest, svd
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.tolerance import TIE
@@ -128,7 +128,7 @@ def _tied(known: tuple[tuple[float, int], ...] | None, equal: tuple[int, ...]) -
 def _rested(U: Real, V: Real, equal: tuple[int, ...], rank: int, basis: float) -> None:
     """Turn an equal group into its basis at rest (with det V = +1), a pair then by ``basis`` degrees, in place."""
     columns = list(equal)
-    W = rest.basis_turn(V[:, columns])
+    W = at_rest.basis_turn(V[:, columns])
     for X in (U, V):
         X[:, columns] = X[:, columns] @ W
     if np.linalg.det(V) < 0:

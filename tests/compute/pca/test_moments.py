@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from linalg_viz.compute.pca import moments_walk
+from linalg_viz.compute.pca import moments_pass
 from linalg_viz.compute.pca.moments import Missing, Moments, merged
-from linalg_viz.compute.pca.moments_walk import Stopped, again, deviations, pattern_moments
+from linalg_viz.compute.pca.moments_pass import Stopped, again, deviations, pattern_moments
 
 EPS = 2.0**-52
 ENTRIES = st.integers(-(10**9), 10**9).map(lambda k: k / 1000) | st.integers(-2, 2).map(float)
@@ -53,8 +53,8 @@ def close(
 @pytest.fixture
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of 64 rows, so that a few thousand rows are as many pieces as a long table has."""
-    monkeypatch.setattr(moments_walk, "PIECE", 64)
-    monkeypatch.setattr(moments_walk, "LEAST", 64)
+    monkeypatch.setattr(moments_pass, "PIECE", 64)
+    monkeypatch.setattr(moments_pass, "LEAST", 64)
 
 
 def of(columns: Sequence[np.ndarray], missing: Missing = "drop") -> Moments:
@@ -128,9 +128,9 @@ def test_too_many_patterns_are_walked_again(X: np.ndarray, missing: Missing) -> 
     columns = list(X)
     whole = of(columns, missing)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(moments_walk, "PATTERNS", 1)
-        patch.setattr(moments_walk, "PIECE", 7)
-        patch.setattr(moments_walk, "LEAST", 7)
+        patch.setattr(moments_pass, "PATTERNS", 1)
+        patch.setattr(moments_pass, "PIECE", 7)
+        patch.setattr(moments_pass, "LEAST", 7)
         kept = pattern_moments(columns)
         direct = again(columns, missing)
     if not kept.full:

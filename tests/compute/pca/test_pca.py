@@ -11,7 +11,7 @@ from linalg_viz import assets
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.pca import pca as module
 from linalg_viz.compute.pca.moments import Moments
-from linalg_viz.compute.pca.moments_walk import pattern_moments
+from linalg_viz.compute.pca.moments_pass import pattern_moments
 from linalg_viz.compute.pca.pca import PCA, pca
 from linalg_viz.compute.pca.wide import of_rows
 from linalg_viz.compute.refusal import Refusal

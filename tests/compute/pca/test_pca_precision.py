@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from linalg_viz.compute.pca.moments import Moments
-from linalg_viz.compute.pca.moments_walk import deviations, pattern_moments
+from linalg_viz.compute.pca.moments_pass import deviations, pattern_moments
 from linalg_viz.compute.pca.pca import PCA, pca, refined
 from linalg_viz.compute.pca.polish import polished
 from linalg_viz.compute.pca.wide import of_rows
@@ -132,10 +132,10 @@ def test_columns_in_wildly_different_units() -> None:
 
 
 def test_pieces_of_rows_give_what_all_rows_give(monkeypatch: pytest.MonkeyPatch) -> None:
-    from linalg_viz.compute.pca import moments_walk
+    from linalg_viz.compute.pca import moments_pass
 
-    monkeypatch.setattr(moments_walk, "PIECE", 7)
-    monkeypatch.setattr(moments_walk, "LEAST", 7)
+    monkeypatch.setattr(moments_pass, "PIECE", 7)
+    monkeypatch.setattr(moments_pass, "LEAST", 7)
     X = conditioned(100, 4, 1e9) + 2
     columns = list(X.T.copy())
     found, m = from_moments(X), moments(X)
