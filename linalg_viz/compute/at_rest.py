@@ -1,4 +1,4 @@
-"""The rules at rest: which sign a vector gets, and which basis stands for a whole eigenspace."""
+"""Vectors at rest, when no gesture names them: their signs, and the basis that stands for an eigenspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A picture as a sum of rank-one pictures: factored once for each channel, rebuilt with any number of values."""
+"""A picture as a sum of rank-one pictures: factored once a channel, rebuilt with any number of values."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Factored:
-    """A picture (h, w, c) uint8 and its channels: one where red = green = blue, else three; alpha is kept as it is.
+    """A picture (h, w, c) uint8 and its channels: one where red = green = blue, else three.
+
+    Alpha is kept as it is.
 
     `exact` is False where only the first `r` singular values were sought.
     """
@@ -103,7 +105,9 @@ def factor(
 
 
 def rebuilt(F: Factored, k: int, stride: int = 1) -> Pixels:
-    """The picture with the first k values of each channel, every `stride`-th pixel of it; 0 ≤ k ≤ r (clipped).
+    """The picture with the first k values of each channel, every `stride`-th pixel of it.
+
+    0 ≤ k ≤ r (clipped).
 
     k = 0 is black; k = r of an exact factoring is the picture itself.
     """
@@ -139,7 +143,7 @@ def approximations(F: Factored, k: int, stride: int = 1) -> list[Single]:
 
 
 def measured(F: Factored, k: int) -> float:
-    """‖picture − rank k‖_F over all channels, from the pixels: what is lost before rounding to grey levels."""
+    """‖picture − rank k‖_F over all channels, from the pixels: lost before grey levels are rounded."""
     total = 0.0
     for number, X in enumerate(approximations(F, k)):
         X -= F.pixels[:, :, number]
@@ -228,7 +232,8 @@ def _leading(plane: Pixels, step: _Step) -> Channel | None:
     B = _times(plane, Q, True, step, 1 - 1 / passes, 1 / passes)
     if B is None:
         return None
-    # B = XᵀQ is exact to single precision; its small SVD is taken in double, so that σ and the bases fit together.
+    # B = XᵀQ is exact to single precision; its small SVD is taken in double,
+    # so that σ and the bases fit together.
     W, sigma, Zt = np.linalg.svd(B.astype(np.float64), full_matrices=False)
     r = min(KEPT, width)
     return _channel(Q.astype(np.float64) @ Zt[:r].T, sigma[:r], W[:, :r].T, plane, step)

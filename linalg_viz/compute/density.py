@@ -27,7 +27,7 @@ STEPS = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is seen: x from ``left`` to ``right``, y from ``bottom`` to ``top``, on ``width`` × ``height`` pixels.
+    """What is seen: ``left`` ≤ x ≤ ``right``, ``bottom`` ≤ y ≤ ``top``, on ``width`` × ``height`` pixels.
 
     A pixel holds its left and its top edge but not the others, so each point is on one pixel.
     """
@@ -48,10 +48,10 @@ def projected(
     rows: slice | NDArray[np.intp] = slice(None),
     stopped: Callable[[], bool] = lambda: False,
 ) -> Real:
-    """The places (2, n) of n points whose coordinates are columns, seen by a camera (2, p) about a centre (p,).
+    """The places (2, n) of n points, given by columns, seen by a camera (2, p) about a centre (p,).
 
-    ``rows`` chooses some of them. A column with two zeros in the camera is not read. In float64, in pieces; stops
-    early with the rest NaN when ``stopped`` says so. NaN where a coordinate that is used is missing.
+    ``rows`` chooses some of them. A column with two zeros in the camera is not read. In float64, in pieces;
+    stops early with the rest NaN when ``stopped`` says so. NaN where a coordinate that is used is missing.
     """
     used = np.flatnonzero(np.any(camera != 0, axis=0))
     every = isinstance(rows, slice) and rows == slice(None)
@@ -97,7 +97,10 @@ def counts(xy: Points, window: Window, chosen: NDArray[np.bool_] | None = None) 
 
 
 def _pixels(xy: Points, window: Window, place: Counts) -> None:
-    """The numbers of the pixels of some points, with a frame one pixel wide around the picture for those outside."""
+    """The numbers of the pixels of some points.
+
+    Those outside are in a frame of one pixel around the picture.
+    """
     w, h = window.width, window.height
     with np.errstate(over="ignore", invalid="ignore"):
         x = (xy[0] - window.left) * (w / (window.right - window.left)) + 1
@@ -111,10 +114,10 @@ def _pixels(xy: Points, window: Window, place: Counts) -> None:
 
 
 def levels(found: Counts, full: float | None = None, steps: int = 255) -> NDArray[np.uint8]:
-    """Tones 0 … ``steps`` of counts: 0 only where nothing is, then steps·log(1 + c)/log(1 + full), at least 1.
+    """Tones 0 … ``steps`` of counts: 0 where nothing is, else steps·log(1 + c)/log(1 + full), at least 1.
 
-    ``full`` is the count that gets the darkest tone, the largest one if it is not given; larger ones get it too.
-    Logarithmic, so that one point shows beside a pixel with a million.
+    ``full`` is the count that gets the darkest tone, the largest one if it is not given; larger ones get it
+    too. Logarithmic, so that one point shows beside a pixel with a million.
     """
     largest = int(found.max(initial=0))
     top = max(float(largest if full is None else full), 1.0)

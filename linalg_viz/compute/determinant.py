@@ -9,10 +9,12 @@ from linalg_viz.compute.typing import Real
 
 
 def determinant(M: Real) -> float:
-    """det M of an (n, n) matrix of finite floats; ±inf where it is beyond their range, 0 where it is below it.
+    """det M of an (n, n) matrix of finite floats.
 
-    1 for n = 0. Each column is scaled by a power of two first, so that only the result can leave the range. Source:
-    LAPACK getrf, by ``numpy.linalg.det``.
+    ±inf where it is beyond their range, 0 where it is below it.
+
+    1 for n = 0. Each column is scaled by a power of two first, so that only the result can leave the range.
+    Source: LAPACK getrf, by ``numpy.linalg.det``.
     """
     if not len(M):
         return 1.0

@@ -1,4 +1,4 @@
-"""Fitting by least squares: polynomials and planes, with weights and ridge, exactly from the numbers given."""
+"""Fitting by least squares: polynomials and planes, with weights and ridge, exactly from what was given."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ class Fit:
 
 
 def vandermonde(x: Column, degree: int) -> Rows:
-    """The columns 1, x, x², …, x^degree, shape (m, degree + 1); ValueError for a degree outside 0 … 6 or no x."""
+    """The columns 1, x, x², …, x^degree, shape (m, degree + 1).
+
+    ValueError for a degree outside 0 … 6 or no x.
+    """
     if not 0 <= degree <= LARGEST_DEGREE:
         raise ValueError(f"the degree is a whole number from 0 to {LARGEST_DEGREE}")
     if not x:
@@ -52,20 +55,23 @@ def vandermonde(x: Column, degree: int) -> Rows:
 
 
 def plane(x: Column, y: Column) -> Rows:
-    """The columns 1, x, y of the plane z = c₀ + c₁x + c₂y, shape (m, 3); ValueError for unequal lengths or no point."""
+    """The columns 1, x, y of the plane z = c₀ + c₁x + c₂y, shape (m, 3).
+
+    ValueError for unequal lengths or no point.
+    """
     if len(x) != len(y) or not x:
         raise ValueError("a plane needs points, each with an x and a y")
     return tuple((Fraction(1), a, b) for a, b in zip(x, y, strict=True))
 
 
 def fit(X: Rows, y: Column, weights: Column | None = None, ridge: Number = 0) -> Fit:
-    """The least squares fit of y (m,) by the columns of X (m, n), the first of which the ridge does not hold back.
+    """The least squares fit of y (m,) by the columns of X (m, n); the ridge does not hold the first back.
 
-    Floats are taken as the binary fractions they are, the normal equations are solved over the rationals, and the
-    results are rounded once, to ±inf beyond the range: no conditioning is lost on the way. Shortest solution:
-    c = (XᵀWX + λD)⁺XᵀWy with D = diag(0, 1, …, 1), as M⁺ = (MᵀM)⁺Mᵀ for M = √W X.
-    Raises ValueError for an empty X, a y or weights of another length, what is not finite, a weight or λ below 0.
-    Source: Golub & Van Loan, Matrix Computations, 5.3, 5.5 and 6.1; Hoerl & Kennard, Technometrics 12 (1970).
+    Floats are taken as the binary fractions they are, the normal equations are solved over the rationals, and
+    the results are rounded once, to ±inf beyond the range: no conditioning is lost on the way. Shortest
+    solution: c = (XᵀWX + λD)⁺XᵀWy with D = diag(0, 1, …, 1), as M⁺ = (MᵀM)⁺Mᵀ for M = √W X. Raises ValueError
+    for an empty X, a y or weights of another length, what is not finite, a weight or λ below 0. Source: Golub
+    & Van Loan, Matrix Computations, 5.3, 5.5 and 6.1; Hoerl & Kennard, Technometrics 12 (1970).
     """
     w = _checked(X, y, weights, ridge)
     N, z = _normal(X, y, w, ridge)
@@ -82,7 +88,10 @@ def fit(X: Rows, y: Column, weights: Column | None = None, ridge: Number = 0) ->
 def normal_equations(
     X: Rows, y: Column, weights: Column | None = None, ridge: Number = 0
 ) -> tuple[Rows, Column]:
-    """(XᵀWX + λD, XᵀWy), shapes (n, n) and (n,): exact for exact numbers, else rounded once. Errors as for ``fit``."""
+    """(XᵀWX + λD, XᵀWy), shapes (n, n) and (n,): exact for exact numbers, else rounded once.
+
+    Errors as `fit`.
+    """
     w = _checked(X, y, weights, ridge)
     N, z = _normal(X, y, w, ridge)
     kept = _is_exact(*X, y, w, (ridge,))
@@ -105,8 +114,8 @@ def squares(X: Rows, y: Column, c: Column, weights: Column | None = None) -> Num
 def through(x: Column, y: Column) -> Column:
     """The coefficients of the one polynomial of degree < k through k points, lowest power first.
 
-    ValueError where two x are equal or there are more than 7 points. Newton's divided differences (Stoer & Bulirsch,
-    Introduction to Numerical Analysis, 2.1.3), over the rationals.
+    ValueError where two x are equal or there are more than 7 points. Newton's divided differences (Stoer &
+    Bulirsch, Introduction to Numerical Analysis, 2.1.3), over the rationals.
     """
     if len(set(x)) != len(x) or len(x) != len(y) or not 1 <= len(x) <= LARGEST_DEGREE + 1:
         raise ValueError("a polynomial goes through 1 to 7 points, all with different x")
@@ -135,7 +144,9 @@ def condition(X: Rows, weights: Column | None = None) -> float:
 
 
 def by_qr(X: Rows, y: Column, weights: Column | None = None) -> Real | Refusal:
-    """The coefficients (n,) in float64 by QR = √W X, Rc = Qᵀ√W y, to compare with; a Refusal when R is singular.
+    """The coefficients (n,) in float64 by QR = √W X, Rc = Qᵀ√W y, to compare with.
+
+    A Refusal when R is singular.
 
     Source: LAPACK geqrf by way of NumPy; Golub & Van Loan, 5.3.2.
     """
@@ -149,7 +160,9 @@ def by_qr(X: Rows, y: Column, weights: Column | None = None) -> Real | Refusal:
 
 
 def by_normal_equations(X: Rows, y: Column, weights: Column | None = None) -> Real | Refusal:
-    """The coefficients (n,) in float64 from XᵀWX c = XᵀWy by Cholesky, to compare with; a Refusal where that breaks down.
+    """The coefficients (n,) in float64 from XᵀWX c = XᵀWy by Cholesky, to compare with.
+
+    A Refusal where that breaks down.
 
     Source: Golub & Van Loan, 5.3.2.
     """
@@ -187,7 +200,10 @@ def _checked(X: Rows, y: Column, weights: Column | None, ridge: Number) -> Colum
 
 
 def _normal(X: Rows, y: Column, w: Column, ridge: Number) -> tuple[RationalRows, tuple[Fraction, ...]]:
-    """XᵀWX + λD and XᵀWy over the rationals; the sums run on integers with one denominator for each column."""
+    """XᵀWX + λD and XᵀWy over the rationals.
+
+    The sums run on integers with one denominator for each column.
+    """
     columns = [_integers(column) for column in zip(*X, strict=True)]
     (value, below), (weight, under) = _integers(y), _integers(w)
     weighted = [[a * b for a, b in zip(column, weight, strict=True)] for column, _ in columns]

@@ -13,10 +13,11 @@ SWEEPS = 40
 
 
 def pivoted_cholesky(C: Real) -> Real:
-    """W (r, p) with C ≈ WᵀW for a positive semidefinite C (p, p) of rank r, the largest remaining pivot first.
+    """W (r, p) with C ≈ WᵀW for a positive semidefinite C (p, p) of rank r, the largest pivot left first.
 
-    Stops where the largest pivot is within rounding of 0 relative to its own diagonal entry, so that columns of
-    very different size keep theirs. Source: Higham, Accuracy and Stability of Numerical Algorithms, section 10.3.
+    Stops where the largest pivot is within rounding of 0 relative to its own diagonal entry, so that columns
+    of very different size keep theirs. Source: Higham, Accuracy and Stability of Numerical Algorithms,
+    section 10.3.
     """
     p = len(C)
     rest, size = C.copy(), np.maximum(np.diag(C).copy(), 0.0)
@@ -60,9 +61,10 @@ def pivoted_triangle(R: Real) -> Real:
 def rotated(W: Real) -> tuple[Real, Real]:
     """Singular values σ (r,) descending and right singular vectors V (r, p) of W (r, p), r ≤ p.
 
-    The rows are rotated in pairs until all are orthogonal, disjoint pairs at once. Each σ is right relative to
-    itself as far as the lengths of the rows allow, whatever their ratio, where W comes from a pivoted factor.
-    Source: Hestenes (1958); Demmel & Veselić, SIAM J. Matrix Anal. Appl. 13 (1992); Veselić & Hari (1989).
+    The rows are rotated in pairs until all are orthogonal, disjoint pairs at once. Each σ is right relative
+    to itself as far as the lengths of the rows allow, whatever their ratio, where W comes from a pivoted
+    factor. Source: Hestenes (1958); Demmel & Veselić, SIAM J. Matrix Anal. Appl. 13 (1992); Veselić & Hari
+    (1989).
     """
     A = W.copy()
     pairs = _rounds(len(A))

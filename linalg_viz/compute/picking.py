@@ -17,8 +17,8 @@ def in_rectangle(xy: Real, left: float, bottom: float, right: float, top: float)
 def in_lasso(xy: Real, corners: Real) -> NDArray[np.bool_]:
     """Which of the points (2, n) lie in a closed polygon (m, 2), by the even-odd rule; NaN lies nowhere.
 
-    A point on an edge may count as in or out; two polygons that share it never both have it. Fewer than
-    three corners hold nothing. Points are sorted into the strips between the heights of the corners, so that each
+    A point on an edge may count as in or out; two polygons that share it never both have it. Fewer than three
+    corners hold nothing. Points are sorted into the strips between the heights of the corners, so that each
     meets only the edges that cross its strip. Source: Shimrat, Communications of the ACM 5 (1962).
     """
     out = np.zeros(xy.shape[1], dtype=np.bool_)

@@ -82,5 +82,5 @@ TIE = 1e-9
 """Entries of a unit vector that differ by less count as equally large where a sign is chosen."""
 
 SPECTRAL_GAP = 1e-2
-"""Gap between eigenvalues, or singular values, relative to the size of the matrix, below which the names of their
-vectors are suspended: there a small step may turn a vector by any angle."""
+"""Gap between eigenvalues, or singular values, relative to the size of the matrix, below which the names of
+their vectors are suspended: there a small step may turn a vector by any angle."""

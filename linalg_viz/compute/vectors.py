@@ -152,7 +152,7 @@ def project(v: Column, onto: Column) -> Projection | Refusal:
 
 
 def _projected(w: Real, u: Real) -> Projection:
-    """The same in floats, both scaled first: no square overflows, and a shadow beyond the range becomes ±inf."""
+    """The same in floats, both scaled first: no square overflows, a shadow beyond the range becomes ±inf."""
     (x, j), (y, k) = scaled(w), scaled(u)
     if not (np.isfinite(x).all() and np.isfinite(y).all()):
         beyond = tuple(inf for _ in u)  # an exact entry too large for a float: nothing finite to say

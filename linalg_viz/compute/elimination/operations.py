@@ -94,7 +94,10 @@ def apply(operation: RowOperation, A: Rows, arithmetic: Arithmetic = EXACT) -> R
 
 
 def after(A: Rows, operations: Sequence[RowOperation]) -> tuple[Rows, ...]:
-    """A (m, n) after each of some legal operations, exactly; rows that do not change stay the same objects."""
+    """A (m, n) after each of some legal operations, exactly.
+
+    Rows that do not change stay the same objects.
+    """
     changes = exactly(A).operated([(o.kind, o.target, o.source, value(o.factor)) for o in operations])
     return tuple(followed(A, changes)[1:])
 

@@ -76,7 +76,9 @@ def residual(A: Rows, b: Column, x: Column) -> Column:
 
 
 def growth(run: Elimination, columns: int) -> Fraction:
-    """The largest |entry| met in the first `columns` columns, relative to the largest at the start; 1 for zero.
+    """The largest |entry| met in the first `columns` columns, relative to the largest at the start.
+
+    1 for zero.
 
     Source: Wilkinson, J. ACM 8 (1961); Golub & Van Loan, section 3.4.5.
     """
@@ -91,7 +93,7 @@ def largest(entries: Sequence[Number]) -> Number:
 
 
 def determinant(run: Elimination) -> Number:
-    """The product of the pivots with the sign of the swaps, of a run on a square A (or [A | …] with all pivots sought in A).
+    """The product of the pivots with the sign of the swaps, of a run on a square A (or [A | …], pivots in A).
 
     Right before any row is scaled, so of `gauss` and `lu`; 0 where a pivot is missing.
     """

@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Number, Rows
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """The matrices from the start to the last operation that could be done, and why the next one could not."""
+    """The matrices from the start to the last operation that was legal, and why the next one was not."""
 
     matrices: tuple[Rows, ...]
     refusal: Refusal | None
@@ -84,10 +84,12 @@ def hint(A: Rows, columns: int) -> Hint | None:
         if not rows:
             continue
         if rows[0] != top:
-            text = f"bring the {short(A[rows[0]][j])} of row {rows[0] + 1} up to row {top + 1}: there has to be a pivot"
+            entry, row = short(A[rows[0]][j]), rows[0] + 1
+            text = f"bring the {entry} of row {row} up to row {top + 1}: there has to be a pivot"
             return Hint(RowOperation("swap", top, rows[0]), (rows[0], j), text)
         for i in rows[1:]:
-            return Hint(RowOperation("add", i, top, _factor(A[i][j], A[top][j])), (top, j), f"clear the {short(A[i][j])} under this pivot")  # fmt: skip
+            done = RowOperation("add", i, top, _factor(A[i][j], A[top][j]))
+            return Hint(done, (top, j), f"clear the {short(A[i][j])} under this pivot")
         top += 1
     return _upwards(A, columns)
 
@@ -98,10 +100,12 @@ def _upwards(A: Rows, columns: int) -> Hint | None:
         if j is None:
             continue
         if not is_one(A[i][j]):
-            return Hint(RowOperation("scale", i, factor=EXACT.over(Fraction(1), A[i][j])), (i, j), f"make the pivot {short(A[i][j])} of row {i + 1} a 1")  # fmt: skip
+            done = RowOperation("scale", i, factor=EXACT.over(Fraction(1), A[i][j]))
+            return Hint(done, (i, j), f"make the pivot {short(A[i][j])} of row {i + 1} a 1")
         for k in range(i - 1, -1, -1):
             if not is_zero(A[k][j]):
-                return Hint(RowOperation("add", k, i, _factor(A[k][j], Fraction(1))), (i, j), f"clear the {short(A[k][j])} above this pivot")  # fmt: skip
+                done = RowOperation("add", k, i, _factor(A[k][j], Fraction(1)))
+                return Hint(done, (i, j), f"clear the {short(A[k][j])} above this pivot")
     return None
 
 

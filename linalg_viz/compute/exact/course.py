@@ -12,7 +12,7 @@ from linalg_viz.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One operation, the pivot (row, column) it serves, and the rows that are new after it, by their place."""
+    """One operation, the pivot (row, column) it serves, and by their place the rows that are new after it."""
 
     kind: Literal["swap", "scale", "add"]
     target: int

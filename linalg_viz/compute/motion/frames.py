@@ -1,4 +1,4 @@
-"""Two orthonormal rows that look at Rᵖ, and the motion between two such views without a mirror and without a detour."""
+"""Two orthonormal rows that look at Rᵖ, and the motion between two such views without mirror or detour."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linalg_viz.compute.typing import Real
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A motion from one frame to another: the plane turns through its principal angles, the picture inside it turns too.
+    """A motion from one frame to another: the plane turns through its principal angles, with its picture.
 
     ``start`` and ``end`` (2, p) have orthonormal rows.
     """
@@ -40,10 +40,10 @@ class Passage:
 def passage(start: Real, end: Real) -> Passage:
     """The shortest turn of the plane of one frame (2, p) into that of another, and of the picture in it.
 
-    The planes' principal vectors are turned into each other by their principal angles; inside the plane the picture
-    turns from its place in the first frame to that in the second, the short way. Where that would need a mirror, one
-    principal angle is replaced by its supplement. Source: Buja, Cook, Asimov & Hurley, Computational methods for
-    high-dimensional rotations in data visualization (2005).
+    The planes' principal vectors are turned into each other by their principal angles; inside the plane the
+    picture turns from its place in the first frame to that in the second, the short way. Where that would
+    need a mirror, one principal angle is replaced by its supplement. Source: Buja, Cook, Asimov & Hurley,
+    Computational methods for high-dimensional rotations in data visualization (2005).
     """
     U, cosines, Wt = np.linalg.svd(start @ end.T)
     W = Wt.T
@@ -80,7 +80,10 @@ def _unit(rest: Real, near: Real, sine: float) -> Real:
 
 
 def orthonormal(rows: Real) -> Real:
-    """The frame (2, p) nearest to two rows: their polar factor; rows that do not span a plane are completed."""
+    """The frame (2, p) nearest to two rows: their polar factor.
+
+    Rows that do not span a plane are completed.
+    """
     U, _, Vt = np.linalg.svd(rows, full_matrices=False)
     return np.asarray(U @ Vt)
 
@@ -88,8 +91,8 @@ def orthonormal(rows: Real) -> Real:
 def with_column(frame: Real, k: int, g: Real) -> Real:
     """The frame (2, p) in which column k is g (2,): the others keep their relation as far as they can.
 
-    |g| is at most 1, for p = 2 exactly 1 (other lengths are scaled). The other columns F' have F'F'ᵀ = I − ggᵀ, and
-    are that root times the polar factor of what they were.
+    |g| is at most 1, for p = 2 exactly 1 (other lengths are scaled). The other columns F' have F'F'ᵀ = I −
+    ggᵀ, and are that root times the polar factor of what they were.
     """
     p = frame.shape[1]
     size = float(np.linalg.norm(g))

@@ -1,7 +1,7 @@
 """What is read off principal components: scores, loadings, correlations, biplots, errors, and when to stop.
 
-V (p, r) has the directions as columns, ``lam`` (r,) the variances along them, ``share`` (r,) what each is of the whole,
-Z (n, p) the rows as they were decomposed.
+V (p, r) has the directions as columns, ``lam`` (r,) the variances along them, ``share`` (r,) what each is of
+the whole, Z (n, p) the rows as they were decomposed.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def loadings(V: Real, lam: Real) -> Real:
 
 
 def correlations(V: Real, share: Real) -> Real:
-    """The correlation (p, r) of each column with each component, from V (p, r) and share (r,); 0 without spread.
+    """The correlation (p, r) of each column with each component, from V (p, r) and share (r,).
+
+    0 without spread.
 
     Loadings over the standard deviation of the column: with all components a column's squares add up to 1.
     Without centring these are cosines about 0.
@@ -64,7 +66,7 @@ def correlations(V: Real, share: Real) -> Real:
 
 
 def contributions(V: Real) -> Real:
-    """The share (p, r) of each column in each direction V (p, r): entries squared, 1 together down a column."""
+    """The share (p, r) of each column in each direction V (p, r): squared entries, 1 for a direction."""
     return np.asarray(V**2)
 
 
@@ -72,9 +74,9 @@ def biplot(lam: Real, kind: Biplot) -> tuple[Real, Real]:
     """What scores and directions are multiplied by in a biplot, (r,) each, from lam (r,).
 
     The products of points and arrows are the entries of the rows, whatever the kind. `form`: rows keep their
-    distances. `covariance`: scores have variance 1 and arrows are loadings, so that angles are correlations and lengths
-    standard deviations; a component with λ = 0 has no points then (0, not ∞).
-    Source: Gabriel, Biometrika 58 (1971); Greenacre, Biplots in Practice, chapter 6.
+    distances. `covariance`: scores have variance 1 and arrows are loadings, so that angles are correlations
+    and lengths standard deviations; a component with λ = 0 has no points then (0, not ∞). Source: Gabriel,
+    Biometrika 58 (1971); Greenacre, Biplots in Practice, chapter 6.
     """
     if kind == "form":
         return np.ones(len(lam)), np.ones(len(lam))
@@ -112,6 +114,6 @@ def broken_stick(p: int) -> Real:
 
 
 def broken_stick_count(share: Real, p: int) -> int:
-    """How many of the first components, from share (r,), have more than their share of a stick in p pieces."""
+    """How many of the first components, from share (r,), have more than theirs of a stick in p pieces."""
     above = share > broken_stick(p)[: len(share)]
     return int(np.argmin(above)) if not above.all() else len(above)

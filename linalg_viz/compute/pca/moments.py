@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from linalg_viz.compute.typing import Real
 
 Missing: TypeAlias = Literal["drop", "mean"]
-"""What happens to a row with a missing cell: it is left out, or the cell is read as the mean of its column."""
+"""What happens to a row with a missing cell: it is left out, or the cell is the mean of its column."""
 
 Flags: TypeAlias = NDArray[np.bool_]
 Counts: TypeAlias = NDArray[np.int64]
@@ -23,12 +23,12 @@ class Moments:
     """Count, mean and centred cross products of n rows and p columns.
 
     Column j was read as xⱼ·2^−kⱼ with k = ``exponents`` (p,), all 0 unless squares would leave the range of
-    floats; everything here is in those units. The mean is held as ``origin`` + ``offset``, two (p,) arrays, so that
-    a column far from 0 loses no digits: values are right to rounding relative to their distance from the origin. ``M2`` (p, p) = Σ (x − mean)(x − mean)ᵀ, of
-    a wide table its diagonal (p,) alone. ``low`` and ``high`` (p,) are the
-    extremes in units of the table, +inf and −inf where n = 0. ``dropped`` rows were left out for a missing cell, ``infinite`` for an
-    infinite one; ``filled`` (p,) cells were read as the mean of their column.
-    Source: Chan, Golub & LeVeque, The American Statistician 37 (1983).
+    floats; everything here is in those units. The mean is held as ``origin`` + ``offset``, two (p,) arrays,
+    so that a column far from 0 loses no digits: values are right to rounding relative to their distance from
+    the origin. ``M2`` (p, p) = Σ (x − mean)(x − mean)ᵀ, of a wide table its diagonal (p,) alone. ``low`` and
+    ``high`` (p,) are the extremes in units of the table, +inf and −inf where n = 0. ``dropped`` rows were
+    left out for a missing cell, ``infinite`` for an infinite one; ``filled`` (p,) cells were read as the mean
+    of their column. Source: Chan, Golub & LeVeque, The American Statistician 37 (1983).
     """
 
     count: int
@@ -99,10 +99,11 @@ def merged(a: Moments, b: Moments) -> Moments:
 class PatternMoments:
     """Moments of the rows of each pattern of missing and infinite cells, for every subset of columns at once.
 
-    K patterns of p columns: ``counts`` (K,) rows, ``absent`` and ``infinite`` (K, p) which cells are missing or
-    infinite, ``offsets`` (K, p) means less ``origin`` (p,), ``M2`` (K, p, p), ``lows`` and ``highs`` (K, p); entries
-    of cells that are not there are 0 (extremes: +inf and −inf). ``rows`` were read. ``full`` is False when there
-    were too many patterns to keep: then `of` has no answer and the rows are walked again (`moments_pass.again`).
+    K patterns of p columns: ``counts`` (K,) rows, ``absent`` and ``infinite`` (K, p) which cells are missing
+    or infinite, ``offsets`` (K, p) means less ``origin`` (p,), ``M2`` (K, p, p), ``lows`` and ``highs`` (K,
+    p); entries of cells that are not there are 0 (extremes: +inf and −inf). ``rows`` were read. ``full`` is
+    False when there were too many patterns to keep: then `of` has no answer and the rows are read again
+    (`moments_pass.again`).
     """
 
     rows: int
@@ -122,9 +123,9 @@ class PatternMoments:
     def of(self, columns: Sequence[int], missing: Missing = "drop") -> Moments | None:
         """The moments of some columns under a policy, without reading the table; None unless ``full``.
 
-        Rows with an infinite cell in a used column are left out and counted. ``drop`` looks at used columns only.
-        ``mean`` takes the mean of the known cells in the rows that are used; a column without any has mean 0 and
-        no spread. Costs O(Kp²), whatever the number of rows.
+        Rows with an infinite cell in a used column are left out and counted. ``drop`` looks at used columns
+        only. ``mean`` takes the mean of the known cells in the rows that are used; a column without any has
+        mean 0 and no spread. Costs O(Kp²), whatever the number of rows.
         """
         if not self.full:
             return None

@@ -19,7 +19,7 @@ from linalg_viz.compute.typing import Real
 Divisor: TypeAlias = Literal["n-1", "n"]
 
 FOLDED = 8192
-"""Cells folded into a triangle at a time: few enough that LAPACK does not spread them over threads that wait."""
+"""Cells folded into a triangle at a time: few enough for LAPACK not to spread them over waiting threads."""
 
 CONSTANT = "the column is constant, so it cannot be scaled: it is left out"
 
@@ -28,15 +28,16 @@ CONSTANT = "the column is constant, so it cannot be scaled: it is left out"
 class PCA:
     """Principal components of n rows and p columns.
 
-    ``columns`` are the places, among the columns given, of the p that take part; ``left_out`` the others, each with
-    the reason. ``mean`` (p,) of each column, ``remainder`` what rounding it to a float left behind; ``scale`` (p,) the standard deviations it is divided by, or None.
-    ``eigenvalues`` (k,) are the variances along the ``components`` (k, p): unit rows, their largest |entry| positive;
-    k = p but for wide tables, where the p − k left out are 0. ``ratio`` (k,) are their shares of ``total``, 0 where
-    nothing varies. ``error`` (k,) bounds the relative error of each eigenvalue. ``rank`` counts those that are not 0.
-    ``near_equal`` holds i for every pair λᵢ, λᵢ₊₁ (i from 0) that differ by less than 1 % of λᵢ: inside such a pair the
-    directions are nearly arbitrary. ``reasons`` are sentences for what is degenerate.
-    An eigenvalue beyond the range of floats is inf; ``ratio`` and ``deviations`` stay right.
-    Everything but ``mean`` and ``scale`` is in units of the scaled columns where there is a scale.
+    ``columns`` are the places, among the columns given, of the p that take part; ``left_out`` the others,
+    each with the reason. ``mean`` (p,) of each column, ``remainder`` what rounding it to a float left behind;
+    ``scale`` (p,) the standard deviations it is divided by, or None. ``eigenvalues`` (k,) are the variances
+    along the ``components`` (k, p): unit rows, their largest |entry| positive; k = p but for wide tables,
+    where the p − k left out are 0. ``ratio`` (k,) are their shares of ``total``, 0 where nothing varies.
+    ``error`` (k,) bounds the relative error of each eigenvalue. ``rank`` counts those that are not 0.
+    ``near_equal`` holds i for every pair λᵢ, λᵢ₊₁ (i from 0) that differ by less than 1 % of λᵢ: inside such
+    a pair the directions are nearly arbitrary. ``reasons`` are sentences for what is degenerate. An
+    eigenvalue beyond the range of floats is inf; ``ratio`` and ``deviations`` stay right. Everything but
+    ``mean`` and ``scale`` is in units of the scaled columns where there is a scale.
     """
 
     count: int
@@ -98,9 +99,9 @@ def pca(
 ) -> PCA | Refusal:
     """The principal components of all columns of some moments, in milliseconds at any number of rows.
 
-    ``scale`` divides each column by its standard deviation (with the same divisor; about the mean, centred or not);
-    a constant column cannot be scaled and is left out. Without ``centre`` the products are about 0.
-    A Refusal where no row, no column, or with n − 1 only one row is left. Where the moments cannot tell small
+    ``scale`` divides each column by its standard deviation (with the same divisor; about the mean, centred or
+    not); a constant column cannot be scaled and is left out. Without ``centre`` the products are about 0. A
+    Refusal where no row, no column, or with n − 1 only one row is left. Where the moments cannot tell small
     eigenvalues from rounding, ``error`` says so (`PCA.resolved`) and `refined` asks the rows.
     """
     frame = framed(moments, centre, scale, divisor)
@@ -114,9 +115,10 @@ def refined(found: PCA, moments: Moments, blocks: Iterable[Real]) -> PCA:
 
     ``moments`` are those that gave ``found``. ``blocks`` are (c, p) pieces of all rows of all columns of the
     moments as `moments_pass.deviations` gives them: in the units of the moments, less their mean, or with
-    ``found.centred`` False their plain values. Each piece is folded into one triangle by QR, so that any number
-    of rows will do. A σ is right to about p·eps·κ of itself, κ the condition number of the scaled columns.
-    Source: Golub & Van Loan, Matrix Computations, 5.2; Demmel, Grigori, Hoemmen & Langou (2012), for the folding.
+    ``found.centred`` False their plain values. Each piece is folded into one triangle by QR, so that any
+    number of rows will do. A σ is right to about p·eps·κ of itself, κ the condition number of the scaled
+    columns. Source: Golub & Van Loan, Matrix Computations, 5.2; Demmel, Grigori, Hoemmen & Langou (2012), for
+    the folding.
     """
     frame = framed(moments, found.centred, found.scale is not None, found.divisor)
     if isinstance(frame, Refusal):
@@ -200,11 +202,23 @@ def record(frame: Frame, found: Spectrum, squares: float) -> PCA:
         whole = float(np.ldexp(squares / d, 2 * k))
         scale = None if frame.deviation is None else np.ldexp(frame.deviation, m.exponents)
     plain = PCA(
-        n, frame.divisor, frame.centre, frame.columns, frame.left_out, m.mean, _remainder(m), scale,
-        values, deviations, found.vectors * signs[:, None],
+        n,
+        frame.divisor,
+        frame.centre,
+        frame.columns,
+        frame.left_out,
+        m.mean,
+        _remainder(m),
+        scale,
+        values,
+        deviations,
+        found.vectors * signs[:, None],
         found.values / squares if squares > 0 else np.zeros(len(values)),
-        whole, found.rank, found.error, _near(found.values),
-    )  # fmt: skip
+        whole,
+        found.rank,
+        found.error,
+        _near(found.values),
+    )
     return replace(plain, reasons=_reasons(plain))
 
 
@@ -228,8 +242,8 @@ def _reasons(found: PCA) -> tuple[str, ...]:
         said.append("all rows are equal: nothing varies, so every direction is as good as another")
     elif rank < min(p, n - 1 if found.centred else n):
         said.append(
-            f"only {rank} of {p} variances are not 0: some columns are constant, follow from others or vanish "
-            f"beside the largest, and the directions after the first {rank} are arbitrary"
+            f"only {rank} of {p} variances are not 0: some columns are constant, follow from others "
+            f"or vanish beside the largest, and the directions after the first {rank} are arbitrary"
         )
     elif rank < p:
         said.append(f"{n} rows span at most {rank} of {p} directions: the others have variance 0")

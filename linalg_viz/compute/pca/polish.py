@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from linalg_viz.compute.pca.moments import Missing, Moments
-from linalg_viz.compute.pca.moments_pass import Ranges, Stopped, pieces
 from linalg_viz.compute.pca.pca import PCA, framed, units
+from linalg_viz.compute.pca.pieces import Ranges, Stopped, pieces
 from linalg_viz.compute.pca.spectrum import TRUSTED
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
@@ -30,13 +30,13 @@ def polished(
     rows_out: Ranges = (),
     stopped: Callable[[], bool] = lambda: False,
 ) -> PCA:
-    """The same components, with each variance that `refined` left in doubt taken from the rows along its direction.
+    """The same components, variances that `refined` left in doubt taken from the rows along their directions.
 
-    The coordinate zᵀv of a row is a sum that cancels; done without rounding, its variance depends on the error
-    of v only by the square, so that the relative error is squared too (the Rayleigh quotient): at a condition of 10¹²
-    eight digits instead of four. The columns and the rest are those that gave the moments. Zeros stay zeros, and a
-    result too large for that stays as it is.
-    Source: Dekker, Numerische Mathematik 18 (1971); Ogita, Rump & Oishi, SIAM J. Sci. Comput. 26 (2005).
+    The coordinate zᵀv of a row is a sum that cancels; done without rounding, its variance depends on the
+    error of v only by the square, so that the relative error is squared too (the Rayleigh quotient): at a
+    condition of 10¹² eight digits instead of four. The columns and the rest are those that gave the moments.
+    Zeros stay zeros, and a result too large for that stays as it is. Source: Dekker, Numerische Mathematik 18
+    (1971); Ogita, Rump & Oishi, SIAM J. Sci. Comput. 26 (2005).
     """
     doubted = [k for k in range(found.rank) if found.error[k] > TRUSTED]
     if not doubted or len(doubted) * len(found.mean) > MOST or not np.isfinite(found.deviations).all():
@@ -66,7 +66,10 @@ def polished(
 
 
 def _less_mean(B: Real, m: Moments, centred: bool) -> tuple[Real, Real]:
-    """The values B (p, c) in the units of the moments less their mean, as sums of two floats; filled cells at it."""
+    """The values B (p, c) in the units of the moments less their mean, as sums of two floats.
+
+    Filled cells at it.
+    """
     gaps = np.isnan(B)
     B = np.ldexp(B, -m.exponents[:, None])
     if not centred:
@@ -84,7 +87,7 @@ def _sum(a: Real, b: Real) -> tuple[Real, Real]:
 
 
 def _dot(high: Real, low: Real, w: Real) -> Real:
-    """Σ (high + low)·w over the p columns (p, c), (c,): every product and every sum with what rounding left of it."""
+    """Σ (high + low)·w over the p columns (p, c), (c,): products and sums with what rounding left of them."""
     total, rest = np.zeros(high.shape[1]), np.zeros(high.shape[1])
     for x, tail, factor in zip(high, low, w.tolist(), strict=True):
         product, lost = _product(x, factor)

@@ -15,7 +15,7 @@ TRUSTED = 1e-8
 """Relative error of an eigenvalue up to which cross products answer; beyond it the rows are asked."""
 
 VANISHING = 2.0**-480
-"""Length of a column, relative to the longest, below which its squares leave the range of floats: it counts as 0."""
+"""Length of a column, relative to the longest, below which its squares leave the floats: it counts as 0."""
 
 ROTATED = 256
 """Columns up to which rotations are tried."""
@@ -23,10 +23,10 @@ ROTATED = 256
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spectrum:
-    """Eigenvalues (k,) descending and ≥ 0, unit eigenvectors as rows (k, p), and a bound of the relative errors (k,).
+    """Eigenvalues (k,) descending and ≥ 0, unit eigenvectors as rows (k, p), bounds of relative errors (k,).
 
-    ``rank`` counts those that rounding can tell from 0; the others are exactly 0, with error 1 where more digits
-    could show them to be something else.
+    ``rank`` counts those that rounding can tell from 0; the others are exactly 0, with error 1 where more
+    digits could show them to be something else.
     """
 
     values: Real
@@ -38,10 +38,10 @@ class Spectrum:
 def of_products(C: Real) -> Spectrum:
     """The spectrum of C (p, p) = XᵀX, whose entries are right to rounding relative to their columns' lengths.
 
-    `eigh` gives each eigenvalue to about p·eps·λ₁. Where columns differ in length, rotations of a Cholesky factor
-    give each to about p·eps·κ, κ the condition of C scaled to unit diagonal (Demmel & Veselić 1992): the better
-    of the two is taken. A column of zeros, or one that vanishes beside the longest, has
-    its own zero eigenvalue.
+    `eigh` gives each eigenvalue to about p·eps·λ₁. Where columns differ in length, rotations of a Cholesky
+    factor give each to about p·eps·κ, κ the condition of C scaled to unit diagonal (Demmel & Veselić 1992):
+    the better of the two is taken. A column of zeros, or one that vanishes beside the longest, has its own
+    zero eigenvalue.
     """
     active = np.diag(C) > np.diag(C).max(initial=0.0) * VANISHING**2
     return _among(_of_products(C[np.ix_(active, active)]), active)
@@ -106,7 +106,7 @@ def _of_triangle(R: Real) -> Spectrum:
 
 
 def _cut(values: Real, vectors: Real, error: Real, rank: int, doubt: float) -> Spectrum:
-    """All p eigenvalues with those after the first `rank` made 0, with a basis of what is left and error `doubt`."""
+    """All p eigenvalues, those after the first `rank` 0, with a basis of what is left and error `doubt`."""
     p = vectors.shape[1]
     basis = vectors[:rank]
     if rank < p:

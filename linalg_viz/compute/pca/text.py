@@ -34,9 +34,11 @@ def text(found: PCA, names: Sequence[str], head: str) -> str:
         _line("cumulative share ≈", [_share(v) for v in kept], side),
         "",
         "directions ≈",
-        *(_line(name, [f"{v:.4f}".replace("-", "−") for v in found.components[:k, j]], side)
-          for j, name in enumerate(names[:ROWS])),
-    ]  # fmt: skip
+        *(
+            _line(name, [f"{v:.4f}".replace("-", "−") for v in found.components[:k, j]], side)
+            for j, name in enumerate(names[:ROWS])
+        ),
+    ]
     if len(names) > ROWS:
         lines.append(f"({len(names) - ROWS:,} more columns: use --json)")
     if k < len(found.components):
@@ -44,14 +46,15 @@ def text(found: PCA, names: Sequence[str], head: str) -> str:
     for first, last in _runs(found, k):
         joined = "and" if last == first + 1 else "to"
         lines.append(
-            f"PC{first + 1} {joined} PC{last + 1} have nearly equal variances: directions among them are arbitrary."
+            f"PC{first + 1} {joined} PC{last + 1} have nearly equal variances: "
+            "directions among them are arbitrary."
         )
     lines += [f"{reason[0].upper()}{reason[1:]}." for reason in found.reasons]
     return "\n".join(lines)
 
 
 def _runs(found: PCA, k: int) -> list[tuple[int, int]]:
-    """First and last, from 0, of the components among the first k whose variances nearly equal the next one's."""
+    """First and last, from 0, of runs among the first k components whose variances are nearly equal."""
     runs: list[tuple[int, int]] = []
     for i in found.near_equal:
         if i + 1 < min(found.rank, k):

@@ -1,4 +1,4 @@
-"""Principal components of a matrix in memory, wide or tall: for p > n through the n × n matrix of its rows."""
+"""Principal components of a matrix in memory, wide or tall: for p > n through the n×n matrix of its rows."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ def of_rows(
 ) -> PCA | Refusal:
     """The principal components of X (n, p), every entry finite; as right as the rows allow (`PCA.error`).
 
-    With more columns than rows through the Gram matrix ZZᵀ (n, n) of the centred rows, whose eigenvectors u give
-    the directions Zᵀu/σ; through singular values of Z where ZZᵀ cannot tell small ones from rounding.
-    ValueError for an X that is not two-dimensional or not finite. Source: Jolliffe, Principal Component Analysis, 3.5.
+    With more columns than rows through the Gram matrix ZZᵀ (n, n) of the centred rows, whose eigenvectors u
+    give the directions Zᵀu/σ; through singular values of Z where ZZᵀ cannot tell small ones from rounding.
+    ValueError for an X that is not two-dimensional or not finite. Source: Jolliffe, Principal Component
+    Analysis, 3.5.
     """
     A = np.asarray(X, dtype=np.float64)
     if A.ndim != 2 or not np.isfinite(A).all():

@@ -69,7 +69,10 @@ class Writer:
         return [[self.floating(x) for x in row] for row in A]
 
     def text(self, key: str, x: Value | Complex) -> str | None:
-        """An exact number as `-1/2` or `2*sqrt(2)`; None when only its digits are known, or it is too long."""
+        """An exact number as `-1/2` or `2*sqrt(2)`.
+
+        None when only its digits are known, or it is too long.
+        """
         parts = (x.re, x.im) if isinstance(x, Complex) else (x,)
         if any(isinstance(part, Real) for part in parts):
             self.note(key, "null where a number is neither rational nor a sum of square roots")

@@ -157,9 +157,9 @@ def _space_arc(x: Real, image: Real) -> list[Mark]:
 
 def trail(M: Real, tracking: object) -> list[Mark]:
     """Where A x has been since x was grabbed, heavier than the ellipse it runs on."""
-    if not isinstance(tracking, Track) or tracking.walk is None or len(M) != 2:
+    if not isinstance(tracking, Track) or tracking.swept is None or len(M) != 2:
         return []
-    start, now = tracking.walk
+    start, now = tracking.swept
     if abs(now - start) < 1e-9:
         return []
     return [

@@ -108,10 +108,10 @@ class Spectrum:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Track:
-    """What is kept during one gesture: named pairs, and the angles (at its start, now) x has walked between."""
+    """What is kept during one gesture: named pairs, and the angles (at its start, now) x has swept between."""
 
     pairs: Pairs
-    walk: tuple[float, float] | None = None
+    swept: tuple[float, float] | None = None
 
 
 def square(A: Rows) -> bool:
@@ -153,12 +153,12 @@ def track(_params: object, shared: Shared, last: object) -> Track | None:
     angle = angle_of(direction(shared, 2)) if len(A) == 2 else None
     if not isinstance(last, Track) or last.pairs.vectors.shape[0] != len(A):
         return Track(_pairs_at_rest(A), None if angle is None else (angle, angle))
-    walk = None
-    if angle is not None and last.walk is not None:
-        start, now = last.walk
+    swept = None
+    if angle is not None and last.swept is not None:
+        start, now = last.swept
         now += (angle - now + pi) % (2 * pi) - pi
-        walk = (max(start, now - 2 * pi) if now > start else min(start, now + 2 * pi), now)
-    return Track(eigenpairs(array(A), last.pairs, eigenpairs_of(A)), walk)
+        swept = (max(start, now - 2 * pi) if now > start else min(start, now + 2 * pi), now)
+    return Track(eigenpairs(array(A), last.pairs, eigenpairs_of(A)), swept)
 
 
 def direction(shared: Shared, n: int) -> Real:

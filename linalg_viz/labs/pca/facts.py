@@ -121,7 +121,7 @@ def of(p: Params, shared: Shared, inputs: Inputs, tracking: object = None) -> Fa
     table = tables.table(p, shared, inputs)
     if isinstance(table, Waiting):
         return table
-    found = at_rest(table, p, large.walked(table, p.left_out, inputs))
+    found = at_rest(table, p, large.moments(table, p.left_out, inputs))
     if not isinstance(tracking, Track):
         return found
     held = held_by(tracking, inputs)
@@ -133,9 +133,9 @@ def replaced(p: Params, **values: Any) -> Params:
     return replace(p, **values)
 
 
-def at_rest(table: Table, p: Params, walked: PatternMoments | None = None) -> Facts:
-    """The facts with signs at rest and the flips asked for; ``walked`` are the moments of a large table."""
-    return _at_rest(table, p.columns, missing(p), p.left_out, p.centre, p.scale, divisor(p), p.flips, p.group, walked)  # fmt: skip
+def at_rest(table: Table, p: Params, all_rows: PatternMoments | None = None) -> Facts:
+    """The facts with signs at rest and the flips asked for; ``all_rows`` are the moments of a large table."""
+    return _at_rest(table, p.columns, missing(p), p.left_out, p.centre, p.scale, divisor(p), p.flips, p.group, all_rows)  # fmt: skip
 
 
 def missing(p: Params) -> Missing:
@@ -144,8 +144,8 @@ def missing(p: Params) -> Missing:
 
 
 @lru_cache(maxsize=16)
-def _at_rest(table: Table, columns: tuple[str, ...], gaps: Missing, left_out: ranges.Ranges, centre: bool, scale: bool, by: Divisor, flips: tuple[int, ...], group: str, walked: PatternMoments | None) -> Facts:  # fmt: skip
-    data = prepared(table, columns, gaps, left_out, walked)
+def _at_rest(table: Table, columns: tuple[str, ...], gaps: Missing, left_out: ranges.Ranges, centre: bool, scale: bool, by: Divisor, flips: tuple[int, ...], group: str, all_rows: PatternMoments | None) -> Facts:  # fmt: skip
+    data = prepared(table, columns, gaps, left_out, all_rows)
     axes = solved(data, centre, scale, by)
     V = axes.V.copy()
     for k in flips:

@@ -36,7 +36,7 @@ def turned(p: Params, S: Real) -> Real:
     return np.asarray(np.rad2deg(out))
 
 
-def walked(p: Params, S: Real) -> Real:
+def descended(p: Params, S: Real) -> Real:
     """The directions (steps + 1, 3) of d ← exp_d(−η ∇E / (λ₁ − λ₃)) on the sphere, ∇E = −2 (Sd − (dᵀSd) d).
 
     exp_d goes along the great circle. Source: Absil, Mahony & Sepulchre, Optimization Algorithms on Matrix Manifolds
@@ -202,7 +202,7 @@ def _sphere(p: Params, f: Facts, n: int, ports: Viewports) -> View:
     """The unit sphere with the level lines of the error, those behind faint, and the way of the descent."""
     at = turn.space_points(p, f)
     S = turn.spread(f, at)
-    way = walked(p, S)[: n + 1]
+    way = descended(p, S)[: n + 1]
     home = orbit(reach=1.35)
     port = plane.viewport(ports, SPHERE, home)
     towards = port.camera.towards

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute import density
 from linalg_viz.compute.pca.moments import PatternMoments
-from linalg_viz.compute.pca.moments_pass import Stopped, pattern_moments
+from linalg_viz.compute.pca.moments_pass import pattern_moments
+from linalg_viz.compute.pca.pieces import Stopped
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import edits, ranges
 from linalg_viz.data.table import Table
@@ -34,7 +35,7 @@ INK = (64, 145, 214)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Walked:
+class AllRows:
     """The moments of all rows of a table, for every subset of its columns of numbers."""
 
     table: Table
@@ -55,15 +56,15 @@ class Cloud:
     starts: NDArray[np.int64]
 
 
-def walk_key(table: Table, left_out: ranges.Ranges) -> str:
+def moments_key(table: Table, left_out: ranges.Ranges) -> str:
     """What the moments of a table are called among the inputs."""
     return f"pca moments {table.reference} {id(table):x} {left_out!r}"
 
 
-def walked(table: Table, left_out: ranges.Ranges, inputs: Inputs) -> PatternMoments | None:
+def moments(table: Table, left_out: ranges.Ranges, inputs: Inputs) -> PatternMoments | None:
     """The moments of all rows, None while they are not known."""
-    found = inputs.tables.get(walk_key(table, left_out))
-    return found.moments if isinstance(found, Walked) and found.table is table else None
+    found = inputs.tables.get(moments_key(table, left_out))
+    return found.moments if isinstance(found, AllRows) and found.table is table else None
 
 
 def cloud_key(table: Table, p: Params, js: tuple[int, ...]) -> str:
@@ -78,16 +79,16 @@ def cloud(table: Table, p: Params, js: tuple[int, ...], inputs: Inputs) -> Cloud
 
 
 def moments_work(table: Table, left_out: ranges.Ranges) -> Work:
-    """The walk over all rows."""
+    """The pass over all rows."""
 
-    def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> Walked | None:
+    def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> AllRows | None:
         columns = [tables.values(table, name) for name in table.numeric]
         try:
-            return Walked(table, pattern_moments(columns, rows_out=left_out, report=report, stopped=stopped))
+            return AllRows(table, pattern_moments(columns, rows_out=left_out, report=report, stopped=stopped))
         except Stopped:
             return None
 
-    return Work(walk_key(table, left_out), f"Measuring {table.row_count:,} rows", make)
+    return Work(moments_key(table, left_out), f"Measuring {table.row_count:,} rows", make)
 
 
 def places_work(table: Table, p: Params, js: tuple[int, ...], names: tuple[str, ...], V: Real, mean: Real, scale: Real) -> Work:  # fmt: skip

@@ -64,7 +64,7 @@ def large(table: Table, names: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def prepared(table: Table, wanted: tuple[str, ...], missing: Missing, left_out: ranges.Ranges, walked: PatternMoments | None = None) -> Prepared:  # fmt: skip
+def prepared(table: Table, wanted: tuple[str, ...], missing: Missing, left_out: ranges.Ranges, all_rows: PatternMoments | None = None) -> Prepared:  # fmt: skip
     """The rows of a table that are used, under a policy for missing cells."""
     names = columns(table, wanted)
     read = table.row_count
@@ -106,18 +106,18 @@ def prepared(table: Table, wanted: tuple[str, ...], missing: Missing, left_out: 
                 if abs(power) < 300
                 else X / 10.0 ** (power // 2) / 10.0 ** (power - power // 2)
             )
-    moments = _all(table, names, missing, walked) if sampled and not power else None
+    moments = _all(table, names, missing, all_rows) if sampled and not power else None
     X = np.ascontiguousarray(np.where(np.abs(X) < TINY, 0.0, X))
     X.flags.writeable = False
     return Prepared(table, names, X, rows, power, read, left, gaps, int(endless.sum()), filled, sampled, tuple(notes), moments)  # fmt: skip
 
 
 def _all(
-    table: Table, names: tuple[str, ...], missing: Missing, walked: PatternMoments | None
+    table: Table, names: tuple[str, ...], missing: Missing, all_rows: PatternMoments | None
 ) -> Moments | None:
     """The moments of all rows that are used, where they are known."""
     places = {name: j for j, name in enumerate(table.numeric)}
-    return walked.of([places[name] for name in names], missing) if walked is not None else None
+    return all_rows.of([places[name] for name in names], missing) if all_rows is not None else None
 
 
 def _named(names: tuple[str, ...], which: NDArray[np.bool_]) -> tuple[str, ...]:

@@ -77,8 +77,8 @@ def solve(data: Prepared, centre: bool, scale: bool, divisor: Divisor) -> Solved
 
 
 def _moments(X: Real) -> Moments:
-    walked = pattern_moments([np.ascontiguousarray(X[:, j]) for j in range(X.shape[1])])
-    found = walked.of(range(X.shape[1]))
+    found_by_pattern = pattern_moments([np.ascontiguousarray(X[:, j]) for j in range(X.shape[1])])
+    found = found_by_pattern.of(range(X.shape[1]))
     assert found is not None
     return found
 

@@ -12,10 +12,10 @@ def work(p: Params, inputs: Inputs) -> Work | None:
     table = large.needed(p, inputs)
     if table is None:
         return None
-    walked = large.walked(table, p.left_out, inputs)
-    if walked is None:
+    all_rows = large.moments(table, p.left_out, inputs)
+    if all_rows is None:
         return large.moments_work(table, p.left_out)
-    f = facts.at_rest(table, p, walked)
+    f = facts.at_rest(table, p, all_rows)
     if p.mode != "scores" or p.third or not f.r or f.data.moments is None:
         return None
     js = biplot.components(p, f)[:2]

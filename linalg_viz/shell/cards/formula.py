@@ -40,7 +40,7 @@ MARGIN = 3.0
 class FormulaView(QWidget):
     """Painted in place; its height follows its width.
 
-    Left and Right walk its numbers, Enter highlights one.
+    Left and Right go through its numbers, Enter highlights one.
     """
 
     def __init__(self, session: Session, look: Appearance, parent: QWidget | None = None) -> None:
@@ -52,7 +52,7 @@ class FormulaView(QWidget):
         self._laid: Laid | None = None
         self._laid_for: tuple[Formula, int, float] | None = None
         self._height = 0
-        self._walked: int | None = None
+        self._visited: int | None = None
         self._shift = self._grabbed = 0.0
         self._cell: tuple[str, int, int] | None = None
         self._pressed: Box | None = None
@@ -122,7 +122,7 @@ class FormulaView(QWidget):
         formula = self.layout_for(self.width())
         self._height = self.heightForWidth(self.width())
         painter.translate(self._corner())
-        focused = self._walked_box() if self.hasFocus() else None
+        focused = self._visited_box() if self.hasFocus() else None
         paint(painter, formula, self.look, self.highlighted, focused)
         beyond = self._beyond()
         if beyond > 0:
@@ -257,18 +257,18 @@ class FormulaView(QWidget):
         boxes = self.layout_for(self.width()).boxes
         return [b for b in boxes if b.quantity or isinstance(self.formula.parts[b.part], kinds)]
 
-    def _walked_box(self) -> Box | None:
+    def _visited_box(self) -> Box | None:
         stops = self._stops()
-        if self._walked is None or not stops:
+        if self._visited is None or not stops:
             return None
-        return stops[min(self._walked, len(stops) - 1)]
+        return stops[min(self._visited, len(stops) - 1)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, box = event.key(), self._walked_box()
+        key, box = event.key(), self._visited_box()
         if key == Qt.Key.Key_Escape and self.scrub.cancel():
             return
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._walk(1 if key == Qt.Key.Key_Right else -1)
+            self._visit(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._beyond() > 0:
             self.pan(self._beyond() if key == Qt.Key.Key_End else -self._beyond())
         elif (
@@ -282,11 +282,11 @@ class FormulaView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _walk(self, by: int) -> None:
+    def _visit(self, by: int) -> None:
         count = len(self._stops())
         if count:
-            self._walked = min(max((self._walked or 0) + by, 0), count - 1)
-            box = self._walked_box()
+            self._visited = min(max((self._visited or 0) + by, 0), count - 1)
+            box = self._visited_box()
             if box is not None:
                 part = Formula((self.formula.parts[box.part],))
                 self.setAccessibleDescription(formula_plain(part))
@@ -295,8 +295,8 @@ class FormulaView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.setAccessibleName(formula_plain(self.formula))
-        if self._walked is None and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._walked = 0
+        if self._visited is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._visited = 0
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -308,7 +308,7 @@ class FormulaView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         found = None if by_key else self._hit(QPointF(event.pos()))
-        box = self._walked_box() if by_key else found[0] if found else None
+        box = self._visited_box() if by_key else found[0] if found else None
         self.menu(box, None if by_key or found is None else found[1]).popup(event.globalPos())
 
     def menu(self, box: Box | None, cell: tuple[int, int] | None = None) -> QMenu:

@@ -1,4 +1,4 @@
-"""Choosing the size of a matrix: a field of squares to point at, or to walk on with the arrow keys."""
+"""Choosing the size of a matrix: a field of squares to point at, or to move on with the arrow keys."""
 
 from __future__ import annotations
 

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from linalg_viz.compute.pca import moments_pass
+from linalg_viz.compute.pca import moments_pass, pieces
 from linalg_viz.compute.pca.moments import Missing, Moments, merged
-from linalg_viz.compute.pca.moments_pass import Stopped, again, deviations, pattern_moments
+from linalg_viz.compute.pca.moments_pass import again, deviations, pattern_moments
+from linalg_viz.compute.pca.pieces import Stopped
 
 EPS = 2.0**-52
 ENTRIES = st.integers(-(10**9), 10**9).map(lambda k: k / 1000) | st.integers(-2, 2).map(float)
@@ -53,8 +54,8 @@ def close(
 @pytest.fixture
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of 64 rows, so that a few thousand rows are as many pieces as a long table has."""
-    monkeypatch.setattr(moments_pass, "PIECE", 64)
-    monkeypatch.setattr(moments_pass, "LEAST", 64)
+    monkeypatch.setattr(pieces, "PIECE", 64)
+    monkeypatch.setattr(pieces, "LEAST", 64)
 
 
 def of(columns: Sequence[np.ndarray], missing: Missing = "drop") -> Moments:
@@ -124,13 +125,13 @@ def test_any_columns_under_any_policy_are_a_recomputation(
 
 @settings(max_examples=40)
 @given(arrays(np.float64, (3, 30), elements=HOLES), st.sampled_from(["drop", "mean"]))
-def test_too_many_patterns_are_walked_again(X: np.ndarray, missing: Missing) -> None:
+def test_too_many_patterns_are_read_again(X: np.ndarray, missing: Missing) -> None:
     columns = list(X)
     whole = of(columns, missing)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(moments_pass, "PATTERNS", 1)
-        patch.setattr(moments_pass, "PIECE", 7)
-        patch.setattr(moments_pass, "LEAST", 7)
+        patch.setattr(pieces, "PIECE", 7)
+        patch.setattr(pieces, "LEAST", 7)
         kept = pattern_moments(columns)
         direct = again(columns, missing)
     if not kept.full:

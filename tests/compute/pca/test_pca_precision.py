@@ -132,10 +132,10 @@ def test_columns_in_wildly_different_units() -> None:
 
 
 def test_pieces_of_rows_give_what_all_rows_give(monkeypatch: pytest.MonkeyPatch) -> None:
-    from linalg_viz.compute.pca import moments_pass
+    from linalg_viz.compute.pca import pieces
 
-    monkeypatch.setattr(moments_pass, "PIECE", 7)
-    monkeypatch.setattr(moments_pass, "LEAST", 7)
+    monkeypatch.setattr(pieces, "PIECE", 7)
+    monkeypatch.setattr(pieces, "LEAST", 7)
     X = conditioned(100, 4, 1e9) + 2
     columns = list(X.T.copy())
     found, m = from_moments(X), moments(X)

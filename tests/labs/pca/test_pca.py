@@ -144,7 +144,7 @@ def test_both_descents_find_the_best_direction() -> None:
     S = turn.spread(f, turn.plane_points(p, f))
     assert (landscape.turned(p, S)[-1] - turn.best_angle(S) + 90) % 180 - 90 == pytest.approx(0.0, abs=1e-6)
     S3 = turn.spread(f, turn.space_points(Params(space=True), f))
-    d = landscape.walked(Params(space=True, step=0.4, steps=60), S3)[-1]
+    d = landscape.descended(Params(space=True, step=0.4, steps=60), S3)[-1]
     assert abs(d @ np.linalg.eigh(S3)[1][:, -1]) == pytest.approx(1.0, abs=1e-6)
 
 
