@@ -63,6 +63,8 @@ MATRICES = (
     "L",
     "E",
     "D",
+    "DᵀD",
+    "DDᵀ",
     "S",
     "X",
     "Z",
@@ -154,6 +156,7 @@ class Kind(Enum):
     # Numbers of matrices and vectors.
     DETERMINANT = "determinant"
     TRACE = "trace"
+    TRACE_SIZE = "absolute trace"
     RANK = "rank"
     CONDITION = "condition number"
     NORM = "norm"
@@ -164,8 +167,11 @@ class Kind(Enum):
     ORDER = "order of the norm"
     FACTOR = "factor s"
     ROTATION = "rotation angle"
+    MIRROR = "mirror angle"
     ANGLE = "angle"
     DOT = "dot product"
+    DOT_SIZE = "absolute dot product"
+    BOUND = "Cauchy–Schwarz bound"
     PROJECTION = "projection"
     RESIDUAL = "residual"
     ORTHONORMAL = "orthonormal vector"
@@ -191,6 +197,9 @@ class Kind(Enum):
     SPECTRAL_PART = "spectral part"
     FORM = "quadratic form"
     ORBIT = "orbit"
+    DISCRIMINANT = "discriminant"
+    ALGEBRAIC = "algebraic multiplicity"
+    GEOMETRIC = "geometric multiplicity"
     ESTIMATE = "estimate of the eigenvalue"
     EIGENVALUE_POWERS = "powers of the eigenvalues"
     # Singular values.
@@ -199,6 +208,7 @@ class Kind(Enum):
     RIGHT_SINGULAR_VECTOR = "right singular vector"
     SINGULAR_PART = "singular part"
     RANK_KEPT = "rank kept"
+    STORED = "numbers stored"
     STRETCH = "squared length of the image"
     # Systems and elimination.
     SOLUTION = "solution"
@@ -206,8 +216,12 @@ class Kind(Enum):
     OTHER_SOLUTION = "other solution"
     ROUNDED_SOLUTION = "rounded solution"
     ROUNDING = "rounding error"
+    GROWTH = "growth factor"
+    OPERATION = "row operation"
     PIVOT = "pivot"
     MULTIPLIER = "multiplier"
+    DIGITS = "right digits"
+    PENROSE = "Penrose condition"
     TOLERANCE = "tolerance"
     DEFAULT_TOLERANCE = "default tolerance"
     # Products.
@@ -217,6 +231,8 @@ class Kind(Enum):
     # Fits.
     POINT = "point"
     OWN_FIT = "own fit"
+    WEIGHT = "weight"
+    RIDGE = "ridge"
     BEST_FIT = "best fit"
     OTHER_FITS = "other fits"
     RESIDUALS = "residuals"
@@ -277,6 +293,12 @@ _NUMBERED = frozenset(
         "LEFT_SINGULAR_VECTOR",
         "RIGHT_SINGULAR_VECTOR",
         "SINGULAR_PART",
+        "OPERATION",
+        "ALGEBRAIC",
+        "GEOMETRIC",
+        "PENROSE",
+        "DIGITS",
+        "COEFFICIENT",
         "PIVOT",
         "OUTER_PRODUCT",
         "POINT",
@@ -295,7 +317,7 @@ _NUMBERED = frozenset(
 _PAIRED = frozenset({Kind.ENTRY, Kind.MULTIPLIER, Kind.COS2, Kind.CONTRIBUTION})
 _ORDERED = frozenset({Kind.NORM, Kind.MAXIMISER, Kind.UNIT_BALL})
 
-SYMMETRIC = frozenset({Kind.DOT, Kind.ANGLE, Kind.AREA, Kind.VOLUME, Kind.SPAN})
+SYMMETRIC = frozenset({Kind.DOT, Kind.DOT_SIZE, Kind.BOUND, Kind.ANGLE, Kind.AREA, Kind.VOLUME, Kind.SPAN})
 """Kinds for which the order of their objects does not matter."""
 
 SCAFFOLDING = (Kind.GRID, Kind.AXES, Kind.TICK, Kind.FRAME, Kind.SEPARATOR, Kind.GUIDE, Kind.SENTENCE)

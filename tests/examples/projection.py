@@ -166,7 +166,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         u, v = pair(shared)
         refused = vectors.project(v, u)
         why = refused.reason if isinstance(refused, Refusal) else "the numbers are too large to draw"
-        return (Card("projection", "Projection", (Note(why, "warn"),)),)
+        return (Card("projection", "Projection", (Note(why, "warn", quantity=qty.projection("v", "u")),)),)
     p_, r_ = qty.projection("v", "u"), qty.residual("v", "u")
     factor = (Sym("p = (u·v / u·u) u"), Rel(), number(found.coefficient, "image", p_), Sym(" u"))
     left = (Sym("‖v − p‖"), Rel(), number(vectors.length(found.residual), "bad", r_))

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from linalg_viz.compute.exact.rounded import told_apart
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.records import dataclass
-from linalg_viz.scene.quantity import Quantity
+from linalg_viz.scene.quantity import SENTENCE, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,14 @@ class Formula:
 class Note:
     """A sentence; ``tone`` is ``plain``, ``good``, ``warn`` (a refusal that explains) or ``hint`` (something to try).
 
-    ``quantity`` is what its verdict or its numbers are of; None for words that hold for every matrix.
+    ``quantity`` is what its verdict or its numbers are of; it stays ``SENTENCE`` for words that hold of every
+    matrix.
     """
 
     text: str
     tone: Literal["plain", "good", "warn", "hint"] = "plain"
     answer: bool = False
-    quantity: Quantity | None = None
+    quantity: Quantity = SENTENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,13 @@ def decomposition(A: Rows, found: Spectrum) -> Card:
     made = build.factors(A, found)
     if made is None:
         return Card(
-            "decomposition", "No decomposition P Λ P⁻¹", (Note(_why_not(found), "warn"), _condition(found))
+            "decomposition",
+            "No decomposition P Λ P⁻¹",
+            (Note(_why_not(found), "warn", quantity=qty.holds("diagonalizable")), _condition(found)),
         )
     if not found.real:
         items: list[Item] = [
-            Formula((Sym("A"), Rel(), Mat(_rows(made.B), made.roles), Mat(_rows(made.C), made.roles), Mat(_rows(made.inverse), made.roles, by_row=True)), answer=True),
+            Formula((Sym("A"), Rel(), Mat(_rows(made.B), made.roles), Mat(_rows(made.C), made.roles), Mat(_rows(made.inverse), made.roles, by_row=True)), answer=True, quantity=qty.matrix("A")),
             Note("B holds Re v and Im v: in these axes A is a turn with a scale, a block (a b; −b a) for λ = a + bi."),
         ]  # fmt: skip
         return Card("decomposition", "A = B C B⁻¹", tuple(items))
@@ -38,6 +40,7 @@ def decomposition(A: Rows, found: Spectrum) -> Card:
             Note(
                 "Symmetric: the eigenlines stand at right angles, so Q⁻¹ = Qᵀ and each part is λ times a projection.",
                 "good",
+                quantity=qty.holds("symmetric"),
             )
         )
     else:
@@ -86,7 +89,7 @@ def _entry(P: Rows, L: Rows, inverse: Rows, i: int, j: int) -> Formula:
         if isinstance(parts[-1], Sym):
             parts[-1] = Sym(")")
         total = total + P[i][k] * L[k][k] * inverse[k][j]
-    return Formula((*parts, Rel(), Num(total)), answer=True)
+    return Formula((*parts, Rel(), Num(total)), answer=True, quantity=qty.entry(i + 1, j + 1))
 
 
 def _sum(found: Spectrum, made: build.Factors) -> list[Item]:
@@ -109,7 +112,7 @@ def _mixed(found: Spectrum) -> bool:
 
 def _condition(found: Spectrum) -> Item:
     if not np.isfinite(found.condition):
-        return Formula((Sym("cond P = ∞"),))
+        return Formula((Sym("cond P = ∞"),), quantity=qty.of_kind(Kind.CONDITION, "P"))
     return Formula(
         (
             Sym("cond P"),

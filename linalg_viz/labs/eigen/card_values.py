@@ -33,7 +33,13 @@ def polynomial(A: Rows, found: Spectrum) -> Card:
     if found.real and all(isinstance(v, Fraction) for v in values):
         items.append(Formula((Sym(" = "), *_factors(found)), answer=True))
     elif not found.real:
-        items.append(Note("Not all roots are real: complex ones come in pairs a ± bi.", answer=True))
+        items.append(
+            Note(
+                "Not all roots are real: complex ones come in pairs a ± bi.",
+                answer=True,
+                quantity=qty.of_kind(Kind.EIGENVALUE, "A"),
+            )
+        )
     # Vieta: the sum and the product of the roots stand among the coefficients
     trace, det = known.trace(A), known.determinant(A)
     assert det is not None
@@ -86,7 +92,13 @@ def turning(A: Rows, found: Spectrum) -> Card:
         return Card(
             "pair",
             "A complex pair",
-            (Note("The eigenvalues are larger than any number shown here.", "warn"),),
+            (
+                Note(
+                    "The eigenvalues are larger than any number shown here.",
+                    "warn",
+                    quantity=qty.of_kind(Kind.EIGENVALUE, "A"),
+                ),
+            ),
         )
     theta = degrees(float(np.angle(pair.value)))
     length = _size(pair)
@@ -117,10 +129,17 @@ def turning(A: Rows, found: Spectrum) -> Card:
         Note(
             f"A turns {place} by {turn}{way} and scales by {scale} per step, measured on the dashed ellipse; the orbit runs {path}.",
             answer=True,
+            quantity=qty.of_kind(Kind.ROTATION),
         ),
     ]
     if found.n == 2:
-        items.append(Note("No real eigenline: no direction keeps its line.", "warn"))
+        items.append(
+            Note(
+                "No real eigenline: no direction keeps its line.",
+                "warn",
+                quantity=qty.of_kind(Kind.EIGENVECTOR, "A"),
+            )
+        )
     return Card("turning", "A complex pair", tuple(items))
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column, array
+from linalg_viz.compute.typing import array
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.eigen import exact_parts, form, hunt, powers
+from linalg_viz.labs.eigen import exact_parts, hunt
 from linalg_viz.labs.eigen.card_factors import decomposition
+from linalg_viz.labs.eigen.card_pictures import column, form_card, powers_card
 from linalg_viz.labs.eigen.card_values import polynomial, turning
 from linalg_viz.labs.eigen.lines import name_of, role
 from linalg_viz.labs.eigen.params import Params
@@ -28,7 +28,6 @@ from linalg_viz.labs.eigen.spectral import (
 )
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
 
 SIGNS = "each v has length 1 with its first nonzero entry positive; while you drag, names and signs stay."
 
@@ -51,7 +50,13 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
             Card(
                 "now",
                 "Now",
-                (Note("An entry of A is beyond the range of computer numbers: make it smaller.", "warn"),),
+                (
+                    Note(
+                        "An entry of A is beyond the range of computer numbers: make it smaller.",
+                        "warn",
+                        quantity=qty.matrix("A"),
+                    ),
+                ),
             ),
         )
     found = spectrum(A, tracking)
@@ -61,9 +66,9 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     if p.mode in ("decomposition", "hunt") and found.n <= 3:
         out.append(decomposition(A, found))
     if p.mode == "powers":
-        out.append(_powers(p, shared, found))
+        out.append(powers_card(p, shared, found))
     if p.mode == "form":
-        out.append(_form(shared))
+        out.append(form_card(shared))
     if found.n <= 4:
         out.append(polynomial(A, found))
     out.append(Card("try", "Try", (Note(_hint(p, found), "hint"),)))
@@ -77,7 +82,13 @@ def _not_square(m: int, n: int) -> tuple[Card, ...]:
         Card(
             "now",
             "Now",
-            (Note(why, "warn"), Typeset(r"A v_i = \sigma_i u_i", "A vᵢ = σᵢ uᵢ"), Note(instead, "hint")),
+            (
+                Note(why, "warn", quantity=qty.of_kind(Kind.EIGENVALUE, "A")),
+                Typeset(
+                    r"A v_i = \sigma_i u_i", "A vᵢ = σᵢ uᵢ", quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A")
+                ),
+                Note(instead, "hint"),
+            ),
         ),
     )
 
@@ -89,7 +100,7 @@ def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
     else:
         items.append(Formula((Sym("A = "), Mat(shared.A, quantity=qty.matrix("A")))))
     if found.suspended:
-        items.append(Note(found.suspended, "warn"))
+        items.append(Note(found.suspended, "warn", quantity=qty.of_kind(Kind.EIGENVECTOR, "A")))
     return Card("now", "Now", tuple(items))
 
 
@@ -101,9 +112,9 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
         Formula(
             (
                 Sym("A"),
-                Mat(_column(x), ("x",), quantity=qty.vector("x")),
+                Mat(column(x), ("x",), quantity=qty.vector("x")),
                 Rel(),
-                Mat(_column(image), ("image",), quantity=qty.vector("Ax")),
+                Mat(column(image), ("image",), quantity=qty.vector("Ax")),
             )
         )
     ]
@@ -115,7 +126,11 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
         elif group.value.real < 0:
             said = "x is an eigenvector: A turns it over on its own line"
         items.append(
-            Note(f"{said}. Every s·x works as well, s ≠ 0: the line counts, not the length.", "good")
+            Note(
+                f"{said}. Every s·x works as well, s ≠ 0: the line counts, not the length.",
+                "good",
+                quantity=qty.eigenvector(group.name + 1),
+            )
         )
         return items
     angle, off = hunt.angle_between(x, image), hunt.off_line(found, direction(shared, found.n))
@@ -134,10 +149,16 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
             Note(
                 "There is no real eigenline: A turns every direction, so x and A x never share a line.",
                 "warn",
+                quantity=qty.of_kind(Kind.EIGENVECTOR, "A"),
             )
         )
     else:
-        items.append(Note(f"x is {off:.1f}° from the nearest eigenline. Turn it until A x lies along it."))
+        items.append(
+            Note(
+                f"x is {off:.1f}° from the nearest eigenline. Turn it until A x lies along it.",
+                quantity=qty.of_kind(Kind.EIGENVECTOR, "A"),
+            )
+        )
     return items
 
 
@@ -155,22 +176,33 @@ def _pairs(shared: Shared, found: Spectrum) -> Card:
     items: list[Item] = []
     for group in found.groups:
         if not np.isfinite(group.value):
-            items.append(Note("An eigenvalue lies beyond the range of computer numbers.", "warn"))
+            items.append(
+                Note(
+                    "An eigenvalue lies beyond the range of computer numbers.",
+                    "warn",
+                    quantity=qty.eigenvalue(group.name + 1),
+                )
+            )
             continue
         items.append(Formula((Sym(name_of(found, group)), Rel(), value_num(group)), answer=True))
         if found.n <= 3:
             items += _vectors(found, group)
         if group.algebraic > 1:
             items.append(
-                Note(_multiplicities(found, group), "plain" if group.algebraic == group.geometric else "warn")
+                Note(
+                    _multiplicities(found, group),
+                    "plain" if group.algebraic == group.geometric else "warn",
+                    quantity=qty.numbered(Kind.ALGEBRAIC, group.name + 1, "A"),
+                )
             )
         if group.zero:
             items.append(
                 Note(
-                    "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is what A loses."
+                    "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is what A loses.",
+                    quantity=qty.of_kind(Kind.KERNEL, "A"),
                 )
             )
-    items.append(Note(f"At rest {_order(found)}{SIGNS}"))
+    items.append(Note(f"At rest {_order(found)}{SIGNS}", quantity=qty.of_kind(Kind.EIGENVECTOR, "A")))
     title = "Eigenvalues and eigenvectors" if found.n <= 3 else f"{len(found.groups)} different eigenvalues"
     return Card("pairs", title, tuple(items))
 
@@ -182,11 +214,11 @@ def _vectors(found: Spectrum, group: Group) -> list[Item]:
         known = exact_parts.vector_texts(group, which)
         if known is not None:
             entries, texts = known
-            column = Mat(_column(entries), (role(name),), quantity=qty.eigenvector(name + 1), texts=texts)
-            out.append(Formula((Sym(f"{letter} along "), column), answer=True))
+            known_as = Mat(column(entries), (role(name),), quantity=qty.eigenvector(name + 1), texts=texts)
+            out.append(Formula((Sym(f"{letter} along "), known_as), answer=True))
         else:
             v = found.vectors[:, name]
-            rows = _column(found.vector(name)) if group.real else tuple((complex(e),) for e in v)
+            rows = column(found.vector(name)) if group.real else tuple((complex(e),) for e in v)
             out.append(
                 Formula(
                     (Sym(letter), Rel(), Mat(rows, (role(name),), quantity=qty.eigenvector(name + 1))),
@@ -208,109 +240,6 @@ def _multiplicities(found: Spectrum, group: Group) -> str:
     if group.geometric < group.algebraic:
         return f"{said} A is defective: it has too few eigenvectors for a basis."
     return said
-
-
-def _powers(p: Params, shared: Shared, found: Spectrum) -> Card:
-    items: list[Item] = []
-    if not drawn_as_geometry(shared.A):
-        return Card(
-            "powers",
-            "Powers",
-            (Note("Powers are drawn for matrices up to 3×3 with entries up to 10⁹.", "warn"),),
-        )
-    way = powers.orbit(p, shared, found)
-    last = len(way.points) - 1
-    label = "A x" if last == 1 else f"A^{{{last}}} x"
-    if p.normalise:
-        items.append(Formula((Sym(f"x_{{{last}}}"), Rel(), Mat(_column(way.points[-1]), ("image",)))))
-        items.append(
-            Formula(
-                (
-                    Sym("x^T A x"),
-                    Rel(),
-                    Num(float(way.estimates[-1]), "image", qty.of_kind(Kind.ESTIMATE, "A")),
-                )
-            )
-        )
-        items.append(_where_to(found))
-    elif last:
-        items.append(
-            Formula(
-                (
-                    Sym(label),
-                    Rel(),
-                    Mat(_column(way.points[-1]), ("image",), quantity=qty.of_kind(Kind.ORBIT, "A")),
-                )
-            )
-        )
-    if way.ended:
-        items.append(Note(way.ended.replace("^{", "^").replace("}", "") + ".", "warn"))
-    if not p.normalise and found.real and not found.defective:
-        items.append(
-            Typeset(
-                r"A^k x = \lambda_1^k c_1 v_1 + \lambda_2^k c_2 v_2 + \dots", "Aᵏx = λ₁ᵏ c₁v₁ + λ₂ᵏ c₂v₂ + …"
-            )
-        )
-        items.append(Note("The part along the largest |λ| wins: the orbit turns towards its line."))
-    return Card("powers", "Power iteration" if p.normalise else "Powers", tuple(items))
-
-
-def _where_to(found: Spectrum) -> Item:
-    best = powers.dominant(found)
-    if best is None:
-        if found.pair() is not None and abs(found.pair().value) >= max(abs(g.value) for g in found.groups) * (1 - 1e-9):  # type: ignore[union-attr]  # fmt: skip
-            return Note(
-                "A complex pair is largest in size: the direction keeps turning and never settles.", "warn"
-            )
-        return Note(
-            "Two eigenvalues share the largest |λ| (or all are 0): the iteration need not settle.", "warn"
-        )
-    others = [abs(g.value) for g in found.groups if g is not best]
-    rate = max(others, default=0.0) / abs(best.value)
-    return Note(f"It settles on the line of the largest |λ|; the error shrinks to about {shown(rate, 3)} of itself at each step.", answer=True)  # fmt: skip
-
-
-def _form(shared: Shared) -> Card:
-    A, x = shared.A, shared.vector("x", len(shared.A))
-    items: list[Item] = [
-        Formula((Sym("x^T A x"), Rel(), Num(form.value_at(shared), "x", qty.of_kind(Kind.FORM, "A"))))
-    ]
-    S = form.symmetric_part(A)
-    if S != A:
-        items.append(Formula((Sym("S = (A + A^T)/2"), Rel(), Mat(S))))
-        items.append(
-            Note(
-                "A is not symmetric: x^T A x sees only its symmetric part S, so the axes are those of S, not the eigenlines of A."
-            )
-        )
-    items.append(Note(form.kind(A), answer=True))
-    if len(x) == 2:
-        items.append(Formula(_polynomial_of_form(S)))
-    items.append(
-        Note(
-            "Solid contours are positive levels, dashed ones negative, the dotted pair is level 0. Along its axis each μ is how fast the form bends."
-        )
-    )
-    return Card("form", "Quadratic form", tuple(items))
-
-
-def _polynomial_of_form(S: Any) -> tuple[Part, ...]:
-    a, b, d = S[0][0], S[0][1], S[1][1]
-    return (
-        Sym("x^T A x"),
-        Rel(),
-        Num(a),
-        Sym(" x_1^2 + ("),
-        Num(2 * b),
-        Sym(") x_1 x_2 + ("),
-        Num(d),
-        Sym(") x_2^2"),
-    )
-
-
-def _column(values: Any) -> tuple[tuple[Any, ...], ...]:
-    out: Column = tuple(values)
-    return tuple((x if isinstance(x, Fraction) else float(x),) for x in out)
 
 
 def _hint(p: Params, found: Spectrum) -> str:

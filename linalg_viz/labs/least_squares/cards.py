@@ -7,10 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute import pseudoinverse
-from linalg_viz.compute.elimination.arithmetic import is_zero
-from linalg_viz.compute.exact.decide import largest
-from linalg_viz.compute.exact.entry import absolute
 from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Rows, array
@@ -30,21 +26,21 @@ from linalg_viz.labs.contract.cards import (
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.least_squares import cards_fit, scale, tolerance
+from linalg_viz.labs.least_squares.card_penrose import penrose
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System, exact_norm, named_space, of
 from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
 
+PLUS = qty.of_kind(Kind.PSEUDOINVERSE, "A")
+SOLUTIONS = qty.of_kind(Kind.SOLUTIONS)
+GRAM = qty.matrix("AᵀA")
+RANK = qty.of_kind(Kind.RANK, "A")
+
 LARGEST_SHOWN = 6
 """Rows and columns up to which a matrix is written out in a card."""
-
-MOST_EXACT = 36
-"""Entries up to which Penrose's conditions are computed exactly."""
-
-MINUS = Fraction(-1)
 
 LARGEST_SPANNED = 3
 """Columns up to which a basis of Null A is written out."""
@@ -59,11 +55,11 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     s = of(p, shared)
     out = [_now(s, shared)]
     if p.mode == "trip":
-        out += [_round(s), _spaces(s), _normal(s), _penrose(s)]
+        out += [_round(s), _spaces(s), _normal(s), penrose(s)]
     elif p.mode == "stages":
-        out += [_stages(s), _penrose(s)]
+        out += [_stages(s), penrose(s)]
     else:
-        out += [_tolerance(p, s), _terms(s), _penrose(s)]
+        out += [_tolerance(p, s), _terms(s), penrose(s)]
     return (*out, Card("try", "Try", (Note(_hint(p, s), "hint"),)))
 
 
@@ -97,22 +93,35 @@ def _now(s: System, shared: Shared) -> Card:
             )
         )
     rank = " (by the tolerance)" if not s.exact else "" if s.known == "exact" else " (zero to 100 digits)"
-    items.append(Formula((Sym("rank A"), Sym(f" = {s.rank}{rank}")), answer=True))
+    items.append(Formula((Sym("rank A"), Sym(f" = {s.rank}{rank}")), answer=True, quantity=RANK))
     if s.residual is None:
         items.append(
-            Note("A⁺ or A⁺b is beyond 10³⁰⁸: some entries of A are too small beside those of b.", "warn")
+            Note(
+                "A⁺ or A⁺b is beyond 10³⁰⁸: some entries of A are too small beside those of b.",
+                "warn",
+                quantity=PLUS,
+            )
         )
     elif s.solvable and s.rank == s.n:
-        items.append(Note("Ax = b has exactly one solution, and A⁺b is it.", "good", answer=True))
+        items.append(
+            Note("Ax = b has exactly one solution, and A⁺b is it.", "good", answer=True, quantity=SOLUTIONS)
+        )
     elif s.solvable:
-        items.append(Note("Ax = b has infinitely many solutions; A⁺b is the shortest.", "good", answer=True))
+        items.append(
+            Note(
+                "Ax = b has infinitely many solutions; A⁺b is the shortest.",
+                "good",
+                answer=True,
+                quantity=SOLUTIONS,
+            )
+        )
     elif s.rank == s.n:
-        items.append(Note("Ax = b has no solution; A⁺b is the one x with the least ‖Ax − b‖.", "plain", answer=True))  # fmt: skip
+        items.append(Note("Ax = b has no solution; A⁺b is the one x with the least ‖Ax − b‖.", "plain", answer=True, quantity=SOLUTIONS))  # fmt: skip
     else:
-        items.append(Note("Ax = b has no solution, and many x come equally near; A⁺b is the shortest of them.", "plain", answer=True))  # fmt: skip
+        items.append(Note("Ax = b has no solution, and many x come equally near; A⁺b is the shortest of them.", "plain", answer=True, quantity=SOLUTIONS))  # fmt: skip
     if len(shared.b) != s.m:
         fewer = len(shared.b) < s.m
-        items.append(Note(f"b has {len(shared.b)} entries and A has {s.m} rows: " + ("the missing ones count as 0 here." if fewer else "the last ones are left out here."), "warn"))  # fmt: skip
+        items.append(Note(f"b has {len(shared.b)} entries and A has {s.m} rows: " + ("the missing ones count as 0 here." if fewer else "the last ones are left out here."), "warn", quantity=qty.vector("b")))  # fmt: skip
     return Card("now", "Now", tuple(items))
 
 
@@ -121,9 +130,13 @@ def _length(name: str, c: Column, role: str, quantity: Quantity | None) -> Formu
 
 
 def _round(s: System) -> Card:
-    items: list[Item] = [Typeset(r"b \;\mapsto\; p = \hat b = AA^+b \;\mapsto\; x = A^+p = A^+b", "b to p = AA⁺b to x = A⁺b")]  # fmt: skip
+    items: list[Item] = [Typeset(r"b \;\mapsto\; p = \hat b = AA^+b \;\mapsto\; x = A^+p = A^+b", "b to p = AA⁺b to x = A⁺b", quantity=qty.vector("A⁺b"))]  # fmt: skip
     if s.x is None or s.bhat is None or s.residual is None:
-        return Card("round", "The round trip", (*items, Note("x is beyond 10³⁰⁸.", "warn")))
+        return Card(
+            "round",
+            "The round trip",
+            (*items, Note("x is beyond 10³⁰⁸.", "warn", quantity=qty.vector("A⁺b"))),
+        )
     if small(s.A):
         items.append(
             Formula((Sym("x = A^+ b", "x"), Rel(), column(s.x, "x", qty.of_kind(Kind.SOLUTION))), answer=True)
@@ -143,41 +156,55 @@ def _round(s: System) -> Card:
         _length("b − p", s.residual, "bad", qty.residual("b", "A")),
     ]
     if not s.solvable:
-        items.append(Note("b − p is at a right angle to every column of A: no step within Col A comes nearer.", answer=True))  # fmt: skip
+        items.append(Note("b − p is at a right angle to every column of A: no step within Col A comes nearer.", answer=True, quantity=qty.residual("b", "A")))  # fmt: skip
     return Card("round", "The round trip", tuple(items))
 
 
 def _spaces(s: System) -> Card:
     m, n, r = s.m, s.n, s.rank
     lines: list[Item] = [
-        Formula((Sym("Col A", "good"), Sym(f" ⊂ {named_space(m)}: dim {r}"))),
-        Formula((Sym("Null A^T", "bad"), Sym(f" ⊂ {named_space(m)}: dim {m} − {r} = {m - r}"))),
-        Formula((Sym("Row A", "x"), Sym(f" ⊂ {named_space(n)}: dim {r}"))),
-        Formula((Sym("Null A", "muted"), Sym(f" ⊂ {named_space(n)}: dim {n} − {r} = {n - r}"))),
+        Formula(
+            (Sym("Col A", "good"), Sym(f" ⊂ {named_space(m)}: dim {r}")),
+            quantity=qty.of_kind(Kind.COLUMN_SPACE, "A"),
+        ),
+        Formula(
+            (Sym("Null A^T", "bad"), Sym(f" ⊂ {named_space(m)}: dim {m} − {r} = {m - r}")),
+            quantity=qty.of_kind(Kind.LEFT_KERNEL, "A"),
+        ),
+        Formula(
+            (Sym("Row A", "x"), Sym(f" ⊂ {named_space(n)}: dim {r}")),
+            quantity=qty.of_kind(Kind.ROW_SPACE, "A"),
+        ),
+        Formula(
+            (Sym("Null A", "muted"), Sym(f" ⊂ {named_space(n)}: dim {n} − {r} = {n - r}")),
+            quantity=qty.of_kind(Kind.KERNEL, "A"),
+        ),
     ]
     if s.exact and n <= LARGEST_SPANNED and r < n:
         basis = known.nullspace(s.A)
         parts: list[Part] = [Sym("Null A is spanned by ")]
         for v in basis:
             parts.append(column(v, "muted"))
-        lines.append(Formula(tuple(parts)))
+        lines.append(Formula(tuple(parts), quantity=qty.of_kind(Kind.KERNEL, "A")))
     lines.append(Note("A takes Row A onto Col A one to one; A⁺ is the way back. What lies in Null Aᵀ is lost on the way back, what lies in Null A is never brought back."))  # fmt: skip
     return Card("spaces", "The four subspaces", tuple(lines))
 
 
 def _normal(s: System) -> Card:
-    items: list[Item] = [Typeset(r"A^T\!A\,x = A^T b", "AᵀA x = Aᵀb")]
+    items: list[Item] = [Typeset(r"A^T\!A\,x = A^T b", "AᵀA x = Aᵀb", quantity=GRAM)]
     T = transpose(s.A)
     G, c = known.multiply(T, s.A), known.multiply(T, tuple((v,) for v in s.b))
     if s.n <= LARGEST_SHOWN and _finite(G) and _finite(c):
-        items.append(Formula((matrix(G), Sym(" x = ", "x"), column(tuple(r[0] for r in c), "image"))))
+        items.append(
+            Formula((matrix(G), Sym(" x = ", "x"), column(tuple(r[0] for r in c), "image")), quantity=GRAM)
+        )
         if s.x is not None and s.rank == s.n:
             items.append(
                 Formula((Sym("x", "x"), Rel(), column(s.x, "x", qty.of_kind(Kind.SOLUTION))), answer=True)
             )
     if s.rank < s.n:
-        items.append(Note("AᵀA is singular here: the equations have many solutions, all giving the same p; A⁺b is the shortest."))  # fmt: skip
-    items.append(Note("They say Aᵀ(b − Ax) = 0: what is left is at a right angle to the columns. That is the projection of b on Col A."))  # fmt: skip
+        items.append(Note("AᵀA is singular here: the equations have many solutions, all giving the same p; A⁺b is the shortest.", quantity=GRAM))  # fmt: skip
+    items.append(Note("They say Aᵀ(b − Ax) = 0: what is left is at a right angle to the columns. That is the projection of b on Col A.", quantity=qty.residual("b", "A")))  # fmt: skip
     return Card("normal", "Normal equations", tuple(items))
 
 
@@ -187,8 +214,15 @@ def _finite(rows: Rows) -> bool:
 
 def _stages(s: System) -> Card:
     items: list[Item] = [
-        Typeset(r"A = U\,\Sigma\,V^T \;\Rightarrow\; A^+ = V\,\Sigma^+\,U^T", "A = UΣVᵀ gives A⁺ = VΣ⁺Uᵀ"),
-        Note("Σ⁺ is Σ transposed, with every σ that counts replaced by 1/σ; a σ of 0 stays 0."),
+        Typeset(
+            r"A = U\,\Sigma\,V^T \;\Rightarrow\; A^+ = V\,\Sigma^+\,U^T",
+            "A = UΣVᵀ gives A⁺ = VΣ⁺Uᵀ",
+            quantity=PLUS,
+        ),
+        Note(
+            "Σ⁺ is Σ transposed, with every σ that counts replaced by 1/σ; a σ of 0 stays 0.",
+            quantity=qty.of_kind(Kind.PSEUDOINVERSE, "Σ"),
+        ),
     ]
     for i, sigma in enumerate(sigmas(s)[:LARGEST_SHOWN]):
         role = ROLES[i] if i < 3 else "text"
@@ -203,18 +237,13 @@ def _stages(s: System) -> Card:
             parts += [Sym(f",  1/σ_{{{i + 1}}}"), *measured.valued(known.over(Fraction(1), sigma), role)]
         else:
             parts.append(Sym(", counts as 0: dropped"))
-        items.append(Formula(tuple(parts), answer=True))
+        items.append(Formula(tuple(parts), answer=True, quantity=qty.singular_value(i + 1)))
     if s.Aplus is not None and small(s.Aplus):
-        items.append(
-            Formula(
-                (Sym("A^+"), Rel(), matrix(s.Aplus, quantity=qty.of_kind(Kind.PSEUDOINVERSE, "A"))),
-                answer=True,
-            )
-        )
+        items.append(Formula((Sym("A^+"), Rel(), matrix(s.Aplus, quantity=PLUS)), answer=True))
     if s.exact and s.rank > s.D.rank:
-        items.append(Note(f"The rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below rounding, and what is drawn of it is noise.", "warn"))  # fmt: skip
+        items.append(Note(f"The rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below rounding, and what is drawn of it is noise.", "warn", quantity=RANK))  # fmt: skip
     if s.rank == s.n == s.m:
-        items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True))
+        items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True, quantity=PLUS))
     return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))
 
 
@@ -224,56 +253,15 @@ def sigmas(s: System) -> Column:
     return tuple(number(each.value) for each in found for _ in range(each.multiplicity))
 
 
-@memoised(maxsize=32)
-def conditions(A: Rows, Aplus: Rows) -> Column:
-    """The largest entries of the residuals of Penrose's four conditions: exact for small exact matrices."""
-    if len(A) * len(A[0]) <= MOST_EXACT:
-        a, x = exactly(A), exactly(Aplus)
-        P, Q = a.times(x), x.times(a)
-        residuals = (
-            P.times(a).plus(a, MINUS),
-            Q.times(x).plus(x, MINUS),
-            P.plus(P.transposed, MINUS),
-            Q.plus(Q.transposed, MINUS),
-        )
-        return tuple(number(largest(absolute(y) for row in R.rows for y in row)) for R in residuals)
-    M, X = array(A), array(Aplus)
-    if not (np.isfinite(M).all() and np.isfinite(X).all()):
-        return (float("inf"),) * 4
-    found = pseudoinverse.penrose(M, X)
-    return found.outer, found.inner, found.range_symmetric, found.row_space_symmetric
-
-
-def _penrose(s: System) -> Card:
-    if s.Aplus is None:
-        return Card("penrose", "Penrose’s four conditions", (Note("A⁺ is beyond 10³⁰⁸.", "warn"),))
-    names = ("A A^+ A − A", "A^+ A A^+ − A^+", "A A^+ − (A A^+)^T", "A^+ A − (A^+ A)^T")
-    found = conditions(s.A, s.Aplus)
-    items: list[Item] = [Note("Only A⁺ makes all four 0. The largest entry of each:")]
-    for name, value in zip(names, found, strict=True):
-        items.append(Formula((Sym(f"{name}:  "), Rel(), measured.number(value))))
-    true = known.rank(s.A)
-    if s.rank < true:
-        cut = (
-            "The first does not hold: the tolerance has cut a singular value, so this is the pseudoinverse "
-            "of a nearby matrix of lower rank."
-        )
-        items.append(Note(cut, "warn"))
-    elif s.rank > true:
-        noise = "A singular value that is exactly 0 counts by this tolerance: what comes of it is rounding."
-        items.append(Note(noise, "warn"))
-    elif s.exact and all(map(is_zero, found)):
-        items.append(Note("Exactly zero, all four.", "good"))
-    else:
-        items.append(Note("Zero but for rounding.", "good"))
-    return Card("penrose", "Penrose’s four conditions", tuple(items))
-
-
 def _tolerance(p: Params, s: System) -> Card:
     usual = scale.default(s)
     rtol = p.rtol if p.own else usual
     items: list[Item] = [
-        Typeset(r"\sigma_i \le \mathrm{tol} \;\Rightarrow\; \text{counts as } 0", "σᵢ ≤ tol counts as 0"),
+        Typeset(
+            r"\sigma_i \le \mathrm{tol} \;\Rightarrow\; \text{counts as } 0",
+            "σᵢ ≤ tol counts as 0",
+            quantity=qty.of_kind(Kind.TOLERANCE),
+        ),
         Formula((Sym("tol/σ_1", "accent"), Rel(), Num(float(rtol), "accent", qty.of_kind(Kind.TOLERANCE)))),
     ]
     if np.isfinite(s.cut):
@@ -290,23 +278,29 @@ def _tolerance(p: Params, s: System) -> Card:
         )
     )
     items.append(
-        Note("It is the one of numpy.linalg.matrix_rank and lstsq; numpy.linalg.pinv uses 10⁻¹⁵ σ₁.")
+        Note(
+            "It is the one of numpy.linalg.matrix_rank and lstsq; numpy.linalg.pinv uses 10⁻¹⁵ σ₁.",
+            quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE),
+        )
     )
     for i, sigma in enumerate(sigmas(s)):
         role = ROLES[i] if i < 3 else "text"
         verdict = "counts" if i < s.rank else "counts as 0"
         items.append(Formula((Sym(f"σ_{{{i + 1}}}", role), *measured.valued(sigma, role, qty.singular_value(i + 1)), Sym(f"  {verdict}", "text" if i < s.rank else "bad"))))  # fmt: skip
     if known.rank(s.A) != s.rank:
-        items.append(Note(f"In exact arithmetic the rank is {known.rank(s.A)}: with rounded or measured entries nobody can know that.", "warn", answer=True))  # fmt: skip
+        items.append(Note(f"In exact arithmetic the rank is {known.rank(s.A)}: with rounded or measured entries nobody can know that.", "warn", answer=True, quantity=RANK))  # fmt: skip
     if known.rank(s.A) == 0:
         items.append(
-            Note("The zero matrix: nothing can be compared with σ₁ = 0, so every tolerance gives rank 0.")
+            Note(
+                "The zero matrix: nothing can be compared with σ₁ = 0, so every tolerance gives rank 0.",
+                quantity=RANK,
+            )
         )
     return Card("tolerance", "What counts as 0", tuple(items))
 
 
 def _terms(s: System) -> Card:
-    items: list[Item] = [Typeset(r"x = \sum_{\sigma_i > \mathrm{tol}} \frac{u_i^T b}{\sigma_i}\,v_i", "x = sum of (uᵢᵀb/σᵢ) vᵢ over the σ that count")]  # fmt: skip
+    items: list[Item] = [Typeset(r"x = \sum_{\sigma_i > \mathrm{tol}} \frac{u_i^T b}{\sigma_i}\,v_i", "x = sum of (uᵢᵀb/σᵢ) vᵢ over the σ that count", quantity=qty.vector("A⁺b"))]  # fmt: skip
     bars: list[Bar] = []
     for i, value in enumerate(tolerance.shares(s)[:8]):
         role = ROLES[i] if i < 3 else "text"
@@ -326,7 +320,7 @@ def _terms(s: System) -> Card:
             _length("x", s.x, "x", qty.of_kind(Kind.SOLUTION)),
             _length("b − A x", s.residual, "bad", qty.residual("b", "A")),
         ]
-    items.append(Note("A small σ divides: every error of b along its u comes back 1/σ times as long. Cutting the term costs a little residual and saves x."))  # fmt: skip
+    items.append(Note("A small σ divides: every error of b along its u comes back 1/σ times as long. Cutting the term costs a little residual and saves x.", quantity=qty.vector("A⁺b")))  # fmt: skip
     return Card("terms", "x as a sum", tuple(items))
 
 

@@ -75,9 +75,11 @@ def _sums(p: Params, d: Data) -> Card:
     if finite(d.sse) and finite(d.best.sse):
         items.append(Bars((Bar("yours", float(d.sse), "guess", qty.of_kind(Kind.OWN_FIT)), Bar("best", float(d.best.sse), "good", qty.of_kind(Kind.BEST_FIT))), answer=True))  # fmt: skip
         if not p.ridged and d.sse == d.best.sse:
-            items.append(Note("Yours is as good as the best.", "good", answer=True))
+            items.append(
+                Note("Yours is as good as the best.", "good", answer=True, quantity=qty.of_kind(Kind.OWN_FIT))
+            )
     if d.exactly_through:
-        items.append(Note("The best goes through every point: as many coefficients as points leave nothing over, whatever the points mean.", "warn" if d.n > 2 else "plain", answer=True))  # fmt: skip
+        items.append(Note("The best goes through every point: as many coefficients as points leave nothing over, whatever the points mean.", "warn" if d.n > 2 else "plain", answer=True, quantity=qty.of_kind(Kind.BEST_FIT)))  # fmt: skip
     return Card("sums", "The sum of the squares", tuple(items))
 
 
@@ -95,14 +97,28 @@ def _equation(p: Params, c: Column, role: str) -> tuple[Part, ...]:
 
 
 def _best(p: Params, d: Data) -> Card:
-    items: list[Item] = [Formula((Sym("yours: ", "guess"), *_equation(p, d.mine, "guess")))]
-    items.append(Formula((Sym("best: ", "good"), *_equation(p, d.best.coefficients, "good")), answer=True))
-    for name, value in zip(names(p), d.best.coefficients, strict=True):
-        items.append(Formula((Sym(f"coefficient of {name}"), Rel(), number(value, "good")), answer=True))
+    items: list[Item] = [
+        Formula((Sym("yours: ", "guess"), *_equation(p, d.mine, "guess")), quantity=qty.of_kind(Kind.OWN_FIT))
+    ]
+    items.append(
+        Formula(
+            (Sym("best: ", "good"), *_equation(p, d.best.coefficients, "good")),
+            answer=True,
+            quantity=qty.of_kind(Kind.BEST_FIT),
+        )
+    )
+    for j, (name, value) in enumerate(zip(names(p), d.best.coefficients, strict=True), 1):
+        items.append(
+            Formula(
+                (Sym(f"coefficient of {name}"), Rel(), number(value, "good")),
+                answer=True,
+                quantity=qty.numbered(Kind.COEFFICIENT, j, "c"),
+            )
+        )
     if not d.best.unique:
         few = d.m < d.n
         why = f"{d.m} points for {d.n} coefficients" if few else "the points do not tell the columns apart (a repeated x, or all on one line)"  # fmt: skip
-        items.append(Note(f"Not unique: {why}. Of all that are equally good the shortest coefficients are taken, (XᵀX)⁺Xᵀy; the dashed ones are as good.", "warn"))  # fmt: skip
+        items.append(Note(f"Not unique: {why}. Of all that are equally good the shortest coefficients are taken, (XᵀX)⁺Xᵀy; the dashed ones are as good.", "warn", quantity=qty.of_kind(Kind.BEST_FIT)))  # fmt: skip
     return Card("best", "The coefficients", tuple(items))
 
 
@@ -115,12 +131,29 @@ def _sizes(p: Params) -> tuple[str, str, str]:
 def _normal(p: Params, d: Data) -> Card:
     N, z = fitting.normal_equations(d.X, d.y, d.weights, d.ridge)
     left, right, _ = _sizes(p)
-    items: list[Item] = [Formula((Sym(f"({left}) ĉ = {right}" if p.ridged else f"{left} ĉ = {right}"),))]
+    items: list[Item] = [
+        Formula(
+            (Sym(f"({left}) ĉ = {right}" if p.ridged else f"{left} ĉ = {right}"),),
+            quantity=qty.of_kind(Kind.COEFFICIENT, "c"),
+        )
+    ]
     if d.m <= MOST_ROWS and d.n <= 4:
-        items.append(Formula((Sym("X = "), Mat(d.X), Sym("  y = "), _col(d.y, "image"))))
+        items.append(
+            Formula((Sym("X = "), Mat(d.X), Sym("  y = "), _col(d.y, "image")), quantity=qty.matrix("X"))
+        )
     if d.n <= 4 and all(map(finite, (*z, *(x for row in N for x in row)))):
-        items.append(Formula((Mat(N), Sym(" ĉ = ", "good"), _col(z, "image"))))
-        items.append(Formula((Sym("ĉ", "good"), Rel(), _col(d.best.coefficients, "good")), answer=True))
+        items.append(
+            Formula(
+                (Mat(N), Sym(" ĉ = ", "good"), _col(z, "image")), quantity=qty.of_kind(Kind.COEFFICIENT, "c")
+            )
+        )
+        items.append(
+            Formula(
+                (Sym("ĉ", "good"), Rel(), _col(d.best.coefficients, "good")),
+                answer=True,
+                quantity=qty.of_kind(Kind.COEFFICIENT, "c"),
+            )
+        )
     return Card("normal", "Normal equations", tuple(items))
 
 
@@ -134,15 +167,18 @@ def _projection(p: Params, d: Data) -> Card:
     we = tuple((known.times(a, b),) for a, b in zip(w, e, strict=True))
     left = tuple(row[0] for row in known.multiply(transpose(d.X), we))
     items: list[Item] = [
-        Note("y is one vector with an entry for each point. ŷ = Xĉ is its shadow on the space of the columns of X; the residuals are what is left."),
-        Formula((Sym(f"{_sizes(p)[2]}", "bad"), Rel(), _col(left, "bad")), answer=True),
+        Note("y is one vector with an entry for each point. ŷ = Xĉ is its shadow on the space of the columns of X; the residuals are what is left.", quantity=qty.projection("y", "X")),
+        Formula((Sym(f"{_sizes(p)[2]}", "bad"), Rel(), _col(left, "bad")), answer=True,
+            quantity=qty.of_kind(Kind.RESIDUALS)),
     ]  # fmt: skip
     if p.ridged:
-        items.append(Note("Ridge moves ŷ away from the shadow: this is λDĉ, not 0."))
+        items.append(
+            Note("Ridge moves ŷ away from the shadow: this is λDĉ, not 0.", quantity=qty.projection("y", "X"))
+        )
     else:
-        items.append(Note("At a right angle to every column: the normal equations and the projection say the same." + (" (Right angles in the sense of the weights.)" if p.weighted else ""), "good", answer=True))  # fmt: skip
+        items.append(Note("At a right angle to every column: the normal equations and the projection say the same." + (" (Right angles in the sense of the weights.)" if p.weighted else ""), "good", answer=True, quantity=qty.of_kind(Kind.RESIDUALS)))  # fmt: skip
     if d.m <= MOST_ROWS and all(map(finite, best.fitted)):
-        items.append(Formula((Sym("ŷ", "good"), Rel(), _col(best.fitted, "good"), Sym("  y − ŷ", "bad"), Rel(), _col(e, "bad")), answer=True))  # fmt: skip
+        items.append(Formula((Sym("ŷ", "good"), Rel(), _col(best.fitted, "good"), Sym("  y − ŷ", "bad"), Rel(), _col(e, "bad")), answer=True, quantity=qty.projection("y", "X")))  # fmt: skip
     if d.m <= 12:
         items.append(Note("“Take X as A, y as b” puts the same problem into the round trip: with three points it can be seen in space.", "hint"))  # fmt: skip
     return Card("projection", "The same as a projection", tuple(items))
@@ -151,18 +187,35 @@ def _projection(p: Params, d: Data) -> Card:
 def _options(p: Params, d: Data) -> Card:
     items: list[Item] = []
     if p.weighted:
-        items.append(Typeset(r"\min_c \sum_i w_i\,(y_i - (Xc)_i)^2 \;\Rightarrow\; X^T W X\,\hat c = X^T W y", "least Σ wᵢ(yᵢ − (Xc)ᵢ)²: XᵀWX ĉ = XᵀWy"))  # fmt: skip
+        items.append(Typeset(r"\min_c \sum_i w_i\,(y_i - (Xc)_i)^2 \;\Rightarrow\; X^T W X\,\hat c = X^T W y", "least Σ wᵢ(yᵢ − (Xc)ᵢ)²: XᵀWX ĉ = XᵀWy", quantity=qty.of_kind(Kind.WEIGHT)))  # fmt: skip
         items.append(
             Note(
-                "W = diag(w). A weight of 4 counts as much as four points at that place; 0 leaves the point out."
+                "W = diag(w). A weight of 4 counts as much as four points at that place; 0 leaves the point out.",
+                quantity=qty.of_kind(Kind.WEIGHT),
             )
         )
     if p.ridged:
-        items.append(Typeset(r"\min_c \|y - Xc\|^2 + \lambda \sum_{j \ge 1} c_j^2 \;\Rightarrow\; (X^T X + \lambda D)\,\hat c = X^T y", "least ‖y − Xc‖² + λ Σ cⱼ² (j ≥ 1): (XᵀX + λD) ĉ = Xᵀy"))  # fmt: skip
-        items.append(Formula((Sym("λ"), Rel(), Num(d.ridge), Sym(",  D = diag(0, 1, …, 1)"))))
+        items.append(Typeset(r"\min_c \|y - Xc\|^2 + \lambda \sum_{j \ge 1} c_j^2 \;\Rightarrow\; (X^T X + \lambda D)\,\hat c = X^T y", "least ‖y − Xc‖² + λ Σ cⱼ² (j ≥ 1): (XᵀX + λD) ĉ = Xᵀy", quantity=qty.of_kind(Kind.RIDGE)))  # fmt: skip
+        items.append(
+            Formula(
+                (Sym("λ"), Rel(), Num(d.ridge), Sym(",  D = diag(0, 1, …, 1)")),
+                quantity=qty.of_kind(Kind.RIDGE),
+            )
+        )
         size = sum((Fraction(c) * Fraction(c) for c in d.best.coefficients[1:] if finite(c)), Fraction(0))
-        items.append(Formula((Sym("Σ c_j^2  (j ≥ 1)"), Rel(), number(size, "good")), answer=True))
-        items.append(Note("The constant is not held back. With λ > 0 the answer is always unique."))
+        items.append(
+            Formula(
+                (Sym("Σ c_j^2  (j ≥ 1)"), Rel(), number(size, "good")),
+                answer=True,
+                quantity=qty.of_kind(Kind.RIDGE),
+            )
+        )
+        items.append(
+            Note(
+                "The constant is not held back. With λ > 0 the answer is always unique.",
+                quantity=qty.of_kind(Kind.RIDGE),
+            )
+        )
     return Card("options", "Weights and ridge", tuple(items))
 
 
@@ -182,23 +235,49 @@ def _floats(X: Rows, y: Column, weights: Column | None) -> tuple[float, Real | R
 
 def _conditioning(d: Data) -> Card:
     kappa, qr, normal = _floats(d.X, d.y, d.weights)
-    items: list[Item] = [Typeset(r"\kappa(X^T X) = \kappa(X)^2", "κ(XᵀX) = κ(X)²")]
+    items: list[Item] = [
+        Typeset(r"\kappa(X^T X) = \kappa(X)^2", "κ(XᵀX) = κ(X)²", quantity=qty.of_kind(Kind.CONDITION, "X"))
+    ]
     if not np.isfinite(kappa):
         items.append(
-            Note("The columns of X are dependent, exactly or as far as floats can tell: κ = ∞.", "warn")
+            Note(
+                "The columns of X are dependent, exactly or as far as floats can tell: κ = ∞.",
+                "warn",
+                quantity=qty.of_kind(Kind.CONDITION, "X"),
+            )
         )
     else:
-        items.append(Formula((Sym("κ(X)"), Rel(), Num(kappa), Sym(",  κ(X)²"), Rel(), Num(kappa * kappa))))
+        items.append(
+            Formula(
+                (Sym("κ(X)"), Rel(), Num(kappa), Sym(",  κ(X)²"), Rel(), Num(kappa * kappa)),
+                quantity=qty.of_kind(Kind.CONDITION, "X"),
+            )
+        )
     if d.ridge == 0 and d.best.unique:
         for name, found in (("QR", qr), ("normal equations", normal)):
             off = _off(found, d.best.coefficients)
             if isinstance(found, Refusal):
-                items.append(Note(f"In floats by {name}: no answer, {found.reason}."))
+                items.append(
+                    Note(
+                        f"In floats by {name}: no answer, {found.reason}.",
+                        quantity=qty.of_kind(Kind.ROUNDING, "c"),
+                    )
+                )
             elif off is not None:
-                items.append(Formula((Sym(f"in floats by {name}, relative error"), Rel(), Num(off))))
+                items.append(
+                    Formula(
+                        (Sym(f"in floats by {name}, relative error"), Rel(), Num(off)),
+                        quantity=qty.of_kind(Kind.ROUNDING, "c"),
+                    )
+                )
         if np.isfinite(kappa) and kappa * kappa * EPS > FEW_DIGITS:
-            items.append(Note("The normal equations lose twice as many digits as QR. Here they are solved in fractions, so nothing is lost.", "warn"))  # fmt: skip
-    items.append(Note("The numbers of this lab are exact: the points are taken as the decimals they are."))
+            items.append(Note("The normal equations lose twice as many digits as QR. Here they are solved in fractions, so nothing is lost.", "warn", quantity=qty.of_kind(Kind.ROUNDING, "c")))  # fmt: skip
+    items.append(
+        Note(
+            "The numbers of this lab are exact: the points are taken as the decimals they are.",
+            quantity=qty.of_kind(Kind.ROUNDING, "c"),
+        )
+    )
     return Card("conditioning", "What floats would make of it", tuple(items))
 
 

@@ -14,8 +14,6 @@ from linalg_viz.labs.contract.cards import (
     Bar,
     Bars,
     Card,
-    Chip,
-    Chips,
     Formula,
     Item,
     Mat,
@@ -28,11 +26,16 @@ from linalg_viz.labs.contract.cards import (
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, facts, frobenius, induced, places, triangle
+from linalg_viz.labs.norms.card_axioms import promises
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import relation, shown
+
+FROBENIUS = qty.of_kind(Kind.FROBENIUS, "A")
+SLACK = qty.of_kind(Kind.SLACK, "x", "y")
+SQUARED = qty.of_kind(Kind.DOT, "x", "x")
 
 LONGEST_SUM = 6
 """Terms up to which a sum is written out."""
@@ -65,7 +68,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         elif p.mode == "triangle":
             out.append(_triangle(p, x, y))
         else:
-            out.append(_axioms(p, x, y))
+            out.append(promises(p, x, y))
     return (*out, Card("try", "Try", (Note(HINTS[p.mode], "hint"),)))
 
 
@@ -79,7 +82,7 @@ def _now(p: Params, x: Column, y: Column | None, shared: Shared) -> Card:
         items.append(_column("y", y, "image"))
         if len(shared.x) != len(shared.y):
             short = "x" if len(shared.x) < len(shared.y) else "y"
-            items.append(Note(f"{short} has fewer than {len(x)} entries: the missing ones count as 0 here. Give both one size to be exact about it.", "warn"))  # fmt: skip
+            items.append(Note(f"{short} has fewer than {len(x)} entries: the missing ones count as 0 here. Give both one size to be exact about it.", "warn", quantity=qty.vector(short)))  # fmt: skip
     return Card("now", "Now", tuple(items))
 
 
@@ -92,7 +95,7 @@ def _norm_line(name: str, x: Column, order: float, role: str) -> Formula:
 
 def _three(p: Params, x: Column) -> Card:
     items: list[Item] = [
-        Typeset(r"\|x\|_p = \sqrt[p]{\sum_i |x_i|^p}", "‖x‖ₚ = (Σ|xᵢ|ᵖ)^(1/p)"),
+        Typeset(r"\|x\|_p = \sqrt[p]{\sum_i |x_i|^p}", "‖x‖ₚ = (Σ|xᵢ|ᵖ)^(1/p)", quantity=qty.norm("x", p.p)),
         _norm_line("x", x, 1.0, "first"),
         _norm_line("x", x, 2.0, "x"),
         _norm_line("x", x, np.inf, "second"),
@@ -104,29 +107,34 @@ def _three(p: Params, x: Column) -> Card:
         bars = zip(("‖x‖_1", "‖x‖_2", "‖x‖_∞"), values, ("first", "x", "second"), (1.0, 2.0, np.inf), strict=True)  # fmt: skip
         items.append(Bars(tuple(Bar(label, float(v), role, qty.norm("x", order)) for label, v, role, order in bars), answer=True))  # fmt: skip
     same = sum(1 for e in x if e) <= 1
-    items.append(Note("Only one entry is not 0: all norms agree." if same else "The maximum ≤ ‖x‖₂ ≤ ‖x‖₁: the larger p, the smaller the norm.", answer=True))  # fmt: skip
+    items.append(Note("Only one entry is not 0: all norms agree." if same else "The maximum ≤ ‖x‖₂ ≤ ‖x‖₁: the larger p, the smaller the norm.", answer=True, quantity=qty.of_kind(Kind.NORM, "x")))  # fmt: skip
     if p.order < 1.0:
-        items.append(Note(axioms.breaks(Params(p=p.p, below=p.below)), "warn"))
+        items.append(Note(axioms.breaks(Params(p=p.p, below=p.below)), "warn", quantity=qty.norm("x", p.p)))
     return Card("measure", "Three ways to measure", tuple(items))
 
 
 def _squared(x: Column) -> Card:
     square = facts.squared(x)
     items: list[Item] = [
-        Typeset(r"x^{\mathsf T} x = x_1^2 + x_2^2 + \dots = \|x\|_2^2", "xᵀx = x₁² + x₂² + … = ‖x‖₂²")
+        Typeset(
+            r"x^{\mathsf T} x = x_1^2 + x_2^2 + \dots = \|x\|_2^2",
+            "xᵀx = x₁² + x₂² + … = ‖x‖₂²",
+            quantity=SQUARED,
+        )
     ]
     if not measured.finite(square):
-        return Card("squared", "The squared norm", (*items, Note(f"xᵀx is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
+        return Card("squared", "The squared norm", (*items, Note(f"xᵀx is {measured.TOO_LARGE}: make the entries smaller.", "warn", quantity=SQUARED)))  # fmt: skip
     terms = " + ".join(_term(e) for e in x) if len(x) <= LONGEST_SUM else ""
     parts: list[Part] = [Sym("x^T x", "x")]
     if terms:
         parts += [Rel(), Sym(terms)] if all(not isinstance(e, float) for e in x) else [Sym(f" ≈ {terms}")]
-    items.append(Formula((*parts, Rel(), Num(square, "x", qty.of_kind(Kind.DOT, "x", "x"))), answer=True))
+    items.append(Formula((*parts, Rel(), Num(square, "x", SQUARED)), answer=True))
     items.append(Formula((Sym("‖x‖_2 = √(x^T x)"), *facts.parts(x, 2.0, "x", qty.norm("x"))), answer=True))
     doubled = triangle.total(x, x)
     items += [
         Note(
-            "x₁² + x₂² is not the norm of x: it is its square. The norm is the root, and doubles when x doubles; the square grows four times."
+            "x₁² + x₂² is not the norm of x: it is its square. The norm is the root, and doubles when x doubles; the square grows four times.",
+            quantity=SQUARED,
         ),
         Formula(
             (
@@ -135,7 +143,8 @@ def _squared(x: Column) -> Card:
             )
         ),
         Note(
-            "Why the root is dropped: the gradient of xᵀx is 2x, one product and no division; the gradient of ‖x‖₂ is x/‖x‖₂, which does not exist at 0."
+            "Why the root is dropped: the gradient of xᵀx is 2x, one product and no division; the gradient of ‖x‖₂ is x/‖x‖₂, which does not exist at 0.",
+            quantity=qty.of_kind(Kind.GRADIENT, "x"),
         ),
     ]
     return Card("squared", "The squared norm", tuple(items))
@@ -149,61 +158,22 @@ def _term(e: Number) -> str:
 def _triangle(p: Params, x: Column, y: Column) -> Card:
     rest = triangle.slack(x, y, p.order)[3]
     symbol = facts.symbol
-    items: list[Item] = [Typeset(r"\|x + y\| \le \|x\| + \|y\|", "‖x + y‖ ≤ ‖x‖ + ‖y‖")]
+    items: list[Item] = [Typeset(r"\|x + y\| \le \|x\| + \|y\|", "‖x + y‖ ≤ ‖x‖ + ‖y‖", quantity=SLACK)]
     if not measured.finite(rest):
-        return Card("triangle", "Triangle inequality", (*items, Note(f"A length is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
+        return Card("triangle", "Triangle inequality", (*items, Note(f"A length is {measured.TOO_LARGE}: make the entries smaller.", "warn", quantity=SLACK)))  # fmt: skip
     items += [
         _norm_line("x", x, p.order, "x"),
         _norm_line("y", y, p.order, "image"),
         _norm_line("x + y", triangle.total(x, y), p.order, "third"),
-        Formula((Sym(f"{symbol('x', p.order)} + {symbol('y', p.order)} − {symbol('x + y', p.order)}"), Rel(), Num(rest, triangle.tone(rest), qty.of_kind(Kind.SLACK, "x", "y"))), answer=True),
+        Formula((Sym(f"{symbol('x', p.order)} + {symbol('y', p.order)} − {symbol('x + y', p.order)}"), Rel(), Num(rest, triangle.tone(rest), SLACK)), answer=True),
     ]  # fmt: skip
     if rest == 0:
-        items.append(Note("Equality: nothing is left over.", "good", answer=True))
+        items.append(Note("Equality: nothing is left over.", "good", answer=True, quantity=SLACK))
     elif rest < 0:
-        items.append(Note(f"The detour over x is shorter: with p = {facts.order(p.order)} the triangle inequality fails, so this is no norm. That is why p ≥ 1.", "warn", answer=True))  # fmt: skip
+        items.append(Note(f"The detour over x is shorter: with p = {facts.order(p.order)} the triangle inequality fails, so this is no norm. That is why p ≥ 1.", "warn", answer=True, quantity=SLACK))  # fmt: skip
     else:
-        items.append(Note("The detour over x is longer by the slack.", answer=True))
+        items.append(Note("The detour over x is longer by the slack.", answer=True, quantity=SLACK))
     return Card("triangle", "Triangle inequality", tuple(items))
-
-
-def _axioms(p: Params, x: Column, y: Column) -> Card:
-    chips = tuple(
-        Chip(a.key, NAMES[a.key], a.holds, PROPERTIES[a.key], (_sides(a), Note(REASONS[a.key])))
-        for a in axioms.axioms(p, x, y)
-    )
-    items: list[Item] = [
-        Formula((Sym("s"), Rel(), Num(places.factor(p), "image", qty.of_kind(Kind.FACTOR)))),
-        Chips(chips),
-    ]
-    broken = axioms.breaks(p)
-    if broken:
-        items.append(Note(broken, "warn"))
-    elif all(chip.holds for chip in chips):
-        items.append(Note("All three promises hold here, as for every norm: move x, y and s to look for a way to break one.", "good"))  # fmt: skip
-    return Card("axioms", "Three promises", tuple(items))
-
-
-NAMES = {"scale": "scaling", "triangle": "no shortcut", "zero": "0 only for 0"}
-PROPERTIES = {
-    "scale": qty.holds("homogeneous", "x"),
-    "triangle": qty.holds("triangle inequality", "x, y"),
-    "zero": qty.holds("zero only at 0", "x"),
-}
-REASONS = {
-    "scale": "s x is measured |s| times as long as x.",
-    "triangle": "The sum is never measured longer than its parts together.",
-    "zero": "Only the zero vector has length 0.",
-}
-
-
-def _sides(a: axioms.Axiom) -> Formula:
-    if not (measured.finite(a.left_value) and measured.finite(a.right_value)):
-        return Formula((Sym(f"{a.left} {a.relation} {a.right}: {measured.TOO_LARGE}"),), answer=True)
-    if a.key == "zero":
-        return Formula((Sym(a.left), Rel(), Num(a.left_value)), answer=True)
-    sign = a.relation if a.holds else {"=": "≠", "≤": ">"}[a.relation]
-    return Formula((Sym(f"{a.left}"), Rel(), Num(a.left_value), Sym(f" {sign} "), Num(a.right_value), Sym(f"  ({a.right})")), answer=True)  # fmt: skip
 
 
 def _squared_root(s: Number) -> str:
@@ -218,26 +188,24 @@ def _stated(s: Number) -> bool:
 
 def _frobenius(p: Params, A: Rows) -> Card:
     total = frobenius.squared(A)
-    items: list[Item] = [Typeset(r"\|A\|_F = \sqrt{\textstyle\sum_{ij} a_{ij}^2}", "‖A‖_F = √(Σ aᵢⱼ²)")]
+    items: list[Item] = [
+        Typeset(r"\|A\|_F = \sqrt{\textstyle\sum_{ij} a_{ij}^2}", "‖A‖_F = √(Σ aᵢⱼ²)", quantity=FROBENIUS)
+    ]
     if not measured.finite(total):
-        return Card("frobenius", "Frobenius norm", (*items, Note(f"The squared Frobenius norm is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
-    items.append(
-        Formula(
-            (Sym("‖A‖_F^2", quantity=qty.of_kind(Kind.FROBENIUS, "A")), Rel(), Num(total, "area")),
-            answer=True,
-        )
-    )
-    items.append(
-        Formula(
-            (Sym("‖A‖_F"), *measured.valued(frobenius.norm(A), "area", qty.of_kind(Kind.FROBENIUS, "A"))),
-            answer=True,
-        )
-    )
+        return Card("frobenius", "Frobenius norm", (*items, Note(f"The squared Frobenius norm is {measured.TOO_LARGE}: make the entries smaller.", "warn", quantity=FROBENIUS)))  # fmt: skip
+    items.append(Formula((Sym("‖A‖_F^2", quantity=FROBENIUS), Rel(), Num(total, "area")), answer=True))
+    items.append(Formula((Sym("‖A‖_F"), *measured.valued(frobenius.norm(A), "area", FROBENIUS)), answer=True))
     sigma = frobenius.singular_values(A)
     if len(sigma) <= LONGEST_SUM and all(map(measured.finite, sigma)):
         words = " + ".join(_squared_root(s) for s in sigma)
         sign = "=" if all(map(_stated, sigma)) else "≈"
-        items.append(Formula((Sym(f"σ_1^2 + … {sign} {words}"), Rel(), Num(total, "area")), answer=True))
+        items.append(
+            Formula(
+                (Sym(f"σ_1^2 + … {sign} {words}"), Rel(), Num(total, "area")),
+                answer=True,
+                quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A"),
+            )
+        )
     turned = frobenius.turned(p, A, 1.0)
     with np.errstate(over="ignore", under="ignore"):
         after = float(np.sum(turned * turned))
@@ -255,14 +223,14 @@ def _frobenius(p: Params, A: Rows) -> Card:
                 )
             )
         items.append(
-            Formula(
-                (Sym(f"‖{name}‖_F^2", quantity=qty.of_kind(Kind.FROBENIUS, "A")), Rel(), Num(after, "area")),
-                answer=True,
-            )
+            Formula((Sym(f"‖{name}‖_F^2", quantity=FROBENIUS), Rel(), Num(after, "area")), answer=True)
         )
-    items.append(Note("A turn moves area between the cells of one column (or row) and keeps the total: QᵀQ = I.", answer=True))  # fmt: skip
+    items.append(Note("A turn moves area between the cells of one column (or row) and keeps the total: QᵀQ = I.", answer=True, quantity=FROBENIUS))  # fmt: skip
     items.append(
-        Note("Its square is tr(AᵀA): the Frobenius norm is the L2 norm of all entries in one long vector.")
+        Note(
+            "Its square is tr(AᵀA): the Frobenius norm is the L2 norm of all entries in one long vector.",
+            quantity=FROBENIUS,
+        )
     )
     return Card("frobenius", "Frobenius norm", tuple(items))
 
@@ -284,19 +252,29 @@ def _induced(p: Params, shared: Shared) -> Card:
     q = places.order(p)
     value, closed, best = facts.induced(shared.A, q)
     items: list[Item] = [
-        Typeset(r"\|A\|_p = \max_{x \ne 0} \|A x\|_p \,/\, \|x\|_p", "‖A‖ₚ = max ‖Ax‖ₚ / ‖x‖ₚ")
+        Typeset(
+            r"\|A\|_p = \max_{x \ne 0} \|A x\|_p \,/\, \|x\|_p",
+            "‖A‖ₚ = max ‖Ax‖ₚ / ‖x‖ₚ",
+            quantity=qty.norm("A", q),
+        )
     ]
     if p.order < 1.0:
-        items.append(Note("Below p = 1 there is no norm, so nothing is induced: p = 1 is shown.", "warn"))
+        items.append(
+            Note(
+                "Below p = 1 there is no norm, so nothing is induced: p = 1 is shown.",
+                "warn",
+                quantity=qty.norm("A", q),
+            )
+        )
     if not measured.finite(value):
-        return Card("induced", "Induced norm", (*items, Note(f"‖A‖ₚ is {measured.TOO_LARGE}: make the entries smaller.", "warn")))  # fmt: skip
+        return Card("induced", "Induced norm", (*items, Note(f"‖A‖ₚ is {measured.TOO_LARGE}: make the entries smaller.", "warn", quantity=qty.norm("A", q))))  # fmt: skip
     items.append(
         Formula(
             (Sym(facts.symbol("A", q), "good"), *measured.valued(value, "good", qty.norm("A", q))),
             answer=True,
         )
     )
-    items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True))  # fmt: skip
+    items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True, quantity=qty.norm("A", q)))  # fmt: skip
     if len(best) <= 4:
         items.append(Formula((Sym("reached by x ≈ "), Mat(tuple((float(v),) for v in best), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))), answer=True))  # fmt: skip
     if induced.drawable(shared.A):
@@ -320,16 +298,24 @@ def _chain(A: Rows) -> Card:
     """‖A‖₂ ≤ ‖A‖_F ≤ √r ‖A‖₂."""
     sigma, value = frobenius.singular_values(A), frobenius.norm(A)
     if not (measured.finite(sigma[0]) and measured.finite(value)):
-        return Card("chain", "Between the two", (Note(f"A norm is {measured.TOO_LARGE}.", "warn"),))
+        return Card(
+            "chain",
+            "Between the two",
+            (Note(f"A norm is {measured.TOO_LARGE}.", "warn", quantity=qty.of_kind(Kind.NORM, "A")),),
+        )
     rank = known.rank(A)
     most = facts.within_range(entry.multiply(entry.square_root(Fraction(rank)), value_of(sigma[0])))
-    bound: Item = Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}.")
+    bound: Item = Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}.", quantity=qty.of_kind(Kind.NORM, "A"))
     if measured.finite(most):
-        bound = Formula((Sym(f"√r ‖A‖_2, r = {rank},"), *measured.valued(most)), answer=True)
+        bound = Formula(
+            (Sym(f"√r ‖A‖_2, r = {rank},"), *measured.valued(most)),
+            answer=True,
+            quantity=qty.of_kind(Kind.NORM, "A"),
+        )
     items: list[Item] = [
         Formula((Sym("‖A‖_2 = σ_1"), *measured.valued(sigma[0], "good", qty.norm("A", 2.0))), answer=True),
-        Formula((Sym("‖A‖_F"), *measured.valued(value, "area", qty.of_kind(Kind.FROBENIUS, "A"))), answer=True),
+        Formula((Sym("‖A‖_F"), *measured.valued(value, "area", FROBENIUS)), answer=True),
         bound,
-        Note("‖A‖₂ ≤ Frobenius ≤ √r ‖A‖₂: one stretch alone, all of them together, or each as long as the longest. Rank 1 makes all three equal."),
+        Note("‖A‖₂ ≤ Frobenius ≤ √r ‖A‖₂: one stretch alone, all of them together, or each as long as the longest. Rank 1 makes all three equal.", quantity=FROBENIUS),
     ]  # fmt: skip
     return Card("chain", "Between the two", tuple(items))

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from linalg_viz.compute.structure import NAMES, Evidence, Property
+from linalg_viz.compute.structure import NAMES, Property
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.parts import known
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.quantity import Quantity
 
 SHOWN = tuple(name for name in NAMES if name != "square")
 """The properties that have a chip, by the names they are shown with."""
+
+_EVIDENCE = {
+    "det A": qty.det(),
+    "trace": qty.trace(),
+    "sent to 0": qty.of_kind(Kind.KERNEL, "A"),
+    "pivots": qty.of_kind(Kind.PIVOT, "A"),
+    "algebraic": qty.of_kind(Kind.ALGEBRAIC, "A"),
+    "geometric": qty.of_kind(Kind.GEOMETRIC, "A"),
+    **{name: qty.matrix(name) for name in ("AᵀA", "AAᵀ")},
+}
+"""What the evidence is of where it has a name of its own."""
 
 
 def chips(A: Rows) -> Chips:
@@ -21,18 +34,30 @@ def chips(A: Rows) -> Chips:
 def _chip(found: Property) -> Chip:
     how = "" if found.known == "exact" else " (what counts as 0 here is zero to 100 digits)"
     sentence = found.evidence.sentence
-    note = Note(sentence[:1].upper() + sentence[1:] + how, "good" if found.holds else "plain")
-    items: tuple[Formula | Note, ...] = (note, *_formulas(found.evidence))
+    note = Note(
+        sentence[:1].upper() + sentence[1:] + how,
+        "good" if found.holds else "plain",
+        quantity=qty.holds(found.name),
+    )
+    items: tuple[Formula | Note, ...] = (note, *_formulas(found))
     key = found.name.replace(" ", "_")
     return Chip(key, found.name, found.holds, qty.holds(found.name), items)
 
 
-def _formulas(evidence: Evidence) -> tuple[Formula, ...]:
-    out = [Formula((Sym(name), Rel(), Mat(rows))) for name, rows in evidence.matrices]
+def _of(name: str, found: Property) -> Quantity:
+    """What the evidence with this name is of; what has no other name is of the property that it shows."""
+    return _EVIDENCE.get(name) or qty.holds(found.name)
+
+
+def _formulas(found: Property) -> tuple[Formula, ...]:
+    evidence = found.evidence
+    out = [
+        Formula((Sym(name), Rel(), Mat(rows)), quantity=_of(name, found)) for name, rows in evidence.matrices
+    ]
     for name, column in evidence.numbers:
         parts: list[Part] = [Sym(name), Rel()]
         for k, value in enumerate(column):
             parts += [Sym(", ")] if k else []
             parts.append(Num(value))
-        out.append(Formula(tuple(parts)))
+        out.append(Formula(tuple(parts), quantity=_of(name, found)))
     return tuple(out)

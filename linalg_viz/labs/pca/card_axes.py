@@ -36,10 +36,16 @@ def _variances(p: Params, f: Facts) -> Card:
     ]  # fmt: skip
     for j in range(min(f.r, 4)):
         parts: tuple[Part, ...] = (Sym(f"λ_{j + 1}", role(j)), Rel(), Num(float(f.lam[j]), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")), Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"))  # fmt: skip
-        items.append(Formula(parts, answer=True))
-    items.append(Formula((Sym("whole variance Σ λ_i"), Rel(), Num(f.axes.total)), answer=True))
+        items.append(Formula(parts, answer=True, quantity=qty.numbered(Kind.VARIANCE, j + 1, "X")))
+    items.append(
+        Formula(
+            (Sym("whole variance Σ λ_i"), Rel(), Num(f.axes.total)),
+            answer=True,
+            quantity=qty.of_kind(Kind.VARIANCE, "X"),
+        )
+    )
     if f.axes.pairs:
-        items.append(Note(policy.arbitrary(f) + ".", "warn"))
+        items.append(Note(policy.arbitrary(f) + ".", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))
     return Card("variances", "Variances", tuple(items))
 
 
@@ -54,18 +60,33 @@ def _directions(p: Params, f: Facts) -> Card:
         for j in js:
             entries = tuple((float(x),) for x in f.V[:, j])
             vector = Mat(entries, (role(j),), quantity=qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"))
-            items.append(Formula((Sym(f"v_{j + 1}", role(j)), Rel(), vector), answer=True))
+            items.append(
+                Formula(
+                    (Sym(f"v_{j + 1}", role(j)), Rel(), vector),
+                    answer=True,
+                    quantity=qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"),
+                )
+            )
     else:
         for j in js:
             order = np.argsort(-np.abs(f.V[:, j]), kind="stable")[:4]
             said = ", ".join(f"{f.names[i]} {shown(float(f.V[i, j]), 2)}" for i in order)
-            items.append(Note(f"PC{j + 1}: {said} …", answer=True))
+            items.append(
+                Note(
+                    f"PC{j + 1}: {said} …",
+                    answer=True,
+                    quantity=qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"),
+                )
+            )
     items.append(
-        Note("Directions v have length 1; loadings are v √λ; scores are the coordinates (x − mean) · v.")
+        Note(
+            "Directions v have length 1; loadings are v √λ; scores are the coordinates (x − mean) · v.",
+            quantity=qty.of_kind(Kind.LOADING, "X"),
+        )
     )
     if p.flips:
         said = ", ".join(f"PC{k}" for k in p.flips)
-        items.append(Note(f"Turned round by hand: {said}."))
+        items.append(Note(f"Turned round by hand: {said}.", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))
     return Card("directions", "Directions", tuple(items))
 
 
@@ -74,13 +95,23 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
     items: list[Item] = []
     if p.selected:
         inside = int(ranges.mask(p.selected, f.data.read)[f.data.rows].sum())
-        items.append(Note(f"{policy.count(inside)} of the drawn rows are selected."))
+        items.append(
+            Note(
+                f"{policy.count(inside)} of the drawn rows are selected.",
+                quantity=qty.of_kind(Kind.SELECTION),
+            )
+        )
     if p.left_out:
         items.append(
-            Note(f"{policy.count(f.data.left)} rows are left out by hand; the axes come from the others.")
+            Note(
+                f"{policy.count(f.data.left)} rows are left out by hand; the axes come from the others.",
+                quantity=qty.of_kind(Kind.POINTS, "X"),
+            )
         )
     if p.edits:
         row, name, text = p.edits[-1]
         more = f" and {len(p.edits) - 1} more" if len(p.edits) > 1 else ""
-        items.append(Note(f"Edited: row {row + 1}, {name} = {text.replace('-', '−')}{more}."))
+        items.append(
+            Note(f"Edited: row {row + 1}, {name} = {text.replace('-', '−')}{more}.", quantity=qty.matrix("X"))
+        )
     return (Card("rows", "Rows", tuple(items)),) if items else ()

@@ -25,15 +25,23 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
     js = biplot.components(p, f)
     kept = sum(float(f.share[j]) for j in set(js) if j < f.r)
     items: list[Item] = [
-        Typeset(r"T = (X - \mathbf{1}\mu^T) V", "T = (X − 1 μᵀ) V"),
-        Note(f"The picture shows {percent(kept)} of the variance.", answer=True),
+        Typeset(r"T = (X - \mathbf{1}\mu^T) V", "T = (X − 1 μᵀ) V", quantity=qty.of_kind(Kind.SCORE, "X")),
+        Note(
+            f"The picture shows {percent(kept)} of the variance.",
+            answer=True,
+            quantity=qty.of_kind(Kind.SHARE_KEPT),
+        ),
     ]
     if p.biplot == "form":
-        items.append(Note("Form biplot: distances between rows are as in the data; arrows are the directions of the columns."))  # fmt: skip
+        items.append(Note("Form biplot: distances between rows are as in the data; arrows are the directions of the columns.", quantity=qty.of_kind(Kind.SCORE, "X")))  # fmt: skip
     else:
-        items.append(Note("Covariance biplot: rows are scaled to variance 1; arrows are loadings, and their angles show the correlations of the columns."))  # fmt: skip
+        items.append(Note("Covariance biplot: rows are scaled to variance 1; arrows are loadings, and their angles show the correlations of the columns.", quantity=qty.of_kind(Kind.LOADING, "X")))  # fmt: skip
     if p.loadings:
-        items.append(Formula((Sym("arrows drawn ×"), Num(biplot.factor(at, tips)))))
+        items.append(
+            Formula(
+                (Sym("arrows drawn ×"), Num(biplot.factor(at, tips))), quantity=qty.of_kind(Kind.LOADING, "X")
+            )
+        )
     return (Card("scores", "Scores and loadings", tuple(items)),)
 
 
@@ -46,15 +54,29 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
             answer=True,
         ),
         Bars(
-            (Bar("kept", kept, "x", qty.of_kind(Kind.COMPONENTS_KEPT)), Bar("left", 1.0 - kept, "muted")),
+            (
+                Bar("kept", kept, "x", qty.of_kind(Kind.COMPONENTS_KEPT)),
+                Bar("left", 1.0 - kept, "muted", quantity=qty.of_kind(Kind.SHARE_LOST)),
+            ),
             answer=True,
         ),
     ]
     ninety = measures.count_for(f.share, 0.9)
-    items.append(Note(f"{ninety} of {f.r} components reach 90 %.", answer=True))
+    items.append(
+        Note(
+            f"{ninety} of {f.r} components reach 90 %.",
+            answer=True,
+            quantity=qty.of_kind(Kind.COMPONENTS_KEPT),
+        )
+    )
     above = measures.kaiser_count(f.share, f.p)
     first = measures.broken_stick_count(f.share, f.p)
-    items.append(Note(f"Kaiser (above the average variance): {above}. Broken stick (above chance): {first}."))
+    items.append(
+        Note(
+            f"Kaiser (above the average variance): {above}. Broken stick (above chance): {first}.",
+            quantity=qty.of_kind(Kind.BROKEN_STICK),
+        )
+    )
     return (Card("keep", f"k = {k}", tuple(items)),)
 
 
@@ -69,14 +91,17 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
         best = float(np.linalg.eigvalsh(S)[-1])
     whole = float(np.trace(S))
     if not whole > 0.0:
-        return (Card("turn", "Your axis", (Note("These columns have no spread: no axis is better than another.", "warn"),)),)  # fmt: skip
+        return (Card("turn", "Your axis", (Note("These columns have no spread: no axis is better than another.", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),)),)  # fmt: skip
     now = turn.kept_share(S, d)
     items: list[Item] = [
         Formula((Sym("kept d^T S d"), Rel(), Num(now * whole, "x", qty.of_kind(Kind.SHARE_KEPT)))),
         Formula((Sym("residual"), Rel(), Num((1.0 - now) * whole, "image", qty.of_kind(Kind.SHARE_LOST)))),
-        Formula((Sym("together"), Rel(), Num(whole), Sym(", at every angle"))),
-        Note(f"Your axis keeps {percent(now)}."),
-        Note(f"The best keeps {percent(best / whole)}.", answer=True),
+        Formula(
+            (Sym("together"), Rel(), Num(whole), Sym(", at every angle")),
+            quantity=qty.of_kind(Kind.VARIANCE, "X"),
+        ),
+        Note(f"Your axis keeps {percent(now)}.", quantity=qty.of_kind(Kind.OWN_AXIS)),
+        Note(f"The best keeps {percent(best / whole)}.", answer=True, quantity=qty.of_kind(Kind.SHARE_KEPT)),
         Bars(
             (
                 Bar("kept", now, "x", qty.of_kind(Kind.SHARE_KEPT)),
@@ -84,7 +109,8 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
             )
         ),
         Note(
-            "Pythagoras for every row: (distance from the mean)² = (along the axis)² + (thread)². So the most kept is the least lost."
+            "Pythagoras for every row: (distance from the mean)² = (along the axis)² + (thread)². So the most kept is the least lost.",
+            quantity=qty.of_kind(Kind.SHARE_KEPT),
         ),
     ]
     return (Card("turn", "Your axis", tuple(items)),)
@@ -93,12 +119,19 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
 def _tour(p: Params, f: Facts) -> tuple[Card, ...]:
     F = tour.frame(p, f, 1.0)
     items: list[Item] = [
-        Typeset(r"y = F (x - \mu), \quad F F^T = I", "y = F (x − μ), F Fᵀ = I"),
-        Note("The camera is the matrix F: two rows of length 1 at a right angle. It only turns: no distance in the picture is longer than in the data."),
-        Formula((Sym("variance seen at the end"), Rel(), Num(tour.turn_share(f, F), "image")), answer=True),
+        Typeset(r"y = F (x - \mu), \quad F F^T = I", "y = F (x − μ), F Fᵀ = I",
+            quantity=qty.of_kind(Kind.SCORE, "x")),
+        Note("The camera is the matrix F: two rows of length 1 at a right angle. It only turns: no distance in the picture is longer than in the data.", quantity=qty.of_kind(Kind.SCORE, "x")),
+        Formula((Sym("variance seen at the end"), Rel(), Num(tour.turn_share(f, F), "image")), answer=True,
+            quantity=qty.of_kind(Kind.SHARE_KEPT)),
     ]  # fmt: skip
     if f.p <= 6:
-        items.append(Formula((Sym("F"), Rel(), Mat(tuple(tuple(float(x) for x in row) for row in F)))))
+        items.append(
+            Formula(
+                (Sym("F"), Rel(), Mat(tuple(tuple(float(x) for x in row) for row in F))),
+                quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X"),
+            )
+        )
     return (Card("tour", "The camera", tuple(items)),)
 
 
@@ -109,18 +142,27 @@ def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
     found = measures.errors(f.Z, f.V, k)
     predicted = measures.error_in_total(f.lam, f.axes.divisor, k)
     items: list[Item] = [
-        Typeset(r"c = D^T (x - \mu), \quad \hat{x} = \mu + D c", "c = Dᵀ(x − μ), x̂ = μ + D c"),
-        Formula((Sym(f"‖x − x̂‖^2 of {f.row_name(i)}"), Rel(), Num(float(found[i]), "bad"))),
-        Formula((Sym("of all rows, measured"), Rel(), Num(float(found.sum()) * f.used / max(f.n, 1), "bad"))),
-        Formula((Sym(f"{_count(p)} Σ_{{j>{k}}} λ_j, predicted"), Rel(), Num(predicted, "bad"))),
-        Note("D^T D = I, since the columns of D are orthonormal; but D D^T is a projection and not I while k is less than the number of columns.".replace("^T", "ᵀ")),
+        Typeset(r"c = D^T (x - \mu), \quad \hat{x} = \mu + D c", "c = Dᵀ(x − μ), x̂ = μ + D c",
+            quantity=qty.of_kind(Kind.RECONSTRUCTION, "x")),
+        Formula((Sym(f"‖x − x̂‖^2 of {f.row_name(i)}"), Rel(), Num(float(found[i]), "bad")),
+            quantity=qty.of_kind(Kind.ERROR, "x")),
+        Formula((Sym("of all rows, measured"), Rel(), Num(float(found.sum()) * f.used / max(f.n, 1), "bad")),
+            quantity=qty.of_kind(Kind.ERROR, "X")),
+        Formula((Sym(f"{_count(p)} Σ_{{j>{k}}} λ_j, predicted"), Rel(), Num(predicted, "bad")),
+            quantity=qty.of_kind(Kind.ERROR, "X")),
+        Note("D^T D = I, since the columns of D are orthonormal; but D D^T is a projection and not I while k is less than the number of columns.".replace("^T", "ᵀ"), quantity=qty.matrix("DDᵀ")),
     ]  # fmt: skip
     if f.p <= 5 and f.r:
         D = f.V[:, :k]
-        items.append(Formula((Sym("D^T D"), Rel(), Mat(_tidy(D.T @ D)))))
-        items.append(Formula((Sym("D D^T"), Rel(), Mat(_tidy(D @ D.T)))))
+        items.append(Formula((Sym("D^T D"), Rel(), Mat(_tidy(D.T @ D))), quantity=qty.matrix("DᵀD")))
+        items.append(Formula((Sym("D D^T"), Rel(), Mat(_tidy(D @ D.T))), quantity=qty.matrix("DDᵀ")))
     if f.data.sampled:
-        items.append(Note("Measured on the rows that are drawn, brought up to all rows."))
+        items.append(
+            Note(
+                "Measured on the rows that are drawn, brought up to all rows.",
+                quantity=qty.of_kind(Kind.ERROR, "X"),
+            )
+        )
     return (Card("rows-code", f"Encode and decode with k = {k}", tuple(items)),)
 
 
@@ -142,22 +184,24 @@ def _encoder(p: Params, f: Facts) -> Card:
     assert i is not None
     end = bowl.target(f, i)
     items: list[Item] = [
-        Typeset(r"\|x - Dc\|^2 = x^T x - 2 x^T D c + c^T D^T D c", "‖x − Dc‖² = xᵀx − 2xᵀDc + cᵀDᵀDc"),
-        Note("With DᵀD = I the last term is cᵀc, and xᵀx does not depend on c: what is left is f(c) = −2xᵀDc + cᵀc."),
-        Typeset(r"\nabla f(c) = -2 D^T x + 2 c = 0 \;\Rightarrow\; c^* = D^T x", "∇f(c) = −2Dᵀx + 2c = 0, so c* = Dᵀx"),
-        Formula((Sym("c*"), Rel(), Mat(tuple((float(x),) for x in end[: min(f.r, 2)]), ("first",))), answer=True),
-        Formula((Sym("c ← c − η ∇f(c) leaves 1 − 2η"), Rel(), Num(1.0 - 2.0 * p.step, "image"), Sym("of the way")), answer=False),
-        Note(f"η = {shown(p.step, 3)}: {bowl.verdict(p.step)}.", "warn" if p.step > 0.5 else "plain"),
+        Typeset(r"\|x - Dc\|^2 = x^T x - 2 x^T D c + c^T D^T D c", "‖x − Dc‖² = xᵀx − 2xᵀDc + cᵀDᵀDc",
+            quantity=qty.of_kind(Kind.ERROR, "x")),
+        Note("With DᵀD = I the last term is cᵀc, and xᵀx does not depend on c: what is left is f(c) = −2xᵀDc + cᵀc.", quantity=qty.of_kind(Kind.ERROR, "x")),
+        Typeset(r"\nabla f(c) = -2 D^T x + 2 c = 0 \;\Rightarrow\; c^* = D^T x", "∇f(c) = −2Dᵀx + 2c = 0, so c* = Dᵀx", quantity=qty.of_kind(Kind.GRADIENT, "c")),
+        Formula((Sym("c*"), Rel(), Mat(tuple((float(x),) for x in end[: min(f.r, 2)]), ("first",))), answer=True, quantity=qty.vector("c")),
+        Formula((Sym("c ← c − η ∇f(c) leaves 1 − 2η"), Rel(), Num(1.0 - 2.0 * p.step, "image"), Sym("of the way")), answer=False, quantity=qty.of_kind(Kind.DESCENT)),
+        Note(f"η = {shown(p.step, 3)}: {bowl.verdict(p.step)}.", "warn" if p.step > 0.5 else "plain",
+            quantity=qty.of_kind(Kind.DESCENT)),
     ]  # fmt: skip
     return Card("encoder", "The encoder", tuple(items))
 
 
 def _direction(p: Params, f: Facts) -> Card:
     items: list[Item] = [
-        Typeset(r"d^* = \arg\min_{\|d\| = 1} \sum_i \|x_i - d\,d^T x_i\|^2 = \arg\max_{\|d\| = 1} d^T X^T X d", "d* = argmin Σ‖xᵢ − d dᵀxᵢ‖² = argmax dᵀXᵀX d, ‖d‖ = 1"),
-        Note("The error is lowest where dᵀXᵀXd is highest: at the eigenvector of XᵀX with the largest eigenvalue. Further columns of D: the next eigenvectors."),
-        Note("Two valleys, d and −d: the sign is a matter of taste. The hilltops are the direction that keeps least."),
-        Note(f"Steps in units of one over the difference of the eigenvalues: near the valley {bowl.verdict(p.step)}."),
+        Typeset(r"d^* = \arg\min_{\|d\| = 1} \sum_i \|x_i - d\,d^T x_i\|^2 = \arg\max_{\|d\| = 1} d^T X^T X d", "d* = argmin Σ‖xᵢ − d dᵀxᵢ‖² = argmax dᵀXᵀX d, ‖d‖ = 1", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),
+        Note("The error is lowest where dᵀXᵀXd is highest: at the eigenvector of XᵀX with the largest eigenvalue. Further columns of D: the next eigenvectors.", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),
+        Note("Two valleys, d and −d: the sign is a matter of taste. The hilltops are the direction that keeps least.", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),
+        Note(f"Steps in units of one over the difference of the eigenvalues: near the valley {bowl.verdict(p.step)}.", quantity=qty.of_kind(Kind.DESCENT)),
     ]  # fmt: skip
     return Card("direction", "The direction", tuple(items))
 
@@ -165,10 +209,10 @@ def _direction(p: Params, f: Facts) -> Card:
 def _constraints(p: Params, f: Facts) -> Card:
     D = constraints.decoder(p)
     items: list[Item] = [
-        Note("The decoder is linear: x̂ = D c." if p.linear else "Without a linear decoder one number for each row is enough: its place along a curve through all rows. The error is 0, and nothing is learnt about a new row.", "plain" if p.linear else "warn"),
-        Note("The columns of D are at right angles." if p.orthogonal else "Columns not at right angles share a direction: Dᵀx counts it twice, and D Dᵀx is not x. The right code would need (DᵀD)⁻¹.", "plain" if p.orthogonal else "warn"),
-        Note("The columns of D have length 1." if p.unit else "Longer columns with smaller codes give the same picture: D and c are not settled, and D Dᵀx comes out too long or too short.", "plain" if p.unit else "warn"),
-        Formula((Sym("D^T D"), Rel(), Mat(_tidy(D.T @ D)))),
+        Note("The decoder is linear: x̂ = D c." if p.linear else "Without a linear decoder one number for each row is enough: its place along a curve through all rows. The error is 0, and nothing is learnt about a new row.", "plain" if p.linear else "warn", quantity=qty.of_kind(Kind.RECONSTRUCTION, "x")),
+        Note("The columns of D are at right angles." if p.orthogonal else "Columns not at right angles share a direction: Dᵀx counts it twice, and D Dᵀx is not x. The right code would need (DᵀD)⁻¹.", "plain" if p.orthogonal else "warn", quantity=qty.matrix("D")),
+        Note("The columns of D have length 1." if p.unit else "Longer columns with smaller codes give the same picture: D and c are not settled, and D Dᵀx comes out too long or too short.", "plain" if p.unit else "warn", quantity=qty.matrix("D")),
+        Formula((Sym("D^T D"), Rel(), Mat(_tidy(D.T @ D))), quantity=qty.matrix("DᵀD")),
     ]  # fmt: skip
     return Card("constraints", "Three constraints", tuple(items))
 
@@ -177,11 +221,14 @@ def _centre(p: Params, f: Facts) -> Card:
     at = constraints.raw_points(p, f)
     mean, d, wrong, lost, lost_wrong = constraints.two_axes(at)
     items: list[Item] = [
-        Note("The derivation takes x for centred. If it is not, the direction of largest xᵀx points from 0 at the mean."),
-        Formula((Sym("lost about the mean, centred"), Rel(), Num(lost, "first"))),
-        Formula((Sym("with the other direction"), Rel(), Num(lost_wrong, "bad"))),
-        Note(f"Of the spread about the mean the centred direction keeps {constraints.kept_of(at, d)}, the other one {constraints.kept_of(at, wrong)}.", answer=True),
-        Formula((Sym("μ"), Rel(), Mat(tuple((float(x),) for x in mean[: min(f.p, 2)])))),
+        Note("The derivation takes x for centred. If it is not, the direction of largest xᵀx points from 0 at the mean.", quantity=qty.of_kind(Kind.WRONG_AXIS, "X")),
+        Formula((Sym("lost about the mean, centred"), Rel(), Num(lost, "first")),
+            quantity=qty.of_kind(Kind.ERROR, "X")),
+        Formula((Sym("with the other direction"), Rel(), Num(lost_wrong, "bad")),
+            quantity=qty.of_kind(Kind.WRONG_AXIS, "X")),
+        Note(f"Of the spread about the mean the centred direction keeps {constraints.kept_of(at, d)}, the other one {constraints.kept_of(at, wrong)}.", answer=True, quantity=qty.of_kind(Kind.SHARE_KEPT)),
+        Formula((Sym("μ"), Rel(), Mat(tuple((float(x),) for x in mean[: min(f.p, 2)]))),
+            quantity=qty.vector("μ")),
     ]  # fmt: skip
     return Card("centre", "Centred or not", tuple(items))
 

@@ -9,13 +9,14 @@ from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.pca import card_axes, card_modes, facts, policy
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import Waiting
+from linalg_viz.scene import quantity as qty
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
     """The policy, the mode, the components, the selection, and something to try."""
     f = facts.of(p, shared, inputs, tracking)
     if isinstance(f, Waiting):
-        return (Card("data", "Data", (Note(f.words),)),)
+        return (Card("data", "Data", (Note(f.words, quantity=qty.matrix("X")),)),)
     out = [Card("policy", "Policy", policy.items(p, f))]
     if f.r:
         out += card_modes.cards(p, f)

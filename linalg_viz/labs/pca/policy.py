@@ -5,6 +5,8 @@ from __future__ import annotations
 from linalg_viz.labs.contract.cards import Item, Note
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 
 def count(n: int) -> str:
@@ -61,14 +63,23 @@ def line(p: Params, f: Facts, drawn: bool = True) -> str:
 
 def items(p: Params, f: Facts) -> tuple[Item, ...]:
     """The policy as sentences, and whatever was left out."""
-    out: list[Item] = [Note(line(p, f, drawn=False).replace("^{", "^").replace("}", "") + " · signs: largest entry of each direction positive")]  # fmt: skip
+    out: list[Item] = [Note(line(p, f, drawn=False).replace("^{", "^").replace("}", "") + " · signs: largest entry of each direction positive", quantity=qty.matrix("X"))]  # fmt: skip
     if not p.centre:
-        out.append(Note("Without centring the first direction points at the mean, not along the spread: variance is then measured from 0.", "warn"))  # fmt: skip
-    out += [Note(text, "warn") for text in (*f.data.notes, *f.axes.notes)]
+        out.append(Note("Without centring the first direction points at the mean, not along the spread: variance is then measured from 0.", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))  # fmt: skip
+    out += [
+        Note(text, "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X"))
+        for text in (*f.data.notes, *f.axes.notes)
+    ]
     if f.data.sampled and f.data.moments is None:
-        out.append(Note("The numbers come from the sample until all rows have been read.", "warn"))
+        out.append(
+            Note(
+                "The numbers come from the sample until all rows have been read.",
+                "warn",
+                quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X"),
+            )
+        )
     if f.axes.why:
-        out.append(Note(f.axes.why, "warn"))
+        out.append(Note(f.axes.why, "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))
     return tuple(out)
 
 

@@ -44,7 +44,11 @@ def _column(v: tuple[Number, ...], role: str = "", quantity: Quantity | None = N
 
 
 def _misfit(s: Shared) -> Note:
-    return Note(f"{facts.misfit(s.A, s.B)}. Give B {len(s.A[0])} rows, or A {len(s.B)} columns.", "warn")
+    return Note(
+        f"{facts.misfit(s.A, s.B)}. Give B {len(s.A[0])} rows, or A {len(s.B)} columns.",
+        "warn",
+        quantity=qty.matrix("AB"),
+    )
 
 
 def compose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
@@ -60,7 +64,7 @@ def compose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         Formula(
             (Sym("A(B x) = (A^{}B) x", "image"), Rel(), _column(z, "image", qty.vector("ABx"))), answer=True
         ),
-        Note("The matrix nearest to x acts first: AB is first B, then A."),
+        Note("The matrix nearest to x acts first: AB is first B, then A.", quantity=qty.matrix("AB")),
     ]
     return (Card("now", "One after the other", tuple(items)), _order(s))
 
@@ -68,7 +72,7 @@ def compose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
 def _order(s: Shared) -> Card:
     A, B = s.A, s.B
     if len(B[0]) != len(A):
-        return Card("order", "AB and BA", (Note(f"{facts.misfit(B, A, 'B', 'A')}: here only one order is possible."),))  # fmt: skip
+        return Card("order", "AB and BA", (Note(f"{facts.misfit(B, A, 'B', 'A')}: here only one order is possible.", quantity=qty.matrix("BA")),))  # fmt: skip
     AB, BA = facts.product(A, B), facts.product(B, A)
     items: list[Item] = [
         Formula((Sym("A^{}B", "image"), Rel(), _matrix(AB, "image", qty.matrix("AB"))), answer=True),
@@ -76,7 +80,7 @@ def _order(s: Shared) -> Card:
     ]
     D = compose.commutator(A, B)
     if D is None:
-        items.append(Note(f"AB is {facts.size(AB)} and BA is {facts.size(BA)}: they cannot even be compared, though their traces are equal."))  # fmt: skip
+        items.append(Note(f"AB is {facts.size(AB)} and BA is {facts.size(BA)}: they cannot even be compared, though their traces are equal.", quantity=qty.matrix("AB − BA")))  # fmt: skip
     else:
         items.append(
             Formula(
@@ -86,7 +90,7 @@ def _order(s: Shared) -> Card:
         same = not any(any(row) for row in D)
         exact = known.is_exact(A, B)
         how = "" if exact else " (within rounding error)"
-        items.append(Note(f"A and B commute{how}: the order does not matter.", "good", answer=True) if same else Note("A and B do not commute: the order matters. The trace of AB − BA is 0 all the same.", answer=True))  # fmt: skip
+        items.append(Note(f"A and B commute{how}: the order does not matter.", "good", answer=True, quantity=qty.matrix("AB − BA")) if same else Note("A and B do not commute: the order matters. The trace of AB − BA is 0 all the same.", answer=True, quantity=qty.matrix("AB − BA")))  # fmt: skip
     return Card("order", "AB and BA", tuple(items))
 
 
@@ -95,9 +99,9 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     A = s.A
     T = transpose(A)
     items: list[Item] = [
-        Formula((Sym("A"), Rel(), _matrix(A))),
+        Formula((Sym("A"), Rel(), _matrix(A)), quantity=qty.matrix("A")),
         Formula((Sym("A^T"), Rel(), _matrix(T, "image", qty.of_kind(Kind.TRANSPOSE, "A"))), answer=True),
-        Note(f"Rows become columns: {facts.size(A)} becomes {facts.size(T)}. The diagonal stays; two flips give A back: (Aᵀ)ᵀ = A."),
+        Note(f"Rows become columns: {facts.size(A)} becomes {facts.size(T)}. The diagonal stays; two flips give A back: (Aᵀ)ᵀ = A.", quantity=qty.of_kind(Kind.TRANSPOSE, "A")),
     ]  # fmt: skip
     symmetric = T == A
     if len(A) == len(A[0]):
@@ -108,12 +112,23 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     left = transpose(facts.product(A, s.B))
     right = facts.product(transpose(s.B), T)
     law: list[Item] = [
-        Formula((Sym("(A^{}B)^T", "image"), Rel(), _matrix(left, "image")), answer=True),
-        Formula((Sym("B^T A^T", "second"), Rel(), _matrix(right, "second")), answer=True),
-        Note("The flip puts B on the left and A on top: the factors change places."),
+        Formula(
+            (Sym("(A^{}B)^T", "image"), Rel(), _matrix(left, "image")),
+            answer=True,
+            quantity=qty.matrix("(AB)ᵀ"),
+        ),
+        Formula(
+            (Sym("B^T A^T", "second"), Rel(), _matrix(right, "second")),
+            answer=True,
+            quantity=qty.matrix("BᵀAᵀ"),
+        ),
+        Note(
+            "The flip puts B on the left and A on top: the factors change places.",
+            quantity=qty.matrix("(AB)ᵀ"),
+        ),
     ]
     if len(T[0]) != len(s.B[0]):
-        law.append(Note(f"AᵀBᵀ does not even exist here: Aᵀ is {facts.size(T)}, Bᵀ is {facts.size(transpose(s.B))}."))  # fmt: skip
+        law.append(Note(f"AᵀBᵀ does not even exist here: Aᵀ is {facts.size(T)}, Bᵀ is {facts.size(transpose(s.B))}.", quantity=qty.matrix("AᵀBᵀ")))  # fmt: skip
     return (*out, Card("law", "(AB)ᵀ = BᵀAᵀ", tuple(law)))
 
 
@@ -149,15 +164,26 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         ),
     ]
     why = (
-        Typeset(r"\langle Ax, y \rangle = \sum_{i,j} y_i a_{ij} x_j = \langle x, A^{\mathsf T} y \rangle", "⟨Ax, y⟩ = Σ yᵢ aᵢⱼ xⱼ = ⟨x, Aᵀy⟩"),
-        Note(f"A goes from {space_name(n)} to {space_name(m)}, Aᵀ goes back. Aᵀ is the matrix that moves A to the other side of a dot product; for an orthogonal A it is also the inverse."),
+        Typeset(r"\langle Ax, y \rangle = \sum_{i,j} y_i a_{ij} x_j = \langle x, A^{\mathsf T} y \rangle", "⟨Ax, y⟩ = Σ yᵢ aᵢⱼ xⱼ = ⟨x, Aᵀy⟩", quantity=qty.of_kind(Kind.DOT, "Ax", "y")),
+        Note(f"A goes from {space_name(n)} to {space_name(m)}, Aᵀ goes back. Aᵀ is the matrix that moves A to the other side of a dot product; for an orthogonal A it is also the inverse.", quantity=qty.of_kind(Kind.TRANSPOSE, "A")),
     )  # fmt: skip
     if left == 0:
-        items.append(Note("0: A x stands at a right angle to y, and x to Aᵀy.", "good", answer=True))
+        items.append(
+            Note(
+                "0: A x stands at a right angle to y, and x to Aᵀy.",
+                "good",
+                answer=True,
+                quantity=qty.of_kind(Kind.DOT, "Ax", "y"),
+            )
+        )
     padded = [f"{name} has {len(v)} of {k} entries" for name, v, k in (("x", s.x, n), ("y", s.y, m)) if len(v) != k]  # fmt: skip
     if padded:
         items.append(
-            Note(f"{' and '.join(padded)}: missing ones count as 0, further ones are not used.", "warn")
+            Note(
+                f"{' and '.join(padded)}: missing ones count as 0, further ones are not used.",
+                "warn",
+                quantity=qty.of_kind(Kind.DOT, "Ax", "y"),
+            )
         )
     return (Card("now", "One number in two spaces", tuple(items)), Card("why", "Why", why))
 
@@ -174,7 +200,7 @@ def trace_cards(p: Params, s: Shared) -> tuple[Card, ...]:
 def _trace_sums(p: Params, s: Shared) -> Card:
     value = trace.trace(s.A)
     if value is None:
-        return Card("now", "Trace", (Note(f"A is {facts.size(s.A)}: only a square matrix has a trace. Give A as many rows as columns.", "warn"),))  # fmt: skip
+        return Card("now", "Trace", (Note(f"A is {facts.size(s.A)}: only a square matrix has a trace. Give A as many rows as columns.", "warn", quantity=qty.trace()),))  # fmt: skip
     items: list[Item] = [Formula((Sym("tr A"), Rel(), Num(value, "first", qty.trace("A"))), answer=True)]
     both = trace.added(s.A, s.B)
     b = trace.trace(s.B)
@@ -182,26 +208,31 @@ def _trace_sums(p: Params, s: Shared) -> Card:
         items.append(Formula((Sym("tr B"), Rel(), Num(b, "second", qty.trace("B"))), answer=True))
         items.append(Formula((Sym("tr(A + B) = tr A + tr B"), Rel(), Num(facts.plus(value, b), "image", qty.trace("A + B"))), answer=True))  # fmt: skip
     else:
-        items.append(Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: A + B does not exist."))
+        items.append(
+            Note(
+                f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: A + B does not exist.",
+                quantity=qty.matrix("A + B"),
+            )
+        )
     c = shown(Fraction(p.c))
     items += [
         Formula((Sym(f"tr({c} A) = {c} · tr A"), Rel(), Num(known.times(Fraction(p.c), value), "third", qty.trace("cA"))), answer=True),
         Formula((Sym("tr(A^T) = tr A"), Rel(), Num(value, "text", qty.trace("Aᵀ"))), answer=True),
-        Note("The diagonal of A + B is the sum of both diagonals, that of cA is c times as large, and the flip of Aᵀ leaves it where it is."),
+        Note("The diagonal of A + B is the sum of both diagonals, that of cA is c times as large, and the flip of Aᵀ leaves it where it is.", quantity=qty.trace("A + B")),
     ]  # fmt: skip
     return Card("now", "Trace", tuple(items))
 
 
 def _trace_pair(s: Shared) -> Card:
     if not trace.tiles_fit(s.A, s.B):
-        return Card("now", "tr(AB) = tr(BA)", (Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: AB and BA both exist only when B has the shape of Aᵀ, {len(s.A[0])}×{len(s.A)}.", "warn"),))  # fmt: skip
+        return Card("now", "tr(AB) = tr(BA)", (Note(f"A is {facts.size(s.A)} and B is {facts.size(s.B)}: AB and BA both exist only when B has the shape of Aᵀ, {len(s.A[0])}×{len(s.A)}.", "warn", quantity=qty.trace("AB")),))  # fmt: skip
     AB, BA = facts.product(s.A, s.B), facts.product(s.B, s.A)
     items: list[Item] = [
         Formula((Sym("A^{}B"), Rel(), _matrix(AB, "image", qty.matrix("AB"))), answer=True),
         Formula((Sym("B^{}A"), Rel(), _matrix(BA, "second", qty.matrix("BA"))), answer=True),
         Formula((Sym("tr(A^{}B) = tr(B^{}A)"), Rel(), Num(_total(s), "image", qty.trace("AB"))), answer=True),
-        Typeset(r"\sum_i \sum_j a_{ij} b_{ji} = \sum_j \sum_i b_{ji} a_{ij}", "Σᵢ Σⱼ aᵢⱼ bⱼᵢ = Σⱼ Σᵢ bⱼᵢ aᵢⱼ"),
-        Note("Both are the sum of all tiles aᵢⱼ bⱼᵢ: row by row it is the diagonal of AB, column by column that of BA."),
+        Typeset(r"\sum_i \sum_j a_{ij} b_{ji} = \sum_j \sum_i b_{ji} a_{ij}", "Σᵢ Σⱼ aᵢⱼ bⱼᵢ = Σⱼ Σᵢ bⱼᵢ aᵢⱼ", quantity=qty.trace("AB")),
+        Note("Both are the sum of all tiles aᵢⱼ bⱼᵢ: row by row it is the diagonal of AB, column by column that of BA.", quantity=qty.trace("AB")),
     ]  # fmt: skip
     return Card("now", "tr(AB) = tr(BA)", tuple(items))
 
@@ -212,24 +243,24 @@ def _total(s: Shared) -> Number:
 
 def _trace_cycle(s: Shared) -> Card:
     if not cycle.closes(s.A, s.B, s.C):
-        return Card("now", "tr(ABC)", (Note(f"{cycle.misfit(s.A, s.B, s.C)}. Give C {len(s.B[0])} rows and {len(s.A)} columns.", "warn"),))  # fmt: skip
+        return Card("now", "tr(ABC)", (Note(f"{cycle.misfit(s.A, s.B, s.C)}. Give C {len(s.B[0])} rows and {len(s.A)} columns.", "warn", quantity=qty.trace("ABC")),))  # fmt: skip
     found = cycle.products(s.A, s.B, s.C)
     items: list[Item] = [
         Formula((Sym(f"tr({name})"), Rel(), Num(found[name][1], "image", qty.trace(name))), answer=True)
         for name in cycle.ORDERS
     ]
-    items.append(Note("tr((AB)C) = tr(C(AB)): two factors may go round as one. So the three orders of the circle have one trace."))  # fmt: skip
+    items.append(Note("tr((AB)C) = tr(C(AB)): two factors may go round as one. So the three orders of the circle have one trace.", quantity=qty.trace("ABC")))  # fmt: skip
     if "ACB" not in found:
-        items.append(Note("ACB does not exist with these sizes."))
+        items.append(Note("ACB does not exist with these sizes.", quantity=qty.trace("ACB")))
     else:
         items.append(
             Formula((Sym("tr(A^{}C^{}B)"), Rel(), Num(found["ACB"][1], "bad", qty.trace("ACB"))), answer=True)
         )
         same = cycle.same(s.A, s.B, s.C)
-        items.append(Note("Here tr(ACB) is the same by chance." if same else "tr(ACB) is another number: no turn of the circle leads there.", answer=True))  # fmt: skip
+        items.append(Note("Here tr(ACB) is the same by chance." if same else "tr(ACB) is another number: no turn of the circle leads there.", answer=True, quantity=qty.trace("ACB")))  # fmt: skip
         values = [abs(facts.float_of(found[name][1])) for name in ("ABC", "ACB")]
         if facts.small(tuple(values)):
-            items.append(Bars((Bar("|tr(ABC)|", values[0], "image"), Bar("|tr(ACB)|", values[1], "bad")), answer=True))  # fmt: skip
+            items.append(Bars((Bar("|tr(ABC)|", values[0], "image", quantity=qty.of_kind(Kind.TRACE_SIZE, "ABC")), Bar("|tr(ACB)|", values[1], "bad", quantity=qty.of_kind(Kind.TRACE_SIZE, "ACB"))), answer=True))  # fmt: skip
     return Card("now", "tr(ABC), round in a circle", tuple(items))
 
 
@@ -239,7 +270,11 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     found = inverse.inverses(s.A, s.B)
     if why or found is None:
         text = f"{why[:1].upper() + why[1:]}." if why else "There is no inverse."
-        return (Card("now", "There is no (AB)⁻¹", (Note(text, "warn"),)),)
+        return (
+            Card(
+                "now", "There is no (AB)⁻¹", (Note(text, "warn", quantity=qty.of_kind(Kind.INVERSE, "AB")),)
+            ),
+        )
     a, b, ba = found
     items: list[Item] = [
         Formula((Sym("A^{−1}", "first"), Rel(), _matrix(a, "first", qty.of_kind(Kind.INVERSE, "A")))),
@@ -254,15 +289,36 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         ),
     ]
     check: list[Item] = [
-        Typeset(r"(AB)(B^{-1}A^{-1}) = A\,(B B^{-1})\,A^{-1} = I", "(AB)(B⁻¹A⁻¹) = A(BB⁻¹)A⁻¹ = I"),
-        Note("Socks, then shoes; shoes off first, then socks."),
+        Typeset(
+            r"(AB)(B^{-1}A^{-1}) = A\,(B B^{-1})\,A^{-1} = I",
+            "(AB)(B⁻¹A⁻¹) = A(BB⁻¹)A⁻¹ = I",
+            quantity=qty.of_kind(Kind.INVERSE, "AB"),
+        ),
+        Note("Socks, then shoes; shoes off first, then socks.", quantity=qty.of_kind(Kind.INVERSE, "AB")),
     ]
     wrong = facts.product(a, b)
     if known.is_exact(s.A, s.B):
         product = facts.product(facts.product(s.A, s.B), ba)
-        check.insert(1, Formula((Sym("(A^{}B)(B^{−1} A^{−1})"), Rel(), _matrix(product))))
+        check.insert(
+            1,
+            Formula(
+                (Sym("(A^{}B)(B^{−1} A^{−1})"), Rel(), _matrix(product)),
+                quantity=qty.of_kind(Kind.INVERSE, "AB"),
+            ),
+        )
         if wrong == ba:
-            check.append(Note("A and B commute here: A⁻¹B⁻¹ is the same.", "good"))
+            check.append(
+                Note(
+                    "A and B commute here: A⁻¹B⁻¹ is the same.",
+                    "good",
+                    quantity=qty.of_kind(Kind.INVERSE, "AB"),
+                )
+            )
         else:
-            check.append(Note("A⁻¹B⁻¹ is another matrix: it is the inverse of BA."))
+            check.append(
+                Note(
+                    "A⁻¹B⁻¹ is another matrix: it is the inverse of BA.",
+                    quantity=qty.of_kind(Kind.INVERSE, "BA"),
+                )
+            )
     return (Card("now", "The way back", tuple(items)), Card("check", "Why in this order", tuple(check)))

@@ -15,6 +15,7 @@ from linalg_viz.labs.products.geometry import said, space_name
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.readings import WRITTEN
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 
@@ -59,13 +60,17 @@ def _readings(p: Params, s: Shared) -> tuple[Card, ...]:
     items.append(
         Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", qty.matrix("AB"))), answer=True)
     )
-    items.append(Note(f"The inner sizes meet: {sizes}."))
+    items.append(Note(f"The inner sizes meet: {sizes}.", quantity=qty.matrix("AB")))
     return (Card("now", "AB", tuple(items)), _reading(p, s, f))
 
 
 def misfit(s: Shared) -> Note:
     """Why there is no AB and what to do about it."""
-    return Note(f"{facts.misfit(s.A, s.B)}. Give B {len(s.A[0])} rows, or A {len(s.B)} columns.", "warn")
+    return Note(
+        f"{facts.misfit(s.A, s.B)}. Give B {len(s.A[0])} rows, or A {len(s.B)} columns.",
+        "warn",
+        quantity=qty.matrix("AB"),
+    )
 
 
 def _reading(p: Params, s: Shared, f: Pair) -> Card:
@@ -74,25 +79,44 @@ def _reading(p: Params, s: Shared, f: Pair) -> Card:
     a, b = s.A[i], facts.column(s.B, j)
     n = len(a)
     if p.reading == "entry":
-        items: list[Item] = [Typeset(r"(AB)_{ij} = \sum_k a_{ik} b_{kj}", "(AB)ᵢⱼ = Σ aᵢₖ bₖⱼ")]
+        items: list[Item] = [
+            Typeset(
+                r"(AB)_{ij} = \sum_k a_{ik} b_{kj}",
+                "(AB)ᵢⱼ = Σ aᵢₖ bₖⱼ",
+                quantity=qty.of_kind(Kind.ENTRY, "AB"),
+            )
+        ]
         items.append(Formula((Sym(f"(A^{{}}B)_{{{i + 1}{j + 1}}}"), Rel(), Num(f.AB.rows[i][j], "image", qty.entry(i + 1, j + 1, "AB"))), answer=True))  # fmt: skip
         if n <= WRITTEN:
             text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
-            items.append(Formula((Sym(text), Rel(), Num(f.AB.rows[i][j], "image")), answer=True))
+            items.append(
+                Formula(
+                    (Sym(text), Rel(), Num(f.AB.rows[i][j], "image")),
+                    answer=True,
+                    quantity=qty.entry(i + 1, j + 1, "AB"),
+                )
+            )
         if n > 1:
             sums = " → ".join(shown(x, 4) for x in facts.prefixes(a, b))
-            items.append(Formula((Sym(f"running sum: {sums}"),), answer=True))
+            items.append(
+                Formula(
+                    (Sym(f"running sum: {sums}"),),
+                    answer=True,
+                    quantity=qty.of_kind(Kind.RUNNING_SUM, "A", "B"),
+                )
+            )
         return Card("reading", f"Entry ({i + 1}, {j + 1}): row {i + 1} times column {j + 1}", tuple(items))
     if p.reading == "columns":
         parts = _mixed(b, [facts.column(s.A, k) for k in range(n)], facts.column(f.AB.rows, j))
-        return Card("reading", f"Column {j + 1} of AB", (*parts, Note(f"Its shares stand in column {j + 1} of B: AB has the columns A b₁, A b₂, …")))  # fmt: skip
+        return Card("reading", f"Column {j + 1} of AB", (*parts, Note(f"Its shares stand in column {j + 1} of B: AB has the columns A b₁, A b₂, …", quantity=qty.column(j + 1, "AB"))))  # fmt: skip
     if p.reading == "rows":
         parts = _mixed(a, list(s.B), f.AB.rows[i], across=True)
-        return Card("reading", f"Row {i + 1} of AB", (*parts, Note(f"Its shares stand in row {i + 1} of A: every row of AB is a mix of the rows of B.")))  # fmt: skip
+        return Card("reading", f"Row {i + 1} of AB", (*parts, Note(f"Its shares stand in row {i + 1} of A: every row of AB is a mix of the rows of B.", quantity=qty.row(i + 1, "AB"))))  # fmt: skip
     rank = known.rank(f.AB.rows)
     notes = (
-        Typeset(r"AB = \sum_k a_k b_k^{\mathsf T}", "AB = Σ aₖ bₖᵀ"),
-        Note(f"{n} {'layer' if n == 1 else 'layers'}, each a column of A times a row of B, of rank 1 or 0. So AB has rank at most {n}; here it is {rank}.", answer=True),
+        Typeset(r"AB = \sum_k a_k b_k^{\mathsf T}", "AB = Σ aₖ bₖᵀ",
+            quantity=qty.of_kind(Kind.OUTER_PRODUCT, "A, B")),
+        Note(f"{n} {'layer' if n == 1 else 'layers'}, each a column of A times a row of B, of rank 1 or 0. So AB has rank at most {n}; here it is {rank}.", answer=True, quantity=qty.of_kind(Kind.RANK, "AB")),
     )  # fmt: skip
     return Card("reading", "Column times row", notes)
 
@@ -107,7 +131,7 @@ def _mixed(shares: Column, vectors: list[Column], result: Column, across: bool =
         body = Mat((v,), (role(k),) * len(v)) if across else Mat(tuple((x,) for x in v), (role(k),))
         parts += [Sym(said(share), role(k)), Sym(" · "), body]
     end = matrix((result,), "image") if across else vector(result, "image")
-    return (Formula((*parts, Rel(), end), answer=True),)
+    return (Formula((*parts, Rel(), end), answer=True, quantity=qty.vector("Ax")),)
 
 
 def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
@@ -115,19 +139,23 @@ def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
     image = facts.apply(s.A, x)
     items: list[Item] = [Formula((Sym("A x"), Rel(), matrix(s.A), vector(x, "x", qty.vector("x")), Rel(), vector(image, "image", qty.vector("Ax"))), answer=True)]  # fmt: skip
     items += _mixed(x, [facts.column(s.A, k) for k in range(len(x))], image)
-    out: list[Item] = [Note("The entries of x say how much of each column goes into A x.")]
+    out: list[Item] = [
+        Note("The entries of x say how much of each column goes into A x.", quantity=qty.vector("Ax"))
+    ]
     rank = known.rank(s.A)
     m, n = len(s.A), len(s.A[0])
     reach = "every point" if rank == m else "only 0" if rank == 0 else f"only a {'line' if rank == 1 else 'plane' if rank == 2 else f'{rank}-dimensional space'}"  # fmt: skip
     out.append(
         Note(
-            f"All mixes of the columns together reach {reach} of {space_name(m)}: rank {rank} of {min(m, n)}."
+            f"All mixes of the columns together reach {reach} of {space_name(m)}: "
+            f"rank {rank} of {min(m, n)}.",
+            quantity=qty.of_kind(Kind.RANK, "A"),
         )
     )
     if rank < n:
-        out.append(Note("The columns are dependent: different x give the same A x, so A x has no ring to drag.", "warn"))  # fmt: skip
+        out.append(Note("The columns are dependent: different x give the same A x, so A x has no ring to drag.", "warn", quantity=qty.vector("Ax")))  # fmt: skip
     if len(s.x) != n:
-        out.append(Note(f"x has {len(s.x)} {'entry' if len(s.x) == 1 else 'entries'}; A takes {n}: missing ones count as 0, further ones are not used.", "warn"))  # fmt: skip
+        out.append(Note(f"x has {len(s.x)} {'entry' if len(s.x) == 1 else 'entries'}; A takes {n}: missing ones count as 0, further ones are not used.", "warn", quantity=qty.vector("x")))  # fmt: skip
     return (Card("now", "A mix of columns", tuple(items)), Card("reach", "What can be reached", tuple(out)))
 
 
@@ -137,13 +165,13 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
     f, H = facts.pair(s.A, s.B), hadamard(s.A, s.B)
     items: list[Item] = []
     if H is None:
-        items.append(Note(f"A∘B needs two matrices of one shape; A is {facts.size(s.A)} and B is {facts.size(s.B)}.", "warn"))  # fmt: skip
+        items.append(Note(f"A∘B needs two matrices of one shape; A is {facts.size(s.A)} and B is {facts.size(s.B)}.", "warn", quantity=qty.matrix("A∘B")))  # fmt: skip
     else:
         i, j = chosen(p, len(H), len(H[0]))
         items.append(
             Formula((Sym("A∘B", "third"), Rel(), matrix(H, "third", qty.matrix("A∘B"))), answer=True)
         )
-        items.append(Formula((Sym(f"(A∘B)_{{{i + 1}{j + 1}}} = {said(s.A[i][j])} · {said(s.B[i][j])}"), Rel(), Num(H[i][j], "third")), answer=True))  # fmt: skip
+        items.append(Formula((Sym(f"(A∘B)_{{{i + 1}{j + 1}}} = {said(s.A[i][j])} · {said(s.B[i][j])}"), Rel(), Num(H[i][j], "third")), answer=True, quantity=qty.entry(i + 1, j + 1, "A∘B")))  # fmt: skip
     if f.AB is None:
         items.append(misfit(s))
     else:
@@ -151,8 +179,8 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
             Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", qty.matrix("AB"))), answer=True)
         )
     laws = (
-        Note("A∘B needs one shape and takes one pair of numbers for each entry. AB needs inner sizes that meet and takes a row and a column."),
-        Note("A∘B = B∘A always; AB = BA hardly ever. What leaves A unchanged is all ones for ∘, and I for the product."),
+        Note("A∘B needs one shape and takes one pair of numbers for each entry. AB needs inner sizes that meet and takes a row and a column.", quantity=qty.matrix("A∘B")),
+        Note("A∘B = B∘A always; AB = BA hardly ever. What leaves A unchanged is all ones for ∘, and I for the product.", quantity=qty.matrix("A∘B")),
     )  # fmt: skip
     return (Card("now", "Entry by entry, and not", tuple(items)), Card("laws", "What differs", laws))
 
@@ -160,9 +188,10 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
 def _identity(p: Params, s: Shared) -> tuple[Card, ...]:
     m, n = len(s.A), len(s.A[0])
     items = (
-        Typeset(r"I_m A = A = A I_n", "I A = A = A I"),
-        Note(f"The identity of size {m} on the left, that of size {n} on the right: A is {facts.size(s.A)}."),
-        Note("Row i of I has one 1, at place i: it takes row i of A once and nothing of the others. Its columns do the same to the columns of A."),
+        Typeset(r"I_m A = A = A I_n", "I A = A = A I", quantity=qty.matrix("I")),
+        Note(f"The identity of size {m} on the left, that of size {n} on the right: A is {facts.size(s.A)}.",
+            quantity=qty.matrix("I")),
+        Note("Row i of I has one 1, at place i: it takes row i of A once and nothing of the others. Its columns do the same to the columns of A.", quantity=qty.matrix("I")),
     )  # fmt: skip
     return (Card("now", "The identity changes nothing", items),)
 

@@ -13,6 +13,8 @@ from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, 
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 
 HOW = {"first": "rows change places only when they must", "largest": "always the largest pivot"}
@@ -27,30 +29,56 @@ def float_cards(p: Params, s: System) -> tuple[Card, ...]:
 def _answers(p: Params, found: Comparison) -> Card:
     items: list[Item] = []
     if found.x_exact is None:
-        items.append(Note("Exactly, there is not one single solution.", "warn", answer=True))
-    else:
-        items.append(Formula((Sym("x", "x"), Rel(), _column(found.x_exact)), answer=True))
-    if found.x_rounded is None:
-        items.append(Note(f"In {p.digits} digits there is not one single solution: a pivot became 0.", "warn", answer=True))  # fmt: skip
+        items.append(
+            Note(
+                "Exactly, there is not one single solution.",
+                "warn",
+                answer=True,
+                quantity=qty.of_kind(Kind.SOLUTION),
+            )
+        )
     else:
         items.append(
-            Formula((Sym(f"x in {p.digits} digits"), Rel(), _column(found.x_rounded, True)), answer=True)
+            Formula(
+                (Sym("x", "x"), Rel(), _column(found.x_exact)),
+                answer=True,
+                quantity=qty.of_kind(Kind.SOLUTION),
+            )
+        )
+    if found.x_rounded is None:
+        items.append(Note(f"In {p.digits} digits there is not one single solution: a pivot became 0.", "warn", answer=True, quantity=qty.of_kind(Kind.ROUNDED_SOLUTION)))  # fmt: skip
+    else:
+        items.append(
+            Formula(
+                (Sym(f"x in {p.digits} digits"), Rel(), _column(found.x_rounded, True)),
+                answer=True,
+                quantity=qty.of_kind(Kind.ROUNDED_SOLUTION),
+            )
         )
     if found.x_exact is None and found.x_rounded is not None:
-        items.append(Note("Rounding has turned a zero into a pivot: the answer is made of rounding errors.", "warn", answer=True))  # fmt: skip
+        items.append(Note("Rounding has turned a zero into a pivot: the answer is made of rounding errors.", "warn", answer=True, quantity=qty.of_kind(Kind.ROUNDING, "[A | b]")))  # fmt: skip
     if found.error is not None:
         right = found.error <= Fraction(1, 2) * Fraction(10) ** (1 - p.digits)
         text = "Right to all its digits." if right else f"Off by {said(found.error)} of the largest entry."
-        items.append(Note(text, "good" if right else "warn", answer=True))
+        items.append(
+            Note(
+                text, "good" if right else "warn", answer=True, quantity=qty.of_kind(Kind.ROUNDING, "[A | b]")
+            )
+        )
     return Card("rounded", "Both answers", tuple(items))
 
 
 def _sizes(found: Comparison) -> Card:
-    items: list[Item] = [Formula((Sym("growth factor"), Rel(), Num(found.growth, exact=False)))]
+    items: list[Item] = [
+        Formula(
+            (Sym("growth factor"), Rel(), Num(found.growth, exact=False)),
+            quantity=qty.of_kind(Kind.GROWTH, "A"),
+        )
+    ]
     if found.residual is not None:
-        items.append(Formula((Sym("largest entry of b − A x"), Rel(), Num(found.residual, exact=False)), answer=True))  # fmt: skip
+        items.append(Formula((Sym("largest entry of b − A x"), Rel(), Num(found.residual, exact=False)), answer=True, quantity=qty.vector("b − Ax")))  # fmt: skip
     note = "The growth factor is the largest number met, relative to the largest at the start: what it swallows is lost to rounding."  # fmt: skip
-    items.append(Note(note))
+    items.append(Note(note, quantity=qty.of_kind(Kind.GROWTH, "A")))
     if found.residual is not None and found.error is not None and found.error > 1000 * max(found.residual, Fraction(1, 10**30)):  # fmt: skip
         items.append(Note("A small residual beside a large error: the matrix itself is badly conditioned, and no choice of pivots helps.", "hint", answer=True))  # fmt: skip
     return Card("growth", "Growth and residual", tuple(items))
@@ -61,13 +89,23 @@ def _pivoting(p: Params, s: System) -> Card:
     for pivoting, how in HOW.items():
         found = facts.compared(s.A, s.b, p.digits, pivoting)  # type: ignore[arg-type]
         if found.error is None:
-            notes.append(Note(f"With {how}: no error to measure.", answer=True))
+            notes.append(
+                Note(
+                    f"With {how}: no error to measure.",
+                    answer=True,
+                    quantity=qty.of_kind(Kind.ROUNDING, "[A | b]"),
+                )
+            )
             continue
         size = tiles.clipped(found.error)
         digits_right = 16.0 if size == 0 else min(max(-_log(found.error), 0.0), 16.0)
-        bars.append(Bar("first" if pivoting == "first" else "largest", round(digits_right, 2), "second" if pivoting == "first" else "first"))  # fmt: skip
+        bars.append(Bar("first" if pivoting == "first" else "largest", round(digits_right, 2), "second" if pivoting == "first" else "first", qty.numbered(Kind.DIGITS, 1 if pivoting == "first" else 2)))  # fmt: skip
         notes.append(
-            Note(f"With {how}: error {said(found.error)}, growth {said(found.growth)}.", answer=True)
+            Note(
+                f"With {how}: error {said(found.error)}, growth {said(found.growth)}.",
+                answer=True,
+                quantity=qty.of_kind(Kind.ROUNDING, "[A | b]"),
+            )
         )
     items: list[Item] = [Note("Digits that are right in the answer:")] if bars else []
     items += [Bars(tuple(bars), answer=True)] if bars else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from linalg_viz.compute.elimination import rounding, rowops
 from linalg_viz.compute.typing import Column, Number, Rows
@@ -16,6 +16,7 @@ from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.quantity import Quantity
 
 MOST_STEPS, MOST_CELLS = 24, 160
 """Steps that a card lists, and cells of matrices among them; the time line has all of them."""
@@ -39,27 +40,35 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     return tuple(out)
 
 
-def column(entries: Column, role: str = "text") -> Mat:
+def column(entries: Column, role: str = "text", quantity: Quantity | None = None) -> Mat:
     """A column in brackets."""
-    return Mat(tuple((x,) for x in entries), (role,))
+    return Mat(tuple((x,) for x in entries), (role,), quantity=quantity)
 
 
 def _system(s: System) -> Card:
-    items: list[Item] = [Formula((Mat(s.A, quantity=qty.matrix("A")), Sym(" x = "), column(s.b, "image")))]
+    items: list[Item] = [
+        Formula(
+            (Mat(s.A, quantity=qty.matrix("A")), Sym(" x = "), column(s.b, "image", qty.vector("b"))),
+            quantity=qty.matrix("[A | b]"),
+        )
+    ]
     square = s.m == s.n
     full = facts.rank(s) == s.n
     chips = (
-        Chip("square", "square", square, qty.holds("square"), (Note(f"{s.m} equations, {s.n} unknowns."),)),
-        Chip("full", "independent columns", full, qty.holds("independent columns"), (Note("At most one solution." if full else "What solves Ax = 0 can be added to any solution."),)),
-        Chip("exact", "exact numbers", s.exact, qty.holds("exact numbers", "[A | b]"), (Note("Every entry is a fraction or a sum of square roots: nothing is rounded." if s.exact else "Some entries have no exact form: their digits are calculated until every decision is sure."),)),
+        Chip("square", "square", square, qty.holds("square"), (Note(f"{s.m} equations, {s.n} unknowns.",
+            quantity=qty.matrix("[A | b]")),)),
+        Chip("full", "independent columns", full, qty.holds("independent columns"), (Note("At most one solution." if full else "What solves Ax = 0 can be added to any solution.", quantity=qty.of_kind(Kind.RANK, "A")),)),
+        Chip("exact", "exact numbers", s.exact, qty.holds("exact numbers", "[A | b]"), (Note("Every entry is a fraction or a sum of square roots: nothing is rounded." if s.exact else "Some entries have no exact form: their digits are calculated until every decision is sure.", quantity=qty.matrix("[A | b]")),)),
     )  # fmt: skip
     return Card("system", "The system A x = b", (*items, Chips(chips)))
 
 
 def _answer(s: System, course: Course) -> Card:
     r = facts.rank(s)
-    tone = "warn" if s.kind == "none" else "good"
-    items: list[Item] = [Note(f"{_upper(KINDS[s.kind])}.", tone, answer=True)]  # type: ignore[arg-type]
+    tone: Literal["warn", "good"] = "warn" if s.kind == "none" else "good"
+    items: list[Item] = [
+        Note(f"{_upper(KINDS[s.kind])}.", tone, answer=True, quantity=qty.of_kind(Kind.SOLUTIONS))
+    ]
     items += solution_items(s)
     more = r + (1 if s.kind == "none" else 0)
     why = {
@@ -67,9 +76,15 @@ def _answer(s: System, course: Course) -> Card:
         "infinite": f"rank A = rank [A | b] = {r}, with {s.n} unknowns: {s.n - r} can be chosen freely.",
         "none": f"rank A = {r}, but rank [A | b] = {more}: b is no mix of the columns of A.",
     }
-    items.append(Note(why[s.kind], answer=True))
+    items.append(Note(why[s.kind], answer=True, quantity=qty.of_kind(Kind.RANK, "[A | b]")))
     if s.known != "exact":
-        items.append(Note("What counts as 0 in this is zero to 100 digits.", answer=True))
+        items.append(
+            Note(
+                "What counts as 0 in this is zero to 100 digits.",
+                answer=True,
+                quantity=qty.of_kind(Kind.RANK, "[A | b]"),
+            )
+        )
     return Card("answer", "The answer", tuple(items))
 
 
@@ -78,9 +93,23 @@ def solution_items(s: System) -> list[Item]:
     if s.kind == "none":
         row = facts.contradiction(facts.method(s.A, s.b, "gauss", "first").frames[-1].rows, s.n)
         said = f"Row {row + 1} becomes 0 = {tiles.text(_last(s, row))}" if row is not None else "The rows contradict one another"  # fmt: skip
-        return [Note(f"{said}; divided, 0 = 1. No x can do that.", "warn", answer=True)]
+        return [
+            Note(
+                f"{said}; divided, 0 = 1. No x can do that.",
+                "warn",
+                answer=True,
+                quantity=qty.of_kind(Kind.SOLUTIONS),
+            )
+        ]
     if s.x is None:
-        return [Note(f"x has entries {measured.TOO_LARGE}.", "warn", answer=True)]
+        return [
+            Note(
+                f"x has entries {measured.TOO_LARGE}.",
+                "warn",
+                answer=True,
+                quantity=qty.of_kind(Kind.SOLUTION),
+            )
+        ]
     parts: list[Part] = [Sym("x", "x", qty.of_kind(Kind.SOLUTION)), Rel(), column(s.x, "x")]
     for k, d in enumerate(s.directions):
         name = f"t_{k + 1}" if len(s.directions) > 1 else "t"
@@ -89,7 +118,11 @@ def solution_items(s: System) -> list[Item]:
     if s.directions:
         letters = ", ".join(f"t{k + 1}" for k in range(len(s.directions))) if len(s.directions) > 1 else "t"
         out.append(
-            Note(f"{letters} may be any number; without it this is the shortest solution.", answer=True)
+            Note(
+                f"{letters} may be any number; without it this is the shortest solution.",
+                answer=True,
+                quantity=qty.of_kind(Kind.SOLUTIONS),
+            )
         )
     return out
 
@@ -121,31 +154,48 @@ def _factors(s: System, course: Course) -> list[Card]:
         Formula((Sym(f"{name} = L U, L"), Rel(), Mat(run.lower, quantity=qty.matrix("L"))), answer=True)
     )
     items.append(
-        Formula((Sym("U"), Rel(), Mat(run.result, quantity=qty.matrix("U"), marked=run.pivots)), answer=True)
+        Formula((Sym("U"), Rel(), Mat(run.result, marked=run.pivots, quantity=qty.matrix("U"))), answer=True)
     )
     last = course.frames[-1]
     if last.forward:
-        items.append(Formula((Sym(f"L y = {'P b' if name == 'P A' else 'b'}:  y", quantity=qty.matrix("L")), Rel(), column(sheet.column_of(last.forward), "image")), answer=True))  # fmt: skip
+        items.append(Formula((Sym(f"L y = {'P b' if name == 'P A' else 'b'}:  y"), Rel(), column(sheet.column_of(last.forward), "image")), answer=True,
+            quantity=qty.vector("y")))  # fmt: skip
     if last.back:
         items.append(Formula((Sym("U x = y:  x", "x", qty.of_kind(Kind.SOLUTION)), Rel(), column(sheet.column_of(last.back), "x")), answer=True))  # fmt: skip
     elif len(run.pivots) < s.n:
-        items.append(Note("A column of U has no pivot: back substitution would divide by 0 there.", "warn"))
+        items.append(
+            Note(
+                "A column of U has no pivot: back substitution would divide by 0 there.",
+                "warn",
+                quantity=qty.matrix("U"),
+            )
+        )
     return [Card("lu", "L and U", tuple(items))]
 
 
 def _determinant(s: System, course: Course) -> list[Card]:
     if s.m != s.n or course.run is None:
-        return [Card("det", "Determinant", (Note(f"Only a square matrix has one; this is {s.m}×{s.n}."),))]
+        return [
+            Card(
+                "det",
+                "Determinant",
+                (Note(f"Only a square matrix has one; this is {s.m}×{s.n}.", quantity=qty.det()),),
+            )
+        ]
     run = course.run
     if len(run.pivots) < s.n:
-        zero = Formula((Sym("det A = 0"),), answer=True)
+        zero = Formula((Sym("det A = 0"),), answer=True, quantity=qty.det())
         return [
-            Card("det", "Determinant", (zero, Note("A column has no pivot: A is singular.", answer=True)))
+            Card(
+                "det",
+                "Determinant",
+                (zero, Note("A column has no pivot: A is singular.", answer=True, quantity=qty.det())),
+            )
         ]
     swaps = sum(step.operation.kind == "swap" for step in run.steps)
     value = rounding.determinant(run)
     if not measured.finite(value) or any(not measured.finite(run.result[i][j]) for i, j in run.pivots):
-        return [Card("det", "Determinant", (Note(f"It is {measured.TOO_LARGE}."),))]
+        return [Card("det", "Determinant", (Note(f"It is {measured.TOO_LARGE}.", quantity=qty.det()),))]
     sizes = [tiles.text(run.result[i][j]) for i, j in run.pivots]
     product = " · ".join(f"({x})" if x.startswith("−") else x for x in sizes)
     sign = f"(−1)^{{{swaps}}} · " if swaps else ""
@@ -153,16 +203,17 @@ def _determinant(s: System, course: Course) -> list[Card]:
     note = "The product of the pivots" + (f", with the sign of {swaps} swap{'s' if swaps > 1 else ''}." if swaps else ".")  # fmt: skip
     line = (Sym(f"det A {'=' if exact and '≈' not in product else '≈'} {sign}{product}"), Rel(), measured.number(value, "area", qty.det()))  # fmt: skip
     short = len(product) <= 60
-    return [Card("det", "Determinant", (Formula(line if short else (Sym("det A"), *line[1:]), answer=True), Note(note)))]  # fmt: skip
+    return [Card("det", "Determinant", (Formula(line if short else (Sym("det A"), *line[1:]), answer=True), Note(note, quantity=qty.det())))]  # fmt: skip
 
 
 def _inverse(s: System) -> Card:
     if s.m != s.n:
-        return Card("inverse", "The inverse", (Note(f"Only a square matrix has an inverse; this is {s.m}×{s.n}. The steps show how far [A | I] goes.", "warn"),))  # fmt: skip
+        return Card("inverse", "The inverse", (Note(f"Only a square matrix has an inverse; this is {s.m}×{s.n}. The steps show how far [A | I] goes.", "warn", quantity=qty.of_kind(Kind.INVERSE, "A")),))  # fmt: skip
     found = known.inverse(s.A)
     if found is None:
-        return Card("inverse", "The inverse", (Note("The left half cannot become I: a row of zeros is left. A is singular and has no inverse.", "warn", answer=True),))  # fmt: skip
-    return Card("inverse", "The inverse", (Formula((Sym("A^{−1}"), Rel(), Mat(found, quantity=qty.of_kind(Kind.INVERSE, "A"))), answer=True), Note("The steps that turn A into I turn I into the inverse.")))  # fmt: skip
+        return Card("inverse", "The inverse", (Note("The left half cannot become I: a row of zeros is left. A is singular and has no inverse.", "warn", answer=True, quantity=qty.of_kind(Kind.INVERSE, "A")),))  # fmt: skip
+    return Card("inverse", "The inverse", (Formula((Sym("A^{−1}"), Rel(), Mat(found,
+        quantity=qty.of_kind(Kind.INVERSE, "A"))), answer=True), Note("The steps that turn A into I turn I into the inverse.")))  # fmt: skip
 
 
 def _steps(p: Params, course: Course) -> Card:
@@ -178,11 +229,20 @@ def _steps(p: Params, course: Course) -> Card:
         if room >= 0:
             marked = (frame.pivot,) if frame.pivot is not None else ()
             line += [Sym(" :  "), Mat(frame.rows, marked=marked, bar=bar)]
-        items.append(Formula(tuple(line), answer=True))
+        items.append(Formula(tuple(line), answer=True, quantity=qty.numbered(Kind.OPERATION, k)))
     if len(steps) > MOST_STEPS:
-        items.append(Note(f"and {len(steps) - MOST_STEPS} more on the time line."))
+        items.append(
+            Note(
+                f"and {len(steps) - MOST_STEPS} more on the time line.", quantity=qty.of_kind(Kind.OPERATION)
+            )
+        )
     if not steps:
-        items.append(Note("No operation is needed: the matrix has this form already."))
+        items.append(
+            Note(
+                "No operation is needed: the matrix has this form already.",
+                quantity=qty.of_kind(Kind.OPERATION),
+            )
+        )
     return Card("steps", "The steps", tuple(items))
 
 
@@ -191,18 +251,20 @@ def _hand(p: Params, s: System, course: Course) -> Card:
     items: list[Item] = []
     n = s.n
     if rowops.is_reduced(last, n):
-        items.append(Note("Reduced row echelon form: every pivot is 1 and alone in its column. The answer can be read off.", "good"))  # fmt: skip
+        items.append(Note("Reduced row echelon form: every pivot is 1 and alone in its column. The answer can be read off.", "good", quantity=qty.matrix("[A | b]")))  # fmt: skip
     elif rowops.is_echelon(last, n):
-        items.append(Note("Row echelon form: a staircase of pivots. Back substitution works from here, or go on upwards.", "good"))  # fmt: skip
+        items.append(Note("Row echelon form: a staircase of pivots. Back substitution works from here, or go on upwards.", "good", quantity=qty.matrix("[A | b]")))  # fmt: skip
     hint = facts.hint(last, n)
     if hint is not None:
         items.append(Note(f"Hint: {hint.text}: {hint.operation.name}.", "hint"))
     refusal = facts.hand(s.A, s.b, p.hand)[1]
     if refusal is not None:
-        items.append(Note(f"Operation {len(course.frames)} was left out, and what came after it: {refusal.reason}.", "warn"))  # fmt: skip
+        items.append(Note(f"Operation {len(course.frames)} was left out, and what came after it: {refusal.reason}.", "warn", quantity=qty.numbered(Kind.OPERATION, len(course.frames))))  # fmt: skip
     for k, frame in enumerate(course.frames[1:][-MOST_STEPS:], max(1, len(course.frames) - MOST_STEPS)):
         assert frame.operation is not None
-        items.append(Formula((Sym(f"{k}.  {stops.named(frame.operation)}"),)))
+        items.append(
+            Formula((Sym(f"{k}.  {stops.named(frame.operation)}"),), quantity=qty.numbered(Kind.OPERATION, k))
+        )
     if not p.hand:
         items.append(Note("No operation yet. Undo takes each one back."))
     return Card("hand", "Your operations", tuple(items))

@@ -12,6 +12,8 @@ from linalg_viz.labs.solve.cards import solution_items
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course, Frame
 from linalg_viz.labs.solve.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 METHODS = {
     "gauss": "Gauss elimination",
@@ -30,12 +32,28 @@ def transcript(p: Params, shared: Shared) -> tuple[Card, ...]:
     name = "hand" if p.mode == "hand" else "gauss" if p.mode == "float" else p.method
     course = facts.hand(s.A, s.b, p.hand)[0] if name == "hand" else facts.method(s.A, s.b, name, p.pivoting)
     title = METHODS.get(name, "Row operations by hand")
-    out = [Card("system", "The system", (Formula((Mat(s.A), Sym(" x = "), Mat(tuple((y,) for y in s.b)))),))]
+    out = [
+        Card(
+            "system",
+            "The system",
+            (
+                Formula(
+                    (Mat(s.A), Sym(" x = "), Mat(tuple((y,) for y in s.b))), quantity=qty.matrix("[A | b]")
+                ),
+            ),
+        )
+    ]
     out.append(Card("steps", title, tuple(_elimination(course, name))))
     out += _substitutions(course)
     out += _result(name, s, course)
     if name != "inverse":
-        out.append(Card("answer", "The answer", (Note(_kind(s)), *solution_items(s))))
+        out.append(
+            Card(
+                "answer",
+                "The answer",
+                (Note(_kind(s), quantity=qty.of_kind(Kind.SOLUTIONS)), *solution_items(s)),
+            )
+        )
     return tuple(out)
 
 
@@ -46,7 +64,7 @@ def _kind(s: System) -> str:
 def _elimination(course: Course, name: str) -> list[Item]:
     first = course.frames[0]
     bar = course.columns if len(first.rows[0]) > course.columns else 0
-    items: list[Item] = [Formula((Sym({"lu": "A = ", "inverse": "[A | I] = "}.get(name, "[A | b] = ")), _mat(first.rows, bar)))]  # fmt: skip
+    items: list[Item] = [Formula((Sym({"lu": "A = ", "inverse": "[A | I] = "}.get(name, "[A | b] = ")), _mat(first.rows, bar)), quantity=qty.matrix("[A | b]"))]  # fmt: skip
     steps = [frame for frame in course.frames[1:] if frame.operation is not None]
     for k, frame in enumerate(steps, 1):
         assert frame.operation is not None
@@ -56,9 +74,9 @@ def _elimination(course: Course, name: str) -> list[Item]:
             Sym(" :\u00a0 "),
             _mat(frame.rows, bar, frame),
         ]
-        items.append(Formula(tuple(line)))
+        items.append(Formula(tuple(line), quantity=qty.numbered(Kind.OPERATION, k)))
     if not steps:
-        items.append(Note("No operation is needed."))
+        items.append(Note("No operation is needed.", quantity=qty.of_kind(Kind.OPERATION)))
     return items
 
 
@@ -87,7 +105,7 @@ def _substitutions(course: Course) -> list[Card]:
         ("back", "Back substitution: U x = y", last.back, "x"),
     ):
         if lines:
-            out.append(Card(key, title, tuple(Formula((Sym(sheet.substitution_words(line, letter)),)) for line in lines)))  # fmt: skip
+            out.append(Card(key, title, tuple(Formula((Sym(sheet.substitution_words(line, letter)),), quantity=qty.vector(letter)) for line in lines)))  # fmt: skip
     return out
 
 
@@ -95,9 +113,9 @@ def _result(name: str, s: System, course: Course) -> list[Card]:
     run = course.run
     if name == "lu" and run is not None and run.lower is not None:
         items: list[Item] = [
-            Formula((Sym("P"), Rel(), Mat(run.permutation))),
-            Formula((Sym("L"), Rel(), Mat(run.lower))),
-            Formula((Sym("U"), Rel(), Mat(run.result, marked=run.pivots))),
+            Formula((Sym("P"), Rel(), Mat(run.permutation, quantity=qty.matrix("P")))),
+            Formula((Sym("L"), Rel(), Mat(run.lower, quantity=qty.matrix("L")))),
+            Formula((Sym("U"), Rel(), Mat(run.result, marked=run.pivots, quantity=qty.matrix("U")))),
             Note("P A = L U."),
         ]
         return [Card("lu", "The factors", tuple(items))]
@@ -105,9 +123,22 @@ def _result(name: str, s: System, course: Course) -> list[Card]:
         if s.m != s.n or len(run.pivots) < s.n:
             return [
                 Card(
-                    "inverse", "The inverse", (Note("The left half does not become I: there is no inverse."),)
+                    "inverse",
+                    "The inverse",
+                    (
+                        Note(
+                            "The left half does not become I: there is no inverse.",
+                            quantity=qty.of_kind(Kind.INVERSE, "A"),
+                        ),
+                    ),
                 )
             ]
         right = tuple(row[s.n :] for row in run.result)
-        return [Card("inverse", "The inverse", (Formula((Sym("A^{−1}"), Rel(), Mat(right))),))]
+        return [
+            Card(
+                "inverse",
+                "The inverse",
+                (Formula((Sym("A^{−1}"), Rel(), Mat(right, quantity=qty.of_kind(Kind.INVERSE, "A")))),),
+            )
+        ]
     return []

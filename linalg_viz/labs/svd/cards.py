@@ -71,19 +71,25 @@ def matrix(
 def _now(p: Params, F: Factors, A: Rows) -> Card:
     k = max(F.m, F.n)
     roles = tuple(role_of(i) for i in range(k)) if k <= 3 else ()
-    items: list[Item] = [Formula((Sym("A"), Sym(" = "), Sym("U"), Sym(" Σ "), Sym("V^T")))]
+    items: list[Item] = [
+        Formula((Sym("A"), Sym(" = "), Sym("U"), Sym(" Σ "), Sym("V^T")), quantity=qty.matrix("A"))
+    ]
     if k <= 6:
         sigma = matrix(F.Sigma, 0.0, roles, quantity=qty.matrix("Σ"))
         product: tuple[Part, ...] = (Rel(), matrix(F.U, 1.0, roles, quantity=qty.matrix("U")), sigma, matrix(F.V.T, 1.0, roles, True, qty.matrix("Vᵀ")))  # fmt: skip
         items.append(Formula((Mat(A, quantity=qty.matrix("A")), *product), answer=True))
     if F.overflow:
         items.append(
-            Note("The entries are so large that Σ is shown for A·2⁻⁶⁴; U and V are the same.", "warn")
+            Note(
+                "The entries are so large that Σ is shown for A·2⁻⁶⁴; U and V are the same.",
+                "warn",
+                quantity=qty.matrix("Σ"),
+            )
         )
-    items.append(Note(_motions_words(F)))
+    items.append(Note(_motions_words(F), quantity=qty.matrix("A")))
     if F.suspended:
-        items.append(Note(F.suspended, "warn"))
-    items.append(Note(_rule(p, F)))
+        items.append(Note(F.suspended, "warn", quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A")))
+    items.append(Note(_rule(p, F), quantity=qty.of_kind(Kind.RIGHT_SINGULAR_VECTOR, "A")))
     return Card("now", "Now", tuple(items))
 
 
@@ -141,6 +147,7 @@ def _condition(F: Factors, A: Rows) -> Item:
         return Note(
             "cond A = σ₁ over the smallest σ is infinite here: the smallest singular value is 0.",
             "warn",
+            quantity=qty.of_kind(Kind.CONDITION, "A"),
         )
     r = len(F.sigma)
     name = f"σ_1 / σ_{r}" if r > 1 else "σ_1 / σ_1"
@@ -148,7 +155,9 @@ def _condition(F: Factors, A: Rows) -> Item:
     value = known.over(found[0].value, found[-1].value)
     text = surds.text(exact_value(value))
     if not measured.finite(value):
-        return Note("cond A is beyond the range of numbers.", "warn")
+        return Note(
+            "cond A is beyond the range of numbers.", "warn", quantity=qty.of_kind(Kind.CONDITION, "A")
+        )
     return Formula(
         (
             Sym("cond A"),
@@ -170,7 +179,11 @@ def _rank(F: Factors, A: Rows) -> Card:
         )
     ]
     items.append(
-        Typeset(r"\mathrm{tolerance} = \max(m, n)\,\varepsilon\,\sigma_1", "tolerance = max(m, n) · ε · σ₁")
+        Typeset(
+            r"\mathrm{tolerance} = \max(m, n)\,\varepsilon\,\sigma_1",
+            "tolerance = max(m, n) · ε · σ₁",
+            quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE),
+        )
     )
     items.append(
         Formula(
@@ -188,14 +201,18 @@ def _rank(F: Factors, A: Rows) -> Card:
             f"NumPy would count {r - len(below)}: {seen} of the singular values that are not 0 "
             "cannot be told from 0 in floating point."
         )
-        items.append(Note(words, "warn"))
+        items.append(Note(words, "warn", quantity=qty.of_kind(Kind.RANK, "A")))
     elif F.rank == r:
-        items.append(Note("No singular value is 0, so all of them count.", "good"))
+        items.append(
+            Note(
+                "No singular value is 0, so all of them count.", "good", quantity=qty.of_kind(Kind.RANK, "A")
+            )
+        )
     if F.rank < r:
         how = "exactly" if exact_of(A).rank_known == "exact" else "to 100 digits"
         names = ", ".join(f"σ{i + 1}" for i in range(F.rank, min(r, F.rank + 3)))
         more = ", …" if r > F.rank + 3 else ""
-        items.append(Note(f"{names}{more} = 0 {how}. Computed in floating point it comes out as a rounding error of the size of ε σ₁; the tolerance is there to tell that from real values."))  # fmt: skip
+        items.append(Note(f"{names}{more} = 0 {how}. Computed in floating point it comes out as a rounding error of the size of ε σ₁; the tolerance is there to tell that from real values.", quantity=qty.of_kind(Kind.RANK, "A")))  # fmt: skip
     return Card("rank", "Rank", tuple(items))
 
 
@@ -204,10 +221,11 @@ def _squares(F: Factors, A: Rows) -> Card:
         Typeset(
             r"A^T A = V \Sigma^T \Sigma V^T \qquad A A^T = U \Sigma \Sigma^T U^T",
             "AᵀA = V ΣᵀΣ Vᵀ, AAᵀ = U ΣΣᵀ Uᵀ",
+            quantity=qty.matrix("AᵀA"),
         )
     ]
     if F.overflow or float(F.sigma[0]) > PRODUCT_LIMIT**0.5:
-        return Card("squares", "σ² and eigenvalues", (*items, Note("AᵀA is beyond the range of numbers: scale A down.", "warn")))  # fmt: skip
+        return Card("squares", "σ² and eigenvalues", (*items, Note("AᵀA is beyond the range of numbers: scale A down.", "warn", quantity=qty.matrix("AᵀA"))))  # fmt: skip
     if max(F.m, F.n) <= 3:
         At = transpose(A)
         items.append(Formula((Sym("A^T A"), Rel(), Mat(known.multiply(At, A), quantity=qty.matrix("AᵀA")))))
@@ -222,7 +240,8 @@ def _squares(F: Factors, A: Rows) -> Card:
     items.append(
         Note(
             "These are the eigenvalues of AᵀA (with eigenvectors vᵢ) and of AAᵀ (with eigenvectors uᵢ)."
-            + tail
+            + tail,
+            quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A"),
         )
     )
     return Card("squares", "σ² and eigenvalues", tuple(items))

@@ -19,6 +19,8 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import stated
 
+INVERSE = qty.of_kind(Kind.INVERSE, "A")
+
 ROLES = ("first", "second", "third")
 
 
@@ -50,13 +52,13 @@ def _now(p: Params, shared: Shared) -> Card:
         )
         items.append(Formula((Sym("tr A"), Rel(), Num(known.trace(A), quantity=qty.trace()))))
     else:
-        items.append(Note(f"A {m}×{n} matrix has no determinant and no trace: only square ones have. It takes ℝ{'¹²³'[n - 1] if n < 4 else f'^{n}'} to ℝ{'¹²³'[m - 1] if m < 4 else f'^{m}'}.", "warn"))  # fmt: skip
+        items.append(Note(f"A {m}×{n} matrix has no determinant and no trace: only square ones have. It takes ℝ{'¹²³'[n - 1] if n < 4 else f'^{n}'} to ℝ{'¹²³'[m - 1] if m < 4 else f'^{m}'}.", "warn", quantity=qty.det()))  # fmt: skip
     items.append(
         Formula(
             (Sym("rank A"), Sym(" = "), Num(Fraction(known.rank(A)), quantity=qty.of_kind(Kind.RANK, "A")))
         )
     )
-    items.append(Note(_sentence(A, det)))
+    items.append(Note(_sentence(A, det), quantity=qty.of_kind(Kind.KERNEL, "A") if not det else qty.det()))
     if p.vector:
         x = shared.vector("x", n)
         items.append(Formula((Sym("A", "text"), Mat(tuple((v,) for v in x), ("x",), quantity=qty.vector("x")), Rel(), Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity=qty.vector("Ax")))))  # fmt: skip
@@ -91,12 +93,13 @@ def _inverse(A: Rows) -> Card:
                 Note(
                     "Only a square matrix can have an inverse: here input and output have different dimensions.",
                     "warn",
+                    quantity=INVERSE,
                 ),
             ),
         )
     inverse = known.inverse(A)
     if inverse is None:
-        why = Note("A is singular: it has no inverse. " + lost_words(A), "warn")
+        why = Note("A is singular: it has no inverse. " + lost_words(A), "warn", quantity=INVERSE)
         vectors: list[Item] = [
             Formula(
                 (
@@ -108,14 +111,13 @@ def _inverse(A: Rows) -> Card:
             for v in known.nullspace(A)
         ]
         return Card("inverse", "Inverse", (why, *vectors))
-    items: list[Item] = [
-        Formula((Sym("A^{−1}"), Rel(), Mat(inverse, quantity=qty.of_kind(Kind.INVERSE, "A"))), answer=True)
-    ]
+    items: list[Item] = [Formula((Sym("A^{−1}"), Rel(), Mat(inverse, quantity=INVERSE)), answer=True)]
     if n == 2:
         items.append(
             Typeset(
                 r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}^{-1} = \frac{1}{ad - bc} \begin{bmatrix} d & -b \\ -c & a \end{bmatrix}",
                 "inverse of [a b; c d] = 1/(ad − bc) [d −b; −c a]",
+                quantity=INVERSE,
             )
         )
     items.append(Note("Play the motion backwards and every point is back where it was: A⁻¹A = I."))
@@ -131,53 +133,75 @@ def _family(A: Rows) -> tuple[Item, ...]:
     items: list[Item] = []
     if "orthogonal" in holds:
         items += [
-            Typeset(r"Q^{-1} = Q^T", "Q⁻¹ = Qᵀ"),
-            Note("Orthogonal: the inverse is the transpose; lengths and angles do not change."),
+            Typeset(r"Q^{-1} = Q^T", "Q⁻¹ = Qᵀ", quantity=qty.holds("orthogonal")),
+            Note(
+                "Orthogonal: the inverse is the transpose; lengths and angles do not change.",
+                quantity=qty.holds("orthogonal"),
+            ),
         ]
         if n == 2:
             items.append(_angle(A))
     if "diagonal" in holds:
-        entries = tuple(A[i][i] for i in range(n))
-        items.append(
-            Note(
-                "Diagonal: each axis is stretched by its own entry, which is an eigenvalue; products, powers and inverses are taken entry by entry."
-            )
-        )
-        items.append(
-            Formula(
-                (
-                    Sym("A^2"),
-                    Rel(),
-                    Sym("diag("),
-                    *_listed(tuple(known.times(x, x) for x in entries)),
-                    Sym(")"),
-                )
-            )
-        )
-        if "invertible" in holds:
-            items.append(
-                Formula(
-                    (
-                        Sym("A^{−1}"),
-                        Rel(),
-                        Sym("diag("),
-                        *_listed(tuple(known.over(Fraction(1), x) for x in entries)),
-                        Sym(")"),
-                    )
-                )
-            )
+        items += _diagonal(A, "invertible" in holds)
     elif "symmetric" in holds:
-        items.append(Formula((Sym("A"), Sym(" = "), Sym("A^T"))))
+        items.append(Formula((Sym("A"), Sym(" = "), Sym("A^T")), quantity=qty.holds("symmetric")))
         items.append(
             Note(
-                "Symmetric: all eigenvalues are real, and eigenvectors of different eigenvalues are at right angles."
+                "Symmetric: all eigenvalues are real, and eigenvectors of different eigenvalues are at right angles.",
+                quantity=qty.holds("symmetric"),
             )
         )
     if "projection" in holds and "identity" not in holds:
-        items += [Typeset(r"P^2 = P", "P² = P"), Note("A projection: doing it twice changes nothing more.")]
+        items += [
+            Typeset(r"P^2 = P", "P² = P", quantity=qty.holds("projection")),
+            Note("A projection: doing it twice changes nothing more.", quantity=qty.holds("projection")),
+        ]
     if "nilpotent" in holds:
-        items.append(Note("Nilpotent: some power of A is 0, everything lands on 0 after a few steps."))
+        items.append(
+            Note(
+                "Nilpotent: some power of A is 0, everything lands on 0 after a few steps.",
+                quantity=qty.holds("nilpotent"),
+            )
+        )
     return tuple(items)
+
+
+def _diagonal(A: Rows, invertible: bool) -> list[Item]:
+    """The square and the inverse of a diagonal matrix, entry by entry."""
+    items: list[Item] = []
+    entries = tuple(A[i][i] for i in range(len(A)))
+    items.append(
+        Note(
+            "Diagonal: each axis is stretched by its own entry, which is an eigenvalue; products, powers and inverses are taken entry by entry.",
+            quantity=qty.holds("diagonal"),
+        )
+    )
+    items.append(
+        Formula(
+            (
+                Sym("A^2"),
+                Rel(),
+                Sym("diag("),
+                *_listed(tuple(known.times(x, x) for x in entries)),
+                Sym(")"),
+            ),
+            quantity=qty.holds("diagonal"),
+        )
+    )
+    if invertible:
+        items.append(
+            Formula(
+                (
+                    Sym("A^{−1}"),
+                    Rel(),
+                    Sym("diag("),
+                    *_listed(tuple(known.over(Fraction(1), x) for x in entries)),
+                    Sym(")"),
+                ),
+                quantity=INVERSE,
+            )
+        )
+    return items
 
 
 def _listed(values: tuple[Number, ...]) -> tuple[Num | Sym, ...]:
@@ -193,9 +217,12 @@ def _angle(A: Rows) -> Item:
     angle = degrees(atan2(a[1, 0], a[0, 0]))
     if a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0] > 0:
         return Formula(
-            (Sym("θ"), Rel(), Num(angle, unit="°"), Sym("  (a rotation, built from cos θ and sin θ)"))
+            (Sym("θ"), Rel(), Num(angle, unit="°"), Sym("  (a rotation, built from cos θ and sin θ)")),
+            quantity=qty.of_kind(Kind.ROTATION),
         )
-    return Formula((Sym("a mirror in the line at "), Num(angle / 2.0, unit="°")))
+    return Formula(
+        (Sym("a mirror in the line at "), Num(angle / 2.0, unit="°")), quantity=qty.of_kind(Kind.MIRROR)
+    )
 
 
 def _map_card(A: Rows) -> Card:
@@ -206,9 +233,19 @@ def _map_card(A: Rows) -> Card:
     discriminant = float(exact) if _ordinary(tr, det, exact) and not known.is_exact(A) else exact
     region = _region(tr, det)
     items: tuple[Item, ...] = (
-        Typeset(r"\lambda^2 - (\mathrm{tr}\,A)\,\lambda + \det A = 0", "λ² − (tr A) λ + det A = 0"),
-        Formula((Sym("(tr A)^2 / 4 − det A"), Rel(), Num(discriminant))),
-        Note(f"{region.title[:1].upper()}{region.title[1:]}. {region.sentence}"),
+        Typeset(
+            r"\lambda^2 - (\mathrm{tr}\,A)\,\lambda + \det A = 0",
+            "λ² − (tr A) λ + det A = 0",
+            quantity=qty.of_kind(Kind.POLYNOMIAL, "A"),
+        ),
+        Formula(
+            (Sym("(tr A)^2 / 4 − det A"), Rel(), Num(discriminant)),
+            quantity=qty.of_kind(Kind.DISCRIMINANT, "A"),
+        ),
+        Note(
+            f"{region.title[:1].upper()}{region.title[1:]}. {region.sentence}",
+            quantity=qty.of_kind(Kind.DISCRIMINANT, "A"),
+        ),
     )
     return Card("trace-determinant", "Trace and determinant", items)
 

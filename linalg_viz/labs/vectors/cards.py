@@ -73,7 +73,7 @@ def _now(f: Vectors, shared: Shared) -> Card:
     short = [name for name in f.names if len(getattr(shared, name)) < f.n]
     if short:
         which = " and ".join(short)
-        items.append(Note(f"{which} {'has' if len(short) == 1 else 'have'} fewer than {f.n} entries: the missing ones count as 0 here. Give all of them one size to be exact about it.", "warn"))  # fmt: skip
+        items.append(Note(f"{which} {'has' if len(short) == 1 else 'have'} fewer than {f.n} entries: the missing ones count as 0 here. Give all of them one size to be exact about it.", "warn", quantity=qty.vector(short[0])))  # fmt: skip
     return Card("now", "Now", tuple(items))
 
 
@@ -82,7 +82,7 @@ def _dot(p: Params, f: Vectors) -> Card:
     u, v = f.column(a), f.column(b)
     value = facts.dot(u, v)
     if value is None:
-        return Card("dot", "Row times column", (Note(f"{a} · {b} is {measured.TOO_LARGE}: make the entries smaller.", "warn"),))  # fmt: skip
+        return Card("dot", "Row times column", (Note(f"{a} · {b} is {measured.TOO_LARGE}: make the entries smaller.", "warn", quantity=qty.of_kind(Kind.DOT, a, b)),))  # fmt: skip
     items: list[Item] = [
         Formula(
             (
@@ -102,10 +102,16 @@ def _dot(p: Params, f: Vectors) -> Card:
         )
         sums = vectors.running_sums(u, v)
         if f.n > 1 and all(measured.finite(x) for x in sums):
-            items.append(Formula((Sym("running sum: "), *_listed(sums, " → ")), answer=True))
+            items.append(
+                Formula(
+                    (Sym("running sum: "), *_listed(sums, " → ")),
+                    answer=True,
+                    quantity=qty.of_kind(Kind.RUNNING_SUM, a, b),
+                )
+            )
     zero = facts.orthogonal(u, v)
     meaning = "0: neither helps nor hinders" if zero else "positive: they look to the same side" if value > 0 else "negative: they look to opposite sides"  # fmt: skip
-    items.append(Note(f"{a} · {b} is {meaning}.", answer=True))
+    items.append(Note(f"{a} · {b} is {meaning}.", answer=True, quantity=qty.of_kind(Kind.DOT, a, b)))
     return Card("dot", "Row times column", tuple(items))
 
 
@@ -115,19 +121,26 @@ def _angle(p: Params, f: Vectors) -> Card:
     angle, value = measured.angle(u, v), facts.dot(u, v)
     if angle is None:
         zero = a if not any(u) else b
-        return Card("angle", "Lengths and angle", (Note(f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.", "warn"),))  # fmt: skip
+        return Card("angle", "Lengths and angle", (Note(f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.", "warn", quantity=qty.of_kind(Kind.ANGLE, a, b)),))  # fmt: skip
     items: list[Item] = [
-        Typeset(r"u \cdot v = \|u\|\,\|v\| \cos\theta", "u · v = ‖u‖ ‖v‖ cos θ"),
+        Typeset(
+            r"u \cdot v = \|u\|\,\|v\| \cos\theta",
+            "u · v = ‖u‖ ‖v‖ cos θ",
+            quantity=qty.of_kind(Kind.ANGLE, a, b),
+        ),
         Formula((Sym("θ"), Rel(), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b))), answer=True),
     ]
     if value is not None and measured.finite(vectors.length(u)) and measured.finite(vectors.length(v)):
         parts: list[Part] = [_root(u, ROLES[a]), Sym(" · "), _root(v, ROLES[b]), Sym(" · cos "), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b)), Rel(), Num(value, "image", qty.of_kind(Kind.DOT, a, b))]  # fmt: skip
-        items.append(Formula(tuple(parts), answer=True))
+        items.append(Formula(tuple(parts), answer=True, quantity=qty.of_kind(Kind.DOT, a, b)))
         most = vectors.length(u) * vectors.length(v)
         if measured.finite(most):
-            items.append(Bars((Bar(f"|{a} · {b}|", abs(float(value)), "image", qty.of_kind(Kind.DOT, a, b)), Bar(f"‖{a}‖ ‖{b}‖", most, "muted")), answer=True))  # fmt: skip
+            items.append(Bars((Bar(f"|{a} · {b}|", abs(float(value)), "image", qty.of_kind(Kind.DOT_SIZE, a, b)), Bar(f"‖{a}‖ ‖{b}‖", most, "muted", quantity=qty.of_kind(Kind.BOUND, a, b))), answer=True))  # fmt: skip
             items.append(
-                Note(f"Cauchy–Schwarz: |{a} · {b}| ≤ ‖{a}‖ ‖{b}‖, and = only when they are parallel.")
+                Note(
+                    f"Cauchy–Schwarz: |{a} · {b}| ≤ ‖{a}‖ ‖{b}‖, and = only when they are parallel.",
+                    quantity=qty.of_kind(Kind.BOUND, a, b),
+                )
             )
     return Card("angle", "Lengths and angle", tuple(items))
 
@@ -146,13 +159,25 @@ def _shadow(p: Params, f: Vectors) -> Card:
     title = f"Shadow of {b} on {a}"
     if isinstance(split, Refusal):
         return Card(
-            "shadow", title, (Note(f"{a} = 0 spans no line, so nothing can cast a shadow on it.", "warn"),)
+            "shadow",
+            title,
+            (
+                Note(
+                    f"{a} = 0 spans no line, so nothing can cast a shadow on it.",
+                    "warn",
+                    quantity=qty.projection(b, a),
+                ),
+            ),
         )
     value = signed_shadow(u, v)
     if value is None or not all(
         measured.finite(x) for x in (value, split.coefficient, *split.shadow, *split.residual)
     ):
-        return Card("shadow", title, (Note(f"The shadow is {measured.TOO_LARGE}.", "warn"),))
+        return Card(
+            "shadow",
+            title,
+            (Note(f"The shadow is {measured.TOO_LARGE}.", "warn", quantity=qty.projection(b, a)),),
+        )
     items: list[Item] = [
         Formula(
             (Sym(f"signed length {a} · {b} / ‖{a}‖"), Rel(), Num(value, "image", qty.projection(b, a))),
@@ -179,19 +204,30 @@ def _shadow(p: Params, f: Vectors) -> Card:
         ),
     ]
     if not any(isinstance(x, float) for x in u + split.residual):
-        items.append(Formula((Sym(f"{a} · (what is left)"), Rel(), Num(vectors.dot(u, split.residual)), Sym(", a right angle"))))  # fmt: skip
-    items.append(Note(f"‖{a}‖ times the signed shadow is {a} · {b}: the third way to the same number."))
+        items.append(Formula((Sym(f"{a} · (what is left)"), Rel(), Num(vectors.dot(u, split.residual)), Sym(", a right angle")), quantity=qty.residual(b, a)))  # fmt: skip
+    items.append(
+        Note(
+            f"‖{a}‖ times the signed shadow is {a} · {b}: the third way to the same number.",
+            quantity=qty.of_kind(Kind.DOT, a, b),
+        )
+    )
     return Card("shadow", title, tuple(items))
 
 
 def _unit(f: Vectors) -> Card:
     items: list[Item] = [
-        Typeset(r"\hat u = \frac{u}{\|u\|}, \qquad \|\hat u\| = 1", "û = u/‖u‖, of length 1")
+        Typeset(
+            r"\hat u = \frac{u}{\|u\|}, \qquad \|\hat u\| = 1",
+            "û = u/‖u‖, of length 1",
+            quantity=qty.of_kind(Kind.UNIT_VECTOR, "u"),
+        )
     ]
     for name, c in zip(f.names, f.columns, strict=True):
         found = vectors.unit(c)
         if isinstance(found, Refusal):
-            items.append(Note(f"{name} = 0: {found.reason}.", "warn"))
+            items.append(
+                Note(f"{name} = 0: {found.reason}.", "warn", quantity=qty.of_kind(Kind.UNIT_VECTOR, name))
+            )
             continue
         root = measured.exact_root(vectors.squared_length(c))
         exact: Column = tuple(x / root for x in c) if root else found

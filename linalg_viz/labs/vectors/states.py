@@ -17,6 +17,7 @@ def states(f: Vectors) -> Card:
     """The chips, and a sentence for the state that is hit."""
     dependent = facts.dependence(f.columns).dependent
     of = ", ".join(f.names)
+    bound = qty.holds("linearly dependent", of)
     chips = Chips(
         (
             Chip("orthogonal", "orthogonal", facts.all_orthogonal(f), qty.holds("orthogonal", of), _dots(f)),
@@ -34,13 +35,7 @@ def states(f: Vectors) -> Card:
                 qty.holds("orthonormal", of),
                 (*_dots(f), *_lengths(f)),
             ),
-            Chip(
-                "dependent",
-                "linearly dependent",
-                dependent,
-                qty.holds("linearly dependent", of),
-                _relation(f),
-            ),
+            Chip("dependent", "linearly dependent", dependent, bound, _relation(f)),
         )
     )
     items: list[Item] = [chips]
@@ -48,11 +43,30 @@ def states(f: Vectors) -> Card:
     if mix is not None:
         text = span.sentence(*mix)
         why = f"{len(f.names)} vectors of {f.n} {'entry' if f.n == 1 else 'entries'} are always dependent: " if len(f.names) > f.n else "Dependent: "  # fmt: skip
-        items.append(Note(f"{why}{text}.", "warn", answer=True))
+        items.append(
+            Note(
+                f"{why}{text}.",
+                "warn",
+                answer=True,
+                quantity=bound,
+            )
+        )
     elif facts.orthonormal(f):
-        items.append(Note("Orthonormal: right angles and length 1, so Qᵀ Q = I.", "good"))
+        items.append(
+            Note(
+                "Orthonormal: right angles and length 1, so Qᵀ Q = I.",
+                "good",
+                quantity=qty.holds("orthonormal", of),
+            )
+        )
     elif facts.all_orthogonal(f):
-        items.append(Note("Orthogonal: every dot product of two different ones is 0.", "good"))
+        items.append(
+            Note(
+                "Orthogonal: every dot product of two different ones is 0.",
+                "good",
+                quantity=qty.holds("orthogonal", of),
+            )
+        )
     items += _size(f)
     return Card("states", "States", tuple(items))
 
@@ -63,7 +77,7 @@ def _dots(f: Vectors) -> tuple[Formula | Note, ...]:
         for b in f.names[i + 1 :]:
             value = facts.dot(f.column(a), f.column(b))
             if value is None:
-                out.append(Note(f"{a} · {b} is {measured.TOO_LARGE}."))
+                out.append(Note(f"{a} · {b} is {measured.TOO_LARGE}.", quantity=qty.of_kind(Kind.DOT, a, b)))
             else:
                 out.append(
                     Formula(
@@ -75,7 +89,10 @@ def _dots(f: Vectors) -> tuple[Formula | Note, ...]:
                     )
                 )
     zero = [name for name in f.names if not any(f.column(name))]
-    out += [Note(f"{name} = 0 has no direction: it does not count as orthogonal here.") for name in zero]
+    out += [
+        Note(f"{name} = 0 has no direction: it does not count as orthogonal here.", quantity=qty.vector(name))
+        for name in zero
+    ]
     return tuple(out)
 
 
@@ -95,8 +112,18 @@ def _relation(f: Vectors) -> tuple[Formula | Note, ...]:
     found, mix = facts.dependence(f.columns), facts.combination(f)
     how = "" if found.exact else " (decided within rounding error)"
     if mix is None:
-        return (Note(f"Only 0 · {' + 0 · '.join(f.names)} makes 0{how}."),)
-    return (Note(f"{span.sentence(*mix)}{how}: it adds no direction of its own."),)
+        return (
+            Note(
+                f"Only 0 · {' + 0 · '.join(f.names)} makes 0{how}.",
+                quantity=qty.holds("linearly dependent", ", ".join(f.names)),
+            ),
+        )
+    return (
+        Note(
+            f"{span.sentence(*mix)}{how}: it adds no direction of its own.",
+            quantity=qty.holds("linearly dependent", ", ".join(f.names)),
+        ),
+    )
 
 
 def _size(f: Vectors) -> list[Item]:

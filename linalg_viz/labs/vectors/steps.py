@@ -7,6 +7,8 @@ from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Part, Rel, Sym
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, gram_schmidt
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 
 def gram_cards(f: Vectors) -> list[Card]:
@@ -14,7 +16,17 @@ def gram_cards(f: Vectors) -> list[Card]:
     found = gram_schmidt(f.columns)
     if not all(measured.finite(x) for step in found.steps for x in (step.length, *step.residual, *step.unit)):
         return [
-            Card("gram", "Gram–Schmidt", (Note(f"A product on the way is {measured.TOO_LARGE}.", "warn"),))
+            Card(
+                "gram",
+                "Gram–Schmidt",
+                (
+                    Note(
+                        f"A product on the way is {measured.TOO_LARGE}.",
+                        "warn",
+                        quantity=qty.of_kind(Kind.ORTHONORMAL),
+                    ),
+                ),
+            )
         ]
     items: list[Item] = []
     for i, step in enumerate(found.steps):
@@ -22,19 +34,37 @@ def gram_cards(f: Vectors) -> list[Card]:
         role = ROLES[name]
         if i:
             taken = "".join(f" − ({name} · q_{j + 1}) q_{j + 1}" for j in range(i))
-            items.append(Formula((Sym(name + taken), Rel(), _column(step.residual, role)), answer=True))
+            items.append(
+                Formula(
+                    (Sym(name + taken), Rel(), _column(step.residual, role)),
+                    answer=True,
+                    quantity=qty.numbered(Kind.ORTHONORMAL, i + 1),
+                )
+            )
         rest = f"‖what is left of {name}‖" if i else f"‖{name}‖"
         items.append(
-            Formula((Sym(rest), *measured.root(vectors.squared_length(step.residual), step.length, role)))
+            Formula(
+                (Sym(rest), *measured.root(vectors.squared_length(step.residual), step.length, role)),
+                quantity=qty.numbered(Kind.ORTHONORMAL, i + 1),
+            )
         )
         items.append(
             Formula(
-                (Sym(f"q_{i + 1}", role), Rel(), _column(_unit(step.residual, step.unit), role)), answer=True
+                (Sym(f"q_{i + 1}", role), Rel(), _column(_unit(step.residual, step.unit), role)),
+                answer=True,
+                quantity=qty.numbered(Kind.ORTHONORMAL, i + 1),
             )
         )
     if found.refusal is not None:
         name = f.names[len(found.steps)]
-        items.append(Note(_reason(f, name, found.refusal.reason), "warn", answer=True))
+        items.append(
+            Note(
+                _reason(f, name, found.refusal.reason),
+                "warn",
+                answer=True,
+                quantity=qty.numbered(Kind.ORTHONORMAL, len(found.steps) + 1),
+            )
+        )
     out = [Card("gram", "Gram–Schmidt", tuple(items))]
     if found.refusal is None:
         out.append(Card("result", "Orthonormal", tuple(_result(f))))
@@ -55,7 +85,11 @@ def _result(f: Vectors) -> list[Item]:
     rows = tuple(zip(*exact, strict=True))
     parts: tuple[Part, ...] = (Sym("Q"), Rel(), Mat(rows, roles))
     note = "Qᵀ Q = I: the columns are at right angles and of length 1, and they span what the vectors span."
-    return [Formula(parts, answer=True), Note(note, "good")] if units else []
+    return (
+        [Formula(parts, answer=True, quantity=qty.matrix("Q")), Note(note, "good", quantity=qty.matrix("Q"))]
+        if units
+        else []
+    )
 
 
 def _unit(residual: Column, unit: tuple[float, ...]) -> Column:

@@ -44,4 +44,4 @@ def test_a_line_speaks_of_what_it_says_else_of_its_first_named_part() -> None:
     assert speaks_of(Formula(named, quantity=qty.trace())) == qty.trace()
     assert speaks_of(Formula((Sym("det"), Rel()))) is None
     assert speaks_of(Note("so", quantity=qty.det())) == qty.det()
-    assert speaks_of(Note("so")) is None
+    assert speaks_of(Note("so")) == qty.SENTENCE

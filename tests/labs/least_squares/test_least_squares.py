@@ -21,7 +21,7 @@ from linalg_viz.labs.least_squares import (
     system,
     tolerance,
 )
-from linalg_viz.labs.least_squares.cards import conditions
+from linalg_viz.labs.least_squares.card_penrose import conditions
 from linalg_viz.labs.least_squares.params import MODES, Params
 from linalg_viz.labs.parts import known
 from linalg_viz.scene.marks import Arrow, Handle, Label, Mark

@@ -1,0 +1,135 @@
+"""Cards of the powers and of the quadratic form: where the orbit goes, how the form bends."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from linalg_viz.compute.typing import Column
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.eigen import form, powers
+from linalg_viz.labs.eigen.params import Params
+from linalg_viz.labs.eigen.spectral import Spectrum, drawn_as_geometry
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import shown
+
+ORBIT = qty.of_kind(Kind.ORBIT, "A")
+FORM = qty.of_kind(Kind.FORM, "A")
+
+
+def powers_card(p: Params, shared: Shared, found: Spectrum) -> Card:
+    """Where the powers of A have taken x, and where they are going."""
+    items: list[Item] = []
+    if not drawn_as_geometry(shared.A):
+        return Card(
+            "powers",
+            "Powers",
+            (
+                Note(
+                    "Powers are drawn for matrices up to 3×3 with entries up to 10⁹.", "warn", quantity=ORBIT
+                ),
+            ),
+        )
+    way = powers.orbit(p, shared, found)
+    last = len(way.points) - 1
+    label = "A x" if last == 1 else f"A^{{{last}}} x"
+    if p.normalise:
+        items.append(
+            Formula((Sym(f"x_{{{last}}}"), Rel(), Mat(column(way.points[-1]), ("image",))), quantity=ORBIT)
+        )
+        items.append(
+            Formula(
+                (
+                    Sym("x^T A x"),
+                    Rel(),
+                    Num(float(way.estimates[-1]), "image", qty.of_kind(Kind.ESTIMATE, "A")),
+                )
+            )
+        )
+        items.append(_where_to(found))
+    elif last:
+        items.append(Formula((Sym(label), Rel(), Mat(column(way.points[-1]), ("image",), quantity=ORBIT))))
+    if way.ended:
+        items.append(Note(way.ended.replace("^{", "^").replace("}", "") + ".", "warn", quantity=ORBIT))
+    if not p.normalise and found.real and not found.defective:
+        items.append(
+            Typeset(
+                r"A^k x = \lambda_1^k c_1 v_1 + \lambda_2^k c_2 v_2 + \dots",
+                "Aᵏx = λ₁ᵏ c₁v₁ + λ₂ᵏ c₂v₂ + …",
+                quantity=qty.of_kind(Kind.EIGENVALUE_POWERS, "A"),
+            )
+        )
+        items.append(Note("The part along the largest |λ| wins: the orbit turns towards its line."))
+    return Card("powers", "Power iteration" if p.normalise else "Powers", tuple(items))
+
+
+def _where_to(found: Spectrum) -> Item:
+    best = powers.dominant(found)
+    if best is None:
+        largest = max(abs(group.value) for group in found.groups)
+        pair = found.pair()
+        if pair is not None and abs(pair.value) >= largest * (1 - 1e-9):
+            return Note(
+                "A complex pair is largest in size: the direction keeps turning and never settles.",
+                "warn",
+                quantity=ORBIT,
+            )
+        return Note(
+            "Two eigenvalues share the largest |λ| (or all are 0): the iteration need not settle.",
+            "warn",
+            quantity=ORBIT,
+        )
+    others = [abs(g.value) for g in found.groups if g is not best]
+    rate = max(others, default=0.0) / abs(best.value)
+    shrinks = f"the error shrinks to about {shown(rate, 3)} of itself at each step."
+    where = f"It settles on the line of the largest |λ|; {shrinks}"
+    return Note(where, answer=True, quantity=qty.of_kind(Kind.ESTIMATE, "A"))
+
+
+def form_card(shared: Shared) -> Card:
+    """The value of xᵀAx, and what kind of form it is."""
+    A, x = shared.A, shared.vector("x", len(shared.A))
+    items: list[Item] = [Formula((Sym("x^T A x"), Rel(), Num(form.value_at(shared), "x", FORM)))]
+    S = form.symmetric_part(A)
+    if S != A:
+        items.append(Formula((Sym("S = (A + A^T)/2"), Rel(), Mat(S)), quantity=qty.matrix("½(A + Aᵀ)")))
+        items.append(
+            Note(
+                "A is not symmetric: x^T A x sees only its symmetric part S, so the axes are those of S, "
+                "not the eigenlines of A.",
+                quantity=qty.holds("symmetric"),
+            )
+        )
+    items.append(Note(form.kind(A), answer=True, quantity=FORM))
+    if len(x) == 2:
+        items.append(Formula(_polynomial_of_form(S), quantity=FORM))
+    items.append(
+        Note(
+            "Solid contours are positive levels, dashed ones negative, the dotted pair is level 0. "
+            "Along its axis each μ is how fast the form bends.",
+            quantity=FORM,
+        )
+    )
+    return Card("form", "Quadratic form", tuple(items))
+
+
+def _polynomial_of_form(S: Any) -> tuple[Part, ...]:
+    a, b, d = S[0][0], S[0][1], S[1][1]
+    return (
+        Sym("x^T A x"),
+        Rel(),
+        Num(a),
+        Sym(" x_1^2 + ("),
+        Num(2 * b),
+        Sym(") x_1 x_2 + ("),
+        Num(d),
+        Sym(") x_2^2"),
+    )
+
+
+def column(values: Any) -> tuple[tuple[Any, ...], ...]:
+    """A column in brackets: what is not a fraction as a float."""
+    out: Column = tuple(values)
+    return tuple((x if isinstance(x, Fraction) else float(x),) for x in out)
