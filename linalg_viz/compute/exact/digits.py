@@ -51,17 +51,26 @@ def bounds(x: Value, bits: int) -> tuple[Fraction, Fraction]:
     return enclosure(x, bits)
 
 
+_ALIKE = Fraction(1, 10**100)
+"""What two numbers that agree in their first hundred digits differ by, relative to them."""
+
+
 def magnitude(x: Value) -> int | None:
-    """The e with 10ᵉ ≤ |x| < 10ᵉ⁺¹; None for 0."""
+    """The e with 10ᵉ ≤ |x| < 10ᵉ⁺¹; None for 0.
+
+    What agrees with a power of ten in its first hundred digits, as cos² 20° + sin² 20° does, counts as that.
+    """
     if sign_of(x).value == 0:
         return None
     if isinstance(x, Fraction):
         return exponent(x)
     bits = 128
     while True:
-        low, high = (abs(end) for end in bounds(x, bits))
-        if low and high and exponent(low) == exponent(high):
-            return exponent(low)
+        low, high = bounds(x, bits)
+        if low * high > 0:  # else not even the sign is told yet
+            low, high = sorted((abs(low), abs(high)))
+            if exponent(low) == exponent(high) or high - low < low * _ALIKE:
+                return exponent(high)
         bits *= 2
 
 

@@ -17,6 +17,7 @@ from linalg_viz.compute.exact.functions import cosine, degrees, sine, tangent
 from linalg_viz.compute.exact.surd import square_part, surd
 from linalg_viz.compute.exact.text import text
 from linalg_viz.compute.exact.values import Question
+from linalg_viz.state.expressions.expressions import parse
 from tests.compute.exact.written import floating, mp, mpf, same, value
 
 EXACT = {
@@ -216,6 +217,14 @@ def test_long_numbers_stay_trees_and_are_still_right() -> None:
     assert isinstance(long, Real)
     assert sign(subtract(divide(long, long), Fraction(1))) == 0
     assert magnitude(long) == 477121
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("cos(20)^2 + sin(20)^2", 0), ("-100*(cos(20)^2 + sin(20)^2)", 2), ("pi*1e-200", -200), ("0*pi", None)],
+)
+def test_the_size_of_a_power_of_ten_is_told(text: str, expected: int | None) -> None:
+    assert magnitude(parse(text).value({})) == expected
 
 
 def test_a_surd_is_made_one_way_only() -> None:
