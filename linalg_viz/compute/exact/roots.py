@@ -21,6 +21,8 @@ from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.values import Complex, Real, Value
 
 _NEAR_BITS = 256
+_MOST_BITS = 1 << 12
+"""Irrational coefficients that so many bits do not settle are not decided: more would take minutes."""
 
 
 def isolated(coefficients: tuple[Value, ...]) -> tuple[Complex, ...]:
@@ -190,6 +192,8 @@ def _places(coefficients: tuple[Value, ...]) -> tuple[tuple[Fraction, Fraction],
                 if places is not None:
                     return places
         bits *= 2
+        if bits > _MOST_BITS and not all(isinstance(c, Fraction) for c in coefficients):
+            raise ArithmeticError("the roots of a polynomial are not told apart: its sizes are too far apart")
 
 
 def _pair(z: Complex) -> list[Complex]:
