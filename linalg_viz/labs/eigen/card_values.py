@@ -110,15 +110,16 @@ def turning(A: Rows, found: Spectrum) -> Card:
     way = ""
     if found.n == 2:
         way = " anticlockwise" if compare(value(A[1][0]), value(A[0][1])) > 0 else " clockwise"
-    beside = compare(value(length), Fraction(1))
-    path = "outwards" if beside > 0 else "inwards" if beside < 0 else "round and round on one ellipse"
+    longer = compare(value(length), Fraction(1))
+    path = "outwards" if longer > 0 else "inwards" if longer < 0 else "round and round on one ellipse"
     place = "the plane" if found.n == 2 else "the shaded plane"
     items: list[Item] = [
         Formula(
             (
                 Sym("|λ|"),
-                Rel(),
-                Num(length, "area", qty.of_kind(Kind.INVARIANT_PLANE, "A"), exact_text=formula),
+                *measured.beside(
+                    Num(length, "area", qty.of_kind(Kind.INVARIANT_PLANE, "A"), exact_text=formula)
+                ),
             ),
             answer=True,
         ),

@@ -26,6 +26,7 @@ from linalg_viz.labs.eigen.spectral import (
     spectrum,
     square,
 )
+from linalg_viz.labs.parts import measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 
@@ -184,7 +185,7 @@ def _pairs(shared: Shared, found: Spectrum) -> Card:
                 )
             )
             continue
-        items.append(Formula((Sym(name_of(found, group)), Rel(), value_num(group)), answer=True))
+        items.append(Formula((Sym(name_of(found, group)), *measured.beside(value_num(group))), answer=True))
         if found.n <= 3:
             items += _vectors(found, group)
         if group.algebraic > 1:

@@ -41,9 +41,14 @@ def said(x: Number, digits: int = 4) -> str:
 def valued(x: Number, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:
     """A number with its relations: "= 5", "= √10 ≈ 3.16228", "≈ 1.2"; short roots stand as a formula."""
     formula = root_formula(x)
-    if not formula:
-        return (Rel(), number(x, role, quantity))
-    return (Rel(), Num(x, role, quantity, exact_text=formula), Rel(), number(x, role, quantity))
+    return beside(Num(x, role, quantity, exact_text=formula) if formula else number(x, role, quantity))
+
+
+def beside(part: Part) -> tuple[Part, ...]:
+    """A part behind its relation; a number that stands as a formula with roots has its decimal behind it."""
+    if isinstance(part, Num) and part.exact_text and isinstance(part.value, Rounded):
+        return (Rel(), part, Rel(), number(part.value, part.role, part.quantity))
+    return (Rel(), part)
 
 
 def root_formula(x: Number) -> str:

@@ -9,8 +9,9 @@ from math import hypot
 
 import numpy as np
 
+from linalg_viz.compute.elimination.arithmetic import is_one, is_zero, size
 from linalg_viz.compute.motion.easing import eased
-from linalg_viz.compute.typing import Number, Real
+from linalg_viz.compute.typing import Column, Number, Real
 from linalg_viz.labs.parts import plane, space, steps
 from linalg_viz.labs.parts.arrows import arrow, words
 from linalg_viz.labs.solve import drag, facts, tiles
@@ -42,7 +43,7 @@ def view(s: System, c: Clock | None, ports: Viewports, rounded: Real | None = No
     key, home = (SPACE, orbit(reach=reach * 1.35)) if d == 3 else (PLANE, plane_camera(reach))
     port = plane.viewport(ports, key, home)
     now = moving(s, c)
-    turning = turned(c)
+    turning, texts = turned(c), standing(s, c)
     start = [unit(row, row, s.n) for row in s.augmented]
     names = ("x_1", "x_2" if s.n == 2 else "")
     marks: list[Mark] = space.frame(port, reach) if d == 3 else plane.frame(port, names)
@@ -50,11 +51,11 @@ def view(s: System, c: Clock | None, ports: Viewports, rounded: Real | None = No
     if d == 3:
         if moved:
             marks += _gone(start, now, reach)
-        marks += _planes(now, reach, port, moved, turning)
+        marks += _planes(now, texts, reach, port, moved, turning)
     else:
         if moved:
-            marks += _lines("was", start, port, faint=True)
-        marks += _lines("line", now, port, faint=False, answer=moved, turning=turning)
+            marks += _lines("was", start, texts, port, faint=True)
+        marks += _lines("line", now, texts, port, faint=False, answer=moved, turning=turning)
     marks += _answer(s, d, reach, port)
     if rounded is not None and np.abs(rounded).max() < facts.FAR:
         at = np.zeros(d)
@@ -143,7 +144,7 @@ def _reach(s: System, rounded: Real | None) -> float:
     return steps.reach(wanted)
 
 
-def _lines(key: str, rows: list[Real], port: Viewport, faint: bool, answer: bool = False, turning: int = -1) -> list[Mark]:  # fmt: skip
+def _lines(key: str, rows: list[Real], texts: list[Column], port: Viewport, faint: bool, answer: bool = False, turning: int = -1) -> list[Mark]:  # fmt: skip
     out: list[Mark] = []
     for i, row in enumerate(rows):
         ends = line_through(row, port)
@@ -156,7 +157,7 @@ def _lines(key: str, rows: list[Real], port: Viewport, faint: bool, answer: bool
         out.append(Curve(key=f"{key}{i}", role=role, points=ends, quantity=qty.row(i + 1, "[A | b]"), answer=answer, dash="solid" if i < 3 else "dash"))  # fmt: skip
         at = _label_place(ends, port, i)
         if at is not None:
-            text = f"R_{{{i + 1}}}" if i == turning else equation(row)
+            text = f"R_{{{i + 1}}}" if i == turning else equation(texts[i])
             across = ends[1] - ends[0]
             side = (1.0, 0.2) if abs(across[1]) > 2.0 * abs(across[0]) else (0.2, 1.0)
             out.append(Label(key=f"{key}{i}-name", role=role, at=at, text=text, side=side, size=0.9, quantity=qty.row(i + 1, "[A | b]"), answer=answer))  # fmt: skip
@@ -179,33 +180,34 @@ def _label_place(ends: Real, port: Viewport, i: int) -> Real | None:
     return found
 
 
-def equation(row: Real) -> str:
-    """A row of floats as an equation in small words: x_1 + 2x_2 = 3."""
-    a, c = row[:-1], float(row[-1])
-    sizes = [abs(v) for v in a if abs(v) > TINY]
-    k = _whole(row) if sizes else 1.0
+def standing(s: System, c: Clock | None) -> list[Column]:
+    """The rows [a | c] as they stand by the row of the start they stem from; of one that turns, as it was."""
+    if c is None:
+        return list(s.augmented)
+    frame = c.before if c.s else c.after
+    out: list[Column] = [()] * s.m
+    for row, origin in zip(frame.rows, frame.order, strict=True):
+        out[origin] = row[: s.n + 1]
+    return out
+
+
+def equation(row: Column) -> str:
+    """A row [a | c] as an equation in small words, as it stands: x_1 + 2x_2 = 3, √2x_1 ≈ 1.414."""
     terms = ""
-    for j, v in enumerate(a):
-        v = v * k
-        if abs(v) <= TINY:
+    for j, x in enumerate(row[:-1]):
+        if is_zero(x):
             continue
-        size = "" if abs(abs(v) - 1.0) < TINY else f"{abs(v):.3g}"
-        sign = ("−" if v < 0 else "") if not terms else (" − " if v < 0 else " + ")
-        terms += f"{sign}{size}x_{j + 1}"
-    value = f"{c * k:.3g}".replace("-", "−")
-    return f"{terms or '0'} = {'0' if value == '−0' else value}"
+        factor = "" if is_one(size(x)) else tiles.text(size(x))
+        factor = f"({factor})" if " " in factor else f"{factor} " if "/" in factor else factor
+        sign = ("−" if x < 0 else "") if not terms else (" − " if x < 0 else " + ")
+        terms += f"{sign}{factor}x_{j + 1}"
+    whole = f"{terms or '0'} = {tiles.text(row[-1])}"
+    return whole.replace("≈", "").replace(" = ", " ≈ ") if "≈" in whole else whole
 
 
-def _whole(row: Real) -> float:
-    """The least factor up to 12 that makes all entries whole; 1 where none does."""
-    for k in range(1, 13):
-        scaled = row * k
-        if np.all(np.abs(scaled - np.round(scaled)) < 1e-9 * k):
-            return float(k)
-    return 1.0
-
-
-def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool, turning: int = -1) -> list[Mark]:
+def _planes(
+    rows: list[Real], texts: list[Column], reach: float, port: Viewport, answer: bool, turning: int = -1
+) -> list[Mark]:
     out: list[Mark] = []
     kept: list[tuple[int, Real]] = []
     for i, row in enumerate(rows):
@@ -219,7 +221,7 @@ def _planes(rows: list[Real], reach: float, port: Viewport, answer: bool, turnin
             Curve(key=f"plane{i}-edge", role=role, points=corners, connect="closed", weight="hair", quantity=of, answer=answer),
         ]  # fmt: skip
         at = corners[int(np.argmax((corners @ port.camera.matrix.T) @ np.array([0.6, 1.0 - 0.7 * (i % 3)])))]
-        out.append(Label(key=f"plane{i}-name", role=role, at=at.copy(), text=f"R_{{{i + 1}}}" if i == turning else equation(row), side=(0.5, 0.6), size=0.85, quantity=of, answer=answer))  # fmt: skip
+        out.append(Label(key=f"plane{i}-name", role=role, at=at.copy(), text=f"R_{{{i + 1}}}" if i == turning else equation(texts[i]), side=(0.5, 0.6), size=0.85, quantity=of, answer=answer))  # fmt: skip
     pairs = [
         ends for (_, p), (_, q) in combinations(kept[:6], 2) if (ends := meeting(p, q, reach)) is not None
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination.operations import elementary
 from linalg_viz.compute.typing import Column
@@ -45,12 +47,12 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
         marks += _elementary(c, m, where)
     if where.right is not None:
         marks += _substitution(p, s, course, c, where)
-    marks += _caption(p, s, course, c, where)
     wide, tall = where.wide + 1.5, where.tall + 1.9
     centre = (where.wide / 2 - 0.25, -where.tall / 2 - 0.05)
     home = Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6))
     fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
     port = plane.viewport(ports, KEY, home)
+    marks += _caption(p, s, course, c, where, port)
     marks += _row_names(p, c, m, where, port)
     marks += _listed(course, c, where, port)
     title = TITLES["hand" if p.mode == "hand" else p.method]
@@ -251,11 +253,29 @@ def _filled(
     )
 
 
-def _caption(p: Params, s: System, course: Course, c: Clock, where: Layout) -> list[Mark]:
-    """Under the sheet: the operation, or what the last matrix says."""
-    at = points([where.wide / 2 - 0.1, -where.tall - 0.28])
+LETTER = 8.8
+"""Width in pixels that a letter of a sentence takes at size 1, on the safe side."""
+
+
+def _caption(p: Params, s: System, course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mark]:
+    """Under the sheet: the operation, or what the last matrix says, in letters that leave it whole."""
     words, role, answer = said(p, s, course, c)
-    return [Label(key="caption", role=role, at=at, text=words, side=(0.0, -1.0), size=1.15, answer=answer, quantity=qty.SENTENCE)] if words else []  # fmt: skip
+    if not words:
+        return []
+    letters = len(re.sub(r"[_^{}]", "", words))
+    size = min(1.15, port.width / ((letters + 2) * LETTER * port.text))
+    return [
+        Label(
+            key="caption",
+            role=role,
+            at=points([where.wide / 2 - 0.1, -where.tall - 0.28]),
+            text=words,
+            side=(0.0, -1.0),
+            size=size,
+            answer=answer,
+            quantity=qty.SENTENCE,
+        )
+    ]
 
 
 def _listed(course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mark]:

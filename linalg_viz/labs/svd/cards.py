@@ -123,11 +123,12 @@ def _values(F: Factors, A: Rows) -> Card:
     r = len(F.sigma)
     items: list[Item] = [
         Formula(
-            (Sym(f"σ_{i + 1}", role_of(i), qty.singular_value(i + 1)), Rel(), number(F, A, i)), answer=True
+            (Sym(f"σ_{i + 1}", role_of(i), qty.singular_value(i + 1)), *measured.beside(number(F, A, i))),
+            answer=True,
         )
         for i in range(min(r, 12))
     ]
-    items.append(Formula((Sym("‖A‖_2"), Sym(" = "), Sym("σ_1", "first", qty.singular_value(1)), Rel(), number(F, A, 0)), answer=True))  # fmt: skip
+    items.append(Formula((Sym("‖A‖_2"), Sym(" = "), Sym("σ_1", "first", qty.singular_value(1)), *measured.beside(number(F, A, 0))), answer=True))  # fmt: skip
     det = known.determinant(A)
     if det is not None and not F.overflow and 1 < F.n <= 3:
         size = known.size(det)
@@ -163,8 +164,7 @@ def _condition(F: Factors, A: Rows) -> Item:
             Sym("cond A"),
             Sym(" = "),
             Sym(name),
-            Rel(),
-            Num(value, quantity=qty.of_kind(Kind.CONDITION, "A"), exact_text=text),
+            *measured.beside(Num(value, quantity=qty.of_kind(Kind.CONDITION, "A"), exact_text=text)),
         ),
         answer=True,
     )
@@ -233,7 +233,10 @@ def _squares(F: Factors, A: Rows) -> Card:
     for i in range(min(len(F.sigma), 6)):
         q = qty.eigenvalue(i + 1, "AᵀA")
         items.append(
-            Formula((Sym(f"σ_{i + 1}^2", role_of(i), q), Rel(), number(F, A, i, square=True)), answer=True)
+            Formula(
+                (Sym(f"σ_{i + 1}^2", role_of(i), q), *measured.beside(number(F, A, i, square=True))),
+                answer=True,
+            )
         )
     more = abs(F.m - F.n)
     tail = f" The larger of the two has {more} more eigenvalue{'s' if more > 1 else ''}, 0." if more else ""

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
+from linalg_viz.compute.exact import is_exact
+from linalg_viz.compute.exact.rounded import value
+from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.data.table import Table
 from linalg_viz.shell.session.session import Session
 
@@ -13,10 +16,10 @@ translate = QCoreApplication.translate
 
 
 def exactness(session: Session) -> str:
-    """Whether everything that the lab reads is known exactly."""
+    """Whether everything that the lab reads is a fraction or a sum of square roots."""
     shared = session.shared
     entries = (x for name in session.lab.used(session.params) for x in _flat(getattr(shared, name)))
-    exact = not any(isinstance(x, float) for x in entries)
+    exact = all(is_exact(value(x)) for x in entries)
     return translate("Window", "exact entries") if exact else translate("Window", "decimal entries ≈")
 
 
@@ -28,9 +31,9 @@ def extent(table: Table) -> str:
     return text.format(name=table.name, n=f"{table.row_count:,}", p=len(table.columns))
 
 
-def _flat(values: tuple[object, ...]) -> Iterator[object]:
-    for value in values:
-        if isinstance(value, tuple):
-            yield from value
+def _flat(values: Rows | Column) -> Iterator[Number]:
+    for entry in values:
+        if isinstance(entry, tuple):
+            yield from entry
         else:
-            yield value
+            yield entry

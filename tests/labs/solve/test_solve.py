@@ -507,3 +507,28 @@ def test_what_a_line_says_is_equal_only_where_nothing_in_it_is_rounded() -> None
     run = facts.method(turned.A, turned.b, "gauss", "first")
     said = [sheet.substitution_words(frame.back[-1], "x") for frame in run.frames if frame.back]
     assert said[0] == "x_{2} = 2" and said[1].count("≈") == 2 and "=" not in said[1]
+
+
+def test_the_sentence_under_the_sheet_stands_whole_in_a_narrow_view() -> None:
+    s = shared("sqrt(2) 1; 2 sqrt(2)", "3 2")
+    wide, narrow = (mark(drawn(Params(), s, 1.0, size)[0], "caption") for size in ((1600, 900), (420, 800)))
+    assert isinstance(wide, Label) and isinstance(narrow, Label)
+    assert narrow.text == wide.text and narrow.size < wide.size == 1.15
+
+
+@pytest.mark.parametrize(
+    ("A", "b", "said"),
+    [
+        ("2 4; 1 -1", "6 0", ("2x_1 + 4x_2 = 6", "x_1 − x_2 = 0")),
+        ("sqrt(2) 1; 2 sqrt(2)", "3 2", ("√2x_1 + x_2 = 3", "2x_1 + √2x_2 = 2")),
+        ("1/2 0; 0 -3/4", "1/3 1", ("1/2 x_1 = 1/3", "−3/4 x_2 = 1")),
+        ("pi 1; 1+sqrt(2) -1", "1 0", ("3.142x_1 + x_2 ≈ 1", "(1 + √2)x_1 − x_2 = 0")),
+        ("0 0; 1 1e-17", "0 1", ("0 = 0", "x_1 + 1×10⁻¹⁷x_2 = 1")),
+    ],
+)
+def test_a_line_is_named_by_its_row_as_it_stands(A: str, b: str, said: tuple[str, str]) -> None:
+    s = facts.of(shared(A, b))
+    assert tuple(rows.equation(row) for row in rows.standing(s, None)) == said
+    course = facts.method(s.A, s.b, "gauss", "first")
+    start = rows.standing(s, stops.clock(course, 0.0))
+    assert tuple(rows.equation(row) for row in start) == said
