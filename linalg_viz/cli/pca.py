@@ -25,6 +25,7 @@ from linalg_viz.compute.pca.wide import of_rows
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import left_out
+from linalg_viz.data.export import cell
 from linalg_viz.data.table import Entry, RefusedTable, Table
 
 MOST = 3000
@@ -226,12 +227,12 @@ def score_lines(done: Analysis) -> Iterator[str]:
     table, found = done.table, done.found
     label = table.column(table.label) if table.label and table.label not in done.names else None
     names = [f"PC{i + 1}" for i in range(len(found.components))]
-    yield _csv([["line", *([guarded(label.name)] if label else []), *names]])
+    yield _csv([["line", *([cell(label.name)] if label else []), *names]])
     for rows, scores in _scores(done):
-        cells = [[] if label is None else [guarded(label.cell(row))] for row in rows.tolist()]
+        labels = [[] if label is None else [cell(label.cell(row))] for row in rows.tolist()]
         yield _csv(
-            [left_out.line_of(table, row), *cell, *values]
-            for row, cell, values in zip(rows.tolist(), cells, scores.tolist(), strict=True)
+            [left_out.line_of(table, row), *name, *values]
+            for row, name, values in zip(rows.tolist(), labels, scores.tolist(), strict=True)
         )
 
 
@@ -247,11 +248,3 @@ def _scores(done: Analysis) -> Iterator[tuple[NDArray[np.intp], Real]]:
         rows = first + np.flatnonzero(done.used[first : first + PIECE])
         X = np.array([column[first : first + PIECE][rows - first] for column in columns]).T
         yield rows, pca_measures.encode(done.found, np.where(np.isnan(X), done.found.mean, X))
-
-
-def guarded(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before = + − @ and control characters."""
-    text = "" if cell is None else f"{cell:.17g}" if isinstance(cell, float) else str(cell)
-    return (
-        "'" + text if not isinstance(cell, float) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-    )

@@ -112,7 +112,7 @@ def squares(X: Rows, y: Column, c: Column, weights: Column | None = None) -> Num
 
 
 def through(x: Column, y: Column) -> Column:
-    """The coefficients of the one polynomial of degree < k through k points, lowest power first.
+    """The coefficients (k,), lowest power first, of the polynomial of degree < k through points x, y (k,).
 
     ValueError where two x are equal or there are more than 7 points. Newton's divided differences (Stoer &
     Bulirsch, Introduction to Numerical Analysis, 2.1.3), over the rationals.

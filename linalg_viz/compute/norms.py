@@ -34,7 +34,7 @@ class InducedNorm:
 
 
 def vector_norm(x: Column, p: float) -> float:
-    """(Σ|xᵢ|ᵖ)^(1/p) for p in (0, ∞], the largest |xᵢ| for ∞; 0 for an empty vector.
+    """(Σ|xᵢ|ᵖ)^(1/p) of x (n,) for p in (0, ∞], the largest |xᵢ| for ∞; 0 for an empty vector.
 
     Below 1 it is no norm (the triangle inequality fails) but still this number. inf when beyond float64;
     ValueError for p ≤ 0 or NaN. Scaled by the largest entry first, as LAPACK's dnrm2 does.
@@ -48,22 +48,22 @@ def vector_norm(x: Column, p: float) -> float:
 
 
 def squared_frobenius(A: Rows) -> Number:
-    """Σaᵢⱼ² = tr(AᵀA) = Σσᵢ², exact for exact entries."""
+    """Σaᵢⱼ² = tr(AᵀA) = Σσᵢ² of A (m, n), exact for exact entries."""
     return squared_length(tuple(x for row in A for x in row))
 
 
 def column_sums(A: Rows) -> Column:
-    """Σᵢ|aᵢⱼ| for each column j: the largest is ‖A‖₁."""
+    """Σᵢ|aᵢⱼ| (n,) for each column j of A (m, n): the largest is ‖A‖₁."""
     return row_sums(tuple(zip(*A, strict=True)))
 
 
 def row_sums(A: Rows) -> Column:
-    """Σⱼ|aᵢⱼ| for each row i: the largest is ‖A‖∞."""
+    """Σⱼ|aᵢⱼ| (m,) for each row i of A (m, n): the largest is ‖A‖∞."""
     return tuple(total(absolute(x) for x in column(row)) for row in A)
 
 
 def induced_norm(A: Rows, p: float) -> InducedNorm:
-    """‖A‖ₚ = max ‖Ax‖ₚ/‖x‖ₚ for p in [1, ∞]; ValueError below 1, where it is no norm.
+    """‖A‖ₚ = max ‖Ax‖ₚ/‖x‖ₚ of A (m, n) for p in [1, ∞]; ValueError below 1, where it is no norm.
 
     p = 1: largest column sum; ∞: largest row sum; 2: σ₁. Otherwise the power method of Boyd (1974) from many
     starts: Higham, Accuracy and Stability, section 15.2. Exact in the limit for non-negative entries, else a

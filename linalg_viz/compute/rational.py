@@ -46,7 +46,7 @@ def shifted(A: RationalRows, value: Fraction) -> RationalRows:
 
 
 def rref(A: RationalRows) -> Echelon:
-    """The reduced row echelon form, any shape; the zero matrix has no pivots."""
+    """The reduced row echelon form of A (m, n); the zero matrix has no pivots."""
     rows = [_primitive(_integers(row)[0]) for row in A]
     pivots: list[int] = []
     for column in range(len(A[0])):
@@ -98,12 +98,15 @@ def inverse(A: RationalRows) -> RationalRows | None:
 
 
 def beside(A: RationalRows, B: RationalRows) -> RationalRows:
-    """[A | B] for matrices with the same number of rows."""
+    """[A | B] (m, n + k) of A (m, n) and B (m, k)."""
     return tuple(a + b for a, b in zip(A, B, strict=True))
 
 
 def nullspace(A: RationalRows) -> tuple[Vector, ...]:
-    """A basis of {x : Ax = 0}, one vector per free column (1 there); empty when only 0 solves it."""
+    """A basis of {x : Ax = 0} for A (m, n), one vector per free column (1 there).
+
+    Empty when only 0 solves it.
+    """
     reduced, n = rref(A), len(A[0])
     basis = []
     for free in (j for j in range(n) if j not in reduced.pivots):
@@ -116,7 +119,9 @@ def nullspace(A: RationalRows) -> tuple[Vector, ...]:
 
 
 def pseudoinverse(A: RationalRows) -> RationalRows:
-    """A⁺ exactly, from the full-rank factors A = CF: A⁺ = Fᵀ(FFᵀ)⁻¹(CᵀC)⁻¹Cᵀ; Aᵀ for the zero matrix.
+    """A⁺ (n, m) of A (m, n) exactly, from the full-rank factors A = CF: A⁺ = Fᵀ(FFᵀ)⁻¹(CᵀC)⁻¹Cᵀ.
+
+    Aᵀ for the zero matrix.
 
     Source: Ben-Israel & Greville, Generalized Inverses, section 1.6 (MacDuffee's formula).
     """

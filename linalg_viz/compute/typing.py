@@ -48,7 +48,7 @@ def _floats(value: Any) -> Any:
 
 
 def rational(rows: Rows) -> RationalRows | None:
-    """The same matrix with every entry a Fraction, or None as soon as one entry is a float."""
+    """The same matrix (m, n) with every entry a Fraction, or None as soon as one entry is a float."""
     out = []
     for row in rows:
         if any(isinstance(x, float) for x in row):

@@ -66,7 +66,9 @@ def absolute(x: Number) -> Number:
 
 
 def dot(u: Column, v: Column) -> Number:
-    """uᵀv, a Fraction when all entries are exact, else a float, ±inf beyond its range; 0 for empty vectors.
+    """uᵀv of u and v (n,), a Fraction when all entries are exact, else a float, ±inf beyond its range.
+
+    0 for empty vectors.
 
     ValueError for unequal lengths.
     """
@@ -84,14 +86,17 @@ def total(values: Iterable[Number]) -> Number:
 
 
 def terms(u: Column, v: Column) -> Column:
-    """The products uᵢvᵢ, in order; ValueError for unequal lengths."""
+    """The products uᵢvᵢ (n,) of u and v (n,), in order; ValueError for unequal lengths."""
     if len(u) != len(v):
         raise ValueError(f"a dot product needs vectors of one length, not {len(u)} and {len(v)}")
     return tuple(a * b for a, b in zip(column(u), column(v), strict=True))
 
 
 def running_sums(u: Column, v: Column) -> Column:
-    """The partial sums of uᵀv after each term; ±inf from where they leave the range of floats."""
+    """The partial sums (n,) of uᵀv, u and v (n,), after each term.
+
+    ±inf from where they leave the range of floats.
+    """
     return tuple(accumulate(terms(u, v), _added))
 
 
@@ -103,19 +108,22 @@ def _added(total: Number, term: Number) -> Number:
 
 
 def squared_length(u: Column) -> Number:
-    """uᵀu."""
+    """uᵀu of u (n,)."""
     return dot(u, u)
 
 
 def length(u: Column) -> float:
-    """The Euclidean length ‖u‖; no overflow on the way, inf only when the length itself is beyond float64."""
+    """The Euclidean length ‖u‖ of u (n,).
+
+    No overflow on the way, inf only when the length itself is beyond float64.
+    """
     x, k = scaled(array(u))
     with np.errstate(under="ignore"):
         return unscaled(sqrt(float(np.sum(x * x))), k)
 
 
 def unit(u: Column) -> tuple[float, ...] | Refusal:
-    """u / ‖u‖; refused for the zero vector, which has no direction."""
+    """u / ‖u‖ (n,) of u (n,); refused for the zero vector, which has no direction."""
     x, _ = scaled(array(u))
     if not np.any(x):
         return Refusal("the zero vector has no direction, so it cannot be scaled to length 1")
@@ -124,7 +132,7 @@ def unit(u: Column) -> tuple[float, ...] | Refusal:
 
 
 def angle(u: Column, v: Column) -> float | Refusal:
-    """The angle between u and v in radians, in [0, π]; refused when one of them is zero.
+    """The angle between u and v (n,) in radians, in [0, π]; refused when one of them is zero.
 
     Accurate also for nearly parallel vectors, where arccos of the cosine loses half of the digits:
     2·atan2(‖û − v̂‖, ‖û + v̂‖), from Kahan, How Futile are Mindless Assessments of Roundoff, section 12.
@@ -140,7 +148,10 @@ def angle(u: Column, v: Column) -> float | Refusal:
 
 
 def project(v: Column, onto: Column) -> Projection | Refusal:
-    """v split along u = `onto`: its shadow and what remains, exact for exact entries; refused for u = 0."""
+    """v (n,) split along u = `onto` (n,): its shadow and what remains, exact for exact entries.
+
+    Refused for u = 0.
+    """
     u, w = column(onto), column(v)
     if not any(u):
         return Refusal("the zero vector spans no line to project on")
@@ -169,7 +180,7 @@ def _projected(w: Real, u: Real) -> Projection:
 
 
 def gram_schmidt(vectors: Sequence[Column]) -> GramSchmidt:
-    """Orthonormal directions from vectors, one step each, stopping with a reason at the first dependent one.
+    """Orthonormal directions from vectors (n,), one step each, up to the first dependent one, with a reason.
 
     Residuals stay exact for exact entries; floats are orthogonalised twice, and count as dependent at
     n·eps times their own length. Source: Golub & Van Loan, section 5.2.8; twice is enough by
@@ -189,7 +200,9 @@ def gram_schmidt(vectors: Sequence[Column]) -> GramSchmidt:
 
 
 def dependence(vectors: Sequence[Column]) -> Dependence:
-    """Whether the vectors are linearly dependent, with a witness; exact for exact entries, else by tolerance.
+    """Whether the vectors (n,) are linearly dependent, with a witness.
+
+    Exact for exact entries, else by tolerance.
 
     Without any vector: independent. More vectors than coordinates: always dependent.
     """

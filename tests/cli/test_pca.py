@@ -113,12 +113,12 @@ def test_row_labels_and_counted_rows_are_no_variables(tmp_path: Path) -> None:
 
 
 def test_labels_are_no_formulas(tmp_path: Path) -> None:
-    path = table(tmp_path, ",a,b\n=SUM(A1),5,2\n+x,3,9\nplain,8,4\n")
+    path = table(tmp_path, ",a,b\n=SUM(A1),5,2\n+x,3,9\nplain,8,4\n\uff1d1+2,1,1\n-5,2,7\n")
     target = tmp_path / "scores.csv"
     found(path, "--scores", target)
     with target.open(encoding="utf-8") as file:
         labels = [row[1] for row in list(csv.reader(file))[1:]]
-    assert labels == ["'=SUM(A1)", "'+x", "plain"]
+    assert labels == ["'=SUM(A1)", "'+x", "plain", "'\uff1d1+2", "-5"]
 
 
 def test_a_constant_column_is_left_out_of_scaling(tmp_path: Path) -> None:

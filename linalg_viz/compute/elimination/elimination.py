@@ -79,7 +79,7 @@ def gauss(
 def gauss_jordan(
     A: Rows, arithmetic: Arithmetic = EXACT, pivoting: Pivoting = "first", columns: int | None = None
 ) -> Elimination:
-    """A to reduced row echelon form: down as `gauss`, then each pivot to 1 and the entries above it to 0."""
+    """A (m, n) to reduced row echelon form: down as `gauss`, then each pivot to 1 and all above to 0."""
     columns = len(A[0]) if columns is None else columns
     if arithmetic.digits:
         return _Run(A, arithmetic, pivoting, columns).down().up().finish()
@@ -87,7 +87,7 @@ def gauss_jordan(
 
 
 def lu(A: Rows, arithmetic: Arithmetic = EXACT, pivoting: Pivoting = "first") -> Elimination:
-    """PA = LU, step by step, any shape, also singular; `permutation`, `lower`, `result` are P, L, U."""
+    """PA = LU of A (m, n), step by step, also singular; `permutation`, `lower`, `result` are P, L, U."""
     return _factored(gauss(A, arithmetic, pivoting))
 
 
@@ -132,7 +132,10 @@ def _factored(run: Elimination) -> Elimination:
 def forward_substitution(
     L: Rows, b: Column, arithmetic: Arithmetic = EXACT
 ) -> tuple[Substitution, ...] | Refusal:
-    """Ly = b for lower triangular L, from the first row down; refused at a zero on the diagonal."""
+    """Ly = b for lower triangular L (n, n) and b (n,), from the first row down.
+
+    Refused at a zero on the diagonal.
+    """
     return _substitute(L, b, arithmetic, range(len(L)))
 
 

@@ -103,7 +103,7 @@ def after(A: Rows, operations: Sequence[RowOperation]) -> tuple[Rows, ...]:
 
 
 def followed(A: Rows, changes: Sequence[Sequence[tuple[int, Row]]]) -> list[Rows]:
-    """A, and A after each set of new rows; a row that only moved stays the object it was."""
+    """A (m, n), and A after each set of new rows; a row that only moved stays the object it was."""
     now, out = list(A), [A]
     made: dict[Row, tuple[Number, ...]] = {}
     for changed in changes:

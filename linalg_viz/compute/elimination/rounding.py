@@ -70,7 +70,7 @@ def answer(run: Elimination, n: int, arithmetic: Arithmetic) -> Column | None:
 
 
 def residual(A: Rows, b: Column, x: Column) -> Column:
-    """b − Ax, exactly: m entries."""
+    """b − Ax (m,), exactly, of A (m, n), b (m,) and x (n,)."""
     image = exactly(A).apply(values(x))
     return tuple(number(entry.subtract(value(y), z)) for y, z in zip(b, image, strict=True))
 

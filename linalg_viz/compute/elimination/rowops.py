@@ -48,14 +48,14 @@ def leading(row: Sequence[Number], columns: int) -> int | None:
 
 
 def is_echelon(A: Rows, columns: int) -> bool:
-    """Whether the first `columns` columns are in row echelon form: a staircase, zero rows at the bottom."""
+    """Whether the first `columns` columns of A (m, n) are in row echelon form: a staircase, zeros last."""
     leads = [leading(row, columns) for row in A]
     found = [j for j in leads if j is not None]
     return found == sorted(set(found)) and leads == [*found, *[None] * (len(leads) - len(found))]
 
 
 def is_reduced(A: Rows, columns: int) -> bool:
-    """Whether they are in reduced row echelon form: each pivot 1 and alone in its column as well."""
+    """Whether those of A (m, n) are in reduced row echelon form: each pivot 1 and alone in its column."""
     if not is_echelon(A, columns):
         return False
     found = [(i, j) for i, row in enumerate(A) if (j := leading(row, columns)) is not None]
@@ -63,7 +63,7 @@ def is_reduced(A: Rows, columns: int) -> bool:
 
 
 def clearing(A: Rows, target: int, source: int, columns: int) -> RowOperation | Refusal:
-    """The operation that makes the entry of row `target` 0 in the column in which row `source` leads."""
+    """The operation on A (m, n) that makes the entry of row `target` 0 where row `source` leads."""
     j = leading(A[source], columns)
     if target == source:
         return Refusal("a row added to itself would be lost, or only be scaled: put it on another row")
@@ -75,7 +75,10 @@ def clearing(A: Rows, target: int, source: int, columns: int) -> RowOperation | 
 
 
 def hint(A: Rows, columns: int) -> Hint | None:
-    """The next operation on the way of Gauss–Jordan: down first, then up; None in reduced form."""
+    """The next operation on A (m, n) on the way of Gauss–Jordan: down first, then up.
+
+    None in reduced form.
+    """
     top = 0
     for j in range(columns):
         if top == len(A):

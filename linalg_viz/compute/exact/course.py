@@ -65,7 +65,7 @@ def course(D: Domain, A: Table, columns: int, largest: bool, reduce: bool) -> tu
 
 
 def operated(D: Domain, A: Table, factors: Table, operations: tuple[tuple[str, int, int], ...]) -> Any:
-    """The rows that are new after each of some operations; `factors` is one row with theirs."""
+    """The rows of A (m, n) that are new after each of k operations; `factors` (1, k) has theirs."""
     run = _Run(D, A)
     for (kind, target, source), factor in zip(operations, factors[0], strict=True):
         if kind == "swap":

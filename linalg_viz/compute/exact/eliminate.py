@@ -30,7 +30,7 @@ def dot(D: Domain, x: list[Number], y: list[Number]) -> Number:
 
 
 def is_product(D: Domain, A: Table, B: Table, entry: Callable[[int, int], Number]) -> bool:
-    """Whether AB has these entries, row by row until one differs."""
+    """Whether AB, of A (m, k) and B (k, n), has these entries, row by row until one differs."""
     columns = transpose(B)
     return all(
         D.is_zero(dot(D, row, column) - entry(i, j))
@@ -40,7 +40,7 @@ def is_product(D: Domain, A: Table, B: Table, entry: Callable[[int, int], Number
 
 
 def trace(D: Domain, A: Table) -> Number:
-    """The sum of the diagonal."""
+    """The sum of the diagonal of A (n, n)."""
     total = D.zero
     for i, row in enumerate(A):
         total = total + row[i]
@@ -48,7 +48,7 @@ def trace(D: Domain, A: Table) -> Number:
 
 
 def transpose(A: Table) -> Table:
-    """Aᵀ."""
+    """Aᵀ (n, m) of A (m, n)."""
     return [list(column) for column in zip(*A, strict=True)]
 
 
@@ -58,22 +58,25 @@ def identity(D: Domain, n: int) -> Table:
 
 
 def minus(A: Table, B: Table) -> Table:
-    """A − B."""
+    """A − B (m, n), both of that shape."""
     return [[a - b for a, b in zip(x, y, strict=True)] for x, y in zip(A, B, strict=True)]
 
 
 def shifted(A: Table, value: Number) -> Table:
-    """A − value·I."""
+    """A − value·I of A (n, n)."""
     return [[x - value if i == j else x for j, x in enumerate(row)] for i, row in enumerate(A)]
 
 
 def vanishes(D: Domain, A: Table) -> bool:
-    """Whether every entry is 0."""
+    """Whether every entry of A (m, n) is 0."""
     return all(D.is_zero(x) for row in A for x in row)
 
 
 def rref(D: Domain, A: Table, columns: int | None = None) -> tuple[Table, tuple[int, ...]]:
-    """The reduced row echelon form and its pivot columns; pivots are sought in the first `columns` only."""
+    """The reduced row echelon form of A (m, n) and its pivot columns.
+
+    Pivots are sought in the first `columns` only.
+    """
     if isinstance(D, Rational) and columns is None:
         return _rational_rref(A)
     if isinstance(D, Roots) and (beside := _beside_identity(D, A, columns)) is not None:
@@ -138,7 +141,7 @@ def solve(D: Domain, A: Table, B: Table) -> Table:
 
 
 def kernel(D: Domain, A: Table) -> Table:
-    """A basis of {x : Ax = 0}: one vector for each free column, 1 there."""
+    """A basis of {x : Ax = 0} as rows (k, n) for A (m, n): one vector for each free column, 1 there."""
     reduced, pivots = rref(D, A)
     n = len(A[0])
     basis = []

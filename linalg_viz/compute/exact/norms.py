@@ -13,42 +13,42 @@ from linalg_viz.compute.rows import transpose
 
 
 def one_norm(x: Row) -> Value:
-    """‖x‖₁ = Σ|xᵢ|."""
+    """‖x‖₁ = Σ|xᵢ| of x (n,)."""
     return _total(absolute(a) for a in x)
 
 
 def two_norm(x: Row) -> Value:
-    """‖x‖₂ = √Σxᵢ²."""
+    """‖x‖₂ = √Σxᵢ² of x (n,)."""
     return square_root(_total(multiply(a, a) for a in x))
 
 
 def max_norm(x: Row) -> Value:
-    """‖x‖∞ = max|xᵢ|."""
+    """‖x‖∞ = max|xᵢ| of x (n,)."""
     return largest(absolute(a) for a in x)
 
 
 def column_norm(A: Rows) -> Value:
-    """‖A‖₁, the largest sum of sizes in a column."""
+    """‖A‖₁ of A (m, n), the largest sum of sizes in a column."""
     return largest(one_norm(column) for column in transpose(A))
 
 
 def row_norm(A: Rows) -> Value:
-    """‖A‖∞, the largest sum of sizes in a row."""
+    """‖A‖∞ of A (m, n), the largest sum of sizes in a row."""
     return largest(one_norm(row) for row in A)
 
 
 def frobenius_norm(A: Rows) -> Value:
-    """‖A‖F, the root of the sum of squares."""
+    """‖A‖F of A (m, n), the root of the sum of squares."""
     return two_norm(tuple(a for row in A for a in row))
 
 
 def spectral_norm(A: Rows) -> Value:
-    """‖A‖₂ = σ₁."""
+    """‖A‖₂ = σ₁ of A (m, n)."""
     return singular_values(A)[0].value
 
 
 def entry_max(A: Rows) -> Value:
-    """max|aᵢⱼ|."""
+    """max|aᵢⱼ| of A (m, n)."""
     return max_norm(tuple(a for row in A for a in row))
 
 

@@ -14,7 +14,9 @@ Polynomial = list[Number]
 
 
 def characteristic(D: Domain, A: Table, kernel: int | None = None) -> Polynomial:
-    """det(xI − A), monic, without a division; `kernel`: so many zeros of it at 0 are known beforehand.
+    """det(xI − A) of A (n, n), monic, without a division.
+
+    `kernel`: so many zeros of it at 0 are known beforehand.
 
     Source: Berkowitz, Information Processing Letters 18 (1984).
     """
@@ -36,7 +38,7 @@ def characteristic(D: Domain, A: Table, kernel: int | None = None) -> Polynomial
 
 
 def minimal(D: Domain, A: Table) -> Polynomial:
-    """The monic polynomial of least degree with p(A) = 0: the first power that depends on those before it."""
+    """The monic polynomial of least degree with p(A) = 0, A (n, n): from the first dependent power."""
     if isinstance(D, Rational):
         return _coefficients(_fmpq_mat(A).minpoly())
     whole = characteristic(D, A)
@@ -51,7 +53,7 @@ def minimal(D: Domain, A: Table) -> Polynomial:
 
 
 def at_matrix(D: Domain, p: Polynomial, A: Table) -> Table:
-    """p(A) by Horner's rule."""
+    """p(A) (n, n) of A (n, n) by Horner's rule."""
     value = [[D.zero] * len(A) for _ in A]
     for c in p:
         value = shifted(product(D, value, A), -c)

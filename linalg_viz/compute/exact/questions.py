@@ -39,7 +39,10 @@ class Answer:
 
 
 def answer(name: str, matrices: tuple[Rows, ...], args: tuple[Any, ...] = ()) -> Answer:
-    """The answer to the question of that name; ArithmeticError when a million bits do not tell."""
+    """The answer to the question of that name about matrices (m, n), whichever it is about.
+
+    ArithmeticError when a million bits do not tell.
+    """
     D = None if name in _WITH_BALLS else domain_of(*matrices)
     if D is not None:
         return Answer(_values(D, QUESTIONS[name](D, *(D.table(A) for A in matrices), *args)), "exact")

@@ -69,7 +69,7 @@ def _off_axis(coefficients: tuple[Value, ...]) -> bool:
 
 
 def ball_spectrum(D: Balls, A: Table, gram_kernel: int | None) -> list[list[Any]]:
-    """[root, algebraic, geometric] of each distinct eigenvalue, in the order of `isolated`.
+    """[root, algebraic, geometric] of each distinct eigenvalue of A (n, n), in the order of `isolated`.
 
     Multiplicities come from the gcd of the characteristic polynomial with its derivative; a normal matrix is
     diagonalisable by theorem, and the eigenvalues of a symmetric one are real. `gram_kernel`: A is AᵀA for

@@ -42,7 +42,7 @@ def singular_values(A: Rows) -> tuple[SingularValue, ...]:
 
 @lru_cache(maxsize=256)
 def right_singular_space(A: Rows, s: SingularValue) -> tuple[tuple[Value, ...], ...]:
-    """An orthogonal basis (not of unit length) of {v : AᵀAv = σ²v}: vectors of n values.
+    """An orthogonal basis (not of unit length) of {v : AᵀAv = σ²v} for A (m, n): vectors (n,).
 
     For σ = 0 this is the whole null space of A, of dimension n − rank.
     """
@@ -59,7 +59,7 @@ def right_singular_space(A: Rows, s: SingularValue) -> tuple[tuple[Value, ...], 
 
 
 def rank_of(A: Rows) -> tuple[int, Known]:
-    """The rank and how it is known."""
+    """The rank of A (m, n) and how it is known."""
     if len(A) == len(A[0]) and small.determinant(A):
         return len(A), "exact"
     found = ask("rref", (A,))

@@ -63,6 +63,6 @@ def solutions(A: Rows, b: Row) -> Solutions:
 
 
 def apply(A: Rows, x: Row) -> Row:
-    """Ax, exactly however long its numbers are."""
+    """Ax (m,) of A (m, n) and x (n,), exactly however long its numbers are."""
     product = ask("product", (A, tuple((y,) for y in x))).value
     return tuple(row[0] for row in product)

@@ -62,7 +62,7 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
 
 @lru_cache(maxsize=512)
 def eigenvectors(A: Rows, e: Eigenvalue) -> tuple[Vector, ...]:
-    """A basis of the eigenspace of one of `eigenvalues(A)`: e.geometric vectors of n complex values.
+    """A basis of the eigenspace of one of `eigenvalues(A)`: of A (n, n), e.geometric complex vectors (n,).
 
     Exact for exact values in a field of ours (integer parts without a common factor, the first nonzero entry
     positive); else certified by the known dimension, with the entries of the weakest columns 1 or 0.
@@ -81,7 +81,7 @@ def eigenvectors(A: Rows, e: Eigenvalue) -> tuple[Vector, ...]:
 def roots(coefficients: Row) -> tuple[tuple[Complex, int], ...]:
     """The distinct complex roots of a polynomial with their multiplicities, real ones first, descending.
 
-    Coefficients highest first, the first not 0, at least two of them; ValueError otherwise.
+    Coefficients (n + 1,) highest first, the first not 0, at least two of them; ValueError otherwise.
     """
     if len(coefficients) < 2 or sign(coefficients[0]) == 0:
         raise ValueError("a polynomial of degree 1 or more is needed")

@@ -10,8 +10,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.least_squares.system import DRAWN, HUGE
 from linalg_viz.labs.parts import arrows, plane, space, steps
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
-from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
+from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -45,10 +44,7 @@ def base(port: Viewport, k: int, reach: float, letter: str = "x") -> list[Mark]:
         return space.frame(port, reach / 1.2, names)
     if k == 2:
         return plane.frame(port, names[:2])
-    left, right, _, _ = port.bounds
-    line = Curve(key="axes", role="axis", points=points([[left, 0.0], [right, 0.0]]), connect="pairs", weight="axis", still=True, quantity=qty.AXES)  # fmt: skip
-    ticks = [m for m in plane.frame(port, (names[0], "")) if m.key.startswith("tick0") or m.key == "axis0"]
-    return [line, *ticks]
+    return plane.first_axis(port, names[0])
 
 
 def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, k: int, words: str, weight: float = 1.0) -> View:  # fmt: skip

@@ -33,7 +33,7 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
     home, fit = _home(p, k)
     port = plane.viewport(ports, KEY, home)
     t = t if p.line == "both" else 0.0 if p.line == "mine" else 1.0
-    marks = _frame(port, p.stretch if k != 1.0 else 0, k)
+    marks = plane.frame(port, ("x", "y"), up=k)
     marks += _squares(p, d, t, k)
     marks += _curves(p, d, port, t, k)
     marks += _points(p, k)
@@ -59,20 +59,6 @@ def _home(p: Params, k: float) -> tuple[Camera, Real]:
     centre = np.round((low + high) / 2.0 / grain) * grain
     corners = np.stack([centre - reach, centre + reach])
     return Camera(centre=(float(centre[0]), float(centre[1])), reach=reach * 1.05), corners
-
-
-def _frame(port: Viewport, exponent: int, k: float) -> list[Mark]:
-    """Grid and axes; where y is drawn stretched, its numbers say what they are in truth."""
-    marks = plane.frame(port, ("x", "y"))
-    if k == 1.0:
-        return marks
-    out: list[Mark] = []
-    for mark in marks:
-        if isinstance(mark, Label) and mark.key.startswith("tick1"):
-            out.append(Label(key=mark.key, role=mark.role, at=mark.at, text=shown(float(mark.at[1]) / k, 3), side=mark.side, size=mark.size, still=True, quantity=qty.TICK))  # fmt: skip
-        else:
-            out.append(mark)
-    return out
 
 
 # Curves

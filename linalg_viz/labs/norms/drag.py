@@ -103,7 +103,7 @@ def _vector(
     base = array(facts.entries(shared.x, n)) if headed else np.zeros(n)
     here = facts.entries(getattr(shared, name), n)
     to = np.array(g.to[:n]) - base
-    if unmoved(base + array(here), g.to[:n]):
+    if unmoved(base + array(here), g.to[:n], parts=(base, array(here))):
         return Change(p, shared)
     other = facts.entries(shared.y if name == "x" else shared.x, n) if both else ()
     found = _caught(name, other, to, g) if g.snaps else None

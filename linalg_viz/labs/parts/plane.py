@@ -53,8 +53,19 @@ def _ticks(low: float, high: float, step: float) -> Real:
     )
 
 
-def frame(port: Viewport, names: tuple[str, str] = ("x_1", "x_2"), numbers: bool = True) -> list[Mark]:
-    """Base grid, the two axes, tick numbers and the names of the axes; all still."""
+def frame(
+    port: Viewport,
+    names: tuple[str, str] = ("x_1", "x_2"),
+    numbers: bool = True,
+    *,
+    answer: bool = False,
+    up: float = 1.0,
+) -> list[Mark]:
+    """Base grid, the two axes, tick numbers and the names of the axes; all still.
+
+    The names are answers where ``answer`` says so; ``up`` is how much longer the second axis is drawn
+    than its numbers say.
+    """
     left, right, bottom, top = port.bounds
     step = step_for(port)
     xs, ys = _ticks(left, right, step), _ticks(bottom, top, step)
@@ -83,61 +94,77 @@ def frame(port: Viewport, names: tuple[str, str] = ("x_1", "x_2"), numbers: bool
             quantity=qty.AXES,
         ),
     ]
-    return marks + (_numbers(port, xs, ys, step, names) if numbers else [])
+    if not numbers:
+        return marks
+    ticks = _ticks_along(port, 0, xs, step) + _ticks_along(port, 1, ys, step, up)
+    return marks + ticks + [_name(port, axis, name, answer) for axis, name in enumerate(names) if name]
 
 
-def _numbers(port: Viewport, xs: Real, ys: Real, step: float, names: tuple[str, str]) -> list[Mark]:
+def first_axis(port: Viewport, name: str = "x_1") -> list[Mark]:
+    """The first axis alone, as a line is drawn: itself, its tick numbers and its name; all still."""
+    left, right, _, _ = port.bounds
+    step = step_for(port)
+    line = Curve(
+        key="axes",
+        role="axis",
+        points=points([[left, 0.0], [right, 0.0]]),
+        connect="pairs",
+        weight="axis",
+        still=True,
+        quantity=qty.AXES,
+    )
+    ticks = _ticks_along(port, 0, _ticks(left, right, step), step)
+    return [line, *ticks, _name(port, 0, name)]
+
+
+def _beside_axes(port: Viewport) -> tuple[float, float]:
+    """The x of the numbers of the second axis and the y of those of the first: always in sight."""
     left, right, bottom, top = port.bounds
     pixel = 1.0 / port.scale
     y0 = min(max(0.0, bottom + 26 * pixel), top - 8 * pixel)
     x0 = min(max(0.0, left + 34 * pixel), right - 8 * pixel)
+    return x0, y0
+
+
+def _ticks_along(port: Viewport, axis: int, values: Real, step: float, stretch: float = 1.0) -> list[Mark]:
+    """The numbers of an axis that is drawn ``stretch`` times as long as they say."""
+    x0, y0 = _beside_axes(port)
     out: list[Mark] = []
-    for axis, values in ((0, xs), (1, ys)):
-        for value in values:
-            if abs(value) < step / 2:
-                continue
-            at = points([value, y0] if axis == 0 else [x0, value])
-            side = (0.0, -1.0) if axis == 0 else (-1.0, 0.0)
-            text = shown(_rounded(float(value), step), 6)
-            out.append(
-                Label(
-                    key=f"tick{axis}:{value / step:.0f}",
-                    role="muted",
-                    at=at,
-                    text=text,
-                    side=side,
-                    size=0.72,
-                    still=True,
-                    quantity=qty.TICK,
-                )
-            )
-    if names[0]:
+    for value in values:
+        if abs(value) < step / 2:
+            continue
+        plain = shown(_rounded(float(value), step), 6)
         out.append(
             Label(
-                key="axis0",
+                key=f"tick{axis}:{value / step:.0f}",
                 role="muted",
-                at=points([right - 12 * pixel, y0]),
-                text=names[0],
-                side=(-1, 1),
+                at=points([value, y0] if axis == 0 else [x0, value]),
+                text=plain if stretch == 1.0 else shown(float(value) / stretch, 3),
+                side=(0.0, -1.0) if axis == 0 else (-1.0, 0.0),
+                size=0.72,
                 still=True,
-                size=0.9,
-                quantity=qty.AXES,
-            )
-        )
-    if names[1]:
-        out.append(
-            Label(
-                key="axis1",
-                role="muted",
-                at=points([x0, top - 12 * pixel]),
-                text=names[1],
-                side=(1, -1),
-                still=True,
-                size=0.9,
-                quantity=qty.AXES,
+                quantity=qty.TICK,
             )
         )
     return out
+
+
+def _name(port: Viewport, axis: int, name: str, answer: bool = False) -> Label:
+    """The name of an axis, at its end."""
+    _, right, _, top = port.bounds
+    far = 12.0 / port.scale
+    x0, y0 = _beside_axes(port)
+    return Label(
+        key=f"axis{axis}",
+        role="muted",
+        at=points([right - far, y0] if axis == 0 else [x0, top - far]),
+        text=name,
+        side=(-1, 1) if axis == 0 else (1, -1),
+        still=True,
+        size=0.9,
+        answer=answer,
+        quantity=qty.AXES,
+    )
 
 
 def _rounded(value: float, step: float) -> float:

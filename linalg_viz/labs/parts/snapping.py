@@ -8,6 +8,7 @@ from math import ceil, log10
 
 import numpy as np
 
+from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Column, Real
 from linalg_viz.records import dataclass
 
@@ -26,9 +27,13 @@ class Snap:
     reason: str
 
 
-def unmoved(here: Real, to: Real, same: float = SAME) -> bool:
-    """Whether a drag goes nowhere: ``to`` (n,) is ``here``, where the handle stands, but for rounding."""
-    return float(np.linalg.norm(to - here)) <= same * max(float(np.linalg.norm(here)), 1e-300)
+def unmoved(here: Real, to: Real, same: float = SAME, *, parts: tuple[Real, ...] = ()) -> bool:
+    """Whether a drag goes nowhere: ``to`` (n,) is ``here``, where the handle stands, but for rounding.
+
+    ``parts`` are what ``here`` is the sum of: where they cancel, their rounding is what is left.
+    """
+    rounding = 4.0 * EPS * sum(float(np.linalg.norm(each)) for each in parts)
+    return float(np.linalg.norm(to - here)) <= max(same * max(float(np.linalg.norm(here)), 1e-300), rounding)
 
 
 def nearest(to: Real, snaps: Iterable[Snap], resolution: float) -> Snap | None:

@@ -39,8 +39,17 @@ FAINT = 0.32
 """Opacity of what stands behind."""
 
 
-def frame(port: Viewport, size: float, names: tuple[str, str, str] = ("x_1", "x_2", "x_3")) -> list[Mark]:
-    """Axes of half length ``size`` with their names, and a floor grid through the origin; all still."""
+def frame(
+    port: Viewport,
+    size: float,
+    names: tuple[str, str, str] = ("x_1", "x_2", "x_3"),
+    *,
+    answer: bool = False,
+) -> list[Mark]:
+    """Axes of half length ``size`` with their names, and a floor grid through the origin; all still.
+
+    The names are answers where ``answer`` says so.
+    """
     k = min(max(1, round(size)), MOST_LINES)
     unit = size / k
     lines = []
@@ -76,6 +85,7 @@ def frame(port: Viewport, size: float, names: tuple[str, str, str] = ("x_1", "x_
                 text=names[j],
                 side=(0.6, 0.6),
                 still=True,
+                answer=answer,
                 quantity=qty.AXES,
             )
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import floor, log10
 
 import numpy as np
@@ -99,10 +98,10 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     names = [axis_name(f, j) for j in js]
     marks: list[Mark]
     if d == 3:
-        marks = space.frame(port, home.reach * 0.9, (names[0], names[1], names[2]))
+        marks = space.frame(port, home.reach * 0.9, (names[0], names[1], names[2]), answer=True)
     else:
-        marks = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.r > 1 else ""))
-    marks = [hidden(mark) for mark in marks]
+        units = f.unit_name(names[0]), f.unit_name(names[1]) if f.r > 1 else ""
+        marks = plane.frame(port, units, answer=True)
     if p.ellipses and d == 2:
         marks += cloud.ellipses(f, at)
     if f.cloud is not None and d == 2:
@@ -121,13 +120,8 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
 
 
 def axis_name(f: Facts, j: int) -> str:
-    """PC1 with its share of the variance."""
+    """PC1 with its share of the variance, which is an answer while it is asked for."""
     return f"PC{j + 1} ({percent(float(f.share[j]))})" if j < f.r else f"PC{j + 1}"
-
-
-def hidden(mark: Mark) -> Mark:
-    """The name of an axis is an answer while its share is asked for."""
-    return replace(mark, answer=True) if isinstance(mark, Label) and mark.key.startswith("axis") else mark
 
 
 def _kept(f: Facts, js: tuple[int, ...]) -> str:

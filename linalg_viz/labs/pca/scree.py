@@ -11,7 +11,7 @@ from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import charts, placing, policy, tables
-from linalg_viz.labs.pca.biplot import axis_name, components, hidden
+from linalg_viz.labs.pca.biplot import axis_name, components
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
@@ -173,8 +173,8 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     home = plane_camera(1.25)
     port = plane.viewport(ports, QUALITY, home)
     js = components(p, f)
-    marks: list[Mark] = plane.frame(port, (axis_name(f, js[0]), axis_name(f, js[1]) if f.r > 1 else ""))
-    marks = [hidden(mark) for mark in marks]
+    names = axis_name(f, js[0]), axis_name(f, js[1]) if f.r > 1 else ""
+    marks: list[Mark] = plane.frame(port, names, answer=True)
     marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash", quantity=qty.unit_ball()))
     tips = correlations(p, f)
     marks.append(

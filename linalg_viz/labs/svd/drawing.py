@@ -40,12 +40,7 @@ def base(port: Viewport, d: int, reach: float) -> list[Mark]:
         return space.frame(port, reach / 1.25)
     if d == 2:
         return plane.frame(port)
-    left, right, _, _ = port.bounds
-    line = points([[left, 0.0], [right, 0.0]])
-    marks = [
-        mark for mark in plane.frame(port, ("x_1", "")) if mark.key.startswith("tick0") or mark.key == "axis0"
-    ]
-    return [Curve(key="axes", role="axis", points=line, weight="axis", still=True, quantity=qty.AXES), *marks]
+    return plane.first_axis(port)
 
 
 def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, d: int, words: str, weight: float = 1.0) -> View:  # fmt: skip

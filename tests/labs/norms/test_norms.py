@@ -219,6 +219,34 @@ def test_y_snaps_along_x_and_equality_lights_up() -> None:
     assert triangle.slack(found.shared.x, found.shared.y, 2.0)[3] == 0
 
 
+NEAR_ZERO = [
+    (q("1/3", "-2/7"), (-0.3333333333333333, 0.2857142857142857)),
+    ((0.1, 1e6), (-0.1 + 1e-17, -1e6)),
+    ((3e-9, -2e-9), (-3e-9, 2e-9)),
+    (q(2, 1), (-2.0 + 4e-16, -1.0)),
+]
+"""x and y that nearly cancel, so that the head of y at x is at 0 or a rounding error away from it."""
+
+
+@pytest.mark.parametrize("snap", [False, True])
+@pytest.mark.parametrize(("x", "y"), NEAR_ZERO)
+def test_the_head_of_y_near_0_put_where_it_is_changes_nothing(x: Column, y: Column, snap: bool) -> None:
+    p, s = Params(mode="triangle"), of(x, y)
+    _, ring = handle(drawn(p, s), "y-handle")
+    change = pulled(p, s, "y-handle", [float(v) for v in ring.at], snap)
+    assert change.shared is s and change.params == p
+
+
+@pytest.mark.parametrize(("x", "y"), NEAR_ZERO)
+@pytest.mark.parametrize("to", [[1e-3, -2e-3], [0.0, 0.0], [0.25, 0.125]])
+def test_the_head_of_y_dragged_near_0_is_where_the_hand_is(x: Column, y: Column, to: list[float]) -> None:
+    p = Params(mode="triangle")
+    found = pulled(p, of(x, y), "y-handle", to).shared
+    _, ring = handle(drawn(p, found), "y-handle")
+    assert found.x == x
+    assert ring.at == pytest.approx(np.array(to), abs=1e-9)
+
+
 def test_s_and_the_dial_follow_their_rings() -> None:
     s = of(q(2, 1), q(-1, 2))
     assert pulled(Params(mode="axioms"), s, "scaled-handle", [5.0, 2.5]).params.s == pytest.approx(2.5)

@@ -70,7 +70,7 @@ def solve(D: Roots, A: Table, B: Table) -> Table | None:
 
 
 def characteristic(D: Roots, A: Table) -> list[Any]:
-    """det(xI − A), highest coefficient first.
+    """det(xI − A) of A (n, n), highest coefficient first.
 
     Source: Faddeev–LeVerrier; the divisions by 1 … n are exact.
     """
