@@ -125,6 +125,23 @@ def test_no_key_of_a_handle_or_button_is_taken_apart_in_a_lab() -> None:
     assert not found
 
 
+def is_any_key(node: ast.AST) -> bool:
+    """Whether a node is the key of anything: of a gesture, a mark, a view."""
+    return isinstance(node, ast.Attribute) and node.attr == "key"
+
+
+def test_no_key_of_a_mark_is_taken_apart_in_a_lab() -> None:
+    """What a mark means is said where it is made; its key only tells it from others."""
+    labs = Path(__file__).parents[1] / "linalg_viz" / "labs"
+    found = {
+        str(path.relative_to(labs)): lines
+        for path in sorted(labs.rglob("*.py"))
+        if (lines := parsed(ast.parse(path.read_text(encoding="utf-8")), is_any_key))
+    }
+    assert not found
+    assert parsed(ast.parse("[m for m in marks if m.key.startswith('tick0')]"), is_any_key) == [1]
+
+
 @pytest.mark.parametrize(
     "text",
     [
