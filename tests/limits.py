@@ -30,9 +30,10 @@ KINDS = {
     "skips": "statements the formatter is kept from, other than tables of numbers",
     "folders": f"modules of folders above {FOLDER}",
     "linalg": "uses of np.linalg other than norm in labs",
+    "thresholds": "float literals with a negative exponent in labs",
     "circles": "imports that close a circle, counted for each module of it",
 }
-MOVABLE = ("lines", "skips", "linalg")
+MOVABLE = ("lines", "skips", "linalg", "thresholds")
 """Kinds whose exceptions follow what was moved to another file."""
 
 
@@ -46,10 +47,12 @@ def measured() -> dict[str, dict[str, int]]:
         if len(lines) > MODULE:
             found["modules"][name] = len(lines)
         found["functions"] |= {f"{name}::{of}": n for of, n in functions(tree) if n > FUNCTION}
+        in_labs = name.startswith("linalg_viz/labs/")
         counts = {
             "lines": sum(len(line) > COLUMNS for line in lines),
             "skips": skips(text, tree),
-            "linalg": linalg(tree) if name.startswith("linalg_viz/labs/") else 0,
+            "linalg": linalg(tree) if in_labs else 0,
+            "thresholds": thresholds(text) if in_labs else 0,
         }
         for kind, count in counts.items():
             if count:
@@ -121,6 +124,12 @@ def linalg(tree: ast.AST) -> int:
             taken = "linalg" if node.module == "numpy" else None
             count += sum(each.name != "norm" if taken is None else each.name == taken for each in node.names)
     return count
+
+
+def thresholds(text: str) -> int:
+    """How many numbers a module writes with a negative exponent, as 1e-9; those within words are not counted."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return sum(token.type == tokenize.NUMBER and "e-" in token.string.lower() for token in tokens)
 
 
 def circles(package: str = "linalg_viz") -> dict[str, int]:

@@ -73,6 +73,19 @@ def test_decompositions_of_numpy_are_found(text: str, count: int) -> None:
     assert limits.linalg(ast.parse(text)) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("x = 1e-9 + 2.5E-12j\n", 2),
+        ("x = 1e9 - 2\ny = 0x1e-9\n", 0),
+        ("x = a if b > 1e-300 else '1e-9'  # 1e-9\n", 1),
+        ("x = 2.0**-30\n", 0),
+    ],
+)
+def test_thresholds_are_found_where_they_are_numbers(text: str, count: int) -> None:
+    assert limits.thresholds(text) == count
+
+
 def test_functions_are_measured_where_they_stand() -> None:
     text = "class A:\n    def b(self):\n        def c():\n            pass\n        return c\n"
     assert dict(limits.functions(ast.parse(text))) == {"A.b": 4, "A.b.c": 2}
