@@ -22,8 +22,12 @@ def open_file(window: QWidget, reference: str) -> str:
     return QFileDialog.getOpenFileName(window, title, folder, f"{tables_of} ({kinds});;{everything} (*)")[0]
 
 
-def save_paste(window: QWidget) -> str:
+def proposed_paste() -> Path:
+    """Where a pasted table could be saved."""
+    return Path.home() / f"{translate('Data', 'table')}.csv"
+
+
+def save_paste(window: QWidget, proposed: str) -> str:
     """Where a pasted table is saved; empty when it is not."""
-    proposed = str(Path.home() / f"{translate('Data', 'table')}.csv")
     title = translate("Data", "Save the pasted table")
     return QFileDialog.getSaveFileName(window, title, proposed, "CSV (*.csv)")[0]

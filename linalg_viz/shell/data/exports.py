@@ -44,10 +44,7 @@ class DataExports(QObject):
         if pieces is None:
             self._nothing()
             return
-        # Any ending is right for a table of text, so only a name without one gets ours.
-        path = naming.chosen(
-            self.ask, self._proposed(what), lambda name: name if name.suffix else name.with_suffix(".csv")
-        )
+        path = naming.chosen(self.ask, self._proposed(what), naming.ANY, ".csv")
         if path is None:
             return
         job = self._jobs.start(translate("DataExports", "Writing"), lambda job: write(path, pieces, job))

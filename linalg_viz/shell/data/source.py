@@ -25,6 +25,7 @@ from linalg_viz.shell.data.reading import TableReading
 from linalg_viz.shell.data.transitions import after
 from linalg_viz.shell.data.wanted import Wanted, of
 from linalg_viz.shell.data.watch import Watch
+from linalg_viz.shell.documents import naming
 from linalg_viz.shell.jobs.jobs import Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
@@ -61,7 +62,7 @@ class DataSource(QObject):
         self._busy = False
         self.state: states.State = states.Unsettled()
         self.ask: Callable[[], str] = lambda: dialogs.open_file(window, session.document.data)
-        self.ask_save: Callable[[], str] = lambda: dialogs.save_paste(window)
+        self.ask_save: Callable[[str], str] = lambda proposed: dialogs.save_paste(window, proposed)
         self.watch = Watch(self)
         self.watch.changed.connect(lambda reference: self._take(events.FileChanged(reference)))
         self.watch.gone.connect(lambda reference: self._take(events.FileGone(reference)))
@@ -313,10 +314,9 @@ class DataSource(QObject):
             self._session.load(moved, translate("Data", "place of the data"))
 
     def _save_paste(self, text: str) -> None:
-        answer = self.ask_save()
-        if not answer:
+        path = naming.chosen(self.ask_save, dialogs.proposed_paste(), naming.ANY, ".csv")
+        if path is None:
             return
-        path = Path(answer)
         try:
             disk.write(path, text)
         except OSError as error:

@@ -59,7 +59,7 @@ class Files(QObject):
     def save_as(self, then: Callable[[], object] | None = None) -> bool:
         """Ask where, and save there."""
         proposed = self.path or Path.home() / f"{translate('Files', 'matrix')}{SUFFIX}"
-        path = naming.chosen(self.ask_save, proposed, lambda name: naming.ended(name, (SUFFIX,), SUFFIX))
+        path = naming.chosen(self.ask_save, proposed, (SUFFIX,), SUFFIX)
         return path is not None and self._write(path, then)
 
     def may_close(self, close: Callable[[], object]) -> bool:

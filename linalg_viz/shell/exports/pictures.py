@@ -49,7 +49,8 @@ class Exports(QObject):
         path = naming.chosen(
             lambda name: self.ask(name, filters),
             proposed,
-            lambda name: naming.ended(name, [f".{each}" for each in KINDS], proposed.suffix),
+            [f".{each}" for each in KINDS],
+            proposed.suffix,
         )
         if path is None:
             return None

@@ -49,7 +49,8 @@ class Transcripts(QObject):
         path = naming.chosen(
             lambda name: self.ask(name, self._filters()),
             self._proposed(),
-            lambda name: naming.ended(name, [f".{each}" for each in KINDS], f".{KINDS[0]}"),
+            [f".{each}" for each in KINDS],
+            f".{KINDS[0]}",
         )
         if path is None:
             return None

@@ -239,7 +239,7 @@ def test_a_table_is_pasted_into_the_document(window, qtbot) -> None:
 
 def test_a_paste_that_is_too_large_is_offered_as_a_file(window, qtbot, tmp_path: Path) -> None:
     text = "a\tb\n" + "1\t2\n" * (LARGEST_PASTE // 4)
-    window.data.ask_save = lambda: str(tmp_path / "kept.csv")
+    window.data.ask_save = lambda _proposed: str(tmp_path / "kept.csv")
     window.data.paste(text)
     assert window.session.document.data == ""
     press(window, qtbot, "save-paste")
