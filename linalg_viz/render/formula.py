@@ -60,19 +60,27 @@ def resolved(formula: Formula, digits: int = CARD_DIGITS) -> tuple[Drawn, ...]:
     are asked for.
     """
     cells = MATRIX_DIGITS if digits == CARD_DIGITS else digits
+    written = [_written(part, digits, cells) for part in formula.parts]
     out: list[Drawn] = []
-    for i, part in enumerate(formula.parts):
+    for i, (part, texts) in enumerate(zip(formula.parts, written, strict=True)):
         if isinstance(part, Rel):
-            sign = "=" if all(_stated(p, digits, cells) for p in _after(formula.parts, i)) else "≈"
+            after = _after(formula.parts, i)
+            sign = "=" if all(_stated(formula.parts[k], written[k], digits) for k in after) else "≈"
             out.append(Text((Run(f" {sign} "),), kind="rel"))
         elif isinstance(part, Mat):
-            texts = matrix_texts(part, cells)
             out.append(Grid(texts, _roles(part), part.quantity, part.marked, part.bar))
         elif isinstance(part, Num):
-            out.append(Text(_number_runs(part, digits), part.role, part.quantity, "num"))
+            out.append(Text(_number_runs(part, texts[0][0]), part.role, part.quantity, "num"))
         else:
             out.append(Text(runs(part.text), part.role, part.quantity))
     return tuple(out)
+
+
+def _written(part: Part, digits: int, cells: int) -> tuple[tuple[str, ...], ...]:
+    """The texts of a matrix, that of a number alone, and none of what is no number."""
+    if isinstance(part, Mat):
+        return matrix_texts(part, cells)
+    return ((number_text(part, digits),),) if isinstance(part, Num) else ()
 
 
 def number_text(part: Num, digits: int = CARD_DIGITS) -> str:
@@ -103,35 +111,30 @@ def _real(part: Mat) -> tuple[tuple[Number, ...], ...]:
     return tuple(tuple(x for x in row if not isinstance(x, complex)) for row in part.rows)
 
 
-def _number_runs(part: Num, digits: int) -> tuple[Run, ...]:
-    body = runs(number_text(part, digits))
-    return (*body, Run(part.unit)) if part.unit else body
+def _number_runs(part: Num, text: str) -> tuple[Run, ...]:
+    return (*runs(text), Run(part.unit)) if part.unit else runs(text)
 
 
-def _after(parts: Sequence[Part], i: int) -> list[Part]:
-    out: list[Part] = []
-    for part in parts[i + 1 :]:
-        if isinstance(part, Rel):
-            break
-        out.append(part)
-    return out
+def _after(parts: Sequence[Part], i: int) -> range:
+    """The places of the parts behind relation i, up to the next one."""
+    end = next((k for k in range(i + 1, len(parts)) if isinstance(parts[k], Rel)), len(parts))
+    return range(i + 1, end)
 
 
-def _stated(part: Part, digits: int, cells: int) -> bool:
+def _stated(part: Part, written: tuple[tuple[str, ...], ...], digits: int) -> bool:
     if isinstance(part, Num):
-        return bool(part.exact_text) or _exactly(part.value, number_text(part, digits), part.exact, digits)
+        return bool(part.exact_text) or _exactly(part.value, written[0][0], part.exact, digits)
     if isinstance(part, Mat):
-        return _entries_stated(part, cells)
+        return _entries_stated(part, written)
     return isinstance(part, Sym)
 
 
-def _entries_stated(part: Mat, cells: int) -> bool:
+def _entries_stated(part: Mat, written: tuple[tuple[str, ...], ...]) -> bool:
     """Whether every entry is; a text of the lab is unless a decimal: √2/2 is exact, 0.7071 is not."""
-    texts = matrix_texts(part, cells)
     return all(
         _exactly(x, text, None) or (bool(part.texts) and not _DECIMAL.fullmatch(text))
-        for row, written in zip(part.rows, texts, strict=True)
-        for x, text in zip(row, written, strict=True)
+        for row, texts in zip(part.rows, written, strict=True)
+        for x, text in zip(row, texts, strict=True)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Item, Note, Typeset
 from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
@@ -35,8 +36,12 @@ def formula_latex(formula: Formula, digits: int = CARD_DIGITS) -> str:
 
 def formula_plain(formula: Formula, digits: int = CARD_DIGITS) -> str:
     """A formula in one line of words: matrices as rows in brackets, ``A = [2 1; 1 3/2]``."""
-    text = "".join(_plain(part) for part in resolved(formula, digits))
-    return re.sub(" +", " ", text).strip()
+    return drawn_plain(resolved(formula, digits))
+
+
+def drawn_plain(parts: Iterable[Drawn]) -> str:
+    """What was resolved, in one line of words."""
+    return re.sub(" +", " ", "".join(_plain(part) for part in parts)).strip()
 
 
 def card_latex(card: Card, digits: int = CARD_DIGITS) -> str:

@@ -22,11 +22,12 @@ from linalg_viz.labs.contract.cards import (
     Mat,
     Note,
     Num,
+    Part,
     speaks_of,
 )
 from linalg_viz.records import dataclass
-from linalg_viz.render.formula import CARD_DIGITS, Text, matrix_texts, number_text, resolved
-from linalg_viz.render.latex import bar_plain, chip_plain, formula_plain, plain_words
+from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
+from linalg_viz.render.latex import bar_plain, chip_plain, drawn_plain, plain_words
 from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
@@ -127,12 +128,13 @@ def _item(key: str, item: Item) -> Iterator[Line]:
 
 def _formula(key: str, formula: Formula) -> Line:
     sign, values, signs = "", [], []
-    for part, drawn in zip(formula.parts, resolved(formula), strict=True):
+    parts = resolved(formula)
+    for part, drawn in zip(formula.parts, parts, strict=True):
         if isinstance(drawn, Text) and drawn.kind == "rel":
             sign = drawn.plain.strip()
             signs.append(sign)
-        values += [replace(value, relation=sign) for value in _values(part)]
-    return Line("row", key, 0, formula_plain(formula), speaks_of(formula), tuple(values), None, tuple(signs))
+        values += [replace(value, relation=sign) for value in _values(part, drawn)]
+    return Line("row", key, 0, drawn_plain(parts), speaks_of(formula), tuple(values), None, tuple(signs))
 
 
 def _bar(key: str, bar: Bar) -> Line:
@@ -146,14 +148,14 @@ def _chip(key: str, chip: Chip) -> Line:
     return Line("chip", key, 0, chip_plain(chip), chip.quantity, (), chip.holds)
 
 
-def _values(part: object) -> Iterator[Value]:
-    if isinstance(part, Num):
+def _values(part: Part, drawn: Drawn) -> Iterator[Value]:
+    if isinstance(part, Num) and isinstance(drawn, Text):
         own = None if part.exact is False else exact_text(part.value, bool(part.exact))
         own = own or _markup(part.exact_text) or None
-        yield Value(part.quantity, None, _markup(number_text(part)), part.value, own)
-    elif isinstance(part, Mat):
-        for i, (row, written) in enumerate(zip(part.rows, matrix_texts(part), strict=True), 1):
-            for j, (x, text) in enumerate(zip(row, written, strict=True), 1):
+        yield Value(part.quantity, None, written(drawn.runs).removesuffix(part.unit), part.value, own)
+    elif isinstance(part, Mat) and isinstance(drawn, Grid):
+        for i, (row, texts) in enumerate(zip(part.rows, drawn.texts, strict=True), 1):
+            for j, (x, text) in enumerate(zip(row, texts, strict=True), 1):
                 yield Value(part.quantity, (i, j), _markup(text), x, exact_text(x))
 
 
