@@ -6,16 +6,14 @@ Zero is what lies 1,000 bits below the terms it was summed from; no exact arithm
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from tests.compute.exact.written import floating, mp
 
 BITS = 3000
-FINE = 8000
-"""Bits for eigenvalues: one that is repeated k times is found to a k-th of them."""
-LEAST = mp.mpf(2) ** -1300
-"""Eigenvalues nearer than this, beside the largest entry, are one."""
+CALM = 40
+"""Bits between the sizes of the entries within which eigenvalues that differ lie well apart."""
 TINY = mp.mpf(2) ** -400
 """Two numbers nearer than this, relative to what they are made of, are one."""
 
@@ -28,7 +26,14 @@ class Reference:
             self.rows = [[_wide(entry) for entry in row.split()] for row in text.split(";")]
             self.A = mp.matrix(self.rows)
             self.scale = max(abs(x) for row in self.rows for x in row) or mp.mpf(1)
+            sizes = [abs(x) for row in self.rows for x in row if x]
+            calm = all(mp.mpf(2) ** -CALM < x / self.scale and x < mp.mpf(2) ** CALM for x in sizes)
         self.m, self.n = len(self.rows), len(self.rows[0])
+        near = 300 if calm else 1300
+        self.fine = (near + 50) * self.n + 300
+        """Bits for eigenvalues: one that is repeated k times is found to a k-th of them."""
+        self.least = mp.mpf(2) ** -near
+        """Eigenvalues nearer than this, beside the largest entry, are one."""
 
     @cached_property
     def rank(self) -> int:
@@ -47,10 +52,14 @@ class Reference:
     @cached_property
     def eigenvalues(self) -> list[Any]:
         """With multiplicity; what is 0, real or imaginary to 400 bits is so."""
-        with mp.workprec(FINE):
-            values = mp.eig(self.A, left=False, right=False)
-            least = LEAST * self.scale
+        with mp.workprec(self.fine):
+            values = mp.eigsy(self.A, eigvals_only=True) if self.holds("symmetric") else self._general
+            least = self.least * self.scale
             return [mp.mpc(_clean(z.real, least), _clean(z.imag, least)) for z in map(mp.mpc, values)]
+
+    @property
+    def _general(self) -> Any:
+        return mp.eig(self.A, left=False, right=False)
 
     @cached_property
     def sigma(self) -> list[Any]:
@@ -95,15 +104,27 @@ class Reference:
     @cached_property
     def geometric(self) -> int:
         """How many independent eigenvectors there are."""
-        with mp.workprec(FINE):
-            total, seen = 0, []
-            for z in self.eigenvalues:
-                if any(abs(z - w) <= LEAST * self.scale for w in seen):
-                    continue
-                seen.append(z)
-                shifted = [[mp.mpc(x) - (z if i == j else 0) for j, x in enumerate(row)] for i, row in enumerate(self.rows)]  # fmt: skip
-                total += self.n - _rank(shifted, self.scale, LEAST)
-            return total
+        with mp.workprec(self.fine):
+            return sum(1 if len(group) == 1 else self._kernel(group[0]) for group in self.groups)
+
+    @cached_property
+    def groups(self) -> list[list[Any]]:
+        """The eigenvalues with those that are one put together."""
+        found: list[list[Any]] = []
+        for z in self.eigenvalues:
+            group = next((g for g in found if abs(z - g[0]) <= self.least * self.scale), None)
+            if group is None:
+                found.append([z])
+            else:
+                group.append(z)
+        return found
+
+    def _kernel(self, z: Any) -> int:
+        """How many dimensions the eigenspace of z has."""
+        shifted = [
+            [mp.mpc(x) - (z if i == j else 0) for j, x in enumerate(row)] for i, row in enumerate(self.rows)
+        ]
+        return self.n - _rank(shifted, self.scale, self.least)
 
     def holds(self, name: str) -> bool | None:
         """A property by its name; None for one that is not decided here."""
@@ -193,6 +214,7 @@ def _rank(rows: list[list[Any]], scale: Any = 0, tiny: Any = TINY) -> int:
         return rank
 
 
+@lru_cache(maxsize=4096)
 def number(shown: str) -> Any:
     """The complex number that a card shows: `−3/2`, `√(3 + √5)/2`, `(−1 + √3 i)/2`, `1.5×10⁻³`."""
     text = shown.replace("−", "-").replace("×10", "*10**").replace(" ", "")

@@ -13,6 +13,7 @@ import pytest
 from linalg_viz.cli.options import exact_matrix
 from linalg_viz.compute.report.report import report
 from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.cards import Card, Item
 from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.render.reading import Line, Value, lines
 from linalg_viz.scene import quantity as qty
@@ -36,33 +37,40 @@ def differences(text: str, pictures: int | None = None) -> Iterator[Difference]:
     """All that is said wrongly of a matrix; of the pictures of each lab all, or one chosen by the number."""
     truth = Reference(text)
     yield from _of_report(text, truth)
+    entered = _entered(text)
     for lab in READ:
-        for state in _pictures(lab, text, pictures):
-            where = f"{lab.id} {_picture(state)[1]}"
-            for line in lines((), resolve.cards(state, LABS, bundled.inputs(state.document))):
-                for quantity, said in _of_line(line, truth):
-                    yield where, quantity, said
+        said: set[Item] = set()
+        for picture, state in _pictures(entered, lab, pictures):
+            for line in _new(resolve.cards(state, LABS, bundled.inputs(state.document)), said):
+                for quantity, told in _of_line(line, truth):
+                    yield f"{lab.id} {picture}", quantity, told
 
 
-def _pictures(lab: Lab, text: str, chosen: int | None) -> Iterator[State]:
-    state = update(State.first(LABS), ChooseLab(lab.id), LABS).state
-    outcome = update(state, SetCells("A", parse_block(text).rows), LABS)
-    assert outcome.state.document.get("A") == parse_block(text).rows, outcome.notices
-    name, _, offered = _picture(outcome.state)
-    keys = offered if chosen is None or not offered else offered[chosen % len(offered) :][:1]
-    for key in keys:
-        yield update(outcome.state, SetParam(lab.id, name, key), LABS).state
-    if not offered:
-        yield outcome.state
+def _new(cards: tuple[Card, ...], said: set[Item]) -> Iterator[Line]:
+    """The lines of the rows that no picture before showed; what is equal is shown alike."""
+    for card in cards:
+        fresh = tuple(item for item in card.items if item not in said)
+        said.update(fresh)
+        yield from lines((), (replace(card, items=fresh),))
 
 
-def _picture(state: State) -> tuple[str, str, tuple[str, ...]]:
-    """The first choice of the lab's panel: its name, what is chosen, what can be."""
-    for control in resolve.controls(state, LABS):
-        if control.kind == "choice":
-            chosen = getattr(state.document.param(state.document.lab), control.name)
-            return control.name, str(chosen), tuple(key for key, _ in control.choices)
-    return "", "", ()
+def _entered(text: str) -> State:
+    cells = parse_block(text).rows
+    outcome = update(State.first(LABS), SetCells("A", cells), LABS)
+    assert outcome.state.document.get("A") == cells, outcome.notices
+    return outcome.state
+
+
+def _pictures(entered: State, lab: Lab, chosen: int | None) -> Iterator[tuple[str, State]]:
+    """The pictures of a lab by name: what the first choice of its panel decides."""
+    state = update(entered, ChooseLab(lab.id), LABS).state
+    choice = next((each for each in resolve.controls(state, LABS) if each.kind == "choice"), None)
+    if choice is None:
+        yield "", state
+        return
+    keys = [key for key, _ in choice.choices]
+    for key in keys if chosen is None else [keys[chosen % len(keys)]]:
+        yield key, update(state, SetParam(lab.id, choice.name, key), LABS).state
 
 
 # What a card says
