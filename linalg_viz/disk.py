@@ -1,28 +1,62 @@
-"""The one writer of files: documents, pictures, tables and steps are on the disk whole or not at all."""
+"""The one writer of files: documents, pictures, tables and steps are on the disk whole or not at all.
+
+Beside it the one way to open a file that somebody named: what is no file is refused instead of waited for.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 
-def write(path: Path, content: str | bytes | Iterable[str], *, streams: bool = False) -> None:
+class NotAFile(OSError):
+    """A pipe, a socket or a device where a file is wanted."""
+
+
+def opened(path: Path | str) -> BinaryIO:
+    """A file, open for reading its bytes.
+
+    NotAFile at once for a pipe, a socket or a device, which may keep whoever reads it waiting for ever;
+    OSError for a folder and for what cannot be read.
+    """
+    _refuse_no_file(os.stat(path), path)
+    # Another may have taken its place meanwhile: opening waits for nothing, and what is open is asked again.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        _refuse_no_file(os.fstat(handle), path)
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _refuse_no_file(found: os.stat_result, path: Path | str) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFile(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
+
+
+def write(path: Path, content: str | bytes | Iterable[str], *, streams: bool = False) -> os.stat_result:
     """Write a file so that at every moment either the old or the new one is there, whole.
 
     Text is written as UTF-8 with the ends of lines it has; an iterable is written piece by piece. The content
     goes to a new file in the same folder, is forced to the disk, and takes the name of the old one in one
     step. Links are followed and permissions kept. OSError (a full disk, no permission, a file that may only
     be read, a device), and whatever the iterable raises, leave the old file as it was. With ``streams`` a
-    pipe or a device, which cannot be replaced, is written to as it is.
+    pipe or a device, which cannot be replaced, is written to as it is. What comes back is what the system
+    tells of the new file.
     """
     if streams and os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
         with open(path, "wb") as stream:
             stream.writelines(_pieces(content))
-        return
+            return os.fstat(stream.fileno())
     target = Path(os.path.realpath(path))
     if target.exists():
         _replaceable(target)
@@ -34,6 +68,7 @@ def write(path: Path, content: str | bytes | Iterable[str], *, streams: bool = F
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
+            written = os.fstat(file.fileno())
         os.chmod(name, _mode(target))
         os.replace(name, target)
     except BaseException:
@@ -41,6 +76,7 @@ def write(path: Path, content: str | bytes | Iterable[str], *, streams: bool = F
             os.unlink(name)
         raise
     _settle(target.parent)
+    return written
 
 
 def _pieces(content: str | bytes | Iterable[str]) -> Iterator[bytes]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from linalg_viz.shell.jobs.watch import FileWatch
 from linalg_viz.state.update.data import is_file
-
-SETTLED = 300
-"""Milliseconds without a further change after which a file is looked at: programs write in several steps."""
 
 Stamp = tuple[int, int] | None
 
 
 class Watch(QObject):
-    """Watches one file and its folder: a program that saves by renaming takes the watched file away."""
+    """Watches the file of one reference; what is no file is not watched."""
 
     changed = Signal(str)
     gone = Signal(str)
@@ -25,13 +23,8 @@ class Watch(QObject):
         self._reference = ""
         self._stamps: dict[str, Stamp] = {}
         self._missing = False
-        self._watcher = QFileSystemWatcher(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLED)
-        self._timer.timeout.connect(self._compare)
-        self._watcher.fileChanged.connect(lambda _path: self._timer.start())
-        self._watcher.directoryChanged.connect(lambda _path: self._timer.start())
+        self._files = FileWatch(self)
+        self._files.touched.connect(self._compare)
 
     def stamp(self, reference: str) -> None:
         """A file is about to be read: what is compared with is how it is now."""
@@ -39,27 +32,12 @@ class Watch(QObject):
             self._stamps = {self._reference: self._stamps.get(self._reference), reference: _stamp(reference)}
 
     def look_at(self, reference: str) -> None:
-        """Watch the file of a reference; what is no file is not watched."""
-        if reference == self._reference:
-            self._add()
-            return
-        watched = [*self._watcher.files(), *self._watcher.directories()]
-        if watched:
-            self._watcher.removePaths(watched)
-        self._timer.stop()
-        self._reference, self._missing = reference, False
-        if is_file(reference) and reference not in self._stamps:
-            self._stamps[reference] = _stamp(reference)
-        self._add()
-
-    def _add(self) -> None:
-        reference = self._reference
-        if not is_file(reference):
-            return
-        watched = {*self._watcher.files(), *self._watcher.directories()}
-        for path in (reference, os.path.dirname(reference)):
-            if path not in watched and os.path.exists(path):
-                self._watcher.addPath(path)
+        """Watch the file of a reference."""
+        if reference != self._reference:
+            self._reference, self._missing = reference, False
+            if is_file(reference) and reference not in self._stamps:
+                self._stamps[reference] = _stamp(reference)
+        self._files.follow(reference if is_file(reference) else "")
 
     def _compare(self) -> None:
         reference, now = self._reference, _stamp(self._reference)
@@ -69,7 +47,6 @@ class Watch(QObject):
                 self.gone.emit(reference)
             return
         self._missing = False
-        self._add()
         if now != self._stamps.get(reference):
             self._stamps[reference] = now
             self.changed.emit(reference)

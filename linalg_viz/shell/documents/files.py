@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from linalg_viz import disk
 from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.documents import naming
+from linalg_viz.shell.documents.on_disk import OnDisk
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
 from linalg_viz.shell.widgets.unfinished import finish_typing, unfinished
-from linalg_viz.state.codec.codec import FileError, decode, encode
-from linalg_viz.state.document import State
-from linalg_viz.state.files.store import load
+from linalg_viz.state.codec.codec import FileError, decode
+from linalg_viz.state.document import Document, State
+from linalg_viz.state.files.identity import Identity, Standing
+from linalg_viz.state.files.store import load, save
 
 translate = QCoreApplication.translate
 SUFFIX = ".linalg"
@@ -33,6 +35,10 @@ class Files(QObject):
         super().__init__(window)
         self._session, self._settings, self._notices, self._window = session, settings, notices, window
         self._question: Bar | None = None
+        self._warning: Bar | None = None
+        self._stored: Document | None = None
+        self._on_disk = OnDisk(self)
+        self._on_disk.changed.connect(self._stands)
         self.path: Path | None = None
         self.ask_open: Callable[[], str] = self._open_dialog
         self.ask_save: Callable[[str], str] = self._save_dialog
@@ -44,7 +50,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin again with the first document."""
-        self.guard(lambda: self._put(State.first(self._session.labs), None))
+        self.guard(lambda: self._put(State.first(self._session.labs), None, None))
 
     def open(self, path: Path | None = None) -> None:
         """Open a document, or ask which; a file that cannot be read changes nothing."""
@@ -54,7 +60,14 @@ class Files(QObject):
         """Save where it was saved before, or ask where; ``then`` runs when it is on the disk."""
         if self.path is None:
             return self.save_as(then)
+        if self._on_disk.standing() is Standing.CHANGED:
+            self._ask_whose(then)
+            return False
         return self._write(self.path, then)
+
+    def look(self) -> None:
+        """Look whether another program wrote the file of the document or took it away, and say so."""
+        self._on_disk.look()
 
     def save_as(self, then: Callable[[], object] | None = None) -> bool:
         """Ask where, and save there."""
@@ -64,6 +77,7 @@ class Files(QObject):
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window may close now; else the question is asked, and ``close`` runs after a yes."""
+        self.look()
         if not self._session.unsaved:
             return True
 
@@ -91,10 +105,11 @@ class Files(QObject):
 
     def adopt(self, state: State, path: Path | None, saved: bool) -> None:
         """Show a state as the document of a file (recovered ones are unsaved)."""
-        self._put(state, path, saved)
+        self._put(state, path, None, saved)
 
     def guard(self, go_on: Callable[[], object]) -> None:
         """Go on at once where everything is saved, else after Save or Discard."""
+        self.look()
         if self._session.unsaved:
             self._ask(go_on, go_on)
         else:
@@ -126,24 +141,29 @@ class Files(QObject):
                 return
             path = Path(answer)
         try:
-            state = decode(load(path), self._session.labs)
+            state, known = self._read(path)
         except (FileError, OSError) as error:
             if isinstance(error, FileNotFoundError):
                 self._settings.forget_file(path)
             self._refuse(translate("Files", "“{name}” was not opened: {why}"), path, error)
             return
-        self._put(state, path)
+        self._put(state, path, known)
         self._settings.remember_file(path)
+
+    def _read(self, path: Path) -> tuple[State, Identity]:
+        data, known = load(path)
+        return decode(data, self._session.labs), known
 
     def _write(self, path: Path, then: Callable[[], object] | None) -> bool:
         finish_typing(self._window)
         try:
-            disk.write(path, encode(self._session.state))
+            known = save(path, self._session.state)
         except OSError as error:
             self._refuse(translate("Files", "“{name}” was not saved: {why}"), path, error)
             return False
         self.path = path
         self._session.mark_saved()
+        self._follow(known)
         self._settings.remember_file(path)
         self._say_unfinished()
         self.saved.emit(path)
@@ -160,10 +180,97 @@ class Files(QObject):
             )
             self._notices.tell(text.format(places=places), "warn")
 
-    def _put(self, state: State, path: Path | None, saved: bool = True) -> None:
+    def _put(self, state: State, path: Path | None, known: Identity | None, saved: bool = True) -> None:
         self.path = path
         self._session.open(state, saved)
+        self._follow(known)
         self.changed.emit()
+
+    # What others do to the file
+
+    def _follow(self, known: Identity | None) -> None:
+        """The file was read or written: whatever was said about an older one no longer matters."""
+        self._settle_warning()
+        self._stored = self._session.document
+        self._on_disk.follow(self.path, known)
+
+    def _stands(self, now: Standing) -> None:
+        """The file stands otherwise than before to what was read or written last."""
+        if now is Standing.SAME:
+            self._settle_warning()
+            if self._session.document == self._stored:
+                self._session.mark_saved()
+            return
+        if now is Standing.CHANGED and self._adopts_theirs():
+            return
+        # What is shown here is on no disk any more: the title says so, it is kept aside, closing asks.
+        self._session.mark_unsaved()
+        if now is Standing.CHANGED:
+            self._ask_whose(None)
+            return
+        text = translate(
+            "Files", "“{name}” was deleted or moved. What is shown is only in this window: save it again."
+        )
+        self._warn(
+            text,
+            Choice(translate("Files", "Save"), self.save, primary=True, name="save"),
+            Choice(translate("Files", "Save as…"), self.save_as, name="save-as"),
+        )
+
+    def _adopts_theirs(self) -> bool:
+        """Whether the file holds the very document that is shown, so that there is nothing to ask."""
+        if self.path is None:
+            return False
+        with contextlib.suppress(FileError, OSError):
+            state, known = self._read(self.path)
+            if state.document == self._session.document:
+                self._session.mark_saved()
+                self._follow(known)
+                return True
+        return False
+
+    def _ask_whose(self, then: Callable[[], object] | None) -> None:
+        """Another program wrote the file; ``then`` is what waits for it to be saved."""
+        text = translate(
+            "Files",
+            "“{name}” was changed by another program or window. Keep mine writes over that; "
+            "Take theirs shows it here, and Undo brings yours back.",
+        )
+        self._warn(
+            text,
+            Choice(translate("Files", "Keep mine"), lambda: self._keep_mine(then), primary=True, name="mine"),
+            Choice(translate("Files", "Take theirs"), self._take_theirs, name="theirs"),
+            Choice(translate("Files", "Save as…"), lambda: self.save_as(then), name="save-as"),
+        )
+
+    def _keep_mine(self, then: Callable[[], object] | None) -> None:
+        if self.path is not None:
+            self._write(self.path, then)
+
+    def _take_theirs(self) -> None:
+        """Show what the file holds now as a step, so that one's own document is not lost."""
+        if self.path is None:
+            return
+        try:
+            state, known = self._read(self.path)
+        except (FileError, OSError) as error:
+            self._refuse(translate("Files", "“{name}” was not opened: {why}"), self.path, error)
+            return
+        self._session.load(state.document, translate("Files", "their version"))
+        self._session.mark_saved()
+        self._follow(known)
+
+    def _warn(self, text: str, *choices: Choice) -> None:
+        self._settle_warning()
+        self._warning = self._notices.tell(text.format(name=self.name), "warn", choices)
+        self._warning.closed.connect(self._warned)
+
+    def _warned(self) -> None:
+        self._warning = None
+
+    def _settle_warning(self) -> None:
+        if self._warning is not None:
+            self._warning.dismiss()
 
     def _refuse(self, sentence: str, path: Path, error: Exception) -> None:
         why = reason(error)

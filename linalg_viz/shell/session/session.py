@@ -237,8 +237,19 @@ class Session(QObject):
         self._show(at_once=True)
 
     def mark_saved(self) -> None:
-        """The document as it is now is the one on the disk."""
+        """The document as it is now is the one on the disk.
+
+        In the middle of a gesture it becomes a step of its own, and cancelling comes back to it.
+        """
+        if self._before is not None:
+            self._history.push(self._state.document, self._why)
+            self._before = self._state
         self._history.mark_saved()
+        self.changed.emit()
+
+    def mark_unsaved(self) -> None:
+        """The document as it is now is on no disk any more."""
+        self._history.forget_saved()
         self.changed.emit()
 
     def load(self, document: Document, why: str) -> None:

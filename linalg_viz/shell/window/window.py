@@ -301,6 +301,8 @@ class Window(Frame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.commands.follow()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.files.look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

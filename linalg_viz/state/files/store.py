@@ -10,31 +10,59 @@ from pathlib import Path
 from linalg_viz import disk
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.records import dataclass
-from linalg_viz.state.codec.codec import LARGEST, FileError, decode
+from linalg_viz.state.codec.codec import LARGEST, FileError, decode, encode
 from linalg_viz.state.document import State
 from linalg_viz.state.files import ownership
+from linalg_viz.state.files.identity import Identity, Standing, identity
 
 
-def load(path: Path) -> bytes:
-    """The bytes of a document's file.
+def load(path: Path) -> tuple[bytes, Identity]:
+    """The bytes of a document's file, and what tells them from others later.
 
-    FileError when it is a folder or too large, OSError when it cannot be read.
+    FileError when it is a folder, a pipe, a device or too large, OSError when it cannot be read.
     """
-    path = Path(path)
-    if path.is_dir():
-        raise FileError("it is a folder, not a document.")
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
+    try:
+        with disk.opened(path) as file:
+            data = file.read(LARGEST + 1)
+            found = os.fstat(file.fileno())
+    except IsADirectoryError:
+        raise FileError("it is a folder, not a document.") from None
+    except disk.NotAFile:
+        raise FileError("it is a pipe or a device, not a document.") from None
     if len(data) > LARGEST:
         raise FileError(
             f"the file is larger than {LARGEST // 1024 // 1024} MB: this is no LinAlg Viz document."
         )
-    return data
+    return data, identity(data, found)
+
+
+def save(path: Path, state: State) -> Identity:
+    """Write a state into a file, whole or not at all; OSError as ``disk.write``."""
+    text = encode(state)
+    return identity(text.encode("utf-8"), disk.write(path, text))
+
+
+def standing(path: Path, known: Identity) -> Standing:
+    """How the file of a document stands to what is ``known`` of it.
+
+    The bytes are read only where size, time or place differ: a file that was copied, touched or written with
+    what it held is the same. One that nobody can tell of (a drive that does not answer) counts as the same.
+    """
+    try:
+        if known.agrees(os.stat(path)):
+            return Standing.SAME
+        return Standing.SAME if load(path)[1].digest == known.digest else Standing.CHANGED
+    except (FileNotFoundError, NotADirectoryError):
+        return Standing.GONE
+    except FileError:
+        return Standing.CHANGED
+    except OSError:
+        return Standing.SAME
 
 
 def open_state(path: Path, labs: Labs) -> State:
     """The state in a file; FileError or OSError as ``load`` and ``decode``."""
-    return decode(load(path), labs)
+    return decode(load(path)[0], labs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +115,7 @@ class Recovery:
             if path == self.path or _owned(path):
                 continue
             with contextlib.suppress(OSError, ValueError):
-                source, _, text = load(path).decode("utf-8").partition("\n")
+                source, _, text = load(path)[0].decode("utf-8").partition("\n")
                 found.append(Orphan(decode(text, labs), _source(source), path.stat().st_mtime, path))
         return tuple(sorted(found, key=lambda each: -each.time))
 

@@ -43,7 +43,7 @@ def test_what_is_no_document_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="larger than 4 MB"):
         open_state(large, LABS)
     (tmp_path / "just").write_bytes(b" " * LARGEST)
-    assert len(load(tmp_path / "just")) == LARGEST
+    assert len(load(tmp_path / "just")[0]) == LARGEST
     with pytest.raises(FileNotFoundError):
         load(tmp_path / "none")
 

@@ -1,0 +1,38 @@
+"""What tells the content of a file from another: whether it is the one that was read or written last."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from enum import Enum
+
+from linalg_viz.records import dataclass
+
+
+class Standing(Enum):
+    """How the file of a document stands to what was read or written last."""
+
+    SAME = "the same"
+    CHANGED = "changed by somebody else"
+    GONE = "deleted or moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A file: its size in bytes, when it was written (ns), device and number, and a digest of its bytes."""
+
+    size: int
+    time: int
+    place: tuple[int, int]
+    digest: str
+
+    def agrees(self, found: os.stat_result) -> bool:
+        """Whether what the system tells of a file is what it told of this one: then nobody wrote to it."""
+        now = (found.st_size, found.st_mtime_ns, (found.st_dev, found.st_ino))
+        return now == (self.size, self.time, self.place)
+
+
+def identity(content: bytes, found: os.stat_result) -> Identity:
+    """The identity of a file of that content, of which the system tells ``found``."""
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    return Identity(found.st_size, found.st_mtime_ns, (found.st_dev, found.st_ino), digest)
