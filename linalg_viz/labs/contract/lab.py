@@ -55,6 +55,15 @@ class Control:
     choices: tuple[tuple[str, str], ...] = ()
     enabled: bool = True
     plays: bool = False
+    instead: str = ""
+    """What a ``choice`` comes to where the one in the params is not offered for this matrix."""
+
+    def value(self, params: Any) -> Any:
+        """What the control shows of these params: for a choice always one that is offered."""
+        own = getattr(params, self.name, None)
+        if self.kind == "choice" and own not in {key for key, _ in self.choices}:
+            return self.instead
+        return own
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ _SIGNS = sorted(product((1, -1), repeat=3), key=lambda s: (s[0] * s[1] * s[2] < 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What is shown, and the controls of that."""
     A, shown = shared.A, mode(p, shared.A)
-    out = [Control("mode", "choice", "Look at", "What the picture shows", "Show", choices=modes(A))]
+    tip = "What the picture shows"
+    out = [Control("mode", "choice", "Look at", tip, "Show", choices=modes(A), instead=shown)]
     if shown in ("motions", "hunt") and drawable(A):
         out.append(Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along"))
     if shown in ("motions", "gram") and drawable(A):

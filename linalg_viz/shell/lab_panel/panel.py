@@ -69,7 +69,7 @@ class LabPanel(QWidget):
             self._rebuild(controls)
         params = self.session.params
         for control in controls:
-            self.rows[control.name].show_control(control, getattr(params, control.name, None))
+            self.rows[control.name].show_control(control, control.value(params))
 
     def _rebuild(self, controls: tuple[Control, ...]) -> None:
         focused = next(

@@ -1,0 +1,118 @@
+"""Whether everything in a window speaks of the same state: picture, editors, controls, cards, status, title, words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.render.first import laid_out
+from linalg_viz.render.latex import card_plain
+from linalg_viz.scene.marks import Handle, same
+from linalg_viz.shell.cards.panel import CardPanel
+from linalg_viz.shell.lab_panel.panel import LabPanel
+from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.shell.matrix.size import size_text
+from linalg_viz.shell.window.facts import exactness
+from linalg_viz.shell.window.window import Window
+from linalg_viz.state import resolve
+
+
+def settled(window: Window) -> None:
+    """What was asked for is drawn: turns of the event loop until nothing waits, and the cards."""
+    for _ in range(5):
+        QApplication.processEvents()
+    window.session.refresh_cards()
+    QApplication.processEvents()
+
+
+def assert_drawn(window: Window, inputs: Inputs | None = None) -> None:
+    """What stands in the picture is what a window that never showed anything else would show."""
+    session, canvas = window.session, window.canvas
+    given = session.inputs if inputs is None else inputs
+    wanted, ports = laid_out(session.state, session.labs, given, canvas.width(), canvas.height())
+    assert canvas.viewports() == session.viewports == ports
+    assert [view.key for view in session.scene] == [view.key for view in wanted]
+    for view, other in zip(session.scene, wanted, strict=True):
+        assert view.home == other.home and canvas._items[view.key].port == ports[view.key]
+        assert len(view.marks) == len(other.marks)
+        assert all(map(same, view.marks, other.marks)), (session.document.lab, view.key)
+        assert canvas._items[view.key].view is view
+
+
+def assert_one_matrix(window: Window) -> None:
+    """After :func:`settled`: nothing in the window tells of another matrix than the document has."""
+    assert_drawn(window)
+    _assert_words(window)
+    _assert_entries(window)
+    _assert_controls(window)
+    _assert_cards(window)
+
+
+def _assert_words(window: Window) -> None:
+    session, canvas = window.session, window.canvas
+    said = ". ".join(f"{view.title}: {view.words}" for view in session.scene if view.words)
+    assert canvas.accessibleDescription() == said
+    handles = {(v.key, m.key): m for v in session.scene for m in v.marks if isinstance(m, Handle)}
+    assert {key: (p.accessibleName(), p.accessibleDescription()) for key, p in canvas._proxies.items()} == {
+        key: (handle.name, handle.value) for key, handle in handles.items()
+    }
+    if not session.lab.reads_tables:
+        assert window.status.findChild(QWidget, "statusFact").text() == exactness(session)
+    assert window.windowTitle() == f"{window.files.name}[*] — LinAlg Viz"
+    assert window.isWindowModified() == session.unsaved
+    assert [lab for lab, button in window.rail.buttons.items() if button.isChecked()] == [session.document.lab]
+    stages, line = tuple(session.stages()), window.timeline
+    assert line.isHidden() == (len(stages) < 2)
+    if len(stages) > 1:
+        assert line.track.stages == stages
+        assert line.track.accessibleDescription() == line.track.spot(session.state.view.t)
+
+
+def _assert_entries(window: Window) -> None:
+    session = window.session
+    editors = {each.name: each for each in window.left.findChildren(MatrixEditor)}
+    names = () if session.lab.reads_tables and session.document.data else session.lab.used(session.params)
+    assert {name for name, editor in editors.items() if not editor.isHidden()} == set(names)
+    for name in names:
+        cells, editor = session.document.get(name), editors[name]
+        m, n = len(cells), len(cells[0])
+        assert editor.grid.shape == (m, n)
+        assert editor.size_button.text() == f"{size_text(m, n)} ▾"
+        shown = tuple(tuple(editor.grid.cell(i, j).text() for j in range(n)) for i in range(m))
+        assert shown == cells, (name, shown, cells)
+        for i in range(m):
+            for j in range(n):
+                spoken = editor.grid.cell(i, j).accessibleName()
+                place = f"entry {i + 1}" if editor.vector else f"row {i + 1}, column {j + 1}"
+                assert spoken == f"{name} {place}"
+
+
+def _assert_controls(window: Window) -> None:
+    session = window.session
+    panel: Any = window.left.findChild(LabPanel)
+    controls = session.controls()
+    assert list(panel.rows) == [control.name for control in controls]
+    for control in controls:
+        row = panel.rows[control.name]
+        assert row.control == control and row.isEnabledTo(panel) == control.enabled
+        if control.kind == "choice":
+            assert row.combo.currentData() == control.value(session.params)
+            assert row.combo.currentIndex() >= 0
+            offered = tuple(row.combo.itemData(i) for i in range(row.combo.count()))
+            assert offered == tuple(key for key, _ in control.choices)
+
+
+def _assert_cards(window: Window) -> None:
+    session = window.session
+    wanted = resolve.cards(session.state, session.labs, session.inputs, session.tracking)
+    panel: Any = window.right.findChild(CardPanel)
+    assert session.cards == wanted
+    assert list(panel.views) == [card.key for card in wanted] or set(panel.views) == {c.key for c in wanted}
+    order = [panel._column.itemAt(k).widget() for k in range(panel._column.count())]
+    assert [view.card.key for view in order] == [card.key for card in wanted]
+    for card in wanted:
+        view = panel.views[card.key]
+        assert view.card == card and len(view.views) == len(card.items)
+        assert view.accessibleName() == card_plain(card)
