@@ -62,7 +62,9 @@ def _assert_words(window: Window) -> None:
         assert window.status.findChild(QWidget, "statusFact").text() == exactness(session)
     assert window.windowTitle() == f"{window.files.name}[*] — LinAlg Viz"
     assert window.isWindowModified() == session.unsaved
-    assert [lab for lab, button in window.rail.buttons.items() if button.isChecked()] == [session.document.lab]
+    assert [lab for lab, button in window.rail.buttons.items() if button.isChecked()] == [
+        session.document.lab
+    ]
     stages, line = tuple(session.stages()), window.timeline
     assert line.isHidden() == (len(stages) < 2)
     if len(stages) > 1:

@@ -192,6 +192,9 @@ def test_whatever_is_typed_there_are_cards_controls_and_stages(lab: Lab, data: s
     assert len({(c.kind == "button", c.name) for c in controls}) == len(controls)
     params = {field.name for field in fields(state.document.param(lab.id))}
     assert all(c.kind == "button" or c.name in params for c in controls)
+    own = state.document.param(lab.id)
+    for choice in (c for c in controls if c.kind == "choice"):
+        assert choice.value(own) in dict(choice.choices), choice.name
 
 
 @EACH

@@ -1,3 +1,3 @@
 """The long checks of the window use the window of the tests of the shell."""
 
-from tests.shell.conftest import look, labs, session, settings, whole_window  # noqa: F401
+from tests.shell.conftest import labs, look, session, settings, whole_window  # noqa: F401

@@ -17,29 +17,27 @@ from PySide6.QtWidgets import QApplication
 from linalg_viz import disk
 from linalg_viz.cli.render import chosen
 from linalg_viz.labs import LABS
-from linalg_viz.labs.contract.lab import Control
+from linalg_viz.labs.contract.lab import Control, Lab
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.size import SizePicker
 from linalg_viz.shell.window.window import Window
+from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCamera, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
+from linalg_viz.state.update.update import update
 from tests.harness.one_matrix import assert_one_matrix, settled
 
 SIZES = ((1, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2), (3, 3), (4, 4), (12, 12))
 Size = tuple[int, int]
 
 
-def pictures(window: Window) -> Iterator[tuple[str, str, str]]:
-    """Every lab with every picture of it: the lab, the name of the choice, what is chosen (empty: only one)."""
-    for lab in LABS:
-        state = State.first(LABS)
-        window.session.open(state)
-        window.session.dispatch(ChooseLab(lab.id))
-        choice = _choice(window.session.controls())
-        for key in [key for key, _ in choice.choices] if choice else [""]:
-            yield lab.id, choice.name if choice else "", key
+def pictures(lab: Lab) -> Iterator[tuple[str, str]]:
+    """Every picture of a lab: the name of the choice and what is chosen (empty: there is only one)."""
+    choice = _choice(resolve.controls(update(State.first(LABS), ChooseLab(lab.id), LABS).state, LABS))
+    for key in [key for key, _ in choice.choices] if choice else [""]:
+        yield choice.name if choice else "", key
 
 
 def _choice(controls: Iterable[Control]) -> Control | None:
@@ -179,19 +177,18 @@ class Walk:
             assert_one_matrix(self.window)
 
 
-def walk(window: Window, folder: Path, seed: int, most: int | None = None) -> int:
-    """Every picture through all pairs of sizes; with ``most``, one picture a lab through so many. Counts them."""
-    count, there = 0, list(pictures(window))
+def walk(window: Window, folder: Path, lab: Lab, seed: int, most: int | None = None) -> int:
+    """Every picture of a lab through all pairs of sizes; with ``most``, one picture through so many. Counts them."""
+    count, there = 0, list(pictures(lab))
     if most is not None:
-        drawn = random.Random(seed)
-        there = [drawn.choice([each for each in there if each[0] == lab.id]) for lab in LABS]
-    for lab, choice, picture in there:
-        hand = Walk(window, folder, f"{seed} {lab} {picture}")
+        there = [random.Random(seed).choice(there)]
+    for choice, picture in there:
+        hand = Walk(window, folder, f"{seed} {lab.id} {picture}")
         pairs = list(permutations(SIZES, 2))
         hand.random.shuffle(pairs)
         for before, after in pairs[:most]:
             try:
-                hand.set_the_scene(lab, choice, picture)
+                hand.set_the_scene(lab.id, choice, picture)
                 hand.go(before, after)
             except BaseException as error:
                 error.add_note(f"seed {seed}: " + "; ".join(hand.done[-2:]))
@@ -206,12 +203,14 @@ POPUP = "This plugin does not support (raise|grabbing the keyboard)"
 
 @pytest.mark.qt_log_ignore(POPUP)
 @pytest.mark.long("sizes")
-def test_every_change_of_size_in_every_picture(whole_window: Window, tmp_path: Path, seeds: Iterable[int]) -> None:
-    """Every ordered pair of nine sizes, in every lab and picture, by seven ways: everything speaks of one matrix."""
+@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+def test_every_change_of_size(whole_window: Window, tmp_path: Path, lab: Lab, seeds: Iterable[int]) -> None:
+    """Every ordered pair of nine sizes, in every picture of every lab, by seven ways: all speak of one matrix."""
     for seed in seeds:
-        walk(whole_window, tmp_path, seed)
+        walk(whole_window, tmp_path, lab, seed)
 
 
 @pytest.mark.qt_log_ignore(POPUP)
-def test_a_sample_of_the_sizes(whole_window: Window, tmp_path: Path) -> None:
-    assert walk(whole_window, tmp_path, 1, most=1) == len(LABS)
+@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+def test_a_sample_of_the_sizes(whole_window: Window, tmp_path: Path, lab: Lab) -> None:
+    assert walk(whole_window, tmp_path, lab, 1, most=1) == 1

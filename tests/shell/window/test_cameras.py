@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.render.first import laid_out
-from linalg_viz.scene.marks import Handle, same
+from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.view import Camera, orbit
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset, Resize, SetCamera, SetCell, SetCells, SetParam
+from tests.harness import one_matrix
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -27,15 +28,7 @@ def settle() -> None:
 def assert_drawn(window) -> None:
     """What stands in the window is what a window that never showed anything else would show."""
     settle()
-    session, canvas = window.session, window.canvas
-    wanted, ports = laid_out(session.state, LABS, Inputs(), canvas.width(), canvas.height())
-    assert canvas.viewports() == session.viewports == ports
-    assert [view.key for view in session.scene] == [view.key for view in wanted]
-    for view, other in zip(session.scene, wanted, strict=True):
-        assert view.home == other.home and canvas._items[view.key].port == ports[view.key]
-        assert len(view.marks) == len(other.marks)
-        assert all(map(same, view.marks, other.marks)), (session.document.lab, view.key)
-        assert canvas._items[view.key].view is view
+    one_matrix.assert_drawn(window)
 
 
 def grid(m: int, n: int) -> tuple[tuple[str, ...], ...]:
