@@ -17,10 +17,8 @@ ENTRIES = ("linalg_viz.cli.main.main",)
 
 EXACT = "compute/exact answers it; no lab has asked yet"
 ALLOWED = {
-    "linalg_viz.compute.exact.matrix.Exact.left_nullspace": EXACT,
     "linalg_viz.compute.exact.matrix.Exact.minimal_polynomial": EXACT,
     "linalg_viz.compute.exact.matrix.Exact.right_singular_space": EXACT,
-    "linalg_viz.compute.exact.matrix.Exact.row_space": EXACT,
     "linalg_viz.compute.exact.properties.NAMES": EXACT,
     "linalg_viz.compute.exact.singular.inner": EXACT,
     "linalg_viz.compute.exact.singular.orthogonal": EXACT,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import copysign, hypot, isfinite, sqrt
 
 import numpy as np
 
 from linalg_viz.compute import accept
-from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.exact.decide import sign
+from linalg_viz.compute.exact.entry import multiply, subtract
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.typing import Real
 from linalg_viz.records import dataclass
 
@@ -36,29 +39,24 @@ REGIONS = (
 _BY_KEY = {r.key: r for r in REGIONS}
 
 
-def region(trace: float, determinant: float) -> Region:
-    """The region that the point lies in; on a border (within rounding of tr² and det) the border.
-
-    Raises ValueError for a point that is not finite.
-    """
-    if not (isfinite(trace) and isfinite(determinant)):
-        raise ValueError("the trace and the determinant are finite numbers")
-    # tr and √|det| as multiples of the larger one, so that nothing overflows
-    root = copysign(sqrt(abs(determinant)), determinant)
-    size = max(abs(trace), abs(root))
-    if size == 0.0:
-        return _BY_KEY["origin"]
-    T, D = trace / size, copysign((root / size) ** 2, determinant)
-    near = entry_tolerance(2, 1.0)
-    if abs(D) <= near:
-        return _BY_KEY["singular"]
-    if D < 0:
+def region(trace: Value, determinant: Value) -> Region:
+    """The region that the point lies in; on a border the border."""
+    turned, growing = sign(determinant), sign(trace)
+    if turned == 0:
+        return _BY_KEY["singular" if growing else "origin"]
+    if turned < 0:
         return _BY_KEY["saddle"]
-    if abs(T * T / 4 - D) <= near:
+    above = sign(discriminant(trace, determinant))
+    if above == 0:
         return _BY_KEY["parabola"]
-    if T * T / 4 > D:
-        return _BY_KEY["source" if T > 0 else "sink"]
-    return _BY_KEY["centre" if abs(T) <= near else "spiral"]
+    if above > 0:
+        return _BY_KEY["source" if growing > 0 else "sink"]
+    return _BY_KEY["spiral" if growing else "centre"]
+
+
+def discriminant(trace: Value, determinant: Value) -> Value:
+    """tr²/4 − det: above 0 two real eigenvalues, below 0 a complex pair."""
+    return subtract(multiply(multiply(trace, trace), Fraction(1, 4)), determinant)
 
 
 def nearest(A: Real, trace: float, determinant: float) -> Real:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linalg_viz.compute.exact.entry import multiply, square_root
+from linalg_viz.compute.exact.functions import cosine, degrees
 from linalg_viz.compute.tracedet import REGIONS, nearest, region
 
 NUMBER = st.floats(-20, 20).map(lambda x: round(x, 3))
@@ -69,19 +73,28 @@ def test_without_a_direction_it_goes_along_diag_1_minus_1() -> None:
         (2, 1, "parabola"),
         (1, 1, "spiral"),
         (0, 4, "centre"),
-        (1e200, 1, "singular"),
-        (2e150, 1e300, "parabola"),
-        (2e-150, 1e-300, "parabola"),
+        (10**200, 1, "source"),
+        (2 * 10**150, 10**300, "parabola"),
+        (2 * 10**150, 10**300 + 1, "spiral"),
+        (1, "1e-40", "source"),
+        ("1e-40", 1, "spiral"),
+        (-1, "-1e-40", "saddle"),
     ],
 )
-def test_regions(tr: float, det: float, key: str) -> None:
-    assert region(tr, det).key == key
+def test_regions(tr: int | str, det: int | float | str, key: str) -> None:
+    assert region(Fraction(tr), Fraction(det)).key == key
+
+
+def test_the_parabola_is_met_by_roots_and_by_angles() -> None:
+    root, cos = square_root(Fraction(2)), cosine(degrees(Fraction(20)))
+    assert region(multiply(Fraction(2), root), Fraction(2)).key == "parabola"
+    assert region(multiply(Fraction(2), cos), multiply(cos, cos)).key == "parabola"
+    assert region(multiply(Fraction(2), cos), Fraction(1)).key == "spiral"
 
 
 def test_regions_are_told_apart_and_refused() -> None:
     assert len({r.key for r in REGIONS}) == len(REGIONS)
     for call in (
-        lambda: region(np.nan, 1),
         lambda: nearest(np.eye(3), 1, 1),
         lambda: nearest(np.eye(2), np.inf, 1),
         lambda: nearest(np.eye(2), 1e300, 1),

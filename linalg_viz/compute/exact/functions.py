@@ -63,14 +63,24 @@ def tangent(a: Value) -> Value:
 def arccosine(a: Value) -> Value:
     """acos a in [0, π]; Undefined outside −1 ≤ a ≤ 1."""
     _need_cosine(a, "arccosine")
-    turn = None if isinstance(a, Real) else ANGLES.get(a)
+    turn = _turn_of(a)
     return Real("acos", (a,)) if turn is None else pi_times(turn)
+
+
+def _turn_of(cosine: Value) -> Fraction | None:
+    """The q in [0, 1] with cos(qπ) = `cosine`, where that is known or how it is written."""
+    if not isinstance(cosine, Real):
+        return ANGLES.get(cosine)
+    if cosine.op == "negate":
+        turn = _turn_of(cosine.args[0])
+        return None if turn is None else 1 - turn
+    return _half_turns(cosine.args[0]) if cosine.op == "cos" else None
 
 
 def arcsine(a: Value) -> Value:
     """asin a in [−π/2, π/2]; Undefined outside −1 ≤ a ≤ 1."""
     _need_cosine(a, "arcsine")
-    turn = None if isinstance(a, Real) else ANGLES.get(a)
+    turn = _turn_of(a)
     return Real("asin", (a,)) if turn is None else pi_times(_HALF - turn)
 
 
@@ -95,6 +105,12 @@ def logarithm(a: Value) -> Value:
         inner: Value = a.args[0]
         return inner
     return Real("log", (a,))
+
+
+def in_degrees(a: Value) -> Value:
+    """a radians in degrees: a·180/π, rational where a is a rational multiple of π."""
+    turn = pi_factor(a)
+    return divide(a, pi_times(Fraction(1, 180))) if turn is None else 180 * turn
 
 
 def degrees(a: Value) -> Value:

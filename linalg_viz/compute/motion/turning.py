@@ -74,6 +74,31 @@ def turning(Q: Real) -> Turning:
     return Turning(n, tuple(planes), tuple(angles), normal)
 
 
+def least_turn(a: Real, b: Real) -> Real:
+    """The least rotation (3, 3) with a ↦ b for unit vectors (3,); some half turn where they are opposite.
+
+    Beyond a right angle it is made of two turns by way of a vector between, so that nothing is divided by
+    1 + a·b near 0. Source: Rodrigues' formula in the form I + K + K²/(1 + a·b).
+    """
+    c = float(a @ b)
+    if c < 0.0:
+        between = b - c * a
+        size = float(np.linalg.norm(between))
+        if size <= square_root_tolerance(3):
+            between = np.cross(a, np.eye(3)[int(np.argmin(np.abs(a)))])
+            size = float(np.linalg.norm(between))
+        return np.asarray(_short_turn(between / size, b) @ _short_turn(a, between / size))
+    return _short_turn(a, b)
+
+
+def _short_turn(a: Real, b: Real) -> Real:
+    """The same by no more than about a right angle."""
+    c = float(a @ b)
+    x, y, z = np.cross(a, b)
+    K = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
+    return np.asarray(np.eye(3) + K + K @ K / (1.0 + c))
+
+
 def _planes(Q: Real, space: Real) -> list[tuple[Real, float]]:
     """The turned planes of one eigenspace (n, 2k) of (Q + Qᵀ)/2."""
     out = []

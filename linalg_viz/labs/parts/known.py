@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from linalg_viz.compute import structure
-from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact import decide, entry
 from linalg_viz.compute.exact.rounded import column, exactly, number, numbers, value
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.exact.values import is_exact as exact
@@ -79,9 +79,29 @@ def multiply(A: Rows, B: Rows) -> Rows:
     return numbers(exactly(A).times(exactly(B)).rows)
 
 
+def sign(x: Number) -> int:
+    """−1, 0 or +1."""
+    return decide.sign(value(x))
+
+
+def compare(x: Number, y: Number) -> int:
+    """−1, 0 or +1 as x is below, equal to or above y."""
+    return decide.compare(value(x), value(y))
+
+
 def size(x: Number) -> Number:
     """|x|."""
     return number(entry.absolute(value(x)))
+
+
+def negative(x: Number) -> Number:
+    """−x."""
+    return number(entry.negate(value(x)))
+
+
+def plus(x: Number, y: Number) -> Number:
+    """x + y."""
+    return number(entry.add(value(x), value(y)))
 
 
 def times(x: Number, y: Number) -> Number:

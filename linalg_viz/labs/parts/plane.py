@@ -268,12 +268,11 @@ def _unit(d: Real) -> Real:
     return d / length if length > 0 else np.zeros_like(d)
 
 
-def turn_sign(m: Real, quantity: Quantity, size: float = 0.28) -> list[Mark]:
-    """A small bent arrow inside the image of the unit square: which way round it is; ``bad`` if flipped."""
+def turn_sign(m: Real, role: str, quantity: Quantity, size: float = 0.28) -> list[Mark]:
+    """A small bent arrow inside the image of the unit square: which way round it is."""
     angles = np.linspace(0.25, np.pi / 2 - 0.25, 14)
     bent = np.stack([np.cos(angles), np.sin(angles)], axis=1) * size + 0.12
     path = bent @ m.T
-    flipped = m[0, 0] * m[1, 1] - m[0, 1] * m[1, 0] < 0
     tip, back = path[-1], path[-3]
     d = tip - back
     n = np.array([-d[1], d[0]])
@@ -282,7 +281,7 @@ def turn_sign(m: Real, quantity: Quantity, size: float = 0.28) -> list[Mark]:
     return [
         Curve(
             key="turn",
-            role="bad" if flipped else "area",
+            role=role,
             points=lines,
             connect="pairs",
             weight="axis",

@@ -228,6 +228,14 @@ def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: Quant
     ]
 
 
+def across(normal: Real) -> Real:
+    """Two unit vectors (2, 3) at right angles to a unit normal and to each other."""
+    axis = np.eye(3)[int(np.argmin(np.abs(normal)))]
+    first = np.cross(normal, axis)
+    first /= np.linalg.norm(first)
+    return np.stack([first, np.cross(normal, first)])
+
+
 def lifted(flat: Real) -> Real:
     """Points (k, 2) of the plane as points (k, 3) of the floor of space."""
     return np.concatenate([flat, np.zeros((len(flat), 1))], axis=1)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
+
+from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.motion import motion
-from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.compute.typing import Number, Real, Rows, array
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.pixels import NOISE
 
 
 @lru_cache(maxsize=64)
@@ -19,3 +24,18 @@ def at_time(A: Rows, t: float) -> Real:
     M = array(A)
     m, n = M.shape
     return M if t >= 1.0 else path(A).at(t)[:m, :n]
+
+
+def signed(A: Rows, M: Real) -> Number | None:
+    """det M of what is drawn, M (m, n), on the way to A (m, n): exactly det A where it has arrived.
+
+    Before that 0 stands where it is 0 but for rounding (Hadamard: |det M| ≤ the product of the column
+    lengths). None when A is not square.
+    """
+    if len(A) != len(A[0]):
+        return None
+    if np.array_equal(M, array(A)):
+        return known.determinant(A)
+    with np.errstate(under="ignore"):  # a product too small for a float is 0 here
+        found, bound = determinant(M), float(np.prod(np.linalg.norm(M, axis=0)))
+    return found if abs(found) > NOISE * bound else 0.0

@@ -58,8 +58,9 @@ def _one(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: flo
     marks += _grid(p, M, port)
     marks += drawing.unit_ball(port, d)
     marks += drawing.ball("image", M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
-    if d == 2 and (0.0 < t < 1.0 or M[0, 0] * M[1, 1] < M[0, 1] * M[1, 0]):
-        marks += plane.turn_sign(M, qty.det())
+    flipped = d == 2 and bool(M[0, 0] * M[1, 1] < M[0, 1] * M[1, 0])
+    if d == 2 and (0.0 < t < 1.0 or flipped):
+        marks += plane.turn_sign(M, "bad" if flipped else "area", qty.det())
     marks += inputs(F, port)
     marks += _images(F, A, M, port, t)
     marks += suspended(F, port)

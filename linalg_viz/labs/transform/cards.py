@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import atan2, degrees, isqrt
 from typing import Any
 
 from linalg_viz.compute import tracedet
-from linalg_viz.compute.typing import Number, Rows, array
-from linalg_viz.compute.vectors import absolute
+from linalg_viz.compute.exact.entry import multiply, negate
+from linalg_viz.compute.exact.functions import arccosine, in_degrees
+from linalg_viz.compute.exact.rounded import number, value
+from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.chips import chips
-from linalg_viz.labs.transform.kernel import lost_words
+from linalg_viz.labs.parts.measured import valued
+from linalg_viz.labs.transform.kernel import lost_words, texts
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -48,9 +50,11 @@ def _now(p: Params, shared: Shared) -> Card:
     det = known.determinant(A)
     if det is not None:
         items.append(
-            Formula((Sym("det A"), Rel(), Num(det, "bad" if det < 0 else "area", qty.det())), answer=True)
+            Formula(
+                (Sym("det A"), *valued(det, "bad" if known.sign(det) < 0 else "area", qty.det())), answer=True
+            )
         )
-        items.append(Formula((Sym("tr A"), Rel(), Num(known.trace(A), quantity=qty.trace()))))
+        items.append(Formula((Sym("tr A"), *valued(known.trace(A), quantity=qty.trace()))))
     else:
         items.append(Note(f"A {m}×{n} matrix has no determinant and no trace: only square ones have. It takes ℝ{'¹²³'[n - 1] if n < 4 else f'^{n}'} to ℝ{'¹²³'[m - 1] if m < 4 else f'^{m}'}.", "warn", quantity=qty.det()))  # fmt: skip
     items.append(
@@ -58,7 +62,12 @@ def _now(p: Params, shared: Shared) -> Card:
             (Sym("rank A"), Sym(" = "), Num(Fraction(known.rank(A)), quantity=qty.of_kind(Kind.RANK, "A")))
         )
     )
-    items.append(Note(_sentence(A, det), quantity=qty.of_kind(Kind.KERNEL, "A") if not det else qty.det()))
+    items.append(
+        Note(
+            _sentence(A, det),
+            quantity=qty.det() if det is not None and known.sign(det) else qty.of_kind(Kind.KERNEL, "A"),
+        )
+    )
     if p.vector:
         x = shared.vector("x", n)
         items.append(Formula((Sym("A", "text"), Mat(tuple((v,) for v in x), ("x",), quantity=qty.vector("x")), Rel(), Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity=qty.vector("Ax")))))  # fmt: skip
@@ -66,20 +75,21 @@ def _now(p: Params, shared: Shared) -> Card:
 
 
 def _sentence(A: Rows, det: Number | None) -> str:
-    if det is None or det == 0:
+    if det is None or known.sign(det) == 0:
         return lost_words(A)
     n = len(A)
     what = {1: "Lengths", 2: "Areas", 3: "Volumes"}.get(n, "Volumes")
-    size = absolute(det)
+    size = known.size(det)
     text = stated(size, 4).removeprefix("= ")
+    beyond = known.compare(size, Fraction(1))
     change = (
         "keep their size"
-        if size == 1
+        if beyond == 0
         else f"grow {text} times"
-        if size > 1
+        if beyond > 0
         else f"shrink to {text} of theirs"
     )
-    side = "the orientation is turned over (a mirror)" if det < 0 else "the orientation stays"
+    side = "the orientation is turned over (a mirror)" if known.sign(det) < 0 else "the orientation stays"
     return f"{what} {change}; {side}."
 
 
@@ -100,16 +110,9 @@ def _inverse(A: Rows) -> Card:
     inverse = known.inverse(A)
     if inverse is None:
         why = Note("A is singular: it has no inverse. " + lost_words(A), "warn", quantity=INVERSE)
-        vectors: list[Item] = [
-            Formula(
-                (
-                    Sym("A"),
-                    Mat(tuple((x,) for x in v), ("bad",), quantity=qty.of_kind(Kind.KERNEL, "A")),
-                    Sym(" = 0"),
-                )
-            )
-            for v in known.nullspace(A)
-        ]
+        kernel = known.nullspace(A)
+        names = ("v",) if len(kernel) == 1 else tuple(f"v_{k}" for k in range(1, len(kernel) + 1))
+        vectors = tuple(_sent_to_zero(v, name) for v, name in zip(kernel, names, strict=True))
         return Card("inverse", "Inverse", (why, *vectors))
     items: list[Item] = [Formula((Sym("A^{−1}"), Rel(), Mat(inverse, quantity=INVERSE)), answer=True)]
     if n == 2:
@@ -122,6 +125,14 @@ def _inverse(A: Rows) -> Card:
         )
     items.append(Note("Play the motion backwards and every point is back where it was: A⁻¹A = I."))
     return Card("inverse", "Inverse", tuple(items))
+
+
+def _sent_to_zero(v: Column, name: str) -> Item:
+    """A v = 0 of this v, which stands as it is where that is short."""
+    exact = tuple((text,) for text in texts(v))
+    kernel = qty.of_kind(Kind.KERNEL, "A")
+    entries = Mat(tuple((x,) for x in v), ("bad",), quantity=kernel, texts=exact)
+    return Formula((Sym(f"A {name} = 0 for {name}"), Rel(), entries))
 
 
 def _family(A: Rows) -> tuple[Item, ...]:
@@ -206,22 +217,31 @@ def _diagonal(A: Rows, invertible: bool) -> list[Item]:
 
 def _listed(values: tuple[Number, ...]) -> tuple[Num | Sym, ...]:
     out: list[Num | Sym] = []
-    for k, value in enumerate(values):
+    for k, each in enumerate(values):
         out += [Sym(", ")] if k else []
-        out.append(Num(value, ROLES[k] if len(values) <= 3 else "text"))
+        out.append(Num(each, ROLES[k] if len(values) <= 3 else "text"))
     return tuple(out)
 
 
 def _angle(A: Rows) -> Item:
-    a = array(A)
-    angle = degrees(atan2(a[1, 0], a[0, 0]))
-    if a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0] > 0:
+    det = known.determinant(A)
+    assert det is not None
+    angle = in_degrees(arccosine(value(A[0][0])))
+    angle = negate(angle) if known.sign(A[1][0]) < 0 else angle
+    if known.sign(det) > 0:
         return Formula(
-            (Sym("θ"), Rel(), Num(angle, unit="°"), Sym("  (a rotation, built from cos θ and sin θ)")),
+            (
+                Sym("θ"),
+                Rel(),
+                Num(number(angle), unit="°"),
+                Sym("  (a rotation, built from cos θ and sin θ)"),
+            ),
             quantity=qty.of_kind(Kind.ROTATION),
         )
+    half = number(multiply(angle, Fraction(1, 2)))
     return Formula(
-        (Sym("a mirror in the line at "), Num(angle / 2.0, unit="°")), quantity=qty.of_kind(Kind.MIRROR)
+        (Sym("a mirror in the line at the angle"), Rel(), Num(half, unit="°")),
+        quantity=qty.of_kind(Kind.MIRROR),
     )
 
 
@@ -229,9 +249,8 @@ def _map_card(A: Rows) -> Card:
     """The characteristic polynomial of a 2×2 matrix from its trace and determinant, and the region it lies in."""
     tr, det = known.trace(A), known.determinant(A)
     assert det is not None
-    exact = Fraction(tr) ** 2 / 4 - Fraction(det)
-    discriminant = float(exact) if _ordinary(tr, det, exact) and not known.is_exact(A) else exact
-    region = _region(tr, det)
+    discriminant = number(tracedet.discriminant(value(tr), value(det)))
+    region = tracedet.region(value(tr), value(det))
     items: tuple[Item, ...] = (
         Typeset(
             r"\lambda^2 - (\mathrm{tr}\,A)\,\lambda + \det A = 0",
@@ -239,7 +258,7 @@ def _map_card(A: Rows) -> Card:
             quantity=qty.of_kind(Kind.POLYNOMIAL, "A"),
         ),
         Formula(
-            (Sym("(tr A)^2 / 4 − det A"), Rel(), Num(discriminant)),
+            (Sym("(tr A)^2 / 4 − det A"), *valued(discriminant)),
             quantity=qty.of_kind(Kind.DISCRIMINANT, "A"),
         ),
         Note(
@@ -250,24 +269,10 @@ def _map_card(A: Rows) -> Card:
     return Card("trace-determinant", "Trace and determinant", items)
 
 
-def _ordinary(*values: Number) -> bool:
-    """Whether all of them are within the range of floats."""
-    return all(absolute(x) < 1e300 for x in values)
-
-
-def _region(tr: Number, det: Number) -> tracedet.Region:
-    """The region of the point; far out that of A/k, which lies in the same one."""
-    if _ordinary(tr, det):
-        return tracedet.region(float(tr), float(det))
-    t, d = Fraction(tr), Fraction(det)
-    k = max(abs(t), Fraction(isqrt(int(abs(d)))))
-    return tracedet.region(float(t / k), float(d / (k * k)))
-
-
 def _hint(p: Params, A: Rows) -> str:
     if max(len(A), len(A[0])) > 3:
         return "Above 3×3 a matrix is shown as cells: the deeper the colour, the larger the entry. Scrub a cell and watch A⁻¹ beside it."
-    if known.determinant(A) == 0:
+    if len(A) == len(A[0]) and known.rank(A) < len(A):
         return "Play the motion: everything on the dashed kernel line runs into 0. Drag one column off the line of the other and the plane opens again."
     if p.map:
         return "Drag the dot below the horizontal axis: the orientation turns over. Drag it above the parabola: no direction keeps its line."

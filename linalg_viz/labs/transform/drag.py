@@ -1,4 +1,4 @@
-"""Dragging in the Transform lab: columns (freely or within a family), x, the own shape, trace and determinant."""
+"""Dragging in the Transform lab: columns (freely or in a family), x, the own shape, trace and determinant."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from math import atan2, degrees
 
 import numpy as np
 
-from linalg_viz.compute import tracedet
+from linalg_viz.compute import families, tracedet
 from linalg_viz.compute.determinant import determinant
+from linalg_viz.compute.motion.turning import least_turn
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -29,6 +30,13 @@ from linalg_viz.labs.parts.snapping import (
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
+
+NEARLY = "as nearly as the decimals of a pixel say"
+"""Said of a snap whose place is not rational, so that what is written is rounded."""
+
+
+PARABOLA = "on the parabola"
+"""Said where a trace and a determinant have one double eigenvalue."""
 
 
 def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
@@ -102,14 +110,15 @@ def _snaps(to: Real, others: list[Column], g: Gesture) -> list[Snap]:
     out = [integers(to)]
     for k, other in enumerate(others):
         which = "the other column" if len(others) == 1 else f"another column ({k + 1})"
-        out += multiple(
-            to, other, g.resolution, f"parallel to {which}: the columns are dependent, A is singular"
-        )
+        exact = not any(isinstance(x, float) for x in other)
+        lost = "the columns are dependent" + (", A is singular" if len(to) == len(others) + 1 else "")
+        out += multiple(to, other, g.resolution, f"parallel to {which}: {lost if exact else NEARLY}")
         if len(to) == 2:
-            out += multiple(to, (-other[1], other[0]), g.resolution, f"at a right angle to {which}")
+            right = f"at a right angle to {which}" + ("" if exact else f": {NEARLY}")
+            out += multiple(to, (known.negative(other[1]), other[0]), g.resolution, right)
     length = float(np.linalg.norm(to))
     if length > 0:
-        out.append(Snap(tuple(float(x) / length for x in to), "length 1"))
+        out.append(Snap(tuple(float(x) / length for x in to), f"length 1: {NEARLY}"))
     return out
 
 
@@ -118,7 +127,7 @@ def _with_column(A: Rows, j: int, entries: Column) -> Rows:
 
 
 def _kept(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
-    """A drag that stays within a family; what the family does not allow is left out, and the change says so."""
+    """A drag that stays within a family; the change says what the family does not allow."""
     A = shared.A
     if p.keep == "diagonal":
         return _diagonal(p, shared, j, to, g)
@@ -150,7 +159,7 @@ def _diagonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change
 
 
 def _orthogonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Change:
-    """Turn the whole frame so that column j points at the pointer; written with cos and sin, which keep length 1."""
+    """Turn the whole frame so that column j points at the pointer; cos and sin keep length 1."""
     A = array(shared.A)
     if len(A) == 1:
         sign = Fraction(1 if to[0] >= 0 else -1)
@@ -159,7 +168,7 @@ def _orthogonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Chan
         return Change(p, shared, "kept orthogonal: a column has length 1 and cannot be 0")
     if len(A) == 3:
         return _turned_in_space(p, shared, A, j, to)
-    flip = bool(determinant(A) < 0)
+    flip = known.sign(known.determinant(shared.A) or Fraction(0)) < 0
     angle = degrees(atan2(to[1], to[0]))
     if j == 1:
         angle += 90.0 if flip else -90.0
@@ -169,27 +178,26 @@ def _orthogonal(p: Params, shared: Shared, j: int, to: Real, g: Gesture) -> Chan
     stop = round(angle / 15.0) * 15.0
     if g.snaps and abs(angle - stop) <= degrees(REACH * g.resolution):
         angle, hit, places = stop, f"{stop:.0f}°".replace("-", "−"), 0
-    d = f"{angle:.{places}f}°" if places else f"{angle:.0f}°"
-    c, s = f"cos({d})", f"sin({d})"
-    texts = ((c, s), (s, f"-{c}")) if flip else ((c, f"-{s}"), (s, c))
-    radians = np.deg2rad(float(d[:-1]))
-    cos, sin = float(np.cos(radians)), float(np.sin(radians))
-    rows: Rows = ((cos, sin), (sin, -cos)) if flip else ((cos, -sin), (sin, cos))
+    rows, texts = turned(f"{angle:.{places}f}", flip)
     return Change(p, shared.changed(A=rows), hit, texts=(("A", texts),))
 
 
+def turned(degrees: str, flip: bool) -> tuple[Rows, tuple[tuple[str, ...], ...]]:
+    """The turn of the plane by so many degrees, or with ``flip`` the mirror that takes e₁ there.
+
+    Returns the entries (floats) and their texts in cos and sin.
+    """
+    c, s = f"cos({degrees}°)", f"sin({degrees}°)"
+    texts = ((c, s), (s, f"-{c}")) if flip else ((c, f"-{s}"), (s, c))
+    radians = np.deg2rad(float(degrees))
+    cos, sin = float(np.cos(radians)), float(np.sin(radians))
+    return (((cos, sin), (sin, -cos)) if flip else ((cos, -sin), (sin, cos))), texts
+
+
 def _turned_in_space(p: Params, shared: Shared, A: Real, j: int, to: Real) -> Change:
-    """The nearest orthogonal matrix, turned by the least rotation that takes column j to the pointer's direction."""
-    u, _, vt = np.linalg.svd(A)
-    Q = u @ vt
-    a, b = Q[:, j], to / np.linalg.norm(to)
-    axis = np.cross(a, b)
-    c = float(a @ b)
-    if c < -1.0 + 1e-9:
-        return Change(p, shared, "kept orthogonal: move round, not straight through 0")
-    K = np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
-    R = np.eye(3) + K + K @ K / (1.0 + c)
-    rows, texts = euler(R @ Q)
+    """The nearest orthogonal matrix, turned as little as takes column j to the pointer's direction."""
+    Q = families.nearest_orthogonal(A)
+    rows, texts = euler(least_turn(Q[:, j], to / np.linalg.norm(to)) @ Q)
     return Change(
         p, shared.changed(A=rows), "kept orthogonal: the other columns turn along", texts=(("A", texts),)
     )
@@ -232,14 +240,21 @@ def _map(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
         if abs(det) <= reach:
             det, hit = 0.0, "det 0: singular"
         elif abs(det - tr * tr / 4) <= reach:
-            det, hit = tr * tr / 4, "on the parabola: a double eigenvalue"
+            det, hit = tr * tr / 4, f"{PARABOLA}: a double eigenvalue"
         elif abs(tr) <= reach and det > 0:
             tr, hit = 0.0, "tr 0: the eigenvalues are imaginary"
     if here[1] is not None and (float(here[0]), float(here[1])) == (tr, det):
         return Change(p, shared, hit)
     M = tracedet.nearest(array(shared.A), tr, det)
     step = _step(M, g.resolution)
-    rows = _singular(M, step) if det == 0.0 else _decimals_of(M, shared.A, step)
+    if det == 0.0:
+        rows = _singular(M, step)
+    elif hit.startswith(PARABOLA):
+        rows = _repeated(M, step)
+    elif tr == 0.0:
+        rows = _traceless(M, step)
+    else:
+        rows = _decimals_of(M, shared.A, step)
     return Change(p, shared.changed(A=rows), hit)
 
 
@@ -248,7 +263,7 @@ def _step(M: Real, resolution: float) -> float:
 
     An entry off by e takes the determinant off by e times the entry across: large entries need more places.
     """
-    return resolution / (10.0 * max(1.0, float(np.abs(M).sum())))
+    return resolution / max(1.0, float(np.abs(M).sum()))
 
 
 def _decimals_of(M: Real, old: Rows, step: float) -> Rows:
@@ -260,7 +275,7 @@ def _decimals_of(M: Real, old: Rows, step: float) -> Rows:
 
 
 def _singular(M: Real, resolution: float) -> Rows:
-    """Nearly the same 2×2 matrix with determinant exactly 0: one column an exact multiple of the longer other one."""
+    """Nearly the same 2×2 matrix with determinant exactly 0: one column a multiple of the longer other one."""
     lengths = np.linalg.norm(M, axis=0)
     j = int(np.argmax(lengths))
     base = tuple(rounded(float(x), resolution) for x in M[:, j])
@@ -269,3 +284,23 @@ def _singular(M: Real, resolution: float) -> Rows:
     other = tuple(factor * x for x in base)
     columns = (base, other) if j == 0 else (other, base)
     return tuple(zip(*columns, strict=True))
+
+
+def _repeated(M: Real, resolution: float) -> Rows:
+    """Nearly the same 2×2 matrix with one double eigenvalue, exactly: mI + N with N² = 0.
+
+    Such an N has the rows (−rb, b) and (−r²b, rb), or the transposed ones.
+    """
+    half = rounded(float(M[0, 0] + M[1, 1]) / 2, resolution)
+    right, low, middle = float(M[0, 1]), float(M[1, 0]), float(M[0, 0] - M[1, 1]) / 2
+    largest = right if abs(right) >= abs(low) else low
+    b = rounded(largest, resolution)
+    r = rounded(-middle / largest, resolution) if b else Fraction(0)
+    across = (b, -r * r * b) if abs(right) >= abs(low) else (-r * r * b, b)
+    return ((half - r * b, across[0]), (across[1], half + r * b))
+
+
+def _traceless(M: Real, resolution: float) -> Rows:
+    """Nearly the same 2×2 matrix with trace exactly 0."""
+    a, b, c = (rounded(float(x), resolution) for x in (M[0, 0], M[0, 1], M[1, 0]))
+    return ((a, b), (c, -a))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.exact.rounded import column, exactly, value
+from linalg_viz.compute.exact.values import Row
 from linalg_viz.compute.typing import Column, Real, Rows, array
-from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, space, surds
+from linalg_viz.labs.parts.arrows import lifted, words
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Area, Curve, Label, Mark
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 
 def lost(A: Rows, port: Viewport, domain: bool = False) -> list[Mark]:
-    """The kernel of A as a line or a plane through 0 (none when A loses nothing) and, in one view, what it reaches.
+    """The kernel of A as a line or plane through 0 (none when A loses nothing) and, in one view, what it reaches.
 
     ``domain`` draws the kernel alone, for an input space of its own.
     """
@@ -25,54 +26,41 @@ def lost(A: Rows, port: Viewport, domain: bool = False) -> list[Mark]:
     rank = known.rank(A)
     if rank == n:
         return []
-    d = port.camera.dimension
-    basis = np.stack([_direction(v) for v in known.nullspace(A)])
-    marks = _through_zero("kernel", basis, port, d, "bad", "kernel → 0", qty.of_kind(Kind.KERNEL, "A"))
+    found = exactly(A)
+    kernel = qty.of_kind(Kind.KERNEL, "A")
+    marks = _through_zero("kernel", known.nullspace(A), found.row_space, port, "bad", "kernel → 0", kernel)
     if not domain and m == n and rank > 0:
-        u, _, _ = np.linalg.svd(array(A))
-        marks += _through_zero(
-            "range", u[:, :rank].T, port, d, "image", "all of A x", qty.of_kind(Kind.COLUMN_SPACE, "A")
-        )
+        reached = tuple(map(column, found.column_space))
+        image = qty.of_kind(Kind.COLUMN_SPACE, "A")
+        marks += _through_zero("range", reached, found.left_nullspace, port, "image", "all of A x", image)
     return marks
 
 
-def _direction(v: Column) -> Real:
-    """A vector other than 0 at a size that floats hold: only its direction is drawn."""
-    largest = max((absolute(x) for x in v), default=1)
-    return array(tuple(x / largest for x in v))
+def _direction(v: Column, d: int) -> Real:
+    """The unit vector (d,) along a vector other than 0, filled up with 0."""
+    largest = v[int(np.argmax(np.abs(array(v))))]
+    out = lifted(tuple(known.over(x, largest) for x in v), d)
+    return np.asarray(out / np.linalg.norm(out))
 
 
 def _through_zero(
-    key: str, basis: Real, port: Viewport, d: int, role: str, name: str, quantity: Quantity
+    key: str,
+    basis: tuple[Column, ...],
+    across: tuple[Row, ...],
+    port: Viewport,
+    role: str,
+    name: str,
+    quantity: Quantity,
 ) -> list[Mark]:
-    size = (
-        0.9 * min(port.width, port.height) / port.scale / 2.0
-        if d == 3
-        else np.hypot(port.width, port.height) / port.scale
-    )
-    directions = np.linalg.qr(np.concatenate([basis, np.zeros((len(basis), d - basis.shape[1]))], axis=1).T)[
-        0
-    ]
-    if directions.shape[1] == 1:
-        v = directions[:, 0] * (1.0 if directions[np.argmax(np.abs(directions[:, 0])), 0] > 0 else -1.0)
-        centre = port.camera.matrix.T @ np.array(port.camera.centre)
-        along = v * size
-        middle = v * float(v @ centre)
-        ends = np.stack([middle - along, middle + along])
-        at = v * 0.42 * min(port.width, port.height) / port.scale
-        return [
-            Curve(
-                key=key,
-                role=role,
-                points=ends,
-                weight="curve",
-                dash="dash" if key == "kernel" else "dashdot",
-                quantity=quantity,
-            ),
-            Label(key=f"{key}-name", role=role, at=at, text=name, side=(0.7, -0.7), quantity=quantity),
-        ]
-    if directions.shape[1] == 2 and d == 3:
-        ring = CIRCLE @ directions.T * size * 0.8
+    """The span of a basis: a line, or a plane with ``across`` at right angles to it; else its name alone."""
+    d = port.camera.dimension
+    dash: Dash = "dash" if key == "kernel" else "dashdot"
+    if len(basis) == 1:
+        return _line(key, _direction(basis[0], d), port, role, dash, name, quantity)
+    if len(basis) == 2 and d == 3:
+        size = 0.36 * min(port.width, port.height) / port.scale
+        ring = CIRCLE @ space.across(_direction(column(across[0]), d)) * size
+        corner = ring[np.argmax(ring @ port.camera.matrix.T @ np.array([1.0, -1.0]))]
         return [
             Area(key=key, role=role, points=ring, opacity=0.1, quantity=quantity),
             Curve(
@@ -81,20 +69,49 @@ def _through_zero(
                 points=ring,
                 connect="closed",
                 weight="axis",
-                dash="dash" if key == "kernel" else "dashdot",
+                dash=dash,
                 quantity=quantity,
             ),
             Label(
                 key=f"{key}-name",
                 role=role,
-                at=ring[20].copy(),
+                at=corner.copy(),
                 text=name,
-                side=(0.7, 0.7),
+                side=(0.7, -0.7),
                 quantity=quantity,
             ),
         ]
     return [
         Label(key=f"{key}-name", role=role, at=np.zeros(d), text=name, side=(1.0, -1.0), quantity=quantity)
+    ]
+
+
+def _line(
+    key: str, along: Real, port: Viewport, role: str, dash: Dash, name: str, quantity: Quantity
+) -> list[Mark]:
+    """A line through 0 as far as the view goes, named on its side of the largest coordinate."""
+    v = along if along[np.argmax(np.abs(along))] > 0 else -along
+    flat = port.camera.dimension == 2
+    far = np.hypot(port.width, port.height) if flat else 0.45 * min(port.width, port.height)
+    middle = v * float(v @ (port.camera.matrix.T @ np.array(port.camera.centre)))
+    reach = v * (far / port.scale)
+    return [
+        Curve(
+            key=key,
+            role=role,
+            points=np.stack([middle - reach, middle + reach]),
+            weight="curve",
+            dash=dash,
+            quantity=quantity,
+        ),
+        Label(
+            key=f"{key}-name",
+            role=role,
+            at=v * 0.42 * min(port.width, port.height) / port.scale,
+            text=name,
+            side=(0.7, -0.7),
+            quantity=quantity,
+        ),
     ]
 
 
@@ -107,6 +124,20 @@ def lost_words(A: Rows) -> str:
     if gone == n:
         return "Everything lands on 0: all that was there is lost."
     if gone == 1:
-        direction = "(" + ", ".join(shown(x, 4) for x in known.nullspace(A)[0]) + ")"
-        return f"A collapses the line through {direction}: all of it lands on 0, so two inputs can have one output."
+        line = _said(known.nullspace(A)[0])
+        return (
+            f"A collapses the line through {line}: all of it lands on 0, so two inputs can have one output."
+        )
     return f"A collapses {gone} directions at once: a whole plane or more lands on 0."
+
+
+def texts(v: Column) -> tuple[str, ...]:
+    """The entries of v (n,) as they stand where each is short, (√2, −1); else nothing: decimals are shown."""
+    out = tuple(surds.text(value(x)) for x in v)
+    return out if all(out) else ()
+
+
+def _said(v: Column) -> str:
+    """A vector in a sentence: (√2, −1), or ≈ (0.9397, −1)."""
+    exact = texts(v)
+    return f"({', '.join(exact)})" if exact else f"≈ {words(v)}"

@@ -6,6 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.parts import steps
 from linalg_viz.labs.parts.plane import LINE_GAP, step_for, viewport
 from linalg_viz.labs.transform import drag
 from linalg_viz.labs.transform.params import Params
@@ -20,7 +21,7 @@ from linalg_viz.scene.view import plane
 def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
     """Input line above, output line below, a thread from each whole number to its image, the column as a handle."""
     a, end = float(M[0, 0]), float(array(shared.A)[0, 0])
-    size = 2.0 * 1.5 ** np.ceil(np.log(max(2.0, abs(end)) / 2.0) / np.log(1.5) - 1e-9)
+    size = steps.reach(max(2.0, abs(end)), 1.5, 2.0)
     home = plane(reach=size * 1.25)
     port = viewport(ports, "line", home)
     h = size * 0.4

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
+from fractions import Fraction
+from math import atan2, degrees
 
 from linalg_viz.compute import families
-from linalg_viz.compute.typing import Column, Rows, array
+from linalg_viz.compute.determinant import determinant
+from linalg_viz.compute.typing import Column, Number, Rows, array
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import decimals, known, timed
 from linalg_viz.labs.transform import params as choices
-from linalg_viz.labs.transform.drag import euler
+from linalg_viz.labs.transform.drag import euler, turned
 from linalg_viz.labs.transform.params import Params
-from linalg_viz.labs.transform.scene import drawn_as_geometry, path
+from linalg_viz.labs.transform.scene import drawn_as_geometry
 
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
@@ -87,7 +89,7 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     """I and A (or A and I for the inverse), and the stops between, such as the mirror step."""
     if not drawn_as_geometry(shared.A):
         return (Stage("A", 0.0),)
-    found = path(shared.A).stages
+    found = timed.path(shared.A).stages
     inner = [(s.name, s.start) for s in found if 0.0 < s.start < 1.0]
     if p.motion == "undo":
         return (
@@ -110,32 +112,31 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
 
 
 def _nearest(p: Params, shared: Shared) -> Change:
-    """The nearest diagonal, symmetric or orthogonal matrix in the Frobenius norm (orthogonal: UVᵀ, Fan & Hoffman 1955)."""
+    """The nearest diagonal, symmetric or orthogonal matrix in the Frobenius norm."""
     A = shared.A
     n = len(A)
     if p.keep == "diagonal":
         rows: Rows = tuple(
-            tuple(x if i == j else 0 * x for j, x in enumerate(row)) for i, row in enumerate(A)
+            tuple(x if i == j else Fraction(0) for j, x in enumerate(row)) for i, row in enumerate(A)
         )
         return Change(p, shared.changed(A=rows))
     if p.keep == "symmetric":
-        return Change(
-            p, shared.changed(A=tuple(tuple((A[i][j] + A[j][i]) / 2 for j in range(n)) for i in range(n)))
-        )
+        rows = tuple(tuple(_mean(A[i][j], A[j][i]) for j in range(n)) for i in range(n))
+        rational = all(isinstance(x, Fraction) for row in rows for x in row)
+        return Change(p, shared.changed(A=rows), texts=() if rational else (("A", decimals.texts(rows)),))
     Q = families.nearest_orthogonal(array(A))
     if n == 3:
         rows, texts = euler(Q)
         return Change(p, shared.changed(A=rows), texts=(("A", texts),))
+    if n == 2:
+        rows, texts = turned(f"{degrees(atan2(Q[1, 0], Q[0, 0])):.1f}", determinant(Q) < 0)
+        return Change(p, shared.changed(A=rows), texts=(("A", texts),))
     rows = tuple(tuple(float(x) for x in row) for row in Q)
-    return Change(p, shared.changed(A=rows), texts=(("A", _turn_texts(Q)),) if n == 2 else ())
+    return Change(p, shared.changed(A=rows))
 
 
-def _turn_texts(Q: object) -> tuple[tuple[str, ...], ...]:
-
-    q = np.asarray(Q)
-    angle = f"{np.rad2deg(np.arctan2(q[1, 0], q[0, 0])):.1f}°"
-    c, s = f"cos({angle})", f"sin({angle})"
-    return ((c, s), (s, f"-{c}")) if np.linalg.det(q) < 0 else ((c, f"-{s}"), (s, c))
+def _mean(x: Number, y: Number) -> Number:
+    return known.times(Fraction(1, 2), known.plus(x, y))
 
 
 def asked_determinant(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute.determinant import determinant
-from linalg_viz.compute.motion import motion
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import known, plane, space
+from linalg_viz.labs.parts import known, plane, space, steps, timed
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.transform import figures, line, pieces, trace_map
 from linalg_viz.labs.transform.kernel import lost, lost_words
@@ -26,13 +23,7 @@ from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
 HUGE = 1e9
-"""Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
-
-
-@lru_cache(maxsize=64)
-def path(A: Rows) -> motion.Motion:
-    """The honest motion I → A, made once for a matrix."""
-    return motion.motion(array(A))
+"""Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
 
 
 def at_time(A: Rows, t: float, undo: bool = False) -> Real:
@@ -43,7 +34,7 @@ def at_time(A: Rows, t: float, undo: bool = False) -> Real:
         return end
     if undo and (m != n or known.rank(A) < n):
         return end
-    return path(A).at(1.0 - t if undo else t)[:m, :n]
+    return timed.path(A).at(1.0 - t if undo else t)[:m, :n]
 
 
 def drawn_as_geometry(A: Rows) -> bool:
@@ -78,7 +69,7 @@ def _plane(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports)
         marks.append(
             plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())
         )
-    marks += _image_of_plane(p, shared, inputs, M)
+    marks += _image_of_plane(p, shared.A, inputs, M)
     if p.kernel:
         marks += lost(shared.A, port)
     marks += pieces.columns(shared.A, M, p.motion == "do")
@@ -86,10 +77,10 @@ def _plane(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports)
     return View(key="plane", title=_title(p), marks=tuple(marks), home=home, fit=fit, words=_words(shared.A))
 
 
-def _image_of_plane(p: Params, shared: Shared, inputs: Inputs, M: Real) -> list[Mark]:
+def _image_of_plane(p: Params, A: Rows, inputs: Inputs, M: Real) -> list[Mark]:
     marks: list[Mark] = []
-    flipped = M.shape == (2, 2) and _signed(M) < 0
-    role = "bad" if flipped else "area"
+    size = timed.signed(A, M)
+    role = "bad" if size is not None and known.sign(size) < 0 else "area"
     if p.square:
         corners = plane.SQUARE @ M.T
         marks.append(plane.filled("square", corners, role=role, opacity=0.22, quantity=qty.det()))
@@ -105,25 +96,18 @@ def _image_of_plane(p: Params, shared: Shared, inputs: Inputs, M: Real) -> list[
         )
         marks.append(plane.ring("ellipse", M, role="image", quantity=qty.of_kind(Kind.ELLIPSOID, "A")))
     marks += figures.carried(p, M, inputs)
-    if p.square and M.shape == (2, 2):
-        marks += plane.turn_sign(M, qty.det())
-        text = stated(_area(shared.A, M), 4)
-        marks.append(Label(key="area", role=role, at=(plane.SQUARE @ M.T).mean(axis=0), text=f"area {text}", side=(0.0, 0.0), quantity=qty.det(), answer=True))  # fmt: skip
+    if p.square and size is not None:
+        marks += plane.turn_sign(M, role, qty.det())
+        marks.append(_size_label(f"area {stated(size, 4)}", role, plane.SQUARE @ M.T))
     return marks
 
 
-def _area(A: Rows, M: Real) -> Any:
-    if np.array_equal(M, array(A)):
-        return known.determinant(A)
-    return _signed(M)
-
-
-def _signed(M: Real) -> float:
-    """det M, with 0 where it is 0 but for rounding (Hadamard: |det M| ≤ the product of the column lengths)."""
-    with np.errstate(under="ignore"):  # a product too small for a float is 0 here
-        det = determinant(M)
-        bound = float(np.prod(np.linalg.norm(M, axis=0)))
-    return det if abs(det) > 1e-13 * bound else 0.0
+def _size_label(text: str, role: str, corners: Real) -> Label:
+    """The words in the middle of the image of the unit square or cube."""
+    middle = corners.mean(axis=0)
+    return Label(
+        key="area", role=role, at=middle, text=text, side=(0.0, 0.0), quantity=qty.det(), answer=True
+    )
 
 
 def _space(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
@@ -153,15 +137,14 @@ def _space(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports)
 
 def _image_of_space(p: Params, shared: Shared, inputs: Inputs, M: Real, port: Viewport) -> list[Mark]:
     marks: list[Mark] = []
-    det = _signed(M)
-    role = "bad" if det < 0 else "area"
+    size = timed.signed(shared.A, M)
+    assert size is not None
+    role = "bad" if known.sign(size) < 0 else "area"
     if p.circle:
         marks += space.ellipsoid(M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     if p.square:
         marks += space.box(M, port, role=role, quantity=qty.det())
-        exact = known.determinant(shared.A)
-        shown_det = exact if exact is not None and np.array_equal(M, array(shared.A)) else det
-        marks.append(Label(key="area", role=role, at=(space.CORNERS @ M.T).mean(axis=0), text=f"volume {stated(shown_det, 4)}", side=(0.0, 0.0), quantity=qty.det(), answer=True))  # fmt: skip
+        marks.append(_size_label(f"volume {stated(size, 4)}", role, space.CORNERS @ M.T))
     return marks + figures.carried(p, M, inputs)
 
 
@@ -197,11 +180,19 @@ def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
         marks += lost(shared.A, port, domain=True)
     if p.vector:
         marks += pieces.vector_in(shared, n, port)
-    return View(key="input", title=f"Input space ℝ{'¹²³'[n - 1]}", marks=tuple(marks), home=home, fit=pieces.padded(fit, port), move="space" if n == 3 else "plane", words=f"the input space with its {n} unit vectors")  # fmt: skip
+    return View(
+        key="input",
+        title=f"Input space ℝ{'¹²³'[n - 1]}",
+        marks=tuple(marks),
+        home=home,
+        fit=pieces.padded(fit, port),
+        move="space" if n == 3 else "plane",
+        words=f"the input space with its {n} unit vectors",
+    )
 
 
 def _codomain(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
-    """The output space of a matrix that is not square: where basis, square or cube, circle or sphere arrive."""
+    """The output space of a matrix that is not square: where what stands in the input space arrives."""
     m, n = M.shape
     fit = _fit(p, shared.A, m)
     home = orbit(reach=_reach(fit)) if m == 3 else plane_camera(_reach(fit))
@@ -222,7 +213,15 @@ def _codomain(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewpor
     if p.vector:
         x = array(shared.vector("x", n))
         marks += pieces.arrow("Ax", pieces.flat(M @ x, port), "image", "A x", quantity=qty.vector("Ax"))
-    return View(key="output", title=f"Output space ℝ{'¹²³'[m - 1]}", marks=tuple(marks), home=home, fit=pieces.padded(fit, port), move="space" if m == 3 else "plane", words=_words(shared.A))  # fmt: skip
+    return View(
+        key="output",
+        title=f"Output space ℝ{'¹²³'[m - 1]}",
+        marks=tuple(marks),
+        home=home,
+        fit=pieces.padded(fit, port),
+        move="space" if m == 3 else "plane",
+        words=_words(shared.A),
+    )
 
 
 def _frame(port: Viewport, n: int, size: float) -> list[Mark]:
@@ -232,19 +231,18 @@ def _frame(port: Viewport, n: int, size: float) -> list[Mark]:
 
 
 def _fit(p: Params, A: Rows, d: int) -> Real:
-    """What Home brings into sight: the columns, the image of the unit square and circle, and the unit circle."""
+    """What Home brings into sight: the columns, unit square and circle, and their images."""
     a = array(A)
     s = float(np.linalg.norm(a, 2))
     least = 1.3 if p.figure == "none" else 1.6
     reach = max(least, s * least / 1.3, _farthest(a))
     # a picture that jumps while a column is dragged is hard to follow: sizes go in steps
-    size = float(1.3 * 1.25 ** np.ceil(np.log(reach / 1.3) / np.log(1.25) - 1e-9))
-    corners: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
+    corners: Real = np.concatenate([np.eye(d), -np.eye(d)]) * steps.reach(reach, 1.25, 1.3)
     return corners
 
 
 def _farthest(a: Real) -> float:
-    """How far the image of the unit square or cube goes out; in space in any direction, since it is turned."""
+    """How far the image of the unit square or cube goes out; in space in any direction: it is turned."""
     if len(a) == 3 and a.shape[1] == 3:
         return float(np.linalg.norm(space.CORNERS @ a.T, axis=1).max())
     return float(np.abs(a.sum(axis=1)).max())
@@ -285,4 +283,5 @@ def _blocks(A: Rows) -> Scene:
     reach = max(width, m + 1.5) / 2 + 0.6
     home = Camera(centre=(width / 2, -m / 2 + 0.3), reach=reach)
     fit = points([[0.0, 1.0], [width, -float(m)]])
-    return (View(key="cells", title="A as cells", marks=tuple(marks), home=home, fit=fit, words=f"a matrix of {m} rows and {n} columns as a heat map"),)  # fmt: skip
+    words = f"a matrix of {m} rows and {n} columns as a heat map"
+    return (View(key="cells", title="A as cells", marks=tuple(marks), home=home, fit=fit, words=words),)

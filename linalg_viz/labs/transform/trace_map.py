@@ -6,7 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.parts import known, plane
+from linalg_viz.labs.parts import known, plane, steps
 from linalg_viz.labs.transform import drag
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
@@ -22,7 +22,7 @@ def view(shared: Shared, ports: Viewports) -> View:
     tr, det = known.trace(shared.A), known.determinant(shared.A)
     assert det is not None
     at = points([float(tr), float(det)])
-    size = 4.0 * 1.5 ** np.ceil(np.log(max(4.0, float(np.abs(at).max())) / 4.0) / np.log(1.5) - 1e-9)
+    size = steps.reach(max(4.0, float(np.abs(at).max())), 1.5, 4.0)
     home = plane_camera(size * 1.2)
     port = plane.viewport(ports, KEY, home)
     marks = plane.frame(port, ("tr", "det"))

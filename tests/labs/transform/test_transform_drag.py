@@ -7,14 +7,17 @@ from fractions import Fraction as F
 import numpy as np
 import pytest
 
+from linalg_viz.compute import tracedet
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column, Rows, array
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
+from linalg_viz.labs.parts import known
 from linalg_viz.labs.transform import LAB
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.state.expressions.expressions import parse
 
-TENTH = 0.001
-"""A tenth of a pixel: what is written as decimals is right to that."""
+HALF = 0.005
+"""Half a pixel: what is written as decimals is right to that."""
 
 ZERO = (F(0), F(0))
 I = ((F(1), F(0)), (F(0), F(1)))
@@ -52,7 +55,9 @@ def test_a_column_snaps_onto_the_line_of_the_other_exactly() -> None:
 def test_whole_numbers_win_and_length_1_comes_last() -> None:
     assert pull(of((3, 0), (1, 1)), "handle1", -1.04, 2.95).shared.A == ((F(3), F(-1)), (F(1), F(3)))
     change = pull(of((3, 0), (1, 1)), "handle1", 0.62, -0.74)
-    assert change.hit == "length 1" and np.linalg.norm(columns(change)[:, 1]) == pytest.approx(1.0, abs=1e-12)
+    assert change.hit.startswith("length 1: as nearly") and np.linalg.norm(
+        columns(change)[:, 1]
+    ) == pytest.approx(1.0, abs=1e-12)
 
 
 def test_without_snapping_the_column_goes_where_it_is_put() -> None:
@@ -105,7 +110,7 @@ def test_kept_orthogonal_in_space_the_frame_turns_with_the_column() -> None:
 @pytest.mark.parametrize(("tr", "det"), [(3.0, -2.0), (1.0, 4.0), (-2.5, 0.7)])
 def test_a_point_of_the_map_is_the_matrix_of_that_trace_and_determinant(tr: float, det: float) -> None:
     A = columns(pull(of((2, 1), (1, "3/2")), "here-handle", tr, det, snap=False))
-    assert np.trace(A) == pytest.approx(tr, abs=TENTH) and np.linalg.det(A) == pytest.approx(det, abs=TENTH)
+    assert np.trace(A) == pytest.approx(tr, abs=HALF) and np.linalg.det(A) == pytest.approx(det, abs=HALF)
 
 
 def test_the_map_snaps_to_singular_to_the_parabola_and_to_trace_0() -> None:
@@ -114,9 +119,72 @@ def test_the_map_snaps_to_singular_to_the_parabola_and_to_trace_0() -> None:
     (a, b), (c, d) = singular.shared.A
     assert a * d - b * c == 0 and singular.hit == "det 0: singular"
     parabola = pull(start, "here-handle", 3.0, 2.29)
-    A = columns(parabola)
-    assert np.linalg.det(A) == pytest.approx(np.trace(A) ** 2 / 4, abs=TENTH) and "parabola" in parabola.hit
-    assert np.trace(columns(pull(start, "here-handle", 0.06, 2.0))) == pytest.approx(0.0, abs=1e-12)
+    assert "double" in parabola.hit and known.trace(parabola.shared.A) == pytest.approx(3.0, abs=HALF)
+    assert 4 * known.determinant(parabola.shared.A) == known.trace(parabola.shared.A) ** 2
+    assert np.allclose(columns(parabola), tracedet.nearest(array(start.A), 3.0, 2.25), atol=HALF)
+    centre = pull(start, "here-handle", 0.06, 2.0)
+    assert known.trace(centre.shared.A) == 0 and "imaginary" in centre.hit
+    assert np.linalg.det(columns(centre)) == pytest.approx(2.0, abs=HALF)
+
+
+@pytest.mark.parametrize("det", [2.26, -0.03])
+@pytest.mark.parametrize(
+    "start", [of((2, 0), (5, 2)), of((2, 7), (0, 2)), of((3, 0), (0, 3)), of((0, 0), (0, 0))]
+)
+def test_a_snap_of_the_map_holds_exactly_from_every_start(start: Shared, det: float) -> None:
+    change = pull(start, "here-handle", 3.0, det)
+    tr, found = known.trace(change.shared.A), known.determinant(change.shared.A)
+    assert change.hit and (4 * found == tr * tr if det > 0 else found == 0)
+    assert tr == pytest.approx(3.0, abs=HALF)
+
+
+def test_a_snap_onto_an_irrational_line_says_that_decimals_are_written() -> None:
+    root, zero = parse("sqrt(2)").evaluate({}), F(0)
+    start = Shared(((root, F(3)), (F(1), zero)), I, I, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
+    along = pull(start, "handle1", 2.3 * 1.41421, 2.31)
+    assert "parallel" in along.hit and "as nearly as" in along.hit and "singular" not in along.hit
+    across = pull(start, "handle1", -2.3, 2.3 * 1.41421)
+    assert "right angle" in across.hit and "as nearly as" in across.hit
+
+
+def test_dependent_columns_make_a_square_matrix_singular_and_no_other() -> None:
+    start = Shared(
+        ((F("3.1"), F(1)), (F("1.25"), F(1)), (F(1), F(2))), I, I, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO
+    )
+    change = pull(start, "handle1", -1.55, -0.625, -0.5)
+    assert "dependent" in change.hit and "singular" not in change.hit
+
+
+@pytest.mark.parametrize("j", [0, 1, 2])
+def test_kept_orthogonal_the_frame_turns_straight_through_the_opposite_too(j: int) -> None:
+    start = of((1, 0, 0), (0, 1, 0), (0, 0, 1))
+    change = pull(start, f"handle{j}", *(-2.0 * np.eye(3)[j]), p=Params(keep="orthogonal"), snap=False)
+    A = columns(change)
+    assert np.allclose(A.T @ A, np.eye(3), atol=1e-12) and np.linalg.det(A) == pytest.approx(1.0)
+    assert np.allclose(A[:, j], -np.eye(3)[j], atol=1e-12) and "turn along" in change.hit
+
+
+@pytest.mark.parametrize(
+    ("start", "texts"),
+    [
+        (of((0, -2), (2, 0)), ("cos(90.0°)", "-sin(90.0°)")),
+        (of((0, 1), (2, 0)), ("cos(90.0°)", "sin(90.0°)")),
+    ],
+)
+def test_the_nearest_orthogonal_matrix_is_a_turn_or_a_mirror(start: Shared, texts: tuple[str, str]) -> None:
+    change = LAB.press(Params(keep="orthogonal"), start, Inputs(), "nearest")
+    assert dict(change.texts)["A"][0] == texts
+
+
+def test_the_nearest_symmetric_matrix_keeps_its_roots() -> None:
+    root, zero = parse("sqrt(2)").evaluate({}), F(0)
+    start = Shared(((F(1), root), (zero, F(1))), I, I, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
+    change = LAB.press(Params(keep="symmetric"), start, Inputs(), "nearest")
+    assert dict(change.texts)["A"] == (("1", "sqrt(2)/2"), ("sqrt(2)/2", "1"))
+    assert (
+        exactly(change.shared.A).has("symmetric")
+        and not LAB.press(Params(keep="symmetric"), of((1, 2), (3, 4)), Inputs(), "nearest").texts
+    )
 
 
 def test_x_is_put_and_snaps_to_whole_numbers() -> None:
