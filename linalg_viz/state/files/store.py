@@ -7,12 +7,11 @@ import json
 import os
 from pathlib import Path
 
-from linalg_viz import disk
+from linalg_viz import disk, ownership
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.records import dataclass
 from linalg_viz.state.codec.codec import LARGEST, FileError, decode, encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files import ownership
 from linalg_viz.state.files.identity import Identity, Standing, identity
 
 

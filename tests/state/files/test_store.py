@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from linalg_viz import disk
+from linalg_viz import disk, ownership
 from linalg_viz.labs import LABS
 from linalg_viz.state.codec.codec import LARGEST, FileError, encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files import ownership
 from linalg_viz.state.files.store import Recovery, load, open_state
 
 NOBODY = 2**22 + 54321
