@@ -14,6 +14,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from linalg_viz import ownership
+
+MARK = ".linalg-viz-"
+"""What stands in the name of a file that is being written, so that a later program knows it for ours."""
+ENDING = ".part"
+
+_swept: set[Path] = set()
+
 
 class NotAFile(OSError):
     """A pipe, a socket or a device where a file is wanted."""
@@ -60,8 +68,10 @@ def write(path: Path, content: str | bytes | Iterable[str], *, streams: bool = F
     target = Path(os.path.realpath(path))
     if target.exists():
         _replaceable(target)
-    # The beginning of the name is enough: a whole one could make the new name longer than the system takes.
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    if target.parent not in _swept:
+        _swept.add(target.parent)
+        sweep(target.parent)
+    handle, name, held = _begun(target)
     try:
         with os.fdopen(handle, "wb") as file:
             for piece in _pieces(content):
@@ -75,8 +85,33 @@ def write(path: Path, content: str | bytes | Iterable[str], *, streams: bool = F
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+    finally:
+        ownership.let_go(held)
     _settle(target.parent)
     return written
+
+
+def _begun(target: Path) -> tuple[int, str, int | None]:
+    """A new file beside the target, its name, and what keeps it locked until it has the target's name."""
+    # The beginning of the name is enough: a whole one could make the new name longer than the system takes.
+    prefix = f".{target.name[:40]}{MARK}"
+    while True:
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=ENDING, dir=target.parent)
+        held = ownership.hold(handle)
+        if os.path.lexists(name):
+            return handle, name, held
+        # Swept away by another program in the moment before it was locked.
+        os.close(handle)
+        ownership.let_go(held)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what programs that were killed while they wrote into a folder left there, and nothing else."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for each in found:
+            ours = each.name.startswith(".") and MARK in each.name and each.name.endswith(ENDING)
+            if ours:
+                ownership.cleared(Path(each.path))
 
 
 def _pieces(content: str | bytes | Iterable[str]) -> Iterator[bytes]:

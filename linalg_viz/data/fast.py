@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz import scratch
 from linalg_viz.data import columns as cols
 from linalg_viz.data import keep
 from linalg_viz.data.assemble import assembled
@@ -44,7 +45,7 @@ def table(
     here when the text is large."""
     own = None
     if folder is None and text.size > ON_DISK:
-        own = folder = keep.folder()
+        own = folder = scratch.made()
     keeper = keep.Keeper(folder)
     try:
         finished, lines, ledger = _columns(text, plan, choices, name, report, stopped, keeper, block)

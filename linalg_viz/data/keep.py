@@ -5,8 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import shutil
-import tempfile
 from collections import deque
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-_folders: list[str] = []
+from linalg_viz import scratch
 
 PENDING = 4
 """Parts of a column that may wait for the disk."""
@@ -99,27 +97,15 @@ class Growing:
             self.path.unlink(missing_ok=True)
 
 
-def folder() -> Path:
-    """A new temporary folder for columns; it disappears with the process at the latest."""
-    made = tempfile.mkdtemp(prefix="linalg-viz-")
-    _folders.append(made)
-    return Path(made)
-
-
 def mapped(path: Path) -> None:
     """Say that all files of a folder are mapped: where the system keeps mapped files alive, the folder goes at once."""
     if os.name == "posix":
-        shutil.rmtree(path, ignore_errors=True)
-
-
-def _clear() -> None:
-    for each in _folders:
-        shutil.rmtree(each, ignore_errors=True)
+        scratch.remove(path)
 
 
 def quiet() -> None:
     """Leave the folders to whoever started this process."""
-    atexit.unregister(_clear)
+    atexit.unregister(scratch.remove_all)
 
 
-atexit.register(_clear)
+atexit.register(scratch.remove_all)

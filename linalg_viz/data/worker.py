@@ -9,10 +9,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from linalg_viz import scratch
 from linalg_viz.data import keep
 from linalg_viz.data.table import Choices, Column, Dialect, Entry, RefusedTable, Table
 
@@ -28,7 +27,7 @@ class Worker:
     """A process that waits for one request; started early and warm it answers without the time of loading."""
 
     def __init__(self, warm: bool = False) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="linalg-viz-"))
+        self.folder = scratch.made()
         package = str(Path(__file__).resolve().parents[2])
         paths = [package, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
         words = [sys.executable, "-m", "linalg_viz.data.worker", str(self.folder)] + ["--warm"] * warm
@@ -41,7 +40,7 @@ class Worker:
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
             )
         except OSError:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            scratch.remove(self.folder)
             raise
 
     def stop(self) -> None:
@@ -54,7 +53,7 @@ class Worker:
             with contextlib.suppress(OSError):
                 if pipe is not None:
                     pipe.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        scratch.remove(self.folder)
 
 
 class ReadingProcess:

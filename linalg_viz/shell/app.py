@@ -27,12 +27,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from linalg_viz import assets, startup
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.documents.autosave import Autosave
+from linalg_viz.shell.documents.autosave import Autosave, recovery_folder
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
+from linalg_viz.state.files.open_documents import OpenDocuments
 
 translate = QCoreApplication.translate
 ROUNDS = 10
@@ -62,8 +63,11 @@ def start(
     window = Window(session, settings, look, filled=False)
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
-    autosave = Autosave(session, window.files, window.centre.notices, recovery, window)
+    folder = recovery or recovery_folder()
+    autosave = Autosave(session, window.files, window.centre.notices, folder, window)
     window.ended.connect(autosave.end)
+    window.files.share(OpenDocuments(folder))
+    window.ended.connect(window.files.end)
     _report_errors(window)
 
     def after_first_frame() -> None:

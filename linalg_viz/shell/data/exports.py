@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from linalg_viz import disk
 from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.documents import naming
-from linalg_viz.shell.documents.files import Files, reason
+from linalg_viz.shell.documents.files import Files
+from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import Choice, NoticeArea

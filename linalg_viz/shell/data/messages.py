@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from linalg_viz.data.table import RefusedTable
 from linalg_viz.shell.data.wanted import Wanted
-from linalg_viz.shell.documents.files import reason
+from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
 from linalg_viz.state import tables
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer
 
-from linalg_viz.shell.documents.files import Files, reason
+from linalg_viz.shell.documents.files import Files
+from linalg_viz.shell.documents.left import LeftDialog, told
+from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import Choice, NoticeArea
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files.store import Orphan, Recovery
+from linalg_viz.state.files.recovery import Orphan, Recovery
 
 translate = QCoreApplication.translate
 DELAY = 800
@@ -44,6 +47,8 @@ class Autosave(QObject):
         self._recovery = Recovery(folder or recovery_folder())
         self._jobs = Jobs(self)
         self._kept: State | None = None
+        self._there = False
+        self._left: list[Orphan] = []
         self._complained = False
         self._watching = False
         self._timer = QTimer(self)
@@ -54,22 +59,22 @@ class Autosave(QObject):
     def begin(self) -> None:
         """Offer what a killed program left behind, and keep watch from now on."""
         self._set_former_aside()
-        for orphan in reversed(self._recovery.orphans(self._session.labs)):
-            self._offer(orphan)
+        self._left = list(self._recovery.orphans(self._session.labs))
+        self._offer()
         self._watching = True
         self._session.changed.connect(self._changed)
         self._changed()
 
     def keep(self) -> None:
         """Write the copy now, or remove it where everything is saved."""
-        state, source = self._session.state, str(self._files.path or "")
+        state, source, known = self._session.state, str(self._files.path or ""), self._files.known
         if not self._session.unsaved:
-            if self._kept is not None:
-                self._kept = None
+            if self._there:
+                self._kept, self._there = None, False
                 self._start(lambda _job: self._recovery.clear())
         elif state is not self._kept:
-            self._kept = state
-            self._start(lambda _job: self._recovery.write(encode(state), source))
+            self._kept, self._there = state, True
+            self._start(lambda _job: self._recovery.write(encode(state), source, known))
 
     def end(self) -> None:
         """The program closes in good order: nothing is left behind."""
@@ -82,7 +87,8 @@ class Autosave(QObject):
             self._recovery.clear()
 
     def _changed(self) -> None:
-        if not self._timer.isActive() and (self._session.unsaved or self._kept is not None):
+        # A copy that could not be renewed is there all the same, and must go when the document is saved.
+        if not self._timer.isActive() and (self._session.unsaved or self._there):
             self._timer.start()
 
     def _start(self, work: object) -> None:
@@ -105,43 +111,71 @@ class Autosave(QObject):
             if path.exists():
                 path.rename(path.with_name(f"former-{path.stem}-{path.stat().st_mtime_ns}.recovery"))
 
-    def _offer(self, orphan: Orphan) -> None:
-        name = (
-            Path(orphan.source).name if orphan.source else translate("Autosave", "a document without a name")
-        )
-        when = QLocale().toString(
-            QDateTime.fromSecsSinceEpoch(int(orphan.time)), QLocale.FormatType.ShortFormat
-        )
-        text = translate(
-            "Autosave", "The program ended unexpectedly. Unsaved work on {name} from {when} was kept."
-        )
-        self._notices.tell(
-            text.format(name=name, when=when),
-            "warn",
-            (
-                Choice(
-                    translate("Autosave", "Recover"),
-                    lambda: self._recover(orphan),
-                    primary=True,
-                    name="recover",
-                ),
-                Choice(
-                    translate("Autosave", "Discard"), lambda: self._recovery.forget(orphan), name="discard"
-                ),
-            ),
-        )
+    def _offer(self) -> None:
+        """Tell in one notice what was left behind: one copy itself, else how many there are."""
+        left = [each for each in self._left if each.there]
+        if not left:
+            return
+        if len(left) == 1:
+            text = translate(
+                "Autosave",
+                "The program ended unexpectedly. Unsaved work on {name} from {when} (A is {size}) was kept.",
+            )
+            said, orphan = told(left[0]), left[0]
+            text = text.format(name=said.name, when=said.when, size=said.size)
+            choices: tuple[Choice, ...] = (
+                _choice("recover", translate("Autosave", "Recover"), lambda: self._recover(orphan), True),
+                _choice("discard", translate("Autosave", "Discard"), lambda: self._discard(orphan)),
+            )
+        else:
+            text = translate(
+                "Autosave", "The program ended unexpectedly {count} times. Unsaved work was kept each time."
+            ).format(count=len(left))
+            choices = (
+                _choice("choose-left", translate("Autosave", "Choose…"), lambda: self._choose(left), True),
+            )
+        self._notices.tell(text, "warn", choices)
+
+    def _choose(self, left: Sequence[Orphan]) -> None:
+        dialog = LeftDialog(left, self._notices.window())
+        dialog.recovered.connect(self._recover)
+        dialog.discarded.connect(self._discard)
+        # Those that stay are offered again, in one notice as before.
+        dialog.finished.connect(lambda _result: self._offer())
+        dialog.open()
+
+    def _discard(self, orphan: Orphan) -> None:
+        if not self._missed(orphan):
+            self._recovery.forget(orphan)
+
+    def _missed(self, orphan: Orphan) -> bool:
+        """Whether another window has taken a copy or thrown it away meanwhile; then that is said."""
+        self._left = [each for each in self._left if each is not orphan]
+        if orphan.there:
+            return False
+        text = translate("Autosave", "That copy is not there any more: another window has taken it.")
+        self._notices.tell(text, "warn")
+        return True
 
     def _recover(self, orphan: Orphan) -> None:
         def take() -> None:
-            self._files.adopt(orphan.state, Path(orphan.source) if orphan.source else None, saved=False)
+            if self._missed(orphan):
+                return
+            source = Path(orphan.source) if orphan.source else None
+            self._files.adopt(orphan.state, source, orphan.known)
             # The copy of this program first, then the orphan: at no moment is there none.
-            state, source = self._session.state, orphan.source
+            state, known = self._session.state, orphan.known
             self._kept = state
+            self._there = True
 
             def take_over(_job: Job) -> None:
-                self._recovery.write(encode(state), source)
+                self._recovery.write(encode(state), orphan.source, known)
                 self._recovery.forget(orphan)
 
             self._start(take_over)
 
         self._files.guard(take)
+
+
+def _choice(name: str, text: str, run: Callable[[], object], primary: bool = False) -> Choice:
+    return Choice(text, run, primary, name)

@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from linalg_viz import disk
 from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.on_disk import OnDisk
+from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
@@ -19,6 +21,7 @@ from linalg_viz.shell.widgets.unfinished import finish_typing, unfinished
 from linalg_viz.state.codec.codec import FileError, decode
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.files.identity import Identity, Standing
+from linalg_viz.state.files.open_documents import OpenDocuments
 from linalg_viz.state.files.store import load, save
 
 translate = QCoreApplication.translate
@@ -39,9 +42,16 @@ class Files(QObject):
         self._stored: Document | None = None
         self._on_disk = OnDisk(self)
         self._on_disk.changed.connect(self._stands)
+        self._windows: OpenDocuments | None = None
+        self._shared: tuple[Path | None, int] = (None, 0)
         self.path: Path | None = None
         self.ask_open: Callable[[], str] = self._open_dialog
         self.ask_save: Callable[[str], str] = self._save_dialog
+
+    @property
+    def known(self) -> Identity | None:
+        """What tells the file of the document, as it was read or written last, from others."""
+        return self._on_disk.known
 
     @property
     def name(self) -> str:
@@ -66,8 +76,19 @@ class Files(QObject):
         return self._write(self.path, then)
 
     def look(self) -> None:
-        """Look whether another program wrote the file of the document or took it away, and say so."""
+        """Look what others do with the file of the document, and say so: it is changed, gone, open twice."""
         self._on_disk.look()
+        self._meet()
+
+    def share(self, windows: OpenDocuments) -> None:
+        """Tell other windows from now on which document is open in this one."""
+        self._windows = windows
+        self._meet()
+
+    def end(self) -> None:
+        """The window closes: nothing is open here any more."""
+        if self._windows is not None:
+            self._windows.tell(None)
 
     def save_as(self, then: Callable[[], object] | None = None) -> bool:
         """Ask where, and save there."""
@@ -77,7 +98,7 @@ class Files(QObject):
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window may close now; else the question is asked, and ``close`` runs after a yes."""
-        self.look()
+        self._on_disk.look()
         if not self._session.unsaved:
             return True
 
@@ -103,13 +124,13 @@ class Files(QObject):
         menu.addSeparator()
         menu.addAction(translate("Files", "&Forget these")).triggered.connect(self._settings.forget_files)
 
-    def adopt(self, state: State, path: Path | None, saved: bool) -> None:
-        """Show a state as the document of a file (recovered ones are unsaved)."""
-        self._put(state, path, None, saved)
+    def adopt(self, state: State, path: Path | None, known: Identity | None) -> None:
+        """Show a state that was kept aside, unsaved, as the document of a file that was ``known`` once."""
+        self._put(state, path, known, saved=False)
 
     def guard(self, go_on: Callable[[], object]) -> None:
         """Go on at once where everything is saved, else after Save or Discard."""
-        self.look()
+        self._on_disk.look()
         if self._session.unsaved:
             self._ask(go_on, go_on)
         else:
@@ -149,6 +170,8 @@ class Files(QObject):
             return
         self._put(state, path, known)
         self._settings.remember_file(path)
+        # What a program that was killed while it saved left beside the document is of no use to anybody.
+        disk.sweep(path.parent)
 
     def _read(self, path: Path) -> tuple[State, Identity]:
         data, known = load(path)
@@ -191,8 +214,35 @@ class Files(QObject):
     def _follow(self, known: Identity | None) -> None:
         """The file was read or written: whatever was said about an older one no longer matters."""
         self._settle_warning()
-        self._stored = self._session.document
+        self._stored = None if self._session.unsaved else self._session.document
         self._on_disk.follow(self.path, known)
+        self._meet()
+
+    def _meet(self) -> None:
+        """Tell the other windows what is open here, and the user when one more has it open too."""
+        if self._windows is None:
+            return
+        others = 0
+        with contextlib.suppress(OSError):
+            # Where nothing can be told and seen, saving still asks before it writes over anything.
+            self._windows.tell(self.path)
+            others = self._windows.others(self.path) if self.path is not None else 0
+        before, self._shared = self._shared, (self.path, others)
+        if others > (before[1] if before[0] == self.path else 0):
+            text = translate(
+                "Files",
+                "“{name}” is open in another window too. Whoever saves second is asked before anything is "
+                "written over.",
+            )
+            copy = Choice(translate("Files", "Work on a copy"), self._part, name="copy")
+            self._notices.tell(text.format(name=self.name), "warn", (copy,))
+
+    def _part(self) -> None:
+        """What is shown becomes a document without a file."""
+        self.path = None
+        self._session.mark_unsaved()
+        self._follow(None)
+        self.changed.emit()
 
     def _stands(self, now: Standing) -> None:
         """The file stands otherwise than before to what was read or written last."""
@@ -291,18 +341,3 @@ class Files(QObject):
 
     def _kinds(self) -> str:
         return translate("Files", "LinAlg Viz documents (*.linalg);;All files (*)")
-
-
-def reason(error: Exception) -> str:
-    """Why something with a file failed, as the end of a sentence."""
-    if isinstance(error, OSError):
-        if isinstance(error, FileNotFoundError):
-            return translate("Files", "there is no such file any more.")
-        if isinstance(error, PermissionError):
-            return translate("Files", "it may not be read or written by you. Choose another place.")
-        if isinstance(error, IsADirectoryError):
-            return translate("Files", "it is a folder. Choose a file in it.")
-        return translate("Files", "the system says “{text}”. Try another place.").format(
-            text=error.strerror or error
-        )
-    return str(error)

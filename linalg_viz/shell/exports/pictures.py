@@ -16,7 +16,8 @@ from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents import naming
-from linalg_viz.shell.documents.files import Files, reason
+from linalg_viz.shell.documents.files import Files
+from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state.formats import formats

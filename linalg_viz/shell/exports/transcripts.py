@@ -13,7 +13,8 @@ from linalg_viz import disk
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.documents import naming
-from linalg_viz.shell.documents.files import Files, reason
+from linalg_viz.shell.documents.files import Files
+from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
 

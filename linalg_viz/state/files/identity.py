@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from enum import Enum
+from typing import Any
 
 from linalg_viz.records import dataclass
 
@@ -36,3 +37,15 @@ def identity(content: bytes, found: os.stat_result) -> Identity:
     """The identity of a file of that content, of which the system tells ``found``."""
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return Identity(found.st_size, found.st_mtime_ns, (found.st_dev, found.st_ino), digest)
+
+
+def packed(known: Identity | None) -> list[Any] | None:
+    """An identity as JSON takes it."""
+    return None if known is None else [known.size, known.time, *known.place, known.digest]
+
+
+def unpacked(told: object) -> Identity | None:
+    """The identity from JSON; None where there is none, or none that can be read."""
+    if not isinstance(told, list) or len(told) != 5 or not all(isinstance(each, int) for each in told[:4]):
+        return None
+    return Identity(told[0], told[1], (told[2], told[3]), str(told[4]))

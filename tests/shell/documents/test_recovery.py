@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from linalg_viz import disk, ownership
 from linalg_viz.labs import LABS
 from linalg_viz.shell.documents.autosave import Autosave
+from linalg_viz.shell.documents.left import LeftDialog
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files.store import Recovery
+from linalg_viz.state.files.recovery import Recovery
+from linalg_viz.state.files.store import open_state, save
 
 NOBODY = 2**22 + 12345
 """A process number above the largest there can be on Linux."""
@@ -87,7 +90,11 @@ def test_a_change_is_kept_aside(window, autosave, folder, qtbot) -> None:
     window.session.dispatch(SetCell("A", 0, 0, "7"))
     qtbot.waitUntil(lambda: bool(copies(folder)))
     again = Recovery(folder, NOBODY)
-    text = again.folder.joinpath(f"{os.getpid()}.recovery").read_text(encoding="utf-8").partition("\n")[2]
+    text = (
+        again.folder.joinpath(f"{ownership.name(os.getpid())}.recovery")
+        .read_text(encoding="utf-8")
+        .partition("\n")[2]
+    )
     from linalg_viz.state.codec.codec import decode
 
     assert decode(text, LABS).document == window.session.document
@@ -136,7 +143,7 @@ def test_what_was_left_behind_is_offered_and_recovered_as_unsaved(
     press(window, "recover")
     assert window.session.document == state.document and window.session.unsaved
     assert window.files.path == tmp_path / "mine.linalg"
-    qtbot.waitUntil(lambda: [p.stem for p in copies(folder)] == [str(os.getpid())])
+    qtbot.waitUntil(lambda: [p.stem for p in copies(folder)] == [ownership.name(os.getpid())])
 
 
 def test_a_discarded_copy_is_gone(window, autosave, folder) -> None:
@@ -230,8 +237,102 @@ def test_after_kill_9_at_most_two_seconds_are_lost(tmp_path) -> None:
     assert killed - moment < 2.0
 
 
-def test_two_copies_of_one_minute_are_two_offers(window, autosave, folder) -> None:
-    for number, text in ((NOBODY, "11"), (NOBODY + 1, "12")):
-        Recovery(folder, number).write(encode(State(State.first(LABS).document.with_cells("A", ((text,),)))))
+def leave(folder: Path, number: int, *rows: tuple[str, ...], source: str = "") -> State:
+    state = State(State.first(LABS).document.with_cells("A", rows))
+    Recovery(folder, number).write(encode(state), source)
+    return state
+
+
+def choose(window, qtbot) -> LeftDialog:
+    press(window, "choose-left")
+    return window.findChild(LeftDialog)
+
+
+def test_several_copies_are_one_notice_with_a_list_that_tells_them_apart(
+    window, autosave, folder, qtbot
+) -> None:
+    states = [
+        leave(folder, NOBODY + k, *(("1",) * (k + 1),) * 2, source=f"/a/b{k}.linalg" if k else "")
+        for k in range(6)
+    ]
     autosave.begin()
-    assert len(window.centre.notices.bars) == 2
+    (bar,) = window.centre.notices.bars
+    assert "6 times" in bar.text
+    dialog = choose(window, qtbot)
+    rows = [tuple(dialog.table.item(i, j).text() for j in range(3)) for i in range(dialog.table.rowCount())]
+    assert len(set(rows)) == 6 and {name for name, _, _ in rows} == {
+        "a document without a name",
+        *(f"b{k}.linalg" for k in range(1, 6)),
+    }
+    assert {size for _, _, size in rows} == {f"2×{k + 1}" for k in range(6)} and all(
+        when for _, when, _ in rows
+    )
+    # One is thrown away, one is taken; the others are offered again, in one notice.
+    gone = rows[0][0]
+    dialog.discard.click()
+    assert dialog.table.rowCount() == 5 and dialog.table.item(0, 0).text() != gone
+    dialog.table.selectRow(2)
+    taken = dialog.table.item(2, 2).text()
+    dialog.recover.click()
+    shown = window.session.document.get("A")
+    assert taken == f"2×{len(shown[0])}" and window.session.document in [each.document for each in states]
+    assert window.session.unsaved
+    (bar,) = window.centre.notices.bars
+    assert "4 times" in bar.text
+    qtbot.waitUntil(lambda: len(copies(folder)) == 5)
+
+
+def test_several_can_be_discarded_at_once_but_only_one_recovered(window, autosave, folder, qtbot) -> None:
+    for k in range(3):
+        leave(folder, NOBODY + k, (str(k),))
+    autosave.begin()
+    dialog = choose(window, qtbot)
+    dialog.table.selectAll()
+    assert not dialog.recover.isEnabled() and dialog.discard.isEnabled()
+    dialog.discard.click()
+    assert copies(folder) == [] and window.centre.notices.bars == ()
+
+
+def test_what_another_window_has_taken_meanwhile_is_said(window, autosave, folder) -> None:
+    leave_behind(folder, "11")
+    autosave.begin()
+    copies(folder)[0].unlink()
+    press(window, "recover")
+    (bar,) = window.centre.notices.bars
+    assert "another window" in bar.text and window.session.document == State.first(LABS).document
+
+
+def test_a_copy_that_could_not_be_renewed_goes_when_the_document_is_saved(
+    window, autosave, folder, qtbot, tmp_path, monkeypatch
+) -> None:
+    autosave.begin()
+    window.session.dispatch(SetCell("A", 0, 0, "5"))
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    held, write = copies(folder)[0].read_text(), disk.write
+
+    def full(path: Path, *words: object, **named: object) -> object:
+        if path.parent == folder:
+            raise OSError(28, "No space left on device")
+        return write(path, *words, **named)
+
+    monkeypatch.setattr(disk, "write", full)
+    window.session.dispatch(SetCell("A", 0, 0, "6"))
+    qtbot.waitUntil(lambda: bool(window.centre.notices.bars))
+    assert copies(folder)[0].read_text() == held
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    window.files.ask_save = lambda _proposed: str(tmp_path / "x.linalg")
+    assert window.files.save()
+    qtbot.waitUntil(lambda: not copies(folder))
+
+
+def test_recovered_work_overwrites_nothing_that_came_after_it(window, autosave, folder, tmp_path) -> None:
+    path = tmp_path / "mine.linalg"
+    known = save(path, State.first(LABS))
+    state = State(State.first(LABS).document.with_cells("A", (("11",),)))
+    Recovery(folder, NOBODY).write(encode(state), str(path), known)
+    path.write_text("of somebody else")
+    autosave.begin()
+    press(window, "recover")
+    assert not window.files.save() and path.read_text() == "of somebody else"
+    press(window, "mine")
+    assert open_state(path, LABS).document == state.document

@@ -13,7 +13,8 @@ from linalg_viz import disk, ownership
 from linalg_viz.labs import LABS
 from linalg_viz.state.codec.codec import LARGEST, FileError, encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files.store import Recovery, load, open_state
+from linalg_viz.state.files.recovery import Recovery
+from linalg_viz.state.files.store import load, open_state
 
 NOBODY = 2**22 + 54321
 """A process number above the largest there can be on Linux."""
@@ -114,7 +115,7 @@ from pathlib import Path
 from linalg_viz.labs import LABS
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files.store import Recovery
+from linalg_viz.state.files.recovery import Recovery
 
 copy = Recovery(Path(sys.argv[1]))
 copy.write(encode(State.first(LABS)))

@@ -1,0 +1,109 @@
+"""Documents kept aside while they change, for the day the power goes."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from linalg_viz import disk, ownership
+from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.records import dataclass
+from linalg_viz.state.codec.codec import decode
+from linalg_viz.state.document import State
+from linalg_viz.state.files.identity import Identity, packed, unpacked
+from linalg_viz.state.files.store import load
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A document that a program which is gone left behind.
+
+    Its state, its file ("" when it had none) and what that was when it was opened or saved last, and when.
+    """
+
+    state: State
+    source: str
+    time: float
+    path: Path
+    known: Identity | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether nobody else has taken or removed it meanwhile."""
+        return self.path.exists()
+
+
+class Recovery:
+    """The copy of one running program, in a folder all of them share.
+
+    A copy belongs to the process whose number is in its name; it is offered to others once that process is
+    gone for sure. A lock tells it from a later process of the same number, and from one that only another
+    container sees; of another machine nothing is known, so its copies are left alone.
+    """
+
+    def __init__(self, folder: Path, pid: int | None = None) -> None:
+        self.folder = Path(folder)
+        self.pid = os.getpid() if pid is None else pid
+        self.path = self.folder / f"{ownership.name(self.pid)}.recovery"
+        self._lock = ownership.Lock(_lock_of(self.path)) if self.pid == os.getpid() else None
+
+    def write(self, text: str, source: str = "", known: Identity | None = None) -> None:
+        """Keep the text of a document aside, with the name of its file; OSError when that is not possible."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self._lock is not None:
+            self._lock.take()
+        # As JSON, for a name may hold a new line, or bytes that are no text.
+        head = {"source": source, "where": ownership.here(), "known": packed(known)}
+        disk.write(self.path, f"{json.dumps(head)}\n{text}")
+
+    def clear(self) -> None:
+        """Nothing is at risk: remove the copy."""
+        self.path.unlink(missing_ok=True)
+        if self._lock is not None:
+            self._lock.release()
+
+    def orphans(self, labs: Labs) -> tuple[Orphan, ...]:
+        """What programs that are gone left behind, newest first; what else they left is removed.
+
+        Copies that cannot be read are passed over.
+        """
+        found = []
+        self._sweep()
+        for path in self.folder.glob("*.recovery") if self.folder.is_dir() else ():
+            if path == self.path:
+                continue
+            with contextlib.suppress(OSError, ValueError):
+                line, _, text = load(path)[0].decode("utf-8").partition("\n")
+                head = _head(line)
+                if not ownership.left(_lock_of(path), ownership.where(head.get("where")), path.stem):
+                    continue
+                time, known = path.stat().st_mtime, unpacked(head.get("known"))
+                found.append(Orphan(decode(text, labs), str(head["source"]), time, path, known))
+        return tuple(sorted(found, key=lambda each: -each.time))
+
+    def _sweep(self) -> None:
+        disk.sweep(self.folder)
+        for lock in self.folder.glob("*.lock"):
+            if not lock.with_suffix(".recovery").exists():
+                ownership.cleared(lock)
+
+    def forget(self, orphan: Orphan) -> None:
+        """Remove a copy that was taken over or is not wanted."""
+        orphan.path.unlink(missing_ok=True)
+        if orphan.path != self.path:
+            _lock_of(orphan.path).unlink(missing_ok=True)
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_suffix(".lock")
+
+
+def _head(line: str) -> dict[str, Any]:
+    """What the first line of a copy tells of it; older copies have the name of the file alone."""
+    if line.startswith("{"):
+        return {"source": "", **json.loads(line)}
+    name = json.loads(line) if line.startswith('"') else line
+    return {"source": name if isinstance(name, str) else ""}
