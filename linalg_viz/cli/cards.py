@@ -63,6 +63,7 @@ def _entered(state: State, arguments: argparse.Namespace) -> State:
     from linalg_viz.state.actions import SetCells
     from linalg_viz.state.update.update import update
 
+    given = {} if arguments.matrix is None else {"A": state.document.get("A")}
     for name in ("B", "C", *VECTORS):
         if (text := getattr(arguments, name)) is None:
             continue
@@ -72,10 +73,15 @@ def _entered(state: State, arguments: argparse.Namespace) -> State:
             if len(cells) > 1 and len(cells[0]) > 1:
                 raise Problem(f"--{name}: a vector is one row or one column of numbers, not a matrix")
             cells = tuple((cell,) for row in cells for cell in row)
+        given[name] = cells
         outcome = update(state, SetCells(name, cells), LABS)
         if outcome.state.document.get(name) != cells:
             raise Problem(f"--{name}: {outcome.notices[0].text if outcome.notices else 'it cannot be used'}")
         state = outcome.state
+    for name, cells in given.items():
+        if state.document.get(name) != cells:
+            option = "--matrix" if name == "A" else f"--{name}"
+            raise Problem(f"{option}: its size does not go with that of the others: give them sizes that fit")
     return state
 
 

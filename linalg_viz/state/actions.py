@@ -54,7 +54,7 @@ class SetCells(Step):
 
 @dataclass(frozen=True, slots=True)
 class Resize(Step):
-    """Give a matrix m rows and n columns; new diagonal entries are 1, others 0; linked matrices follow."""
+    """Give a matrix m rows and n columns; new diagonal entries are 1, others 0; partners follow."""
 
     name: str
     m: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from linalg_viz.records import dataclass
-from linalg_viz.state.document import State
+from linalg_viz.state.document import Document, State
 
 Tone = Literal["plain", "good", "warn", "error"]
 
@@ -16,7 +16,7 @@ class Notice:
 
     ``where`` is its place: ``cell A 1 2`` (rows and columns from 1), ``matrix A``, ``slider t``, ``lab``,
     ``canvas``, ``predict`` or ``file``. ``start`` and ``end`` mark the part of a cell's text that is meant;
-    ``quiet`` says that the entry is merely unfinished.
+    ``quiet`` says that the entry is merely unfinished. A refusal warns; what is merely told is plain or good.
     """
 
     text: str
@@ -25,6 +25,11 @@ class Notice:
     start: int = 0
     end: int = 0
     quiet: bool = False
+
+    @property
+    def objects(self) -> bool:
+        """Whether something could not be done, rather than that something else was done too."""
+        return self.tone in ("warn", "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,10 @@ class Outcome:
 
 Moved: TypeAlias = tuple[State, tuple[Notice, ...]]
 """The state after an action that was not refused, and what is to be said about it."""
+
+
+Changed: TypeAlias = tuple[Document, tuple[Notice, ...]]
+"""The document after an action that was not refused, and what is to be said about it."""
 
 
 class Refused(Exception):

@@ -410,7 +410,7 @@ def presets() -> list[Any]:
 def test_a_preset_loads_and_is_drawn(lab: Lab, key: str) -> None:
     preset = next(each for each in lab.presets if each.key == key)
     outcome = update(at_lab(lab), LoadPreset(key), LABS)
-    assert not outcome.notices and outcome.why == preset.title
+    assert not any(n.objects for n in outcome.notices) and outcome.why == preset.title
     for name, cells in preset.entries:
         assert outcome.state.document.get(name) == cells
     params = outcome.state.document.param(lab.id)

@@ -9,6 +9,7 @@ from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.draggable import Draggable, draggable
 from linalg_viz.labs.contract.later import Later
+from linalg_viz.labs.contract.sizes import Link
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
 from linalg_viz.records import dataclass
@@ -171,8 +172,9 @@ class Lab:
     to offer the columns of a table by name. ``nearest`` gives the words for what lies nearest to a point
     (n,) of a view, empty beyond the distance given last. ``transcript`` writes the whole solution out as
     cards, where the lab has one to write. ``uses`` names those of ``entries`` that the picture of some
-    params reads; without it that is all of them. ``linked`` are pairs of matrices whose product is read:
-    the columns of the first and the rows of the second are kept equal. ``tables`` says how the lab looks at
+    params reads; without it that is all of them. ``linked`` are the sides of matrices and vectors that are
+    to be equal, because they are multiplied or compared: a partner follows when one of them changes its
+    size. ``tables`` says how the lab looks at
     a table, ``pictures`` how it carries a picture along, where it does.
     """
 
@@ -200,7 +202,7 @@ class Lab:
     informed: bool = False
     transcript: Callable[[Any, Shared], tuple[Card, ...]] | None = None
     uses: Callable[[Any], tuple[str, ...]] | None = None
-    linked: tuple[tuple[str, str], ...] = ()
+    linked: tuple[Link, ...] = ()
     tables: TableUse | None = None
     pictures: PictureUse | None = None
 

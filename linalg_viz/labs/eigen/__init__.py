@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.labs.contract.lab import Lab, Question
 from linalg_viz.labs.contract.later import later
+from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.presets import all_presets
 
@@ -23,6 +24,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("A", "x"),
+    linked=((columns_of("A"), rows_of("x")), (rows_of("x"), rows_of("A"))),
     presets=all_presets(),
     questions=(
         Question("largest", "What is the largest eigenvalue?", "number", _later("panel.asked_largest")),

@@ -27,6 +27,7 @@ from linalg_viz.labs.eigen.spectral import (
     square,
 )
 from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 
@@ -100,6 +101,7 @@ def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
         items += _hunting(p, shared, found)
     else:
         items.append(Formula((Sym("A = "), Mat(shared.A, quantity=qty.matrix("A")))))
+    items += odd_length("x", shared.x, found.n, "columns")
     if found.suspended:
         items.append(Note(found.suspended, "warn", quantity=qty.of_kind(Kind.EIGENVECTOR, "A")))
     return Card("now", "Now", tuple(items))

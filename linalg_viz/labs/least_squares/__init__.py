@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.labs.contract.lab import Lab, Question
 from linalg_viz.labs.contract.later import later
+from linalg_viz.labs.contract.sizes import rows_of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.presets import PRESETS
 
@@ -23,6 +24,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("A", "b"),
+    linked=((rows_of("A"), rows_of("b")),),
     uses=_later("panel.uses"),
     presets=PRESETS,
     questions=(

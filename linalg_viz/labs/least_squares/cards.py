@@ -30,6 +30,7 @@ from linalg_viz.labs.least_squares.card_penrose import penrose
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System, exact_norm, named_space, of
 from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
@@ -119,9 +120,7 @@ def _now(s: System, shared: Shared) -> Card:
         items.append(Note("Ax = b has no solution; A⁺b is the one x with the least ‖Ax − b‖.", "plain", answer=True, quantity=SOLUTIONS))  # fmt: skip
     else:
         items.append(Note("Ax = b has no solution, and many x come equally near; A⁺b is the shortest of them.", "plain", answer=True, quantity=SOLUTIONS))  # fmt: skip
-    if len(shared.b) != s.m:
-        fewer = len(shared.b) < s.m
-        items.append(Note(f"b has {len(shared.b)} entries and A has {s.m} rows: " + ("the missing ones count as 0 here." if fewer else "the last ones are left out here."), "warn", quantity=qty.vector("b")))  # fmt: skip
+    items += odd_length("b", shared.b, s.m, "rows")
     return Card("now", "Now", tuple(items))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.labs.contract.lab import Lab, Question
 from linalg_viz.labs.contract.later import later
+from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.presets import PRESETS
 
@@ -23,6 +24,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("x", "y", "A"),
+    linked=((rows_of("x"), rows_of("y")), (columns_of("A"), rows_of("x"))),
     uses=_later("panel.uses"),
     presets=PRESETS,
     questions=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.labs.contract.lab import Lab, Question
 from linalg_viz.labs.contract.later import later
+from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.presets import PRESETS
 
@@ -24,7 +25,12 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("A", "B", "C", "x", "y"),
     uses=_later("panel.uses"),
-    linked=(("A", "B"), ("B", "C")),
+    linked=(
+        (columns_of("A"), rows_of("B")),
+        (columns_of("B"), rows_of("C")),
+        (columns_of("A"), rows_of("x")),
+        (rows_of("A"), rows_of("y")),
+    ),
     presets=PRESETS,
     questions=(
         Question("entry", "What is the entry with the ring?", "number", _later("panel.asked_entry")),

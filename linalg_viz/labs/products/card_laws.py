@@ -24,6 +24,7 @@ from linalg_viz.labs.contract.cards import (
 )
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.labs.products import adjoint, compose, cycle, facts, inverse, trace
 from linalg_viz.labs.products.geometry import space_name
 from linalg_viz.labs.products.params import Params
@@ -176,15 +177,7 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
                 quantity=qty.of_kind(Kind.DOT, "Ax", "y"),
             )
         )
-    padded = [f"{name} has {len(v)} of {k} entries" for name, v, k in (("x", s.x, n), ("y", s.y, m)) if len(v) != k]  # fmt: skip
-    if padded:
-        items.append(
-            Note(
-                f"{' and '.join(padded)}: missing ones count as 0, further ones are not used.",
-                "warn",
-                quantity=qty.of_kind(Kind.DOT, "Ax", "y"),
-            )
-        )
+    items += odd_length("x", s.x, n, "columns") + odd_length("y", s.y, m, "rows")
     return (Card("now", "One number in two spaces", tuple(items)), Card("why", "Why", why))
 
 

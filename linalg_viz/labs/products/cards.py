@@ -8,6 +8,7 @@ from linalg_viz.compute.typing import Column, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.labs.products import card_laws, facts
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Pair, role
@@ -154,8 +155,7 @@ def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
     )
     if rank < n:
         out.append(Note("The columns are dependent: different x give the same A x, so A x has no ring to drag.", "warn", quantity=qty.vector("Ax")))  # fmt: skip
-    if len(s.x) != n:
-        out.append(Note(f"x has {len(s.x)} {'entry' if len(s.x) == 1 else 'entries'}; A takes {n}: missing ones count as 0, further ones are not used.", "warn", quantity=qty.vector("x")))  # fmt: skip
+    out += odd_length("x", s.x, n, "columns")
     return (Card("now", "A mix of columns", tuple(items)), Card("reach", "What can be reached", tuple(out)))
 
 

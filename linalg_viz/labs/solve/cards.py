@@ -9,6 +9,7 @@ from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.labs.solve import facts, sheet, stops, tiles
 from linalg_viz.labs.solve.card_float import float_cards
 from linalg_viz.labs.solve.facts import System
@@ -27,7 +28,7 @@ KINDS = {"unique": "exactly one solution", "none": "no solution", "infinite": "i
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
     """What is asked, what comes out, and how."""
     s = facts.of(shared)
-    out = [_system(s)]
+    out = [_system(s, shared.b)]
     if p.mode == "float":
         return (*out, *float_cards(p, s))
     course = facts.course(p, s)
@@ -45,13 +46,14 @@ def column(entries: Column, role: str = "text", quantity: Quantity | None = None
     return Mat(tuple((x,) for x in entries), (role,), quantity=quantity)
 
 
-def _system(s: System) -> Card:
+def _system(s: System, b: Column) -> Card:
     items: list[Item] = [
         Formula(
             (Mat(s.A, quantity=qty.matrix("A")), Sym(" x = "), column(s.b, "image", qty.vector("b"))),
             quantity=qty.matrix("[A | b]"),
         )
     ]
+    items += odd_length("b", b, s.m, "rows")
     square = s.m == s.n
     full = facts.rank(s) == s.n
     chips = (

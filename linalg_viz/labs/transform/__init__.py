@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.labs.contract.lab import Lab, PictureUse, Question
 from linalg_viz.labs.contract.later import later
+from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.transform.params import Params, with_picture
 from linalg_viz.labs.transform.presets import all_presets
 
@@ -23,6 +24,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("A",),
+    linked=((columns_of("A"), rows_of("x")),),
     presets=all_presets(),
     questions=(
         Question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.labs.contract.lab import Lab, Question
 from linalg_viz.labs.contract.later import later
+from linalg_viz.labs.contract.sizes import rows_of
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.labs.vectors.presets import PRESETS
 
@@ -24,6 +25,7 @@ LAB = Lab(
     press=_later("panel.press"),
     track=lambda _p, _shared, _last: True,  # something is in the hand: no handle may go meanwhile
     entries=("u", "v", "w"),
+    linked=((rows_of("u"), rows_of("v")), (rows_of("u"), rows_of("w")), (rows_of("v"), rows_of("w"))),
     uses=_later("panel.uses"),
     presets=PRESETS,
     questions=(

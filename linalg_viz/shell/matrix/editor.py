@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.compute.typing import Rows
@@ -32,6 +32,9 @@ translate = QCoreApplication.translate
 
 class MatrixEditor(QFrame):
     """A card with the cells of ``name``; everything goes to the session, everything shown comes from it."""
+
+    left = Signal(bool)
+    """Tab went on from the last cell, or back from the first."""
 
     def __init__(self, session: Session, name: str, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +88,7 @@ class MatrixEditor(QFrame):
             self._header.addWidget(part)
         self.grid = MatrixGrid(self.name, self.vector, self.look)
         self.grid.made.connect(self._adopt)
-        self.grid.left.connect(self.grid.leave)
+        self.grid.left.connect(self.left)
         self._scroll = QScrollArea()
         self._scroll.setObjectName(f"scroll_{self.name}")
         self._scroll.setWidgetResizable(True)
@@ -111,6 +114,10 @@ class MatrixEditor(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(act)
         return button
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches here, in its order."""
+        return [self.size_button, self.presets_button, self.more_button, *self.grid.cells()]
 
     def _adopt(self, cell: Cell) -> None:
         cell.setParent(self.grid)
@@ -229,18 +236,16 @@ class MatrixEditor(QFrame):
                 self._say(words.format(name=self.name), "bad")
                 return
             cells = tuple((text,) for text in cells[0])
-        if self._do(SetCells(self.name, cells, why)):
-            self._say(translate("Matrix", "{m} × {n} entries").format(m=len(cells), n=len(cells[0])))
-
-    def _do(self, action: Action, gesture: str | None = None) -> bool:
-        """Hand an action to the session, and whether it was done."""
-        return not self._done(action, gesture)
+        notices = self._done(SetCells(self.name, cells, why))
+        if not any(notice.objects for notice in notices):
+            words = translate("Matrix", "{m} × {n} entries").format(m=len(cells), n=len(cells[0]))
+            self._say("; ".join((words, *(translate("state", notice.text) for notice in notices))))
 
     def _done(self, action: Action, gesture: str | None = None) -> tuple[Notice, ...]:
-        """Hand an action to the session; what it objects to stands under the matrix and comes back."""
+        """Hand an action to the session; what it says about it stands under the matrix and comes back."""
         notices = self.session.dispatch(action, gesture)
         for notice in notices:
-            self._say(translate("labs", notice.text), "warn")
+            self._say(translate("state", notice.text), "warn" if notice.objects else "")
         self._follow()
         return notices
 
@@ -266,7 +271,7 @@ class MatrixEditor(QFrame):
     def _choose_size(self) -> None:
         picker = SizePicker(self.vector, self.look, self)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.chosen.connect(lambda m, n: self._do(Resize(self.name, m, n)))
+        picker.chosen.connect(lambda m, n: self._done(Resize(self.name, m, n)))
         picker.open_at(self._shape(), self._corner(self.size_button))
         self._popups["size"] = picker
 
@@ -282,7 +287,7 @@ class MatrixEditor(QFrame):
 
     def _nice(self, cells: Cells) -> None:
         why = translate("Matrix", "nice numbers")
-        self._do(SetCells(self.name, cells, why), why)
+        self._done(SetCells(self.name, cells, why), why)
 
     def _open_gallery(self) -> None:
         popup = self._popups.get("gallery")

@@ -117,6 +117,10 @@ class MatrixGrid(QWidget):
         else:
             self.left.emit(forward)
 
+    def enter(self, forward: bool) -> None:
+        """Take the keyboard: at the first cell from before, at the last one from behind."""
+        self.cells()[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason)
+
     def leave(self, forward: bool) -> None:
         """Move the focus on to what comes after the last cell, or before the first."""
         edge = self.cells()[-1 if forward else 0]

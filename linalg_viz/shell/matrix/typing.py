@@ -93,7 +93,7 @@ class Typing:
     def _set(self, cell: Cell, text: str) -> None:
         if self._session.gesture != self._gesture(cell):
             self._before, self._old = self._session.document, self.text(cell)
-        refused = self._do(self._action(cell, text), self._gesture(cell))
+        refused = [n for n in self._do(self._action(cell, text), self._gesture(cell)) if n.objects]
         if refused and cell.editing:
             self._complain(cell, text, refused[0].text)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -68,13 +70,18 @@ class SidePanel(QFrame):
 
 
 class EntryPanel(QWidget):
-    """The editors of the matrices and vectors that the present lab reads, each made once and kept."""
+    """The editors of the matrices and vectors that the present lab reads, each made once and kept.
 
-    def __init__(self, session: Session, look: Appearance, make: Callable[[Session, str], QWidget]) -> None:
+    Tab goes from the last cell of one to the first cell of the next.
+    """
+
+    def __init__(
+        self, session: Session, look: Appearance, make: Callable[[Session, str], MatrixEditor]
+    ) -> None:
         super().__init__()
         self.setObjectName("entries")
         self._session, self._make = session, make
-        self._editors: dict[str, QWidget] = {}
+        self._editors: dict[str, MatrixEditor] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(12))
@@ -95,17 +102,28 @@ class EntryPanel(QWidget):
         self.setVisible(bool(names))
         for name in names:
             if name not in self._editors:
-                self._editors[name] = self._make(self._session, name)
+                self._editors[name] = made = self._make(self._session, name)
+                made.left.connect(partial(self._go_on, name))
         for editor in self._editors.values():
             self._column.removeWidget(editor)
             editor.hide()
         for name in names:
             # What can be typed is said once, under the first.
             editor = self._editors[name]
-            if isinstance(editor, MatrixEditor):
-                editor.teach(name == names[0])
-            self._column.addWidget(self._editors[name])
-            self._editors[name].show()
+            editor.teach(name == names[0])
+            self._column.addWidget(editor)
+            editor.show()
+        # An editor made later would come after the whole window.
+        for before, after in pairwise([part for name in names for part in self._editors[name].tab_stops()]):
+            QWidget.setTabOrder(before, after)
+
+    def _go_on(self, name: str, forward: bool) -> None:
+        """Tab left the cells of an editor: on to the cells of its neighbour, or out of the entries."""
+        beside = self._names.index(name) + (1 if forward else -1)
+        if 0 <= beside < len(self._names):
+            self._editors[self._names[beside]].grid.enter(forward)
+        else:
+            self._editors[name].grid.leave(forward)
 
 
 class PanelTab(QToolButton):

@@ -16,7 +16,8 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import Resize, SetCell, SetCells, SetSlider
 from linalg_viz.state.document import NAMES, VECTORS, Cells, Document, Slider
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
-from linalg_viz.state.notices import Notice, Refused
+from linalg_viz.state.notices import Changed, Notice, Refused
+from linalg_viz.state.update.sizes import fitted, followed
 
 LARGEST = 12
 """Rows and columns a matrix may have."""
@@ -38,18 +39,21 @@ def typed(document: Document, action: SetCell) -> Document:
     return settled(document.with_cells(action.name, (*cells[: action.row], new, *cells[action.row + 1 :])))
 
 
-def replaced(document: Document, action: SetCells, labs: Labs) -> Document:
-    """The document with a whole matrix replaced; linked sizes follow."""
+def replaced(document: Document, action: SetCells, labs: Labs) -> Changed:
+    """The document with a whole matrix replaced; the sizes of its partners follow, and that is said."""
     checked(action.name, action.cells)
     _cells(document, action.name)
     for i, row in enumerate(action.cells, 1):
         for j, text in enumerate(row, 1):
             _understood(text, f"cell {action.name} {i} {j}")
-    return settled(linked(document.with_cells(action.name, action.cells), action.name, labs))
+    return _with_partners(document, action.name, action.cells, labs)
 
 
-def resized(document: Document, action: Resize, labs: Labs) -> Document:
-    """The document with a matrix of m × n: what stood there stays, new entries are those of the identity."""
+def resized(document: Document, action: Resize, labs: Labs) -> Changed:
+    """The document with a matrix of m × n: what stood there stays, new entries are those of the identity.
+
+    The sizes of its partners follow, and that is said.
+    """
     cells = _cells(document, action.name)
     columns = 1 if action.name in VECTORS else action.n
     if not (1 <= action.m <= LARGEST and 1 <= columns <= LARGEST):
@@ -59,9 +63,12 @@ def resized(document: Document, action: Resize, labs: Labs) -> Document:
                 f"matrix {action.name}",
             )
         )
-    return settled(
-        linked(document.with_cells(action.name, _fitted(cells, action.m, columns)), action.name, labs)
-    )
+    return _with_partners(document, action.name, fitted(cells, action.m, columns), labs)
+
+
+def _with_partners(document: Document, name: str, cells: Cells, labs: Labs) -> Changed:
+    moved, notices = followed(document.with_cells(name, cells), document, (name,), labs)
+    return settled(moved), notices
 
 
 def slid(document: Document, action: SetSlider) -> Document:
@@ -180,30 +187,3 @@ def _letters(cells: Iterable[tuple[str, Cells]]) -> Iterable[str]:
         for row in texts:
             for text in row:
                 yield from parse(text).letters
-
-
-def _fitted(cells: Cells, m: int, n: int) -> Cells:
-    """The cells cut or filled to m × n with entries of the identity (0 below a vector)."""
-
-    def entry(i: int, j: int) -> str:
-        if i < len(cells) and j < len(cells[0]):
-            return cells[i][j]
-        return "1" if i == j and n > 1 else "0"
-
-    return tuple(tuple(entry(i, j) for j in range(n)) for i in range(m))
-
-
-def linked(document: Document, name: str, labs: Labs) -> Document:
-    """The document with the sizes that the current lab wants equal brought after that of the named matrix."""
-    pairs = labs[document.lab].linked
-    reached, steps = {name}, list(pairs)
-    while step := next((pair for pair in steps if reached & set(pair)), None):
-        steps.remove(step)
-        left, right = step
-        A, B = document.get(left), document.get(right)
-        if left in reached:
-            document = document.with_cells(right, _fitted(B, len(A[0]), len(B[0])))
-        else:
-            document = document.with_cells(left, _fitted(A, len(A), len(B)))
-        reached |= {left, right}
-    return document

@@ -9,14 +9,14 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import ClickAt, Paste
 from linalg_viz.state.document import Document
 from linalg_viz.state.formats import formats
-from linalg_viz.state.notices import Notice, Refused, sentence
+from linalg_viz.state.notices import Changed, Notice, Refused, sentence
 from linalg_viz.state.update.lab import absorbed
 
 MOST_PASTED = 400
 """Rows and columns of a block that a lab is asked about; the lab itself may take fewer."""
 
 
-def clicked(document: Document, action: ClickAt, labs: Labs) -> tuple[Document, tuple[Notice, ...]]:
+def clicked(document: Document, action: ClickAt, labs: Labs) -> Changed:
     """The document after a click into the picture.
 
     Refused with the lab's reason, or where it takes no clicks.
@@ -29,10 +29,10 @@ def clicked(document: Document, action: ClickAt, labs: Labs) -> tuple[Document, 
         change = lab.click(document.param(lab.id), shared, action.inputs, action.click)
     except (LookupError, ValueError) as error:
         raise Refused(Notice(sentence(error), "canvas")) from None
-    return _made_of(document, shared, change)
+    return _made_of(document, shared, change, labs)
 
 
-def pasted(document: Document, action: Paste, labs: Labs) -> tuple[Document, tuple[Notice, ...]]:
+def pasted(document: Document, action: Paste, labs: Labs) -> Changed:
     """The document after a block of numbers was pasted onto the picture; a first line of names is left out.
 
     Refused where the lab takes none, or with what is wrong about the block.
@@ -46,7 +46,7 @@ def pasted(document: Document, action: Paste, labs: Labs) -> tuple[Document, tup
         change = lab.paste(document.param(lab.id), shared, action.inputs, rows)
     except (LookupError, ValueError) as error:
         raise Refused(Notice(f"Not pasted. {sentence(error)}", "canvas")) from None
-    return _made_of(document, shared, change)
+    return _made_of(document, shared, change, labs)
 
 
 def _numbers(text: str) -> Rows:
@@ -59,6 +59,6 @@ def _numbers(text: str) -> Rows:
         return formats.matrix_from_text(rest, MOST_PASTED)
 
 
-def _made_of(document: Document, shared: Shared, change: Change) -> tuple[Document, tuple[Notice, ...]]:
-    moved, notices = absorbed(document, shared, change, 0.0)
+def _made_of(document: Document, shared: Shared, change: Change, labs: Labs) -> Changed:
+    moved, notices = absorbed(document, shared, change, 0.0, labs)
     return moved, (*notices, Notice(change.hit, "canvas", "plain")) if change.hit else notices

@@ -15,9 +15,10 @@ from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetKept, SetParam, ShowPicture
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions.expressions import decimal_text, number_text, parse
-from linalg_viz.state.notices import Moved, Notice, Refused, sentence
-from linalg_viz.state.update.cells import checked, guessed, linked, settled
+from linalg_viz.state.notices import Changed, Moved, Notice, Refused, sentence
+from linalg_viz.state.update.cells import checked, guessed, settled
 from linalg_viz.state.update.data import set_data
+from linalg_viz.state.update.sizes import followed
 
 LONGEST = 2000
 """Characters of a text among a lab's params: what a file may hold."""
@@ -119,20 +120,21 @@ def _made(params: Any, values: Mapping[str, Any]) -> Any:
         raise Refused(Notice(str(error), "lab")) from None
 
 
-def preset(document: Document, action: LoadPreset, labs: Labs) -> Document:
-    """The document with a preset of the current lab loaded."""
-    lab = labs[document.lab]
+def preset(document: Document, action: LoadPreset, labs: Labs) -> Changed:
+    """The document with a preset of the current lab loaded; partners of other sizes follow."""
+    before, lab = document, labs[document.lab]
     chosen = next((each for each in lab.presets if each.key == action.key), None)
     if chosen is None:
         raise Refused(Notice(f"{lab.title} has no preset {action.key!r}.", "lab"))
     for name, cells in chosen.entries:
         checked(name, cells)
-        document = linked(document.with_cells(name, cells), name, labs)
+        document = document.with_cells(name, cells)
     if chosen.data is not None:
         document = set_data(document, SetData(chosen.data), labs)
     if chosen.params:
         document = document.with_param(lab.id, _made(document.param(lab.id), dict(chosen.params)))
-    return settled(document)
+    document, notices = followed(document, before, [name for name, _ in chosen.entries], labs)
+    return settled(document), notices
 
 
 def press(state: State, action: Press, labs: Labs) -> Moved:
@@ -147,7 +149,7 @@ def press(state: State, action: Press, labs: Labs) -> Moved:
         change = lab.press(document.param(lab.id), shared, action.inputs, action.name)
     except (LookupError, ValueError) as error:
         raise Refused(Notice(sentence(error), "lab")) from None
-    moved, notices = absorbed(document, shared, change, 0.0)
+    moved, notices = absorbed(document, shared, change, 0.0, labs)
     if change.hit:
         notices = (*notices, Notice(change.hit, "lab", "plain"))
     view = replace(state.view, t=0.0) if change.rewind else state.view
@@ -170,23 +172,22 @@ def drag(state: State, action: Drag, labs: Labs) -> Moved:
         change = lab.drag(document.param(lab.id), shared, action.inputs, action.viewports, gesture)
     except (LookupError, ValueError) as error:
         raise Refused(Notice(sentence(error), "canvas")) from None
-    moved, notices = absorbed(document, shared, change, gesture.grain)
+    moved, notices = absorbed(document, shared, change, gesture.grain, labs)
     if change.hit:
         notices = (*notices, Notice(change.hit, "canvas", "plain"))
     return State(moved, view), notices
 
 
-def absorbed(
-    document: Document, old: Shared, change: Change, resolution: float
-) -> tuple[Document, tuple[Notice, ...]]:
+def absorbed(document: Document, old: Shared, change: Change, resolution: float, labs: Labs) -> Changed:
     """The document with a lab's change written into it: texts where the lab gives them, else numbers as
     decimals.
 
     Fractions are written exactly, floats to ``resolution`` (in full when it is 0). An expression that had
-    to give way to a number is reported once.
+    to give way to a number is reported once. Partners of what has another size now follow.
     """
-    texts = dict(change.texts)
+    texts, begun = dict(change.texts), document
     lost: list[str] = []
+    given: list[str] = []
     for name in MATRICES + VECTORS:
         new, before = getattr(change.shared, name), getattr(old, name)
         if name in texts:
@@ -197,9 +198,12 @@ def absorbed(
         else:
             continue
         lost += _overwritten(name, document.get(name), cells)
+        given.append(name)
         document = document.with_cells(name, cells)
     document = document.with_param(document.lab, change.params)
-    notices = (Notice(_gave_way(lost), "canvas", "plain"),) if lost else ()
+    document, notices = followed(document, begun, given, labs)
+    if lost:
+        notices = (Notice(_gave_way(lost), "canvas", "plain"), *notices)
     return settled(document), notices
 
 

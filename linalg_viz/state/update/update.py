@@ -78,38 +78,31 @@ def _done(state: State, action: Action, labs: Labs) -> Moved:
         case Paste():
             moved, notices = update_click.pasted(state.document, action, labs)
             return replace(state, document=moved), notices
+        case SetCells():
+            moved, notices = update_cells.replaced(state.document, action, labs)
+            return replace(state, document=moved), notices
+        case Resize():
+            moved, notices = update_cells.resized(state.document, action, labs)
+            return replace(state, document=moved), notices
         case ChooseLab():
             return _at_the_end(state, _lab(state.document, action.lab, labs)), ()
         case LoadPreset():
-            return _at_the_end(state, update_lab.preset(state.document, action, labs)), ()
+            moved, notices = update_lab.preset(state.document, action, labs)
+            return _at_the_end(state, moved), notices
         case _:
             return replace(state, document=_changed(state.document, action, labs)), ()
 
 
 OnDocument: TypeAlias = (
-    SetCell
-    | SetCells
-    | Resize
-    | SetSlider
-    | SetParam
-    | SetKept
-    | ShowPicture
-    | Predict
-    | SetData
-    | SelectArea
-    | Replace
+    SetCell | SetSlider | SetParam | SetKept | ShowPicture | Predict | SetData | SelectArea | Replace
 )
-"""The actions that change the document alone."""
+"""The actions that change the document alone, and of which nothing is to be said."""
 
 
 def _changed(document: Document, action: OnDocument, labs: Labs) -> Document:
     match action:
         case SetCell():
             return update_cells.typed(document, action)
-        case SetCells():
-            return update_cells.replaced(document, action, labs)
-        case Resize():
-            return update_cells.resized(document, action, labs)
         case SetSlider():
             return update_cells.slid(document, action)
         case SetParam():

@@ -31,7 +31,7 @@ from linalg_viz.state.actions import (
     SetTime,
 )
 from linalg_viz.state.codec.codec import decode, encode
-from linalg_viz.state.document import Cells, Slider, State, column
+from linalg_viz.state.document import NAMES, Cells, Slider, State, column
 from linalg_viz.state.update import lab as update_lab
 from linalg_viz.state.update.update import update
 
@@ -221,6 +221,55 @@ def test_in_the_products_lab_linked_sizes_follow(action, sizes) -> None:
     assert after(action).document.get("A") == START.document.get("A") or action.name == "A"
 
 
+@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+@pytest.mark.parametrize("action", [Resize("A", 3, 4), SetCells("A", (("1", "2", "3", "4"),) * 3)], ids=repr)
+def test_the_partners_of_a_follow_it_in_every_lab_and_that_is_said(lab, action) -> None:
+    state = State(replace(START.document, lab=lab.id))
+    outcome = update(state, action, LABS)
+    document = outcome.state.document
+    assert {name: len(document.get(name)) for name in "xyb"} == {"x": 4, "y": 3, "b": 3}
+    assert (len(document.get("B")), document.get("C"), document.get("u")) == (
+        4,
+        state.document.get("C"),
+        state.document.get("u"),
+    )
+    assert document.get("x") == column("1", "1/2", "0", "0") and document.get("b") == column("3", "2", "0")
+    (notice,) = outcome.notices
+    assert not notice.objects and notice.text == (
+        "The size of A changed, so B is now 4×2, x now has 4 entries and y and b now have 3 entries. "
+        "Undo takes all of it back."
+    )
+
+
+def test_a_vector_takes_along_what_is_seen_with_it_and_nothing_else() -> None:
+    def sizes(lab: str, action, **params) -> dict[str, tuple[int, int]]:
+        document = replace(START.document, lab=lab)
+        for field, value in params.items():
+            document = document.with_param(lab, replace(document.param(lab), **{field: value}))
+        new = update(State(document), action, LABS).state.document
+        both = {name: (new.get(name), document.get(name)) for name in NAMES}
+        return {
+            n: (len(a), len(a[0])) for n, (a, b) in both.items() if (len(a), len(a[0])) != (len(b), len(b[0]))
+        }
+
+    assert sizes("solve", Resize("b", 3, 1)) == {"A": (3, 2), "b": (3, 1), "y": (3, 1)}
+    assert sizes("eigen", Resize("x", 3, 1))["A"] == (3, 3)
+    assert sizes("norms", Resize("x", 3, 1)) == {"x": (3, 1), "y": (3, 1)}
+    assert sizes("norms", Resize("x", 3, 1), mode="induced")["A"] == (2, 3)
+    assert sizes("vectors", Resize("v", 3, 1)) == dict.fromkeys("uvw", (3, 1))
+    assert sizes("transform", Resize("A", 2, 2)) == {}
+
+
+def test_what_a_preset_gives_keeps_its_size_and_undo_is_one_step() -> None:
+    for lab in LABS:
+        for preset in lab.presets:
+            document = after(
+                LoadPreset(preset.key), state=State(replace(START.document, lab=lab.id))
+            ).document
+            for name, cells in preset.entries:
+                assert document.get(name) == cells, (lab.id, preset.key, name)
+
+
 # Params, presets, buttons, prediction, time, cameras
 
 
@@ -307,7 +356,7 @@ def absorbed(texts: Cells, floats: list[list[float]], resolution: float = 0.01) 
     document = START.document.with_cells("A", texts)
     shared = resolve.shared(document)
     made = Change(document.param("transform"), shared.changed(A=tuple(map(tuple, floats))))
-    return update_lab.absorbed(document, shared, made, resolution)[0].get("A")
+    return update_lab.absorbed(document, shared, made, resolution, LABS)[0].get("A")
 
 
 def test_what_a_lab_gives_back_unchanged_as_floats_keeps_its_text() -> None:
