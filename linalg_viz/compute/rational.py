@@ -65,28 +65,6 @@ def rref(A: RationalRows) -> Echelon:
     return Echelon(matrix, tuple(pivots))
 
 
-def determinant(A: RationalRows) -> Fraction:
-    """det A of a square matrix by Bareiss' fraction-free elimination; ValueError when not square."""
-    _require_square(A)
-    cleared = [_integers(row) for row in A]
-    rows, scale = [row for row, _ in cleared], 1
-    for _, d in cleared:
-        scale *= d
-    sign, previous, n = 1, 1, len(rows)
-    for k in range(n):
-        found = next((i for i in range(k, n) if rows[i][k]), None)
-        if found is None:
-            return Fraction(0)
-        if found != k:
-            rows[k], rows[found], sign = rows[found], rows[k], -sign
-        p = rows[k]
-        for i in range(k + 1, n):
-            row, f = rows[i], rows[i][k]
-            rows[i] = [(p[k] * x - f * y) // previous for x, y in zip(row, p, strict=True)]
-        previous = p[k]
-    return Fraction(sign * previous, scale)
-
-
 def inverse(A: RationalRows) -> RationalRows | None:
     """A⁻¹, or None when A is singular; ValueError when not square."""
     _require_square(A)

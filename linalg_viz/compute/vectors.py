@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
-from math import atan2, inf, sqrt
+from math import sqrt
 
 import numpy as np
 
-from linalg_viz.compute import rational as exact
+from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero, size
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.angles import ANGLES
+from linalg_viz.compute.exact.rounded import Rounded, exactly, number, value
+from linalg_viz.compute.exact.rounded import column as column_of
+from linalg_viz.compute.exact.values import Real, Value
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance, scaled, unscaled
-from linalg_viz.compute.typing import Column, Number, Real, array, rational
+from linalg_viz.compute.tolerance import scaled, unscaled
+from linalg_viz.compute.typing import Column, Number, array
 from linalg_viz.records import dataclass
 
 
@@ -32,8 +37,8 @@ class GramSchmidtStep:
     vector: Column
     shadows: tuple[Column, ...]
     residual: Column
-    length: float
-    unit: tuple[float, ...]
+    length: Number
+    unit: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +51,23 @@ class GramSchmidt:
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """Whether Σ cᵢvᵢ = 0 has a solution other than 0, one such c, and whether that was decided exactly."""
+    """Whether Σ cᵢvᵢ = 0 has a solution other than 0, and one such c."""
 
     dependent: bool
-    exact: bool
     coefficients: Column | None
 
 
-def column(values: Sequence[Number]) -> Column:
-    """The entries as Fractions where exact (ints included), else as floats."""
-    return tuple(
-        x if type(x) is Fraction else float(x) if isinstance(x, float) else Fraction(x) for x in values
-    )
+def column(entries: Sequence[Number]) -> Column:
+    """The entries (n,) as what they stand for: ints and plain floats as Fractions, a Rounded as it is."""
+    return tuple(x if type(x) is Fraction or isinstance(x, Rounded) else Fraction(x) for x in entries)
 
 
-def absolute(x: Number) -> Number:
-    """|x|, of the same kind."""
-    return -x if x < 0 else x
+absolute = size
+"""|x|."""
 
 
 def dot(u: Column, v: Column) -> Number:
-    """uᵀv of u and v (n,), a Fraction when all entries are exact, else a float, ±inf beyond its range.
-
-    0 for empty vectors.
+    """uᵀv of two vectors (n,): a Fraction where it is rational, else a Rounded; 0 for empty vectors.
 
     ValueError for unequal lengths.
     """
@@ -76,35 +75,28 @@ def dot(u: Column, v: Column) -> Number:
 
 
 def total(values: Iterable[Number]) -> Number:
-    """The sum: a Fraction when all are exact, else a float, ±inf beyond its range; 0 for nothing."""
-    kept = tuple(values)
-    try:
-        return sum(kept, Fraction(0))
-    except OverflowError:  # an exact number beyond the range of floats met a rounded one
-        largest = max(kept, key=absolute)
-        return inf if largest > 0 else -inf
+    """The sum; 0 for nothing."""
+    out: Number = Fraction(0)
+    for x in values:
+        out = EXACT.plus(out, x)
+    return out
 
 
 def terms(u: Column, v: Column) -> Column:
-    """The products uᵢvᵢ (n,) of u and v (n,), in order; ValueError for unequal lengths."""
+    """The products uᵢvᵢ (n,), in order; ValueError for unequal lengths."""
     if len(u) != len(v):
         raise ValueError(f"a dot product needs vectors of one length, not {len(u)} and {len(v)}")
-    return tuple(a * b for a, b in zip(column(u), column(v), strict=True))
+    return tuple(EXACT.times(a, b) for a, b in zip(column(u), column(v), strict=True))
 
 
 def running_sums(u: Column, v: Column) -> Column:
-    """The partial sums (n,) of uᵀv, u and v (n,), after each term.
-
-    ±inf from where they leave the range of floats.
-    """
-    return tuple(accumulate(terms(u, v), _added))
+    """The partial sums (n,) of uᵀv after each term."""
+    return tuple(accumulate(terms(u, v), EXACT.plus))
 
 
-def _added(total: Number, term: Number) -> Number:
-    try:
-        return total + term
-    except OverflowError:  # an exact product beyond the range of floats met a rounded one
-        return inf if max(total, term, key=absolute) > 0 else -inf
+def is_zero_vector(u: Column) -> bool:
+    """Whether every entry of u (n,) is 0."""
+    return all(map(is_zero, u))
 
 
 def squared_length(u: Column) -> Number:
@@ -122,115 +114,89 @@ def length(u: Column) -> float:
         return unscaled(sqrt(float(np.sum(x * x))), k)
 
 
-def unit(u: Column) -> tuple[float, ...] | Refusal:
+def exact_length(u: Column) -> Number:
+    """‖u‖ of u (n,): a Fraction where it is rational, else a Rounded."""
+    return number(entry.square_root(value(squared_length(u))))
+
+
+def unit(u: Column) -> Column | Refusal:
     """u / ‖u‖ (n,) of u (n,); refused for the zero vector, which has no direction."""
-    x, _ = scaled(array(u))
-    if not np.any(x):
+    if is_zero_vector(u):
         return Refusal("the zero vector has no direction, so it cannot be scaled to length 1")
-    with np.errstate(under="ignore"):
-        return tuple(float(a) for a in x / sqrt(float(np.sum(x * x))))
+    size = exact_length(u)
+    return tuple(EXACT.over(x, size) for x in column(u))
 
 
-def angle(u: Column, v: Column) -> float | Refusal:
+def angle(u: Column, v: Column) -> Number | Refusal:
     """The angle between u and v (n,) in radians, in [0, π]; refused when one of them is zero.
 
-    Accurate also for nearly parallel vectors, where arccos of the cosine loses half of the digits:
-    2·atan2(‖û − v̂‖, ‖û + v̂‖), from Kahan, How Futile are Mindless Assessments of Roundoff, section 12.
+    By its tangent √(uᵀu·vᵀv − (uᵀv)²)/uᵀv, which keeps its digits where the two are nearly parallel.
     """
     if len(u) != len(v):
         raise ValueError(f"an angle needs vectors of one length, not {len(u)} and {len(v)}")
-    a, b = unit(u), unit(v)
-    if isinstance(a, Refusal) or isinstance(b, Refusal):
+    if is_zero_vector(u) or is_zero_vector(v):
         return Refusal("the zero vector has no direction, so it makes no angle")
-    difference = tuple(s - t for s, t in zip(a, b, strict=True))
-    total = tuple(s + t for s, t in zip(a, b, strict=True))
-    return 2 * atan2(length(difference), length(total))
+    d, squares = dot(u, v), EXACT.times(squared_length(u), squared_length(v))
+    if is_zero(d):
+        return number(entry.pi_times(Fraction(1, 2)))
+    across = EXACT.minus(squares, EXACT.times(d, d))
+    if is_zero(across):
+        return number(entry.pi_times(Fraction(d < 0)))
+    cosine = entry.divide(value(d), entry.square_root(value(squares)))
+    turn = None if isinstance(cosine, Real) else ANGLES.get(cosine)
+    if turn is not None:
+        return number(entry.pi_times(turn))
+    sharp: Value = Real("atan", (entry.divide(entry.square_root(value(across)), value(d)),))
+    return number(sharp if d > 0 else entry.add(sharp, entry.PI))
 
 
 def project(v: Column, onto: Column) -> Projection | Refusal:
-    """v (n,) split along u = `onto` (n,): its shadow and what remains, exact for exact entries.
-
-    Refused for u = 0.
-    """
+    """v split along u = `onto`, both (n,): its shadow and what remains; refused for u = 0."""
     u, w = column(onto), column(v)
-    if not any(u):
+    if is_zero_vector(u):
         return Refusal("the zero vector spans no line to project on")
-    if any(isinstance(x, float) for x in u + w):
-        return _projected(array(w), array(u))
-    c = dot(u, w) / dot(u, u)
-    shadow = tuple(c * x for x in u)
-    return Projection(c, shadow, tuple(a - b for a, b in zip(w, shadow, strict=True)))
-
-
-def _projected(w: Real, u: Real) -> Projection:
-    """The same in floats, both scaled first: no square overflows, a shadow beyond the range becomes ±inf."""
-    (x, j), (y, k) = scaled(w), scaled(u)
-    if not (np.isfinite(x).all() and np.isfinite(y).all()):
-        beyond = tuple(inf for _ in u)  # an exact entry too large for a float: nothing finite to say
-        return Projection(inf, beyond, beyond)
-    with np.errstate(under="ignore"):
-        c = float(x @ y) / float(y @ y)
-        shadow = c * y
-        rest = x - shadow
-    return Projection(
-        unscaled(c, j - k),
-        tuple(unscaled(float(s), j) for s in shadow),
-        tuple(unscaled(float(r), j) for r in rest),
-    )
+    c = EXACT.over(dot(u, w), dot(u, u))
+    shadow = tuple(EXACT.times(c, x) for x in u)
+    return Projection(c, shadow, tuple(EXACT.minus(a, b) for a, b in zip(w, shadow, strict=True)))
 
 
 def gram_schmidt(vectors: Sequence[Column]) -> GramSchmidt:
     """Orthonormal directions from vectors (n,), one step each, up to the first dependent one, with a reason.
 
-    Residuals stay exact for exact entries; floats are orthogonalised twice, and count as dependent at
-    n·eps times their own length. Source: Golub & Van Loan, section 5.2.8; twice is enough by
-    Giraud, Langou, Rozložník, Computers Math. Applic. 50 (2005).
+    Residuals are exact. Source: Golub & Van Loan, section 5.2.7.
     """
     steps: list[GramSchmidtStep] = []
     for index, vector in enumerate(column(v) for v in vectors):
         shadows, residual = _remove(vector, [s.residual for s in steps])
-        size, bound = length(residual), entry_tolerance(len(vector), length(vector))
-        inexact = any(isinstance(x, float) for x in residual)
-        if not any(residual) or (inexact and size <= bound):
-            return GramSchmidt(tuple(steps), Refusal(_dependent(index, not any(vector))))
+        if is_zero_vector(residual):
+            return GramSchmidt(tuple(steps), Refusal(_dependent(index, is_zero_vector(vector))))
         direction = unit(residual)
         assert not isinstance(direction, Refusal)
-        steps.append(GramSchmidtStep(vector, shadows, residual, size, direction))
+        steps.append(GramSchmidtStep(vector, shadows, residual, exact_length(residual), direction))
     return GramSchmidt(tuple(steps), None)
 
 
 def dependence(vectors: Sequence[Column]) -> Dependence:
     """Whether the vectors (n,) are linearly dependent, with a witness.
 
-    Exact for exact entries, else by tolerance.
-
     Without any vector: independent. More vectors than coordinates: always dependent.
     """
     if not vectors:
-        return Dependence(False, True, None)
-    rows = tuple(zip(*(column(v) for v in vectors), strict=True))
-    A = rational(rows)
-    if A is not None:
-        kernel = exact.nullspace(A)
-        return Dependence(bool(kernel), True, kernel[0] if kernel else None)
-    x, _ = scaled(array(rows))
-    _, sigma, Vt = np.linalg.svd(x)
-    rank = int(np.sum(sigma > rank_tolerance((x.shape[0], x.shape[1]), float(sigma[0]))))
-    witness = tuple(float(c) for c in Vt[-1]) if rank < len(vectors) else None
-    return Dependence(witness is not None, False, witness)
+        return Dependence(False, None)
+    kernel = exactly(tuple(zip(*(column(v) for v in vectors), strict=True))).nullspace
+    return Dependence(bool(kernel), column_of(kernel[0]) if kernel else None)
 
 
 def _remove(vector: Column, basis: list[Column]) -> tuple[tuple[Column, ...], Column]:
-    shadows = [tuple(Fraction(0) for _ in vector) for _ in basis]
-    sums: list[Column] = list(shadows)
+    """The shadows of a vector on the orthogonal ones, and what is left of it."""
+    shadows: list[Column] = []
     residual = vector
-    for _ in range(2):
-        for i, q in enumerate(basis):
-            part = project(residual, q)
-            assert not isinstance(part, Refusal)
-            residual = part.residual
-            sums[i] = tuple(a + b for a, b in zip(sums[i], part.shadow, strict=True))
-    return tuple(sums), residual
+    for q in basis:
+        part = project(residual, q)
+        assert not isinstance(part, Refusal)
+        residual = part.residual
+        shadows.append(part.shadow)
+    return tuple(shadows), residual
 
 
 def _dependent(index: int, zero: bool) -> str:

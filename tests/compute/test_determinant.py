@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from linalg_viz.compute import rational as exact
 from linalg_viz.compute.determinant import determinant
+from linalg_viz.compute.exact import Exact
 
 
 @given(arrays(np.float64, (3, 3), elements=st.floats(-1e6, 1e6)))
 def test_it_is_the_exact_determinant_within_rounding(M: np.ndarray) -> None:
     rows = [[Fraction(float(x)) for x in row] for row in M]
-    true = exact.determinant(tuple(map(tuple, rows)))
+    true = Exact.of(tuple(map(tuple, rows))).determinant
     bound = prod(sum(abs(row[j]) for row in rows) for j in range(3))
     assert abs(Fraction(determinant(M)) - true) <= bound / 10**13 + Fraction(1, 10**300)
 

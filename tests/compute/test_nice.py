@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.elimination.elimination import lu
+from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.nice import (
     LARGEST,
     Nice,
@@ -41,7 +42,7 @@ def test_integer_eigenvalues_with_a_full_set_of_vectors(seed: int, n: int) -> No
 @given(SEED, st.integers(1, 5))
 def test_integer_inverse(seed: int, n: int) -> None:
     A = integer_inverse(seed, n).rows
-    assert whole(A) and exact.determinant(A) == 1 and whole(exact.inverse(A))
+    assert whole(A) and Exact.of(A).determinant == 1 and whole(exact.inverse(A))
 
 
 @settings(max_examples=25, deadline=None)

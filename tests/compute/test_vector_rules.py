@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linalg_viz.compute import norms, vectors
+from linalg_viz.compute.elimination.arithmetic import EXACT
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
+from linalg_viz.state.expressions.expressions import parse
 
 RATIONAL = st.fractions(-20, 20, max_denominator=6)
 FLOAT = st.floats(-1e3, 1e3, allow_nan=False).map(lambda x: round(x, 3))
@@ -90,11 +92,20 @@ def test_gram_schmidt_stays_orthogonal_on_laeuchlis_matrix() -> None:
     assert np.abs(Q @ Q.T - np.eye(3)).max() < 1e-14
 
 
-def test_dependent_floats_are_refused_by_tolerance() -> None:
-    found = vectors.gram_schmidt([(0.1, 0.2), (0.3, 0.6)])
-    assert found.refusal is not None
-    assert "vector 2" in found.refusal.reason
-    assert not vectors.dependence([(0.1, 0.2), (0.3, 0.6)]).exact
+def test_floats_are_dependent_as_the_numbers_they_are_and_no_threshold_says_so() -> None:
+    doubled = vectors.gram_schmidt([(0.1, 0.2), (0.2, 0.4)])
+    assert doubled.refusal is not None and "vector 2" in doubled.refusal.reason
+    assert 0.1 * 3 != 0.3 and not vectors.dependence([(0.1, 0.2), (0.3, 0.6000000000000001)]).dependent
+
+
+def test_irrational_vectors_are_decided_as_what_they_stand_for() -> None:
+    root, u, v = (parse(text).evaluate({}) for text in ("sqrt(2)", "cos(20°)", "sin(20°)"))
+    assert vectors.dependence([(root, 1), (2, root)]).coefficients is not None
+    assert not vectors.dependence([(root, 1), (2, float(root))]).dependent
+    assert vectors.gram_schmidt([(root, 1), (2, root)]).refusal is not None
+    assert vectors.is_zero_vector((vectors.dot((u, v), (v, EXACT.times(-1, u))),))
+    assert vectors.unit((1, 1)) == pytest.approx((0.5**0.5,) * 2) and vectors.exact_length((root, root)) == 2
+    assert vectors.angle((root, root), (1, 0)) == pytest.approx(pi / 4)
 
 
 @given(st.lists(FLOAT, min_size=1, max_size=6), st.sampled_from([0.5, 1.0, 1.5, 2.0, 3.0, 7.0, 40.0]))

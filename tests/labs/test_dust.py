@@ -19,7 +19,6 @@ from linalg_viz.state.update.update import update
 from tests.labs.test_laws import EACH, LABS, at_lab, dragged, drawn, handles, settable, walked
 
 KEEPS = {
-    "vectors": {"turn": "the length", "shadow-handle": "what is left of the shadow"},
     "norms": {"radius-handle": "the direction", "direction-handle": "the direction"},
     "transform": {"handle": "the family that is locked", "here-handle": "trace and determinant"},
     "products": {

@@ -153,6 +153,8 @@ def _bounded(name: str) -> Any:
 
     def run(value: Real, bits: int) -> Ball:
         z = getattr(_part(value, bits).z, name)()
+        if not z.is_finite():  # the ball of its argument reaches beyond where it has a value
+            raise Undecided
         return Ball(z, max(0.0, log2_of(z)))
 
     return run
@@ -164,6 +166,8 @@ def _odd(name: str) -> Any:
     def run(value: Real, bits: int) -> Ball:
         x = _part(value, bits)
         z = getattr(x.z, name)()
+        if not z.is_finite():
+            raise Undecided
         return x if x.m == -inf else Ball(z, max(min(x.size, 0.0), log2_of(z)))
 
     return run

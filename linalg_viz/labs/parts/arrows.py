@@ -108,11 +108,15 @@ def angle_arc(
     text: str,
     quantity: Quantity,
     *,
+    right: bool,
     key: str = "angle",
     role: str = "text",
     answer: bool = True,
 ) -> list[Mark]:
-    """The arc from u to v, (n,) each, a small square at 90°; nothing where one is 0 or they share a ray."""
+    """The arc from u to v, (n,) each, a small square at a ``right`` angle.
+
+    Nothing where one is 0 or they share a ray.
+    """
     a, b = float(np.linalg.norm(u)), float(np.linalg.norm(v))
     if a == 0.0 or b == 0.0:
         return []
@@ -125,7 +129,7 @@ def angle_arc(
     angles = np.linspace(0.0, turn, max(3, ceil(turn / 0.07)))
     points = (np.outer(np.cos(angles), e) + np.outer(np.sin(angles), up)) * radius
     middle = points[len(points) // 2]
-    line = right_angle(np.zeros_like(e), e, up, 0.6 * radius) if abs(degrees(turn) - 90.0) < 1e-6 else points
+    line = right_angle(np.zeros_like(e), e, up, 0.6 * radius) if right else points
     return [
         Curve(key=key, role=role, points=line, weight="axis", quantity=quantity),
         Label(

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import degrees, isfinite, isqrt
+from math import isfinite
 
 from linalg_viz.compute import vectors
-from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.rounded import Rounded, value
+from linalg_viz.compute.exact.rounded import number as to_number
 from linalg_viz.compute.exact.text import with_roots
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
 
 LONGEST_ROOT = 9
 """Characters under a root up to which it is worth showing."""
 
 TOO_LARGE = "beyond 10³⁰⁸"
-
-_DEGREES = {Fraction(0): 90, Fraction(1, 4): 60, Fraction(1, 2): 45, Fraction(3, 4): 30, Fraction(1): 0}
-"""Angles in degrees with a rational squared cosine, by that square: all there are (Niven's theorem)."""
 
 
 def finite(x: Number) -> bool:
@@ -59,46 +58,23 @@ def root_formula(x: Number) -> str:
     return formula if len(formula) <= LONGEST_ROOT else ""
 
 
-def root(
-    square: Number, value: float, role: str = "text", quantity: Quantity | None = None
-) -> tuple[Part, ...]:
-    """√square with its relations: "= 5", "= √10 ≈ 3.16228", "≈ 1.2"; ``value`` is the root as a float."""
-    exact = exact_root(square)
-    if exact is not None:
-        return (Rel(), Num(exact, role, quantity))
-    if not isfinite(value):
-        return (Sym(f" is {TOO_LARGE}", role),)
-    text = root_text(square)
-    if not text:
-        return (Rel(), Num(value, role, quantity))
-    return (Rel(), Num(value, role, quantity, exact_text=text), Rel(), Num(value, role, quantity))
+def root(square: Number, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:
+    """√square with its relations: "= 5", "= √10 ≈ 3.16228", "≈ 1.2"; in words where it is too large."""
+    length = rooted(square)
+    return valued(length, role, quantity) if finite(length) else (Sym(f" is {TOO_LARGE}", role),)
 
 
 def exact_root(square: Number) -> Fraction | None:
     """√square where that is rational, else None."""
     if isinstance(square, float) or square < 0:
         return None
-    q = Fraction(square)
-    top, bottom = isqrt(q.numerator), isqrt(q.denominator)
-    return Fraction(top, bottom) if top * top == q.numerator and bottom * bottom == q.denominator else None
+    root = rooted(square)
+    return root if isinstance(root, Fraction) else None
 
 
-def root_text(square: Number) -> str:
-    """ "√10" or "√(5/4)" for a short exact square, else ""."""
-    if isinstance(square, float):
-        return ""
-    text = str(Fraction(square))
-    if len(text) > LONGEST_ROOT:
-        return ""
-    return f"√({text})" if "/" in text else f"√{text}"
-
-
-def root_said(square: Number, value: float) -> str:
-    """The root for a label: "= 5", "= √10", "≈ 1.21"."""
-    exact = exact_root(square)
-    if exact is not None:
-        return stated(exact, 4)
-    return f"≈ {shown(value, 4)}" if isfinite(value) else TOO_LARGE
+def rooted(square: Number) -> Number:
+    """√square of a square ≥ 0."""
+    return to_number(entry.square_root(value(square)))
 
 
 def angle(u: Column, v: Column) -> Number | None:
@@ -106,16 +82,13 @@ def angle(u: Column, v: Column) -> Number | None:
     radians = vectors.angle(u, v)
     if isinstance(radians, Refusal):
         return None
-    d, uu, vv = vectors.dot(u, v), vectors.squared_length(u), vectors.squared_length(v)
-    if not (isinstance(d, float) or isinstance(uu, float) or isinstance(vv, float)):
-        square = _DEGREES.get(d * d / (uu * vv))
-        if square is not None:
-            return Fraction(180 - square if d < 0 else square)
-    return degrees(radians)
+    turned = value(radians)
+    turn = Fraction(0) if turned == 0 else entry.pi_factor(turned)
+    if turn is not None:
+        return 180 * turn
+    return to_number(entry.divide(entry.multiply(turned, Fraction(180)), entry.PI))
 
 
-def angle_said(value: Number) -> str:
+def angle_said(angle: Number) -> str:
     """ "= 90°", "≈ 45.3°"."""
-    if isinstance(value, float):
-        return f"≈ {shown(float(f'{value:.2f}'), 4)}°"
-    return f"= {shown(value)}°"
+    return f"{stated(angle)}°"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from linalg_viz.compute import vectors
+from linalg_viz.compute.elimination.arithmetic import EXACT
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.typing import Column
+from linalg_viz.compute.typing import Column, Number, array
 from linalg_viz.labs.contract.cards import (
     Bar,
     Bars,
@@ -22,7 +24,7 @@ from linalg_viz.labs.contract.cards import (
     Typeset,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.vectors import facts
 from linalg_viz.labs.vectors.dot import said, signed_shadow
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, pair
@@ -62,7 +64,7 @@ def length_formula(name: str, c: Column) -> Formula:
     """‖u‖ = √10 ≈ 3.16228."""
     square = vectors.squared_length(c)
     role = ROLES.get(name, "text")
-    return Formula((Sym(f"‖{name}‖", role), *measured.root(square, vectors.length(c), role, qty.norm(name))))
+    return Formula((Sym(f"‖{name}‖", role), *measured.root(square, role, qty.norm(name))))
 
 
 def _now(f: Vectors, shared: Shared) -> Card:
@@ -120,7 +122,7 @@ def _angle(p: Params, f: Vectors) -> Card:
     u, v = f.column(a), f.column(b)
     angle, value = measured.angle(u, v), facts.dot(u, v)
     if angle is None:
-        zero = a if not any(u) else b
+        zero = a if vectors.is_zero_vector(u) else b
         return Card("angle", "Lengths and angle", (Note(f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.", "warn", quantity=qty.of_kind(Kind.ANGLE, a, b)),))  # fmt: skip
     items: list[Item] = [
         Typeset(
@@ -130,12 +132,16 @@ def _angle(p: Params, f: Vectors) -> Card:
         ),
         Formula((Sym("θ"), Rel(), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b))), answer=True),
     ]
-    if value is not None and measured.finite(vectors.length(u)) and measured.finite(vectors.length(v)):
+    if value is not None and all(measured.finite(vectors.exact_length(c)) for c in (u, v)):
         parts: list[Part] = [_root(u, ROLES[a]), Sym(" · "), _root(v, ROLES[b]), Sym(" · cos "), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b)), Rel(), Num(value, "image", qty.of_kind(Kind.DOT, a, b))]  # fmt: skip
         items.append(Formula(tuple(parts), answer=True, quantity=qty.of_kind(Kind.DOT, a, b)))
-        most = vectors.length(u) * vectors.length(v)
-        if measured.finite(most):
-            items.append(Bars((Bar(f"|{a} · {b}|", abs(float(value)), "image", qty.of_kind(Kind.DOT_SIZE, a, b)), Bar(f"‖{a}‖ ‖{b}‖", most, "muted", quantity=qty.of_kind(Kind.BOUND, a, b))), answer=True))  # fmt: skip
+        most = measured.rooted(EXACT.times(vectors.squared_length(u), vectors.squared_length(v)))
+        bars = (
+            Bar(f"|{a} · {b}|", _length(vectors.absolute(value)), "image", qty.of_kind(Kind.DOT_SIZE, a, b)),
+            Bar(f"‖{a}‖ ‖{b}‖", _length(most), "muted", qty.of_kind(Kind.BOUND, a, b)),
+        )
+        if isfinite(bars[1].value):
+            items.append(Bars(bars, answer=True))
             items.append(
                 Note(
                     f"Cauchy–Schwarz: |{a} · {b}| ≤ ‖{a}‖ ‖{b}‖, and = only when they are parallel.",
@@ -147,9 +153,13 @@ def _angle(p: Params, f: Vectors) -> Card:
 
 def _root(c: Column, role: str) -> Num:
     """A length as one number: a fraction, √10 or a decimal."""
-    square = vectors.squared_length(c)
-    exact = measured.exact_root(square)
-    return Num(exact, role) if exact is not None else Num(vectors.length(c), role, exact_text=measured.root_text(square))  # fmt: skip
+    length = vectors.exact_length(c)
+    return Num(length, role, exact_text=measured.root_formula(length))
+
+
+def _length(x: Number) -> float:
+    """What a bar is as long as; a rounded number keeps what it stands for."""
+    return x if isinstance(x, float) else float(array((x,))[0])
 
 
 def _shadow(p: Params, f: Vectors) -> Card:
@@ -180,7 +190,7 @@ def _shadow(p: Params, f: Vectors) -> Card:
         )
     items: list[Item] = [
         Formula(
-            (Sym(f"signed length {a} · {b} / ‖{a}‖"), Rel(), Num(value, "image", qty.projection(b, a))),
+            (Sym(f"signed length {a} · {b} / ‖{a}‖"), *measured.valued(value, "image", qty.projection(b, a))),
             answer=True,
         ),
         Formula(
@@ -203,7 +213,7 @@ def _shadow(p: Params, f: Vectors) -> Card:
             answer=True,
         ),
     ]
-    if not any(isinstance(x, float) for x in u + split.residual):
+    if known.is_exact((u, split.residual)):
         items.append(Formula((Sym(f"{a} · (what is left)"), Rel(), Num(vectors.dot(u, split.residual)), Sym(", a right angle")), quantity=qty.residual(b, a)))  # fmt: skip
     items.append(
         Note(
@@ -229,14 +239,12 @@ def _unit(f: Vectors) -> Card:
                 Note(f"{name} = 0: {found.reason}.", "warn", quantity=qty.of_kind(Kind.UNIT_VECTOR, name))
             )
             continue
-        root = measured.exact_root(vectors.squared_length(c))
-        exact: Column = tuple(x / root for x in c) if root else found
         items.append(
             Formula(
                 (
                     Sym(f"{name}/‖{name}‖", ROLES[name]),
                     Rel(),
-                    column(exact, ROLES[name], qty.of_kind(Kind.UNIT_VECTOR, name)),
+                    column(found, ROLES[name], qty.of_kind(Kind.UNIT_VECTOR, name)),
                 )
             )
         )

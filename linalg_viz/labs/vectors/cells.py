@@ -10,6 +10,7 @@ import numpy as np
 from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Number, array
 from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, pair
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
@@ -28,8 +29,8 @@ def view(p: Params, f: Vectors, t: float) -> View:
     """aᵀ as a row beside b as a column; products and running sums as far as the time line is."""
     a, b = pair(p)
     n = f.n
-    done = n if t >= 1.0 else int(t * n + 1e-9)
-    here = min(int(t * n + 1e-9), n - 1) if t < 1.0 else -1
+    done = n if t >= 1.0 else int(t * n + UNSEEN)
+    here = min(int(t * n + UNSEEN), n - 1) if t < 1.0 else -1
     row, column = f.column(a), f.column(b)
     products, sums = vectors.terms(row, column), vectors.running_sums(row, column)
     marks = _line("row", f"{a}^T", row, 0.0, ROLES[a], here, qty.vector(a))

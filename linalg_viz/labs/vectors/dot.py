@@ -7,10 +7,10 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute import vectors
-from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.tolerance import scaled, unscaled
+from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.parts import arrows, measured, plane
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.vectors import drag
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, foot, orthogonal, pair
 from linalg_viz.labs.vectors.params import Params
@@ -25,7 +25,11 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float, dragging: bool) -> li
     """Everything the switches ask for, the two arrows on top, a third one faint."""
     a, b = pair(p)
     out = _side(a, b, f, port) if p.side else []
-    out += _line(f.direction(a), ROLES[a], port, a) if p.shadow and any(f.column(a)) else []
+    out += (
+        _line(f.direction(a), ROLES[a], port, a)
+        if p.shadow and not vectors.is_zero_vector(f.column(a))
+        else []
+    )
     for name in reversed(f.names):
         if name not in (a, b):
             out += arrows.arrow(
@@ -39,20 +43,11 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float, dragging: bool) -> li
 
 
 def signed_shadow(a: Column, b: Column) -> Number | None:
-    """The signed length (a · b)/‖a‖ of the shadow of b on the line of a, exact where it is rational; None for a = 0."""
-    if not any(a):
+    """The signed length (a · b)/‖a‖ of the shadow of b on the line of a, None for a = 0."""
+    if vectors.is_zero_vector(a):
         return None
-    d, square = vectors.dot(a, b), vectors.squared_length(a)
-    if not isinstance(d, float) and d == 0:
-        return Fraction(0)
-    root = measured.exact_root(square)
-    if root is not None and not isinstance(d, float):
-        return Fraction(d) / root
-    direction = vectors.unit(a)
-    if isinstance(direction, Refusal):
-        return None
-    shadowed, k = scaled(array(b))  # a · b may lie beyond the range of floats where the shadow does not
-    return unscaled(float(np.array(direction) @ shadowed), k)
+    d = vectors.dot(a, b)
+    return Fraction(0) if is_zero(d) else EXACT.over(d, vectors.exact_length(a))
 
 
 def reach(p: Params, f: Vectors) -> float:
@@ -117,8 +112,8 @@ def _shadow(p: Params, f: Vectors, port: Viewport, dragging: bool) -> list[Mark]
             answer=True,
         ),
     ]
-    if not orthogonal(f.column(a), f.column(b)) or not np.any(s):
-        out += arrows.corner("right-angle", s, -s if np.any(s) else u, rest, port, longest=0.5 * float(np.linalg.norm(s)) or np.inf)  # fmt: skip
+    along, longest = (u, np.inf) if not np.any(s) else (-s, 0.5 * float(np.linalg.norm(s)))
+    out += arrows.corner("right-angle", s, along, rest, port, longest=longest)
     # A ring under that of a vector would be in its way, but one that is in the hand does not go.
     room = min(float(np.linalg.norm(s - each)) for each in (u, v)) * port.scale
     if dragging or room > 24.0:
@@ -131,9 +126,9 @@ def _angle(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
     value = measured.angle(f.column(a), f.column(b))
     if value is None:
         return []
-    return arrows.angle_arc(
-        f.point(a), f.point(b), port, f"θ {measured.angle_said(value)}", qty.of_kind(Kind.ANGLE, a, b)
-    )
+    right = bool(orthogonal(f.column(a), f.column(b)))
+    text = f"θ {measured.angle_said(value)}"
+    return arrows.angle_arc(f.point(a), f.point(b), port, text, qty.of_kind(Kind.ANGLE, a, b), right=right)
 
 
 def _side(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
@@ -221,7 +216,7 @@ def _half_planes(a: str, e: Real, port: Viewport) -> list[Mark]:
 def _edge(e: Real, port: Viewport) -> float:
     """How far the view goes from its middle in the direction e."""
     wide, tall = port.width / port.scale / 2.0, port.height / port.scale / 2.0
-    return float(min(wide / max(abs(e[0]), 1e-9), tall / max(abs(e[1]), 1e-9)))
+    return float(min(wide / max(abs(e[0]), UNSEEN), tall / max(abs(e[1]), UNSEEN)))
 
 
 def said(x: Number) -> str:

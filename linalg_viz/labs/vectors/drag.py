@@ -8,15 +8,18 @@ from functools import partial
 
 import numpy as np
 
-from linalg_viz.compute import vectors
+from linalg_viz.compute import circle_points, vectors
+from linalg_viz.compute.elimination.arithmetic import EXACT
+from linalg_viz.compute.exact import decide
+from linalg_viz.compute.exact.rounded import value
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.typing import Column, Number, Real, array
+from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.constraints import along_first_axis, line, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, SAME, rounded, unmoved
-from linalg_viz.labs.vectors import snaps
-from linalg_viz.labs.vectors.facts import Vectors, foot, of, pair
+from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts.snapping import REACH, SAME, unmoved
+from linalg_viz.labs.vectors import placed, snaps
+from linalg_viz.labs.vectors.facts import Vectors, of, pair
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
@@ -53,10 +56,12 @@ def shadow(p: Params, f: Vectors) -> Draggable:
     return Draggable("shadow-handle", f"Shadow of {b} on {a}", _shadow, line(f.direction(a)), tip)
 
 
-def written(p: Params, shared: Shared, name: str, entries: Column, hit: str = "", texts: tuple[str, ...] = ()) -> Change:  # fmt: skip
-    """The change of one vector; ``texts`` win over the numbers."""
-    cells = ((name, tuple((t,) for t in texts)),) if texts else ()
-    return Change(p, shared.changed(**{name: entries}), hit, texts=cells)
+def _written(p: Params, shared: Shared, name: str, place: placed.Place, hit: str) -> Change:
+    """The change of one vector; ≈ is said where rounded entries keep only nearly what should stay."""
+    if place.rounded:
+        hit = f"{hit}, ≈ to a pixel".removeprefix(", ")
+    texts = ((name, tuple((t,) for t in place.texts)),)
+    return Change(p, shared.changed(**{name: place.entries}), hit, texts=texts)
 
 
 def _vector(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -64,60 +69,70 @@ def _vector(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewpor
     to = np.array(g.to[: f.n])
     if unmoved(array(f.column(name)), to):
         return Change(p, shared)
-    found = snaps.caught(f, name, to, g.resolution) if g.snaps else None
-    if found is not None:
-        place, hit = found
-        return written(p, shared, name, place.entries, hit, place.texts)
+    place, hit = snaps.caught(f, name, to, g.resolution) if g.snaps else (None, "")
+    if place is not None:
+        return _written(p, shared, name, place, hit)
     hit = "one entry: the vector stays on its line" if f.n == 1 and abs(g.to[1]) > 0 else ""
-    return written(p, shared, name, tuple(float(x) for x in to), hit)
+    return Change(p, shared.changed(**{name: tuple(float(x) for x in to)}), hit)
 
 
 def _turned(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
     """The direction of a vector turned; its length stays."""
     f = of(p, shared)
-    to = np.array(g.to[: f.n])
-    size, length = float(np.linalg.norm(to)), vectors.length(f.column(name))
+    old, to = f.column(name), np.array(g.to[: f.n])
+    size = float(np.linalg.norm(to))
     if size == 0.0:
         return Change(p, shared, "0 has no direction: move away from the middle")
-    if length == 0.0:
+    whole = vectors.unit(old)
+    if isinstance(whole, Refusal):
         raise ValueError(f"{name} is 0: it has no direction to turn")
-    e = array(f.column(name)) / length
-    if unmoved(e, to / size):
-        return Change(p, shared, "" if abs(size - 1.0) <= 1e-9 else "it stays on the unit circle")
-    hit = f"{name} turns, its length stays"
+    if unmoved(array(whole), to / size):
+        off = abs(size - 1.0) > g.resolution
+        return Change(p, shared, "it stays on the unit circle" if off else "")
+    length = float(vectors.exact_length(old))
     target = to / size * length
     if g.snaps:
-        found = snaps.caught(f, name, target, g.resolution * length)
-        if found is not None and abs(vectors.length(found[0].entries) / length - 1.0) <= 1e-12:
-            return written(p, shared, name, found[0].entries, found[1], found[0].texts)
-        found = _right_angle(f, name, target, REACH * g.resolution * length)
-        if found is not None:
-            return written(p, shared, name, found[0].entries, found[1], found[0].texts)
-    # decimals long enough that the length does not creep while it turns
-    entries = tuple(decimals.rounded(float(x)) for x in target)
-    return written(p, shared, name, entries, hit, tuple(decimals.text(x) for x in entries))
+        for place, hit in (
+            snaps.caught(f, name, target, g.resolution * length),
+            _right_angle(f, name, target, REACH * g.resolution * length),
+        ):
+            if place is not None and _as_long(place.entries, old):
+                return _written(p, shared, name, place, hit)
+    return _written(p, shared, name, _turned_to(old, target, g), f"{name} turns, its length stays")
 
 
-def _right_angle(f: Vectors, name: str, to: Real, reach: float) -> tuple[snaps.Place, str] | None:
+def _turned_to(old: Column, target: Real, g: Gesture) -> placed.Place:
+    """The vector in another direction, its length kept in fractions, or nearly in decimals."""
+    length = float(np.linalg.norm(target))
+    if not any(isinstance(x, float) for x in old):
+        found = circle_points.turned(tuple(Fraction(x) for x in old), target, g.resolution)
+        place = placed.exactly(found, g.resolution * length) if found is not None else None
+        if place is not None:
+            return place
+    return placed.nearly(target, g.resolution * length, keep=length)
+
+
+def _as_long(a: Column, b: Column) -> bool:
+    return decide.equal(value(vectors.squared_length(a)), value(vectors.squared_length(b))).holds
+
+
+def _right_angle(f: Vectors, name: str, to: Real, reach: float) -> tuple[placed.Place | None, str]:
     """In the plane: the nearest vector of the same length at a right angle to another one."""
     if f.n != 2:
-        return None
-    length = float(np.linalg.norm(to))
+        return None, ""
+    square = vectors.squared_length(f.column(name))
     for other, c in zip(f.names, f.columns, strict=True):
-        if other == name or not any(c):
+        if other == name or vectors.is_zero_vector(c):
             continue
-        normal = array((-c[1], c[0]))
-        at = normal / np.linalg.norm(normal) * length * (1.0 if float(normal @ to) >= 0 else -1.0)
-        if float(np.linalg.norm(at - to)) <= reach:
-            k = float(at @ normal) / float(normal @ normal)
-            factor = rounded(k, 10.0**-12 * max(abs(k), 1e-300))
-            entries = tuple(
-                factor * x if not isinstance(x, float) else float(factor) * x for x in (-c[1], c[0])
-            )
-            return snaps.Place(entries, tuple(decimals.text(x) for x in entries)), snaps.named(
-                f, name, entries
-            )
-    return None
+        normal = snaps.normal(c)
+        factor = measured.rooted(EXACT.over(square, vectors.squared_length(c)))
+        if float(array(normal) @ to) < 0.0:
+            factor = EXACT.times(Fraction(-1), factor)
+        entries = tuple(EXACT.times(factor, x) for x in normal)
+        if float(np.linalg.norm(array(entries) - to)) <= reach:
+            place = placed.written(entries)
+            return place, snaps.named(f, name, entries) if place is not None else ""
+    return None, ""
 
 
 def _shadow(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -125,40 +140,28 @@ def _shadow(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gest
     f = of(p, shared)
     a, b = pair(p)
     u, v = f.column(a), f.column(b)
-    here = foot(u, v)
-    if here is None:
+    split = vectors.project(v, u)
+    if isinstance(split, Refusal):
         raise ValueError(f"{a} is 0: there is no line to have a shadow on")
     to, base = np.array(g.to[: f.n]), array(u)
     square = float(base @ base)
-    if unmoved(array(here), to):
+    if unmoved(array(split.shadow), to):
         return Change(p, shared)
     if not square > 0.0:
         raise ValueError(f"{a} is too short: no multiple of it reaches the pointer. Make {a} longer first.")
-    c = float(to @ base) / square
-    off = float(np.linalg.norm(to - c * base))
-    if abs(c - float(array(here) @ base) / square) * square**0.5 <= SAME * max(
-        float(np.linalg.norm(to)), 1e-300
-    ):
-        return Change(p, shared, f"the shadow stays on the line of {a}")
-    hit = f"the shadow stays on the line of {a}" if off > g.resolution else ""
-    factor = rounded(c, g.resolution / square**0.5 / 10.0)
-    if g.snaps:
-        whole = rounded(round(c), 1.0)
-        if abs(c - float(whole)) * square**0.5 <= REACH * g.resolution:
-            factor = whole
-            hit = (
-                f"no shadow: {a} · {b} = 0, orthogonal"
-                if not whole
-                else f"the shadow is {whole} {a}".replace("-", "−")
-            )
-    split = vectors.project(v, u)
-    assert not isinstance(split, Refusal)
-    rest = split.residual
-    entries = tuple(_plus(factor, x, r) for x, r in zip(u, rest, strict=True))
-    return written(p, shared, b, entries, hit, tuple(decimals.text(x) for x in entries))
-
-
-def _plus(factor: Fraction, x: Number, r: Number) -> Number:
-    if isinstance(x, float) or isinstance(r, float):
-        return float(factor) * float(x) + float(r)
-    return factor * x + r
+    c, here = float(to @ base) / square, float(split.coefficient)
+    pixel = g.resolution / square**0.5
+    hit = f"the shadow stays on the line of {a}"
+    if abs(c - here) * square**0.5 <= SAME * float(np.linalg.norm(to)):
+        return Change(p, shared, hit)
+    if float(np.linalg.norm(to - c * base)) <= g.resolution:
+        hit = ""
+    factor = placed.stepped(here, c) if g.keyboard else placed.near(c, pixel)
+    if g.snaps and abs(c - round(c)) * square**0.5 <= REACH * g.resolution:
+        factor = Fraction(round(c))
+        hit = f"the shadow is {factor} {a}".replace("-", "−")
+        if not factor:
+            hit = f"no shadow: {a} · {b} = 0, orthogonal"
+    entries = tuple(EXACT.plus(EXACT.times(factor, x), r) for x, r in zip(u, split.residual, strict=True))
+    place = placed.exactly(entries, g.grain) or placed.nearly(array(entries), g.grain)
+    return _written(p, shared, b, place, hit)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import isfinite
 
 import numpy as np
 
 from linalg_viz.compute import vectors
+from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero
+from linalg_viz.compute.exact import Verdict, decide
+from linalg_viz.compute.exact.rounded import exactly, value
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.tolerance import EPS, entry_tolerance
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts.memoised import memoised
@@ -17,15 +20,11 @@ from linalg_viz.labs.vectors.params import Params
 
 NAMES = ("u", "v", "w")
 ROLES = {"u": "first", "v": "second", "w": "third"}
-TINY = 1e-100
+TINY = float(np.sqrt(np.finfo(np.float64).tiny))
 """Size below which a coordinate is drawn as 0: its square would be."""
 
 HUGE = 1e9
 """Largest |entry| that is drawn as an arrow; beyond it the numbers stay right but the picture is one of cells."""
-
-
-MEASURED = 10**13
-"""Denominator beyond which an entry counts as measured, not as exact: its decimals came from rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Vectors:
         out = np.zeros(self.d)
         found = vectors.unit(self.column(name))
         if not isinstance(found, Refusal):
-            out[: self.n] = found
+            out[: self.n] = array(found)
         return out
 
 
@@ -75,14 +74,7 @@ def of(p: Params, shared: Shared) -> Vectors:
 def _of(u: Column, v: Column, w: Column, third: bool) -> Vectors:
     chosen = (u, v, w) if third else (u, v)
     n = max(map(len, chosen))
-    return Vectors(NAMES[: len(chosen)], tuple(_column((c + (0,) * n)[:n]) for c in chosen), n)
-
-
-def _column(c: Column) -> Column:
-    """The entries, those with very long decimals as floats: they stand for a root or a cosine that was written out."""
-    return tuple(
-        float(x) if not isinstance(x, float) and x.denominator > MEASURED else x for x in vectors.column(c)
-    )
+    return Vectors(NAMES[: len(chosen)], tuple(vectors.column((c + (0,) * n)[:n]) for c in chosen), n)
 
 
 def pair(p: Params) -> tuple[str, str]:
@@ -104,25 +96,15 @@ def dot(a: Column, b: Column) -> Number | None:
 
 
 @memoised(maxsize=256)
-def orthogonal(a: Column, b: Column) -> bool:
-    """Whether a · b = 0, exactly for exact entries, else within rounding; also where one of them is 0."""
-    if not any(isinstance(x, float) for x in a + b):
-        return vectors.dot(a, b) == 0
-    x, y = _direction(a), _direction(b)
-    return abs(float(x @ y)) <= entry_tolerance(len(x), 1.0)
-
-
-def _direction(a: Column) -> Real:
-    found = vectors.unit(a)
-    return np.array(found) if isinstance(found, tuple) else np.zeros(len(a))
+def orthogonal(a: Column, b: Column) -> Verdict:
+    """Whether a · b = 0; also where one of them is 0."""
+    return decide.is_zero(value(vectors.dot(a, b)))
 
 
 @memoised(maxsize=256)
-def has_length_one(a: Column) -> bool:
-    """Whether ‖a‖ = 1, exactly for exact entries, else within rounding."""
-    if not any(isinstance(x, float) for x in a):
-        return vectors.squared_length(a) == 1
-    return abs(vectors.length(a) - 1.0) <= 8 * len(a) * EPS
+def has_length_one(a: Column) -> Verdict:
+    """Whether ‖a‖ = 1."""
+    return decide.equal(value(vectors.squared_length(a)), Fraction(1))
 
 
 dependence = memoised(maxsize=64)(vectors.dependence)
@@ -132,15 +114,27 @@ gram_schmidt = memoised(maxsize=64)(vectors.gram_schmidt)
 """The steps of Gram–Schmidt (of a tuple of vectors)."""
 
 
-def orthonormal(f: Vectors) -> bool:
+def dependent(f: Vectors) -> Verdict:
+    """Whether the vectors are linearly dependent."""
+    return Verdict(dependence(f.columns).dependent, exactly(f.columns).rank_known)
+
+
+def all_of_length_one(f: Vectors) -> Verdict:
+    """Whether all are of length 1."""
+    return decide.both(*(has_length_one(c) for c in f.columns))
+
+
+def orthonormal(f: Vectors) -> Verdict:
     """Whether all are of length 1 and at right angles to each other."""
-    return all(has_length_one(c) for c in f.columns) and all_orthogonal(f)
+    return decide.both(all_of_length_one(f), all_orthogonal(f))
 
 
-def all_orthogonal(f: Vectors) -> bool:
+def all_orthogonal(f: Vectors) -> Verdict:
     """Whether every two are orthogonal and none is 0."""
     pairs = [(a, b) for i, a in enumerate(f.columns) for b in f.columns[:i]]
-    return all(orthogonal(a, b) for a, b in pairs) and all(any(c) for c in f.columns)
+    if any(map(vectors.is_zero_vector, f.columns)):
+        return Verdict(False)
+    return decide.both(*(orthogonal(a, b) for a, b in pairs))
 
 
 def combination(f: Vectors) -> tuple[str, tuple[tuple[str, Number], ...]] | None:
@@ -152,8 +146,7 @@ def combination(f: Vectors) -> tuple[str, tuple[tuple[str, Number], ...]] | None
     if found.coefficients is None:
         return None
     c = found.coefficients
-    # Exact coefficients may lie beyond the range of floats, and are asked nothing but whether they are 0.
-    least = 0 if found.exact else 1e-12 * float(max(vectors.absolute(x) for x in c))
-    shares = [i for i, x in enumerate(c) if vectors.absolute(x) > least]
+    shares = [i for i, x in enumerate(c) if not is_zero(x)]
     last = shares[-1]
-    return f.names[last], tuple((f.names[i], -c[i] / c[last]) for i in shares[:-1])
+    opposite = EXACT.times(Fraction(-1), c[last])
+    return f.names[last], tuple((f.names[i], EXACT.over(c[i], opposite)) for i in shares[:-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -40,11 +41,11 @@ def moves(f: Vectors) -> tuple[Move, ...]:
             assert not isinstance(split, Refusal)
             rest = split.residual
             if i == len(found.steps) and j == i - 1:
-                rest = tuple(0 * x for x in rest)
+                rest = tuple(Fraction(0) for _ in rest)
             out.append(Move(i, j, arrows.lifted(left, f.d), arrows.lifted(rest, f.d)))
             left = rest
         if i < len(found.steps):
-            q = np.array(found.steps[i].unit)
+            q = found.steps[i].unit
             out.append(Move(i, None, arrows.lifted(left, f.d), arrows.lifted(q, f.d)))
     return tuple(out)
 

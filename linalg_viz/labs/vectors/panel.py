@@ -11,6 +11,7 @@ from linalg_viz.labs.vectors import facts, gram, snaps
 from linalg_viz.labs.vectors import params as choices
 from linalg_viz.labs.vectors.facts import foot
 from linalg_viz.labs.vectors.params import Params
+from linalg_viz.labs.vectors.placed import Place
 
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
@@ -32,7 +33,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
                 Control("side", "switch", "Sign by sides", "Where the dot product is positive and where negative"),
             ]  # fmt: skip
     if p.mode == "unit":
-        out.append(Control("normalise", "button", "Make length 1", "Every vector gives way to its direction", "Change", enabled=any(any(c) for c in facts.of(p, shared).columns)))  # fmt: skip
+        out.append(Control("normalise", "button", "Make length 1", "Every vector gives way to its direction", "Change", enabled=not all(map(vectors.is_zero_vector, facts.of(p, shared).columns))))  # fmt: skip
     if p.mode == "gram":
         done = facts.gram_schmidt(facts.of(p, shared).columns).refusal is None
         out.append(Control("take", "button", "Take q₁, q₂, …", "The orthonormal vectors take the place of the old ones", "Change", enabled=done))  # fmt: skip
@@ -62,13 +63,20 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
     f = facts.of(p, shared)
     if name == "normalise":
         places = [_at_length_one(c) for c in f.columns]
-        hit = "all of length 1"
+        exact = all(facts.has_length_one(place.entries) for place in places if any(place.entries))
+        hit = "all of length 1" if exact else "all of length ≈ 1: their formulas are too long for an entry"
     elif name == "take":
         found = facts.gram_schmidt(f.columns)
         if found.refusal is not None:
             raise ValueError(f"There is no orthonormal set to take: {found.refusal.reason}.")
         places = [_at_length_one(step.residual) for step in found.steps]
-        hit = "orthonormal: right angles and length 1"
+        after = facts.Vectors(f.names, tuple(place.entries for place in places), f.n)
+        said = "right angles and length 1"
+        hit = (
+            f"orthonormal: {said}"
+            if facts.orthonormal(after)
+            else f"{said}, ≈: the formulas are too long for an entry"
+        )
     else:
         raise KeyError(f"no button {name!r}")
     entries = {n: place.entries for n, place in zip(f.names, places, strict=True)}
@@ -76,15 +84,16 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
     return Change(p, shared.changed(**entries), hit, texts=texts)
 
 
-def _at_length_one(c: Column) -> snaps.Place:
-    """The direction of a vector, exact where its length is rational, as a quotient where its square is; 0 stays 0."""
-    square = vectors.squared_length(c)
-    root = measured.exact_root(square)
-    if root is not None or isinstance(square, float) or len(str(square)) > 24:
-        found = vectors.unit(c)
-        entries: Column = c if not any(c) else tuple(x / root for x in c) if root else () if isinstance(found, Refusal) else found  # fmt: skip
-        return snaps.Place(entries, tuple(decimals.text(x) for x in entries))
-    return snaps.quotient(tuple(x for x in c if not isinstance(x, float)), square)
+def _at_length_one(c: Column) -> Place:
+    """The direction of a vector, exact where a short text says it, else in decimals; 0 stays 0."""
+    found = vectors.unit(c)
+    if isinstance(found, Refusal):
+        return Place(c, tuple(decimals.text(x) for x in c))
+    exact = next(snaps.at_length_one(c), None)
+    if exact is not None:
+        return exact
+    entries = tuple(decimals.rounded(float(x)) for x in found)
+    return Place(entries, tuple(decimals.text(x) for x in entries))
 
 
 def asked_dot(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

@@ -9,6 +9,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.vectors import cells, dot, drag, facts, gram, span, unit
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
 from linalg_viz.labs.vectors.params import Params
@@ -17,6 +18,9 @@ from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import orbit
 from linalg_viz.scene.view import plane as plane_camera
+
+SMALLEST_FRAME = 2.0**-20
+"""Longest entry up to which a picture shows the unit square: its vectors are as good as 0 there."""
 
 TITLES = {
     "dot": "Dot product — row times column, lengths and angle, shadow",
@@ -63,15 +67,15 @@ def _rings(f: Vectors) -> list[Mark]:
 
 def _fit(p: Params, f: Vectors) -> Real:
     """What Home brings into sight: all heads, and the unit circle where it matters; sizes go in steps."""
-    least = 1.3 if p.mode in ("unit", "gram") else 1e-6
-    found = max(float(np.abs([f.point(name) for name in f.names]).max()), 1e-300)
+    least = 1.3 if p.mode in ("unit", "gram") else SMALLEST_FRAME
+    found = float(np.abs([f.point(name) for name in f.names]).max())
     if p.mode == "dot":
         found = max(found, dot.reach(p, f))
     if p.mode == "span":
         found = max(found, span.reach(f))
-    if found <= 1e-6:
+    if found <= SMALLEST_FRAME:
         found = 1.0
-    size = float(1.25 ** np.ceil(np.log(max(found, least)) / np.log(1.25) - 1e-9))
+    size = float(1.25 ** np.ceil(np.log(max(found, least)) / np.log(1.25) - UNSEEN))
     corners: Real = np.concatenate([np.eye(f.d), -np.eye(f.d)]) * size
     return corners
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 import numpy as np
 
-from linalg_viz.compute import rational as exact
-from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.tolerance import scaled, unscaled
-from linalg_viz.compute.typing import Number, Real, array, rational
+from linalg_viz.compute.exact.rounded import exactly, number
+from linalg_viz.compute.typing import Number, Real
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import arrows, measured, plane, space
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, combination
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import relation, shown
 from linalg_viz.scene.view import Viewport
 
 
@@ -31,17 +28,9 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
 
 
 def gram_determinant(f: Vectors) -> Number:
-    """det VᵀV of the vectors as columns: the square of the area or volume; exact for exact entries."""
-    V = tuple(zip(*f.columns, strict=True))
-    R = rational(V)
-    if R is not None:
-        return exact.determinant(exact.multiply(transpose(R), R))
-    M, k = scaled(array(V))
-    if M.shape[0] < M.shape[1]:
-        return 0.0
-    sigma = np.linalg.svd(M, compute_uv=False)
-    with np.errstate(under="ignore"):
-        return unscaled(float(np.prod(sigma)) ** 2, 2 * k * M.shape[1])
+    """det VᵀV of the vectors as columns: the square of the area or volume."""
+    V = exactly(tuple(zip(*f.columns, strict=True)))
+    return number(V.transposed.times(V).determinant)
 
 
 def reach(f: Vectors) -> float:
@@ -57,11 +46,11 @@ def reach(f: Vectors) -> float:
 
 def _body(f: Vectors, port: Viewport) -> list[Mark]:
     square = gram_determinant(f)
-    size = sqrt(max(float(square), 0.0))
+    size = measured.said(measured.rooted(square))
     heads = [f.point(name) for name in f.names]
     if len(heads) == 3:
         M = np.stack(heads, axis=1)
-        text = f"volume {measured.root_said(square, size)}"
+        text = f"volume {size}"
         return [
             *space.box(M, port, quantity=qty.of_kind(Kind.VOLUME, *f.names)),
             Label(
@@ -76,7 +65,7 @@ def _body(f: Vectors, port: Viewport) -> list[Mark]:
         ]
     u, v = heads
     corners = np.array([np.zeros(f.d), u, u + v, v])
-    text = f"area {measured.root_said(square, size)}"
+    text = f"area {size}"
     return [
         Area(
             key="body", role="area", points=corners, opacity=0.18, quantity=qty.of_kind(Kind.AREA, *f.names)
@@ -95,7 +84,7 @@ def _body(f: Vectors, port: Viewport) -> list[Mark]:
             at=(u + v) / 2,
             text=text,
             side=(0.0, 0.0),
-            quantity=qty.of_kind(Kind.VOLUME, *f.names),
+            quantity=qty.of_kind(Kind.AREA, *f.names),
             answer=True,
         ),
     ]
@@ -103,12 +92,11 @@ def _body(f: Vectors, port: Viewport) -> list[Mark]:
 
 def _flat(f: Vectors, port: Viewport) -> list[Mark]:
     """The line or plane that dependent vectors stay in; nothing where they fill the picture or are all 0."""
-    heads = np.array([f.point(name) for name in f.names])
-    _, sigma, Vt = np.linalg.svd(heads)
-    rank = int(np.sum(sigma > 1e-12 * sigma[0])) if sigma[0] > 0 else 0
+    rank = exactly(f.columns).rank
     far = np.hypot(port.width, port.height) / port.scale
     if rank == 1:
-        ends = np.stack([-Vt[0], Vt[0]]) * far
+        along = max((f.direction(name) for name in f.names), key=lambda e: float(np.abs(e).max()))
+        ends = np.stack([-along, along]) * far
         return [
             Curve(
                 key="line",
@@ -121,7 +109,7 @@ def _flat(f: Vectors, port: Viewport) -> list[Mark]:
         ]
     if rank == 2 and f.d == 3:
         size = 0.45 * min(port.width, port.height) / port.scale
-        ring = plane.CIRCLE @ _across(np.cross(Vt[0], Vt[1])) * size
+        ring = plane.CIRCLE @ _across(_normal(f)) * size
         return [
             Area(
                 key="flat", role="area", points=ring, opacity=0.12, quantity=qty.of_kind(Kind.SPAN, *f.names)
@@ -139,13 +127,22 @@ def _flat(f: Vectors, port: Viewport) -> list[Mark]:
     return []
 
 
+def _normal(f: Vectors) -> Real:
+    """The unit normal of the plane that the vectors span, from the two that are farthest from parallel."""
+    directions = [f.direction(name) for name in f.names]
+    crosses = [np.cross(a, b) for i, a in enumerate(directions) for b in directions[:i]]
+    largest = max(crosses, key=lambda n: float(np.linalg.norm(n)))
+    unit: Real = largest / np.linalg.norm(largest)
+    return unit
+
+
 def _across(normal: Real) -> Real:
     """An orthonormal basis (2, 3) of the plane with a unit normal, the same however the normal was found."""
-    axis = int(np.argmin(np.abs(normal) + 1e-9 * np.arange(3)))
+    axis = int(np.argmin(np.abs(normal) + UNSEEN * np.arange(3)))
     first = np.eye(3)[axis] - normal * normal[axis]
     first /= np.linalg.norm(first)
     second = np.cross(normal, first)
-    largest = second[np.argmax(np.abs(second) - 1e-9 * np.arange(3))]
+    largest = second[np.argmax(np.abs(second) - UNSEEN * np.arange(3))]
     return np.stack([first, second if largest > 0 else -second])
 
 
@@ -206,15 +203,26 @@ def sentence(name: str, shares: tuple[tuple[str, Number], ...]) -> str:
     """ "w = 2 u − v", or "v = 0"."""
     if not shares:
         return f"{name} = 0"
-    exactly = all(not isinstance(c, float) and len(shown(c, 4)) < 12 for _, c in shares)
+    sign = "=" if all(earns_equal(c) for _, c in shares) else "≈"
     text = "".join(coefficient(c, each, k == 0) for k, (each, c) in enumerate(shares))
-    return f"{name} {'=' if exactly else '≈'} {text}"
+    return f"{name} {sign} {text}"
 
 
 def coefficient(c: Number, name: str, first: bool) -> str:
     """A share in a sum: "2 u", " − v"."""
-    size = shown(absolute(c), 4)
+    size = _factor(absolute(c))
     body = name if size == "1" else f"{size} {name}"
     if first:
         return f"−{body}" if c < 0 else body
     return f" − {body}" if c < 0 else f" + {body}"
+
+
+def earns_equal(c: Number) -> bool:
+    """Whether a share is written in full: = may stand before the sum."""
+    return bool(measured.root_formula(absolute(c))) or relation(c, shown(c, 4)) == "="
+
+
+def _factor(size: Number) -> str:
+    """A share ≥ 0: a short root as a formula, in brackets where it is a sum."""
+    formula = measured.root_formula(size) or shown(size, 4)
+    return f"({formula})" if " " in formula and formula[0] != "(" else formula

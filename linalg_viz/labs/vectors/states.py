@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 from linalg_viz.compute import vectors
+from linalg_viz.compute.exact import Verdict
 from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Note, Rel, Sym
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors import facts, span
@@ -15,42 +14,14 @@ from linalg_viz.scene.kinds import Kind
 
 def states(f: Vectors) -> Card:
     """The chips, and a sentence for the state that is hit."""
-    dependent = facts.dependence(f.columns).dependent
     of = ", ".join(f.names)
-    bound = qty.holds("linearly dependent", of)
-    chips = Chips(
-        (
-            Chip("orthogonal", "orthogonal", facts.all_orthogonal(f), qty.holds("orthogonal", of), _dots(f)),
-            Chip(
-                "unit",
-                "length 1",
-                all(facts.has_length_one(c) for c in f.columns),
-                qty.holds("length 1", of),
-                _lengths(f),
-            ),
-            Chip(
-                "orthonormal",
-                "orthonormal",
-                facts.orthonormal(f),
-                qty.holds("orthonormal", of),
-                (*_dots(f), *_lengths(f)),
-            ),
-            Chip("dependent", "linearly dependent", dependent, bound, _relation(f)),
-        )
-    )
-    items: list[Item] = [chips]
+    items: list[Item] = [_chips(f, of)]
     mix = facts.combination(f)
     if mix is not None:
-        text = span.sentence(*mix)
-        why = f"{len(f.names)} vectors of {f.n} {'entry' if f.n == 1 else 'entries'} are always dependent: " if len(f.names) > f.n else "Dependent: "  # fmt: skip
-        items.append(
-            Note(
-                f"{why}{text}.",
-                "warn",
-                answer=True,
-                quantity=bound,
-            )
-        )
+        always = f"{len(f.names)} vectors of {f.n} {'entry' if f.n == 1 else 'entries'} are always dependent"
+        why = always if len(f.names) > f.n else "Dependent"
+        bound = qty.holds("linearly dependent", of)
+        items.append(Note(f"{why}: {span.sentence(*mix)}.", "warn", answer=True, quantity=bound))
     elif facts.orthonormal(f):
         items.append(
             Note(
@@ -71,6 +42,27 @@ def states(f: Vectors) -> Card:
     return Card("states", "States", tuple(items))
 
 
+def _chips(f: Vectors, of: str) -> Chips:
+    """The four properties with their evidence, and how what counts as 0 in it is known."""
+    found = (
+        ("orthogonal", "orthogonal", facts.all_orthogonal(f), _dots(f)),
+        ("unit", "length 1", facts.all_of_length_one(f), _lengths(f)),
+        ("orthonormal", "orthonormal", facts.orthonormal(f), (*_dots(f), *_lengths(f))),
+        ("dependent", "linearly dependent", facts.dependent(f), _relation(f)),
+    )
+    return Chips(
+        tuple(
+            Chip(key, text, verdict.holds, qty.holds(text, of), (*evidence, *_how(verdict)))
+            for key, text, verdict, evidence in found
+        )
+    )
+
+
+def _how(verdict: Verdict) -> tuple[Note, ...]:
+    """How a verdict is known, where that is not by exact arithmetic."""
+    return () if verdict.known == "exact" else (Note("What counts as 0 in this is zero to 100 digits."),)
+
+
 def _dots(f: Vectors) -> tuple[Formula | Note, ...]:
     out: list[Formula | Note] = []
     for i, a in enumerate(f.names):
@@ -88,7 +80,7 @@ def _dots(f: Vectors) -> tuple[Formula | Note, ...]:
                         )
                     )
                 )
-    zero = [name for name in f.names if not any(f.column(name))]
+    zero = [name for name in f.names if vectors.is_zero_vector(f.column(name))]
     out += [
         Note(f"{name} = 0 has no direction: it does not count as orthogonal here.", quantity=qty.vector(name))
         for name in zero
@@ -101,7 +93,7 @@ def _lengths(f: Vectors) -> tuple[Formula | Note, ...]:
         Formula(
             (
                 Sym(f"‖{n}‖", ROLES[n]),
-                *measured.root(vectors.squared_length(c), vectors.length(c), ROLES[n], quantity=qty.norm(n)),
+                *measured.root(vectors.squared_length(c), ROLES[n], qty.norm(n)),
             )
         )
         for n, c in zip(f.names, f.columns, strict=True)
@@ -109,18 +101,17 @@ def _lengths(f: Vectors) -> tuple[Formula | Note, ...]:
 
 
 def _relation(f: Vectors) -> tuple[Formula | Note, ...]:
-    found, mix = facts.dependence(f.columns), facts.combination(f)
-    how = "" if found.exact else " (decided within rounding error)"
+    mix = facts.combination(f)
     if mix is None:
         return (
             Note(
-                f"Only 0 · {' + 0 · '.join(f.names)} makes 0{how}.",
+                f"Only 0 · {' + 0 · '.join(f.names)} makes 0.",
                 quantity=qty.holds("linearly dependent", ", ".join(f.names)),
             ),
         )
     return (
         Note(
-            f"{span.sentence(*mix)}{how}: it adds no direction of its own.",
+            f"{span.sentence(*mix)}: it adds no direction of its own.",
             quantity=qty.holds("linearly dependent", ", ".join(f.names)),
         ),
     )
@@ -138,7 +129,6 @@ def _size(f: Vectors) -> list[Item]:
                 Sym(f"{name} spanned"),
                 *measured.root(
                     square,
-                    sqrt(max(float(square), 0.0)),
                     "area",
                     qty.of_kind(Kind.AREA if name == "area" else Kind.VOLUME, *f.names),
                 ),

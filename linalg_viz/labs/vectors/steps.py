@@ -44,13 +44,13 @@ def gram_cards(f: Vectors) -> list[Card]:
         rest = f"‖what is left of {name}‖" if i else f"‖{name}‖"
         items.append(
             Formula(
-                (Sym(rest), *measured.root(vectors.squared_length(step.residual), step.length, role)),
+                (Sym(rest), *measured.root(vectors.squared_length(step.residual), role)),
                 quantity=qty.numbered(Kind.ORTHONORMAL, i + 1),
             )
         )
         items.append(
             Formula(
-                (Sym(f"q_{i + 1}", role), Rel(), _column(_unit(step.residual, step.unit), role)),
+                (Sym(f"q_{i + 1}", role), Rel(), _column(step.unit, role)),
                 answer=True,
                 quantity=qty.numbered(Kind.ORTHONORMAL, i + 1),
             )
@@ -72,7 +72,7 @@ def gram_cards(f: Vectors) -> list[Card]:
 
 
 def _reason(f: Vectors, name: str, reason: str) -> str:
-    if not any(f.column(name)):
+    if vectors.is_zero_vector(f.column(name)):
         return f"{name} = 0: it has no direction to add. Gram–Schmidt stops here."
     before = " and ".join(f.names[: f.names.index(name)])
     return f"{name} is a combination of {before}: nothing is left of it once the shadows are taken away, and 0 cannot be scaled to length 1. Gram–Schmidt stops here."  # fmt: skip
@@ -81,8 +81,7 @@ def _reason(f: Vectors, name: str, reason: str) -> str:
 def _result(f: Vectors) -> list[Item]:
     units = [step.unit for step in gram_schmidt(f.columns).steps]
     roles = tuple(ROLES[name] for name in f.names)
-    exact = [_unit(step.residual, step.unit) for step in gram_schmidt(f.columns).steps]
-    rows = tuple(zip(*exact, strict=True))
+    rows = tuple(zip(*units, strict=True))
     parts: tuple[Part, ...] = (Sym("Q"), Rel(), Mat(rows, roles))
     note = "Qᵀ Q = I: the columns are at right angles and of length 1, and they span what the vectors span."
     return (
@@ -90,12 +89,6 @@ def _result(f: Vectors) -> list[Item]:
         if units
         else []
     )
-
-
-def _unit(residual: Column, unit: tuple[float, ...]) -> Column:
-    """The residual at length 1, exact where its length is rational."""
-    root = measured.exact_root(vectors.squared_length(residual))
-    return tuple(x / root for x in residual) if root else unit
 
 
 def _column(entries: Column, role: str) -> Mat:

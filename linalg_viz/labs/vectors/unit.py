@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
-from linalg_viz.compute.vectors import squared_length
+from linalg_viz.compute.vectors import exact_length
+from linalg_viz.compute.vectors import unit as at_length_one
 from linalg_viz.labs.parts import arrows, measured, plane, space
 from linalg_viz.labs.vectors import drag
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, has_length_one, orthogonal
@@ -47,8 +49,10 @@ def _one(name: str, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     if has_length_one(f.column(name)):
         return arrows.arrow(name, v, role, f"{name}: length 1", port, quantity=qty.vector(name))
     now = e * length ** (1.0 - t)
-    text = f"{name}/‖{name}‖" if t >= 1.0 else f"length {measured.said(float(np.linalg.norm(now)), 3)}"
-    label = f"{name}, length {measured.root_said(squared_length(f.column(name)), length)}"
+    whole = exact_length(f.column(name))
+    between = whole if t <= 0.0 else float(np.linalg.norm(now))
+    text = f"{name}/‖{name}‖" if t >= 1.0 else f"length {measured.said(between, 3)}"
+    label = f"{name}, length {measured.said(whole)}"
     out = arrows.arrow(name, v, role, label, port, quantity=qty.vector(name), weight="curve", fade=0.45)
     inward = arrows.outward(np.array([e[1], -e[0], *e[2:]]) if f.d == 2 else -e, port)
     out += arrows.arrow(
@@ -61,7 +65,9 @@ def _one(name: str, f: Vectors, port: Viewport, t: float) -> list[Mark]:
         side=None if t < 1.0 else inward,
     )
     if f.n > 1 and float(np.linalg.norm(v - e)) * port.scale > RINGS_APART:
-        value = arrows.words([float(x) for x in e[: f.n]])
+        found = at_length_one(f.column(name))
+        assert not isinstance(found, Refusal)
+        value = arrows.words(found)
         out.append(drag.unit(f, name).ring(e, role, value, quantity=qty.of_kind(Kind.UNIT_VECTOR, name)))
     return out
 

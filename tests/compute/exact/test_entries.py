@@ -254,3 +254,10 @@ def test_the_formula_reads_back_as_the_same_number(typed: str) -> None:
     assert written is not None
     assert equal(value(written), found)
     assert same(mpf(found), floating(typed))
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_an_arccosine_near_1_is_calculated_with_as_many_bits_as_it_takes(sign: str) -> None:
+    """acos(1 − x) = √(2x) to within x: the ball of its argument reaches beyond 1 at first."""
+    found = parse(f"acos({sign}(1-10^(-200)))").evaluate({})
+    assert float(found) == pytest.approx(3.141592653589793 if sign else 2**0.5 * 1e-100, rel=1e-15)

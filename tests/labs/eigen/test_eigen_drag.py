@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from linalg_viz.compute import rational as exact
+from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.typing import array
 from linalg_viz.labs.contract.lab import Gesture, Inputs
 from linalg_viz.labs.eigen import LAB
@@ -112,7 +113,7 @@ def test_a_snapped_lambda_makes_an_exact_matrix():
         start=2 * at_rest(s.A).vector(1),
         resolution=0.01,
     )
-    assert "singular" in change.hit and exact.determinant(new.A) == 0
+    assert "singular" in change.hit and Exact.of(new.A).determinant == 0
 
 
 def test_an_eigenvector_turns_and_the_eigenvalues_stay():
@@ -139,7 +140,7 @@ def test_an_eigenvector_comes_as_near_to_the_other_line_as_numbers_carry_and_con
     stopped, change = pull(Params(mode="decomposition"), s, "vector0", (1, -3), resolution=0.001)
     assert "stops before the span of the others" in change.hit and "cond P ≈" in change.hit
     for A in (new.A, stopped.A):
-        assert A[0][0] + A[1][1] == 8 and exact.determinant(A) == 12
+        assert A[0][0] + A[1][1] == 8 and Exact.of(A).determinant == 12
 
 
 def test_an_eigenvector_turned_past_the_other_one_stays_under_the_pointer():
@@ -155,7 +156,7 @@ def test_an_eigenvector_turned_past_the_other_one_stays_under_the_pointer():
         tracking = track(p, s, tracking)
         put = spectrum(s.A, tracking).vector(0)
         assert put @ to / 2.5 > np.cos(0.012), (degrees, change.hit)
-        assert s.A[0][0] + s.A[1][1] == 8 and exact.determinant(s.A) == 12
+        assert s.A[0][0] + s.A[1][1] == 8 and Exact.of(s.A).determinant == 12
 
 
 def test_a_free_drag_of_a_complex_pair_keeps_its_vectors_exactly():
@@ -205,7 +206,7 @@ def test_a_singular_matrix_stays_exactly_singular_while_its_vectors_turn():
     s = shared(((1, 2), (2, 4)))
     for key in ("vector0", "vector1"):
         new, _ = pull(Params(mode="decomposition"), s, key, (1, 0.3), resolution=0.01, **FREE)
-        assert exact.determinant(tuple(tuple(F(e) for e in row) for row in new.A)) == 0
+        assert Exact.of(tuple(tuple(F(e) for e in row) for row in new.A)).determinant == 0
         assert at_rest(new.A).values[0].real == pytest.approx(5, abs=1e-7)
         i = int(key[-1])
         assert line_angle(at_rest(new.A).vector(i), (1, 0.3)) < 1e-3
