@@ -28,16 +28,16 @@ class Worker:
 
     def __init__(self, warm: bool = False) -> None:
         self.folder = scratch.made()
-        package = str(Path(__file__).resolve().parents[2])
-        paths = [package, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-        words = [sys.executable, "-m", "linalg_viz.data.worker", str(self.folder)] + ["--warm"] * warm
+        # -P, folders named in full, and a folder of its own to be in: no module lying beside a table is run.
+        words = [sys.executable, "-P", "-m", "linalg_viz.data.worker", str(self.folder)]
         try:
             self.process = subprocess.Popen(
-                words,
+                words + ["--warm"] * warm,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+                env=os.environ | {"PYTHONPATH": _module_path(), "PYTHONIOENCODING": "utf-8"},
+                cwd=self.folder,
             )
         except OSError:
             scratch.remove(self.folder)
@@ -81,7 +81,7 @@ class ReadingProcess:
         self._outcome: Table | RefusedTable | None = None
         self._worker = worker or Worker()
         self._report, self._finished = report, finished
-        path = source
+        path = source if isinstance(source, bytes) else Path(source).absolute()
         if isinstance(source, bytes):
             path = self._worker.folder / "source"
             try:
@@ -165,6 +165,13 @@ class ReadingProcess:
             f"{self._request['name']} could not be read: the reading process ended by itself (code {code}), perhaps for want "
             "of memory. What was open is untouched; try again with other programs closed, or with a smaller file."
         )
+
+
+def _module_path() -> str:
+    """Where the worker finds the program, and other folders named in full; "" and "." are the current one."""
+    package = str(Path(__file__).resolve().parents[2])
+    named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    return os.pathsep.join([package, *(each for each in named if os.path.isabs(each))])
 
 
 def _memory() -> int:
