@@ -492,3 +492,41 @@ def test_what_a_picture_reads_is_among_what_the_lab_edits(lab: Lab, data: st.Dat
         assert [view.key for view in views] == [view.key for view in again]
         for view, twin in zip(views, again, strict=True):
             assert all(map(same, view.marks, twin.marks)) and len(view.marks) == len(twin.marks), view.key
+
+
+ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 40),
+    st.integers(),
+    st.floats(),
+    st.sampled_from([0.5, 2.5, 3.0, 1e300]),
+    st.fractions(max_denominator=9),
+    st.text(max_size=3),
+    st.just("\ud800"),
+)
+"""Values of every kind that a field of some lab has, right or wrong for the one they are tried on."""
+
+
+@EACH
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_params_take_only_what_a_file_gives_back(lab: Lab, data: st.DataObject) -> None:
+    """Whatever is tried, from any way in: refused in one sentence, or written and read as the same value."""
+    state = at_lab(lab)
+    for _ in range(3):
+        name = data.draw(st.sampled_from([field.name for field in fields(lab.params)]))
+        own = getattr(state.document.param(lab.id), name)
+        like = st.tuples(*(ANYTHING for _ in own)) if isinstance(own, tuple) else ANYTHING
+        deep = st.lists(st.tuples(ANYTHING, ANYTHING), max_size=3).map(tuple)
+        value = data.draw(st.one_of(ANYTHING, like, deep, st.lists(ANYTHING, max_size=3).map(tuple)))
+        outcome = update(state, SetParam(lab.id, name, value), LABS)
+        if outcome.notices:
+            assert outcome.state is state and outcome.notices[0].objects and outcome.notices[0].text
+            continue
+        state = outcome.state
+        found = getattr(state.document.param(lab.id), name)
+        assert found == value and decode(encode(state), LABS) == state
+        if isinstance(getattr(lab.params, name), int):
+            assert type(found) is type(getattr(lab.params, name))
+        check_scene(*drawn(state))

@@ -55,8 +55,13 @@ class ControlRow(QWidget):
 
     def set(self, value: object, gesture: str | None = None) -> bool:
         """Propose a value; True when nothing was objected."""
+        return not self.objection(value, gesture)
+
+    def objection(self, value: object, gesture: str | None = None) -> str:
+        """Propose a value; what is objected to it, empty when it was taken."""
         action = SetParam(self.session.document.lab, self.control.name, value)
-        return not self.session.dispatch(action, gesture)
+        notices = self.session.dispatch(action, gesture)
+        return next((translate("state", notice.text) for notice in notices if notice.objects), "")
 
     def dress(self, widget: QWidget, keys: str) -> None:
         """Name a control for the keyboard, for tests and for those who listen."""
@@ -200,14 +205,18 @@ class NumberRow(ControlRow):
     def _propose(self, text: str) -> None:
         number = as_number(text, self.session.document)
         c = self.control
-        good = number is not None and c.low <= number <= c.high
-        self.field.show_problem(not good)
-        bounds = translate("LabPanel", "A number from {low} to {high}").format(
-            low=f"{c.low:g}", high=f"{c.high:g}"
-        )
-        self.field.spoken = (lambda: "") if good else (lambda: bounds)
-        if good and number is not None:
-            self.field.show_problem(not self.set(number, self.label))
+        if number is None or not c.low <= number <= c.high:
+            bounds = translate("LabPanel", "A number from {low} to {high}")
+            why = bounds.format(low=f"{c.low:g}", high=f"{c.high:g}")
+        else:
+            begun = self.session.gesture == self.label
+            why = self.objection(number, self.label)
+            if why and not begun:
+                # Nothing was done, so there is nothing to finish.
+                self.session.cancel_gesture()
+        self.field.show_problem(bool(why))
+        self.field.spoken = lambda: why
+        self.field.setAccessibleDescription(why)
 
     def _finish(self) -> None:
         if self.session.gesture == self.label:

@@ -15,12 +15,23 @@ SHORT = 64
 """Up to so many pairs stay a list that people can read."""
 
 MOST = 1_000_000
+"""Pairs that are read."""
+
+MOST_KEPT = 200_000
+"""Pairs that are taken: two such lists still fit into a file with a pasted table."""
+
 KEY = "differences"
 HINTS = (tuple[int, int], ...)
 """The type of a field that may be written in this way, taken apart."""
 
 _NUMBERS = re.compile(r"-?[0-9]{1,16}(?: -?[0-9]{1,16})*", re.ASCII)
 LARGEST = 10**15
+
+
+def counted(value: tuple[Any, ...], where: str) -> None:
+    """Nothing, or FileError for more pairs than a document keeps: its file would be too large to open."""
+    if len(value) > MOST_KEPT:
+        raise FileError(f"“{where}” has {len(value):,} ranges; at most {MOST_KEPT:,} are kept: take fewer.")
 
 
 def written(value: tuple[Any, ...]) -> dict[str, str] | None:

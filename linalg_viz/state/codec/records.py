@@ -39,6 +39,24 @@ def record_in(default: _Record, value: Any, where: str) -> _Record:
         raise FileError(f"its part “{where}” cannot be used: {error}.") from None
 
 
+def fitting(record: Any, name: str, value: Any) -> Any:
+    """A value as the field of that name keeps it: of its declared type, and such that it can be read again.
+
+    A float that is whole is taken for a whole number where one belongs. FileError for anything else, and for
+    more than a file holds.
+    """
+    kind: Any = type(record)
+    hint = _hints(kind)[name]
+    if get_args(hint) == codec_pairs.HINTS and isinstance(value, tuple):
+        codec_pairs.counted(value, name)
+    if hint is int and isinstance(value, float) and value.is_integer():
+        value = int(value)
+    found = _as(hint, _plain(value), name)
+    if found != value:
+        raise wrong(name)
+    return value if type(found) is type(value) else found
+
+
 @lru_cache(maxsize=64)
 def _hints(kind: Any) -> dict[str, Any]:
     found = get_type_hints(kind)

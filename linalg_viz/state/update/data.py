@@ -17,6 +17,7 @@ from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state.actions import SelectArea, SetData
 from linalg_viz.state.document import Document
 from linalg_viz.state.notices import Notice, Refused, sentence
+from linalg_viz.state.update.params import remembered
 
 BUNDLED, PASTED = "bundled:", "paste:"
 LARGEST_PASTE = 1024 * 1024
@@ -123,4 +124,4 @@ def select(document: Document, action: SelectArea, labs: Labs) -> Document:
         params = lab.select(document.param(lab.id), shared, action.inputs, action.view, action.polygon)
     except (LookupError, ValueError) as error:
         raise Refused(Notice(sentence(error), "canvas")) from None
-    return document.with_param(lab.id, params)
+    return remembered(document, lab.id, params, "canvas")

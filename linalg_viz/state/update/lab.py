@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields, replace
-from fractions import Fraction
 from math import isfinite
-from typing import Any
 
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.contract.lab import Change, Control, Lab, Shared
+from linalg_viz.labs.contract.lab import Change, Lab, Shared
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import Drag, LoadPreset, Predict, Press, SetData, SetKept, SetParam, ShowPicture
@@ -18,10 +15,8 @@ from linalg_viz.state.expressions.expressions import decimal_text, number_text, 
 from linalg_viz.state.notices import Changed, Moved, Notice, Refused, sentence
 from linalg_viz.state.update.cells import checked, guessed, settled
 from linalg_viz.state.update.data import set_data
+from linalg_viz.state.update.params import offered, remembered, with_fields
 from linalg_viz.state.update.sizes import followed
-
-LONGEST = 2000
-"""Characters of a text among a lab's params: what a file may hold."""
 
 
 def known(identifier: str, labs: Labs) -> Lab:
@@ -46,10 +41,9 @@ def set_param(document: Document, action: SetParam, labs: Labs) -> Document:
         ),
         None,
     )
-    value = _offered(control, action.value) if control is not None else action.value
-    if control is None and not _alike(getattr(params, action.name), value):
-        raise Refused(Notice(f"{action.name} cannot be {value!r}.", "lab"))
-    return document.with_param(action.lab, _made(params, {action.name: value}))
+    value = action.value if control is None else offered(control, params, action.value)
+    label = "" if control is None else control.label
+    return document.with_param(action.lab, with_fields(params, {action.name: value}, label))
 
 
 def set_kept(document: Document, action: SetKept, labs: Labs) -> Document:
@@ -58,14 +52,11 @@ def set_kept(document: Document, action: SetKept, labs: Labs) -> Document:
     if lab.tables is None:
         raise Refused(Notice(f"{lab.title} looks at no table.", "lab"))
     params = document.param(lab.id)
-    before = lab.tables.kept(params)
-    for field in fields(action.kept):
-        if not _alike(getattr(before, field.name), getattr(action.kept, field.name)):
-            raise Refused(Notice("What was said about the table cannot be kept in a document.", "data"))
     try:
-        return document.with_param(lab.id, lab.tables.keep(params, action.kept))
+        new = lab.tables.keep(params, action.kept)
     except (TypeError, ValueError) as error:
         raise Refused(Notice(str(error), "data")) from None
+    return remembered(document, lab.id, new, "data")
 
 
 def show_picture(document: Document, action: ShowPicture, labs: Labs) -> Document:
@@ -73,51 +64,7 @@ def show_picture(document: Document, action: ShowPicture, labs: Labs) -> Documen
     lab = labs[document.lab]
     if lab.pictures is None:
         raise Refused(Notice(f"{lab.title} shows no pictures.", "lab"))
-    if not _alike("", action.name):
-        raise Refused(Notice("The picture's name cannot be kept in a document.", "lab"))
-    return document.with_param(lab.id, lab.pictures.shown(document.param(lab.id), action.name))
-
-
-def _alike(old: Any, new: Any) -> bool:
-    """Whether a value is of the old one's kind all the way down, and could be kept in a file."""
-    if isinstance(old, tuple):
-        if isinstance(new, tuple) and len({type(x) for x in old}) > 1:
-            return len(new) == len(old) and all(_alike(x, y) for x, y in zip(old, new, strict=True))
-        return isinstance(new, tuple) and all(_alike(old[0], x) if old else _keepable(x) for x in new)
-    if isinstance(old, (int, float)) and not isinstance(old, bool) and type(new) in (int, float):
-        return isfinite(new) and (isinstance(old, float) or isinstance(new, int))
-    return type(new) is type(old) and _plain(new)
-
-
-def _keepable(value: Any) -> bool:
-    """Whether a value could be kept in a file: plain, or a tuple of plain ones."""
-    return all(_plain(x) for x in value) if isinstance(value, tuple) else _plain(value)
-
-
-def _plain(value: Any) -> bool:
-    if isinstance(value, str):
-        return len(value) <= LONGEST and value.isprintable()
-    return isinstance(value, (bool, int, Fraction)) or (isinstance(value, float) and isfinite(value))
-
-
-def _offered(control: Control, value: Any) -> Any:
-    if control.kind == "switch":
-        if isinstance(value, bool):
-            return value
-    elif control.kind == "choice":
-        if isinstance(value, str) and value in {key for key, _ in control.choices}:
-            return value
-    elif isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value):
-        held = min(max(value, control.low), control.high)
-        return int(held) if float(control.step).is_integer() and float(held).is_integer() else float(held)
-    raise Refused(Notice(f"{control.label} cannot be {value!r}.", "lab"))
-
-
-def _made(params: Any, values: Mapping[str, Any]) -> Any:
-    try:
-        return replace(params, **values)
-    except (TypeError, ValueError) as error:
-        raise Refused(Notice(str(error), "lab")) from None
+    return remembered(document, lab.id, lab.pictures.shown(document.param(lab.id), action.name))
 
 
 def preset(document: Document, action: LoadPreset, labs: Labs) -> Changed:
@@ -132,7 +79,7 @@ def preset(document: Document, action: LoadPreset, labs: Labs) -> Changed:
     if chosen.data is not None:
         document = set_data(document, SetData(chosen.data), labs)
     if chosen.params:
-        document = document.with_param(lab.id, _made(document.param(lab.id), dict(chosen.params)))
+        document = document.with_param(lab.id, with_fields(document.param(lab.id), dict(chosen.params)))
     document, notices = followed(document, before, [name for name, _ in chosen.entries], labs)
     return settled(document), notices
 
@@ -200,7 +147,7 @@ def absorbed(document: Document, old: Shared, change: Change, resolution: float,
         lost += _overwritten(name, document.get(name), cells)
         given.append(name)
         document = document.with_cells(name, cells)
-    document = document.with_param(document.lab, change.params)
+    document = remembered(document, document.lab, change.params)
     document, notices = followed(document, begun, given, labs)
     if lost:
         notices = (Notice(_gave_way(lost), "canvas", "plain"), *notices)
