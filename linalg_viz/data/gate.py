@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from linalg_viz import disk
 from linalg_viz.data.source import BLOCK, Sink, Source
 from linalg_viz.data.table import Entry, RefusedTable
 
@@ -89,6 +90,8 @@ def _file(path: Path, name: str) -> Source:
         raise RefusedTable(
             f"{shown} may not be read: give yourself the right to read it, or copy it."
         ) from None
+    except disk.NotAFile:
+        raise RefusedTable(f"{shown} is a pipe or a device, not a file: choose a file.") from None
     except OSError as error:
         raise RefusedTable(
             f"{shown} cannot be read ({error.strerror or error}): copy it to this disk and try again."
@@ -195,7 +198,7 @@ def _zst(raw: Source, _: list[Entry]) -> Iterator[bytes]:
 def _zip(raw: Source, entries: list[Entry]) -> Iterator[bytes]:
     import io
 
-    handle = io.BytesIO(raw.whole()) if raw.held is not None else open(raw.path or "", "rb")  # noqa: SIM115
+    handle = io.BytesIO(raw.whole()) if raw.held is not None else disk.opened(raw.path or "")
     with handle, zipfile.ZipFile(handle) as archive:
         names = [each for each in archive.namelist() if not each.endswith("/") and "__MACOSX" not in each]
         if "[Content_Types].xml" in names or "mimetype" in names:

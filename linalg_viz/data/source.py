@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from linalg_viz import disk
+
 BLOCK = 1 << 22
 """Bytes read at a time: large enough for NumPy and pandas to be efficient, small against any memory limit."""
 
@@ -66,7 +68,7 @@ class Source:
             else:
                 assert self.path is not None
                 # The path is opened here and nowhere else: readers take names with * or : as patterns or addresses.
-                self._open = open(self.path, "rb")  # noqa: SIM115
+                self._open = disk.opened(self.path)
         return self._open
 
     def close(self) -> None:

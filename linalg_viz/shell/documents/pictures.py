@@ -7,10 +7,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QObject, QSize
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from linalg_viz import disk
+from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
@@ -20,6 +22,8 @@ translate = QCoreApplication.translate
 SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
 LARGEST = 4096
 """Pixels a side that are kept; a larger picture is read at a smaller size."""
+HEAVIEST = 512 << 20
+"""Bytes that a picture's file may have."""
 
 
 class Pictures(QObject):
@@ -88,7 +92,16 @@ class Pictures(QObject):
 
 def pixels_of(name: str) -> NDArray[np.uint8]:
     """The pixels (h, w, 3 or 4) of a picture file, at most ``LARGEST`` a side; ValueError with the reason."""
-    reader = QImageReader(name)
+    try:
+        with disk.opened(name) as file:
+            held = QByteArray(file.read(HEAVIEST + 1))
+    except (OSError, ValueError) as error:
+        raise ValueError(reason(error)) from None
+    if held.size() > HEAVIEST:
+        text = translate("Pictures", "it is larger than {size} MB.").format(size=HEAVIEST >> 20)
+        raise ValueError(text)
+    buffer = QBuffer(held)
+    reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > LARGEST:
