@@ -7,6 +7,7 @@ from math import gcd, lcm
 
 from linalg_viz.compute import structure
 from linalg_viz.compute.exact import decide, entry
+from linalg_viz.compute.exact.decide import Verdict
 from linalg_viz.compute.exact.rounded import column, exactly, number, numbers, value
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.exact.values import is_exact as exact
@@ -73,6 +74,11 @@ def is_exact(*rows: Rows) -> bool:
     return all(exact(value(x)) for each in rows for row in each for x in row)
 
 
+def is_rational(*rows: Rows) -> bool:
+    """Whether every entry is a fraction."""
+    return not any(isinstance(x, float) for each in rows for row in each for x in row)
+
+
 @memoised(maxsize=256)
 def multiply(A: Rows, B: Rows) -> Rows:
     """AB (m, n) of A (m, k) and B (k, n); ValueError when the inner sizes differ."""
@@ -82,6 +88,16 @@ def multiply(A: Rows, B: Rows) -> Rows:
 def sign(x: Number) -> int:
     """−1, 0 or +1."""
     return decide.sign(value(x))
+
+
+def vanishes(*rows: Rows) -> Verdict:
+    """Whether all entries of some matrices are 0, and how that is known."""
+    return decide.both(*(decide.is_zero(value(x)) for each in rows for row in each for x in row))
+
+
+def same(x: Number, y: Number) -> Verdict:
+    """Whether x and y are one number, and how that is known."""
+    return decide.equal(value(x), value(y))
 
 
 def compare(x: Number, y: Number) -> int:

@@ -7,6 +7,7 @@ from math import isfinite
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.functions import in_degrees
 from linalg_viz.compute.exact.rounded import Rounded, value
 from linalg_viz.compute.exact.rounded import number as to_number
 from linalg_viz.compute.exact.text import with_roots
@@ -82,11 +83,7 @@ def angle(u: Column, v: Column) -> Number | None:
     radians = vectors.angle(u, v)
     if isinstance(radians, Refusal):
         return None
-    turned = value(radians)
-    turn = Fraction(0) if turned == 0 else entry.pi_factor(turned)
-    if turn is not None:
-        return 180 * turn
-    return to_number(entry.divide(entry.multiply(turned, Fraction(180)), entry.PI))
+    return to_number(in_degrees(value(radians)))
 
 
 def angle_said(angle: Number) -> str:

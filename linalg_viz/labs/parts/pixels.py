@@ -7,6 +7,9 @@ import numpy as np
 SMALLEST = float(np.finfo(np.float64).tiny)
 """Put below a divisor that may be 0, where what is divided is then not drawn or clipped."""
 
+DRAWN_AS_ZERO = SMALLEST ** (1 / 3)
+"""Size of a coordinate below which it is drawn as 0: products of three of them would be 0."""
+
 UNSEEN = 2.0**-30
 """Share of the size of a picture that is far below a pixel."""
 

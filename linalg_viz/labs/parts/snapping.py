@@ -19,6 +19,10 @@ SAME = 1e-12
 """Relative distance within which a handle was not moved at all."""
 
 
+NEARLY = "as nearly as the decimals of a pixel say"
+"""Said of a snap whose place is not rational, so that what is written is rounded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snap:
     """A place worth stopping at: its entries (exact where possible) and what was hit, in words."""

@@ -81,7 +81,7 @@ def _shadow(a: Column, b: Column, a_role: str, b_role: str, port: Viewport, quan
     u, v = facts.point(a, d), facts.point(b, d)
     if not np.any(u) or not np.any(v):
         return []
-    if dot(a, b) == 0:
+    if known.sign(dot(a, b)) == 0:
         return arrows.corner("right-angle", np.zeros(d), u, v, port, role="good")
     found = foot(a, b)
     if found is None or not facts.small(found):

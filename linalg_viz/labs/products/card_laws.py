@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from linalg_viz.compute.exact import Known
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.contract.cards import (
@@ -32,6 +34,9 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
+
+HOW: dict[Known, str] = {"exact": "", "to 100 digits": " (zero to 100 digits)"}
+"""What is said of a difference that is 0, by how that is known."""
 
 
 def _matrix(rows: Rows, role: str = "", quantity: Quantity | None = None) -> Part:
@@ -88,9 +93,8 @@ def _order(s: Shared) -> Card:
                 (Sym("A^{}B − B^{}A", "bad"), Rel(), _matrix(D, "bad", qty.matrix("AB − BA"))), answer=True
             )
         )
-        same = not any(any(row) for row in D)
-        exact = known.is_exact(A, B)
-        how = "" if exact else " (within rounding error)"
+        same = known.vanishes(D)
+        how = HOW[same.known]
         items.append(Note(f"A and B commute{how}: the order does not matter.", "good", answer=True, quantity=qty.matrix("AB − BA")) if same else Note("A and B do not commute: the order matters. The trace of AB − BA is 0 all the same.", answer=True, quantity=qty.matrix("AB − BA")))  # fmt: skip
     return Card("order", "AB and BA", tuple(items))
 
@@ -104,9 +108,11 @@ def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         Formula((Sym("A^T"), Rel(), _matrix(T, "image", qty.of_kind(Kind.TRANSPOSE, "A"))), answer=True),
         Note(f"Rows become columns: {facts.size(A)} becomes {facts.size(T)}. The diagonal stays; two flips give A back: (Aᵀ)ᵀ = A.", quantity=qty.of_kind(Kind.TRANSPOSE, "A")),
     ]  # fmt: skip
-    symmetric = T == A
     if len(A) == len(A[0]):
-        items.append(Chips((Chip("symmetric", "symmetric: Aᵀ = A", symmetric, qty.holds("symmetric")),)))
+        symmetric = exactly(A).has("symmetric")
+        items.append(
+            Chips((Chip("symmetric", "symmetric: Aᵀ = A", symmetric.holds, qty.holds("symmetric")),))
+        )
     out = [Card("now", "Transpose", tuple(items))]
     if len(A[0]) != len(s.B):
         return (*out, Card("law", "(AB)ᵀ = BᵀAᵀ", (_misfit(s),)))
@@ -168,10 +174,11 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         Typeset(r"\langle Ax, y \rangle = \sum_{i,j} y_i a_{ij} x_j = \langle x, A^{\mathsf T} y \rangle", "⟨Ax, y⟩ = Σ yᵢ aᵢⱼ xⱼ = ⟨x, Aᵀy⟩", quantity=qty.of_kind(Kind.DOT, "Ax", "y")),
         Note(f"A goes from {space_name(n)} to {space_name(m)}, Aᵀ goes back. Aᵀ is the matrix that moves A to the other side of a dot product; for an orthogonal A it is also the inverse.", quantity=qty.of_kind(Kind.TRANSPOSE, "A")),
     )  # fmt: skip
-    if left == 0:
+    zero = known.vanishes(((left,),))
+    if zero:
         items.append(
             Note(
-                "0: A x stands at a right angle to y, and x to Aᵀy.",
+                f"0{HOW[zero.known]}: A x stands at a right angle to y, and x to Aᵀy.",
                 "good",
                 answer=True,
                 quantity=qty.of_kind(Kind.DOT, "Ax", "y"),
@@ -250,7 +257,7 @@ def _trace_cycle(s: Shared) -> Card:
             Formula((Sym("tr(A^{}C^{}B)"), Rel(), Num(found["ACB"][1], "bad", qty.trace("ACB"))), answer=True)
         )
         same = cycle.same(s.A, s.B, s.C)
-        items.append(Note("Here tr(ACB) is the same by chance." if same else "tr(ACB) is another number: no turn of the circle leads there.", answer=True, quantity=qty.trace("ACB")))  # fmt: skip
+        items.append(Note(f"Here tr(ACB) is the same by chance{HOW[same.known]}." if same else "tr(ACB) is another number: no turn of the circle leads there.", answer=True, quantity=qty.trace("ACB")))  # fmt: skip
         values = [abs(facts.float_of(found[name][1])) for name in ("ABC", "ACB")]
         if facts.small(tuple(values)):
             items.append(Bars((Bar("|tr(ABC)|", values[0], "image", quantity=qty.of_kind(Kind.TRACE_SIZE, "ABC")), Bar("|tr(ACB)|", values[1], "bad", quantity=qty.of_kind(Kind.TRACE_SIZE, "ACB"))), answer=True))  # fmt: skip
@@ -289,7 +296,6 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         ),
         Note("Socks, then shoes; shoes off first, then socks.", quantity=qty.of_kind(Kind.INVERSE, "AB")),
     ]
-    wrong = facts.product(a, b)
     if known.is_exact(s.A, s.B):
         product = facts.product(facts.product(s.A, s.B), ba)
         check.insert(
@@ -299,19 +305,11 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
                 quantity=qty.of_kind(Kind.INVERSE, "AB"),
             ),
         )
-        if wrong == ba:
-            check.append(
-                Note(
-                    "A and B commute here: A⁻¹B⁻¹ is the same.",
-                    "good",
-                    quantity=qty.of_kind(Kind.INVERSE, "AB"),
-                )
-            )
-        else:
-            check.append(
-                Note(
-                    "A⁻¹B⁻¹ is another matrix: it is the inverse of BA.",
-                    quantity=qty.of_kind(Kind.INVERSE, "BA"),
-                )
-            )
+    commute = compose.commutes(s.A, s.B)
+    if commute:
+        text = f"A and B commute here{HOW[commute.known]}: A⁻¹B⁻¹ is the same."
+        check.append(Note(text, "good", quantity=qty.of_kind(Kind.INVERSE, "AB")))
+    else:
+        text = "A⁻¹B⁻¹ is another matrix: it is the inverse of BA."
+        check.append(Note(text, quantity=qty.of_kind(Kind.INVERSE, "BA")))
     return (Card("now", "The way back", tuple(items)), Card("check", "Why in this order", tuple(check)))

@@ -9,6 +9,7 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, 
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.lengths import odd_length
+from linalg_viz.labs.parts.relations import after, sign
 from linalg_viz.labs.products import card_laws, facts
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Pair, role
@@ -92,7 +93,7 @@ def _reading(p: Params, s: Shared, f: Pair) -> Card:
             text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
             items.append(
                 Formula(
-                    (Sym(text), Rel(), Num(f.AB.rows[i][j], "image")),
+                    (Sym(text), after(a, b), Num(f.AB.rows[i][j], "image")),
                     answer=True,
                     quantity=qty.entry(i + 1, j + 1, "AB"),
                 )
@@ -132,13 +133,14 @@ def _mixed(shares: Column, vectors: list[Column], result: Column, across: bool =
         body = Mat((v,), (role(k),) * len(v)) if across else Mat(tuple((x,) for x in v), (role(k),))
         parts += [Sym(said(share), role(k)), Sym(" · "), body]
     end = matrix((result,), "image") if across else vector(result, "image")
-    return (Formula((*parts, Rel(), end), answer=True, quantity=qty.vector("Ax")),)
+    relation = after(shares, *vectors)
+    return (Formula((*parts, relation, end), answer=True, quantity=qty.vector("Ax")),)
 
 
 def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
     x = s.vector("x", len(s.A[0]))
     image = facts.apply(s.A, x)
-    items: list[Item] = [Formula((Sym("A x"), Rel(), matrix(s.A), vector(x, "x", qty.vector("x")), Rel(), vector(image, "image", qty.vector("Ax"))), answer=True)]  # fmt: skip
+    items: list[Item] = [Formula((Sym("A x"), Rel(), matrix(s.A), vector(x, "x", qty.vector("x")), after(x, *s.A), vector(image, "image", qty.vector("Ax"))), answer=True)]  # fmt: skip
     items += _mixed(x, [facts.column(s.A, k) for k in range(len(x))], image)
     out: list[Item] = [
         Note("The entries of x say how much of each column goes into A x.", quantity=qty.vector("Ax"))
@@ -171,7 +173,15 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
         items.append(
             Formula((Sym("A∘B", "third"), Rel(), matrix(H, "third", qty.matrix("A∘B"))), answer=True)
         )
-        items.append(Formula((Sym(f"(A∘B)_{{{i + 1}{j + 1}}} = {said(s.A[i][j])} · {said(s.B[i][j])}"), Rel(), Num(H[i][j], "third")), answer=True, quantity=qty.entry(i + 1, j + 1, "A∘B")))  # fmt: skip
+        factors = (s.A[i][j], s.B[i][j])
+        text = f"(A∘B)_{{{i + 1}{j + 1}}} {sign(factors)} {said(factors[0])} · {said(factors[1])}"
+        items.append(
+            Formula(
+                (Sym(text), after(factors), Num(H[i][j], "third")),
+                answer=True,
+                quantity=qty.entry(i + 1, j + 1, "A∘B"),
+            )
+        )
     if f.AB is None:
         items.append(misfit(s))
     else:

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from linalg_viz.compute.exact.decide import Verdict
 from linalg_viz.compute.exact.rounded import exactly, numbers
-from linalg_viz.compute.typing import Column, Real, Rows
+from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known, plane, space, timed
 from linalg_viz.labs.parts.memoised import memoised
@@ -17,9 +18,6 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
-
-WELL_CONDITIONED = 1e6
-"""Condition number up to which an image has a ring: beyond it x would jump."""
 
 
 def geometric(A: Rows, B: Rows, x: Column) -> bool:
@@ -73,7 +71,7 @@ def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Para
     size = geometry.reach(x, y, z, least=2.0)
     home, port, marks = geometry.frame(ports, key, n, size)
     M = at_time(A, B, t)
-    marks += moved(p, M, port, size, "".join(names))
+    marks += moved(p, A, B, M, port, size, "".join(names))
     at = M @ facts.point(x, n)
     marks += geometry.arrow(
         "x", x, "x", "x", port, weight="curve" if t > 0 else "bold", quantity=qty.vector("x")
@@ -99,14 +97,16 @@ def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Para
     return geometry.view(key, title, marks, home, n, size, f"{title}; x goes to {arrows.words(y)}, then to {arrows.words(z)}")  # fmt: skip
 
 
-def moved(p: Params, M: Real, port: Viewport, size: float, of: str) -> list[Mark]:
-    """The grid and the unit square or cube carried by M; nothing on a line."""
+def moved(p: Params, A: Rows, B: Rows, M: Real, port: Viewport, size: float, of: str) -> list[Mark]:
+    """The grid and the unit square or cube carried by M, on the way from I to B and AB; nothing on a line."""
     if len(M) == 1:
         return []
     out: list[Mark] = []
     if len(M) == 2:
         out += plane.moved_grid(M, port) if p.grid else []
-        flipped = M[0, 0] * M[1, 1] - M[0, 1] * M[1, 0] < 0
+        goal = B if np.array_equal(M, array(B)) else facts.product(A, B)
+        det = timed.signed(goal, M)
+        flipped = det is not None and known.sign(det) < 0
         out.append(
             plane.filled(
                 "square",
@@ -150,11 +150,8 @@ def rings(
 
 
 def invertible(M: Rows) -> bool:
-    """Whether a drag of an image can be taken back: square, and far enough from singular."""
-    if len(M) != len(M[0]) or known.rank(M) < len(M):
-        return False
-    with np.errstate(all="ignore"):
-        return bool(np.linalg.cond(facts.dense(M)) <= WELL_CONDITIONED)
+    """Whether a drag of an image can be taken back: M is square and not singular."""
+    return len(M) == len(M[0]) == known.rank(M)
 
 
 def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
@@ -192,7 +189,8 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     if p.both:
         found.append(("BA", "B^{}A", BA, "second"))
         found.append(("difference", "A^{}B − B^{}A", commutator(s.A, s.B), "bad"))
-    zero = "=" if known.is_exact(s.A, s.B) else "≈"
+    commute = commutes(s.A, s.B)
+    zero = "=" if commute and commute.known == "exact" else "≈"
     marks: list[Mark] = []
     area = sheet.port(ports, "cells")
     across = weight >= 1.0 or area.width > 1.3 * area.height
@@ -201,8 +199,9 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
         if rows is None:
             continue
         g = facts.cells(rows)
-        commute = key == "difference" and not any(any(row) for row in rows)
-        marks += sheet.block(key, g, x, y, f"{title} {zero} 0" if commute else title, "good" if commute else role, quantity=qty.matrix("AB − BA" if key == "difference" else key), answer=True)  # fmt: skip
+        if key == "difference" and commute:
+            title, role = f"{title} {zero} 0", "good"
+        marks += sheet.block(key, g, x, y, title, role, quantity=qty.matrix("AB − BA" if key == "difference" else key), answer=True)  # fmt: skip
         right, bottom = max(right, x + g.n), min(bottom, y - g.m)
         x, y = (x + g.n + 1.2, 0.0) if across else (0.0, bottom - 1.4)
     if not marks:
@@ -221,3 +220,9 @@ def commutator(A: Rows, B: Rows) -> Rows | None:
         return None
     AB, BA = facts.product(A, B), facts.product(B, A)
     return numbers(exactly(AB).plus(exactly(BA), Fraction(-1)).rows)
+
+
+def commutes(A: Rows, B: Rows) -> Verdict | None:
+    """Whether AB = BA, and how that is known; None where AB − BA does not exist."""
+    D = commutator(A, B)
+    return None if D is None else known.vanishes(D)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero
+from linalg_viz.compute.exact.decide import Verdict
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
-from linalg_viz.labs.parts import steps
+from linalg_viz.labs.parts import known, steps
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.scene import quantity as qty
@@ -44,11 +44,10 @@ def products(A: Rows, B: Rows, C: Rows) -> dict[str, tuple[Rows, Number]]:
     return out
 
 
-def same(A: Rows, B: Rows, C: Rows) -> bool:
-    """Whether tr(ACB) = tr(ABC); both must exist."""
+def same(A: Rows, B: Rows, C: Rows) -> Verdict:
+    """Whether tr(ACB) = tr(ABC), and how that is known; both must exist."""
     found = products(A, B, C)
-    a, b = found["ABC"][1], found["ACB"][1]
-    return is_zero(EXACT.minus(a, b))
+    return known.same(found["ABC"][1], found["ACB"][1])
 
 
 def view(s: Shared, ports: Viewports, t: float) -> View:

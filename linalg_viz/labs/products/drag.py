@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import arrows, decimals, known
-from linalg_viz.labs.parts.snapping import Snap, integers, multiple, nearest, rounded, unmoved
+from linalg_viz.labs.parts.snapping import NEARLY, Snap, integers, multiple, nearest, rounded, unmoved
 from linalg_viz.labs.products import facts
 from linalg_viz.labs.products.entry import chosen, entry_of, entry_size
 from linalg_viz.labs.products.params import Params
@@ -153,10 +153,13 @@ def _vector_snaps(p: Params, shared: Shared, name: str, to: Real, g: Gesture) ->
         other = shared.vector("y" if name == "x" else "x", len(A))
         image = facts.apply(transpose(A), other)
         law = "⟨Ax, y⟩ = ⟨x, Aᵀy⟩ = 0: both pairs stand at right angles"
-        if any(image):
-            if not facts.total(tuple(known.times(a, b) for a, b in zip(whole.entries, image, strict=True))):
+        if not known.vanishes((image,)):
+            if not known.sign(
+                facts.total(tuple(known.times(a, b) for a, b in zip(whole.entries, image, strict=True)))
+            ):
                 out.append(Snap(whole.entries, law))
-            out += multiple(to, (-image[1], image[0]), g.resolution, law)
+            near = law if known.is_rational((image,)) else f"{law}, {NEARLY}"
+            out += multiple(to, (known.negative(image[1]), image[0]), g.resolution, near)
     return [*out, whole]
 
 
@@ -165,16 +168,15 @@ def _image(
 ) -> Change:
     """An image moved: x becomes what is sent there."""
     x = shared.vector("x", _length(p, shared, "x"))
-    if len(M) != len(M[0]) or known.rank(M) < len(M):
+    inverse = known.inverse(M)
+    if inverse is None:
         raise ValueError(f"{name} cannot be moved: the matrix that makes it has no inverse")
     n = len(x)
     here, to = facts.point(facts.apply(M, x), n), np.asarray(g.to, dtype=np.float64)[:n]
     if unmoved(here, to):
         return Change(p, shared)
-    D = facts.dense(M)
-    with np.errstate(all="ignore"):
-        wanted = np.linalg.solve(D, to)
-    if not np.isfinite(wanted).all() or float(np.abs(wanted).max()) > facts.HUGE:
+    wanted = facts.apply(inverse, tuple(Fraction(float(v)) for v in to))
+    if not facts.small(wanted):
         return Change(p, shared, "x would be too large to draw")
     if g.snaps:
         whole = tuple(Fraction(round(float(v))) for v in wanted)
@@ -182,7 +184,7 @@ def _image(
             return written(p, shared, "x", whole, f"x = {arrows.words(whole)}: whole numbers")
     hit = "it stays on its line" if n == 1 and len(g.to) > 1 and g.to[1] != 0 else ""
     # Rounded so that the image stays within a pixel, however many columns share in it.
-    grain = g.grain / max(float(np.abs(D).sum(axis=1).max()), 1.0)
+    grain = g.grain / max(float(np.abs(array(M)).sum(axis=1).max()), 1.0)
     return written(p, shared, "x", tuple(rounded(float(v), grain) for v in wanted), hit)
 
 
@@ -204,6 +206,8 @@ def _column_snaps(A: Rows, j: int, to: Real, g: Gesture) -> list[Snap]:
     out = [integers(to)]
     for k in range(len(A[0])):
         if k != j:
-            reason = f"parallel to column {k + 1}: together they reach no further than one of them"
-            out += multiple(to, facts.column(A, k), g.resolution, reason)
+            other = facts.column(A, k)
+            lost = "together they reach no further than one of them"
+            reason = f"parallel to column {k + 1}: {lost if known.is_rational((other,)) else NEARLY}"
+            out += multiple(to, other, g.resolution, reason)
     return out

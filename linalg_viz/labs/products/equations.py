@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute.rows import identity
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.lab import Stage
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, steps
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.entry import chosen
@@ -30,9 +30,13 @@ BELOW = 1.7
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of an equation: its name, cells and colour; ``made`` ones fill with the time line."""
+    """A block of an equation: its title, cells and colour; ``made`` ones fill with the time line.
+
+    ``of`` is the matrix that stands in it: IA and AI are A again.
+    """
 
     key: str
+    of: str
     title: str
     cells: Grid
     role: str
@@ -40,11 +44,8 @@ class Block:
 
     @property
     def quantity(self) -> Quantity:
-        """The matrix that stands in it; IA and AI are A again."""
-        return qty.matrix(_OF.get(self.key, self.key))
-
-
-_OF = {"A2": "A", "B2": "B", "H": "A∘B", "Im": "I", "In": "I", "IA": "A", "AI": "A"}
+        """The matrix that stands in it."""
+        return qty.matrix(self.of)
 
 
 @memoised(maxsize=32)
@@ -97,27 +98,25 @@ def marks(lines: list[tuple[list[Block], list[str]]], at: dict[str, tuple[float,
     return out
 
 
-def _progress(t: float, count: int) -> int:
-    return count if t >= 1.0 else int(max(t, 0.0) * count + 1e-9)
-
-
 def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> View:
     """A∘B above, AB below: one entry of the first needs one pair of numbers, one of the second a row and a column."""
     gA, gB = facts.cells(A), facts.cells(B)
     H, f = hadamard(A, B), facts.pair(A, B)
     lines: list[tuple[list[Block], list[str]]] = []
-    first = [Block("A", "A", gA, "first"), Block("B", "B", gB, "second")]
-    again = [Block("A2", "A", gA, "first"), Block("B2", "B", gB, "second")]
+    first = [Block("A", "A", "A", gA, "first"), Block("B", "B", "B", gB, "second")]
+    again = [Block("A2", "A", "A", gA, "first"), Block("B2", "B", "B", gB, "second")]
     lines.append(
-        ([*first, Block("H", "A∘B", facts.cells(H), "third", True)], ["∘", "="]) if H else (first, ["∘"])
+        ([*first, Block("H", "A∘B", "A∘B", facts.cells(H), "third", True)], ["∘", "="])
+        if H
+        else (first, ["∘"])
     )
     lines.append(
-        ([*again, Block("AB", "A^{}B", f.AB, "image", True)], ["·", "="]) if f.AB else (again, ["·"])
+        ([*again, Block("AB", "AB", "A^{}B", f.AB, "image", True)], ["·", "="]) if f.AB else (again, ["·"])
     )
     at, (wide, tall) = layout(lines)
     made = H or (f.AB.rows if f.AB else A)
     count = len(made) * len(made[0])
-    done = _progress(t, count)
+    done = steps.done(t, count)
     out = marks(lines, at, done)
     i, j = _entry(p, made, done, t)
     if H:
@@ -137,7 +136,7 @@ def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> Vie
         key = "H" if H else "AB"
         x, y = at[key]
         cells = facts.cells(made)
-        out.append(sheet.grip(x, y, cells.m, cells.n, i, j, "A∘B" if H else "AB"))
+        out.append(sheet.grip(x, y, cells.m, cells.n, i, j, *(("A∘B", "A∘B") if H else ("AB", "AB"))))
     return sheet.view("sheet", "A∘B — entry by entry; A^{}B — rows times columns", out, (-0.6, wide + 0.6, -tall - 0.9, 0.95), ports, f"A∘B beside AB, entry ({i + 1}, {j + 1})")  # fmt: skip
 
 
@@ -153,11 +152,11 @@ def unchanged(p: Params, A: Rows, ports: Viewports, t: float) -> View:
     m, n = len(A), len(A[0])
     g = facts.cells(A)
     lines = [
-        ([Block("Im", f"I_{{{m}}}", _unit(m), "muted"), Block("A", "A", g, "first"), Block("IA", "I^{}A = A", g, "image", True)], ["·", "="]),
-        ([Block("A2", "A", g, "first"), Block("In", f"I_{{{n}}}", _unit(n), "muted"), Block("AI", "A^{}I = A", g, "image", True)], ["·", "="]),
+        ([Block("Im", "I", f"I_{{{m}}}", _unit(m), "muted"), Block("A", "A", "A", g, "first"), Block("IA", "A", "I^{}A = A", g, "image", True)], ["·", "="]),
+        ([Block("A2", "A", "A", g, "first"), Block("In", "I", f"I_{{{n}}}", _unit(n), "muted"), Block("AI", "A", "A^{}I = A", g, "image", True)], ["·", "="]),
     ]  # fmt: skip
     at, (wide, tall) = layout(lines)
-    done = _progress(t, m * n)
+    done = steps.done(t, m * n)
     out = marks(lines, at, done)
     i, j = _entry(p, A, done, t)
     (xi, yi), (xa, ya), (xr, yr) = at["Im"], at["A"], at["IA"]
@@ -175,7 +174,7 @@ def unchanged(p: Params, A: Rows, ports: Viewports, t: float) -> View:
         sheet.band("column-there", xs + j, ys, m, 1, "image"),
     ]
     if t >= 1.0:
-        out.append(sheet.grip(xr, yr, m, n, i, j, "IA"))
+        out.append(sheet.grip(xr, yr, m, n, i, j, "IA", "A"))
     return sheet.view("sheet", "I changes nothing: each row of I picks one row", out, (-0.6, wide + 0.6, -tall - 0.3, 0.95), ports, f"I times A is A, {facts.size(A)}")  # fmt: skip
 
 

@@ -11,14 +11,12 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
 from linalg_viz.scene.numbers import shown
 
 ROLES = ("first", "second", "third")
 HUGE = 1e9
 """Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
-
-TINY = 1e-100
-"""Size below which a coordinate is drawn as 0: its square would be."""
 
 
 def one_shape(A: Rows, B: Rows) -> bool:
@@ -156,14 +154,14 @@ def point(entries: Column, d: int) -> Real:
     """Entries as a point of d coordinates, filled up with 0; what is too small to square is 0."""
     out = np.zeros(d)
     out[: len(entries)] = array(entries)
-    out[np.abs(out) < TINY] = 0.0
+    out[np.abs(out) < DRAWN_AS_ZERO] = 0.0
     return out
 
 
 def dense(A: Rows) -> Real:
     """A as floats for a picture; what is too small to square is 0."""
     out = array(A).copy()
-    out[np.abs(out) < TINY] = 0.0
+    out[np.abs(out) < DRAWN_AS_ZERO] = 0.0
     return out
 
 

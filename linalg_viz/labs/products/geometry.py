@@ -6,10 +6,11 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Real
 from linalg_viz.labs.contract.lab import Draggable
-from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.parts import arrows, plane, space, steps
+from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.products.facts import point
 from linalg_viz.scene.marks import Arrow, Dash, Handle, Label, Mark, Weight
-from linalg_viz.scene.numbers import relation, shown
+from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -23,7 +24,7 @@ STEP = 1.25
 def reach(*vectors: Column, least: float = 1.3) -> float:
     """How far from the middle a view goes that shows these vectors, in steps."""
     found = max([least, *(float(np.abs(point(v, len(v))).max(initial=0.0)) for v in vectors)])
-    return float(1.18 * least * STEP ** np.ceil(np.log(found / least) / np.log(STEP) - 1e-9))
+    return 1.18 * steps.reach(found, STEP, least)
 
 
 def frame(ports: Viewports, key: str, n: int, size: float, names: str = "x") -> tuple[Camera, Viewport, list[Mark]]:  # fmt: skip
@@ -81,11 +82,6 @@ def sum_words(factors: Column, letter: str, after: str = "") -> str:
     """The mix behind its relation: = 2 a₁ + (−1) a₂; ≈ where a factor is shown rounded."""
     terms = (f"{said(x)} *{letter}*_{{{k}}}{after}" for k, x in enumerate(factors, 1))
     return f"{sign(factors)} {' + '.join(terms)}"
-
-
-def sign(values: Column) -> str:
-    """= where every number is shown exactly with four digits, else ≈."""
-    return "=" if all(relation(x, shown(x, 4)) == "=" for x in values) else "≈"
 
 
 def said(x: Number) -> str:

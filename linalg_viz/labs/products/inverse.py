@@ -65,7 +65,7 @@ def _way(p: Params, s: Shared, x: Column, ports: Viewports, t: float) -> View:
     size = geometry.reach(x, y, z, least=2.0)
     home, port, marks = geometry.frame(ports, "way", n, size)
     M = compose.at_time(A, B, there)
-    marks += compose.moved(p, M, port, size, "AB")
+    marks += compose.moved(p, A, B, M, port, size, "AB")
     marks += _trail(A, B, x, t, back, port.camera.dimension)
     for key, v, label, role in (("ABx", z, "A B x", "image"), ("Bx", y, "B x", "second"), ("x", x, "x", "x")):
         marks += geometry.arrow(
@@ -130,12 +130,6 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
     """B⁻¹ · A⁻¹ = (AB)⁻¹, and the wrong order; without inverses the factors and the reason."""
     A, B = s.A, s.B
     found = inverses(A, B)
-    of = {
-        "Ainv": qty.of_kind(Kind.INVERSE, "A"),
-        "Binv": qty.of_kind(Kind.INVERSE, "B"),
-        "BA": qty.of_kind(Kind.INVERSE, "AB"),
-        "AB": qty.of_kind(Kind.INVERSE, "BA"),
-    }
     n = len(A)
     if found is None:
         gA, gB = facts.cells(A), facts.cells(B)
@@ -155,10 +149,16 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
     narrow = weight < 1.0
     places = ((0.0, 0.0), (n + 1.1, 0.0), (0.0, -n - 1.6), (n + 1.1, -n - 1.6)) if narrow or n > 4 else tuple((k * (n + 1.1), 0.0) for k in range(4))  # fmt: skip
     marks = []
-    named = (("Binv", "B^{−1}", b, "second"), ("Ainv", "A^{−1}", a, "first"), ("BA", "B^{−1} A^{−1} = (A^{}B)^{−1}", ba, "image"), ("AB", "A^{−1} B^{−1}", wrong, "muted"))  # fmt: skip
-    for (key, title, rows, role), (x, y) in zip(named, places, strict=True):
-        title = "(A^{}B)^{−1}" if key == "BA" and n < 3 else title
-        marks += sheet.block(key, facts.cells(rows), x, y, title, role, answer=key == "BA", quantity=of[key])
+    whole = "(A^{}B)^{−1}" if n < 3 else "B^{−1} A^{−1} = (A^{}B)^{−1}"
+    named = (
+        ("Binv", "B", "B^{−1}", b, "second"),
+        ("Ainv", "A", "A^{−1}", a, "first"),
+        ("BA", "AB", whole, ba, "image"),
+        ("AB", "BA", "A^{−1} B^{−1}", wrong, "muted"),
+    )
+    for (key, of, title, rows, role), (x, y) in zip(named, places, strict=True):
+        inverse = qty.of_kind(Kind.INVERSE, of)
+        marks += sheet.block(key, facts.cells(rows), x, y, title, role, answer=key == "BA", quantity=inverse)
     right = max(x for x, _ in places) + n
     low = min(y for _, y in places) - n
     return sheet.view("cells", "The inverses", marks, (-0.6, right + 0.6, low - 0.5, 0.95), ports, "the inverse of AB is that of B times that of A", weight)  # fmt: skip

@@ -7,6 +7,9 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known, plane, space
+from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
+from linalg_viz.labs.parts.relations import sign
+from linalg_viz.labs.parts.steps import DUST
 from linalg_viz.labs.products import compose, drag, facts, geometry, readings
 from linalg_viz.labs.products.facts import role
 from linalg_viz.labs.products.params import Params
@@ -44,9 +47,7 @@ def _input(x: Column, ports: Viewports) -> View:
     size = geometry.reach(x, least=2.0)
     home, port, marks = geometry.frame(ports, "input", n, size)
     marks += _legs(x, port.camera.dimension)
-    marks += geometry.arrow(
-        "x", x, f"x {geometry.sign(x)} {arrows.words(x)}", "x", port, quantity=qty.vector("x")
-    )
+    marks += geometry.arrow("x", x, f"x {sign(x)} {arrows.words(x)}", "x", port, quantity=qty.vector("x"))
     marks.append(geometry.ring(drag.vector("x", n), x, "x", port, qty.vector("x")))
     return geometry.view("input", f"The shares: x in {geometry.space_name(n)}", marks, home, n, size, f"x = {arrows.words(x)}", 0.75)  # fmt: skip
 
@@ -104,12 +105,12 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
 def _terms(x: Column, steps: list[Real], port: Viewport, t: float) -> list[Mark]:
     """The stretched columns laid tip to tail as far as the time line is, each with its share beside it."""
     out: list[Mark] = []
-    where = min(max(t, 0.0), 1.0) * len(x) + 1e-9
+    where = min(max(t, 0.0), 1.0) * len(x)
     for k, value in enumerate(x):
         share = min(max(where - k, 0.0), 1.0)
-        if share <= 1e-8:
+        if share <= DUST:
             continue
-        whole = share >= 1.0 - 1e-8
+        whole = share >= 1.0 - DUST
         way = steps[k + 1] - steps[k]
         out.append(geometry.free_arrow(f"term{k}", steps[k], steps[k] + way * (1.0 if whole else share), role(k), dash="dash", quantity=qty.column(k + 1), answer=True))  # fmt: skip
         if whole and value not in (0, 1):
@@ -127,6 +128,6 @@ def _reached(A: Rows, port: Viewport, size: float) -> list[Mark]:
         return plane.moved_grid(M, port, fade=0.45)
     if m == 3 and n == 2:
         lifted = np.concatenate([M, np.zeros((3, 1))], axis=1)
-        longest = max(float(np.linalg.norm(M, axis=0).max()), 1e-9)
+        longest = max(float(np.linalg.norm(M, axis=0).max()), DRAWN_AS_ZERO)
         return space.floor_grid(lifted, min(max(size / longest, 1.0), 4.0))
     return []

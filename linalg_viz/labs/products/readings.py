@@ -10,11 +10,12 @@ import numpy as np
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.contract.lab import Stage
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, steps
+from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.products import facts, layers, result, sheet
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid, Pair, role
-from linalg_viz.labs.products.geometry import said, sign, sum_words
+from linalg_viz.labs.products.geometry import said, sum_words
 from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.result import GAP
@@ -55,8 +56,8 @@ def now(p: Params, f: Pair, t: float) -> Now:
     count = unit_count(p, f) * n
     if t >= 1.0:
         return Now(unit_count(p, f), 0, 0.0, True)
-    where = max(t, 0.0) * count + 1e-9
-    done = min(int(where), count - 1)
+    where = max(t, 0.0) * count
+    done = min(steps.done(t, count), count - 1)
     return Now(done // n, done % n, min(max(where - done, 0.0), 1.0), False)
 
 
@@ -129,7 +130,7 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
         marks.append(sheet.line("sum", text, (left + right) / 2, bottom + 0.3, "image", answer=True, quantity=qty.matrix("AB")))  # fmt: skip
     if names[1] == "B":
         r, c = chosen(p, m, q)
-        marks.append(sheet.grip(GAP, -GAP, m, q, r, c, "AB", fade=1.0 if w.over or p.freeze else 0.35))  # fmt: skip
+        marks.append(sheet.grip(GAP, -GAP, m, q, r, c, "AB", "AB", fade=1.0 if w.over or p.freeze else 0.35))  # fmt: skip
     return sheet.view("product", TITLES[p.reading] if names[1] == "B" else "A x — columns of A, mixed by x", marks, (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85), ports, words(p, f, (i, j)))  # fmt: skip
 
 

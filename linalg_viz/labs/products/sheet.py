@@ -101,15 +101,16 @@ def line(key: str, text: str, x: float, y: float, role: str = "text", *, size: f
     return Label(key=key, role=role, at=points([x, y]), text=text, side=side, size=size, answer=answer, quantity=quantity)  # fmt: skip
 
 
-def grip(left: float, top: float, m: int, n: int, i: int, j: int, what: str, fade: float = 1.0) -> Handle:
+def grip(
+    left: float, top: float, m: int, n: int, i: int, j: int, what: str, of: str, fade: float = 1.0
+) -> Handle:
     """The ring that chooses an entry of an m×n block, at the corner of its cell; a press on any cell takes it there.
 
-    It does not say the entry: that may be what is asked.
+    ``what`` names the block in words, ``of`` the matrix. It does not say the entry: that may be what is asked.
     """
     at = points([left + j + 0.5, top - i - 0.5]) + CORNER
     cells = points([[left, top], [left + n, top - m], [left + j + 0.5, top - i - 0.5]])
     value = f"row {i + 1}, column {j + 1}"
-    of = {"the flipped matrix": "Aᵀ", "IA": "A"}.get(what, what)
     return drag.entry(i, j, what).ring(
         at, "accent", value, fade=fade, field=cells, quantity=qty.entry(i + 1, j + 1, of)
     )

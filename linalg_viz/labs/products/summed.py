@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, steps
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -70,8 +70,8 @@ def _sums(rows: Rows, columns: Rows, at: tuple[float, float], t: float, named: b
     right, below = at
     m, n = len(rows), len(columns[0])
     by_row, by_column = facts.cells(rows), facts.cells(columns)
-    down = m if t >= 0.5 else int(2.0 * max(t, 0.0) * m + 1e-9)
-    along = n if t >= 1.0 else max(0, int((2.0 * t - 1.0) * n + 1e-9))
+    down = steps.done(2.0 * t, m)
+    along = steps.done(2.0 * t - 1.0, n)
     out: list[Mark] = []
     if down:
         out.append(sheet.tiles("by-row", sheet.centres(right, 0.0, down, 1), sheet.flat(by_row.texts)[:down], 0.5 * by_row.shade[:down], "image", answer=True, quantity=qty.vector("Ax")))  # fmt: skip

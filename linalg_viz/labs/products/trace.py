@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -82,21 +83,24 @@ def _sums(p: Params, s: Shared, ports: Viewports, t: float) -> View:
     """A, B, A + B, cA and Aᵀ as far as they exist; each diagonal falls into a row below and is added."""
     A, B = s.A, s.B
     total = added(A, B)
-    upper: list[tuple[str, str, Rows, str]] = [("A", "A", A, "first")]
+    upper = [_Block("A", "A", "A", A, "first")]
     if total is not None:
-        upper += [("B", "B", B, "second"), ("sum", "A + B", total, "image")]
-    lower = [("cA", f"{shown(Fraction(p.c))} A", multiple(p.c, A), "third"), ("At", "A^T", transpose(A), "text")]  # fmt: skip
+        upper += [_Block("B", "B", "B", B, "second"), _Block("sum", "A + B", "A + B", total, "image")]
+    lower = [
+        _Block("cA", "cA", f"{shown(Fraction(p.c))} A", multiple(p.c, A), "third"),
+        _Block("At", "Aᵀ", "A^T", transpose(A), "text"),
+    ]
     square = len(A) == len(A[0])
     lines = [upper, lower] if max(len(A), len(A[0])) <= WIDE else [upper]
-    widths = [sum(len(rows[0]) + APART for _, _, rows, _ in blocks) - APART for blocks in lines]
+    widths = [sum(len(b.rows[0]) + APART for b in blocks) - APART for blocks in lines]
     right = max(widths)
     marks: list[Mark] = []
     y = 0.0
     for blocks, width in zip(lines, widths, strict=True):
-        x, tall = (right - width) / 2, max(len(rows) for _, _, rows, _ in blocks)
-        for key, title, rows, colour in blocks:
-            marks += _falling(key, title, rows, colour, x, y, t if square else 0.0)
-            x += len(rows[0]) + APART
+        x, tall = (right - width) / 2, max(len(b.rows) for b in blocks)
+        for b in blocks:
+            marks += _falling(b, x, y, t if square else 0.0)
+            x += len(b.rows[0]) + APART
         y -= tall + (3.3 if square else 1.7)
     bottom = y + 1.0
     if not square:
@@ -120,13 +124,21 @@ def _said(A: Rows) -> str:
     return "does not exist" if value is None else shown(value, 6)
 
 
-_OF = {"sum": "A + B", "At": "Aᵀ"}
-"""The matrices of the blocks whose keys are not their names."""
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A matrix with a trace: the key of its marks, its name, its title, its rows and its colour."""
+
+    key: str
+    of: str
+    title: str
+    rows: Rows
+    colour: str
 
 
-def _falling(key: str, title: str, rows: Rows, colour: str, x: float, y: float, t: float) -> list[Mark]:
+def _falling(b: _Block, x: float, y: float, t: float) -> list[Mark]:
     """A block with its diagonal outlined; copies of the diagonal fall into one row, with the sum below them."""
-    g = facts.cells(rows)
+    key, title, colour = b.key, b.title, b.colour
+    g = facts.cells(b.rows)
     k = min(g.m, g.n)
     ring = np.eye(g.m, g.n, dtype=bool)
     out = sheet.block(
@@ -138,7 +150,7 @@ def _falling(key: str, title: str, rows: Rows, colour: str, x: float, y: float, 
         colour,
         ringed=ring,
         ring=colour,
-        quantity=qty.matrix(_OF.get(key, key)),
+        quantity=qty.matrix(b.of),
         still=True,
     )
     if g.m != g.n:
@@ -157,11 +169,11 @@ def _falling(key: str, title: str, rows: Rows, colour: str, x: float, y: float, 
                 colour,
                 ringed=np.ones(k),
                 ring=colour,
-                quantity=qty.trace(_OF.get(key, key)),
+                quantity=qty.trace(b.of),
             )
         )
     if t >= 1.0:
-        value = trace(rows)
+        value = trace(b.rows)
         assert value is not None
         text = f"tr({title}) {stated(value, 4)}" if len(title) > 1 else f"tr {title} {stated(value, 4)}"
         out.append(
@@ -173,7 +185,7 @@ def _falling(key: str, title: str, rows: Rows, colour: str, x: float, y: float, 
                 colour,
                 side=(0.0, -1.0),
                 answer=True,
-                quantity=qty.trace(_OF.get(key, key)),
+                quantity=qty.trace(b.of),
             )
         )
     return out

@@ -48,7 +48,7 @@ def flipped(at: Real, turns: float) -> Real:
     if turns == 1.0:
         return np.asarray(-at[:, ::-1])
     along = at[:, 0] - at[:, 1]
-    late = (along - along.min()) / max(float(np.ptp(along)), 1e-12)
+    late = (along - along.min()) / (float(np.ptp(along)) or 1.0)
     share = eased((turns % 1.0) * (1.0 + WAVE) - WAVE * late)
     angle = np.pi * (share + (1.0 if turns > 1.0 else 0.0))
     c, s = np.cos(angle), np.sin(angle)
@@ -115,7 +115,7 @@ def view(p: Params, A: Rows, ports: Viewports, t: float) -> View:
         )
     if t >= 1.0:
         marks.append(
-            sheet.grip(left, 0.0, *((n, m) if turns == 1.0 else (m, n)), *where, "the flipped matrix")
+            sheet.grip(left, 0.0, *((n, m) if turns == 1.0 else (m, n)), *where, "the flipped matrix", "Aᵀ")
         )
     title = "Transpose — flip about the diagonal" if p.flip == "once" else "Two flips: (A^T)^T = A"
     return sheet.view("sheet", title, marks, (-0.6, left + side + 0.6, -side - 1.1, 0.95), ports, f"A is {facts.size(A)}, its transpose {n}×{m}: entry ({i + 1}, {j + 1}) of A is entry ({j + 1}, {i + 1})")  # fmt: skip

@@ -16,6 +16,7 @@ from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.chips import chips
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.labs.parts.measured import valued
+from linalg_viz.labs.parts.relations import after
 from linalg_viz.labs.transform.kernel import lost_words, texts
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
@@ -72,7 +73,7 @@ def _now(p: Params, shared: Shared) -> Card:
     if p.vector:
         x = shared.vector("x", n)
         items += odd_length("x", shared.x, n, "columns")
-        items.append(Formula((Sym("A", "text"), Mat(tuple((v,) for v in x), ("x",), quantity=qty.vector("x")), Rel(), Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity=qty.vector("Ax")))))  # fmt: skip
+        items.append(Formula((Sym("A", "text"), Mat(tuple((v,) for v in x), ("x",), quantity=qty.vector("x")), after(x), Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity=qty.vector("Ax")))))  # fmt: skip
     return Card("now", "Now", tuple(items))
 
 

@@ -17,6 +17,7 @@ from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.snapping import (
+    NEARLY,
     REACH,
     Snap,
     decimals,
@@ -30,10 +31,6 @@ from linalg_viz.labs.parts.snapping import (
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
-
-NEARLY = "as nearly as the decimals of a pixel say"
-"""Said of a snap whose place is not rational, so that what is written is rounded."""
-
 
 PARABOLA = "on the parabola"
 """Said where a trace and a determinant have one double eigenvalue."""
@@ -110,7 +107,7 @@ def _snaps(to: Real, others: list[Column], g: Gesture) -> list[Snap]:
     out = [integers(to)]
     for k, other in enumerate(others):
         which = "the other column" if len(others) == 1 else f"another column ({k + 1})"
-        exact = not any(isinstance(x, float) for x in other)
+        exact = known.is_rational((other,))
         lost = "the columns are dependent" + (", A is singular" if len(to) == len(others) + 1 else "")
         out += multiple(to, other, g.resolution, f"parallel to {which}: {lost if exact else NEARLY}")
         if len(to) == 2:
