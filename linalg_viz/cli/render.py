@@ -83,6 +83,8 @@ def chosen(arguments: argparse.Namespace) -> State:
     state = opened(arguments.file) if arguments.file is not None else State.first(LABS)
     if arguments.data is not None:
         state = _about(state, arguments.data)
+    elif arguments.file is not None:
+        _agreed(state, arguments.file)
     if arguments.lab is not None:
         known_lab(arguments.lab)
         state = update(state, ChooseLab(arguments.lab), LABS).state
@@ -113,11 +115,27 @@ def _about(state: State, data: str) -> State:
     from linalg_viz.state.update.update import update
 
     reference = data if data.startswith(BUNDLED) else str(Path(data).absolute())
+    if reference == state.document.data:
+        # The table that the document names, read as the document says.
+        return state
     outcome = update(state, SetData(reference), LABS)
     if outcome.notices:
         raise Problem(f"--data {data!r}: {outcome.notices[0].text}")
     lab = LABS.of_tables
     return outcome.state if lab is None else update(outcome.state, ChooseLab(lab.id), LABS).state
+
+
+def _agreed(state: State, path: Path) -> None:
+    """Nothing, or a Problem where a document names a table outside its folder that nobody agreed to."""
+    from linalg_viz.state.files.named import outside
+    from linalg_viz.state.update.data import is_file
+
+    data = state.document.data
+    if is_file(data) and outside([data], path.parent):
+        raise Problem(
+            f"{str(path)!r} names the table {data!r}, outside its own folder: if it may be read, say so with "
+            f"--data {data!r}"
+        )
 
 
 def inputs(state: State) -> Inputs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from math import isnan
 from pathlib import Path
@@ -13,6 +14,7 @@ THEMES = ("system", "dark", "light", "contrast")
 SCALES = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 RECENT = 10
+AGREED = 200
 
 
 class Settings(QObject):
@@ -106,6 +108,23 @@ class Settings(QObject):
     def forget_files(self) -> None:
         """Empty the list of recent files."""
         self._set_recent([])
+
+    def agreed(self, document: Path) -> tuple[str, ...]:
+        """The files outside its folder that a document was saved with."""
+        return tuple(name for path, name in self._agreed() if path == str(document.absolute()))
+
+    def agree(self, document: Path, names: Sequence[str]) -> None:
+        """A document was saved with these files outside its folder, and no others."""
+        path = str(document.absolute())
+        pairs = [(path, name) for name in names] + [each for each in self._agreed() if each[0] != path]
+        self._write("files/agreed", json.dumps(pairs[:AGREED]), "agreed")
+
+    def _agreed(self) -> list[tuple[str, str]]:
+        try:
+            found = json.loads(str(self._store.value("files/agreed", "[]")))
+            return [(str(path), str(name)) for path, name in found]
+        except (ValueError, TypeError):
+            return []
 
     def flag(self, key: str, default: bool) -> bool:
         """A yes or no by its key."""

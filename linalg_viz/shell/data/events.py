@@ -23,10 +23,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The document names a table, now that it was looked at; ``kept`` is what is still in memory of it."""
+    """The document names a table, now that it was looked at; ``kept`` is what is still in memory of it.
+
+    One that ``waits`` is not read before the user agrees.
+    """
 
     wanted: Wanted
     kept: Table | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,13 @@ class TellStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class TellOutside:
+    """Say which table outside its folder the document names, and offer to read it."""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
 class TellChanged:
     """Say that another program changed the file, and offer to read it again."""
 
@@ -203,19 +214,7 @@ class TellGone:
     reference: str
 
 
+Told: TypeAlias = TellFailed | TellStopped | TellOutside | TellChanged | TellGone
 Effect: TypeAlias = (
-    Read
-    | StopReading
-    | Join
-    | Show
-    | Forget
-    | TakeBack
-    | Reexamine
-    | Ask
-    | Watch
-    | Announce
-    | TellFailed
-    | TellStopped
-    | TellChanged
-    | TellGone
+    Read | StopReading | Join | Show | Forget | TakeBack | Reexamine | Ask | Watch | Announce | Told
 )

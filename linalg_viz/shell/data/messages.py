@@ -88,6 +88,14 @@ class Messages(QObject):
         choice = Choice(translate("Data", "Read it"), read, primary=True, name="read")
         self._notices.tell(text.format(name=tables.name(wanted.reference)), "warn", (choice,))
 
+    def outside(self, wanted: Wanted, read: Act) -> None:
+        """The document names a table outside its own folder."""
+        text = translate(
+            "Data", "The document names the table {path}, outside its own folder. It was not read."
+        )
+        choice = Choice(translate("Data", "Read it"), read, primary=True, name="read")
+        self._notices.tell(text.format(path=wanted.reference), "warn", (choice,))
+
     def paste_refused(self, why: str, save: Act | None) -> None:
         """Why a text was not taken; ``save`` puts it into a file."""
         label = translate("Data", "Save it as a file…")

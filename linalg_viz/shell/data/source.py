@@ -26,6 +26,7 @@ from linalg_viz.shell.data.transitions import after
 from linalg_viz.shell.data.wanted import Wanted, of
 from linalg_viz.shell.data.watch import Watch
 from linalg_viz.shell.documents import naming
+from linalg_viz.shell.documents.consent import Consent
 from linalg_viz.shell.jobs.jobs import Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
@@ -50,10 +51,16 @@ class DataSource(QObject):
     preview_wanted = Signal(object)
 
     def __init__(
-        self, session: Session, notices: NoticeArea, window: QWidget, load: Callable[[], None]
+        self,
+        session: Session,
+        notices: NoticeArea,
+        window: QWidget,
+        load: Callable[[], None],
+        consent: Consent | None = None,
     ) -> None:
         super().__init__(window)
         self._session, self._load = session, load
+        self._consent = consent or Consent(session.labs)
         self._messages = Messages(notices, self.cancel, self)
         self._memory = Memory()
         self._jobs = Jobs(self, threads=4)
@@ -162,6 +169,7 @@ class DataSource(QObject):
     # Events
 
     def _ask_for(self, wanted: Wanted, again: bool = False) -> None:
+        self._consent.agree(wanted.reference)
         self._take(Asked(wanted, self._memory.find(wanted), again))
 
     def _look(self) -> None:
@@ -182,7 +190,8 @@ class DataSource(QObject):
     def _follow(self, event: Event | events.Reexamine) -> None:
         if isinstance(event, events.Reexamine):
             wanted = of(self._session.document)
-            event = events.Named(wanted, self._memory.find(wanted))
+            kept = self._memory.find(wanted)
+            event = events.Named(wanted, kept, kept is None and self._consent.waits(wanted.reference))
         self.state, effects = after(self.state, event)
         for effect in effects:
             self._carry_out(effect)
@@ -210,20 +219,18 @@ class DataSource(QObject):
                 self.watch.look_at(reference)
             case events.Announce():
                 self.changed.emit()
-            case events.TellFailed() | events.TellStopped() | events.TellChanged() | events.TellGone():
-                self._tell(effect)
             case _:
-                assert_never(effect)
+                self._tell(effect)
 
-    def _tell(
-        self, said: events.TellFailed | events.TellStopped | events.TellChanged | events.TellGone
-    ) -> None:
+    def _tell(self, said: events.Told) -> None:
         match said:
             case events.TellFailed(wanted, error, opened):
                 find = None if opened else lambda: self._find(wanted)
                 self._messages.failed(wanted, error, lambda: self.preview_wanted.emit(wanted), find)
             case events.TellStopped(wanted):
                 self._messages.stopped(wanted, lambda: self.reread(wanted.choices))
+            case events.TellOutside(wanted):
+                self._messages.outside(wanted, lambda: self.open_wanted(wanted))
             case events.TellChanged(reference):
                 self._messages.changed(reference, self.again)
             case events.TellGone(reference):
@@ -310,6 +317,7 @@ class DataSource(QObject):
         answer = self.ask()
         if answer:
             path = str(Path(answer).absolute())
+            self._consent.agree(path)
             moved = replace(self._session.document, data=path, choices=wanted.choices, pasted="")
             self._session.load(moved, translate("Data", "place of the data"))
 

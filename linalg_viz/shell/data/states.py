@@ -40,7 +40,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """The document names a table whose reading was stopped; it is not read until it is asked for."""
+    """The document names a table whose reading was stopped, or not begun; it is not read until asked for."""
 
     wanted: Wanted
 

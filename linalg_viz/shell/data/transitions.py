@@ -38,6 +38,7 @@ from linalg_viz.shell.data.events import (
     TellChanged,
     TellFailed,
     TellGone,
+    TellOutside,
     TellStopped,
     Watch,
 )
@@ -67,8 +68,8 @@ def after(state: State, event: Event) -> Next:
     match event:
         case Asked():
             return _asked(state, event)
-        case Named(wanted, kept):
-            return _named(state, wanted, kept)
+        case Named():
+            return _named(state, event)
         case SampleRead(table):
             return _sample_read(state, table)
         case AllRead(table):
@@ -110,20 +111,21 @@ def _asked(state: State, asked: Asked) -> Next:
     return Opening(wanted, back), (*stop, Read(wanted), Announce())
 
 
-def _named(state: State, wanted: Wanted, kept: Table | None) -> Next:
+def _named(state: State, named: Named) -> Next:
     """The document was looked at: it may name another table than the one that is shown or read for it."""
+    wanted = named.wanted
     match state:
         case Unsettled():
-            return _settled(wanted, kept)
+            return _settled(named)
         case Shown() | Refused() | Cancelled() if state.wanted != wanted:
-            return _settled(wanted, kept)
+            return _settled(named)
         case Following() | Sampled() if state.wanted != wanted:
             # The step that brought the sample was taken back, or another document was opened.
-            now, effects = _settled(wanted, kept)
+            now, effects = _settled(named)
             return now, (StopReading(), *effects)
         case Opening(back=back) if isinstance(back, Unsettled) or back.wanted != wanted:
             # Another table is shown if it is there; it is not read before the one that is being opened.
-            now, effects = _settled(wanted, kept)
+            now, effects = _settled(named)
             if isinstance(now, Shown):
                 return replace(state, back=now), effects
             return replace(state, back=Unsettled()), ()
@@ -131,12 +133,15 @@ def _named(state: State, wanted: Wanted, kept: Table | None) -> Next:
             return state, ()
 
 
-def _settled(wanted: Wanted, kept: Table | None) -> Next:
-    """What the document names is shown where it is there, else read."""
+def _settled(named: Named) -> Next:
+    """What the document names is shown where it is there, else read, or the user asked whether it may be."""
+    wanted, kept = named.wanted, named.kept
     if not wanted.reference:
         return Shown(wanted), (Watch(""), Announce())
     if kept is not None:
         return Shown(wanted), (Show(wanted, kept), Watch(wanted.reference), Announce())
+    if named.waits:
+        return Cancelled(wanted), (Forget(wanted), TellOutside(wanted), Announce())
     return Following(wanted), (Read(wanted), Announce())
 
 

@@ -33,6 +33,7 @@ class Files(QObject):
 
     changed = Signal()
     saved = Signal(object)
+    opening = Signal(object, object)
 
     def __init__(self, session: Session, settings: Settings, notices: NoticeArea, window: QWidget) -> None:
         super().__init__(window)
@@ -204,6 +205,7 @@ class Files(QObject):
             self._notices.tell(text.format(places=places), "warn")
 
     def _put(self, state: State, path: Path | None, known: Identity | None, saved: bool = True) -> None:
+        self.opening.emit(state.document, path)
         self.path = path
         self._session.open(state, saved)
         self._follow(known)
@@ -306,6 +308,7 @@ class Files(QObject):
         except (FileError, OSError) as error:
             self._refuse(translate("Files", "“{name}” was not opened: {why}"), self.path, error)
             return
+        self.opening.emit(state.document, self.path)
         self._session.load(state.document, translate("Files", "their version"))
         self._session.mark_saved()
         self._follow(known)

@@ -12,10 +12,11 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz import disk
+from linalg_viz.shell.documents.consent import Consent
 from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.widgets.notices import NoticeArea
+from linalg_viz.shell.widgets.notices import Choice, NoticeArea
 from linalg_viz.state.actions import ShowPicture
 
 translate = QCoreApplication.translate
@@ -29,8 +30,11 @@ HEAVIEST = 512 << 20
 class Pictures(QObject):
     """Opens pictures for the labs that carry a picture along, and finds those a document names."""
 
-    def __init__(self, session: Session, notices: NoticeArea, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, notices: NoticeArea, window: QWidget, consent: Consent | None = None
+    ) -> None:
         super().__init__(window)
+        self._consent = consent or Consent(session.labs)
         self._session, self._notices, self._window = session, notices, window
         self._jobs = Jobs(self)
         self._asked: set[str] = set()
@@ -44,8 +48,13 @@ class Pictures(QObject):
             if not answer:
                 return
             path = Path(answer)
-        name = str(path)
+        name = str(path.absolute())
+        self._consent.agree(name)
         self._load(name).done.connect(lambda pixels: self._take(name, pixels, show=True))
+
+    def forget(self) -> None:
+        """Another document is about to be shown: what could not be found for the last one is looked for."""
+        self._asked.clear()
 
     def fits(self) -> bool:
         """Whether the present lab has a use for a picture."""
@@ -76,7 +85,26 @@ class Pictures(QObject):
             # A bare name is a bundled picture; only the user's own are named by where they lie.
             if not known and Path(name).is_absolute():
                 self._asked.add(name)
-                self._load(name).done.connect(lambda pixels, n=name: self._take(n, pixels, show=False))
+                if self._consent.waits(name):
+                    self._ask_for(name)
+                else:
+                    self._find(name)
+
+    def _find(self, name: str) -> None:
+        self._load(name).done.connect(lambda pixels: self._take(name, pixels, show=False))
+
+    def _ask_for(self, name: str) -> None:
+        """A document names a picture outside its folder: it is read when the user has seen that."""
+
+        def agreed() -> None:
+            self._consent.agree(name)
+            self._find(name)
+
+        text = translate(
+            "Pictures", "The document names the picture {path}, outside its own folder. It was not read."
+        )
+        read = Choice(translate("Pictures", "Read it"), agreed, primary=True, name="read-picture")
+        self._notices.tell(text.format(path=name), "warn", (read,))
 
     def _refuse(self, name: str, error: object) -> None:
         text = translate("Pictures", "The picture “{name}” was not read: {why}")

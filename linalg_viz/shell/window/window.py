@@ -37,6 +37,7 @@ from linalg_viz.shell.data.exports import DataExports
 from linalg_viz.shell.data.slot import DataSlot
 from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.data.wanted import Wanted
+from linalg_viz.shell.documents.consent import Consent
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.pictures import Pictures
 from linalg_viz.shell.exports.pictures import Exports
@@ -127,8 +128,12 @@ class Window(Frame):
         self.files = Files(session, self.settings, notices, self)
         self.exports = Exports(session, self.canvas, look, notices, self.files, self)
         self.transcripts = Transcripts(session, notices, self.files, self)
-        self.pictures = Pictures(session, notices, self)
-        self.data = DataSource(session, notices, self, lambda: loading.load(session.labs))
+        consent = Consent(session.labs, self.settings)
+        self.files.opening.connect(consent.examine)
+        self.files.saved.connect(lambda path: consent.keep(session.document, path))
+        self.pictures = Pictures(session, notices, self, consent)
+        self.files.opening.connect(self.pictures.forget)
+        self.data = DataSource(session, notices, self, lambda: loading.load(session.labs), consent)
         self.ended.connect(self.data.end)
         self.data.preview_wanted.connect(self._show_preview)
         self.data.changed.connect(self._follow_table)

@@ -41,6 +41,7 @@ STATES = (*SETTLED, *READING, s.Joining(B, s.Shown(A), whole=True), s.Ended())
 EVENTS = (
     *(e.Asked(w, kept, again) for w in (A, B, IRIS) for kept in (None, WHOLE) for again in (False, True)),
     *(e.Named(w, kept) for w in (NONE, A, B) for kept in (None, WHOLE)),
+    *(e.Named(w, None, waits=True) for w in (A, B)),
     e.SampleRead(SAMPLE),
     e.AllRead(WHOLE),
     e.Failed("why"),

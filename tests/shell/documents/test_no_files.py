@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from linalg_viz import disk
 from linalg_viz.data.read import read
@@ -66,6 +67,16 @@ def test_it_is_no_document(window: Any, nothing: Path) -> None:
     assert window.session.state is before and nothing.name in said(window)[0]
 
 
+def failed(window: Any, path: Path) -> bool:
+    return any(path.name in bar.text and bar.tone == "error" for bar in window.centre.notices.bars)
+
+
+def agree(window: Any, name: str) -> None:
+    """What lies outside the folder of the document is asked about first."""
+    for button in window.centre.notices.findChildren(QPushButton, name):
+        button.click()
+
+
 def document_with(window: Any, tmp_path: Path, state: State) -> None:
     path = tmp_path / "d.linalg"
     save(path, state)
@@ -80,7 +91,8 @@ def test_a_document_that_names_it_as_its_table_opens_and_says_so(
     document_with(
         window, tmp_path, replace(state, document=replace(state.document, lab="pca", data=str(nothing)))
     )
-    qtbot.waitUntil(lambda: any(nothing.name in text for text in said(window)), timeout=20_000)
+    agree(window, "notice-read")
+    qtbot.waitUntil(lambda: failed(window, nothing), timeout=20_000)
     assert window.data.table is None
 
 
@@ -91,6 +103,7 @@ def test_a_document_that_names_it_as_its_picture_opens_and_says_so(
     first = State.first(LABS)
     first = replace(first, document=replace(first.document, lab=lab.id))
     document_with(window, tmp_path, update(first, ShowPicture(str(nothing)), LABS).state)
-    qtbot.waitUntil(lambda: any(nothing.name in text for text in said(window)), timeout=20_000)
+    agree(window, "notice-read-picture")
+    qtbot.waitUntil(lambda: failed(window, nothing), timeout=20_000)
     assert str(nothing) not in window.session.inputs.pictures
     assert not [each for each in threading.enumerate() if each.name == "reading"]
