@@ -20,6 +20,9 @@ from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.view import Viewport
 
+RINGS_APART = 24.0
+"""Pixels between the shadow and its vector below which only the vector has a ring."""
+
 
 def marks(p: Params, f: Vectors, port: Viewport, t: float, dragging: bool) -> list[Mark]:
     """Everything the switches ask for, the two arrows on top, a third one faint."""
@@ -114,9 +117,8 @@ def _shadow(p: Params, f: Vectors, port: Viewport, dragging: bool) -> list[Mark]
     ]
     along, longest = (u, np.inf) if not np.any(s) else (-s, 0.5 * float(np.linalg.norm(s)))
     out += arrows.corner("right-angle", s, along, rest, port, longest=longest)
-    # A ring under that of a vector would be in its way, but one that is in the hand does not go.
-    room = min(float(np.linalg.norm(s - each)) for each in (u, v)) * port.scale
-    if dragging or room > 24.0:
+    # Under the ring of b it would only be in the way. What is left of b stays while it moves: so does the ring.
+    if dragging or float(np.linalg.norm(rest)) * port.scale > RINGS_APART:
         grip = drag.shadow(p, f)
         out.append(grip.ring(s, "image", stated(value, 4), quantity=qty.projection(b, a), answer=True))
     return out

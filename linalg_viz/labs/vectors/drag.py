@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
+from math import atan2, degrees
 
 import numpy as np
 
 from linalg_viz.compute import circle_points, vectors
 from linalg_viz.compute.elimination.arithmetic import EXACT
-from linalg_viz.compute.exact import decide
-from linalg_viz.compute.exact.rounded import value
+from linalg_viz.compute.exact import decide, functions
+from linalg_viz.compute.exact.rounded import number, value
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.typing import Column, Real, array
+from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.contract.constraints import along_first_axis, line, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts.pixels import SMALLEST
 from linalg_viz.labs.parts.snapping import REACH, SAME, unmoved
 from linalg_viz.labs.vectors import placed, snaps
 from linalg_viz.labs.vectors.facts import Vectors, of, pair
@@ -59,7 +61,7 @@ def shadow(p: Params, f: Vectors) -> Draggable:
 def _written(p: Params, shared: Shared, name: str, place: placed.Place, hit: str) -> Change:
     """The change of one vector; ≈ is said where rounded entries keep only nearly what should stay."""
     if place.rounded:
-        hit = f"{hit}, ≈ to a pixel".removeprefix(", ")
+        hit = f"{hit}, to a pixel (≈)" if hit else "what is left stays, to a pixel (≈)"
     texts = ((name, tuple((t,) for t in place.texts)),)
     return Change(p, shared.changed(**{name: place.entries}), hit, texts=texts)
 
@@ -73,7 +75,16 @@ def _vector(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewpor
     if place is not None:
         return _written(p, shared, name, place, hit)
     hit = "one entry: the vector stays on its line" if f.n == 1 and abs(g.to[1]) > 0 else ""
-    return Change(p, shared.changed(**{name: tuple(float(x) for x in to)}), hit)
+    entries = _stepped(f.column(name), to, g) if g.keyboard else tuple(float(x) for x in to)
+    return Change(p, shared.changed(**{name: entries}), hit)
+
+
+def _stepped(entries: Column, to: Real, g: Gesture) -> Column:
+    """Where a key takes a vector: each entry that goes on does so to the next round number."""
+    return tuple(
+        placed.stepped(float(x), float(y)) if abs(float(y) - float(x)) > g.resolution / 10.0 else x
+        for x, y in zip(entries, to, strict=True)
+    )
 
 
 def _turned(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -89,27 +100,44 @@ def _turned(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewpor
     if unmoved(array(whole), to / size):
         off = abs(size - 1.0) > g.resolution
         return Change(p, shared, "it stays on the unit circle" if off else "")
-    length = float(vectors.exact_length(old))
-    target = to / size * length
+    square = placed.settled(vectors.squared_length(old))
+    target = to / size * float(measured.rooted(square))
+    reach = g.resolution * float(np.linalg.norm(target))
     if g.snaps:
         for place, hit in (
-            snaps.caught(f, name, target, g.resolution * length),
-            _right_angle(f, name, target, REACH * g.resolution * length),
+            snaps.caught(f, name, target, reach),
+            _right_angle(f, name, target, REACH * reach),
         ):
             if place is not None and _as_long(place.entries, old):
                 return _written(p, shared, name, place, hit)
-    return _written(p, shared, name, _turned_to(old, target, g), f"{name} turns, its length stays")
+    hit = f"{name} turns, its length stays"
+    by_keys = _degrees(array(whole), to, square) if g.keyboard and f.n == 2 else None
+    place = by_keys or _turned_to(old, square, target, g.resolution)
+    return _written(p, shared, name, place, hit)
 
 
-def _turned_to(old: Column, target: Real, g: Gesture) -> placed.Place:
+def _degrees(here: Real, to: Real, square: Number) -> placed.Place | None:
+    """The vector in the plane turned by a key, to the next round angle; None where no short text says so."""
+    before, after = (degrees(atan2(float(y), float(x))) for x, y in (here, to))
+    angle = placed.stepped(before, before + (after - before + 180.0) % 360.0 - 180.0)
+    turn = functions.degrees(angle)
+    length = measured.rooted(square)
+    entries = tuple(
+        EXACT.times(length, number(function(turn))) for function in (functions.cosine, functions.sine)
+    )
+    return placed.written(entries)
+
+
+def _turned_to(old: Column, square: Number, target: Real, resolution: float) -> placed.Place:
     """The vector in another direction, its length kept in fractions, or nearly in decimals."""
     length = float(np.linalg.norm(target))
-    if not any(isinstance(x, float) for x in old):
-        found = circle_points.turned(tuple(Fraction(x) for x in old), target, g.resolution)
-        place = placed.exactly(found, g.resolution * length) if found is not None else None
+    if isinstance(square, Fraction):
+        point = () if any(isinstance(x, float) for x in old) else tuple(Fraction(x) for x in old)
+        found = circle_points.towards(square, target, resolution, point)
+        place = placed.exactly(found, resolution * length) if found is not None else None
         if place is not None:
             return place
-    return placed.nearly(target, g.resolution * length, keep=length)
+    return placed.nearly(target, resolution * length, keep=length)
 
 
 def _as_long(a: Column, b: Column) -> bool:
@@ -147,7 +175,7 @@ def _shadow(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gest
     square = float(base @ base)
     if unmoved(array(split.shadow), to):
         return Change(p, shared)
-    if not square > 0.0:
+    if not SMALLEST < square < np.inf:
         raise ValueError(f"{a} is too short: no multiple of it reaches the pointer. Make {a} longer first.")
     c, here = float(to @ base) / square, float(split.coefficient)
     pixel = g.resolution / square**0.5
@@ -156,12 +184,18 @@ def _shadow(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gest
         return Change(p, shared, hit)
     if float(np.linalg.norm(to - c * base)) <= g.resolution:
         hit = ""
-    factor = placed.stepped(here, c) if g.keyboard else placed.near(c, pixel)
     if g.snaps and abs(c - round(c)) * square**0.5 <= REACH * g.resolution:
-        factor = Fraction(round(c))
-        hit = f"the shadow is {factor} {a}".replace("-", "−")
-        if not factor:
-            hit = f"no shadow: {a} · {b} = 0, orthogonal"
-    entries = tuple(EXACT.plus(EXACT.times(factor, x), r) for x, r in zip(u, split.residual, strict=True))
+        place = placed.written(_on_line(Fraction(round(c)), u, split.residual))
+        if place is not None:
+            said = f"the shadow is {round(c)} {a}".replace("-", "−")
+            return _written(
+                p, shared, b, place, said if round(c) else f"no shadow: {a} · {b} = 0, orthogonal"
+            )
+    factor = placed.stepped(here, c) if g.keyboard else placed.near(c, pixel)
+    entries = _on_line(factor, u, split.residual)
     place = placed.exactly(entries, g.grain) or placed.nearly(array(entries), g.grain)
     return _written(p, shared, b, place, hit)
+
+
+def _on_line(factor: Fraction, u: Column, residual: Column) -> Column:
+    return tuple(EXACT.plus(EXACT.times(factor, x), r) for x, r in zip(u, residual, strict=True))

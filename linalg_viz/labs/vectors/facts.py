@@ -17,6 +17,7 @@ from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.vectors.params import Params
+from linalg_viz.labs.vectors.placed import settled
 
 NAMES = ("u", "v", "w")
 ROLES = {"u": "first", "v": "second", "w": "third"}
@@ -149,4 +150,4 @@ def combination(f: Vectors) -> tuple[str, tuple[tuple[str, Number], ...]] | None
     shares = [i for i, x in enumerate(c) if not is_zero(x)]
     last = shares[-1]
     opposite = EXACT.times(Fraction(-1), c[last])
-    return f.names[last], tuple((f.names[i], EXACT.over(c[i], opposite)) for i in shares[:-1])
+    return f.names[last], tuple((f.names[i], settled(EXACT.over(c[i], opposite))) for i in shares[:-1])

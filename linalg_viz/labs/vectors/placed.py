@@ -9,9 +9,11 @@ from math import ceil, floor, log10
 
 import numpy as np
 
-from linalg_viz.compute.circle_points import simplest
-from linalg_viz.compute.typing import Column, Real, array
+from linalg_viz.compute.exact import decide
+from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import decimals as places
 from linalg_viz.labs.parts.snapping import rounded
 
@@ -71,13 +73,34 @@ def near(value: float, pixel: float) -> Fraction:
     return simplest(Fraction(value - pixel / 2.0), Fraction(value + pixel / 2.0))
 
 
+def simplest(low: Fraction, high: Fraction) -> Fraction:
+    """The fraction of the smallest denominator from low to high, low < high, by Stern and Brocot."""
+    if low <= 0 <= high:
+        return Fraction(0)
+    if high < 0:
+        return -simplest(-high, -low)
+    whole = ceil(low)
+    if whole <= high:
+        return Fraction(whole)
+    below = floor(low)
+    return below + 1 / simplest(1 / (high - below), 1 / (low - below))
+
+
 def stepped(here: float, to: float) -> Fraction:
     """The next round number from ``here`` on towards ``to``, in steps of 1, 2 or 5 times a power of ten."""
-    size = abs(to - here)
+    size = abs(to - here) * (1.0 + UNSEEN)
     power = Fraction(10) ** floor(log10(size))
-    step = max((k * power for k in (1, 2, 5) if k * power <= size), default=power)
+    step = max(k * power for k in (1, 2, 5) if k * power <= size)
     # A place that is a round number but for rounding counts as that one.
     slack = step / 1000
     if to > here:
         return step * (floor((Fraction(here) + slack) / step) + 1)
     return step * (ceil((Fraction(here) - slack) / step) - 1)
+
+
+def settled(x: Number) -> Number:
+    """A number, as a short fraction where it is one without looking so: cos² 20° + sin² 20° is 1."""
+    if not isinstance(x, Rounded):
+        return x
+    near = Fraction(float(x)).limit_denominator(LONGEST)
+    return near if decide.equal(x.exact, near) else x

@@ -74,7 +74,7 @@ def _dependent(columns: tuple[Column, ...]) -> bool:
 
 def _parallel(name: str, entries: Column, other: str, c: Column) -> str:
     k = max(range(len(c)), key=lambda i: vectors.absolute(c[i]))
-    factor = EXACT.over(entries[k], c[k])
+    factor = placed.settled(EXACT.over(entries[k], c[k]))
     sign = "=" if earns_equal(factor) else "≈"
     return f"dependent: {name} {sign} {coefficient(factor, other, True)}"
 
