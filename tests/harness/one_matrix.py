@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.render.latex import card_plain
@@ -15,6 +15,7 @@ from linalg_viz.shell.lab_panel.panel import LabPanel
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.size import size_text
 from linalg_viz.shell.window.facts import exactness
+from linalg_viz.shell.window.tabs import Segments
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state import resolve
 
@@ -101,18 +102,36 @@ def _assert_entries(window: Window) -> None:
 
 
 def _assert_controls(window: Window) -> None:
-    session = window.session
+    session, row = window.session, window.tab_row
     panel: Any = window.left.findChild(LabPanel)
-    controls = session.controls()
-    assert list(panel.rows) == [control.name for control in controls]
-    for control in controls:
-        row = panel.rows[control.name]
-        assert row.control == control and row.isEnabledTo(panel) == control.enabled
+    controls = {where: [c for c in session.controls() if c.stands == where] for where in WHERE}
+    assert list(panel.rows) == [control.name for control in controls["panel"]]
+    for control in controls["panel"]:
+        shown = panel.rows[control.name]
+        assert shown.control == control and shown.isEnabledTo(panel) == control.enabled
         if control.kind == "choice":
-            assert row.combo.currentData() == control.value(session.params)
-            assert row.combo.currentIndex() >= 0
-            offered = tuple(row.combo.itemData(i) for i in range(row.combo.count()))
+            assert shown.combo.currentData() == control.value(session.params)
+            assert shown.combo.currentIndex() >= 0
+            offered = tuple(shown.combo.itemData(i) for i in range(shown.combo.count()))
             assert offered == tuple(key for key, _ in control.choices)
+    for control in controls["tabs"]:
+        tabs = row.tabs
+        assert tabs.tabData(tabs.currentIndex()) == control.value(session.params)
+        assert tabs.isTabVisible(tabs.currentIndex())
+        offered = tuple(tabs.tabData(i) for i in range(tabs.count()) if tabs.isTabEnabled(i))
+        assert offered == tuple(key for key, _ in control.choices)
+    beside = [each for each in row.findChildren(Segments) if not each.isHidden()]
+    assert len(beside) == len(controls["segments"])
+    for control, segments in zip(controls["segments"], beside, strict=True):
+        assert pressed(segments) == f"segment_{control.name}_{control.value(session.params)}"
+
+
+def pressed(segments: Segments) -> str:
+    """The object name of the segment that is pressed."""
+    return next(each.objectName() for each in segments.findChildren(QToolButton) if each.isChecked())
+
+
+WHERE = ("panel", "tabs", "segments")
 
 
 def _assert_cards(window: Window) -> None:

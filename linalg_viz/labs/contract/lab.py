@@ -56,6 +56,10 @@ class Control:
     choices: tuple[tuple[str, str], ...] = ()
     enabled: bool = True
     plays: bool = False
+    stands: Literal["panel", "tabs", "segments"] = "panel"
+    """Where it stands: in the left panel, or above the picture as its tabs or as segments beside them."""
+    dimmed: tuple[tuple[str, str, str], ...] = ()
+    """Of a ``choice``: what it cannot show for this matrix, (value, label, reason)."""
     instead: str = ""
     """What a ``choice`` comes to where the one in the params is not offered for this matrix."""
 
@@ -65,6 +69,27 @@ class Control:
         if self.kind == "choice" and own not in {key for key, _ in self.choices}:
             return self.instead
         return own
+
+
+def tabs(
+    choices: tuple[tuple[str, str], ...],
+    dimmed: tuple[tuple[str, str, str], ...] = (),
+    instead: str = "",
+    name: str = "mode",
+) -> Control:
+    """The pictures of a lab as the tabs above the picture; params keep the chosen one as ``name``."""
+    about = "What the picture is about"
+    return Control(
+        name,
+        "choice",
+        "The picture",
+        about,
+        "",
+        choices=choices,
+        stands="tabs",
+        dimmed=dimmed,
+        instead=instead,
+    )
 
 
 @dataclass(frozen=True, slots=True)

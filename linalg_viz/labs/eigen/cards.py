@@ -256,7 +256,7 @@ def _hint(p: Params, found: Spectrum) -> str:
         if found.defective:
             return "Change an entry a little: the line opens into two like scissors, and cond P falls from infinity."
         if not found.real:
-            return "Turn to “the hunt”: the ring in the λ plane moves the pair, and A follows."
+            return "Turn to “Hunt”: the ring in the λ plane moves the pair, and A follows."
         return "Turn a line by the ring near its end: the eigenvalues stay. Drag a ring along its line: the vectors stay. A follows both."
     if not any(group.real for group in found.groups):
         return "Drag x all the way round: A x is never on its line. Then look at the powers: the orbit runs round the dashed ellipse."

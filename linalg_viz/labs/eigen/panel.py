@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.compute.typing import Column, Rows
-from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.eigen import build, powers
 from linalg_viz.labs.eigen import params as choices
 from linalg_viz.labs.eigen.form import symmetric_part
@@ -19,11 +19,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     A = shared.A
     if not square(A) or not drawn_as_geometry(A) or len(A) == 1:
         return ()
-    out = [
-        Control(
-            "mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES
-        )
-    ]
+    out = [tabs(choices.MODES)]
     n = len(A)
     if p.mode in ("hunt", "decomposition"):
         if n == 2:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from linalg_viz.records import dataclass
 
 MODES = (
-    ("hunt", "the hunt"),
-    ("decomposition", "A = P Λ P⁻¹"),
-    ("powers", "powers Aᵏx"),
+    ("hunt", "Hunt"),
+    ("decomposition", "PΛP⁻¹"),
+    ("powers", "Powers"),
     ("form", "xᵀAx"),
 )
 

@@ -8,7 +8,7 @@ from math import isfinite, log10
 
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.least_squares import params as choices
 from linalg_viz.labs.least_squares import points, stages_view
 from linalg_viz.labs.least_squares.data import Data, names
@@ -23,11 +23,7 @@ MOST_ROWS = 12
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What the picture is about, and what belongs to it."""
-    out = [
-        Control(
-            "mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES
-        )
-    ]
+    out = [tabs(choices.MODES)]
     if p.mode == "fit":
         return (*out, *_fit_controls(p))
     s = of(p, shared)
@@ -44,7 +40,11 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
 
 def _fit_controls(p: Params) -> list[Control]:
     d = data_of(p)
-    out = [Control("kind", "choice", "Fit", "What is fitted", "Picture", choices=choices.KINDS)]
+    out = [
+        Control(
+            "kind", "choice", "Fit", "What is fitted", "Picture", choices=choices.KINDS, stands="segments"
+        )
+    ]
     if p.kind == "polynomial":
         out.append(Control("degree", "slider", "Degree", "0 is a constant, 1 a line, 2 a parabola", "Picture", low=0, high=6, step=1))  # fmt: skip
     out += [

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.norms import drag, facts, places, triangle
 from linalg_viz.labs.norms import params as choices
 from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
@@ -15,11 +15,7 @@ from linalg_viz.labs.parts import decimals
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What is measured, p, and the switches of the mode."""
-    out = [
-        Control(
-            "mode", "choice", "The picture", "What is measured, and how", "Picture", choices=choices.MODES
-        )
-    ]
+    out = [tabs(choices.MODES)]
     if p.mode in ("measure", "triangle", "axioms", "induced"):
         least = LEAST if p.below and p.mode != "induced" else 1.0
         out.append(Control("p", "slider", "p (right end: ∞)", "The p of the p-norm: 1 is the city walk, 2 the straight line, the right end the longest leg", "Picture", low=least, high=LARGEST, step=0.01, log=True))  # fmt: skip
@@ -43,7 +39,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         out.append(Control("measure", "choice", "Try", "A norm, or a measure that breaks a promise", "Picture", choices=choices.MEASURES))  # fmt: skip
         out.append(Control("s", "slider", "s", "The factor of s x", "Picture", low=-4.0, high=4.0, step=0.01))
     elif p.mode == "frobenius":
-        out.append(Control("side", "choice", "Turn", "Whether rows or columns are mixed", "Picture", choices=choices.SIDES))  # fmt: skip
+        out.append(Control("side", "choice", "Turn", "Whether rows or columns are mixed", "Picture", choices=choices.SIDES, stands="segments"))  # fmt: skip
         out.append(Control("turn", "slider", "Angle of Q", "How far Q turns", "Picture", low=-180.0, high=180.0, step=0.5, unit="°"))  # fmt: skip
     return tuple(out)
 

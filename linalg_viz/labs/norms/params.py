@@ -7,12 +7,12 @@ from math import inf, isfinite
 from linalg_viz.records import dataclass
 
 MODES = (
-    ("measure", "three ways to measure"),
-    ("squared", "squared L2 as areas"),
-    ("triangle", "triangle inequality"),
-    ("axioms", "what a norm promises"),
-    ("frobenius", "Frobenius: ‖A‖_F"),
-    ("induced", "induced: ‖A‖ₚ"),
+    ("measure", "Three lengths"),
+    ("squared", "Squares"),
+    ("triangle", "Triangle"),
+    ("axioms", "Axioms"),
+    ("frobenius", "Frobenius"),
+    ("induced", "Induced ‖A‖ₚ"),
 )
 MEASURES = (
     ("norm", "‖x‖ₚ"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.data.table import Table
-from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.pca import params as choices
 from linalg_viz.labs.pca import tables, turn
 from linalg_viz.labs.pca.kept import flip
@@ -17,11 +17,7 @@ def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[C
     """What can be set in the present mode; names of columns are offered where the table is at hand."""
     table = None if shared.data and inputs is None else tables.table(p, shared, inputs or Inputs())
     found = table if isinstance(table, Table) else None
-    out = [
-        Control(
-            "mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES
-        )
-    ]
+    out = [tabs(choices.MODES)]
     out += {"scores": _scores, "scree": _scree, "turn": _turn, "tour": _tour, "rows": _rows, "why": _why}[p.mode](p, found)  # fmt: skip
     return tuple(out + _policy() + _groups(found) + _selected(p))
 
@@ -120,7 +116,7 @@ def _turn(p: Params, table: Table | None) -> list[Control]:
 
 
 def _tour(p: Params, table: Table | None) -> list[Control]:
-    out = [Control("tour", "choice", "The way", "From columns to components, through many views, or by hand", "Picture", choices=choices.TOURS)]  # fmt: skip
+    out = [Control("tour", "choice", "The way", "From columns to components, through many views, or by hand", "Picture", choices=choices.TOURS, stands="segments")]  # fmt: skip
     if p.tour != "manual":
         out += _columns(p, table, _TWO)
     if p.tour == "principal":
@@ -141,7 +137,13 @@ def _rows(p: Params, table: Table | None) -> list[Control]:
 def _why(p: Params, table: Table | None) -> list[Control]:
     out = [
         Control(
-            "part", "choice", "The step", "Which part of the derivation", "Picture", choices=choices.PARTS
+            "part",
+            "choice",
+            "The step",
+            "Which part of the derivation",
+            "Picture",
+            choices=choices.PARTS,
+            stands="segments",
         )
     ]
     if p.part == "encoder":

@@ -8,12 +8,12 @@ from math import isfinite
 from linalg_viz.records import dataclass
 
 MODES = (
-    ("scores", "scores and loadings"),
-    ("scree", "how many components"),
-    ("turn", "turn the axis yourself"),
-    ("tour", "raw to principal"),
-    ("rows", "encode and decode a row"),
-    ("why", "the derivation"),
+    ("scores", "Individuals"),
+    ("scree", "Scree"),
+    ("turn", "Turn"),
+    ("tour", "Raw to principal"),
+    ("rows", "Encode"),
+    ("why", "Derivation"),
 )
 BIPLOTS = (("covariance", "covariance biplot"), ("form", "form biplot"))
 DIVISORS = (("n-1", "n − 1"), ("n", "n"))

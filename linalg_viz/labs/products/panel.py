@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, tabs
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import adjoint, compose, equations, facts, mix
 from linalg_viz.labs.products import params as choices
@@ -16,13 +16,23 @@ from linalg_viz.labs.products.params import Params
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What the picture is about, and what there is to choose in it."""
-    out = [Control("mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES)]  # fmt: skip
+    out = [tabs(choices.MODES)]  # fmt: skip
     if p.mode == "readings":
-        out.append(Control("reading", "choice", "Read as", "Four readings of one product; it can be changed while it plays", "Picture", choices=choices.READINGS))  # fmt: skip
+        out.append(Control("reading", "choice", "Read as", "Four readings of one product; it can be changed while it plays", "Picture", choices=choices.READINGS, stands="segments"))  # fmt: skip
     if p.mode == "transpose":
-        out.append(Control("flip", "choice", "The law", "What is flipped", "Picture", choices=choices.FLIPS))
+        out.append(
+            Control(
+                "flip",
+                "choice",
+                "The law",
+                "What is flipped",
+                "Picture",
+                choices=choices.FLIPS,
+                stands="segments",
+            )
+        )
     if p.mode == "trace":
-        out.append(Control("trace", "choice", "The law", "Which law of the trace", "Picture", choices=choices.TRACES))  # fmt: skip
+        out.append(Control("trace", "choice", "The law", "Which law of the trace", "Picture", choices=choices.TRACES, stands="segments"))  # fmt: skip
         if p.trace == "sum":
             out.append(Control("c", "slider", "c", "The factor of cA", "Picture", low=-choices.MOST, high=choices.MOST, step=0.25))  # fmt: skip
     size = entry_size(p, shared)

@@ -7,21 +7,21 @@ from math import isfinite
 from linalg_viz.records import dataclass
 
 MODES = (
-    ("readings", "the product AB"),
-    ("mix", "Ax: a mix of columns"),
-    ("compose", "one after the other"),
-    ("hadamard", "A∘B beside AB"),
-    ("identity", "the identity"),
-    ("transpose", "transpose"),
-    ("adjoint", "⟨Ax, y⟩ = ⟨x, Aᵀy⟩"),
-    ("trace", "trace"),
-    ("inverse", "(AB)⁻¹: the way back"),
+    ("readings", "AB"),
+    ("mix", "A x"),
+    ("compose", "One after the other"),
+    ("hadamard", "A∘B"),
+    ("identity", "Identity"),
+    ("transpose", "Transpose"),
+    ("adjoint", "⟨Ax, y⟩"),
+    ("trace", "Trace"),
+    ("inverse", "(AB)⁻¹"),
 )
 READINGS = (
-    ("entry", "row times column"),
-    ("columns", "columns of A, mixed by B"),
-    ("rows", "rows of B, mixed by A"),
-    ("outer", "sum of outer products"),
+    ("entry", "row × column"),
+    ("columns", "columns"),
+    ("rows", "rows"),
+    ("outer", "outer"),
 )
 FLIPS = (("once", "A becomes Aᵀ"), ("twice", "(Aᵀ)ᵀ = A"), ("product", "(AB)ᵀ = BᵀAᵀ"))
 TRACES = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from linalg_viz.compute.elimination.operations import RowOperation, apply
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.solve import beside, facts, stops
 from linalg_viz.labs.solve import params as choices
 from linalg_viz.labs.solve.drag import operation_factor
@@ -18,14 +18,18 @@ MOST_FACTOR = 1e6
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """The mode, what belongs to it, and the picture beside."""
-    out = [
-        Control(
-            "mode", "choice", "Work", "Watch, do it yourself, or see rounding", "Way", choices=choices.MODES
-        )
-    ]
+    out = [tabs(choices.MODES)]
     if p.mode == "steps":
         out.append(
-            Control("method", "choice", "Method", "Which steps are shown", "Way", choices=choices.METHODS)
+            Control(
+                "method",
+                "choice",
+                "Method",
+                "Which steps are shown",
+                "Way",
+                choices=choices.METHODS,
+                stands="segments",
+            )
         )
     if p.mode != "hand":
         out.append(Control("pivoting", "choice", "Swap rows", "When rows change places", "Way", choices=choices.PIVOTING))  # fmt: skip
@@ -33,7 +37,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         out.append(Control("digits", "slider", "Digits", "Significant digits that every result is rounded to", "Way", low=2, high=16, step=1))  # fmt: skip
     if p.mode == "hand":
         out += _by_hand(p, shared)
-    out.append(Control("beside", "choice", "Beside it", "The second picture, up to three unknowns or rows", "Picture", choices=choices.BESIDE))  # fmt: skip
+    out.append(Control("beside", "choice", "Beside it", "The second picture, up to three unknowns or rows", "Picture", choices=choices.BESIDE, stands="segments"))  # fmt: skip
     if p.mode != "float" and not (p.mode == "steps" and p.method == "lu"):
         out.append(Control("elementary", "switch", "Elementary matrix", "The matrix E with E A = the next one", "Picture"))  # fmt: skip
     return tuple(out)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from linalg_viz.compute.elimination.operations import RowOperation, elementary
 from linalg_viz.records import dataclass
 
-MODES = (("steps", "step by step"), ("hand", "by hand"), ("float", "rounded beside exact"))
+MODES = (("steps", "Steps"), ("hand", "By hand"), ("float", "Rounded beside exact"))
 METHODS = (
     ("gauss", "Gauss"),
     ("jordan", "Gauss–Jordan"),

@@ -8,11 +8,11 @@ from itertools import product
 import numpy as np
 
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.svd import hunt
 from linalg_viz.labs.svd.factors import PLAIN, Factors, drawable, of
 from linalg_viz.labs.svd.motions import motions
-from linalg_viz.labs.svd.params import LARGEST_RANK, LARGEST_VALUES, Params
+from linalg_viz.labs.svd.params import LARGEST_RANK, LARGEST_VALUES, MODES, Params
 from linalg_viz.labs.svd.scene import mode, modes
 
 BASIS_STEP = 30.0
@@ -24,8 +24,10 @@ _SIGNS = sorted(product((1, -1), repeat=3), key=lambda s: (s[0] * s[1] * s[2] < 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What is shown, and the controls of that."""
     A, shown = shared.A, mode(p, shared.A)
-    tip = "What the picture shows"
-    out = [Control("mode", "choice", "Look at", tip, "Show", choices=modes(A), instead=shown)]
+    there = modes(A)
+    reason = "this picture is of the plane: give A two columns and two rows or more"
+    dimmed = tuple((key, title, reason) for key, title in MODES if key not in dict(there))
+    out = [tabs(there, dimmed, shown)]
     if shown in ("motions", "hunt") and drawable(A):
         out.append(Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along"))
     if shown in ("motions", "gram") and drawable(A):

@@ -8,12 +8,12 @@ from math import isfinite
 from linalg_viz.records import dataclass
 
 MODES = (
-    ("motions", "turn, stretch, turn"),
-    ("hunt", "the second hunt"),
-    ("quadratic", "‖Ax‖² round the circle"),
-    ("gram", "AᵀA and AAᵀ"),
-    ("sum", "sum of rank-one terms"),
-    ("picture", "a picture, compressed"),
+    ("motions", "Turn, stretch, turn"),
+    ("hunt", "Hunt"),
+    ("quadratic", "‖Ax‖²"),
+    ("gram", "AᵀA"),
+    ("sum", "Sum of rank one"),
+    ("picture", "Picture"),
 )
 LARGEST_RANK = 12
 LARGEST_VALUES = 1024

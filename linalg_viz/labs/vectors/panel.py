@@ -5,7 +5,7 @@ from __future__ import annotations
 from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.parts import decimals, measured
 from linalg_viz.labs.vectors import facts, gram, snaps
 from linalg_viz.labs.vectors import params as choices
@@ -17,14 +17,12 @@ from linalg_viz.labs.vectors.placed import Place
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What the picture is about, who takes part, and the readings of the dot product."""
     out = [
-        Control(
-            "mode", "choice", "The picture", "What the picture is about", "Picture", choices=choices.MODES
-        ),
+        tabs(choices.MODES),
         Control("third", "switch", "A third vector w", "w takes part as well", "Picture"),
     ]
     if p.mode == "dot":
         if p.third:
-            out.append(Control("pair", "choice", "Multiply", "The two that are multiplied", "Picture", choices=choices.PAIRS))  # fmt: skip
+            out.append(Control("pair", "choice", "Multiply", "The two that are multiplied", "Picture", choices=choices.PAIRS, stands="segments"))  # fmt: skip
         if facts.of(p, shared).drawn:
             out += [
                 Control("cells", "switch", "Row times column", "The products and their running sum, on the time line"),

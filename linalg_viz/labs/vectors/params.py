@@ -5,10 +5,10 @@ from __future__ import annotations
 from linalg_viz.records import dataclass
 
 MODES = (
-    ("dot", "dot product"),
-    ("unit", "length 1"),
+    ("dot", "Dot product"),
+    ("unit", "Length 1"),
     ("gram", "Gram–Schmidt"),
-    ("span", "dependence"),
+    ("span", "Dependence"),
 )
 PAIRS = (("uv", "u · v"), ("uw", "u · w"), ("vw", "v · w"))
 

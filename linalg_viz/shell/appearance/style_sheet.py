@@ -82,6 +82,20 @@ QCheckBox { spacing: 8@; } QCheckBox:focus, QRadioButton:focus { color: $accent;
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 
+#tabRow { background: $panel; border: none; border-bottom: 1px solid $line; }
+#tabRow QTabBar { background: transparent; }
+#tabRow QTabBar::tab { color: $muted; background: transparent; border: none; font-size: 13@;
+    border-bottom: 2@ solid transparent; padding: 0; margin: 0; }
+#tabRow QTabBar::tab:hover { color: $text; background: $hover; }
+#tabRow QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+#tabRow QTabBar::tab:focus { color: $accent; }
+#tabRow QTabBar::tab:disabled { color: $edge; }
+#moreTabs { color: $muted; font-size: 13@; }
+QToolButton[role="segment"] { color: $muted; background: $card; border: 1px solid $line; border-radius: 0;
+    padding: 3@ 8@; font-size: 12.5@; }
+QToolButton[role="segment"]:hover { color: $text; background: $hover; }
+QToolButton[role="segment"]:checked { color: $text; background: $hover; border-color: $accent; }
+
 #timeline { background: $card; border: 1px solid $line; border-radius: 10@; }
 #timeline QLabel { font-size: 14@; } #speed { color: $muted; padding: 3@ 6@; }
 #statusBar { background: $panel; border: none; border-top: 1px solid $line; }

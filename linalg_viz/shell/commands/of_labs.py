@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.labs.contract.lab import Lab
@@ -30,6 +32,45 @@ def _shown(session: Session, lab: Lab) -> Command:
         icon=lab.icon or lab.id,
         choice="lab",
         checked=lambda: session.document.lab == lab.id,
+    )
+
+
+class Turning(Protocol):
+    """What turns from picture to picture of the lab."""
+
+    @property
+    def able(self) -> bool:
+        """Whether there is more than one."""
+
+    def turn(self, by: int) -> None:
+        """Go so many pictures on."""
+
+
+def tab_commands(tabs: Turning) -> tuple[Command, ...]:
+    """The picture after this one and the one before."""
+    t = translate
+    return (
+        Command(
+            "next_picture",
+            "lab",
+            t("Commands", "&Next picture"),
+            lambda: tabs.turn(1),
+            t("Commands", "The next picture of this lab"),
+            keys=("Ctrl+PgDown",),
+            keywords=t("Commands", "tab, forward"),
+            gap=True,
+            enabled=lambda: tabs.able,
+        ),
+        Command(
+            "previous_picture",
+            "lab",
+            t("Commands", "Pre&vious picture"),
+            lambda: tabs.turn(-1),
+            t("Commands", "The picture of this lab before this one"),
+            keys=("Ctrl+PgUp",),
+            keywords=t("Commands", "tab, back"),
+            enabled=lambda: tabs.able,
+        ),
     )
 
 

@@ -62,7 +62,8 @@ class LabPanel(QWidget):
 
     def follow(self) -> None:
         """Show the controls as they are now."""
-        controls = self.session.controls()
+        # The others stand above the picture.
+        controls = tuple(each for each in self.session.controls() if each.stands == "panel")
         built = (self.session.document.lab, self.look.scale, tuple(_structure(c) for c in controls))
         if built != self._built:
             self._built = built

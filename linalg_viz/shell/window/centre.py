@@ -26,7 +26,7 @@ class Centre(QFrame):
         foot = QVBoxLayout(self._foot)
         foot.addWidget(timeline)
         self._foot_layout = foot
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(canvas, 1)
@@ -35,6 +35,11 @@ class Centre(QFrame):
         self.notices.resized.connect(self._place)
         look.changed.connect(self._restyle)
         self._restyle()
+
+    def put_above(self, *bars: QWidget) -> None:
+        """Put bars above the picture, from top to bottom."""
+        for at, bar in enumerate(bars):
+            self._column.insertWidget(at, bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

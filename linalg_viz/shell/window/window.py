@@ -14,7 +14,7 @@ from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.commands.of_edit import copy_commands, find_command, history_commands
 from linalg_viz.shell.commands.of_files import closing_command, document_commands, picture_commands
 from linalg_viz.shell.commands.of_help import help_commands
-from linalg_viz.shell.commands.of_labs import lab_commands, of_lab_commands
+from linalg_viz.shell.commands.of_labs import lab_commands, of_lab_commands, tab_commands
 from linalg_viz.shell.commands.of_tables import (
     opening_commands,
     result_commands,
@@ -55,6 +55,7 @@ from linalg_viz.shell.window.facts import exactness, extent
 from linalg_viz.shell.window.frame import Frame
 from linalg_viz.shell.window.panels import Panels
 from linalg_viz.shell.window.selecting import Selecting
+from linalg_viz.shell.window.tabs import TabRow
 from linalg_viz.state.actions import SetTime
 from linalg_viz.state.notices import Notice
 
@@ -115,11 +116,13 @@ class Window(Frame):
     def _build_rooms(self) -> None:
         """What acts: each of these knows the session and says what happened in the notices."""
         session, look, notices = self.session, self.look, self.centre.notices
+        self.tab_row = TabRow(session, look)
+        self.centre.put_above(self.tab_row)
         self.panels = Panels(
             self.ground, self.splitter, self.left, self.centre, self.right, look, self.settings
         )
         self.full_screen = FullScreen(self)
-        away = (self.header, self.rail, self.status)
+        away = (self.header, self.rail, self.status, self.tab_row)
         self.presentation = Presentation(self.full_screen, look, away, self.panels.suppress, self)
         self.palette_box = Palette(
             self, look, lambda query: entries(session, self.commands, query), self.canvas
@@ -158,6 +161,7 @@ class Window(Frame):
             *motion_commands(settings),
             *screen_commands(self.full_screen, self.presentation),
             *lab_commands(session),
+            *tab_commands(self.tab_row),
             *of_lab_commands(session, self.pictures, self.transcripts),
             *table_commands(self.data),
             select_command(self.selecting),

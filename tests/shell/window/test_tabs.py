@@ -1,0 +1,104 @@
+"""The tabs above the picture: chosen by mouse and by keys, dimmed with a reason, folded away where room is short."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from linalg_viz.labs import LABS
+from linalg_viz.shell.window.tabs import Segments
+from linalg_viz.state.actions import ChooseLab, SetCells
+from tests.harness.one_matrix import pressed
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def names(window) -> list[str]:
+    tabs = window.tab_row.tabs
+    return [tabs.tabText(i) for i in range(tabs.count())]
+
+
+@pytest.mark.parametrize("lab", [lab.id for lab in LABS if lab.id != "transform"])
+def test_a_click_on_each_tab_shows_its_picture(window, lab: str) -> None:
+    window.session.dispatch(ChooseLab(lab))
+    settle()
+    tabs = window.tab_row.tabs
+    assert window.tab_row.isVisible() and tabs.count() > 1
+    for at in range(tabs.count()):
+        if tabs.isTabVisible(at) and tabs.isTabEnabled(at):
+            QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(at).center())
+            settle()
+            assert window.session.params.mode == tabs.tabData(at) == tabs.tabData(tabs.currentIndex())
+
+
+def test_keys_go_round_all_of_them_and_back(window) -> None:
+    window.session.dispatch(ChooseLab("products"))
+    settle()
+    keys = [window.tab_row.tabs.tabData(i) for i in range(window.tab_row.tabs.count())]
+    seen = []
+    for _ in keys:
+        seen.append(window.session.params.mode)
+        window.commands.actions["next_picture"].trigger()
+    assert seen == keys and window.session.params.mode == keys[0]
+    window.commands.actions["previous_picture"].trigger()
+    assert window.session.params.mode == keys[-1]
+    assert window.commands.actions["next_picture"].shortcut().toString() == "Ctrl+PgDown"
+
+
+def test_what_cannot_be_shown_is_dimmed_with_its_reason(window) -> None:
+    session, tabs = window.session, window.tab_row.tabs
+    session.dispatch(ChooseLab("svd"))
+    settle()
+    hunt = names(window).index("Hunt")
+    assert tabs.isTabEnabled(hunt) and not tabs.reason(hunt)
+    session.dispatch(SetCells("A", (("1", "2", "3"), ("0", "1", "4"), ("5", "6", "0"))))
+    settle()
+    hunt = names(window).index("Hunt")
+    assert not tabs.isTabEnabled(hunt) and "two columns" in tabs.reason(hunt)
+    assert tabs.reason(hunt) in tabs.tabToolTip(hunt)
+    session.undo()
+    settle()
+    assert tabs.isTabEnabled(names(window).index("Hunt"))
+
+
+def test_what_finds_no_room_stands_under_more(whole_window) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("products"))
+    settle()
+    tabs, more = window.tab_row.tabs, window.tab_row.more
+    window.resize(900, 700)
+    settle()
+    hidden = [i for i in range(tabs.count()) if not tabs.isTabVisible(i)]
+    assert hidden and more.isVisible()
+    assert all(tabs.tabRect(i).right() <= tabs.width() for i in range(tabs.count()) if i not in hidden)
+    window.commands.actions["previous_picture"].trigger()
+    settle()
+    assert tabs.tabData(tabs.currentIndex()) == window.session.params.mode
+    assert tabs.isTabVisible(tabs.currentIndex())
+    assert tabs.mapTo(window.tab_row, QPoint(tabs.width(), 0)).x() <= more.x()
+
+
+def test_segments_choose_within_a_picture(window) -> None:
+    window.session.dispatch(ChooseLab("products"))
+    settle()
+    segments = window.tab_row.findChild(Segments)
+    segments.findChild(QToolButton, "segment_reading_outer").click()
+    settle()
+    assert window.session.params.reading == "outer" and pressed(segments) == "segment_reading_outer"
+    window.session.undo()
+    settle()
+    assert window.session.params.reading == "entry" and pressed(segments) == "segment_reading_entry"
+
+
+def test_a_lab_of_one_picture_has_no_tabs(window) -> None:
+    window.session.dispatch(ChooseLab("transform"))
+    settle()
+    assert not window.tab_row.isVisible()
+    assert not window.commands.actions["next_picture"].isEnabled()
