@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
+from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, Tiles, points
@@ -70,11 +72,8 @@ def factors(A: Rows, found: Spectrum) -> Factors | None:
                 steps.append((at, at + 1))
             names.append(_part_name(found, group, name))
     B: Real = np.stack(columns, axis=1)
-    try:
-        inverse: Real = np.asarray(B.T.copy() if found.symmetric else np.linalg.inv(B), dtype=np.float64)
-    except np.linalg.LinAlgError:
-        return None
-    if not np.isfinite(inverse).all():
+    inverse = B.T.copy() if found.symmetric else subspaces.inverse(B)
+    if inverse is None:
         return None
     with np.errstate(all="ignore"):
         parts = tuple(B[:, list(s)] @ C[np.ix_(s, s)] @ inverse[list(s)] for s in steps)
@@ -262,7 +261,7 @@ def _tiles(
     m, n = M.shape
     j, i = np.meshgrid(np.arange(n), np.arange(m))
     centres = np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
-    texts = tuple(shown(float(x) + 0.0 if abs(x) > 1e-12 * scale else 0.0, 3) for x in M.ravel())
+    texts = tuple(shown(float(x) + 0.0 if abs(x) > NOISE * scale else 0.0, 3) for x in M.ravel())
     shade = np.clip(M.ravel() / scale, -1.0, 1.0) if scale > 0 else np.zeros(m * n)
     return Tiles(key=f"{key}-cells", role=ring, centres=centres, size=(0.94, 0.94), shade=shade, texts=texts, roles=("text",) * (m * n), fade=fade, answer=True, quantity=quantity)  # fmt: skip
 

@@ -11,6 +11,7 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, 
 from linalg_viz.labs.eigen import build, exact_parts
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Spectrum
+from linalg_viz.labs.parts.pixels import ROUNDING
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -136,4 +137,4 @@ def _why_not(found: Spectrum) -> str:
 
 def _rows(M: Real) -> Rows:
     top = float(np.abs(M).max(initial=0.0))
-    return tuple(tuple(0.0 if abs(x) <= 1e-15 * top else float(x) for x in row) for row in M)
+    return tuple(tuple(0.0 if abs(x) <= ROUNDING * top else float(x) for x in row) for row in M)

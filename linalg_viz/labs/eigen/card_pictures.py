@@ -10,7 +10,7 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, 
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import form, powers
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Spectrum, drawn_as_geometry
+from linalg_viz.labs.eigen.spectral import Spectrum, drawn_as_geometry, same_size
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -68,9 +68,8 @@ def powers_card(p: Params, shared: Shared, found: Spectrum) -> Card:
 def _where_to(found: Spectrum) -> Item:
     best = powers.dominant(found)
     if best is None:
-        largest = max(abs(group.value) for group in found.groups)
-        pair = found.pair()
-        if pair is not None and abs(pair.value) >= largest * (1 - 1e-9):
+        largest = max(found.groups, key=lambda group: abs(group.value))
+        if any(not group.real and same_size(group, largest) for group in found.groups):
             return Note(
                 "A complex pair is largest in size: the direction keeps turning and never settles.",
                 "warn",

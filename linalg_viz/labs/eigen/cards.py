@@ -17,6 +17,7 @@ from linalg_viz.labs.eigen.lines import name_of, role
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Group,
+    Hit,
     Spectrum,
     direction,
     drawn_as_geometry,
@@ -110,7 +111,7 @@ def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
 def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
     x = drawn_x(p, shared, found.n)
     image = array(shared.A) @ x
-    group = line_of(found, direction(shared, found.n))
+    hit = line_of(found, shared)
     items: list[Item] = [
         Formula(
             (
@@ -121,13 +122,16 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
             )
         )
     ]
-    if group is not None:
-        items.append(Formula(_completed(found, group), answer=True))
+    if hit is not None:
+        group = hit.group
+        items.append(Formula(_completed(found, hit), answer=True))
         said = "x is an eigenvector: A only stretches it"
         if group.zero:
             said = "x lies in the kernel: A takes it to 0, and 0 is 0 · x"
         elif group.value.real < 0:
             said = "x is an eigenvector: A turns it over on its own line"
+        if not hit.exact:
+            said = "To the last digit of x: " + said
         items.append(
             Note(
                 f"{said}. Every s·x works as well, s ≠ 0: the line counts, not the length.",
@@ -165,8 +169,12 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
     return items
 
 
-def _completed(found: Spectrum, group: Group) -> tuple[Part, ...]:
-    return (Sym("A x"), Rel(), value_num(group), Sym(" x"))
+def _completed(found: Spectrum, hit: Hit) -> tuple[Part, ...]:
+    if hit.exact:
+        return (Sym("A x"), Rel(), value_num(hit.group), Sym(" x"))
+    name = hit.group.name
+    about = Num(hit.group.value.real, role(name), qty.eigenvalue(name + 1))
+    return (Sym("A x"), Rel(), about, Sym(" x"))
 
 
 def value_num(group: Group) -> Num:

@@ -12,6 +12,7 @@ from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Spectrum
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.blocks import block
+from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
@@ -29,7 +30,7 @@ def _sizes(found: Spectrum) -> View:
     sizes = np.abs(found.vectors)
     j, i = np.meshgrid(np.arange(k), np.arange(n))
     centres = np.stack([j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
-    texts = tuple(shown(float(x), 2) if x > 1e-12 else "0" for x in sizes.ravel())
+    texts = tuple(shown(float(x), 2) if x > NOISE else "0" for x in sizes.ravel())
     out: list[Mark] = [Tiles(key="sizes", role="accent", centres=centres, size=(0.94, 0.94), shade=sizes.ravel().copy(), texts=texts, quantity=qty.matrix("P"), answer=True)]  # fmt: skip
     for group in found.groups:
         for name in group.names:

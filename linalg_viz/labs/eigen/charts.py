@@ -12,6 +12,7 @@ from linalg_viz.labs.eigen.lines import name_of, role, value_text
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
@@ -20,7 +21,7 @@ from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import plane as plane_camera
 
 POLYNOMIAL, PLANE = "polynomial", "lambda"
-LARGEST, SMALLEST = 1e6, 1e-4
+LARGEST, SMALLEST = 10.0**6, 10.0**-4
 """Sizes of eigenvalues between which the λ plane is drawn to scale; outside it counts in powers of ten."""
 
 
@@ -73,7 +74,7 @@ def _window(values: Complex) -> tuple[float, float]:
     """The middle and half of the width of the λ axis; its steps keep the view still while something is dragged."""
     low, high = float(values.real.min()), float(values.real.max())
     widest = max(high - low, 2.0 * float(np.abs(values.imag).max()), 0.35 * float(np.abs(values).max()))
-    widest = widest if widest > 1e-8 else 2.0
+    widest = widest if widest > UNSEEN else 2.0
     return (low + high) / 2.0, float(0.8 * widest)
 
 
@@ -94,8 +95,8 @@ def lambda_plane(found: Spectrum, p: Params, ports: Viewports, place: str = "ins
     # Two halves of the range of floats may be beyond it together.
     size = min(float(np.abs(values[fine]).max(initial=0.0)), 1e308)
     unit, power = _unit(size)
-    reach = 1.35 * 1.25 ** np.ceil(np.log(max(size / unit, 1.0)) / np.log(1.25) - 1e-9)
-    home = plane_camera(float(reach))
+    reach = 1.35 * stepped(max(size / unit, 1.0), 1.25)
+    home = plane_camera(reach)
     port = plane.viewport(ports, PLANE, home)
     names = (
         ("Re", "Im")

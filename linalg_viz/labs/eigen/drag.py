@@ -15,7 +15,6 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.eigen import exact_parts, spectrum_moved
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
-    SAME,
     Group,
     Spectrum,
     angle_of,
@@ -23,11 +22,14 @@ from linalg_viz.labs.eigen.spectral import (
     direction,
     drawn_as_geometry,
     drawn_x,
+    eigenspace,
     exact_value,
     line_of,
 )
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.snapping import REACH, integers, nearest, unmoved
+from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.snapping import REACH, integers, multiple, nearest, rounded, unmoved
+from linalg_viz.labs.parts.snapping import decimals as decimals_of
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Viewports
@@ -142,14 +144,8 @@ def _on_line(found: Spectrum, g: Gesture) -> Group | None:
     return max(real, key=lambda each: _along(found, each, d))
 
 
-def _basis(found: Spectrum, group: Group) -> Real:
-    """An orthonormal basis (n, k) of the eigenspace of a real eigenvalue, as columns."""
-    Q: Real = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
-    return Q
-
-
 def _along(found: Spectrum, group: Group, d: Real) -> float:
-    return float(np.linalg.norm(_basis(found, group).T @ d))
+    return float(np.linalg.norm(eigenspace(found, group).T @ d))
 
 
 def _turned_x(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -159,8 +155,8 @@ def _turned_x(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Ge
     if length == 0.0:
         return Change(p, shared, "0 has no direction: move x away from the middle")
     d = g.to / length
-    if unmoved(direction(shared, n), d, SAME):
-        return Change(p, shared, _completed(shared, d))
+    if unmoved(direction(shared, n), d, UNSEEN):
+        return Change(p, shared, _completed(shared))
     caught = _caught(shared, d, 1.0, g)
     if caught is not None:
         return caught_change(p, shared, *caught)
@@ -172,7 +168,7 @@ def _turned_x(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Ge
 
 def _at_angle(p: Params, shared: Shared, to: Real, resolution: float) -> Change:
     """x at an angle written with cos and sin, which keep its length exactly 1."""
-    places = min(max(0, 2 - int(np.floor(np.log10(max(resolution * 57.0, 1e-9))) + 1)), 9)
+    places = min(max(decimals_of(degrees(resolution)) + 1, 0), 9)
     angle = round(degrees(angle_of(to)), places)
     text = f"{angle:.{places}f}" if places else f"{angle:.0f}"
     a = radians(float(text))
@@ -187,7 +183,7 @@ def _caught(shared: Shared, d: Real, length: float, g: Gesture) -> tuple[Spectru
     for group in found.groups:
         if not group.real:
             continue
-        Q = _basis(found, group)
+        Q = eigenspace(found, group)
         foot = Q @ (Q.T @ d)
         if float(np.linalg.norm(foot - d)) * length <= REACH * g.resolution and np.any(foot):
             return found, group, foot / np.linalg.norm(foot)
@@ -196,7 +192,7 @@ def _caught(shared: Shared, d: Real, length: float, g: Gesture) -> tuple[Spectru
 
 def caught_change(p: Params, shared: Shared, found: Spectrum, group: Group, foot: Real) -> Change:
     """x on an eigenline: with exact entries (over a root where the length needs one) where the line has such a vector."""
-    hit = _sentence(group)
+    hit = _sentence(group, True)
     if group.geometric == found.n:
         entries = tuple(float(x) for x in foot)
         return _with_x(p, shared, entries, tuple(decimals.text(decimals.rounded(x)) for x in entries), hit)
@@ -210,27 +206,46 @@ def caught_change(p: Params, shared: Shared, found: Spectrum, group: Group, foot
             f"{sign * int(x)}" if not x or bottom == "1" else f"{sign * int(x)}/{bottom}" for x in v
         )
         return _with_x(p, shared, tuple(float(sign * x) / square**0.5 for x in v), texts, hit)
-    entries = tuple(float(x) for x in foot)
-    return _with_x(p, shared, entries, tuple(decimals.text(decimals.rounded(x, 15)) for x in entries), hit)
+    entries = exact_parts.unit_vector(group, foot)
+    if entries is None:
+        entries = tuple(decimals.rounded(float(x), 15) for x in foot)
+        hit = _sentence(group, False)
+    return _with_x(p, shared, entries, tuple(map(decimals.text, entries)), hit)
 
 
-def _completed(shared: Shared, d: Real) -> str:
-    group = line_of(at_rest(shared.A), d)
-    return "" if group is None else _sentence(group)
+def _completed(shared: Shared) -> str:
+    hit = line_of(at_rest(shared.A), shared)
+    return "" if hit is None else _sentence(hit.group, hit.exact)
 
 
-def _sentence(group: Group) -> str:
+def _sentence(group: Group, exact: bool) -> str:
     value, text = exact_value(group)
     written = text or shown(value, 4)
+    sign = "=" if exact and (text or isinstance(value, Fraction)) else "≈"
     if group.zero:
-        return "on the kernel: A x = 0 = 0 · x"
-    return f"on an eigenline: A x {'=' if text or isinstance(value, Fraction) else '≈'} {written} x"
+        return f"on the kernel: A x {'=' if exact else '≈'} 0 = 0 · x"
+    return f"on an eigenline: A x {sign} {written} x"
 
 
 def _with_x(p: Params, shared: Shared, entries: Column, texts: tuple[str, ...], hit: str = "") -> Change:
     rest = shared.x[len(entries) :]
     rows = tuple((t,) for t in texts) + tuple((decimals.text(x),) for x in rest)
     return Change(p, shared.changed(x=tuple(entries) + rest), hit, texts=(("x", rows),))
+
+
+def _at_length(group: Group, foot: Real, to: Real, grain: float) -> tuple[Column, bool]:
+    """The place on the eigenspace next to ``to``, and whether it is on it exactly.
+
+    On a line of rational direction it is a multiple of a whole vector by what pixels tell apart.
+    """
+    v = exact_parts.rational_vector(group) if group.geometric == 1 else None
+    if v is not None:
+        snap = next(iter(multiple(to, v, grain, "")))
+        if any(snap.entries):
+            return snap.entries, True
+    if group.geometric == len(foot):
+        return tuple(rounded(float(x), grain) for x in to), True
+    return tuple(decimals.rounded(float(x), 15) for x in foot * float(foot @ to)), False
 
 
 def _free_x(
@@ -240,21 +255,16 @@ def _free_x(
     n = len(shared.A)
     to = np.array(g.to[:n])
     length = float(np.linalg.norm(to))
-    if unmoved(drawn_x(p, shared, n), to, SAME):
+    if unmoved(drawn_x(p, shared, n), to, UNSEEN):
         return Change(p, shared)
     if stretched and length <= 4.0 * g.resolution:
         return Change(p, shared, "0 is not called an eigenvector: it has no direction, so x keeps a length")
     caught = _caught(shared, to / length, length, g) if stretched else None
     if caught is not None:
         _, group, foot = caught
-        entries = tuple(decimals.rounded(float(x)) for x in foot * float(foot @ to))
-        return _with_x(
-            p,
-            shared,
-            entries,
-            tuple(map(decimals.text, entries)),
-            _sentence(group) + ", and s·x works as well",
-        )
+        entries, exact = _at_length(group, foot, to, g.grain)
+        said = _sentence(group, exact) + ", and s·x works as well"
+        return _with_x(p, shared, entries, tuple(map(decimals.text, entries)), said)
     snap = nearest(to, [integers(to)], g.resolution) if g.snaps else None
     if snap and stretched and not any(snap.entries):
         snap = None

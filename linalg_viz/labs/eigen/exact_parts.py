@@ -5,11 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, isqrt
 
-from linalg_viz.compute.exact.rounded import column
+from linalg_viz.compute.exact.entry import divide, negate
+from linalg_viz.compute.exact.norms import two_norm
+from linalg_viz.compute.exact.rounded import column, value
 from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.typing import Column, RationalRows, Rows
+from linalg_viz.compute.typing import Column, RationalRows, Real, Rows, array
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
-from linalg_viz.labs.parts import known, surds
+from linalg_viz.labs.parts import decimals, known, surds
 from linalg_viz.scene.numbers import MINUS
 
 Texts = tuple[tuple[str, ...], ...]
@@ -33,6 +35,18 @@ def vector_texts(group: Group, which: int = 0) -> tuple[Column, Texts] | None:
     v = tuple(z.re for z in group.vectors[which])
     texts = tuple((surds.text(x, LONGEST_ENTRY),) for x in v)
     return (column(v), texts) if all(text for (text,) in texts) else None
+
+
+def unit_vector(group: Group, towards: Real) -> Column | None:
+    """The unit vector of an eigenline on the side of ``towards`` (n,), where formulas say it; None where none do."""
+    if group.geometric != 1 or len(group.vectors) != 1 or not group.real:
+        return None
+    v = tuple(z.re for z in group.vectors[0])
+    length = two_norm(v)
+    entries = column(tuple(divide(x, length) for x in v))
+    if float(array(entries) @ towards) < 0:
+        entries = column(tuple(negate(value(x)) for x in entries))
+    return entries if all(decimals.is_kept(x) for x in entries) else None
 
 
 def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] | None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.eigen import eigen
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.lines import role, value_text
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Spectrum
+from linalg_viz.labs.eigen.spectral import LONGEST, Spectrum, at_rest
 from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Label, Mark
@@ -23,8 +23,6 @@ from linalg_viz.scene.view import Viewport
 
 LEVELS = 6
 """Contours of each sign within the home view."""
-
-FLAT = 1e-12
 
 
 def symmetric_part(A: Rows) -> Rows:
@@ -47,9 +45,8 @@ def value_at(shared: Shared) -> Number:
 
 def kind(A: Rows) -> str:
     """What xᵀAx is, in words, by the signs of the eigenvalues of S."""
-    mu = np.sort(eigen(array(symmetric_part(A))).values.real)
-    size = float(np.abs(mu).max())
-    low, high = (0.0 if abs(v) <= FLAT * size else float(v) for v in (mu[0], mu[-1]))
+    groups = at_rest(symmetric_part(A)).groups
+    low, high = (0.0 if end.zero else end.value.real for end in (groups[-1], groups[0]))
     if low == high == 0.0:
         return "xᵀAx is 0 for every x."
     if low > 0:
@@ -110,7 +107,7 @@ def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
 
 def _level(mu: Real, Q: Real, c: float, radius: float) -> Real:
     """The points with μ₁y₁² + μ₂y₂² = c within the radius, as pairs (k, n), n = 2 or as many as Q has rows."""
-    flat = FLAT * float(np.abs(mu).max())
+    flat = UNSEEN * float(np.abs(mu).max())
     a, b = (0.0 if abs(v) <= flat else float(v) for v in mu)
     strips: list[Real] = []
     if a * b > 0:
@@ -182,7 +179,7 @@ def _axes(S: Spectrum, port: Viewport) -> list[Mark]:
 def _x(p: Params, shared: Shared, mu: Real, Q: Real, port: Viewport) -> list[Mark]:
     n = len(shared.A)
     x = array(shared.vector("x", n))
-    if not np.isfinite(x).all() or float(np.abs(x).max()) > 1e9:
+    if not np.isfinite(x).all() or float(np.abs(x).max()) > LONGEST:
         return []
     value = value_at(shared)
     out: list[Mark] = []

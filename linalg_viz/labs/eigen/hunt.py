@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import acos, degrees
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Spectrum, Track, angle_of, direction, drawn_x, exact_value, line_of
+from linalg_viz.labs.eigen.spectral import (
+    Spectrum,
+    Track,
+    angle_of,
+    drawn_x,
+    eigenspace,
+    exact_value,
+    line_of,
+)
 from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
@@ -28,9 +37,10 @@ def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, 
     n = found.n
     x = drawn_x(p, shared, n)
     image = M @ x
-    on_line = line_of(found, direction(shared, n)) if done else None
-    text = sentence(p, found, shared) if on_line is not None else "A x"
-    out: list[Mark] = _arc(x, image, port) if n == 2 else _space_arc(x, image)
+    hit = line_of(found, shared)
+    text = sentence(p, found, shared) if hit is not None and done else "A x"
+    opposite = hit is not None and hit.exact and hit.group.value.real < 0
+    out: list[Mark] = _arc(x, image, port, opposite) if n == 2 else _space_arc(x, image)
     out += [
         Arrow(
             key="Ax",
@@ -62,15 +72,17 @@ def _ring(p: Params, x: Real, n: int) -> Handle:
 
 def sentence(p: Params, found: Spectrum, shared: Shared) -> str:
     """What is true of x now: "A x = 6 x" on an eigenline, else that the two point apart."""
-    group = line_of(found, direction(shared, found.n))
-    if group is None:
+    hit = line_of(found, shared)
+    if hit is None:
         return "A x is not on the line of x"
-    value, text = exact_value(group)
-    if group.zero:
-        return "A x = 0 = 0 x"
-    sign = "=" if isinstance(value, Fraction) or text else "≈"
+    value, text = exact_value(hit.group)
+    if hit.group.zero:
+        return "A x = 0 = 0 x" if hit.exact else "A x ≈ 0 = 0 x"
+    sign = "="
     if not text:
         sign, text = stated(value, 4).split(" ", 1)
+    if not hit.exact:
+        sign = "≈"
     if p.stretch:
         length = float(np.linalg.norm(drawn_x(p, shared, found.n)))
         return f"A x {sign} {text} x, at length {shown(length, 3)} as at any other"
@@ -91,15 +103,15 @@ def off_line(found: Spectrum, d: Real) -> float | None:
     best = None
     for group in found.groups:
         if group.real:
-            Q = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
+            Q = eigenspace(found, group)
             along = min(float(np.linalg.norm(Q.T @ d)), 1.0)
-            away = float(np.linalg.norm(d - Q @ (Q.T @ d)))
+            away = float(np.linalg.norm(subspaces.off(Q, d)))
             angle = degrees(acos(along)) if along < 0.7 else degrees(np.arcsin(min(away, 1.0)))
             best = angle if best is None else min(best, angle)
     return best
 
 
-def _arc(x: Real, image: Real, port: Viewport) -> list[Mark]:
+def _arc(x: Real, image: Real, port: Viewport, opposite: bool) -> list[Mark]:
     angle = angle_between(x, image)
     if angle is None or angle < 0.05:
         return []
@@ -112,7 +124,7 @@ def _arc(x: Real, image: Real, port: Viewport) -> list[Mark]:
     # the name stands at the middle of the arc, away from the origin
     middle = curve[len(curve) // 2]
     side = (float(middle[0]) / radius, float(middle[1]) / radius) if radius > 0 else (1.0, 0.0)
-    text = "180°" if abs(angle - 180.0) < 1e-6 else f"≈ {shown(float(f'{angle:.1f}'), 4)}°"
+    text = "180°" if opposite else f"≈ {shown(float(f'{angle:.1f}'), 4)}°"
     return [
         Curve(
             key="angle", role="text", points=curve, weight="axis", quantity=qty.of_kind(Kind.ANGLE, "x", "Ax")
@@ -160,7 +172,7 @@ def trail(M: Real, tracking: object) -> list[Mark]:
     if not isinstance(tracking, Track) or tracking.swept is None or len(M) != 2:
         return []
     start, now = tracking.swept
-    if abs(now - start) < 1e-9:
+    if abs(now - start) < UNSEEN:
         return []
     return [
         Curve(

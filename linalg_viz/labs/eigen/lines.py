@@ -8,7 +8,8 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.eigen import drag
-from linalg_viz.labs.eigen.spectral import ROLES, Group, Spectrum, exact_value
+from linalg_viz.labs.eigen.spectral import ROLES, Group, Spectrum, eigenspace, exact_value
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -36,7 +37,7 @@ def name_of(found: Spectrum, group: Group, letter: str = "λ") -> str:
 def value_text(group: Group) -> str:
     """The eigenvalue behind its relation in at most 4 digits: "= 6", "≈ 5.372"; a rational one is exact."""
     value, _ = exact_value(group)
-    if isinstance(value, float) and abs(value) < 5e-324:
+    if isinstance(value, float) and value == 0.0:
         value = Fraction(0)
     return stated(value, 4)
 
@@ -93,8 +94,7 @@ def _line(found: Spectrum, group: Group, port: Viewport, labels: bool) -> list[M
 def _plane(found: Spectrum, group: Group, port: Viewport, labels: bool) -> list[Mark]:
     """A plane all of whose directions are eigenvectors of one eigenvalue."""
     i = group.name
-    Q = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
-    ring = CIRCLE @ Q.T * _inside(3, port, 0.8)
+    ring = CIRCLE @ eigenspace(found, group).T * _inside(3, port, 0.8)
     zero = group.zero
     out: list[Mark] = [
         Area(
@@ -306,7 +306,7 @@ def pair_basis(found: Spectrum) -> Real | None:
         return None
     v = found.vectors[:, pair.name]
     square = complex(v @ v)
-    if abs(square) > 1e-12:
+    if abs(square) > UNSEEN:
         v = v * np.sqrt(np.conj(square) / abs(square))
     B: Real = np.stack([v.real, v.imag], axis=1)
     out: Real = B / float(np.linalg.norm(B, axis=0).max())

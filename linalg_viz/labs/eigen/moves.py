@@ -13,8 +13,9 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute import rational as exact
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.rows import identity, transpose
-from linalg_viz.compute.typing import Column, Complex, RationalRows, Real, Rows, array, rational
+from linalg_viz.compute.typing import Column, RationalRows, Real, Rows, array, rational
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.measured import exact_root
@@ -57,7 +58,7 @@ def pair_moved(A: Rows, found: Spectrum, group: Group, re: Fraction, turn: Fract
         kept = _plus(R, exact.multiply(plane, R), Fraction(-1))
         return Moved(_plus(kept, moved, turn))
     M, to = array(A), complex(float(re), float(turn) * group.value.imag)
-    v, w = _complex_sides(M, group)
+    v, w = subspaces.sides(M, group.value)
     change = 2.0 * np.real((to - group.value) * np.outer(v, np.conj(w)) / np.vdot(w, v))
     return _written(M + change, False)
 
@@ -129,19 +130,15 @@ def turned(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]) -> 
 
 def left_vector(M: Real, found: Spectrum, group: Group) -> Real:
     """The left eigenvector w (n,) of a simple real eigenvalue, scaled so that wᵀv = 1."""
-    w = np.linalg.svd(M / found.size - group.value.real / found.size * np.eye(found.n))[0][:, -1]
+    w = subspaces.left_vectors(M, group.value.real, 1)[:, 0]
     out: Real = w / float(w @ found.vector(group.name))
     return out
 
 
 def float_projector(M: Real, found: Spectrum, group: Group) -> Real:
     """The spectral projector (n, n) of a real eigenvalue with a full eigenspace: V(WᵀV)⁻¹Wᵀ."""
-    k = group.geometric
-    V = found.vectors[:, list(group.names)].real
-    size = found.size or 1.0
-    W = np.linalg.svd(M / size - group.value.real / size * np.eye(found.n))[0][:, found.n - k :]
-    out: Real = V @ np.linalg.solve(W.T @ V, W.T)
-    return out
+    W = subspaces.left_vectors(M, group.value.real, group.geometric)
+    return subspaces.projector(found.vectors[:, list(group.names)].real, W)
 
 
 def _shifted(A: Rows, group: Group, to: Fraction) -> Moved:
@@ -248,11 +245,6 @@ def _least_rotation(a: Real, b: Real) -> Real:
     s = a + b
     out: Real = np.eye(len(a)) - np.outer(s, s) / (1.0 + float(a @ b)) + 2.0 * np.outer(b, a)
     return out
-
-
-def _complex_sides(M: Real, group: Group) -> tuple[Complex, Complex]:
-    u, _, vh = np.linalg.svd(M - group.value * np.eye(len(M)))
-    return np.conj(vh[-1]), u[:, -1]
 
 
 def _unit(to: Column) -> Real:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.lines import pair_basis
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import LONGEST, Group, Spectrum, direction, drawn_x
+from linalg_viz.labs.eigen.spectral import LONGEST, Group, Spectrum, direction, drawn_x, same_size
+from linalg_viz.labs.parts.pixels import whole
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
@@ -70,7 +72,7 @@ def stages(p: Params) -> tuple[Stage, ...]:
 def marks(p: Params, shared: Shared, found: Spectrum, t: float) -> list[Mark]:
     """The orbit up to time t, the way between its points where there is an honest one, and x to drag."""
     way = orbit(p, shared, found)
-    shown_points = way.points[: int(t * p.k + 1e-9) + 1]
+    shown_points = way.points[: whole(t * p.k) + 1]
     n = found.n
     out: list[Mark] = []
     spiral = None if p.normalise else _spiral(shown_points[0], found, len(shown_points) - 1)
@@ -136,8 +138,7 @@ def through_x(p: Params, shared: Shared, found: Spectrum) -> float:
     B = pair_basis(found)
     if B is None:
         return 0.0
-    y = np.linalg.lstsq(B, start(p, shared, found.n), rcond=None)[0]
-    return float(np.linalg.norm(y))
+    return float(np.linalg.norm(subspaces.coordinates(B, start(p, shared, found.n))))
 
 
 def _spiral(x: Real, found: Spectrum, steps: int) -> Real | None:
@@ -149,7 +150,7 @@ def _spiral(x: Real, found: Spectrum, steps: int) -> Real | None:
     if any(group.value.real <= 0 for group in others):
         return None
     basis = np.concatenate([B, *(found.vector(g.name)[:, None] for g in others)], axis=1)
-    y = np.linalg.solve(basis, x)
+    y = subspaces.coordinates(basis, x)
     r, theta = abs(pair.value), float(np.angle(pair.value))
     s = np.linspace(0.0, steps, 24 * steps + 1)
     c, n = np.cos(theta * s), np.sin(theta * s)
@@ -165,7 +166,7 @@ def dominant(found: Spectrum) -> Group | None:
     ranked = sorted(found.groups, key=lambda group: -abs(group.value))
     if not ranked or ranked[0].zero or not ranked[0].real:
         return None
-    if len(ranked) > 1 and abs(ranked[1].value) >= abs(ranked[0].value) * (1.0 - 1e-9):
+    if len(ranked) > 1 and same_size(ranked[0], ranked[1]):
         return None
     return ranked[0]
 
@@ -173,7 +174,7 @@ def dominant(found: Spectrum) -> Group | None:
 def chart(p: Params, shared: Shared, found: Spectrum, t: float) -> View:
     """The estimate xᵀAx after each step, and the eigenvalue it runs to."""
     way = orbit(p, shared, found)
-    values = way.estimates[: int(t * p.k + 1e-9) + 1]
+    values = way.estimates[: whole(t * p.k) + 1]
     aim = dominant(found)
     level = [aim.value.real] if aim is not None else []
     known = [*(float(v) for v in way.estimates), *level]

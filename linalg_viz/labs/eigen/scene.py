@@ -13,7 +13,6 @@ from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Spectrum,
     at_rest,
-    direction,
     drawn_as_geometry,
     drawn_x,
     line_of,
@@ -21,6 +20,7 @@ from linalg_viz.labs.eigen.spectral import (
     square,
 )
 from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.labs.parts.timed import at_time
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -200,7 +200,7 @@ def _size(p: Params, shared: Shared, found: Spectrum) -> float:
         size = 1.0
         way = powers.orbit(p, shared, found).points
         lengths = np.linalg.norm(way, axis=1)
-        most = FARTHEST * max(float(lengths[0]), 1e-9)
+        most = FARTHEST * max(float(lengths[0]), UNSEEN)
         size = max(1.0, float(lengths[lengths <= most].max(initial=0.0)))
         # the chart of the estimates stands in a corner: the circle makes room for it
         size *= 1.6 if p.normalise else 1.0
@@ -212,7 +212,7 @@ def _size(p: Params, shared: Shared, found: Spectrum) -> float:
     if p.mode == "form" or p.stretch:
         x = drawn_x(p, shared, found.n)
         size = max(size, min(float(np.linalg.norm(x)), FARTHEST * size))
-    return float(MARGIN * STEP ** np.ceil(np.log(size) / np.log(STEP) - 1e-9))
+    return MARGIN * stepped(size, STEP)
 
 
 def _corners(reach: float, n: int) -> Real:
@@ -229,7 +229,7 @@ def _title(p: Params, shared: Shared, found: Spectrum) -> str:
         return "The quadratic form x^T A x"
     if p.mode == "decomposition":
         return "A is the sum of its parts" if not found.defective else "Defective — too few eigenvectors"
-    if line_of(found, direction(shared, found.n)) is not None:
+    if line_of(found, shared) is not None:
         return f"Found — {hunt.sentence(p, found, shared)}"
     if not any(group.real for group in found.groups):
         return "No real eigenline — A turns every direction"
@@ -253,8 +253,8 @@ def _words(p: Params, shared: Shared, found: Spectrum) -> str:
 def _number_line(shared: Shared, found: Spectrum, ports: Viewports) -> View:
     """A 1×1 matrix: one line, and every x on it is an eigenvector."""
     a = float(array(shared.A)[0, 0])
-    reach = 1.3 * STEP ** np.ceil(np.log(max(abs(a), 1.0)) / np.log(STEP) - 1e-9)
-    home = plane_camera(float(reach))
+    reach = 1.3 * stepped(max(abs(a), 1.0), STEP)
+    home = plane_camera(reach)
     port = plane.viewport(ports, "plane", home)
     left, right, _, _ = port.bounds
     off = 0.06 * reach

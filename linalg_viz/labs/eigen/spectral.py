@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import atan2, hypot, pi
+from math import atan2, hypot, isfinite, pi
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.eigen import Eigen, decided, eigen, ordered
-from linalg_viz.compute.exact import Eigenvalue, Exact
-from linalg_viz.compute.exact.rounded import exactly, number
+from linalg_viz.compute.exact import Complex as ExactComplex
+from linalg_viz.compute.exact import Eigenvalue, Exact, Value
+from linalg_viz.compute.exact.decide import equal
+from linalg_viz.compute.exact.digits import nearest_float
+from linalg_viz.compute.exact.entry import add, divide, multiply, subtract
+from linalg_viz.compute.exact.rounded import exactly, number, values
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.spectrum import Vector
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
-from linalg_viz.compute.tolerance import EPS
-from linalg_viz.compute.typing import Complex, Number, Real, Rows, array
+from linalg_viz.compute.tolerance import EPS, entry_tolerance
+from linalg_viz.compute.typing import Column, Complex, Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.parts import surds
 from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import NOISE
 
 ROLES = ("first", "second", "third")
 HUGE = 1e9
 """Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
-
-ON_LINE = 1e-7
-"""Angle in radians within which x counts as lying on an eigenline: far below a pixel, above the digits of an entry."""
-
-SAME = 1e-9
-"""Relative distance within which a handle was not moved: what stands on an eigenline is known no better."""
 
 LONGEST = 1e9
 """Length beyond which x is drawn by its direction alone."""
@@ -191,14 +191,55 @@ def angle_of(v: Real) -> float:
     return atan2(float(v[1]), float(v[0]))
 
 
-def line_of(found: Spectrum, d: Real) -> Group | None:
-    """The real eigenvalue whose eigenspace holds the unit vector d (n,) within ``ON_LINE`` radians; None for no such."""
-    for group in found.groups:
-        if group.real:
-            Q = np.linalg.qr(found.vectors[:, list(group.names)].real)[0]
-            if float(np.linalg.norm(d - Q @ (Q.T @ d))) <= ON_LINE:
-                return group
-    return None
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The real eigenvalue whose eigenspace x is in: exactly, or with the nearest decimals to a vector of it."""
+
+    group: Group
+    exact: bool
+
+
+def line_of(found: Spectrum, shared: Shared) -> Hit | None:
+    """The eigenspace that x lies in; None where it is in none. An x of 0 is the direction that stands for it."""
+    A, x, d = shared.A, shared.vector("x", found.n), direction(shared, found.n)
+    real = [group for group in found.groups if group.real]
+    if all(isfinite(e) for e in x) and (value := _stretched(A, x if any(x) else _first(found.n))) is not None:
+        return Hit(min(real, key=lambda group: _gap(group.value, complex(nearest_float(value)))), True)
+    # No decimal lies on most lines: there the nearest one stands for it, and what is said of it has ≈.
+    near = [group for group in real if np.linalg.norm(subspaces.off(eigenspace(found, group), d)) <= NOISE]
+    return Hit(near[0], False) if near else None
+
+
+def eigenspace(found: Spectrum, group: Group) -> Real:
+    """An orthonormal basis (n, k) of the eigenspace of a real eigenvalue, as columns, for drawing."""
+    return subspaces.basis(found.vectors[:, list(group.names)].real)
+
+
+@memoised(maxsize=64)
+def _stretched(A: Rows, x: Column) -> Value | None:
+    """The λ with Ax = λx, decided exactly; None where there is none."""
+    at = values(x)
+    to = exactly(A).apply(at)
+    i = next(i for i, e in enumerate(at) if sign(e))
+    for one, other in zip(at, to, strict=True):
+        if sign(subtract(multiply(other, at[i]), multiply(one, to[i]))):
+            return None
+    return divide(to[i], at[i])
+
+
+def _first(n: int) -> Column:
+    return tuple(Fraction(int(i == 0)) for i in range(n))
+
+
+def same_size(a: Group, b: Group) -> bool:
+    """Whether |λ| of two eigenvalues is the same: exactly where they are known so, else as far as floats tell."""
+    if a.exact is not None and b.exact is not None:
+        return equal(_squared(a.exact.value), _squared(b.exact.value)).holds
+    return abs(abs(a.value) - abs(b.value)) <= entry_tolerance(1, abs(a.value))
+
+
+def _squared(z: ExactComplex) -> Value:
+    return add(multiply(z.re, z.re), multiply(z.im, z.im))
 
 
 def _spectrum(A: Rows, pairs: Eigen, values: Complex, vectors: Complex, suspended: str = "") -> Spectrum:
@@ -208,8 +249,7 @@ def _spectrum(A: Rows, pairs: Eigen, values: Complex, vectors: Complex, suspende
     owners = _owners(pairs, values)
     sure = has_eigenvalues(A)
     exact = ordered(E) if sure else []
-    with np.errstate(over="ignore"):
-        size = float(np.linalg.norm(array(A), 2))
+    size = subspaces.largest_stretch(array(A))
     for i, value in enumerate(pairs.distinct):
         names = tuple(j for j, owner in enumerate(owners) if owner == i) or (len(groups),)
         counts = pairs.algebraic[i], pairs.geometric[i]

@@ -11,13 +11,14 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Change, Gesture, Shared
 from linalg_viz.labs.eigen import moves
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import SAME, Group, Spectrum, at_rest
+from linalg_viz.labs.eigen.spectral import Group, Spectrum, at_rest
 from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, rounded, unmoved
 from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.scene.numbers import shown
 
-LEAST_SINE = (1e-5, 1e-3)
+LEAST_SINE = (2.0**-16, 2.0**-10)
 """How near an eigenvector may come to the span of the others, as a sine: moved exactly, and in floats.
 
 Cond P is its inverse, and floats of the picture lose the square of it: nearer, they would draw noise.
@@ -65,7 +66,7 @@ def root(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -
 
 def _moved_value(p: Params, shared: Shared, found: Spectrum, group: Group, to: float, g: Gesture) -> Change:
     here = group.value.real
-    if abs(to - here) <= SAME * max(abs(here), g.resolution):
+    if abs(to - here) <= UNSEEN * max(abs(here), g.resolution):
         return Change(p, shared)
     target, hit = _snapped_value(found, group, to, g)
     kept, stopped = _apart(found, group, target, g.grain)
@@ -111,7 +112,7 @@ def pair(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -
     if group.value.imag < 0:
         group = next(e for e in found.groups if e.value == group.value.conjugate())
     re, im = float(g.to[0]), float(g.to[1])
-    if hypot(re - group.value.real, im - group.value.imag) <= SAME * abs(group.value):
+    if hypot(re - group.value.real, im - group.value.imag) <= UNSEEN * abs(group.value):
         return Change(p, shared)
     hit, fine = "", False
     if g.snaps:
@@ -157,7 +158,7 @@ def vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture)
         return Change(p, shared, "0 has no direction: move away from the middle")
     v, d = found.vector(group.name), g.to / length
     d = d if float(d @ v) >= 0 else -d
-    if unmoved(v, d, SAME):
+    if unmoved(v, d, UNSEEN):
         return Change(p, shared)
     if p.symmetric and not found.symmetric:
         return Change(p, shared, _NOT_SYMMETRIC)
@@ -168,7 +169,7 @@ def vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture)
         kept = kept if group.algebraic != 1 else "kept symmetric: the right angles turn along"
         return _changed(p, shared, moves.turned(shared.A, found, group, to), hit or kept)
     to, reason = _held_off(shared.A, found, group, to)
-    if unmoved(v, array(to) / np.linalg.norm(array(to)), SAME):
+    if unmoved(v, array(to) / np.linalg.norm(array(to)), UNSEEN):
         return Change(p, shared, reason)
     moved = moves.vector_moved(shared.A, found, group, to)
     if reason:

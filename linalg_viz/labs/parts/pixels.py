@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, log
+
 import numpy as np
 
 SMALLEST = float(np.finfo(np.float64).tiny)
@@ -15,3 +17,16 @@ UNSEEN = 2.0**-30
 
 NOISE = 2.0**-40
 """Size of an entry beside the largest of its matrix below which it is rounding of the motion that made it."""
+
+ROUNDING = 2.0**-50
+"""Size of an entry beside the largest of its matrix below which it is rounding of a dense calculation in floats."""
+
+
+def stepped(size: float, step: float) -> float:
+    """The least power of ``step`` not below ``size`` > 0, but for rounding: views stand still between its steps."""
+    return float(step ** ceil(log(size) / log(step) - UNSEEN))
+
+
+def whole(x: float) -> int:
+    """The whole part of x ≥ 0, where floats just below a whole number count as that number."""
+    return int(x + UNSEEN)
