@@ -24,6 +24,14 @@ def phase(v: Complex) -> complex:
     return 1.0 + 0.0j
 
 
+def cleared(V: Complex) -> Complex:
+    """Columns V (n, k) of length about 1 that floats found, each at its phase, parts that are their rounding 0."""
+    small = entry_tolerance(len(V), 1.0)
+    turned = np.stack([v * phase(v) for v in V.T], axis=1)
+    re, im = (np.where(np.abs(part) <= small, 0.0, part) for part in (turned.real, turned.imag))
+    return np.asarray(re + 1j * im, dtype=complex)
+
+
 def sign(v: Real) -> float:
     """+1 or −1, whichever makes the first nonzero entry of v (n,) positive; +1 for v = 0."""
     return 1.0 if phase(v.astype(complex)).real >= 0 else -1.0

@@ -15,9 +15,9 @@ from linalg_viz.compute.clusters import clusters
 from linalg_viz.compute.exact import Complex as ExactComplex
 from linalg_viz.compute.exact import Eigenvalue, Exact, Undefined, digits
 from linalg_viz.compute.exact.digits import nearest_float
-from linalg_viz.compute.exact.entry import multiply
+from linalg_viz.compute.exact.entry import add, multiply, subtract
 from linalg_viz.compute.exact.signs import sign
-from linalg_viz.compute.exact.spectrum import unit
+from linalg_viz.compute.exact.spectrum import Vector, unit
 from linalg_viz.compute.tolerance import eigen_tolerance, entry_tolerance, scaled
 from linalg_viz.compute.typing import Complex, Real
 from linalg_viz.records import dataclass
@@ -84,7 +84,7 @@ def decided(A: Exact) -> Eigen:
         if len(A.rows) <= LARGEST_EXACT:
             # A vector whose entries differ by far more than 100 digits has no certified direction.
             with suppress(Undefined):
-                vectors = np.array([unit(v) for v in A.eigenvectors(e)], dtype=complex).T
+                vectors = np.array([unit(_phased(v)) for v in A.eigenvectors(e)], dtype=complex).T
         known.append(Decided(_at_scale(e.value, -k), e.algebraic, e.geometric, vectors))
     M = np.array([[nearest_float(multiply(x, Fraction(2) ** -k)) for x in row] for row in A.rows])
     found = _decided(M, known, k, A.has("symmetric").holds)
@@ -93,6 +93,21 @@ def decided(A: Exact) -> Eigen:
     values = np.repeat(np.array(distinct), found.algebraic)
     values.flags.writeable = False
     return replace(found, distinct=distinct, values=values)
+
+
+def _phased(v: Vector) -> Vector:
+    """v (n,) times the number that makes its first nonzero entry real and positive: a square, so no root is needed."""
+    if all(z.is_real for z in v):
+        return v
+    first = next(z for z in v if not (z.is_real and sign(z.re) == 0))
+    a, b = first.re, first.im
+    return tuple(
+        ExactComplex(
+            add(multiply(z.re, a), multiply(z.im, b)),
+            subtract(multiply(z.im, a), multiply(z.re, b)) if z is not first else Fraction(0),
+        )
+        for z in v
+    )
 
 
 def ordered(A: Exact) -> list[Eigenvalue]:
@@ -129,8 +144,6 @@ def _decided(M: Real, known: Sequence[Decided], k: int, symmetric: bool) -> Eige
             groups.append(_Group(e.value, e.algebraic, np.conj(groups[-1].vectors)))
             continue
         basis = _basis(M, e, vectors[:, own], symmetric)
-        if e.value.imag > 0:
-            basis = np.stack([v * at_rest.phase(v) for v in basis.T], axis=1)
         groups.append(_Group(e.value, e.algebraic, basis))
     return _assembled(groups, k, symmetric)
 
@@ -139,16 +152,16 @@ def _basis(M: Real, e: Decided, own: Complex, symmetric: bool) -> Complex:
     """The unit eigenvectors of one eigenvalue as columns, orthonormal where there are several."""
     if e.vectors is None:
         if e.algebraic == 1:
-            return own.real.astype(complex) if e.value.imag == 0 else own
+            return at_rest.cleared(own.real.astype(complex) if e.value.imag == 0 else own)
         if symmetric:
-            return (own.real @ at_rest.basis_turn(own.real)).astype(complex)
+            return at_rest.cleared((own.real @ at_rest.basis_turn(own.real)).astype(complex))
         return _eigenspace(M, e.value, e.geometric)
     if e.geometric == 1:
         return e.vectors
     basis = np.linalg.qr(e.vectors)[0]
     if e.value.imag == 0:
         basis = basis.real
-    return np.asarray(basis @ at_rest.basis_turn(basis), dtype=complex)
+    return at_rest.cleared(np.asarray(basis @ at_rest.basis_turn(basis), dtype=complex))
 
 
 LARGEST_EXACT = 4
@@ -231,10 +244,11 @@ def _group(M: Real, values: Complex, vectors: Complex, members: list[int], symme
         value = complex(value.real)
     if len(members) == 1:
         own = vectors[:, members]
-        return _Group(value, 1, own.real.astype(complex) if value.imag == 0 else own)
+        return _Group(value, 1, at_rest.cleared(own.real.astype(complex) if value.imag == 0 else own))
     if symmetric:
         real = vectors[:, members].real
-        return _Group(value, len(members), (real @ at_rest.basis_turn(real)).astype(complex))
+        basis = (real @ at_rest.basis_turn(real)).astype(complex)
+        return _Group(value, len(members), at_rest.cleared(basis))
     return _Group(value, len(members), _eigenspace(M, value, _nullity(M, value, len(members))))
 
 
@@ -258,7 +272,7 @@ def _eigenspace(M: Real, value: complex, dimension: int) -> Complex:
     """An orthonormal basis (n, dimension) of the null space of M − value·I."""
     Vh = np.linalg.svd(_shifted(M, value))[2]
     basis = np.conj(Vh[len(M) - dimension :]).T
-    return np.asarray(basis @ at_rest.basis_turn(basis), dtype=complex)
+    return at_rest.cleared(np.asarray(basis @ at_rest.basis_turn(basis), dtype=complex))
 
 
 def _conjugated(groups: list[_Group]) -> list[_Group]:
@@ -267,9 +281,8 @@ def _conjugated(groups: list[_Group]) -> list[_Group]:
     above = sorted((g for g in groups if g.value.imag > 0), key=lambda g: (-g.value.real, -g.value.imag))
     out = list(real)
     for g in above:
-        turned = np.stack([v * at_rest.phase(v) for v in g.vectors.T], axis=1)
-        out.append(_Group(g.value, g.algebraic, turned))
-        out.append(_Group(g.value.conjugate(), g.algebraic, np.conj(turned)))
+        out.append(g)
+        out.append(_Group(g.value.conjugate(), g.algebraic, np.conj(g.vectors)))
     return out
 
 
@@ -300,7 +313,7 @@ def _at_rest(v: Complex) -> Complex:
     unit = v / np.linalg.norm(v)
     if not np.any(unit.imag):
         return np.asarray(unit * at_rest.sign(unit.real) + 0.0, dtype=complex)
-    return np.asarray(unit * at_rest.phase(unit), dtype=complex)
+    return np.asarray(unit * at_rest.phase(unit) + 0.0, dtype=complex)
 
 
 def _unscaled(value: complex, k: int) -> complex:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from random import Random
 from typing import TypeVar
 
-from linalg_viz.compute.rational import multiply
+from linalg_viz.compute.rows import product
 from linalg_viz.compute.typing import RationalRows
 from linalg_viz.records import dataclass
 
@@ -40,7 +40,7 @@ def integer_eigenvalues(seed: int, n: int = 2) -> Nice:
         S, inverse = _unimodular(draw, n)
         values = _eigenvalues(draw, n)
         Lam = _matrix([[values[i] if i == j else 0 for j in range(n)] for i in range(n)])
-        return multiply(multiply(S, Lam), inverse), values
+        return product(product(S, Lam), inverse), values
 
     rows, values = _first_plain(one, n, lambda c: c[0])
     line = f"Integer entries and integer eigenvalues (seed {seed})."
@@ -62,7 +62,7 @@ def integer_lu(seed: int, n: int = 3) -> Nice:
     draw = _Draw(seed, n)
     L = [[draw.of(-2, 2) if j < i else int(i == j) for j in range(n)] for i in range(n)]
     U = [[_diagonal(draw) if i == j else draw.of(-3, 3) if j > i else 0 for j in range(n)] for i in range(n)]
-    rows = multiply(_matrix(L), _matrix(U))
+    rows = product(_matrix(L), _matrix(U))
     return Nice(seed, rows, f"A = LU with integer multipliers and no row exchange (seed {seed}).")
 
 
@@ -80,7 +80,7 @@ def singular(seed: int, m: int = 3, n: int = 3, rank: int = 2) -> Nice:
     C = draw.shuffled([[int(i == j) if j < rank else draw.nonzero(2) for i in range(rank)] for j in range(n)])
     M = _unimodular(draw, rank)[0]
     columns = tuple(zip(*_matrix(C), strict=True))
-    rows = multiply(multiply(_matrix(B), M), columns)
+    rows = product(product(_matrix(B), M), columns)
     return Nice(seed, rows, f"Integer entries, rank {rank} (seed {seed}).")
 
 

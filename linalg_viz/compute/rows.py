@@ -13,6 +13,17 @@ def transpose(A: tuple[tuple[T, ...], ...]) -> tuple[tuple[T, ...], ...]:
     return tuple(zip(*A, strict=True))
 
 
+def product(
+    A: tuple[tuple[Fraction, ...], ...], B: tuple[tuple[Fraction, ...], ...]
+) -> tuple[tuple[Fraction, ...], ...]:
+    """AB (m, n) of fractions A (m, k) and B (k, n); ValueError when the inner sizes differ."""
+    columns = transpose(B)
+    return tuple(
+        tuple(sum((a * b for a, b in zip(row, column, strict=True)), Fraction(0)) for column in columns)
+        for row in A
+    )
+
+
 def identity(n: int) -> tuple[tuple[Fraction, ...], ...]:
     """The identity (n, n), exact."""
     return tuple(tuple(Fraction(int(i == j)) for j in range(n)) for i in range(n))

@@ -27,6 +27,33 @@ def residual(A: np.ndarray, e: Eigen) -> float:
     return float(np.max(np.abs(A @ e.vectors - e.vectors * values)))
 
 
+def _kinds(n: int, rng: np.random.Generator) -> list[np.ndarray]:
+    M = rng.integers(-3, 4, (n, n))
+    turned = np.array([[M[0, (j - i) % n] for j in range(n)] for i in range(n)])
+    return [M, M - M.T, turned]
+
+
+@pytest.mark.parametrize("n", [2, 3, 4, 5, 6, 8])
+def test_no_vector_has_a_part_that_is_rounding_alone(n: int) -> None:
+    rng = np.random.default_rng(n)
+    for _ in range(12):
+        for M in _kinds(n, rng):
+            for found in (
+                decided(exactly(tuple(tuple(int(x) for x in row) for row in M))),
+                eigen(M.astype(float)),
+            ):
+                parts = np.abs(np.concatenate([found.vectors.real, found.vectors.imag]))
+                assert not np.any((parts > 0) & (parts < 1e-15)), M
+                for v in found.vectors.T:
+                    first = v[np.flatnonzero(v)[0]]
+                    assert first.imag == 0 and first.real > 0, M
+
+
+def test_a_part_that_is_small_and_true_is_kept() -> None:
+    A = tuple(tuple(parse(e).evaluate({}) for e in row) for row in (("1", "1e-30"), ("0", "2")))
+    assert 0 < decided(exactly(A)).vectors[0, 0].real < 1e-29
+
+
 @given(st.integers(1, 4).flatmap(matrices))
 def test_identities_of_any_integer_matrix(A: np.ndarray) -> None:
     e = eigen(A)

@@ -158,21 +158,21 @@ def _turned_x(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Ge
     if unmoved(direction(shared, n), d, UNSEEN):
         return Change(p, shared, _completed(shared))
     caught = _caught(shared, d, 1.0, g)
-    if caught is not None:
+    if caught is not None and not (n == 2 and caught[0].scalar):
         return caught_change(p, shared, *caught)
     if n == 2:
-        return _at_angle(p, shared, g.to, g.resolution)
+        return _at_angle(p, shared, g.to, g.resolution, "" if caught is None else _sentence(caught[1], True))
     entries = tuple(decimals.rounded(float(x), 8) for x in d)
     return _with_x(p, shared, entries, tuple(map(decimals.text, entries)))
 
 
-def _at_angle(p: Params, shared: Shared, to: Real, resolution: float) -> Change:
+def _at_angle(p: Params, shared: Shared, to: Real, resolution: float, hit: str) -> Change:
     """x at an angle written with cos and sin, which keep its length exactly 1."""
     places = min(max(decimals_of(degrees(resolution)) + 1, 0), 9)
     angle = round(degrees(angle_of(to)), places)
     text = f"{angle:.{places}f}" if places else f"{angle:.0f}"
     a = radians(float(text))
-    return _with_x(p, shared, (cos(a), sin(a)), (f"cos({text}°)", f"sin({text}°)"))
+    return _with_x(p, shared, (cos(a), sin(a)), (f"cos({text}°)", f"sin({text}°)"), hit)
 
 
 def _caught(shared: Shared, d: Real, length: float, g: Gesture) -> tuple[Spectrum, Group, Real] | None:
@@ -194,8 +194,8 @@ def caught_change(p: Params, shared: Shared, found: Spectrum, group: Group, foot
     """x on an eigenline: with exact entries (over a root where the length needs one) where the line has such a vector."""
     hit = _sentence(group, True)
     if group.geometric == found.n:
-        entries = tuple(float(x) for x in foot)
-        return _with_x(p, shared, entries, tuple(decimals.text(decimals.rounded(x)) for x in entries), hit)
+        rounded_foot = tuple(decimals.rounded(float(x)) for x in foot)
+        return _with_x(p, shared, rounded_foot, tuple(map(decimals.text, rounded_foot)), hit)
     v = exact_parts.rational_vector(group) if group.geometric == 1 else None
     if v is not None:
         sign = 1 if float(array(v) @ foot) >= 0 else -1
@@ -206,10 +206,9 @@ def caught_change(p: Params, shared: Shared, found: Spectrum, group: Group, foot
             f"{sign * int(x)}" if not x or bottom == "1" else f"{sign * int(x)}/{bottom}" for x in v
         )
         return _with_x(p, shared, tuple(float(sign * x) / square**0.5 for x in v), texts, hit)
-    entries = exact_parts.unit_vector(group, foot)
-    if entries is None:
-        entries = tuple(decimals.rounded(float(x), 15) for x in foot)
-        hit = _sentence(group, False)
+    known = exact_parts.unit_vector(group, foot)
+    entries: Column = known or tuple(decimals.rounded(float(x), 15) for x in foot)
+    hit = hit if known else _sentence(group, False)
     return _with_x(p, shared, entries, tuple(map(decimals.text, entries)), hit)
 
 

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute import rational as exact
 from linalg_viz.compute import subspaces
-from linalg_viz.compute.rows import identity, transpose
+from linalg_viz.compute.exact.rounded import exactly, numbers
+from linalg_viz.compute.rows import identity, product, transpose
 from linalg_viz.compute.typing import Column, RationalRows, Real, Rows, array, rational
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import decimals, known
@@ -39,8 +39,9 @@ def value_moved(A: Rows, found: Spectrum, group: Group, to: Fraction) -> Moved:
     if found.scalar or (found.defective and found.n == 2):
         return _shifted(A, group, to)
     sides = exact_sides(A, group)
-    if sides is not None:
-        return Moved(_plus(sides.R, _projector(sides.V, sides.W), to - sides.value))
+    exact = None if sides is None else _projector(sides)
+    if sides is not None and exact is not None:
+        return Moved(_plus(sides.R, exact, to - sides.value))
     P = float_projector(array(A), found, group)
     return _written(array(A) + (float(to) - group.value.real) * P, found.symmetric)
 
@@ -54,8 +55,8 @@ def pair_moved(A: Rows, found: Spectrum, group: Group, re: Fraction, turn: Fract
     R, half = rational(A), _half_trace(A, found)
     if R is not None and half is not None:
         rest, plane = half
-        moved = _plus(exact.multiply(plane, exact.shifted(R, rest)), plane, re / turn)
-        kept = _plus(R, exact.multiply(plane, R), Fraction(-1))
+        moved = _plus(product(plane, _less(R, rest)), plane, re / turn)
+        kept = _plus(R, product(plane, R), Fraction(-1))
         return Moved(_plus(kept, moved, turn))
     M, to = array(A), complex(float(re), float(turn) * group.value.imag)
     v, w = subspaces.sides(M, group.value)
@@ -69,8 +70,8 @@ def imaginary_part(A: Rows, found: Spectrum) -> Fraction | None:
     if R is None or half is None:
         return None
     a, plane = half
-    J = exact.multiply(plane, exact.shifted(R, a))
-    J2 = exact.multiply(J, J)
+    J = product(plane, _less(R, a))
+    J2 = product(J, J)
     square = -sum((J2[i][i] for i in range(len(R))), Fraction(0)) / 2
     return exact_root(square)
 
@@ -86,9 +87,10 @@ def _half_trace(A: Rows, found: Spectrum) -> tuple[Fraction, RationalRows] | Non
         return trace / 2, identity(2)
     lone = next((each for each in found.groups if each.real), None)
     sides = None if lone is None else exact_sides(A, lone)
-    if sides is None:
+    exact = None if sides is None else _projector(sides)
+    if sides is None or exact is None:
         return None
-    return (trace - sides.value) / 2, _plus(identity(n), _projector(sides.V, sides.W), Fraction(-1))
+    return (trace - sides.value) / 2, _plus(identity(n), exact, Fraction(-1))
 
 
 def vector_moved(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]) -> Moved:
@@ -165,9 +167,10 @@ def exact_sides(A: Rows, group: Group) -> Sides | None:
     R, value = rational(A), rational_eigenvalue(A, group)
     if R is None or value is None:
         return None
-    V = exact.nullspace(exact.shifted(R, value))
-    W = exact.nullspace(exact.shifted(transpose(R), value))
-    return Sides(R, V, W, value) if len(V) == len(W) == group.algebraic else None
+    V, W = (rational(numbers(exactly(_less(M, value)).nullspace)) for M in (R, transpose(R)))
+    if V is None or W is None or not len(V) == len(W) == group.algebraic:
+        return None
+    return Sides(R, V, W, value)
 
 
 def rational_eigenvalue(A: Rows, group: Group) -> Fraction | None:
@@ -178,23 +181,28 @@ def rational_eigenvalue(A: Rows, group: Group) -> Fraction | None:
     return value if isinstance(value, Fraction) else None
 
 
-def _projector(V: tuple[tuple[Fraction, ...], ...], W: tuple[tuple[Fraction, ...], ...]) -> RationalRows:
-    columns = transpose(V)
-    inner = exact.inverse(exact.multiply(W, columns))
-    assert inner is not None
-    return exact.multiply(exact.multiply(columns, inner), W)
+def _projector(sides: Sides) -> RationalRows | None:
+    """V(WᵀV)⁻¹Wᵀ; None where its fractions are too long."""
+    columns = transpose(sides.V)
+    inverse = known.inverse(product(sides.W, columns))
+    inner = None if inverse is None else rational(inverse)
+    return None if inner is None else product(product(columns, inner), sides.W)
 
 
-def _conjugated(R: RationalRows, v: Column, w: Column, to: tuple[Fraction, ...]) -> RationalRows:
-    """SAS⁻¹ for S = I + (v′ − v)wᵀ/(wᵀv), exactly."""
-    length = sum((Fraction(a) * Fraction(b) for a, b in zip(v, w, strict=True)), Fraction(0))
-    step = tuple((x - Fraction(y)) / length for x, y in zip(to, v, strict=True))
-    S = tuple(
-        tuple(Fraction(int(i == j)) + s * Fraction(y) for j, y in enumerate(w)) for i, s in enumerate(step)
-    )
-    back = exact.inverse(S)
-    assert back is not None
-    return exact.multiply(exact.multiply(S, R), back)
+def _less(R: RationalRows, value: Fraction) -> RationalRows:
+    """R − value·I."""
+    return _plus(R, identity(len(R)), -value)
+
+
+def _conjugated(
+    R: RationalRows, v: tuple[Fraction, ...], w: tuple[Fraction, ...], to: tuple[Fraction, ...]
+) -> RationalRows:
+    """SAS⁻¹ for S = I + (v′ − v)wᵀ/(wᵀv), exactly; S⁻¹ = I − (v′ − v)wᵀ/(wᵀv′) (Sherman & Morrison 1950)."""
+    step = tuple((x - y,) for x, y in zip(to, v, strict=True))
+    change = product(step, (w,))
+    before, after = (sum((a * b for a, b in zip(each, w, strict=True)), Fraction(0)) for each in (v, to))
+    S = _plus(identity(len(R)), change, 1 / before)
+    return product(product(S, R), _plus(identity(len(R)), change, -1 / after))
 
 
 def _plus(R: RationalRows, P: RationalRows, factor: Fraction) -> RationalRows:

@@ -13,8 +13,9 @@ from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.typing import array
 from linalg_viz.labs.contract.lab import Gesture, Inputs
 from linalg_viz.labs.eigen import LAB
+from linalg_viz.labs.eigen.hunt import sentence
 from linalg_viz.labs.eigen.params import MODES, Params
-from linalg_viz.labs.eigen.spectral import Track, at_rest, spectrum, track
+from linalg_viz.labs.eigen.spectral import Track, at_rest, line_of, spectrum, track
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state.expressions.expressions import parse
 from tests.labs.eigen.test_eigen_scene import made, marks, shared
@@ -280,6 +281,46 @@ def test_x_walks_the_circle_and_is_caught_by_an_eigenline():
     assert marks(Params(), caught)["Ax-name"].text == "A x = 6 x"
     keyed, change = pull(Params(), s, "x-handle", (0.72, 0.69), resolution=0.01, keyboard=True)
     assert not change.hit and line_angle(array(keyed.x), (0.72, 0.69)) < 0.6
+
+
+@pytest.mark.parametrize(
+    "A", [((1, 2), (3, 4)), ((2, 1), (1, 3)), ((3, 1), (2, 1)), ((1, 2, 0), (2, 3, 1), (0, 1, 7))]
+)
+def test_an_irrational_line_catches_x_with_formulas_that_are_on_it(A):
+    s = shared(A, (1, 0, 0)[: len(A)])
+    found = at_rest(s.A)
+    for group in found.groups:
+        new, change = pull(Params(), s, "x-handle", found.vector(group.name) * 1.001)
+        assert "sqrt" in change.texts[0][1][0][0] and " = " in change.hit, change
+        hit = line_of(found, new)
+        assert hit is not None and hit.exact and hit.group is group
+        rounded = new.changed(x=tuple(F(f"{float(e):.15g}") for e in new.x))
+        hit = line_of(found, rounded)
+        assert hit is not None and not hit.exact and "≈" in sentence(Params(), found, rounded)
+        off = new.changed(x=tuple(F(f"{float(e):.7g}") for e in new.x))
+        assert line_of(found, off) is None
+
+
+def test_x_is_on_a_line_only_where_it_is():
+    s = shared(((5, 1), (3, 3)), ("1", "1.00000001"))
+    assert line_of(at_rest(s.A), s) is None
+    for x in (
+        ("cos(45°)", "sin(45°)"),
+        ("sqrt(2)", "sqrt(2)"),
+        ("1e-200", "1e-200"),
+        ("pi", "pi"),
+        ("-3", "9"),
+    ):
+        s = s.changed(x=tuple(parse(e).evaluate({}) for e in x))
+        hit = line_of(at_rest(s.A), s)
+        assert hit is not None and hit.exact and hit.group.value == (2 if x[0] == "-3" else 6), x
+
+
+def test_a_stretched_x_on_a_rational_line_has_short_entries():
+    s = shared(((5, 1), (3, 3)), (1, 0))
+    new, change = pull(Params(stretch=True), s, "x-stretched", (1.31337, 1.31441))
+    assert new.x[0] == new.x[1] and len(change.texts[0][1][0][0]) <= 5, change
+    assert " = 6 x" in change.hit
 
 
 def test_a_stretched_x_is_caught_at_any_length_but_never_becomes_0():
