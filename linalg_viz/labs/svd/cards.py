@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
+from linalg_viz.compute.exact.decide import sign
 from linalg_viz.compute.exact.rounded import exactly as exact_of
 from linalg_viz.compute.exact.rounded import value as exact_value
 from linalg_viz.compute.rows import transpose
+from linalg_viz.compute.subspaces import mirrors
 from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
@@ -17,7 +17,6 @@ from linalg_viz.labs.parts import known, measured, surds
 from linalg_viz.labs.svd import cards_more, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, current
-from linalg_viz.labs.svd.motions import determinant_sign
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.scene import mode
 from linalg_viz.labs.svd.sums import tidy
@@ -86,23 +85,22 @@ def _now(p: Params, F: Factors, A: Rows) -> Card:
                 quantity=qty.matrix("Σ"),
             )
         )
-    items.append(Note(_motions_words(F), quantity=qty.matrix("A")))
+    items.append(Note(_motions_words(F, A), quantity=qty.matrix("A")))
     if F.suspended:
         items.append(Note(F.suspended, "warn", quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A")))
     items.append(Note(_rule(p, F), quantity=qty.of_kind(Kind.RIGHT_SINGULAR_VECTOR, "A")))
     return Card("now", "Now", tuple(items))
 
 
-def _motions_words(F: Factors) -> str:
+def _motions_words(F: Factors, A: Rows) -> str:
     if max(F.m, F.n) > 3:
         return (
             "The columns of U and the rows of Vᵀ are orthonormal; Σ holds the singular values, largest first."
         )
     words = "Vᵀ turns v₁, v₂, … onto the axes, Σ stretches along the axes, U turns the axes onto u₁, u₂, …"
-    sign = determinant_sign(F)
-    if sign < 0:
+    if F.m == F.n and sign(exact_of(A).determinant) < 0:
         return words + " det A < 0, so the orientation turns over once: the mirror is a step of its own."
-    if np.linalg.det(F.U) < 0:
+    if mirrors(F.U):
         return words + " This version turns the orientation over twice: the two mirrors cancel in A."
     return words
 

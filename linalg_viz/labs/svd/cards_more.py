@@ -10,9 +10,10 @@ from linalg_viz.compute import compression
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.parts.measured import beside, valued
+from linalg_viz.labs.svd import exactly, sums
 from linalg_viz.labs.svd import hunt as hunting
 from linalg_viz.labs.svd import picture as pictures
-from linalg_viz.labs.svd import sums
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.params import Params
@@ -106,18 +107,23 @@ def summed(p: Params, F: Factors, A: Rows) -> Card:
             answer=True,
         )
     )
-    left, found = sums.left_over(F, k), sums.measured(F, A, k)
+    left, found = sums.left_over(A, k), sums.measured(F, A, k)
     items.append(
         Formula((Sym(f"‖A − A_{k}‖_F"), Rel(), Num(found), Sym("  measured")), answer=True, quantity=LOST)
     )
-    items.append(Formula((Sym(f"√(σ_{{{k + 1}}}^2 + …)") if k < r else Sym("nothing is left"), Rel(), Num(left), Sym("  predicted")), answer=True, quantity=LOST))  # fmt: skip
+    items.append(Formula((Sym(f"√(σ_{{{k + 1}}}^2 + …)") if k < r else Sym("nothing is left"), *valued(left), Sym("  predicted")), answer=True, quantity=LOST))  # fmt: skip
     if k < r:
-        items.append(Formula((Sym(f"‖A − A_{k}‖_2"), Sym(" = "), Sym(f"σ_{{{k + 1}}}"), Rel(), Num(float(F.sigma[k]))), answer=True, quantity=qty.norm("A − A_k")))  # fmt: skip
+        items.append(Formula((Sym(f"‖A − A_{k}‖_2"), Sym(" = "), Sym(f"σ_{{{k + 1}}}"), *beside(_sigma(A, k))), answer=True, quantity=qty.norm("A − A_k")))  # fmt: skip
     items.append(Formula((Sym("k (m + n + 1)"), Sym(" = "), Num(Fraction(k * (m + n + 1))), Sym(" numbers instead of m n = "), Num(Fraction(m * n))), quantity=STORED))  # fmt: skip
     items.append(
         Note("No matrix of rank k is nearer to A (Eckart and Young): the tail of the σ² is all that is lost.")
     )
     return Card("sum", "Sum of rank-one terms", tuple(items))
+
+
+def _sigma(A: Rows, i: int) -> Num:
+    found = exactly.values(A)[i]
+    return Num(found.value, exact_text=found.text)
 
 
 def picture(p: Params, inputs: Inputs) -> tuple[Card, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.svd import drawing, hunt
 from linalg_viz.labs.svd.factors import Factors
@@ -159,7 +160,7 @@ def _moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestu
     """x by its angle on the chart, whose two ends are one direction and yet two places."""
     angle, hit = angle_at(g.to)
     angle = near(angle, 360.0 * g.grain / WIDE)
-    same = abs(angle - reduced(p.angle)) <= hunt.SAME_ANGLE
+    same = abs(angle - reduced(p.angle)) <= UNSEEN
     return Change(p if same else replace(p, angle=angle), shared, hit)
 
 

@@ -12,7 +12,8 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import circle, line
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts.snapping import REACH
+from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.snapping import REACH, SAME
 from linalg_viz.labs.svd import chart, hunt
 from linalg_viz.labs.svd.factors import HUGE, Factors, choice_for, of
 from linalg_viz.labs.svd.params import Params
@@ -20,9 +21,6 @@ from linalg_viz.labs.svd.writing import written
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import MINUS, shown
 from linalg_viz.scene.scene import Viewports
-
-STAYS = 1e-12
-"""How near the pointer must be to a handle for a drag to change nothing."""
 
 
 def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
@@ -71,7 +69,7 @@ def _right(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
     """v turns to the pointer and the other v's with it; within an equal pair only the basis turns, not A."""
     F = of(p, shared.A)
     v, w = F.V[:, i], _unit(g.to[: F.n])
-    if F.n < 2 or w is None or float(np.abs(w - v).max()) <= STAYS:
+    if F.n < 2 or w is None or float(np.abs(w - v).max()) <= SAME:
         return Change(p, shared)
     if i in F.equal:
         return _other_basis(p, shared, F, i, w)
@@ -88,7 +86,7 @@ def _left(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g
     """u turns to the pointer, and the other u's with it."""
     F = of(p, shared.A)
     u, w = F.U[:, i], _unit(g.to[: F.m])
-    if F.m < 2 or w is None or float(np.abs(w - u).max()) <= STAYS:
+    if F.m < 2 or w is None or float(np.abs(w - u).max()) <= SAME:
         return Change(p, shared)
     hit = ""
     if g.snaps:
@@ -119,7 +117,7 @@ def _other_basis(p: Params, shared: Shared, F: Factors, i: int, w: Real) -> Chan
         return Change(p, shared, "all singular values are equal: every frame serves")
     a, b = F.equal
     flat = np.array([F.V[:, a] @ w, F.V[:, b] @ w])
-    if float(np.linalg.norm(flat)) <= STAYS:
+    if float(np.linalg.norm(flat)) <= SAME:
         return Change(p, shared, "stay in the plane of the equal pair")
     here = np.array([1.0, 0.0]) if i == a else np.array([0.0, 1.0])
     angle = atan2(here[0] * flat[1] - here[1] * flat[0], float(here @ flat))
@@ -136,10 +134,10 @@ def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
     F = of(p, shared.A)
     U = _with_line(F, i, g)
     wish = float(g.to[: F.m] @ U[:, i])
-    if abs(wish - float(F.sigma[i])) <= STAYS * max(1.0, float(F.sigma[0])):
+    if abs(wish - float(F.sigma[i])) <= SAME * max(1.0, float(F.sigma[0])):
         return Change(p, shared)
     s, hit = _held(F, i, wish, REACH * g.resolution if g.snaps else 0.0)
-    if abs(s - float(F.sigma[i])) <= STAYS * max(1.0, s):
+    if abs(s - float(F.sigma[i])) <= SAME * max(1.0, s):
         return Change(p, shared, hit)
     sigma = np.where(F.sigma <= F.tolerance, 0.0, F.sigma)
     sigma[i] = s
@@ -186,7 +184,7 @@ def rotation_to(a: Real, b: Real) -> Real | None:
         c, s = float(a @ b), float(a[0] * b[1] - a[1] * b[0])
         return np.array([[c, -s], [s, c]]) / hypot(c, s)
     c = float(a @ b)
-    if c < -1.0 + 1e-9:
+    if c < -1.0 + UNSEEN:
         return None
     x = np.cross(a, b)
     K = np.array([[0, -x[2], x[1]], [x[2], 0, -x[0]], [-x[1], x[0], 0]])

@@ -6,6 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts.pixels import NOISE, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dash, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown
@@ -16,7 +17,6 @@ from linalg_viz.scene.view import plane as plane_camera
 
 ROLES = ("first", "second", "third")
 SUPERSCRIPTS = "¹²³"
-UNSEEN = 1e-12
 STEP = 1.5
 """Factor between two sizes of the picture: one that grew with every step of a drag would be hard to follow."""
 
@@ -24,7 +24,7 @@ STEP = 1.5
 def reach_for(largest: float) -> float:
     """Half the width that shows everything up to ``largest`` from the origin, in steps."""
     size = max(1.3, largest)
-    return float(1.3 * STEP ** np.ceil(np.log(size / 1.3) / np.log(STEP) - 1e-9)) * 1.25
+    return 1.3 * stepped(size / 1.3, STEP) * 1.25
 
 
 def port_for(ports: Viewports, key: str, d: int, reach: float) -> tuple[Camera, Viewport]:
@@ -68,7 +68,7 @@ def ball(key: str, M: Real, port: Viewport, role: str = "area", *, quantity: Qua
     L = lifted(M, port)
     if L.shape[0] == 3:
         # What nobody can see is 0: determinants of entries at the edge of underflow are not worth their warnings.
-        L = np.where(np.abs(L) < UNSEEN * max(1.0, float(np.abs(L).max())), 0.0, L)
+        L = np.where(np.abs(L) < NOISE * max(1.0, float(np.abs(L).max())), 0.0, L)
         return space.ellipsoid(L, port, key=key, role=role, quantity=quantity)
     if L.shape[1] == 1:
         outline = np.stack([-L[:, 0], L[:, 0]])

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute import at_rest, svd
+from linalg_viz.compute import at_rest, subspaces, svd
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.tolerance import TIE
@@ -131,7 +131,7 @@ def _rested(U: Real, V: Real, equal: tuple[int, ...], rank: int, basis: float) -
     W = at_rest.basis_turn(V[:, columns])
     for X in (U, V):
         X[:, columns] = X[:, columns] @ W
-    if np.linalg.det(V) < 0:
+    if subspaces.mirrors(V):
         for X in (U, V) if len(V) <= rank else (V,):
             X[:, len(V) - 1] *= -1
     if len(columns) == 2 and basis:
@@ -144,7 +144,7 @@ def _rested(U: Real, V: Real, equal: tuple[int, ...], rank: int, basis: float) -
 def _proper(U: Real, V: Real, rank: int) -> None:
     """Where a column has no singular value of its own, let its sign make det V and det U positive, in place."""
     for X in (U, V):
-        if X.shape[1] > rank and np.linalg.det(X) < 0:
+        if X.shape[1] > rank and subspaces.mirrors(X):
             X[:, -1] *= -1
 
 
@@ -211,9 +211,9 @@ def _kept(U: Real, V: Real, sigma: Real, plain: Factors, before: Real) -> None:
     """Turn the columns of an equal group into the basis nearest to the one before, in place (Schönemann 1966)."""
     level = float(plain.sigma[plain.equal[0]])
     group = [i for i, s in enumerate(sigma) if abs(s - level) <= 2 * TIE * float(plain.sigma[0])]
-    P, _, Qt = np.linalg.svd(V[:, group].T @ before[:, group])
+    W = subspaces.nearest_turn(V[:, group], before[:, group])
     for X in (U, V):
-        X[:, group] = X[:, group] @ (P @ Qt)
+        X[:, group] = X[:, group] @ W
 
 
 def _at_rest(plain: Factors, found: tracking.Triples) -> tracking.Triples:

@@ -13,6 +13,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, near, unmoved
 from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.factors import Factors, of
@@ -23,9 +24,6 @@ from linalg_viz.scene.marks import Curve, Label, Mark, points
 from linalg_viz.scene.numbers import MINUS, shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
-
-SAME_ANGLE = 1e-9
-"""Degrees between two names of one angle."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,7 +176,7 @@ def _angle(found: Pair, port: Viewport, reach: float) -> list[Mark]:
             )
         ]
     across = b - (a @ b) * a
-    across /= max(float(np.linalg.norm(across)), 1e-300)
+    across /= max(float(np.linalg.norm(across)), SMALLEST)
     s = np.linspace(0.0, radians(angle), 24)[:, None]
     arc = size * (np.cos(s) * a + np.sin(s) * across)
     middle = drawing.padded(arc[12] * 1.25, port)
@@ -275,7 +273,7 @@ def _turn(p: Params, F: Factors, back: float, g: Gesture) -> tuple[float, bool]:
 def turned(p: Params, angle: float) -> Params:
     """The same pair another way round stays what it was called: −360° does not become 0°."""
     off = (angle - p.angle + 180.0) % 360.0 - 180.0
-    return p if abs(off) <= SAME_ANGLE else replace(p, angle=float(angle))
+    return p if abs(off) <= UNSEEN else replace(p, angle=float(angle))
 
 
 def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:

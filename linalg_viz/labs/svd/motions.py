@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import prod
 
 import numpy as np
 
 from linalg_viz.compute.motion.turning import Turning, turning
+from linalg_viz.compute.subspaces import mirrors
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.svd.factors import Factors
 
@@ -85,10 +85,6 @@ class Motions:
         return next(step for step in self.steps if t < step.end or step is self.steps[-1])
 
 
-def _negative(Q: Real) -> bool:
-    return float(np.linalg.det(Q)) < 0.0
-
-
 def _mirrored(Q: Real) -> Real:
     out = Q.copy()
     out[:, -1] *= -1.0
@@ -97,12 +93,12 @@ def _mirrored(Q: Real) -> Real:
 
 def _rotation_in(F: Factors) -> Real:
     """The rotation R of Vᵀ = M·R, with M a mirror of the last axis or I."""
-    return (_mirrored(F.V) if _negative(F.V) else F.V).T
+    return (_mirrored(F.V) if mirrors(F.V) else F.V).T
 
 
 def _rotation_out(F: Factors) -> Real:
     """The rotation R of U = R·M."""
-    return _mirrored(F.U) if _negative(F.U) else F.U
+    return _mirrored(F.U) if mirrors(F.U) else F.U
 
 
 @lru_cache(maxsize=64)
@@ -110,21 +106,14 @@ def motions(F: Factors) -> Motions:
     """The steps of an SVD, equally long; a mirror beside Σ is there only where V or U turns the orientation over."""
     kinds = [(TURN_IN, "V^T", "turn by Vᵀ")]
     done = "V^T"
-    if _negative(F.V):
+    if mirrors(F.V):
         # Vᵀ is a turn and then a mirror: only together are they Vᵀ.
         kinds = [(TURN_IN, "turn", "the turn in Vᵀ"), (MIRROR_IN, "V^T", "the mirror in Vᵀ")]
     done = "Σ " + done
     kinds.append((STRETCH, done, "stretch by Σ"))
-    if _negative(F.U):
+    if mirrors(F.U):
         kinds.append((MIRROR_OUT, "mirror", "mirror: the orientation turns over"))
     kinds.append((TURN_OUT, "U " + done, "turn by U"))
     n = len(kinds)
     steps = tuple(Step(kind, stop, words, i / n, (i + 1) / n) for i, (kind, stop, words) in enumerate(kinds))
     return Motions(steps, F, turning(_rotation_in(F)), turning(_rotation_out(F)))
-
-
-def determinant_sign(F: Factors) -> float:
-    """The sign of det A = det U · σ₁…σₙ · det V for a square A; 0 where some σ counts as zero."""
-    if F.m != F.n or F.rank < F.n:
-        return 0.0
-    return float(np.sign(prod((float(np.linalg.det(F.U)), float(np.linalg.det(F.V))))))

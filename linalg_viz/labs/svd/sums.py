@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
+from linalg_viz.compute.exact.entry import add, square_root
+from linalg_viz.compute.exact.rounded import number, value
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.tolerance import entry_tolerance
-from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.labs.parts.blocks import block
-from linalg_viz.labs.svd import drawing
+from linalg_viz.labs.svd import drawing, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, drawable
 from linalg_viz.labs.svd.params import Params
@@ -37,9 +42,12 @@ def tidy(X: Real, scale: float) -> Rows:
     return tuple(tuple(0.0 if abs(x) <= small else float(x) for x in row) for row in X)
 
 
-def left_over(F: Factors, k: int) -> float:
+def left_over(A: Rows, k: int) -> Number:
     """√(Σ_{i>k} σᵢ²): the Frobenius norm of A − A_k (Eckart & Young 1936)."""
-    return float(np.linalg.norm(F.sigma[k:]))
+    total: Value = Fraction(0)
+    for each in exactly.values(A)[k:]:
+        total = add(total, value(each.square))
+    return number(square_root(total))
 
 
 def scene(p: Params, F: Factors, A: Rows, ports: Viewports) -> Scene:
@@ -141,5 +149,5 @@ def _cells_view(key: str, title: str, marks: list[Mark], width: float, height: f
 
 
 def measured(F: Factors, A: Rows, k: int) -> float:
-    """‖A − A_k‖_F from the entries themselves, the measurement that the tail predicts."""
-    return float(np.linalg.norm(array(A) - partial(F, k)))
+    """‖A − A_k‖_F from the entries themselves, the measurement that the tail predicts; what is rounding is 0."""
+    return float(np.linalg.norm(array(tidy(array(A) - partial(F, k), float(F.sigma[0])))))
