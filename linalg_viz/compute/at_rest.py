@@ -25,7 +25,7 @@ def phase(v: Complex) -> complex:
 
 
 def cleared(V: Complex) -> Complex:
-    """Columns V (n, k) of length about 1 that floats found, each at its phase, parts that are their rounding 0."""
+    """Unit columns V (n, k) that floats found, each at its phase, parts that are rounding 0."""
     small = entry_tolerance(len(V), 1.0)
     turned = np.stack([v * phase(v) for v in V.T], axis=1)
     re, im = (np.where(np.abs(part) <= small, 0.0, part) for part in (turned.real, turned.imag))

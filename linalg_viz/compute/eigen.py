@@ -96,7 +96,7 @@ def decided(A: Exact) -> Eigen:
 
 
 def _phased(v: Vector) -> Vector:
-    """v (n,) times the number that makes its first nonzero entry real and positive: a square, so no root is needed."""
+    """v (n,) times the conjugate of its first nonzero entry, which is then real and positive."""
     if all(z.is_real for z in v):
         return v
     first = next(z for z in v if not (z.is_real and sign(z.re) == 0))

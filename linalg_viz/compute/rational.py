@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
-from linalg_viz.compute.rows import identity, transpose
+from linalg_viz.compute.rows import identity, product, transpose
 from linalg_viz.compute.typing import RationalRows
 from linalg_viz.records import dataclass
 
@@ -26,23 +26,9 @@ class Echelon:
     pivots: tuple[int, ...]
 
 
-def multiply(A: RationalRows, B: RationalRows) -> RationalRows:
-    """AB for (m, k) and (k, n); ValueError when the inner sizes differ."""
-    columns = tuple(zip(*B, strict=True))
-    return tuple(
-        tuple(sum((a * b for a, b in zip(row, column, strict=True)), Fraction(0)) for column in columns)
-        for row in A
-    )
-
-
 def apply(A: RationalRows, x: Vector) -> Vector:
     """Ax for (m, n) and n entries."""
     return tuple(sum((a * b for a, b in zip(row, x, strict=True)), Fraction(0)) for row in A)
-
-
-def shifted(A: RationalRows, value: Fraction) -> RationalRows:
-    """A − value·I, of a square matrix."""
-    return tuple(tuple(x - value if i == j else x for j, x in enumerate(row)) for i, row in enumerate(A))
 
 
 def rref(A: RationalRows) -> Echelon:
@@ -80,22 +66,6 @@ def beside(A: RationalRows, B: RationalRows) -> RationalRows:
     return tuple(a + b for a, b in zip(A, B, strict=True))
 
 
-def nullspace(A: RationalRows) -> tuple[Vector, ...]:
-    """A basis of {x : Ax = 0} for A (m, n), one vector per free column (1 there).
-
-    Empty when only 0 solves it.
-    """
-    reduced, n = rref(A), len(A[0])
-    basis = []
-    for free in (j for j in range(n) if j not in reduced.pivots):
-        x = [Fraction(0)] * n
-        x[free] = Fraction(1)
-        for i, column in enumerate(reduced.pivots):
-            x[column] = -reduced.matrix[i][free]
-        basis.append(tuple(x))
-    return tuple(basis)
-
-
 def pseudoinverse(A: RationalRows) -> RationalRows:
     """A⁺ (n, m) of A (m, n) exactly, from the full-rank factors A = CF: A⁺ = Fᵀ(FFᵀ)⁻¹(CᵀC)⁻¹Cᵀ.
 
@@ -111,9 +81,9 @@ def pseudoinverse(A: RationalRows) -> RationalRows:
     F = reduced.matrix[: len(reduced.pivots)]
     Ct = tuple(At[j] for j in reduced.pivots)
     Ft, C = transpose(F), transpose(Ct)
-    left, right = inverse(multiply(F, Ft)), inverse(multiply(Ct, C))
+    left, right = inverse(product(F, Ft)), inverse(product(Ct, C))
     assert left is not None and right is not None
-    return multiply(multiply(Ft, left), multiply(right, Ct))
+    return product(product(Ft, left), product(right, Ct))
 
 
 def _require_square(A: RationalRows) -> None:

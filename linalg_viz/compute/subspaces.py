@@ -18,7 +18,7 @@ def off(Q: Real, x: Real) -> Real:
 
 
 def coordinates(B: Real, x: Real) -> Real:
-    """The y (k,) for which By is nearest to x (n,), the shortest where the columns of B (n, k) are dependent."""
+    """The shortest y (k,) of those for which By is nearest to x (n,), B (n, k)."""
     return np.asarray(np.linalg.lstsq(B, x, rcond=None)[0])
 
 
@@ -44,7 +44,7 @@ def sides(M: Real, value: complex) -> tuple[Complex, Complex]:
 
 
 def projector(V: Real, W: Real) -> Real:
-    """V(WᵀV)⁻¹Wᵀ (n, n), onto the columns V (n, k) and along what the columns W (n, k) are perpendicular to."""
+    """V(WᵀV)⁻¹Wᵀ (n, n): onto the columns V (n, k), along what the columns W (n, k) are perpendicular to."""
     return np.asarray(V @ np.linalg.solve(W.T @ V, W.T))
 
 
@@ -60,12 +60,27 @@ def mirrors(Q: Real) -> bool:
 
 
 def nearest_turn(V: Real, before: Real) -> Real:
-    """The orthogonal W (k, k) for which V·W is nearest to ``before``, both (n, k); source: Schönemann 1966."""
+    """The orthogonal W (k, k) with V·W nearest to ``before``, both (n, k); source: Schönemann 1966."""
     P, _, Qt = np.linalg.svd(V.T @ before)
     return np.asarray(P @ Qt)
 
 
 def symmetric_axes(S: Real) -> tuple[Real, Real]:
-    """The eigenvalues (n,) of a symmetric S (n, n), ascending, and orthonormal eigenvectors (n, n) as columns."""
+    """The eigenvalues (n,) of a symmetric S (n, n), ascending, and orthonormal eigenvectors (n, n)."""
     values, vectors = np.linalg.eigh(S)
     return np.asarray(values), np.asarray(vectors)
+
+
+def widest(rows: Real, k: int) -> Real:
+    """k orthonormal directions (k, n) along which the rows (m, n) reach farthest, as rows; m, n ≥ k."""
+    return np.asarray(np.linalg.svd(rows, full_matrices=False)[2][:k])
+
+
+def pseudoinverse(M: Real) -> Real:
+    """A⁺ (n, m) of M (m, n) in floats."""
+    return np.asarray(np.linalg.pinv(M))
+
+
+def area(M: Real) -> float:
+    """|det M| of M (n, n) in floats: the area or volume that the unit square or cube is given."""
+    return abs(float(np.linalg.det(M)))

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.compute import rational as exact
 from linalg_viz.compute.elimination.elimination import lu
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.nice import (
@@ -32,7 +31,7 @@ def whole(rows: object) -> bool:
 def test_integer_eigenvalues_with_a_full_set_of_vectors(seed: int, n: int) -> None:
     found = integer_eigenvalues(seed, n)
     assert whole(found.rows) and len(found.eigenvalues) == n
-    count = sum(len(exact.nullspace(exact.shifted(found.rows, v))) for v in set(found.eigenvalues))
+    count = sum(len(Exact.of(found.rows).shifted(v).nullspace) for v in set(found.eigenvalues))
     assert count == n and list(found.eigenvalues) == sorted(found.eigenvalues, reverse=True)
     if n <= 3:
         assert max(abs(x) for row in found.rows for x in row) <= LARGEST
@@ -42,7 +41,7 @@ def test_integer_eigenvalues_with_a_full_set_of_vectors(seed: int, n: int) -> No
 @given(SEED, st.integers(1, 5))
 def test_integer_inverse(seed: int, n: int) -> None:
     A = integer_inverse(seed, n).rows
-    assert whole(A) and Exact.of(A).determinant == 1 and whole(exact.inverse(A))
+    assert whole(A) and Exact.of(A).determinant == 1 and whole(Exact.of(A).inverse)
 
 
 @settings(max_examples=25, deadline=None)
@@ -60,7 +59,7 @@ def test_singular_has_its_rank(seed: int, m: int, n: int, data: st.DataObject) -
     rank = data.draw(st.integers(0, min(m, n)))
     found = singular(seed, m, n, rank)
     assert len(found.rows) == m and len(found.rows[0]) == n
-    assert whole(found.rows) and len(exact.rref(found.rows).pivots) == rank
+    assert whole(found.rows) and Exact.of(found.rows).rank == rank
 
 
 def test_seeds_give_siblings_and_the_same_again() -> None:

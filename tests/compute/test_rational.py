@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.exact import Exact
-from linalg_viz.compute.rows import identity, transpose
+from linalg_viz.compute.rows import identity, product, transpose
 from linalg_viz.compute.typing import RationalRows
 
 ENTRIES = st.one_of(
@@ -85,7 +85,7 @@ def test_inverse_exists_exactly_when_the_determinant_is_not_zero(A: RationalRows
     inverse = exact.inverse(A)
     assert (inverse is None) == (Exact.of(A).determinant == 0)
     if inverse is not None:
-        assert exact.multiply(A, inverse) == identity(len(A)) == exact.multiply(inverse, A)
+        assert product(A, inverse) == identity(len(A)) == product(inverse, A)
 
 
 def rank(A: RationalRows) -> int:
@@ -94,7 +94,7 @@ def rank(A: RationalRows) -> int:
 
 @given(matrices())
 def test_the_four_spaces_fit_together(A: RationalRows) -> None:
-    reduced, kernel = exact.rref(A), exact.nullspace(A)
+    reduced, kernel = exact.rref(A), Exact.of(A).nullspace
     assert len(kernel) + rank(A) == len(A[0])
     assert rank(A) == rank(transpose(A)) == len(reduced.pivots)
     assert all(not any(exact.apply(A, x)) for x in kernel)
@@ -110,9 +110,9 @@ def test_the_four_spaces_fit_together(A: RationalRows) -> None:
 @given(matrices(largest=4))
 def test_pseudoinverse_meets_penroses_conditions(A: RationalRows) -> None:
     P = exact.pseudoinverse(A)
-    AP, PA = exact.multiply(A, P), exact.multiply(P, A)
-    assert exact.multiply(AP, A) == A
-    assert exact.multiply(PA, P) == P
+    AP, PA = product(A, P), product(P, A)
+    assert product(AP, A) == A
+    assert product(PA, P) == P
     assert transpose(AP) == AP
     assert transpose(PA) == PA
 

@@ -38,7 +38,7 @@ def vector_texts(group: Group, which: int = 0) -> tuple[Column, Texts] | None:
 
 
 def unit_vector(group: Group, towards: Real) -> Column | None:
-    """The unit vector of an eigenline on the side of ``towards`` (n,), where formulas say it; None where none do."""
+    """The unit vector (n,) of an eigenline on the side of ``towards`` (n,); None without short formulas."""
     if group.geometric != 1 or len(group.vectors) != 1 or not group.real:
         return None
     v = tuple(z.re for z in group.vectors[0])

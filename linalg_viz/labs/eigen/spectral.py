@@ -200,7 +200,7 @@ class Hit:
 
 
 def line_of(found: Spectrum, shared: Shared) -> Hit | None:
-    """The eigenspace that x lies in; None where it is in none. An x of 0 is the direction that stands for it."""
+    """The eigenspace that x lies in, None for none; an x of 0 is the direction that stands for it."""
     A, x, d = shared.A, shared.vector("x", found.n), direction(shared, found.n)
     real = [group for group in found.groups if group.real]
     if all(isfinite(e) for e in x) and (value := _stretched(A, x if any(x) else _first(found.n))) is not None:
@@ -232,7 +232,7 @@ def _first(n: int) -> Column:
 
 
 def same_size(a: Group, b: Group) -> bool:
-    """Whether |λ| of two eigenvalues is the same: exactly where they are known so, else as far as floats tell."""
+    """Whether |λ| of two eigenvalues is the same: decided where both are, else as far as floats tell."""
     if a.exact is not None and b.exact is not None:
         return equal(_squared(a.exact.value), _squared(b.exact.value)).holds
     return abs(abs(a.value) - abs(b.value)) <= entry_tolerance(1, abs(a.value))

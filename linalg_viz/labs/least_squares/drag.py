@@ -10,6 +10,7 @@ from math import log10
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.elimination.arithmetic import EXACT
 from linalg_viz.compute.exact.rounded import column as column_of
 from linalg_viz.compute.exact.rounded import exactly, values
@@ -230,6 +231,10 @@ def _other(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestu
     )
 
 
+EDGE = 0.05
+"""Share of its area that is seen of a plane below which the pointer does not say where on it."""
+
+
 def within(basis: Real, here: Real, g: Gesture, ports: Viewports) -> tuple[Real, str]:
     """The move (d,) within the span of the orthonormal columns of ``basis`` that puts a handle under the pointer.
 
@@ -245,9 +250,9 @@ def within(basis: Real, here: Real, g: Gesture, ports: Viewports) -> tuple[Real,
     if port is None or port.camera.dimension != 3:
         return E @ (E.T @ step), ""
     seen = port.camera.matrix @ E
-    if abs(float(np.linalg.det(seen))) < 0.05:
+    if subspaces.area(seen) < EDGE:
         return E @ (E.T @ step), "the plane is seen on its edge: turn the view for more room"
-    return E @ np.linalg.solve(seen, port.camera.matrix @ step), ""
+    return E @ subspaces.coordinates(seen, port.camera.matrix @ step), ""
 
 
 # The tolerance

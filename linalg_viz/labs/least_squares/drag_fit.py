@@ -18,6 +18,7 @@ from linalg_viz.labs.least_squares import own, points
 from linalg_viz.labs.least_squares.data import dials
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.pixels import SMALLEST
 from linalg_viz.labs.parts.snapping import REACH, SAME, rounded, unmoved
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -131,7 +132,7 @@ def _spot(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g
 
 def _height(now: Fraction, to: float, k: float, g: Gesture) -> tuple[Fraction | None, str]:
     """A dial's new height; None where it did not move."""
-    if abs(to - float(now) * k) <= SAME * max(abs(to), 1e-300):
+    if abs(to - float(now) * k) <= SAME * max(abs(to), SMALLEST):
         return None, ""
     whole = round(to / k)
     if g.snaps and abs(whole * k - to) <= REACH * g.resolution:

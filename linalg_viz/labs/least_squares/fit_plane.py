@@ -12,7 +12,7 @@ from linalg_viz.labs.least_squares.data import Data, between
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane, steps
 from linalg_viz.labs.parts.memoised import memoised
-from linalg_viz.labs.parts.pixels import NOISE
+from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
@@ -53,7 +53,7 @@ def title(p: Params, d: Data, t: float) -> str:
 def _home(p: Params, k: float) -> tuple[Camera, Real]:
     xy = np.array([[float(x), float(y) * k] for x, y, _ in p.points])
     low, high = xy.min(axis=0), xy.max(axis=0)
-    half = max(float((high - low).max()) / 2.0, 0.5e-6 if np.any(high - low) else 1.0)
+    half = max(float((high - low).max()) / 2.0, UNSEEN if np.any(high - low) else 1.0)
     reach = steps.reach(half * 1.22)
     grain = reach / 8.0
     centre = np.round((low + high) / 2.0 / grain) * grain

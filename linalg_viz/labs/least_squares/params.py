@@ -23,8 +23,8 @@ LARGEST = 10**9
 LONGEST = 10**40
 """Largest denominator of a coordinate: what a drag or a paste writes is far below."""
 
-LOWEST_TOLERANCE, HIGHEST_TOLERANCE = 1e-17, 1.0
-LOWEST_RIDGE, HIGHEST_RIDGE = 1e-3, 1e3
+LOWEST_TOLERANCE, HIGHEST_TOLERANCE = 10.0**-17, 1.0
+LOWEST_RIDGE, HIGHEST_RIDGE = 0.001, 1e3
 
 Point = tuple[Fraction, Fraction, Fraction]
 """A point of the plane with its weight: (x, y, w)."""
@@ -62,7 +62,7 @@ class Params:
 
     mode: str = "trip"
     own: bool = False
-    rtol: float = 1e-3
+    rtol: float = 0.001
     free: tuple[float, ...] = (1.0, 0.5, 0.5)
     subspaces: bool = True
     cells: bool = True

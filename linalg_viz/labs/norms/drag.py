@@ -11,12 +11,16 @@ from math import atan2, degrees
 import numpy as np
 
 from linalg_viz.compute import vectors
+from linalg_viz.compute.exact.decide import equal
+from linalg_viz.compute.exact.entry import multiply
+from linalg_viz.compute.exact.rounded import values
 from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.constraints import along_first_axis, circle, line, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.norms import facts, places
 from linalg_viz.labs.norms.params import LARGEST, Params
 from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, SAME, Snap, integers, multiple, near, nearest, unmoved
 from linalg_viz.labs.parts.snapping import decimals as decimal_places
 from linalg_viz.scene import quantity as qty
@@ -129,7 +133,10 @@ def _caught(name: str, other: Column, to: Real, g: Gesture) -> Snap | None:
 
 
 def _parallel(a: Column, b: Column) -> bool:
-    return any(a) and all(a[i] * b[j] == a[j] * b[i] for i in range(len(a)) for j in range(i))
+    """Whether a is not 0 and a multiple of b, both (n,)."""
+    u, v = values(a), values(b)
+    pairs = ((i, j) for i in range(len(u)) for j in range(i))
+    return any(a) and all(equal(multiply(u[i], v[j]), multiply(u[j], v[i])) for i, j in pairs)
 
 
 def _order(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -138,7 +145,7 @@ def _order(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestu
     a = (float(g.to[0]) + float(g.to[1])) / 2.0
     if abs(a - here) <= SAME:
         return Change(
-            p, shared, "" if abs(float(g.to[0]) - float(g.to[1])) <= 1e-9 else "p moves along the diagonal"
+            p, shared, "" if abs(float(g.to[0]) - float(g.to[1])) <= UNSEEN else "p moves along the diagonal"
         )
     least = 0.5 if not p.below else 0.5 ** (1.0 / 0.3)
     hit = ""
@@ -214,7 +221,7 @@ def _turn(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestur
         return Change(p, shared, "move away from the middle of the dial")
     angle = degrees(atan2(float(to[1]), float(to[0])))
     off = (angle - p.turn + 180.0) % 360.0 - 180.0
-    if abs(off) <= 1e-9:
+    if abs(off) <= UNSEEN:
         return Change(p, shared)
     if g.snaps:
         whole = 15.0 * round(angle / 15.0)
@@ -235,11 +242,11 @@ def _direction(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: G
     hit = "one entry: x has two directions, and both are stretched alike" if beside else ""
     # What is drawn for an x of 0 is an axis: to leave it there leaves x alone.
     here = places.chosen(shared, places.order(p))
-    if unmoved(here / np.linalg.norm(here), to / size, 1e-9):
+    if unmoved(here / np.linalg.norm(here), to / size, UNSEEN):
         return Change(p, shared, hit)
     if g.snaps:
         _, _, best = facts.induced(shared.A, max(p.order, 1.0))
-        e = best / max(float(np.linalg.norm(best)), 1e-300)
+        e = best / max(float(np.linalg.norm(best)), SMALLEST)
         for sign in (1.0, -1.0):
             if float(np.linalg.norm(to / size - sign * e)) <= REACH * g.resolution:
                 entries = tuple(decimals.rounded(float(v)) for v in sign * best)

@@ -22,10 +22,10 @@ from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 
-HUGE, TINY = 1e9, 1e-100
+HUGE, TINY = 10.0**9, 10.0**-100
 """Largest |entry| that is drawn as geometry, and the size below which a coordinate is drawn as 0."""
 
-NEAREST = 1e-8
+NEAREST = 10.0**-8
 """Smallest extent that a camera goes near to; what is smaller is drawn as a point."""
 
 

@@ -12,6 +12,7 @@ from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured, plane
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, Tiles, points
@@ -307,7 +308,7 @@ def _dial(p: Params, t: float) -> View:
         Curve(
             key="sweep",
             role="accent",
-            points=plane.arc(0.0, a * t, 0.35) if abs(a * t) > 1e-9 else points([[0.35, 0.0], [0.35, 0.0]]),
+            points=plane.arc(0.0, a * t, 0.35) if abs(a * t) > UNSEEN else points([[0.35, 0.0], [0.35, 0.0]]),
             weight="curve",
             quantity=qty.of_kind(Kind.ROTATION),
         ),

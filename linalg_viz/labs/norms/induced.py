@@ -11,6 +11,7 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls, blocks, measured, plane, space
+from linalg_viz.labs.parts.pixels import stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
@@ -78,7 +79,7 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
     value, _, best = facts.induced(shared.A, q)
     size = float(value)
     extent = max(size, float(np.linalg.norm(A, axis=0).max()), facts.NEAREST)
-    reach = float(1.25 ** np.ceil(np.log(extent * 1.25) / np.log(1.25) - 1e-9))
+    reach = stepped(extent * 1.25, 1.25)
     home, port, marks = _axes("output", reach, d, ports)
     L = np.zeros((d, n))
     L[:m] = np.where(np.abs(A) < facts.TINY, 0.0, A)

@@ -14,10 +14,13 @@ from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
 from linalg_viz.labs.parts import balls
 from linalg_viz.labs.parts.snapping import rounded
 
+PLACES = 6
+"""Decimal places of the factor s."""
+
 
 def factor(p: Params) -> Fraction:
     """s as it is shown, exactly."""
-    return rounded(p.s, 1e-6)
+    return rounded(p.s, 10.0**-PLACES)
 
 
 def diagonal(order: float, n: int, d: int, sign: float) -> Real:

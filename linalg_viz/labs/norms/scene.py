@@ -11,6 +11,7 @@ from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, drag, facts, frobenius, induced, measure, squared, triangle
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, blocks, measured, plane, space
+from linalg_viz.labs.parts.pixels import stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -46,7 +47,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
 
 def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:
     extent = _extent(p, x, y)
-    size = float(1.25 ** np.ceil(np.log(extent) / np.log(1.25) - 1e-9))
+    size = stepped(extent, 1.25)
     d = 3 if len(x) == 3 else 2
     reach = size * 1.2
     key, home = ("space", orbit(reach=reach)) if d == 3 else ("plane", plane_camera(reach))

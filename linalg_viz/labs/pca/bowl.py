@@ -7,7 +7,8 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import decimals, plane
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.pca import charts, placing, policy
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
@@ -19,6 +20,9 @@ from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 KEY, DOWN = "bowl", "descent"
+DECADES = 8.0
+"""Powers of ten that the curve of the heights goes down."""
+
 FAR = 1e4
 """How many times the size of x a descent that runs away is followed."""
 
@@ -33,7 +37,7 @@ def target(f: Facts, i: int) -> Real:
 def size_of(f: Facts, c: Real) -> float:
     """The unit in which the beginning is kept: the length of c*, or the spread where that is 0."""
     length = float(np.linalg.norm(c))
-    return length if length > 1e-9 * float(np.sqrt(f.axes.total)) else float(np.sqrt(f.axes.total))
+    return length if length > UNSEEN * float(np.sqrt(f.axes.total)) else float(np.sqrt(f.axes.total))
 
 
 def begun(p: Params, f: Facts, i: int) -> Real:
@@ -75,7 +79,7 @@ def _begun_elsewhere(p: Params, shared: Shared, inputs: Inputs, ports: Viewports
     i = f.chosen(p)
     assert i is not None
     to, now = g.to[:2], begun(p, f, i)
-    if float(np.linalg.norm(to - now)) <= 1e-9 * max(float(np.linalg.norm(now)), g.resolution):
+    if float(np.linalg.norm(to - now)) <= UNSEEN * max(float(np.linalg.norm(now)), g.resolution):
         return Change(p, shared)
     size = size_of(f, target(f, i))
     hit = "one component: c is one number" if f.r < 2 and abs(float(to[1])) > g.resolution else ""
@@ -152,13 +156,14 @@ def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports:
 
 def verdict(eta: float) -> str:
     """What a step size does, in words."""
+    eta = float(decimals.rounded(eta))
     if eta < 0.5:
         return f"each step leaves {shown(1.0 - 2.0 * eta, 3)} of the way"
-    if abs(eta - 0.5) <= 1e-12:
+    if eta == 0.5:
         return "one step arrives"
     if eta < 1.0:
         return f"each step oversteps: it leaves {shown(2.0 * eta - 1.0, 3)} of the way, on the other side"
-    if abs(eta - 1.0) <= 1e-12:
+    if eta == 1.0:
         return "it jumps to and fro for ever"
     return f"it runs away: each step makes the way {shown(2.0 * eta - 1.0, 3)} times as long"
 
@@ -170,8 +175,8 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
     found = value(way, end)
     top = float(found.max())
     if top > 0.0:
-        logs = np.log10(np.maximum(found / top, 1e-8))
-        ys = 1.0 + logs / 8.0
+        logs = np.log10(np.maximum(found / top, 10.0**-DECADES))
+        ys = 1.0 + logs / DECADES
         xs = np.arange(len(way)) / max(len(way) - 1, 1)
         marks.append(
             charts.curve(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.labs.pca import biplot, bowl, constraints, scree, tour, turn
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
@@ -84,11 +86,11 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
     if turn.in_space(p, f):
         at = turn.space_points(p, f)
         S, d = turn.spread(f, at), turn.direction(p)
-        best = float(np.linalg.eigvalsh(S)[-1])
+        best = float(subspaces.symmetric_axes(S)[0][-1])
     else:
         at = turn.plane_points(p, f)
         S, d = turn.spread(f, at), turn.at_angle(p.angle)
-        best = float(np.linalg.eigvalsh(S)[-1])
+        best = float(subspaces.symmetric_axes(S)[0][-1])
     whole = float(np.trace(S))
     if not whole > 0.0:
         return (Card("turn", "Your axis", (Note("These columns have no spread: no axis is better than another.", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),)),)  # fmt: skip
@@ -168,7 +170,7 @@ def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
 
 def _tidy(M: Real) -> tuple[tuple[float, ...], ...]:
     """Entries with rounding noise as whole numbers."""
-    return tuple(tuple(float(round(x)) if abs(x - round(x)) < 1e-12 else float(x) for x in row) for row in M)
+    return tuple(tuple(float(round(x)) if abs(x - round(x)) < NOISE else float(x) for x in row) for row in M)
 
 
 def _count(p: Params) -> str:

@@ -7,8 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
+from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.pca import large
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
@@ -161,7 +163,7 @@ def ellipses(f: Facts, at: Real) -> list[Mark]:
         mine = at[members]
         centre = mine.mean(axis=0)
         spread = (mine - centre).T @ (mine - centre) / (len(members) - 1)
-        values, axes = np.linalg.eigh(spread)
+        values, axes = subspaces.symmetric_axes(spread)
         outline = CIRCLE * (2.0 * np.sqrt(np.maximum(values, 0.0))) @ axes.T + centre
         out.append(
             Area(
@@ -212,7 +214,7 @@ def everything(whole: large.Cloud, port: Viewport, stretch: Real) -> list[Mark]:
 def density(at: Real) -> Picture:
     """The points (n, 2) counted into cells, darker by the logarithm of how many there are."""
     low, high = at.min(axis=0), at.max(axis=0)
-    span = np.maximum(high - low, max(float((high - low).max()), 1e-12) * 1e-3)
+    span = np.maximum(high - low, max(float((high - low).max()), SMALLEST) / 1000.0)
     cell = float(span.max()) / PIXELS
     wide, tall = (max(int(np.ceil(s / cell)), 1) for s in span)
     x = np.minimum(((at[:, 0] - low[0]) / cell).astype(np.int64), wide - 1)
@@ -282,4 +284,4 @@ def line(key: str, d: Real, port: Viewport, role: str, name: str, quantity: Quan
 def _room(step: float, low: float, high: float) -> float:
     """How far one may go along a coordinate before leaving the view."""
     end = max(high, 0.0) if step > 0 else max(-low, 0.0)
-    return end / abs(step) if abs(step) > 1e-9 else float("inf") if end > 0 else 1e300
+    return end / abs(step) if abs(step) > UNSEEN else float("inf") if end > 0 else 1e300

@@ -7,9 +7,11 @@ from math import cos, degrees, radians, sin
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Draggable
 from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.pca import bowl, charts, cloud, placing, policy, turn
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
@@ -42,14 +44,14 @@ def descended(p: Params, S: Real) -> Real:
     exp_d goes along the great circle. Source: Absil, Mahony & Sepulchre, Optimization Algorithms on Matrix Manifolds
     (2008), chapter 4.
     """
-    values = np.linalg.eigvalsh(S)
+    values = subspaces.symmetric_axes(S)[0]
     gap = float(values[-1] - values[0])
     d = turn.direction(p)
     out = [d]
     for _ in range(p.steps):
         step = (2.0 * p.step / gap) * (S @ d - float(d @ S @ d) * d) if gap > 0.0 else np.zeros(3)
         far = float(np.linalg.norm(step))
-        if far > 1e-15:
+        if far > 0.0:
             d = cos(far) * d + sin(far) * step / far
             d = d / np.linalg.norm(d)
         out.append(d)
@@ -173,15 +175,15 @@ def levels(S: Real) -> list[Real]:
 
     In the axes of S, a line at height ℓ between λ₂ and λ₁ is where a²(λ₁ − ℓ) = b²(ℓ − λ₂) + c²(ℓ − λ₃).
     """
-    values, V = np.linalg.eigh(S)
+    values, V = subspaces.symmetric_axes(S)
     low, middle, top = (float(x) for x in values)
-    if not top - low > 1e-9 * top:
+    if not top - low > UNSEEN * top:
         return []
     a = np.linspace(0.0, 2.0 * np.pi, 97)
     out = []
     for share in LEVELS:
         height = low + share * (top - low)
-        if abs(height - middle) <= 1e-3 * (top - low):
+        if abs(height - middle) <= (top - low) / 1000.0:
             continue
         if height > middle:
             pole, one, other = 2, 1, 0
@@ -221,7 +223,7 @@ def _sphere(p: Params, f: Facts, n: int, ports: Viewports) -> View:
     if front:
         marks.append(Curve(key="levels-behind", role="moved", points=np.concatenate(back), connect="pairs", weight="hair", fade=0.25, quantity=lost))  # fmt: skip
         marks.append(Curve(key="levels", role="moved", points=np.concatenate(front), connect="pairs", weight="axis", fade=0.9, quantity=lost))  # fmt: skip
-    v = np.linalg.eigh(S)[1][:, -1]
+    v = subspaces.symmetric_axes(S)[1][:, -1]
     for k, end in enumerate((v, -v)):
         marks.append(Dots(key=f"best{k}", role="first", points=end[None].copy(), shape="diamond", size=13.0, fade=1.0 if end @ towards >= 0 else 0.4, answer=True, quantity=best))  # fmt: skip
     near = v if float(v @ way[-1]) >= 0 else -v
@@ -254,7 +256,7 @@ def _along(way: Real) -> Real:
     out = [way[:1]]
     for a, b in itertools.pairwise(way):
         angle = 2.0 * np.arctan2(float(np.linalg.norm(a - b)), float(np.linalg.norm(a + b)))
-        if angle < 1e-9:
+        if angle < UNSEEN:
             continue
         s = np.linspace(0.0, 1.0, max(2, int(degrees(angle) / 5.0) + 1))[1:, None]
         out.append(b[None] if angle > 3.1 else (np.sin((1 - s) * angle) * a + np.sin(s * angle) * b) / np.sin(angle))  # fmt: skip

@@ -17,6 +17,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.data import edits, ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs, Work
+from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.pca import prepared, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.view import Viewport
@@ -113,7 +114,7 @@ def places_work(table: Table, p: Params, js: tuple[int, ...], names: tuple[str, 
 def tiled(table: Table, at: Real) -> Cloud:
     """Places (2, n), n > 0, sorted by tiles."""
     low, high = at.min(axis=1), at.max(axis=1)
-    cell = np.maximum(high - low, 1e-300) / TILES
+    cell = np.maximum(high - low, SMALLEST) / TILES
     tile = np.zeros(at.shape[1], dtype=np.int64)
     for axis in (1, 0):
         tile = tile * TILES + np.minimum(((at[axis] - low[axis]) / cell[axis]).astype(np.int64), TILES - 1)
@@ -126,7 +127,7 @@ def in_sight(found: Cloud, seen: density.Window) -> list[slice]:
     """Where the places of the tiles that touch a window stand in the cloud."""
     sides = []
     for low, high, first, last in ((found.low[0], found.high[0], seen.left, seen.right), (found.low[1], found.high[1], seen.bottom, seen.top)):  # fmt: skip
-        cell = max(high - low, 1e-300) / TILES
+        cell = max(high - low, SMALLEST) / TILES
         a = int(np.clip((first - low) / cell, -1, TILES))
         b = int(np.clip((last - low) / cell, -1, TILES))
         sides.append((min(max(a, 0), TILES - 1), min(max(b, 0), TILES - 1)))
@@ -168,10 +169,10 @@ def window(found: Cloud, port: Viewport, stretch: tuple[float, float]) -> densit
 
 def whole(found: Cloud) -> density.Window:
     """The window of the picture of all rows."""
-    span = [max(h - low, 1e-12) for low, h in zip(found.low, found.high, strict=True)]
+    span = [max(h - low, SMALLEST) for low, h in zip(found.low, found.high, strict=True)]
     wide, tall = (max(round(PIXELS * s / max(span)), 1) for s in span)
     # a margin, so that rounding leaves no row at the edge out
-    (left, bottom), (more, up) = found.low, (1e-6 * each for each in span)
+    (left, bottom), (more, up) = found.low, (UNSEEN * each for each in span)
     return density.Window(left - more, bottom - up, left + span[0] + more, bottom + span[1] + up, wide, tall)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.pca import facts, turn
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
@@ -22,7 +23,7 @@ def asked_which(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
         return None
     S = turn.spread(f, turn.plane_points(p, f))
     a, b = float(S[0, 0]), float(S[1, 1])
-    return None if abs(a - b) <= 1e-9 * max(a, b) else (1,) if a > b else (2,)
+    return None if abs(a - b) <= UNSEEN * max(a, b) else (1,) if a > b else (2,)
 
 
 def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.picking import in_lasso
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
@@ -55,7 +56,7 @@ def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) 
 
 def _plane_of(polygon: Real) -> Real:
     """Two orthonormal rows that span the plane of a polygon in space."""
-    return np.asarray(np.linalg.svd(polygon - polygon.mean(axis=0))[2][:2])
+    return subspaces.widest(polygon - polygon.mean(axis=0), 2)
 
 
 def nearest_row(p: Params, f: Facts, view: str, point: Real, within: float) -> int | None:

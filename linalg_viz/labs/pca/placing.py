@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from math import ceil, floor, log
+from math import floor
 
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts import pixels
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.scene import Viewports
@@ -27,7 +28,7 @@ LINE = 16.0
 def stepped(size: float) -> float:
     """The size at or above this one among powers of ``STEP``."""
     size = min(max(size, MIN_REACH), MAX_REACH / 2)
-    return float(STEP ** ceil(log(size) / log(STEP) - 1e-9))
+    return pixels.stepped(size, STEP)
 
 
 def area(ports: Viewports, key: str) -> tuple[float, float]:

@@ -20,10 +20,10 @@ SMALL = 200_000
 SAMPLE = 20_000
 """Rows of a large table that are drawn one by one, and that answer until all rows have been read."""
 
-LARGEST, SMALLEST = 1e9, 1e-6
+LARGEST, SMALLEST = 10.0**9, 10.0**-6
 """Sizes of entries between which the picture is drawn in their own units; outside it counts in powers of ten."""
 
-TINY = 1e-140
+TINY = 10.0**-140
 """Cells below this, in the units of the picture, count as 0: their squares would be lost beside others."""
 
 

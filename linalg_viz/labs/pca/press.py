@@ -101,7 +101,7 @@ def _best(p: Params, shared: Shared, inputs: Inputs) -> Change:
     if not float(S.trace()) > 0.0:
         raise ValueError("These two columns have no spread: no axis is better than another.")
     way = (turn.best_angle(S) - p.angle + 90.0) % 180.0 - 90.0
-    return Change(replaced(p, came=p.angle, angle=p.angle + way), shared, "the best axis; the time line plays the turn")  # fmt: skip
+    return Change(replaced(p, came=p.angle, angle=turn.written(p.angle + way)), shared, "the best axis; the time line plays the turn")  # fmt: skip
 
 
 def _next(which: str, p: Params, shared: Shared, inputs: Inputs) -> Change:

@@ -9,10 +9,13 @@ from functools import partial
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import arrows, decimals
+from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
+from linalg_viz.labs.parts.snapping import decimals as places
 from linalg_viz.labs.parts.snapping import rounded
 from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts
@@ -120,7 +123,7 @@ def _moved(
     to = g.to[: len(M)].copy()
     here = M @ f.Z[i]
     size = max(float(np.linalg.norm(here)), g.resolution)
-    if float(np.linalg.norm(to - here)) <= 1e-9 * size:
+    if float(np.linalg.norm(to - here)) <= UNSEEN * size:
         return Change(p, shared)
     if lens.principal:
         to = _unmirrored(here, to, g.resolution)
@@ -147,7 +150,7 @@ def _met(p: Params, f: Facts, i: int, lens: Lens, to: Real, g: Gesture) -> tuple
     """The cells (p,) of the row, in the units of the picture, that bring it to the place ``to``, and whether they do."""
     names, V, M = f.axes.names, f.V, lens.matrix(p, f)
     begun = np.array(f.data.X[i, list(f.axes.index)])
-    back = f.axes.scale[:, None] * np.linalg.pinv(M)
+    back = f.axes.scale[:, None] * subspaces.pseudoinverse(M)
     H = np.eye(len(M)) * (f.n / (f.n - 1.0) if p.centre and f.n > 1 else 1.0)
     u, off, x = np.zeros(len(M)), to - M @ f.Z[i], begun
     best, least = begun, float(np.abs(off).max())
@@ -164,7 +167,7 @@ def _met(p: Params, f: Facts, i: int, lens: Lens, to: Real, g: Gesture) -> tuple
         after = to - lens.matrix(p, now) @ now.Z[i]
         change = H @ (off - after)
         size = float(step @ change)
-        if abs(size) > 1e-12 * float(step @ step):
+        if abs(size) > NOISE * float(step @ step):
             H = H + np.outer(step - change, step @ H) / size
         off = after
         if float(np.abs(off).max()) < least:
@@ -185,7 +188,7 @@ def _written(p: Params, shared: Shared, f: Facts, i: int, x: Real, g: Gesture) -
     old = f.data.X[i, list(f.axes.index)]
     new = {}
     for j, name in enumerate(f.axes.names):
-        if abs(x[j] - old[j]) > 1e-11 * max(abs(x[j]), abs(old[j])):
+        if abs(x[j] - old[j]) > NOISE * max(abs(x[j]), abs(old[j])):
             new[name] = _entry(float(x[j]), f.data.power, g.resolution * float(f.axes.scale[j]))
     if f.table.reference == ENTRIES:
         places = {column.name: j for j, column in enumerate(f.table.columns)}
@@ -201,4 +204,4 @@ def _entry(x: float, power: int, resolution: float) -> Fraction:
     """A cell as a decimal no longer than the picture deserves."""
     if power:
         return decimals.rounded(x) * Fraction(10) ** power
-    return rounded(x, resolution / 10.0) if resolution > 1e-11 else decimals.rounded(x)
+    return rounded(x, resolution / 10.0) if places(resolution) < decimals.DIGITS else decimals.rounded(x)

@@ -10,6 +10,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.pca import charts, placing, policy, tables
 from linalg_viz.labs.pca.biplot import axis_name, components
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
@@ -57,7 +58,7 @@ def with_kept(p: Params, shared: Shared, f: Facts, x: float, m: int) -> Change:
     """The number of components kept, from where the line stands among m."""
     k = min(max(round(x), 1), m)
     now = min(kept(p, f), m)
-    hit = "k counts components: a whole number" if abs(x - k) > 1e-9 else ""
+    hit = "k counts components: a whole number" if abs(x - k) > UNSEEN else ""
     if k == now:
         return Change(p, shared, hit)
     return Change(replaced(p, keep=k), shared, hit)
@@ -226,7 +227,7 @@ def _bars(p: Params, f: Facts, ports: Viewports) -> View:
     js = components(p, f)
     high = charts.height(ports, QUALITY)
     n, wide = len(order), charts.WIDE - NAMED
-    scale = 1.0 if p.quality == "cos2" else max(float((a + b).max()), 1e-12) * 1.15
+    scale = 1.0 if p.quality == "cos2" else max(float((a + b).max()), SMALLEST) * 1.15
     step = high / max(n, 1)
     held = Kind.COS2 if p.quality == "cos2" else Kind.CONTRIBUTION
     marks: list[Mark] = [

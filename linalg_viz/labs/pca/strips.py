@@ -11,6 +11,7 @@ from linalg_viz.compute.pca.measures import errors
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.parts.pixels import NOISE, SMALLEST, UNSEEN
 from linalg_viz.labs.pca import charts, placing, policy, tables
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
@@ -75,7 +76,7 @@ def _row_moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: G
     i = min(max(round(x), 0), f.n - 1)
     hit = f.row_name(i)
     if i == f.chosen(p):
-        return Change(p, shared, "" if abs(x - i) <= 1e-9 else hit)
+        return Change(p, shared, "" if abs(x - i) <= UNSEEN else hit)
     return Change(replaced(p, row=int(f.data.rows[i])), shared, hit)
 
 
@@ -114,9 +115,9 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     high = (charts.WIDE * 1.1 * max(tall - 110.0, 100.0) / wide - 1.3) / (6.0 + 5.0 * gap * 0.62)
     high = min(max(high, 0.12), 1.1)
     step = high * (1.0 + 0.62 * gap)
-    largest = max(float(np.abs(z).max()), float(np.abs(c).max()), 1e-300)
+    largest = max(float(np.abs(z).max()), float(np.abs(c).max()), SMALLEST)
     x, x_back = original(f, z), original(f, back)
-    spans = max(float(np.abs(x).max()), float(np.abs(x_back).max()), 1e-300)
+    spans = max(float(np.abs(x).max()), float(np.abs(x_back).max()), SMALLEST)
     strips: list[tuple[str, str, Real, float, str]] = [
         ("x", "x, the row as it stands", x, spans, "x"),
         ("z", _z_name(p), z, largest, "x"),
@@ -198,7 +199,7 @@ def _pictures(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> 
     """The row as a picture: as it stands, the mean, decoded from k numbers, what is lost; below the components in use."""
     z, c, back = decoded(f, i, k)
     x, x_back = original(f, z), original(f, back)
-    top = max(float(np.abs(x).max()), float(np.abs(x_back).max()), 1e-300)
+    top = max(float(np.abs(x).max()), float(np.abs(x_back).max()), SMALLEST)
     lost = original(f, z) - original(f, back)
     side, small_side = 3.65, 1.5
     right = 2.0 * side + 0.9
@@ -218,10 +219,10 @@ def _pictures(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> 
         left = charts.WIDE / m * j
         v = f.V[:, j]
         used = j < k
-        marks += _picture(f"pc{j}", f"c_{{{j + 1}}} ≈ {shown(float(c[j]), 3)}", v / max(float(np.abs(v).max()), 1e-300), left, below, small, s, qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"), 1.0 if used else 0.3)  # fmt: skip
+        marks += _picture(f"pc{j}", f"c_{{{j + 1}}} ≈ {shown(float(c[j]), 3)}", v / max(float(np.abs(v).max()), SMALLEST), left, below, small, s, qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"), 1.0 if used else 0.3)  # fmt: skip
     strip_top = below - small - 0.75
     step = charts.WIDE / f.r
-    largest = max(float(np.abs(c).max()), 1e-300)
+    largest = max(float(np.abs(c).max()), SMALLEST)
     centres = np.stack([step * (np.arange(f.r) + 0.5), np.full(f.r, strip_top - 0.3)], axis=1)
     shade = np.where(np.arange(f.r) < k, np.clip(c / largest, -1, 1), 0.0)
     marks.append(
@@ -264,7 +265,7 @@ def _errors(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     """The error of each row in the order of the file, the chosen one with its ring."""
     high = charts.height(ports, ERRORS)
     found = errors(f.Z, f.V, k)
-    top = max(float(found.max(initial=0.0)), 1e-12 * max(f.axes.total, 1e-300))
+    top = max(float(found.max(initial=0.0)), NOISE * max(f.axes.total, SMALLEST))
     some = np.array(shown_rows(f))
     xs = some / max(f.n - 1, 1)
     marks: list[Mark] = charts.base(high)

@@ -13,6 +13,8 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import FREE, circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.pca import biplot, cloud, placing, policy, tables, turn
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
@@ -57,7 +59,7 @@ def by_hand(p: Params, f: Facts) -> Real:
     if len(p.frame) != 2 * f.p or f.p < 2:
         return raw(p, f)
     rows = points(p.frame).reshape(2, f.p)
-    return rows if np.abs(rows @ rows.T - np.eye(2)).max() <= 1e-9 else orthonormal(rows)
+    return rows if np.abs(rows @ rows.T - np.eye(2)).max() <= UNSEEN else orthonormal(rows)
 
 
 @lru_cache(maxsize=8)
@@ -195,7 +197,7 @@ def _pulled(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports,
     k = length(p, f)
     F = frame(p, f, 1.0)
     target = g.to[:2] / k
-    if float(np.linalg.norm(target - F[:, j])) <= 1e-9:
+    if float(np.linalg.norm(target - F[:, j])) <= UNSEEN:
         return Change(p, shared)
     size = float(np.linalg.norm(target))
     if f.p == 2 and size == 0.0:
@@ -204,4 +206,8 @@ def _pulled(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports,
     if size > 1.0 or f.p == 2:
         hit = "as long as it can be: the column lies in the picture" if size >= 1.0 else "two columns fill the plane: their arrows can only turn"  # fmt: skip
     turned = frames.with_column(F, j, target)
-    return Change(replaced(p, tour="manual", frame=tuple(float(x) for x in turned.ravel())), shared, hit)
+    return Change(
+        replaced(p, tour="manual", frame=tuple(near(float(x), g.grain / k) for x in turned.ravel())),
+        shared,
+        hit,
+    )

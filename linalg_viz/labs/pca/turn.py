@@ -6,10 +6,12 @@ from math import atan2, cos, degrees, radians, sin
 
 import numpy as np
 
+from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis, circle, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts import decimals, plane, space
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, near, unmoved
 from linalg_viz.labs.pca import charts, cloud, placing, policy, rows
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
@@ -87,16 +89,21 @@ def angle_now(p: Params, t: float) -> float:
     return p.angle if t >= 1.0 else p.angle - (1.0 - t) * way
 
 
+def written(x: float) -> float:
+    """A place that was hit, without the digits that only rounding gave it."""
+    return float(decimals.rounded(x)) + 0.0
+
+
 def moved(p: Params) -> bool:
     """Whether there is a turn to play."""
-    return abs((p.angle - p.came + 90.0) % 180.0 - 90.0) > 1e-9
+    return abs((p.angle - p.came + 90.0) % 180.0 - 90.0) > UNSEEN
 
 
 def direction(p: Params) -> Real:
     """The direction in space, of length 1."""
     d = points(p.direction)
     size = float(np.linalg.norm(d))
-    return d / size if size > 1e-12 else points([1.0, 0.0, 0.0])
+    return d / size if size > 0.0 else points([1.0, 0.0, 0.0])
 
 
 def lens(p: Params, f: Facts) -> Real:
@@ -186,7 +193,7 @@ def axis_turned(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: 
     if size == 0.0:
         return Change(p, shared, "the middle has no direction: move away from it")
     angle = degrees(atan2(float(g.to[1]), float(g.to[0])))
-    if abs((angle - p.angle + 180.0) % 360.0 - 180.0) <= 1e-9:
+    if abs((angle - p.angle + 180.0) % 360.0 - 180.0) <= UNSEEN:
         return Change(p, shared)
     return _at(p, shared, f, angle, degrees(g.resolution / size), g)
 
@@ -196,8 +203,8 @@ def _angle_moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g:
     f = settled(p, shared, inputs)
     share = float(g.to[0]) / charts.WIDE
     stopped = "" if 0.0 <= share < 1.0 else "from 0° to 180° all axes are there"
-    angle = 180.0 * min(max(share, 0.0), 1.0 - 1e-6)
-    if abs(angle - p.angle % 180.0) <= 1e-9:
+    angle = 180.0 * min(max(share, 0.0), 1.0 - UNSEEN)
+    if abs(angle - p.angle % 180.0) <= UNSEEN:
         return Change(p, shared, stopped)
     return _at(p, shared, f, angle, 180.0 * g.resolution / charts.WIDE, g, stopped)
 
@@ -210,7 +217,8 @@ def _at(
         S = spread(f, plane_points(p, f))
         off = (best_angle(S) - angle + 90.0) % 180.0 - 90.0
         if float(np.trace(S)) > 0.0 and abs(off) <= min(REACH * pixel, 4.0):
-            return Change(replaced(p, angle=angle + off, came=angle + off), shared, "the best axis")
+            best = written(angle + off)
+            return Change(replaced(p, angle=best, came=best), shared, "the best axis")
     angle = near(angle, pixel / 10.0 if g.keyboard else pixel)
     return Change(replaced(p, angle=float(angle), came=float(angle)), shared, stopped)
 
@@ -223,7 +231,8 @@ def _turned_in_space(p: Params, shared: Shared, inputs: Inputs, ports: Viewports
     d = g.to / size
     if unmoved(direction(p), d):
         return Change(p, shared)
-    return Change(replaced(p, direction=(float(d[0]), float(d[1]), float(d[2]))), shared)
+    to = tuple(near(float(x), g.grain / size) for x in d)
+    return Change(replaced(p, direction=to if any(to) else tuple(float(x) for x in d)), shared)
 
 
 def arm(port: Viewport) -> float:
@@ -244,7 +253,7 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
     marks += cloud.marks(p, f, at, port)
     far = home.reach * 1.05
     if float(np.trace(S)) > 0.0:
-        v = np.linalg.eigh(S)[1][:, -1]
+        v = subspaces.symmetric_axes(S)[1][:, -1]
         marks.append(Curve(key="best", role="first", points=points([-far * v, far * v]), dash="dash", weight="axis", answer=True, quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X")))  # fmt: skip
         marks.append(
             Label(
@@ -324,6 +333,6 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
 
 def best_direction(f: Facts, p: Params) -> tuple[float, float, float]:
     """The direction of the three columns that keeps most, on the side where the present one is."""
-    v = np.linalg.eigh(spread(f, space_points(p, f)))[1][:, -1]
+    v = subspaces.symmetric_axes(spread(f, space_points(p, f)))[1][:, -1]
     v = v if float(v @ direction(p)) >= 0.0 else -v
-    return float(v[0]), float(v[1]), float(v[2])
+    return written(float(v[0])), written(float(v[1])), written(float(v[2]))

@@ -149,5 +149,5 @@ def _cells_view(key: str, title: str, marks: list[Mark], width: float, height: f
 
 
 def measured(F: Factors, A: Rows, k: int) -> float:
-    """‖A − A_k‖_F from the entries themselves, the measurement that the tail predicts; what is rounding is 0."""
+    """‖A − A_k‖_F from the entries, the measurement that the tail predicts; what is rounding is 0."""
     return float(np.linalg.norm(array(tidy(array(A) - partial(F, k), float(F.sigma[0])))))

@@ -13,7 +13,7 @@ from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination import operations
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.rows import identity
+from linalg_viz.compute.rows import identity, product
 from linalg_viz.compute.typing import RationalRows, Rows
 from linalg_viz.state.expressions.expressions import parse
 
@@ -32,9 +32,9 @@ def test_each_step_is_its_elementary_matrix_times_the_one_before(A: RationalRows
     before = run.start
     for step in run.steps:
         E = operations.elementary(step.operation, len(A))
-        assert exact.multiply(E, before) == step.matrix
+        assert product(E, before) == step.matrix
         back = operations.elementary(step.operation.inverse, len(A))
-        assert exact.multiply(back, E) == identity(len(A))
+        assert product(back, E) == identity(len(A))
         before = step.matrix
     assert before == run.result == exact.rref(A).matrix
     assert tuple(j for _, j in run.pivots) == exact.rref(A).pivots
@@ -44,7 +44,7 @@ def test_each_step_is_its_elementary_matrix_times_the_one_before(A: RationalRows
 def test_lu_fills_the_lower_factor_with_the_multipliers(A: RationalRows) -> None:
     run = el.lu(A)
     assert run.lower is not None
-    assert exact.multiply(run.permutation, A) == exact.multiply(run.lower, run.result)
+    assert product(run.permutation, A) == product(run.lower, run.result)
     for step in run.steps:
         if step.operation.kind == "add":
             assert step.lower is not None

@@ -11,7 +11,9 @@ import pytest
 from linalg_viz.compute import rational as exact
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination import rounding
+from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.rows import product
 from linalg_viz.compute.typing import RationalRows, Rows
 
 
@@ -98,8 +100,8 @@ def test_systems_of_every_rank_and_shape(pivoting: el.Pivoting) -> None:
                 for j in range(n)
             )
             assert tuple(x) == cramer
-        assert all(not any(exact.apply(A, d)) for d in exact.nullspace(A))
-        assert len(exact.nullspace(A)) == n - r
+        assert all(not any(exact.apply(A, d)) for d in Exact.of(A).nullspace)
+        assert len(Exact.of(A).nullspace) == n - r
     assert min(seen.values()) > 100
 
 
@@ -130,7 +132,7 @@ def test_lu_identities_of_every_shape() -> None:
             run = el.lu(A, pivoting=pivoting)
             L = run.lower
             assert L is not None
-            assert exact.multiply(run.permutation, A) == exact.multiply(L, run.result)
+            assert product(run.permutation, A) == product(L, run.result)
             assert all(L[i][i] == 1 and not any(L[i][i + 1 :]) for i in range(m))
             assert sorted(run.order) == list(range(m))
             if pivoting == "largest":

@@ -64,9 +64,9 @@ def test_values_that_are_not_exact_carry_the_sign_and_right_digits():
 def test_the_factors_multiply_to_A_exactly():
     card = cards(((5, 1), (3, 3)))["decomposition"]
     mats = [part.rows for part in card.items[0].parts if isinstance(part, Mat)]
-    from linalg_viz.compute.rational import multiply
+    from linalg_viz.compute.rows import product
 
-    assert multiply(multiply(mats[0], mats[1]), mats[2]) == ((F(5), F(1)), (F(3), F(3)))
+    assert product(product(mats[0], mats[1]), mats[2]) == ((F(5), F(1)), (F(3), F(3)))
     text = said(card)
     assert "A = (('1', '1'), ('1', '−3'))(('6', '0'), ('0', '2'))(('3/4', '1/4'), ('1/4', '−1/4'))" in text
     assert "= 5" in text and "cond P" in text

@@ -8,8 +8,8 @@ from fractions import Fraction as F
 import numpy as np
 import pytest
 
-from linalg_viz.compute import rational as exact
 from linalg_viz.compute.exact import Exact
+from linalg_viz.compute.rows import product
 from linalg_viz.compute.typing import array
 from linalg_viz.labs.contract.lab import Gesture, Inputs
 from linalg_viz.labs.eigen import LAB
@@ -104,8 +104,8 @@ def test_a_snapped_lambda_makes_an_exact_matrix():
     v = at_rest(s.A).vector(0)
     new, change = pull(Params(), s, "lambda0", 4.01 * v, along=v, resolution=0.01)
     assert change.hit == "λ₁ = 4" and not change.texts
-    assert exact.multiply(new.A, ((F(1),), (F(1),))) == ((F(4),), (F(4),))
-    assert exact.multiply(new.A, ((F(1),), (F(-3),))) == ((F(2),), (F(-6),))
+    assert product(new.A, ((F(1),), (F(1),))) == ((F(4),), (F(4),))
+    assert product(new.A, ((F(1),), (F(-3),))) == ((F(2),), (F(-6),))
     new, change = pull(
         Params(),
         s,
@@ -177,8 +177,8 @@ def test_a_snapped_eigenvector_makes_an_exact_matrix():
         Params(mode="decomposition"), shared(((5, 1), (3, 3))), "vector0", (2.01, 1), resolution=0.01
     )
     assert change.hit == "along (2, 1)" and not change.texts
-    assert exact.multiply(new.A, ((F(2),), (F(1),))) == ((F(12),), (F(6),))
-    assert exact.multiply(new.A, ((F(1),), (F(-3),))) == ((F(2),), (F(-6),))
+    assert product(new.A, ((F(2),), (F(1),))) == ((F(12),), (F(6),))
+    assert product(new.A, ((F(1),), (F(-3),))) == ((F(2),), (F(-6),))
 
 
 def test_symmetry_is_kept_when_it_is_locked_and_only_then():

@@ -19,6 +19,7 @@ from linalg_viz.compute.elimination import rounding
 from linalg_viz.compute.elimination.operations import RowOperation, elementary
 from linalg_viz.compute.exact import decide
 from linalg_viz.compute.exact.rounded import value as exact_value
+from linalg_viz.compute.rows import product
 from linalg_viz.labs.contract.cards import Card, Formula, Mat, Note
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import known
@@ -85,7 +86,7 @@ def test_each_frame_is_its_elementary_matrix_times_the_one_before(name: str) -> 
         before = course.frames[0].rows
         for frame in course.frames[1:]:
             if frame.operation is not None:
-                assert frame.rows == exact.multiply(elementary(frame.operation, m), before)
+                assert frame.rows == product(elementary(frame.operation, m), before)
                 before = frame.rows
             else:
                 assert frame.rows == before
@@ -93,9 +94,9 @@ def test_each_frame_is_its_elementary_matrix_times_the_one_before(name: str) -> 
         if name == "lu":
             assert last.lower is not None
             P = tuple(exact.identity(m)[i] for i in last.order)
-            assert exact.multiply(last.lower, last.rows) == exact.multiply(P, A)
+            assert product(last.lower, last.rows) == product(P, A)
             y = sheet.column_of(last.forward)
-            assert exact.multiply(last.lower, tuple((v,) for v in y)) == tuple((b[i],) for i in last.order)
+            assert product(last.lower, tuple((v,) for v in y)) == tuple((b[i],) for i in last.order)
         if last.back:
             assert exact.apply(A, sheet.column_of(last.back)) == b  # type: ignore[arg-type]
 
