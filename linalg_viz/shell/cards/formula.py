@@ -35,6 +35,8 @@ from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import MATRICES, NAMES, VECTORS
 
 MARGIN = 3.0
+WIDTHS = 6
+"""Widths for which a formula is kept set at once."""
 
 
 class FormulaView(QWidget):
@@ -49,8 +51,7 @@ class FormulaView(QWidget):
         self.setObjectName("formula")
         self.formula = Formula(())
         self.highlighted: Quantity | None = None
-        self._laid: Laid | None = None
-        self._laid_for: tuple[Formula, int, float] | None = None
+        self._laid: dict[tuple[int, float], Laid] = {}
         self._height = 0
         self._visited: int | None = None
         self._shift = self._grabbed = 0.0
@@ -70,6 +71,7 @@ class FormulaView(QWidget):
         if formula == self.formula:
             return
         self.formula = formula
+        self._laid.clear()
         if not self.session.gesture or not self.accessibleName():
             self.setAccessibleName(formula_plain(formula))
         if self.width() > 0 and self.heightForWidth(self.width()) != self._height:
@@ -84,19 +86,21 @@ class FormulaView(QWidget):
 
     def restyle(self) -> None:
         """Follow theme and text scale."""
-        self._laid_for = None
+        self._laid.clear()
         self.updateGeometry()
         self.update()
 
     # Measures
 
     def layout_for(self, width: int) -> Laid:
-        """The formula set for a width, kept until one of both changes."""
-        wanted = (self.formula, width, self.look.scale)
-        if self._laid is None or self._laid_for != wanted:
-            self._laid_for = wanted
-            self._laid = laid(self.formula, width - 2 * MARGIN * self.look.scale, self.look.scale)
-        return self._laid
+        """The formula set for a width, kept for each width until the formula or the scale is another."""
+        # Qt asks for the height at several widths by turns: with a scroll bar beside it, and without.
+        wanted = width, self.look.scale
+        if wanted not in self._laid:
+            if len(self._laid) == WIDTHS:
+                self._laid.clear()
+            self._laid[wanted] = laid(self.formula, width - 2 * MARGIN * self.look.scale, self.look.scale)
+        return self._laid[wanted]
 
     def hasHeightForWidth(self) -> bool:
         return True

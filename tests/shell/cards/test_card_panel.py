@@ -306,3 +306,16 @@ def test_what_cannot_be_typeset_stays_as_words(panel, qtbot):
     QGuiApplication.processEvents()
     assert view.accessibleName() == "in words"
     assert not view.grab().isNull()
+
+
+def test_a_formula_stays_set_for_the_widths_that_are_asked_by_turns(panel, settings):
+    (view,) = show(panel, DET)
+    narrow, wide = view.layout_for(200), view.layout_for(260)
+    assert view.layout_for(200) is narrow and view.layout_for(260) is wide
+    for width in range(300, 340):
+        view.layout_for(width)
+    view.show_item(Formula((Sym("det A"), Rel(), THIRD)))
+    assert view.layout_for(200) is not narrow and len(view.layout_for(200).boxes) == 3
+    before = view.layout_for(200).height
+    settings.scale = 2.0
+    assert view.layout_for(200).height > before
