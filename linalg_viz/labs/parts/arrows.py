@@ -8,6 +8,7 @@ from math import ceil, degrees
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real, array
+from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.labs.parts.plane import right_angle
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Arrow, Curve, Dash, Label, Mark, Weight
@@ -92,7 +93,7 @@ def across(direction: Real, away_from: Real, port: Viewport) -> tuple[float, flo
         return (0.0, -1.0)
     n = np.array([-q[1], q[0]]) / length
     # A point on the line itself, but for rounding, leaves the choice: always the same side.
-    n = -n if float(n @ p) > 1e-9 * float(np.linalg.norm(p)) else n
+    n = -n if float(n @ p) > UNSEEN * float(np.linalg.norm(p)) else n
     return float(n[0]), float(n[1])
 
 
@@ -174,7 +175,7 @@ def _perpendicular(e: Real, f: Real) -> Real:
     """The unit vector at a right angle to e on the side of f; some such vector where f is ±e."""
     rest = f - float(e @ f) * e
     size = float(np.linalg.norm(rest))
-    if size > 1e-12:
+    if size > NOISE:
         unit: Real = rest / size
         return unit
     if len(e) == 2:

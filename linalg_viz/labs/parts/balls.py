@@ -10,6 +10,7 @@ import numpy as np
 
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.labs.parts.space import cofactors
 from linalg_viz.scene.marks import Area, Curve, Dash, Mark, Weight
@@ -48,7 +49,7 @@ def support(D: Real, p: float) -> Real:
     """
     top = np.abs(D).max(axis=1, keepdims=True)
     unit = np.abs(D) / np.where(top > 0, top, 1.0)
-    if p <= 1.0 + 1e-9:
+    if p <= 1.0 + UNSEEN:
         X = np.zeros_like(D)
         k = np.argmax(np.abs(D), axis=1)
         X[np.arange(len(D)), k] = np.sign(D[np.arange(len(D)), k])
@@ -135,12 +136,12 @@ def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: 
     image = (X @ M.T).reshape(-1, _SECTION, len(M))
     ends = np.stack([image, np.roll(image, -1, axis=1)], axis=2).reshape(-1, 2, len(M))
     seen = np.ones(len(ends), dtype=bool)
-    if p >= 1.0 and len(M) == 3 and abs(size := determinant(M)) > 1e-12:
+    if p >= 1.0 and len(M) == 3 and abs(size := determinant(M)) > NOISE:
         towards = cofactors(M).T @ port.camera.towards / size
         largest = np.abs(X).max(axis=1, keepdims=True)
         with np.errstate(under="ignore"):
             normal = np.sign(X) * (np.abs(X) / largest) ** (min(p, 64.0) - 1.0)
-        seen = normal @ towards >= -1e-9
+        seen = normal @ towards >= -UNSEEN
     behind = ends[~seen].reshape(-1, len(M))
     front = ends[seen].reshape(-1, len(M))
     return [

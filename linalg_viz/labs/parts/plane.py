@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown
@@ -48,9 +49,9 @@ def step_for(port: Viewport, gap: float = LINE_GAP) -> float:
 
 
 def _ticks(low: float, high: float, step: float) -> Real:
-    return np.arange(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1, dtype=np.float64) * np.float64(
-        step
-    )
+    return np.arange(
+        ceil(low / step - UNSEEN), floor(high / step + UNSEEN) + 1, dtype=np.float64
+    ) * np.float64(step)
 
 
 def frame(
@@ -191,12 +192,12 @@ def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = MOVED_
 def _family(across: Real, along: Real, step: float, centre: Real, radius: float, scale: float) -> Real:
     """Lines k·step·across + τ·along through the disc of the view, as pairs of end points."""
     length = hypot(*along)
-    if not 1e-12 < length < 1e12:
+    if not NOISE < length < 1.0 / NOISE:
         return np.empty((0, 2))
     direction = along / length
     normal = np.array([-direction[1], direction[0]])
     gap = float(normal @ across) * step
-    while 0.0 < abs(gap) * scale < MOVED_GAP and abs(gap) > 1e-9 / scale:
+    while 0.0 < abs(gap) * scale < MOVED_GAP and abs(gap) > UNSEEN / scale:
         gap *= 2.0 if abs(gap) * scale * 2.0 >= MOVED_GAP else 10.0
     if abs(gap) * scale < MOVED_GAP:
         offsets = np.zeros(1)

@@ -15,5 +15,5 @@ def sign(values: Iterable[Number], digits: int = 4) -> Relation:
 
 
 def after(*columns: Iterable[Number]) -> Part:
-    """The relation after these numbers in a formula: ≈ where one of them is rounded, else what comes decides."""
+    """The relation after these numbers: ≈ where one of them is rounded, else what follows decides."""
     return Rel() if all(sign(values) == "=" for values in columns) else Sym(" ≈ ")

@@ -10,12 +10,13 @@ import numpy as np
 
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Column, Real
+from linalg_viz.labs.parts.pixels import NOISE, SMALLEST
 from linalg_viz.records import dataclass
 
 REACH = 9.0
 """Pixels within which a drag snaps, at any zoom."""
 
-SAME = 1e-12
+SAME = NOISE
 """Relative distance within which a handle was not moved at all."""
 
 
@@ -37,7 +38,9 @@ def unmoved(here: Real, to: Real, same: float = SAME, *, parts: tuple[Real, ...]
     ``parts`` are what ``here`` is the sum of: where they cancel, their rounding is what is left.
     """
     rounding = 4.0 * EPS * sum(float(np.linalg.norm(each)) for each in parts)
-    return float(np.linalg.norm(to - here)) <= max(same * max(float(np.linalg.norm(here)), 1e-300), rounding)
+    return float(np.linalg.norm(to - here)) <= max(
+        same * max(float(np.linalg.norm(here)), SMALLEST), rounding
+    )
 
 
 def nearest(to: Real, snaps: Iterable[Snap], resolution: float) -> Snap | None:
@@ -83,7 +86,7 @@ def near(value: float, resolution: float) -> float:
 
 def decimals(resolution: float) -> int:
     """How many decimal places tell two neighbouring pixels apart."""
-    return min(max(ceil(-log10(max(resolution, 1e-300))), -300), 12)
+    return min(max(ceil(-log10(max(resolution, SMALLEST))), -300), 12)
 
 
 def _signed(x: Fraction) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.labs.parts.plane import CIRCLE, MOVED_FADE, ellipse
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
@@ -166,7 +167,7 @@ def box(
 
 def _away(axis: int, side: int, facing: Real) -> bool:
     out = facing[axis] if side else -facing[axis]
-    return bool(out < -1e-12)
+    return bool(out < -NOISE)
 
 
 def _pairs(ends: list[Real]) -> Real:
@@ -202,7 +203,7 @@ def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: Quant
     for missing in range(3):
         circle = np.insert(CIRCLE, missing, 0.0, axis=1)
         image = circle @ m.T
-        seen = circle @ normal >= -1e-12
+        seen = circle @ normal >= -NOISE
         ends = np.stack([image, np.roll(image, -1, axis=0)], axis=1)
         front.append(ends[seen].reshape(-1, 3))
         back.append(ends[~seen].reshape(-1, 3))

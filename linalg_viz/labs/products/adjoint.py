@@ -8,6 +8,7 @@ from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
+from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.products import drag, facts, geometry, summed
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.vectors.facts import foot
@@ -71,7 +72,7 @@ def _space(part: tuple[str, tuple[tuple[str, Column, str, str, str], ...], str, 
     marks.append(
         geometry.foot("number", text, "text", port, quantity=qty.of_kind(Kind.DOT, "Ax", "y"), answer=True)
     )
-    words = f"{free} = {arrows.words(a)}, the other is {arrows.words(b)}"
+    words = f"{free} {sign(a)} {arrows.words(a)}, the other is {arrows.words(b)}"
     return geometry.view(key, title, marks, home, n, size, words)
 
 

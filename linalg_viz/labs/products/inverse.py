@@ -7,6 +7,7 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
+from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.products import compose, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
@@ -85,7 +86,7 @@ def _way(p: Params, s: Shared, x: Column, ports: Viewports, t: float) -> View:
         marks.append(
             geometry.foot("way", "no way back: the picture has collapsed", "bad", port, quantity=qty.SENTENCE)
         )
-    return geometry.view("way", _title(t, back), marks, home, n, size, f"x = {arrows.words(x)} goes to {arrows.words(z)}" + (" and back" if back else "; there is no way back"))  # fmt: skip
+    return geometry.view("way", _title(t, back), marks, home, n, size, f"x {sign(x)} {arrows.words(x)} goes to {arrows.words(z)}" + (" and back" if back else "; there is no way back"))  # fmt: skip
 
 
 def _title(t: float, back: bool) -> str:

@@ -49,7 +49,7 @@ def _input(x: Column, ports: Viewports) -> View:
     marks += _legs(x, port.camera.dimension)
     marks += geometry.arrow("x", x, f"x {sign(x)} {arrows.words(x)}", "x", port, quantity=qty.vector("x"))
     marks.append(geometry.ring(drag.vector("x", n), x, "x", port, qty.vector("x")))
-    return geometry.view("input", f"The shares: x in {geometry.space_name(n)}", marks, home, n, size, f"x = {arrows.words(x)}", 0.75)  # fmt: skip
+    return geometry.view("input", f"The shares: x in {geometry.space_name(n)}", marks, home, n, size, f"x {sign(x)} {arrows.words(x)}", 0.75)  # fmt: skip
 
 
 def _legs(x: Column, d: int) -> list[Mark]:
@@ -99,7 +99,7 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
     marks.append(
         geometry.foot("mix", f"A x {geometry.sum_words(x, 'a')}", "image", port, quantity=qty.vector("Ax"))
     )
-    return geometry.view("output", f"The mix: A x in {geometry.space_name(m)}", marks, home, m, size, f"A x = {arrows.words(image)}")  # fmt: skip
+    return geometry.view("output", f"The mix: A x in {geometry.space_name(m)}", marks, home, m, size, f"A x {sign(image)} {arrows.words(image)}")  # fmt: skip
 
 
 def _terms(x: Column, steps: list[Real], port: Viewport, t: float) -> list[Mark]:

@@ -116,12 +116,12 @@ def _sums(p: Params, s: Shared, ports: Viewports, t: float) -> View:
         )
         bottom -= 0.6
     spare = max(5.0 - right, 0.0) / 2
-    return sheet.view("sheet", "Trace — the sum of the diagonal", marks, (-0.7 - spare, right + 0.7 + spare, bottom, 0.95), ports, f"tr A = {_said(A)}")  # fmt: skip
+    return sheet.view("sheet", "Trace — the sum of the diagonal", marks, (-0.7 - spare, right + 0.7 + spare, bottom, 0.95), ports, f"tr A {_said(A)}")  # fmt: skip
 
 
 def _said(A: Rows) -> str:
     value = trace(A)
-    return "does not exist" if value is None else shown(value, 6)
+    return "does not exist" if value is None else stated(value, 6)
 
 
 @dataclass(frozen=True, slots=True)
