@@ -160,7 +160,7 @@ def test_the_dot_of_trace_and_determinant_stays_in_the_hand(A: str, direction: t
 
 
 def test_the_ring_of_the_shadow_stays_in_the_hand_beside_another_ring() -> None:
-    off, _ = pulled(begun("vectors", {"u": "1; 1", "v": "1"}), "plane", "shadow-handle", (1.0, 0.0))
+    off, _ = pulled(begun("vectors", {"u": "1; 1", "v": "1; 0"}), "plane", "shadow-handle", (1.0, 0.0))
     assert off <= 1.0
 
 
@@ -177,7 +177,7 @@ def test_the_shadow_on_a_vector_too_short_to_see_keeps_its_line(u: str) -> None:
 
 def test_vectors_whose_ratio_is_beyond_floats_have_cards() -> None:
     """w is 10³¹² times v, exactly: the card says so."""
-    state = begun("vectors", {"u": "0; 1", "v": "1e-12", "w": "1e300"}, third=True)
+    state = begun("vectors", {"u": "0; 1", "v": "1e-12; 0", "w": "1e300; 0"}, third=True)
     texts = [latex.card_plain(card) for card in resolve.cards(state, LABS, INPUTS)]
     assert any("w = 1×10³¹² v" in text for text in texts), texts
 
