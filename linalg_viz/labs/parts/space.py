@@ -12,7 +12,7 @@ import numpy as np
 
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts.pixels import NOISE
+from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.labs.parts.plane import CIRCLE, MOVED_FADE, ellipse
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
@@ -230,11 +230,13 @@ def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: Quant
 
 
 def across(normal: Real) -> Real:
-    """Two unit vectors (2, 3) at right angles to a unit normal and to each other."""
-    axis = np.eye(3)[int(np.argmin(np.abs(normal)))]
-    first = np.cross(normal, axis)
+    """An orthonormal basis (2, 3) of the plane with a unit normal, the same however the normal was found."""
+    axis = int(np.argmin(np.abs(normal) + UNSEEN * np.arange(3)))
+    first = np.eye(3)[axis] - normal * normal[axis]
     first /= np.linalg.norm(first)
-    return np.stack([first, np.cross(normal, first)])
+    second = np.cross(normal, first)
+    largest = second[np.argmax(np.abs(second) - UNSEEN * np.arange(3))]
+    return np.stack([first, second if largest > 0 else -second])
 
 
 def lifted(flat: Real) -> Real:

@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute import vectors
 from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero
 from linalg_viz.compute.typing import Column, Number, Real, array
-from linalg_viz.labs.parts import arrows, measured, plane
+from linalg_viz.labs.parts import arrows, measured, plane, space
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.vectors import drag
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, foot, orthogonal, pair
@@ -142,10 +142,8 @@ def _side(a: str, b: str, f: Vectors, port: Viewport) -> list[Mark]:
     e = u / length
     if f.d == 2:
         return _half_planes(a, e, port)
-    first = np.cross(e, np.eye(3)[int(np.argmin(np.abs(e)))])
-    first = first / np.linalg.norm(first)
     size = 0.42 * min(port.width, port.height) / port.scale
-    ring = plane.CIRCLE @ np.stack([first, np.cross(e, first)]) * size
+    ring = plane.CIRCLE @ space.across(e) * size
     at = ring[int(np.argmin(port.project(ring)[:, 1]))]
     return [
         Area(key="border", role="good", points=ring, opacity=0.1, quantity=qty.GUIDE),

@@ -8,7 +8,6 @@ from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import arrows, measured, plane, space
-from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, combination
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
@@ -109,7 +108,7 @@ def _flat(f: Vectors, port: Viewport) -> list[Mark]:
         ]
     if rank == 2 and f.d == 3:
         size = 0.45 * min(port.width, port.height) / port.scale
-        ring = plane.CIRCLE @ _across(_normal(f)) * size
+        ring = plane.CIRCLE @ space.across(_normal(f)) * size
         return [
             Area(
                 key="flat", role="area", points=ring, opacity=0.12, quantity=qty.of_kind(Kind.SPAN, *f.names)
@@ -134,16 +133,6 @@ def _normal(f: Vectors) -> Real:
     largest = max(crosses, key=lambda n: float(np.linalg.norm(n)))
     unit: Real = largest / np.linalg.norm(largest)
     return unit
-
-
-def _across(normal: Real) -> Real:
-    """An orthonormal basis (2, 3) of the plane with a unit normal, the same however the normal was found."""
-    axis = int(np.argmin(np.abs(normal) + UNSEEN * np.arange(3)))
-    first = np.eye(3)[axis] - normal * normal[axis]
-    first /= np.linalg.norm(first)
-    second = np.cross(normal, first)
-    largest = second[np.argmax(np.abs(second) - UNSEEN * np.arange(3))]
-    return np.stack([first, second if largest > 0 else -second])
 
 
 def _corners(f: Vectors, shares: tuple[tuple[str, Number], ...]) -> Real:
