@@ -158,9 +158,11 @@ class Paste(Step):
 
 @dataclass(frozen=True, slots=True)
 class ChooseLab(Step):
-    """Go to a lab by its identifier."""
+    """Go to a lab by its identifier; not an undo step."""
 
     lab: str
+
+    undoable: ClassVar[bool] = False
 
     def words(self, lab: Lab) -> str:
         return "lab"
@@ -178,12 +180,14 @@ class LoadPreset(Step):
 
 @dataclass(frozen=True, slots=True)
 class Predict(Step):
-    """Change predict mode; None leaves a part as it is."""
+    """Change predict mode; None leaves a part as it is. Not an undo step."""
 
     on: bool | None = None
     question: str | None = None
     guess: tuple[float, ...] | None = None
     shown: bool | None = None
+
+    undoable: ClassVar[bool] = False
 
     def words(self, lab: Lab) -> str:
         return "prediction"
@@ -207,11 +211,16 @@ class SetData(Step):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SelectArea(Step):
-    """Select what lies in an area of a view: ``polygon`` (k, n) holds its corners in the view's Rⁿ."""
+    """Select what lies in an area of a view: ``polygon`` (k, n) holds its corners in the view's Rⁿ.
+
+    Not an undo step.
+    """
 
     view: str
     polygon: Real
     inputs: Inputs
+
+    undoable: ClassVar[bool] = False
 
     def words(self, lab: Lab) -> str:
         return "selection"

@@ -48,11 +48,17 @@ class Prediction:
     guess: tuple[float, ...] = ()
     shown: bool = False
 
+    def asking(self, question: str) -> Prediction:
+        """The same about another question: a guess answers the one it was made for."""
+        return replace(self, question=question, guess=(), shown=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that undo restores and a file keeps, apart from the view.
+    """What a file keeps, apart from the view state.
 
+    ``lab``, ``prediction`` and what labs call their tab and selection are how it is looked at
+    (``state/looking.py``): they are written too, but undo does not count them.
     ``data`` names the table: empty for the rows of A, ``bundled:ID``, ``paste:HASH`` (its text is
     ``pasted``), or the absolute path of a file; ``choices`` is what the user said about reading it.
     """

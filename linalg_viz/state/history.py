@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linalg_viz.records import dataclass
 from linalg_viz.state.document import Document
+from linalg_viz.state.looking import Looking, Place
 
 BYTES = 64 * 1024 * 1024
 """Memory the steps may hold, by the estimate of ``weight``; the oldest are forgotten first."""
@@ -11,8 +14,12 @@ BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class _Step:
+    """A document as it was looked at last, and the places before and after the step that made it."""
+
     document: Document
     name: str
+    before: Place
+    after: Place
 
 
 def weight(document: Document, before: Document) -> int:
@@ -41,8 +48,9 @@ class History:
     on memory.
     """
 
-    def __init__(self, document: Document, limit: int = BYTES) -> None:
-        self._steps: list[_Step] = [_Step(document, "")]
+    def __init__(self, document: Document, looking: Looking, limit: int = BYTES) -> None:
+        self._looking = looking
+        self._steps: list[_Step] = [_Step(document, "", *2 * (looking.place(document),))]
         self._weights: list[int] = [0]
         self._now = 0
         self._saved: Document | None = document
@@ -70,8 +78,11 @@ class History:
 
     @property
     def unsaved(self) -> bool:
-        """Whether the document differs from the saved one; undoing back to it makes it saved again."""
-        return self._saved is None or self.document != self._saved
+        """Whether the document has another content than the saved one.
+
+        Undoing back to it makes it saved again.
+        """
+        return self._saved is None or not self._looking.same(self.document, self._saved)
 
     @property
     def steps(self) -> int:
@@ -79,18 +90,20 @@ class History:
         return self._now
 
     def push(self, document: Document, name: str = "", gesture: str | None = None) -> None:
-        """Add a step after the present one; what could be redone is forgotten, and an equal document adds
-        nothing.
+        """Add a step after the present one; what could be redone is forgotten.
+
+        A document with the same content adds nothing: it is the present one, looked at in another way.
 
         A step with the ``gesture`` of the last push replaces it.
         """
         if gesture is None or gesture != self._gesture:
             self._gesture, self._base = gesture, self._now
-        if document == self._steps[self._base].document:
+        if self._looking.same(document, self._steps[self._base].document):
             # Nothing was done, or the gesture came back to where it began: there is no step to take back.
             if self._now > self._base:
                 del self._steps[self._base + 1 :], self._weights[self._base + 1 :]
                 self._now = self._base
+            self._look(document)
             return
         began = self._now > self._base
         name = (self._steps[self._now].name if began else "") or name
@@ -103,7 +116,9 @@ class History:
         self._gesture = None
         if not self._now:
             return None
+        acted, now = self._steps[self._now].before, self.document
         self._now -= 1
+        self._look(self._looking.seen(self.document, now, acted))
         return self.document
 
     def retract(self) -> Document | None:
@@ -118,7 +133,9 @@ class History:
         self._gesture = None
         if self._now + 1 >= len(self._steps):
             return None
+        now = self.document
         self._now += 1
+        self._look(self._looking.seen(self.document, now, self._steps[self._now].after))
         return self.document
 
     def mark_saved(self) -> None:
@@ -129,9 +146,15 @@ class History:
         """No document of this history is on the disk."""
         self._saved = None
 
+    def _look(self, document: Document) -> None:
+        """The present document is looked at in another way."""
+        self._steps[self._now] = replace(self._steps[self._now], document=document)
+
     def _put(self, i: int, document: Document, name: str) -> None:
         del self._steps[i:], self._weights[i:]
-        self._steps.append(_Step(document, name))
+        self._steps.append(
+            _Step(document, name, *map(self._looking.place, (self._steps[i - 1].document, document)))
+        )
         self._weights.append(weight(document, self._steps[i - 1].document) if i else 0)
 
     def _forget(self) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from linalg_viz.labs import LABS
 from linalg_viz.state.document import Document
 from linalg_viz.state.history import History, weight
+from linalg_viz.state.looking import Looking
 
 FIRST = Document.first(LABS)
 
@@ -20,7 +21,7 @@ def doc(text: str, title: str = "") -> Document:
 
 
 def test_undo_and_redo_restore_each_document() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     for text in "123":
         history.push(doc(text), f"entry {text}")
     assert [history.undo() for _ in range(4)] == [doc("2"), doc("1"), FIRST, None]
@@ -29,7 +30,7 @@ def test_undo_and_redo_restore_each_document() -> None:
 
 
 def test_the_menu_names_what_is_taken_back_and_what_is_done_again() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     assert history.undo_name is None and history.redo_name is None
     history.push(doc("1"), "drag of column 1")
     history.push(doc("2"))
@@ -39,7 +40,7 @@ def test_the_menu_names_what_is_taken_back_and_what_is_done_again() -> None:
 
 
 def test_a_new_step_forgets_what_could_be_redone() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     history.push(doc("1"))
     history.push(doc("2"))
     history.undo()
@@ -48,7 +49,7 @@ def test_a_new_step_forgets_what_could_be_redone() -> None:
 
 
 def test_an_equal_document_is_no_step() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     history.push(Document.first(LABS))
     assert history.steps == 0
     history.push(doc("1"))
@@ -58,7 +59,7 @@ def test_an_equal_document_is_no_step() -> None:
 
 
 def test_one_gesture_is_one_step_under_its_first_name() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     for text in "123":
         history.push(doc(text), f"drag to {text}", gesture="g1")
     history.push(doc("4"), "another", gesture="g2")
@@ -68,7 +69,7 @@ def test_one_gesture_is_one_step_under_its_first_name() -> None:
 
 
 def test_a_gesture_without_a_name_between_two_ends_it() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     history.push(doc("1"), gesture="g")
     history.push(doc("2"))
     history.push(doc("3"), gesture="g")
@@ -76,7 +77,7 @@ def test_a_gesture_without_a_name_between_two_ends_it() -> None:
 
 
 def test_a_gesture_that_comes_back_is_no_step_and_may_go_on() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     history.push(doc("1"), "first")
     history.push(doc("2"), "drag", gesture="g")
     history.push(doc("1"), "drag", gesture="g")
@@ -86,7 +87,7 @@ def test_a_gesture_that_comes_back_is_no_step_and_may_go_on() -> None:
 
 
 def test_after_undo_the_same_gesture_begins_a_new_step() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     history.push(doc("1"))
     history.push(doc("2"), gesture="g")
     history.undo()
@@ -95,7 +96,7 @@ def test_after_undo_the_same_gesture_begins_a_new_step() -> None:
 
 
 def test_unsaved_is_known_by_value() -> None:
-    history = History(FIRST)
+    history = History(FIRST, Looking(LABS))
     assert not history.unsaved
     history.push(doc("1"))
     assert history.unsaved
@@ -112,7 +113,7 @@ def test_unsaved_is_known_by_value() -> None:
 
 
 def test_memory_is_bounded_and_the_oldest_steps_go_first() -> None:
-    history = History(FIRST, limit=20_000)
+    history = History(FIRST, Looking(LABS), limit=20_000)
     for i in range(1000):
         history.push(doc(str(i)))
     each = weight(doc("998"), doc("997"))
@@ -124,14 +125,14 @@ def test_memory_is_bounded_and_the_oldest_steps_go_first() -> None:
 
 
 def test_at_least_one_step_can_be_taken_back_however_large_it_is() -> None:
-    history = History(FIRST, limit=1)
+    history = History(FIRST, Looking(LABS), limit=1)
     for i in range(5):
         history.push(doc(str(i)))
     assert history.undo() == doc("3")
 
 
 def test_a_gesture_under_a_full_memory_stays_one_step() -> None:
-    history = History(FIRST, limit=3000)
+    history = History(FIRST, Looking(LABS), limit=3000)
     for i in range(50):
         history.push(doc(f"{i}"), gesture=f"g{i // 2}")
     assert history.undo() == doc("47")
@@ -153,7 +154,7 @@ def test_the_weight_is_near_the_memory_that_cells_take(n: int, text: str) -> Non
 
 def test_a_step_weighs_something_and_the_sum_stays_below_the_limit() -> None:
     limit, steps = 20_000, [doc(f"{i:0200}") for i in range(200)]
-    history = History(FIRST, limit=limit)
+    history = History(FIRST, Looking(LABS), limit=limit)
     for each in steps:
         history.push(each)
     one = weight(steps[1], steps[0])
@@ -171,7 +172,7 @@ def test_a_step_weighs_something_and_the_sum_stays_below_the_limit() -> None:
     )
 )
 def test_any_walk_is_that_of_a_list_with_a_finger(walk) -> None:
-    history, model, now, open_gesture, base = History(FIRST), [FIRST], 0, None, 0
+    history, model, now, open_gesture, base = History(FIRST, Looking(LABS)), [FIRST], 0, None, 0
     for what, text, gesture in walk:
         if what == "undo":
             assert history.undo() == (model[now - 1] if now else None)
@@ -195,11 +196,11 @@ def test_any_walk_is_that_of_a_list_with_a_finger(walk) -> None:
 
 @pytest.mark.parametrize("document", [FIRST, doc("1")])
 def test_a_history_begins_with_its_document(document: Document) -> None:
-    assert History(document).document is document
+    assert History(document, Looking(LABS)).document is document
 
 
 def test_a_step_that_is_retracted_cannot_be_done_again() -> None:
-    history = History(Document.first(LABS))
+    history = History(Document.first(LABS), Looking(LABS))
     assert history.retract() is None
     history.push(Document.first(LABS, title="a"), "a")
     history.push(Document.first(LABS, title="b"), "b")

@@ -201,6 +201,8 @@ class Lab:
     to be equal, because they are multiplied or compared: a partner follows when one of them changes its
     size. ``tables`` says how the lab looks at
     a table, ``pictures`` how it carries a picture along, where it does.
+    ``tab`` is the field of the params that names the picture, ``selection`` those that say what is selected
+    in it: ways to look at a document, no part of its content.
     """
 
     id: str
@@ -230,6 +232,8 @@ class Lab:
     linked: tuple[Link, ...] = ()
     tables: TableUse | None = None
     pictures: PictureUse | None = None
+    tab: str = ""
+    selection: tuple[str, ...] = ()
 
     def drag(self, params: Any, shared: Shared, inputs: Inputs, ports: Viewports, gesture: Gesture) -> Change:
         """One moment of a drag, answered by the entry of the gesture's handle; KeyError where there is none.

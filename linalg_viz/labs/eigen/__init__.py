@@ -24,6 +24,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("A", "x"),
+    tab="mode",
     linked=((columns_of("A"), rows_of("x")), (rows_of("x"), rows_of("A"))),
     presets=all_presets(),
     questions=(

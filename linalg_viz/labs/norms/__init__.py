@@ -24,6 +24,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("x", "y", "A"),
+    tab="mode",
     linked=((rows_of("x"), rows_of("y")), (columns_of("A"), rows_of("x"))),
     uses=_later("panel.uses"),
     presets=PRESETS,

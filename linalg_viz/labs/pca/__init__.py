@@ -24,6 +24,8 @@ LAB = Lab(
     stages=_later("controls.stages"),
     press=_later("press.press"),
     entries=("A",),
+    tab="mode",
+    selection=("selected",),
     presets=PRESETS,
     questions=(
         Question("angle", "At which angle, from 0 to 180 degrees, does an axis keep most?", "number", _later("panel.asked_angle")),

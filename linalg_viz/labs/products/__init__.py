@@ -24,6 +24,7 @@ LAB = Lab(
     stages=_later("scene.stages"),
     press=_later("panel.press"),
     entries=("A", "B", "C", "x", "y"),
+    tab="mode",
     uses=_later("panel.uses"),
     linked=(
         (columns_of("A"), rows_of("B")),

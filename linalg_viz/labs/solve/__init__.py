@@ -24,6 +24,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("A", "b"),
+    tab="mode",
     linked=((rows_of("A"), rows_of("b")),),
     presets=PRESETS,
     transcript=_later("transcript.transcript"),

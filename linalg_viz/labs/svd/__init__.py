@@ -23,6 +23,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("A",),
+    tab="mode",
     presets=all_presets(),
     questions=(
         Question(

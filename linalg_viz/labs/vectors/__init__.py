@@ -25,6 +25,7 @@ LAB = Lab(
     press=_later("panel.press"),
     track=lambda _p, _shared, _last: True,  # something is in the hand: no handle may go meanwhile
     entries=("u", "v", "w"),
+    tab="mode",
     linked=((rows_of("u"), rows_of("v")), (rows_of("u"), rows_of("w")), (rows_of("v"), rows_of("w"))),
     uses=_later("panel.uses"),
     presets=PRESETS,

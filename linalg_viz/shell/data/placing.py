@@ -37,7 +37,7 @@ def take_back(session: Session, before: Document, joined: Document, labs: Iterab
     """Make the document what it was ``before`` a table joined it; what else was done since is kept."""
     if joined == before:
         return
-    if session.history.document == joined and session.document == joined:
+    if session.history.document == session.document and session.holds(joined):
         session.retract()
         return
     about_tables = {each.id for each in labs if each.reads_tables}

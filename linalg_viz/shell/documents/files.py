@@ -250,7 +250,7 @@ class Files(QObject):
         """The file stands otherwise than before to what was read or written last."""
         if now is Standing.SAME:
             self._settle_warning()
-            if self._session.document == self._stored:
+            if self._stored is not None and self._session.holds(self._stored):
                 self._session.mark_saved()
             return
         if now is Standing.CHANGED and self._adopts_theirs():

@@ -22,6 +22,7 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import Action, Replace, SetTime
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.history import History
+from linalg_viz.state.looking import Looking
 from linalg_viz.state.notices import Notice
 from linalg_viz.state.update.update import update
 
@@ -55,7 +56,8 @@ class Session(QObject):
         super().__init__(parent)
         self._labs = labs
         self._state = state or State.first(labs)
-        self._history = History(self._state.document)
+        self._looking = Looking(labs)
+        self._history = History(self._state.document, self._looking)
         self._inputs = inputs or Inputs()
         self._tracking: Any = None
         self._viewports: dict[str, Viewport] = {}
@@ -151,10 +153,14 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the document differs from the one saved last."""
-        if self._before is not None and self._before.document != self._state.document:
+        """Whether the document has another content than the one saved last."""
+        if self._before is not None and not self.holds(self._before.document):
             return True
         return self._history.unsaved
+
+    def holds(self, document: Document) -> bool:
+        """Whether the document as it is now has that one's content, however it is looked at."""
+        return self._looking.same(self.document, document)
 
     def controls(self) -> tuple[Control, ...]:
         """The controls of the lab's panel."""
@@ -199,10 +205,8 @@ class Session(QObject):
         """Keep what the gesture did as one step; without a gesture nothing happens."""
         if self._before is None:
             return
-        before, self._before, self._gesture = self._before, None, ""
-        self._tracking = None
-        if before.document != self._state.document:
-            self._history.push(self._state.document, self._why)
+        self._before, self._gesture, self._tracking = None, "", None
+        self._history.push(self._state.document, self._why)
         self._show(at_once=True)
         self.gesture_changed.emit(False)
 
@@ -231,7 +235,7 @@ class Session(QObject):
         self._before, self._gesture, self._tracking = None, "", None
         self.player.pause()
         self._state = state
-        self._history = History(state.document)
+        self._history = History(state.document, self._looking)
         if not saved:
             self._history.forget_saved()
         self._show(at_once=True)
@@ -320,9 +324,9 @@ class Session(QObject):
     def _take(self, state: State, why: str, action: Action) -> None:
         if state is self._state:
             return
-        moved = action.undoable and state.document != self._state.document
+        moved = action.undoable and not self.holds(state.document)
         self._state = state
-        if moved and self._before is None:
+        if self._before is None:
             self._history.push(state.document, why)
         elif moved and why:
             self._why = why
@@ -331,7 +335,9 @@ class Session(QObject):
     def _travel(self, document: Document | None) -> None:
         if document is not None:
             self._tracking = None
-            self._state = replace(self._state, document=document)
+            here = document.lab == self.document.lab
+            view = self._state.view if here else replace(self._state.view, t=1.0)
+            self._state = replace(self._state, document=document, view=view)
             self._show(at_once=True)
 
     def _show(self, at_once: bool) -> None:

@@ -214,7 +214,7 @@ def predicted(document: Document, action: Predict, labs: Labs) -> Document:
         known = {each.key for each in labs[document.lab].questions}
         if action.question not in known:
             raise Refused(Notice("There is no such question in this lab.", "predict"))
-        new = replace(new, question=action.question, guess=(), shown=False)
+        new = new.asking(action.question)
     if action.guess is not None:
         new = replace(new, guess=guessed(action.guess))
     if action.shown is not None:

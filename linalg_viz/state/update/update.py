@@ -146,6 +146,4 @@ def _lab(document: Document, identifier: str, labs: Labs) -> Document:
     update_lab.known(identifier, labs)
     if identifier == document.lab:
         return document
-    # A guess answers a question of the lab it was made in.
-    prediction = replace(document.prediction, question="", guess=(), shown=False)
-    return replace(document, lab=identifier, prediction=prediction)
+    return replace(document, lab=identifier, prediction=document.prediction.asking(""))

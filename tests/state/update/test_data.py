@@ -20,6 +20,7 @@ from linalg_viz.state.codec import pairs as codec_pairs
 from linalg_viz.state.codec.codec import FileError, decode, encode
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.history import History
+from linalg_viz.state.looking import Looking
 from linalg_viz.state.update import data as update_data
 from linalg_viz.state.update.data import LARGEST_PASTE, paste_reference
 from linalg_viz.state.update.update import update
@@ -69,7 +70,7 @@ def test_labs_that_know_no_rows_keep_what_they_have(with_pca: State) -> None:
 
 
 def test_undo_brings_the_table_and_everything_said_about_it_back(with_pca: State) -> None:
-    history = History(with_pca.document)
+    history = History(with_pca.document, Looking(LABS))
     history.push(update(with_pca, SetData(paste_reference(TABLE), pasted=TABLE), LABS).state.document, "data")
     assert history.document.pasted == TABLE
     assert history.undo() == with_pca.document
