@@ -193,6 +193,7 @@ def test_whatever_is_typed_there_are_cards_controls_and_stages(lab: Lab, data: s
     params = {field.name for field in fields(state.document.param(lab.id))}
     assert all(c.kind == "button" or c.name in params for c in controls)
     own = state.document.param(lab.id)
+    assert all((c.name == lab.tab) == (c.stands == "tabs") for c in controls if c.kind != "button")
     for choice in (c for c in controls if c.kind == "choice"):
         assert choice.value(own) in dict(choice.choices), choice.name
 
