@@ -150,4 +150,4 @@ def _row(
 def operation_factor(value: float) -> Fraction:
     """A typed factor as the fraction it was meant to be: 0.3333333333333333 is 1/3."""
     near = Fraction(value).limit_denominator(10_000)
-    return near if abs(float(near) - value) <= 1e-12 * max(abs(value), 1e-300) else Fraction(repr(value))
+    return near if float(near) == value else Fraction(repr(value))
