@@ -13,13 +13,17 @@ translate = QCoreApplication.translate
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data", ".asc", ".gz", ".zip", ".zst")
 
 
+def opened_kinds() -> str:
+    """The names of tables, as a dialog shows them."""
+    return f"{translate('Data', 'Tables')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+
+
 def open_file(window: QWidget, reference: str) -> str:
     """The table to open, looked for beside the one of a reference; empty when none is wanted."""
-    kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-    tables_of, everything = translate("Data", "Tables"), translate("Data", "All files")
+    everything = translate("Data", "All files")
     folder = str(Path(reference).parent) if is_file(reference) else str(Path.home())
     title = translate("Data", "Open data")
-    return QFileDialog.getOpenFileName(window, title, folder, f"{tables_of} ({kinds});;{everything} (*)")[0]
+    return QFileDialog.getOpenFileName(window, title, folder, f"{opened_kinds()};;{everything} (*)")[0]
 
 
 def proposed_paste() -> Path:

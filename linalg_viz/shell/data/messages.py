@@ -64,6 +64,10 @@ class Messages(QObject):
 
     # What was not read
 
+    def say(self, text: str) -> None:
+        """Why there is nothing to read."""
+        self._notices.tell(text, "error")
+
     def failed(self, wanted: Wanted, error: object, preview: Act, find: Act | None) -> None:
         """Why a table was not read; ``find`` is there where a file that is gone may stand somewhere else."""
         name = tables.name(wanted.reference)

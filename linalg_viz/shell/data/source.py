@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz import disk
@@ -27,6 +26,7 @@ from linalg_viz.shell.data.wanted import Wanted, of
 from linalg_viz.shell.data.watch import Watch
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.consent import Consent
+from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.jobs.jobs import Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
@@ -122,7 +122,9 @@ class DataSource(QObject):
     def paste(self, text: str | None = None, choices: Choices | None = None) -> None:
         """Look at the table in a text, the clipboard's by default; one too large is offered as a file."""
         if text is None:
-            text = QGuiApplication.clipboard().text()
+            text = clipboard.taken(self._messages.say)
+            if text is None:
+                return
         wrong = paste_flaw(text)
         if wrong:
             self._messages.paste_refused(wrong, (lambda: self._save_paste(text)) if text.strip() else None)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from linalg_viz import disk
 from linalg_viz.render.qt.words import set_tip
-from linalg_viz.shell.documents import naming
+from linalg_viz.shell.documents import dialogs, naming
 from linalg_viz.shell.documents.on_disk import OnDisk
 from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.session.session import Session
@@ -46,8 +46,10 @@ class Files(QObject):
         self._windows: OpenDocuments | None = None
         self._shared: tuple[Path | None, int] = (None, 0)
         self.path: Path | None = None
-        self.ask_open: Callable[[], str] = self._open_dialog
-        self.ask_save: Callable[[str], str] = self._save_dialog
+        self.elsewhere: Callable[[Path], bool] = lambda _path: False
+        self.other_kinds = ""
+        self.ask_open: Callable[[], str] = lambda: dialogs.open_file(window, self._folder(), self.other_kinds)
+        self.ask_save: Callable[[str], str] = lambda proposed: dialogs.save_document(window, proposed)
 
     @property
     def known(self) -> Identity | None:
@@ -64,8 +66,19 @@ class Files(QObject):
         self.guard(lambda: self._put(State.first(self._session.labs), None, None))
 
     def open(self, path: Path | None = None) -> None:
-        """Open a document, or ask which; a file that cannot be read changes nothing."""
-        self.guard(lambda: self._open(path))
+        """Open a document, or ask which; a file that cannot be read changes nothing.
+
+        A chosen file that is none by its name is opened ``elsewhere``: as a table, or as a picture.
+        """
+        if path is None:
+            answer = self.ask_open()
+            if not answer:
+                return
+            path = Path(answer)
+            if self.elsewhere(path):
+                return
+        chosen = path
+        self.guard(lambda: self._open(chosen))
 
     def save(self, then: Callable[[], object] | None = None) -> bool:
         """Save where it was saved before, or ask where; ``then`` runs when it is on the disk."""
@@ -156,12 +169,7 @@ class Files(QObject):
     def _answered(self) -> None:
         self._question = None
 
-    def _open(self, path: Path | None) -> None:
-        if path is None:
-            answer = self.ask_open()
-            if not answer:
-                return
-            path = Path(answer)
+    def _open(self, path: Path) -> None:
         try:
             state, known = self._read(path)
         except (FileError, OSError) as error:
@@ -329,18 +337,5 @@ class Files(QObject):
         why = reason(error)
         self._notices.tell(sentence.format(name=path.name, why=why), "error")
 
-    def _open_dialog(self) -> str:
-        return QFileDialog.getOpenFileName(
-            self._window, translate("Files", "Open"), self._folder(), self._kinds()
-        )[0]
-
-    def _save_dialog(self, proposed: str) -> str:
-        return QFileDialog.getSaveFileName(
-            self._window, translate("Files", "Save as"), proposed, self._kinds()
-        )[0]
-
     def _folder(self) -> str:
         return str(self.path.parent if self.path else Path.home())
-
-    def _kinds(self) -> str:
-        return translate("Files", "LinAlg Viz documents (*.linalg);;All files (*)")

@@ -49,6 +49,10 @@ class Pictures(QObject):
                 return
             path = Path(answer)
         name = str(path.absolute())
+        if not self.fits():
+            # Refused before it is read, with the labs that do show pictures.
+            self._session.dispatch(ShowPicture(name))
+            return
         self._consent.agree(name)
         self._load(name).done.connect(lambda pixels: self._take(name, pixels, show=True))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.scene.numbers import latex, shown
+from linalg_viz.shell.exports import owner
 from linalg_viz.state.formats import formats
 
 translate = QCoreApplication.translate
@@ -34,9 +35,21 @@ def put(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
-def taken() -> str:
-    """The text on the clipboard, empty when it holds none."""
-    return QGuiApplication.clipboard().text()
+def taken(say: Callable[[str], object]) -> str | None:
+    """The text on the clipboard, empty when it holds none.
+
+    None when the program that holds it does not answer, which is then said.
+    """
+    board = QGuiApplication.clipboard()
+    if QGuiApplication.platformName() == "xcb" and not board.ownsClipboard() and not owner.answers():
+        say(
+            translate(
+                "Clipboard",
+                "Not pasted: the program that holds the clipboard does not answer. Copy it once more.",
+            )
+        )
+        return None
+    return board.text()
 
 
 def matrix_menu(menu: QMenu, rows: Callable[[], Rows], first_key: str = "") -> None:

@@ -199,7 +199,10 @@ class MatrixEditor(QFrame):
 
         One entry goes into the cell.
         """
-        text = clipboard.taken() if text is None else text
+        if text is None:
+            text = clipboard.taken(lambda said: self._say(said, "bad"))
+            if text is None:
+                return
         if cell is not None and is_entry(text):
             self._paste_entry(cell, text.strip())
             return

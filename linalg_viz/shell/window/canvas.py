@@ -77,7 +77,9 @@ class CanvasDriver(QObject):
             # Where tables are looked at, a pasted block is a table.
             self._actions["paste_table"].trigger()
             return
-        self._session.dispatch(Paste(clipboard.taken(), self._session.inputs))
+        text = clipboard.taken(self._status.say)
+        if text is not None:
+            self._session.dispatch(Paste(text, self._session.inputs))
 
     def _pointed(self, view: str, at: Real, reach: float) -> None:
         """What lies nearest to the pointer, in the lab's words."""

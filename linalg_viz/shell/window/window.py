@@ -53,6 +53,7 @@ from linalg_viz.shell.window.contents import PanelMaker, left_widgets, right_wid
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.shell.window.facts import exactness, extent
 from linalg_viz.shell.window.frame import Frame
+from linalg_viz.shell.window.opening import Opening
 from linalg_viz.shell.window.panels import Panels
 from linalg_viz.shell.window.selecting import Selecting
 from linalg_viz.shell.window.tabs import TabRow
@@ -137,6 +138,7 @@ class Window(Frame):
         self.pictures = Pictures(session, notices, self, consent)
         self.files.opening.connect(self.pictures.forget)
         self.data = DataSource(session, notices, self, lambda: loading.load(session.labs), consent)
+        self.opening = Opening(self.files, self.pictures, self.data, notices)
         self.ended.connect(self.data.end)
         self.data.preview_wanted.connect(self._show_preview)
         self.data.changed.connect(self._follow_table)
@@ -195,8 +197,7 @@ class Window(Frame):
 
     def open_file(self, path: Path) -> None:
         """Open a picture, a table or a document, whichever the file is by its name."""
-        rooms = (room for room in (self.pictures, self.data) if room.taken(path))
-        next(rooms, self.files).open(path)
+        self.opening.open(path)
 
     def say(self, text: str, tone: str = "plain") -> None:
         """A sentence as a notice in the window."""
@@ -322,7 +323,7 @@ class Window(Frame):
         if paths:
             event.acceptProposedAction()
             # After the drop has returned: what is asked now must not hold up the program it came from.
-            QTimer.singleShot(0, self, lambda: self.open_file(paths[0]))
+            QTimer.singleShot(0, self, lambda: self.opening.drop(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_close(self.close):

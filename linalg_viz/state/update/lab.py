@@ -63,7 +63,8 @@ def show_picture(document: Document, action: ShowPicture, labs: Labs) -> Documen
     """The document with a picture shown in the current lab; Refused where it has no use for one."""
     lab = labs[document.lab]
     if lab.pictures is None:
-        raise Refused(Notice(f"{lab.title} shows no pictures.", "lab"))
+        showing = " or ".join(each.title for each in labs if each.pictures is not None)
+        raise Refused(Notice(f"{lab.title} shows no pictures. Go to {showing} first.", "lab"))
     return remembered(document, lab.id, lab.pictures.shown(document.param(lab.id), action.name))
 
 

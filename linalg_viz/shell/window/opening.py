@@ -1,0 +1,44 @@
+"""Files that are named from outside, dropped or chosen: opened as what they are by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from linalg_viz.shell.data.dialogs import opened_kinds
+from linalg_viz.shell.data.source import DataSource
+from linalg_viz.shell.documents.files import Files
+from linalg_viz.shell.documents.pictures import Pictures
+from linalg_viz.shell.widgets.notices import NoticeArea
+
+translate = QCoreApplication.translate
+
+
+class Opening:
+    """Hands a file to whoever takes its kind; what is no picture and no table is taken for a document."""
+
+    def __init__(self, files: Files, pictures: Pictures, data: DataSource, notices: NoticeArea) -> None:
+        self._files, self._rooms, self._notices = files, (pictures, data), notices
+        files.elsewhere, files.other_kinds = self.elsewhere, opened_kinds()
+
+    def open(self, path: Path) -> None:
+        """Open a picture, a table or a document, whichever the file is by its name."""
+        if not self.elsewhere(path):
+            self._files.open(path)
+
+    def elsewhere(self, path: Path) -> bool:
+        """Whether a file is a picture or a table by its name, and is opened as that."""
+        for room in self._rooms:
+            if room.taken(path):
+                room.open(path)
+                return True
+        return False
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Open the first of the files that were dropped, and say what became of the others."""
+        if len(paths) > 1:
+            text = translate("Window", "{count} files were dropped: “{name}” is opened. Drop one at a time.")
+            self._notices.tell(text.format(count=len(paths), name=paths[0].name), "warn")
+        self.open(paths[0])
