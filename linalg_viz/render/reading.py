@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -23,6 +24,7 @@ from linalg_viz.labs.contract.cards import (
     Note,
     Num,
     Part,
+    Sym,
     speaks_of,
 )
 from linalg_viz.records import dataclass
@@ -35,6 +37,9 @@ from linalg_viz.scene.scene import Scene
 
 Where: TypeAlias = Literal["title", "words", "card", "row", "chip"]
 """The title of a view and what is said of it; the title of a card, a line of it, a property in it."""
+
+_SIGN = re.compile(r"([=≈])[^=≈]*$")
+"""The last = or ≈ of some words."""
 
 SIZE = (1600, 1000)
 """The picture, in pixels, whose words are read where nobody says how large it is."""
@@ -54,7 +59,7 @@ class Value:
     number: Number | complex
     exact: str | None
     relation: str = ""
-    """The = or ≈ that stands before it, where the card decides one."""
+    """The = or ≈ that stands before it, decided by the card or written in its words; "" without one."""
 
     @property
     def decimal(self) -> float | tuple[float, float] | None:
@@ -133,6 +138,8 @@ def _formula(key: str, formula: Formula) -> Line:
         if isinstance(drawn, Text) and drawn.kind == "rel":
             sign = drawn.plain.strip()
             signs.append(sign)
+        elif isinstance(part, Sym) and (written_out := _SIGN.search(part.text)):
+            sign = written_out[1]
         values += [replace(value, relation=sign) for value in _values(part, drawn)]
     return Line("row", key, 0, drawn_plain(parts), speaks_of(formula), tuple(values), None, tuple(signs))
 

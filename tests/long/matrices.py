@@ -25,6 +25,24 @@ def text(seed: int) -> tuple[str, str]:
     return name, ";".join(" ".join(map(str, row)) for row in rows)
 
 
+def system(seed: int) -> tuple[str, str, dict[str, str]]:
+    """Matrix number ``seed`` with B, C and vectors made of its own entries and of small numbers."""
+    kind, A = text(seed)
+    r = random.Random(f"others {seed}")
+    m, n = len(A.split(";")), len(A.split(";")[0].split())
+    own = A.replace(";", " ").split()
+
+    def entry() -> str:
+        return r.choice(own) if r.random() < 0.6 else str(r.randint(-3, 4))
+
+    def block(rows: int, columns: int) -> str:
+        return ";".join(" ".join(entry() for _ in range(columns)) for _ in range(rows))
+
+    others = {"B": block(n, m), "C": block(m, n), "x": block(n, 1), "y": block(m, 1), "b": block(m, 1)}
+    size = r.choice((2, 2, 3))
+    return kind, A, {**others, "u": block(size, 1), "v": block(size, 1)}
+
+
 def _filled(m: int, n: int, entry: Callable[[], object]) -> list[list[object]]:
     return [[entry() for _ in range(n)] for _ in range(m)]
 

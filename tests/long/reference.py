@@ -5,8 +5,7 @@ Zero is what lies 1,000 bits below the terms it was summed from; no exact arithm
 
 from __future__ import annotations
 
-import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from tests.compute.exact.written import floating, mp
@@ -18,12 +17,15 @@ TINY = mp.mpf(2) ** -400
 """Two numbers nearer than this, relative to what they are made of, are one."""
 
 
-class Reference:
-    """Numbers and verdicts about the matrix (m, n) with these entries."""
+Rows = list[list[Any]]
 
-    def __init__(self, text: str) -> None:
+
+class Reference:
+    """Numbers and verdicts about the matrix (m, n) with these entries, as typed or as numbers."""
+
+    def __init__(self, given: str | Rows) -> None:
         with mp.workprec(BITS):
-            self.rows = [[_wide(entry) for entry in row.split()] for row in text.split(";")]
+            self.rows = entries(given) if isinstance(given, str) else given
             self.A = mp.matrix(self.rows)
             self.scale = max(abs(x) for row in self.rows for x in row) or mp.mpf(1)
             sizes = [abs(x) for row in self.rows for x in row if x]
@@ -47,7 +49,7 @@ class Reference:
     @cached_property
     def trace(self) -> Any:
         with mp.workprec(BITS):
-            return _summed([self.rows[i][i] for i in range(self.n)])
+            return summed([self.rows[i][i] for i in range(self.n)])
 
     @cached_property
     def eigenvalues(self) -> list[Any]:
@@ -62,12 +64,79 @@ class Reference:
         return mp.eig(self.A, left=False, right=False)
 
     @cached_property
+    def _gram(self) -> tuple[list[Any], Any]:
+        """Eigenvalues of the smaller Gram matrix, the largest first, and their unit eigenvectors as columns."""
+        with mp.workprec(BITS):
+            values, vectors = mp.eigsy(self.A * self.A.T if self.m < self.n else self.A.T * self.A)
+            order = range(len(values) - 1, -1, -1)
+            return [values[k] for k in order], [[vectors[i, k] for i in range(vectors.rows)] for k in order]
+
+    @cached_property
     def sigma(self) -> list[Any]:
         """min(m, n) of them, the largest first, from the eigenvalues of the smaller Gram matrix."""
         with mp.workprec(BITS):
-            gram = self.A * self.A.T if self.m < self.n else self.A.T * self.A
-            squares = sorted(mp.eigsy(gram, eigvals_only=True), reverse=True)
-            return [mp.sqrt(s) if k < self.rank else mp.mpf(0) for k, s in enumerate(squares)]
+            return [mp.sqrt(s) if k < self.rank else mp.mpf(0) for k, s in enumerate(self._gram[0])]
+
+    def singular_pair(self, k: int) -> tuple[list[Any], list[Any]] | None:
+        """(u, v) of singular value k from 0, both up to one sign; None where it is 0 or repeated."""
+        with mp.workprec(BITS):
+            s = self.sigma
+            if (
+                k >= len(s)
+                or s[k] == 0
+                or any(abs(s[k] - t) < TINY * s[k] for j, t in enumerate(s) if j != k)
+            ):
+                return None
+            w = self._gram[1][k]
+            rows = self.rows if self.m >= self.n else transposed(self.rows)
+            image = [mp.fdot(row, w) / s[k] for row in rows]
+            least = mp.mpf(2) ** -1000
+            pair = [_clean(x, least) for x in image], [_clean(x, least) for x in w]
+            return pair if self.m >= self.n else pair[::-1]  # type: ignore[return-value]
+
+    @cached_property
+    def condition(self) -> Any:
+        """σ₁ over the smallest; ∞ where that is 0."""
+        with mp.workprec(BITS):
+            return self.sigma[0] / self.sigma[-1] if self.sigma[-1] else mp.inf
+
+    @cached_property
+    def pseudoinverse(self) -> Rows:
+        """By a factorization A = CF of full rank, C of columns of A."""
+        with mp.workprec(BITS):
+            if self.rank == 0:
+                return [[mp.mpf(0)] * self.m for _ in range(self.n)]
+            C = mp.matrix(transposed(_independent(transposed(self.rows), self.rank)))
+            left = (C.T * C) ** -1 * C.T
+            F = left * self.A
+            found = (F.T * (F * F.T) ** -1 * left).tolist()
+            least = mp.mpf(2) ** -1500 * max(abs(x) for row in found for x in row)
+            return [[_clean(x, least) for x in row] for row in found]
+
+    @cached_property
+    def descending(self) -> list[Any] | None:
+        """The eigenvalues from the largest to the least, where all are real and the vectors are a basis."""
+        if self.m != self.n or self.geometric != self.n or any(z.imag for z in self.eigenvalues):
+            return None
+        return sorted((z.real for z in self.eigenvalues), reverse=True)
+
+    @cached_property
+    def eigenvectors(self) -> list[list[Any] | None]:
+        """Of `descending`, each of length 1 with its first nonzero entry positive; None where λ is repeated."""
+        values = self.descending or []
+        with mp.workprec(self.fine):
+            alone = [sum(abs(z - w) <= self.least * self.scale for w in values) == 1 for z in values]
+            return [self._direction(z) if one else None for z, one in zip(values, alone, strict=True)]
+
+    def _direction(self, z: Any) -> list[Any]:
+        """The unit vector of the eigenspace of z, by one step of inverse iteration from a general vector."""
+        near = z + self.least * self.least * self.scale
+        shifted = mp.matrix([[x - (near if i == j else 0) for j, x in enumerate(row)] for i, row in enumerate(self.rows)])  # fmt: skip
+        v = mp.lu_solve(shifted, mp.matrix([mp.sqrt(k + 2) for k in range(self.n)]))
+        length = mp.norm(v)
+        unit = [_clean(x / length, mp.sqrt(self.least) ** 3) for x in v]
+        # An entry that no picture shows decides no sign.
+        return [x * mp.sign(next(y for y in unit if abs(y) > mp.mpf(2) ** -45)) for x in unit]
 
     @cached_property
     def frobenius(self) -> Any:
@@ -82,18 +151,8 @@ class Reference:
             lines = self.rows if p == float("inf") else list(zip(*self.rows, strict=True))
             return max(sum(abs(x) for x in line) for line in lines)
 
-    def matrix(self, name: str) -> list[list[Any]] | None:
-        """The entries of a matrix made from A alone, None where there is none."""
-        with mp.workprec(BITS):
-            if name == "A":
-                return self.rows
-            pairs = {"AᵀA": (self.A.T, self.A), "AAᵀ": (self.A, self.A.T)}
-            if name == "Aᵀ":
-                return self.A.T.tolist()  # type: ignore[no-any-return]
-            return None if name not in pairs else _product(*pairs[name])
-
     @cached_property
-    def inverse(self) -> list[list[Any]] | None:
+    def inverse(self) -> Rows | None:
         with mp.workprec(BITS):
             if self.m != self.n or self.rank < self.n:
                 return None
@@ -110,7 +169,7 @@ class Reference:
     @cached_property
     def groups(self) -> list[list[Any]]:
         """The eigenvalues with those that are one put together."""
-        found: list[list[Any]] = []
+        found: Rows = []
         for z in self.eigenvalues:
             group = next((g for g in found if abs(z - g[0]) <= self.least * self.scale), None)
             if group is None:
@@ -137,12 +196,13 @@ class Reference:
             return None
         with mp.workprec(BITS):
             I = [[int(i == j) for j in range(self.n)] for i in range(self.n)]
+            T = transposed(A)
             same = {
-                "symmetric": lambda: (A, self.A.T.tolist()),
+                "symmetric": lambda: (A, T),
                 "identity": lambda: (A, I),
-                "orthogonal": lambda: (_product(self.A.T, self.A), I),
-                "normal": lambda: (_product(self.A.T, self.A), _product(self.A, self.A.T)),
-                "projection": lambda: (_product(self.A, self.A), A),
+                "orthogonal": lambda: (product(T, A), I),
+                "normal": lambda: (product(T, A), product(A, T)),
+                "projection": lambda: (product(A, A), A),
             }
             if name in same:
                 return _same(*same[name]())
@@ -158,6 +218,11 @@ class Reference:
         return None
 
 
+def entries(text: str) -> Rows:
+    """The numbers of `1 2;3 4`."""
+    return [[_wide(entry) for entry in row.split()] for row in text.split(";")]
+
+
 def _wide(entry: str) -> Any:
     """An entry at the precision of this module."""
     with mp.workprec(BITS):
@@ -168,19 +233,23 @@ def _clean(x: Any, least: Any) -> Any:
     return mp.mpf(0) if abs(x) <= least else x
 
 
-def _summed(terms: list[Any]) -> Any:
+def summed(terms: list[Any]) -> Any:
     """The sum, 0 where it lies 1,000 bits below its largest term."""
     total = mp.fsum(terms)
     return mp.mpf(0) if abs(total) <= max(map(abs, terms)) * mp.mpf(2) ** -1000 else total
 
 
-def _product(A: Any, B: Any) -> list[list[Any]]:
-    return [
-        [_summed([A[i, k] * B[k, j] for k in range(A.cols)]) for j in range(B.cols)] for i in range(A.rows)
-    ]
+def product(A: Rows, B: Rows) -> Rows:
+    """AB, with 0 where a sum lies 1,000 bits below its terms."""
+    columns = list(zip(*B, strict=True))
+    return [[summed([x * y for x, y in zip(row, column, strict=True)]) for column in columns] for row in A]
 
 
-def _same(A: list[list[Any]], B: list[list[Any]]) -> bool:
+def transposed(A: Rows) -> Rows:
+    return [list(column) for column in zip(*A, strict=True)]
+
+
+def _same(A: Rows, B: Rows) -> bool:
     return all(
         abs(x - y) <= TINY * max(abs(x), abs(y))
         for left, right in zip(A, B, strict=True)
@@ -188,7 +257,16 @@ def _same(A: list[list[Any]], B: list[list[Any]]) -> bool:
     )
 
 
-def _rank(rows: list[list[Any]], scale: Any = 0, tiny: Any = TINY) -> int:
+def _independent(rows: Rows, rank: int) -> Rows:
+    """The first rows that are independent, as many as the rank."""
+    found: Rows = []
+    for row in rows:
+        if len(found) < rank and _rank([*found, row]) > len(found):
+            found.append(row)
+    return found
+
+
+def _rank(rows: Rows, scale: Any = 0, tiny: Any = TINY) -> int:
     """By elimination with the largest pivot; what cancels to 400 bits of its terms is 0."""
     with mp.workprec(max(BITS, mp.prec)):
         a = [list(row) for row in rows]
@@ -212,19 +290,3 @@ def _rank(rows: list[list[Any]], scale: Any = 0, tiny: Any = TINY) -> int:
                     a[k][j] -= term
             rank += 1
         return rank
-
-
-@lru_cache(maxsize=4096)
-def number(shown: str) -> Any:
-    """The complex number that a card shows: `−3/2`, `√(3 + √5)/2`, `(−1 + √3 i)/2`, `1.5×10⁻³`."""
-    text = shown.replace("−", "-").replace("×10", "*10**").replace(" ", "")
-    text = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda power: f"({power[0].translate(_SUPERSCRIPTS)})", text)
-    text = re.sub(r"(?<=[\d)])(?=[√i])", "*", text)
-    text = re.sub(r"(√?)(\d+(?:\.\d+)?)", lambda found: f"{'root' * bool(found[1])}(N('{found[2]}'))", text)
-    text = text.replace(")i", ")*i").replace("√", "root")
-    assert re.fullmatch(r"[-+*/()\d.N'rooti]*", text), shown
-    with mp.workprec(BITS):
-        return mp.mpc(eval(text, {"N": mp.mpf, "root": mp.sqrt, "i": mp.mpc(0, 1)}))
-
-
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
@@ -24,7 +24,10 @@ from linalg_viz.state.document import State
 from linalg_viz.state.formats.formats import parse_block
 from linalg_viz.state.update.update import update
 from tests.long import matrices
-from tests.long.reference import BITS, TINY, Reference, mp, number
+from tests.long.reference import Reference, mp
+from tests.long.shown import agrees
+from tests.long.truth import Truth, expected
+from tests.long.unnamed import unnamed
 
 READ = tuple(lab for lab in LABS if not lab.reads_tables)
 """The labs that speak of A alone; the one of tables speaks of data."""
@@ -33,17 +36,30 @@ Difference = tuple[str, str, str]
 """Where (report, or lab and picture), of what quantity, what was said and what is true."""
 
 
-def differences(text: str, pictures: int | None = None) -> Iterator[Difference]:
+@dataclass
+class Figures:
+    """What was looked at: rows of cards, numbers printed in them, and those that were compared."""
+
+    rows: int = 0
+    printed: int = 0
+    compared: int = 0
+
+
+def differences(
+    text: str, others: Mapping[str, str], pictures: int | None = None, figures: Figures | None = None
+) -> Iterator[Difference]:
     """All that is said wrongly of a matrix; of the pictures of each lab all, or one chosen by the number."""
-    truth = Reference(text)
-    yield from _of_report(text, truth)
-    entered = _entered(text)
+    figures = figures or Figures()
+    truth = Truth(text, others)
+    yield from _of_report(text, truth.A)
+    entered = _entered({"A": text, **others})
     for lab in READ:
         said: set[Item] = set()
         for picture, state in _pictures(entered, lab, pictures):
+            where = f"{lab.id} {picture}"
             for line in _new(resolve.cards(state, LABS, bundled.inputs(state.document)), said):
-                for quantity, told in _of_line(line, truth):
-                    yield f"{lab.id} {picture}", quantity, told
+                for quantity, told in _of_line(line, truth, where, figures):
+                    yield where, quantity, told
 
 
 def _new(cards: tuple[Card, ...], said: set[Item]) -> Iterator[Line]:
@@ -54,11 +70,15 @@ def _new(cards: tuple[Card, ...], said: set[Item]) -> Iterator[Line]:
         yield from lines((), (replace(card, items=fresh),))
 
 
-def _entered(text: str) -> State:
-    cells = parse_block(text).rows
-    outcome = update(State.first(LABS), SetCells("A", cells), LABS)
-    assert outcome.state.document.get("A") == cells, outcome.notices
-    return outcome.state
+def _entered(texts: Mapping[str, str]) -> State:
+    state = State.first(LABS)
+    for name, text in texts.items():
+        cells = parse_block(text).rows
+        outcome = update(state, SetCells(name, cells), LABS)
+        assert outcome.state.document.get(name) == cells, (name, text, outcome.notices)
+        state = outcome.state
+    assert state.document.get("A") == parse_block(texts["A"]).rows
+    return state
 
 
 def _pictures(entered: State, lab: Lab, chosen: int | None) -> Iterator[tuple[str, State]]:
@@ -76,86 +96,64 @@ def _pictures(entered: State, lab: Lab, chosen: int | None) -> Iterator[tuple[st
 # What a card says
 
 
-def _of_line(line: Line, truth: Reference) -> Iterator[tuple[str, str]]:
-    if line.where == "chip" and line.quantity is not None and line.quantity.of.endswith(" of A"):
-        name = line.quantity.of.removesuffix(" of A")
-        if line.quantity.kind is Kind.PROPERTY and truth.holds(name) not in (None, line.holds):
-            yield str(line.quantity), f"{line.text}, and it is {truth.holds(name)}"
+FLOATS = {
+    "least-squares tolerance": "what floats make of it, with a tolerance of the user's",
+    "least-squares fit": "of a table of points, the same for every matrix",
+    "solve float": "what few digits make of it",
+    "svd hunt": "of a pair x, y of its own, which turns under the hand",
+    "svd picture": "of a photograph, the same for every matrix",
+}
+"""Pictures whose numbers are no statements about A, each with the reason."""
+
+
+def _of_line(line: Line, truth: Truth, where: str, figures: Figures) -> Iterator[tuple[str, str]]:
+    figures.rows += 1
+    figures.printed += len(line.values)
+    q = line.quantity
+    if line.where == "chip" and q is not None and q.kind is Kind.PROPERTY and q.of.endswith(" of A"):
+        true = truth.A.holds(q.of.removesuffix(" of A"))
+        if true not in (None, line.holds):
+            yield str(q), f"{line.text}, and it is {true}"
+    if where in FLOATS:
+        return
+    for value, true in _known(line, truth):
+        if true is not None:
+            figures.compared += 1
+            if not agrees(value, true) and not _beyond(value, true, line):
+                name = value.quantity or q
+                yield str(name), f"{line.text}: {value.relation} {value.shown} is {mp.nstr(true, 20)}"
+
+
+def _beyond(value: Value, true: Any, line: Line) -> bool:
+    """Whether ≈ 0 stands for what is 100 digits smaller than the matrix it is an entry of."""
+    if value.shown.strip("0.") or value.relation == "=" or value.entry is None:
+        return False
+    top = max(abs(complex(each.number)) for each in line.values if each.quantity == value.quantity)
+    return bool(abs(true) <= mp.mpf(10) ** -99 * top)
+
+
+def _known(line: Line, truth: Truth) -> Iterator[tuple[Value, Any]]:
+    """Each number of a line with what it is, None where that is not known here."""
+    blocks: list[list[Value]] = []
     for value in line.values:
-        true = _true(value, truth)
-        if true is not None and not _agrees(value, true):
-            yield str(value.quantity), f"{line.text}: {value.shown} is {mp.nstr(true, 20)}"
-
-
-def _true(value: Value, truth: Reference) -> Any:
-    """The number of that quantity, None where this module knows none."""
-    if (q := value.quantity) is None:
-        return None
-    if value.entry is not None:
-        i, j = value.entry
-        rows = truth.matrix(q.of) if q.kind is Kind.MATRIX else None
-        if q.kind is Kind.INVERSE and q.of == "A":
-            rows = truth.inverse
-        fits = rows is not None and i <= len(rows) and j <= len(rows[0])
-        return rows[i - 1][j - 1] if rows is not None and fits else None
-    if q.of != "A":
-        return None
-    square = truth.m == truth.n
-    if q.kind is Kind.NORM and q.index and q.index[0] in (1.0, 2.0, inf):
-        return truth.norm(q.index[0])
-    if q.kind is Kind.SINGULAR_VALUE and q.index:
-        k = int(q.index[0]) - 1
-        return truth.sigma[k] if k < len(truth.sigma) else mp.mpf(0)
-    if q.kind is Kind.EIGENVALUE and q.index and square:
-        said = complex(value.number) if isinstance(value.number, complex) else float(value.number)
-        return min(truth.eigenvalues, key=lambda z: abs(z - said))
-    known = {Kind.RANK: lambda: mp.mpf(truth.rank), Kind.FROBENIUS: lambda: truth.frobenius}
-    if square:
-        known |= {Kind.DETERMINANT: lambda: truth.det, Kind.TRACE: lambda: truth.trace}
-    return known[q.kind]() if q.kind in known else None
-
-
-def _agrees(value: Value, true: Any) -> bool:
-    """Whether the number is what is shown: itself after =, and after ≈ in every digit."""
-    with mp.workprec(BITS):
-        said, true = number(value.shown), mp.mpc(true)
-        if _equal(said, true):
-            return True
-        if value.relation == "=" or "/" in value.shown or "√" in value.shown:
-            return False
-        texts = _parts(value.shown)
-        pairs = ((said.real, true.real), (said.imag, true.imag))
-        return all(
-            abs(a - b) <= _half_of_the_last_digit(text) for (a, b), text in zip(pairs, texts, strict=True)
-        )
-
-
-def _equal(a: Any, b: Any) -> bool:
-    return all(abs(x - y) <= TINY * max(abs(x), abs(y)) for x, y in ((a.real, b.real), (a.imag, b.imag)))
-
-
-def _parts(shown: str) -> tuple[str, str]:
-    """The decimals of the real and the imaginary part of `1.5 − 2i`."""
-    if not shown.endswith("i"):
-        return shown, "0"
-    cut = max(shown.rfind(" − "), shown.rfind(" + "))
-    re, im = (shown[:cut], shown[cut + 3 :]) if cut > 0 else ("0", shown)
-    return re, im.removesuffix("i").strip()
+        if value.entry in (None, (1, 1)) or not blocks or blocks[-1][0].entry is None:
+            blocks.append([])
+        blocks[-1].append(value)
+    alone = [block for block in blocks if block[0].quantity is None]
+    found = unnamed(truth, line, alone) if alone else []
+    found = found * len(alone) if len(found) == 1 else found
+    others = iter(found if len(found) == len(alone) else [None] * len(alone))
+    for block in blocks:
+        q = block[0].quantity
+        true = next(others) if q is None else expected(truth, q, line, block)
+        entries = true if isinstance(true, list) else [true]
+        if len(entries) == len(block):
+            yield from zip(block, entries, strict=True)
 
 
 def _near(said: float, true: Any) -> bool:
     """The float64 of a number, to some rounding of its last places; 0 only of 0."""
     return bool(abs(said - true) <= abs(true) * 2.0**-40)
-
-
-def _half_of_the_last_digit(shown: str) -> Any:
-    """Closing zeros of a rounded whole number say how large it is, not which digits it has."""
-    if shown == "0":
-        return mp.mpf(0)
-    body, _, power = shown.partition("×10")
-    places = len(body.partition(".")[2]) if "." in body else len(body.rstrip("0")) - len(body)
-    exponent = int(power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-"))) if power else 0
-    return mp.mpf("0.50000001") * mp.mpf(10) ** (exponent - places)
 
 
 # What the report says
@@ -198,16 +196,20 @@ def _eigen(said: list[list[float]], true: list[Any]) -> Iterator[tuple[str, Any,
         yield f"imaginary part of eigenvalue {k}", im, z.imag
 
 
-def compared(seeds: Iterable[int], pictures: bool) -> str:
+def compared(seeds: Iterable[int], pictures: bool, figures: Figures | None = None) -> str:
     """The differences that the matrices of these seeds show, each with its first matrix; empty without any."""
     wrong: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], str] = {}
     for seed in seeds:
-        kind, text = matrices.text(seed)
-        for where, quantity, said in differences(text, None if pictures else seed):
+        kind, text, others = matrices.system(seed)
+        for where, quantity, said in differences(text, others, None if pictures else seed, figures):
             wrong[where, quantity] += 1
-            first.setdefault((where, quantity), f"number {seed}, {kind}, {text}: {said}")
+            first.setdefault((where, quantity), f"number {seed}, {kind}, {text}, {_told(others)}: {said}")
     return "\n".join(f"{n}× {' / '.join(key)}: {first[key]}" for key, n in wrong.most_common())
+
+
+def _told(others: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} = {text}" for name, text in others.items())
 
 
 @pytest.mark.long("agreement")
@@ -239,14 +241,18 @@ def test_a_sample_of_it(part: int) -> None:
 )
 def test_a_wrong_digit_is_noticed(shown: str, relation: str, true: str, right: bool) -> None:
     value = Value(None, None, shown, 1.0, None, relation)
-    assert _agrees(value, Reference(true).rows[0][0]) is right
+    assert agrees(value, Reference(true).rows[0][0]) is right
 
 
 def test_a_wrong_verdict_and_a_wrong_multiplicity_are_noticed() -> None:
-    truth = Reference("2 1;0 2")
+    truth = Truth("2 1;0 2")
     chip = Line("chip", "k", 1, "diagonalizable: holds", qty.holds("diagonalizable"), (), True)
-    assert [quantity for quantity, _ in _of_line(chip, truth)] == ["property of diagonalizable of A"]
-    assert list(_of_line(replace(chip, holds=False), truth)) == []
-    wrong = [said for said in _eigen([[2.0, 0.0], [3.0, 0.0]], list(truth.eigenvalues)) if said[1] != said[2]]
+    assert [quantity for quantity, _ in _of_line(chip, truth, "", Figures())] == [
+        "property of diagonalizable of A"
+    ]
+    assert list(_of_line(replace(chip, holds=False), truth, "", Figures())) == []
+    wrong = [
+        said for said in _eigen([[2.0, 0.0], [3.0, 0.0]], list(truth.A.eigenvalues)) if said[1] != said[2]
+    ]
     assert [name for name, _, _ in wrong] == ["real part of eigenvalue 2"]
-    assert (truth.rank, truth.geometric, Reference("1e100 1;1 1e-100").rank) == (2, 1, 1)
+    assert (truth.A.rank, truth.A.geometric, Reference("1e100 1;1 1e-100").rank) == (2, 1, 1)

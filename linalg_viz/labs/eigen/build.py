@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from linalg_viz.compute import subspaces
+from linalg_viz.compute import dual_basis
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Stage
@@ -72,8 +73,11 @@ def factors(A: Rows, found: Spectrum) -> Factors | None:
                 steps.append((at, at + 1))
             names.append(_part_name(found, group, name))
     B: Real = np.stack(columns, axis=1)
-    inverse = B.T.copy() if found.symmetric else subspaces.inverse(B)
-    if inverse is None:
+    inverse: Real | None = B.T.copy()
+    if not found.symmetric:
+        owner = {name: group.exact for group in found.groups if group.real for name in group.names}
+        inverse = dual_basis.inverse(B, [owner.get(k) for k in range(n)], exactly(A))
+    if inverse is None or not np.isfinite(inverse).all():
         return None
     with np.errstate(all="ignore"):
         parts = tuple(B[:, list(s)] @ C[np.ix_(s, s)] @ inverse[list(s)] for s in steps)

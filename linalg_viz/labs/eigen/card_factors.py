@@ -6,12 +6,12 @@ from fractions import Fraction
 
 import numpy as np
 
+from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Real, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.eigen import build, exact_parts
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Spectrum
-from linalg_viz.labs.parts.pixels import ROUNDING
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -31,7 +31,7 @@ def decomposition(A: Rows, found: Spectrum) -> Card:
         )
     if not found.real:
         items: list[Item] = [
-            Formula((Sym("A"), Rel(), Mat(_rows(made.B), made.roles), Mat(_rows(made.C), made.roles), Mat(_rows(made.inverse), made.roles, by_row=True)), answer=True, quantity=qty.matrix("A")),
+            Formula((Sym("A"), Rel(), Mat(_rows(made.B), made.roles), Mat(_rows(made.C), made.roles), Mat(_computed(made.inverse, found), made.roles, by_row=True)), answer=True, quantity=qty.matrix("A")),
             Note("B holds Re v and Im v: in these axes A is a turn with a scale, a block (a b; −b a) for λ = a + bi."),
         ]  # fmt: skip
         return Card("decomposition", "A = B C B⁻¹", tuple(items))
@@ -70,7 +70,7 @@ def _product(found: Spectrum, made: build.Factors) -> list[Item]:
         if found.n == 2:
             out += [_entry(P, L, inverse, i, j) for i in range(2) for j in range(2)]
         return out
-    parts = (Mat(_rows(made.B), colours, quantity=qty.matrix("P")), Mat(_rows(made.C), colours, quantity=qty.matrix("Λ")), Mat(_rows(made.inverse), colours, by_row=True, quantity=qty.of_kind(Kind.INVERSE, "P")))  # fmt: skip
+    parts = (Mat(_rows(made.B), colours, quantity=qty.matrix("P")), Mat(_rows(made.C), colours, quantity=qty.matrix("Λ")), Mat(_computed(made.inverse, found), colours, by_row=True, quantity=qty.of_kind(Kind.INVERSE, "P")))  # fmt: skip
     return [Formula((Sym("A"), Rel(), *parts), answer=True)]
 
 
@@ -99,7 +99,9 @@ def _sum(found: Spectrum, made: build.Factors) -> list[Item]:
     parts: list[Part] = [Sym("A"), Rel()]
     for i in range(len(made.steps)):
         rows: Rows = (
-            exact_parts.part(*known, i) if known is not None and not _mixed(found) else _rows(made.parts[i])
+            exact_parts.part(*known, i)
+            if known is not None and not _mixed(found)
+            else _computed(made.parts[i], found)
         )
         parts += [Sym(" + ")] if i else []
         parts.append(Mat(rows, (role(i),) * found.n, quantity=qty.numbered(Kind.SPECTRAL_PART, i + 1, "A")))
@@ -136,5 +138,13 @@ def _why_not(found: Spectrum) -> str:
 
 
 def _rows(M: Real) -> Rows:
-    top = float(np.abs(M).max(initial=0.0))
-    return tuple(tuple(0.0 if abs(x) <= ROUNDING * top else float(x) for x in row) for row in M)
+    """The entries as they are: what has to be 0 in them is."""
+    return tuple(tuple(float(x) + 0.0 for x in row) for row in M)
+
+
+def _computed(M: Real, found: Spectrum) -> Rows:
+    """The entries, where they come from products in floats those within rounding of 0 as 0."""
+    if found.symmetric or all(group.real and group.algebraic == 1 for group in found.groups):
+        return _rows(M)
+    small = entry_tolerance(len(M), float(np.abs(M).max(initial=0.0)))
+    return tuple(tuple(0.0 if abs(x) <= small else float(x) for x in row) for row in M)

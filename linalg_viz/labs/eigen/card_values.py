@@ -31,7 +31,7 @@ def polynomial(A: Rows, found: Spectrum) -> Card:
     ]
     values = [exact_value(group)[0] for group in found.groups]
     if found.real and all(isinstance(v, Fraction) for v in values):
-        items.append(Formula((Sym(" = "), *_factors(found)), answer=True))
+        items.append(Formula((Rel(), *_factors(found)), answer=True))
     elif not found.real:
         items.append(
             Note(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute.typing import array
+from linalg_viz.compute.exact.entry import divide
+from linalg_viz.compute.exact.norms import two_norm
+from linalg_viz.compute.exact.rounded import exactly, number, values
+from linalg_viz.compute.typing import Column, array
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.eigen import exact_parts, hunt
@@ -28,6 +32,7 @@ from linalg_viz.labs.eigen.spectral import (
     square,
 )
 from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -101,7 +106,7 @@ def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
     if p.mode == "hunt" and drawn_as_geometry(shared.A):
         items += _hunting(p, shared, found)
     else:
-        items.append(Formula((Sym("A = "), Mat(shared.A, quantity=qty.matrix("A")))))
+        items.append(Formula((Sym("A"), Rel(), Mat(shared.A, quantity=qty.matrix("A")))))
     items += odd_length("x", shared.x, found.n, "columns")
     if found.suspended:
         items.append(Note(found.suspended, "warn", quantity=qty.of_kind(Kind.EIGENVECTOR, "A")))
@@ -109,8 +114,7 @@ def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
 
 
 def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
-    x = drawn_x(p, shared, found.n)
-    image = array(shared.A) @ x
+    x, image = _image(p, shared, found.n)
     hit = line_of(found, shared)
     items: list[Item] = [
         Formula(
@@ -140,7 +144,7 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
             )
         )
         return items
-    angle, off = hunt.angle_between(x, image), hunt.off_line(found, direction(shared, found.n))
+    angle, off = hunt.angle_between(array(x), array(image)), hunt.off_line(found, direction(shared, found.n))
     if angle is not None:
         items.append(
             Formula(
@@ -167,6 +171,17 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
             )
         )
     return items
+
+
+def _image(p: Params, shared: Shared, n: int) -> tuple[Column, Column]:
+    """x as it is drawn, of length 1 unless it has a length of its own, and A x, both from exact values."""
+    x, entries = drawn_x(p, shared, n), shared.vector("x", n)
+    if not 0.0 < float(np.abs(array(entries)).max()) < np.inf or not has_eigenvalues(shared.A):
+        return tuple(x), tuple(array(shared.A) @ x)
+    known = values(entries)
+    length = Fraction(1) if p.stretch and np.array_equal(x, array(entries)) else two_norm(known)
+    image = exactly(shared.A).apply(known)
+    return tuple(number(divide(y, length)) for y in known), tuple(number(divide(y, length)) for y in image)
 
 
 def _completed(found: Spectrum, hit: Hit) -> tuple[Part, ...]:

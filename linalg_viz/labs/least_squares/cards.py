@@ -86,9 +86,11 @@ def _now(s: System, shared: Shared) -> Card:
         items.append(
             Formula(
                 (
-                    Sym("A = "),
+                    Sym("A"),
+                    Rel(),
                     matrix(s.A, roles, qty.matrix("A")),
-                    Sym("   b = "),
+                    Sym("   b"),
+                    Rel(),
                     column(s.b, "image", qty.vector("b")),
                 )
             )
@@ -195,7 +197,9 @@ def _normal(s: System) -> Card:
     G, c = known.multiply(T, s.A), known.multiply(T, tuple((v,) for v in s.b))
     if s.n <= LARGEST_SHOWN and _finite(G) and _finite(c):
         items.append(
-            Formula((matrix(G), Sym(" x = ", "x"), column(tuple(r[0] for r in c), "image")), quantity=GRAM)
+            Formula(
+                (matrix(G), Sym(" x", "x"), Rel(), column(tuple(r[0] for r in c), "image")), quantity=GRAM
+            )
         )
         if s.x is not None and s.rank == s.n:
             items.append(

@@ -84,7 +84,7 @@ def _sums(p: Params, d: Data) -> Card:
 
 
 def _equation(p: Params, c: Column, role: str) -> tuple[Part, ...]:
-    parts: list[Part] = [Sym("z = " if p.kind == "plane" else "y = ")]
+    parts: list[Part] = [Sym("z" if p.kind == "plane" else "y"), Rel()]
     for k, (name, value) in enumerate(zip(names(p), c, strict=True)):
         if k and value == 0:
             continue
@@ -139,12 +139,15 @@ def _normal(p: Params, d: Data) -> Card:
     ]
     if d.m <= MOST_ROWS and d.n <= 4:
         items.append(
-            Formula((Sym("X = "), Mat(d.X), Sym("  y = "), _col(d.y, "image")), quantity=qty.matrix("X"))
+            Formula(
+                (Sym("X"), Rel(), Mat(d.X), Sym("  y"), Rel(), _col(d.y, "image")), quantity=qty.matrix("X")
+            )
         )
     if d.n <= 4 and all(map(finite, (*z, *(x for row in N for x in row)))):
         items.append(
             Formula(
-                (Mat(N), Sym(" ĉ = ", "good"), _col(z, "image")), quantity=qty.of_kind(Kind.COEFFICIENT, "c")
+                (Mat(N), Sym(" ĉ", "good"), Rel(), _col(z, "image")),
+                quantity=qty.of_kind(Kind.COEFFICIENT, "c"),
             )
         )
         items.append(

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.rounded import column, exactly, number
 from linalg_viz.compute.exact.rounded import value as value_of
+from linalg_viz.compute.exact.rounded import values as values_of
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import (
     Bar,
@@ -73,7 +75,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
 
 
 def _column(name: str, c: Column, role: str) -> Formula:
-    return Formula((Sym(f"{name} = ", role), Mat(tuple((e,) for e in c), (role,), quantity=qty.vector(name))))
+    return Formula((Sym(name, role), Rel(), Mat(tuple((e,) for e in c), (role,), quantity=qty.vector(name))))
 
 
 def _now(p: Params, x: Column, y: Column | None, shared: Shared) -> Card:
@@ -138,7 +140,8 @@ def _squared(x: Column) -> Card:
         ),
         Formula(
             (
-                Sym("gradient 2x = "),
+                Sym("gradient 2x"),
+                Rel(),
                 Mat(tuple((e,) for e in doubled), ("image",), quantity=qty.of_kind(Kind.GRADIENT, "x")),
             )
         ),
@@ -276,22 +279,28 @@ def _induced(p: Params, shared: Shared) -> Card:
     )
     items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True, quantity=qty.norm("A", q)))  # fmt: skip
     if len(best) <= 4:
-        items.append(Formula((Sym("reached by x ≈ "), Mat(tuple((float(v),) for v in best), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))), answer=True))  # fmt: skip
+        items.append(Formula((Sym("reached by x"), Rel(), Mat(tuple((float(v),) for v in best), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))), answer=True))  # fmt: skip
     if induced.drawable(shared.A):
-        x = places.chosen(shared, q)
-        with np.errstate(over="ignore", under="ignore"):
-            y = tuple(float(v) for v in np.array([[float(e) for e in row] for row in shared.A]) @ x)
         items.append(
             Formula(
                 (
                     Sym("your x: ‖A x‖ / ‖x‖", "x"),
                     Rel(),
-                    Num(float(facts.norm(y, q)), "x", qty.norm("Ax", q)),
+                    Num(_stretch(shared, q), "x", qty.norm("Ax", q)),
                 ),
                 answer=True,
             )
         )
     return Card("induced", "Induced norm", tuple(items))
+
+
+def _stretch(shared: Shared, q: float) -> Number:
+    """‖Ax‖ₚ/‖x‖ₚ, from the exact values; of the first axis where x is 0 or beyond the range of numbers."""
+    x = facts.entries(shared.x, len(shared.A[0]))
+    if not any(x) or not all(map(measured.finite, x)):
+        x = tuple(Fraction(int(i == 0)) for i in range(len(x)))
+    image = facts.norm(column(exactly(shared.A).apply(values_of(x))), q)
+    return number(entry.divide(value_of(image), value_of(facts.norm(x, q))))
 
 
 def _chain(A: Rows) -> Card:

@@ -49,7 +49,7 @@ def column(entries: Column, role: str = "text", quantity: Quantity | None = None
 def _system(s: System, b: Column) -> Card:
     items: list[Item] = [
         Formula(
-            (Mat(s.A, quantity=qty.matrix("A")), Sym(" x = "), column(s.b, "image", qty.vector("b"))),
+            (Mat(s.A, quantity=qty.matrix("A")), Sym(" x"), Rel(), column(s.b, "image", qty.vector("b"))),
             quantity=qty.matrix("[A | b]"),
         )
     ]

@@ -38,7 +38,8 @@ def transcript(p: Params, shared: Shared) -> tuple[Card, ...]:
             "The system",
             (
                 Formula(
-                    (Mat(s.A), Sym(" x = "), Mat(tuple((y,) for y in s.b))), quantity=qty.matrix("[A | b]")
+                    (Mat(s.A), Sym(" x"), Rel(), Mat(tuple((y,) for y in s.b))),
+                    quantity=qty.matrix("[A | b]"),
                 ),
             ),
         )

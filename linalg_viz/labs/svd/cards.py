@@ -75,7 +75,13 @@ def _now(p: Params, F: Factors, A: Rows) -> Card:
     ]
     if k <= 6:
         sigma = matrix(F.Sigma, 0.0, roles, quantity=qty.matrix("Σ"))
-        product: tuple[Part, ...] = (Rel(), matrix(F.U, 1.0, roles, quantity=qty.matrix("U")), sigma, matrix(F.V.T, 1.0, roles, True, qty.matrix("Vᵀ")))  # fmt: skip
+        U, V = exactly.vectors(F, A)
+        product: tuple[Part, ...] = (
+            Rel(),
+            Mat(U, roles, quantity=qty.matrix("U")),
+            sigma,
+            Mat(transpose(V), roles, True, qty.matrix("Vᵀ")),
+        )
         items.append(Formula((Mat(A, quantity=qty.matrix("A")), *product), answer=True))
     if F.overflow:
         items.append(

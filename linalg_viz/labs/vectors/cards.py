@@ -70,7 +70,7 @@ def length_formula(name: str, c: Column) -> Formula:
 def _now(f: Vectors, shared: Shared) -> Card:
     items: list[Item] = []
     for name, c in zip(f.names, f.columns, strict=True):
-        items.append(Formula((Sym(f"{name} = ", ROLES[name]), column(c, ROLES[name], qty.vector(name)))))
+        items.append(Formula((Sym(name, ROLES[name]), Rel(), column(c, ROLES[name], qty.vector(name)))))
         items.append(length_formula(name, c))
     short = [name for name in f.names if len(getattr(shared, name)) < f.n]
     if short:
@@ -88,7 +88,8 @@ def _dot(p: Params, f: Vectors) -> Card:
     items: list[Item] = [
         Formula(
             (
-                Sym(f"{a}^T {b} = "),
+                Sym(f"{a}^T {b}"),
+                Rel(),
                 Mat((u,), (ROLES[a],) * f.n),
                 column(v, ROLES[b]),
                 Rel(),

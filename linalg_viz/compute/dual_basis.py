@@ -1,0 +1,50 @@
+"""P⁻¹ for a matrix P of eigenvectors, from the left eigenvectors, where floats cannot know its digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from linalg_viz.compute import subspaces
+from linalg_viz.compute.exact import Eigenvalue, Exact, Undefined
+from linalg_viz.compute.exact.entry import divide, multiply, square_root
+from linalg_viz.compute.exact.singular import inner
+from linalg_viz.compute.exact.spectrum import Vector, unit
+from linalg_viz.compute.singular_vectors import MARGIN
+from linalg_viz.compute.tolerance import EPS
+from linalg_viz.compute.typing import Real
+
+
+def inverse(P: Real, values: Sequence[Eigenvalue | None], A: Exact) -> Real | None:
+    """P⁻¹ (n, n) of unit eigenvectors P of A, of the real and simple eigenvalues in `values`.
+
+    In floats where every entry stands far above their error, else from the exact left eigenvectors w, whose
+    rows are wᵀ/(wᵀv). None where P is singular in floats, and the eigenvalues are no such ones, or 100 digits
+    do not reach from the largest entry of a vector to the rest.
+    """
+    near = subspaces.inverse(P)
+    if near is not None and np.abs(near).min() >= MARGIN * EPS * np.abs(near).max() ** 2:
+        return near
+    simple = [e for e in values if e is not None and e.value.is_real and e.algebraic == 1]
+    if len(simple) == len(P):
+        try:
+            return np.array([_row(P[:, k], e, A) for k, e in enumerate(simple)])
+        except Undefined:
+            pass
+    return near
+
+
+def _row(column: Real, e: Eigenvalue, A: Exact) -> Real:
+    """The row of P⁻¹ that belongs to a column of P, which is the eigenvector of e with either sign."""
+    T = A.transposed
+    (v,), (w,) = A.eigenvectors(e), T.eigenvectors(T.eigenvalues[A.eigenvalues.index(e)])
+    a, b = tuple(z.re for z in v), tuple(z.re for z in w)
+    cosine = float(divide(inner(a, b), square_root(multiply(inner(a, a), inner(b, b)))))
+    along = 1.0 if _unit(v) @ column >= 0 else -1.0
+    out: Real = along / cosine * _unit(w)
+    return out
+
+
+def _unit(v: Vector) -> Real:
+    return np.array(unit(v)).real

@@ -1,0 +1,417 @@
+"""What the numbers of the cards are, by the names of their quantities, for A, B, C and the vectors as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from math import inf
+from typing import Any
+
+from linalg_viz.render.reading import Line, Value
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.quantity import Quantity
+from tests.long import algebra
+from tests.long.reference import BITS, Reference, Rows, entries, mp, product, summed, transposed
+from tests.long.shown import number
+
+Block = list[Value]
+"""The numbers of one matrix of a line, or one number alone."""
+
+
+class Truth:
+    """The reference of each thing that a card can speak of, computed once when it is first asked."""
+
+    def __init__(self, A: str, others: Mapping[str, str] | None = None) -> None:
+        texts = {"A": A, **(others or {})}
+        self.letters: dict[str, Rows] = {name: entries(text) for name, text in texts.items()}
+        self.A = Reference(self.letters["A"])
+        self._matrices: dict[str, Rows | None] = {}
+        self._of: dict[str, Reference] = {"A": self.A}
+
+    def matrix(self, name: str) -> Rows | None:
+        """The matrix or vector (as a column) of that name; None for one that this module does not know."""
+        if name not in self._matrices:
+            self._matrices[name] = algebra.matrix(name, self.letters)
+        return self._matrices[name]
+
+    def reference(self, name: str) -> Reference | None:
+        if name not in self._of and (rows := self.matrix(name)) is not None:
+            self._of[name] = Reference(rows)
+        return self._of.get(name)
+
+    def vector(self, name: str) -> list[Any] | None:
+        rows = self.matrix(name)
+        return None if rows is None or len(rows[0]) != 1 else [row[0] for row in rows]
+
+    def pair(self, of: str, between: str = ", ") -> tuple[list[Any], list[Any]] | None:
+        """Two vectors with as many entries, by `u, v`."""
+        left, _, right = of.partition(between)
+        found = self.matrix(left), self.matrix(right)
+        if found[0] is None or found[1] is None or len(found[0][0]) != 1 or len(found[1][0]) != 1:
+            return None
+        n = max(len(found[0]), len(found[1]))
+        a, b = ([row[0] for row in algebra.fitted(rows, n)] for rows in found if rows is not None)
+        return a, b
+
+    @cached_property
+    def solution(self) -> list[Any]:
+        """A⁺b."""
+        return self.vector("A⁺b") or []
+
+    @cached_property
+    def gram_schmidt(self) -> list[tuple[list[Any], Any]]:
+        """Of u and v: what is left of each beside those before, and its length."""
+        left: list[tuple[list[Any], Any]] = []
+        both = self.pair("u, v")
+        for w in both or ():
+            r = w
+            for q, length in left:
+                if length:
+                    r = [summed([x, -dot(w, q) / length**2 * y]) for x, y in zip(r, q, strict=True)]
+            left.append((r, mp.sqrt(dot(r, r))))
+        return left
+
+    def spectral_part(self, k: int) -> Rows | None:
+        """λ times the projection on the eigenline of a simple eigenvalue, k from 0."""
+        values = self.A.descending
+        if values is None or k >= len(values) or any(v is None for v in self.A.eigenvectors):
+            return None
+        part = [[mp.mpf(i == j) * values[k] for j in range(self.A.n)] for i in range(self.A.n)]
+        for j, other in enumerate(values):
+            if j != k:
+                shifted = [[summed([x, -other * (r == c)]) / (values[k] - other) for c, x in enumerate(row)] for r, row in enumerate(self.A.rows)]  # fmt: skip
+                part = product(part, shifted)
+        top = max(abs(x) for row in part for x in row) * self.A.least ** mp.mpf("1.5")
+        return [[mp.mpf(0) if abs(x) <= top else x for x in row] for row in part]
+
+
+def dot(a: list[Any], b: list[Any]) -> Any:
+    return summed([x * y for x, y in zip(a, b, strict=True)])
+
+
+# One number
+
+
+def _norm(truth: Truth, q: Quantity, line: Line) -> Any:
+    p = q.index[0] if q.index else 2.0
+    if q.of == "Ax" and "/" in line.text:
+        image, x = truth.vector("Ax"), truth.vector("x")
+        return None if image is None or x is None or not any(x) else length(image, p) / length(x, p)
+    rows = truth.matrix(q.of)
+    if rows is None:
+        return None
+    if (q.of in truth.letters and len(rows[0]) == 1) or q.of not in ("A", "B", "C"):
+        return length([row[0] for row in rows], p) if len(rows[0]) == 1 else None
+    known = truth.reference(q.of)
+    return known.norm(p) if known is not None and p in (1.0, 2.0, inf) else None
+
+
+def length(x: list[Any], p: float = 2.0) -> Any:
+    """‖x‖ₚ."""
+    if p == inf:
+        return max(abs(y) for y in x)
+    return mp.root(sum(abs(y) ** int(p) for y in x), int(p)) if p == int(p) else None
+
+
+def _eigenvalue(truth: Truth, q: Quantity, line: Line) -> Any:
+    if q.of == "AᵀA" and q.index:
+        k = int(q.index[0]) - 1
+        return truth.A.sigma[k] ** 2 if k < len(truth.A.sigma) else mp.mpf(0)
+    if q.of != "A" or truth.A.m != truth.A.n or not q.index or len(line.values) == 0:
+        return None
+    if truth.A.descending is not None:
+        return truth.A.descending[int(q.index[0]) - 1]
+    said = number(line.values[-1].shown)
+    return min(truth.A.eigenvalues, key=lambda z: abs(z - said))
+
+
+def _dot(truth: Truth, q: Quantity, line: Line) -> Any:
+    both = truth.pair(q.of)
+    return None if both is None else dot(*both)
+
+
+def _lengths(truth: Truth, q: Quantity, line: Line) -> Any:
+    both = truth.pair(q.of)
+    return None if both is None else length(both[0]) * length(both[1])
+
+
+def _angle(truth: Truth, q: Quantity, line: Line) -> Any:
+    both = truth.pair("x, Ax" if q.of == "Ax, x" else q.of)
+    if both is None or not any(both[0]) or not any(both[1]):
+        return None
+    a, b = both
+    # By the tangent of half the angle: near 0° and 180° a cosine has no digits left.
+    left = [x / length(a) - y / length(b) for x, y in zip(a, b, strict=True)]
+    right = [x / length(a) + y / length(b) for x, y in zip(a, b, strict=True)]
+    return 2 * mp.atan2(length(left), length(right)) * 180 / mp.pi
+
+
+def _area(truth: Truth, q: Quantity, line: Line) -> Any:
+    both = truth.pair(q.of)
+    if both is None:
+        return None
+    a, b = both
+    minors = [summed([a[i] * b[j], -a[j] * b[i]]) for j in range(len(a)) for i in range(j)]
+    return length(minors) if minors else mp.mpf(0)
+
+
+def _shadow(truth: Truth, q: Quantity, line: Line) -> Any:
+    if q.of == "b onto A":
+        return length([row[0] for row in truth.matrix("AA⁺b") or ()])
+    both = truth.pair(q.of, " onto ")
+    return None if both is None or not any(both[1]) else dot(*both) / length(both[1])
+
+
+def _left(truth: Truth, q: Quantity, line: Line) -> Any:
+    return length(_rest(truth)) if q.of == "b onto A" else None
+
+
+def _rest(truth: Truth) -> list[Any]:
+    return truth.vector("b − AA⁺b") or []
+
+
+def _slack(truth: Truth, q: Quantity, line: Line) -> Any:
+    x, y = truth.matrix("x"), truth.matrix("y")
+    both = truth.vector("x + y")
+    if x is None or y is None or both is None:
+        return None
+    return length([r[0] for r in x]) + length([r[0] for r in y]) - length(both)
+
+
+def _form(truth: Truth, q: Quantity, line: Line) -> Any:
+    value = truth.matrix("xᵀAx") if len(truth.letters.get("x", ())) == truth.A.n else None
+    return None if value is None else value[0][0]
+
+
+def _entry(truth: Truth, q: Quantity, line: Line) -> Any:
+    rows = truth.matrix(q.of)
+    return None if rows is None or not q.index else rows[int(q.index[0]) - 1][int(q.index[1]) - 1]
+
+
+def _component(truth: Truth, q: Quantity, line: Line) -> Any:
+    if q.of != "Σ⁺Uᵀb":
+        return None
+    k = int(q.index[0]) - 1
+    pair, b = truth.A.singular_pair(k), truth.letters.get("b")
+    return None if pair is None or b is None else abs(dot(pair[0], [r[0] for r in b])) / truth.A.sigma[k]
+
+
+def _scalar(of_square: bool, read: Callable[[Reference], Any]) -> Callable[[Truth, Quantity, Line], Any]:
+    def value(truth: Truth, q: Quantity, line: Line) -> Any:
+        known = truth.reference(q.of)
+        return None if known is None or (of_square and known.m != known.n) else read(known)
+
+    return value
+
+
+def _singular(truth: Truth, q: Quantity, line: Line) -> Any:
+    if q.of != "A" or not q.index:
+        return None
+    k = int(q.index[0]) - 1
+    return truth.A.sigma[k] if k < len(truth.A.sigma) else mp.mpf(0)
+
+
+ONE: Mapping[Kind, Callable[[Truth, Quantity, Line], Any]] = {
+    Kind.NORM: _norm,
+    Kind.RANK: _scalar(False, lambda known: mp.mpf(known.rank)),
+    Kind.DETERMINANT: _scalar(True, lambda known: known.det),
+    Kind.TRACE: _scalar(True, lambda known: known.trace),
+    Kind.FROBENIUS: lambda truth, q, line: truth.A.frobenius if q.of == "A" else None,
+    Kind.CONDITION: lambda truth, q, line: truth.A.condition if q.of == "A" else None,
+    Kind.SINGULAR_VALUE: _singular,
+    Kind.EIGENVALUE: _eigenvalue,
+    Kind.DOT: _dot,
+    Kind.DOT_SIZE: lambda truth, q, line: abs(_dot(truth, q, line)),
+    Kind.BOUND: _lengths,
+    Kind.ANGLE: _angle,
+    Kind.AREA: _area,
+    Kind.PROJECTION: _shadow,
+    Kind.RESIDUAL: _left,
+    Kind.SOLUTION: lambda truth, q, line: length(truth.solution),
+    Kind.SLACK: _slack,
+    Kind.FORM: _form,
+    Kind.ENTRY: _entry,
+    Kind.COMPONENT: _component,
+}
+"""The number that a quantity is, None where this module knows none."""
+
+
+# A matrix or a vector
+
+
+def _column(x: list[Any] | None) -> Rows | None:
+    return None if x is None else [[y] for y in x]
+
+
+def _exactly(block: Block) -> bool:
+    return all("." not in value.shown for value in block)
+
+
+def _scaled(v: list[Any] | None, block: Block) -> list[Any] | None:
+    """The multiple of v that is shown, where what is shown is exact; else v itself."""
+    if v is None or not _exactly(block) or len(block) != len(v):
+        return v
+    k = max(range(len(v)), key=lambda i: abs(v[i]))
+    said = number(block[k].shown)
+    return [x * said.real / v[k] for x in v]
+
+
+def _eigenvector(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
+    k = int(q.index[0]) - 1 if q.index else -1
+    vectors = truth.A.eigenvectors if truth.A.m == truth.A.n else []
+    return _column(_scaled(vectors[k], block)) if 0 <= k < len(vectors) else None
+
+
+def _factor(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
+    """P, its columns as they are scaled where they are exact, Λ, and P⁻¹."""
+    values, vectors, n = truth.A.descending, truth.A.eigenvectors, truth.A.n
+    if values is None or len(block) != n * n or len(line.values) < 3 * n * n:
+        return None
+    if q.of == "Λ":
+        return [[values[i] if i == j else mp.mpf(0) for j in range(n)] for i in range(n)]
+    if any(v is None for v in vectors):
+        return None
+    first = list(line.values[: n * n])
+    columns = [_scaled(v, first[j::n]) for j, v in enumerate(vectors)]
+    rows = transposed([column or [] for column in columns])
+    return rows if q.kind is Kind.MATRIX else Reference(rows).inverse
+
+
+def _singular_matrix(truth: Truth, q: Quantity, line: Line, block: Block) -> list[list[Any]] | None:
+    """Σ, and of U and V the vectors of simple nonzero singular values; None in the place of others."""
+    m, n = truth.A.m, truth.A.n
+    if q.of == "Σ":
+        return [[truth.A.sigma[i] if i == j else mp.mpf(0) for j in range(n)] for i in range(m)]
+    size, which = (m, 0) if q.of == "U" else (n, 1)
+    pairs = [truth.A.singular_pair(k) for k in range(size)]
+    columns = [[None] * size if pair is None else pair[which] for pair in pairs]
+    return columns if q.kind is Kind.TRANSPOSE else transposed(columns)
+
+
+def _matrix(truth: Truth, q: Quantity, line: Line, block: Block) -> list[list[Any]] | None:
+    if q.of in ("P", "Λ"):
+        return _factor(truth, q, line, block)
+    if q.of in ("U", "Σ"):
+        return _singular_matrix(truth, q, line, block)
+    if q.of == "Q":
+        return transposed([_unit(*each) or [] for each in truth.gram_schmidt]) if "Q" in line.text else None
+    return truth.matrix(q.of)
+
+
+def _unit(x: list[Any], size: Any) -> list[Any] | None:
+    return [y / size for y in x] if size else None
+
+
+def _vector(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
+    rows = truth.matrix(q.of)
+    if line.text.startswith("A[") and q.of in ("x", "Ax"):  # the hunt turns a unit vector
+        x = [row[0] for row in algebra.fitted(truth.letters["x"], truth.A.n)]
+        unit = _column(_unit(x, length(x)))
+        if unit is None:
+            return None
+        return unit if q.of == "x" else product(truth.A.rows, unit)
+    return algebra.fitted(rows, len(block)) if rows is not None and q.of in truth.letters else rows
+
+
+def _projection(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
+    if q.of == "b onto A":
+        return truth.matrix("AA⁺b")
+    both = truth.pair(q.of, " onto ")
+    if both is None or not any(both[1]):
+        return None
+    v, u = both
+    return [[dot(v, u) / dot(u, u) * x] for x in u]
+
+
+def _residual(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
+    if q.of == "b onto A":
+        return _column(_rest(truth))
+    shadow, both = _projection(truth, q, line, block), truth.pair(q.of, " onto ")
+    if shadow is None or both is None:
+        return None
+    return [[summed([x, -row[0]])] for x, row in zip(both[0], shadow, strict=True)]
+
+
+def _orthonormal(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
+    found = truth.gram_schmidt[int(q.index[0]) - 1]
+    return _column(_unit(*found) if line.text.startswith("q") else found[0])
+
+
+def _maximiser(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
+    pair = truth.A.singular_pair(0) if q.index[0] == 2.0 else None
+    return None if pair is None else _column(pair[1])
+
+
+def _orbit(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
+    raised = line.text.partition("x")[0].replace("A", "").strip(" ^").translate(_PLAIN)
+    k = int(raised or 1) if (raised or "1").isdigit() else 0
+    x = algebra.fitted(truth.letters["x"], truth.A.n)
+    if not k or not line.text.startswith("A") or not any(row[0] for row in x):
+        return None
+    for _ in range(k):
+        x = product(truth.A.rows, x)
+    return x
+
+
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+Entries = Callable[[Truth, Quantity, Line, Block], "list[list[Any]] | None"]
+
+MANY: Mapping[Kind, Entries] = {
+    Kind.MATRIX: _matrix,
+    Kind.VECTOR: _vector,
+    Kind.TRANSPOSE: lambda t, q, l, b: (
+        _singular_matrix(t, q, l, b) if q.of == "V" else t.matrix(f"({q.of})ᵀ")
+    ),
+    Kind.INVERSE: lambda t, q, l, b: _factor(t, q, l, b) if q.of == "P" else t.matrix(f"({q.of})⁻¹"),
+    Kind.PSEUDOINVERSE: lambda t, q, l, b: t.matrix(f"({q.of})⁺"),
+    Kind.EIGENVECTOR: _eigenvector,
+    Kind.SPECTRAL_PART: lambda t, q, l, b: t.spectral_part(int(q.index[0]) - 1),
+    Kind.SOLUTION: lambda t, q, l, b: _column(t.solution),
+    Kind.PROJECTION: _projection,
+    Kind.RESIDUAL: _residual,
+    Kind.UNIT_VECTOR: lambda t, q, l, b: _column(_unit(x := t.vector(q.of) or [], length(x) if x else 0)),
+    Kind.ORTHONORMAL: _orthonormal,
+    Kind.GRADIENT: lambda t, q, l, b: [[2 * row[0]] for row in t.letters["x"]],
+    Kind.MAXIMISER: _maximiser,
+    Kind.ORBIT: _orbit,
+}
+"""The entries of a matrix or vector that a quantity is; None, or None in a place, where this module knows none."""
+
+FREE = {Kind.MAXIMISER: "columns"}
+"""What a sign is free in, besides U and V."""
+
+
+def free(q: Quantity) -> str:
+    """Whose signs are free: those of the columns, of the rows, or of none."""
+    if q.of == "U":
+        return "columns"
+    return "rows" if q.kind is Kind.TRANSPOSE and q.of == "V" else FREE.get(q.kind, "")
+
+
+def expected(truth: Truth, q: Quantity, line: Line, block: Block) -> list[Any] | None:
+    """What each number of a block is; None for one that this module does not know."""
+    with mp.workprec(BITS):
+        if block[0].entry is None:
+            known = ONE.get(q.kind)
+            return None if known is None else [known(truth, q, line)]
+        many = MANY.get(q.kind)
+        rows = None if many is None else many(truth, q, line, block)
+        if rows is None or (len(rows), len(rows[0])) != block[-1].entry:
+            return None
+        return _signed([x for row in rows for x in row], len(rows[0]), block, free(q))
+
+
+def _signed(flat: list[Any], n: int, block: Block, lines: str) -> list[Any]:
+    """The entries with the free sign of each column (or row) as it is shown."""
+    if not lines:
+        return flat
+    groups = [range(j, len(flat), n) for j in range(n)] if lines == "columns" else [range(i, i + n) for i in range(0, len(flat), n)]  # fmt: skip
+    for group in groups:
+        if any(flat[k] is None for k in group):
+            continue
+        top = max(group, key=lambda k: abs(flat[k]))
+        if (number(block[top].shown).real < 0) != (flat[top] < 0):
+            for k in group:
+                flat[k] = -flat[k]
+    return flat

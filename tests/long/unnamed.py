@@ -1,0 +1,130 @@
+"""Numbers of a line that have no quantity of their own: what they are follows from the words before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from linalg_viz.render.reading import Line
+from linalg_viz.scene.kinds import Kind
+from tests.long.reference import BITS, Rows, mp, summed
+from tests.long.truth import Block, Truth, dot, expected, length
+
+Found = list[Any]
+"""For each block of the line the number or the entries it is, None for one that is not known here."""
+
+
+def _index(letters: str) -> int:
+    return int(letters.translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789"))) - 1
+
+
+def _pivots(truth: Truth) -> Found:
+    """Ratios of the leading minors."""
+    from tests.long.reference import Reference
+
+    minors = [Reference([row[:k] for row in truth.A.rows[:k]]).det for k in range(1, truth.A.n + 1)]
+    return [b / a if a else None for a, b in zip([mp.mpf(1), *minors], minors, strict=False)]
+
+
+def _coefficients(truth: Truth) -> Found:
+    """Those of the characteristic polynomial that are written: no 0, and no 1 before a letter."""
+    p = [mp.mpc(1)]
+    with mp.workprec(truth.A.fine):
+        for z in truth.A.eigenvalues:
+            p = [a - z * b for a, b in zip([*p, 0], [0, *p], strict=True)]
+        size = max(truth.A.scale, 1)
+        least = truth.A.least
+        real = [z.real if abs(z.real) > least * size ** min(k, 1) else mp.mpf(0) for k, z in enumerate(p)]
+    n = len(p) - 1
+    ones = mp.mpf(2) ** -200
+    return [abs(c) for k, c in enumerate(real) if k and c and (k == n or abs(abs(c) - 1) > ones)]
+
+
+def _roots(truth: Truth) -> Found:
+    return [abs(z) for z in dict.fromkeys(g[0].real for g in sorted(truth.A.groups, key=lambda g: -g[0].real)) if z]  # fmt: skip
+
+
+def _shares(truth: Truth) -> Found:
+    u, v = truth.pair("u, v") or ([], [])
+    return [dot(u, v) / dot(u, u)] if any(u) else [None]
+
+
+def _sum_of_squares(truth: Truth) -> Any:
+    return summed([x * x for row in truth.A.rows for x in row])
+
+
+def _beyond(truth: Truth, k: int) -> Any:
+    """What is left of the squares of the singular values beyond the first k."""
+    return summed([s * s for s in truth.A.sigma[k:]] or [mp.mpf(0)])
+
+
+Rule = tuple[str, Callable[[Truth, re.Match[str]], Found]]
+
+RULES: tuple[Rule, ...] = (
+    (r"det A =|det A ≈", lambda t, m: [t.A.det]),
+    (r"trace [=≈]", lambda t, m: [t.A.trace]),
+    (r"pivots [=≈]", lambda t, m: _pivots(t)),
+    (r"\(tr A\)² / 4 − det A", lambda t, m: [summed([t.A.trace**2 / 4, -t.A.det])]),
+    (r"det\(λ I − A\)", lambda t, m: _coefficients(t)),
+    (r"= .*\(λ", lambda t, m: _roots(t)),
+    (r"‖(Q )?A‖_F²", lambda t, m: [_sum_of_squares(t)]),
+    (r"√r ‖A‖₂", lambda t, m: [mp.sqrt(t.A.rank) * t.A.sigma[0]]),
+    (r"σ₁² \+ …", lambda t, m: [_sum_of_squares(t)]),
+    (r"σ(.) .*1/σ", lambda t, m: [1 / t.A.sigma[_index(m[1])]] if t.A.sigma[_index(m[1])] else []),
+    (r"σ.*= \|det A\|", lambda t, m: [abs(t.A.det)]),
+    (r"√\(σ₂² \+ …\)", lambda t, m: [mp.sqrt(_beyond(t, 1))]),
+    (r"‖A − A₁‖₂ = σ₂", lambda t, m: [t.A.sigma[1]]),
+    (r"projection = \(u · v", lambda t, m: _shares(t)),
+    (r"u · \(what is left\)", lambda t, m: [mp.mpf(0)]),
+    (r"uᵀ v = ", lambda t, m: [_flat(t.matrix("uᵀ")), _flat(t.matrix("v"))]),
+    (r"\[.*\] x [=≈] \[", lambda t, m: [_flat(t.matrix("AᵀA")), _flat(t.matrix("Aᵀb"))]),
+    (r"xᵀ A x [=≈] .*x₁²", lambda t, m: _form(t)),
+    (r"A x [=≈] \[", lambda t, m: [_flat(t.matrix("A"))]),
+    (r"S = ", lambda t, m: [_flat(t.matrix("½(A + Aᵀ)"))]),
+    (r"‖x \+ y‖₂ ", lambda t, m: [length(t.vector("x + y") or []), length(_v(t, "x")) + length(_v(t, "y"))]),
+    (r"‖x‖₂ ≈", lambda t, m: [length(_v(t, "x"))]),
+)
+
+
+def _v(truth: Truth, name: str) -> list[Any]:
+    return truth.vector(name) or []
+
+
+def _flat(rows: Rows | None) -> list[Any] | None:
+    return None if rows is None else [x for row in rows for x in row]
+
+
+def _form(truth: Truth) -> Found:
+    S = truth.matrix("½(A + Aᵀ)")
+    return [] if S is None else [S[0][0], 2 * S[0][1], S[1][1]]
+
+
+def unnamed(truth: Truth, line: Line, blocks: list[Block]) -> Found:
+    """What the blocks without a quantity are, as many as there are blocks; None for what is not known."""
+    with mp.workprec(BITS):
+        q = line.quantity
+        if q is not None and q.kind is Kind.PENROSE:
+            return [mp.mpf(0)]
+        if q is not None and q.kind is Kind.ORTHONORMAL and blocks[0][0].entry is None:
+            return [truth.gram_schmidt[int(q.index[0]) - 1][1]] * len(blocks)
+        for pattern, found in RULES:
+            if match := re.match(pattern, line.text):
+                return found(truth, match)
+        if q is not None and q.kind is Kind.SOLUTION:
+            return [expected(truth, q, line, blocks[0])] + [None] * (len(blocks) - 1)
+        # `A² − A = …`: the words before the sign name a matrix.
+        named = (
+            None
+            if "][" in re.split(" [=≈] ", line.text)[-1]
+            else truth.matrix(re.split(" [=≈] ", line.text)[0])
+        )
+        if named is not None:
+            return (
+                [_flat(named)]
+                if len(line.values) == len(blocks[-1])
+                else [None] * (len(blocks) - 1) + [_flat(named)]
+            )
+        if q is not None and len(blocks) == 1:
+            return [expected(truth, q, line, blocks[0])]
+        return []
