@@ -14,7 +14,7 @@ MARGIN = 1e7
 
 
 def right(V: Real, sigma: Real, A: Exact) -> dict[int, Real]:
-    """The columns of V (n, n) that floats leave open by their index, unit vectors (n,) with the sign they have.
+    """The columns of V (n, n) that floats leave open by index, unit vectors (n,) with the sign they have.
 
     V and `sigma` are those of A (m, n) in float64. The error of a singular vector is about ε σ₁ over the gap
     to the next singular value (Wedin 1972); where an entry is not far above that, it may be 0 or have wrong
@@ -40,7 +40,7 @@ def left(U: Real, sigma: Real, A: Exact) -> dict[int, Real]:
 
 
 def _unit(A: Exact, s: SingularValue) -> Real | None:
-    """The right singular vector (n,) of a simple σ; None where its entries are too far apart for 100 digits."""
+    """The right singular vector (n,) of a simple σ; None where 100 digits do not reach its entries."""
     (v,) = A.right_singular_space(s)
     try:
         return np.array(unit(tuple(Complex(x) for x in v))).real
