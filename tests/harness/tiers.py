@@ -108,8 +108,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if config.getoption("long"):
         # What a fixture notes when it ends stands in the report of the teardown, which counts as nothing special.
         ended = [each for kind in ("", "error") for each in terminalreporter.getreports(kind)]
-        used = [dict(each.user_properties).get("seeds", 0) for each in ended if each.when == "teardown"]
+        told = [dict(each.user_properties) for each in ended if each.when == "teardown"]
+        used = [each.get("seeds", 0) for each in told]
         terminalreporter.write_line(f"{config.getoption('long')}: {sum(used)} seeds in {len(used)} tests")
+        for name in dict.fromkeys(key for each in told for key in each if key != "seeds"):
+            terminalreporter.write_line(f"    {sum(each.get(name, 0) for each in told):,} {name}")
 
 
 # Exploring stops on the hour, with success if nothing failed

@@ -23,6 +23,7 @@ class Truth:
 
     def __init__(self, A: str, others: Mapping[str, str] | None = None) -> None:
         texts = {"A": A, **(others or {})}
+        self.texts = texts
         self.letters: dict[str, Rows] = {name: entries(text) for name, text in texts.items()}
         self.A = Reference(self.letters["A"])
         self._matrices: dict[str, Rows | None] = {}
@@ -57,6 +58,11 @@ class Truth:
     def solution(self) -> list[Any]:
         """A⁺b."""
         return self.vector("A⁺b") or []
+
+    @cached_property
+    def rest(self) -> list[Any]:
+        """What is left of b beside its projection on the columns of A."""
+        return self.vector("b − AA⁺b") or []
 
     @cached_property
     def gram_schmidt(self) -> list[tuple[list[Any], Any]]:
@@ -163,11 +169,7 @@ def _shadow(truth: Truth, q: Quantity, line: Line) -> Any:
 
 
 def _left(truth: Truth, q: Quantity, line: Line) -> Any:
-    return length(_rest(truth)) if q.of == "b onto A" else None
-
-
-def _rest(truth: Truth) -> list[Any]:
-    return truth.vector("b − AA⁺b") or []
+    return length(truth.rest) if q.of == "b onto A" else None
 
 
 def _slack(truth: Truth, q: Quantity, line: Line) -> Any:
@@ -325,7 +327,7 @@ def _projection(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | N
 
 def _residual(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
     if q.of == "b onto A":
-        return _column(_rest(truth))
+        return _column(truth.rest)
     shadow, both = _projection(truth, q, line, block), truth.pair(q.of, " onto ")
     if shadow is None or both is None:
         return None

@@ -40,6 +40,10 @@ from linalg_viz.scene.kinds import Kind
 SIGNS = "each v has length 1 with its first nonzero entry positive; while you drag, names and signs stay."
 
 
+LEAST_ANGLE = 0.1
+"""The last digit of an angle in words, in degrees."""
+
+
 def _order(found: Spectrum) -> str:
     """How the names of the eigenvalues follow each other, where there is an order to speak of."""
     real = [group.value.real for group in found.groups if group.real]
@@ -145,7 +149,13 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
         )
         return items
     angle, off = hunt.angle_between(array(x), array(image)), hunt.off_line(found, direction(shared, found.n))
-    if angle is not None:
+    if angle is not None and 0.0 < angle < LEAST_ANGLE / 2:
+        items.append(
+            Formula(
+                (Sym(f"angle from x to A x < {LEAST_ANGLE}°"),), quantity=qty.of_kind(Kind.ANGLE, "x", "Ax")
+            )
+        )
+    elif angle is not None:
         items.append(
             Formula(
                 (

@@ -1,0 +1,75 @@
+"""What the sentences of cards and titles say, in words and whole numbers, and whether it is so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tests.long.reference import Reference, Rows
+from tests.long.truth import Truth
+
+Rule = tuple[str, Callable[[Truth, re.Match[str]], bool]]
+
+
+def _solvable(truth: Truth) -> bool:
+    return not any(truth.rest)
+
+
+def _augmented(truth: Truth) -> int:
+    b = truth.letters["b"]
+    rows: Rows = [[*row, *y] for row, y in zip(truth.A.rows, b, strict=True)]
+    return Reference(rows).rank
+
+
+def _unique(truth: Truth) -> bool:
+    return truth.A.rank == truth.A.n
+
+
+RULES: tuple[Rule, ...] = (
+    (r"Exactly one solution", lambda t, m: _solvable(t) and _unique(t)),
+    (r"No solution", lambda t, m: not _solvable(t)),
+    (r"Infinitely many solutions", lambda t, m: _solvable(t) and not _unique(t)),
+    (r"rank A = rank \[A \| b\] = (\d+)", lambda t, m: int(m[1]) == t.A.rank == _augmented(t)),
+    (
+        r"rank A = (\d+), but rank \[A \| b\] = (\d+)",
+        lambda t, m: (int(m[1]), int(m[2])) == (t.A.rank, _augmented(t)),
+    ),
+    (r"Ax = b has exactly one solution", lambda t, m: _solvable(t) and _unique(t)),
+    (r"Ax = b has no solution", lambda t, m: not _solvable(t)),
+    (r"Ax = b has (?:infinitely )?many", lambda t, m: _solvable(t) and not _unique(t)),
+    (r"Col A .*: dim (\d+)$", lambda t, m: int(m[1]) == t.A.rank),
+    (r"Row A .*: dim (\d+)$", lambda t, m: int(m[1]) == t.A.rank),
+    (r"Null A .*: dim .* = (\d+)$", lambda t, m: int(m[1]) == t.A.n - t.A.rank),
+    (r"Null Aᵀ .*: dim .* = (\d+)$", lambda t, m: int(m[1]) == t.A.m - t.A.rank),
+    (r"b lies in Col A", lambda t, m: _solvable(t)),
+    (r"At most one solution", lambda t, m: _unique(t)),
+    (r"What solves Ax = 0 can be added", lambda t, m: not _unique(t)),
+    (r"Rank (\d+) of (\d+)", lambda t, m: (int(m[1]), int(m[2])) == (t.A.rank, t.A.n)),
+    (r"No singular value is 0", lambda t, m: t.A.rank == min(t.A.m, t.A.n)),
+    (r"cond A = σ₁ over the smallest σ is infinite", lambda t, m: t.A.rank < min(t.A.m, t.A.n)),
+    (r"A is invertible, so A⁺ = A⁻¹", lambda t, m: t.A.m == t.A.n == t.A.rank),
+    (r"AᵀA is singular here", lambda t, m: t.A.rank < t.A.n),
+    (r"A is defective", lambda t, m: t.A.geometric < t.A.n),
+    (r"A is not symmetric", lambda t, m: not t.A.holds("symmetric")),
+    (r"Symmetric: ", lambda t, m: bool(t.A.holds("symmetric"))),
+    (r"λ = 0: this eigenspace is the kernel", lambda t, m: t.A.rank < t.A.n),
+    (r"Not all roots are real", lambda t, m: any(z.imag for z in t.A.eigenvalues)),
+    (r"No real eigenline", lambda t, m: all(z.imag for z in t.A.eigenvalues)),
+    (r"λ is .*algebraic multiplicity (\d+)", lambda t, m: int(m[1]) in map(len, t.A.groups)),
+    (r".*Nothing is lost", lambda t, m: _unique(t)),
+    (r"u · v is (positive|negative|0)", lambda t, m: _sign(t) == m[1]),
+)
+
+
+def _sign(truth: Truth) -> str:
+    product = truth.matrix("uᵀv")
+    x = product[0][0] if product is not None else 0
+    return "0" if x == 0 else "positive" if x > 0 else "negative"
+
+
+def wrong(text: str, truth: Truth) -> str:
+    """The rule that a sentence breaks; "" for one that is right or says nothing of what is known here."""
+    for pattern, right in RULES:
+        if (match := re.match(pattern, text)) and not right(truth, match):
+            return "and it is not so"
+    return ""
