@@ -16,12 +16,12 @@ MARGIN = 1e7
 def right(V: Real, sigma: Real, A: Exact) -> dict[int, Real]:
     """The columns of V (n, n) that floats leave open by index, unit vectors (n,) with the sign they have.
 
-    V and `sigma` are those of A (m, n) in float64. The error of a singular vector is about ε σ₁ over the gap
+    V, or its first columns, and `sigma` are those of A (m, n) in float64. The error of a singular vector is about ε σ₁ over the gap
     to the next singular value (Wedin 1972); where an entry is not far above that, it may be 0 or have wrong
     digits, and the vector is calculated exactly. Vectors of 0 and of repeated singular values, which are no
     certain ones, are left out.
     """
-    open_ones = [k for k in range(len(sigma)) if np.abs(V[:, k]).min() < MARGIN * _error(sigma, k)]
+    open_ones = [k for k in range(min(len(sigma), V.shape[1])) if np.abs(V[:, k]).min() < MARGIN * _error(sigma, k)]
     if not open_ones:
         return {}
     found, at = {}, 0

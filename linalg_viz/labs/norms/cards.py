@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from linalg_viz.compute import singular_vectors
 from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.rounded import column, exactly, number
 from linalg_viz.compute.exact.rounded import value as value_of
@@ -31,6 +32,7 @@ from linalg_viz.labs.norms import axioms, facts, frobenius, induced, places, tri
 from linalg_viz.labs.norms.card_axioms import promises
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import relation, shown
@@ -279,6 +281,9 @@ def _induced(p: Params, shared: Shared) -> Card:
     )
     items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True, quantity=qty.norm("A", q)))  # fmt: skip
     if len(best) <= 4:
+        if q == 2.0 and has_singular_values(shared.A):
+            sigma = np.array([float(s) for s in frobenius.singular_values(shared.A)])
+            best = singular_vectors.right(best[:, None], sigma, exactly(shared.A)).get(0, best)
         items.append(Formula((Sym("reached by x"), Rel(), Mat(tuple((float(v),) for v in best), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))), answer=True))  # fmt: skip
     if induced.drawable(shared.A):
         items.append(
