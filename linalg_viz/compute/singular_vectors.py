@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 
-from linalg_viz.compute.exact import Complex, Exact, SingularValue, Undefined
+from linalg_viz.compute.exact import Complex, Exact, Row, SingularValue, Undefined
 from linalg_viz.compute.exact.spectrum import unit
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Real
@@ -16,12 +18,14 @@ MARGIN = 1e7
 def right(V: Real, sigma: Real, A: Exact) -> dict[int, Real]:
     """The columns of V (n, n) that floats leave open by index, unit vectors (n,) with the sign they have.
 
-    V, or its first columns, and `sigma` are those of A (m, n) in float64. The error of a singular vector is about ε σ₁ over the gap
-    to the next singular value (Wedin 1972); where an entry is not far above that, it may be 0 or have wrong
-    digits, and the vector is calculated exactly. Vectors of 0 and of repeated singular values, which are no
-    certain ones, are left out.
+    V, or its first columns, and `sigma` are those of A (m, n) in floats. The error of a singular vector is
+    about ε σ₁ over the gap to the next singular value (Wedin 1972); where an entry is not far above that, it
+    may be 0 or have wrong digits, and the vector is calculated exactly. Vectors of 0 and of repeated singular
+    values, which are no certain ones, are left out.
     """
-    open_ones = [k for k in range(min(len(sigma), V.shape[1])) if np.abs(V[:, k]).min() < MARGIN * _error(sigma, k)]
+    open_ones = [
+        k for k in range(min(len(sigma), V.shape[1])) if np.abs(V[:, k]).min() < MARGIN * _error(sigma, k)
+    ]
     if not open_ones:
         return {}
     found, at = {}, 0
@@ -40,12 +44,21 @@ def left(U: Real, sigma: Real, A: Exact) -> dict[int, Real]:
 
 
 def _unit(A: Exact, s: SingularValue) -> Real | None:
-    """The right singular vector (n,) of a simple σ; None where 100 digits do not reach its entries."""
-    (v,) = A.right_singular_space(s)
-    try:
-        return np.array(unit(tuple(Complex(x) for x in v))).real
-    except Undefined:
-        return None
+    """The right singular vector (n,) of a simple σ; None where 100 digits do not reach its entries.
+
+    Where they do not by the equation for v itself, by that for u and v = Aᵀu/σ.
+    """
+    T = A.transposed
+    with suppress(Undefined):
+        return _floats(A.right_singular_space(s)[0])
+    with suppress(Undefined):
+        other = T.singular_values[A.singular_values.index(s)]
+        return _floats(T.apply(T.right_singular_space(other)[0]))
+    return None
+
+
+def _floats(v: Row) -> Real:
+    return np.array(unit(tuple(Complex(x) for x in v))).real
 
 
 def _error(sigma: Real, k: int) -> float:

@@ -1,6 +1,6 @@
 """What is true of a matrix, by mpmath at 3,000 bits and by other routes than the program's.
 
-Zero is what lies 1,000 bits below the terms it was summed from; no exact arithmetic is asked.
+Zero is what lies 2,000 bits below the terms it was summed from; no exact arithmetic is asked.
 """
 
 from __future__ import annotations
@@ -234,13 +234,13 @@ def _clean(x: Any, least: Any) -> Any:
 
 
 def summed(terms: list[Any]) -> Any:
-    """The sum, 0 where it lies 1,000 bits below its largest term."""
+    """The sum, 0 where it lies 2,000 bits below its largest term."""
     total = mp.fsum(terms)
-    return mp.mpf(0) if abs(total) <= max(map(abs, terms)) * mp.mpf(2) ** -1000 else total
+    return mp.mpf(0) if abs(total) <= max(map(abs, terms)) * mp.mpf(2) ** -2000 else total
 
 
 def product(A: Rows, B: Rows) -> Rows:
-    """AB, with 0 where a sum lies 1,000 bits below its terms."""
+    """AB, with 0 where a sum lies 2,000 bits below its terms."""
     columns = list(zip(*B, strict=True))
     return [[summed([x * y for x, y in zip(row, column, strict=True)]) for column in columns] for row in A]
 

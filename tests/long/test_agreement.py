@@ -154,8 +154,8 @@ def _known(line: Line, truth: Truth) -> Iterator[tuple[Value, Any]]:
 
 
 def _near(said: float, true: Any) -> bool:
-    """The float64 of a number, to some rounding of its last places; 0 only of 0."""
-    return bool(abs(said - true) <= abs(true) * 2.0**-40)
+    """The float64 of a number, to some rounding of its last places; 0 only of 0 and of what floats cannot tell from it."""
+    return bool(abs(said - true) <= max(abs(true) * mp.mpf(2) ** -40, mp.mpf(2) ** -1075))
 
 
 # What the report says

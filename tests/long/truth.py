@@ -274,6 +274,10 @@ def _factor(truth: Truth, q: Quantity, line: Line, block: Block) -> Rows | None:
     if any(v is None for v in vectors):
         return None
     first = list(line.values[: n * n])
+    if _exactly(first):
+        printed = [[number(value.shown).real for value in first[i : i + n]] for i in range(0, n * n, n)]
+        if q.kind is Kind.INVERSE:  # whose columns are compared in their own place
+            return Reference(printed).inverse
     columns = [_scaled(v, first[j::n]) for j, v in enumerate(vectors)]
     rows = transposed([column or [] for column in columns])
     return rows if q.kind is Kind.MATRIX else Reference(rows).inverse

@@ -50,7 +50,7 @@ def powers_card(p: Params, shared: Shared, found: Spectrum) -> Card:
         )
         items.append(_where_to(found))
     elif last:
-        items.append(Formula((Sym(label), Rel(), Mat(column(way.points[-1]), ("image",), quantity=ORBIT))))
+        items.append(Formula((Sym(label), Rel(), Mat(column(way.last), ("image",), quantity=ORBIT))))
     if way.ended:
         items.append(Note(way.ended.replace("^{", "^").replace("}", "") + ".", "warn", quantity=ORBIT))
     if not p.normalise and found.real and not found.defective:

@@ -148,23 +148,8 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
             )
         )
         return items
-    angle, off = hunt.angle_between(array(x), array(image)), hunt.off_line(found, direction(shared, found.n))
-    if angle is not None and 0.0 < angle < LEAST_ANGLE / 2:
-        items.append(
-            Formula(
-                (Sym(f"angle from x to A x < {LEAST_ANGLE}°"),), quantity=qty.of_kind(Kind.ANGLE, "x", "Ax")
-            )
-        )
-    elif angle is not None:
-        items.append(
-            Formula(
-                (
-                    Sym("angle from x to A x"),
-                    Rel(),
-                    Num(float(f"{angle:.1f}"), quantity=qty.of_kind(Kind.ANGLE, "x", "Ax"), unit="°"),
-                )
-            )
-        )
+    items += _turned(hunt.angle_between(array(x), array(image)))
+    off = hunt.off_line(found, direction(shared, found.n))
     if off is None:
         items.append(
             Note(
@@ -181,6 +166,17 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
             )
         )
     return items
+
+
+def _turned(angle: float | None) -> list[Item]:
+    """The angle from x to its image in degrees; nothing where there is none."""
+    of = qty.of_kind(Kind.ANGLE, "x", "Ax")
+    if angle is None:
+        return []
+    if 0.0 < angle < LEAST_ANGLE / 2:
+        return [Formula((Sym(f"angle from x to A x < {LEAST_ANGLE}°"),), quantity=of)]
+    shown_as = Num(float(f"{angle:.1f}"), quantity=of, unit="°")
+    return [Formula((Sym("angle from x to A x"), Rel(), shown_as))]
 
 
 def _image(p: Params, shared: Shared, n: int) -> tuple[Column, Column]:

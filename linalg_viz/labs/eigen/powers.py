@@ -7,7 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from linalg_viz.compute import subspaces
-from linalg_viz.compute.typing import Real, array
+from linalg_viz.compute.exact import Row, is_exact
+from linalg_viz.compute.exact.rounded import column, exactly, values
+from linalg_viz.compute.exact.singular import inner
+from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.lines import pair_basis
@@ -31,12 +34,14 @@ CHART = "estimates"
 class Orbit:
     """``points`` (j + 1, n): x and its images, as far as they can be drawn; ``ended`` says why it stops early, else "".
 
-    With ``estimates`` (power iteration) every point has length 1 and entry j is xᵀAx there.
+    With ``estimates`` (power iteration) every point has length 1 and entry j is xᵀAx there. ``last`` is the
+    last point as numbers, exact where x and A are; () in power iteration.
     """
 
     points: Real
     estimates: Real
     ended: str = ""
+    last: Column = ()
 
 
 def start(p: Params, shared: Shared, n: int) -> Real:
@@ -48,20 +53,37 @@ def orbit(p: Params, shared: Shared, found: Spectrum) -> Orbit:
     """k steps of x ↦ A x, or of x ↦ A x/‖A x‖; it ends early on 0 and beyond the range that is drawn."""
     M, x = array(shared.A), start(p, shared, found.n)
     out, estimates, ended = [x], [float(x @ M @ x)], ""
+    exact, last = _exactly(shared, x), tuple(x)
     for j in range(p.k):
         image = M @ out[-1]
+        if exact is not None:
+            exact = tuple(inner(row, exact) for row in exactly(shared.A).rows)
+            image = image if p.normalise else array(column(exact))
         length = float(np.linalg.norm(image))
-        if length == 0.0:
+        if length == 0.0 or (exact is not None and not any(exact)):
             ended = f"A^{{{j + 1}}} x = 0: everything after it is 0 too"
             if not p.normalise:
                 out.append(image)
+                last = tuple(image) if exact is None else column(exact)
             break
         if length > LONGEST and not p.normalise:
             ended = f"A^{{{j + 1}}} x is longer than 10⁹: too far to be drawn"
             break
         out.append(image / length if p.normalise else image)
+        last = tuple(image) if exact is None else column(exact)
         estimates.append(float(out[-1] @ M @ out[-1]))
-    return Orbit(np.array(out), np.array(estimates), ended)
+    return Orbit(np.array(out), np.array(estimates), ended, () if p.normalise else last)
+
+
+def _exactly(shared: Shared, x: Real) -> Row | None:
+    """The values of x where it is no 0, and every entry of it and of A is exact; None else."""
+    entries = shared.vector("x", len(x))
+    if not any(entries) or not np.isfinite(array(entries)).all():
+        return None
+    known = values(entries)
+    return (
+        known if all(map(is_exact, (*known, *(y for row in exactly(shared.A).rows for y in row)))) else None
+    )
 
 
 def stages(p: Params) -> tuple[Stage, ...]:

@@ -1,0 +1,57 @@
+"""What stands in cards after = and ≈, where floats would have shown dust, a wrong zero or a wrong sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.render.reading import lines
+from linalg_viz.state import bundled, resolve
+from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
+from linalg_viz.state.document import State
+from linalg_viz.state.formats.formats import parse_block
+from linalg_viz.state.update.update import update
+
+
+def said(lab: str, picture: str, **texts: str) -> list[str]:
+    state = update(State.first(LABS), ChooseLab(lab), LABS).state
+    for name, text in texts.items():
+        state = update(state, SetCells(name, parse_block(text).rows), LABS).state
+    state = update(state, SetParam(lab, "mode", picture), LABS).state
+    cards = resolve.cards(state, LABS, bundled.inputs(state.document))
+    return [line.text for line in lines((), cards)]
+
+
+@pytest.mark.parametrize(
+    ("lab", "picture", "texts", "line"),
+    [
+        ("eigen", "form", {"A": "sqrt(2) 1;2 sqrt(2)"}, "A ≈ [1.414 1.000; 2.000 1.414]"),
+        ("eigen", "form", {"A": "2 1;1 2"}, "A = [2 1; 1 2]"),
+        ("norms", "measure", {"x": "sqrt(2);1"}, "x ≈ [1.414; 1.000]"),
+        ("vectors", "dot", {"u": "1/3;123456789", "v": "0;1"}, "u ≈ [0.3333; 1.235×10⁸]"),
+        ("least-squares", "trip", {"A": "sqrt(2);1", "b": "1;2"}, "A ≈ [1.414; 1.000] b = [1; 2]"),
+    ],
+)
+def test_equals_stands_before_no_rounded_matrix(
+    lab: str, picture: str, texts: dict[str, str], line: str
+) -> None:
+    assert line in said(lab, picture, **texts)
+
+
+def test_zeros_of_factors_are_0_and_small_entries_are_not() -> None:
+    magic = next(line for line in said("svd", "motions", A="8 1 6;3 5 7;4 9 2") if line.startswith("[8 1 6"))
+    assert "×10" not in magic
+    assert magic.endswith("[0.5774 0.5774 0.5774; 0.4082 −0.8165 0.4082; 0.7071 0.0000 −0.7071]")
+    shown = said("eigen", "hunt", A="9007199254740993 9007199254740995;9007199254740994 9007199254740994")
+    assert any("[1.801×10¹⁶ 0; 0 −1]" in line for line in shown)
+
+
+def test_an_image_that_is_0_is_0() -> None:
+    A, x = "4*sqrt(3) 16;3 4*sqrt(3)", "4*sqrt(3);-3"
+    assert "A x = [0; 0]" in said("eigen", "powers", A=A, x=x)
+    assert "your x: ‖A x‖ / ‖x‖ = 0" in said("norms", "induced", A=A, x=x)
+    assert "A x = 0 · x" not in said("eigen", "hunt", A=A, x="1;0")
+
+
+def test_a_small_angle_is_not_0() -> None:
+    assert "angle from x to A x < 0.1°" in said("eigen", "hunt", A="1 1;1 1.000001", x="1;1")
