@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured, surds
-from linalg_viz.labs.svd import cards_more, exactly
+from linalg_viz.labs.svd import cards_more, columns, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, current
 from linalg_viz.labs.svd.params import Params
@@ -75,7 +75,7 @@ def _now(p: Params, F: Factors, A: Rows) -> Card:
     ]
     if k <= 6:
         sigma = matrix(F.Sigma, 0.0, roles, quantity=qty.matrix("Σ"))
-        U, V = exactly.vectors(F, A)
+        U, V = columns.shown(F, A)
         product: tuple[Part, ...] = (
             Rel(),
             Mat(U, roles, quantity=qty.matrix("U")),
