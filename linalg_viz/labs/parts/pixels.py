@@ -18,9 +18,6 @@ UNSEEN = 2.0**-30
 NOISE = 2.0**-40
 """Size of an entry beside the largest of its matrix below which it is rounding of the motion that made it."""
 
-ROUNDING = 2.0**-50
-"""Size of an entry beside the largest of its matrix below which it is rounding of a dense calculation."""
-
 
 def stepped(size: float, step: float) -> float:
     """The least power of ``step`` not below ``size`` > 0: views stand still between its steps."""
