@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
-from math import sqrt
-
-import numpy as np
 
 from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero, size
 from linalg_viz.compute.exact import entry
@@ -16,8 +13,7 @@ from linalg_viz.compute.exact.rounded import Rounded, exactly, number, value
 from linalg_viz.compute.exact.rounded import column as column_of
 from linalg_viz.compute.exact.values import Real, Value
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.tolerance import scaled, unscaled
-from linalg_viz.compute.typing import Column, Number, array
+from linalg_viz.compute.typing import Column, Number
 from linalg_viz.records import dataclass
 
 
@@ -104,17 +100,7 @@ def squared_length(u: Column) -> Number:
     return dot(u, u)
 
 
-def length(u: Column) -> float:
-    """The Euclidean length ‖u‖ of u (n,).
-
-    No overflow on the way, inf only when the length itself is beyond float64.
-    """
-    x, k = scaled(array(u))
-    with np.errstate(under="ignore"):
-        return unscaled(sqrt(float(np.sum(x * x))), k)
-
-
-def exact_length(u: Column) -> Number:
+def length(u: Column) -> Number:
     """‖u‖ of u (n,): a Fraction where it is rational, else a Rounded."""
     return number(entry.square_root(value(squared_length(u))))
 
@@ -123,7 +109,7 @@ def unit(u: Column) -> Column | Refusal:
     """u / ‖u‖ (n,) of u (n,); refused for the zero vector, which has no direction."""
     if is_zero_vector(u):
         return Refusal("the zero vector has no direction, so it cannot be scaled to length 1")
-    size = exact_length(u)
+    size = length(u)
     return tuple(EXACT.over(x, size) for x in column(u))
 
 
@@ -172,7 +158,7 @@ def gram_schmidt(vectors: Sequence[Column]) -> GramSchmidt:
             return GramSchmidt(tuple(steps), Refusal(_dependent(index, is_zero_vector(vector))))
         direction = unit(residual)
         assert not isinstance(direction, Refusal)
-        steps.append(GramSchmidtStep(vector, shadows, residual, exact_length(residual), direction))
+        steps.append(GramSchmidtStep(vector, shadows, residual, length(residual), direction))
     return GramSchmidt(tuple(steps), None)
 
 

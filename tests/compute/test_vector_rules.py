@@ -104,7 +104,7 @@ def test_irrational_vectors_are_decided_as_what_they_stand_for() -> None:
     assert not vectors.dependence([(root, 1), (2, float(root))]).dependent
     assert vectors.gram_schmidt([(root, 1), (2, root)]).refusal is not None
     assert vectors.is_zero_vector((vectors.dot((u, v), (v, EXACT.times(-1, u))),))
-    assert vectors.unit((1, 1)) == pytest.approx((0.5**0.5,) * 2) and vectors.exact_length((root, root)) == 2
+    assert vectors.unit((1, 1)) == pytest.approx((0.5**0.5,) * 2) and vectors.length((root, root)) == 2
     assert vectors.angle((root, root), (1, 0)) == pytest.approx(pi / 4)
 
 

@@ -113,7 +113,7 @@ def view(s: System, ports: Viewports, t: float) -> View:
     marks.append(drag.right_side(s, "stages").ring(b, "image", arrows.words(s.b), quantity=qty.vector("b")))
     step = way.step(t)
     title = NAMES[step][1] if step else "Before: the output space with its u's" if t <= 0.0 else "A⁺ = V Σ⁺ Uᵀ — every σ undone, the rest dropped"  # fmt: skip
-    return drawing.view("stages", title[:1].upper() + title[1:], marks, home, reach, d, f"A⁺ takes b = {arrows.words(s.b)} to x = {arrows.words(s.x)}")  # fmt: skip
+    return drawing.view("stages", title[:1].upper() + title[1:], marks, home, reach, d, f"A⁺ takes b {arrows.told(s.b)} to x {arrows.told(s.x)}")  # fmt: skip
 
 
 def _text(s: System, i: int, way: Path, t: float) -> str:

@@ -208,4 +208,4 @@ def terms_view(s: System, ports: Viewports) -> View:
         marks.append(Label(key="gone", role="x", at=at, text=f"x is out of the picture: ‖x‖ ≈ {shown(x, 3)}", side=arrows.across(head, np.zeros(d), port), size=0.9, answer=True, quantity=qty.of_kind(Kind.SOLUTION)))  # fmt: skip
     lost = len(s.D.sigma) - s.rank
     title = f"Input {named_space(s.n)} — x as the sum of its terms" + (f", {lost} cut" if lost else "")
-    return drawing.view("terms", title, marks, home, reach, s.n, f"x = {arrows.words(s.x)} as a sum of {s.rank} terms")  # fmt: skip
+    return drawing.view("terms", title, marks, home, reach, s.n, f"x {arrows.told(s.x)} as a sum of {s.rank} terms")  # fmt: skip

@@ -175,7 +175,7 @@ def inputs(p: Params, s: System, ports: Viewports, t: float) -> View:
         if not (far and ring.key == "x-handle")
     ]
     one = "one x with A x = p" if s.rank == s.n else "the shortest x with A x = p"
-    return drawing.view("input", f"Input {named_space(s.n)} — {one}", marks, home, reach, s.n, f"x = {arrows.words(s.x)}, the shortest vector with Ax = p", _weight(s.n, s.m))  # fmt: skip
+    return drawing.view("input", f"Input {named_space(s.n)} — {one}", marks, home, reach, s.n, f"x {arrows.told(s.x)}, the shortest vector with Ax = p", _weight(s.n, s.m))  # fmt: skip
 
 
 def _others(p: Params, s: System, N: Real, x: Real, port: Viewport, reach: float) -> list[Mark]:
@@ -217,5 +217,5 @@ def _weight(k: int, other: int) -> float:
 def words(s: System) -> str:
     """The output space for somebody who cannot see it."""
     assert s.bhat is not None
-    where = "b lies in Col A" if s.solvable else f"its shadow on Col A is p = {arrows.words(s.bhat)}"
-    return f"b = {arrows.words(s.b)}; {where}; Col A has dimension {s.rank}"
+    where = "b lies in Col A" if s.solvable else f"its shadow on Col A is p {arrows.told(s.bhat)}"
+    return f"b {arrows.told(s.b)}; {where}; Col A has dimension {s.rank}"

@@ -65,7 +65,7 @@ def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:
         drag.vector("x", len(x)).ring(facts.point(x), "x", arrows.words(x), quantity=qty.vector("x"))
     )
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
-    said = f"x = {arrows.words(x)}" + (f"; y = {arrows.words(y)}" if p.mode in drag.BOTH else "")
+    said = f"x {arrows.told(x)}" + (f"; y {arrows.told(y)}" if p.mode in drag.BOTH else "")
     return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=said)  # fmt: skip
 
 

@@ -92,8 +92,7 @@ def _dot(p: Params, f: Vectors) -> Card:
                 Rel(),
                 Mat((u,), (ROLES[a],) * f.n),
                 column(v, ROLES[b]),
-                Rel(),
-                Num(value, "image", qty.of_kind(Kind.DOT, a, b)),
+                *measured.valued(value, "image", qty.of_kind(Kind.DOT, a, b)),
             ),
             answer=True,
         )
@@ -101,7 +100,7 @@ def _dot(p: Params, f: Vectors) -> Card:
     if f.n <= LONGEST_SUM:
         text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(u, v, strict=True))
         items.append(
-            Formula((Sym(text), Rel(), Num(value, "image", qty.of_kind(Kind.DOT, a, b))), answer=True)
+            Formula((Sym(text), *measured.valued(value, "image", qty.of_kind(Kind.DOT, a, b))), answer=True)
         )
         sums = vectors.running_sums(u, v)
         if f.n > 1 and all(measured.finite(x) for x in sums):
@@ -133,7 +132,7 @@ def _angle(p: Params, f: Vectors) -> Card:
         ),
         Formula((Sym("θ"), Rel(), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b))), answer=True),
     ]
-    if value is not None and all(measured.finite(vectors.exact_length(c)) for c in (u, v)):
+    if value is not None and all(measured.finite(vectors.length(c)) for c in (u, v)):
         parts: list[Part] = [_root(u, ROLES[a]), Sym(" · "), _root(v, ROLES[b]), Sym(" · cos "), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b)), Rel(), Num(value, "image", qty.of_kind(Kind.DOT, a, b))]  # fmt: skip
         items.append(Formula(tuple(parts), answer=True, quantity=qty.of_kind(Kind.DOT, a, b)))
         most = measured.rooted(EXACT.times(vectors.squared_length(u), vectors.squared_length(v)))
@@ -154,7 +153,7 @@ def _angle(p: Params, f: Vectors) -> Card:
 
 def _root(c: Column, role: str) -> Num:
     """A length as one number: a fraction, √10 or a decimal."""
-    length = vectors.exact_length(c)
+    length = vectors.length(c)
     return Num(length, role, exact_text=measured.root_formula(length))
 
 

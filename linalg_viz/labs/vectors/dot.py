@@ -50,7 +50,7 @@ def signed_shadow(a: Column, b: Column) -> Number | None:
     if vectors.is_zero_vector(a):
         return None
     d = vectors.dot(a, b)
-    return Fraction(0) if is_zero(d) else EXACT.over(d, vectors.exact_length(a))
+    return Fraction(0) if is_zero(d) else EXACT.over(d, vectors.length(a))
 
 
 def reach(p: Params, f: Vectors) -> float:

@@ -82,6 +82,4 @@ def _fit(p: Params, f: Vectors) -> Real:
 
 def words(f: Vectors) -> str:
     """The vectors, for somebody who cannot see the picture."""
-    return "; ".join(
-        f"{name} = {arrows.words(column)}" for name, column in zip(f.names, f.columns, strict=True)
-    )
+    return "; ".join(f"{name} {arrows.told(column)}" for name, column in zip(f.names, f.columns, strict=True))

@@ -146,7 +146,7 @@ def at_length_one(c: Column) -> Iterator[Place]:
     if isinstance(found, Refusal):
         return
     square = vectors.squared_length(c)
-    if isinstance(square, Rounded) or not isinstance(vectors.exact_length(c), Rounded):
+    if isinstance(square, Rounded) or not isinstance(vectors.length(c), Rounded):
         yield from _written(found)
         return
     texts = tuple(_quotient(x, square) for x in c)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.exact import Verdict
-from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Note, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Note, Sym
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors import facts, span
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
@@ -75,8 +75,7 @@ def _dots(f: Vectors) -> tuple[Formula | Note, ...]:
                     Formula(
                         (
                             Sym(f"{a} · {b}"),
-                            Rel(),
-                            measured.number(value, quantity=qty.of_kind(Kind.DOT, a, b)),
+                            *measured.valued(value, quantity=qty.of_kind(Kind.DOT, a, b)),
                         )
                     )
                 )

@@ -6,7 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
-from linalg_viz.compute.vectors import exact_length
+from linalg_viz.compute.vectors import length as length_of
 from linalg_viz.compute.vectors import unit as at_length_one
 from linalg_viz.labs.parts import arrows, measured, plane, space
 from linalg_viz.labs.vectors import drag
@@ -49,7 +49,7 @@ def _one(name: str, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     if has_length_one(f.column(name)):
         return arrows.arrow(name, v, role, f"{name}: length 1", port, quantity=qty.vector(name))
     now = e * length ** (1.0 - t)
-    whole = exact_length(f.column(name))
+    whole = length_of(f.column(name))
     between = whole if t <= 0.0 else float(np.linalg.norm(now))
     text = f"{name}/‖{name}‖" if t >= 1.0 else f"length {measured.said(between, 3)}"
     label = f"{name}, length {measured.said(whole)}"
