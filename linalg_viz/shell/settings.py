@@ -81,6 +81,15 @@ class Settings(QObject):
         self._write("play/speed", float(value), "speed")
 
     @property
+    def goals(self) -> bool:
+        """Whether the line above the picture sets goals."""
+        return self.flag("goals/shown", True)
+
+    @goals.setter
+    def goals(self, value: bool) -> None:
+        self._write("goals/shown", bool(value), "goals")
+
+    @property
     def loop(self) -> bool:
         """Whether the time line starts again at its end."""
         return self.flag("play/loop", False)

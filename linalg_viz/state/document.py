@@ -110,11 +110,12 @@ class Document:
 class ViewState:
     """How the document is looked at: saved, but not undone.
 
-    Cameras by (lab, view); the time line's t in [0, 1].
+    Cameras by (lab, view); the time line's t in [0, 1]; the goals that were reached, as ``lab/goal``.
     """
 
     cameras: tuple[tuple[tuple[str, str], Camera], ...] = ()
     t: float = 1.0
+    reached: tuple[str, ...] = ()
 
     def camera(self, lab: str, view: str) -> Camera | None:
         """The camera of a view once it was moved, else None."""

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.draggable import Draggable, draggable
+from linalg_viz.labs.contract.goals import Goal
 from linalg_viz.labs.contract.later import Later
 from linalg_viz.labs.contract.sizes import Link
 from linalg_viz.labs.contract.tables import Kept
@@ -202,7 +203,8 @@ class Lab:
     size. ``tables`` says how the lab looks at
     a table, ``pictures`` how it carries a picture along, where it does.
     ``tab`` is the field of the params that names the picture, ``selection`` those that say what is selected
-    in it: ways to look at a document, no part of its content.
+    in it: ways to look at a document, no part of its content. ``goals`` are
+    what there is to reach in its pictures, in the order in which they are offered.
     """
 
     id: str
@@ -234,6 +236,7 @@ class Lab:
     pictures: PictureUse | None = None
     tab: str = ""
     selection: tuple[str, ...] = ()
+    goals: Callable[[], tuple[Goal, ...]] = tuple
 
     def drag(self, params: Any, shared: Shared, inputs: Inputs, ports: Viewports, gesture: Gesture) -> Change:
         """One moment of a drag, answered by the entry of the gesture's handle; KeyError where there is none.

@@ -29,6 +29,7 @@ LAB = Lab(
     linked=((rows_of("u"), rows_of("v")), (rows_of("u"), rows_of("w")), (rows_of("v"), rows_of("w"))),
     uses=_later("panel.uses"),
     presets=PRESETS,
+    goals=_later("goals.goals"),
     questions=(
         Question("dot", "What is the dot product of the two?", "number", _later("panel.asked_dot")),
         Question("angle", "How many degrees are between the two?", "number", _later("panel.asked_angle")),

@@ -43,6 +43,8 @@ class Picture(pg.GraphicsView):
         self._held: dict[str, Camera] = {}
         self._items: dict[str, ViewItem] = {}
         self._quantity: Quantity | None = None
+        self.titled = True
+        """Whether the first view bears its title, as on paper, or something above the picture says it."""
         self._restyle()
 
     def sizeHint(self) -> QSize:
@@ -117,7 +119,8 @@ class Picture(pg.GraphicsView):
                 self.addItem(item)
             edge = view.place == "inset" or boxes[view.key][0] > 0 or boxes[view.key][1] > 0
             item.setZValue(1 if view.place == "inset" else 0)
-            item.show_view(view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge)
+            titled = self.titled or view is not self._scene[0]
+            item.show_view(view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge, titled)
         words = ". ".join(f"{view.title}: {view.words}" for view in self._scene if view.words)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)

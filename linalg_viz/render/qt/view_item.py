@@ -156,6 +156,7 @@ class ViewItem(pg.ViewBox):
         ratio: float,
         quantity: Quantity | None,
         edge: bool,
+        titled: bool = True,
     ) -> None:
         """Stand at ``box`` and show a view through a viewport."""
         place = QRectF(box[0], box[1], box[2], box[3])
@@ -165,4 +166,6 @@ class ViewItem(pg.ViewBox):
             left, right, bottom, top = port.bounds
             self.setRange(xRange=(left, right), yRange=(bottom, top), padding=0, disableAutoRange=True)
         self.view, self.port = view, port
-        self.layer.show(view, port, theme, ratio, quantity, edge)
+        # A title that stands above the picture is not written into it a second time.
+        shown = view if titled else replace(view, title="")
+        self.layer.show(shown, port, theme, ratio, quantity, edge)

@@ -90,6 +90,7 @@ QSplitter::handle:hover { background: $accent; }
 #tabRow QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 #tabRow QTabBar::tab:focus { color: $accent; }
 #tabRow QTabBar::tab:disabled { color: $edge; }
+#goalLine { background: $panel; border: none; border-bottom: 1px solid $line; }
 #moreTabs { color: $muted; font-size: 13@; }
 QToolButton[role="segment"] { color: $muted; background: $card; border: 1px solid $line; border-radius: 0;
     padding: 3@ 8@; font-size: 12.5@; }

@@ -25,12 +25,12 @@ LEAST = 0.6
 class MathLabel(QWidget):
     """Mathtext on one line, smaller where there is little room, its capitals in the middle of the height.
 
-    The accessible name is the same in words.
+    The accessible name is the same in words. ``scale`` multiplies the size of its letters.
     """
 
-    def __init__(self, look: Appearance, markup: str = "") -> None:
+    def __init__(self, look: Appearance, markup: str = "", scale: float = 1.0) -> None:
         super().__init__()
-        self._look, self._markup = look, markup
+        self._look, self._markup, self._scale = look, markup, scale
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look.changed.connect(self.updateGeometry)
@@ -45,7 +45,7 @@ class MathLabel(QWidget):
 
     @property
     def _size(self) -> float:
-        return SIZE * self._look.scale
+        return SIZE * self._scale * self._look.scale
 
     def sizeHint(self) -> QSize:
         return QSize(ceil(width(runs(self._markup), self._size)) + 2, ceil(1.5 * self._size))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.commands.sheets import Sheet
+from linalg_viz.shell.settings import Settings
 
 translate = QCoreApplication.translate
 
@@ -45,5 +46,26 @@ def help_commands(sheet: Sheet, commands: Callable[[], Commands]) -> tuple[Comma
             about,
             t("Commands", "Versions and licences"),
             keywords=t("Commands", "version, licence, credits"),
+        ),
+    )
+
+
+def goal_commands(settings: Settings) -> tuple[Command, ...]:
+    """Whether the line above the picture sets goals."""
+    t = translate
+
+    def switch() -> None:
+        settings.goals = not settings.goals
+
+    return (
+        Command(
+            "goals",
+            "help",
+            t("Commands", "&Goals"),
+            switch,
+            t("Commands", "Let the line above the picture say what to try"),
+            keywords=t("Commands", "tasks, hints, exercises, try"),
+            gap=True,
+            checked=lambda: settings.goals,
         ),
     )

@@ -17,6 +17,7 @@ from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
+from linalg_viz.shell.session.judging import Judging
 from linalg_viz.shell.session.playback import Player
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import Action, Replace, SetTime
@@ -68,6 +69,7 @@ class Session(QObject):
         self._scene: Scene = ()
         self._scene_of = self._laid_for
         self._cards: tuple[Card, ...] = ()
+        self.goals = Judging(self)
         self._seen: tuple[Document | None, str] | None = None
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -120,10 +122,7 @@ class Session(QObject):
 
     @property
     def viewports(self) -> Viewports:
-        """The areas of the picture as they were last laid out for this lab.
-
-        Another lab's views are none of its own.
-        """
+        """The areas of the picture as they were last laid out for this lab; none of another lab's."""
         return self._viewports if self._laid_for == self._state.document.lab else {}
 
     @property
@@ -196,6 +195,7 @@ class Session(QObject):
         """Begin gathering actions into one step; a gesture still under way is finished first."""
         self.finish_gesture()
         self.player.pause()
+        self.goals.begin()
         self._gesture, self._before, self._why = name, self._state, name
         # Names and signs are those of the moment the handle was taken.
         self._tracking = self.lab.track(self.params, self.shared, None)
@@ -263,10 +263,7 @@ class Session(QObject):
         self.finish_gesture()
 
     def set_inputs(self, inputs: Inputs, show: bool = True) -> None:
-        """Give the labs other pictures and tables.
-
-        Without ``show`` a change that follows at once shows them.
-        """
+        """Give the labs other pictures and tables; without ``show`` a change that follows shows them."""
         self._inputs = inputs
         # What is shown of the document may name what has come in.
         self._seen = self._seen and (None, self._seen[1])
@@ -305,6 +302,7 @@ class Session(QObject):
             self.scene_changed.emit(())
             raise
         self.scene_changed.emit(self._scene)
+        self._state = self.goals.judged(self._state, self._labs, self._inputs, self._scene)
 
     def refresh_cards(self) -> None:
         """Make the cards from the state, now."""

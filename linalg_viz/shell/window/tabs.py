@@ -41,6 +41,9 @@ class Tabs(QTabBar):
         self.setDrawBase(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for button in self.findChildren(QToolButton):
+            # Qt's own, never shown here.
+            set_tip(button, button.accessibleName())
 
     def show_control(self, control: Control, value: object) -> None:
         """Offer what the control offers, its value chosen; what it cannot show is dimmed, with the reason."""

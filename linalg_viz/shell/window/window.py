@@ -13,7 +13,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.commands.of_edit import copy_commands, find_command, history_commands
 from linalg_viz.shell.commands.of_files import closing_command, document_commands, picture_commands
-from linalg_viz.shell.commands.of_help import help_commands
+from linalg_viz.shell.commands.of_help import goal_commands, help_commands
 from linalg_viz.shell.commands.of_labs import lab_commands, of_lab_commands, tab_commands
 from linalg_viz.shell.commands.of_tables import (
     opening_commands,
@@ -48,6 +48,7 @@ from linalg_viz.shell.present.screen import FullScreen
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import pixmap
+from linalg_viz.shell.window import goal_line
 from linalg_viz.shell.window.canvas import CanvasDriver
 from linalg_viz.shell.window.contents import PanelMaker, left_widgets, right_widgets
 from linalg_viz.shell.window.entries import entries
@@ -118,7 +119,9 @@ class Window(Frame):
         """What acts: each of these knows the session and says what happened in the notices."""
         session, look, notices = self.session, self.look, self.centre.notices
         self.tab_row = TabRow(session, look)
-        self.centre.put_above(self.tab_row)
+        self.goal_bar = goal_line.Bar(session, self.settings, look)
+        self.centre.put_above(self.tab_row, self.goal_bar)
+        self.canvas.titled = False
         self.panels = Panels(
             self.ground, self.splitter, self.left, self.centre, self.right, look, self.settings
         )
@@ -170,6 +173,7 @@ class Window(Frame):
             *result_commands(self.data, self.data_exports, lambda: session.lab.reads_tables),
             *time_commands(session.player, settings, lambda: self.timeline.able),
             *help_commands(self.sheet, lambda: self.commands),
+            *goal_commands(settings),
         )
 
     def _connect(self) -> None:

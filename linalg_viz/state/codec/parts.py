@@ -17,7 +17,7 @@ from linalg_viz.state.notices import Refused
 from linalg_viz.state.update import cells as update_cells
 from linalg_viz.state.update import data as update_data
 
-MOST_SLIDERS, MOST_ENTRIES = 5000, 64
+MOST_SLIDERS, MOST_ENTRIES, MOST_GOALS = 5000, 64, 1000
 
 
 def document_out(document: Document) -> dict[str, Any]:
@@ -64,7 +64,8 @@ def document_in(value: Any, labs: Labs) -> Document:
 
 def view_out(view: ViewState) -> dict[str, Any]:
     """The view state as JSON values."""
-    return {"t": view.t, "cameras": [_camera_out(*key, camera) for key, camera in view.cameras]}
+    found = [_camera_out(*key, camera) for key, camera in view.cameras]
+    return {"t": view.t, "cameras": found, "reached": list(view.reached)}
 
 
 def _camera_out(lab: str, view: str, camera: Camera) -> dict[str, Any]:
@@ -81,7 +82,10 @@ def view_in(value: Any) -> ViewState:
         item = an_object(each, "camera")
         key = (a_text(item.get("lab"), "camera's lab"), a_text(item.get("view"), "camera's view"))
         found[key] = _camera(item)
-    return ViewState(tuple(found.items()), min(max(t, 0.0), 1.0))
+    reached = dict.fromkeys(
+        a_text(each, "reached") for each in a_list(given.get("reached", []), "reached", MOST_GOALS)
+    )
+    return ViewState(tuple(found.items()), min(max(t, 0.0), 1.0), tuple(reached))
 
 
 def _table(given: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,114 @@
+"""The line above the picture: what to try and how far it is, what was reached, or what is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+
+from linalg_viz.render.qt.words import Words, set_tip
+from linalg_viz.scene.mathtext import plain
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards.math_label import MathLabel
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.widgets.icons import icon, pixmap
+from linalg_viz.state.actions import LoadPreset
+from linalg_viz.state.goals import GoalLine
+
+translate = QCoreApplication.translate
+
+
+class Bar(QFrame):
+    """One sentence, live; a tick when it came true, a preset to go on with, a cross that silences goals."""
+
+    def __init__(self, session: Session, settings: Settings, look: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("goalLine")
+        self._session, self._settings, self._look = session, settings, look
+        self._line = session.goals.line
+        self.sign = Words()
+        self.text = MathLabel(look, scale=0.83)
+        self.text.setObjectName("goalText")
+        self.told = Words()
+        self.told.setObjectName("goalTold")
+        self.told.setProperty("role", "muted")
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.preset = QPushButton()
+        self.preset.setObjectName("goalPreset")
+        self.preset.setProperty("role", "link")
+        self.preset.clicked.connect(self._load)
+        self.silence = QToolButton()
+        self.silence.setObjectName("silenceGoals")
+        self.silence.setAccessibleName(translate("Goals", "No more goals"))
+        set_tip(self.silence, translate("Goals", "No goals any more; Help → Goals brings them back (Space)"))
+        self.silence.clicked.connect(lambda: setattr(settings, "goals", False))
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.sign)
+        self._row.addWidget(self.text)
+        self._row.addWidget(self.told, 1)
+        self._row.addWidget(self.preset)
+        self._row.addWidget(self.silence)
+        session.goals.changed.connect(self.show_line)
+        settings.changed.connect(lambda name: self.show_line(self._line) if name == "goals" else None)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_line(self, line: GoalLine) -> None:
+        """Show a line; what was just reached is spoken."""
+        arrived = line.kind == "reached" and self._line.kind == "goal"
+        self._line = line
+        quiet = not self._settings.goals and line.kind in ("goal", "reached")
+        scene = self._session.scene
+        markup = (scene[0].title if scene else "") if quiet else line.text
+        self.text.show_markup(translate("labs", markup))
+        told = "" if quiet else translate("labs", line.told)
+        if line.of > 1 and not quiet:
+            count = translate("Goals", "{k} of {n}").format(k=line.at, n=line.of)
+            told = f"{told} · {count}" if told else count
+        self.told.setText(told)
+        set_tip(self.told, told)
+        offered = line.preset if line.kind == "seen" else None
+        self.preset.setVisible(offered is not None)
+        if offered is not None:
+            name = translate("labs", offered.title)
+            self.preset.setText(translate("Goals", "Try “{name}”").format(name=name))
+            self.preset.setAccessibleName(self.preset.text())
+            set_tip(
+                self.preset,
+                translate("Goals", "{about} (Space)").format(about=translate("labs", offered.about) or name),
+            )
+        self.silence.setVisible(line.kind in ("goal", "reached") and not quiet)
+        self._show_sign("seen" if quiet else line.kind)
+        words = plain(translate("labs", markup))
+        self.setAccessibleName(f"{words} {told}".strip())
+        if arrived and not quiet and QAccessible.isActive():
+            said = translate("Goals", "Reached: {goal}").format(goal=words)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _show_sign(self, kind: str) -> None:
+        tokens, px = self._look.tokens, self._look.px
+        drawing, colour = {
+            "goal": ("target", tokens.accent),
+            "reached": ("good", tokens.good),
+            "question": ("question", tokens.accent),
+        }.get(kind, ("", tokens.muted))
+        self.sign.setVisible(bool(drawing))
+        if drawing:
+            self.sign.setPixmap(pixmap(drawing, colour, px(16), self._look.ratio))
+
+    def _load(self) -> None:
+        if self._line.preset is not None:
+            self._session.dispatch(LoadPreset(self._line.preset.key))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _restyle(self) -> None:
+        px, look = self._look.px, self._look
+        self._row.setContentsMargins(px(14), px(1), px(8), px(1))
+        self._row.setSpacing(px(8))
+        self.setFixedHeight(px(28))
+        self.silence.setIcon(icon("close", look.tokens.muted, size=px(12), ratio=look.ratio))
+        self.silence.setFixedSize(px(24), px(24))
+        self.show_line(self._line)

@@ -1,0 +1,111 @@
+"""The goal line: what there is to reach in the picture that is shown, how far it is, or what is seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from linalg_viz.labs.contract.goals import Goal, Judged
+from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Preset
+from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.records import dataclass
+from linalg_viz.scene.scene import Scene
+from linalg_viz.state import resolve
+from linalg_viz.state.document import Document, State
+from linalg_viz.state.predict import question
+from linalg_viz.state.update.data import BUNDLED
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """One sentence above the picture, and what belongs to it.
+
+    ``kind``: something to reach (``goal``), what was just reached (``reached``), what is asked
+    (``question``), or what is seen (``seen``). ``told`` says how far it is, ``key`` names the goal as in
+    ``ViewState.reached``,
+    ``at`` counts from 1 which of the ``of`` goals of this picture it is. ``preset`` is one to go on with.
+    """
+
+    kind: Literal["goal", "reached", "question", "seen"]
+    text: str = ""
+    told: str = ""
+    key: str = ""
+    at: int = 0
+    of: int = 0
+    preset: Preset | None = None
+
+
+NOTHING = GoalLine("seen")
+
+
+def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: GoalLine = NOTHING) -> GoalLine:
+    """The line for a state whose picture is ``scene``; ``last`` is the one that stood there before.
+
+    A goal is reached when it was shown as one to reach and its judge now says that it is; it stays ticked
+    while that holds and nothing else is begun.
+    """
+    document = state.document
+    lab = labs[document.lab]
+    asked = question(document, labs) if document.prediction.on else None
+    if asked is not None:
+        return GoalLine("question", asked.prompt)
+    goals = _of_picture(lab, document)
+    for at, goal in enumerate(goals, 1):
+        if _name(lab, goal) == last.key and last.kind in ("goal", "reached"):
+            judged = _judged(goal, state, labs, inputs)
+            if judged.done:
+                return GoalLine("reached", goal.text, judged.told, last.key, at, len(goals))
+    for at, goal in enumerate(goals, 1):
+        if _name(lab, goal) in state.view.reached:
+            continue
+        judged = _judged(goal, state, labs, inputs)
+        if not judged.done and goal.reachable(document.param(lab.id), resolve.shared(document), inputs):
+            return GoalLine("goal", goal.text, judged.told, _name(lab, goal), at, len(goals))
+    return GoalLine("seen", scene[0].title if scene else "", preset=_preset(lab, document))
+
+
+def with_reached(state: State, line: GoalLine) -> State:
+    """The state that remembers the goal of the line, where it is reached."""
+    if line.kind != "reached" or line.key in state.view.reached:
+        return state
+    return replace(state, view=replace(state.view, reached=(*state.view.reached, line.key)))
+
+
+def _of_picture(lab: Lab, document: Document) -> tuple[Goal, ...]:
+    if lab.reads_tables and document.data and not document.data.startswith(BUNDLED):
+        # Nobody sets tasks on a table of one's own.
+        return ()
+    _, now = _picture(lab, document)
+    return tuple(goal for goal in lab.goals() if goal.picture == now)
+
+
+def _picture(lab: Lab, document: Document) -> tuple[str, str]:
+    """The field of the params that chooses the picture and what it shows; empty in a lab of one picture."""
+    params = document.param(lab.id)
+    controls: tuple[Control, ...] = lab.controls(params, resolve.shared(document))
+    tabs = next((each for each in controls if each.stands == "tabs"), None)
+    return (tabs.name, str(tabs.value(params))) if tabs is not None else ("", "")
+
+
+def _judged(goal: Goal, state: State, labs: Labs, inputs: Inputs) -> Judged:
+    document = state.document
+    return goal.judge(document.param(document.lab), resolve.shared(document), inputs)
+
+
+def _preset(lab: Lab, document: Document) -> Preset | None:
+    """The preset after the one that is shown, among those of this picture."""
+    name, now = _picture(lab, document)
+    here = [each for each in lab.presets if dict(each.params).get(name, now) == now and each.data is None]
+    shown = [k for k, each in enumerate(here) if _is_shown(each, lab, document)]
+    return here[(shown[0] + 1 if shown else 0) % len(here)] if len(here) > len(shown) else None
+
+
+def _is_shown(preset: Preset, lab: Lab, document: Document) -> bool:
+    params = document.param(lab.id)
+    return all(document.get(name) == cells for name, cells in preset.entries) and all(
+        getattr(params, name, None) == value for name, value in preset.params
+    )
+
+
+def _name(lab: Lab, goal: Goal) -> str:
+    return f"{lab.id}/{goal.key}"

@@ -1,0 +1,121 @@
+"""Every goal: unsolved where it is offered, live on the way, and solved by a hand that this file keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.goals import Goal
+from linalg_viz.labs.contract.lab import Gesture, Lab
+from linalg_viz.render.first import laid_out
+from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.mathtext import plain
+from linalg_viz.state import bundled, resolve
+from linalg_viz.state.actions import ChooseLab, Drag, LoadPreset, Press, SetCells, SetParam
+from linalg_viz.state.document import State
+from linalg_viz.state.goals import NOTHING, GoalLine, goal_line, with_reached
+from linalg_viz.state.update.update import update
+
+Hand = Callable[["Table"], None]
+
+
+class Table:
+    """A lab at its picture, and the hand that moves things in it; the goal line follows every move."""
+
+    def __init__(self, lab: str, picture: str) -> None:
+        self.lab = lab
+        self.state = State.first(LABS)
+        self.line: GoalLine = NOTHING
+        self.do(ChooseLab(lab))
+        tabs = next((c for c in resolve.controls(self.state, LABS) if c.stands == "tabs"), None)
+        if tabs is not None:
+            self.do(SetParam(lab, tabs.name, picture))
+
+    @property
+    def inputs(self):
+        return bundled.inputs(self.state.document)
+
+    def do(self, action) -> None:
+        outcome = update(self.state, action, LABS)
+        self.state = outcome.state
+        self.look()
+
+    def look(self) -> None:
+        scene, _ = laid_out(self.state, LABS, self.inputs, 900, 640)
+        self.line = goal_line(self.state, LABS, self.inputs, scene, self.line)
+        self.state = with_reached(self.state, self.line)
+
+    def fresh(self) -> None:
+        """A new hand: what was reached is no longer held up."""
+        self.line = NOTHING
+        self.look()
+
+    def preset(self, key: str) -> None:
+        self.do(LoadPreset(key))
+
+    def set(self, name: str, value: object) -> None:
+        self.do(SetParam(self.lab, name, value))
+
+    def press(self, name: str) -> None:
+        self.do(Press(name, self.inputs))
+
+    def matrix(self, name: str, *rows: str) -> None:
+        self.do(SetCells(name, tuple(tuple(row.split()) for row in rows)))
+
+    def vector(self, name: str, *entries: str) -> None:
+        self.do(SetCells(name, tuple((entry,) for entry in entries)))
+
+    def drag(self, key: str, *to: float, view: str | None = None) -> None:
+        """Take a ring and put it to a place of its view."""
+        scene, ports = laid_out(self.state, LABS, self.inputs, 900, 640)
+        found = [(v.key, m) for v in scene for m in v.marks if isinstance(m, Handle) and m.key == key]
+        seen, ring = next(each for each in found if view in (None, each[0]))
+        gesture = Gesture(key, seen, np.array(ring.at), np.array(to, dtype=float))
+        self.do(Drag(gesture, ports, self.inputs))
+
+
+SOLVED: dict[str, Hand] = {
+    "vectors/perpendicular": lambda t: t.drag("v-handle", -1.0, 3.0),
+    "vectors/orthonormal": lambda t: (t.vector("u", "3/5", "4/5"), t.drag("v-handle", -0.8, 0.6)),
+    "vectors/dependent": lambda t: t.drag("v-handle", -3.0, -1.0),
+}
+"""What a hand does from the first document, in the picture of the goal."""
+
+GOALS = [(lab, goal) for lab in LABS for goal in lab.goals()]
+EACH = pytest.mark.parametrize(("lab", "goal"), GOALS, ids=[f"{lab.id}/{goal.key}" for lab, goal in GOALS])
+
+
+def test_every_goal_has_a_hand_that_solves_it() -> None:
+    assert set(SOLVED) == {f"{lab.id}/{goal.key}" for lab, goal in GOALS}
+    assert len({f"{lab.id}/{goal.key}" for lab, goal in GOALS}) == len(GOALS)
+
+
+@EACH
+def test_it_belongs_to_a_picture_and_is_one_sentence(lab: Lab, goal: Goal) -> None:
+    table = Table(lab.id, goal.picture)
+    tabs = next((c for c in resolve.controls(table.state, LABS) if c.stands == "tabs"), None)
+    assert goal.picture == ("" if tabs is None else tabs.value(table.state.document.param(lab.id)))
+    words = plain(goal.text)
+    assert words[0].isupper() and words.endswith(".") and 10 < len(words) < 90
+
+
+@EACH
+def test_it_is_offered_unsolved_and_ticked_when_it_is_reached(lab: Lab, goal: Goal) -> None:
+    name = f"{lab.id}/{goal.key}"
+    table = Table(lab.id, goal.picture)
+    for other in lab.goals():
+        if other.key == goal.key:
+            break
+        if other.picture == goal.picture and table.line.key != name:
+            SOLVED[f"{lab.id}/{other.key}"](table)
+            assert f"{lab.id}/{other.key}" in table.state.view.reached
+            table.fresh()
+    assert (table.line.kind, table.line.key) == ("goal", name)
+    before = table.line
+    SOLVED[name](table)
+    assert (table.line.kind, table.line.key) == ("reached", name), table.line
+    assert name in table.state.view.reached
+    assert table.line.told != before.told or not before.told, "it does not say how far it is"

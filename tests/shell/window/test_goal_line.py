@@ -1,0 +1,116 @@
+"""The line above the picture in the window: a goal that is live, its tick, silence, and what is seen without."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from linalg_viz.labs import LABS
+from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.mathtext import plain
+from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam
+from linalg_viz.state.codec.codec import decode, encode
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def spot(window, view: str, key: str) -> QPoint:
+    item, port = window.canvas._items[view], window.canvas.viewports()[view]
+    scene = next(v for v in window.session.scene if v.key == view)
+    at = next(m for m in scene.marks if isinstance(m, Handle) and m.key == key).at
+    x, y = port.to_pixels(at)
+    return QPoint(round(float(x) + item.pos().x()), round(float(y) + item.pos().y()))
+
+
+def pixels(window, view: str, *at: float) -> QPoint:
+    item, port = window.canvas._items[view], window.canvas.viewports()[view]
+    x, y = port.to_pixels(at)
+    return QPoint(round(float(x) + item.pos().x()), round(float(y) + item.pos().y()))
+
+
+def test_a_goal_is_live_in_the_hand_and_ticked_when_it_is_reached(window) -> None:
+    bar, session = window.goal_bar, window.session
+    session.dispatch(ChooseLab("vectors"))
+    settle()
+    assert bar.isVisible() and bar.text.accessibleName().startswith("Make the two perpendicular")
+    assert bar.told.text() == "u · v = 5"
+    canvas = window.canvas.viewport()
+    QTest.mousePress(canvas, LEFT, pos=spot(window, "plane", "v-handle"))
+    QTest.mouseMove(canvas, pixels(window, "plane", 1.0, 1.0))
+    settle()
+    assert bar.told.text() == "u · v = 4" and session.goals.line.kind == "goal"
+    QTest.mouseMove(canvas, pixels(window, "plane", -1.0, 3.0))
+    settle()
+    assert session.goals.line.kind == "reached" and bar.told.text() == "u · v = 0"
+    assert bar.accessibleName().endswith("u · v = 0") and bar.sign.isVisible()
+    QTest.mouseRelease(canvas, LEFT, pos=pixels(window, "plane", -1.0, 3.0))
+    settle()
+    assert session.goals.line.kind == "reached" and "vectors/perpendicular" in session.state.view.reached
+    session.undo()
+    settle()
+    # It was reached: it is not set again, and what is seen stands there.
+    assert session.goals.line.kind == "seen" and session.goals.line.text == session.scene[0].title
+    assert decode(encode(session.state), LABS) == session.state
+
+
+def test_a_goal_that_holds_already_is_not_set(window) -> None:
+    session = window.session
+    session.dispatch(SetCells("u", (("1",), ("0",))))
+    session.dispatch(SetCells("v", (("0",), ("2",))))
+    session.dispatch(ChooseLab("vectors"))
+    settle()
+    assert session.goals.line.kind == "seen" and not session.state.view.reached
+
+
+def test_the_cross_silences_goals_until_help_brings_them_back(window, settings) -> None:
+    bar, session = window.goal_bar, window.session
+    session.dispatch(ChooseLab("vectors"))
+    settle()
+    assert bar.silence.isVisible()
+    bar.silence.click()
+    settle()
+    assert bar.text.accessibleName() == plain(session.scene[0].title) and not bar.told.text()
+    assert not bar.silence.isVisible() and not window.commands.actions["goals"].isChecked()
+    window.commands.actions["goals"].trigger()
+    settle()
+    assert bar.text.accessibleName().startswith("Make the two perpendicular")
+
+
+def test_another_picture_has_its_own_and_a_question_takes_its_place(window) -> None:
+    session, bar = window.session, window.goal_bar
+    session.dispatch(ChooseLab("vectors"))
+    session.dispatch(SetParam("vectors", "mode", "span"))
+    settle()
+    assert bar.text.accessibleName().startswith("Make them dependent")
+    session.dispatch(SetParam("vectors", "mode", "dot"))
+    session.dispatch(Predict(on=True))
+    settle()
+    assert session.goals.line.kind == "question" and "u · v" not in bar.told.text()
+    assert bar.text.accessibleName() == "What is the dot product of the two?"
+
+
+def test_what_is_seen_offers_a_preset_of_this_picture(window) -> None:
+    session, bar = window.session, window.goal_bar
+    session.dispatch(ChooseLab("vectors"))
+    session.dispatch(SetParam("vectors", "mode", "gram"))
+    settle()
+    assert session.goals.line.kind == "seen" and bar.preset.isVisible()
+    title = session.goals.line.preset.title
+    assert title in bar.preset.text()
+    bar.preset.click()
+    settle()
+    assert session.params.mode == "gram"
+    assert session.goals.line.preset is None or session.goals.line.preset.title != title
+
+
+def test_the_title_is_not_written_twice(window) -> None:
+    session = window.session
+    session.dispatch(ChooseLab("vectors"))
+    settle()
+    assert window.canvas._items["plane"].view.title and not window.canvas.titled
