@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from linalg_viz.cli.problem import Problem
 from linalg_viz.compute.exact import Rows as ExactRows
 from linalg_viz.compute.typing import Rows
@@ -28,6 +30,25 @@ def exact_matrix(text: str, option: str) -> ExactRows:
         return exact_matrix_from_text(text)
     except (FormatError, ValueError) as error:
         raise Problem(f"{option}: {error}") from None
+
+
+def halves(text: str, option: str) -> tuple[str, str | None]:
+    """A matrix without, and the column that stands behind, the bar of an augmented matrix; None without a bar.
+
+    How commas were read is said on standard error where it could be doubted.
+    """
+    try:
+        found = parse_block(text)
+    except (FormatError, ValueError) as error:
+        raise Problem(f"{option}: {error}") from None
+    if found.note:
+        print(f"linalg-viz: {option}: {found.note}", file=sys.stderr)
+    if not found.bar:
+        return text, None
+    left, right = ("\n".join("\t".join(row) for row in half) for half in found.halves)
+    if len(found.halves[1][0]) > 1:
+        raise Problem(f"{option}: one column may stand behind the bar, not {len(found.halves[1][0])}")
+    return left, right
 
 
 def block(text: str, option: str) -> Cells:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from linalg_viz import disk
-from linalg_viz.cli.options import block, matrix
+from linalg_viz.cli.options import block, halves, matrix
 from linalg_viz.cli.problem import NO_TABLE, Problem
 from linalg_viz.data.table import RefusedTable
 from linalg_viz.labs.contract.lab import Inputs
@@ -89,12 +89,15 @@ def chosen(arguments: argparse.Namespace) -> State:
         known_lab(arguments.lab)
         state = update(state, ChooseLab(arguments.lab), LABS).state
     if arguments.matrix is not None:
-        matrix(arguments.matrix, "--matrix")
-        cells = block(arguments.matrix, "--matrix")
+        text, behind = halves(arguments.matrix, "--matrix")
+        matrix(text, "--matrix")
+        cells = block(text, "--matrix")
         outcome = update(state, SetCells("A", cells), LABS)
         if outcome.state.document.get("A") != cells:
             raise Problem(f"--matrix: {outcome.notices[0].text if outcome.notices else 'it cannot be used'}")
         state = outcome.state
+        if behind is not None:
+            state = update(state, SetCells("b", block(behind, "--matrix")), LABS).state
     if arguments.t is not None:
         state = replace(state, view=replace(state.view, t=_time(arguments.t)))
     return state

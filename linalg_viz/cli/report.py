@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from linalg_viz.cli.options import exact_matrix
+from linalg_viz.cli.options import exact_matrix, halves
 from linalg_viz.cli.problem import Problem, dumped
 from linalg_viz.compute.exact import Row
 
@@ -20,8 +20,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the report; 0, or a Problem for a matrix that cannot be read."""
     from linalg_viz.compute.report import report
 
-    A = exact_matrix(arguments.matrix, "--matrix")
-    b = right_hand_side(arguments.b, len(A)) if arguments.b is not None else None
+    text, behind = halves(arguments.matrix, "--matrix")
+    A = exact_matrix(text, "--matrix")
+    right = behind if arguments.b is None else arguments.b
+    b = right_hand_side(right, len(A)) if right is not None else None
     try:
         found = dumped(report.report(A, b)) if arguments.json else report.text(A, b)
     except ArithmeticError:

@@ -9,6 +9,7 @@ from linalg_viz.records import dataclass
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import Document
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
+from linalg_viz.state.formats.commas import pointed
 from linalg_viz.state.notices import Refused
 from linalg_viz.state.update import cells as update_cells
 
@@ -37,7 +38,7 @@ def judged(document: Document, action: SetCell) -> Verdict:
 def value(document: Document, text: str) -> Number | None:
     """The value of a text with the sliders as they stand; None where it has none."""
     try:
-        return parse(text).evaluate({slider.name: slider.value for slider in document.sliders})
+        return parse(pointed(text)).evaluate({slider.name: slider.value for slider in document.sliders})
     except ExpressionError:
         return None
 

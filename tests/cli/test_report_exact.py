@@ -136,3 +136,13 @@ def test_twelve_by_twelve_over_twenty_four_decades(capsys: pytest.CaptureFixture
     found = report(capsys, ";".join(" ".join(row) for row in A))
     assert found["rank"] + len(found["nullspace"]) == 12
     assert sum(re for re, _ in found["eigenvalues"]) == pytest.approx(found["trace"])
+
+
+def test_the_bar_of_an_augmented_matrix_and_decimal_commas(capsys: pytest.CaptureFixture[str]) -> None:
+    found = report(capsys, "1,5 2 | 3; 3 4,5 | 5")
+    assert found["matrix"] == [[1.5, 2], [3, 4.5]] and found == report(capsys, "1.5 2; 3 4.5", "3 5")
+    assert main(["report", "--json", "--matrix", "1,5;2,5"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["matrix"] == [[1, 5], [2, 5]] and "Each comma parts two entries" in err
+    assert main(["report", "--matrix", "1 2 | 3 4; 5 6 | 7 8"]) != 0
+    assert "one column may stand behind the bar" in capsys.readouterr().err

@@ -54,7 +54,13 @@ def test_a_text_has_the_value_of_the_sliders_that_are_there() -> None:
     document = after(SetCell("A", 0, 0, "t"), SetSlider("t", Fraction(3))).document
     assert value(document, "t/2") == Fraction(3, 2)
     assert value(document, "s") is None
-    assert value(document, "12,5") is None
+    assert value(document, "12,5") == Fraction(25, 2) and value(document, "12,5,1") is None
+
+
+def test_a_decimal_comma_in_a_cell_is_kept_as_a_point() -> None:
+    document = after(SetCell("A", 0, 0, "12,5"), SetCell("A", 0, 1, "cos(0,5)+1,25")).document
+    assert document.get("A")[0] == ("12.5", "cos(0.5)+1.25")
+    assert judged(document, SetCell("A", 0, 0, "1,2,3")).why
 
 
 def test_an_entry_is_put_back_with_its_slider_and_all_else_stays() -> None:

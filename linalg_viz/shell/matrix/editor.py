@@ -24,7 +24,7 @@ from linalg_viz.shell.widgets.fields import number_font
 from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.state.actions import Action, Resize, SetCells
 from linalg_viz.state.document import VECTORS, Cells
-from linalg_viz.state.formats.formats import FormatError, parse_block, to_tsv
+from linalg_viz.state.formats.formats import Block, FormatError, parse_block, to_tsv
 from linalg_viz.state.notices import Notice
 
 translate = QCoreApplication.translate
@@ -209,17 +209,32 @@ class MatrixEditor(QFrame):
         if cell is not None and cell.editing:
             cell.finish_edit(keep=False)
         try:
-            cells = parse_block(text).rows
+            block = parse_block(text)
         except FormatError as error:
             place = translate("Matrix", "Not pasted.")
             self._say(f"{place} {translate('labs', str(error))}", "bad")
             return
         why = translate("Matrix", "paste into {name}").format(name=self.name)
         if cell is None:
-            self.write(cells, why)
+            self._write_block(block, why)
         else:
             # After the key has been dealt with: another size takes the cell away that is dealing with it.
-            QTimer.singleShot(0, self, lambda: self.write(cells, why))
+            QTimer.singleShot(0, self, lambda: self._write_block(block, why))
+
+    def _write_block(self, block: Block, why: str) -> None:
+        """Put what was pasted in place of all; what stands behind a bar becomes b, in the same step."""
+        left, right = block.halves
+        split = self.name == "A" and len(right[0]) == 1
+        self.session.begin_gesture(why)
+        self.write(left if split else block.rows, why)
+        said = [self._said] if self._said else []
+        if split and not self._done(SetCells("b", right, why)):
+            said.append(translate("Matrix", "what stands behind the bar is b"))
+        self.session.finish_gesture()
+        if block.note:
+            said.append(translate("state", block.note))
+        if len(said) > 1:
+            self._say("; ".join(said), str(self.message.property("tone") or ""))
 
     def _paste_entry(self, cell: Cell, text: str) -> None:
         if cell.editing:

@@ -6,6 +6,8 @@ import csv
 import re
 from typing import TypeAlias
 
+from linalg_viz.state.formats import commas
+
 Grid: TypeAlias = list[list[str]]
 """Rows of raw cells, not yet checked for shape or meaning."""
 
@@ -67,7 +69,7 @@ def tsv_grid(text: str) -> Grid:
         grid = list(csv.reader(text.strip("\r\n").splitlines(keepends=True), delimiter="\t", strict=True))
     except csv.Error:
         raise FormatError("A quoted cell is not closed: copy the cells again.") from None
-    return [row for row in grid if row]
+    return [[commas.pointed(cell) for cell in row] for row in grid if row]
 
 
 def markdown_grid(text: str) -> Grid:
@@ -81,6 +83,8 @@ def markdown_grid(text: str) -> Grid:
     if len(grid) > 1 and all(re.fullmatch(r":?-+:?", cell) for cell in grid[1]):
         heads = all(re.match(r"[-+−.]*[0-9]", cell) for cell in grid[0])
         return (grid[:1] if heads else []) + grid[2:]
+    if all(len(row) == 1 for row in grid):
+        return [[commas.pointed(cell) for cell in cut(row[0])] for row in grid]
     return grid
 
 
@@ -88,11 +92,16 @@ def plain_grid(text: str) -> Grid:
     """Cells of lines or of rows between semicolons, parted by commas if there are any, else by blanks.
 
     Where several lines all have semicolons within, these part cells: so some spreadsheets write their files.
+    There, and where blanks part the cells of every row, commas are decimal.
     """
     lines = [line.strip().rstrip(";") for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and all(";" in line for line in lines):
-        return [_split(line, ";", keep_empty=True) for line in lines]
-    return [split_cells(row) for row in _split(text, ";\n", keep_empty=False)]
+        return [[commas.pointed(cell) for cell in _split(line, ";", keep_empty=True)] for line in lines]
+    rows = _split(text, ";\n", keep_empty=False)
+    at_blanks = [cut(row) for row in rows]
+    if commas.are_decimal(at_blanks):
+        return [[commas.pointed(cell) for cell in row] for row in at_blanks]
+    return [split_cells(row) for row in rows]
 
 
 def split_cells(row: str) -> list[str]:
@@ -106,6 +115,13 @@ def split_cells(row: str) -> list[str]:
     by_comma = _split(row, ",", keep_empty=True)
     if len(by_comma) > 1:
         return by_comma[:-1] if by_comma[-1] == "" else by_comma
+    return cut(row)
+
+
+def cut(row: str, separators: str = " ") -> list[str]:
+    """The pieces of a row between blanks, as in ``split_cells``, or between other separators outside brackets."""
+    if separators != " ":
+        return _split(row, separators, keep_empty=True)
     cells: list[str] = []
     glued = False
     for piece in _split(row, " ", keep_empty=False):

@@ -16,6 +16,7 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import Resize, SetCell, SetCells, SetSlider
 from linalg_viz.state.document import NAMES, VECTORS, Cells, Document, Slider
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
+from linalg_viz.state.formats.commas import pointed
 from linalg_viz.state.notices import Changed, Notice, Refused
 from linalg_viz.state.update.sizes import fitted, followed
 
@@ -27,12 +28,15 @@ FIRST = (1, 2, Fraction(1, 2), -1, 0)
 
 
 def typed(document: Document, action: SetCell) -> Document:
-    """The document with one entry typed; Refused at the cell when the text has no value."""
+    """The document with one entry typed, a decimal comma as a point.
+
+    Refused at the cell when the text has no value.
+    """
     cells = _cells(document, action.name)
     if not (0 <= action.row < len(cells) and 0 <= action.column < len(cells[0])):
         raise Refused(Notice(f"{action.name} has no such cell.", f"matrix {action.name}"))
     row = cells[action.row]
-    text = action.text.strip()
+    text = pointed(action.text.strip())
     where = f"cell {action.name} {action.row + 1} {action.column + 1}"
     _understood(text, where)
     new = (*row[: action.column], text, *row[action.column + 1 :])

@@ -40,7 +40,58 @@ READ = {
     "1 2\n3 4": "text",
     "  1   2;\n\n 3 4; ": "text",
     "1 2; 3 4": "text",
+    "1,0 2\n3 4,0": "text",
+    "1,0 2; 3 4": "text",
+    "1,0\t2\n3\t4": "tsv",
+    "1,0;2\n3;4,0": "text",
+    "{{1, 2}, {3, 4}}": "braces",
+    "A = {{Sqrt[1], 2}, {3, 4*^0}} // MatrixForm": "braces",
+    "((1, 2), (3, 4))": "tuples",
+    "(1, 2), (3, 4)": "tuples",
+    "     [,1] [,2]\n[1,]    1    2\n[2,]    3    4": "r",
+    "     [,1]\n[1,]    1\n[2,]    3\n     [,2]\n[1,]    2\n[2,]    4": "r",
+    "matrix(c(1, 3, 2, 4), nrow = 2)": "r",
+    "matrix(c(1, 2, 3, 4), ncol=2, byrow=TRUE)": "r",
+    "rbind(c(1, 2), c(3, 4))": "r",
+    "cbind(c(1, 3), c(2, 4))": "r",
+    "matrix(1:4, 2, byrow = T)": "r",
+    "  a  b\nx 1  2\ny 3  4": "frame",
+    "     0    1\n0  1.0  2.0\n1  3.0  4.0": "frame",
+    "A =\n\n   1   2\n   3   4\n": "text",
+    "A =\n\n   1.0e+03 *\n\n   0.001   0.002\n   0.003   0.004\n": "octave",
+    " Columns 1 through 1:\n\n   1\n   3\n\n Column 2:\n\n   2\n   4\n": "octave",
+    "tensor([[1., 2.],\n        [3., 4.]])": "numpy",
+    "np.matrix('1 2; 3 4')": "numpy",
+    "⎡1  2⎤\n⎢    ⎥\n⎣3  4⎦": "text",
+    "| 1 2 |\n| 3 4 |": "markdown",
 }
+
+AUGMENTED = ["1 2 | 3; 4 5 | 6", "[1 2 | 3; 4 5 | 6]", "1\t2 | 3\n4\t5 | 6", "1, 2 | 3\n4, 5 | 6",
+    "\\left[\\begin{array}{cc|c}1&2&3\\\\4&5&6\\end{array}\\right]"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AUGMENTED)
+def test_the_bar_of_an_augmented_matrix_parts_it(text: str) -> None:
+    block = parse_block(text)
+    assert block.bar == 2 and block.halves == ((("1", "2"), ("4", "5")), (("3",), ("6",)))
+    assert parse_block("1 2; 3 4").halves == ((("1", "2"), ("3", "4")), ((), ()))
+
+
+def test_decimal_commas_are_those_that_cannot_part_entries() -> None:
+    """Where each row has another separator a comma is decimal; on one line it keeps its meaning and says so."""
+    assert parse_block("-0,5 1,25\n3 4").rows == (("-0.5", "1.25"), ("3", "4"))
+    assert parse_block("1,5 2 | 3,5; 1 2 | 3").rows == (("1.5", "2", "3.5"), ("1", "2", "3"))
+    assert parse_block("1.234,5\t2").rows == (("1234.5", "2"),)
+    for text, rows in (
+        ("1,5;2,5", (("1", "5"), ("2", "5"))),
+        ("1,5", (("1", "5"),)),
+        ("1,5\n2,5", (("1", "5"), ("2", "5"))),
+    ):
+        block = parse_block(text)
+        assert block.rows == rows and "parts two entries" in block.note
+    for text in ("1, 5; 2, 5", "1,2,3;4,5,6", "1,5 2", "1 2"):
+        assert not parse_block(text).note
+
 
 WRONG = {
     "": (None, None, "empty"),
@@ -51,9 +102,11 @@ WRONG = {
     "1 2\n3 nan": (2, 2, "finite"),
     "1,,2": (1, 2, "empty"),
     "1\t\n2\t3": (1, 2, "empty"),
-    "1,5\t2\n3\t4": (1, 1, "1.5"),
-    "1,5;2,5\n3,5;4,5": (1, 1, "1.5"),
-    "1,5 2,5": (1, 2, "side by side"),
+    "1,2,3\t2\n3\t4": (1, 1, "1.5"),
+    "1,5 2,5\n3,5": (2, 3, "2 entries, row 1 has 3"),
+    "1 | 2\n3 4 | 5": (None, None, "bar"),
+    "matrix(c(1,2,3), nrow=2)": (None, None, "do not fill"),
+    "{{1, 2}, {3, 4}} + 1": (None, None, "follows"),
     "[[1+2j, 2]]": (1, 1, "complex"),
     "1 " * 13: (1, 13, "at most 12"),
     "1\n" * 13: (13, None, "at most 12"),
