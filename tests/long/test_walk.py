@@ -12,12 +12,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.long.walking import around, entries, files, picture  # noqa: F401
+from tests.long.walking import around, commands, entries, files, picture  # noqa: F401
 from tests.long.walking.checks import (
     Complaints,
     check_agreement,
     check_always,
     check_history,
+    counted,
     memory,
     rested,
 )
@@ -28,6 +29,8 @@ ACTIONS = 1000
 """Actions of one seed in the long walk."""
 EVERY = 5
 """After so many actions, where the window rests, everything in it is compared, and a step undone and done again."""
+REST = 250
+"""After so many actions everything is closed, and what there is of objects is counted."""
 WARM = 3
 """Seeds after which memory grows no more than a tenth."""
 
@@ -64,9 +67,11 @@ class Walker:
     def __init__(self, folder: Path, log: IO[str]) -> None:
         self.folder, self.log = folder, log
         self.figures = Figures()
+        self.counts: list[Counter[str]] = []
 
     def walk(self, seed: int, actions: int) -> None:
-        """So many actions from a seed; then everything is closed, and what is left is counted."""
+        """So many actions from a seed; then everything is closed."""
+        self.counts.clear()
         folder = self.folder / f"seed{seed}"
         (folder / "written").mkdir(parents=True)
         files.prepare(folder)
@@ -90,7 +95,7 @@ class Walker:
             complaints.check()
 
     def _walk(self, hand: Hand, complaints: Complaints, actions: int) -> None:
-        due = EVERY
+        due, rest = EVERY, REST
         while hand.number < actions:
             do_something(hand)
             complaints.check()
@@ -103,6 +108,11 @@ class Walker:
                 hand.look_round()
                 complaints.check()
                 due = hand.number + EVERY
+            if hand.number >= rest:
+                rested(hand)
+                complaints.check()
+                self.counts.append(counted(hand))
+                rest = hand.number + REST
         rested(hand)
         complaints.check()
         self.figures.add(hand)

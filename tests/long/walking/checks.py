@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from linalg_viz.shell.data import states
+from linalg_viz.shell.jobs.jobs import Job
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.codec.codec import decode, encode
@@ -27,6 +28,8 @@ from tests.long.walking.hand import Hand
 SERIOUS = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 OF_THE_PLATFORM = ("This plugin does not support", "occurs outside target window")
 """What the platform without a screen says of popups, and the hand of a drag that leaves the window."""
+
+MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RuntimeError, TypeError)
 
 
 class Complaints:
@@ -39,12 +42,19 @@ class Complaints:
     @contextmanager
     def heard(self) -> Iterator[Complaints]:
         """Hear them while this lasts."""
-        hook, handler = sys.excepthook, qInstallMessageHandler(self._message)
-        sys.excepthook = self._error
+        hook, handler, end = sys.excepthook, qInstallMessageHandler(self._message), Job._end
+
+        def ended(job: Job, result: object, error: Exception | None) -> None:
+            # What went wrong in the background is told in a sentence; a mistake of the program is none of that.
+            if isinstance(error, MISTAKES):
+                self.errors.append(error)
+            end(job, result, error)
+
+        sys.excepthook, Job._end = self._error, ended  # type: ignore[method-assign]
         try:
             yield self
         finally:
-            sys.excepthook = hook
+            sys.excepthook, Job._end = hook, end  # type: ignore[method-assign]
             qInstallMessageHandler(handler)
 
     def _error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -122,8 +132,9 @@ def rested(hand: Hand) -> None:
             window.full_screen.toggle()
         window.session.finish_gesture()
         window.data.cancel()
-        window.files.adopt(State.first(window.session.labs), None, True)
-        window.centre.notices.clear()
+        window.files._put(State.first(window.session.labs), None, None)
+        for bar in window.centre.notices.bars:
+            bar.dismiss()
         window.resize(1280, 800)
         settled(window)
     QApplication.clipboard().clear()

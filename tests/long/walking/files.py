@@ -13,7 +13,7 @@ from linalg_viz import assets
 from linalg_viz.data.bundled import SETS
 from linalg_viz.shell.documents.autosave import Autosave
 from linalg_viz.shell.widgets.fields import NumberField
-from tests.long.walking.around import run
+from tests.long.walking.commands import run
 from tests.long.walking.deeds import deed
 from tests.long.walking.hand import Hand
 
