@@ -62,6 +62,8 @@ class Tabs(QTabBar):
             self.setTabEnabled(i, not why)
             self.setTabToolTip(i, tip(self._reasons[i] or f"{text} ({keys})"))
             if key == value:
+                # Qt leaves a chosen tab for its neighbour as soon as another one is shown while it is hidden.
+                self.setTabVisible(i, True)
                 self.setCurrentIndex(i)
         self.blockSignals(False)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.shell.window.tabs import Segments
-from linalg_viz.state.actions import ChooseLab, SetCells
+from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
 from tests.harness.one_matrix import pressed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -102,3 +102,14 @@ def test_a_lab_of_one_picture_has_no_tabs(window) -> None:
     settle()
     assert not window.tab_row.isVisible()
     assert not window.commands.actions["next_picture"].isEnabled()
+
+
+def test_a_picture_that_found_no_room_is_shown_when_something_else_chooses_it(whole_window) -> None:
+    session, tabs = whole_window.session, whole_window.tab_row.tabs
+    session.dispatch(ChooseLab("products"))
+    for size in ((700, 700), (1440, 900)):
+        whole_window.resize(*size)
+        QApplication.processEvents()
+        for mode in ("readings", "transpose", "inverse", "readings", "adjoint", "identity", "inverse"):
+            session.dispatch(SetParam("products", "mode", mode))
+            assert tabs.tabData(tabs.currentIndex()) == mode and tabs.isTabVisible(tabs.currentIndex())
