@@ -37,13 +37,17 @@ class Choice:
 
 
 class Bar(QFrame):
-    """One notice: an icon, the sentence, its buttons, and a cross."""
+    """One notice: an icon, the sentence, its buttons, and a cross.
+
+    Whoever made it may go on talking to it: once it is not ``standing`` any more, nothing comes of that.
+    """
 
     closed = Signal(object)
 
     def __init__(self, text: str, tone: str, choices: tuple[Choice, ...], look: Appearance) -> None:
         super().__init__()
         self.text, self.tone, self.choices = text, tone, choices
+        self.standing = True
         self.setObjectName("notice")
         self.setProperty("tone", tone)
         self.setAccessibleName(text)
@@ -77,13 +81,15 @@ class Bar(QFrame):
 
     def say(self, text: str) -> None:
         """Another sentence in the same place, such as how far something is."""
+        if not self.standing:
+            return
         self.text = text
         self._words.setText(text)
         self.setAccessibleName(text)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""
-        for button in self.findChildren(QPushButton)[:1]:
+        for button in self.findChildren(QPushButton)[:1] if self.standing else []:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, choice: Choice) -> QPushButton:
@@ -101,7 +107,8 @@ class Bar(QFrame):
 
     def dismiss(self) -> None:
         """Close the notice without choosing."""
-        self.closed.emit(self)
+        if self.standing:
+            self.closed.emit(self)
 
 
 class NoticeArea(QWidget):
@@ -161,6 +168,7 @@ class NoticeArea(QWidget):
     def _drop(self, bar: Bar) -> None:
         if bar in self._bars:
             self._bars.remove(bar)
+            bar.standing = False
             self._column.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
