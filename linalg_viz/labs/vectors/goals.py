@@ -40,7 +40,7 @@ def _at_right_angles(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
 
 def _orthonormal(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     f = facts.of(p, shared)
-    lengths = ", ".join(f"‖{name}‖ {stated(vectors.exact_length(f.column(name)), 3)}" for name in f.names)
+    lengths = ", ".join(f"‖{name}‖ {stated(vectors.length(f.column(name)), 3)}" for name in f.names)
     return Judged(bool(facts.orthonormal(f)), lengths)
 
 
