@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -31,6 +30,7 @@ from linalg_viz.records import dataclass
 from linalg_viz.render.qt.words import Words
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.focus_return import FocusReturn
+from linalg_viz.shell.widgets.line import Line
 
 translate = QCoreApplication.translate
 SHOWN = 60
@@ -201,7 +201,7 @@ class Palette(QFrame):
         self.setAccessibleName(translate("Palette", "Find anything"))
         self._look, self._entries = look, entries
         self._focus = FocusReturn(rest)
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setObjectName("paletteField")
         self.field.setAccessibleName(translate("Palette", "Find anything"))
         self.field.setPlaceholderText(

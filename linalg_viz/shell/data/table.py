@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLineEdit,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from linalg_viz.shell.data.model import TableModel
 from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.line import Line
 from linalg_viz.state.actions import SetKept
 
 translate = QCoreApplication.translate
@@ -44,7 +44,7 @@ MOST_EDITS = 5000
 ROWS = 11
 
 
-class _Filter(QLineEdit):
+class _Filter(Line):
     """A line that Esc empties."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -35,21 +35,23 @@ def put(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
-def taken(say: Callable[[str], object]) -> str | None:
-    """The text on the clipboard, empty when it holds none.
-
-    None when the program that holds it does not answer, which is then said.
-    """
+def answers(say: Callable[[str], object]) -> bool:
+    """Whether the program that holds the clipboard answers; where it does not, that is said."""
     board = QGuiApplication.clipboard()
-    if QGuiApplication.platformName() == "xcb" and not board.ownsClipboard() and not owner.answers():
-        say(
-            translate(
-                "Clipboard",
-                "Not pasted: the program that holds the clipboard does not answer. Copy it once more.",
-            )
+    if QGuiApplication.platformName() != "xcb" or board.ownsClipboard() or owner.answers():
+        return True
+    say(
+        translate(
+            "Clipboard",
+            "Not pasted: the program that holds the clipboard does not answer. Copy it once more.",
         )
-        return None
-    return board.text()
+    )
+    return False
+
+
+def taken(say: Callable[[str], object]) -> str | None:
+    """The text on the clipboard, empty when it holds none; None when nobody answers, which is said."""
+    return QGuiApplication.clipboard().text() if answers(say) else None
 
 
 def matrix_menu(menu: QMenu, rows: Callable[[], Rows], first_key: str = "") -> None:

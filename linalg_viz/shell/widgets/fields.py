@@ -18,12 +18,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from linalg_viz.render.qt.words import show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.numbers import MINUS
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.widgets.line import Line
 from linalg_viz.shell.widgets.scrub import Grain, Scrub, grain_for, nudged
 
 Key = Qt.Key
@@ -31,7 +32,7 @@ Keys = Qt.KeyboardModifier
 NUDGES = {Key.Key_Up: 1, Key.Key_Down: -1}
 
 
-class NumberField(QLineEdit):
+class NumberField(Line):
     """A line that shows a number until it is edited.
 
     A gesture (typing, a scrub, a nudge) is any number of ``proposed`` texts and then ``kept`` or ``dropped``;

@@ -30,7 +30,9 @@ app.exec()
 PASTING = f"""
 import signal, subprocess, sys
 from linalg_viz.shell.exports import owner
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from linalg_viz.labs import LABS
 from linalg_viz.shell import app
 from linalg_viz.shell.matrix.editor import MatrixEditor
@@ -63,8 +65,16 @@ try:
     window.driver.paste()
     window.data.paste()
     assert "does not answer" in window.centre.notices.bars[-1].text
+    field = window.palette_box.field
+    window.palette_box.open()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    at = field.rect().center()
+    menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.mapToGlobal(at))
+    application.sendEvent(field, menu)
+    assert field.text() == "" and application.activePopupWidget() is None
     assert window.session.document == before
-    assert asked == [True, False, False, False], asked
+    assert asked == [True, *[False] * 5], asked
 finally:
     holder.kill()
     holder.wait()
