@@ -147,8 +147,8 @@ def _angle(truth: Truth, q: Quantity, line: Line) -> Any:
         return None
     a, b = both
     # By the tangent of half the angle: near 0° and 180° a cosine has no digits left.
-    left = [x / length(a) - y / length(b) for x, y in zip(a, b, strict=True)]
-    right = [x / length(a) + y / length(b) for x, y in zip(a, b, strict=True)]
+    left = [summed([x / length(a), -y / length(b)]) for x, y in zip(a, b, strict=True)]
+    right = [summed([x / length(a), y / length(b)]) for x, y in zip(a, b, strict=True)]
     return 2 * mp.atan2(length(left), length(right)) * 180 / mp.pi
 
 
@@ -177,7 +177,7 @@ def _slack(truth: Truth, q: Quantity, line: Line) -> Any:
     both = truth.vector("x + y")
     if x is None or y is None or both is None:
         return None
-    return length([r[0] for r in x]) + length([r[0] for r in y]) - length(both)
+    return summed([length([r[0] for r in x]), length([r[0] for r in y]), -length(both)])
 
 
 def _form(truth: Truth, q: Quantity, line: Line) -> Any:

@@ -37,8 +37,7 @@ def _coefficients(truth: Truth) -> Found:
         least = truth.A.least
         real = [z.real if abs(z.real) > least * size ** min(k, 1) else mp.mpf(0) for k, z in enumerate(p)]
     n = len(p) - 1
-    ones = mp.mpf(2) ** -200
-    return [abs(c) for k, c in enumerate(real) if k and c and (k == n or abs(abs(c) - 1) > ones)]
+    return [abs(c) for k, c in enumerate(real) if k and c and (k == n or abs(abs(c) - 1) > least)]
 
 
 def _roots(truth: Truth) -> Found:
