@@ -53,5 +53,19 @@ def test_an_image_that_is_0_is_0() -> None:
     assert "A x = 0 · x" not in said("eigen", "hunt", A=A, x="1;0")
 
 
+def test_powers_of_a_turn_that_is_no_sum_of_roots_end_on_0() -> None:
+    turn = "cos(100°) -sin(100°);sin(100°) cos(100°)"
+    assert "A⁸ x ≈ [0; −1]" in said("eigen", "powers", A=turn, x="-sin(100°);cos(100°)")
+
+
+def test_words_about_a_picture_hold_no_markup() -> None:
+    for lab in LABS:
+        state = update(State.first(LABS), ChooseLab(lab.id), LABS).state
+        for mode in dict(next((c.choices for c in resolve.controls(state, LABS) if c.name == "mode"), ())):
+            shown = update(state, SetParam(lab.id, "mode", mode), LABS).state
+            for line in lines(resolve.scene(shown, LABS, bundled.inputs(shown.document), {}), ()):
+                assert line.where == "title" or "{" not in line.text, (lab.id, mode, line.text)
+
+
 def test_a_small_angle_is_not_0() -> None:
     assert "angle from x to A x < 0.1°" in said("eigen", "hunt", A="1 1;1 1.000001", x="1;1")

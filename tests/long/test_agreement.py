@@ -24,9 +24,11 @@ from linalg_viz.state.document import State
 from linalg_viz.state.formats.formats import parse_block
 from linalg_viz.state.update.update import update
 from tests.long import matrices, verdicts
+from tests.long.blocks import expected
 from tests.long.reference import Reference, mp
 from tests.long.shown import agrees, number
-from tests.long.truth import Truth, expected
+from tests.long.steps import Steps
+from tests.long.truth import Truth
 from tests.long.unnamed import unnamed
 
 READ = tuple(lab for lab in LABS if not lab.reads_tables)
@@ -49,17 +51,34 @@ def differences(
     text: str, others: Mapping[str, str], pictures: int | None = None, figures: Figures | None = None
 ) -> Iterator[Difference]:
     """All that is said wrongly of a matrix; of the pictures of each lab all, or one chosen by the number."""
-    figures = figures or Figures()
+    figures, turn = figures or Figures(), sum(map(ord, text))
     truth = Truth(text, others)
     yield from _of_report(text, truth)
+    steps = Steps(truth)
     entered = _entered({"A": text, **others})
     for lab in READ:
         said: set[Item] = set()
-        for picture, state in _pictures(entered, lab, pictures):
+        for k, (picture, state) in enumerate(shown := list(_pictures(entered, lab, pictures))):
             where = f"{lab.id} {picture}"
-            for line in _new(resolve.cards(state, LABS, bundled.inputs(state.document)), said):
-                for quantity, told in _of_line(line, truth, where, figures):
+            if k == turn % len(shown) and where not in FLOATS:
+                for quantity, told in _of_views(state, truth, where, figures):
                     yield where, quantity, told
+            for line in _new(resolve.cards(state, LABS, bundled.inputs(state.document)), said):
+                followed = steps if where == "solve steps" else None
+                for quantity, told in _of_line(line, truth, where, figures, followed):
+                    yield where, quantity, told
+
+
+def _of_views(state: State, truth: Truth, where: str, figures: Figures) -> Iterator[tuple[str, str]]:
+    """What titles and words of a picture say wrongly; of the pictures of a lab one is drawn for each matrix."""
+    for line in lines(resolve.scene(state, LABS, bundled.inputs(state.document), {}), ()):
+        if wrong := verdicts.wrong(line.text, truth):
+            yield line.where, f"{line.text}: {wrong}"
+        for shown, true in verdicts.titled(line.text, truth, where):
+            figures.printed += 1
+            figures.compared += 1
+            if not agrees(Value(None, None, shown, 0.0, None, "≈"), true):
+                yield line.where, f"{line.text}: {shown} is {mp.nstr(true, 20)}"
 
 
 def _new(cards: tuple[Card, ...], said: set[Item]) -> Iterator[Line]:
@@ -106,7 +125,9 @@ FLOATS = {
 """Pictures whose numbers are no statements about A, each with the reason."""
 
 
-def _of_line(line: Line, truth: Truth, where: str, figures: Figures) -> Iterator[tuple[str, str]]:
+def _of_line(
+    line: Line, truth: Truth, where: str, figures: Figures, steps: Steps | None = None
+) -> Iterator[tuple[str, str]]:
     figures.rows += 1
     figures.printed += len(line.values)
     q = line.quantity
@@ -118,7 +139,8 @@ def _of_line(line: Line, truth: Truth, where: str, figures: Figures) -> Iterator
         return
     if wrong := verdicts.wrong(line.text, truth):
         yield str(q), f"{line.text}: {wrong}"
-    for value, true in _known(line, truth):
+    operation = steps is not None and q is not None and q.kind is Kind.OPERATION
+    for value, true in steps.said(line) if steps is not None and operation else _known(line, truth):
         if true is not None:
             figures.compared += 1
             if not agrees(value, true) and not _beyond(value, true, line):
@@ -303,3 +325,48 @@ def test_a_wrong_verdict_and_a_wrong_multiplicity_are_noticed() -> None:
     ]
     assert [name for name, _, _ in wrong] == ["real part of eigenvalue 2"]
     assert (truth.A.rank, truth.A.geometric, Reference("1e100 1;1 1e-100").rank) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("lab", "right", "wrong"),
+    [
+        ("solve", "Exactly one solution.", "No solution."),
+        ("solve", "1. R₂ ← R₂ − 3 R₁ : [1 2 5; 0 −2 −9]", "1. R₂ ← R₂ − 4 R₁ : [1 2 5; 0 −2 −9]"),
+        ("least-squares", "Null A ⊂ ℝ²: dim 2 − 2 = 0", "Null A ⊂ ℝ²: dim 2 − 1 = 1"),
+        ("transform", "Rank 2 of 2: no direction is lost, so A can be undone", "Rank 1 of 2: one is"),
+    ],
+)
+def test_a_wrong_sentence_and_a_wrong_step_are_noticed(lab: str, right: str, wrong: str) -> None:
+    texts = {"A": "1 2;3 4", "b": "5;6"}
+    truth = Truth(texts["A"], {"b": texts["b"]})
+    chosen = next(each for each in READ if each.id == lab)
+    _, state = next(_pictures(_entered(texts), chosen, None))
+    read = _new(resolve.cards(state, LABS, bundled.inputs(state.document)), set())
+    line = next(line for line in read if line.text == right)
+    for text, found in ((right, []), (wrong, [text_of(line)])):
+        told = _of_line(replace(line, text=text), truth, f"{lab} steps", Figures(), Steps(truth))
+        assert [quantity for quantity, _ in told][:1] == found
+
+
+def text_of(line: Line) -> str:
+    return str(line.quantity)
+
+
+def test_a_wrong_number_in_words_is_noticed() -> None:
+    truth = Truth("2 1;1 2", {"b": "3;2"})
+    for text, right in (("Eigenvalues 3, 1. A x is …", True), ("Eigenvalues 3, 2. A x is …", False)):
+        said = [
+            (Value(None, None, shown, 0.0, None, "≈"), true)
+            for shown, true in verdicts.titled(text, truth, "")
+        ]
+        assert [agrees(*each) for each in said] == [True, right]
+
+
+def test_numbers_without_a_name_are_known_by_the_words_before_them() -> None:
+    truth = Truth("1 2;3 4")
+    value = Value(None, None, "30", 30.0, None, "=")
+    squares = Line("row", "k", 1, "‖A‖_F² = 30", qty.of_kind(Kind.FROBENIUS, "A"), (value,))
+    assert [true for _, true in _known(squares, truth)] == [30]
+    rows = tuple(Value(None, (i, j), "0", 0.0, None, "=") for i in (1, 2) for j in (1, 2))
+    minus = Line("row", "k", 1, "A − Aᵀ = [0 −1; 1 0]", qty.holds("symmetric"), rows)
+    assert [true for _, true in _known(minus, truth)] == [0, -1, 1, 0]

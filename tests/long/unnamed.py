@@ -8,8 +8,9 @@ from typing import Any
 
 from linalg_viz.render.reading import Line
 from linalg_viz.scene.kinds import Kind
-from tests.long.reference import BITS, Rows, mp, summed
-from tests.long.truth import Block, Truth, dot, expected, length
+from tests.long.blocks import Block, expected
+from tests.long.reference import BITS, Reference, Rows, mp, summed
+from tests.long.truth import Truth, dot, length
 
 Found = list[Any]
 """For each block of the line the number or the entries it is, None for one that is not known here."""
@@ -21,8 +22,6 @@ def _index(letters: str) -> int:
 
 def _pivots(truth: Truth) -> Found:
     """Ratios of the leading minors."""
-    from tests.long.reference import Reference
-
     minors = [Reference([row[:k] for row in truth.A.rows[:k]]).det for k in range(1, truth.A.n + 1)]
     return [b / a if a else None for a, b in zip([mp.mpf(1), *minors], minors, strict=False)]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from tests.long.reference import Reference, Rows
 from tests.long.truth import Truth
@@ -61,6 +62,77 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+TITLES: tuple[Rule, ...] = (
+    (r"The unit vectors go .*A collapses", lambda t, m: not _unique(t)),
+    (r"The unit vectors go .*Nothing is lost", lambda t, m: _unique(t)),
+    (r"no point lies on all of them", lambda t, m: not _solvable(t)),
+    (r"they meet in", lambda t, m: _solvable(t) and _unique(t)),
+    (
+        r"b = .*; b lies in Col A; Col A has dimension (\d+)",
+        lambda t, m: _solvable(t) and int(m[1]) == t.A.rank,
+    ),
+    (r"b = .*does not lie in Col A", lambda t, m: not _solvable(t)),
+    (r"Output .*b is in Col A", lambda t, m: _solvable(t)),
+    (r"Output .*b drops to p", lambda t, m: not _solvable(t)),
+    (r"Input .*one x with A x = p", lambda t, m: _unique(t)),
+    (r"Input .*the shortest x with A x = p", lambda t, m: not _unique(t)),
+    (r"AB collapses", lambda t, m: _det(t, "AB") == 0),
+    (r"\(AB\)⁻¹ = B⁻¹ A⁻¹", lambda t, m: _det(t, "AB") != 0),
+)
+"""The same of titles and of the words about a picture, which carry no quantity."""
+
+Numbers = Callable[[Truth], "list[Any] | None"]
+
+NUMBERS: tuple[tuple[str, Numbers], ...] = (
+    (r"Eigenvalues ([^;]*?)\.(?: |$)", lambda t: _distinct(t.A)),
+    (r"A form with (.*) along its axes", lambda t: _axes(t)),
+    (r".* with half axes (.*?)(?:\.(?: |$)|$)", lambda t: t.A.sigma),
+    (r"they meet in \((.*)\)", lambda t: t.solution),
+    (r"x = \((.*)\), the shortest vector with Ax = p", lambda t: t.solution),
+    (r"A⁺ takes b = .* to x = \((.*)\)", lambda t: t.solution),
+    (r"the farthest image of the unit ball is (.*) from 0", lambda t: t.A.sigma[:1]),
+    (r"both sums are (.*)", lambda t: _flat(t.matrix("yᵀAx"))),
+    (r"tr\(AB\) and tr\(BA\) are both (.*)", lambda t: [_of(t, "AB").trace]),
+    (r"A x = \((.*)\)$", lambda t: t.vector("Ax")),
+)
+"""Which numbers these words name, by a pattern whose group holds them with commas between."""
+
+
+def _distinct(A: Reference) -> list[Any] | None:
+    if A.m != A.n or any(z.imag for z in A.eigenvalues):
+        return None
+    return sorted((group[0].real for group in A.groups), reverse=True)
+
+
+def _axes(truth: Truth) -> list[Any] | None:
+    S = truth.reference("½(A + Aᵀ)")
+    return None if S is None else S.descending
+
+
+def _flat(rows: Rows | None) -> list[Any] | None:
+    return None if rows is None else [x for row in rows for x in row]
+
+
+def _of(truth: Truth, name: str) -> Reference:
+    found = truth.reference(name)
+    assert found is not None, name
+    return found
+
+
+def _det(truth: Truth, name: str) -> Any:
+    return _of(truth, name).det
+
+
+def titled(text: str, truth: Truth, where: str) -> Iterator[tuple[str, Any]]:
+    """Each number that the words about a picture name, as it is written, with what it is."""
+    for pattern, known in NUMBERS:
+        if match := re.match(pattern, text):
+            said, true = match[1].split(", "), known(truth)
+            if where == "svd gram" and true is not None:  # the ellipse of AᵀA, not that of A
+                true = [s * s for s in true]
+            yield from zip(said, true, strict=False) if true is not None and len(said) <= len(true) else ()
+
+
 def _sign(truth: Truth) -> str:
     product = truth.matrix("uᵀv")
     x = product[0][0] if product is not None else 0
@@ -69,7 +141,7 @@ def _sign(truth: Truth) -> str:
 
 def wrong(text: str, truth: Truth) -> str:
     """The rule that a sentence breaks; "" for one that is right or says nothing of what is known here."""
-    for pattern, right in RULES:
+    for pattern, right in (*RULES, *TITLES):
         if (match := re.match(pattern, text)) and not right(truth, match):
             return "and it is not so"
     return ""

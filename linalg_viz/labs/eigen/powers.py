@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from linalg_viz.compute import subspaces
-from linalg_viz.compute.exact import Row, is_exact
+from linalg_viz.compute.exact import Row
+from linalg_viz.compute.exact.decide import is_zero
 from linalg_viz.compute.exact.rounded import column, exactly, values
-from linalg_viz.compute.exact.singular import inner
 from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.eigen import drag
@@ -57,10 +57,10 @@ def orbit(p: Params, shared: Shared, found: Spectrum) -> Orbit:
     for j in range(p.k):
         image = M @ out[-1]
         if exact is not None:
-            exact = tuple(inner(row, exact) for row in exactly(shared.A).rows)
+            exact = exactly(shared.A).apply(exact)
             image = image if p.normalise else array(column(exact))
         length = float(np.linalg.norm(image))
-        if length == 0.0 or (exact is not None and not any(exact)):
+        if length == 0.0 or (exact is not None and all(map(is_zero, exact))):
             ended = f"A^{{{j + 1}}} x = 0: everything after it is 0 too"
             if not p.normalise:
                 out.append(image)
@@ -76,14 +76,9 @@ def orbit(p: Params, shared: Shared, found: Spectrum) -> Orbit:
 
 
 def _exactly(shared: Shared, x: Real) -> Row | None:
-    """The values of x where it is no 0, and every entry of it and of A is exact; None else."""
+    """The values of x where the orbit starts from it; None where its direction stands for it."""
     entries = shared.vector("x", len(x))
-    if not any(entries) or not np.isfinite(array(entries)).all():
-        return None
-    known = values(entries)
-    return (
-        known if all(map(is_exact, (*known, *(y for row in exactly(shared.A).rows for y in row)))) else None
-    )
+    return values(entries) if np.array_equal(x, array(entries)) else None
 
 
 def stages(p: Params) -> tuple[Stage, ...]:

@@ -93,8 +93,9 @@ def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Para
             quantity=qty.vector(f"{names[0]}{names[1]}x"),
         )
     marks += rings(A, B, x, y, z, names, key, port, t)
-    title = f"{names[0]}^{{}}{names[1]}: first {names[1]}, then {names[0]}"
-    return geometry.view(key, title, marks, home, n, size, f"{title}; x goes to {arrows.words(y)}, then to {arrows.words(z)}")  # fmt: skip
+    said = f"{''.join(names)}: first {names[1]}, then {names[0]}"
+    title = said.replace("".join(names), f"{names[0]}^{{}}{names[1]}")
+    return geometry.view(key, title, marks, home, n, size, f"{said}; x goes to {arrows.words(y)}, then to {arrows.words(z)}")  # fmt: skip
 
 
 def moved(p: Params, A: Rows, B: Rows, M: Real, port: Viewport, size: float, of: str) -> list[Mark]:
