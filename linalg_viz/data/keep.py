@@ -15,6 +15,10 @@ from numpy.typing import NDArray
 
 from linalg_viz import scratch
 
+KEPT = 1 << 16
+"""Bytes up to which a column stays in memory: each one that is mapped costs its process an open file."""
+OPEN = 1 << 16
+"""Files that a process may hold open where the system lets it."""
 PENDING = 4
 """Parts of a column that may wait for the disk."""
 
@@ -53,20 +57,25 @@ class Growing:
         self._pending: deque[Future[int]] = deque()
         self.kind, self.path, self.size = np.dtype(kind), path, 0
         self._parts: list[NDArray[Any]] = []
-        self._file: BinaryIO | None = None if path is None else open(path, "wb")  # noqa: SIM115
+        self._file: BinaryIO | None = None
 
     def add(self, part: NDArray[Any]) -> None:
         """Put values at the end."""
         self.size += len(part)
-        if self._file is None:
-            self._parts.append(np.ascontiguousarray(part, self.kind))
-        else:
-            held = np.ascontiguousarray(part, self.kind)
-            if self._writer is None:
-                self._file.write(held.data)
-                return
-            self._pending.append(self._writer.submit(self._file.write, held.data))
-            self._settle(PENDING)
+        self._parts.append(np.ascontiguousarray(part, self.kind))
+        if self.path is not None and self.size * self.kind.itemsize > KEPT:
+            if self._file is None:
+                self._file = open(self.path, "wb")  # noqa: SIM115
+            for held in self._parts:
+                self._write(self._file, held)
+            self._parts = []
+
+    def _write(self, file: BinaryIO, held: NDArray[Any]) -> None:
+        if self._writer is None:
+            file.write(held.data)
+            return
+        self._pending.append(self._writer.submit(file.write, held.data))
+        self._settle(PENDING)
 
     def _settle(self, most: int) -> None:
         while len(self._pending) > most:
@@ -77,8 +86,6 @@ class Growing:
         if self._file is not None and self.path is not None:
             self._settle(0)
             self._file.close()
-            if self.size == 0:
-                return np.empty(0, self.kind)
             return np.memmap(self.path, self.kind, "r")
         return np.concatenate(self._parts) if self._parts else np.empty(0, self.kind)
 
@@ -95,6 +102,19 @@ class Growing:
             self._settle(0)
             self._file.close()
             self.path.unlink(missing_ok=True)
+
+
+def many_files() -> None:
+    """Let this process hold many files open: a soft limit is often 1,024, and a large table has more columns."""
+    try:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = OPEN if hard == resource.RLIM_INFINITY else min(OPEN, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    except (ImportError, ValueError, OSError):
+        pass
 
 
 def mapped(path: Path) -> None:

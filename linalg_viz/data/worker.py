@@ -97,6 +97,7 @@ class ReadingProcess:
             "name": shown,
             "memory": memory if memory is not None else _memory(),
         }
+        keep.many_files()
         self._thread = threading.Thread(target=self._listen, name="reading", daemon=True)
         self._thread.start()
 
@@ -235,14 +236,16 @@ def _filed(held: np.ndarray[Any, Any], folder: Path, name: str) -> str:
 
 
 def unpacked(found: dict[str, Any], folder: Path) -> Table:
-    """The table of a worker, its columns mapped from the folder, which may go away afterwards."""
+    """The table of a worker, its large columns mapped from the folder, which may go away afterwards."""
     count = found["rows"]
 
     def mapped(file: str, kind: type[np.generic]) -> Any:
         if not count:
             return np.empty(0, kind)
-        if os.name != "posix":
-            return np.fromfile(folder / file, kind)
+        if os.name != "posix" or count * np.dtype(kind).itemsize <= keep.KEPT:
+            values = np.fromfile(folder / file, kind)
+            values.flags.writeable = False
+            return values
         return np.memmap(folder / file, kind, "r", shape=(count,))
 
     columns = [
@@ -294,6 +297,7 @@ def _serve(folder: Path, warm: bool) -> int:
         return 0
     request = json.loads(line)
     _limited(request["memory"])
+    keep.many_files()
     try:
         table = read(
             request["path"],

@@ -238,7 +238,7 @@ def test_a_cell_of_8_mb(ask: Any) -> None:
 
 def test_columns_in_files_are_the_same(tmp_path: Path, forced: None, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "t.csv"
-    path.write_text("a,b,w\n" + "".join(f"{i}.5,{i},w{i % 5}\n" for i in range(5000)))
+    path.write_text("a,b,w\n" + "".join(f"{i}.5,{i},w{i % 5}\n" for i in range(9000)))
     in_memory = read(path)
     monkeypatch.setattr(fast, "ON_DISK", 0)
     on_disk = read(path)

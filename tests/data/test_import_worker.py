@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 import threading
@@ -53,6 +54,27 @@ def test_bytes_and_large_files_too(tmp_path: Path) -> None:
     assert_same(table, read(path))
     assert seen == sorted(seen) and outcomes == [table]
     assert ReadingProcess(b"a,b\n5,6\n").result().row_count == 1
+
+
+@pytest.mark.parametrize("rows", [40, 9_000])
+def test_more_columns_than_files_may_be_open(tmp_path: Path, rows: int) -> None:
+    resource = pytest.importorskip("resource")
+    count, path = 300, tmp_path / "wide.csv"
+    line = ",".join(str(j) for j in range(count))
+    path.write_text(",".join(f"c{j}" for j in range(count)) + "\n" + f"{line}\n" * rows)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (200, hard))
+    try:
+        reading = ReadingProcess(path)
+        table = reading.result(60)
+        reading.close()
+        assert len(table.columns) == count and table.columns[299].cell(rows - 1) == 299.0
+        if rows < 1000 and os.path.isdir("/proc/self/fd"):
+            # What fits into memory holds no file open, however many tables there are.
+            held = {os.path.realpath(f"/proc/self/fd/{each}") for each in os.listdir("/proc/self/fd")}
+            assert not any("linalg-viz" in each for each in held)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_a_refusal_comes_with_its_line() -> None:
