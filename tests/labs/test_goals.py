@@ -81,6 +81,20 @@ SOLVED: dict[str, Hand] = {
     "vectors/perpendicular": lambda t: t.drag("v-handle", -1.0, 3.0),
     "vectors/orthonormal": lambda t: (t.vector("u", "3/5", "4/5"), t.drag("v-handle", -0.8, 0.6)),
     "vectors/dependent": lambda t: t.drag("v-handle", -3.0, -1.0),
+    "svd/equal": lambda t: t.drag("sigma1-handle", -9.0, 12.0),
+    "svd/flat": lambda t: t.drag("sigma1-handle", 0.0, 0.0),
+    "svd/hunt": lambda t: t.drag("pair-x", 0.788, 0.615),
+    "svd/few": lambda t: t.set("values", 5),
+    "transform/collapse": lambda t: t.drag("handle1", 1.0, 0.5),
+    "transform/turn-over": lambda t: (t.drag("handle0", 0.0, 1.0), t.drag("handle1", 1.0, 2.0)),
+    "transform/spiral": lambda t: (t.set("map", True), t.drag("here-handle", 1.0, 3.0)),
+    "transform/orthogonal": lambda t: (t.drag("handle0", 0.0, 1.0), t.drag("handle1", -1.0, 0.0)),
+    "eigen/first-line": lambda t: t.drag("x-handle", 0.788, 0.615),
+    "eigen/other-line": lambda t: t.drag("x-handle", -0.615, 0.788),
+    "eigen/stretched": lambda t: (t.set("stretch", True), t.drag("x-stretched", -1.23, 1.576)),
+    "eigen/close": lambda t: t.matrix("A", "2 1", "0 2"),
+    "eigen/complex": lambda t: t.matrix("A", "2 1", "-1 2"),
+    "eigen/shrink": lambda t: t.matrix("A", "1/2 1", "-1/2 1/2"),
 }
 """What a hand does from the first document, in the picture of the goal."""
 

@@ -27,6 +27,7 @@ LAB = Lab(
     tab="mode",
     linked=((columns_of("A"), rows_of("x")), (rows_of("x"), rows_of("A"))),
     presets=all_presets(),
+    goals=_later("goals.goals"),
     questions=(
         Question("largest", "What is the largest eigenvalue?", "number", _later("panel.asked_largest")),
         Question("line", "Where does v₁ end (length 1, first nonzero entry positive)? Put the ring there.", "point", _later("panel.asked_first_vector"), "plane"),

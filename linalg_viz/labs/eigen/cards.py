@@ -83,7 +83,6 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         out.append(form_card(shared))
     if found.n <= 4:
         out.append(polynomial(A, found))
-    out.append(Card("try", "Try", (Note(_hint(p, found), "hint"),)))
     return tuple(out)
 
 
@@ -272,21 +271,3 @@ def _multiplicities(found: Spectrum, group: Group) -> str:
     if group.geometric < group.algebraic:
         return f"{said} A is defective: it has too few eigenvectors for a basis."
     return said
-
-
-def _hint(p: Params, found: Spectrum) -> str:
-    if found.n > 3:
-        return "The λ plane shows every eigenvalue; hover a column of cells to see which entries of its vector are large."
-    if p.mode == "form":
-        return "Drag x round the middle: where its contour is met at a right angle, x lies on an axis. Make one λ negative and the bowl turns into a saddle."
-    if p.mode == "powers":
-        return "Play: each step is one more A. Switch on “length 1 after each step” and watch the direction settle."
-    if p.mode == "decomposition":
-        if found.defective:
-            return "Change an entry a little: the line opens into two like scissors, and cond P falls from infinity."
-        if not found.real:
-            return "Turn to “Hunt”: the ring in the λ plane moves the pair, and A follows."
-        return "Turn a line by the ring near its end: the eigenvalues stay. Drag a ring along its line: the vectors stay. A follows both."
-    if not any(group.real for group in found.groups):
-        return "Drag x all the way round: A x is never on its line. Then look at the powers: the orbit runs round the dashed ellipse."
-    return "Drag x round the circle until A x lies on its line. Then drag the ring at λ v along the line: A follows."

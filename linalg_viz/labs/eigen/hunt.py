@@ -12,6 +12,7 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
+    Group,
     Spectrum,
     Track,
     angle_of,
@@ -98,17 +99,17 @@ def angle_between(x: Real, image: Real) -> float | None:
     return degrees(2.0 * np.arctan2(float(np.linalg.norm(u - v)), float(np.linalg.norm(u + v))))
 
 
+def off(found: Spectrum, group: Group, d: Real) -> float:
+    """How far the unit vector d is from the eigenspace of a real eigenvalue, in degrees."""
+    Q = eigenspace(found, group)
+    along = min(float(np.linalg.norm(Q.T @ d)), 1.0)
+    away = float(np.linalg.norm(subspaces.off(Q, d)))
+    return degrees(acos(along)) if along < 0.7 else degrees(np.arcsin(min(away, 1.0)))
+
+
 def off_line(found: Spectrum, d: Real) -> float | None:
     """How far the unit vector d is from the nearest real eigenspace, in degrees; None where there is none."""
-    best = None
-    for group in found.groups:
-        if group.real:
-            Q = eigenspace(found, group)
-            along = min(float(np.linalg.norm(Q.T @ d)), 1.0)
-            away = float(np.linalg.norm(subspaces.off(Q, d)))
-            angle = degrees(acos(along)) if along < 0.7 else degrees(np.arcsin(min(away, 1.0)))
-            best = angle if best is None else min(best, angle)
-    return best
+    return min((off(found, group, d) for group in found.groups if group.real), default=None)
 
 
 def _arc(x: Real, image: Real, port: Viewport, opposite: bool) -> list[Mark]:

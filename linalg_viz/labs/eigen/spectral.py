@@ -234,11 +234,12 @@ def _first(n: int) -> Column:
 def same_size(a: Group, b: Group) -> bool:
     """Whether |λ| of two eigenvalues is the same: decided where both are, else as far as floats tell."""
     if a.exact is not None and b.exact is not None:
-        return equal(_squared(a.exact.value), _squared(b.exact.value)).holds
+        return equal(squared_size(a.exact.value), squared_size(b.exact.value)).holds
     return abs(abs(a.value) - abs(b.value)) <= entry_tolerance(1, abs(a.value))
 
 
-def _squared(z: ExactComplex) -> Value:
+def squared_size(z: ExactComplex) -> Value:
+    """|z|²."""
     return add(multiply(z.re, z.re), multiply(z.im, z.im))
 
 

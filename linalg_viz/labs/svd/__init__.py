@@ -25,6 +25,7 @@ LAB = Lab(
     entries=("A",),
     tab="mode",
     presets=all_presets(),
+    goals=_later("goals.goals"),
     questions=(
         Question(
             "sigma1",

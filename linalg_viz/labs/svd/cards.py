@@ -39,7 +39,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         "sum": lambda: [cards_more.summed(p, F, A)],
     }.get(shown, list)()
     out = [*first, _now(p, F, A), _values(F, A), _rank(F, A), _squares(F, A), cards_more.SOURCE]
-    return (*out, Card("try", "Try", (Note(cards_more.hint(p, shown, F), "hint"),)))
+    return tuple(out)
 
 
 def number(F: Factors, A: Rows, i: int, square: bool = False) -> Num | Sym:

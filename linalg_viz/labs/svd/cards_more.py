@@ -173,26 +173,4 @@ def picture(p: Params, inputs: Inputs) -> tuple[Card, ...]:
             Note(f"This picture has {F.r} singular values here: more are not there.", quantity=SIGMA)
         )
     items.append(Note("The loss is measured before rounding to whole grey levels."))
-    hint_ = Note(
-        "Start at k = 1 and go up: shapes come first, fine detail last. Where would you stop?", "hint"
-    )
-    return Card("picture", "Picture, compressed", tuple(items)), Card("try", "Try", (hint_,))
-
-
-def hint(p: Params, mode: str, F: Factors) -> str:
-    """Something to try next."""
-    if mode == "hunt":
-        return "Drag x or y. When the angle of the images reaches 90° the pair snaps in and the sentence is complete."
-    if mode == "quadratic":
-        return "Drag x to the top of a peak. How far is it from there to the next valley?"
-    if mode == "gram":
-        return "Drag or type until A is symmetric: then the two ellipses have the same axes."
-    if mode == "sum":
-        return "Move k: the first term is already as near to A as any matrix of rank 1 can be."
-    if max(F.m, F.n) > 3:
-        return "Choose the sum of rank-one terms and see how few of them look like A."
-    if len(F.equal) >= 2:
-        return "Drag v₁: A does not change, because σ₁ = σ₂ leaves the pair free. Pull σ₁ and the freedom is gone."
-    return (
-        "Play the three motions. Then drag u₁ to v₁: A becomes symmetric. Pull σ₂ to 0: the image goes flat."
-    )
+    return (Card("picture", "Picture, compressed", tuple(items)),)

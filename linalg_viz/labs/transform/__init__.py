@@ -26,6 +26,7 @@ LAB = Lab(
     entries=("A",),
     linked=((columns_of("A"), rows_of("x")),),
     presets=all_presets(),
+    goals=_later("goals.goals"),
     questions=(
         Question(
             "area",

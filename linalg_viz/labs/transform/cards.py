@@ -37,7 +37,6 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         out.append(Card("family", "Because of its form", family))
     if len(A) == len(A[0]) == 2:
         out.append(_map_card(A))
-    out.append(Card("try", "Try", (Note(_hint(p, A), "hint"),)))
     return tuple(out)
 
 
@@ -270,13 +269,3 @@ def _map_card(A: Rows) -> Card:
         ),
     )
     return Card("trace-determinant", "Trace and determinant", items)
-
-
-def _hint(p: Params, A: Rows) -> str:
-    if max(len(A), len(A[0])) > 3:
-        return "Above 3×3 a matrix is shown as cells: the deeper the colour, the larger the entry. Scrub a cell and watch A⁻¹ beside it."
-    if len(A) == len(A[0]) and known.rank(A) < len(A):
-        return "Play the motion: everything on the dashed kernel line runs into 0. Drag one column off the line of the other and the plane opens again."
-    if p.map:
-        return "Drag the dot below the horizontal axis: the orientation turns over. Drag it above the parabola: no direction keeps its line."
-    return "Drag the ring at the end of a column: the matrix follows. Bring one column onto the line of the other and see what is lost."

@@ -1,0 +1,180 @@
+"""What there is to reach in the Eigen lab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import degrees
+
+import numpy as np
+
+from linalg_viz.compute import subspaces, vectors
+from linalg_viz.compute.exact import decide
+from linalg_viz.compute.exact.entry import square_root
+from linalg_viz.compute.exact.rounded import number, value
+from linalg_viz.compute.typing import Number
+from linalg_viz.labs.contract.goals import Goal, Judged
+from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.labs.eigen.hunt import off
+from linalg_viz.labs.eigen.params import Params
+from linalg_viz.labs.eigen.spectral import (
+    Group,
+    at_rest,
+    direction,
+    drawn_as_geometry,
+    exact_value,
+    line_of,
+    square,
+    squared_size,
+)
+from linalg_viz.labs.parts import known
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import shown, stated
+
+APART = Fraction(1, 100)
+"""How far ‖x‖² is from 1 at least where x has a length of its own: more than decimals of a root are off."""
+
+Reachable = Callable[[Params, Shared, Inputs], bool]
+
+
+def goals() -> tuple[Goal, ...]:
+    """In the order in which they are offered."""
+    vector, number_of = qty.of_kind(Kind.EIGENVECTOR, "A"), qty.of_kind(Kind.EIGENVALUE, "A")
+    return (
+        Goal(
+            "first-line",
+            "hunt",
+            "Turn x until A x lies on its line, for the largest λ.",
+            _on_line(0),
+            _lines(1),
+            vector,
+        ),
+        Goal(
+            "other-line",
+            "hunt",
+            "Now the other line: turn x to the smallest λ.",
+            _on_line(-1),
+            _lines(2),
+            vector,
+        ),
+        Goal(
+            "stretched",
+            "hunt",
+            "Let x be stretched: find A x = λ x at a length other than 1.",
+            _stretched,
+            _lines(1),
+            qty.vector("x"),
+        ),
+        Goal(
+            "close",
+            "decomposition",
+            "Close the eigenlines: change an entry of A until only one is left.",
+            _closed,
+            _may_close,
+        ),
+        Goal(
+            "complex",
+            "powers",
+            "Make λ complex: change A until the orbit turns round.",
+            _complex,
+            _drawn,
+            number_of,
+        ),
+        Goal(
+            "shrink", "powers", "Make every orbit shrink: every |λ| below 1.", _shrinking, _drawn, number_of
+        ),
+    )
+
+
+def _drawn(_p: Params, shared: Shared, _inputs: Inputs) -> bool:
+    return drawn_as_geometry(shared.A) and len(shared.A) > 1
+
+
+def _lines(count: int) -> Reachable:
+    """Whether A has so many real eigenvalues to find."""
+    return lambda p, shared, inputs: _drawn(p, shared, inputs) and len(_real(shared)) >= count
+
+
+def _real(shared: Shared) -> list[Group]:
+    """The real eigenvalues, the largest first."""
+    return [group for group in at_rest(shared.A).groups if group.real] if square(shared.A) else []
+
+
+def _on_line(which: int) -> Callable[[Params, Shared, Inputs], Judged]:
+    def judge(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+        real = _real(shared)
+        if not real:
+            return Judged(False)
+        found, group = at_rest(shared.A), real[which]
+        hit = line_of(found, shared)
+        if hit is not None and hit.group is group:
+            return Judged(True, f"A x {_times(group)} x", 0.0)
+        away = off(found, group, direction(shared, found.n))
+        told = "" if hit is None else f"A x {_times(hit.group)} x: "
+        return Judged(False, f"{told}{away:.1f}° to go", away)
+
+    return judge
+
+
+def _times(group: Group) -> str:
+    factor, text = exact_value(group)
+    return f"= {text}" if text else stated(factor, 4)
+
+
+def _stretched(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+    if not _real(shared):
+        return Judged(False)
+    found = at_rest(shared.A)
+    x = shared.vector("x", found.n)
+    square_of = vectors.squared_length(x)
+    other = known.compare(known.size(known.plus(square_of, Fraction(-1))), APART) > 0
+    length = stated(vectors.length(x), 4) if p.stretch else "= 1"
+    return Judged(p.stretch and other and line_of(found, shared) is not None, f"‖x‖ {length}")
+
+
+def _may_close(p: Params, shared: Shared, inputs: Inputs) -> bool:
+    return _drawn(p, shared, inputs) and not p.symmetric
+
+
+def _closed(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+    if not square(shared.A):
+        return Judged(False)
+    found = at_rest(shared.A)
+    real = _real(shared)
+    if found.defective:
+        return Judged(True, "0° between them", 0.0)
+    if not found.real or len(real) < 2:
+        return Judged(False, "a complex pair: no lines" if not found.real else "every direction is a line")
+    cosines = np.abs(found.vectors.real.T @ found.vectors.real) - np.eye(found.n)
+    i, j = np.unravel_index(int(np.argmax(cosines)), cosines.shape)
+    across = subspaces.off(found.vectors[:, [i]].real, found.vectors[:, j].real)
+    angle = degrees(np.arctan2(float(np.linalg.norm(across)), float(cosines[i, j])))
+    return Judged(False, f"{shown(angle, 3)}° between them", angle)
+
+
+def _complex(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+    if not square(shared.A):
+        return Judged(False)
+    found = at_rest(shared.A)
+    if found.n != 2:
+        return Judged(not found.real, f"{len(_real(shared))} real λ")
+    return Judged(not found.real, f"tr²/4 − det {stated(_discriminant(shared), 4)}")
+
+
+def _discriminant(shared: Shared) -> Number:
+    half, det = known.times(known.trace(shared.A), Fraction(1, 2)), known.determinant(shared.A)
+    assert det is not None
+    return known.plus(known.times(half, half), known.negative(det))
+
+
+def _shrinking(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+    if not square(shared.A):
+        return Judged(False)
+    groups = at_rest(shared.A).groups
+    exact = [squared_size(group.exact.value) for group in groups if group.exact is not None]
+    if len(exact) < len(groups):
+        return Judged(False, f"largest |λ| {stated(max(abs(group.value) for group in groups), 4)}")
+    most = decide.largest(exact)
+    told = f"largest |λ| {stated(number(square_root(most)), 4)}"
+    return Judged(decide.compare(most, value(Fraction(1))) < 0, told)
