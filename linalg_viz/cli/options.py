@@ -33,7 +33,7 @@ def exact_matrix(text: str, option: str) -> ExactRows:
 
 
 def halves(text: str, option: str) -> tuple[str, str | None]:
-    """A matrix without, and the column that stands behind, the bar of an augmented matrix; None without a bar.
+    """A matrix as it stands before its bar, and the column behind it; None where there is no bar.
 
     How commas were read is said on standard error where it could be doubted.
     """

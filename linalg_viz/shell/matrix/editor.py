@@ -223,13 +223,13 @@ class MatrixEditor(QFrame):
 
     def _write_block(self, block: Block, why: str) -> None:
         """Put what was pasted in place of all; what stands behind a bar becomes b, in the same step."""
-        left, right = block.halves
-        split = self.name == "A" and len(right[0]) == 1
+        (_, own), *behind = block.fills(self.name)
         self.session.begin_gesture(why)
-        self.write(left if split else block.rows, why)
+        self.write(own, why)
         said = [self._said] if self._said else []
-        if split and not self._done(SetCells("b", right, why)):
-            said.append(translate("Matrix", "what stands behind the bar is b"))
+        for name, cells in behind:
+            if not self._done(SetCells(name, cells, why)):
+                said.append(translate("Matrix", "what stands behind the bar is {name}").format(name=name))
         self.session.finish_gesture()
         if block.note:
             said.append(translate("state", block.note))

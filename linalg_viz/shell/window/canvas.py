@@ -113,7 +113,7 @@ class CanvasDriver(QObject):
         menu.popup(at)
 
     def make_menu(self) -> QMenu:
-        """The menu of the picture: copy, save, reset."""
+        """The menu of the picture: copy, save, reset, paste."""
         actions, menu = self._actions, QMenu(self._canvas)
         menu.setObjectName("canvasMenu")
         for name in ("copy_picture", "copy_latex", "copy_numpy", "", "export", "", "reset_view"):
@@ -124,4 +124,7 @@ class CanvasDriver(QObject):
         if self._session.lab.paste is not None:
             paste = menu.addAction(translate("Canvas", "Paste points") + "\tCtrl+V", self.paste)
             paste.setObjectName("paste_points")
+        elif not self._session.lab.reads_tables:
+            paste = menu.addAction(translate("Canvas", "Paste a matrix") + "\tCtrl+V", self.paste)
+            paste.setObjectName("paste_matrix")
         return menu

@@ -26,7 +26,7 @@ def pointed(entry: str) -> str:
 def are_decimal(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the commas of rows that were cut at blanks are decimal commas.
 
-    They are where every row has another separator (two pieces at least), and each comma stands between digits.
+    They are where every row has another separator (two pieces or more) and each comma is between digits.
     """
     pieces = [piece for row in rows for piece in row]
     if not any("," in piece for piece in pieces) or any(len(row) < 2 for row in rows):
@@ -35,5 +35,5 @@ def are_decimal(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def could_be_decimal(rows: Sequence[str]) -> bool:
-    """Whether rows that were cut at their commas could as well be one column of numbers with decimal commas."""
+    """Whether rows that were cut at commas could as well be one column of decimal numbers."""
     return bool(rows) and all(row.count(",") == 1 and "," not in pointed(row) for row in rows)

@@ -68,6 +68,16 @@ class Block:
     bar: int = 0
     note: str = ""
 
+    def fills(self, name: str) -> tuple[tuple[str, Entries], ...]:
+        """What becomes of the block when it is put into the matrix of that name: entries by name.
+
+        What stands behind the bar of an augmented A is b.
+        """
+        left, right = self.halves
+        if name == "A" and len(right[0]) == 1:
+            return ("A", left), ("b", right)
+        return ((name, self.rows),)
+
     @property
     def halves(self) -> tuple[Entries, Entries]:
         """What stands before the bar and behind it; the second has no columns without a bar."""
@@ -118,7 +128,7 @@ def exact_matrix_from_text(text: str, limit: int = 12) -> tuple[tuple[Value, ...
 
 
 def _with_bar(text: str) -> tuple[str, Grid, int]:
-    """The format and the cells of a text, and how many columns stand before the bar of an augmented matrix."""
+    """The format and cells of a text, and how many columns stand before the bar of an augmented matrix."""
     spec = re.search(r"\\begin\{array\}\s*\{([^{}]*)\}", text)
     if spec is not None:
         name, grid = _recognised(text)

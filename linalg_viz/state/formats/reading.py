@@ -119,7 +119,7 @@ def split_cells(row: str) -> list[str]:
 
 
 def cut(row: str, separators: str = " ") -> list[str]:
-    """The pieces of a row between blanks, as in ``split_cells``, or between other separators outside brackets."""
+    """The pieces of a row between blanks (as in ``split_cells``), or other separators, outside brackets."""
     if separators != " ":
         return _split(row, separators, keep_empty=True)
     cells: list[str] = []

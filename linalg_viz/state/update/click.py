@@ -6,10 +6,11 @@ from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.lab import Change, Shared
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import resolve
-from linalg_viz.state.actions import ClickAt, Paste
-from linalg_viz.state.document import Document
+from linalg_viz.state.actions import ClickAt, Paste, SetCells
+from linalg_viz.state.document import VECTORS, Document
 from linalg_viz.state.formats import formats
 from linalg_viz.state.notices import Changed, Notice, Refused, sentence
+from linalg_viz.state.update.cells import replaced
 from linalg_viz.state.update.lab import absorbed
 
 MOST_PASTED = 400
@@ -35,11 +36,12 @@ def clicked(document: Document, action: ClickAt, labs: Labs) -> Changed:
 def pasted(document: Document, action: Paste, labs: Labs) -> Changed:
     """The document after a block of numbers was pasted onto the picture; a first line of names is left out.
 
-    Refused where the lab takes none, or with what is wrong about the block.
+    Where the lab makes nothing of its own of it, it becomes A, or what else the picture reads first. Refused
+    with what is wrong about the block.
     """
     lab = labs[document.lab]
     if lab.paste is None:
-        raise Refused(Notice(f"{lab.title} takes no numbers pasted onto the picture.", "canvas"))
+        return _entered(document, action.text, labs)
     shared = resolve.shared(document)
     try:
         rows = _numbers(action.text)
@@ -47,6 +49,25 @@ def pasted(document: Document, action: Paste, labs: Labs) -> Changed:
     except (LookupError, ValueError) as error:
         raise Refused(Notice(f"Not pasted. {sentence(error)}", "canvas")) from None
     return _made_of(document, shared, change, labs)
+
+
+def _entered(document: Document, text: str, labs: Labs) -> Changed:
+    """The document with a pasted block as the matrix or vector that the picture is of."""
+    lab = labs[document.lab]
+    used = lab.used(document.param(lab.id))
+    name = "A" if "A" in used else used[0]
+    try:
+        block = formats.parse_block(text)
+    except ValueError as error:
+        raise Refused(Notice(f"Not pasted. {sentence(error)}", "canvas")) from None
+    said = [Notice(f"What was pasted is {name} now.", "canvas", "plain")]
+    for each, rows in block.fills(name):
+        cells = tuple((x,) for x in rows[0]) if each in VECTORS and len(rows) == 1 else rows
+        document, notices = replaced(document, SetCells(each, cells), labs)
+        said += notices
+    if block.note:
+        said.append(Notice(block.note, "canvas", "plain"))
+    return document, tuple(said)
 
 
 def _numbers(text: str) -> Rows:

@@ -54,3 +54,16 @@ def test_a_decimal_comma_may_be_typed(solve) -> None:
     assert solve.session.document.get("A")[0][0] == "12.5" and cell.text() == "12,5" and not cell.problem
     QTest.keyClick(cell, Qt.Key.Key_Return)
     assert cell.text() == "12.5" and not cell.problem
+
+
+def test_a_matrix_pasted_onto_the_picture_of_transform_is_a(whole_window) -> None:
+    window, session = whole_window, whole_window.session
+    assert session.document.lab == "transform"
+    QApplication.clipboard().setText("1\t2\t0\n3\t4\t0\n0\t0\t1")
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert session.document.get("A") == (("1", "2", "0"), ("3", "4", "0"), ("0", "0", "1"))
+    assert session.history.steps == 1 and len(session.document.get("x")) == 3
+    assert window.findChild(object, "cell_A_3_3").text() == "1"
+    session.undo()
+    assert len(session.document.get("A")) == 2 and not session.unsaved

@@ -12,7 +12,7 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.scene.view import Viewport, plane
-from linalg_viz.state.actions import ClickAt, Paste, Press
+from linalg_viz.state.actions import ChooseLab, ClickAt, Paste, Press
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
 
@@ -67,9 +67,26 @@ def test_a_paste_that_cannot_be_used_changes_nothing_and_says_why(text: str) -> 
 
 def test_a_lab_without_points_says_that_it_takes_none() -> None:
     start = State.first(LABS)
-    for action in (ClickAt(SPOT, NONE), Paste("1 2", NONE)):
-        outcome = update(start, action, LABS)
-        assert outcome.state is start and len(outcome.notices) == 1
+    outcome = update(start, ClickAt(SPOT, NONE), LABS)
+    assert outcome.state is start and len(outcome.notices) == 1
+
+
+@pytest.mark.parametrize("lab", [each for each in LABS if each.paste is None], ids=lambda each: each.id)
+def test_a_matrix_pasted_onto_the_picture_of_a_lab_is_what_the_picture_is_of(lab) -> None:
+    start = update(State.first(LABS), ChooseLab(lab.id), LABS).state
+    name = "A" if "A" in lab.used(lab.params) else lab.used(lab.params)[0]
+    outcome = update(
+        start, Paste("t; 1,5; 7", NONE) if name != "A" else Paste("t 0 | 7\n1,5 2 | 8", NONE), LABS
+    )
+    document = outcome.state.document
+    if name == "A":
+        assert document.get("A") == (("t", "0"), ("1.5", "2")) and document.get("b") == (("7",), ("8",))
+        assert document.sliders[0].name == "t"
+    else:
+        assert outcome.state is start and outcome.notices[0].text.startswith("Not pasted. Row 2")
+        document = update(start, Paste("1 2 3 4", NONE), LABS).state.document
+        assert document.get(name) == (("1",), ("2",), ("3",), ("4",))
+    assert update(start, Paste("1 2; 3", NONE), LABS).state is start
 
 
 @pytest.mark.parametrize("rewind", [True, False])
