@@ -237,6 +237,9 @@ def press_at(qtbot, canvas, begin: QPoint, end: QPoint, keys: Qt.KeyboardModifie
 
 
 def test_the_nearest_row_is_said(window, page, qtbot) -> None:
+    # What stands above and below the picture has taken its room before its places are asked for.
+    for _ in range(5):
+        QApplication.processEvents()
     canvas, port = window.canvas, window.canvas.viewports()["scores"]
     at, corner = port.plane_to_pixels((2.0, 4.0)), canvas._items["scores"].pos()
     qtbot.mouseMove(canvas.viewport(), QPoint(round(at[0] + corner.x()) + 3, round(at[1] + corner.y())))

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from linalg_viz.labs import LABS
-from linalg_viz.state.actions import SetCell, SetTime
+from linalg_viz.scene.marks import Handle
+from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
 from linalg_viz.state.files.store import open_state
@@ -225,3 +227,37 @@ def test_a_save_before_anything_was_dragged_is_no_step(window: Any, path: Path) 
     assert window.files.save() and session.history.steps == before and not session.unsaved
     session.finish_gesture()
     assert session.history.steps == before and not session.unsaved
+
+
+def ring(window: Any) -> QPoint:
+    """Where a ring of the picture that goes freely stands in pixels."""
+    for view in window.session.scene:
+        for mark in view.marks:
+            if isinstance(mark, Handle) and mark.walk == "free" and mark.value:
+                port, item = window.canvas.viewports()[view.key], window.canvas._items[view.key]
+                x, y = port.to_pixels(mark.at)
+                return QPoint(round(x + item.pos().x()), round(y + item.pos().y()))
+    raise AssertionError("no ring")
+
+
+@pytest.mark.parametrize("end", ["release", "escape"])
+@pytest.mark.parametrize("lab", ["transform", "vectors", "norms", "least-squares"])
+def test_saved_with_the_pointer_down(window: Any, path: Path, lab: str, end: str) -> None:
+    window.session.load(State.first(LABS).document, "first")
+    window.session.dispatch(ChooseLab(lab))
+    for _ in range(5):
+        QApplication.processEvents()
+    view = window.canvas.viewport()
+    at = ring(window)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    for k in range(1, 4):
+        QTest.mouseMove(view, at + QPoint(9 * k, -7 * k))
+    window.commands.actions["save"].trigger()
+    stored = open_state(path, LABS).document
+    assert stored == window.session.document and not window.session.unsaved and not window.isWindowModified()
+    if end == "escape":
+        QTest.mouseMove(view, at + QPoint(60, -60))
+        assert window.session.document != stored and window.session.unsaved
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at + QPoint(27, -21))
+    assert window.session.document == stored and not window.session.unsaved and not window.isWindowModified()
