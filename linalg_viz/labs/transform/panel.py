@@ -59,7 +59,12 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     if m == n:
         out.append(
             Control(
-                "motion", "choice", "Play", "Which way the time line runs", "Motion", choices=choices.MOTIONS
+                "motion",
+                "choice",
+                "Play",
+                "Which way the time line runs",
+                choices=choices.MOTIONS,
+                stands="segments",
             )
         )
         out.append(
@@ -68,8 +73,8 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
                 "choice",
                 "A drag keeps A",
                 "Columns move only as far as the family allows",
-                "Families",
                 choices=choices.KEEPS,
+                stands="segments",
             )
         )
         if p.keep != "nothing":

@@ -20,7 +20,7 @@ FIGURES = (
     ("own", "your own shape"),
     ("picture", "picture"),
 )
-MOTIONS = (("do", "A: from I to A"), ("undo", "A⁻¹: from A back to I"))
+MOTIONS = (("do", "I to A"), ("undo", "A back to I"))
 
 MAX_CORNERS = 24
 """Corners an own shape may have."""

@@ -37,6 +37,7 @@ class CardView(QFrame):
         self._highlighted: Quantity | None = None
         self.title = Words()
         self.title.setProperty("role", "title")
+        self.title.setWordWrap(True)
         self.copy = QToolButton()
         self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.copy.clicked.connect(self._open_menu)
@@ -183,6 +184,6 @@ class CardPanel(QWidget):
                 view.setAccessibleName(card_plain(view.card))
 
     def _restyle(self) -> None:
-        self._column.setSpacing(self.look.px(12))
+        self._column.setSpacing(self.look.px(8))
         for view in self.views.values():
             view.restyle()

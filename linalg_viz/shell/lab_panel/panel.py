@@ -29,7 +29,7 @@ class GroupBox(QFrame):
         label.setProperty("role", "title")
         self._column = QVBoxLayout(self)
         px = look.px
-        self._column.setContentsMargins(px(14), px(10), px(14), px(10))
+        self._column.setContentsMargins(px(12), px(8), px(12), px(8))
         self._column.setSpacing(px(2))
         self._column.addWidget(label)
 
@@ -95,7 +95,7 @@ class LabPanel(QWidget):
                 target.setFocus()
 
     def _restyle(self) -> None:
-        self._column.setSpacing(self.look.px(12))
+        self._column.setSpacing(self.look.px(8))
         self.follow()
 
 

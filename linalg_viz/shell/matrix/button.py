@@ -19,7 +19,7 @@ class HeadButton(QToolButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(
-            metrics.horizontalAdvance(self.text()) + round(0.6 * metrics.height()),
+            metrics.horizontalAdvance(self.text()) + round(0.42 * metrics.height()),
             round(metrics.height() * 1.8),
         )
 

@@ -147,11 +147,11 @@ class MatrixEditor(QFrame):
 
     def _restyle(self) -> None:
         px = self.look.px
-        self._column.setContentsMargins(px(13), px(8), px(11), px(12))
-        self._column.setSpacing(px(8))
-        self._header.setSpacing(px(2))
+        self._column.setContentsMargins(px(10), px(6), px(8), px(9))
+        self._column.setSpacing(px(5))
+        self._header.setSpacing(px(1))
         for button in (self.size_button, self.presets_button, self.more_button):
-            button.setFont(number_font(self.font(), 12.5 * self.look.scale))
+            button.setFont(number_font(self.font(), 12.0 * self.look.scale))
         self.grid.place()
         self._fit()
         self._say("")

@@ -48,7 +48,7 @@ class Centre(QFrame):
 
     def _restyle(self) -> None:
         px = self._look.px
-        self._foot_layout.setContentsMargins(px(18), px(8), px(18), px(16))
+        self._foot_layout.setContentsMargins(px(10), px(4), px(10), px(6))
         self.setMinimumWidth(px(120))
         self._place()
 

@@ -108,7 +108,7 @@ class Bar(QFrame):
         px, look = self._look.px, self._look
         self._row.setContentsMargins(px(14), px(1), px(8), px(1))
         self._row.setSpacing(px(8))
-        self.setFixedHeight(px(28))
+        self.setFixedHeight(px(26))
         self.silence.setIcon(icon("close", look.tokens.muted, size=px(12), ratio=look.ratio))
         self.silence.setFixedSize(px(24), px(24))
         self.show_line(self._line)

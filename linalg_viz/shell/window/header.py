@@ -82,7 +82,7 @@ class Header(QFrame):
     def restyle(self) -> None:
         """Follow theme and text scale."""
         px = self._look.px
-        self._row.setContentsMargins(px(12), px(6), px(14), px(6))
+        self._row.setContentsMargins(px(12), px(4), px(14), px(4))
         self._row.setSpacing(px(8))
         for button in self._buttons:
             button.restyle()

@@ -18,8 +18,11 @@ from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon
 from linalg_viz.shell.window.centre import Centre
 
-DEFAULT = {"left": 262, "right": 304}
-LEAST = {"left": 220, "right": 240}
+DEFAULT = {"left": 228, "right": 272}
+LEAST = {"left": 196, "right": 230}
+NARROW = 196
+"""Width of the left panel, at first, in a window in which the right one lies over the picture."""
+
 RIGHT_OVERLAY, LEFT_OVERLAY = 1100, 720
 
 
@@ -64,8 +67,8 @@ class SidePanel(QFrame):
 
     def _restyle(self) -> None:
         px = self._look.px
-        self._column.setContentsMargins(px(12), px(12), px(12), px(12))
-        self._column.setSpacing(px(12))
+        self._column.setContentsMargins(px(8), px(8), px(8), px(8))
+        self._column.setSpacing(px(8))
         self.setMinimumWidth(px(LEAST[self.side]))
 
 
@@ -84,8 +87,8 @@ class EntryPanel(QWidget):
         self._editors: dict[str, MatrixEditor] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(12))
-        look.changed.connect(lambda: self._column.setSpacing(look.px(12)))
+        self._column.setSpacing(look.px(8))
+        look.changed.connect(lambda: self._column.setSpacing(look.px(8)))
         self._names: tuple[str, ...] = ()
         session.document_changed.connect(self._show)
         session.lab_changed.connect(self._show)
@@ -217,7 +220,7 @@ class Panels(QObject):
         """Give the docked panels their remembered widths."""
         widths = self._settings.numbers("window/widths")
         if len(widths) != 2:
-            widths = (DEFAULT["left"], DEFAULT["right"])
+            widths = (NARROW if self._over["right"] else DEFAULT["left"], DEFAULT["right"])
         left, right = (self._look.px(max(w, 40)) for w in widths)
         self._splitter.setSizes([left, max(self._host.width() - left - right, 100), right])
 
@@ -246,7 +249,7 @@ class Panels(QObject):
             panel.setParent(self._host)
         else:
             self._splitter.insertWidget(0 if side == "left" else self._splitter.count(), panel)
-            self.restore()
+        self.restore()
         panel.style().unpolish(panel)
         panel.style().polish(panel)
 

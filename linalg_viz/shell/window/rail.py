@@ -12,7 +12,7 @@ from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.icons import icon
 
-WIDTH, COMPACT = 88, 56
+WIDTH, COMPACT = 72, 52
 
 
 class Rail(QScrollArea):

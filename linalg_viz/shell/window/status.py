@@ -104,4 +104,4 @@ class Status(QFrame):
         self._words.say(self._hover or self._resting)
 
     def _restyle(self) -> None:
-        self._row.setContentsMargins(self._look.px(14), self._look.px(4), self._look.px(14), self._look.px(5))
+        self._row.setContentsMargins(self._look.px(14), self._look.px(3), self._look.px(14), self._look.px(3))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from linalg_viz.labs.contract.lab import Control
-from linalg_viz.render.qt.words import set_tip, tip
+from linalg_viz.render.qt.words import Words, set_tip, tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.session.session import Session
 from linalg_viz.state.actions import SetParam
@@ -95,13 +95,13 @@ class Tabs(QTabBar):
         return self.fontMetrics().horizontalAdvance(self.tabText(i)) + self._look.px(26)
 
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(self._width(index), self._look.px(34))
+        return QSize(self._width(index), self._look.px(31))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._look.px(34))
+        return QSize(0, self._look.px(31))
 
 
 class Segments(QFrame):
@@ -117,6 +117,10 @@ class Segments(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self.label = Words()
+        self.label.setProperty("role", "muted")
+        self.label.setContentsMargins(0, 0, look.px(6), 0)
+        self._row.addWidget(self.label)
         self.folded = QToolButton()
         self.folded.setProperty("role", "segment")
         self.folded.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -127,6 +131,7 @@ class Segments(QFrame):
         """Offer what the control offers, its value pressed."""
         label = translate("labs", control.label)
         self.setAccessibleName(label)
+        self.label.setText(label)
         if (
             self._control is None
             or control.choices != self._control.choices
@@ -138,7 +143,7 @@ class Segments(QFrame):
             button.setChecked(key == value)
             button.setEnabled(control.enabled)
         chosen = translate("labs", dict(control.choices).get(str(value), ""))
-        self.folded.setText(f"{chosen} ▾")
+        self.folded.setText(f"{label}: {chosen} ▾")
         self.folded.setObjectName(f"segments_{control.name}")
         self.folded.setAccessibleName(f"{label}: {chosen}")
         about = translate("labs", control.tip) or label
@@ -168,12 +173,13 @@ class Segments(QFrame):
 
     def needed(self) -> int:
         """The width of the segments side by side."""
-        return sum(button.sizeHint().width() for button in self._buttons.values())
+        return self.label.sizeHint().width() + sum(b.sizeHint().width() for b in self._buttons.values())
 
     def fold(self, folded: bool) -> None:
         """Show one button with a menu, or all segments."""
         for button in self._buttons.values():
             button.setVisible(not folded)
+        self.label.setVisible(not folded)
         self.folded.setVisible(folded)
 
     def _open(self) -> None:
@@ -306,7 +312,7 @@ class TabRow(QFrame):
             self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._look.px(36))
+        return QSize(0, self._look.px(32))
 
     def _restyle(self) -> None:
         px = self._look.px

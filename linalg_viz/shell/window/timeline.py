@@ -266,7 +266,7 @@ class Timeline(QFrame):
 
     def _restyle(self) -> None:
         look, t = self._look, self._look.tokens
-        self._row.setContentsMargins(look.px(10), look.px(6), look.px(10), look.px(6))
+        self._row.setContentsMargins(look.px(10), look.px(3), look.px(10), look.px(3))
         self._row.setSpacing(look.px(6))
         size = look.px(18)
         for button, drawing in (

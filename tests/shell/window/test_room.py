@@ -1,0 +1,40 @@
+"""How much of the window is picture, and that what is entered needs no scrolling."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from linalg_viz.labs import LABS
+from linalg_viz.state.actions import ChooseLab
+
+BEFORE = {(1280, 800): 624 * 663, (1024, 768): 673 * 631}
+"""What the picture had in square pixels when its choices stood in the left panel."""
+
+
+def settle() -> None:
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("size", BEFORE)
+@pytest.mark.parametrize("lab", ["transform", "eigen", "svd", "vectors"])
+def test_the_picture_has_more_room_than_before(whole_window, size: tuple[int, int], lab: str) -> None:
+    window = whole_window
+    window.resize(*size)
+    window.session.dispatch(ChooseLab(lab))
+    settle()
+    canvas, foot = window.canvas, window.centre._foot
+    assert window.timeline.isVisible()
+    assert canvas.width() * canvas.height() >= 1.05 * BEFORE[size]
+    assert canvas.width() * (canvas.height() + foot.height()) >= 1.15 * BEFORE[size]
+
+
+@pytest.mark.parametrize("lab", [lab.id for lab in LABS if not lab.reads_tables])
+def test_at_1280_by_800_nothing_in_the_left_panel_needs_scrolling(whole_window, lab: str) -> None:
+    window = whole_window
+    window.resize(1280, 800)
+    window.session.dispatch(ChooseLab(lab))
+    settle()
+    scroll = window.left.findChild(QScrollArea, "leftScroll")
+    assert scroll.verticalScrollBar().maximum() == 0 == scroll.horizontalScrollBar().maximum()
