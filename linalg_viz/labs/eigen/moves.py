@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, isfinite, log10
 
 import numpy as np
 
@@ -20,7 +21,11 @@ from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.measured import exact_root
 
-DIRECTION_DIGITS, FACTOR_DIGITS = 6, 9
+KEPT_DIGITS, FACTOR_DIGITS = 8, 9
+"""Significant digits of what keeps irrational vectors of A = Aᵀ: two more than are shown, for a long drag."""
+
+DIRECTION = 10.0**-6
+"""Share of a direction to which whole numbers stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,27 @@ def value_moved(A: Rows, found: Spectrum, group: Group, to: Fraction) -> Moved:
     exact = None if sides is None else _projector(sides)
     if sides is not None and exact is not None:
         return Moved(_plus(sides.R, exact, to - sides.value))
+    if to == 0 and found.n == 2 and found.real:
+        return _flattened(found, group)
     P = float_projector(array(A), found, group)
-    return _written(array(A) + (float(to) - group.value.real) * P, found.symmetric)
+    # What was hit is kept to rounding.
+    digits = decimals.DIGITS if to.denominator == 1 else _digits(found)
+    return _written(array(A) + (float(to) - group.value.real) * P, found.symmetric, digits)
+
+
+def _flattened(found: Spectrum, group: Group) -> Moved:
+    """What is left of a 2×2 when the λ of one of two lines is 0: exactly of rank 1, in decimals."""
+    kept = next(each for each in found.groups if each is not group)
+    a = decimals.whole_direction(found.vector(kept.name), DIRECTION)
+    x, y = decimals.whole_direction(found.vector(group.name), DIRECTION)
+    return _product(a, a if found.symmetric else (-y, x), kept.value.real)
+
+
+def _product(a: tuple[int, ...], b: tuple[int, ...], trace: float) -> Moved:
+    """c·abᵀ of that trace, c a decimal."""
+    c = decimals.rounded(trace / sum(x * y for x, y in zip(a, b, strict=True)), FACTOR_DIGITS)
+    rows = tuple(tuple(c * x * y for y in b) for x in a)
+    return Moved(rows, decimals.texts(rows))
 
 
 def pair_moved(A: Rows, found: Spectrum, group: Group, re: Fraction, turn: Fraction) -> Moved:
@@ -61,7 +85,7 @@ def pair_moved(A: Rows, found: Spectrum, group: Group, re: Fraction, turn: Fract
     M, to = array(A), complex(float(re), float(turn) * group.value.imag)
     v, w = subspaces.sides(M, group.value)
     change = 2.0 * np.real((to - group.value) * np.outer(v, np.conj(w)) / np.vdot(w, v))
-    return _written(M + change, False)
+    return _written(M + change, False, _digits(found))
 
 
 def imaginary_part(A: Rows, found: Spectrum) -> Fraction | None:
@@ -108,7 +132,7 @@ def vector_moved(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...
     w = left_vector(M, found, group)
     S = np.eye(found.n) + np.outer(d - v, w)
     back = np.eye(found.n) - np.outer(d - v, w) / float(w @ d)
-    return _written(S @ M @ back, False)
+    return _written(S @ M @ back, False, decimals.DIGITS)
 
 
 def turned(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]) -> Moved:
@@ -127,7 +151,7 @@ def turned(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]) -> 
             return Moved(_plus(_dyad(to, one), _dyad((-to[1], to[0]), two), Fraction(1)))
     v, d = found.vector(group.name), _unit(to)
     R = _least_rotation(v, d if float(v @ d) >= 0 else -d)
-    return _written(R @ array(A) @ R.T, True)
+    return _written(R @ array(A) @ R.T, True, KEPT_DIGITS)
 
 
 def left_vector(M: Real, found: Spectrum, group: Group) -> Real:
@@ -147,7 +171,7 @@ def _shifted(A: Rows, group: Group, to: Fraction) -> Moved:
     """A + (to − λ)I, exact where A is rational: its only eigenvalue is a share of its trace then."""
     R = rational(A)
     if R is None:
-        return _written(array(A) + (float(to) - group.value.real) * np.eye(len(A)), False)
+        return _written(array(A) + (float(to) - group.value.real) * np.eye(len(A)), False, decimals.DIGITS)
     now = sum((R[i][i] for i in range(len(R))), Fraction(0)) / len(R)
     return Moved(_plus(R, identity(len(R)), to - now))
 
@@ -224,13 +248,9 @@ def _rank_one(A: Rows, found: Spectrum, group: Group, d: Real) -> Moved:
     M = array(A)
     a = M[:, int(np.argmax(np.linalg.norm(M, axis=0)))]
     b = M[int(np.argmax(np.linalg.norm(M, axis=1)))]
-    left, right = (tuple(decimals.rounded(float(x), FACTOR_DIGITS) for x in each) for each in (a, b))
-    turned_to = tuple(decimals.rounded(float(x), DIRECTION_DIGITS) for x in d)
-    left, right = (left, (-turned_to[1], turned_to[0])) if zero else (turned_to, right)
-    between = sum((x * y for x, y in zip(left, right, strict=True)), Fraction(0))
-    c = decimals.rounded(float(np.trace(M)) / float(between), FACTOR_DIGITS)
-    rows_out = tuple(tuple(c * x * y for y in right) for x in left)
-    return Moved(rows_out, decimals.texts(rows_out))
+    to, left, right = (decimals.whole_direction(each, DIRECTION) for each in (d, a, b))
+    left, right = (left, (-to[1], to[0])) if zero else (to, right)
+    return _product(left, right, float(np.trace(M)))
 
 
 def _turned_shear(A: Rows, group: Group, to: tuple[Fraction, ...]) -> Moved:
@@ -261,6 +281,12 @@ def _unit(to: Column) -> Real:
     return out
 
 
-def _written(M: Real, symmetric: bool) -> Moved:
-    rows, texts = decimals.matrix((M + M.T) / 2 if symmetric else M)
+def _digits(found: Spectrum) -> int:
+    """Digits of entries that keep what is kept: rounding moves it by the square of cond P, 1 for A = Aᵀ."""
+    more = 2.0 * log10(found.condition) if isfinite(found.condition) else decimals.DIGITS
+    return min(KEPT_DIGITS + ceil(more), decimals.DIGITS)
+
+
+def _written(M: Real, symmetric: bool, digits: int) -> Moved:
+    rows, texts = decimals.matrix((M + M.T) / 2 if symmetric else M, digits)
     return Moved(rows, texts)

@@ -7,6 +7,7 @@ from math import gcd, hypot, radians
 
 import numpy as np
 
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Change, Gesture, Shared
 from linalg_viz.labs.eigen import moves
@@ -74,7 +75,11 @@ def _moved_value(p: Params, shared: Shared, found: Spectrum, group: Group, to: f
         hit = stopped
     if p.symmetric and not found.symmetric:
         return Change(p, shared, _NOT_SYMMETRIC)
-    return _changed(p, shared, moves.value_moved(shared.A, found, group, kept), hit)
+    moved = moves.value_moved(shared.A, found, group, kept)
+    if " = " in hit and exactly(moved.rows).shifted(kept).rank == found.n:
+        # Decimals are near what was hit, and no more is said.
+        hit = f"{_named(found, group)} ≈ {shown(kept)}"
+    return _changed(p, shared, moved, hit)
 
 
 _NOT_SYMMETRIC = (

@@ -75,7 +75,7 @@ def penrose(s: System) -> Card:
     elif s.rank > true:
         noise = "A singular value that is exactly 0 counts by this tolerance: what comes of it is rounding."
         items.append(Note(noise, "warn", quantity=PENROSE))
-    elif s.exact and all(map(is_zero, found)):
+    elif all(map(is_zero, found)):
         items.append(Note("Exactly zero, all four.", "good", quantity=PENROSE))
     else:
         items.append(Note("Zero but for rounding.", "good", quantity=PENROSE))

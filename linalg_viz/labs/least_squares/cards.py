@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -105,25 +105,23 @@ def _now(s: System, shared: Shared) -> Card:
                 quantity=PLUS,
             )
         )
-    elif s.solvable and s.rank == s.n:
-        items.append(
-            Note("Ax = b has exactly one solution, and A⁺b is it.", "good", answer=True, quantity=SOLUTIONS)
-        )
-    elif s.solvable:
-        items.append(
-            Note(
-                "Ax = b has infinitely many solutions; A⁺b is the shortest.",
-                "good",
-                answer=True,
-                quantity=SOLUTIONS,
-            )
-        )
-    elif s.rank == s.n:
-        items.append(Note("Ax = b has no solution; A⁺b is the one x with the least ‖Ax − b‖.", "plain", answer=True, quantity=SOLUTIONS))  # fmt: skip
     else:
-        items.append(Note("Ax = b has no solution, and many x come equally near; A⁺b is the shortest of them.", "plain", answer=True, quantity=SOLUTIONS))  # fmt: skip
+        tone: Literal["good", "plain"] = "good" if s.solvable else "plain"
+        items.append(Note(_solutions(s), tone, answer=True, quantity=SOLUTIONS))
     items += odd_length("b", shared.b, s.m, "rows")
     return Card("now", "Now", tuple(items))
+
+
+def _solutions(s: System) -> str:
+    """How many x solve Ax = b, or come nearest; as the tolerance counts where it counts another rank than there is."""
+    by = "" if s.rank == known.rank(s.A) else "As the tolerance counts: "
+    if s.solvable and s.rank == s.n:
+        return f"{by}Ax = b has exactly one solution, and A⁺b is it."
+    if s.solvable:
+        return f"{by}Ax = b has infinitely many solutions; A⁺b is the shortest."
+    if s.rank == s.n:
+        return f"{by}Ax = b has no solution; A⁺b is the one x with the least ‖Ax − b‖."
+    return f"{by}Ax = b has no solution, and many x come equally near; A⁺b is the shortest of them."
 
 
 def _length(name: str, c: Column, role: str, quantity: Quantity | None) -> Formula:
@@ -245,7 +243,7 @@ def _stages(s: System) -> Card:
         items.append(Formula((Sym("A^+"), Rel(), matrix(s.Aplus, quantity=PLUS)), answer=True))
     if s.exact and s.rank > s.D.rank:
         items.append(Note(f"The rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below rounding, and what is drawn of it is noise.", "warn", quantity=RANK))  # fmt: skip
-    if s.rank == s.n == s.m:
+    if s.rank == s.n == s.m == known.rank(s.A):
         items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True, quantity=PLUS))
     return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import isfinite
 
 import numpy as np
@@ -61,14 +62,8 @@ class System:
 
     @property
     def solvable(self) -> bool:
-        """Whether b lies in Col A: exactly, but under a tolerance within the rounding that NumPy would allow."""
-        if self.residual is None or self.x is None:
-            return False
-        if self.exact:
-            return all(map(is_zero, self.residual))
-        size = self.sigma(0) * norm(self.x) + norm(self.b)
-        size = size if isfinite(size) else norm(self.b)
-        return norm(self.residual) <= entry_tolerance(max(self.m, self.n), size)
+        """Whether b lies in Col A, or in what a tolerance leaves of it: nothing is left of b."""
+        return self.residual is not None and all(map(is_zero, self.residual))
 
     @property
     def drawn(self) -> bool:
@@ -114,8 +109,16 @@ def _of(A: Rows, b: Column, rtol: float | None) -> System:
         x = product(Aplus, b)
         bhat = None if x is None else product(A, x)
         residual = None if bhat is None else tuple(EXACT.minus(p, q) for p, q in zip(b, bhat, strict=True))
+        if rank != exactly(A).rank and x is not None and residual is not None:
+            residual = _left(residual, largest * norm(x) + norm(b), max(len(A), len(A[0])))
     how = exactly(A).rank_known if rtol is None else "exact"
     return System(A, b, D, cut, rank, rtol is None, how, Aplus, x, bhat, residual)
+
+
+def _left(residual: Column, size: float, n: int) -> Column:
+    """What is left of b where a tolerance counts another rank: what the floats of A⁺ lose is 0."""
+    noise = entry_tolerance(n, size) if isfinite(size) else 0.0
+    return tuple(Fraction(0) if abs(float(e)) <= noise else e for e in residual)
 
 
 @memoised(maxsize=64)
@@ -125,11 +128,11 @@ def _svd(A: Rows) -> SVD:
 
 @memoised(maxsize=64)
 def pseudoinverse(A: Rows, rtol: float | None) -> tuple[int, Rows | None]:
-    """(rank, A⁺): exactly, under a tolerance by the SVD; then None where A⁺ overflows."""
-    if rtol is None:
-        return exactly(A).rank, numbers(exactly(A).pseudoinverse)
+    """(rank, A⁺): exact, also under a tolerance that cuts nothing; else by the SVD, None where A⁺ overflows."""
     D = _svd(A)
-    rank = int(np.sum(D.sigma / (D.sigma[0] or 1.0) > rtol))
+    rank = exactly(A).rank if rtol is None else int(np.sum(D.sigma / (D.sigma[0] or 1.0) > rtol))
+    if rank == exactly(A).rank:
+        return rank, numbers(exactly(A).pseudoinverse)
     with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
         found = (D.Vt[:rank].T / D.sigma[:rank]) @ D.U[:, :rank].T
     if not np.isfinite(found).all():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from fractions import Fraction
 
+import numpy as np
+
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.exact.text import text as formula
 from linalg_viz.compute.typing import Number, Real, Rows
@@ -14,6 +16,9 @@ DIGITS = 12
 
 LONGEST = 60
 """Characters of a formula with roots above which its decimals are written."""
+
+MULTIPLES = 4096
+"""Multiples of a direction among which short whole ones are looked for."""
 
 Texts = tuple[tuple[str, ...], ...]
 
@@ -37,6 +42,15 @@ def rounded(x: float, digits: int = DIGITS) -> Fraction:
         return Fraction(Context(prec=digits).create_decimal_from_float(x))
     except (OverflowError, ValueError):
         raise ValueError("that would be beyond the range of numbers") from None
+
+
+def whole_direction(v: Real, within: float) -> tuple[int, ...]:
+    """A multiple of v (n,), not 0, in whole numbers, as small as they can be within that share of it."""
+    u = v / float(abs(v).max())
+    multiples = np.arange(1.0, MULTIPLES + 1.0)[:, None]
+    near = abs(np.round(multiples * u) / multiples - u).max(axis=1) <= within
+    k = float(np.argmax(near)) + 1.0 if near.any() else 0.5 / within
+    return tuple(int(x) for x in np.round(k * u))
 
 
 def texts(rows: tuple[tuple[Number, ...], ...]) -> Texts:

@@ -139,9 +139,9 @@ def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
     s, hit = _held(F, i, wish, REACH * g.resolution if g.snaps else 0.0)
     if abs(s - float(F.sigma[i])) <= SAME * max(1.0, s):
         return Change(p, shared, hit)
-    sigma = np.where(F.sigma <= F.tolerance, 0.0, F.sigma)
+    sigma = np.where(np.arange(len(F.sigma)) < F.rank, F.sigma, 0.0)
     sigma[i] = s
-    return _made(p, shared, U, sigma, F.V, F, g, hit)
+    return _made(p, shared, U, sigma, F.V, F, g, hit, kept=s > 0.0)
 
 
 def _with_line(F: Factors, i: int, g: Gesture) -> Real:
@@ -192,10 +192,21 @@ def rotation_to(a: Real, b: Real) -> Real | None:
 
 
 def _made(
-    p: Params, shared: Shared, U: Real, sigma: Real, V: Real, F: Factors, g: Gesture, hit: str
+    p: Params,
+    shared: Shared,
+    U: Real,
+    sigma: Real,
+    V: Real,
+    F: Factors,
+    g: Gesture,
+    hit: str,
+    kept: bool = True,
 ) -> Change:
-    """A = U Σ Vᵀ as entries, with the signs and the basis for which the lab then shows these very vectors."""
-    rows, texts = written(U, sigma, V, p, g.resolution, bool(hit))
+    """A = U Σ Vᵀ as entries, with the signs and the basis for which the lab then shows these very vectors.
+
+    What was hit is kept to rounding; not ``kept`` is a σ of 0, which lower rank keeps exactly.
+    """
+    rows, texts = written(U, sigma, V, p, g.resolution, bool(hit) and kept)
     signs, basis = choice_for(rows, U, V, p)
     chosen = p if (signs, basis) == (p.signs, p.basis) else replace(p, signs=signs, basis=basis)
     return Change(chosen, shared.changed(A=rows), hit, texts=(("A", texts),))

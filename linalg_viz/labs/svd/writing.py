@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import hypot
 
 import numpy as np
 
 from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows
-from linalg_viz.labs.parts.snapping import decimals
+from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.snapping import decimals as decimal_places
 from linalg_viz.labs.svd.factors import choice_for, version
 from linalg_viz.labs.svd.params import Params
 
@@ -27,8 +29,8 @@ def written(U: Real, sigma: Real, V: Real, p: Params, resolution: float, exact: 
     """
     r = int(np.count_nonzero(sigma))
     allowed = TIE / 10 * max(1.0, float(sigma[0])) if exact else PART_OF_A_PIXEL * min(resolution, 0.1)
-    first = max(decimals(resolution) + 1, 1)
-    for places in (*range(min(first, MOST - 1), MOST, 3), MOST):
+    first = max(decimal_places(resolution) + 1, 1)
+    for places in (*range(min(first, MOST - 1), MOST, 1 if r == 1 and not exact else 3), MOST):
         rows = _rows(U, sigma, V, r, places)
         if _kept(rows, U, sigma, V, r, p, allowed):
             break
@@ -43,11 +45,20 @@ def _rows(U: Real, sigma: Real, V: Real, r: int, places: int) -> tuple[tuple[Fra
     if r == len(sigma):
         A = (U[:, :r] * sigma) @ V[:, :r].T
         return tuple(tuple(_rounded(x, places) for x in row) for row in A)
+    if r == 1:
+        return _of_rank_one(U[:, 0], float(sigma[0]), V[:, 0], places)
     left = [[_rounded(x, places) for x in row] for row in U[:, :r] * sigma[:r]]
     right = [[_rounded(x, places) for x in row] for row in V[:, :r]]
     return tuple(
         tuple(sum((a * b for a, b in zip(x, y, strict=True)), Fraction(0)) for y in right) for x in left
     )
+
+
+def _of_rank_one(u: Real, sigma: float, v: Real, places: int) -> tuple[tuple[Fraction, ...], ...]:
+    """σuvᵀ as a decimal times whole numbers: short, and exactly of rank 1."""
+    left, right = (decimals.whole_direction(each, 10.0**-places) for each in (u, v))
+    c = decimals.rounded(sigma / (hypot(*left) * hypot(*right)), places + 2)
+    return tuple(tuple(c * a * b for b in right) for a in left)
 
 
 def _rounded(x: float, places: int) -> Fraction:

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from linalg_viz.compute.exact import Exact
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.rows import product
 from linalg_viz.compute.typing import array
 from linalg_viz.labs.contract.lab import Gesture, Inputs
 from linalg_viz.labs.eigen import LAB
 from linalg_viz.labs.eigen.hunt import sentence
+from linalg_viz.labs.eigen.lines import value_text
 from linalg_viz.labs.eigen.params import MODES, Params
 from linalg_viz.labs.eigen.spectral import Track, at_rest, line_of, spectrum, track
 from linalg_viz.scene.marks import Handle
@@ -427,3 +429,27 @@ def test_names_and_colours_stay_when_one_eigenvalue_passes_the_other():
         seen = marks(Params(mode="decomposition"), s, tracking=tracking)
         assert np.allclose(seen["lambda0"].along, v, atol=1e-7)
         assert seen["lambda0"].role == "first"
+
+
+def test_a_symmetric_matrix_with_roots_is_dragged_in_short_decimals_and_what_is_only_near_says_so():
+    s = shared(((2, 1), (1, 3)), (1, 0))
+    found = at_rest(s.A)
+    assert value_text(found.groups[0]).startswith("≈")
+    v = found.vector(0)
+    new, change = pull(Params(), s, "lambda0", v * 2.71828)
+    texts = [text for row in dict(change.texts)["A"] for text in row]
+    assert max(len(text.strip("-")) for text in texts) <= 10, texts
+    assert abs(at_rest(new.A).vector(0) @ v) == pytest.approx(1.0, abs=1e-8) and new.A[0][1] == new.A[1][0]
+    new, change = pull(Params(), s, "lambda0", v * 4.001)
+    assert "≈ 4" in change.hit and at_rest(new.A).values[0].real == pytest.approx(4.0, abs=1e-9)
+    new, change = pull(Params(), s, "lambda0", v * 0.001)
+    assert "= 0: A is singular" in change.hit and exactly(new.A).rank == 1 and new.A[0][1] == new.A[1][0]
+    kernel = next(group for group in at_rest(new.A).groups if group.zero)
+    assert line_angle(at_rest(new.A).vector(kernel.name), v) < 1e-3
+
+
+def test_a_snapped_value_that_decimals_cannot_reach_is_called_near():
+    s = shared(((2, 1, 0), (1, 3, 1), (0, 1, 5)), (1, 0, 0))
+    found = at_rest(s.A)
+    new, change = pull(Params(), s, "lambda0", found.vector(0) * 0.001)
+    assert change.hit.endswith("≈ 0") and exactly(new.A).rank == 3, change.hit

@@ -14,6 +14,7 @@ from linalg_viz.compute import rational as exact
 from linalg_viz.compute.exact.rounded import exactly, number, value
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import array
+from linalg_viz.labs.contract.cards import Note
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.least_squares import (
     LAB,
@@ -272,6 +273,25 @@ def test_the_rank_is_exact_but_under_a_tolerance_it_is_what_floats_see() -> None
     assert system.of(Params(mode="tolerance"), both).rank == 1
     assert system.of(Params(own=True, rtol=1e-17), both).rank in (1, 2)
     assert system.of(Params(own=True, rtol=1.0), ANY).rank == 0
+
+
+def test_under_a_tolerance_that_cuts_nothing_all_is_exact_and_else_what_rounding_leaves_is_nothing() -> None:
+    for A, b in (("2 1;1 3", "1/3 1/7"), ("1 1/3;1/7 1", "2 sqrt(2)"), ("1 2 3;4 5 6;7 8 10", "1/3 1/4 1/5")):
+        s = system.of(Params(mode="tolerance"), shared(A, b))
+        assert s.solvable and s.residual is not None and not any(s.residual), A
+    u = np.linalg.svd(np.array([[1, 1], [1, 1.05]]))[0][:, 0]
+    both = replace(shared("1 1; 1 1.05", "2 3/2"), b=tuple(float(e) for e in u))
+    cut = Params(mode="tolerance", own=True, rtol=0.1)
+    s = system.of(cut, both)
+    assert s.rank == 1 and s.residual == ZERO and s.solvable
+    said = [item.text for item in LAB.cards(cut, both, NONE, None)[0].items if isinstance(item, Note)]
+    assert any(text.startswith("As the tolerance counts: Ax = b has infinitely many") for text in said), said
+    said = [
+        item.text
+        for item in LAB.cards(replace(cut, rtol=1e-3), both, NONE, None)[0].items
+        if isinstance(item, Note)
+    ]
+    assert any(text.startswith("Ax = b has exactly one") for text in said), said
 
 
 def test_a_cut_term_is_left_out_and_the_residual_grows_as_predicted() -> None:

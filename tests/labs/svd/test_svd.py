@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Rows, array
 from linalg_viz.labs.contract.cards import Formula, Num
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
@@ -19,6 +20,7 @@ from linalg_viz.labs.svd.factors import current, of, version
 from linalg_viz.labs.svd.params import MODES, Params
 from linalg_viz.labs.svd.picture import table, wanted
 from linalg_viz.labs.svd.scene import modes
+from linalg_viz.labs.svd.writing import written
 from linalg_viz.render.latex import card_plain, formula_latex
 from linalg_viz.scene.marks import Handle, Label, Picture
 from linalg_viz.state.expressions.expressions import parse
@@ -188,6 +190,16 @@ def test_a_singular_value_stops_at_zero_and_the_matrix_is_exactly_singular() -> 
     p, s, _ = sigma_drag(p, s, 1, 0.8)
     assert of(p, s.A).V == pytest.approx(before.V, abs=2e-3)
     assert np.linalg.det(array(s.A)) == pytest.approx(of(p, s.A).sigma.prod(), abs=2e-3)
+
+
+@pytest.mark.parametrize("angle", [12.3, 71.0, 118.6, 200.2, 301.7])
+def test_a_singular_matrix_is_turned_in_short_decimals_and_stays_exactly_singular(angle: float) -> None:
+    u, v = ((np.cos(a), np.sin(a)) for a in np.deg2rad([angle, 33.0]))
+    U, V = (np.array([[c, -s], [s, c]]) for c, s in (u, v))
+    rows, texts = written(U, np.array([2.345, 0.0]), V, LAB.params, 0.01, False)
+    assert exactly(rows).rank == 1
+    assert max(len(text.replace(".", "").lstrip("-0")) for row in texts for text in row) <= 10, texts
+    assert version(rows).sigma[0] == pytest.approx(2.345, abs=1e-3)
 
 
 def test_from_zero_one_singular_value_can_be_pulled() -> None:
