@@ -105,7 +105,7 @@ class Growing:
 
 
 def many_files() -> None:
-    """Let this process hold many files open: a soft limit is often 1,024, and a large table has more columns."""
+    """Let this process hold many files open: a soft limit is often 1,024, a large table has more columns."""
     try:
         import resource
 

@@ -34,60 +34,33 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         out.append(
             Control("map", "switch", "Trace–determinant map", "A second view: drag the dot, A follows")
         )
-    if n >= 2:
-        out.append(
-            Control(
-                "figure",
-                "choice",
-                "Carry along",
-                "A shape or a picture that moves with the plane",
-                "Shape",
-                choices=choices.FIGURES,
-            )
-        )
+    return (*out, *_shapes(p, n), *(_motions(p) if m == n else ()))
+
+
+def _shapes(p: Params, n: int) -> list[Control]:
+    """What is carried along by a matrix of n columns."""
+    if n < 2:
+        return []
+    about = "A shape or a picture that moves with the plane"
+    out = [Control("figure", "choice", "Carry along", about, "Shape", choices=choices.FIGURES)]
     if p.figure == "own" and n == 2:
-        out.append(
-            Control(
-                "more", "button", "Add a corner", "A new corner in the middle of the longest side", "Shape"
-            )
-        )
-        out.append(
-            Control(
-                "fewer", "button", "Remove a corner", "The last corner goes", "Shape", enabled=len(p.own) > 3
-            )
-        )
-    if m == n:
-        out.append(
-            Control(
-                "motion",
-                "choice",
-                "Play",
-                "Which way the time line runs",
-                choices=choices.MOTIONS,
-                stands="segments",
-            )
-        )
-        out.append(
-            Control(
-                "keep",
-                "choice",
-                "A drag keeps A",
-                "Columns move only as far as the family allows",
-                choices=choices.KEEPS,
-                stands="segments",
-            )
-        )
-        if p.keep != "nothing":
-            out.append(
-                Control(
-                    "nearest",
-                    "button",
-                    "Make A " + p.keep,
-                    "The nearest matrix of that family takes its place",
-                    "Families",
-                )
-            )
-    return tuple(out)
+        more, fewer = "A new corner in the middle of the longest side", "The last corner goes"
+        out.append(Control("more", "button", "Add a corner", more, "Shape"))
+        out.append(Control("fewer", "button", "Remove a corner", fewer, "Shape", enabled=len(p.own) > 3))
+    return out
+
+
+def _motions(p: Params) -> list[Control]:
+    """Which way a square matrix plays, and which family a drag keeps it in."""
+    way, kept = "Which way the time line runs", "Columns move only as far as the family allows"
+    out = [
+        Control("motion", "choice", "Play", way, choices=choices.MOTIONS, stands="segments"),
+        Control("keep", "choice", "A drag keeps A", kept, choices=choices.KEEPS, stands="segments"),
+    ]
+    if p.keep != "nothing":
+        about = "The nearest matrix of that family takes its place"
+        out.append(Control("nearest", "button", "Make A " + p.keep, about, "Families"))
+    return out
 
 
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
