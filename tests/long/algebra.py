@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from tests.long.reference import BITS, Reference, mp, product, summed
@@ -17,7 +16,7 @@ class NoName(Exception):
     """The text is no name of a matrix, or the shapes do not meet."""
 
 
-def matrix(name: str, letters: Mapping[str, Rows]) -> Rows | None:
+def matrix(name: str, letters: dict[str, Rows]) -> Rows | None:
     """The entries of what is named; None for another text, unknown letters, or where it does not exist.
 
     A vector is a column; where a matrix is multiplied by one, missing entries count as 0 and further ones are not used.
@@ -36,7 +35,7 @@ def matrix(name: str, letters: Mapping[str, Rows]) -> Rows | None:
 Read = tuple[Rows, list[str]]
 
 
-def _sum(tokens: list[str], letters: Mapping[str, Rows]) -> Read:
+def _sum(tokens: list[str], letters: dict[str, Rows]) -> Read:
     total, tokens = _term(tokens, letters)
     while tokens and tokens[0] in "+−":
         sign, (other, rest) = tokens[0], _term(tokens[1:], letters)
@@ -50,7 +49,7 @@ def _sum(tokens: list[str], letters: Mapping[str, Rows]) -> Read:
     return total, tokens
 
 
-def _term(tokens: list[str], letters: Mapping[str, Rows]) -> Read:
+def _term(tokens: list[str], letters: dict[str, Rows]) -> Read:
     factors, tokens = [], list(tokens)
     hadamard = half = False
     while tokens and tokens[0] not in ("+", "−", ")"):
@@ -70,7 +69,7 @@ def _term(tokens: list[str], letters: Mapping[str, Rows]) -> Read:
     return ([[x / 2 for x in row] for row in total] if half else total), tokens
 
 
-def _factor(tokens: list[str], letters: Mapping[str, Rows]) -> Read:
+def _factor(tokens: list[str], letters: dict[str, Rows]) -> Read:
     if tokens[0] == "(":
         rows, tokens = _sum(tokens[1:], letters)
         if tokens[:1] != [")"]:
@@ -78,11 +77,13 @@ def _factor(tokens: list[str], letters: Mapping[str, Rows]) -> Read:
     elif tokens[0] == "I" and "A" in letters:
         n = len(letters["A"])
         rows = [[mp.mpf(i == j) for j in range(n)] for i in range(n)]
+    elif tokens[1:2] in (["⁻¹"], ["⁺"]) and "".join(tokens[:2]) in letters:
+        rows, tokens = letters["".join(tokens[:2])], tokens[1:]
     elif tokens[0] in letters:
         rows = letters[tokens[0]]
     else:
         raise NoName
-    tokens = tokens[1:]
+    name, tokens = tokens[0], tokens[1:]
     while tokens and tokens[0] in ("ᵀ", "²", "⁻¹", "⁺"):
         sign, tokens = tokens[0], tokens[1:]
         if sign == "ᵀ":
@@ -95,6 +96,9 @@ def _factor(tokens: list[str], letters: Mapping[str, Rows]) -> Read:
             if found is None:
                 raise NoName
             rows = found
+            if name in letters:  # asked for again and again
+                letters[name + sign] = rows
+        name = ""
     return rows, tokens
 
 

@@ -29,7 +29,14 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 def agrees(value: Value, true: Any) -> bool:
     """Whether the number is what is shown: itself after =, and after ≈ in every digit."""
     with mp.workprec(BITS):
-        said, true = number(value.shown), mp.mpc(true)
+        said = number(value.shown)
+        if isinstance(true, mp.mpf) and said.imag == 0:
+            apart = abs(said.real - true)
+            if apart <= TINY * abs(true):
+                return True
+            exact = value.relation == "=" or "/" in value.shown or "√" in value.shown
+            return not exact and bool(apart <= _half_of_the_last_digit(value.shown))
+        true = mp.mpc(true)
         if _equal(said, true):
             return True
         if value.relation == "=" or "/" in value.shown or "√" in value.shown:

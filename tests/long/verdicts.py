@@ -139,8 +139,13 @@ def _sign(truth: Truth) -> str:
     return "0" if x == 0 else "positive" if x > 0 else "negative"
 
 
+_ANY = re.compile("|".join(f"(?:{pattern})" for pattern, _ in (*RULES, *TITLES)))
+
+
 def wrong(text: str, truth: Truth) -> str:
     """The rule that a sentence breaks; "" for one that is right or says nothing of what is known here."""
+    if not _ANY.match(text):
+        return ""
     for pattern, right in (*RULES, *TITLES):
         if (match := re.match(pattern, text)) and not right(truth, match):
             return "and it is not so"
