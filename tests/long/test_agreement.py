@@ -23,7 +23,7 @@ from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.formats.formats import parse_block
 from linalg_viz.state.update.update import update
-from tests.long import matrices, verdicts
+from tests.long import matrices, table, verdicts
 from tests.long.blocks import expected
 from tests.long.reference import Reference, mp
 from tests.long.shown import agrees, number
@@ -54,6 +54,12 @@ def differences(
     figures, turn = figures or Figures(), sum(map(ord, text))
     truth = Truth(text, others)
     yield from _of_report(text, truth)
+    if table.asked(text):
+        of_table = table.Table(text)
+        for line in table.said(text):
+            figures.printed += len(line.values)
+            for quantity, told in _compared(line, table.known(line, of_table), figures):
+                yield "pca", quantity, told
     steps = Steps(truth)
     entered = _entered({"A": text, **others})
     for lab in READ:
@@ -140,11 +146,16 @@ def _of_line(
     if wrong := verdicts.wrong(line.text, truth):
         yield str(q), f"{line.text}: {wrong}"
     operation = steps is not None and q is not None and q.kind is Kind.OPERATION
-    for value, true in steps.said(line) if steps is not None and operation else _known(line, truth):
+    known = steps.said(line) if steps is not None and operation else _known(line, truth)
+    yield from _compared(line, known, figures)
+
+
+def _compared(line: Line, known: Iterable[tuple[Value, Any]], figures: Figures) -> Iterator[tuple[str, str]]:
+    for value, true in known:
         if true is not None:
             figures.compared += 1
             if not agrees(value, true) and not _beyond(value, true, line):
-                name = value.quantity or q
+                name = value.quantity or line.quantity
                 yield str(name), f"{line.text}: {value.relation} {value.shown} is {mp.nstr(true, 20)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.pca import policy
@@ -58,7 +59,9 @@ def _directions(p: Params, f: Facts) -> Card:
     items: list[Item] = []
     if f.p <= MOST_ENTRIES:
         for j in js:
-            entries = tuple((float(x),) for x in f.V[:, j])
+            # Of a table in floats: what rounding leaves of a column that has no part in it is 0.
+            least = entry_tolerance(f.p, 1.0)
+            entries = tuple((float(x) if abs(x) > least else 0.0,) for x in f.V[:, j])
             vector = Mat(entries, (role(j),), quantity=qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"))
             items.append(
                 Formula(
