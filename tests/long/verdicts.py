@@ -76,8 +76,8 @@ TITLES: tuple[Rule, ...] = (
     (r"Output .*b drops to p", lambda t, m: not _solvable(t)),
     (r"Input .*one x with A x = p", lambda t, m: _unique(t)),
     (r"Input .*the shortest x with A x = p", lambda t, m: not _unique(t)),
-    (r"AB collapses", lambda t, m: _det(t, "AB") == 0),
-    (r"\(AB\)⁻¹ = B⁻¹ A⁻¹", lambda t, m: _det(t, "AB") != 0),
+    (r"AB collapses", lambda t, m: not _both_invertible(t)),
+    (r"\(AB\)⁻¹ = B⁻¹ A⁻¹", lambda t, m: _both_invertible(t)),
 )
 """The same of titles and of the words about a picture, which carry no quantity."""
 
@@ -106,7 +106,7 @@ def _distinct(A: Reference) -> list[Any] | None:
 
 def _axes(truth: Truth) -> list[Any] | None:
     S = truth.reference("½(A + Aᵀ)")
-    return None if S is None else S.descending
+    return None if S is None else _distinct(S)
 
 
 def _flat(rows: Rows | None) -> list[Any] | None:
@@ -119,8 +119,8 @@ def _of(truth: Truth, name: str) -> Reference:
     return found
 
 
-def _det(truth: Truth, name: str) -> Any:
-    return _of(truth, name).det
+def _both_invertible(truth: Truth) -> bool:
+    return all(_of(truth, name).rank == truth.A.n for name in "AB")
 
 
 def titled(text: str, truth: Truth, where: str) -> Iterator[tuple[str, Any]]:
