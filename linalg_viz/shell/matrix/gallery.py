@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Lab, Preset
@@ -80,7 +80,7 @@ class Thumbnail(QToolButton):
 class Gallery(QWidget):
     """All presets of the lab that is shown; ``loaded`` after one was chosen.
 
-    Pictures are drawn in idle moments.
+    Pictures are drawn in idle moments, while they can be seen.
     """
 
     loaded = Signal(str)
@@ -98,9 +98,17 @@ class Gallery(QWidget):
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._draw_one)
-        session.lab_changed.connect(lambda _lab: self.follow())
+        session.lab_changed.connect(lambda _lab: self.follow() if self.isVisible() else None)
         look.changed.connect(self._restyle)
+
+    def showEvent(self, event: QShowEvent) -> None:
         self.follow()
+        self._draw_in_sight()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._idle.stop()
 
     def follow(self) -> None:
         """Show the presets of the lab."""
@@ -118,7 +126,7 @@ class Gallery(QWidget):
         for title, presets in groups.items():
             self._add(title, presets)
         self._column.addStretch(1)
-        self._idle.start()
+        self._draw_in_sight()
 
     def _add(self, title: str, presets: list[Preset]) -> None:
         if title:
@@ -145,7 +153,11 @@ class Gallery(QWidget):
     def _restyle(self) -> None:
         for thumb in self.thumbnails:
             thumb.restyle()
-        self._idle.start()
+        self._draw_in_sight()
+
+    def _draw_in_sight(self) -> None:
+        if self.isVisible():
+            self._idle.start()
 
     def _draw_one(self) -> None:
         if not any(thumb.draw() for thumb in self.thumbnails):

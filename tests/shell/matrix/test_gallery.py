@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from linalg_viz.render.qt.words import tip
 from linalg_viz.shell.matrix.gallery import Gallery, presets_for
 from linalg_viz.shell.matrix.gallery_thumbnails import LETTER, numbers, thumbnail
+from linalg_viz.state.actions import ChooseLab
 
 Key = Qt.Key
 
@@ -38,6 +39,17 @@ def test_every_preset_is_there_with_its_name_and_its_line(gallery, session):
 
 
 def test_pictures_are_drawn_in_idle_moments(gallery, qtbot):
+    qtbot.waitUntil(lambda: all(not thumb.icon().isNull() for thumb in gallery.thumbnails))
+
+
+def test_a_gallery_that_is_closed_draws_nothing_and_follows_when_it_is_opened(gallery, session, look, qtbot):
+    gallery.hide()
+    before = gallery.thumbnails
+    session.dispatch(ChooseLab("eigen"))
+    look.changed.emit()
+    assert gallery.thumbnails is before and not any(t.isActive() for t in gallery.findChildren(QTimer))
+    gallery.show()
+    assert {t.preset.key for t in gallery.thumbnails} == {preset.key for preset in session.lab.presets}
     qtbot.waitUntil(lambda: all(not thumb.icon().isNull() for thumb in gallery.thumbnails))
 
 
