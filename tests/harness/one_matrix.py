@@ -39,7 +39,7 @@ def assert_drawn(window: Window, inputs: Inputs | None = None) -> None:
         session.state.view.cameras_of(session.document.lab),
         window.look.scale,
     )
-    assert canvas.viewports() == session.viewports == ports
+    assert canvas.viewports() == session.viewports == ports, (session.viewports, ports)
     assert [view.key for view in session.scene] == [view.key for view in wanted]
     for view, other in zip(session.scene, wanted, strict=True):
         assert view.home == other.home and canvas._items[view.key].port == ports[view.key]

@@ -28,15 +28,19 @@ LINKS = ("sheetText",)
 """Where a click would open a page of the web."""
 
 
+def named(host: QWidget) -> list[QWidget]:
+    """The widgets with a name that can be seen in one, apart from the picture and from links to the web."""
+    # An old name of Python for a place where another widget stands now is none of them.
+    there = (each for each in host.findChildren(QWidget) if isValid(each) and each.isVisible())
+    return [each for each in there if each.objectName() not in ("", *LINKS) and not isinstance(each, Canvas)]
+
+
 def usable(hand: Hand) -> list[QWidget]:
     """The widgets with a name that can be used now, in whatever takes the keys."""
     found = []
-    for each in hand.over().findChildren(QWidget):
-        named = (
-            each.objectName() and not each.objectName().startswith("qt_") and each.objectName() not in LINKS
-        )
+    for each in named(hand.over()):
         takes = each.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(each, QAbstractButton)
-        if named and takes and each.isVisible() and each.isEnabled() and not isinstance(each, Canvas):
+        if takes and each.isEnabled() and not each.objectName().startswith("qt_"):
             found.append(each)
     return found
 
@@ -59,8 +63,7 @@ def use_anything(hand: Hand) -> bool:
 @deed(4)
 def point_at_anything(hand: Hand) -> bool:
     """Whatever has a name gets a click, a double click or the other button: what was reached least comes first."""
-    everything = hand.over().findChildren(QWidget)
-    there = [each for each in everything if each.objectName() not in ("", *LINKS) and each.isVisible()]
+    there = named(hand.over())
     if not there:
         return False
     few = hand.random.sample(there, min(5, len(there)))

@@ -200,7 +200,7 @@ def export(hand: Hand) -> bool:
 @deed(2)
 def the_other_window(hand: Hand) -> bool:
     """A second window is opened, or the other one comes up."""
-    if not _free(hand):
+    if not _free(hand) or hand.alone:
         return False
     if len(hand.windows) < 2:
         hand.note("a second window")

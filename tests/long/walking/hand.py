@@ -35,6 +35,8 @@ class Hand:
         self.folder, self.seed, self._log = folder, seed, log
         self.random = random.Random(seed)
         self.number = 0
+        self.alone = False
+        """Whether there is to be no second window."""
         self.done: list[str] = []
         self.held: QPoint | None = None
         self.answers: list[str] = []
@@ -49,6 +51,11 @@ class Hand:
         self._nested = QTimer()
         self._nested.timeout.connect(self._in_nested_loop)
         self._nested.start(0)
+
+    def begin_again(self, folder: Path) -> None:
+        """The same walk once more, in the same window and another folder."""
+        self.folder, self.random = folder, random.Random(self.seed)
+        self.reached.clear()
 
     # Windows
 
@@ -154,7 +161,9 @@ class Hand:
 
     def over(self) -> QWidget:
         """What takes the keys now: a popup, a dialog, or the window."""
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
+        # Held on to: what Python knows of the widgets in a popup goes with what it knows of the popup.
+        self._over = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
+        return self._over
 
     def _handle(self, widget: QWidget) -> QWindow:
         return widget.window().windowHandle()
@@ -190,7 +199,8 @@ class Hand:
     def look_round(self) -> None:
         """Which widgets with a name there are."""
         for window in self.windows:
-            self.there |= {each.objectName() for each in window.findChildren(QWidget) if each.objectName()}
+            there = (each for each in window.findChildren(QWidget) if isValid(each))
+            self.there |= {each.objectName() for each in there if each.objectName()}
 
     # The pointer
 
