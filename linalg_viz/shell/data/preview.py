@@ -32,6 +32,7 @@ from linalg_viz.shell.data.model import kind_name, shown
 from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.widgets.flow import FlowLayout
+from linalg_viz.shell.widgets.wheel import scrolls_past
 from linalg_viz.state import tables
 
 translate = QCoreApplication.translate
@@ -154,6 +155,7 @@ class PreviewDialog(QDialog):
         flow = FlowLayout(spacing=self._look.px(12))
         for name, (label, values) in signs().items():
             combo = self.combos[name] = QComboBox()
+            scrolls_past(combo)
             combo.setObjectName(f"preview-{name}")
             combo.setAccessibleName(label)
             set_tip(combo, translate("Preview", "{label} (arrow keys)").format(label=label))

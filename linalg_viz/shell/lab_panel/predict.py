@@ -14,6 +14,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.shell.widgets.switch import Switch
+from linalg_viz.shell.widgets.wheel import scrolls_past
 from linalg_viz.state import predict
 from linalg_viz.state.actions import Predict
 from linalg_viz.state.expressions.expressions import decimal_text
@@ -47,6 +48,7 @@ class PredictBox(QFrame):
         set_tip(self.switch, t("Predict", "Hides what gives the answer away until you have guessed (Space)"))
         self.switch.toggled.connect(lambda on: self.session.dispatch(Predict(on=on)))
         self.question = QComboBox()
+        scrolls_past(self.question)
         self.question.setObjectName("predictQuestion")
         self.question.setAccessibleName(t("Predict", "Question"))
         set_tip(self.question, t("Predict", "What to predict (arrow keys)"))

@@ -17,6 +17,7 @@ from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.shell.widgets.scrub import Grain, grain_for
 from linalg_viz.shell.widgets.slider_track import StepSlider
 from linalg_viz.shell.widgets.switch import Switch
+from linalg_viz.shell.widgets.wheel import scrolls_past
 from linalg_viz.state.actions import Press, SetParam
 from linalg_viz.state.expressions.expressions import decimal_text
 
@@ -102,6 +103,7 @@ class ChoiceRow(ControlRow):
     def __init__(self, control: Control, session: Session, look: Appearance) -> None:
         super().__init__(control, session, look)
         self.combo = QComboBox()
+        scrolls_past(self.combo)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.combo.setMinimumContentsLength(3)
         self.dress(self.combo, translate("LabPanel", "arrow keys"))

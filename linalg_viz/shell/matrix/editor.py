@@ -287,11 +287,12 @@ class MatrixEditor(QFrame):
         return self.grid.shape
 
     def _choose_size(self) -> None:
-        picker = SizePicker(self.vector, self.look, self)
-        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.chosen.connect(lambda m, n: self._done(Resize(self.name, m, n)))
+        picker = self._popups.get("size")
+        if not isinstance(picker, SizePicker):
+            picker = SizePicker(self.vector, self.look, self)
+            picker.chosen.connect(lambda m, n: self._done(Resize(self.name, m, n)))
+            self._popups["size"] = picker
         picker.open_at(self._shape(), self._corner(self.size_button))
-        self._popups["size"] = picker
 
     def open_nice(self) -> None:
         """Open the panel of nice numbers; what it makes while it is open is one step."""

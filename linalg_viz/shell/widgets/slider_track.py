@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.widgets.wheel import scrolls_past
 
 MOST_STEPS = 10_000
 KNOB = 7.0
@@ -28,6 +29,7 @@ class StepSlider(QSlider):
         self._look = look
         self._low, self._high, self._log = 0.0, 1.0, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scrolls_past(self)
         self.setMinimumWidth(40)
         self.valueChanged.connect(lambda at: self.moved.emit(self.number(at)))
         self.sliderReleased.connect(self.rested)

@@ -21,6 +21,7 @@ from linalg_viz.labs.contract.lab import Control
 from linalg_viz.render.qt.words import Words, set_tip, tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.wheel import scrolls_past
 from linalg_viz.state.actions import SetParam
 
 translate = QCoreApplication.translate
@@ -40,6 +41,7 @@ class Tabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setDrawBase(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scrolls_past(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for button in self.findChildren(QToolButton):
             # Qt's own, never shown here.
