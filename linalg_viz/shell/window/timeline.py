@@ -16,6 +16,7 @@ from linalg_viz.shell.cards.math_label import MathLabel
 from linalg_viz.shell.session.playback import last_stop, next_stop
 from linalg_viz.shell.settings import SPEEDS
 from linalg_viz.shell.widgets.icons import icon
+from linalg_viz.shell.widgets.wheel import scrolls_past
 
 translate = QCoreApplication.translate
 GRAIN = 1000
@@ -42,6 +43,7 @@ class Track(QSlider):
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        scrolls_past(self)
         self.setObjectName("track")
         self.setRange(0, GRAIN)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -43,9 +43,9 @@ def test_the_wheel_changes_nothing_without_the_keyboard(whole_window, lab) -> No
     session.dispatch(ChooseLab(lab.id))
     QApplication.processEvents()
     window.canvas.setFocus()
-    before = session.document
+    before = session.state
     for widget in turned(window):
-        assert not turn(widget) and session.document == before, widget.objectName()
+        assert not turn(widget) and session.state == before, widget.objectName()
         assert not widget.hasFocus()
 
 
