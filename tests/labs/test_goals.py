@@ -81,6 +81,16 @@ SOLVED: dict[str, Hand] = {
     "vectors/perpendicular": lambda t: t.drag("v-handle", -1.0, 3.0),
     "vectors/orthonormal": lambda t: (t.vector("u", "3/5", "4/5"), t.drag("v-handle", -0.8, 0.6)),
     "vectors/dependent": lambda t: t.drag("v-handle", -3.0, -1.0),
+    "norms/equal": lambda t: t.drag("x-handle", 0.0, -2.0),
+    "norms/diamond": lambda t: t.drag("p-handle", 0.5, 0.5),
+    "norms/no-detour": lambda t: t.press("parallel"),
+    "norms/broken": lambda t: t.set("measure", "squared"),
+    "norms/empty": lambda t: t.drag("turn-handle", 0.894, -0.447),
+    "norms/farthest": lambda t: t.drag("direction-handle", 0.788, 0.615),
+    "products/zero": lambda t: t.matrix("B", "1 0", "-2 1"),
+    "products/commute": lambda t: t.matrix("B", "0 1", "1 -1/2"),
+    "products/meet": lambda t: (t.drag("x-handle", 1.0, 0.0), t.drag("y-handle", 2.0, 1.0)),
+    "products/order": lambda t: (t.set("trace", "cycle"), t.matrix("C", "1 1", "0 1")),
     "svd/equal": lambda t: t.drag("sigma1-handle", -9.0, 12.0),
     "svd/flat": lambda t: t.drag("sigma1-handle", 0.0, 0.0),
     "svd/hunt": lambda t: t.drag("pair-x", 0.788, 0.615),
@@ -133,3 +143,22 @@ def test_it_is_offered_unsolved_and_ticked_when_it_is_reached(lab: Lab, goal: Go
     assert (table.line.kind, table.line.key) == ("reached", name), table.line
     assert name in table.state.view.reached
     assert table.line.told != before.told or not before.told, "it does not say how far it is"
+
+
+ODD = (("1e300",), ("0",)), (("0", "0"), ("0", "0")), (("1e-200", "2", "-1e200"), ("0", "1", "sqrt(2)"))
+"""Matrices that no preset has: far apart in size, of zeros, of unequal sides."""
+
+
+@pytest.mark.parametrize("lab", [lab for lab in LABS if lab.goals()], ids=lambda lab: lab.id)
+def test_every_judge_answers_wherever_one_can_come_from_its_pictures(lab: Lab) -> None:
+    first = update(State.first(LABS), ChooseLab(lab.id), LABS).state
+    actions = [*(LoadPreset(each.key) for each in lab.presets), *(SetCells("A", cells) for cells in ODD)]
+    for action in actions:
+        state = update(first, action, LABS).state
+        document, inputs = state.document, bundled.inputs(state.document)
+        params, shared = document.param(lab.id), resolve.shared(document)
+        for goal in lab.goals():
+            judged = goal.judge(params, shared, inputs)
+            assert goal.reachable(params, shared, inputs) in (True, False)
+            assert judged.away is None or judged.away >= 0.0
+            assert len(plain(judged.told)) < 70, judged.told

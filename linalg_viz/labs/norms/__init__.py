@@ -28,6 +28,7 @@ LAB = Lab(
     linked=((rows_of("x"), rows_of("y")), (columns_of("A"), rows_of("x"))),
     uses=_later("panel.uses"),
     presets=PRESETS,
+    goals=_later("goals.goals"),
     questions=(
         Question("length", "How long is x, measured straight (‖x‖₂)?", "number", _later("panel.asked_length")),
         Question("order", "What is ‖x‖ₚ for the p that is set?", "number", _later("panel.asked_order")),

@@ -28,7 +28,7 @@ from linalg_viz.labs.contract.cards import (
     Typeset,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.norms import axioms, facts, frobenius, induced, places, triangle
+from linalg_viz.labs.norms import axioms, facts, frobenius, induced, places, triangle, turning
 from linalg_viz.labs.norms.card_axioms import promises
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import known, measured
@@ -44,18 +44,9 @@ SQUARED = qty.of_kind(Kind.DOT, "x", "x")
 LONGEST_SUM = 6
 """Terms up to which a sum is written out."""
 
-HINTS = {
-    "measure": "Pull the ring on the diagonal of the ball: p goes from the diamond of 1 past the circle of 2 to the square of ∞. Where do all three norms of x agree?",
-    "squared": "Double x: which of the squares grows four times? The gradient always points straight away from 0.",
-    "triangle": "Lay y along x: the slack vanishes. Then switch on p below 1 and look for a detour that is shorter.",
-    "axioms": "Try the measures that are no norms: each breaks one promise, and says which.",
-    "frobenius": "Turn the dial: squares grow and shrink, and together they never gain or lose anything.",
-    "induced": "Turn x round the ball until A x comes out farthest. At p = 1 the winner is always a corner: a column of A.",
-}
-
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """The numbers of the mode and something to try."""
+    """The numbers of the mode."""
     if p.mode == "frobenius":
         out = [_frobenius(p, shared.A), _chain(shared.A)]
     elif p.mode == "induced":
@@ -73,7 +64,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
             out.append(_triangle(p, x, y))
         else:
             out.append(promises(p, x, y))
-    return (*out, Card("try", "Try", (Note(HINTS[p.mode], "hint"),)))
+    return tuple(out)
 
 
 def _column(name: str, c: Column, role: str) -> Formula:
@@ -211,7 +202,7 @@ def _frobenius(p: Params, A: Rows) -> Card:
                 quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A"),
             )
         )
-    turned = frobenius.turned(p, A, 1.0)
+    turned = turning.turned(p, A, 1.0)
     with np.errstate(over="ignore", under="ignore"):
         after = float(np.sum(turned * turned))
     if measured.finite(after):

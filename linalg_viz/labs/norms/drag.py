@@ -17,7 +17,7 @@ from linalg_viz.compute.exact.rounded import values
 from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.constraints import along_first_axis, circle, line, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.norms import facts, places
+from linalg_viz.labs.norms import facts, places, turning
 from linalg_viz.labs.norms.params import LARGEST, Params
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
@@ -224,6 +224,9 @@ def _turn(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestur
     if abs(off) <= UNSEEN:
         return Change(p, shared)
     if g.snaps:
+        for empty in turning.emptying(shared.A, p.side):
+            if abs(np.deg2rad(angle - empty)) <= REACH * g.resolution:
+                return Change(replace(p, turn=empty), shared, "a cell off the diagonal is empty")
         whole = 15.0 * round(angle / 15.0)
         if abs(np.deg2rad(angle - whole)) <= 0.5 * REACH * g.resolution:
             return Change(replace(p, turn=whole + 0.0), shared, f"{whole:.0f}°".replace("-", "−"))
@@ -245,13 +248,19 @@ def _direction(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: G
     if unmoved(here / np.linalg.norm(here), to / size, UNSEEN):
         return Change(p, shared, hit)
     if g.snaps:
-        _, _, best = facts.induced(shared.A, max(p.order, 1.0))
-        e = best / max(float(np.linalg.norm(best)), SMALLEST)
-        for sign in (1.0, -1.0):
-            if float(np.linalg.norm(to / size - sign * e)) <= REACH * g.resolution:
-                entries = tuple(decimals.rounded(float(v)) for v in sign * best)
+        for entries in farthest(p, shared):
+            e = array(entries)
+            e = e / max(float(np.linalg.norm(e)), SMALLEST)
+            if float(np.linalg.norm(to / size - e)) <= REACH * g.resolution:
                 return _written_x(p, shared, entries, "found: no x is stretched more")
     return _written_x(p, shared, tuple(decimals.rounded(float(v), 8) for v in to), hit)
+
+
+def farthest(p: Params, shared: Shared) -> tuple[Column, Column]:
+    """The x of the unit ball whose image lies farthest out, to the last decimal, and its opposite."""
+    _, _, best = facts.induced(shared.A, places.order(p))
+    one, other = (tuple(decimals.rounded(float(v)) for v in sign * best) for sign in (1.0, -1.0))
+    return one, other
 
 
 def _written_x(p: Params, shared: Shared, entries: Column, hit: str) -> Change:

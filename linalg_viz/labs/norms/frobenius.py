@@ -10,6 +10,7 @@ from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
+from linalg_viz.labs.norms.turning import turned
 from linalg_viz.labs.parts import measured, plane
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import UNSEEN
@@ -25,28 +26,6 @@ LARGEST_SQUARES = 16
 """Cells up to which each has a square of its own; more are tinted by their share of the area."""
 
 ROLES = ("first", "second", "third", "x", "image", "area")
-
-
-def rotation(n: int, degrees: float) -> Real:
-    """Q (n, n): turns by one angle in the planes of axes 1 and 2, 2 and 3, …; det Q = +1. I for n = 1."""
-    Q = np.eye(n)
-    c, s = cos(radians(degrees)), sin(radians(degrees))
-    for k in range(n - 1):
-        G = np.eye(n)
-        G[k : k + 2, k : k + 2] = [[c, -s], [s, c]]
-        Q = G @ Q
-    return Q
-
-
-def turned(p: Params, A: Rows, t: float) -> Real:
-    """Q A, or A Qᵀ, at the time t: the angle grows evenly from 0, so every moment is a turn."""
-    M = array(A)
-    if not np.isfinite(M).all():
-        return M
-    with np.errstate(under="ignore", over="ignore"):
-        if p.side == "left":
-            return np.asarray(rotation(len(M), p.turn * t) @ M)
-        return np.asarray(M @ rotation(M.shape[1], p.turn * t).T)
 
 
 @memoised(maxsize=64)

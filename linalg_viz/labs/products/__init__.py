@@ -33,6 +33,7 @@ LAB = Lab(
         (rows_of("A"), rows_of("y")),
     ),
     presets=PRESETS,
+    goals=_later("goals.goals"),
     questions=(
         Question("entry", "What is the entry with the ring?", "number", _later("panel.asked_entry")),
         Question("trace", "What is the trace of AB?", "number", _later("panel.asked_trace")),

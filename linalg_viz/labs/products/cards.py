@@ -26,8 +26,8 @@ WIDEST = 6
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """What the mode is about, with its numbers, and something to try."""
-    made = {
+    """What the mode is about, with its numbers."""
+    made: tuple[Card, ...] = {
         "readings": _readings,
         "mix": _mix,
         "compose": card_laws.compose_cards,
@@ -38,7 +38,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         "trace": card_laws.trace_cards,
         "inverse": card_laws.inverse_cards,
     }[p.mode](p, shared)
-    return (*made, Card("try", "Try", (Note(_hint(p), "hint"),)))
+    return made
 
 
 def matrix(rows: Rows, role_name: str = "", quantity: Quantity | None = None) -> Part:
@@ -204,19 +204,3 @@ def _identity(p: Params, s: Shared) -> tuple[Card, ...]:
         Note("Row i of I has one 1, at place i: it takes row i of A once and nothing of the others. Its columns do the same to the columns of A.", quantity=qty.matrix("I")),
     )  # fmt: skip
     return (Card("now", "The identity changes nothing", items),)
-
-
-def _hint(p: Params) -> str:
-    if p.mode == "transpose" and p.flip == "product":
-        return "Play the flip: A goes from the left to the top and B from the top to the left. That is why the order turns round."  # fmt: skip
-    return {
-        "readings": "Play, then move the ring to another entry: its row, its column and its sum stay. Freeze it and the time line plays this entry alone.",
-        "mix": "Drag the columns, or x. Where the columns fill the whole space A x has a ring too: drag it and x follows. Put one column onto the line of another and the ring goes.",
-        "compose": "Drag B x or A B x: x follows while the maps can be undone. Swap A and B: for two turns of the plane nothing changes.",
-        "hadamard": "Make B all ones: A∘B is A. Make B the identity: AB is A, and A∘B keeps the diagonal alone.",
-        "identity": "Move the ring: the 1 in its row of I picks the row of A, the 1 in its column of I the column.",
-        "transpose": "Move the ring to an entry on the diagonal: the flip leaves it where it is.",
-        "adjoint": "Drag x until both pairs stand at right angles: the number is 0 in both spaces at once.",
-        "trace": "Play: no tile is lost or made on the way, so the total stays.",
-        "inverse": "Play: there by B and A, back by A⁻¹ and B⁻¹. Then make B singular: the way ends in a collapse.",
-    }[p.mode]

@@ -15,7 +15,7 @@ from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column, Rows, array
 from linalg_viz.labs.contract.cards import Chips, Formula, Num
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.norms import LAB, axioms, facts, frobenius, triangle
+from linalg_viz.labs.norms import LAB, axioms, facts, frobenius, triangle, turning
 from linalg_viz.labs.norms.params import LARGEST, MEASURES, MODES, Params
 from linalg_viz.labs.parts import balls
 from linalg_viz.render import latex
@@ -133,7 +133,7 @@ def test_a_measure_that_is_no_norm_breaks_the_promise_it_is_known_for(measure: s
 def test_area_flows_but_its_total_is_the_sum_of_squared_singular_values(m: int, n: int, turn: float, side: str, t: float, data: st.DataObject) -> None:  # fmt: skip
     A = data.draw(st.tuples(*[st.tuples(*[SMALL] * n)] * m))
     total = float(norms.squared_frobenius(A))
-    after = frobenius.turned(Params(mode="frobenius", turn=turn, side=side), A, t)
+    after = turning.turned(Params(mode="frobenius", turn=turn, side=side), A, t)
     assert float(np.sum(after**2)) == pytest.approx(total, rel=1e-12, abs=1e-12)
     assert sum(s * s for s in frobenius.singular_values(A)) == pytest.approx(total, rel=1e-12, abs=1e-12)
     # A turn from the left moves area only within columns, from the right only within rows.
@@ -143,7 +143,7 @@ def test_area_flows_but_its_total_is_the_sum_of_squared_singular_values(m: int, 
 
 @given(st.integers(1, 12), st.floats(-360, 360))
 def test_q_is_orthogonal(n: int, turn: float) -> None:
-    Q = frobenius.rotation(n, turn)
+    Q = turning.rotation(n, turn)
     assert Q.T @ Q == pytest.approx(np.eye(n), abs=1e-12) and np.linalg.det(Q) == pytest.approx(1.0)
 
 

@@ -1,0 +1,48 @@
+"""The turn Q on a side of A, and the angles at which it empties a cell off the diagonal."""
+
+from __future__ import annotations
+
+from math import atan2, cos, degrees, radians, sin
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.labs.norms.params import Params
+
+
+def rotation(n: int, degrees: float) -> Real:
+    """Q (n, n): turns by one angle in the planes of axes 1 and 2, 2 and 3, …; det Q = +1. I for n = 1."""
+    Q = np.eye(n)
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    for k in range(n - 1):
+        G = np.eye(n)
+        G[k : k + 2, k : k + 2] = [[c, -s], [s, c]]
+        Q = G @ Q
+    return Q
+
+
+def turned(p: Params, A: Rows, t: float) -> Real:
+    """Q A, or A Qᵀ, at the time t: the angle grows evenly from 0, so every moment is a turn."""
+    M = array(A)
+    if not np.isfinite(M).all():
+        return M
+    with np.errstate(under="ignore", over="ignore"):
+        if p.side == "left":
+            return np.asarray(rotation(len(M), p.turn * t) @ M)
+        return np.asarray(M @ rotation(M.shape[1], p.turn * t).T)
+
+
+def emptying(A: Rows, side: str) -> tuple[float, ...]:
+    """The angles of Q in degrees, −180 to 180, at which a 2×2 QA (or AQᵀ) has a 0 off its diagonal.
+
+    To the nearest float each; none for another size, an entry beyond the range, or a line of zeros.
+    """
+    M = array(A)
+    if M.shape != (2, 2) or not np.isfinite(M).all():
+        return ()
+    (a, b), (c, d) = M if side == "left" else M.T
+    pairs = ((-c, a), (b, d))
+    first = [degrees(atan2(y, x)) for y, x in pairs if x or y]
+    # A half turn further the same cell is empty again.
+    second = [one + (180.0 if one <= 0.0 else -180.0) for one in first]
+    return tuple(sorted({each + 0.0 for each in (*first, *second)}))
