@@ -162,9 +162,10 @@ def vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture)
     if length == 0.0:
         return Change(p, shared, "0 has no direction: move away from the middle")
     v, d = found.vector(group.name), g.to / length
-    d = d if float(d @ v) >= 0 else -d
+    across = "" if float(d @ v) >= 0 else "its line turns: −v is an eigenvector as well as v"
+    d = -d if across else d
     if unmoved(v, d, UNSEEN):
-        return Change(p, shared)
+        return Change(p, shared, across)
     if p.symmetric and not found.symmetric:
         return Change(p, shared, _NOT_SYMMETRIC)
     others = None if p.symmetric or group.algebraic != 1 else _normal(shared.A, found, group)
@@ -179,7 +180,7 @@ def vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture)
     moved = moves.vector_moved(shared.A, found, group, to)
     if reason:
         reason += f"; cond P ≈ {shown(at_rest(moved.rows).condition, 3)}"
-    return _changed(p, shared, moved, reason or hit)
+    return _changed(p, shared, moved, reason or hit or across)
 
 
 def _normal(A: Rows, found: Spectrum, group: Group) -> Real:

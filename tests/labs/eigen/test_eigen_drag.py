@@ -162,6 +162,18 @@ def test_an_eigenvector_turned_past_the_other_one_stays_under_the_pointer():
         assert s.A[0][0] + s.A[1][1] == 8 and Exact.of(s.A).determinant == 12
 
 
+@pytest.mark.parametrize("angle", [120.0, 175.0, 180.0])
+@pytest.mark.parametrize("A", [((2, 1), (1, F(3, 2))), ((5, 1), (3, 3)), ((1, 2), (3, 4))])
+def test_an_eigenvector_put_to_the_other_side_of_0_turns_its_line_and_says_so(A, angle):
+    s = shared(A)
+    v = at_rest(s.A).vector(0)
+    c, sine = np.cos(np.deg2rad(angle)), np.sin(np.deg2rad(angle))
+    to = np.array([c * v[0] - sine * v[1], sine * v[0] + c * v[1]])
+    new, change = pull(Params(), s, "vector0", to, start=v, **FREE)
+    assert min(line_angle(at_rest(new.A).vector(i), to) for i in range(2)) < 0.6
+    assert "−v is an eigenvector as well" in change.hit
+
+
 def test_a_free_drag_of_a_complex_pair_keeps_its_vectors_exactly():
     s = shared(((1, -2), (3, 1)))
     scene, _ = made(Params(), s)
