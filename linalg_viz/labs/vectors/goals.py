@@ -6,6 +6,7 @@ from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors import facts
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
@@ -40,7 +41,7 @@ def _at_right_angles(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
 
 def _orthonormal(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     f = facts.of(p, shared)
-    lengths = ", ".join(f"‖{name}‖ {stated(vectors.length(f.column(name)), 3)}" for name in f.names)
+    lengths = ", ".join(f"‖{name}‖ {measured.said(vectors.length(f.column(name)), 3)}" for name in f.names)
     return Judged(bool(facts.orthonormal(f)), lengths)
 
 
