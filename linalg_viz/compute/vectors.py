@@ -91,8 +91,10 @@ def running_sums(u: Column, v: Column) -> Column:
 
 
 def is_zero_vector(u: Column) -> bool:
-    """Whether every entry of u (n,) is 0."""
-    return all(map(is_zero, u))
+    """Whether every entry of u (n,) is 0, or all of them so near it that the length is 0 to 100 digits."""
+    if all(map(is_zero, u)):
+        return True
+    return any(isinstance(x, Rounded) for x in u) and is_zero(squared_length(u))
 
 
 def squared_length(u: Column) -> Number:
@@ -128,7 +130,7 @@ def angle(u: Column, v: Column) -> Number | Refusal:
     across = EXACT.minus(squares, EXACT.times(d, d))
     if is_zero(across):
         return number(entry.pi_times(Fraction(d < 0)))
-    cosine = entry.divide(value(d), entry.square_root(value(squares)))
+    cosine = entry.divide(entry.divide(value(d), value(length(u))), value(length(v)))
     turn = None if isinstance(cosine, Real) else ANGLES.get(cosine)
     if turn is not None:
         return number(entry.pi_times(turn))
@@ -146,6 +148,10 @@ def project(v: Column, onto: Column) -> Projection | Refusal:
     return Projection(c, shadow, tuple(EXACT.minus(a, b) for a, b in zip(w, shadow, strict=True)))
 
 
+UNTOLD = "cannot be told from 0: it is more than 100 digits shorter"
+"""Why Gram–Schmidt stops at an independent vector."""
+
+
 def gram_schmidt(vectors: Sequence[Column]) -> GramSchmidt:
     """Orthonormal directions from vectors (n,), one step each, up to the first dependent one, with a reason.
 
@@ -154,8 +160,10 @@ def gram_schmidt(vectors: Sequence[Column]) -> GramSchmidt:
     steps: list[GramSchmidtStep] = []
     for index, vector in enumerate(column(v) for v in vectors):
         shadows, residual = _remove(vector, [s.residual for s in steps])
-        if is_zero_vector(residual):
+        if dependence(vectors[: index + 1]).dependent:
             return GramSchmidt(tuple(steps), Refusal(_dependent(index, is_zero_vector(vector))))
+        if is_zero_vector(residual):
+            return GramSchmidt(tuple(steps), Refusal(f"what is left of vector {index + 1} {UNTOLD}"))
         direction = unit(residual)
         assert not isinstance(direction, Refusal)
         steps.append(GramSchmidtStep(vector, shadows, residual, length(residual), direction))

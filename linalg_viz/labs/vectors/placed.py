@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from math import ceil, floor, log10
+from math import ceil, floor, isfinite, log10
 
 import numpy as np
 
@@ -100,7 +100,7 @@ def stepped(here: float, to: float) -> Fraction:
 
 def settled(x: Number) -> Number:
     """A number, as a short fraction where it is one without looking so: cos² 20° + sin² 20° is 1."""
-    if not isinstance(x, Rounded):
+    if not isinstance(x, Rounded) or not isfinite(x):
         return x
     near = Fraction(float(x)).limit_denominator(LONGEST)
     return near if decide.equal(x.exact, near) else x

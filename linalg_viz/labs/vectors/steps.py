@@ -74,6 +74,8 @@ def gram_cards(f: Vectors) -> list[Card]:
 def _reason(f: Vectors, name: str, reason: str) -> str:
     if vectors.is_zero_vector(f.column(name)):
         return f"{name} = 0: it has no direction to add. Gram–Schmidt stops here."
+    if reason.endswith(vectors.UNTOLD):
+        return f"What is left of {name} {vectors.UNTOLD}. Gram–Schmidt stops here."
     before = " and ".join(f.names[: f.names.index(name)])
     return f"{name} is a combination of {before}: nothing is left of it once the shadows are taken away, and 0 cannot be scaled to length 1. Gram–Schmidt stops here."  # fmt: skip
 

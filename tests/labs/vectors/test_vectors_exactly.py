@@ -19,7 +19,7 @@ from linalg_viz.render.qt.pick import nudged
 from linalg_viz.scene.marks import Handle, Label
 from linalg_viz.scene.view import Viewport
 from linalg_viz.state.expressions.expressions import parse
-from tests.labs.vectors.test_vectors import read
+from tests.labs.vectors.test_vectors import check, read
 
 NONE = Inputs()
 PIXEL = 0.0123
@@ -245,3 +245,22 @@ def test_a_key_turns_to_the_next_whole_degree() -> None:
     assert vectors.squared_length(s.u) == 10
     s, _ = pressed(p, s, "u-turn", (0.0, -1.0), 0.1)
     assert array(s.u) == pytest.approx(10**0.5 * at(44.9), rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "-3/2 -3/2 1e300; 1e12 0 -3/2; -3/2 0 cos(20°)",
+        "5 1e12 0; sqrt(2) -1 1e-300; 2 1e150 -2.75",
+        "cos(20°) 1e150; 0 -3/2; 1e300 1",
+        "1e-300 1e-300; cos(20°) 1e300; 1 1",
+    ],
+)
+@pytest.mark.parametrize("mode", ["dot", "unit", "gram", "span"])
+def test_entries_more_than_100_digits_apart_have_cards_that_agree(cells: str, mode: str) -> None:
+    p, s = Params(mode=mode, third=True), read(cells)
+    check(p, s, 1.0)
+    dependent = chips(cells, True)["dependent"]
+    notes = [x.text for x in items(p, s) if isinstance(x, Note)]
+    assert dependent or not any("is a combination of" in text for text in notes)
+    assert dependent == any("Dependent: " in text or "always dependent: " in text for text in notes)
