@@ -1,9 +1,12 @@
-"""Starting fast: the garbage collector at rest, and the rooms without Qt imported before Qt."""
+"""Starting fast: the garbage collector at rest, small matrices on one thread, the rooms without Qt before Qt."""
 
 from __future__ import annotations
 
 import gc
+import os
 from importlib import import_module
+
+ONE_THREAD = "OPENBLAS_NUM_THREADS"
 
 WITHOUT_QT = (
     "linalg_viz.labs.contract.labs",
@@ -23,10 +26,15 @@ WITHOUT_QT = (
 def hold() -> None:
     """No collections from now on, and everything without Qt imported: before the window's modules are.
 
+    What moves under the pointer are small matrices: to part them among threads costs far more than it gives
+    where other programs want the processors too, so that OpenBLAS gets one, unless the environment says more.
+
     Nearly all that is imported and built stays, so that a collection finds nothing. Of every module that is
     imported after PySide, PySide reads the source to see whether Qt is named in it, and the text is kept.
     """
     gc.disable()
+    # Read when NumPy is loaded.
+    os.environ.setdefault(ONE_THREAD, "1")
     for name in WITHOUT_QT:
         import_module(name)
 

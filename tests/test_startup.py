@@ -1,6 +1,9 @@
 """The garbage collector rests while the program starts, and works again afterwards, whatever happens."""
 
 import gc
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -34,3 +37,19 @@ def test_they_begin_again_when_the_window_fails(monkeypatch: pytest.MonkeyPatch)
         cli.main([])
     assert seen == [False] and gc.isenabled()
     gc.unfreeze()
+
+
+@pytest.mark.parametrize(("said", "then"), [(None, "1"), ("3", "3")])
+def test_small_matrices_get_one_thread_before_numpy_is_loaded(said: str | None, then: str) -> None:
+    lines = (
+        "import os, sys; from linalg_viz.cli import main; from linalg_viz import startup, systemlibs; "
+        "before = 'numpy' in sys.modules; startup.hold(); "
+        "print(before, 'numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    given = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    if said is not None:
+        given["OPENBLAS_NUM_THREADS"] = said
+    done = subprocess.run(
+        [sys.executable, "-c", lines], env=given, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True", then]
