@@ -188,7 +188,7 @@ def _choose(hand: Hand, menu: QMenu) -> bool:
         return False
     hand.note(f"chooses {action.text()!r} of the menu {menu.objectName()}")
     if hand.random.random() < 0.5:
-        hand.click(menu, menu.actionGeometry(action).center())
+        hand.click(menu, menu.actionGeometry(action).center(), hover=False)
     else:
         menu.setActiveAction(action)
         hand.key(Key.Key_Return)

@@ -237,10 +237,12 @@ class Hand:
         keys: Keys = Keys.NoModifier,
         button: Button = Button.LeftButton,
         twice: bool = False,
+        hover: bool = True,
     ) -> None:
-        """A click, or two, at a point of a window."""
+        """A click, or two, at a point of a window; the pointer comes there first where it is to ``hover``."""
         self._touch(host.childAt(at))
-        self.event(QTest.mouseMove, self._handle(host), at)
+        if hover:
+            self.event(QTest.mouseMove, self._handle(host), at)
         act = QTest.mouseDClick if twice else QTest.mouseClick
         self.event(act, self._handle(host), button, keys, at)
 
