@@ -19,7 +19,7 @@ from linalg_viz.compute.exact.rounded import exactly, number, values
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.spectrum import Vector
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
-from linalg_viz.compute.tolerance import EPS, entry_tolerance
+from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Complex, Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.params import Params
@@ -250,6 +250,7 @@ def _spectrum(A: Rows, pairs: Eigen, values: Complex, vectors: Complex, suspende
     owners = _owners(pairs, values)
     sure = has_eigenvalues(A)
     exact = ordered(E) if sure else []
+    flat = None if sure or E.rank == len(A) else min(pairs.distinct, key=abs)
     size = subspaces.largest_stretch(array(A))
     for i, value in enumerate(pairs.distinct):
         names = tuple(j for j, owner in enumerate(owners) if owner == i) or (len(groups),)
@@ -258,7 +259,7 @@ def _spectrum(A: Rows, pairs: Eigen, values: Complex, vectors: Complex, suspende
             zero = exact[i].value.is_real and sign(exact[i].value.re) == 0
             groups.append(Group(names, value, *counts, zero, exact[i], E))
         else:
-            groups.append(Group(names, value, *counts, abs(value) <= len(A) * EPS * size))
+            groups.append(Group(names, value, *counts, value == flat))
     groups.sort(key=lambda group: group.names)
     symmetric = E.has("symmetric").holds
     return Spectrum(

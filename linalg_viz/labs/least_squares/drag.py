@@ -14,7 +14,6 @@ from linalg_viz.compute import subspaces
 from linalg_viz.compute.elimination.arithmetic import EXACT
 from linalg_viz.compute.exact.rounded import column as column_of
 from linalg_viz.compute.exact.rounded import exactly, values
-from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.constraints import FREE, Constraint, along_first_axis, line
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -22,6 +21,7 @@ from linalg_viz.labs.least_squares import drag_fit, scale
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import System, drawn_x, of, other, point, unit
 from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import (
     REACH,
     SAME,
@@ -304,7 +304,7 @@ def _put_together(s: System, sigma: Real) -> Rows:
     r = int(np.count_nonzero(sigma))
     U, V = s.D.U[:, :r], s.D.Vt[:r].T
     ways = np.sign(np.sum(U * V, axis=0)) if s.m == s.n else np.zeros(r)
-    symmetric = transpose(s.A) == s.A and np.allclose(U, V * ways)
+    symmetric = s.m == s.n and exactly(s.A).has("symmetric").holds and np.all(abs(U - V * ways) <= UNSEEN)
     if not np.isfinite(sigma).all():
         raise ValueError("that would be beyond the range of numbers")
     smallest = int(np.ceil(FACTOR_DIGITS - log10(sigma[r - 1] / sigma[0])))

@@ -465,3 +465,12 @@ def test_a_snapped_value_that_decimals_cannot_reach_is_called_near():
     found = at_rest(s.A)
     new, change = pull(Params(), s, "lambda0", found.vector(0) * 0.001)
     assert change.hit.endswith("≈ 0") and exactly(new.A).rank == 3, change.hit
+
+
+@pytest.mark.parametrize("last", ["2", "2.0000000000000001"])
+def test_a_large_matrix_of_irrational_entries_has_the_value_0_when_its_rank_says_so(last):
+    rows = [["pi" if i == j else str(i - j) for j in range(5)] for i in range(5)]
+    rows[4] = [rows[3][0], *rows[3][1:]]
+    rows[4][1] = last
+    A = tuple(tuple(parse(e).evaluate({}) for e in row) for row in rows)
+    assert [group.zero for group in at_rest(A).groups].count(True) == (1 if last == "2" else 0)
