@@ -24,8 +24,11 @@ def inverse(P: Real, values: Sequence[Eigenvalue | None], A: Exact) -> Real | No
     do not reach from the largest entry of a vector to the rest.
     """
     near = subspaces.inverse(P)
-    if near is not None and np.abs(near).min() >= MARGIN * EPS * np.abs(near).max() ** 2:
-        return near
+    if near is not None:
+        sizes = np.abs(near)
+        # Divided, since the square of the largest may overflow.
+        if sizes.min() / sizes.max() >= MARGIN * EPS * sizes.max():
+            return near
     simple = [e for e in values if e is not None and e.value.is_real and e.algebraic == 1]
     if len(simple) == len(P):
         try:
