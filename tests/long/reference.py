@@ -13,6 +13,8 @@ from tests.compute.exact.written import floating, mp
 BITS = 3000
 CALM = 40
 """Bits between the sizes of the entries within which eigenvalues that differ lie well apart."""
+CANCELLED = mp.mpf(2) ** -2000
+"""A sum that is smaller beside its largest term is 0."""
 TINY = mp.mpf(2) ** -400
 """Two numbers nearer than this, relative to what they are made of, are one."""
 
@@ -236,7 +238,7 @@ def _clean(x: Any, least: Any) -> Any:
 def summed(terms: list[Any]) -> Any:
     """The sum, 0 where it lies 2,000 bits below its largest term."""
     total = mp.fsum(terms)
-    return mp.mpf(0) if abs(total) <= max(map(abs, terms)) * mp.mpf(2) ** -2000 else total
+    return mp.mpf(0) if abs(total) <= max(map(abs, terms)) * CANCELLED else total
 
 
 def product(A: Rows, B: Rows) -> Rows:
@@ -266,8 +268,8 @@ def _independent(rows: Rows, rank: int) -> Rows:
     return found
 
 
-def _rank(rows: Rows, scale: Any = 0, tiny: Any = TINY) -> int:
-    """By elimination with the largest pivot; what cancels to 400 bits of its terms is 0."""
+def _rank(rows: Rows, scale: Any = 0, tiny: Any = CANCELLED) -> int:
+    """By elimination with the largest pivot; what cancels to 2,000 bits of its terms is 0."""
     with mp.workprec(max(BITS, mp.prec)):
         a = [list(row) for row in rows]
         size = [[max(abs(x), scale) for x in row] for row in a]

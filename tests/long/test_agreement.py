@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import inf
 from typing import Any
 
 import pytest
 
-from linalg_viz.cli.options import exact_matrix
-from linalg_viz.compute.report.report import report
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import Card, Item
 from linalg_viz.labs.contract.lab import Lab
@@ -23,9 +20,10 @@ from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.formats.formats import parse_block
 from linalg_viz.state.update.update import update
-from tests.long import matrices, table, verdicts
+from tests.long import matrices, reported, table, verdicts
 from tests.long.blocks import expected
 from tests.long.reference import Reference, mp
+from tests.long.reported import Difference
 from tests.long.shown import agrees, number
 from tests.long.steps import Steps
 from tests.long.truth import Truth
@@ -33,9 +31,6 @@ from tests.long.unnamed import unnamed
 
 READ = tuple(lab for lab in LABS if not lab.reads_tables)
 """The labs that speak of A alone; the one of tables speaks of data."""
-
-Difference = tuple[str, str, str]
-"""Where (report, or lab and picture), of what quantity, what was said and what is true."""
 
 
 @dataclass
@@ -53,7 +48,7 @@ def differences(
     """All that is said wrongly of a matrix; of the pictures of each lab all, or one chosen by the number."""
     figures, turn = figures or Figures(), sum(map(ord, text))
     truth = Truth(text, others)
-    yield from _of_report(text, truth)
+    yield from reported.of_report(text, truth)
     if table.asked(text):
         of_table = table.Table(text)
         for line in table.said(text):
@@ -195,81 +190,6 @@ def _known(line: Line, truth: Truth) -> Iterator[tuple[Value, Any]]:
             yield from zip(block, entries, strict=True)
 
 
-def _near(said: float, true: Any) -> bool:
-    """The float64 of a number, to some rounding of its last places; 0 only of 0 and of what floats cannot tell from it."""
-    return bool(abs(said - true) <= max(abs(true) * mp.mpf(2) ** -40, mp.mpf(2) ** -1075))
-
-
-# What the report says
-
-
-def _of_report(text: str, truth: Truth) -> Iterator[Difference]:
-    b = [row[0] for row in exact_matrix(truth.texts["b"], "b")]
-    found = report(exact_matrix(text, "matrix"), b)
-    yield from _of_numbers(found, truth.A)
-    said = {
-        "pseudoinverse": (found["pseudoinverse"], truth.matrix("A⁺")),
-        "inverse": (found["inverse"], truth.matrix("A⁻¹")),
-        "least squares": ([found["solution"]["least_squares"]], [truth.solution]),
-        "condition": ([[found["condition"]]], [[truth.A.condition]]),
-    }
-    for name, (near, true) in said.items():
-        if (near is None) != (true is None):
-            yield "report", name, f"{near} is {true}"
-        for x, y in (
-            zip(_flat(near), _flat(true), strict=True) if near is not None and true is not None else ()
-        ):
-            if y == mp.inf or x is None:
-                wrong = (x is None) != (y == mp.inf) and abs(y) < mp.mpf(2) ** 1023
-            else:
-                wrong = not _near(x, y)
-            if wrong:
-                yield "report", name, f"{x} is {mp.nstr(y, 20)}"
-    kind = "none" if any(truth.rest) else "unique" if truth.A.rank == truth.A.n else "infinite"
-    if found["solution"]["kind"] != kind:
-        yield "report", "solution", f"{found['solution']['kind']}, and it is {kind}"
-
-
-def _flat(rows: Any) -> list[Any]:
-    return [x for row in rows or () for x in row]
-
-
-def _of_numbers(found: dict[str, Any], truth: Reference) -> Iterator[Difference]:
-    said: list[tuple[str, Any, Any]] = [("rank", found["rank"], truth.rank)]
-    said += [(f"singular value {k + 1}", s, truth.sigma[k]) for k, s in enumerate(found["singular_values"])]
-    norms = {"l1": 1.0, "l2": 2.0, "max": inf}
-    said += [(f"norm {key}", found["norms"][key], truth.norm(p)) for key, p in norms.items()]
-    said.append(("Frobenius norm", found["norms"]["frobenius"], truth.frobenius))
-    if truth.m == truth.n:
-        said += [
-            ("determinant", found["determinant"], truth.det),
-            ("trace", found["trace"], truth.trace),
-        ]
-        said += _eigen(found["eigenvalues"], list(truth.eigenvalues))
-    for name, near, true in said:
-        if near is not None and not _near(near, true):
-            yield "report", name, f"{near} is {mp.nstr(true, 20)}"
-    for name, holds in found["properties"].items():
-        true = truth.holds(name.replace("_", " "))
-        if true not in (None, holds):
-            yield "report", name, f"{holds}, and it is {true}"
-    if (
-        truth.m == truth.n
-        and len(set(found["eigenvector_of"]))
-        and len(found["eigenvector_of"]) != truth.geometric
-    ):
-        yield "report", "eigenvectors", f"{len(found['eigenvector_of'])}, and there are {truth.geometric}"
-
-
-def _eigen(said: list[list[float]], true: list[Any]) -> Iterator[tuple[str, Any, Any]]:
-    """Each eigenvalue of the report with one of its own, real and imaginary parts."""
-    for k, (re, im) in enumerate(said, 1):
-        z = min(true, key=lambda w: abs(w - mp.mpc(re, im)))
-        true.remove(z)
-        yield f"real part of eigenvalue {k}", re, z.real
-        yield f"imaginary part of eigenvalue {k}", im, z.imag
-
-
 def compared(seeds: Iterable[int], pictures: bool, figures: Figures | None = None) -> str:
     """The differences that the matrices of these seeds show, each with its first matrix; empty without any."""
     wrong: Counter[tuple[str, str]] = Counter()
@@ -332,7 +252,9 @@ def test_a_wrong_verdict_and_a_wrong_multiplicity_are_noticed() -> None:
     ]
     assert list(_of_line(replace(chip, holds=False), truth, "", Figures())) == []
     wrong = [
-        said for said in _eigen([[2.0, 0.0], [3.0, 0.0]], list(truth.A.eigenvalues)) if said[1] != said[2]
+        said
+        for said in reported.of_eigenvalues([[2.0, 0.0], [3.0, 0.0]], list(truth.A.eigenvalues))
+        if said[1] != said[2]
     ]
     assert [name for name, _, _ in wrong] == ["real part of eigenvalue 2"]
     assert (truth.A.rank, truth.A.geometric, Reference("1e100 1;1 1e-100").rank) == (2, 1, 1)
