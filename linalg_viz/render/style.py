@@ -6,7 +6,15 @@ from linalg_viz.records import dataclass
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Arrow, Curve, Dash, Weight
 
-WIDTHS: dict[Weight, float] = {"hair": 1.0, "grid": 1.0, "moved": 1.0, "axis": 1.4, "curve": 3.0, "bold": 4.0}
+WIDTHS: dict[Weight, float] = {
+    "hair": 1.0,
+    "grid": 1.0,
+    "moved": 1.2,
+    "axis": 1.4,
+    "edge": 2.5,
+    "curve": 3.0,
+    "bold": 4.0,
+}
 """Line widths in pixels at 100 %."""
 
 DASHES: dict[Dash, tuple[float, ...]] = {

@@ -23,7 +23,7 @@ Role: TypeAlias = str
 ``text muted line axis grid moved accent warn good bad guess`` for the rest; ``group0 … group7`` for groups in
 data."""
 
-Weight: TypeAlias = Literal["hair", "grid", "moved", "axis", "curve", "bold"]
+Weight: TypeAlias = Literal["hair", "grid", "moved", "axis", "edge", "curve", "bold"]
 Dash: TypeAlias = Literal["solid", "dash", "dot", "dashdot"]
 Connect: TypeAlias = Literal["strip", "closed", "pairs"]
 Shape: TypeAlias = Literal["disc", "ring", "square", "triangle", "diamond", "cross", "plus", "star"]

@@ -108,7 +108,15 @@ def test_numbers_can_be_read_on_every_tile(name):
 
 
 def test_widths_are_the_ones_promised_and_scale_with_the_text():
-    assert WIDTHS == {"hair": 1.0, "grid": 1.0, "moved": 1.0, "axis": 1.4, "curve": 3.0, "bold": 4.0}
+    assert WIDTHS == {
+        "hair": 1.0,
+        "grid": 1.0,
+        "moved": 1.2,
+        "axis": 1.4,
+        "edge": 2.5,
+        "curve": 3.0,
+        "bold": 4.0,
+    }
     t = theme("light")
     one, two = pen(t, "x", "curve", "dash", 1.0), pen(t, "x", "curve", "dash", 2.0)
     assert two.width == 2 * one.width == 6.0

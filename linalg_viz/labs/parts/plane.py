@@ -21,8 +21,8 @@ LINE_GAP = 80.0
 MOVED_GAP = 11.0
 """Pixels below which two neighbours of the moved grid count as one and the grid gets coarser."""
 
-MOVED_FADE = 0.62
-"""Opacity of the moved grid: it carries the picture but is not its subject."""
+MOVED_BANDS = ((0.55, 1.0), (0.8, 0.66), (1.0, 0.4))
+"""The moved grid carries the picture: up to what share of the way to a corner, and how strong it is there."""
 
 _TURN = np.linspace(0.0, 2.0 * np.pi, 129)[:-1]
 CIRCLE: Real = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
@@ -172,21 +172,52 @@ def _rounded(value: float, step: float) -> float:
     return round(value, max(0, 1 - floor(log10(step))))
 
 
-def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = MOVED_FADE) -> list[Mark]:
+def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = 1.0) -> list[Mark]:
     """The grid of the plane carried by the 2×2 matrix ``m``, as far as the view shows it.
 
-    Lines that fall together (a singular matrix) are drawn once; a zero column draws nothing of its family.
+    At full strength in the inner half of the picture, fading outwards; ``fade`` weakens all of it. Lines that
+    fall together (a singular matrix) are drawn once; a zero column draws nothing of its family.
     """
     step = step_for(port)
     centre = np.array(port.camera.centre)
     radius = hypot(port.width, port.height) / port.scale / 2.0
     pieces = [_family(m[:, 1 - j], m[:, j], step, centre, radius, port.scale) for j in (0, 1)]
-    lines = np.concatenate(pieces) if pieces else np.empty((0, 2))
-    return [
-        Curve(
-            key=key, role="moved", points=lines, connect="pairs", weight="moved", fade=fade, quantity=qty.GRID
+    lines, inner = np.concatenate(pieces), 0.0
+    out: list[Mark] = []
+    for k, (share, strength) in enumerate(MOVED_BANDS):
+        outer = share * radius
+        out.append(
+            Curve(
+                key=f"{key}-{k}" if k else key,
+                role="moved",
+                points=_between(lines, centre, inner, outer),
+                connect="pairs",
+                weight="moved",
+                fade=fade * strength,
+                quantity=qty.GRID,
+            )
         )
-    ]
+        inner = outer
+    return out
+
+
+def _between(lines: Real, centre: Real, inner: float, outer: float) -> Real:
+    """What of straight lines, given as pairs of end points, lies between two circles round a point."""
+    if not len(lines):
+        return lines
+    a, b = lines[0::2], lines[1::2]
+    along = (b - a) / np.linalg.norm(b - a, axis=1)[:, None]
+    foot = a + np.einsum("ij,ij->i", centre - a, along)[:, None] * along
+    away = np.sum((foot - centre) ** 2, axis=1)
+    far = np.sqrt(np.maximum(outer * outer - away, 0.0))
+    near = np.sqrt(np.maximum(inner * inner - away, 0.0))
+    seen = far > near
+    foot, along, far, near = foot[seen], along[seen], far[seen][:, None], near[seen][:, None]
+    ends = [foot - far * along, foot - near * along, foot + near * along, foot + far * along]
+    if inner == 0.0:
+        ends = [ends[0], ends[3]]
+    out: Real = np.stack(ends, axis=1).reshape(-1, 2)
+    return out
 
 
 def _family(across: Real, along: Real, step: float, centre: Real, radius: float, scale: float) -> Real:

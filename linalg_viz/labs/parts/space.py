@@ -13,7 +13,7 @@ import numpy as np
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
-from linalg_viz.labs.parts.plane import CIRCLE, MOVED_FADE, ellipse
+from linalg_viz.labs.parts.plane import CIRCLE, ellipse
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.quantity import Quantity
@@ -21,6 +21,9 @@ from linalg_viz.scene.view import Viewport
 
 CORNERS: Real = np.array(list(product((0.0, 1.0), repeat=3)))
 """Corners of the unit cube in the order of binary counting, shape (8, 3)."""
+
+FLOOR_FADE = 0.62
+"""Opacity of the grid on the floor of space: it lies under everything."""
 
 FACES = (
     (0, 0, (0, 1, 3, 2)),
@@ -106,7 +109,7 @@ def floor_grid(m: Real, size: float, key: str = "moved") -> list[Mark]:
             points=points(lines) @ m.T,
             connect="pairs",
             weight="moved",
-            fade=MOVED_FADE,
+            fade=FLOOR_FADE,
             quantity=qty.GRID,
         )
     ]

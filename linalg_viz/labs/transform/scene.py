@@ -16,7 +16,7 @@ from linalg_viz.labs.transform.kernel import lost, lost_words
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Handle, Label, Mark, points
+from linalg_viz.scene.marks import Curve, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -83,7 +83,17 @@ def _image_of_plane(p: Params, A: Rows, inputs: Inputs, M: Real) -> list[Mark]:
     role = "bad" if size is not None and known.sign(size) < 0 else "area"
     if p.square:
         corners = plane.SQUARE @ M.T
-        marks.append(plane.filled("square", corners, role=role, opacity=0.22, quantity=qty.det()))
+        marks.append(plane.filled("square", corners, role=role, opacity=0.16, quantity=qty.det()))
+        marks.append(
+            Curve(
+                key="square-edge",
+                role=role,
+                points=corners,
+                connect="closed",
+                weight="edge",
+                quantity=qty.det(),
+            )
+        )
     if p.circle:
         marks.append(
             plane.filled(
