@@ -29,6 +29,7 @@ LAB = Lab(
     linked=((rows_of("A"), rows_of("b")),),
     uses=_later("panel.uses"),
     presets=PRESETS,
+    goals=_later("goals.goals"),
     questions=(
         Question("bhat", "Where on Col A does b drop to? Put the ring on p.", "point", _later("panel.asked_bhat"), "output"),
         Question("shortest", "Which x is the shortest with Ax = p? Put the ring there.", "point", _later("panel.asked_shortest"), "input"),

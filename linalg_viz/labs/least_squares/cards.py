@@ -50,7 +50,7 @@ ROLES = ("first", "second", "third")
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """The system or the fit, what the mode is about, and something to try."""
+    """The system or the fit, what the mode is about."""
     if p.mode == "fit":
         return cards_fit.cards(p)
     s = of(p, shared)
@@ -61,7 +61,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         out += [_stages(s), penrose(s)]
     else:
         out += [_tolerance(p, s), _terms(s), penrose(s)]
-    return (*out, Card("try", "Try", (Note(_hint(p, s), "hint"),)))
+    return tuple(out)
 
 
 def matrix(rows: Rows, roles: tuple[str, ...] = (), quantity: Quantity | None = None) -> Mat:
@@ -323,17 +323,3 @@ def _terms(s: System) -> Card:
         ]
     items.append(Note("A small σ divides: every error of b along its u comes back 1/σ times as long. Cutting the term costs a little residual and saves x.", quantity=qty.vector("A⁺b")))  # fmt: skip
     return Card("terms", "x as a sum", tuple(items))
-
-
-def _hint(p: Params, s: System) -> str:
-    if p.mode == "stages":
-        return "Play: Uᵀ turns the u’s onto the axes, Σ⁺ divides by each σ and drops the rest, V turns back. At the end b has become x."  # fmt: skip
-    if p.mode == "tolerance":
-        return "Drag σ₂ to the left: x shoots off. Then drag the tolerance past it: the term is cut, and x is back. Near the dashed line the tolerance snaps to NumPy’s default."  # fmt: skip
-    if not s.drawn:
-        return "Above 3×3 (or beyond 10⁹) the system is shown as cells. The same numbers, the same meaning."
-    if s.rank < s.n:
-        return "Drag the other solution along x + Null A: Ax does not move, only the length grows. A⁺ refuses all of that freedom."  # fmt: skip
-    if s.rank < s.m:
-        return "Drag b onto Col A: the residual closes and Ax = b has a solution. Drag x: b follows, with what is left."
-    return "Make one column a multiple of the other: Col A shrinks to a line, and a line of solutions opens in the input space."  # fmt: skip

@@ -48,7 +48,7 @@ def cards(p: Params) -> tuple[Card, ...]:
     if p.weighted or p.ridged:
         out.append(_options(p, d))
     out.append(_conditioning(d))
-    return (*out, Card("try", "Try", (Note(_hint(p, d), "hint"),)))
+    return tuple(out)
 
 
 def finite(x: Number) -> bool:
@@ -293,11 +293,3 @@ def _off(found: Real | Refusal, exactly: Column) -> float | None:
         return None
     worst = max(abs(Fraction(float(a)) - Fraction(b)) for a, b in zip(found, exactly, strict=True))
     return float(worst / Fraction(top))
-
-
-def _hint(p: Params, d: Data) -> str:
-    if p.line == "mine":
-        return "Pull the two rings of your line until the red squares are small. Then press “Best”."
-    if p.kind == "plane":
-        return "Drag a point or a corner of your plane; a click on the ground adds a point, Delete removes the one with the focus."  # fmt: skip
-    return "Drag a point, click to add one, Delete to remove it, paste x and y from a spreadsheet (Ctrl+V). Play the time line: your curve becomes the best one, and the squares shrink."  # fmt: skip

@@ -28,6 +28,9 @@ LEAST = 2.0**-10
 FLOOR = 1.6
 """Where the curve of ‖x‖ begins on the chart; its top is as high as the view allows."""
 
+BEYOND = 1.35
+"""How many times half the width of the picture x is long when it has left it."""
+
 HALF = 9.8
 """Half the width of the chart, in decades."""
 
@@ -169,14 +172,34 @@ def _handles(p: Params, s: System) -> list[Mark]:
 # x as a sum
 
 
+def _reach(s: System, x: float) -> float:
+    """Half the width of the picture of the terms for an x of that length.
+
+    It stays with the first term, so that x can be seen to leave it.
+    """
+    parts = shares(s)
+    steady = float(np.abs(parts[0])) if len(parts) else 0.0
+    most = min(max(x, steady), 8.0 * max(steady, LEAST))
+    return drawing.reach_for(most, steady, 1.2 * min(norm(s.b), 4.0 * steady))
+
+
+def gone(s: System) -> bool:
+    """Whether x has left the picture of the terms."""
+    x = 0.0 if s.x is None else norm(s.x)
+    return x > BEYOND * _reach(s, x)
+
+
+def would_go(s: System) -> bool:
+    """Whether x would be out of that picture if every term counted."""
+    x = float(lengths(s)[-1])
+    return x > BEYOND * _reach(s, x)
+
+
 def terms_view(s: System, ports: Viewports) -> View:
     """x = Σ (uᵢᵀb/σᵢ)vᵢ, one arrow after another; the terms that are cut are drawn where they would have led."""
     assert s.x is not None
     parts = shares(s)
-    x = norm(s.x)
-    steady = float(np.abs(parts[0])) if len(parts) else 0.0
-    # The picture stays with the first term, so that x can be seen to leave it.
-    reach = drawing.reach_for(min(max(x, steady), 8.0 * max(steady, LEAST)), steady, 1.2 * min(norm(s.b), 4.0 * steady))  # fmt: skip
+    x, reach = norm(s.x), _reach(s, norm(s.x))
     home, port = drawing.port_for(ports, "terms", s.n, reach)
     d = port.camera.dimension
     marks = drawing.base(port, s.n, reach)
@@ -191,19 +214,19 @@ def terms_view(s: System, ports: Viewports) -> View:
         marks += arrows.arrow(f"term{i}", tail + step, COLUMNS[i], "", port, tail=tail, weight="curve", dash="solid" if counts else "dash", fade=1.0 if counts else 0.6, quantity=qty.numbered(Kind.SINGULAR_PART, i + 1, "x"))  # fmt: skip
         marks.append(Label(key=f"term{i}-name", role=COLUMNS[i], at=half, text=f"(u_{i + 1}^T b/σ_{i + 1}) v_{i + 1}{cut}", side=arrows.across(step, np.zeros(d) if i else -step, port), size=0.85, quantity=qty.numbered(Kind.SINGULAR_PART, i + 1, "x")))  # fmt: skip
         tail = tail + step if counts else tail
-    gone = x > 1.35 * reach
+    out_of_sight = gone(s)
     head, _ = drawing.clipped(drawn_x(s, d)[0], 60.0 * reach)
     marks += arrows.arrow(
         "x",
         head,
         "x",
-        "" if gone else "x = A^+b",
+        "" if out_of_sight else "x = A^+b",
         port,
         quantity=qty.of_kind(Kind.SOLUTION),
         weight="curve" if s.rank == 1 else "bold",
         answer=True,
     )
-    if gone:
+    if out_of_sight:
         at = head / np.linalg.norm(head) * 0.62 * reach
         marks.append(Label(key="gone", role="x", at=at, text=f"x is out of the picture: ‖x‖ ≈ {shown(x, 3)}", side=arrows.across(head, np.zeros(d), port), size=0.9, answer=True, quantity=qty.of_kind(Kind.SOLUTION)))  # fmt: skip
     lost = len(s.D.sigma) - s.rank

@@ -83,14 +83,8 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
 
 
 def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
-    if turn.in_space(p, f):
-        at = turn.space_points(p, f)
-        S, d = turn.spread(f, at), turn.direction(p)
-        best = float(subspaces.symmetric_axes(S)[0][-1])
-    else:
-        at = turn.plane_points(p, f)
-        S, d = turn.spread(f, at), turn.at_angle(p.angle)
-        best = float(subspaces.symmetric_axes(S)[0][-1])
+    S, d = turn.looked_along(p, f)
+    best = float(subspaces.symmetric_axes(S)[0][-1])
     whole = float(np.trace(S))
     if not whole > 0.0:
         return (Card("turn", "Your axis", (Note("These columns have no spread: no axis is better than another.", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),)),)  # fmt: skip
@@ -235,19 +229,6 @@ def _centre(p: Params, f: Facts) -> Card:
     return Card("centre", "Centred or not", tuple(items))
 
 
-def hint(p: Params, f: Facts) -> str:
-    """Something to try now."""
-    return _HINTS[p.mode]
-
-
-_HINTS = {
-    "scores": "Drag a row far away: it pulls the first axis towards itself. Then leave it out.",
-    "scree": "Drag the line: how many components reach 90 %?",
-    "turn": "Turn the axis until the two bars cannot move any further, then press Best.",
-    "tour": "Drag the arrow of a column outwards: the picture turns until you see that column.",
-    "rows": "Drag k down to 1: what does one number still know about the row?",
-    "why": "Make the step larger than 1/2, then larger than 1.",
-}
 _CARDS = {
     "scores": _scores,
     "scree": _scree,

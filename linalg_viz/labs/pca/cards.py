@@ -13,7 +13,7 @@ from linalg_viz.scene import quantity as qty
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """The policy, the mode, the components, the selection, and something to try."""
+    """The policy, the mode, the components and the selection."""
     f = facts.of(p, shared, inputs, tracking)
     if isinstance(f, Waiting):
         return (Card("data", "Data", (Note(f.words, quantity=qty.matrix("X")),)),)
@@ -22,6 +22,4 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         out += card_modes.cards(p, f)
         out += card_axes.cards(p, f)
     out += card_axes.rows(p, f)
-    if f.r:
-        out.append(Card("try", "Try", (Note(card_modes.hint(p, f), "hint"),)))
     return tuple(out)

@@ -62,6 +62,13 @@ def spread(f: Facts, at: Real) -> Real:
     return np.asarray(at.T @ at / f.axes.divisor * _whole(f))
 
 
+def looked_along(p: Params, f: Facts) -> tuple[Real, Real]:
+    """The covariance of what is looked at (d, d), and the direction (d,) of one's own axis in it."""
+    if in_space(p, f):
+        return spread(f, space_points(p, f)), direction(p)
+    return spread(f, plane_points(p, f)), at_angle(p.angle)
+
+
 def _whole(f: Facts) -> float:
     """What brings sums over the rows drawn to sums over all rows."""
     return f.used / max(f.n, 1)

@@ -27,6 +27,7 @@ LAB = Lab(
     tab="mode",
     linked=((rows_of("A"), rows_of("b")),),
     presets=PRESETS,
+    goals=_later("goals.goals"),
     transcript=_later("transcript.transcript"),
     questions=(
         Question("count", "How many solutions are there: 0, 1, or (write 2) infinitely many?", "number", _later("panel.asked_count")),
