@@ -157,17 +157,16 @@ def test_a_walk_without_end(walker: Walker, seeds: Iterable[int], capfd: pytest.
 
 
 @pytest.mark.long("walk")
-@pytest.mark.parametrize("seed", [1, 2])
-def test_nothing_grows_when_a_walk_is_repeated(walker: Walker, seed: int) -> None:
+def test_nothing_grows_when_a_walk_is_repeated(walker: Walker) -> None:
     """The same walk again and again in one window: no more objects, timers, threads, open files, no more memory."""
-    found = walker.walk_again(seed, 150, 7)
+    found = walker.walk_again(1, 150, 6)
     objects = [sum(n for kind, n in counts.items() if kind.startswith("object")) for counts, _ in found]
     # Editors, galleries and menus are made when they are first wanted: by then all of them were.
     before, after = found[-3][0], found[-1][0]
     assert objects[-1] <= 1.01 * objects[-3], after - before
     for kind in ("running timer", "scene item", "thread", "descriptor"):
         assert after[kind] <= before[kind] + 2, (kind, before[kind], after[kind])
-    assert found[-1][1] <= 1.1 * found[-4][1]
+    assert found[-1][1] <= 1.1 * found[-3][1]
 
 
 @pytest.mark.parametrize("seed", [10, 13])
