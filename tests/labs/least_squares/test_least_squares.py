@@ -370,7 +370,7 @@ def test_the_last_singular_value_dragged_to_0_leaves_an_exact_rank_and_symmetry(
 @EACH
 def test_every_mode_has_its_cards(key: str, _words: str, A: str, b: str) -> None:
     cards = LAB.cards(Params(mode=key), shared(A, b), NONE, None)
-    assert len({c.key for c in cards}) == len(cards) >= 4
+    assert len({c.key for c in cards}) == len(cards) >= 3
 
 
 def test_questions_answer_only_where_they_make_sense() -> None:
