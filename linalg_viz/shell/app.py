@@ -167,13 +167,17 @@ def _say_what_matters(_kind: object, _context: object, text: str) -> None:
 
 
 def _translate(app: QApplication) -> None:
-    for folder, name in (
-        (str(assets.path("translations")), "linalg_viz"),
-        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
-    ):
-        translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)
+    """Speak the language of the system where the program has it whole, else English throughout.
+
+    Qt's own words follow: half a language would mix its buttons, its digits and its direction with English.
+    """
+    own, theirs = QTranslator(app), QTranslator(app)
+    if not own.load(QLocale(), "linalg_viz", "_", str(assets.path("translations"))):
+        QLocale.setDefault(QLocale(QLocale.Language.English))
+        return
+    app.installTranslator(own)
+    if theirs.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(theirs)
 
 
 def _report_errors(window: Window) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from linalg_viz.render import style
 from linalg_viz.render.qt.area import AreaTool
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.drag import Drag, Modifier
 from linalg_viz.render.qt.handled import HandledPicture
 from linalg_viz.render.qt.pick import field_at, handle_at, quantity_at
@@ -37,6 +38,7 @@ class Canvas(HandledPicture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._presenting = False
         self.area = AreaTool(self.scene(), self)
 

@@ -13,6 +13,7 @@ from linalg_viz import disk
 from linalg_viz.render import layout
 from linalg_viz.render.primitives import Shape
 from linalg_viz.render.qt import items
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.scene import Scene, Viewports
@@ -47,7 +48,7 @@ def image(
     if made.isNull():
         raise ValueError(f"a picture of {size.width()}×{size.height()} pixels is too large for this machine")
     made.fill(items.colour(theme.ground))
-    painter = QPainter(made)
+    painter = left_to_right(QPainter(made))
     painter.scale(scale, scale)
     paint(painter, scene, ports, theme, width, height)
     painter.end()
@@ -106,7 +107,7 @@ def _pdf(title: str, width: float, height: float, *draw: Callable[[QPainter], No
     size = QSizeF(width * inch, height * inch)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(writer)
+    painter = left_to_right(QPainter(writer))
     for k, each in enumerate(draw):
         if k:
             writer.newPage()

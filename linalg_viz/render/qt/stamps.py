@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.render.qt.direction import left_to_right
 
 MANY = 300
 """Dots above which they are stamped."""
@@ -82,7 +83,7 @@ class Stamps:
         side = 2 * half + 2
         picture = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+        painter = left_to_right(QPainter(picture))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(half + px / PHASES, half + py / PHASES)
         painter.scale(ratio, ratio)

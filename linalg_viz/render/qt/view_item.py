@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from linalg_viz.render import style
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.qt import items
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.items import Paint
 from linalg_viz.render.shapes import mark_shapes, shapes, words_of
 from linalg_viz.render.theme import Theme
@@ -84,7 +85,7 @@ class Layer(pg.GraphicsObject):
         pixmap = QPixmap(max(1, round(port.width * ratio)), max(1, round(port.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(items.colour(theme.ground))
-        painter = QPainter(pixmap)
+        painter = left_to_right(QPainter(pixmap))
         items.paint(painter, items.prepared([s for s in made if s.key != "title"]))
         painter.end()
         self._still = pixmap

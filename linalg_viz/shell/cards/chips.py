@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Note
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import set_tip
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
@@ -70,7 +71,7 @@ class ChipButton(QAbstractButton):
         return QSize(self._look.px(60), self._look.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens, scale = QPainter(self), self._look.tokens, self._look.scale
+        painter, tokens, scale = left_to_right(QPainter(self)), self._look.tokens, self._look.scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked() or self.underMouse()
         edge = tokens.accent if self.isChecked() or self.hasFocus() else tokens.edge if on else tokens.line

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part
 from linalg_viz.render.latex import formula_plain
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import show_tip
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.scene.quantity import Quantity, object_of
@@ -47,6 +48,7 @@ class FormulaView(QWidget):
 
     def __init__(self, session: Session, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self.session, self.look = session, look
         self.setObjectName("formula")
         self.formula = Formula(())
@@ -122,7 +124,7 @@ class FormulaView(QWidget):
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = left_to_right(QPainter(self))
         formula = self.layout_for(self.width())
         self._height = self.heightForWidth(self.width())
         painter.translate(self._corner())

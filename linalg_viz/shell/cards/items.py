@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import Words, set_tip, show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain, runs
@@ -71,6 +72,7 @@ class TypesetView(QWidget):
 
     def __init__(self, look: Appearance, typesetter: Typesetter) -> None:
         super().__init__()
+        left_to_right(self)
         self.setObjectName("typeset")
         self._look, self._typesetter = look, typesetter
         self.item = Typeset("", "")
@@ -144,7 +146,7 @@ class TypesetView(QWidget):
         menu.popup(event.globalPos())  # type: ignore[attr-defined]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, found = QPainter(self), self._drawing()
+        painter, found = left_to_right(QPainter(self)), self._drawing()
         if found is None:
             painter.setPen(QColor(self._look.tokens.text))
             painter.drawText(QRectF(self.rect()), int(Qt.TextFlag.TextWordWrap), self.item.plain)
@@ -163,6 +165,7 @@ class BarsView(QWidget):
 
     def __init__(self, session: Session, look: Appearance) -> None:
         super().__init__()
+        left_to_right(self)
         self.setObjectName("bars")
         self._session, self._look = session, look
         self.item, self._at = Bars(()), 0
@@ -239,7 +242,7 @@ class BarsView(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, scale, row = QPainter(self), self._look.scale, self._row()
+        painter, scale, row = left_to_right(QPainter(self)), self._look.scale, self._row()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.item.bars:
             return

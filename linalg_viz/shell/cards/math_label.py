@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from linalg_viz.render import style
 from linalg_viz.render.measure import width
 from linalg_viz.render.qt import items
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.scene.mathtext import plain, runs
 from linalg_viz.shell.appearance.theme import Appearance
 
@@ -30,6 +31,7 @@ class MathLabel(QWidget):
 
     def __init__(self, look: Appearance, markup: str = "", scale: float = 1.0) -> None:
         super().__init__()
+        left_to_right(self)
         self._look, self._markup, self._scale = look, markup, scale
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -59,7 +61,7 @@ class MathLabel(QWidget):
         return self._size * min(1.0, self.width() / self.sizeHint().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, letters = QPainter(self), self._fitting()
+        painter, letters = left_to_right(QPainter(self)), self._fitting()
         painter.setPen(QColor(self._look.tokens.text))
         x, base = 1.0, self.height() / 2 + CAPITALS / 2 * letters
         for run in runs(self._markup):

@@ -40,7 +40,7 @@ def told(orphan: Orphan) -> Told:
     rows = orphan.state.document.get("A")
     return Told(
         Path(orphan.source).name if orphan.source else untitled,
-        QLocale().toString(when, QLocale.FormatType.ShortFormat),
+        QLocale.system().toString(when, QLocale.FormatType.ShortFormat),
         f"{len(rows)}×{len(rows[0]) if rows else 0}",
     )
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton
 
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.shell.appearance.theme import Appearance
 
 
@@ -27,7 +28,7 @@ class HeadButton(QToolButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens, scale = QPainter(self), self._look.tokens, self._look.scale
+        painter, tokens, scale = left_to_right(QPainter(self)), self._look.tokens, self._look.scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus() or self.underMouse():
             edge = QColor(tokens.accent) if self.hasFocus() else QColor(tokens.hover)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.theme import Theme, heat, theme
 from linalg_viz.state.document import Cells
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
@@ -43,7 +44,7 @@ def thumbnail(cells: Cells, theme_name: str, side: int, ratio: float = 1.0) -> Q
     A = numbers(cells)
     if A is None:
         return picture
-    painter = QPainter(picture)
+    painter = left_to_right(QPainter(picture))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if max(A.shape) <= 2:
         _plane(painter, _padded(A, 2, 2), side, colours)

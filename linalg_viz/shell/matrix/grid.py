@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.cell import Cell, neighbour, next_cell
 from linalg_viz.state.document import Cells
@@ -38,6 +39,7 @@ class MatrixGrid(QWidget):
 
     def __init__(self, name: str, vector: bool, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self.setObjectName(f"grid_{name}")
         self._name, self._vector, self._look = name, vector, look
         self._cells: list[list[Cell]] = []

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 
@@ -28,6 +29,7 @@ class SizeField(QWidget):
 
     def __init__(self, columns: int, look: Appearance) -> None:
         super().__init__()
+        left_to_right(self)
         self.setObjectName("sizeField")
         self._columns, self._look = columns, look
         self.picked = (2, min(2, columns))
@@ -68,7 +70,7 @@ class SizeField(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens, pitch = QPainter(self), self._look.tokens, self._pitch()
+        painter, tokens, pitch = left_to_right(QPainter(self)), self._look.tokens, self._pitch()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for i in range(LARGEST):
             for j in range(self._columns):

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.numbers import MINUS
@@ -49,6 +50,7 @@ class NumberField(Line):
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self.look, self.role, self.problem = look, "text", False
         self.size_at_100 = 15.0
         self.value_of: Callable[[], float | None] = lambda: None
@@ -304,7 +306,7 @@ class NumberField(Line):
                 with_outline = QPainter(self)
                 self._outline(with_outline, self.look.tokens.bad)
             return
-        painter = QPainter(self)
+        painter = left_to_right(QPainter(self))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(self.look.tokens.field))
         self._outline(painter, self._edge())

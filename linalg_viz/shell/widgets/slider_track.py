@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QWidget
 
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.wheel import scrolls_past
 
@@ -26,6 +27,7 @@ class StepSlider(QSlider):
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        left_to_right(self)
         self._look = look
         self._low, self._high, self._log = 0.0, 1.0, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,7 +91,7 @@ class StepSlider(QSlider):
             self.setSliderDown(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens, scale = QPainter(self), self._look.tokens, self._look.scale
+        painter, tokens, scale = left_to_right(QPainter(self)), self._look.tokens, self._look.scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, at, radius = self.height() / 2, self._knob(), KNOB * scale
         painter.setOpacity(1.0 if self.isEnabled() else 0.45)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
 from linalg_viz.labs.contract.lab import Stage
+from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import set_tip
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.appearance.theme import Appearance
@@ -43,6 +44,7 @@ class Track(QSlider):
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        left_to_right(self)
         scrolls_past(self)
         self.setObjectName("track")
         self.setRange(0, GRAIN)
@@ -130,7 +132,7 @@ class Track(QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, px = self._look.tokens, self._look.px
-        painter = QPainter(self)
+        painter = left_to_right(QPainter(self))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, width, middle = self._groove()
         x = left + width * self.value() / GRAIN
