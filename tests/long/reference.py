@@ -92,7 +92,7 @@ class Reference:
             w = self._gram[1][k]
             rows = self.rows if self.m >= self.n else transposed(self.rows)
             image = [mp.fdot(row, w) / s[k] for row in rows]
-            least = mp.mpf(2) ** -1000
+            least = CANCELLED
             pair = [_clean(x, least) for x in image], [_clean(x, least) for x in w]
             return pair if self.m >= self.n else pair[::-1]  # type: ignore[return-value]
 
@@ -253,7 +253,7 @@ def transposed(A: Rows) -> Rows:
 
 def _same(A: Rows, B: Rows) -> bool:
     return all(
-        abs(x - y) <= TINY * max(abs(x), abs(y))
+        abs(x - y) <= CANCELLED * max(abs(x), abs(y))
         for left, right in zip(A, B, strict=True)
         for x, y in zip(left, right, strict=True)
     )

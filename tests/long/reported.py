@@ -8,7 +8,7 @@ from typing import Any
 
 from linalg_viz.cli.options import exact_matrix
 from linalg_viz.compute.report.report import report
-from tests.long.reference import Reference, mp
+from tests.long.reference import BITS, Reference, mp
 from tests.long.truth import Truth
 
 Difference = tuple[str, str, str]
@@ -81,7 +81,8 @@ def _of_numbers(found: dict[str, Any], truth: Reference) -> Iterator[Difference]
 def of_eigenvalues(said: list[list[float]], true: list[Any]) -> Iterator[tuple[str, Any, Any]]:
     """Each eigenvalue of the report with one of its own, real and imaginary parts."""
     for k, (re, im) in enumerate(said, 1):
-        z = min(true, key=lambda w: abs(w - mp.mpc(re, im)))
+        with mp.workprec(BITS):
+            z = min(true, key=lambda w: abs(w - mp.mpc(re, im)))
         true.remove(z)
         yield f"real part of eigenvalue {k}", re, z.real
         yield f"imaginary part of eigenvalue {k}", im, z.imag
