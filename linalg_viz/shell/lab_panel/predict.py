@@ -166,6 +166,9 @@ class PredictBox(QFrame):
         field.dropped.connect(lambda: self._drop(field))
         self.fields.append(field)
         self._flow.addWidget(field)
+        # Made late, it would come after the whole window.
+        QWidget.setTabOrder(self.fields[at - 1] if at else self.question, field)
+        QWidget.setTabOrder(field, self.show_button)
 
     def _guess(self, at: int) -> float:
         guess = self.session.document.prediction.guess

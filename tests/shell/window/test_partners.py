@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from linalg_viz.labs.contract.cards import Note
-from linalg_viz.state.actions import ChooseLab, Replace, Resize, SetParam
+from linalg_viz.state.actions import ChooseLab, Predict, Replace, Resize, SetParam
 from linalg_viz.state.document import column
 
 TAB, BACKTAB = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
@@ -83,3 +83,19 @@ def test_a_document_whose_sizes_do_not_go_together_says_so_in_the_cards(whole_wi
         session.refresh_cards()
         notes = [item.text for card in session.cards for item in card.items if isinstance(item, Note)]
         assert sentence in notes, (lab, notes)
+
+
+def test_tab_goes_from_one_cell_of_a_guess_to_the_next_and_keeps_what_was_typed(whole_window) -> None:
+    window, session = whole_window, whole_window.session
+    asked = next(each for each in session.lab.questions if each.kind == "point")
+    session.dispatch(Predict(on=True, question=asked.key))
+    QApplication.processEvents()
+    first, second = (window.findChild(object, f"predictGuess_{k}") for k in (1, 2))
+    first.setFocus()
+    QTest.keyClicks(first, "7")
+    QTest.keyClick(first, TAB)
+    assert second.hasFocus()
+    QTest.keyClicks(second, "-2")
+    QTest.keyClick(second, TAB)
+    assert session.document.prediction.guess == (7.0, -2.0)
+    assert QApplication.focusWidget().objectName() == "predictShow"

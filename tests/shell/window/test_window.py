@@ -344,7 +344,7 @@ def test_the_menu_of_the_picture_is_the_programs_own(window) -> None:
     texts = [
         action.objectName() for action in window.driver.make_menu().actions() if not action.isSeparator()
     ]
-    assert texts == ["copy_picture", "copy_latex", "copy_numpy", "export", "reset_view"]
+    assert texts == ["copy_picture", "copy_latex", "copy_numpy", "export", "reset_view", "paste_matrix"]
 
 
 @pytest.mark.parametrize(
