@@ -169,7 +169,7 @@ def test_a_button_may_be_told_by_its_whole_name() -> None:
     assert not taken_apart(ast.parse(text))
 
 
-ROOMS = ("cli", "data", "render", "scene", "shell", "state")
+ROOMS = ("cli", "data", "lessons", "render", "scene", "shell", "state")
 COMMAND = ("cli/main.py", "pca")
 """The command of that name, which is none of a lab."""
 

@@ -18,7 +18,6 @@ ENTRIES = ("linalg_viz.cli.main.main",)
 EXACT = "compute/exact answers it; no lab has asked yet"
 ALLOWED = {
     "linalg_viz.compute.exact.matrix.Exact.minimal_polynomial": EXACT,
-    "linalg_viz.compute.exact.properties.NAMES": EXACT,
     "linalg_viz.compute.exact.spectrum.roots": EXACT,
     "linalg_viz.data.bundled.bundled": "tests read the tables that come along as the window does",
     "linalg_viz.labs.contract.labs.Labs.with_lab": "a lab that is registered in its test alone, as the example is",

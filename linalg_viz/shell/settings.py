@@ -90,6 +90,15 @@ class Settings(QObject):
         self._write("goals/shown", bool(value), "goals")
 
     @property
+    def journal(self) -> str:
+        """How far somebody is in each lesson, as ``lessons/journal.py`` writes it."""
+        return str(self._store.value("lessons/journal", ""))
+
+    @journal.setter
+    def journal(self, value: str) -> None:
+        self._write("lessons/journal", value, "journal")
+
+    @property
     def loop(self) -> bool:
         """Whether the time line starts again at its end."""
         return self.flag("play/loop", False)

@@ -24,6 +24,7 @@ class GoalLine:
     (``question``), or what is seen (``seen``). ``told`` says how far it is, ``key`` names the goal as in
     ``ViewState.reached``,
     ``at`` counts from 1 which of the ``of`` goals of this picture it is. ``preset`` is one to go on with.
+    ``lesson`` says that a step of a lesson sets it.
     """
 
     kind: Literal["goal", "reached", "question", "seen"]
@@ -33,6 +34,7 @@ class GoalLine:
     at: int = 0
     of: int = 0
     preset: Preset | None = None
+    lesson: bool = False
 
 
 NOTHING = GoalLine("seen")

@@ -20,6 +20,7 @@ def menus() -> dict[str, str]:
         "view/theme": translate("Commands", "&Theme"),
         "view/motion": translate("Commands", "&Motion"),
         "lab": translate("Commands", "&Lab"),
+        "lesson": translate("Commands", "Less&on"),
         "data": translate("Commands", "&Data"),
         "data/export": translate("Commands", "&Export"),
         "time": translate("Commands", "&Time"),

@@ -31,7 +31,7 @@ def document_commands(files: Files) -> tuple[Command, ...]:
             "file",
             t("Commands", "&Open…"),
             files.open,
-            t("Commands", "Open a .linalg document, a table or a picture"),
+            t("Commands", "Open a .linalg document, a lesson, a table or a picture"),
             keys=("Ctrl+O",),
             keywords=t("Commands", "load, file"),
             submenu="file/recent",

@@ -138,9 +138,12 @@ class Files(QObject):
         menu.addSeparator()
         menu.addAction(translate("Files", "&Forget these")).triggered.connect(self._settings.forget_files)
 
-    def adopt(self, state: State, path: Path | None, known: Identity | None) -> None:
-        """Show a state that was kept aside, unsaved, as the document of a file that was ``known`` once."""
-        self._put(state, path, known, saved=False)
+    def adopt(self, state: State, path: Path | None, known: Identity | None, saved: bool = False) -> None:
+        """Show a state that was kept aside as the document of a file that was ``known`` once.
+
+        It counts as unsaved unless ``saved`` says otherwise.
+        """
+        self._put(state, path, known, saved)
 
     def guard(self, go_on: Callable[[], object]) -> None:
         """Go on at once where everything is saved, else after Save or Discard."""

@@ -73,8 +73,10 @@ class LabPanel(QWidget):
             self.rows[control.name].show_control(control, control.value(params))
 
     def _rebuild(self, controls: tuple[Control, ...]) -> None:
+        # What the window's focus is on: the panel itself remembers who had it last, wherever it is now.
+        held = self.window().focusWidget()
         focused = next(
-            (name for name, row in self.rows.items() if row.isAncestorOf(self.focusWidget() or row)), ""
+            (name for name, row in self.rows.items() if held is not None and row.isAncestorOf(held)), ""
         )
         for group in self._groups:
             self._column.removeWidget(group)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, Signal
 
 from linalg_viz.labs.contract.lab import Inputs
@@ -11,14 +13,33 @@ from linalg_viz.state.document import State
 from linalg_viz.state.goals import NOTHING, GoalLine, goal_line, with_reached
 
 
+class Guide(Protocol):
+    """Who sets the task while a lesson runs."""
+
+    def line(self, state: State, inputs: Inputs, scene: Scene) -> GoalLine | None:
+        """The line for a state; None where no step is under way."""
+
+    def saw(self, state: State) -> None:
+        """A state was passed through, whether or not its picture is ever made."""
+
+
 class Judging(QObject):
-    """Keeps the line that stands above the picture; ``changed`` carries the next one."""
+    """Keeps the line that stands above the picture; ``changed`` carries the next one.
+
+    One guide at a time: while a lesson runs, its step says what to do, and the goals of the labs wait.
+    """
 
     changed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.line = NOTHING
+        self.guide: Guide | None = None
+
+    def saw(self, state: State) -> None:
+        """A state was passed through on the way to the next picture."""
+        if self.guide is not None:
+            self.guide.saw(state)
 
     def begin(self) -> None:
         """A new hand goes for the next goal: what was just reached is no longer held up."""
@@ -27,8 +48,10 @@ class Judging(QObject):
 
     def judged(self, state: State, labs: Labs, inputs: Inputs, scene: Scene) -> State:
         """The state after the judge has seen its picture: it remembers what was reached."""
-        line: GoalLine = goal_line(state, labs, inputs, scene, self.line)
+        self.saw(state)
+        guided = self.guide.line(state, inputs, scene) if self.guide is not None else None
+        line: GoalLine = guided or goal_line(state, labs, inputs, scene, self.line)
         if line != self.line:
             self.line = line
             self.changed.emit(line)
-        return with_reached(state, line)
+        return state if guided is not None else with_reached(state, line)

@@ -324,6 +324,7 @@ class Session(QObject):
             return
         moved = action.undoable and not self.holds(state.document)
         self._state = state
+        self.goals.saw(state)
         if self._before is None:
             self._history.push(state.document, why)
         elif moved and why:

@@ -58,7 +58,8 @@ class Bar(QFrame):
         """Show a line; what was just reached is spoken."""
         arrived = line.kind == "reached" and self._line.kind == "goal"
         self._line = line
-        quiet = not self._settings.goals and line.kind in ("goal", "reached")
+        sets = line.kind in ("goal", "reached") and not line.lesson
+        quiet = not self._settings.goals and sets
         scene = self._session.scene
         markup = (scene[0].title if scene else "") if quiet else line.text
         self.text.show_markup(translate("labs", markup))
@@ -78,7 +79,7 @@ class Bar(QFrame):
                 self.preset,
                 translate("Goals", "{about} (Space)").format(about=translate("labs", offered.about) or name),
             )
-        self.silence.setVisible(line.kind in ("goal", "reached") and not quiet)
+        self.silence.setVisible(sets and not quiet)
         self._show_sign("seen" if quiet else line.kind)
         words = plain(translate("labs", markup))
         self.setAccessibleName(f"{words} {told}".strip())

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.shell.data.dialogs import opened_kinds
-from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.documents.files import Files
-from linalg_viz.shell.documents.pictures import Pictures
+from linalg_viz.shell.lesson.dialogs import lesson_kinds
 from linalg_viz.shell.widgets.notices import NoticeArea
 
 translate = QCoreApplication.translate
 
 
-class Opening:
-    """Hands a file to whoever takes its kind; what is no picture and no table is taken for a document."""
+class Room(Protocol):
+    """What opens files of a kind."""
 
-    def __init__(self, files: Files, pictures: Pictures, data: DataSource, notices: NoticeArea) -> None:
-        self._files, self._rooms, self._notices = files, (pictures, data), notices
-        files.elsewhere, files.other_kinds = self.elsewhere, opened_kinds()
+    def taken(self, path: Path) -> bool:
+        """Whether a file is of that kind by its name."""
+
+    def open(self, path: Path) -> object:
+        """Open it."""
+
+
+class Opening:
+    """Hands a file to the room that takes its kind; what is no picture, table or lesson is a document."""
+
+    def __init__(self, files: Files, rooms: tuple[Room, ...], notices: NoticeArea) -> None:
+        self._files, self._rooms, self._notices = files, rooms, notices
+        kinds = (opened_kinds(), lesson_kinds())
+        files.elsewhere, files.other_kinds = self.elsewhere, ";;".join(kinds)
 
     def open(self, path: Path) -> None:
-        """Open a picture, a table or a document, whichever the file is by its name."""
+        """Open a picture, a table, a lesson or a document, whichever the file is by its name."""
         if not self.elsewhere(path):
             self._files.open(path)
 
     def elsewhere(self, path: Path) -> bool:
-        """Whether a file is a picture or a table by its name, and is opened as that."""
+        """Whether a file is a picture, a table or a lesson by its name, and is opened as that."""
         for room in self._rooms:
             if room.taken(path):
                 room.open(path)

@@ -65,6 +65,20 @@ class SidePanel(QFrame):
         """Put a widget under the others."""
         self._column.insertWidget(self._column.count() - 1, widget)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Put a widget above the column, where it does not scroll away."""
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertWidget(0, widget)
+        self._blank = QWidget()
+        self._blank.hide()
+        outer.addWidget(self._blank, 1)
+
+    def show_column(self, on: bool) -> None:
+        """Show the column, or only what stands above it."""
+        self._scroll.setVisible(on)
+        self._blank.setVisible(not on)
+
     def _restyle(self) -> None:
         px = self._look.px
         self._column.setContentsMargins(px(8), px(8), px(8), px(8))

@@ -15,6 +15,7 @@ from linalg_viz.shell.commands.of_edit import copy_commands, find_command, histo
 from linalg_viz.shell.commands.of_files import closing_command, document_commands, picture_commands
 from linalg_viz.shell.commands.of_help import goal_commands, help_commands
 from linalg_viz.shell.commands.of_labs import lab_commands, of_lab_commands, tab_commands
+from linalg_viz.shell.commands.of_lessons import lesson_commands
 from linalg_viz.shell.commands.of_tables import (
     opening_commands,
     result_commands,
@@ -43,6 +44,7 @@ from linalg_viz.shell.documents.pictures import Pictures
 from linalg_viz.shell.exports.pictures import Exports
 from linalg_viz.shell.exports.transcripts import Transcripts
 from linalg_viz.shell.jobs.background import Background
+from linalg_viz.shell.lesson.place import LessonPlace
 from linalg_viz.shell.present.present import Presentation
 from linalg_viz.shell.present.screen import FullScreen
 from linalg_viz.shell.session.session import Session
@@ -110,6 +112,7 @@ class Window(Frame):
         self._build_rooms()
         self.commands = Commands(self, self.centre, self._records())
         self.commands.fill(self.header.menu_bar)
+        self.lesson_place.stand(self.right, self.panels, self.commands, self.look)
         self.header.add_button(self.commands, "find", with_keys=True)
         self.header.add_button(self.commands, "present")
         self.selecting.show_action(self.commands, "select_area")
@@ -141,7 +144,9 @@ class Window(Frame):
         self.pictures = Pictures(session, notices, self, consent)
         self.files.opening.connect(self.pictures.forget)
         self.data = DataSource(session, notices, self, lambda: loading.load(session.labs), consent)
-        self.opening = Opening(self.files, self.pictures, self.data, notices)
+        self.lesson_place = LessonPlace(session, self.settings, self.files, notices, self)
+        self.lessons = self.lesson_place.running
+        self.opening = Opening(self.files, (self.pictures, self.data, self.lessons), notices)
         self.ended.connect(self.data.end)
         self.data.preview_wanted.connect(self._show_preview)
         self.data.changed.connect(self._follow_table)
@@ -168,6 +173,7 @@ class Window(Frame):
             *lab_commands(session),
             *tab_commands(self.tab_row),
             *of_lab_commands(session, self.pictures, self.transcripts),
+            *lesson_commands(self.lessons, self.lesson_place),
             *table_commands(self.data),
             select_command(self.selecting),
             *result_commands(self.data, self.data_exports, lambda: session.lab.reads_tables),

@@ -1,0 +1,1 @@
+"""Lessons: values with steps, their files, and the judge of their tasks."""

@@ -1,0 +1,142 @@
+"""Conditions on a document, decided exactly: `det A = 0`, `A is symmetric`, `x ∥ A x`, `u ⊥ v`, `‖x‖ > 1`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from math import degrees
+
+import numpy as np
+
+from linalg_viz.compute.exact.decide import compare, equal, is_zero
+from linalg_viz.compute.exact.matrix import Exact
+from linalg_viz.compute.exact.properties import NAMES
+from linalg_viz.compute.exact.values import Row
+from linalg_viz.labs.contract.goals import Judged
+from linalg_viz.labs.contract.values import Shared
+from linalg_viz.lessons.terms import Meaning, Term, TermError, column, dot, said, term
+from linalg_viz.records import dataclass
+
+_SPLIT = re.compile(r"(.*?)\s*(!=|≠|<=|≤|>=|≥|=|<|>|∥|⊥|\bis\b)\s*(.*)", re.DOTALL)
+_PLAIN = {"!=": "≠", "<=": "≤", ">=": "≥"}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A sentence about the numbers of a document: its text, and the judge that decides it exactly."""
+
+    text: str
+    judge: Callable[[Shared], Judged]
+
+
+def condition(text: str) -> Condition:
+    """The condition in a text; TermError with what is wrong in it."""
+    found = _SPLIT.fullmatch(text.strip())
+    if found is None or not found[1] or not found[3]:
+        raise TermError(f"“{text:.60}” says nothing that could hold: write it as det A = 0")
+    left, sign, right = found[1], _PLAIN.get(found[2], found[2]), found[3]
+    if sign == "is":
+        return Condition(text, _of_kind(term(left), right))
+    return Condition(text, _related(term(left), sign, term(right)))
+
+
+def judged(conditions: tuple[Condition, ...], shared: Shared) -> Judged:
+    """Whether all hold; what is told is of the first that does not, of the first where all do."""
+    found = [each.judge(shared) for each in conditions]
+    open_ones = [each for each in found if not each.done]
+    told = next((each.told for each in open_ones or found if each.told), "")
+    return Judged(not open_ones, told)
+
+
+def _of_kind(left: Term, kind: str) -> Callable[[Shared], Judged]:
+    wanted, name = True, kind.strip()
+    if name.startswith("not "):
+        wanted, name = False, name[4:].strip()
+    if name not in NAMES:
+        raise TermError(f"“{name:.40}” is no property: there are {', '.join(NAMES)}")
+
+    def judge(shared: Shared) -> Judged:
+        try:
+            meaning = left.of(shared)
+        except TermError as why:
+            return Judged(False, str(why))
+        return Judged(isinstance(meaning, Exact) and bool(meaning.has(name)) == wanted)
+
+    return judge
+
+
+def _related(left: Term, sign: str, right: Term) -> Callable[[Shared], Judged]:
+    decide = _RELATIONS[sign]
+
+    def judge(shared: Shared) -> Judged:
+        try:
+            a, b = left.of(shared), right.of(shared)
+            return Judged(decide(a, b), _told(left, sign, a, b))
+        except TermError as why:
+            return Judged(False, str(why))
+
+    return judge
+
+
+def _told(left: Term, sign: str, a: Meaning, b: Meaning) -> str:
+    """How far it is: the value on the left, or the angle between the two."""
+    if sign in ("∥", "⊥"):
+        u, v = (np.array([float(x) for x in column(each)]) for each in (a, b))
+        sizes = float(np.linalg.norm(u) * np.linalg.norm(v))
+        share = min(abs(float(u @ v)) / sizes, 1.0) if sizes else 1.0
+        return f"{degrees(np.arccos(share)):.1f}° between them" if sizes else "one of the two is 0"
+    if len(left.text) > 12 or left.text[:1] == "[":
+        return ""
+    value = said(a)
+    return f"{left.text} {value}" if value.startswith("≈") else f"{left.text} = {value}"
+
+
+def _same(a: Meaning, b: Meaning) -> bool:
+    if isinstance(a, Exact) and isinstance(b, Exact):
+        if a.shape != b.shape:
+            return False
+        return all(
+            equal(x, y).holds for r, s in zip(a.rows, b.rows, strict=True) for x, y in zip(r, s, strict=True)
+        )
+    if isinstance(a, Exact) or isinstance(b, Exact):
+        return False
+    return equal(a, b).holds
+
+
+def _compared(wanted: tuple[int, ...]) -> Callable[[Meaning, Meaning], bool]:
+    def decide(a: Meaning, b: Meaning) -> bool:
+        if isinstance(a, Exact) or isinstance(b, Exact):
+            raise TermError("only numbers are larger or smaller than others")
+        return compare(a, b) in wanted
+
+    return decide
+
+
+def _vanishes(x: Row) -> bool:
+    return all(is_zero(each).holds for each in x)
+
+
+def _parallel(a: Meaning, b: Meaning) -> bool:
+    """Whether b lies on the line of a ≠ 0."""
+    u, v = column(a), column(b)
+    if len(u) != len(v):
+        raise TermError("the two vectors are not of one length")
+    return not _vanishes(u) and Exact.of(tuple(zip(u, v, strict=True))).rank == 1
+
+
+def _perpendicular(a: Meaning, b: Meaning) -> bool:
+    """Whether two vectors, neither of them 0, stand at a right angle."""
+    u, v = column(a), column(b)
+    return not _vanishes(u) and not _vanishes(v) and is_zero(dot(u, v)).holds
+
+
+_RELATIONS: dict[str, Callable[[Meaning, Meaning], bool]] = {
+    "=": _same,
+    "≠": lambda a, b: not _same(a, b),
+    "<": _compared((-1,)),
+    "≤": _compared((-1, 0)),
+    ">": _compared((1,)),
+    "≥": _compared((0, 1)),
+    "∥": _parallel,
+    "⊥": _perpendicular,
+}

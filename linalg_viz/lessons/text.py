@@ -1,0 +1,102 @@
+"""The text of a step: a little Markdown, formulas between dollar signs, numbers filled in from the document.
+
+Paragraphs stand between empty lines; lines that begin with `- ` are a list, with `> ` a remark. `**strong**`
+and `*emphasis*`; `$A x = λ x$` is mathtext; `{{det A}}` is what that is worth for the document of the step.
+All other signs stand for themselves: no HTML, no links, no pictures.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from linalg_viz.labs.contract.values import Shared
+from linalg_viz.lessons.terms import TermError, said, term
+from linalg_viz.records import dataclass
+from linalg_viz.scene.mathtext import plain as plain_mathtext
+
+SpanKind: TypeAlias = Literal["plain", "strong", "emphasis", "formula"]
+BlockKind: TypeAlias = Literal["paragraph", "item", "remark", "formula"]
+
+_FILL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_SPAN = re.compile(r"\$([^$]+)\$|\*\*(.+?)\*\*|\*(?=\S)([^*]+?)\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words of one kind; those of a formula are mathtext."""
+
+    kind: SpanKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, an item of a list, a remark, or a formula on a line of its own."""
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+
+
+def blocks(markdown: str, shared: Shared) -> tuple[Block, ...]:
+    """The blocks of a text with its numbers filled in; TermError for one that has no value."""
+    filled = _FILL.sub(lambda found: said(term(found[1]).of(shared)), markdown)
+    if "{{" in filled or "}}" in filled:
+        raise TermError("two braces open or close nothing")
+    out: list[Block] = []
+    for part in re.split(r"\n\s*\n", filled.replace("\r\n", "\n").strip()):
+        out += _of_paragraph(part)
+    return tuple(out)
+
+
+def plain(found: tuple[Block, ...]) -> str:
+    """The words alone, a line for each block."""
+    return "\n".join(
+        "".join(plain_mathtext(s.text) if s.kind == "formula" else s.text for s in block.spans)
+        for block in found
+    )
+
+
+def _of_paragraph(part: str) -> list[Block]:
+    out: list[Block] = []
+    kind: BlockKind = "paragraph"
+    words: list[str] = []
+    for line in part.split("\n"):
+        begins = line.startswith("- ")
+        remark = line.startswith("> ")
+        now: BlockKind = "item" if begins else "remark" if remark else kind if kind == "item" else "paragraph"
+        if words and (begins or now != kind):
+            out.append(_block(kind, words))
+            words = []
+        kind = now
+        words.append((line[2:] if begins or remark else line).strip())
+    if any(words):
+        out.append(_block(kind, words))
+    return out
+
+
+def _block(kind: BlockKind, words: list[str]) -> Block:
+    spans = _spans(" ".join(words))
+    alone = len(spans) == 1 and spans[0].kind == "formula"
+    return Block("formula" if alone and kind == "paragraph" else kind, spans)
+
+
+def _spans(line: str) -> tuple[Span, ...]:
+    out: list[Span] = []
+    at = 0
+    for found in _SPAN.finditer(line):
+        if found.start() > at:
+            out.append(Span("plain", line[at : found.start()]))
+        kinds: tuple[SpanKind, ...] = ("formula", "strong", "emphasis")
+        kind, text = next((k, g) for k, g in zip(kinds, found.groups(), strict=True) if g is not None)
+        # A formula within strong words stays one.
+        out += _spans(text) if kind != "formula" and "$" in text else [Span(kind, text)]
+        at = found.end()
+    if at < len(line):
+        out.append(Span("plain", line[at:]))
+    return tuple(out)
+
+
+def spans_of(line: str) -> Block:
+    """One line, such as a choice, as a block without numbers to fill in."""
+    return Block("paragraph", _spans(line.strip()))

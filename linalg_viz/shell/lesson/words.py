@@ -1,0 +1,56 @@
+"""Blocks of a lesson as the rich text of a label; formulas in the letters of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from linalg_viz.lessons.text import Block, Span
+from linalg_viz.render import style
+from linalg_viz.scene.mathtext import runs
+
+_FAMILIES = ", ".join(f"'{name}'" for name in ("STIX Two Math", *style.FONT_FAMILIES))
+
+
+def html(blocks: Iterable[Block], line: int) -> str:
+    """The blocks one under the other, all shown sign by sign; ``line`` is a line's height in px.
+
+    The letters of formulas are far taller than they look: without a fixed height they would part the lines.
+    """
+    fixed = f"line-height: {line}px; -qt-line-height-type: fixed"
+    return "".join(_block(each, fixed) for each in blocks)
+
+
+def formula(markup: str) -> str:
+    """Mathtext as rich text."""
+    out = []
+    for run in runs(markup):
+        text = escape(run.text)
+        text = f"<i>{text}</i>" if run.italic else text
+        text = f"<b>{text}</b>" if run.bold else text
+        out.append({0: text, 1: f"<sup>{text}</sup>", -1: f"<sub>{text}</sub>"}[run.level])
+    return f'<span style="font-family: {_FAMILIES}">{"".join(out)}</span>'
+
+
+def _inline(spans: Iterable[Span]) -> str:
+    """Spans one after the other."""
+    return "".join(_span(each) for each in spans)
+
+
+def _block(block: Block, fixed: str) -> str:
+    inner = _inline(block.spans)
+    if block.kind == "item":
+        return f'<p style="margin: 3px 0 3px 14px; text-indent: -12px; {fixed}">•&nbsp; {inner}</p>'
+    if block.kind == "formula":
+        return f'<p align="center" style="margin: 6px 0; font-size: large; {fixed}">{inner}</p>'
+    if block.kind == "remark":
+        return f'<p style="margin: 6px 0 6px 14px; {fixed}"><i>{inner}</i></p>'
+    return f'<p style="margin: 5px 0; {fixed}">{inner}</p>'
+
+
+def _span(span: Span) -> str:
+    if span.kind == "formula":
+        return formula(span.text)
+    tag = {"strong": "b", "emphasis": "i"}.get(span.kind)
+    text = escape(span.text)
+    return f"<{tag}>{text}</{tag}>" if tag else text

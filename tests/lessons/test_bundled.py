@@ -1,0 +1,74 @@
+"""Every step of every lesson that comes along: it renders, is unsolved at first, and its solution solves it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.lessons.bundled import titles
+from linalg_viz.lessons.deeds import action
+from linalg_viz.lessons.file import read
+from linalg_viz.lessons.judge import Way, judged
+from linalg_viz.lessons.lesson import Lesson, Step
+from linalg_viz.lessons.text import plain, spans_of
+from linalg_viz.state import bundled, resolve
+from linalg_viz.state.codec.codec import decode, encode
+from linalg_viz.state.update.update import update
+
+
+@lru_cache(maxsize=16)
+def lesson(name: str) -> Lesson:
+    return read(next(each.path for each in titles() if each.id == name), LABS)
+
+
+NAMES = [each.id for each in titles()]
+STEPS = [(name, k) for name in NAMES for k in range(len(lesson(name).steps))]
+
+
+def inputs_of(step: Step):
+    return bundled.worked(step.state.document, LABS, bundled.inputs(step.state.document))
+
+
+@pytest.mark.parametrize(("name", "k"), STEPS)
+def test_a_step_renders_and_is_solved_by_its_solution_alone(name: str, k: int) -> None:
+    step = lesson(name).steps[k]
+    inputs = inputs_of(step)
+    assert resolve.scene(step.state, LABS, inputs, {}) and resolve.cards(step.state, LABS, inputs)
+    assert decode(encode(step.state), LABS) == step.state
+    if step.task is None:
+        assert not step.solution
+        return
+    assert not judged(step.task, step.state, LABS, inputs).done, "it is solved at the start"
+    state, way = step.state, Way().after(step.task, step.state)
+    assert not way.lost, "what is to be kept does not hold at the start"
+    for number, deed in enumerate(step.solution, 1):
+        outcome = update(state, action(deed, inputs), LABS)
+        assert outcome.state is not state, f"action {number} changes nothing: {outcome.notices}"
+        state, inputs = outcome.state, bundled.worked(outcome.state.document, LABS, inputs)
+        way = way.after(step.task, state)
+        resolve.scene(state, LABS, inputs, {})
+        if number < len(step.solution):
+            assert not judged(step.task, state, LABS, inputs).done, f"action {number} solves it already"
+    assert judged(step.task, state, LABS, inputs).done and not way.lost
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_asks_before_it_tells(name: str) -> None:
+    found = lesson(name)
+    assert 7 <= len(found.steps) <= 12 and found.minutes == 45
+    kinds = [step.kind for step in found.steps]
+    assert kinds[0] != "look" and kinds.count("predict") >= 2 and kinds.count("try") >= 3
+    for step in found.steps:
+        assert step.notes and len(plain(step.text)) < 900, step.id
+        if step.question is not None:
+            words = [plain((spans_of(each),)) for each in step.question.choices]
+            assert len(set(words)) == len(words)
+        # Numbers that the document knows are not written by hand into more than the choices and conditions.
+        assert not re.search(r"<|http", plain(step.text) + plain(step.notes)), step.id
+
+
+def test_all_that_come_along_have_names_of_their_own() -> None:
+    assert NAMES and len(set(NAMES)) == len(NAMES)

@@ -1,0 +1,123 @@
+"""What can be said of a document, decided exactly; what cannot be read is refused in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.lessons.conditions import condition, judged
+from linalg_viz.lessons.terms import TermError, said, term
+from linalg_viz.state import resolve
+from linalg_viz.state.document import Document, column
+
+
+def shared(**entries: str):
+    document = Document.first(LABS)
+    for name, text in entries.items():
+        rows = tuple(tuple(row.split()) for row in text.split(";"))
+        document = document.with_cells(name, rows if name.isupper() else column(*text.split()))
+    return resolve.shared(document)
+
+
+SEED = shared(A="5 1; 3 3", x="1 -3", u="3 1", v="1 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("det A", "12"),
+        ("tr A", "8"),
+        ("rank A", "2"),
+        ("λ1 A", "6"),
+        ("λ_2 A", "2"),
+        ("A x", "(2, −6)"),
+        ("Ax", "(2, −6)"),
+        ("u · v", "5"),
+        ("‖x‖", "√10"),
+        ("norm A", "2√11"),
+        ("A⁻¹", "(1/4 −1/12; −1/4 5/12)"),
+        ("Aᵀ A", "(34 14; 14 10)"),
+        ("A² - 8 A + 12 I", "(0 0; 0 0)"),
+        ("-2 x + [1 2]", "(−1, 8)"),
+        ("(1/2) A [1 1]", "(3, 3)"),
+        ("σ1 [1 1; 0 1]", "(1 + √5)/2"),
+        ("√2 / 2", "√2/2"),
+    ],
+)
+def test_a_term_is_worth_what_mathematics_says(text: str, value: str) -> None:
+    assert said(term(text).of(SEED)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("det A = 12", True),
+        ("det A = 12.0001", False),
+        ("det A ≠ 12", False),
+        ("A x = 2 x", True),
+        ("A x = -2 x", False),
+        ("x ∥ A x", True),
+        ("u ∥ A u", False),
+        ("u ∥ [0 0]", True),
+        ("[0 0] ∥ u", False),
+        ("u ⊥ [1 -3]", True),
+        ("u ⊥ [1 3]", False),
+        ("[0 0] ⊥ u", False),
+        ("‖x‖ > 3", True),
+        ("‖x‖ > 4", False),
+        ("‖x‖ >= √10", True),
+        ("tr A <= 8", True),
+        ("tr A < 8", False),
+        ("A is symmetric", False),
+        ("A is not symmetric", True),
+        ("Aᵀ A is positive definite", True),
+        ("A = [5 1; 3 3]", True),
+        ("A = [5 1]", False),
+        ("rank A = 1", False),
+    ],
+)
+def test_a_condition_is_decided_exactly(text: str, done: bool) -> None:
+    assert condition(text).judge(SEED).done is done
+
+
+def test_roots_and_angles_are_decided_and_not_measured() -> None:
+    turned = shared(A="cos(45°) -sin(45°); sin(45°) cos(45°)", x="1/sqrt(10) -3/sqrt(10)")
+    assert condition("A is orthogonal").judge(turned).done
+    assert condition("‖x‖ = 1").judge(turned).done
+    near = shared(A="0.70710678 -0.70710678; 0.70710678 0.70710678")
+    assert not condition("A is orthogonal").judge(near).done
+
+
+def test_what_is_far_is_told() -> None:
+    open_one = condition("det A = 0").judge(SEED)
+    assert open_one.told == "det A = 12" and not open_one.done
+    assert condition("u ∥ v").judge(SEED).told == "45.0° between them"
+    both = judged((condition("tr A = 8"), condition("det A = 0")), SEED)
+    assert not both.done and both.told == "det A = 12"
+
+
+def test_what_has_no_value_for_this_document_is_not_reached_and_says_why() -> None:
+    wide = shared(A="1 2 3; 4 5 6")
+    found = condition("det A = 0").judge(wide)
+    assert not found.done and "det A" in found.told
+    assert "singular" in condition("A⁻¹ = A").judge(shared(A="1 2; 2 4")).told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "det A",
+        "det Q = 0",
+        "A is blue",
+        "= 3",
+        "x = [1 2; 3]",
+        "A x = ",
+        "(" * 40 + "A" + ")" * 40 + " = A",
+        "__import__('os') = 1",
+        "A ; B = 1",
+    ],
+)
+def test_what_cannot_be_read_is_refused(text: str) -> None:
+    with pytest.raises(TermError):
+        condition(text)

@@ -1,0 +1,258 @@
+"""A lesson in the whole window: from step to step by keys, a task by hand, free play and back, nothing lost."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
+
+from linalg_viz import assets
+from linalg_viz.lessons.bundled import titles
+from linalg_viz.shell.commands.palette import matches
+from linalg_viz.shell.lesson.choice import ChoiceButton
+from linalg_viz.shell.window.entries import entries
+from linalg_viz.state.actions import ChooseLab, SetCells
+
+EIGEN = assets.path("lessons", "eigenvectors")
+
+
+def settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.canvas, key, modifier)
+    settle()
+
+
+@pytest.fixture
+def taught(whole_window):
+    whole_window.lessons.open(EIGEN)
+    settle()
+    whole_window.canvas.setFocus()
+    return whole_window
+
+
+def panel(window):
+    return window.lesson_place.panel
+
+
+def test_every_bundled_lesson_is_in_the_menu_and_found(whole_window) -> None:
+    window = whole_window
+    names = {action.text() for action in window.commands.menus["lesson"].actions()}
+    for title in titles():
+        assert title.title in names
+        found = matches(title.title, entries(window.session, window.commands, title.title))
+        assert found[0].title == title.title
+    window.commands.actions["open_lesson_eigenvectors"].trigger()
+    settle()
+    assert window.lessons.name == "eigenvectors" and panel(window).isVisible()
+    assert window.commands.actions["open_lesson_eigenvectors"].isChecked()
+
+
+def test_the_keys_of_a_remote_turn_the_steps(taught) -> None:
+    steps = taught.lessons.lesson.steps
+    assert not taught.commands.actions["lesson_previous"].isEnabled()
+    for k, step in enumerate(steps):
+        assert taught.lessons.step == step and taught.session.document == step.state.document
+        assert panel(taught).progress.text() == f"{k + 1} of {len(steps)}"
+        press(taught, Qt.Key.Key_PageDown)
+    assert taught.lessons.at == len(steps) - 1
+    press(taught, Qt.Key.Key_PageUp)
+    assert taught.lessons.at == len(steps) - 2
+
+
+def test_the_goal_line_sets_the_task_and_ticks_it(taught) -> None:
+    session, bar = taught.session, taught.goal_bar
+    assert session.goals.line.kind == "goal" and "A x lies on the line" in bar.text.accessibleName()
+    assert bar.told.text() == "31.0° between them" and not bar.silence.isVisible()
+    session.dispatch(SetCells("x", (("2",), ("2",))))
+    assert session.goals.line.kind == "reached"
+    settle()
+    assert panel(taught).task.accessibleName().startswith("✓")
+    session.undo()
+    assert session.goals.line.kind == "goal" and "turn" in taught.lessons.page.done
+
+
+def test_silenced_goals_do_not_silence_a_lesson(taught) -> None:
+    taught.settings.goals = False
+    taught.lessons.go(0)
+    assert "A x lies on the line" in taught.goal_bar.text.accessibleName()
+
+
+def test_a_question_is_answered_once_by_its_key_and_explained(taught) -> None:
+    press(taught, Qt.Key.Key_PageDown)
+    shown = panel(taught)
+    choices = shown.findChildren(ChoiceButton)
+    assert [each.isEnabled() for each in choices] == [True] * 4 and not shown.because.isVisible()
+    assert taught.session.goals.line.kind == "question"
+    press(taught, Qt.Key.Key_3)
+    assert taught.lessons.answer == 2 and shown.because.accessibleName().startswith("Two.")
+    words = [each.words for each in shown.findChildren(ChoiceButton) if each.isVisibleTo(shown)]
+    assert "✓" in words[1] and "✗" in words[2] and "✓" not in words[0]
+    assert taught.session.document.prediction.shown
+    press(taught, Qt.Key.Key_1)
+    assert taught.lessons.answer == 2
+    taught.commands.actions["lesson_back"].trigger()
+    settle()
+    assert taught.lessons.answer is None and not shown.because.isVisible()
+
+
+def test_what_is_to_be_kept_is_judged_on_the_way(taught) -> None:
+    session, lessons = taught.session, taught.lessons
+    lessons.to(lessons.lesson.at("any-length"))
+    session.begin_gesture("drag")
+    session.dispatch(SetCells("x", (("1",), ("0",))), "drag")
+    session.dispatch(SetCells("x", (("3",), ("-9",))), "drag")
+    session.finish_gesture()
+    assert session.goals.line.kind == "goal" and "A x = 2 x was lost" in session.goals.line.told
+    session.undo()
+    assert "lost" not in session.goals.line.told
+    session.dispatch(SetCells("x", (("3",), ("-9",))))
+    assert session.goals.line.kind == "reached"
+
+
+def test_a_solution_is_shown_as_one_step(taught) -> None:
+    before = taught.session.document
+    taught.commands.actions["lesson_solution"].trigger()
+    assert taught.session.goals.line.kind == "reached"
+    taught.session.undo()
+    assert taught.session.document.cells == before.cells
+
+
+def test_steps_are_found_as_they_were_left(taught) -> None:
+    session, lessons = taught.session, taught.lessons
+    session.dispatch(SetCells("x", (("7",), ("1",))))
+    lessons.go(1)
+    assert not session.unsaved
+    lessons.go(-1)
+    assert session.document.get("x") == (("7",), ("1",))
+    session.dispatch(ChooseLab("vectors"))
+    lessons.back()
+    assert session.document == lessons.step.state.document
+    session.undo()
+    assert session.document.get("x") == (("7",), ("1",))
+
+
+def test_what_was_open_comes_back(whole_window, tmp_path: Path) -> None:
+    window = whole_window
+    window.session.dispatch(SetCells("A", (("9", "8"), ("7", "6"))))
+    window.files.ask_save = lambda _proposed: str(tmp_path / "mine.linalg")
+    assert window.files.save()
+    mine = window.session.state
+    window.lessons.open(EIGEN)
+    assert window.files.path is None and window.lessons.inside
+    window.commands.actions["lesson_leave"].trigger()
+    settle()
+    assert window.session.document == mine.document and window.files.path == tmp_path / "mine.linalg"
+    assert not window.session.unsaved and not panel(window).isVisible() and not window.lessons.runs
+
+
+def test_changes_are_asked_about_before_a_lesson_takes_their_place(whole_window) -> None:
+    window = whole_window
+    window.session.dispatch(SetCells("A", (("9", "8"), ("7", "6"))))
+    window.lessons.open(EIGEN)
+    settle()
+    assert not window.lessons.runs and window.session.document.get("A")[0] == ("9", "8")
+    bar = window.centre.notices.findChild(QAbstractButton, "discard") or next(
+        each for each in window.findChildren(QAbstractButton) if each.text() == "Discard"
+    )
+    bar.click()
+    settle()
+    assert window.lessons.inside
+    window.lessons.leave()
+    assert window.session.document.get("A")[0] == ("9", "8") and window.session.unsaved
+
+
+def test_another_document_is_free_play_and_the_step_waits(taught, tmp_path: Path) -> None:
+    lessons, session = taught.lessons, taught.session
+    session.dispatch(SetCells("x", (("7",), ("1",))))
+    session.mark_saved()
+    taught.files.new()
+    settle()
+    assert not lessons.inside and lessons.runs and "Free play" in panel(taught).task.accessibleName()
+    assert session.goals.line.lesson is False
+    lessons.back()
+    settle()
+    assert lessons.inside and session.document.get("x") == (("7",), ("1",))
+
+
+def test_where_was_i(taught, qtbot) -> None:
+    window = taught
+    window.lessons.to(3)
+    window.lessons.choose(1)
+    window.lessons.leave()
+    assert window.commands.actions["lesson_resume"].isEnabled()
+    window.commands.actions["lesson_resume"].trigger()
+    settle()
+    assert window.lessons.at == 3 and window.lessons.answer == 1
+
+
+def test_cards_that_would_tell_are_away(taught) -> None:
+    column = taught.right._scroll
+    assert not column.isVisible()
+    taught.lessons.to(taught.lessons.lesson.at("home"))
+    assert column.isVisible()
+    taught.lessons.to(0)
+    taught.lessons.leave()
+    assert column.isVisible()
+
+
+def test_a_lesson_file_is_opened_by_drop_and_by_open(whole_window, tmp_path: Path) -> None:
+    path = tmp_path / "eigen.linlesson"
+    with zipfile.ZipFile(path, "w") as out:
+        for each in EIGEN.iterdir():
+            out.write(each, each.name)
+    window = whole_window
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    settle()
+    assert window.lessons.name == "eigenvectors"
+    window.lessons.leave()
+    window.files.ask_open = lambda: str(path)
+    window.files.open()
+    settle()
+    assert window.lessons.inside
+    assert "*.linlesson" in window.files.other_kinds
+
+
+def test_a_file_that_is_no_lesson_changes_nothing_and_is_said(taught, tmp_path: Path) -> None:
+    path = tmp_path / "bad.linlesson"
+    path.write_bytes(b"nothing")
+    taught.lessons.open(path)
+    settle()
+    assert taught.lessons.name == "eigenvectors"
+    said = [each.text() for each in taught.centre.notices.findChildren(QLabel)]
+    assert any("bad.linlesson" in each and "damaged" in each for each in said)
+
+
+def test_all_of_the_panel_has_a_name(taught) -> None:
+    shown = panel(taught)
+    for k in range(len(taught.lessons.lesson.steps)):
+        taught.lessons.to(k)
+        shown.note()
+        for each in shown.findChildren(QAbstractButton):
+            assert each.objectName() and each.accessibleName() and each.toolTip(), each
+            if not isinstance(each, (QToolButton, ChoiceButton)):
+                assert each.accessibleName() == each.text()
+        assert shown.notes.isVisible() and shown.notes.accessibleName()
+        assert shown.accessibleName().endswith(taught.lessons.step.title)
+
+
+def test_the_panel_folds_to_one_line(taught) -> None:
+    shown = panel(taught)
+    tall = shown.height()
+    taught.commands.actions["lesson_fold"].trigger()
+    settle()
+    assert shown.height() < tall / 3 and shown.title.isVisible()
+    taught.commands.actions["lesson_fold"].trigger()
+    settle()
+    assert shown.text.isVisible()
