@@ -21,7 +21,8 @@ class Appearance(QObject):
     """Which theme, text scale and amount of motion hold now; ``changed`` when one of them did.
 
     The preferences decide; where they say "system", the system's wishes are followed as far as this Qt
-    reports them.
+    reports them. Another window may write other ones into their file at any time: they hold from ``refresh``
+    on, all at once.
     """
 
     changed = Signal()
@@ -30,6 +31,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._settings = settings
         self._boost = 1.0
+        self._wished = settings.theme, settings.scale, settings.motion
         self.fixed_theme = ""
         self._system_font = QFont(QApplication.font())
         settings.changed.connect(self._preference)
@@ -44,7 +46,7 @@ class Appearance(QObject):
     @property
     def theme(self) -> str:
         """``dark``, ``light`` or ``contrast``."""
-        chosen = self.fixed_theme or self._settings.theme
+        chosen = self.fixed_theme or self._wished[0]
         return chosen if chosen != "system" else system_theme()
 
     @property
@@ -55,12 +57,12 @@ class Appearance(QObject):
     @property
     def scale(self) -> float:
         """The text scale in force: the preference, enlarged while presenting."""
-        return min(self._settings.scale * self._boost, 3.0)
+        return min(self._wished[1] * self._boost, 3.0)
 
     @property
     def reduced_motion(self) -> bool:
         """Whether nothing should move by itself."""
-        wish = self._settings.motion
+        wish = self._wished[2]
         return wish == "reduced" or (wish == "system" and system_reduces_motion())
 
     @property
@@ -79,6 +81,8 @@ class Appearance(QObject):
 
     def refresh(self) -> None:
         """Apply palette, font and style sheet to the application when something changed."""
+        settings = self._settings
+        self._wished = settings.theme, settings.scale, settings.motion
         wanted = (self.theme, self.scale)
         if wanted != self._applied:
             self._applied = wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -140,3 +141,15 @@ def test_preferences_outlive_the_object(tmp_path) -> None:
     assert (second.theme, second.scale, second.loop, second.speed) == ("light", 1.5, True, 2.0)
     assert [p.name for p in second.recent] == ["a.linalg", "b.linalg"]
     assert second.numbers("window/widths") == (250, 310)
+
+
+def test_what_another_window_prefers_holds_all_at_once(settings, look, tmp_path) -> None:
+    other = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    before, told = (look.theme, look.scale, look.reduced_motion), []
+    look.changed.connect(lambda: told.append((look.theme, look.scale, look.reduced_motion)))
+    other.scale, other.theme, other.motion = 1.5, "contrast", "reduced"
+    settings.sync()
+    assert settings.scale == 1.5 and (look.theme, look.scale, look.reduced_motion) == before
+    look.boost(1.0)
+    assert told == [("contrast", 1.5, True)]
+    other.deleteLater()
