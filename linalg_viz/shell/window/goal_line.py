@@ -36,6 +36,8 @@ class Bar(QFrame):
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.preset = QPushButton()
         self.preset.setObjectName("goalPreset")
+        self.preset.setAccessibleName(translate("Goals", "Try a preset"))
+        set_tip(self.preset, translate("Goals", "A preset to go on with (Space)"))
         self.preset.setProperty("role", "link")
         self.preset.clicked.connect(self._load)
         self.silence = QToolButton()
