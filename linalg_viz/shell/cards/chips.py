@@ -14,7 +14,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.items import NoteView
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.widgets.fields import number_font
+from linalg_viz.shell.widgets.figures import number_font
 from linalg_viz.shell.widgets.flow import FlowLayout
 
 translate = QCoreApplication.translate

@@ -28,7 +28,7 @@ from linalg_viz.shell.cards.font import advance, glyphs, math_font
 from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.widgets.fields import number_font
+from linalg_viz.shell.widgets.figures import number_font
 
 translate = QCoreApplication.translate
 TONES = {"plain": "", "good": "good", "warn": "warn", "hint": ""}

@@ -20,7 +20,7 @@ from linalg_viz.shell.matrix.nice import NicePanel
 from linalg_viz.shell.matrix.size import SizePicker, size_text
 from linalg_viz.shell.matrix.typing import Typing
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.widgets.fields import number_font
+from linalg_viz.shell.widgets.figures import number_font
 from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.state.actions import Action, Resize, SetCells
 from linalg_viz.state.document import VECTORS, Cells
@@ -241,10 +241,7 @@ class MatrixEditor(QFrame):
             cell.insert(text)
             cell.proposed.emit(cell.text())
         else:
-            cell.begin_edit(replacing=True)
-            cell.setText(text)
-            cell.proposed.emit(text)
-            cell.finish_edit()
+            cell.take(text)
 
     def write(self, cells: Cells, why: str) -> None:
         """Put other entries in the place of all, as one step."""

@@ -25,7 +25,8 @@ from linalg_viz.render.qt.words import show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.numbers import MINUS
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.widgets.line import Line
+from linalg_viz.shell.widgets.figures import number_font
+from linalg_viz.shell.widgets.given import GivenLine
 from linalg_viz.shell.widgets.scrub import Grain, Scrub, grain_for, nudged
 
 Key = Qt.Key
@@ -33,7 +34,7 @@ Keys = Qt.KeyboardModifier
 NUDGES = {Key.Key_Up: 1, Key.Key_Down: -1}
 
 
-class NumberField(Line):
+class NumberField(GivenLine):
     """A line that shows a number until it is edited.
 
     A gesture (typing, a scrub, a nudge) is any number of ``proposed`` texts and then ``kept`` or ``dropped``;
@@ -69,6 +70,7 @@ class NumberField(Line):
         self.scrub.moved.connect(self._propose)
         self.scrub.ended.connect(lambda kept: self._end(kept))
         self.textEdited.connect(self._typed)
+        self.given.connect(self.take)
 
     # What is shown
 
@@ -139,6 +141,13 @@ class NumberField(Line):
         self.typed_over = True
         self.proposed.emit(text)
         self.kept.emit()
+
+    def take(self, text: str) -> None:
+        """A text as if it had been typed in the place of all and finished."""
+        self.begin_edit(replacing=True)
+        self.setText(text)
+        self._typed(text)
+        self.finish_edit()
 
     def _typed(self, text: str) -> None:
         self.typed_over = True
@@ -338,11 +347,3 @@ class NumberField(Line):
             if metrics.horizontalAdvance(text) <= room:
                 return text, font
         return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room), font
-
-
-def number_font(base: QFont, pixels: float) -> QFont:
-    """The font of the interface with figures of equal width."""
-    font = QFont(base)
-    font.setPixelSize(max(round(pixels), 7))
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -183,3 +184,14 @@ def test_a_number_of_the_lab_that_was_half_typed_goes_with_its_lab(window) -> No
     keys("3,5,", (Key.Key_1, CONTROL))
     assert window.session.document.lab == "vectors"
     assert window.session.document.param("norms") == before
+
+
+def test_a_text_that_a_tool_for_accessibility_sets_is_taken(whole_window) -> None:
+    cell, session = whole_window.findChild(QWidget, "cell_A_1_1"), whole_window.session
+    told = QAccessible.queryAccessibleInterface(cell)
+    told.setText(QAccessible.Text.Value, "7/2")
+    assert session.document.get("A")[0][0] == "7/2" and session.history.steps == 1 and not session.gesture
+    told.setText(QAccessible.Text.Value, "3+")
+    assert session.document.get("A")[0][0] == "7/2" and cell.problem and cell.text() == "3+"
+    session.undo()
+    assert session.document.get("A")[0][0] != "7/2"
