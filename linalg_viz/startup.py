@@ -1,4 +1,4 @@
-"""Starting fast: the garbage collector at rest, small matrices on one thread, the rooms without Qt before Qt."""
+"""Starting fast: the garbage collector at rest, small matrices on one thread, rooms without Qt before Qt."""
 
 from __future__ import annotations
 
