@@ -35,6 +35,7 @@ class PredictBox(QFrame):
         self._build()
         session.document_changed.connect(self.follow)
         session.lab_changed.connect(lambda _lab: self.follow())
+        session.goals.changed.connect(lambda _line: self._give_way())
         look.changed.connect(self._restyle)
         self._restyle()
         self.follow()
@@ -79,7 +80,7 @@ class PredictBox(QFrame):
         """Show the prediction as the document has it."""
         document = self.session.document
         questions = self.session.lab.questions
-        self.setVisible(bool(questions))
+        self._give_way()
         prediction = document.prediction
         self.switch.show_value(prediction.on)
         asked = predict.question(document, self.session.labs)
@@ -91,6 +92,12 @@ class PredictBox(QFrame):
         self._follow_guess(asked if on else None)
         if asked is not None and on:
             self._tell(asked)
+
+    def _give_way(self) -> None:
+        """One guide at a time: while a step of a lesson is shown, its question is the one that is asked."""
+        wanted = bool(self.session.lab.questions) and not self.session.goals.line.lesson
+        if wanted is self.isHidden():
+            self.setVisible(wanted)
 
     def _offer(self, questions: tuple[Question, ...], asked: Question | None) -> None:
         wanted = [question.key for question in questions]

@@ -30,8 +30,8 @@ from linalg_viz.shell.widgets.icons import icon
 
 translate = QCoreApplication.translate
 
-SHARE = 0.5
-"""The share of the height of the panel's place that the text may take before it scrolls."""
+SHARE, ALONE = 0.5, 0.8
+"""The share of the height of its place that the text may take before it scrolls: above cards, and alone."""
 
 DRAWINGS = {"lesson_contents": "list", "lesson_fold": "chevron", "lesson_leave": "close"}
 
@@ -260,8 +260,9 @@ class LessonPanel(QFrame):
         self._foot.setFixedHeight(
             max(self._foot.layout().heightForWidth(self.width() - 2 * self._look.px(12)), 1)
         )
+        share = SHARE if self._running.cards else ALONE
         needed = self._inner.layout().totalHeightForWidth(width)
-        self._scroll.setFixedHeight(min(needed + 2, max(int(SHARE * host.height()), self._look.px(120))))
+        self._scroll.setFixedHeight(min(needed + 2, max(int(share * host.height()), self._look.px(120))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from html import escape
 
 from linalg_viz.lessons.text import Block, Span
 from linalg_viz.render import style
-from linalg_viz.scene.mathtext import runs
+from linalg_viz.scene.mathtext import Run, runs, written
 
 _FAMILIES = ", ".join(f"'{name}'" for name in ("STIX Two Math", *style.FONT_FAMILIES))
 
@@ -22,14 +22,24 @@ def html(blocks: Iterable[Block], line: int) -> str:
 
 
 def formula(markup: str) -> str:
-    """Mathtext as rich text."""
-    out = []
-    for run in runs(markup):
-        text = escape(run.text)
-        text = f"<i>{text}</i>" if run.italic else text
-        text = f"<b>{text}</b>" if run.bold else text
-        out.append({0: text, 1: f"<sup>{text}</sup>", -1: f"<sub>{text}</sub>"}[run.level])
-    return f'<span style="font-family: {_FAMILIES}">{"".join(out)}</span>'
+    """Mathtext as rich text.
+
+    What stands above or below the line is written with the small signs there are, for Qt lifts letters by the
+    height of their font, and that of formulas is far higher than its letters.
+    """
+    return f'<span style="font-family: {_FAMILIES}">{"".join(_run(run) for run in runs(markup))}</span>'
+
+
+def _run(run: Run) -> str:
+    if run.level:
+        small = written((run,))
+        if small[0] not in "^_":
+            return escape(small)
+        tag = "sup" if run.level > 0 else "sub"
+        return f'<{tag} style="font-family: sans-serif">{escape(run.text)}</{tag}>'
+    text = escape(run.text)
+    text = f"<i>{text}</i>" if run.italic else text
+    return f"<b>{text}</b>" if run.bold else text
 
 
 def _inline(spans: Iterable[Span]) -> str:

@@ -12,7 +12,7 @@ from linalg_viz.shell.commands.record import Command
 from tests.long.walking.deeds import deed
 from tests.long.walking.hand import Hand, Key, Keys
 
-FILES = ("new", "open", "save", "save_as", "open_data", "picture", "save_steps", "paste_table")
+FILES = ("new", "open", "save", "save_as", "open_data", "picture", "save_steps", "paste_table", "lesson_open")
 
 
 def _commands(hand: Hand) -> list[tuple[Command, QAction]]:

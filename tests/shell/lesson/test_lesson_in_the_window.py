@@ -204,6 +204,16 @@ def test_cards_that_would_tell_are_away(taught) -> None:
     assert column.isVisible()
 
 
+def test_one_question_at_a_time(taught) -> None:
+    from linalg_viz.shell.lab_panel.predict import PredictBox
+
+    box = taught.findChild(PredictBox)
+    assert box.isHidden()
+    taught.lessons.leave()
+    settle()
+    assert not box.isHidden()
+
+
 def test_a_lesson_file_is_opened_by_drop_and_by_open(whole_window, tmp_path: Path) -> None:
     path = tmp_path / "eigen.linlesson"
     with zipfile.ZipFile(path, "w") as out:
