@@ -21,6 +21,9 @@ LINE_GAP = 80.0
 MOVED_GAP = 11.0
 """Pixels below which two neighbours of the moved grid count as one and the grid gets coarser."""
 
+UNIT_GAP = 24.0
+"""Pixels between two lines of the moved unit lattice from which on it is drawn, whatever the ticks."""
+
 MOVED_BANDS = ((0.55, 1.0), (0.8, 0.66), (1.0, 0.4))
 """The moved grid carries the picture: up to what share of the way to a corner, and how strong it is there."""
 
@@ -178,7 +181,7 @@ def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = 1.0) -
     At full strength in the inner half of the picture, fading outwards; ``fade`` weakens all of it. Lines that
     fall together (a singular matrix) are drawn once; a zero column draws nothing of its family.
     """
-    step = step_for(port)
+    step = _lattice(m, port)
     centre = np.array(port.camera.centre)
     radius = hypot(port.width, port.height) / port.scale / 2.0
     pieces = [_family(m[:, 1 - j], m[:, j], step, centre, radius, port.scale) for j in (0, 1)]
@@ -199,6 +202,14 @@ def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = 1.0) -
         )
         inner = outer
     return out
+
+
+def _lattice(m: Real, port: Viewport) -> float:
+    """The step of the moved grid: that of the base grid, but 1 where lines of the unit lattice have room."""
+    step, (a, b) = step_for(port), (hypot(*m[:, 0]), hypot(*m[:, 1]))
+    size = abs(float(m[0, 0] * m[1, 1] - m[0, 1] * m[1, 0]))
+    roomy = size * port.scale >= UNIT_GAP * max(a, b) > 0.0
+    return 1.0 if step > 1.0 and roomy else step
 
 
 def _between(lines: Real, centre: Real, inner: float, outer: float) -> Real:
