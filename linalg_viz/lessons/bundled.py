@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from linalg_viz import assets
+from linalg_viz.lessons.lesson import INDEX
 from linalg_viz.records import dataclass
 
 ORDER = (
@@ -22,12 +23,16 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A lesson that could be opened: its identifier, title, what it is about, and where it is."""
+    """A lesson that could be opened: its identifier, title, what it is about, and where it is.
+
+    ``steps`` are the identifiers and titles of its steps, each with the kinds of quantities that it explains.
+    """
 
     id: str
     title: str
     about: str
     path: Path
+    steps: tuple[tuple[str, str, frozenset[str]], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -36,8 +41,19 @@ def titles() -> tuple[Title, ...]:
     found = []
     for name in ORDER:
         path = assets.path("lessons", name)
-        index = path / "lesson.json"
+        index = path / INDEX
         if index.is_file():
             head = json.loads(index.read_text(encoding="utf-8"))
-            found.append(Title(head["id"], head["title"], head["about"], path))
+            steps = tuple((s["id"], s["title"], frozenset(s.get("explains", ()))) for s in head["steps"])
+            found.append(Title(head["id"], head["title"], head["about"], path, steps))
     return tuple(found)
+
+
+def explaining(kinds: frozenset[str]) -> tuple[tuple[Title, str, str], ...]:
+    """The steps that explain one of some kinds of quantities: lesson, identifier and title of the step."""
+    return tuple(
+        (lesson, step, title)
+        for lesson in titles()
+        for step, title, explains in lesson.steps
+        if explains & kinds
+    )

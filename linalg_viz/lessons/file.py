@@ -16,6 +16,7 @@ from linalg_viz.lessons.lesson import INDEX, Lesson, LessonError, Question, Step
 from linalg_viz.lessons.source import Source, source
 from linalg_viz.lessons.terms import TermError
 from linalg_viz.lessons.text import Block, blocks
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.state import resolve
 from linalg_viz.state.codec.codec import FileError, decode
 from linalg_viz.state.document import State
@@ -94,7 +95,16 @@ def _step(given: Any, files: Source, labs: Labs) -> Step:
         _blocks(files(_text(given, "notes")), state) if "notes" in given else (),
         solution,
         cards,
+        _kinds(given),
     )
+
+
+def _kinds(given: dict[str, Any]) -> tuple[str, ...]:
+    known, found = {kind.value for kind in Kind}, _list(given, "explains", 12)
+    unknown = next((each for each in found if not isinstance(each, str) or each not in known), None)
+    if unknown is not None:
+        raise LessonError(f"“explains” names no kind of quantity ({unknown!r:.40}).")
+    return tuple(found)
 
 
 def _state(data: bytes, labs: Labs) -> State:

@@ -57,7 +57,8 @@ class Deed:
 class Step:
     """One step: its text, where the picture begins, what there is to do, and what only the teacher reads.
 
-    Without ``cards`` the cards are away while the step is shown, because they would say what is to be found.
+    ``explains`` names the kinds of quantities that it is about, as cards know them. Without ``cards`` the
+    cards are away while the step is shown, because they would say what is to be found.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Step:
     notes: tuple[Block, ...] = ()
     solution: tuple[Deed, ...] = ()
     cards: bool = True
+    explains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 
 from linalg_viz.labs import LABS
-from linalg_viz.lessons.bundled import titles
+from linalg_viz.lessons.bundled import explaining, titles
 from linalg_viz.lessons.deeds import action
 from linalg_viz.lessons.file import read
 from linalg_viz.lessons.judge import Way, judged
@@ -68,6 +68,12 @@ def test_a_lesson_asks_before_it_tells(name: str) -> None:
             assert len(set(words)) == len(words)
         # Numbers that the document knows are not written by hand into more than the choices and conditions.
         assert not re.search(r"<|http", plain(step.text) + plain(step.notes)), step.id
+
+
+def test_what_a_lesson_says_it_explains_is_found_by_its_kind() -> None:
+    for kind in ("determinant", "rank", "eigenvalue", "singular value", "inverse", "norm"):
+        assert explaining(frozenset({kind})), kind
+    assert not explaining(frozenset()) and not explaining(frozenset({"grid"}))
 
 
 def test_all_that_come_along_have_names_of_their_own() -> None:

@@ -104,6 +104,7 @@ CASES = {
     "a path upwards": (lesson({**TASK, "text": "../1.md"}), "outside"),
     "a path from the root": (lesson({**TASK, "text": "/etc/passwd"}), "outside"),
     "a path of another system": (lesson({**TASK, "text": "C:\\1.md"}), "outside"),
+    "a kind of quantity that is none": (lesson({**TASK, "explains": ["luck"]}), "kind of quantity"),
     "a list": ([1], "no lesson"),
 }  # fmt: skip
 

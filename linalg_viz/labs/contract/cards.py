@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from linalg_viz.compute.exact.rounded import told_apart
 from linalg_viz.compute.typing import Number, Rows
@@ -156,6 +156,21 @@ def speaks_of(row: Formula | Note | Typeset | Chip | Bar) -> Quantity | None:
     if row.quantity is not None or not isinstance(row, Formula):
         return row.quantity
     return next((part.quantity for part in row.parts if not isinstance(part, Rel) and part.quantity), None)
+
+
+def kinds(card: Card) -> frozenset[str]:
+    """The kinds of all quantities that a card speaks of, by their names."""
+    found: set[str] = set()
+    for item in card.items:
+        rows: tuple[Any, ...] = (item,)
+        if isinstance(item, Chips):
+            rows = item.chips
+        elif isinstance(item, Bars):
+            rows = item.bars
+        parts = [part for row in rows if isinstance(row, Formula) for part in row.parts]
+        named = (getattr(each, "quantity", None) for each in (*rows, *parts))
+        found |= {quantity.kind.value for quantity in named if quantity is not None}
+    return frozenset(found)
 
 
 def _shown(part: Num | Mat | Bar) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
+from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, kinds
 from linalg_viz.render.latex import card_latex, card_plain
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.scene.quantity import Quantity
@@ -69,7 +69,7 @@ class CardView(QFrame):
         self.copy.setObjectName(f"copy_{card.key}")
         self.title.setText(title)
         self.copy.setAccessibleName(translate("Cards", "Copy {title}").format(title=title))
-        set_tip(self.copy, translate("Cards", "Copy this card as LaTeX or text (Space)"))
+        set_tip(self.copy, translate("Cards", "Copy this card as LaTeX or text, or see why (Space)"))
 
     def _rebuild(self, card: Card, kinds: tuple[type, ...]) -> None:
         for view in self.views:
@@ -112,11 +112,16 @@ class CardView(QFrame):
             view.restyle()
 
     def menu(self) -> QMenu:
-        """Ways to copy the card."""
+        """Ways to copy the card, and the steps of lessons that explain what it speaks of."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(translate("Cards", "Copy card as &LaTeX"), partial(self._copy, card_latex))
         menu.addAction(translate("Cards", "Copy card as &text"), partial(self._copy, card_plain))
+        guide = self.session.goals.guide
+        for number, (name, go) in enumerate(guide.explanations(kinds(self.card)) if guide else ()):
+            if number == 0:
+                menu.addSeparator()
+            menu.addAction(translate("Cards", "Why? {step}").format(step=name.replace("&", "&&")), go)
         return menu
 
     def _copy(self, write: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from linalg_viz.labs.contract.values import Inputs
 from linalg_viz.lessons import judge
+from linalg_viz.lessons.bundled import Title, explaining
 from linalg_viz.lessons.deeds import action
 from linalg_viz.lessons.journal import Page, opened, written
 from linalg_viz.lessons.lesson import INDEX, SUFFIX, Lesson, LessonError, Step
@@ -25,6 +26,8 @@ from linalg_viz.state.files.identity import Identity
 from linalg_viz.state.goals import GoalLine
 
 translate = QCoreApplication.translate
+MOST_REASONS = 4
+"""Steps that a card leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,21 @@ class Running(QObject):
         """Whether a file is a lesson by its name."""
         return path.suffix.casefold() == SUFFIX or path.name == INDEX
 
-    def open(self, path: Path) -> None:
-        """Open a lesson where it was left; a file that is none changes nothing and is said."""
+    def explanations(self, kinds: frozenset[str]) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The steps of lessons that explain some kinds of quantities; none while a step is shown."""
+        if self.inside:
+            return ()
+
+        def leading(lesson: Title, step: str) -> Callable[[], None]:
+            return lambda: self.open(lesson.path, step)
+
+        return tuple(
+            (f"{lesson.title}: {title}", leading(lesson, step))
+            for lesson, step, title in explaining(kinds)[:MOST_REASONS]
+        )
+
+    def open(self, path: Path, step: str = "") -> None:
+        """Open a lesson at a step, or where it was left; a file that is none changes nothing and is said."""
         # Reading a lesson is not needed before one is opened.
         from linalg_viz.lessons.file import read
 
@@ -133,7 +149,7 @@ class Running(QObject):
             text = translate("Lesson", "The lesson “{name}” was not opened: {why}")
             self._notices.tell(text.format(name=path.name, why=reason(error)), "error")
             return
-        at = lesson.at(self._journal.page(lesson.id).step) or 0
+        at = lesson.at(step or self._journal.page(lesson.id).step) or 0
         self._entered(lambda: self._begin(lesson, str(path), at))
 
     def go(self, by: int) -> None:

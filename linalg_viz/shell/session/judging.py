@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,9 @@ class Guide(Protocol):
 
     def saw(self, state: State) -> None:
         """A state was passed through, whether or not its picture is ever made."""
+
+    def explanations(self, kinds: frozenset[str]) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """Where some kinds of quantities are explained: a name, and what leads there."""
 
 
 class Judging(QObject):

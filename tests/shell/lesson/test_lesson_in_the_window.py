@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 
 from linalg_viz import assets
 from linalg_viz.lessons.bundled import titles
+from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.commands.palette import matches
 from linalg_viz.shell.lesson.choice import ChoiceButton
 from linalg_viz.shell.window.entries import entries
@@ -202,6 +203,23 @@ def test_cards_that_would_tell_are_away(taught) -> None:
     taught.lessons.to(0)
     taught.lessons.leave()
     assert column.isVisible()
+
+
+def test_a_card_leads_to_the_step_that_explains_it(whole_window) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("eigen"))
+    settle()
+    window.session.refresh_cards()
+    cards = window.right.findChildren(CardView)
+    view = next(each for each in cards if each.card.title == "Eigenvalues and eigenvectors")
+    menu = view.menu()
+    why = [each for each in menu.actions() if each.text().startswith("Why?")]
+    assert any("The other line" in each.text() for each in why)
+    next(each for each in why if "The other line" in each.text()).trigger()
+    settle()
+    assert window.lessons.name == "eigenvectors" and window.lessons.step.id == "second"
+    # One guide at a time.
+    assert not [each for each in view.menu().actions() if each.text().startswith("Why?")]
 
 
 def test_one_question_at_a_time(taught) -> None:
