@@ -128,9 +128,9 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
 
 
 def chosen(table: Table, wanted: str | None) -> tuple[str, ...]:
-    """The columns asked for, or all that measure something; Problem for one that is text or not there."""
+    """The columns asked for, else all that a calculation uses; Problem for one that is text or not there."""
     if wanted is None:
-        return table.numeric
+        return table.used
     kinds = {column.name: column.kind for column in table.columns}
     names = (wanted,) if wanted in kinds else tuple(next(csv.reader([wanted], skipinitialspace=True), ()))
     for i, name in enumerate(names):

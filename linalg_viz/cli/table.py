@@ -56,6 +56,7 @@ def as_json(table: Table, count: int) -> dict[str, object]:
         "columns": [{"name": each.name, "kind": each.kind} for each in table.columns],
         "row_count": table.row_count,
         "label": table.label or None,
+        "aside": list(table.aside),
         "rows": [[_value(each, row) for each in table.columns] for row in range(count)],
         "ledger": [
             {"line": each.line, "column": each.column, "cell": each.cell, "message": each.message}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +13,9 @@ from linalg_viz.data.table import Choices, Column, Dialect, Entry, Table
 
 TOGETHER = 1 << 16
 """Rows looked at in one go where a column may be mapped from disk."""
+
+_NAMED_ID = re.compile(r"(?:.*[\s_.-])?(?:id|ID|Id)|.*[a-z]I[dD]", re.DOTALL)
+_LENGTHS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 
 def assembled(
@@ -28,14 +32,16 @@ def assembled(
     """The table: without nameless empty columns at its end, with its label named, the ledger sorted by line."""
     entries = list(ledger)
     kept = list(columns)
-    while len(kept) > 1 and len(kept) - 1 in layout.unnamed and layout.header_line and _empty(kept[-1]):
+    while len(kept) > 1 and len(kept) - 1 in layout.unnamed and _empty(kept[-1]):
         gone = kept.pop()
         entries = [each for each in entries if each.column != gone.name]
         entries.append(
             Entry(f"Column {len(kept) + 1} has no name and holds nothing (a delimiter ends each line); it was left out.",
-                  layout.header_line, gone.name)
+                  layout.header_line or layout.first_data_line, gone.name)
         )  # fmt: skip
     label, said = labelled(kept, layout, choices)
+    entries += said
+    aside, said = set_aside(kept, label, layout, choices)
     entries += said
     if not len(lines):
         entries.append(Entry("There are no rows below the header.", layout.header_line))
@@ -53,6 +59,7 @@ def assembled(
         label,
         choices,
         sample,
+        aside,
     )
 
 
@@ -107,3 +114,58 @@ def _distinct(column: Column) -> bool:
         return False
     whole = np.asarray(values)
     return bool((whole == np.floor(whole)).all()) and len(np.unique(whole)) == len(whole)
+
+
+def set_aside(
+    columns: Sequence[Column], label: str, layout: Layout, choices: Choices
+) -> tuple[tuple[str, ...], list[Entry]]:
+    """The names of the columns that are offered but not used, and what the ledger says of each.
+
+    Those are days such as 20210301, and different whole numbers under a name that ends in id. A column
+    that the user calls numbers is used.
+    """
+    kinds = dict(choices.kinds)
+    line = layout.header_line or layout.first_data_line
+    names, entries = [], []
+    for each in columns:
+        if each.kind != "number" or each.values is None or each.name == label or each.name in kinds:
+            continue
+        if _days(each.values):
+            why = "looks like dates (yyyymmdd)"
+        elif _NAMED_ID.fullmatch(each.name) and _different(each.values):
+            why = "looks like identifiers (different whole numbers)"
+        else:
+            continue
+        names.append(each.name)
+        text = f"“{each.name}” {why}: its numbers stay, but no calculation uses them until you say so."
+        entries.append(Entry(text, line, each.name, None, f"number:{each.name}"))
+    return tuple(names), entries
+
+
+def _days(values: NDArray[np.float64]) -> bool:
+    """Whether all cells but missing ones, two at least, are days from 1800 to 2199 as one number."""
+    return _all_days(values[:64]) and all(
+        _all_days(values[i : i + TOGETHER], 0) for i in range(64, len(values), TOGETHER)
+    )
+
+
+def _all_days(cells: NDArray[np.float64], least: int = 2) -> bool:
+    known = cells[~np.isnan(cells)]
+    if len(known) < least or not bool(((known >= 18000101) & (known <= 21991231)).all()):
+        return False
+    whole = known.astype(np.int64)
+    if not bool((whole == known).all()):
+        return False
+    year, month, day = whole // 10000, whole // 100 % 100, whole % 100
+    if not bool(((month >= 1) & (month <= 12) & (day >= 1)).all()):
+        return False
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    short = (month == 2) & ~leap
+    return bool((day <= _LENGTHS[month] - short).all())
+
+
+def _different(values: NDArray[np.float64]) -> bool:
+    known = values[~np.isnan(values)]
+    if len(known) < 3 or bool(np.isinf(known).any()) or not bool((known == np.floor(known)).all()):
+        return False
+    return len(np.unique(known)) == len(known)

@@ -22,7 +22,11 @@ KEPT = 200_000
 
 
 class Numbers:
-    """The numbers of a column, batch by batch; ``tally`` has what was odd, ``refused`` counts cells that are none."""
+    """The numbers of a column, batch by batch.
+
+    ``tally`` has what was odd, ``refused`` counts cells that are no numbers, ``broken`` says that one is
+    below 0 or not whole.
+    """
 
     def __init__(self, numerals: Numerals, force: bool = False, month_first: bool = False) -> None:
         self.numerals, self.force, self.month_first = numerals, force, month_first
@@ -32,6 +36,7 @@ class Numbers:
         self.refused = 0
         self.accepted = 0
         self.total = 0.0
+        self.broken = False
         self._known: dict[str, nm.CellValue] = {}
         # Such as -999: a number by its looks, but the user says that it stands for nothing.
         self._numeric_missing = frozenset(t for t in numerals.missing if t and _PLAIN.fullmatch(t + "\n"))
@@ -65,10 +70,19 @@ class Numbers:
         self.add(values)
         return values
 
+    @property
+    def names(self) -> bool:
+        """Whether all cells are numbers, but rather names of things: 12e5 among whole numbers."""
+        found = self.tally.count("exponent")
+        if not found or len(self.tally.counts) > 1:
+            return False
+        return not self.force and not self.refused and not self.broken and found < self.accepted
+
     def add(self, values: Floats) -> None:
-        """Values for the sum of the column, by which a row of totals is known."""
+        """Values for the sum of the column, by which a row of totals is known, and whether all are whole."""
         with np.errstate(all="ignore"):
             self.total += float(np.nansum(values))
+            self.broken = self.broken or bool(((values < 0) | (values - np.floor(values) > 0)).any())
 
     def take_coded(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> None:
         """Cells as codes into a few distinct labels: each is looked at once; only the tally grows."""
@@ -89,6 +103,7 @@ class Numbers:
             else:
                 self.accepted += int(counts[code])
                 self.total += found.value * int(counts[code])
+                self.broken = self.broken or found.value < 0 or found.value % 1 > 0
             if found.remark:
                 reasons.setdefault(found.remark, []).append(code)
         for reason, members in reasons.items():
@@ -129,6 +144,8 @@ class Numbers:
         if not self._numeric_missing.isdisjoint(cells):
             return None
         if not self.numerals.plain or not _PLAIN.fullmatch("\n".join(cells) + "\n"):
+            return None
+        if not self.broken and any("e" in each or "E" in each for each in cells):
             return None
         try:
             values = np.array([float(each) for each in cells])

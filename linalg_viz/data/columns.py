@@ -29,7 +29,7 @@ def column(
     numbers = _collector(numerals, wanted, cells)
     if wanted in (None, "number"):
         values = numbers.take(cells, lines)
-        if wanted == "number" or not numbers.refused:
+        if wanted == "number" or not (numbers.refused or numbers.names):
             return number_column(name, values, numbers)
     words = Words()
     codes = words.take(cells)
@@ -68,6 +68,24 @@ def number_entries(name: str, numbers: Numbers, n: int) -> list[Entry]:
     )
     out += tally.once(
         "minus", "“{cell}” is written with the sign − (U+2212), {times}; it was read as a minus.", name
+    )
+    out += tally.once(
+        "behind",
+        "“{cell}” has its minus behind, {times}; it was read as a number below 0.",
+        name,
+        f"text:{name}",
+    )
+    out += tally.once(
+        "account",
+        "“{cell}” stands in parentheses, {times}, as accounts write numbers below 0; it was read as one.",
+        name,
+        f"text:{name}",
+    )
+    out += tally.once(
+        "spread",
+        "“{cell}” names how uncertain it is, {times}; the number before the sign was read, the rest left out.",
+        name,
+        f"text:{name}",
     )
     out += tally.once("fortran", "“{cell}” has a Fortran exponent, {times}; D was read as E.", name)
     out += tally.entries(
@@ -207,7 +225,16 @@ def why_text(name: str, numbers: Numbers) -> list[Entry]:
     """Why a column that has numbers is text, cell by cell, and the remedy."""
     tally, remedy = numbers.tally, f"number:{name}"
     hint = "The column is text; call it a number column if you want"
-    out = tally.once(
+    out: list[Entry] = []
+    if numbers.names:
+        out += tally.once(
+            "exponent",
+            "“{cell}” stands {times} among whole numbers: it is rather a name than a power of ten. "
+            "The column is text; call it a number column if you want numbers.",
+            name,
+            remedy,
+        )
+    out += tally.once(
         "zeros",
         f"“{{cell}}” begins with a zero, {{times}}, which a number would lose. {hint} numbers.",
         name,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.numerals import SPACES, Numerals
 from linalg_viz.data.reference import Form, Record, lines_of, records
-from linalg_viz.data.table import MISSING, Choices, RefusedTable
+from linalg_viz.data.table import ERRORS, MISSING, Choices, RefusedTable
 
 HEAD = 100_000
 """Characters that the dialect is decided on."""
@@ -24,7 +24,7 @@ LOOKED_AT, CELLS = 1500, 20_000
 """Records, and cells of them, that one delimiter is tried on."""
 
 _SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
-_TYPED = re.compile(r"[+\-\u2212]?[\d.,'’\u00a0\u202f ]*\d(?:[.,]\d*)?(?:[eEdD][+-]?\d+)?\s?[%$€£]?")
+_TYPED = re.compile(r"[+\-\u2212]?[\d.,'’\u00a0\u202f ]*\d(?:[.,]\d*)?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
 _WORD = re.compile(r"[^\d,;|\t]*")
 
 
@@ -155,7 +155,7 @@ def _tried_records(lines: Sequence[str], form: Form) -> list[Record]:
 
 
 def _sensible(cell: str, delimiter: str) -> bool:
-    if cell in MISSING or nm.is_date(cell):
+    if cell in MISSING or cell in ERRORS or nm.is_date(cell):
         return True
     if _WORD.fullmatch(cell):
         return True
@@ -233,6 +233,7 @@ class Written:
 
 
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})+(?:([.,])\d+)?")
+_LAKH = re.compile(r"[+-]?[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"[+-]?\d*([.,])\d+(?:[eEdD][+-]?\d+)?")
 _INTEGER = re.compile(r"[+-]?\d{4,}")
 
@@ -250,7 +251,7 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
     whole: set[int] = set()
     for i, row in enumerate(rows):
         for j, cell in enumerate(row):
-            bare = cell.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ")
+            bare = cell.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ").strip("()-±")
             if not bare or not bare[-1].isdigit():
                 continue
             _weigh(bare, (i, j, cell), sure, groups, doubts)
@@ -268,6 +269,10 @@ def _weigh(
     groups: Counter[str],
     doubts: dict[str, tuple[int, int, str]],
 ) -> None:
+    if _LAKH.fullmatch(bare):
+        groups[","] += 1
+        sure["."] += "." in bare
+        return
     found = _GROUPS.fullmatch(bare)
     if found:
         mark, decimal = found[1], found[2]
@@ -325,4 +330,4 @@ def _decided(
 
 def numerals(found: Written, choices: Choices) -> Numerals:
     """What numbers look like in this file."""
-    return Numerals(found.decimal, found.thousands, frozenset(choices.missing) | {""})
+    return Numerals(found.decimal, found.thousands, frozenset(choices.missing) | {"", *ERRORS})

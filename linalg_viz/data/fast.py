@@ -122,7 +122,7 @@ def _guessed(plan: Plan, wanted: dict[str, str]) -> list[bool]:
             continue
         probe = Numbers(layout.numerals)
         probe.take([row[j] for row in rows], range(len(rows)))
-        out.append(probe.refused == 0)
+        out.append(probe.refused == 0 and not probe.names)
     return out
 
 

@@ -11,10 +11,10 @@ from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect import Written, commonest, numerals, written
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.reference import Form, Record
-from linalg_viz.data.table import MISSING, Choices, Entry, RefusedTable
+from linalg_viz.data.table import ERRORS, MISSING, Choices, Entry, RefusedTable
 
 PREAMBLE_SHOWN = 40
-_NUMBER = re.compile(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£]?")
+_NUMBER = re.compile(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 
 
@@ -150,6 +150,7 @@ def _data_like(record: Record) -> bool:
 def typed(cell: str) -> bool:
     """Whether a cell is a number in some way of writing, or a date."""
     bare = cell.strip().strip(nm.SPACES).replace("\u2212", "-")
+    bare = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
     if not bare:
         return False
     return bool(_NUMBER.fullmatch(bare)) or nm.number(bare, Numerals()).value is not None or nm.is_date(bare)
@@ -178,7 +179,7 @@ def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
 
 
 def _mostly(column: Sequence[str]) -> bool:
-    full = [each for each in column if each and each not in MISSING]
+    full = [each for each in column if each and each not in MISSING and each not in ERRORS]
     known = sum(
         1
         for each in full

@@ -23,9 +23,18 @@ _WHOLE = re.compile(r"[+-]?\d{16,}", re.ASCII)
 _UNIT = re.compile(
     r"([+\-\d.,'’ ]*\d[\d.,]*(?:[eE][+-]?\d+)?)\s*((?:[^\W\d_]|[°µΩ‰'\"′″/])[^\d\x00-\x1f]{0,11}\d?)"
 )
-_CURRENCY = re.compile(
-    r"([+-]?)\s*([$€£¥₹₽]|[A-Z]{2,3}\$?)\s?([+-]?[\d.,'’ ]*\d[\d.,]*)|([+-]?[\d.,'’ ]*\d[\d.,]*)\s?([$€£¥₹₽])"
+_CODES = (
+    "AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EGP|EUR|GBP|HKD|HUF|IDR|ILS|INR|ISK|JPY|KRW|MAD|MXN"
+    "|MYR|NGN|NOK|NZD|PEN|PHP|PKR|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR|Rs|RM|kr|zł|Kč|Fr"
 )
+"""Currencies by their codes (ISO 4217), and those that are written with letters."""
+_SIGN = rf"[$€£¥₹₽₩₪₫₴₦₺]|(?:US|A|C|NZ|HK|S|R)\$|(?:{_CODES})\.?"
+_AMOUNT = r"[\d.,'’ ]*\d[\d.,]*"
+_CURRENCY = re.compile(rf"([+-]?)\s*({_SIGN})\s?([+-]?{_AMOUNT})|([+-]?{_AMOUNT})\s?({_SIGN})")
+_EXPONENT = re.compile(r"\d+[eE]\d+", re.ASCII)
+_BEHIND = re.compile(r"([\d.,'’ \u00a0\u202f\u2009]*\d[.,]?)-", re.ASCII)
+_ACCOUNT = re.compile(r"\(([\d.,'’ \u00a0\u202f\u2009]*\d[.,]?)\)", re.ASCII)
+_SPREAD = re.compile(r"([+-]?[\d.,'’ ]*\d[.,]?)\s*(?:±|\+/-|\+-)\s*([\d.,'’ ]*\d[.,]?)", re.ASCII)
 _HEX = re.compile(r"[+-]?0[xXbBoO][0-9a-fA-F]+", re.ASCII)
 _UNDERSCORES = re.compile(r"[+-]?\d+(?:_\d+)+(?:\.\d+)?", re.ASCII)
 _ISO = re.compile(
@@ -63,7 +72,9 @@ def number(cell: str, numerals: Numerals) -> CellValue:
 
     ``value`` is None for what is no number, or one that would lose something: leading zeros ("zeros"), whole numbers
     whose digits float64 does not hold ("digits"), "unit", "percent", "currency", "hex", "underscore", "text". What is
-    too large is ±inf with the remark "overflow", what is too small 0 with "underflow".
+    too large is ±inf with the remark "overflow", what is too small 0 with "underflow". 12e5 is a number with
+    the remark "exponent": among whole numbers it is rather a name. 5.50- is "behind", (5.50) "account",
+    5.50 ± 0.03 "spread".
     """
     text = cell.strip().strip(SPACES + " ")
     remark = ""
@@ -73,7 +84,7 @@ def number(cell: str, numerals: Numerals) -> CellValue:
         return CellValue(None, reason(text, numerals))
     bare = ungrouped(text, numerals)
     if bare is None:
-        return CellValue(None, reason(text, numerals))
+        return _accounted(text, numerals) or CellValue(None, reason(text, numerals))
     if _NUMBER.fullmatch(bare):
         if _ZEROS.match(bare):
             return CellValue(None, "zeros")
@@ -84,13 +95,28 @@ def number(cell: str, numerals: Numerals) -> CellValue:
             return CellValue(value, "overflow")
         if value == 0 and _significant(bare):
             return CellValue(value, "underflow")
-        return CellValue(value, remark)
+        return CellValue(value, "exponent" if _EXPONENT.fullmatch(bare) else remark)
     if found := _INFINITE.fullmatch(bare):
         return CellValue(-math.inf if found[1] == "-" else math.inf, remark)
     if found := _FORTRAN.fullmatch(bare):
         value = float(f"{found[1]}e{found[2]}")
         return CellValue(value, "overflow" if math.isinf(value) else "fortran")
-    return CellValue(None, reason(text, numerals))
+    return _accounted(text, numerals) or CellValue(None, reason(text, numerals))
+
+
+def _accounted(text: str, numerals: Numerals) -> CellValue | None:
+    """A number written as in accounts, with its minus behind or in parentheses, or with its uncertainty."""
+    for pattern, remark, sign in (
+        (_BEHIND, "behind", -1.0),
+        (_ACCOUNT, "account", -1.0),
+        (_SPREAD, "spread", 1.0),
+    ):
+        found = pattern.fullmatch(text)
+        if found and (remark != "spread" or amount(found[2], numerals) is not None):
+            inside = number(found[1], numerals)
+            if inside.value is not None and inside.remark in ("", "minus"):
+                return CellValue(sign * inside.value, remark)
+    return None
 
 
 def ungrouped(text: str, numerals: Numerals) -> str | None:
@@ -98,7 +124,8 @@ def ungrouped(text: str, numerals: Numerals) -> str | None:
     if numerals.thousands and numerals.thousands in text:
         mark = re.escape(numerals.thousands)
         whole = text.split(numerals.decimal)[0]
-        if not re.fullmatch(rf"[+-]?[1-9]\d{{0,2}}(?:{mark}\d{{3}})+", whole, re.ASCII):
+        lakh = rf"[1-9]\d?(?:{mark}\d\d)+{mark}\d{{3}}"
+        if not re.fullmatch(rf"[+-]?(?:[1-9]\d{{0,2}}(?:{mark}\d{{3}})+|{lakh})", whole, re.ASCII):
             return None
         text = whole.replace(numerals.thousands, "") + text[len(whole) :]
         if numerals.thousands in text:

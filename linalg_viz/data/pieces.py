@@ -41,7 +41,16 @@ class Gathered:
     @property
     def mistaken(self) -> bool:
         """Whether the whole file shows that the guess from the head was wrong."""
-        return self.failed or (not self.as_number and self.wanted is None and self.numbers.refused == 0)
+        return (
+            self.failed
+            or (
+                not self.as_number
+                and self.wanted is None
+                and self.numbers.refused == 0
+                and not self.numbers.names
+            )
+            or (self.as_number and self.numbers.names)
+        )
 
     def add_values(self, values: NDArray[np.float64]) -> None:
         """Numbers that pandas has read."""
@@ -173,6 +182,8 @@ class Reader:
         with np.errstate(invalid="ignore"):
             if bool((np.abs(values) >= LARGE).any()):
                 return False
+        if not each.numbers.broken and self._powers(each, values, scan):
+            return False
         zero = np.flatnonzero(values == 0)
         if len(zero) and self._small(scan, zero * self.fields + each.j):
             return False
@@ -186,6 +197,14 @@ class Reader:
         each.numbers.add(values)
         each.add_values(values)
         return True
+
+    def _powers(self, each: Gathered, values: NDArray[np.float64], scan: Scan) -> bool:
+        """Whether a cell of a column of whole numbers has an exponent: it may be a name."""
+        with np.errstate(invalid="ignore"):
+            if bool(((values < 0) | (values - np.floor(values) > 0)).any()):
+                return False
+        powers = np.flatnonzero((scan.letters | 32) == 101)
+        return bool((np.searchsorted(scan.seps, powers) % self.fields == each.j).any())
 
     def _small(self, scan: Scan, cells: NDArray[np.int64]) -> bool:
         """Whether a cell that was read as 0 is rather something very small."""

@@ -179,13 +179,17 @@ def with_kind(choices: Choices, column: str, kind: str) -> Choices:
 
 
 def with_remedy(choices: Choices, remedy: str) -> Choices:
-    """The choices after one click on the remedy of a ledger entry: number:NAME, keep:LINE, skip:LINE, thousands:MARK, decimal:MARK.
+    """The choices after one click on the remedy of a ledger entry.
+
+    Remedies are number:NAME, text:NAME, keep:LINE, skip:LINE, thousands:MARK and decimal:MARK.
 
     A remedy that is not known changes nothing.
     """
     word, _, what = remedy.partition(":")
     if word == "number":
         return with_kind(choices, what, "number")
+    if word == "text":
+        return with_kind(choices, what, "text")
     if word == "keep" and what.isdigit():
         return replace(choices, keep=tuple(sorted({*choices.keep, int(what)})))
     if word == "skip" and what.isdigit():

@@ -69,6 +69,7 @@ def sample(
             table.label,
             choices,
             True,
+            table.aside,
         )
     finally:
         head.close()

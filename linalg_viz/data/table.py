@@ -16,6 +16,12 @@ Kind: TypeAlias = Literal["number", "text", "date", "truth"]
 MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "?", "-", ".")
 """Cells that stand for nothing, in columns that are otherwise of one kind; the user can change the list."""
 
+ERRORS = (
+    *("#N/A", "#DIV/0!", "#NULL!", "#VALUE!", "#REF!", "#NUM!", "#NAME?"),
+    *(f".{chr(each)}" for each in range(ord("a"), ord("z") + 1)),
+)
+"""What spreadsheets write for a calculation that failed, statistics programs for a missing cell of a sort."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -109,7 +115,8 @@ class Table:
     ``reference`` is how the document names it (a path, ``bundled:iris``, ``paste:…``). ``lines`` (n,) are the physical
     lines on which the rows begin, None when they follow one another from ``dialect.first_data_line``. ``label`` names
     the column that labels the rows rather than measures something, empty if there is none. ``sample`` says that these
-    are only some rows of the file, spread over it; the full table follows.
+    are only some rows of the file, spread over it; the full table follows. ``aside`` are columns of numbers
+    that look like days or identifiers: offered, but in no calculation until somebody takes them in.
     """
 
     name: str
@@ -121,6 +128,7 @@ class Table:
     label: str = ""
     choices: Choices = field(default_factory=Choices)
     sample: bool = False
+    aside: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -138,6 +146,11 @@ class Table:
     def numeric(self) -> tuple[str, ...]:
         """The names of the columns that measure something: numbers, without the label."""
         return tuple(c.name for c in self.columns if c.kind == "number" and c.name != self.label)
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The numeric columns that a calculation takes unless told otherwise: all where all are aside."""
+        return tuple(name for name in self.numeric if name not in self.aside) or self.numeric
 
 
 class RefusedTable(ValueError):

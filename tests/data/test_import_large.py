@@ -107,7 +107,7 @@ def flat(table: Table | str) -> object:
             held = [each.cell(i) for i in range(len(each))]
         columns.append((each.name, each.kind, held))
     lines = None if table.lines is None else table.lines.tolist()
-    return columns, lines, table.label, table.dialect, sorted(map(repr, table.ledger))
+    return columns, lines, table.label, table.aside, table.dialect, sorted(map(repr, table.ledger))
 
 
 @pytest.mark.parametrize("seed", [*range(120), 1798])

@@ -53,9 +53,9 @@ class Prepared:
 
 
 def columns(table: Table, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The wanted columns that measure something, in the order of the table; all of them if none is wanted or known."""
+    """The wanted columns that measure something, in the order of the table; those in use if none is known."""
     chosen = tuple(name for name in table.numeric if name in wanted)
-    return chosen or table.numeric
+    return chosen or table.used
 
 
 def large(table: Table, names: tuple[str, ...]) -> bool:

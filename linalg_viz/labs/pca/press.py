@@ -128,4 +128,4 @@ def _column(name: str, p: Params, shared: Shared, inputs: Inputs) -> Change:
     wanted = tuple(c for c in table.numeric if (c in now) != (c == name))
     if not wanted:
         raise ValueError("At least one column has to stay.")
-    return Change(replaced(p, columns=() if wanted == table.numeric else wanted), shared)
+    return Change(replaced(p, columns=() if wanted == table.used else wanted), shared)

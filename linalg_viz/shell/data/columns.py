@@ -43,7 +43,7 @@ class ColumnModel(QAbstractListModel):
 
     def show_table(self, table: Table | None, used: tuple[str, ...]) -> None:
         """Show the columns of a table; no ``used`` ones means all that measure something."""
-        taking = frozenset(used) or frozenset(table.numeric if table is not None else ())
+        taking = frozenset(used) or frozenset(table.used if table is not None else ())
         if table is not self.table:
             self.beginResetModel()
             self.table, self.used = table, taking

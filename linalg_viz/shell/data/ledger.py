@@ -140,6 +140,7 @@ def remedy_text(remedy: str) -> str:
     word, _, what = remedy.partition(":")
     texts = {
         "number": translate("Ledger", "Read “{what}” as numbers"),
+        "text": translate("Ledger", "Read “{what}” as words"),
         "keep": translate("Ledger", "Take line {what} in"),
         "skip": translate("Ledger", "Leave line {what} out"),
         "thousands": translate("Ledger", "“{what}” parts thousands"),

@@ -1,0 +1,223 @@
+"""Kinds of tables that were once changed without a word: each with its right answer, what the ledger says, and a remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linalg_viz.data.preview import with_remedy
+from linalg_viz.data.read import read
+from linalg_viz.data.table import Choices, Entry, Table
+from tests.data.test_import_large import both, flat
+
+HERE = Path(__file__).parent / "kinds"
+
+
+def case(name: str) -> Table:
+    return read(HERE / name)
+
+
+def values(table: Table, name: str) -> list[object]:
+    column = table.column(name)
+    return [column.cell(row) for row in range(len(column))]
+
+
+def remedied(raw: bytes, entry: Entry) -> Table:
+    """The table after one click on the remedy of an entry."""
+    assert entry.remedy
+    return read(raw, with_remedy(Choices(), entry.remedy))
+
+
+def equal(raw: bytes) -> None:
+    """Both readers say the same."""
+    reference, quick = both(raw, Choices(), 64)
+    assert flat(quick) == flat(reference)
+
+
+@pytest.mark.parametrize("name", sorted(each.name for each in HERE.iterdir()))
+def test_both_readers_agree(name: str) -> None:
+    equal((HERE / name).read_bytes())
+
+
+def test_digits_e_digits_among_whole_numbers_are_names(ask: Any) -> None:
+    table = case("r10_hex_ids.csv")
+    assert values(table, "code") == ["3391", "9e42", "1234", "77e1"]
+    entry = ask.said(table, "rather a name", 3, "code")
+    numbers = remedied((HERE / "r10_hex_ids.csv").read_bytes(), entry)
+    assert values(numbers, "code") == [3391.0, 9e42, 1234.0, 770.0]
+    late = case("r41_exponent_ids_late.csv")
+    assert late.column("lot").kind == "text" and ask.said(late, "rather a name", 42, "lot")
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (["1", "1.5e3", "2"], "number"),
+        (["1", "2e3", "2.5"], "number"),
+        (["100", "1e+05", "200"], "number"),
+        (["1e3", "2e3", "5e3"], "number"),
+        (["-4", "1e3", "7"], "number"),
+        (["12", "NA", "3E7"], "text"),
+        (["00", "12", "3e7"], "text"),
+        (["12", "3e7", "1e309"], "text"),
+    ],
+)
+def test_when_an_exponent_is_a_number(ask: Any, cells: list[str], kind: str) -> None:
+    raw = ("k,v\n" + "".join(f"a{i},{each}\n" for i, each in enumerate(cells))).encode()
+    assert ask.table(raw).column("v").kind == (kind if "1e309" not in cells else "number")
+    equal(raw)
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=80), st.integers(0, 79), st.integers(0, 400))
+def test_no_identifier_becomes_a_power_of_ten(wholes: list[int], at: int, power: int) -> None:
+    cells = [str(each) for each in wholes]
+    cells[at % len(cells)] = f"{7 + power}e{power % 200}"
+    raw = ("k,v\n" + "".join(f"a,{each}\n" for each in cells)).encode()
+    table = read(raw)
+    assert values(table, "v") == cells
+    equal(raw)
+
+
+def test_days_as_one_number_are_set_aside(ask: Any) -> None:
+    table = case("r43_yyyymmdd.csv")
+    assert table.aside == ("day",) and table.numeric == ("day", "y") and table.used == ("y",)
+    entry = ask.said(table, "yyyymmdd", 1, "day")
+    taken = remedied((HERE / "r43_yyyymmdd.csv").read_bytes(), entry)
+    assert taken.used == ("day", "y") and values(taken, "day") == values(table, "day")
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "aside"),
+    [
+        ("day", [20240229, 20240301], True),
+        ("day", [20230229, 20230301], False),
+        ("day", [20240229, 20241301], False),
+        ("price", [20210301, 20210301.5], False),
+        ("day", [20240229, None, 19991231], True),
+        ("id", [907, 12, 55], True),
+        ("customer_id", [907, 12, 55], True),
+        ("orderId", [907, 12, 55], True),
+        ("acid", [907, 12, 55], False),
+        ("id", [907, 12, 12], False),
+        ("id", [907, 12, 12.5], False),
+    ],
+)
+def test_what_is_set_aside(name: str, cells: list[float | None], aside: bool) -> None:
+    raw = (f"{name},y\n" + "".join(f"{'' if e is None else e},{i}.5\n" for i, e in enumerate(cells))).encode()
+    table = read(raw)
+    assert (name in table.aside) == aside and (name not in table.used) == aside
+    assert any(each.remedy == f"number:{name}" for each in table.ledger) == aside
+    equal(raw)
+
+
+def test_words_of_spreadsheets_for_errors_are_missing(ask: Any) -> None:
+    table = case("r26_excel_errors.csv")
+    assert values(table, "a")[3] is None and values(table, "b")[5] is None
+    assert table.column("a").kind == table.column("b").kind == "number"
+    assert ask.said(table, "#DIV/0!", 5, "a") and ask.said(table, "#N/A", 7, "b")
+
+
+@pytest.mark.parametrize("token", ["#NULL!", "#VALUE!", "#REF!", "#NUM!", "#NAME?", "#N/A", ".a", ".z"])
+def test_error_words_are_missing_among_numbers_and_words_among_words(ask: Any, token: str) -> None:
+    raw = f"k,v,w\na,1.5,x\nb,{token},{token}\nc,2.5,y\n".encode()
+    table = ask.table(raw)
+    assert values(table, "v") == [1.5, None, 2.5] and values(table, "w") == ["x", token, "y"]
+    assert ask.said(table, "1 of 3 cells is missing", 3, "v") and ask.said(table, "kept as a word", 3, "w")
+    equal(raw)
+
+
+def test_a_minus_behind(ask: Any) -> None:
+    table = case("r32_trailing_minus_sap.csv")
+    assert values(table, "v") == [-5.5, 12.25, -1.75, 3.0]
+    entry = ask.said(table, "minus behind", 2, "v")
+    words = remedied((HERE / "r32_trailing_minus_sap.csv").read_bytes(), entry)
+    assert values(words, "v") == ["5,50-", "12,25", "1,75-", "3,00"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted", "said"),
+    [
+        (["5.5-", "1.5"], [-5.5, 1.5], "minus behind"),
+        (["(5.5)", "1.5"], [-5.5, 1.5], "parentheses"),
+        (['"(1,234.50)"', '"2,345.25"', "7.5"], [-1234.5, 2345.25, 7.5], "parentheses"),
+        (["5.5 ± 0.3", "1.5±0.2"], [5.5, 1.5], "uncertain"),
+        (["5.5 +/- 0.3", "1.5 +/- 1"], [5.5, 1.5], "uncertain"),
+        (['"12,34,567"', '"1,23,456.5"', "99.5"], [1234567.0, 123456.5, 99.5], ""),
+        (["5.5-", "x"], ["5.5-", "x"], "no number"),
+        (["5.5-6", "1.5"], ["5.5-6", "1.5"], "no number"),
+    ],
+)
+def test_numbers_as_accounts_write_them(ask: Any, cells: list[str], wanted: list[object], said: str) -> None:
+    raw = ("k,v\n" + "".join(f"a,{each}\n" for each in cells)).encode()
+    table = ask.table(raw)
+    assert values(table, "v") == wanted
+    if said:
+        assert ask.said(table, said, column="v")
+    equal(raw)
+
+
+@given(st.lists(st.decimals(0, 9999, places=2), min_size=1, max_size=40), st.sampled_from(["{}-", "({})"]))
+def test_no_value_is_lost_with_its_sign_behind(amounts: list[Any], form: str) -> None:
+    raw = ("k,v\n" + "".join(f"a,{form.format(each)}\n" for each in amounts)).encode()
+    table = read(raw)
+    if any(str(each)[0] == "0" and str(each)[1] != "." for each in amounts):
+        return
+    assert values(table, "v") == [-float(each) for each in amounts]
+    equal(raw)
+
+
+@pytest.mark.parametrize(
+    "name", ["r17_no_header_trailing_comma_padded.csv", "r08_semicolon_dates_with_comma.csv"]
+)
+def test_a_last_column_of_nothing_is_left_out_without_a_header_too(ask: Any, name: str) -> None:
+    table = case(name)
+    width = 6 if name.startswith("r17") else 7
+    assert len(table.columns) == width and ask.said(
+        table, f"Column {width + 1} has no name and holds nothing", 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("1,2,\n3,4,\n5,7,\n", ["column 1", "column 2"]),
+        ("a,1,,\nb,2,,\nc,4,,\n", ["column 1", "column 2"]),
+        ("x,y,\n3,4,\n5,7,\n", ["x", "y"]),
+        ("1,,2\n3,,4\n5,,8\n", ["column 1", "column 2", "column 3"]),
+        ("1,2,\n3,4,\n5,7,9\n", ["column 1", "column 2", "column 3"]),
+    ],
+)
+def test_which_empty_columns_are_left_out(ask: Any, raw: str, names: list[str]) -> None:
+    assert ask.names(ask.table(raw)) == names
+    equal(raw.encode())
+
+
+def test_codes_of_products_are_words(ask: Any) -> None:
+    table = case("s08_product_codes.csv")
+    assert table.column("code").kind == "text" and not table.ledger
+
+
+@pytest.mark.parametrize(
+    ("cell", "currency"),
+    [
+        ("EUR 5.50", True),
+        ("5.50 USD", True),
+        ("$5.50", True),
+        ("5.50 €", True),
+        ("US$ 7", True),
+        ("AB-5", False),
+        ("XY 12", False),
+        ("KL12", False),
+        ("QX7.5", False),
+    ],
+)
+def test_what_is_a_currency(ask: Any, cell: str, currency: bool) -> None:
+    raw = f"k,v\na,{cell}\nb,{cell}\n".encode()
+    table = ask.table(raw)
+    assert table.column("v").kind == "text"
+    assert any("currency" in each.message for each in table.ledger) == currency
+    equal(raw)
