@@ -12,7 +12,7 @@ from linalg_viz.records import dataclass
 from linalg_viz.scene.scene import Scene
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document, State
-from linalg_viz.state.predict import question
+from linalg_viz.state.predict import asked
 from linalg_viz.state.update.data import BUNDLED
 
 
@@ -48,9 +48,10 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     """
     document = state.document
     lab = labs[document.lab]
-    asked = question(document, labs) if document.prediction.on else None
-    if asked is not None:
-        return GoalLine("question", asked.prompt)
+    question = asked(document, labs)
+    if question is not None:
+        more = "Drag the ring “your guess” in the picture, or type its numbers."
+        return GoalLine("question", question.prompt, more if question.kind == "point" else "")
     goals = _of_picture(lab, document)
     for at, goal in enumerate(goals, 1):
         if _name(lab, goal) == last.key and last.kind in ("goal", "reached"):

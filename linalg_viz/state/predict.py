@@ -29,13 +29,18 @@ def question(document: Document, labs: Labs) -> Question | None:
     return next(chosen, questions[0] if questions else None)
 
 
+def asked(document: Document, labs: Labs) -> Question | None:
+    """The question while predict mode is on; None otherwise."""
+    return question(document, labs) if document.prediction.on else None
+
+
 def answer(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Column | None:
     """The right answer as one number or the entries of a point.
 
     None where the question does not apply, or where the answer is beyond the range of float64.
     """
-    asked = question(document, labs)
-    right = None if asked is None else asked.answer(document.param(document.lab), shared, inputs)
+    one = question(document, labs)
+    right = None if one is None else one.answer(document.param(document.lab), shared, inputs)
     return right if right is not None and _drawable(right) else None
 
 
@@ -57,8 +62,8 @@ def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> flo
 
 def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
     """The guess in its view, as a ring to drag; once shown, the answer and the distance between them."""
-    asked, prediction = question(document, labs), document.prediction
-    if asked is None or asked.kind != "point" or asked.view != view.key:
+    one, prediction = question(document, labs), document.prediction
+    if one is None or one.kind != "point" or one.view != view.key:
         return ()
     n = view.home.dimension
     at = points((tuple(prediction.guess) + (0.0,) * n)[:n])

@@ -1,1 +1,1 @@
-"""The left panel of a lab: its controls, its named sliders, and what is to be predicted."""
+"""The left panel of a lab: its controls and its named sliders."""

@@ -1,4 +1,4 @@
-"""The panel of the lab: the named sliders, the controls in their groups, and what is to be predicted."""
+"""The panel of the lab: the named sliders, and the controls in their groups."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from linalg_viz.labs.contract.lab import Control
 from linalg_viz.render.qt.words import Words
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.lab_panel.predict import PredictBox
 from linalg_viz.shell.lab_panel.rows import ControlRow, made_row
 from linalg_viz.shell.lab_panel.sliders import SliderPanel
 from linalg_viz.shell.session.session import Session
@@ -50,11 +49,9 @@ class LabPanel(QWidget):
         self._groups: list[GroupBox] = []
         self._built: object = None
         self.sliders = SliderPanel(session, look)
-        self.predict = PredictBox(session, look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.sliders)
-        self._column.addWidget(self.predict)
         session.document_changed.connect(self.follow)
         session.lab_changed.connect(lambda _lab: self.follow())
         look.changed.connect(self._restyle)
@@ -87,7 +84,7 @@ class LabPanel(QWidget):
         for control in controls:
             if control.group not in boxes:
                 boxes[control.group] = box = GroupBox(control.group, self.look)
-                self._column.insertWidget(self._column.count() - 1, box)
+                self._column.addWidget(box)
                 self._groups.append(box)
             row = self.rows[control.name] = made_row(control, self.session, self.look)
             boxes[control.group].add(row)

@@ -1,10 +1,10 @@
-"""The line above the picture: what to try and how far it is, what was reached, or what is seen."""
+"""The line above the picture: what to try and how far it is, what was reached, is asked, or is seen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.scene.mathtext import plain
@@ -13,6 +13,7 @@ from linalg_viz.shell.cards.math_label import MathLabel
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon, pixmap
+from linalg_viz.shell.window.guess_row import GuessRow
 from linalg_viz.state.actions import LoadPreset
 from linalg_viz.state.goals import GoalLine
 
@@ -45,7 +46,11 @@ class Bar(QFrame):
         self.silence.setAccessibleName(translate("Goals", "No more goals"))
         set_tip(self.silence, translate("Goals", "No goals any more; Help → Goals brings them back (Space)"))
         self.silence.clicked.connect(lambda: setattr(settings, "goals", False))
-        self._row = QHBoxLayout(self)
+        self.guess = GuessRow(session, look)
+        self._rows = QVBoxLayout(self)
+        self._row = QHBoxLayout()
+        self._rows.addLayout(self._row)
+        self._rows.addWidget(self.guess)
         self._row.addWidget(self.sign)
         self._row.addWidget(self.text)
         self._row.addWidget(self.told, 1)
@@ -83,6 +88,8 @@ class Bar(QFrame):
             )
         self.silence.setVisible(sets and not quiet)
         self._show_sign("seen" if quiet else line.kind)
+        # One row of one height, and a second one for the guess.
+        self.setFixedHeight(self._look.px(26 + (28 if line.kind == "question" and not line.lesson else 0)))
         words = plain(translate("labs", markup))
         self.setAccessibleName(f"{words} {told}".strip())
         if arrived and not quiet and QAccessible.isActive():
@@ -111,7 +118,8 @@ class Bar(QFrame):
         px, look = self._look.px, self._look
         self._row.setContentsMargins(px(14), px(1), px(8), px(1))
         self._row.setSpacing(px(8))
-        self.setFixedHeight(px(26))
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
         self.silence.setIcon(icon("close", look.tokens.muted, size=px(12), ratio=look.ratio))
         self.silence.setFixedSize(px(24), px(24))
         self.show_line(self._line)

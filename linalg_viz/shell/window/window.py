@@ -114,6 +114,7 @@ class Window(Frame):
         self.commands.fill(self.header.menu_bar)
         self.lesson_place.stand(self.right, self.panels, self.commands, self.look)
         self.header.add_button(self.commands, "find", with_keys=True)
+        self.header.add_button(self.commands, "predict")
         self.header.add_button(self.commands, "present")
         self.selecting.show_action(self.commands, "select_area")
         self.driver = CanvasDriver(self.session, self.canvas, self.status, self.commands.actions, self)

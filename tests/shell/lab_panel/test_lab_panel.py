@@ -1,4 +1,4 @@
-"""The panel of the lab: rows from records, values through the session, prediction."""
+"""The panel of the lab: rows from records, values through the session."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from linalg_viz.labs.contract.lab import Control
 from linalg_viz.shell.lab_panel.panel import LabPanel
 from linalg_viz.shell.lab_panel.rows import made_row
 from linalg_viz.shell.widgets.switch import Switch
-from linalg_viz.state.actions import Predict, Press, Resize, SetParam
+from linalg_viz.state.actions import Press, Resize, SetParam
 from linalg_viz.state.document import Document
 
 Key = Qt.Key
@@ -147,48 +147,3 @@ def test_long_labels_of_switches_get_more_lines_not_less_text(qtbot, look):
     switch = Switch("A label so long that it never fits into a single line of a narrow panel", look)
     qtbot.addWidget(switch)
     assert switch.heightForWidth(160) > switch.heightForWidth(900)
-
-
-def predict(session, **parts):
-    session.dispatch(Predict(**parts))
-
-
-def test_predicting_asks_takes_a_guess_and_tells_the_error(panel, session):
-    box = panel.predict
-    questions = session.lab.questions
-    assert questions, "the lab asks nothing"
-    box.switch.click()
-    assert session.document.prediction.on
-    number = next(q for q in questions if q.kind == "number")
-    predict(session, question=number.key)
-    assert number.prompt in box.prompt.text()
-    field = box.fields[0]
-    field.begin_edit(replacing=True)
-    QTest.keyClicks(field, "5")
-    QTest.keyClick(field, Key.Key_Return)
-    assert session.document.prediction.guess == (5.0,)
-    assert box.verdict.text() == ""
-    box.show_button.click()
-    right = float(number.answer(session.params, session.shared, session.inputs)[0])
-    assert "answer" in box.verdict.text()
-    assert f"off by {abs(right - 5):g}" in box.verdict.text()
-    assert box.show_button.accessibleName() == box.show_button.text() == "Hide"
-
-
-def test_an_exact_guess_is_told_so(panel, session):
-    number = next(q for q in session.lab.questions if q.kind == "number")
-    right = float(number.answer(session.params, session.shared, session.inputs)[0])
-    predict(session, on=True, question=number.key)
-    predict(session, guess=(right,))
-    predict(session, shown=True)
-    assert "Exactly right" in panel.predict.verdict.text()
-
-
-def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(panel, session):
-    predict(session, on=True)
-    before = session.document.prediction.guess
-    field = panel.predict.fields[0]
-    field.begin_edit(replacing=True)
-    QTest.keyClicks(field, "*")
-    assert field.problem
-    assert session.document.prediction.guess == before

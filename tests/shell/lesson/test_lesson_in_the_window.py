@@ -17,7 +17,7 @@ from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.commands.palette import matches
 from linalg_viz.shell.lesson.choice import ChoiceButton
 from linalg_viz.shell.window.entries import entries
-from linalg_viz.state.actions import ChooseLab, SetCells
+from linalg_viz.state.actions import ChooseLab, Predict, SetCells
 
 EIGEN = assets.path("lessons", "eigenvectors")
 
@@ -223,13 +223,14 @@ def test_a_card_leads_to_the_step_that_explains_it(whole_window) -> None:
 
 
 def test_one_question_at_a_time(taught) -> None:
-    from linalg_viz.shell.lab_panel.predict import PredictBox
-
-    box = taught.findChild(PredictBox)
-    assert box.isHidden()
-    taught.lessons.leave()
+    row, session = taught.goal_bar.guess, taught.session
+    session.dispatch(Predict(on=True))
     settle()
-    assert not box.isHidden()
+    assert row.isHidden() and session.goals.line.lesson
+    taught.lessons.leave()
+    session.dispatch(Predict(on=True))
+    settle()
+    assert not row.isHidden()
 
 
 def test_a_lesson_file_is_opened_by_drop_and_by_open(whole_window, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_tab_goes_through_the_cells_and_on_to_the_next_entry(whole_window) -> No
         QTest.keyClick(QApplication.focusWidget(), TAB)
         entries = window.findChild(object, "entries")
         assert not entries.isAncestorOf(QApplication.focusWidget())
-        assert window.findChild(object, "leftPanel").isAncestorOf(QApplication.focusWidget())
+        assert window.centre.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_document_whose_sizes_do_not_go_together_says_so_in_the_cards(whole_window) -> None:

@@ -1,0 +1,132 @@
+"""Predicting through the window: the question above the picture, the guess under the keys, Show and the error."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from linalg_viz.labs import LABS
+from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam
+from linalg_viz.state.codec.codec import decode, encode
+
+Key = Qt.Key
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def asking(whole_window):
+    """The window while the first question of Transform is asked: A takes the unit square to area 2."""
+    session = whole_window.session
+    session.dispatch(SetCells("A", (("2", "1"), ("1", "3/2"))))
+    session.dispatch(SetCells("x", (("1",), ("1/2",))))
+    session.dispatch(ChooseLab("transform"))
+    whole_window.activateWindow()
+    settle()
+    whole_window.header.findChild(QToolButton, "header-predict").click()
+    settle()
+    assert session.document.prediction.on
+    return whole_window
+
+
+def typed(row, text: str, key: Key) -> None:
+    """Type into the field that has the focus, and press a key there."""
+    field = QApplication.focusWidget()
+    assert field in row.fields
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, key)
+    settle()
+
+
+def test_the_button_puts_the_question_above_the_picture_and_takes_it_away(asking) -> None:
+    bar, row, session = asking.goal_bar, asking.goal_bar.guess, asking.session
+    assert bar.text.accessibleName().startswith("How large does the unit square become?")
+    assert row.isVisible() and [f.isVisible() for f in row.fields] == [True, False, False]
+    assert row.fields[0].accessibleName() == "Your guess" and row.verdict.text() == ""
+    assert QAccessible.queryAccessibleInterface(row.show_button).text(QAccessible.Text.Name) == "Show"
+    high = bar.height()
+    asking.commands.actions["predict"].trigger()
+    settle()
+    assert not row.isVisible() and not session.document.prediction.on and bar.height() < high
+
+
+def test_a_number_is_typed_and_enter_shows_how_far_off_it_is(asking) -> None:
+    row, session = asking.goal_bar.guess, asking.session
+    row.fields[0].setFocus()
+    typed(row, "5", Key.Key_Return)
+    assert session.document.prediction.guess == (5.0,) and session.document.prediction.shown
+    assert row.verdict.text() == "The answer is 2; your guess is off by 3."
+    assert row.show_button.text() == row.show_button.accessibleName() == "Hide"
+    row.show_button.click()
+    settle()
+    assert not session.document.prediction.shown and not row.verdict.text()
+    row.fields[0].setFocus()
+    typed(row, "2", Key.Key_Return)
+    assert row.verdict.text() == "Exactly right: 2."
+
+
+def test_tab_goes_through_the_numbers_of_the_guess_and_on_to_show(asking) -> None:
+    row, session = asking.goal_bar.guess, asking.session
+    session.dispatch(Predict(question="image"))
+    settle()
+    row.fields[0].setFocus()
+    typed(row, "5/2", Key.Key_Tab)
+    assert QApplication.focusWidget() is row.fields[1]
+    assert row.fields[0].text() == "2.5"
+    typed(row, "7", Key.Key_Tab)
+    assert QApplication.focusWidget() is row.show_button
+    assert session.document.prediction.guess == (2.5, 7.0) and not session.document.prediction.shown
+    row.show_button.click()
+    settle()
+    assert row.verdict.text() == "The answer is (5/2, 7/4); your guess is off by 5.25."
+    assert "guess-off" in {mark.key for view in session.scene for mark in view.marks}
+
+
+def test_enter_in_the_first_number_goes_on_to_the_second(asking) -> None:
+    row, session = asking.goal_bar.guess, asking.session
+    session.dispatch(Predict(question="image"))
+    settle()
+    row.fields[0].setFocus()
+    typed(row, "1", Key.Key_Return)
+    assert QApplication.focusWidget() is row.fields[1] and not session.document.prediction.shown
+    typed(row, "2", Key.Key_Return)
+    assert session.document.prediction.guess == (1.0, 2.0) and session.document.prediction.shown
+
+
+def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(asking) -> None:
+    row, session = asking.goal_bar.guess, asking.session
+    row.fields[0].setFocus()
+    typed(row, "*", Key.Key_Return)
+    assert row.fields[0].problem
+    assert session.document.prediction.guess == () and not session.document.prediction.shown
+
+
+def test_another_question_of_this_picture_is_chosen_on_the_line(asking) -> None:
+    row, bar, session = asking.goal_bar.guess, asking.goal_bar, asking.session
+    assert row.question.isVisible() and row.question.count() == 2
+    row.question.setCurrentIndex(1)
+    row.question.activated.emit(1)
+    settle()
+    assert session.document.prediction.question == "image"
+    assert bar.text.accessibleName().startswith("Where does x land?")
+    assert [f.isVisible() for f in row.fields] == [True, True, False]
+
+
+def test_a_document_that_was_being_predicted_opens_as_it_was(asking) -> None:
+    row, session = asking.goal_bar.guess, asking.session
+    session.dispatch(Predict(question="image"))
+    session.dispatch(Predict(guess=(1.0, -2.0)))
+    kept = encode(session.state)
+    session.dispatch(ChooseLab("vectors"))
+    session.dispatch(SetParam("vectors", "mode", "dot"))
+    session.dispatch(Predict(on=False))
+    session.open(decode(kept, LABS))
+    settle()
+    assert row.isVisible() and [f.text() for f in row.fields[:2]] == ["1", "-2"]
+    assert asking.goal_bar.text.accessibleName().startswith("Where does x land?")
