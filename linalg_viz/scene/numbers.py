@@ -66,7 +66,8 @@ def columns(rows: Rows, digits: int = 4) -> tuple[tuple[str, ...], ...]:
     """An m×n matrix as m rows of n texts that stand well under one another.
 
     A column of short fractions keeps them; any other has one number of decimals, enough for `digits`
-    significant digits of its largest entry. Entries that would vanish at it are shown on their own.
+    significant digits of its largest entry. Zeros stay 0; entries that would vanish at it are shown on
+    their own.
     """
     aligned = [_column(column, digits) for column in zip(*rows, strict=True)]
     return tuple(zip(*aligned, strict=True))
@@ -160,6 +161,9 @@ def _column(column: Sequence[Number], digits: int) -> list[str]:
 
 def _padded(x: Number, text: str, places: int) -> str:
     near = Decimal(text)
+    if not near:
+        # Only what is 0 is shown as 0: there are no more digits to come.
+        return "0"
     if len(text.partition(".")[2]) > places:  # from the number itself: rounding twice can end one off
         left = near.adjusted() + 1 + places
         near = _rounded(x, left if left >= 1 else 30)
