@@ -52,7 +52,7 @@ def _said(state: State) -> tuple[Line, ...]:
     from linalg_viz.render.first import laid_out
     from linalg_viz.state import resolve
 
-    given = inputs(state)
+    given, state = inputs(state), resolve.revealed(state, LABS)
     scene, _ = laid_out(state, LABS, given, *SIZE)
     return lines(scene, resolve.cards(state, LABS, given))
 

@@ -189,8 +189,10 @@ def _write(
     from linalg_viz.labs import LABS
     from linalg_viz.render.first import laid_out
     from linalg_viz.render.theme import theme
+    from linalg_viz.state import resolve
 
     target: Path = arguments.output
+    state = resolve.revealed(state, LABS)
     look = theme(arguments.theme)
     if kind in (".png", ".pdf"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

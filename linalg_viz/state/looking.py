@@ -1,7 +1,8 @@
 """What of a document is only how it is looked at: no step of the history, and never unsaved.
 
-That is the lab, the picture of each lab, what is selected in it, and predict mode, beside the ``ViewState``
-(cameras and the time line). It is written with the document, and an undo step goes back to where it was made.
+That is the lab, the picture of each lab, what is selected or revealed in it, and predict mode, beside the
+``ViewState`` (cameras and the time line). It is written with the document, and an undo step goes back to
+where it was made.
 """
 
 from __future__ import annotations
@@ -73,6 +74,8 @@ class Looking:
                     taken[view.tab] = place.tab if lab == place.lab else getattr(now.param(lab), view.tab)
                 if one_table:
                     taken.update((name, getattr(now.param(lab), name)) for name in view.selection)
+                if view.reveals:
+                    taken[view.reveals] = getattr(now.param(lab), view.reveals)
                 if any(getattr(own, name) != value for name, value in taken.items()):
                     own = replace(own, **taken)
             params.append((lab, own))
@@ -81,4 +84,4 @@ class Looking:
 
 def looks(lab: Lab) -> tuple[str, ...]:
     """The params of a lab that say how it is looked at."""
-    return (lab.tab, *lab.selection) if lab.tab else lab.selection
+    return (*(name for name in (lab.tab, lab.reveals) if name), *lab.selection)

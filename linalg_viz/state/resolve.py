@@ -74,6 +74,16 @@ def _predicting(view: View, document: Document, labs: Labs, inputs: Inputs) -> V
     return replace(view, marks=marks + guess, title=view.neutral or view.title, words="")
 
 
+def revealed(state: State, labs: Labs) -> State:
+    """The state in which no picture hides what is to be found in it: for whoever asks without a window."""
+    document = state.document
+    name = labs[document.lab].reveals
+    if not name:
+        return state
+    own = replace(document.param(document.lab), **{name: True})
+    return replace(state, document=document.with_param(document.lab, own))
+
+
 def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
     """The cards of the current lab; while predicting without the parts that give the answer away."""
     document = state.document

@@ -203,7 +203,9 @@ class Lab:
     size. ``tables`` says how the lab looks at
     a table, ``pictures`` how it carries a picture along, where it does.
     ``tab`` is the field of the params that names the picture, ``selection`` those that say what is selected
-    in it: ways to look at a document, no part of its content. ``goals`` are
+    in it, ``reveals`` the one (a switch) that shows what a picture hides until it is found: ways to look at a
+    document, no part of its content. ``older`` takes the version of an older document and the params it
+    holds for the lab, unchecked JSON values, and gives what they are now. ``goals`` are
     what there is to reach in its pictures, in the order in which they are offered.
     """
 
@@ -236,6 +238,8 @@ class Lab:
     pictures: PictureUse | None = None
     tab: str = ""
     selection: tuple[str, ...] = ()
+    reveals: str = ""
+    older: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _version, params: params
     goals: Callable[[], tuple[Goal, ...]] = tuple
 
     def drag(self, params: Any, shared: Shared, inputs: Inputs, ports: Viewports, gesture: Gesture) -> Change:

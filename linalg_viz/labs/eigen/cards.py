@@ -72,10 +72,12 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
             ),
         )
     found = spectrum(A, tracking)
-    out = [_now(p, shared, found), _pairs(shared, found)]
+    if p.hidden and 1 < found.n <= 3 and drawn_as_geometry(A):
+        return _while_hunting(p, shared, found)
+    out = [_now(p, shared, found), _pairs(shared, found, found.groups)]
     if not found.real and found.n <= 3:
         out.append(turning(A, found))
-    if p.mode in ("decomposition", "hunt") and found.n <= 3:
+    if (p.turning or p.mode == "decomposition") and found.n <= 3:
         out.append(decomposition(A, found))
     if p.mode == "powers":
         out.append(powers_card(p, shared, found))
@@ -106,7 +108,7 @@ def _not_square(m: int, n: int) -> tuple[Card, ...]:
 
 def _now(p: Params, shared: Shared, found: Spectrum) -> Card:
     items: list[Item] = []
-    if p.mode == "hunt" and drawn_as_geometry(shared.A):
+    if p.turning and drawn_as_geometry(shared.A):
         items += _hunting(p, shared, found)
     else:
         items.append(Formula((Sym("A"), Rel(), Mat(shared.A, quantity=qty.matrix("A")))))
@@ -203,9 +205,16 @@ def value_num(group: Group) -> Num:
     return Num(value, role(group.name), qty.eigenvalue(group.name + 1), exact_text=text)
 
 
-def _pairs(shared: Shared, found: Spectrum) -> Card:
+def _while_hunting(p: Params, shared: Shared, found: Spectrum) -> tuple[Card, ...]:
+    """Where x stands, and of the eigenvalues the one that it has found."""
+    hit = line_of(found, shared)
+    now = _now(p, shared, found)
+    return (now,) if hit is None else (now, _pairs(shared, found, (hit.group,)))
+
+
+def _pairs(shared: Shared, found: Spectrum, groups: tuple[Group, ...]) -> Card:
     items: list[Item] = []
-    for group in found.groups:
+    for group in groups:
         if not np.isfinite(group.value):
             items.append(
                 Note(

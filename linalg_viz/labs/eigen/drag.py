@@ -52,7 +52,7 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
 
 def turned_x(p: Params, n: int) -> Draggable:
     """x on the unit circle or sphere of Rⁿ."""
-    tip = "Turn x until A x lies on its line" if p.mode == "hunt" else ""
+    tip = "Turn x until A x lies on its line" if p.turning else ""
     return Draggable(
         "x-handle", f"{qty.vector('x').words} on the unit circle", _turned_x, sphere(np.zeros(n)), tip
     )

@@ -66,6 +66,15 @@ def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, 
     return [*out, _ring(p, x, n)]
 
 
+def found_only(marks: list[Mark], found: Spectrum, shared: Shared) -> list[Mark]:
+    """The marks without what x has not found yet: eigenlines, vectors and values of other eigenvalues."""
+    hit = line_of(found, shared)
+    names = () if hit is None else hit.group.names
+    seen = {of(name + 1) for name in names for of in (qty.eigenvalue, qty.eigenvector)}
+    pair = qty.of_kind(Kind.INVARIANT_PLANE, "A")
+    return [mark for mark in marks if mark.quantity in seen or not (mark.answer or mark.quantity == pair)]
+
+
 def _ring(p: Params, x: Real, n: int) -> Handle:
     grip = drag.stretched_x() if p.stretch else drag.turned_x(p, n)
     return grip.ring(x, "x", "(" + ", ".join(shown(float(e), 4) for e in x) + ")", quantity=qty.vector("x"))

@@ -21,7 +21,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         return ()
     out = [tabs(choices.MODES)]
     n = len(A)
-    if p.mode in ("hunt", "decomposition"):
+    if p.turning or p.mode == "decomposition":
         if n == 2:
             out.append(
                 Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along")
@@ -29,6 +29,9 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         round_name = "Unit circle → ellipse" if n == 2 else "Unit sphere → ellipsoid"
         out.append(Control("ellipse", "switch", round_name, "All x of length 1 and their images"))
     if p.mode == "hunt":
+        tip = "Draws every eigenline with its λ and its vector"
+        out.append(Control("revealed", "switch", "Show what there is to find", tip))
+    if p.turning:
         out.append(
             Control("stretch", "switch", "x may be stretched", "An eigenvector of any length works as well")
         )
@@ -49,7 +52,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
                 "Power iteration: only the direction counts",
             )
         )
-    if p.mode != "form":
+    if p.mode != "form" and not p.hidden:
         out.append(
             Control(
                 "polynomial",
@@ -83,7 +86,7 @@ def _lock(p: Params, shared: Shared) -> list[Control]:
 
 
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
-    """I → A in the hunt, part by part in the decomposition, step by step for powers; one stop where nothing moves."""
+    """I → A where x is turned, part by part in the decomposition, step by step for powers; one stop where nothing moves."""
     A = shared.A
     if not square(A) or not drawn_as_geometry(A) or len(A) == 1 or p.mode == "form":
         return (Stage("A", 0.0),)

@@ -61,6 +61,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
 
 def _charts(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: float) -> Scene:
     out: list[View] = []
+    if p.hidden:
+        return ()
     if p.mode == "powers" and p.normalise:
         out.append(powers.chart(p, shared, found, t))
     if p.polynomial and p.mode != "form":
@@ -76,7 +78,7 @@ def moved(p: Params, shared: Shared, found: Spectrum, t: float) -> Real:
         made = build.factors(shared.A, found)
         if made is not None:
             return build.partial_sum(shared.A, made, t)
-    return at_time(shared.A, t) if p.mode in ("hunt", "decomposition") else array(shared.A)
+    return at_time(shared.A, t) if p.turning or p.mode == "decomposition" else array(shared.A)
 
 
 def _plane(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: float, tracking: Any) -> View:
@@ -85,13 +87,13 @@ def _plane(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
     port = plane.viewport(ports, "plane", home)
     marks = plane.frame(port)
     M = moved(p, shared, found, t)
-    if p.grid and p.mode in ("hunt", "decomposition"):
+    if p.grid and (p.turning or p.mode == "decomposition"):
         marks += plane.moved_grid(M, port)
     if p.mode != "form":
         marks.append(
             plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())
         )
-    if p.ellipse and p.mode in ("hunt", "decomposition"):
+    if p.ellipse and (p.turning or p.mode == "decomposition"):
         marks.append(
             plane.filled(
                 "disc",
@@ -121,7 +123,7 @@ def _space(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
     port = plane.viewport(ports, "space", home)
     marks = space.frame(port, reach / 1.2)
     M = moved(p, shared, found, t)
-    if p.ellipse and p.mode in ("hunt", "decomposition"):
+    if p.ellipse and (p.turning or p.mode == "decomposition"):
         marks += space.ellipsoid(M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     if p.mode != "form":
         outline = plane.CIRCLE @ port.camera.matrix
@@ -150,9 +152,10 @@ def _of_mode(p: Params, shared: Shared, found: Spectrum, port: Viewport, M: Real
             marks += lines.invariant(found, powers.through_x(p, shared, found))
         return marks + powers.marks(p, shared, found, t)
     marks += lines.invariant(found)
-    if p.mode == "hunt":
+    if p.turning:
         marks += lines.arrows(found, values=False) + hunt.trail(M, tracking)
         marks += lines.value_rings(found, names=False)
+        marks = hunt.found_only(marks, found, shared) if p.hidden else marks
         return marks + hunt.arrows(p, shared, M, found, port, done=t >= 1.0)
     marks += lines.arrows(found)
     made = build.factors(shared.A, found)
@@ -245,7 +248,9 @@ def _neutral(p: Params) -> str:
 def _words(p: Params, shared: Shared, found: Spectrum) -> str:
     values = ", ".join(shown(g.value.real if g.real else complex(g.value), 4) for g in found.groups)
     said = f"Eigenvalues {values}." if p.mode != "form" else f"A form with {values} along its axes."
-    if p.mode == "hunt":
+    if p.hidden:
+        return f"{hunt.sentence(p, found, shared)}."
+    if p.turning:
         said += f" {hunt.sentence(p, found, shared)}."
     return said + (" Defective: too few eigenvectors." if found.defective else "")
 

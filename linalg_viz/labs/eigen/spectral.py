@@ -174,16 +174,16 @@ def direction(shared: Shared, n: int) -> Real:
 
 
 def drawn_x(p: Params, shared: Shared, n: int) -> Real:
-    """x where its ring stands: its direction in the hunt, else itself within the range that is drawn.
+    """x where its ring stands: its direction where it is turned, else itself within the range that is drawn.
 
-    In the hunt and where an orbit starts from it, an x of 0 is drawn by the direction that stands for it.
+    There and where an orbit starts from it, an x of 0 is drawn by the direction that stands for it.
     """
     d = direction(shared, n)
-    if p.mode == "hunt" and not p.stretch:
+    if p.turning and not p.stretch:
         return d
     x = array(shared.vector("x", n))
     largest = float(np.abs(x).max())
-    return x if largest <= LONGEST and (largest > 0 or p.mode not in ("hunt", "powers")) else d
+    return x if largest <= LONGEST and (largest > 0 or not (p.turning or p.mode == "powers")) else d
 
 
 def angle_of(v: Real) -> float:

@@ -53,7 +53,7 @@ def decode(data: bytes | str, labs: Labs) -> State:
             f"this program reads up to {VERSION}). Open it there, or update this program."
         )
     body = _migrated(body, version)
-    document = codec_parts.document_in(body.get("document"), labs)
+    document = codec_parts.document_in(body.get("document"), labs, version)
     return State(document, codec_parts.view_in(body.get("look")))
 
 

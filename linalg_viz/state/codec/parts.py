@@ -35,8 +35,8 @@ def document_out(document: Document) -> dict[str, Any]:
     }
 
 
-def document_in(value: Any, labs: Labs) -> Document:
-    """The document in JSON values; what an older file does not have keeps its first value."""
+def document_in(value: Any, labs: Labs, version: int) -> Document:
+    """The document in JSON values of a file of that version; what it does not have keeps its first value."""
     given = an_object(value, "document")
     document = Document.first(labs)
     entries = an_object(given.get("entries", {}), "entries")
@@ -54,7 +54,9 @@ def document_in(value: Any, labs: Labs) -> Document:
     kept = an_object(given.get("labs", {}), "labs")
     for lab in labs:
         if lab.id in kept:
-            document = document.with_param(lab.id, record_in(lab.params, kept[lab.id], f"labs, {lab.id}"))
+            where = f"labs, {lab.id}"
+            own = lab.older(version, an_object(kept[lab.id], where))
+            document = document.with_param(lab.id, record_in(lab.params, own, where))
     try:
         return update_cells.whole(document, labs)
     except Refused as refused:

@@ -172,6 +172,26 @@ def test_the_document_of_version_2_is_read_as_it_was_meant() -> None:
     assert same == first
 
 
+def test_the_document_of_version_3_is_read_as_it_was_meant() -> None:
+    state = decode((FILES / "v3-everything.linalg").read_bytes(), LABS)
+    eigen = state.document.param("eigen")
+    assert (eigen.mode, eigen.revealed, state.view.reached) == ("hunt", True, ("eigen/first-line",))
+    older = decode((FILES / "v2-everything.linalg").read_bytes(), LABS).document
+    document = state.document.with_param("eigen", older.param("eigen"))
+    assert replace(document, title=older.title) == older
+
+
+@pytest.mark.parametrize(("was", "now"), [("hunt", "vectors"), ("powers", "powers")])
+def test_the_hunt_of_an_older_document_draws_everything_as_it_did(was: str, now: str) -> None:
+    body = json.loads(encode(State.first(LABS)))
+    body["document"]["labs"]["eigen"] |= {"mode": was, "stretch": True}
+    read = {}
+    for body["version"] in (2, 3):
+        read[body["version"]] = decode(json.dumps(body), LABS).document.param("eigen")
+    assert (read[2].mode, read[2].stretch) == (now, True)
+    assert read[3].mode == was
+
+
 def test_what_an_older_document_does_not_have_keeps_its_first_value() -> None:
     assert decode('{"format": "linalg-viz", "version": 1, "document": {}}', LABS) == State.first(LABS)
 
