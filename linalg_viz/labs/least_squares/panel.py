@@ -70,7 +70,7 @@ def _fit_controls(p: Params) -> list[Control]:
     if p.ridged:
         out.append(Control("ridge", "slider", "λ", "How strongly they are held back", "Options", low=choices.LOWEST_RIDGE, high=choices.HIGHEST_RIDGE, step=0.01, log=True))  # fmt: skip
     if p.kind == "polynomial":
-        out.append(Control("stretch", "number", "y drawn times 10 to the power", "For data far taller or flatter than wide", "Picture", low=-12, high=12, step=1))  # fmt: skip
+        out.append(Control("stretch", "number", "y stretched by 10^", "For data far taller or flatter than wide", "Picture", low=-12, high=12, step=1))  # fmt: skip
     out.append(Control("system", "button", "Take X as A, y as b", "The same problem in the round trip", "Points", enabled=d.m <= MOST_ROWS))  # fmt: skip
     return out
 
