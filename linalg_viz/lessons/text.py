@@ -16,7 +16,7 @@ from linalg_viz.records import dataclass
 from linalg_viz.scene.mathtext import plain as plain_mathtext
 
 SpanKind: TypeAlias = Literal["plain", "strong", "emphasis", "formula"]
-BlockKind: TypeAlias = Literal["paragraph", "item", "remark", "formula"]
+BlockKind: TypeAlias = Literal["paragraph", "item", "remark", "formula", "task"]
 
 _FILL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _SPAN = re.compile(r"\$([^$]+)\$|\*\*(.+?)\*\*|\*(?=\S)([^*]+?)\*")
@@ -32,7 +32,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, an item of a list, a remark, or a formula on a line of its own."""
+    """A paragraph, an item of a list, a remark, a formula on a line of its own, or what there is to do."""
 
     kind: BlockKind
     spans: tuple[Span, ...]

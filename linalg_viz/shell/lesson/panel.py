@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -183,6 +184,23 @@ class LessonPanel(QFrame):
         self._fit()
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
+            self._speak()
+
+    def _speak(self) -> None:
+        """Say where one is and what the step tells, to whoever listens instead of looking."""
+        if QAccessible.isActive():
+            said = "\n".join((self.accessibleName(), self.text.accessibleName(), self.task.accessibleName()))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _put_in_order(self) -> None:
+        """Tab goes through the head, the choices and the foot, whenever each of them was made."""
+        for one, other in pairwise((*self.tools.values(), *self._choices, *self.buttons.values())):
+            self.setTabOrder(one, other)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab come here from a widget, and go on to what came after that one."""
+        self.setTabOrder(widget, next(iter(self.tools.values())))
+        self._put_in_order()
 
     def _show_task(self, step: Step) -> None:
         asked = step.task.text if step.task is not None else step.question.prompt if step.question else ""
@@ -190,7 +208,7 @@ class LessonPanel(QFrame):
         spans = [Span("plain", tick), Span("formula", asked)] if asked else []
         if not self._running.inside:
             spans = [Span("strong", translate("Lesson", "Free play: what is shown is not of this step."))]
-        block = Block("paragraph", tuple(spans))
+        block = Block("task", tuple(spans))
         self.task.setText(html((block,), self._line))
         self.task.setAccessibleName(plain((block,)))
         self.task.setVisible(bool(spans))
@@ -211,6 +229,7 @@ class LessonPanel(QFrame):
             button.clicked.connect(lambda _=False, chosen=k: self._running.choose(chosen))
             self._asked.addWidget(button)
             self._choices.append(button)
+        self._put_in_order()
         blocks = question.because if answered else ()
         self.because.setText(html(blocks, self._line))
         self.because.setAccessibleName(plain(blocks))

@@ -27,6 +27,9 @@ class Side(Protocol):
     def put_above(self, widget: QWidget) -> None:
         """Put a widget above what scrolls."""
 
+    def before_column(self) -> QWidget:
+        """What has the focus before what scrolls."""
+
     def show_column(self, on: bool) -> None:
         """Show what scrolls, or only what stands above it."""
 
@@ -69,7 +72,9 @@ class LessonPlace(QObject):
                 from linalg_viz.shell.lesson.panel import LessonPanel
 
                 self.panel = LessonPanel(self.running, commands.actions, look)
+                before = side.before_column()
                 side.put_above(self.panel)
+                self.panel.come_after(before)
                 sides.set_open("right", True)
             if self.panel is not None:
                 self.panel.follow()

@@ -53,6 +53,8 @@ def _block(block: Block, fixed: str) -> str:
         return f'<p style="margin: 3px 0 3px 14px; text-indent: -12px; {fixed}">•&nbsp; {inner}</p>'
     if block.kind == "formula":
         return f'<p align="center" style="margin: 6px 0; font-size: large; {fixed}">{inner}</p>'
+    if block.kind == "task":
+        return f'<p style="margin: 7px 0; {fixed}"><b>{inner}</b></p>'
     if block.kind == "remark":
         return f'<p style="margin: 6px 0 6px 14px; {fixed}"><i>{inner}</i></p>'
     return f'<p style="margin: 5px 0; {fixed}">{inner}</p>'

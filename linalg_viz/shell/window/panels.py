@@ -74,6 +74,10 @@ class SidePanel(QFrame):
         self._blank.hide()
         outer.addWidget(self._blank, 1)
 
+    def before_column(self) -> QWidget:
+        """What has the focus before the column when one goes on with Tab."""
+        return self._scroll.previousInFocusChain()
+
     def show_column(self, on: bool) -> None:
         """Show the column, or only what stands above it."""
         self._scroll.setVisible(on)

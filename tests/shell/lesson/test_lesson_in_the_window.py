@@ -276,6 +276,21 @@ def test_all_of_the_panel_has_a_name(taught) -> None:
         assert shown.accessibleName().endswith(taught.lessons.step.title)
 
 
+def test_tab_goes_through_the_panel_before_the_cards(taught) -> None:
+    taught.lessons.to(1)
+    settle()
+    shown = panel(taught)
+    chain, each = [], shown.tools["lesson_contents"]
+    for _ in range(200):
+        chain.append(each)
+        each = each.nextInFocusChain()
+    wanted = [*shown.tools.values(), *shown._choices, *shown.buttons.values()]
+    places = [chain.index(widget) for widget in wanted]
+    assert places == sorted(places)
+    cards = taught.right.findChildren(CardView)
+    assert cards and all(chain.index(view.copy) > places[-1] for view in cards if view.copy in chain)
+
+
 def test_the_panel_folds_to_one_line(taught) -> None:
     shown = panel(taught)
     tall = shown.height()
