@@ -93,6 +93,7 @@ def test_a_question_is_answered_once_by_its_key_and_explained(taught) -> None:
     choices = shown.findChildren(ChoiceButton)
     assert [each.isEnabled() for each in choices] == [True] * 4 and not shown.because.isVisible()
     assert taught.session.goals.line.kind == "question"
+    taught.session.dispatch(Predict(on=True))
     press(taught, Qt.Key.Key_3)
     assert taught.lessons.answer == 2 and shown.because.accessibleName().startswith("Two.")
     words = [each.words for each in shown.findChildren(ChoiceButton) if each.isVisibleTo(shown)]
