@@ -6,13 +6,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 
 from linalg_viz import assets
 from linalg_viz.lessons.bundled import titles
+from linalg_viz.scene.marks import Handle
 from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.commands.palette import matches
 from linalg_viz.shell.lesson.choice import ChoiceButton
@@ -301,3 +302,46 @@ def test_the_panel_folds_to_one_line(taught) -> None:
     taught.commands.actions["lesson_fold"].trigger()
     settle()
     assert shown.text.isVisible()
+
+
+def spot(window, at) -> QPoint:
+    item, port = window.canvas._items["plane"], window.canvas.viewports()["plane"]
+    x, y = port.to_pixels(at)
+    return QPoint(round(float(x) + item.pos().x()), round(float(y) + item.pos().y()))
+
+
+def ring(window, key: str):
+    view = next(each for each in window.session.scene if each.key == "plane")
+    return next(mark.at for mark in view.marks if isinstance(mark, Handle) and mark.key == key)
+
+
+def drag(window, key: str, *places) -> None:
+    """Take a ring and lead it through some places, each a bit further, as a hand does."""
+    canvas, at = window.canvas.viewport(), ring(window, key)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=spot(window, at))
+    for place in places:
+        for share in (0.25, 0.5, 0.75, 1.0):
+            QTest.mouseMove(canvas, spot(window, [a + share * (b - a) for a, b in zip(at, place)]))
+            settle()
+        at = place
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=spot(window, at))
+    settle()
+
+
+def test_tasks_are_done_by_the_hand_alone(taught) -> None:
+    """Turned and pulled with the mouse, what is to be kept is kept exactly on every state of the way."""
+    lessons, line = taught.lessons, lambda: taught.session.goals.line
+    drag(taught, "x-handle", (0.9, 0.4), (0.71, 0.71))
+    assert line().kind == "reached"
+    lessons.to(lessons.lesson.at("any-length"))
+    settle()
+    drag(taught, "x-stretched", (2.0, -6.0))
+    assert line().kind == "reached"
+    lessons.to(lessons.lesson.at("mirror"))
+    settle()
+    drag(taught, "vector0", (9.0, 2.0), (9.0, 0.0))
+    assert line().kind == "reached" and taught.session.document.get("A") == (("7", "0"), ("0", "2"))
+    lessons.back()
+    settle()
+    drag(taught, "lambda0", (4.0, 2.0))
+    assert line().kind == "goal" and "was lost" in line().told
