@@ -7,14 +7,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from linalg_viz.compute.pca.moments import Counts, Flags, Moments, PatternMoments, merged
+from linalg_viz.compute.pca.moments import SAFE, Counts, Flags, Moments, PatternMoments, merged
 from linalg_viz.compute.typing import Real
 
 PENDING = 1 << 20
 """Cells of rows with gaps that are collected before they are sorted by pattern."""
-
-SAFE = 2.0**400
-"""Sizes of entries whose squares, and sums of squares, are far from the ends of the range of floats."""
 
 
 @dataclass(slots=True)
@@ -41,19 +38,22 @@ class Gathering:
             complete = np.isfinite(B).all(axis=0)
             # Unlike B[:, mask] this keeps each column in one piece.
             gaps = np.compress(~complete, B, axis=1)
-            self._learn(gaps)
             self.waiting.append(gaps)
             self.cells += gaps.size
-            if self.cells > PENDING:
-                self.flush()
             B = np.compress(complete, B, axis=1)
             low, high = B.min(axis=1, initial=np.inf), B.max(axis=1, initial=-np.inf)
+            # Complete rows first: one with a gap is often left out, and may lie anywhere.
+            self.learn(B, low, high)
+            self.learn(gaps)
+        else:
+            self.learn(B, low, high)
+        if self.cells > PENDING:
+            self.flush()
         if B.shape[1]:
-            self._learn(B, low, high)
             p = len(B)
             self.add(bytes((2 * p + 7) // 8), np.ones(p, dtype=np.bool_), B, low, high)
 
-    def _learn(self, B: Real, low: Real | None = None, high: Real | None = None) -> None:
+    def learn(self, B: Real, low: Real | None = None, high: Real | None = None) -> None:
         """Where the columns lie: their origin as soon as one cell is known, their extremes."""
         if low is None or high is None:
             finite = np.isfinite(B)

@@ -18,6 +18,13 @@ Flags: TypeAlias = NDArray[np.bool_]
 Counts: TypeAlias = NDArray[np.int64]
 
 
+FAR = 16.0
+"""An origin so many times as large as all cells costs them digits."""
+
+SAFE = 2.0**400
+"""Sizes of entries whose squares, and sums of squares, are far from the ends of the range of floats."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Moments:
     """Count, mean and centred cross products of n rows and p columns.
@@ -125,7 +132,8 @@ class PatternMoments:
 
         Rows with an infinite cell in a used column are left out and counted. ``drop`` looks at used columns
         only. ``mean`` takes the mean of the known cells in the rows that are used; a column without any has
-        mean 0 and no spread. Costs O(Kp²), whatever the number of rows.
+        mean 0 and no spread. Costs O(Kp²), whatever the number of rows. None also where
+        rows that are left out lie so far away that they cost the others digits.
         """
         if not self.full:
             return None
@@ -134,9 +142,21 @@ class PatternMoments:
         gaps = self.absent[:, j]
         if missing == "drop":
             dropped: Flags = np.asarray(gaps.any(axis=1) & ~endless)
-            return self._of(j, ~(endless | dropped), int(self.counts[dropped].sum()), endless, None)
+            used: Flags = ~(endless | dropped)
+            if self._far(j, used):
+                return None
+            return self._of(j, used, int(self.counts[dropped].sum()), endless, None)
         filled = (self.counts[:, None] * (gaps & ~endless[:, None])).sum(axis=0)
         return self._of(j, ~endless, 0, endless, filled)
+
+    def _far(self, j: NDArray[np.intp], used: Flags) -> bool:
+        """Whether the origin or the units suit rows that are left out alone."""
+        if bool(used.all()) or not bool(used.any()):
+            return False
+        ends = np.abs([self.lows[np.ix_(used, j)].min(axis=0), self.highs[np.ix_(used, j)].max(axis=0)])
+        size = np.ldexp(ends.max(axis=0), -self.exponents[j])
+        vanishing = (self.exponents[j] > 0) & (size > 0) & (size < 1 / SAFE)
+        return bool((vanishing | (np.abs(self.origin[j]) > FAR * size)).any())
 
     def _of(
         self, j: NDArray[np.intp], used: Flags, dropped: int, endless: Flags, filled: Counts | None

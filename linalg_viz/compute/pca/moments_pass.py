@@ -86,6 +86,7 @@ def _direct(
     stopped: Callable[[], bool],
 ) -> Moments:
     """The moments of all of these columns under a policy, for any number of patterns."""
+    kept = _placed(columns, kept, rows_out, stopped) if missing == "drop" else kept
     k, origin = kept.exponents, kept.origin
     endless = dropped = 0
     means = _means(columns, kept, rows_out, stopped) if missing == "mean" else np.zeros(len(columns))
@@ -118,6 +119,21 @@ def _direct(
         p = len(columns)
         total = Moments(0, origin, np.zeros(p), np.zeros((p, p)), low, high, k)
     return replace(total, dropped=dropped, infinite=endless, filled=filled if missing == "mean" else None)
+
+
+def _placed(
+    columns: Sequence[Real], kept: PatternMoments, rows_out: Ranges, stopped: Callable[[], bool]
+) -> PatternMoments:
+    """The same with an origin and units that suit the rows without a gap, the others not considered."""
+    p = len(columns)
+    none = np.zeros(p, dtype=np.int64)
+    found = Gathering(np.zeros(p), none, none.copy(), np.full(p, np.inf), np.full(p, -np.inf), 1)
+    for _, B in pieces(columns, rows_out):
+        if stopped():
+            raise Stopped
+        found.learn(np.compress(np.isfinite(B).all(axis=0), B, axis=1))
+    exponents = found.wanted_exponents()
+    return replace(kept, origin=np.ldexp(found.origin, -exponents), exponents=exponents)
 
 
 def _means(

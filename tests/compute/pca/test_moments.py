@@ -212,3 +212,21 @@ def test_no_columns_and_no_rows() -> None:
     assert pattern_moments([]).rows == 0
     nothing = pattern_moments([np.array([]), np.array([])]).of([0, 1], "mean")
     assert nothing is not None and nothing.count == 0 and not nothing.M2.any()
+
+
+@pytest.mark.parametrize("size", [1e12, 1e37, -1e37, 1e160, 1e300])
+@pytest.mark.parametrize("at", [0, 3, 8])
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_row_that_is_left_out_costs_no_digit(size: float, at: int, filled: bool) -> None:
+    random = np.random.default_rng(5)
+    X = random.normal(size=(8, 3)) + [35, -1e4, 0.01]
+    columns = list(np.insert(X, at, [np.nan, size, 1.0], axis=0).T)
+    if not filled:
+        # No whole row comes before the far one, and a column is known in it alone.
+        columns = [np.concatenate([[np.nan, np.nan], each]) for each in columns]
+        columns[1][:2] = size
+    found = again(columns, "drop")
+    assert found.count == 8 and not found.exponents.any()
+    alone = again(list(X.T), "drop")
+    assert np.abs(found.mean - alone.mean).max() <= 1e-15 * np.abs(alone.mean).max()
+    assert np.allclose(found.M2, alone.M2, rtol=1e-10, atol=1e-12)
