@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from linalg_viz.data import numerals as nm
-from linalg_viz.data.layout import Layout, typed
+from linalg_viz.data.header.signs import typed
+from linalg_viz.data.layout import Layout
 from linalg_viz.data.reference import Record
 from linalg_viz.data.table import Choices, Entry
 from linalg_viz.data.tally import Tally

@@ -1,0 +1,125 @@
+"""What the columns are called, and what the ledger says of the lines above the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linalg_viz.data.dialect import Written
+from linalg_viz.data.reference import Record
+from linalg_viz.data.table import Entry
+
+PREAMBLE_SHOWN = 40
+
+
+def together(rows: list[Record]) -> Entry | None:
+    """A word of warning where one column was read, but most lines look as if they held several."""
+    marks = {";": "semicolons", "|": "bars", "\t": "tabs", ",": "commas", "  ": "runs of spaces"}
+    for mark, name in marks.items():
+        held = [r for r in rows if mark in r.fields[0].strip()]
+        if len(rows) > 1 and 2 * len(held) > len(rows):
+            text = f"Only one column was found, though most lines hold {name}. If there are more, choose the delimiter."
+            return Entry(text, held[0].line, None, held[0].fields[0][:60])
+    return None
+
+
+def fitted(
+    cells: list[str], fields: int, body: list[Record], header: Record | None, entries: list[Entry]
+) -> tuple[list[str], bool]:
+    """The header's cells brought to the number of fields; whether an unnamed column of labels was put first."""
+    if header is None:
+        return cells, False
+    while len(cells) > fields and not cells[-1].strip():
+        cells = cells[:-1]
+    if len(cells) > fields and body:
+        more = ", ".join(cells[fields:][:5])
+        entries.append(
+            Entry(
+                f"The header has {len(cells)} names, rows have {fields} cells: nothing stands below {more}.",
+                header.line,
+            )
+        )
+    if len(cells) == fields - 1 and body:
+        rows = [r.fields for r in body if len(r.fields) == fields]
+        if rows and not all(not row[-1].strip() for row in rows):
+            entries.append(
+                Entry(
+                    "The header has one name less than rows have cells: the first column has none.",
+                    header.line,
+                )
+            )
+            return ["", *cells], True
+    return cells + [""] * (fields - len(cells)), False
+
+
+def tell_preamble(preamble: list[Record], entries: list[Entry]) -> None:
+    for record in preamble[:PREAMBLE_SHOWN]:
+        shown = " ".join(cell.strip() for cell in record.fields if cell.strip())
+        entries.append(
+            Entry(
+                "This line stands above the table and is no row; it was left out.",
+                record.line,
+                None,
+                shown[:80],
+            )
+        )
+    if len(preamble) > PREAMBLE_SHOWN:
+        line = preamble[PREAMBLE_SHOWN].line
+        entries.append(
+            Entry(f"{len(preamble) - PREAMBLE_SHOWN} more lines above the table were left out.", line)
+        )
+
+
+def named(
+    cells: list[str], fields: int, header: Record | None, entries: list[Entry], short: bool
+) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Unique names for all columns; what was made up or changed goes into the ledger."""
+    wanted = [" ".join(each.split()) for each in cells] if cells else [""] * fields
+    taken = {each for each in wanted if each}
+    out: list[str] = []
+    unnamed = set()
+    line = header.line if header else None
+    for j, each in enumerate(wanted):
+        if not each:
+            unnamed.add(j)
+            name = _free("row" if j == 0 and header is not None else f"column {j + 1}", taken)
+            if header is not None and not short:
+                entries.append(
+                    Entry(f"Column {j + 1} has no name; it is called “{name}” here.", line, name, "")
+                )
+        elif each in out:
+            name = _free(each, taken)
+            entries.append(
+                Entry(
+                    f"Two columns are called “{each}”; the later one is called “{name}” here.",
+                    line,
+                    name,
+                    each,
+                )
+            )
+        else:
+            name = each
+        taken.add(name)
+        out.append(name)
+    return tuple(out), frozenset(unnamed)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    count = 2
+    found = name
+    while found in taken:
+        found, count = f"{name} ({count})", count + 1
+    return found
+
+
+def doubt(found: Written, rows: list[Record], fields: int, names: Sequence[str]) -> Entry:
+    assert found.doubt is not None
+    at, column, cell = found.doubt
+    fitting = [r for r in rows if len(r.fields) == fields]
+    mark = "," if "," in cell else "."
+    said = f"“{cell.strip()}” may be a decimal number or have a mark between thousands"
+    how = "a decimal number" if found.decimal == mark else "thousands"
+    line = fitting[at].line if at < len(fitting) else None
+    remedy = f"thousands:{mark}" if found.decimal == mark else f"decimal:{mark}"
+    return Entry(
+        f"{said}; it was read as {how}. Choose the other if that is wrong.", line, names[column], cell, remedy
+    )

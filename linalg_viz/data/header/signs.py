@@ -1,0 +1,94 @@
+"""By what signs a line is known as the header, and a cell as a number or a date."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from linalg_viz.data import numerals as nm
+from linalg_viz.data.numerals import Numerals
+from linalg_viz.data.reference import Record
+from linalg_viz.data.table import ERRORS, MISSING
+
+_NUMBER = re.compile(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
+
+
+def hash_header(header: Record) -> bool:
+    return header.fields[0].lstrip()[:1] == "#" and len(header.fields) > 1
+
+
+def unhashed(header: Record) -> list[str]:
+    """The names of a header that begins with #, which may stand alone as if it were a name."""
+    first = header.fields[0].lstrip()[1:].lstrip()
+    return [first, *header.fields[1:]] if first else header.fields[1:]
+
+
+def is_short_header(before: Record, first: Record, fields: int, rest: list[Record]) -> bool:
+    """R writes no name above the row labels; some programs end rows, but not the header, with a delimiter."""
+    if len(before.fields) != fields - 1 or fields < 3 or before.fields[0].lstrip()[:1] == "#":
+        return False
+    if any(typed(cell) for cell in before.fields):
+        return False
+    return data_like(first) or not first.fields[-1].strip()
+
+
+def data_like(record: Record) -> bool:
+    return any(typed(cell) for cell in record.fields)
+
+
+def typed(cell: str) -> bool:
+    """Whether a cell is a number in some way of writing, or a date."""
+    bare = cell.strip().strip(nm.SPACES).replace("\u2212", "-")
+    bare = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
+    if not bare:
+        return False
+    return bool(_NUMBER.fullmatch(bare)) or nm.number(bare, Numerals()).value is not None or nm.is_date(bare)
+
+
+def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether the first full row is names rather than data."""
+    cells = [each.strip() for each in first]
+    if not any(cells):
+        return False
+    numbers = [j for j, each in enumerate(cells) if typed(each)]
+    if numbers:
+        return _numbered(cells, numbers, body)
+    if not body:
+        return True
+    if any(each in nm.TRUTHS for each in cells):
+        return False
+    columns = [[row[j].strip() for row in body[:200]] for j in range(len(cells))]
+    if any(_mostly(column) for j, column in enumerate(columns) if cells[j]):
+        return True
+    if any(_mostly(column) for column in columns):
+        return True
+    named = [each for each in cells if each]
+    distinct = len(set(named)) == len(named)
+    return distinct and not any(cells[j] and cells[j] in columns[j] for j in range(len(cells)))
+
+
+def _mostly(column: Sequence[str]) -> bool:
+    full = [each for each in column if each and each not in MISSING and each not in ERRORS]
+    known = sum(
+        1
+        for each in full
+        if typed(each) or each in nm.TRUTHS or nm.reason(each, Numerals()) in ("unit", "percent", "currency")
+    )
+    return bool(full) and 2 * known >= len(full)
+
+
+def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Sequence[str]]) -> bool:
+    """Years, or 0…k below an empty corner, as names: only where the cells below are of another sort."""
+    texts = [cells[j] for j in numbers]
+    if len(texts) < 2 or not body or not all(each.isdigit() for each in texts):
+        return False
+    values = [int(each) for each in texts]
+    steps = {b - a for a, b in itertools.pairwise(values)}
+    if len(steps) != 1 or 0 in steps:
+        return False
+    below = [row[j].strip() for row in body[:200] for j in numbers]
+    if all(_YEAR.fullmatch(each) for each in texts):
+        return not all(_YEAR.fullmatch(each) for each in below if each not in MISSING)
+    return not cells[0] and values[0] in (0, 1) and steps == {1} and len(texts) == len(cells) - 1
