@@ -74,7 +74,8 @@ def _empty(column: Column) -> bool:
 def labelled(columns: Sequence[Column], layout: Layout, choices: Choices) -> tuple[str, list[Entry]]:
     """The name of the column that labels the rows, empty if none does, and what the ledger says of it.
 
-    That is an unnamed first column of different labels (words or whole numbers), or a first column of 1…n.
+    That is an unnamed first column of different labels (words or whole numbers), or a first column of 1…n;
+    else the first column of words that are all different.
     """
     if len(columns) < 2:
         return "", []
@@ -89,7 +90,8 @@ def labelled(columns: Sequence[Column], layout: Layout, choices: Choices) -> tup
     elif unnamed and _distinct(first):
         text = "The first column has no name: it labels the rows and is no variable."
     else:
-        return "", []
+        words = (c for c in columns if c.kind == "text" and n > 2 and _distinct(c))
+        return next((c.name for c in words if c.name not in dict(choices.kinds)), ""), []
     return first.name, [
         Entry(text, line, first.name, None, f"number:{first.name}" if first.kind == "number" else "")
     ]

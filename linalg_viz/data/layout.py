@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect import Written, commonest, numerals, written
 from linalg_viz.data.header import names as naming
+from linalg_viz.data.header import signs
 from linalg_viz.data.header.signs import data_like, hash_header, is_header, is_short_header, typed, unhashed
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.reference import Form, Record
@@ -54,6 +55,10 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     cells = list(header.fields) if header else []
     if header and choices.header_line is None and hash_header(header):
         cells = unhashed(header)
+        entries.append(naming.without_hash(header, cells))
+    if header and choices.header_line is None:
+        cells = naming.numbered(cells, header, [r.fields for r in body if len(r.fields) == fields], entries)
+    entries += naming.empty_above([r for r in head if r.line < start])
     cells, short = naming.fitted(cells, fields, body, header, entries)
     fields = max(fields, len(cells))
     preamble = [r for r in full if r.line < start and r is not header]
@@ -106,7 +111,12 @@ def _header(
         # More names than any row has cells: a header still, the title of a table is shorter.
         return before, body[at:]
     same = [r.fields for r in rest if len(r.fields) == fields]
-    return (first, rest) if is_header(first.fields, same) else (None, body[at:])
+    named = first.line not in choices.keep and is_header(first.fields, same)
+    if not named or signs.padded(first.fields, fields):
+        late = signs.below_title(body[at:], fields)
+        if late and body[at + late].line not in choices.keep:
+            return body[at + late], body[at + late + 1 :]
+    return (first, rest) if named else (None, body[at:])
 
 
 def _start(header: Record | None, body: list[Record], fields: int) -> int:

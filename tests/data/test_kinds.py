@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linalg_viz.cli.main import main
 from linalg_viz.data.preview import with_remedy
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, Entry, Table
+from linalg_viz.labs.pca import tables
 from tests.data.test_import_large import both, flat
 
 HERE = Path(__file__).parent / "kinds"
@@ -221,3 +224,123 @@ def test_what_is_a_currency(ask: Any, cell: str, currency: bool) -> None:
     assert table.column("v").kind == "text"
     assert any("currency" in each.message for each in table.ledger) == currency
     equal(raw)
+
+
+def test_counts_before_the_names_make_a_header(ask: Any) -> None:
+    table = case("count_header.csv")
+    assert ask.names(table) == ["column 1", "column 2", "red", "blue", "green"] and table.row_count == 8
+    rows = remedied((HERE / "count_header.csv").read_bytes(), ask.said(table, "“8” and “2” count", 1))
+    assert rows.row_count == 9 and rows.dialect.header_line is None
+
+
+def test_numbers_right_of_an_empty_corner_are_names(ask: Any) -> None:
+    table = case("numeric_header.csv")
+    assert ask.names(table) == ["row", "16.5", "16.75", "17.25", "17.75"] and table.label == "row"
+    rows = remedied((HERE / "numeric_header.csv").read_bytes(), ask.said(table, "right of an empty cell", 1))
+    assert rows.row_count == 5 and rows.dialect.header_line is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "header"),
+    [
+        ("3,2,a,b\n1.5,2,3,4\n5,6.5,7,8\n2,2,2,2\n", 1),
+        ("3,a,b\n1.5,3,4\n5,7,8\n2,2,2\n", 1),
+        ("4,2,a,b\n1.5,2,x,y\n5,6.5,x,z\n2,2,q,y\n4,2,a,c\n", None),
+        ("9,1,a,b\n1.5,2,3,4\n5,6.5,7,8\n2,2,2,2\n", None),
+        (",1,2,4\nu,5,6,7\nv,5,6,7\n", 1),
+        (",4,2,1\nu,5,6,7\nv,5,6,7\n", 1),
+        (",1,9,4\nu,5,6,7\nv,5,6,7\n", None),
+        (",1,2,4\nu,5,6,7\n,5,6,7\n", None),
+        (",1.5,2.5\nu,5,6\nv,5,6\n", None),
+    ],
+)
+def test_which_line_with_numbers_is_a_header(raw: str, header: int | None) -> None:
+    table = read(raw.encode())
+    assert table.dialect.header_line == header
+    assert any("is the header" in each.message for each in table.ledger) == (header is not None)
+    equal(raw.encode())
+
+
+@given(st.integers(3, 30), st.integers(2, 6))
+def test_counts_are_a_header_for_any_size(rows: int, columns: int) -> None:
+    names = [f"c{chr(97 + j)}" for j in range(columns - 1)]
+    lines = [",".join([str(rows), *names])]
+    lines += [",".join(str(i * 0.5 + j * 0.25) for j in range(columns)) for i in range(rows)]
+    table = read("\n".join(lines).encode())
+    assert table.row_count == rows and table.dialect.header_line == 1
+
+
+@pytest.mark.parametrize("name", ["r24_late_semicolon_title.csv", "s01_preamble_padded_by_excel.csv"])
+def test_a_padded_title_is_no_header(name: str) -> None:
+    table = case(name)
+    names = ("Name", "x", "y") if name.startswith("r24") else ("day", "plot", "yield", "rain")
+    assert tuple(each.name for each in table.columns) == names
+    assert table.row_count == (8 if name.startswith("r24") else 30)
+    assert next(each.line for each in table.ledger if "above the table" in each.message) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "header"),
+    [
+        ("Report,,\na,b,c\n1,2,3\n4,5,6\n7,8,1\n", 2),
+        ("Report,2021,\nnote,,\n,,\na,b,c\n1,2,3\n4,5,6\n7,8,1\n", 4),
+        ("Region,Sales,,,\nname,q1,q2,q3,q4\nu,1,2,3,4\nv,1,2,3,4\nw,3,2,3,4\n", 2),
+        ("a,b,c\nm,s,kg\n1,2,3\n4,5,6\n7,8,1\n", 1),
+        ("a,,\nu,v,w\nu,x,w\n", 1),
+        ("1,2,3\n4,5,6\n7,8,1\n2,2,2\n", None),
+    ],
+)
+def test_where_the_header_is_below_a_title(raw: str, header: int | None) -> None:
+    assert read(raw.encode()).dialect.header_line == header
+    equal(raw.encode())
+
+
+@given(st.lists(st.text("abcXYZ ", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=6))
+def test_titles_of_any_words(titles: list[str]) -> None:
+    lines = [f"{each},,," for each in titles] + ["day,plot,yield,rain"]
+    lines += [f"{i + 2},p{i % 3},{i}.5,{i % 4}" for i in range(9)]
+    table = read("\n".join(lines).encode())
+    assert table.dialect.header_line == len(titles) + 1 and table.row_count == 9
+    assert sum("above the table" in each.message for each in table.ledger) == len(titles)
+
+
+def test_a_hash_before_the_names_and_empty_rows_are_said(ask: Any) -> None:
+    table = case("r21_hash_header.csv")
+    assert ask.names(table) == ["energy (MeV)", "flux"] and ask.said(table, "begins with #", 1)
+    table = case("empty_rows.csv")
+    assert ask.said(table, "above the first one holds nothing; it was left out (once)", 2)
+    assert ask.said(table, "from here to the end", 7) and table.row_count == 4
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_every_empty_row_is_counted(ask: Any, count: int) -> None:
+    table = ask.table("a,b\n" + ",\n" * count + "1,2\n3,4\n")
+    assert table.row_count == 2
+    assert any("above the first one" in each.message and each.line == 2 for each in table.ledger)
+
+
+def test_words_that_are_all_different_label_the_rows_and_make_no_group() -> None:
+    table = case("named_labels.csv")
+    assert table.label == "State" and tables.grouping(table) == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "label", "groups"),
+    [
+        ("who,team,x\nAnn,r,1\nBea,r,2\nCid,g,4\n", "who", ("team",)),
+        ("team,who,x\nr,Ann,1\nr,Bea,2\ng,Cid,4\n", "who", ("team",)),
+        ("team,x\nr,1\nr,2\ng,4\n", "", ("team",)),
+        ("who,x\nAnn,1\n,2\nCid,4\n", "", ("who",)),
+        ("n,who,city,x\n1,Ann,P,5\n2,Bea,Q,6\n3,Cid,R,8\n", "n", ()),
+    ],
+)
+def test_what_labels_and_what_groups(raw: str, label: str, groups: tuple[str, ...]) -> None:
+    table = read(raw.encode())
+    assert table.label == label and tables.grouping(table) == groups
+    equal(raw.encode())
+
+
+def test_a_row_left_out_with_a_fill_value_costs_no_digit(capsys: Any) -> None:
+    assert main(["pca", str(HERE / "dropped_fill.csv"), "--scale", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [round(each, 3) for each in found["eigenvalues"]] == [2.206, 0.512, 0.282]

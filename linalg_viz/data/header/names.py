@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linalg_viz.data.dialect import Written
+from linalg_viz.data.header import signs
 from linalg_viz.data.reference import Record
 from linalg_viz.data.table import Entry
+from linalg_viz.data.tally import times
 
 PREAMBLE_SHOWN = 40
 
@@ -123,3 +125,37 @@ def doubt(found: Written, rows: list[Record], fields: int, names: Sequence[str])
     return Entry(
         f"{said}; it was read as {how}. Choose the other if that is wrong.", line, names[column], cell, remedy
     )
+
+
+def without_hash(header: Record, cells: Sequence[str]) -> Entry:
+    """That the # before the names is no part of the first."""
+    text = f"The header begins with #, which is no part of the name “{cells[0].strip()}”."
+    return Entry(text, header.line, None, header.fields[0][:60])
+
+
+def numbered(
+    cells: list[str], header: Record, body: Sequence[Sequence[str]], entries: list[Entry]
+) -> list[str]:
+    """The names of a header that has numbers among them; counts of rows and columns are no names."""
+    texts = [each.strip() for each in cells]
+    remedy = f"keep:{header.line}"
+    if found := signs.counts(texts, body):
+        held = " and ".join(f"“{texts[j]}”" for j in found)
+        text = f"This line is the header: {held} count rows and columns. Take it in if it is a row."
+        entries.append(Entry(text, header.line, None, texts[0], remedy))
+        return [f"column {j + 1}" if j in found else each for j, each in enumerate(cells)]
+    if signs.grid(texts, body):
+        text = (
+            "This line of numbers in order, right of an empty cell, is the header. Take it in if it is a row."
+        )
+        entries.append(Entry(text, header.line, None, texts[1], remedy))
+    return cells
+
+
+def empty_above(records: Sequence[Record]) -> list[Entry]:
+    """That rows without a filled cell above the first row were left out."""
+    empty = [r for r in records if len(r.fields) > 1 and not any(cell.strip() for cell in r.fields)]
+    if not empty:
+        return []
+    text = f"A row above the first one holds nothing; it was left out ({times(len(empty))})."
+    return [Entry(text, empty[0].line)]

@@ -11,6 +11,9 @@ from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.reference import Record
 from linalg_viz.data.table import ERRORS, MISSING
 
+TITLE = 20
+"""Lines that a title may take."""
+
 _NUMBER = re.compile(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 
@@ -81,6 +84,8 @@ def _mostly(column: Sequence[str]) -> bool:
 
 def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Sequence[str]]) -> bool:
     """Years, or 0…k below an empty corner, as names: only where the cells below are of another sort."""
+    if counts(cells, body) or grid(cells, body):
+        return True
     texts = [cells[j] for j in numbers]
     if len(texts) < 2 or not body or not all(each.isdigit() for each in texts):
         return False
@@ -92,3 +97,71 @@ def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Seque
     if all(_YEAR.fullmatch(each) for each in texts):
         return not all(_YEAR.fullmatch(each) for each in below if each not in MISSING)
     return not cells[0] and values[0] in (0, 1) and steps == {1} and len(texts) == len(cells) - 1
+
+
+def counts(cells: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The places of a header's cells that count rows and columns, as in ``150,4,setosa,versicolor,virginica``.
+
+    Words stand beside them, above columns of numbers, and the first is the number of rows, or the second that of
+    the columns without the last. Empty if the line is something else.
+    """
+    texts = [each.strip() for each in cells]
+    first = next((j for j, each in enumerate(texts) if not each.isdecimal()), len(texts))
+    words = texts[first:]
+    if not 1 <= first <= 2 or not words or not body or any(not each or typed(each) for each in words):
+        return ()
+    fits = int(texts[0]) == len(body) or (first == 2 and int(texts[1]) == len(cells) - 1)
+    columns = [[row[j].strip() for row in body[:200]] for j in range(first, len(texts))]
+    whole = all(any(column) and all(typed(each) for each in column if each) for column in columns)
+    return tuple(range(first)) if fits and whole and len(set(words)) == len(words) else ()
+
+
+def grid(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether a line is numbers in order right of an empty corner, above rows that all have a label."""
+    texts = [each.strip() for each in cells]
+    if texts[0] or len(texts) < 4 or not body or not all(row[0].strip() for row in body[:200]):
+        return False
+    values = [nm.number(each, Numerals()).value for each in texts[1:]]
+    known = [each for each in values if each is not None]
+    if len(known) < len(values):
+        return False
+    pairs = list(itertools.pairwise(known))
+    return all(a < b for a, b in pairs) or all(a > b for a, b in pairs)
+
+
+def below_title(block: Sequence[Record], fields: int) -> int:
+    """The index of the header below a title that was padded with delimiters, 0 if the first line is no title.
+
+    The header is a full line of words above columns of numbers in which what stands above it makes no sense.
+    """
+    for at in range(1, min(len(block), TITLE)):
+        cells = [each.strip() for each in block[at].fields]
+        rows = [r.fields for r in block[at + 1 : at + 200] if len(r.fields) == fields]
+        if len(cells) != fields or len(rows) < 2 or not _words(cells):
+            continue
+        measured = [j for j in range(fields) if _measured([row[j].strip() for row in rows])]
+        if measured and all(_title(r, measured, fields) for r in block[:at]):
+            return at
+    return 0
+
+
+def _words(cells: Sequence[str]) -> bool:
+    return all(cells) and not any(typed(each) for each in cells) and len(set(cells)) == len(cells)
+
+
+def _measured(column: Sequence[str]) -> bool:
+    full = [each for each in column if each and each not in MISSING and each not in ERRORS]
+    return len(full) > 1 and sum(1 for each in full if typed(each)) >= 0.9 * len(full)
+
+
+def _title(record: Record, measured: Sequence[int], fields: int) -> bool:
+    """Whether a line above a header is no row: mostly padding, or words in a column of numbers."""
+    cells = [each.strip() for each in record.fields]
+    if padded(cells, fields):
+        return True
+    return any(j < len(cells) and cells[j] and not typed(cells[j]) for j in measured)
+
+
+def padded(cells: Sequence[str], fields: int) -> bool:
+    """Whether most of a line is delimiters alone."""
+    return fields > 2 and 2 * sum(1 for each in cells if each.strip()) <= fields

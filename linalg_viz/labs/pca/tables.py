@@ -89,4 +89,6 @@ def group_labels(column: Column) -> tuple[str, ...]:
         return ("FALSE", "TRUE")
     if column.kind != "text":
         return ()
-    return tuple(column.labels) if len(column.labels) <= 50 else ()
+    if len(column.labels) > 50 or len(column.labels) == len(column):
+        return ()
+    return tuple(column.labels)
