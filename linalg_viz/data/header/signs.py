@@ -100,10 +100,10 @@ def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Seque
 
 
 def counts(cells: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """The places of a header's cells that count rows and columns, as in ``150,4,setosa,versicolor,virginica``.
+    """The places of a header's cells that count rows and columns, as in ``150,4,setosa,virginica``.
 
-    Words stand beside them, above columns of numbers, and the first is the number of rows, or the second that of
-    the columns without the last. Empty if the line is something else.
+    Words stand beside them, above columns of numbers, and the first is the number of rows, or the second that
+    of the columns without the last. Empty if the line is something else.
     """
     texts = [each.strip() for each in cells]
     first = next((j for j, each in enumerate(texts) if not each.isdecimal()), len(texts))
