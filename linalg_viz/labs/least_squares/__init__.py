@@ -16,7 +16,7 @@ LAB = Lab(
     title="Least squares",
     icon="least-squares",
     about="The nearest answer where there is none, the shortest where there are many",
-    params=Params(),
+    params=Params(mode="fit"),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),
     cards=_later("cards.cards"),

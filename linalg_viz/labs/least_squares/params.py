@@ -9,10 +9,10 @@ from linalg_viz.compute.typing import Number
 from linalg_viz.records import dataclass
 
 MODES = (
+    ("fit", "Fit"),
     ("trip", "Round trip"),
     ("stages", "A⁺ by stages"),
     ("tolerance", "Tolerance"),
-    ("fit", "Fit"),
 )
 KINDS = (("polynomial", "a polynomial in the plane"), ("plane", "a plane in space"))
 LINES = (("both", "yours and the best"), ("mine", "yours alone"), ("best", "the best alone"))

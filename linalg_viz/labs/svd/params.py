@@ -11,7 +11,7 @@ MODES = (
     ("motions", "Turn, stretch, turn"),
     ("hunt", "Hunt"),
     ("quadratic", "‖Ax‖²"),
-    ("gram", "AᵀA"),
+    ("gram", "AᵀA and AAᵀ"),
     ("sum", "Sum of rank one"),
     ("picture", "Picture"),
 )

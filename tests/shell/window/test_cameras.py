@@ -44,7 +44,7 @@ def move_cameras(window) -> None:
 
 
 CASES = {
-    "least squares": ("least-squares", {}, (2, 2), (3, 2)),
+    "least squares": ("least-squares", {"mode": "trip"}, (2, 2), (3, 2)),
     "transform": ("transform", {}, (2, 3), (3, 2)),
     "transform back": ("transform", {}, (3, 2), (2, 3)),
     "svd": ("svd", {}, (2, 3), (3, 2)),

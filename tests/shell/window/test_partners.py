@@ -78,8 +78,9 @@ def test_a_document_whose_sizes_do_not_go_together_says_so_in_the_cards(whole_wi
         ("transform", "x has 1 entry and A has 3 columns: the missing ones count as 0 here."),
     ):
         in_lab(whole_window, lab)
-        if lab == "transform":
-            session.dispatch(SetParam(lab, "vector", True))
+        shown = {"transform": ("vector", True), "least-squares": ("mode", "trip")}.get(lab)
+        if shown is not None:
+            session.dispatch(SetParam(lab, *shown))
         session.refresh_cards()
         notes = [item.text for card in session.cards for item in card.items if isinstance(item, Note)]
         assert sentence in notes, (lab, notes)

@@ -11,7 +11,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state import resolve
-from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCell, SetTime
+from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCell, SetParam, SetTime
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -57,8 +57,10 @@ def pixel(window, key: tuple[str, str]) -> QPoint:
 
 @pytest.fixture(params=["transform", "vectors", "norms", "least-squares"])
 def shown(window, request) -> tuple[str, str]:
-    """A handle of a lab's first picture."""
+    """A handle of a lab's first picture; of one that stands still when its points are moved."""
     window.session.dispatch(ChooseLab(request.param))
+    if request.param == "least-squares":
+        window.session.dispatch(SetParam(request.param, "mode", "trip"))
     settle()
     return first_handle(window)
 
