@@ -6,9 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from linalg_viz.compute import tracedet
+from linalg_viz.compute.exact import decide
 from linalg_viz.compute.exact.entry import multiply, negate
 from linalg_viz.compute.exact.functions import arccosine, in_degrees
 from linalg_viz.compute.exact.rounded import number, value
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
@@ -225,10 +227,18 @@ def _listed(values: tuple[Number, ...]) -> tuple[Num | Sym, ...]:
     return tuple(out)
 
 
+def _degrees_of(cosine: Value) -> Value:
+    """The angle of a cosine, 0° to 180°; its ends are decided first, for digits alone never tell them."""
+    for end, angle in ((Fraction(1), Fraction(0)), (Fraction(-1), Fraction(180))):
+        if decide.equal(cosine, end):
+            return angle
+    return in_degrees(arccosine(cosine))
+
+
 def _angle(A: Rows) -> Item:
     det = known.determinant(A)
     assert det is not None
-    angle = in_degrees(arccosine(value(A[0][0])))
+    angle = _degrees_of(value(A[0][0]))
     angle = negate(angle) if known.sign(A[1][0]) < 0 else angle
     if known.sign(det) > 0:
         return Formula(

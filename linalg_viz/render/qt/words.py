@@ -37,6 +37,16 @@ class Words(QLabel):
         self.setText(escape(sentence).format(name=f"<i>{escape(name)}</i>"))
 
 
+class Markup(QLabel):
+    """A label of the program's own markup, broken into lines; who writes it escapes what comes from files."""
+
+    def __init__(self, markup: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setText(markup)
+
+
 def tip(text: str) -> str:
     """A text as it is given to a tooltip, to be seen sign by sign."""
     if "<" in text or "&lt;" in text:

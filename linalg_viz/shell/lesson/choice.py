@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from linalg_viz.lessons.text import Block, Span, plain, spans_of
-from linalg_viz.render.qt.words import set_tip
+from linalg_viz.render.qt.words import Markup, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.lesson.words import html
 
@@ -21,9 +21,8 @@ class ChoiceButton(QPushButton):
         self.words = f"{number}  {plain((block,))}"
         self.setAccessibleName(self.words)
         set_tip(self, tip)
-        self._label = QLabel(html((Block("paragraph", (Span("strong", f"{number}  "), *block.spans)),), line))
-        self._label.setTextFormat(Qt.TextFormat.RichText)
-        self._label.setWordWrap(True)
+        paragraph = Block("paragraph", (Span("strong", f"{number}  "), *block.spans))
+        self._label = Markup(html((paragraph,), line))
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         px = look.px
         inner = QVBoxLayout(self)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QR
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from linalg_viz.lessons.lesson import Step
 from linalg_viz.lessons.text import Block, Span, plain
-from linalg_viz.render.qt.words import Words, same_tip
+from linalg_viz.render.qt.words import Markup, Words, same_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.lesson.choice import ChoiceButton
 from linalg_viz.shell.lesson.running import Running
@@ -115,11 +114,9 @@ class LessonPanel(QFrame):
         self._column.addWidget(self._scroll)
         self._column.addWidget(self._foot)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str) -> Markup:
+        label = Markup()
         label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setWordWrap(True)
         return label
 
     def _tool(self, name: str) -> QToolButton:

@@ -158,6 +158,7 @@ class GuessRow(QWidget):
         at = len(self.fields)
         field = GuessField(self.look, self, at)
         field.setObjectName(f"predictGuess_{at + 1}")
+        field.setAccessibleName(translate("Predict", "Your guess, number {k}").format(k=at + 1))
         field.size_at_100 = 13.0
         set_tip(field, translate("Predict", "Your guess: type a number, or drag sideways (F2)"))
         field.value_of = lambda: self._guess(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,25 @@ def settle() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+EARLIER: dict[int, weakref.ref[Any]] = {}
+"""What there was before the test: windows of other tests, closed and not yet collected, are none of its."""
+
+
+def of_the_shell(each: Any) -> bool:
+    """Whether it is an object of the program's window, and no class."""
+    return not isinstance(each, type) and str(type(each).__module__).startswith("linalg_viz.shell")
+
+
+@pytest.fixture(autouse=True)
+def _earlier() -> Iterator[None]:
+    gc.collect()
+    for each in filter(of_the_shell, gc.get_objects()):
+        if getattr(type(each), "__weakrefoffset__", 0) or isinstance(each, QObject):
+            EARLIER[id(each)] = weakref.ref(each)
+    yield
+    EARLIER.clear()
+
+
 def within(value: Any, depth: int = 2) -> Iterator[QObject]:
     """The Qt objects in an attribute: itself, or the entries of a list, tuple, set or dictionary."""
     if isinstance(value, QObject):
@@ -42,7 +62,7 @@ def dead() -> list[str]:
     gc.collect()
     found = []
     for each in gc.get_objects():
-        if isinstance(each, type) or not str(type(each).__module__).startswith("linalg_viz.shell"):
+        if not of_the_shell(each) or (id(each) in EARLIER and EARLIER[id(each)]() is each):
             continue
         if isinstance(each, QObject) and not isValid(each):
             continue
