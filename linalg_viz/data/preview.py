@@ -181,13 +181,15 @@ def with_kind(choices: Choices, column: str, kind: str) -> Choices:
 def with_remedy(choices: Choices, remedy: str) -> Choices:
     """The choices after one click on the remedy of a ledger entry.
 
-    Remedies are number:NAME, text:NAME, keep:LINE, skip:LINE, thousands:MARK and decimal:MARK.
+    Remedies are number:NAME, text:NAME, header:LINE, keep:LINE, skip:LINE, thousands:MARK and decimal:MARK.
 
     A remedy that is not known changes nothing.
     """
     word, _, what = remedy.partition(":")
     if word == "number":
         return with_kind(choices, what, "number")
+    if word == "header" and what.isdigit():
+        return replace(choices, header_line=int(what))
     if word == "text":
         return with_kind(choices, what, "text")
     if word == "keep" and what.isdigit():

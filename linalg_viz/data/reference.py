@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,12 +18,18 @@ REPAIRS = 200
 
 
 class Record(NamedTuple):
-    """One record: the physical line it begins on, its cells, and what was odd about its quotes."""
+    """One record: the physical line it begins on, its cells, and what was odd about its quotes.
+
+    ``inner`` is the place of the first cell not in quotes that has one inside, −1 if there is none.
+    ``torn`` says that the quote is closed in a later cell, so that a delimiter before it may be lost.
+    """
 
     line: int
     fields: list[str]
     trouble: str = ""
     open_end: bool = False
+    inner: int = -1
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,8 @@ def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1)
             for fields in csv.reader(_fed(rest, taken, form), **options):  # type: ignore[arg-type]
                 if len(taken) > 1 and _suspicious(taken, fields, form, expected):
                     raise csv.Error("suspicious")
-                yield Record(line, fields, open_end=taken[-1][-1:] not in "\r\n")
+                inner, torn = _inner(taken, fields, form) if form.quote else (-1, False)
+                yield Record(line, fields, "", taken[-1][-1:] not in "\r\n", inner, torn)
                 line += len(taken)
                 taken.clear()
             return
@@ -93,6 +102,25 @@ def _fed(lines: Iterator[str], taken: list[str], form: Form) -> Iterator[str]:
     for each in lines:
         taken.append(each)
         yield each.replace("\t", " ").strip() + "\n" if runs else each
+
+
+def _inner(taken: list[str], fields: list[str], form: Form) -> tuple[int, bool]:
+    """The first cell not in quotes that has one inside, −1 if none; whether a later cell closes it."""
+    quote = form.quote or ""
+    held = [j for j, each in enumerate(fields) if quote in each]
+    if not held or form.escape or _regular(form).fullmatch("".join(taken)):
+        return -1, False
+    odd = [j for j in held if fields[j].count(quote) % 2]
+    return held[0], len(odd) > 1 and odd[0] == held[0]
+
+
+@lru_cache(maxsize=16)
+def _regular(form: Form) -> re.Pattern[str]:
+    """A record in which quotes stand around whole cells alone."""
+    q, d = re.escape(form.quote or ""), re.escape(form.delimiter)
+    space, mark = ("[ \\t]*", "[ \\t]+") if form.delimiter == " " else (" *" if form.spaced else "", d)
+    cell = rf"{space}(?:{q}(?:[^{q}]|{q}{q})*+{q}|[^{q}{d}\r\n]*)"
+    return re.compile(rf"{cell}(?:{mark}{cell})*{space}[\r\n]*")
 
 
 def _suspicious(taken: list[str], fields: list[str], form: Form, expected: int) -> bool:

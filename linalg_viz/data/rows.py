@@ -46,6 +46,9 @@ class Sorter:
             return False
         if record.trouble:
             self.tally.add(record.trouble, line, _shown(record))
+        if record.inner >= 0:
+            reason = "torn" if record.torn else "inner"
+            self.tally.add(f"{reason} {record.inner}", line, fields[record.inner])
         # Quotes around nothing are a missing cell where there is one column, else as blank as a line can be.
         alone = len(fields) == 1 and (fields[0].isspace() or (not fields[0] and self.layout.fields > 1))
         if not fields or alone:
@@ -94,6 +97,7 @@ class Sorter:
     def ended(self) -> Iterator[tuple[int, list[str]]]:
         """The records that waited for the end: a cut row and footnotes are left out, short rows are filled."""
         waiting, self.waiting = self.waiting, []
+        waiting = self._before_second(waiting)
         for i, record in enumerate(waiting):
             last = i == len(waiting) - 1
             if record.line in self.choices.keep:
@@ -112,6 +116,23 @@ class Sorter:
             cells = self._mended(record)
             if cells is not None:
                 yield record.line, cells
+
+    def _before_second(self, waiting: list[Record]) -> list[Record]:
+        """The records at the end without those of a second table: names, then rows of the same width."""
+        for at, first in enumerate(waiting[:-1]):
+            table = waiting[at:]
+            width = len(first.fields)
+            names = [each.strip() for each in first.fields]
+            if width < 2 or not all(names) or any(typed(each) for each in names) or len(set(names)) < width:
+                continue
+            whole = all(len(each.fields) == width for each in table)
+            if not whole or not all(any(typed(cell) for cell in each.fields) for each in table[1:]):
+                continue
+            if any(each.line in self.choices.keep for each in table):
+                return waiting
+            self.tally.add("second table", first.line, _shown(first), len(table))
+            return waiting[:at]
+        return waiting
 
     def _note(self, record: Record) -> bool:
         """Whether a record below the last whole row is a remark rather than a row."""
@@ -169,6 +190,8 @@ class Sorter:
                     f"This row has {count} cells where {wanted} are expected, so its cells may have slipped; it was left out.",
                     "keep",
                 )
+            elif word in ("inner", "torn"):
+                out += _inner(tally, reason, self.layout.names)
             elif "quote" in reason:
                 out += _each(tally, reason, f"On this line {reason}.", "skip")
         out += tally.once(
@@ -179,10 +202,29 @@ class Sorter:
             "kept long",
             f"Of this row only the first {wanted} cells were read, as you asked for it to be kept.",
         )
-        out += tally.once(
-            "empty end", "The rows from here to the end hold nothing; they were left out ({times})."
-        )
-        return out
+        out += _second(tally)
+        text = "The rows from here to the end hold nothing; they were left out ({times})."
+        return out + tally.once("empty end", text)
+
+
+def _second(tally: Tally) -> list[Entry]:
+    """What the ledger says of another table below this one."""
+    count = tally.count("second table")
+    text = f"Here begins another table, {count} lines to the end of the file; they were left out."
+    return _each(tally, "second table", text, "header")[:1]
+
+
+def _inner(tally: Tally, reason: str, names: tuple[str, ...]) -> list[Entry]:
+    """What the ledger says of quotes inside cells that have none around them."""
+    word, _, place = reason.partition(" ")
+    column = names[int(place)] if int(place) < len(names) else None
+    if word == "inner":
+        return tally.once(reason, "“{cell}” has a quote inside, {times}; it was read as it stands.", column)
+    text = (
+        "“{cell}” has a quote inside that a later cell closes: a delimiter before it may be lost, and this row "
+        "is doubtful. Leave it out if cells slipped."
+    )
+    return [Entry(e.message, e.line, column, e.cell, f"skip:{e.line}") for e in tally.entries(reason, text)]
 
 
 def _each(tally: Tally, reason: str, text: str, remedy: str) -> list[Entry]:

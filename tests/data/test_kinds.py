@@ -344,3 +344,66 @@ def test_a_row_left_out_with_a_fill_value_costs_no_digit(capsys: Any) -> None:
     assert main(["pca", str(HERE / "dropped_fill.csv"), "--scale", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert [round(each, 3) for each in found["eigenvalues"]] == [2.206, 0.512, 0.282]
+
+
+def test_a_quote_inside_a_cell_is_always_said(ask: Any) -> None:
+    table = case("s02_lost_separator_before_quoted_comma.csv")
+    entry = ask.said(table, "doubtful", 10, "name")
+    raw = (HERE / "s02_lost_separator_before_quoted_comma.csv").read_bytes()
+    assert remedied(raw, entry).row_count == table.row_count - 1
+    table = case("s06_quote_in_unquoted.csv")
+    assert values(table, "size")[:2] == ['1" wide', '2" wide']
+    assert ask.said(table, "has a quote inside, 20 times", 2, "size")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('5,b"c,1', "inside, once"),
+        ('5,b"c"d,1', "inside, once"),
+        ('5,b"c,d"', "doubtful"),
+        ('5"x,y",1', "doubtful"),
+        ('5,"b""c",1', ""),
+        ('5,"b,c",1', ""),
+        ('5,"",1', ""),
+        ('5,"b\nc",1', ""),
+    ],
+)
+def test_which_quotes_are_said(row: str, said: str) -> None:
+    raw = f"a,b,c\n1,x,2\n2,y,3\n{row}\n3,z,4\n4,u,5\n".encode()
+    found = [each.message for each in read(raw).ledger if "quote inside" in each.message]
+    assert len(found) == bool(said) and all(said in each for each in found)
+    equal(raw)
+
+
+@given(st.lists(st.sampled_from(["x", 'x"', '"', '""', "y z", ""]), min_size=1, max_size=4).map("".join))
+def test_no_quote_inside_goes_unsaid(cell: str) -> None:
+    raw = f"a,b,c\n1,x,2\n2,y,3\n5,k{cell},1\n3,z,4\n4,u,5\n".encode()
+    table = read(raw)
+    assert any("quote" in each.message for each in table.ledger) == ('"' in cell)
+    equal(raw)
+
+
+def test_a_second_table_is_left_out_and_offered(ask: Any) -> None:
+    table = case("r18_two_tables.csv")
+    assert table.row_count == 6 and values(table, "sample")[-1] == "s5"
+    other = remedied((HERE / "r18_two_tables.csv").read_bytes(), ask.said(table, "another table, 3 lines", 9))
+    assert ask.names(other) == ["site", "depth"] and ask.cells(other) == [["A", 12.0], ["B", 14.0]]
+
+
+@pytest.mark.parametrize(
+    ("end", "second"),
+    [
+        ("\nu,v\n1,2\n3,4\n", True),
+        ("u,v\n1,2\n3,4\n", True),
+        ("\nu,v\nA,2\nB,4\nC,4\nD,5\n", True),
+        ("\n1,2\n3,4\n", False),
+        ("\nSource: hearsay\n", False),
+    ],
+)
+def test_what_is_a_second_table(end: str, second: bool) -> None:
+    raw = ("a,b,c\n" + "".join(f"s{i},{i}.5,{i}\n" for i in range(9)) + end).encode()
+    table = read(raw)
+    assert any("another table" in each.message for each in table.ledger) == second
+    assert table.row_count == 9 or not second
+    equal(raw)

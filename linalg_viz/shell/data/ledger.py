@@ -141,6 +141,7 @@ def remedy_text(remedy: str) -> str:
     texts = {
         "number": translate("Ledger", "Read “{what}” as numbers"),
         "text": translate("Ledger", "Read “{what}” as words"),
+        "header": translate("Ledger", "Read the table at line {what} instead"),
         "keep": translate("Ledger", "Take line {what} in"),
         "skip": translate("Ledger", "Leave line {what} out"),
         "thousands": translate("Ledger", "“{what}” parts thousands"),
