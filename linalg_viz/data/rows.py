@@ -221,8 +221,8 @@ def _inner(tally: Tally, reason: str, names: tuple[str, ...]) -> list[Entry]:
     if word == "inner":
         return tally.once(reason, "“{cell}” has a quote inside, {times}; it was read as it stands.", column)
     text = (
-        "“{cell}” has a quote inside that a later cell closes: a delimiter before it may be lost, and this row "
-        "is doubtful. Leave it out if cells slipped."
+        "“{cell}” has a quote inside that a later cell closes: a delimiter before it may be lost, and this "
+        "row is doubtful. Leave it out if cells slipped."
     )
     return [Entry(e.message, e.line, column, e.cell, f"skip:{e.line}") for e in tally.entries(reason, text)]
 
