@@ -36,8 +36,8 @@ class Mark:
 
     ``key`` is unique within a view and stays the same while the thing lives; ``quantity`` says what is
     shown, from the closed list, as in the cards, so that one can be highlighted from the other; ``fade`` is
-    an opacity from 0 to 1; ``answer`` marks what is hidden while the user predicts (hiding will
-    follow from the quantity asked for); ``still`` says that the mark changes only
+    an opacity from 0 to 1; ``answer`` marks what is hidden while the user predicts though
+    its quantity is not the one asked for; ``still`` says that the mark changes only
     with the camera (it is cached).
     """
 

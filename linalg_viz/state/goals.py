@@ -22,7 +22,7 @@ class GoalLine:
 
     ``kind``: something to reach (``goal``), what was just reached (``reached``), what is asked
     (``question``), or what is seen (``seen``). ``told`` says how far it is, ``key`` names the goal as in
-    ``ViewState.reached``,
+    ``ViewState.reached``, or the question (empty where nothing is asked);
     ``at`` counts from 1 which of the ``of`` goals of this picture it is. ``preset`` is one to go on with.
     ``lesson`` says that a step of a lesson sets it.
     """
@@ -48,10 +48,8 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     """
     document = state.document
     lab = labs[document.lab]
-    question = asked(document, labs)
-    if question is not None:
-        more = "Drag the ring “your guess” in the picture, or type its numbers."
-        return GoalLine("question", question.prompt, more if question.kind == "point" else "")
+    if document.prediction.on:
+        return _question(document, labs, inputs)
     goals = _of_picture(lab, document)
     for at, goal in enumerate(goals, 1):
         if _name(lab, goal) == last.key and last.kind in ("goal", "reached"):
@@ -65,6 +63,14 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
         if not judged.done and goal.reachable(document.param(lab.id), resolve.shared(document), inputs):
             return GoalLine("goal", goal.text, judged.told, _name(lab, goal), at, len(goals))
     return GoalLine("seen", scene[0].title if scene else "", preset=_preset(lab, document))
+
+
+def _question(document: Document, labs: Labs, inputs: Inputs) -> GoalLine:
+    question = asked(document, labs, resolve.shared(document), inputs)
+    if question is None:
+        return GoalLine("question", "There is no question about this picture.")
+    more = "Drag the ring “your guess” in the picture, or type its numbers."
+    return GoalLine("question", question.prompt, more if question.kind == "point" else "", question.key)
 
 
 def with_reached(state: State, line: GoalLine) -> State:

@@ -1,37 +1,63 @@
-"""Predict mode: a question, a guess, the answer and how far apart they are.
-
-What gives the answer away says so itself (``answer`` of marks and cards) until questions carry a quantity.
-"""
+"""Predict mode: a question about what is drawn, a guess, the answer and how far apart they are."""
 
 from __future__ import annotations
 
 from math import dist, isfinite
+from typing import Any
 
 import numpy as np
 
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.lab import Inputs, Question, Shared
+from linalg_viz.labs.contract.lab import Inputs, Lab, Question, Shared
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import View
+from linalg_viz.scene.quantity import Quantity
+from linalg_viz.scene.scene import Scene, View
 from linalg_viz.state.document import Document
+from linalg_viz.state.hiding import gives_away
 
 GUESS = "guess"
 """The key of the handle that is the guess."""
 
 
-def question(document: Document, labs: Labs) -> Question | None:
-    """The question that is asked: the chosen one of the current lab, else its first, else None."""
-    questions = labs[document.lab].questions
+def offered(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> tuple[Question, ...]:
+    """The questions about what is drawn now: those with an answer that the picture would show."""
+    return _offered(labs[document.lab], document.param(document.lab), shared, inputs)
+
+
+@memoised(maxsize=4)
+def _offered(lab: Lab, params: Any, shared: Shared, inputs: Inputs) -> tuple[Question, ...]:
+    if not lab.questions:
+        return ()
+    try:
+        # At the end of the time line everything stands that the picture has.
+        views = lab.scene(params, shared, inputs, {}, 1.0, None)
+    except ArithmeticError:
+        # Exact arithmetic has given up on the numbers: nobody knows the answer.
+        return ()
+    drawn = (each for each in lab.questions if _is_drawn(each, each.quantity(params, shared), views))
+    return tuple(each for each in drawn if _right(each, params, shared, inputs) is not None)
+
+
+def _is_drawn(question: Question, asked: Quantity, views: Scene) -> bool:
+    if question.kind == "point":
+        views = tuple(view for view in views if view.key == question.view)
+    return any(gives_away(asked, mark.quantity) for view in views for mark in view.marks)
+
+
+def question(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Question | None:
+    """The question of this picture: the chosen one, else the first that is offered, else None."""
+    questions = offered(document, labs, shared, inputs)
     chosen = (each for each in questions if each.key == document.prediction.question)
     return next(chosen, questions[0] if questions else None)
 
 
-def asked(document: Document, labs: Labs) -> Question | None:
+def asked(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Question | None:
     """The question while predict mode is on; None otherwise."""
-    return question(document, labs) if document.prediction.on else None
+    return question(document, labs, shared, inputs) if document.prediction.on else None
 
 
 def answer(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Column | None:
@@ -39,8 +65,12 @@ def answer(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Co
 
     None where the question does not apply, or where the answer is beyond the range of float64.
     """
-    one = question(document, labs)
-    right = None if one is None else one.answer(document.param(document.lab), shared, inputs)
+    one = question(document, labs, shared, inputs)
+    return None if one is None else _right(one, document.param(document.lab), shared, inputs)
+
+
+def _right(question: Question, params: Any, shared: Shared, inputs: Inputs) -> Column | None:
+    right = question.answer(params, shared, inputs)
     return right if right is not None and _drawable(right) else None
 
 
@@ -62,7 +92,7 @@ def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> flo
 
 def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
     """The guess in its view, as a ring to drag; once shown, the answer and the distance between them."""
-    one, prediction = question(document, labs), document.prediction
+    one, prediction = question(document, labs, shared, inputs), document.prediction
     if one is None or one.kind != "point" or one.view != view.key:
         return ()
     n = view.home.dimension

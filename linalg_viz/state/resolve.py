@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
-from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.lab import Control, Inputs, Question, Shared, Stage
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.state import predict
+from linalg_viz.state import hiding, predict
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.notices import Notice, Refused
@@ -60,18 +60,19 @@ def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracki
     document = state.document
     lab = labs[document.lab]
     views = lab.scene(document.param(lab.id), shared(document), inputs, viewports, state.view.t, tracking)
-    if not document.prediction.on:
+    question = predict.asked(document, labs, shared(document), inputs)
+    if question is None:
         return views
-    return tuple(_predicting(view, document, labs, inputs) for view in views)
+    return tuple(_predicting(view, question, document, labs, inputs) for view in views)
 
 
-def _predicting(view: View, document: Document, labs: Labs, inputs: Inputs) -> View:
-    guess = predict.marks(document, labs, shared(document), inputs, view)
-    if document.prediction.shown:
-        return view.with_marks(view.marks + guess)
-    marks = tuple(mark for mark in view.marks if not mark.answer)
-    # What is said of the picture would give away what is hidden in it.
-    return replace(view, marks=marks + guess, title=view.neutral or view.title, words="")
+def _predicting(view: View, question: Question, document: Document, labs: Labs, inputs: Inputs) -> View:
+    numbers = shared(document)
+    guess = predict.marks(document, labs, numbers, inputs, view)
+    if not document.prediction.shown:
+        asked = question.quantity(document.param(document.lab), numbers)
+        view = hiding.hidden_in(view, question, asked)
+    return view.with_marks(view.marks + guess)
 
 
 def revealed(state: State, labs: Labs) -> State:
@@ -89,22 +90,11 @@ def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tup
     document = state.document
     lab = labs[document.lab]
     made = lab.cards(document.param(lab.id), shared(document), inputs, tracking)
-    if not document.prediction.on or document.prediction.shown:
+    question = predict.asked(document, labs, shared(document), inputs)
+    if question is None or document.prediction.shown:
         return made
-    return tuple(
-        replace(card, items=tuple(_asked(i) for i in card.items if not _gives_away(i))) for card in made
-    )
-
-
-def _gives_away(item: Item) -> bool:
-    return isinstance(item, (Formula, Note, Bars)) and item.answer
-
-
-def _asked(item: Item) -> Item:
-    """A row of chips without the evidence that gives an answer away."""
-    if not isinstance(item, Chips):
-        return item
-    return Chips(tuple(replace(c, evidence=tuple(e for e in c.evidence if not e.answer)) for c in item.chips))
+    asked = question.quantity(document.param(lab.id), shared(document))
+    return tuple(hiding.hidden_from(card, asked) for card in made)
 
 
 def controls(state: State, labs: Labs, inputs: Inputs | None = None) -> tuple[Control, ...]:

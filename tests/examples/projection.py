@@ -216,5 +216,14 @@ LAB = Lab(
     presets=(
         Preset("right", "Nothing left", "v on the line", entries=(("u", texts(2, 1)), ("v", texts(4, 2)))),
     ),
-    questions=(Question("foot", "Where on the line is the point nearest to v?", "point", asked, "plane"),),
+    questions=(
+        Question(
+            "foot",
+            "Where on the line is the point nearest to v?",
+            "point",
+            asked,
+            qty.projection("v", "u"),
+            "plane",
+        ),
+    ),
 )

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from linalg_viz.labs import LABS
-from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs, Question
 from linalg_viz.scene.marks import Curve, Dots, Handle, Mark
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import ChooseLab, Predict
@@ -22,8 +22,13 @@ INPUTS = Inputs()
 
 def document(matrix: object = None, x: object = None, **prediction: object) -> Document:
     made = replace(Document.first(LABS), prediction=Prediction(on=True, **prediction))
+    made = made.with_param("transform", replace(made.param("transform"), vector=True))
     made = made if matrix is None else made.with_cells("A", matrix)
     return made if x is None else made.with_cells("x", x)
+
+
+def question(made: Document) -> Question | None:
+    return predict.question(made, LABS, resolve.shared(made), INPUTS)
 
 
 def error(made: Document) -> float | None:
@@ -48,9 +53,20 @@ def test_without_guess_or_answer_there_is_no_error() -> None:
 
 
 def test_without_a_chosen_question_the_first_one_is_asked() -> None:
-    asked = predict.question(document(), LABS)
+    asked = question(document())
     assert asked is not None and asked.key == "area"
-    assert predict.question(document(question="no longer asked"), LABS) == asked
+    assert question(document(question="no longer asked")) == asked
+
+
+def test_a_question_is_put_only_where_the_picture_shows_what_it_asks_for() -> None:
+    """Without x nobody is asked where it lands; a matrix without a determinant is not asked for one."""
+    made = document(question="image", guess=(1.0, 2.0))
+    hidden = made.with_param("transform", replace(made.param("transform"), vector=False))
+    asked = question(made)
+    assert asked is not None and asked.key == "image"
+    other = question(hidden)
+    assert other is not None and other.key == "area" and "guess" not in marks(hidden)
+    assert question(hidden.with_cells("A", (("1", "2", "3"),))) is None
 
 
 def test_the_guess_is_a_ring_to_drag_at_the_guess_or_the_origin() -> None:

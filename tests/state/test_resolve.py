@@ -69,13 +69,15 @@ ITEMS = (
 
 
 def scene(*_: object) -> tuple[View, ...]:
-    """One view with an open mark and an answer, and one beside it."""
-    marks = tuple(
-        Label(key=key, at=points([1.0, 2.0]), text=key, answer=answer, quantity=qty.GUIDE)
-        for key, answer in (("open", False), ("secret", True))
-    )
-    fit = np.zeros((1, 2))
-    return tuple(View(key=key, title="", marks=marks, home=plane(), fit=fit) for key in ("plane", "beside"))
+    """One view with an open mark and where x lands, and one beside it with the determinant."""
+    fit, made = np.zeros((1, 2)), []
+    for name, quantity in (("plane", qty.vector("Ax")), ("beside", qty.det())):
+        marks = tuple(
+            Label(key=key, at=points([1.0, 2.0]), text=key, quantity=of)
+            for key, of in (("open", qty.GUIDE), ("secret", quantity))
+        )
+        made.append(View(key=name, title="", marks=marks, home=plane(), fit=fit))
+    return tuple(made)
 
 
 QUIZ = LABS.with_lab(replace(LABS["transform"], scene=scene, cards=lambda *_: (Card("k", "Title", ITEMS),)))
@@ -96,7 +98,7 @@ def test_answers_are_hidden_only_while_somebody_predicts() -> None:
 def test_cards_leave_out_what_gives_the_answer_away() -> None:
     assert resolve.cards(state(), QUIZ, INPUTS)[0].items == ITEMS
     assert resolve.cards(state(on=True, shown=True), QUIZ, INPUTS)[0].items == ITEMS
-    asked = resolve.cards(state(on=True), QUIZ, INPUTS)[0].items
+    asked = resolve.cards(state(on=True, question="image"), QUIZ, INPUTS)[0].items
     assert asked[:-1] == tuple(i for i in ITEMS[:-1] if not getattr(i, "answer", False))
     assert asked[-1] == Chips((Chip("c", "c", True, qty.holds("square"), (A_FORMULA,)),))
 

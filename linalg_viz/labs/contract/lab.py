@@ -14,6 +14,7 @@ from linalg_viz.labs.contract.sizes import Link
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
 from linalg_viz.records import dataclass
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, Viewports
 
 __all__ = [
@@ -119,13 +120,22 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to predict: ``answer`` computes it; the guess is a point of ``view`` or a number."""
+    """Something to predict: ``answer`` computes it; the guess is a point of ``view`` or a number.
+
+    ``asks`` is the quantity that is asked for, or finds it where the params say which one. The question is
+    put where the picture shows it, and what gives it away is hidden meanwhile.
+    """
 
     key: str
     prompt: str
     kind: Literal["point", "number"]
     answer: Callable[[Any, Shared, Inputs], Column | None]
+    asks: Quantity | Callable[[Any, Shared], Quantity]
     view: str = ""
+
+    def quantity(self, params: Any, shared: Shared) -> Quantity:
+        """What is asked for."""
+        return self.asks if isinstance(self.asks, Quantity) else self.asks(params, shared)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.presets import all_presets
+from linalg_viz.scene import quantity as qty
 
 _later = later("linalg_viz.labs.eigen")
 
@@ -31,8 +32,21 @@ LAB = Lab(
     presets=all_presets(),
     goals=_later("goals.goals"),
     questions=(
-        Question("largest", "What is the largest eigenvalue?", "number", _later("panel.asked_largest")),
-        Question("line", "Where does v₁ end (length 1, first nonzero entry positive)? Put the ring there.", "point", _later("panel.asked_first_vector"), "plane"),
+        Question(
+            "largest",
+            "What is the largest eigenvalue?",
+            "number",
+            _later("panel.asked_largest"),
+            qty.eigenvalue(1),
+        ),
+        Question(
+            "line",
+            "Where does v₁ end (length 1, first nonzero entry positive)? Put the ring there.",
+            "point",
+            _later("panel.asked_first_vector"),
+            qty.eigenvector(1),
+            "plane",
+        ),
     ),
     track=_later("spectral.track"),
-)  # fmt: skip
+)

@@ -7,6 +7,8 @@ from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.contract.sizes import rows_of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.presets import PRESETS
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 _later = later("linalg_viz.labs.least_squares")
 
@@ -31,13 +33,51 @@ LAB = Lab(
     presets=PRESETS,
     goals=_later("goals.goals"),
     questions=(
-        Question("bhat", "Where on Col A does b drop to? Put the ring on p.", "point", _later("panel.asked_bhat"), "output"),
-        Question("shortest", "Which x is the shortest with Ax = p? Put the ring there.", "point", _later("panel.asked_shortest"), "input"),
-        Question("residual", "How long is what is left, ‖b − p‖?", "number", _later("panel.asked_residual")),
-        Question("length", "How long is the shortest x, ‖A⁺b‖?", "number", _later("panel.asked_length")),
-        Question("slope", "What is the slope of the best line?", "number", _later("panel.asked_slope")),
-        Question("least", "How small can the sum of the squares become?", "number", _later("panel.asked_least")),
+        Question(
+            "bhat",
+            "Where on Col A does b drop to? Put the ring on p.",
+            "point",
+            _later("panel.asked_bhat"),
+            qty.projection("b", "A"),
+            "output",
+        ),
+        Question(
+            "shortest",
+            "Which x is the shortest with Ax = p? Put the ring there.",
+            "point",
+            _later("panel.asked_shortest"),
+            qty.vector("A⁺b"),
+            "input",
+        ),
+        Question(
+            "residual",
+            "How long is what is left, ‖b − p‖?",
+            "number",
+            _later("panel.asked_residual"),
+            qty.residual("b", "A"),
+        ),
+        Question(
+            "length",
+            "How long is the shortest x, ‖A⁺b‖?",
+            "number",
+            _later("panel.asked_length"),
+            qty.norm("A⁺b"),
+        ),
+        Question(
+            "slope",
+            "What is the slope of the best line?",
+            "number",
+            _later("panel.asked_slope"),
+            qty.of_kind(Kind.BEST_FIT),
+        ),
+        Question(
+            "least",
+            "How small can the sum of the squares become?",
+            "number",
+            _later("panel.asked_least"),
+            qty.of_kind(Kind.RESIDUALS),
+        ),
     ),
     click=_later("drag_fit.clicked"),
     paste=_later("points.pasted"),
-)  # fmt: skip
+)

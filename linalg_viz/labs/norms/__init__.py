@@ -7,6 +7,8 @@ from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.presets import PRESETS
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 _later = later("linalg_viz.labs.norms")
 
@@ -30,10 +32,40 @@ LAB = Lab(
     presets=PRESETS,
     goals=_later("goals.goals"),
     questions=(
-        Question("length", "How long is x, measured straight (‖x‖₂)?", "number", _later("panel.asked_length")),
-        Question("order", "What is ‖x‖ₚ for the p that is set?", "number", _later("panel.asked_order")),
-        Question("sum", "How long is x + y, in the norm that is set?", "number", _later("panel.asked_sum")),
-        Question("area", "How much area do all squares aᵢⱼ² have together?", "number", _later("panel.asked_area")),
-        Question("induced", "How far out does the image of the unit ball reach (‖A‖ₚ)?", "number", _later("panel.asked_induced")),
+        Question(
+            "length",
+            "How long is x, measured straight (‖x‖₂)?",
+            "number",
+            _later("panel.asked_length"),
+            qty.norm("x"),
+        ),
+        Question(
+            "order",
+            "What is ‖x‖ₚ for the p that is set?",
+            "number",
+            _later("panel.asked_order"),
+            _later("panel.order_asked"),
+        ),
+        Question(
+            "sum",
+            "How long is x + y, in the norm that is set?",
+            "number",
+            _later("panel.asked_sum"),
+            _later("panel.sum_asked"),
+        ),
+        Question(
+            "area",
+            "How much area do all squares aᵢⱼ² have together?",
+            "number",
+            _later("panel.asked_area"),
+            qty.of_kind(Kind.FROBENIUS, "A"),
+        ),
+        Question(
+            "induced",
+            "How far out does the image of the unit ball reach (‖A‖ₚ)?",
+            "number",
+            _later("panel.asked_induced"),
+            _later("panel.induced_asked"),
+        ),
     ),
-)  # fmt: skip
+)

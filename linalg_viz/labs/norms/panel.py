@@ -11,6 +11,8 @@ from linalg_viz.labs.norms import drag, facts, places, triangle
 from linalg_viz.labs.norms import params as choices
 from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
 from linalg_viz.labs.parts import decimals
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.quantity import Quantity
 
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
@@ -78,9 +80,19 @@ def asked_length(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     return (facts.norm(facts.entries(shared.x, len(shared.x)), 2.0),)
 
 
+def order_asked(p: Params, shared: Shared) -> Quantity:
+    """‖x‖ₚ."""
+    return qty.norm("x", p.order)
+
+
 def asked_order(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     """‖x‖ₚ for the p of the lab."""
     return (facts.norm(facts.entries(shared.x, len(shared.x)), p.order),)
+
+
+def sum_asked(p: Params, shared: Shared) -> Quantity:
+    """‖x + y‖ₚ."""
+    return qty.norm("x + y", p.order)
 
 
 def asked_sum(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
@@ -93,6 +105,11 @@ def asked_sum(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 def asked_area(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     """‖A‖_F²."""
     return (norms.squared_frobenius(shared.A),)
+
+
+def induced_asked(p: Params, shared: Shared) -> Quantity:
+    """‖A‖ₚ."""
+    return qty.norm("A", places.order(p))
 
 
 def asked_induced(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

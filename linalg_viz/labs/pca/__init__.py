@@ -7,6 +7,8 @@ from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.pca import kept
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.presets import PRESETS
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 _later = later("linalg_viz.labs.pca")
 
@@ -29,9 +31,27 @@ LAB = Lab(
     presets=PRESETS,
     goals=_later("goals.goals"),
     questions=(
-        Question("angle", "At which angle, from 0 to 180 degrees, does an axis keep most?", "number", _later("goals.asked_angle")),
-        Question("which", "Which axis keeps more: the one along the first column (1) or along the second (2)?", "number", _later("goals.asked_which")),
-        Question("ninety", "How many components reach 90 % of the variance?", "number", _later("goals.asked_ninety")),
+        Question(
+            "angle",
+            "At which angle, from 0 to 180 degrees, does an axis keep most?",
+            "number",
+            _later("goals.asked_angle"),
+            qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"),
+        ),
+        Question(
+            "which",
+            "Which axis keeps more: the one along the first column (1) or along the second (2)?",
+            "number",
+            _later("goals.asked_which"),
+            qty.of_kind(Kind.SHARE_KEPT),
+        ),
+        Question(
+            "ninety",
+            "How many components reach 90 % of the variance?",
+            "number",
+            _later("goals.asked_ninety"),
+            qty.of_kind(Kind.RUNNING_SHARE),
+        ),
     ),
     track=_later("tracked.track"),
     work=_later("work.work"),
@@ -49,4 +69,4 @@ LAB = Lab(
         result=_later("results.result"),
         program=_later("results.program"),
     ),
-)  # fmt: skip
+)

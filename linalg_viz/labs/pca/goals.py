@@ -89,7 +89,7 @@ def _ninety(p: Params, shared: Shared, inputs: Inputs) -> Judged:
 def asked_which(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     """1 or 2: the column looked at across or up that has more variance; None where they are equal."""
     f = _facts(p, shared, inputs)
-    if f is None or f.p < 2:
+    if f is None or f.p < 2 or p.mode != "turn":
         return None
     S = turn.spread(f, turn.plane_points(p, f))
     a, b = float(S[0, 0]), float(S[1, 1])
@@ -98,7 +98,7 @@ def asked_which(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     f = _facts(p, shared, inputs)
-    if f is None or f.p < 2:
+    if f is None or f.p < 2 or p.mode != "turn":
         return None
     S = turn.spread(f, turn.plane_points(p, f))
     return (turn.best_angle(S),) if float(S.trace()) > 0.0 else None
@@ -106,4 +106,4 @@ def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 def asked_ninety(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     f = _facts(p, shared, inputs)
-    return None if f is None else (measures.count_for(f.share, 0.9),)
+    return None if f is None or p.mode != "scree" else (measures.count_for(f.share, 0.9),)

@@ -7,6 +7,8 @@ from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.presets import PRESETS
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 _later = later("linalg_viz.labs.products")
 
@@ -35,10 +37,36 @@ LAB = Lab(
     presets=PRESETS,
     goals=_later("goals.goals"),
     questions=(
-        Question("entry", "What is the entry with the ring?", "number", _later("panel.asked_entry")),
-        Question("trace", "What is the trace of AB?", "number", _later("panel.asked_trace")),
-        Question("mix", "Where does A x end? Put the ring there.", "point", _later("panel.asked_mixed"), "output"),
-        Question("composed", "Where does A B x end? Put the ring there.", "point", _later("panel.asked_composed"), "ab"),
-        Question("number", "What is ⟨Ax, y⟩?", "number", _later("panel.asked_number")),
+        Question(
+            "entry",
+            "What is the entry with the ring?",
+            "number",
+            _later("panel.asked_entry"),
+            _later("panel.entry_asked"),
+        ),
+        Question("trace", "What is the trace of AB?", "number", _later("panel.asked_trace"), qty.trace("AB")),
+        Question(
+            "mix",
+            "Where does A x end? Put the ring there.",
+            "point",
+            _later("panel.asked_mixed"),
+            qty.vector("Ax"),
+            "output",
+        ),
+        Question(
+            "composed",
+            "Where does A B x end? Put the ring there.",
+            "point",
+            _later("panel.asked_composed"),
+            qty.vector("ABx"),
+            "ab",
+        ),
+        Question(
+            "number",
+            "What is ⟨Ax, y⟩?",
+            "number",
+            _later("panel.asked_number"),
+            qty.of_kind(Kind.DOT, "Ax", "y"),
+        ),
     ),
-)  # fmt: skip
+)

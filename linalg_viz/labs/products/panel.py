@@ -12,6 +12,8 @@ from linalg_viz.labs.products import adjoint, compose, equations, facts, mix
 from linalg_viz.labs.products import params as choices
 from linalg_viz.labs.products.entry import chosen, entry_size
 from linalg_viz.labs.products.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.quantity import Quantity
 
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
@@ -82,6 +84,12 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
     if name == "take":
         return Change(replace(p, row=p.column, column=p.row), shared.changed(A=transpose(shared.A)), "Aᵀ is the new A")  # fmt: skip
     raise KeyError(f"no button {name!r}")
+
+
+def entry_asked(p: Params, shared: Shared) -> Quantity:
+    """The entry with the ring, of AB or A∘B."""
+    i, j = chosen(p, *(entry_size(p, shared) or (1, 1)))
+    return qty.entry(i + 1, j + 1, "A∘B" if p.mode == "hadamard" else "AB")
 
 
 def asked_entry(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

@@ -7,6 +7,8 @@ from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.contract.sizes import rows_of
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.presets import PRESETS
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 _later = later("linalg_viz.labs.solve")
 
@@ -30,9 +32,28 @@ LAB = Lab(
     goals=_later("goals.goals"),
     transcript=_later("transcript.transcript"),
     questions=(
-        Question("count", "How many solutions are there: 0, 1, or (write 2) infinitely many?", "number", _later("panel.asked_count")),
-        Question("rank", "What is the rank of A?", "number", _later("panel.asked_rank")),
-        Question("x1", "What is x₁?", "number", _later("panel.asked_first")),
-        Question("x", "Where do the lines meet? Put the ring there.", "point", _later("panel.asked_point"), "rows"),
+        Question(
+            "count",
+            "How many solutions are there: 0, 1, or (write 2) infinitely many?",
+            "number",
+            _later("panel.asked_count"),
+            qty.of_kind(Kind.SOLUTIONS),
+        ),
+        Question(
+            "rank",
+            "What is the rank of A?",
+            "number",
+            _later("panel.asked_rank"),
+            qty.of_kind(Kind.RANK, "A"),
+        ),
+        Question("x1", "What is x₁?", "number", _later("panel.asked_first"), qty.numbered(Kind.SOLUTION, 1)),
+        Question(
+            "x",
+            "Where do the lines meet? Put the ring there.",
+            "point",
+            _later("panel.asked_point"),
+            qty.of_kind(Kind.SOLUTION),
+            "rows",
+        ),
     ),
-)  # fmt: skip
+)

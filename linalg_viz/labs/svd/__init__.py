@@ -6,6 +6,8 @@ from linalg_viz.labs.contract.lab import Lab, PictureUse, Question
 from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.svd.params import Params, with_picture
 from linalg_viz.labs.svd.presets import all_presets
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 _later = later("linalg_viz.labs.svd")
 
@@ -32,12 +34,14 @@ LAB = Lab(
             "How long is the longest image of a vector of length 1? (this is σ₁)",
             "number",
             _later("panel.asked_largest"),
+            qty.singular_value(1),
         ),
         Question(
             "v1",
             "Which direction is stretched most? Put the ring on v₁.",
             "point",
             _later("panel.asked_first_right"),
+            qty.right_vector(1),
             "plane",
         ),
         Question(
@@ -45,10 +49,15 @@ LAB = Lab(
             "Where is the tip of the longest half axis, σ₁u₁? Put the ring there.",
             "point",
             _later("panel.asked_tip"),
+            qty.left_vector(1),
             "plane",
         ),
         Question(
-            "rank", "How many singular values count: what is the rank?", "number", _later("panel.asked_rank")
+            "rank",
+            "How many singular values count: what is the rank?",
+            "number",
+            _later("panel.asked_rank"),
+            qty.of_kind(Kind.RANK, "A"),
         ),
     ),
     track=_later("factors.track"),

@@ -93,7 +93,7 @@ def _same(a: Factors, b: Factors) -> bool:
 
 def asked_largest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     F = of(p, shared.A)
-    return None if F.overflow else (float(F.sigma[0]),)
+    return None if F.overflow or p.mode == "picture" else (float(F.sigma[0]),)
 
 
 def asked_first_right(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
@@ -105,10 +105,10 @@ def asked_first_right(p: Params, shared: Shared, inputs: Inputs) -> Column | Non
 
 def asked_tip(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     F = of(p, shared.A)
-    if asked_first_right(p, shared, inputs) is None:
+    if p.mode != "motions" or asked_first_right(p, shared, inputs) is None:
         return None
     return tuple(float(x) for x in F.arrows[:, 0])
 
 
 def asked_rank(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    return (of(p, shared.A).rank,)
+    return (of(p, shared.A).rank,) if p.mode != "picture" else None

@@ -7,6 +7,7 @@ from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.transform.params import Params, with_picture
 from linalg_viz.labs.transform.presets import all_presets
+from linalg_viz.scene import quantity as qty
 
 _later = later("linalg_viz.labs.transform")
 
@@ -33,9 +34,15 @@ LAB = Lab(
             "How large does the unit square become? (negative when it is turned over)",
             "number",
             _later("panel.asked_determinant"),
+            qty.det(),
         ),
         Question(
-            "image", "Where does x land? Put the ring there.", "point", _later("panel.asked_image"), "plane"
+            "image",
+            "Where does x land? Put the ring there.",
+            "point",
+            _later("panel.asked_image"),
+            qty.vector("Ax"),
+            "plane",
         ),
     ),
     pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),

@@ -31,8 +31,27 @@ LAB = Lab(
     presets=PRESETS,
     goals=_later("goals.goals"),
     questions=(
-        Question("dot", "What is the dot product of the two?", "number", _later("panel.asked_dot")),
-        Question("angle", "How many degrees are between the two?", "number", _later("panel.asked_angle")),
-        Question("foot", "Where does the shadow of the second on the first end? Put the ring there.", "point", _later("panel.asked_foot"), "plane"),
+        Question(
+            "dot",
+            "What is the dot product of the two?",
+            "number",
+            _later("panel.asked_dot"),
+            _later("panel.dot_asked"),
+        ),
+        Question(
+            "angle",
+            "How many degrees are between the two?",
+            "number",
+            _later("panel.asked_angle"),
+            _later("panel.angle_asked"),
+        ),
+        Question(
+            "foot",
+            "Where does the shadow of the second on the first end? Put the ring there.",
+            "point",
+            _later("panel.asked_foot"),
+            _later("panel.foot_asked"),
+            "plane",
+        ),
     ),
-)  # fmt: skip
+)

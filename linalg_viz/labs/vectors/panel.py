@@ -12,6 +12,9 @@ from linalg_viz.labs.vectors import params as choices
 from linalg_viz.labs.vectors.facts import foot
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.labs.vectors.placed import Place
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.quantity import Quantity
 
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
@@ -94,6 +97,11 @@ def _at_length_one(c: Column) -> Place:
     return Place(entries, tuple(decimals.text(x) for x in entries))
 
 
+def dot_asked(p: Params, shared: Shared) -> Quantity:
+    """The dot product of the two that are looked at."""
+    return qty.of_kind(Kind.DOT, *facts.pair(p))
+
+
 def asked_dot(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     f = facts.of(p, shared)
     a, b = facts.pair(p)
@@ -101,11 +109,22 @@ def asked_dot(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     return None if value is None else (value,)
 
 
+def angle_asked(p: Params, shared: Shared) -> Quantity:
+    """The angle between them."""
+    return qty.of_kind(Kind.ANGLE, *facts.pair(p))
+
+
 def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     f = facts.of(p, shared)
     a, b = facts.pair(p)
     value = measured.angle(f.column(a), f.column(b))
     return None if value is None else (value,)
+
+
+def foot_asked(p: Params, shared: Shared) -> Quantity:
+    """The shadow of the second on the first."""
+    a, b = facts.pair(p)
+    return qty.projection(b, a)
 
 
 def asked_foot(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

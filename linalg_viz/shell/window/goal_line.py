@@ -89,7 +89,8 @@ class Bar(QFrame):
         self.silence.setVisible(sets and not quiet)
         self._show_sign("seen" if quiet else line.kind)
         # One row of one height, and a second one for the guess.
-        self.setFixedHeight(self._look.px(26 + (28 if line.kind == "question" and not line.lesson else 0)))
+        asks = line.kind == "question" and bool(line.key) and not line.lesson
+        self.setFixedHeight(self._look.px(54 if asks else 26))
         words = plain(translate("labs", markup))
         self.setAccessibleName(f"{words} {told}".strip())
         if arrived and not quiet and QAccessible.isActive():

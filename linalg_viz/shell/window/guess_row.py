@@ -107,10 +107,11 @@ class GuessRow(QWidget):
         session = self.session
         if session.goals.line.lesson:
             return None
-        return predict.asked(session.document, session.labs)
+        return predict.asked(session.document, session.labs, session.shared, session.inputs)
 
     def _offer(self, asked: Question) -> None:
-        questions = self.session.lab.questions
+        session = self.session
+        questions = predict.offered(session.document, session.labs, session.shared, session.inputs)
         self.question.setVisible(len(questions) > 1)
         wanted = [question.key for question in questions]
         if wanted != [self.question.itemData(i) for i in range(self.question.count())]:
@@ -124,7 +125,7 @@ class GuessRow(QWidget):
         asked = (session.document, session.labs, session.shared, session.inputs)
         right = predict.answer(*asked)
         if right is None:
-            return translate("Predict", "This question has no answer for this matrix.")
+            return ""
         texts = ", ".join(shown(x, 6) for x in right)
         answer = f"({texts})" if len(right) > 1 else texts
         off = predict.error(*asked)

@@ -27,6 +27,7 @@ def asking(whole_window):
     session.dispatch(SetCells("A", (("2", "1"), ("1", "3/2"))))
     session.dispatch(SetCells("x", (("1",), ("1/2",))))
     session.dispatch(ChooseLab("transform"))
+    session.dispatch(SetParam("transform", "vector", True))
     whole_window.activateWindow()
     settle()
     whole_window.header.findChild(QToolButton, "header-predict").click()
@@ -130,3 +131,13 @@ def test_a_document_that_was_being_predicted_opens_as_it_was(asking) -> None:
     settle()
     assert row.isVisible() and [f.text() for f in row.fields[:2]] == ["1", "-2"]
     assert asking.goal_bar.text.accessibleName().startswith("Where does x land?")
+
+
+def test_a_picture_that_shows_nothing_to_ask_for_says_so(asking) -> None:
+    row, bar, session = asking.goal_bar.guess, asking.goal_bar, asking.session
+    session.dispatch(SetParam("transform", "vector", False))
+    settle()
+    assert row.isVisible() and row.question.isHidden()
+    session.dispatch(SetCells("A", (("1", "2", "3"),)))
+    settle()
+    assert bar.text.accessibleName() == "There is no question about this picture." and not row.isVisible()

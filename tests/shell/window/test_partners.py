@@ -89,6 +89,7 @@ def test_a_document_whose_sizes_do_not_go_together_says_so_in_the_cards(whole_wi
 def test_tab_goes_from_one_cell_of_a_guess_to_the_next_and_keeps_what_was_typed(whole_window) -> None:
     window, session = whole_window, whole_window.session
     asked = next(each for each in session.lab.questions if each.kind == "point")
+    session.dispatch(SetParam("transform", "vector", True))
     session.dispatch(Predict(on=True, question=asked.key))
     QApplication.processEvents()
     first, second = (window.findChild(object, f"predictGuess_{k}") for k in (1, 2))

@@ -1,0 +1,138 @@
+"""What gives the answer of a question away: the one rule of what is hidden while somebody predicts.
+
+The same rule says whether a question is about the picture: it is where the picture would show its answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, Rel, Typeset
+from linalg_viz.labs.contract.lab import Question
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
+from linalg_viz.scene.quantity import Quantity, column, holds, matrix, norm, of_kind, row, vector
+from linalg_viz.scene.scene import View
+
+_DIGIT = re.compile(r"\d")
+
+TOGETHER = frozenset({Kind.EIGENVALUE, Kind.EIGENVECTOR, Kind.SINGULAR_VALUE, Kind.SOLUTION})
+"""Kinds of which one gives away the others: with the trace, the determinant, or the line through it."""
+
+FOLLOWS: dict[Kind, frozenset[Kind]] = {
+    Kind.DOT: frozenset({Kind.RUNNING_SUM}),
+    Kind.ENTRY: frozenset({Kind.RUNNING_SUM}),
+    Kind.EIGENVALUE: frozenset(
+        {Kind.POLYNOMIAL, Kind.EIGENVALUE_POWERS, Kind.SPECTRAL_PART, Kind.TRACE, Kind.DISCRIMINANT}
+    ),
+    Kind.PROJECTION: frozenset({Kind.RESIDUAL}),
+    Kind.RESIDUAL: frozenset({Kind.PROJECTION}),
+    Kind.RANK: frozenset({Kind.SINGULAR_VALUE, Kind.PIVOT, Kind.KERNEL_VECTOR, Kind.SOLUTIONS, Kind.KERNEL}),
+    Kind.SOLUTIONS: frozenset({Kind.SOLUTION, Kind.KERNEL_VECTOR, Kind.RANK, Kind.PIVOT}),
+    Kind.SOLUTION: frozenset({Kind.SOLUTIONS, Kind.ROUNDED_SOLUTION}),
+    Kind.PRINCIPAL_AXIS: frozenset({Kind.SHARE_KEPT, Kind.SHARE_LOST}),
+    Kind.SHARE_KEPT: frozenset({Kind.SHARE_LOST, Kind.PRINCIPAL_AXIS}),
+    Kind.RUNNING_SHARE: frozenset({Kind.COMPONENTS_KEPT}),
+}
+"""What tells a quantity of a kind, of the same objects or of whatever they are part of."""
+
+SAME: dict[Quantity, tuple[Quantity, ...]] = {
+    of_kind(Kind.DETERMINANT, "A"): (holds("invertible"), holds("singular")),
+    of_kind(Kind.RANK, "A"): (holds("invertible"), holds("singular"), holds("independent columns")),
+    of_kind(Kind.EIGENVALUE, "A"): (matrix("Λ"), vector("Ax")),
+    of_kind(Kind.EIGENVECTOR, "A"): (matrix("P"), matrix("P⁻¹")),
+    of_kind(Kind.SINGULAR_VALUE, "A"): (
+        matrix("Σ"),
+        norm("A"),
+        of_kind(Kind.EIGENVALUE, "AᵀA"),
+        of_kind(Kind.EIGENVALUE, "AAᵀ"),
+    ),
+    of_kind(Kind.RIGHT_SINGULAR_VECTOR, "A"): (matrix("V"), matrix("Vᵀ")),
+    of_kind(Kind.LEFT_SINGULAR_VECTOR, "A"): (matrix("U"), matrix("Uᵀ")),
+    of_kind(Kind.FROBENIUS, "A"): (of_kind(Kind.FROBENIUS, "QA"),),
+    of_kind(Kind.VECTOR, "A⁺b"): (of_kind(Kind.SOLUTION),),
+    of_kind(Kind.NORM, "A⁺b"): (of_kind(Kind.VECTOR, "A⁺b"), of_kind(Kind.SOLUTION)),
+    of_kind(Kind.NORM, "x"): (of_kind(Kind.DOT, "x", "x"),),
+    of_kind(Kind.DOT, "Ax", "y"): (of_kind(Kind.PRODUCTS, "A"),),
+    of_kind(Kind.TRACE, "AB"): (of_kind(Kind.TRACE, "BA"), matrix("AB"), matrix("BA")),
+}
+"""Other names of one thing, and matrices in which it is read off: of all indices together."""
+
+
+def gives_away(asked: Quantity, seen: Quantity | None) -> bool:
+    """Whether who sees ``seen`` knows ``asked``: it is the same, all of a kind, or something that tells it."""
+    if seen is None or seen.scaffolding:
+        return False
+    if seen.kind in FOLLOWS.get(asked.kind, ()):
+        return True
+    return any(_is(each, seen) for each in (asked, *_others(asked)))
+
+
+def _is(asked: Quantity, seen: Quantity) -> bool:
+    if (seen.kind, seen.of) != (asked.kind, asked.of):
+        return False
+    return not seen.index or not asked.index or seen.index == asked.index or asked.kind in TOGETHER
+
+
+def _others(asked: Quantity) -> tuple[Quantity, ...]:
+    others = SAME.get(of_kind(asked.kind, asked.of), ())
+    if asked.kind is Kind.NORM and asked.of == "x" and asked.index != (2.0,):
+        return ()
+    if asked.kind is not Kind.ENTRY:
+        return others
+    i, j = (int(k) for k in asked.index)
+    return (*others, matrix(asked.of), row(i, asked.of), column(j, asked.of))
+
+
+def hidden_in(view: View, question: Question, asked: Quantity) -> View:
+    """A view without what gives the answer away, and without the words said of it."""
+    marks = (_asked(mark, question, asked) for mark in view.marks)
+    # What is said of the picture would give away what is hidden in it.
+    return replace(
+        view, marks=tuple(m for m in marks if m is not None), title=view.neutral or view.title, words=""
+    )
+
+
+def _asked(mark: Mark, question: Question, asked: Quantity) -> Mark | None:
+    if mark.answer:
+        return None
+    if not gives_away(asked, mark.quantity):
+        return mark
+    if question.kind == "point":
+        return None
+    # A number is to be judged by eye: what has the size stays, what says the number goes.
+    if isinstance(mark, Handle):
+        return replace(mark, value="")
+    if isinstance(mark, Tiles):
+        return replace(mark, texts=())
+    return None if isinstance(mark, Label) and _DIGIT.search(mark.text) else mark
+
+
+def hidden_from(card: Card, asked: Quantity) -> Card:
+    """A card without the lines, chips and bars that give the answer away."""
+    items = (_item(item, asked) for item in card.items)
+    return replace(card, items=tuple(item for item in items if item is not None))
+
+
+def _item(item: Item, asked: Quantity) -> Item | None:
+    if isinstance(item, Chips):
+        chips = (each for each in item.chips if not gives_away(asked, each.quantity))
+        return Chips(tuple(replace(c, evidence=_proofs(c.evidence, asked)) for c in chips))
+    if isinstance(item, Typeset):
+        return item
+    if item.answer or any(gives_away(asked, each) for each in _speaks_of(item)):
+        return None
+    return item
+
+
+def _proofs(evidence: tuple[Formula | Note, ...], asked: Quantity) -> tuple[Formula | Note, ...]:
+    return tuple(each for each in evidence if _item(each, asked) is not None)
+
+
+def _speaks_of(item: Formula | Note | Bars) -> tuple[Quantity | None, ...]:
+    if isinstance(item, Bars):
+        return tuple(bar.quantity for bar in item.bars)
+    if isinstance(item, Note):
+        return (item.quantity,)
+    return (item.quantity, *(part.quantity for part in item.parts if not isinstance(part, Rel)))

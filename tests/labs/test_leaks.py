@@ -1,0 +1,159 @@
+"""While something is to be predicted, no number that is seen or spoken is the answer: every question × document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from linalg_viz import assets
+from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.render import reading
+from linalg_viz.render.first import laid_out
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
+from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.numbers import MINUS, shown
+from linalg_viz.state import bundled, predict, resolve
+from linalg_viz.state.actions import Predict, SetParam, SetTime
+from linalg_viz.state.codec.codec import decode
+from linalg_viz.state.document import State
+from linalg_viz.state.hiding import gives_away
+from linalg_viz.state.update.update import update
+
+DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))
+NUMBER = re.compile(r"(?<![\w.√_^{])[-−]?\d+(?:\.\d+)?(?:e[-+−]?\d+)?(?:/\d+)?")
+DIGITS = (3, 4, 6)
+COINCIDENCES = {
+    ("transform-map", "area", "trace of A"): "trace and determinant are both 3/2",
+    ("vectors-gram-plane", "dot", "area of u, v"): "at 45° the area is the dot product",
+    ("vectors-start", "dot", "area of u, v"): "at 45° the area is the dot product",
+    ("eigen-kernel", "line", "vector of x"): "the x of the person stands on the eigenline",
+    ("eigen-found", "line", "vector of x"): "the x of the person stands on the eigenline",
+}
+"""Another quantity has the same value by chance: (document, question, what is seen)."""
+
+
+def pictures(state: State) -> Iterator[State]:
+    """The document in each picture of its lab."""
+    lab = LABS[state.document.lab]
+    tabs = next((each for each in resolve.controls(state, LABS) if each.stands == "tabs"), None)
+    for key, _ in tabs.choices if tabs is not None else ():
+        yield update(state, SetParam(lab.id, tabs.name, key), LABS).state
+    if tabs is None:
+        yield state
+
+
+def forms(x: object) -> set[str]:
+    """A number as it may be written: in 3, 4 and 6 digits, and exactly."""
+    return {text.replace("-", MINUS) for text in (*(shown(float(x), d) for d in DIGITS), str(x))}  # type: ignore[arg-type]
+
+
+def typed(state: State, shared: Shared) -> set[str]:
+    """What the person has typed: the cells as texts and as numbers, and the sizes."""
+    texts = [text for _, rows in state.document.cells for row in rows for text in row]
+    out = {n.replace("-", MINUS) for text in texts for n in NUMBER.findall(text)}
+    numbers = [x for name in "ABC" for row in getattr(shared, name) for x in row]
+    numbers += [x for name in "uvwxyb" for x in getattr(shared, name)]
+    numbers += [k for name in "AB" for k in (len(getattr(shared, name)), len(getattr(shared, name)[0]))]
+    return out.union(*map(forms, numbers))
+
+
+def said(mark: Mark) -> tuple[str, ...]:
+    if isinstance(mark, Label):
+        return (mark.text,)
+    if isinstance(mark, Handle):
+        return (mark.name, mark.value, mark.tip)
+    return mark.texts if isinstance(mark, Tiles) else ()
+
+
+def everything(state: State, inputs: Inputs) -> Iterator[tuple[str, str]]:
+    """(what it is of, its text) of all that is drawn, written or spoken."""
+    scene, _ = laid_out(state, LABS, inputs, 900, 640)
+    for line in reading.lines(scene, resolve.cards(state, LABS, inputs)):
+        yield str(line.quantity or line.where), line.text
+    for view in scene:
+        for mark in view.marks:
+            if not mark.quantity.scaffolding and mark.quantity != qty.GUESS:
+                yield from ((str(mark.quantity), plain(text)) for text in said(mark))
+
+
+def leaks(state: State, name: str, key: str, inputs: Inputs) -> list[tuple[str, str]]:
+    shared = resolve.shared(state.document)
+    right = predict.answer(state.document, LABS, shared, inputs)
+    assert right is not None
+    wanted = set().union(*map(forms, right)) - typed(state, shared)
+    return [
+        (of, text)
+        for of, text in everything(state, inputs)
+        if (name, key, of) not in COINCIDENCES
+        and any(n.replace("-", MINUS) in wanted for n in NUMBER.findall(text))
+    ]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_nothing_that_is_seen_or_spoken_holds_the_answer(document: Path) -> None:
+    first = decode(document.read_bytes(), LABS)
+    inputs = bundled.inputs(first.document)
+    for state in pictures(first):
+        shared = resolve.shared(state.document)
+        for question in predict.offered(state.document, LABS, shared, inputs):
+            asked = update(state, Predict(on=True, question=question.key), LABS).state
+            assert predict.question(asked.document, LABS, shared, inputs) == question
+            assert not leaks(asked, document.stem, question.key, inputs), question.key
+
+
+def test_the_search_finds_a_leak() -> None:
+    """With nothing hidden the answer of the first question is found."""
+    state = decode((assets.path("gallery") / "transform-map.linalg").read_bytes(), LABS)
+    inputs = bundled.inputs(state.document)
+    assert leaks(state, "transform-map", "area", inputs)
+
+
+def test_every_question_is_put_in_some_picture_and_only_where_its_quantity_is_drawn() -> None:
+    put: set[tuple[str, str]] = set()
+    for document in DOCUMENTS:
+        first = decode(document.read_bytes(), LABS)
+        inputs = bundled.inputs(first.document)
+        for state in pictures(first):
+            shared, lab = resolve.shared(state.document), state.document.lab
+            marks = [
+                m
+                for view in resolve.scene(update(state, SetTime(1.0), LABS).state, LABS, inputs, {})
+                for m in view.marks
+            ]
+            for question in predict.offered(state.document, LABS, shared, inputs):
+                put.add((lab, question.key))
+                asked = question.quantity(state.document.param(lab), shared)
+                assert any(gives_away(asked, mark.quantity) for mark in marks), question.key
+    assert put == {(lab.id, question.key) for lab in LABS for question in lab.questions}
+
+
+@pytest.mark.parametrize(
+    ("asked", "seen", "told"),
+    [
+        (qty.det(), qty.det(), True),
+        (qty.det(), qty.det("B"), False),
+        (qty.det(), qty.trace(), False),
+        (qty.det(), qty.holds("singular"), True),
+        (qty.eigenvalue(1), qty.eigenvalue(2), True),
+        (qty.eigenvalue(1), qty.matrix("Λ"), True),
+        (qty.singular_value(1), qty.norm("A"), True),
+        (qty.norm("x"), qty.of_kind(Kind.DOT, "x", "x"), True),
+        (qty.norm("x", 1.0), qty.of_kind(Kind.DOT, "x", "x"), False),
+        (qty.norm("x", 1.0), qty.norm("x", 2.0), False),
+        (qty.entry(1, 2, "AB"), qty.matrix("AB"), True),
+        (qty.entry(1, 2, "AB"), qty.row(1, "AB"), True),
+        (qty.entry(1, 2, "AB"), qty.row(2, "AB"), False),
+        (qty.entry(1, 2, "AB"), qty.matrix("A"), False),
+        (qty.vector("Ax"), qty.GRID, False),
+        (qty.projection("v", "u"), qty.residual("v", "u"), True),
+    ],
+    ids=lambda each: str(each),
+)
+def test_one_rule_says_what_gives_an_answer_away(asked, seen, told) -> None:
+    assert gives_away(asked, seen) is told
