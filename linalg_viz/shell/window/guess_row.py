@@ -76,7 +76,7 @@ class GuessRow(QWidget):
         self.question.setObjectName("predictQuestion")
         self.question.setAccessibleName(t("Predict", "Question"))
         set_tip(self.question, t("Predict", "What to predict (arrow keys)"))
-        self.question.setMinimumContentsLength(12)
+        self.question.setMinimumContentsLength(9)
         self.question.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.question.activated.connect(self._ask)
         self._row.addWidget(self.show_button)
@@ -133,7 +133,7 @@ class GuessRow(QWidget):
             return translate("Predict", "The answer is {answer}.").format(answer=answer)
         if off == 0:
             return translate("Predict", "Exactly right: {answer}.").format(answer=answer)
-        words = translate("Predict", "The answer is {answer}; your guess is off by {off}.")
+        words = translate("Predict", "It is {answer}; off by {off}.")
         return words.format(answer=answer, off=shown(off, 4))
 
     def _follow_guess(self, asked: Question) -> None:

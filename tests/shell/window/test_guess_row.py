@@ -62,7 +62,7 @@ def test_a_number_is_typed_and_enter_shows_how_far_off_it_is(asking) -> None:
     row.fields[0].setFocus()
     typed(row, "5", Key.Key_Return)
     assert session.document.prediction.guess == (5.0,) and session.document.prediction.shown
-    assert row.verdict.text() == "The answer is 2; your guess is off by 3."
+    assert row.verdict.text() == "It is 2; off by 3."
     assert row.show_button.text() == row.show_button.accessibleName() == "Hide"
     row.show_button.click()
     settle()
@@ -85,7 +85,7 @@ def test_tab_goes_through_the_numbers_of_the_guess_and_on_to_show(asking) -> Non
     assert session.document.prediction.guess == (2.5, 7.0) and not session.document.prediction.shown
     row.show_button.click()
     settle()
-    assert row.verdict.text() == "The answer is (5/2, 7/4); your guess is off by 5.25."
+    assert row.verdict.text() == "It is (5/2, 7/4); off by 5.25."
     assert "guess-off" in {mark.key for view in session.scene for mark in view.marks}
 
 
