@@ -34,10 +34,16 @@ KINDS = (
     (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
+    (b"<stata_dta>", "a Stata file"),
+    *((b"%c%c\1\0" % (version, order), "a Stata file") for version in b"qrs" for order in (1, 2)),
+    (b"$FL2", "an SPSS file"),
+    (b"$FL3", "an SPSS file"),
 )
 ADVICE = {
     "workbook": "In the program that made it choose “Save as… CSV UTF-8” and open that file.",
     "Parquet": "Write it as CSV first (in Python: pandas.read_parquet(…).to_csv(…)) and open that file.",
+    "Stata": "Write it as CSV first (in Stata: export delimited; in Python: pandas.read_stata(…).to_csv(…)).",
+    "SPSS": "Write it as CSV first (in SPSS: Save As… CSV; in R: haven::read_sav and write.csv).",
     "archive": "Unpack it first, or pack it as gzip, zip or zst.",
     "": "Choose a text file: CSV, TSV or columns separated by semicolons, bars or spaces.",
 }

@@ -17,6 +17,7 @@ TOTALS = re.compile(
     r"(?:grand |sub)?(?:total|totals|sum|summe|gesamt|insgesamt|mean|average|avg|mittelwert|mittel|somme|moyenne|suma|totale)\b[:.]?",
     re.IGNORECASE,
 )
+OTHER = "Another header stands here, perhaps of another table: it was left out, the rows below it were kept."
 LAST = 50
 """So many records at the end wait until the end is known: a footnote, a total or a cut row can be among them."""
 
@@ -61,10 +62,21 @@ class Sorter:
             if self.layout.header and fields == list(self.layout.header):
                 self.tally.add("header", line, _shown(record))
                 return False
+            if self._other_header(fields):
+                self.tally.add("other header", line, _shown(record))
+                return False
         if len(fields) == self.layout.fields:
             return True
         self.waiting.append(record)
         return False
+
+    def _other_header(self, fields: list[str]) -> bool:
+        """Whether a record is names made of those of the header, each with something added but the first."""
+        names = self.layout.header
+        if len(names) < 3 or len(fields) != len(names) or fields[0] != names[0]:
+            return False
+        pairs = list(zip(names[1:], fields[1:], strict=True))
+        return all(a.strip() and b != a and b.startswith(a) for a, b in pairs)
 
     def mended(self) -> Iterator[tuple[int, list[str]]]:
         """The waiting records, now that a whole row follows them."""
@@ -202,7 +214,7 @@ class Sorter:
             "kept long",
             f"Of this row only the first {wanted} cells were read, as you asked for it to be kept.",
         )
-        out += _second(tally)
+        out += _second(tally) + _each(tally, "other header", OTHER, "header")
         text = "The rows from here to the end hold nothing; they were left out ({times})."
         return out + tally.once("empty end", text)
 

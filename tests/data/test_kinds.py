@@ -407,3 +407,32 @@ def test_what_is_a_second_table(end: str, second: bool) -> None:
     assert any("another table" in each.message for each in table.ledger) == second
     assert table.row_count == 9 or not second
     equal(raw)
+
+
+def test_another_header_in_the_middle_is_said_and_offered(ask: Any) -> None:
+    table = case("r19_three_blocks_own_headers.csv")
+    entry = ask.said(table, "another header", 32)
+    assert "RUN" not in values(table, "RUN")
+    other = remedied((HERE / "r19_three_blocks_own_headers.csv").read_bytes(), entry)
+    assert ask.names(other)[1] == "1_1_t" and other.row_count < table.row_count
+
+
+@pytest.mark.parametrize(
+    ("row", "header"),
+    [("a,b_t,c_t", True), ("a,b2,c2", True), ("a,b,c_t", False), ("a,x,y", False), ("z,b_t,c_t", False)],
+)
+def test_which_line_is_another_header(row: str, header: bool) -> None:
+    raw = ("a,b,c\n" + "7,2,3\n" * 9 + row + "\n" + "8,4,3\n" * 60).encode()
+    table = read(raw)
+    assert any("another header" in each.message for each in table.ledger) == header
+    assert table.row_count == 70 - header
+    equal(raw)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [(b"r\2\1\0", "Stata"), (b"s\1\1\0", "Stata"), (b"<stata_dta><header>", "Stata"), (b"$FL2@(#)", "SPSS")],
+)
+def test_files_of_statistics_programs_are_named(ask: Any, head: bytes, kind: str) -> None:
+    refused = ask.refusal(head + bytes(200))
+    assert kind in str(refused) and "CSV" in str(refused)
