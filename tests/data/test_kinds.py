@@ -411,7 +411,7 @@ def test_what_is_a_second_table(end: str, second: bool) -> None:
 
 def test_another_header_in_the_middle_is_said_and_offered(ask: Any) -> None:
     table = case("r19_three_blocks_own_headers.csv")
-    entry = ask.said(table, "another header", 32)
+    entry = ask.said(table, "nother header", 32)
     assert "RUN" not in values(table, "RUN")
     other = remedied((HERE / "r19_three_blocks_own_headers.csv").read_bytes(), entry)
     assert ask.names(other)[1] == "1_1_t" and other.row_count < table.row_count
@@ -424,7 +424,7 @@ def test_another_header_in_the_middle_is_said_and_offered(ask: Any) -> None:
 def test_which_line_is_another_header(row: str, header: bool) -> None:
     raw = ("a,b,c\n" + "7,2,3\n" * 9 + row + "\n" + "8,4,3\n" * 60).encode()
     table = read(raw)
-    assert any("another header" in each.message for each in table.ledger) == header
+    assert any("nother header" in each.message for each in table.ledger) == header
     assert table.row_count == 70 - header
     equal(raw)
 
