@@ -123,7 +123,7 @@ def test_mathematics_looks_the_same_in_an_interface_from_right_to_left(
     def drawn() -> dict[str, object]:
         session.refresh()
         session.refresh_cards()
-        for _ in range(3):
+        for _ in range(12):
             QApplication.processEvents()
         found: dict[str, object] = {"grid": whole_window.findChild(QWidget, "grid_A").grab().toImage()}
         found["picture"] = whole_window.canvas.grab().toImage()

@@ -113,8 +113,8 @@ def test_the_orientation_at_rest_is_that_of_the_exact_product() -> None:
         (Params(), shared("2 1;0 1", "3 0;1 1"), "2·3 + 1·1 = 7"),
         (Params(mode="hadamard"), shared("sqrt(2) 0;0 1", "sqrt(2) 0;0 1"), "(A∘B)₁₁ ≈ 1.414 · 1.414 ≈ 2"),
         (Params(mode="hadamard"), shared("1/3 0;0 1", "6 0;0 1"), "(A∘B)₁₁ = 1/3 · 6 = 2"),
-        (Params(reading="columns"), shared("sqrt(2) 0;0 1", "sqrt(2) 0;0 1"), "1.414 · [1.414; 0.000] + 0 · [0; 1] ≈ [2; 0]"),
-        (Params(mode="mix"), shared("sqrt(2) 0;0 1", x="sqrt(2) 1"), "A x ≈ [1.414 0; 0.000 1][1.414; 1.000] ≈ [2; 1]"),
+        (Params(reading="columns"), shared("sqrt(2) 0;0 1", "sqrt(2) 0;0 1"), "1.414 · [1.414; 0] + 0 · [0; 1] ≈ [2; 0]"),
+        (Params(mode="mix"), shared("sqrt(2) 0;0 1", x="sqrt(2) 1"), "A x ≈ [1.414 0; 0 1][1.414; 1.000] ≈ [2; 1]"),
         (Params(mode="mix"), shared("2 0;0 1", x="1/2 1"), "A x = [2 0; 0 1][1/2; 1] = [1; 1]"),
     ],
 )  # fmt: skip

@@ -54,7 +54,7 @@ def settled(dialog, qtbot, act) -> None:
 def test_lines_and_columns_stand_as_they_were_taken(dialog) -> None:
     assert roles(dialog) == ["skipped", "blank", "header", "data", "data", "data", "skipped"]
     heads = [dialog.columns.horizontalHeaderItem(j).text() for j in range(dialog.columns.columnCount())]
-    assert heads == ["place\nwords", "depth\nnumbers", "mass\nnumbers"]
+    assert heads == ["place\nnames of the rows", "depth\nnumbers", "mass\nnumbers"]
     assert dialog.columns.item(0, 1).text() == "1.5"
     assert dialog.combos["delimiter"].currentText() == "as found: semicolon"
     assert dialog.combos["decimal"].currentText() == "as found: comma"
