@@ -156,7 +156,8 @@ class PatternMoments:
         ends = np.abs([self.lows[np.ix_(used, j)].min(axis=0), self.highs[np.ix_(used, j)].max(axis=0)])
         size = np.ldexp(ends.max(axis=0), -self.exponents[j])
         vanishing = (self.exponents[j] > 0) & (size > 0) & (size < 1 / SAFE)
-        return bool((vanishing | (np.abs(self.origin[j]) > FAR * size)).any())
+        # Used cells that are all 0 lose nothing: 0 less the origin is exact, and so is the way back.
+        return bool((vanishing | ((size > 0) & (np.abs(self.origin[j]) > FAR * size))).any())
 
     def _of(
         self, j: NDArray[np.intp], used: Flags, dropped: int, endless: Flags, filled: Counts | None

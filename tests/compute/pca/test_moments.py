@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -92,6 +92,19 @@ def test_a_sorted_column_keeps_its_digits() -> None:
     close(of(columns), columns, 1e-14)
 
 
+@example(
+    # Only rows that are left out are not 0: the one that is used is, and its moments are known.
+    X=np.array(
+        [
+            [0.0, 0.0, *[np.nan] * 8, 0.0, 0.0],
+            [0.0, 0.0, -0.001, *[np.nan] * 4, 0.0, 0.0, -0.001, -0.001, -0.001],
+            [0.0, *[np.nan] * 6, 0.0, 0.0, 0.0, np.nan, np.nan],
+            [*[np.nan] * 9, 0.0, 0.0, 0.0],
+        ]
+    ),
+    missing="drop",
+    order=[0, 1, 2, 3],
+)
 @given(
     arrays(np.float64, (4, 12), elements=HOLES), st.sampled_from(["drop", "mean"]), st.permutations(range(4))
 )
