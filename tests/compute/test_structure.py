@@ -6,7 +6,7 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linalg_viz.compute import structure
@@ -107,9 +107,14 @@ def test_the_evidence_shows_the_matter() -> None:
     assert powers.evidence.matrices == (("A³", ((0, 0, 0),) * 3),)
 
 
+LARGE = 10**300
+
+
+@example(((LARGE, 2, 0), (1, F(1, 2), LARGE), (1, LARGE, 0)))
+@example(((LARGE, F(1, 2), -1, LARGE), (0, LARGE, 0, 1), (F(1, 2), 2, LARGE, 2), (F(1, 2), F(1, 2), 1, -1)))
 @given(
     st.integers(1, 4).flatmap(
-        lambda n: st.tuples(*[st.tuples(*[st.sampled_from([0, 1, -1, 2, F(1, 2), 10**300])] * n)] * n)
+        lambda n: st.tuples(*[st.tuples(*[st.sampled_from([0, 1, -1, 2, F(1, 2), LARGE])] * n)] * n)
     )
 )
 def test_properties_imply_one_another(A: Rows) -> None:

@@ -66,7 +66,7 @@ class Gesture:
     ``start`` and ``to`` are points of the view's Rⁿ; ``resolution`` is the size of a pixel there, in units;
     ``snap`` is off while Alt is held; ``keyboard`` says that keys moved it (then nothing snaps).
     ``along`` is the line that a handle which keeps to one had when it was grabbed: at 0, where lines meet,
-    the place does not say which.
+    the place does not say which. ``t`` is the time of the motion that was drawn.
     """
 
     key: str
@@ -77,6 +77,7 @@ class Gesture:
     snap: bool = True
     keyboard: bool = False
     along: Real | None = None
+    t: float = 1.0
 
     @property
     def snaps(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def value(p: Params, x: Column) -> Number:
         return facts.squared(x)
     if p.measure == "count":
         return Fraction(sum(1 for e in x if e))
-    return vectors.absolute(x[0])
+    return vectors.absolute(x[0]) if measured.finite(x[0]) else inf
 
 
 def name(p: Params, of: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isfinite, isinf
+from math import inf, isfinite, isinf
 
 import numpy as np
 
@@ -93,9 +93,9 @@ def _norm(x: Row, p: float) -> Value:
 
 @memoised(maxsize=64)
 def squared(x: Column) -> Number:
-    """xᵀx = Σxᵢ², a Fraction where it is rational."""
+    """xᵀx = Σxᵢ², a Fraction where it is rational; inf where an entry is beyond the range."""
     if any(map(_infinite, x)):
-        return vectors.squared_length(x)
+        return inf
     total: Value = Fraction(0)
     for e in values(x):
         total = entry.add(total, entry.multiply(e, e))

@@ -195,7 +195,7 @@ def _pulled(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports,
     if f.p < 2 or j >= f.p:
         raise ValueError("this column has no arrow to pull")
     k = length(p, f)
-    F = frame(p, f, 1.0)
+    F = frame(p, f, g.t)
     target = g.to[:2] / k
     if float(np.linalg.norm(target - F[:, j])) <= UNSEEN:
         return Change(p, shared)

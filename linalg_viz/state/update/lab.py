@@ -106,7 +106,7 @@ def press(state: State, action: Press, labs: Labs) -> Moved:
 
 def drag(state: State, action: Drag, labs: Labs) -> Moved:
     """The state after one moment of a drag; grabbing a handle brings the time line to its end."""
-    document, gesture = state.document, action.gesture
+    document, gesture = state.document, replace(action.gesture, t=state.view.t)
     view = replace(state.view, t=1.0)
     numbers = (*gesture.start, *gesture.to, gesture.resolution)
     if not all(isfinite(x) for x in numbers) or gesture.resolution <= 0:

@@ -8,7 +8,7 @@ from math import inf, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.compute import norms
@@ -61,6 +61,8 @@ def pulled(p: Params, s: Shared, key: str, to: list[float], snap: bool = False) 
     return LAB.drag(p, s, NONE, {}, Gesture(key, view, grip.at, np.array(to, dtype=float), 0.01, snap))
 
 
+@example(mode="axioms", x=[-1.7e308], y=[Fraction(0)], p=0.3, below=False, measure="squared")
+@example(mode="axioms", x=[-1.7e308], y=[Fraction(0)], p=0.3, below=False, measure="first")
 @settings(max_examples=120, deadline=None)
 @given(st.sampled_from(MODE), st.lists(WILD, min_size=1, max_size=12), st.lists(WILD, min_size=1, max_size=12), st.sampled_from([0.3, 1.0, 1.7, 2.0, 9.0, LARGEST]), st.booleans(), st.sampled_from([key for key, _ in MEASURES]))  # fmt: skip
 def test_every_vector_has_a_picture_in_every_mode(mode: str, x: list, y: list, p: float, below: bool, measure: str) -> None:  # fmt: skip

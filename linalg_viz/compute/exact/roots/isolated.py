@@ -17,6 +17,7 @@ from linalg_viz.compute.exact.balls import BITS, Ball, Undecided, ball_of, log2_
 from linalg_viz.compute.exact.domain import Balls, Table
 from linalg_viz.compute.exact.library import flint, precision, to_fmpq
 from linalg_viz.compute.exact.real import evaluate, leaf
+from linalg_viz.compute.exact.roots import simultaneous
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.values import Complex, Real, Value
 
@@ -127,11 +128,15 @@ def _isolate(coefficients: Sequence[Any]) -> list[Any]:
     Source: Henrici, Applied and Computational Complex Analysis I, section 6.4.
     """
     module = flint()
-    p = module.acb_poly(list(reversed(coefficients)))
-    try:
-        found = p.complex_roots()
-    except ValueError:
-        raise Undecided from None
+    upward = list(reversed(coefficients))
+    p = module.acb_poly(upward)
+    if not upward[0].contains(0) and module.ctx.prec > simultaneous.LONG:
+        found = simultaneous.approximate(upward, module.ctx.prec)
+    else:
+        try:
+            found = p.complex_roots()
+        except ValueError:
+            raise Undecided from None
     slope = p.derivative()
     discs = [_disc(p, slope, z.mid()) for z in found]
     for i, z in enumerate(discs):
@@ -167,11 +172,25 @@ def _roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
         if len(_seen) > 256:
             _seen.clear()
         if all(isinstance(c, Fraction) for c in coefficients):
-            p = flint().fmpq_poly([to_fmpq(c) for c in reversed(coefficients)])  # type: ignore[arg-type]
-            _seen[key] = [_acb(z) for z, _ in p.complex_roots()]
+            _seen[key] = _rational_roots(coefficients, bits)
         else:
             _seen[key] = _isolate([evaluate(c, bits).z for c in coefficients])
     return _seen[key]
+
+
+def _rational_roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
+    """The roots of a square-free polynomial with rational coefficients: more bits always tell them apart."""
+    rational = [c for c in coefficients if isinstance(c, Fraction)]
+    longest = max(max(abs(c.numerator), c.denominator).bit_length() for c in rational)
+    if coefficients[-1] != 0 and longest > simultaneous.LONG:
+        while True:
+            with precision(bits):
+                try:
+                    return _isolate([evaluate(c, bits).z for c in coefficients])
+                except Undecided:
+                    bits *= 2
+    p = flint().fmpq_poly([to_fmpq(c) for c in reversed(rational)])
+    return [_acb(z) for z, _ in p.complex_roots()]
 
 
 _seen: dict[tuple[tuple[Value, ...], int], list[Any]] = {}

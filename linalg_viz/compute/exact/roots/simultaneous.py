@@ -1,0 +1,93 @@
+"""Points near all roots of a polynomial at once: starts from the Newton polygon, then Aberth's steps.
+
+FLINT's own search starts on one circle: seconds where sizes are 10⁻³⁰⁰ and 10³⁰⁰, or roots very near.
+Nothing here decides: what is found is enclosed by the caller.
+Source: Bini, Numerical computation of polynomial zeros by means of Aberth's method, Numerical Algorithms
+13 (1996).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import cos, inf, pi, sin
+from typing import Any
+
+from linalg_viz.compute.exact.balls import log2_of
+from linalg_viz.compute.exact.library import flint
+
+LONG = 500
+"""Coefficients of more bits may have roots so far apart, or so near, that one circle is a bad start."""
+
+_IDLE = 60
+"""After so many rounds without coming nearer, rounding is all that moves the points."""
+
+_TURN = 0.7
+"""Turns the starts away from the axes: guesses that mirror one another stay mirrored and meet."""
+
+
+def sizes(coefficients: Sequence[Any]) -> list[tuple[float, int]]:
+    """log₂ of the size of the roots and how many have it; balls (n + 1,) lowest first, the last not 0."""
+    points = [(i, log2_of(c)) for i, c in enumerate(coefficients) if not c.contains(0)]
+    hull: list[tuple[int, float]] = []
+    for i, height in points:
+        while len(hull) > 1 and _above(hull[-2], hull[-1], (i, height)):
+            hull.pop()
+        hull.append((i, height))
+    return [((a[1] - b[1]) / (b[0] - a[0]), b[0] - a[0]) for a, b in pairwise(hull)]
+
+
+def approximate(coefficients: Sequence[Any], bits: int) -> list[Any]:
+    """Points (exact acb) near the roots of a polynomial of balls lowest first; inside `precision(bits)`.
+
+    The lowest coefficient is not 0. Simple roots are met quadratically, near ones by halving the distance.
+    """
+    module = flint()
+    p = module.acb_poly([c.mid() for c in coefficients])
+    slope = p.derivative()
+    points = _starts(coefficients)
+    best, idle = inf, 0
+    while idle < _IDLE and best >= 24 - bits:
+        moved = -inf
+        for i, z in enumerate(points):
+            step = _step(p, slope, points, i)
+            if step is None:
+                continue
+            points[i] = (z - step).mid()
+            moved = max(moved, log2_of(step) - log2_of(points[i]))
+        best, idle = (moved, 0) if moved < best - 0.5 else (best, idle + 1)
+    return points
+
+
+def _step(p: Any, slope: Any, points: list[Any], i: int) -> Any:
+    """Newton's step at one point, turned away from the others; None where p is flat or 0 to the bits."""
+    z = points[i]
+    top, bottom = p(z), slope(z).mid()
+    if top.contains(0) or bottom.is_zero():
+        return None
+    newton = top.mid() / bottom
+    away = flint().acb(0)
+    for j, other in enumerate(points):
+        if j != i and not (z - other).is_zero():
+            away += 1 / (z - other)
+    rest = (1 - newton * away).mid()
+    return (newton / rest).mid() if not rest.is_zero() else newton.mid()
+
+
+def _starts(coefficients: Sequence[Any]) -> list[Any]:
+    module = flint()
+    out: list[Any] = []
+    for size, count in sizes(coefficients):
+        whole = int(size // 1)
+        radius = module.arb(2) ** whole * module.arb(2.0 ** (size - whole))
+        for k in range(count):
+            angle = 2.0 * pi * k / count + _TURN + len(out)
+            out.append((module.acb(cos(angle), sin(angle)) * radius).mid())
+    return out
+
+
+def _above(a: tuple[int, float], b: tuple[int, float], c: tuple[int, float]) -> bool:
+    """Whether b lies on or below the line from a to c: exact, since the heights are floats."""
+    (i, x), (j, y), (k, z) = a, b, c
+    return (Fraction(y) - Fraction(x)) * (k - i) <= (Fraction(z) - Fraction(x)) * (j - i)

@@ -1,0 +1,72 @@
+"""Eigenvalues whose sizes are far apart, or far nearer to each other than to 0, against roots that are known."""
+
+from __future__ import annotations
+
+from fractions import Fraction as F
+from itertools import pairwise
+
+import pytest
+
+from linalg_viz.compute.exact import Exact
+from linalg_viz.compute.exact.entry import add, multiply, subtract
+from linalg_viz.compute.exact.library import precision, to_fmpq
+from linalg_viz.compute.exact.roots import simultaneous
+from linalg_viz.compute.exact.signs import sign
+
+LARGE = F(10) ** 300
+KNOWN = [
+    (F(1), LARGE, -1 / LARGE),
+    (LARGE - 1, LARGE + 1, F(-2)),
+    (LARGE, LARGE + 1, LARGE + 2, LARGE * LARGE),
+    (1 / LARGE, 2 / LARGE, F(3), -LARGE, 7 * LARGE),
+    (-LARGE, LARGE, F(5)),
+]
+
+
+def expanded(roots: tuple[F, ...]) -> list[F]:
+    """The coefficients, lowest first, of the product of x − root."""
+    out = [F(1)]
+    for root in roots:
+        out = [low - root * high for low, high in zip([F(0), *out], [*out, F(0)])]
+    return out
+
+
+@pytest.mark.parametrize("roots", KNOWN)
+def test_points_come_to_roots_that_are_known(roots: tuple[F, ...]) -> None:
+    bits = 8192
+    with precision(bits) as flint:
+        found = simultaneous.approximate([flint.arb(to_fmpq(c)) for c in expanded(roots)], bits)
+        for root in roots:
+            near = min(abs(z - flint.acb(to_fmpq(root))).mid() for z in found)
+            assert near < flint.arb(to_fmpq(abs(root))) * flint.arb(2) ** -2000
+
+
+def test_sizes_are_those_of_the_roots() -> None:
+    with precision(128) as flint:
+        coefficients = [
+            flint.arb(to_fmpq(c)) for c in expanded((F(2) ** -400, F(3), F(2) ** 500, -(F(2) ** 500)))
+        ]
+        found = simultaneous.sizes(coefficients)
+    sizes = [round(size) for size, count in found for _ in range(count)]
+    assert sizes == [-400, 2, 500, 500]
+
+
+MATRICES = [
+    ((LARGE, 2, 0), (1, F(1, 2), LARGE), (1, LARGE, 0)),
+    ((LARGE, F(1, 2), -1, LARGE), (0, LARGE, 0, 1), (F(1, 2), 2, LARGE, 2), (F(1, 2), F(1, 2), 1, -1)),
+    ((LARGE, LARGE, -1, F(1, 2)), (-1, 1, F(1, 2), 1), (1, -1, -1, 0), (0, LARGE, F(1, 2), LARGE)),
+]
+
+
+@pytest.mark.parametrize("A", MATRICES)
+def test_eigenvalues_sum_to_the_trace_and_stand_in_their_order(A: tuple) -> None:
+    A = tuple(tuple(map(F, row)) for row in A)
+    eigenvalues = Exact(A).eigenvalues
+    assert sum(e.algebraic for e in eigenvalues) == len(A)
+    total = F(0)
+    for e in eigenvalues:
+        total = add(total, multiply(F(e.algebraic), e.value.re))
+    assert sign(subtract(total, sum(A[i][i] for i in range(len(A))))) == 0
+    real = [e.value.re for e in eigenvalues if e.value.is_real]
+    # Equal to 100 digits counts as equal, so those that differ later stand beside each other.
+    assert all(sign(subtract(a, b)) >= 0 for a, b in pairwise(real))
