@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import frexp
+from math import ceil, frexp, inf
 from typing import Any
 
 from linalg_viz.compute.exact.balls import Ball, Undecided, log2_of
@@ -111,10 +111,15 @@ def _exchange(table: list[Any], rows: list[int], columns: list[int], k: int, i: 
 
 
 def _balanced(A: Table) -> list[list[complex]]:
-    """The entries as complex floats, each row and then each column divided by a power of two."""
+    """The entries as complex floats, each row and then each column divided by a power of two.
+
+    A row is as large as what was summed for it where that cancelled: whatever is solved from such a row has lost
+    its digits, and another one is taken where there is one.
+    """
     parts = [[_scaled(x.z) for x in row] for row in A]
-    for row in parts:
-        most = max((e for m, e in row if m), default=0)
+    for row, balls in zip(parts, A, strict=True):
+        lost = [ceil(x.m) for x, (m, _) in zip(balls, row, strict=True) if not m and x.m > -inf]
+        most = max((*(e for m, e in row if m), *lost), default=0)
         row[:] = [(m, e - most) for m, e in row]
     for j in range(len(A)):
         most = max((row[j][1] for row in parts if row[j][0]), default=0)

@@ -266,3 +266,12 @@ def test_a_real_part_far_below_the_imaginary_one_is_not_zero() -> None:
     assert float(upper.value.re) == pytest.approx(1.75e-100, rel=1e-12)
     total = add(A.eigenvalues[0].value.re, multiply(Fraction(2), upper.value.re))
     assert float(total) == pytest.approx(-3e-100, rel=1e-12) and float(A.trace) == pytest.approx(-3e-100)
+
+
+def test_a_vector_is_not_solved_from_the_row_that_cancelled() -> None:
+    """Of AᵀA − σ₁² I the first entry of the first row loses all its digits, and the other rows tell v₁."""
+    A = matrix("-1 -2e100 -3e100;-5e100 5 2;4 -4e100 2")
+    v = A.right_singular_space(A.singular_values[0])[0]
+    assert [float(x) / float(v[0]) for x in v[1:]] == pytest.approx(
+        [-1.5136363636363636e-99, -6.1136363636363634e-100], rel=1e-12
+    )
