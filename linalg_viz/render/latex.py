@@ -65,6 +65,14 @@ def bar_plain(bar: Bar, digits: int = CARD_DIGITS) -> str:
     return f"{written(runs(bar.label))} {stated(bar.value, digits)}"
 
 
+_RELATIONS = {"=": "=", "≈": r"\approx"}
+
+
+def bar_number(bar: Bar, digits: int) -> str:
+    """The number of a bar as it stands behind it, ≈ where it is rounded."""
+    return stated(bar.value, digits).removeprefix("= ")
+
+
 def chip_plain(chip: Chip) -> str:
     """A property and whether it holds."""
     return f"{chip.text}: {_HOLDS[chip.holds]}"
@@ -125,7 +133,10 @@ def _item_latex(item: Item, digits: int) -> list[str]:
     entries = (
         [rf"\item ${_SIGNS[chip.holds]}$ {words_latex(chip.text)}" for chip in item.chips]
         if isinstance(item, Chips)
-        else [rf"\item ${latex(bar.label)} \approx {latex(shown(bar.value, digits))}$" for bar in item.bars]
+        else [
+            rf"\item ${latex(bar.label)} {_RELATIONS[stated(bar.value, digits)[0]]} {latex(shown(bar.value, digits))}$"
+            for bar in item.bars
+        ]
     )
     return [r"\begin{itemize}", *entries, r"\end{itemize}"] if entries else []
 

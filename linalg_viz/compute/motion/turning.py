@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, pi
+from math import atan2, hypot, pi
 
 import numpy as np
 
@@ -75,12 +75,16 @@ def turning(Q: Real) -> Turning:
 
 
 def least_turn(a: Real, b: Real) -> Real:
-    """The least rotation (3, 3) with a ↦ b for unit vectors (3,); some half turn where they are opposite.
+    """The least rotation (d, d), d = 2 or 3, with a ↦ b for unit vectors (d,); where they are opposite, some
+    half turn.
 
     Beyond a right angle it is made of two turns by way of a vector between, so that nothing is divided by
     1 + a·b near 0. Source: Rodrigues' formula in the form I + K + K²/(1 + a·b).
     """
     c = float(a @ b)
+    if len(a) == 2:
+        s = float(a[0] * b[1] - a[1] * b[0])
+        return np.array([[c, -s], [s, c]]) / hypot(c, s)
     if c < 0.0:
         between = b - c * a
         size = float(np.linalg.norm(between))

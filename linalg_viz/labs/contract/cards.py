@@ -119,10 +119,10 @@ class Chips:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label (mathtext), its length and colour."""
+    """One bar: its label (mathtext), its length, which is stated beside it, and colour."""
 
     label: str
-    value: float
+    value: Number
     role: str = "accent"
     quantity: Quantity | None = None
 

@@ -73,7 +73,7 @@ def _sums(p: Params, d: Data) -> Card:
     )
     items: list[Item] = [mine, best]
     if finite(d.sse) and finite(d.best.sse):
-        items.append(Bars((Bar("yours", float(d.sse), "guess", qty.of_kind(Kind.OWN_FIT)), Bar("best", float(d.best.sse), "good", qty.of_kind(Kind.BEST_FIT))), answer=True))  # fmt: skip
+        items.append(Bars((Bar("yours", d.sse, "guess", qty.of_kind(Kind.OWN_FIT)), Bar("best", d.best.sse, "good", qty.of_kind(Kind.BEST_FIT))), answer=True))  # fmt: skip
         if not p.ridged and d.sse == d.best.sse:
             items.append(
                 Note("Yours is as good as the best.", "good", answer=True, quantity=qty.of_kind(Kind.OWN_FIT))

@@ -100,7 +100,7 @@ def _three(p: Params, x: Column) -> Card:
     values = [facts.norm(x, order) for order in (1.0, 2.0, np.inf)]
     if all(measured.finite(v) for v in values):
         bars = zip(("‖x‖_1", "‖x‖_2", "‖x‖_∞"), values, ("first", "x", "second"), (1.0, 2.0, np.inf), strict=True)  # fmt: skip
-        items.append(Bars(tuple(Bar(label, float(v), role, qty.norm("x", order)) for label, v, role, order in bars), answer=True))  # fmt: skip
+        items.append(Bars(tuple(Bar(label, v, role, qty.norm("x", order)) for label, v, role, order in bars), answer=True))  # fmt: skip
     same = sum(1 for e in x if e) <= 1
     items.append(Note("Only one entry is not 0: all norms agree." if same else "The maximum ≤ ‖x‖₂ ≤ ‖x‖₁: the larger p, the smaller the norm.", answer=True, quantity=qty.of_kind(Kind.NORM, "x")))  # fmt: skip
     if p.order < 1.0:

@@ -98,7 +98,7 @@ def summed(p: Params, F: Factors, A: Rows) -> Card:
             tuple(
                 Bar(
                     f"σ_{i + 1}",
-                    float(F.sigma[i]),
+                    exactly.sigma(F, i),
                     (ROLES[i] if i < 3 else "accent") if i < k else "muted",
                     qty.singular_value(i + 1),
                 )
@@ -107,11 +107,13 @@ def summed(p: Params, F: Factors, A: Rows) -> Card:
             answer=True,
         )
     )
-    left, found = sums.left_over(A, k), sums.measured(F, A, k)
-    items.append(
-        Formula((Sym(f"‖A − A_{k}‖_F"), Rel(), Num(found), Sym("  measured")), answer=True, quantity=LOST)
-    )
-    items.append(Formula((Sym(f"√(σ_{{{k + 1}}}^2 + …)") if k < r else Sym("nothing is left"), *valued(left), Sym("  predicted")), answer=True, quantity=LOST))  # fmt: skip
+    tail = Sym(f" = √(σ_{{{k + 1}}}^2 + …)") if k < r else Sym(", nothing is left")
+    left = sums.left_over(A, k)
+    items.append(Formula((Sym(f"‖A − A_{k}‖_F"), tail, *valued(left)), answer=True, quantity=LOST))
+    if sums.agrees(F, A, k, left):
+        items.append(
+            Note("Measured on the entries that are left, it is the same to rounding.", "good", quantity=LOST)
+        )
     if k < r:
         items.append(Formula((Sym(f"‖A − A_{k}‖_2"), Sym(" = "), Sym(f"σ_{{{k + 1}}}"), *beside(_sigma(A, k))), answer=True, quantity=qty.norm("A − A_k")))  # fmt: skip
     items.append(Formula((Sym("k (m + n + 1)"), Sym(" = "), Num(Fraction(k * (m + n + 1))), Sym(" numbers instead of m n = "), Num(Fraction(m * n))), quantity=STORED))  # fmt: skip

@@ -10,9 +10,10 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.parts.measured import said
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import near
-from linalg_viz.labs.svd import drawing, hunt
+from linalg_viz.labs.svd import drawing, exactly, hunt
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
@@ -129,7 +130,7 @@ def _levels(F: Factors) -> list[Mark]:
         q = qty.eigenvalue(i + 1, "AᵀA")
         out.append(Curve(key=f"level{i}", role=drawing.ROLES[i], points=line, weight="axis", dash="dash", quantity=q, answer=True))  # fmt: skip
         at = points([WIDE, y])
-        out.append(Label(key=f"level{i}-name", role=drawing.ROLES[i], at=at, text=f"σ_{i + 1}^2 {stated(s * s, 4)}", side=(-0.3, 1.0), size=0.85, quantity=q, answer=True))  # fmt: skip
+        out.append(Label(key=f"level{i}-name", role=drawing.ROLES[i], at=at, text=f"σ_{i + 1}^2 {said(exactly.sigma(F, i, square=True))}", side=(-0.3, 1.0), size=0.85, quantity=q, answer=True))  # fmt: skip
     return out
 
 

@@ -9,10 +9,10 @@ from math import atan2, cos, hypot, sin
 
 import numpy as np
 
+from linalg_viz.compute.motion.turning import least_turn
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import circle, line
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, SAME
 from linalg_viz.labs.svd import chart, hunt
 from linalg_viz.labs.svd.factors import HUGE, Factors, choice_for, of
@@ -76,10 +76,7 @@ def _right(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
     hit = ""
     if g.snaps:
         w, hit = _snapped(w, F.U[:, i] if F.m == F.n else None, g.resolution, "v", "columns")
-    G = rotation_to(v, w)
-    if G is None:
-        return Change(p, shared, "go round: a vector is not turned through 0")
-    return _made(p, shared, F.U, F.sigma, G @ F.V, F, g, hit)
+    return _made(p, shared, F.U, F.sigma, least_turn(v, w) @ F.V, F, g, hit)
 
 
 def _left(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -91,10 +88,7 @@ def _left(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g
     hit = ""
     if g.snaps:
         w, hit = _snapped(w, F.V[:, i] if F.m == F.n else None, g.resolution, "u", "rows")
-    G = rotation_to(u, w)
-    if G is None:
-        return Change(p, shared, "go round: a vector is not turned through 0")
-    return _made(p, shared, G @ F.U, F.sigma, F.V, F, g, hit)
+    return _made(p, shared, least_turn(u, w) @ F.U, F.sigma, F.V, F, g, hit)
 
 
 def _snapped(w: Real, partner: Real | None, resolution: float, letter: str, lines: str) -> tuple[Real, str]:
@@ -125,7 +119,7 @@ def _other_basis(p: Params, shared: Shared, F: Factors, i: int, w: Real) -> Chan
     V = F.V.copy()
     V[:, [a, b]] = V[:, [a, b]] @ R
     signs, basis = choice_for(shared.A, F.U, V, p)
-    hit = f"σ{a + 1} = σ{b + 1}: any right-angled pair of their plane serves, A does not change"
+    hit = f"{hunt.alike(F, a, b)}: any right-angled pair of their plane serves, A does not change"
     return Change(replace(p, signs=signs, basis=basis), shared, hit)
 
 
@@ -173,22 +167,6 @@ def _held(F: Factors, i: int, s: float, reach: float) -> tuple[float, str]:
     if whole > 0.0 and abs(s - whole) <= reach and below <= whole <= above:
         return whole, f"σ{i + 1} = {shown(int(whole))}"
     return s, ""
-
-
-def rotation_to(a: Real, b: Real) -> Real | None:
-    """The least rotation (d, d), d = 2 or 3, with a ↦ b for unit vectors; None for opposite ones in space.
-
-    Source: Rodrigues' formula in the form I + K + K²/(1 + a·b).
-    """
-    if len(a) == 2:
-        c, s = float(a @ b), float(a[0] * b[1] - a[1] * b[0])
-        return np.array([[c, -s], [s, c]]) / hypot(c, s)
-    c = float(a @ b)
-    if c < -1.0 + UNSEEN:
-        return None
-    x = np.cross(a, b)
-    K = np.array([[0, -x[2], x[1]], [x[2], 0, -x[0]], [-x[1], x[0], 0]])
-    return np.asarray(np.eye(3) + K + K @ K / (1.0 + c), dtype=np.float64)
 
 
 def _made(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from linalg_viz.compute.exact import decide, entry
+from linalg_viz.compute.exact.functions import arctangent, in_degrees
 from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.svd import svd
 from linalg_viz.compute.typing import Number, Rows, array
 from linalg_viz.labs.parts import surds
 from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.records import dataclass
 
 
@@ -33,6 +38,40 @@ def values(A: Rows) -> tuple[Exact, ...]:
         one = Exact(number(each.value), text, number(each.square), square_text)
         out += [one] * each.multiplicity
     return tuple(out)
+
+
+def sigma(F: Factors, i: int, square: bool = False) -> Number:
+    """σᵢ₊₁ or its square as it stands in a picture: the value that cards state too.
+
+    While names are suspended, and where A is too large, it is the float that is drawn; 0 beyond the last.
+    """
+    if i >= len(F.sigma):
+        return Fraction(0)
+    if F.overflow or (F.suspended and i < F.rank):
+        drawn = float(F.sigma[i])
+        return drawn * drawn if square else drawn
+    each = values(F.A)[i]
+    return each.square if square else each.value
+
+
+@memoised(maxsize=128)
+def direction(A: Rows) -> float | None:
+    """The angle of ±v₁ in degrees, −90 to 90, of an A (m, 2) with two different singular values.
+
+    The float nearest to ½ atan(2b/(a − c)), a quarter turn on where a < c, for AᵀA = (a b; b c). None where the
+    singular values are one number, or are not decided.
+    """
+    if not has_singular_values(A):
+        return None
+    (a, b), (_, c) = exactly(A).transposed.times(exactly(A)).rows
+    wide, twice = entry.subtract(a, c), entry.multiply(Fraction(2), b)
+    side, turned = decide.sign(wide), decide.sign(twice)
+    if side == 0:
+        return 45.0 * turned if turned else None
+    half = entry.divide(in_degrees(arctangent(entry.divide(twice, wide))), Fraction(2))
+    if side < 0:
+        half = entry.add(half, Fraction(-90 if turned < 0 else 90))
+    return float(half)
 
 
 def _bracketed(text: str) -> str:

@@ -11,11 +11,11 @@ import numpy as np
 from linalg_viz.compute import at_rest, subspaces, svd
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.motion import tracking
-from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.svd.params import Params
 
 HUGE = 1e9
@@ -27,7 +27,7 @@ PLAIN = ((1, 1, 1), 0.0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Factors:
-    """A = U Σ Vᵀ as shown: U (m, m), sigma (r,) with r = min(m, n), V (n, n), all finite.
+    """A (m, n) = U Σ Vᵀ as shown: U (m, m), sigma (r,) with r = min(m, n), V (n, n), all finite.
 
     ``equal`` are the indices of the one group of singular values that cannot be drawn apart and are not 0
     (empty when there is none), ``tied`` says whether they are equal;
@@ -35,6 +35,7 @@ class Factors:
     ``suspended`` says why names are suspended while something is dragged.
     """
 
+    A: Rows
     U: Real
     sigma: Real
     V: Real
@@ -93,7 +94,7 @@ def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1])
         U[:, :r] *= s
         V[:, :r] *= s
         _proper(U, V, D.rank)
-    return Factors(_frozen(U), sigma, _frozen(V), D.rank, D.tolerance, equal, tied, overflow)
+    return Factors(A, _frozen(U), sigma, _frozen(V), D.rank, D.tolerance, equal, tied, overflow)
 
 
 def of(p: Params, A: Rows) -> Factors:
@@ -109,9 +110,9 @@ def current(p: Params, A: Rows, tracked: Any) -> Factors:
 
 
 def _equal(sigma: Real, rank: int) -> tuple[int, ...]:
-    """The first run of singular values, not 0, that no picture tells apart: nearer than ``TIE`` of the largest."""
+    """The first run of singular values, not 0, that no picture tells apart: nearer than ``UNSEEN`` of the largest."""
     for i in range(rank):
-        run = [j for j in range(i, rank) if sigma[i] - sigma[j] <= TIE * sigma[0]]
+        run = [j for j in range(i, rank) if sigma[i] - sigma[j] <= UNSEEN * sigma[0]]
         if len(run) > 1:
             return tuple(run)
     return ()
@@ -202,7 +203,7 @@ def track(p: Params, shared: Shared, last: Any) -> Tracking:
     if plain.equal:
         _kept(U, V, triples.sigma, plain, last.factors.V)
     named = Factors(
-        U, triples.sigma, V, plain.rank, plain.tolerance, plain.equal, plain.tied, False, triples.suspended
+        A, U, triples.sigma, V, plain.rank, plain.tolerance, plain.equal, plain.tied, False, triples.suspended
     )
     return Tracking(A, chosen, triples, named)
 
@@ -210,7 +211,7 @@ def track(p: Params, shared: Shared, last: Any) -> Tracking:
 def _kept(U: Real, V: Real, sigma: Real, plain: Factors, before: Real) -> None:
     """Turn the columns of an equal group into the basis nearest to the one before, in place (Schönemann 1966)."""
     level = float(plain.sigma[plain.equal[0]])
-    group = [i for i, s in enumerate(sigma) if abs(s - level) <= 2 * TIE * float(plain.sigma[0])]
+    group = [i for i, s in enumerate(sigma) if abs(s - level) <= 2 * UNSEEN * float(plain.sigma[0])]
     W = subspaces.nearest_turn(V[:, group], before[:, group])
     for X in (U, V):
         X[:, group] = X[:, group] @ W

@@ -8,14 +8,14 @@ from math import acos, atan2, cos, degrees, radians, sin
 
 import numpy as np
 
-from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.measured import said
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, near, unmoved
-from linalg_viz.labs.svd import drawing
+from linalg_viz.labs.svd import drawing, exactly
 from linalg_viz.labs.svd.factors import Factors, of
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
@@ -63,7 +63,9 @@ def at(p: Params) -> Real:
 
 def target(F: Factors, angle: float) -> float:
     """The angle in degrees nearest to ``angle`` at which x lies along a right singular vector."""
-    v = degrees(atan2(float(F.V[1, 0]), float(F.V[0, 0])))
+    v = exactly.direction(F.A)
+    if v is None:
+        v = degrees(atan2(float(F.V[1, 0]), float(F.V[0, 0])))
     return v + 90.0 * round((angle - v) / 90.0)
 
 
@@ -73,7 +75,8 @@ def pair(p: Params, F: Factors) -> Pair:
     y = np.array([-x[1], x[0]])
     A = F.arrows @ F.V.T
     every = len(F.equal) == 2 or F.rank == 0
-    on = abs(sin(radians(2.0 * (p.angle - target(F, p.angle))))) <= TIE
+    # The hand puts x on v₁ to the last digit of the angle; a hair beside it, which no screen shows, is on it too.
+    on = abs(p.angle - target(F, p.angle)) <= UNSEEN
     first = 0 if abs(float(F.V[:, 0] @ x)) >= abs(float(F.V[:, 1] @ x)) else 1
     ax, ay = A @ x, A @ y
     if on and F.rank < 2:
@@ -193,7 +196,7 @@ def _angle(found: Pair, port: Viewport, reach: float) -> list[Mark]:
         drawing.label(
             "angle-name",
             middle,
-            f"{shown(angle, 4)}°",
+            f"≈ {shown(angle, 4)}°",
             "image",
             port,
             size=0.9,
@@ -208,12 +211,10 @@ def sentence(found: Pair, F: Factors) -> str:
     if F.rank == 0:
         return "A is 0: every pair lands on 0, there is nothing to hunt."
     if found.every:
-        return (
-            "σ₁ = σ₂: the image of every right-angled pair is right-angled, so every pair serves as v₁, v₂."
-        )
-    one, two = (stated(float(F.sigma[i]), 4) for i in (found.first, found.second))
+        return f"{alike(F, 0, 1)}: the image of every right-angled pair is right-angled, so every pair serves as v₁, v₂."
+    one, two = (said(exactly.sigma(F, i)) for i in (found.first, found.second))
     if found.hit and found.flat:
-        return f"Found: A sends one of the pair to 0, and the other is stretched most, by σ₁ {stated(float(F.sigma[0]), 4)}."
+        return f"Found: A sends one of the pair to 0, and the other is stretched most, by σ₁ {said(exactly.sigma(F, 0))}."
     if found.hit:
         i, j = found.first + 1, found.second + 1
         x, y = _minus(float(found.x @ F.V[:, i - 1])), _minus(float(found.y @ F.V[:, j - 1]))
@@ -222,7 +223,13 @@ def sentence(found: Pair, F: Factors) -> str:
         )
     if found.angle is None:
         return "One image is 0: it has no direction."
-    return f"x ⊥ y, but Ax and Ay are at {shown(found.angle, 4)}°. Turn the pair until they are at 90°."
+    return f"x ⊥ y, but Ax and Ay are at ≈ {shown(found.angle, 4)}°. Turn the pair until they are at 90°."
+
+
+def alike(F: Factors, i: int, j: int) -> str:
+    """What is said of two singular values that are drawn as one: σ₁ = σ₂ only where they are equal."""
+    one, two = (str(k + 1).translate(str.maketrans("123", "₁₂₃")) for k in (i, j))
+    return f"σ{one} = σ{two}" if F.tied else f"No picture tells σ{one} from σ{two}"
 
 
 def one_of_pair(name: str) -> Draggable:

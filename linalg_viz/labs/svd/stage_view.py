@@ -16,7 +16,6 @@ from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark
-from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -62,7 +61,7 @@ def _one(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: flo
     if d == 2 and (0.0 < t < 1.0 or flipped):
         marks += plane.turn_sign(M, "bad" if flipped else "area", qty.det())
     marks += inputs(F, port)
-    marks += _images(F, A, M, port, t)
+    marks += _images(F, M, port, t)
     marks += suspended(F, port)
     marks += input_handles(F, port, t) + output_handles(F, port, t)
     return drawing.view(key, title(made, t), marks, home, reach, d, words(F))
@@ -114,7 +113,7 @@ def _output(p: Params, F: Factors, A: Rows, made: Motions, ports: Viewports, t: 
     marks += _grid(p, M, port) if F.n > 1 else []
     marks += drawing.unit_ball(port, F.m)
     marks += drawing.ball("image", M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
-    marks += _images(F, A, M, port, t)
+    marks += _images(F, M, port, t)
     marks += output_handles(F, port, t)
     step = made.step(t)
     heading = f"Output {drawing.space_name(F.m)}" + (f" — {step.words}" if step else "")
@@ -133,7 +132,7 @@ def inputs(F: Factors, port: Viewport, solid: bool = False) -> list[Mark]:
     return out
 
 
-def _images(F: Factors, A: Rows, M: Real, port: Viewport, t: float) -> list[Mark]:
+def _images(F: Factors, M: Real, port: Viewport, t: float) -> list[Mark]:
     """Where the right singular vectors are at time t; at the end the axes σᵢuᵢ with their lengths."""
     out: list[Mark] = []
     for i in range(F.n):
@@ -144,16 +143,9 @@ def _images(F: Factors, A: Rows, M: Real, port: Viewport, t: float) -> list[Mark
         out.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
         if t >= 1.0:
             out.append(drawing.label(f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=q, answer=True))  # fmt: skip
-            value = f"σ_{i + 1} {length(F, A, i)}"
+            value = f"σ_{i + 1} {measured.said(exactly.sigma(F, i))}"
             out.append(drawing.label(f"half{i}-value", head * 0.55, value, ROLES[i], port, quantity=q, answer=True, size=0.8, across=True))  # fmt: skip
     return out
-
-
-def length(F: Factors, A: Rows, i: int) -> str:
-    """A singular value behind its relation, = where it is rational."""
-    if F.suspended and i < F.rank:
-        return stated(float(F.sigma[i]), 4)
-    return measured.said(exactly.values(A)[i].value)
 
 
 def suspended(F: Factors, port: Viewport) -> list[Mark]:
@@ -197,7 +189,7 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
         if i > 0 and F.sigma[i] == F.sigma[i - 1] == 0.0:
             continue
         u = drawing.padded(F.U[:, i], port)
-        at, said, grip = F.sigma[i] * u, shown(float(F.sigma[i]), 4), drag.sigma(i, F)
+        at, said, grip = F.sigma[i] * u, spoken(F, i), drag.sigma(i, F)
         out.append(
             grip.ring(at, ROLES[i], said, quantity=qty.singular_value(i + 1), answer=True, fade=_fade(t))
         )
@@ -239,8 +231,13 @@ def _fade(t: float) -> float:
     return 1.0 if t >= 1.0 else RESTING
 
 
+def spoken(F: Factors, i: int) -> str:
+    """A singular value without a relation, for the voice."""
+    return measured.said(exactly.sigma(F, i)).removeprefix("= ")
+
+
 def words(F: Factors) -> str:
     """The decomposition in words."""
-    values = ", ".join(shown(float(s), 4) for s in F.sigma)
+    values = ", ".join(spoken(F, i) for i in range(len(F.sigma)))
     flat = "" if F.rank == F.n else f" {F.n - F.rank} of {F.n} input directions land on 0."
     return f"The unit sphere becomes an ellipsoid with half axes {values}.{flat}"

@@ -22,6 +22,9 @@ from linalg_viz.scene.marks import Mark, points
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
+A_FEW = 4.0
+"""Roundings of the largest singular value by which a measured and a predicted size may differ."""
+
 WIDE_ENOUGH = 6
 """Columns up to which three blocks stand in one row."""
 
@@ -148,6 +151,7 @@ def _cells_view(key: str, title: str, marks: list[Mark], width: float, height: f
     return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, words=words)
 
 
-def measured(F: Factors, A: Rows, k: int) -> float:
-    """‖A − A_k‖_F from the entries, the measurement that the tail predicts; what is rounding is 0."""
-    return float(np.linalg.norm(array(tidy(array(A) - partial(F, k), float(F.sigma[0])))))
+def agrees(F: Factors, A: Rows, k: int, predicted: Number) -> bool:
+    """Whether ‖A − A_k‖_F, measured in floats on the entries, is what the tail predicts, to their rounding."""
+    found = float(np.linalg.norm(array(A) - partial(F, k)))
+    return abs(found - float(predicted)) <= A_FEW * entry_tolerance(max(F.m, F.n), float(F.sigma[0]))

@@ -7,9 +7,9 @@ from math import hypot
 
 import numpy as np
 
-from linalg_viz.compute.tolerance import TIE
 from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import decimals as decimal_places
 from linalg_viz.labs.svd.factors import choice_for, version
 from linalg_viz.labs.svd.params import Params
@@ -28,7 +28,7 @@ def written(U: Real, sigma: Real, V: Real, p: Params, resolution: float, exact: 
     gives a matrix of exactly that rank: the products of decimals σᵢuᵢ and vᵢ are written in full.
     """
     r = int(np.count_nonzero(sigma))
-    allowed = TIE / 10 * max(1.0, float(sigma[0])) if exact else PART_OF_A_PIXEL * min(resolution, 0.1)
+    allowed = UNSEEN / 10 * max(1.0, float(sigma[0])) if exact else PART_OF_A_PIXEL * min(resolution, 0.1)
     first = max(decimal_places(resolution) + 1, 1)
     for places in (*range(min(first, MOST - 1), MOST, 1 if r == 1 and not exact else 3), MOST):
         rows = _rows(U, sigma, V, r, places)

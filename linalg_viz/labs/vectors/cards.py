@@ -8,7 +8,7 @@ from typing import Any
 from linalg_viz.compute import vectors
 from linalg_viz.compute.elimination.arithmetic import EXACT
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.typing import Column, Number, array
+from linalg_viz.compute.typing import Column, array
 from linalg_viz.labs.contract.cards import (
     Bar,
     Bars,
@@ -137,10 +137,10 @@ def _angle(p: Params, f: Vectors) -> Card:
         items.append(Formula(tuple(parts), answer=True, quantity=qty.of_kind(Kind.DOT, a, b)))
         most = measured.rooted(EXACT.times(vectors.squared_length(u), vectors.squared_length(v)))
         bars = (
-            Bar(f"|{a} · {b}|", _length(vectors.absolute(value)), "image", qty.of_kind(Kind.DOT_SIZE, a, b)),
-            Bar(f"‖{a}‖ ‖{b}‖", _length(most), "muted", qty.of_kind(Kind.BOUND, a, b)),
+            Bar(f"|{a} · {b}|", vectors.absolute(value), "image", qty.of_kind(Kind.DOT_SIZE, a, b)),
+            Bar(f"‖{a}‖ ‖{b}‖", most, "muted", qty.of_kind(Kind.BOUND, a, b)),
         )
-        if isfinite(bars[1].value):
+        if isfinite(float(array((most,))[0])):
             items.append(Bars(bars, answer=True))
             items.append(
                 Note(
@@ -155,11 +155,6 @@ def _root(c: Column, role: str) -> Num:
     """A length as one number: a fraction, √10 or a decimal."""
     length = vectors.length(c)
     return Num(length, role, exact_text=measured.root_formula(length))
-
-
-def _length(x: Number) -> float:
-    """What a bar is as long as; a rounded number keeps what it stands for."""
-    return x if isinstance(x, float) else float(array((x,))[0])
 
 
 def _shadow(p: Params, f: Vectors) -> Card:

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
+from linalg_viz.render.latex import bar_number
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import Words, set_tip, show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain, runs
-from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.font import advance, glyphs, math_font
@@ -180,7 +180,7 @@ class BarsView(QWidget):
         if len(item.bars) != len(self.item.bars):
             self.updateGeometry()
         self.item = item
-        self.setAccessibleName("; ".join(f"{plain(bar.label)} {shown(bar.value, 4)}" for bar in item.bars))
+        self.setAccessibleName("; ".join(f"{plain(bar.label)} {bar_number(bar, 4)}" for bar in item.bars))
         self.update()
 
     def highlight(self, quantity: Quantity | None) -> None:
@@ -246,12 +246,12 @@ class BarsView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.item.bars:
             return
-        low = min(0.0, *(bar.value for bar in self.item.bars), 0.0)
-        high = max(0.0, *(bar.value for bar in self.item.bars), 0.0)
+        lengths = [float(bar.value) for bar in self.item.bars]
+        low, high = min(0.0, *lengths), max(0.0, *lengths)
         size = round(15 * scale)
         label_width = max(_math_width(bar.label, size) for bar in self.item.bars) + 8 * scale
         face = number_font(self.font(), 12 * scale)
-        texts = [shown(bar.value, 4) for bar in self.item.bars]
+        texts = [bar_number(bar, 4) for bar in self.item.bars]
         value_width = max(QFontMetricsF(face).horizontalAdvance(text) for text in texts) + 10 * scale
         room = max(self.width() - label_width - value_width, 4.0)
         unit = room / (high - low) if high > low else 0.0
@@ -262,7 +262,7 @@ class BarsView(QWidget):
             colour = QColor(theme(self._look.theme).colour(bar.role))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            length = bar.value * unit
+            length = lengths[number] * unit
             box = QRectF(min(zero, zero + length), top + 0.22 * row, max(abs(length), 1.0), 0.56 * row)
             painter.drawRoundedRect(box, 2 * scale, 2 * scale)
             if self.highlighted and bar.quantity == self.highlighted:

@@ -1,0 +1,96 @@
+"""A singular value is one number wherever it stands: in bars, marks, sentences and cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from linalg_viz.compute.exact.rounded import told_apart
+from linalg_viz.labs.contract.cards import Bars, Card, Formula, Num
+from linalg_viz.labs.svd import LAB, exactly, hunt, stage_view
+from linalg_viz.labs.svd.factors import version
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Label
+from tests.labs.svd.test_svd import NONE, shared
+
+
+def _cards(A: tuple[tuple[str, ...], ...], **params: object) -> tuple[Card, ...]:
+    s = shared(A)
+    return LAB.cards(replace(LAB.params, **params), s, NONE, None)
+
+
+@pytest.mark.parametrize(
+    ("A", "texts"),
+    [
+        ((("3", "0"), ("0", "2")), ["3", "2"]),
+        ((("1", "1"), ("1", "1")), ["2", "0"]),
+        ((("0", "5", "0"), ("0", "0", "1/3")), ["5", "1/3"]),
+    ],
+)
+def test_bars_and_marks_carry_the_exact_value(A: tuple[tuple[str, ...], ...], texts: list[str]) -> None:
+    wanted = [Fraction(text) for text in texts]
+    bars = next(item for card in _cards(A, mode="sum") for item in card.items if isinstance(item, Bars))
+    assert [told_apart(bar.value) for bar in bars.bars] == [told_apart(x) for x in wanted]
+    F = version(shared(A).A)
+    assert [exactly.sigma(F, i) for i in range(len(wanted))] == wanted
+    assert stage_view.words(F).startswith(
+        "The unit sphere becomes an ellipsoid with half axes " + ", ".join(texts)
+    )
+
+
+def test_what_the_sum_leaves_out_is_one_number() -> None:
+    """With all terms nothing is left, and 0 is stated, whatever rounding makes of A − A_2."""
+    A = (("1", "2"), ("3", "4"))
+    for k, left in ((2, Fraction(0)), (1, None)):
+        lost = [
+            part.value
+            for card in _cards(A, mode="sum", k=k)
+            for item in card.items
+            if isinstance(item, Formula) and item.quantity == qty.of_kind(Kind.FROBENIUS, "A − A_k")
+            for part in item.parts
+            if isinstance(part, Num)
+        ]
+        assert len({told_apart(x) for x in lost}) == 1 and left in (None, *lost)
+
+
+def test_the_levels_of_the_chart_are_the_squares() -> None:
+    s = shared((("2", "1"), ("0", "2")))
+    views = LAB.scene(replace(LAB.params, mode="quadratic"), s, NONE, {}, 1.0, None)
+    texts = [m.text for v in views for m in v.marks if isinstance(m, Label) and m.key.startswith("level")]
+    assert texts == ["σ_1^2 ≈ 6.562", "σ_2^2 ≈ 2.438"]
+    s = shared((("3", "0"), ("0", "1/2")))
+    views = LAB.scene(replace(LAB.params, mode="quadratic"), s, NONE, {}, 1.0, None)
+    texts = [m.text for v in views for m in v.marks if isinstance(m, Label) and m.key.startswith("level")]
+    assert texts == ["σ_1^2 = 9", "σ_2^2 = 1/4"]
+
+
+@pytest.mark.parametrize(
+    ("A", "degrees"),
+    [
+        ("2 1;1 2", 45.0),
+        ("2 -1;-1 2", -45.0),
+        ("3 0;0 1", 0.0),
+        ("1 0;0 3", 90.0),
+        ("1 1;1 1.0000000001", 45.0000000014),
+        ("0 2;0 0;0 0", 90.0),
+    ],
+)
+def test_the_hunt_ends_where_the_first_right_vector_is(A: str, degrees: float) -> None:
+    """Where two singular values are near each other floats lose the direction; the angle comes from AᵀA itself."""
+    rows = shared(tuple(tuple(row.split()) for row in A.split(";"))).A
+    found = exactly.direction(rows)
+    assert found is not None and found % 180.0 == pytest.approx(degrees % 180.0, abs=1e-9)
+    F = version(rows)
+    p = replace(LAB.params, mode="hunt", angle=hunt.target(F, 10.0))
+    assert hunt.pair(p, F).hit
+    beside = hunt.pair(replace(p, angle=p.angle + 0.001), F)
+    assert not beside.hit and "≈" in hunt.sentence(beside, F)
+
+
+def test_singular_values_that_are_no_one_number_are_not_called_equal() -> None:
+    one, near = (version(shared((("1", "0"), ("0", last))).A) for last in ("1", "1.000000000000001"))
+    told = [hunt.sentence(hunt.pair(replace(LAB.params, mode="hunt"), F), F) for F in (one, near)]
+    assert told[0].startswith("σ₁ = σ₂:") and told[1].startswith("No picture tells σ₁ from σ₂:")
