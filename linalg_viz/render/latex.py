@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Item, Note, Typeset
 from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
 from linalg_viz.scene.mathtext import latex, latex_of, runs, written
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import stated
 
 _ROOT = re.compile(r"\\surd ?([0-9]+)")
 _FRACTION = re.compile(r"([0-9]+)/([0-9]+)")
@@ -134,8 +134,9 @@ def _item_latex(item: Item, digits: int) -> list[str]:
         [rf"\item ${_SIGNS[chip.holds]}$ {words_latex(chip.text)}" for chip in item.chips]
         if isinstance(item, Chips)
         else [
-            rf"\item ${latex(bar.label)} {_RELATIONS[stated(bar.value, digits)[0]]} {latex(shown(bar.value, digits))}$"
+            rf"\item ${latex(bar.label)} {_RELATIONS[sign]} {latex(number)}$"
             for bar in item.bars
+            for sign, number in [stated(bar.value, digits).split(" ", 1)]
         ]
     )
     return [r"\begin{itemize}", *entries, r"\end{itemize}"] if entries else []

@@ -113,8 +113,8 @@ def _exchange(table: list[Any], rows: list[int], columns: list[int], k: int, i: 
 def _balanced(A: Table) -> list[list[complex]]:
     """The entries as complex floats, each row and then each column divided by a power of two.
 
-    A row is as large as what was summed for it where that cancelled: whatever is solved from such a row has lost
-    its digits, and another one is taken where there is one.
+    A row is as large as what was summed for it where that cancelled: whatever is solved from such a row has
+    lost its digits, and another one is taken where there is one.
     """
     parts = [[_scaled(x.z) for x in row] for row in A]
     for row, balls in zip(parts, A, strict=True):

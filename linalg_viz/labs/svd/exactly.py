@@ -58,8 +58,8 @@ def sigma(F: Factors, i: int, square: bool = False) -> Number:
 def direction(A: Rows) -> float | None:
     """The angle of ±v₁ in degrees, −90 to 90, of an A (m, 2) with two different singular values.
 
-    The float nearest to ½ atan(2b/(a − c)), a quarter turn on where a < c, for AᵀA = (a b; b c). None where the
-    singular values are one number, or are not decided.
+    The float nearest to ½ atan(2b/(a − c)), a quarter turn on where a < c, for AᵀA = (a b; b c). None where
+    the singular values are one number, or are not decided.
     """
     if not has_singular_values(A):
         return None

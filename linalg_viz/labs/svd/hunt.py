@@ -75,7 +75,7 @@ def pair(p: Params, F: Factors) -> Pair:
     y = np.array([-x[1], x[0]])
     A = F.arrows @ F.V.T
     every = len(F.equal) == 2 or F.rank == 0
-    # The hand puts x on v₁ to the last digit of the angle; a hair beside it, which no screen shows, is on it too.
+    # The hand puts x on v₁ to the last digit of the angle; a hair beside it, which no screen shows, counts too.
     on = abs(p.angle - target(F, p.angle)) <= UNSEEN
     first = 0 if abs(float(F.V[:, 0] @ x)) >= abs(float(F.V[:, 1] @ x)) else 1
     ax, ay = A @ x, A @ y
@@ -211,10 +211,12 @@ def sentence(found: Pair, F: Factors) -> str:
     if F.rank == 0:
         return "A is 0: every pair lands on 0, there is nothing to hunt."
     if found.every:
-        return f"{alike(F, 0, 1)}: the image of every right-angled pair is right-angled, so every pair serves as v₁, v₂."
+        every = "the image of every right-angled pair is right-angled, so every pair serves as v₁, v₂."
+        return f"{alike(F, 0, 1)}: {every}"
     one, two = (said(exactly.sigma(F, i)) for i in (found.first, found.second))
     if found.hit and found.flat:
-        return f"Found: A sends one of the pair to 0, and the other is stretched most, by σ₁ {said(exactly.sigma(F, 0))}."
+        most = said(exactly.sigma(F, 0))
+        return f"Found: A sends one of the pair to 0, and the other is stretched most, by σ₁ {most}."
     if found.hit:
         i, j = found.first + 1, found.second + 1
         x, y = _minus(float(found.x @ F.V[:, i - 1])), _minus(float(found.y @ F.V[:, j - 1]))

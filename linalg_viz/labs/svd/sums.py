@@ -152,6 +152,6 @@ def _cells_view(key: str, title: str, marks: list[Mark], width: float, height: f
 
 
 def agrees(F: Factors, A: Rows, k: int, predicted: Number) -> bool:
-    """Whether ‖A − A_k‖_F, measured in floats on the entries, is what the tail predicts, to their rounding."""
+    """Whether ‖A − A_k‖_F, measured in floats on the entries, is what the tail predicts, to rounding."""
     found = float(np.linalg.norm(array(A) - partial(F, k)))
     return abs(found - float(predicted)) <= A_FEW * entry_tolerance(max(F.m, F.n), float(F.sigma[0]))

@@ -79,7 +79,7 @@ def test_the_levels_of_the_chart_are_the_squares() -> None:
     ],
 )
 def test_the_hunt_ends_where_the_first_right_vector_is(A: str, degrees: float) -> None:
-    """Where two singular values are near each other floats lose the direction; the angle comes from AᵀA itself."""
+    """Floats lose the direction where two singular values are near each other: it comes from AᵀA itself."""
     rows = shared(tuple(tuple(row.split()) for row in A.split(";"))).A
     found = exactly.direction(rows)
     assert found is not None and found % 180.0 == pytest.approx(degrees % 180.0, abs=1e-9)
