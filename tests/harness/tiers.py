@@ -30,6 +30,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--minutes", type=float, default=50.0, help="how long a long check goes on (default: 50 minutes)"
     )
     group.addoption(
+        "--faults", type=int, default=300, help="how many faults the check “mutation” makes (default: 300)"
+    )
+    group.addoption(
+        "--faults-seed", type=int, default=1, help="the seed its faults are drawn from (default: 1)"
+    )
+    group.addoption(
+        "--faults-reach",
+        metavar="FOLDER",
+        help="keep in this folder which test runs which line, or take it from there",
+    )
+    group.addoption(
         "--until", type=float, help="stop after the test that runs at this time (seconds since 1970)"
     )
 
@@ -109,9 +120,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         # What a fixture notes when it ends stands in the report of the teardown, which counts as nothing special.
         ended = [each for kind in ("", "error") for each in terminalreporter.getreports(kind)]
         told = [dict(each.user_properties) for each in ended if each.when == "teardown"]
-        used = [each.get("seeds", 0) for each in told]
-        terminalreporter.write_line(f"{config.getoption('long')}: {sum(used)} seeds in {len(used)} tests")
-        for name in dict.fromkeys(key for each in told for key in each if key != "seeds"):
+        used = [each["seeds"] for each in told if "seeds" in each]
+        if used:
+            terminalreporter.write_line(f"{config.getoption('long')}: {sum(used)} seeds in {len(used)} tests")
+        for text in (each["text"] for each in told if "text" in each):
+            terminalreporter.write_line(text)
+        for name in dict.fromkeys(key for each in told for key in each if key not in ("seeds", "text")):
             terminalreporter.write_line(f"    {sum(each.get(name, 0) for each in told):,} {name}")
 
 

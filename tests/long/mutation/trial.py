@@ -1,0 +1,149 @@
+"""Runs tests with a fault in the code: a plugin of pytest that starts once and forks for each fault.
+
+It runs in a copy of the checkout, which the faults are written into. What is heavy and has no faults in it (NumPy, Qt,
+FLINT) is imported before; the program itself and its tests are imported in each fork, anew.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import resource
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+JOBS = "LINALG_VIZ_FAULTS"
+"""The file of the jobs; what came of each is written beside it, a line of JSON each."""
+
+HEAVY = (
+    "numpy",
+    "flint",
+    "pandas",
+    "clevercsv",
+    "PySide6.QtWidgets",
+    "PySide6.QtTest",
+    "mpmath",
+    "zstandard",
+)
+MEMORY = 6 << 30
+"""Bytes a fork may take: a fault in an exponent must not take the machine."""
+
+MISSED, NOTICED, ENDLESS = "missed", "noticed", "endless"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    if JOBS not in os.environ:
+        return None
+    assert not any(name.startswith("linalg_viz") for name in sys.modules), (
+        "imported before the fault was made"
+    )
+    jobs = Path(os.environ[JOBS])
+    for name in HEAVY:
+        importlib.import_module(name)
+    # A failing example is enough: nobody reads it, so it need not be made smaller.
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+    same = hypothesis.settings.get_profile("same")
+    hypothesis.settings.register_profile("same", parent=same, phases=phases, report_multiple_bugs=False)
+    queue = json.loads(jobs.read_text(encoding="utf-8"))
+    noticing: dict[str, None] = {}
+    for number, job in enumerate(queue):
+        came = _tried(config, job, number)
+        if came is None:
+            return None
+        _told(jobs, came)
+        noticing |= dict.fromkeys(came["by"])
+    # What failed with a fault must hold without: else it noticed nothing.
+    if noticing:
+        right = {**queue[-1], "number": -1, "right": True, "stages": [list(noticing)], "seconds": 3600}
+        came = _tried(config, right, len(queue))
+        if came is None:
+            return None
+        _told(jobs, came)
+    return 0
+
+
+def _told(jobs: Path, came: dict[str, Any]) -> None:
+    with open(jobs.with_suffix(".done"), "a", encoding="utf-8") as file:
+        file.write(json.dumps(came) + "\n")
+
+
+def _tried(config: pytest.Config, job: dict[str, Any], number: int) -> dict[str, Any] | None:
+    """What came of one job; None in the fork, which goes on to run the tests."""
+    file = Path(job["path"])
+    right, stat = file.read_bytes(), file.stat()
+    if not job.get("right"):
+        file.write_text(job["code"], encoding="utf-8")
+        # Compiled code is known by its time: each fault has one that no other text of the module ever had.
+        os.utime(file, (stat.st_atime, stat.st_mtime + 10 + number))
+    word, said, child = MISSED, "", -1
+    try:
+        for stage, tests in enumerate(job["stages"]):
+            note = Path(os.environ[JOBS]).with_suffix(f".{number}.{stage}")
+            child = os.fork()
+            if child == 0:
+                _become(config, tests, job, note)
+                return None
+            word = waited(child, job["seconds"])
+            said = note.read_text(encoding="utf-8") if note.exists() else ""
+            if word != MISSED:
+                break
+    finally:
+        # Only the parent restores; the fork left by the return above with the fault in place.
+        if child != 0:
+            file.write_bytes(right)
+            os.utime(file, (stat.st_atime, stat.st_mtime))
+    by = said.splitlines()
+    if word == NOTICED and not by:
+        if job.get("right"):
+            raise RuntimeError(f"the tests cannot be run without a fault: {tests}")
+        by = tests  # they could not even be collected
+    return {"number": job["number"], "came": word, "by": by}
+
+
+def _become(config: pytest.Config, tests: list[str], job: dict[str, Any], note: Path) -> None:
+    """Let this fork run these tests, and nothing else."""
+    os.setsid()
+    sys.dont_write_bytecode = not job.get("right")
+    resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"]))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    config.args[:] = tests
+    config.option.maxfail = 0 if job.get("right") else 1
+    config.pluginmanager.register(_Note(note), "note of failures")
+
+
+def waited(child: int, seconds: float) -> str:
+    """How the fork ended; one that takes far longer on the clock than it may use of the processor is ended."""
+    end = time.monotonic() + 60 + 8 * seconds
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            break
+        if time.monotonic() > end:
+            os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return ENDLESS
+        time.sleep(0.05)
+    code = os.waitstatus_to_exitcode(status)
+    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        return ENDLESS
+    return MISSED if code == 0 else NOTICED
+
+
+class _Note:
+    """Writes down each test that fails."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            with open(self.file, "a", encoding="utf-8") as file:
+                file.write(report.nodeid + "\n")
