@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real, Rows, array
+from linalg_viz.labs.parts.pixels import LARGEST
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
@@ -30,7 +31,7 @@ def block(
 
     A cell is tinted by its sign and its size relative to the largest |entry|; a zero matrix stays bare.
     """
-    values: Real = array(rows)
+    values: Real = np.clip(array(rows), -LARGEST, LARGEST)
     m, n = values.shape
     j, i = np.meshgrid(np.arange(n), np.arange(m))
     centres = np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)

@@ -9,6 +9,9 @@ import numpy as np
 SMALLEST = float(np.finfo(np.float64).tiny)
 """Put below a divisor that may be 0, where what is divided is then not drawn or clipped."""
 
+LARGEST = float(np.finfo(np.float64).max)
+"""Drawn in place of what is beyond the range of floats: its text is its own."""
+
 DRAWN_AS_ZERO = SMALLEST ** (1 / 3)
 """Size of a coordinate below which it is drawn as 0: products of three of them would be 0."""
 
