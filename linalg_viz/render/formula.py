@@ -55,18 +55,19 @@ Drawn: TypeAlias = Text | Grid
 def resolved(formula: Formula, digits: int = CARD_DIGITS) -> tuple[Drawn, ...]:
     """The parts of a formula ready to be drawn, one for one: numbers written, each relation = or ≈.
 
-    A relation is = only when every number after it, up to the next relation, is stated in full. Matrices
-    show at most ``MATRIX_DIGITS`` digits where ``digits`` is the default for cards, all of them when more
-    are asked for.
+    A relation is = only when every number on both its sides, as far as the next ones, is stated in full; a
+    bare one looks at what follows. Matrices show at most ``MATRIX_DIGITS`` digits where ``digits`` is the
+    default for cards, all of them when more are asked for.
     """
     cells = MATRIX_DIGITS if digits == CARD_DIGITS else digits
     written = [_written(part, digits, cells) for part in formula.parts]
     out: list[Drawn] = []
     for i, (part, texts) in enumerate(zip(formula.parts, written, strict=True)):
         if isinstance(part, Rel):
-            after = _after(formula.parts, i)
-            sign = "=" if all(_stated(formula.parts[k], written[k], digits) for k in after) else "≈"
-            out.append(Text((Run(f" {sign} "),), kind="rel"))
+            both = _about(formula.parts, i, part.bare)
+            exact = all(_stated(formula.parts[k], written[k], digits) for k in both)
+            sign = Run(" = " if exact else " ≈ ")
+            out.append(Text(() if exact and part.bare else (sign,), kind="rel"))
         elif isinstance(part, Mat):
             out.append(Grid(texts, _roles(part), part.quantity, part.marked, part.bar))
         elif isinstance(part, Num):
@@ -115,10 +116,11 @@ def _number_runs(part: Num, text: str) -> tuple[Run, ...]:
     return (*runs(text), Run(part.unit)) if part.unit else runs(text)
 
 
-def _after(parts: Sequence[Part], i: int) -> range:
-    """The places of the parts behind relation i, up to the next one."""
+def _about(parts: Sequence[Part], i: int, after: bool) -> list[int]:
+    """The places of the parts on both sides of relation i up to the next ones, or of those ``after`` it."""
     end = next((k for k in range(i + 1, len(parts)) if isinstance(parts[k], Rel)), len(parts))
-    return range(i + 1, end)
+    start = next((k + 1 for k in range(i - 1, -1, -1) if isinstance(parts[k], Rel)), 0)
+    return [*(() if after else range(start, i)), *range(i + 1, end)]
 
 
 def _stated(part: Part, written: tuple[tuple[str, ...], ...], digits: int) -> bool:

@@ -95,7 +95,7 @@ def _latex(part: Drawn) -> str:
     if isinstance(part, Grid):
         return _matrix(part)
     if part.kind == "rel":
-        return "=" if "=" in part.plain else r"\approx"
+        return _RELATIONS.get(part.plain.strip(), "")
     body = latex_of(part.runs)
     return _number(body) if part.kind == "num" else body
 

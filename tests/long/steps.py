@@ -11,7 +11,7 @@ from linalg_viz.render.reading import Line, Value
 from tests.long.reference import BITS, mp, summed
 from tests.long.truth import Truth
 
-_OPERATION = re.compile(r"(?P<k>\d+)\. R(?P<i>[₀-₉]+) (?P<sign>[↔←]) (?P<rest>.*?) : \[")
+_OPERATION = re.compile(r"(?P<k>\d+)\. R(?P<i>[₀-₉]+) (?P<sign>[↔←]) (?P<rest>.*?) : (?P<near>≈ )?\[")
 _ADDED = re.compile(r"R(?P<i>[₀-₉]+) (?P<sign>[−+]) (?P<factor>.*? )?R(?P<j>[₀-₉]+)")
 _SCALED = re.compile(r"(?P<factor>.*) R(?P<i>[₀-₉]+)")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -34,8 +34,11 @@ class Steps:
         with mp.workprec(BITS):
             factor, true = self._applied(match)
         if factor:
-            yield replace(line.values[0], entry=None, shown=factor, relation="≈"), true
-        yield from zip(line.values, (x for row in self.rows for x in row), strict=True)
+            rounded = factor.startswith("≈ ")
+            factor = factor.removeprefix("≈ ")
+            yield replace(line.values[0], entry=None, shown=factor, relation="≈" if rounded else "="), true
+        said = (replace(value, relation="≈" if match["near"] else "=") for value in line.values)
+        yield from zip(said, (x for row in self.rows for x in row), strict=True)
 
     @property
     def _shape(self) -> tuple[int, int]:

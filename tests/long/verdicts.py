@@ -127,7 +127,7 @@ def titled(text: str, truth: Truth, where: str) -> Iterator[tuple[str, Any]]:
     """Each number that the words about a picture name, as it is written, with what it is."""
     for pattern, known in NUMBERS:
         if match := re.match(pattern, text):
-            said, true = match[1].split(", "), known(truth)
+            said, true = match[1].replace("≈ ", "").split(", "), known(truth)
             if where == "svd gram" and true is not None:  # the ellipse of AᵀA, not that of A
                 true = [s * s for s in true]
             yield from zip(said, true, strict=False) if true is not None and len(said) <= len(true) else ()

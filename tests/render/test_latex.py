@@ -47,7 +47,7 @@ def line(*parts):
         ((Sym("θ"), Rel(), Num(-22.5, unit="°")), "θ ≈ −22.5°"),
         ((Sym("λ"), Rel(), Num(1 - 2j)), "λ ≈ 1 − 2i"),
         ((Sym("λ"), Rel(), Num(1 - 2j, exact=True)), "λ = 1 − 2i"),
-        ((Num(HALF), Sym("·"), Num(0.1), Rel(), Num(Fraction(1))), "1/2·0.1 = 1"),
+        ((Num(HALF), Sym("·"), Num(0.1), Rel(), Num(Fraction(1))), "1/2·0.1 ≈ 1"),
         ((Sym("A"), Rel(), Mat(((2, 1), (1, Fraction(3, 2))))), "A = [2 1; 1 3/2]"),
         ((Sym("A"), Rel(), Mat(((2.5, 1), (1, 0)))), "A ≈ [2.5 1; 1.0 0]"),
         ((Sym("A"), Rel(), Mat(((sqrt(0.5),),), texts=(("√2/2",),))), "A = [√2/2]"),

@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Literal
 
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_one, is_zero, size
+from linalg_viz.compute.exact.digits import digits
 from linalg_viz.compute.exact.rounded import Rounded, column, exactly, value
 from linalg_viz.compute.exact.text import with_roots
 from linalg_viz.compute.exact.values import Row
@@ -136,8 +137,10 @@ def _coefficient(x: Number) -> str:
 
 
 def short(x: Number) -> str:
-    """A number in a sentence: a fraction in full, roots as a formula while it is short, else six digits."""
+    """A number in a sentence: a fraction in full, roots as a formula while short, else ≈ and six digits."""
     formula = with_roots(value(x)) or ""
     if not isinstance(x, float) or 0 < len(formula) <= LONGEST_ROOT:
         return formula
-    return f"{x:.6g}".replace("-", "−")
+    near = f"{float(digits(value(x), 6).value):.6g}".replace("-", "−")
+    body, _, power = near.partition("e")
+    return f"≈ {body}" + (f"×10^{{{power[0].strip('+')}{power[1:].lstrip('0')}}}" if power else "")

@@ -37,7 +37,12 @@ class Num:
 
 @dataclass(frozen=True, slots=True)
 class Rel:
-    """= where everything after it up to the next relation is shown exactly, ≈ else (decided when it is shown)."""
+    """= where all on both sides, as far as the next relations, is shown exactly, ≈ else (decided when shown).
+
+    ``bare`` speaks of what stands after it alone: nothing where that is exact, as after a colon.
+    """
+
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

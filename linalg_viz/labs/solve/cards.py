@@ -230,7 +230,7 @@ def _steps(p: Params, course: Course) -> Card:
         line: list[Part] = [Sym(f"{k}.  {stops.named(frame.operation)}")]
         if room >= 0:
             marked = (frame.pivot,) if frame.pivot is not None else ()
-            line += [Sym(" :  "), Mat(frame.rows, marked=marked, bar=bar)]
+            line += [Sym(" :  "), Rel(bare=True), Mat(frame.rows, marked=marked, bar=bar)]
         items.append(Formula(tuple(line), answer=True, quantity=qty.numbered(Kind.OPERATION, k)))
     if len(steps) > MOST_STEPS:
         items.append(
@@ -258,7 +258,7 @@ def _hand(p: Params, s: System, course: Course) -> Card:
         items.append(Note("Row echelon form: a staircase of pivots. Back substitution works from here, or go on upwards.", "good", quantity=qty.matrix("[A | b]")))  # fmt: skip
     hint = facts.hint(last, n)
     if hint is not None:
-        items.append(Note(f"Hint: {hint.text}: {hint.operation.name}.", "hint"))
+        items.append(Note(f"Hint: {hint.text}: {stops.plainly(hint.operation)}.", "hint"))
     refusal = facts.hand(s.A, s.b, p.hand)[1]
     if refusal is not None:
         items.append(Note(f"Operation {len(course.frames)} was left out, and what came after it: {refusal.reason}.", "warn", quantity=qty.numbered(Kind.OPERATION, len(course.frames))))  # fmt: skip

@@ -17,7 +17,7 @@ from linalg_viz.labs.contract.constraints import along_first_axis, line
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.snapping import integers, nearest, rounded, unmoved
-from linalg_viz.labs.solve import facts, tiles
+from linalg_viz.labs.solve import facts, stops, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene.scene import Viewports
@@ -144,7 +144,7 @@ def _row(
     operation = rowops.clearing(rows, target, i, s.n)
     if isinstance(operation, Refusal):
         return Change(base, shared, operation.reason)
-    return Change(replace(p, hand=(*base.hand, operation)), shared, operation.name)
+    return Change(replace(p, hand=(*base.hand, operation)), shared, stops.plainly(operation))
 
 
 def operation_factor(value: float) -> Fraction:

@@ -89,14 +89,14 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
         hint = facts.hint(rows_now, s.n)
         if hint is None:
             raise ValueError("Nothing is left to do: this is the reduced row echelon form.")
-        return Change(replace(p, hand=(*done, hint.operation)), shared, hint.operation.name)
+        return Change(replace(p, hand=(*done, hint.operation)), shared, stops.plainly(hint.operation))
     if name != "do":
         raise KeyError(f"no button {name!r}")
     operation = chosen(p)
     after = apply(operation, rows_now)
     if isinstance(after, Refusal):
-        raise ValueError(f"{operation.name} is not allowed: {after.reason}.")
-    return Change(replace(p, hand=(*done, operation)), shared, operation.name)
+        raise ValueError(f"{stops.plainly(operation)} is not allowed: {after.reason}.")
+    return Change(replace(p, hand=(*done, operation)), shared, stops.plainly(operation))
 
 
 def chosen(p: Params) -> RowOperation:

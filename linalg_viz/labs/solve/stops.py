@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from linalg_viz.compute.elimination.operations import LONGEST_ROOT, RowOperation, short
-from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.typing import Number
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import steps
 from linalg_viz.labs.solve.frames import Course, Frame
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import relation, shown
 
 MOVED = 2.0**-20
 """The share of a step below which it has not begun."""
@@ -48,18 +48,31 @@ def clock(course: Course, t: float) -> Clock:
 
 
 def named(operation: RowOperation, decimal: bool = False) -> str:
-    """An operation as mathtext: R_2 ← R_2 − 3/2 R_1; a long factor, or any where ``decimal``, in four digits."""
+    """An operation as mathtext: R_2 ← R_2 − 3/2 R_1; a long factor in four digits behind ≈.
+
+    Where ``decimal`` it is a number of few digits, and it is itself.
+    """
     factor = operation.factor
     name = operation.name
-    long = len(short(factor)) > LONGEST_ROOT or (
-        isinstance(factor, float) and not isinstance(factor, Rounded)
-    )
+    told = short(factor)
+    long = len(told) > LONGEST_ROOT or told.startswith("≈")
     if operation.kind != "swap" and (decimal or long) and absolute(factor) != 1:
         t, s = f"R{operation.target + 1}", f"R{operation.source + 1}"
-        size = shown(absolute(factor) if operation.kind == "add" else factor, 4, False if decimal else None)
+        size = near(absolute(factor) if operation.kind == "add" else factor, decimal)
         sign = "−" if factor < 0 else "+"
         name = f"{t} ← {size} {t}" if operation.kind == "scale" else f"{t} ← {t} {sign} {size} {s}"
     return re.sub(r"R(\d+)", r"R_{\1}", name)
+
+
+def near(factor: Number, decimal: bool) -> str:
+    """A factor in four digits: what is rounded by that carries ≈."""
+    text = shown(factor, 4, False if decimal else None)
+    return text if decimal or relation(factor, text) == "=" else f"≈ {text}"
+
+
+def plainly(operation: RowOperation) -> str:
+    """An operation as it is said: R2 ← R2 − 3/2 R1."""
+    return re.sub(r"R_{(\d+)}", r"R\1", named(operation))
 
 
 def stop_name(frame: Frame) -> str:

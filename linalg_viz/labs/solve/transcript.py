@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from linalg_viz.compute.elimination.operations import RowOperation
-from linalg_viz.compute.typing import Rows
+from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.parts import measured
 from linalg_viz.labs.solve import facts, sheet
 from linalg_viz.labs.solve.cards import solution_items
 from linalg_viz.labs.solve.facts import System
@@ -65,7 +66,7 @@ def _kind(s: System) -> str:
 def _elimination(course: Course, name: str) -> list[Item]:
     first = course.frames[0]
     bar = course.columns if len(first.rows[0]) > course.columns else 0
-    items: list[Item] = [Formula((Sym({"lu": "A = ", "inverse": "[A | I] = "}.get(name, "[A | b] = ")), _mat(first.rows, bar)), quantity=qty.matrix("[A | b]"))]  # fmt: skip
+    items: list[Item] = [Formula((Sym({"lu": "A", "inverse": "[A | I]"}.get(name, "[A | b]")), Rel(), _mat(first.rows, bar)), quantity=qty.matrix("[A | b]"))]  # fmt: skip
     steps = [frame for frame in course.frames[1:] if frame.operation is not None]
     for k, frame in enumerate(steps, 1):
         assert frame.operation is not None
@@ -73,6 +74,7 @@ def _elimination(course: Course, name: str) -> list[Item]:
             Sym(f"{k}.\u00a0 "),
             *operation_parts(frame.operation),
             Sym(" :\u00a0 "),
+            Rel(bare=True),
             _mat(frame.rows, bar, frame),
         ]
         items.append(Formula(tuple(line), quantity=qty.numbered(Kind.OPERATION, k)))
@@ -87,10 +89,16 @@ def operation_parts(o: RowOperation) -> list[Part]:
     if o.kind == "swap":
         return [Sym(f"{t} ↔ {s}")]
     if o.kind == "scale":
-        return [Sym(f"{t} ← "), Num(o.factor), Sym(f" {t}")]
+        return [Sym(f"{t} ← "), *_factor(o.factor), Sym(f" {t}")]
     size = absolute(o.factor)
-    factor: list[Part] = [] if size == 1 else [Num(size), Sym(" ")]
+    factor: list[Part] = [] if size == 1 else [*_factor(size), Sym(" ")]
     return [Sym(f"{t} ← {t} {'−' if o.factor < 0 else '+'} "), *factor, Sym(s)]
+
+
+def _factor(x: Number) -> list[Part]:
+    """A factor as a number of its own, ≈ before one that is rounded."""
+    formula = measured.root_formula(x)
+    return [Rel(bare=True), Num(x, exact_text=formula) if formula else Num(x)]
 
 
 def _mat(rows: Rows, bar: int, frame: Frame | None = None) -> Mat:
