@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Context
 from fractions import Fraction
 from math import isfinite
 from typing import Literal
@@ -19,6 +20,9 @@ from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.records import dataclass
 
 Kind = Literal["swap", "scale", "add"]
+
+_SIX = Context(prec=6, Emin=-999999, Emax=999999)
+"""Six digits of whatever size."""
 
 LONGEST_ROOT = 12
 """Characters up to which a factor with roots is named by its formula."""
@@ -141,6 +145,7 @@ def short(x: Number) -> str:
     formula = with_roots(value(x)) or ""
     if not isinstance(x, float) or 0 < len(formula) <= LONGEST_ROOT:
         return formula
-    near = f"{float(digits(value(x), 6).value):.6g}".replace("-", "−")
+    six = digits(value(x), 6).value
+    near = f"{_SIX.divide(six.numerator, six.denominator).normalize():g}".replace("-", "−")
     body, _, power = near.partition("e")
     return f"≈ {body}" + (f"×10^{{{power[0].strip('+')}{power[1:].lstrip('0')}}}" if power else "")
