@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from operator import mul
 from random import Random
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from linalg_viz.compute.rows import product
 from linalg_viz.compute.typing import RationalRows
 from linalg_viz.records import dataclass
 
 T = TypeVar("T")
+Integers: TypeAlias = Sequence[Sequence[int]]
 
 LARGEST = 12
 """The largest entry that still counts as nice on a blackboard; sizes above 3×3 may exceed it."""
@@ -36,22 +37,22 @@ def integer_eigenvalues(seed: int, n: int = 2) -> Nice:
     """
     draw = _Draw(seed, n)
 
-    def one() -> tuple[RationalRows, tuple[int, ...]]:
+    def one() -> tuple[Integers, tuple[int, ...]]:
         S, inverse = _unimodular(draw, n)
         values = _eigenvalues(draw, n)
-        Lam = _matrix([[values[i] if i == j else 0 for j in range(n)] for i in range(n)])
-        return product(product(S, Lam), inverse), values
+        scaled = [[x * value for x, value in zip(row, values, strict=True)] for row in S]
+        return _times(scaled, inverse), values
 
     rows, values = _first_plain(one, n, lambda c: c[0])
     line = f"Integer entries and integer eigenvalues (seed {seed})."
-    return Nice(seed, rows, line, tuple(Fraction(v) for v in values))
+    return Nice(seed, _matrix(rows), line, tuple(Fraction(v) for v in values))
 
 
 def integer_inverse(seed: int, n: int = 2) -> Nice:
     """(n, n) integers with determinant 1, so that the inverse has integers too. ValueError for n < 1."""
     draw = _Draw(seed, n)
     rows = _first_plain(lambda: _unimodular(draw, n)[0], n, lambda c: c)
-    return Nice(seed, rows, f"Determinant 1: the inverse has integer entries too (seed {seed}).")
+    return Nice(seed, _matrix(rows), f"Determinant 1: the inverse has integer entries too (seed {seed}).")
 
 
 def integer_lu(seed: int, n: int = 3) -> Nice:
@@ -62,7 +63,7 @@ def integer_lu(seed: int, n: int = 3) -> Nice:
     draw = _Draw(seed, n)
     L = [[draw.of(-2, 2) if j < i else int(i == j) for j in range(n)] for i in range(n)]
     U = [[_diagonal(draw) if i == j else draw.of(-3, 3) if j > i else 0 for j in range(n)] for i in range(n)]
-    rows = product(_matrix(L), _matrix(U))
+    rows = _matrix(_times(L, U))
     return Nice(seed, rows, f"A = LU with integer multipliers and no row exchange (seed {seed}).")
 
 
@@ -79,8 +80,7 @@ def singular(seed: int, m: int = 3, n: int = 3, rank: int = 2) -> Nice:
     B = draw.shuffled([[int(i == j) if i < rank else draw.nonzero(2) for j in range(rank)] for i in range(m)])
     C = draw.shuffled([[int(i == j) if j < rank else draw.nonzero(2) for i in range(rank)] for j in range(n)])
     M = _unimodular(draw, rank)[0]
-    columns = tuple(zip(*_matrix(C), strict=True))
-    rows = product(product(_matrix(B), M), columns)
+    rows = _matrix(_times(_times(B, M), list(zip(*C, strict=True))))
     return Nice(seed, rows, f"Integer entries, rank {rank} (seed {seed}).")
 
 
@@ -115,7 +115,7 @@ def _eigenvalues(draw: _Draw, n: int) -> tuple[int, ...]:
     return tuple(sorted(values, reverse=True))
 
 
-def _unimodular(draw: _Draw, n: int) -> tuple[RationalRows, RationalRows]:
+def _unimodular(draw: _Draw, n: int) -> tuple[Integers, Integers]:
     """An integer matrix with determinant 1 and its inverse: a product of row additions applied to I."""
     S = [[int(i == j) for j in range(n)] for i in range(n)]
     inverse = [[int(i == j) for j in range(n)] for i in range(n)]
@@ -126,10 +126,10 @@ def _unimodular(draw: _Draw, n: int) -> tuple[RationalRows, RationalRows]:
         S[i] = [a + c * b for a, b in zip(S[i], S[j], strict=True)]
         for row in inverse:
             row[j] -= c * row[i]
-    return _matrix(S), _matrix(inverse)
+    return S, inverse
 
 
-def _first_plain(one: Callable[[], T], n: int, matrix: Callable[[T], RationalRows]) -> T:
+def _first_plain(one: Callable[[], T], n: int, matrix: Callable[[T], Integers]) -> T:
     """The first draw without zeros and with small entries, else the plainest of all that were tried."""
     best = one()
     for _ in range(TRIES if n <= 3 else TRIES // 20):
@@ -139,11 +139,17 @@ def _first_plain(one: Callable[[], T], n: int, matrix: Callable[[T], RationalRow
     return best
 
 
-def _plainness(A: RationalRows) -> tuple[bool, int, int]:
+def _plainness(A: Integers) -> tuple[bool, int, int]:
     """Sorts matrices: those with small entries first, then those with few zeros, then the smallest."""
-    entries = [abs(int(x)) for row in A for x in row]
+    entries = [abs(x) for row in A for x in row]
     return max(entries) > LARGEST, entries.count(0), max(entries)
 
 
-def _matrix(rows: list[list[int]]) -> RationalRows:
+def _times(A: Integers, B: Integers) -> Integers:
+    """A product of integers; with fractions the tries of a large matrix would take half a second."""
+    columns = list(zip(*B, strict=True))
+    return [[sum(map(mul, row, column)) for column in columns] for row in A]
+
+
+def _matrix(rows: Integers) -> RationalRows:
     return tuple(tuple(Fraction(x) for x in row) for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -108,7 +109,7 @@ class Column:
         return None if code < 0 else self.labels[code]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table of n rows.
 
@@ -137,17 +138,22 @@ class Table:
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError naming those that exist."""
-        for each in self.columns:
-            if each.name == name:
-                return each
+        place = self._places.get(name)
+        if place is not None:
+            return self.columns[place]
         raise KeyError(f"no column {name!r}; there are: {', '.join(each.name for each in self.columns)}")
 
-    @property
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        # The first of each name, as there may be thousands of columns, asked for one by one.
+        return {each.name: j for j, each in reversed(tuple(enumerate(self.columns)))}
+
+    @cached_property
     def numeric(self) -> tuple[str, ...]:
         """The names of the columns that measure something: numbers, without the label."""
         return tuple(c.name for c in self.columns if c.kind == "number" and c.name != self.label)
 
-    @property
+    @cached_property
     def used(self) -> tuple[str, ...]:
         """The numeric columns that a calculation takes unless told otherwise: all where all are aside."""
         return tuple(name for name in self.numeric if name not in self.aside) or self.numeric

@@ -95,19 +95,25 @@ class Frame:
 
 
 def pca(
-    moments: Moments, *, centre: bool = True, scale: bool = False, divisor: Divisor = "n-1"
+    moments: Moments,
+    *,
+    centre: bool = True,
+    scale: bool = False,
+    divisor: Divisor = "n-1",
+    rough: bool = False,
 ) -> PCA | Refusal:
     """The principal components of all columns of some moments, in milliseconds at any number of rows.
 
     ``scale`` divides each column by its standard deviation (with the same divisor; about the mean, centred or
     not); a constant column cannot be scaled and is left out. Without ``centre`` the products are about 0. A
     Refusal where no row, no column, or with n − 1 only one row is left. Where the moments cannot tell small
-    eigenvalues from rounding, ``error`` says so (`PCA.resolved`) and `refined` asks the rows.
+    eigenvalues from rounding, ``error`` says so (`PCA.resolved`) and `refined` asks the rows; ``rough``
+    does not try to, which is for who wants the first directions soon.
     """
     frame = framed(moments, centre, scale, divisor)
     if isinstance(frame, Refusal):
         return frame
-    return record(frame, spectrum.of_products(products(frame)), total(frame))
+    return record(frame, spectrum.of_products(products(frame), rough), total(frame))
 
 
 def refined(found: PCA, moments: Moments, blocks: Iterable[Real]) -> PCA:

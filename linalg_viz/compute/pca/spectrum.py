@@ -35,16 +35,16 @@ class Spectrum:
     rank: int
 
 
-def of_products(C: Real) -> Spectrum:
+def of_products(C: Real, rough: bool = False) -> Spectrum:
     """The spectrum of C (p, p) = XᵀX, whose entries are right to rounding relative to their columns' lengths.
 
     `eigh` gives each eigenvalue to about p·eps·λ₁. Where columns differ in length, rotations of a Cholesky
     factor give each to about p·eps·κ, κ the condition of C scaled to unit diagonal (Demmel & Veselić 1992):
     the better of the two is taken. A column of zeros, or one that vanishes beside the longest, has its own
-    zero eigenvalue.
+    zero eigenvalue. ``rough`` does without the rotations, for who wants the leading directions alone.
     """
     active = np.diag(C) > np.diag(C).max(initial=0.0) * VANISHING**2
-    return _among(_of_products(C[np.ix_(active, active)]), active)
+    return _among(_of_products(C[np.ix_(active, active)], rough), active)
 
 
 def of_triangle(R: Real) -> Spectrum:
@@ -58,7 +58,7 @@ def of_triangle(R: Real) -> Spectrum:
     return _among(_of_triangle(R[:, active]), active)
 
 
-def _of_products(C: Real) -> Spectrum:
+def _of_products(C: Real, rough: bool) -> Spectrum:
     p = len(C)
     if p == 0:
         return Spectrum(np.zeros(0), np.zeros((0, 0)), np.zeros(0), 0)
@@ -66,7 +66,7 @@ def _of_products(C: Real) -> Spectrum:
     values, vectors = np.linalg.eigh(C)
     values, vectors = values[::-1], vectors.T[::-1]
     plain = step * values[0] / np.maximum(values, EPS * EPS * values[0])
-    if plain[-1] > TRUSTED / 10 and p <= ROTATED:
+    if not rough and plain[-1] > TRUSTED / 10 and p <= ROTATED:
         turned = _by_rotations(C, step)
         if turned is not None and turned.error[-1] < plain[-1] / 10:
             return replace(turned, error=np.minimum(turned.error, plain))

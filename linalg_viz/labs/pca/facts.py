@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,7 @@ class Groups:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """Everything a picture needs: the table, the rows, the axes. ``V`` (p, r) has the signs of this moment."""
 
@@ -70,7 +70,7 @@ class Facts:
         """Rows that the numbers come from."""
         return self.axes.count
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The columns as they are shown."""
         return tuple(tables.spoken(name) for name in self.axes.names)
@@ -162,9 +162,9 @@ def with_directions(found: Facts, V: Real) -> Facts:
     return replace(found, V=V)
 
 
-def refitted(found: Facts, X: Real, p: Params) -> Facts:
-    """The facts with other numbers in the same rows and columns."""
-    axes = solve(replace(found.data, X=X), p.centre, p.scale, divisor(p))
+def refitted(found: Facts, X: Real, p: Params, rough: bool) -> Facts:
+    """The facts with other numbers in the same cells; ``rough``: the last axes may be less sharp."""
+    axes = solve(replace(found.data, X=X), p.centre, p.scale, divisor(p), rough)
     return replace(found, axes=axes, V=axes.V)
 
 

@@ -54,7 +54,8 @@ class Prepared:
 
 def columns(table: Table, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """The wanted columns that measure something, in the order of the table; those in use if none is known."""
-    chosen = tuple(name for name in table.numeric if name in wanted)
+    asked = frozenset(wanted)
+    chosen = tuple(name for name in table.numeric if name in asked)
     return chosen or table.used
 
 

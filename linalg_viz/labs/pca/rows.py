@@ -179,7 +179,7 @@ def _refit(p: Params, f: Facts, i: int, x: Real) -> Facts:
     """The facts with one row replaced, without asking what else is in the table."""
     X = f.data.X.copy()
     X[i, list(f.axes.index)] = x
-    return facts.refitted(f, X, p)
+    return facts.refitted(f, X, p, rough=f.n * f.p > FEW)
 
 
 def _written(p: Params, shared: Shared, f: Facts, i: int, x: Real, g: Gesture) -> Change:

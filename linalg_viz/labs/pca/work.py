@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.pca import biplot, facts, large
 from linalg_viz.labs.pca.params import Params
@@ -21,7 +23,6 @@ def work(p: Params, inputs: Inputs) -> Work | None:
     js = biplot.components(p, f)[:2]
     if large.cloud(table, p, js, inputs) is not None:
         return None
-    V = f.axes.V[:, list(js)].copy()
-    if f.r < 2:
-        V[:, 1] = 0.0
+    # Of one direction alone there is no second: all rows lie on its axis.
+    V = np.column_stack([f.axes.V[:, j] if j < f.r else np.zeros(f.p) for j in js])
     return large.places_work(table, p, js, f.axes.names, V, f.axes.mean, f.axes.scale)

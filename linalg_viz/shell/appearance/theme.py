@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
@@ -42,6 +42,10 @@ class Appearance(QObject):
             if signal is not None:
                 signal.connect(self.refresh)
         self._applied: tuple[str, float] | None = None
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.setInterval(0)
+        self._told.timeout.connect(self.changed)
 
     @property
     def theme(self) -> str:
@@ -87,21 +91,29 @@ class Appearance(QObject):
         if wanted != self._applied:
             self._applied = wanted
             self.apply()
-        self.changed.emit()
+        # In an event of its own: what the widgets make of it takes as long as their style did.
+        self._told.start()
 
     def apply(self) -> None:
         """Give the application its palette, font and style sheet."""
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
+        written = sheet(self.tokens, self.scale)
+        if app.styleSheet() == written:
+            # The look of another window had the same wish: every widget would be restyled once more.
+            return
         font = QFont(self._system_font)
         if font.family().casefold() in GENERIC:
             # Nobody chose this one: a face made for screens is better where it is installed.
             font.setFamilies(["Inter", *font.families()])
         font.setPixelSize(max(self.px(BASE_SIZE), NARROWEST))
+        # Taken away and given anew: in the place of another sheet Qt gives every widget its style at once,
+        # layouts and all, which costs three times as much (see tests/benchmarks/test_events.py).
+        app.setStyleSheet("")
         app.setFont(font)
         app.setPalette(palette(self.tokens))
-        app.setStyleSheet(sheet(self.tokens, self.scale))
+        app.setStyleSheet(written)
 
     def _preference(self, name: str) -> None:
         if name in ("theme", "scale", "motion"):

@@ -270,6 +270,33 @@ def test_a_large_table_answers_from_a_sample_until_all_rows_are_measured() -> No
     assert LAB.work(left, inputs) is not None
 
 
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_large_table_of_few_columns_is_measured_and_drawn(columns: int) -> None:
+    values = np.random.default_rng(7).standard_normal((columns, 300_000 // columns))
+    found = Table("few", "/tables/few.csv", tuple(Column(f"c{j}", "number", x) for j, x in enumerate(values)), Dialect("utf-8", ",", None, ".", None, 1, 2))  # fmt: skip
+    shared, inputs = given(found)
+    p = Params()
+    while (work := LAB.work(p, inputs)) is not None:
+        inputs = replace(inputs, tables={**inputs.tables, work.key: work.make(lambda _: None, lambda: False)})
+    f = facts.of(p, shared, inputs)
+    assert isinstance(f, Facts) and (f.used, f.r) == (300_000 // columns, columns)
+    cloud = large.cloud(found, p, biplot.components(p, f)[:2], inputs)
+    assert cloud is not None and cloud.at.shape == (2, f.used)
+    # One column has one axis: its rows lie on it.
+    assert (cloud.low[1] == cloud.high[1] == 0.0) == (columns == 1)
+
+
+def test_few_rows_of_very_many_columns_have_the_axes_that_they_span() -> None:
+    X = np.random.default_rng(8).standard_normal((12, 3_000))
+    found = Table("wide", "/tables/wide.csv", tuple(Column(f"c{j}", "number", x.copy()) for j, x in enumerate(X.T)), Dialect("utf-8", ",", None, ".", None, 1, 2))  # fmt: skip
+    f = facts.of(Params(), *given(found))
+    assert isinstance(f, Facts) and (f.r, f.p) == (11, 3_000)
+    sigma = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)[:11]
+    assert f.lam == pytest.approx(sigma**2 / 11, rel=1e-10)
+    assert f.V.T @ f.V == pytest.approx(np.eye(11), abs=1e-12)
+    assert f.axes.total == pytest.approx(X.var(axis=0, ddof=1).sum(), rel=1e-10)
+
+
 def test_the_density_counts_every_row_once() -> None:
     chance = np.random.default_rng(2)
     at = chance.standard_normal((2, 30_000))

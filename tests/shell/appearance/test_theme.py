@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from linalg_viz import assets
 from linalg_viz.render.theme import contrast
 from linalg_viz.shell.appearance.style_sheet import sheet
-from linalg_viz.shell.appearance.theme import palette, system_theme
+from linalg_viz.shell.appearance.theme import Appearance, palette, system_theme
 from linalg_viz.shell.appearance.tokens import tokens
 from linalg_viz.shell.settings import SCALES, Settings
 from linalg_viz.shell.widgets.icons import icon, pixmap
@@ -151,5 +151,20 @@ def test_what_another_window_prefers_holds_all_at_once(settings, look, tmp_path)
     settings.sync()
     assert settings.scale == 1.5 and (look.theme, look.scale, look.reduced_motion) == before
     look.boost(1.0)
+    QApplication.processEvents()
     assert told == [("contrast", 1.5, True)]
+    other.deleteLater()
+
+
+def test_a_theme_that_holds_already_restyles_nothing(settings, look, qapp, monkeypatch) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(QApplication, "setStyleSheet", lambda _app, text: given.append(text))
+    other = Appearance(settings)
+    there = sheet(look.tokens, look.scale)
+    monkeypatch.setattr(QApplication, "styleSheet", lambda _app: there)
+    other.refresh()
+    assert given == []
+    settings.theme = "contrast"
+    # Taken away first: replaced in its place, a sheet restyles every widget three times as slowly.
+    assert given[:2] == ["", sheet(tokens("contrast"), look.scale)]
     other.deleteLater()
