@@ -32,9 +32,13 @@ def test_most_faults_are_noticed(request: pytest.FixtureRequest, tmp_path: Path)
         run.measured(run.TESTS, processes, folder)
     chosen = faults.drawn(faults.modules(), option("faults"), seed)
     assert len(chosen) == option("faults")
-    text, share = said(run.tried(chosen, Reach(folder, ROOT), processes), seed)
+    named = faults.named()
+    outcomes = run.tried([*named, *chosen], Reach(folder, ROOT), processes)
+    text, share = said(outcomes[len(named) :], seed)
+    living = [each.told for each in outcomes[: len(named)] if each.came != trial.NOTICED]
+    text += "\n".join([f"\n{len(named)} faults that once lived: {len(living)} missed", *living])
     request.node.user_properties.append(("text", text))
-    assert share >= ENOUGH, text
+    assert share >= ENOUGH and not living, text
 
 
 def said(outcomes: list[run.Outcome], seed: int) -> tuple[str, float]:
@@ -139,6 +143,12 @@ def test_a_statement_is_found_by_any_of_its_lines(tmp_path: Path) -> None:
     file = tmp_path / "module.py"
     file.write_text("x = (\n    1\n    + 2\n)\nif (x\n        > 2):\n    y = 1\n", encoding="utf-8")
     assert [statement(file, line) for line in (2, 6, 7)] == [range(1, 5), range(5, 7), range(7, 8)]
+
+
+@pytest.mark.parametrize("fault", faults.named(), ids=lambda fault: f"{fault.path}:{fault.line}")
+def test_faults_that_once_lived_can_be_made_again(fault: faults.Named) -> None:
+    text = (ROOT / fault.path).read_text(encoding="utf-8")
+    assert fault.code(text) != text and all((ROOT / each.split("::")[0]).exists() for each in fault.tests)
 
 
 def test_faults_called_harmless_are_there() -> None:

@@ -148,3 +148,10 @@ def test_a_column_rounds_each_number_once() -> None:
     """0.77652 to four digits is 0.7765, and that to three places 0.776; the number itself is nearer to 0.777."""
     assert columns(((4.415111,), (0.7765167,))) == (("4.415",), ("0.777",))
     assert columns(((F(1136, 1000) + F(1, 10**9),), (F(-38852616, 10**8),))) == (("1.136",), ("−0.389",))
+
+
+def test_what_lies_half_way_goes_to_the_even_digit() -> None:
+    """As NumPy prints: 2.5 and 3.5 to one digit are 2 and 4, so that rounding leans to no side."""
+    assert [shown(x, 1) for x in (0.25, 2.5, 3.5, -2.5, -3.5)] == ["0.2", "2", "4", "−2", "−4"]
+    assert [shown(x, 2) for x in (0.125, 0.375, F(1001, 80))] == ["0.12", "0.38", "13"]
+    assert columns(((1234.25,), (2.5,), (3.5,), (-0.5,))) == (("1234",), ("2",), ("4",), ("−0.5",))

@@ -12,6 +12,7 @@ import random
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cosmic_ray.ast import Visitor, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -58,6 +59,32 @@ class Fault:
         return str(changed)
 
 
+@dataclass(frozen=True)
+class Named:
+    """A fault that once lived: how one text of a file becomes another, and the tests that notice it."""
+
+    path: str
+    line: int
+    before: str
+    after: str
+    tests: tuple[str, ...]
+
+    def code(self, text: str) -> str:
+        """The text of the module with the fault in it."""
+        assert text.count(self.before) == 1, self
+        return text.replace(self.before, self.after)
+
+
+def named(root: Path = ROOT) -> list[Named]:
+    """The faults of ``named.toml``."""
+    found = []
+    for each in _listed("named.toml"):
+        text = (root / each["file"]).read_text(encoding="utf-8")
+        line = text[: text.index(each["before"])].count("\n") + 1
+        found.append(Named(each["file"], line, each["before"], each["after"], tuple(each["tests"])))
+    return found
+
+
 def modules(root: Path = ROOT) -> list[str]:
     """The modules faults are put into."""
     found = [path for room in ROOMS for path in sorted((root / "linalg_viz" / room).rglob("*.py"))]
@@ -96,7 +123,11 @@ def drawn(names: list[str], count: int, seed: int, root: Path = ROOT) -> list[Fa
 
 def harmless() -> list[dict[str, str]]:
     """Faults that change nothing anybody could see: file, line before, line after, and why."""
-    with open(Path(__file__).with_name("harmless.toml"), "rb") as file:
+    return _listed("harmless.toml")
+
+
+def _listed(name: str) -> list[dict[str, Any]]:
+    with open(Path(__file__).with_name(name), "rb") as file:
         return list(tomllib.load(file).get("fault", []))
 
 
@@ -130,7 +161,9 @@ def _operator(name: str) -> object:
 
 
 def _plain(text: str) -> str:
-    """What a module does, as text: without annotations, sizes of caches, and slots."""
+    """What a module does, as text: without annotations, sizes of caches, and slots.
+
+    That records are frozen is a law of its own, which reads the source."""
     return ast.dump(_Plain().visit(ast.parse(text)))
 
 
@@ -152,5 +185,5 @@ class _Plain(ast.NodeTransformer):
         if called in ("lru_cache", "memoised"):
             node.args, node.keywords = [], []
         if called == "dataclass":
-            node.keywords = [each for each in node.keywords if each.arg != "slots"]
+            node.keywords = [each for each in node.keywords if each.arg not in ("slots", "frozen")]
         return self.generic_visit(node)

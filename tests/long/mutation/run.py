@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.long.mutation import faults, reach, trial
-from tests.long.mutation.faults import ROOT, Fault
+from tests.long.mutation.faults import ROOT, Fault, Named
 from tests.long.mutation.reach import Reach
 
 NEAR, ALL = 3.0, 40.0
@@ -30,7 +30,7 @@ LEFT_OUT = shutil.ignore_patterns(
 class Outcome:
     """What came of one fault: noticed, missed or endless; by which tests; and how the line changed."""
 
-    fault: Fault
+    fault: Fault | Named
     came: str
     by: tuple[str, ...]
     before: str
@@ -54,7 +54,9 @@ def measured(tests: Sequence[str], processes: int, folder: Path) -> None:
     assert any(folder.glob("took.*.json")), "no test ran"
 
 
-def tried(chosen: Sequence[Fault], reached: Reach, processes: int, root: Path = ROOT) -> list[Outcome]:
+def tried(
+    chosen: Sequence[Fault | Named], reached: Reach, processes: int, root: Path = ROOT
+) -> list[Outcome]:
     """What came of each fault, in several processes, each with its copy of the checkout."""
     with tempfile.TemporaryDirectory(prefix="faults-") as place:
         running = []
@@ -85,26 +87,32 @@ def copied(folder: Path) -> Path:
     return Path(shutil.copytree(ROOT, folder / "checkout", ignore=LEFT_OUT))
 
 
-def _job(number: int, fault: Fault, reached: Reach, root: Path) -> dict[str, Any]:
+def _job(number: int, fault: Fault | Named, reached: Reach, root: Path) -> dict[str, Any]:
+    stages, seconds = _stages(fault, reached)
+    code = fault.code((root / fault.path).read_text(encoding="utf-8"))
+    return {"number": number, "path": fault.path, "code": code, "stages": stages, "seconds": seconds}
+
+
+def _stages(fault: Fault | Named, reached: Reach) -> tuple[list[list[str]], int]:
+    """The tests run first and those run if these notice nothing; and the seconds of the processor they may take."""
+    if isinstance(fault, Named):
+        return [list(fault.tests)], 300
     near, far, seconds = [], [], 0.0
     for test in reached.tests(fault.path, fault.line):
-        if near and seconds + reached.took[test] > ALL:
+        took = reached.took[test]
+        if near and seconds + took > ALL:
             continue
-        (far if near and seconds + reached.took[test] > NEAR else near).append(test)
-        seconds += reached.took[test]
-    code = fault.code((root / fault.path).read_text(encoding="utf-8"))
-    stages = [each for each in (near, far) if each]
-    return {
-        "number": number,
-        "path": fault.path,
-        "code": code,
-        "stages": stages,
-        "seconds": int(30 + 4 * seconds),
-    }
+        (far if near and seconds + took > NEAR else near).append(test)
+        seconds += took
+    return [each for each in (near, far) if each], int(30 + 4 * seconds)
+
+
+def _reaching(fault: Fault | Named, reached: Reach) -> Sequence[str]:
+    return fault.tests if isinstance(fault, Named) else reached.tests(fault.path, fault.line)
 
 
 def _outcome(
-    fault: Fault, came: dict[str, Any] | None, reached: Reach, root: Path, wrongly: set[str]
+    fault: Fault | Named, came: dict[str, Any] | None, reached: Reach, root: Path, wrongly: set[str]
 ) -> Outcome:
     """What came of a fault; one noticed only by tests that fail without it as well counts as missed."""
     text = (root / fault.path).read_text(encoding="utf-8")
@@ -112,7 +120,7 @@ def _outcome(
     word, by = (came["came"], tuple(came["by"])) if came else (trial.MISSED, ())
     if by and wrongly.issuperset(by):
         word = trial.MISSED
-    return Outcome(fault, word, by, *lines, reached=len(reached.tests(fault.path, fault.line)))
+    return Outcome(fault, word, by, *lines, reached=len(_reaching(fault, reached)))
 
 
 def _pytest(words: list[str], copy: Path, more: dict[str, str], log: Path) -> subprocess.Popen[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf, nan
 
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.labs import LABS
-from linalg_viz.labs.contract.lab import Change, Gesture, Inputs
+from linalg_viz.labs.contract.lab import Change, Control, Gesture, Inputs
 from linalg_viz.scene.view import Camera, orbit, plane
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import (
@@ -32,7 +32,9 @@ from linalg_viz.state.actions import (
 )
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import NAMES, Cells, Slider, State, column
+from linalg_viz.state.notices import Refused
 from linalg_viz.state.update import lab as update_lab
+from linalg_viz.state.update.params import offered
 from linalg_viz.state.update.update import update
 
 START = State.first(LABS)
@@ -344,6 +346,23 @@ def test_a_control_takes_nothing_beyond_its_ends_and_says_which_they_are() -> No
                 for end in (control.low, control.high):
                     found = after(SetParam(lab.id, control.name, end), state=state).document.param(lab.id)
                     assert getattr(found, control.name) == end, (lab.id, control.name)
+
+
+@dataclass(frozen=True)
+class Level:
+    """Params with one number."""
+
+    level: float = 0.0
+
+
+@pytest.mark.parametrize(("asked", "set_to"), [(1.04, 1.0), (-2.04, -2.0), (0.96, 0.96), (-1.99, -1.99)])
+def test_the_last_step_of_a_control_ends_at_its_bound(asked: float, set_to: float) -> None:
+    """Steps counted in floats may pass the bound by up to half a step."""
+    control = Control("level", "slider", "Level", low=-2.0, high=1.0, step=0.1)
+    assert offered(control, Level(), asked) == set_to
+    for beyond in (1.06, -2.06):
+        with pytest.raises(Refused):
+            offered(control, Level(), beyond)
 
 
 def test_a_snap_writes_exact_numbers() -> None:
