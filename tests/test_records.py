@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import dataclasses
 import pickle
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,3 +135,30 @@ def test_fields_it_cannot_make_are_refused() -> None:
             """A field that is not given."""
 
             value: int = dataclasses.field(default=1, init=False)
+
+
+GATHERING = {
+    "compute/pca/gathering.py": 1,
+    "data/pieces.py": 1,
+    "data/rows.py": 1,
+    "data/source.py": 1,
+    "data/stream.py": 1,
+    "data/structure.py": 1,
+    "data/tally.py": 1,
+    "labs/pca/tracked.py": 1,
+}
+"""Records that grow while a table is read or a drag goes on, and are read when it is over."""
+
+
+def test_values_never_change() -> None:
+    """Every record of the rooms without Qt is frozen: what was once read or remembered stays what it was."""
+    package = Path(__file__).parents[1] / "linalg_viz"
+    found: Counter[str] = Counter()
+    for room in ("compute", "data", "scene", "labs", "state", "lessons"):
+        for path in sorted((package / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                for mark in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+                    text = ast.unparse(mark)
+                    if text.split("(")[0].endswith("dataclass") and "frozen=True" not in text:
+                        found[path.relative_to(package).as_posix()] += 1
+    assert found == GATHERING

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from linalg_viz.data import dialect
+from linalg_viz.data.header.signs import is_header
 from linalg_viz.data.table import Choices
 
 ROWS = [["ab", 1.5, 20.0], ["cd", 2.25, -3.0], ["ef", 0.5, 4.0]]
@@ -308,3 +309,15 @@ def test_one_delimiter_decides_alone_only_with_a_clear_margin(
     monkeypatch.setattr(dialect, "tried", lambda _lines, form: first if form.delimiter == "," else second)
     monkeypatch.setattr(dialect, "_consistent", lambda _text, _delimiters: ";")
     assert dialect.detected("a,b;c\n1,2;3\n", Choices()).delimiter == chosen
+
+
+def test_one_power_of_ten_among_whole_numbers_is_a_name(ask: Any) -> None:
+    """Wells of a plate, cells of a sheet: 12e5 is no 1,200,000 where all the others are counted."""
+    named = ask.table("id,x\n12e5,1\n34,2\n56,3\n78,4\n")
+    assert ask.kinds(named) == ["text", "number"] and ask.said(named, "12e5")
+    measured = ask.table("id,x\n12e5,1\n34,2\n56.5,3\n78,4\n")
+    assert ask.kinds(measured) == ["number", "number"] and ask.cells(measured)[0][0] == 1.2e6
+
+
+def test_a_line_alone_is_a_header() -> None:
+    assert is_header(["a", "b"], []) and not is_header(["1", "b"], []) and not is_header(["", ""], [])

@@ -208,6 +208,8 @@ def test_nearly_equal_eigenvalues_are_named() -> None:
     found = solved(Q * np.sqrt([9, 4, 3.97]) * 10)
     assert found.near_equal == (1,)
     assert solved(Q * np.sqrt([9, 4, 3.9]) * 10).near_equal == ()
+    # Relative to the larger of the two, however large the first of all may be.
+    assert solved(Q * np.sqrt([900, 4, 3.9]) * 10).near_equal == ()
 
 
 WILD = [0.0, 1.0, -1.0, 1e-300, 1e300, -1e300, 1.7e308, -1.7e308, 5e-324, 1e-160, 1e160, 1e8, 1e8 + 1, 3.0]

@@ -163,7 +163,8 @@ def _operator(name: str) -> object:
 def _plain(text: str) -> str:
     """What a module does, as text: without annotations, sizes of caches, and slots.
 
-    That records are frozen is a law of its own, which reads the source."""
+    That records are frozen is a law of its own, which reads the source.
+    """
     return ast.dump(_Plain().visit(ast.parse(text)))
 
 

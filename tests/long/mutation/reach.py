@@ -21,15 +21,19 @@ WHERE = "LINALG_VIZ_REACH"
 
 _took: dict[str, float] = {}
 _failed: set[str] = set()
-_coverage: Coverage | None = None
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    global _coverage
-    if WHERE in os.environ:
-        file = Path(os.environ[WHERE]) / f"lines.{os.getpid()}"
-        _coverage = Coverage(data_file=str(file), source=["linalg_viz"], config_file=False, messages=False)
-        _coverage.start()
+def _started() -> Coverage | None:
+    """Coverage from now on, before anything of the program is imported; None where nothing is to be measured."""
+    if WHERE not in os.environ:
+        return None
+    file = Path(os.environ[WHERE]) / f"lines.{os.getpid()}"
+    made = Coverage(data_file=str(file), source=["linalg_viz"], config_file=False, messages=False)
+    made.start()
+    return made
+
+
+_coverage = _started()
 
 
 @pytest.hookimpl(tryfirst=True, wrapper=True)

@@ -1,0 +1,43 @@
+"""The way through a step: what must be kept is judged on every state, and coming back mends what was lost."""
+
+from __future__ import annotations
+
+from linalg_viz.labs import LABS
+from linalg_viz.lessons.conditions import condition
+from linalg_viz.lessons.judge import Way, broken
+from linalg_viz.lessons.lesson import Task
+from linalg_viz.state.document import Document, State
+
+TASK = Task("Make it flat.", keep=(condition("tr A = 8"), condition("A is not zero")))
+
+
+def at(text: str) -> State:
+    rows = tuple(tuple(row.split()) for row in text.split(";"))
+    return State(Document.first(LABS).with_cells("A", rows))
+
+
+def test_the_way_remembers_the_last_good_document_and_what_was_lost() -> None:
+    way = Way().after(TASK, at("5 1; 3 3"))
+    assert not way.lost and way.good == at("5 1; 3 3").document
+    further = way.after(TASK, at("4 1; 3 4"))
+    assert not further.lost and further.good == at("4 1; 3 4").document
+    gone = further.after(TASK, at("4 1; 3 5"))
+    assert gone.lost == TASK.keep[0].text and gone.good == further.good
+
+
+def test_only_the_document_that_was_good_last_mends_the_way() -> None:
+    gone = Way().after(TASK, at("5 1; 3 3")).after(TASK, at("5 1; 3 4"))
+    assert gone.after(TASK, at("6 1; 3 2")) == gone, "kept again, but by another matrix"
+    back = gone.after(TASK, at("5 1; 3 3"))
+    assert not back.lost and back.good == at("5 1; 3 3").document
+    begun_badly = Way().after(TASK, at("5 1; 3 4"))
+    assert begun_badly.lost and begun_badly.good is None and begun_badly.after(TASK, at("5 1; 3 3")).lost
+
+
+def test_without_something_to_keep_nothing_is_lost() -> None:
+    free = Task("Anything.")
+    assert Way().after(free, at("0")) == Way() and broken(free, at("0")) == ""
+
+
+def test_an_entry_without_a_value_breaks_nothing() -> None:
+    assert broken(TASK, at("1/0 1; 3 3")) == "" and broken(TASK, at("1 1; 3 3")) == TASK.keep[0].text

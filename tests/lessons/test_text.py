@@ -1,0 +1,59 @@
+"""The text of a step: paragraphs, items and remarks, with words and formulas in each."""
+
+from __future__ import annotations
+
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.lessons.terms import TermError
+from linalg_viz.lessons.text import blocks, plain
+from linalg_viz.state import resolve
+from linalg_viz.state.document import Document
+
+SHARED = resolve.shared(Document.first(LABS).with_cells("A", (("5", "1"), ("3", "3"))))
+
+
+def shape(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(block.kind, [(s.kind, s.text) for s in block.spans]) for block in blocks(text, SHARED)]
+
+
+def test_each_dash_begins_an_item_and_its_next_line_goes_on() -> None:
+    assert shape("First\nline.\n- one\n  more of it\n- two\n> a remark\n> goes on") == [
+        ("paragraph", [("plain", "First line.")]),
+        ("item", [("plain", "one more of it")]),
+        ("item", [("plain", "two")]),
+        ("remark", [("plain", "a remark goes on")]),
+    ]
+
+
+def test_an_empty_line_parts_paragraphs_and_a_formula_alone_is_one() -> None:
+    assert shape("One.\n\n$A x$\n\n- $A x$") == [
+        ("paragraph", [("plain", "One.")]),
+        ("formula", [("formula", "A x")]),
+        ("item", [("formula", "A x")]),
+    ]
+
+
+def test_strong_words_keep_the_formulas_within_them() -> None:
+    assert shape("a **b $x$ c** *d* e") == [
+        (
+            "paragraph",
+            [
+                ("plain", "a "),
+                ("plain", "b "),
+                ("formula", "x"),
+                ("plain", " c"),
+                ("plain", " "),
+                ("emphasis", "d"),
+                ("plain", " e"),
+            ],
+        )
+    ]
+
+
+def test_numbers_of_the_document_are_filled_in() -> None:
+    assert plain(blocks("det A is {{det A}}.\n\n- {{tr A}}", SHARED)) == "det A is 12.\n8"
+    with pytest.raises(TermError):
+        blocks("{{det A", SHARED)
+    with pytest.raises(TermError):
+        blocks("{{no such}}", SHARED)
