@@ -15,7 +15,7 @@ from linalg_viz.shell.lab_panel.panel import LabPanel
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.size import size_text
 from linalg_viz.shell.window.facts import exactness
-from linalg_viz.shell.window.tabs import Segments
+from linalg_viz.shell.window.segments import Segments
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state import resolve
 

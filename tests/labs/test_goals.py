@@ -107,7 +107,7 @@ SOLVED: dict[str, Hand] = {
     "svd/few": lambda t: t.set("values", 5),
     "transform/collapse": lambda t: t.drag("handle1", 1.0, 0.5),
     "transform/turn-over": lambda t: (t.drag("handle0", 0.0, 1.0), t.drag("handle1", 1.0, 2.0)),
-    "transform/spiral": lambda t: (t.set("map", True), t.drag("here-handle", 1.0, 3.0)),
+    "transform/spiral": lambda t: t.drag("here-handle", 1.0, 3.0),
     "transform/orthogonal": lambda t: (t.drag("handle0", 0.0, 1.0), t.drag("handle1", -1.0, 0.0)),
     "eigen/first-line": lambda t: t.drag("x-handle", 0.788, 0.615),
     "eigen/other-line": lambda t: t.drag("x-handle", -0.615, 0.788),

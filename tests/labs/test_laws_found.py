@@ -155,7 +155,9 @@ def test_a_singular_value_that_stops_above_a_tiny_one_says_so(direction: tuple[f
 @pytest.mark.parametrize("direction", [(0.87, 0.9), (-0.35, 0.89), (0.86, -0.53), (0.5, 0.0), (0.0, 1e-4)])
 def test_the_dot_of_trace_and_determinant_stays_in_the_hand(A: str, direction: tuple[float, float]) -> None:
     """Entries rounded to a pixel take the determinant off by more than one: they are as large as it is."""
-    off, said = pulled(begun("transform", {"A": A}, map=True), "trace-determinant", "here-handle", direction)
+    off, said = pulled(
+        begun("transform", {"A": A}, mode="map"), "trace-determinant", "here-handle", direction
+    )
     assert off <= 0.5 and not said
 
 

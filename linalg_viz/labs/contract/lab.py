@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from linalg_viz.compute.typing import Column, Real, Rows
@@ -62,6 +62,10 @@ class Control:
     """Where it stands: in the left panel, or above the picture as its tabs or as segments beside them."""
     dimmed: tuple[tuple[str, str, str], ...] = ()
     """Of a ``choice``: what it cannot show for this matrix, (value, label, reason)."""
+    remedies: tuple[tuple[str, str, str], ...] = ()
+    """What makes dimmed ones possible: (value, what is done in words, the name given to ``press``)."""
+    order: tuple[str, ...] = ()
+    """The values in the order in which they stand, dimmed ones among the others; empty: those come last."""
     instead: str = ""
     """What a ``choice`` comes to where the one in the params is not offered for this matrix."""
 
@@ -75,21 +79,27 @@ class Control:
 
 def tabs(
     choices: tuple[tuple[str, str], ...],
-    dimmed: tuple[tuple[str, str, str], ...] = (),
+    reasons: Mapping[str, str] | None = None,
     instead: str = "",
     name: str = "mode",
+    remedies: tuple[tuple[str, str, str], ...] = (),
 ) -> Control:
-    """The pictures of a lab as the tabs above the picture; params keep the chosen one as ``name``."""
-    about = "What the picture is about"
+    """The pictures of a lab as the tabs above the picture; params keep the chosen one as ``name``.
+
+    ``reasons`` says of those that cannot be shown for this matrix why; ``remedies`` what would make them.
+    """
+    why = reasons or {}
     return Control(
         name,
         "choice",
         "The picture",
-        about,
+        "What the picture is about",
         "",
-        choices=choices,
+        choices=tuple((key, title) for key, title in choices if key not in why),
         stands="tabs",
-        dimmed=dimmed,
+        dimmed=tuple((key, title, why[key]) for key, title in choices if key in why),
+        remedies=tuple(each for each in remedies if each[0] in why),
+        order=tuple(key for key, _ in choices),
         instead=instead,
     )
 

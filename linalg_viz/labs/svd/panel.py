@@ -26,8 +26,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     A, shown = shared.A, mode(p, shared.A)
     there = modes(A)
     reason = "this picture is of the plane: give A two columns and two rows or more"
-    dimmed = tuple((key, title, reason) for key, title in MODES if key not in dict(there))
-    out = [tabs(there, dimmed, shown)]
+    out = [tabs(MODES, {key: reason for key, _ in MODES if key not in dict(there)}, shown)]
     if shown in ("motions", "hunt") and drawable(A):
         out.append(Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along"))
     if shown in ("motions", "gram") and drawable(A):

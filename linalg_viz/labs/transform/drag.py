@@ -94,7 +94,7 @@ def _column(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports,
     to, old = g.to[: len(A)], tuple(row[j] for row in A)
     if unmoved(array(old), to):
         return Change(p, shared)
-    if p.keep != "nothing" and len(A) == len(A[0]):
+    if p.lock != "nothing" and len(A) == len(A[0]):
         return _kept(p, shared, j, to, g)
     others = [tuple(row[k] for row in A) for k in range(len(A[0])) if k != j]
     snap = nearest(to, _snaps(to, others, g), g.resolution) if g.snaps else None

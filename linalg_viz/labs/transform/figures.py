@@ -24,7 +24,9 @@ FINEST = 640
 
 
 def outline(p: Params) -> Real | None:
-    """Corners (k, 2) of the chosen shape before the matrix acts; None for a picture or no shape."""
+    """Corners (k, 2) of the chosen shape before the matrix acts; None for a picture or where none is shown."""
+    if p.mode != "shapes":
+        return None
     if p.figure == "own":
         return points(p.own)
     return {"letter": LETTER, "house": HOUSE}.get(p.figure)
@@ -32,7 +34,7 @@ def outline(p: Params) -> Real | None:
 
 def carried(p: Params, m: Real, inputs: Inputs) -> list[Mark]:
     """The chosen shape or picture under the (d, n) matrix ``m``, n ≥ 2; in space it stands on the floor x₃ = 0."""
-    if p.figure == "picture":
+    if p.mode == "shapes" and p.figure == "picture":
         return _picture(p, m, inputs)
     corners = outline(p)
     if corners is None:

@@ -10,8 +10,8 @@ from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
+from linalg_viz.labs.transform.offered import drawn_as_geometry
 from linalg_viz.labs.transform.params import Params
-from linalg_viz.labs.transform.scene import drawn_as_geometry
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import stated
 
@@ -19,21 +19,19 @@ from linalg_viz.scene.numbers import stated
 def goals() -> tuple[Goal, ...]:
     """In the order in which they are offered."""
     return (
-        Goal("collapse", "", "Make the area 0: det A = 0.", _collapsed, _free_plane, qty.det()),
+        Goal("collapse", "circle", "Make the area 0: det A = 0.", _collapsed, _is_plane, qty.det()),
         Goal(
             "turn-over",
-            "",
+            "circle",
             "Turn the plane over and keep areas: det A = −1.",
             _turned_over,
-            _free_plane,
+            _is_plane,
             qty.det(),
         ),
-        Goal(
-            "spiral", "", "Reach a spiral: no direction keeps its line.", _spiral, _unlocked_plane, qty.det()
-        ),
+        Goal("spiral", "map", "Reach a spiral: no direction keeps its line.", _spiral, _is_plane, qty.det()),
         Goal(
             "orthogonal",
-            "",
+            "families",
             "Make A orthogonal without the lock: a turn or a mirror.",
             _orthogonal,
             _loose,
@@ -46,12 +44,8 @@ def _plane(shared: Shared) -> bool:
     return len(shared.A) == len(shared.A[0]) == 2 and drawn_as_geometry(shared.A)
 
 
-def _free_plane(p: Params, shared: Shared, _inputs: Inputs) -> bool:
-    return _plane(shared) and p.keep != "orthogonal"
-
-
-def _unlocked_plane(p: Params, shared: Shared, _inputs: Inputs) -> bool:
-    return _plane(shared) and p.keep in ("nothing", "orthogonal")
+def _is_plane(_p: Params, shared: Shared, _inputs: Inputs) -> bool:
+    return _plane(shared)
 
 
 def _loose(p: Params, shared: Shared, _inputs: Inputs) -> bool:

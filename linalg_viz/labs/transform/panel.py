@@ -8,41 +8,62 @@ from math import atan2, degrees
 from linalg_viz.compute import families
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Column, Number, Rows, array
-from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage
+from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.parts import decimals, known, timed
 from linalg_viz.labs.transform import params as choices
 from linalg_viz.labs.transform.drag import euler, turned
+from linalg_viz.labs.transform.offered import drawn_as_geometry, offered, reasons
 from linalg_viz.labs.transform.params import Params
-from linalg_viz.labs.transform.scene import drawn_as_geometry
 
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
-    """Switches for what is shown, the shape carried along, the motion, and what a drag keeps."""
+    """The pictures, switches for what is shown, the shape carried along, the motion, what a drag keeps."""
     A = shared.A
     m, n = len(A), len(A[0])
-    if not drawn_as_geometry(A):
-        return ()
-    out = [Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along")]
-    if max(m, n) > 1:
-        out += [
-            Control("square", "switch", "Unit cube" if n == 3 else "Unit square", "Its image has the size |det A|"),
-            Control("circle", "switch", "Unit sphere → ellipsoid" if n == 3 else "Unit circle → ellipse", "All vectors of length 1 and their images"),
-            Control("vector", "switch", "A vector x and its image A x", "An arrow to drag and where it lands"),
-            Control("kernel", "switch", "What is lost (kernel)", "The line or plane that lands on 0, when A is singular"),
-        ]  # fmt: skip
-    if m == n == 2:
+    out = [tabs(choices.MODES, reasons(A), "circle")]
+    p = offered(p, A)
+    if p.mode == "families":
+        kept = "Columns move only as far as the family allows"
         out.append(
-            Control("map", "switch", "Trace–determinant map", "A second view: drag the dot, A follows")
+            Control("keep", "choice", "A drag keeps A", kept, choices=choices.KEEPS, stands="segments")
         )
-    return (*out, *_shapes(p, n), *(_motions(p) if m == n else ()))
+        if p.keep != "nothing":
+            about = "The nearest matrix of that family takes its place"
+            out.append(Control("nearest", "button", "Make A " + p.keep, about, "Families"))
+    if not drawn_as_geometry(A):
+        return tuple(out)
+    if p.mode == "shapes":
+        out += _shapes(p, n)
+    if m == n and p.mode in ("circle", "shapes"):
+        way = "Which way the time line runs"
+        out.append(Control("motion", "choice", "Play", way, choices=choices.MOTIONS, stands="segments"))
+    return (*out, *_layers(p, m, n))
+
+
+def _layers(p: Params, m: int, n: int) -> list[Control]:
+    """What the picture can show or leave out."""
+    out = [Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along")]
+    if max(m, n) == 1:
+        return out
+    if p.mode != "shapes":
+        square, circle = (
+            ("Unit cube", "Unit sphere → ellipsoid") if n == 3 else ("Unit square", "Unit circle → ellipse")
+        )
+        out.append(Control("square", "switch", square, "Its image has the size |det A|"))
+        out.append(Control("circle", "switch", circle, "All vectors of length 1 and their images"))
+    vector, lost = (
+        "An arrow to drag and where it lands",
+        "The line or plane that lands on 0, when A is singular",
+    )
+    out.append(Control("vector", "switch", "A vector x and its image A x", vector))
+    out.append(Control("kernel", "switch", "What is lost (kernel)", lost))
+    return out
 
 
 def _shapes(p: Params, n: int) -> list[Control]:
     """What is carried along by a matrix of n columns."""
-    if n < 2:
-        return []
     about = "A shape or a picture that moves with the plane"
-    out = [Control("figure", "choice", "Carry along", about, "Shape", choices=choices.FIGURES)]
+    out = [Control("figure", "choice", "Carry along", about, choices=choices.FIGURES, stands="segments")]
     if p.figure == "own" and n == 2:
         more, fewer = "A new corner in the middle of the longest side", "The last corner goes"
         out.append(Control("more", "button", "Add a corner", more, "Shape"))
@@ -50,23 +71,11 @@ def _shapes(p: Params, n: int) -> list[Control]:
     return out
 
 
-def _motions(p: Params) -> list[Control]:
-    """Which way a square matrix plays, and which family a drag keeps it in."""
-    way, kept = "Which way the time line runs", "Columns move only as far as the family allows"
-    out = [
-        Control("motion", "choice", "Play", way, choices=choices.MOTIONS, stands="segments"),
-        Control("keep", "choice", "A drag keeps A", kept, choices=choices.KEEPS, stands="segments"),
-    ]
-    if p.keep != "nothing":
-        about = "The nearest matrix of that family takes its place"
-        out.append(Control("nearest", "button", "Make A " + p.keep, about, "Families"))
-    return out
-
-
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     """I and A (or A and I for the inverse), and the stops between, such as the mirror step."""
     if not drawn_as_geometry(shared.A):
         return (Stage("A", 0.0),)
+    p = offered(p, shared.A)
     found = timed.path(shared.A).stages
     inner = [(s.name, s.start) for s in found if 0.0 < s.start < 1.0]
     if p.motion == "undo":

@@ -7,6 +7,12 @@ from math import isfinite
 
 from linalg_viz.records import dataclass
 
+MODES = (
+    ("circle", "Circle and square"),
+    ("shapes", "Shapes and pictures"),
+    ("map", "Trace–determinant map"),
+    ("families", "Families"),
+)
 KEEPS = (
     ("nothing", "nothing"),
     ("diagonal", "diagonal"),
@@ -14,7 +20,6 @@ KEEPS = (
     ("orthogonal", "orthogonal"),
 )
 FIGURES = (
-    ("none", "none"),
     ("letter", "letter F"),
     ("house", "house"),
     ("own", "your own shape"),
@@ -30,24 +35,30 @@ MAX_CORNERS = 24
 class Params:
     """Plain values only, so that equality, hashing, undo and the file come for free.
 
-    ``own`` are the corners (x₁, x₂) of the user's shape, 3 to 24 of them; ``picture`` names a picture of the inputs.
+    ``mode`` is what the picture is about. ``figure`` is carried along among the shapes; ``keep`` is the family
+    a drag keeps A in, among the families alone (``lock``). ``own`` are the corners (x₁, x₂) of the user's shape, 3 to 24 of them; ``picture`` names a picture of the inputs.
     Raises ValueError for an unknown choice, too few or too many corners, or a corner that is not finite.
     """
 
+    mode: str = "circle"
     grid: bool = True
     circle: bool = True
     square: bool = True
     vector: bool = False
     kernel: bool = True
-    map: bool = False
-    figure: str = "none"
+    figure: str = "letter"
     picture: str = "landscape"
     keep: str = "nothing"
     motion: str = "do"
     own: tuple[tuple[float, float], ...] = ((0.5, 0.25), (1.5, 0.25), (1.0, 0.75), (1.5, 1.25), (0.5, 1.25))
 
     def __post_init__(self) -> None:
-        for value, allowed in ((self.figure, FIGURES), (self.keep, KEEPS), (self.motion, MOTIONS)):
+        for value, allowed in (
+            (self.mode, MODES),
+            (self.figure, FIGURES),
+            (self.keep, KEEPS),
+            (self.motion, MOTIONS),
+        ):
             if value not in {key for key, _ in allowed}:
                 raise ValueError(f"{value!r} is not one of: {', '.join(key for key, _ in allowed)}")
         if not 3 <= len(self.own) <= MAX_CORNERS:
@@ -56,6 +67,11 @@ class Params:
             len(corner) == 2 and all(isfinite(x) and abs(x) <= 1e12 for x in corner) for corner in self.own
         ):
             raise ValueError("a corner of the shape is a pair of finite numbers")
+
+    @property
+    def lock(self) -> str:
+        """The family that a drag keeps A in now."""
+        return self.keep if self.mode == "families" else "nothing"
 
     def with_corner(self, index: int, x: float, y: float) -> Params:
         """The same with one corner of the own shape moved."""
@@ -82,4 +98,4 @@ class Params:
 
 def with_picture(p: Params, name: str) -> Params:
     """The params that show the picture of that name."""
-    return replace(p, picture=name, figure="picture")
+    return replace(p, picture=name, figure="picture", mode="shapes")

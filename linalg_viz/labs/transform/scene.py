@@ -13,6 +13,7 @@ from linalg_viz.labs.parts import known, plane, space, steps, timed
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.transform import figures, line, pieces, trace_map
 from linalg_viz.labs.transform.kernel import lost, lost_words
+from linalg_viz.labs.transform.offered import drawn_as_geometry, offered
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -22,8 +23,12 @@ from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
-HUGE = 1e9
-"""Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
+TITLES = {
+    "circle": "What A does to every vector at once",
+    "shapes": "What A does to a shape — every point is carried along",
+    "map": "Trace and determinant say what A does to directions",
+    "families": "Diagonal, symmetric, orthogonal — what a family keeps",
+}
 
 
 def at_time(A: Rows, t: float, undo: bool = False) -> Real:
@@ -37,14 +42,10 @@ def at_time(A: Rows, t: float, undo: bool = False) -> Real:
     return timed.path(A).at(1.0 - t if undo else t)[:m, :n]
 
 
-def drawn_as_geometry(A: Rows) -> bool:
-    """Whether A is drawn as a map of the line, plane or space: at most 3×3 and no entry beyond ``HUGE``."""
-    return max(len(A), len(A[0])) <= 3 and float(np.abs(array(A)).max()) <= HUGE
-
-
 def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
     """Square matrices show input and output in one view, others side by side; above 3×3 blocks of cells."""
     A = shared.A
+    p = _layers(offered(p, A))
     if not drawn_as_geometry(A):
         return _blocks(A)
     m, n = len(A), len(A[0])
@@ -54,7 +55,12 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if m != n:
         return (_domain(p, shared, n, ports), _codomain(p, shared, inputs, M, ports))
     views: Scene = ((_plane if n == 2 else _space)(p, shared, inputs, M, ports),)
-    return (*views, trace_map.view(shared, ports)) if n == 2 and p.map else views
+    return (*views, trace_map.view(shared, ports)) if p.mode == "map" else views
+
+
+def _layers(p: Params) -> Params:
+    """The params with what the picture leaves out switched off: a shape stands in for square and circle."""
+    return replace(p, square=False, circle=False) if p.mode == "shapes" else p
 
 
 def _plane(p: Params, shared: Shared, inputs: Inputs, M: Real, ports: Viewports) -> View:
@@ -244,7 +250,7 @@ def _fit(p: Params, A: Rows, d: int) -> Real:
     """What Home brings into sight: the columns, unit square and circle, and their images."""
     a = array(A)
     s = float(np.linalg.norm(a, 2))
-    least = 1.3 if p.figure == "none" else 1.6
+    least = 1.6 if p.mode == "shapes" else 1.3
     reach = max(least, s * least / 1.3, _farthest(a))
     # a picture that jumps while a column is dragged is hard to follow: sizes go in steps
     corners: Real = np.concatenate([np.eye(d), -np.eye(d)]) * steps.reach(reach, 1.25, 1.3)
@@ -263,11 +269,9 @@ def _reach(fit: Real) -> float:
 
 
 def _title(p: Params) -> str:
-    return (
-        "What A⁻¹ does — it plays A backwards"
-        if p.motion == "undo"
-        else "What A does to every vector at once"
-    )
+    if p.motion == "undo":
+        return "What A⁻¹ does — it plays A backwards"
+    return TITLES[p.mode]
 
 
 def _words(A: Rows) -> str:

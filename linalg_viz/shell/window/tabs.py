@@ -1,14 +1,12 @@
-"""Above the picture: the pictures of the lab as tabs, and beside them what is chosen within one."""
+"""Above the picture: the pictures of the lab as tabs, beside them the segments of what is chosen in one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -18,17 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from linalg_viz.labs.contract.lab import Control
-from linalg_viz.render.qt.words import Words, set_tip, tip
+from linalg_viz.render.qt.words import set_tip, tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.wheel import scrolls_past
-from linalg_viz.state.actions import SetParam
+from linalg_viz.shell.window.segments import Segments
+from linalg_viz.state.actions import Press, SetParam
 
 translate = QCoreApplication.translate
 
 
 class Tabs(QTabBar):
     """The tabs of one choice; ``hidden`` are those that find no room, the chosen one always does."""
+
+    dimmed_clicked = Signal(int)
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -51,6 +52,8 @@ class Tabs(QTabBar):
         """Offer what the control offers, its value chosen; what it cannot show is dimmed, with the reason."""
         wanted = [(key, translate("labs", text), "") for key, text in control.choices]
         wanted += [(key, translate("labs", text), why) for key, text, why in control.dimmed]
+        if control.order:
+            wanted.sort(key=lambda each: control.order.index(each[0]))
         self.blockSignals(True)
         if [key for key, _, _ in wanted] != [self.tabData(i) for i in range(self.count())]:
             while self.count():
@@ -96,6 +99,12 @@ class Tabs(QTabBar):
     def _width(self, i: int) -> int:
         return self.fontMetrics().horizontalAdvance(self.tabText(i)) + self._look.px(26)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.tabAt(event.position().toPoint())
+        if at >= 0 and not self.isTabEnabled(at):
+            self.dimmed_clicked.emit(at)
+        super().mousePressEvent(event)
+
     def tabSizeHint(self, index: int) -> QSize:
         return QSize(self._width(index), self._look.px(31))
 
@@ -104,97 +113,6 @@ class Tabs(QTabBar):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._look.px(31))
-
-
-class Segments(QFrame):
-    """One choice as segments side by side, or as one button with a menu where they find no room."""
-
-    def __init__(self, look: Appearance, choose: Callable[[str, object], object]) -> None:
-        super().__init__()
-        self.setObjectName("pictureSegments")
-        self._look, self._choose = look, choose
-        self._buttons: dict[str, QToolButton] = {}
-        self._control: Control | None = None
-        self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self.label = Words()
-        self.label.setProperty("role", "muted")
-        self.label.setContentsMargins(0, 0, look.px(6), 0)
-        self._row.addWidget(self.label)
-        self.folded = QToolButton()
-        self.folded.setProperty("role", "segment")
-        self.folded.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.folded.clicked.connect(self._open)
-        self._row.addWidget(self.folded)
-
-    def show_control(self, control: Control, value: object) -> None:
-        """Offer what the control offers, its value pressed."""
-        label = translate("labs", control.label)
-        self.setAccessibleName(label)
-        self.label.setText(label)
-        if (
-            self._control is None
-            or control.choices != self._control.choices
-            or control.name != self._control.name
-        ):
-            self._rebuild(control)
-        self._control = control
-        for key, button in self._buttons.items():
-            button.setChecked(key == value)
-            button.setEnabled(control.enabled)
-        chosen = translate("labs", dict(control.choices).get(str(value), ""))
-        self.folded.setText(f"{label}: {chosen} ▾")
-        self.folded.setObjectName(f"segments_{control.name}")
-        self.folded.setAccessibleName(f"{label}: {chosen}")
-        about = translate("labs", control.tip) or label
-        set_tip(self.folded, translate("Tabs", "{what} (Space)").format(what=about))
-
-    def _rebuild(self, control: Control) -> None:
-        for button in self._buttons.values():
-            self._group.removeButton(button)
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = {}
-        about = translate("labs", control.tip) or translate("labs", control.label)
-        for key, text in control.choices:
-            button = QToolButton()
-            button.setObjectName(f"segment_{control.name}_{key}")
-            button.setProperty("role", "segment")
-            button.setText(translate("labs", text))
-            button.setAccessibleName(button.text())
-            set_tip(button, translate("Tabs", "{what} (Space)").format(what=about))
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(self._choose, control.name, key))
-            self._group.addButton(button)
-            self._row.addWidget(button)
-            self._buttons[key] = button
-
-    def needed(self) -> int:
-        """The width of the segments side by side."""
-        return self.label.sizeHint().width() + sum(b.sizeHint().width() for b in self._buttons.values())
-
-    def fold(self, folded: bool) -> None:
-        """Show one button with a menu, or all segments."""
-        for button in self._buttons.values():
-            button.setVisible(not folded)
-        self.label.setVisible(not folded)
-        self.folded.setVisible(folded)
-
-    def _open(self) -> None:
-        if self._control is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, text in self._control.choices:
-            action = menu.addAction(translate("labs", text))
-            action.setCheckable(True)
-            action.setChecked(self._buttons[key].isChecked())
-            action.triggered.connect(partial(self._choose, self._control.name, key))
-        menu.popup(self.folded.mapToGlobal(self.folded.rect().bottomLeft()))
 
 
 class TabRow(QFrame):
@@ -207,6 +125,7 @@ class TabRow(QFrame):
         self._session, self._look = session, look
         self.tabs = Tabs(look)
         self.tabs.currentChanged.connect(self._tab_chosen)
+        self.tabs.dimmed_clicked.connect(self._open_remedy)
         self.more = QToolButton()
         self.more.setObjectName("moreTabs")
         self.more.setText(translate("Tabs", "More ▾"))
@@ -279,6 +198,32 @@ class TabRow(QFrame):
         if self._control is not None and at >= 0:
             self._choose(self._control.name, self.tabs.tabData(at))
 
+    def _open_remedy(self, at: int) -> None:
+        """Why a dimmed tab shows nothing, and what would make it: chosen, that is done and the tab shown."""
+        menu = QMenu(self)
+        menu.setObjectName("tabRemedies")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        reason = menu.addAction(self.tabs.reason(at))
+        reason.setEnabled(False)
+        set_tip(reason, self.tabs.reason(at))
+        self._add_remedies(menu, at)
+        menu.popup(self.tabs.mapToGlobal(self.tabs.tabRect(at).bottomLeft()))
+
+    def _add_remedies(self, menu: QMenu, at: int) -> None:
+        value = self.tabs.tabData(at)
+        for key, text, name in self._control.remedies if self._control is not None else ():
+            if key == value:
+                said = translate("labs", text)
+                action = menu.addAction(said)
+                set_tip(action, said)
+                action.triggered.connect(partial(self._mend, name, key))
+
+    def _mend(self, name: str, value: str, _checked: bool = False) -> None:
+        if self._control is not None:
+            choice = self._control.name
+            self._session.dispatch(Press(name, self._session.inputs))
+            self._choose(choice, value)
+
     def _open_more(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -288,6 +233,7 @@ class TabRow(QFrame):
             action.setEnabled(self.tabs.isTabEnabled(at))
             set_tip(action, self.tabs.reason(at))
             action.triggered.connect(partial(self.tabs.setCurrentIndex, at))
+            self._add_remedies(menu, at)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _fit(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-VERSION = 3
+VERSION = 4
 """The version that is written; files of every version from 1 on are read."""
 
 
@@ -17,12 +17,12 @@ def _from_1(body: dict[str, Any]) -> dict[str, Any]:
     return body
 
 
-def _from_2(body: dict[str, Any]) -> dict[str, Any]:
+def _of_labs(body: dict[str, Any]) -> dict[str, Any]:
     """Only params of labs changed their meaning; a lab says itself what they are now (``Lab.older``)."""
     return body
 
 
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1, 2: _from_2}
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1, 2: _of_labs, 3: _of_labs}
 """For each version below ``VERSION`` a function from its body to that of the next one.
 
 It gets JSON values that nobody has checked; KeyError, TypeError, ValueError, AttributeError and IndexError

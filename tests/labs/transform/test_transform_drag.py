@@ -70,7 +70,7 @@ def test_without_snapping_the_column_goes_where_it_is_put() -> None:
 def test_kept_symmetric_the_entry_across_follows_with_its_sign(j: int, snap: bool) -> None:
     start = of((1, 2, "1/3"), (2, -1, 4), ("1/3", 4, 0))
     to = (1.5, -2.25, 0.75)
-    change = pull(start, f"handle{j}", *to, p=Params(keep="symmetric"), snap=snap)
+    change = pull(start, f"handle{j}", *to, p=Params(mode="families", keep="symmetric"), snap=snap)
     A = columns(change)
     assert np.array_equal(A, A.T) and np.array_equal(A[:, j], to)
     others = [k for k in range(3) if k != j]
@@ -79,16 +79,18 @@ def test_kept_symmetric_the_entry_across_follows_with_its_sign(j: int, snap: boo
 
 
 def test_kept_diagonal_the_column_stays_on_its_axis() -> None:
-    change = pull(of((2, 0), (0, 3)), "handle1", 0.7, -1.52, p=Params(keep="diagonal"))
+    change = pull(of((2, 0), (0, 3)), "handle1", 0.7, -1.52, p=Params(mode="families", keep="diagonal"))
     assert np.array_equal(columns(change), [[2.0, 0.0], [0.0, -1.52]]) and "axis" in change.hit
-    assert pull(of((2, 0), (0, 3)), "handle1", 0.7, -1.95, p=Params(keep="diagonal")).shared.A[1][1] == F(-2)
+    assert pull(
+        of((2, 0), (0, 3)), "handle1", 0.7, -1.95, p=Params(mode="families", keep="diagonal")
+    ).shared.A[1][1] == F(-2)
 
 
 @pytest.mark.parametrize("mirror", [1.0, -1.0])
 @pytest.mark.parametrize("j", [0, 1])
 def test_kept_orthogonal_the_dragged_column_points_at_the_pointer(j: int, mirror: float) -> None:
     start = of((1, 0), (0, int(mirror)))
-    change = pull(start, f"handle{j}", 1.4, 0.9, p=Params(keep="orthogonal"), snap=False)
+    change = pull(start, f"handle{j}", 1.4, 0.9, p=Params(mode="families", keep="orthogonal"), snap=False)
     A = columns(change)
     assert np.allclose(A.T @ A, np.eye(2), atol=1e-12) and np.linalg.det(A) == pytest.approx(mirror)
     d = np.array([1.4, 0.9]) / np.hypot(1.4, 0.9)
@@ -101,7 +103,7 @@ def test_kept_orthogonal_the_dragged_column_points_at_the_pointer(j: int, mirror
 
 def test_kept_orthogonal_in_space_the_frame_turns_with_the_column() -> None:
     start = of((1, 0, 0), (0, 1, 0), (0, 0, 1))
-    change = pull(start, "handle2", 0.5, -0.5, 0.7, p=Params(keep="orthogonal"), snap=False)
+    change = pull(start, "handle2", 0.5, -0.5, 0.7, p=Params(mode="families", keep="orthogonal"), snap=False)
     A, d = columns(change), np.array([0.5, -0.5, 0.7]) / np.linalg.norm([0.5, -0.5, 0.7])
     assert np.allclose(A.T @ A, np.eye(3), atol=1e-12) and np.linalg.det(A) == pytest.approx(1.0)
     assert np.allclose(A[:, 2], d, atol=0.005)
@@ -158,7 +160,9 @@ def test_dependent_columns_make_a_square_matrix_singular_and_no_other() -> None:
 @pytest.mark.parametrize("j", [0, 1, 2])
 def test_kept_orthogonal_the_frame_turns_straight_through_the_opposite_too(j: int) -> None:
     start = of((1, 0, 0), (0, 1, 0), (0, 0, 1))
-    change = pull(start, f"handle{j}", *(-2.0 * np.eye(3)[j]), p=Params(keep="orthogonal"), snap=False)
+    change = pull(
+        start, f"handle{j}", *(-2.0 * np.eye(3)[j]), p=Params(mode="families", keep="orthogonal"), snap=False
+    )
     A = columns(change)
     assert np.allclose(A.T @ A, np.eye(3), atol=1e-12) and np.linalg.det(A) == pytest.approx(1.0)
     assert np.allclose(A[:, j], -np.eye(3)[j], atol=1e-12) and "turn along" in change.hit

@@ -76,7 +76,7 @@ def test_what_is_nearly_singular_loses_nothing(text: str) -> None:
     """Its card, its title, its picture and the words of its view."""
     said = " ".join(lines(text, "now") + lines(text, "inverse"))
     assert "collapses" not in said and "singular" not in said and "A v = 0" not in said
-    for view in LAB.scene(Params(kernel=True, map=True), shared(text), Inputs(), {}, 1.0, None):
+    for view in LAB.scene(Params(kernel=True, mode="map"), shared(text), Inputs(), {}, 1.0, None):
         assert "collapses" not in view.words and all(mark.key != "kernel" for mark in view.marks)
 
 

@@ -149,6 +149,7 @@ def test_the_document_of_version_1_is_read_as_it_was_meant() -> None:
         Slider("t", Fraction(1, 3), -1.0, 2.5, 0.05), Slider("s", 2, -5.0, 5.0, 0.01),
     )  # fmt: skip
     params = document.param("transform")
+    assert params.mode == "map"
     assert (params.figure, params.motion, params.keep, params.vector) == ("own", "undo", "symmetric", True)
     assert params.own == ((0.0, 0.0), (2.0, 0.0), (0.0, 1.5))
     assert document.prediction == Prediction(True, "image", (1.25, -0.5), True)
@@ -181,6 +182,35 @@ def test_the_document_of_version_3_is_read_as_it_was_meant() -> None:
     document = state.document.with_param("eigen", older.param("eigen"))
     document = document.with_param("least-squares", older.param("least-squares"))
     assert replace(document, title=older.title) == older
+
+
+def test_the_document_of_version_4_is_read_as_it_was_meant() -> None:
+    state = decode((FILES / "v4-everything.linalg").read_bytes(), LABS)
+    transform = state.document.param("transform")
+    assert (transform.mode, transform.figure) == ("shapes", "house")
+    older = decode((FILES / "v3-everything.linalg").read_bytes(), LABS).document
+    assert older.param("transform").mode == "map" and older.param("eigen") == state.document.param("eigen")
+    document = state.document.with_param("transform", older.param("transform"))
+    assert replace(document, title=older.title) == older
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ({"map": True, "figure": "own"}, ("map", "own")),
+        ({"map": False, "figure": "picture", "keep": "symmetric"}, ("shapes", "picture")),
+        ({"map": False, "figure": "none", "keep": "orthogonal"}, ("families", "letter")),
+        ({"map": False, "figure": "none"}, ("circle", "letter")),
+        ({"map": None, "figure": "none"}, ("circle", "letter")),
+    ],
+)
+def test_switches_of_one_picture_of_an_older_document_are_tabs_now(was: dict, now: tuple[str, str]) -> None:
+    body = json.loads(encode(State.first(LABS)))
+    del body["document"]["labs"]["transform"]["mode"]
+    body["document"]["labs"]["transform"] |= was
+    for body["version"] in (1, 2, 3):
+        read = decode(json.dumps(body), LABS).document.param("transform")
+        assert (read.mode, read.figure) == now
 
 
 @pytest.mark.parametrize(("was", "now"), [("hunt", "vectors"), ("powers", "powers")])
