@@ -38,6 +38,10 @@ class Table:
     def inputs(self):
         return bundled.inputs(self.state.document)
 
+    @property
+    def shared(self):
+        return resolve.shared(self.state.document)
+
     def do(self, action) -> None:
         outcome = update(self.state, action, LABS)
         self.state = outcome.state
@@ -80,7 +84,9 @@ class Table:
 SOLVED: dict[str, Hand] = {
     "vectors/perpendicular": lambda t: t.drag("v-handle", -1.0, 3.0),
     "vectors/orthonormal": lambda t: (t.vector("u", "3/5", "4/5"), t.drag("v-handle", -0.8, 0.6)),
+    "vectors/target": lambda t: (t.set("sum", "span"), t.drag("mix-handle", *t.shared.b)),
     "vectors/dependent": lambda t: t.drag("v-handle", -3.0, -1.0),
+    "vectors/third-dependent": lambda t: t.drag("w-handle", 1.0, 1.0, 1.0),
     "norms/equal": lambda t: t.drag("x-handle", 0.0, -2.0),
     "norms/diamond": lambda t: t.drag("p-handle", 0.5, 0.5),
     "norms/no-detour": lambda t: t.press("parallel"),
@@ -119,6 +125,7 @@ SOLVED: dict[str, Hand] = {
 """What a hand does from the first document, in the picture of the goal."""
 
 START: dict[str, Hand] = {
+    "vectors/third-dependent": lambda t: t.preset("box"),
     "least-squares/on-plane": lambda t: t.preset("start"),
     "pca/ninety": lambda t: t.preset("wine"),
 }

@@ -1,4 +1,4 @@
-"""Vectors: the dot product three ways at once, length 1, Gram–Schmidt, dependence."""
+"""Vectors: the dot product three ways at once, length 1, sums and spans, Gram–Schmidt, dependence."""
 
 from __future__ import annotations
 
@@ -24,9 +24,14 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     track=lambda _p, _shared, _last: True,  # something is in the hand: no handle may go meanwhile
-    entries=("u", "v", "w"),
+    entries=("u", "v", "w", "b"),
     tab="mode",
-    linked=((rows_of("u"), rows_of("v")), (rows_of("u"), rows_of("w")), (rows_of("v"), rows_of("w"))),
+    linked=(
+        (rows_of("u"), rows_of("v")),
+        (rows_of("u"), rows_of("w")),
+        (rows_of("v"), rows_of("w")),
+        (rows_of("u"), rows_of("b")),
+    ),
     uses=_later("panel.uses"),
     presets=PRESETS,
     goals=_later("goals.goals"),

@@ -25,7 +25,7 @@ from linalg_viz.labs.contract.cards import (
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.vectors import facts
+from linalg_viz.labs.vectors import card_sums, facts
 from linalg_viz.labs.vectors.dot import said, signed_shadow
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, pair
 from linalg_viz.labs.vectors.params import Params
@@ -48,6 +48,8 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         out += [_dot(p, f), _angle(p, f), _shadow(p, f)]
     elif p.mode == "unit":
         out.append(_unit(f))
+    elif p.mode == "sum":
+        out.append(card_sums.card(p, f, shared))
     elif p.mode == "gram":
         out += gram_cards(f)
     out.append(states(f))
@@ -261,6 +263,7 @@ def _hint(p: Params, f: Vectors) -> str:
     return {
         "dot": f"Drag {b} round: where the shadow vanishes the dot product is 0; beyond it the shadow points backwards and the sign turns. Drag the shadow itself and {b} follows.",
         "unit": "Play: every vector shrinks or grows to length 1. Drag one to a right angle to the other on the circle: orthonormal.",
+        "sum": "Drag the heads, of the vectors and of what is made of them: the factors follow.",
         "gram": "Play the steps. Then put v on the line of u: nothing is left of it, and Gram–Schmidt stops with its reason.",
         "span": "Put one vector onto the line (or into the plane) of the others: the area closes, and the mix that makes it is drawn.",
     }[p.mode]

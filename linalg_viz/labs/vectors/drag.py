@@ -20,7 +20,7 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.parts.pixels import SMALLEST
 from linalg_viz.labs.parts.snapping import REACH, SAME, unmoved
-from linalg_viz.labs.vectors import placed, snaps
+from linalg_viz.labs.vectors import placed, snaps, sum_drag
 from linalg_viz.labs.vectors.facts import Vectors, of, pair
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
@@ -36,6 +36,7 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
         yield vector(f, name)
         yield unit(f, name)
     yield shadow(p, f)
+    yield from sum_drag.handles(f)
 
 
 def vector(f: Vectors, name: str) -> Draggable:

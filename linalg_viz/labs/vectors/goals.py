@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from linalg_viz.compute import vectors
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import measured
-from linalg_viz.labs.vectors import facts
+from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.vectors import facts, sum_drag, sums
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -26,7 +27,22 @@ def goals() -> tuple[Goal, ...]:
             about=product,
         ),
         Goal("orthonormal", "unit", "Give both length 1, at right angles.", _orthonormal),
-        Goal("dependent", "span", "Make them dependent, with none of them 0.", _dependent),
+        Goal(
+            "target",
+            "sum",
+            "Reach the target b with u and v alone: find the factors.",
+            _target,
+            _can_reach,
+            qty.vector("c u + d v"),
+        ),
+        Goal("dependent", "span", "Make them dependent, with none of them 0.", _dependent, _few),
+        Goal(
+            "third-dependent",
+            "span",
+            "Lay the third vector into the plane of the other two, with none of them 0.",
+            _third,
+            _three,
+        ),
     )
 
 
@@ -49,6 +65,43 @@ def _dependent(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     f = facts.of(p, shared)
     told = "one of them is 0" if not _none_is_zero(*f.columns) else ""
     return Judged(_none_is_zero(*f.columns) and bool(facts.dependent(f)), told)
+
+
+def _few(p: Params, shared: Shared, inputs: Inputs) -> bool:
+    return not _three(p, shared, inputs)
+
+
+def _three(p: Params, shared: Shared, _inputs: Inputs) -> bool:
+    f = facts.of(p, shared)
+    return len(f.names) == 3 and f.n >= 3
+
+
+def _third(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+    f = facts.of(p, shared)
+    if len(f.names) < 3:
+        return Judged(False)
+    told = "u and v are dependent themselves" if exactly(f.columns[:2]).rank < 2 else ""
+    return Judged(not told and _none_is_zero(*f.columns) and bool(facts.dependent(f)), told)
+
+
+def _can_reach(p: Params, shared: Shared, _inputs: Inputs) -> bool:
+    f = facts.of(p, shared)
+    found = sums.target(f, shared) if f.drawn and len(f.names) == 2 else None
+    return found is not None and found.factors is not None and all(map(sum_drag.can_be, found.factors))
+
+
+def _target(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+    f = facts.of(p, shared)
+    if p.sum != "span":
+        return Judged(False, f"choose {sums.title(f)}")
+    made = sums.mix(f, sums.factors(p, f))
+    away = measured.rooted(vectors.squared_length(_apart(made, sums.target(f, shared).b)))
+    done = sums.reached(p, f, shared) and any(made)
+    return Judged(done, f"{stated(away, 3)} away".removeprefix("= "), float(away))
+
+
+def _apart(a: Column, b: Column) -> Column:
+    return tuple(known.plus(x, known.negative(y)) for x, y in zip(a, b, strict=True))
 
 
 def _none_is_zero(*columns: Column) -> bool:

@@ -7,7 +7,7 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.parts import decimals, measured
-from linalg_viz.labs.vectors import facts, gram, snaps
+from linalg_viz.labs.vectors import facts, gram, snaps, sum_view, sums
 from linalg_viz.labs.vectors import params as choices
 from linalg_viz.labs.vectors.facts import foot
 from linalg_viz.labs.vectors.params import Params
@@ -33,12 +33,32 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
                 Control("shadow", "switch", "Shadow", "The projection and what is left, at a right angle"),
                 Control("side", "switch", "Sign by sides", "Where the dot product is positive and where negative"),
             ]  # fmt: skip
+    if p.mode == "sum":
+        out += _sums(p, facts.of(p, shared))
     if p.mode == "unit":
         out.append(Control("normalise", "button", "Make length 1", "Every vector gives way to its direction", "Change", enabled=not all(map(vectors.is_zero_vector, facts.of(p, shared).columns))))  # fmt: skip
     if p.mode == "gram":
         done = facts.gram_schmidt(facts.of(p, shared).columns).refusal is None
         out.append(Control("take", "button", "Take q₁, q₂, …", "The orthonormal vectors take the place of the old ones", "Change", enabled=done))  # fmt: skip
     return tuple(out)
+
+
+def _sums(p: Params, f: facts.Vectors) -> list[Control]:
+    """What is made of the vectors, and a slider for each factor in it."""
+    titles = {"sum": " + ".join(f.names), "span": sums.title(f)}
+    offered = tuple((key, titles.get(key, text)) for key, text in choices.SUMS if key != "cross" or f.n == 3)
+    about = "What is made of the vectors"
+    out = [
+        Control("sum", "choice", "Make", about, "Picture", choices=offered, stands="segments", instead="sum")
+    ]
+    names = {"multiple": f.names[:1], "span": f.names}.get(sums.kind(p, f), ())
+    for name in names:
+        letter = sums.LETTERS[name]
+        tip = f"The factor of {name}"
+        out.append(
+            Control(letter, "slider", letter, tip, "Picture", low=-choices.MOST, high=choices.MOST, step=0.25)
+        )
+    return out
 
 
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
@@ -49,14 +69,17 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
         return (Stage("0", 0.0), *(Stage(f"{a}_{{{k}}} {b}_{{{k}}}", k / f.n) for k in range(1, f.n + 1)))
     if p.mode == "unit" and f.drawn:
         return (Stage(", ".join(f.names), 0.0), Stage("length 1", 1.0))
+    if p.mode == "sum" and f.drawn:
+        return sum_view.stages(p, f)
     if p.mode == "gram" and f.drawn:
         return gram.stages(f)
     return (Stage(", ".join(f.names), 0.0),)
 
 
 def uses(p: Params) -> tuple[str, ...]:
-    """The two vectors, and the third where it takes part."""
-    return ("u", "v", "w") if p.third else ("u", "v")
+    """The two vectors, the third where it takes part, and the target of their mix."""
+    own = ("u", "v", "w") if p.third else ("u", "v")
+    return (*own, "b") if p.mode == "sum" and p.sum == "span" else own
 
 
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:

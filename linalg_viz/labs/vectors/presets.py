@@ -14,7 +14,61 @@ def _own(key: str, title: str, about: str, group: str, vectors: str, **params: A
     return Preset(key, title, about, group, named, (("third", len(columns) == 3), *params.items()))
 
 
-PLANE, SPACE, STEPS, MORE = "Dot product", "In space", "Gram–Schmidt and dependence", "Longer"
+PLANE, SPACE, SUMS = "Dot product", "In space", "Sums and spans"
+STEPS, MORE = "Gram–Schmidt and dependence", "Longer"
+
+OF_SUMS = (
+    _own(
+        "sum",
+        "A sum",
+        "Walk along u, then along v: either way round you come to the same point.",
+        SUMS,
+        "3 1; -1 2",
+        mode="sum",
+        sum="sum",
+    ),
+    _own(
+        "opposite",
+        "Multiples",
+        "c = −3/2 turns u round and makes it longer.",
+        SUMS,
+        "2 1; 1 2",
+        mode="sum",
+        sum="multiple",
+        c=-1.5,
+    ),
+    _own(
+        "target",
+        "Reach a target",
+        "Which factors of u and v make b?",
+        SUMS,
+        "2 1; -1 2",
+        mode="sum",
+        sum="span",
+        c=1.0,
+        d=1.0,
+    ),
+    _own(
+        "flat-span",
+        "A span that is a line",
+        "v = 2u: nothing beside the line is reached.",
+        SUMS,
+        "2 1; 4 2",
+        mode="sum",
+        sum="span",
+        c=1.0,
+        d=-1.0,
+    ),
+    _own(
+        "cross",
+        "A cross product",
+        "As long as the area of u and v, at right angles to both.",
+        SUMS,
+        "2 0 1; 0 2 1",
+        mode="sum",
+        sum="cross",
+    ),
+)
 
 PRESETS = (
     _own("start", "Two vectors", "45° apart, the dot product is 5.", PLANE, "3 1; 1 2", mode="dot"),
@@ -28,6 +82,7 @@ PRESETS = (
     _own("space", "Two vectors in space", "The angle lies in the plane of the two.", SPACE, "2 1 1; 0 2 1", mode="dot"),
     _own("half-space", "Half of space", "u · x > 0 on one side of a plane.", SPACE, "1 1 2; 2 0 1", mode="dot", side=True, cells=False),
     _own("unit-space", "On the unit sphere", "Three directions.", SPACE, "2 1 0; 0 2 1; 1 0 2", mode="unit"),
+    *OF_SUMS,
     _own("gram-plane", "Gram–Schmidt in the plane", "One shadow is taken away.", STEPS, "3 1; 1 2", mode="gram"),
     _own("gram-space", "Gram–Schmidt in space", "Three vectors, three subtractions.", STEPS, "2 1 0; 1 2 1; 0 1 2", mode="gram"),
     _own("gram-stops", "Gram–Schmidt stops", "w = u + v: nothing is left of it.", STEPS, "2 1 0; 0 2 1; 2 3 1", mode="gram"),

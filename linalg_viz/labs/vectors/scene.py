@@ -10,7 +10,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.parts.pixels import UNSEEN
-from linalg_viz.labs.vectors import cells, dot, drag, facts, gram, span, unit
+from linalg_viz.labs.vectors import cells, dot, drag, facts, gram, span, sum_view, sums, unit
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
@@ -35,12 +35,12 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     f = facts.of(p, shared)
     if not f.drawn:
         return cells.large(p, f, ports, t)
-    views: Scene = (_arrows(p, f, ports, t, tracking is not None),)
+    views: Scene = (_arrows(p, f, shared, ports, t, tracking is not None),)
     return (*views, cells.view(p, f, t)) if p.mode == "dot" and p.cells else views
 
 
-def _arrows(p: Params, f: Vectors, ports: Viewports, t: float, dragging: bool) -> View:
-    fit = _fit(p, f)
+def _arrows(p: Params, f: Vectors, shared: Shared, ports: Viewports, t: float, dragging: bool) -> View:
+    fit = _fit(p, f, shared)
     reach = float(np.abs(fit).max()) * 1.12
     key, home = ("space", orbit(reach=reach)) if f.d == 3 else ("plane", plane_camera(reach))
     port = plane.viewport(ports, key, home)
@@ -49,10 +49,16 @@ def _arrows(p: Params, f: Vectors, ports: Viewports, t: float, dragging: bool) -
     )
     if p.mode == "dot":
         marks += dot.marks(p, f, port, t, dragging)
+    elif p.mode == "sum":
+        marks += sum_view.marks(p, f, shared, port, t)
     else:
         marks += {"unit": unit.marks, "gram": gram.marks, "span": span.marks}[p.mode](p, f, port, t)
     marks += _rings(f)
-    return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if f.d == 3 else "plane", words=words(f))  # fmt: skip
+    return View(key=key, title=_title(p, f), marks=tuple(marks), home=home, fit=fit, move="space" if f.d == 3 else "plane", words=words(f))  # fmt: skip
+
+
+def _title(p: Params, f: Vectors) -> str:
+    return sum_view.TITLES[sums.kind(p, f)] if p.mode == "sum" else TITLES[p.mode]
 
 
 def _rings(f: Vectors) -> list[Mark]:
@@ -65,7 +71,7 @@ def _rings(f: Vectors) -> list[Mark]:
     ]
 
 
-def _fit(p: Params, f: Vectors) -> Real:
+def _fit(p: Params, f: Vectors, shared: Shared) -> Real:
     """What Home brings into sight: all heads, and the unit circle where it matters; sizes go in steps."""
     least = 1.3 if p.mode in ("unit", "gram") else SMALLEST_FRAME
     found = float(np.abs([f.point(name) for name in f.names]).max())
@@ -73,6 +79,8 @@ def _fit(p: Params, f: Vectors) -> Real:
         found = max(found, dot.reach(p, f))
     if p.mode == "span":
         found = max(found, span.reach(f))
+    if p.mode == "sum":
+        found = max(found, sum_view.reach(p, f, shared))
     if found <= SMALLEST_FRAME:
         found = 1.0
     size = float(1.25 ** np.ceil(np.log(max(found, least)) / np.log(1.25) - UNSEEN))

@@ -20,7 +20,7 @@ from linalg_viz.scene.view import Viewport
 def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     """The parallelogram or box of independent vectors; else the line or plane they stay in and the mix."""
     mix = combination(f)
-    out = _body(f, port) if mix is None else _flat(f, port)
+    out = body(f, port) if mix is None else flat(f, port)
     for name in reversed(f.names):
         out += arrows.arrow(name, f.point(name), ROLES[name], name, port, quantity=qty.vector(name))
     return out if mix is None else out + _path(f, *mix, port)
@@ -43,7 +43,8 @@ def reach(f: Vectors) -> float:
     return min(far, 3.0 * float(np.abs(heads).max()))
 
 
-def _body(f: Vectors, port: Viewport) -> list[Mark]:
+def body(f: Vectors, port: Viewport) -> list[Mark]:
+    """The parallelogram of two vectors or the box of three, with its size."""
     square = gram_determinant(f)
     size = measured.said(measured.rooted(square))
     heads = [f.point(name) for name in f.names]
@@ -89,7 +90,7 @@ def _body(f: Vectors, port: Viewport) -> list[Mark]:
     ]
 
 
-def _flat(f: Vectors, port: Viewport) -> list[Mark]:
+def flat(f: Vectors, port: Viewport) -> list[Mark]:
     """The line or plane that dependent vectors stay in; nothing where they fill the picture or are all 0."""
     rank = exactly(f.columns).rank
     far = np.hypot(port.width, port.height) / port.scale
@@ -108,7 +109,7 @@ def _flat(f: Vectors, port: Viewport) -> list[Mark]:
         ]
     if rank == 2 and f.d == 3:
         size = 0.45 * min(port.width, port.height) / port.scale
-        ring = plane.CIRCLE @ space.across(_normal(f)) * size
+        ring = plane.CIRCLE @ space.across(normal(f)) * size
         return [
             Area(
                 key="flat", role="area", points=ring, opacity=0.12, quantity=qty.of_kind(Kind.SPAN, *f.names)
@@ -126,7 +127,7 @@ def _flat(f: Vectors, port: Viewport) -> list[Mark]:
     return []
 
 
-def _normal(f: Vectors) -> Real:
+def normal(f: Vectors) -> Real:
     """The unit normal of the plane that the vectors span, from the two that are farthest from parallel."""
     directions = [f.direction(name) for name in f.names]
     crosses = [np.cross(a, b) for i, a in enumerate(directions) for b in directions[:i]]
