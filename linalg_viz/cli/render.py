@@ -88,6 +88,8 @@ def chosen(arguments: argparse.Namespace) -> State:
     if arguments.lab is not None:
         known_lab(arguments.lab)
         state = update(state, ChooseLab(arguments.lab), LABS).state
+        # A demonstration is asked for with its outcome; --t shows it on its way.
+        state = replace(state, view=replace(state.view, t=1.0))
     if arguments.matrix is not None:
         text, behind = halves(arguments.matrix, "--matrix")
         matrix(text, "--matrix")

@@ -144,4 +144,5 @@ class State:
     @classmethod
     def first(cls, labs: Labs) -> State:
         """The state that the program begins with."""
-        return cls(Document.first(labs))
+        document = Document.first(labs)
+        return cls(document, ViewState(t=labs.first.opens(document.param(document.lab))))

@@ -226,7 +226,8 @@ class Lab:
     in it, ``reveals`` the one (a switch) that shows what a picture hides until it is found: ways to look at a
     document, no part of its content. ``older`` takes the version of an older document and the params it
     holds for the lab, unchecked JSON values, and gives what they are now. ``goals`` are
-    what there is to reach in its pictures, in the order in which they are offered.
+    what there is to reach in its pictures, in the order in which they are offered. ``demonstrations`` are
+    the values of ``tab`` whose pictures are first seen where their time line starts, the others at its end.
     """
 
     id: str
@@ -261,6 +262,11 @@ class Lab:
     reveals: str = ""
     older: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _version, params: params
     goals: Callable[[], tuple[Goal, ...]] = tuple
+    demonstrations: tuple[str, ...] = ()
+
+    def opens(self, params: Any) -> float:
+        """The time at which the picture of some params is first seen."""
+        return 0.0 if self.tab and getattr(params, self.tab) in self.demonstrations else 1.0
 
     def drag(self, params: Any, shared: Shared, inputs: Inputs, ports: Viewports, gesture: Gesture) -> Change:
         """One moment of a drag, answered by the entry of the gesture's handle; KeyError where there is none.

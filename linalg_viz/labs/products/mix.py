@@ -30,7 +30,7 @@ def geometric(A: Rows, x: Column) -> bool:
 def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
     """The columns joining one after the other."""
     n = len(s.A[0])
-    return (Stage("0", 0.0), *(Stage(f"x_{{{k}}} *a*_{{{k}}}", k / n) for k in range(1, n + 1)))
+    return (Stage("start", 0.0), *(Stage(f"x_{{{k}}} *a*_{{{k}}}", k / n) for k in range(1, n + 1)))
 
 
 def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:

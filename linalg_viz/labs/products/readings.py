@@ -78,7 +78,7 @@ def stages(p: Params, f: Pair) -> tuple[Stage, ...]:
     else:
         word, count = ("column", q) if p.reading == "columns" else ("row", m)
         names = [f"{word} {k}" for k in range(1, count + 1)]
-    return (Stage("0", 0.0), *(Stage(name, k / len(names)) for k, name in enumerate(names, 1)))
+    return (Stage("start", 0.0), *(Stage(name, k / len(names)) for k, name in enumerate(names, 1)))
 
 
 def scene(p: Params, f: Pair, ports: Viewports, t: float, names: tuple[str, str] = ("A", "B")) -> Scene:
@@ -125,7 +125,7 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
     if not w.over:
         marks += _moving(p, f, (i, j), w)
     bottom = -GAP - m - 0.95
-    text = sentence(p, f, AB, (i, j)) if names[1] == "B" else ""
+    text = sentence(p, f, AB, (i, j), n if w.over else w.k) if names[1] == "B" else ""
     if text and (w.over or p.reading != "outer"):
         marks.append(sheet.line("sum", text, (left + right) / 2, bottom + 0.3, "image", answer=True, quantity=qty.matrix("AB")))  # fmt: skip
     if names[1] == "B":
@@ -232,8 +232,11 @@ def _stretched(at: Real, values: Column, digits: int, colour: str) -> Mark:
     return sheet.tiles("moving", at, tuple(shown(v, digits) for v in values), facts.shades((values,))[0], colour, ringed=np.ones(len(values)), ring=colour, fade=0.95, answer=True, quantity=qty.matrix("AB"))  # fmt: skip
 
 
-def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int]) -> str:
-    """The sum behind the entry, column or row that is looked at; "" where it would be too long."""
+def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int], made: int) -> str:
+    """The sum behind the entry, column or row that is looked at; "" where it would be too long.
+
+    Of the sum of an entry only the terms that were ``made`` are told, and its value once all of them are.
+    """
     i, j = at
     n = f.A.n
     if n > WRITTEN:
@@ -241,8 +244,9 @@ def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int]) -> str:
     a, b = f.A.rows[i], facts.column(f.B.rows, j)
     if p.reading == "entry":
         value = AB.rows[i][j]
-        terms = (f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
-        return f"({i + 1}, {j + 1}): {' + '.join(terms)} {sign((*a, *b, value))} {shown(value, 4)}"
+        terms = [f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True)][:made]
+        total = f" {sign((*a, *b, value))} {shown(value, 4)}" if made == n else ""
+        return f"({i + 1}, {j + 1}): {' + '.join(terms)}{total}" if made else ""
     if p.reading == "columns":
         return f"column {j + 1} of A^{{}}B {sum_words(b, 'a')}"
     if p.reading == "rows":

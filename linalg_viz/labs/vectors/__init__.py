@@ -26,6 +26,7 @@ LAB = Lab(
     track=lambda _p, _shared, _last: True,  # something is in the hand: no handle may go meanwhile
     entries=("u", "v", "w", "b"),
     tab="mode",
+    demonstrations=("dot",),
     linked=(
         (rows_of("u"), rows_of("v")),
         (rows_of("u"), rows_of("w")),

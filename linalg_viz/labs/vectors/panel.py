@@ -66,7 +66,7 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     f = facts.of(p, shared)
     if p.mode == "dot" and (p.cells or not f.drawn):
         a, b = facts.pair(p)
-        return (Stage("0", 0.0), *(Stage(f"{a}_{{{k}}} {b}_{{{k}}}", k / f.n) for k in range(1, f.n + 1)))
+        return (Stage("start", 0.0), *(Stage(f"{a}_{{{k}}} {b}_{{{k}}}", k / f.n) for k in range(1, f.n + 1)))
     if p.mode == "unit" and f.drawn:
         return (Stage(", ".join(f.names), 0.0), Stage("length 1", 1.0))
     if p.mode == "sum" and f.drawn:

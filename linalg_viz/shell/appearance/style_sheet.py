@@ -52,6 +52,7 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus { border:
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7@; padding: 4@; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked { color: $accent; }
+#play[primary="true"] { background: $accent; border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 QComboBox::drop-down { border: none; width: 20@; }
 QComboBox::down-arrow { image: url($icons/chevron-$name.svg); width: 12@; height: 12@; }

@@ -8,7 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from linalg_viz.compute.motion.easing import eased
 
-STAGE_SECONDS = 1.2
+STAGE_SECONDS = 1.6
+"""How long the motion from one stop to the next takes at speed 1."""
 FRAME_MILLISECONDS = 16
 NEAR = 1e-6
 

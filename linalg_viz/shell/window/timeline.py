@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import set_tip
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.cards.math_label import MathLabel
 from linalg_viz.shell.session.playback import last_stop, next_stop
 from linalg_viz.shell.settings import SPEEDS
 from linalg_viz.shell.widgets.icons import icon
@@ -21,6 +21,9 @@ from linalg_viz.shell.widgets.wheel import scrolls_past
 
 translate = QCoreApplication.translate
 GRAIN = 1000
+NEAR = 0.5 / GRAIN
+"""Half of the smallest way the knob can go: so near to a stop it stands there."""
+
 KEYS = (
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
@@ -31,6 +34,10 @@ KEYS = (
     Qt.Key.Key_Home,
     Qt.Key.Key_End,
 )
+
+
+def _name(stage: Stage) -> str:
+    return written(runs(stage.name))
 
 
 class Track(QSlider):
@@ -68,22 +75,53 @@ class Track(QSlider):
     def spot(self, t: float) -> str:
         """Where t is, in words: the name of a stop, or between two."""
         for stage in self.stages:
-            if abs(stage.t - t) < 5e-4:
-                return plain(stage.name)
+            if abs(stage.t - t) < NEAR:
+                return translate("Timeline", "stop {number} of {count}, {name}").format(
+                    number=self.stages.index(stage) + 1, count=len(self.stages), name=_name(stage)
+                )
         before = next((s for s in reversed(self.stages) if s.t < t), None)
         after = next((s for s in self.stages if s.t > t), None)
         if before is None or after is None:
             return f"{t:.2f}"
         share = round(100 * (t - before.t) / (after.t - before.t))
         return translate("Timeline", "{share} % of the way from {a} to {b}").format(
-            share=share, a=plain(before.name), b=plain(after.name)
+            share=share, a=_name(before), b=_name(after)
         )
 
+    def reached(self) -> int:
+        """The stop that was reached last, by its place among the stages."""
+        t = self.value() / GRAIN
+        return max((k for k, stage in enumerate(self.stages) if stage.t <= t + NEAR), default=0)
+
+    def named(self) -> list[tuple[int, QRectF]]:
+        """The stops whose names have room under the track and where: that of now, the ends, the others."""
+        left, width, middle = self._groove()
+        metrics = QFontMetricsF(self._small())
+        ends = (self.reached(), 0, len(self.stages) - 1)
+        found: list[tuple[int, QRectF]] = []
+        for k in dict.fromkeys((*ends, *range(len(self.stages)))) if self.stages else ():
+            wide = metrics.horizontalAdvance(_name(self.stages[k])) + self._look.px(2)
+            at = left + width * self.stages[k].t - wide / 2
+            at = min(max(at, 0.0), max(self.width() - wide, 0.0))
+            place = QRectF(at, middle + self._look.px(9), wide, metrics.height())
+            apart = place.adjusted(-self._look.px(6), 0, self._look.px(6), 0)
+            if wide <= self.width() and not any(apart.intersects(other) for _, other in found):
+                found.append((k, place))
+        return found
+
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(160), self._look.px(26))
+        return QSize(self._look.px(160), self._tall())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(60), self._look.px(26))
+        return QSize(self._look.px(60), self._tall())
+
+    def _tall(self) -> int:
+        return self._look.px(20) + ceil(QFontMetricsF(self._small()).height())
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(self._look.px(11))
+        return font
 
     def event(self, event: QEvent) -> bool:
         # Home is also a shortcut of the picture; with the focus here it is a key of the track.
@@ -146,6 +184,11 @@ class Track(QSlider):
         for stage in self.stages[1:-1]:
             at = left + width * stage.t
             painter.drawLine(QPointF(at, middle - px(6)), QPointF(at, middle + px(6)))
+        now = self.reached()
+        painter.setFont(self._small())
+        for k, place in self.named():
+            painter.setPen(QColor(t.text if k == now else t.muted))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _name(self.stages[k]))
         if self.hasFocus():
             painter.setPen(QPen(QColor(t.text), px(2)))
         else:
@@ -155,7 +198,7 @@ class Track(QSlider):
 
     def _groove(self) -> tuple[float, float, float]:
         margin = self._look.px(10)
-        return margin, max(self.width() - 2 * margin, 1), self.height() / 2
+        return margin, max(self.width() - 2 * margin, 1), self._look.px(10)
 
     def _time_at(self, x: float) -> float:
         left, width, _ = self._groove()
@@ -188,7 +231,7 @@ class Timeline(QFrame):
         self.setObjectName("timeline")
         self.setAccessibleName(translate("Timeline", "Time line"))
         self._look = look
-        self._playing = False
+        self._playing = self._lit = False
         self.able = False
         """Whether there is a way between two stops."""
         self._row = QHBoxLayout(self)
@@ -197,7 +240,6 @@ class Timeline(QFrame):
         self.forward = self._button(
             "stepForward", translate("Timeline", "Step forward"), ".", self.forward_pressed.emit
         )
-        self.first, self.last = MathLabel(look), MathLabel(look)
         self.track = Track(look)
         self.track.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.track.scrubbed.connect(self.scrubbed)
@@ -210,10 +252,10 @@ class Timeline(QFrame):
         self.loop = self._button("loop", translate("Timeline", "Loop"), "", None)
         self.loop.setCheckable(True)
         self.loop.toggled.connect(self.loop_toggled)
-        for widget in (self.back, self.play, self.forward, self.first):
+        for widget in (self.back, self.play, self.forward):
             self._row.addWidget(widget)
         self._row.addWidget(self.track, 1)
-        for widget in (self.last, self.speed, self.loop):
+        for widget in (self.speed, self.loop):
             self._row.addWidget(widget)
         look.changed.connect(self._restyle)
         self._restyle()
@@ -226,13 +268,14 @@ class Timeline(QFrame):
         if stages == self.track.stages or not self.able:
             return
         self.track.stages = stages
-        for label, stage in ((self.first, stages[0]), (self.last, stages[-1])):
-            label.show_markup(stage.name)
         self.track.update()
 
     def show_time(self, t: float) -> None:
-        """Put the knob to t."""
+        """Put the knob to t; at the start, before anything was seen, Play is lit."""
         self.track.show_time(t)
+        if (lit := t <= 0.0) != self._lit:
+            self._lit = lit
+            self._draw_play()
 
     def show_playing(self, playing: bool) -> None:
         """Turn the first button into Pause or back."""
@@ -240,7 +283,7 @@ class Timeline(QFrame):
         text = translate("Timeline", "Pause") if playing else translate("Timeline", "Play")
         self.play.setAccessibleName(text)
         set_tip(self.play, f"{text} (Space)")
-        self._restyle()
+        self._draw_play()
 
     def show_speed(self, speed: float, loop: bool) -> None:
         """The speed and whether it loops."""
@@ -272,15 +315,23 @@ class Timeline(QFrame):
         look, t = self._look, self._look.tokens
         self._row.setContentsMargins(look.px(10), look.px(3), look.px(10), look.px(3))
         self._row.setSpacing(look.px(6))
-        size = look.px(18)
-        for button, drawing in (
-            (self.play, "pause" if self._playing else "play"),
-            (self.back, "step-back"),
-            (self.forward, "step-forward"),
-            (self.loop, "loop"),
-        ):
-            colour = t.text if button is self.play else t.muted
-            button.setIcon(icon(drawing, colour, t.accent, size, look.ratio))
-            button.setIconSize(QSize(size, size))
+        self._draw(self.back, "step-back", t.muted)
+        self._draw(self.forward, "step-forward", t.muted)
+        self._draw(self.loop, "loop", t.muted)
+        self._draw_play()
         self.track.updateGeometry()
         self.track.update()
+
+    def _draw_play(self) -> None:
+        """Play, lit where a demonstration waits for it, or Pause."""
+        t, lit = self._look.tokens, self._lit and not self._playing
+        self._draw(self.play, "pause" if self._playing else "play", t.on_accent if lit else t.text)
+        if bool(self.play.property("primary")) != lit:
+            self.play.setProperty("primary", lit)
+            self.play.style().unpolish(self.play)
+            self.play.style().polish(self.play)
+
+    def _draw(self, button: QToolButton, drawing: str, colour: str) -> None:
+        size = self._look.px(18)
+        button.setIcon(icon(drawing, colour, self._look.tokens.accent, size, self._look.ratio))
+        button.setIconSize(QSize(size, size))

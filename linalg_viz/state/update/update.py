@@ -85,10 +85,12 @@ def _done(state: State, action: Action, labs: Labs) -> Moved:
             moved, notices = update_cells.resized(state.document, action, labs)
             return replace(state, document=moved), notices
         case ChooseLab():
-            return _at_the_end(state, _lab(state.document, action.lab, labs)), ()
+            return _opened(state, _lab(state.document, action.lab, labs), labs), ()
         case LoadPreset():
             moved, notices = update_lab.preset(state.document, action, labs)
-            return _at_the_end(state, moved), notices
+            return _opened(state, moved, labs), notices
+        case SetParam() if _chooses_tab(state, action, labs):
+            return _opened(state, update_lab.set_param(state.document, action, labs), labs), ()
         case _:
             return replace(state, document=_changed(state.document, action, labs)), ()
 
@@ -123,9 +125,17 @@ def _changed(document: Document, action: OnDocument, labs: Labs) -> Document:
             assert_never(action)
 
 
-def _at_the_end(state: State, document: Document) -> State:
-    """Another picture is shown where its time line ends."""
-    return replace(state, document=document, view=replace(state.view, t=1.0))
+def _chooses_tab(state: State, action: SetParam, labs: Labs) -> bool:
+    """Whether another tab of the present lab is asked for."""
+    lab = labs[state.document.lab]
+    name = action.name == lab.tab and action.lab == lab.id
+    return name and getattr(state.document.param(lab.id), lab.tab) != action.value
+
+
+def _opened(state: State, document: Document, labs: Labs) -> State:
+    """Another picture is seen where its time line ends, a demonstration where it starts."""
+    t = labs[document.lab].opens(document.param(document.lab))
+    return replace(state, document=document, view=replace(state.view, t=t))
 
 
 def _timed(view: ViewState, t: float) -> ViewState:

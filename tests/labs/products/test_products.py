@@ -32,7 +32,7 @@ from linalg_viz.labs.products import (
 from linalg_viz.labs.products.params import FLIPS, MODES, READINGS, TRACES, Params
 from linalg_viz.labs.products.transpose import flipped
 from linalg_viz.render.latex import formula_latex
-from linalg_viz.scene.marks import Handle, Tiles
+from linalg_viz.scene.marks import Handle, Label, Tiles
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.state.expressions.expressions import parse
 
@@ -219,7 +219,10 @@ def test_the_running_sum_is_seen_in_the_cell_that_is_worked_on() -> None:
 def test_a_frozen_entry_is_played_alone() -> None:
     s = of(rows("1 2 0; -1 3 1"), rows("2 1; 0 1; 4 -2"))
     p = Params(freeze=True, row=2, column=1)
-    assert [stage.name for stage in LAB.stages(p, s)] == ["0", *(f"a_{{2{k}}} b_{{{k}1}}" for k in (1, 2, 3))]
+    assert [stage.name for stage in LAB.stages(p, s)] == [
+        "start",
+        *(f"a_{{2{k}}} b_{{{k}1}}" for k in (1, 2, 3)),
+    ]
     texts = cells(draw(p, s, 0.5)[0])
     assert texts[0] == "2" and texts[2] == "−2"
 
@@ -636,3 +639,13 @@ def test_what_does_not_commute_among_roots_is_shown_as_it_is() -> None:
     )
     again = compose.commutator(turned, ((Fraction(0), Fraction(-1)), (Fraction(1), Fraction(0))))
     assert again is not None and all(x == 0 for row in again for x in row)
+
+
+def test_the_sum_of_an_entry_is_told_as_far_as_it_is_made() -> None:
+    """What is not computed yet is not told: at the start nothing is, then term after term, at last the value."""
+    p, s = Params(), of(rows("1 2;3 4"), rows("5 6;7 8"))
+    told = []
+    for t in (0.0, 0.125, 1.0):
+        scene = LAB.scene(p, s, NONE, {}, t, None)
+        told.append([m.text for v in scene for m in v.marks if isinstance(m, Label) and m.key == "sum"])
+    assert told == [[], ["(1, 1): 1·5"], ["(1, 1): 1·5 + 2·7 = 19"]]

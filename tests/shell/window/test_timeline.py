@@ -61,13 +61,13 @@ def play(qtbot):
         each.player.pause()
 
 
-def test_playing_at_the_end_begins_again_and_takes_1200_ms_a_stage(play) -> None:
+def test_playing_at_the_end_begins_again_and_takes_1600_ms_a_stage(play) -> None:
     p = play()
     p.player.play()
     assert p.t == 0.0 and p.player.playing
-    assert 0.24 < p.after(600) < 0.26
-    assert p.after(600) == 0.5 and p.player.playing
-    assert p.after(1200) == 1.0 and not p.player.playing
+    assert 0.24 < p.after(800) < 0.26
+    assert p.after(800) == 0.5 and p.player.playing
+    assert p.after(1600) == 1.0 and not p.player.playing
     assert p.seen == sorted(p.seen)
 
 
@@ -75,28 +75,28 @@ def test_speed_and_loop(play) -> None:
     p = play()
     p.player.speed, p.player.loop = 2.0, True
     p.player.play()
-    assert p.after(600) == 0.5
-    assert p.after(600) == 0.0 and p.player.playing
-    assert p.after(600) == 0.5
+    assert p.after(800) == 0.5
+    assert p.after(800) == 0.0 and p.player.playing
+    assert p.after(800) == 0.5
 
 
 def test_pause_stays_and_play_goes_on_from_there(play) -> None:
     p = play()
     p.player.play()
-    here = p.after(300)
+    here = p.after(400)
     p.player.toggle()
     assert not p.player.playing and p.t == here
     p.player.toggle()
     assert p.player.playing and p.after(0) == pytest.approx(here)
-    assert p.after(1200) == 0.5
+    assert p.after(1600) == 0.5
 
 
 def test_steps_rest_at_the_stops(play) -> None:
     p = play()
     p.player.back()
-    assert p.after(1200) == 0.5 and not p.player.playing
+    assert p.after(1600) == 0.5 and not p.player.playing
     p.player.forward()
-    assert p.after(1200) == 1.0 and not p.player.playing
+    assert p.after(1600) == 1.0 and not p.player.playing
     p.player.forward()
     assert not p.player.playing and p.t == 1.0
 
@@ -104,7 +104,7 @@ def test_steps_rest_at_the_stops(play) -> None:
 def test_without_motion_t_is_only_ever_at_a_stop(play) -> None:
     p = play(still=True)
     p.player.play()
-    for _ in range(30):
+    for _ in range(40):
         p.after(100)
     assert set(p.seen) == set(STOPS) and not p.player.playing
     p.player.back()
@@ -167,8 +167,8 @@ def test_following_t_reports_nothing(line) -> None:
 
 
 def test_where_it_is_in_words(line) -> None:
-    assert line.track.spot(0.5) == "Σ VT"
-    assert line.track.spot(0.25) == "50 % of the way from I to Σ VT"
+    assert line.track.spot(0.5) == "stop 2 of 3, Σ Vᵀ"
+    assert line.track.spot(0.25) == "50 % of the way from I to Σ Vᵀ"
 
 
 def test_fewer_than_two_stops_hide_it(line) -> None:
@@ -185,8 +185,26 @@ def test_play_turns_into_pause(line) -> None:
     assert line.play.accessibleName() == "Play"
 
 
-def test_the_ends_are_named_in_words_and_are_as_wide_as_their_letters(line) -> None:
-    assert (line.first.accessibleName(), line.last.accessibleName()) == ("I", "A")
-    narrow = line.last.sizeHint().width()
-    line.show_stages((Stage("I", 0.0), Stage("U Σ V^T", 1.0)))
-    assert line.last.accessibleName() == "U Σ VT" and line.last.sizeHint().width() > 2 * narrow
+def test_stops_are_named_under_the_track_apart_from_each_other(line) -> None:
+    line.show_time(0.5)
+    assert line.track.reached() == 1
+    assert [k for k, _ in sorted(line.track.named())] == [0, 1, 2]
+    many = tuple(Stage(f"R_{{2}} ← R_{{2}} − {k} R_{{1}}", k / 9) for k in range(10))
+    line.show_stages(many)
+    line.show_time(4 / 9)
+    named = line.track.named()
+    assert named[0][0] == 4 and {0, 9} <= {k for k, _ in named} and len(named) < 10
+    places = [place for _, place in named]
+    assert all(0 <= r.left() and r.right() <= line.track.width() + 1 for r in places)
+    assert all(r.bottom() <= line.track.height() for r in places)
+    assert not any(a.intersects(b) for i, a in enumerate(places) for b in places[:i])
+
+
+def test_play_is_lit_where_a_demonstration_waits_for_it(line) -> None:
+    line.show_time(0.0)
+    assert line.play.property("primary")
+    line.show_playing(True)
+    assert not line.play.property("primary")
+    line.show_playing(False)
+    line.show_time(0.1)
+    assert not line.play.property("primary")

@@ -1,0 +1,37 @@
+"""Where a picture is first seen: a demonstration at its start, any other at its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.state.actions import ChooseLab, SetParam, SetTime
+from linalg_viz.state.document import State
+from linalg_viz.state.update.update import update
+
+
+@pytest.mark.parametrize(
+    "lab, tab, t",
+    [
+        ("products", "readings", 0.0),
+        ("products", "trace", 1.0),
+        ("solve", "steps", 0.0),
+        ("solve", "hand", 1.0),
+        ("vectors", "dot", 0.0),
+        ("vectors", "gram", 1.0),
+        ("svd", "", 1.0),
+    ],
+)
+def test_a_tab_opens_at_its_time(lab: str, tab: str, t: float) -> None:
+    state = update(State.first(LABS), ChooseLab(lab), LABS).state
+    if tab and getattr(state.document.param(lab), LABS[lab].tab) != tab:
+        state = update(state, SetTime(0.3), LABS).state
+        state = update(state, SetParam(lab, LABS[lab].tab, tab), LABS).state
+    assert state.view.t == t
+
+
+def test_the_tab_that_is_there_already_keeps_its_time() -> None:
+    state = update(State.first(LABS), ChooseLab("products"), LABS).state
+    state = update(state, SetTime(0.3), LABS).state
+    state = update(state, SetParam("products", LABS["products"].tab, "readings"), LABS).state
+    assert state.view.t == 0.3
