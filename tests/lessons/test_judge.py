@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.goals import Judged
 from linalg_viz.lessons.conditions import condition
-from linalg_viz.lessons.judge import Way, broken
-from linalg_viz.lessons.lesson import Task
+from linalg_viz.lessons.judge import Way, broken, line
+from linalg_viz.lessons.lesson import Lesson, Question, Step, Task
 from linalg_viz.state.document import Document, State
+from linalg_viz.state.goals import GoalLine
 
 TASK = Task("Make it flat.", keep=(condition("tr A = 8"), condition("A is not zero")))
 
@@ -41,3 +43,26 @@ def test_without_something_to_keep_nothing_is_lost() -> None:
 
 def test_an_entry_without_a_value_breaks_nothing() -> None:
     assert broken(TASK, at("1/0 1; 3 3")) == "" and broken(TASK, at("1 1; 3 3")) == TASK.keep[0].text
+
+
+def test_the_line_above_the_picture_asks_warns_and_praises() -> None:
+    state = at("5 1; 3 3")
+    asked = Question("Which?", ("this", "that"), 0, ())
+    step = Step("s", "S", (), state, "try", TASK)
+    assert line(Step("q", "Q", (), state, "predict", None, asked), "k", Way(), False, None) == GoalLine(
+        "question", "Which?", key="k", lesson=True
+    )
+    assert line(Step("q", "Q", (), state, "predict", None, asked), "k", Way(), True, None) is None
+    for done, kind in ((True, "reached"), (False, "goal")):
+        told = line(step, "k", Way(), False, Judged(done, "3 of 4"))
+        assert told == GoalLine(kind, TASK.text, "3 of 4", "k", lesson=True)
+    lost = line(step, "k", Way("tr A = 8"), False, Judged(True, ""))
+    assert (
+        lost is not None and lost.kind == "goal" and lost.lesson and lost.told.startswith("tr A = 8 was lost")
+    )
+
+
+def test_a_step_is_found_by_its_name() -> None:
+    steps = tuple(Step(name, name, (), at("1")) for name in ("one", "two", "three"))
+    lesson = Lesson("l", "L", "about", 5, steps)
+    assert [lesson.at(name) for name in ("one", "two", "three", "four")] == [0, 1, 2, None]

@@ -1,0 +1,27 @@
+"""Rows as ranges, against sets of row numbers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linalg_viz.data import ranges
+
+ROWS = st.lists(st.integers(0, 30))
+
+
+@given(ROWS, ROWS)
+def test_ranges_are_the_sets_of_their_rows(a: list[int], b: list[int]) -> None:
+    one, other = ranges.of_rows(a), ranges.of_rows(np.array(b, dtype=np.int64))
+    assert list(np.flatnonzero(ranges.mask(one, 40))) == sorted(set(a))
+    assert ranges.count(one) == len(set(a))
+    assert ranges.union(one, other) == ranges.of_rows([*a, *b])
+    assert all(end < first for (_, end), (first, _) in pairwise(one))
+
+
+def test_what_lies_beyond_the_rows_is_ignored() -> None:
+    assert list(ranges.mask(((-3, -1), (-1, 2), (3, 9)), 5)) == [True, True, False, True, True]
+    assert ranges.mask((), 3).sum() == 0 and ranges.of_rows([]) == ()
