@@ -30,6 +30,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--minutes", type=float, default=50.0, help="how long a long check goes on (default: 50 minutes)"
     )
     group.addoption(
+        "--first-seed", type=int, default=0, help="the first of the seeds a long check draws from (default: 0)"
+    )
+    group.addoption(
         "--faults", type=int, default=300, help="how many faults the check “mutation” makes (default: 300)"
     )
     group.addoption(
@@ -99,15 +102,15 @@ def _long(item: pytest.Item) -> str | None:
 
 @pytest.fixture
 def seeds(request: pytest.FixtureRequest) -> Iterator[Iterator[int]]:
-    """Seeds 0, 1, 2 … until this test's share of the minutes is used; at least one. How many is told at the end."""
+    """Seeds from ``--first-seed`` up until this test's share of the minutes is used; at least one. How many is told at the end."""
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     share = request.config.getoption("minutes") * 60.0 * workers / request.config.stash[COUNT]
-    end, used = time.monotonic() + share, 0
+    first, end, used = request.config.getoption("first_seed"), time.monotonic() + share, 0
 
     def draw() -> Iterator[int]:
         nonlocal used
         while used == 0 or time.monotonic() < end:
-            yield used
+            yield first + used
             used += 1
 
     yield draw()
