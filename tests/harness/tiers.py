@@ -30,7 +30,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--minutes", type=float, default=50.0, help="how long a long check goes on (default: 50 minutes)"
     )
     group.addoption(
-        "--first-seed", type=int, default=0, help="the first of the seeds a long check draws from (default: 0)"
+        "--first-seed",
+        type=int,
+        default=0,
+        help="the first of the seeds a long check draws from (default: 0)",
     )
     group.addoption(
         "--faults", type=int, default=300, help="how many faults the check “mutation” makes (default: 300)"

@@ -55,6 +55,7 @@ class Autosave(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self.keep)
+        files.saving.connect(self._saving)
 
     def begin(self) -> None:
         """Offer what a killed program left behind, and keep watch from now on."""
@@ -74,7 +75,8 @@ class Autosave(QObject):
                 self._start(lambda _job: self._recovery.clear())
         elif state is not self._kept:
             self._kept, self._there = state, True
-            self._start(lambda _job: self._recovery.write(encode(state), source, known))
+            saves = self._recovery.saves
+            self._start(lambda _job: self._recovery.write(encode(state), source, known, saves))
 
     def end(self) -> None:
         """The program closes in good order: nothing is left behind."""
@@ -90,6 +92,10 @@ class Autosave(QObject):
         # A copy that could not be renewed is there all the same, and must go when the document is saved.
         if not self._timer.isActive() and (self._session.unsaved or self._there):
             self._timer.start()
+
+    def _saving(self, path: Path, digest: str) -> None:
+        with contextlib.suppress(OSError):
+            self._recovery.saving(path, digest)
 
     def _start(self, work: object) -> None:
         job: Job = self._jobs.start("autosave", work)  # type: ignore[arg-type]
@@ -164,12 +170,12 @@ class Autosave(QObject):
             source = Path(orphan.source) if orphan.source else None
             self._files.adopt(orphan.state, source, orphan.known)
             # The copy of this program first, then the orphan: at no moment is there none.
-            state, known = self._session.state, orphan.known
+            state, known, saves = self._session.state, orphan.known, self._recovery.saves
             self._kept = state
             self._there = True
 
             def take_over(_job: Job) -> None:
-                self._recovery.write(encode(state), orphan.source, known)
+                self._recovery.write(encode(state), orphan.source, known, saves)
                 self._recovery.forget(orphan)
 
             self._start(take_over)

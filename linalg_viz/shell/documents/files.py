@@ -32,6 +32,7 @@ class Files(QObject):
     """The file of the session. Nothing is lost without a question, and no question stops the window."""
 
     changed = Signal()
+    saving = Signal(object, str)
     saved = Signal(object)
     opening = Signal(object, object)
 
@@ -192,7 +193,7 @@ class Files(QObject):
     def _write(self, path: Path, then: Callable[[], object] | None) -> bool:
         finish_typing(self._window)
         try:
-            known = save(path, self._session.state)
+            known = save(path, self._session.state, lambda digest: self.saving.emit(path, digest))
         except OSError as error:
             self._refuse(translate("Files", "“{name}” was not saved: {why}"), path, error)
             return False

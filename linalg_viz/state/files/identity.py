@@ -35,8 +35,12 @@ class Identity:
 
 def identity(content: bytes, found: os.stat_result) -> Identity:
     """The identity of a file of that content, of which the system tells ``found``."""
-    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-    return Identity(found.st_size, found.st_mtime_ns, (found.st_dev, found.st_ino), digest)
+    return Identity(found.st_size, found.st_mtime_ns, (found.st_dev, found.st_ino), digest(content))
+
+
+def digest(content: bytes) -> str:
+    """What is the same for the same bytes, and for no others."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def packed(known: Identity | None) -> list[Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -49,21 +50,46 @@ class Recovery:
         self.pid = os.getpid() if pid is None else pid
         self.path = self.folder / f"{ownership.name(self.pid)}.recovery"
         self._lock = ownership.Lock(_lock_of(self.path)) if self.pid == os.getpid() else None
+        self.saves = 0
+        """How often the document was about to be saved."""
+        self._note = ""
+        # The window notes what it saves while copies are written and removed on another thread.
+        self._one_at_a_time = threading.Lock()
 
-    def write(self, text: str, source: str = "", known: Identity | None = None) -> None:
-        """Keep the text of a document aside, with the name of its file; OSError when that is not possible."""
+    def saving(self, path: Path, digest: str) -> None:
+        """The document is about to be saved there, in bytes of that digest.
+
+        Once they are there, what is kept aside by now is older than the file; whoever finds it, should this
+        program be killed before it removes it, knows that by the note in the lock. OSError where it cannot be
+        noted.
+        """
+        self.saves += 1
+        with self._one_at_a_time:
+            self._note = json.dumps({"saves": self.saves, "path": str(path), "digest": digest})
+            if self._lock is not None:
+                self._lock.say(self._note)
+
+    def write(self, text: str, source: str = "", known: Identity | None = None, saves: int = 0) -> None:
+        """Keep the text of a document aside, with the name of its file; OSError when that is not possible.
+
+        ``saves`` is how often it had been saved when this was its text.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
-        if self._lock is not None:
-            self._lock.take()
+        with self._one_at_a_time:
+            if self._lock is not None:
+                self._lock.take()
+                # A copy may be on its way while its document is saved: then there was no lock to note it in.
+                self._lock.say(self._note)
         # As JSON, for a name may hold a new line, or bytes that are no text.
-        head = {"source": source, "where": ownership.here(), "known": packed(known)}
+        head = {"source": source, "where": ownership.here(), "known": packed(known), "saves": saves}
         disk.write(self.path, f"{json.dumps(head)}\n{text}")
 
     def clear(self) -> None:
         """Nothing is at risk: remove the copy."""
         self.path.unlink(missing_ok=True)
-        if self._lock is not None:
-            self._lock.release()
+        with self._one_at_a_time:
+            if self._lock is not None:
+                self._lock.release()
 
     def orphans(self, labs: Labs) -> tuple[Orphan, ...]:
         """What programs that are gone left behind, newest first; what else they left is removed.
@@ -80,6 +106,9 @@ class Recovery:
                 head = _head(line)
                 if not ownership.left(_lock_of(path), ownership.where(head.get("where")), path.stem):
                     continue
+                if _saved_since(_lock_of(path), head.get("saves")):
+                    self._remove(path)
+                    continue
                 time, known = path.stat().st_mtime, unpacked(head.get("known"))
                 found.append(Orphan(decode(text, labs), str(head["source"]), time, path, known))
         return tuple(sorted(found, key=lambda each: -each.time))
@@ -92,13 +121,25 @@ class Recovery:
 
     def forget(self, orphan: Orphan) -> None:
         """Remove a copy that was taken over or is not wanted."""
-        orphan.path.unlink(missing_ok=True)
-        if orphan.path != self.path:
-            _lock_of(orphan.path).unlink(missing_ok=True)
+        self._remove(orphan.path)
+
+    def _remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        if path != self.path:
+            _lock_of(path).unlink(missing_ok=True)
 
 
 def _lock_of(path: Path) -> Path:
     return path.with_suffix(".lock")
+
+
+def _saved_since(lock: Path, saves: object) -> bool:
+    """Whether the document of a copy was saved after it: its file holds the bytes that were noted last."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        noted = json.loads(lock.read_bytes())
+        later = isinstance(saves, int) and noted["saves"] > saves
+        return later and load(Path(noted["path"]))[1].digest == noted["digest"]
+    return False
 
 
 def _head(line: str) -> dict[str, Any]:

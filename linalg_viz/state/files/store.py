@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from linalg_viz import disk
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state.codec.codec import LARGEST, FileError, decode, encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files.identity import Identity, Standing, identity
+from linalg_viz.state.files.identity import Identity, Standing, digest, identity
 
 
 def load(path: Path) -> tuple[bytes, Identity]:
@@ -32,10 +33,14 @@ def load(path: Path) -> tuple[bytes, Identity]:
     return data, identity(data, found)
 
 
-def save(path: Path, state: State) -> Identity:
-    """Write a state into a file, whole or not at all; OSError as ``disk.write``."""
-    text = encode(state)
-    return identity(text.encode("utf-8"), disk.write(path, text))
+def save(path: Path, state: State, about: Callable[[str], object] = lambda digest: None) -> Identity:
+    """Write a state into a file, whole or not at all; OSError as ``disk.write``.
+
+    ``about`` hears the digest of the bytes before any of them is written.
+    """
+    content = encode(state).encode("utf-8")
+    about(digest(content))
+    return identity(content, disk.write(path, content))
 
 
 def standing(path: Path, known: Identity) -> Standing:

@@ -125,6 +125,37 @@ def test_saving_removes_the_copy(window, autosave, folder, qtbot, tmp_path) -> N
     qtbot.waitUntil(lambda: not copies(folder))
 
 
+def test_a_copy_older_than_the_file_is_not_offered(
+    window, autosave, folder, qtbot, tmp_path, monkeypatch
+) -> None:
+    autosave.begin()
+    window.session.dispatch(SetCell("A", 0, 0, "7"))
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    window.files.ask_save = lambda _proposed: str(tmp_path / "x.linalg")
+    monkeypatch.setattr(ownership, "left", lambda *_: True)
+    window.session.dispatch(SetCell("A", 0, 0, "8"))
+    window.files.save()
+    # Killed here: the copy still holds 7, the file 8.
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    for each in folder.iterdir():
+        (aside / each.name).write_bytes(each.read_bytes())
+    assert len(copies(aside)) == 1
+    found = Recovery(aside, NOBODY)
+    # Somebody else has written the file since: then the copy may hold what is nowhere else.
+    held = (tmp_path / "x.linalg").read_bytes()
+    (tmp_path / "x.linalg").write_bytes(held + b" ")
+    assert len(found.orphans(LABS)) == 1
+    (tmp_path / "x.linalg").write_bytes(held)
+    assert found.orphans(LABS) == () and not any(aside.iterdir())
+    # What is typed after a save is newer than the file.
+    window.session.dispatch(SetCell("A", 0, 0, "9"))
+    autosave.keep()
+    (copy,) = copies(folder)
+    qtbot.waitUntil(lambda: '"9"' in copy.read_text(encoding="utf-8"))
+    assert len(Recovery(folder, NOBODY).orphans(LABS)) == 1
+
+
 def test_closing_in_good_order_leaves_nothing(window, autosave, folder, qtbot) -> None:
     autosave.begin()
     window.session.dispatch(SetCell("A", 0, 0, "7"))
