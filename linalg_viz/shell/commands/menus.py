@@ -14,6 +14,7 @@ def menus() -> dict[str, str]:
         "file/recent": translate("Commands", "Open &recent"),
         "file/sets": translate("Commands", "&Data sets"),
         "file/export": translate("Commands", "&Export picture"),
+        "file/handout": translate("Commands", "&Hand out"),
         "edit": translate("Commands", "&Edit"),
         "edit/matrix": translate("Commands", "Copy &matrix A"),
         "view": translate("Commands", "&View"),

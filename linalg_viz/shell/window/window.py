@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.commands import of_view
 from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.commands.of_edit import copy_commands, find_command, history_commands
 from linalg_viz.shell.commands.of_files import closing_command, document_commands, picture_commands
+from linalg_viz.shell.commands.of_handouts import handout_commands
 from linalg_viz.shell.commands.of_help import goal_commands, help_commands
 from linalg_viz.shell.commands.of_labs import lab_commands, of_lab_commands, tab_commands
 from linalg_viz.shell.commands.of_lessons import lesson_commands
@@ -23,13 +25,6 @@ from linalg_viz.shell.commands.of_tables import (
     table_commands,
 )
 from linalg_viz.shell.commands.of_time import time_commands
-from linalg_viz.shell.commands.of_view import (
-    motion_commands,
-    panel_commands,
-    screen_commands,
-    size_commands,
-    theme_commands,
-)
 from linalg_viz.shell.commands.palette import Palette
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.commands.sheets import Sheet
@@ -41,6 +36,7 @@ from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.shell.documents.consent import Consent
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.pictures import Pictures
+from linalg_viz.shell.exports.handouts import Handouts
 from linalg_viz.shell.exports.pictures import Exports
 from linalg_viz.shell.exports.transcripts import Transcripts
 from linalg_viz.shell.jobs.background import Background
@@ -147,6 +143,7 @@ class Window(Frame):
         self.data = DataSource(session, notices, self, lambda: loading.load(session.labs), consent)
         self.lesson_place = LessonPlace(session, self.settings, self.files, notices, self)
         self.lessons = self.lesson_place.running
+        self.handouts = Handouts(session, lambda: self.lessons.lesson, notices, self.files, self)
         self.opening = Opening(self.files, (self.pictures, self.data, self.lessons), notices)
         self.ended.connect(self.data.end)
         self.data.preview_wanted.connect(self._show_preview)
@@ -161,16 +158,17 @@ class Window(Frame):
         return (
             *document_commands(self.files),
             *picture_commands(self.exports),
+            *handout_commands(self.handouts),
             *opening_commands(self.data),
             closing_command(self.close),
             *history_commands(session),
             *copy_commands(self.exports),
             find_command(self.palette_box.open),
-            *panel_commands(self.panels),
-            *size_commands(self.canvas.fit, settings),
-            *theme_commands(settings),
-            *motion_commands(settings),
-            *screen_commands(self.full_screen, self.presentation),
+            *of_view.panel_commands(self.panels),
+            *of_view.size_commands(self.canvas.fit, settings),
+            *of_view.theme_commands(settings),
+            *of_view.motion_commands(settings),
+            *of_view.screen_commands(self.full_screen, self.presentation),
             *lab_commands(session),
             *tab_commands(self.tab_row),
             *of_lab_commands(session, self.pictures, self.transcripts),

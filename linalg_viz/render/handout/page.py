@@ -1,0 +1,110 @@
+"""A page that moves: one HTML file with pictures, their words and the script that plays them, and no more.
+
+It asks nobody for anything: its policy of content forbids it, and there is nothing in it to ask for.
+"""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+from linalg_viz import assets
+from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.lessons.lesson import Lesson, Step
+from linalg_viz.render.handout import words
+from linalg_viz.render.handout.moving import Motion, Work, motion
+from linalg_viz.render.theme import Theme
+from linalg_viz.state import bundled, resolve
+from linalg_viz.state.document import State
+
+SIZE = (800, 600)
+"""The picture of a page in pixels; on a narrow screen it is shown smaller."""
+
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+def document(state: State, labs: Labs, inputs: Inputs, theme: Theme, title: str) -> Work:
+    """The page of a document as text, in pieces of work."""
+    shown: Motion = yield from motion(state, labs, inputs, SIZE, theme)
+    text = words.cards(resolve.cards(state, labs, inputs))
+    return _page(title, f'<main>{_figure(shown, 0)}<div class="cards">{text}</div></main>')
+
+
+def lesson(found: Lesson, labs: Labs, theme: Theme) -> Work:
+    """A lesson as one page: of each step the text, the picture, and what there is to do.
+
+    What is right stands folded, so that a class can guess first; what only the teacher reads is left out.
+    """
+    parts = [f"<p>{words.said(found.about)}</p>"]
+    for k, step in enumerate(found.steps):
+        made = motion(step.state, labs, _inputs(step.state, labs), SIZE, theme, turning=step.kind == "try")
+        shown: Motion | None = None
+        while shown is None:
+            try:
+                share = next(made)
+            except StopIteration as end:
+                shown = end.value
+            else:
+                yield (k + share) / len(found.steps)
+        parts.append(_step(k, step, shown))
+    return _page(found.title, f"<main>{''.join(parts)}</main>")
+
+
+def _inputs(state: State, labs: Labs) -> Inputs:
+    return bundled.worked(state.document, labs, bundled.inputs(state.document))
+
+
+def _step(k: int, step: Step, shown: Motion) -> str:
+    return (
+        f'<article class="step"><h2>{k + 1}. {words.said(step.title)}</h2>'
+        f"{words.blocks(step.text)}{_figure(shown, k)}{_todo(step)}</article>"
+    )
+
+
+def _todo(step: Step) -> str:
+    if step.task is not None:
+        return f'<p class="todo">{words.line(step.task.text)}</p>'
+    if step.question is None:
+        return ""
+    asked = step.question
+    choices = "".join(f"<li>{words.line(each)}</li>" for each in asked.choices)
+    answer = (
+        f"<p>{asked.right + 1}. {words.line(asked.choices[asked.right])}</p>{words.blocks(asked.because)}"
+    )
+    return (
+        f'<p class="todo">{words.line(asked.prompt)}</p><ol>{choices}</ol>'
+        f"<details><summary>Answer</summary>{answer}</details>"
+    )
+
+
+def _figure(shown: Motion, k: int) -> str:
+    width, height = shown.data["size"]
+    # What is drawn twice on a page may not have the same names in it.
+    still = shown.still.replace('id="clip', f'id="p{k}clip').replace("url(#clip", f"url(#p{k}clip")
+    # Within a script only the end of the script ends it.
+    data = json.dumps(shown.data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    label = escape(words.said(shown.words), quote=True)
+    return (
+        f'<figure style="--ratio:{width}/{height}"><canvas width="{width}" height="{height}" role="img" '
+        f'aria-label="{label}"></canvas><div class="still">{still}</div>'
+        f'<div class="line" hidden><button type="button" class="play">Play</button>'
+        f'<input type="range" min="0" max="1" step="any" value="1" aria-label="Time"><output></output></div>'
+        f'<script type="application/json">{data}</script></figure>'
+    )
+
+
+def _page(title: str, body: str) -> str:
+    style = assets.path("handout", "page.css").read_text(encoding="utf-8")
+    script = assets.path("handout", "page.js").read_text(encoding="utf-8")
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="icon" href="data:,"><title>{words.said(title)}</title>\n'
+        f"<style>\n{style}</style></head>\n"
+        f"<body><h1>{words.said(title)}</h1>\n{body}\n<script>\n{script}</script></body></html>\n"
+    )

@@ -1,0 +1,102 @@
+"""A lesson on paper: of each step its text, its picture and what there is to do, with room for an answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.lessons.lesson import Deed, Lesson, Step
+from linalg_viz.render.first import laid_out
+from linalg_viz.render.handout import words
+from linalg_viz.render.handout.moving import Work, bare
+from linalg_viz.render.qt import image
+from linalg_viz.render.theme import Theme
+from linalg_viz.state import bundled
+
+SIZE, SHARPNESS = (640, 420), 2.0
+"""The picture of a step in pixels, and how many of the paper's dots each of them is."""
+
+WIDTH = 420
+"""How wide a picture stands on the page, in points."""
+
+_STYLE = """
+body { font-family: sans-serif; font-size: 10pt; color: #182233; }
+h1 { font-size: 18pt; } h2 { font-size: 13pt; } p { margin: 4pt 0; }
+.maths, .formula, .row { font-family: 'STIX Two Text', 'Times New Roman', serif; font-size: 11pt; }
+.todo { font-weight: 600; }
+"""
+
+
+def pdf(lesson: Lesson, labs: Labs, theme: Theme, answers: bool, letter: bool = False) -> Work:
+    """The lesson as the bytes of a PDF file, in pieces of work.
+
+    With ``answers`` it is the key: what is right, how a task is done, and the notes for the teacher. The
+    paper is A4, or Letter.
+    """
+    image.ensure_application()
+    document = QTextDocument()
+    document.setDefaultStyleSheet(_STYLE)
+    parts = [f"<h1>{words.said(lesson.title)}</h1><p>{words.said(lesson.about)}</p>"]
+    for k, step in enumerate(lesson.steps):
+        given = bundled.worked(step.state.document, labs, bundled.inputs(step.state.document))
+        scene, ports = laid_out(step.state, labs, given, *SIZE)
+        picture = image.image(bare(scene), ports, theme, *SIZE, SHARPNESS)
+        name = f"step-{k}"
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
+        parts.append(_step(k, step, name, answers))
+        yield (k + 1) / (len(lesson.steps) + 1)
+    document.setHtml(f"<body>{''.join(parts)}</body>")
+    return _printed(document, lesson.title, letter)
+
+
+def _step(k: int, step: Step, picture: str, answers: bool) -> str:
+    before = ' style="page-break-before: always"' if k else ""
+    notes = f"<h3>For the teacher</h3>{words.blocks(step.notes)}" if answers and step.notes else ""
+    return (
+        f"<h2{before}>{k + 1}. {words.said(step.title)}</h2>{words.blocks(step.text)}"
+        f'<p align="center"><img src="{picture}" width="{WIDTH}"></p>{_todo(step, answers)}{notes}'
+    )
+
+
+def _todo(step: Step, answers: bool) -> str:
+    if step.task is not None:
+        done = "".join(f"<li>{_deed(each)}</li>" for each in step.solution)
+        said = f"<p>One way:</p><ul>{done}</ul>" if answers else _BLANK
+        return f'<p class="todo">{words.line(step.task.text)}</p>{said}'
+    if step.question is None:
+        return ""
+    asked = step.question
+    marks = ["☑" if answers and k == asked.right else "☐" for k in range(len(asked.choices))]
+    choices = "".join(
+        f"<p>{mark} {k + 1}. {words.line(each)}</p>"
+        for k, (mark, each) in enumerate(zip(marks, asked.choices, strict=True))
+    )
+    because = words.blocks(asked.because) if answers else f"<p>Because:</p>{_BLANK}"
+    return f'<p class="todo">{words.line(asked.prompt)}</p>{choices}{because}'
+
+
+_BLANK = "<p><br></p><hr><p><br></p><hr>"
+
+
+def _deed(deed: Deed) -> str:
+    """What is done, in words."""
+    if deed.kind == "cells":
+        rows = "; ".join(" ".join(row) for row in deed.value)
+        return f'<span class="maths">{words.line(deed.name)} = ({words.said(rows)})</span>'
+    if deed.kind == "param":
+        return f"{words.said(deed.name.replace('_', ' '))}: {words.said(str(deed.value))}"
+    return words.said(deed.name.replace("_", " "))
+
+
+def _printed(document: QTextDocument, title: str, letter: bool) -> bytes:
+    store = QByteArray()
+    buffer = QBuffer(store)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(2, 2, 2, 2), QPageLayout.Unit.Millimeter)
+    document.print_(writer)
+    del writer
+    return bytes(store.data())
