@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 import numpy as np
 
-from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Rows, array
 from linalg_viz.labs.contract.cards import (
@@ -30,6 +29,7 @@ from linalg_viz.labs.least_squares.card_penrose import penrose
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System, exact_norm, named_space, of
 from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.decidable import singular_values
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -225,7 +225,7 @@ def _stages(s: System) -> Card:
             quantity=qty.of_kind(Kind.PSEUDOINVERSE, "Σ"),
         ),
     ]
-    for i, sigma in enumerate(sigmas(s)[:LARGEST_SHOWN]):
+    for i, sigma in enumerate(singular_values(s.A)[:LARGEST_SHOWN]):
         role = ROLES[i] if i < 3 else "text"
         parts: list[Part] = [
             Sym(f"σ_{{{i + 1}}}", role),
@@ -246,12 +246,6 @@ def _stages(s: System) -> Card:
     if s.rank == s.n == s.m == known.rank(s.A):
         items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True, quantity=PLUS))
     return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))
-
-
-def sigmas(s: System) -> Column:
-    """The min(m, n) singular values, descending."""
-    found = exactly(s.A).singular_values
-    return tuple(number(each.value) for each in found for _ in range(each.multiplicity))
 
 
 def _tolerance(p: Params, s: System) -> Card:
@@ -284,7 +278,7 @@ def _tolerance(p: Params, s: System) -> Card:
             quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE),
         )
     )
-    for i, sigma in enumerate(sigmas(s)):
+    for i, sigma in enumerate(singular_values(s.A)):
         role = ROLES[i] if i < 3 else "text"
         verdict = "counts" if i < s.rank else "counts as 0"
         items.append(Formula((Sym(f"σ_{{{i + 1}}}", role), *measured.valued(sigma, role, qty.singular_value(i + 1)), Sym(f"  {verdict}", "text" if i < s.rank else "bad"))))  # fmt: skip

@@ -90,7 +90,9 @@ def breaks(p: Params) -> str:
 
 def _times(s: Fraction, v: Number) -> Number:
     return (
-        facts.within_range(entry.multiply(s, exact_value(v))) if measured.finite(v) else float(s) * float(v)
+        measured.within_range(entry.multiply(s, exact_value(v)))
+        if measured.finite(v)
+        else float(s) * float(v)
     )
 
 

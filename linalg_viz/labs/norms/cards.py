@@ -32,7 +32,7 @@ from linalg_viz.labs.norms import axioms, facts, frobenius, induced, places, tri
 from linalg_viz.labs.norms.card_axioms import promises
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.parts.decidable import has_singular_values
+from linalg_viz.labs.parts.decidable import has_singular_values, singular_values
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import relation, shown
@@ -191,8 +191,8 @@ def _frobenius(p: Params, A: Rows) -> Card:
         return Card("frobenius", "Frobenius norm", (*items, Note(f"The squared Frobenius norm is {measured.TOO_LARGE}: make the entries smaller.", "warn", quantity=FROBENIUS)))  # fmt: skip
     items.append(Formula((Sym("‖A‖_F^2", quantity=FROBENIUS), Rel(), Num(total, "area")), answer=True))
     items.append(Formula((Sym("‖A‖_F"), *measured.valued(frobenius.norm(A), "area", FROBENIUS)), answer=True))
-    sigma = frobenius.singular_values(A)
-    if len(sigma) <= LONGEST_SUM and all(map(measured.finite, sigma)):
+    sigma = singular_values(A)
+    if len(sigma) <= LONGEST_SUM and has_singular_values(A) and all(map(measured.finite, sigma)):
         words = " + ".join(_squared_root(s) for s in sigma)
         sign = "=" if all(map(_stated, sigma)) else "≈"
         items.append(
@@ -273,7 +273,7 @@ def _induced(p: Params, shared: Shared) -> Card:
     items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True, quantity=qty.norm("A", q)))  # fmt: skip
     if len(best) <= 4:
         if q == 2.0 and has_singular_values(shared.A):
-            sigma = np.array([float(s) for s in frobenius.singular_values(shared.A)])
+            sigma = np.array([float(s) for s in singular_values(shared.A)])
             best = singular_vectors.right(best[:, None], sigma, exactly(shared.A)).get(0, best)
         items.append(Formula((Sym("reached by x"), Rel(), Mat(tuple((float(v),) for v in best), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))), answer=True))  # fmt: skip
     if induced.drawable(shared.A):
@@ -301,7 +301,7 @@ def _stretch(shared: Shared, q: float) -> Number:
 
 def _chain(A: Rows) -> Card:
     """‖A‖₂ ≤ ‖A‖_F ≤ √r ‖A‖₂."""
-    sigma, value = frobenius.singular_values(A), frobenius.norm(A)
+    sigma, value = singular_values(A), frobenius.norm(A)
     if not (measured.finite(sigma[0]) and measured.finite(value)):
         return Card(
             "chain",
@@ -309,7 +309,7 @@ def _chain(A: Rows) -> Card:
             (Note(f"A norm is {measured.TOO_LARGE}.", "warn", quantity=qty.of_kind(Kind.NORM, "A")),),
         )
     rank = known.rank(A)
-    most = facts.within_range(entry.multiply(entry.square_root(Fraction(rank)), value_of(sigma[0])))
+    most = measured.within_range(entry.multiply(entry.square_root(Fraction(rank)), value_of(sigma[0])))
     bound: Item = Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}.", quantity=qty.of_kind(Kind.NORM, "A"))
     if measured.finite(most):
         bound = Formula(

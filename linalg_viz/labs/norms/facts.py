@@ -11,13 +11,14 @@ from linalg_viz.compute import norms, vectors
 from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact import norms as exact_norms
 from linalg_viz.compute.exact.decide import is_zero
-from linalg_viz.compute.exact.digits import nearest_float
-from linalg_viz.compute.exact.rounded import Rounded, exactly, number, values
+from linalg_viz.compute.exact.rounded import Rounded, exactly, values
 from linalg_viz.compute.exact.values import Row, Value
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.contract.cards import Part, Sym
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import balls, measured
+from linalg_viz.labs.parts.decidable import singular_values
+from linalg_viz.labs.parts.measured import within_range
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
@@ -102,12 +103,6 @@ def squared(x: Column) -> Number:
     return within_range(total)
 
 
-def within_range(x: Value) -> Number:
-    """A value as a number of the lab, ±inf where it is beyond the range of floats."""
-    near = nearest_float(x)
-    return near if isinf(near) else number(x)
-
-
 def said(x: Column, p: float) -> str:
     """The norm for a label: "= 5", "= √10", "≈ 1.21"."""
     value = norm(x, p)
@@ -146,5 +141,6 @@ def induced(A: Rows, p: float) -> tuple[Number, bool, Real]:
 
 def _ruled(A: Rows, p: float) -> Number:
     """‖A‖ₚ for p = 1, 2 and ∞."""
-    E = exactly(A)
-    return within_range(E.column_norm if p == 1.0 else E.spectral_norm if p == 2.0 else E.row_norm)
+    if p == 2.0:
+        return singular_values(A)[0]
+    return within_range(exactly(A).column_norm if p == 1.0 else exactly(A).row_norm)

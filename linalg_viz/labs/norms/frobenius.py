@@ -6,13 +6,12 @@ from math import cos, radians, sin
 
 import numpy as np
 
-from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.turning import turned
 from linalg_viz.labs.parts import measured, plane
-from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.decidable import singular_values
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -26,14 +25,6 @@ LARGEST_SQUARES = 16
 """Cells up to which each has a square of its own; more are tinted by their share of the area."""
 
 ROLES = ("first", "second", "third", "x", "image", "area")
-
-
-@memoised(maxsize=64)
-def singular_values(A: Rows) -> Column:
-    """σ₁ ≥ σ₂ ≥ …, each as often as it counts, from exact values; inf beyond the range of floats."""
-    return tuple(
-        facts.within_range(s.value) for s in exactly(A).singular_values for _ in range(s.multiplicity)
-    )
 
 
 def squared(A: Rows) -> Number:

@@ -29,7 +29,7 @@ def total(x: Column, y: Column) -> Column:
 def _plus(a: Number, b: Number) -> Number:
     if not (measured.finite(a) and measured.finite(b)):
         return float(a) + float(b)
-    return facts.within_range(entry.add(value(a), value(b)))
+    return measured.within_range(entry.add(value(a), value(b)))
 
 
 def slack(x: Column, y: Column, p: float) -> tuple[Number, Number, Number, Number]:
@@ -38,7 +38,7 @@ def slack(x: Column, y: Column, p: float) -> tuple[Number, Number, Number, Numbe
     if not all(measured.finite(v) for v in (a, b, c)):
         return a, b, c, float("nan")
     rest = entry.subtract(entry.add(value(a), value(b)), value(c))
-    return a, b, c, Fraction(0) if is_zero(rest) else facts.within_range(rest)
+    return a, b, c, Fraction(0) if is_zero(rest) else measured.within_range(rest)
 
 
 def tone(rest: Number) -> str:

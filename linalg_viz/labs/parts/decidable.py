@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from linalg_viz.compute.exact.rounded import exactly
-from linalg_viz.compute.typing import Rows
+from linalg_viz.compute.svd import svd
+from linalg_viz.compute.typing import Column, Rows, array
+from linalg_viz.labs.parts.measured import within_range
 from linalg_viz.labs.parts.memoised import memoised
 
 LARGEST = 4
@@ -26,6 +28,20 @@ def has_eigenvalues(A: Rows) -> bool:
 def has_singular_values(A: Rows) -> bool:
     """Whether the singular values of A (m, n) are decided exactly, as for ``has_eigenvalues``."""
     return _in_reach(A) and _found(lambda: exactly(A).singular_values)
+
+
+@memoised(maxsize=128)
+def singular_values(A: Rows) -> Column:
+    """σ₁ ≥ σ₂ ≥ …, min(m, n) of them, each as often as it counts; ±inf beyond the range of floats.
+
+    Where they are not decided they are those that floats find: plain floats, with ≈ before them, of which the
+    small ones beside the largest are rounding.
+    """
+    if not has_singular_values(A):
+        return tuple(float(s) for s in svd(array(A)).sigma)
+    return tuple(
+        within_range(each.value) for each in exactly(A).singular_values for _ in range(each.multiplicity)
+    )
 
 
 def _in_reach(A: Rows) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isfinite
+from math import isfinite, isinf
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.functions import in_degrees
 from linalg_viz.compute.exact.rounded import Rounded, value
 from linalg_viz.compute.exact.rounded import number as to_number
 from linalg_viz.compute.exact.text import with_roots
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
@@ -31,6 +33,12 @@ def finite(x: Number) -> bool:
 def number(x: Number, role: str = "text", quantity: Quantity | None = None, unit: str = "") -> Part:
     """A number, or the words that it is too large."""
     return Num(x, role, quantity, unit=unit) if finite(x) else Sym(TOO_LARGE, role)
+
+
+def within_range(x: Value) -> Number:
+    """A value as a number of the lab, ±inf where it is beyond the range of floats."""
+    near = nearest_float(x)
+    return near if isinf(near) else to_number(x)
 
 
 def said(x: Number, digits: int = 4) -> str:

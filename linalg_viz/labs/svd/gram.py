@@ -6,13 +6,13 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.drawing import ROLES
+from linalg_viz.labs.svd.exactly import values
 from linalg_viz.labs.svd.factors import HUGE, Factors
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -40,7 +40,7 @@ def scene(F: Factors, A: Rows, ports: Viewports) -> Scene:
 
 def _squares(A: Rows) -> Column:
     """σ₁² ≥ σ₂² ≥ …, each as often as it counts."""
-    return tuple(number(s.square) for s in exactly(A).singular_values for _ in range(s.multiplicity))
+    return tuple(each.square for each in values(A))
 
 
 def _one(
