@@ -31,8 +31,12 @@ FOLLOWS: dict[Kind, frozenset[Kind]] = {
     Kind.RANK: frozenset({Kind.SINGULAR_VALUE, Kind.PIVOT, Kind.KERNEL_VECTOR, Kind.SOLUTIONS, Kind.KERNEL}),
     Kind.SOLUTIONS: frozenset({Kind.SOLUTION, Kind.KERNEL_VECTOR, Kind.RANK, Kind.PIVOT}),
     Kind.SOLUTION: frozenset({Kind.SOLUTIONS, Kind.ROUNDED_SOLUTION}),
-    Kind.PRINCIPAL_AXIS: frozenset({Kind.SHARE_KEPT, Kind.SHARE_LOST}),
-    Kind.SHARE_KEPT: frozenset({Kind.SHARE_LOST, Kind.PRINCIPAL_AXIS}),
+    Kind.PRINCIPAL_AXIS: frozenset(
+        {Kind.SHARE_KEPT, Kind.SHARE_LOST, Kind.MOST_KEPT, Kind.VARIANCE_KEPT, Kind.VARIANCE_LOST}
+    ),
+    Kind.SHARE_KEPT: frozenset(
+        {Kind.SHARE_LOST, Kind.MOST_KEPT, Kind.VARIANCE_KEPT, Kind.VARIANCE_LOST, Kind.PRINCIPAL_AXIS}
+    ),
     Kind.RUNNING_SHARE: frozenset({Kind.COMPONENTS_KEPT}),
 }
 """What tells a quantity of a kind, of the same objects or of whatever they are part of."""

@@ -26,6 +26,7 @@ from linalg_viz.labs.contract.cards import (
 )
 from linalg_viz.render.first import laid_out
 from linalg_viz.render.latex import formula_plain
+from linalg_viz.render.reading import lines
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.quantity import Quantity, parse
@@ -176,3 +177,24 @@ def test_two_names_for_one_thing_are_noticed() -> None:
     marks = tuple(replace(m, quantity=qty.vector("w")) if m.key == "u-handle" else m for m in view.marks)
     assert by_two_names(view) == []
     assert [key for key, _ in by_two_names(replace(view, marks=marks))] == ["u"]
+
+
+@pytest.mark.parametrize(
+    "document", [d for d in DOCUMENTS if d.stem.startswith("pca")], ids=lambda path: path.stem
+)
+def test_a_share_or_variance_of_one_name_is_one_number(document: Path) -> None:
+    """In every picture of the lab: of all columns, of those looked at, and as a share they have names of their own."""
+    state = codec.decode(document.read_bytes(), LABS)
+    choice = next(each for each in resolve.controls(state, LABS) if each.kind == "choice")
+    inputs = bundled.worked(state.document, LABS, bundled.inputs(state.document))
+    for mode, _ in choice.choices:
+        now = update(state, SetParam("pca", choice.name, mode), LABS).state
+        found: dict[Quantity, float] = {}
+        for line in lines((), resolve.cards(now, LABS, inputs)):
+            for value in line.values:
+                q = value.quantity or line.quantity
+                if q is None or not any(word in q.kind.value for word in ("share", "variance")):
+                    continue
+                assert found.setdefault(q, float(value.number)) == pytest.approx(float(value.number)), (
+                    line.text
+                )

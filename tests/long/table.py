@@ -71,13 +71,13 @@ def known(line: Line, table: Table) -> Iterator[tuple[Value, Any]]:
     with mp.workprec(BITS):
         for value in line.values:
             q = value.quantity or line.quantity
-            if q is None or q.kind not in (Kind.VARIANCE, Kind.PRINCIPAL_AXIS):
+            if q is None or q.kind not in (Kind.VARIANCE, Kind.SHARE, Kind.PRINCIPAL_AXIS):
                 continue
             if not q.index:
                 yield value, table.whole
-            elif q.kind is Kind.VARIANCE:
-                share = line.text.startswith("PC")
-                yield value, table.variance(int(q.index[0]) - 1) / (table.whole if share else 1)
+            elif q.kind is not Kind.PRINCIPAL_AXIS:
+                whole = table.whole if q.kind is Kind.SHARE else 1
+                yield value, table.variance(int(q.index[0]) - 1) / whole
             elif (
                 value.entry is not None
                 and (pair := table.known.singular_pair(int(q.index[0]) - 1)) is not None

@@ -17,7 +17,7 @@ from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.contract.cards import Part, Sym
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import balls, measured
-from linalg_viz.labs.parts.decidable import singular_values
+from linalg_viz.labs.parts.decidable import has_singular_values, singular_values
 from linalg_viz.labs.parts.measured import within_range
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.numbers import shown
@@ -141,6 +141,7 @@ def induced(A: Rows, p: float) -> tuple[Number, bool, Real]:
 
 def _ruled(A: Rows, p: float) -> Number:
     """‖A‖ₚ for p = 1, 2 and ∞."""
-    if p == 2.0:
+    if p == 2.0 and not has_singular_values(A):
         return singular_values(A)[0]
-    return within_range(exactly(A).column_norm if p == 1.0 else exactly(A).row_norm)
+    E = exactly(A)
+    return within_range(E.column_norm if p == 1.0 else E.spectral_norm if p == 2.0 else E.row_norm)

@@ -33,7 +33,7 @@ def cards(p: Params, f: Facts) -> tuple[Card, ...]:
 def _variances(p: Params, f: Facts) -> Card:
     m = min(f.r, MOST_BARS)
     items: list[Item] = [
-        Bars(tuple(Bar(f"PC{j + 1}: {percent(float(f.share[j]))}", float(f.share[j]), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")) for j in range(m)), answer=True)
+        Bars(tuple(Bar(f"PC{j + 1}: {percent(float(f.share[j]))}", float(f.share[j]), role(j), qty.numbered(Kind.SHARE, j + 1, "X")) for j in range(m)), answer=True)
     ]  # fmt: skip
     for j in range(min(f.r, 4)):
         parts: tuple[Part, ...] = (Sym(f"λ_{j + 1}", role(j)), Rel(), Num(float(f.lam[j]), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")), Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"))  # fmt: skip

@@ -41,7 +41,7 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
     if p.loadings:
         items.append(
             Formula(
-                (Sym("arrows drawn ×"), Num(biplot.factor(at, tips))), quantity=qty.of_kind(Kind.LOADING, "X")
+                (Sym("arrows drawn ×"), Num(biplot.factor(at, tips))), quantity=qty.of_kind(Kind.ARROW_SCALE)
             )
         )
     return (Card("scores", "Scores and loadings", tuple(items)),)
@@ -52,12 +52,12 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
     kept = float(measures.running(f.share)[k - 1])
     items: list[Item] = [
         Formula(
-            (Sym(f"Σ_{{i≤{k}}} λ_i / Σ λ_i"), Rel(), Num(kept, "x", qty.of_kind(Kind.COMPONENTS_KEPT))),
+            (Sym(f"Σ_{{i≤{k}}} λ_i / Σ λ_i"), Rel(), Num(kept, "x", qty.of_kind(Kind.RUNNING_SHARE))),
             answer=True,
         ),
         Bars(
             (
-                Bar("kept", kept, "x", qty.of_kind(Kind.COMPONENTS_KEPT)),
+                Bar("kept", kept, "x", qty.of_kind(Kind.RUNNING_SHARE)),
                 Bar("left", 1.0 - kept, "muted", quantity=qty.of_kind(Kind.SHARE_LOST)),
             ),
             answer=True,
@@ -68,7 +68,7 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
         Note(
             f"{ninety} of {f.r} components reach 90 %.",
             answer=True,
-            quantity=qty.of_kind(Kind.COMPONENTS_KEPT),
+            quantity=qty.of_kind(Kind.RUNNING_SHARE),
         )
     )
     above = measures.kaiser_count(f.share, f.p)
@@ -90,14 +90,14 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
         return (Card("turn", "Your axis", (Note("These columns have no spread: no axis is better than another.", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),)),)  # fmt: skip
     now = turn.kept_share(S, d)
     items: list[Item] = [
-        Formula((Sym("kept d^T S d"), Rel(), Num(now * whole, "x", qty.of_kind(Kind.SHARE_KEPT)))),
-        Formula((Sym("residual"), Rel(), Num((1.0 - now) * whole, "image", qty.of_kind(Kind.SHARE_LOST)))),
+        Formula((Sym("kept d^T S d"), Rel(), Num(now * whole, "x", qty.of_kind(Kind.VARIANCE_KEPT)))),
+        Formula((Sym("residual"), Rel(), Num((1.0 - now) * whole, "image", qty.of_kind(Kind.VARIANCE_LOST)))),
         Formula(
             (Sym("together"), Rel(), Num(whole), Sym(", at every angle")),
-            quantity=qty.of_kind(Kind.VARIANCE, "X"),
+            quantity=qty.of_kind(Kind.VARIANCE_SEEN),
         ),
-        Note(f"Your axis keeps {percent(now)}.", quantity=qty.of_kind(Kind.OWN_AXIS)),
-        Note(f"The best keeps {percent(best / whole)}.", answer=True, quantity=qty.of_kind(Kind.SHARE_KEPT)),
+        Note(f"Your axis keeps {percent(now)}.", quantity=qty.of_kind(Kind.SHARE_KEPT)),
+        Note(f"The best keeps {percent(best / whole)}.", answer=True, quantity=qty.of_kind(Kind.MOST_KEPT)),
         Bars(
             (
                 Bar("kept", now, "x", qty.of_kind(Kind.SHARE_KEPT)),
