@@ -51,7 +51,7 @@ class Words:
     """Styled text that starts at (x, y) on its base line, about ``width`` wide; ``chip`` is a faint box
     behind it.
 
-    Where other letters are wider than reckoned, the text grows from its middle, or from its start if
+    An ``opaque`` box hides what is behind it. Where other letters are wider than reckoned, the text grows from its middle, or from its start if
     ``from_start``.
     """
 
@@ -66,6 +66,7 @@ class Words:
     chip: Box | None = None
     chip_colour: str = ""
     from_start: bool = False
+    opaque: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

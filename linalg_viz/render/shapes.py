@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
+from linalg_viz.render.clearance import Clearance, traced
 from linalg_viz.render.dots import dots
 from linalg_viz.render.measure import ASCENT, measure
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
@@ -37,34 +39,40 @@ _LARGEST_IMAGE = 1e6
 def shapes(
     view: View, port: Viewport, theme: Theme, answers: bool = True, obstacles: Sequence[Box] = ()
 ) -> list[Shape]:
-    """The marks of a view in the order of painting (ticks and other still labels among them), then labels,
-    then its title.
+    """The marks of a view in the order of painting, then its labels (ticks and other still ones first), then
+    its title.
 
     ``answers`` False leaves out what the user is to predict; ``obstacles`` are boxes labels stay clear of.
     """
     marks = [mark for mark in view.marks if answers or not mark.answer]
-    words = words_of(view.with_marks(tuple(marks)), port, theme, obstacles)
-    placed = {each.key: each for each in words}
     below: list[Shape] = []
+    barred: list[Real] = []
     for mark in marks:
-        if not isinstance(mark, Label):
-            below += mark_shapes(mark, port, theme)
-        elif mark.still and mark.key in placed:
-            below.append(placed[mark.key])
-    still = {mark.key for mark in marks if isinstance(mark, Label) and mark.still}
-    return below + [each for each in words if each.key not in still]
+        made = mark_shapes(mark, port, theme)
+        barred.append(traced(mark, made))
+        below += made
+    return below + list(words_of(view.with_marks(tuple(marks)), port, theme, barred, obstacles))
 
 
-def words_of(view: View, port: Viewport, theme: Theme, obstacles: Sequence[Box] = ()) -> list[Words]:
-    """The labels of a view where they find room beside one another and the handles, and last its title."""
+def words_of(
+    view: View, port: Viewport, theme: Theme, barred: Sequence[Real], obstacles: Sequence[Box] = ()
+) -> list[Words]:
+    """The labels of a view where they find room beside one another, the handles and what bars them, and last
+    its title.
+
+    ``barred`` holds the points, each (k, 2), that :func:`clearance.traced` gives for the marks of the view.
+    What still stands (ticks, names of axes) comes first, beneath the others.
+    """
     heading = title(view, port, theme)
     taken = list(obstacles) + ([heading.chip] if heading and heading.chip else [])
     letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
-    places = {p.key: p for p in labels(view.marks, port, measure, letters, ring, obstacles=taken)}
+    field = Clearance(port.width, port.height, barred, port.text)
+    found = labels(view.marks, port, measure, letters, ring, obstacles=taken, barred=field.barred)
+    places = {p.key: p for p in found}
+    there = [mark for mark in view.marks if isinstance(mark, Label) and mark.key in places]
     out = [
         _label(mark, places[mark.key], letters, port, theme)
-        for mark in view.marks
-        if isinstance(mark, Label) and mark.key in places
+        for mark in sorted(there, key=lambda mark: not mark.still)
     ]
     return out + ([heading] if heading else [])
 
@@ -96,8 +104,10 @@ def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
 
 
 def title(view: View, port: Viewport, theme: Theme) -> Words | None:
-    """The title of a view at its top left, in smaller letters where it would not fit; None without a
-    title.
+    """The title of a view at its top, on a box that hides the lines behind it; None without a title.
+
+    It stands at the left, or in another corner where a ring is in its way, in smaller letters where it would not
+    fit.
     """
     if not view.title:
         return None
@@ -107,20 +117,34 @@ def title(view: View, port: Viewport, theme: Theme) -> Words | None:
     widest = measure(view.title, 1.0)[0]
     size = max(min(size, (port.width - 2.0 * left) / max(widest, 1e-9)), SMALLEST_TITLE)
     wide, tall = measure(view.title, size)
-    chip = (left - 4.0, top - 2.0, left + wide + 4.0, top + tall + 2.0)
-    colour = theme.colour("muted" if inset else "text")
+    rings = [port.to_pixels(mark.at) for mark in view.marks if isinstance(mark, Handle)]
+    reach = style.handle_radius(port.text) + 2.0
+    places = [
+        (x - 4.0, y - 2.0, x + wide + 4.0, y + tall + 2.0)
+        for y in (top, port.height - top - tall)
+        for x in (left, port.width - left - wide)
+    ]
+    chip = next((box for box in places if not any(_near(ring, box, reach) for ring in rings)), places[0])
     return Words(
         "title",
-        left,
-        top + ASCENT * size,
+        chip[0] + 4.0,
+        chip[1] + 2.0 + ASCENT * size,
         wide,
         size,
         runs(view.title),
-        colour,
+        theme.colour("muted" if inset else "text"),
         1.0,
         chip,
         theme.ground,
         True,
+        True,
+    )
+
+
+def _near(at: Real, box: Box, reach: float) -> bool:
+    """Whether a point is in a box widened by ``reach``."""
+    return bool(
+        box[0] - reach < at[0] < box[2] + reach and box[1] - reach < at[1] < box[3] + reach
     )
 
 

@@ -40,6 +40,8 @@ SCRIPT_RAISE, SCRIPT_DROP = 0.36, 0.2
 """How far raised and lowered letters move, in sizes of the line they stand on."""
 
 CHIP_OPACITY = 0.78
+"""How much a label's box covers of what is behind it; that of a title covers all."""
+
 CHIP_PADDING = 2.0
 TILE_RING = 2.0
 FONT_FAMILIES = ("STIX Two Text", "Times New Roman", "STIX Two Math", "Cambria Math", "serif")

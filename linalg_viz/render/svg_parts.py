@@ -42,7 +42,7 @@ def text(words: Words, key: str) -> str:
         chip = (
             f'<rect x="{number(left)}" y="{number(top)}" width="{number(right - left)}" '
             f'height="{number(bottom - top)}" rx="3" fill="{words.chip_colour}" '
-            f'fill-opacity="{number(CHIP_OPACITY * words.opacity)}"/>'
+            f'fill-opacity="{number((1.0 if words.opaque else CHIP_OPACITY) * words.opacity)}"/>'
         )
     opacity = "" if words.opacity >= 1.0 else f' fill-opacity="{number(words.opacity)}"'
     at = f'x="{number(words.x)}" y="{number(words.y)}" font-size="{number(words.size)}"'

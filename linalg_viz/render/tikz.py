@@ -129,7 +129,7 @@ def _words(words: Words, unit: float) -> Iterator[str]:
     """The text in the fonts of the document, centred on the width that was reckoned for it."""
     if words.chip is not None:
         left, top, right, bottom = (number(c) for c in words.chip)
-        opacity = number(CHIP_OPACITY * words.opacity)
+        opacity = number((1.0 if words.opaque else CHIP_OPACITY) * words.opacity)
         ground = f"{_colour(words.chip_colour)},fill opacity={opacity}"
         yield f"\\path[fill={ground}] ({left},{top}) rectangle ({right},{bottom});"
     scale = f"{words.size * unit * _BIG_POINT / _LETTERS:.4g}"

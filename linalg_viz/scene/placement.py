@@ -18,6 +18,9 @@ Box: TypeAlias = tuple[float, float, float, float]
 Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
 """Width and height in pixels of a mathtext markup set in letters of so many pixels."""
 
+Barred: TypeAlias = Callable[[Box], float]
+"""How much of a box lies on lines that no text may stand on, in square pixels."""
+
 GAP = 6.0
 BORDER = 2.0
 OUT_OF_SIGHT = 24.0
@@ -26,7 +29,7 @@ OUT_OF_SIGHT = 24.0
 TOUCH = 1e-3
 """Overlaps below this, in square pixels, are no overlaps: what just touches must not depend on rounding."""
 
-_RINGS = (0.0, 0.7, 1.6)
+_RINGS = (0.0, 0.7, 1.6, 2.6, 3.8)
 """Distances tried beyond the gap, in heights of the label."""
 
 _TURNS = (0, 1, -1, 2, -2, 3, -3, 4)
@@ -73,20 +76,25 @@ def place(
     obstacles: Sequence[Box],
     bounds: Box,
     previous: Mapping[str, int] | None = None,
+    barred: Barred = lambda box: 0.0,
 ) -> tuple[Placed, ...]:
-    """Labels without overlap where there is room, each inside ``bounds``, the first in the order given the
-    best served.
+    """Labels without overlap, each inside ``bounds``, the first in the order given the best served.
 
     Around each anchor the preferred side is tried first, then the seven other directions, then the same
-    farther out; where nothing is free the place with the least overlap is taken. ``previous`` holds the
+    farther out; of what is free, that which has to move least to be inside is taken. A label for which
+    nothing is free is left out: so the order given is the order of importance. ``previous`` holds the
     candidates taken in the last frame: one that is still free is kept, so that nothing jitters. Fixed
-    labels come last and give way.
+    labels come last and give way. No label stands where ``barred`` finds anything.
     """
     taken = list(obstacles)
     out = []
     for each in sorted(wanted, key=lambda w: w.fixed):
         last = (previous or {}).get(each.key, 0)
-        placed = _fixed(each, taken, bounds) if each.fixed else _best(each, taken, bounds, last)
+
+        def free(box: Box) -> bool:
+            return all(overlap(box, other) <= TOUCH for other in taken) and barred(box) <= 0.0
+
+        placed = _fixed(each, free, bounds) if each.fixed else _best(each, free, bounds, last)
         if placed is not None:
             out.append(placed)
             taken.append(placed.box)
@@ -101,8 +109,10 @@ def labels(
     ring: float,
     previous: Mapping[str, int] | None = None,
     obstacles: Sequence[Box] = (),
+    barred: Barred = lambda box: 0.0,
 ) -> tuple[Placed, ...]:
-    """The labels of a view, placed: those whose anchor is far outside the view are left out.
+    """The labels of a view, placed: those whose anchor is far outside the view, or that find no room, are
+    left out.
 
     ``letters`` is the letter size in pixels of a label of size 1 (text scale included), ``ring`` the radius
     of a handle; ``obstacles`` are further boxes to stay clear of, such as a title. Labels that are
@@ -123,7 +133,7 @@ def labels(
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
     bounds = (BORDER, BORDER, port.width - BORDER, port.height - BORDER)
-    return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous)
+    return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred)
 
 
 def overlap(a: Box, b: Box) -> float:
@@ -156,16 +166,16 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
             yield x - wide / 2.0, y - tall / 2.0
 
 
-def _best(w: Wanted, taken: Sequence[Box], bounds: Box, last: int) -> Placed:
+def _best(w: Wanted, free: Callable[[Box], bool], bounds: Box, last: int) -> Placed | None:
+    if w.size[0] > bounds[2] - bounds[0] or w.size[1] > bounds[3] - bounds[1]:
+        return None
     least, best = float("inf"), None
     for i, corner in _in_order(w, last):
         placed, shift = _within(w, corner, bounds, i)
-        cost = sum(overlap(placed.box, box) for box in taken) + shift * placed.height / 2.0
-        if cost <= TOUCH:
-            return placed
-        if cost < least - TOUCH:
-            least, best = cost, placed
-    assert best is not None
+        if shift < least - TOUCH and free(placed.box):
+            if shift <= TOUCH:
+                return placed
+            least, best = shift, placed
     return best
 
 
@@ -180,10 +190,9 @@ def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]
             yield i, corner
 
 
-def _fixed(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed | None:
+def _fixed(w: Wanted, free: Callable[[Box], bool], bounds: Box) -> Placed | None:
     placed, shift = _within(w, next(_candidates(w)), bounds, 0)
-    free = shift <= TOUCH and not any(overlap(placed.box, box) > TOUCH for box in taken)
-    return placed if free else None
+    return placed if shift <= TOUCH and free(placed.box) else None
 
 
 def _within(w: Wanted, corner: tuple[float, float], bounds: Box, i: int) -> tuple[Placed, float]:

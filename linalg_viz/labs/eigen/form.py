@@ -88,7 +88,7 @@ def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
         found = [piece for piece in pieces if len(piece)]
         if found:
             lines = np.concatenate(found)
-            out.append(Curve(key=f"contours{'+' if sign > 0 else '-'}", role=colour, points=lines, connect="pairs", weight="axis", dash="solid" if sign > 0 else "dash", quantity=qty.of_kind(Kind.FORM, "A")))  # fmt: skip
+            out.append(Curve(key=f"contours{'+' if sign > 0 else '-'}", role=colour, points=lines, connect="pairs", weight="moved", dash="solid" if sign > 0 else "dash", quantity=qty.of_kind(Kind.FORM, "A")))  # fmt: skip
     zero = _level(mu, Q, 0.0, radius)
     if len(zero):
         out.append(

@@ -148,7 +148,7 @@ def _everywhere(found: Spectrum, group: Group, port: Viewport, labels: bool) -> 
             role="first",
             points=ends,
             connect="pairs",
-            weight="axis",
+            weight="moved",
             dash="dot",
             fade=0.6,
             quantity=qty.eigenvalue(1),

@@ -59,12 +59,12 @@ def _fit_controls(p: Params) -> list[Control]:
         out.append(Control(f"c{k}", "slider", label, "Your own curve", "By hand", low=-limit, high=limit, step=limit / 1000.0))  # fmt: skip
     out += [
         Control("best", "button", "Best", "Your curve moves to the best one", "By hand", plays=True),
-        Control("take", "button", "Take the best as yours", "Your curve becomes the best one", "By hand"),
+        Control("take", "button", "Take the best", "Your curve becomes the best one", "By hand"),
         Control("add", "button", "Add a point", "In the middle; or click on the picture", "Points"),
-        Control("remove", "button", "Remove the chosen point", "The one touched last; or Delete", "Points", enabled=0 <= p.chosen < len(points.many(p)) and len(points.many(p)) > 1),
+        Control("remove", "button", "Remove the point", "The chosen one, touched last; or Delete", "Points", enabled=0 <= p.chosen < len(points.many(p)) and len(points.many(p)) > 1),
         Control("weighted", "switch", "Weights", "Each square counts w times", "Options"),
-        Control("heavier", "button", "Chosen point: weight × 2", "The point touched last", "Options", enabled=0 <= p.chosen < len(points.many(p))),
-        Control("lighter", "button", "Chosen point: weight ÷ 2", "The point touched last", "Options", enabled=0 <= p.chosen < len(points.many(p))),
+        Control("heavier", "button", "Its weight × 2", "Of the chosen point, touched last", "Options", enabled=0 <= p.chosen < len(points.many(p))),
+        Control("lighter", "button", "Its weight ÷ 2", "Of the chosen point, touched last", "Options", enabled=0 <= p.chosen < len(points.many(p))),
         Control("ridged", "switch", "Ridge", "Hold the coefficients back", "Options"),
     ]  # fmt: skip
     if p.ridged:

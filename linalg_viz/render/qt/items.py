@@ -202,7 +202,8 @@ def _words(shape: Words) -> Paint:
         if shape.chip
         else None
     )
-    ground = colour(shape.chip_colour, style.CHIP_OPACITY) if shape.chip_colour else QColor(0, 0, 0, 0)
+    share = 1.0 if shape.opaque else style.CHIP_OPACITY
+    ground = colour(shape.chip_colour, share) if shape.chip_colour else QColor(0, 0, 0, 0)
     pieces, x = [], shape.x
     for run in shape.runs:
         size = shape.size * (style.SCRIPT_SCALE if run.level else 1.0)

@@ -112,6 +112,7 @@ class Picture(pg.GraphicsView):
         quantity = self._quantity
         if quantity and not any(mark.quantity == quantity for view in self._scene for mark in view.marks):
             quantity = None
+        insets = [boxes[view.key] for view in self._scene if view.place == "inset"]
         for view in self._scene:
             item = self._items.get(view.key)
             if item is None:
@@ -120,7 +121,10 @@ class Picture(pg.GraphicsView):
             edge = view.place == "inset" or boxes[view.key][0] > 0 or boxes[view.key][1] > 0
             item.setZValue(1 if view.place == "inset" else 0)
             titled = self.titled or view is not self._scene[0]
-            item.show_view(view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge, titled)
+            covered = layout.covered(view, boxes[view.key], insets)
+            item.show_view(
+                view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge, titled, covered
+            )
         words = ". ".join(f"{view.title}: {view.words}" for view in self._scene if view.words)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)

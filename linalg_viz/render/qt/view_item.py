@@ -10,12 +10,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
+from linalg_viz.render.clearance import traced
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.qt import items
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.items import Paint
-from linalg_viz.render.shapes import mark_shapes, shapes, words_of
+from linalg_viz.render.shapes import mark_shapes, words_of
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Handle, Label, Mark, same
 from linalg_viz.scene.placement import Box
@@ -40,9 +42,11 @@ class Layer(pg.GraphicsObject):
         self._still: QPixmap | None = None
         self._still_marks: tuple[Mark, ...] = ()
         self._frame: tuple[Viewport, Theme, float] | None = None
-        self._ticks: list[Box] = []
+        self._still_bars: list[Real] = []
         self._steps: list[Paint] = []
-        self._kept: dict[str, tuple[Mark, list[Paint]]] = {}
+        self._kept: dict[str, tuple[Mark, list[Paint], Real]] = {}
+        self.words: list[Words] = []
+        """The texts that stand in the view, as they were placed last."""
         self._rings: list[tuple[QPointF, QColor, bool, bool]] = []
         self._edge: QColor | None = None
         self._ring = 9.0
@@ -52,7 +56,14 @@ class Layer(pg.GraphicsObject):
         return self._size
 
     def show(
-        self, view: View, port: Viewport, theme: Theme, ratio: float, quantity: Quantity | None, edge: bool
+        self,
+        view: View,
+        port: Viewport,
+        theme: Theme,
+        ratio: float,
+        quantity: Quantity | None,
+        edge: bool,
+        covered: Sequence[Box] = (),
     ) -> None:
         """Show a view; only what differs from the last call is made anew."""
         self.prepareGeometryChange()
@@ -62,7 +73,7 @@ class Layer(pg.GraphicsObject):
             self._kept.clear()
         self._remember_still(view, frame)
         moving = tuple(_dimmed(mark, quantity) for mark in view.marks if not mark.still)
-        self._steps = self._made(view, moving, port, theme)
+        self._steps = self._made(view, moving, port, theme, covered)
         self._edge = items.colour(theme.colour("separator")) if edge else None
         self._ring, self._accent = style.handle_radius(port.text), items.colour(theme.colour("accent"))
         self.update()
@@ -80,34 +91,36 @@ class Layer(pg.GraphicsObject):
             return
         port, theme, ratio = frame
         self._frame, self._still_marks = frame, still
-        made = shapes(view.with_marks(still), port, theme)
-        self._ticks = [shape.chip for shape in made if isinstance(shape, Words) and shape.chip]
+        shapes = [(mark, mark_shapes(mark, port, theme)) for mark in still]
+        self._still_bars = [traced(mark, made) for mark, made in shapes]
         pixmap = QPixmap(max(1, round(port.width * ratio)), max(1, round(port.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(items.colour(theme.ground))
         painter = left_to_right(QPainter(pixmap))
-        items.paint(painter, items.prepared([s for s in made if s.key != "title"]))
+        items.paint(painter, items.prepared([shape for _, made in shapes for shape in made]))
         painter.end()
         self._still = pixmap
 
-    def _made(self, view: View, moving: Sequence[Mark], port: Viewport, theme: Theme) -> list[Paint]:
-        labels = [mark for mark in moving if isinstance(mark, Label)]
-        handles = [mark for mark in moving if isinstance(mark, Handle)]
-        kept: dict[str, tuple[Mark, list[Paint]]] = {}
+    def _made(
+        self, view: View, moving: Sequence[Mark], port: Viewport, theme: Theme, covered: Sequence[Box]
+    ) -> list[Paint]:
+        kept: dict[str, tuple[Mark, list[Paint], Real]] = {}
         steps: list[Paint] = []
         for mark in moving:
             if isinstance(mark, Label):
                 continue
             last = self._kept.get(mark.key)
             if last is None or not same(last[0], mark):
-                last = (mark, items.prepared(mark_shapes(mark, port, theme)))
+                made = mark_shapes(mark, port, theme)
+                last = (mark, items.prepared(made), traced(mark, made))
             kept[mark.key] = last
             steps += last[1]
         self._kept = kept
-        # A label's place depends on all others and on the handles, so they are placed together.
-        return steps + items.prepared(
-            words_of(view.with_marks((*labels, *handles)), port, theme, self._ticks)
-        )
+        # A label's place depends on all others and on what it may not stand on, so they are placed together.
+        seen = view.with_marks((*moving, *(mark for mark in self._still_marks if isinstance(mark, Label))))
+        barred = [*self._still_bars, *(each[2] for each in kept.values())]
+        self.words = words_of(seen, port, theme, barred, covered)
+        return steps + items.prepared(self.words)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -158,8 +171,9 @@ class ViewItem(pg.ViewBox):
         quantity: Quantity | None,
         edge: bool,
         titled: bool = True,
+        covered: Sequence[Box] = (),
     ) -> None:
-        """Stand at ``box`` and show a view through a viewport."""
+        """Stand at ``box`` and show a view through a viewport; texts keep away from what is ``covered``."""
         place = QRectF(box[0], box[1], box[2], box[3])
         if self.geometry() != place:
             self.setGeometry(place)
@@ -169,4 +183,4 @@ class ViewItem(pg.ViewBox):
         self.view, self.port = view, port
         # A title that stands above the picture is not written into it a second time.
         shown = view if titled else replace(view, title="")
-        self.layer.show(shown, port, theme, ratio, quantity, edge)
+        self.layer.show(shown, port, theme, ratio, quantity, edge, covered)

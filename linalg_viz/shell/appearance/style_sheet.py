@@ -64,8 +64,8 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox {
 QCheckBox { spacing: 8@; } QCheckBox:focus, QRadioButton:focus { color: $accent; }
 
 #rail { background: $panel; border: none; border-right: 1px solid $line; }
-#rail QToolButton { color: $muted; font-size: 11.5@; border: none; border-left: 3@ solid transparent;
-    border-radius: 8@; padding: 8@ 1@ 7@ 0; margin: 1@ 3@; }
+#rail QToolButton { color: $muted; font-size: 11@; border: none; border-left: 3@ solid transparent;
+    border-radius: 8@; padding: 8@ 0 7@ 0; margin: 1@ 1@; }
 #rail QToolButton:hover { background: $hover; color: $text; }
 #rail QToolButton:checked { background: $card; color: $accent; border-left-color: $accent; }
 #rail QToolButton:focus { border: 1px solid $accent; border-left: 3@ solid $accent; }

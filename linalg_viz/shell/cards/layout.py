@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
 
@@ -18,8 +18,16 @@ SIZE, CELL = 18.0, 14.5
 SCRIPT = 0.70
 LONGEST_FRACTION = 12
 _FRACTION = re.compile(r"(−?)\(?([^()/]+)\)?/([0-9]+)(\D?.*)")
-ATTEMPTS = ((1.0, 6), (0.86, 6), (0.8, 3), (0.7, 2), (0.56, 2))
-"""Size of matrix cells and digits to try in turn until a formula is no wider than its card."""
+ATTEMPTS = (
+    (1.0, 1.0, 6),
+    (1.0, 0.86, 6),
+    (1.0, 0.8, 3),
+    (1.0, 0.7, 2),
+    (1.0, 0.56, 2),
+    (0.8, 0.7, 2),
+)
+"""Size of the letters, size of matrix cells in them, and digits, to try in turn until a formula is no wider than
+its card."""
 
 
 @dataclass(slots=True)
@@ -70,11 +78,32 @@ class Laid:
 
 def laid(formula: Formula, width: float, scale: float) -> Laid:
     """The formula in lines of at most this width, a matrix in smaller cells with fewer digits if need be."""
-    for share, digits in ATTEMPTS:
-        boxes = [_box(part, i, scale, share) for i, part in enumerate(resolved(formula, digits))]
+    for size, share, digits in ATTEMPTS:
+        parts = enumerate(resolved(formula, digits))
+        boxes = [box for i, part in parts for box in _boxes(part, i, size * scale, share, width)]
         if max((box.width for box in boxes), default=0.0) <= width:
             break
     return _lines(boxes, width, scale)
+
+
+def _boxes(part: Drawn, index: int, scale: float, share: float, width: float) -> list[Box]:
+    """A part as one box, or as one for each of its words where it is too wide for a line."""
+    box = _box(part, index, scale, share)
+    if box.width <= width or isinstance(part, Grid):
+        return [box]
+    return [_text(replace(part, runs=words), index, scale) for words in _words(part.runs)]
+
+
+def _words(pieces: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """Runs parted after each space that stands between words, so that a line can end there."""
+    words: list[list[Run]] = [[]]
+    for run in pieces:
+        for text in re.findall(r"\S*\s*", run.text):
+            if text:
+                words[-1].append(replace(run, text=text))
+                if text[-1].isspace():
+                    words.append([])
+    return [tuple(word) for word in words if word]
 
 
 def _box(part: Drawn, index: int, scale: float, share: float) -> Box:

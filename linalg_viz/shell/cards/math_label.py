@@ -19,7 +19,7 @@ SIZE = 18.0
 CAPITALS = 0.66
 """Height of a capital letter of STIX Two, in sizes."""
 
-LEAST = 0.6
+LEAST = 0.45
 """How small the letters may become, as a share of their size, before a text is cut off."""
 
 

@@ -15,7 +15,7 @@ from linalg_viz.shell.matrix.button import HeadButton
 from linalg_viz.shell.matrix.cell import Cell
 from linalg_viz.shell.matrix.entry import as_number, is_entry, spoken
 from linalg_viz.shell.matrix.gallery import GalleryPopup, presets_for
-from linalg_viz.shell.matrix.grid import MatrixGrid
+from linalg_viz.shell.matrix.grid import AROUND, SHARE, MatrixGrid
 from linalg_viz.shell.matrix.nice import NicePanel
 from linalg_viz.shell.matrix.size import SizePicker, size_text
 from linalg_viz.shell.matrix.typing import Typing
@@ -137,6 +137,9 @@ class MatrixEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
+        # The panel grows with the matrix as far as it may; beyond that the cells are scrolled.
+        most = round(SHARE * self.window().width() - AROUND * self.look.scale)
+        self._scroll.setMinimumWidth(min(self.grid.minimumWidth(), max(most, 1)))
         bar = self._scroll.horizontalScrollBar()
         needed = self.grid.minimumWidth() > self._scroll.viewport().width() > 0
         self._scroll.setFixedHeight(self.grid.height() + (bar.sizeHint().height() if needed else 0))

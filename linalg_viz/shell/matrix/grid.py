@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
@@ -14,8 +15,10 @@ from linalg_viz.shell.matrix.cell import Cell, neighbour, next_cell
 from linalg_viz.state.document import Cells
 
 HEIGHTS = ((3, 40.0), (5, 32.0), (12, 26.0))
-LEAST_WIDTH, EDIT_WIDTH, WIDEST = 36.0, 120.0, 110.0
+LEAST_WIDTH, NARROWEST, EDIT_WIDTH, WIDEST = 36.0, 22.0, 120.0, 110.0
 GAP, SIDE = 6.0, 12.0
+SHARE, AROUND = 0.4, 60.0
+"""Share of the window that a large matrix may take, and what stands round its cells in that share, in pixels."""
 
 
 def bracket(box: QRectF, left: bool, hook: float) -> QPainterPath:
@@ -26,6 +29,10 @@ def bracket(box: QRectF, left: bool, hook: float) -> QPainterPath:
     path.lineTo(QPointF(x, box.bottom() - hook))
     path.quadTo(QPointF(x, box.bottom()), QPointF(x + inwards, box.bottom()))
     return path
+
+
+FEW = 3
+"""Columns up to which cells have room enough in any panel."""
 
 
 class MatrixGrid(QWidget):
@@ -66,6 +73,8 @@ class MatrixGrid(QWidget):
         for row, texts in zip(self._cells, cells, strict=True):
             for cell, text in zip(row, texts, strict=True):
                 cell.show_text(text)
+        if self.shape[1] > FEW and self._least_width() != self.minimumWidth():
+            self.place()
 
     def _rebuild(self, m: int, n: int) -> None:
         had = next(((c.row, c.column) for c in self.cells() if c.hasFocus()), None)
@@ -137,7 +146,7 @@ class MatrixGrid(QWidget):
         gap = GAP * scale if max(m, n) <= 4 else 3 * scale
         room = self.width() - 2 * SIDE * scale - (n - 1) * gap
         widest = WIDEST * scale * (1.4 if n == 1 else 1.0)
-        width = min(max(room / max(n, 1), LEAST_WIDTH * scale), widest)
+        width = min(max(room / max(n, 1), self._least_cell()), widest)
         return width, height, gap, SIDE * scale
 
     def place(self) -> None:
@@ -168,7 +177,16 @@ class MatrixGrid(QWidget):
     def _least_width(self) -> int:
         n, scale = self.shape[1], self._look.scale
         gap = GAP * scale if max(self.shape) <= 4 else 3 * scale
-        return round(n * LEAST_WIDTH * scale + (n - 1) * gap + 2 * SIDE * scale)
+        return ceil(n * self._least_cell() + (n - 1) * gap + 2 * SIDE * scale)
+
+    def _least_cell(self) -> float:
+        """The least width of a cell: of many, what the longest entry needs and the window can give."""
+        n, scale = self.shape[1], self._look.scale
+        if n <= FEW:
+            return LEAST_WIDTH * scale
+        longest = max((cell.least_width() for cell in self.cells()), default=0.0)
+        given = (SHARE * self.window().width() - (AROUND + 2 * SIDE + (n - 1) * GAP) * scale) / n
+        return max(min(longest, given), NARROWEST * scale)
 
     def sizeHint(self) -> QSize:
         return QSize(self._least_width(), self._height()) if self._cells else QSize(1, 1)

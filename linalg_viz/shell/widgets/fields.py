@@ -34,6 +34,10 @@ Keys = Qt.KeyboardModifier
 NUDGES = {Key.Key_Up: 1, Key.Key_Down: -1}
 
 
+SHARES, AROUND = (1.0, 0.88, 0.76, 0.68), 6.0
+"""Sizes of the letters that are tried until a text fits, and the pixels that stay free beside it."""
+
+
 class NumberField(GivenLine):
     """A line that shows a number until it is edited.
 
@@ -338,10 +342,16 @@ class NumberField(GivenLine):
         radius = 6 * self.look.scale
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
+    def least_width(self) -> float:
+        """The width in pixels at which the text is whole in its smallest size."""
+        font = number_font(self.font(), self.size_at_100 * SHARES[-1] * self.look.scale)
+        text = self.text().replace("-", MINUS)
+        return QFontMetricsF(font).horizontalAdvance(text) + AROUND * self.look.scale
+
     def _fitted(self) -> tuple[str, QFont]:
         """The text with a true minus in the largest size that fits, cut in the middle where none does."""
-        text, room = self.text().replace("-", MINUS), self.width() - 6 * self.look.scale
-        for share in (1.0, 0.88, 0.76, 0.68):
+        text, room = self.text().replace("-", MINUS), self.width() - AROUND * self.look.scale
+        for share in SHARES:
             font = number_font(self.font(), self.size_at_100 * share * self.look.scale)
             metrics = QFontMetricsF(font)
             if metrics.horizontalAdvance(text) <= room:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
 from linalg_viz.render.qt.words import Words, set_tip
@@ -34,7 +34,7 @@ class Bar(QFrame):
         self.told = Words()
         self.told.setObjectName("goalTold")
         self.told.setProperty("role", "muted")
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.preset = QPushButton()
         self.preset.setObjectName("goalPreset")
         self.preset.setAccessibleName(translate("Goals", "Try a preset"))
@@ -53,7 +53,8 @@ class Bar(QFrame):
         self._rows.addWidget(self.guess)
         self._row.addWidget(self.sign)
         self._row.addWidget(self.text)
-        self._row.addWidget(self.told, 1)
+        self._row.addWidget(self.told)
+        self._row.addStretch(1)
         self._row.addWidget(self.preset)
         self._row.addWidget(self.silence)
         session.goals.changed.connect(self.show_line)
@@ -77,7 +78,6 @@ class Bar(QFrame):
         self.told.setText(told)
         set_tip(self.told, told)
         offered = line.preset if line.kind == "seen" else None
-        self.preset.setVisible(offered is not None)
         if offered is not None:
             name = translate("labs", offered.title)
             self.preset.setText(translate("Goals", "Try “{name}”").format(name=name))
@@ -87,6 +87,7 @@ class Bar(QFrame):
                 translate("Goals", "{about} (Space)").format(about=translate("labs", offered.about) or name),
             )
         self.silence.setVisible(sets and not quiet)
+        self._fit()
         self._show_sign("seen" if quiet else line.kind)
         # One row of one height, and a second one for the guess.
         asks = line.kind == "question" and bool(line.key) and not line.lesson
@@ -111,6 +112,28 @@ class Bar(QFrame):
     def _load(self) -> None:
         if self._line.preset is not None:
             self._session.dispatch(LoadPreset(self._line.preset.key))
+
+    def _fit(self) -> None:
+        """Leave out what finds no room: first the preset, then how far the goal is, which the tip tells too."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - margins.left() - margins.right()
+        for part in (self.sign, self.silence):
+            room -= 0 if part.isHidden() else part.sizeHint().width() + gap
+        room -= self.text.minimumSizeHint().width() + gap
+        told = self.told.sizeHint().width()
+        self.told.setVisible(told <= room)
+        room -= told + gap if told <= room else 0
+        offered = self._line.kind == "seen" and self._line.preset is not None
+        self.preset.setVisible(offered and self.preset.sizeHint().width() <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -37,14 +37,16 @@ class Ground(QWidget):
 
 
 class SidePanel(QFrame):
-    """A scrolling column of cards."""
+    """A scrolling column of cards, never narrower than what stands in it; ``widened`` tells of another least."""
+
+    widened = Signal()
 
     def __init__(self, side: str, title: str, look: Appearance) -> None:
         super().__init__()
         self.side = side
         self.setObjectName(f"{side}Panel")
         self.setAccessibleName(title)
-        self._look = look
+        self._look, self._least = look, 0
         self._scroll = QScrollArea()
         self._scroll.setObjectName(f"{side}Scroll")
         self._scroll.setWidgetResizable(True)
@@ -58,6 +60,7 @@ class SidePanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+        self._body.installEventFilter(self)
         look.changed.connect(self._restyle)
         self._restyle()
 
@@ -87,7 +90,25 @@ class SidePanel(QFrame):
         px = self._look.px
         self._column.setContentsMargins(px(8), px(8), px(8), px(8))
         self._column.setSpacing(px(8))
-        self.setMinimumWidth(px(LEAST[self.side]))
+        self._widen()
+
+    def least_width(self) -> int:
+        """The width at which nothing in it has to be scrolled sideways."""
+        bar = self._scroll.verticalScrollBar()
+        beside = bar.sizeHint().width() if not bar.isHidden() else 0
+        return max(self._look.px(LEAST[self.side]), self._body.minimumSizeHint().width() + beside)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._widen()
+        return super().eventFilter(watched, event)
+
+    def _widen(self) -> None:
+        least = self.least_width()
+        if least != self._least:
+            self._least = least
+            self.setMinimumWidth(0 if self.property("overlay") else least)
+            self.widened.emit()
 
 
 class EntryPanel(QWidget):
@@ -205,6 +226,7 @@ class Panels(QObject):
             tab.clicked.connect(lambda _=False, s=side: self.toggle(s))
             self._tabs[side] = tab
         splitter.splitterMoved.connect(self._remember)
+        left.widened.connect(self._rescale)
         host.resized.connect(self.arrange)
         centre.resized.connect(self._place_tabs)
         look.changed.connect(self._rescale)
@@ -273,7 +295,8 @@ class Panels(QObject):
 
     def _lay_over(self, side: str) -> None:
         host, panel = self._host.rect(), self._panels[side]
-        width = min(self._look.px(DEFAULT[side] + 20), host.width() - self._tabs[side].width())
+        wanted = max(self._look.px(DEFAULT[side] + 20), panel.least_width())
+        width = min(wanted, host.width() - self._tabs[side].width())
         panel.setMinimumWidth(0)
         panel.setGeometry(0 if side == "left" else host.width() - width, 0, width, host.height())
         panel.raise_()

@@ -90,4 +90,4 @@ class Rail(QScrollArea):
             button.setToolButtonStyle(
                 style.ToolButtonIconOnly if self._compact else style.ToolButtonTextUnderIcon
             )
-            button.setFixedWidth(self.width())
+            button.setFixedWidth(self.width() - 2 * self.frameWidth() - 1)

@@ -82,6 +82,15 @@ class Segments(QFrame):
             self._row.addWidget(button)
             self._buttons[key] = button
 
+    def shorten(self, room: int) -> None:
+        """On the one button, leave the name of the choice away where it would not fit with it."""
+        if self._control is None:
+            return
+        chosen = next((button.text() for button in self._buttons.values() if button.isChecked()), "")
+        self.folded.setText(f"{self.label.text()}: {chosen} ▾")
+        if self.folded.sizeHint().width() > room:
+            self.folded.setText(f"{chosen} ▾")
+
     def needed(self) -> int:
         """The width of the segments side by side."""
         return self.label.sizeHint().width() + sum(b.sizeHint().width() for b in self._buttons.values())

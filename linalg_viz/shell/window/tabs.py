@@ -245,6 +245,8 @@ class TabRow(QFrame):
         for each in self._segments.values():
             each.fold(folded)
         if folded:
+            for each in self._segments.values():
+                each.shorten((room - self.more.sizeHint().width()) // (len(self._segments) + 1))
             wide = sum(each.folded.sizeHint().width() + gap for each in self._segments.values())
         more = 0 if self.tabs.needed() + wide <= room else self.more.sizeHint().width() + px(4)
         self._hidden = self.tabs.fit(room - wide - more) if not self.tabs.isHidden() else []

@@ -1,0 +1,121 @@
+"""Where no text may stand: on curves, arrows, rings and numbers; grid lines, axes, dots and fills carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil, floor
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
+from linalg_viz.scene.marks import Arrow, Curve, Mark, Tiles
+from linalg_viz.scene.placement import Box
+from linalg_viz.scene.quantity import AXES, GRID
+
+CELL = 4.0
+"""Side in pixels of the cells in which it is reckoned."""
+
+STEP = 3.0
+"""Pixels between the points by which a line is told; less than a cell, so that none is jumped over."""
+
+OPEN = frozenset({"hair", "grid", "moved"})
+"""Weights of the lines that text may stand on, with its halo."""
+
+LEADING = 0.1
+"""Share of a line of text that is blank above the letters, and below."""
+
+NOWHERE: Real = np.zeros((0, 2))
+
+
+def bars(mark: Mark) -> bool:
+    """Whether no text may stand on a mark.
+
+    Rings are no part of this: labels keep away from them by boxes.
+    """
+    if mark.fade <= 0.0:
+        return False
+    if isinstance(mark, Curve):
+        return mark.weight not in OPEN and mark.quantity not in (GRID, AXES)
+    return isinstance(mark, Arrow | Tiles)
+
+
+def traced(mark: Mark, shapes: Sequence[Shape]) -> Real:
+    """Points (k, 2) in pixels, dense enough to tell where a mark of these shapes bars text; none where it does
+    not.
+    """
+    if not bars(mark):
+        return NOWHERE
+    if isinstance(mark, Tiles):
+        return _letters([shape for shape in shapes if isinstance(shape, Words)])
+    return _joined(_outline(shape) for shape in shapes)
+
+
+def _joined(parts: Iterable[Real]) -> Real:
+    there = [part for part in parts if len(part)]
+    return np.concatenate(there) if there else NOWHERE
+
+
+def _outline(shape: Shape) -> Real:
+    if isinstance(shape, Lines):
+        return _sampled(shape.paths)
+    if isinstance(shape, Fill):
+        return _sampled([np.concatenate([each, each[:1]]) for each in shape.polygons])
+    return shape.centres if isinstance(shape, Discs) else NOWHERE
+
+
+def _sampled(paths: Sequence[Real]) -> Real:
+    """Points along polylines, at most ``STEP`` apart, the ends of each segment among them."""
+    starts = np.concatenate([path[:-1] for path in paths])
+    ways = np.concatenate([path[1:] for path in paths]) - starts
+    counts = np.ceil(np.hypot(ways[:, 0], ways[:, 1]) / STEP).astype(np.int64) + 1
+    which = np.repeat(np.arange(len(starts)), counts)
+    first = np.cumsum(counts) - counts
+    along = (np.arange(len(which)) - first[which]) / np.maximum(counts - 1, 1)[which]
+    made: Real = starts[which] + along[:, None] * ways[which]
+    return made
+
+
+def _letters(numbers: Sequence[Words]) -> Real:
+    """Points that cover the boxes of numbers of one size."""
+    if not numbers:
+        return NOWHERE
+    size = numbers[0].size
+    starts = np.array([(each.x, each.y - 0.7 * size) for each in numbers])
+    widest = max(each.width for each in numbers)
+    across, down = (np.linspace(0.0, far, ceil(far / STEP) + 1) for far in (widest, 0.9 * size))
+    steps = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
+    made: Real = (starts[:, None] + steps).reshape(-1, 2)
+    return made
+
+
+class Clearance:
+    """The area of a view in cells: how much of a box is barred is four look-ups in a table of sums."""
+
+    def __init__(self, width: float, height: float, points: Sequence[Real], text: float = 1.0) -> None:
+        self._half = 2.0 * text
+        columns, rows = ceil(width / CELL) + 1, ceil(height / CELL) + 1
+        barred = np.zeros(rows * columns, dtype=np.int32)
+        # Shifted by one cell so that cutting off the fraction rounds down, and what is far outside stays outside.
+        cells = (np.clip(_joined(points), -CELL, 1e6) / CELL + 1.0).astype(np.int64) - 1
+        x, y = cells[:, 0], cells[:, 1]
+        inside = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)
+        barred[y[inside] * columns + x[inside]] = 1
+        self._sums = np.zeros((rows + 1, columns + 1), dtype=np.int32)
+        field = barred.reshape(rows, columns)
+        np.cumsum(np.cumsum(field, axis=0, dtype=np.int32), axis=1, out=self._sums[1:, 1:])
+        self._rows, self._columns = rows, columns
+
+    def barred(self, box: Box) -> float:
+        """The area in square pixels of the barred cells that the letters in a box touch."""
+        blank = LEADING * (box[3] - box[1])
+        left, right = self._cells(box[0], box[2], self._columns)
+        top, bottom = self._cells(box[1] + blank, box[3] - blank, self._rows)
+        sums = self._sums
+        count = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        return float(count) * CELL * CELL
+
+    def _cells(self, low: float, high: float, most: int) -> tuple[int, int]:
+        """The first cell of a stretch widened by the half of a bold line, and the one behind its last."""
+        first, last = floor((low - self._half) / CELL), floor((high + self._half) / CELL) + 1
+        return min(max(first, 0), most), min(max(last, 0), most)

@@ -1,0 +1,118 @@
+"""What stands wrong in the picture of a window: each text is held against every line, arrow, ring and other text.
+
+This is measured with exact segments, not with the field of the layout that put the texts where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
+from linalg_viz.render.shapes import mark_shapes
+from linalg_viz.scene.marks import Arrow, Curve, Handle, Mark, Tiles
+from linalg_viz.scene.mathtext import Run
+from linalg_viz.scene.quantity import AXES, GRID
+from linalg_viz.shell.window.window import Window
+
+Box = tuple[float, float, float, float]
+SLACK = 0.75
+"""Pixels that a box may lie over another before it counts: antialiasing, not a touch."""
+
+OPEN = {"hair", "grid", "moved"}
+"""Weights of lines that text may stand on with its halo: grids and the like."""
+
+
+def ink(words: Words) -> Box:
+    """The box of the letters of a text, from the height of a capital to the depth of a g."""
+    return words.x, words.y - 0.7 * words.size, words.x + words.width, words.y + 0.22 * words.size
+
+
+def touching(a: Box, b: Box, slack: float = SLACK) -> bool:
+    """Whether two boxes share more than antialiasing."""
+    wide, tall = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    return wide > slack and tall > slack
+
+
+def crosses(paths: tuple[Real, ...], half: float, box: Box) -> bool:
+    """Whether a stroke of that half width runs through a box: segments clipped to it, by Liang and Barsky."""
+    low = np.array(box[:2]) - half + SLACK
+    high = np.array(box[2:]) + half - SLACK
+    for path in paths:
+        a, d = path[:-1], np.diff(path, axis=0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            one, two = (low - a) / d, (high - a) / d
+        still = d == 0.0
+        outside = (still & ((a <= low) | (a >= high))).any(axis=1)
+        start = np.where(still, -np.inf, np.minimum(one, two)).max(axis=1)
+        stop = np.where(still, np.inf, np.maximum(one, two)).min(axis=1)
+        if (~outside & (np.maximum(start, 0.0) < np.minimum(stop, 1.0))).any():
+            return True
+    return False
+
+
+def bars(mark: Mark) -> bool:
+    """Whether no text may stand on a mark: curves, arrows and handles; not grid lines, axes, dots and fills."""
+    if isinstance(mark, Curve):
+        return mark.weight not in OPEN and mark.quantity not in (AXES, GRID) and mark.fade > 0.0
+    return isinstance(mark, Arrow | Handle) and mark.fade > 0.0
+
+
+def runs_through(shape: Shape, box: Box) -> bool:
+    """Whether a line, a head of an arrow or a ring lies over a box."""
+    if isinstance(shape, Lines):
+        return crosses(shape.paths, shape.stroke.width / 2.0, box)
+    if isinstance(shape, Fill):
+        closed = tuple(np.concatenate([each, each[:1]]) for each in shape.polygons)
+        return crosses(closed, 0.0, box)
+    if isinstance(shape, Discs):
+        nearest = np.clip(shape.centres, box[:2], box[2:])
+        return bool((np.hypot(*(shape.centres - nearest).T) < shape.radius - SLACK).any())
+    return False
+
+
+def text_of(runs: tuple[Run, ...]) -> str:
+    """The letters of a text."""
+    return "".join(run.text for run in runs)
+
+
+def findings(window: Window) -> Iterator[tuple[str, str]]:
+    """The kind of each fault and where it is."""
+    canvas = window.canvas
+    insets = [
+        (item, item.geometry()) for key, item in canvas._items.items() if item.view and item.view.place == "inset"
+    ]
+    for key, item in canvas._items.items():
+        view, port = item.view, item.port
+        if view is None or port is None:
+            continue
+        texts = [(words.key, text_of(words.runs), ink(words)) for words in item.layer.words]
+        opaque = {words.key for words in item.layer.words if words.opaque}
+        tiles = [s for m in view.marks if isinstance(m, Tiles) for s in mark_shapes(m, port, canvas._theme)]
+        numbers = [("tile", text_of(w.runs), ink(w)) for w in tiles if isinstance(w, Words)]
+        barring = [(m.key, mark_shapes(m, port, canvas._theme)) for m in view.marks if bars(m)]
+        for name, text, box in texts:
+            here = f"{view.key}/{name} “{text}”"
+            if box[0] < -SLACK or box[1] < -SLACK or box[2] > port.width + SLACK or box[3] > port.height + SLACK:
+                yield "text clipped in the picture", here
+            for other, shapes in barring:
+                # Behind a box that hides it no line is seen; a ring must not be hidden.
+                seen = shapes if name not in opaque else [each for each in shapes if isinstance(each, Discs)]
+                if any(runs_through(shape, box) for shape in seen):
+                    yield "text on a line, arrow or ring", f"{here} on {other}"
+            if view.place == "main":
+                left, top = item.pos().x(), item.pos().y()
+                for inset, place in insets:
+                    over = (place.left() - left, place.top() - top, place.right() - left, place.bottom() - top)
+                    if touching(box, over):
+                        yield "text under an inset", f"{here} under {inset.view.key}"
+        for (a, first, one), (b, second, two) in combinations(texts, 2):
+            if touching(one, two):
+                yield "two texts touch", f"{view.key}: {a} “{first}” and {b} “{second}”"
+        for a, first, one in texts:
+            for _, second, two in numbers:
+                if touching(one, two):
+                    yield "two texts touch", f"{view.key}: {a} “{first}” and the number “{second}”"
