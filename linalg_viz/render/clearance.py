@@ -1,4 +1,4 @@
-"""Where no text may stand: on curves, arrows, rings and numbers; grid lines, axes, dots and fills carry it."""
+"""Where no text may stand: on curves, arrows and numbers; grid lines, axes, dots and fills carry it."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ def bars(mark: Mark) -> bool:
 
 
 def traced(mark: Mark, shapes: Sequence[Shape]) -> Real:
-    """Points (k, 2) in pixels, dense enough to tell where a mark of these shapes bars text; none where it does
-    not.
-    """
+    """Points (k, 2) in pixels, that tell where a mark of these shapes bars text; none if it does not."""
     if not bars(mark):
         return NOWHERE
     if isinstance(mark, Tiles):
@@ -96,7 +94,7 @@ class Clearance:
         self._half = 2.0 * text
         columns, rows = ceil(width / CELL) + 1, ceil(height / CELL) + 1
         barred = np.zeros(rows * columns, dtype=np.int32)
-        # Shifted by one cell so that cutting off the fraction rounds down, and what is far outside stays outside.
+        # Shifted by one cell, so that cutting off the fraction rounds down; what is far outside stays there.
         cells = (np.clip(_joined(points), -CELL, 1e6) / CELL + 1.0).astype(np.int64) - 1
         x, y = cells[:, 0], cells[:, 1]
         inside = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)

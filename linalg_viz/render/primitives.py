@@ -51,8 +51,8 @@ class Words:
     """Styled text that starts at (x, y) on its base line, about ``width`` wide; ``chip`` is a faint box
     behind it.
 
-    An ``opaque`` box hides what is behind it. Where other letters are wider than reckoned, the text grows from its middle, or from its start if
-    ``from_start``.
+    An ``opaque`` box hides what is behind it. Where other letters are wider than reckoned, the text grows
+    from its middle, or from its start if ``from_start``.
     """
 
     key: str

@@ -57,7 +57,7 @@ def shapes(
 def words_of(
     view: View, port: Viewport, theme: Theme, barred: Sequence[Real], obstacles: Sequence[Box] = ()
 ) -> list[Words]:
-    """The labels of a view where they find room beside one another, the handles and what bars them, and last
+    """The labels of a view where they find room beside one another, handles and what bars them, and last
     its title.
 
     ``barred`` holds the points, each (k, 2), that :func:`clearance.traced` gives for the marks of the view.
@@ -106,8 +106,8 @@ def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
 def title(view: View, port: Viewport, theme: Theme) -> Words | None:
     """The title of a view at its top, on a box that hides the lines behind it; None without a title.
 
-    It stands at the left, or in another corner where a ring is in its way, in smaller letters where it would not
-    fit.
+    It stands at the left, or in another corner where a ring is in its way, in smaller letters where the view
+    is narrow.
     """
     if not view.title:
         return None
@@ -143,9 +143,7 @@ def title(view: View, port: Viewport, theme: Theme) -> Words | None:
 
 def _near(at: Real, box: Box, reach: float) -> bool:
     """Whether a point is in a box widened by ``reach``."""
-    return bool(
-        box[0] - reach < at[0] < box[2] + reach and box[1] - reach < at[1] < box[3] + reach
-    )
+    return bool(box[0] - reach < at[0] < box[2] + reach and box[1] - reach < at[1] < box[3] + reach)
 
 
 def _arrows(mark: Arrow, port: Viewport, theme: Theme, box: Box) -> list[Shape]:

@@ -1,7 +1,7 @@
-"""Every gallery document and tab at two sizes, two text scales and in two themes: no text where it may not stand.
+"""Every gallery document and tab at two sizes, two text scales, in two themes: no text where it may not stand.
 
-Measured in the window as people have it: texts in the picture against lines, arrows, rings and one another; texts,
-formulas, chips, entries and buttons of the panels against the room they have; what scrolls.
+Measured in the window as people have it: texts in the picture against lines, arrows, rings and one another;
+texts, formulas, chips, entries and buttons of the panels against the room they have; what scrolls.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def told(found: Iterable[str]) -> str:
 @pytest.mark.long("layout")
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "{0[0]}x{0[1]} {1:.0%} {2}".format(*view))
 def test_no_text_stands_where_it_may_not(whole_window: Window, view: View) -> None:
-    """Every gallery document and tab, two sizes, scales and themes: no text on a line, cut, touching or scrolled."""
+    """Every gallery document and tab, sizes, scales, themes: no text on a line, cut, touching or scrolled."""
     found = measured(whole_window, view)
     assert not found, told(found)
 

@@ -26,8 +26,7 @@ ATTEMPTS = (
     (1.0, 0.56, 2),
     (0.8, 0.7, 2),
 )
-"""Size of the letters, size of matrix cells in them, and digits, to try in turn until a formula is no wider than
-its card."""
+"""Size of letters, of matrix cells in them, and digits, to try until a formula is no wider than its card."""
 
 
 @dataclass(slots=True)

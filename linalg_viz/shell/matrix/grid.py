@@ -18,7 +18,7 @@ HEIGHTS = ((3, 40.0), (5, 32.0), (12, 26.0))
 LEAST_WIDTH, NARROWEST, EDIT_WIDTH, WIDEST = 36.0, 22.0, 120.0, 110.0
 GAP, SIDE = 6.0, 12.0
 SHARE, AROUND = 0.4, 60.0
-"""Share of the window that a large matrix may take, and what stands round its cells in that share, in pixels."""
+"""Share of the window that a large matrix may take, and the pixels round its cells within it."""
 
 
 def bracket(box: QRectF, left: bool, hook: float) -> QPainterPath:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,19 +22,14 @@ from PySide6.QtWidgets import QWidget
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import show_tip
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.numbers import MINUS
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.widgets.figures import number_font
+from linalg_viz.shell.widgets import fitting
 from linalg_viz.shell.widgets.given import GivenLine
 from linalg_viz.shell.widgets.scrub import Grain, Scrub, grain_for, nudged
 
 Key = Qt.Key
 Keys = Qt.KeyboardModifier
 NUDGES = {Key.Key_Up: 1, Key.Key_Down: -1}
-
-
-SHARES, AROUND = (1.0, 0.88, 0.76, 0.68), 6.0
-"""Sizes of the letters that are tried until a text fits, and the pixels that stay free beside it."""
 
 
 class NumberField(GivenLine):
@@ -344,16 +338,7 @@ class NumberField(GivenLine):
 
     def least_width(self) -> float:
         """The width in pixels at which the text is whole in its smallest size."""
-        font = number_font(self.font(), self.size_at_100 * SHARES[-1] * self.look.scale)
-        text = self.text().replace("-", MINUS)
-        return QFontMetricsF(font).horizontalAdvance(text) + AROUND * self.look.scale
+        return fitting.least_width(self.text(), self.font(), self.size_at_100, self.look.scale)
 
     def _fitted(self) -> tuple[str, QFont]:
-        """The text with a true minus in the largest size that fits, cut in the middle where none does."""
-        text, room = self.text().replace("-", MINUS), self.width() - AROUND * self.look.scale
-        for share in SHARES:
-            font = number_font(self.font(), self.size_at_100 * share * self.look.scale)
-            metrics = QFontMetricsF(font)
-            if metrics.horizontalAdvance(text) <= room:
-                return text, font
-        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room), font
+        return fitting.fitted(self.text(), self.font(), self.size_at_100, self.look.scale, self.width())

@@ -114,7 +114,7 @@ class Bar(QFrame):
             self._session.dispatch(LoadPreset(self._line.preset.key))
 
     def _fit(self) -> None:
-        """Leave out what finds no room: first the preset, then how far the goal is, which the tip tells too."""
+        """Leave out what finds no room: the preset first, then how far the goal is, which the tip tells."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right()
         for part in (self.sign, self.silence):

@@ -37,7 +37,7 @@ class Ground(QWidget):
 
 
 class SidePanel(QFrame):
-    """A scrolling column of cards, never narrower than what stands in it; ``widened`` tells of another least."""
+    """A scrolling column of cards; ``widened`` tells that what stands in it needs another least width."""
 
     widened = Signal()
 

@@ -1,4 +1,4 @@
-"""What stands wrong in the picture of a window: each text is held against every line, arrow, ring and other text.
+"""What stands wrong in the picture of a window: each text against every line, arrow, ring and other text.
 
 This is measured with exact segments, not with the field of the layout that put the texts where they are.
 """
@@ -55,7 +55,7 @@ def crosses(paths: tuple[Real, ...], half: float, box: Box) -> bool:
 
 
 def bars(mark: Mark) -> bool:
-    """Whether no text may stand on a mark: curves, arrows and handles; not grid lines, axes, dots and fills."""
+    """Whether no text may stand on a mark: on curves, arrows and handles; it may on grid lines and axes."""
     if isinstance(mark, Curve):
         return mark.weight not in OPEN and mark.quantity not in (AXES, GRID) and mark.fade > 0.0
     return isinstance(mark, Arrow | Handle) and mark.fade > 0.0
@@ -83,9 +83,11 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
     """The kind of each fault and where it is."""
     canvas = window.canvas
     insets = [
-        (item, item.geometry()) for key, item in canvas._items.items() if item.view and item.view.place == "inset"
+        (item, item.geometry())
+        for key, item in canvas._items.items()
+        if item.view and item.view.place == "inset"
     ]
-    for key, item in canvas._items.items():
+    for item in canvas._items.values():
         view, port = item.view, item.port
         if view is None or port is None:
             continue
@@ -96,7 +98,12 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
         barring = [(m.key, mark_shapes(m, port, canvas._theme)) for m in view.marks if bars(m)]
         for name, text, box in texts:
             here = f"{view.key}/{name} “{text}”"
-            if box[0] < -SLACK or box[1] < -SLACK or box[2] > port.width + SLACK or box[3] > port.height + SLACK:
+            if (
+                box[0] < -SLACK
+                or box[1] < -SLACK
+                or box[2] > port.width + SLACK
+                or box[3] > port.height + SLACK
+            ):
                 yield "text clipped in the picture", here
             for other, shapes in barring:
                 # Behind a box that hides it no line is seen; a ring must not be hidden.
@@ -106,7 +113,12 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
             if view.place == "main":
                 left, top = item.pos().x(), item.pos().y()
                 for inset, place in insets:
-                    over = (place.left() - left, place.top() - top, place.right() - left, place.bottom() - top)
+                    over = (
+                        place.left() - left,
+                        place.top() - top,
+                        place.right() - left,
+                        place.bottom() - top,
+                    )
                     if touching(box, over):
                         yield "text under an inset", f"{here} under {inset.view.key}"
         for (a, first, one), (b, second, two) in combinations(texts, 2):

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from linalg_viz.scene.numbers import MINUS
 from linalg_viz.shell.cards.chips import ChipButton
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.items import TypesetView
 from linalg_viz.shell.cards.math_label import MathLabel
-from linalg_viz.shell.widgets.fields import MINUS, NumberField
+from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.shell.window.window import Window
 
 EDGE = 8
@@ -82,7 +83,7 @@ def _text(widget: QWidget) -> str:
 
 
 def _cut_label(label: QLabel) -> str:
-    if not label.text() or label.pixmap() and not label.pixmap().isNull():
+    if not label.text() or (label.pixmap() and not label.pixmap().isNull()):
         return ""
     if label.wordWrap():
         return "text cut below" if label.height() < label.heightForWidth(label.width()) - 1 else ""

@@ -306,7 +306,7 @@ def test_every_cell_of_every_size_can_be_reached(editor, session, m, n):
     for cell in editor.grid.cells():
         assert cell.isVisibleTo(editor.grid)
         assert editor.grid.rect().contains(cell.geometry())
-        assert cell.width() >= 30
+        assert cell.width() >= 22
 
 
 def test_cells_are_reused(editor, session):

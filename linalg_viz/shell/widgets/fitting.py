@@ -1,0 +1,29 @@
+"""Numbers in the room of a field: in the largest letters that fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from linalg_viz.scene.numbers import MINUS
+from linalg_viz.shell.widgets.figures import number_font
+
+SHARES, AROUND = (1.0, 0.88, 0.76, 0.68), 6.0
+"""Sizes of the letters that are tried until a text fits, and the pixels that stay free beside it."""
+
+
+def least_width(text: str, font: QFont, size: float, scale: float) -> float:
+    """The width in pixels at which a text is whole in its smallest size."""
+    smallest = number_font(font, size * SHARES[-1] * scale)
+    return QFontMetricsF(smallest).horizontalAdvance(text.replace("-", MINUS)) + AROUND * scale
+
+
+def fitted(text: str, font: QFont, size: float, scale: float, width: float) -> tuple[str, QFont]:
+    """The text with a true minus in the largest size that fits, cut in the middle where none does."""
+    text, room = text.replace("-", MINUS), width - AROUND * scale
+    for share in SHARES:
+        made = number_font(font, size * share * scale)
+        metrics = QFontMetricsF(made)
+        if metrics.horizontalAdvance(text) <= room:
+            return text, made
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room), made
