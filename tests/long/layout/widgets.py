@@ -25,8 +25,8 @@ from linalg_viz.shell.cards.math_label import MathLabel
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.shell.window.window import Window
 
-EDGE = 8
-"""Pixels that the frame of a button takes of its width, at least."""
+EDGE = 0
+"""Pixels that the edge of a button takes of its width, at least."""
 
 TEXTS = (QLabel, QAbstractButton, QLineEdit, QComboBox, MathLabel, FormulaView, TypesetView, QTabBar)
 
