@@ -59,7 +59,7 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame: when it is due on the time line from 0 to 1, and the state, and the names and signs kept so far."""
+    """One frame: when it is due, 0 to 1, its state, and the names and signs kept so far."""
 
     t: float
     state: State
