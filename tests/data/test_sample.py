@@ -23,6 +23,7 @@ def test_a_sample_is_spread_over_the_file(tmp_path: Path) -> None:
     assert bool(np.isin(values, np.arange(rows)).all()) and len(np.unique(values)) == len(values)
     # No tenth of the file is left out.
     assert set((values * 10 // rows).astype(int).tolist()) == set(range(10))
+    assert np.array_equal(values[:1000], np.arange(1000)), "the beginning is whole"
     halves = some.column("x").values
     assert halves is not None and np.array_equal(halves, values / 2)
     assert [each.name for each in some.columns] == [each.name for each in read(path).columns]
@@ -33,7 +34,7 @@ def test_a_sample_across_quoted_lines_has_whole_rows_only(tmp_path: Path) -> Non
     path = tmp_path / "large.csv"
     path.write_text("n,w\n" + "".join(f'{i},"two, no. {i}\nlines"\n' for i in range(200_000)))
     some = sample(path)
-    assert some.sample and some.row_count > 1000
+    assert some.sample and some.row_count > 1000 and some.column("n").cell(0) == 0.0
     for row in range(some.row_count):
         number = some.column("n").cell(row)
         assert isinstance(number, float) and some.column("w").cell(row) == f"two, no. {int(number)}\nlines"

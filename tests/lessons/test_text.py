@@ -27,6 +27,7 @@ def test_each_dash_begins_an_item_and_its_next_line_goes_on() -> None:
 
 
 def test_an_empty_line_parts_paragraphs_and_a_formula_alone_is_one() -> None:
+    assert shape("$A$ is it.") == [("paragraph", [("formula", "A"), ("plain", " is it.")])]
     assert shape("One.\n\n$A x$\n\n- $A x$") == [
         ("paragraph", [("plain", "One.")]),
         ("formula", [("formula", "A x")]),

@@ -360,6 +360,8 @@ def test_the_last_step_of_a_control_ends_at_its_bound(asked: float, set_to: floa
     """Steps counted in floats may pass the bound by up to half a step."""
     control = Control("level", "slider", "Level", low=-2.0, high=1.0, step=0.1)
     assert offered(control, Level(), asked) == set_to
+    halves = Control("level", "slider", "Level", low=-2.0, high=1.0, step=0.5)
+    assert (offered(halves, Level(), 1.25), offered(halves, Level(), -2.25)) == (1.0, -2.0)
     for beyond in (1.06, -2.06):
         with pytest.raises(Refused):
             offered(control, Level(), beyond)
@@ -468,3 +470,18 @@ def test_any_actions_leave_a_state_that_has_numbers_and_can_be_saved(actions) ->
                 assert np.isfinite(shared.array(name)).all()
             assert {s.name for s in state.document.sliders} == {name for name, _ in shared.sliders}
     assert decode(encode(state), LABS) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("t", 1),
+        ("1/(t - 1)", 2),
+        ("1/((t-1)(t-2))", Fraction(1, 2)),
+        ("sqrt(-t)", -1),
+        ("1/((t-1)(t-2)(2t-1)(t+1))", 0),
+    ],
+)
+def test_a_new_slider_begins_where_every_entry_has_a_value(text: str, begins: object) -> None:
+    state = after(SetCell("A", 0, 0, text))
+    assert [(slider.name, slider.value) for slider in state.document.sliders] == [("t", begins)]

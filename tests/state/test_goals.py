@@ -1,0 +1,72 @@
+"""The line above the picture: a goal, the question while somebody predicts, and what to try next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.state import resolve
+from linalg_viz.state.actions import ChooseLab, LoadPreset, SetParam
+from linalg_viz.state.document import State
+from linalg_viz.state.goals import NOTHING, GoalLine, goal_line, with_reached
+from linalg_viz.state.update.update import update
+
+INPUTS = Inputs()
+PLAIN = [lab.id for lab in LABS if not lab.reads_tables]
+
+
+def at(lab: str, *actions: object) -> State:
+    state = State.first(LABS)
+    for action in (ChooseLab(lab), *actions):
+        state = update(state, action, LABS).state  # type: ignore[arg-type]
+    return state
+
+
+def line(state: State, last: GoalLine = NOTHING) -> GoalLine:
+    return goal_line(state, LABS, INPUTS, (), last)
+
+
+def test_goals_are_those_of_the_picture_that_is_shown() -> None:
+    """Each picture offers its own goals, counted among themselves."""
+    seen = set()
+    for lab in PLAIN:
+        tabs = next((c for c in resolve.controls(at(lab), LABS) if c.stands == "tabs"), None)
+        for key in [key for key, _ in tabs.choices] if tabs else [""]:
+            state = at(lab, SetParam(lab, tabs.name, key)) if tabs else at(lab)
+            found = line(state)
+            if found.kind != "goal":
+                continue
+            here = [goal for goal in LABS[lab].goals() if goal.picture == key]
+            assert found.key in {f"{lab}/{goal.key}" for goal in here} and found.of == len(here)
+            assert f"{lab}/{here[found.at - 1].key}" == found.key
+            seen.add((lab, key))
+    assert len(seen) >= 5
+
+
+def test_a_goal_reached_is_remembered_once_and_not_offered_again() -> None:
+    state = next(at(lab) for lab in PLAIN if line(at(lab)).kind == "goal")
+    first = line(state)
+    reached = with_reached(state, replace(first, kind="reached"))
+    assert reached.view.reached == (first.key,) and with_reached(state, first) is state
+    assert with_reached(reached, replace(first, kind="reached")) is reached
+    assert line(reached).key != first.key
+
+
+@pytest.mark.parametrize("lab", PLAIN)
+def test_the_next_preset_is_the_one_after_the_one_shown(lab: str) -> None:
+    goals = {f"{lab}/{goal.key}" for goal in LABS[lab].goals()}
+    state = at(lab)
+    state = replace(state, view=replace(state.view, reached=tuple(goals)))
+    offered = []
+    for _ in range(len(LABS[lab].presets) + 1):
+        found = line(state)
+        if found.preset is None:
+            break
+        offered.append(found.preset)
+        state = update(state, LoadPreset(found.preset.key), LABS).state
+        state = replace(state, view=replace(state.view, reached=tuple(goals)))
+        assert line(state).preset != found.preset
+    assert len(offered) >= 2 and offered[0] != offered[1]
