@@ -320,4 +320,5 @@ def test_one_power_of_ten_among_whole_numbers_is_a_name(ask: Any) -> None:
 
 
 def test_a_line_alone_is_a_header() -> None:
+    assert is_header(["a", ""], [["x", "1"], ["y", "2"]]), "a nameless column of numbers"
     assert is_header(["a", "b"], []) and not is_header(["1", "b"], []) and not is_header(["", ""], [])

@@ -136,6 +136,13 @@ def test_a_bomb_is_refused_long_before_it_is_unpacked(packing: str, ask: Any) ->
     assert "unpacks" in str(ask.refusal(raw))
 
 
+def test_a_small_table_may_pack_as_well_as_it_likes(ask: Any) -> None:
+    text = b"a,b\n" + b"1,2\n" * 500_000
+    raw = gzip.compress(text)
+    assert len(text) > 300 * len(raw)
+    assert ask.table(raw).row_count == 500_000
+
+
 def test_an_archive_of_several_tables_is_asked_about(ask: Any) -> None:
     refused = str(ask.refusal(zipped(one_csv=PLAIN, two_csv=PLAIN)))
     assert "one.csv" in refused and "two.csv" in refused

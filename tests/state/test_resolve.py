@@ -16,7 +16,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, points
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane
-from linalg_viz.state import resolve
+from linalg_viz.state import bundled, resolve
 from linalg_viz.state.document import Document, Prediction, Slider, State, column
 from linalg_viz.state.notices import Refused
 
@@ -113,3 +113,14 @@ def test_the_guess_stands_only_in_the_view_that_is_asked_about() -> None:
 def test_controls_and_stages_are_those_of_the_lab() -> None:
     assert {c.name for c in resolve.controls(State.first(LABS), LABS)} >= {"grid", "square", "motion"}
     assert [s.t for s in resolve.stages(State.first(LABS), LABS)][:1] == [0.0]
+
+
+def test_with_its_table_a_lab_names_columns_in_its_controls() -> None:
+    document = replace(Document.first(LABS), lab="pca", data="bundled:iris")
+    without = resolve.controls(State(document), LABS)
+    seen = resolve.controls(State(document), LABS, bundled.inputs(document))
+    (more,) = [each for each in seen if each not in without]
+    assert ("species", "species") in more.choices
+    assert resolve.controls(State(replace(document, lab="svd")), LABS, INPUTS) == resolve.controls(
+        State(replace(document, lab="svd")), LABS
+    )

@@ -141,3 +141,11 @@ def test_suspended_where_identity_is_lost(A: np.ndarray) -> None:
 def test_refusals() -> None:
     with pytest.raises(ValueError, match="finite"):
         singular(np.array([[np.nan]]))
+
+
+@pytest.mark.parametrize("n", [2, 3])
+def test_where_every_direction_is_an_eigenvector_those_of_before_stay(n: int) -> None:
+    Q = np.linalg.qr(np.random.default_rng(n).standard_normal((n, n)))[0]
+    before = eigenpairs(Q @ np.diag(np.arange(1.0, n + 1)) @ Q.T)
+    after = eigenpairs(2.0 * np.eye(n), before)
+    assert np.allclose(after.vectors, before.vectors, atol=1e-9) and np.allclose(after.values, 2.0)

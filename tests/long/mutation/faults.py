@@ -161,7 +161,7 @@ def _operator(name: str) -> object:
 
 
 def _plain(text: str) -> str:
-    """What a module does, as text: without annotations, sizes of caches, and slots.
+    """What a module does, as text: without annotations, sizes of caches, slots and checks of equal length.
 
     That records are frozen is a law of its own, which reads the source.
     """
@@ -185,6 +185,8 @@ class _Plain(ast.NodeTransformer):
         called = ast.unparse(node.func).split(".")[-1]
         if called in ("lru_cache", "memoised"):
             node.args, node.keywords = [], []
+        if called == "zip":
+            node.keywords = [each for each in node.keywords if each.arg != "strict"]
         if called == "dataclass":
             node.keywords = [each for each in node.keywords if each.arg not in ("slots", "frozen")]
         return self.generic_visit(node)

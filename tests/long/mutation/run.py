@@ -20,8 +20,11 @@ from tests.long.mutation.reach import Reach
 NEAR, ALL = 3.0, 40.0
 """Seconds of tests that are run at first, the nearest, and in all."""
 
-TESTS = tuple(f"tests/{room}" for room in faults.ROOMS)
-"""The rooms' own tests: that a picture looks different somewhere says little about what is wrong."""
+TESTS = (
+    *(f"tests/{room}" for room in faults.ROOMS),
+    *(f"tests/labs/{name}" for name in ("contract", "parts", "test_gallery.py", "test_goals.py")),
+)
+"""The rooms' own tests, and those of what all labs share."""
 
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv*", ".hypothesis", ".mypy_cache", ".ruff_cache", ".benchmarks"
