@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz import disk
+from linalg_viz.cli import pca_choices, pca_results
+from linalg_viz.cli.pca_analysis import Analysis
 from linalg_viz.cli.problem import NO_TABLE, Problem, dumped
-from linalg_viz.compute.pca import measures as pca_measures
 from linalg_viz.compute.pca import text as pca_text
 from linalg_viz.compute.pca.moments_pass import again, deviations
 from linalg_viz.compute.pca.pca import PCA, pca, refined
@@ -25,7 +24,6 @@ from linalg_viz.compute.pca.wide import of_rows
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import left_out
-from linalg_viz.data.export import cell
 from linalg_viz.data.table import Entry, RefusedTable, Table
 
 MOST = 3000
@@ -33,24 +31,34 @@ MOST = 3000
 
 PIECE = 1 << 14
 
+WITHIN = Path("-")
+"""Scores that are wanted where the rest is printed."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Analysis:
-    """A table, the columns that take part, the rows used (n,) and what came out."""
-
-    table: Table
-    names: tuple[str, ...]
-    used: NDArray[np.bool_]
-    missing: str
-    found: PCA
-    ledger: tuple[Entry, ...]
+CUSTOMS = {"FactoMineR": (True, "n"), "prcomp": (False, "n-1"), "scikit-learn": (False, "n-1")}
+"""What other programs do unless told otherwise: whether they scale, and what they divide by."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``pca``."""
     parser.add_argument("file", metavar="FILE", type=Path, help="a table: CSV, TSV, text; gz, zip or zst too")
     parser.add_argument(
-        "--columns", help="names with commas between them (default: all that measure something)"
+        "--columns",
+        help="names with commas between them, first:last for all from one to another, or places such as 2-11"
+        " (default: all that measure something)",
+    )
+    parser.add_argument(
+        "--supplementary-columns",
+        metavar="COLUMNS",
+        help="columns that take no part; their correlations with the components are given",
+    )
+    parser.add_argument(
+        "--supplementary-rows",
+        metavar="ROWS",
+        help="rows that take no part, as labels or places from 1 such as 24-27; they are projected",
+    )
+    parser.add_argument("--label", metavar="COLUMN", help="the column that names the rows")
+    parser.add_argument(
+        "--group", metavar="COLUMN", help="a column of words; the centre of each group is given"
     )
     parser.add_argument("--scale", action="store_true", help="divide each column by its standard deviation")
     parser.add_argument(
@@ -60,14 +68,32 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="rows with a missing cell: leave them out, or read the cell as the mean of its column"
         " (default drop)",
     )
+    parser.add_argument("--divisor", choices=("n-1", "n"), help="of sums of squares (default n-1)")
     parser.add_argument(
-        "--divisor", choices=("n-1", "n"), default="n-1", help="of sums of squares (default n-1)"
+        "--as",
+        dest="custom",
+        choices=tuple(CUSTOMS),
+        help="scaling and divisor as another program has them: FactoMineR scales and divides by n, prcomp and"
+        " scikit-learn do not scale and divide by n - 1; --scale and --divisor still win",
     )
     parser.add_argument("--no-centre", action="store_true", help="do not subtract the means")
     parser.add_argument(
-        "--scores", type=Path, metavar="OUT.csv", help="write the coordinates of the rows there"
+        "--scores",
+        type=Path,
+        metavar="OUT.csv",
+        nargs="?",
+        const=WITHIN,
+        help="write the coordinates of the rows there; without a name, put them, the contributions and the"
+        " cos2 of the rows into the JSON",
     )
-    parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="as JSON, for programs")
+    shape.add_argument(
+        "--csv",
+        choices=tuple(pca_results.SHEETS),
+        metavar="WHAT",
+        help=f"as CSV: one of {', '.join(pca_results.SHEETS)}",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -80,18 +106,24 @@ def run(arguments: argparse.Namespace) -> int:
     except RefusedTable as refused:
         print(f"linalg-viz: {refused}", file=sys.stderr)
         return NO_TABLE
-    if arguments.scores is not None:
+    if arguments.scores == WITHIN and not arguments.json:
+        raise Problem("--scores needs the name of a file, or --json to be put into")
+    if arguments.scores is not None and arguments.scores != WITHIN:
         try:
-            disk.write(arguments.scores, score_lines(done), streams=True)
+            disk.write(arguments.scores, pca_results.score_pieces(done), streams=True)
         except OSError as error:
             raise Problem(
                 f"--scores {str(arguments.scores)!r} cannot be written: {error.strerror or error}"
             ) from None
     if arguments.json:
-        print(dumped(as_json(done)))
+        print(dumped(pca_results.as_json(done, rows=arguments.scores == WITHIN)))
+    elif arguments.csv:
+        for piece in pca_results.SHEETS[arguments.csv](done):
+            print(piece, end="")
     else:
         head = f"{table.name}: {int(done.used.sum()):,} of {table.row_count:,} rows"
         print(pca_text.text(done.found, done.names, head))
+        print("\n".join(pca_results.sentences(done)))
         print(
             "\n".join(["ledger", *(f"  {written(entry)}" for entry in done.ledger)])
             if done.ledger
@@ -102,7 +134,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
     """The components under the policy of the arguments; RefusedTable where there is nothing to analyse."""
-    names = chosen(table, arguments.columns)
+    table = _called(table, arguments)
+    names, extra = _columns(table, arguments)
     ledger = [e for e in table.ledger if not (table.label in names and e.remedy == f"number:{table.label}")]
     empty = {
         name for name, values in zip(names, left_out.numbers(table, names), strict=True) if not _known(values)
@@ -116,36 +149,50 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
             f"{table.name} has no column of numbers: PCA needs at least one. "
             "See how it was read with: linalg-viz table"
         )
-    used = left_out.used_rows(table, names, arguments.missing)
-    ledger += left_out.entries(table, names, arguments.missing, used)
-    found = components(table, names, used, arguments)
+    aside = np.zeros(table.row_count, dtype=np.bool_)
+    if arguments.supplementary_rows is not None:
+        aside = pca_choices.rows(table, arguments.supplementary_rows, "--supplementary-rows", table.label)
+    whole = left_out.used_rows(table, names, arguments.missing)
+    ledger += left_out.entries(table, names, arguments.missing, whole)
+    if aside.any():
+        ledger.append(
+            Entry(f"{int(aside.sum()):,} rows are supplementary: projected, and used for nothing else.")
+        )
+    found = components(table, names, whole & ~aside, aside, arguments)
     if isinstance(found, Refusal):
         raise RefusedTable(f"{table.name}: {found.reason}.")
     ledger += [Entry(f"{reason[0].upper()}{reason[1:]}.", column=names[i]) for i, reason in found.left_out]
     return Analysis(
-        table, tuple(names[i] for i in found.columns), used, arguments.missing, found, tuple(ledger)
+        table,
+        tuple(names[i] for i in found.columns),
+        whole & ~aside,
+        arguments.missing,
+        found,
+        tuple(ledger),
+        whole & aside,
+        extra,
+        pca_choices.grouping(table, arguments.group, "--group"),
     )
 
 
-def chosen(table: Table, wanted: str | None) -> tuple[str, ...]:
-    """The columns asked for, else all that a calculation uses; Problem for one that is text or not there."""
-    if wanted is None:
-        return table.used
-    kinds = {column.name: column.kind for column in table.columns}
-    names = (wanted,) if wanted in kinds else tuple(next(csv.reader([wanted], skipinitialspace=True), ()))
-    for i, name in enumerate(names):
-        if name not in kinds:
-            raise Problem(f"--columns: there is no column {name!r}; there are: {', '.join(kinds)}")
-        if kinds[name] != "number":
-            raise Problem(
-                f"--columns: {name!r} is a column of {kinds[name]}, not of numbers; "
-                f"there are: {', '.join(table.numeric)}"
-            )
-        if name in names[:i]:
-            raise Problem(f"--columns: {name!r} is named twice; name each column once")
-    if not names:
-        raise Problem("--columns names no column; write the names with commas between them")
-    return names
+def _called(table: Table, arguments: argparse.Namespace) -> Table:
+    """The table with the column that the arguments say names its rows."""
+    label = pca_choices.named(table, arguments.label, "--label")
+    return replace(table, label=label) if label else table
+
+
+def _columns(table: Table, arguments: argparse.Namespace) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that take part, and those whose correlations alone are wanted."""
+    extra: tuple[str, ...] = ()
+    if arguments.supplementary_columns is not None:
+        extra = pca_choices.columns(table, arguments.supplementary_columns, "--supplementary-columns")
+    if arguments.columns is None:
+        return tuple(name for name in table.used if name not in extra), extra
+    names = pca_choices.columns(table, arguments.columns, "--columns")
+    both = [name for name in extra if name in names]
+    if both:
+        raise Problem(f"--supplementary-columns: {both[0]!r} takes part by --columns; name it in one of them")
+    return names, extra
 
 
 def _known(values: Real) -> bool:
@@ -153,11 +200,22 @@ def _known(values: Real) -> bool:
 
 
 def components(
-    table: Table, names: Sequence[str], used: NDArray[np.bool_], arguments: argparse.Namespace
+    table: Table,
+    names: Sequence[str],
+    used: NDArray[np.bool_],
+    aside: NDArray[np.bool_],
+    arguments: argparse.Namespace,
 ) -> PCA | Refusal:
     """From moments, from the rows where moments cannot tell, or through the Gram matrix of wide tables."""
-    options = {"centre": not arguments.no_centre, "scale": arguments.scale, "divisor": arguments.divisor}
+    scale, divisor = CUSTOMS.get(arguments.custom, (False, "n-1"))
+    options: dict[str, Any] = {
+        "centre": not arguments.no_centre,
+        "scale": arguments.scale or scale,
+        "divisor": arguments.divisor or divisor,
+    }
     columns = left_out.numbers(table, names)
+    if aside.any():
+        columns, used = [column[~aside] for column in columns], used[~aside]
     if int(used.sum()) <= len(names):
         return of_rows(_matrix(columns, used), **options)
     if len(names) > MOST:
@@ -181,70 +239,8 @@ def _matrix(columns: Sequence[Real], used: NDArray[np.bool_]) -> Real:
     return np.where(gaps, np.where(gaps, 0.0, X / known).sum(axis=0), X)
 
 
-def as_json(done: Analysis) -> dict[str, Any]:
-    """The result as strict JSON; what overflows is null, with a reason."""
-    found = done.found
-    reasons: dict[str, str] = {}
-
-    def numbers(key: str, values: Real) -> list[float | None]:
-        if not np.isfinite(values).all():
-            reasons[key] = "beyond the range of floating-point numbers"
-        return [float(v) if np.isfinite(v) else None for v in values]
-
-    out: dict[str, Any] = {
-        "rows_read": done.table.row_count,
-        "rows_used": found.count,
-        "ledger": [
-            {"line": e.line, "column": e.column, "cell": e.cell, "message": e.message} for e in done.ledger
-        ],
-        "columns": list(done.names),
-        "missing": done.missing,
-        "centred": found.centred,
-        "mean": numbers("mean", found.mean),
-        "scale": None if found.scale is None else numbers("scale", found.scale),
-        "divisor": found.divisor,
-        "eigenvalues": numbers("eigenvalues", found.eigenvalues),
-        "total_variance": numbers("total_variance", np.array([found.total]))[0],
-        "explained_variance_ratio": numbers("explained_variance_ratio", found.ratio),
-        "components": [[float(v) for v in row] for row in found.components],
-        "rank": found.rank,
-        "relative_error": numbers("relative_error", found.error),
-        "near_equal": [[i + 1, i + 2] for i in found.near_equal],
-        "notes": [f"{reason[0].upper()}{reason[1:]}." for reason in found.reasons],
-    }
-    return out | {"reasons": reasons}
-
-
 def written(entry: Entry) -> str:
     """A line of the ledger to be read."""
     where = [f"line {entry.line}"] if entry.line is not None else []
     where += [f"column “{entry.column}”"] if entry.column is not None else []
     return (", ".join(where) + ": " if where else "") + entry.message
-
-
-def score_lines(done: Analysis) -> Iterator[str]:
-    """CSV, in pieces: of each used row the line in the file, the label if there is one, and the scores."""
-    table, found = done.table, done.found
-    label = table.column(table.label) if table.label and table.label not in done.names else None
-    names = [f"PC{i + 1}" for i in range(len(found.components))]
-    yield _csv([["line", *([cell(label.name)] if label else []), *names]])
-    for rows, scores in _scores(done):
-        labels = [[] if label is None else [cell(label.cell(row))] for row in rows.tolist()]
-        yield _csv(
-            [left_out.line_of(table, row), *name, *values]
-            for row, name, values in zip(rows.tolist(), labels, scores.tolist(), strict=True)
-        )
-
-
-def _csv(lines: Iterable[Sequence[object]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(lines)
-    return text.getvalue()
-
-
-def _scores(done: Analysis) -> Iterator[tuple[NDArray[np.intp], Real]]:
-    columns = left_out.numbers(done.table, done.names)
-    for first in range(0, done.table.row_count, PIECE):
-        rows = first + np.flatnonzero(done.used[first : first + PIECE])
-        X = np.array([column[first : first + PIECE][rows - first] for column in columns]).T
-        yield rows, pca_measures.encode(done.found, np.where(np.isnan(X), done.found.mean, X))

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from linalg_viz.data.table import Entry
+from linalg_viz.records import dataclass
 
 Line: TypeAlias = list[str]
 """The cells of one line."""
@@ -92,3 +96,29 @@ def _quoted(text: str) -> str:
     if any(sign in text for sign in ',"\r\n'):
         return '"' + text.replace('"', '""') + '"'
     return text
+
+
+COLUMN, ROW, EXTRA_ROW, EXTRA_COLUMN, GROUP = (
+    "column",
+    "row",
+    "supplementary row",
+    "supplementary column",
+    "group",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Things of one kind with their names (n) and what each component says of them (n, r)."""
+
+    kind: str
+    names: Sequence[str]
+    values: NDArray[np.float64]
+
+
+def of_kinds(blocks: Iterable[Block], components: int) -> Iterator[Line]:
+    """Kind, name and a number for each component; kinds in the order given, after a line of names."""
+    yield ["kind", "name", *(f"PC{j + 1}" for j in range(components))]
+    for block in blocks:
+        for name, values in zip(block.names, block.values, strict=True):
+            yield [block.kind, guarded(name), *(number(value) for value in values)]

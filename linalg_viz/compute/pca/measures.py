@@ -70,6 +70,50 @@ def contributions(V: Real) -> Real:
     return np.asarray(V**2)
 
 
+def row_contributions(T: Real, lam: Real, divisor: int) -> Real:
+    """The share (n, r) of each row in the variance of each component, from scores T (n, r) and lam (r,).
+
+    t²/(divisor · λ): over all rows 1 for each component; 0 where a component has no variance. Scores are
+    squared in units of √λ, so that none leaves the range. Source: Abdi & Williams, WIREs Comp Stat 2 (2010).
+    """
+    root = np.sqrt(lam)
+    units = np.divide(T, root, out=np.zeros_like(T), where=root > 0)
+    return np.asarray(units**2 / divisor)
+
+
+def row_cos2(T: Real, Z: Real) -> Real:
+    """cos² (n, r) of each row with each component, t²/‖z‖², from scores T (n, r) and rows Z (n, p).
+
+    0 for a row at the origin. With all components the squares of a row add up to 1.
+    """
+    largest = np.max(np.abs(Z), axis=1, initial=0.0)
+    scale = np.where(largest > 0, largest, 1.0)[:, None]
+    squares = ((Z / scale) ** 2).sum(axis=1)[:, None]
+    return np.asarray((T / scale) ** 2 / np.where(squares > 0, squares, 1.0))
+
+
+def supplementary(T: Real, y: Real) -> Real:
+    """The correlations (r,) of a column y (n,) that takes no part with the scores T (n, r) of the components.
+
+    Over the rows where y is finite; 0 without spread and for fewer than two rows.
+    """
+    known = np.isfinite(y)
+    rows, values = T[known], y[known]
+    if len(values) < 2:
+        return np.zeros(T.shape[1])
+    rows, values = _unit(rows), _unit(values[:, None])
+    return np.asarray(np.clip((rows * values).sum(axis=0), -1.0, 1.0))
+
+
+def _unit(A: Real) -> Real:
+    """The columns of A (n, k) less their means, of length 1; 0 where all entries of a column are equal."""
+    largest = np.max(np.abs(A), axis=0, initial=0.0)
+    A = A / np.where(largest > 0, largest, 1.0)
+    A = np.where(A.max(axis=0) == A.min(axis=0), 0.0, A - A.mean(axis=0))
+    length = np.sqrt((A**2).sum(axis=0))
+    return np.asarray(A / np.where(length > 0, length, 1.0))
+
+
 def biplot(lam: Real, kind: Biplot) -> tuple[Real, Real]:
     """What scores and directions are multiplied by in a biplot, (r,) each, from lam (r,).
 

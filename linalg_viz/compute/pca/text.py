@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linalg_viz.compute.pca.pca import PCA
+from linalg_viz.compute.typing import Real
 
 WIDTH = 11
 ROWS = 60
@@ -51,6 +52,23 @@ def text(found: PCA, names: Sequence[str], head: str) -> str:
         )
     lines += [f"{reason[0].upper()}{reason[1:]}." for reason in found.reasons]
     return "\n".join(lines)
+
+
+def sentence(names: Sequence[str], direction: Real, least: float = 0.5) -> str:
+    """A direction in words: the columns with entries of at least ``least`` of the largest, by their sign.
+
+    "flipper_length_mm, body_mass_g + · bill_depth_mm −"; "" where every entry is 0.
+    """
+    largest = float(abs(direction).max(initial=0.0))
+    if largest == 0.0:
+        return ""
+    order = sorted(range(len(names)), key=lambda j: -abs(direction[j]))
+    parts = []
+    for sign, mark in ((1.0, "+"), (-1.0, "−")):
+        said = [names[j] for j in order if sign * direction[j] >= least * largest]
+        if said:
+            parts.append(f"{', '.join(said[:6])}{' …' if len(said) > 6 else ''} {mark}")
+    return " · ".join(parts)
 
 
 def _runs(found: PCA, k: int) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.pca.text import sentence
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
@@ -81,6 +82,11 @@ def _directions(p: Params, f: Facts) -> Card:
                     quantity=qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"),
                 )
             )
+    for j in js if f.p >= 3 else ():
+        said = sentence(f.names, f.V[:, j])
+        items.append(
+            Note(f"PC{j + 1}: {said}", answer=True, quantity=qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"))
+        )
     items.append(
         Note(
             "Directions v have length 1; loadings are v √λ; scores are the coordinates (x − mean) · v.",

@@ -1,0 +1,187 @@
+"""The decathlon of 2004 against what FactoMineR and prcomp print for it, to every printed digit.
+
+`published/decathlon2.txt` holds the numbers of the public tutorials of FactoMineR and factoextra (Kassambara, STHDA):
+23 athletes and 10 events take part, scaled; four athletes, rank and points are supplementary. The signs of prcomp's
+second and third components are those of FactoMineR here, as an axis has no sign of its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+HERE = Path(__file__).parents[1] / "data" / "published"
+FILE = HERE / "decathlon2.csv"
+ACTIVE = ["--columns", "X100m:X1500m", "--supplementary-rows", "24-27"]
+MORE = ["--supplementary-columns", "Rank,Points", "--group", "Competition"]
+
+
+def run(*words: object) -> str:
+    command = [sys.executable, "-m", "linalg_viz", "pca", str(FILE), *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@lru_cache(maxsize=4)
+def found(*policy: str) -> dict[str, Any]:
+    out: dict[str, Any] = json.loads(run(*policy, *ACTIVE, *MORE, "--json", "--scores"))
+    return out
+
+
+@lru_cache(maxsize=1)
+def published() -> dict[str, dict[str, list[str]]]:
+    out: dict[str, dict[str, list[str]]] = {}
+    for line in (HERE / "decathlon2.txt").read_text(encoding="utf-8").splitlines():
+        words = line.split()
+        numeric = words[-1][-1].isdigit() and words[-1] != "cos2"
+        if not numeric:
+            out[line] = here = {}
+        elif words[0].replace(".", "").isdigit():
+            here[""] = words
+        else:
+            here[words[0]] = words[1:]
+    return out
+
+
+def half(printed: str) -> float:
+    exponent = Decimal(printed).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return 0.5000001 * 10.0**exponent
+
+
+def same(printed: dict[str, list[str]], mine: dict[str, Any], flips: Any = None) -> None:
+    """Every printed number is the one found, rounded; ``flips`` are the signs of the components."""
+    assert printed
+    for name, words in printed.items():
+        for k, word in enumerate(words):
+            value = mine[name][k] * (1.0 if flips is None else flips[k])
+            assert abs(value - float(word)) <= half(word), (name, k + 1, word, value)
+
+
+def flips_of(out: dict[str, Any]) -> list[float]:
+    """The signs that turn each component of ours into that of the publication, by its largest correlation."""
+    printed = published()["column correlations"]
+    at = [out["columns"].index(name) for name in printed]
+    theirs = np.array([[float(word) for word in words] for words in printed.values()])
+    mine = np.array(out["correlations"])[at, :5]
+    signs = np.sign((theirs * mine).sum(axis=0))
+    assert np.all(np.abs(signs) == 1)
+    return list(signs)
+
+
+def by_name(out: dict[str, Any], key: str, percent: bool = False) -> dict[str, Any]:
+    factor = 100.0 if percent else 1.0
+    return {name: np.array(row) * factor for name, row in zip(out["columns"], out[key], strict=True)}
+
+
+def of_rows(rows: list[dict[str, Any]], key: str, percent: bool = False) -> dict[str, Any]:
+    return {row["name"]: np.array(row[key]) * (100.0 if percent else 1.0) for row in rows}
+
+
+def test_eigenvalues_and_columns_as_published() -> None:
+    out, printed = found("--as", "FactoMineR"), published()
+    assert (out["rows_read"], out["rows_used"], len(out["columns"])) == (27, 23, 10)
+    same(printed["eigenvalues"], {"": out["eigenvalues"]})
+    same(printed["column correlations"], by_name(out, "correlations"), flips_of(out))
+    same(printed["column cos2"], by_name(out, "cos2"))
+    same(printed["column contributions"], by_name(out, "contributions", percent=True))
+
+
+def test_rows_as_published() -> None:
+    out, printed = found("--as", "FactoMineR"), published()
+    same(printed["row scores"], of_rows(out["rows"], "scores"), flips_of(out))
+    same(printed["row cos2"], of_rows(out["rows"], "cos2"))
+    same(printed["row contributions"], of_rows(out["rows"], "contributions", percent=True))
+    shares = np.array([row["contributions"] for row in out["rows"]])
+    assert shares.sum(axis=0) == pytest.approx(np.ones(10), abs=1e-12)
+    quality = np.array([row["cos2"] for row in out["rows"]])
+    assert quality.sum(axis=1) == pytest.approx(np.ones(23), abs=1e-12)
+
+
+def test_supplementary_rows_and_columns_as_published() -> None:
+    out, printed = found("--as", "FactoMineR"), published()
+    signs = flips_of(out)
+    same(printed["supplementary row scores"], of_rows(out["supplementary_rows"], "scores"), signs)
+    same(printed["supplementary row cos2"], of_rows(out["supplementary_rows"], "cos2"))
+    extra = out["supplementary_columns"]
+    same(printed["supplementary column correlations"], {e["name"]: e["correlations"] for e in extra}, signs)
+    same(printed["supplementary column cos2"], {e["name"]: e["cos2"] for e in extra})
+
+
+def test_scores_and_centres_of_groups_as_prcomp_has_them() -> None:
+    out, printed = found("--scale"), published()
+    signs = flips_of(out)
+    same(printed["prcomp row scores"], of_rows(out["rows"], "scores"), signs)
+    same(printed["prcomp supplementary row scores"], of_rows(out["supplementary_rows"], "scores"), signs)
+    same(printed["prcomp groups"], {each["name"]: each["centre"] for each in out["groups"]}, signs)
+    assert [each["rows"] for each in out["groups"]] == [11, 12]
+
+
+def test_rows_are_named_by_label_place_and_range() -> None:
+    names = ["--columns", "2-11", "--supplementary-rows", "KARPOV, 25, Nool, 27-27"]
+    out = json.loads(run("--as", "FactoMineR", *names, *MORE, "--json", "--scores"))
+    whole = found("--as", "FactoMineR")
+    assert out["eigenvalues"] == whole["eigenvalues"] and out["rows"] == whole["rows"]
+    assert [row["name"] for row in out["supplementary_rows"]] == ["KARPOV", "WARNERS", "Nool", "Drews"]
+
+
+@pytest.mark.parametrize(
+    "what", ["scores", "loadings", "eigenvalues", "contributions", "cos2", "supplementary"]
+)
+def test_csv_has_the_numbers_of_the_json(what: str) -> None:
+    out = found("--as", "FactoMineR")
+    head, *rows = csv.reader(io.StringIO(run("--as", "FactoMineR", *ACTIVE, *MORE, "--csv", what)))
+    assert all(len(row) == len(head) for row in rows)
+    if what == "eigenvalues":
+        assert [float(row[1]) for row in rows] == out["eigenvalues"]
+        return
+    if what == "loadings":
+        at = head.index("loading1")
+        assert [[float(x) for x in row[at:]] for row in rows] == out["loadings"]
+        return
+    mine = {row[1]: [float(x) for x in row[2:]] for row in rows}
+    if what == "scores":
+        assert mine == {row["name"]: row["scores"] for row in out["rows"]}
+        return
+    if what in ("contributions", "cos2"):
+        expected = {row["name"]: row[what] for row in out["rows"]}
+        expected |= dict(zip(out["columns"], out[what], strict=True))
+    else:
+        expected = {row["name"]: row["scores"] for row in out["supplementary_rows"]}
+        expected |= {each["name"]: each["centre"] for each in out["groups"]}
+    if what == "cos2":
+        expected |= {row["name"]: row["cos2"] for row in out["supplementary_rows"]}
+    key = "correlations" if what == "supplementary" else "cos2"
+    if what != "contributions":
+        expected |= {each["name"]: each[key] for each in out["supplementary_columns"]}
+    assert mine == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--supplementary-rows", "ANNA"], "no row is called 'ANNA'"),
+        (["--supplementary-rows", "20-99"], "none of the 27 rows"),
+        (["--columns", "X1500m:X100m"], "runs backwards"),
+        (["--columns", "2-99"], "no range of the 14 columns"),
+        (["--columns", "Rank", "--supplementary-columns", "Rank"], "takes part"),
+        (["--group", "Rank"], "holds no words"),
+        (["--label", "Athlete"], "no column 'Athlete'"),
+        (["--scores"], "needs the name of a file"),
+    ],
+)
+def test_what_cannot_be_chosen_is_said(words: list[str], said: str) -> None:
+    command = [sys.executable, "-m", "linalg_viz", "pca", str(FILE), *words]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    assert done.returncode == 2 and said in done.stderr and done.stdout == ""
