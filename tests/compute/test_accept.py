@@ -68,6 +68,13 @@ def test_the_ring_turns_each_axis_into_the_next_and_the_last_into_the_first() ->
     assert np.array_equal(A, np.roll(np.eye(8), 1, axis=0)) and ring.shape == (8, 8)
 
 
+def test_the_matrix_of_hilbert_is_as_he_wrote_it() -> None:
+    (hilbert,) = [each for each in every_preset() if each.key == "hilbert-4"]
+    assert [[Fraction(x) for x in row] for row in hilbert.rows] == [
+        [Fraction(1, i + j + 1) for j in range(4)] for i in range(4)
+    ]
+
+
 def every_preset() -> list[Preset]:
     lists = [value for value in vars(presets).values() if isinstance(value, tuple) and value]
     return [each for some in lists for each in some if isinstance(each, Preset)]

@@ -132,6 +132,13 @@ def test_broken_parts_are_refused(tmp_path: Path, name: str, data: bytes, words:
     assert words in why(folder(tmp_path, {**files(lesson()), name: data}))
 
 
+@pytest.mark.parametrize("right", [0, 1])
+def test_any_of_the_choices_may_be_the_right_one(tmp_path: Path, right: int) -> None:
+    step = {**QUESTION, "question": {**QUESTION["question"], "right": right}}
+    found = read(folder(tmp_path, files(lesson(step))), LABS)
+    assert found.steps[-1].question is not None and found.steps[-1].question.right == right
+
+
 def test_a_document_that_names_a_file_of_this_machine_is_refused(tmp_path: Path) -> None:
     body = json.loads(DOCUMENT)
     body["document"]["data"] = str(tmp_path / "secret.csv")

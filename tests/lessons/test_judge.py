@@ -63,6 +63,7 @@ def test_the_line_above_the_picture_asks_warns_and_praises() -> None:
 
 
 def test_a_step_is_found_by_its_name() -> None:
+    assert Step("s", "S", (), at("1")).cards, "cards are shown where nothing is said of them"
     steps = tuple(Step(name, name, (), at("1")) for name in ("one", "two", "three"))
     lesson = Lesson("l", "L", "about", 5, steps)
     assert [lesson.at(name) for name in ("one", "two", "three", "four")] == [0, 1, 2, None]

@@ -30,3 +30,9 @@ def test_full_rank_is_proved_and_a_loss_of_rank_as_its_zeros(
     for name in ("invertible", "full row rank", "full column rank"):
         assert (A.has(name).holds, A.has(name).known) == (rank == 2, invertible), name
     assert (A.has("singular").holds, A.has("singular").known) == (rank < 2, invertible)
+
+
+@pytest.mark.parametrize("name", ["diagonal", "upper triangular", "lower triangular", "symmetric", "normal"])
+def test_one_number_has_no_entries_beside_the_diagonal(name: str) -> None:
+    assert matrix("5").has(name).holds and matrix("5").has(name).known == "exact"
+    assert not matrix("5 1; 0 2").has("diagonal").holds

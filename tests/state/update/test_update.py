@@ -362,7 +362,7 @@ def test_the_last_step_of_a_control_ends_at_its_bound(asked: float, set_to: floa
     assert offered(control, Level(), asked) == set_to
     halves = Control("level", "slider", "Level", low=-2.0, high=1.0, step=0.5)
     assert (offered(halves, Level(), 1.25), offered(halves, Level(), -2.25)) == (1.0, -2.0)
-    for beyond in (1.06, -2.06):
+    for beyond in (1.06, -2.06, float("inf"), float("nan"), True, "1", None):
         with pytest.raises(Refused):
             offered(control, Level(), beyond)
 
