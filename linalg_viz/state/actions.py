@@ -253,6 +253,19 @@ class SetCamera(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCards(Step):
+    """Open cards of the present picture by their keys, or close them; not an undo step."""
+
+    cards: tuple[str, ...]
+    open: bool
+
+    undoable: ClassVar[bool] = False
+
+    def words(self, lab: Lab) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Replace(Step):
     """Put another document in the place of this one (open, recover, new)."""
 
@@ -279,6 +292,7 @@ Action: TypeAlias = (
     | Predict
     | SetTime
     | SetCamera
+    | ShowCards
     | Replace
     | SetData
     | SelectArea

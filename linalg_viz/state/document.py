@@ -110,12 +110,14 @@ class Document:
 class ViewState:
     """How the document is looked at: saved, but not undone.
 
-    Cameras by (lab, view); the time line's t in [0, 1]; the goals that were reached, as ``lab/goal``.
+    Cameras by (lab, view); the time line's t in [0, 1]; the goals that were reached, as ``lab/goal``; the
+    cards that somebody opened (True) or closed, by (lab, tab, card).
     """
 
     cameras: tuple[tuple[tuple[str, str], Camera], ...] = ()
     t: float = 1.0
     reached: tuple[str, ...] = ()
+    opened: tuple[tuple[tuple[str, str, str], bool], ...] = ()
 
     def camera(self, lab: str, view: str) -> Camera | None:
         """The camera of a view once it was moved, else None."""

@@ -86,10 +86,11 @@ def revealed(state: State, labs: Labs) -> State:
 
 
 def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
-    """The cards of the current lab; while predicting without the parts that give the answer away."""
+    """The cards of the current lab, that of now first; while predicting without what tells the answer."""
     document = state.document
     lab = labs[document.lab]
     made = lab.cards(document.param(lab.id), shared(document), inputs, tracking)
+    made = tuple(sorted(made, key=lambda card: card.key != "now"))
     question = predict.asked(document, labs, shared(document), inputs)
     if question is None or document.prediction.shown:
         return made

@@ -63,6 +63,7 @@ DONE: tuple[tuple[Action, str], ...] = (
     (actions.Predict(on=True), "prediction"),
     (actions.SetTime(0.5), ""),
     (actions.SetCamera("plane", plane(3.0)), ""),
+    (actions.ShowCards(("properties",), False), ""),
     (actions.Replace(Document.first(HERE, title="another")), ""),
     (actions.SetData("/tmp/x.csv"), "data"),
     (actions.SelectArea("plane", np.zeros((3, 2)), NONE), "selection"),

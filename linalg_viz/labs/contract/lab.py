@@ -228,6 +228,8 @@ class Lab:
     holds for the lab, unchecked JSON values, and gives what they are now. ``goals`` are
     what there is to reach in its pictures, in the order in which they are offered. ``demonstrations`` are
     the values of ``tab`` whose pictures are first seen where their time line starts, the others at its end.
+    ``closed`` are the keys of cards that show their heading alone until somebody opens them, in one
+    picture only as ``tab/key``.
     """
 
     id: str
@@ -263,6 +265,7 @@ class Lab:
     older: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _version, params: params
     goals: Callable[[], tuple[Goal, ...]] = tuple
     demonstrations: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
     def opens(self, params: Any) -> float:
         """The time at which the picture of some params is first seen."""

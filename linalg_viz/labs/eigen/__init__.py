@@ -26,6 +26,7 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("A", "x"),
     tab="mode",
+    closed=("polynomial",),
     reveals="revealed",
     older=_later("older.read"),
     linked=((columns_of("A"), rows_of("x")), (rows_of("x"), rows_of("A"))),

@@ -27,6 +27,7 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("A", "b"),
     tab="mode",
+    closed=("conditioning", "penrose", "spaces", "terms"),
     selection=("chosen",),
     linked=((rows_of("A"), rows_of("b")),),
     uses=_later("panel.uses"),

@@ -27,6 +27,7 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("x", "y", "A"),
     tab="mode",
+    closed=("chain",),
     linked=((rows_of("x"), rows_of("y")), (columns_of("A"), rows_of("x"))),
     uses=_later("panel.uses"),
     presets=PRESETS,

@@ -27,6 +27,7 @@ LAB = Lab(
     press=_later("press.press"),
     entries=("A",),
     tab="mode",
+    closed=("directions",),
     selection=("selected",),
     presets=PRESETS,
     goals=_later("goals.goals"),

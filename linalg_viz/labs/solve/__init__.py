@@ -27,6 +27,7 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("A", "b"),
     tab="mode",
+    closed=("growth",),
     demonstrations=("steps", "float"),
     linked=((rows_of("A"), rows_of("b")),),
     presets=PRESETS,

@@ -26,6 +26,13 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("A",),
     tab="mode",
+    closed=(
+        "inverse",
+        "family",
+        "circle/trace-determinant",
+        "shapes/trace-determinant",
+        "families/trace-determinant",
+    ),
     older=_later("older.read"),
     linked=((columns_of("A"), rows_of("x")),),
     presets=all_presets(),

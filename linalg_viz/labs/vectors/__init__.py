@@ -26,6 +26,7 @@ LAB = Lab(
     track=lambda _p, _shared, _last: True,  # something is in the hand: no handle may go meanwhile
     entries=("u", "v", "w", "b"),
     tab="mode",
+    closed=("angle", "states"),
     demonstrations=("dot",),
     linked=(
         (rows_of("u"), rows_of("v")),

@@ -1,4 +1,4 @@
-"""The cards: what the picture means, in place and in step with it."""
+"""The cards: what the picture means, in place and in step with it; all but the first open and close."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.chips import ChipsView
 from linalg_viz.shell.cards.formula import FormulaView
+from linalg_viz.shell.cards.heading import Heading
 from linalg_viz.shell.cards.items import BarsView, NoteView, TypesetView
 from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.icons import icon
+from linalg_viz.state.actions import ShowCards
+from linalg_viz.state.opened import stands_open
 
 translate = QCoreApplication.translate
 View = FormulaView | NoteView | TypesetView | ChipsView | BarsView
@@ -38,11 +41,15 @@ class CardView(QFrame):
         self.title = Words()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
+        self.heading = Heading(look)
+        self.heading.clicked.connect(self._turn)
+        self.heading.hide()
         self.copy = QToolButton()
         self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.copy.clicked.connect(self._open_menu)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.heading, 1)
         self._head.addWidget(self.copy)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
@@ -67,7 +74,9 @@ class CardView(QFrame):
         title = translate("labs", card.title)
         self.setObjectName(f"card_{card.key}")
         self.copy.setObjectName(f"copy_{card.key}")
+        self.heading.setObjectName(f"heading_{card.key}")
         self.title.setText(title)
+        self.heading.show_title(title)
         self.copy.setAccessibleName(translate("Cards", "Copy {title}").format(title=title))
         set_tip(self.copy, translate("Cards", "Copy this card as LaTeX or text, or see why (Space)"))
 
@@ -82,6 +91,23 @@ class CardView(QFrame):
             view.restyle()
             view.highlight(self._highlighted)
             self._column.addWidget(view)
+            view.setVisible(self.open)
+
+    @property
+    def open(self) -> bool:
+        """Whether more than the heading is shown."""
+        return self.heading.open
+
+    def show_open(self, first: bool, is_open: bool) -> None:
+        """Open or close the card; the first one has a plain title and stays open."""
+        self.title.setVisible(first)
+        self.heading.setVisible(not first)
+        self.heading.show_open(first or is_open)
+        for view in self.views:
+            view.setVisible(self.open)
+
+    def _turn(self) -> None:
+        self.session.dispatch(ShowCards((self.card.key,), not self.open))
 
     def _made(self, item: Item) -> View:
         if isinstance(item, Formula):
@@ -108,6 +134,7 @@ class CardView(QFrame):
         self.copy.setIcon(icon("copy", self.look.tokens.muted, size=px(15), ratio=self.look.ratio))
         self.copy.setIconSize(QSize(px(15), px(15)))
         self.copy.setFixedSize(px(26), px(26))
+        self.heading.restyle()
         for view in self.views:
             view.restyle()
 
@@ -146,6 +173,7 @@ class CardPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         session.cards_changed.connect(self.show_cards)
+        session.changed.connect(self._show_open)
         session.highlighted.connect(self.highlight)
         session.gesture_changed.connect(self._named_anew)
         look.changed.connect(self._restyle)
@@ -160,6 +188,11 @@ class CardPanel(QWidget):
             self._order = order
         for card in cards:
             self.views[card.key].show_card(card)
+        self._show_open()
+
+    def _show_open(self) -> None:
+        for number, key in enumerate(self._order):
+            self.views[key].show_open(number == 0, stands_open(self.session.state, self.session.labs, key))
 
     def _arrange(self, cards: tuple[Card, ...]) -> None:
         wanted = {card.key for card in cards}

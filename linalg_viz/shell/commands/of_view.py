@@ -8,7 +8,10 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.shell.commands.record import Command
+from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
+from linalg_viz.state.actions import ShowCards
+from linalg_viz.state.opened import stands_open
 
 translate = QCoreApplication.translate
 
@@ -57,6 +60,38 @@ def panel_commands(panels: Folding) -> tuple[Command, ...]:
             keys=("Ctrl+Alt+B",),
             keywords=t("Commands", "sidebar, cards, formulas"),
             checked=lambda: panels.is_open("right"),
+        ),
+    )
+
+
+def card_commands(session: Session) -> tuple[Command, ...]:
+    """All cards of the picture at once; each has a heading of its own."""
+    t = translate
+
+    def some(wanted: bool) -> bool:
+        return any(stands_open(session.state, session.labs, c.key) != wanted for c in session.cards[1:])
+
+    def turn(wanted: bool) -> None:
+        session.dispatch(ShowCards(tuple(card.key for card in session.cards[1:]), wanted))
+
+    return (
+        Command(
+            "open_cards",
+            "view",
+            t("Commands", "&Open all cards"),
+            lambda: turn(True),
+            t("Commands", "Show all that is said about this picture"),
+            keywords=t("Commands", "expand, unfold, formulas"),
+            enabled=lambda: some(True),
+        ),
+        Command(
+            "close_cards",
+            "view",
+            t("Commands", "&Close all cards but the first"),
+            lambda: turn(False),
+            t("Commands", "Leave the headings, to open what is wanted"),
+            keywords=t("Commands", "collapse, fold, formulas"),
+            enabled=lambda: some(False),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""What the palette can find: actions, labs, presets, controls of the lab, and sliders to be set."""
+"""What the palette can find: actions, labs, presets, controls and cards of the lab, and sliders to be set."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from linalg_viz.shell.commands.commands import Commands, plain_text
 from linalg_viz.shell.commands.menus import menus, without_mnemonic
 from linalg_viz.shell.commands.palette import Entry
 from linalg_viz.shell.session.session import Session
-from linalg_viz.state.actions import ChooseLab, LoadPreset, Press, SetParam, SetSlider
+from linalg_viz.state.actions import ChooseLab, LoadPreset, Press, SetParam, SetSlider, ShowCards
+from linalg_viz.state.opened import stands_open
 
 translate = QCoreApplication.translate
 _ASSIGNED = re.compile(r"\s*(.+?)\s*=\s*([-−+]?\d*\.?\d+(?:e[-+]?\d+)?)\s*", re.IGNORECASE)
@@ -29,6 +30,7 @@ def entries(session: Session, commands: Commands, query: str) -> list[Entry]:
         *_actions(commands),
         *_presets(session),
         *_controls(session),
+        *_cards(session, commands),
     ]
 
 
@@ -113,6 +115,28 @@ def _of_control(session: Session, control: Control) -> list[Entry]:
         press = Press(control.name, session.inputs)
         return [Entry(label, group, lambda: session.dispatch(press), words=words, enabled=control.enabled)]
     return []
+
+
+def _cards(session: Session, commands: Commands) -> list[Entry]:
+    """The cards of the picture, each to be opened or closed; what is opened is brought into sight."""
+    out = []
+    for card in session.cards[1:]:
+        is_open = stands_open(session.state, session.labs, card.key)
+        group = translate("Palette", "Card · close") if is_open else translate("Palette", "Card · open")
+        out.append(
+            Entry(translate("labs", card.title), group, _showing(session, commands, card.key, is_open))
+        )
+    return out
+
+
+def _showing(session: Session, commands: Commands, card: str, is_open: bool) -> Callable[[], None]:
+    def run() -> None:
+        session.dispatch(ShowCards((card,), not is_open))
+        panel = commands.actions["right_panel"]
+        if not is_open and not panel.isChecked():
+            panel.trigger()
+
+    return run
 
 
 def _assignments(session: Session, query: str) -> list[Entry]:

@@ -165,6 +165,7 @@ class Window(Frame):
             *copy_commands(self.exports),
             find_command(self.palette_box.open),
             *of_view.panel_commands(self.panels),
+            *of_view.card_commands(session),
             *of_view.size_commands(self.canvas.fit, settings),
             *of_view.theme_commands(settings),
             *of_view.motion_commands(settings),

@@ -9,9 +9,9 @@ from typing import Any
 from linalg_viz.data.table import Choices
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.view import Camera
-from linalg_viz.state import cameras
+from linalg_viz.state import cameras, opened
 from linalg_viz.state.codec.records import record_in, record_out
-from linalg_viz.state.codec.values import FileError, a_fraction, a_list, a_number, a_text, an_object
+from linalg_viz.state.codec.values import FileError, a_flag, a_fraction, a_list, a_number, a_text, an_object
 from linalg_viz.state.document import NAMES, Cells, Document, Prediction, Slider, ViewState
 from linalg_viz.state.notices import Refused
 from linalg_viz.state.update import cells as update_cells
@@ -67,7 +67,10 @@ def document_in(value: Any, labs: Labs, version: int) -> Document:
 def view_out(view: ViewState) -> dict[str, Any]:
     """The view state as JSON values."""
     found = [_camera_out(*key, camera) for key, camera in view.cameras]
-    return {"t": view.t, "cameras": found, "reached": list(view.reached)}
+    cards = [
+        {"lab": lab, "tab": tab, "card": card, "open": is_open} for (lab, tab, card), is_open in view.opened
+    ]
+    return {"t": view.t, "cameras": found, "reached": list(view.reached), "cards": cards}
 
 
 def _camera_out(lab: str, view: str, camera: Camera) -> dict[str, Any]:
@@ -87,7 +90,19 @@ def view_in(value: Any) -> ViewState:
     reached = dict.fromkeys(
         a_text(each, "reached") for each in a_list(given.get("reached", []), "reached", MOST_GOALS)
     )
-    return ViewState(tuple(found.items()), min(max(t, 0.0), 1.0), tuple(reached))
+    return ViewState(
+        tuple(found.items()), min(max(t, 0.0), 1.0), tuple(reached), _cards(given.get("cards", []))
+    )
+
+
+def _cards(given: Any) -> tuple[tuple[tuple[str, str, str], bool], ...]:
+    """The cards that somebody opened or closed; one named twice stands as it is said last."""
+    found: dict[tuple[str, str, str], bool] = {}
+    for each in a_list(given, "cards", opened.MOST):
+        item = an_object(each, "card")
+        lab, tab, card = (a_text(item.get(name), f"card's {name}") for name in ("lab", "tab", "card"))
+        found[lab, tab, card] = a_flag(item.get("open"), "card's open")
+    return tuple(found.items())
 
 
 def _table(given: dict[str, Any]) -> dict[str, Any]:

@@ -50,6 +50,13 @@ def a_text(value: Any, where: str, longest: int = LONGEST) -> str:
     return value
 
 
+def a_flag(value: Any, where: str) -> bool:
+    """A value that is true or false; FileError else."""
+    if not isinstance(value, bool):
+        raise FileError(f"its part “{where}” is neither true nor false.")
+    return value
+
+
 def a_number(value: Any, where: str) -> float:
     """The value as a finite float; FileError otherwise."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):

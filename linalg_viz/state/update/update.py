@@ -12,7 +12,7 @@ from typing import TypeAlias, assert_never
 import numpy as np
 
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.state import cameras
+from linalg_viz.state import cameras, opened
 from linalg_viz.state.actions import (
     Action,
     ChooseLab,
@@ -33,6 +33,7 @@ from linalg_viz.state.actions import (
     SetParam,
     SetSlider,
     SetTime,
+    ShowCards,
     ShowPicture,
 )
 from linalg_viz.state.document import Document, State, ViewState
@@ -68,6 +69,8 @@ def _done(state: State, action: Action, labs: Labs) -> Moved:
             return replace(state, view=_timed(state.view, float(action.t))), ()
         case SetCamera():
             return replace(state, view=_seen(state.view, state.document.lab, action)), ()
+        case ShowCards():
+            return opened.turned(state, labs, action.cards, action.open), ()
         case Drag():
             return update_lab.drag(state, action, labs)
         case Press():

@@ -29,6 +29,7 @@ from linalg_viz.state.actions import (
     SetParam,
     SetSlider,
     SetTime,
+    ShowCards,
 )
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import NAMES, Cells, Slider, State, column
@@ -452,6 +453,7 @@ ACTIONS = st.one_of(
     st.builds(Predict, st.none() | st.booleans(), st.none() | st.sampled_from(["area", "image", "?"]), st.none() | POINTS.map(tuple), st.none() | st.booleans()),
     st.builds(SetTime, st.floats()),
     st.builds(SetCamera, st.sampled_from(["plane", "space"]), st.none() | CAMERAS),
+    st.builds(ShowCards, st.lists(st.sampled_from(["now", "inverse", "?"])).map(tuple), st.booleans()),
 )  # fmt: skip
 
 

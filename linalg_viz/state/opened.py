@@ -1,0 +1,32 @@
+"""Which cards stand open: the first always, the others as they were left in this picture of the lab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.state.document import State
+from linalg_viz.state.looking import Looking
+
+MOST = 400
+"""Cards a document remembers; those opened or closed longest ago stand again as at first."""
+
+
+def stands_open(state: State, labs: Labs, card: str) -> bool:
+    """Whether a card, by its key, shows more than its heading in the present picture."""
+    place = Looking(labs).place(state.document)
+    closed = labs[place.lab].closed
+    at_first = card not in closed and f"{place.tab}/{card}" not in closed
+    return dict(state.view.opened).get((place.lab, place.tab, card), at_first)
+
+
+def turned(state: State, labs: Labs, cards: Sequence[str], wanted: bool) -> State:
+    """The state in which these cards of the present picture are open, or closed; unchanged where they are."""
+    others = tuple(card for card in cards if stands_open(state, labs, card) != wanted)
+    if not others:
+        return state
+    place = Looking(labs).place(state.document)
+    names = {(place.lab, place.tab, card): wanted for card in others}
+    kept = tuple(item for item in state.view.opened if item[0] not in names)
+    return replace(state, view=replace(state.view, opened=(*kept, *names.items())[-MOST:]))
