@@ -1,8 +1,8 @@
 """A small markup for mathematical words: ``A v_1``, ``σ_2 u_2``, ``A^T``, ``det A``, ``‖A‖_2``.
 
-Single Latin and Greek letters are italic, words of two letters and more upright, ``_`` lowers and ``^``
-raises the next letter, a number (``λ_10``) or a group in braces, ``*a*`` is a bold vector. Nothing is
-refused: an unknown sign stands for itself.
+Single Latin and Greek letters are italic, words of two letters and more upright, and so is the article
+a; ``_`` lowers and ``^`` raises the next letter, a number (``λ_10``) or a group in braces, ``*a*`` is a bold
+vector. Nothing is refused: an unknown sign stands for itself.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from typing import TypeAlias
 
 from linalg_viz.records import dataclass
 from linalg_viz.scene.signs import ESCAPED, SIGNS
+
+_ARTICLE = re.compile(r"(?<![^\s(“])a(?= (?!(?:and|are|at|by|from|in|is|of|on|or|times|to|with)\b)[a-z]{2})")
+"""The letter a where it can only be the article: a word follows that does not join or compare things."""
 
 _TOKEN = re.compile(r"([_^])(\{[^{}]*\}|[0-9]+|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)
 _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ§")
@@ -50,14 +53,16 @@ class Run:
 def runs(markup: str) -> tuple[Run, ...]:
     """The markup as runs, neighbours of one style joined."""
     out: list[Run] = []
-    for sign, script, vector, word, other in _TOKEN.findall(markup):
+    articles = {found.start() for found in _ARTICLE.finditer(markup)}
+    for token in _TOKEN.finditer(markup):
+        sign, script, vector, word, other = token.groups("")
         if sign:
             for run in runs(script.strip("{}")) if script != "T" else (Run("T"),):
                 out.append(Run(run.text, run.italic, run.bold, 1 if sign == "^" else -1))
         elif vector:
             out.append(Run(vector, italic=True, bold=True))
         elif word:
-            out.append(Run(word, italic=len(word) == 1))
+            out.append(Run(word, italic=len(word) == 1 and token.start() not in articles))
         else:
             out.append(Run(other))
     return tuple(_joined(out))

@@ -21,6 +21,11 @@ from linalg_viz.scene.mathtext import Run, latex, plain, runs, written
         ("λ_10 v", (Run("λ", italic=True), Run("10", level=-1), Run(" "), Run("v", italic=True))),
         ("", ()),
         ("10⁻⁵", (Run("10⁻⁵"),)),
+        ("at a right angle", (Run("at a right angle"),)),
+        ("a vector", (Run("a vector"),)),
+        ("a and b", (Run("a", italic=True), Run(" and "), Run("b", italic=True))),
+        ("3 a", (Run("3 "), Run("a", italic=True))),
+        ("a_1 x", (Run("a", italic=True), Run("1", level=-1), Run(" "), Run("x", italic=True))),
     ],
 )
 def test_runs(markup, expected):
