@@ -96,9 +96,10 @@ class Victim:
 
     def save(self) -> None:
         """Save the document."""
-        told("saving", self.number)
+        held = numbered(self.window.session.state)
+        told("saving", held)
         if self.window.files.save():
-            told("saved", self.number)
+            told("saved", held)
 
     def picture(self) -> None:
         """Write the picture over the one before."""
