@@ -117,6 +117,7 @@ class Canvas(HandledPicture):
         if drag.handle is not None and drag.handle.walk != "fixed":
             self._let_go()
             self.handle_released.emit()
+            self._settle()
             if not drag.moved:
                 self._click(drag.view, drag.handle.at, drag.port, drag.handle.key)
         elif not drag.moved:

@@ -70,6 +70,7 @@ class HandledPicture(Picture):
         self._let_go()
         if held:
             self.handle_released.emit()
+            self._settle()
 
     def _place_proxies(self, ports: Mapping[str, Viewport]) -> None:
         wanted: dict[tuple[str, str], Handle] = {
@@ -186,6 +187,7 @@ class HandledPicture(Picture):
         self._drag, self._nudging = None, None
         self._let_go()
         self.handle_cancelled.emit()
+        self._settle()
         self._ring()
         return True
 

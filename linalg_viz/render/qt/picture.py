@@ -194,6 +194,13 @@ class Picture(pg.GraphicsView):
     def _let_go(self) -> None:
         self._held = {}
 
+    def _settle(self) -> None:
+        """Once let go: where nobody has drawn since, as undo had ended the drag before, the ground moves now."""
+        ports = self.viewports()
+        if any(self._items[key].port != port for key, port in ports.items() if key in self._items):
+            self._draw()
+            self.scene_wanted.emit()
+
 
 def _home_or_fitted(view: View) -> Camera | None:
     """None (home) where the home sees all that is to fit, else a camera that does."""

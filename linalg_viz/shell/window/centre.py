@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.notices import NoticeArea
@@ -40,6 +40,17 @@ class Centre(QFrame):
         """Put bars above the picture, from top to bottom."""
         for at, bar in enumerate(bars):
             self._column.insertWidget(at, bar)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._presses(event):
+            # Space plays, but on a button it presses that button.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _presses(self, event: QEvent) -> bool:
+        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        return space and isinstance(self.window().focusWidget(), QAbstractButton | QComboBox)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

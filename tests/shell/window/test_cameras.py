@@ -14,7 +14,16 @@ from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.view import Camera, orbit
 from linalg_viz.state import resolve
-from linalg_viz.state.actions import ChooseLab, LoadPreset, Resize, SetCamera, SetCell, SetCells, SetParam
+from linalg_viz.state.actions import (
+    ChooseLab,
+    LoadPreset,
+    Resize,
+    SetCamera,
+    SetCell,
+    SetCells,
+    SetData,
+    SetParam,
+)
 from tests.harness import one_matrix
 
 LEFT = Qt.MouseButton.LeftButton
@@ -223,3 +232,28 @@ def replace_camera(port):
     from dataclasses import replace
 
     return replace(port, camera=Camera() if port.camera.dimension == 3 else orbit())
+
+
+def test_what_was_undone_under_the_hand_is_seen_with_its_own_camera_once_let_go(window) -> None:
+    rows, wider = (("1", "2"), ("-1", "1"), ("0", "-3")), (("10", "20"), ("-10", "10"), ("0", "-30"))
+    for action in (ChooseLab("pca"), SetData(""), SetCells("A", rows), SetCells("A", wider)):
+        window.session.dispatch(action)
+    settle()
+    (view,) = window.session.scene
+    handle = next(m for m in view.marks if isinstance(m, Handle) and m.key.startswith("point"))
+    canvas = window.canvas
+    x, y = canvas.viewports()[view.key].to_pixels(handle.at)
+    at = QPoint(round(float(x)), round(float(y)))
+    QTest.mousePress(canvas.viewport(), LEFT, pos=at)
+    for way in (30, 60, 90):
+        QTest.mouseMove(canvas.viewport(), at + QPoint(way, -way))
+        settle()
+    held = canvas.viewports()
+    assert window.session.document.get("A") != wider
+    while window.session.document.get("A") != rows:
+        window.session.undo()
+        settle()
+    assert canvas.viewports() == held
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(90, -90))
+    assert_drawn(window)
+    assert canvas.viewports() != held

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.mathtext import plain
+from linalg_viz.shell.widgets.notices import Choice
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam
 from linalg_viz.state.codec.codec import decode, encode
 
@@ -114,3 +115,25 @@ def test_the_title_is_not_written_twice(window) -> None:
     session.dispatch(ChooseLab("vectors"))
     settle()
     assert window.canvas._items["plane"].view.title and not window.canvas.titled
+
+
+def test_space_presses_the_button_that_has_the_keyboard_and_plays_otherwise(whole_window, settings) -> None:
+    window, player = whole_window, whole_window.session.player
+    window.session.dispatch(ChooseLab("transform"))
+    settle()
+    silence = window.goal_bar.silence
+    assert silence.isVisible() and settings.goals and window.timeline.able
+    silence.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    assert not settings.goals and not player.playing
+    window.centre.notices.tell("Said", "plain", (Choice("Do", lambda: said.append(1), name="do"),))
+    said: list[int] = []
+    settle()
+    button = window.centre.notices.bars[0].findChild(QPushButton, "notice-do")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    assert said == [1] and not player.playing
+    window.canvas.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    assert player.playing
+    player.pause()
