@@ -195,7 +195,7 @@ class Picture(pg.GraphicsView):
         self._held = {}
 
     def _settle(self) -> None:
-        """Once let go: where nobody has drawn since, as undo had ended the drag before, the ground moves now."""
+        """Once let go, the ground moves: also where nobody has drawn since, as undo had ended the drag."""
         ports = self.viewports()
         if any(self._items[key].port != port for key, port in ports.items() if key in self._items):
             self._draw()

@@ -49,6 +49,16 @@ def answers(say: Callable[[str], object]) -> bool:
     return False
 
 
+def selection_answers(say: Callable[[str], object]) -> bool:
+    """The same of the program in which something is selected, for the middle button."""
+    board = QGuiApplication.clipboard()
+    xcb = QGuiApplication.platformName() == "xcb"
+    if not xcb or board.ownsSelection() or owner.answers(board=b"PRIMARY"):
+        return True
+    say(translate("Clipboard", "Not pasted: the program in which something is selected does not answer."))
+    return False
+
+
 def taken(say: Callable[[str], object]) -> str | None:
     """The text on the clipboard, empty when it holds none; None when nobody answers, which is said."""
     return QGuiApplication.clipboard().text() if answers(say) else None

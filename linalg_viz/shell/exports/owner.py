@@ -31,23 +31,24 @@ class _Reply(ctypes.Structure):
     _fields_ = (("head", ctypes.c_uint32 * 2), ("value", ctypes.c_uint32))
 
 
-def answers(within: float = PATIENCE) -> bool:
-    """Whether the owner of the X11 clipboard answers in that many seconds; True where nobody can be asked."""
+def answers(within: float = PATIENCE, board: bytes = b"CLIPBOARD") -> bool:
+    """Whether the owner of the X11 clipboard answers in that many seconds; True where nobody can be asked.
+
+    The ``board`` ``PRIMARY`` is what is selected somewhere, which the middle button pastes.
+    """
     try:
         xcb = _library()
     except OSError:
         return True
     connection = xcb.xcb_connect(None, None)
     try:
-        return bool(xcb.xcb_connection_has_error(connection)) or _answers(xcb, connection, within)
+        return bool(xcb.xcb_connection_has_error(connection)) or _answers(xcb, connection, board, within)
     finally:
         xcb.xcb_disconnect(connection)
 
 
-def _answers(xcb: Any, connection: Any, within: float) -> bool:
-    clipboard, targets, place = (
-        _atom(xcb, connection, name) for name in (b"CLIPBOARD", b"TARGETS", b"LINALG")
-    )
+def _answers(xcb: Any, connection: Any, board: bytes, within: float) -> bool:
+    clipboard, targets, place = (_atom(xcb, connection, name) for name in (board, b"TARGETS", b"LINALG"))
     asked = xcb.xcb_get_selection_owner(connection, clipboard)
     if not _value(xcb.xcb_get_selection_owner_reply(connection, asked, None)):
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from linalg_viz.shell.exports import clipboard
@@ -12,7 +13,8 @@ from linalg_viz.shell.widgets.notices import NoticeArea
 class Line(QLineEdit):
     """A line that does not stand still with the program that holds the clipboard.
 
-    Qt reads the clipboard for a paste, and to know whether its menu can offer one.
+    Qt reads the clipboard for a paste, and to know whether its menu can offer one; the middle button
+    pastes what is selected in another program.
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -20,6 +22,13 @@ class Line(QLineEdit):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pastes = event.button() == Qt.MouseButton.MiddleButton and not self.isReadOnly()
+        if pastes and not clipboard.selection_answers(self._say):
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._answered():

@@ -18,11 +18,13 @@ ROOT = Path(__file__).parents[3]
 
 OWNER = """
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
 window = QWidget()
 window.show()
 app.clipboard().setText("5 6; 7 8")
+app.clipboard().setText("9", QClipboard.Mode.Selection)
 QTimer.singleShot(300, lambda: print("ready", flush=True))
 app.exec()
 """
@@ -52,10 +54,17 @@ try:
         application.processEvents()
     editor = window.findChild(MatrixEditor)
     asked, ask = [], owner.answers
-    owner.answers = lambda: asked.append(ask()) or asked[-1]
+    owner.answers = lambda **words: asked.append(ask(**words)) or asked[-1]
     editor.paste()
     cells = window.session.document.get("A")
     assert cells == (("5", "6"), ("7", "8")), cells
+
+    field = window.palette_box.field
+    window.palette_box.open()
+    QTest.mouseClick(field, Qt.MouseButton.MiddleButton)
+    assert field.text() == "9", field.text()
+    field.clear()
+    window.palette_box.dismiss()
 
     holder.send_signal(signal.SIGSTOP)
     window.session.undo()
@@ -65,16 +74,16 @@ try:
     window.driver.paste()
     window.data.paste()
     assert "does not answer" in window.centre.notices.bars[-1].text
-    field = window.palette_box.field
     window.palette_box.open()
     field.setFocus()
+    QTest.mouseClick(field, Qt.MouseButton.MiddleButton)
     QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     at = field.rect().center()
     menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.mapToGlobal(at))
     application.sendEvent(field, menu)
     assert field.text() == "" and application.activePopupWidget() is None
     assert window.session.document == before
-    assert asked == [True, *[False] * 5], asked
+    assert asked == [True, True, *[False] * 6], asked
 finally:
     holder.kill()
     holder.wait()
