@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from linalg_viz.labs.contract.lab import Question
 from linalg_viz.render.qt.words import Words, set_tip
@@ -36,6 +43,19 @@ class GuessField(NumberField):
         super().keyPressEvent(event)
         if entered and not self.problem:
             self._guesses.entered(self._at)
+
+
+class Questions(QComboBox):
+    """What can be asked: the list has it in full; closed it counts, for the question stands above."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        words = translate("Predict", "{k} of {n}").format(k=self.currentIndex() + 1, n=self.count())
+        option.currentText = words  # type: ignore[attr-defined]
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * self.view().frameWidth())
+        super().showPopup()
 
 
 class GuessRow(QWidget):
@@ -71,12 +91,12 @@ class GuessRow(QWidget):
         self.verdict = Words()
         self.verdict.setObjectName("predictVerdict")
         self.verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.question = QComboBox()
+        self.question = Questions()
         scrolls_past(self.question)
         self.question.setObjectName("predictQuestion")
         self.question.setAccessibleName(t("Predict", "Question"))
         set_tip(self.question, t("Predict", "What to predict (arrow keys)"))
-        self.question.setMinimumContentsLength(9)
+        self.question.setMinimumContentsLength(6)
         self.question.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.question.activated.connect(self._ask)
         self._row.addWidget(self.show_button)

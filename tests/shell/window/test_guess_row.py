@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QToolButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam
@@ -141,3 +141,25 @@ def test_a_picture_that_shows_nothing_to_ask_for_says_so(asking) -> None:
     session.dispatch(SetCells("A", (("1", "2", "3"),)))
     settle()
     assert bar.text.accessibleName() == "There is no question about this picture." and not row.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("lab", ["solve", "svd"])
+def test_the_choice_of_a_question_is_not_cut_in_a_narrow_window(whole_window, lab: str) -> None:
+    whole_window.resize(1024, 700)
+    whole_window.session.dispatch(ChooseLab(lab))
+    whole_window.session.dispatch(Predict(on=True))
+    settle()
+    box = whole_window.goal_bar.guess.question
+    assert box.isVisible() and box.count() > 1
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    place = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, place, box).width()
+    assert option.currentText == f"1 of {box.count()}"
+    assert box.fontMetrics().horizontalAdvance(option.currentText) <= room
+    box.showPopup()
+    settle()
+    widest = max(box.fontMetrics().horizontalAdvance(box.itemText(i)) for i in range(box.count()))
+    assert box.view().width() >= widest
+    box.hidePopup()
