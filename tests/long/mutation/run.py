@@ -93,15 +93,14 @@ def copied(folder: Path) -> Path:
 
 
 def _job(number: int, fault: Fault | Named, reached: Reach, root: Path) -> dict[str, Any]:
-    stages, seconds = _stages(fault, reached)
     code = fault.code((root / fault.path).read_text(encoding="utf-8"))
-    return {"number": number, "path": fault.path, "code": code, "stages": stages, "seconds": seconds}
+    return {"number": number, "path": fault.path, "code": code, "stages": _stages(fault, reached)}
 
 
-def _stages(fault: Fault | Named, reached: Reach) -> tuple[list[list[str]], int]:
-    """The tests run first and those run if these notice nothing; and the seconds of the processor they may take."""
+def _stages(fault: Fault | Named, reached: Reach) -> list[tuple[list[str], int]]:
+    """The tests run first and those run if these notice nothing, with the seconds of the processor they may take."""
     if isinstance(fault, Named):
-        return [list(fault.tests)], 300
+        return [(list(fault.tests), 300)]
     near, far, seconds = [], [], 0.0
     for test in reached.tests(fault.path, fault.line):
         took = reached.took[test]
@@ -109,7 +108,7 @@ def _stages(fault: Fault | Named, reached: Reach) -> tuple[list[list[str]], int]
             continue
         (far if near and seconds + took > NEAR else near).append(test)
         seconds += took
-    return [each for each in (near, far) if each], int(30 + 4 * seconds)
+    return [(some, int(30 + 4 * sum(reached.took[test] for test in some))) for some in (near, far) if some]
 
 
 def _reaching(fault: Fault | Named, reached: Reach) -> Sequence[str]:

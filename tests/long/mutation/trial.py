@@ -62,7 +62,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
         noticing |= dict.fromkeys(came["by"])
     # What failed with a fault must hold without: else it noticed nothing.
     if noticing:
-        right = {**queue[-1], "number": -1, "right": True, "stages": [list(noticing)], "seconds": 3600}
+        right = {**queue[-1], "number": -1, "right": True, "stages": [(list(noticing), 3600)]}
         came = _tried(config, right, len(queue))
         if came is None:
             return None
@@ -85,13 +85,13 @@ def _tried(config: pytest.Config, job: dict[str, Any], number: int) -> dict[str,
         os.utime(file, (stat.st_atime, stat.st_mtime + 10 + number))
     word, said, child = MISSED, "", -1
     try:
-        for stage, tests in enumerate(job["stages"]):
+        for stage, (tests, seconds) in enumerate(job["stages"]):
             note = Path(os.environ[JOBS]).with_suffix(f".{number}.{stage}")
             child = os.fork()
             if child == 0:
-                _become(config, tests, job, note)
+                _become(config, tests, seconds, note, right=bool(job.get("right")))
                 return None
-            word = waited(child, job["seconds"])
+            word = waited(child, seconds)
             said = note.read_text(encoding="utf-8") if note.exists() else ""
             if word != MISSED:
                 break
@@ -108,14 +108,14 @@ def _tried(config: pytest.Config, job: dict[str, Any], number: int) -> dict[str,
     return {"number": job["number"], "came": word, "by": by}
 
 
-def _become(config: pytest.Config, tests: list[str], job: dict[str, Any], note: Path) -> None:
+def _become(config: pytest.Config, tests: list[str], seconds: int, note: Path, right: bool) -> None:
     """Let this fork run these tests, and nothing else."""
     os.setsid()
-    sys.dont_write_bytecode = not job.get("right")
-    resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"]))
+    sys.dont_write_bytecode = not right
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     config.args[:] = tests
-    config.option.maxfail = 0 if job.get("right") else 1
+    config.option.maxfail = 0 if right else 1
     config.pluginmanager.register(_Note(note), "note of failures")
 
 
