@@ -142,3 +142,18 @@ def test_entries_too_far_apart_for_100_digits_say_so_at_once() -> None:
     found = {p.name: p for p in structure.properties(A)}
     assert "not decided" in found["diagonalizable"].evidence.sentence
     assert found["invertible"].holds != found["singular"].holds
+
+
+@pytest.mark.parametrize(
+    ("A", "sentence"),
+    [
+        (((0,),), "A = 0"),
+        (((0, 1), (0, 0)), "A² = 0"),
+        (((0, 1, 2), (0, 0, 3), (0, 0, 0)), "A³ = 0"),
+        (((0, 1), (1, 0)), "A² is not zero, and for a 2×2 matrix no higher power can be"),
+    ],
+)
+def test_a_nilpotent_matrix_shows_the_power_that_vanishes(
+    A: tuple[tuple[int, ...], ...], sentence: str
+) -> None:
+    assert structure.prove("nilpotent", A).evidence.sentence == sentence

@@ -48,6 +48,12 @@ def test_shares_add_up_and_what_is_left_out_is_counted() -> None:
     assert "(3 more columns: use --json)" in text(many, [f"x{i}" for i in range(ROWS + 3)], "t.csv")
 
 
+def test_the_policy_is_said_first() -> None:
+    one = text(solved([4.0]), ["x"], "t.csv").splitlines()[0]
+    two = text(solved([4.0, 1.0]), ["x", "y"], "t.csv").splitlines()[0]
+    assert one == "t.csv · 1 column · centred · not scaled · divisor n − 1" and " · 2 columns · " in two
+
+
 def test_nothing_has_no_variances() -> None:
     found = of_triangle(np.zeros((3, 3)))
     assert found.rank == 0 and found.values.tolist() == [0.0, 0.0, 0.0]

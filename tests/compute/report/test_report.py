@@ -230,3 +230,11 @@ def test_a_matrix_that_balancing_harms_keeps_its_eigenvector() -> None:
     found = report(((e, e, 1.0, 1.0), (0.0, 1.0, 0.0, 1e-12), (e, 0.0, e, 1.0), (0.0, 1.0, e, 1e-12)))
     column = [row[found["eigenvector_of"].index(0)][0] for row in found["eigenvectors"]]
     assert column == pytest.approx([2 / 7**0.5, 1 / 7**0.5, 1 / 7**0.5, 1 / 7**0.5], rel=1e-9)
+
+
+def test_what_is_exact_is_written_exactly() -> None:
+    lines = text(((2, 1), (1, 2))).splitlines()
+    at = next(
+        i for i, line in enumerate(lines) if line.endswith("(exact)") and "/" in "".join(lines[i + 1 : i + 3])
+    )
+    assert [line.split() for line in lines[at + 1 : at + 3]] == [["2/3", "−1/3"], ["−1/3", "2/3"]]

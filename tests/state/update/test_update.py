@@ -487,3 +487,15 @@ def test_any_actions_leave_a_state_that_has_numbers_and_can_be_saved(actions) ->
 def test_a_new_slider_begins_where_every_entry_has_a_value(text: str, begins: object) -> None:
     state = after(SetCell("A", 0, 0, text))
     assert [(slider.name, slider.value) for slider in state.document.sliders] == [("t", begins)]
+
+
+@pytest.mark.parametrize("row", range(3))
+@pytest.mark.parametrize("column_", range(3))
+def test_one_entry_is_typed_and_no_other_changes(row: int, column_: int) -> None:
+    before = tuple(tuple(f"{i}{j}" for j in range(3)) for i in range(1, 4))
+    start = after(SetCells("A", before))
+    found = after(SetCell("A", row, column_, "7/2"), state=start).document.get("A")
+    assert found == tuple(
+        tuple("7/2" if (i, j) == (row, column_) else text for j, text in enumerate(line))
+        for i, line in enumerate(before)
+    )
