@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from linalg_viz.compute.pca.text import sentence
 from linalg_viz.compute.tolerance import entry_tolerance
+from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.pca import policy
@@ -34,10 +37,10 @@ def cards(p: Params, f: Facts) -> tuple[Card, ...]:
 def _variances(p: Params, f: Facts) -> Card:
     m = min(f.r, MOST_BARS)
     items: list[Item] = [
-        Bars(tuple(Bar(f"PC{j + 1}: {percent(float(f.share[j]))}", float(f.share[j]), role(j), qty.numbered(Kind.SHARE, j + 1, "X")) for j in range(m)), answer=True)
+        Bars(tuple(Bar(f"PC{j + 1}: {percent(float(f.share[j]))}", _spread(p, f, j, f.share), role(j), qty.numbered(Kind.SHARE, j + 1, "X")) for j in range(m)), answer=True)
     ]  # fmt: skip
     for j in range(min(f.r, 4)):
-        parts: tuple[Part, ...] = (Sym(f"λ_{j + 1}", role(j)), Rel(), Num(float(f.lam[j]), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")), Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"))  # fmt: skip
+        parts: tuple[Part, ...] = (Sym(f"λ_{j + 1}", role(j)), Rel(), Num(_spread(p, f, j, f.lam), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")), Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"))  # fmt: skip
         items.append(Formula(parts, answer=True, quantity=qty.numbered(Kind.VARIANCE, j + 1, "X")))
     items.append(
         Formula(
@@ -49,6 +52,11 @@ def _variances(p: Params, f: Facts) -> Card:
     if f.axes.pairs:
         items.append(Note(policy.arbitrary(f) + ".", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))
     return Card("variances", "Variances", tuple(items))
+
+
+def _spread(p: Params, f: Facts, j: int, values: Real) -> Number:
+    """One of the variances or shares; exactly 0 beyond the directions that so few rows can span."""
+    return Fraction(0) if j >= f.used - int(p.centre) else float(values[j])
 
 
 def _by(p: Params, f: Facts) -> str:
