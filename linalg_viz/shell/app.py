@@ -30,6 +30,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents.autosave import Autosave, recovery_folder
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.window.doors import Doors
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
@@ -70,10 +71,14 @@ def start(
     window.ended.connect(window.files.end)
     _report_errors(window)
 
+    doors = Doors(session, settings, window.centre.notices, window.commands, window.canvas)
+
     def after_first_frame() -> None:
         if path is not None:
             window.open_file(Path(path))
         autosave.begin()
+        if path is None:
+            doors.offer()
 
     QTimer.singleShot(0, window, after_first_frame)
     return window

@@ -38,7 +38,8 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     if p.mode == "hand":
         out += _by_hand(p, shared)
     out.append(Control("beside", "choice", "Beside it", "The second picture, up to three unknowns or rows", "Picture", choices=choices.BESIDE, stands="segments"))  # fmt: skip
-    if p.mode != "float" and not (p.mode == "steps" and p.method == "lu"):
+    operates = bool(p.hand) if p.mode == "hand" else p.mode == "steps" and p.method != "lu"
+    if operates:
         out.append(Control("elementary", "switch", "Elementary matrix", "The matrix E with E A = the next one", "Picture"))  # fmt: skip
     return tuple(out)
 

@@ -37,11 +37,12 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     if m == n and p.mode in ("circle", "shapes"):
         way = "Which way the time line runs"
         out.append(Control("motion", "choice", "Play", way, choices=choices.MOTIONS, stands="segments"))
-    return (*out, *_layers(p, m, n))
+    return (*out, *_layers(p, A))
 
 
-def _layers(p: Params, m: int, n: int) -> list[Control]:
-    """What the picture can show or leave out."""
+def _layers(p: Params, A: Rows) -> list[Control]:
+    """What the picture of this matrix can show or leave out."""
+    m, n = len(A), len(A[0])
     out = [Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along")]
     if max(m, n) == 1:
         return out
@@ -53,10 +54,11 @@ def _layers(p: Params, m: int, n: int) -> list[Control]:
         out.append(Control("circle", "switch", circle, "All vectors of length 1 and their images"))
     vector, lost = (
         "An arrow to drag and where it lands",
-        "The line or plane that lands on 0, when A is singular",
+        "The line or plane that lands on 0",
     )
     out.append(Control("vector", "switch", "A vector x and its image A x", vector))
-    out.append(Control("kernel", "switch", "What is lost (kernel)", lost))
+    if known.nullspace(A):
+        out.append(Control("kernel", "switch", "What is lost (kernel)", lost))
     return out
 
 
