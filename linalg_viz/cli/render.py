@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from dataclasses import replace
@@ -115,6 +116,7 @@ def _known_theme(name: str) -> None:
 def _about(state: State, data: str) -> State:
     """The state with a table to look at, in the lab that looks at tables."""
     from linalg_viz.labs import LABS
+    from linalg_viz.state import bundled
     from linalg_viz.state.actions import ChooseLab, SetData
     from linalg_viz.state.update.data import BUNDLED
     from linalg_viz.state.update.update import update
@@ -126,6 +128,10 @@ def _about(state: State, data: str) -> State:
     outcome = update(state, SetData(reference), LABS)
     if outcome.notices:
         raise Problem(f"--data {data!r}: {outcome.notices[0].text}")
+    # As in the window: the table says how it is looked at first. One that cannot be read is told of later.
+    with contextlib.suppress(RefusedTable, OSError):
+        table = bundled.inputs(outcome.state.document).tables[reference]
+        outcome = update(state, SetData(reference, table=table), LABS)
     lab = LABS.of_tables
     return outcome.state if lab is None else update(outcome.state, ChooseLab(lab.id), LABS).state
 

@@ -11,12 +11,16 @@ from linalg_viz.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """One table: its identifier (``bundled:ID`` in documents), title, and a line on what it is good for."""
+    """One table: its identifier (``bundled:ID`` in documents), title, and a line on what it is good for.
+
+    ``unit`` is what all its measurements are in, "" where they differ.
+    """
 
     id: str
     title: str
     what: str
     choices: Choices = field(default_factory=Choices)
+    unit: str = ""
 
 
 SETS = (
@@ -25,7 +29,7 @@ SETS = (
         "Penguins",
         "344 penguins of three species, four measurements; two rows have missing cells",
     ),
-    Bundled("iris", "Iris", "150 flowers of three species, four measurements"),
+    Bundled("iris", "Iris", "150 flowers of three species, four measurements", unit="cm"),
     Bundled(
         "wine", "Wine", "178 wines of three cultivars, 13 measurements in very different units: scale them"
     ),
@@ -34,15 +38,25 @@ SETS = (
         "Digits 8×8",
         "1,797 handwritten digits, 64 pixels each from 0 to 16; three pixels are never used",
         Choices(kinds=(("digit", "text"),)),
+        unit="grey levels",
     ),
-    Bundled("swarm", "Swarm in space", "600 generated points, long in one direction, flat in another"),
     Bundled(
-        "outlier", "Trap: a far outlier", "60 generated points and one far away that turns the first axis"
+        "swarm",
+        "Swarm in space",
+        "600 generated points, long in one direction, flat in another",
+        unit="steps",
+    ),
+    Bundled(
+        "outlier",
+        "Trap: a far outlier",
+        "60 generated points and one far away that turns the first axis",
+        unit="steps",
     ),
     Bundled(
         "uncentred",
         "Trap: a cloud far from 0",
         "120 generated points around (80, 60): without centring the first axis points there",
+        unit="steps",
     ),
 )
 

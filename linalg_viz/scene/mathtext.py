@@ -20,7 +20,12 @@ from linalg_viz.scene.signs import ESCAPED, SIGNS
 _ARTICLE = re.compile(r"(?<![^\s(“])a(?= (?!(?:and|are|at|by|from|in|is|of|on|or|times|to|with)\b)[a-z]{2})")
 """The letter a where it can only be the article: a word follows that does not join or compare things."""
 
-_TOKEN = re.compile(r"([_^])(\{[^{}]*\}|[0-9]+|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL)
+_LITERAL = "\u2060"
+"""Before a sign that stands for itself: an invisible word joiner, so that a text is readable either way."""
+
+_TOKEN = re.compile(
+    _LITERAL + r"(.?)|([_^])(\{[^{}]*\}|[0-9]+|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL
+)
 _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ§")
 """Letters that pdflatex sets from its standard fonts without further packages."""
 
@@ -49,14 +54,25 @@ class Run:
     level: int = 0
 
 
+def literal(text: str) -> str:
+    """A text as markup that shows it as it is written: body_mass with its underscore, X of X100m upright.
+
+    A name of one or two signs is a variable, and looks like one.
+    """
+    signs = r"[_^*]" if len(text) < 3 else r"[_^*]|(?<![^\W\d_])[^\W\d_](?![^\W\d_])"
+    return re.sub(signs, lambda found: _LITERAL + found[0], text)
+
+
 @lru_cache(maxsize=4096)
 def runs(markup: str) -> tuple[Run, ...]:
     """The markup as runs, neighbours of one style joined."""
     out: list[Run] = []
     articles = {found.start() for found in _ARTICLE.finditer(markup)}
     for token in _TOKEN.finditer(markup):
-        sign, script, vector, word, other = token.groups("")
-        if sign:
+        itself, sign, script, vector, word, other = token.groups("")
+        if itself:
+            out.append(Run(itself))
+        elif sign:
             for run in runs(script.strip("{}")) if script != "T" else (Run("T"),):
                 out.append(Run(run.text, run.italic, run.bold, 1 if sign == "^" else -1))
         elif vector:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, TypeAlias
 
 from linalg_viz.compute.typing import Number, Real
-from linalg_viz.data.table import Choices
+from linalg_viz.data.table import Choices, Table
 from linalg_viz.labs.contract.lab import Click, Gesture, Inputs, Lab
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.records import dataclass
@@ -198,12 +198,13 @@ class SetData(Step):
     """Look at another table, or at the same one read in another way.
 
     ``reference`` is as in the document; ``pasted`` is the text of a pasted table. What the labs keep about
-    rows and columns begins again.
+    rows and columns begins again; ``table``, where it is at hand, says how it is looked at first.
     """
 
     reference: str
     choices: Choices = AS_FOUND
     pasted: str = ""
+    table: Table | None = None
 
     def words(self, lab: Lab) -> str:
         return "data"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from linalg_viz.compute.typing import Column, Real, Rows
+from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.draggable import Draggable, draggable
 from linalg_viz.labs.contract.goals import Goal
@@ -173,9 +174,10 @@ class TableUse:
     """How a lab looks at tables.
 
     ``kept`` reads what its params keep about a table, ``keep`` gives the params with that in place
-    (ValueError where it cannot be kept). ``another`` gives the params for another table: nothing that
-    speaks of rows or columns is left; ``reread`` those for the same table read in another way: nothing that
-    speaks of rows is left. ``toggle`` is the name given to ``press`` to take a column in or out.
+    (ValueError where it cannot be kept). ``another`` gives the params for another table (None where it is
+    not at hand): nothing that speaks of rows or columns is left; ``reread`` those for the same table read in
+    another way: nothing that speaks of rows is left. ``toggle`` is the name given to ``press`` to take a
+    column in or out.
     ``results`` are the names of what can be written as CSV; ``result`` gives the pieces of text of one of
     them (KeyError for another name), ``program`` the lines of NumPy that compute it again; both None while
     there is nothing to write.
@@ -183,7 +185,7 @@ class TableUse:
 
     kept: Callable[[Any], Kept]
     keep: Callable[[Any, Kept], Any]
-    another: Callable[[Any], Any]
+    another: Callable[[Any, Table | None], Any]
     reread: Callable[[Any], Any]
     toggle: Callable[[str], str]
     results: tuple[str, ...]

@@ -17,6 +17,7 @@ from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, Picture, Shape, points
+from linalg_viz.scene.mathtext import literal
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
@@ -110,7 +111,7 @@ def legend(f: Facts, port: Viewport) -> list[Mark]:
                 key=f"legend{g}-name",
                 role=f"group{g}",
                 at=at,
-                text="\u2002" + name.replace("_", " ").replace("^", " ")[:28],
+                text="\u2002" + literal(name[:28]),
                 side=(1.0, 0.0),
                 size=0.75,
                 quantity=qty.numbered(Kind.GROUP, g + 1),

@@ -35,7 +35,7 @@ def _groups(table: Table | None) -> list[Control]:
     able = tables.grouping(table) if table is not None else ()
     if not able:
         return []
-    names = (("", "by itself"), ("-", "none"), *((name, tables.spoken(name)) for name in able))
+    names = (("", "by itself"), ("-", "none"), *((name, name) for name in able))
     return [Control("group", "choice", "Colour and shape by", "A column of words that groups the rows", "Picture", choices=names)]  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _columns(p: Params, table: Table | None, names: tuple[tuple[str, str], ...])
         return [
             Control(f"next:{name}", "button", f"{label}: next column", "", "Picture") for name, label in names
         ]
-    offered = (("", "first free one"), *((c, tables.spoken(c)) for c in table.numeric))
+    offered = (("", "first free one"), *((c, c) for c in table.numeric))
     return [Control(name, "choice", label, "A column", "Picture", choices=offered) for name, label in names]
 
 

@@ -203,9 +203,9 @@ def held_by(tracking: Track, inputs: Inputs) -> Real | None:
 
 
 def groups(table: Table, rows: NDArray[np.int64], wanted: str) -> Groups | None:
-    """The groups of the rows by the wanted column, by the first that can group for "", none for "-"."""
+    """The groups of the rows by the wanted column, by one with few values for "", none for "-"."""
     able = tables.grouping(table)
-    name = wanted if wanted in able else able[0] if able and wanted == "" else ""
+    name = wanted if wanted in able else tables.first_grouping(table) if wanted == "" else ""
     if not name:
         return None
     column = table.column(name)

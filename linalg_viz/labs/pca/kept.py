@@ -37,7 +37,7 @@ def keep(p: Params, what: Kept) -> Params:
 
 
 def another(p: Params) -> Params:
-    """The params for another table."""
+    """The params for another table of which nothing is known."""
     return _begun_again(p, OF_ROWS + OF_COLUMNS)
 
 

@@ -12,7 +12,7 @@ from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.pca import biplot, constraints, facts, landscape, strips, tour, turn
 from linalg_viz.labs.pca.facts import Facts, replaced
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.tables import Waiting, spoken
+from linalg_viz.labs.pca.tables import Waiting
 from linalg_viz.scene.numbers import shown
 
 MOST_SAID = 6
@@ -85,12 +85,12 @@ def said(f: Facts, i: int) -> str:
     row = int(f.data.rows[i])
     words = [f.row_name(i) if f.row_name(i).startswith("row") else f"row {row + 1}, {f.row_name(i)}"]
     if f.groups is not None:
-        words.append(spoken(f.groups.labels[int(f.groups.codes[i])]))
+        words.append(f.groups.labels[int(f.groups.codes[i])])
     for j in range(min(f.r, 2)):
         words.append(f"PC{j + 1} ≈ {shown(float(f.Z[i] @ f.V[:, j]), 4)}")
     for name in f.axes.names[:MOST_SAID]:
         cell = f.table.column(name).cell(row)
-        words.append(f"{spoken(name)} {shown(cell, 6) if isinstance(cell, float) and np.isfinite(cell) else 'missing'}")  # fmt: skip
+        words.append(f"{name} {shown(cell, 6) if isinstance(cell, float) and np.isfinite(cell) else 'missing'}")  # fmt: skip
     if f.p > MOST_SAID:
         words.append("…")
     return " · ".join(words)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from linalg_viz.data.header import units
 from linalg_viz.labs.contract.cards import Item, Note
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.tables import ENTRIES, spoken
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 
@@ -64,6 +68,8 @@ def line(p: Params, f: Facts, drawn: bool = True) -> str:
 def items(p: Params, f: Facts) -> tuple[Item, ...]:
     """The policy as sentences, and whatever was left out."""
     out: list[Item] = [Note(line(p, f, drawn=False).replace("^{", "^").replace("}", "") + " · signs: largest entry of each direction positive", quantity=qty.matrix("X"))]  # fmt: skip
+    if f.p > 1 and f.table.reference != ENTRIES:
+        out.append(Note(scaling(p, f), quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))
     if not p.centre:
         out.append(Note("Without centring the first direction points at the mean, not along the spread: variance is then measured from 0.", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))  # fmt: skip
     out += [
@@ -81,6 +87,29 @@ def items(p: Params, f: Facts) -> tuple[Item, ...]:
     if f.axes.why:
         out.append(Note(f.axes.why, "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))
     return tuple(out)
+
+
+def scaling(p: Params, f: Facts) -> str:
+    """Why the columns are scaled or not, and what the other way would show."""
+    names = f.data.names
+    unit = units.one(f.table, names)
+    differ = units.differing(names)
+    why = (
+        f"they are in different units ({', '.join(differ)})"
+        if differ
+        else "they are not known to share a unit"
+    )
+    X = f.data.X
+    spread = X.var(axis=0) if len(X) else np.zeros(len(names))
+    j = int(np.argmax(spread))
+    share = float(spread[j] / spread.sum()) if 0.0 < float(spread.sum()) < np.inf else 0.0
+    alone = f"{spoken(names[j])} alone is {percent(share)} of the variance"
+    if p.scale:
+        start = f"Scaled although all columns are in one unit ({unit})" if unit else f"Scaled, as {why}"
+        return f"{start}. Unscaled, {alone}: turn “Scale to sd 1” off to see it."
+    if unit:
+        return f"Not scaled, as all columns are in one unit ({unit}); {alone}."
+    return f"Not scaled, and {alone}: as {why}, turn “Scale to sd 1” on."
 
 
 def arbitrary(f: Facts) -> str:

@@ -117,7 +117,7 @@ def _next(which: str, p: Params, shared: Shared, inputs: Inputs) -> Change:
     for step in range(1, len(names) + 1):
         j = (at + step) % len(names)
         if j not in shown:
-            return Change(replaced(p, **{which: names[j]}), shared, tables.spoken(names[j]))
+            return Change(replaced(p, **{which: names[j]}), shared, names[j])
     raise ValueError("All columns are already there.")
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.data import edits
+from linalg_viz.data.header import units
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.pca import kept
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene import mathtext
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _WRITTEN = Dialect("utf-8", ",", None, ".", None, None, 1)
@@ -55,8 +58,8 @@ def values(table: Table, name: str) -> Real:
 
 
 def spoken(name: str) -> str:
-    """The name of a column for a label: signs that would raise or lower letters give way."""
-    return name.replace("_", " ").replace("^", " ").replace("*", "·")
+    """The name of a column for a label, as it is written: its signs stand for themselves."""
+    return mathtext.literal(name)
 
 
 def short(name: str, letters: int) -> str:
@@ -83,6 +86,11 @@ def grouping(found: Table) -> tuple[str, ...]:
     return tuple(out)
 
 
+def first_grouping(found: Table) -> str:
+    """The column that groups rows at first: the first with 2 to 10 different values, "" for none."""
+    return next((name for name in grouping(found) if len(group_labels(found.column(name))) <= 10), "")
+
+
 def group_labels(column: Column) -> tuple[str, ...]:
     """The values of a column that groups; none for numbers, dates and texts that hardly repeat."""
     if column.kind == "truth":
@@ -92,3 +100,17 @@ def group_labels(column: Column) -> tuple[str, ...]:
     if len(column.labels) > 50 or len(column.labels) == len(column):
         return ()
     return tuple(column.labels)
+
+
+def another(p: Params, table: Table | None = None) -> Params:
+    """The params for another table; where it is at hand, with the picture and the scaling that suit it first.
+
+    Columns that are not known to share one unit are scaled, and rows stand on their first two components,
+    with an ellipse for each group where there are groups.
+    """
+    begun = kept.another(p)
+    if table is None:
+        return begun
+    grouped = bool(first_grouping(table))
+    unit = units.one(table, table.used)
+    return replace(begun, mode="scores", centre=True, scale=not unit, missing="drop", ellipses=grouped)

@@ -280,7 +280,7 @@ class DataSource(QObject):
         self._put(wanted, table, show=False)
         name = tables.name(wanted.reference)
         session.begin_gesture(translate("Data", "data “{name}”").format(name=name))
-        if session.dispatch(SetData(wanted.reference, wanted.choices, wanted.pasted)):
+        if session.dispatch(SetData(wanted.reference, wanted.choices, wanted.pasted, table)):
             session.finish_gesture()
             session.set_inputs(inputs)
             return events.NotJoined()

@@ -189,7 +189,7 @@ def test_the_nearest_row_is_said_with_its_cells() -> None:
     f = facts_of(bundled("penguins"))
     at = biplot.scores(Params(), f)[0]
     text = nearest(Params(), shared, inputs, "scores", at, 1.0)
-    assert text.startswith("row 1 · Adelie") and "bill length mm 39.1" in text
+    assert text.startswith("row 1 · Adelie") and "bill_length_mm 39.1" in text
     assert nearest(Params(), shared, inputs, "scores", at + 1e6, 1.0) == ""
 
 

@@ -255,7 +255,9 @@ def test_reading_in_another_way_is_a_step(window, qtbot, small: Path) -> None:
     qtbot.waitUntil(lambda: window.data.table is not first, timeout=WAIT)
     assert window.data.table.row_count == 2 and window.session.document.choices.skip == (3,)
     window.session.undo()
-    assert window.data.table is first and window.session.document.param("pca") == Params(columns=("width",))
+    assert window.data.table is first and window.session.document.param("pca") == Params(
+        columns=("width",), scale=True, ellipses=True
+    )
 
 
 def test_a_document_finds_its_table(window, qtbot, small: Path) -> None:

@@ -1,0 +1,129 @@
+"""Whether columns measure in one unit: what a bundled table says of itself, else what their names end in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linalg_viz.data import bundled
+from linalg_viz.data.table import Table
+
+UNITS = frozenset(
+    [
+        "nm",
+        "µm",
+        "um",
+        "mm",
+        "cm",
+        "dm",
+        "m",
+        "km",
+        "in",
+        "inch",
+        "inches",
+        "ft",
+        "yd",
+        "mi",
+        "mile",
+        "miles",
+        "mg",
+        "g",
+        "kg",
+        "t",
+        "lb",
+        "lbs",
+        "oz",
+        "ms",
+        "s",
+        "sec",
+        "min",
+        "h",
+        "hr",
+        "hours",
+        "days",
+        "years",
+        "ml",
+        "cl",
+        "dl",
+        "l",
+        "litre",
+        "litres",
+        "gal",
+        "k",
+        "c",
+        "f",
+        "°c",
+        "°f",
+        "degc",
+        "degf",
+        "deg",
+        "rad",
+        "pa",
+        "hpa",
+        "kpa",
+        "mpa",
+        "bar",
+        "psi",
+        "hz",
+        "khz",
+        "mhz",
+        "v",
+        "mv",
+        "a",
+        "ma",
+        "w",
+        "kw",
+        "mw",
+        "j",
+        "kj",
+        "kcal",
+        "cal",
+        "n",
+        "%",
+        "percent",
+        "pct",
+        "ppm",
+        "ppb",
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "$",
+        "€",
+        "£",
+        "px",
+        "db",
+        "mol",
+        "mmol",
+        "m2",
+        "m3",
+        "km2",
+        "mph",
+        "kmh",
+    ]
+)
+"""Units that names of columns end in, in small letters."""
+
+_ENDING = re.compile(r"(?:[\s_.\-]+|[(\[{]\s*)([^\s_.\-()\[\]{}]+)\s*[)\]}]?$")
+
+
+def of_name(name: str) -> str:
+    """The unit at the end of a name, in small letters: length_mm, Weight (kg); "" where there is none."""
+    found = _ENDING.search(name.strip())
+    unit = found[1].lower() if found else ""
+    return unit if unit in UNITS else ""
+
+
+def one(table: Table, names: Sequence[str]) -> str:
+    """The one unit that columns of a table are known to share, "" where they differ or it is not known."""
+    for each in bundled.SETS:
+        if table.reference == f"bundled:{each.id}":
+            return each.unit
+    found = {of_name(name) for name in names}
+    return found.pop() if len(found) == 1 else ""
+
+
+def differing(names: Sequence[str]) -> tuple[str, ...]:
+    """The different units that names end in, in their order; none where fewer than two are known."""
+    found = tuple(dict.fromkeys(unit for unit in map(of_name, names) if unit))
+    return found if len(found) > 1 else ()

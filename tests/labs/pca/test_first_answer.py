@@ -1,0 +1,100 @@
+"""What a table opens on: scaled where units are not known to be one, on its individuals, grouped and labelled well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linalg_viz.data.bundled import bundled
+from linalg_viz.data.header import units
+from linalg_viz.data.read import read
+from linalg_viz.data.table import Table
+from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.cards import Note
+from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.pca import cards, facts, picking
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.mathtext import literal, plain, runs
+from linalg_viz.state import resolve
+from linalg_viz.state.actions import SetData, SetParam
+from linalg_viz.state.document import State
+from linalg_viz.state.update.update import update
+
+PUBLISHED = Path(__file__).parents[2] / "data" / "published"
+
+
+def first(table: Table) -> tuple[Params, Facts, str]:
+    """The params that a table opens with, after another picture was looked at, what they find, and the cards' words."""
+    state = State.first(LABS)
+    for name, value in (("mode", "scree"), ("centre", False), ("first", 3)):
+        state = update(state, SetParam("pca", name, value), LABS).state
+    state = update(state, SetData(table.reference, table=table), LABS).state
+    p, shared = state.document.param("pca"), resolve.shared(state.document)
+    inputs = Inputs(tables={table.reference: table})
+    found = facts.of(p, shared, inputs)
+    assert isinstance(found, Facts)
+    notes = [
+        item.text
+        for card in cards.cards(p, shared, inputs, None)
+        for item in card.items
+        if isinstance(item, Note)
+    ]
+    return p, found, plain("\n".join(notes))
+
+
+def test_penguins_open_scaled_by_species_with_the_reason() -> None:
+    p, found, words = first(bundled("penguins"))
+    assert (p.mode, p.centre, p.scale, p.first, p.ellipses) == ("scores", True, True, 1, True)
+    assert found.groups is not None and found.groups.name == "species"
+    assert "Scaled, as they are in different units (mm, g)" in words
+    assert "Unscaled, body_mass_g alone is ≈ 99.96" in words
+    assert float(found.share[:2].sum()) > 0.85
+
+
+def test_wine_opens_scaled_and_iris_does_not() -> None:
+    p, found, words = first(bundled("wine"))
+    assert p.scale and found.groups is not None and "proline alone is" in words
+    p, _, words = first(bundled("iris"))
+    assert not p.scale and "one unit (cm)" in words
+
+
+def test_decathlon_is_labelled_grouped_and_scaled() -> None:
+    table = read(PUBLISHED / "decathlon2.csv")
+    p, found, words = first(table)
+    assert p.scale and found.groups is not None and found.groups.name == "Competition"
+    assert found.row_name(0) == "SEBRLE" and "Points alone is ≈ 99.9 % of the variance" in words
+    assert "SEBRLE" in picking.said(found, 0) and "X110m.hurdle 14.69" in picking.said(found, 0)
+
+
+def test_a_column_of_many_words_groups_only_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    rows = [f"town{i % 20},{'north' if i % 3 else 'south'},{i},{i * i % 17}" for i in range(60)]
+    path.write_text("town,region,a_mm,b_mm\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    p, found, _ = first(read(path))
+    assert found.groups is not None and found.groups.name == "region" and not p.scale
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("flipper_length_mm", "mm"), ("Weight (kg)", "kg"), ("temp [°C]", "°c"), ("price.eur", "eur"), ("x", ""),
+        ("mm", ""), ("length", ""), ("od280/od315", ""), ("X100m", ""), ("share %", "%"), ("item_s", "s"),
+    ],
+)  # fmt: skip
+def test_units_at_the_end_of_names(name: str, unit: str) -> None:
+    assert units.of_name(name) == unit
+
+
+def test_names_stand_as_they_are_written() -> None:
+    _, found, _ = first(bundled("penguins"))
+    assert [plain(name) for name in found.names] == list(found.axes.names)
+    assert plain(found.names[3]) == "body_mass_g"
+
+
+def test_literal_text_keeps_its_signs_and_stays_upright() -> None:
+    for text in ("body_mass_g", "2*3^4", "X100m", "a*b*c", "_", "x_{1}"):
+        assert plain(literal(text)) == text
+    assert not any(run.italic or run.level for run in runs(literal("X110m.hurdle_x")))
+    assert runs(literal("x"))[0].italic
