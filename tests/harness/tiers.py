@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--faults-reach",
         metavar="FOLDER",
-        help="keep in this folder which test runs which line, or take it from there",
+        help="keep in this folder which test runs which line, or take it from there (written with =)",
     )
     group.addoption(
         "--until", type=float, help="stop after the test that runs at this time (seconds since 1970)"

@@ -139,6 +139,12 @@ def test_annotations_slots_and_sizes_of_caches_are_no_faults(tmp_path: Path) -> 
     assert lines == [7]
 
 
+def test_what_is_no_python_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text("if y := f():\n    g()\n", encoding="utf-8")
+    assert faults.places("module.py", "if y := f():\n    g()\n")
+    assert faults.drawn(["module.py"], 9, 1, tmp_path) == []
+
+
 def test_a_statement_is_found_by_any_of_its_lines(tmp_path: Path) -> None:
     file = tmp_path / "module.py"
     file.write_text("x = (\n    1\n    + 2\n)\nif (x\n        > 2):\n    y = 1\n", encoding="utf-8")

@@ -114,7 +114,7 @@ def drawn(names: list[str], count: int, seed: int, root: Path = ROOT) -> list[Fa
         for text, queue in queues:
             while queue:
                 fault = queue.pop()
-                if _plain(text) != _plain(fault.code(text)):
+                if _does_else(text, fault.code(text)):
                     chosen.append(fault)
                     break
         queues = [each for each in queues if each[1]]
@@ -158,6 +158,14 @@ class _Places(Visitor):
 
 def _operator(name: str) -> object:
     return OperatorProvider()[name]()
+
+
+def _does_else(before: str, after: str) -> bool:
+    """Whether a changed module still is one, and does something else."""
+    try:
+        return _plain(before) != _plain(after)
+    except SyntaxError:  # “not” before an assignment within an expression
+        return False
 
 
 def _plain(text: str) -> str:
