@@ -72,7 +72,7 @@ class Settings(QObject):
 
     @property
     def speed(self) -> float:
-        """The speed of the time line; 1 is 1.2 s a stage."""
+        """The speed of the time line; 1 is 1.6 s a stage."""
         value = self._number("play/speed", 1.0)
         return value if value in SPEEDS else 1.0
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Literal
 
 from linalg_viz.labs.contract.goals import Goal, Judged
-from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Preset
+from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Preset, Stage
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.records import dataclass
+from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.scene.scene import Scene
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.predict import asked
+from linalg_viz.state.stops import stop_at, under_way, way
 from linalg_viz.state.update.data import BUNDLED
 
 
@@ -44,13 +46,16 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     """The line for a state whose picture is ``scene``; ``last`` is the one that stood there before.
 
     A goal is reached when it was shown as one to reach and its judge now says that it is; it stays ticked
-    while that holds and nothing else is begun.
+    while that holds and nothing else is begun. While the time line moves, or rests at a stop on its way, the
+    line says which, and what is seen.
     """
     document = state.document
     lab = labs[document.lab]
     if document.prediction.on:
         return _question(document, labs, inputs)
     goals = _of_picture(lab, document)
+    if moving := _motion(state, labs):
+        return GoalLine("seen", scene[0].title if scene else "", moving)
     for at, goal in enumerate(goals, 1):
         if _name(lab, goal) == last.key and last.kind in ("goal", "reached"):
             judged = _judged(goal, state, labs, inputs)
@@ -63,6 +68,26 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
         if not judged.done and goal.reachable(document.param(lab.id), resolve.shared(document), inputs):
             return GoalLine("goal", goal.text, judged.told, _name(lab, goal), at, len(goals))
     return GoalLine("seen", scene[0].title if scene else "", preset=_preset(lab, document))
+
+
+def _motion(state: State, labs: Labs) -> str:
+    """Which stop of the time line is reached, or between which two it moves; empty where it rests.
+
+    At rest the handles stand to be grabbed, and there is something to try.
+    """
+    document, t = state.document, state.view.t
+    lab = labs[document.lab]
+    stages = resolve.stages(state, labs)
+    if not under_way(stages, t, lab.opens(document.param(lab.id))):
+        return ""
+    at, between = stop_at(stages, t), way(stages, t)
+    if at is not None:
+        return f"stop {at + 1} of {len(stages)}, {_name_of(stages[at])}"
+    return f"from {_name_of(between[0])} to {_name_of(between[1])}" if between else ""
+
+
+def _name_of(stage: Stage) -> str:
+    return written(runs(stage.name))
 
 
 def _question(document: Document, labs: Labs, inputs: Inputs) -> GoalLine:

@@ -10,6 +10,8 @@ from linalg_viz.compute.motion.easing import eased
 
 STAGE_SECONDS = 1.6
 """How long the motion from one stop to the next takes at speed 1."""
+REST_SECONDS = 1.0
+"""How long a loop rests at its end before it begins again, at speed 1."""
 FRAME_MILLISECONDS = 16
 NEAR = 1e-6
 
@@ -88,17 +90,21 @@ class Player(QObject):
 
     def tick(self) -> None:
         """Move t to where it is now due."""
-        share = self._clock.elapsed() / 1000.0 * self.speed / STAGE_SECONDS
+        seconds = self._clock.elapsed() / 1000.0 * self.speed
+        share = seconds / STAGE_SECONDS
         if share < 1.0:
             if not self._still():
                 self.moved.emit(self._from + (self._to - self._from) * eased(share))
             return
-        self.moved.emit(self._to)
+        if self._now() != self._to:
+            self.moved.emit(self._to)
         if not self._through:
             self.pause()
         elif (stop := next_stop(self._stops(), self._to)) is not None:
             self._begin(self._to, stop)
         elif self.loop and len(self._stops()) > 1:
+            if seconds < STAGE_SECONDS + REST_SECONDS:
+                return
             first, second = self._stops()[:2]
             self.moved.emit(first)
             self._begin(first, second)

@@ -18,11 +18,10 @@ from linalg_viz.shell.session.playback import last_stop, next_stop
 from linalg_viz.shell.settings import SPEEDS
 from linalg_viz.shell.widgets.icons import icon
 from linalg_viz.shell.widgets.wheel import scrolls_past
+from linalg_viz.state.stops import NEAR, stop_at, way
 
 translate = QCoreApplication.translate
 GRAIN = 1000
-NEAR = 0.5 / GRAIN
-"""Half of the smallest way the knob can go: so near to a stop it stands there."""
 
 KEYS = (
     Qt.Key.Key_Left,
@@ -74,15 +73,14 @@ class Track(QSlider):
 
     def spot(self, t: float) -> str:
         """Where t is, in words: the name of a stop, or between two."""
-        for stage in self.stages:
-            if abs(stage.t - t) < NEAR:
-                return translate("Timeline", "stop {number} of {count}, {name}").format(
-                    number=self.stages.index(stage) + 1, count=len(self.stages), name=_name(stage)
-                )
-        before = next((s for s in reversed(self.stages) if s.t < t), None)
-        after = next((s for s in self.stages if s.t > t), None)
-        if before is None or after is None:
+        at, between = stop_at(self.stages, t), way(self.stages, t)
+        if at is not None:
+            return translate("Timeline", "stop {number} of {count}, {name}").format(
+                number=at + 1, count=len(self.stages), name=_name(self.stages[at])
+            )
+        if between is None:
             return f"{t:.2f}"
+        before, after = between
         share = round(100 * (t - before.t) / (after.t - before.t))
         return translate("Timeline", "{share} % of the way from {a} to {b}").format(
             share=share, a=_name(before), b=_name(after)

@@ -10,7 +10,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.widgets.notices import Choice
-from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam
+from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
 
 LEFT = Qt.MouseButton.LeftButton
@@ -137,3 +137,28 @@ def test_space_presses_the_button_that_has_the_keyboard_and_plays_otherwise(whol
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
     assert player.playing
     player.pause()
+
+
+def test_the_line_names_the_stop_and_the_motion_as_the_time_line_does(window) -> None:
+    bar, session = window.goal_bar, window.session
+    session.dispatch(ChooseLab("svd"))
+    settle()
+    assert session.goals.line.kind == "goal"
+    first, second = session.stages()[1:3]
+    for t, words in ((first.t, "stop 2 of 4, Vᵀ"), ((first.t + second.t) / 2, "from Vᵀ to Σ Vᵀ")):
+        session.dispatch(SetTime(t))
+        settle()
+        assert session.goals.line.kind == "seen" and bar.told.text() == words
+        assert session.goals.line.text == session.scene[0].title and bar.accessibleName().endswith(words)
+    assert window.timeline.track.spot(first.t) == "stop 2 of 4, Vᵀ"
+    session.dispatch(SetTime(1.0))
+    settle()
+    assert session.goals.line.kind == "goal"
+
+
+def test_a_demonstration_at_its_start_still_says_what_to_try(window) -> None:
+    session = window.session
+    session.dispatch(ChooseLab("products"))
+    settle()
+    assert session.state.view.t == 0.0 and session.goals.line.kind == "goal"
+    assert window.timeline.play.property("primary") is True

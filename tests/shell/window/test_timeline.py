@@ -71,12 +71,15 @@ def test_playing_at_the_end_begins_again_and_takes_1600_ms_a_stage(play) -> None
     assert p.seen == sorted(p.seen)
 
 
-def test_speed_and_loop(play) -> None:
+def test_speed_and_a_loop_that_rests_at_its_end(play) -> None:
     p = play()
     p.player.speed, p.player.loop = 2.0, True
     p.player.play()
     assert p.after(800) == 0.5
-    assert p.after(800) == 0.0 and p.player.playing
+    assert p.after(800) == 1.0 and p.player.playing
+    shown = len(p.seen)
+    assert p.after(400) == 1.0 and p.player.playing and len(p.seen) == shown
+    assert p.after(100) == 0.0 and p.player.playing
     assert p.after(800) == 0.5
 
 
