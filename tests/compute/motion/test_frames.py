@@ -62,6 +62,15 @@ def test_in_the_plane_the_other_column_keeps_its_side(mirror: float) -> None:
     assert np.array_equal(with_column(F, 0, np.zeros(2)), F)
 
 
+@pytest.mark.parametrize("mirror", [1.0, -1.0])
+@pytest.mark.parametrize("k", [0, 1])
+def test_no_turn_of_a_column_mirrors_the_plane(k: int, mirror: float) -> None:
+    for a, b in RNG.uniform(0.0, 2 * np.pi, (20, 2)):
+        F = np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) * np.array([1.0, mirror])
+        out = with_column(F, k, np.array([np.cos(b), np.sin(b)]))
+        assert np.linalg.det(out) == pytest.approx(mirror) and np.allclose(out @ out.T, np.eye(2))
+
+
 def test_the_nearest_frame_is_the_polar_factor() -> None:
     F = frame(4)
     S = np.array([[2.0, 0.5], [0.5, 1.0]])

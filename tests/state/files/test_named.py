@@ -23,7 +23,7 @@ def test_a_table_of_ones_own_is_named_and_a_bundled_one_is_not() -> None:
 
 
 @posix
-def test_inside_is_by_name_and_by_where_a_link_leads(tmp_path: Path) -> None:
+def test_inside_is_by_name_and_by_where_a_link_leads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, other = tmp_path / "folder", tmp_path / "folder2"
     (folder / "below").mkdir(parents=True)
     other.mkdir()
@@ -34,3 +34,6 @@ def test_inside_is_by_name_and_by_where_a_link_leads(tmp_path: Path) -> None:
     away = [str(other / "c.csv"), str(folder / "link.csv"), str(folder / ".." / "x"), "relative.csv"]
     assert outside(inside, folder) == () and outside(away, folder) == tuple(away)
     assert outside(inside, None) == tuple(inside)
+    # A path that is not absolute says nothing of a folder, wherever the program runs.
+    monkeypatch.chdir(folder)
+    assert outside(["a.csv"], folder) == ("a.csv",)

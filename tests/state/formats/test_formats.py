@@ -281,3 +281,9 @@ def test_any_text_of_brackets_is_a_block_or_a_sentence(text: str) -> None:
         matrix_from_text(text)
     except FormatError as why:
         assert why.message
+
+
+@pytest.mark.parametrize("cell", ["1}", "\\frac{1}{2}}", "}"])
+def test_a_brace_that_closes_nothing_is_said(cell: str) -> None:
+    with pytest.raises(FormatError, match="closes nothing"):
+        matrix_from_text("\\begin{bmatrix} " + cell + " & 2 \\end{bmatrix}")
