@@ -56,9 +56,12 @@ def differences(
             for quantity, told in _compared(line, table.known(line, of_table), figures):
                 yield "pca", quantity, told
     steps = Steps(truth)
-    entered = _entered({"A": text, **others})
     for lab in READ:
         said: set[Item] = set()
+        entered = _entered({"A": text, **others}, lab)
+        if (standing := _standing(entered, others)) != truth.others:
+            truth = truth.beside(standing)
+            steps = Steps(truth)
         for k, (picture, state) in enumerate(shown := list(_pictures(entered, lab, pictures))):
             where = f"{lab.id} {picture}"
             if k == turn % len(shown) and where not in FLOATS:
@@ -90,15 +93,21 @@ def _new(cards: tuple[Card, ...], said: set[Item]) -> Iterator[Line]:
         yield from lines((), (replace(card, items=fresh),))
 
 
-def _entered(texts: Mapping[str, str]) -> State:
+def _entered(texts: Mapping[str, str], lab: Lab) -> State:
+    """What the lab reads comes last: vectors follow one another in size, as those of other labs then do."""
     state = State.first(LABS)
-    for name, text in texts.items():
-        cells = parse_block(text).rows
+    for name in sorted(texts, key=lambda name: (name != "A", name in lab.entries)):
+        cells = parse_block(texts[name]).rows
         outcome = update(state, SetCells(name, cells), LABS)
-        assert outcome.state.document.get(name) == cells, (name, text, outcome.notices)
+        assert outcome.state.document.get(name) == cells, (name, texts, outcome.notices)
         state = outcome.state
     assert state.document.get("A") == parse_block(texts["A"]).rows
     return state
+
+
+def _standing(state: State, others: Mapping[str, str]) -> dict[str, str]:
+    """What was entered as it stands: of two that follow one another in size the last keeps its own."""
+    return {name: ";".join(" ".join(row) for row in state.document.get(name)) for name in others}
 
 
 def _pictures(entered: State, lab: Lab, chosen: int | None) -> Iterator[tuple[str, State]]:
@@ -280,7 +289,7 @@ def test_a_wrong_sentence_and_a_wrong_step_are_noticed(lab: str, right: str, wro
     texts = {"A": "1 2;3 4", "b": "5;6"}
     truth = Truth(texts["A"], {"b": texts["b"]})
     chosen = next(each for each in READ if each.id == lab)
-    pictures = (state for _, state in _pictures(_entered(texts), chosen, None))
+    pictures = (state for _, state in _pictures(_entered(texts, chosen), chosen, None))
     state = next(each for each in pictures if getattr(each.document.param(lab), "mode", "") != "fit")
     read = _new(resolve.cards(state, LABS, bundled.inputs(state.document)), set())
     line = next(line for line in read if line.text == right)

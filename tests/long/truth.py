@@ -26,6 +26,17 @@ class Truth:
         self._matrices: dict[str, Rows | None] = {}
         self._of: dict[str, Reference] = {"A": self.A}
 
+    @property
+    def others(self) -> dict[str, str]:
+        """What stands beside A, as it was typed."""
+        return {name: text for name, text in self.texts.items() if name != "A"}
+
+    def beside(self, others: Mapping[str, str]) -> Truth:
+        """The same A with other matrices and vectors; what is known of A stays."""
+        found = Truth(self.texts["A"], others)
+        found.A = found._of["A"] = self.A
+        return found
+
     def matrix(self, name: str) -> Rows | None:
         """The matrix or vector (as a column) of that name; None for one that this module does not know."""
         if name not in self._matrices:
