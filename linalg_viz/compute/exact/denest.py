@@ -8,6 +8,7 @@ Source: Borodin, Fagin, Hopcroft & Tompa, J. Symbolic Computation 1 (1985).
 from __future__ import annotations
 
 from fractions import Fraction
+from math import isqrt
 
 from linalg_viz.compute.exact.field import Element, Field, Sum, over, place, plus, times
 from linalg_viz.compute.exact.surd import Surd, root_of_rational
@@ -15,8 +16,24 @@ from linalg_viz.compute.exact.surd import Surd, root_of_rational
 
 def root_of_surd(x: Surd) -> Sum | None:
     """√x of a positive x as a sum of square roots in a field of ours, None where it is none."""
+    if _is_no_sum(x):
+        return None
     root = _root(x)
     return -root if isinstance(root, Surd) and root.sign < 0 else root
+
+
+def _is_no_sum(x: Surd) -> bool:
+    """Whether √x of x = a + b√d is surely none: a² − b²d would be the square of a rational."""
+    if len(x.radicands) != 1:
+        return False
+    terms = dict(x.terms)
+    a, ((d, b),) = terms.pop(1, Fraction(0)), terms.items()
+    norm = a * a - b * b * d
+    return norm < 0 or not (_is_square(norm.numerator) and _is_square(norm.denominator))
+
+
+def _is_square(n: int) -> bool:
+    return isqrt(n) ** 2 == n
 
 
 def _root(x: Sum | None) -> Sum | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from linalg_viz.compute.exact.decide import Known, Verdict, both, opposite, sign_of
 from linalg_viz.compute.exact.questions import ask
+from linalg_viz.compute.exact.quick import whole
 from linalg_viz.compute.exact.singular import rank_of
 from linalg_viz.compute.exact.spectrum import eigenvalues
 from linalg_viz.compute.exact.values import Rows
@@ -22,7 +23,10 @@ def holds(name: str, A: Rows) -> Verdict:
     projection.
     """
     check = _CHECKS[name]
-    return _NO if name not in _ANY_SHAPE and len(A) != len(A[0]) else check(A)
+    if len(A) != len(A[0]):
+        return check(A) if name in _ANY_SHAPE else _NO
+    quick = whole.holds(name, A)
+    return check(A) if quick is None else Verdict(quick)
 
 
 def _asked(name: str, *args: object) -> Callable[[Rows], Verdict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from fractions import Fraction
 from math import isinf
 from typing import Any
@@ -73,15 +74,30 @@ def exactly(A: Numbers) -> Exact:
 
     ValueError for an empty or ragged matrix, OverflowError or ValueError for entries that are not finite.
     """
-    return Exact.of(tuple(tuple(value(x) for x in row) for row in A))
+    for rows, found in _last:
+        if rows is A:
+            return found
+    found = Exact.of(tuple(tuple(value(x) for x in row) for row in A))
+    if type(A) is tuple and type(A[0]) is tuple:
+        _last.appendleft((A, found))
+    return found
+
+
+_last: deque[tuple[Numbers, Exact]] = deque(maxlen=4)
+"""The matrices of this frame: the same objects are asked about by picture and cards, and need not be hashed."""
 
 
 def told_apart(x: Any) -> Any:
     """The same nesting of tuples with, for each number, what == does not tell of it: the value that a Rounded
     stands for, the signs of zeros, and whether it is a float, so that 1.0 and the fraction 1 differ.
     """
-    if isinstance(x, tuple):
-        return tuple(told_apart(each) for each in x)
+    kind = type(x)
+    if kind is Fraction:
+        return False
+    if kind is tuple:
+        # Nothing but fractions: one word for all of them.
+        apart = tuple(map(told_apart, x))
+        return apart if any(apart) else False
     if isinstance(x, Rounded):
         return x.exact
     if isinstance(x, complex):

@@ -10,7 +10,7 @@ from linalg_viz.compute.exact.entry import add, divide, multiply, square_root, s
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import small
 from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors
-from linalg_viz.compute.exact.values import Rows, Value
+from linalg_viz.compute.exact.values import Rows, Value, is_exact
 from linalg_viz.compute.rows import transpose
 from linalg_viz.records import dataclass
 
@@ -31,6 +31,8 @@ class SingularValue:
 @lru_cache(maxsize=512)
 def singular_values(A: Rows) -> tuple[SingularValue, ...]:
     """The distinct singular values of A (m, n), descending; multiplicities add up to min(m, n)."""
+    if len(A) == len(A[0]) == 2 and (two := _of_two(A)) is not None:
+        return two
     rank, known = rank_of(A)
     size = min(len(A), len(A[0]))
     found = eigenvalues(ask("gram", (A,)).value, size - rank)
@@ -38,6 +40,29 @@ def singular_values(A: Rows) -> tuple[SingularValue, ...]:
         SingularValue(square_root(e.value.re), e.value.re, e.algebraic, known if e.value.re == 0 else e.known)
         for e in found
     )
+
+
+def _of_two(A: Rows) -> tuple[SingularValue, ...] | None:
+    """(√(t + 2δ) ± √(t − 2δ))/2 for t = ‖A‖F² and δ = |det A| of a rational A (2, 2).
+
+    None for another A, for equal singular values, and where one of them is 0. Source: the squares of these are
+    the roots of z² − tz + δ².
+    """
+    entries = [x for row in A for x in row if isinstance(x, Fraction)]
+    if len(entries) < 4:
+        return None
+    a, b, c, d = entries
+    total, size = a * a + b * b + c * c + d * d, abs(a * d - b * c)
+    if size == 0 or total == 2 * size:
+        return None
+    up, down = square_root(total + 2 * size), square_root(total - 2 * size)
+    root = multiply(up, down)
+    found = []
+    for value, square in ((add(up, down), add(total, root)), (subtract(up, down), subtract(total, root))):
+        if not (is_exact(value) and is_exact(square)):
+            return None
+        found.append(SingularValue(divide(value, Fraction(2)), divide(square, Fraction(2)), 1))
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)

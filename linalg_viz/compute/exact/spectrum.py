@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from math import floor, gcd, lcm
+from math import floor, gcd, hypot, isfinite, lcm
 
 from linalg_viz.compute.exact import eliminate
 from linalg_viz.compute.exact.balls import Undecidable
 from linalg_viz.compute.exact.decide import Known, sign
-from linalg_viz.compute.exact.digits import bounds
+from linalg_viz.compute.exact.digits import bounds, nearest_float
 from linalg_viz.compute.exact.domain import Domain, Rational, Roots, domain_of
 from linalg_viz.compute.exact.entry import add, divide, multiply, negate, square_root, subtract
 from linalg_viz.compute.exact.field import Field
@@ -42,6 +42,8 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
     Rational ones and quadratic surds are exact; others are roots with as many digits as are asked for. Real
     parts that are 0 are 0. `gram_kernel`: A is AᵀA (or AAᵀ) of something with a kernel of this dimension.
     """
+    if len(A) == 2 and (two := _of_two(A)) is not None:
+        return two
     D = domain_of(A)
     if D is None:
         found = ask("spectrum", (A,), (gram_kernel,))
@@ -51,13 +53,28 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
         return tuple(Eigenvalue(_complex(z), k, g, found.known) for z, k, g in found.value)
     p = ask("characteristic", (A,)).value
     out: list[Eigenvalue] = []
-    for f, k, irreducible in factors(D, [D.enter(c) for c in p]):
+    found = factors(D, [D.enter(c) for c in p])
+    for f, k, irreducible in found:
         values = _roots(tuple(D.leave(c) for c in f))  # type: ignore[misc]
         out += [
             Eigenvalue(z, k, g)
             for z, g in zip(values, _geometric(D, A, f, k, irreducible, values), strict=True)
         ]
-    return tuple(_in_order(out))
+    # The roots that `isolated` finds of a single factor stand in order already.
+    first = out[0].value.re
+    sorted_already = len(found) == 1 and isinstance(first, Real) and first.op == "root"
+    return tuple(out if sorted_already else _in_order(out))
+
+
+def _of_two(A: Rows) -> tuple[Eigenvalue, ...] | None:
+    """The two different eigenvalues of a rational A (2, 2); None for another A and for one that counts twice."""
+    (a, b), (c, d) = A
+    if not all(isinstance(x, Fraction) for x in (a, b, c, d)):
+        return None
+    trace, det = a + d, a * d - b * c  # type: ignore[operator]
+    if trace * trace == 4 * det:
+        return None
+    return tuple(Eigenvalue(z, 1, 1) for z in _roots((Fraction(1), -trace, det)))
 
 
 @lru_cache(maxsize=512)
@@ -93,12 +110,33 @@ def roots(coefficients: Row) -> tuple[tuple[Complex, int], ...]:
 
 
 def unit(v: Vector) -> tuple[complex, ...]:
-    """v divided by its length, each part the nearest float of certified digits."""
+    """v divided by its length, each part a float with all its digits but the last ones.
+
+    The parts are rounded once and divided once; where floats do not reach, the quotients are calculated first.
+    """
+    parts = [nearest_float(x) for x in _parts(v)]
+    top = max(map(abs, parts))
+    if (
+        isfinite(top)
+        and _LEAST < top
+        and all(x or part == 0 for x, part in zip(parts, _parts(v), strict=True))
+    ):
+        size = hypot(*(x / top for x in parts))
+        scaled = [x / top / size for x in parts]
+        return tuple(complex(re, im) for re, im in zip(scaled[::2], scaled[1::2], strict=True))
     total: Value = Fraction(0)
     for z in v:
         total = add(total, add(multiply(z.re, z.re), multiply(z.im, z.im)))
     length = square_root(total)
     return tuple(complex(float(divide(z.re, length)), float(divide(z.im, length))) for z in v)
+
+
+def _parts(v: Vector) -> list[Value]:
+    return [x for z in v for x in (z.re, z.im)]
+
+
+_LEAST = 1e-290
+"""Sizes below it have fewer digits as floats."""
 
 
 def _roots(f: tuple[Value, ...]) -> tuple[Complex, ...]:

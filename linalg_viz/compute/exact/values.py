@@ -31,6 +31,19 @@ class Grid(tuple[Row, ...]):
         return Grid, (tuple(self),)
 
 
+class Coefficients(tuple[Value, ...]):
+    """Those of a polynomial, highest first, which remember their hash too: each root is named by them."""
+
+    def __hash__(self) -> int:
+        known: int | None = self.__dict__.get("hash")
+        if known is None:
+            known = self.__dict__["hash"] = super().__hash__()
+        return known
+
+    def __reduce__(self) -> tuple[type[Coefficients], tuple[tuple[Value, ...]]]:
+        return Coefficients, (tuple(self),)
+
+
 class Question:
     """Name, matrices and further arguments of what is asked; hashed once, never changed."""
 

@@ -13,15 +13,17 @@ from math import floor
 from typing import Any
 
 from linalg_viz.compute.exact import eliminate, polynomials
-from linalg_viz.compute.exact.balls import BITS, Ball, Undecided, ball_of, log2_of
+from linalg_viz.compute.exact.balls import BITS, FIRST_BITS, Ball, Undecided, ball_of, log2_of
 from linalg_viz.compute.exact.domain import Balls, Table
 from linalg_viz.compute.exact.library import flint, precision, to_fmpq
 from linalg_viz.compute.exact.real import evaluate, leaf
 from linalg_viz.compute.exact.roots import simultaneous
 from linalg_viz.compute.exact.signs import sign
-from linalg_viz.compute.exact.values import Complex, Real, Value
+from linalg_viz.compute.exact.values import Coefficients, Complex, Real, Value
 
-_NEAR_BITS = 256
+_NEAR_BITS = FIRST_BITS
+"""As many as values are first evaluated with: the roots are found once for both."""
+
 _MOST_BITS = 1 << 12
 """Irrational coefficients that so many bits do not settle are not decided: more would take minutes."""
 
@@ -32,6 +34,7 @@ def isolated(coefficients: tuple[Value, ...]) -> tuple[Complex, ...]:
     Coefficients highest first. Each is a `Real` named by polynomial and place, real ones first, descending,
     then pairs; of an even polynomial those on the imaginary axis have the real part 0.
     """
+    coefficients = Coefficients(coefficients)
     places = _places(coefficients)
     axis = _on_axis(coefficients, places)
     out = []
@@ -48,9 +51,7 @@ def isolated(coefficients: tuple[Value, ...]) -> tuple[Complex, ...]:
 def root_near(value: Real, bits: int) -> Ball:
     """The ball of a `root` node; inside `precision(bits)`."""
     coefficients, re, im, part = value.args
-    roots = _roots(coefficients, bits)
-    with_distance = [(abs(_middle(z.real) - re) + abs(_middle(z.imag) - im), z) for z in roots]
-    z = min(with_distance, key=lambda pair: pair[0])[1]
+    z = _roots(coefficients, bits)[_nearest(re, im, *_middles(coefficients, bits))]
     if im and (part == "im" or _off_axis(coefficients)):
         # It is known not to be 0, however small it is beside the other part.
         return ball_of(z.real if part == "re" else z.imag)
@@ -194,6 +195,14 @@ def _rational_roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
 
 
 _seen: dict[tuple[tuple[Value, ...], int], list[Any]] = {}
+Place = tuple[Fraction, Fraction]
+
+
+@lru_cache(maxsize=128)
+def _middles(coefficients: tuple[Value, ...], bits: int) -> tuple[list[Place], list[complex]]:
+    """The middles of those balls, and floats near them."""
+    middles = [(_middle(z.real), _middle(z.imag)) for z in _roots(coefficients, bits)]
+    return middles, list(map(_near, middles))
 
 
 @lru_cache(maxsize=512)
@@ -255,19 +264,48 @@ def _middle(x: Any) -> Fraction:
 def _told_apart(found: list[Any], bits: int) -> tuple[tuple[Fraction, Fraction], ...] | None:
     """The places of the roots on and above the axis, short but much nearer to their root than to others."""
     middles = [(_middle(z.real), _middle(z.imag)) for z in found]
+    near = list(map(_near, middles))
     upper = [i for i, (_, im) in enumerate(middles) if im >= 0]
     length = 128
     while length <= bits:
         places = {i: (_short(middles[i][0], length), _short(middles[i][1], length)) for i in upper}
-        if all(_is_nearest(places[i], middles, i) for i in upper):
+        if all(_is_nearest(places[i], middles, near, i) for i in upper):
             return tuple(places.values())
         length *= 2
     return None
 
 
-def _is_nearest(place: tuple[Fraction, Fraction], middles: list[tuple[Fraction, Fraction]], i: int) -> bool:
-    away = [abs(place[0] - re) + abs(place[1] - im) for re, im in middles]
-    return all(8 * away[i] < x for j, x in enumerate(away) if j != i)
+def _is_nearest(place: Place, middles: list[Place], near: list[complex], i: int) -> bool:
+    """Whether a place of root i, which agrees with it in 100 bits or more, is much farther from the others."""
+    beside = [j for j in range(len(near)) if j != i and not _apart(near[i], near[j])]
+    own = 8 * _distance(place, middles[i]) if beside else Fraction(0)
+    return all(own < _distance(place, middles[j]) for j in beside)
+
+
+def _nearest(re: Fraction, im: Fraction, middles: list[Place], near: list[complex]) -> int:
+    """The root nearest to a place: decided in floats where all others are far from it."""
+    at = _near((re, im))
+    beside = [k for k, z in enumerate(near) if not _apart(at, z)]
+    if len(beside) == 1:
+        return beside[0]
+    return min(range(len(near)), key=lambda k: _distance((re, im), middles[k]))
+
+
+def _distance(a: Place, b: Place) -> Fraction:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _near(place: Place) -> complex:
+    """A float near it; nan beyond the range of floats, which is apart from nothing."""
+    try:
+        return complex(float(place[0]), float(place[1]))
+    except OverflowError:
+        return complex("nan")
+
+
+def _apart(a: complex, b: complex) -> bool:
+    """Whether two numbers differ in what their floats tell by far."""
+    return abs(a - b) > 1e-9 * (abs(a) + abs(b))
 
 
 def _short(x: Fraction, length: int) -> Fraction:
