@@ -84,7 +84,7 @@ def exactly(A: Numbers) -> Exact:
 
 
 _last: deque[tuple[Numbers, Exact]] = deque(maxlen=4)
-"""The matrices of this frame: the same objects are asked about by picture and cards, and need not be hashed."""
+"""The matrices of this frame: picture and cards ask about the same objects, which need not be hashed."""
 
 
 def told_apart(x: Any) -> Any:

@@ -45,8 +45,8 @@ def singular_values(A: Rows) -> tuple[SingularValue, ...]:
 def _of_two(A: Rows) -> tuple[SingularValue, ...] | None:
     """(√(t + 2δ) ± √(t − 2δ))/2 for t = ‖A‖F² and δ = |det A| of a rational A (2, 2).
 
-    None for another A, for equal singular values, and where one of them is 0. Source: the squares of these are
-    the roots of z² − tz + δ².
+    None for another A, for equal singular values, and where one of them is 0. Source: their squares are the
+    roots of z² − tz + δ².
     """
     entries = [x for row in A for x in row if isinstance(x, Fraction)]
     if len(entries) < 4:

@@ -53,8 +53,8 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
         return tuple(Eigenvalue(_complex(z), k, g, found.known) for z, k, g in found.value)
     p = ask("characteristic", (A,)).value
     out: list[Eigenvalue] = []
-    found = factors(D, [D.enter(c) for c in p])
-    for f, k, irreducible in found:
+    pieces = factors(D, [D.enter(c) for c in p])
+    for f, k, irreducible in pieces:
         values = _roots(tuple(D.leave(c) for c in f))  # type: ignore[misc]
         out += [
             Eigenvalue(z, k, g)
@@ -62,12 +62,12 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
         ]
     # The roots that `isolated` finds of a single factor stand in order already.
     first = out[0].value.re
-    sorted_already = len(found) == 1 and isinstance(first, Real) and first.op == "root"
+    sorted_already = len(pieces) == 1 and isinstance(first, Real) and first.op == "root"
     return tuple(out if sorted_already else _in_order(out))
 
 
 def _of_two(A: Rows) -> tuple[Eigenvalue, ...] | None:
-    """The two different eigenvalues of a rational A (2, 2); None for another A and for one that counts twice."""
+    """The two eigenvalues of a rational A (2, 2); None for another A and for one that counts twice."""
     (a, b), (c, d) = A
     if not all(isinstance(x, Fraction) for x in (a, b, c, d)):
         return None
@@ -112,7 +112,7 @@ def roots(coefficients: Row) -> tuple[tuple[Complex, int], ...]:
 def unit(v: Vector) -> tuple[complex, ...]:
     """v divided by its length, each part a float with all its digits but the last ones.
 
-    The parts are rounded once and divided once; where floats do not reach, the quotients are calculated first.
+    The parts are rounded once and divided once; where floats do not reach, the quotients are rounded.
     """
     parts = [nearest_float(x) for x in _parts(v)]
     top = max(map(abs, parts))

@@ -31,10 +31,11 @@ def holds(name: str, A: Rows) -> bool | None:
 @lru_cache(maxsize=64)
 def _scaled(A: Rows) -> tuple[Whole, int] | None:
     """(dA, d) with the least d > 0 that makes every entry whole; None for entries that are not rational."""
-    if not all(isinstance(x, Fraction) for row in A for x in row):
+    rows = [[x for x in row if isinstance(x, Fraction)] for row in A]
+    if any(len(row) < len(A) for row in rows):
         return None
-    d = lcm(*(x.denominator for row in A for x in row))  # type: ignore[union-attr]
-    return tuple(tuple(x.numerator * (d // x.denominator) for x in row) for row in A), d  # type: ignore[union-attr]
+    d = lcm(*(x.denominator for row in rows for x in row))
+    return tuple(tuple(x.numerator * (d // x.denominator) for x in row) for row in rows), d
 
 
 def _dot(x: tuple[int, ...], y: tuple[int, ...]) -> int:

@@ -276,7 +276,7 @@ def _told_apart(found: list[Any], bits: int) -> tuple[tuple[Fraction, Fraction],
 
 
 def _is_nearest(place: Place, middles: list[Place], near: list[complex], i: int) -> bool:
-    """Whether a place of root i, which agrees with it in 100 bits or more, is much farther from the others."""
+    """Whether a place of root i, which agrees with it in 100 bits, is much farther from the others."""
     beside = [j for j in range(len(near)) if j != i and not _apart(near[i], near[j])]
     own = 8 * _distance(place, middles[i]) if beside else Fraction(0)
     return all(own < _distance(place, middles[j]) for j in beside)
