@@ -41,17 +41,12 @@ def properties(A: Rows) -> tuple[Property, ...]:
     A matrix that is not square has none of them but, possibly, `diagonal` (all entries off the main diagonal
     are zero).
     """
-    E = exactly(A)
-    return tuple(_proved(name, A, E) for name in NAMES)
+    return tuple(prove(name, A) for name in NAMES)
 
 
 def prove(name: str, A: Rows) -> Property:
     """The property called `name` of A (m, n), with its evidence; KeyError for an unknown name."""
-    return _proved(name, A, exactly(A))
-
-
-def _proved(name: str, A: Rows, E: Exact) -> Property:
-    show = _EVIDENCE[name]
+    show, E = _EVIDENCE[name], exactly(A)
     try:
         verdict = E.has(name)
     except ArithmeticError:

@@ -59,6 +59,16 @@ def _spread(p: Params, f: Facts, j: int, values: Real) -> Number:
     return Fraction(0) if j >= f.used - int(p.centre) else float(values[j])
 
 
+def _unsure(f: Facts, j: int) -> float:
+    """How much larger than a rounding the error of direction j is: λ₁ over the gap to the next variance.
+
+    Source: Davis & Kahan, SIAM J. Numerical Analysis 7 (1970).
+    """
+    others = [abs(float(f.lam[j]) - float(x)) for i, x in enumerate(f.lam) if i != j]
+    gap = min(others, default=0.0)
+    return float(f.lam[0]) / gap if gap > 0.0 else 1.0
+
+
 def _by(p: Params, f: Facts) -> str:
     return f"(n − 1), n = {f.used}" if p.divisor == "n-1" else f"n, n = {f.used}"
 
@@ -69,7 +79,7 @@ def _directions(p: Params, f: Facts) -> Card:
     if f.p <= MOST_ENTRIES:
         for j in js:
             # Of a table in floats: what rounding leaves of a column that has no part in it is 0.
-            least = entry_tolerance(f.p, 1.0)
+            least = entry_tolerance(f.p, _unsure(f, j))
             entries = tuple((float(x) if abs(x) > least else 0.0,) for x in f.V[:, j])
             vector = Mat(entries, (role(j),), quantity=qty.numbered(Kind.PRINCIPAL_AXIS, j + 1, "X"))
             items.append(

@@ -1,7 +1,7 @@
 """Properties of small rational matrices, in whole numbers: what holds of A is asked of N = dA.
 
-A chip row asks a dozen of them in every frame while a hand is on an entry; most are refuted by the first number
-that is looked at.
+A row of chips asks a dozen of them in every frame while a hand is on an entry; most are refuted by the first
+number that is looked at.
 """
 
 from __future__ import annotations
