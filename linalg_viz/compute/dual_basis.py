@@ -33,9 +33,13 @@ def inverse(P: Real, values: Sequence[Eigenvalue | None], A: Exact) -> Real | No
     if len(simple) == len(P):
         try:
             return np.array([_row(P[:, k], e, A) for k, e in enumerate(simple)])
-        except Undefined:
+        except (Undefined, TooFar):
             pass
     return near
+
+
+class TooFar(ArithmeticError):
+    """An entry of P⁻¹ beyond the range of floats."""
 
 
 def _row(column: Real, e: Eigenvalue, A: Exact) -> Real:
@@ -44,6 +48,8 @@ def _row(column: Real, e: Eigenvalue, A: Exact) -> Real:
     (v,), (w,) = A.eigenvectors(e), T.eigenvectors(T.eigenvalues[A.eigenvalues.index(e)])
     a, b = tuple(z.re for z in v), tuple(z.re for z in w)
     cosine = float(divide(inner(a, b), square_root(multiply(inner(a, a), inner(b, b)))))
+    if cosine == 0.0:  # v and w are so nearly at a right angle that no float tells it
+        raise TooFar
     along = 1.0 if _unit(v) @ column >= 0 else -1.0
     out: Real = along / cosine * _unit(w)
     return out

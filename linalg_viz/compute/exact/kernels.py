@@ -22,7 +22,7 @@ def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
     rank = n - dimension
     if rank == 0:
         return [[D.one if i == j else D.zero for j in range(n)] for i in range(n)]
-    rows, columns = D.decided(lambda: _block(A, rank))
+    rows, columns = D.decided(lambda: _certain_block(D, A, rank))
     inverse = _inverse([[A[i][j].z for j in columns[:rank]] for i in rows[:rank]])
     basis = []
     for free in columns[rank:]:
@@ -33,6 +33,20 @@ def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
             x[j] = -dot(D, row, C)
         basis.append(x)
     return basis
+
+
+FAR, MOST = 256, 1 << 12
+"""Sizes so many powers of two apart leave a row that cancelled no digits; what more bits are asked for then."""
+
+
+def _certain_block(D: Balls, A: Table, rank: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The block, asked for with more bits while a row in it has lost what is small beside what cancelled."""
+    rows, columns = _block(A, rank)
+    if D.bits < MOST and any(x.m > -inf and not x.nonzero for i in rows[:rank] for x in A[i]):
+        sizes = [x.size for row in A for x in row if x.m > -inf]
+        if max(sizes) - min((x.size for row in A for x in row if x.nonzero), default=0.0) > FAR:
+            raise Undecided
+    return rows, columns
 
 
 def _inverse(B: list[list[Any]]) -> Table:

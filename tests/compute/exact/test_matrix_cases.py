@@ -275,3 +275,14 @@ def test_a_vector_is_not_solved_from_the_row_that_cancelled() -> None:
     assert [float(x) / float(v[0]) for x in v[1:]] == pytest.approx(
         [-1.5136363636363636e-99, -6.1136363636363634e-100], rel=1e-12
     )
+
+
+def test_left_and_right_vectors_meet_however_far_apart_the_entries_are() -> None:
+    """Of a simple eigenvalue they are not at a right angle: what cancels in A − λI is calculated with more bits."""
+    A = matrix("1e308 1 0;5e-324 5e-324 5;1e308 1e40 1e308")
+    for e in A.eigenvalues:
+        (v,), (w,) = A.eigenvectors(e), A.transposed.eigenvectors(e)
+        total = Fraction(0)
+        for x, y in zip(v, w, strict=True):
+            total = add(total, multiply(x.re, y.re))
+        assert e.algebraic == 1 and sign(total) != 0
