@@ -36,7 +36,7 @@ def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
 
 
 FAR, MOST = 256, 1 << 12
-"""Sizes so many powers of two apart leave a row that cancelled no digits; what more bits are asked for then."""
+"""Sizes so many powers of two apart leave a row that cancelled no digits; the bits asked for then."""
 
 
 def _certain_block(D: Balls, A: Table, rank: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

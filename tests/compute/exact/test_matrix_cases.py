@@ -278,7 +278,7 @@ def test_a_vector_is_not_solved_from_the_row_that_cancelled() -> None:
 
 
 def test_left_and_right_vectors_meet_however_far_apart_the_entries_are() -> None:
-    """Of a simple eigenvalue they are not at a right angle: what cancels in A − λI is calculated with more bits."""
+    """Of a simple eigenvalue they are never at a right angle: what cancels is calculated with more bits."""
     A = matrix("1e308 1 0;5e-324 5e-324 5;1e308 1e40 1e308")
     for e in A.eigenvalues:
         (v,), (w,) = A.eigenvectors(e), A.transposed.eigenvectors(e)
