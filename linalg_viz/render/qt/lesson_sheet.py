@@ -6,7 +6,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.lessons.lesson import Deed, Lesson, Step
+from linalg_viz.lessons.lesson import Lesson, Step
+from linalg_viz.lessons.solutions import in_words
+from linalg_viz.lessons.text import spans_of
 from linalg_viz.render.first import laid_out
 from linalg_viz.render.handout import words
 from linalg_viz.render.handout.moving import Work, bare
@@ -61,7 +63,7 @@ def _step(k: int, step: Step, picture: str, answers: bool) -> str:
 
 def _todo(step: Step, answers: bool) -> str:
     if step.task is not None:
-        done = "".join(f"<li>{_deed(each)}</li>" for each in step.solution)
+        done = "".join(f"<li>{words.blocks((spans_of(in_words(each)),))}</li>" for each in step.solution)
         said = f"<p>One way:</p><ul>{done}</ul>" if answers else _BLANK
         return f'<p class="todo">{words.line(step.task.text)}</p>{said}'
     if step.question is None:
@@ -77,16 +79,6 @@ def _todo(step: Step, answers: bool) -> str:
 
 
 _BLANK = "<p><br></p><hr><p><br></p><hr>"
-
-
-def _deed(deed: Deed) -> str:
-    """What is done, in words."""
-    if deed.kind == "cells":
-        rows = "; ".join(" ".join(row) for row in deed.value)
-        return f'<span class="maths">{words.line(deed.name)} = ({words.said(rows)})</span>'
-    if deed.kind == "param":
-        return f"{words.said(deed.name.replace('_', ' '))}: {words.said(str(deed.value))}"
-    return words.said(deed.name.replace("_", " "))
 
 
 def _printed(document: QTextDocument, title: str, letter: bool) -> bytes:

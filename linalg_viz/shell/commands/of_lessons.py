@@ -11,18 +11,19 @@ from linalg_viz.lessons.bundled import Title, titles
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.lesson.place import LessonPlace
 from linalg_viz.shell.lesson.running import Running
+from linalg_viz.shell.lesson.teaching import Teaching
 
 translate = QCoreApplication.translate
 
 
-def lesson_commands(lessons: Running, place: LessonPlace) -> tuple[Command, ...]:
+def lesson_commands(lessons: Running, place: LessonPlace, teaching: Teaching) -> tuple[Command, ...]:
     """The lessons that come along, then what can be done within one."""
     return (
         *(_opened(lessons, title) for title in titles()),
         *_between(lessons, place),
-        *_moves(lessons),
+        *_moves(lessons, teaching),
         *_views(lessons, place),
-        *(_answer(lessons, k) for k in range(4)),
+        *(_answer(lessons, teaching, k) for k in range(4)),
     )
 
 
@@ -91,25 +92,25 @@ def _record(
     return replace(made, scope="picture") if keys else made
 
 
-def _moves(lessons: Running) -> tuple[Command, ...]:
+def _moves(lessons: Running, teaching: Teaching) -> tuple[Command, ...]:
     """From step to step."""
     t = translate
     return (
         _record(
             "next",
             t("Commands", "&Next step"),
-            lambda: lessons.go(1),
-            t("Commands", "The next step of the lesson"),
-            lambda: lessons.able(1),
+            teaching.forward,
+            t("Commands", "The next step of the lesson; before a class what is next in it"),
+            lambda: teaching.able(1),
             ("PgDown",),
             gap=True,
         ),
         _record(
             "previous",
             t("Commands", "&Previous step"),
-            lambda: lessons.go(-1),
+            teaching.backward,
             t("Commands", "The step of the lesson before this one"),
-            lambda: lessons.able(-1),
+            lambda: teaching.able(-1),
             ("PgUp",),
         ),
         _record(
@@ -159,17 +160,17 @@ def _views(lessons: Running, place: LessonPlace) -> tuple[Command, ...]:
     )
 
 
-def _answer(lessons: Running, k: int) -> Command:
+def _answer(lessons: Running, teaching: Teaching, k: int) -> Command:
     t = translate
     return Command(
         f"lesson_answer_{k + 1}",
         "lesson",
         t("Commands", "Answer &{k}").format(k=k + 1),
-        lambda: lessons.choose(k),
-        t("Commands", "Choose answer {k} of the question").format(k=k + 1),
+        lambda: teaching.answer(k),
+        t("Commands", "Choose answer {k} of the question; before a class count a hand").format(k=k + 1),
         keys=(str(k + 1),),
         keywords=t("Commands", "lesson, question, predict"),
         scope="picture",
         gap=k == 0,
-        enabled=lambda: lessons.asks > k,
+        enabled=lambda: (teaching.asks if teaching.on else lessons.asks) > k,
     )

@@ -203,7 +203,7 @@ def motion_commands(settings: Settings) -> tuple[Command, ...]:
     )
 
 
-def screen_commands(screen: Switch, presentation: Switch) -> tuple[Command, ...]:
+def screen_commands(screen: Switch, presentation: Switch, black: Callable[[], object]) -> tuple[Command, ...]:
     """The whole screen, and the picture alone on it."""
     t = translate
     return (
@@ -228,5 +228,16 @@ def screen_commands(screen: Switch, presentation: Switch) -> tuple[Command, ...]
             keywords=t("Commands", "presentation, projector, lecture, classroom"),
             icon="present",
             checked=lambda: presentation.on,
+        ),
+        Command(
+            "present_black",
+            "view",
+            t("Commands", "&Black"),
+            black,
+            t("Commands", "While presenting, nothing to see, or the picture again"),
+            keys=("B",),
+            keywords=t("Commands", "presentation, projector, dark, blank"),
+            enabled=lambda: presentation.on,
+            scope="picture",
         ),
     )

@@ -60,6 +60,7 @@ class Running(QObject):
         self._place = ""
         self._own: Own | None = None
         self._left: dict[tuple[str, str], State] = {}
+        self._aside: dict[tuple[str, str], State] | None = None
         self._way = judge.Way()
         self._moving = False
         self._journal = opened(settings.journal)
@@ -190,11 +191,33 @@ class Running(QObject):
             return
         if not 0 <= choice < len(step.question.choices):
             return
-        self._note(self.page.with_answer(step.id, choice).with_done(step.id))
+        self.show_answer(choice)
+
+    def show_answer(self, choice: int) -> None:
+        """Show what is right; an answer that was given before stays the one that counts."""
+        step = self.step
+        if step is None:
+            return
+        if self.answer is None:
+            self._note(self.page.with_answer(step.id, choice).with_done(step.id))
         if self.inside and self._session.document.prediction.on:
             self._session.dispatch(Predict(shown=True))
         self._session.refresh()
         self.changed.emit()
+
+    def rehearse(self, on: bool) -> None:
+        """Begin every step as the lesson has it, for a class; at the end those that were left come back."""
+        if on and self.lesson is not None and self._aside is None:
+            self._keep()
+            self._aside, self._left = self._left, {}
+            self.inside = False
+            self._move(self.lesson, self.at)
+        elif not on and self._aside is not None:
+            self._keep()
+            self._left, mine, self._aside = {**self._left, **self._aside}, self._aside, None
+            if self.lesson is not None and self.inside and (self.name, self.lesson.steps[self.at].id) in mine:
+                self.inside = False
+                self._move(self.lesson, self.at)
 
     def show_how(self) -> None:
         """Do what the lesson gives as a solution of the task, as one step to take back."""

@@ -14,8 +14,12 @@ BOOST = 1.5
 
 
 class Presentation(QObject):
-    """Folds away what is not the picture and brings it back; ``changed`` tells which."""
+    """Folds away what is not the picture and brings it back; ``changed`` tells which.
 
+    ``starting`` comes before anything is folded away.
+    """
+
+    starting = Signal()
     changed = Signal(bool)
 
     def __init__(
@@ -44,6 +48,8 @@ class Presentation(QObject):
         """Begin or end it; the window returns to how it was."""
         if on == self._on:
             return
+        if on:
+            self.starting.emit()
         self._on = on
         full = self._screen.on
         if on:

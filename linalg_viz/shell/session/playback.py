@@ -58,6 +58,11 @@ class Player(QObject):
         """Whether t moves by itself."""
         return self._timer.isActive()
 
+    @property
+    def ahead(self) -> bool:
+        """Whether there is a stop after t."""
+        return next_stop(self._stops(), self._now()) is not None
+
     def toggle(self) -> None:
         """Play, or pause where t is."""
         if self.playing:

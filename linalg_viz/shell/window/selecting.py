@@ -29,7 +29,7 @@ class Selecting(QObject):
         super().__init__(centre)
         self._canvas, self._centre, self._look = canvas, centre, look
         self._drawing = ""
-        self.able = False
+        self.able = self._folded = False
         button = self.button = QToolButton(centre)
         button.setObjectName("selectArea")
         button.setProperty("role", "button")
@@ -73,8 +73,17 @@ class Selecting(QObject):
             self.changed.emit()
         if not able and self.on:
             self._set(False)
-        if self.button.isVisibleTo(self._centre) != able:
-            self.button.setVisible(able)
+        self._show()
+
+    def fold(self, away: bool) -> None:
+        """Take the button from the picture, or bring it back."""
+        self._folded = away
+        self._show()
+
+    def _show(self) -> None:
+        wanted = self.able and not self._folded
+        if self.button.isVisibleTo(self._centre) != wanted:
+            self.button.setVisible(wanted)
             self._place()
 
     def _place(self) -> None:

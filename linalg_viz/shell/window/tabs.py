@@ -140,6 +140,7 @@ class TabRow(QFrame):
         self._segments: dict[str, Segments] = {}
         self._control: Control | None = None
         self._hidden: list[int] = []
+        self._folded = False
         session.document_changed.connect(self._follow_at_rest)
         session.lab_changed.connect(lambda _lab: self.follow())
         session.gesture_changed.connect(lambda _under_way: self._follow_at_rest())
@@ -164,8 +165,13 @@ class TabRow(QFrame):
             self._rebuild(beside)
         for control in beside:
             self._segments[control.name].show_control(control, control.value(params))
-        self.setVisible(self._control is not None or bool(beside))
+        self.setVisible((self._control is not None or bool(beside)) and not self._folded)
         self._fit()
+
+    def fold(self, away: bool) -> None:
+        """Be away, whatever picture is shown, or come back."""
+        self._folded = away
+        self.follow()
 
     def turn(self, by: int) -> None:
         """Go to the picture ``by`` tabs further, round the ends; dimmed ones are passed over."""

@@ -41,6 +41,7 @@ from linalg_viz.shell.exports.pictures import Exports
 from linalg_viz.shell.exports.transcripts import Transcripts
 from linalg_viz.shell.jobs.background import Background
 from linalg_viz.shell.lesson.place import LessonPlace
+from linalg_viz.shell.lesson.teaching import Teaching
 from linalg_viz.shell.present.present import Presentation
 from linalg_viz.shell.present.screen import FullScreen
 from linalg_viz.shell.session.session import Session
@@ -109,6 +110,7 @@ class Window(Frame):
         self.commands = Commands(self, self.centre, self._records())
         self.commands.fill(self.header.menu_bar)
         self.lesson_place.stand(self.right, self.panels, self.commands, self.look)
+        self.teaching.stand(self.centre, self.goal_bar, self.commands, self.look)
         self.header.add_button(self.commands, "find", with_keys=True)
         self.header.add_button(self.commands, "predict")
         self.header.add_button(self.commands, "present")
@@ -126,7 +128,7 @@ class Window(Frame):
             self.ground, self.splitter, self.left, self.centre, self.right, look, self.settings
         )
         self.full_screen = FullScreen(self)
-        away = (self.header, self.rail, self.status, self.tab_row)
+        away = (self.header, self.rail, self.status)
         self.presentation = Presentation(self.full_screen, look, away, self.panels.suppress, self)
         self.palette_box = Palette(
             self, look, lambda query: entries(session, self.commands, query), self.canvas
@@ -143,6 +145,7 @@ class Window(Frame):
         self.data = DataSource(session, notices, self, lambda: loading.load(session.labs), consent)
         self.lesson_place = LessonPlace(session, self.settings, self.files, notices, self)
         self.lessons = self.lesson_place.running
+        self.teaching = Teaching(self.lessons, session, self.presentation, self)
         self.handouts = Handouts(session, lambda: self.lessons.lesson, notices, self.files, self)
         self.opening = Opening(self.files, (self.pictures, self.data, self.lessons), notices)
         self.ended.connect(self.data.end)
@@ -169,11 +172,11 @@ class Window(Frame):
             *of_view.size_commands(self.canvas.fit, settings),
             *of_view.theme_commands(settings),
             *of_view.motion_commands(settings),
-            *of_view.screen_commands(self.full_screen, self.presentation),
+            *of_view.screen_commands(self.full_screen, self.presentation, self.teaching.toggle_black),
             *lab_commands(session),
             *tab_commands(self.tab_row),
             *of_lab_commands(session, self.pictures, self.transcripts),
-            *lesson_commands(self.lessons, self.lesson_place),
+            *lesson_commands(self.lessons, self.lesson_place, self.teaching),
             *table_commands(self.data),
             select_command(self.selecting),
             *result_commands(self.data, self.data_exports, lambda: session.lab.reads_tables),
@@ -254,8 +257,7 @@ class Window(Frame):
         self.rail.select(lab)
         self.commands.follow()
         self.status.rest(translate("Window", "Drag any ring · Ctrl+K finds anything"))
-        # What held the focus may have gone with the other lab; the keys then belong to the picture,
-        # so that Space plays.
+        # What held the focus may have gone with the other lab; Space is to play the picture then.
         QTimer.singleShot(0, self, self._mind_focus)
 
     def _mind_focus(self) -> None:
@@ -294,6 +296,8 @@ class Window(Frame):
 
     def _presenting(self, on: bool) -> None:
         self.canvas.set_presentation(on)
+        self.tab_row.fold(on)
+        self.selecting.fold(on)
         self.commands.follow()
         if on:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -339,8 +343,7 @@ class Window(Frame):
         if not self.files.may_close(self.close):
             event.ignore()
             return
-        if self.presentation.on:
-            self.presentation.set(False)
+        self.presentation.set(False)
         self.settings.put("window/geometry", self.saveGeometry())
         self.settings.sync()
         self.ended.emit()

@@ -1,0 +1,140 @@
+"""What a class reads above the picture: the task or question, the choices with the hands counted, and why."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from linalg_viz.lessons.lesson import Step
+from linalg_viz.lessons.text import Block, Span, plain, spans_of
+from linalg_viz.render.qt.words import Markup
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.lesson.running import Running
+from linalg_viz.shell.lesson.words import html
+from linalg_viz.shell.session.session import Session
+
+translate = QCoreApplication.translate
+
+LETTERS = 24
+"""The least size of letters, in pixels, that the last row reads on a projector of 1024×768."""
+
+SHORT = 700
+"""Letters of a step to look at that the class reads beside the picture."""
+
+
+class Asked(Protocol):
+    """What the class was asked and shown."""
+
+    @property
+    def on(self) -> bool:
+        """Whether a class is shown the step of a lesson."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether the class has seen the answer."""
+
+    def counted(self) -> list[int]:
+        """The hands for each choice."""
+
+
+class ClassView(QFrame):
+    """A strip above the picture, as high as its words; away where no class looks."""
+
+    def __init__(self, running: Running, asked: Asked, session: Session, look: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("classView")
+        self._running, self._asked, self._session, self._look = running, asked, session, look
+        self.said, self.because = Markup(), Markup()
+        self.choices = [Markup() for _ in range(4)]
+        self._column = QVBoxLayout(self)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        for k, label in enumerate(self.choices):
+            label.setObjectName(f"classChoice{k + 1}")
+            self._grid.addWidget(label, k // 2, k % 2)
+        self._column.addWidget(self.said)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(self.because)
+
+    def follow(self) -> None:
+        """Show what the class is to see of the step now."""
+        lesson, step = self._running.lesson, self._running.step
+        self.setVisible(self._asked.on and step is not None)
+        if lesson is None or step is None or not self._asked.on:
+            return
+        px = self._look.px
+        self._column.setContentsMargins(px(12), px(4), px(12), px(4))
+        self._column.setSpacing(px(2))
+        where = f"{self._running.at + 1}/{len(lesson.steps)}"
+        blocks = (_line(Span("strong", f"{where}  "), self._sentence(step)), *self._told(step))
+        self._put(self.said, blocks)
+        question = step.question
+        counts = self._asked.counted()
+        for k, label in enumerate(self.choices):
+            there = question is not None and k < len(question.choices)
+            label.setVisible(there)
+            if there and question is not None:
+                mark = ("✓ " if k == question.right else "") if self._asked.shown else ""
+                hands = f"  ·  {counts[k]}" if counts[k] else ""
+                self._put(
+                    label,
+                    (
+                        _line(
+                            Span("strong", f"{mark}{k + 1}  "),
+                            *spans_of(question.choices[k]).spans,
+                            Span("strong", hands),
+                        ),
+                    ),
+                )
+        shown = question is not None and self._asked.shown
+        self.because.setVisible(shown)
+        self._put(self.because, question.because if question is not None and shown else ())
+        self.setAccessibleName(f"{lesson.title}: {self.said.accessibleName()}")
+
+    def _sentence(self, step: Step) -> Span:
+        if step.question is not None:
+            return Span("formula", step.question.prompt)
+        return Span("formula", step.task.text) if step.task is not None else Span("strong", step.title)
+
+    def _told(self, step: Step) -> tuple[Block, ...]:
+        """How far the task is; of a step to look at its text, of a long one the first paragraph."""
+        if step.task is not None:
+            line = self._session.goals.line
+            told = f"✓ {line.told}" if line.kind == "reached" else line.told
+            return (_line(Span("emphasis", told.strip())),) if told.strip() else ()
+        if step.question is not None:
+            return ()
+        return step.text if len(plain(step.text)) <= SHORT else step.text[:1]
+
+    def _put(self, label: Markup, blocks: tuple[Block, ...]) -> None:
+        size = max(LETTERS, self._look.px(LETTERS / 1.5))
+        label.setText(f'<div style="font-size: {size}px">{html(blocks, round(1.3 * size))}</div>')
+        label.setAccessibleName(plain(blocks))
+
+
+def _line(*spans: Span) -> Block:
+    return Block("paragraph", spans)
+
+
+class Black(QWidget):
+    """Nothing to see, over the whole window; keys and clicks go through it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("black")
+        self.setAccessibleName(translate("Teaching", "Black: B brings the picture back"))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, Qt.GlobalColor.black)
+        self.setPalette(palette)
+        self.hide()
+
+    def fit(self) -> None:
+        """Cover the whole window."""
+        self.setGeometry(self.window().rect())
+        self.raise_()

@@ -1,0 +1,205 @@
+"""A lesson before a class: from F5 on a key of a remote does the next thing; a reveal waits for a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.lesson.place import Following
+from linalg_viz.shell.lesson.running import Running
+from linalg_viz.shell.present.present import Presentation
+from linalg_viz.shell.session.session import Session
+
+if TYPE_CHECKING:
+    from linalg_viz.shell.lesson.class_view import Black, ClassView
+    from linalg_viz.shell.lesson.desk import Desk
+
+
+class Stage(Protocol):
+    """Where bars stand above the picture."""
+
+    def put_above(self, *bars: QWidget) -> None:
+        """Put bars above the picture, from top to bottom."""
+
+
+class Teaching(QObject):
+    """What a class has been asked, counted and shown in a presentation. ``changed`` after each of it.
+
+    ``on`` only while a presentation shows the step of a lesson. ``screens`` gives the screens there are.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, running: Running, session: Session, presentation: Presentation, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._running, self._session, self._presentation = running, session, presentation
+        self._window = window
+        self.hands: dict[str, list[int]] = {}
+        self.revealed: set[str] = set()
+        self.view: ClassView | None = None
+        self.desk: Desk | None = None
+        self.screens: Callable[[], list[QScreen]] = QGuiApplication.screens
+        self._black: Black | None = None
+        self._home: QRect | None = None
+        presentation.starting.connect(self._starting)
+        presentation.changed.connect(self._presenting)
+        running.changed.connect(self._follow)
+        session.goals.changed.connect(lambda _line: self._follow())
+
+    def stand(self, stage: Stage, bar: QWidget, commands: Following, look: Appearance) -> None:
+        """Say where the class reads, instead of which bar, and which actions the desk offers."""
+        self._stage, self._bar, self._actions, self._look = stage, bar, commands.actions, look
+        self.changed.connect(commands.follow)
+
+    # What is
+
+    @property
+    def on(self) -> bool:
+        """Whether a class is shown the step of a lesson."""
+        return self._presentation.on and self._running.inside
+
+    @property
+    def black(self) -> bool:
+        """Whether the picture is away."""
+        return self._black is not None and self._black.isVisible()
+
+    @property
+    def asks(self) -> int:
+        """How many choices the class may still choose from; 0 once the answer was shown."""
+        step = self._running.step
+        if not self.on or step is None or step.question is None or step.id in self.revealed:
+            return 0
+        return len(step.question.choices)
+
+    def counted(self) -> list[int]:
+        """The hands for each choice of the step."""
+        step = self._running.step
+        asked = step.question if step is not None else None
+        return self.hands.get(step.id, [0] * len(asked.choices)) if step and asked else []
+
+    @property
+    def shown(self) -> bool:
+        """Whether the class has seen the answer of the step, or its task done."""
+        step = self._running.step
+        return step is not None and step.id in self.revealed
+
+    # What the keys do
+
+    def answer(self, choice: int) -> None:
+        """Count a hand for a choice before the reveal; without a class, answer the question."""
+        if not self.on:
+            self._running.choose(choice)
+        elif choice < self.asks and (step := self._running.step) is not None:
+            counts = self.counted()
+            counts[choice] += 1
+            self.hands[step.id] = counts
+            self._follow()
+
+    def forward(self) -> None:
+        """The next thing: the answer or the solution, then the next stop, then the next step."""
+        running, step = self._running, self._running.step
+        if not self.on or step is None:
+            running.go(1)
+        elif self.black:
+            self.toggle_black()
+        elif step.question is not None and not self.shown:
+            self.revealed.add(step.id)
+            counts = self.counted()
+            running.show_answer(counts.index(max(counts)) if any(counts) else step.question.right)
+        elif step.task is not None and not self.shown and self._session.goals.line.kind != "reached":
+            self.revealed.add(step.id)
+            running.show_how()
+        elif self._session.player.ahead:
+            self._session.player.forward()
+        else:
+            running.go(1)
+        self._follow()
+
+    def backward(self) -> None:
+        """The step before; a black picture first comes back."""
+        if self.black:
+            self.toggle_black()
+        else:
+            self._running.go(-1)
+
+    def able(self, by: int) -> bool:
+        """Whether there is anything to go to."""
+        return self.on or self._running.able(by)
+
+    def toggle_black(self) -> None:
+        """Take the picture away, so that the class looks at its teacher, or bring it back."""
+        if not self._presentation.on:
+            return
+        if self._black is None:
+            from linalg_viz.shell.lesson.class_view import Black
+
+            self._black = Black(self._window)
+        self._black.setVisible(not self._black.isVisible())
+        self._black.fit()
+        self.changed.emit()
+
+    # How it begins and ends
+
+    def _starting(self) -> None:
+        """With a second screen the picture goes there, and the desk stays where the hands are."""
+        others = [each for each in self.screens() if each.name() != self._primary().name()]
+        handle = self._window.windowHandle()
+        if self._running.inside and others and handle is not None:
+            self._home = self._window.geometry()
+            # What is maximized cannot be moved.
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMaximized)
+            handle.setScreen(others[0])
+            self._window.setGeometry(others[0].geometry())
+
+    def _primary(self) -> QScreen:
+        return QGuiApplication.primaryScreen()
+
+    def _presenting(self, on: bool) -> None:
+        if on and self._running.inside:
+            self.hands, self.revealed = {}, set()
+            self._running.rehearse(True)
+            self._set_up()
+        elif not on:
+            self._put_away()
+        self._follow()
+
+    def _set_up(self) -> None:
+        # Imported for the first class: the first frame does without.
+        from linalg_viz.shell.lesson.class_view import ClassView
+        from linalg_viz.shell.lesson.desk import Desk
+
+        if self.view is None:
+            self.view = ClassView(self._running, self, self._session, self._look)
+            self._stage.put_above(self.view)
+        if len(self.screens()) > 1:
+            self.desk = Desk(self._running, self, self._actions, self._look)
+            self.desk.setGeometry(self._primary().availableGeometry())
+            self.desk.show()
+
+    def _put_away(self) -> None:
+        if self._black is not None:
+            self._black.hide()
+        if self.desk is not None:
+            self.desk.close()
+            self.desk.deleteLater()
+            self.desk = None
+            handle, home = self._window.windowHandle(), self._home
+            if handle is not None and home is not None:
+                handle.setScreen(self._primary())
+                self._window.setGeometry(home)
+        self._running.rehearse(False)
+
+    def _follow(self) -> None:
+        if self.view is not None:
+            self._bar.setVisible(not self.on)
+            self.view.follow()
+        if self.desk is not None:
+            self.desk.follow()
+        self.changed.emit()

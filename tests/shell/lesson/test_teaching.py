@@ -1,0 +1,171 @@
+"""A lesson before a class: by the keys of a remote alone, from its first step to its last."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from linalg_viz.lessons.bundled import titles
+from linalg_viz.lessons.text import plain, spans_of
+from linalg_viz.shell.lesson.class_view import LETTERS
+from linalg_viz.state import bundled
+from linalg_viz.state.actions import SetCells
+
+Key = Qt.Key
+
+
+def settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def press(window, key) -> None:
+    QTest.keyClick(window.canvas, key)
+    settle()
+
+
+@pytest.fixture
+def begun(whole_window):
+    """A window of 1024×768 in which a lesson is opened and presented with F5."""
+
+    def begin(name: str, screens: int = 1):
+        window = whole_window
+        # The screen of the tests is smaller than the projector.
+        window.full_screen.toggle = lambda: None
+        window.resize(1024, 768)
+        window.session.set_inputs(bundled.inputs(None))
+        window.lessons.open(next(each.path for each in titles() if each.id == name))
+        screen = QGuiApplication.primaryScreen()
+        window.teaching.screens = lambda: [screen] * screens
+        settle()
+        window.canvas.setFocus()
+        press(window, Key.Key_F5)
+        window.look.refresh()
+        settle()
+        return window
+
+    yield begin
+    whole_window.presentation.set(False)
+    settle()
+
+
+def choices(window) -> list[str]:
+    return [each.accessibleName() for each in window.teaching.view.choices if not each.isHidden()]
+
+
+def to_next(window) -> int:
+    """Press Page Down until the next step is there; how often that was."""
+    at, player = window.lessons.at, window.session.player
+    for count in range(1, 40):
+        press(window, Key.Key_PageDown)
+        while player.playing:
+            QTest.qWait(5)
+        if window.lessons.at != at:
+            return count
+    raise AssertionError(f"step {at + 1} stalls")
+
+
+@pytest.mark.parametrize("name", [each.id for each in titles()])
+def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
+    window = begun(name)
+    window.session.player.speed = 200.0
+    steps, view, teaching = window.lessons.lesson.steps, window.teaching.view, window.teaching
+    assert window.presentation.on and view.isVisible() and not window.goal_bar.isVisible()
+    for k, step in enumerate(steps):
+        assert window.lessons.at == k and window.session.document == step.state.document
+        assert view.said.accessibleName().startswith(f"{k + 1}/{len(steps)}")
+        assert not view.because.isVisible() and "✓" not in "".join(choices(window))
+        if step.question is not None:
+            press(window, Key.Key_2)
+            press(window, Key.Key_2)
+            press(window, Key.Key_1)
+            assert teaching.counted()[:2] == [1, 2] and choices(window)[1].endswith("2")
+            assert not view.because.isVisible()
+            press(window, Key.Key_PageDown)
+            assert window.lessons.at == k and view.because.accessibleName() == plain(step.question.because)
+            right = plain((spans_of(step.question.choices[step.question.right]),))
+            assert [right in each for each in choices(window) if each.startswith("✓")] == [True]
+        elif step.task is not None:
+            assert window.session.goals.line.kind == "goal"
+            press(window, Key.Key_PageDown)
+            assert window.lessons.at == k
+            qtbot.waitUntil(lambda: window.session.goals.line.kind == "reached", timeout=20_000)
+        if k + 1 < len(steps):
+            to_next(window)
+    press(window, Key.Key_PageDown)
+    assert window.lessons.at == len(steps) - 1
+    press(window, Key.Key_PageUp)
+    assert window.lessons.at == len(steps) - 2
+    press(window, Key.Key_B)
+    assert teaching.black and window.presentation.on
+    press(window, Key.Key_PageDown)
+    assert not teaching.black and window.lessons.at == len(steps) - 2
+    press(window, Key.Key_Escape)
+    assert not window.presentation.on and not view.isVisible() and window.goal_bar.isVisible()
+
+
+@pytest.mark.parametrize("name", [each.id for each in titles()])
+def test_the_last_row_reads_every_step_beside_a_large_picture(begun, name: str) -> None:
+    window = begun(name)
+    view = window.teaching.view
+    for k, step in enumerate(window.lessons.lesson.steps):
+        window.lessons.to(k)
+        settle()
+        for revealed in (False, True):
+            if revealed and step.question is not None:
+                press(window, Key.Key_PageDown)
+            shown = [each for each in (view.said, view.because, *view.choices) if each.isVisible()]
+            sizes = [int(x) for each in shown for x in re.findall(r"font-size: (\d+)px", each.text())]
+            assert sizes and min(sizes) >= LETTERS
+            for each in shown:
+                assert each.height() >= each.heightForWidth(each.width()), (k, each.accessibleName())
+            assert (
+                not window.tab_row.isVisible()
+                and view.width() == 1024
+                and window.canvas.height() >= 0.4 * 768
+            ), (k, step.id)
+
+
+def test_what_was_answered_and_done_before_the_class_is_asked_anew_and_comes_back(whole_window) -> None:
+    window = whole_window
+    window.lessons.open(next(each.path for each in titles() if each.id == "eigenvectors"))
+    window.session.dispatch(SetCells("x", (("2",), ("2",))))
+    window.lessons.go(1)
+    window.lessons.choose(1)
+    window.canvas.setFocus()
+    press(window, Key.Key_F5)
+    assert window.teaching.asks == 4 and not window.teaching.shown
+    press(window, Key.Key_PageUp)
+    assert window.session.document == window.lessons.step.state.document
+    press(window, Key.Key_Escape)
+    window.lessons.go(1)
+    window.lessons.go(-1)
+    assert window.session.document.get("x") == (("2",), ("2",)) and "how-many" not in window.teaching.revealed
+
+
+def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> None:
+    window = begun("eigenvectors", screens=2)
+    desk, lesson = window.teaching.desk, window.lessons.lesson
+    assert desk is not None and desk.isVisible() and desk.isWindow()
+    for k, step in enumerate(lesson.steps):
+        window.lessons.to(k)
+        settle()
+        said = desk.text.accessibleName()
+        assert plain(step.notes) in said and step.title in said
+        assert k + 1 == len(lesson.steps) or f"Next: {lesson.steps[k + 1].title}" in said
+        if step.question is not None:
+            right = plain((spans_of(step.question.choices[step.question.right]),))
+            assert f"✓ {step.question.right + 1}  {right}" in said
+            assert plain(step.question.because) in said and not window.teaching.shown
+    window.lessons.to(0)
+    QTest.keyClick(desk, Key.Key_PageDown)
+    settle()
+    assert window.session.goals.line.kind == "reached"
+    QTest.keyClick(desk, Key.Key_Escape)
+    settle()
+    assert not window.presentation.on and window.teaching.desk is None
