@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from linalg_viz import disk
+from linalg_viz.data import workbooks
 from linalg_viz.data.source import BLOCK, Sink, Source
 from linalg_viz.data.table import Entry, RefusedTable
 
@@ -40,6 +41,7 @@ KINDS = (
     (b"$FL3", "an SPSS file"),
 )
 ADVICE = {
+    "old Excel": "Save it as .xlsx or CSV in the program that made it, and open that file.",
     "workbook": "In the program that made it choose “Save as… CSV UTF-8” and open that file.",
     "Parquet": "Write it as CSV first (in Python: pandas.read_parquet(…).to_csv(…)) and open that file.",
     "Stata": "Write it as CSV first (in Stata: export delimited; in Python: pandas.read_stata(…).to_csv(…)).",
@@ -60,8 +62,9 @@ def opened(
     name: str = "",
     stopped: Callable[[], bool] = lambda: False,
     limit: int | None = None,
+    sheet: str | None = None,
 ) -> tuple[Source, list[Entry]]:
-    """The bytes of a table, unpacked, and what was done to them.
+    """The bytes of a table, unpacked, and what was done to them; of a workbook one sheet as CSV.
 
     A path is opened as it is written, whatever brackets or stars it has. RefusedTable for what cannot be opened, is
     empty, is another kind of file, is damaged, or unpacks to more than a table could be. ``limit`` unpacks so many bytes only.
@@ -70,7 +73,7 @@ def opened(
     entries: list[Entry] = []
     plain = raw
     try:
-        plain = _unpacked(raw, entries, stopped, limit)
+        plain = _unpacked(raw, entries, stopped, limit, sheet)
         if plain is not raw:
             raw.close()
             if _packing(plain.piece(0, 8)):
@@ -113,10 +116,18 @@ def _packing(start: bytes) -> str:
     return "zst" if start.startswith(b"\x28\xb5\x2f\xfd") else ""
 
 
-def _unpacked(raw: Source, entries: list[Entry], stopped: Callable[[], bool], limit: int | None) -> Source:
+def _unpacked(
+    raw: Source,
+    entries: list[Entry],
+    stopped: Callable[[], bool],
+    limit: int | None,
+    sheet: str | None,
+) -> Source:
     packing = _packing(raw.piece(0, 8))
     if not packing:
         return raw
+    if packing == "zip" and (book := workbooks.kind(raw)):
+        return workbooks.unpacked(raw, book, sheet, entries, stopped)
     pieces = {"gzip": _gzip, "zip": _zip, "zst": _zst}[packing](raw, entries)
     sink = Sink()
     try:
@@ -208,7 +219,7 @@ def _zip(raw: Source, entries: list[Entry]) -> Iterator[bytes]:
     with handle, zipfile.ZipFile(handle) as archive:
         names = [each for each in archive.namelist() if not each.endswith("/") and "__MACOSX" not in each]
         if "[Content_Types].xml" in names or "mimetype" in names:
-            raise RefusedTable(f"{raw.name} is a workbook or document, not text. {ADVICE['workbook']}")
+            raise RefusedTable(f"{raw.name} is a document, not a table. {ADVICE['workbook']}")
         tables = [
             each for each in names if each.lower().endswith((".csv", ".tsv", ".txt", ".tab", ".dat"))
         ] or names

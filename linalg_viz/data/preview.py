@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from linalg_viz.data import gate, probe, small
+from linalg_viz.data import gate, probe, small, workbooks
 from linalg_viz.data.plan import Plan, head_of, planned
 from linalg_viz.data.reference import lines_of, records
 from linalg_viz.data.rows import Sorter
@@ -52,7 +52,8 @@ class PreviewColumn:
 class Preview:
     """The first lines, the columns, the dialect and what the ledger would say about the head.
 
-    ``complete`` says that the head is the whole file.
+    ``complete`` says that the head is the whole file. ``sheet`` is the one read of a workbook, ``sheets`` are
+    all it has.
     """
 
     name: str
@@ -62,22 +63,35 @@ class Preview:
     ledger: tuple[Entry, ...]
     label: str
     complete: bool
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def preview(source: str | Path | bytes, choices: Choices | None = None, *, name: str = "") -> Preview:
     """How a source would be read with these choices; RefusedTable as in reading."""
     choices = choices or Choices()
-    plain, said = gate.opened(source, name)
+    plain, said = gate.opened(source, name, sheet=choices.sheet)
     head = plain
     try:
-        head, encoding, more = head_only(plain, choices)
-        plan = planned(head, encoding, choices)
+        how = workbooks.settled(plain, choices)
+        head, encoding, more = head_only(plain, how)
+        plan = planned(head, encoding, how)
         text, complete = head_of(head)
         table = small.table(text, plan, choices, said + more, plain.name, "")
         shown = [_shown(each) for each in table.columns]
         lines = _without(_lines(text, plan, choices), table.ledger)
         whole = complete and head.size == plain.size
-        return Preview(plain.name, table.dialect, lines, tuple(shown), table.ledger, table.label, whole)
+        return Preview(
+            plain.name,
+            table.dialect,
+            lines,
+            tuple(shown),
+            table.ledger,
+            table.label,
+            whole,
+            plain.sheet,
+            plain.sheets,
+        )
     finally:
         head.close()
         plain.close()

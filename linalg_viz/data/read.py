@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from linalg_viz.data import gate, probe, small
+from linalg_viz.data import gate, probe, small, workbooks
 from linalg_viz.data.plan import planned
 from linalg_viz.data.table import Choices, Table
 
@@ -30,14 +30,15 @@ def read(
     RefusedTable, with the sentence to show, for everything that cannot be trusted or was stopped.
     """
     choices = choices or Choices()
-    plain, said = gate.opened(source, name, stopped)
+    plain, said = gate.opened(source, name, stopped, sheet=choices.sheet)
     shown = name or plain.name
     where = reference or (str(source) if not isinstance(source, bytes) else "")
     text = plain
     try:
-        text, encoding, more = probe.decoded(plain, choices.encoding, stopped)
+        how = workbooks.settled(plain, choices)
+        text, encoding, more = probe.decoded(plain, how.encoding, stopped)
         said += more
-        plan = planned(text, encoding, choices)
+        plan = planned(text, encoding, how)
         if text.size <= SMALL:
             return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
         from linalg_viz.data import fast

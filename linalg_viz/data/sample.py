@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from linalg_viz.data import gate, small
+from linalg_viz.data import gate, small, workbooks
 from linalg_viz.data.plan import Plan, planned
 from linalg_viz.data.preview import head_only
 from linalg_viz.data.read import read
@@ -35,15 +35,16 @@ def sample(
     their beginning. The ledger says what the sample is and nothing of single cells. RefusedTable as in reading.
     """
     choices = choices or Choices()
-    plain, said = gate.opened(source, name, limit=PACKED)
+    plain, said = gate.opened(source, name, limit=PACKED, sheet=choices.sheet)
     head = plain
     try:
         where = reference or (str(source) if not isinstance(source, bytes) else "")
         cut = any(each.message.startswith(gate.BEGINNING) for each in said)
         if plain.size <= PACKED // 2 and not cut:
             return read(source, choices, reference=reference, name=name)
-        head, encoding, more = head_only(plain, choices)
-        plan = planned(head, encoding, choices)
+        how = workbooks.settled(plain, choices)
+        head, encoding, more = head_only(plain, how)
+        plan = planned(head, encoding, how)
         inside = (
             not cut
             and encoding in ("utf-8", "cp1252", "latin-1")

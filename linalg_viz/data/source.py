@@ -19,13 +19,18 @@ IN_MEMORY = 1 << 26
 
 @dataclass(slots=True)
 class Source:
-    """A run of bytes from ``start`` on; ``held`` in memory, or in the file at ``path``."""
+    """A run of bytes from ``start`` on; ``held`` in memory, or in the file at ``path``.
+
+    ``sheet`` is the sheet of a workbook that the bytes are the CSV of, and ``sheets`` are all it has.
+    """
 
     name: str
     held: bytes | None = None
     path: Path | None = None
     start: int = 0
     temporary: IO[bytes] | None = field(default=None, repr=False)
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
     _open: IO[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -59,7 +64,16 @@ class Source:
 
     def after(self, offset: int) -> Source:
         """The same bytes without the first ``offset``."""
-        return Source(self.name, self.held, self.path, self.start + offset, self.temporary, self._open)
+        return Source(
+            self.name,
+            self.held,
+            self.path,
+            self.start + offset,
+            self.temporary,
+            self.sheet,
+            self.sheets,
+            self._open,
+        )
 
     def _handle(self) -> IO[bytes]:
         if self._open is None:

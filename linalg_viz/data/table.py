@@ -64,7 +64,7 @@ class Choices:
 
     ``header_line`` is a physical line, 0 for no header. ``kinds`` are (column name, kind) pairs, ``skip`` physical
     lines to leave out, ``keep`` lines to read as rows though they look like a total, a unit, a footnote or the header.
-    ``quote`` and ``thousands`` are "" for none.
+    ``quote`` and ``thousands`` are "" for none. ``sheet`` names the sheet of a workbook.
     """
 
     encoding: str | None = None
@@ -77,6 +77,7 @@ class Choices:
     kinds: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = MISSING
     keep: tuple[int, ...] = ()
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

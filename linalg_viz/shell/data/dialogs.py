@@ -10,7 +10,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from linalg_viz.state.update.data import is_file
 
 translate = QCoreApplication.translate
-SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data", ".asc", ".gz", ".zip", ".zst")
+SUFFIXES = (
+    ".csv",
+    ".tsv",
+    ".tab",
+    ".txt",
+    ".dat",
+    ".data",
+    ".asc",
+    ".gz",
+    ".zip",
+    ".zst",
+    ".xlsx",
+    ".xlsm",
+    ".ods",
+)
 
 
 def opened_kinds() -> str:

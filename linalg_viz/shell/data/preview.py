@@ -54,12 +54,15 @@ def signs() -> dict[str, tuple[str, Values]]:
         ("|", t("Preview", "bar")),
         (" ", t("Preview", "spaces")),
     )
+    thousands = ((" ", t("Preview", "space")), ("'", t("Preview", "apostrophe")), ("", t("Preview", "none")))
     encodings = (("utf-8", "UTF-8"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"), ("utf-16", "UTF-16"))
     return {
         "encoding": (t("Preview", "Encoding"), (found, *encodings)),
         "delimiter": (t("Preview", "Between cells"), (found, *delimiters)),
         "decimal": (t("Preview", "Decimal sign"), (found, (".", t("Preview", "point")), comma)),
+        "thousands": (t("Preview", "Thousands"), (found, comma, (".", t("Preview", "point")), *thousands)),
         "quote": (t("Preview", "Quote"), (found, ('"', '"'), ("'", "'"), ("", t("Preview", "none")))),
+        "sheet": (t("Preview", "Sheet"), (found,)),
     }
 
 
@@ -172,6 +175,8 @@ class PreviewDialog(QDialog):
             row.addWidget(words)
             row.addWidget(combo)
             flow.addWidget(pair)
+            # Only a workbook has sheets to choose from.
+            pair.setVisible(name != "sheet")
         return flow
 
     def _columns(self) -> QTableWidget:
@@ -237,8 +242,9 @@ class PreviewDialog(QDialog):
     def _show(self, preview: Preview) -> None:
         self.preview = preview
         self.lines.show_preview(preview)
+        self._show_sheets(preview)
         for name, combo in self.combos.items():
-            found = getattr(preview.dialect, name)
+            found = preview.sheet if name == "sheet" else getattr(preview.dialect, name)
             at = combo.findData("" if found is None else found)
             text = combo.itemText(at) if at > 0 else str(found).upper()
             combo.setItemText(0, translate("Preview", "as found: {what}").format(what=text))
@@ -249,6 +255,17 @@ class PreviewDialog(QDialog):
             said.append(translate("Preview", "… and {more} more remarks").format(more=more))
         self._tell("\n".join(said), "")
         self.buttons["accept"].setEnabled(True)
+
+    def _show_sheets(self, preview: Preview) -> None:
+        combo = self.combos["sheet"]
+        while combo.count() > 1:
+            combo.removeItem(1)
+        for name in preview.sheets:
+            combo.addItem(name, name)
+        combo.setCurrentIndex(max(combo.findData(self.choices.sheet), 0))
+        pair = combo.parentWidget()
+        assert pair is not None
+        pair.setVisible(len(preview.sheets) > 1)
 
     def _show_columns(self, preview: Preview) -> None:
         table, columns = self.columns, preview.columns[:MOST_COLUMNS]

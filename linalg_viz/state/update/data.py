@@ -101,7 +101,14 @@ def paste_flaw(text: str) -> str:
 
 
 def _choices_flaw(choices: Choices) -> str:
-    texts = [choices.encoding, choices.delimiter, choices.quote, choices.decimal, choices.thousands]
+    texts = [
+        choices.encoding,
+        choices.delimiter,
+        choices.quote,
+        choices.decimal,
+        choices.thousands,
+        choices.sheet,
+    ]
     texts += [*choices.missing, *(part for pair in choices.kinds for part in pair)]
     if any(text is not None and (len(text) > LONGEST_CHOICE or _torn(text)) for text in texts):
         return "A name in the choices for this table is too long to be kept in a document."

@@ -1,0 +1,86 @@
+"""One sheet of a workbook: its rows as texts, and what is said of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from linalg_viz.data.table import Entry
+
+TOGETHER = 4096
+"""Rows in one piece of text."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rows of a sheet as they are met; a cell without a value is "".
+
+    ``hidden`` rows (from 1), ``merged`` ranges and ``unknown`` formulas (cells such as B7 whose value was
+    never stored) are told of; all of them are read as they stand.
+    """
+
+    name: str
+    others: tuple[str, ...]
+    rows: list[list[str]] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    unknown: list[tuple[int, str]] = field(default_factory=list)
+
+    def put(self, row: int, cells: list[str]) -> None:
+        """The cells of a row (from 1); rows between it and the last one are empty."""
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            self.rows += [[] for _ in range(row - 1 - len(self.rows))]
+            self.rows.append(cells)
+
+    def entries(self) -> Iterator[Entry]:
+        """The ledger of the sheet; lines are its rows."""
+        if self.others:
+            more = ", ".join(f"“{name}”" for name in self.others[:8]) + (" …" if len(self.others) > 8 else "")
+            yield Entry(f"The sheet “{self.name}” is read; the workbook has others too: {more}.")
+        if self.hidden:
+            count = f"{len(self.hidden):,} rows are" if len(self.hidden) > 1 else "1 row is"
+            yield Entry(f"{count} hidden in the sheet; hidden rows are read like the others.", self.hidden[0])
+        if self.merged:
+            named = ", ".join(self.merged[:5]) + (" …" if len(self.merged) > 5 else "")
+            yield Entry(
+                f"Merged cells ({named}): the value stands in the first cell of each, the others are empty."
+            )
+        if self.unknown:
+            row, cell = self.unknown[0]
+            count = f"{len(self.unknown):,} formulas have" if len(self.unknown) > 1 else "1 formula has"
+            text = (
+                f"{count} no stored value and count as missing, {cell} first: open the workbook in its"
+                " program and save it once, so that the values are stored."
+            )
+            yield Entry(text, row, None, cell)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The rows as CSV with commas, all of one width, a line break inside a cell kept in quotes."""
+        wide = max((len(row) for row in self.rows), default=0)
+        for first in range(0, len(self.rows), TOGETHER):
+            text = io.StringIO()
+            write = csv.writer(text, lineterminator="\n").writerow
+            for row in self.rows[first : first + TOGETHER]:
+                if row:
+                    write([*row, *[""] * (wide - len(row))])
+                else:
+                    text.write("\n")
+            yield text.getvalue().encode()
+
+
+def chosen(names: list[str], wanted: str | None) -> int:
+    """The place of the wanted sheet, the first one where none is wanted or it is not there."""
+    return names.index(wanted) if wanted in names else 0
+
+
+def number(text: str) -> str:
+    """A stored number as a cell: whole ones without a point, digits as few as give the same number."""
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return str(int(value)) if value == int(value) and abs(value) < 2**53 else repr(value)
