@@ -52,7 +52,7 @@ class Recovery:
         self._lock = ownership.Lock(_lock_of(self.path)) if self.pid == os.getpid() else None
         self.saves = 0
         """How often the document was about to be saved."""
-        self._note = ""
+        self._notes: list[tuple[int, str, str]] = []
         # The window notes what it saves while copies are written and removed on another thread.
         self._one_at_a_time = threading.Lock()
 
@@ -65,9 +65,10 @@ class Recovery:
         """
         self.saves += 1
         with self._one_at_a_time:
-            self._note = json.dumps({"saves": self.saves, "path": str(path), "digest": digest})
+            # The one before too: this one may never come to be.
+            self._notes = [*self._notes[-1:], (self.saves, str(path), digest)]
             if self._lock is not None:
-                self._lock.say(self._note)
+                self._lock.say(json.dumps(self._notes))
 
     def write(self, text: str, source: str = "", known: Identity | None = None, saves: int = 0) -> None:
         """Keep the text of a document aside, with the name of its file; OSError when that is not possible.
@@ -79,7 +80,7 @@ class Recovery:
             if self._lock is not None:
                 self._lock.take()
                 # A copy may be on its way while its document is saved: then there was no lock to note it in.
-                self._lock.say(self._note)
+                self._lock.say(json.dumps(self._notes))
         # As JSON, for a name may hold a new line, or bytes that are no text.
         head = {"source": source, "where": ownership.here(), "known": packed(known), "saves": saves}
         disk.write(self.path, f"{json.dumps(head)}\n{text}")
@@ -134,11 +135,12 @@ def _lock_of(path: Path) -> Path:
 
 
 def _saved_since(lock: Path, saves: object) -> bool:
-    """Whether the document of a copy was saved after it: its file holds the bytes that were noted last."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        noted = json.loads(lock.read_bytes())
-        later = isinstance(saves, int) and noted["saves"] > saves
-        return later and load(Path(noted["path"]))[1].digest == noted["digest"]
+    """Whether the document of a copy was saved after it: its file holds bytes that were noted since."""
+    if not isinstance(saves, int):
+        return False
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        later = [(path, digest) for number, path, digest in json.loads(lock.read_bytes()) if number > saves]
+        return any(load(Path(path))[1].digest == digest for path, digest in later)
     return False
 
 
