@@ -25,6 +25,7 @@ from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.render.theme import mixed
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.model import TableModel
+from linalg_viz.shell.data.refusals import CellEditors
 from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
@@ -125,6 +126,7 @@ class DataTable(QFrame):
         )
         set_tip(self.view, keys)
         self.view.setModel(self.model)
+        self.view.setItemDelegate(CellEditors(self.model, self.view))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setWordWrap(False)
         self.view.setShowGrid(False)
