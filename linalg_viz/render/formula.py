@@ -119,8 +119,16 @@ def _number_runs(part: Num, text: str) -> tuple[Run, ...]:
 def _about(parts: Sequence[Part], i: int, after: bool) -> list[int]:
     """The places of the parts on both sides of relation i up to the next ones, or of those ``after`` it."""
     end = next((k for k in range(i + 1, len(parts)) if isinstance(parts[k], Rel)), len(parts))
-    start = next((k + 1 for k in range(i - 1, -1, -1) if isinstance(parts[k], Rel)), 0)
+    before = range(i - 1, -1, -1)
+    # The b of "A = …   b = …" begins another statement: what stands before it is not what b equals.
+    apart = next((k for k in before if _begins(parts[k])), 0)
+    start = max(next((k + 1 for k in before if isinstance(parts[k], Rel)), 0), apart)
     return [*(() if after else range(start, i)), *range(i + 1, end)]
+
+
+def _begins(part: Part) -> bool:
+    """Whether a symbol stands apart from what is before it, by a comma or by room."""
+    return isinstance(part, Sym) and part.text.startswith((",", "  "))
 
 
 def _stated(part: Part, written: tuple[tuple[str, ...], ...], digits: int) -> bool:

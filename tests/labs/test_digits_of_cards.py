@@ -11,10 +11,11 @@ from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.formats.formats import parse_block
 from linalg_viz.state.update.update import update
+from tests.harness.known_numbers import known
 
 
 def said(lab: str, picture: str, **texts: str) -> list[str]:
-    state = update(State.first(LABS), ChooseLab(lab), LABS).state
+    state = update(known(LABS), ChooseLab(lab), LABS).state
     for name, text in texts.items():
         state = update(state, SetCells(name, parse_block(text).rows), LABS).state
     state = update(state, SetParam(lab, "mode", picture), LABS).state
@@ -69,3 +70,8 @@ def test_words_about_a_picture_hold_no_markup() -> None:
 
 def test_a_small_angle_is_not_0() -> None:
     assert "angle from x to A x < 0.1°" in said("eigen", "hunt", A="1 1;1 1.000001", x="1;1")
+
+
+def test_a_statement_beside_another_has_its_own_sign() -> None:
+    """b is exact beside a rounded A, and a rounded b makes no exact A rounded."""
+    assert "A = [1; 2] b ≈ [1.414; 1.000]" in said("least-squares", "trip", A="1;2", b="sqrt(2);1")

@@ -28,7 +28,11 @@ def followed(
         name = waiting.pop(0)
         for mine, other in _from(name, links):
             both, own = {name, other.of}, {(mine, other), (other, mine)} & {*lab.linked}
-            follows = other.of in VECTORS or name == "A" or (own and (both <= seen or both <= at_hand))
+            # From vector to vector only the lab that is shown leads, and what followed where both are seen.
+            leads = name in MATRICES or (own and (name in changed or both <= seen))
+            follows = (
+                (other.of in VECTORS and leads) or name == "A" or (own and (both <= seen or both <= at_hand))
+            )
             if other in settled or not follows:
                 continue
             settled.add(other)
