@@ -31,9 +31,13 @@ KINDS = {
     "folders": f"modules of folders above {FOLDER}",
     "linalg": "uses of np.linalg other than norm in labs",
     "thresholds": "float literals with a negative exponent in labs",
+    "respelled": "powers with a negative exponent in labs, beside the one place of such constants",
     "circles": "imports that close a circle, counted for each module of it",
 }
-MOVABLE = ("lines", "skips", "linalg", "thresholds")
+CONSTANTS = "linalg_viz/labs/parts/pixels.py"
+"""Where a lab's constants for pixels have their names."""
+
+MOVABLE = ("lines", "skips", "linalg", "thresholds", "respelled")
 """Kinds whose exceptions follow what was moved to another file."""
 
 
@@ -53,6 +57,7 @@ def measured() -> dict[str, dict[str, int]]:
             "skips": skips(text, tree),
             "linalg": linalg(tree) if in_labs else 0,
             "thresholds": thresholds(text) if in_labs else 0,
+            "respelled": respelled(tree) if in_labs and name != CONSTANTS else 0,
         }
         for kind, count in counts.items():
             if count:
@@ -130,6 +135,18 @@ def thresholds(text: str) -> int:
     """How many numbers a module writes with a negative exponent, as 1e-9; those within words are not counted."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     return sum(token.type == tokenize.NUMBER and "e-" in token.string.lower() for token in tokens)
+
+
+def respelled(tree: ast.AST) -> int:
+    """How many powers of a number with a negated exponent a module writes: 2.0**-30 is 1e-9 spelled otherwise."""
+    return sum(
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Pow)
+        and isinstance(node.left, ast.Constant)
+        and isinstance(node.right, ast.UnaryOp)
+        and isinstance(node.right.op, ast.USub)
+        for node in ast.walk(tree)
+    )
 
 
 def circles(package: str = "linalg_viz") -> dict[str, int]:

@@ -24,6 +24,11 @@ def test_nothing_is_beyond_its_limit(found: dict[str, dict[str, int]], kind: str
     assert not limits.worse({kind: limits.allowed()[kind]}, {kind: found[kind]})
 
 
+def test_a_threshold_spelled_otherwise_is_counted() -> None:
+    tree = ast.parse("a = 2.0**-30\nb = 10 ** -n\nc = x**-2\nd = 2**3")
+    assert limits.respelled(tree) == 2
+
+
 @pytest.mark.parametrize("kind", limits.KINDS)
 def test_no_exception_is_larger_than_needed(found: dict[str, dict[str, int]], kind: str) -> None:
     listed, now = limits.allowed()[kind], found[kind]

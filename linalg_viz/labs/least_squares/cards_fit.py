@@ -30,11 +30,12 @@ from linalg_viz.labs.least_squares.data import Data, names, of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import MILLIONTH
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
 
-FEW_DIGITS = 2.0**-20
+FEW_DIGITS = MILLIONTH
 """Relative error of the normal equations from which it is worth a warning."""
 
 MOST_ROWS = 6

@@ -19,6 +19,7 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import MILLIONTH
 
 HUGE = 1e9
 """Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
@@ -26,7 +27,7 @@ HUGE = 1e9
 TINY = float(np.sqrt(np.finfo(np.float64).tiny))
 """Size below which a coordinate is drawn as 0: its square would be."""
 
-DRAWN = 2.0**-20
+DRAWN = MILLIONTH
 """Length below which x is too short to measure the other solution by."""
 
 

@@ -13,7 +13,7 @@ from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, named_space, norm, point
 from linalg_viz.labs.parts import arrows, plane
-from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.pixels import THOUSANDTH, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
@@ -22,7 +22,7 @@ from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
 KEY = "sigma"
-LEAST = 2.0**-10
+LEAST = THOUSANDTH
 """Length of the first term below which it does not say how large the picture is."""
 
 FLOOR = 1.6

@@ -18,6 +18,12 @@ DRAWN_AS_ZERO = SMALLEST ** (1 / 3)
 UNSEEN = 2.0**-30
 """Share of the size of a picture that is far below a pixel."""
 
+MILLIONTH = 2.0**-20
+"""Share of a length, a step or a picture below which it is as good as none where it is drawn."""
+
+THOUSANDTH = 2.0**-10
+"""The same where a length is to say how large a picture is."""
+
 NOISE = 2.0**-40
 """Size of an entry beside the largest of its matrix below which it is rounding of the motion that made it."""
 

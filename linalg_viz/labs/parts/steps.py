@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from math import ceil, log
 
-DUST = 2.0**-30
+from linalg_viz.labs.parts.pixels import UNSEEN
+
+DUST = UNSEEN
 """Share of a step by which moments and powers computed in floats may miss the whole number they mean."""
 
 

@@ -8,6 +8,7 @@ from linalg_viz.compute.svd import svd
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space, steps
 from linalg_viz.labs.parts.arrows import arrow, corner, lifted, words
+from linalg_viz.labs.parts.pixels import MILLIONTH
 from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.scene import quantity as qty
@@ -23,7 +24,7 @@ MOST = 6
 """Columns up to which each is drawn with its name."""
 
 
-LEAST = 2.0**-20
+LEAST = MILLIONTH
 """The least reach of the picture: columns that are shorter by far are drawn as dots."""
 
 

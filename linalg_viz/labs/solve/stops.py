@@ -9,12 +9,13 @@ from linalg_viz.compute.elimination.operations import LONGEST_ROOT, RowOperation
 from linalg_viz.compute.typing import Number
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import steps
+from linalg_viz.labs.parts.pixels import MILLIONTH
 from linalg_viz.labs.solve.frames import Course, Frame
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
 from linalg_viz.scene.numbers import relation, shown
 
-MOVED = 2.0**-20
+MOVED = MILLIONTH
 """The share of a step below which it has not begun."""
 
 MERGE = 0.68

@@ -80,7 +80,7 @@ def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1])
     with np.errstate(over="ignore"):
         overflow = not np.isfinite(np.linalg.norm(M / 2.0**64) * 2.0**64)
     if overflow:
-        M = M * 2.0**-64
+        M = np.ldexp(M, -64)
     known = svd.decided(exactly(A), -64 if overflow else 0) if has_singular_values(A) else None
     D = svd.staged(M, known).svd if max(M.shape) <= 3 else svd.svd(M, known)
     U, V, sigma = D.U.copy(), D.Vt.T.copy(), D.sigma

@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import arrows, plane, space
-from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.pixels import MILLIONTH, UNSEEN
 from linalg_viz.labs.vectors import cells, dot, drag, facts, gram, span, sum_view, sums, unit
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
 from linalg_viz.labs.vectors.params import Params
@@ -19,7 +19,7 @@ from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import orbit
 from linalg_viz.scene.view import plane as plane_camera
 
-SMALLEST_FRAME = 2.0**-20
+SMALLEST_FRAME = MILLIONTH
 """Longest entry up to which a picture shows the unit square: its vectors are as good as 0 there."""
 
 TITLES = {
