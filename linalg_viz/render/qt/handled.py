@@ -14,6 +14,7 @@ from linalg_viz.render import style
 from linalg_viz.render.qt.drag import COARSE, FINE, Drag, Modifier
 from linalg_viz.render.qt.handles import HandleProxy
 from linalg_viz.render.qt.items import colour
+from linalg_viz.render.qt.listened import Listened
 from linalg_viz.render.qt.pick import nudged
 from linalg_viz.render.qt.picture import Picture
 from linalg_viz.scene.marks import Handle
@@ -39,6 +40,11 @@ class HandledPicture(Picture):
         self._nudging: tuple[str, str] | None = None
         self._told: tuple[str, str] | None = None
         self._words = ""
+        self._listened = Listened(self.viewport())
+
+    def tell_values(self, on: bool) -> None:
+        """Whether those who listen are told coordinates and lengths; not while that would answer a question."""
+        self._listened.values = on
 
     @property
     def dragging(self) -> bool:
@@ -52,6 +58,8 @@ class HandledPicture(Picture):
         self._place_proxies(ports)
         self._ring()
         self._tell_again()
+        corners = {key: (item.pos().x(), item.pos().y()) for key, item in self._items.items()}
+        self._listened.show(self._scene, ports, corners)
         return ports
 
     def _forget(self, views: set[str]) -> None:

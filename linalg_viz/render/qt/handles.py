@@ -30,6 +30,7 @@ class HandleProxy(QWidget):
     nudge_ended = Signal()
     removed = Signal(str, str)
     focus_moved = Signal()
+    spoken_role = QAccessible.Role.Slider
 
     def __init__(self, parent: QWidget, view: str, key: str, dragging: Callable[[], bool]) -> None:
         super().__init__(parent)
@@ -55,6 +56,10 @@ class HandleProxy(QWidget):
         visible = seen or self.hasFocus()
         if self.isVisibleTo(self.parentWidget()) != visible:
             self.setVisible(visible)
+
+    def spoken_value(self) -> str:
+        """Its value, as a slider has one."""
+        return self.value
 
     def event(self, event: QEvent) -> bool:
         # Arrow keys and Escape belong to the ring while it has the focus, not to the window's shortcuts.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -45,6 +46,8 @@ class FormulaView(QWidget):
 
     Left and Right go through its numbers, Enter highlights one.
     """
+
+    spoken_role = QAccessible.Role.Equation
 
     def __init__(self, session: Session, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QFontMetricsF,
@@ -69,6 +70,8 @@ class NoteView(Words):
 
 class TypesetView(QWidget):
     """A formula from LaTeX; its plain text stands there until the drawing does."""
+
+    spoken_role = QAccessible.Role.Equation
 
     def __init__(self, look: Appearance, typesetter: Typesetter) -> None:
         super().__init__()

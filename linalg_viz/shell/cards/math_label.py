@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from linalg_viz.render import style
@@ -28,6 +28,8 @@ class MathLabel(QWidget):
 
     The accessible name is the same in words. ``scale`` multiplies the size of its letters.
     """
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self, look: Appearance, markup: str = "", scale: float = 1.0) -> None:
         super().__init__()

@@ -108,6 +108,8 @@ class Bar(QFrame):
         self.sign.setVisible(bool(drawing))
         if drawing:
             self.sign.setPixmap(pixmap(drawing, colour, px(16), self._look.ratio))
+            names = {"target": translate("Goals", "Goal"), "good": translate("Goals", "Reached")}
+            self.sign.setAccessibleName(names.get(drawing, translate("Goals", "Question")))
 
     def _load(self) -> None:
         if self._line.preset is not None:

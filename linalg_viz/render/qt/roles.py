@@ -1,0 +1,77 @@
+"""What widgets are to those who listen, where Qt would call them a filler: pictures, rings, cards, panels.
+
+A widget says it with ``spoken_role`` (a role) and ``spoken_value`` (words); a plain container is a pane, or a
+group where it has a name. The children of a container are told in the order in which they stand on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+Role = QAccessible.Role
+CONTAINERS = {"QWidget", "QFrame", "QScrollArea", "QGraphicsView", "QSplitter"}
+"""Classes that Qt has no telling role for when nothing derived from them has one."""
+
+ROW = 12
+"""Pixels by which things of one row may differ in height."""
+
+
+class Told(QAccessibleWidget):
+    """The interface of a widget with a role of its own.
+
+    Qt may ask for it while the widget is still being made, when Python would take it for less than it becomes;
+    so nothing of the widget is kept here.
+    """
+
+    def text(self, kind: QAccessible.Text) -> str:
+        value = getattr(self.object(), "spoken_value", None)
+        if kind == QAccessible.Text.Value and value is not None:
+            return str(value())
+        return str(super().text(kind))
+
+    def _shown(self) -> list[QWidget]:
+        """The children in the order of the screen."""
+        of = self.object()
+        found = [each for each in of.children() if isinstance(each, QWidget) and not each.isWindow()]
+        return sorted((each for each in found if not each.isHidden()), key=_where)
+
+    def childCount(self) -> int:
+        return len(self._shown())
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        shown = self._shown()
+        return QAccessible.queryAccessibleInterface(shown[index]) if 0 <= index < len(shown) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        shown, wanted = self._shown(), child.object()
+        return shown.index(wanted) if wanted in shown else -1  # type: ignore[arg-type]
+
+
+def _where(widget: QWidget) -> tuple[int, int]:
+    at: QPoint = widget.pos()
+    return at.y() // ROW, at.x()
+
+
+def made(name: str, of: QObject | None) -> Any:
+    """The interface of a widget whose class is called ``name``, or None to leave it to Qt."""
+    if not isinstance(of, QWidget) or of.isWindow():
+        return None
+    role = getattr(of, "spoken_role", None)
+    if role is None and name in CONTAINERS:
+        role = Role.Grouping if of.accessibleName() else Role.Pane
+    return Told(of, role) if role is not None else None
+
+
+_installed = False
+
+
+def install() -> None:
+    """Have Qt ask here first; once for the program."""
+    global _installed
+    if not _installed:
+        QAccessible.installFactory(made)
+        _installed = True
