@@ -171,7 +171,9 @@ def _names(target: ast.expr) -> list[ast.Name]:
 
 def _called(method: ast.FunctionDef) -> bool:
     """Whether Python or Qt calls a method, or a decorator hands it on."""
-    return method.name.startswith("__") or method.name == "event" or bool(QT.fullmatch(method.name))
+    return (
+        method.name.startswith("__") or method.name in ("event", "child") or bool(QT.fullmatch(method.name))
+    )
 
 
 def program() -> dict[str, ast.Module]:

@@ -1,4 +1,4 @@
-"""Marks in words, for those who listen: arrows with coordinates and length, lines with their equation, cells."""
+"""Marks in words, for those who listen: arrows with coordinates and length, lines with equation, cells."""
 
 from __future__ import annotations
 
@@ -127,7 +127,9 @@ def _equation(start: Real, way: Real) -> str:
     c = a * float(start[0]) + b * float(start[1])
     c = 0.0 if abs(c) < STRAIGHT * hypot(*way) else c
     terms = [
-        f"{'' if f == 1.0 else shown(f, 4) + ' '}{x}" for f, x in ((a, "x₁"), (b, "x₂")) if abs(f) > STRAIGHT
+        x if factor == 1.0 else f"{shown(factor, 4)} {x}"
+        for factor, x in ((a, "x₁"), (b, "x₂"))
+        if abs(factor) > STRAIGHT
     ]
     return " + ".join(terms) + f" = {shown(c, 4)}"
 

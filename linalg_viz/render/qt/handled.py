@@ -43,7 +43,7 @@ class HandledPicture(Picture):
         self._listened = Listened(self.viewport())
 
     def tell_values(self, on: bool) -> None:
-        """Whether those who listen are told coordinates and lengths; not while that would answer a question."""
+        """Whether those who listen are told coordinates and lengths; not where that answers a question."""
         self._listened.values = on
 
     @property

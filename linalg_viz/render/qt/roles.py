@@ -1,12 +1,12 @@
 """What widgets are to those who listen, where Qt would call them a filler: pictures, rings, cards, panels.
 
 A widget says it with ``spoken_role`` (a role) and ``spoken_value`` (words); a plain container is a pane, or a
-group where it has a name. The children of a container are told in the order in which they stand on the screen.
+group where it has a name. The children of a container are told in the order of the screen.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -20,17 +20,25 @@ ROW = 12
 """Pixels by which things of one row may differ in height."""
 
 
+@runtime_checkable
+class Valued(Protocol):
+    """A widget that says its value itself."""
+
+    def spoken_value(self) -> str:
+        """The value in words."""
+
+
 class Told(QAccessibleWidget):
     """The interface of a widget with a role of its own.
 
-    Qt may ask for it while the widget is still being made, when Python would take it for less than it becomes;
-    so nothing of the widget is kept here.
+    Qt may ask for it while the widget is still being made, when Python would take it for less than it
+    becomes; so nothing of the widget is kept here.
     """
 
     def text(self, kind: QAccessible.Text) -> str:
-        value = getattr(self.object(), "spoken_value", None)
-        if kind == QAccessible.Text.Value and value is not None:
-            return str(value())
+        of = self.object()
+        if kind == QAccessible.Text.Value and isinstance(of, Valued):
+            return of.spoken_value()
         return str(super().text(kind))
 
     def _shown(self) -> list[QWidget]:
