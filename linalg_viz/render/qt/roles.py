@@ -6,6 +6,7 @@ group where it has a name. The children of a container are told in the order of 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QPoint
@@ -34,6 +35,11 @@ class Told(QAccessibleWidget):
     Qt may ask for it while the widget is still being made, when Python would take it for less than it
     becomes; so nothing of the widget is kept here.
     """
+
+    def role(self) -> Role:
+        of = self.object()
+        plain = Role.Grouping if isinstance(of, QWidget) and of.accessibleName() else Role.Pane
+        return getattr(of, "spoken_role", plain)
 
     def text(self, kind: QAccessible.Text) -> str:
         of = self.object()
@@ -64,21 +70,28 @@ def _where(widget: QWidget) -> tuple[int, int]:
     return at.y() // ROW, at.x()
 
 
+_MAKERS: dict[type[QWidget], Callable[[Any], QAccessibleInterface]] = {}
+
+
+def tells(kind: type[QWidget], make: Callable[[Any], QAccessibleInterface]) -> None:
+    """Widgets of a kind have an interface of their own, which ``make`` makes."""
+    _MAKERS[kind] = make
+
+
 def made(name: str, of: QObject | None) -> Any:
     """The interface of a widget whose class is called ``name``, or None to leave it to Qt."""
-    if not isinstance(of, QWidget) or of.isWindow():
-        return None
-    role = getattr(of, "spoken_role", None)
-    if role is None and name in CONTAINERS:
-        role = Role.Grouping if of.accessibleName() else Role.Pane
-    return Told(of, role) if role is not None else None
+    if (make := next((_MAKERS[each] for each in type(of).__mro__ if each in _MAKERS), None)) is not None:
+        return make(of)
+    if isinstance(of, QWidget) and (name in CONTAINERS or hasattr(of, "spoken_role")):
+        return Told(of, Role.Pane)
+    return None
 
 
 _installed = False
 
 
 def install() -> None:
-    """Have Qt ask here first; once for the program."""
+    """Have Qt ask here first; once, after the application is there: who came last is asked first."""
     global _installed
     if not _installed:
         QAccessible.installFactory(made)

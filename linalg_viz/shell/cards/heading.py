@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QSizePolicy
 
+from linalg_viz.render.qt import roles
 from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.icons import pixmap
@@ -122,8 +123,4 @@ class _Told(QAccessibleWidget):
             super().doAction(name)
 
 
-def _told(_kind: str, thing: Any) -> _Told | None:
-    return _Told(thing) if isinstance(thing, Heading) else None
-
-
-QAccessible.installFactory(_told)
+roles.tells(Heading, _Told)

@@ -1,4 +1,4 @@
-"""From the accessible tree and keys alone: what stands there is told, both eigenvectors are found, a system solved."""
+"""From the accessible tree and keys alone: what stands there is told, eigenvectors are found, a system solved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from linalg_viz.render.qt import listened
 from linalg_viz.shell.window.window import Window
@@ -101,7 +100,7 @@ def test_both_eigenvectors_are_found_by_ear(heard: Window) -> None:
         before = cross if cross else before
         if len(found) == 2:
             break
-    # The slopes m of the eigenlines of the matrix whose cells are told: A₁₂ m² + (A₁₁ − A₂₂) m = A₂₁.
+    # The slopes m of the eigenlines of what the cells tell: A₁₂ m² + (A₁₁ − A₂₂) m = A₂₁.
     cell = {name: value for role, name, value, _ in tree(heard) if role == Role.EditableText}
     p, q, r, s = (numbers(cell[f"A row {i}, column {j}"])[0] for i in (1, 2) for j in (1, 2))
     slopes = [b / a for a, b in found]
@@ -131,7 +130,7 @@ def test_a_system_of_two_is_solved_by_ear(heard: Window) -> None:
     assert any(name.startswith("x = ") and numbers(name)[-2:] == list(x) for name in said), said
 
 
-def test_a_biplot_is_read_by_ear(heard: Window, qtbot: QtBot) -> None:
+def test_a_biplot_is_read_by_ear(heard: Window, qtbot) -> None:
     heard.session.dispatch(ChooseLab("pca"))
     heard.session.dispatch(LoadPreset("penguins"))
     qtbot.waitUntil(lambda: heard.data.table is not None, timeout=20000)
