@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.render.qt import roles
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.window.centre import Centre
@@ -26,6 +27,7 @@ class Frame(QMainWindow):
     """Header above, status bar below; between them rail, left panel, picture over time line, right panel."""
 
     def __init__(self, labs: Iterable[Lab], look: Appearance) -> None:
+        roles.install()
         super().__init__()
         self.setObjectName("window")
         self.look = look

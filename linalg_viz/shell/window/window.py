@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from linalg_viz.render.qt import roles
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.commands import of_view
@@ -81,7 +80,6 @@ class Window(Frame):
         right: PanelMaker = right_widgets,
         filled: bool = True,
     ) -> None:
-        roles.install()
         super().__init__(session.labs, look)
         self.session, self.settings = session, settings
         self.setAcceptDrops(True)
