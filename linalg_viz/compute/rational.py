@@ -3,6 +3,9 @@
 A matrix is a tuple of rows of Fractions (`RationalRows`). Elimination runs on integer rows with common
 factors taken out, so that a 12×12 matrix with ordinary entries takes milliseconds; source of the idea:
 Bareiss, Math. Comp. 22 (1968).
+
+What is asked about matrices is answered by `compute.exact`. This stays for fits to points alone (`fitting`):
+they solve one system of normal equations in each frame, and their pictures come before FLINT is loaded.
 """
 
 from __future__ import annotations
