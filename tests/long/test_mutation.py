@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import textwrap
@@ -24,6 +25,8 @@ forks = pytest.mark.skipif(sys.platform == "win32", reason="each fault is tried 
 @pytest.mark.long("mutation")
 def test_most_faults_are_noticed(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Faults from a seed (--faults-seed) in compute, state, lessons and data: 85 of 100 are noticed."""
+    # It takes longer than a test that hangs may.
+    faulthandler.cancel_dump_traceback_later()
     option = request.config.getoption
     seed, processes = option("faults_seed"), max(1, min(4, os.cpu_count() or 1))
     folder = Path(option("faults_reach") or tmp_path / "reach")

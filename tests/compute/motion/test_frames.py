@@ -65,8 +65,10 @@ def test_in_the_plane_the_other_column_keeps_its_side(mirror: float) -> None:
 @pytest.mark.parametrize("mirror", [1.0, -1.0])
 @pytest.mark.parametrize("k", [0, 1])
 def test_no_turn_of_a_column_mirrors_the_plane(k: int, mirror: float) -> None:
-    for a, b in RNG.uniform(0.0, 2 * np.pi, (20, 2)):
-        F = np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) * np.array([1.0, mirror])
+    quarter = [np.eye(2), np.array([[0.0, -1.0], [1.0, 0.0]])]
+    turns = [np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]]) for a in RNG.uniform(0.0, 7.0, 20)]
+    for R in (*quarter, *turns):
+        F, b = R * np.array([1.0, mirror]), RNG.uniform(0.0, 7.0)
         out = with_column(F, k, np.array([np.cos(b), np.sin(b)]))
         assert np.linalg.det(out) == pytest.approx(mirror) and np.allclose(out @ out.T, np.eye(2))
 
