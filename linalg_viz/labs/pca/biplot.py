@@ -10,11 +10,11 @@ from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.pca import cloud, placing, policy, rows, tables
-from linalg_viz.labs.pca.facts import Facts, percent
+from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows, percent
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -109,6 +109,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         marks += cloud.everything(f.cloud, port, stretch(p, f, js)[0] * signs) + cloud.chosen(p, f, at)
     else:
         marks += cloud.marks(p, f, at, port)
+    marks += supplementary(p, f)
     if p.loadings:
         marks += loading_arrows(f, tips * k)
     marks += rows.rings(p, f, at, LENS)
@@ -117,6 +118,36 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k)}")
     words = f"{f.n} rows on {', '.join(names)}" + (f"; {policy.arbitrary(f)}" if f.axes.pairs else "")
     return (View(key=key, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space" if d == 3 else "plane", words=words),)  # fmt: skip
+
+
+def supplementary(p: Params, f: Facts) -> list[Mark]:
+    """The rows left out by hand as hollow marks where they would stand: projected, and used for nothing."""
+    _, Z = aside_rows(p, f)
+    if not len(Z):
+        return []
+    at = points(Z @ lens(p, f).T)
+    rows = qty.of_kind(Kind.POINTS, "X")
+    return [Dots(key="left-out", role="muted", points=at, shape="ring", size=8.0, quantity=rows)]
+
+
+def aside_arrows(p: Params, f: Facts) -> list[Mark]:
+    """Columns that take no part, dashed: only their correlations with the components are known."""
+    names, all_of_them = aside_columns(f)
+    js = components(p, f)[:2]
+    out: list[Mark] = []
+    for name, r in list(zip(names, all_of_them, strict=True))[:16]:
+        tip = points([r[j] if j < f.r else 0.0 for j in js] + [0.0] * (2 - len(js)))
+        held, key = qty.of_kind(Kind.FEATURE), f"aside-{name}"
+        ends = points([[0.0, 0.0], [float(tip[0]), float(tip[1])]])
+        out.append(Curve(key=key, role="muted", points=ends, weight="curve", dash="dash", quantity=held))
+        text, side = (
+            tables.short(tables.spoken(name), 20),
+            (float(tip[0]), float(tip[1])) if tip.any() else (1.0, 1.0),
+        )
+        out.append(
+            Label(key=f"{key}-name", role="muted", at=tip, text=text, side=side, size=0.8, quantity=held)
+        )
+    return out
 
 
 def axis_name(f: Facts, j: int) -> str:

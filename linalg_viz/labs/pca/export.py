@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from linalg_viz.compute.pca import measures
 from linalg_viz.data import export, ranges
-from linalg_viz.data.export import Line, cell, guarded, number
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.data.export import (
+    COLUMN,
+    EXTRA_COLUMN,
+    EXTRA_ROW,
+    ROW,
+    Block,
+    Line,
+    cell,
+    guarded,
+    number,
+    of_kinds,
+)
+from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows
 from linalg_viz.labs.pca.params import Params
 
 
@@ -41,6 +53,40 @@ def eigenvalues(f: Facts) -> Iterator[Line]:
     run = measures.running(f.share)
     for j in range(f.r):
         yield [f"PC{j + 1}", number(f.lam[j]), number(f.share[j]), number(run[j])]
+
+
+def contributions(f: Facts) -> Iterator[Line]:
+    """The share of each column in each direction, and of each drawn row in each variance: 1 together."""
+    T = f.scores(tuple(range(f.r)))
+    rows = Block(ROW, _names(f, f.data.rows), measures.row_contributions(T, f.lam, f.axes.divisor))
+    return of_kinds((Block(COLUMN, f.axes.names, measures.contributions(f.V)), rows), f.r)
+
+
+def cos2(p: Params, f: Facts) -> Iterator[Line]:
+    """cos²: how much of each column and row, supplementary ones too, each component shows."""
+    T = f.scores(tuple(range(f.r)))
+    extra, r = aside_columns(f)
+    rows, Z = aside_rows(p, f)
+    blocks = (
+        Block(COLUMN, f.axes.names, measures.correlations(f.V, f.share) ** 2),
+        Block(EXTRA_COLUMN, extra, r**2),
+        Block(ROW, _names(f, f.data.rows), measures.row_cos2(T, f.Z)),
+        Block(EXTRA_ROW, _names(f, rows), measures.row_cos2(Z @ f.V, Z)),
+    )
+    return of_kinds(blocks, f.r)
+
+
+def supplementary(p: Params, f: Facts) -> Iterator[Line]:
+    """Scores of the rows left out by hand, and correlations of the columns that take no part."""
+    extra, r = aside_columns(f)
+    rows, Z = aside_rows(p, f)
+    return of_kinds((Block(EXTRA_ROW, _names(f, rows), Z @ f.V), Block(EXTRA_COLUMN, extra, r)), f.r)
+
+
+def _names(f: Facts, rows: NDArray[np.int64]) -> list[str]:
+    label = f.table.column(f.table.label) if f.table.label else None
+    named = [None if label is None else label.cell(int(row)) for row in rows]
+    return [str(int(row) + 1) if name is None else str(name) for row, name in zip(rows, named, strict=True)]
 
 
 def ledger(p: Params, f: Facts) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.compute.pca import measures
 from linalg_viz.compute.pca.moments import Missing, PatternMoments
 from linalg_viz.compute.pca.pca import Divisor
 from linalg_viz.compute.typing import Real
@@ -24,6 +25,9 @@ from linalg_viz.labs.pca.tracked import Track
 from linalg_viz.scene.numbers import shown
 
 ROLES = ("first", "second", "third")
+MOST_ASIDE = 200
+"""Columns that take no part whose correlations are still worked out."""
+
 OTHER = 7
 """The last group: everything beyond the seven most frequent values."""
 
@@ -126,6 +130,35 @@ def of(p: Params, shared: Shared, inputs: Inputs, tracking: object = None) -> Fa
         return found
     held = held_by(tracking, inputs)
     return found if held is None else with_directions(found, matched(found, held))
+
+
+def aside_rows(p: Params, f: Facts) -> tuple[NDArray[np.int64], Real]:
+    """Supplementary rows: those left out by hand that could take part (k,), as they are decomposed (k, p).
+
+    None where only a sample is drawn, or there are no axes.
+    """
+    rows = np.flatnonzero(ranges.mask(p.left_out, f.data.read)).astype(np.int64)
+    if f.data.sampled or not f.r or not len(rows):
+        return rows[:0], np.zeros((0, f.p))
+    X = np.column_stack([tables.values(f.table, name)[rows] for name in f.axes.names])
+    known = np.isfinite(X).all(axis=1)
+    with np.errstate(under="ignore", over="ignore"):
+        Z = (X[known] / 10.0**f.data.power - f.axes.mean) / f.axes.scale
+    return rows[known], Z
+
+
+def aside_columns(f: Facts) -> tuple[tuple[str, ...], Real]:
+    """The columns of numbers that take no part (q,), with their correlations (q, r) with the components.
+
+    None where only a sample is drawn, and none of those that look like identifiers or days.
+    """
+    out = {*f.axes.names, *f.table.aside}
+    names = tuple(name for name in f.table.numeric if name not in out)[:MOST_ASIDE]
+    if f.data.sampled or not f.r or not names:
+        return (), np.zeros((0, f.r))
+    T = f.scores(tuple(range(f.r)))
+    found = [measures.supplementary(T, tables.values(f.table, name)[f.data.rows]) for name in names]
+    return names, np.array(found)
 
 
 def replaced(p: Params, **values: Any) -> Params:

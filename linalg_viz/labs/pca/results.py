@@ -14,6 +14,9 @@ _LINES: dict[str, Callable[[Params, Facts], Iterator[Line]]] = {
     "scores": export_rows.scores,
     "loadings": lambda _p, f: export.loadings(f),
     "eigenvalues": lambda _p, f: export.eigenvalues(f),
+    "contributions": lambda _p, f: export.contributions(f),
+    "cos2": export.cos2,
+    "supplementary": export.supplementary,
     "table": export_rows.cleaned,
     "ledger": export.ledger,
 }

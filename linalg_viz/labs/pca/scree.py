@@ -12,7 +12,7 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.pca import charts, placing, policy, tables
-from linalg_viz.labs.pca.biplot import axis_name, components
+from linalg_viz.labs.pca.biplot import aside_arrows, axis_name, components
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
@@ -189,6 +189,7 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
             quantity=qty.of_kind(Kind.LOADING, "X"),
         )
     )
+    marks += aside_arrows(p, f)
     order = np.argsort(-(tips**2).sum(axis=1), kind="stable")[:16]
     for j in order:
         side = (float(tips[j, 0]), float(tips[j, 1])) if tips[j].any() else (1.0, 1.0)

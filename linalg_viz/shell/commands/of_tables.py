@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -136,17 +137,7 @@ def result_commands(
     """What was found in a table as files, where ``results`` says that something was, and the table itself."""
     t = translate
 
-    def writing(what: str, text: str, tip: str, enabled: Callable[[], bool]) -> Command:
-        return Command(
-            f"export_{what}",
-            "data/export",
-            text,
-            lambda: exports.export(what),
-            tip,
-            keywords=t("Commands", "CSV, save, spreadsheet"),
-            enabled=enabled,
-        )
-
+    writing = partial(_writing, exports)
     return (
         writing(
             "scores",
@@ -166,6 +157,7 @@ def result_commands(
             t("Commands", "The variances of the components and their shares, as CSV"),
             results,
         ),
+        *_made_of(exports, results),
         writing(
             "table",
             t("Commands", "Cleaned &table…"),
@@ -179,6 +171,45 @@ def result_commands(
             lambda: source.table is not None,
         ),
         _program(exports, results),
+    )
+
+
+def _writing(exports: DataExports, what: str, text: str, tip: str, enabled: Callable[[], bool]) -> Command:
+    """One result as a file."""
+    t = translate
+    return Command(
+        f"export_{what}",
+        "data/export",
+        text,
+        lambda: exports.export(what),
+        tip,
+        keywords=t("Commands", "CSV, save, spreadsheet"),
+        enabled=enabled,
+    )
+
+
+def _made_of(exports: DataExports, results: Callable[[], bool]) -> tuple[Command, ...]:
+    """What the components are made of, and what stands beside them."""
+    t, writing = translate, partial(_writing, exports)
+    return (
+        writing(
+            "contributions",
+            t("Commands", "&Contributions…"),
+            t("Commands", "The share of each column and row in each component, as CSV"),
+            results,
+        ),
+        writing(
+            "cos2",
+            t("Commands", "c&os²…"),
+            t("Commands", "How well the components show each column and row, as CSV"),
+            results,
+        ),
+        writing(
+            "supplementary",
+            t("Commands", "S&upplementary…"),
+            t("Commands", "Where rows left out and columns not used would stand, as CSV"),
+            results,
+        ),
     )
 
 
