@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz import disk
-from linalg_viz.cli import pca_choices, pca_results
+from linalg_viz.cli import pca_choices, pca_python, pca_results
 from linalg_viz.cli.pca_analysis import Analysis
 from linalg_viz.cli.problem import NO_TABLE, Problem, dumped
 from linalg_viz.compute.pca import text as pca_text
@@ -86,8 +86,18 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="write the coordinates of the rows there; without a name, put them, the contributions and the"
         " cos2 of the rows into the JSON",
     )
+    _shapes(parser)
+
+
+def _shapes(parser: argparse.ArgumentParser) -> None:
+    """What the result can be printed as."""
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="as JSON, for programs")
+    shape.add_argument(
+        "--python",
+        action="store_true",
+        help="as a program in pandas and NumPy that gives the same numbers from the same file",
+    )
     shape.add_argument(
         "--csv",
         choices=tuple(pca_results.SHEETS),
@@ -117,6 +127,8 @@ def run(arguments: argparse.Namespace) -> int:
             ) from None
     if arguments.json:
         print(dumped(pca_results.as_json(done, rows=arguments.scores == WITHIN)))
+    elif arguments.python:
+        print(pca_python.program(done, str(arguments.file)), end="")
     elif arguments.csv:
         for piece in pca_results.SHEETS[arguments.csv](done):
             print(piece, end="")

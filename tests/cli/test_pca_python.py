@@ -1,0 +1,65 @@
+"""The program that ``pca --python`` writes is run, and gives the numbers of the JSON from the same file."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+FILE = Path(__file__).parents[1] / "data" / "published" / "decathlon2.csv"
+GAPS = "# made by hand\n\nid;a;b;c\nx;1,5;2;5\ny;2;;1\nz;4;1;NA\nu;3;5;7\nv;2,25;0;0\nw;0;1;2\n"
+SUPPLEMENTARY = [
+    "--columns",
+    "2-11",
+    "--supplementary-rows",
+    "24-27",
+    "--supplementary-columns",
+    "Rank,Points",
+]
+
+
+def run(*words: object) -> str:
+    command = [sys.executable, "-m", "linalg_viz", "pca", *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        (False, ["--as", "FactoMineR", *SUPPLEMENTARY]),
+        (False, ["--scale", "--columns", "X100m:X1500m"]),
+        (True, ["--missing", "drop"]),
+        (True, ["--missing", "mean", "--scale"]),
+        (True, ["--no-centre", "--divisor", "n"]),
+    ],
+)
+def test_the_program_gives_the_same_numbers(gaps: bool, words: list[str], tmp_path: Path) -> None:
+    path = FILE
+    if gaps:
+        path = tmp_path / "gaps.csv"
+        path.write_text(GAPS, encoding="utf-8")
+    out = json.loads(run(path, *words, "--json", "--scores"))
+    held: dict[str, Any] = {}
+    exec(run(path, *words, "--python"), held)
+    k = out["rank"]
+    near = {"rtol": 1e-12, "atol": 1e-12}
+    np.testing.assert_allclose(held["eigenvalues"][:k], out["eigenvalues"][:k], **near)
+    np.testing.assert_allclose(held["share"][:k], out["explained_variance_ratio"][:k], **near)
+    np.testing.assert_allclose(held["Vt"][:k], out["components"][:k], **near)
+    np.testing.assert_allclose(held["loadings"][:, :k], np.array(out["loadings"])[:, :k], **near)
+    rows = np.array([row["scores"] for row in out["rows"]])
+    np.testing.assert_allclose(held["scores"][:, :k], rows[:, :k], **near)
+    quality = np.array([row["cos2"] for row in out["rows"]])
+    np.testing.assert_allclose(held["cos2"][:, :k], quality[:, :k], **near)
+    assert len(held["supplementary"]) == len(out.get("supplementary_rows", []))
+    for mine, each in zip(held["supplementary"], out.get("supplementary_rows", []), strict=True):
+        np.testing.assert_allclose(mine, each["scores"], **near)
+    for mine, extra in zip(held.get("correlations", []), out.get("supplementary_columns", []), strict=True):
+        np.testing.assert_allclose(mine, extra["correlations"], **near)
