@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.render.latex import card_plain
@@ -128,7 +128,8 @@ def _assert_controls(window: Window) -> None:
 
 def pressed(segments: Segments) -> str:
     """The object name of the segment that is pressed."""
-    return next(each.objectName() for each in segments.findChildren(QToolButton) if each.isChecked())
+    # Those of other choices, which wait to be deleted, are children still.
+    return next(each.objectName() for each in segments._buttons.values() if each.isChecked())
 
 
 WHERE = ("panel", "tabs", "segments")
