@@ -89,7 +89,8 @@ def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tup
     """The cards of the current lab, that of now first; while predicting without what tells the answer."""
     document = state.document
     lab = labs[document.lab]
-    made = lab.cards(document.param(lab.id), shared(document), inputs, tracking)
+    now = (state.view.t,) if lab.follows else ()
+    made = lab.cards(document.param(lab.id), shared(document), inputs, tracking, *now)
     made = tuple(sorted(made, key=lambda card: card.key != "now"))
     question = predict.asked(document, labs, shared(document), inputs)
     if question is None or document.prediction.shown:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.lab import Stage
-
-NEAR = 5e-4
-"""Half of the smallest way the knob of the time line can go: so near to a stop, t stands there."""
 
 
 def stop_at(stages: Sequence[Stage], t: float) -> int | None:

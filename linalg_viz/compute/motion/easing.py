@@ -8,6 +8,9 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 
+NEAR = 5e-4
+"""Half of the smallest way the knob of the time line can go: so near to a stop, t stands there."""
+
 
 @overload
 def eased(share: float) -> float: ...

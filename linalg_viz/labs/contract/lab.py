@@ -164,7 +164,7 @@ class Work:
 
 SceneOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, float, Any], Scene]
 HandlesOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports], Iterable[Draggable]]
-CardsOf: TypeAlias = Callable[[Any, Shared, Inputs, Any], tuple[Card, ...]]
+CardsOf: TypeAlias = Callable[..., tuple[Card, ...]]
 SelectOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real], Any]
 NearestOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real, float], str]
 
@@ -230,6 +230,7 @@ class Lab:
     holds for the lab, unchecked JSON values, and gives what they are now. ``goals`` are
     what there is to reach in its pictures, in the order in which they are offered. ``demonstrations`` are
     the values of ``tab`` whose pictures are first seen where their time line starts, the others at its end.
+    ``follows`` says that ``cards`` takes the time t as a fifth value, to speak of what is seen then.
     ``closed`` are the keys of cards that show their heading alone until somebody opens them, in one
     picture only as ``tab/key``.
     """
@@ -267,6 +268,7 @@ class Lab:
     older: Callable[[int, dict[str, Any]], dict[str, Any]] = lambda _version, params: params
     goals: Callable[[], tuple[Goal, ...]] = tuple
     demonstrations: tuple[str, ...] = ()
+    follows: bool = False
     closed: tuple[str, ...] = ()
 
     def opens(self, params: Any) -> float:

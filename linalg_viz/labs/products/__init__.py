@@ -27,6 +27,7 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("A", "B", "C", "x", "y"),
     tab="mode",
+    follows=True,
     demonstrations=("readings",),
     uses=_later("panel.uses"),
     linked=(

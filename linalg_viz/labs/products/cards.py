@@ -15,7 +15,7 @@ from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Pair, role
 from linalg_viz.labs.products.geometry import said, space_name
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.readings import WRITTEN
+from linalg_viz.labs.products.readings import WRITTEN, at_time
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -25,8 +25,10 @@ WIDEST = 6
 """Rows and columns up to which a card shows a matrix in full."""
 
 
-def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """What the mode is about, with its numbers."""
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1.0) -> tuple[Card, ...]:
+    """What the mode is about, with its numbers; of the entry that the picture works on at time t."""
+    if p.mode == "readings":
+        p = at_time(p, facts.pair(shared.A, shared.B), t)
     made: tuple[Card, ...] = {
         "readings": _readings,
         "mix": _mix,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """Where the time line is: so many whole units done, the term k of the next one, its share s of the way.
+    """Where the time line is: whole units done, term k of the next (n: all done), its share s of the way.
 
     A unit is an entry, a column or a row of AB, of n terms each, or the whole sum of outer products.
     """

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from linalg_viz.compute.motion.easing import eased
+from linalg_viz.compute.motion.easing import NEAR, eased
 from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import known, steps
@@ -58,6 +58,9 @@ def now(p: Params, f: Pair, t: float) -> Now:
         return Now(unit_count(p, f), 0, 0.0, True)
     where = max(t, 0.0) * count
     done = min(steps.done(t, count), count - 1)
+    if done and done % n == 0 and where - done < NEAR * count:
+        # At a stop the unit that it is named after stands there, done.
+        return Now(done // n - 1, n, 0.0, False)
     return Now(done // n, done % n, min(max(where - done, 0.0), 1.0), False)
 
 
@@ -78,6 +81,9 @@ def stages(p: Params, f: Pair) -> tuple[Stage, ...]:
     else:
         word, count = ("column", q) if p.reading == "columns" else ("row", m)
         names = [f"{word} {k}" for k in range(1, count + 1)]
+    if not p.freeze and p.reading != "outer":
+        # At the end all is there, and the entry that is looked at is the chosen one again.
+        names[-1] = "A^{}B"
     return (Stage("start", 0.0), *(Stage(name, k / len(names)) for k, name in enumerate(names, 1)))
 
 
@@ -101,6 +107,14 @@ def entry_of(p: Params, f: Pair, w: Now) -> tuple[int, int]:
     return (i, w.units) if p.reading == "columns" else (w.units, j)
 
 
+def at_time(p: Params, f: Pair, t: float) -> Params:
+    """The params that look at the entry which is worked on at time t."""
+    if not f.fits:
+        return p
+    i, j = entry_of(p, f, now(p, f, t))
+    return replace(p, row=i + 1, column=j + 1)
+
+
 def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tuple[str, str]) -> View:
     m, n, q = f.A.m, f.A.n, f.B.n
     w = now(p, f, t)
@@ -122,7 +136,7 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
         marks, right = marks + made, right + wide
     else:
         marks += _weights(p, f, (i, j), w)
-    if not w.over:
+    if not w.over and w.k < n:
         marks += _moving(p, f, (i, j), w)
     bottom = -GAP - m - 0.95
     text = sentence(p, f, AB, (i, j), n if w.over else w.k) if names[1] == "B" else ""
@@ -151,9 +165,9 @@ def _bands(p: Params, f: Pair, w: Now, at: tuple[int, int]) -> list[Mark]:
         out.append(sheet.band("here", GAP, -GAP - i, 1, q, "image"))
     elif w.over:
         out.append(sheet.band("here", GAP + j, -GAP - i, 1, 1, "image"))
-    if not w.over and p.reading in ("columns", "outer"):
+    if not w.over and w.k < f.A.n and p.reading in ("columns", "outer"):
         out.append(sheet.band("term-column", -n - GAP + w.k, -GAP, m, 1, role(w.k), dash="dash"))
-    if not w.over and p.reading in ("rows", "outer"):
+    if not w.over and w.k < f.A.n and p.reading in ("rows", "outer"):
         out.append(sheet.band("term-row", GAP, n + GAP - w.k, 1, q, role(w.k), dash="dash"))
     return out
 
@@ -185,7 +199,7 @@ def _weights(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
     """The shares on the diagonal of the corner: each above the column of A, or beside the row of B, that it stretches."""
     n = f.A.n
     values = facts.column(f.B.rows, at[1]) if p.reading == "columns" else f.A.rows[at[0]]
-    count = n if w.over else w.k + 1
+    count = n if w.over else min(w.k + 1, n)
     centres = np.array([[-n - GAP + k + 0.5, n + GAP - k - 0.5] for k in range(count)])
     shade = facts.shades((values,))[0][:count]
     digits = facts.digits_for(max(n, f.A.m, f.B.n))

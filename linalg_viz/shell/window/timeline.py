@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
+from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import set_tip
@@ -18,7 +19,7 @@ from linalg_viz.shell.session.playback import last_stop, next_stop
 from linalg_viz.shell.settings import SPEEDS
 from linalg_viz.shell.widgets.icons import icon
 from linalg_viz.shell.widgets.wheel import scrolls_past
-from linalg_viz.state.stops import NEAR, stop_at, way
+from linalg_viz.state.stops import stop_at, way
 
 translate = QCoreApplication.translate
 GRAIN = 1000
