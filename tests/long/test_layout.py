@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -57,14 +57,24 @@ def faults(window: Window, view: View) -> Iterator[str]:
         yield f"{kind}: {where}"
 
 
+def _at_rest(find: Callable[[], list[str]]) -> list[str]:
+    """What is wrong once heights that follow widths have come to rest, turn by turn."""
+    for _ in range(TURNS):
+        if not (wrong := find()):
+            break
+        QApplication.processEvents()
+    return wrong
+
+
 def overlays(window: Window) -> Iterator[str]:
     """What is wrong in the panels that lie over the picture, each laid over it and put away again."""
     for side, panel in (("right", window.right), ("left", window.left)):
         if panel.property("overlay"):
             window.panels.set_open(side, True)
             settled(window)
-            for kind, where in widgets.findings(window, True):
-                yield f"{kind}: {where}"
+            yield from _at_rest(
+                lambda: [f"{kind}: {where}" for kind, where in widgets.findings(window, True)]
+            )
             window.panels.set_open(side, False)
 
 
@@ -92,13 +102,7 @@ def measured(window: Window, view: View, some: set[int] | None = None) -> list[s
         if some is not None and i not in some:
             continue
         settled(window)
-        # Heights that follow widths come to rest turn by turn; what is wrong only until then is not counted.
-        for _ in range(TURNS):
-            wrong = list(faults(window, view))
-            if not wrong:
-                break
-            QApplication.processEvents()
-        found += [f"{name} {view}: {fault}" for fault in wrong]
+        found += [f"{name} {view}: {fault}" for fault in _at_rest(lambda: list(faults(window, view)))]
         found += [f"{name} {view}: {fault}" for fault in overlays(window)]
     return found
 

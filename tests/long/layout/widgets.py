@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
@@ -25,6 +26,7 @@ from linalg_viz.shell.cards.math_label import MathLabel
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.shell.window.window import Window
 
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 EDGE = 0
 """Pixels that the edge of a button takes of its width, at least."""
 
@@ -64,6 +66,11 @@ def _cut(widget: QWidget) -> str:
     elif isinstance(widget, ChipButton):
         if widget.width() < widget.sizeHint().width() - 1:
             return "chip cut"
+    elif widget.hasHeightForWidth() and isinstance(widget, QAbstractButton):
+        if widget.height() < widget.heightForWidth(widget.width()) - 1:
+            return "button cut below"
+    elif isinstance(widget, QToolButton) and widget.toolButtonStyle() == ICON_ONLY:
+        return ""
     elif isinstance(widget, QAbstractButton | QComboBox):
         longest = max(map(widget.fontMetrics().horizontalAdvance, _text(widget).split("\n")))
         if longest + EDGE > widget.width():
