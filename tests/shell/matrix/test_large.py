@@ -1,0 +1,35 @@
+"""Large matrices: every lab shows all cells of its editor, large enough to be read, at the size of the first start."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QScrollArea
+
+from linalg_viz.labs import LABS
+from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.shell.matrix.grid import NARROWEST
+from linalg_viz.shell.window.window import Window
+from linalg_viz.state.actions import ChooseLab, SetCells
+from tests.harness.one_matrix import settled
+
+
+@pytest.mark.parametrize("n", [4, 8, 12])
+@pytest.mark.parametrize("lab", [lab.id for lab in LABS])
+def test_a_large_matrix_is_seen_whole(whole_window: Window, lab: str, n: int) -> None:
+    window = whole_window
+    window.resize(1280, 800)
+    window.session.dispatch(ChooseLab(lab))
+    if "A" not in window.session.lab.used(window.session.params):
+        pytest.skip("this picture reads no A")
+    rows = tuple(tuple(str((-1) ** (i + j) * ((i * j) % 7 + 1)) for j in range(n)) for i in range(n))
+    window.session.dispatch(SetCells("A", rows))
+    settled(window)
+    editor = window.left.findChild(MatrixEditor, "editor_A")
+    assert editor is not None and editor.grid.shape == (n, n)
+    scroll = editor.findChild(QScrollArea, "scroll_A")
+    assert scroll.horizontalScrollBar().maximum() == 0
+    assert min(cell.width() for cell in editor.grid.cells()) >= NARROWEST
+    assert min(cell.height() for cell in editor.grid.cells()) >= NARROWEST
+    assert window.left.width() <= 0.4 * window.width()
+    assert all("-" not in cell.text() or "−" in cell._fitted()[0] for cell in editor.grid.cells())
+    assert not any("…" in cell._fitted()[0] for cell in editor.grid.cells())
