@@ -130,12 +130,21 @@ def chain(made: Factors, x: Real, t: float) -> list[Mark]:
     return out
 
 
-def view(A: Rows, found: Spectrum, made: Factors | None, t: float, ports: Viewports) -> View:
-    """The factors and their sum so far, in one row where the view is wide, else in two; or the place of a missing vector."""
+def view(
+    A: Rows, found: Spectrum, made: Factors | None, t: float, ports: Viewports, parts: bool = False
+) -> View:
+    """The factors and their sum so far, in one row where the view is wide, else in two.
+
+    With ``parts`` every part of the sum stands by itself beside it; without factors the place of a missing
+    vector is shown.
+    """
     n, port = found.n, ports.get(KEY)
-    wide = port is not None and port.width > 1.5 * port.height
+    apart = parts and made is not None and found.symmetric and n <= 3
+    wide = port is not None and port.width > 1.5 * port.height and not apart
     at = _Places(n, wide)
     marks = _missing(found) if made is None else _blocks(A, found, made, t, at)
+    if apart and made is not None:
+        marks += _projections(made, t, at)
     width, height = at.size if made is not None else (n + 2.0, n + 1.0)
     middle = width / 2.0 if made is not None else n / 2.0
     home = Camera(centre=(middle, -height / 2.0 + 0.6), reach=_reach_for(width + 0.8, height + 2.4, port))
@@ -223,6 +232,19 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
         *out,
         _tiles("S", partial_sum(A, made, t), *at.S, _scale(array(A)), "text", 1.0, quantity=qty.matrix("A")),
     ]
+
+
+def _projections(made: Factors, t: float, at: _Places) -> list[Mark]:
+    """λᵢqᵢqᵢᵀ as a block of its own for each i, in a row below the factors, as far as it has come in."""
+    n = len(made.B)
+    at.size = (max(at.size[0], len(made.parts) * (n + 1.2) - 1.2), at.size[1] + n + 1.4)
+    top, out = -at.size[1] + n, []
+    for k, (part, share) in enumerate(zip(made.parts, shares(len(made.parts), t), strict=True)):
+        place, q = (k * (n + 1.2), top), qty.numbered(Kind.SPECTRAL_PART, k + 1, "A")
+        fade, ring = max(share, 0.12), made.roles[made.steps[k][0]]
+        out += _title(f"part{k}", ("+ " if k else "") + made.names[k], place, n, q)
+        out.append(_tiles(f"part{k}", part, *place, _scale(part), ring, fade, quantity=q))
+    return out
 
 
 def _missing(found: Spectrum) -> list[Mark]:

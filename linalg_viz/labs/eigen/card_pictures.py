@@ -10,7 +10,7 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, 
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import form, powers
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Spectrum, drawn_as_geometry, same_size
+from linalg_viz.labs.eigen.spectral import Spectrum, same_size
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -22,16 +22,6 @@ FORM = qty.of_kind(Kind.FORM, "A")
 def powers_card(p: Params, shared: Shared, found: Spectrum) -> Card:
     """Where the powers of A have taken x, and where they are going."""
     items: list[Item] = []
-    if not drawn_as_geometry(shared.A):
-        return Card(
-            "powers",
-            "Powers",
-            (
-                Note(
-                    "Powers are drawn for matrices up to 3×3 with entries up to 10⁹.", "warn", quantity=ORBIT
-                ),
-            ),
-        )
     way = powers.orbit(p, shared, found)
     last = len(way.points) - 1
     label = "A x" if last == 1 else f"A^{{{last}}} x"

@@ -77,7 +77,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     out = [_now(p, shared, found), _pairs(shared, found, found.groups)]
     if not found.real and found.n <= 3:
         out.append(turning(A, found))
-    if (p.turning or p.mode == "decomposition") and found.n <= 3:
+    if (p.turning or p.parts) and found.n <= 3:
         out.append(decomposition(A, found))
     if p.mode == "powers":
         out.append(powers_card(p, shared, found))

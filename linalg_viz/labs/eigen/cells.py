@@ -1,4 +1,4 @@
-"""What is not drawn as geometry: up to 12×12 the sizes of the eigenvector entries as blocks; why 2×3 has none."""
+"""What is not drawn as geometry: up to 12×12 the eigenvectors as blocks of cells; why 2×3 has none."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Rows, array
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.eigen.charts import lambda_plane
 from linalg_viz.labs.eigen.lines import name_of
-from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Spectrum
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.blocks import block
@@ -16,21 +14,18 @@ from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera
 
 
-def large(p: Params, found: Spectrum, ports: Viewports) -> Scene:
-    """|entries| of the unit eigenvectors, one column for each, beside the λ plane."""
-    return (_sizes(found), lambda_plane(found, p, ports, "main"))
-
-
-def _sizes(found: Spectrum) -> View:
+def vectors(found: Spectrum) -> View:
+    """The unit eigenvectors with their signs, one column for each; of complex ones the sizes of the entries."""
     n, k = found.vectors.shape
-    sizes = np.abs(found.vectors)
+    signed = bool(np.isrealobj(found.vectors) or not np.any(found.vectors.imag))
+    sizes = found.vectors.real if signed else np.abs(found.vectors)
     j, i = np.meshgrid(np.arange(k), np.arange(n))
     centres = np.stack([j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
-    texts = tuple(shown(float(x), 2) if x > NOISE else "0" for x in sizes.ravel())
+    texts = tuple(shown(float(x), 2) if abs(x) > NOISE else "0" for x in sizes.ravel())
     out: list[Mark] = [Tiles(key="sizes", role="accent", centres=centres, size=(0.94, 0.94), shade=sizes.ravel().copy(), texts=texts, quantity=qty.matrix("P"), answer=True)]  # fmt: skip
     for group in found.groups:
         for name in group.names:
@@ -61,10 +56,10 @@ def _sizes(found: Spectrum) -> View:
         )
     home = Camera(centre=(wide / 2.0, -n / 2.0 + 0.4), reach=n / 2.0 + 1.1)
     fit = points([[0.0, 1.0], [wide, -float(n)]])
-    words = f"the sizes of the entries of {k} unit eigenvectors as a heat map"
+    words = f"the {'entries' if signed else 'sizes of the entries'} of {k} unit eigenvectors as a heat map"
     return View(
         key="cells",
-        title="Sizes of the entries of v_1, v_2, …",
+        title="The unit eigenvectors v_1, v_2, …" if signed else "Sizes of the entries of v_1, v_2, …",
         marks=tuple(out),
         home=home,
         fit=fit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import floor, log10
+from typing import Literal
 
 import numpy as np
 
@@ -17,15 +18,21 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import plane as plane_camera
 
+Place = Literal["main", "inset"]
 POLYNOMIAL, PLANE = "polynomial", "lambda"
 LARGEST, SMALLEST = 10.0**6, 10.0**-4
 """Sizes of eigenvalues between which the λ plane is drawn to scale; outside it counts in powers of ten."""
 
 
-def polynomial(found: Spectrum, p: Params) -> View:
+def both(found: Spectrum, p: Params, ports: Viewports) -> Scene:
+    """The polynomial with its real roots beside the plane of all of them."""
+    return (polynomial(found, p, "main"), lambda_plane(found, p, ports, "main"))
+
+
+def polynomial(found: Spectrum, p: Params, place: Place = "inset") -> View:
     """det(λI − A) over the λ axis, its height scaled to fit; real roots as dots, with rings where they can be dragged."""
     values = np.repeat([group.value for group in found.groups], [group.algebraic for group in found.groups])
     reals = [group for group in found.groups if group.real]
@@ -65,7 +72,7 @@ def polynomial(found: Spectrum, p: Params) -> View:
         home=home,
         fit=fit,
         move="fixed",
-        place="inset",
+        place=place,
         words=words,
     )
 
@@ -88,7 +95,7 @@ def _heights(at: Real, values: Complex, half: float) -> Real:
     return np.clip(heights / inner if inner > 0 else heights, -1.6, 1.6)
 
 
-def lambda_plane(found: Spectrum, p: Params, ports: Viewports, place: str = "inset") -> View:
+def lambda_plane(found: Spectrum, p: Params, ports: Viewports, place: Place = "inset") -> View:
     """Every eigenvalue as a point of the complex plane with the unit circle; a ring on the upper one of a pair."""
     values = np.array([group.value for group in found.groups])
     fine = np.isfinite(values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column, Rows
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.eigen import build, powers
@@ -17,11 +18,14 @@ from linalg_viz.labs.parts.timed import path
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What the picture is about, what it shows, and what a drag keeps."""
     A = shared.A
-    if not square(A) or not drawn_as_geometry(A) or len(A) == 1:
+    if not square(A) or len(A) == 1:
         return ()
-    out = [tabs(choices.MODES)]
+    mend = (("spectral", "Make A symmetric", "nearest"),)
+    out = [tabs(choices.MODES, reasons(A), instead(p), remedies=mend)]
+    if not drawn_as_geometry(A):
+        return (*out, *_of_powers()) if p.mode == "powers" else tuple(out)
     n = len(A)
-    if p.turning or p.mode == "decomposition":
+    if p.turning or p.parts:
         if n == 2:
             out.append(
                 Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along")
@@ -35,24 +39,14 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         out.append(
             Control("stretch", "switch", "x may be stretched", "An eigenvector of any length works as well")
         )
-    if p.mode == "decomposition":
+    if p.parts:
         out.append(
             Control("vector", "switch", "Take an x apart", "A x as the sum of its parts along the eigenlines")
         )
-        out += _lock(p, shared)
+        out += _lock(p, shared) if p.mode == "decomposition" or "spectral" in reasons(A) else []
     if p.mode == "powers":
-        out.append(
-            Control("k", "slider", "Steps k", "How often A is applied", low=1, high=choices.MAX_STEPS, step=1)
-        )
-        out.append(
-            Control(
-                "normalise",
-                "switch",
-                "Length 1 after each step",
-                "Power iteration: only the direction counts",
-            )
-        )
-    if p.mode != "form" and not p.hidden:
+        out += _of_powers()
+    if p.mode not in ("form", "spectrum") and not p.hidden:
         out.append(
             Control(
                 "polynomial",
@@ -66,6 +60,28 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
             Control("plane", "switch", "λ plane", "Shown when there is a complex pair, to drag", "Charts")
         )
     return tuple(out)
+
+
+def reasons(A: Rows) -> dict[str, str]:
+    """Why a picture cannot be shown for a square A, by its mode."""
+    out: dict[str, str] = {}
+    if not drawn_as_geometry(A):
+        why = "is drawn in the plane and in space: make A 2×2 or 3×3, with entries up to 10⁹"
+        out = {"hunt": f"the hunt {why}", "form": f"the form {why}"}
+    if not exactly(A).has("symmetric").holds:
+        out["spectral"] = "A is not symmetric: its eigenlines are not at right angles"
+    return out
+
+
+def instead(p: Params) -> str:
+    """The picture that stands in for one that cannot be shown."""
+    return "decomposition" if p.mode == "spectral" else "vectors"
+
+
+def _of_powers() -> list[Control]:
+    steps = Control("k", "slider", "Steps k", "How often A is applied", low=1, high=choices.MAX_STEPS, step=1)
+    about = "Power iteration: only the direction counts"
+    return [steps, Control("normalise", "switch", "Length 1 after each step", about)]
 
 
 def _lock(p: Params, shared: Shared) -> list[Control]:
@@ -88,13 +104,15 @@ def _lock(p: Params, shared: Shared) -> list[Control]:
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     """I → A where x is turned, part by part in the decomposition, step by step for powers; one stop where nothing moves."""
     A = shared.A
-    if not square(A) or not drawn_as_geometry(A) or len(A) == 1 or p.mode == "form":
+    if not square(A) or len(A) == 1 or p.mode in ("form", "spectrum"):
         return (Stage("A", 0.0),)
     if p.mode == "powers":
         return powers.stages(p)
-    if p.mode == "decomposition":
+    if p.parts:
         found = at_rest(A)
         return build.stages(found, build.factors(A, found))
+    if not drawn_as_geometry(A):
+        return (Stage("A", 0.0),)
     inner = tuple(Stage(s.name, s.start) for s in path(A).stages if 0.0 < s.start < 1.0)
     return (Stage("I", 0.0), *inner, Stage("A", 1.0))
 

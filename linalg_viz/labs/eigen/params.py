@@ -8,7 +8,9 @@ MODES = (
     ("vectors", "Eigenvectors"),
     ("hunt", "Hunt"),
     ("decomposition", "PΛP⁻¹"),
+    ("spectral", "QΛQᵀ"),
     ("form", "xᵀAx"),
+    ("spectrum", "λ plane and polynomial"),
     ("powers", "Powers"),
 )
 
@@ -48,6 +50,11 @@ class Params:
     def turning(self) -> bool:
         """Whether x is turned round the circle, with A x beside it: all drawn, or as a hunt."""
         return self.mode in ("vectors", "hunt")
+
+    @property
+    def parts(self) -> bool:
+        """Whether A is put together from its parts: PΛP⁻¹, or QΛQᵀ where it is symmetric."""
+        return self.mode in ("decomposition", "spectral")
 
     @property
     def hidden(self) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.eigen import build, cells, charts, drag, form, hunt, lines, powers
+from linalg_viz.labs.eigen import build, cells, charts, drag, form, hunt, large, lines, powers
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Spectrum,
@@ -50,12 +50,14 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     form_alone = p.mode == "form" and 1 < len(A) <= 3 and drawn_as_geometry(A)
     found = at_rest(form.symmetric_part(A)) if form_alone else spectrum(A, tracking)
     if not drawn_as_geometry(A):
-        return cells.large(p, found, ports)
+        return large.scene(p, shared, found, ports, t)
     if found.n == 1:
         return (_number_line(shared, found, ports),)
+    if p.mode == "spectrum":
+        return charts.both(found, p, ports)
     main = (_plane if found.n == 2 else _space)(p, shared, found, ports, t, tracking)
-    if p.mode == "decomposition":
-        return (main, build.view(A, found, build.factors(A, found), t, ports))
+    if p.parts:
+        return (main, build.view(A, found, build.factors(A, found), t, ports, p.mode == "spectral"))
     return (main, *_charts(p, shared, found, ports, t))
 
 
@@ -74,11 +76,11 @@ def _charts(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: flo
 
 def moved(p: Params, shared: Shared, found: Spectrum, t: float) -> Real:
     """The matrix that is drawn at time t: on its way from I, or as the sum of its parts so far."""
-    if p.mode == "decomposition":
+    if p.parts:
         made = build.factors(shared.A, found)
         if made is not None:
             return build.partial_sum(shared.A, made, t)
-    return at_time(shared.A, t) if p.turning or p.mode == "decomposition" else array(shared.A)
+    return at_time(shared.A, t) if p.turning or p.parts else array(shared.A)
 
 
 def _plane(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: float, tracking: Any) -> View:
@@ -87,13 +89,13 @@ def _plane(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
     port = plane.viewport(ports, "plane", home)
     marks = plane.frame(port)
     M = moved(p, shared, found, t)
-    if p.grid and (p.turning or p.mode == "decomposition"):
+    if p.grid and (p.turning or p.parts):
         marks += plane.moved_grid(M, port)
     if p.mode != "form":
         marks.append(
             plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())
         )
-    if p.ellipse and (p.turning or p.mode == "decomposition"):
+    if p.ellipse and (p.turning or p.parts):
         marks.append(
             plane.filled(
                 "disc",
@@ -123,7 +125,7 @@ def _space(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
     port = plane.viewport(ports, "space", home)
     marks = space.frame(port, reach / 1.2)
     M = moved(p, shared, found, t)
-    if p.ellipse and (p.turning or p.mode == "decomposition"):
+    if p.ellipse and (p.turning or p.parts):
         marks += space.ellipsoid(M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     if p.mode != "form":
         outline = plane.CIRCLE @ port.camera.matrix
@@ -209,7 +211,7 @@ def _size(p: Params, shared: Shared, found: Spectrum) -> float:
         size *= 1.6 if p.normalise else 1.0
     elif p.mode == "form":
         size = 2.0
-    elif p.mode == "decomposition":
+    elif p.parts:
         # room for the rings at the ends of the eigenlines, beyond every λv
         size *= 1.25
     if p.mode == "form" or p.stretch:
@@ -230,7 +232,7 @@ def _title(p: Params, shared: Shared, found: Spectrum) -> str:
         return "Power iteration" if p.normalise else "Powers — x, A x, A^2 x, …"
     if p.mode == "form":
         return "The quadratic form x^T A x"
-    if p.mode == "decomposition":
+    if p.parts:
         return "A is the sum of its parts" if not found.defective else "Defective — too few eigenvectors"
     if line_of(found, shared) is not None:
         return f"Found — {hunt.sentence(p, found, shared)}"

@@ -82,6 +82,11 @@ def _moved_value(p: Params, shared: Shared, found: Spectrum, group: Group, to: f
     return _changed(p, shared, moved, hit)
 
 
+def _locked(p: Params, found: Spectrum) -> bool:
+    """Whether drags keep A symmetric: by the lock, and in the picture that is of symmetric matrices alone."""
+    return p.symmetric or (p.mode == "spectral" and found.symmetric)
+
+
 _NOT_SYMMETRIC = (
     "A is not symmetric, so symmetry cannot be kept: press “Make A symmetric” or switch the lock off"
 )
@@ -168,9 +173,9 @@ def vector(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture)
         return Change(p, shared, across)
     if p.symmetric and not found.symmetric:
         return Change(p, shared, _NOT_SYMMETRIC)
-    others = None if p.symmetric or group.algebraic != 1 else _normal(shared.A, found, group)
+    others = None if _locked(p, found) or group.algebraic != 1 else _normal(shared.A, found, group)
     to, hit = _snapped_direction(g, d * length, d, others)
-    if group.algebraic != 1 or p.symmetric:
+    if group.algebraic != 1 or _locked(p, found):
         kept = "still defective: the shear turns with its line"
         kept = kept if group.algebraic != 1 else "kept symmetric: the right angles turn along"
         return _changed(p, shared, moves.turned(shared.A, found, group, to), hit or kept)

@@ -28,6 +28,7 @@ LAB = Lab(
     entries=("x", "y", "A"),
     tab="mode",
     closed=("chain",),
+    older=_later("older.read"),
     linked=((rows_of("x"), rows_of("y")), (columns_of("A"), rows_of("x"))),
     uses=_later("panel.uses"),
     presets=PRESETS,

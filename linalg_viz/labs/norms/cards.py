@@ -56,8 +56,8 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         n = facts.size(shared, both)
         x, y = facts.entries(shared.x, n), facts.entries(shared.y, n)
         out = [_now(p, x, y if both else None, shared)]
-        if p.mode == "measure":
-            out.append(_three(p, x))
+        if p.mode in ("measure", "ball"):
+            out.append(_three(p if p.mode == "ball" else Params(), x))
         elif p.mode == "squared":
             out.append(_squared(x))
         elif p.mode == "triangle":

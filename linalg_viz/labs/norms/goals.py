@@ -34,7 +34,7 @@ def goals() -> tuple[Goal, ...]:
         ),
         Goal(
             "diamond",
-            "measure",
+            "ball",
             "Find the p for which the unit ball is a diamond.",
             _diamond,
             _several,

@@ -1,4 +1,4 @@
-"""x measured in p: the unit ball, the ball through x, the city walk, the straight line, the longest leg."""
+"""x measured: the city walk, the straight line, the longest leg, and the balls of p through 1 and x."""
 
 from __future__ import annotations
 
@@ -47,6 +47,13 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
         where[0] = -where[0] if n > 1 else where[0]
         out.append(Label(key="ball-name", role="image", at=where, text=text, side=arrows.outward(where, port) if n > 1 else (side[0], 1.0), quantity=qty.norm("x", p.order), answer=True))  # fmt: skip
     return out + _rings(p, n, d, value)
+
+
+def lengths(x: Column, port: Viewport) -> list[Mark]:
+    """x with its three lengths alone: the walk, the line and the longest leg."""
+    at = facts.point(x)
+    out = _legs(x, at, 2.0, port) if float(facts.norm(x, 2.0)) > 0.0 else []
+    return out + arrows.arrow("x", at, "x", "x", port, quantity=qty.vector("x"))
 
 
 def _name(key: str, role: str, text: str, at: Real, port: Viewport, quantity: Quantity) -> list[Mark]:

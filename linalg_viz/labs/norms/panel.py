@@ -18,15 +18,15 @@ from linalg_viz.scene.quantity import Quantity
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What is measured, p, and the switches of the mode."""
     out = [tabs(choices.MODES)]
-    if p.mode in ("measure", "triangle", "axioms", "induced"):
+    if p.mode in ("ball", "triangle", "axioms", "induced"):
         least = LEAST if p.below and p.mode != "induced" else 1.0
         out.append(Control("p", "slider", "p (right end: ∞)", "The p of the p-norm: 1 is the city walk, 2 the straight line, the right end the longest leg", "Picture", low=least, high=LARGEST, step=0.01, log=True))  # fmt: skip
         out += [Control(f"p{key}", "button", f"p = {name}", f"Set p to {name}", "Picture") for key, name in (("1", "1"), ("2", "2"), ("inf", "∞"))]  # fmt: skip
-    if p.mode in ("measure", "triangle", "axioms"):
+    if p.mode in ("ball", "triangle", "axioms"):
         out.append(
             Control("below", "switch", "p below 1", "See the triangle inequality fail: why p ≥ 1", "Picture")
         )
-    if p.mode == "measure":
+    if p.mode == "ball":
         out += [
             Control("unit", "switch", "Unit ball", "All vectors of length 1"),
             Control("legs", "switch", "Walk and longest leg", "L1 as a walk along the axes, L2 as the line, max as the longest leg"),
@@ -48,9 +48,13 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
 
 def uses(p: Params) -> tuple[str, ...]:
     """What the mode reads."""
-    return {"measure": ("x",), "squared": ("x",), "frobenius": ("A",), "induced": ("x", "A")}.get(
-        p.mode, ("x", "y")
-    )
+    return {
+        "measure": ("x",),
+        "ball": ("x",),
+        "squared": ("x",),
+        "frobenius": ("A",),
+        "induced": ("x", "A"),
+    }.get(p.mode, ("x", "y"))
 
 
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:

@@ -8,6 +8,7 @@ from linalg_viz.records import dataclass
 
 MODES = (
     ("measure", "Three lengths"),
+    ("ball", "p-ball"),
     ("squared", "Squares"),
     ("triangle", "Triangle"),
     ("axioms", "Axioms"),

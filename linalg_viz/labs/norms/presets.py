@@ -25,11 +25,11 @@ VECTOR, SUM, MATRIX = "Vectors", "Triangle and promises", "Matrices"
 
 PRESETS = (
     _vectors("start", "3, 4, 5", "Walk 7, line 5, longest leg 4.", VECTOR, "3 4", mode="measure", p=2.0, below=False),
-    _vectors("diamond", "The diamond", "p = 1: the city walk.", VECTOR, "2 1", mode="measure", p=1.0, below=False),
-    _vectors("square", "The square", "p = ∞: only the longest leg counts.", VECTOR, "2 1", mode="measure", p=LARGEST, below=False),
-    _vectors("star", "Below 1", "The ball is hollow: no norm.", VECTOR, "1 1", mode="measure", p=0.5, below=True),
-    _vectors("space", "A ball in space", "p = 3 in three dimensions.", VECTOR, "2 -1 2", mode="measure", p=3.0, below=False),
-    _vectors("octahedron", "An octahedron", "p = 1 in space.", VECTOR, "1 1 1/2", mode="measure", p=1.0, below=False),
+    _vectors("diamond", "The diamond", "p = 1: the city walk.", VECTOR, "2 1", mode="ball", p=1.0, below=False),
+    _vectors("square", "The square", "p = ∞: only the longest leg counts.", VECTOR, "2 1", mode="ball", p=LARGEST, below=False),
+    _vectors("star", "Below 1", "The ball is hollow: no norm.", VECTOR, "1 1", mode="ball", p=0.5, below=True),
+    _vectors("space", "A ball in space", "p = 3 in three dimensions.", VECTOR, "2 -1 2", mode="ball", p=3.0, below=False),
+    _vectors("octahedron", "An octahedron", "p = 1 in space.", VECTOR, "1 1 1/2", mode="ball", p=1.0, below=False),
     _vectors("many", "Seven entries", "Three norms of a longer vector.", VECTOR, "3 -1 4 1 -5 9 2", mode="measure", p=2.0, below=False),
     _vectors("areas", "Squares on the legs", "9 + 16 = 25, and the gradient 2x.", VECTOR, "3 4", mode="squared"),
     _vectors("areas-space", "Three squares", "4 + 1 + 4 = 9.", VECTOR, "2 -1 2", mode="squared"),

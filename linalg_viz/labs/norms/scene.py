@@ -20,6 +20,7 @@ from linalg_viz.scene.view import plane as plane_camera
 
 TITLES = {
     "measure": "How long is x? — the walk, the line, the longest leg",
+    "ball": "The p-ball — all vectors as long as x, measured in p",
     "squared": "The square of the length — areas that add up",
     "triangle": "Triangle inequality — the detour is never shorter",
     "axioms": "Three promises — scaling, no shortcut, only 0 has length 0",
@@ -41,7 +42,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     elif p.mode == "triangle":
         views += (triangle.bars(p, x, y, 0.5 if drawn else 1.0),)
     elif not drawn:
-        views += (_cells(x) if p.mode == "measure" else triangle.bars(p, x, y, 1.0),)
+        views += (_cells(x) if p.mode in ("measure", "ball") else triangle.bars(p, x, y, 1.0),)
     return views
 
 
@@ -54,6 +55,8 @@ def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:
     port = plane.viewport(ports, key, home)
     marks = space.frame(port, size) if d == 3 else plane.frame(port, ("x_1", "x_2" if len(x) == 2 else ""))
     if p.mode == "measure":
+        marks += measure.lengths(x, port)
+    elif p.mode == "ball":
         marks += measure.marks(p, x, port)
     elif p.mode == "squared":
         marks += squared.marks(p, x, port)
@@ -74,6 +77,8 @@ def _extent(p: Params, x: Column, y: Column) -> float:
     at = facts.point(x)
     far = float(np.abs(at).max())
     if p.mode == "measure":
+        found = far
+    elif p.mode == "ball":
         found = max(float(facts.norm(x, p.order)), far, 1.15 if p.unit else 0.0)
         # A ball below p = 1 through x reaches far along the axes: only the part near x has to be seen.
         found = min(found, 3.0 * max(far, 1.15 if p.unit else 0.0)) if p.order < 1.0 else found

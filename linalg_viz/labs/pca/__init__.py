@@ -28,6 +28,7 @@ LAB = Lab(
     entries=("A",),
     tab="mode",
     closed=("directions",),
+    older=_later("kept.older"),
     selection=("selected",),
     presets=PRESETS,
     goals=_later("goals.goals"),

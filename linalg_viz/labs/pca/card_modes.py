@@ -19,7 +19,7 @@ from linalg_viz.scene.numbers import shown
 
 def cards(p: Params, f: Facts) -> tuple[Card, ...]:
     """The cards of the present mode."""
-    return _CARDS[p.mode](p, f)
+    return _CARDS[p.picture](p, f)
 
 
 def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
@@ -45,6 +45,28 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
             )
         )
     return (Card("scores", "Scores and loadings", tuple(items)),)
+
+
+def _variables(p: Params, f: Facts) -> tuple[Card, ...]:
+    """What the two components looked at hold of each column, as the picture shows it."""
+    if p.quality == "circle":
+        said = "An arrow that reaches the circle lies in the plane of the two components: it is seen whole."
+        angles = "Between long arrows a small angle is a high correlation, a right angle is none."
+        of = qty.of_kind(Kind.LOADING, "X")
+        return (
+            Card("variables", "Circle of correlations", (Note(said, quantity=of), Note(angles, quantity=of))),
+        )
+    a, b, order = scree.qualities(p, f)
+    kind = Kind.COS2 if p.quality == "cos2" else Kind.CONTRIBUTION
+    bars = tuple(Bar(f.names[j], float(a[j] + b[j]), "first", qty.of_kind(kind, "X")) for j in order[:8])
+    said = (
+        "cos² is the share of a column's variance in a component: over all components they add up to 1."
+        if p.quality == "cos2"
+        else "A contribution is the squared entry of the axis: over all columns it adds up to 100 %."
+    )
+    title = "cos² of the columns" if p.quality == "cos2" else "Contributions"
+    note = Note(said, quantity=qty.of_kind(kind, "X"))
+    return (Card("variables", title, (Bars(bars, answer=True), note)),)
 
 
 def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
@@ -231,6 +253,7 @@ def _centre(p: Params, f: Facts) -> Card:
 
 _CARDS = {
     "scores": _scores,
+    "variables": _variables,
     "scree": _scree,
     "turn": _turn,
     "tour": _tour,

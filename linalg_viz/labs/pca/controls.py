@@ -18,7 +18,7 @@ def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[C
     table = None if shared.data and inputs is None else tables.table(p, shared, inputs or Inputs())
     found = table if isinstance(table, Table) else None
     out = [tabs(choices.MODES)]
-    out += {"scores": _scores, "scree": _scree, "turn": _turn, "tour": _tour, "rows": _rows, "why": _why}[p.mode](p, found)  # fmt: skip
+    out += {"scores": _scores, "variables": _variables, "scree": _scree, "turn": _turn, "tour": _tour, "rows": _rows, "why": _why}[p.picture](p, found)  # fmt: skip
     return tuple(out + _policy() + _groups(found) + _selected(p))
 
 
@@ -62,8 +62,20 @@ def _pc(name: str, label: str, low: float = 1.0) -> Control:
     return Control(name, "number", label, "Which component", "Picture", low=low, high=MOST, step=1.0)
 
 
+def _way() -> Control:
+    about = "The components, or the way to them: from the columns, through many views, or by hand"
+    return Control("tour", "choice", "Show", about, "Picture", choices=choices.TOURS, stands="segments")
+
+
+def _variables(p: Params, table: Table | None) -> list[Control]:
+    about = "How well the columns are seen on the two components"
+    kind = Control("quality", "choice", "Show", about, choices=choices.QUALITIES, stands="segments")
+    return [kind, _pc("first", "Across: PC"), _pc("second", "Up: PC")]
+
+
 def _scores(p: Params, table: Table | None) -> list[Control]:
     return [
+        _way(),
         _pc("first", "Across: PC"),
         _pc("second", "Up: PC"),
         Control("third", "number", "In space: PC", "A third component; 0 for the plane", "Picture", low=0.0, high=MOST, step=1.0),
@@ -86,9 +98,6 @@ def _scree(p: Params, table: Table | None) -> list[Control]:
         Control("keep", "number", "Components kept k", "", "Picture", low=1.0, high=MOST, step=1.0),
         Control("kaiser", "switch", "Kaiser's line", "Components above the average variance"),
         Control("stick", "switch", "Broken stick", "What a stick broken at random would give"),
-        Control("quality", "choice", "Beside it", "How well the columns are seen", "Picture", choices=choices.QUALITIES),
-        _pc("first", "Across: PC"),
-        _pc("second", "Up: PC"),
     ]  # fmt: skip
 
 
@@ -116,7 +125,7 @@ def _turn(p: Params, table: Table | None) -> list[Control]:
 
 
 def _tour(p: Params, table: Table | None) -> list[Control]:
-    out = [Control("tour", "choice", "The way", "From columns to components, through many views, or by hand", "Picture", choices=choices.TOURS, stands="segments")]  # fmt: skip
+    out = [_way()]
     if p.tour != "manual":
         out += _columns(p, table, _TWO)
     if p.tour == "principal":
@@ -179,9 +188,9 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     """What the time line goes through: a turn, a tour, the steps of a descent; one stop where nothing moves."""
     if p.mode == "turn" and not p.space and turn.moved(p):
         return (Stage("your axis", 0.0), Stage("best", 1.0))
-    if p.mode == "tour" and p.tour == "principal":
+    if p.picture == "tour" and p.tour == "principal":
         return (Stage("columns", 0.0), Stage(f"PC{p.first} PC{p.second}", 1.0))
-    if p.mode == "tour" and p.tour == "grand":
+    if p.picture == "tour" and p.tour == "grand":
         return (Stage("columns", 0.0), *(Stage(f"view {i}", i / 5) for i in range(1, 6)))
     if p.mode == "why" and p.part in ("encoder", "direction"):
         return (Stage("begin", 0.0), Stage(f"{p.steps} steps", 1.0))

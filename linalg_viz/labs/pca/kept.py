@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.pca.params import Params
@@ -59,3 +60,18 @@ def toggle(column: str) -> str:
 def flip(k: int) -> str:
     """The button that turns principal axis k round, from 1."""
     return f"flip:{k}"
+
+
+OWN_TOUR = 3
+"""The last version of documents in which the tour was a picture of its own."""
+
+
+def older(version: int, params: dict[str, Any]) -> dict[str, Any]:
+    """The params that a document of that version holds, as JSON values that nobody has checked."""
+    if version > OWN_TOUR:
+        return params
+    if params.get("mode") == "tour":
+        return {"tour": "principal", **params, "mode": "scores"}
+    still = {**params, "tour": "still"}
+    shows = params.get("mode") == "scree" and params.get("quality", "circle") != "circle"
+    return {**still, "mode": "variables"} if shows else still

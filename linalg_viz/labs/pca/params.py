@@ -9,9 +9,9 @@ from linalg_viz.records import dataclass
 
 MODES = (
     ("scores", "Individuals"),
+    ("variables", "Variables"),
     ("scree", "Scree"),
     ("turn", "Turn"),
-    ("tour", "Raw to principal"),
     ("rows", "Encode"),
     ("why", "Derivation"),
 )
@@ -19,12 +19,13 @@ BIPLOTS = (("covariance", "covariance biplot"), ("form", "form biplot"))
 DIVISORS = (("n-1", "n − 1"), ("n", "n"))
 MISSING = (("drop", "leave the row out"), ("mean", "use the column's mean"))
 QUALITIES = (
-    ("circle", "correlation circle"),
+    ("circle", "circle of correlations"),
     ("cos2", "cos² of the columns"),
     ("contributions", "contributions"),
 )
 TOURS = (
-    ("principal", "to the components"),
+    ("still", "components"),
+    ("principal", "from the columns to them"),
     ("grand", "grand tour"),
     ("manual", "by hand: drag a column's arrow"),
 )
@@ -88,7 +89,7 @@ class Params:
     came: float = 20.0
     direction: tuple[float, float, float] = (0.8, 0.36, 0.48)
     threads: bool = True
-    tour: str = "principal"
+    tour: str = "still"
     frame: tuple[float, ...] = ()
     seed: int = 1
     part: str = "encoder"
@@ -100,6 +101,11 @@ class Params:
     step: float = 0.2
     steps: int = 12
     begun: tuple[float, float] = (-0.8, 0.9)
+
+    @property
+    def picture(self) -> str:
+        """What is drawn: the mode, or a tour where the camera travels to the individuals."""
+        return "tour" if self.mode == "scores" and self.tour != "still" else self.mode
 
     def __post_init__(self) -> None:
         for name, allowed in _CHOICES:

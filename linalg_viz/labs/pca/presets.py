@@ -19,7 +19,7 @@ def _table(key: str, title: str, about: str, data: str, group: str = TABLES, **p
     return Preset(key, title, about, group, (), _params(params), f"bundled:{data}")
 
 
-FRESH = {"columns": (), "left_out": (), "selected": (), "edits": (), "flips": (), "row": 0, "group": "", "across": "", "up": "", "deep": "", "centre": True, "scale": False, "missing": "drop", "first": 1, "second": 2, "third": 0, "keep": 1, "frame": (), "space": False, "ellipses": False}  # fmt: skip
+FRESH = {"columns": (), "left_out": (), "selected": (), "edits": (), "flips": (), "row": 0, "group": "", "across": "", "up": "", "deep": "", "centre": True, "scale": False, "missing": "drop", "first": 1, "second": 2, "third": 0, "keep": 1, "frame": (), "tour": "still", "space": False, "ellipses": False}  # fmt: skip
 """What belongs to one table and not to another."""
 
 
@@ -42,9 +42,9 @@ PRESETS = (
     _table("iris", "Iris", "The classic: one component keeps 92 %.", "iris", mode="scores", biplot="covariance"),
     _table("iris-turn", "Turn the axis in Iris", "Petal length against sepal length.", "iris", mode="turn", across="sepal_length", up="petal_length", angle=10.0, came=10.0),
     _table("wine", "Wine: how many?", "Thirteen columns: where does the scree bend?", "wine", mode="scree", scale=True, keep=3, kaiser=True, stick=True),
-    _table("wine-circle", "Wine: contributions", "Which columns make the first two components?", "wine", mode="scree", scale=True, keep=2, quality="contributions"),
-    _table("penguins-tour", "From columns to components", "The camera travels; play the time line.", "penguins", mode="tour", scale=True, tour="principal"),
-    _table("wine-grand", "A grand tour", "Thirteen dimensions seen from many sides.", "wine", mode="tour", scale=True, tour="grand"),
+    _table("wine-circle", "Wine: contributions", "Which columns make the first two components?", "wine", mode="variables", scale=True, quality="contributions"),
+    _table("penguins-tour", "From columns to components", "The camera travels; play the time line.", "penguins", mode="scores", scale=True, tour="principal"),
+    _table("wine-grand", "A grand tour", "Thirteen dimensions seen from many sides.", "wine", mode="scores", scale=True, tour="grand"),
     _table("digits", "Digits, component by component", "A picture of 64 numbers comes back from a few.", "digits", mode="rows", keep=8, row=3),
     _table("swarm", "A swarm in space", "Long in one direction, flat in another.", "swarm", mode="turn", space=True),
     _table("iris-row", "Encode a flower", "One row, k numbers, and back.", "iris", mode="rows", keep=2, row=101),

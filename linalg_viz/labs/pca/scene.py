@@ -42,9 +42,9 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         return _waiting(f.words)
     if not f.r:
         return _no_axes(p, f, ports)
-    if f.data.sampled and p.mode == "scores" and not p.third:
+    if f.data.sampled and p.picture == "scores" and not p.third:
         f = replace(f, cloud=large.cloud(f.table, p, biplot.components(p, f)[:2], inputs))
-    views = MAKERS[p.mode](p, f, ports, t)
+    views = MAKERS[p.picture](p, f, ports, t)
     return tuple(
         replace(
             view,
@@ -123,6 +123,7 @@ def _why(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
 
 MAKERS: dict[str, Maker] = {
     "scores": lambda p, f, ports, t: biplot.scene(p, f, ports),
+    "variables": lambda p, f, ports, t: scree.variables(p, f, ports),
     "scree": lambda p, f, ports, t: scree.scene(p, f, ports),
     "turn": turn.scene,
     "tour": tour.scene,

@@ -65,8 +65,13 @@ def with_kept(p: Params, shared: Shared, f: Facts, x: float, m: int) -> Change:
 
 
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
-    """The scree beside the correlation circle, the cos² or the contributions of the columns."""
-    return (_scree(p, f, ports), _quality(p, f, ports))
+    """The scree."""
+    return (_scree(p, f, ports),)
+
+
+def variables(p: Params, f: Facts, ports: Viewports) -> Scene:
+    """The circle of correlations, the cos² or the contributions of the columns."""
+    return (_circle(p, f, ports) if p.quality == "circle" else _bars(p, f, ports),)
 
 
 def _scree(p: Params, f: Facts, ports: Viewports) -> View:
@@ -166,10 +171,6 @@ def _of_two(p: Params, f: Facts, all_of_them: Real) -> Real:
     return out
 
 
-def _quality(p: Params, f: Facts, ports: Viewports) -> View:
-    return _circle(p, f, ports) if p.quality == "circle" else _bars(p, f, ports)
-
-
 def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     home = plane_camera(1.25)
     port = plane.viewport(ports, QUALITY, home)
@@ -205,7 +206,7 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
             )
         )
     words = "; ".join(f"{f.names[j]} ({shown(float(tips[j, 0]), 2)}, {shown(float(tips[j, 1]), 2)})" for j in order[:6])  # fmt: skip
-    return View(key=QUALITY, title="Correlation circle", marks=tuple(marks), home=home, fit=placing.fit(home), words=words)  # fmt: skip
+    return View(key=QUALITY, title="Circle of correlations", marks=tuple(marks), home=home, fit=placing.fit(home), words=words)  # fmt: skip
 
 
 def qualities(p: Params, f: Facts) -> tuple[Real, Real, tuple[int, ...]]:

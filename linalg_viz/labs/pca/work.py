@@ -18,7 +18,7 @@ def work(p: Params, inputs: Inputs) -> Work | None:
     if all_rows is None:
         return large.moments_work(table, p.left_out)
     f = facts.at_rest(table, p, all_rows)
-    if p.mode != "scores" or p.third or not f.r or f.data.moments is None:
+    if p.picture != "scores" or p.third or not f.r or f.data.moments is None:
         return None
     js = biplot.components(p, f)[:2]
     if large.cloud(table, p, js, inputs) is not None:

@@ -29,6 +29,7 @@ LAB = Lab(
     tab="mode",
     follows=True,
     demonstrations=("readings",),
+    older=_later("older.read"),
     uses=_later("panel.uses"),
     linked=(
         (columns_of("A"), rows_of("B")),

@@ -39,7 +39,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1
         "adjoint": card_laws.adjoint_cards,
         "trace": card_laws.trace_cards,
         "inverse": card_laws.inverse_cards,
-    }[p.mode](p, shared)
+    }[p.picture](p, shared)
     return made
 
 

@@ -33,14 +33,14 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
         i, j = chosen(p, *size)
         # After one flip the ring stands on Aᵀ, where rows are columns.
         yield entry(*((j, i) if _flipped(p) else (i, j)), entry_of(p, shared))
-    if p.mode in ("mix", "compose", "inverse", "adjoint"):
+    if p.picture in ("mix", "compose", "inverse", "adjoint"):
         yield vector("x", _length(p, shared, "x"))
-    if p.mode == "adjoint":
+    if p.picture == "adjoint":
         yield vector("y", _length(p, shared, "y"))
-    if p.mode == "mix":
+    if p.picture == "mix":
         yield image("Ax", "A x", A)
         yield from (column(j, len(A)) for j in range(len(A[0])))
-    if p.mode in ("compose", "inverse") and len(A[0]) == len(B):
+    if p.picture in ("compose", "inverse") and len(A[0]) == len(B):
         yield from images(A, B, ("A", "B"), ("ab", "way", "middle", "output"))
         if facts.one_shape(A, B):
             yield from images(B, A, ("B", "A"), ("ba",))
@@ -53,7 +53,7 @@ def entry(i: int, j: int, of: str) -> Draggable:
 
 
 def _flipped(p: Params) -> bool:
-    return p.mode == "transpose" and p.flip == "once"
+    return p.picture == "transpose" and p.flip == "once"
 
 
 def vector(name: str, n: int) -> Draggable:
@@ -122,7 +122,7 @@ def written(p: Params, shared: Shared, name: str, entries: Column, hit: str = ""
 def _length(p: Params, shared: Shared, name: str) -> int:
     if name == "y":
         return len(shared.A)
-    return len(shared.B[0]) if p.mode in ("compose", "inverse") else len(shared.A[0])
+    return len(shared.B[0]) if p.picture in ("compose", "inverse") else len(shared.A[0])
 
 
 def _vector(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
@@ -148,7 +148,7 @@ def _vector_snaps(p: Params, shared: Shared, name: str, to: Real, g: Gesture) ->
     """What x or y can be near: a right angle in the two-plane picture, whole numbers."""
     whole = integers(to)
     out: list[Snap] = []
-    if p.mode == "adjoint" and len(to) == 2:
+    if p.picture == "adjoint" and len(to) == 2:
         A = shared.A if name == "x" else transpose(shared.A)
         other = shared.vector("y" if name == "x" else "x", len(A))
         image = facts.apply(transpose(A), other)

@@ -16,19 +16,19 @@ def entry_size(p: Params, shared: Shared) -> tuple[int, int] | None:
     """Rows and columns of the matrix whose entry the ring chooses, at rest; None where there is no ring."""
     A, B = shared.A, shared.B
     fits = len(A[0]) == len(B)
-    if p.mode == "readings":
+    if p.picture == "readings":
         return (len(A), len(B[0])) if fits else None
-    if p.mode == "hadamard":
+    if p.picture == "hadamard":
         if one_shape(A, B):
             return len(A), len(A[0])
         return (len(A), len(B[0])) if fits else None
-    if p.mode == "identity" or (p.mode == "transpose" and p.flip != "product"):
+    if p.picture == "identity" or (p.picture == "transpose" and p.flip != "product"):
         return len(A), len(A[0])
     return None
 
 
 def entry_of(p: Params, shared: Shared) -> str:
     """The name of the matrix that the ring stands on."""
-    if p.mode == "hadamard":
+    if p.picture == "hadamard":
         return "A∘B" if one_shape(shared.A, shared.B) else "AB"
-    return {"identity": "IA", "transpose": "the flipped matrix"}.get(p.mode, "AB")
+    return {"identity": "IA", "transpose": "the flipped matrix"}.get(p.picture, "AB")

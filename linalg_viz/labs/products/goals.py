@@ -61,8 +61,9 @@ def _entry_is_zero(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     return Judged(done, f"row {i + 1} times column {j + 1} {stated(entry, 4)}")
 
 
-def _one_size(_p: Params, shared: Shared, _inputs: Inputs) -> bool:
-    return compose.one_size(shared.A, shared.B) and len(shared.A) > 1 and not _is_multiple_of_I(shared.A)
+def _one_size(p: Params, shared: Shared, _inputs: Inputs) -> bool:
+    there = p.picture == "compose" and compose.one_size(shared.A, shared.B)
+    return there and len(shared.A) > 1 and not _is_multiple_of_I(shared.A)
 
 
 def _commute(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:

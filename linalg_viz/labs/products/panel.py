@@ -19,9 +19,14 @@ from linalg_viz.scene.quantity import Quantity
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What the picture is about, and what there is to choose in it."""
     out = [tabs(choices.MODES)]  # fmt: skip
-    if p.mode == "readings":
+    if p.picture == "readings":
         out.append(Control("reading", "choice", "Read as", "Four readings of one product; it can be changed while it plays", "Picture", choices=choices.READINGS, stands="segments"))  # fmt: skip
-    if p.mode == "transpose":
+    if p.mode == "compose":
+        about = "What is done one after the other"
+        out.append(
+            Control("after", "choice", "See", about, "Picture", choices=choices.AFTERS, stands="segments")
+        )
+    if p.picture == "transpose":
         out.append(
             Control(
                 "flip",
@@ -33,24 +38,24 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
                 stands="segments",
             )
         )
-    if p.mode == "trace":
+    if p.picture == "trace":
         out.append(Control("trace", "choice", "The law", "Which law of the trace", "Picture", choices=choices.TRACES, stands="segments"))  # fmt: skip
         if p.trace == "sum":
             out.append(Control("c", "slider", "c", "The factor of cA", "Picture", low=-choices.MOST, high=choices.MOST, step=0.25))  # fmt: skip
     size = entry_size(p, shared)
     if size is not None:
         m, n = size
-        if p.mode == "readings" and p.reading != "outer":
+        if p.picture == "readings" and p.reading != "outer":
             out.append(Control("freeze", "switch", "Freeze", "The time line plays the chosen entry, column or row alone", "Entry"))  # fmt: skip
         out.append(Control("row", "number", "Row", "Row of the entry that is looked at", "Entry", low=1, high=m, step=1))  # fmt: skip
         out.append(Control("column", "number", "Column", "Column of the entry that is looked at", "Entry", low=1, high=n, step=1))  # fmt: skip
-    if p.mode == "compose":
+    if p.picture == "compose":
         out.append(Control("both", "switch", "BA as well", "The other order beside it"))
-    if p.mode in ("compose", "inverse") and _flat(shared):
+    if p.picture in ("compose", "inverse") and _flat(shared):
         out.append(Control("grid", "switch", "Grid", "The moved grid"))
-    if p.mode in ("readings", "compose", "hadamard", "inverse"):
+    if p.picture in ("readings", "compose", "hadamard", "inverse"):
         out.append(Control("swap", "button", "Swap A and B", "A and B change places", "Change"))
-    if p.mode == "transpose":
+    if p.picture == "transpose":
         out.append(
             Control("take", "button", "Take Aᵀ as A", "The flipped matrix takes the place of A", "Change")
         )
@@ -63,9 +68,9 @@ def _flat(s: Shared) -> bool:
 
 def uses(p: Params) -> tuple[str, ...]:
     """What the mode reads."""
-    if p.mode == "transpose":
+    if p.picture == "transpose":
         return ("A", "B") if p.flip == "product" else ("A",)
-    if p.mode == "trace":
+    if p.picture == "trace":
         return ("A", "B", "C") if p.trace == "cycle" else ("A", "B")
     known = {
         "mix": ("A", "x"),
@@ -74,7 +79,7 @@ def uses(p: Params) -> tuple[str, ...]:
         "adjoint": ("A", "x", "y"),
         "inverse": ("A", "B", "x"),
     }
-    return known.get(p.mode, ("A", "B"))
+    return known.get(p.picture, ("A", "B"))
 
 
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
@@ -89,15 +94,15 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
 def entry_asked(p: Params, shared: Shared) -> Quantity:
     """The entry with the ring, of AB or A∘B."""
     i, j = chosen(p, *(entry_size(p, shared) or (1, 1)))
-    return qty.entry(i + 1, j + 1, "A∘B" if p.mode == "hadamard" else "AB")
+    return qty.entry(i + 1, j + 1, "A∘B" if p.picture == "hadamard" else "AB")
 
 
 def asked_entry(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     size = entry_size(p, shared)
-    if size is None or p.mode not in ("readings", "hadamard"):
+    if size is None or p.picture not in ("readings", "hadamard"):
         return None
     i, j = chosen(p, *size)
-    if p.mode == "hadamard":
+    if p.picture == "hadamard":
         H = equations.hadamard(shared.A, shared.B)
         return _finite(None if H is None else (H[i][j],))
     return _finite((known.multiply((shared.A[i],), tuple((row[j],) for row in shared.B))[0][0],))
@@ -113,7 +118,7 @@ def asked_trace(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 def asked_mixed(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     x = shared.vector("x", len(shared.A[0]))
-    if p.mode != "mix" or len(shared.A) != 2 or not mix.geometric(shared.A, x):
+    if p.picture != "mix" or len(shared.A) != 2 or not mix.geometric(shared.A, x):
         return None
     return facts.apply(shared.A, x)
 
@@ -121,13 +126,13 @@ def asked_mixed(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 def asked_composed(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     x = shared.vector("x", len(shared.B[0]))
     A, B = shared.A, shared.B
-    if p.mode != "compose" or len(A) != 2 or not compose.one_size(A, B) or not compose.geometric(A, B, x):
+    if p.picture != "compose" or len(A) != 2 or not compose.one_size(A, B) or not compose.geometric(A, B, x):
         return None
     return facts.apply(A, facts.apply(B, x))
 
 
 def asked_number(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    if p.mode != "adjoint":
+    if p.picture != "adjoint":
         return None
     _, y, image, _ = adjoint.vectors(shared)
     return _finite((adjoint.dot(image, y),))

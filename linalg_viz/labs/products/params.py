@@ -11,11 +11,14 @@ MODES = (
     ("mix", "A x"),
     ("compose", "One after the other"),
     ("hadamard", "A∘B"),
-    ("identity", "Identity"),
     ("transpose", "Transpose"),
     ("adjoint", "⟨Ax, y⟩"),
     ("trace", "Trace"),
-    ("inverse", "(AB)⁻¹"),
+)
+AFTERS = (
+    ("orders", "AB and BA"),
+    ("inverse", "(AB)⁻¹, the way back"),
+    ("identity", "I changes nothing"),
 )
 READINGS = (
     ("entry", "row × column"),
@@ -42,6 +45,7 @@ class Params:
 
     ``row`` and ``column`` (from 1) name the entry of the product that is looked at; ``freeze`` makes the time line
     play this one alone. ``both`` shows BA beside AB; ``c`` is the factor of tr(cA).
+    ``after`` is what is done one after the other: two matrices in both orders, forth and back, or I and A.
     ValueError for an unknown choice or a number out of its range.
     """
 
@@ -54,6 +58,7 @@ class Params:
     grid: bool = True
     flip: str = "once"
     trace: str = "pair"
+    after: str = "orders"
     c: float = 2.0
 
     def __post_init__(self) -> None:
@@ -62,6 +67,7 @@ class Params:
             (self.reading, READINGS),
             (self.flip, FLIPS),
             (self.trace, TRACES),
+            (self.after, AFTERS),
         ):
             if value not in {key for key, _ in allowed}:
                 raise ValueError(f"{value!r} is not one of: {', '.join(key for key, _ in allowed)}")
@@ -72,3 +78,8 @@ class Params:
             object.__setattr__(self, name, round(value))
         if not (isfinite(self.c) and abs(self.c) <= MOST):
             raise ValueError(f"the factor c is a number from −{MOST:g} to {MOST:g}")
+
+    @property
+    def picture(self) -> str:
+        """What is drawn: the mode, or the inverse or the identity as one after the other."""
+        return self.after if self.mode == "compose" and self.after != "orders" else self.mode

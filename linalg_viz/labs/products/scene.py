@@ -23,21 +23,21 @@ from linalg_viz.scene.scene import Scene, Viewports
 def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
     """The views of the mode that is chosen."""
     A, B = shared.A, shared.B
-    if p.mode == "readings":
+    if p.picture == "readings":
         return readings.scene(p, facts.pair(A, B), ports, t)
-    if p.mode == "mix":
+    if p.picture == "mix":
         return mix.scene(p, shared, ports, t)
-    if p.mode == "compose":
+    if p.picture == "compose":
         return compose.scene(p, shared, ports, t)
-    if p.mode == "hadamard":
+    if p.picture == "hadamard":
         return (equations.side_by_side(p, A, B, ports, t),)
-    if p.mode == "identity":
+    if p.picture == "identity":
         return (equations.unchanged(p, A, ports, t),)
-    if p.mode == "transpose":
+    if p.picture == "transpose":
         return _transposed(p, shared, ports, t)
-    if p.mode == "adjoint":
+    if p.picture == "adjoint":
         return adjoint.scene(p, shared, ports, t)
-    if p.mode == "trace":
+    if p.picture == "trace":
         return (trace.view(p, shared, ports, t),)
     return inverse.scene(p, shared, ports, t)
 
@@ -53,7 +53,7 @@ def _transposed(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     """The stops of the time line of each mode."""
     A, B = shared.A, shared.B
-    if p.mode in ("compose", "adjoint", "trace", "inverse", "mix"):
+    if p.picture in ("compose", "adjoint", "trace", "inverse", "mix"):
         of = {
             "compose": compose.stages,
             "adjoint": adjoint.stages,
@@ -61,12 +61,12 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
             "inverse": inverse.stages,
             "mix": mix.stages,
         }
-        return of[p.mode](p, shared)
+        return of[p.picture](p, shared)
     f = facts.pair(A, B)
-    if p.mode == "readings":
+    if p.picture == "readings":
         return readings.stages(p, f)
-    if p.mode == "transpose":
+    if p.picture == "transpose":
         return transpose.stages(p, f)
-    if p.mode == "hadamard" and equations.hadamard(A, B) is None and f.AB is None:
+    if p.picture == "hadamard" and equations.hadamard(A, B) is None and f.AB is None:
         return (Stage("A, B", 0.0),)
     return equations.stages(len(A))

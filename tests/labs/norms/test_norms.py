@@ -94,7 +94,7 @@ def test_a_camera_looks_neither_too_near_nor_too_far(size: str) -> None:
 
 
 def test_three_four_five_is_exact_on_the_picture() -> None:
-    said = labels(drawn(Params(), of(q(3, 4))))
+    said = labels(drawn(Params(mode="ball"), of(q(3, 4))))
     assert said["walk-name"].endswith("= 7") and said["line-name"].endswith("= 5")
     assert said["leg-name"].endswith("= 4") and said["ball-name"].endswith("= 5")
 
@@ -183,7 +183,7 @@ def test_the_drawn_ball_is_the_unit_ball(p: float) -> None:
 
 @given(st.floats(-5, 5), st.floats(-5, 5))
 def test_x_goes_where_it_is_put(a: float, b: float) -> None:
-    for mode in ("measure", "squared", "triangle", "axioms"):
+    for mode in ("measure", "ball", "squared", "triangle", "axioms"):
         moved = pulled(Params(mode=mode), of(q(3, 4), q(1, 2)), "x-handle", [a, b]).shared.x
         assert array(moved) == pytest.approx(np.array([a, b]), abs=1e-9)
 
@@ -191,7 +191,7 @@ def test_x_goes_where_it_is_put(a: float, b: float) -> None:
 @settings(deadline=None)
 @given(st.floats(0.51, 0.97))
 def test_p_follows_the_ring_on_the_diagonal(a: float) -> None:
-    p = pulled(Params(), of(q(3, 4)), "p-handle", [a, a]).params
+    p = pulled(Params(mode="ball"), of(q(3, 4)), "p-handle", [a, a]).params
     _, grip = handle(drawn(p, of(q(3, 4))), "p-handle")
     assert grip.at == pytest.approx(np.array([a, a]), abs=0.01)
 
@@ -199,16 +199,16 @@ def test_p_follows_the_ring_on_the_diagonal(a: float) -> None:
 def test_p_catches_its_marks_and_stays_at_one_unless_below_is_on() -> None:
     s = of(q(3, 4))
     for at, order in ((0.501, 1.0), (0.705, 2.0), (1.001, inf)):
-        found = pulled(Params(p=5.0), s, "p-handle", [at, at], snap=True)
+        found = pulled(Params(mode="ball", p=5.0), s, "p-handle", [at, at], snap=True)
         assert found.params.order == order and found.hit
-    held = pulled(Params(), s, "p-handle", [0.2, 0.2])
+    held = pulled(Params(mode="ball"), s, "p-handle", [0.2, 0.2])
     assert held.params.order == 1.0 and "below 1" in held.hit
-    assert pulled(Params(below=True), s, "p-handle", [0.2, 0.2]).params.order < 1.0
+    assert pulled(Params(mode="ball", below=True), s, "p-handle", [0.2, 0.2]).params.order < 1.0
 
 
 @pytest.mark.parametrize("p", [1.0, 1.5, 2.0, 4.0, LARGEST])
 def test_scaling_the_ball_scales_x(p: float) -> None:
-    moved = pulled(Params(p=p), of(q(3, 4)), "radius-handle", [2.5, 0.0]).shared.x
+    moved = pulled(Params(mode="ball", p=p), of(q(3, 4)), "radius-handle", [2.5, 0.0]).shared.x
     assert float(facts.norm(moved, Params(p=p).order)) == pytest.approx(2.5, rel=1e-9)
     assert float(moved[0]) * 4 == pytest.approx(float(moved[1]) * 3, rel=1e-9)
 
@@ -286,7 +286,7 @@ def test_a_single_row_is_as_large_as_its_dual_norm_and_reaches_it(row: Column, p
     assert norms.induced_norm((row,), p).value == pytest.approx(float(value), rel=1e-9)
 
 
-@pytest.mark.parametrize("mode", ["measure", "axioms"])
+@pytest.mark.parametrize("mode", ["ball", "axioms"])
 def test_while_predicting_nothing_shows_how_far_the_ball_through_x_reaches(mode: str) -> None:
     x, y = q(3, 1), q("1/2", 2)
     size = float(facts.norm(x, 3.0))

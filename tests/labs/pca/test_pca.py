@@ -120,11 +120,11 @@ def test_a_columns_squared_correlations_with_all_components_are_one() -> None:
 def test_the_camera_of_a_tour_stays_orthonormal_and_ends_on_the_components() -> None:
     f = facts_of(PENGUINS, scale=True)
     for kind in ("principal", "grand"):
-        p = Params(mode="tour", tour=kind)
+        p = Params(tour=kind)
         for t in np.linspace(0, 1, 13):
             F = tour.frame(p, f, float(t))
             assert pytest.approx(np.eye(2), abs=1e-12) == F @ F.T
-    end = tour.frame(Params(mode="tour"), f, 1.0)
+    end = tour.frame(Params(tour="principal"), f, 1.0)
     assert np.array_equal(end, f.V[:, :2].T)
 
 

@@ -150,14 +150,22 @@ def test_matrices_that_fit_give_a_picture(M: tuple[Rows, ...], p: Params, t: flo
     check(p, of(*M, x=x, y=x[::-1]), t)
 
 
-@pytest.mark.parametrize("mode", [key for key, _ in MODES])
+def picture(name: str, **more: object) -> Params:
+    """The params that show a picture of the lab by its name."""
+    return Params(mode="compose", after=name, **more) if name in AFTER else Params(mode=name, **more)
+
+
+AFTER = ("identity", "inverse")
+
+
+@pytest.mark.parametrize("mode", [*(key for key, _ in MODES), *AFTER])
 @pytest.mark.parametrize("reading", [key for key, _ in READINGS])
 def test_twelve_by_twelve_plays_in_every_mode(mode: str, reading: str) -> None:
     A = tuple(tuple(Fraction((3 * i + 5 * j) % 7 - 3, 1 + (i * j) % 4) for j in range(12)) for i in range(12))
     s = of(A, A[::-1], A, A[0], A[1])
     for flip in FLIPS:
         for t in (0.0, 0.41, 1.0):
-            check(Params(mode=mode, reading=reading, trace="pair", flip=flip[0], row=12, column=12), s, t)
+            check(picture(mode, reading=reading, trace="pair", flip=flip[0], row=12, column=12), s, t)
 
 
 def test_one_mark_holds_all_entries_of_a_large_matrix() -> None:
@@ -387,8 +395,8 @@ def test_the_mix_laid_tip_to_tail_ends_at_ax(data: st.DataObject, d: tuple[int, 
 
 
 PLACES = [
-    Params(mode="mix"), Params(mode="compose"), Params(mode="adjoint"), Params(mode="inverse"), Params(),
-    Params(mode="hadamard"), Params(mode="identity"), Params(mode="transpose"), Params(reading="outer"),
+    Params(mode="mix"), Params(mode="compose"), Params(mode="adjoint"), Params(mode="compose", after="inverse"), Params(),
+    Params(mode="hadamard"), Params(mode="compose", after="identity"), Params(mode="transpose"), Params(reading="outer"),
 ]  # fmt: skip
 SHARED = [
     of(rows("2 1; 1 -2"), rows("0 -1; 1 1/2"), x=(Fraction(1), Fraction(1, 2)), y=(Fraction(1), Fraction(-1))),
@@ -602,10 +610,10 @@ def test_both_planes_and_the_tiles_say_one_number() -> None:
 def test_equations_fill_entry_by_entry(mode: str, made: tuple[str, str]) -> None:
     s = of(rows("1 2; 3 4"), rows("5 6; 7 8"))
     for t, count in ((0.0, 0), (0.3, 1), (0.5, 2), (0.8, 3), (1.0, 4)):
-        view = draw(Params(mode=mode), s, t)[0]
+        view = draw(picture(mode), s, t)[0]
         assert [sum(map(bool, tiles(view, key).texts)) for key in made] == [count, count]
     whole = {"H": ("5", "12", "21", "32"), "AB": ("19", "22", "43", "50")}
-    view = draw(Params(mode=mode), s)[0]
+    view = draw(picture(mode), s)[0]
     assert all(tiles(view, key).texts == whole.get(key, ("1", "2", "3", "4")) for key in made)
 
 

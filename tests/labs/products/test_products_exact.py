@@ -65,7 +65,7 @@ def test_who_commutes_is_decided_and_it_is_said_how(A: str, B: str, said: str, t
         if m.key == "difference-name"
     ]  # type: ignore[attr-defined]
     assert names == [title]
-    inverse = lines(Params(mode="inverse"), s)
+    inverse = lines(Params(mode="compose", after="inverse"), s)
     assert any("is the same" in line for line in inverse) != any(
         "is another matrix" in line for line in inverse
     )
@@ -90,7 +90,7 @@ def test_what_is_nearly_singular_keeps_its_ring_and_takes_x_along_or_says_why(A:
 def test_what_is_singular_has_no_ring_and_no_way_back(A: str) -> None:
     s = shared(A)
     assert "Ax-handle" not in handles(Params(mode="mix"), s)
-    assert any("A is singular" in line for line in lines(Params(mode="inverse"), s))
+    assert any("A is singular" in line for line in lines(Params(mode="compose", after="inverse"), s))
     assert any("rank 1 of 2" in line for line in lines(Params(mode="mix"), s))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.shell.window.segments import Segments
@@ -68,6 +68,31 @@ def test_what_cannot_be_shown_is_dimmed_with_its_reason(window) -> None:
     assert tabs.isTabEnabled(names(window).index("Hunt"))
 
 
+def test_a_click_on_a_dimmed_tab_says_why_and_offers_what_mends_it(window) -> None:
+    session, tabs = window.session, window.tab_row.tabs
+    session.dispatch(ChooseLab("eigen"))
+    session.dispatch(SetCells("A", (("1", "2"), ("0", "3"))))
+    settle()
+    at = names(window).index("QΛQᵀ")
+    assert not tabs.isTabEnabled(at) and "not symmetric" in tabs.reason(at)
+    assert names(window).index("PΛP⁻¹") == at - 1, "a dimmed tab stands among the others"
+    QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(at).center())
+    settle()
+    menu = window.findChild(QMenu, "tabRemedies")
+    reason, remedy = menu.actions()
+    assert reason.text() == tabs.reason(at) and not reason.isEnabled()
+    assert remedy.text() == "Make A symmetric" and session.params.mode == "vectors"
+    remedy.trigger()
+    menu.close()
+    settle()
+    assert session.document.get("A") == (("1", "1"), ("1", "3"))
+    assert session.params.mode == "spectral" == tabs.tabData(tabs.currentIndex())
+    session.undo()
+    settle()
+    assert session.document.get("A") == (("1", "2"), ("0", "3"))
+    assert tabs.tabData(tabs.currentIndex()) == "vectors", "undo goes to where the change was made"
+
+
 def test_what_finds_no_room_stands_under_more(whole_window) -> None:
     window = whole_window
     window.session.dispatch(ChooseLab("products"))
@@ -111,6 +136,6 @@ def test_a_picture_that_found_no_room_is_shown_when_something_else_chooses_it(wh
     for size in ((700, 700), (1440, 900)):
         whole_window.resize(*size)
         QApplication.processEvents()
-        for mode in ("readings", "transpose", "inverse", "readings", "adjoint", "identity", "inverse"):
+        for mode in ("readings", "transpose", "trace", "readings", "adjoint", "hadamard", "trace"):
             session.dispatch(SetParam("products", "mode", mode))
             assert tabs.tabData(tabs.currentIndex()) == mode and tabs.isTabVisible(tabs.currentIndex())

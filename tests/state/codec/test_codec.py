@@ -213,6 +213,31 @@ def test_switches_of_one_picture_of_an_older_document_are_tabs_now(was: dict, no
         assert (read.mode, read.figure) == now
 
 
+@pytest.mark.parametrize(
+    ("lab", "was", "now"),
+    [
+        ("products", {"mode": "identity"}, {"mode": "compose", "after": "identity"}),
+        ("products", {"mode": "inverse"}, {"mode": "compose", "after": "inverse"}),
+        ("products", {"mode": "compose"}, {"mode": "compose", "after": "orders"}),
+        ("pca", {"mode": "tour", "tour": "grand"}, {"mode": "scores", "tour": "grand"}),
+        ("pca", {"mode": "scores", "tour": "principal"}, {"mode": "scores", "tour": "still"}),
+        ("pca", {"mode": "scree", "quality": "cos2"}, {"mode": "variables", "quality": "cos2"}),
+        ("pca", {"mode": "scree", "quality": "circle"}, {"mode": "scree"}),
+        ("norms", {"mode": "measure", "p": 1.0}, {"mode": "ball", "p": 1.0}),
+        ("norms", {"mode": "measure", "p": 2.0}, {"mode": "measure"}),
+        ("norms", {"mode": "triangle", "p": 1.0}, {"mode": "triangle"}),
+        ("eigen", {"mode": "decomposition", "symmetric": True}, {"mode": "spectral"}),
+        ("eigen", {"mode": "decomposition", "symmetric": False}, {"mode": "decomposition"}),
+    ],
+)
+def test_pictures_that_moved_are_found_where_they_are_now(lab: str, was: dict, now: dict) -> None:
+    body = json.loads(encode(State.first(LABS)))
+    body["document"]["labs"][lab] = was
+    for body["version"] in (1, 2, 3):
+        read = decode(json.dumps(body), LABS).document.param(lab)
+        assert {name: getattr(read, name) for name in now} == now
+
+
 @pytest.mark.parametrize(("was", "now"), [("hunt", "vectors"), ("powers", "powers")])
 def test_the_hunt_of_an_older_document_draws_everything_as_it_did(was: str, now: str) -> None:
     body = json.loads(encode(State.first(LABS)))

@@ -27,7 +27,7 @@ from linalg_viz.state.update.update import update
 
 TABLE = "a\tb\n1\t2\n3\t4\n"
 FULL = Params(
-    mode="tour", columns=("a", "b"), scale=True, missing="mean", first=2, second=3, group="g", row=4, keep=2,
+    mode="scores", tour="grand", columns=("a", "b"), scale=True, missing="mean", first=2, second=3, group="g", row=4, keep=2,
     left_out=((1, 2),), selected=((0, 3),), edits=((0, "a", "5"),), flips=(1,), across="a", up="b",
 )  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_another_table_begins_again_with_its_rows_and_columns(with_pca: State) -
     assert not found.notices and found.why == "data"
     document = found.state.document
     assert (document.data, document.choices, document.pasted) == ("/tmp/x.csv", Choices(decimal=","), "")
-    assert document.param("pca") == Params(mode="tour", scale=True, missing="mean")
+    assert document.param("pca") == Params(mode="scores", tour="grand", scale=True, missing="mean")
 
 
 def test_the_same_table_read_in_another_way_keeps_its_columns_but_not_its_rows(with_pca: State) -> None:
