@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column
@@ -39,6 +40,11 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         out.append(Control("parallel", "button", "Lay y along x", "y gives way to its shadow on x: equality", "Change", enabled=drag.parallel(shared, n) is not None))  # fmt: skip
     elif p.mode == "axioms":
         out.append(Control("measure", "choice", "Try", "A norm, or a measure that breaks a promise", "Picture", choices=choices.MEASURES))  # fmt: skip
+        n = facts.size(shared, True)
+        out.append(Control("zero", "button", "Take x to 0", "Its measure must be 0 there", "Change"))
+        beside = "Put x on the axis of x₂"
+        about = "A norm is not 0 there: only 0 may measure 0"
+        out.append(Control("beside", "button", beside, about, "Change", enabled=n > 1))
         out.append(Control("s", "slider", "s", "The factor of s x", "Picture", low=-4.0, high=4.0, step=0.01))
     elif p.mode == "frobenius":
         out.append(Control("side", "choice", "Turn", "Whether rows or columns are mixed", "Picture", choices=choices.SIDES, stands="segments"))  # fmt: skip
@@ -65,10 +71,15 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
 
 
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    """The marks of p, and y laid along x; KeyError for another name."""
+    """The marks of p, y laid along x, x taken to 0 or onto an axis; KeyError for another name."""
     marked = {"p1": 1.0, "p2": 2.0, "pinf": LARGEST}
     if name in marked:
         return Change(replace(p, p=marked[name]), shared)
+    if name in ("zero", "beside"):
+        entries = [Fraction(0)] * facts.size(shared, True)
+        if name == "beside":
+            entries[1] = Fraction(1)
+        return Change(p, shared.changed(x=tuple(entries)))
     if name == "parallel":
         n = facts.size(shared, True)
         shadow = drag.parallel(shared, n)

@@ -47,9 +47,12 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
         return (cells(p, s, ports, 1.0),)
     if not one_size(s.A, s.B):
         return spaces(s, x, ports, t)
-    views = [order("ab", s.A, s.B, ("A", "B"), x, p, ports, t)]
-    if p.both and geometric(s.B, s.A, x):
-        views.append(order("ba", s.B, s.A, ("B", "A"), x, p, ports, t))
+    both = p.both and geometric(s.B, s.A, x)
+    # One scale for both orders, so that lengths can be compared.
+    size = geometry.reach(x, *_ways(s.A, s.B, x), *(_ways(s.B, s.A, x) if both else ()), least=2.0)
+    views = [order("ab", s.A, s.B, ("A", "B"), x, p, ports, t, size)]
+    if both:
+        views.append(order("ba", s.B, s.A, ("B", "A"), x, p, ports, t, size))
     return (*views, cells(p, s, ports, 0.55 if len(views) == 2 else 0.45))
 
 
@@ -62,13 +65,17 @@ def at_time(A: Rows, B: Rows, t: float) -> Real:
     return np.asarray(timed.at_time(A, 2.0 * t - 1.0) @ facts.dense(B))
 
 
-def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Params, ports: Viewports, t: float) -> View:  # fmt: skip
+def _ways(A: Rows, B: Rows, x: Column) -> tuple[Column, Column]:
+    """Bx and ABx."""
+    y = facts.apply(B, x)
+    return y, facts.apply(A, y)
+
+
+def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Params, ports: Viewports, t: float, size: float) -> View:  # fmt: skip
     """First B, then A (``names`` are theirs, in the order of the product): the moved grid, x and its images."""
     n = len(x)
     first, second = f"{names[1]} x", f"{names[0]}^{{}}{names[1]} x"
-    y = facts.apply(B, x)
-    z = facts.apply(A, y)
-    size = geometry.reach(x, y, z, least=2.0)
+    y, z = _ways(A, B, x)
     home, port, marks = geometry.frame(ports, key, n, size)
     M = at_time(A, B, t)
     marks += moved(p, A, B, M, port, size, "".join(names))

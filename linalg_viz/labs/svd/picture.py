@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -9,13 +10,15 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute import compression
 from linalg_viz.compute.compression import Factored
-from linalg_viz.labs.contract.lab import Inputs, Work
-from linalg_viz.labs.svd.params import Params
+from linalg_viz.labs.contract.constraints import along_first_axis
+from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared, Work
+from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.svd.params import LARGEST_VALUES, Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Curve, Dots, Label, Mark, Picture, points
+from linalg_viz.scene.marks import Curve, Label, Mark, Picture, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import Scene, View
+from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
 AT_ONCE = 256
@@ -26,6 +29,7 @@ FINEST = 1024
 
 WIDE, TALL = 3.0, 2.2
 _SPECTRUM = 400
+SPECTRUM = "spectrum"
 
 
 def table(name: str) -> str:
@@ -159,19 +163,32 @@ def _spectrum(F: Factored, k: int) -> View:
     if k > 0:
         x = _across(float(k), F.r)
         marks.append(Curve(key="cut", role="accent", points=points([[x, 0.0], [x, TALL]]), weight="axis", dash="dash", quantity=qty.of_kind(Kind.RANK_KEPT)))  # fmt: skip
-        marks.append(
-            Dots(
-                key="cut-dot",
-                role="accent",
-                points=points([[x, 0.0]]),
-                size=8.0,
-                quantity=qty.of_kind(Kind.RANK_KEPT),
-            )
-        )
+        marks.append(grip().ring(points([x, 0.0]), "accent", f"{k}", quantity=qty.of_kind(Kind.RANK_KEPT)))
         marks.append(Label(key="cut-name", role="accent", at=points([x, TALL]), text=f"k = {k}", side=(0.0, 1.0), size=0.85, quantity=qty.of_kind(Kind.RANK_KEPT)))  # fmt: skip
     home = Camera(centre=(WIDE / 2, TALL / 2), reach=WIDE * 0.68)
     fit = points([[-0.5, -0.5], [WIDE + 0.3, TALL + 0.4]])
-    return View(key="spectrum", title="Singular values σ_i", marks=tuple(marks), home=home, fit=fit, move="fixed", words=f"{F.r} falling singular values, {k} kept")  # fmt: skip
+    return View(key=SPECTRUM, title="Singular values σ_i", marks=tuple(marks), home=home, fit=fit, move="fixed", words=f"{F.r} falling singular values, {k} kept")  # fmt: skip
+
+
+def grip() -> Draggable:
+    """How many singular values are kept, along the chart."""
+    first, tip = along_first_axis(free=False), "How many singular values to keep"
+    return Draggable("values-handle", qty.of_kind(Kind.RANK_KEPT).words, _cut, first, tip, (SPECTRUM,))
+
+
+def _cut(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
+    F = factored(p, inputs)
+    if F is None:
+        raise ValueError("the picture is not there yet, so there is no k to choose")
+    x, now = float(g.to[0]), min(p.values, F.r)
+    here = _across(float(now), F.r)
+    if abs(x - here) <= UNSEEN:
+        return Change(p, shared)
+    k = min(max(round(F.r ** (x / WIDE)), 1), F.r, LARGEST_VALUES)
+    if g.keyboard and k == now:
+        k = min(max(now + (1 if x > here else -1), 1), F.r, LARGEST_VALUES)
+    said = "k counts singular values: a whole number"
+    return Change(p if k == now else replace(p, values=k), shared, said if k == now else "")
 
 
 @lru_cache(maxsize=8)

@@ -20,14 +20,12 @@ from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.labs.parts.measured import valued
 from linalg_viz.labs.parts.relations import after
 from linalg_viz.labs.transform.kernel import lost_words, texts
-from linalg_viz.labs.transform.params import Params
+from linalg_viz.labs.transform.params import ROLES, Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import stated
 
 INVERSE = qty.of_kind(Kind.INVERSE, "A")
-
-ROLES = ("first", "second", "third")
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:

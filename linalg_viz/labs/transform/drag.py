@@ -28,6 +28,7 @@ from linalg_viz.labs.parts.snapping import (
     rounded,
     unmoved,
 )
+from linalg_viz.labs.transform import diagonal
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
@@ -44,6 +45,8 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
     yield from (corner(i) for i in range(len(p.own)))
     if m == n == 2:
         yield trace_and_determinant()
+    if m == n:
+        yield from map(diagonal.factor, range(n))
 
 
 def column(j: int, m: int) -> Draggable:

@@ -27,6 +27,9 @@ FIGURES = (
 )
 MOTIONS = (("do", "I to A"), ("undo", "A back to I"))
 
+ROLES = ("first", "second", "third")
+"""The role of each column."""
+
 MAX_CORNERS = 24
 """Corners an own shape may have."""
 

@@ -8,15 +8,13 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.transform import drag
-from linalg_viz.labs.transform.params import Params
+from linalg_viz.labs.transform.params import ROLES, Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Label, Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
-
-ROLES = ("first", "second", "third")
 
 
 def flat(v: Real, port: Viewport) -> Real:

@@ -10,17 +10,16 @@ import numpy as np
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, plane, space, steps, timed
-from linalg_viz.labs.parts.blocks import block
-from linalg_viz.labs.transform import figures, line, pieces, trace_map
+from linalg_viz.labs.transform import diagonal, figures, large, line, pieces, trace_map
 from linalg_viz.labs.transform.kernel import lost, lost_words
 from linalg_viz.labs.transform.offered import drawn_as_geometry, offered
-from linalg_viz.labs.transform.params import Params
+from linalg_viz.labs.transform.params import ROLES, Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Curve, Handle, Label, Mark, points
+from linalg_viz.scene.marks import Curve, Handle, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.scene.view import Camera, Viewport, orbit
+from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
 TITLES = {
@@ -47,7 +46,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     A = shared.A
     p = _layers(offered(p, A))
     if not drawn_as_geometry(A):
-        return _blocks(A)
+        families = p.mode == "families" and diagonal.holds(A)
+        return (*large.scene(A, ports)[:1], diagonal.view(A)) if families else large.scene(A, ports)
     m, n = len(A), len(A[0])
     M = at_time(A, t, p.motion == "undo")
     if m == n == 1:
@@ -55,6 +55,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if m != n:
         return (_domain(p, shared, n, ports), _codomain(p, shared, inputs, M, ports))
     views: Scene = ((_plane if n == 2 else _space)(p, shared, inputs, M, ports),)
+    if p.mode == "families" and diagonal.holds(A):
+        return (*views, diagonal.view(A))
     return (*views, trace_map.view(shared, ports)) if p.mode == "map" else views
 
 
@@ -186,7 +188,7 @@ def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
         marks += pieces.arrow(
             f"e{j}",
             pieces.flat(unit[j], port),
-            pieces.ROLES[j],
+            ROLES[j],
             f"e_{j + 1}",
             quantity=qty.numbered(Kind.BASIS_VECTOR, j + 1),
         )
@@ -277,25 +279,3 @@ def _title(p: Params) -> str:
 def _words(A: Rows) -> str:
     columns = "; ".join("(" + ", ".join(shown(row[j], 4) for row in A) + ")" for j in range(len(A[0])))
     return f"The unit vectors go to the columns of A: {columns}. {lost_words(A)}"
-
-
-def _blocks(A: Rows) -> Scene:
-    """A as cells, and beside it A⁻¹ where A is square and invertible."""
-    m, n = len(A), len(A[0])
-    marks = block("A", A, title="A", quantity=qty.matrix("A"))
-    inverse = known.inverse(A)
-    if inverse is not None:
-        marks += block(
-            "inverse",
-            inverse,
-            left=n + 1.0,
-            title="A^{−1}",
-            quantity=qty.of_kind(Kind.INVERSE, "A"),
-            answer=True,
-        )
-    width = 2 * n + 1.0 if inverse is not None else float(n)
-    reach = max(width, m + 1.5) / 2 + 0.6
-    home = Camera(centre=(width / 2, -m / 2 + 0.3), reach=reach)
-    fit = points([[0.0, 1.0], [width, -float(m)]])
-    words = f"a matrix of {m} rows and {n} columns as a heat map"
-    return (View(key="cells", title="A as cells", marks=tuple(marks), home=home, fit=fit, words=words),)

@@ -347,3 +347,15 @@ def test_equality_and_promises_are_decided_exactly() -> None:
     assert triangle.slack(r, triangle.total(r, r), 2.0)[3] == 0
     held = axioms.axioms(Params(mode="axioms", p=2.0, s=-1.7), r, q(1, 3))
     assert all(a.holds for a in held)
+
+
+def test_x_is_taken_to_0_and_to_where_a_measure_is_0_without_x_being_it() -> None:
+    s, p = of(q(2, 1), q(-1, 2)), Params(mode="axioms", measure="first")
+    at_zero = LAB.press(p, s, NONE, "zero").shared
+    assert at_zero.x == q(0, 0)
+    assert all(each.holds for each in axioms.axioms(p, at_zero.x, at_zero.y))
+    beside = LAB.press(p, s, NONE, "beside").shared
+    held = {each.key: each.holds for each in axioms.axioms(p, beside.x, beside.y)}
+    assert beside.x == q(0, 1) and held == {"scale": True, "triangle": True, "zero": False}
+    whole = axioms.axioms(Params(mode="axioms"), beside.x, beside.y)
+    assert all(each.holds for each in whole)

@@ -657,3 +657,10 @@ def test_the_sum_of_an_entry_is_told_as_far_as_it_is_made() -> None:
         scene = LAB.scene(p, s, NONE, {}, t, None)
         told.append([m.text for v in scene for m in v.marks if isinstance(m, Label) and m.key == "sum"])
     assert told == [[], ["(1, 1): 1·5"], ["(1, 1): 1·5 + 2·7 = 19"]]
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_both_orders_stand_at_one_scale(both: bool) -> None:
+    s = of(rows("3 0; 0 1"), rows("0 -2; 1 0"), x=(Fraction(1), Fraction(0)))
+    views = [v for v in draw(Params(mode="compose", both=both), s) if v.key in ("ab", "ba")]
+    assert len(views) == 1 + both and len({v.home.reach for v in views}) == 1

@@ -1,0 +1,140 @@
+"""A matrix that is not drawn as a map: its cells with its singular values, and its cube to turn."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+
+from linalg_viz.compute.svd import svd
+from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.labs.parts import decidable, plane, space
+from linalg_viz.labs.parts.blocks import block
+from linalg_viz.labs.transform.params import ROLES
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, points
+from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera, orbit
+
+SIDES = 6
+"""Sides of the cube whose corners are drawn: 64 of them; of more columns the first ones."""
+
+NAMED = 6
+"""Singular values up to which each bar carries its number; of more the first ones and the last do."""
+
+LONGEST = 4.0
+"""Cells that the bar of the largest singular value is long."""
+
+
+def scene(A: Rows, ports: Viewports) -> Scene:
+    """The cells with the singular values, and the cube where floats can hold it."""
+    cells = _cells(A)
+    M = array(A)
+    if not np.isfinite(M).all() or not M.any():
+        return (cells,)
+    return (cells, _cube(A, M, ports))
+
+
+def _cells(A: Rows) -> View:
+    """A as cells, and beside it a bar for each singular value."""
+    m, n = len(A), len(A[0])
+    marks = block("A", A, title="A", quantity=qty.matrix("A"))
+    values = decidable.singular_values(A)
+    left, top = n + 1.2, float(values[0])
+    count = len(values)
+    step = max(m, count) / count
+    for i, each in enumerate(values):
+        long = LONGEST * float(each) / top if 0.0 < top < np.inf else 0.0
+        y, q = -step * (i + 0.5), qty.singular_value(i + 1)
+        role = ROLES[i] if i < len(ROLES) else "muted"
+        corners = points([[left, y - 0.3], [left + long, y - 0.3], [left + long, y + 0.3], [left, y + 0.3]])
+        marks.append(Area(key=f"sigma{i}", role=role, points=corners, opacity=0.7, quantity=q, answer=True))
+        if count > NAMED and NAMED // 2 <= i < count - 1:
+            continue
+        said = stated(each, 4) if abs(float(each)) < np.inf else "is too large"
+        at, text = points([left + long, y]), f"σ_{{{i + 1}}} {said}"
+        marks.append(
+            Label(
+                key=f"sigma{i}-name",
+                role=role,
+                at=at,
+                text=text,
+                side=(1.0, 0.0),
+                size=0.85,
+                quantity=q,
+                answer=True,
+            )
+        )
+    width = left + LONGEST + 3.2
+    home = Camera(centre=(width / 2, -m / 2 + 0.3), reach=max(width, m + 1.5) / 2 + 0.3)
+    fit = points([[0.0, 1.0], [width, -float(m)]])
+    words = f"a matrix of {m} rows and {n} columns as a heat map, and its {count} singular values as bars"
+    return View(
+        key="cells", title="A and its singular values", marks=tuple(marks), home=home, fit=fit, words=words
+    )
+
+
+def _cube(A: Rows, M: Real, ports: Viewports) -> View:
+    """The image of the unit cube of the first axes, seen along the three longest half axes."""
+    m, n = M.shape
+    scaled = M / float(np.abs(M).max())
+    seen = min(3, m)
+    L = np.zeros((3, n))
+    L[:seen] = svd(scaled).U[:, :seen].T @ scaled
+    sides = min(n, SIDES)
+    corners = np.array(list(product((0.0, 1.0), repeat=sides))) @ L[:, :sides].T
+    reach = float(np.linalg.norm(corners, axis=1).max()) or 1.0
+    home = orbit(reach=1.2 * reach)
+    port = plane.viewport(ports, "cube", home)
+    marks: list[Mark] = space.frame(port, reach, ("u_1", "u_2", "u_3"))
+    ends = [(a, b) for a in range(len(corners)) for b in _next(a, sides)]
+    q = qty.of_kind(Kind.UNIT_CUBE, "A")
+    edges = corners[np.array(ends).ravel()]
+    marks.append(
+        Curve(key="cube", role="area", points=edges, connect="pairs", weight="axis", fade=0.7, quantity=q)
+    )
+    for j in reversed(range(sides)):
+        role = ROLES[j] if j < len(ROLES) else "text"
+        head = L[:, j]
+        marks.append(
+            Arrow(
+                key=f"column{j}",
+                role=role,
+                tails=np.zeros((1, 3)),
+                heads=head[None].copy(),
+                weight="curve",
+                quantity=qty.column(j + 1),
+            )
+        )
+        side = (1.0 if head[0] >= 0 else -1.0, 1.0)
+        text = f"A e_{j + 1}"
+        marks.append(
+            Label(
+                key=f"column{j}-name",
+                role=role,
+                at=head.copy(),
+                text=text,
+                side=side,
+                size=0.85,
+                quantity=qty.column(j + 1),
+            )
+        )
+    whole = "cube" if sides == n else f"cube of e_1 … e_{sides}"
+    fit = np.concatenate([np.eye(3), -np.eye(3)]) * reach
+    words = f"the image of the unit {whole}, seen along the {seen} longest half axes of the ellipsoid"
+    return View(
+        key="cube",
+        title=f"The {whole} under A, seen along u_1, u_2, u_3",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space",
+        words=words.replace("e_1 … ", "e1 to ").replace("e_", "e"),
+    )
+
+
+def _next(corner: int, sides: int) -> list[int]:
+    """The corners one side further than a corner, counted in binary."""
+    return [corner | bit for bit in (1 << k for k in range(sides)) if not corner & bit]

@@ -1,0 +1,100 @@
+"""Matrices that are no map of plane or space: singular values, the cube to turn, and diag(a) axis by axis."""
+
+from __future__ import annotations
+
+from fractions import Fraction as F
+
+import numpy as np
+import pytest
+
+from linalg_viz.compute.typing import array
+from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
+from linalg_viz.labs.transform import LAB, diagonal
+from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene.marks import Area, Curve, Handle
+
+FOUR = ((2, 1, 0, 1), (1, 3, 1, 0), (0, 1, -1, 2), (1, 0, 0, 1))
+WIDE = ((1, 2, 0, -1, 3), (0, 1, 1, 2, 0))
+
+
+def shared(A: tuple) -> Shared:
+    M = tuple(tuple(F(e) for e in row) for row in A)
+    v = (F(1), F(1))
+    return Shared(A=M, B=M, C=M, u=v, v=v, w=v, x=v, y=v, b=v)
+
+
+def views(A: tuple, p: Params | None = None):
+    return {v.key: v for v in LAB.scene(p or Params(), shared(A), Inputs(), {}, 1.0, None)}
+
+
+def marks(view) -> dict:
+    return {m.key: m for m in view.marks}
+
+
+@pytest.mark.parametrize("A", [FOUR, WIDE, tuple(zip(*WIDE, strict=True))])
+def test_bars_are_as_long_as_the_singular_values(A: tuple) -> None:
+    found = marks(views(A)["cells"])
+    bars = [m for key, m in found.items() if key.startswith("sigma") and isinstance(m, Area)]
+    long = np.array([float(np.ptp(m.points[:, 0])) for m in bars])
+    sigma = np.linalg.svd(array(shared(A).A), compute_uv=False)
+    assert np.allclose(long / long[0], sigma / sigma[0])
+
+
+@pytest.mark.parametrize("A", [FOUR, WIDE])
+def test_the_cube_keeps_lengths_up_to_what_the_fourth_axis_holds(A: tuple) -> None:
+    view = views(A)["cube"]
+    found = marks(view)
+    assert view.move == "space" and isinstance(found["cube"], Curve)
+    M = array(shared(A).A)
+    scale = np.abs(M).max()
+    _, s, Vt = np.linalg.svd(M)
+    for j in range(M.shape[1]):
+        head = found[f"column{j}"].heads[0] * scale
+        lost = (s[3] * Vt[3, j]) ** 2 if len(s) > 3 else 0.0
+        assert head @ head == pytest.approx(M[:, j] @ M[:, j] - lost)
+    assert len(found["cube"].points) == 2 * M.shape[1] * 2 ** (M.shape[1] - 1)
+
+
+@pytest.mark.parametrize(
+    "A", [((0,) * 4,) * 4, ((10**12, 0), (0, 1)), tuple(tuple(range(12)) for _ in range(12))]
+)
+def test_zero_huge_and_twelve_by_twelve_have_a_picture(A: tuple) -> None:
+    found = views(A)
+    assert ("cube" in found) == any(map(any, A))
+    for view in found.values():
+        for mark in view.marks:
+            spots = getattr(mark, "points", None)
+            assert spots is None or np.isfinite(spots).all()
+
+
+def test_tabs_that_need_a_plane_are_dimmed_with_the_reason() -> None:
+    tabs = LAB.controls(Params(), shared(FOUR))[0]
+    assert {key for key, _, _ in tabs.dimmed} == {"shapes", "map"}
+    assert all("make A" in why or "give A" in why for _, _, why in tabs.dimmed)
+    tabs = LAB.controls(Params(), shared(WIDE))[0]
+    assert {key for key, _, _ in tabs.dimmed} == {"shapes", "map", "families"}
+
+
+def pull(A: tuple, key: str, x: float, snap: bool = True):
+    s, p = shared(A), Params(mode="families")
+    ring = marks(views(A, p)[diagonal.KEY])[key]
+    assert isinstance(ring, Handle)
+    to = np.array([x, ring.at[1]])
+    return LAB.drag(p, s, Inputs(), {}, Gesture(key, diagonal.KEY, ring.at, to, 0.01, snap))
+
+
+@pytest.mark.parametrize("n", [2, 3, 4, 12])
+def test_each_axis_of_a_diagonal_matrix_has_its_own_track(n: int) -> None:
+    A = tuple(tuple(F(2 + i, 2) if i == j else F(0) for j in range(n)) for i in range(n))
+    one = diagonal.unit(shared(A).A)
+    change = pull(A, f"factor{n - 1}", -1.0 * one + 0.02)
+    assert change.shared.A[n - 1][n - 1] == -1 and change.hit == "whole number −1"
+    assert change.shared.A[: n - 1] == shared(A).A[: n - 1]
+    free = pull(A, "factor0", 0.7 * one, snap=False)
+    assert abs(float(free.shared.A[0][0]) - 0.7) < 0.02
+
+
+def test_there_are_no_tracks_where_the_matrix_is_not_diagonal() -> None:
+    assert diagonal.KEY not in views(((2, 1), (0, 1)), Params(mode="families"))
+    assert diagonal.KEY not in views(((2, 0), (0, 1)))
+    assert diagonal.KEY in views(((2, 0), (0, 1)), Params(mode="families"))
