@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from linalg_viz.compute.typing import Column
+import numpy as np
+
+from linalg_viz.compute.typing import Column, array
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import form, powers
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Spectrum, same_size
+from linalg_viz.labs.eigen.spectral import HUGE, Spectrum, same_size
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -22,6 +24,9 @@ FORM = qty.of_kind(Kind.FORM, "A")
 def powers_card(p: Params, shared: Shared, found: Spectrum) -> Card:
     """Where the powers of A have taken x, and where they are going."""
     items: list[Item] = []
+    if float(np.abs(array(shared.A)).max()) > HUGE:
+        said = "The powers are followed for entries up to 10⁹: make those of A smaller."
+        return Card("powers", "Powers", (Note(said, "warn", quantity=ORBIT),))
     way = powers.orbit(p, shared, found)
     last = len(way.points) - 1
     label = "A x" if last == 1 else f"A^{{{last}}} x"

@@ -23,12 +23,17 @@ from linalg_viz.scene.view import plane as plane_camera
 
 Place = Literal["main", "inset"]
 POLYNOMIAL, PLANE = "polynomial", "lambda"
+DRAWN = 10.0**100
+"""Size of an eigenvalue from which the polynomial is not drawn: its products leave the range of floats."""
+
 LARGEST, SMALLEST = 10.0**6, 10.0**-4
 """Sizes of eigenvalues between which the λ plane is drawn to scale; outside it counts in powers of ten."""
 
 
 def both(found: Spectrum, p: Params, ports: Viewports) -> Scene:
-    """The polynomial with its real roots beside the plane of all of them."""
+    """The polynomial with its real roots beside the plane of all of them; alone where it is out of range."""
+    if not float(np.abs([group.value for group in found.groups]).max(initial=0.0)) < DRAWN:
+        return (lambda_plane(found, p, ports, "main"),)
     return (polynomial(found, p, "main"), lambda_plane(found, p, ports, "main"))
 
 

@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import build, cells, charts, powers
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import Spectrum
+from linalg_viz.labs.eigen.spectral import HUGE, Spectrum, direction
 from linalg_viz.labs.parts.pixels import SMALLEST, whole
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -41,12 +41,28 @@ def scene(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: float
 
 def _powers(p: Params, shared: Shared, found: Spectrum, t: float) -> Scene:
     """The direction of Aᵏx entry by entry over k, beside its length or the estimate of λ."""
-    way = powers.orbit(replace(p, normalise=True), shared, found)
-    now = way.points[: whole(t * p.k) + 1]
-    beside = (
-        replace(powers.chart(p, shared, found, t), place="main") if p.normalise else _lengths(p, shared, now)
-    )
-    return (_entries(p, now), beside)
+    way, lengths = _walk(shared, found.n, p.k)
+    count = whole(t * p.k) + 1
+    now = way[:count]
+    if p.normalise and float(np.abs(array(shared.A)).max()) <= HUGE:
+        return (_entries(p, now), replace(powers.chart(p, shared, found, t), place="main"))
+    return (_entries(p, now), _lengths(p, lengths[: len(now)]))
+
+
+def _walk(shared: Shared, n: int, k: int) -> tuple[Real, Real]:
+    """The directions (j + 1, n) of x, Ax, …, Aᵏx, and log₁₀ of their lengths beside x; it ends on 0."""
+    M, x = array(shared.A), direction(shared, n)
+    size = max(float(np.abs(M).max()), SMALLEST)
+    M = M / size
+    out, lengths = [x], [0.0]
+    for _ in range(k):
+        image = M @ out[-1]
+        length = float(np.linalg.norm(image))
+        if length <= SMALLEST:
+            break
+        out.append(image / length)
+        lengths.append(lengths[-1] + log10(length) + log10(size))
+    return np.array(out), np.array(lengths)
 
 
 def _entries(p: Params, now: Real) -> View:
@@ -75,10 +91,8 @@ def _entries(p: Params, now: Real) -> View:
     return _chart(CURVES, "The direction of A^k x, entry by entry", marks, words)
 
 
-def _lengths(p: Params, shared: Shared, now: Real) -> View:
+def _lengths(p: Params, logs: Real) -> View:
     """The length of Aᵏx over k, in powers of ten."""
-    grown = np.linalg.norm(now[:-1] @ array(shared.A).T, axis=1)
-    logs = np.concatenate([[0.0], np.cumsum(np.log10(np.maximum(grown, SMALLEST)))])
     low, high = min(float(logs.min()), 0.0), max(float(logs.max()), 0.0)
     span = max(high - low, log10(2.0))
     at = np.stack([WIDE * np.arange(len(logs)) / p.k, TALL * (logs - low) / span], axis=1)

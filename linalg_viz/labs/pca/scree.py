@@ -205,6 +205,7 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
                 quantity=qty.numbered(Kind.LOADING, int(j) + 1, "X"),
             )
         )
+    marks += _policy(p, f, ports, QUALITY)
     words = "; ".join(f"{f.names[j]} ({shown(float(tips[j, 0]), 2)}, {shown(float(tips[j, 1]), 2)})" for j in order[:6])  # fmt: skip
     return View(key=QUALITY, title="Circle of correlations", marks=tuple(marks), home=home, fit=placing.fit(home), words=words)  # fmt: skip
 
@@ -262,6 +263,7 @@ def _bars(p: Params, f: Facts, ports: Viewports) -> View:
                 quantity=qty.numbered(Kind.PRINCIPAL_AXIS, js[k] + 1, "X"),
             )
         )
+    marks += _policy(p, f, ports, QUALITY)
     return charts.view(QUALITY, title, marks, high, title, 1.0, ports)
 
 

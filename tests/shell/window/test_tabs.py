@@ -68,6 +68,7 @@ def test_what_cannot_be_shown_is_dimmed_with_its_reason(window) -> None:
     assert tabs.isTabEnabled(names(window).index("Hunt"))
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_click_on_a_dimmed_tab_says_why_and_offers_what_mends_it(window) -> None:
     session, tabs = window.session, window.tab_row.tabs
     session.dispatch(ChooseLab("eigen"))
