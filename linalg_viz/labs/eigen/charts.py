@@ -30,14 +30,14 @@ LARGEST, SMALLEST = 10.0**6, 10.0**-4
 """Sizes of eigenvalues between which the λ plane is drawn to scale; outside it counts in powers of ten."""
 
 
-def both(found: Spectrum, p: Params, ports: Viewports) -> Scene:
+def both(found: Spectrum, p: Params, ports: Viewports, held: bool = True) -> Scene:
     """The polynomial with its real roots beside the plane of all of them; alone where it is out of range."""
     if not float(np.abs([group.value for group in found.groups]).max(initial=0.0)) < DRAWN:
         return (lambda_plane(found, p, ports, "main"),)
-    return (polynomial(found, p, "main"), lambda_plane(found, p, ports, "main"))
+    return (polynomial(found, p, "main", held), lambda_plane(found, p, ports, "main", held))
 
 
-def polynomial(found: Spectrum, p: Params, place: Place = "inset") -> View:
+def polynomial(found: Spectrum, p: Params, place: Place = "inset", held: bool = True) -> View:
     """det(λI − A) over the λ axis, its height scaled to fit; real roots as dots, with rings where they can be dragged."""
     values = np.repeat([group.value for group in found.groups], [group.algebraic for group in found.groups])
     reals = [group for group in found.groups if group.real]
@@ -63,7 +63,7 @@ def polynomial(found: Spectrum, p: Params, place: Place = "inset") -> View:
             )
         )
         out.append(Label(key=f"dot{i}-name", role=role(i), at=here, text=_short(found, group), side=(0.0, -1.0), size=0.75, quantity=qty.eigenvalue(i + 1), answer=True))  # fmt: skip
-        if group.algebraic == group.geometric or found.n == 2:
+        if held and (group.algebraic == group.geometric or found.n == 2):
             said = f"λ {value_text(group)}"
             out.append(drag.root(i).ring(here, role(i), said, quantity=qty.eigenvalue(i + 1), answer=True))
     if not reals:
@@ -100,7 +100,9 @@ def _heights(at: Real, values: Complex, half: float) -> Real:
     return np.clip(heights / inner if inner > 0 else heights, -1.6, 1.6)
 
 
-def lambda_plane(found: Spectrum, p: Params, ports: Viewports, place: Place = "inset") -> View:
+def lambda_plane(
+    found: Spectrum, p: Params, ports: Viewports, place: Place = "inset", held: bool = False
+) -> View:
     """Every eigenvalue as a point of the complex plane with the unit circle; a ring on the upper one of a pair."""
     values = np.array([group.value for group in found.groups])
     fine = np.isfinite(values)
@@ -133,7 +135,7 @@ def lambda_plane(found: Spectrum, p: Params, ports: Viewports, place: Place = "i
         out += _powers(found, p, reach)
     for group in found.groups:
         if np.isfinite(group.value):
-            out += _dot(found, group, unit, power, place == "main")
+            out += _dot(found, group, unit, power, place == "main" and not held)
     fit = points([[-reach / 1.3, -reach / 1.3], [reach / 1.3, reach / 1.3]])
     words = f"{len(found.groups)} different eigenvalues in the complex plane"
     return View(key=PLANE, title="λ plane", marks=tuple(out), home=home, fit=fit, place="inset" if place == "inset" else "main", words=words)  # fmt: skip

@@ -35,7 +35,7 @@ def scene(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: float
     if p.mode == "powers":
         return _powers(p, shared, found, t)
     if p.mode == "spectrum":
-        return charts.both(found, p, ports)
+        return charts.both(found, p, ports, held=False)
     return (cells.vectors(found), charts.lambda_plane(found, p, ports, "main"))
 
 
