@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from linalg_viz.data.table import Choices, Table
 
 SMALL = 1 << 22
 """Bytes up to which the reference reader takes a file: pandas would take longer to load."""
+
+AT_ONCE = 1 << 18
+"""The same where pandas is loaded already, as in a process that was started to read."""
 
 
 def read(
@@ -39,7 +43,7 @@ def read(
         text, encoding, more = probe.decoded(plain, how.encoding, stopped)
         said += more
         plan = planned(text, encoding, how)
-        if text.size <= SMALL:
+        if text.size <= (min(AT_ONCE, SMALL) if "pandas" in sys.modules else SMALL):
             return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
         from linalg_viz.data import fast
 

@@ -254,3 +254,24 @@ def test_progress_grows_and_stopping_stops(tmp_path: Path, forced: None) -> None
     asked = iter(range(100))
     with pytest.raises(RefusedTable, match="cancelled"):
         read(path, stopped=lambda: next(asked) > 1)
+
+
+def test_a_file_between_small_and_large_is_the_same_either_way(tmp_path: Path, monkeypatch: Any) -> None:
+    """Which reader takes it depends on whether pandas is loaded; nothing that is read does."""
+    rng = np.random.default_rng(5)
+    rows = [
+        f"r{i},{x!r},{'' if i % 97 == 0 else i % 13},{'ab'[i % 2]}"
+        for i, x in enumerate(rng.normal(size=9000))
+    ]
+    path = tmp_path / "middle.csv"
+    path.write_text("name,x,n,kind\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    assert reading.AT_ONCE < path.stat().st_size < reading.SMALL
+    fast = reading.read(path)
+    monkeypatch.setattr(reading, "AT_ONCE", reading.SMALL)
+    slow = reading.read(path)
+    assert fast.ledger == slow.ledger and fast.label == slow.label and fast.dialect == slow.dialect
+    for a, b in zip(fast.columns, slow.columns, strict=True):
+        assert (a.name, a.kind, tuple(a.labels)) == (b.name, b.kind, tuple(b.labels))
+        for mine, theirs in ((a.values, b.values), (a.codes, b.codes)):
+            assert (mine is None) == (theirs is None)
+            assert mine is None or np.asarray(mine).tobytes() == np.asarray(theirs).tobytes()
