@@ -187,8 +187,9 @@ def _cut(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
     k = min(max(round(F.r ** (x / WIDE)), 1), F.r, LARGEST_VALUES)
     if g.keyboard and k == now:
         k = min(max(now + (1 if x > here else -1), 1), F.r, LARGEST_VALUES)
-    said = "k counts singular values: a whole number"
-    return Change(p if k == now else replace(p, values=k), shared, said if k == now else "")
+    off = abs(_across(float(k), F.r) - x) > g.resolution
+    said = f"k counts singular values: a whole number from 1 to {min(F.r, LARGEST_VALUES)}" if off else ""
+    return Change(p if k == now else replace(p, values=k), shared, said)
 
 
 @lru_cache(maxsize=8)

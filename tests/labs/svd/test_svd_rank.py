@@ -45,5 +45,5 @@ def test_it_stops_at_the_ends_and_a_key_goes_to_the_next_k() -> None:
     here = float(ring(p).at[0])
     assert pulled(p, here + 1e-3, keyboard=True).params.values == 13
     assert pulled(p, here - 1e-3, keyboard=True).params.values == 11
-    held = pulled(p, here + 1e-3)
+    held = pulled(p, here + 0.02)
     assert held.params == p and "whole number" in held.hit
