@@ -66,15 +66,15 @@ class Document:
     lab: str
     params: tuple[tuple[str, Any], ...]
     cells: tuple[tuple[str, Cells], ...] = (
-        ("A", (("2", "1"), ("1", "3/2"))),
+        ("A", (("1", "3/2"), ("1/2", "2"))),
         ("B", (("0", "-1"), ("1", "0"))),
         ("C", (("1", "0"), ("0", "1"))),
         ("u", column("3", "1")),
-        ("v", column("1", "2")),
+        ("v", column("2", "3")),
         ("w", column("-1", "1")),
         ("x", column("1", "1/2")),
         ("y", column("1/2", "1")),
-        ("b", column("3", "2")),
+        ("b", column("1", "3")),
     )
     sliders: tuple[Slider, ...] = ()
     prediction: Prediction = Prediction()

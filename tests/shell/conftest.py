@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.settings import Settings
+from tests.harness.known_numbers import known
 
 
 def _gone(sender: QObject) -> None:
@@ -50,7 +51,7 @@ def labs():
 def session(qtbot, labs):
     from linalg_viz.shell.session.session import Session
 
-    made = Session(labs)
+    made = Session(labs, known(labs))
     yield made
     made.player.pause()
     _gone(made)

@@ -15,13 +15,14 @@ from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import ChooseLab, Predict
 from linalg_viz.state.document import Document, Prediction, State, column
 from linalg_viz.state.update.update import update
+from tests.harness.known_numbers import known
 
 INPUTS = Inputs()
 # A = (2 1; 1 3/2) takes x = (1, 1/2) to (5/2, 7/4), and has the determinant 2.
 
 
 def document(matrix: object = None, x: object = None, **prediction: object) -> Document:
-    made = replace(Document.first(LABS), prediction=Prediction(on=True, **prediction))
+    made = replace(known(LABS).document, prediction=Prediction(on=True, **prediction))
     made = made.with_param("transform", replace(made.param("transform"), vector=True))
     made = made if matrix is None else made.with_cells("A", matrix)
     return made if x is None else made.with_cells("x", x)
@@ -113,7 +114,7 @@ def test_a_product_beyond_the_range_has_no_answer() -> None:
 
 
 def test_hiding_and_showing_through_actions() -> None:
-    state = State.first(LABS)
+    state = known(LABS)
     for action in (Predict(on=True, question="image"), Predict(guess=(1, 2)), Predict(shown=True)):
         state = update(state, action, LABS).state
     assert state.document.prediction == Prediction(True, "image", (1.0, 2.0), True)

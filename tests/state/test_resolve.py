@@ -40,7 +40,7 @@ def test_entries_become_exact_numbers_where_they_are_exact() -> None:
 
 def test_vectors_are_read_as_columns_and_padded_on_reading() -> None:
     shared = resolve.shared(Document.first(LABS).with_cells("u", column("1", "2", "3")))
-    assert shared.u == (1, 2, 3) and shared.vector("u", 2) == (1, 2) and shared.vector("v", 3) == (1, 2, 0)
+    assert shared.u == (1, 2, 3) and shared.vector("u", 2) == (1, 2) and shared.vector("v", 3) == (2, 3, 0)
 
 
 def test_the_numbers_of_one_document_are_made_once() -> None:

@@ -20,6 +20,7 @@ from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
 from linalg_viz.state.files.recovery import Recovery
 from linalg_viz.state.files.store import open_state, save
+from tests.harness import known_numbers
 
 NOBODY = 2**22 + 12345
 """A process number above the largest there can be on Linux."""
@@ -185,7 +186,7 @@ def test_a_discarded_copy_is_gone(window, autosave, folder) -> None:
     leave_behind(folder, "11")
     autosave.begin()
     press(window, "discard")
-    assert copies(folder) == [] and window.session.document == State.first(LABS).document
+    assert copies(folder) == [] and window.session.document == known_numbers.known(LABS).document
 
 
 def test_a_copy_that_is_not_answered_stays(window, autosave, folder) -> None:
@@ -334,7 +335,7 @@ def test_what_another_window_has_taken_meanwhile_is_said(window, autosave, folde
     copies(folder)[0].unlink()
     press(window, "recover")
     (bar,) = window.centre.notices.bars
-    assert "another window" in bar.text and window.session.document == State.first(LABS).document
+    assert "another window" in bar.text and window.session.document == known_numbers.known(LABS).document
 
 
 def test_a_copy_that_could_not_be_renewed_goes_when_the_document_is_saved(

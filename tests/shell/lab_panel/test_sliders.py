@@ -130,10 +130,10 @@ def test_another_gesture_ends_the_play(panel, session):
     assert session.gesture == "somebody drags"
 
 
-def test_reduced_motion_switches_play_off_and_says_so(panel, settings):
+def test_reduced_motion_switches_play_off_and_says_so(panel, settings, qtbot):
     settings.motion = "reduced"
     row = panel.rows["t"]
-    assert not row.play.isEnabled()
+    qtbot.waitUntil(lambda: not row.play.isEnabled())
     assert "reduced" in row.play.toolTip()
 
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from linalg_viz.labs import LABS
 from linalg_viz.shell.lab_panel.rows import NumberRow
 from linalg_viz.shell.widgets.fields import NumberField
-from linalg_viz.state.actions import ChooseLab, SetCell, SetSlider
+from linalg_viz.state.actions import ChooseLab, SetCell, SetParam, SetSlider
 from linalg_viz.state.codec.codec import decode
-from linalg_viz.state.document import Document
+from tests.harness.known_numbers import known
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-FIRST = Document.first(LABS).get("A")
+FIRST = known(LABS).document.get("A")
 
 
 def settle() -> None:
@@ -164,6 +164,7 @@ def test_a_half_typed_value_of_a_slider_changes_nothing(window) -> None:
 
 def test_a_half_typed_number_of_the_lab_changes_nothing(window) -> None:
     window.session.dispatch(ChooseLab("norms"))
+    window.session.dispatch(SetParam("norms", "mode", "ball"))
     settle()
     row = next(r for r in window.left.findChildren(NumberRow) if r.isVisible())
     before, steps, shown = window.session.document, window.session.history.steps, row.field.text()
@@ -177,6 +178,7 @@ def test_a_half_typed_number_of_the_lab_changes_nothing(window) -> None:
 
 def test_a_number_of_the_lab_that_was_half_typed_goes_with_its_lab(window) -> None:
     window.session.dispatch(ChooseLab("norms"))
+    window.session.dispatch(SetParam("norms", "mode", "ball"))
     settle()
     before = window.session.params
     row = next(r for r in window.left.findChildren(NumberRow) if r.isVisible())

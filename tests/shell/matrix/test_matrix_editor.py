@@ -13,12 +13,12 @@ from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.nice import NicePanel, as_cells, made
 from linalg_viz.shell.matrix.size import SizePicker
 from linalg_viz.state.actions import Resize
-from linalg_viz.state.document import Document
+from tests.harness.known_numbers import known
 
 Key = Qt.Key
 Keys = Qt.KeyboardModifier
 OFFSCREEN = pytest.mark.qt_log_ignore("This plugin does not support")
-FIRST = Document.first(LABS).get("A")
+FIRST = known(LABS).document.get("A")
 
 
 @pytest.fixture

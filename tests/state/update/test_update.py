@@ -37,8 +37,9 @@ from linalg_viz.state.notices import Refused
 from linalg_viz.state.update import lab as update_lab
 from linalg_viz.state.update.params import offered
 from linalg_viz.state.update.update import update
+from tests.harness.known_numbers import known
 
-START = State.first(LABS)
+START = known(LABS)
 INPUTS = Inputs()
 
 
