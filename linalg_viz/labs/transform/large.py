@@ -46,7 +46,7 @@ def _cells(A: Rows) -> View:
     count = len(values)
     step = max(m, count) / count
     for i, each in enumerate(values):
-        long = LONGEST * float(each) / top if 0.0 < top < np.inf and np.isfinite(float(each)) else 0.0
+        long = LONGEST * (float(each) / top) if 0.0 < top < np.inf else 0.0
         y, q = -step * (i + 0.5), qty.singular_value(i + 1)
         role = ROLES[i] if i < len(ROLES) else "muted"
         corners = points([[left, y - 0.3], [left + long, y - 0.3], [left + long, y + 0.3], [left, y + 0.3]])
