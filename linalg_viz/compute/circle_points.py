@@ -45,7 +45,9 @@ def towards(square: Fraction, to: Real, near: float, point: Point = ()) -> Point
 
 
 def _ratio(v: Real, fine: float) -> Point | None:
-    """The smallest whole numbers in the ratio of v (n,), each within `fine` of it; None where they are large."""
+    """The smallest whole numbers in the ratio of v (n,), each within `fine` of it; None where they are
+    large.
+    """
     sizes = np.arange(1, int(0.5 / max(fine, 0.5 / WHOLE)) + 2)[:, None]
     nearest = np.round(sizes * v)
     close = np.all(np.abs(nearest - sizes * v) <= sizes * fine, axis=1)

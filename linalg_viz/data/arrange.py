@@ -15,8 +15,13 @@ AT_ONCE = 20_000
 """Labels looked at before it is asked whether somebody still waits."""
 
 OPERATORS: dict[str, Callable[[NDArray[np.float64], float], NDArray[np.bool_]]] = {
-    "<=": np.less_equal, ">=": np.greater_equal, "!=": np.not_equal, "<": np.less, ">": np.greater, "=": np.equal,
-}  # fmt: skip
+    "<=": np.less_equal,
+    ">=": np.greater_equal,
+    "!=": np.not_equal,
+    "<": np.less,
+    ">": np.greater,
+    "=": np.equal,
+}
 _CONDITION = re.compile(r"\s*(.+?)\s*(<=|>=|!=|≤|≥|≠|<|>|==?)\s*(.*?)\s*", re.DOTALL)
 _PLAIN = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "="}
 
@@ -57,8 +62,8 @@ def matching(
 ) -> NDArray[np.bool_] | None:
     """Which rows fit a query (n,): words in any column of words, a number in any of numbers, or a condition.
 
-    A condition is a column, one of = ≠ < ≤ > ≥ and a value; without a value it asks for missing cells. None when
-    ``stopped``. ValueError with a sentence for a condition on words that only numbers can meet.
+    A condition is a column, one of = ≠ < ≤ > ≥ and a value; without a value it asks for missing cells. None
+    when ``stopped``. ValueError with a sentence for a condition on words that only numbers can meet.
     """
     query = query.strip()
     found = _CONDITION.fullmatch(query)

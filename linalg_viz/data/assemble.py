@@ -1,4 +1,6 @@
-"""The last step of an import: columns put together, what labels the rows found, the ledger in the order of the file."""
+"""The last step of an import: columns put together, what labels the rows found, the ledger in the order of
+the file.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +31,24 @@ def assembled(
     choices: Choices,
     sample: bool = False,
 ) -> Table:
-    """The table: without nameless empty columns at its end, with its label named, the ledger sorted by line."""
+    """The table: without nameless empty columns at its end, with its label named, the ledger sorted by
+    line.
+    """
     entries = list(ledger)
     kept = list(columns)
     while len(kept) > 1 and len(kept) - 1 in layout.unnamed and _empty(kept[-1]):
         gone = kept.pop()
         entries = [each for each in entries if each.column != gone.name]
         entries.append(
-            Entry(f"Column {len(kept) + 1} has no name and holds nothing (a delimiter ends each line); it was left out.",
-                  layout.header_line or layout.first_data_line, gone.name)
-        )  # fmt: skip
+            Entry(
+                (
+                    f"Column {len(kept) + 1} has no name and holds nothing (a delimiter ends each line); it was "
+                    "left out."
+                ),
+                layout.header_line or layout.first_data_line,
+                gone.name,
+            )
+        )
     label, said = labelled(kept, layout, choices)
     entries += said
     aside, said = set_aside(kept, label, layout, choices)
@@ -86,7 +96,10 @@ def labelled(columns: Sequence[Column], layout: Layout, choices: Choices) -> tup
     line = layout.header_line or layout.first_data_line
     counted = first.kind == "number" and first.values is not None and _counts(first.values)
     if counted:
-        text = f"The first column{'' if unnamed else f' “{first.name}”'} counts the rows: it labels them and is no variable."
+        text = (
+            f"The first column{'' if unnamed else f' “{first.name}”'} counts the rows: it labels them "
+            "and is no variable."
+        )
     elif unnamed and _distinct(first):
         text = "The first column has no name: it labels the rows and is no variable."
     else:

@@ -62,7 +62,9 @@ SETS = (
 
 
 def bundled(identifier: str) -> Table:
-    """The table of that identifier, with or without ``bundled:`` before it; KeyError naming those that exist."""
+    """The table of that identifier, with or without ``bundled:`` before it; KeyError naming those that
+    exist.
+    """
     # The names of the tables are wanted at the start of the window, the reader is not.
     from linalg_viz.data.read import read
 

@@ -42,7 +42,9 @@ class Numbers:
         self._numeric_missing = frozenset(t for t in numerals.missing if t and _PLAIN.fullmatch(t + "\n"))
 
     def take(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats:
-        """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells' physical lines."""
+        """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells'
+        physical lines.
+        """
         quick = None if self.force else self._quick(cells)
         if quick is not None:
             self.accepted += len(cells)

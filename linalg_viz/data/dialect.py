@@ -1,7 +1,8 @@
 """The dialect: which delimiter and quote make a table of the text, and how its numbers are written.
 
-The clear cases are decided by rules of this module; where several delimiters would do, by the consistency measure of
-van den Burg, Nazábal and Sutton (2019), "Wrangling messy CSV files by detecting row and type patterns", in CleverCSV.
+The clear cases are decided by rules of this module; where several delimiters would do, by the consistency
+measure of van den Burg, Nazábal and Sutton (2019), "Wrangling messy CSV files by detecting row and type
+patterns", in CleverCSV.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _WORD = re.compile(r"[^\d,;|\t]*")
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A delimiter tried on the head: the number of fields most rows have, their share, and how many cells make sense."""
+    """A delimiter tried on the head: the number of fields most rows have, their share, and how many cells
+    make sense.
+    """
 
     form: Form
     fields: int
@@ -40,7 +43,9 @@ class Trial:
 
 
 def separator_line(head: str) -> str:
-    """The delimiter of a line ``sep=;`` at the very top, which spreadsheets write and read; empty if there is none."""
+    """The delimiter of a line ``sep=;`` at the very top, which spreadsheets write and read; empty if there is
+    none.
+    """
     found = _SEPARATOR.match(head)
     return found[1] if found else ""
 
@@ -133,7 +138,9 @@ def _consistent(text: str, delimiters: list[str]) -> str:
 
 
 def tried(lines: Sequence[str], form: Form) -> Trial:
-    """How well a form fits: the commonest number of fields above one, its share of the rows, the cells that make sense."""
+    """How well a form fits: the commonest number of fields above one, its share of the rows, the cells that
+    make sense.
+    """
     rows = [r.fields for r in _tried_records(lines, form) if any(r.fields)]
     fields = commonest(len(r) for r in rows)
     fitting = [r for r in rows if len(r) == fields]
@@ -164,10 +171,11 @@ def _sensible(cell: str, delimiter: str) -> bool:
 
 
 def commonest(counts: Iterable[int]) -> int:
-    """The number of fields that makes the table: rows² × (fields − 1) is largest; 1 if no row has more than one.
+    """The number of fields that makes the table: rows² × (fields − 1) is largest; 1 if no row has more than
+    one.
 
-    Prose above a table may have commas too: where three rows or more with more fields all come after the last of those,
-    they are the table.
+    Prose above a table may have commas too: where three rows or more with more fields all come after the last
+    of those, they are the table.
     """
     seen = list(counts)
     tally = Counter(each for each in seen if each > 1)
@@ -225,7 +233,9 @@ def _spaced(text: str, lines: Sequence[str], delimiter: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How the numbers of a table are written, and the cell that left it open (row and column from 0), if any."""
+    """How the numbers of a table are written, and the cell that left it open (row and column from 0), if
+    any.
+    """
 
     decimal: str
     thousands: str | None
@@ -241,9 +251,9 @@ _INTEGER = re.compile(r"[+-]?\d{4,}")
 def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> Written:
     """The decimal mark and what stands between thousands, from rows of cells.
 
-    What can only be one thing decides: 12,5 and 0,435 have a decimal comma, 1.234.567 and 1.234,5 have points between
-    thousands. 1,234 alone may be both: it is then a decimal comma in a file of semicolons, else a thousand, and the
-    first such cell is handed back as ``doubt``.
+    What can only be one thing decides: 12,5 and 0,435 have a decimal comma, 1.234.567 and 1.234,5 have points
+    between thousands. 1,234 alone may be both: it is then a decimal comma in a file of semicolons, else a
+    thousand, and the first such cell is handed back as ``doubt``.
     """
     sure = Counter[str]()
     groups = Counter[str]()

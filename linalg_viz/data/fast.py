@@ -41,8 +41,8 @@ def table(
     folder: Path | None = None,
     block: int = 0,
 ) -> Table:
-    """The table of a large text; its columns are files in ``folder`` (mapped back) or, without one, in a folder made
-    here when the text is large."""
+    """The table of a large text; its columns are files in ``folder`` (mapped back) or, without one, in a
+    folder made here when the text is large."""
     own = None
     if folder is None and text.size > ON_DISK:
         own = folder = scratch.made()
@@ -83,7 +83,8 @@ def _columns(
     lines, ledger = _passed(stream, plan, gathered)
     again = [each for each in gathered if each.mistaken]
     if again:
-        # What looked like a column of numbers is text after all, or the other way round: it is read once more.
+        # What looked like a column of numbers is text after all, or the other way round: it is read once
+        # more.
         second = {each.j: Gathered(plan, each.j, None, not each.as_number, keeper) for each in again}
         stream = _stream(text, plan, choices, lambda share: report(0.95), stopped, block)
         repeated, _ = _passed(stream, plan, list(second.values()), lines)
@@ -142,7 +143,8 @@ def _passed(
             batch, parsed = waiting.popleft()
             reader.take(batch, parsed.result())
 
-    # pandas lets go of the interpreter while it parses, so that two pieces and the scan of the next go on together.
+    # pandas lets go of the interpreter while it parses, so that two pieces and the scan of the next go on
+    # together.
     with ThreadPoolExecutor(THREADS) as pool:
         for batch in stream.batches():
             if batch.rows is not None:

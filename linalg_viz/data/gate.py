@@ -1,4 +1,6 @@
-"""The gate: what a file is by its bytes, not by its name; what is no table is refused before anything is parsed."""
+"""The gate: what a file is by its bytes, not by its name; what is no table is refused before anything is
+parsed.
+"""
 
 from __future__ import annotations
 
@@ -66,8 +68,9 @@ def opened(
 ) -> tuple[Source, list[Entry]]:
     """The bytes of a table, unpacked, and what was done to them; of a workbook one sheet as CSV.
 
-    A path is opened as it is written, whatever brackets or stars it has. RefusedTable for what cannot be opened, is
-    empty, is another kind of file, is damaged, or unpacks to more than a table could be. ``limit`` unpacks so many bytes only.
+    A path is opened as it is written, whatever brackets or stars it has. RefusedTable for what cannot be
+    opened, is empty, is another kind of file, is damaged, or unpacks to more than a table could be. ``limit``
+    unpacks so many bytes only.
     """
     raw = Source(name or "data", source) if isinstance(source, bytes) else _file(Path(source), name)
     entries: list[Entry] = []
@@ -264,7 +267,8 @@ def _examined(source: Source) -> None:
         )
     if _JSON.match(text) or _is_json(source, text):
         raise RefusedTable(
-            f"{name} is JSON, not a table of text: convert it to CSV (in Python: pandas.read_json(…).to_csv(…))."
+            f"{name} is JSON, not a table of text: convert it to CSV (in Python: "
+            "pandas.read_json(…).to_csv(…))."
         )
     if source.size <= len(head) and not head.strip(b"\xef\xbb\xbf\xff\xfe\0\r\n\t \x1a"):
         raise RefusedTable(f"{name} holds only blank lines: there is nothing to read.")

@@ -1,4 +1,6 @@
-"""Where the columns of a large table are kept while they grow: in memory, or as files that are mapped back."""
+"""Where the columns of a large table are kept while they grow: in memory, or as files that are mapped
+back.
+"""
 
 from __future__ import annotations
 
@@ -118,7 +120,9 @@ def many_files() -> None:
 
 
 def mapped(path: Path) -> None:
-    """Say that all files of a folder are mapped: where the system keeps mapped files alive, the folder goes at once."""
+    """Say that all files of a folder are mapped: where the system keeps mapped files alive, the folder goes
+    at once.
+    """
     if os.name == "posix":
         scratch.remove(path)
 

@@ -19,8 +19,9 @@ from linalg_viz.data.table import Choices, Entry, RefusedTable
 class Layout:
     """The plan of a table: how rows look and where they begin.
 
-    ``names`` are the columns' names, made unique; ``unnamed`` the positions whose name was made up; ``header`` the
-    cells of the header line as they stand, to know it again; ``units_line`` a row of units right below, 0 if none.
+    ``names`` are the columns' names, made unique; ``unnamed`` the positions whose name was made up;
+    ``header`` the cells of the header line as they stand, to know it again; ``units_line`` a row of units
+    right below, 0 if none.
     """
 
     form: Form
@@ -75,10 +76,19 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     if header is None:
         entries.append(Entry("There is no header: the columns are numbered.", start))
     return Layout(
-        form, fields, names, tuple(header.fields) if header else (), header.line if header else None,
-        units[1] if units else start, units[0] if units else 0, how, found, unnamed, tuple(entries),
+        form,
+        fields,
+        names,
+        tuple(header.fields) if header else (),
+        header.line if header else None,
+        units[1] if units else start,
+        units[0] if units else 0,
+        how,
+        found,
+        unnamed,
+        tuple(entries),
         tuple(r.line for r in preamble),
-    )  # fmt: skip
+    )
 
 
 def _header(
@@ -127,7 +137,9 @@ def _start(header: Record | None, body: list[Record], fields: int) -> int:
 
 
 def _units(rows: list[Record], fields: int, how: Numerals, choices: Choices) -> tuple[int, int] | None:
-    """A row of units right below the header: (its line, the line of the next row); None if the first row is data."""
+    """A row of units right below the header: (its line, the line of the next row); None if the first row is
+    data.
+    """
     if len(rows) < 3 or rows[0].line in choices.keep:
         return None
     first = [cell.strip() for cell in rows[0].fields]

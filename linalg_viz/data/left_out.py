@@ -17,7 +17,9 @@ PIECE = 1 << 16
 
 
 def numbers(table: Table, names: Sequence[str]) -> list[NDArray[np.float64]]:
-    """The values of some columns, in the order of the names; KeyError for one that is missing or holds text."""
+    """The values of some columns, in the order of the names; KeyError for one that is missing or holds
+    text.
+    """
     held = {column.name: column.values for column in table.columns if column.values is not None}
     return [held[name] for name in names]
 

@@ -55,7 +55,9 @@ class CellValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """How numbers are written in a file: the decimal mark, what stands between thousands, what stands for nothing."""
+    """How numbers are written in a file: the decimal mark, what stands between thousands, what stands for
+    nothing.
+    """
 
     decimal: str = "."
     thousands: str | None = None
@@ -70,11 +72,11 @@ class Numerals:
 def number(cell: str, numerals: Numerals) -> CellValue:
     """A cell that is not missing, as a number in float64.
 
-    ``value`` is None for what is no number, or one that would lose something: leading zeros ("zeros"), whole numbers
-    whose digits float64 does not hold ("digits"), "unit", "percent", "currency", "hex", "underscore", "text". What is
-    too large is ±inf with the remark "overflow", what is too small 0 with "underflow". 12e5 is a number with
-    the remark "exponent": among whole numbers it is rather a name. 5.50- is "behind", (5.50) "account",
-    5.50 ± 0.03 "spread".
+    ``value`` is None for what is no number, or one that would lose something: leading zeros ("zeros"), whole
+    numbers whose digits float64 does not hold ("digits"), "unit", "percent", "currency", "hex", "underscore",
+    "text". What is too large is ±inf with the remark "overflow", what is too small 0 with "underflow". 12e5
+    is a number with the remark "exponent": among whole numbers it is rather a name. 5.50- is "behind", (5.50)
+    "account", 5.50 ± 0.03 "spread".
     """
     text = cell.strip().strip(SPACES + " ")
     remark = ""
@@ -120,7 +122,9 @@ def _accounted(text: str, numerals: Numerals) -> CellValue | None:
 
 
 def ungrouped(text: str, numerals: Numerals) -> str | None:
-    """The number as float() would read it: thousands taken out, the decimal mark a point; None if they stand wrong."""
+    """The number as float() would read it: thousands taken out, the decimal mark a point; None if they stand
+    wrong.
+    """
     if numerals.thousands and numerals.thousands in text:
         mark = re.escape(numerals.thousands)
         whole = text.split(numerals.decimal)[0]
@@ -147,7 +151,9 @@ def _significant(bare: str) -> bool:
 
 
 def reason(text: str, numerals: Numerals) -> str:
-    """Why a cell is no number: a unit, a percent sign, a currency, another base, underscores, or it is "text"."""
+    """Why a cell is no number: a unit, a percent sign, a currency, another base, underscores, or it is
+    "text".
+    """
     if not _DIGIT.search(text):
         return "text"
     if _HEX.fullmatch(text):
@@ -170,9 +176,11 @@ def amount(text: str, numerals: Numerals) -> float | None:
 
 
 def forced(cell: str, numerals: Numerals) -> tuple[float | None, str]:
-    """A cell of a column that the user calls numbers: its value and what it carried besides (a unit, %, a currency).
+    """A cell of a column that the user calls numbers: its value and what it carried besides (a unit, %, a
+    currency).
 
-    Leading zeros go, digits beyond float64 are rounded, a date becomes days since 1970-01-01; None stays for text.
+    Leading zeros go, digits beyond float64 are rounded, a date becomes days since 1970-01-01; None stays for
+    text.
     """
     plain = number(cell, numerals)
     if plain.value is not None:

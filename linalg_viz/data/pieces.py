@@ -1,7 +1,9 @@
-"""Pieces of a large text through pandas into columns, in the cells where pandas answers as the reference would.
+"""Pieces of a large text through pandas into columns, in the cells where pandas answers as the reference
+would.
 
-Not where a cell has leading zeros, is at or beyond 2^53, is infinite, or is a missing token that looks like a number:
-such a column of a piece, and a piece that pandas does not take, goes through the reference's own conversion.
+Not where a cell has leading zeros, is at or beyond 2^53, is infinite, or is a missing token that looks like a
+number: such a column of a piece, and a piece that pandas does not take, goes through the reference's own
+conversion.
 """
 
 from __future__ import annotations
@@ -130,7 +132,9 @@ class Reader:
             )
 
     def parsed(self, batch: Batch) -> Parsed:
-        """What pandas makes of a batch: floats where a column may be taken so, else its cells as they stand."""
+        """What pandas makes of a batch: floats where a column may be taken so, else its cells as they
+        stand.
+        """
         assert batch.scan is not None
         scan, live = batch.scan, [each for each in self.gathered if not each.failed]
         zeros = np.unique(scan.leading_zeros(self.quote) % self.fields)

@@ -18,7 +18,9 @@ HEAD_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a file will be read: its layout, the records of its head, and whether the head is the whole file."""
+    """How a file will be read: its layout, the records of its head, and whether the head is the whole
+    file.
+    """
 
     layout: Layout
     head: tuple[Record, ...]
@@ -30,9 +32,16 @@ class Plan:
         """The dialect as it is shown."""
         it = self.layout
         return Dialect(
-            self.encoding, it.form.delimiter, it.form.quote, it.numerals.decimal, it.numerals.thousands,
-            it.header_line, it.first_data_line, it.form.escape, it.form.spaced,
-        )  # fmt: skip
+            self.encoding,
+            it.form.delimiter,
+            it.form.quote,
+            it.numerals.decimal,
+            it.numerals.thousands,
+            it.header_line,
+            it.first_data_line,
+            it.form.escape,
+            it.form.spaced,
+        )
 
 
 def head_of(text: Source) -> tuple[str, bool]:

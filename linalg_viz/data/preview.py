@@ -27,7 +27,8 @@ Role: TypeAlias = Literal["header", "data", "skipped", "blank"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One physical line: its number, its text, its cells (none inside a quoted cell), and what it is taken for.
+    """One physical line: its number, its text, its cells (none inside a quoted cell), and what it is taken
+    for.
 
     ``reason`` says why a line is skipped or mended, empty otherwise.
     """
@@ -107,7 +108,9 @@ def head_only(plain: Source, choices: Choices) -> tuple[Source, str, list[Entry]
 
 
 def _whole(piece: bytes) -> int:
-    """Where the last whole line ends; in UTF-16 a newline is two bytes, and a cut between them would leave no text."""
+    """Where the last whole line ends; in UTF-16 a newline is two bytes, and a cut between them would leave no
+    text.
+    """
     for end in (b"\n\0", b"\0\n", b"\r\0", b"\0\r", b"\n", b"\r"):
         at = piece.rfind(end)
         while len(end) == 2 and at >= 0 and at % 2:

@@ -1,4 +1,6 @@
-"""The probe: which encoding the bytes are in, and the same text as UTF-8 without a mark, whatever its size."""
+"""The probe: which encoding the bytes are in, and the same text as UTF-8 without a mark, whatever its
+size.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +29,10 @@ def decoded(
 ) -> tuple[Source, str, list[Entry]]:
     """The text as UTF-8 with lines that end in LF or CR LF, the name of its encoding, and what was decided.
 
-    A mark decides, then the pattern of NULs in UTF-16, then strict UTF-8; what is not UTF-8 is taken for cp1252, or
-    Latin-1 where a byte means nothing there, and the line of the first such byte is named. Where UTF-8 letters stand
-    beside a few other bytes, only those bytes are. ``limit`` looks at so many bytes only, for a sample. RefusedTable
-    for binary files, NULs in text and an encoding that is unknown or does not fit.
+    A mark decides, then the pattern of NULs in UTF-16, then strict UTF-8; what is not UTF-8 is taken for
+    cp1252, or Latin-1 where a byte means nothing there, and the line of the first such byte is named. Where
+    UTF-8 letters stand beside a few other bytes, only those bytes are. ``limit`` looks at so many bytes only,
+    for a sample. RefusedTable for binary files, NULs in text and an encoding that is unknown or does not fit.
     """
     mark, encoding = _marked(source)
     source = source.after(len(mark)) if mark else source
@@ -75,7 +77,9 @@ def _sixteen(head: bytes) -> str:
 
 
 class _Survey:
-    """What one pass over the bytes finds out: letters beyond ASCII, bad bytes with their line, NULs, lone CRs."""
+    """What one pass over the bytes finds out: letters beyond ASCII, bad bytes with their line, NULs, lone
+    CRs.
+    """
 
     def __init__(self, before: Callable[[int], Iterator[bytes]]) -> None:
         self.before = before
@@ -195,7 +199,10 @@ def _named(survey: _Survey, entries: list[Entry]) -> tuple[str, str]:
     if few:
         entries.extend(
             Entry(
-                f"The byte 0x{byte:02X} is not UTF-8 like the rest; it was read as {shown} “{_letter(byte, eight)}”. Check this word.",
+                (
+                    f"The byte 0x{byte:02X} is not UTF-8 like the rest; it was read as {shown} "
+                    f"“{_letter(byte, eight)}”. Check this word."
+                ),
                 at,
             )
             for at, byte in survey.bad

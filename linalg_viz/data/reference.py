@@ -50,9 +50,10 @@ def lines_of(text: str) -> Iterator[str]:
 def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1) -> Iterator[Record]:
     """The records of lines whose first has the physical number ``first``.
 
-    ``expected`` is the number of fields that rows have, 0 while unknown. Blank lines come as records without fields. A
-    quote that is never closed, or closed in the middle of a field, costs its own line only: the line is read as it
-    stands, and ``trouble`` says so. RefusedTable when more than REPAIRS lines have such quotes.
+    ``expected`` is the number of fields that rows have, 0 while unknown. Blank lines come as records without
+    fields. A quote that is never closed, or closed in the middle of a field, costs its own line only: the
+    line is read as it stands, and ``trouble`` says so. RefusedTable when more than REPAIRS lines have such
+    quotes.
     """
     csv.field_size_limit(2**31 - 1)
     rest = iter(lines)

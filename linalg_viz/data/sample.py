@@ -31,8 +31,9 @@ def sample(
 ) -> Table:
     """Some rows of a source with ``sample`` set; a small source is read whole, with ``sample`` not set.
 
-    Packed files, and encodings other than UTF-8 and the 8-bit ones, cannot be entered in the middle: their sample is
-    their beginning. The ledger says what the sample is and nothing of single cells. RefusedTable as in reading.
+    Packed files, and encodings other than UTF-8 and the 8-bit ones, cannot be entered in the middle: their
+    sample is their beginning. The ledger says what the sample is and nothing of single cells. RefusedTable as
+    in reading.
     """
     choices = choices or Choices()
     plain, said = gate.opened(source, name, limit=PACKED, sheet=choices.sheet)

@@ -1,4 +1,6 @@
-"""The bytes of a table, in memory or on disk, read in pieces so that a file larger than memory is no exception."""
+"""The bytes of a table, in memory or on disk, read in pieces so that a file larger than memory is no
+exception.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,8 @@ class Source:
                 self._open = self.temporary
             else:
                 assert self.path is not None
-                # The path is opened here and nowhere else: readers take names with * or : as patterns or addresses.
+                # The path is opened here and nowhere else: readers take names with * or : as patterns or
+                # addresses.
                 self._open = disk.opened(self.path)
         return self._open
 

@@ -1,4 +1,6 @@
-"""A large text as batches of whole rows: pieces that pandas can take, in which every odd record was seen to before."""
+"""A large text as batches of whole rows: pieces that pandas can take, in which every odd record was seen to
+before.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ LONGEST = 1 << 28
 
 @dataclass(slots=True, eq=False)
 class Batch:
-    """Whole rows: as ``scan`` (each record has the right number of fields), or as ``rows`` from the reference reader.
+    """Whole rows: as ``scan`` (each record has the right number of fields), or as ``rows`` from the reference
+    reader.
 
     ``lines`` (n,) are the physical lines on which the rows begin, ``last`` says that these are the last rows.
     """
@@ -149,7 +152,9 @@ class Stream:
         return np.flatnonzero(odd)
 
     def _records(self, scan: Scan, row: int) -> Iterator[Record]:
-        """An odd record by the reference reader, to which it may be several: a quote over lines can be an open one."""
+        """An odd record by the reference reader, to which it may be several: a quote over lines can be an
+        open one.
+        """
         a, b = scan.span(row)
         line = self.line + int(scan.lines[row])
         return records(lines_of(scan.piece[a:b].decode("utf-8")), self.layout.form, self.layout.fields, line)
@@ -164,7 +169,9 @@ class Stream:
         return Batch(np.array([at for at, _ in rows], np.int64), rows=rows, last=True)
 
     def _by_reference(self) -> Iterator[Batch]:
-        """The rest of the text by the reference reader: slower, but it knows what to do with broken quotes."""
+        """The rest of the text by the reference reader: slower, but it knows what to do with broken
+        quotes.
+        """
         found = records(self._lines(), self.layout.form, self.layout.fields, self.line)
         held: deque[Row] = deque()
         rows: list[Row] = []

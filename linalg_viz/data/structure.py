@@ -1,4 +1,6 @@
-"""The structure of a piece of text in NumPy: where records end, how many fields each has, what the quotes do."""
+"""The structure of a piece of text in NumPy: where records end, how many fields each has, what the quotes
+do.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,9 @@ _LF, _CR, _SPACE, _TAB, _ZERO = 10, 13, 32, 9, 48
 class Scan:
     """A piece that ends where a record ends.
 
-    ``seps`` are the places of the delimiters and line ends outside quotes, ``ends`` the indices among them of the line
-    ends, ``starts`` (rows,) where the records begin, ``counts`` their numbers of fields, ``lines`` the physical lines
-    they begin on, counted from 0. ``quoted`` says that there are quotes.
+    ``seps`` are the places of the delimiters and line ends outside quotes, ``ends`` the indices among them of
+    the line ends, ``starts`` (rows,) where the records begin, ``counts`` their numbers of fields, ``lines``
+    the physical lines they begin on, counted from 0. ``quoted`` says that there are quotes.
     """
 
     piece: bytes
@@ -57,7 +59,9 @@ class Scan:
         return self.piece[start : int(self.seps[index])].decode("utf-8", "replace")
 
     def leading_zeros(self, quote: int) -> NDArray[np.int64]:
-        """The running numbers of the fields that begin with 0 and another digit, after spaces, quotes and a sign."""
+        """The running numbers of the fields that begin with 0 and another digit, after spaces, quotes and a
+        sign.
+        """
         found: list[Places] = []
         fields: Places | None = None
         at = np.empty(len(self.seps), np.int64)
@@ -82,7 +86,9 @@ class Scan:
 
 
 def cut(piece: bytes, form: Form, final: bool) -> int:
-    """Where the last whole record of a piece ends; −1 if it holds none. What quotes are open is counted from its start."""
+    """Where the last whole record of a piece ends; −1 if it holds none. What quotes are open is counted from
+    its start.
+    """
     if final:
         return len(piece)
     if not form.quote or form.quote.encode() not in piece:
@@ -97,8 +103,8 @@ def cut(piece: bytes, form: Form, final: bool) -> int:
 def scanned(piece: bytes, form: Form) -> Scan | None:
     """The structure of a piece that begins and ends with a record, the last with a line end.
 
-    None where the quotes are not those of a well-formed table (one opens after a letter, or closes before one): that
-    piece is for the reference reader.
+    None where the quotes are not those of a well-formed table (one opens after a letter, or closes before
+    one): that piece is for the reference reader.
     """
     letters = np.frombuffer(piece, np.uint8)
     feeds = letters == _LF
@@ -128,7 +134,9 @@ def scanned(piece: bytes, form: Form) -> Scan | None:
 
 
 def _regular(letters: NDArray[np.uint8], quotes: Places, delimiter: int) -> bool:
-    """Whether quotes open only at the beginning of a field and close only at its end; doubled ones are inside."""
+    """Whether quotes open only at the beginning of a field and close only at its end; doubled ones are
+    inside.
+    """
     if len(quotes) % 2:
         return False
     opening, closing = quotes[0::2], quotes[1::2]

@@ -28,8 +28,8 @@ ERRORS = (
 class Entry:
     """One line of the ledger: what was decided, left out or changed, and where.
 
-    ``line`` is the physical line in the file, from 1; None where it concerns the whole table. ``remedy`` names what
-    one click would do about it (such as ``number:Weight``), empty where nothing helps.
+    ``line`` is the physical line in the file, from 1; None where it concerns the whole table. ``remedy``
+    names what one click would do about it (such as ``number:Weight``), empty where nothing helps.
     """
 
     message: str
@@ -41,10 +41,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the text was taken apart. Lines are physical and count from 1; ``header_line`` is None without a header.
+    """How the text was taken apart. Lines are physical and count from 1; ``header_line`` is None without a
+    header.
 
-    ``delimiter`` " " stands for runs of spaces and tabs. ``escape`` is a backslash that takes the meaning from the
-    quote after it; ``spaced`` says that the spaces after a delimiter belong to it.
+    ``delimiter`` " " stands for runs of spaces and tabs. ``escape`` is a backslash that takes the meaning
+    from the quote after it; ``spaced`` says that the spaces after a delimiter belong to it.
     """
 
     encoding: str
@@ -62,9 +63,10 @@ class Dialect:
 class Choices:
     """What the user says about a file; None leaves it to the import.
 
-    ``header_line`` is a physical line, 0 for no header. ``kinds`` are (column name, kind) pairs, ``skip`` physical
-    lines to leave out, ``keep`` lines to read as rows though they look like a total, a unit, a footnote or the header.
-    ``quote`` and ``thousands`` are "" for none. ``sheet`` names the sheet of a workbook.
+    ``header_line`` is a physical line, 0 for no header. ``kinds`` are (column name, kind) pairs, ``skip``
+    physical lines to leave out, ``keep`` lines to read as rows though they look like a total, a unit, a
+    footnote or the header. ``quote`` and ``thousands`` are "" for none. ``sheet`` names the sheet of a
+    workbook.
     """
 
     encoding: str | None = None
@@ -84,9 +86,9 @@ class Choices:
 class Column:
     """One column of n cells.
 
-    A ``number`` holds ``values`` (n,) float64 with NaN where the cell is missing (±inf are values); a ``truth`` holds
-    1, 0 and NaN. A ``text`` or ``date`` holds ``codes`` (n,) into ``labels``, −1 where missing, dates as they stand in
-    the file. ``values`` may be mapped from disk: take it apart in pieces.
+    A ``number`` holds ``values`` (n,) float64 with NaN where the cell is missing (±inf are values); a
+    ``truth`` holds 1, 0 and NaN. A ``text`` or ``date`` holds ``codes`` (n,) into ``labels``, −1 where
+    missing, dates as they stand in the file. ``values`` may be mapped from disk: take it apart in pieces.
     """
 
     name: str
@@ -114,11 +116,12 @@ class Column:
 class Table:
     """A table of n rows.
 
-    ``reference`` is how the document names it (a path, ``bundled:iris``, ``paste:…``). ``lines`` (n,) are the physical
-    lines on which the rows begin, None when they follow one another from ``dialect.first_data_line``. ``label`` names
-    the column that labels the rows rather than measures something, empty if there is none. ``sample`` says that these
-    are only some rows of the file, spread over it; the full table follows. ``aside`` are columns of numbers
-    that look like days or identifiers: offered, but in no calculation until somebody takes them in.
+    ``reference`` is how the document names it (a path, ``bundled:iris``, ``paste:…``). ``lines`` (n,) are the
+    physical lines on which the rows begin, None when they follow one another from
+    ``dialect.first_data_line``. ``label`` names the column that labels the rows rather than measures
+    something, empty if there is none. ``sample`` says that these are only some rows of the file, spread over
+    it; the full table follows. ``aside`` are columns of numbers that look like days or identifiers: offered,
+    but in no calculation until somebody takes them in.
     """
 
     name: str

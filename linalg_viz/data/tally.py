@@ -12,7 +12,9 @@ SHOWN = 10
 
 @dataclass(slots=True)
 class Tally:
-    """Where something happened: (line, cell) of the first SHOWN places for each reason, and how often in all."""
+    """Where something happened: (line, cell) of the first SHOWN places for each reason, and how often in
+    all.
+    """
 
     places: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -29,7 +31,9 @@ class Tally:
         return self.counts.get(reason, 0)
 
     def entries(self, reason: str, message: str, column: str | None = None, remedy: str = "") -> list[Entry]:
-        """One entry for each place; ``{cell}`` in the message is the cell. The last one counts what is not shown."""
+        """One entry for each place; ``{cell}`` in the message is the cell. The last one counts what is not
+        shown.
+        """
         kept = self.places.get(reason, [])
         out = [Entry(message.replace("{cell}", cell), line, column, cell, remedy) for line, cell in kept]
         more = self.count(reason) - len(kept)

@@ -1,7 +1,8 @@
-"""Reading in a process of its own: progress while it lasts, and nothing that happens there costs the window anything.
+"""Reading in a process of its own: progress while it lasts, and nothing that happens there costs the window
+anything.
 
-The columns come back as files that are mapped, everything else as one JSON line. ``python -m linalg_viz.data.worker
-FOLDER`` is the other end; it takes one request from standard input.
+The columns come back as files that are mapped, everything else as one JSON line. ``python -m
+linalg_viz.data.worker FOLDER`` is the other end; it takes one request from standard input.
 """
 
 from __future__ import annotations
@@ -59,9 +60,9 @@ class Worker:
 class ReadingProcess:
     """A table being read in a worker.
 
-    ``share`` grows from 0 to 1. ``report`` and ``finished`` are called from a thread of this object: a window passes
-    them on to its own. ``cancel`` ends the process at once; ``result`` waits for the end; ``close`` does
-    both, and the files of the worker are gone when it returns.
+    ``share`` grows from 0 to 1. ``report`` and ``finished`` are called from a thread of this object: a window
+    passes them on to its own. ``cancel`` ends the process at once; ``result`` waits for the end; ``close``
+    does both, and the files of the worker are gone when it returns.
     """
 
     def __init__(
@@ -118,7 +119,9 @@ class ReadingProcess:
         self._thread.join()
 
     def result(self, timeout: float | None = None) -> Table:
-        """The table, waited for; RefusedTable with the sentence to show, TimeoutError when it is not there yet."""
+        """The table, waited for; RefusedTable with the sentence to show, TimeoutError when it is not there
+        yet.
+        """
         self._thread.join(timeout)
         if self._outcome is None:
             raise TimeoutError("the table is still being read")
@@ -312,8 +315,14 @@ def _serve(folder: Path, warm: bool) -> int:
         say({"refused": str(refused), "line": refused.line, "column": refused.column})
     except MemoryError:
         limit = request["memory"] >> 20
-        say({"refused": f"{request['name']} needs more than the {limit} MB of memory allowed; what was open is untouched. "
-             "Text columns with many different cells cost most: leave them out of the file.", "line": None, "column": None})  # fmt: skip
+        say(
+            {
+                "refused": f"{request['name']} needs more than the {limit} MB of memory allowed; what was open is untouched. "
+                "Text columns with many different cells cost most: leave them out of the file.",
+                "line": None,
+                "column": None,
+            }
+        )
     return 0
 
 

@@ -65,7 +65,9 @@ SAME: dict[Quantity, tuple[Quantity, ...]] = {
 
 
 def gives_away(asked: Quantity, seen: Quantity | None) -> bool:
-    """Whether who sees ``seen`` knows ``asked``: it is the same, all of a kind, or something that tells it."""
+    """Whether who sees ``seen`` knows ``asked``: it is the same, all of a kind, or something that tells
+    it.
+    """
     if seen is None or seen.scaffolding:
         return False
     if seen.kind in FOLLOWS.get(asked.kind, ()):

@@ -19,7 +19,10 @@ def together(rows: list[Record]) -> Entry | None:
     for mark, name in marks.items():
         held = [r for r in rows if mark in r.fields[0].strip()]
         if len(rows) > 1 and 2 * len(held) > len(rows):
-            text = f"Only one column was found, though most lines hold {name}. If there are more, choose the delimiter."
+            text = (
+                f"Only one column was found, though most lines hold {name}. If there are more, choose "
+                "the delimiter."
+            )
             return Entry(text, held[0].line, None, held[0].fields[0][:60])
     return None
 
@@ -27,7 +30,9 @@ def together(rows: list[Record]) -> Entry | None:
 def fitted(
     cells: list[str], fields: int, body: list[Record], header: Record | None, entries: list[Entry]
 ) -> tuple[list[str], bool]:
-    """The header's cells brought to the number of fields; whether an unnamed column of labels was put first."""
+    """The header's cells brought to the number of fields; whether an unnamed column of labels was put
+    first.
+    """
     if header is None:
         return cells, False
     while len(cells) > fields and not cells[-1].strip():

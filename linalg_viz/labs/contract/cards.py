@@ -1,4 +1,6 @@
-"""Cards: what the picture means, as records; the shell paints them, LaTeX and plain text are made from them."""
+"""Cards: what the picture means, as records; the shell paints them, LaTeX and plain text are made from
+them.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,8 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence; ``tone`` is ``plain``, ``good``, ``warn`` (a refusal that explains) or ``hint`` (something to try).
+    """A sentence; ``tone`` is ``plain``, ``good``, ``warn`` (a refusal that explains) or ``hint`` (something
+    to try).
 
     ``quantity`` is what its verdict or its numbers are of; it stays ``SENTENCE`` for words that hold of every
     matrix.
@@ -97,7 +100,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A formula that never changes, in LaTeX; ``plain`` is the same in words, ``quantity`` what it defines."""
+    """A formula that never changes, in LaTeX; ``plain`` is the same in words, ``quantity`` what it
+    defines.
+    """
 
     latex: str
     plain: str

@@ -1,4 +1,6 @@
-"""A put together: the factors P, Λ, P⁻¹ as blocks that slide into place while the sum λ₁v₁w₁ᵀ + λ₂v₂w₂ᵀ + … grows."""
+"""A put together: the factors P, Λ, P⁻¹ as blocks that slide into place while the sum λ₁v₁w₁ᵀ + λ₂v₂w₂ᵀ + …
+grows.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ class Factors:
     """A = B·C·B⁻¹ with real factors, and A as a sum of one part for each step.
 
     Columns of ``B`` (n, n) are real eigenvectors, or (Re v, Im v) of a complex pair, whose block in ``C`` is
-    (a b; −b a) for λ = a + bi. ``steps`` are the columns that come in together, ``parts`` (len(steps), n, n) add up to A.
+    (a b; −b a) for λ = a + bi. ``steps`` are the columns that come in together, ``parts`` (len(steps), n, n)
+    add up to A.
     """
 
     B: Real
@@ -46,7 +49,9 @@ class Factors:
 
 
 def factors(A: Rows, found: Spectrum) -> Factors | None:
-    """The real factors of A; None where A is defective (there is no such B) or B cannot be inverted in float64."""
+    """The real factors of A; None where A is defective (there is no such B) or B cannot be inverted in
+    float64.
+    """
     if found.defective or found.vectors.shape[1] != found.n:
         return None
     n = found.n
@@ -125,7 +130,17 @@ def chain(made: Factors, x: Real, t: float) -> list[Mark]:
     tail = np.zeros_like(x)
     for i, (share, part) in enumerate(zip(shares(len(made.steps), t), made.parts, strict=True)):
         head = tail + share * (part @ x)
-        out.append(Arrow(key=f"chain{i}", role=made.roles[made.steps[i][0]], tails=tail[None].copy(), heads=head[None].copy(), weight="curve", dash="dash", quantity=qty.numbered(Kind.SPECTRAL_PART, i + 1, "A")))  # fmt: skip
+        out.append(
+            Arrow(
+                key=f"chain{i}",
+                role=made.roles[made.steps[i][0]],
+                tails=tail[None].copy(),
+                heads=head[None].copy(),
+                weight="curve",
+                dash="dash",
+                quantity=qty.numbered(Kind.SPECTRAL_PART, i + 1, "A"),
+            )
+        )
         tail = head
     return out
 
@@ -151,7 +166,15 @@ def view(
     fit = points([[0.0, 1.0], [width, -height]])
     title = "A = Q Λ Q^T" if found.symmetric else "A = P Λ P^{−1}" if found.real else "A = B C B^{−1}"
     words = "the factors of A as blocks of cells, and the sum of their parts"
-    return View(key=KEY, title=title if made else "P lacks a column", marks=tuple(marks), home=home, fit=fit, weight=0.5 if wide else 0.62, words=words)  # fmt: skip
+    return View(
+        key=KEY,
+        title=title if made else "P lacks a column",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=0.5 if wide else 0.62,
+        words=words,
+    )
 
 
 def _reach_for(width: float, height: float, port: Viewport | None) -> float:
@@ -258,7 +281,18 @@ def _missing(found: Spectrum) -> list[Mark]:
         )
     centres = points([[j + 0.5, -i - 0.5] for j in range(k, n) for i in range(n)])
     if len(centres):
-        out.append(Tiles(key="missing", role="bad", centres=centres, size=(0.94, 0.94), shade=np.zeros(len(centres)), texts=("?",) * len(centres), ringed=np.ones(len(centres), dtype=bool), quantity=qty.matrix("P")))  # fmt: skip
+        out.append(
+            Tiles(
+                key="missing",
+                role="bad",
+                centres=centres,
+                size=(0.94, 0.94),
+                shade=np.zeros(len(centres)),
+                texts=("?",) * len(centres),
+                ringed=np.ones(len(centres), dtype=bool),
+                quantity=qty.matrix("P"),
+            )
+        )
     said = "one column is missing" if n - k == 1 else f"{n - k} columns are missing"
     at = points([n / 2.0, -n - 0.5])
     return [
@@ -289,7 +323,18 @@ def _tiles(
     centres = np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
     texts = tuple(shown(float(x) + 0.0 if abs(x) > NOISE * scale else 0.0, 3) for x in M.ravel())
     shade = np.clip(M.ravel() / scale, -1.0, 1.0) if scale > 0 else np.zeros(m * n)
-    return Tiles(key=f"{key}-cells", role=ring, centres=centres, size=(0.94, 0.94), shade=shade, texts=texts, roles=("text",) * (m * n), fade=fade, answer=True, quantity=quantity)  # fmt: skip
+    return Tiles(
+        key=f"{key}-cells",
+        role=ring,
+        centres=centres,
+        size=(0.94, 0.94),
+        shade=shade,
+        texts=texts,
+        roles=("text",) * (m * n),
+        fade=fade,
+        answer=True,
+        quantity=quantity,
+    )
 
 
 def _scale(M: Real) -> float:

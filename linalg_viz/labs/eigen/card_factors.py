@@ -1,4 +1,6 @@
-"""The card of the decomposition: P, Λ, P⁻¹ (or Q, Λ, Qᵀ) in colours, the sum of parts, entry by entry; or why not."""
+"""The card of the decomposition: P, Λ, P⁻¹ (or Q, Λ, Qᵀ) in colours, the sum of parts, entry by entry; or why
+not.
+"""
 
 from __future__ import annotations
 
@@ -31,15 +33,31 @@ def decomposition(A: Rows, found: Spectrum) -> Card:
         )
     if not found.real:
         items: list[Item] = [
-            Formula((Sym("A"), Rel(), Mat(_rows(made.B), made.roles), Mat(_rows(made.C), made.roles), Mat(_computed(made.inverse, found), made.roles, by_row=True)), answer=True, quantity=qty.matrix("A")),
-            Note("B holds Re v and Im v: in these axes A is a turn with a scale, a block (a b; −b a) for λ = a + bi."),
-        ]  # fmt: skip
+            Formula(
+                (
+                    Sym("A"),
+                    Rel(),
+                    Mat(_rows(made.B), made.roles),
+                    Mat(_rows(made.C), made.roles),
+                    Mat(_computed(made.inverse, found), made.roles, by_row=True),
+                ),
+                answer=True,
+                quantity=qty.matrix("A"),
+            ),
+            Note(
+                "B holds Re v and Im v: in these axes A is a turn with a scale, a block (a b; −b a) for λ = "
+                "a + bi."
+            ),
+        ]
         return Card("decomposition", "A = B C B⁻¹", tuple(items))
     items = [*_product(found, made), *_sum(found, made)]
     if found.symmetric:
         items.append(
             Note(
-                "Symmetric: the eigenlines stand at right angles, so Q⁻¹ = Qᵀ and each part is λ times a projection.",
+                (
+                    "Symmetric: the eigenlines stand at right angles, so Q⁻¹ = Qᵀ and each part is λ times a "
+                    "projection."
+                ),
                 "good",
                 quantity=qty.holds("symmetric"),
             )
@@ -57,7 +75,11 @@ def _product(found: Spectrum, made: build.Factors) -> list[Item]:
     if known is not None and unit is not None:
         Q, texts = unit
         back = tuple(zip(*Q, strict=True)), tuple(zip(*texts, strict=True))
-        product = (Mat(Q, colours, texts=texts, quantity=qty.matrix("P")), Mat(known[1], colours, quantity=qty.matrix("Λ")), Mat(back[0], colours, by_row=True, texts=back[1], quantity=qty.of_kind(Kind.INVERSE, "P")))  # fmt: skip
+        product = (
+            Mat(Q, colours, texts=texts, quantity=qty.matrix("P")),
+            Mat(known[1], colours, quantity=qty.matrix("Λ")),
+            Mat(back[0], colours, by_row=True, texts=back[1], quantity=qty.of_kind(Kind.INVERSE, "P")),
+        )
         return [Formula((Sym("A"), Rel(), *product), answer=True)]
     if known is not None and not found.symmetric:
         P, L, inverse = known
@@ -70,7 +92,11 @@ def _product(found: Spectrum, made: build.Factors) -> list[Item]:
         if found.n == 2:
             out += [_entry(P, L, inverse, i, j) for i in range(2) for j in range(2)]
         return out
-    parts = (Mat(_rows(made.B), colours, quantity=qty.matrix("P")), Mat(_rows(made.C), colours, quantity=qty.matrix("Λ")), Mat(_computed(made.inverse, found), colours, by_row=True, quantity=qty.of_kind(Kind.INVERSE, "P")))  # fmt: skip
+    parts = (
+        Mat(_rows(made.B), colours, quantity=qty.matrix("P")),
+        Mat(_rows(made.C), colours, quantity=qty.matrix("Λ")),
+        Mat(_computed(made.inverse, found), colours, by_row=True, quantity=qty.of_kind(Kind.INVERSE, "P")),
+    )
     return [Formula((Sym("A"), Rel(), *parts), answer=True)]
 
 
@@ -134,7 +160,10 @@ def _why_not(found: Spectrum) -> str:
     if not found.defective:
         return "P is too close to singular to be inverted in floating point: the eigenlines are all but one."
     lines = "one eigenline is" if k == 1 else f"{shown(Fraction(k))} independent eigenvectors are"
-    return f"A is defective: {n} would be needed for P, {lines} all there is, and nobody can invent another. Near it two lines close like scissors and cond P climbs."  # fmt: skip
+    return (
+        f"A is defective: {n} would be needed for P, {lines} all there is, and nobody can invent "
+        "another. Near it two lines close like scissors and cond P climbs."
+    )
 
 
 def _rows(M: Real) -> Rows:

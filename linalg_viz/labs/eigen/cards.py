@@ -53,7 +53,9 @@ def _order(found: Spectrum) -> str:
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """Now, the eigenpairs, and what the mode is about; for a matrix that is not square why there is nothing to find."""
+    """Now, the eigenpairs, and what the mode is about; for a matrix that is not square why there is nothing
+    to find.
+    """
     A = shared.A
     if len(A) != len(A[0]):
         return _not_square(len(A), len(A[0]))
@@ -89,8 +91,14 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
 
 
 def _not_square(m: int, n: int) -> tuple[Card, ...]:
-    why = f"A {m}×{n} matrix takes vectors with {n} entries to vectors with {m}: x and A x are never on one line, so there are no eigenvectors."  # fmt: skip
-    instead = "The SVD is the tool here: it finds directions v that A takes to directions u, A v = σ u, for every shape."
+    why = (
+        f"A {m}×{n} matrix takes vectors with {n} entries to vectors with {m}: x and A x are never on one "
+        "line, so there are no eigenvectors."
+    )
+    instead = (
+        "The SVD is the tool here: it finds directions v that A takes to directions u, A v = σ u, for "
+        "every shape."
+    )
     return (
         Card(
             "now",
@@ -238,7 +246,10 @@ def _pairs(shared: Shared, found: Spectrum, groups: tuple[Group, ...]) -> Card:
         if group.zero:
             items.append(
                 Note(
-                    "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is what A loses.",
+                    (
+                        "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is what "
+                        "A loses."
+                    ),
                     quantity=qty.of_kind(Kind.KERNEL, "A"),
                 )
             )
@@ -276,7 +287,10 @@ def _multiplicities(found: Spectrum, group: Group) -> str:
     space = spaces.get(group.geometric, f"{group.geometric} independent eigenvectors")
     if group.geometric == found.n:
         space = "every direction as an eigenvector"
-    said = f"λ is {roots} (algebraic multiplicity {group.algebraic}) with {space} (geometric multiplicity {group.geometric})."
+    said = (
+        f"λ is {roots} (algebraic multiplicity {group.algebraic}) with {space} (geometric multiplicity "
+        f"{group.geometric})."
+    )
     if group.geometric < group.algebraic:
         return f"{said} A is defective: it has too few eigenvectors for a basis."
     return said

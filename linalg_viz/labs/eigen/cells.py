@@ -19,14 +19,27 @@ from linalg_viz.scene.view import Camera
 
 
 def vectors(found: Spectrum) -> View:
-    """The unit eigenvectors with their signs, one column for each; of complex ones the sizes of the entries."""
+    """The unit eigenvectors with their signs, one column for each; of complex ones the sizes of the
+    entries.
+    """
     n, k = found.vectors.shape
     signed = bool(np.isrealobj(found.vectors) or not np.any(found.vectors.imag))
     sizes = found.vectors.real if signed else np.abs(found.vectors)
     j, i = np.meshgrid(np.arange(k), np.arange(n))
     centres = np.stack([j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
     texts = tuple(shown(float(x), 2) if abs(x) > NOISE else "0" for x in sizes.ravel())
-    out: list[Mark] = [Tiles(key="sizes", role="accent", centres=centres, size=(0.94, 0.94), shade=sizes.ravel().copy(), texts=texts, quantity=qty.matrix("P"), answer=True)]  # fmt: skip
+    out: list[Mark] = [
+        Tiles(
+            key="sizes",
+            role="accent",
+            centres=centres,
+            size=(0.94, 0.94),
+            shade=sizes.ravel().copy(),
+            texts=texts,
+            quantity=qty.matrix("P"),
+            answer=True,
+        )
+    ]
     for group in found.groups:
         for name in group.names:
             text = name_of(found, group, "v").split("_")[0] + f"_{{{name + 1}}}"

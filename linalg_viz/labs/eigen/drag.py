@@ -1,4 +1,6 @@
-"""Dragging in the Eigen lab: x, the eigenvectors, the eigenvalues on their lines, on the λ axis and in the λ plane."""
+"""Dragging in the Eigen lab: x, the eigenvectors, the eigenvalues on their lines, on the λ axis and in the λ
+plane.
+"""
 
 from __future__ import annotations
 
@@ -191,7 +193,9 @@ def _caught(shared: Shared, d: Real, length: float, g: Gesture) -> tuple[Spectru
 
 
 def caught_change(p: Params, shared: Shared, found: Spectrum, group: Group, foot: Real) -> Change:
-    """x on an eigenline: with exact entries (over a root where the length needs one) where the line has such a vector."""
+    """x on an eigenline: with exact entries (over a root where the length needs one) where the line has such
+    a vector.
+    """
     hit = _sentence(group, True)
     if group.geometric == found.n:
         rounded_foot = tuple(decimals.rounded(float(x)) for x in foot)
@@ -250,7 +254,9 @@ def _at_length(group: Group, foot: Real, to: Real, grain: float) -> tuple[Column
 def _free_x(
     stretched: bool, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
 ) -> Change:
-    """x with a length of its own: caught by eigenlines in the hunt (``stretched``), by whole numbers elsewhere."""
+    """x with a length of its own: caught by eigenlines in the hunt (``stretched``), by whole numbers
+    elsewhere.
+    """
     n = len(shared.A)
     to = np.array(g.to[:n])
     length = float(np.linalg.norm(to))

@@ -19,7 +19,9 @@ LONGEST_ENTRY = 14
 
 
 def rational_vector(group: Group, which: int = 0) -> tuple[Fraction, ...] | None:
-    """The eigenvector of a rational eigenvalue in coprime integers, at most four digits each; None otherwise."""
+    """The eigenvector of a rational eigenvalue in coprime integers, at most four digits each; None
+    otherwise.
+    """
     if which >= len(group.vectors):
         return None
     v = tuple(z.re for z in group.vectors[which] if z.is_real and isinstance(z.re, Fraction))
@@ -29,7 +31,9 @@ def rational_vector(group: Group, which: int = 0) -> tuple[Fraction, ...] | None
 
 
 def vector_texts(group: Group, which: int = 0) -> tuple[Column, Texts] | None:
-    """A real exact eigenvector as a column of numbers with their texts, scaled to be short; None where too long."""
+    """A real exact eigenvector as a column of numbers with their texts, scaled to be short; None where too
+    long.
+    """
     if not group.real or which >= len(group.vectors):
         return None
     v = tuple(z.re for z in group.vectors[which])
@@ -50,7 +54,9 @@ def unit_vector(group: Group, towards: Real) -> Column | None:
 
 
 def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] | None:
-    """P, Λ, P⁻¹ in rationals with integer columns in P; None where a value or vector is not rational, or A defective."""
+    """P, Λ, P⁻¹ in rationals with integer columns in P; None where a value or vector is not rational, or A
+    defective.
+    """
     columns, values = [], []
     for group in found.groups:
         value, _ = exact_value(group)
@@ -72,7 +78,9 @@ def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] 
 
 
 def orthonormal(P: RationalRows) -> tuple[Rows, Texts] | None:
-    """Q from integer columns at right angles: entries p/√m as numbers and texts; None where they are not at right angles."""
+    """Q from integer columns at right angles: entries p/√m as numbers and texts; None where they are not at
+    right angles.
+    """
     columns = transpose(P)
     squares = []
     for i, a in enumerate(columns):

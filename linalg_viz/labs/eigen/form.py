@@ -55,11 +55,16 @@ def kind(A: Rows) -> str:
         return "Negative definite: a dome, xᵀAx < 0 for every x other than 0."
     if low < 0 < high:
         return "Indefinite: a saddle, up along one axis and down along another."
-    return f"Semidefinite: a valley, {'never negative' if low == 0.0 else 'never positive'}, and 0 along a whole line or more."
+    return (
+        f"Semidefinite: a valley, {'never negative' if low == 0.0 else 'never positive'}, and 0 along a "
+        "whole line or more."
+    )
 
 
 def marks(p: Params, shared: Shared, S: Spectrum, port: Viewport, reach: float) -> list[Mark]:
-    """Contours, the axes of the symmetric part S with their eigenvalues, x with the contour through it and its value there."""
+    """Contours, the axes of the symmetric part S with their eigenvalues, x with the contour through it and
+    its value there.
+    """
     A = shared.A
     n = len(A)
     mu, Q = S.values.real, S.vectors.real
@@ -78,7 +83,9 @@ def _radius(port: Viewport) -> float:
 
 
 def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
-    """Levels ±c·(k/6)² so that they stand evenly along the steepest axis; solid above 0, dashed below, dots at 0."""
+    """Levels ±c·(k/6)² so that they stand evenly along the steepest axis; solid above 0, dashed below, dots
+    at 0.
+    """
     top = float(np.abs(mu).max()) * reach * reach
     out: list[Mark] = []
     if top <= 0.0:
@@ -88,7 +95,17 @@ def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
         found = [piece for piece in pieces if len(piece)]
         if found:
             lines = np.concatenate(found)
-            out.append(Curve(key=f"contours{'+' if sign > 0 else '-'}", role=colour, points=lines, connect="pairs", weight="moved", dash="solid" if sign > 0 else "dash", quantity=qty.of_kind(Kind.FORM, "A")))  # fmt: skip
+            out.append(
+                Curve(
+                    key=f"contours{'+' if sign > 0 else '-'}",
+                    role=colour,
+                    points=lines,
+                    connect="pairs",
+                    weight="moved",
+                    dash="solid" if sign > 0 else "dash",
+                    quantity=qty.of_kind(Kind.FORM, "A"),
+                )
+            )
     zero = _level(mu, Q, 0.0, radius)
     if len(zero):
         out.append(
@@ -106,7 +123,9 @@ def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
 
 
 def _level(mu: Real, Q: Real, c: float, radius: float) -> Real:
-    """The points with μ₁y₁² + μ₂y₂² = c within the radius, as pairs (k, n), n = 2 or as many as Q has rows."""
+    """The points with μ₁y₁² + μ₂y₂² = c within the radius, as pairs (k, n), n = 2 or as many as Q has
+    rows.
+    """
     flat = UNSEEN * float(np.abs(mu).max())
     a, b = (0.0 if abs(v) <= flat else float(v) for v in mu)
     strips: list[Real] = []
@@ -160,7 +179,17 @@ def _surface(mu: Real, Q: Real, reach: float) -> list[Mark]:
         found = [_level(mu[[i, j]], Q[:, [i, j]], sign * c, 0.9 * reach) for i, j in ((0, 1), (1, 2), (0, 2))]
         lines = np.concatenate(found)
         if len(lines):
-            out.append(Curve(key=f"contours{'+' if sign > 0 else '-'}", role=colour, points=lines, connect="pairs", weight="curve", dash="solid" if sign > 0 else "dash", quantity=qty.of_kind(Kind.FORM, "A")))  # fmt: skip
+            out.append(
+                Curve(
+                    key=f"contours{'+' if sign > 0 else '-'}",
+                    role=colour,
+                    points=lines,
+                    connect="pairs",
+                    weight="curve",
+                    dash="solid" if sign > 0 else "dash",
+                    quantity=qty.of_kind(Kind.FORM, "A"),
+                )
+            )
     return out
 
 
@@ -171,8 +200,28 @@ def _axes(S: Spectrum, port: Viewport) -> list[Mark]:
         for i in group.names:
             q = S.vector(i)
             text = f"μ_{i + 1} {value_text(group)}"
-            out.append(Curve(key=f"axis-of-form{i}", role=role(i), points=np.stack([-size * q, size * q]), weight="axis", dash="dot", quantity=qty.eigenvalue(i + 1, "½(A + Aᵀ)"), answer=True))  # fmt: skip
-            out.append(Label(key=f"mu{i}", role=role(i), at=-0.8 * size * q, text=text, side=(0.7, 0.7), quantity=qty.eigenvalue(i + 1, "½(A + Aᵀ)"), answer=True))  # fmt: skip
+            out.append(
+                Curve(
+                    key=f"axis-of-form{i}",
+                    role=role(i),
+                    points=np.stack([-size * q, size * q]),
+                    weight="axis",
+                    dash="dot",
+                    quantity=qty.eigenvalue(i + 1, "½(A + Aᵀ)"),
+                    answer=True,
+                )
+            )
+            out.append(
+                Label(
+                    key=f"mu{i}",
+                    role=role(i),
+                    at=-0.8 * size * q,
+                    text=text,
+                    side=(0.7, 0.7),
+                    quantity=qty.eigenvalue(i + 1, "½(A + Aᵀ)"),
+                    answer=True,
+                )
+            )
     return out
 
 

@@ -1,4 +1,6 @@
-"""The hunt: x on the unit circle, A x with its trail, the angle between them, and the moment they share a line."""
+"""The hunt: x on the unit circle, A x with its trail, the angle between them, and the moment they share a
+line.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ ARC = 46.0
 
 
 def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, done: bool) -> list[Mark]:
-    """x with its ring, its image, and the arc between them; the name of the image completes itself on an eigenline."""
+    """x with its ring, its image, and the arc between them; the name of the image completes itself on an
+    eigenline.
+    """
     n = found.n
     x = drawn_x(p, shared, n)
     image = M @ x

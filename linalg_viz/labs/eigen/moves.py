@@ -1,8 +1,9 @@
 """From a dragged eigenvalue or eigenvector back to A: what is not dragged stays what it is.
 
-With w the left eigenvector of a simple λ (wᵀA = λwᵀ, wᵀv = 1) the part of A that belongs to λ is λvwᵀ. Moving λ to μ
-adds (μ − λ)vwᵀ: all vectors stay. Moving v to v′ is A ↦ SAS⁻¹ with S = I + (v′ − v)wᵀ: all eigenvalues stay, and all
-other eigenvectors, since w is perpendicular to them. Source: Horn & Johnson, Matrix Analysis, 1.4 and 3.1.
+With w the left eigenvector of a simple λ (wᵀA = λwᵀ, wᵀv = 1) the part of A that belongs to λ is λvwᵀ. Moving
+λ to μ adds (μ − λ)vwᵀ: all vectors stay. Moving v to v′ is A ↦ SAS⁻¹ with S = I + (v′ − v)wᵀ: all eigenvalues
+stay, and all other eigenvectors, since w is perpendicular to them. Source: Horn & Johnson, Matrix Analysis,
+1.4 and 3.1.
 """
 
 from __future__ import annotations
@@ -101,7 +102,9 @@ def imaginary_part(A: Rows, found: Spectrum) -> Fraction | None:
 
 
 def _half_trace(A: Rows, found: Spectrum) -> tuple[Fraction, RationalRows] | None:
-    """The real part of the pair and the projector onto its plane, both rational; None where one of them is not."""
+    """The real part of the pair and the projector onto its plane, both rational; None where one of them is
+    not.
+    """
     R = rational(A)
     if R is None or len(R) > 3:
         return None
@@ -136,10 +139,11 @@ def vector_moved(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...
 
 
 def turned(A: Rows, found: Spectrum, group: Group, to: tuple[Fraction, ...]) -> Moved:
-    """A symmetric (or a defective 2×2) A turned as a whole so that the vector of ``group`` points along ``to``.
+    """A symmetric (or a defective 2×2) A turned as a whole so that the vector of ``group`` points along
+    ``to``.
 
-    The least rotation that does it. A defective one stays exactly defective: it is λI + c·d(d⊥)ᵀ, and d(d⊥)ᵀ squares
-    to 0 for every d.
+    The least rotation that does it. A defective one stays exactly defective: it is λI + c·d(d⊥)ᵀ, and d(d⊥)ᵀ
+    squares to 0 for every d.
     """
     if found.defective:
         return _turned_shear(A, group, to)

@@ -102,7 +102,9 @@ def _lock(p: Params, shared: Shared) -> list[Control]:
 
 
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
-    """I → A where x is turned, part by part in the decomposition, step by step for powers; one stop where nothing moves."""
+    """I → A where x is turned, part by part in the decomposition, step by step for powers; one stop where
+    nothing moves.
+    """
     A = shared.A
     if not square(A) or len(A) == 1 or p.mode in ("form", "spectrum"):
         return (Stage("A", 0.0),)
@@ -118,7 +120,9 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
 
 
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    """The button that makes A symmetric; KeyError for another name, ValueError for a matrix that is not square."""
+    """The button that makes A symmetric; KeyError for another name, ValueError for a matrix that is not
+    square.
+    """
     if name != "nearest":
         raise KeyError(f"no button {name!r}")
     if len(shared.A) != len(shared.A[0]):

@@ -1,4 +1,6 @@
-"""What the lab knows about A: named eigenpairs, their groups, exact forms; and the tracking of one gesture."""
+"""What the lab knows about A: named eigenpairs, their groups, exact forms; and the tracking of one
+gesture.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ from linalg_viz.labs.parts.pixels import NOISE
 
 ROLES = ("first", "second", "third")
 HUGE = 1e9
-"""Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
+"""Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of
+cells.
+"""
 
 LONGEST = 1e9
 """Length beyond which x is drawn by its direction alone."""
@@ -38,7 +42,9 @@ LONGEST = 1e9
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One distinct eigenvalue: the names (columns) of its vectors, its multiplicities, its exact form if known."""
+    """One distinct eigenvalue: the names (columns) of its vectors, its multiplicities, its exact form if
+    known.
+    """
 
     names: tuple[int, ...]
     value: complex
@@ -66,10 +72,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spectrum:
-    """The eigenpairs of A (n, n) by name: ``values`` (k,), unit columns ``vectors`` (n, k), k independent ones.
+    """The eigenpairs of A (n, n) by name: ``values`` (k,), unit columns ``vectors`` (n, k), k independent
+    ones.
 
-    ``groups`` are the distinct eigenvalues in the order of their first names; ``size`` is ‖A‖₂; ``suspended`` says why
-    names are suspended while something is dragged, else "". ``condition`` is cond P, inf when defective.
+    ``groups`` are the distinct eigenvalues in the order of their first names; ``size`` is ‖A‖₂; ``suspended``
+    says why names are suspended while something is dragged, else "". ``condition`` is cond P, inf when
+    defective.
     """
 
     values: Complex
@@ -108,7 +116,9 @@ class Spectrum:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Track:
-    """What is kept during one gesture: named pairs, and the angles (at its start, now) x has swept between."""
+    """What is kept during one gesture: named pairs, and the angles (at its start, now) x has swept
+    between.
+    """
 
     pairs: Pairs
     swept: tuple[float, float] | None = None
@@ -193,7 +203,9 @@ def angle_of(v: Real) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The real eigenvalue whose eigenspace x is in: exactly, or with the nearest decimals to a vector of it."""
+    """The real eigenvalue whose eigenspace x is in: exactly, or with the nearest decimals to a vector of
+    it.
+    """
 
     group: Group
     exact: bool

@@ -45,9 +45,15 @@ def factors(s: System, t: float, weight: float) -> View:
     for i in range(min(s.rank, len(s.D.sigma))):
         inverse[i, i] = 1.0 / max(float(s.D.sigma[i]), SMALLEST)
     top: list[tuple[str, str, Rows, Sequence[str]]] = [
-        ("u", "U", _rows(s.U), few[:m]), ("sigma", "Σ", _rows(Sigma), ()), ("vt", "V^T", _rows(s.D.Vt), ())]  # fmt: skip
+        ("u", "U", _rows(s.U), few[:m]),
+        ("sigma", "Σ", _rows(Sigma), ()),
+        ("vt", "V^T", _rows(s.D.Vt), ()),
+    ]
     below: list[tuple[str, str, Rows, Sequence[str]]] = [
-        ("v", "V", _rows(s.V), few[:n]), ("plus", "Σ^+", _rows(inverse), ()), ("ut", "U^T", _rows(s.U.T), ())]  # fmt: skip
+        ("v", "V", _rows(s.V), few[:n]),
+        ("plus", "Σ^+", _rows(inverse), ()),
+        ("ut", "U^T", _rows(s.U.T), ()),
+    ]
     seen = [steps.done(t, 3) >= k for k in (3, 2, 1)]
     marks, wide = _line("A =", top, 0.0, [True] * 3)
     depth = float(max(m, n)) + BETWEEN
@@ -59,12 +65,28 @@ def factors(s: System, t: float, weight: float) -> View:
             last, _ = _line("=", [("aplus", "A^+", s.Aplus, ())], -depth, [True], answer=True)
             marks += last
         else:
-            marks.append(Label(key="too-large", role="warn", at=points([wide / 2, -depth]), text="A⁺ is beyond 10³⁰⁸", quantity=qty.SENTENCE))  # fmt: skip
+            marks.append(
+                Label(
+                    key="too-large",
+                    role="warn",
+                    at=points([wide / 2, -depth]),
+                    text="A⁺ is beyond 10³⁰⁸",
+                    quantity=qty.SENTENCE,
+                )
+            )
     depth += n
     wide = max(wide, far)
     home = Camera(centre=(wide / 2 - 0.7, 0.5 - depth / 2), reach=max(wide / 2 + 0.9, depth / 2 + 0.9))
     fit = points([[-1.4, 1.0], [wide, -depth]])
-    return View(key="factors", title="The factors", marks=tuple(marks), home=home, fit=fit, weight=weight, words="the factors of A and of its pseudoinverse as cells")  # fmt: skip
+    return View(
+        key="factors",
+        title="The factors",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=weight,
+        words="the factors of A and of its pseudoinverse as cells",
+    )
 
 
 def system(s: System) -> View:
@@ -72,27 +94,80 @@ def system(s: System) -> View:
     marks, left = [], 0.0
     low = float(max(s.m, s.n))
     columns: list[tuple[str, str, Rows, str]] = [("A", "A", s.A, ""), ("b", "b", _column(s.b), "image")]
-    for key, title, c, role in (("x", "x = A^+b", s.x, "x"), ("bhat", "p = A x", s.bhat, "good"), ("residual", "b − p", s.residual, "bad")):  # fmt: skip
+    for key, title, c, role in (
+        ("x", "x = A^+b", s.x, "x"),
+        ("bhat", "p = A x", s.bhat, "good"),
+        ("residual", "b − p", s.residual, "bad"),
+    ):
         if c is not None:
             columns.append((key, title, _column(c), role))
     for key, title, rows, role in columns:
         wide = max(len(rows[0]), 2.2 if len(title) > 3 else 1.0)
-        marks += blocks.block(key, rows, left=left + (wide - len(rows[0])) / 2, title=title, column_roles=(role,) if role else (), quantity=_SHOWN[key], answer=key not in "Ab")  # fmt: skip
+        marks += blocks.block(
+            key,
+            rows,
+            left=left + (wide - len(rows[0])) / 2,
+            title=title,
+            column_roles=(role,) if role else (),
+            quantity=_SHOWN[key],
+            answer=key not in "Ab",
+        )
         left += wide + GAP
     if s.x is None:
-        marks.append(Label(key="too-large", role="warn", at=points([left, -0.5]), text="x is beyond 10³⁰⁸", side=(1.0, 0.0), quantity=qty.SENTENCE))  # fmt: skip
+        marks.append(
+            Label(
+                key="too-large",
+                role="warn",
+                at=points([left, -0.5]),
+                text="x is beyond 10³⁰⁸",
+                side=(1.0, 0.0),
+                quantity=qty.SENTENCE,
+            )
+        )
         left += 5.0
     wide = left - GAP
     home = Camera(centre=(wide / 2, 0.4 - low / 2), reach=max(wide, low + 1.5) / 2 + 0.5)
-    return View(key="system", title="A x = b as cells", marks=tuple(marks), home=home, fit=points([[0.0, 1.0], [wide, -low]]), words=f"A is {s.m} by {s.n} of rank {s.rank}")  # fmt: skip
+    return View(
+        key="system",
+        title="A x = b as cells",
+        marks=tuple(marks),
+        home=home,
+        fit=points([[0.0, 1.0], [wide, -low]]),
+        words=f"A is {s.m} by {s.n} of rank {s.rank}",
+    )
 
 
-def _line(sign: str, line: Sequence[tuple[str, str, Rows, Sequence[str]]], top: float, seen: Sequence[bool], answer: bool = False) -> tuple[list[Mark], float]:  # fmt: skip
-    marks: list[Mark] = [Label(key=f"sign{top:.0f}", role="text", at=points([-0.25, top - 0.5]), text=sign, side=(-1.0, 0.0), quantity=qty.SENTENCE)]  # fmt: skip
+def _line(
+    sign: str,
+    line: Sequence[tuple[str, str, Rows, Sequence[str]]],
+    top: float,
+    seen: Sequence[bool],
+    answer: bool = False,
+) -> tuple[list[Mark], float]:
+    marks: list[Mark] = [
+        Label(
+            key=f"sign{top:.0f}",
+            role="text",
+            at=points([-0.25, top - 0.5]),
+            text=sign,
+            side=(-1.0, 0.0),
+            quantity=qty.SENTENCE,
+        )
+    ]
     left = 0.0
     for (key, title, rows, roles), there in zip(line, seen, strict=True):
         if there:
-            marks += blocks.block(key, rows, left=left, top=top, title=title, digits=3, column_roles=roles, quantity=_SHOWN[key], answer=answer)  # fmt: skip
+            marks += blocks.block(
+                key,
+                rows,
+                left=left,
+                top=top,
+                title=title,
+                digits=3,
+                column_roles=roles,
+                quantity=_SHOWN[key],
+                answer=answer,
+            )
         left += len(rows[0]) + GAP
     return marks, left - GAP
 

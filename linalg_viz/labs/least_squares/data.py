@@ -63,13 +63,17 @@ def of(p: Params) -> Data:
 
 
 @memoised(maxsize=32)
-def _of(many: tuple[tuple[Fraction, ...], ...], degree: int, weighted: bool, ridge: Fraction, mine: Column) -> Data:  # fmt: skip
+def _of(
+    many: tuple[tuple[Fraction, ...], ...], degree: int, weighted: bool, ridge: Fraction, mine: Column
+) -> Data:
     X, y, weights, best, null = _best(many, degree, weighted, ridge)
     return Data(X, y, weights, ridge, mine, fitting.squares(X, y, mine, weights), best, null)
 
 
 @memoised(maxsize=32)
-def _best(many: tuple[tuple[Fraction, ...], ...], degree: int, weighted: bool, ridge: Fraction) -> tuple[Rows, Column, Column | None, Fit, tuple[Column, ...]]:  # fmt: skip
+def _best(
+    many: tuple[tuple[Fraction, ...], ...], degree: int, weighted: bool, ridge: Fraction
+) -> tuple[Rows, Column, Column | None, Fit, tuple[Column, ...]]:
     """The part that does not depend on the dials, kept while these move."""
     columns = tuple(zip(*many, strict=True))
     if degree < 0:

@@ -38,7 +38,9 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
 
 LEAST_SHARE = -13.0
-"""log₁₀ of the smallest σ/σ₁ that a drag writes: entries in float64 keep less than a digit of what is far below."""
+"""log₁₀ of the smallest σ/σ₁ that a drag writes: entries in float64 keep less than a digit of what is far
+below.
+"""
 
 
 FACTOR_DIGITS = 5
@@ -180,7 +182,9 @@ def _column_snaps(s: System, j: int, to: Real, resolution: float) -> Iterator[Sn
     for i in range(s.n):
         other = tuple(row[i] for row in s.A)
         if i != j and s.m > 1 and any(other):
-            yield from multiple(to, other, resolution, f"a{j + 1} is a multiple of a{i + 1}: the columns are dependent")  # fmt: skip
+            yield from multiple(
+                to, other, resolution, f"a{j + 1} is a multiple of a{i + 1}: the columns are dependent"
+            )
     yield integers(to)
 
 
@@ -236,9 +240,11 @@ EDGE = 0.05
 
 
 def within(basis: Real, here: Real, g: Gesture, ports: Viewports) -> tuple[Real, str]:
-    """The move (d,) within the span of the orthonormal columns of ``basis`` that puts a handle under the pointer.
+    """The move (d,) within the span of the orthonormal columns of ``basis`` that puts a handle under the
+    pointer.
 
-    In space a plane is met along the line of sight; where it is seen on its edge, the nearest point of it is taken.
+    In space a plane is met along the line of sight; where it is seen on its edge, the nearest point of it is
+    taken.
     """
     d = len(here)
     E = np.zeros((d, basis.shape[1]))
@@ -297,7 +303,8 @@ def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
 
 
 def _put_together(s: System, sigma: Real) -> Rows:
-    """UΣVᵀ (m, n) in decimals as long as the smallest σ needs; a zero σ leaves exactly that rank, A = Aᵀ stays so.
+    """UΣVᵀ (m, n) in decimals as long as the smallest σ needs; a zero σ leaves exactly that rank, A = Aᵀ
+    stays so.
 
     The last is why a symmetric A is put together from its right vectors alone, u = ±v.
     """

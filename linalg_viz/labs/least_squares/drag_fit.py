@@ -83,8 +83,8 @@ def plane_node(p: Params, i: int) -> Draggable:
 def clicked(p: Params, shared: Shared, inputs: Inputs, click: Click) -> Change:
     """A click on the empty picture adds a point, one on a point chooses it, Delete takes it away.
 
-    KeyError for a key that is no handle here; ValueError outside the fit, for the last point, where there are too
-    many, or where what is to be taken away is no point.
+    KeyError for a key that is no handle here; ValueError outside the fit, for the last point, where there are
+    too many, or where what is to be taken away is no point.
     """
     if p.mode != "fit":
         raise ValueError("points are added in “fit points”")
@@ -127,7 +127,9 @@ def _spot(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g
     if unmoved(np.array([float(v) for v in here[:3]]), g.to):
         return Change(p, shared)
     (a, b, c), hit = _exactly(g.to, (1.0, 1.0, 1.0), g)
-    return Change(replace(p, spots=(*p.spots[:i], (a, b, c, here[3]), *p.spots[i + 1 :]), chosen=i), shared, hit)  # fmt: skip
+    return Change(
+        replace(p, spots=(*p.spots[:i], (a, b, c, here[3]), *p.spots[i + 1 :]), chosen=i), shared, hit
+    )
 
 
 def _height(now: Fraction, to: float, k: float, g: Gesture) -> tuple[Fraction | None, str]:

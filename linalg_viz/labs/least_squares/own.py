@@ -18,7 +18,9 @@ LARGEST_DRAWN = 9
 
 
 def stretch(p: Params) -> Fraction:
-    """What y is multiplied by in the picture: 10^stretch, less where that would leave the range of the camera."""
+    """What y is multiplied by in the picture: 10^stretch, less where that would leave the range of the
+    camera.
+    """
     top = max((abs(y) for _, y, _ in p.points), default=Fraction(0))
     most = LARGEST_DRAWN - ceil(log10(float(top))) if top else 12
     return Fraction(10) ** max(min(p.stretch, most), -12)
@@ -48,7 +50,9 @@ def _nodes(low: Fraction, high: Fraction, degree: int) -> tuple[Fraction, ...]:
 
 
 def nodes(p: Params) -> tuple[Fraction, ...]:
-    """Where the handles of the user's own curve stand, degree + 1 places; a line has one at its intercept if it is near."""
+    """Where the handles of the user's own curve stand, degree + 1 places; a line has one at its intercept if
+    it is near.
+    """
     return _nodes(*span(p), p.degree)
 
 
@@ -66,7 +70,9 @@ def value(c: tuple[Fraction, ...], x: Fraction) -> Fraction:
 
 
 def ground(p: Params) -> tuple[Fraction, Fraction, Fraction, Fraction]:
-    """Left, right, front, back of the ground the planes are drawn over: that of the points and a little more."""
+    """Left, right, front, back of the ground the planes are drawn over: that of the points and a little
+    more.
+    """
     out: list[Fraction] = []
     for k in (0, 1):
         low, high = min(s[k] for s in p.spots), max(s[k] for s in p.spots)

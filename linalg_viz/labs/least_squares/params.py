@@ -1,4 +1,6 @@
-"""What the Least squares lab itself remembers: what the picture is about, the tolerance, the points and the dials."""
+"""What the Least squares lab itself remembers: what the picture is about, the tolerance, the points and the
+dials.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,9 @@ Spot = tuple[Fraction, Fraction, Fraction, Fraction]
 """A point of space with its weight: (x, y, z, w)."""
 
 START: tuple[Point, ...] = tuple(
-    (Fraction(x), Fraction(y), Fraction(1)) for x, y in (("0", "1"), ("1", "3"), ("2", "2"), ("3", "5"), ("4", "4"))
-)  # fmt: skip
+    (Fraction(x), Fraction(y), Fraction(1))
+    for x, y in (("0", "1"), ("1", "3"), ("2", "2"), ("3", "5"), ("4", "4"))
+)
 SPOTS: tuple[Spot, ...] = tuple(
     (Fraction(x), Fraction(y), Fraction(z), Fraction(1))
     for x, y, z in (
@@ -52,12 +55,12 @@ SPOTS: tuple[Spot, ...] = tuple(
 class Params:
     """Plain values only.
 
-    ``own`` puts ``rtol``, a share of σ₁, in the place of NumPy's default tolerance. ``free`` is where the other
-    solution stands on x + Null A, in an orthonormal basis of Null A. ``kind`` is what is fitted: a polynomial of
-    ``degree`` to ``points`` (x, y, weight) or a plane to ``spots`` (x, y, z, weight). ``c0`` … ``c6`` are the dials of
-    the user's own curve, lowest power first (for the plane: of 1, x and y); ``line`` says which of the two are drawn.
-    ``chosen`` is the point touched last, −1 for none; ``stretch`` draws y as y·10^stretch. ValueError for an unknown
-    mode, too many points, or a number out of its range.
+    ``own`` puts ``rtol``, a share of σ₁, in the place of NumPy's default tolerance. ``free`` is where the
+    other solution stands on x + Null A, in an orthonormal basis of Null A. ``kind`` is what is fitted: a
+    polynomial of ``degree`` to ``points`` (x, y, weight) or a plane to ``spots`` (x, y, z, weight). ``c0`` …
+    ``c6`` are the dials of the user's own curve, lowest power first (for the plane: of 1, x and y); ``line``
+    says which of the two are drawn. ``chosen`` is the point touched last, −1 for none; ``stretch`` draws y as
+    y·10^stretch. ValueError for an unknown mode, too many points, or a number out of its range.
     """
 
     mode: str = "trip"
@@ -121,7 +124,9 @@ def _point(point: tuple[Fraction, ...], n: int) -> None:
 
 
 def suited(new: tuple[tuple[Fraction, ...], ...]) -> int:
-    """The power of ten by which y is drawn stretched: 0 unless x and y differ in range by more than about 6."""
+    """The power of ten by which y is drawn stretched: 0 unless x and y differ in range by more than about
+    6.
+    """
     wide, tall = (float(max(c) - min(c)) for c in list(zip(*new, strict=True))[:2])
     if wide <= 0.0 or tall <= 0.0 or 1 / 6 < tall / wide < 6:
         return 0

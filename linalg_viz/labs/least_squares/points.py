@@ -1,4 +1,6 @@
-"""Points that come and go: added by a click, taken away, pasted from a spreadsheet, made heavier or lighter."""
+"""Points that come and go: added by a click, taken away, pasted from a spreadsheet, made heavier or
+lighter.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +31,19 @@ def with_many(p: Params, new: tuple[tuple[Fraction, ...], ...], chosen: int) -> 
 
 
 def placed(p: Params, shared: Shared, click: Click) -> Change:
-    """A new point where the empty picture was clicked; ValueError where there are too many, or too far out."""
+    """A new point where the empty picture was clicked; ValueError where there are too many, or too far
+    out.
+    """
     if len(many(p)) >= MOST_POINTS:
         raise ValueError(f"there are {MOST_POINTS} points already: remove one first (Delete)")
     new = _ground(click) if p.kind == "plane" else _place(p, click)
     if max(map(abs, new)) > LARGEST:
         raise ValueError("that is too far out for a point")
-    return Change(with_many(p, (*many(p), (*new, Fraction(1))), len(many(p))), shared, f"point {len(many(p)) + 1}: ({', '.join(shown(v, 4) for v in new)})")  # fmt: skip
+    return Change(
+        with_many(p, (*many(p), (*new, Fraction(1))), len(many(p))),
+        shared,
+        f"point {len(many(p)) + 1}: ({', '.join(shown(v, 4) for v in new)})",
+    )
 
 
 def _place(p: Params, click: Click) -> tuple[Fraction, ...]:
@@ -45,7 +53,9 @@ def _place(p: Params, click: Click) -> tuple[Fraction, ...]:
 
 
 def _ground(click: Click) -> tuple[Fraction, ...]:
-    """Where the line of sight meets the ground; where it runs along the ground, the point of the screen itself."""
+    """Where the line of sight meets the ground; where it runs along the ground, the point of the screen
+    itself.
+    """
     towards = click.port.camera.towards
     at: Real = np.asarray(click.at, dtype=np.float64)
     if abs(float(towards[2])) > 0.08:
@@ -71,11 +81,17 @@ def added(p: Params, shared: Shared) -> Change:
     new = [rounded(float(v), wide / 100.0) for v in middle]
     while any(tuple(new) == each[:-1] for each in here):
         new[-1] += rounded(wide / 10.0, wide / 100.0) or Fraction(1)
-    return Change(with_many(p, (*here, (*new, Fraction(1))), len(here)), shared, f"point {len(here) + 1} added in the middle")  # fmt: skip
+    return Change(
+        with_many(p, (*here, (*new, Fraction(1))), len(here)),
+        shared,
+        f"point {len(here) + 1} added in the middle",
+    )
 
 
 def weighed(p: Params, shared: Shared, factor: Fraction) -> Change:
-    """The chosen point heavier or lighter; ValueError without one, or where its weight would leave 1/1024 … 1024."""
+    """The chosen point heavier or lighter; ValueError without one, or where its weight would leave 1/1024 …
+    1024.
+    """
     here, i = many(p), p.chosen
     if not 0 <= i < len(here):
         raise ValueError("choose a point first: click it, or move it with the keys")
@@ -89,8 +105,8 @@ def weighed(p: Params, shared: Shared, factor: Fraction) -> Change:
 def pasted(p: Params, shared: Shared, inputs: Inputs, rows: Rows) -> Change:
     """Rows of a spreadsheet as points: x and y (and a weight); for the plane x, y and z (and a weight).
 
-    Two columns and three are told apart by what is fitted now. ValueError, with the numbers that are wrong, for other
-    widths, too many rows, or numbers beyond 10⁹.
+    Two columns and three are told apart by what is fitted now. ValueError, with the numbers that are wrong,
+    for other widths, too many rows, or numbers beyond 10⁹.
     """
     wide, wanted = len(rows[0]), 3 if p.kind == "plane" else 2
     names = "x, y and z" if wanted == 3 else "x and y"

@@ -1,4 +1,6 @@
-"""A⁺ = VΣ⁺Uᵀ as motions: Uᵀ turns the output space, Σ⁺ undoes the stretch and drops what is cut, V turns back."""
+"""A⁺ = VΣ⁺Uᵀ as motions: Uᵀ turns the output space, Σ⁺ undoes the stretch and drops what is cut, V turns
+back.
+"""
 
 from __future__ import annotations
 
@@ -107,13 +109,35 @@ def view(s: System, ports: Viewports, t: float) -> View:
         )
         now, _ = drawing.clipped(M @ b[: s.m], 60.0 * reach) if t < 1.0 else drawn_x(s, c)
         name = "x = A^+b" if t >= 1.0 else NAMES[way.step(t)][0] + " b" if way.step(t) else ""
-        marks += arrows.arrow("moving", now, "x" if t >= 1.0 else "image", name, port, quantity=qty.of_kind(Kind.SOLUTION), answer=t >= 1.0)  # fmt: skip
+        marks += arrows.arrow(
+            "moving",
+            now,
+            "x" if t >= 1.0 else "image",
+            name,
+            port,
+            quantity=qty.of_kind(Kind.SOLUTION),
+            answer=t >= 1.0,
+        )
     else:
         marks += arrows.arrow("b", b, "image", "b", port, quantity=qty.vector("b"))
     marks.append(drag.right_side(s, "stages").ring(b, "image", arrows.words(s.b), quantity=qty.vector("b")))
     step = way.step(t)
-    title = NAMES[step][1] if step else "Before: the output space with its u's" if t <= 0.0 else "A⁺ = V Σ⁺ Uᵀ — every σ undone, the rest dropped"  # fmt: skip
-    return drawing.view("stages", title[:1].upper() + title[1:], marks, home, reach, d, f"A⁺ takes b {arrows.told(s.b)} to x {arrows.told(s.x)}")  # fmt: skip
+    title = (
+        NAMES[step][1]
+        if step
+        else "Before: the output space with its u's"
+        if t <= 0.0
+        else "A⁺ = V Σ⁺ Uᵀ — every σ undone, the rest dropped"
+    )
+    return drawing.view(
+        "stages",
+        title[:1].upper() + title[1:],
+        marks,
+        home,
+        reach,
+        d,
+        f"A⁺ takes b {arrows.told(s.b)} to x {arrows.told(s.x)}",
+    )
 
 
 def _text(s: System, i: int, way: Path, t: float) -> str:
@@ -157,4 +181,6 @@ def stops(s: System) -> tuple[tuple[str, float], ...]:
         return ("U Σ V^T", 0.0), ("U^T", 1 / 3), ("Σ^+ U^T", 2 / 3), ("A^+", 1.0)
     kinds = path(s.A, s.rank).kinds
     names = [("turn" if kind == TURN and MIRROR in kinds else NAMES[kind][0]) for kind in kinds]
-    return ("b", 0.0), *((name + " b" if name != "turn" else name, (k + 1) / len(kinds)) for k, name in enumerate(names))  # fmt: skip
+    return ("b", 0.0), *(
+        (name + " b" if name != "turn" else name, (k + 1) / len(kinds)) for k, name in enumerate(names)
+    )

@@ -35,8 +35,8 @@ DRAWN = MILLIONTH
 class System:
     """A (m, n) and b (m), with D the SVD in float64 and ``rank`` what counts as the rank.
 
-    ``cut`` is the absolute tolerance; ``exact`` says that rank and A⁺ are decided exactly and not by it, and ``known``
-    how. Where x, bhat or the residual are beyond the range of floats they are None.
+    ``cut`` is the absolute tolerance; ``exact`` says that rank and A⁺ are decided exactly and not by it, and
+    ``known`` how. Where x, bhat or the residual are beyond the range of floats they are None.
     """
 
     A: Rows
@@ -68,7 +68,9 @@ class System:
 
     @property
     def drawn(self) -> bool:
-        """Whether it is drawn as geometry: up to 3×3, A and b of a size that can be; an x that is too long is cut."""
+        """Whether it is drawn as geometry: up to 3×3, A and b of a size that can be; an x that is too long is
+        cut.
+        """
         if max(self.m, self.n) > 3 or self.x is None or self.bhat is None:
             return False
         return all(_fits(v) and abs(float(v)) <= HUGE for v in (*self.b, *(a for row in self.A for a in row)))
@@ -91,8 +93,8 @@ class System:
 def of(p: Params, shared: Shared) -> System:
     """The system of the document; b is filled up with 0 or cut to the rows of A.
 
-    The rank is exact, but not under a tolerance of the user's own, nor where the tolerance is what the picture is
-    about: there it is NumPy's.
+    The rank is exact, but not under a tolerance of the user's own, nor where the tolerance is what the
+    picture is about: there it is NumPy's.
     """
     A = shared.A
     usual = max(len(A), len(A[0])) * EPS if p.mode == "tolerance" else None
@@ -129,7 +131,9 @@ def _svd(A: Rows) -> SVD:
 
 @memoised(maxsize=64)
 def pseudoinverse(A: Rows, rtol: float | None) -> tuple[int, Rows | None]:
-    """(rank, A⁺): exact, also under a tolerance that cuts nothing; else by the SVD, None where A⁺ overflows."""
+    """(rank, A⁺): exact, also under a tolerance that cuts nothing; else by the SVD, None where A⁺
+    overflows.
+    """
     D = _svd(A)
     rank = exactly(A).rank if rtol is None else int(np.sum(D.sigma / (D.sigma[0] or 1.0) > rtol))
     if rank == exactly(A).rank:

@@ -69,22 +69,44 @@ def axioms(p: Params, x: Column, y: Column) -> tuple[Axiom, ...]:
     c, d, e = value(p, both), value(p, x), value(p, y)
     return (
         Axiom("scale", name(p, "s x"), "=", f"|s| {name(p, 'x')}", a, b, _equal(a, b)),
-        Axiom("triangle", name(p, "x + y"), "≤", f"{name(p, 'x')} + {name(p, 'y')}", c, _plus(d, e), _most(c, _plus(d, e))),
-        Axiom("zero", name(p, "x"), "= 0 only for", "x = 0", d, Fraction(0), (d == 0) == (not any(x)) if measured.finite(d) else None),
-    )  # fmt: skip
+        Axiom(
+            "triangle",
+            name(p, "x + y"),
+            "≤",
+            f"{name(p, 'x')} + {name(p, 'y')}",
+            c,
+            _plus(d, e),
+            _most(c, _plus(d, e)),
+        ),
+        Axiom(
+            "zero",
+            name(p, "x"),
+            "= 0 only for",
+            "x = 0",
+            d,
+            Fraction(0),
+            (d == 0) == (not any(x)) if measured.finite(d) else None,
+        ),
+    )
 
 
 def breaks(p: Params) -> str:
     """What the measure breaks, with an example; "" for a norm."""
     if p.measure == "squared":
-        return "xᵀx is no norm: at s = 2 it grows four times, and for y = x the sum is larger than both together."
+        return (
+            "xᵀx is no norm: at s = 2 it grows four times, and for y = x the sum is larger than both "
+            "together."
+        )
     if p.measure == "count":
         return "Counting is no norm: 2x has as many entries ≠ 0 as x, so scaling fails."
     if p.measure == "first":
         return "|x₁| alone is no norm: it is 0 for x = (0, 1), which is not 0."
     if p.order < 1.0:
         both = 2.0 ** (1.0 / p.order)
-        return f"Below p = 1 the triangle inequality fails: (1, 0) and (0, 1) measure 1 each, their sum ≈ {both:.4g} > 2. That is why p ≥ 1."
+        return (
+            "Below p = 1 the triangle inequality fails: (1, 0) and (0, 1) measure 1 each, their sum ≈ "
+            f"{both:.4g} > 2. That is why p ≥ 1."
+        )
     return ""
 
 
@@ -126,7 +148,19 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
         for key, v in (("ball", x), ("ball-scaled", scaled(p, x))):
             size = float(facts.norm(v, p.order))
             if size > 0.0:
-                out += balls.answering(balls.ball(key, p.order, size * np.eye(d, n), port, role="x" if key == "ball" else "image", fill=0.03, weight="axis", dash="solid" if key == "ball" else "dash", quantity=qty.norm("x" if key == "ball" else "s x", p.order)))  # fmt: skip
+                out += balls.answering(
+                    balls.ball(
+                        key,
+                        p.order,
+                        size * np.eye(d, n),
+                        port,
+                        role="x" if key == "ball" else "image",
+                        fill=0.03,
+                        weight="axis",
+                        dash="solid" if key == "ball" else "dash",
+                        quantity=qty.norm("x" if key == "ball" else "s x", p.order),
+                    )
+                )
     if np.any(at):
         far = at / np.linalg.norm(at) * np.hypot(port.width, port.height) / port.scale
         out.append(
@@ -140,7 +174,16 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
                 quantity=qty.of_kind(Kind.SPAN, "x"),
             )
         )
-    out += arrows.arrow("sum", facts.point(total(x, y)), "third", "x + y", port, quantity=qty.vector("x + y"), weight="axis", dash="dash")  # fmt: skip
+    out += arrows.arrow(
+        "sum",
+        facts.point(total(x, y)),
+        "third",
+        "x + y",
+        port,
+        quantity=qty.vector("x + y"),
+        weight="axis",
+        dash="dash",
+    )
     out += arrows.arrow("y", facts.point(y), "muted", "y", port, quantity=qty.vector("y"), weight="curve")
     moved = facts.point(scaled(p, x))
     text = f"s x, s {measured.said(places.factor(p))}"

@@ -1,4 +1,6 @@
-"""Dragging in the Norms lab: vectors, p, the radius of the ball, the factor s, the turn Q, the columns of A."""
+"""Dragging in the Norms lab: vectors, p, the radius of the ball, the factor s, the turn Q, the columns of
+A.
+"""
 
 from __future__ import annotations
 
@@ -118,7 +120,9 @@ def _vector(
 
 
 def _caught(name: str, other: Column, to: Real, g: Gesture) -> Snap | None:
-    """Whole numbers, then the line of the other vector, where the triangle inequality is an equality or fails least."""
+    """Whole numbers, then the line of the other vector, where the triangle inequality is an equality or fails
+    least.
+    """
     whole = integers(to)
     snaps: list[Snap] = []
     if any(other):

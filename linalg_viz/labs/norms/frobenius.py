@@ -1,4 +1,6 @@
-"""The Frobenius norm as areas: a square of area aᵢⱼ² in each cell; turned by Q they flow, their total does not."""
+"""The Frobenius norm as areas: a square of area aᵢⱼ² in each cell; turned by Q they flow, their total does
+not.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def norm(A: Rows) -> Number:
 
 
 def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
-    """A's squares beside those of the turned matrix, their totals as strips of one length; the dial of Q in a corner."""
+    """A's squares beside those of the turned matrix, their totals as strips of one length; the dial of Q in a
+    corner.
+    """
     after = turned(p, A, t)
     m, n = after.shape
     top = float(np.abs(array(A)).max())
@@ -57,7 +61,10 @@ def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
     bottom = low - 4.6 * tall
     home = Camera(centre=(wide / 2, bottom / 2 + 0.3), reach=max(wide / 2 * 1.12, (0.9 - bottom) / 2 * 1.08))
     fit = points([[0.0, 0.9], [wide, bottom]])
-    words = f"a square for each entry's square, {m} by {n}, before and after a turn, and strips of one length for their totals"
+    words = (
+        f"a square for each entry's square, {m} by {n}, before and after a turn, and strips of one "
+        "length for their totals"
+    )
     main = View(
         key="areas",
         title="Areas flow, their total stays",
@@ -157,7 +164,16 @@ def _square(
     # The number of a small square stands under it, where it does not hide it.
     below = side < 0.4
     where = at - points([0.0, 0.47]) if below else at
-    name = Label(key=f"{key}-name", role="text", at=where, text=_squared(entry), side=(0.0, 1.0 if below else 0.0), size=0.9, quantity=quantity, answer=answer)  # fmt: skip
+    name = Label(
+        key=f"{key}-name",
+        role="text",
+        at=where,
+        text=_squared(entry),
+        side=(0.0, 1.0 if below else 0.0),
+        size=0.9,
+        quantity=quantity,
+        answer=answer,
+    )
     return [
         Area(key=key, role=role, points=corners, opacity=0.35, quantity=quantity),
         Curve(
@@ -301,4 +317,13 @@ def _dial(p: Params, t: float) -> View:
         ),
         drag.turn().ring(tip, "accent", f"{shown(p.turn, 4)}°", quantity=qty.of_kind(Kind.ROTATION)),
     )
-    return View(key="dial", title="Q", marks=marks, home=Camera(reach=1.75), fit=points([[-1.3, -1.6], [1.3, 1.3]]), move="fixed", weight=0.3, words=f"a dial at {shown(p.turn, 4)} degrees")  # fmt: skip
+    return View(
+        key="dial",
+        title="Q",
+        marks=marks,
+        home=Camera(reach=1.75),
+        fit=points([[-1.3, -1.6], [1.3, 1.3]]),
+        move="fixed",
+        weight=0.3,
+        words=f"a dial at {shown(p.turn, 4)} degrees",
+    )

@@ -33,9 +33,9 @@ LEAST = 0.3
 class Params:
     """Plain values only.
 
-    ``p`` from ``LEAST`` to ``LARGEST``, whose end stands for ∞; ``below`` lets p fall below 1. ``measure`` is what is
-    tried against the axioms with the factor ``s``. ``turn`` is the angle of Q in degrees on the ``side`` of A.
-    ValueError for an unknown choice or a number out of its range.
+    ``p`` from ``LEAST`` to ``LARGEST``, whose end stands for ∞; ``below`` lets p fall below 1. ``measure`` is
+    what is tried against the axioms with the factor ``s``. ``turn`` is the angle of Q in degrees on the
+    ``side`` of A. ValueError for an unknown choice or a number out of its range.
     """
 
     mode: str = "measure"

@@ -69,7 +69,15 @@ def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:
     )
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
     said = f"x {arrows.told(x)}" + (f"; y {arrows.told(y)}" if p.mode in drag.BOTH else "")
-    return View(key=key, title=TITLES[p.mode], marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=said)  # fmt: skip
+    return View(
+        key=key,
+        title=TITLES[p.mode],
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space" if d == 3 else "plane",
+        words=said,
+    )
 
 
 def _extent(p: Params, x: Column, y: Column) -> float:
@@ -144,4 +152,11 @@ def _cells(x: Column) -> View:
             )
         )
     home = Camera(centre=(wide / 2, -1.7), reach=max(wide / 2 * 1.1, 3.1))
-    return View(key="cells", title="How long is x?", marks=tuple(marks), home=home, fit=points([[0.0, 0.9], [wide, -4.3]]), words=f"{n} entries as cells and three norms as bars")  # fmt: skip
+    return View(
+        key="cells",
+        title="How long is x?",
+        marks=tuple(marks),
+        home=home,
+        fit=points([[0.0, 0.9], [wide, -4.3]]),
+        words=f"{n} entries as cells and three norms as bars",
+    )

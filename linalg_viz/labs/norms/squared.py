@@ -85,9 +85,20 @@ def _square(
     where = corners.mean(axis=0)
     return [
         Area(key=key, role=role, points=corners, opacity=0.2, quantity=quantity),
-        Curve(key=f"{key}-rim", role=role, points=corners, connect="closed", weight="axis", quantity=quantity),
-        Label(key=f"{key}-name", role=role, at=where, text=f"{text} {measured.said(area)}", side=(0.0, 0.0), size=0.95, quantity=quantity, answer=True),
-    ]  # fmt: skip
+        Curve(
+            key=f"{key}-rim", role=role, points=corners, connect="closed", weight="axis", quantity=quantity
+        ),
+        Label(
+            key=f"{key}-name",
+            role=role,
+            at=where,
+            text=f"{text} {measured.said(area)}",
+            side=(0.0, 0.0),
+            size=0.95,
+            quantity=quantity,
+            answer=True,
+        ),
+    ]
 
 
 def _legs(at: Real) -> list[Mark]:
@@ -158,10 +169,28 @@ def areas(x: Column, weight: float) -> View:
     tall = 1.45 + total
     home = Camera(centre=(wide / 2, 0.5 - total / 2 + 0.1), reach=max(wide, tall) / 2 * 1.15 + 0.15)
     fit = points([[0.0, 1.0], [wide, -total - 0.45]])
-    return View(key="areas", title="Areas add up", marks=tuple(marks), home=home, fit=fit, weight=weight, words="a square on each entry, and one as large as all together")  # fmt: skip
+    return View(
+        key="areas",
+        title="Areas add up",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=weight,
+        words="a square on each entry, and one as large as all together",
+    )
 
 
-def _standing(key: str, role: str, left: float, side: float, area: Number, text: str, quantity: Quantity, named: bool, bottom: float = 0.0) -> list[Mark]:  # fmt: skip
+def _standing(
+    key: str,
+    role: str,
+    left: float,
+    side: float,
+    area: Number,
+    text: str,
+    quantity: Quantity,
+    named: bool,
+    bottom: float = 0.0,
+) -> list[Mark]:
     corners = points(
         [[left, bottom], [left + side, bottom], [left + side, bottom + side], [left, bottom + side]]
     )
@@ -174,5 +203,16 @@ def _standing(key: str, role: str, left: float, side: float, area: Number, text:
         ),
     ]
     if named:
-        out.append(Label(key=f"{key}-name", role=role, at=at, text=said, side=(0.0, 0.0), size=0.8, quantity=quantity, answer=True))  # fmt: skip
+        out.append(
+            Label(
+                key=f"{key}-name",
+                role=role,
+                at=at,
+                text=said,
+                side=(0.0, 0.0),
+                size=0.8,
+                quantity=quantity,
+                answer=True,
+            )
+        )
     return out

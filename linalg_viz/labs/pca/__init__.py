@@ -1,4 +1,6 @@
-"""PCA: scores and loadings, how many components, an axis to turn by hand, encode and decode, and why it is so."""
+"""PCA: scores and loadings, how many components, an axis to turn by hand, encode and decode, and why it is
+so.
+"""
 
 from __future__ import annotations
 

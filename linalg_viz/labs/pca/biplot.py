@@ -1,4 +1,6 @@
-"""Scores and loadings in one picture: rows as points, columns as arrows, with the scaling and the arrows' factor named."""
+"""Scores and loadings in one picture: rows as points, columns as arrows, with the scaling and the arrows'
+factor named.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ MOST_ARROWS = 16
 
 
 def components(p: Params, f: Facts) -> tuple[int, ...]:
-    """The components looked at, from 0: two, or three in space; those that do not exist give way to others."""
+    """The components looked at, from 0: two, or three in space; those that do not exist give way to
+    others.
+    """
     wanted = [p.first, p.second] + ([p.third] if p.third and f.r >= 3 else [])
     out: list[int] = []
     for k in wanted:
@@ -117,7 +121,17 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
     marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k)}")
     words = f"{f.n} rows on {', '.join(names)}" + (f"; {policy.arbitrary(f)}" if f.axes.pairs else "")
-    return (View(key=key, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space" if d == 3 else "plane", words=words),)  # fmt: skip
+    return (
+        View(
+            key=key,
+            title=title,
+            marks=tuple(marks),
+            home=home,
+            fit=placing.fit(home),
+            move="space" if d == 3 else "plane",
+            words=words,
+        ),
+    )
 
 
 def supplementary(p: Params, f: Facts) -> list[Mark]:
@@ -170,10 +184,30 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
     length = np.sqrt((tips**2).sum(axis=1))
     order = np.argsort(-length, kind="stable")
     named = [int(j) for j in order[:MOST_ARROWS] if length[j] > 0.05 * float(length.max(initial=0.0))]
-    out: list[Mark] = [Arrow(key="loadings", role="image", tails=np.zeros_like(tips), heads=points(tips), weight="curve", fade=0.9 if f.p <= 20 else 0.5, quantity=qty.of_kind(Kind.LOADING, "X"))]  # fmt: skip
+    out: list[Mark] = [
+        Arrow(
+            key="loadings",
+            role="image",
+            tails=np.zeros_like(tips),
+            heads=points(tips),
+            weight="curve",
+            fade=0.9 if f.p <= 20 else 0.5,
+            quantity=qty.of_kind(Kind.LOADING, "X"),
+        )
+    ]
     for j in named:
         side = (1.0, 0.0) if tips.shape[1] == 3 else _side(tips[j])
-        out.append(Label(key=f"loading{j}-name", role="image", at=points(tips[j]), text=tables.short(f.names[j], 24), side=side, size=0.82, quantity=qty.of_kind(Kind.LOADING, "X")))  # fmt: skip
+        out.append(
+            Label(
+                key=f"loading{j}-name",
+                role="image",
+                at=points(tips[j]),
+                text=tables.short(f.names[j], 24),
+                side=side,
+                size=0.82,
+                quantity=qty.of_kind(Kind.LOADING, "X"),
+            )
+        )
     return out
 
 

@@ -37,10 +37,26 @@ def cards(p: Params, f: Facts) -> tuple[Card, ...]:
 def _variances(p: Params, f: Facts) -> Card:
     m = min(f.r, MOST_BARS)
     items: list[Item] = [
-        Bars(tuple(Bar(f"PC{j + 1}: {percent(float(f.share[j]))}", _spread(p, f, j, f.share), role(j), qty.numbered(Kind.SHARE, j + 1, "X")) for j in range(m)), answer=True)
-    ]  # fmt: skip
+        Bars(
+            tuple(
+                Bar(
+                    f"PC{j + 1}: {percent(float(f.share[j]))}",
+                    _spread(p, f, j, f.share),
+                    role(j),
+                    qty.numbered(Kind.SHARE, j + 1, "X"),
+                )
+                for j in range(m)
+            ),
+            answer=True,
+        )
+    ]
     for j in range(min(f.r, 4)):
-        parts: tuple[Part, ...] = (Sym(f"λ_{j + 1}", role(j)), Rel(), Num(_spread(p, f, j, f.lam), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")), Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"))  # fmt: skip
+        parts: tuple[Part, ...] = (
+            Sym(f"λ_{j + 1}", role(j)),
+            Rel(),
+            Num(_spread(p, f, j, f.lam), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")),
+            Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"),
+        )
         items.append(Formula(parts, answer=True, quantity=qty.numbered(Kind.VARIANCE, j + 1, "X")))
     items.append(
         Formula(

@@ -34,14 +34,31 @@ def _margins(whole: float) -> float:
     return 0.06 * whole
 
 
-def view(key: str, title: str, marks: Sequence[Mark], high: float, words: str, weight: float = 1.0, ports: Viewports | None = None) -> View:  # fmt: skip
+def view(
+    key: str,
+    title: str,
+    marks: Sequence[Mark],
+    high: float,
+    words: str,
+    weight: float = 1.0,
+    ports: Viewports | None = None,
+) -> View:
     """The chart as a view that does not move."""
     half_wide, half_tall = WIDE / 2.0 + LEFT, (high + BELOW + ABOVE + _margins(high + BELOW + ABOVE)) / 2.0
     wide, tall = placing.area(ports or {}, key)
     nearer = min(wide, tall)
     reach = max(half_wide * nearer / wide, half_tall * nearer / tall)
     home = Camera(centre=(WIDE / 2.0, (high + ABOVE - BELOW) / 2.0), reach=reach)
-    return View(key=key, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="fixed", words=words, weight=weight)  # fmt: skip
+    return View(
+        key=key,
+        title=title,
+        marks=tuple(marks),
+        home=home,
+        fit=placing.fit(home),
+        move="fixed",
+        words=words,
+        weight=weight,
+    )
 
 
 def base(high: float) -> list[Mark]:
@@ -57,12 +74,34 @@ def level(
     line = points([[0.0, y], [WIDE, y]])
     return [
         Curve(key=key, role=role, points=line, weight="axis", dash="dash", answer=answer, quantity=quantity),
-        Label(key=f"{key}-name", role=role, at=points([WIDE, y]), text=text, side=(-1.0, 1.0), size=0.75, answer=answer, quantity=quantity),
-    ]  # fmt: skip
+        Label(
+            key=f"{key}-name",
+            role=role,
+            at=points([WIDE, y]),
+            text=text,
+            side=(-1.0, 1.0),
+            size=0.75,
+            answer=answer,
+            quantity=quantity,
+        ),
+    ]
 
 
-def bars(key: str, values: Sequence[float], roles: Sequence[str], quantities: Sequence[Quantity], high: float, bottoms: Sequence[float] | None = None, *, answer: bool = False, share: float = 0.66, opacity: float = 0.85) -> list[Mark]:  # fmt: skip
-    """Bars side by side; values and bottoms in units of the chart's height. Neighbours of one role are one mark."""
+def bars(
+    key: str,
+    values: Sequence[float],
+    roles: Sequence[str],
+    quantities: Sequence[Quantity],
+    high: float,
+    bottoms: Sequence[float] | None = None,
+    *,
+    answer: bool = False,
+    share: float = 0.66,
+    opacity: float = 0.85,
+) -> list[Mark]:
+    """Bars side by side; values and bottoms in units of the chart's height. Neighbours of one role are one
+    mark.
+    """
     n = max(len(values), 1)
     step = WIDE / n
     out: list[Mark] = []
@@ -95,7 +134,13 @@ def box(
     opacity: float = 0.85,
 ) -> Area:
     """A filled rectangle."""
-    return Area(key=key, role=role, points=points([[left, low], [right, low], [right, top], [left, top]]), opacity=opacity, quantity=quantity)  # fmt: skip
+    return Area(
+        key=key,
+        role=role,
+        points=points([[left, low], [right, low], [right, top], [left, top]]),
+        opacity=opacity,
+        quantity=quantity,
+    )
 
 
 def room(ports: Viewports, key: str, n: int) -> float:

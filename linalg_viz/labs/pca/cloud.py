@@ -1,4 +1,6 @@
-"""The rows as points: grouped by colour and shape, the selection ringed, as a density image when there are many."""
+"""The rows as points: grouped by colour and shape, the selection ringed, as a density image when there are
+many.
+"""
 
 from __future__ import annotations
 
@@ -270,7 +272,16 @@ def threads(at: Real, d: Real) -> list[Mark]:
     ]
 
 
-def line(key: str, d: Real, port: Viewport, role: str, name: str, quantity: Quantity, dash: str = "solid", answer: bool = False) -> list[Mark]:  # fmt: skip
+def line(
+    key: str,
+    d: Real,
+    port: Viewport,
+    role: str,
+    name: str,
+    quantity: Quantity,
+    dash: str = "solid",
+    answer: bool = False,
+) -> list[Mark]:
     """A line through the origin all across the view, with a name near its end."""
     left, right, bottom, top = port.bounds
     far = float(np.hypot(max(abs(left), abs(right)), max(abs(bottom), abs(top))))
@@ -278,7 +289,18 @@ def line(key: str, d: Real, port: Viewport, role: str, name: str, quantity: Quan
     out: list[Mark] = [Curve(key=key, role=role, points=ends, dash=dash, weight="curve" if dash == "solid" else "axis", quantity=quantity, answer=answer)]  # type: ignore[arg-type]  # fmt: skip
     if name:
         at = d * 0.93 * min(_room(d[0], left, right), _room(d[1], bottom, top))
-        out.append(Label(key=f"{key}-name", role=role, at=points(at), text=name, side=(-float(d[1]), float(d[0])), size=0.85, quantity=quantity, answer=answer))  # fmt: skip
+        out.append(
+            Label(
+                key=f"{key}-name",
+                role=role,
+                at=points(at),
+                text=name,
+                side=(-float(d[1]), float(d[0])),
+                size=0.85,
+                quantity=quantity,
+                answer=answer,
+            )
+        )
     return out
 
 

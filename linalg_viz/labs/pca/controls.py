@@ -18,17 +18,41 @@ def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[C
     table = None if shared.data and inputs is None else tables.table(p, shared, inputs or Inputs())
     found = table if isinstance(table, Table) else None
     out = [tabs(choices.MODES)]
-    out += {"scores": _scores, "variables": _variables, "scree": _scree, "turn": _turn, "tour": _tour, "rows": _rows, "why": _why}[p.picture](p, found)  # fmt: skip
+    out += {
+        "scores": _scores,
+        "variables": _variables,
+        "scree": _scree,
+        "turn": _turn,
+        "tour": _tour,
+        "rows": _rows,
+        "why": _why,
+    }[p.picture](p, found)
     return tuple(out + _policy() + _groups(found) + _selected(p))
 
 
 def _policy() -> list[Control]:
     return [
         Control("centre", "switch", "Centre", "Take the mean from every column", "Preparation"),
-        Control("scale", "switch", "Scale to sd 1", "Divide every column by its standard deviation", "Preparation"),
-        Control("missing", "choice", "Missing cells", "What happens to a row with a missing cell", "Preparation", choices=choices.MISSING),
-        Control("divisor", "choice", "Divisor", "What sums of squares are divided by", "Preparation", choices=choices.DIVISORS),
-    ]  # fmt: skip
+        Control(
+            "scale", "switch", "Scale to sd 1", "Divide every column by its standard deviation", "Preparation"
+        ),
+        Control(
+            "missing",
+            "choice",
+            "Missing cells",
+            "What happens to a row with a missing cell",
+            "Preparation",
+            choices=choices.MISSING,
+        ),
+        Control(
+            "divisor",
+            "choice",
+            "Divisor",
+            "What sums of squares are divided by",
+            "Preparation",
+            choices=choices.DIVISORS,
+        ),
+    ]
 
 
 def _groups(table: Table | None) -> list[Control]:
@@ -36,17 +60,34 @@ def _groups(table: Table | None) -> list[Control]:
     if not able:
         return []
     names = (("", "by itself"), ("-", "none"), *((name, name) for name in able))
-    return [Control("group", "choice", "Colour and shape by", "A column of words that groups the rows", "Picture", choices=names)]  # fmt: skip
+    return [
+        Control(
+            "group",
+            "choice",
+            "Colour and shape by",
+            "A column of words that groups the rows",
+            "Picture",
+            choices=names,
+        )
+    ]
 
 
 def _selected(p: Params) -> list[Control]:
     out = []
     if p.selected:
         out += [
-            Control("leave-out", "button", "Leave the selection out and refit", "The axes come from the other rows", "Rows"),
-            Control("keep-only", "button", "Keep the selection only", "The axes come from these rows", "Rows"),
+            Control(
+                "leave-out",
+                "button",
+                "Leave the selection out and refit",
+                "The axes come from the other rows",
+                "Rows",
+            ),
+            Control(
+                "keep-only", "button", "Keep the selection only", "The axes come from these rows", "Rows"
+            ),
             Control("select-none", "button", "Select nothing", "", "Rows"),
-        ]  # fmt: skip
+        ]
     if p.left_out:
         out.append(
             Control("bring-back", "button", "Bring all rows back", "No row is left out by hand", "Rows")
@@ -78,12 +119,33 @@ def _scores(p: Params, table: Table | None) -> list[Control]:
         _way(),
         _pc("first", "Across: PC"),
         _pc("second", "Up: PC"),
-        Control("third", "number", "In space: PC", "A third component; 0 for the plane", "Picture", low=0.0, high=MOST, step=1.0),
-        Control("biplot", "choice", "Scaling", "Form: distances between rows are true. Covariance: angles between arrows are.", "Picture", choices=choices.BIPLOTS),
-        Control("loadings", "switch", "Arrows of the columns", "Directions of the columns, at the factor that the picture names"),
+        Control(
+            "third",
+            "number",
+            "In space: PC",
+            "A third component; 0 for the plane",
+            "Picture",
+            low=0.0,
+            high=MOST,
+            step=1.0,
+        ),
+        Control(
+            "biplot",
+            "choice",
+            "Scaling",
+            "Form: distances between rows are true. Covariance: angles between arrows are.",
+            "Picture",
+            choices=choices.BIPLOTS,
+        ),
+        Control(
+            "loadings",
+            "switch",
+            "Arrows of the columns",
+            "Directions of the columns, at the factor that the picture names",
+        ),
         Control("ellipses", "switch", "Ellipses", "Each group's covariance at two standard deviations"),
         *_flips(p),
-    ]  # fmt: skip
+    ]
 
 
 def _flips(p: Params) -> list[Control]:
@@ -98,7 +160,7 @@ def _scree(p: Params, table: Table | None) -> list[Control]:
         Control("keep", "number", "Components kept k", "", "Picture", low=1.0, high=MOST, step=1.0),
         Control("kaiser", "switch", "Kaiser's line", "Components above the average variance"),
         Control("stick", "switch", "Broken stick", "What a stick broken at random would give"),
-    ]  # fmt: skip
+    ]
 
 
 def _columns(p: Params, table: Table | None, names: tuple[tuple[str, str], ...]) -> list[Control]:
@@ -119,8 +181,28 @@ def _turn(p: Params, table: Table | None) -> list[Control]:
     out.append(Control("space", "switch", "Three columns", "Turn the axis in space", "Picture"))
     out.append(Control("threads", "switch", "Threads", "From every row to its place on the axis"))
     if not p.space:
-        out.append(Control("angle", "slider", "Angle", "The angle of your axis", "Picture", low=-180.0, high=180.0, step=1.0, unit="°"))  # fmt: skip
-    out.append(Control("best", "button", "Best", "The axis turns to where it keeps most; play the time line to see it turn", "Change"))  # fmt: skip
+        out.append(
+            Control(
+                "angle",
+                "slider",
+                "Angle",
+                "The angle of your axis",
+                "Picture",
+                low=-180.0,
+                high=180.0,
+                step=1.0,
+                unit="°",
+            )
+        )
+    out.append(
+        Control(
+            "best",
+            "button",
+            "Best",
+            "The axis turns to where it keeps most; play the time line to see it turn",
+            "Change",
+        )
+    )
     return out
 
 
@@ -131,7 +213,18 @@ def _tour(p: Params, table: Table | None) -> list[Control]:
     if p.tour == "principal":
         out += [_pc("first", "To: PC"), _pc("second", "and PC")]
     if p.tour == "grand":
-        out.append(Control("seed", "number", "Which tour", "Another number, another way", "Picture", low=1.0, high=999.0, step=1.0))  # fmt: skip
+        out.append(
+            Control(
+                "seed",
+                "number",
+                "Which tour",
+                "Another number, another way",
+                "Picture",
+                low=1.0,
+                high=999.0,
+                step=1.0,
+            )
+        )
     return out
 
 
@@ -139,8 +232,17 @@ def _rows(p: Params, table: Table | None) -> list[Control]:
     last = float(table.row_count - 1) if table is not None and table.row_count else 1e6
     return [
         Control("keep", "number", "Components kept k", "", "Picture", low=1.0, high=MOST, step=1.0),
-        Control("row", "number", "Row (from 0)", "The row that is encoded and decoded", "Picture", low=0.0, high=max(last, 1.0), step=1.0),
-    ]  # fmt: skip
+        Control(
+            "row",
+            "number",
+            "Row (from 0)",
+            "The row that is encoded and decoded",
+            "Picture",
+            low=0.0,
+            high=max(last, 1.0),
+            step=1.0,
+        ),
+    ]
 
 
 def _why(p: Params, table: Table | None) -> list[Control]:
@@ -162,12 +264,34 @@ def _why(p: Params, table: Table | None) -> list[Control]:
         out.append(Control("space", "switch", "Three columns", "The landscape over the sphere", "Picture"))
     if p.part == "constraints":
         out += [
-            Control("linear", "switch", "The decoder is linear", "Broken: a curve through all rows", "Constraints"),
-            Control("orthogonal", "switch", "Columns of D at right angles", "Broken: at the angle below", "Constraints"),
-            Control("unit", "switch", "Columns of D of length 1", "Broken: of the length below", "Constraints"),
-        ]  # fmt: skip
+            Control(
+                "linear", "switch", "The decoder is linear", "Broken: a curve through all rows", "Constraints"
+            ),
+            Control(
+                "orthogonal",
+                "switch",
+                "Columns of D at right angles",
+                "Broken: at the angle below",
+                "Constraints",
+            ),
+            Control(
+                "unit", "switch", "Columns of D of length 1", "Broken: of the length below", "Constraints"
+            ),
+        ]
         if not p.orthogonal:
-            out.append(Control("slant", "slider", "Angle between them", "", "Constraints", low=10.0, high=170.0, step=1.0, unit="°"))  # fmt: skip
+            out.append(
+                Control(
+                    "slant",
+                    "slider",
+                    "Angle between them",
+                    "",
+                    "Constraints",
+                    low=10.0,
+                    high=170.0,
+                    step=1.0,
+                    unit="°",
+                )
+            )
         if not p.unit:
             out.append(Control("length", "slider", "Length", "", "Constraints", low=0.3, high=2.5, step=0.05))
         out += _columns(p, table, _TWO)
@@ -177,7 +301,16 @@ def _why(p: Params, table: Table | None) -> list[Control]:
 
 
 def _eta() -> Control:
-    return Control("step", "slider", "Step size η", "Above 1/2 it oversteps, above 1 it runs away", "Descent", low=0.02, high=1.2, step=0.01)  # fmt: skip
+    return Control(
+        "step",
+        "slider",
+        "Step size η",
+        "Above 1/2 it oversteps, above 1 it runs away",
+        "Descent",
+        low=0.02,
+        high=1.2,
+        step=0.01,
+    )
 
 
 def _steps() -> Control:
@@ -185,7 +318,9 @@ def _steps() -> Control:
 
 
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
-    """What the time line goes through: a turn, a tour, the steps of a descent; one stop where nothing moves."""
+    """What the time line goes through: a turn, a tour, the steps of a descent; one stop where nothing
+    moves.
+    """
     if p.mode == "turn" and not p.space and turn.moved(p):
         return (Stage("your axis", 0.0), Stage("best", 1.0))
     if p.picture == "tour" and p.tour == "principal":

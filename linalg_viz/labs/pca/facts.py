@@ -1,4 +1,6 @@
-"""What the lab knows at one moment: the rows used, their axes with the signs of this moment, the choices in range."""
+"""What the lab knows at one moment: the rows used, their axes with the signs of this moment, the choices in
+range.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ class Groups:
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """Everything a picture needs: the table, the rows, the axes. ``V`` (p, r) has the signs of this moment."""
+    """Everything a picture needs: the table, the rows, the axes. ``V`` (p, r) has the signs of this
+    moment.
+    """
 
     table: Table
     data: Prepared
@@ -109,7 +113,9 @@ class Facts:
         return f"{text} / 10^{{{self.data.power}}}".replace("-", "−")
 
     def chosen(self, p: Params) -> int | None:
-        """The place of the chosen row among those drawn, the first one if it is not among them; None without rows."""
+        """The place of the chosen row among those drawn, the first one if it is not among them; None without
+        rows.
+        """
         if not self.n:
             return None
         at = int(np.searchsorted(self.data.rows, p.row))
@@ -168,7 +174,9 @@ def replaced(p: Params, **values: Any) -> Params:
 
 def at_rest(table: Table, p: Params, all_rows: PatternMoments | None = None) -> Facts:
     """The facts with signs at rest and the flips asked for; ``all_rows`` are the moments of a large table."""
-    return _at_rest(table, p.columns, missing(p), p.left_out, p.centre, p.scale, divisor(p), p.flips, p.group, all_rows)  # fmt: skip
+    return _at_rest(
+        table, p.columns, missing(p), p.left_out, p.centre, p.scale, divisor(p), p.flips, p.group, all_rows
+    )
 
 
 def missing(p: Params) -> Missing:
@@ -177,7 +185,18 @@ def missing(p: Params) -> Missing:
 
 
 @lru_cache(maxsize=16)
-def _at_rest(table: Table, columns: tuple[str, ...], gaps: Missing, left_out: ranges.Ranges, centre: bool, scale: bool, by: Divisor, flips: tuple[int, ...], group: str, all_rows: PatternMoments | None) -> Facts:  # fmt: skip
+def _at_rest(
+    table: Table,
+    columns: tuple[str, ...],
+    gaps: Missing,
+    left_out: ranges.Ranges,
+    centre: bool,
+    scale: bool,
+    by: Divisor,
+    flips: tuple[int, ...],
+    group: str,
+    all_rows: PatternMoments | None,
+) -> Facts:
     data = prepared(table, columns, gaps, left_out, all_rows)
     axes = solved(data, centre, scale, by)
     V = axes.V.copy()
@@ -266,7 +285,9 @@ def _eight(name: str, codes: NDArray[np.int64], labels: tuple[str, ...]) -> Grou
 
 
 def settled(p: Params, shared: Shared, inputs: Inputs) -> Facts:
-    """The facts with their axes; ValueError, with the reason, while the table is read or where there are none."""
+    """The facts with their axes; ValueError, with the reason, while the table is read or where there are
+    none.
+    """
     found = of(p, shared, inputs)
     if isinstance(found, Waiting):
         raise ValueError(found.words)

@@ -1,4 +1,6 @@
-"""Large tables: their moments and the places of all rows are found in the background, a sample answers until then."""
+"""Large tables: their moments and the places of all rows are found in the background, a sample answers until
+then.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.view import Viewport
 
 SHARP = 500_000
-"""Rows in sight up to which the density is counted anew at the pixels of the screen; of more, one picture is moved."""
+"""Rows in sight up to which the density is counted anew at the pixels of the screen; of more, one picture is
+moved.
+"""
 
 PIXELS = 1500
 """Pixels of that picture on its longer side."""
@@ -47,7 +51,8 @@ class AllRows:
 class Cloud:
     """The places ``at`` (2, n) of all rows on two components at rest, sorted by tiles, with their extremes.
 
-    Tile (i, j), from the bottom and the left, holds the places from ``starts[i·TILES + j]`` to the next start.
+    Tile (i, j), from the bottom and the left, holds the places from ``starts[i·TILES + j]`` to the next
+    start.
     """
 
     table: Table
@@ -70,7 +75,10 @@ def moments(table: Table, left_out: ranges.Ranges, inputs: Inputs) -> PatternMom
 
 def cloud_key(table: Table, p: Params, js: tuple[int, ...]) -> str:
     """What the places of all rows are called among the inputs."""
-    return f"pca places {table.reference} {id(table):x} {(p.columns, p.missing, p.left_out, p.centre, p.scale, js)!r}"
+    return (
+        f"pca places {table.reference} {id(table):x} "
+        f"{(p.columns, p.missing, p.left_out, p.centre, p.scale, js)!r}"
+    )
 
 
 def cloud(table: Table, p: Params, js: tuple[int, ...], inputs: Inputs) -> Cloud | None:
@@ -92,7 +100,9 @@ def moments_work(table: Table, left_out: ranges.Ranges) -> Work:
     return Work(moments_key(table, left_out), f"Measuring {table.row_count:,} rows", make)
 
 
-def places_work(table: Table, p: Params, js: tuple[int, ...], names: tuple[str, ...], V: Real, mean: Real, scale: Real) -> Work:  # fmt: skip
+def places_work(
+    table: Table, p: Params, js: tuple[int, ...], names: tuple[str, ...], V: Real, mean: Real, scale: Real
+) -> Work:
     """All rows put on two components: V (p, 2) has their directions as columns."""
 
     def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> Cloud | None:
@@ -120,13 +130,22 @@ def tiled(table: Table, at: Real) -> Cloud:
         tile = tile * TILES + np.minimum(((at[axis] - low[axis]) / cell[axis]).astype(np.int64), TILES - 1)
     order = np.argsort(tile.astype(np.int16), kind="stable")
     starts = np.concatenate([[0], np.cumsum(np.bincount(tile, minlength=TILES * TILES))])
-    return Cloud(table, np.ascontiguousarray(at[:, order]), (float(low[0]), float(low[1])), (float(high[0]), float(high[1])), starts)  # fmt: skip
+    return Cloud(
+        table,
+        np.ascontiguousarray(at[:, order]),
+        (float(low[0]), float(low[1])),
+        (float(high[0]), float(high[1])),
+        starts,
+    )
 
 
 def in_sight(found: Cloud, seen: density.Window) -> list[slice]:
     """Where the places of the tiles that touch a window stand in the cloud."""
     sides = []
-    for low, high, first, last in ((found.low[0], found.high[0], seen.left, seen.right), (found.low[1], found.high[1], seen.bottom, seen.top)):  # fmt: skip
+    for low, high, first, last in (
+        (found.low[0], found.high[0], seen.left, seen.right),
+        (found.low[1], found.high[1], seen.bottom, seen.top),
+    ):
         cell = max(high - low, SMALLEST) / TILES
         a = int(np.clip((first - low) / cell, -1, TILES))
         b = int(np.clip((last - low) / cell, -1, TILES))
@@ -153,7 +172,9 @@ def needed(p: Params, inputs: Inputs) -> Table | None:
 
 
 def window(found: Cloud, port: Viewport, stretch: tuple[float, float]) -> density.Window:
-    """What is counted: what is in sight, or the whole cloud where most of it is in sight or it is very large."""
+    """What is counted: what is in sight, or the whole cloud where most of it is in sight or it is very
+    large.
+    """
     left, right, bottom, top = port.bounds
     a, b = stretch
     xs, ys = sorted((left / a, right / a)), sorted((bottom / b, top / b))

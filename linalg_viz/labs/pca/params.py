@@ -50,13 +50,13 @@ _CHOICES = (
 class Params:
     """``columns`` empty means all that measure something. Rows count from 0 in the order of the file.
 
-    ``left_out`` and ``selected`` are half-open ranges (first, end) of rows, sorted and apart. ``edits`` are (row,
-    column, text as typed) in the order made. ``flips`` names the components (from 1) whose axis is turned round.
-    ``first``, ``second`` and ``third`` are the components looked at (third 0: in the plane). ``across``, ``up`` and
-    ``deep`` are the columns looked at, "" for the first ones. Angles are in degrees; ``came`` is the angle that
-    "Best" turned away from. ``frame`` holds two rows of a projection made by hand, one after the other. ``begun`` is
-    where the encoder's descent begins, in units of the size of x; ``step`` its step size.
-    ValueError for a choice that does not exist.
+    ``left_out`` and ``selected`` are half-open ranges (first, end) of rows, sorted and apart. ``edits`` are
+    (row, column, text as typed) in the order made. ``flips`` names the components (from 1) whose axis is
+    turned round. ``first``, ``second`` and ``third`` are the components looked at (third 0: in the plane).
+    ``across``, ``up`` and ``deep`` are the columns looked at, "" for the first ones. Angles are in degrees;
+    ``came`` is the angle that "Best" turned away from. ``frame`` holds two rows of a projection made by hand,
+    one after the other. ``begun`` is where the encoder's descent begins, in units of the size of x; ``step``
+    its step size. ValueError for a choice that does not exist.
     """
 
     mode: str = "scores"

@@ -37,7 +37,8 @@ def placed(p: Params, f: Facts, view: str) -> Real | None:
 
 
 def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) -> Params:
-    """The params with the rows in a polygon (k, d) of a view selected; in space as the polygon's plane sees them.
+    """The params with the rows in a polygon (k, d) of a view selected; in space as the polygon's plane sees
+    them.
 
     No corner selects nothing. ValueError in a view that has no rows.
     """
@@ -90,7 +91,9 @@ def said(f: Facts, i: int) -> str:
         words.append(f"PC{j + 1} ≈ {shown(float(f.Z[i] @ f.V[:, j]), 4)}")
     for name in f.axes.names[:MOST_SAID]:
         cell = f.table.column(name).cell(row)
-        words.append(f"{name} {shown(cell, 6) if isinstance(cell, float) and np.isfinite(cell) else 'missing'}")  # fmt: skip
+        words.append(
+            f"{name} {shown(cell, 6) if isinstance(cell, float) and np.isfinite(cell) else 'missing'}"
+        )
     if f.p > MOST_SAID:
         words.append("…")
     return " · ".join(words)

@@ -1,4 +1,6 @@
-"""Where a view looks at first: all its points as large as its area allows, in steps that keep still during a drag."""
+"""Where a view looks at first: all its points as large as its area allows, in steps that keep still during a
+drag.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from linalg_viz.scene.view import MAX_REACH, MIN_REACH, Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
 STEP = 1.2
-"""Factor between two sizes of the picture: one that grew with every step of a drag would be hard to follow."""
+"""Factor between two sizes of the picture: one that grew with every step of a drag would be hard to
+follow.
+"""
 
 MARGIN = 1.12
 LETTER = 18.0 * 0.72 * 0.47
@@ -63,7 +67,9 @@ def home(seen: Real, ports: Viewports, key: str, origin: bool = True) -> Camera:
 
 
 def whole(seen: Real, ports: Viewports, key: str) -> Camera:
-    """The camera that shows a layout of cells, given by two opposite corners (2, 2), as large as there is room."""
+    """The camera that shows a layout of cells, given by two opposite corners (2, 2), as large as there is
+    room.
+    """
     wide, tall = area(ports, key)
     nearer = min(wide, tall)
     half = np.abs(seen[1] - seen[0]) / 2.0

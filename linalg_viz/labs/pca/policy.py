@@ -1,4 +1,6 @@
-"""What was done to the numbers before they were looked at: one line beside every picture, sentences in the cards."""
+"""What was done to the numbers before they were looked at: one line beside every picture, sentences in the
+cards.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def count(n: int) -> str:
 
 
 def rows(f: Facts, drawn: bool = True) -> str:
-    """How many rows of those read are used, and why the others are not; beside a picture also how many are drawn."""
+    """How many rows of those read are used, and why the others are not; beside a picture also how many are
+    drawn.
+    """
     d = f.data
     if d.moments is not None:
         return _all_rows(f, drawn)
@@ -67,11 +71,26 @@ def line(p: Params, f: Facts, drawn: bool = True) -> str:
 
 def items(p: Params, f: Facts) -> tuple[Item, ...]:
     """The policy as sentences, and whatever was left out."""
-    out: list[Item] = [Note(line(p, f, drawn=False).replace("^{", "^").replace("}", "") + " · signs: largest entry of each direction positive", quantity=qty.matrix("X"))]  # fmt: skip
+    out: list[Item] = [
+        Note(
+            line(p, f, drawn=False).replace("^{", "^").replace("}", "")
+            + " · signs: largest entry of each direction positive",
+            quantity=qty.matrix("X"),
+        )
+    ]
     if f.p > 1 and f.table.reference != ENTRIES:
         out.append(Note(scaling(p, f), quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))
     if not p.centre:
-        out.append(Note("Without centring the first direction points at the mean, not along the spread: variance is then measured from 0.", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))  # fmt: skip
+        out.append(
+            Note(
+                (
+                    "Without centring the first direction points at the mean, not along the spread: variance is "
+                    "then measured from 0."
+                ),
+                "warn",
+                quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X"),
+            )
+        )
     out += [
         Note(text, "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X"))
         for text in (*f.data.notes, *f.axes.notes)

@@ -31,7 +31,9 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
 
 
 def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
-    """Every button by its name: what it is about (which axis, which column) is bound in, never read from the name."""
+    """Every button by its name: what it is about (which axis, which column) is bound in, never read from the
+    name.
+    """
     found: dict[str, Pressed] = {
         "best": _best,
         "leave-out": _leave_out,
@@ -101,7 +103,11 @@ def _best(p: Params, shared: Shared, inputs: Inputs) -> Change:
     if not float(S.trace()) > 0.0:
         raise ValueError("These two columns have no spread: no axis is better than another.")
     way = (turn.best_angle(S) - p.angle + 90.0) % 180.0 - 90.0
-    return Change(replaced(p, came=p.angle, angle=turn.written(p.angle + way)), shared, "the best axis; the time line plays the turn")  # fmt: skip
+    return Change(
+        replaced(p, came=p.angle, angle=turn.written(p.angle + way)),
+        shared,
+        "the best axis; the time line plays the turn",
+    )
 
 
 def _next(which: str, p: Params, shared: Shared, inputs: Inputs) -> Change:

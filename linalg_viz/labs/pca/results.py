@@ -23,7 +23,8 @@ _LINES: dict[str, Callable[[Params, Facts], Iterator[Line]]] = {
 
 
 def result(p: Params, shared: Shared, inputs: Inputs, name: str) -> Iterator[str] | None:
-    """The pieces of CSV text of a result, made as they are taken; None while there is no axis in a whole table.
+    """The pieces of CSV text of a result, made as they are taken; None while there is no axis in a whole
+    table.
 
     KeyError for a name that is no result.
     """

@@ -40,7 +40,9 @@ NO_AXES = "rows"
 NOT_MET = "the row cannot stand there: centring and scaling move with it"
 
 MIRRORED = 100.0
-"""Pixels: a pointer this far from a row, and near its mirror image, has not jumped: the axis is shown turned round."""
+"""Pixels: a pointer this far from a row, and near its mirror image, has not jumped: the axis is shown turned
+round.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +142,18 @@ def _moved(
 
 
 def _unmirrored(here: Real, to: Real, pixel: float) -> Real:
-    """The pointer on axes at rest: where the picture shows one turned round, the pointer is near a mirror image."""
+    """The pointer on axes at rest: where the picture shows one turned round, the pointer is near a mirror
+    image.
+    """
     far = np.abs(to - here) > MIRRORED * pixel
     near = np.abs(to + here) < 0.25 * np.abs(to - here)
     return np.asarray(np.where(far & near, -to, to))
 
 
 def _met(p: Params, f: Facts, i: int, lens: Lens, to: Real, g: Gesture) -> tuple[Real, bool]:
-    """The cells (p,) of the row, in the units of the picture, that bring it to the place ``to``, and whether they do."""
+    """The cells (p,) of the row, in the units of the picture, that bring it to the place ``to``, and whether
+    they do.
+    """
     names, V, M = f.axes.names, f.V, lens.matrix(p, f)
     begun = np.array(f.data.X[i, list(f.axes.index)])
     back = f.axes.scale[:, None] * subspaces.pseudoinverse(M)

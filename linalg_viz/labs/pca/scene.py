@@ -67,7 +67,17 @@ def _waiting(words: str) -> Scene:
         quantity=qty.SENTENCE,
     )
     home = plane_camera(1.0)
-    return (View(key="waiting", title="Data", marks=(label,), home=home, fit=placing.fit(home), move="fixed", words=words),)  # fmt: skip
+    return (
+        View(
+            key="waiting",
+            title="Data",
+            marks=(label,),
+            home=home,
+            fit=placing.fit(home),
+            move="fixed",
+            words=words,
+        ),
+    )
 
 
 def _no_axes(p: Params, f: Facts, ports: Viewports) -> Scene:
@@ -95,7 +105,16 @@ def _no_axes(p: Params, f: Facts, ports: Viewports) -> Scene:
             )
         )
     marks += placing.corner(port, policy.line(p, f))
-    return (View(key="rows", title="No axes", marks=tuple(marks), home=home, fit=placing.fit(home), words=f.axes.why),)  # fmt: skip
+    return (
+        View(
+            key="rows",
+            title="No axes",
+            marks=tuple(marks),
+            home=home,
+            fit=placing.fit(home),
+            words=f.axes.why,
+        ),
+    )
 
 
 def _wrapped(text: str, width: float) -> list[str]:

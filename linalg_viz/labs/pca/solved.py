@@ -27,11 +27,12 @@ TOO_FLAT = (
 class Solved:
     """Principal axes of n rows and p columns.
 
-    ``names`` (p,) are the columns that take part and ``index`` (p,) their places among the prepared ones. ``mean`` and
-    ``scale`` (p,) make Z = (X − mean) / scale (n, p); the mean is 0 where rows are not centred. ``V`` (p, r) has the
-    directions as columns, ``lam`` (r,) the eigenvalues, descending; ``total`` is the whole variance, ``divisor`` what
-    sums of squares are divided by, ``count`` the rows the numbers come from. ``pairs`` are runs of components (from 0)
-    whose eigenvalues are nearly equal. ``why`` is the sentence that says why there are no axes; then r = 0.
+    ``names`` (p,) are the columns that take part and ``index`` (p,) their places among the prepared ones.
+    ``mean`` and ``scale`` (p,) make Z = (X − mean) / scale (n, p); the mean is 0 where rows are not centred.
+    ``V`` (p, r) has the directions as columns, ``lam`` (r,) the eigenvalues, descending; ``total`` is the
+    whole variance, ``divisor`` what sums of squares are divided by, ``count`` the rows the numbers come from.
+    ``pairs`` are runs of components (from 0) whose eigenvalues are nearly equal. ``why`` is the sentence that
+    says why there are no axes; then r = 0.
     """
 
     names: tuple[str, ...]
@@ -71,10 +72,37 @@ def solve(data: Prepared, centre: bool, scale: bool, divisor: Divisor, rough: bo
     total = float(found.eigenvalues.sum())
     if found.rank == 0 or not 0.0 < total < np.inf:
         why = SAME if found.rank == 0 else TOO_FLAT
-        return Solved(names, index, found.origin, found.unit, Z, np.zeros((len(names), 0)), np.zeros(0), 0.0, max(found.d, 1), found.count, (), notes, why)  # fmt: skip
+        return Solved(
+            names,
+            index,
+            found.origin,
+            found.unit,
+            Z,
+            np.zeros((len(names), 0)),
+            np.zeros(0),
+            0.0,
+            max(found.d, 1),
+            found.count,
+            (),
+            notes,
+            why,
+        )
     notes += tuple(f"{reason[:1].upper()}{reason[1:]}." for reason in found.reasons)
     V = np.ascontiguousarray(found.components.T) + 0.0
-    return Solved(names, index, found.origin, found.unit, Z, V, found.eigenvalues, total, found.d, found.count, _runs(found), notes)  # fmt: skip
+    return Solved(
+        names,
+        index,
+        found.origin,
+        found.unit,
+        Z,
+        V,
+        found.eigenvalues,
+        total,
+        found.d,
+        found.count,
+        _runs(found),
+        notes,
+    )
 
 
 def _found(data: Prepared, centre: bool, scale: bool, divisor: Divisor, rough: bool) -> PCA | Refusal:
@@ -107,7 +135,21 @@ def _refused(data: Prepared, reason: str, centre: bool) -> Solved:
     n, p = data.X.shape
     mean = data.X.mean(axis=0) if centre and n else np.zeros(p)
     why = f"{reason[:1].upper()}{reason[1:]}."
-    return Solved(data.names, tuple(range(p)), mean, np.ones(p), data.X - mean, np.zeros((p, 0)), np.zeros(0), 0.0, 1, n, (), (), why)  # fmt: skip
+    return Solved(
+        data.names,
+        tuple(range(p)),
+        mean,
+        np.ones(p),
+        data.X - mean,
+        np.zeros((p, 0)),
+        np.zeros(0),
+        0.0,
+        1,
+        n,
+        (),
+        (),
+        why,
+    )
 
 
 def _runs(found: PCA) -> tuple[tuple[int, ...], ...]:

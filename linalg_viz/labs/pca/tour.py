@@ -89,7 +89,9 @@ def frame(p: Params, f: Facts, t: float) -> Real:
 
 
 def extent(p: Params, f: Facts) -> float:
-    """How far the rows reach in the raw and in the principal view, the widest there are: the same at every time."""
+    """How far the rows reach in the raw and in the principal view, the widest there are: the same at every
+    time.
+    """
     far = 0.0
     for F in (raw(p, f), principal(p, f)):
         far = max(far, float(np.quantile(np.sqrt(((f.Z @ F.T) ** 2).sum(axis=1)), 0.98)))
@@ -117,7 +119,16 @@ def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
     kept = turn_share(f, F)
     marks += placing.corner(port, f"{policy.line(p, f)} · arrows × {shown(k, 3)}")
     title = f"{_title(p, t)} — {percent(kept)} of the variance"
-    return (View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=f"{title}; across {_said(f, F[0])}, up {_said(f, F[1])}"),)  # fmt: skip
+    return (
+        View(
+            key=KEY,
+            title=title,
+            marks=tuple(marks),
+            home=home,
+            fit=placing.fit(home),
+            words=f"{title}; across {_said(f, F[0])}, up {_said(f, F[1])}",
+        ),
+    )
 
 
 def turn_share(f: Facts, F: Real) -> float:
@@ -167,12 +178,33 @@ def ringed(F: Real) -> list[int]:
 
 def _arrows(f: Facts, F: Real, k: float) -> list[Mark]:
     heads = k * F.T
-    out: list[Mark] = [Arrow(key="columns", role="image", tails=np.zeros_like(heads), heads=points(heads), weight="curve", fade=0.9 if f.p <= 20 else 0.45, quantity=qty.of_kind(Kind.FEATURE))]  # fmt: skip
+    out: list[Mark] = [
+        Arrow(
+            key="columns",
+            role="image",
+            tails=np.zeros_like(heads),
+            heads=points(heads),
+            weight="curve",
+            fade=0.9 if f.p <= 20 else 0.45,
+            quantity=qty.of_kind(Kind.FEATURE),
+        )
+    ]
     for j in ringed(F):
         size = float(np.hypot(*heads[j]))
         side = (float(heads[j, 0]) / size, float(heads[j, 1]) / size) if size > 0.05 * k else (1.0, 1.0)
         fade = 1.0 if size > 0.05 * k else 0.45
-        out.append(Label(key=f"column{j}-name", role="image", at=points(heads[j]), text=tables.short(f.names[j], 22), side=side, size=0.82, fade=fade, quantity=qty.numbered(Kind.FEATURE, j + 1)))  # fmt: skip
+        out.append(
+            Label(
+                key=f"column{j}-name",
+                role="image",
+                at=points(heads[j]),
+                text=tables.short(f.names[j], 22),
+                side=side,
+                size=0.82,
+                fade=fade,
+                quantity=qty.numbered(Kind.FEATURE, j + 1),
+            )
+        )
     if f.p > 1:
         for j in reversed(ringed(F)):
             value = f"({shown(float(F[0, j]), 3)}, {shown(float(F[1, j]), 3)})"
@@ -204,7 +236,11 @@ def _pulled(j: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports,
         return Change(p, shared, "two columns fill the plane: their arrows can only turn")
     hit = ""
     if size > 1.0 or f.p == 2:
-        hit = "as long as it can be: the column lies in the picture" if size >= 1.0 else "two columns fill the plane: their arrows can only turn"  # fmt: skip
+        hit = (
+            "as long as it can be: the column lies in the picture"
+            if size >= 1.0
+            else "two columns fill the plane: their arrows can only turn"
+        )
     turned = frames.with_column(F, j, target)
     return Change(
         replaced(p, tour="manual", frame=tuple(near(float(x), g.grain / k) for x in turned.ravel())),

@@ -11,7 +11,9 @@ from linalg_viz.labs.pca.params import Params
 
 @dataclass(slots=True, eq=False)
 class Track:
-    """One moment of a gesture; its directions are found when the table is at hand, and kept then in ``known``."""
+    """One moment of a gesture; its directions are found when the table is at hand, and kept then in
+    ``known``.
+    """
 
     params: Params
     shared: Shared

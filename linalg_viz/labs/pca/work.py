@@ -1,4 +1,6 @@
-"""What the lab waits for with a large table: its moments, then the places of all rows on the components looked at."""
+"""What the lab waits for with a large table: its moments, then the places of all rows on the components
+looked at.
+"""
 
 from __future__ import annotations
 

@@ -52,13 +52,28 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
     n, m = len(x), len(y)
     # Both views have one scale, so that lengths can be compared.
     size = geometry.reach(x, y, image, back, least=2.0)
-    right = ("output", (("y", y, "y", "third", "y"), ("Ax", image, "A x", "image", "A x")), "⟨A x, y⟩", f"{geometry.space_name(m)}: A x and y")  # fmt: skip
-    left = ("input", (("x", x, "x", "x", "x"), ("Aty", back, "A^T y", "second", "A^T y")), "⟨x, A^T y⟩", f"{geometry.space_name(n)}: x and A^T y")  # fmt: skip
+    right = (
+        "output",
+        (("y", y, "y", "third", "y"), ("Ax", image, "A x", "image", "A x")),
+        "⟨A x, y⟩",
+        f"{geometry.space_name(m)}: A x and y",
+    )
+    left = (
+        "input",
+        (("x", x, "x", "x", "x"), ("Aty", back, "A^T y", "second", "A^T y")),
+        "⟨x, A^T y⟩",
+        f"{geometry.space_name(n)}: x and A^T y",
+    )
     views = [_space(part, k, size, ports) for part, k in ((left, n), (right, m))]
     return (*views, _total(s, ports, t, 0.8))
 
 
-def _space(part: tuple[str, tuple[tuple[str, Column, str, str, str], ...], str, str], n: int, size: float, ports: Viewports) -> View:  # fmt: skip
+def _space(
+    part: tuple[str, tuple[tuple[str, Column, str, str, str], ...], str, str],
+    n: int,
+    size: float,
+    ports: Viewports,
+) -> View:
     key, pair, number, title = part
     (free, a, free_label, free_role, _), (made, b, made_label, made_role, _) = pair
     home, port, marks = geometry.frame(ports, key, n, size)

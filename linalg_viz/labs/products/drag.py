@@ -116,7 +116,11 @@ def written(p: Params, shared: Shared, name: str, entries: Column, hit: str = ""
     if any(isinstance(x, float) for x in entries):
         return Change(p, shared.changed(**{name: whole}), hit)
     texts = ((name, tuple((decimals.text(x),) for x in whole)),)
-    return Change(p, shared.changed(**{name: whole}), hit, texts=texts) if not any(isinstance(x, float) for x in kept) else Change(p, shared.changed(**{name: whole}), hit)  # fmt: skip
+    return (
+        Change(p, shared.changed(**{name: whole}), hit, texts=texts)
+        if not any(isinstance(x, float) for x in kept)
+        else Change(p, shared.changed(**{name: whole}), hit)
+    )
 
 
 def _length(p: Params, shared: Shared, name: str) -> int:
@@ -134,7 +138,13 @@ def _vector(name: str, p: Params, shared: Shared, inputs: Inputs, ports: Viewpor
     snap = nearest(to, _vector_snaps(p, shared, name, to, g), g.resolution) if g.snaps else None
     if snap is not None:
         return written(p, shared, name, snap.entries, snap.reason)
-    return written(p, shared, name, _moved(to, old), "one entry: it stays on its line" if n == 1 and len(g.to) > 1 and g.to[1] != 0 else "")  # fmt: skip
+    return written(
+        p,
+        shared,
+        name,
+        _moved(to, old),
+        "one entry: it stays on its line" if n == 1 and len(g.to) > 1 and g.to[1] != 0 else "",
+    )
 
 
 def _moved(to: Real, old: Column) -> Column:

@@ -16,7 +16,9 @@ from linalg_viz.scene.numbers import shown
 
 ROLES = ("first", "second", "third")
 HUGE = 1e9
-"""Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
+"""Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of
+cells.
+"""
 
 
 def one_shape(A: Rows, B: Rows) -> bool:
@@ -93,7 +95,9 @@ def digits_for(size: int) -> int:
 
 
 def shades(rows: Rows, top: float = 0.0) -> Real:
-    """Tints (m, n): each entry relative to ``top`` or to the largest |entry|; beyond the range of floats it is ±1."""
+    """Tints (m, n): each entry relative to ``top`` or to the largest |entry|; beyond the range of floats it
+    is ±1.
+    """
     values = array(rows)
     most = max(top, largest(rows))
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
@@ -172,7 +176,10 @@ def size(A: Rows) -> str:
 
 def misfit(A: Rows, B: Rows, a: str = "A", b: str = "B") -> str:
     """Which sizes disagree, in one sentence."""
-    return f"{a}{b} does not exist: a row of {a} has {len(A[0])} {_entries(len(A[0]))}, a column of {b} has {len(B)}"
+    return (
+        f"{a}{b} does not exist: a row of {a} has {len(A[0])} {_entries(len(A[0]))}, a column of {b} has "
+        f"{len(B)}"
+    )
 
 
 def _entries(n: int) -> str:

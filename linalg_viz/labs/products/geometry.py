@@ -1,4 +1,6 @@
-"""What the plane and space pictures of the lab share: frames, arrows from 0, rings on them, sizes in steps."""
+"""What the plane and space pictures of the lab share: frames, arrows from 0, rings on them, sizes in
+steps.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def reach(*vectors: Column, least: float = 1.3) -> float:
     return 1.18 * steps.reach(found, STEP, least)
 
 
-def frame(ports: Viewports, key: str, n: int, size: float, names: str = "x") -> tuple[Camera, Viewport, list[Mark]]:  # fmt: skip
+def frame(
+    ports: Viewports, key: str, n: int, size: float, names: str = "x"
+) -> tuple[Camera, Viewport, list[Mark]]:
     """The home camera of an n-dimensional view, its viewport and its axes; a line is drawn in the plane."""
     home = orbit(reach=0.95 * size) if n == 3 else plane_camera(size)
     port = plane.viewport(ports, key, home)
@@ -35,11 +39,29 @@ def frame(ports: Viewports, key: str, n: int, size: float, names: str = "x") -> 
     return home, port, space.frame(port, size / 1.15, axes) if n == 3 else plane.frame(port, axes[:2])  # type: ignore[arg-type]
 
 
-def view(key: str, title: str, marks: list[Mark], home: Camera, n: int, size: float, words: str, weight: float = 1.0) -> View:  # fmt: skip
+def view(
+    key: str,
+    title: str,
+    marks: list[Mark],
+    home: Camera,
+    n: int,
+    size: float,
+    words: str,
+    weight: float = 1.0,
+) -> View:
     """A view of ℝⁿ, n ≤ 3."""
     d = home.dimension
     fit = np.concatenate([np.eye(d), -np.eye(d)]) * (size / 1.18)
-    return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if n == 3 else "plane", words=words, weight=weight)  # fmt: skip
+    return View(
+        key=key,
+        title=title,
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space" if n == 3 else "plane",
+        words=words,
+        weight=weight,
+    )
 
 
 def space_name(n: int) -> str:
@@ -47,14 +69,58 @@ def space_name(n: int) -> str:
     return "ℝ" + str(n).translate(_RAISED)
 
 
-def arrow(key: str, entries: Column, label: str, role: str, port: Viewport, *, quantity: Quantity, weight: Weight = "bold", dash: Dash = "solid", fade: float = 1.0, answer: bool = False) -> list[Mark]:  # fmt: skip
+def arrow(
+    key: str,
+    entries: Column,
+    label: str,
+    role: str,
+    port: Viewport,
+    *,
+    quantity: Quantity,
+    weight: Weight = "bold",
+    dash: Dash = "solid",
+    fade: float = 1.0,
+    answer: bool = False,
+) -> list[Mark]:
     """An arrow from 0 with its name at the head."""
-    return arrows.arrow(key, point(entries, port.camera.dimension), role, label, port, quantity=quantity, weight=weight, dash=dash, fade=fade, answer=answer)  # fmt: skip
+    return arrows.arrow(
+        key,
+        point(entries, port.camera.dimension),
+        role,
+        label,
+        port,
+        quantity=quantity,
+        weight=weight,
+        dash=dash,
+        fade=fade,
+        answer=answer,
+    )
 
 
-def free_arrow(key: str, tail: Real, head: Real, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: Quantity, answer: bool = False) -> Arrow:  # fmt: skip
+def free_arrow(
+    key: str,
+    tail: Real,
+    head: Real,
+    role: str,
+    *,
+    weight: Weight = "curve",
+    dash: Dash = "solid",
+    fade: float = 1.0,
+    quantity: Quantity,
+    answer: bool = False,
+) -> Arrow:
     """An arrow between two points, without a name."""
-    return Arrow(key=key, role=role, tails=tail[None].copy(), heads=head[None].copy(), weight=weight, dash=dash, fade=fade, quantity=quantity, answer=answer)  # fmt: skip
+    return Arrow(
+        key=key,
+        role=role,
+        tails=tail[None].copy(),
+        heads=head[None].copy(),
+        weight=weight,
+        dash=dash,
+        fade=fade,
+        quantity=quantity,
+        answer=answer,
+    )
 
 
 def ring(
@@ -71,11 +137,22 @@ def ring(
     return of.ring(at, role, arrows.words(entries), quantity=quantity, answer=answer, fade=fade)
 
 
-def foot(key: str, text: str, role: str, port: Viewport, *, quantity: Quantity, answer: bool = False, warn: bool = False) -> Label:  # fmt: skip
+def foot(
+    key: str,
+    text: str,
+    role: str,
+    port: Viewport,
+    *,
+    quantity: Quantity,
+    answer: bool = False,
+    warn: bool = False,
+) -> Label:
     """A line of words at the foot of a view."""
     m, (cx, cy) = port.camera.matrix, port.camera.centre
     at = np.array([cx, cy - (port.height / 2.0 - 26.0 * port.text) / port.scale]) @ m
-    return Label(key=key, role=role, at=at, text=text, side=(0.0, 0.0), size=1.15, quantity=quantity, answer=answer)  # fmt: skip
+    return Label(
+        key=key, role=role, at=at, text=text, side=(0.0, 0.0), size=1.15, quantity=quantity, answer=answer
+    )
 
 
 def sum_words(factors: Column, letter: str, after: str = "") -> str:

@@ -1,4 +1,6 @@
-"""(AB)⁻¹ = B⁻¹A⁻¹: the way back undoes the last step first; where a factor is singular there is no way back."""
+"""(AB)⁻¹ = B⁻¹A⁻¹: the way back undoes the last step first; where a factor is singular there is no way
+back.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,16 @@ def _way(p: Params, s: Shared, x: Column, ports: Viewports, t: float) -> View:
         marks.append(
             geometry.foot("way", "no way back: the picture has collapsed", "bad", port, quantity=qty.SENTENCE)
         )
-    return geometry.view("way", _title(t, back), marks, home, n, size, f"x {sign(x)} {arrows.words(x)} goes to {arrows.words(z)}" + (" and back" if back else "; there is no way back"))  # fmt: skip
+    return geometry.view(
+        "way",
+        _title(t, back),
+        marks,
+        home,
+        n,
+        size,
+        f"x {sign(x)} {arrows.words(x)} goes to {arrows.words(z)}"
+        + (" and back" if back else "; there is no way back"),
+    )
 
 
 def _title(t: float, back: bool) -> str:
@@ -117,7 +128,17 @@ def _trail(A: Rows, B: Rows, x: Column, t: float, back: bool, d: int) -> list[Ma
     if back and t > 0.5:
         times = np.linspace(2.0 - 2.0 * t, 1.0, max(2, int(24 * (2.0 * t - 1.0)) + 2))
         places = np.array([compose.at_time(A, B, float(u)) @ start for u in times])
-        out.append(Curve(key="back", role="accent", points=_lifted(places, d), weight="curve", dash="dash", fade=0.7, quantity=qty.GUIDE))  # fmt: skip
+        out.append(
+            Curve(
+                key="back",
+                role="accent",
+                points=_lifted(places, d),
+                weight="curve",
+                dash="dash",
+                fade=0.7,
+                quantity=qty.GUIDE,
+            )
+        )
     return out
 
 
@@ -134,7 +155,9 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
     n = len(A)
     if found is None:
         gA, gB = facts.cells(A), facts.cells(B)
-        marks = sheet.block("A", gA, 0.0, 0.0, "A", "first", quantity=qty.matrix("A")) + sheet.block("B", gB, gA.n + 1.1, 0.0, "B", "second", quantity=qty.matrix("B"))  # fmt: skip
+        marks = sheet.block("A", gA, 0.0, 0.0, "A", "first", quantity=qty.matrix("A")) + sheet.block(
+            "B", gB, gA.n + 1.1, 0.0, "B", "second", quantity=qty.matrix("B")
+        )
         right, low = gA.n + 1.1 + gB.n, -float(max(gA.m, gB.m))
         # The whole reason stands on a card; here its short form.
         singular = [
@@ -144,11 +167,23 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
             f"{' and '.join(singular)}: singular" if singular else f"A is {gA.m}×{gA.n}, B is {gB.m}×{gB.n}"
         )
         marks.append(sheet.line("why-not", text, right / 2, low - 0.6, "bad", quantity=qty.SENTENCE))
-        return sheet.view("cells", "There is no inverse", marks, (-0.6, right + 0.6, low - 1.0, 0.95), ports, refusal(A, B), weight)  # fmt: skip
+        return sheet.view(
+            "cells",
+            "There is no inverse",
+            marks,
+            (-0.6, right + 0.6, low - 1.0, 0.95),
+            ports,
+            refusal(A, B),
+            weight,
+        )
     a, b, ba = found
     wrong = facts.product(a, b)
     narrow = weight < 1.0
-    places = ((0.0, 0.0), (n + 1.1, 0.0), (0.0, -n - 1.6), (n + 1.1, -n - 1.6)) if narrow or n > 4 else tuple((k * (n + 1.1), 0.0) for k in range(4))  # fmt: skip
+    places = (
+        ((0.0, 0.0), (n + 1.1, 0.0), (0.0, -n - 1.6), (n + 1.1, -n - 1.6))
+        if narrow or n > 4
+        else tuple((k * (n + 1.1), 0.0) for k in range(4))
+    )
     marks = []
     whole = "(A^{}B)^{−1}" if n < 3 else "B^{−1} A^{−1} = (A^{}B)^{−1}"
     named = (
@@ -162,4 +197,12 @@ def _cells(s: Shared, ports: Viewports, weight: float) -> View:
         marks += sheet.block(key, facts.cells(rows), x, y, title, role, answer=key == "BA", quantity=inverse)
     right = max(x for x, _ in places) + n
     low = min(y for _, y in places) - n
-    return sheet.view("cells", "The inverses", marks, (-0.6, right + 0.6, low - 0.5, 0.95), ports, "the inverse of AB is that of B times that of A", weight)  # fmt: skip
+    return sheet.view(
+        "cells",
+        "The inverses",
+        marks,
+        (-0.6, right + 0.6, low - 0.5, 0.95),
+        ports,
+        "the inverse of AB is that of B times that of A",
+        weight,
+    )

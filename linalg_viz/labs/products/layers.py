@@ -24,7 +24,12 @@ def partial(A: Rows, B: Rows, k: int) -> Grid:
     if k == 0:
         return facts.grid(tuple(tuple(0 * x for x in B[0]) for _ in A))
     before, last = partial(A, B, k - 1).rows, layer(A, B, k - 1).rows
-    return facts.grid(tuple(tuple(facts.plus(x, y) for x, y in zip(r, q, strict=True)) for r, q in zip(before, last, strict=True)))  # fmt: skip
+    return facts.grid(
+        tuple(
+            tuple(facts.plus(x, y) for x, y in zip(r, q, strict=True))
+            for r, q in zip(before, last, strict=True)
+        )
+    )
 
 
 @memoised(maxsize=64)

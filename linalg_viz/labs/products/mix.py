@@ -49,7 +49,16 @@ def _input(x: Column, ports: Viewports) -> View:
     marks += _legs(x, port.camera.dimension)
     marks += geometry.arrow("x", x, f"x {sign(x)} {arrows.words(x)}", "x", port, quantity=qty.vector("x"))
     marks.append(geometry.ring(drag.vector("x", n), x, "x", port, qty.vector("x")))
-    return geometry.view("input", f"The shares: x in {geometry.space_name(n)}", marks, home, n, size, f"x {sign(x)} {arrows.words(x)}", 0.75)  # fmt: skip
+    return geometry.view(
+        "input",
+        f"The shares: x in {geometry.space_name(n)}",
+        marks,
+        home,
+        n,
+        size,
+        f"x {sign(x)} {arrows.words(x)}",
+        0.75,
+    )
 
 
 def _legs(x: Column, d: int) -> list[Mark]:
@@ -99,7 +108,15 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
     marks.append(
         geometry.foot("mix", f"A x {geometry.sum_words(x, 'a')}", "image", port, quantity=qty.vector("Ax"))
     )
-    return geometry.view("output", f"The mix: A x in {geometry.space_name(m)}", marks, home, m, size, f"A x {sign(image)} {arrows.words(image)}")  # fmt: skip
+    return geometry.view(
+        "output",
+        f"The mix: A x in {geometry.space_name(m)}",
+        marks,
+        home,
+        m,
+        size,
+        f"A x {sign(image)} {arrows.words(image)}",
+    )
 
 
 def _terms(x: Column, steps: list[Real], port: Viewport, t: float) -> list[Mark]:
@@ -112,11 +129,32 @@ def _terms(x: Column, steps: list[Real], port: Viewport, t: float) -> list[Mark]
             continue
         whole = share >= 1.0 - DUST
         way = steps[k + 1] - steps[k]
-        out.append(geometry.free_arrow(f"term{k}", steps[k], steps[k] + way * (1.0 if whole else share), role(k), dash="dash", quantity=qty.column(k + 1), answer=True))  # fmt: skip
+        out.append(
+            geometry.free_arrow(
+                f"term{k}",
+                steps[k],
+                steps[k] + way * (1.0 if whole else share),
+                role(k),
+                dash="dash",
+                quantity=qty.column(k + 1),
+                answer=True,
+            )
+        )
         if whole and value not in (0, 1):
             middle = steps[k] + way / 2
             side = arrows.across(way, -middle, port)
-            out.append(Label(key=f"term{k}-name", role=role(k), at=middle, text=f"{shown(value, 4)} *a*_{k + 1}", side=side, size=0.9, quantity=qty.column(k + 1), answer=True))  # fmt: skip
+            out.append(
+                Label(
+                    key=f"term{k}-name",
+                    role=role(k),
+                    at=middle,
+                    text=f"{shown(value, 4)} *a*_{k + 1}",
+                    side=side,
+                    size=0.9,
+                    quantity=qty.column(k + 1),
+                    answer=True,
+                )
+            )
     return out
 
 

@@ -1,4 +1,6 @@
-"""What the Products lab itself remembers: what the picture is about, which reading, which entry is looked at."""
+"""What the Products lab itself remembers: what the picture is about, which reading, which entry is looked
+at.
+"""
 
 from __future__ import annotations
 
@@ -43,10 +45,10 @@ MOST = 4.0
 class Params:
     """Plain values only.
 
-    ``row`` and ``column`` (from 1) name the entry of the product that is looked at; ``freeze`` makes the time line
-    play this one alone. ``both`` shows BA beside AB; ``c`` is the factor of tr(cA).
-    ``after`` is what is done one after the other: two matrices in both orders, forth and back, or I and A.
-    ValueError for an unknown choice or a number out of its range.
+    ``row`` and ``column`` (from 1) name the entry of the product that is looked at; ``freeze`` makes the time
+    line play this one alone. ``both`` shows BA beside AB; ``c`` is the factor of tr(cA). ``after`` is what is
+    done one after the other: two matrices in both orders, forth and back, or I and A. ValueError for an
+    unknown choice or a number out of its range.
     """
 
     mode: str = "readings"

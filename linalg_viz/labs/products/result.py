@@ -22,7 +22,8 @@ GAP = 0.45
 def marks(p: Params, f: Pair, AB: Grid, w: Now, at: tuple[int, int], title: str) -> list[Mark]:
     """The finished cells, and those of the unit that is worked on with their running sums.
 
-    The finished ones are a mark of their own: it stays equal from frame to frame, so it is prepared once for a unit.
+    The finished ones are a mark of their own: it stays equal from frame to frame, so it is prepared once for
+    a unit.
     """
     of = qty.matrix("AB") if title.endswith("B") else qty.vector("Ax")
     out: list[Mark] = [
@@ -64,7 +65,15 @@ def working(p: Params, AB: Grid, at: tuple[int, int]) -> NDArray[np.bool_]:
 
 def _cells(key: str, g: Grid, seen: NDArray[np.bool_], quantity: Quantity) -> Mark:
     texts = [text if here else "" for text, here in zip(sheet.flat(g.texts), seen.ravel(), strict=True)]
-    return sheet.tiles(key, sheet.centres(GAP, -GAP, g.m, g.n), texts, np.where(seen, g.shade, 0.0), "image", quantity=quantity, answer=True)  # fmt: skip
+    return sheet.tiles(
+        key,
+        sheet.centres(GAP, -GAP, g.m, g.n),
+        texts,
+        np.where(seen, g.shade, 0.0),
+        "image",
+        quantity=quantity,
+        answer=True,
+    )
 
 
 def _unit(f: Pair, AB: Grid, w: Now, now: NDArray[np.bool_], quantity: Quantity) -> Mark:
@@ -72,7 +81,15 @@ def _unit(f: Pair, AB: Grid, w: Now, now: NDArray[np.bool_], quantity: Quantity)
     places = [(int(i), int(j)) for i, j in np.argwhere(now)]
     centres = sheet.centres(GAP, -GAP, AB.m, AB.n)[now.ravel()]
     parts = [partial(f, i, j, w.k) for i, j in places]
-    return sheet.tiles("AB-now", centres, [text for text, _ in parts], np.array([tint for _, tint in parts]), "image", quantity=quantity, answer=True)  # fmt: skip
+    return sheet.tiles(
+        "AB-now",
+        centres,
+        [text for text, _ in parts],
+        np.array([tint for _, tint in parts]),
+        "image",
+        quantity=quantity,
+        answer=True,
+    )
 
 
 def partial(f: Pair, i: int, j: int, k: int) -> tuple[str, float]:

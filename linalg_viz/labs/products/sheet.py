@@ -34,11 +34,41 @@ def centres(left: float, top: float, m: int, n: int) -> Real:
     return np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
 
 
-def tiles(key: str, at: Real, texts: Sequence[str], shade: Real, role: str = "text", *, roles: Sequence[str] = (), ring: str = "accent", ringed: Real | None = None, quantity: Quantity, answer: bool = False, fade: float = 1.0, still: bool = False, cell: float = CELL) -> Tiles:  # fmt: skip
-    """Tiles at their middles (k, 2), letters in ``role`` or each in its own; those ``ringed`` have an outline in ``ring``."""
+def tiles(
+    key: str,
+    at: Real,
+    texts: Sequence[str],
+    shade: Real,
+    role: str = "text",
+    *,
+    roles: Sequence[str] = (),
+    ring: str = "accent",
+    ringed: Real | None = None,
+    quantity: Quantity,
+    answer: bool = False,
+    fade: float = 1.0,
+    still: bool = False,
+    cell: float = CELL,
+) -> Tiles:
+    """Tiles at their middles (k, 2), letters in ``role`` or each in its own; those ``ringed`` have an outline
+    in ``ring``.
+    """
     each = tuple(roles) if roles else (role,) * len(texts)
     rings = None if ringed is None else np.asarray(ringed, dtype=bool).ravel()
-    return Tiles(key=key, role=ring, centres=np.array(at, dtype=np.float64).reshape(-1, 2), size=(cell, cell), shade=np.array(shade, dtype=np.float64).ravel() * 0.8, texts=tuple(texts), roles=each, ringed=rings, quantity=quantity, answer=answer, fade=fade, still=still)  # fmt: skip
+    return Tiles(
+        key=key,
+        role=ring,
+        centres=np.array(at, dtype=np.float64).reshape(-1, 2),
+        size=(cell, cell),
+        shade=np.array(shade, dtype=np.float64).ravel() * 0.8,
+        texts=tuple(texts),
+        roles=each,
+        ringed=rings,
+        quantity=quantity,
+        answer=answer,
+        fade=fade,
+        still=still,
+    )
 
 
 def flat(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -46,12 +76,41 @@ def flat(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(text for row in rows for text in row)
 
 
-def block(key: str, g: Grid, left: float, top: float, title: str = "", role: str = "text", *, roles: Sequence[str] = (), side: tuple[float, float] = (0.0, 1.0), quantity: Quantity, answer: bool = False, still: bool = False, ringed: Real | None = None, ring: str = "accent", fade: float = 1.0) -> list[Mark]:  # fmt: skip
+def block(
+    key: str,
+    g: Grid,
+    left: float,
+    top: float,
+    title: str = "",
+    role: str = "text",
+    *,
+    roles: Sequence[str] = (),
+    side: tuple[float, float] = (0.0, 1.0),
+    quantity: Quantity,
+    answer: bool = False,
+    still: bool = False,
+    ringed: Real | None = None,
+    ring: str = "accent",
+    fade: float = 1.0,
+) -> list[Mark]:
     """A matrix in brackets with its name on one side (above it at first)."""
     out: list[Mark] = [
-        tiles(key, centres(left, top, g.m, g.n), flat(g.texts), g.shade, "text" if role == "muted" else role, roles=roles, quantity=quantity, answer=answer, still=still, ringed=ringed, ring=ring, fade=fade),
+        tiles(
+            key,
+            centres(left, top, g.m, g.n),
+            flat(g.texts),
+            g.shade,
+            "text" if role == "muted" else role,
+            roles=roles,
+            quantity=quantity,
+            answer=answer,
+            still=still,
+            ringed=ringed,
+            ring=ring,
+            fade=fade,
+        ),
         bracket(f"{key}-bracket", left, top, g.m, g.n, still=still, quantity=quantity),
-    ]  # fmt: skip
+    ]
     if title:
         out.append(
             name(f"{key}-name", title, left, top, g.m, g.n, role, side, still=False, quantity=quantity)
@@ -64,23 +123,60 @@ def bracket(
 ) -> Curve:
     """The two brackets round a block."""
     west, east, u, d = left - 0.1, left + n + 0.1, top + 0.06, top - m - 0.06
-    lines = points([
-        [west, u], [west, d], [west, u], [west + LIP, u], [west, d], [west + LIP, d],
-        [east, u], [east, d], [east, u], [east - LIP, u], [east, d], [east - LIP, d],
-    ])  # fmt: skip
+    lines = points(
+        [
+            [west, u],
+            [west, d],
+            [west, u],
+            [west + LIP, u],
+            [west, d],
+            [west + LIP, d],
+            [east, u],
+            [east, d],
+            [east, u],
+            [east - LIP, u],
+            [east, d],
+            [east - LIP, d],
+        ]
+    )
     return Curve(
         key=key, role="muted", points=lines, connect="pairs", weight="axis", still=still, quantity=quantity
     )
 
 
-def name(key: str, text: str, left: float, top: float, m: int, n: int, role: str, side: tuple[float, float], *, still: bool = False, quantity: Quantity, size: float = 1.15) -> Label:  # fmt: skip
+def name(
+    key: str,
+    text: str,
+    left: float,
+    top: float,
+    m: int,
+    n: int,
+    role: str,
+    side: tuple[float, float],
+    *,
+    still: bool = False,
+    quantity: Quantity,
+    size: float = 1.15,
+) -> Label:
     """The name of a block on one of its sides."""
     x = left + n / 2 * (1 + side[0]) + 0.12 * side[0]
     y = top - m / 2 * (1 - side[1]) + 0.08 * side[1]
-    return Label(key=key, role=role, at=points([x, y]), text=text, side=side, size=size, still=still, quantity=quantity)  # fmt: skip
+    return Label(
+        key=key, role=role, at=points([x, y]), text=text, side=side, size=size, still=still, quantity=quantity
+    )
 
 
-def band(key: str, left: float, top: float, m: int, n: int, role: str, *, dash: Dash = "solid", answer: bool = False) -> Curve:  # fmt: skip
+def band(
+    key: str,
+    left: float,
+    top: float,
+    m: int,
+    n: int,
+    role: str,
+    *,
+    dash: Dash = "solid",
+    answer: bool = False,
+) -> Curve:
     """An outline round a part of a block."""
     west, east, u, d = left + 0.01, left + n - 0.01, top - 0.01, top - m + 0.01
     corners = points([[west, u], [east, u], [east, d], [west, d]])
@@ -96,17 +192,39 @@ def band(key: str, left: float, top: float, m: int, n: int, role: str, *, dash: 
     )
 
 
-def line(key: str, text: str, x: float, y: float, role: str = "text", *, size: float = 1.0, answer: bool = False, side: tuple[float, float] = (0.0, 0.0), quantity: Quantity) -> Label:  # fmt: skip
+def line(
+    key: str,
+    text: str,
+    x: float,
+    y: float,
+    role: str = "text",
+    *,
+    size: float = 1.0,
+    answer: bool = False,
+    side: tuple[float, float] = (0.0, 0.0),
+    quantity: Quantity,
+) -> Label:
     """A line of words or mathematics."""
-    return Label(key=key, role=role, at=points([x, y]), text=text, side=side, size=size, answer=answer, quantity=quantity)  # fmt: skip
+    return Label(
+        key=key,
+        role=role,
+        at=points([x, y]),
+        text=text,
+        side=side,
+        size=size,
+        answer=answer,
+        quantity=quantity,
+    )
 
 
 def grip(
     left: float, top: float, m: int, n: int, i: int, j: int, what: str, of: str, fade: float = 1.0
 ) -> Handle:
-    """The ring that chooses an entry of an m×n block, at the corner of its cell; a press on any cell takes it there.
+    """The ring that chooses an entry of an m×n block, at the corner of its cell; a press on any cell takes it
+    there.
 
-    ``what`` names the block in words, ``of`` the matrix. It does not say the entry: that may be what is asked.
+    ``what`` names the block in words, ``of`` the matrix. It does not say the entry: that may be what is
+    asked.
     """
     at = points([left + j + 0.5, top - i - 0.5]) + CORNER
     cells = points([[left, top], [left + n, top - m], [left + j + 0.5, top - i - 0.5]])
@@ -126,7 +244,15 @@ def port(ports: Viewports, key: str) -> Viewport:
     return found if found is not None else GUESS
 
 
-def view(key: str, title: str, marks: Sequence[Mark], box: tuple[float, float, float, float], ports: Viewports, words: str, weight: float = 1.0) -> View:  # fmt: skip
+def view(
+    key: str,
+    title: str,
+    marks: Sequence[Mark],
+    box: tuple[float, float, float, float],
+    ports: Viewports,
+    words: str,
+    weight: float = 1.0,
+) -> View:
     """A view that shows the box (left, right, bottom, top) as large as its area allows, below its title."""
     left, right, bottom, top = box
     area = port(ports, key)

@@ -46,7 +46,14 @@ def _answers(p: Params, found: Comparison) -> Card:
             )
         )
     if found.x_rounded is None:
-        items.append(Note(f"In {p.digits} digits there is not one single solution: a pivot became 0.", "warn", answer=True, quantity=qty.of_kind(Kind.ROUNDED_SOLUTION)))  # fmt: skip
+        items.append(
+            Note(
+                f"In {p.digits} digits there is not one single solution: a pivot became 0.",
+                "warn",
+                answer=True,
+                quantity=qty.of_kind(Kind.ROUNDED_SOLUTION),
+            )
+        )
     else:
         items.append(
             Formula(
@@ -56,7 +63,14 @@ def _answers(p: Params, found: Comparison) -> Card:
             )
         )
     if found.x_exact is None and found.x_rounded is not None:
-        items.append(Note("Rounding has turned a zero into a pivot: the answer is made of rounding errors.", "warn", answer=True, quantity=qty.of_kind(Kind.ROUNDING, "[A | b]")))  # fmt: skip
+        items.append(
+            Note(
+                "Rounding has turned a zero into a pivot: the answer is made of rounding errors.",
+                "warn",
+                answer=True,
+                quantity=qty.of_kind(Kind.ROUNDING, "[A | b]"),
+            )
+        )
     if found.error is not None:
         right = found.error <= Fraction(1, 2) * Fraction(10) ** (1 - p.digits)
         text = "Right to all its digits." if right else f"Off by {said(found.error)} of the largest entry."
@@ -76,11 +90,33 @@ def _sizes(found: Comparison) -> Card:
         )
     ]
     if found.residual is not None:
-        items.append(Formula((Sym("largest entry of b − A x"), Rel(), Num(found.residual, exact=False)), answer=True, quantity=qty.vector("b − Ax")))  # fmt: skip
-    note = "The growth factor is the largest number met, relative to the largest at the start: what it swallows is lost to rounding."  # fmt: skip
+        items.append(
+            Formula(
+                (Sym("largest entry of b − A x"), Rel(), Num(found.residual, exact=False)),
+                answer=True,
+                quantity=qty.vector("b − Ax"),
+            )
+        )
+    note = (
+        "The growth factor is the largest number met, relative to the largest at the start: what it "
+        "swallows is lost to rounding."
+    )
     items.append(Note(note, quantity=qty.of_kind(Kind.GROWTH, "A")))
-    if found.residual is not None and found.error is not None and found.error > 1000 * max(found.residual, Fraction(1, 10**30)):  # fmt: skip
-        items.append(Note("A small residual beside a large error: the matrix itself is badly conditioned, and no choice of pivots helps.", "hint", answer=True))  # fmt: skip
+    if (
+        found.residual is not None
+        and found.error is not None
+        and found.error > 1000 * max(found.residual, Fraction(1, 10**30))
+    ):
+        items.append(
+            Note(
+                (
+                    "A small residual beside a large error: the matrix itself is badly conditioned, and no "
+                    "choice of pivots helps."
+                ),
+                "hint",
+                answer=True,
+            )
+        )
     return Card("growth", "Growth and residual", tuple(items))
 
 
@@ -99,7 +135,14 @@ def _pivoting(p: Params, s: System) -> Card:
             continue
         size = tiles.clipped(found.error)
         digits_right = 16.0 if size == 0 else min(max(-_log(found.error), 0.0), 16.0)
-        bars.append(Bar("first" if pivoting == "first" else "largest", round(digits_right, 2), "second" if pivoting == "first" else "first", qty.numbered(Kind.DIGITS, 1 if pivoting == "first" else 2)))  # fmt: skip
+        bars.append(
+            Bar(
+                "first" if pivoting == "first" else "largest",
+                round(digits_right, 2),
+                "second" if pivoting == "first" else "first",
+                qty.numbered(Kind.DIGITS, 1 if pivoting == "first" else 2),
+            )
+        )
         notes.append(
             Note(
                 f"With {how}: error {said(found.error)}, growth {said(found.growth)}.",

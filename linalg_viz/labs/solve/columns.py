@@ -34,7 +34,9 @@ def fits(s: System) -> bool:
 
 
 def view(s: System, ports: Viewports) -> View:
-    """The columns from 0, their multiples head to tail to b, or to the nearest point where they do not reach it."""
+    """The columns from 0, their multiples head to tail to b, or to the nearest point where they do not reach
+    it.
+    """
     d = 3 if s.m == 3 else 2
     A = facts.floats(s.A)
     b = lifted(np.array([tiles.clipped(y) for y in s.b]), d)
@@ -67,7 +69,15 @@ def view(s: System, ports: Viewports) -> View:
         if s.kind == "none" and len(tips):
             marks += _missed(tips[-1], b, port)
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * reach
-    return View(key=key, title="The columns — b as their mix", marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=_words(s))  # fmt: skip
+    return View(
+        key=key,
+        title="The columns — b as their mix",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space" if d == 3 else "plane",
+        words=_words(s),
+    )
 
 
 def _words(s: System) -> str:

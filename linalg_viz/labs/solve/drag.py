@@ -60,7 +60,9 @@ def row(i: int, done: int) -> Draggable:
 
 
 def _normal(s: System) -> Real:
-    """The unit normal (n,) that all rows share where the solutions fill a line or plane; an axis for A = 0."""
+    """The unit normal (n,) that all rows share where the solutions fill a line or plane; an axis for A =
+    0.
+    """
     found = next((each for each in s.A if any(each)), None)
     if found is None:
         return np.asarray(np.eye(s.n)[0])
@@ -70,7 +72,9 @@ def _normal(s: System) -> Real:
 
 
 def _solution(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    """b = Ax for the x that is wanted; where there are others beside it, only along the normal of the rows."""
+    """b = Ax for the x that is wanted; where there are others beside it, only along the normal of the
+    rows.
+    """
     s = facts.of(shared)
     assert s.x is not None
     here, to = array(s.x), np.array(g.to[: s.n])
@@ -79,7 +83,11 @@ def _solution(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Ge
     hit = ""
     if s.directions:
         e = _normal(s)
-        hit = "the solutions keep their directions: only b moves" if np.abs((to - here) @ e) * 1.001 < np.linalg.norm(to - here) else ""  # fmt: skip
+        hit = (
+            "the solutions keep their directions: only b moves"
+            if np.abs((to - here) @ e) * 1.001 < np.linalg.norm(to - here)
+            else ""
+        )
         to = here + float((to - here) @ e) * e
     if s.n == 1 and abs(float(g.to[1])) > g.resolution:
         hit = "one unknown: x stays on its axis"

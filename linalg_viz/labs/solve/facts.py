@@ -1,4 +1,6 @@
-"""What the Solve lab computes from A and b: the course of each method, the answer, the comparison in k digits."""
+"""What the Solve lab computes from A and b: the course of each method, the answer, the comparison in k
+digits.
+"""
 
 from __future__ import annotations
 

@@ -40,11 +40,34 @@ def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) 
     if fade > 0.02:
         if c.s >= MERGE:
             signs = ("",) * n
-        out += tiles.cells("carried", carried, at, size, role=role, fade=fade, answer=answer, texts=signs, extent=tiles.LOW, quantity=qty.row(o.source + 1, "[A | b]"))  # fmt: skip
+        out += tiles.cells(
+            "carried",
+            carried,
+            at,
+            size,
+            role=role,
+            fade=fade,
+            answer=answer,
+            texts=signs,
+            extent=tiles.LOW,
+            quantity=qty.row(o.source + 1, "[A | b]"),
+        )
         factor = _times_words(o.factor)
         inner = where.lower is not None
         place = points([left - 0.45 if inner else left + n * WIDE + 0.2, tiles.centre(y, 0, 0, 0)[1]])
-        out.append(Label(key="factor", role=role, at=place, text=factor, side=(0.0, 0.0) if inner else (1.0, 0.0), fade=fade, size=0.75 if inner else 0.95, answer=answer, quantity=qty.made(Kind.MULTIPLIER, "A", (o.target + 1, o.source + 1))))  # fmt: skip
+        out.append(
+            Label(
+                key="factor",
+                role=role,
+                at=place,
+                text=factor,
+                side=(0.0, 0.0) if inner else (1.0, 0.0),
+                fade=fade,
+                size=0.75 if inner else 0.95,
+                answer=answer,
+                quantity=qty.made(Kind.MULTIPLIER, "A", (o.target + 1, o.source + 1)),
+            )
+        )
     return out
 
 
@@ -96,7 +119,19 @@ def _scaling(c: Clock, o: RowOperation, left: float, n: int, answer: bool) -> li
     fade = 1.0 if c.s < MERGE else 1.0 - eased((c.s - MERGE) / (1.0 - MERGE))
     if fade > 0.02:
         at = points([x, tiles.centre(o.target, 0, 0, 0)[1]])
-        out.append(Label(key="factor", role=role, at=at, text=_times_words(o.factor), side=(0.0, 0.0), fade=fade, size=1.05, answer=answer, quantity=qty.of_kind(Kind.MULTIPLIER, "A")))  # fmt: skip
+        out.append(
+            Label(
+                key="factor",
+                role=role,
+                at=at,
+                text=_times_words(o.factor),
+                side=(0.0, 0.0),
+                fade=fade,
+                size=1.05,
+                answer=answer,
+                quantity=qty.of_kind(Kind.MULTIPLIER, "A"),
+            )
+        )
     return out
 
 
@@ -120,5 +155,15 @@ def gathering(c: Clock, where: Layout, left: float) -> list[Mark]:
             a, b = tiles.centre(j, 0, left, 0.0), tiles.centre(line.row, j, source, 0.0)
             at.append((a[0] + (b[0] - a[0]) * go, a[1] + (b[1] - a[1]) * go))
         entries = [x for _, x in moving]
-        out += tiles.cells("gathered", entries, at, tiles.largest(entries), role=role, letters=role, fade=0.9, answer=True, quantity=qty.of_kind(Kind.SOLUTION) if back else qty.vector("y"))  # fmt: skip
+        out += tiles.cells(
+            "gathered",
+            entries,
+            at,
+            tiles.largest(entries),
+            role=role,
+            letters=role,
+            fade=0.9,
+            answer=True,
+            quantity=qty.of_kind(Kind.SOLUTION) if back else qty.vector("y"),
+        )
     return out

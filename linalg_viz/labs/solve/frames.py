@@ -22,9 +22,9 @@ LONGEST = 10_000
 class Frame:
     """One stop: ``rows`` after ``operation`` (None at the start and in a substitution).
 
-    ``pivot`` is the place it serves, ``done`` all pivots used so far, ``order[i]`` the row of the start that is row i
-    now. ``lower`` is L so far; ``lines`` are the lines of substitution done, the last one by this frame, and ``phase``
-    says of which: "" elimination, "forward" Ly = Pb, "back" Ux = y.
+    ``pivot`` is the place it serves, ``done`` all pivots used so far, ``order[i]`` the row of the start that
+    is row i now. ``lower`` is L so far; ``lines`` are the lines of substitution done, the last one by this
+    frame, and ``phase`` says of which: "" elimination, "forward" Ly = Pb, "back" Ux = y.
     """
 
     rows: Rows
@@ -54,7 +54,9 @@ def length(rows: Rows) -> int:
 
 
 def eliminated(rows: Rows, n: int, jordan: bool, pivoting: el.Pivoting) -> Course:
-    """Gauss, or Gauss–Jordan, on rows of which the first n columns are A; back substitution after Gauss on [A | b]."""
+    """Gauss, or Gauss–Jordan, on rows of which the first n columns are A; back substitution after Gauss on [A
+    | b].
+    """
     run = (el.gauss_jordan if jordan else el.gauss)(rows, pivoting=pivoting, columns=n)
     frames = _frames(run)
     if not jordan and len(rows[0]) == n + 1:

@@ -1,4 +1,6 @@
-"""Results kept for the very objects they were asked for: hashing a 12×12 matrix of fractions costs more than a frame has."""
+"""Results kept for the very objects they were asked for: hashing a 12×12 matrix of fractions costs more than
+a frame has.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,9 @@ R = TypeVar("R")
 def by_identity(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep the last ``maxsize`` results of a function of immutable arguments.
 
-    Tuples are told apart by identity and held as long as their result, so that an identity is never met again for
-    another tuple; the other arguments are compared by value. Equal tuples that are two objects are calculated twice,
-    and so an exact 1 and a float 1.0 are never mixed up.
+    Tuples are told apart by identity and held as long as their result, so that an identity is never met again
+    for another tuple; the other arguments are compared by value. Equal tuples that are two objects are
+    calculated twice, and so an exact 1 and a float 1.0 are never mixed up.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:

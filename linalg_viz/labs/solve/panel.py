@@ -32,15 +32,44 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
             )
         )
     if p.mode != "hand":
-        out.append(Control("pivoting", "choice", "Swap rows", "When rows change places", "Way", choices=choices.PIVOTING))  # fmt: skip
+        out.append(
+            Control(
+                "pivoting", "choice", "Swap rows", "When rows change places", "Way", choices=choices.PIVOTING
+            )
+        )
     if p.mode == "float":
-        out.append(Control("digits", "slider", "Digits", "Significant digits that every result is rounded to", "Way", low=2, high=16, step=1))  # fmt: skip
+        out.append(
+            Control(
+                "digits",
+                "slider",
+                "Digits",
+                "Significant digits that every result is rounded to",
+                "Way",
+                low=2,
+                high=16,
+                step=1,
+            )
+        )
     if p.mode == "hand":
         out += _by_hand(p, shared)
-    out.append(Control("beside", "choice", "Beside it", "The second picture, up to three unknowns or rows", "Picture", choices=choices.BESIDE, stands="segments"))  # fmt: skip
+    out.append(
+        Control(
+            "beside",
+            "choice",
+            "Beside it",
+            "The second picture, up to three unknowns or rows",
+            "Picture",
+            choices=choices.BESIDE,
+            stands="segments",
+        )
+    )
     operates = bool(p.hand) if p.mode == "hand" else p.mode == "steps" and p.method != "lu"
     if operates:
-        out.append(Control("elementary", "switch", "Elementary matrix", "The matrix E with E A = the next one", "Picture"))  # fmt: skip
+        out.append(
+            Control(
+                "elementary", "switch", "Elementary matrix", "The matrix E with E A = the next one", "Picture"
+            )
+        )
     return tuple(out)
 
 
@@ -54,15 +83,44 @@ def _by_hand(p: Params, shared: Shared) -> list[Control]:
         Control("row", "number", "Row that changes", "Counted from 1", group, low=1, high=m, step=1),
     ]
     if p.kind != "scale":
-        out.append(Control("other", "number", "Other row", "The row that is added or swapped", group, low=1, high=m, step=1))  # fmt: skip
+        out.append(
+            Control(
+                "other",
+                "number",
+                "Other row",
+                "The row that is added or swapped",
+                group,
+                low=1,
+                high=m,
+                step=1,
+            )
+        )
     if p.kind != "swap":
-        out.append(Control("factor", "number", "Factor", "What the row is multiplied by: 1/3 or -2", group, low=-MOST_FACTOR, high=MOST_FACTOR, step=0.01))  # fmt: skip
+        out.append(
+            Control(
+                "factor",
+                "number",
+                "Factor",
+                "What the row is multiplied by: 1/3 or -2",
+                group,
+                low=-MOST_FACTOR,
+                high=MOST_FACTOR,
+                step=0.01,
+            )
+        )
     return [
         *out,
         Control("do", "button", "Do it", "Do this row operation", group),
-        Control("hint", "button", "Do the hint", "Do what the hint says", group, enabled=facts.hint(last, s.n) is not None),
+        Control(
+            "hint",
+            "button",
+            "Do the hint",
+            "Do what the hint says",
+            group,
+            enabled=facts.hint(last, s.n) is not None,
+        ),
         Control("again", "button", "From the start", "Take all operations back", group, enabled=bool(p.hand)),
-    ]  # fmt: skip
+    ]
 
 
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:

@@ -26,10 +26,10 @@ LONGEST = 300
 class Params:
     """Plain values only.
 
-    ``mode`` is steps, by hand, or rounded beside exact; ``method`` the way of the steps; ``beside`` the second
-    picture. ``hand`` holds the user's own operations in order; ``kind``, ``row``, ``other`` (from 1) and ``factor``
-    the one about to be done. ``digits`` and ``pivoting`` belong to rounding, pivoting to the steps as well.
-    ValueError for what is none of the choices, and for an operation that is not allowed.
+    ``mode`` is steps, by hand, or rounded beside exact; ``method`` the way of the steps; ``beside`` the
+    second picture. ``hand`` holds the user's own operations in order; ``kind``, ``row``, ``other`` (from 1)
+    and ``factor`` the one about to be done. ``digits`` and ``pivoting`` belong to rounding, pivoting to the
+    steps as well. ValueError for what is none of the choices, and for an operation that is not allowed.
     """
 
     mode: str = "steps"

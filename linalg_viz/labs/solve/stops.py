@@ -24,7 +24,9 @@ MERGE = 0.68
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Where the time line is: on the way from ``before`` to ``after`` (equal at a stop) by the share ``s``."""
+    """Where the time line is: on the way from ``before`` to ``after`` (equal at a stop) by the share
+    ``s``.
+    """
 
     before: Frame
     after: Frame

@@ -60,13 +60,22 @@ def transcript(p: Params, shared: Shared) -> tuple[Card, ...]:
 
 
 def _kind(s: System) -> str:
-    return {"unique": "There is exactly one solution.", "none": "There is no solution.", "infinite": "There are infinitely many solutions."}[s.kind]  # fmt: skip
+    return {
+        "unique": "There is exactly one solution.",
+        "none": "There is no solution.",
+        "infinite": "There are infinitely many solutions.",
+    }[s.kind]
 
 
 def _elimination(course: Course, name: str) -> list[Item]:
     first = course.frames[0]
     bar = course.columns if len(first.rows[0]) > course.columns else 0
-    items: list[Item] = [Formula((Sym({"lu": "A", "inverse": "[A | I]"}.get(name, "[A | b]")), Rel(), _mat(first.rows, bar)), quantity=qty.matrix("[A | b]"))]  # fmt: skip
+    items: list[Item] = [
+        Formula(
+            (Sym({"lu": "A", "inverse": "[A | I]"}.get(name, "[A | b]")), Rel(), _mat(first.rows, bar)),
+            quantity=qty.matrix("[A | b]"),
+        )
+    ]
     steps = [frame for frame in course.frames[1:] if frame.operation is not None]
     for k, frame in enumerate(steps, 1):
         assert frame.operation is not None
@@ -114,7 +123,16 @@ def _substitutions(course: Course) -> list[Card]:
         ("back", "Back substitution: U x = y", last.back, "x"),
     ):
         if lines:
-            out.append(Card(key, title, tuple(Formula((Sym(sheet.substitution_words(line, letter)),), quantity=qty.vector(letter)) for line in lines)))  # fmt: skip
+            out.append(
+                Card(
+                    key,
+                    title,
+                    tuple(
+                        Formula((Sym(sheet.substitution_words(line, letter)),), quantity=qty.vector(letter))
+                        for line in lines
+                    ),
+                )
+            )
     return out
 
 

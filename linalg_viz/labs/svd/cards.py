@@ -28,7 +28,9 @@ PRODUCT_LIMIT = 1e300
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """The factors, what the singular values say, where they come from, what the source gets wrong, what to try."""
+    """The factors, what the singular values say, where they come from, what the source gets wrong, what to
+    try.
+    """
     A, shown = shared.A, mode(p, shared.A)
     if shown == "picture":
         return cards_more.picture(p, inputs)
@@ -43,7 +45,9 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
 
 
 def number(F: Factors, A: Rows, i: int, square: bool = False) -> Num | Sym:
-    """σᵢ₊₁ or its square: exact where it has an exact form, a sentence's worth where it is beyond all numbers."""
+    """σᵢ₊₁ or its square: exact where it has an exact form, a sentence's worth where it is beyond all
+    numbers.
+    """
     role, quantity = role_of(i), (qty.eigenvalue(i + 1, "AᵀA") if square else qty.singular_value(i + 1))
     if F.overflow:
         return Sym("beyond 1.8×10³⁰⁸", role, quantity)
@@ -114,12 +118,18 @@ def _motions_words(F: Factors, A: Rows) -> str:
 def _rule(p: Params, F: Factors) -> str:
     if max(F.m, F.n) > 3:
         return "Signs: the first nonzero entry of every vᵢ is positive; uᵢ = Avᵢ/σᵢ."
-    rule = "Signs at rest: the first nonzero entry of every vᵢ is positive, but the last v makes det V = +1 (so that Vᵀ is a turn); uᵢ = Avᵢ/σᵢ."
+    rule = (
+        "Signs at rest: the first nonzero entry of every vᵢ is positive, but the last v makes det V = +1 "
+        "(so that Vᵀ is a turn); uᵢ = Avᵢ/σᵢ."
+    )
     if len(F.equal) >= 2:
         which = "Equal singular values" if F.tied else "Singular values that no picture tells apart"
         rule += f" {which} leave the basis of their plane free: at rest V follows the axes."
     if p.signs != (1, 1, 1) or (p.basis and len(F.equal) == 2):
-        return "This is another valid SVD of the same A: uᵢ and vᵢ may change sign together, and equal ones may turn together. " + rule  # fmt: skip
+        return (
+            "This is another valid SVD of the same A: uᵢ and vᵢ may change sign together, and equal ones "
+            "may turn together. "
+        ) + rule
     return rule
 
 
@@ -132,7 +142,17 @@ def _values(F: Factors, A: Rows) -> Card:
         )
         for i in range(min(r, 12))
     ]
-    items.append(Formula((Sym("‖A‖_2"), Sym(" = "), Sym("σ_1", "first", qty.singular_value(1)), *measured.beside(number(F, A, 0))), answer=True))  # fmt: skip
+    items.append(
+        Formula(
+            (
+                Sym("‖A‖_2"),
+                Sym(" = "),
+                Sym("σ_1", "first", qty.singular_value(1)),
+                *measured.beside(number(F, A, 0)),
+            ),
+            answer=True,
+        )
+    )
     det = known.determinant(A)
     if det is not None and not F.overflow and 1 < F.n <= 3:
         size = known.size(det)
@@ -216,7 +236,15 @@ def _rank(F: Factors, A: Rows) -> Card:
         how = "exactly" if exact_of(A).rank_known == "exact" else "to 100 digits"
         names = ", ".join(f"σ{i + 1}" for i in range(F.rank, min(r, F.rank + 3)))
         more = ", …" if r > F.rank + 3 else ""
-        items.append(Note(f"{names}{more} = 0 {how}. Computed in floating point it comes out as a rounding error of the size of ε σ₁; the tolerance is there to tell that from real values.", quantity=qty.of_kind(Kind.RANK, "A")))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    f"{names}{more} = 0 {how}. Computed in floating point it comes out as a rounding error of "
+                    "the size of ε σ₁; the tolerance is there to tell that from real values."
+                ),
+                quantity=qty.of_kind(Kind.RANK, "A"),
+            )
+        )
     return Card("rank", "Rank", tuple(items))
 
 
@@ -229,7 +257,14 @@ def _squares(F: Factors, A: Rows) -> Card:
         )
     ]
     if F.overflow or float(F.sigma[0]) > PRODUCT_LIMIT**0.5:
-        return Card("squares", "σ² and eigenvalues", (*items, Note("AᵀA is beyond the range of numbers: scale A down.", "warn", quantity=qty.matrix("AᵀA"))))  # fmt: skip
+        return Card(
+            "squares",
+            "σ² and eigenvalues",
+            (
+                *items,
+                Note("AᵀA is beyond the range of numbers: scale A down.", "warn", quantity=qty.matrix("AᵀA")),
+            ),
+        )
     if max(F.m, F.n) <= 3:
         At = transpose(A)
         items.append(Formula((Sym("A^T A"), Rel(), Mat(known.multiply(At, A), quantity=qty.matrix("AᵀA")))))

@@ -36,7 +36,9 @@ def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
 
 
 def reduced(angle: float) -> float:
-    """An angle (degrees) as the chart shows it: 0 to 360, both ends included, where the two are one direction."""
+    """An angle (degrees) as the chart shows it: 0 to 360, both ends included, where the two are one
+    direction.
+    """
     return angle if 0.0 <= angle <= 360.0 else angle % 360.0
 
 
@@ -49,7 +51,9 @@ def place(F: Factors, angle: float) -> Real:
 
 
 def _heights(F: Factors, X: Real) -> Real:
-    """‖Ax‖²/σ₁² times the height of the chart for columns x of X (2, k): no square of a large number is taken."""
+    """‖Ax‖²/σ₁² times the height of the chart for columns x of X (2, k): no square of a large number is
+    taken.
+    """
     top = float(F.sigma[0])
     if top == 0.0:
         return np.zeros(X.shape[1])
@@ -90,7 +94,15 @@ def _chart(p: Params, F: Factors) -> View:
     spoken = (
         f"‖Ax‖² {value.lstrip('= ≈')} at {shown(reduced(p.angle), 4)} degrees; largest at v₁, least at v₂"
     )
-    return View(key=KEY, title="‖A x‖^2 round the circle", marks=tuple(marks), home=home, fit=fit, move="fixed", words=spoken)  # fmt: skip
+    return View(
+        key=KEY,
+        title="‖A x‖^2 round the circle",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="fixed",
+        words=spoken,
+    )
 
 
 def _square(F: Factors, p: Params) -> str:
@@ -113,7 +125,18 @@ def _axes() -> list[Mark]:
     ]
     for angle in (0, 90, 180, 270, 360):
         at = points([WIDE * angle / 360.0, 0.0])
-        out.append(Label(key=f"tick{angle}", role="muted", at=at, text=f"{angle}°", side=(0.0, -1.0), size=0.72, still=True, quantity=qty.TICK))  # fmt: skip
+        out.append(
+            Label(
+                key=f"tick{angle}",
+                role="muted",
+                at=at,
+                text=f"{angle}°",
+                side=(0.0, -1.0),
+                size=0.72,
+                still=True,
+                quantity=qty.TICK,
+            )
+        )
     return out
 
 
@@ -128,9 +151,30 @@ def _levels(F: Factors) -> list[Mark]:
         y = TALL * (s / top) ** 2 if top > 0.0 else 0.0
         line = points([[0.0, y], [WIDE, y]])
         q = qty.eigenvalue(i + 1, "AᵀA")
-        out.append(Curve(key=f"level{i}", role=drawing.ROLES[i], points=line, weight="axis", dash="dash", quantity=q, answer=True))  # fmt: skip
+        out.append(
+            Curve(
+                key=f"level{i}",
+                role=drawing.ROLES[i],
+                points=line,
+                weight="axis",
+                dash="dash",
+                quantity=q,
+                answer=True,
+            )
+        )
         at = points([WIDE, y])
-        out.append(Label(key=f"level{i}-name", role=drawing.ROLES[i], at=at, text=f"σ_{i + 1}^2 {said(exactly.sigma(F, i, square=True))}", side=(-0.3, 1.0), size=0.85, quantity=q, answer=True))  # fmt: skip
+        out.append(
+            Label(
+                key=f"level{i}-name",
+                role=drawing.ROLES[i],
+                at=at,
+                text=f"σ_{i + 1}^2 {said(exactly.sigma(F, i, square=True))}",
+                side=(-0.3, 1.0),
+                size=0.85,
+                quantity=q,
+                answer=True,
+            )
+        )
     return out
 
 
@@ -142,11 +186,32 @@ def _peaks(F: Factors) -> list[Mark]:
     for i in range(2):
         angle = degrees(atan2(float(F.V[1, i]), float(F.V[0, i])))
         spots = np.stack([place(F, angle), place(F, angle + 180.0)])
-        out.append(Dots(key=f"peak{i}", role=drawing.ROLES[i], points=spots, shape="disc" if i == 0 else "square", size=9.0, quantity=qty.right_vector(i + 1), answer=True))  # fmt: skip
+        out.append(
+            Dots(
+                key=f"peak{i}",
+                role=drawing.ROLES[i],
+                points=spots,
+                shape="disc" if i == 0 else "square",
+                size=9.0,
+                quantity=qty.right_vector(i + 1),
+                answer=True,
+            )
+        )
         for j, spot in enumerate(spots):
             name = f"v_{i + 1}" if j == 0 else f"−v_{i + 1}"
             side = (0.0, 1.0) if i == 0 else (0.0, -1.0)
-            out.append(Label(key=f"peak{i}{j}-name", role=drawing.ROLES[i], at=spot.copy(), text=name, side=side, size=0.85, answer=True, quantity=qty.right_vector(i + 1)))  # fmt: skip
+            out.append(
+                Label(
+                    key=f"peak{i}{j}-name",
+                    role=drawing.ROLES[i],
+                    at=spot.copy(),
+                    text=name,
+                    side=side,
+                    size=0.85,
+                    answer=True,
+                    quantity=qty.right_vector(i + 1),
+                )
+            )
     return out
 
 
@@ -166,7 +231,9 @@ def _moved(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestu
 
 
 def angle_at(to: Real) -> tuple[float, str]:
-    """The angle in degrees under a point of the chart, held from 0 to 360, and in words where the chart ends."""
+    """The angle in degrees under a point of the chart, held from 0 to 360, and in words where the chart
+    ends.
+    """
     angle = 360.0 * float(to[0]) / WIDE
     held = min(max(angle, 0.0), 360.0)
     return held, "" if held == angle else f"the chart ends at {held:.0f}°: 0° and 360° are one direction"

@@ -1,4 +1,6 @@
-"""Dragging in the SVD lab: v and u turn, σ moves along its line, and A = U Σ Vᵀ follows; the hunt turns a pair."""
+"""Dragging in the SVD lab: v and u turn, σ moves along its line, and A = U Σ Vᵀ follows; the hunt turns a
+pair.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,9 @@ def _left(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g
 
 
 def _snapped(w: Real, partner: Real | None, resolution: float, letter: str, lines: str) -> tuple[Real, str]:
-    """Near its partner (A symmetric, in the plane) or near an axis of the plane a direction takes that one's place."""
+    """Near its partner (A symmetric, in the plane) or near an axis of the plane a direction takes that one's
+    place.
+    """
     if len(w) != 2:
         return w, ""
     if partner is not None:

@@ -18,7 +18,9 @@ from linalg_viz.scene.view import plane as plane_camera
 ROLES = ("first", "second", "third")
 SUPERSCRIPTS = "¹²³"
 STEP = 1.5
-"""Factor between two sizes of the picture: one that grew with every step of a drag would be hard to follow."""
+"""Factor between two sizes of the picture: one that grew with every step of a drag would be hard to
+follow.
+"""
 
 
 def reach_for(largest: float) -> float:
@@ -43,11 +45,29 @@ def base(port: Viewport, d: int, reach: float) -> list[Mark]:
     return plane.first_axis(port)
 
 
-def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, d: int, words: str, weight: float = 1.0) -> View:  # fmt: skip
+def view(
+    key: str,
+    title: str,
+    marks: list[Mark],
+    home: Camera,
+    reach: float,
+    d: int,
+    words: str,
+    weight: float = 1.0,
+) -> View:
     """A view of a d-dimensional space; Home shows it up to ``reach``."""
     c = home.dimension
     fit = np.concatenate([np.eye(c), -np.eye(c)]) * (reach / 1.25)
-    return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if d == 3 else "plane", words=words, weight=weight)  # fmt: skip
+    return View(
+        key=key,
+        title=title,
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space" if d == 3 else "plane",
+        words=words,
+        weight=weight,
+    )
 
 
 def padded(v: Real, port: Viewport) -> Real:
@@ -67,7 +87,8 @@ def ball(key: str, M: Real, port: Viewport, role: str = "area", *, quantity: Qua
     """The image of the unit sphere of ℝⁿ under M (d, n): a segment, a filled ellipse or an ellipsoid."""
     L = lifted(M, port)
     if L.shape[0] == 3:
-        # What nobody can see is 0: determinants of entries at the edge of underflow are not worth their warnings.
+        # What nobody can see is 0: determinants of entries at the edge of underflow are not worth their
+        # warnings.
         L = np.where(np.abs(L) < NOISE * max(1.0, float(np.abs(L).max())), 0.0, L)
         return space.ellipsoid(L, port, key=key, role=role, quantity=quantity)
     if L.shape[1] == 1:
@@ -102,24 +123,69 @@ def unit_ball(port: Viewport, d: int) -> list[Mark]:
             )
         ]
     camera = port.camera.matrix
-    return [Curve(key="circle", role="muted", points=plane.CIRCLE @ camera, connect="closed", weight="axis", dash="dash", quantity=qty.unit_ball())]  # fmt: skip
+    return [
+        Curve(
+            key="circle",
+            role="muted",
+            points=plane.CIRCLE @ camera,
+            connect="closed",
+            weight="axis",
+            dash="dash",
+            quantity=qty.unit_ball(),
+        )
+    ]
 
 
-def arrow(key: str, head: Real, role: str, *, dash: Dash = "solid", weight: Weight = "bold", quantity: Quantity, answer: bool = False, fade: float = 1.0) -> Mark:  # fmt: skip
+def arrow(
+    key: str,
+    head: Real,
+    role: str,
+    *,
+    dash: Dash = "solid",
+    weight: Weight = "bold",
+    quantity: Quantity,
+    answer: bool = False,
+    fade: float = 1.0,
+) -> Mark:
     """An arrow from the origin to ``head`` (c,)."""
     heads = head[None].copy()
-    return Arrow(key=key, role=role, tails=np.zeros_like(heads), heads=heads, dash=dash, weight=weight, quantity=quantity, answer=answer, fade=fade)  # fmt: skip
+    return Arrow(
+        key=key,
+        role=role,
+        tails=np.zeros_like(heads),
+        heads=heads,
+        dash=dash,
+        weight=weight,
+        quantity=quantity,
+        answer=answer,
+        fade=fade,
+    )
 
 
-def label(key: str, at: Real, text: str, role: str, port: Viewport, *, quantity: Quantity, answer: bool = False, size: float = 1.0, across: bool = False) -> Mark:  # fmt: skip
-    """A label beside a point, outwards from the origin; ``across`` puts it at the side of the arrow instead."""
+def label(
+    key: str,
+    at: Real,
+    text: str,
+    role: str,
+    port: Viewport,
+    *,
+    quantity: Quantity,
+    answer: bool = False,
+    size: float = 1.0,
+    across: bool = False,
+) -> Mark:
+    """A label beside a point, outwards from the origin; ``across`` puts it at the side of the arrow
+    instead.
+    """
     x, y = (float(v) for v in port.project(at))
     side = (1.0, 1.0) if x == y == 0.0 else (x, y)
     if across:
         side = (-side[1], side[0]) if side[0] >= 0 else (side[1], -side[0])
     length = float(np.hypot(*side)) or 1.0
     unit = (side[0] / length, side[1] / length) if np.isfinite(length) else (1.0, 1.0)
-    return Label(key=key, role=role, at=at.copy(), text=text, side=unit, quantity=quantity, answer=answer, size=size)  # fmt: skip
+    return Label(
+        key=key, role=role, at=at.copy(), text=text, side=unit, quantity=quantity, answer=answer, size=size
+    )
 
 
 def vector_words(v: Real) -> str:

@@ -1,4 +1,6 @@
-"""The SVD that the lab shows: one of the valid ones, the same for picture, cards and drags, and tracked while dragging."""
+"""The SVD that the lab shows: one of the valid ones, the same for picture, cards and drags, and tracked while
+dragging.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.svd.params import Params
 
 HUGE = 1e9
-"""Largest singular value that is drawn as geometry; beyond it the numbers stay right but the picture is one of cells."""
+"""Largest singular value that is drawn as geometry; beyond it the numbers stay right but the picture is one
+of cells.
+"""
 
 PLAIN = ((1, 1, 1), 0.0)
 """Signs and basis of the rule at rest."""
@@ -30,9 +34,9 @@ class Factors:
     """A (m, n) = U Σ Vᵀ as shown: U (m, m), sigma (r,) with r = min(m, n), V (n, n), all finite.
 
     ``equal`` are the indices of the one group of singular values that cannot be drawn apart and are not 0
-    (empty when there is none), ``tied`` says whether they are equal;
-    ``overflow`` says that A is too large for its singular values to be numbers: then they are those of A·2⁻⁶⁴.
-    ``suspended`` says why names are suspended while something is dragged.
+    (empty when there is none), ``tied`` says whether they are equal; ``overflow`` says that A is too large
+    for its singular values to be numbers: then they are those of A·2⁻⁶⁴. ``suspended`` says why names are
+    suspended while something is dragged.
     """
 
     A: Rows
@@ -71,10 +75,11 @@ class Factors:
 
 @memoised(maxsize=256)
 def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1]) -> Factors:
-    """The SVD of A by the rule at rest, then with the pairs multiplied by ``signs`` and an equal pair turned by ``basis``°.
+    """The SVD of A by the rule at rest, then with the pairs multiplied by ``signs`` and an equal pair turned
+    by ``basis``°.
 
-    Up to 3×3 the last right singular vector takes its sign from det V = +1 (the motions turn), above it as the others.
-    Columns without a singular value of their own make V and U rotations wherever they can.
+    Up to 3×3 the last right singular vector takes its sign from det V = +1 (the motions turn), above it as
+    the others. Columns without a singular value of their own make V and U rotations wherever they can.
     """
     M = array(A)
     with np.errstate(over="ignore"):
@@ -110,7 +115,9 @@ def current(p: Params, A: Rows, tracked: Any) -> Factors:
 
 
 def _equal(sigma: Real, rank: int) -> tuple[int, ...]:
-    """The first run of singular values, not 0, that no picture tells apart: nearer than ``UNSEEN`` of the largest."""
+    """The first run of singular values, not 0, that no picture tells apart: nearer than ``UNSEEN`` of the
+    largest.
+    """
     for i in range(rank):
         run = [j for j in range(i, rank) if sigma[i] - sigma[j] <= UNSEEN * sigma[0]]
         if len(run) > 1:
@@ -127,7 +134,9 @@ def _tied(known: tuple[tuple[float, int], ...] | None, equal: tuple[int, ...]) -
 
 
 def _rested(U: Real, V: Real, equal: tuple[int, ...], rank: int, basis: float) -> None:
-    """Turn an equal group into its basis at rest (with det V = +1), a pair then by ``basis`` degrees, in place."""
+    """Turn an equal group into its basis at rest (with det V = +1), a pair then by ``basis`` degrees, in
+    place.
+    """
     columns = list(equal)
     W = at_rest.basis_turn(V[:, columns])
     for X in (U, V):
@@ -143,7 +152,9 @@ def _rested(U: Real, V: Real, equal: tuple[int, ...], rank: int, basis: float) -
 
 
 def _proper(U: Real, V: Real, rank: int) -> None:
-    """Where a column has no singular value of its own, let its sign make det V and det U positive, in place."""
+    """Where a column has no singular value of its own, let its sign make det V and det U positive, in
+    place.
+    """
     for X in (U, V):
         if X.shape[1] > rank and subspaces.mirrors(X):
             X[:, -1] *= -1
@@ -156,7 +167,9 @@ def _frozen(X: Real) -> Real:
 
 
 def choice_for(A: Rows, U: Real, V: Real, p: Params) -> tuple[tuple[int, ...], float]:
-    """The signs and the basis angle for which ``version(A, …)`` has the given columns, as nearly as there is one."""
+    """The signs and the basis angle for which ``version(A, …)`` has the given columns, as nearly as there is
+    one.
+    """
     plain = version(A)
     basis = 0.0
     if len(plain.equal) == 2:
@@ -177,7 +190,9 @@ def choice_for(A: Rows, U: Real, V: Real, p: Params) -> tuple[tuple[int, ...], f
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tracking:
-    """The singular triples of one gesture: names and signs stay. ``chosen`` are the signs and basis it belongs to."""
+    """The singular triples of one gesture: names and signs stay. ``chosen`` are the signs and basis it
+    belongs to.
+    """
 
     A: Rows
     chosen: tuple[tuple[int, ...], float]
@@ -209,7 +224,9 @@ def track(p: Params, shared: Shared, last: Any) -> Tracking:
 
 
 def _kept(U: Real, V: Real, sigma: Real, plain: Factors, before: Real) -> None:
-    """Turn the columns of an equal group into the basis nearest to the one before, in place (Schönemann 1966)."""
+    """Turn the columns of an equal group into the basis nearest to the one before, in place (Schönemann
+    1966).
+    """
     level = float(plain.sigma[plain.equal[0]])
     group = [i for i, s in enumerate(sigma) if abs(s - level) <= 2 * UNSEEN * float(plain.sigma[0])]
     W = subspaces.nearest_turn(V[:, group], before[:, group])

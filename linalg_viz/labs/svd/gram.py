@@ -1,4 +1,6 @@
-"""AᵀA on the input and AAᵀ on the output, each with its own ellipse: the same eigenvalues σᵢ², different axes."""
+"""AᵀA on the input and AAᵀ on the output, each with its own ellipse: the same eigenvalues σᵢ², different
+axes.
+"""
 
 from __future__ import annotations
 
@@ -61,13 +63,35 @@ def _one(
         v, head = drawing.padded(Q[:, i], port), drawing.padded(squares[i] * Q[:, i], port)
         q = qty.eigenvalue(i + 1, "AᵀA")
         name = f"σ_{i + 1}^2 {letter}_{i + 1}" if i < len(F.sigma) else f"{letter}_{i + 1} → 0"
-        marks.append(drawing.arrow(f"unit{i}", v, ROLES[i], dash="dash", weight="curve", quantity=qty.right_vector(i + 1) if letter == "v" else qty.left_vector(i + 1), answer=True))  # fmt: skip
+        marks.append(
+            drawing.arrow(
+                f"unit{i}",
+                v,
+                ROLES[i],
+                dash="dash",
+                weight="curve",
+                quantity=qty.right_vector(i + 1) if letter == "v" else qty.left_vector(i + 1),
+                answer=True,
+            )
+        )
         marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
         at = head if i < len(F.sigma) else v
         marks.append(drawing.label(f"half{i}-name", at, name, ROLES[i], port, quantity=q, answer=True))
         if i < len(F.sigma):
             value = f"σ_{i + 1}^2 {measured.said(exact[i])}"
-            marks.append(drawing.label(f"half{i}-value", head * 0.55, value, ROLES[i], port, quantity=q, answer=True, size=0.8, across=True))  # fmt: skip
+            marks.append(
+                drawing.label(
+                    f"half{i}-value",
+                    head * 0.55,
+                    value,
+                    ROLES[i],
+                    port,
+                    quantity=q,
+                    answer=True,
+                    size=0.8,
+                    across=True,
+                )
+            )
     spoken = ", ".join(shown(s, 4) for s in (*exact, *(Fraction(0),) * (d - len(exact))))
     return drawing.view(key, title, marks, home, reach, d, f"an ellipse with half axes {spoken}")
 
@@ -80,7 +104,16 @@ def _cells(F: Factors, A: Rows) -> Scene:
         label: tuple[Mark, ...] = (
             Label(key="refusal", role="warn", at=at, text=words, side=(0.0, 0.0), quantity=qty.SENTENCE),
         )
-        return (View(key="cells", title="A^T A and A A^T", marks=label, home=Camera(), fit=points([[-1.0, -1.0], [1.0, 1.0]]), words=words),)  # fmt: skip
+        return (
+            View(
+                key="cells",
+                title="A^T A and A A^T",
+                marks=label,
+                home=Camera(),
+                fit=points([[-1.0, -1.0], [1.0, 1.0]]),
+                words=words,
+            ),
+        )
     At = transpose(A)
     marks = block("gram", known.multiply(At, A), title="A^T A", quantity=qty.matrix("AᵀA"), digits=3)
     marks += block(
@@ -89,4 +122,13 @@ def _cells(F: Factors, A: Rows) -> Scene:
     width, height = m + n + 1.0, float(max(m, n))
     home = Camera(centre=(width / 2, -height / 2 + 0.3), reach=max(width, height + 1.5) / 2 + 0.6)
     fit = points([[0.0, 1.0], [width, -height]])
-    return (View(key="cells", title="Two symmetric matrices with the same σ^2", marks=tuple(marks), home=home, fit=fit, words="AᵀA and AAᵀ as heat maps"),)  # fmt: skip
+    return (
+        View(
+            key="cells",
+            title="Two symmetric matrices with the same σ^2",
+            marks=tuple(marks),
+            home=home,
+            fit=fit,
+            words="AᵀA and AAᵀ as heat maps",
+        ),
+    )

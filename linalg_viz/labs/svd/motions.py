@@ -23,7 +23,9 @@ TURN_IN, MIRROR_IN, STRETCH, MIRROR_OUT, TURN_OUT = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """One step from time ``start`` to ``end``: its kind, the name of the stop it ends at (mathtext), what it does."""
+    """One step from time ``start`` to ``end``: its kind, the name of the stop it ends at (mathtext), what it
+    does.
+    """
 
     kind: str
     stop: str
@@ -34,7 +36,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Motions:
-    """The steps of one SVD; the map at time t is U-turn · mirror · stretch · mirror · V-turn as far as each has come."""
+    """The steps of one SVD; the map at time t is U-turn · mirror · stretch · mirror · V-turn as far as each
+    has come.
+    """
 
     steps: tuple[Step, ...]
     factors: Factors
@@ -42,7 +46,9 @@ class Motions:
     turn_out: Turning
 
     def partial(self, kind: str, share: float) -> Real:
-        """One factor at a share from 0 to 1 of its step: I at 0 (for the stretch: I cut to (m, n)), whole at 1."""
+        """One factor at a share from 0 to 1 of its step: I at 0 (for the stretch: I cut to (m, n)), whole at
+        1.
+        """
         F = self.factors
         share = min(max(share, 0.0), 1.0)
         if kind in (TURN_IN, TURN_OUT):
@@ -103,7 +109,9 @@ def _rotation_out(F: Factors) -> Real:
 
 @lru_cache(maxsize=64)
 def motions(F: Factors) -> Motions:
-    """The steps of an SVD, equally long; a mirror beside Σ is there only where V or U turns the orientation over."""
+    """The steps of an SVD, equally long; a mirror beside Σ is there only where V or U turns the orientation
+    over.
+    """
     kinds = [(TURN_IN, "V^T", "turn by Vᵀ")]
     done = "V^T"
     if mirrors(F.V):

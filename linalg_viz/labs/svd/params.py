@@ -24,10 +24,10 @@ LARGEST_VALUES = 1024
 class Params:
     """Plain values only, so that equality, hashing, undo and the file come for free.
 
-    ``signs`` are ±1 for each pair (uᵢ, vᵢ), relative to the rule at rest; ``basis`` turns the basis within an equal
-    pair and ``angle`` is where the pair of the hunt and x stand, both in degrees; ``k`` counts terms of the matrix,
-    ``values`` those of the picture, which ``picture`` names among the inputs.
-    Raises ValueError for an unknown mode, a sign other than ±1, or a number out of its range.
+    ``signs`` are ±1 for each pair (uᵢ, vᵢ), relative to the rule at rest; ``basis`` turns the basis within an
+    equal pair and ``angle`` is where the pair of the hunt and x stand, both in degrees; ``k`` counts terms of
+    the matrix, ``values`` those of the picture, which ``picture`` names among the inputs. Raises ValueError
+    for an unknown mode, a sign other than ±1, or a number out of its range.
     """
 
     mode: str = "motions"

@@ -13,7 +13,9 @@ from linalg_viz.scene.scene import Scene, Viewports
 
 
 def modes(A: Rows) -> tuple[tuple[str, str], ...]:
-    """The modes that make sense for A: the hunt and the circle need two columns and a plane that can be drawn."""
+    """The modes that make sense for A: the hunt and the circle need two columns and a plane that can be
+    drawn.
+    """
     flat = len(A[0]) == 2 and len(A) >= 2 and drawable(A)
     return tuple((key, title) for key, title in MODES if flat or key not in ("hunt", "quadratic"))
 

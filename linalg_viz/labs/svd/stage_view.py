@@ -127,7 +127,17 @@ def inputs(F: Factors, port: Viewport, solid: bool = False) -> list[Mark]:
         head = drawing.padded(F.V[:, i], port)
         q, lost = qty.right_vector(i + 1), i >= F.rank
         name = f"v_{i + 1} → 0" if lost else f"v_{i + 1}"
-        out.append(drawing.arrow(f"v{i}", head, ROLES[i], dash="solid" if solid else "dash", weight="curve", quantity=q, answer=True))  # fmt: skip
+        out.append(
+            drawing.arrow(
+                f"v{i}",
+                head,
+                ROLES[i],
+                dash="solid" if solid else "dash",
+                weight="curve",
+                quantity=q,
+                answer=True,
+            )
+        )
         out.append(drawing.label(f"v{i}-name", head, name, ROLES[i], port, quantity=q, answer=True))
     return out
 
@@ -142,9 +152,25 @@ def _images(F: Factors, M: Real, port: Viewport, t: float) -> list[Mark]:
         q = qty.singular_value(i + 1)
         out.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
         if t >= 1.0:
-            out.append(drawing.label(f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=q, answer=True))  # fmt: skip
+            out.append(
+                drawing.label(
+                    f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=q, answer=True
+                )
+            )
             value = f"σ_{i + 1} {measured.said(exactly.sigma(F, i))}"
-            out.append(drawing.label(f"half{i}-value", head * 0.55, value, ROLES[i], port, quantity=q, answer=True, size=0.8, across=True))  # fmt: skip
+            out.append(
+                drawing.label(
+                    f"half{i}-value",
+                    head * 0.55,
+                    value,
+                    ROLES[i],
+                    port,
+                    quantity=q,
+                    answer=True,
+                    size=0.8,
+                    across=True,
+                )
+            )
     return out
 
 
@@ -198,12 +224,25 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
         at = u * u_distance(F, i, port)
         said, grip = drawing.vector_words(F.U[:, i]), drag.left(i, F)
         out.append(grip.ring(at, ROLES[i], said, quantity=qty.left_vector(i + 1), answer=True, fade=_fade(t)))
-        out.append(drawing.label(f"u{i}-name", at, f"u_{i + 1}", ROLES[i], port, quantity=qty.left_vector(i + 1), answer=True, across=True))  # fmt: skip
+        out.append(
+            drawing.label(
+                f"u{i}-name",
+                at,
+                f"u_{i + 1}",
+                ROLES[i],
+                port,
+                quantity=qty.left_vector(i + 1),
+                answer=True,
+                across=True,
+            )
+        )
     return out
 
 
 def v_places(F: Factors, port: Viewport) -> Real:
-    """Where the handles of the v's stand (k, n): on the unit sphere, or nearer where the tip of a σu would cover one."""
+    """Where the handles of the v's stand (k, n): on the unit sphere, or nearer where the tip of a σu would
+    cover one.
+    """
     clear = CLEAR * port.text / port.scale
     V = F.V[:, : min(F.n - 1, F.rank)].T
     if F.m != F.n or not len(V):
@@ -214,7 +253,9 @@ def v_places(F: Factors, port: Viewport) -> Real:
 
 
 def u_distance(F: Factors, i: int, port: Viewport) -> float:
-    """How far from the origin the handle of uᵢ stands: 1, or farther out where a tip of σu or a v would cover it."""
+    """How far from the origin the handle of uᵢ stands: 1, or farther out where a tip of σu or a v would cover
+    it.
+    """
     clear = CLEAR * port.text / port.scale
     taken = (F.U[:, : len(F.sigma)] * F.sigma).T
     if F.m == F.n:

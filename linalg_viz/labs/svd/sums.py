@@ -54,7 +54,9 @@ def left_over(A: Rows, k: int) -> Number:
 
 
 def scene(p: Params, F: Factors, A: Rows, ports: Viewports) -> Scene:
-    """The sum so far, what is missing, the last term and A; in the plane also the image under the sum so far."""
+    """The sum so far, what is missing, the last term and A; in the plane also the image under the sum so
+    far.
+    """
     cells = _sum(p, F, A)
     if F.m == F.n == 2 and drawable(A):
         return cells, _plane(p, F, ports)
@@ -91,10 +93,26 @@ def _sum(p: Params, F: Factors, A: Rows) -> View:
         i = k - 1
         term = tidy(F.sigma[i] * np.outer(F.U[:, i], F.V[:, i]), top)
         title = f"term {k}: σ_{k} u_{k} v_{k}^T" if k < 10 else f"term {k}"
-        marks += block("term", term, top=below, title=title, digits=digits, role=role, answer=True, quantity=qty.singular_value(k))  # fmt: skip
+        marks += block(
+            "term",
+            term,
+            top=below,
+            title=title,
+            digits=digits,
+            role=role,
+            answer=True,
+            quantity=qty.singular_value(k),
+        )
     marks += block("A", A, left=n + 1.0, top=below, title="A", digits=digits, quantity=qty.matrix("A"))
     width, height = 2.0 * n + 1.0, 2.0 * m + 1.4
-    return _cells_view("sum", f"{k} of {len(F.sigma)} terms", marks, width, height, f"the sum of the first {k} rank-one terms of A")  # fmt: skip
+    return _cells_view(
+        "sum",
+        f"{k} of {len(F.sigma)} terms",
+        marks,
+        width,
+        height,
+        f"the sum of the first {k} rank-one terms of A",
+    )
 
 
 def partial_rest(F: Factors, k: int) -> Real:
@@ -116,7 +134,16 @@ def _plane(p: Params, F: Factors, ports: Viewports) -> View:
     for i in range(k):
         head = drawing.padded(F.arrows[:, i], port)
         marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=qty.singular_value(i + 1)))
-        marks.append(drawing.label(f"half{i}-name", head, f"σ_{i + 1} u_{i + 1}", ROLES[i], port, quantity=qty.singular_value(i + 1)))  # fmt: skip
+        marks.append(
+            drawing.label(
+                f"half{i}-name",
+                head,
+                f"σ_{i + 1} u_{i + 1}",
+                ROLES[i],
+                port,
+                quantity=qty.singular_value(i + 1),
+            )
+        )
     spoken = f"the unit circle under the first {k} terms"
     return drawing.view("plane", f"The circle under A_{k}", marks, home, reach, 2, spoken, weight=0.9)
 
@@ -136,13 +163,32 @@ def blocks(F: Factors, A: Rows) -> Scene:
     for i, (key, rows, title) in enumerate(parts):
         if i == 2 and not in_row:
             left, top = 0.0, -(max(m, n) + 1.4)
-        marks += block(key, rows, left=left, top=top, title=title, digits=digits, column_roles=roles if key == "U" else (), quantity=qty.matrix(of[key]), answer=key != "A")  # fmt: skip
+        marks += block(
+            key,
+            rows,
+            left=left,
+            top=top,
+            title=title,
+            digits=digits,
+            column_roles=roles if key == "U" else (),
+            quantity=qty.matrix(of[key]),
+            answer=key != "A",
+        )
         width = max(width, left + len(rows[0]))
         height = max(height, len(rows) - top)
         left += len(rows[0]) + 1.0
         if not in_row:
             left = max(left, max(m, n) + 1.0)
-    return (_cells_view("cells", "A = U Σ V^T", marks, width, height, f"a {m}×{n} matrix and its three factors as heat maps"),)  # fmt: skip
+    return (
+        _cells_view(
+            "cells",
+            "A = U Σ V^T",
+            marks,
+            width,
+            height,
+            f"a {m}×{n} matrix and its three factors as heat maps",
+        ),
+    )
 
 
 def _cells_view(key: str, title: str, marks: list[Mark], width: float, height: float, words: str) -> View:

@@ -24,8 +24,8 @@ PART_OF_A_PIXEL = 0.1
 def written(U: Real, sigma: Real, V: Real, p: Params, resolution: float, exact: bool) -> tuple[Rows, Texts]:
     """(rows, texts) of A (m, n), rows of Fractions equal to the decimal texts.
 
-    With ``exact`` something was hit, and it is kept to rounding; else within a tenth of a pixel. A zero in sigma
-    gives a matrix of exactly that rank: the products of decimals σᵢuᵢ and vᵢ are written in full.
+    With ``exact`` something was hit, and it is kept to rounding; else within a tenth of a pixel. A zero in
+    sigma gives a matrix of exactly that rank: the products of decimals σᵢuᵢ and vᵢ are written in full.
     """
     r = int(np.count_nonzero(sigma))
     allowed = UNSEEN / 10 * max(1.0, float(sigma[0])) if exact else PART_OF_A_PIXEL * min(resolution, 0.1)

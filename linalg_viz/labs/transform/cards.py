@@ -57,7 +57,16 @@ def _now(p: Params, shared: Shared) -> Card:
         )
         items.append(Formula((Sym("tr A"), *valued(known.trace(A), quantity=qty.trace()))))
     else:
-        items.append(Note(f"A {m}×{n} matrix has no determinant and no trace: only square ones have. It takes ℝ{'¹²³'[n - 1] if n < 4 else f'^{n}'} to ℝ{'¹²³'[m - 1] if m < 4 else f'^{m}'}.", "warn", quantity=qty.det()))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    f"A {m}×{n} matrix has no determinant and no trace: only square ones have. It takes "
+                    f"ℝ{'¹²³'[n - 1] if n < 4 else f'^{n}'} to ℝ{'¹²³'[m - 1] if m < 4 else f'^{m}'}."
+                ),
+                "warn",
+                quantity=qty.det(),
+            )
+        )
     items.append(
         Formula(
             (Sym("rank A"), Sym(" = "), Num(Fraction(known.rank(A)), quantity=qty.of_kind(Kind.RANK, "A")))
@@ -72,7 +81,16 @@ def _now(p: Params, shared: Shared) -> Card:
     if p.vector:
         x = shared.vector("x", n)
         items += odd_length("x", shared.x, n, "columns")
-        items.append(Formula((Sym("A", "text"), Mat(tuple((v,) for v in x), ("x",), quantity=qty.vector("x")), after(x), Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity=qty.vector("Ax")))))  # fmt: skip
+        items.append(
+            Formula(
+                (
+                    Sym("A", "text"),
+                    Mat(tuple((v,) for v in x), ("x",), quantity=qty.vector("x")),
+                    after(x),
+                    Mat(known.multiply(A, tuple((v,) for v in x)), ("image",), quantity=qty.vector("Ax")),
+                )
+            )
+        )
     return Card("now", "Now", tuple(items))
 
 
@@ -103,7 +121,10 @@ def _inverse(A: Rows) -> Card:
             "Inverse",
             (
                 Note(
-                    "Only a square matrix can have an inverse: here input and output have different dimensions.",
+                    (
+                        "Only a square matrix can have an inverse: here input and output have different "
+                        "dimensions."
+                    ),
                     "warn",
                     quantity=INVERSE,
                 ),
@@ -120,7 +141,10 @@ def _inverse(A: Rows) -> Card:
     if n == 2:
         items.append(
             Typeset(
-                r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}^{-1} = \frac{1}{ad - bc} \begin{bmatrix} d & -b \\ -c & a \end{bmatrix}",
+                (
+                    r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}^{-1} = \frac{1}{ad - bc} \begin{bmatrix} d & "
+                    r"-b \\ -c & a \end{bmatrix}"
+                ),
                 "inverse of [a b; c d] = 1/(ad − bc) [d −b; −c a]",
                 quantity=INVERSE,
             )
@@ -160,7 +184,10 @@ def _family(A: Rows) -> tuple[Item, ...]:
         items.append(Formula((Sym("A"), Sym(" = "), Sym("A^T")), quantity=qty.holds("symmetric")))
         items.append(
             Note(
-                "Symmetric: all eigenvalues are real, and eigenvectors of different eigenvalues are at right angles.",
+                (
+                    "Symmetric: all eigenvalues are real, and eigenvectors of different eigenvalues are at "
+                    "right angles."
+                ),
                 quantity=qty.holds("symmetric"),
             )
         )
@@ -185,7 +212,10 @@ def _diagonal(A: Rows, invertible: bool) -> list[Item]:
     entries = tuple(A[i][i] for i in range(len(A)))
     items.append(
         Note(
-            "Diagonal: each axis is stretched by its own entry, which is an eigenvalue; products, powers and inverses are taken entry by entry.",
+            (
+                "Diagonal: each axis is stretched by its own entry, which is an eigenvalue; products, powers "
+                "and inverses are taken entry by entry."
+            ),
             quantity=qty.holds("diagonal"),
         )
     )
@@ -256,7 +286,9 @@ def _angle(A: Rows) -> Item:
 
 
 def _map_card(A: Rows) -> Card:
-    """The characteristic polynomial of a 2×2 matrix from its trace and determinant, and the region it lies in."""
+    """The characteristic polynomial of a 2×2 matrix from its trace and determinant, and the region it lies
+    in.
+    """
     tr, det = known.trace(A), known.determinant(A)
     assert det is not None
     discriminant = number(tracedet.discriminant(value(tr), value(det)))

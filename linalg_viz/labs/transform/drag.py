@@ -275,7 +275,9 @@ def _decimals_of(M: Real, old: Rows, step: float) -> Rows:
 
 
 def _singular(M: Real, resolution: float) -> Rows:
-    """Nearly the same 2×2 matrix with determinant exactly 0: one column a multiple of the longer other one."""
+    """Nearly the same 2×2 matrix with determinant exactly 0: one column a multiple of the longer other
+    one.
+    """
     lengths = np.linalg.norm(M, axis=0)
     j = int(np.argmax(lengths))
     base = tuple(rounded(float(x), resolution) for x in M[:, j])

@@ -1,4 +1,6 @@
-"""Shapes of the plane that the matrix carries along: outlines of the letter F and of a house, the user's own."""
+"""Shapes of the plane that the matrix carries along: outlines of the letter F and of a house, the user's
+own.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ FINEST = 640
 
 
 def outline(p: Params) -> Real | None:
-    """Corners (k, 2) of the chosen shape before the matrix acts; None for a picture or where none is shown."""
+    """Corners (k, 2) of the chosen shape before the matrix acts; None for a picture or where none is
+    shown.
+    """
     if p.mode != "shapes":
         return None
     if p.figure == "own":
@@ -33,7 +37,9 @@ def outline(p: Params) -> Real | None:
 
 
 def carried(p: Params, m: Real, inputs: Inputs) -> list[Mark]:
-    """The chosen shape or picture under the (d, n) matrix ``m``, n ≥ 2; in space it stands on the floor x₃ = 0."""
+    """The chosen shape or picture under the (d, n) matrix ``m``, n ≥ 2; in space it stands on the floor x₃ =
+    0.
+    """
     if p.mode == "shapes" and p.figure == "picture":
         return _picture(p, m, inputs)
     corners = outline(p)
@@ -54,12 +60,25 @@ def carried(p: Params, m: Real, inputs: Inputs) -> list[Mark]:
 
 
 def before(p: Params, n: int) -> list[Mark]:
-    """The outline of the shape where it was, faint; the user's own with a handle on each corner (in the plane)."""
+    """The outline of the shape where it was, faint; the user's own with a handle on each corner (in the
+    plane).
+    """
     corners = outline(p)
     if corners is None:
         return []
     start = _at(corners, np.eye(n))
-    marks: list[Mark] = [Curve(key="figure-before", role="muted", points=start, connect="closed", weight="hair", dash="dash", still=p.figure != "own", quantity=qty.of_kind(Kind.FIGURE))]  # fmt: skip
+    marks: list[Mark] = [
+        Curve(
+            key="figure-before",
+            role="muted",
+            points=start,
+            connect="closed",
+            weight="hair",
+            dash="dash",
+            still=p.figure != "own",
+            quantity=qty.of_kind(Kind.FIGURE),
+        )
+    ]
     if p.figure == "own" and n == 2:
         for i, corner in enumerate(corners):
             value = f"({corner[0]:.4g}, {corner[1]:.4g})".replace("-", "−")

@@ -18,7 +18,8 @@ from linalg_viz.scene.view import Viewport
 
 
 def lost(A: Rows, port: Viewport, domain: bool = False) -> list[Mark]:
-    """The kernel of A as a line or plane through 0 (none when A loses nothing) and, in one view, what it reaches.
+    """The kernel of A as a line or plane through 0 (none when A loses nothing) and, in one view, what it
+    reaches.
 
     ``domain`` draws the kernel alone, for an input space of its own.
     """

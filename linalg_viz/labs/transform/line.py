@@ -19,7 +19,9 @@ from linalg_viz.scene.view import plane
 
 
 def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
-    """Input line above, output line below, a thread from each whole number to its image, the column as a handle."""
+    """Input line above, output line below, a thread from each whole number to its image, the column as a
+    handle.
+    """
     a, end = float(M[0, 0]), float(array(shared.A)[0, 0])
     size = steps.reach(max(2.0, abs(end)), 1.5, 2.0)
     home = plane(reach=size * 1.25)
@@ -60,7 +62,14 @@ def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
         value = shown(shared.A[0][0], 4)
         marks.append(drag.column(0, 1).ring(points([end, -h]), "first", value, quantity=qty.column(1)))
     fit = points([[-size, h], [size, -h]])
-    return View(key="line", title="What A does to the number line", marks=tuple(marks), home=home, fit=fit, words=f"every number is multiplied by {shown(shared.A[0][0], 4)}")  # fmt: skip
+    return View(
+        key="line",
+        title="What A does to the number line",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        words=f"every number is multiplied by {shown(shared.A[0][0], 4)}",
+    )
 
 
 def _arrows(a: float, h: float) -> list[Mark]:

@@ -30,7 +30,10 @@ def reasons(A: Rows) -> dict[str, str]:
         if (m, n) != (2, 2):
             out["map"] = "the map is of the plane: give A two rows and two columns"
     if m != n or m < 2:
-        out["families"] = "diagonal, symmetric and orthogonal are families of square matrices: give A as many rows as columns"  # fmt: skip
+        out["families"] = (
+            "diagonal, symmetric and orthogonal are families of square matrices: give A as many rows as "
+            "columns"
+        )
     return out
 
 

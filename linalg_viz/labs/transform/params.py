@@ -38,9 +38,10 @@ MAX_CORNERS = 24
 class Params:
     """Plain values only, so that equality, hashing, undo and the file come for free.
 
-    ``mode`` is what the picture is about. ``figure`` is carried along among the shapes; ``keep`` is the family
-    a drag keeps A in, among the families alone (``lock``). ``own`` are the corners (x₁, x₂) of the user's shape, 3 to 24 of them; ``picture`` names a picture of the inputs.
-    Raises ValueError for an unknown choice, too few or too many corners, or a corner that is not finite.
+    ``mode`` is what the picture is about. ``figure`` is carried along among the shapes; ``keep`` is the
+    family a drag keeps A in, among the families alone (``lock``). ``own`` are the corners (x₁, x₂) of the
+    user's shape, 3 to 24 of them; ``picture`` names a picture of the inputs. Raises ValueError for an unknown
+    choice, too few or too many corners, or a corner that is not finite.
     """
 
     mode: str = "circle"

@@ -1,4 +1,6 @@
-"""The trace–determinant plane of a 2×2 matrix: a dot that can be dragged, the parabola, the names of the regions."""
+"""The trace–determinant plane of a 2×2 matrix: a dot that can be dragged, the parabola, the names of the
+regions.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,15 @@ def view(shared: Shared, ports: Viewports) -> View:
         ),
     ]
     fit = points([[-size, -size], [size, size]])
-    return View(key=KEY, title="Trace and determinant", marks=tuple(marks), home=home, fit=fit, weight=0.7, words=f"a point at trace {shown(tr, 4)} and determinant {shown(det, 4)}")  # fmt: skip
+    return View(
+        key=KEY,
+        title="Trace and determinant",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=0.7,
+        words=f"a point at trace {shown(tr, 4)} and determinant {shown(det, 4)}",
+    )
 
 
 def _regions(bounds: tuple[float, float, float, float]) -> list[Mark]:

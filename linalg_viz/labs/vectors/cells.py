@@ -51,12 +51,31 @@ def view(p: Params, f: Vectors, t: float) -> View:
     )
     if done == n and measured.finite(sums[-1]):
         at = points([n + 1.07, min(-4.5, -n - 0.55)])
-        marks.append(Label(key="total", role="image", at=at, text=f"{a} · {b} {measured.said(sums[-1])}", side=(0.0, -1.0) if n > 4 else (0.0, 0.0), size=1.1, quantity=qty.of_kind(Kind.DOT, a, b), answer=True))  # fmt: skip
+        marks.append(
+            Label(
+                key="total",
+                role="image",
+                at=at,
+                text=f"{a} · {b} {measured.said(sums[-1])}",
+                side=(0.0, -1.0) if n > 4 else (0.0, 0.0),
+                size=1.1,
+                quantity=qty.of_kind(Kind.DOT, a, b),
+                answer=True,
+            )
+        )
     wide, tall = n + 1.6, max(5.0, n + 1.2)
     centre = (wide / 2, 0.35 - tall / 2)
     home = Camera(centre=centre, reach=max(wide / 2 + 0.35, 2.4))
     fit = points([[0.0, 0.7], [wide, -tall]])
-    return View(key=KEY, title="Row times column", marks=tuple(marks), home=home, fit=fit, weight=0.45, words=f"the products of the entries of {a} and {b} and their running sum")  # fmt: skip
+    return View(
+        key=KEY,
+        title="Row times column",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=0.45,
+        words=f"the products of the entries of {a} and {b} and their running sum",
+    )
 
 
 def large(p: Params, f: Vectors, ports: Viewports, t: float) -> Scene:
@@ -68,14 +87,44 @@ def large(p: Params, f: Vectors, ports: Viewports, t: float) -> Scene:
         marks += _stack(name, name, column, 1.6 * k, ROLES[name], -1, qty.vector(name))
     wide, tall = 1.6 * len(f.names) - 0.6, float(f.n)
     home = Camera(centre=(wide / 2, 0.3 - tall / 2), reach=max(wide, tall + 1.2) / 2 + 0.5)
-    return (View(key=KEY, title="The vectors as cells", marks=tuple(marks), home=home, fit=points([[0.0, 0.7], [wide, -tall]]), words=f"{len(f.names)} vectors of {f.n} entries as cells"),)  # fmt: skip
+    return (
+        View(
+            key=KEY,
+            title="The vectors as cells",
+            marks=tuple(marks),
+            home=home,
+            fit=points([[0.0, 0.7], [wide, -tall]]),
+            words=f"{len(f.names)} vectors of {f.n} entries as cells",
+        ),
+    )
 
 
-def _line(key: str, title: str, values: Sequence[Number], top: float, role: str, ringed: int, quantity: Quantity, answer: bool = False, n: int = 0) -> list[Mark]:  # fmt: skip
+def _line(
+    key: str,
+    title: str,
+    values: Sequence[Number],
+    top: float,
+    role: str,
+    ringed: int,
+    quantity: Quantity,
+    answer: bool = False,
+    n: int = 0,
+) -> list[Mark]:
     centres = np.array([[k + 0.5, top - 0.5] for k in range(len(values))]).reshape(-1, 2)
     at = points([max(n, len(values)) / 2.0, top + 0.1])
     out = _tiles(key, values, centres, role, ringed, answer, quantity)
-    return [*out, Label(key=f"{key}-title", role=role if not answer else "muted", at=at, text=title, side=(0.0, 1.0), size=1.0 if not answer else 0.85, quantity=quantity)]  # fmt: skip
+    return [
+        *out,
+        Label(
+            key=f"{key}-title",
+            role=role if not answer else "muted",
+            at=at,
+            text=title,
+            side=(0.0, 1.0),
+            size=1.0 if not answer else 0.85,
+            quantity=quantity,
+        ),
+    ]
 
 
 def _stack(
@@ -83,10 +132,21 @@ def _stack(
 ) -> list[Mark]:
     centres = np.array([[left + 0.5, -k - 0.5] for k in range(len(values))]).reshape(-1, 2)
     at = points([left + 0.5, 0.1])
-    return [*_tiles(key, values, centres, role, ringed, False, quantity), Label(key=f"{key}-title", role=role, at=at, text=title, side=(0.0, 1.0), quantity=quantity)]  # fmt: skip
+    return [
+        *_tiles(key, values, centres, role, ringed, False, quantity),
+        Label(key=f"{key}-title", role=role, at=at, text=title, side=(0.0, 1.0), quantity=quantity),
+    ]
 
 
-def _tiles(key: str, values: Sequence[Number], centres: np.ndarray, role: str, ringed: int, answer: bool, quantity: Quantity) -> list[Mark]:  # fmt: skip
+def _tiles(
+    key: str,
+    values: Sequence[Number],
+    centres: np.ndarray,
+    role: str,
+    ringed: int,
+    answer: bool,
+    quantity: Quantity,
+) -> list[Mark]:
     if not len(values):
         return []
     a = array(tuple(values))
@@ -94,4 +154,17 @@ def _tiles(key: str, values: Sequence[Number], centres: np.ndarray, role: str, r
     shade = np.where(np.isfinite(a), a, np.sign(a) * size) / size if size > 0 else np.zeros(len(a))
     texts = tuple(shown(x, 4) if measured.finite(x) else "∞" for x in values)
     rings = np.arange(len(values)) == ringed
-    return [Tiles(key=key, role="accent", centres=centres, size=(_CELL, _CELL), shade=np.nan_to_num(shade) * 0.6, texts=texts, roles=(role,) * len(values), ringed=rings, answer=answer, quantity=quantity)]  # fmt: skip
+    return [
+        Tiles(
+            key=key,
+            role="accent",
+            centres=centres,
+            size=(_CELL, _CELL),
+            shade=np.nan_to_num(shade) * 0.6,
+            texts=texts,
+            roles=(role,) * len(values),
+            ringed=rings,
+            answer=answer,
+            quantity=quantity,
+        )
+    ]

@@ -1,4 +1,6 @@
-"""The dot product in the picture: the angle, the signed shadow with what is left, the side that u looks to."""
+"""The dot product in the picture: the angle, the signed shadow with what is left, the side that u looks
+to.
+"""
 
 from __future__ import annotations
 
@@ -117,7 +119,8 @@ def _shadow(p: Params, f: Vectors, port: Viewport, dragging: bool) -> list[Mark]
     ]
     along, longest = (u, np.inf) if not np.any(s) else (-s, 0.5 * float(np.linalg.norm(s)))
     out += arrows.corner("right-angle", s, along, rest, port, longest=longest)
-    # Under the ring of b it would only be in the way. What is left of b stays while it moves: so does the ring.
+    # Under the ring of b it would only be in the way. What is left of b stays while it moves: so does the
+    # ring.
     if dragging or float(np.linalg.norm(rest)) * port.scale > RINGS_APART:
         grip = drag.shadow(p, f)
         out.append(grip.ring(s, "image", stated(value, 4), quantity=qty.projection(b, a), answer=True))

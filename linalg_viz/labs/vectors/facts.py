@@ -25,7 +25,9 @@ TINY = float(np.sqrt(np.finfo(np.float64).tiny))
 """Size below which a coordinate is drawn as 0: its square would be."""
 
 HUGE = 1e9
-"""Largest |entry| that is drawn as an arrow; beyond it the numbers stay right but the picture is one of cells."""
+"""Largest |entry| that is drawn as an arrow; beyond it the numbers stay right but the picture is one of
+cells.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def all_orthogonal(f: Vectors) -> Verdict:
 
 
 def combination(f: Vectors) -> tuple[str, tuple[tuple[str, Number], ...]] | None:
-    """One vector as a mix of the others, (its name, (name, coefficient) of each other with a share); None if independent.
+    """One vector as a mix of the others, (its name, (name, coefficient) of each other with a share); None if
+    independent.
 
     The last vector with a share is the mix; a zero vector is the mix of nothing.
     """

@@ -1,4 +1,6 @@
-"""Gram–Schmidt on the time line: take away the shadow on each direction found so far, then scale to length 1."""
+"""Gram–Schmidt on the time line: take away the shadow on each direction found so far, then scale to length
+1.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from linalg_viz.scene.view import Viewport
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Move:
-    """One step: vector ``i`` from ``before`` to ``after`` (d,), by its shadow on direction ``on``, or to length 1 (None)."""
+    """One step: vector ``i`` from ``before`` to ``after`` (d,), by its shadow on direction ``on``, or to
+    length 1 (None).
+    """
 
     i: int
     on: int | None
@@ -66,7 +70,9 @@ def _name(step: Move) -> str:
 
 
 def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
-    """The vectors faint, each subtraction drawn, what is left of each in its colour, and the directions found."""
+    """The vectors faint, each subtraction drawn, what is left of each in its colour, and the directions
+    found.
+    """
     steps = moves(f)
     clock = t * len(steps)
     out: list[Mark] = []
@@ -98,13 +104,40 @@ def _subtraction(k: int, step: Move, share: float, port: Viewport, fresh: bool) 
     name = f"{NAMES[step.i]}-{(step.on or 0) + 1}"
     zero = np.zeros((1, len(shadow)))
     out: list[Mark] = [
-        Arrow(key=f"shadow-{name}", role="image", tails=zero, heads=shadow[None].copy(), weight="curve", fade=fade, quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2])),
-        Arrow(key=f"minus-{name}", role="image", tails=step.before[None].copy(), heads=now[None].copy(), weight="curve", dash="dash", fade=fade, quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2])),
-    ]  # fmt: skip
+        Arrow(
+            key=f"shadow-{name}",
+            role="image",
+            tails=zero,
+            heads=shadow[None].copy(),
+            weight="curve",
+            fade=fade,
+            quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2]),
+        ),
+        Arrow(
+            key=f"minus-{name}",
+            role="image",
+            tails=step.before[None].copy(),
+            heads=now[None].copy(),
+            weight="curve",
+            dash="dash",
+            fade=fade,
+            quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2]),
+        ),
+    ]
     if fresh:
         side = arrows.across(shadow, np.zeros(len(shadow)) + 0.5 * shadow - step.before, port)
         text = f"− shadow on q_{(step.on or 0) + 1}"
-        out.append(Label(key=f"minus-{name}-name", role="image", at=(step.before + now) / 2, text=text, side=(-side[0], -side[1]), size=0.8, quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2])))  # fmt: skip
+        out.append(
+            Label(
+                key=f"minus-{name}-name",
+                role="image",
+                at=(step.before + now) / 2,
+                text=text,
+                side=(-side[0], -side[1]),
+                size=0.8,
+                quantity=qty.projection(NAMES[step.i], "q₁q₂q₃"[2 * (step.on or 0) :][:2]),
+            )
+        )
     return out
 
 
@@ -122,7 +155,18 @@ def _now(f: Vectors, steps: tuple[Move, ...], clock: float, port: Viewport) -> l
             start = float(np.linalg.norm(step.before))
             at = step.after * start ** (1.0 - share)
             if step.i and start > 0.0:
-                out.append(Arrow(key=f"rest-{name}", role=role, tails=np.zeros((1, f.d)), heads=step.before[None].copy(), weight="axis", dash="dash", fade=0.7, quantity=qty.of_kind(Kind.RESIDUAL, name)))  # fmt: skip
+                out.append(
+                    Arrow(
+                        key=f"rest-{name}",
+                        role=role,
+                        tails=np.zeros((1, f.d)),
+                        heads=step.before[None].copy(),
+                        weight="axis",
+                        dash="dash",
+                        fade=0.7,
+                        quantity=qty.of_kind(Kind.RESIDUAL, name),
+                    )
+                )
             out += arrows.arrow(
                 f"q{i}",
                 at,
@@ -151,7 +195,9 @@ def _now(f: Vectors, steps: tuple[Move, ...], clock: float, port: Viewport) -> l
 
 
 def _corners(f: Vectors, steps: tuple[Move, ...], clock: float, port: Viewport) -> list[Mark]:
-    """The right angles between the directions found, and what a finished subtraction is at a right angle to."""
+    """The right angles between the directions found, and what a finished subtraction is at a right angle
+    to.
+    """
     done = [step for k, step in enumerate(steps) if step.on is None and clock >= k + 1]
     out: list[Mark] = []
     for a, first in enumerate(done):

@@ -25,21 +25,56 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     ]
     if p.mode == "dot":
         if p.third:
-            out.append(Control("pair", "choice", "Multiply", "The two that are multiplied", "Picture", choices=choices.PAIRS, stands="segments"))  # fmt: skip
+            out.append(
+                Control(
+                    "pair",
+                    "choice",
+                    "Multiply",
+                    "The two that are multiplied",
+                    "Picture",
+                    choices=choices.PAIRS,
+                    stands="segments",
+                )
+            )
         if facts.of(p, shared).drawn:
             out += [
-                Control("cells", "switch", "Row times column", "The products and their running sum, on the time line"),
+                Control(
+                    "cells",
+                    "switch",
+                    "Row times column",
+                    "The products and their running sum, on the time line",
+                ),
                 Control("angle", "switch", "Angle", "The angle between the two"),
                 Control("shadow", "switch", "Shadow", "The projection and what is left, at a right angle"),
-                Control("side", "switch", "Sign by sides", "Where the dot product is positive and where negative"),
-            ]  # fmt: skip
+                Control(
+                    "side", "switch", "Sign by sides", "Where the dot product is positive and where negative"
+                ),
+            ]
     if p.mode == "sum":
         out += _sums(p, facts.of(p, shared))
     if p.mode == "unit":
-        out.append(Control("normalise", "button", "Make length 1", "Every vector gives way to its direction", "Change", enabled=not all(map(vectors.is_zero_vector, facts.of(p, shared).columns))))  # fmt: skip
+        out.append(
+            Control(
+                "normalise",
+                "button",
+                "Make length 1",
+                "Every vector gives way to its direction",
+                "Change",
+                enabled=not all(map(vectors.is_zero_vector, facts.of(p, shared).columns)),
+            )
+        )
     if p.mode == "gram":
         done = facts.gram_schmidt(facts.of(p, shared).columns).refusal is None
-        out.append(Control("take", "button", "Take q₁, q₂, …", "The orthonormal vectors take the place of the old ones", "Change", enabled=done))  # fmt: skip
+        out.append(
+            Control(
+                "take",
+                "button",
+                "Take q₁, q₂, …",
+                "The orthonormal vectors take the place of the old ones",
+                "Change",
+                enabled=done,
+            )
+        )
     return tuple(out)
 
 

@@ -35,9 +35,10 @@ PAIRS = (("uv", "u · v"), ("uw", "u · w"), ("vw", "v · w"))
 class Params:
     """Plain values only.
 
-    ``mode`` is what the picture is about; ``third`` brings in w; ``pair`` names the two that are multiplied (u and v
-    without w). ``cells``, ``angle``, ``shadow`` and ``side`` are the readings of the dot product that are shown. ``sum`` is what is made of the vectors, with the
-    factors ``c``, ``d`` and ``e``. ValueError for an unknown choice, and a factor out of its range.
+    ``mode`` is what the picture is about; ``third`` brings in w; ``pair`` names the two that are multiplied
+    (u and v without w). ``cells``, ``angle``, ``shadow`` and ``side`` are the readings of the dot product
+    that are shown. ``sum`` is what is made of the vectors, with the factors ``c``, ``d`` and ``e``.
+    ValueError for an unknown choice, and a factor out of its range.
     """
 
     mode: str = "dot"

@@ -31,7 +31,9 @@ TITLES = {
 
 
 def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
-    """Arrows up to three entries, cells beyond; in the dot product the row times the column beside the arrows."""
+    """Arrows up to three entries, cells beyond; in the dot product the row times the column beside the
+    arrows.
+    """
     f = facts.of(p, shared)
     if not f.drawn:
         return cells.large(p, f, ports, t)
@@ -54,7 +56,15 @@ def _arrows(p: Params, f: Vectors, shared: Shared, ports: Viewports, t: float, d
     else:
         marks += {"unit": unit.marks, "gram": gram.marks, "span": span.marks}[p.mode](p, f, port, t)
     marks += _rings(f)
-    return View(key=key, title=_title(p, f), marks=tuple(marks), home=home, fit=fit, move="space" if f.d == 3 else "plane", words=words(f))  # fmt: skip
+    return View(
+        key=key,
+        title=_title(p, f),
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space" if f.d == 3 else "plane",
+        words=words(f),
+    )
 
 
 def _title(p: Params, f: Vectors) -> str:

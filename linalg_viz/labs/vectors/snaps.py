@@ -1,4 +1,6 @@
-"""What a dragged vector can hit: right angles, dependence, length 1, whole numbers; and the names of what was hit."""
+"""What a dragged vector can hit: right angles, dependence, length 1, whole numbers; and the names of what was
+hit.
+"""
 
 from __future__ import annotations
 
@@ -156,7 +158,13 @@ def at_length_one(c: Column) -> Iterator[Place]:
 
 def _quotient(x: Number, square: Number) -> str:
     top = decimals.text(x)
-    return "0" if not x else f"({top})/sqrt({decimals.text(square)})" if "/" in top else f"{top}/sqrt({decimals.text(square)})"  # fmt: skip
+    return (
+        "0"
+        if not x
+        else f"({top})/sqrt({decimals.text(square)})"
+        if "/" in top
+        else f"{top}/sqrt({decimals.text(square)})"
+    )
 
 
 def _across(other: Column, to: Real, resolution: float) -> Iterator[Place]:

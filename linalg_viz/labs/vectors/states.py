@@ -117,7 +117,9 @@ def _relation(f: Vectors) -> tuple[Formula | Note, ...]:
 
 
 def _size(f: Vectors) -> list[Item]:
-    """Area of the parallelogram or volume of the box, where the vectors are independent and of ordinary size."""
+    """Area of the parallelogram or volume of the box, where the vectors are independent and of ordinary
+    size.
+    """
     if f.n < 2 or len(f.names) > f.n or not f.drawn:
         return []
     square = span.gram_determinant(f)

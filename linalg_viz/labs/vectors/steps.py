@@ -77,7 +77,10 @@ def _reason(f: Vectors, name: str, reason: str) -> str:
     if reason.endswith(vectors.UNTOLD):
         return f"What is left of {name} {vectors.UNTOLD}. Gram–Schmidt stops here."
     before = " and ".join(f.names[: f.names.index(name)])
-    return f"{name} is a combination of {before}: nothing is left of it once the shadows are taken away, and 0 cannot be scaled to length 1. Gram–Schmidt stops here."  # fmt: skip
+    return (
+        f"{name} is a combination of {before}: nothing is left of it once the shadows are taken away, "
+        "and 0 cannot be scaled to length 1. Gram–Schmidt stops here."
+    )
 
 
 def _result(f: Vectors) -> list[Item]:

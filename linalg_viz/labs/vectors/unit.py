@@ -25,7 +25,10 @@ def marks(p: Params, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     """The unit circle or sphere, the vectors faint, and each one scaled as far as the time line is."""
     out: list[Mark] = []
     if f.n == 2:
-        out += [plane.filled("ball", plane.CIRCLE, role="muted", opacity=0.07, quantity=qty.unit_ball()), plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())]  # fmt: skip
+        out += [
+            plane.filled("ball", plane.CIRCLE, role="muted", opacity=0.07, quantity=qty.unit_ball()),
+            plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball()),
+        ]
     elif f.n == 3:
         out += space.ellipsoid(np.eye(3), port, role="muted", quantity=qty.unit_ball())
     out += _right_angles(f, port)
