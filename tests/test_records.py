@@ -145,6 +145,7 @@ GATHERING = {
     "data/stream.py": 1,
     "data/structure.py": 1,
     "data/tally.py": 1,
+    "data/workbooks/sheet.py": 1,
     "labs/pca/tracked.py": 1,
 }
 """Records that grow while a table is read or a drag goes on, and are read when it is over."""

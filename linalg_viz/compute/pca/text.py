@@ -55,7 +55,7 @@ def text(found: PCA, names: Sequence[str], head: str) -> str:
 
 
 def sentence(names: Sequence[str], direction: Real, least: float = 0.5) -> str:
-    """A direction in words: the columns with entries of at least ``least`` of the largest, by their sign.
+    """A direction (p,) in words: columns with entries of at least ``least`` of the largest, by their sign.
 
     "flipper_length_mm, body_mass_g + · bill_depth_mm −"; "" where every entry is 0.
     """

@@ -70,8 +70,8 @@ def test_they_are_seen_hollow_and_dashed() -> None:
     assert len(hollow) == 1 and hollow[0].shape == "ring" and len(hollow[0].points) == 4
     assert np.abs(hollow[0].points[0]) == pytest.approx(np.abs(KARPOV[:2]), abs=1e-7)
     assert len(biplot.scores(P, f)) == 23
-    scree = facts.replaced(P, mode="scree")
-    marks = [m for view in lab.scene(scree, SHARED, INPUTS, {}, 1.0, None) for m in view.marks]
+    seen = facts.replaced(P, mode="variables")
+    marks = [m for view in lab.scene(seen, SHARED, INPUTS, {}, 1.0, None) for m in view.marks]
     dashed = {m.key: m.points[1] for m in marks if isinstance(m, Curve) and m.key.startswith("aside-")}
     assert set(dashed) == {"aside-Rank", "aside-Points"}
     assert np.abs(dashed["aside-Rank"]) == pytest.approx(np.abs(RANK[:2]), abs=1e-7)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QSlider
 
 from linalg_viz.labs import LABS
 from linalg_viz.shell.matrix.nice import NicePanel
-from linalg_viz.state.actions import ChooseLab
+from linalg_viz.state.actions import ChooseLab, SetParam
 
 
 def turn(widget: QWidget) -> bool:
@@ -52,6 +52,7 @@ def test_the_wheel_changes_nothing_without_the_keyboard(whole_window, lab) -> No
 def test_the_wheel_changes_what_has_the_keyboard(whole_window) -> None:
     window, session = whole_window, whole_window.session
     session.dispatch(ChooseLab("norms"))
+    session.dispatch(SetParam("norms", "mode", "ball"))
     QApplication.processEvents()
     sliders = [each for each in turned(window) if isinstance(each, QSlider) and each.isVisible()]
     sliders[0].setFocus()

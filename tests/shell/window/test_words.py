@@ -86,11 +86,11 @@ def test_while_the_pointer_holds_still_in_a_drag_and_after_it(window, shown) -> 
     canvas, at = window.canvas, pixel(window, shown)
     QTest.mousePress(canvas.viewport(), LEFT, pos=at)
     values = [assert_told(window, shown)]
-    for step in (QPoint(31, 3), QPoint(47, -58), QPoint(12, 77)):
+    for step in (QPoint(31, 3), QPoint(47, -58), QPoint(-20, 30)):
         QTest.mouseMove(canvas.viewport(), at + step)
         values.append(assert_told(window, shown))
     assert len(set(values)) > 2
-    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(12, 77))
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(-20, 30))
     assert assert_told(window, shown) == values[-1]
 
 
@@ -99,7 +99,7 @@ def test_after_undo_and_redo(window, shown) -> None:
     before = handle_of(window, shown).value
     QTest.mousePress(canvas.viewport(), LEFT, pos=at)
     QTest.mouseMove(canvas.viewport(), at + QPoint(47, -58))
-    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(47, -58))
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(-20, 30))
     # Where it was let go it is told still.
     window.canvas._proxies[shown].setFocus()
     window.canvas.focus_moved()
