@@ -85,7 +85,7 @@ def test_arrow_keys_move_a_handle_and_the_status_bar_says_where(window: object, 
     xdotool("key", "Right")
     qtbot.waitUntil(lambda: window.session.document.get("A") != before, timeout=5000)  # type: ignore[attr-defined]
     (a, _), (c, _) = window.session.document.get("A")  # type: ignore[attr-defined]
-    assert float(a) == pytest.approx(2.1) and c == "1"
+    assert float(a) == pytest.approx(1.1) and c == "1/2"
 
 
 def test_the_command_palette_switches_the_theme(window: object, qtbot: object) -> None:
