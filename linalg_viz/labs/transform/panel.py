@@ -57,7 +57,7 @@ def _layers(p: Params, A: Rows) -> list[Control]:
         "The line or plane that lands on 0",
     )
     out.append(Control("vector", "switch", "A vector x and its image A x", vector))
-    if known.nullspace(A):
+    if known.rank(A) < len(A[0]):
         out.append(Control("kernel", "switch", "What is lost (kernel)", lost))
     return out
 
