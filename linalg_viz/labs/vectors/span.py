@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.exact.rounded import exactly, number
-from linalg_viz.compute.typing import Number, Real
+from linalg_viz.compute.typing import Number, Real, array
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import arrows, measured, plane, space
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, combination
@@ -137,14 +137,19 @@ def normal(f: Vectors) -> Real:
 
 
 def _corners(f: Vectors, shares: tuple[tuple[str, Number], ...]) -> Real:
-    """The points of the path share by share, (k, d), from 0."""
-    steps = [float(c) * f.point(name) for name, c in shares]
-    return np.cumsum([np.zeros(f.d), *steps], axis=0)
+    """The points of the path share by share, (k, d), from 0; none where floats do not reach."""
+    sizes = array([c for _, c in shares])
+    with np.errstate(over="ignore", invalid="ignore"):
+        steps = [c * f.point(name) for c, (name, _) in zip(sizes, shares, strict=True)]
+        path: Real = np.cumsum([np.zeros(f.d), *steps], axis=0)
+    return path if np.isfinite(path).all() else np.zeros((0, f.d))
 
 
 def _path(f: Vectors, name: str, shares: tuple[tuple[str, Number], ...], port: Viewport) -> list[Mark]:
     """The shares head to tail, ending at the vector that is their mix, with the equation."""
     corners = _corners(f, shares)
+    if not len(corners):
+        return []
     out: list[Mark] = []
     for k, (each, c) in enumerate(shares):
         a, b = corners[k], corners[k + 1]
