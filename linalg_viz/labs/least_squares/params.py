@@ -17,7 +17,7 @@ MODES = (
     ("tolerance", "Tolerance"),
 )
 KINDS = (("polynomial", "a polynomial in the plane"), ("plane", "a plane in space"))
-LINES = (("both", "yours and the best"), ("mine", "yours alone"), ("best", "the best alone"))
+LINES = (("both", "both"), ("mine", "yours alone"), ("best", "the best alone"))
 MOST_POINTS = 60
 LARGEST = 10**9
 """Size up to which a coordinate of a point, a dial or a weight may go."""

@@ -15,7 +15,7 @@ METHODS = (
     ("inverse", "inverse by [A | I]"),
 )
 BESIDE = (("rows", "rows: lines or planes"), ("columns", "columns: b as their mix"), ("none", "nothing"))
-PIVOTING = (("first", "only when it must"), ("largest", "always the largest"))
+PIVOTING = (("first", "when needed"), ("largest", "for the largest"))
 KINDS = (("add", "add a multiple"), ("swap", "swap two rows"), ("scale", "multiply a row"))
 MOST_ROWS = 12
 LONGEST = 300

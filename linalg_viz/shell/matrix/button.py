@@ -1,4 +1,4 @@
-"""The small buttons beside the title of an editor."""
+"""The head of an editor: its title, and the small buttons beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton
 
 from linalg_viz.render.qt.direction import left_to_right
+from linalg_viz.render.qt.words import Words
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.widgets.flow import FlowLayout
 
 
 class HeadButton(QToolButton):
@@ -37,3 +39,24 @@ class HeadButton(QToolButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6 * scale, 6 * scale)
         painter.setPen(QColor(tokens.text if self.underMouse() or self.hasFocus() else tokens.muted))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class EditorHead(FlowLayout):
+    """Title and buttons in one line; where the kind does not fit beside them, the name alone is the title."""
+
+    def __init__(self, kind: str, name: str, buttons: tuple[QToolButton, ...]) -> None:
+        super().__init__(justified=True)
+        self._kind, self._name, self._buttons = kind, name, buttons
+        self.title = Words()
+        self.title.setProperty("role", "title")
+        self.title.show_name(kind, name)
+        for part in (self.title, *buttons):
+            self.addWidget(part)
+
+    def fit(self, width: int) -> None:
+        """Choose the title for a line of a width in pixels."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        room = width - sum(button.sizeHint().width() + self.spacing() for button in shown)
+        self.title.show_name(self._kind, self._name)
+        if self.title.sizeHint().width() > room:
+            self.title.show_name("{name}", self._name)

@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Rows
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.exports import clipboard
-from linalg_viz.shell.matrix.button import HeadButton
+from linalg_viz.shell.matrix.button import EditorHead, HeadButton
 from linalg_viz.shell.matrix.cell import Cell
 from linalg_viz.shell.matrix.entry import as_number, is_entry, spoken
 from linalg_viz.shell.matrix.gallery import GalleryPopup, presets_for
@@ -20,8 +20,8 @@ from linalg_viz.shell.matrix.nice import NicePanel
 from linalg_viz.shell.matrix.size import SizePicker, size_text
 from linalg_viz.shell.matrix.typing import Typing
 from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.session.told import Told
 from linalg_viz.shell.widgets.figures import number_font
-from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.state.actions import Action, Resize, SetCells
 from linalg_viz.state.document import VECTORS, Cells
 from linalg_viz.state.formats.formats import Block, FormatError, parse_block, to_tsv
@@ -43,11 +43,13 @@ class MatrixEditor(QFrame):
         self._popups: dict[str, QWidget] = {}
         self.typing = Typing(session, name, self._done, self._say)
         self._said, self._teaches = "", True
+        self._told: Told | None = None
         self.setObjectName(f"editor_{name}")
         self.setProperty("role", "card")
         self.setAccessibleName(self.title())
         self._build()
         session.document_changed.connect(self._follow)
+        session.document_changed.connect(self._withdraw)
         session.lab_changed.connect(lambda _lab: self._offer())
         look.changed.connect(self._restyle)
         self._follow()
@@ -70,9 +72,6 @@ class MatrixEditor(QFrame):
     # Building
 
     def _build(self) -> None:
-        self._head = Words()
-        self._head.show_name(self._kind(), self.name)
-        self._head.setProperty("role", "title")
         self.size_button = self._button("size", translate("Matrix", "Change the size"), self._choose_size)
         self.presets_button = self._button(
             "presets", translate("Matrix", "Matrices worth meeting"), self._open_gallery
@@ -83,9 +82,8 @@ class MatrixEditor(QFrame):
         )
         self.more_button.setText("⋯")
         self.more_button.setAccessibleName(translate("Matrix", "More"))
-        self._header = FlowLayout(justified=True)
-        for part in (self._head, self.size_button, self.presets_button, self.more_button):
-            self._header.addWidget(part)
+        buttons = (self.size_button, self.presets_button, self.more_button)
+        self._header = EditorHead(self._kind(), self.name, buttons)
         self.grid = MatrixGrid(self.name, self.vector, self.look)
         self.grid.made.connect(self._adopt)
         self.grid.left.connect(self.left)
@@ -137,6 +135,8 @@ class MatrixEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
+        margins = self._column.contentsMargins()
+        self._header.fit(self.width() - margins.left() - margins.right())
         # The panel grows with the matrix as far as it may; beyond that the cells are scrolled.
         most = round(SHARE * self.window().width() - AROUND * self.look.scale)
         self._scroll.setMinimumWidth(min(self.grid.minimumWidth(), max(most, 1)))
@@ -178,6 +178,7 @@ class MatrixEditor(QFrame):
 
     def _offer(self) -> None:
         self.presets_button.setVisible(bool(presets_for(self.session.lab, self.name)))
+        self._fit()
 
     # One cell
 
@@ -270,6 +271,7 @@ class MatrixEditor(QFrame):
     def _say(self, text: str, tone: str = "") -> None:
         hint = translate("Matrix", "Type 3/2, sqrt(2), cos(t)… or drag a cell sideways")
         self._said = text
+        self._told = Told.now(self.session) if text and not tone else None
         said = text or (hint if self._teaches else "")
         self.message.setText(said)
         self.message.setVisible(bool(said))
@@ -277,6 +279,11 @@ class MatrixEditor(QFrame):
             self.message.setProperty("tone", tone)
             self.message.style().unpolish(self.message)
             self.message.style().polish(self.message)
+
+    def _withdraw(self) -> None:
+        """What was said of a change goes with it."""
+        if self._told is not None and not self._told.holds(self.session):
+            self._say("")
 
     # Popups
 

@@ -57,8 +57,8 @@ from linalg_viz.shell.window.opening import Opening
 from linalg_viz.shell.window.panels import Panels
 from linalg_viz.shell.window.selecting import Selecting
 from linalg_viz.shell.window.tabs import TabRow
+from linalg_viz.shell.window.telling import Telling
 from linalg_viz.state.actions import SetTime
-from linalg_viz.state.notices import Notice
 
 translate = QCoreApplication.translate
 
@@ -124,6 +124,7 @@ class Window(Frame):
         self.goal_bar = goal_line.Bar(session, self.settings, look)
         self.centre.put_above(self.tab_row, self.goal_bar)
         self.canvas.titled = False
+        self.telling = Telling(session, notices, self.status, self)
         self.panels = Panels(
             self.ground, self.splitter, self.left, self.centre, self.right, look, self.settings
         )
@@ -197,7 +198,6 @@ class Window(Frame):
         player.playing_changed.connect(line.show_playing)
         session.changed.connect(self._follow)
         session.lab_changed.connect(self._lab_changed)
-        session.noticed.connect(self._notice)
         self.look.changed.connect(self._restyle)
         self.settings.changed.connect(lambda _name: self._show_preferences())
         recent = self.commands.menus["file/recent"]
@@ -265,15 +265,6 @@ class Window(Frame):
         typing = isinstance(held, QLineEdit) and held.isVisible()
         if not typing and (held is None or not self.rail.isAncestorOf(held)):
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _notice(self, notice: Notice) -> None:
-        text = translate("state", notice.text)
-        place = notice.where.split(" ")[0]
-        # What is wrong with a cell stands in the cell; what a drag hits is said without covering the picture.
-        if place in ("cell", "canvas") or self.session.gesture:
-            self.status.say("" if notice.quiet else text)
-        else:
-            self.say(text, notice.tone)
 
     def _retitle(self) -> None:
         # Qt reads "[*]" as the mark of what is unsaved; doubled it stands for itself.

@@ -25,16 +25,20 @@ def cell(window, name: str):
     return found
 
 
+def choose_size(editor, m: int, n: int) -> None:
+    editor._choose_size()
+    picker = editor.findChild(object, "sizePicker")
+    picker.chosen.emit(m, n)
+    picker.close()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_b_follows_the_rows_of_a_in_one_step_and_a_notice_says_so(whole_window) -> None:
     window, session = whole_window, whole_window.session
     in_lab(window, "solve")
     before, steps = session.document, session.history.steps
     editor = window.findChild(object, "editor_A")
-    editor._choose_size()
-    picker = window.findChild(object, "sizePicker")
-    picker.chosen.emit(3, 3)
-    picker.close()
+    choose_size(editor, 3, 3)
     assert session.document.get("b") == (*before.get("b"), ("0",)) and cell(window, "b_3_1").text() == "0"
     assert session.history.steps == steps + 1
     said = "x, y and b now have 3 entries"
@@ -42,6 +46,44 @@ def test_b_follows_the_rows_of_a_in_one_step_and_a_notice_says_so(whole_window) 
     assert editor.message.property("tone") == ""
     session.undo()
     assert session.document == before and not cell(window, "A_1_1").problem
+
+
+def shown_bars(window) -> list[str]:
+    QApplication.sendPostedEvents(None, 0)
+    area = window.centre.notices
+    return [bar.text for bar in area.bars if bar.isVisible()] if area.isVisible() else []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("by", ["keys", "another size"])
+def test_what_was_said_of_followed_sizes_goes_with_them(whole_window, qtbot, by) -> None:
+    window, session = whole_window, whole_window.session
+    in_lab(window, "solve")
+    editor = window.findChild(object, "editor_A")
+    choose_size(editor, 3, 3)
+    QApplication.processEvents()
+    (said,) = shown_bars(window)
+    assert "x, y and b now have 3 entries" in said and editor.message.text() == said
+    # Another number in a cell leaves it true.
+    field = cell(window, "A_3_3")
+    field.setFocus()
+    QTest.keyClicks(field, "5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert session.document.get("A")[2][2] == "5" and shown_bars(window) == [said]
+    if by == "keys":
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.canvas.setFocus()
+        for _ in range(2):
+            QTest.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert len(session.document.get("b")) == 2
+        assert shown_bars(window) == []
+        assert said not in editor.message.text()
+    else:
+        choose_size(editor, 2, 2)
+        (now,) = shown_bars(window)
+        assert "2 entries" in now and editor.message.text() == now
+    assert window.centre.notices.isVisible() == bool(shown_bars(window))
 
 
 def test_tab_goes_through_the_cells_and_on_to_the_next_entry(whole_window) -> None:

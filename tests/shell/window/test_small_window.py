@@ -1,0 +1,58 @@
+"""What stands in the left panel of a window of 1024 × 768: heads of one line, and no choice that is cut off."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from linalg_viz.labs import LABS
+from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.state.actions import ChooseLab, SetParam
+
+
+def tabs_of(session) -> list[object]:
+    return [
+        key
+        for control in session.controls()
+        if control.name == session.lab.tab
+        for key in control.choices and [key for _, key in control.choices]
+    ]
+
+
+@pytest.mark.parametrize("lab", [lab.id for lab in LABS])
+def test_nothing_in_the_left_panel_wraps_or_is_cut(whole_window, qtbot, lab) -> None:
+    window, session = whole_window, whole_window.session
+    window.resize(1024, 768)
+    session.dispatch(ChooseLab(lab))
+    heads = choices = 0
+    for tab in tabs_of(session) or [None]:
+        if tab is not None:
+            session.dispatch(SetParam(lab, session.lab.tab, tab))
+        qtbot.wait(20)
+        for editor in window.left.findChildren(MatrixEditor):
+            if editor.isVisible():
+                heads += 1
+                parts = (editor._header.title, editor.size_button, editor.presets_button, editor.more_button)
+                shown = [part.geometry() for part in parts if part.isVisible()]
+                assert max(box.top() for box in shown) < min(box.bottom() for box in shown), (
+                    tab,
+                    editor.name,
+                )
+                assert editor._header.title.width() >= editor._header.title.sizeHint().width()
+                assert editor.accessibleName() == editor.title()
+        for combo in window.left.findChildren(QComboBox):
+            if combo.isVisible():
+                choices += 1
+                assert combo.width() >= combo.sizeHint().width(), (tab, combo.objectName())
+    QApplication.processEvents()
+    assert heads or choices
+
+
+def test_the_head_says_what_it_is_where_there_is_room(whole_window, qtbot) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("transform"))
+    editor = window.findChild(MatrixEditor, "editor_A")
+    for width, words in ((1440, "Matrix <i>A</i>"), (1024, "<i>A</i>"), (1440, "Matrix <i>A</i>")):
+        window.resize(width, 800)
+        window.panels.restore()
+        qtbot.waitUntil(lambda words=words: editor._header.title.text() == words, timeout=2000)
