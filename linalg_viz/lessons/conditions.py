@@ -1,32 +1,47 @@
-"""Conditions on a document, decided exactly: `det A = 0`, `A is symmetric`, `x ∥ A x`, `u ⊥ v`, `‖x‖ > 1`."""
+"""Conditions on a document: `det A = 0`, `A is symmetric`, `x ∥ A x`, `u ⊥ v`, `‖x‖ > 1`, `det A ≈ 1`.
+
+All are decided exactly. `≈` leaves a hand the room that it needs on a way: one twentieth of the larger side.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from math import degrees
 
 import numpy as np
 
+from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.decide import compare, equal, is_zero
 from linalg_viz.compute.exact.matrix import Exact
 from linalg_viz.compute.exact.properties import NAMES
-from linalg_viz.compute.exact.values import Row
+from linalg_viz.compute.exact.rounded import number
+from linalg_viz.compute.exact.values import Row, Value
 from linalg_viz.labs.contract.goals import Judged
 from linalg_viz.labs.contract.values import Shared
 from linalg_viz.lessons.terms import Meaning, Term, TermError, column, dot, said, term
 from linalg_viz.records import dataclass
+from linalg_viz.scene.numbers import stated
 
-_SPLIT = re.compile(r"(.*?)\s*(!=|≠|<=|≤|>=|≥|=|<|>|∥|⊥|\bis\b)\s*(.*)", re.DOTALL)
+_SPLIT = re.compile(r"(.*?)\s*(!=|≠|<=|≤|>=|≥|=|<|>|∥|⊥|≈|\bis\b)\s*(.*)", re.DOTALL)
 _PLAIN = {"!=": "≠", "<=": "≤", ">=": "≥"}
+
+ROOM = Fraction(1, 20)
+"""How far two sides of `≈` may be apart, as a share of the larger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A sentence about the numbers of a document: its text, and the judge that decides it exactly."""
+    """A sentence about the numbers of a document: its text, and the judge that decides it exactly.
+
+    ``used`` says for `≈` which share of the room is used up (more than 1: it does not hold), and the value on
+    the left; None for conditions that hold or do not, and where a side has no value.
+    """
 
     text: str
     judge: Callable[[Shared], Judged]
+    used: Callable[[Shared], tuple[float, str] | None] = lambda _shared: None
 
 
 def condition(text: str) -> Condition:
@@ -37,7 +52,8 @@ def condition(text: str) -> Condition:
     left, sign, right = found[1], _PLAIN.get(found[2], found[2]), found[3]
     if sign == "is":
         return Condition(text, _of_kind(term(left), right))
-    return Condition(text, _related(term(left), sign, term(right)))
+    made = _related(term(left), sign, term(right))
+    return Condition(text, made, _used(term(left), term(right))) if sign == "≈" else Condition(text, made)
 
 
 def judged(conditions: tuple[Condition, ...], shared: Shared) -> Judged:
@@ -76,6 +92,34 @@ def _related(left: Term, sign: str, right: Term) -> Callable[[Shared], Judged]:
             return Judged(False, str(why))
 
     return judge
+
+
+def _used(left: Term, right: Term) -> Callable[[Shared], tuple[float, str] | None]:
+    def used(shared: Shared) -> tuple[float, str] | None:
+        try:
+            a, b = left.of(shared), right.of(shared)
+            share = _used_up(a, b)
+        except TermError:
+            return None
+        assert not isinstance(a, Exact)
+        return float(number(share)), f"{left.text} {stated(number(a), 3, exact=False)}"
+
+    return used
+
+
+def _used_up(a: Meaning, b: Meaning) -> Value:
+    """The share of the room between two numbers that is used up: at most 40, and 0 where both are 0."""
+    if isinstance(a, Exact) or isinstance(b, Exact):
+        raise TermError("only numbers are near to others")
+    larger = _size(a) if compare(_size(a), _size(b)) >= 0 else _size(b)
+    if is_zero(larger).holds:
+        return Fraction(0)
+    difference = _size(entry.add(a, entry.multiply(Fraction(-1), b)))
+    return entry.divide(difference, entry.multiply(ROOM, larger))
+
+
+def _size(x: Value) -> Value:
+    return x if compare(x, Fraction(0)) >= 0 else entry.multiply(Fraction(-1), x)
 
 
 def _told(left: Term, sign: str, a: Meaning, b: Meaning) -> str:
@@ -139,4 +183,5 @@ _RELATIONS: dict[str, Callable[[Meaning, Meaning], bool]] = {
     "≥": _compared((0, 1)),
     "∥": _parallel,
     "⊥": _perpendicular,
+    "≈": lambda a, b: compare(_used_up(a, b), Fraction(1)) <= 0,
 }

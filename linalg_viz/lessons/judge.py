@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from linalg_viz.labs.contract.goals import Judged
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.contract.values import Inputs
@@ -10,7 +12,7 @@ from linalg_viz.lessons.lesson import Step, Task
 from linalg_viz.records import dataclass
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document, State
-from linalg_viz.state.goals import GoalLine
+from linalg_viz.state.goals import GoalLine, Kept
 from linalg_viz.state.notices import Refused
 
 
@@ -36,6 +38,16 @@ def broken(task: Task, state: State) -> str:
     return next((each.text for each in task.keep if not each.judge(shared).done), "")
 
 
+def room(task: Task, state: State) -> Kept | None:
+    """How far what has to be kept about is from being lost; None without such, and where it has no value."""
+    try:
+        shared = resolve.shared(state.document)
+    except Refused:
+        return None
+    found = [used for each in task.keep if (used := each.used(shared)) is not None]
+    return Kept(*max(found)) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """The way through a step so far: what was lost of what was to be kept, and the last document before."""
@@ -54,8 +66,13 @@ class Way:
         return Way(lost, self.good) if lost else Way(good=state.document)
 
 
-def line(step: Step, key: str, way: Way, answered: bool, judge: Judged | None) -> GoalLine | None:
-    """What stands above the picture while a step runs; None where that is what is seen."""
+def line(
+    step: Step, key: str, way: Way, answered: bool, judge: Judged | None, kept: Kept | None = None
+) -> GoalLine | None:
+    """What stands above the picture while a step runs; None where that is what is seen.
+
+    ``kept`` is how far what has to be kept about is from being lost.
+    """
     if step.question is not None and not answered:
         return GoalLine("question", step.question.prompt, key=key, lesson=True)
     if step.task is None or judge is None:
@@ -63,4 +80,5 @@ def line(step: Step, key: str, way: Way, answered: bool, judge: Judged | None) -
     if way.lost:
         told = f"{way.lost} was lost on the way: undo, or start the step again"
         return GoalLine("goal", step.task.text, told, key, lesson=True)
-    return GoalLine("reached" if judge.done else "goal", step.task.text, judge.told, key, lesson=True)
+    kind: Literal["reached", "goal"] = "reached" if judge.done else "goal"
+    return GoalLine(kind, step.task.text, judge.told, key, lesson=True, kept=kept)

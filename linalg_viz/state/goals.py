@@ -19,6 +19,17 @@ from linalg_viz.state.update.data import BUNDLED
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """How true what has to be kept on the way is: the share of its room that is used up, and its value now.
+
+    Nothing is used at 0, and at more than 1 it is lost.
+    """
+
+    used: float
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalLine:
     """One sentence above the picture, and what belongs to it.
 
@@ -26,7 +37,7 @@ class GoalLine:
     (``question``), or what is seen (``seen``). ``told`` says how far it is, ``key`` names the goal as in
     ``ViewState.reached``, or the question (empty where nothing is asked);
     ``at`` counts from 1 which of the ``of`` goals of this picture it is. ``preset`` is one to go on with.
-    ``lesson`` says that a step of a lesson sets it.
+    ``lesson`` says that a step of a lesson sets it, ``kept`` how true what it wants kept is.
     """
 
     kind: Literal["goal", "reached", "question", "seen"]
@@ -37,6 +48,7 @@ class GoalLine:
     of: int = 0
     preset: Preset | None = None
     lesson: bool = False
+    kept: Kept | None = None
 
 
 NOTHING = GoalLine("seen")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.goals import Judged
 from linalg_viz.lessons.conditions import condition
-from linalg_viz.lessons.judge import Way, broken, line
+from linalg_viz.lessons.judge import Way, broken, line, room
 from linalg_viz.lessons.lesson import Lesson, Question, Step, Task
 from linalg_viz.state.document import Document, State
-from linalg_viz.state.goals import GoalLine
+from linalg_viz.state.goals import GoalLine, Kept
 
 TASK = Task("Make it flat.", keep=(condition("tr A = 8"), condition("A is not zero")))
 
@@ -67,3 +67,12 @@ def test_a_step_is_found_by_its_name() -> None:
     steps = tuple(Step(name, name, (), at("1")) for name in ("one", "two", "three"))
     lesson = Lesson("l", "L", "about", 5, steps)
     assert [lesson.at(name) for name in ("one", "two", "three", "four")] == [0, 1, 2, None]
+
+
+def test_how_true_it_is_is_told_of_what_is_nearest_to_being_lost() -> None:
+    task = Task("Lean.", keep=(condition("det A ≈ 1"), condition("tr A ≈ 2"), condition("A is not zero")))
+    assert room(task, at("1 2; 0 1")) == Kept(0.0, "tr A = 2")
+    found = room(task, at("1 2; 0 1.03"))
+    assert found is not None and found.value == "det A = 1.03" and 0.58 < found.used < 0.59
+    assert room(TASK, at("5 1; 3 3")) is None and room(task, at("1/0 1; 0 1")) is None
+    assert Way().after(task, at("1 2; 0 1.05")).lost == "" and Way().after(task, at("1 2; 0 1.06")).lost

@@ -43,3 +43,30 @@ def test_a_number_beside_another(relation: str, below: bool, at: bool, above: bo
 )
 def test_directions(text: str, holds: bool) -> None:
     assert condition(text).judge(SHARED).done == holds
+
+
+@pytest.mark.parametrize(
+    ("text", "holds", "used"),
+    [
+        ("det A ≈ 12", True, 0.0),
+        ("det A ≈ 12.3", True, 0.3 / 0.615),
+        ("det A ≈ 240/19", True, 1.0),
+        ("det A ≈ 12.7", False, 0.7 / 0.635),
+        ("det A ≈ 11.4", True, 1.0),
+        ("det A ≈ 11.3", False, 0.7 / 0.6),
+        ("det A ≈ -12", False, 40.0),
+        ("det A ≈ 0", False, 20.0),
+        ("[1 2] · [2 -1] ≈ 0", True, 0.0),
+    ],
+)
+def test_near_leaves_one_twentieth_of_the_larger(text: str, holds: bool, used: float) -> None:
+    made = condition(text)
+    share = made.used(SHARED)
+    assert made.judge(SHARED).done == holds and share is not None and share[0] == pytest.approx(used)
+
+
+def test_near_tells_the_value_and_only_numbers_are_near() -> None:
+    assert condition("det A / 7 ≈ 2").used(SHARED) == (pytest.approx(20 * 2 / 14), "det A / 7 ≈ 1.71")
+    assert condition("det A ≈ 12").used(SHARED) == (0.0, "det A = 12")
+    assert condition("u ≈ w").used(SHARED) is None and not condition("u ≈ w").judge(SHARED).done
+    assert condition("det A = 12").used(SHARED) is None

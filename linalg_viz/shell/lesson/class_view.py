@@ -12,6 +12,7 @@ from linalg_viz.lessons.lesson import Step
 from linalg_viz.lessons.text import Block, Span, plain, spans_of
 from linalg_viz.render.qt.words import Markup
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.lesson import kept
 from linalg_viz.shell.lesson.running import Running
 from linalg_viz.shell.lesson.words import html
 from linalg_viz.shell.session.session import Session
@@ -105,6 +106,8 @@ class ClassView(QFrame):
         if step.task is not None:
             line = self._session.goals.line
             told = f"✓ {line.told}" if line.kind == "reached" else line.told
+            if line.kept is not None:
+                told = kept.words(line.kept)
             return (_line(Span("emphasis", told.strip())),) if told.strip() else ()
         if step.question is not None:
             return ()

@@ -255,8 +255,11 @@ class Running(QObject):
         lesson, step = self.lesson, self.step
         if lesson is None or step is None or not self.inside:
             return None
-        found = judge.judged(step.task, state, self._session.labs, inputs) if step.task is not None else None
-        line = judge.line(step, f"{lesson.id}/{step.id}", self._way, self.answer is not None, found)
+        found = kept = None
+        if step.task is not None:
+            found = judge.judged(step.task, state, self._session.labs, inputs)
+            kept = judge.room(step.task, state)
+        line = judge.line(step, f"{lesson.id}/{step.id}", self._way, self.answer is not None, found, kept)
         if line is None:
             return GoalLine("seen", scene[0].title if scene else "", lesson=True)
         if line.kind == "reached" and step.id not in self.page.done:

@@ -10,12 +10,13 @@ from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.math_label import MathLabel
+from linalg_viz.shell.lesson import kept as keeping
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon, pixmap
 from linalg_viz.shell.window.guess_row import GuessRow
 from linalg_viz.state.actions import LoadPreset
-from linalg_viz.state.goals import GoalLine
+from linalg_viz.state.goals import GoalLine, Kept
 
 translate = QCoreApplication.translate
 
@@ -35,6 +36,9 @@ class Bar(QFrame):
         self.told.setObjectName("goalTold")
         self.told.setProperty("role", "muted")
         self.told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.kept = Words()
+        self.kept.setObjectName("goalKept")
+        self.kept.hide()
         self.preset = QPushButton()
         self.preset.setObjectName("goalPreset")
         self.preset.setAccessibleName(translate("Goals", "Try a preset"))
@@ -53,6 +57,7 @@ class Bar(QFrame):
         self._rows.addWidget(self.guess)
         self._row.addWidget(self.sign)
         self._row.addWidget(self.text)
+        self._row.addWidget(self.kept)
         self._row.addWidget(self.told)
         self._row.addStretch(1)
         self._row.addWidget(self.preset)
@@ -71,7 +76,9 @@ class Bar(QFrame):
         scene = self._session.scene
         markup = (scene[0].title if scene else "") if quiet else line.text
         self.text.show_markup(translate("labs", markup))
-        told = "" if quiet else translate("labs", line.told)
+        kept = self._show_kept(line.kept)
+        # The value that is to be kept stands there already.
+        told = "" if quiet or (kept and line.kind == "goal") else translate("labs", line.told)
         if line.of > 1 and not quiet:
             count = translate("Goals", "{k} of {n}").format(k=line.at, n=line.of)
             told = f"{told} · {count}" if told else count
@@ -93,10 +100,23 @@ class Bar(QFrame):
         asks = line.kind == "question" and bool(line.key) and not line.lesson
         self.setFixedHeight(self._look.px(54 if asks else 26))
         words = plain(translate("labs", markup))
-        self.setAccessibleName(f"{words} {told}".strip())
+        self.setAccessibleName(" ".join(each for each in (words, kept, told) if each))
         if arrived and not quiet and QAccessible.isActive():
             said = translate("Goals", "Reached: {goal}").format(goal=words)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _show_kept(self, kept: Kept | None) -> str:
+        """How true what has to be kept is, in words and a colour; the words."""
+        self.kept.setVisible(kept is not None)
+        if kept is None:
+            return ""
+        said = keeping.words(kept)
+        self.kept.setText(said)
+        if self.kept.property("tone") != keeping.tone(kept):
+            self.kept.setProperty("tone", keeping.tone(kept))
+            self.kept.style().unpolish(self.kept)
+            self.kept.style().polish(self.kept)
+        return said
 
     def _show_sign(self, kind: str) -> None:
         tokens, px = self._look.tokens, self._look.px
@@ -119,7 +139,7 @@ class Bar(QFrame):
         """Leave out what finds no room: the preset first, then how far the goal is, which the tip tells."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right()
-        for part in (self.sign, self.silence):
+        for part in (self.sign, self.kept, self.silence):
             room -= 0 if part.isHidden() else part.sizeHint().width() + gap
         room -= self.text.minimumSizeHint().width() + gap
         told = self.told.sizeHint().width()

@@ -345,3 +345,22 @@ def test_tasks_are_done_by_the_hand_alone(taught) -> None:
     settle()
     drag(taught, "lambda0", (4.0, 2.0))
     assert line().kind == "goal" and "was lost" in line().told
+
+
+def test_the_area_is_kept_by_a_hand_that_leans_a_column_over(taught) -> None:
+    """How true it is stands beside the task on the way; a way as a door turns loses it."""
+    window, lessons = taught, taught.lessons
+    lessons.open(assets.path("lessons", "inverse-and-singular"), "shear")
+    settle()
+    bar, line = window.goal_bar, lambda: window.session.goals.line
+    assert lessons.step.id == "shear" and bar.kept.isVisible() and bar.kept.text().startswith("✓ kept")
+    drag(window, "handle1", (0.7, 0.97))
+    assert line().kind == "goal" and line().kept.used > 0.5
+    assert bar.kept.text().startswith("! nearly lost: det A = 0.97") and bar.kept.property("tone") == "warn"
+    assert "nearly lost" in bar.accessibleName()
+    drag(window, "handle1", (1.4, 1.02), (2.0, 1.0))
+    assert line().kind == "reached" and bar.kept.text() == "✓ kept: det A = 1"
+    lessons.back()
+    settle()
+    drag(window, "handle1", (0.7, 0.7), (2.0, 1.0))
+    assert line().kind == "goal" and "was lost on the way" in line().told and not bar.kept.isVisible()

@@ -1,0 +1,26 @@
+"""How true what has to be kept on the way is: a sign, words with the value, and a colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from linalg_viz.state.goals import Kept
+
+translate = QCoreApplication.translate
+
+NEARLY = 0.5
+"""The share of the room from which on what has to be kept is nearly lost."""
+
+
+def words(kept: Kept) -> str:
+    """A sign and a sentence: they say without colour how true it is."""
+    if kept.used > 1.0:
+        return translate("Lesson", "✗ lost: {value}").format(value=kept.value)
+    if kept.used > NEARLY:
+        return translate("Lesson", "! nearly lost: {value}").format(value=kept.value)
+    return translate("Lesson", "✓ kept: {value}").format(value=kept.value)
+
+
+def tone(kept: Kept) -> str:
+    """The tone of the words, which gives them their colour."""
+    return "bad" if kept.used > 1.0 else "warn" if kept.used > NEARLY else "good"
