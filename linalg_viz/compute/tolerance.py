@@ -11,6 +11,9 @@ from linalg_viz.compute.typing import Real
 EPS = float(np.finfo(np.float64).eps)
 """The distance from 1 to the next double, 2⁻⁵²."""
 
+SMALLEST_ASKED = 1e-17
+"""The least tolerance relative to σ₁ that can be asked for: no float beside σ₁ is told apart so far down."""
+
 
 def rank_tolerance(shape: tuple[int, int], sigma_1: float) -> float:
     """Size below which a singular value counts as zero: max(m, n)·eps·σ₁, absolute.

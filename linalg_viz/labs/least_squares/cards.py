@@ -8,45 +8,44 @@ from typing import Any, Literal
 import numpy as np
 
 from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.typing import Column, Rows, array
+from linalg_viz.compute.typing import Rows, array
 from linalg_viz.labs.contract.cards import (
-    Bar,
-    Bars,
     Card,
     Formula,
     Item,
-    Mat,
     Note,
-    Num,
     Part,
     Rel,
     Sym,
     Typeset,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.least_squares import cards_fit, scale, tolerance
+from linalg_viz.labs.least_squares import cards_fit
 from linalg_viz.labs.least_squares.card_penrose import penrose
+from linalg_viz.labs.least_squares.card_tolerance import counted, summed
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.least_squares.system import System, exact_norm, named_space, of
+from linalg_viz.labs.least_squares.system import System, named_space, of
+from linalg_viz.labs.least_squares.writing import (
+    LARGEST_SHOWN,
+    PLUS,
+    RANK,
+    ROLES,
+    column,
+    length,
+    matrix,
+    small,
+)
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.decidable import singular_values
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.quantity import Quantity
 
-PLUS = qty.of_kind(Kind.PSEUDOINVERSE, "A")
 SOLUTIONS = qty.of_kind(Kind.SOLUTIONS)
 GRAM = qty.matrix("AᵀA")
-RANK = qty.of_kind(Kind.RANK, "A")
-
-LARGEST_SHOWN = 6
-"""Rows and columns up to which a matrix is written out in a card."""
 
 LARGEST_SPANNED = 3
 """Columns up to which a basis of Null A is written out."""
-
-ROLES = ("first", "second", "third")
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
@@ -60,23 +59,8 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     elif p.mode == "stages":
         out += [_stages(s), penrose(s)]
     else:
-        out += [_tolerance(p, s), _terms(s), penrose(s)]
+        out += [counted(p, s), summed(s), penrose(s)]
     return tuple(out)
-
-
-def matrix(rows: Rows, roles: tuple[str, ...] = (), quantity: Quantity | None = None) -> Mat:
-    """A matrix in brackets."""
-    return Mat(rows, roles, quantity=quantity)
-
-
-def column(c: Column, role: str = "", quantity: Quantity | None = None) -> Mat:
-    """A column in brackets."""
-    return Mat(tuple((x,) for x in c), (role,) if role else (), quantity=quantity)
-
-
-def small(*rows: Rows) -> bool:
-    """Whether the matrices are short enough to be written out, and finite."""
-    return all(max(len(R), len(R[0])) <= LARGEST_SHOWN and np.isfinite(array(R)).all() for R in rows)
 
 
 def _now(s: System, shared: Shared) -> Card:
@@ -113,7 +97,9 @@ def _now(s: System, shared: Shared) -> Card:
 
 
 def _solutions(s: System) -> str:
-    """How many x solve Ax = b, or come nearest; as the tolerance counts where it counts another rank than there is."""
+    """How many x solve Ax = b, or come nearest; as the tolerance
+    counts where it counts another rank than there is.
+    """
     by = "" if s.rank == known.rank(s.A) else "As the tolerance counts: "
     if s.solvable and s.rank == s.n:
         return f"{by}Ax = b has exactly one solution, and A⁺b is it."
@@ -124,12 +110,14 @@ def _solutions(s: System) -> str:
     return f"{by}Ax = b has no solution, and many x come equally near; A⁺b is the shortest of them."
 
 
-def _length(name: str, c: Column, role: str, quantity: Quantity | None) -> Formula:
-    return Formula((Sym(f"‖{name}‖", role), *measured.valued(exact_norm(c), role, quantity)), answer=True)
-
-
 def _round(s: System) -> Card:
-    items: list[Item] = [Typeset(r"b \;\mapsto\; p = \hat b = AA^+b \;\mapsto\; x = A^+p = A^+b", "b to p = AA⁺b to x = A⁺b", quantity=qty.vector("A⁺b"))]  # fmt: skip
+    items: list[Item] = [
+        Typeset(
+            r"b \;\mapsto\; p = \hat b = AA^+b \;\mapsto\; x = A^+p = A^+b",
+            "b to p = AA⁺b to x = A⁺b",
+            quantity=qty.vector("A⁺b"),
+        )
+    ]
     if s.x is None or s.bhat is None or s.residual is None:
         return Card(
             "round",
@@ -151,11 +139,17 @@ def _round(s: System) -> Card:
             )
         )
     items += [
-        _length("x", s.x, "x", qty.of_kind(Kind.SOLUTION)),
-        _length("b − p", s.residual, "bad", qty.residual("b", "A")),
+        length("x", s.x, "x", qty.of_kind(Kind.SOLUTION)),
+        length("b − p", s.residual, "bad", qty.residual("b", "A")),
     ]
     if not s.solvable:
-        items.append(Note("b − p is at a right angle to every column of A: no step within Col A comes nearer.", answer=True, quantity=qty.residual("b", "A")))  # fmt: skip
+        items.append(
+            Note(
+                "b − p is at a right angle to every column of A: no step within Col A comes nearer.",
+                answer=True,
+                quantity=qty.residual("b", "A"),
+            )
+        )
     return Card("round", "The round trip", tuple(items))
 
 
@@ -185,7 +179,12 @@ def _spaces(s: System) -> Card:
         for v in basis:
             parts.append(column(v, "muted"))
         lines.append(Formula(tuple(parts), quantity=qty.of_kind(Kind.KERNEL, "A")))
-    lines.append(Note("A takes Row A onto Col A one to one; A⁺ is the way back. What lies in Null Aᵀ is lost on the way back, what lies in Null A is never brought back."))  # fmt: skip
+    lines.append(
+        Note(
+            "A takes Row A onto Col A one to one; A⁺ is the way back. What lies in Null Aᵀ is lost on "
+            "the way back, what lies in Null A is never brought back."
+        )
+    )
     return Card("spaces", "The four subspaces", tuple(lines))
 
 
@@ -204,8 +203,24 @@ def _normal(s: System) -> Card:
                 Formula((Sym("x", "x"), Rel(), column(s.x, "x", qty.of_kind(Kind.SOLUTION))), answer=True)
             )
     if s.rank < s.n:
-        items.append(Note("AᵀA is singular here: the equations have many solutions, all giving the same p; A⁺b is the shortest.", quantity=GRAM))  # fmt: skip
-    items.append(Note("They say Aᵀ(b − Ax) = 0: what is left is at a right angle to the columns. That is the projection of b on Col A.", quantity=qty.residual("b", "A")))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    "AᵀA is singular here: the equations have many solutions, all giving the same p; A⁺b "
+                    "is the shortest."
+                ),
+                quantity=GRAM,
+            )
+        )
+    items.append(
+        Note(
+            (
+                "They say Aᵀ(b − Ax) = 0: what is left is at a right angle to the columns. That is the "
+                "projection of b on Col A."
+            ),
+            quantity=qty.residual("b", "A"),
+        )
+    )
     return Card("normal", "Normal equations", tuple(items))
 
 
@@ -242,78 +257,16 @@ def _stages(s: System) -> Card:
     if s.Aplus is not None and small(s.Aplus):
         items.append(Formula((Sym("A^+"), Rel(), matrix(s.Aplus, quantity=PLUS)), answer=True))
     if s.exact and s.rank > s.D.rank:
-        items.append(Note(f"The rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below rounding, and what is drawn of it is noise.", "warn", quantity=RANK))  # fmt: skip
-    if s.rank == s.n == s.m == known.rank(s.A):
-        items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True, quantity=PLUS))
-    return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))
-
-
-def _tolerance(p: Params, s: System) -> Card:
-    usual = scale.default(s)
-    rtol = p.rtol if p.own else usual
-    items: list[Item] = [
-        Typeset(
-            r"\sigma_i \le \mathrm{tol} \;\Rightarrow\; \text{counts as } 0",
-            "σᵢ ≤ tol counts as 0",
-            quantity=qty.of_kind(Kind.TOLERANCE),
-        ),
-        Formula((Sym("tol/σ_1", "accent"), Rel(), Num(float(rtol), "accent", qty.of_kind(Kind.TOLERANCE)))),
-    ]
-    if np.isfinite(s.cut):
-        items.append(
-            Formula((Sym("tol", "accent"), Rel(), Num(float(s.cut), "accent", qty.of_kind(Kind.TOLERANCE))))
-        )
-    items.append(
-        Formula(
-            (
-                Sym(f"NumPy default: max({s.m}, {s.n})·ε"),
-                Rel(),
-                Num(float(usual), "muted", qty.of_kind(Kind.DEFAULT_TOLERANCE)),
-            )
-        )
-    )
-    items.append(
-        Note(
-            "It is the one of numpy.linalg.matrix_rank and lstsq; numpy.linalg.pinv uses 10⁻¹⁵ σ₁.",
-            quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE),
-        )
-    )
-    for i, sigma in enumerate(singular_values(s.A)):
-        role = ROLES[i] if i < 3 else "text"
-        verdict = "counts" if i < s.rank else "counts as 0"
-        items.append(Formula((Sym(f"σ_{{{i + 1}}}", role), *measured.valued(sigma, role, qty.singular_value(i + 1)), Sym(f"  {verdict}", "text" if i < s.rank else "bad"))))  # fmt: skip
-    if known.rank(s.A) != s.rank:
-        items.append(Note(f"In exact arithmetic the rank is {known.rank(s.A)}: with rounded or measured entries nobody can know that.", "warn", answer=True, quantity=RANK))  # fmt: skip
-    if known.rank(s.A) == 0:
         items.append(
             Note(
-                "The zero matrix: nothing can be compared with σ₁ = 0, so every tolerance gives rank 0.",
+                (
+                    f"The rank is {s.rank}, but floats see only {s.D.rank}: a singular value lies below "
+                    "rounding, and what is drawn of it is noise."
+                ),
+                "warn",
                 quantity=RANK,
             )
         )
-    return Card("tolerance", "What counts as 0", tuple(items))
-
-
-def _terms(s: System) -> Card:
-    items: list[Item] = [Typeset(r"x = \sum_{\sigma_i > \mathrm{tol}} \frac{u_i^T b}{\sigma_i}\,v_i", "x = sum of (uᵢᵀb/σᵢ) vᵢ over the σ that count", quantity=qty.vector("A⁺b"))]  # fmt: skip
-    bars: list[Bar] = []
-    for i, value in enumerate(tolerance.shares(s)[:8]):
-        role = ROLES[i] if i < 3 else "text"
-        if i < s.rank and np.isfinite(value):
-            bars.append(
-                Bar(
-                    f"|u_{i + 1}^T b|/σ_{i + 1}",
-                    abs(float(value)),
-                    role,
-                    qty.numbered(Kind.COMPONENT, i + 1, "Σ⁺Uᵀb"),
-                )
-            )
-    if bars:
-        items.append(Bars(tuple(bars), answer=True))
-    if s.x is not None and s.residual is not None:
-        items += [
-            _length("x", s.x, "x", qty.of_kind(Kind.SOLUTION)),
-            _length("b − A x", s.residual, "bad", qty.residual("b", "A")),
-        ]
-    items.append(Note("A small σ divides: every error of b along its u comes back 1/σ times as long. Cutting the term costs a little residual and saves x.", quantity=qty.vector("A⁺b")))  # fmt: skip
-    return Card("terms", "x as a sum", tuple(items))
+    if s.rank == s.n == s.m == known.rank(s.A):
+        items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True, quantity=PLUS))
+    return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import numpy as np
-
 from linalg_viz.compute import fitting
-from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rows import transpose
-from linalg_viz.compute.tolerance import EPS
-from linalg_viz.compute.typing import Column, Number, Real, Rows, array
+from linalg_viz.compute.typing import Column
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.cards import (
     Bar,
@@ -26,43 +22,28 @@ from linalg_viz.labs.contract.cards import (
     Sym,
     Typeset,
 )
+from linalg_viz.labs.least_squares.card_conditioning import conditioning
 from linalg_viz.labs.least_squares.data import Data, names, of
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.parts.memoised import memoised
-from linalg_viz.labs.parts.pixels import MILLIONTH
+from linalg_viz.labs.least_squares.writing import finite, number
+from linalg_viz.labs.parts import known
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.quantity import Quantity
-
-FEW_DIGITS = MILLIONTH
-"""Relative error of the normal equations from which it is worth a warning."""
 
 MOST_ROWS = 6
 """Points up to which X and y are written out."""
 
 
 def cards(p: Params) -> tuple[Card, ...]:
-    """Yours against the best, the coefficients, the normal equations and the projection, what floats make of it."""
+    """Yours against the best, the coefficients, the normal
+    equations and the projection, what floats make of it.
+    """
     d = of(p)
     out = [_sums(p, d), _best(p, d), _normal(p, d), _projection(p, d)]
     if p.weighted or p.ridged:
         out.append(_options(p, d))
-    out.append(_conditioning(d))
+    out.append(conditioning(d))
     return tuple(out)
-
-
-def finite(x: Number) -> bool:
-    """Whether a number can be shown as a float."""
-    try:
-        return bool(np.isfinite(float(x)))
-    except OverflowError:
-        return False
-
-
-def number(x: Number, role: str = "text", quantity: Quantity | None = None) -> Part:
-    """A number, or the words that it is too large."""
-    return Num(x, role, quantity) if finite(x) else Sym(measured.TOO_LARGE, role)
 
 
 def _sums(p: Params, d: Data) -> Card:
@@ -74,13 +55,31 @@ def _sums(p: Params, d: Data) -> Card:
     )
     items: list[Item] = [mine, best]
     if finite(d.sse) and finite(d.best.sse):
-        items.append(Bars((Bar("yours", d.sse, "guess", qty.of_kind(Kind.OWN_FIT)), Bar("best", d.best.sse, "good", qty.of_kind(Kind.BEST_FIT))), answer=True))  # fmt: skip
+        items.append(
+            Bars(
+                (
+                    Bar("yours", d.sse, "guess", qty.of_kind(Kind.OWN_FIT)),
+                    Bar("best", d.best.sse, "good", qty.of_kind(Kind.BEST_FIT)),
+                ),
+                answer=True,
+            )
+        )
         if not p.ridged and d.sse == d.best.sse:
             items.append(
                 Note("Yours is as good as the best.", "good", answer=True, quantity=qty.of_kind(Kind.OWN_FIT))
             )
     if d.exactly_through:
-        items.append(Note("The best goes through every point: as many coefficients as points leave nothing over, whatever the points mean.", "warn" if d.n > 2 else "plain", answer=True, quantity=qty.of_kind(Kind.BEST_FIT)))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    "The best goes through every point: as many coefficients as points leave nothing over, "
+                    "whatever the points mean."
+                ),
+                "warn" if d.n > 2 else "plain",
+                answer=True,
+                quantity=qty.of_kind(Kind.BEST_FIT),
+            )
+        )
     return Card("sums", "The sum of the squares", tuple(items))
 
 
@@ -118,8 +117,21 @@ def _best(p: Params, d: Data) -> Card:
         )
     if not d.best.unique:
         few = d.m < d.n
-        why = f"{d.m} points for {d.n} coefficients" if few else "the points do not tell the columns apart (a repeated x, or all on one line)"  # fmt: skip
-        items.append(Note(f"Not unique: {why}. Of all that are equally good the shortest coefficients are taken, (XᵀX)⁺Xᵀy; the dashed ones are as good.", "warn", quantity=qty.of_kind(Kind.BEST_FIT)))  # fmt: skip
+        why = (
+            f"{d.m} points for {d.n} coefficients"
+            if few
+            else "the points do not tell the columns apart (a repeated x, or all on one line)"
+        )
+        items.append(
+            Note(
+                (
+                    f"Not unique: {why}. Of all that are equally good the shortest coefficients are taken, "
+                    "(XᵀX)⁺Xᵀy; the dashed ones are as good."
+                ),
+                "warn",
+                quantity=qty.of_kind(Kind.BEST_FIT),
+            )
+        )
     return Card("best", "The coefficients", tuple(items))
 
 
@@ -171,35 +183,91 @@ def _projection(p: Params, d: Data) -> Card:
     we = tuple((known.times(a, b),) for a, b in zip(w, e, strict=True))
     left = tuple(row[0] for row in known.multiply(transpose(d.X), we))
     items: list[Item] = [
-        Note("y is one vector with an entry for each point. ŷ = Xĉ is its shadow on the space of the columns of X; the residuals are what is left.", quantity=qty.projection("y", "X")),
-        Formula((Sym(f"{_sizes(p)[2]}", "bad"), Rel(), _col(left, "bad")), answer=True,
-            quantity=qty.of_kind(Kind.RESIDUALS)),
-    ]  # fmt: skip
+        Note(
+            (
+                "y is one vector with an entry for each point. ŷ = Xĉ is its shadow on the space of the "
+                "columns of X; the residuals are what is left."
+            ),
+            quantity=qty.projection("y", "X"),
+        ),
+        Formula(
+            (Sym(f"{_sizes(p)[2]}", "bad"), Rel(), _col(left, "bad")),
+            answer=True,
+            quantity=qty.of_kind(Kind.RESIDUALS),
+        ),
+    ]
     if p.ridged:
         items.append(
             Note("Ridge moves ŷ away from the shadow: this is λDĉ, not 0.", quantity=qty.projection("y", "X"))
         )
     else:
-        items.append(Note("At a right angle to every column: the normal equations and the projection say the same." + (" (Right angles in the sense of the weights.)" if p.weighted else ""), "good", answer=True, quantity=qty.of_kind(Kind.RESIDUALS)))  # fmt: skip
+        items.append(
+            Note(
+                "At a right angle to every column: the normal equations and the projection say the same."
+                + (" (Right angles in the sense of the weights.)" if p.weighted else ""),
+                "good",
+                answer=True,
+                quantity=qty.of_kind(Kind.RESIDUALS),
+            )
+        )
     if d.m <= MOST_ROWS and all(map(finite, best.fitted)):
-        items.append(Formula((Sym("ŷ", "good"), Rel(), _col(best.fitted, "good"), Sym("  y − ŷ", "bad"), Rel(), _col(e, "bad")), answer=True, quantity=qty.projection("y", "X")))  # fmt: skip
+        items.append(
+            Formula(
+                (
+                    Sym("ŷ", "good"),
+                    Rel(),
+                    _col(best.fitted, "good"),
+                    Sym("  y − ŷ", "bad"),
+                    Rel(),
+                    _col(e, "bad"),
+                ),
+                answer=True,
+                quantity=qty.projection("y", "X"),
+            )
+        )
     if d.m <= 12:
-        items.append(Note("“Take X as A, y as b” puts the same problem into the round trip: with three points it can be seen in space.", "hint"))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    "“Take X as A, y as b” puts the same problem into the round trip: with three points "
+                    "it can be seen in space."
+                ),
+                "hint",
+            )
+        )
     return Card("projection", "The same as a projection", tuple(items))
 
 
 def _options(p: Params, d: Data) -> Card:
     items: list[Item] = []
     if p.weighted:
-        items.append(Typeset(r"\min_c \sum_i w_i\,(y_i - (Xc)_i)^2 \;\Rightarrow\; X^T W X\,\hat c = X^T W y", "least Σ wᵢ(yᵢ − (Xc)ᵢ)²: XᵀWX ĉ = XᵀWy", quantity=qty.of_kind(Kind.WEIGHT)))  # fmt: skip
+        items.append(
+            Typeset(
+                r"\min_c \sum_i w_i\,(y_i - (Xc)_i)^2 \;\Rightarrow\; X^T W X\,\hat c = X^T W y",
+                "least Σ wᵢ(yᵢ − (Xc)ᵢ)²: XᵀWX ĉ = XᵀWy",
+                quantity=qty.of_kind(Kind.WEIGHT),
+            )
+        )
         items.append(
             Note(
-                "W = diag(w). A weight of 4 counts as much as four points at that place; 0 leaves the point out.",
+                (
+                    "W = diag(w). A weight of 4 counts as much as four points at that place; 0 leaves the "
+                    "point out."
+                ),
                 quantity=qty.of_kind(Kind.WEIGHT),
             )
         )
     if p.ridged:
-        items.append(Typeset(r"\min_c \|y - Xc\|^2 + \lambda \sum_{j \ge 1} c_j^2 \;\Rightarrow\; (X^T X + \lambda D)\,\hat c = X^T y", "least ‖y − Xc‖² + λ Σ cⱼ² (j ≥ 1): (XᵀX + λD) ĉ = Xᵀy", quantity=qty.of_kind(Kind.RIDGE)))  # fmt: skip
+        items.append(
+            Typeset(
+                (
+                    r"\min_c \|y - Xc\|^2 + \lambda \sum_{j \ge 1} c_j^2 \;\Rightarrow\; (X^T X + \lambda "
+                    r"D)\,\hat c = X^T y"
+                ),
+                "least ‖y − Xc‖² + λ Σ cⱼ² (j ≥ 1): (XᵀX + λD) ĉ = Xᵀy",
+                quantity=qty.of_kind(Kind.RIDGE),
+            )
+        )
         items.append(
             Formula(
                 (Sym("λ"), Rel(), Num(d.ridge), Sym(",  D = diag(0, 1, …, 1)")),
@@ -221,76 +289,3 @@ def _options(p: Params, d: Data) -> Card:
             )
         )
     return Card("options", "Weights and ridge", tuple(items))
-
-
-@memoised(maxsize=32)
-def _floats(X: Rows, y: Column, weights: Column | None) -> tuple[float, Real | Refusal, Real | Refusal]:
-    """κ(X), and the coefficients in float64 by QR and by the normal equations."""
-    nothing = Refusal("every weight is 0" if weights is not None and not any(weights) else "the numbers are beyond float64")  # fmt: skip
-    largest = float(np.abs(array(X)).max())
-    if isinstance(nothing, Refusal) and (largest > 1e100 or (weights is not None and not any(weights))):
-        return float("inf"), nothing, nothing
-    return (
-        fitting.condition(X, weights),
-        fitting.by_qr(X, y, weights),
-        fitting.by_normal_equations(X, y, weights),
-    )
-
-
-def _conditioning(d: Data) -> Card:
-    kappa, qr, normal = _floats(d.X, d.y, d.weights)
-    items: list[Item] = [
-        Typeset(r"\kappa(X^T X) = \kappa(X)^2", "κ(XᵀX) = κ(X)²", quantity=qty.of_kind(Kind.CONDITION, "X"))
-    ]
-    if not np.isfinite(kappa):
-        items.append(
-            Note(
-                "The columns of X are dependent, exactly or as far as floats can tell: κ = ∞.",
-                "warn",
-                quantity=qty.of_kind(Kind.CONDITION, "X"),
-            )
-        )
-    else:
-        items.append(
-            Formula(
-                (Sym("κ(X)"), Rel(), Num(kappa), Sym(",  κ(X)²"), Rel(), Num(kappa * kappa)),
-                quantity=qty.of_kind(Kind.CONDITION, "X"),
-            )
-        )
-    if d.ridge == 0 and d.best.unique:
-        for name, found in (("QR", qr), ("normal equations", normal)):
-            off = _off(found, d.best.coefficients)
-            if isinstance(found, Refusal):
-                items.append(
-                    Note(
-                        f"In floats by {name}: no answer, {found.reason}.",
-                        quantity=qty.of_kind(Kind.ROUNDING, "c"),
-                    )
-                )
-            elif off is not None:
-                items.append(
-                    Formula(
-                        (Sym(f"in floats by {name}, relative error"), Rel(), Num(off)),
-                        quantity=qty.of_kind(Kind.ROUNDING, "c"),
-                    )
-                )
-        if np.isfinite(kappa) and kappa * kappa * EPS > FEW_DIGITS:
-            items.append(Note("The normal equations lose twice as many digits as QR. Here they are solved in fractions, so nothing is lost.", "warn", quantity=qty.of_kind(Kind.ROUNDING, "c")))  # fmt: skip
-    items.append(
-        Note(
-            "The numbers of this lab are exact: the points are taken as the decimals they are.",
-            quantity=qty.of_kind(Kind.ROUNDING, "c"),
-        )
-    )
-    return Card("conditioning", "What floats would make of it", tuple(items))
-
-
-def _off(found: Real | Refusal, exactly: Column) -> float | None:
-    """The largest error of the coefficients relative to the largest of them; None where it cannot be told."""
-    if isinstance(found, Refusal) or not all(map(finite, exactly)) or not np.isfinite(found).all():
-        return None
-    top = max(abs(float(c)) for c in exactly)
-    if top <= 0.0:
-        return None
-    worst = max(abs(Fraction(float(a)) - Fraction(b)) for a, b in zip(found, exactly, strict=True))
-    return float(worst / Fraction(top))

@@ -78,14 +78,9 @@ def factors(s: System, t: float, weight: float) -> View:
     wide = max(wide, far)
     home = Camera(centre=(wide / 2 - 0.7, 0.5 - depth / 2), reach=max(wide / 2 + 0.9, depth / 2 + 0.9))
     fit = points([[-1.4, 1.0], [wide, -depth]])
+    words = "the factors of A and of its pseudoinverse as cells"
     return View(
-        key="factors",
-        title="The factors",
-        marks=tuple(marks),
-        home=home,
-        fit=fit,
-        weight=weight,
-        words="the factors of A and of its pseudoinverse as cells",
+        key="factors", title="The factors", marks=tuple(marks), home=home, fit=fit, weight=weight, words=words
     )
 
 

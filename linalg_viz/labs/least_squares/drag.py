@@ -341,4 +341,4 @@ def _put_together(s: System, sigma: Real) -> Rows:
 
 def _to_share(x: float, of: float, digits: int) -> Fraction:
     """x to so many digits of the size ``of``."""
-    return rounded(x, of * 10.0**-digits)
+    return rounded(x, of / 10.0**digits)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -24,7 +26,9 @@ COLUMNS = ("first", "second", "third")
 
 
 def reach_for(*sizes: float) -> float:
-    """Half the width that shows everything up to the largest of ``sizes`` from the origin, in steps, at most 10⁹."""
+    """Half the width that shows everything up to the largest of
+    ``sizes`` from the origin, in steps, at most 10⁹.
+    """
     size = min(max([s for s in sizes if np.isfinite(s)], default=0.0), HUGE)
     if size <= DRAWN:
         return FILL
@@ -47,15 +51,51 @@ def base(port: Viewport, k: int, reach: float, letter: str = "x") -> list[Mark]:
     return plane.first_axis(port, names[0])
 
 
-def view(key: str, title: str, marks: list[Mark], home: Camera, reach: float, k: int, words: str, weight: float = 1.0) -> View:  # fmt: skip
+def view(
+    key: str,
+    title: str,
+    marks: list[Mark],
+    home: Camera,
+    reach: float,
+    k: int,
+    words: str,
+    weight: float = 1.0,
+) -> View:
     """A view of ℝᵏ; Home shows it up to ``reach``."""
     c = home.dimension
     fit = np.concatenate([np.eye(c), -np.eye(c)]) * (reach / FILL)
-    return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, move="space" if k == 3 else "plane", words=words, weight=weight)  # fmt: skip
+    return View(
+        key=key,
+        title=title,
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space" if k == 3 else "plane",
+        words=words,
+        weight=weight,
+    )
 
 
-def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int, reach: float, *, through: Real | None = None, dash: Dash = "solid", weight: Weight = "axis", quantity: Quantity, fade: float = 1.0, answer: bool = False, flip: bool = False, cover: Real | None = None) -> list[Mark]:  # fmt: skip
-    """The span of the orthonormal columns of ``basis`` (k, r), or that moved ``through`` a point, with its name.
+def subspace(
+    key: str,
+    basis: Real,
+    role: str,
+    text: str,
+    port: Viewport,
+    k: int,
+    reach: float,
+    *,
+    through: Real | None = None,
+    dash: Dash = "solid",
+    weight: Weight = "axis",
+    quantity: Quantity,
+    fade: float = 1.0,
+    answer: bool = False,
+    flip: bool = False,
+    cover: Real | None = None,
+) -> list[Mark]:
+    """The span of the orthonormal columns of ``basis`` (k, r), or
+    that moved ``through`` a point, with its name.
 
     A point for r = 0, a line, a square patch of a plane in space; the whole of ℝᵏ only has its name.
     A patch is large enough for the point ``cover`` (seen from ``through``) to lie on it.
@@ -64,38 +104,50 @@ def subspace(key: str, basis: Real, role: str, text: str, port: Viewport, k: int
     at = np.zeros(d) if through is None else through
     E = np.zeros((d, r))
     E[: len(basis)] = basis
-    shared = {"role": role, "quantity": quantity, "fade": fade, "answer": answer}
+    shared: dict[str, Any] = {"role": role, "quantity": quantity, "fade": fade, "answer": answer}
     if r == 0:
-        return [Dots(key=key, points=at[None].copy(), shape="diamond", size=9.0, **shared), _name(key, at, text, (-1.0, -1.0), shared)]  # type: ignore[arg-type]  # fmt: skip
+        dot = Dots(key=key, points=at[None].copy(), shape="diamond", size=9.0, **shared)
+        return [dot, _name(key, at, text, (-1.0, -1.0), shared)]
     if r == 1:
         e = E[:, 0] * _towards(E[:, 0], port, flip)
         far = _far(port, reach, at)
         ends = np.stack([at - far * e, at + far * e])
         side = arrows.across(e, np.zeros(d), port)
-        return [Curve(key=key, points=ends, connect="pairs", weight=weight, dash=dash, **shared), _name(key, at + _seen(at, e, port, reach) * e, text, side, shared)]  # type: ignore[arg-type]  # fmt: skip
+        line = Curve(key=key, points=ends, connect="pairs", weight=weight, dash=dash, **shared)
+        return [line, _name(key, at + _seen(at, e, port, reach) * e, text, side, shared)]
     if r == k:
         corner = _corner(port, reach, flip)
         return [_name(key, corner, f"{text}: all of ℝ{'¹²³'[k - 1]}", (0.0, 0.0), shared)]
     size = reach * 0.6
     if cover is not None:
         size = max(size, 1.15 * float(np.abs(E.T @ cover).max()))
-    ring = np.array(
-        [at + size * (a * E[:, 0] + b * E[:, 1]) for a, b in ((1, 1), (-1, 1), (-1, -1), (1, -1))]
-    )
+    return _patch(key, at, size, E, text, port, dash, shared)
+
+
+def _patch(
+    key: str, at: Real, size: float, E: Real, text: str, port: Viewport, dash: Dash, shared: Mapping[str, Any]
+) -> list[Mark]:
+    """A square about a point along the two columns of E, ``size`` being half its side; its name is lowest."""
+    corners = ((1, 1), (-1, 1), (-1, -1), (1, -1))
+    ring = np.array([at + size * (a * E[:, 0] + b * E[:, 1]) for a, b in corners])
     lowest = ring[int(np.argmin(port.project(ring)[:, 1] + 0.3 * port.project(ring)[:, 0]))]
+    fade = shared["fade"]
+    edge = {**shared, "fade": 0.55 * fade}
     return [
-        Area(key=f"{key}-fill", points=ring, opacity=0.1 * fade, **{**shared, "fade": 1.0}),  # type: ignore[arg-type]
-        Curve(key=key, points=ring.copy(), connect="closed", weight="axis", dash=dash, **{**shared, "fade": 0.55 * fade}),  # type: ignore[arg-type]
+        Area(key=f"{key}-fill", points=ring, opacity=0.1 * fade, **{**shared, "fade": 1.0}),
+        Curve(key=key, points=ring.copy(), connect="closed", weight="axis", dash=dash, **edge),
         _name(key, lowest, text, (0.0, -1.0), shared),
-    ]  # fmt: skip
+    ]
 
 
-def _name(key: str, at: Real, text: str, side: tuple[float, float], shared: Mapping[str, object]) -> Mark:
-    return Label(key=f"{key}-name", at=at.copy(), text=text, side=side, size=0.82, **{**shared, "fade": 1.0})  # type: ignore[arg-type]  # fmt: skip
+def _name(key: str, at: Real, text: str, side: tuple[float, float], shared: Mapping[str, Any]) -> Mark:
+    return Label(key=f"{key}-name", at=at.copy(), text=text, side=side, size=0.82, **{**shared, "fade": 1.0})
 
 
 def _towards(e: Real, port: Viewport, flip: bool) -> float:
-    """The sign that makes a direction look to the right, or upwards where it is upright; the other with ``flip``."""
+    """The sign that makes a direction look to the right, or upwards
+    where it is upright; the other with ``flip``.
+    """
     q = port.project(e)
     first = q[0] if abs(q[0]) > UNSEEN else q[1]
     return -1.0 if (first < 0) != flip else 1.0
@@ -130,12 +182,47 @@ def _corner(port: Viewport, reach: float, flip: bool) -> Real:
     return np.asarray(flat @ port.camera.matrix)
 
 
-def segment(key: str, ends: Real, role: str, *, dash: Dash = "dash", weight: Weight = "axis", quantity: Quantity, fade: float = 1.0, answer: bool = False) -> Mark:  # fmt: skip
+def segment(
+    key: str,
+    ends: Real,
+    role: str,
+    *,
+    dash: Dash = "dash",
+    weight: Weight = "axis",
+    quantity: Quantity,
+    fade: float = 1.0,
+    answer: bool = False,
+) -> Mark:
     """A line from one point to another, (2, d)."""
-    return Curve(key=key, role=role, points=ends, connect="pairs", weight=weight, dash=dash, quantity=quantity, fade=fade, answer=answer)  # fmt: skip
+    return Curve(
+        key=key,
+        role=role,
+        points=ends,
+        connect="pairs",
+        weight=weight,
+        dash=dash,
+        quantity=quantity,
+        fade=fade,
+        answer=answer,
+    )
 
 
 def clipped(v: Real, longest: float) -> tuple[Real, bool]:
     """v, or its direction at the longest that is worth drawing; whether it was cut."""
     length = float(np.linalg.norm(v))
     return (v * (longest / length), True) if length > longest else (v, False)
+
+
+def hidden(marks: list[Mark]) -> list[Mark]:
+    """The same marks as part of the answer."""
+    return [replace(mark, answer=True) for mark in marks]
+
+
+def thirds(t: float) -> tuple[float, float, float]:
+    """How far each third of the way has come at time t: b drops, x is found, Ax returns."""
+    return tuple(min(max(3.0 * t - k, 0.0), 1.0) for k in range(3))  # type: ignore[return-value]
+
+
+def room_for(k: int, other: int) -> float:
+    """The share of room of ℝᵏ beside ℝ^other: a line needs less than the space beside it."""
+    return 0.6 if k == 1 and other > 1 else 1.0

@@ -1,4 +1,6 @@
-"""A polynomial and its points in the plane: residuals as squares, the user's own curve with its handles, the best one."""
+"""A polynomial and its points in the plane: residuals as squares,
+the user's own curve with its handles, the best one.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +10,15 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.least_squares import drag_fit, own
-from linalg_viz.labs.least_squares.data import Data, between
+from linalg_viz.labs.least_squares.data import Data
+from linalg_viz.labs.least_squares.fit_squares import squares
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane, steps
 from linalg_viz.labs.parts.memoised import memoised
-from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Weight, points
+from linalg_viz.scene.marks import Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
@@ -23,8 +26,6 @@ from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "fit"
 SAMPLES = 161
-MOST_FILLED = 30
-"""Squares up to which each is filled; more of them are outlines."""
 
 
 def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
@@ -34,7 +35,7 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
     port = plane.viewport(ports, KEY, home)
     t = t if p.line == "both" else 0.0 if p.line == "mine" else 1.0
     marks = plane.frame(port, ("x", "y"), up=k)
-    marks += _squares(p, d, t, k)
+    marks += squares(p, d, t, k)
     marks += _curves(p, d, port, t, k)
     marks += _points(p, k)
     return View(
@@ -86,11 +87,32 @@ def heights(c: Column, x: Real, centre: Fraction) -> Real:
     return np.nan_to_num(out, nan=0.0)
 
 
-def _line(key: str, y: Real, x: Real, port: Viewport, role: str, *, weight: Weight = "curve", dash: Dash = "solid", fade: float = 1.0, quantity: Quantity, answer: bool = False) -> Mark:  # fmt: skip
+def _line(
+    key: str,
+    y: Real,
+    x: Real,
+    port: Viewport,
+    role: str,
+    *,
+    weight: Weight = "curve",
+    dash: Dash = "solid",
+    fade: float = 1.0,
+    quantity: Quantity,
+    answer: bool = False,
+) -> Mark:
     _, _, bottom, top = port.bounds
     tall = top - bottom
     held = np.clip(y, bottom - tall, top + tall)
-    return Curve(key=key, role=role, points=np.stack([x, held], axis=1), weight=weight, dash=dash, fade=fade, quantity=quantity, answer=answer)  # fmt: skip
+    return Curve(
+        key=key,
+        role=role,
+        points=np.stack([x, held], axis=1),
+        weight=weight,
+        dash=dash,
+        fade=fade,
+        quantity=quantity,
+        answer=answer,
+    )
 
 
 def _curves(p: Params, d: Data, port: Viewport, t: float, k: float) -> list[Mark]:
@@ -104,7 +126,18 @@ def _curves(p: Params, d: Data, port: Viewport, t: float, k: float) -> list[Mark
         out += _family(d, x, best, port, centre, k)
     if p.line != "best":
         faint = t > 0.0
-        out.append(_line("mine", mine, x, port, "guess", dash="dash" if faint else "solid", fade=0.8 if faint else 1.0, quantity=qty.of_kind(Kind.OWN_FIT)))  # fmt: skip
+        out.append(
+            _line(
+                "mine",
+                mine,
+                x,
+                port,
+                "guess",
+                dash="dash" if faint else "solid",
+                fade=0.8 if faint else 1.0,
+                quantity=qty.of_kind(Kind.OWN_FIT),
+            )
+        )
         out.append(
             _tag(
                 "mine-name",
@@ -122,7 +155,20 @@ def _curves(p: Params, d: Data, port: Viewport, t: float, k: float) -> list[Mark
         now = mine + t * (best - mine) if t < 1.0 else best
         out.append(_line("best", now, x, port, "good", quantity=qty.of_kind(Kind.BEST_FIT), answer=True))
         if t >= 1.0:
-            out.append(_tag("best-name", f"best: {sum_text(p, d.best.sse)}", x, now, port, 0.88, "good", qty.of_kind(Kind.BEST_FIT), True, answer=True))  # fmt: skip
+            out.append(
+                _tag(
+                    "best-name",
+                    f"best: {sum_text(p, d.best.sse)}",
+                    x,
+                    now,
+                    port,
+                    0.88,
+                    "good",
+                    qty.of_kind(Kind.BEST_FIT),
+                    True,
+                    answer=True,
+                )
+            )
     if p.line != "best":
         out += _dials(p, d, k)
     return out
@@ -138,7 +184,18 @@ def sum_text(p: Params, sse: Number) -> str:
     return f"{name} {stated(sse, 4)}"
 
 
-def _tag(key: str, text: str, x: Real, y: Real, port: Viewport, share: float, role: str, quantity: Quantity, above: bool, answer: bool = False) -> Mark:  # fmt: skip
+def _tag(
+    key: str,
+    text: str,
+    x: Real,
+    y: Real,
+    port: Viewport,
+    share: float,
+    role: str,
+    quantity: Quantity,
+    above: bool,
+    answer: bool = False,
+) -> Mark:
     """The name of a curve where it is seen, at about a share of the way from its left to its right end."""
     _, _, bottom, top = port.bounds
     margin = 0.06 * (top - bottom)
@@ -150,7 +207,16 @@ def _tag(key: str, text: str, x: Real, y: Real, port: Viewport, share: float, ro
     else:
         i = seen[int(share * (len(seen) - 1))]
         at = points([fine[i], line[i]])
-    return Label(key=key, role=role, at=at, text=text, side=(0.0, 1.0) if above else (0.0, -1.0), size=0.95, quantity=quantity, answer=answer)  # fmt: skip
+    return Label(
+        key=key,
+        role=role,
+        at=at,
+        text=text,
+        side=(0.0, 1.0) if above else (0.0, -1.0),
+        size=0.95,
+        quantity=quantity,
+        answer=answer,
+    )
 
 
 def _family(d: Data, x: Real, best: Real, port: Viewport, centre: Fraction, k: float) -> list[Mark]:
@@ -163,7 +229,20 @@ def _family(d: Data, x: Real, best: Real, port: Viewport, centre: Fraction, k: f
     if size <= 0.0 or not np.isfinite(size):
         return []
     step = 0.12 * (top - bottom) / size
-    return [_line(f"other{i}", best + sign * step * way, x, port, "muted", weight="axis", dash="dash", quantity=qty.of_kind(Kind.OTHER_FITS), answer=True) for i, sign in enumerate((1.0, -1.0))]  # fmt: skip
+    return [
+        _line(
+            f"other{i}",
+            best + sign * step * way,
+            x,
+            port,
+            "muted",
+            weight="axis",
+            dash="dash",
+            quantity=qty.of_kind(Kind.OTHER_FITS),
+            answer=True,
+        )
+        for i, sign in enumerate((1.0, -1.0))
+    ]
 
 
 def _dials(p: Params, d: Data, k: float) -> list[Mark]:
@@ -218,44 +297,6 @@ def _points(p: Params, k: float) -> list[Mark]:
         said = arrows.words((x, y)) + weight
         out.append(drag_fit.point(i).ring(xy[i], "image", said, quantity=qty.numbered(Kind.POINT, i + 1)))
     return out
-
-
-def _squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
-    """The residuals and, on each, its square (of area w·e², drawn on the scale of y)."""
-    c = array((between(d, t),))[0]
-    X, y = array(d.X), array((d.y,))[0]
-    with np.errstate(all="ignore"):
-        fitted = X @ c if 0.0 < t < 1.0 else array((d.best.fitted,))[0] if t >= 1.0 else X @ c
-    limit = 10.0 ** (own.LARGEST_DRAWN + 2)
-    foot = np.clip(np.nan_to_num(fitted) * k, -limit, limit)
-    x, tip = X[:, 1] if d.n > 1 else array((tuple(a for a, _, _ in p.points),))[0], y * k
-    e = tip - foot
-    w = np.ones(len(e)) if d.weights is None else array((d.weights,))[0]
-    answer = t > 0.0
-    shown_ones = np.flatnonzero((np.abs(e) > NOISE * float(np.abs(tip).max(initial=0.0))) & (w > 0))
-    if not len(shown_ones):
-        return []
-    ends = np.stack([np.stack([x, foot], 1), np.stack([x, tip], 1)], axis=1)[shown_ones].reshape(-1, 2)
-    out: list[Mark] = [Curve(key="residuals", role="bad", points=ends, connect="pairs", weight="axis", quantity=qty.of_kind(Kind.RESIDUALS), answer=answer)]  # fmt: skip
-    if not p.squares:
-        return out
-    rings = [_square(x[i], foot[i], e[i], float(w[i]) ** 0.5, _slope(c, x[i])) for i in shown_ones]
-    outline = np.array([[ring[j], ring[(j + 1) % 4]] for ring in rings for j in range(4)]).reshape(-1, 2)
-    if len(rings) <= MOST_FILLED:
-        out += [Area(key=f"square{i}", role="bad", points=ring, opacity=0.14, quantity=qty.of_kind(Kind.RESIDUALS), answer=answer) for i, ring in zip(shown_ones, rings, strict=True)]  # fmt: skip
-    out.append(Curve(key="squares", role="bad", points=outline, connect="pairs", weight="hair", fade=0.7, quantity=qty.of_kind(Kind.RESIDUALS), answer=answer))  # fmt: skip
-    return out
-
-
-def _slope(c: Real, x: float) -> float:
-    return float(sum(j * c[j] * x ** (j - 1) for j in range(1, len(c)))) if abs(x) < 1e6 else float(c[-1])
-
-
-def _square(x: float, foot: float, e: float, root: float, slope: float) -> Real:
-    """The four corners, on the side where the curve does not run through it."""
-    side = e * root
-    wide = -abs(side) if e * slope > 0 else abs(side)
-    return np.array([[x, foot], [x + wide, foot], [x + wide, foot + side], [x, foot + side]])
 
 
 def words(p: Params, d: Data) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.least_squares import data, tolerance
+from linalg_viz.labs.least_squares import data, terms
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import exact_norm, norm, of
 from linalg_viz.labs.parts import known
@@ -77,16 +77,16 @@ def _left(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     s = of(p, shared)
     if not s.drawn or s.x is None:
         return Judged(False)
-    return Judged(tolerance.gone(s), f"‖x‖ ≈ {shown(norm(s.x), 4)}")
+    return Judged(terms.gone(s), f"‖x‖ ≈ {shown(norm(s.x), 4)}")
 
 
 def _would_leave(p: Params, shared: Shared, inputs: Inputs) -> bool:
-    return _two_terms(p, shared, inputs) and tolerance.would_go(of(p, shared))
+    return _two_terms(p, shared, inputs) and terms.would_go(of(p, shared))
 
 
 def _cut(p: Params, shared: Shared, inputs: Inputs) -> Judged:
     s = of(p, shared)
     if not s.drawn or s.x is None:
         return Judged(False)
-    done = _would_leave(p, shared, inputs) and s.rank < len(s.D.sigma) and not tolerance.gone(s)
+    done = _would_leave(p, shared, inputs) and s.rank < len(s.D.sigma) and not terms.gone(s)
     return Judged(done, f"‖x‖ ≈ {shown(norm(s.x), 4)}")

@@ -31,47 +31,99 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         out.append(Control("subspaces", "switch", "The four subspaces", "Col A, Null Aᵀ, Row A and Null A"))
     if p.mode == "stages" and s.drawn:
         out.append(Control("cells", "switch", "The factors as cells", "U, Σ, V and Σ⁺ in numbers"))
-    out.append(Control("own", "switch", "A tolerance of your own", "Else NumPy’s default, or exact where it can be", "Tolerance"))  # fmt: skip
+    out.append(
+        Control(
+            "own",
+            "switch",
+            "A tolerance of your own",
+            "Else NumPy’s default, or exact where it can be",
+            "Tolerance",
+        )
+    )
     if p.own:
-        out.append(Control("rtol", "slider", "Tolerance", "Singular values up to this share of σ₁ count as 0", "Tolerance", low=choices.LOWEST_TOLERANCE, high=choices.HIGHEST_TOLERANCE, step=0.01, unit="σ₁", log=True))  # fmt: skip
+        out.append(
+            Control(
+                "rtol",
+                "slider",
+                "Tolerance",
+                "Singular values up to this share of σ₁ count as 0",
+                "Tolerance",
+                low=choices.LOWEST_TOLERANCE,
+                high=choices.HIGHEST_TOLERANCE,
+                step=0.01,
+                unit="σ₁",
+                log=True,
+            )
+        )
         out.append(Control("default", "button", "NumPy’s default", "max(m, n)·ε·σ₁", "Tolerance"))
     return tuple(out)
 
 
 def _fit_controls(p: Params) -> list[Control]:
-    d = data_of(p)
-    out = [
-        Control(
-            "kind", "choice", "Fit", "What is fitted", "Picture", choices=choices.KINDS, stands="segments"
-        )
-    ]
+    out = [*_fit_picture(p), *_dials(p), *_fit_points(p), *_fit_options(p)]
     if p.kind == "polynomial":
-        out.append(Control("degree", "slider", "Degree", "0 is a constant, 1 a line, 2 a parabola", "Picture", low=0, high=6, step=1))  # fmt: skip
-    out += [
-        Control(
-            "line", "choice", "Show", "Your curve, the best one, or both", "Picture", choices=choices.LINES
-        ),
+        name, why = "y stretched by 10^", "For data far taller or flatter than wide"
+        out.append(Control("stretch", "number", name, why, "Picture", low=-12, high=12, step=1))
+    name, why = "Take X as A, y as b", "The same problem in the round trip"
+    return [*out, Control("system", "button", name, why, "Points", enabled=data_of(p).m <= MOST_ROWS)]
+
+
+def _fit_picture(p: Params) -> list[Control]:
+    """What is fitted and what of it is shown."""
+    what, shows = choices.KINDS, choices.LINES
+    out = [Control("kind", "choice", "Fit", "What is fitted", "Picture", choices=what, stands="segments")]
+    if p.kind == "polynomial":
+        why = "0 is a constant, 1 a line, 2 a parabola"
+        out.append(Control("degree", "slider", "Degree", why, "Picture", low=0, high=6, step=1))
+    return [
+        *out,
+        Control("line", "choice", "Show", "Your curve, the best one, or both", "Picture", choices=shows),
         Control("squares", "switch", "Squares", "The residuals squared, as squares", "Picture"),
     ]
+
+
+def _dials(p: Params) -> list[Control]:
+    """The coefficients of the user's own curve, and its way to the best."""
     limit = _dial_limit(p)
+    step = limit / 1000.0
+    straight = p.kind == "polynomial" and p.degree == 1
+    out = []
     for k, name in enumerate(names(p)):
-        label = "Intercept" if k == 0 else "Slope" if p.kind == "polynomial" and p.degree == 1 else f"Coefficient of {name.replace('^', '').translate(_RAISED) if '^' in name else name}"  # fmt: skip
-        out.append(Control(f"c{k}", "slider", label, "Your own curve", "By hand", low=-limit, high=limit, step=limit / 1000.0))  # fmt: skip
-    out += [
+        power = name.replace("^", "").translate(_RAISED) if "^" in name else name
+        label = "Intercept" if k == 0 else "Slope" if straight else f"Coefficient of {power}"
+        why = "Your own curve"
+        out.append(Control(f"c{k}", "slider", label, why, "By hand", low=-limit, high=limit, step=step))
+    return [
+        *out,
         Control("best", "button", "Best", "Your curve moves to the best one", "By hand", plays=True),
         Control("take", "button", "Take the best", "Your curve becomes the best one", "By hand"),
+    ]
+
+
+def _fit_points(p: Params) -> list[Control]:
+    """The points to add and to remove."""
+    count = len(points.many(p))
+    some = 0 <= p.chosen < count and count > 1
+    why = "The chosen one, touched last; or Delete"
+    return [
         Control("add", "button", "Add a point", "In the middle; or click on the picture", "Points"),
-        Control("remove", "button", "Remove the point", "The chosen one, touched last; or Delete", "Points", enabled=0 <= p.chosen < len(points.many(p)) and len(points.many(p)) > 1),
+        Control("remove", "button", "Remove the point", why, "Points", enabled=some),
+    ]
+
+
+def _fit_options(p: Params) -> list[Control]:
+    """Weights and ridge."""
+    some, why = 0 <= p.chosen < len(points.many(p)), "Of the chosen point, touched last"
+    out = [
         Control("weighted", "switch", "Weights", "Each square counts w times", "Options"),
-        Control("heavier", "button", "Its weight × 2", "Of the chosen point, touched last", "Options", enabled=0 <= p.chosen < len(points.many(p))),
-        Control("lighter", "button", "Its weight ÷ 2", "Of the chosen point, touched last", "Options", enabled=0 <= p.chosen < len(points.many(p))),
+        Control("heavier", "button", "Its weight × 2", why, "Options", enabled=some),
+        Control("lighter", "button", "Its weight ÷ 2", why, "Options", enabled=some),
         Control("ridged", "switch", "Ridge", "Hold the coefficients back", "Options"),
-    ]  # fmt: skip
+    ]
     if p.ridged:
-        out.append(Control("ridge", "slider", "λ", "How strongly they are held back", "Options", low=choices.LOWEST_RIDGE, high=choices.HIGHEST_RIDGE, step=0.01, log=True))  # fmt: skip
-    if p.kind == "polynomial":
-        out.append(Control("stretch", "number", "y stretched by 10^", "For data far taller or flatter than wide", "Picture", low=-12, high=12, step=1))  # fmt: skip
-    out.append(Control("system", "button", "Take X as A, y as b", "The same problem in the round trip", "Points", enabled=d.m <= MOST_ROWS))  # fmt: skip
+        low, high = choices.LOWEST_RIDGE, choices.HIGHEST_RIDGE
+        why = "How strongly they are held back"
+        out.append(Control("ridge", "slider", "λ", why, "Options", low=low, high=high, step=0.01, log=True))
     return out
 
 

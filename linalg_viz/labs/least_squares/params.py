@@ -7,6 +7,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, isfinite, log10
 
+from linalg_viz.compute.tolerance import SMALLEST_ASKED
 from linalg_viz.compute.typing import Number
 from linalg_viz.records import dataclass
 
@@ -25,7 +26,7 @@ LARGEST = 10**9
 LONGEST = 10**40
 """Largest denominator of a coordinate: what a drag or a paste writes is far below."""
 
-LOWEST_TOLERANCE, HIGHEST_TOLERANCE = 10.0**-17, 1.0
+LOWEST_TOLERANCE, HIGHEST_TOLERANCE = SMALLEST_ASKED, 1.0
 LOWEST_RIDGE, HIGHEST_RIDGE = 0.001, 1e3
 
 Point = tuple[Fraction, Fraction, Fraction]

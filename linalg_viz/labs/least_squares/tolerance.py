@@ -1,4 +1,6 @@
-"""The tolerance: σ on a logarithmic axis, what counts as 0, and how long x becomes; x as the sum of its terms."""
+"""The tolerance: σ on a logarithmic axis, what counts as 0, and
+how long x becomes; x as the sum of its terms.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +9,12 @@ from math import log10
 
 import numpy as np
 
-from linalg_viz.compute.typing import Real, array
-from linalg_viz.labs.least_squares import drag, drawing, scale
+from linalg_viz.labs.least_squares import drag, scale
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
-from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, named_space, norm, point
-from linalg_viz.labs.parts import arrows, plane
-from linalg_viz.labs.parts.pixels import THOUSANDTH, UNSEEN
+from linalg_viz.labs.least_squares.system import System
+from linalg_viz.labs.least_squares.terms import lengths, terms_view
+from linalg_viz.labs.parts import plane
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
@@ -22,14 +23,9 @@ from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
 KEY = "sigma"
-LEAST = THOUSANDTH
-"""Length of the first term below which it does not say how large the picture is."""
 
 FLOOR = 1.6
 """Where the curve of ‖x‖ begins on the chart; its top is as high as the view allows."""
-
-BEYOND = 1.35
-"""How many times half the width of the picture x is long when it has left it."""
 
 HALF = 9.8
 """Half the width of the chart, in decades."""
@@ -44,22 +40,6 @@ def scene(p: Params, s: System, ports: Viewports) -> Scene:
     return (terms_view(s, ports), *views) if s.drawn else views
 
 
-def shares(s: System) -> Real:
-    """uᵢᵀb/σᵢ for every σ > 0, (r,): how much of vᵢ goes into x; ±inf where it overflows."""
-    b = array((s.b,))[0]
-    sigma = s.D.sigma[s.D.sigma > 0.0]
-    with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-        return np.asarray(
-            np.nan_to_num((s.D.U[:, : len(sigma)].T @ b) / sigma, nan=0.0, posinf=np.inf, neginf=-np.inf)
-        )
-
-
-def lengths(s: System) -> Real:
-    """‖x‖ when the first 0, 1, 2, … terms count, (r + 1,)."""
-    with np.errstate(over="ignore"):
-        return np.asarray(np.concatenate([[0.0], np.hypot.accumulate(np.abs(shares(s)))]))
-
-
 # The chart
 
 
@@ -72,23 +52,75 @@ def chart(p: Params, s: System, ports: Viewports) -> View:
     home = Camera(centre=(-8.0, roof / 2.0 - 1.1), reach=HALF * min(ratio, 1.0))
     fit = points([[scale.LEFT - 0.6, -3.2], [scale.RIGHT + 0.6, roof + 1.2]])
     count = f"{s.rank} of {len(s.D.sigma)} count"
-    return View(key=KEY, title=f"Singular values, σ over σ₁ — {count}", marks=tuple(marks), home=home, fit=fit, weight=1.15 if s.drawn else 1.0, words=f"{count}; the tolerance is {shown(10.0 ** scale.now(p, s), 3)} times σ₁")  # fmt: skip
+    return View(
+        key=KEY,
+        title=f"Singular values, σ over σ₁ — {count}",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=1.15 if s.drawn else 1.0,
+        words=f"{count}; the tolerance is {shown(10.0 ** scale.now(p, s), 3)} times σ₁",
+    )
 
 
 def _ground(s: System, roof: float) -> list[Mark]:
     decades = np.arange(int(scale.LEFT), int(scale.RIGHT) + 1)
     lines = np.array([[[d, 0.0], [d, roof + 0.6]] for d in decades], dtype=np.float64).reshape(-1, 2)
     out: list[Mark] = [
-        Curve(key="decades", role="grid", points=lines, connect="pairs", weight="grid", still=True,
-              quantity=qty.GRID),
-        Curve(key="axis", role="axis", points=points([[scale.LEFT - 0.5, 0.0], [scale.RIGHT, 0.0]]), weight="axis", still=True, quantity=qty.AXES),
-    ]  # fmt: skip
+        Curve(
+            key="decades",
+            role="grid",
+            points=lines,
+            connect="pairs",
+            weight="grid",
+            still=True,
+            quantity=qty.GRID,
+        ),
+        Curve(
+            key="axis",
+            role="axis",
+            points=points([[scale.LEFT - 0.5, 0.0], [scale.RIGHT, 0.0]]),
+            weight="axis",
+            still=True,
+            quantity=qty.AXES,
+        ),
+    ]
     for d in range(-16, 1, 4):
         text = f"10^{{−{-d}}}" if d else "1"
-        out.append(Label(key=f"tick{d}", role="muted", at=points([d, -0.05]), text=text, side=(0.0, -1.0), size=0.75, still=True, quantity=qty.TICK))  # fmt: skip
+        out.append(
+            Label(
+                key=f"tick{d}",
+                role="muted",
+                at=points([d, -0.05]),
+                text=text,
+                side=(0.0, -1.0),
+                size=0.75,
+                still=True,
+                quantity=qty.TICK,
+            )
+        )
     x = log10(scale.default(s))
-    out.append(Curve(key="default", role="muted", points=points([[x, -0.4], [x, roof + 0.6]]), weight="axis", dash="dash", quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE)))  # fmt: skip
-    out.append(Label(key="default-name", role="muted", at=points([x, roof + 0.6]), text=f"NumPy default {max(s.m, s.n)}ε", side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), size=0.8, quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE)))  # fmt: skip
+    out.append(
+        Curve(
+            key="default",
+            role="muted",
+            points=points([[x, -0.4], [x, roof + 0.6]]),
+            weight="axis",
+            dash="dash",
+            quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE),
+        )
+    )
+    out.append(
+        Label(
+            key="default-name",
+            role="muted",
+            at=points([x, roof + 0.6]),
+            text=f"NumPy default {max(s.m, s.n)}ε",
+            side=(1.0, 1.0) if x < -9 else (-1.0, 1.0),
+            size=0.8,
+            quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE),
+        )
+    )
     return out
 
 
@@ -98,10 +130,26 @@ def _cut(p: Params, s: System, roof: float) -> list[Mark]:
     box = points([[left, 0.0], [x, 0.0], [x, roof + 0.6], [left, roof + 0.6]])
     out: list[Mark] = [
         Area(key="cut", role="bad", points=box, opacity=0.08, quantity=qty.of_kind(Kind.TOLERANCE)),
-        Curve(key="tolerance", role="accent", points=points([[x, HANDLE_AT], [x, roof + 0.6]]), weight="curve", quantity=qty.of_kind(Kind.TOLERANCE)),
-    ]  # fmt: skip
+        Curve(
+            key="tolerance",
+            role="accent",
+            points=points([[x, HANDLE_AT], [x, roof + 0.6]]),
+            weight="curve",
+            quantity=qty.of_kind(Kind.TOLERANCE),
+        ),
+    ]
     if x - left > 4.0:
-        out.append(Label(key="cut-name", role="bad", at=points([(left + x) / 2, 0.75]), text="counts as 0", side=(0.0, 0.0), size=0.85, quantity=qty.of_kind(Kind.TOLERANCE)))  # fmt: skip
+        out.append(
+            Label(
+                key="cut-name",
+                role="bad",
+                at=points([(left + x) / 2, 0.75]),
+                text="counts as 0",
+                side=(0.0, 0.0),
+                size=0.85,
+                quantity=qty.of_kind(Kind.TOLERANCE),
+            )
+        )
     return out
 
 
@@ -133,8 +181,15 @@ def _curve(p: Params, s: System, roof: float) -> list[Mark]:
     return [
         Curve(key="length", role="x", points=points(steps), weight="curve", quantity=of),
         Dots(key="length-now", role="x", points=here[None].copy(), size=12.0, quantity=of),
-        Label(key="length-name", role="x", at=here, text=text, side=(1.0, 1.0) if x < -9 else (-1.0, 1.0), quantity=of),
-    ]  # fmt: skip
+        Label(
+            key="length-name",
+            role="x",
+            at=here,
+            text=text,
+            side=(1.0, 1.0) if x < -9 else (-1.0, 1.0),
+            quantity=of,
+        ),
+    ]
 
 
 def _values(s: System, roof: float) -> list[Mark]:
@@ -144,11 +199,39 @@ def _values(s: System, roof: float) -> list[Mark]:
         role = COLUMNS[i] if i < 3 else "text"
         counts = i < s.rank
         at = points([places[i], 0.0])
-        out.append(Curve(key=f"stem{i}", role=role, points=points([[places[i], 0.0], [places[i], roof + 0.6]]), weight="axis", dash="dot", fade=0.8 if counts else 0.4, quantity=qty.singular_value(i + 1)))  # fmt: skip
-        out.append(Dots(key=f"sigma{i}", role=role, points=at[None].copy(), shape="disc" if counts else "cross", size=11.0, quantity=qty.singular_value(i + 1)))  # fmt: skip
+        out.append(
+            Curve(
+                key=f"stem{i}",
+                role=role,
+                points=points([[places[i], 0.0], [places[i], roof + 0.6]]),
+                weight="axis",
+                dash="dot",
+                fade=0.8 if counts else 0.4,
+                quantity=qty.singular_value(i + 1),
+            )
+        )
+        out.append(
+            Dots(
+                key=f"sigma{i}",
+                role=role,
+                points=at[None].copy(),
+                shape="disc" if counts else "cross",
+                size=11.0,
+                quantity=qty.singular_value(i + 1),
+            )
+        )
         crowded = any(abs(places[i] - x) < 0.8 for x in places[:i])
         if not crowded or len(places) <= 3:
-            out.append(Label(key=f"sigma{i}-name", role=role, at=at, text=f"σ_{{{i + 1}}}", side=(0.25, -1.0), quantity=qty.singular_value(i + 1)))  # fmt: skip
+            out.append(
+                Label(
+                    key=f"sigma{i}-name",
+                    role=role,
+                    at=at,
+                    text=f"σ_{{{i + 1}}}",
+                    side=(0.25, -1.0),
+                    quantity=qty.singular_value(i + 1),
+                )
+            )
     return out
 
 
@@ -165,70 +248,15 @@ def _handles(p: Params, s: System) -> list[Mark]:
     out.append(
         drag.tolerance().ring(at, "accent", f"{shown(10.0**x, 3)} σ₁", quantity=qty.of_kind(Kind.TOLERANCE))
     )
-    out.append(Label(key="tolerance-name", role="accent", at=at, text=f"tolerance {shown(10.0**x, 3)} σ_1", side=(1.0, -1.0) if x < -8 else (-1.0, -1.0), size=0.9, quantity=qty.of_kind(Kind.TOLERANCE)))  # fmt: skip
-    return out
-
-
-# x as a sum
-
-
-def _reach(s: System, x: float) -> float:
-    """Half the width of the picture of the terms for an x of that length.
-
-    It stays with the first term, so that x can be seen to leave it.
-    """
-    parts = shares(s)
-    steady = float(np.abs(parts[0])) if len(parts) else 0.0
-    most = min(max(x, steady), 8.0 * max(steady, LEAST))
-    return drawing.reach_for(most, steady, 1.2 * min(norm(s.b), 4.0 * steady))
-
-
-def gone(s: System) -> bool:
-    """Whether x has left the picture of the terms."""
-    x = 0.0 if s.x is None else norm(s.x)
-    return x > BEYOND * _reach(s, x)
-
-
-def would_go(s: System) -> bool:
-    """Whether x would be out of that picture if every term counted."""
-    x = float(lengths(s)[-1])
-    return x > BEYOND * _reach(s, x)
-
-
-def terms_view(s: System, ports: Viewports) -> View:
-    """x = Σ (uᵢᵀb/σᵢ)vᵢ, one arrow after another; the terms that are cut are drawn where they would have led."""
-    assert s.x is not None
-    parts = shares(s)
-    x, reach = norm(s.x), _reach(s, norm(s.x))
-    home, port = drawing.port_for(ports, "terms", s.n, reach)
-    d = port.camera.dimension
-    marks = drawing.base(port, s.n, reach)
-    tail = np.zeros(d)
-    for i, value in enumerate(parts[: s.n]):
-        step, _ = drawing.clipped(point(tuple(float(v) for v in min(max(value, -HUGE), HUGE) * s.V[:, i]), d), 60.0 * reach)  # fmt: skip
-        counts = i < s.rank
-        if float(np.linalg.norm(step)) < UNSEEN * reach:
-            continue
-        half = tail + 0.5 * step if np.linalg.norm(tail + step) <= 1.6 * reach else tail + step * (0.5 * reach / np.linalg.norm(step))  # fmt: skip
-        cut = "" if counts else ", cut"
-        marks += arrows.arrow(f"term{i}", tail + step, COLUMNS[i], "", port, tail=tail, weight="curve", dash="solid" if counts else "dash", fade=1.0 if counts else 0.6, quantity=qty.numbered(Kind.SINGULAR_PART, i + 1, "x"))  # fmt: skip
-        marks.append(Label(key=f"term{i}-name", role=COLUMNS[i], at=half, text=f"(u_{i + 1}^T b/σ_{i + 1}) v_{i + 1}{cut}", side=arrows.across(step, np.zeros(d) if i else -step, port), size=0.85, quantity=qty.numbered(Kind.SINGULAR_PART, i + 1, "x")))  # fmt: skip
-        tail = tail + step if counts else tail
-    out_of_sight = gone(s)
-    head, _ = drawing.clipped(drawn_x(s, d)[0], 60.0 * reach)
-    marks += arrows.arrow(
-        "x",
-        head,
-        "x",
-        "" if out_of_sight else "x = A^+b",
-        port,
-        quantity=qty.of_kind(Kind.SOLUTION),
-        weight="curve" if s.rank == 1 else "bold",
-        answer=True,
+    out.append(
+        Label(
+            key="tolerance-name",
+            role="accent",
+            at=at,
+            text=f"tolerance {shown(10.0**x, 3)} σ_1",
+            side=(1.0, -1.0) if x < -8 else (-1.0, -1.0),
+            size=0.9,
+            quantity=qty.of_kind(Kind.TOLERANCE),
+        )
     )
-    if out_of_sight:
-        at = head / np.linalg.norm(head) * 0.62 * reach
-        marks.append(Label(key="gone", role="x", at=at, text=f"x is out of the picture: ‖x‖ ≈ {shown(x, 3)}", side=arrows.across(head, np.zeros(d), port), size=0.9, answer=True, quantity=qty.of_kind(Kind.SOLUTION)))  # fmt: skip
-    lost = len(s.D.sigma) - s.rank
-    title = f"Input {named_space(s.n)} — x as the sum of its terms" + (f", {lost} cut" if lost else "")
-    return drawing.view("terms", title, marks, home, reach, s.n, f"x {arrows.told(s.x)} as a sum of {s.rank} terms")  # fmt: skip
+    return out

@@ -20,7 +20,7 @@ from linalg_viz.labs.least_squares import (
     LAB,
     stages_view,
     system,
-    tolerance,
+    terms,
 )
 from linalg_viz.labs.least_squares.card_penrose import conditions
 from linalg_viz.labs.least_squares.params import MODES, Params
@@ -301,7 +301,7 @@ def test_a_cut_term_is_left_out_and_the_residual_grows_as_predicted() -> None:
     assert (whole.rank, cut.rank) == (2, 1)
     assert array((cut.x,))[0] == pytest.approx((u[:, 0] @ [2, 1.5]) / sigma[0] * vt[0])  # type: ignore[arg-type]
     assert system.norm(cut.residual) == pytest.approx(abs(u[:, 1] @ [2, 1.5]))  # type: ignore[arg-type]
-    sizes = tolerance.lengths(whole)
+    sizes = terms.lengths(whole)
     assert sizes[1] == pytest.approx(system.norm(cut.x)) and sizes[2] == pytest.approx(system.norm(whole.x))  # type: ignore[arg-type]
     first = conditions(cut.A, cut.Aplus)[0]  # type: ignore[arg-type]
     assert float(first) == pytest.approx(sigma[1] * np.abs(np.outer(u[:, 1], vt[1])).max())
