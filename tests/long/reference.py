@@ -63,7 +63,17 @@ class Reference:
 
     @property
     def _general(self) -> Any:
-        return mp.eig(self.A, left=False, right=False)
+        try:
+            return mp.eig(self.A, left=False, right=False)
+        except RuntimeError:
+            # The shifts of QR stand still on some matrices: a similar one has the same eigenvalues.
+            S = mp.matrix(
+                [
+                    [mp.mpf(int(i == j) + (i + 2 * j) % 3 * (i > j)) for j in range(self.n)]
+                    for i in range(self.n)
+                ]
+            )
+            return mp.eig(S * self.A * mp.inverse(S), left=False, right=False)
 
     @cached_property
     def _gram(self) -> tuple[list[Any], Any]:

@@ -44,13 +44,17 @@ class Table:
 
 
 def asked(text: str) -> bool:
-    """Whether a matrix makes a table: whole numbers, rows enough, and no column that stands still."""
+    """Whether a matrix makes a table: whole numbers, rows enough, and no column that stands still.
+
+    A first column that counts the rows is read as their names, and leaves a table of the others.
+    """
     rows = [row.split() for row in text.split(";")]
     whole = all(re.fullmatch(r"-?\d{1,6}", x) for row in rows for x in row)
     return (
         whole
         and len(rows) >= FEWEST
         and len(rows[0]) > 1
+        and [row[0] for row in rows] != [str(k + 1) for k in range(len(rows))]
         and all(len(set(c)) > 1 for c in zip(*rows, strict=True))
     )
 

@@ -97,6 +97,8 @@ class Ball:
 
 def _sum(a: float, b: float) -> float:
     top, low = (a, b) if a > b else (b, a)
+    if top == -inf:  # two balls that hold 0 alone: so does their sum
+        return -inf
     return top if top - low > 50 else top + log2(1 + 2.0 ** (low - top))
 
 
