@@ -12,9 +12,9 @@ from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.pca import policy
-from linalg_viz.labs.pca.biplot import components
 from linalg_viz.labs.pca.facts import ROLES, Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures.biplot import components
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown

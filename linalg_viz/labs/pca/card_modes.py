@@ -9,9 +9,9 @@ from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.parts.pixels import NOISE
-from linalg_viz.labs.pca import biplot, bowl, constraints, scree, tour, turn
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import biplot, bowl, constraints, scree, tour, turn
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown

@@ -5,9 +5,10 @@ from __future__ import annotations
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.pca import params as choices
-from linalg_viz.labs.pca import tables, turn
+from linalg_viz.labs.pca import tables
 from linalg_viz.labs.pca.kept import flip
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import turn
 
 MOST = 64
 """Components and steps a number can ask for; what does not exist gives way to what does."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linalg_viz.labs.contract.lab import Draggable, Inputs, Shared
-from linalg_viz.labs.pca import biplot, bowl, constraints, facts, landscape, rows, scree, strips, tour, turn
+from linalg_viz.labs.pca import facts, rows
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import biplot, bowl, constraints, landscape, scree, strips, tour, turn
 from linalg_viz.labs.pca.tables import Waiting
 from linalg_viz.scene.scene import Viewports
 

@@ -8,9 +8,10 @@ from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts.pixels import UNSEEN
-from linalg_viz.labs.pca import facts, scree, turn
+from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import scree, turn
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown

@@ -9,9 +9,10 @@ from linalg_viz.compute.picking import in_lasso
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
-from linalg_viz.labs.pca import biplot, constraints, facts, landscape, strips, tour, turn
+from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts, replaced
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import biplot, constraints, landscape, strips, tour, turn
 from linalg_viz.labs.pca.tables import Waiting
 from linalg_viz.scene.numbers import shown
 

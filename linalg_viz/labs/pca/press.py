@@ -9,10 +9,11 @@ from typing import TypeAlias
 from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
-from linalg_viz.labs.pca import prepared, tables, turn
+from linalg_viz.labs.pca import prepared, tables
 from linalg_viz.labs.pca.facts import replaced, settled
 from linalg_viz.labs.pca.kept import flip, toggle
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import turn
 from linalg_viz.labs.pca.policy import count
 from linalg_viz.labs.pca.tables import Waiting
 

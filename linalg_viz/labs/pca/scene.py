@@ -8,24 +8,21 @@ from typing import Any
 
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.pca import (
+from linalg_viz.labs.pca import facts, large, policy, rows
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import (
     biplot,
     bowl,
     cloud,
     constraints,
-    facts,
     landscape,
-    large,
     placing,
-    policy,
-    rows,
     scree,
     strips,
     tour,
     turn,
 )
-from linalg_viz.labs.pca.facts import Facts
-from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import Waiting
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, points

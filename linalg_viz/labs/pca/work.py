@@ -7,8 +7,9 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.labs.contract.lab import Inputs, Work
-from linalg_viz.labs.pca import biplot, facts, large
+from linalg_viz.labs.pca import facts, large
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import biplot
 
 
 def work(p: Params, inputs: Inputs) -> Work | None:

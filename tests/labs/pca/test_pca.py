@@ -20,19 +20,9 @@ from linalg_viz.data.bundled import bundled
 from linalg_viz.data.export import csv_text
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.labs.pca import (
-    LAB,
-    biplot,
-    bowl,
-    constraints,
-    export,
-    landscape,
-    policy,
-    scree,
-    tour,
-    turn,
-)
+from linalg_viz.labs.pca import LAB, export, policy
 from linalg_viz.labs.pca.params import MODES, PARTS, Params
+from linalg_viz.labs.pca.pictures import biplot, bowl, constraints, landscape, scree, tour, turn
 from linalg_viz.render import latex
 from linalg_viz.scene.marks import Label
 

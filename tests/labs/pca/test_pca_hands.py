@@ -16,10 +16,11 @@ from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
-from linalg_viz.labs.pca import LAB, biplot, facts, large, prepared, tour, turn
+from linalg_viz.labs.pca import LAB, facts, large, prepared
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.picking import nearest, select
+from linalg_viz.labs.pca.pictures import biplot, tour, turn
 from linalg_viz.labs.pca.presets import PRESETS
 from linalg_viz.labs.pca.tracked import track
 from linalg_viz.scene.marks import Handle, Label, Picture

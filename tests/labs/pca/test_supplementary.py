@@ -12,9 +12,10 @@ import pytest
 from linalg_viz.data.read import read
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.labs.pca import biplot, facts, results
+from linalg_viz.labs.pca import facts, results
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import biplot
 from linalg_viz.scene.marks import Curve, Dots
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import SetData

@@ -13,9 +13,10 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.parts import decimals, plane, space
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, near, unmoved
-from linalg_viz.labs.pca import charts, cloud, placing, policy, rows
+from linalg_viz.labs.pca import policy, rows
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import charts, cloud, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points

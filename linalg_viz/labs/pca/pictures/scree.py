@@ -11,10 +11,11 @@ from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
-from linalg_viz.labs.pca import charts, placing, policy, tables
-from linalg_viz.labs.pca.biplot import aside_arrows, axis_name, components
+from linalg_viz.labs.pca import policy, tables
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import charts, placing
+from linalg_viz.labs.pca.pictures.biplot import aside_arrows, axis_name, components
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points

@@ -12,9 +12,10 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Draggable
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.parts.pixels import UNSEEN
-from linalg_viz.labs.pca import bowl, charts, cloud, placing, policy, turn
+from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import bowl, charts, cloud, placing, turn
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points

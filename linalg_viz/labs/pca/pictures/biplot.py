@@ -11,9 +11,10 @@ import numpy as np
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
-from linalg_viz.labs.pca import cloud, placing, policy, rows, tables
+from linalg_viz.labs.pca import policy, rows, tables
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows, percent
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import cloud, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points

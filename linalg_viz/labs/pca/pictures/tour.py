@@ -15,9 +15,10 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import near
-from linalg_viz.labs.pca import biplot, cloud, placing, policy, tables, turn
+from linalg_viz.labs.pca import policy, tables
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import biplot, cloud, placing, turn
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, points

@@ -10,9 +10,10 @@ from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Sha
 from linalg_viz.labs.parts import decimals, plane
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import near
-from linalg_viz.labs.pca import charts, placing, policy
+from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import charts, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points

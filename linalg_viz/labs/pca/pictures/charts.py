@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.pca import placing
 from linalg_viz.labs.pca.facts import percent
+from linalg_viz.labs.pca.pictures import placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points

@@ -12,10 +12,11 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts.pixels import NOISE, SMALLEST, UNSEEN
-from linalg_viz.labs.pca import charts, placing, policy, tables
+from linalg_viz.labs.pca import policy, tables
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.scree import kept, with_kept
+from linalg_viz.labs.pca.pictures import charts, placing
+from linalg_viz.labs.pca.pictures.scree import kept, with_kept
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, Tiles, points
