@@ -36,7 +36,7 @@ def assert_drawn(window: Window, inputs: Inputs | None = None) -> None:
         lambda ports: resolve.scene(session.state, session.labs, given, ports),
         canvas.width(),
         canvas.height(),
-        session.state.view.cameras_of(session.document.lab),
+        {**canvas.rested(), **session.state.view.cameras_of(session.document.lab)},
         window.look.scale,
     )
     assert canvas.viewports() == session.viewports == ports, (session.viewports, ports)

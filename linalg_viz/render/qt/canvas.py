@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
@@ -61,6 +63,15 @@ class Canvas(HandledPicture):
         near = handle_at(view, port, x, y, style.hit_radius(self._text, self._presenting))
         return view, port, near or field_at(view, port, x, y)
 
+    def _is_under(self, position: QPointF, view: str, key: str) -> bool:
+        """Whether a handle, as it is drawn now, is under a pixel."""
+        handle, item = self._handle(view, key), self._items.get(view)
+        if handle is None or item is None or item.port is None:
+            return False
+        x, y = item.port.to_pixels(handle.at)
+        away = position - item.pos() - QPointF(float(x), float(y))
+        return hypot(away.x(), away.y()) <= style.hit_radius(self._text, self._presenting)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self._hit(event.position())
         if event.button() != Qt.MouseButton.LeftButton or found is None or self._drag is not None:
@@ -115,8 +126,9 @@ class Canvas(HandledPicture):
         if drag is None:
             return
         if drag.handle is not None and drag.handle.walk != "fixed":
-            self._let_go()
             self.handle_released.emit()
+            # The ground does not move from under the pointer while the ring is there.
+            self._let_go(drag.view if self._is_under(event.position(), drag.view, drag.handle.key) else "")
             self._settle()
             if not drag.moved:
                 self._click(drag.view, drag.handle.at, drag.port, drag.handle.key)

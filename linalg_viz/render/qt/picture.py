@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from linalg_viz.compute.typing import Real
 from linalg_viz.render import layout
 from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.theme import Theme, theme
-from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.marks import Arrow, Handle
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera, Viewport, fitted
@@ -42,6 +43,8 @@ class Picture(pg.GraphicsView):
         self._lab = ""
         self._cameras: dict[str, Camera] = {}
         self._held: dict[str, Camera] = {}
+        self._seen: dict[str, set[str]] = {}
+        self._rested: dict[str, tuple[tuple[str, Camera], Camera]] = {}
         self._items: dict[str, ViewItem] = {}
         self._quantity: Quantity | None = None
         self.titled = True
@@ -84,9 +87,18 @@ class Picture(pg.GraphicsView):
         self._draw()
 
     def viewports(self) -> dict[str, Viewport]:
-        """Each view's camera on its area; while a handle is held the cameras stay as they were."""
-        cameras = {**self._held, **self._cameras}
+        """Each view's camera on its area.
+
+        While a handle is held the cameras stay as they were; the one of its view stays so after it was let
+        go, until the view has another home again.
+        """
+        cameras = {**self.rested(), **self._held, **self._cameras}
         return layout.viewports(self._scene, self.width(), self.height(), cameras, self._text)
+
+    def rested(self) -> dict[str, Camera]:
+        """The cameras that stayed where they were when a handle was let go, while their views have that home."""
+        homes = {view.key: (view.title, view.home) for view in self._scene}
+        return {key: camera for key, (home, camera) in self._rested.items() if homes.get(key) == home}
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Let the marks of a quantity stand out; None for none."""
@@ -138,6 +150,7 @@ class Picture(pg.GraphicsView):
             item.layer.setParentItem(None)
             self.scene().removeItem(item)
             self._held.pop(key, None)
+            self._rested.pop(key, None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -180,6 +193,7 @@ class Picture(pg.GraphicsView):
             if key in ("", view.key) and view.move != "fixed":
                 camera = None if view.move == "space" else _home_or_fitted(view)
                 self._cameras.pop(view.key, None)
+                self._rested.pop(view.key, None)
                 if camera is not None:
                     self._cameras[view.key] = camera
                 self.camera_changed.emit(view.key, camera)
@@ -190,9 +204,18 @@ class Picture(pg.GraphicsView):
 
     def _hold(self) -> None:
         """Keep all cameras as they are while a handle moves, so that the ground does not move under it."""
-        self._held = {key: port.camera for key, port in self.viewports().items()}
+        ports = self.viewports()
+        self._held = {key: port.camera for key, port in ports.items()}
+        self._seen = {view.key: _in_sight(view, ports[view.key]) for view in self._scene}
 
-    def _let_go(self) -> None:
+    def _let_go(self, key: str = "") -> None:
+        """The ground may move again; that of view ``key`` stays unless a ring or tip of an arrow left it."""
+        for view in self._scene:
+            camera = self._held.get(view.key)
+            if view.key == key and camera is not None:
+                self._rested.pop(key, None)
+                if camera != view.home and self._seen[key] <= _in_sight(view, self.viewports()[key]):
+                    self._rested[key] = (view.title, view.home), camera
         self._held = {}
 
     def _settle(self) -> None:
@@ -207,3 +230,14 @@ def _home_or_fitted(view: View) -> Camera | None:
     """None (home) where the home sees all that is to fit, else a camera that does."""
     seen = np.abs(view.fit @ view.home.matrix.T - view.home.centre) if view.fit.size else np.zeros(1)
     return None if float(seen.max()) <= view.home.reach else fitted(view.home, view.fit)
+
+
+def _in_sight(view: View, port: Viewport) -> set[str]:
+    """The keys of the rings, and of the arrows with all their tips, that are within an area."""
+    ends = {mark.key: mark.at for mark in view.marks if isinstance(mark, Handle)}
+    ends |= {mark.key: mark.heads for mark in view.marks if isinstance(mark, Arrow)}
+    return {key for key, at in ends.items() if _within(port.to_pixels(np.atleast_2d(at)), port)}
+
+
+def _within(pixels: Real, port: Viewport) -> bool:
+    return bool(((pixels >= 0.0) & (pixels <= (port.width, port.height))).all())

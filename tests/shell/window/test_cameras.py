@@ -257,3 +257,53 @@ def test_what_was_undone_under_the_hand_is_seen_with_its_own_camera_once_let_go(
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(90, -90))
     assert_drawn(window)
     assert canvas.viewports() != held
+
+
+def test_the_view_stays_under_the_pointer_that_lets_go_while_the_ring_is_in_sight(whole_window) -> None:
+    window, canvas = whole_window, whole_window.canvas
+    window.session.dispatch(ChooseLab("norms"))
+    settle()
+    view = window.session.scene[0]
+    handle = next(mark for mark in view.marks if isinstance(mark, Handle))
+
+    def ring():
+        now = next(v for v in window.session.scene if v.key == view.key)
+        at = next(m for m in now.marks if isinstance(m, Handle) and m.key == handle.key).at
+        x, y = canvas.viewports()[view.key].to_pixels(at) + (canvas._items[view.key].pos().toTuple())
+        return QPoint(round(float(x)), round(float(y)))
+
+    def drag(to: QPoint) -> None:
+        at = ring()
+        QTest.mousePress(canvas.viewport(), LEFT, pos=at)
+        for part in (0.3, 0.7, 1.0):
+            QTest.mouseMove(canvas.viewport(), at + (to - at) * part)
+            settle()
+        QTest.mouseRelease(canvas.viewport(), LEFT, pos=to)
+        assert_drawn(window)
+
+    before = canvas.viewports()[view.key]
+    middle = QPoint(round(before.width / 2), round(before.height / 2))
+    side = min(before.width, before.height)
+    corner = middle + QPoint(round(0.44 * side), -round(0.44 * side))
+    near = middle + QPoint(23, -9)
+    for to in (corner, near):
+        drag(to)
+        assert canvas.viewports()[view.key] == before and window.session.viewports[view.key] == before
+        assert (ring() - to).manhattanLength() <= 24
+        fresh = next(v for v in window.session.scene if v.key == view.key).home
+        assert fresh != before.camera, "nothing would have been fitted anew"
+    # Beyond its edge the view is fitted anew, so that the ring is seen again.
+    drag(middle + QPoint(0, round(0.56 * before.height)))
+    assert canvas.viewports()[view.key] != before
+    assert canvas.rect().contains(ring())
+    # Home, a step taken back and another picture see what a new window would see.
+    drag(near)
+    assert canvas.rested()
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    settle()
+    assert not canvas.rested()
+    drag(corner)
+    while window.session.history.steps:
+        window.session.undo()
+        assert_drawn(window)
+    assert not canvas.rested()
