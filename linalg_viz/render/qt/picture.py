@@ -96,7 +96,7 @@ class Picture(pg.GraphicsView):
         return layout.viewports(self._scene, self.width(), self.height(), cameras, self._text)
 
     def rested(self) -> dict[str, Camera]:
-        """The cameras that stayed where they were when a handle was let go, while their views have that home."""
+        """The cameras that stayed as a handle was let go, while their views have the home they had then."""
         homes = {view.key: (view.title, view.home) for view in self._scene}
         return {key: camera for key, (home, camera) in self._rested.items() if homes.get(key) == home}
 
