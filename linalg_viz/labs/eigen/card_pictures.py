@@ -11,6 +11,7 @@ from linalg_viz.compute.typing import Column, array
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import form, powers
+from linalg_viz.labs.eigen.estimates import dominant
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import HUGE, Spectrum, same_size
 from linalg_viz.scene import quantity as qty
@@ -61,7 +62,7 @@ def powers_card(p: Params, shared: Shared, found: Spectrum) -> Card:
 
 
 def _where_to(found: Spectrum) -> Item:
-    best = powers.dominant(found)
+    best = dominant(found)
     if best is None:
         largest = max(found.groups, key=lambda group: abs(group.value))
         if any(not group.real and same_size(group, largest) for group in found.groups):

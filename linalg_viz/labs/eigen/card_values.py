@@ -100,38 +100,15 @@ def turning(A: Rows, found: Spectrum) -> Card:
                 ),
             ),
         )
-    theta = degrees(float(np.angle(pair.value)))
-    length = _size(pair)
+    length, of = _size(pair), qty.of_kind(Kind.INVARIANT_PLANE, "A")
     formula = surds.text(value(length))
     imaginary = pair.exact is not None and sign(pair.exact.value.re) == 0
+    theta = degrees(float(np.angle(pair.value)))
     angle: Number = Fraction(90) if imaginary else theta
-    turn = f"{shown(angle, 4)}°" if isinstance(angle, Fraction) else f"≈ {shown(float(f'{theta:.2f}'), 5)}°"
-    scale = formula or f"≈ {shown(length, 4)}"
-    way = ""
-    if found.n == 2:
-        way = " anticlockwise" if compare(value(A[1][0]), value(A[0][1])) > 0 else " clockwise"
-    longer = compare(value(length), Fraction(1))
-    path = "outwards" if longer > 0 else "inwards" if longer < 0 else "round and round on one ellipse"
-    place = "the plane" if found.n == 2 else "the shaded plane"
     items: list[Item] = [
-        Formula(
-            (
-                Sym("|λ|"),
-                *measured.beside(
-                    Num(length, "area", qty.of_kind(Kind.INVARIANT_PLANE, "A"), exact_text=formula)
-                ),
-            ),
-            answer=True,
-        ),
-        Formula(
-            (Sym("angle of λ"), Rel(), Num(angle, "area", qty.of_kind(Kind.INVARIANT_PLANE, "A"), unit="°")),
-            answer=True,
-        ),
-        Note(
-            f"A turns {place} by {turn}{way} and scales by {scale} per step, measured on the dashed ellipse; the orbit runs {path}.",
-            answer=True,
-            quantity=qty.of_kind(Kind.ROTATION),
-        ),
+        Formula((Sym("|λ|"), *measured.beside(Num(length, "area", of, exact_text=formula))), answer=True),
+        Formula((Sym("angle of λ"), Rel(), Num(angle, "area", of, unit="°")), answer=True),
+        Note(_one_step(A, found, angle, length), answer=True, quantity=qty.of_kind(Kind.ROTATION)),
     ]
     if found.n == 2:
         items.append(
@@ -142,6 +119,22 @@ def turning(A: Rows, found: Spectrum) -> Card:
             )
         )
     return Card("turning", "A complex pair", tuple(items))
+
+
+def _one_step(A: Rows, found: Spectrum, angle: Number, length: Number) -> str:
+    """What one step does, as a sentence: how far it turns and which way, and how it scales."""
+    turn = f"{shown(angle, 4)}°" if isinstance(angle, Fraction) else f"≈ {shown(float(f'{angle:.2f}'), 5)}°"
+    scale = surds.text(value(length)) or f"≈ {shown(length, 4)}"
+    way = ""
+    if found.n == 2:
+        way = " anticlockwise" if compare(value(A[1][0]), value(A[0][1])) > 0 else " clockwise"
+    longer = compare(value(length), Fraction(1))
+    path = "outwards" if longer > 0 else "inwards" if longer < 0 else "round and round on one ellipse"
+    place = "the plane" if found.n == 2 else "the shaded plane"
+    return (
+        f"A turns {place} by {turn}{way} and scales by {scale} per step, measured on the dashed ellipse; "
+        f"the orbit runs {path}."
+    )
 
 
 def _size(pair: Group) -> Number:

@@ -247,8 +247,8 @@ def _pairs(shared: Shared, found: Spectrum, groups: tuple[Group, ...]) -> Card:
             items.append(
                 Note(
                     (
-                        "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is what "
-                        "A loses."
+                        "λ = 0: this eigenspace is the kernel. It does not vanish from the picture, it is "
+                        "what A loses."
                     ),
                     quantity=qty.of_kind(Kind.KERNEL, "A"),
                 )

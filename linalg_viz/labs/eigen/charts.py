@@ -23,11 +23,13 @@ from linalg_viz.scene.view import plane as plane_camera
 
 Place = Literal["main", "inset"]
 POLYNOMIAL, PLANE = "polynomial", "lambda"
+POLYNOMIAL_OF_A = qty.of_kind(Kind.POLYNOMIAL, "A")
+
 DRAWN = 10.0**100
 """Size of an eigenvalue from which the polynomial is not drawn: its products leave the range of floats."""
 
-LARGEST, SMALLEST = 10.0**6, 10.0**-4
-"""Sizes of eigenvalues between which the λ plane is drawn to scale; outside it counts in powers of ten."""
+SMALLEST, LARGEST = -4, 6
+"""Powers of ten between which eigenvalues are drawn to scale in the λ plane; outside it counts in them."""
 
 
 def both(found: Spectrum, p: Params, ports: Viewports, held: bool = True) -> Scene:
@@ -38,52 +40,80 @@ def both(found: Spectrum, p: Params, ports: Viewports, held: bool = True) -> Sce
 
 
 def polynomial(found: Spectrum, p: Params, place: Place = "inset", held: bool = True) -> View:
-    """det(λI − A) over the λ axis, its height scaled to fit; real roots as dots, with rings where they can be dragged."""
+    """det(λI − A) over the λ axis, its height scaled to fit, with its real roots as dots."""
     values = np.repeat([group.value for group in found.groups], [group.algebraic for group in found.groups])
-    reals = [group for group in found.groups if group.real]
     middle, half = _window(values)
     at = np.linspace(middle - half, middle + half, 121)
-    heights = _heights(at, values, half)
-    home = plane_camera(half * 0.75, (middle, 0.0))
-    out: list[Mark] = [
-        Curve(key="axis", role="axis", points=points([[middle - 2 * half, 0], [middle + 2 * half, 0]]), weight="axis", quantity=qty.AXES),
-        Label(key="axis-name", role="muted", at=points([middle + 0.97 * half, 0.0]), text="λ", side=(0.0, -1.0), size=0.8, quantity=qty.AXES),
-        Curve(key="curve", role="text", points=np.stack([at, heights * half * 0.5], axis=1), weight="axis", quantity=qty.of_kind(Kind.POLYNOMIAL, "A"), answer=True),
-    ]  # fmt: skip
+    reals = [group for group in found.groups if group.real]
+    curve = np.stack([at, _heights(at, values, half) * half * 0.5], axis=1)
+    marks: list[Mark] = [
+        *_axis(middle, half),
+        Curve(key="curve", role="text", points=curve, weight="axis", quantity=POLYNOMIAL_OF_A, answer=True),
+    ]
     for group in reals:
-        i, here = group.name, points([group.value.real, 0.0])
-        out.append(
-            Dots(
-                key=f"dot{i}",
-                role=role(i),
-                points=here[None].copy(),
-                size=8.0,
-                quantity=qty.eigenvalue(i + 1),
-                answer=True,
-            )
-        )
-        out.append(Label(key=f"dot{i}-name", role=role(i), at=here, text=_short(found, group), side=(0.0, -1.0), size=0.75, quantity=qty.eigenvalue(i + 1), answer=True))  # fmt: skip
-        if held and (group.algebraic == group.geometric or found.n == 2):
-            said = f"λ {value_text(group)}"
-            out.append(drag.root(i).ring(here, role(i), said, quantity=qty.eigenvalue(i + 1), answer=True))
+        marks += _root(found, group, held)
     if not reals:
-        out.append(Label(key="none", role="warn", at=points([middle, 0.0]), text="no real root", side=(0.0, -1.0), size=0.8, answer=True, quantity=qty.of_kind(Kind.POLYNOMIAL, "A")))  # fmt: skip
-    fit = points([[middle - half, -0.6 * half], [middle + half, 0.6 * half]])
-    words = f"the characteristic polynomial with {len(reals)} real roots"
+        marks.append(_no_root(middle))
     return View(
         key=POLYNOMIAL,
         title="det(λI − A)",
-        marks=tuple(out),
-        home=home,
-        fit=fit,
+        marks=tuple(marks),
+        home=plane_camera(half * 0.75, (middle, 0.0)),
+        fit=points([[middle - half, -0.6 * half], [middle + half, 0.6 * half]]),
         move="fixed",
         place=place,
-        words=words,
+        words=f"the characteristic polynomial with {len(reals)} real roots",
+    )
+
+
+def _axis(middle: float, half: float) -> list[Mark]:
+    """The λ axis below the polynomial, beyond both edges, and its name."""
+    line = points([[middle - 2 * half, 0], [middle + 2 * half, 0]])
+    at = points([middle + 0.97 * half, 0.0])
+    return [
+        Curve(key="axis", role="axis", points=line, weight="axis", quantity=qty.AXES),
+        Label(key="axis-name", role="muted", at=at, text="λ", side=(0.0, -1.0), size=0.8, quantity=qty.AXES),
+    ]
+
+
+def _root(found: Spectrum, group: Group, held: bool) -> list[Mark]:
+    """A real root: its dot with its value, and the ring where it can be dragged."""
+    i, here, of = group.name, points([group.value.real, 0.0]), qty.eigenvalue(group.name + 1)
+    colour, side = role(i), (0.0, -1.0)
+    text = f"{shown(group.value.real, 3)}{_often(group)}"
+    out: list[Mark] = [
+        Dots(key=f"dot{i}", role=colour, points=here[None].copy(), size=8.0, quantity=of, answer=True),
+        Label(
+            key=f"dot{i}-name",
+            role=colour,
+            at=here,
+            text=text,
+            side=side,
+            size=0.75,
+            quantity=of,
+            answer=True,
+        ),
+    ]
+    if held and (group.algebraic == group.geometric or found.n == 2):
+        out.append(drag.root(i).ring(here, colour, f"λ {value_text(group)}", quantity=of, answer=True))
+    return out
+
+
+def _no_root(middle: float) -> Label:
+    return Label(
+        key="none",
+        role="warn",
+        at=points([middle, 0.0]),
+        text="no real root",
+        side=(0.0, -1.0),
+        size=0.8,
+        answer=True,
+        quantity=POLYNOMIAL_OF_A,
     )
 
 
 def _window(values: Complex) -> tuple[float, float]:
-    """The middle and half of the width of the λ axis; its steps keep the view still while something is dragged."""
+    """The middle and half of the width of the λ axis."""
     low, high = float(values.real.min()), float(values.real.max())
     widest = max(high - low, 2.0 * float(np.abs(values.imag).max()), 0.35 * float(np.abs(values).max()))
     widest = widest if widest > UNSEEN else 2.0
@@ -103,7 +133,7 @@ def _heights(at: Real, values: Complex, half: float) -> Real:
 def lambda_plane(
     found: Spectrum, p: Params, ports: Viewports, place: Place = "inset", held: bool = False
 ) -> View:
-    """Every eigenvalue as a point of the complex plane with the unit circle; a ring on the upper one of a pair."""
+    """Every eigenvalue in the complex plane with the unit circle; a ring on the upper one of a pair."""
     values = np.array([group.value for group in found.groups])
     fine = np.isfinite(values)
     # Two halves of the range of floats may be beyond it together.
@@ -112,25 +142,11 @@ def lambda_plane(
     reach = 1.35 * stepped(max(size / unit, 1.0), 1.25)
     home = plane_camera(reach)
     port = plane.viewport(ports, PLANE, home)
-    names = (
-        ("Re", "Im")
-        if power == 0
-        else (f"Re / 10^{{{shown(float(power))}}}", f"Im / 10^{{{shown(float(power))}}}")
-    )
-    out = plane.frame(port, names, numbers=True)
+    scale = f" / 10^{{{shown(float(power))}}}" if power else ""
+    out = plane.frame(port, (f"Re{scale}", f"Im{scale}"), numbers=True)
     if power == 0:
-        out.append(
-            Curve(
-                key="unit",
-                role="muted",
-                points=plane.CIRCLE.copy(),
-                connect="closed",
-                weight="axis",
-                dash="dash",
-                still=True,
-                quantity=qty.GUIDE,
-            )
-        )
+        circle = plane.ring("unit", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.GUIDE)
+        out.append(circle)
     if p.mode == "powers" and power == 0:
         out += _powers(found, p, reach)
     for group in found.groups:
@@ -138,31 +154,34 @@ def lambda_plane(
             out += _dot(found, group, unit, power, place == "main" and not held)
     fit = points([[-reach / 1.3, -reach / 1.3], [reach / 1.3, reach / 1.3]])
     words = f"{len(found.groups)} different eigenvalues in the complex plane"
-    return View(key=PLANE, title="λ plane", marks=tuple(out), home=home, fit=fit, place="inset" if place == "inset" else "main", words=words)  # fmt: skip
+    return View(
+        key=PLANE,
+        title="λ plane",
+        marks=tuple(out),
+        home=home,
+        fit=fit,
+        place="inset" if place == "inset" else "main",
+        words=words,
+    )
 
 
 def _dot(found: Spectrum, group: Group, unit: float, power: int, main: bool) -> list[Mark]:
     i = group.name
     at = points([group.value.real / unit, group.value.imag / unit])
     colour = role(i) if group.real else "area"
+    of = qty.eigenvalue(i + 1)
     out: list[Mark] = [
-        Dots(
-            key=f"dot{i}",
-            role=colour,
-            points=at[None].copy(),
-            size=9.0,
-            quantity=qty.eigenvalue(i + 1),
-            answer=True,
-        )
+        Dots(key=f"dot{i}", role=colour, points=at[None].copy(), size=9.0, quantity=of, answer=True)
     ]
     if main or group.value.imag >= 0:
-        text = name_of(found, group)
-        text += f" ({group.algebraic}×)" if group.algebraic > 1 else ""
-        out.append(Label(key=f"dot{i}-name", role=colour, at=at, text=text, side=(1.0, 1.0), size=0.85, quantity=qty.eigenvalue(i + 1), answer=True))  # fmt: skip
+        text = name_of(found, group) + _often(group)
+        out.append(
+            Label(key=f"dot{i}-name", role=colour, at=at, text=text, size=0.85, quantity=of, answer=True)
+        )
     # Where the plane stands for the picture (beyond 3×3, or entries too large) nothing is dragged.
     if group.value.imag > 0 and group.algebraic == 1 and power == 0 and not main:
         said = shown(complex(group.value))
-        out.append(drag.pair(i).ring(at, colour, said, quantity=qty.eigenvalue(i + 1), answer=True))
+        out.append(drag.pair(i).ring(at, colour, said, quantity=of, answer=True))
     return out
 
 
@@ -176,31 +195,20 @@ def _powers(found: Spectrum, p: Params, reach: float) -> list[Mark]:
     if len(seen) < 2:
         return []
     at = np.stack([seen.real, seen.imag], axis=1)
+    of = qty.of_kind(Kind.EIGENVALUE_POWERS, "A")
     return [
-        Curve(
-            key="powers-way",
-            role="image",
-            points=at,
-            weight="axis",
-            dash="dot",
-            quantity=qty.of_kind(Kind.EIGENVALUE_POWERS, "A"),
-        ),
-        Dots(
-            key="powers",
-            role="image",
-            points=at.copy(),
-            size=5.0,
-            quantity=qty.of_kind(Kind.EIGENVALUE_POWERS, "A"),
-        ),
+        Curve(key="powers-way", role="image", points=at, weight="axis", dash="dot", quantity=of),
+        Dots(key="powers", role="image", points=at.copy(), size=5.0, quantity=of),
     ]
 
 
 def _unit(size: float) -> tuple[float, int]:
-    if size == 0.0 or SMALLEST <= size <= LARGEST:
+    if size == 0.0 or 10.0**SMALLEST <= size <= 10.0**LARGEST:
         return 1.0, 0
     power = min(max(floor(log10(size)), -300), 300)
     return 10.0**power, power
 
 
-def _short(found: Spectrum, group: Group) -> str:
-    return f"{shown(group.value.real, 3)}" + (f" ({group.algebraic}×)" if group.algebraic > 1 else "")
+def _often(group: Group) -> str:
+    """How often an eigenvalue counts, behind it: " (2×)"; nothing once."""
+    return f" ({group.algebraic}×)" if group.algebraic > 1 else ""

@@ -14,12 +14,15 @@ from linalg_viz.labs.eigen.lines import role, value_text
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import LONGEST, Spectrum, at_rest
 from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.arrows import single, words
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Curve, Label, Mark
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.marks import Curve, Label, Mark, Weight
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.view import Viewport
+
+FORM = qty.of_kind(Kind.FORM, "A")
 
 LEVELS = 6
 """Contours of each sign within the home view."""
@@ -83,29 +86,16 @@ def _radius(port: Viewport) -> float:
 
 
 def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
-    """Levels ±c·(k/6)² so that they stand evenly along the steepest axis; solid above 0, dashed below, dots
-    at 0.
-    """
+    """Levels ±c·(k/6)² so that they stand evenly along the steepest axis, dotted at 0."""
     top = float(np.abs(mu).max()) * reach * reach
     out: list[Mark] = []
     if top <= 0.0:
         return out
-    for sign, colour in ((1.0, "area"), (-1.0, "bad")):
+    for sign in (1.0, -1.0):
         pieces = [_level(mu, Q, sign * top * (k / LEVELS) ** 2, radius) for k in range(1, 2 * LEVELS + 1)]
         found = [piece for piece in pieces if len(piece)]
         if found:
-            lines = np.concatenate(found)
-            out.append(
-                Curve(
-                    key=f"contours{'+' if sign > 0 else '-'}",
-                    role=colour,
-                    points=lines,
-                    connect="pairs",
-                    weight="moved",
-                    dash="solid" if sign > 0 else "dash",
-                    quantity=qty.of_kind(Kind.FORM, "A"),
-                )
-            )
+            out.append(_contour(sign, np.concatenate(found), "moved"))
     zero = _level(mu, Q, 0.0, radius)
     if len(zero):
         out.append(
@@ -116,16 +106,28 @@ def _contours(mu: Real, Q: Real, reach: float, radius: float) -> list[Mark]:
                 connect="pairs",
                 weight="axis",
                 dash="dot",
-                quantity=qty.of_kind(Kind.FORM, "A"),
+                quantity=FORM,
             )
         )
     return out
 
 
+def _contour(sign: float, lines: Real, weight: Weight) -> Curve:
+    """The contours of one sign, given as pairs of end points: solid above 0, dashed below."""
+    above = sign > 0
+    return Curve(
+        key=f"contours{'+' if above else '-'}",
+        role="area" if above else "bad",
+        points=lines,
+        connect="pairs",
+        weight=weight,
+        dash="solid" if above else "dash",
+        quantity=FORM,
+    )
+
+
 def _level(mu: Real, Q: Real, c: float, radius: float) -> Real:
-    """The points with μ₁y₁² + μ₂y₂² = c within the radius, as pairs (k, n), n = 2 or as many as Q has
-    rows.
-    """
+    """The points with μ₁y₁² + μ₂y₂² = c within the radius, as pairs (k, n): Q has n rows."""
     flat = UNSEEN * float(np.abs(mu).max())
     a, b = (0.0 if abs(v) <= flat else float(v) for v in mu)
     strips: list[Real] = []
@@ -175,21 +177,11 @@ def _surface(mu: Real, Q: Real, reach: float) -> list[Mark]:
     out: list[Mark] = []
     if c <= 0.0:
         return out
-    for sign, colour in ((1.0, "area"), (-1.0, "bad")):
+    for sign in (1.0, -1.0):
         found = [_level(mu[[i, j]], Q[:, [i, j]], sign * c, 0.9 * reach) for i, j in ((0, 1), (1, 2), (0, 2))]
         lines = np.concatenate(found)
         if len(lines):
-            out.append(
-                Curve(
-                    key=f"contours{'+' if sign > 0 else '-'}",
-                    role=colour,
-                    points=lines,
-                    connect="pairs",
-                    weight="curve",
-                    dash="solid" if sign > 0 else "dash",
-                    quantity=qty.of_kind(Kind.FORM, "A"),
-                )
-            )
+            out.append(_contour(sign, lines, "curve"))
     return out
 
 
@@ -243,20 +235,20 @@ def _x(p: Params, shared: Shared, mu: Real, Q: Real, port: Viewport) -> list[Mar
                     connect="pairs",
                     weight="curve",
                     fade=0.8,
-                    quantity=qty.of_kind(Kind.FORM, "A"),
+                    quantity=FORM,
                 )
             )
-    said = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", n)) + ")"
+    said = words(shared.vector("x", n))
     return [
         *out,
-        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity=qty.vector("x")),
+        single("x", x, "x", quantity=qty.vector("x")),
         Label(
             key="form-value",
             role="x",
             at=x.copy(),
             text=f"x^T A x {stated(value, 4)}",
             side=(1.0, 1.0),
-            quantity=qty.of_kind(Kind.FORM, "A"),
+            quantity=FORM,
         ),
         drag.free_x(p).ring(x, "x", said, quantity=qty.vector("x")),
     ]

@@ -9,10 +9,11 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.eigen import build, cells, charts, powers
+from linalg_viz.labs.eigen import build, cells, charts, estimates
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import HUGE, Spectrum, direction
+from linalg_viz.labs.eigen.spectral import HUGE, ROLES, Spectrum, direction
 from linalg_viz.labs.parts.pixels import SMALLEST, whole
+from linalg_viz.labs.parts.plane import axis_lines
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
@@ -23,7 +24,6 @@ from linalg_viz.scene.view import plane as plane_camera
 WIDE, TALL = 4.0, 2.6
 """Units of a chart."""
 
-ROLES = ("first", "second", "third")
 CURVES, LENGTHS = "curves", "lengths"
 
 
@@ -45,7 +45,7 @@ def _powers(p: Params, shared: Shared, found: Spectrum, t: float) -> Scene:
     count = whole(t * p.k) + 1
     now = way[:count]
     if p.normalise and float(np.abs(array(shared.A)).max()) <= HUGE:
-        return (_entries(p, now), replace(powers.chart(p, shared, found, t), place="main"))
+        return (_entries(p, now), replace(estimates.chart(p, shared, found, t), place="main"))
     return (_entries(p, now), _lengths(p, lengths[: len(now)]))
 
 
@@ -106,27 +106,7 @@ def _lengths(p: Params, logs: Real) -> View:
 
 def _axes(levels: tuple[str, str, str]) -> list[Mark]:
     lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, TALL], [0.0, TALL / 2], [WIDE, TALL / 2]])
-    out: list[Mark] = [
-        Curve(
-            key="frame",
-            role="axis",
-            points=lines,
-            connect="pairs",
-            weight="axis",
-            still=True,
-            quantity=qty.AXES,
-        ),
-        Label(
-            key="steps",
-            role="muted",
-            at=points([WIDE, 0.0]),
-            text="k",
-            side=(0.0, -1.0),
-            size=0.8,
-            still=True,
-            quantity=qty.AXES,
-        ),
-    ]
+    out: list[Mark] = [axis_lines(lines, "frame"), estimates.steps_name(WIDE)]
     for k, text in enumerate(levels):
         if text:
             at = points([0.0, TALL * (2 - k) / 2])

@@ -9,16 +9,17 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.spectral import ROLES, Group, Spectrum, eigenspace, exact_value
-from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.arrows import single, words
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.marks import Area, Curve, Label, Mark
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.view import Viewport
 
 GRIP = 0.93
-"""Where the ring of an eigenvector stands on its line, as a share of the way from the middle to the nearer edge."""
+"""Where the ring of an eigenvector stands on its line, as a share of the way from the middle to the nearer
+edge.
+"""
 
 FAN = 24
 """Lines drawn for "every direction"."""
@@ -65,10 +66,15 @@ def _line(found: Spectrum, group: Group, port: Viewport, labels: bool) -> list[M
     ends = np.stack([middle - size * v, middle + size * v])
     out: list[Mark] = [
         Curve(
-            key=f"line{i}", role=role(i), points=ends, weight="curve" if zero else "axis", dash="dash" if zero else "dot",
-            quantity=qty.eigenvalue(i + 1), answer=True,
+            key=f"line{i}",
+            role=role(i),
+            points=ends,
+            weight="curve" if zero else "axis",
+            dash="dash" if zero else "dot",
+            quantity=qty.eigenvalue(i + 1),
+            answer=True,
         )
-    ]  # fmt: skip
+    ]
     if labels:
         text = f"{name_of(found, group)} {value_text(group)}"
         if group.algebraic > 1:
@@ -139,7 +145,10 @@ def _everywhere(found: Spectrum, group: Group, port: Viewport, labels: bool) -> 
         a = np.arange(FAN) * np.pi / FAN
         d: Real = np.stack([np.cos(a), np.sin(a)], axis=1)
     else:
-        d = np.array([[i, j, k] for i in (0, 1) for j in (-1, 0, 1) for k in (-1, 0, 1) if (i, j, k) > (0, 0, 0)], dtype=np.float64)  # fmt: skip
+        d = np.array(
+            [[i, j, k] for i in (0, 1) for j in (-1, 0, 1) for k in (-1, 0, 1) if (i, j, k) > (0, 0, 0)],
+            dtype=np.float64,
+        )
         d = d / np.linalg.norm(d, axis=1, keepdims=True)
     ends = np.stack([-size * d, size * d], axis=1).reshape(-1, found.n)
     out: list[Mark] = [
@@ -178,52 +187,27 @@ def _everywhere(found: Spectrum, group: Group, port: Viewport, labels: bool) -> 
 def arrows(found: Spectrum, values: bool = True) -> list[Mark]:
     """Each unit eigenvector, and λ times it as a lighter arrow."""
     out: list[Mark] = []
+    several = found.vectors.shape[1] > 1
     for group in found.groups:
         if not group.real or (group.geometric == found.n > 1):
             continue
         for i in group.names:
-            v = found.vector(i)
+            v, of, colour = found.vector(i), qty.eigenvector(i + 1), role(i)
             if values and not group.zero:
-                head = group.value.real * v
+                image, of_value = group.value.real * v, qty.eigenvalue(i + 1)
                 out.append(
-                    Arrow(
-                        key=f"lv{i}",
-                        role=role(i),
-                        tails=np.zeros((1, found.n)),
-                        heads=head[None].copy(),
-                        weight="curve",
-                        fade=0.75,
-                        quantity=qty.eigenvalue(i + 1),
-                        answer=True,
-                    )
+                    single(f"lv{i}", image, colour, weight="curve", fade=0.75, quantity=of_value, answer=True)
                 )
+            out.append(single(f"v{i}", v, colour, quantity=of, answer=True))
+            text, side = f"v_{i + 1}" if several else "v", _across(v)
             out.append(
-                Arrow(
-                    key=f"v{i}",
-                    role=role(i),
-                    tails=np.zeros((1, found.n)),
-                    heads=v[None].copy(),
-                    quantity=qty.eigenvector(i + 1),
-                    answer=True,
-                )
-            )
-            across = _across(v)
-            out.append(
-                Label(
-                    key=f"v{i}-name",
-                    role=role(i),
-                    at=v,
-                    text=f"v_{i + 1}" if found.vectors.shape[1] > 1 else "v",
-                    side=across,
-                    quantity=qty.eigenvector(i + 1),
-                    answer=True,
-                )
+                Label(key=f"v{i}-name", role=colour, at=v, text=text, side=side, quantity=of, answer=True)
             )
     return out
 
 
 def value_rings(found: Spectrum, names: bool = True) -> list[Mark]:
-    """A ring at λv for each real eigenvalue that can be moved on its own; its arrow key walks along the line."""
+    """A ring at λv for each real eigenvalue that can be moved on its own, along its line."""
     out: list[Mark] = []
     for group in found.groups:
         if not group.real or (group.algebraic != group.geometric and found.n > 2):
@@ -256,60 +240,8 @@ def vector_rings(found: Spectrum, port: Viewport) -> list[Mark]:
             continue
         i, v = group.name, found.vector(group.name)
         at = v * _inside(found.n, port, GRIP)
-        value = "(" + ", ".join(shown(float(x), 4) for x in v) + ")"
         grip = drag.vector(i, found.n)
-        out.append(grip.ring(at, role(i), value, quantity=qty.eigenvector(i + 1), answer=True))
-    return out
-
-
-def invariant(found: Spectrum, size: float = 1.0) -> list[Mark]:
-    """The ellipse a complex pair turns within its plane (to scale |λ|): the image of a circle under (Re v, Im v)."""
-    B = pair_basis(found)
-    if B is None:
-        return []
-    ring = CIRCLE @ B.T * size
-    plane = (
-        [
-            Area(
-                key="turning-plane",
-                role="area",
-                points=ring,
-                opacity=0.12,
-                quantity=qty.of_kind(Kind.INVARIANT_PLANE, "A"),
-            )
-        ]
-        if found.n == 3
-        else []
-    )
-    return [
-        *plane,
-        Curve(
-            key="invariant",
-            role="area",
-            points=ring,
-            connect="closed",
-            weight="curve",
-            dash="dash",
-            quantity=qty.of_kind(Kind.INVARIANT_PLANE, "A"),
-            answer=True,
-        ),
-    ]
-
-
-def pair_basis(found: Spectrum) -> Real | None:
-    """(Re v, Im v) of the complex pair, (n, 2), perpendicular to one another and the longer of length 1; None without one.
-
-    A·B = B·|λ|·(turn by −θ): with v scaled by a phase so that vᵀv is real the columns are the axes of the ellipse.
-    """
-    pair = found.pair()
-    if pair is None:
-        return None
-    v = found.vectors[:, pair.name]
-    square = complex(v @ v)
-    if abs(square) > UNSEEN:
-        v = v * np.sqrt(np.conj(square) / abs(square))
-    B: Real = np.stack([v.real, v.imag], axis=1)
-    out: Real = B / float(np.linalg.norm(B, axis=0).max())
+        out.append(grip.ring(at, role(i), words(list(v)), quantity=qty.eigenvector(i + 1), answer=True))
     return out
 
 

@@ -21,12 +21,10 @@ from linalg_viz.compute.typing import Column, RationalRows, Real, Rows, array, r
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.measured import exact_root
+from linalg_viz.labs.parts.pixels import DIRECTION
 
 KEPT_DIGITS, FACTOR_DIGITS = 8, 9
 """Significant digits of what keeps irrational vectors of A = Aᵀ: two more than are shown, for a long drag."""
-
-DIRECTION = 10.0**-6
-"""Share of a direction to which whole numbers stand for it."""
 
 
 @dataclass(frozen=True, slots=True)

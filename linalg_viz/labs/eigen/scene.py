@@ -8,9 +8,23 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.eigen import build, cells, charts, drag, form, hunt, large, lines, powers
+from linalg_viz.labs.eigen import (
+    build,
+    cells,
+    charts,
+    drag,
+    estimates,
+    form,
+    hunt,
+    large,
+    lines,
+    number,
+    pair,
+    powers,
+)
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
+    STEP,
     Spectrum,
     at_rest,
     drawn_as_geometry,
@@ -20,18 +34,16 @@ from linalg_viz.labs.eigen.spectral import (
     square,
 )
 from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts.arrows import arrow, words
 from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.labs.parts.timed import at_time
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
+from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
-
-STEP = 1.25
-"""Home views grow and shrink in these steps, so that the picture stands still while something is dragged."""
 
 MARGIN = 1.15
 
@@ -52,7 +64,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if not drawn_as_geometry(A):
         return large.scene(p, shared, found, ports, t)
     if found.n == 1:
-        return (_number_line(shared, found, ports),)
+        return (number.view(shared, found, ports),)
     if p.mode == "spectrum":
         return charts.both(found, p, ports)
     main = (_plane if found.n == 2 else _space)(p, shared, found, ports, t, tracking)
@@ -66,7 +78,7 @@ def _charts(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: flo
     if p.hidden:
         return ()
     if p.mode == "powers" and p.normalise:
-        out.append(powers.chart(p, shared, found, t))
+        out.append(estimates.chart(p, shared, found, t))
     if p.polynomial and p.mode != "form":
         out.append(charts.polynomial(found, p))
     if p.plane and not found.real and p.mode != "form":
@@ -96,16 +108,9 @@ def _plane(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
             plane.ring("circle", np.eye(2), role="muted", dash="dash", still=True, quantity=qty.unit_ball())
         )
     if p.ellipse and (p.turning or p.parts):
-        marks.append(
-            plane.filled(
-                "disc",
-                plane.CIRCLE @ M.T,
-                role="image",
-                opacity=0.07,
-                quantity=qty.of_kind(Kind.ELLIPSOID, "A"),
-            )
-        )
-        marks.append(plane.ring("ellipse", M, role="image", quantity=qty.of_kind(Kind.ELLIPSOID, "A")))
+        disc, of = plane.CIRCLE @ M.T, qty.of_kind(Kind.ELLIPSOID, "A")
+        marks.append(plane.filled("disc", disc, role="image", opacity=0.07, quantity=of))
+        marks.append(plane.ring("ellipse", M, role="image", quantity=of))
     marks += _of_mode(p, shared, found, port, M, t, tracking, reach)
     fit = _corners(reach / 1.1, 2)
     return View(
@@ -128,32 +133,33 @@ def _space(p: Params, shared: Shared, found: Spectrum, ports: Viewports, t: floa
     if p.ellipse and (p.turning or p.parts):
         marks += space.ellipsoid(M, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     if p.mode != "form":
-        outline = plane.CIRCLE @ port.camera.matrix
-        marks.append(
-            Curve(
-                key="sphere",
-                role="muted",
-                points=outline,
-                connect="closed",
-                weight="axis",
-                dash="dash",
-                quantity=qty.unit_ball(),
-            )
-        )
+        across = port.camera.matrix.T
+        marks.append(plane.ring("sphere", across, role="muted", dash="dash", quantity=qty.unit_ball()))
     marks += _of_mode(p, shared, found, port, M, t, tracking, reach)
     fit = _corners(reach / 1.1, 3)
-    return View(key="space", title=_title(p, shared, found), neutral=_neutral(p), marks=tuple(marks), home=home, fit=fit, move="space", words=_words(p, shared, found))  # fmt: skip
+    return View(
+        key="space",
+        title=_title(p, shared, found),
+        neutral=_neutral(p),
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        move="space",
+        words=_words(p, shared, found),
+    )
 
 
-def _of_mode(p: Params, shared: Shared, found: Spectrum, port: Viewport, M: Real, t: float, tracking: Any, reach: float) -> list[Mark]:  # fmt: skip
+def _of_mode(
+    p: Params, shared: Shared, found: Spectrum, port: Viewport, M: Real, t: float, tracking: Any, reach: float
+) -> list[Mark]:
     if p.mode == "form":
         return form.marks(p, shared, found, port, reach)
     marks = lines.lines(found, port)
     if p.mode == "powers":
         if not p.normalise:
-            marks += lines.invariant(found, powers.through_x(p, shared, found))
+            marks += pair.ellipse(found, powers.through_x(p, shared, found))
         return marks + powers.marks(p, shared, found, t)
-    marks += lines.invariant(found)
+    marks += pair.ellipse(found)
     if p.turning:
         marks += lines.arrows(found, values=False) + hunt.trail(M, tracking)
         marks += lines.value_rings(found, names=False)
@@ -170,31 +176,14 @@ def _taken_apart(
     p: Params, shared: Shared, found: Spectrum, made: build.Factors, t: float, port: Viewport
 ) -> list[Mark]:
     """x, the walk from 0 along its parts, and where the walk has come to."""
-    n = found.n
-    x = drawn_x(p, shared, n)
+    x, of_x, of_image = drawn_x(p, shared, found.n), qty.vector("x"), qty.vector("Ax")
     image = build.partial_sum(shared.A, made, t) @ x
-    value = "(" + ", ".join(shown(float(e), 4) for e in x) + ")"
+    so_far = "A x" if t >= 1 else "so far"
     return [
         *build.chain(made, x, t),
-        Arrow(
-            key="Ax",
-            role="image",
-            tails=np.zeros((1, n)),
-            heads=image[None].copy(),
-            weight="curve",
-            quantity=qty.vector("Ax"),
-        ),
-        Label(
-            key="Ax-name",
-            role="image",
-            at=image.copy(),
-            text="A x" if t >= 1 else "so far",
-            side=(0.0, 1.0),
-            quantity=qty.vector("Ax"),
-        ),
-        Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity=qty.vector("x")),
-        Label(key="x-name", role="x", at=x.copy(), text="x", side=(0.0, 1.0), quantity=qty.vector("x")),
-        drag.free_x(p).ring(x, "x", value, quantity=qty.vector("x")),
+        *arrow("Ax", image, "image", so_far, port, weight="curve", side=(0.0, 1.0), quantity=of_image),
+        *arrow("x", x, "x", "x", port, side=(0.0, 1.0), quantity=of_x),
+        drag.free_x(p).ring(x, "x", words(list(x)), quantity=of_x),
     ]
 
 
@@ -255,59 +244,3 @@ def _words(p: Params, shared: Shared, found: Spectrum) -> str:
     if p.turning:
         said += f" {hunt.sentence(p, found, shared)}."
     return said + (" Defective: too few eigenvectors." if found.defective else "")
-
-
-def _number_line(shared: Shared, found: Spectrum, ports: Viewports) -> View:
-    """A 1×1 matrix: one line, and every x on it is an eigenvector."""
-    a = float(array(shared.A)[0, 0])
-    reach = 1.3 * stepped(max(abs(a), 1.0), STEP)
-    home = plane_camera(reach)
-    port = plane.viewport(ports, "plane", home)
-    left, right, _, _ = port.bounds
-    off = 0.06 * reach
-    text = lines.value_text(found.groups[0])
-    marks: list[Mark] = [
-        Curve(
-            key="axis",
-            role="axis",
-            points=points([[left, 0.0], [right, 0.0]]),
-            weight="axis",
-            still=True,
-            quantity=qty.AXES,
-        ),
-        Dots(key="zero", role="muted", points=points([[0.0, 0.0]]), size=6.0, still=True, quantity=qty.AXES),
-        Arrow(
-            key="x",
-            role="x",
-            tails=points([[0.0, off]]),
-            heads=points([[1.0, off]]),
-            quantity=qty.vector("x"),
-        ),
-        Label(
-            key="x-name",
-            role="x",
-            at=points([1.0, off]),
-            text="x = 1",
-            side=(0.0, 1.0),
-            quantity=qty.vector("x"),
-        ),
-        Arrow(
-            key="Ax",
-            role="image",
-            tails=points([[0.0, 0.0]]),
-            heads=points([[a, 0.0]]),
-            quantity=qty.vector("Ax"),
-        ),
-        Label(
-            key="Ax-name",
-            role="image",
-            at=points([a, 0.0]),
-            text=f"A x {text} x",
-            side=(0.0, -1.0),
-            quantity=qty.vector("Ax"),
-            answer=True,
-        ),
-        drag.value(found, 0).ring(points([a, 0.0]), "first", f"λ {text}", quantity=qty.eigenvalue(1)),
-    ]
-    fit = points([[-reach / 1.1, 0.0], [reach / 1.1, 0.0]])
-    return View(key="plane", title="One number: every x is an eigenvector", neutral="One number", marks=tuple(marks), home=home, fit=fit, words=f"λ {text}, and every x is an eigenvector")  # fmt: skip

@@ -39,6 +39,9 @@ cells.
 LONGEST = 1e9
 """Length beyond which x is drawn by its direction alone."""
 
+STEP = 1.25
+"""Home views grow and shrink in these steps, so that the picture stands still while something is dragged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -14,16 +14,10 @@ from linalg_viz.labs.eigen import moves
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, at_rest
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.pixels import LEAST_SINE, UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, rounded, unmoved
 from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.scene.numbers import shown
-
-LEAST_SINE = (2.0**-16, 2.0**-10)
-"""How near an eigenvector may come to the span of the others, as a sine: moved exactly, and in floats.
-
-Cond P is its inverse, and floats of the picture lose the square of it: nearer, they would draw noise.
-"""
 
 CLOSE = radians(5.0)
 """The angle with the others' span below which cond P is said."""

@@ -31,6 +31,32 @@ def lifted(v: Sequence[Number] | Real, d: int) -> Real:
     return out
 
 
+def single(
+    key: str,
+    head: Real,
+    role: str,
+    *,
+    tail: Real | None = None,
+    quantity: Quantity,
+    weight: Weight = "bold",
+    dash: Dash = "solid",
+    fade: float = 1.0,
+    answer: bool = False,
+) -> Arrow:
+    """One arrow from ``tail`` (default 0) to ``head``, (n,) each, without a name."""
+    return Arrow(
+        key=key,
+        role=role,
+        tails=np.zeros((1, len(head))) if tail is None else tail[None].copy(),
+        heads=head[None].copy(),
+        quantity=quantity,
+        weight=weight,
+        dash=dash,
+        fade=fade,
+        answer=answer,
+    )
+
+
 def arrow(
     key: str,
     head: Real,
@@ -47,22 +73,12 @@ def arrow(
     side: tuple[float, float] | None = None,
 ) -> list[Mark]:
     """An arrow from ``tail`` (default 0) with its name at the head, on the side that points outwards."""
-    start = np.zeros_like(head) if tail is None else tail
-    out: list[Mark] = [
-        Arrow(
-            key=key,
-            role=role,
-            tails=start[None].copy(),
-            heads=head[None].copy(),
-            quantity=quantity,
-            weight=weight,
-            dash=dash,
-            fade=fade,
-            answer=answer,
-        )
-    ]
+    line = single(
+        key, head, role, tail=tail, quantity=quantity, weight=weight, dash=dash, fade=fade, answer=answer
+    )
+    out: list[Mark] = [line]
     if label:
-        where = side or outward(head - start, port)
+        where = side or outward(head if tail is None else head - tail, port)
         out.append(
             Label(
                 key=f"{key}-name",

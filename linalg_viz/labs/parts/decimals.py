@@ -10,6 +10,7 @@ import numpy as np
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.exact.text import text as formula
 from linalg_viz.compute.typing import Number, Real, Rows
+from linalg_viz.labs.parts.pixels import DUST
 
 DIGITS = 12
 """Significant digits of an entry that keeps a constraint: a step of a drag loses some 10⁻¹² of it."""
@@ -26,10 +27,10 @@ Texts = tuple[tuple[str, ...], ...]
 def matrix(M: Real, digits: int = DIGITS) -> tuple[Rows, Texts]:
     """M (m, n) with entries of so many significant digits, as exact numbers and as their entry texts.
 
-    Entries 2⁻⁵⁰ times smaller than the largest are rounding noise of a dense calculation and become 0. An M
+    Entries of the share ``DUST`` of the largest or less become 0. An M
     that is exactly symmetric stays so. Raises ValueError when an entry is not finite.
     """
-    noise = float(abs(M).max(initial=0.0)) * 2.0**-50
+    noise = float(abs(M).max(initial=0.0)) * DUST
     rows = tuple(
         tuple(Fraction(0) if abs(x) <= noise else rounded(float(x), digits) for x in row) for row in M
     )

@@ -27,6 +27,18 @@ THOUSANDTH = 2.0**-10
 NOISE = 2.0**-40
 """Size of an entry beside the largest of its matrix below which it is rounding of the motion that made it."""
 
+DUST = 2.0**-50
+"""The same where one dense calculation made the matrix, not a motion of many steps."""
+
+DIRECTION = 10.0**-6
+"""Share of a direction to which whole numbers stand for it: pixels and decimals on the screen say no more."""
+
+LEAST_SINE = (2.0**-16, 2.0**-10)
+"""How near an eigenvector may come to the span of the others, as a sine: moved exactly, and in floats.
+
+Cond P is its inverse, and floats of the picture lose the square of it: nearer, they would draw noise.
+"""
+
 
 def stepped(size: float, step: float) -> float:
     """The least power of ``step`` not below ``size`` > 0: views stand still between its steps."""

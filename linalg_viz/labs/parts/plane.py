@@ -78,45 +78,32 @@ def frame(
     v[:, :, 0], v[:, 0, 1], v[:, 1, 1] = xs[:, None], bottom, top
     h[:, :, 1], h[:, 0, 0], h[:, 1, 0] = ys[:, None], left, right
     axes = points([[left, 0], [right, 0], [0, bottom], [0, top]])
-    marks: list[Mark] = [
-        Curve(
-            key="grid",
-            role="grid",
-            points=lines,
-            connect="pairs",
-            weight="grid",
-            still=True,
-            quantity=qty.GRID,
-        ),
-        Curve(
-            key="axes",
-            role="axis",
-            points=axes,
-            connect="pairs",
-            weight="axis",
-            still=True,
-            quantity=qty.AXES,
-        ),
-    ]
+    marks: list[Mark] = [base_grid(lines), axis_lines(axes)]
     if not numbers:
         return marks
     ticks = _ticks_along(port, 0, xs, step) + _ticks_along(port, 1, ys, step, up)
     return marks + ticks + [_name(port, axis, name, answer) for axis, name in enumerate(names) if name]
 
 
+def base_grid(lines: Real) -> Curve:
+    """The lines of the grid below everything, given as pairs of end points (2k, n); still."""
+    return Curve(
+        key="grid", role="grid", points=lines, connect="pairs", weight="grid", still=True, quantity=qty.GRID
+    )
+
+
+def axis_lines(lines: Real, key: str = "axes") -> Curve:
+    """The lines of axes or of the frame of a chart, given as pairs of end points (2k, n); still."""
+    return Curve(
+        key=key, role="axis", points=lines, connect="pairs", weight="axis", still=True, quantity=qty.AXES
+    )
+
+
 def first_axis(port: Viewport, name: str = "x_1") -> list[Mark]:
     """The first axis alone, as a line is drawn: itself, its tick numbers and its name; all still."""
     left, right, _, _ = port.bounds
     step = step_for(port)
-    line = Curve(
-        key="axes",
-        role="axis",
-        points=points([[left, 0.0], [right, 0.0]]),
-        connect="pairs",
-        weight="axis",
-        still=True,
-        quantity=qty.AXES,
-    )
+    line = axis_lines(points([[left, 0.0], [right, 0.0]]))
     ticks = _ticks_along(port, 0, _ticks(left, right, step), step)
     return [line, *ticks, _name(port, 0, name)]
 

@@ -72,11 +72,10 @@ def multiple(to: Real, of: Column, resolution: float, reason: str) -> Iterable[S
 def rounded(value: float, resolution: float) -> Fraction:
     """The decimal nearest to ``value`` with no more places than the resolution deserves, as a Fraction."""
     places = decimals(resolution)
-    return (
-        Fraction(round(value * 10**places), 10**places)
-        if places >= 0
-        else Fraction(round(value / 10**-places) * 10**-places)
-    )
+    if places >= 0:
+        return Fraction(round(value * 10**places), 10**places)
+    unit: int = 10 ** abs(places)
+    return Fraction(round(value / unit) * unit)
 
 
 def near(value: float, resolution: float) -> float:

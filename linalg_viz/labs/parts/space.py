@@ -13,7 +13,7 @@ import numpy as np
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
-from linalg_viz.labs.parts.plane import CIRCLE, ellipse
+from linalg_viz.labs.parts.plane import CIRCLE, axis_lines, base_grid, ellipse
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.quantity import Quantity
@@ -60,26 +60,7 @@ def frame(
     for i in range(-k, k + 1):
         lines += [[i * unit, -size, 0], [i * unit, size, 0], [-size, i * unit, 0], [size, i * unit, 0]]
     axes = np.concatenate([np.stack([-size * e, size * e]) for e in np.eye(3)])
-    marks: list[Mark] = [
-        Curve(
-            key="grid",
-            role="grid",
-            points=points(lines),
-            connect="pairs",
-            weight="grid",
-            still=True,
-            quantity=qty.GRID,
-        ),
-        Curve(
-            key="axes",
-            role="axis",
-            points=axes,
-            connect="pairs",
-            weight="axis",
-            still=True,
-            quantity=qty.AXES,
-        ),
-    ]
+    marks: list[Mark] = [base_grid(points(lines)), axis_lines(axes)]
     for j, e in enumerate(np.eye(3)):
         marks.append(
             Label(

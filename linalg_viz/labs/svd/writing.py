@@ -56,7 +56,7 @@ def _rows(U: Real, sigma: Real, V: Real, r: int, places: int) -> tuple[tuple[Fra
 
 def _of_rank_one(u: Real, sigma: float, v: Real, places: int) -> tuple[tuple[Fraction, ...], ...]:
     """σuvᵀ as a decimal times whole numbers: short, and exactly of rank 1."""
-    left, right = (decimals.whole_direction(each, 10.0**-places) for each in (u, v))
+    left, right = (decimals.whole_direction(each, 1.0 / 10**places) for each in (u, v))
     c = decimals.rounded(sigma / (hypot(*left) * hypot(*right)), places + 2)
     return tuple(tuple(c * a * b for b in right) for a in left)
 
