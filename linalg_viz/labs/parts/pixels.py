@@ -15,6 +15,9 @@ LARGEST = float(np.finfo(np.float64).max)
 DRAWN_AS_ZERO = SMALLEST ** (1 / 3)
 """Size of a coordinate below which it is drawn as 0: products of three of them would be 0."""
 
+SQUARED_AWAY = 10.0**-140
+"""Size of a cell, in units of the picture, below which it counts as 0: squared it is lost beside others."""
+
 UNSEEN = 2.0**-30
 """Share of the size of a picture that is far below a pixel."""
 

@@ -6,15 +6,13 @@ import numpy as np
 
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.pca import measures
-from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
-from linalg_viz.labs.parts.pixels import NOISE
+from linalg_viz.labs.pca.card_why import tidy, why
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import biplot, bowl, constraints, scree, tour, turn
+from linalg_viz.labs.pca.pictures import biplot, own_axis, quality, scree, tour
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
 
 
 def cards(p: Params, f: Facts) -> tuple[Card, ...]:
@@ -35,9 +33,25 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
         ),
     ]
     if p.biplot == "form":
-        items.append(Note("Form biplot: distances between rows are as in the data; arrows are the directions of the columns.", quantity=qty.of_kind(Kind.SCORE, "X")))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    "Form biplot: distances between rows are as in the data; arrows are the directions of "
+                    "the columns."
+                ),
+                quantity=qty.of_kind(Kind.SCORE, "X"),
+            )
+        )
     else:
-        items.append(Note("Covariance biplot: rows are scaled to variance 1; arrows are loadings, and their angles show the correlations of the columns.", quantity=qty.of_kind(Kind.LOADING, "X")))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    "Covariance biplot: rows are scaled to variance 1; arrows are loadings, and their angles "
+                    "show the correlations of the columns."
+                ),
+                quantity=qty.of_kind(Kind.LOADING, "X"),
+            )
+        )
     if p.loadings:
         items.append(
             Formula(
@@ -56,7 +70,7 @@ def _variables(p: Params, f: Facts) -> tuple[Card, ...]:
         return (
             Card("variables", "Circle of correlations", (Note(said, quantity=of), Note(angles, quantity=of))),
         )
-    a, b, order = scree.qualities(p, f)
+    a, b, order = quality.qualities(p, f)
     kind = Kind.COS2 if p.quality == "cos2" else Kind.CONTRIBUTION
     bars = tuple(Bar(f.names[j], float(a[j] + b[j]), "first", qty.of_kind(kind, "X")) for j in order[:8])
     said = (
@@ -105,12 +119,24 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
 
 
 def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
-    S, d = turn.looked_along(p, f)
+    S, d = own_axis.looked_along(p, f)
     best = float(subspaces.symmetric_axes(S)[0][-1])
     whole = float(np.trace(S))
     if not whole > 0.0:
-        return (Card("turn", "Your axis", (Note("These columns have no spread: no axis is better than another.", "warn", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),)),)  # fmt: skip
-    now = turn.kept_share(S, d)
+        return (
+            Card(
+                "turn",
+                "Your axis",
+                (
+                    Note(
+                        "These columns have no spread: no axis is better than another.",
+                        "warn",
+                        quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X"),
+                    ),
+                ),
+            ),
+        )
+    now = own_axis.kept_share(S, d)
     items: list[Item] = [
         Formula((Sym("kept d^T S d"), Rel(), Num(now * whole, "x", qty.of_kind(Kind.VARIANCE_KEPT)))),
         Formula((Sym("residual"), Rel(), Num((1.0 - now) * whole, "image", qty.of_kind(Kind.VARIANCE_LOST)))),
@@ -127,7 +153,10 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
             )
         ),
         Note(
-            "Pythagoras for every row: (distance from the mean)² = (along the axis)² + (thread)². So the most kept is the least lost.",
+            (
+                "Pythagoras for every row: (distance from the mean)² = (along the axis)² + (thread)². So the "
+                "most kept is the least lost."
+            ),
             quantity=qty.of_kind(Kind.SHARE_KEPT),
         ),
     ]
@@ -137,12 +166,24 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
 def _tour(p: Params, f: Facts) -> tuple[Card, ...]:
     F = tour.frame(p, f, 1.0)
     items: list[Item] = [
-        Typeset(r"y = F (x - \mu), \quad F F^T = I", "y = F (x − μ), F Fᵀ = I",
-            quantity=qty.of_kind(Kind.SCORE, "x")),
-        Note("The camera is the matrix F: two rows of length 1 at a right angle. It only turns: no distance in the picture is longer than in the data.", quantity=qty.of_kind(Kind.SCORE, "x")),
-        Formula((Sym("variance seen at the end"), Rel(), Num(tour.turn_share(f, F), "image")), answer=True,
-            quantity=qty.of_kind(Kind.SHARE_KEPT)),
-    ]  # fmt: skip
+        Typeset(
+            r"y = F (x - \mu), \quad F F^T = I",
+            "y = F (x − μ), F Fᵀ = I",
+            quantity=qty.of_kind(Kind.SCORE, "x"),
+        ),
+        Note(
+            (
+                "The camera is the matrix F: two rows of length 1 at a right angle. It only turns: no "
+                "distance in the picture is longer than in the data."
+            ),
+            quantity=qty.of_kind(Kind.SCORE, "x"),
+        ),
+        Formula(
+            (Sym("variance seen at the end"), Rel(), Num(tour.turn_share(f, F), "image")),
+            answer=True,
+            quantity=qty.of_kind(Kind.SHARE_KEPT),
+        ),
+    ]
     if f.p <= 6:
         items.append(
             Formula(
@@ -160,20 +201,35 @@ def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
     found = measures.errors(f.Z, f.V, k)
     predicted = measures.error_in_total(f.lam, f.axes.divisor, k)
     items: list[Item] = [
-        Typeset(r"c = D^T (x - \mu), \quad \hat{x} = \mu + D c", "c = Dᵀ(x − μ), x̂ = μ + D c",
-            quantity=qty.of_kind(Kind.RECONSTRUCTION, "x")),
-        Formula((Sym(f"‖x − x̂‖^2 of {f.row_name(i)}"), Rel(), Num(float(found[i]), "bad")),
-            quantity=qty.of_kind(Kind.ERROR, "x")),
-        Formula((Sym("of all rows, measured"), Rel(), Num(float(found.sum()) * f.used / max(f.n, 1), "bad")),
-            quantity=qty.of_kind(Kind.ERROR, "X")),
-        Formula((Sym(f"{_count(p)} Σ_{{j>{k}}} λ_j, predicted"), Rel(), Num(predicted, "bad")),
-            quantity=qty.of_kind(Kind.ERROR, "X")),
-        Note("D^T D = I, since the columns of D are orthonormal; but D D^T is a projection and not I while k is less than the number of columns.".replace("^T", "ᵀ"), quantity=qty.matrix("DDᵀ")),
-    ]  # fmt: skip
+        Typeset(
+            r"c = D^T (x - \mu), \quad \hat{x} = \mu + D c",
+            "c = Dᵀ(x − μ), x̂ = μ + D c",
+            quantity=qty.of_kind(Kind.RECONSTRUCTION, "x"),
+        ),
+        Formula(
+            (Sym(f"‖x − x̂‖^2 of {f.row_name(i)}"), Rel(), Num(float(found[i]), "bad")),
+            quantity=qty.of_kind(Kind.ERROR, "x"),
+        ),
+        Formula(
+            (Sym("of all rows, measured"), Rel(), Num(float(found.sum()) * f.used / max(f.n, 1), "bad")),
+            quantity=qty.of_kind(Kind.ERROR, "X"),
+        ),
+        Formula(
+            (Sym(f"{_count(p)} Σ_{{j>{k}}} λ_j, predicted"), Rel(), Num(predicted, "bad")),
+            quantity=qty.of_kind(Kind.ERROR, "X"),
+        ),
+        Note(
+            (
+                "D^T D = I, since the columns of D are orthonormal; but D D^T is a projection and not I "
+                "while k is less than the number of columns."
+            ).replace("^T", "ᵀ"),
+            quantity=qty.matrix("DDᵀ"),
+        ),
+    ]
     if f.p <= 5 and f.r:
         D = f.V[:, :k]
-        items.append(Formula((Sym("D^T D"), Rel(), Mat(_tidy(D.T @ D))), quantity=qty.matrix("DᵀD")))
-        items.append(Formula((Sym("D D^T"), Rel(), Mat(_tidy(D @ D.T))), quantity=qty.matrix("DDᵀ")))
+        items.append(Formula((Sym("D^T D"), Rel(), Mat(tidy(D.T @ D))), quantity=qty.matrix("DᵀD")))
+        items.append(Formula((Sym("D D^T"), Rel(), Mat(tidy(D @ D.T))), quantity=qty.matrix("DDᵀ")))
     if f.data.sampled:
         items.append(
             Note(
@@ -184,71 +240,8 @@ def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
     return (Card("rows-code", f"Encode and decode with k = {k}", tuple(items)),)
 
 
-def _tidy(M: Real) -> tuple[tuple[float, ...], ...]:
-    """Entries with rounding noise as whole numbers."""
-    return tuple(tuple(float(round(x)) if abs(x - round(x)) < NOISE else float(x) for x in row) for row in M)
-
-
 def _count(p: Params) -> str:
     return "(n − 1)" if p.divisor == "n-1" else "n"
-
-
-def _why(p: Params, f: Facts) -> tuple[Card, ...]:
-    return (_PARTS[p.part](p, f),)
-
-
-def _encoder(p: Params, f: Facts) -> Card:
-    i = f.chosen(p)
-    assert i is not None
-    end = bowl.target(f, i)
-    items: list[Item] = [
-        Typeset(r"\|x - Dc\|^2 = x^T x - 2 x^T D c + c^T D^T D c", "‖x − Dc‖² = xᵀx − 2xᵀDc + cᵀDᵀDc",
-            quantity=qty.of_kind(Kind.ERROR, "x")),
-        Note("With DᵀD = I the last term is cᵀc, and xᵀx does not depend on c: what is left is f(c) = −2xᵀDc + cᵀc.", quantity=qty.of_kind(Kind.ERROR, "x")),
-        Typeset(r"\nabla f(c) = -2 D^T x + 2 c = 0 \;\Rightarrow\; c^* = D^T x", "∇f(c) = −2Dᵀx + 2c = 0, so c* = Dᵀx", quantity=qty.of_kind(Kind.GRADIENT, "c")),
-        Formula((Sym("c*"), Rel(), Mat(tuple((float(x),) for x in end[: min(f.r, 2)]), ("first",))), answer=True, quantity=qty.vector("c")),
-        Formula((Sym("c ← c − η ∇f(c) leaves 1 − 2η"), Rel(), Num(1.0 - 2.0 * p.step, "image"), Sym("of the way")), answer=False, quantity=qty.of_kind(Kind.DESCENT)),
-        Note(f"η = {shown(p.step, 3)}: {bowl.verdict(p.step)}.", "warn" if p.step > 0.5 else "plain",
-            quantity=qty.of_kind(Kind.DESCENT)),
-    ]  # fmt: skip
-    return Card("encoder", "The encoder", tuple(items))
-
-
-def _direction(p: Params, f: Facts) -> Card:
-    items: list[Item] = [
-        Typeset(r"d^* = \arg\min_{\|d\| = 1} \sum_i \|x_i - d\,d^T x_i\|^2 = \arg\max_{\|d\| = 1} d^T X^T X d", "d* = argmin Σ‖xᵢ − d dᵀxᵢ‖² = argmax dᵀXᵀX d, ‖d‖ = 1", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),
-        Note("The error is lowest where dᵀXᵀXd is highest: at the eigenvector of XᵀX with the largest eigenvalue. Further columns of D: the next eigenvectors.", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),
-        Note("Two valleys, d and −d: the sign is a matter of taste. The hilltops are the direction that keeps least.", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")),
-        Note(f"Steps in units of one over the difference of the eigenvalues: near the valley {bowl.verdict(p.step)}.", quantity=qty.of_kind(Kind.DESCENT)),
-    ]  # fmt: skip
-    return Card("direction", "The direction", tuple(items))
-
-
-def _constraints(p: Params, f: Facts) -> Card:
-    D = constraints.decoder(p)
-    items: list[Item] = [
-        Note("The decoder is linear: x̂ = D c." if p.linear else "Without a linear decoder one number for each row is enough: its place along a curve through all rows. The error is 0, and nothing is learnt about a new row.", "plain" if p.linear else "warn", quantity=qty.of_kind(Kind.RECONSTRUCTION, "x")),
-        Note("The columns of D are at right angles." if p.orthogonal else "Columns not at right angles share a direction: Dᵀx counts it twice, and D Dᵀx is not x. The right code would need (DᵀD)⁻¹.", "plain" if p.orthogonal else "warn", quantity=qty.matrix("D")),
-        Note("The columns of D have length 1." if p.unit else "Longer columns with smaller codes give the same picture: D and c are not settled, and D Dᵀx comes out too long or too short.", "plain" if p.unit else "warn", quantity=qty.matrix("D")),
-        Formula((Sym("D^T D"), Rel(), Mat(_tidy(D.T @ D))), quantity=qty.matrix("DᵀD")),
-    ]  # fmt: skip
-    return Card("constraints", "Three constraints", tuple(items))
-
-
-def _centre(p: Params, f: Facts) -> Card:
-    at = constraints.raw_points(p, f)
-    mean, d, wrong, lost, lost_wrong = constraints.two_axes(at)
-    items: list[Item] = [
-        Note("The derivation takes x for centred. If it is not, the direction of largest xᵀx points from 0 at the mean.", quantity=qty.of_kind(Kind.WRONG_AXIS, "X")),
-        Formula((Sym("lost about the mean, centred"), Rel(), Num(lost, "first")),
-            quantity=qty.of_kind(Kind.ERROR, "X")),
-        Formula((Sym("with the other direction"), Rel(), Num(lost_wrong, "bad")),
-            quantity=qty.of_kind(Kind.WRONG_AXIS, "X")),
-        Note(f"Of the spread about the mean the centred direction keeps {constraints.kept_of(at, d)}, the other one {constraints.kept_of(at, wrong)}.", answer=True, quantity=qty.of_kind(Kind.SHARE_KEPT)),
-        Formula((Sym("μ"), Rel(), Mat(tuple((float(x),) for x in mean[: min(f.p, 2)]))),
-            quantity=qty.vector("μ")),
-    ]  # fmt: skip
-    return Card("centre", "Centred or not", tuple(items))
 
 
 _CARDS = {
@@ -258,6 +251,5 @@ _CARDS = {
     "turn": _turn,
     "tour": _tour,
     "rows": _rows,
-    "why": _why,
+    "why": why,
 }
-_PARTS = {"encoder": _encoder, "direction": _direction, "constraints": _constraints, "centre": _centre}

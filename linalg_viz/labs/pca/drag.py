@@ -7,16 +7,27 @@ from collections.abc import Iterator
 from linalg_viz.labs.contract.lab import Draggable, Inputs, Shared
 from linalg_viz.labs.pca import facts, rows
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import biplot, bowl, constraints, landscape, scree, strips, tour, turn
+from linalg_viz.labs.pca.pictures import (
+    biplot,
+    bowl,
+    coding,
+    constraints,
+    errors,
+    landscape,
+    scree,
+    sphere,
+    tour,
+    turn,
+)
 from linalg_viz.labs.pca.tables import Waiting
 from linalg_viz.scene.scene import Viewports
 
 
 def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
     """The rows, the axis, the number of components; ValueError, with the reason, while the table is read."""
-    yield from (scree.grip(), strips.keep(), strips.chosen_row())
+    yield from (scree.grip(), coding.keep(), errors.chosen_row())
     yield from (turn.your_axis(), turn.your_axis_in_space(), turn.your_angle())
-    yield from (constraints.axis(), landscape.beginning(), landscape.beginning_in_space())
+    yield from (constraints.axis(), landscape.beginning(), sphere.beginning_in_space())
     f = facts.of(p, shared, inputs)
     if isinstance(f, Waiting):
         raise ValueError(f.words)

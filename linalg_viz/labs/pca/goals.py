@@ -11,7 +11,7 @@ from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import scree, turn
+from linalg_viz.labs.pca.pictures import own_axis, scree
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -53,8 +53,8 @@ def _facts(p: Params, shared: Shared, inputs: Inputs) -> Facts | None:
 
 def _kept(p: Params, f: Facts) -> tuple[float, float]:
     """The shares of the variance looked at that one's own axis and the best keep; 0 where nothing varies."""
-    S, d = turn.looked_along(p, f)
-    return turn.kept_share(S, d), turn.kept_share(S, subspaces.symmetric_axes(S)[1][:, -1])
+    S, d = own_axis.looked_along(p, f)
+    return own_axis.kept_share(S, d), own_axis.kept_share(S, subspaces.symmetric_axes(S)[1][:, -1])
 
 
 def _varies(p: Params, shared: Shared, inputs: Inputs) -> bool:
@@ -92,7 +92,7 @@ def asked_which(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     f = _facts(p, shared, inputs)
     if f is None or f.p < 2 or p.mode != "turn":
         return None
-    S = turn.spread(f, turn.plane_points(p, f))
+    S = own_axis.spread(f, own_axis.plane_points(p, f))
     a, b = float(S[0, 0]), float(S[1, 1])
     return None if abs(a - b) <= UNSEEN * max(a, b) else (1,) if a > b else (2,)
 
@@ -101,8 +101,8 @@ def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     f = _facts(p, shared, inputs)
     if f is None or f.p < 2 or p.mode != "turn":
         return None
-    S = turn.spread(f, turn.plane_points(p, f))
-    return (turn.best_angle(S),) if float(S.trace()) > 0.0 else None
+    S = own_axis.spread(f, own_axis.plane_points(p, f))
+    return (own_axis.best_angle(S),) if float(S.trace()) > 0.0 else None
 
 
 def asked_ninety(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

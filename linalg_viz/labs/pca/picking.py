@@ -12,7 +12,16 @@ from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts, replaced
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import biplot, constraints, landscape, strips, tour, turn
+from linalg_viz.labs.pca.pictures import (
+    biplot,
+    centre,
+    constraints,
+    errors,
+    landscape,
+    own_axis,
+    tour,
+    turn,
+)
 from linalg_viz.labs.pca.tables import Waiting
 from linalg_viz.scene.numbers import shown
 
@@ -27,13 +36,13 @@ def placed(p: Params, f: Facts, view: str) -> Real | None:
     if view in (biplot.PLANE, biplot.SPACE):
         return biplot.scores(p, f)
     if view in (turn.PLANE, landscape.PLANE, constraints.KEY):
-        return turn.plane_points(p, f)
-    if view == turn.SPACE and turn.in_space(p, f):
-        return turn.space_points(p, f)
+        return own_axis.plane_points(p, f)
+    if view == turn.SPACE and own_axis.in_space(p, f):
+        return own_axis.space_points(p, f)
     if view == tour.KEY:
         return np.asarray(f.Z @ tour.frame(p, f, 1.0).T)
-    if view == constraints.CENTRE:
-        return constraints.raw_points(p, f)
+    if view == centre.KEY:
+        return centre.raw_points(p, f)
     return None
 
 
@@ -76,7 +85,7 @@ def nearest(p: Params, shared: Shared, inputs: Inputs, view: str, point: Real, w
     f = facts.of(p, shared, inputs)
     if isinstance(f, Waiting):
         return ""
-    if view == strips.ERRORS:
+    if view == errors.KEY:
         return ""
     i = nearest_row(p, f, view, point, within)
     return "" if i is None else said(f, i)

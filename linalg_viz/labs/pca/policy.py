@@ -84,8 +84,8 @@ def items(p: Params, f: Facts) -> tuple[Item, ...]:
         out.append(
             Note(
                 (
-                    "Without centring the first direction points at the mean, not along the spread: variance is "
-                    "then measured from 0."
+                    "Without centring the first direction points at the mean, not along the spread: "
+                    "variance is then measured from 0."
                 ),
                 "warn",
                 quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X"),

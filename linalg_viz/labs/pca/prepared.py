@@ -13,6 +13,7 @@ from linalg_viz.compute.pca.moments import Missing, Moments, PatternMoments
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.data.table import Column, Table
+from linalg_viz.labs.parts.pixels import SQUARED_AWAY
 
 SMALL = 200_000
 """Cells up to which everything is computed at once; larger tables are measured in the background."""
@@ -20,20 +21,19 @@ SMALL = 200_000
 SAMPLE = 20_000
 """Rows of a large table that are drawn one by one, and that answer until all rows have been read."""
 
-LARGEST, SMALLEST = 10.0**9, 10.0**-6
-"""Sizes of entries between which the picture is drawn in their own units; outside it counts in powers of ten."""
-
-TINY = 10.0**-140
-"""Cells below this, in the units of the picture, count as 0: their squares would be lost beside others."""
+LEAST_POWER, MOST_POWER = -6, 9
+"""Powers of ten between which the spread and the entries are drawn in their own units."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """X (n, p) holds the used rows of the used columns, in units of 10^power; ``rows`` (n,) are their row numbers.
+    """X (n, p) holds the used rows of the used columns, in units of
+    10^power; ``rows`` (n,) are their row numbers.
 
-    ``names`` (p,) are the columns. ``read`` rows were there; ``left`` were left out by hand, ``missing`` for a missing
-    cell, ``infinite`` for an infinite one; ``filled`` cells were read as the mean of their column. ``sampled`` says
-    that X holds only some of the used rows. ``notes`` are sentences about columns that could not be used.
+    ``names`` (p,) are the columns. ``read`` rows were there; ``left`` were left out by hand, ``missing`` for
+    a missing cell, ``infinite`` for an infinite one; ``filled`` cells were read as the mean of their column.
+    ``sampled`` says that X holds only some of the used rows. ``notes`` are sentences about columns that could
+    not be used.
     """
 
     table: Table
@@ -65,7 +65,13 @@ def large(table: Table, names: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def prepared(table: Table, wanted: tuple[str, ...], missing: Missing, left_out: ranges.Ranges, all_rows: PatternMoments | None = None) -> Prepared:  # fmt: skip
+def prepared(
+    table: Table,
+    wanted: tuple[str, ...],
+    missing: Missing,
+    left_out: ranges.Ranges,
+    all_rows: PatternMoments | None = None,
+) -> Prepared:
     """The rows of a table that are used, under a policy for missing cells."""
     names = columns(table, wanted)
     read = table.row_count
@@ -100,17 +106,23 @@ def prepared(table: Table, wanted: tuple[str, ...], missing: Missing, left_out: 
         gaps = int((~whole).sum())
         X, rows = X[whole], rows[whole]
     power = _power(X)
-    if power:
-        with np.errstate(under="ignore"):
-            X = (
-                X / 10.0**power
-                if abs(power) < 300
-                else X / 10.0 ** (power // 2) / 10.0 ** (power - power // 2)
-            )
     moments = _all(table, names, missing, all_rows) if sampled and not power else None
-    X = np.ascontiguousarray(np.where(np.abs(X) < TINY, 0.0, X))
-    X.flags.writeable = False
-    return Prepared(table, names, X, rows, power, read, left, gaps, int(endless.sum()), filled, sampled, tuple(notes), moments)  # fmt: skip
+    X = _in_units(X, power)
+    return Prepared(
+        table,
+        names,
+        X,
+        rows,
+        power,
+        read,
+        left,
+        gaps,
+        int(endless.sum()),
+        filled,
+        sampled,
+        tuple(notes),
+        moments,
+    )
 
 
 def _all(
@@ -130,6 +142,18 @@ def _values(column: Column) -> Real:
     return column.values
 
 
+def _in_units(X: Real, power: int) -> Real:
+    """X in units of 10^power, what is too small to be squared as 0; it cannot be written to."""
+    if power:
+        # A power beyond the range of floats is divided by in two steps.
+        first = power if abs(power) < 300 else power // 2
+        with np.errstate(under="ignore"):
+            X = X / 10.0**first / 10.0 ** (power - first)
+    X = np.ascontiguousarray(np.where(np.abs(X) < SQUARED_AWAY, 0.0, X))
+    X.flags.writeable = False
+    return X
+
+
 def _means(X: Real, known: NDArray[np.bool_]) -> Real:
     """The mean of the known cells of each column (p,), without overflow on the way."""
     count = np.maximum(known.sum(axis=0), 1)
@@ -137,12 +161,17 @@ def _means(X: Real, known: NDArray[np.bool_]) -> Real:
 
 
 def _power(X: Real) -> int:
-    """The power of ten the picture counts in: 0 unless the entries, or their spread, are out of the range of a camera."""
+    """The power of ten the picture counts in: 0 unless the entries, or
+    their spread, are out of the range of a camera.
+    """
     if not len(X) or not X.shape[1]:
         return 0
     size = float(np.abs(X).max())
     low, high = X.min(axis=0), X.max(axis=0)
     spread = float((high / 2.0 - low / 2.0).max()) or size
-    if size == 0.0 or (spread >= SMALLEST and size <= LARGEST):
+    if size == 0.0:
         return 0
-    return max(floor(log10(spread)), floor(log10(size)) - 9)
+    power = floor(log10(spread))
+    if power >= LEAST_POWER and size <= 10.0**MOST_POWER:
+        return 0
+    return max(power, floor(log10(size)) - MOST_POWER)

@@ -13,7 +13,7 @@ from linalg_viz.labs.pca import prepared, tables
 from linalg_viz.labs.pca.facts import replaced, settled
 from linalg_viz.labs.pca.kept import flip, toggle
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import turn
+from linalg_viz.labs.pca.pictures import own_axis, turn
 from linalg_viz.labs.pca.policy import count
 from linalg_viz.labs.pca.tables import Waiting
 
@@ -97,13 +97,13 @@ def _table(p: Params, shared: Shared, inputs: Inputs) -> Table:
 
 def _best(p: Params, shared: Shared, inputs: Inputs) -> Change:
     f = settled(p, shared, inputs)
-    if turn.in_space(p, f):
+    if own_axis.in_space(p, f):
         best = turn.best_direction(f, p)
         return Change(replaced(p, direction=best), shared, "the best axis")
-    S = turn.spread(f, turn.plane_points(p, f))
+    S = own_axis.spread(f, own_axis.plane_points(p, f))
     if not float(S.trace()) > 0.0:
         raise ValueError("These two columns have no spread: no axis is better than another.")
-    way = (turn.best_angle(S) - p.angle + 90.0) % 180.0 - 90.0
+    way = (own_axis.best_angle(S) - p.angle + 90.0) % 180.0 - 90.0
     return Change(
         replaced(p, came=p.angle, angle=turn.written(p.angle + way)),
         shared,
@@ -114,7 +114,7 @@ def _best(p: Params, shared: Shared, inputs: Inputs) -> Change:
 def _next(which: str, p: Params, shared: Shared, inputs: Inputs) -> Change:
     """The next column that none of the other two directions shows."""
     f = settled(p, shared, inputs)
-    spare = tuple(turn.looked_at(replaced(p, space=f.p >= 3), f))
+    spare = tuple(own_axis.looked_at(replaced(p, space=f.p >= 3), f))
     place = ("across", "up", "deep").index(which)
     if place >= len(spare):
         raise ValueError("There are not enough columns.")

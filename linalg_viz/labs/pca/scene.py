@@ -14,11 +14,16 @@ from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import (
     biplot,
     bowl,
+    centre,
     cloud,
+    coding,
     constraints,
+    errors,
     landscape,
     placing,
+    quality,
     scree,
+    sphere,
     strips,
     tour,
     turn,
@@ -132,14 +137,12 @@ def _why(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
         return bowl.scene(p, f, ports, t)
     if p.part == "direction":
         return landscape.scene(p, f, ports, t)
-    return (
-        constraints.scene(p, f, ports) if p.part == "constraints" else constraints.centre_scene(p, f, ports)
-    )
+    return constraints.scene(p, f, ports) if p.part == "constraints" else centre.scene(p, f, ports)
 
 
 MAKERS: dict[str, Maker] = {
     "scores": lambda p, f, ports, t: biplot.scene(p, f, ports),
-    "variables": lambda p, f, ports, t: scree.variables(p, f, ports),
+    "variables": lambda p, f, ports, t: quality.variables(p, f, ports),
     "scree": lambda p, f, ports, t: scree.scene(p, f, ports),
     "turn": turn.scene,
     "tour": tour.scene,
@@ -148,7 +151,7 @@ MAKERS: dict[str, Maker] = {
 }
 """What draws each mode."""
 
-WITH_ROWS = (biplot.PLANE, turn.PLANE, tour.KEY, landscape.PLANE, constraints.KEY, constraints.CENTRE)
+WITH_ROWS = (biplot.PLANE, turn.PLANE, tour.KEY, landscape.PLANE, constraints.KEY, centre.KEY)
 """Views in which rows can be clicked, and an area drawn round them."""
 
 NEUTRAL = {
@@ -157,13 +160,13 @@ NEUTRAL = {
     scree.KEY: "How many components?",
     turn.SPACE: "Turn the axis yourself",
     tour.KEY: "From columns to components",
-    strips.KEY: "Encode and decode a row",
-    strips.ERRORS: "Squared error of each row",
+    coding.KEY: "Encode and decode a row",
+    errors.KEY: "Squared error of each row",
     bowl.KEY: "The bowl of f",
     bowl.DOWN: "How far it is down",
     landscape.PLANE: "The direction by descent",
-    landscape.SPHERE: "The error over the sphere",
+    sphere.KEY: "The error over the sphere",
     constraints.KEY: "Encode, decode",
-    constraints.CENTRE: "Centred or not",
+    centre.KEY: "Centred or not",
 }
 """Titles that say no number, for when it is to be predicted."""

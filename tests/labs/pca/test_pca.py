@@ -22,7 +22,16 @@ from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.pca import LAB, export, policy
 from linalg_viz.labs.pca.params import MODES, PARTS, Params
-from linalg_viz.labs.pca.pictures import biplot, bowl, constraints, landscape, scree, tour, turn
+from linalg_viz.labs.pca.pictures import (
+    biplot,
+    bowl,
+    constraints,
+    landscape,
+    own_axis,
+    quality,
+    sphere,
+    tour,
+)
 from linalg_viz.render import latex
 from linalg_viz.scene.marks import Label
 
@@ -49,13 +58,15 @@ def said(found: Table, **params: Any) -> str:
 def test_kept_and_residual_are_constant_together(angle: float) -> None:
     """Pythagoras for every row: the squares along the axis and across it add up to those of the rows."""
     f = facts_of(cloud(), mode="turn")
-    at = turn.plane_points(Params(mode="turn"), f)
-    d = turn.at_angle(angle)
+    at = own_axis.plane_points(Params(mode="turn"), f)
+    d = own_axis.at_angle(angle)
     along, across = (at @ d) ** 2, ((at - np.outer(at @ d, d)) ** 2).sum(axis=1)
     assert (along + across).sum() == pytest.approx((at**2).sum(), rel=1e-12)
-    share = turn.kept_share(turn.spread(f, at), d)
+    share = own_axis.kept_share(own_axis.spread(f, at), d)
     assert share == pytest.approx(along.sum() / (at**2).sum(), rel=1e-12)
-    best = turn.kept_share(turn.spread(f, at), turn.at_angle(turn.best_angle(turn.spread(f, at))))
+    best = own_axis.kept_share(
+        own_axis.spread(f, at), own_axis.at_angle(own_axis.best_angle(own_axis.spread(f, at)))
+    )
     assert share <= best + 1e-12
 
 
@@ -103,7 +114,7 @@ def test_a_form_biplot_keeps_distances_on_all_components() -> None:
 
 def test_a_columns_squared_correlations_with_all_components_are_one() -> None:
     f = facts_of(PENGUINS, scale=True)
-    squares = sum(scree.correlations(Params(first=a, second=b), f) ** 2 for a, b in ((1, 2), (3, 4)))
+    squares = sum(quality.correlations(Params(first=a, second=b), f) ** 2 for a, b in ((1, 2), (3, 4)))
     assert squares.sum(axis=1) == pytest.approx(np.ones(4))
 
 
@@ -131,17 +142,19 @@ def test_the_descent_to_the_encoder_shrinks_by_one_minus_two_eta() -> None:
 def test_both_descents_find_the_best_direction() -> None:
     f = facts_of(bundled("swarm"))
     p = Params(mode="why", part="direction", step=0.3, steps=60, angle=100.0)
-    S = turn.spread(f, turn.plane_points(p, f))
-    assert (landscape.turned(p, S)[-1] - turn.best_angle(S) + 90) % 180 - 90 == pytest.approx(0.0, abs=1e-6)
-    S3 = turn.spread(f, turn.space_points(Params(space=True), f))
-    d = landscape.descended(Params(space=True, step=0.4, steps=60), S3)[-1]
+    S = own_axis.spread(f, own_axis.plane_points(p, f))
+    assert (landscape.turned(p, S)[-1] - own_axis.best_angle(S) + 90) % 180 - 90 == pytest.approx(
+        0.0, abs=1e-6
+    )
+    S3 = own_axis.spread(f, own_axis.space_points(Params(space=True), f))
+    d = sphere.descended(Params(space=True, step=0.4, steps=60), S3)[-1]
     assert abs(d @ np.linalg.eigh(S3)[1][:, -1]) == pytest.approx(1.0, abs=1e-6)
 
 
 def test_level_lines_on_the_sphere_are_level() -> None:
     f = facts_of(bundled("swarm"))
-    S = turn.spread(f, turn.space_points(Params(space=True), f))
-    lines = landscape.levels(S)
+    S = own_axis.spread(f, own_axis.space_points(Params(space=True), f))
+    lines = sphere.levels(S)
     assert len(lines) >= 12
     for line in lines:
         heights = np.einsum("ki,ij,kj->k", line, S, line)

@@ -20,7 +20,7 @@ from linalg_viz.labs.pca import LAB, facts, large, prepared
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.picking import nearest, select
-from linalg_viz.labs.pca.pictures import biplot, tour, turn
+from linalg_viz.labs.pca.pictures import biplot, own_axis, tour, turn
 from linalg_viz.labs.pca.presets import PRESETS
 from linalg_viz.labs.pca.tracked import track
 from linalg_viz.scene.marks import Handle, Label, Picture
@@ -92,14 +92,14 @@ def test_the_axis_stops_at_the_best_one_and_best_goes_there() -> None:
     p = Params(mode="turn", angle=40.0, came=40.0)
     f = facts.of(p, typed(), Inputs())
     assert isinstance(f, Facts)
-    best = turn.best_angle(turn.spread(f, turn.plane_points(p, f)))
+    best = own_axis.best_angle(own_axis.spread(f, own_axis.plane_points(p, f)))
     pressed = LAB.press(p, typed(), Inputs(), "best").params
     assert (pressed.angle - best + 90) % 180 == pytest.approx(90.0) and pressed.came == 40.0
     assert [s.t for s in LAB.stages(pressed, typed())] == [0.0, 1.0]
     assert (
         turn.angle_now(pressed, 0.0) == pytest.approx(40.0) and turn.angle_now(pressed, 1.0) == pressed.angle
     )
-    near = turn.at_angle(best + 0.2) * 3.0
+    near = own_axis.at_angle(best + 0.2) * 3.0
     snapped = LAB.drag(p, typed(), Inputs(), {}, Gesture("axis", "turn", near, near, 0.01, True))
     assert snapped.hit == "the best axis" and (snapped.params.angle - best) % 180 == pytest.approx(
         0.0, abs=1e-9

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decimals, plane
-from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
@@ -20,7 +22,8 @@ from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
-KEY, DOWN = "bowl", "descent"
+KEY = "bowl"
+DOWN = "descent"
 DECADES = 8.0
 """Powers of ten that the curve of the heights goes down."""
 
@@ -29,7 +32,9 @@ FAR = 1e4
 
 
 def target(f: Facts, i: int) -> Real:
-    """c* = Dᵀz (2,) of the drawn row i with the first two directions; one direction leaves the second at 0."""
+    """c* = Dᵀz (2,) of the drawn row i with the first two
+    directions; one direction leaves the second at 0.
+    """
     out = np.zeros(2)
     out[: min(f.r, 2)] = (f.Z[i] @ f.V)[:2]
     return out
@@ -106,37 +111,24 @@ def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports:
     home = placing.home(box, ports, KEY)
     port = plane.viewport(ports, KEY, home)
     marks: list[Mark] = plane.frame(port, ("c_1", "c_2"))
-    for j in range(1, 9):
-        ring = end + plane.CIRCLE * (radius * 0.2 * j)
-        marks.append(Curve(key=f"level{j}", role="moved", points=ring, connect="closed", weight="moved", fade=0.9 - 0.07 * j, quantity=qty.GUIDE))  # fmt: skip
-    marks.append(
-        Curve(
-            key="way",
-            role="image",
-            points=points(way),
-            weight="curve",
-            fade=0.9,
-            quantity=qty.of_kind(Kind.DESCENT),
-        )
-    )
-    marks.append(
-        Dots(key="steps", role="image", points=points(way), size=7.0, quantity=qty.of_kind(Kind.DESCENT))
-    )
-    marks.append(
-        Dots(
-            key="end",
-            role="first",
-            points=end[None].copy(),
-            shape="diamond",
-            size=13.0,
-            answer=True,
-            quantity=qty.of_kind(Kind.SCORE, "x"),
-        )
-    )
-    marks.append(Label(key="end-name", role="first", at=points(end), text="c* = D^T x", side=(1.0, 0.8), answer=True, quantity=qty.of_kind(Kind.SCORE, "x")))  # fmt: skip
+    marks += _levels(end, radius)
+    path = qty.of_kind(Kind.DESCENT)
+    marks.append(Curve(key="way", role="image", points=points(way), weight="curve", fade=0.9, quantity=path))
+    marks.append(Dots(key="steps", role="image", points=points(way), size=7.0, quantity=path))
+    marks += _bottom(end)
     last = points(way[-1])
     if len(way) > 1:
-        marks.append(Label(key="last-name", role="image", at=last, text=f"after {len(way) - 1}", side=(-1.0, -1.0), size=0.8, quantity=qty.of_kind(Kind.DESCENT)))  # fmt: skip
+        marks.append(
+            Label(
+                key="last-name",
+                role="image",
+                at=last,
+                text=f"after {len(way) - 1}",
+                side=(-1.0, -1.0),
+                size=0.8,
+                quantity=qty.of_kind(Kind.DESCENT),
+            )
+        )
     marks.append(
         Label(
             key="begin-name",
@@ -152,7 +144,15 @@ def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports:
     marks.append(beginning(f).ring(start, "x", said, quantity=qty.of_kind(Kind.DESCENT)))
     marks += placing.corner(port, f"{f.row_name(i)} · {policy.line(p, f)}")
     title = "f(c) = −2 x^T D c + c^T c"
-    return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=f"the bowl of f over c; {verdict(p.step)}", weight=1.3)  # fmt: skip
+    return View(
+        key=KEY,
+        title=title,
+        marks=tuple(marks),
+        home=home,
+        fit=placing.fit(home),
+        words=f"the bowl of f over c; {verdict(p.step)}",
+        weight=1.3,
+    )
 
 
 def verdict(eta: float) -> str:
@@ -169,6 +169,31 @@ def verdict(eta: float) -> str:
     return f"it runs away: each step makes the way {shown(2.0 * eta - 1.0, 3)} times as long"
 
 
+def _levels(end: Real, radius: float) -> list[Mark]:
+    """Level lines of f about its lowest place, fainter outwards."""
+    return [
+        Curve(
+            key=f"level{j}",
+            role="moved",
+            points=end + plane.CIRCLE * (radius * 0.2 * j),
+            connect="closed",
+            weight="moved",
+            fade=0.9 - 0.07 * j,
+            quantity=qty.GUIDE,
+        )
+        for j in range(1, 9)
+    ]
+
+
+def _bottom(end: Real) -> list[Mark]:
+    """c*, where f is lowest."""
+    shared: dict[str, Any] = {"role": "first", "answer": True, "quantity": qty.of_kind(Kind.SCORE, "x")}
+    return [
+        Dots(key="end", points=end[None].copy(), shape="diamond", size=13.0, **shared),
+        Label(key="end-name", at=points(end), text="c* = D^T x", side=(1.0, 0.8), **shared),
+    ]
+
+
 def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
     """f − f* after each step, in powers of ten."""
     high = charts.height(ports, DOWN)
@@ -176,7 +201,7 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
     found = value(way, end)
     top = float(found.max())
     if top > 0.0:
-        logs = np.log10(np.maximum(found / top, 10.0**-DECADES))
+        logs = np.maximum(np.log10(np.maximum(found / top, SMALLEST)), -DECADES)
         ys = 1.0 + logs / DECADES
         xs = np.arange(len(way)) / max(len(way) - 1, 1)
         marks.append(
@@ -196,11 +221,25 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
         )
         now = points(at[n])
         side = -1.0 if n > len(way) / 2 else 1.0
-        marks.append(Label(key="now", role="image", at=now, text=f"step {n}: f − f* ≈ {shown(float(found[n]), 3)}", side=(side, 1.0), size=0.85, quantity=qty.of_kind(Kind.DESCENT)))  # fmt: skip
+        marks.append(
+            Label(
+                key="now",
+                role="image",
+                at=now,
+                text=f"step {n}: f − f* ≈ {shown(float(found[n]), 3)}",
+                side=(side, 1.0),
+                size=0.85,
+                quantity=qty.of_kind(Kind.DESCENT),
+            )
+        )
         for decade in (2, 4, 6):
             y = (1.0 - decade / 8.0) * high
             marks += charts.level(f"decade{decade}", y, f"10^{{−{decade}}} of the height", quantity=qty.TICK)
-    marks += charts.below("step", [str(k) if len(way) <= 16 or k % 5 == 0 else "" for k in range(len(way))]) if len(way) < 2 else _ticks(len(way) - 1)  # fmt: skip
+    marks += (
+        charts.below("step", [str(k) if len(way) <= 16 or k % 5 == 0 else "" for k in range(len(way))])
+        if len(way) < 2
+        else _ticks(len(way) - 1)
+    )
     return charts.view(
         DOWN, f"η = {shown(p.step, 3)}: {verdict(p.step)}", marks, high, verdict(p.step), 1.0, ports
     )
@@ -209,6 +248,14 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
 def _ticks(steps: int) -> list[Mark]:
     every = 1 if steps <= 12 else 5 if steps <= 30 else 10
     return [
-        Label(key=f"tick{k}", role="muted", at=points([charts.WIDE * k / steps, 0.0]), text=str(k), side=(0.0, -1.0), size=0.72, quantity=qty.TICK)
+        Label(
+            key=f"tick{k}",
+            role="muted",
+            at=points([charts.WIDE * k / steps, 0.0]),
+            text=str(k),
+            side=(0.0, -1.0),
+            size=0.72,
+            quantity=qty.TICK,
+        )
         for k in range(0, steps + 1, every)
-    ]  # fmt: skip
+    ]

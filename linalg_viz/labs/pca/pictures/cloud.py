@@ -1,5 +1,5 @@
-"""The rows as points: grouped by colour and shape, the selection ringed, as a density image when there are
-many.
+"""The rows as points: grouped by colour and shape, the selection
+ringed, as a density image when there are many.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, Picture, Shape, points
+from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Picture, Shape, Weight, points
 from linalg_viz.scene.mathtext import literal
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
@@ -279,14 +279,17 @@ def line(
     role: str,
     name: str,
     quantity: Quantity,
-    dash: str = "solid",
+    dash: Dash = "solid",
     answer: bool = False,
 ) -> list[Mark]:
     """A line through the origin all across the view, with a name near its end."""
     left, right, bottom, top = port.bounds
     far = float(np.hypot(max(abs(left), abs(right)), max(abs(bottom), abs(top))))
     ends = np.stack([-far * d, far * d])
-    out: list[Mark] = [Curve(key=key, role=role, points=ends, dash=dash, weight="curve" if dash == "solid" else "axis", quantity=quantity, answer=answer)]  # type: ignore[arg-type]  # fmt: skip
+    weight: Weight = "curve" if dash == "solid" else "axis"
+    out: list[Mark] = [
+        Curve(key=key, role=role, points=ends, dash=dash, weight=weight, quantity=quantity, answer=answer)
+    ]
     if name:
         at = d * 0.93 * min(_room(d[0], left, right), _room(d[1], bottom, top))
         out.append(

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Draggable
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import policy
-from linalg_viz.labs.pca.facts import Facts, percent
+from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import cloud, placing, turn
+from linalg_viz.labs.pca.pictures import cloud, own_axis, placing, turn
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Curve, Dash, Dots, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
-KEY, CENTRE = "constraints", "centre"
+KEY = "constraints"
 
 
 def decoder(p: Params) -> Real:
-    """D (2, 2): the first column at the angle of the axis, the second at a right angle or slanted; lengths as switched."""
+    """D (2, 2): the first column at the angle of the axis, the second
+    at a right angle or slanted; lengths as switched.
+    """
     long = 1.0 if p.unit else p.length
     second = p.angle + (90.0 if p.orthogonal else p.slant)
-    return np.stack([turn.at_angle(p.angle), turn.at_angle(second)], axis=1) * long
+    return np.stack([own_axis.at_angle(p.angle), own_axis.at_angle(second)], axis=1) * long
 
 
 def code(D: Real, x: Real) -> Real:
@@ -39,14 +43,14 @@ def sorted_path(at: Real, d: Real) -> Real:
 
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     """The chosen row, the columns of D, the code as legs along them, and where decoding lands."""
-    at = turn.plane_points(p, f)
+    at = own_axis.plane_points(p, f)
     i = f.chosen(p)
     assert i is not None
     D = decoder(p)
     legs = np.stack([D[:, 0] * code(D, at[i])[0], D @ code(D, at[i])])
     home = placing.home(np.concatenate([at, legs]) if p.linear else at, ports, KEY)
     port = plane.viewport(ports, KEY, home)
-    js = turn.looked_at(p, f)
+    js = own_axis.looked_at(p, f)
     names = [f.names[j] for j in js] + [""]
     marks: list[Mark] = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.p > 1 else ""))
     marks += cloud.marks(p, f, at, port, 0.5)
@@ -61,8 +65,8 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         Label(key="x-name", role="x", at=points(at[i]), text="x", side=(0.5, 1.0), quantity=qty.vector("x"))
     )
     if p.linear:
-        far = turn.arm(port)
-        d = turn.at_angle(p.angle) * far
+        far = own_axis.arm(port)
+        d = own_axis.at_angle(p.angle) * far
         marks.append(
             Curve(
                 key="guide",
@@ -94,163 +98,84 @@ def placing_unit(reach: float) -> float:
 
 
 def _legs(p: Params, f: Facts, x: Real, unit: float) -> list[Mark]:
+    """The columns of D, the code of x as legs along them, and where it is decoded to."""
     D = decoder(p)
     c = code(D, x)
     first, back = D[:, 0] * c[0], D @ c
-    out: list[Mark] = []
-    for j, role in enumerate(("first", "second")):
-        tip = D[:, j] * unit
-        out.append(Arrow(key=f"d{j}", role=role, tails=np.zeros((1, 2)), heads=tip[None].copy(), quantity=qty.column(j + 1, "D")))  # fmt: skip
-        out.append(Label(key=f"d{j}-name", role=role, at=points(tip), text=f"d_{j + 1}", side=(float(-tip[1]), float(tip[0])) if tip.any() else (1.0, 1.0), quantity=qty.column(j + 1, "D")))  # fmt: skip
-    legs: tuple[tuple[str, str, Real, Real, Dash], ...] = (
-        ("leg0", "first", np.zeros(2), first, "dash"),
-        ("leg1", "second", first, back, "dash"),
-    )
-    for key, role, a, b, dash in legs:
-        out.append(
-            Curve(
-                key=key,
-                role=role,
-                points=points([a, b]),
-                weight="axis",
-                dash=dash,
-                quantity=qty.numbered(Kind.SCORE, 1 if key == "leg0" else 2, "x"),
-            )
-        )
-    for j in range(2):
-        middle = (first / 2.0) if j == 0 else (first + back) / 2.0
-        out.append(Label(key=f"c{j}", role=("first", "second")[j], at=points(middle), text=f"c_{j + 1} ≈ {shown(float(c[j]), 3)}", side=(0.6, -1.0), size=0.8, quantity=qty.numbered(Kind.SCORE, j + 1, "x")))  # fmt: skip
-    out.append(
-        Dots(
-            key="back",
-            role="image",
-            points=points(back)[None],
-            shape="diamond",
-            size=13.0,
-            quantity=qty.of_kind(Kind.RECONSTRUCTION, "x"),
-        )
-    )
+    role, found = "image", qty.of_kind(Kind.RECONSTRUCTION, "x")
+    at = points(back)
+    out = _directions(D * unit)
+    out += _steps(c, first, back)
+    out.append(Dots(key="back", role=role, points=at[None], shape="diamond", size=13.0, quantity=found))
     if not sound(p):
-        out.append(
-            Curve(
-                key="miss",
-                role="bad",
-                points=points([x, back]),
-                weight="curve",
-                quantity=qty.of_kind(Kind.ERROR, "x"),
-            )
-        )
-        off = float(np.linalg.norm(x - back))
-        out.append(Label(key="miss-name", role="bad", at=points((x + back) / 2.0), text=f"misses by ≈ {shown(off, 3)}", side=(0.0, 1.0), size=0.85, quantity=qty.of_kind(Kind.ERROR, "x")))  # fmt: skip
-    out.append(
-        Label(
-            key="back-name",
-            role="image",
-            at=points(back),
-            text="D D^T x",
-            side=(1.0, -0.6),
-            quantity=qty.of_kind(Kind.RECONSTRUCTION, "x"),
-        )
-    )
+        out += _miss(x, back)
+    out.append(Label(key="back-name", role=role, at=at, text="D D^T x", side=(1.0, -0.6), quantity=found))
     return out
 
 
+def _directions(tips: Real) -> list[Mark]:
+    """The columns of D as arrows, (2, 2) of their heads."""
+    out: list[Mark] = []
+    for j, role in enumerate(("first", "second")):
+        tip, column = tips[:, j], qty.column(j + 1, "D")
+        aside = (float(-tip[1]), float(tip[0])) if tip.any() else (1.0, 1.0)
+        tails, heads = np.zeros((1, 2)), tip[None].copy()
+        out.append(Arrow(key=f"d{j}", role=role, tails=tails, heads=heads, quantity=column))
+        out.append(
+            Label(key=f"d{j}-name", role=role, at=points(tip), text=f"d_{j + 1}", side=aside, quantity=column)
+        )
+    return out
+
+
+def _steps(c: Real, first: Real, back: Real) -> list[Mark]:
+    """The code as two legs, c₁d₁ and then c₂d₂, each with its number."""
+    out: list[Mark] = []
+    legs = (("first", np.zeros(2), first), ("second", first, back))
+    for j, (role, a, b) in enumerate(legs):
+        ends, score = points([a, b]), qty.numbered(Kind.SCORE, j + 1, "x")
+        out.append(Curve(key=f"leg{j}", role=role, points=ends, weight="axis", dash="dash", quantity=score))
+    for j, (role, a, b) in enumerate(legs):
+        out.append(
+            Label(
+                key=f"c{j}",
+                role=role,
+                at=points((a + b) / 2.0),
+                text=f"c_{j + 1} ≈ {shown(float(c[j]), 3)}",
+                side=(0.6, -1.0),
+                size=0.8,
+                quantity=qty.numbered(Kind.SCORE, j + 1, "x"),
+            )
+        )
+    return out
+
+
+def _miss(x: Real, back: Real) -> list[Mark]:
+    """How far from x the decoded row is."""
+    shared: dict[str, Any] = {"role": "bad", "quantity": qty.of_kind(Kind.ERROR, "x")}
+    text = f"misses by ≈ {shown(float(np.linalg.norm(x - back)), 3)}"
+    middle = points((x + back) / 2.0)
+    return [
+        Curve(key="miss", points=points([x, back]), weight="curve", **shared),
+        Label(key="miss-name", at=middle, text=text, side=(0.0, 1.0), size=0.85, **shared),
+    ]
+
+
 def _path(p: Params, at: Real, i: int) -> list[Mark]:
-    path = sorted_path(at, turn.at_angle(p.angle))
+    path = sorted_path(at, own_axis.at_angle(p.angle))
     some = path if len(path) <= 4000 else path[:: len(path) // 4000 + 1]
     out: list[Mark] = [
         Curve(key="path", role="image", points=points(some), weight="axis", quantity=qty.GUIDE)
     ]
-    place = int((at @ turn.at_angle(p.angle) < float(at[i] @ turn.at_angle(p.angle))).sum()) + 1
-    out.append(Label(key="place", role="image", at=points(at[i]), text=f"c = {place}: number {place} along the curve", side=(1.0, -1.0), size=0.85, quantity=qty.of_kind(Kind.SCORE, "x")))  # fmt: skip
-    return out
-
-
-def raw_points(p: Params, f: Facts) -> Real:
-    """The rows (n, 2) in the two columns looked at as they stand, not centred; scaled where the lab scales."""
-    js = turn.looked_at(p, f)[:2]
-    index = [f.axes.index[j] for j in js]
-    out = np.zeros((f.n, 2))
-    out[:, : len(js)] = f.data.X[:, index] / f.axes.scale[list(js)]
-    return out
-
-
-def two_axes(at: Real) -> tuple[Real, Real, Real, float, float]:
-    """The mean, the best direction about it, the one about 0, and the squared distance each loses."""
-    mean = at.mean(axis=0)
-    Z = at - mean
-    found = []
-    for rows in (Z, at):
-        found.append(turn.at_angle(turn.best_angle(rows.T @ rows)))
-    lost = []
-    for d in found:
-        lost.append(float(((Z - np.outer(Z @ d, d)) ** 2).sum()))
-    return mean, found[0], found[1], lost[0], lost[1]
-
-
-def centre_scene(p: Params, f: Facts, ports: Viewports) -> Scene:
-    """The rows as they stand with 0 in the picture: the axis through the mean, and the one that is found without it."""
-    at = raw_points(p, f)
-    home = placing.home(at, ports, CENTRE)
-    port = plane.viewport(ports, CENTRE, home)
-    js = turn.looked_at(p, f)
-    names = [f.names[j] for j in js] + [""]
-    marks: list[Mark] = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.p > 1 else ""))
-    marks += cloud.marks(p, f, at, port)
-    mean, d, wrong, lost, lost_wrong = two_axes(at)
-    middle, first = qty.of_kind(Kind.MEAN, "X"), qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X")
-    far = 4.0 * port.camera.reach
-    marks.append(Curve(key="centred", role="first", points=points([mean - far * d, mean + far * d]), quantity=first))  # fmt: skip
-    marks.append(Curve(key="wrong", role="bad", points=points([-far * wrong, far * wrong]), dash="dash", quantity=qty.of_kind(Kind.WRONG_AXIS, "X")))  # fmt: skip
-    marks.append(
-        Arrow(
-            key="mean",
-            role="muted",
-            tails=np.zeros((1, 2)),
-            heads=mean[None].copy(),
-            weight="axis",
-            quantity=middle,
-        )
-    )
-    marks.append(
-        Dots(
-            key="mean-dot",
-            role="first",
-            points=mean[None].copy(),
-            shape="diamond",
-            size=12.0,
-            quantity=middle,
-        )
-    )
-    marks.append(
+    place = int((at @ own_axis.at_angle(p.angle) < float(at[i] @ own_axis.at_angle(p.angle))).sum()) + 1
+    out.append(
         Label(
-            key="mean-name", role="first", at=points(mean), text="mean μ", side=(1.0, -1.0), quantity=middle
+            key="place",
+            role="image",
+            at=points(at[i]),
+            text=f"c = {place}: number {place} along the curve",
+            side=(1.0, -1.0),
+            size=0.85,
+            quantity=qty.of_kind(Kind.SCORE, "x"),
         )
     )
-    size = float(np.linalg.norm(mean))
-    where = mean + d * 0.3 * port.camera.reach
-    marks.append(
-        Label(
-            key="centred-name",
-            role="first",
-            at=points(where),
-            text="centred",
-            side=(1.0, 0.2),
-            size=0.9,
-            quantity=first,
-        )
-    )
-    back = wrong * (0.45 * size if float(wrong @ mean) >= 0 else -0.45 * size) if size > 0 else wrong * 0.5 * port.camera.reach  # fmt: skip
-    marks.append(Label(key="wrong-name", role="bad", at=points(back), text="not centred: it points at the mean", side=(1.0, -0.6), size=0.9, quantity=qty.of_kind(Kind.WRONG_AXIS, "X")))  # fmt: skip
-    marks += cloud.legend(f, port)
-    marks += placing.corner(port, policy.line(p, f))
-    ratio = lost_wrong / lost if lost > 0.0 else 0.0
-    title = "Centred or not" + (f" — its direction loses ≈ {shown(ratio, 3)} times as much spread" if ratio > 0.0 else "")  # fmt: skip
-    return (View(key=CENTRE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title),)
-
-
-def kept_of(at: Real, d: Real) -> str:
-    """The share of the spread about the mean that a direction keeps, as a percentage."""
-    Z = at - at.mean(axis=0)
-    whole = float((Z**2).sum())
-    return percent(float(((Z @ d) ** 2).sum()) / whole) if whole > 0.0 else percent(0.0)
+    return out

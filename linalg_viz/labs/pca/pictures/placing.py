@@ -1,5 +1,5 @@
-"""Where a view looks at first: all its points as large as its area allows, in steps that keep still during a
-drag.
+"""Where a view looks at first: all its points as large as its area
+allows, in steps that keep still during a drag.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from linalg_viz.scene.view import MAX_REACH, MIN_REACH, Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
 STEP = 1.2
-"""Factor between two sizes of the picture: one that grew with every step of a drag would be hard to
-follow.
+"""Factor between two sizes of the picture: one that grew with
+every step of a drag would be hard to follow.
 """
 
 MARGIN = 1.12
@@ -67,8 +67,8 @@ def home(seen: Real, ports: Viewports, key: str, origin: bool = True) -> Camera:
 
 
 def whole(seen: Real, ports: Viewports, key: str) -> Camera:
-    """The camera that shows a layout of cells, given by two opposite corners (2, 2), as large as there is
-    room.
+    """The camera that shows a layout of cells, given by two
+    opposite corners (2, 2), as large as there is room.
     """
     wide, tall = area(ports, key)
     nearer = min(wide, tall)
@@ -114,3 +114,9 @@ def corner(port: Viewport, text: str, key: str = "policy", role: str = "muted") 
             )
         )
     return out
+
+
+def noted(ports: Viewports, key: str, text: str) -> list[Mark]:
+    """A text in the corner of a view, once it is laid out."""
+    port = ports.get(key)
+    return corner(port, text) if port is not None else []

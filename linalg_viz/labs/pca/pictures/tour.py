@@ -18,7 +18,7 @@ from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.pca import policy, tables
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import biplot, cloud, placing, turn
+from linalg_viz.labs.pca.pictures import biplot, cloud, own_axis, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, points
@@ -36,7 +36,7 @@ MOST_RINGS = 12
 def raw(p: Params, f: Facts) -> Real:
     """The frame (2, p) that looks at the two columns looked at."""
     F = np.zeros((2, f.p))
-    for i, j in enumerate(turn.looked_at(p, f)[:2]):
+    for i, j in enumerate(own_axis.looked_at(p, f)[:2]):
         F[i, j] = 1.0
     return F if f.p > 1 else np.array([[1.0], [0.0]])
 
@@ -90,8 +90,8 @@ def frame(p: Params, f: Facts, t: float) -> Real:
 
 
 def extent(p: Params, f: Facts) -> float:
-    """How far the rows reach in the raw and in the principal view, the widest there are: the same at every
-    time.
+    """How far the rows reach in the raw and in the principal view,
+    the widest there are: the same at every time.
     """
     far = 0.0
     for F in (raw(p, f), principal(p, f)):
@@ -138,7 +138,7 @@ def turn_share(f: Facts, F: Real) -> float:
 
 
 def _axes(p: Params, f: Facts, t: float) -> tuple[str, str]:
-    js = turn.looked_at(p, f)[:2]
+    js = own_axis.looked_at(p, f)[:2]
     columns = (f.names[js[0]], f.names[js[1]] if len(js) > 1 else "")
     if p.tour == "manual":
         return ("", "") if p.frame else columns

@@ -1,8 +1,11 @@
-"""The axis one turns oneself: residual threads, what it keeps against the best, and the curve over all angles."""
+"""The axis one turns oneself: residual threads, what it keeps
+against the best, and the curve over all angles.
+"""
 
 from __future__ import annotations
 
-from math import atan2, cos, degrees, radians, sin
+from math import atan2, degrees
+from typing import Any
 
 import numpy as np
 
@@ -17,78 +20,26 @@ from linalg_viz.labs.pca import policy, rows
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import charts, cloud, placing
+from linalg_viz.labs.pca.pictures.own_axis import (
+    ARM,
+    arm,
+    at_angle,
+    best_angle,
+    direction,
+    in_space,
+    kept_share,
+    looked_at,
+    plane_points,
+    space_points,
+    spread,
+)
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.scene.view import Viewport
 
 PLANE, SPACE, CURVE = "turn", "turn-space", "angles"
-ARM = 0.78
-"""How far out the ring of the axis is drawn, in reaches of the view."""
-
-
-def looked_at(p: Params, f: Facts) -> tuple[int, ...]:
-    """The places of the columns looked at: two, or three in space; unknown names give way to the first ones."""
-    count = 3 if in_space(p, f) else min(2, f.p)
-    out: list[int] = []
-    for name in (p.across, p.up, p.deep)[:count]:
-        j = f.axes.names.index(name) if name in f.axes.names else -1
-        out.append(j if j not in out else -1)
-    free = [j for j in range(f.p) if j not in out]
-    return tuple(j if j >= 0 else free.pop(0) for j in out)
-
-
-def in_space(p: Params, f: Facts) -> bool:
-    """Whether three columns are looked at."""
-    return p.space and f.p >= 3
-
-
-def plane_points(p: Params, f: Facts) -> Real:
-    """The rows (n, 2) in the two columns looked at; one column is drawn along a line."""
-    js = looked_at(p, f)[:2]
-    out = np.zeros((f.n, 2))
-    out[:, : len(js)] = f.Z[:, js]
-    return out
-
-
-def space_points(p: Params, f: Facts) -> Real:
-    """The rows (n, 3) in the three columns looked at."""
-    return f.Z[:, list(looked_at(p, f))]
-
-
-def spread(f: Facts, at: Real) -> Real:
-    """The covariance matrix (d, d) of the points, about the mean or about 0 as the policy says."""
-    return np.asarray(at.T @ at / f.axes.divisor * _whole(f))
-
-
-def looked_along(p: Params, f: Facts) -> tuple[Real, Real]:
-    """The covariance of what is looked at (d, d), and the direction (d,) of one's own axis in it."""
-    if in_space(p, f):
-        return spread(f, space_points(p, f)), direction(p)
-    return spread(f, plane_points(p, f)), at_angle(p.angle)
-
-
-def _whole(f: Facts) -> float:
-    """What brings sums over the rows drawn to sums over all rows."""
-    return f.used / max(f.n, 1)
-
-
-def best_angle(S: Real) -> float:
-    """The angle in degrees from 0 up to 180 of the axis that keeps most of a 2×2 covariance; 0 for a circle."""
-    return degrees(0.5 * atan2(2.0 * float(S[0, 1]), float(S[0, 0] - S[1, 1]))) % 180.0
-
-
-def kept_share(S: Real, d: Real) -> float:
-    """dᵀSd over tr S for a unit direction; 0 where nothing varies."""
-    whole = float(np.trace(S))
-    return min(max(float(d @ S @ d) / whole, 0.0), 1.0) if whole > 0.0 else 0.0
-
-
-def at_angle(angle: float) -> Real:
-    """The unit direction at an angle in degrees."""
-    return points([cos(radians(angle)), sin(radians(angle))])
 
 
 def angle_now(p: Params, t: float) -> float:
@@ -105,13 +56,6 @@ def written(x: float) -> float:
 def moved(p: Params) -> bool:
     """Whether there is a turn to play."""
     return abs((p.angle - p.came + 90.0) % 180.0 - 90.0) > UNSEEN
-
-
-def direction(p: Params) -> Real:
-    """The direction in space, of length 1."""
-    d = points(p.direction)
-    size = float(np.linalg.norm(d))
-    return d / size if size > 0.0 else points([1.0, 0.0, 0.0])
 
 
 def lens(p: Params, f: Facts) -> Real:
@@ -160,7 +104,15 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
     marks += cloud.legend(f, port)
     marks += placing.corner(port, policy.line(p, f))
     words = f"your axis at {shown(angle % 180.0, 4)} degrees keeps {percent(kept_share(S, d))}"
-    return View(key=PLANE, title="Turn the axis yourself", marks=tuple(marks), home=home, fit=placing.fit(home), words=words, weight=1.5)  # fmt: skip
+    return View(
+        key=PLANE,
+        title="Turn the axis yourself",
+        marks=tuple(marks),
+        home=home,
+        fit=placing.fit(home),
+        words=words,
+        weight=1.5,
+    )
 
 
 def _deviation(p: Params, f: Facts, j: int) -> str:
@@ -243,11 +195,6 @@ def _turned_in_space(p: Params, shared: Shared, inputs: Inputs, ports: Viewports
     return Change(replaced(p, direction=to if any(to) else tuple(float(x) for x in d)), shared)
 
 
-def arm(port: Viewport) -> float:
-    """How far from the middle the ring of the axis is, in units."""
-    return ARM * port.camera.reach
-
-
 def _space(p: Params, f: Facts, ports: Viewports) -> View:
     at = space_points(p, f)
     S = spread(f, at)
@@ -262,7 +209,17 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
     far = home.reach * 1.05
     if float(np.trace(S)) > 0.0:
         v = subspaces.symmetric_axes(S)[1][:, -1]
-        marks.append(Curve(key="best", role="first", points=points([-far * v, far * v]), dash="dash", weight="axis", answer=True, quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X")))  # fmt: skip
+        marks.append(
+            Curve(
+                key="best",
+                role="first",
+                points=points([-far * v, far * v]),
+                dash="dash",
+                weight="axis",
+                answer=True,
+                quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"),
+            )
+        )
         marks.append(
             Label(
                 key="best-name",
@@ -284,7 +241,15 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
     marks.append(your_axis_in_space().ring(tip, "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
     marks += placing.corner(port, policy.line(p, f))
     title = f"Your axis keeps {percent(kept_share(S, d))}"
-    return View(key=SPACE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), move="space", words=title)  # fmt: skip
+    return View(
+        key=SPACE,
+        title=title,
+        marks=tuple(marks),
+        home=home,
+        fit=placing.fit(home),
+        move="space",
+        words=title,
+    )
 
 
 ANGLES = np.linspace(0.0, 180.0, 121)
@@ -307,36 +272,43 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
     now = kept_share(S, at_angle(angle))
     here = points([charts.WIDE * (angle % 180.0) / 180.0, low + now * (high - low)])
     if whole > 0.0:
-        best = best_angle(S)
-        top = kept_share(S, at_angle(best))
-        peak = points([charts.WIDE * best / 180.0, low + top * (high - low)])
-        marks.append(
-            Dots(
-                key="peak",
-                role="first",
-                points=peak[None].copy(),
-                size=10.0,
-                answer=True,
-                quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"),
-            )
-        )
-        marks.append(Label(key="peak-name", role="first", at=peak, text=f"best {percent(top)} at ≈ {shown(round(best, 1), 4)}°", side=(0.0, 1.0), size=0.8, answer=True, quantity=qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X")))  # fmt: skip
+        marks += _peak(S, high, low)
+    drop = points([[float(here[0]), low], [float(here[0]), float(here[1])]])
+    marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot", quantity=qty.GUIDE))
+    said = f"{shown(angle % 180.0, 4)}°"
+    marks.append(your_angle().ring(here, "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
     marks.append(
-        Curve(
-            key="drop",
+        Label(
+            key="here",
             role="x",
-            points=points([[float(here[0]), low], [float(here[0]), float(here[1])]]),
-            weight="axis",
-            dash="dot",
-            quantity=qty.GUIDE,
+            at=here,
+            text=f"keeps {percent(now)}",
+            side=(1.0 if angle % 180.0 < 120 else -1.0, -0.6),
+            size=0.85,
+            quantity=qty.of_kind(Kind.SHARE_KEPT),
         )
     )
-    marks.append(
-        your_angle().ring(here, "x", f"{shown(angle % 180.0, 4)}°", quantity=qty.of_kind(Kind.OWN_AXIS))
-    )
-    marks.append(Label(key="here", role="x", at=here, text=f"keeps {percent(now)}", side=(1.0 if angle % 180.0 < 120 else -1.0, -0.6), size=0.85, quantity=qty.of_kind(Kind.SHARE_KEPT)))  # fmt: skip
     marks += charts.exchange(now, low)
-    return charts.view(CURVE, "What an axis keeps, by its angle", marks, high, f"the axis keeps {percent(now)}", 1.0, ports)  # fmt: skip
+    return charts.view(
+        CURVE, "What an axis keeps, by its angle", marks, high, f"the axis keeps {percent(now)}", 1.0, ports
+    )
+
+
+def _peak(S: Real, high: float, low: float) -> list[Mark]:
+    """The best angle on the curve."""
+    best = best_angle(S)
+    top = kept_share(S, at_angle(best))
+    peak = points([charts.WIDE * best / 180.0, low + top * (high - low)])
+    text = f"best {percent(top)} at ≈ {shown(round(best, 1), 4)}°"
+    shared: dict[str, Any] = {
+        "role": "first",
+        "answer": True,
+        "quantity": qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"),
+    }
+    return [
+        Dots(key="peak", points=peak[None].copy(), size=10.0, **shared),
+        Label(key="peak-name", at=peak, text=text, side=(0.0, 1.0), size=0.8, **shared),
+    ]
 
 
 def best_direction(f: Facts, p: Params) -> tuple[float, float, float]:
