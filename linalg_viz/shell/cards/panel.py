@@ -106,6 +106,10 @@ class CardView(QFrame):
         for view in self.views:
             view.setVisible(self.open)
 
+    def bare(self) -> None:
+        """Without the button that copies."""
+        self.copy.hide()
+
     def _turn(self) -> None:
         self.session.dispatch(ShowCards((self.card.key,), not self.open))
 

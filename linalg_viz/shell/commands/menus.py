@@ -20,6 +20,7 @@ def menus() -> dict[str, str]:
         "view": translate("Commands", "&View"),
         "view/theme": translate("Commands", "&Theme"),
         "view/motion": translate("Commands", "&Motion"),
+        "view/present": translate("Commands", "While presentin&g"),
         "lab": translate("Commands", "&Lab"),
         "lesson": translate("Commands", "Less&on"),
         "data": translate("Commands", "&Data"),

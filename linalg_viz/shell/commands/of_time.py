@@ -13,8 +13,13 @@ from linalg_viz.shell.settings import SPEEDS, Settings
 translate = QCoreApplication.translate
 
 
-def time_commands(player: Player, settings: Settings, stops: Callable[[], bool]) -> tuple[Command, ...]:
-    """Playing and stepping where ``stops`` says that there is somewhere to go; speed and loop always."""
+def time_commands(
+    player: Player, settings: Settings, stops: Callable[[], bool], black: Callable[[], bool]
+) -> tuple[Command, ...]:
+    """Playing and stepping where ``stops`` says that there is somewhere to go; speed and loop always.
+
+    The full stop is a remote's key for ``black`` too, which says whether something is presented.
+    """
     t = translate
 
     def loop() -> None:
@@ -36,8 +41,8 @@ def time_commands(player: Player, settings: Settings, stops: Callable[[], bool])
             "forward",
             "time",
             t("Commands", "Step &forward"),
-            player.forward,
-            t("Commands", "Go to the next stop"),
+            lambda: _forward(player, black),
+            t("Commands", "Go to the next stop; while presenting, nothing to see, or the picture again"),
             keys=(".",),
             keywords=t("Commands", "next, stage"),
             scope="picture",
@@ -65,6 +70,11 @@ def time_commands(player: Player, settings: Settings, stops: Callable[[], bool])
         ),
         *(_speed(speed, settings) for speed in SPEEDS),
     )
+
+
+def _forward(player: Player, black: Callable[[], bool]) -> None:
+    if not black():
+        player.forward()
 
 
 def _speed(speed: float, settings: Settings) -> Command:

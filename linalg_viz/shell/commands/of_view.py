@@ -203,41 +203,17 @@ def motion_commands(settings: Settings) -> tuple[Command, ...]:
     )
 
 
-def screen_commands(screen: Switch, presentation: Switch, black: Callable[[], object]) -> tuple[Command, ...]:
-    """The whole screen, and the picture alone on it."""
+def screen_command(screen: Switch) -> Command:
+    """The whole screen."""
     t = translate
-    return (
-        Command(
-            "full_screen",
-            "view",
-            t("Commands", "F&ull screen"),
-            screen.toggle,
-            t("Commands", "Use the whole screen"),
-            keys=("F11",),
-            keywords=t("Commands", "maximize, window"),
-            gap=True,
-            checked=lambda: screen.on,
-        ),
-        Command(
-            "present",
-            "view",
-            t("Commands", "&Present"),
-            presentation.toggle,
-            t("Commands", "Only the picture, large, for a class; Esc ends it"),
-            keys=("F5",),
-            keywords=t("Commands", "presentation, projector, lecture, classroom"),
-            icon="present",
-            checked=lambda: presentation.on,
-        ),
-        Command(
-            "present_black",
-            "view",
-            t("Commands", "&Black"),
-            black,
-            t("Commands", "While presenting, nothing to see, or the picture again"),
-            keys=("B",),
-            keywords=t("Commands", "presentation, projector, dark, blank"),
-            enabled=lambda: presentation.on,
-            scope="picture",
-        ),
+    return Command(
+        "full_screen",
+        "view",
+        t("Commands", "F&ull screen"),
+        screen.toggle,
+        t("Commands", "Use the whole screen"),
+        keys=("F11",),
+        keywords=t("Commands", "maximize, window"),
+        gap=True,
+        checked=lambda: screen.on,
     )

@@ -14,6 +14,12 @@ def open_file(window: QWidget, folder: str, others: str) -> str:
     return QFileDialog.getOpenFileName(window, translate("Files", "Open"), folder, kinds)[0]
 
 
+def several_documents(window: QWidget, folder: str) -> list[str]:
+    """The documents to present, in any order; none when none are wanted."""
+    title = translate("Files", "Present several documents")
+    return QFileDialog.getOpenFileNames(window, title, folder, _documents())[0]
+
+
 def save_document(window: QWidget, proposed: str) -> str:
     """Where a document is saved; empty when it is not."""
     kinds = f"{_documents()};;{_everything()}"

@@ -49,7 +49,7 @@ class Files(QObject):
         self.path: Path | None = None
         self.elsewhere: Callable[[Path], bool] = lambda _path: False
         self.other_kinds = ""
-        self.ask_open: Callable[[], str] = lambda: dialogs.open_file(window, self._folder(), self.other_kinds)
+        self.ask_open: Callable[[], str] = lambda: dialogs.open_file(window, self.folder(), self.other_kinds)
         self.ask_save: Callable[[str], str] = lambda proposed: dialogs.save_document(window, proposed)
 
     @property
@@ -175,7 +175,7 @@ class Files(QObject):
 
     def _open(self, path: Path) -> None:
         try:
-            state, known = self._read(path)
+            state, known = self.read(path)
         except (FileError, OSError) as error:
             if isinstance(error, FileNotFoundError):
                 self._settings.forget_file(path)
@@ -186,7 +186,8 @@ class Files(QObject):
         # What a program that was killed while it saved left beside the document is of no use to anybody.
         disk.sweep(path.parent)
 
-    def _read(self, path: Path) -> tuple[State, Identity]:
+    def read(self, path: Path) -> tuple[State, Identity]:
+        """The document in a file, and what tells the file from others; FileError or OSError for none."""
         data, known = load(path)
         return decode(data, self._session.labs), known
 
@@ -286,7 +287,7 @@ class Files(QObject):
         if self.path is None:
             return False
         with contextlib.suppress(FileError, OSError):
-            state, known = self._read(self.path)
+            state, known = self.read(self.path)
             if state.document == self._session.document:
                 self._session.mark_saved()
                 self._follow(known)
@@ -316,7 +317,7 @@ class Files(QObject):
         if self.path is None:
             return
         try:
-            state, known = self._read(self.path)
+            state, known = self.read(self.path)
         except (FileError, OSError) as error:
             self._refuse(translate("Files", "“{name}” was not opened: {why}"), self.path, error)
             return
@@ -341,5 +342,6 @@ class Files(QObject):
         why = reason(error)
         self._notices.tell(sentence.format(name=path.name, why=why), "error")
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Where dialogs begin: beside the document, or at home."""
         return str(self.path.parent if self.path else Path.home())

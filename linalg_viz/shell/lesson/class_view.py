@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from linalg_viz.lessons.lesson import Step
+from linalg_viz.lessons.lesson import Lesson, Step
 from linalg_viz.lessons.text import Block, Span, plain, spans_of
 from linalg_viz.render.qt.words import Markup
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.lesson import kept
 from linalg_viz.shell.lesson.running import Running
 from linalg_viz.shell.lesson.words import html
+from linalg_viz.shell.present.present import BOOST
 from linalg_viz.shell.session.session import Session
 
 translate = QCoreApplication.translate
@@ -32,6 +33,10 @@ class Asked(Protocol):
     @property
     def on(self) -> bool:
         """Whether a class is shown the step of a lesson."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether a class is shown documents without a lesson."""
 
     @property
     def shown(self) -> bool:
@@ -64,12 +69,34 @@ class ClassView(QFrame):
     def follow(self) -> None:
         """Show what the class is to see of the step now."""
         lesson, step = self._running.lesson, self._running.step
-        self.setVisible(self._asked.on and step is not None)
-        if lesson is None or step is None or not self._asked.on:
-            return
+        asks = self._session.goals.line.kind == "question"
+        self.setVisible((self._asked.on and step is not None) or (self._asked.alone and not asks))
         px = self._look.px
         self._column.setContentsMargins(px(12), px(4), px(12), px(4))
         self._column.setSpacing(px(2))
+        if self._asked.alone:
+            self._follow_line()
+        elif lesson is not None and step is not None and self._asked.on:
+            self._follow_step(lesson, step)
+
+    def _follow_line(self) -> None:
+        """What stands above the picture, in lines that a class can read."""
+        for label in (*self.choices, self.because):
+            label.hide()
+        line = self._session.goals.line
+        mark = "✓ " if line.kind == "reached" else ""
+        told = translate("labs", line.told)
+        spans = (
+            Span("strong", mark),
+            Span(
+                "formula",
+                translate("labs", line.text).replace(" · ", "\u00a0·\u00a0").replace(" = ", "\u00a0=\u00a0"),
+            ),
+        )
+        self._put(self.said, (_line(*spans, Span("emphasis", f"  {told}" if told else "")),))
+        self.setAccessibleName(self.said.accessibleName())
+
+    def _follow_step(self, lesson: Lesson, step: Step) -> None:
         where = f"{self._running.at + 1}/{len(lesson.steps)}"
         blocks = (_line(Span("strong", f"{where}  "), self._sentence(step)), *self._told(step))
         self._put(self.said, blocks)
@@ -114,7 +141,7 @@ class ClassView(QFrame):
         return step.text if len(plain(step.text)) <= SHORT else step.text[:1]
 
     def _put(self, label: Markup, blocks: tuple[Block, ...]) -> None:
-        size = max(LETTERS, self._look.px(LETTERS / 1.5))
+        size = max(LETTERS, self._look.px(LETTERS / BOOST))
         label.setText(f'<div style="font-size: {size}px">{html(blocks, round(1.3 * size))}</div>')
         label.setAccessibleName(plain(blocks))
 

@@ -13,31 +13,20 @@ from linalg_viz.lessons.bundled import Title, explaining
 from linalg_viz.lessons.deeds import action
 from linalg_viz.lessons.journal import Page, opened, written
 from linalg_viz.lessons.lesson import INDEX, SUFFIX, Lesson, LessonError, Step
-from linalg_viz.records import dataclass
 from linalg_viz.scene.scene import Scene
 from linalg_viz.shell.documents.files import Files
+from linalg_viz.shell.documents.own import Own, begun_anew, own
 from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import NoticeArea
-from linalg_viz.state.actions import Predict, SetCamera, SetTime
+from linalg_viz.state.actions import Predict
 from linalg_viz.state.document import State
-from linalg_viz.state.files.identity import Identity
 from linalg_viz.state.goals import GoalLine
 
 translate = QCoreApplication.translate
 MOST_REASONS = 4
 """Steps that a card leads to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What was open before the lesson: it comes back when the lesson is left."""
-
-    state: State
-    path: Path | None
-    known: Identity | None
-    unsaved: bool
 
 
 class Running(QObject):
@@ -177,11 +166,7 @@ class Running(QObject):
             return
         self._note(self.page.with_answer(step.id, None))
         self._way = judge.Way()
-        session = self._session
-        session.load(step.state.document, translate("Lesson", "the step from its beginning"))
-        for (_lab, view), _camera in session.state.view.cameras:
-            session.dispatch(SetCamera(view, None))
-        session.dispatch(SetTime(step.state.view.t))
+        begun_anew(self._session, step.state, translate("Lesson", "the step from its beginning"))
         self.changed.emit()
 
     def choose(self, choice: int) -> None:
@@ -234,11 +219,11 @@ class Running(QObject):
         """End the lesson; what was open before comes back, and the journal knows where it was left."""
         if self.lesson is None:
             return
-        own, inside = self._own, self.inside
+        mine, inside = self._own, self.inside
         self._keep()
         self.lesson, self.inside, self._own = None, False, None
-        if own is not None and inside:
-            self._files.adopt(own.state, own.path, own.known, saved=not own.unsaved)
+        if mine is not None and inside:
+            mine.give_back(self._files)
         else:
             self._session.refresh()
         self.changed.emit()
@@ -276,8 +261,7 @@ class Running(QObject):
             return
 
         def enter() -> None:
-            session, files = self._session, self._files
-            self._own = Own(session.state, files.path, files.known, session.unsaved)
+            self._own = own(self._session, self._files)
             go_on()
 
         self._files.guard(enter)

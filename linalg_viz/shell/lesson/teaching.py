@@ -13,6 +13,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.lesson.place import Following
 from linalg_viz.shell.lesson.running import Running
 from linalg_viz.shell.present.present import Presentation
+from linalg_viz.shell.present.showing import Showing
 from linalg_viz.shell.session.session import Session
 
 if TYPE_CHECKING:
@@ -36,11 +37,16 @@ class Teaching(QObject):
     changed = Signal()
 
     def __init__(
-        self, running: Running, session: Session, presentation: Presentation, window: QWidget
+        self,
+        running: Running,
+        session: Session,
+        presentation: Presentation,
+        showing: Showing,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._running, self._session, self._presentation = running, session, presentation
-        self._window = window
+        self._showing, self._window = showing, window
         self.hands: dict[str, list[int]] = {}
         self.revealed: set[str] = set()
         self.view: ClassView | None = None
@@ -64,6 +70,11 @@ class Teaching(QObject):
     def on(self) -> bool:
         """Whether a class is shown the step of a lesson."""
         return self._presentation.on and self._running.inside
+
+    @property
+    def alone(self) -> bool:
+        """Whether documents are presented, and no lesson."""
+        return self._presentation.on and not self._running.runs
 
     @property
     def black(self) -> bool:
@@ -103,12 +114,14 @@ class Teaching(QObject):
             self._follow()
 
     def forward(self) -> None:
-        """The next thing: the answer or the solution, then the next stop, then the next step."""
+        """The next thing: the answer or the solution, then the next stop, then the next step or document."""
         running, step = self._running, self._running.step
-        if not self.on or step is None:
-            running.go(1)
-        elif self.black:
+        if self.black:
             self.toggle_black()
+        elif self.alone:
+            self._showing.forward()
+        elif not self.on or step is None:
+            running.go(1)
         elif step.question is not None and not self.shown:
             self.revealed.add(step.id)
             counts = self.counted()
@@ -123,15 +136,17 @@ class Teaching(QObject):
         self._follow()
 
     def backward(self) -> None:
-        """The step before; a black picture first comes back."""
+        """The step before, or without a lesson the stop or document; a black picture first comes back."""
         if self.black:
             self.toggle_black()
+        elif self.alone:
+            self._showing.backward()
         else:
             self._running.go(-1)
 
     def able(self, by: int) -> bool:
         """Whether there is anything to go to."""
-        return self.on or self._running.able(by)
+        return self.on or self.alone or self._running.able(by)
 
     def toggle_black(self) -> None:
         """Take the picture away, so that the class looks at its teacher, or bring it back."""
@@ -144,6 +159,11 @@ class Teaching(QObject):
         self._black.setVisible(not self._black.isVisible())
         self._black.fit()
         self.changed.emit()
+
+    def full_stop(self) -> bool:
+        """Black, or the picture again, where something is presented; whether it is."""
+        self.toggle_black()
+        return self._presentation.on
 
     # How it begins and ends
 
@@ -166,6 +186,9 @@ class Teaching(QObject):
             self.hands, self.revealed = {}, set()
             self._running.rehearse(True)
             self._set_up()
+        elif on:
+            self._set_up()
+            self._showing.begin()
         elif not on:
             self._put_away()
         self._follow()
@@ -178,12 +201,13 @@ class Teaching(QObject):
         if self.view is None:
             self.view = ClassView(self._running, self, self._session, self._look)
             self._stage.put_above(self.view)
-        if len(self.screens()) > 1:
+        if self._running.inside and len(self.screens()) > 1:
             self.desk = Desk(self._running, self, self._actions, self._look)
             self.desk.setGeometry(self._primary().availableGeometry())
             self.desk.show()
 
     def _put_away(self) -> None:
+        self._showing.end()
         if self._black is not None:
             self._black.hide()
         if self.desk is not None:
@@ -198,7 +222,9 @@ class Teaching(QObject):
 
     def _follow(self) -> None:
         if self.view is not None:
-            self._bar.setVisible(not self.on)
+            # What is asked is answered in the bar.
+            asks = self._session.goals.line.kind == "question"
+            self._bar.setVisible(not self.on and (not self.alone or asks))
             self.view.follow()
         if self.desk is not None:
             self.desk.follow()

@@ -15,7 +15,7 @@ from linalg_viz.shell.matrix.button import EditorHead, HeadButton
 from linalg_viz.shell.matrix.cell import Cell
 from linalg_viz.shell.matrix.entry import as_number, is_entry, spoken
 from linalg_viz.shell.matrix.gallery import GalleryPopup, presets_for
-from linalg_viz.shell.matrix.grid import AROUND, SHARE, MatrixGrid
+from linalg_viz.shell.matrix.grid import AROUND, FEW, SHARE, MatrixGrid
 from linalg_viz.shell.matrix.nice import NicePanel
 from linalg_viz.shell.matrix.size import SizePicker, size_text
 from linalg_viz.shell.matrix.typing import Typing
@@ -42,7 +42,7 @@ class MatrixEditor(QFrame):
         self.vector = name in VECTORS
         self._popups: dict[str, QWidget] = {}
         self.typing = Typing(session, name, self._done, self._say)
-        self._said, self._teaches = "", True
+        self._said, self._teaches, self._bare = "", True, False
         self._told: Told | None = None
         self.setObjectName(f"editor_{name}")
         self.setProperty("role", "card")
@@ -50,7 +50,7 @@ class MatrixEditor(QFrame):
         self._build()
         session.document_changed.connect(self._follow)
         session.document_changed.connect(self._withdraw)
-        session.lab_changed.connect(lambda _lab: self._offer())
+        session.lab_changed.connect(self._offer)
         look.changed.connect(self._restyle)
         self._follow()
         self._offer()
@@ -61,6 +61,13 @@ class MatrixEditor(QFrame):
         if on != self._teaches:
             self._teaches = on
             self._say(self._said, str(self.message.property("tone") or ""))
+
+    def bare(self) -> None:
+        """Only the name and the cells, for the picture before a class."""
+        self._bare = True
+        self._say("")
+        for button in (self.size_button, self.presets_button, self.more_button):
+            button.hide()
 
     def title(self) -> str:
         """What the card is called."""
@@ -137,9 +144,11 @@ class MatrixEditor(QFrame):
     def _fit(self) -> None:
         margins = self._column.contentsMargins()
         self._header.fit(self.width() - margins.left() - margins.right())
-        # The panel grows with the matrix as far as it may; beyond that the cells are scrolled.
+        # The panel grows with the matrix as far as it may; beyond that the cells of a wide one are scrolled.
+        least = self.grid.minimumWidth()
         most = round(SHARE * self.window().width() - AROUND * self.look.scale)
-        self._scroll.setMinimumWidth(min(self.grid.minimumWidth(), max(most, 1)))
+        few = self.grid.shape[1] <= FEW
+        self._scroll.setMinimumWidth(least if few else min(least, max(most, 1)))
         bar = self._scroll.horizontalScrollBar()
         needed = self.grid.minimumWidth() > self._scroll.viewport().width() > 0
         self._scroll.setFixedHeight(self.grid.height() + (bar.sizeHint().height() if needed else 0))
@@ -176,8 +185,8 @@ class MatrixEditor(QFrame):
         )
         self._fit()
 
-    def _offer(self) -> None:
-        self.presets_button.setVisible(bool(presets_for(self.session.lab, self.name)))
+    def _offer(self, _lab: str = "") -> None:
+        self.presets_button.setVisible(not self._bare and bool(presets_for(self.session.lab, self.name)))
         self._fit()
 
     # One cell
@@ -272,7 +281,7 @@ class MatrixEditor(QFrame):
         hint = translate("Matrix", "Type 3/2, sqrt(2), cos(t)… or drag a cell sideways")
         self._said = text
         self._told = Told.now(self.session) if text and not tone else None
-        said = text or (hint if self._teaches else "")
+        said = text or (hint if self._teaches and not self._bare else "")
         self.message.setText(said)
         self.message.setVisible(bool(said))
         if self.message.property("tone") != tone:

@@ -63,6 +63,11 @@ class Player(QObject):
         """Whether there is a stop after t."""
         return next_stop(self._stops(), self._now()) is not None
 
+    @property
+    def behind(self) -> bool:
+        """Whether there is a stop before t."""
+        return last_stop(self._stops(), self._now()) is not None
+
     def toggle(self) -> None:
         """Play, or pause where t is."""
         if self.playing:

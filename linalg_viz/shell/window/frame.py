@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Lab
@@ -24,13 +26,19 @@ FIRST_SIZE = (1280, 800)
 
 
 class Frame(QMainWindow):
-    """Header above, status bar below; between them rail, left panel, picture over time line, right panel."""
+    """Header above, status bar below; between them rail, left panel, picture over time line, right panel.
+
+    ``dropped`` tells which files were dropped on it.
+    """
+
+    dropped = Signal(list)
 
     def __init__(self, labs: Iterable[Lab], look: Appearance) -> None:
         roles.install()
         super().__init__()
         self.setObjectName("window")
         self.look = look
+        self.setAcceptDrops(True)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.header = Header(look)
         self.rail = Rail(labs, look)
@@ -68,6 +76,17 @@ class Frame(QMainWindow):
         column.addWidget(self.status)
         self.setMenuWidget(self.header)
         self.setCentralWidget(body)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            # After the drop has returned: what is asked now must not hold up the program it came from.
+            QTimer.singleShot(0, self, lambda: self.dropped.emit(paths))
 
     def arrange_at_first(self, geometry: QByteArray) -> None:
         """Stand where the window stood last; at first ``FIRST_SIZE``, or the screen where that is less."""

@@ -31,6 +31,12 @@ class Ground(QWidget):
 
     resized = Signal()
 
+    def put_beside(self, widget: QWidget) -> None:
+        """Put a widget at the right of everything."""
+        row = self.layout()
+        assert row is not None
+        row.addWidget(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
@@ -118,26 +124,37 @@ class EntryPanel(QWidget):
     """
 
     def __init__(
-        self, session: Session, look: Appearance, make: Callable[[Session, str], MatrixEditor]
+        self,
+        session: Session,
+        look: Appearance,
+        make: Callable[[Session, str], MatrixEditor],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("entries")
         self._session, self._make = session, make
         self._editors: dict[str, MatrixEditor] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(8))
-        look.changed.connect(lambda: self._column.setSpacing(look.px(8)))
+        self._look = look
+        look.changed.connect(self._restyle)
         self._names: tuple[str, ...] = ()
         session.document_changed.connect(self._show)
         session.lab_changed.connect(self._show)
         self._show()
 
-    def _show(self) -> None:
-        names = self._session.lab.used(self._session.params)
+    def _restyle(self) -> None:
+        self._column.setSpacing(self._look.px(8))
+
+    def wanted(self) -> tuple[str, ...]:
+        """What the present picture reads; a table takes the place of the rows of A."""
         if self._session.lab.reads_tables and self._session.document.data:
-            # A table takes the place of the rows of A.
-            names = ()
+            return ()
+        return tuple(self._session.lab.used(self._session.params))
+
+    def _show(self) -> None:
+        names = self.wanted()
         if names == self._names:
             return
         self._names = names

@@ -119,7 +119,7 @@ class Track(QSlider):
 
     def _small(self) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(self._look.px(11))
+        font.setPixelSize(self._look.px(12))
         return font
 
     def event(self, event: QEvent) -> bool:
@@ -275,6 +275,11 @@ class Timeline(QFrame):
         if (lit := t <= 0.0) != self._lit:
             self._lit = lit
             self._draw_play()
+
+    def present(self, on: bool) -> None:
+        """Leave the room to the track, for a class: speed and loop were chosen before."""
+        for widget in (self.speed, self.loop):
+            widget.setVisible(not on)
 
     def show_playing(self, playing: bool) -> None:
         """Turn the first button into Pause or back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from linalg_viz.render.theme import theme
@@ -18,6 +18,7 @@ from linalg_viz.shell.commands.of_handouts import handout_commands
 from linalg_viz.shell.commands.of_help import goal_commands, help_commands
 from linalg_viz.shell.commands.of_labs import lab_commands, of_lab_commands, tab_commands
 from linalg_viz.shell.commands.of_lessons import lesson_commands
+from linalg_viz.shell.commands.of_presenting import presenting_commands
 from linalg_viz.shell.commands.of_tables import (
     opening_commands,
     result_commands,
@@ -44,6 +45,7 @@ from linalg_viz.shell.lesson.place import LessonPlace
 from linalg_viz.shell.lesson.teaching import Teaching
 from linalg_viz.shell.present.present import Presentation
 from linalg_viz.shell.present.screen import FullScreen
+from linalg_viz.shell.present.showing import Showing
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import pixmap
@@ -82,7 +84,6 @@ class Window(Frame):
     ) -> None:
         super().__init__(session.labs, look)
         self.session, self.settings = session, settings
-        self.setAcceptDrops(True)
         self._makers = [(left, "left"), (right, "right")]
         self._build()
         if filled:
@@ -110,6 +111,7 @@ class Window(Frame):
         self.commands = Commands(self, self.centre, self._records())
         self.commands.fill(self.header.menu_bar)
         self.lesson_place.stand(self.right, self.panels, self.commands, self.look)
+        self.showing.stand(self.ground, self.canvas, self.commands.actions)
         self.teaching.stand(self.centre, self.goal_bar, self.commands, self.look)
         self.header.add_button(self.commands, "find", with_keys=True)
         self.header.add_button(self.commands, "predict")
@@ -146,9 +148,11 @@ class Window(Frame):
         self.data = DataSource(session, notices, self, lambda: loading.load(session.labs), consent)
         self.lesson_place = LessonPlace(session, self.settings, self.files, notices, self)
         self.lessons = self.lesson_place.running
-        self.teaching = Teaching(self.lessons, session, self.presentation, self)
+        self.showing = Showing(session, self.files, notices, self.presentation, look, self)
+        self.teaching = Teaching(self.lessons, session, self.presentation, self.showing, self)
         self.handouts = Handouts(session, lambda: self.lessons.lesson, notices, self.files, self)
-        self.opening = Opening(self.files, (self.pictures, self.data, self.lessons), notices)
+        rooms = (self.pictures, self.data, self.lessons)
+        self.opening = Opening(self.files, rooms, notices, self.showing.several.gather)
         self.ended.connect(self.data.end)
         self.data.preview_wanted.connect(self._show_preview)
         self.data.changed.connect(self._follow_table)
@@ -173,7 +177,8 @@ class Window(Frame):
             *of_view.size_commands(self.canvas.fit, settings),
             *of_view.theme_commands(settings),
             *of_view.motion_commands(settings),
-            *of_view.screen_commands(self.full_screen, self.presentation, self.teaching.toggle_black),
+            of_view.screen_command(self.full_screen),
+            *presenting_commands(self.presentation, self.showing, self.teaching),
             *lab_commands(session),
             *tab_commands(self.tab_row),
             *of_lab_commands(session, self.pictures, self.transcripts),
@@ -181,7 +186,7 @@ class Window(Frame):
             *table_commands(self.data),
             select_command(self.selecting),
             *result_commands(self.data, self.data_exports, lambda: session.lab.reads_tables),
-            *time_commands(session.player, settings, lambda: self.timeline.able),
+            *time_commands(session.player, settings, self._goes_on, self.teaching.full_stop),
             *help_commands(self.sheet, lambda: self.commands),
             *goal_commands(settings),
         )
@@ -206,6 +211,7 @@ class Window(Frame):
         self.panels.shown.connect(lambda _side, _on: self.commands.follow())
         self.selecting.changed.connect(self.commands.follow)
         self.presentation.changed.connect(self._presenting)
+        self.dropped.connect(self.opening.drop)
         self._show_preferences()
 
     def open_file(self, path: Path) -> None:
@@ -241,6 +247,9 @@ class Window(Frame):
     def _follow_table(self) -> None:
         self.commands.follow()
         self.status.fact(self._fact())
+
+    def _goes_on(self) -> bool:
+        return self.timeline.able or self.presentation.on
 
     def _scrub(self, t: float) -> None:
         self.session.player.pause()
@@ -287,12 +296,12 @@ class Window(Frame):
 
     def _presenting(self, on: bool) -> None:
         self.canvas.set_presentation(on)
+        self.timeline.present(on)
         self.tab_row.fold(on)
         self.selecting.fold(on)
         self.commands.follow()
         if on:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.status.say(translate("Window", "Esc ends the presentation"))
 
     def _compact_rail(self) -> None:
         self.rail.set_compact(self.width() / self.look.scale < 640)
@@ -318,17 +327,6 @@ class Window(Frame):
             self.commands.follow()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.files.look()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            # After the drop has returned: what is asked now must not hold up the program it came from.
-            QTimer.singleShot(0, self, lambda: self.opening.drop(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_close(self.close):

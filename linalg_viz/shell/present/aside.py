@@ -1,0 +1,132 @@
+"""Beside the presented picture: its matrix to change, one card, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from linalg_viz.labs.contract.cards import Card
+from linalg_viz.render.qt.words import Words
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards.panel import CardView
+from linalg_viz.shell.cards.typeset import Typesetter
+from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.shell.present.several import Several
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.window.panels import EntryPanel
+
+translate = QCoreApplication.translate
+
+SHARE = 0.32
+"""Share of the width of the window that stands beside the picture."""
+
+KEYS = ("lesson_next", "lesson_previous")
+"""Actions whose keys work while a cell has the keyboard."""
+
+
+class PresentedEntries(EntryPanel):
+    """A where the picture reads it, else the first two that it reads; only their cells."""
+
+    def __init__(self, session: Session, look: Appearance, parent: QWidget) -> None:
+        def made(session: Session, name: str) -> MatrixEditor:
+            editor = MatrixEditor(session, name, look)
+            editor.bare()
+            return editor
+
+        super().__init__(session, look, made, parent)
+        self.setObjectName("presentedEntries")
+
+    def wanted(self) -> tuple[str, ...]:
+        names = super().wanted()
+        return ("A",) if "A" in names else names[:2]
+
+
+class Aside(QFrame):
+    """A column as wide as a share of the window; ``turn`` shows another card."""
+
+    def __init__(
+        self, session: Session, several: Several, actions: Mapping[str, QAction], look: Appearance
+    ) -> None:
+        super().__init__()
+        self.setObjectName("aside")
+        self.setAccessibleName(translate("Present", "Matrix and card"))
+        self._session, self._several, self._look = session, several, look
+        self.key = ""
+        self.entries = PresentedEntries(session, look, self)
+        self.card = CardView(session, look, Typesetter(self))
+        self.card.bare()
+        self.where = Words()
+        self.where.setObjectName("presentedWhere")
+        self.where.setWordWrap(True)
+        self._body = body = QWidget()
+        self._width = 0
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.entries)
+        column.addWidget(self.card)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("asideScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(body)
+        body.installEventFilter(self)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self.where)
+        for name in KEYS:
+            self.addAction(actions[name])
+        session.cards_changed.connect(self._show)
+        session.changed.connect(self._follow)
+        session.highlighted.connect(self.card.highlight)
+        several.changed.connect(self._follow)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._show(session.cards)
+
+    def turn(self, by: int) -> None:
+        """Show the card so many places on; after the last comes the first."""
+        keys = [card.key for card in self._session.cards]
+        if keys:
+            at = keys.index(self.key) if self.key in keys else 0
+            self.key = keys[(at + by) % len(keys)]
+            self._show(self._session.cards)
+
+    def _show(self, cards: tuple[Card, ...]) -> None:
+        chosen = next((card for card in cards if card.key == self.key), cards[0] if cards else None)
+        self.card.setVisible(chosen is not None)
+        if chosen is not None:
+            self.key = chosen.key
+            self.card.show_card(chosen)
+            self.card.show_open(True, True)
+        self._follow()
+
+    def _follow(self) -> None:
+        names, at = self._several.names, self._several.at
+        name = names[min(at, len(names) - 1)]
+        place = f"{at + 1}/{len(names)} · " if len(names) > 1 else ""
+        self.where.setText(f"{place}{name} · {translate('Present', 'Esc ends')}")
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(4), px(4), px(4), px(4))
+        self._column.setSpacing(px(4))
+        self.card.restyle()
+        self.fit(self._width)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit(self._width)
+        return super().eventFilter(watched, event)
+
+    def fit(self, width: int) -> None:
+        """Take the share of a window of this width, and more where the cells need it."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        margins = self._column.contentsMargins()
+        least = self._body.minimumSizeHint().width() + bar + margins.left() + margins.right()
+        self._width = width
+        self.setFixedWidth(min(max(round(SHARE * width), least), width // 2))

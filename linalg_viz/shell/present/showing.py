@@ -1,0 +1,148 @@
+"""A document before a class: its matrix and a card beside the picture, a pen over it, keys to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.documents.dialogs import several_documents
+from linalg_viz.shell.documents.files import Files
+from linalg_viz.shell.present.present import Presentation
+from linalg_viz.shell.present.several import Several
+from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.notices import NoticeArea
+from linalg_viz.state.actions import Predict
+
+if TYPE_CHECKING:
+    from linalg_viz.shell.present.aside import Aside
+    from linalg_viz.shell.present.pen import Pen
+
+
+class Floor(Protocol):
+    """Where the picture stands, and what may stand beside it."""
+
+    @property
+    def resized(self) -> SignalInstance:
+        """Its size changed."""
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put a widget at the right of everything."""
+
+    def width(self) -> int:
+        """How wide it is."""
+
+
+class Showing(QObject):
+    """What stands round the picture while documents are presented; nothing of it stays."""
+
+    def __init__(
+        self,
+        session: Session,
+        files: Files,
+        notices: NoticeArea,
+        presentation: Presentation,
+        look: Appearance,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._presentation, self._look = session, presentation, look
+        self.several = Several(session, files, notices, self)
+        self.several.changed.connect(self.wipe)
+        self.aside: Aside | None = None
+        self.pen: Pen | None = None
+        self.ask: Callable[[], list[str]] = lambda: several_documents(window, files.folder())
+
+    def stand(self, floor: Floor, picture: QWidget, actions: Mapping[str, QAction]) -> None:
+        """Say where the picture stands, and which actions work beside it."""
+        self._floor, self._picture, self._actions = floor, picture, actions
+
+    def toggle(self) -> None:
+        """Begin or end a presentation."""
+        if self._presentation.on:
+            self._presentation.set(False)
+        else:
+            self.several.entering(lambda: self._presentation.set(True))
+
+    def choose(self) -> None:
+        """Ask which documents, and present them in the order of their names."""
+        chosen = [Path(each) for each in self.ask()]
+        if chosen and not self._presentation.on:
+            self.several.gather(chosen)
+            self.toggle()
+
+    def begin(self) -> None:
+        """Show what is presented."""
+        # Imported for the first class: the first frame does without.
+        from linalg_viz.shell.present.aside import Aside
+
+        self.several.begin()
+        self.aside = Aside(self._session, self.several, self._actions, self._look)
+        self._floor.put_beside(self.aside)
+        self._floor.resized.connect(self._fit)
+        self._fit()
+
+    def end(self) -> None:
+        """Take all away again."""
+        self._wield(None)
+        if self.aside is not None:
+            self._floor.resized.disconnect(self._fit)
+            self.aside.hide()
+            self.aside.deleteLater()
+            self.aside = None
+            self.several.end()
+
+    def _fit(self) -> None:
+        if self.aside is not None:
+            self.aside.fit(self._floor.width())
+
+    # What the keys do
+
+    def forward(self) -> None:
+        """The next thing: the answer of what is asked, then the next stop, then the next document."""
+        session, prediction = self._session, self._session.document.prediction
+        if prediction.on and not prediction.shown:
+            session.dispatch(Predict(shown=True))
+        elif session.player.ahead:
+            session.player.forward()
+        else:
+            self.several.go(1)
+
+    def backward(self) -> None:
+        """The stop before, then the document before."""
+        if self._session.player.behind:
+            self._session.player.back()
+        else:
+            self.several.go(-1)
+
+    def turn(self, by: int) -> None:
+        """Another card."""
+        if self.aside is not None:
+            self.aside.turn(by)
+
+    def wield(self) -> None:
+        """Take the pen, or lay it down; what was drawn stays."""
+        if not self._presentation.on:
+            return
+        from linalg_viz.shell.present.pen import Pen
+
+        if self.pen is None:
+            self._wield(Pen(self._picture, self._look))
+        if self.pen is not None:
+            self.pen.take(not self.pen.on)
+
+    def wipe(self) -> None:
+        """Take away what was drawn."""
+        if self.pen is not None:
+            self.pen.wipe()
+
+    def _wield(self, pen: Pen | None) -> None:
+        if self.pen is not None:
+            self.pen.hide()
+            self.pen.deleteLater()
+        self.pen = pen

@@ -1,0 +1,256 @@
+"""Documents before a class, without a lesson: by the keys of a remote and of a keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from linalg_viz.labs import LABS
+from linalg_viz.shell.lesson.class_view import LETTERS
+from linalg_viz.state.actions import ChooseLab, Predict, SetCells
+from linalg_viz.state.files.store import save
+from tests.harness.known_numbers import known
+from tests.shell.window.test_dropped import drop
+
+Key = Qt.Key
+
+
+def settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def press(window: Any, key: Key) -> None:
+    QTest.keyClick(window.canvas, key)
+    settle()
+    while window.session.player.playing:
+        QTest.qWait(5)
+    settle()
+
+
+@pytest.fixture
+def projected(whole_window: Any, settings: Any) -> Any:
+    """A window of 1024×768 that jumps instead of moving."""
+    window = whole_window
+    window.full_screen.toggle = lambda: None
+    window.resize(1024, 768)
+    settings.motion = "reduced"
+    window.look.refresh()
+    window.session.dispatch(ChooseLab("svd"))
+    settle()
+    window.canvas.setFocus()
+    yield window
+    window.presentation.set(False)
+    settle()
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> list[Path]:
+    paths = []
+    for number, name in enumerate("cab"):
+        state = known(LABS)
+        cells = ((str(number + 2), "0"), ("0", "1"))
+        path = tmp_path / f"{name}.linalg"
+        save(path, replace(state, document=state.document.with_cells("A", cells)))
+        paths.append(path)
+    return paths
+
+
+def entry(window: Any) -> str:
+    return str(window.session.document.get("A")[0][0])
+
+
+def test_f5_shows_the_picture_with_a_and_one_card_and_esc_takes_all_back(projected: Any) -> None:
+    window = projected
+    window.session.dispatch(ChooseLab("transform"))
+    settle()
+    before = window.session.document
+    press(window, Key.Key_F5)
+    aside = window.findChild(QWidget, "aside")
+    assert aside is not None and aside.isVisible() and not window.header.isVisible()
+    assert window.canvas.width() >= 0.64 * 1024 and window.canvas.height() >= 0.7 * 768
+    assert aside.findChild(QWidget, "cell_A_1_1").isVisible()
+    keys = [card.key for card in window.session.cards]
+    assert aside.card.card.key == keys[0] and len(keys) > 2
+    press(window, Key.Key_C)
+    assert aside.card.card.key == keys[1]
+    QTest.keyClick(window.canvas, Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window.canvas, Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
+    assert aside.card.card.key == keys[-1]
+    press(window, Key.Key_Escape)
+    assert window.findChild(QWidget, "aside") is None and window.header.isVisible()
+    assert window.goal_bar.isVisible() and window.session.document == before
+
+
+@pytest.mark.parametrize("lab", [lab.id for lab in LABS])
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_the_last_row_reads_all_letters(projected: Any, settings: Any, lab: str, scheme: str) -> None:
+    window = projected
+    settings.theme = scheme
+    window.session.dispatch(ChooseLab(lab))
+    press(window, Key.Key_F5)
+    labels = [each for each in window.findChildren(QLabel) if each.isVisible() and each.text().strip()]
+    assert labels
+    for each in labels:
+        assert each.fontInfo().pixelSize() >= LETTERS or "font-size" in each.text(), each.text()
+    for cell in window.showing.aside.entries.findChildren(QWidget):
+        if cell.objectName().startswith("cell_") and cell.isVisible():
+            assert cell.visibleRegion().boundingRect() == cell.rect(), cell.objectName()
+    # The smallest letters of a picture are those of its ticks.
+    assert 0.72 * 18 * window.canvas._text >= LETTERS - 0.5
+
+
+def test_a_is_edited_before_the_class_and_the_remote_goes_on_while_a_cell_has_the_keyboard(
+    projected: Any,
+) -> None:
+    window = projected
+    press(window, Key.Key_F5)
+    cell = window.showing.aside.findChild(QWidget, "cell_A_1_1")
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(cell, "7")
+    QTest.keyClick(cell, Key.Key_Return)
+    settle()
+    assert entry(window) == "7"
+    held = QApplication.focusWidget()
+    assert held is not None and held.objectName().startswith("cell_A")
+    window.session.player.back()
+    at = window.session.state.view.t
+    QTest.keyClick(held, Key.Key_PageDown)
+    settle()
+    assert window.session.state.view.t > at
+    window.canvas.setFocus()
+    press(window, Key.Key_R)
+    assert entry(window) != "7"
+
+
+def test_page_down_goes_stop_by_stop_then_to_the_next_document(projected: Any, three: list[Path]) -> None:
+    window, session = projected, projected.session
+    own = session.document
+    window.showing.ask = lambda: [str(path) for path in three]
+    window.commands.actions["present_several"].trigger()
+    settle()
+    assert window.presentation.on
+    # In the order of their names.
+    assert (entry(window), window.files.path.name) == ("3", "a.linalg")
+    assert "1/3" in window.showing.aside.where.text()
+    session.dispatch(ChooseLab("svd"))
+    while session.player.behind:
+        press(window, Key.Key_PageUp)
+    seen, stops = [session.state.view.t], list(session.stops())
+    while entry(window) == "3":
+        press(window, Key.Key_PageDown)
+        seen.append(session.state.view.t)
+    assert seen[:-1] == stops and len(seen) > 3 and entry(window) == "4"
+    while entry(window) == "4":
+        press(window, Key.Key_PageUp)
+    assert entry(window) == "3" and session.document.lab == "svd"
+    for _ in range(40):
+        press(window, Key.Key_PageDown)
+    assert entry(window) == "2" and "3/3" in window.showing.aside.where.text()
+    press(window, Key.Key_Escape)
+    assert session.document == own and window.files.path is None
+
+
+def test_what_was_changed_before_the_class_is_offered_and_no_file_was_written(
+    projected: Any, three: list[Path]
+) -> None:
+    window, session = projected, projected.session
+    bytes_before = [path.read_bytes() for path in three]
+    window.showing.ask = lambda: [str(path) for path in three]
+    window.commands.actions["present_several"].trigger()
+    settle()
+    session.dispatch(SetCells("A", (("9", "0"), ("0", "1"))))
+    press(window, Key.Key_Escape)
+    assert [path.read_bytes() for path in three] == bytes_before and entry(window) != "9"
+    bar = next(each for each in window.centre.notices.bars if "a.linalg" in each.text)
+    QTest.mouseClick(bar.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    settle()
+    assert entry(window) == "9" and session.unsaved and window.files.path.name == "a.linalg"
+
+
+def test_documents_dropped_together_are_presented_together(
+    projected: Any, three: list[Path], qtbot: Any
+) -> None:
+    window = projected
+    drop(window, *three)
+    qtbot.waitUntil(lambda: window.files.path is not None, timeout=20_000)
+    assert window.files.path.name == "a.linalg"
+    assert any("F5 presents all 3" in bar.text for bar in window.centre.notices.bars)
+    window.canvas.setFocus()
+    press(window, Key.Key_F5)
+    assert window.showing.several.names == ("a", "b", "c")
+    press(window, Key.Key_Escape)
+    window.files.new()
+    window.canvas.setFocus()
+    press(window, Key.Key_F5)
+    assert len(window.showing.several.names) == 1
+
+
+def test_a_file_that_cannot_be_read_is_left_out_and_said(projected: Any, three: list[Path]) -> None:
+    window = projected
+    three[1].write_text("no document")
+    window.showing.ask = lambda: [str(path) for path in three]
+    window.commands.actions["present_several"].trigger()
+    settle()
+    assert window.showing.several.names == ("b", "c")
+    assert any("a.linalg" in bar.text for bar in window.centre.notices.bars)
+
+
+def test_b_and_the_full_stop_are_black_and_any_page_key_brings_the_picture_back(projected: Any) -> None:
+    window = projected
+    at = window.session.state.view.t
+    press(window, Key.Key_F5)
+    for key in (Key.Key_B, Key.Key_Period):
+        press(window, key)
+        assert window.teaching.black and window.presentation.on
+        press(window, Key.Key_PageUp)
+        assert not window.teaching.black and window.session.state.view.t == at
+    press(window, Key.Key_Escape)
+    while window.session.player.behind:
+        press(window, Key.Key_Comma)
+    press(window, Key.Key_Period)
+    assert window.session.state.view.t > 0 and not window.teaching.black
+
+
+def test_page_down_shows_the_answer_before_it_goes_on(projected: Any) -> None:
+    window, session = projected, projected.session
+    session.dispatch(Predict(on=True))
+    press(window, Key.Key_F5)
+    at = session.state.view.t
+    assert window.goal_bar.isVisible()
+    press(window, Key.Key_PageDown)
+    assert session.document.prediction.shown and session.state.view.t == at
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_the_pen_draws_over_the_picture_is_wiped_and_goes_with_the_presentation(
+    projected: Any, settings: Any, scheme: str
+) -> None:
+    window = projected
+    settings.theme = scheme
+    press(window, Key.Key_P)
+    assert window.showing.pen is None
+    press(window, Key.Key_F5)
+    camera = window.session.state.view.cameras
+    press(window, Key.Key_P)
+    pen = window.showing.pen
+    clean = window.canvas.grab().toImage()
+    QTest.mousePress(pen, Qt.MouseButton.LeftButton, pos=QPoint(60, 90))
+    QTest.mouseMove(pen, QPoint(160, 90))
+    QTest.mouseRelease(pen, Qt.MouseButton.LeftButton, pos=QPoint(160, 90))
+    settle()
+    assert window.canvas.grab().toImage().pixelColor(110, 90) == pen.ink
+    assert window.session.state.view.cameras == camera
+    press(window, Key.Key_P)
+    assert pen.strokes and pen.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    press(window, Key.Key_E)
+    assert not pen.strokes and window.canvas.grab().toImage() == clean
+    press(window, Key.Key_Escape)
+    assert window.showing.pen is None and window.canvas.findChild(QWidget, "pen") is None
