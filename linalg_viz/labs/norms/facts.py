@@ -20,14 +20,12 @@ from linalg_viz.labs.parts import balls, measured
 from linalg_viz.labs.parts.decidable import has_singular_values, singular_values
 from linalg_viz.labs.parts.measured import within_range
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 
-HUGE, TINY = 10.0**9, 10.0**-100
-"""Largest |entry| that is drawn as geometry, and the size below which a coordinate is drawn as 0."""
-
-NEAREST = 10.0**-8
-"""Smallest extent that a camera goes near to; what is smaller is drawn as a point."""
+HUGE = 10.0**9
+"""Largest |entry| that is drawn as geometry."""
 
 
 def size(shared: Shared, both: bool) -> int:
@@ -55,7 +53,7 @@ def point(c: Column) -> Real:
     """The head of a vector in the picture: 2 coordinates for one or two entries, 3 for three."""
     out = np.zeros(3 if len(c) == 3 else 2)
     out[: len(c)] = array(c)
-    out[np.abs(out) < TINY] = 0.0
+    out[np.abs(out) < DRAWN_AS_ZERO] = 0.0
     return out
 
 

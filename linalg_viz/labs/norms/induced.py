@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from linalg_viz.compute import norms
@@ -11,7 +13,7 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls, blocks, measured, plane, space
-from linalg_viz.labs.parts.pixels import stepped
+from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO, UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
@@ -24,7 +26,7 @@ COLUMNS = ("first", "second", "third")
 
 
 def drawable(A: Rows) -> bool:
-    """Whether both spaces are drawn: at most three rows and columns, no entry beyond ``HUGE`` or all below ``TINY``."""
+    """Whether both spaces are drawn: at most three rows and columns, no entry beyond ``HUGE``."""
     size = float(np.abs(array(A)).max())
     return max(len(A), len(A[0])) <= 3 and size <= facts.HUGE
 
@@ -45,7 +47,7 @@ def _axes(key: str, reach: float, d: int, ports: Viewports) -> tuple[Camera, Vie
 def _padded(v: Real, d: int) -> Real:
     out = np.zeros(d)
     out[: len(v)] = v
-    out[np.abs(out) < facts.TINY] = 0.0
+    out[np.abs(out) < DRAWN_AS_ZERO] = 0.0
     return out
 
 
@@ -69,7 +71,16 @@ def _input(p: Params, shared: Shared, ports: Viewports) -> View:
     said = arrows.words([float(e) for e in x])
     marks.append(drag.direction(shared).ring(_padded(x, d), "x", said, quantity=qty.vector("x")))
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * 1.5
-    return View(key="input", title=f"Input: all x with {facts.symbol('x', q)} = 1", neutral="Input", marks=tuple(marks), home=home, fit=corners, move="space" if d == 3 else "plane", words=f"the unit ball of the {facts.order(q)}-norm")  # fmt: skip
+    return View(
+        key="input",
+        title=f"Input: all x with {facts.symbol('x', q)} = 1",
+        neutral="Input",
+        marks=tuple(marks),
+        home=home,
+        fit=corners,
+        move="space" if d == 3 else "plane",
+        words=f"the unit ball of the {facts.order(q)}-norm",
+    )
 
 
 def _output(p: Params, shared: Shared, ports: Viewports) -> View:
@@ -78,27 +89,63 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
     d = max(m, 2)
     value, _, best = facts.induced(shared.A, q)
     size = float(value)
-    extent = max(size, float(np.linalg.norm(A, axis=0).max()), facts.NEAREST)
+    extent = max(size, float(np.linalg.norm(A, axis=0).max()), UNSEEN)
     reach = stepped(extent * 1.25, 1.25)
     home, port, marks = _axes("output", reach, d, ports)
     L = np.zeros((d, n))
-    L[:m] = np.where(np.abs(A) < facts.TINY, 0.0, A)
+    L[:m] = np.where(np.abs(A) < DRAWN_AS_ZERO, 0.0, A)
     image, farthest = L @ places.chosen(shared, q), L @ best
-    if size > facts.TINY:
-        marks += balls.answering(balls.ball("holder", q, size * np.eye(d, m), port, role="muted", fill=0.03, dash="dash", weight="axis", quantity=qty.norm("A", q)))  # fmt: skip
-    marks += balls.ball(
-        "image", q, L, port, role="image", fill=0.14, quantity=qty.of_kind(Kind.ELLIPSOID, "A")
-    )
+    if size > DRAWN_AS_ZERO:
+        marks += _holder(q, size * np.eye(d, m), port)
+    ellipsoid = qty.of_kind(Kind.ELLIPSOID, "A")
+    marks += balls.ball("image", q, L, port, role="image", fill=0.14, quantity=ellipsoid)
     for j in range(n):
-        marks += arrows.arrow(f"column{j}", L[:, j].copy(), COLUMNS[j], f"A e_{j + 1}", port, quantity=qty.column(j + 1), weight="curve")  # fmt: skip
+        marks += arrows.arrow(
+            f"column{j}",
+            L[:, j].copy(),
+            COLUMNS[j],
+            f"A e_{j + 1}",
+            port,
+            quantity=qty.column(j + 1),
+            weight="curve",
+        )
     marks += arrows.arrow("image-x", image, "x", "A x", port, quantity=qty.vector("Ax"))
-    marks.append(Dots(key="farthest", role="good", points=farthest[None].copy(), size=12.0, shape="diamond", quantity=qty.norm("A", q), answer=True))  # fmt: skip
-    marks.append(Label(key="farthest-name", role="good", at=farthest.copy(), text=f"{facts.symbol('A', q)} {measured.said(value)}", side=arrows.outward(farthest, port), quantity=qty.norm("A", q), answer=True))  # fmt: skip
+    marks += _farthest(q, farthest, value, port)
     for j in range(n):
         said = arrows.words(tuple(row[j] for row in shared.A))
         marks.append(drag.column(j, m).ring(L[:, j], COLUMNS[j], said, quantity=qty.column(j + 1)))
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * extent * 1.2
-    return View(key="output", title="Output: where they land", marks=tuple(marks), home=home, fit=corners, move="space" if d == 3 else "plane", words=f"the farthest image of the unit ball is {shown(value, 4) if measured.finite(value) else 'too far'} from 0")  # fmt: skip
+    return View(
+        key="output",
+        title="Output: where they land",
+        marks=tuple(marks),
+        home=home,
+        fit=corners,
+        move="space" if d == 3 else "plane",
+        words=(
+            "the farthest image of the unit ball is "
+            f"{shown(value, 4) if measured.finite(value) else 'too far'} from 0"
+        ),
+    )
+
+
+def _holder(q: float, M: Real, port: Viewport) -> list[Mark]:
+    """The smallest ball that holds the image."""
+    size = qty.norm("A", q)
+    ball = balls.ball(
+        "holder", q, M, port, role="muted", fill=0.03, dash="dash", weight="axis", quantity=size
+    )
+    return balls.answering(ball)
+
+
+def _farthest(q: float, at: Real, value: Number, port: Viewport) -> list[Mark]:
+    """The point of the image that lies farthest out, with ‖A‖ₚ."""
+    shared: dict[str, Any] = {"role": "good", "quantity": qty.norm("A", q), "answer": True}
+    text = f"{facts.symbol('A', q)} {measured.said(value)}"
+    return [
+        Dots(key="farthest", points=at[None].copy(), size=12.0, shape="diamond", **shared),
+        Label(key="farthest-name", at=at.copy(), text=text, side=arrows.outward(at, port), **shared),
+    ]
 
 
 def _cells(p: Params, A: Rows) -> View:
@@ -107,18 +154,23 @@ def _cells(p: Params, A: Rows) -> View:
     q = places.order(p)
     magnitudes: Rows = tuple(tuple(absolute(x) for x in row) for row in A)
     marks: list[Mark] = list(blocks.block("A", magnitudes, title="|A|", digits=3, quantity=qty.matrix("A")))
-    columns, rows = norms.column_sums(A), norms.row_sums(A)
-    j, i = _largest(columns), _largest(rows)
-    if all(measured.finite(s) for s in columns):
-        marks += blocks.block("columns", (columns,), top=-m - 1.0, digits=3, quantity=qty.norm("A", 1.0), answer=True, ringed=((0, j),) if q == 1.0 else ())  # fmt: skip
-        marks.append(Label(key="columns-title", role="first", at=points([n / 2, -m - 2.05]), text=f"column sums; the largest is ‖A‖_1 {measured.said(columns[j])}", side=(0.0, -1.0), quantity=qty.norm("A", 1.0), answer=True))  # fmt: skip
-    if all(measured.finite(s) for s in rows):
-        marks += blocks.block("rows", tuple((s,) for s in rows), left=n + 1.0, digits=3, quantity=qty.norm("A", np.inf), answer=True, ringed=((i, 0),) if np.isinf(q) else ())  # fmt: skip
-        marks.append(Label(key="rows-title", role="second", at=points([n + 1.5, 0.12]), text=f"row sums: ‖A‖_∞ {measured.said(rows[i])}", side=(0.0, 1.0), quantity=qty.norm("A", np.inf), answer=True))  # fmt: skip
+    marks += _column_sums(A, q)
+    marks += _row_sums(A, q)
     value, _, _ = facts.induced(A, q)
     low = -m - 3.1
     said = measured.said(value)
-    marks.append(Label(key="value", role="good", at=points([n / 2 + 1.0, low]), text=f"{facts.symbol('A', q)} {said}", side=(0.0, -1.0), size=1.2, quantity=qty.norm("A", q), answer=True))  # fmt: skip
+    marks.append(
+        Label(
+            key="value",
+            role="good",
+            at=points([n / 2 + 1.0, low]),
+            text=f"{facts.symbol('A', q)} {said}",
+            side=(0.0, -1.0),
+            size=1.2,
+            quantity=qty.norm("A", q),
+            answer=True,
+        )
+    )
     marks.append(
         Curve(
             key="base",
@@ -130,7 +182,49 @@ def _cells(p: Params, A: Rows) -> View:
     )
     wide, tall = n + 2.0, m + 4.2
     home = Camera(centre=(wide / 2, 0.6 - tall / 2), reach=max(wide, tall) / 2 * 1.12)
-    return View(key="cells", title="Sums of sizes", marks=tuple(marks), home=home, fit=points([[0.0, 0.8], [wide, low - 0.6]]), words=f"the sizes of the entries, {m} by {n}, with the sums of rows and columns")  # fmt: skip
+    return View(
+        key="cells",
+        title="Sums of sizes",
+        marks=tuple(marks),
+        home=home,
+        fit=points([[0.0, 0.8], [wide, low - 0.6]]),
+        words=f"the sizes of the entries, {m} by {n}, with the sums of rows and columns",
+    )
+
+
+def _column_sums(A: Rows, q: float) -> list[Mark]:
+    """The sums of |A| down its columns in a row below it, the largest ringed at p = 1."""
+    m, n = len(A), len(A[0])
+    sums = norms.column_sums(A)
+    if not all(measured.finite(s) for s in sums):
+        return []
+    j = _largest(sums)
+    shared: dict[str, Any] = {"quantity": qty.norm("A", 1.0), "answer": True}
+    ringed = ((0, j),) if q == 1.0 else ()
+    text = f"column sums; the largest is ‖A‖_1 {measured.said(sums[j])}"
+    at = points([n / 2, -m - 2.05])
+    return [
+        *blocks.block("columns", (sums,), top=-m - 1.0, digits=3, ringed=ringed, **shared),
+        Label(key="columns-title", role="first", at=at, text=text, side=(0.0, -1.0), **shared),
+    ]
+
+
+def _row_sums(A: Rows, q: float) -> list[Mark]:
+    """The sums of |A| along its rows in a column beside it, the largest ringed at p = ∞."""
+    n = len(A[0])
+    sums = norms.row_sums(A)
+    if not all(measured.finite(s) for s in sums):
+        return []
+    i = _largest(sums)
+    shared: dict[str, Any] = {"quantity": qty.norm("A", np.inf), "answer": True}
+    ringed = ((i, 0),) if np.isinf(q) else ()
+    text = f"row sums: ‖A‖_∞ {measured.said(sums[i])}"
+    column = tuple((s,) for s in sums)
+    at = points([n + 1.5, 0.12])
+    return [
+        *blocks.block("rows", column, left=n + 1.0, digits=3, ringed=ringed, **shared),
+        Label(key="rows-title", role="second", at=at, text=text, side=(0.0, 1.0), **shared),
+    ]
 
 
 def _largest(sums: tuple[Number, ...]) -> int:

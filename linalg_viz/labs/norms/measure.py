@@ -35,7 +35,17 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
             qty.unit_ball(p.order),
         )
     if value > 0.0:
-        ball = balls.ball("ball", p.order, value * np.eye(d, n), port, role="image", fill=0.04, dash="dash", weight="axis", quantity=qty.norm("x", p.order))  # fmt: skip
+        ball = balls.ball(
+            "ball",
+            p.order,
+            value * np.eye(d, n),
+            port,
+            role="image",
+            fill=0.04,
+            dash="dash",
+            weight="axis",
+            quantity=qty.norm("x", p.order),
+        )
         out += balls.answering(ball)
     if p.legs and value > 0.0:
         out += _legs(x, at, p.order, port)
@@ -45,7 +55,17 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
     if value > 0.0:
         where = places.diagonal(p.order, n, d, 1.0) * value
         where[0] = -where[0] if n > 1 else where[0]
-        out.append(Label(key="ball-name", role="image", at=where, text=text, side=arrows.outward(where, port) if n > 1 else (side[0], 1.0), quantity=qty.norm("x", p.order), answer=True))  # fmt: skip
+        out.append(
+            Label(
+                key="ball-name",
+                role="image",
+                at=where,
+                text=text,
+                side=arrows.outward(where, port) if n > 1 else (side[0], 1.0),
+                quantity=qty.norm("x", p.order),
+                answer=True,
+            )
+        )
     return out + _rings(p, n, d, value)
 
 
@@ -72,25 +92,51 @@ def _legs(x: Column, at: Real, order: float, port: Viewport) -> list[Mark]:
         corners[k + 1 :, k] = at[k]
     longest = int(np.argmax(np.abs(at[:n])))
     out: list[Mark] = [
-        Curve(key="walk", role="first", points=corners, weight="bold" if order == 1.0 else "curve", quantity=qty.norm("x", 1.0)),
-        Curve(key="leg", role="second", points=corners[longest : longest + 2].copy(), weight="bold", dash="dash", quantity=qty.norm("x", np.inf)),
-    ]  # fmt: skip
-    if n > 1:
-        leg = (corners[longest] + corners[longest + 1]) / 2
-        # The total of the walk stands at a leg that is not the longest, where that one has its own label.
-        other = 1 - longest if n == 2 else (longest + 1) % n
-        turn = (corners[other] + corners[other + 1]) / 2
-        middle = at / 2
-        out += [
-            Label(key="walk-name", role="first", at=turn.copy(), text=f"city walk {facts.symbol('x', 1.0)} {facts.said(x, 1.0)}", side=arrows.outward(turn - middle, port), size=0.85, quantity=qty.norm("x", 1.0), answer=True),
-            Label(key="leg-name", role="second", at=leg, text=f"longest leg {facts.symbol('x', np.inf)} {facts.said(x, np.inf)}", side=_beside(leg - middle, port), size=0.85, quantity=qty.norm("x", np.inf), answer=True),
-            Label(key="line-name", role="x", at=0.55 * at, text=f"line {facts.symbol('x', 2.0)} {facts.said(x, 2.0)}", side=arrows.across(at, turn, port), size=0.85, quantity=qty.norm("x"), answer=True),
-        ]  # fmt: skip
-    return out
+        Curve(
+            key="walk",
+            role="first",
+            points=corners,
+            weight="bold" if order == 1.0 else "curve",
+            quantity=qty.norm("x", 1.0),
+        ),
+        Curve(
+            key="leg",
+            role="second",
+            points=corners[longest : longest + 2].copy(),
+            weight="bold",
+            dash="dash",
+            quantity=qty.norm("x", np.inf),
+        ),
+    ]
+    return out + _leg_names(x, at, corners, longest, port) if n > 1 else out
 
 
-def _beside(direction: Real, port: Viewport) -> tuple[float, float]:
-    return arrows.outward(direction, port)
+def _leg_names(x: Column, at: Real, corners: Real, longest: int, port: Viewport) -> list[Mark]:
+    """How long the walk, its longest leg and the straight line are, each beside what it measures."""
+    n = len(x)
+    leg = (corners[longest] + corners[longest + 1]) / 2
+    # The total of the walk stands at a leg that is not the longest, where that one has its own label.
+    other = 1 - longest if n == 2 else (longest + 1) % n
+    turn = (corners[other] + corners[other + 1]) / 2
+    middle = at / 2
+    names = (
+        ("walk", "first", "city walk", 1.0, turn.copy(), arrows.outward(turn - middle, port)),
+        ("leg", "second", "longest leg", np.inf, leg, arrows.outward(leg - middle, port)),
+        ("line", "x", "line", 2.0, 0.55 * at, arrows.across(at, turn, port)),
+    )
+    return [
+        Label(
+            key=f"{key}-name",
+            role=role,
+            at=where,
+            text=f"{name} {facts.symbol('x', order)} {facts.said(x, order)}",
+            side=side,
+            size=0.85,
+            quantity=qty.norm("x", order),
+            answer=True,
+        )
+        for key, role, name, order, where, side in names
+    ]
 
 
 def _rings(p: Params, n: int, d: int, value: float) -> list[Mark]:

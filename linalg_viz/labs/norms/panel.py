@@ -18,38 +18,90 @@ from linalg_viz.scene.quantity import Quantity
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What is measured, p, and the switches of the mode."""
-    out = [tabs(choices.MODES)]
+    own = {
+        "ball": _of_ball,
+        "squared": _of_squared,
+        "triangle": _of_triangle,
+        "axioms": _of_axioms,
+        "frobenius": _of_frobenius,
+    }.get(p.mode)
+    return (tabs(choices.MODES), *_order(p), *(own(shared) if own else ()))
+
+
+def _order(p: Params) -> list[Control]:
+    """p and its marks, where a mode has a p."""
+    out: list[Control] = []
     if p.mode in ("ball", "triangle", "axioms", "induced"):
         least = LEAST if p.below and p.mode != "induced" else 1.0
-        out.append(Control("p", "slider", "p (right end: ∞)", "The p of the p-norm: 1 is the city walk, 2 the straight line, the right end the longest leg", "Picture", low=least, high=LARGEST, step=0.01, log=True))  # fmt: skip
-        out += [Control(f"p{key}", "button", f"p = {name}", f"Set p to {name}", "Picture") for key, name in (("1", "1"), ("2", "2"), ("inf", "∞"))]  # fmt: skip
-    if p.mode in ("ball", "triangle", "axioms"):
         out.append(
-            Control("below", "switch", "p below 1", "See the triangle inequality fail: why p ≥ 1", "Picture")
+            Control(
+                "p",
+                "slider",
+                "p (right end: ∞)",
+                "The p of the p-norm: 1 is the city walk, 2 the straight line, the right end the longest leg",
+                "Picture",
+                low=least,
+                high=LARGEST,
+                step=0.01,
+                log=True,
+            )
         )
-    if p.mode == "ball":
         out += [
-            Control("unit", "switch", "Unit ball", "All vectors of length 1"),
-            Control("legs", "switch", "Walk and longest leg", "L1 as a walk along the axes, L2 as the line, max as the longest leg"),
-        ]  # fmt: skip
-    elif p.mode == "squared":
-        out.append(Control("gradient", "switch", "Gradient 2x", "Where xᵀx grows fastest"))
-    elif p.mode == "triangle":
-        n = facts.size(shared, True)
-        out.append(Control("unit", "switch", "Unit ball", "All vectors of length 1"))
-        out.append(Control("parallel", "button", "Lay y along x", "y gives way to its shadow on x: equality", "Change", enabled=drag.parallel(shared, n) is not None))  # fmt: skip
-    elif p.mode == "axioms":
-        out.append(Control("measure", "choice", "Try", "A norm, or a measure that breaks a promise", "Picture", choices=choices.MEASURES))  # fmt: skip
-        n = facts.size(shared, True)
-        out.append(Control("zero", "button", "Take x to 0", "Its measure must be 0 there", "Change"))
-        beside = "Put x on the axis of x₂"
-        about = "A norm is not 0 there: only 0 may measure 0"
-        out.append(Control("beside", "button", beside, about, "Change", enabled=n > 1))
-        out.append(Control("s", "slider", "s", "The factor of s x", "Picture", low=-4.0, high=4.0, step=0.01))
-    elif p.mode == "frobenius":
-        out.append(Control("side", "choice", "Turn", "Whether rows or columns are mixed", "Picture", choices=choices.SIDES, stands="segments"))  # fmt: skip
-        out.append(Control("turn", "slider", "Angle of Q", "How far Q turns", "Picture", low=-180.0, high=180.0, step=0.5, unit="°"))  # fmt: skip
-    return tuple(out)
+            Control(f"p{key}", "button", f"p = {name}", f"Set p to {name}", "Picture")
+            for key, name in (("1", "1"), ("2", "2"), ("inf", "∞"))
+        ]
+    if p.mode in ("ball", "triangle", "axioms"):
+        why = "See the triangle inequality fail: why p ≥ 1"
+        out.append(Control("below", "switch", "p below 1", why, "Picture"))
+    return out
+
+
+UNIT = Control("unit", "switch", "Unit ball", "All vectors of length 1")
+
+
+def _of_ball(shared: Shared) -> tuple[Control, ...]:
+    why = "L1 as a walk along the axes, L2 as the line, max as the longest leg"
+    return UNIT, Control("legs", "switch", "Walk and longest leg", why)
+
+
+def _of_squared(shared: Shared) -> tuple[Control, ...]:
+    return (Control("gradient", "switch", "Gradient 2x", "Where xᵀx grows fastest"),)
+
+
+def _of_triangle(shared: Shared) -> tuple[Control, ...]:
+    some = drag.parallel(shared, facts.size(shared, True)) is not None
+    why = "y gives way to its shadow on x: equality"
+    return UNIT, Control("parallel", "button", "Lay y along x", why, "Change", enabled=some)
+
+
+def _of_axioms(shared: Shared) -> tuple[Control, ...]:
+    why, among = "A norm, or a measure that breaks a promise", choices.MEASURES
+    beside, about = "Put x on the axis of x₂", "A norm is not 0 there: only 0 may measure 0"
+    some = facts.size(shared, True) > 1
+    return (
+        Control("measure", "choice", "Try", why, "Picture", choices=among),
+        Control("zero", "button", "Take x to 0", "Its measure must be 0 there", "Change"),
+        Control("beside", "button", beside, about, "Change", enabled=some),
+        Control("s", "slider", "s", "The factor of s x", "Picture", low=-4.0, high=4.0, step=0.01),
+    )
+
+
+def _of_frobenius(shared: Shared) -> tuple[Control, ...]:
+    why, among = "Whether rows or columns are mixed", choices.SIDES
+    return (
+        Control("side", "choice", "Turn", why, "Picture", choices=among, stands="segments"),
+        Control(
+            "turn",
+            "slider",
+            "Angle of Q",
+            "How far Q turns",
+            "Picture",
+            low=-180.0,
+            high=180.0,
+            step=0.5,
+            unit="°",
+        ),
+    )
 
 
 def uses(p: Params) -> tuple[str, ...]:

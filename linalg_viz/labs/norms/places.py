@@ -20,7 +20,7 @@ PLACES = 6
 
 def factor(p: Params) -> Fraction:
     """s as it is shown, exactly."""
-    return rounded(p.s, 10.0**-PLACES)
+    return rounded(p.s, 1.0 / 10.0**PLACES)
 
 
 def diagonal(order: float, n: int, d: int, sign: float) -> Real:

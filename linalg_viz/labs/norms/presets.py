@@ -23,56 +23,25 @@ def _matrix(key: str, title: str, about: str, group: str, rows: str, **params: A
 
 VECTOR, SUM, MATRIX = "Vectors", "Triangle and promises", "Matrices"
 
+
+def _measured(key: str, title: str, about: str, x: str) -> Preset:
+    """The three norms of x."""
+    return _vectors(key, title, about, VECTOR, x, mode="measure", p=2.0, below=False)
+
+
+def _ball(key: str, title: str, about: str, x: str, p: float) -> Preset:
+    """The ball of the p-norm through x."""
+    return _vectors(key, title, about, VECTOR, x, mode="ball", p=p, below=p < 1.0)
+
+
 PRESETS = (
-    _vectors(
-        "start",
-        "3, 4, 5",
-        "Walk 7, line 5, longest leg 4.",
-        VECTOR,
-        "3 4",
-        mode="measure",
-        p=2.0,
-        below=False,
-    ),
-    _vectors(
-        "diamond", "The diamond", "p = 1: the city walk.", VECTOR, "2 1", mode="ball", p=1.0, below=False
-    ),
-    _vectors(
-        "square",
-        "The square",
-        "p = ∞: only the longest leg counts.",
-        VECTOR,
-        "2 1",
-        mode="ball",
-        p=LARGEST,
-        below=False,
-    ),
-    _vectors(
-        "star", "Below 1", "The ball is hollow: no norm.", VECTOR, "1 1", mode="ball", p=0.5, below=True
-    ),
-    _vectors(
-        "space",
-        "A ball in space",
-        "p = 3 in three dimensions.",
-        VECTOR,
-        "2 -1 2",
-        mode="ball",
-        p=3.0,
-        below=False,
-    ),
-    _vectors(
-        "octahedron", "An octahedron", "p = 1 in space.", VECTOR, "1 1 1/2", mode="ball", p=1.0, below=False
-    ),
-    _vectors(
-        "many",
-        "Seven entries",
-        "Three norms of a longer vector.",
-        VECTOR,
-        "3 -1 4 1 -5 9 2",
-        mode="measure",
-        p=2.0,
-        below=False,
-    ),
+    _measured("start", "3, 4, 5", "Walk 7, line 5, longest leg 4.", "3 4"),
+    _ball("diamond", "The diamond", "p = 1: the city walk.", "2 1", 1.0),
+    _ball("square", "The square", "p = ∞: only the longest leg counts.", "2 1", LARGEST),
+    _ball("star", "Below 1", "The ball is hollow: no norm.", "1 1", 0.5),
+    _ball("space", "A ball in space", "p = 3 in three dimensions.", "2 -1 2", 3.0),
+    _ball("octahedron", "An octahedron", "p = 1 in space.", "1 1 1/2", 1.0),
+    _measured("many", "Seven entries", "Three norms of a longer vector.", "3 -1 4 1 -5 9 2"),
     _vectors(
         "areas", "Squares on the legs", "9 + 16 = 25, and the gradient 2x.", VECTOR, "3 4", mode="squared"
     ),

@@ -11,7 +11,7 @@ from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, drag, facts, frobenius, induced, measure, squared, triangle
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, blocks, measured, plane, space
-from linalg_viz.labs.parts.pixels import stepped
+from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -100,7 +100,7 @@ def _extent(p: Params, x: Column, y: Column) -> float:
         far = float(np.abs([facts.point(v) for v in (x, moved, y, triangle.total(x, y))]).max())
         ball = float(facts.norm(moved, p.order)) if p.measure == "norm" else 0.0
         found = max(far, min(ball, 3.0 * far))
-    return found if found >= facts.NEAREST else 1.0
+    return found if found >= UNSEEN else 1.0
 
 
 def _cells(x: Column) -> View:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from linalg_viz.compute import vectors
@@ -169,14 +171,9 @@ def areas(x: Column, weight: float) -> View:
     tall = 1.45 + total
     home = Camera(centre=(wide / 2, 0.5 - total / 2 + 0.1), reach=max(wide, tall) / 2 * 1.15 + 0.15)
     fit = points([[0.0, 1.0], [wide, -total - 0.45]])
+    words = "a square on each entry, and one as large as all together"
     return View(
-        key="areas",
-        title="Areas add up",
-        marks=tuple(marks),
-        home=home,
-        fit=fit,
-        weight=weight,
-        words="a square on each entry, and one as large as all together",
+        key="areas", title="Areas add up", marks=tuple(marks), home=home, fit=fit, weight=weight, words=words
     )
 
 
@@ -196,23 +193,13 @@ def _standing(
     )
     said = f"{text} {measured.said(area)}" if measured.finite(area) else f"{text}: {measured.TOO_LARGE}"
     at = points([left + side / 2, bottom + side / 2])
+    shared: dict[str, Any] = {"role": role, "quantity": quantity}
     out: list[Mark] = [
-        Area(key=key, role=role, points=corners, opacity=0.3, quantity=quantity),
-        Curve(
-            key=f"{key}-rim", role=role, points=corners, connect="closed", weight="axis", quantity=quantity
-        ),
+        Area(key=key, points=corners, opacity=0.3, **shared),
+        Curve(key=f"{key}-rim", points=corners, connect="closed", weight="axis", **shared),
     ]
     if named:
         out.append(
-            Label(
-                key=f"{key}-name",
-                role=role,
-                at=at,
-                text=said,
-                side=(0.0, 0.0),
-                size=0.8,
-                quantity=quantity,
-                answer=True,
-            )
+            Label(key=f"{key}-name", at=at, text=said, side=(0.0, 0.0), size=0.8, answer=True, **shared)
         )
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -65,9 +66,27 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
     rest = slack(x, y, p.order)[3]
     role = "good" if rest == 0 else "bad" if rest < 0 else "third"
     out += arrows.arrow("sum", c, role, "", port, quantity=qty.vector("x + y"))
-    out.append(Label(key="sum-name", role=role, at=0.55 * c, text="x + y", side=arrows.across(c, a, port), quantity=qty.vector("x + y")))  # fmt: skip
+    out.append(
+        Label(
+            key="sum-name",
+            role=role,
+            at=0.55 * c,
+            text="x + y",
+            side=arrows.across(c, a, port),
+            quantity=qty.vector("x + y"),
+        )
+    )
     out += arrows.arrow("y", c, "image", "", port, tail=a, quantity=qty.vector("y"))
-    out.append(Label(key="y-name", role="image", at=(a + c) / 2, text="y", side=arrows.across(c - a, -a, port), quantity=qty.vector("y")))  # fmt: skip
+    out.append(
+        Label(
+            key="y-name",
+            role="image",
+            at=(a + c) / 2,
+            text="y",
+            side=arrows.across(c - a, -a, port),
+            quantity=qty.vector("y"),
+        )
+    )
     out += arrows.arrow("x", a, "x", "", port, quantity=qty.vector("x"))
     out.append(
         Label(
@@ -89,55 +108,65 @@ def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
     marks: list[Mark] = []
     top = max(float(a) + float(b), float(c)) if measured.finite(rest) else 0.0
     la, lb, lc = (4.0 * (float(v) / top) if 0.0 < top < np.inf else 0.0 for v in (a, b, c))
-    marks += _bar(
-        "bar-x",
-        "x",
-        0.0,
-        la,
-        1.0,
-        f"{facts.symbol('x', p.order)} {facts.said(x, p.order)}",
-        qty.norm("x", p.order),
-        1.0,
-    )
-    marks += _bar("bar-y", "image", la, la + lb, 1.0, f"{facts.symbol('y', p.order)} {facts.said(y, p.order)}", qty.norm("y", p.order), 1.0)  # fmt: skip
+    lengths = {"x": x, "y": y, "x + y": total(x, y)}
+    names = {name: f"{facts.symbol(name, p.order)} {facts.said(c, p.order)}" for name, c in lengths.items()}
+    sizes = {name: qty.norm(name, p.order) for name in lengths}
     role = "good" if rest == 0 else "bad" if rest < 0 else "third"
-    both = facts.said(total(x, y), p.order)
-    marks += _bar(
-        "bar-sum",
-        role,
-        0.0,
-        lc,
-        0.0,
-        f"{facts.symbol('x + y', p.order)} {both}",
-        qty.norm("x + y", p.order),
-        -1.0,
-    )
+    marks += _bar("bar-x", "x", 0.0, la, 1.0, names["x"], sizes["x"], 1.0)
+    marks += _bar("bar-y", "image", la, la + lb, 1.0, names["y"], sizes["y"], 1.0)
+    marks += _bar("bar-sum", role, 0.0, lc, 0.0, names["x + y"], sizes["x + y"], -1.0)
     if measured.finite(rest):
-        text = "equal: nothing left over" if rest == 0 else f"slack {measured.said(rest)}" if rest > 0 else f"too long by {measured.said(-rest).removeprefix('= ')}"  # fmt: skip
-        low, high = sorted((la + lb, lc))
-        ends = points([[low, -0.1], [low, 1.5], [high, -0.1], [high, 1.5]])
-        marks.append(
-            Curve(
-                key="slack",
-                role=tone(rest),
-                points=ends,
-                connect="pairs",
-                weight="axis",
-                dash="dash",
-                answer=True,
-                quantity=qty.of_kind(Kind.SLACK, "x", "y"),
-            )
-        )
-        marks.append(Label(key="slack-name", role=tone(rest), at=points([(low + high) / 2, -0.75]), text=text, side=(0.0, -1.0), quantity=qty.of_kind(Kind.SLACK, "x", "y"), answer=True))  # fmt: skip
+        marks += _slack(rest, *sorted((la + lb, lc)))
     home = Camera(centre=(2.0, 0.35), reach=2.45)
     fit = points([[0.0, -1.2], [4.0, 1.8]])
-    return View(key="bars", title="Lengths", marks=tuple(marks), home=home, fit=fit, weight=weight, move="fixed", words="the lengths of x and y end to end, and the length of x + y")  # fmt: skip
+    return View(
+        key="bars",
+        title="Lengths",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=weight,
+        move="fixed",
+        words="the lengths of x and y end to end, and the length of x + y",
+    )
 
 
-def _bar(key: str, role: str, left: float, right: float, bottom: float, text: str, quantity: Quantity, side: float) -> list[Mark]:  # fmt: skip
+def _slack(rest: Number, low: float, high: float) -> list[Mark]:
+    """What is left over, between the end of the detour and that of the straight way."""
+    shared: dict[str, Any] = {
+        "role": tone(rest),
+        "answer": True,
+        "quantity": qty.of_kind(Kind.SLACK, "x", "y"),
+    }
+    if rest == 0:
+        text = "equal: nothing left over"
+    elif rest > 0:
+        text = f"slack {measured.said(rest)}"
+    else:
+        text = f"too long by {measured.said(-rest).removeprefix('= ')}"
+    ends = points([[low, -0.1], [low, 1.5], [high, -0.1], [high, 1.5]])
+    at = points([(low + high) / 2, -0.75])
+    return [
+        Curve(key="slack", points=ends, connect="pairs", weight="axis", dash="dash", **shared),
+        Label(key="slack-name", at=at, text=text, side=(0.0, -1.0), **shared),
+    ]
+
+
+def _bar(
+    key: str, role: str, left: float, right: float, bottom: float, text: str, quantity: Quantity, side: float
+) -> list[Mark]:
     corners = points([[left, bottom], [right, bottom], [right, bottom + 0.4], [left, bottom + 0.4]])
     at = points([(left + right) / 2, bottom + (0.4 if side > 0 else 0.0)])
     return [
         Area(key=key, role=role, points=corners, opacity=0.75, quantity=quantity, answer=True),
-        Label(key=f"{key}-name", role=role, at=at, text=text, side=(0.0, side), size=0.85, quantity=quantity, answer=True),
-    ]  # fmt: skip
+        Label(
+            key=f"{key}-name",
+            role=role,
+            at=at,
+            text=text,
+            side=(0.0, side),
+            size=0.85,
+            quantity=quantity,
+            answer=True,
+        ),
+    ]
