@@ -24,7 +24,6 @@ ALLOWED = {
     "linalg_viz.scene.quantity.parse": "proves that the text of a quantity says which one it is",
     "linalg_viz.scene.quantity._index": "a part of parse",
     "linalg_viz.scene.quantity._splits": "a part of parse",
-    "linalg_viz.shell.session.session.Session.tracking": "tests draw the same scene as the session does",
 }
 """Definitions that nothing uses and that stay, each with the reason."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -19,9 +18,11 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz import scratch
+from linalg_viz import processes, scratch
 from linalg_viz.data import keep
 from linalg_viz.data.table import Choices, Column, Dialect, Entry, RefusedTable, Table
+
+_MODULE = "linalg_viz.data.worker"
 
 
 class Worker:
@@ -29,17 +30,9 @@ class Worker:
 
     def __init__(self, warm: bool = False) -> None:
         self.folder = scratch.made()
-        # -P, folders named in full, and a folder of its own to be in: no module lying beside a table is run.
-        words = [sys.executable, "-P", "-m", "linalg_viz.data.worker", str(self.folder)]
         try:
-            self.process = subprocess.Popen(
-                words + ["--warm"] * warm,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=os.environ | {"PYTHONPATH": _module_path(), "PYTHONIOENCODING": "utf-8"},
-                cwd=self.folder,
-            )
+            words = ["--warm"] * warm
+            self.process = processes.begun(_MODULE, str(self.folder), *words, folder=self.folder)
         except OSError:
             scratch.remove(self.folder)
             raise
@@ -169,13 +162,6 @@ class ReadingProcess:
             f"{self._request['name']} could not be read: the reading process ended by itself (code {code}), perhaps for want "
             "of memory. What was open is untouched; try again with other programs closed, or with a smaller file."
         )
-
-
-def _module_path() -> str:
-    """Where the worker finds the program, and other folders named in full; "" and "." are the current one."""
-    package = str(Path(__file__).resolve().parents[2])
-    named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    return os.pathsep.join([package, *(each for each in named if os.path.isabs(each))])
 
 
 def _memory() -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.labs.contract.cards import Card
-from linalg_viz.labs.contract.lab import Control, Inputs, Question, Shared, Stage
+from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Question, Shared, Stage
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -87,15 +87,24 @@ def revealed(state: State, labs: Labs) -> State:
 
 def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
     """The cards of the current lab, that of now first; while predicting without what tells the answer."""
-    document = state.document
-    lab = labs[document.lab]
+    lab = labs[state.document.lab]
+    return finished(state, labs, inputs, lab.cards(*asked_for_cards(state, lab, inputs, tracking)))
+
+
+def asked_for_cards(state: State, lab: Lab, inputs: Inputs, tracking: Any) -> tuple[Any, ...]:
+    """The arguments with which a lab gives its cards."""
     now = (state.view.t,) if lab.follows else ()
-    made = lab.cards(document.param(lab.id), shared(document), inputs, tracking, *now)
+    return (state.document.param(lab.id), shared(state.document), inputs, tracking, *now)
+
+
+def finished(state: State, labs: Labs, inputs: Inputs, made: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards that a lab made as they are shown: that of now first, and no answer while it is asked for."""
+    document = state.document
     made = tuple(sorted(made, key=lambda card: card.key != "now"))
     question = predict.asked(document, labs, shared(document), inputs)
     if question is None or document.prediction.shown:
         return made
-    asked = question.quantity(document.param(lab.id), shared(document))
+    asked = question.quantity(document.param(document.lab), shared(document))
     return tuple(hiding.hidden_from(card, asked) for card in made)
 
 

@@ -102,6 +102,17 @@ def _remember(key: Question, bits: int, found: Any, plan: tuple[Any, ...]) -> No
     _plans[key], _found[key] = plan, (bits, found)
 
 
+def calculated() -> dict[Question, tuple[tuple[Any, ...], int, Any]]:
+    """What is kept of each question that took balls: its plan, the bits, and what was found."""
+    return {key: (_plans[key], *found) for key, found in _found.items() if key in _plans}
+
+
+def keep(key: Question, bits: int, found: Any, plan: tuple[Any, ...]) -> None:
+    """Keep what was calculated elsewhere with that many bits; what is known here with more stays."""
+    if key not in _found or _found[key][0] < bits:
+        _remember(key, bits, found, plan)
+
+
 def _values(D: Domain, found: Any) -> Any:
     if isinstance(found, (list, tuple)):
         return tuple(_values(D, x) for x in found)

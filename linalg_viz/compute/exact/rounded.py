@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from fractions import Fraction
 from math import isinf
 from typing import Any
@@ -31,14 +32,21 @@ class Rounded(float):
         self.exact = exact
         return self
 
-    def __reduce__(self) -> tuple[type[Rounded], tuple[Surd | Real]]:
-        return Rounded, (self.exact,)
+    def __reduce__(self) -> tuple[Callable[[float, Surd | Real], Rounded], tuple[float, Surd | Real]]:
+        return _restored, (float(self), self.exact)
 
     def __copy__(self) -> Rounded:
         return self
 
     def __deepcopy__(self, _memo: object) -> Rounded:
         return self
+
+
+def _restored(near: float, exact: Surd | Real) -> Rounded:
+    """One that another process made, which knew its float."""
+    self = float.__new__(Rounded, near)
+    self.exact = exact
+    return self
 
 
 def number(value: Value) -> Number:

@@ -154,11 +154,15 @@ Item: TypeAlias = Formula | Note | Typeset | Chips | Bars
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A box of the right panel: a title and what stands under it, top to bottom."""
+    """A box of the right panel: a title and what stands under it, top to bottom.
+
+    ``awaited``: what is to stand there is still being worked out.
+    """
 
     key: str
     title: str
     items: tuple[Item, ...]
+    awaited: bool = False
 
 
 def speaks_of(row: Formula | Note | Typeset | Chip | Bar) -> Quantity | None:

@@ -25,6 +25,9 @@ class Later:
     def __call__(self, *args: Any) -> Any:
         return (self._found or self.load())(*args)
 
+    def __reduce__(self) -> tuple[type[Later], tuple[str, str]]:
+        return Later, (self._module, self.__name__)
+
     def __repr__(self) -> str:
         return f"{self._module}.{self.__name__}"
 

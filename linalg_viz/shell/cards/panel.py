@@ -38,6 +38,7 @@ class CardView(QFrame):
         self.views: list[View] = []
         self._kinds: tuple[type, ...] = ()
         self._highlighted: Quantity | None = None
+        self._awaits = False
         self.title = Words()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
@@ -51,17 +52,26 @@ class CardView(QFrame):
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.heading, 1)
         self._head.addWidget(self.copy)
+        self.waiting = Words(translate("Cards", "being worked out …"))
+        self.waiting.setObjectName("waiting")
+        self.waiting.setProperty("role", "muted")
+        self.waiting.hide()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
+        self._column.addWidget(self.waiting)
         self.restyle()
 
     def show_card(self, card: Card) -> None:
-        """Show a card, in place where its structure is the same."""
+        """Show a card, in place where its structure is the same; one that is awaited keeps its room."""
         if card == self.card:
             return
         if card.title != self.card.title or card.key != self.card.key:
             self._name(card)
+        self._wait(card.awaited)
         self.card = card
+        if card.awaited:
+            self.setAccessibleName(f"{translate('labs', card.title)}\n{self.waiting.text()}")
+            return
         kinds = tuple(type(item) for item in card.items)
         if kinds != self._kinds:
             self._rebuild(card, kinds)
@@ -69,6 +79,20 @@ class CardView(QFrame):
             view.show_item(item)  # type: ignore[arg-type]
         if not self.session.gesture:
             self.setAccessibleName(card_plain(card))
+
+    def _wait(self, awaits: bool) -> None:
+        """While a card is worked out it says so, and stands as high as it stood."""
+        if awaits == self._awaits:
+            return
+        self._awaits = awaits
+        self.copy.setEnabled(not awaits)
+        self.setMinimumHeight(self.height() if awaits and self.isVisible() else 0)
+        self._show_views()
+
+    def _show_views(self) -> None:
+        self.waiting.setVisible(self.open and self._awaits)
+        for view in self.views:
+            view.setVisible(self.open and not self._awaits)
 
     def _name(self, card: Card) -> None:
         title = translate("labs", card.title)
@@ -91,7 +115,7 @@ class CardView(QFrame):
             view.restyle()
             view.highlight(self._highlighted)
             self._column.addWidget(view)
-            view.setVisible(self.open)
+            view.setVisible(self.open and not self._awaits)
 
     @property
     def open(self) -> bool:
@@ -103,8 +127,7 @@ class CardView(QFrame):
         self.title.setVisible(first)
         self.heading.setVisible(not first)
         self.heading.show_open(first or is_open)
-        for view in self.views:
-            view.setVisible(self.open)
+        self._show_views()
 
     def bare(self) -> None:
         """Without the button that copies."""
@@ -223,7 +246,8 @@ class CardPanel(QWidget):
         # While something is dragged nobody wants to hear every number; the last ones are told when it rests.
         if not under_way:
             for view in self.views.values():
-                view.setAccessibleName(card_plain(view.card))
+                if not view.card.awaited:
+                    view.setAccessibleName(card_plain(view.card))
 
     def _restyle(self) -> None:
         self._column.setSpacing(self.look.px(8))

@@ -17,6 +17,7 @@ from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
+from linalg_viz.shell.session.card_maker import CardMaker
 from linalg_viz.shell.session.judging import Judging
 from linalg_viz.shell.session.playback import Player
 from linalg_viz.state import resolve
@@ -26,8 +27,6 @@ from linalg_viz.state.history import History
 from linalg_viz.state.looking import Looking
 from linalg_viz.state.notices import Notice
 from linalg_viz.state.update.update import update
-
-CARD_DELAY = 40
 
 
 class Session(QObject):
@@ -68,17 +67,14 @@ class Session(QObject):
         self._why = ""
         self._scene: Scene = ()
         self._scene_of = self._laid_for
-        self._cards: tuple[Card, ...] = ()
         self.goals = Judging(self)
         self._seen: tuple[Document | None, str] | None = None
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self.refresh)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(CARD_DELAY)
-        self._late.timeout.connect(self.refresh_cards)
+        self.card_maker = CardMaker(self, self)
+        self.card_maker.changed.connect(self.cards_changed)
         self.reduced_motion = False
         self.player = Player(self.stops, lambda: self._state.view.t, lambda: self.reduced_motion, self)
         self.player.moved.connect(lambda t: self.dispatch(SetTime(t)))
@@ -143,7 +139,7 @@ class Session(QObject):
     @property
     def cards(self) -> tuple[Card, ...]:
         """The cards that were made last."""
-        return self._cards
+        return self.card_maker.cards
 
     @property
     def gesture(self) -> str:
@@ -306,9 +302,7 @@ class Session(QObject):
 
     def refresh_cards(self) -> None:
         """Make the cards from the state, now."""
-        self._late.stop()
-        self._cards = resolve.cards(self._state, self._labs, self._inputs, self._tracking)
-        self.cards_changed.emit(self._cards)
+        self.card_maker.now()
 
     def _announce(self) -> None:
         seen, self._seen = self._seen, (self.document, self.document.lab)
@@ -340,8 +334,7 @@ class Session(QObject):
             self._show(at_once=True)
 
     def _show(self, at_once: bool) -> None:
-        if not self._late.isActive():
-            self._late.start()
+        self.card_maker.soon()
         if at_once:
             self.refresh()
         elif not self._turn.isActive():

@@ -40,6 +40,7 @@ from linalg_viz.shell.documents.pictures import Pictures
 from linalg_viz.shell.exports.handouts import Handouts
 from linalg_viz.shell.exports.pictures import Exports
 from linalg_viz.shell.exports.transcripts import Transcripts
+from linalg_viz.shell.jobs.aside import Elsewhere
 from linalg_viz.shell.jobs.background import Background
 from linalg_viz.shell.lesson.place import LessonPlace
 from linalg_viz.shell.lesson.teaching import Teaching
@@ -159,6 +160,8 @@ class Window(Frame):
         self.data_exports = DataExports(session, self.data, notices, self.files, self)
         self.selecting = Selecting(session, self.canvas, self.centre, look)
         self.background = Background(session, notices, self)
+        self.elsewhere = session.card_maker.helper = Elsewhere(self)
+        self.ended.connect(self.elsewhere.end)
 
     def _records(self) -> tuple[Command, ...]:
         """All actions, in the order of the menus."""

@@ -1,0 +1,1 @@
+"""Long exact work in a process of its own: what it costs, the process, and what comes back from it."""

@@ -1,0 +1,49 @@
+"""What exact answers about a matrix cost, known before they are asked for."""
+
+from __future__ import annotations
+
+from linalg_viz.compute.exact.field import Field
+from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.exact.values import Real, Surd
+from linalg_viz.compute.typing import Number, Rows
+
+AT_ONCE = 4
+"""Matrices with no side longer than this are answered at once, whatever their entries are."""
+
+MOST = 8_000
+"""The effort of about 20 ms: an 8×8 with two independent square roots, or with certified entries."""
+
+BALL = 16
+"""A ball of 450 bits with its decisions, in products of short rationals."""
+
+SHORT = 16
+"""Bits of a rational that counts as one."""
+
+
+def effort(A: Rows) -> int:
+    """Products of short rationals that one elimination of A (m, n) takes, roughly; 0 for what is small.
+
+    By the sides and by the longest kind of entry: rationals by their bits, square roots by the degree of
+    their field, anything else as balls.
+    """
+    m, n = len(A), len(A[0])
+    if max(m, n) <= AT_ONCE:
+        return 0
+    return m * n * min(m, n) * _of_entries([x for row in A for x in row])
+
+
+def _of_entries(entries: list[Number]) -> int:
+    values = [x.exact for x in entries if isinstance(x, Rounded)]
+    if any(isinstance(x, Real) for x in values):
+        return BALL
+    radicands = {d for x in values if isinstance(x, Surd) for d in x.radicands}
+    field = Field.of(radicands) if radicands else Field()
+    if field is None:
+        return BALL
+    longest = max((_bits(x) for x in entries if not isinstance(x, Rounded)), default=0)
+    return max(1, longest // SHORT) << 2 * len(field.roots)
+
+
+def _bits(x: Number) -> int:
+    top, bottom = x.as_integer_ratio()
+    return max(top.bit_length(), bottom.bit_length())

@@ -1,0 +1,114 @@
+"""Exact answers worked out in a process of their own: the one who waits for them is never held up.
+
+What is done is any function of the program with its arguments, all picklable; its result comes back with
+the balls that were calculated for it (`carried`), so that no digit of it is calculated again. ``python -m
+linalg_viz.compute.exact.aside.process`` is the other end: it takes one piece of work after the other until
+its input ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from linalg_viz import processes
+from linalg_viz.compute.exact.aside import carried
+
+_MODULE = "linalg_viz.compute.exact.aside.process"
+Work = tuple[Callable[..., Any], tuple[Any, ...]]
+"""A function that can be imported, and its arguments."""
+
+
+class Aside:
+    """A process that works out one thing after the other.
+
+    ``answered`` is called with each answer, for `opened`, from a thread of this object, and once with None
+    when the process is gone for another reason than `close`. OSError where no process can be begun.
+    """
+
+    def __init__(self, answered: Callable[[bytes | None], None]) -> None:
+        self._process = processes.begun(_MODULE)
+        self._answered, self._closed = answered, False
+        self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="aside", daemon=True)
+        self._thread.start()
+
+    def ask(self, work: Work) -> None:
+        """Have it worked out after what was asked before."""
+        self._asked.put(pickle.dumps(work))
+
+    def close(self) -> None:
+        """End the process at once, whatever it is doing, and wait until it is gone."""
+        self._closed = True
+        self._process.kill()
+        self._asked.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        process = self._process
+        assert process.stdin is not None and process.stdout is not None
+        while (work := self._asked.get()) is not None and not self._closed:
+            try:
+                _send(process.stdin, work)  # type: ignore[arg-type]
+                answer = _received(process.stdout)  # type: ignore[arg-type]
+            except OSError:
+                answer = None
+            if answer is None:
+                break
+            self._answered(answer)
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):  # what a process that is gone did not read is of no use to it
+                pipe.close()
+        if not self._closed:
+            self._answered(None)
+
+
+def opened(answer: bytes) -> Any:
+    """What the function gave; what it raised is raised here."""
+    result, error, found = pickle.loads(answer)
+    carried.unpacked(found)
+    if error is not None:
+        raise error
+    return result
+
+
+def _send(out: BinaryIO, piece: bytes) -> None:
+    out.write(len(piece).to_bytes(8, "big") + piece)
+    out.flush()
+
+
+def _received(source: BinaryIO) -> bytes | None:
+    """The next piece; None where there is no whole one any more."""
+    size = int.from_bytes(source.read(8), "big")
+    piece = source.read(size)
+    return piece if size and len(piece) == size else None
+
+
+def _answer(piece: bytes) -> bytes:
+    before = carried.kept()
+    try:
+        function, arguments = pickle.loads(piece)
+        return pickle.dumps((function(*arguments), None, carried.packed(before)))
+    except Exception as error:
+        return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}"), ()))
+
+
+def _serve() -> None:
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # What anything prints is no answer.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError):  # nobody waits any more
+        while (piece := _received(sys.stdin.buffer)) is not None:
+            _send(out, _answer(piece))
+
+
+if __name__ == "__main__":
+    _serve()

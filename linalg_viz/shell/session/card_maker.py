@@ -1,0 +1,109 @@
+"""The cards of a session: made 40 ms after a change, or worked out in a process where that takes long."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.state import aside, resolve
+from linalg_viz.state.document import Document, State
+from linalg_viz.state.looking import Looking
+
+CARD_DELAY = 40
+
+
+class Session(Protocol):
+    """What the cards are made from."""
+
+    @property
+    def labs(self) -> Labs:
+        """The labs that there are."""
+
+    @property
+    def state(self) -> State:
+        """The state as it is now."""
+
+    @property
+    def inputs(self) -> Inputs:
+        """Pictures and tables that the state only refers to."""
+
+    @property
+    def tracking(self) -> Any:
+        """What keeps names and signs through one gesture."""
+
+
+class Helper(Protocol):
+    """Whoever works things out without holding up the window."""
+
+    def ask(self, work: Any, then: Any) -> None:
+        """Have something worked out, and nothing else that was asked for before."""
+
+    def forget(self) -> None:
+        """Nobody waits any more."""
+
+
+class CardMaker(QObject):
+    """Makes the cards of the present state.
+
+    With a ``helper`` what takes longer than an event may is worked out by it: meanwhile the boxes stand as
+    they are and say so, unless only the time moved on.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._looking = Looking(session.labs)
+        self.helper: Helper | None = None
+        self.cards: tuple[Card, ...] = ()
+        self._of: Document | None = None
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(CARD_DELAY)
+        self._late.timeout.connect(self._due)
+
+    def soon(self) -> None:
+        """Make them within 50 ms."""
+        if not self._late.isActive():
+            self._late.start()
+
+    def now(self) -> None:
+        """Make them here and wait for them."""
+        session = self._session
+        self._late.stop()
+        if self.helper is not None:
+            self.helper.forget()
+        state = session.state
+        self._show(resolve.cards(state, session.labs, session.inputs, session.tracking), state.document)
+
+    def _due(self) -> None:
+        session = self._session
+        if self.helper is None or not aside.costly(session.state, session.labs):
+            self.now()
+            return
+        state = session.state
+        if self._of is not state.document:
+            self._show(aside.awaited(self.cards if self._same_picture(state.document) else ()), self._of)
+        work = aside.work(state, session.labs, session.inputs, session.tracking)
+        self.helper.ask(work, lambda made: self._take(state, made))
+
+    def _take(self, state: State, made: tuple[Card, ...]) -> None:
+        session = self._session
+        # Of another document they are void, and its own will come; of another time they are nearly of now.
+        if state.document is session.state.document:
+            self._show(resolve.finished(state, session.labs, session.inputs, made), state.document)
+
+    def _same_picture(self, document: Document) -> bool:
+        """Whether the boxes that stand there are those of the picture that is shown."""
+        if self._of is None:
+            return False
+        return self._looking.place(self._of) == self._looking.place(document)
+
+    def _show(self, cards: tuple[Card, ...], document: Document | None) -> None:
+        self.cards, self._of = cards, document
+        self.changed.emit(cards)

@@ -1,0 +1,202 @@
+"""Cards that take long are worked out in a process: the picture is there at once, and the cards say what is going on."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from linalg_viz.compute.exact.aside import effort
+from linalg_viz.labs import LABS
+from linalg_viz.render.latex import card_plain
+from linalg_viz.shell.cards.panel import CardPanel
+from linalg_viz.state import aside, bundled, resolve
+from linalg_viz.state.actions import ChooseLab, SetCell, SetCells, SetTime
+from linalg_viz.state.document import Cells, State
+from linalg_viz.state.update.update import update
+
+PATIENCE = 20_000
+WAITING = "being worked out …"
+ROOTS = ("sqrt(2)", "3-sqrt(3)", "1", "0", "-2", "1/2", "sqrt(6)")
+ANGLES = ("cos(20°)", "1", "-3", "2*sin(20°)", "0")
+
+
+def cells(n: int, entries: tuple[str, ...]) -> Cells:
+    return tuple(tuple(entries[(3 * i + i * j + j) % len(entries)] for j in range(n)) for i in range(n))
+
+
+def entered(window, lab: str, table: Cells) -> None:
+    window.session.dispatch(ChooseLab(lab))
+    window.session.dispatch(SetCells("A", table))
+
+
+def arrived(window) -> bool:
+    cards = window.session.cards
+    return bool(cards) and not any(card.awaited for card in cards)
+
+
+def shown(window) -> list[str]:
+    panel = window.right.findChild(CardPanel)
+    return [panel.views[card.key].accessibleName() for card in window.session.cards]
+
+
+def told(state: State) -> list[str]:
+    """What `linalg-viz cards` reads: the cards made at once."""
+    return [card_plain(card) for card in resolve.cards(state, LABS, bundled.inputs(state.document))]
+
+
+def begun(window) -> int:
+    """The id of the process that works for the window."""
+    return window.elsewhere._process._process.pid
+
+
+@contextmanager
+def standing_still(window) -> Iterator[int]:
+    """The process answers nothing meanwhile."""
+    pid = begun(window)
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield pid
+    finally:
+        if runs(pid):
+            os.kill(pid, signal.SIGCONT)
+
+
+def runs(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists() if os.path.isdir("/proc") else False
+
+
+@pytest.mark.parametrize(("lab", "entries"), [("transform", ROOTS), ("transform", ANGLES), ("solve", ROOTS)])
+def test_the_picture_is_there_at_once_and_the_cards_when_they_are_worked_out(
+    whole_window, qtbot, lab, entries
+):
+    said = []
+    whole_window.session.cards_changed.connect(lambda _cards: said.append(shown(whole_window)))
+    entered(whole_window, lab, cells(9, entries))
+    drawn = resolve.shared(whole_window.session.document).A
+    assert len(drawn) == 9 and whole_window.session.scene and not said
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    assert all(text.endswith(WAITING) for text in said[0])
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    assert shown(whole_window) == told(whole_window.session.state)
+    assert runs(begun(whole_window))
+
+
+def test_a_card_that_is_awaited_keeps_its_height(whole_window, qtbot):
+    entered(whole_window, "transform", cells(9, ROOTS))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    panel = whole_window.right.findChild(CardPanel)
+    view = panel.views["now"]
+    qtbot.wait(200)
+    heights = {key: each.height() for key, each in panel.views.items()}
+    with standing_still(whole_window):
+        whole_window.session.dispatch(SetCell("A", 0, 0, "5"))
+        qtbot.waitUntil(lambda: view.card.awaited, timeout=PATIENCE)
+        qtbot.wait(100)
+        assert view.waiting.isVisible() and view.waiting.text() == WAITING
+        assert not any(each.isVisible() for each in view.views) and not view.copy.isEnabled()
+        assert {key: each.height() for key, each in panel.views.items()} == heights
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    assert view.views[0].isVisible() and not view.waiting.isVisible() and view.copy.isEnabled()
+    assert shown(whole_window) == told(whole_window.session.state)
+
+
+def test_an_edit_in_between_makes_what_comes_void(whole_window, qtbot):
+    session, seen = whole_window.session, []
+    session.cards_changed.connect(lambda cards: seen.append((cards, session.state)))
+    entered(whole_window, "transform", cells(9, ROOTS))
+    for entry in ("7", "8", "9"):
+        whole_window.session.dispatch(SetCell("A", 0, 0, entry))
+        qtbot.wait(45)
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    qtbot.wait(100)
+    assert seen[-1][1].document is session.document
+    for cards, state in seen:
+        assert cards[0].awaited or cards == resolve.cards(state, LABS, session.inputs)
+
+
+def test_a_small_matrix_after_a_large_one_is_answered_at_once(whole_window, qtbot):
+    entered(whole_window, "transform", cells(9, ROOTS))
+    qtbot.wait(60)
+    whole_window.session.dispatch(SetCells("A", cells(3, ROOTS)))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    qtbot.wait(300)
+    assert shown(whole_window) == told(whole_window.session.state)
+
+
+def test_only_the_time_moved_on_and_the_cards_stay_till_the_next_come(whole_window, qtbot):
+    entered(whole_window, "transform", cells(9, ROOTS))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    seen = []
+    whole_window.session.cards_changed.connect(seen.append)
+    whole_window.session.dispatch(SetTime(0.5))
+    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
+    assert not any(card.awaited for cards in seen for card in cards)
+    assert shown(whole_window) == told(whole_window.session.state)
+
+
+def test_closing_meanwhile_leaves_no_process(whole_window, qtbot):
+    entered(whole_window, "transform", cells(10, ANGLES))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    with standing_still(whole_window) as pid:
+        whole_window.session.dispatch(SetCell("A", 0, 0, "5"))
+        qtbot.waitUntil(lambda: whole_window.session.cards[0].awaited, timeout=PATIENCE)
+        whole_window.session.mark_saved()
+        whole_window.close()
+        assert not runs(pid)
+
+
+def test_a_process_that_is_gone_costs_nothing_but_time(whole_window, qtbot):
+    entered(whole_window, "transform", cells(9, ROOTS))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    with standing_still(whole_window) as pid:
+        whole_window.session.dispatch(SetCell("A", 0, 0, "5"))
+        qtbot.waitUntil(lambda: whole_window.session.cards[0].awaited, timeout=PATIENCE)
+        os.kill(pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    assert shown(whole_window) == told(whole_window.session.state)
+
+
+def test_what_keeps_something_newer_waiting_is_given_up(whole_window, qtbot):
+    entered(whole_window, "transform", cells(9, ROOTS))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    with standing_still(whole_window) as first:
+        for entry in ("4", "5"):
+            whole_window.session.dispatch(SetCell("A", 0, 0, entry))
+            qtbot.waitUntil(lambda: whole_window.session.cards[0].awaited, timeout=PATIENCE)
+            qtbot.wait(100)
+        qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+        assert not runs(first) and runs(begun(whole_window))
+    assert shown(whole_window) == told(whole_window.session.state)
+
+
+@pytest.mark.parametrize("n", range(1, 5))
+@pytest.mark.parametrize("entries", [ROOTS, ANGLES, ("1e100", "3e-100", "7")])
+def test_ordinary_sizes_are_answered_at_once(n, entries):
+    for lab in LABS:
+        state = update(State.first(LABS), ChooseLab(lab.id), LABS).state
+        for name in ("A", "B", "C"):
+            state = update(state, SetCells(name, cells(n, entries)), LABS).state
+        assert not aside.costly(state, LABS), lab.id
+
+
+@pytest.mark.parametrize(
+    ("n", "entries", "costly"),
+    [
+        (12, ("1", "-7/3", "22", "0.75"), False),
+        (12, ("1e12", "3e-12", "7"), False),
+        (12, ("1e100", "3e-100", "7"), True),
+        (12, ROOTS, True),
+        (12, ANGLES, True),
+        (6, ROOTS, False),
+        (6, ANGLES, False),
+    ],
+)
+def test_what_is_worked_out_aside_is_known_from_size_and_kind(n, entries, costly):
+    state = update(State.first(LABS), SetCells("A", cells(n, entries)), LABS).state
+    assert (effort.effort(resolve.shared(state.document).A) > effort.MOST) is costly
+    assert aside.costly(update(state, ChooseLab("transform"), LABS).state, LABS) is costly
