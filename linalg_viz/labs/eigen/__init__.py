@@ -25,6 +25,7 @@ LAB = Lab(
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("A", "x"),
+    follows=True,
     tab="mode",
     closed=("polynomial",),
     reveals="revealed",

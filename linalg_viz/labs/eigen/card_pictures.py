@@ -22,19 +22,17 @@ ORBIT = qty.of_kind(Kind.ORBIT, "A")
 FORM = qty.of_kind(Kind.FORM, "A")
 
 
-def powers_card(p: Params, shared: Shared, found: Spectrum) -> Card:
-    """Where the powers of A have taken x, and where they are going."""
+def powers_card(p: Params, shared: Shared, found: Spectrum, t: float) -> Card:
+    """Where the powers of A have taken x by time t, and where they are going."""
     items: list[Item] = []
     if float(np.abs(array(shared.A)).max()) > HUGE:
         said = "The powers are followed for entries up to 10⁹: make those of A smaller."
         return Card("powers", "Powers", (Note(said, "warn", quantity=ORBIT),))
-    way = powers.orbit(p, shared, found)
+    way = powers.orbit(p, shared, found, t)
     last = len(way.points) - 1
-    label = "A x" if last == 1 else f"A^{{{last}}} x"
+    label = powers.named(p, last)
     if p.normalise:
-        items.append(
-            Formula((Sym(f"x_{{{last}}}"), Rel(), Mat(column(way.points[-1]), ("image",))), quantity=ORBIT)
-        )
+        items.append(Formula((Sym(label), Rel(), Mat(column(way.points[-1]), ("image",))), quantity=ORBIT))
         items.append(
             Formula(
                 (
@@ -45,7 +43,7 @@ def powers_card(p: Params, shared: Shared, found: Spectrum) -> Card:
             )
         )
         items.append(_where_to(found))
-    elif last:
+    else:
         items.append(Formula((Sym(label), Rel(), Mat(column(way.last), ("image",), quantity=ORBIT))))
     if way.ended:
         items.append(Note(way.ended.replace("^{", "^").replace("}", "") + ".", "warn", quantity=ORBIT))

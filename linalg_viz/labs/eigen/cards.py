@@ -52,8 +52,8 @@ def _order(found: Spectrum) -> str:
     return "the real λ come first, then the pairs, and " if real else ""
 
 
-def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """Now, the eigenpairs, and what the mode is about; for a matrix that is not square why there is nothing
+def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1.0) -> tuple[Card, ...]:
+    """Now, the eigenpairs, and what the mode is about at time t; for a matrix that is not square why there is nothing
     to find.
     """
     A = shared.A
@@ -82,7 +82,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     if (p.turning or p.parts) and found.n <= 3:
         out.append(decomposition(A, found))
     if p.mode == "powers":
-        out.append(powers_card(p, shared, found))
+        out.append(powers_card(p, shared, found, t))
     if p.mode == "form":
         out.append(form_card(shared))
     if found.n <= 4:

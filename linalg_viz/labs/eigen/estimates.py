@@ -8,7 +8,6 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.powers import orbit
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, same_size
-from linalg_viz.labs.parts.pixels import whole
 from linalg_viz.labs.parts.plane import axis_lines
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -43,7 +42,7 @@ def dominant(found: Spectrum) -> Group | None:
 def chart(p: Params, shared: Shared, found: Spectrum, t: float) -> View:
     """The estimate xᵀAx after each step, and the eigenvalue it runs to."""
     way = orbit(p, shared, found)
-    values = way.estimates[: whole(t * p.k) + 1]
+    values = orbit(p, shared, found, t).estimates
     aim = dominant(found)
     level = [aim.value.real] if aim is not None else []
     known = [*(float(v) for v in way.estimates), *level]

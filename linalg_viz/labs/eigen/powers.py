@@ -48,12 +48,14 @@ def start(p: Params, shared: Shared, n: int) -> Real:
     return direction(shared, n) if p.normalise else drawn_x(p, shared, n)
 
 
-def orbit(p: Params, shared: Shared, found: Spectrum) -> Orbit:
-    """k steps of x ↦ A x, or of x ↦ A x/‖A x‖; it ends early on 0 and beyond the range that is drawn."""
+def orbit(p: Params, shared: Shared, found: Spectrum, t: float = 1.0) -> Orbit:
+    """k steps of x ↦ A x, or of x ↦ A x/‖A x‖, as far as time t; it ends early on 0 and beyond the range that
+    is drawn.
+    """
     M, x = array(shared.A), start(p, shared, found.n)
     out, estimates, ended = [x], [float(x @ M @ x)], ""
     exact, last = _exactly(shared, x), tuple(x)
-    for j in range(p.k):
+    for j in range(whole(t * p.k)):
         image = M @ out[-1]
         if exact is not None:
             exact = exactly(shared.A).apply(exact)
@@ -82,12 +84,12 @@ def _exactly(shared: Shared, x: Real) -> Row | None:
 
 def stages(p: Params) -> tuple[Stage, ...]:
     """One stop for each step."""
-    return tuple(Stage(_power(j), j / p.k) for j in range(p.k + 1))
+    return tuple(Stage(named(p, j), j / p.k) for j in range(p.k + 1))
 
 
 def marks(p: Params, shared: Shared, found: Spectrum, t: float) -> list[Mark]:
     """The orbit up to time t, the way between its points where there is an honest one, and x to drag."""
-    seen = orbit(p, shared, found).points[: whole(t * p.k) + 1]
+    seen = orbit(p, shared, found, t).points
     return _way(p, found, seen) + _images(p, seen) + _names(p, seen) + _x(p, seen[0])
 
 
@@ -129,7 +131,7 @@ def _names(p: Params, seen: Real) -> list[Mark]:
             key=f"power{j}",
             role="image",
             at=seen[j].copy(),
-            text=f"x_{{{j}}}" if p.normalise else _power(j),
+            text=named(p, j),
             size=0.85,
             quantity=ORBIT,
         )
@@ -175,5 +177,8 @@ def _spiral(x: Real, found: Spectrum, steps: int) -> Real | None:
     return out if np.isfinite(out).all() else None
 
 
-def _power(j: int) -> str:
+def named(p: Params, j: int) -> str:
+    """What x is called after j steps."""
+    if p.normalise:
+        return f"x_{{{j}}}" if j else "x"
     return ("x", "A x")[j] if j < 2 else f"A^{{{j}}} x"
