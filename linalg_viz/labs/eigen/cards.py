@@ -53,8 +53,8 @@ def _order(found: Spectrum) -> str:
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1.0) -> tuple[Card, ...]:
-    """Now, the eigenpairs, and what the mode is about at time t; for a matrix that is not square why there is nothing
-    to find.
+    """Now, the eigenpairs, and what the mode is about at time t; for a matrix that is not square why there
+    is nothing to find.
     """
     A = shared.A
     if len(A) != len(A[0]):

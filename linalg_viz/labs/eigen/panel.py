@@ -40,26 +40,27 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
             Control("stretch", "switch", "x may be stretched", "An eigenvector of any length works as well")
         )
     if p.parts:
-        out.append(
-            Control("vector", "switch", "Take an x apart", "A x as the sum of its parts along the eigenlines")
-        )
+        if build.factors(A, at_rest(A)) is not None:
+            out.append(
+                Control(
+                    "vector", "switch", "Take an x apart", "A x as the sum of its parts along the eigenlines"
+                )
+            )
         out += _lock(p, shared) if p.mode == "decomposition" or "spectral" in reasons(A) else []
     if p.mode == "powers":
         out += _of_powers()
-    if p.mode not in ("form", "spectrum") and not p.hidden:
-        out.append(
-            Control(
-                "polynomial",
-                "switch",
-                "Characteristic polynomial",
-                "Its roots on the λ axis, to drag",
-                "Charts",
-            )
-        )
-        out.append(
-            Control("plane", "switch", "λ plane", "Shown when there is a complex pair, to drag", "Charts")
-        )
-    return tuple(out)
+    return (*out, *_of_charts(p, A))
+
+
+def _of_charts(p: Params, A: Rows) -> list[Control]:
+    """The charts that stand beside this picture: the plane of λ where there is a complex pair."""
+    if p.parts or p.hidden or p.mode in ("form", "spectrum"):
+        return []
+    title, about = "Characteristic polynomial", "Its roots on the λ axis, to drag"
+    out = [Control("polynomial", "switch", title, about, "Charts")]
+    if not at_rest(A).real:
+        out.append(Control("plane", "switch", "λ plane", "The complex pair, to drag", "Charts"))
+    return out
 
 
 def reasons(A: Rows) -> dict[str, str]:

@@ -60,18 +60,23 @@ UNIT = Control("unit", "switch", "Unit ball", "All vectors of length 1")
 
 
 def _of_ball(shared: Shared) -> tuple[Control, ...]:
+    if not facts.drawn(shared.x):
+        return ()
     why = "L1 as a walk along the axes, L2 as the line, max as the longest leg"
     return UNIT, Control("legs", "switch", "Walk and longest leg", why)
 
 
 def _of_squared(shared: Shared) -> tuple[Control, ...]:
+    if not facts.drawn(shared.x):
+        return ()
     return (Control("gradient", "switch", "Gradient 2x", "Where xᵀx grows fastest"),)
 
 
 def _of_triangle(shared: Shared) -> tuple[Control, ...]:
     some = drag.parallel(shared, facts.size(shared, True)) is not None
     why = "y gives way to its shadow on x: equality"
-    return UNIT, Control("parallel", "button", "Lay y along x", why, "Change", enabled=some)
+    lay = Control("parallel", "button", "Lay y along x", why, "Change", enabled=some)
+    return (UNIT, lay) if facts.drawn(shared.x, shared.y) else (lay,)
 
 
 def _of_axioms(shared: Shared) -> tuple[Control, ...]:

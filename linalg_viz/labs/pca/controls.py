@@ -144,9 +144,16 @@ def _scores(p: Params, table: Table | None) -> list[Control]:
             "Arrows of the columns",
             "Directions of the columns, at the factor that the picture names",
         ),
-        Control("ellipses", "switch", "Ellipses", "Each group's covariance at two standard deviations"),
+        *_ellipses(p, table),
         *_flips(p),
     ]
+
+
+def _ellipses(p: Params, table: Table | None) -> list[Control]:
+    """In the plane, where the rows stand in groups."""
+    if p.third or p.group == "-" or table is None or not tables.grouping(table):
+        return []
+    return [Control("ellipses", "switch", "Ellipses", "Each group's covariance at two standard deviations")]
 
 
 def _flips(p: Params) -> list[Control]:

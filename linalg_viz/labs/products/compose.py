@@ -33,6 +33,13 @@ def one_size(A: Rows, B: Rows) -> bool:
     return len({len(A), len(A[0]), len(B), len(B[0])}) == 1
 
 
+def has_other_order(s: Shared) -> bool:
+    """Whether BA exists and has room beside AB: not where three spaces stand side by side."""
+    if len(s.B[0]) != len(s.A):
+        return False
+    return one_size(s.A, s.B) or not geometric(s.A, s.B, s.vector("x", len(s.B[0])))
+
+
 def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
     """Before, after the first, after both; one stop where only cells are shown."""
     if not geometric(s.A, s.B, s.vector("x", len(s.B[0]))):

@@ -49,7 +49,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
             out.append(Control("freeze", "switch", "Freeze", "The time line plays the chosen entry, column or row alone", "Entry"))  # fmt: skip
         out.append(Control("row", "number", "Row", "Row of the entry that is looked at", "Entry", low=1, high=m, step=1))  # fmt: skip
         out.append(Control("column", "number", "Column", "Column of the entry that is looked at", "Entry", low=1, high=n, step=1))  # fmt: skip
-    if p.picture == "compose":
+    if p.picture == "compose" and compose.has_other_order(shared):
         out.append(Control("both", "switch", "BA as well", "The other order beside it"))
     if p.picture in ("compose", "inverse") and _flat(shared):
         out.append(Control("grid", "switch", "Grid", "The moved grid"))

@@ -64,6 +64,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         )
     )
     operates = bool(p.hand) if p.mode == "hand" else p.mode == "steps" and p.method != "lu"
+    operates = operates and len(stages(p, shared)) > 1
     if operates:
         out.append(
             Control(

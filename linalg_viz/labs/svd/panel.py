@@ -27,7 +27,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     there = modes(A)
     reason = "this picture is of the plane: give A two columns and two rows or more"
     out = [tabs(MODES, {key: reason for key, _ in MODES if key not in dict(there)}, shown)]
-    if drawable(A) and (shown == "motions" or (shown == "hunt" and len(A) == len(A[0]))):
+    if drawable(A) and len(A) > 1 and (shown == "motions" or (shown == "hunt" and len(A) == len(A[0]))):
         out.append(Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along"))
     if shown in ("motions", "gram") and drawable(A):
         plain = (p.signs, p.basis) == PLAIN
