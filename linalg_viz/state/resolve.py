@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
+from functools import lru_cache
+from operator import is_
 from typing import Any
 
 from linalg_viz.compute.typing import Number, Rows
@@ -48,11 +51,18 @@ def rows(name: str, texts: Cells, values: dict[str, Number]) -> Rows:
 
 def _value(text: str, values: dict[str, Number], where: str) -> Number:
     try:
-        return parse(text).evaluate(values)
+        expression = parse(text)
+        return expression.evaluate(values) if expression.letters else _constant(text)
     except ExpressionError as error:
         raise Refused(
             Notice(error.message, where, "warn", error.start, error.end, error.unfinished)
         ) from None
+
+
+@lru_cache(maxsize=4096)
+def _constant(text: str) -> Number:
+    """What an entry without letters stands for: of a matrix that is edited all entries but one are known."""
+    return parse(text).evaluate({})
 
 
 def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracking: Any = None) -> Scene:
@@ -119,4 +129,14 @@ def controls(state: State, labs: Labs, inputs: Inputs | None = None) -> tuple[Co
 def stages(state: State, labs: Labs) -> tuple[Stage, ...]:
     """The stops of the current lab's time line."""
     lab = labs[state.document.lab]
-    return lab.stages(state.document.param(lab.id), shared(state.document))
+    asked = (lab.stages, state.document.param(lab.id), shared(state.document))
+    for before, known in _stages:
+        if all(map(is_, before, asked)):
+            return known
+    found = lab.stages(*asked[1:])
+    _stages.appendleft((asked, found))
+    return found
+
+
+_stages: deque[tuple[tuple[Any, ...], tuple[Stage, ...]]] = deque(maxlen=4)
+"""Those of this frame: the time line, its player and the line above the picture ask for the same ones."""

@@ -18,7 +18,7 @@ from linalg_viz.compute.exact.field import Element, Field
 from linalg_viz.compute.exact.library import flint, to_fmpq, to_fraction
 from linalg_viz.compute.exact.real import evaluate
 from linalg_viz.compute.exact.surd import Surd, root_of_rational
-from linalg_viz.compute.exact.values import Complex, Real, Rows, Value, evaluate_complex
+from linalg_viz.compute.exact.values import Complex, Grid, Real, Rows, Value, evaluate_complex
 
 Number = Any
 """An element of a domain: it adds, subtracts, multiplies and divides by operators."""
@@ -38,6 +38,8 @@ class Domain:
 
     exact = True
     doubt = False
+    key: object = None
+    """What tells exact domains apart: the field."""
     zero: Number
     one: Number
 
@@ -51,7 +53,13 @@ class Domain:
 
     def table(self, rows: Rows) -> Table:
         """A matrix of elements, free to be changed."""
-        return [[self.enter(x) for x in row] for row in rows]
+        if not self.exact or not isinstance(rows, Grid):
+            return [[self.enter(x) for x in row] for row in rows]
+        # One question follows another about the same matrix.
+        entered = rows.entered
+        if self.key not in entered:
+            entered[self.key] = [[self.enter(x) for x in row] for row in rows]
+        return [list(row) for row in entered[self.key]]
 
     def is_zero(self, x: Number) -> bool:
         """Whether x is 0: certain, or to 100 digits (then `doubt` is set)."""
@@ -106,7 +114,7 @@ class Roots(Domain):
     """Elements of one field of square roots."""
 
     def __init__(self, field: Field) -> None:
-        self.field = field
+        self.field = self.key = field
         self.zero, self.one = Element(field, {}), Element(field, {0: flint().fmpq(1)})
 
     def enter(self, x: Value | Complex) -> Number:

@@ -110,6 +110,9 @@ def determinant(D: Domain, A: Table) -> Number:
             rows[k], rows[found], value = rows[found], rows[k], -value
         value = value * rows[k][k]
         for i in range(k + 1, len(rows)):
+            if D.exact:
+                rows[i] = _cleared(D, rows[i], rows[k], k, rows[i][k] / rows[k][k])
+                continue
             factor = rows[i][k] / rows[k][k]
             rows[i] = [x - factor * y for x, y in zip(rows[i], rows[k], strict=True)]
     return value

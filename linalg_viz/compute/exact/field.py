@@ -13,7 +13,7 @@ from math import isqrt, prod
 from operator import add, mul, truediv
 from typing import Any
 
-from linalg_viz.compute.exact.surd import Surd, surd
+from linalg_viz.compute.exact.surd import PLAIN, Surd, square_part, surd
 from linalg_viz.records import dataclass
 
 MOST_ROOTS = 4
@@ -54,7 +54,8 @@ class Field:
             if where is None:
                 raise ValueError(f"√{d} is not in the field of {self.roots}")
             mask, factor = where
-            out[mask] = out.get(mask, 0) + number(c * factor)
+            part = number(c if factor == 1 else c * factor)
+            out[mask] = out[mask] + part if mask in out else part
         return Element(self, {k: c for k, c in out.items() if c})
 
 
@@ -154,6 +155,8 @@ class Element:
         """(real, imaginary) part; `fraction` turns a coefficient into a Fraction."""
         if not self.c or (len(self.c) == 1 and 0 in self.c):
             return fraction(self.c[0]) if self.c else Fraction(0), Fraction(0)
+        if self.field.is_real and (told := self._told(fraction)) is not None:
+            return told, Fraction(0)
         top = len(self.field.roots) - 1
         turn = 0 if self.field.is_real else 1 << top
         real: dict[int, Fraction] = {}
@@ -163,6 +166,23 @@ class Element:
             side = imaginary if k & turn else real
             side[d] = side[d] + fraction(a) if d in side else fraction(a)
         return surd(real), surd(imaginary)
+
+    def _told(self, fraction: Any) -> Surd | None:
+        """A real irrational element, each product of roots as it is written; None for too large a product."""
+        terms = []
+        for mask, a in self.c.items():
+            factor, d = _written(self.field, mask)
+            if d > PLAIN:
+                return None
+            terms.append((d, fraction(a) if factor == 1 else fraction(a) * factor))
+        terms.sort()
+        return Surd(tuple(terms))
+
+
+@lru_cache(maxsize=4096)
+def _written(field: Field, mask: int) -> tuple[int, int]:
+    """(k, d): the product of the roots in the mask is k√d, d without a square factor."""
+    return square_part(weight(field, mask))
 
 
 def _put(out: dict[int, Any], k: int, a: Any) -> None:

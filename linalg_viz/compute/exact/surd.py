@@ -4,33 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import isqrt
 
 from linalg_viz.compute.exact.narrowing import float_between
 from linalg_viz.records import dataclass
 
 _PRIMES = tuple(p for p in range(2, 1000) if all(p % q for q in range(2, isqrt(p) + 1)))
-_PLAIN = 10**6
+PLAIN = 10**6
 """A radicand below this has certainly no square factor left."""
+_STEP = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surd:
     """An irrational element of a field of square roots: Σ c√d over `terms` = ((d, c), …).
 
     d ascends, d ≥ 1 without a square factor below 1000², c ≠ 0, and at least one d > 1; no product of two d
-    is a square, so the sum is never 0. A rational is a Fraction, never a Surd: `surd` decides.
+    is a square, so the sum is never 0. A rational is a Fraction, never a Surd: `surd` decides. Hash, sign and
+    float are calculated once: in one frame they are asked for again and again.
     """
 
     terms: tuple[tuple[int, Fraction], ...]
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.terms)
+
+    def __reduce__(self) -> tuple[type[Surd], tuple[tuple[tuple[int, Fraction], ...]]]:
+        return Surd, (self.terms,)
 
     @property
     def radicands(self) -> tuple[int, ...]:
         """The d > 1, ascending."""
         return tuple(d for d, _ in self.terms if d > 1)
 
-    @property
+    @cached_property
     def sign(self) -> int:
         """+1 or −1."""
         bits = 64
@@ -47,20 +59,26 @@ class Surd:
 
     def _whole_bounds(self, bits: int) -> tuple[int, int, int]:
         """(low, high, places) with low ≤ value·2^places ≤ high; more places where the terms are small."""
-        small = max(c.denominator.bit_length() - c.numerator.bit_length() for _, c in self.terms)
-        places = bits + max(small, 0)
+        parts = [(d, c.numerator, c.denominator) for d, c in self.terms]
+        small = max(bottom.bit_length() - top.bit_length() for _, top, bottom in parts)
+        # In steps, so that a root is taken once for many sums.
+        places = bits + (-(-small // _STEP) * _STEP if small > 0 else 0)
         low = high = 0
-        for d, c in self.terms:
-            below = isqrt(d << 2 * places)
+        for d, top, bottom in parts:
+            below = _root(d, places)
             above = below if d == 1 else below + 1
-            if c < 0:
+            if top < 0:
                 below, above = above, below
             # Rounded down and up: // goes to −∞, and −(−a // b) to +∞.
-            low += c.numerator * below // c.denominator
-            high -= -c.numerator * above // c.denominator
+            low += top * below // bottom
+            high -= -top * above // bottom
         return low, high, places
 
     def __float__(self) -> float:
+        return self._float
+
+    @cached_property
+    def _float(self) -> float:
         low, high, places = self._whole_bounds(128)
         try:
             first, last = low / (1 << places), high / (1 << places)  # integers divide to the nearest float
@@ -72,6 +90,12 @@ class Surd:
         return Surd(tuple((d, -c) for d, c in self.terms))
 
 
+@lru_cache(maxsize=1024)
+def _root(d: int, places: int) -> int:
+    """√d·2^places, rounded down."""
+    return isqrt(d << 2 * places)
+
+
 def surd(terms: Mapping[int, Fraction]) -> Fraction | Surd:
     """Σ c√d for integers d ≥ 0, in the one form it has; a Fraction where no root is left."""
     out: dict[int, Fraction] = {}
@@ -81,7 +105,7 @@ def surd(terms: Mapping[int, Fraction]) -> Fraction | Surd:
             continue
         if k != 1:
             c = c * k
-        if m > _PLAIN:
+        if m > PLAIN:
             m, c = _joined(out, m, c)
         out[m] = out[m] + c if m in out else c
     left = tuple(sorted((d, c) for d, c in out.items() if c))

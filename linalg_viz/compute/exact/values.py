@@ -19,7 +19,16 @@ Rows: TypeAlias = tuple[Row, ...]
 
 
 class Grid(tuple[Row, ...]):
-    """Rows that remember their hash: hashing fractions costs as much as adding them."""
+    """Rows that remember their hash: hashing fractions costs as much as adding them.
+
+    And what they are in a domain.
+    """
+
+    @property
+    def entered(self) -> dict[object, Any]:
+        """Tables of elements by what tells their domain; nobody changes them."""
+        known: dict[object, Any] = self.__dict__.setdefault("entered", {})
+        return known
 
     def __hash__(self) -> int:
         known: int | None = self.__dict__.get("hash")

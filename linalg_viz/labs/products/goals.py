@@ -96,7 +96,7 @@ def _relation(v: Column) -> str:
 
 
 def _closed(_p: Params, shared: Shared, _inputs: Inputs) -> bool:
-    return "ACB" in cycle.products(shared.A, shared.B, shared.C) and _closes(shared)
+    return _closes(shared) and cycle.closes(shared.A, shared.C, shared.B)
 
 
 def _closes(shared: Shared) -> bool:
@@ -104,10 +104,10 @@ def _closes(shared: Shared) -> bool:
 
 
 def _differ(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
-    found = cycle.products(shared.A, shared.B, shared.C) if _closes(shared) else {}
-    if "ACB" not in found:
+    if not _closed(p, shared, _inputs):
         return Judged(False)
     if p.trace != "cycle":
         return Judged(False, "choose tr(ABC), in a circle")
+    found = cycle.products(shared.A, shared.B, shared.C)
     told = f"tr(ABC) {stated(found['ABC'][1], 4)}, tr(ACB) {stated(found['ACB'][1], 4)}"
     return Judged(not cycle.same(shared.A, shared.B, shared.C).holds, told)

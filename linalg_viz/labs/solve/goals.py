@@ -58,13 +58,18 @@ def goals() -> tuple[Goal, ...]:
 
 
 def _two_lines(p: Params, shared: Shared, _inputs: Inputs) -> bool:
-    return p.beside == "rows" and len(shared.A) == len(shared.A[0]) == 2
+    return p.beside == "rows" and _two_by_two(shared)
+
+
+def _two_by_two(shared: Shared) -> bool:
+    return len(shared.A) == len(shared.A[0]) == 2
 
 
 def _parallel(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
-    det = known.determinant(shared.A)
-    if det is None or len(shared.A) != 2:
+    if not _two_by_two(shared):
         return Judged(False)
+    det = known.determinant(shared.A)
+    assert det is not None
     if not all(map(any, shared.A)):
         return Judged(False, "a row of zeros is no line")
     return Judged(known.sign(det) == 0, f"det A {stated(det, 4)}")

@@ -56,7 +56,6 @@ def named(operation: RowOperation, decimal: bool = False) -> str:
     Where ``decimal`` it is a number of few digits, and it is itself.
     """
     factor = operation.factor
-    name = operation.name
     told = short(factor)
     long = len(told) > LONGEST_ROOT or told.startswith("≈")
     if operation.kind != "swap" and (decimal or long) and absolute(factor) != 1:
@@ -64,6 +63,8 @@ def named(operation: RowOperation, decimal: bool = False) -> str:
         size = near(absolute(factor) if operation.kind == "add" else factor, decimal)
         sign = "−" if factor < 0 else "+"
         name = f"{t} ← {size} {t}" if operation.kind == "scale" else f"{t} ← {t} {sign} {size} {s}"
+    else:
+        name = operation.name
     return re.sub(r"R(\d+)", r"R_{\1}", name)
 
 
