@@ -73,7 +73,9 @@ def tests(words):
 
 
 def side_by_side(words):
-    """Options for pytest-xdist: one process a core, two to four; none for one file or where the user decides."""
+    """Options for pytest-xdist: one process a core, two to four;
+    none for one file or where the user decides.
+    """
     own = ("-n", "--numprocesses", "--dist", "--pdb", "--trace", "--collect-only", "--co", "-h", "--help")
     if any(word.split("=")[0] in own or (word[:2] == "-n" and word[2:].isalnum()) for word in words):
         return []
@@ -92,8 +94,9 @@ def environment(testing):
     """The Python of the private environment, made or brought up to date first."""
     if os.pathsep in HERE:
         raise Stop(
-            "This folder cannot hold an environment: its name contains “%s”, which separates folders in a list "
-            "of them (%s). Rename it, or copy the program elsewhere, and start again." % (os.pathsep, HERE)
+            "This folder cannot hold an environment: its name contains “%s”, which separates folders in a "
+            "list of them (%s). Rename it, or copy the program elsewhere, and start again."
+            % (os.pathsep, HERE)
         )
     wanted = fingerprint()
     if not ready(wanted, testing):
@@ -319,8 +322,9 @@ def explained(output):
     lines = [line for line in output.splitlines() if line.strip()]
     if any(sign in output for sign in OFFLINE):
         return (
-            "The packages could not be fetched: is this computer online? The first start needs a network once; "
-            "connect it and start again. (Behind a proxy or with a package mirror, set up pip as usual first.)"
+            "The packages could not be fetched: is this computer online? The first start needs a network "
+            "once; connect it and start again. (Behind a proxy or with a package mirror, set up pip as "
+            "usual first.)"
         )
     if "No space left" in output:
         return "The disk is full: the environment needs about 500 MB. Make room and start again."

@@ -42,8 +42,8 @@ def assembled(
         entries.append(
             Entry(
                 (
-                    f"Column {len(kept) + 1} has no name and holds nothing (a delimiter ends each line); it was "
-                    "left out."
+                    f"Column {len(kept) + 1} has no name and holds nothing (a delimiter ends each line); "
+                    "it was left out."
                 ),
                 layout.header_line or layout.first_data_line,
                 gone.name,

@@ -13,6 +13,43 @@ from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.table import Column, Entry, Kind
 from linalg_viz.data.tally import are, times
 
+REMARKS = (
+    ("each", "overflow", "“{cell}” is larger than numbers of 64 bits can be; it was read as infinite."),
+    ("each", "underflow", "“{cell}” is smaller than numbers of 64 bits can be; it was read as 0."),
+    ("once", "minus", "“{cell}” is written with the sign − (U+2212), {times}; it was read as a minus."),
+    ("text", "behind", "“{cell}” has its minus behind, {times}; it was read as a number below 0."),
+    (
+        "text",
+        "account",
+        "“{cell}” stands in parentheses, {times}, as accounts write numbers below 0; it was read as one.",
+    ),
+    (
+        "text",
+        "spread",
+        "“{cell}” names how uncertain it is, {times}; the number before the sign was read, "
+        "the rest left out.",
+    ),
+    ("once", "fortran", "“{cell}” has a Fortran exponent, {times}; D was read as E."),
+    (
+        "each",
+        "no number",
+        "“{cell}” is no number; the cell is missing, as the column was called numbers.",
+    ),
+    (
+        "once",
+        "day",
+        "“{cell}” was read as days since 1970-01-01, {times}, as the column was called numbers.",
+    ),
+    (
+        "once",
+        "rounded",
+        "“{cell}” was read as a number, {times}, as you asked: leading zeros or digits are lost.",
+    ),
+)
+"""What was remarkable in a column of numbers: whether it is said for each cell, once for all of them, or once
+with the offer to read the column as text; the reason it is counted under; the sentence.
+"""
+
 
 def column(
     name: str,
@@ -23,8 +60,9 @@ def column(
 ) -> tuple[Column, list[Entry]]:
     """A column of all its cells, and its part of the ledger.
 
-    It is numbers only if all cells are, missing ones aside; truth values if all are TRUE or FALSE; dates if all are
-    days; else text. ``wanted`` is a kind the user has chosen: what does not fit it is missing, and said.
+    It is numbers only if all cells are, missing ones aside; truth values if all are TRUE or FALSE; dates if
+    all are days; else text. ``wanted`` is a kind the user has chosen: what does not fit it is missing, and
+    said.
     """
     numbers = _collector(numerals, wanted, cells)
     if wanted in (None, "number"):
@@ -37,7 +75,9 @@ def column(
 
 
 def _collector(numerals: Numerals, wanted: str | None, cells: Sequence[str]) -> Numbers:
-    """The collector for a column; where the user wants days as numbers, the order of day and month is that of the column."""
+    """The collector for a column; where the user wants days as numbers,
+    the order of day and month is that of the column.
+    """
     first = wanted == "number" and order(set(cells), numerals) == "month first"
     return Numbers(numerals, wanted == "number", first)
 
@@ -60,45 +100,11 @@ def number_entries(name: str, numbers: Numbers, n: int) -> list[Entry]:
         out.append(
             Entry(f"{gone:,} of {n:,} cells {are(gone)} missing ({how}).", numbers.first_missing, name, first)
         )
-    out += tally.entries(
-        "overflow", "“{cell}” is larger than numbers of 64 bits can be; it was read as infinite.", name
-    )
-    out += tally.entries(
-        "underflow", "“{cell}” is smaller than numbers of 64 bits can be; it was read as 0.", name
-    )
-    out += tally.once(
-        "minus", "“{cell}” is written with the sign − (U+2212), {times}; it was read as a minus.", name
-    )
-    out += tally.once(
-        "behind",
-        "“{cell}” has its minus behind, {times}; it was read as a number below 0.",
-        name,
-        f"text:{name}",
-    )
-    out += tally.once(
-        "account",
-        "“{cell}” stands in parentheses, {times}, as accounts write numbers below 0; it was read as one.",
-        name,
-        f"text:{name}",
-    )
-    out += tally.once(
-        "spread",
-        "“{cell}” names how uncertain it is, {times}; the number before the sign was read, the rest left out.",
-        name,
-        f"text:{name}",
-    )
-    out += tally.once("fortran", "“{cell}” has a Fortran exponent, {times}; D was read as E.", name)
-    out += tally.entries(
-        "no number", "“{cell}” is no number; the cell is missing, as the column was called numbers.", name
-    )
-    out += tally.once(
-        "day", "“{cell}” was read as days since 1970-01-01, {times}, as the column was called numbers.", name
-    )
-    out += tally.once(
-        "rounded",
-        "“{cell}” was read as a number, {times}, as you asked: leading zeros or digits are lost.",
-        name,
-    )
+    for how, reason, text in REMARKS:
+        if how == "each":
+            out += tally.entries(reason, text, name)
+        else:
+            out += tally.once(reason, text, name, f"text:{name}" if how == "text" else "")
     for remark in [each for each in tally.counts if each.startswith("without ")]:
         out += tally.once(
             remark,
@@ -121,7 +127,9 @@ def word_column(
     lines: Sequence[int] | NDArray[np.int64],
     wanted: str | None,
 ) -> tuple[Column, list[Entry]]:
-    """A finished column of words, dates or truth values and its ledger; ``numbers`` says why it is no number."""
+    """A finished column of words, dates or truth values and its
+    ledger; ``numbers`` says why it is no number.
+    """
     missing = numbers.numerals.missing
     plain = [each.strip() for each in labels]
     full = [each for each in plain if each not in missing]
@@ -188,7 +196,10 @@ def _dates(
     if doubtful is not None:
         at = first_line(codes, plain.index(doubtful), lines)
         if how == "unknown":
-            text = f"“{doubtful}” may be day/month or month/day, and no cell of the column decides it; dates stay as written."
+            text = (
+                f"“{doubtful}” may be day/month or month/day, and no cell of the column decides it; "
+                "dates stay as written."
+            )
         else:
             text = f"“{doubtful}” is read {how}, as other cells of the column show; dates stay as written."
         out.append(Entry(text, at, name, doubtful))
@@ -205,7 +216,9 @@ def _dates(
 
 
 def order(cells: set[str], numerals: Numerals) -> str:
-    """Whether the day or the month comes first in a column of dates with slashes; "unknown" if no cell decides."""
+    """Whether the day or the month comes first in a column of dates
+    with slashes; "unknown" if no cell decides.
+    """
     return _order([each.strip() for each in cells if each.strip() not in numerals.missing])
 
 
@@ -279,7 +292,10 @@ def _kept_tokens(
     for code, each in enumerate(plain):
         if each in missing and each:
             count = int((codes == code).sum())
-            text = f"“{each}” stands {times(count)} in a column of text and was kept as a word; only empty cells are missing there."
+            text = (
+                f"“{each}” stands {times(count)} in a column of text and was kept as a word; only empty "
+                "cells are missing there."
+            )
             out.append(Entry(text, first_line(codes, code, lines), name, each))
     gone = int((codes < 0).sum())
     if gone and len(codes):

@@ -51,8 +51,8 @@ def table(
         finished, lines, ledger = _columns(text, plan, choices, name, report, stopped, keeper, block)
     except OSError as error:
         raise RefusedTable(
-            f"The columns of {name} could not be kept on the disk ({error.strerror or error}): make room for about "
-            f"{text.size >> 20} MB in the folder for temporary files, and open it again."
+            f"The columns of {name} could not be kept on the disk ({error.strerror or error}): make room "
+            f"for about {text.size >> 20} MB in the folder for temporary files, and open it again."
         ) from None
     finally:
         keeper.close()

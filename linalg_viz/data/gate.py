@@ -171,8 +171,9 @@ def _poured(
             return
         if sink.size > LARGEST or (sink.size > RATIO_FROM and sink.size > RATIO * packed):
             raise RefusedTable(
-                f"{raw.name} unpacks from {packed:,} bytes to more than {sink.size:,}: that is no table but a trap, "
-                "or almost nothing but repetition. If it is yours, unpack it yourself and open what is inside."
+                f"{raw.name} unpacks from {packed:,} bytes to more than {sink.size:,}: that is no table "
+                "but a trap, or almost nothing but repetition. If it is yours, unpack it yourself and "
+                "open what is inside."
             )
 
 
@@ -262,8 +263,8 @@ def _examined(source: Source) -> None:
     text = head.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(text):
         raise RefusedTable(
-            f"{name} is a web page or XML, not a table of text: often the page of an error or a login was saved "
-            "instead of the data. Open the address in a browser and save the table itself."
+            f"{name} is a web page or XML, not a table of text: often the page of an error or a login was "
+            "saved instead of the data. Open the address in a browser and save the table itself."
         )
     if _JSON.match(text) or _is_json(source, text):
         raise RefusedTable(

@@ -149,8 +149,8 @@ class Reader:
             frame = self._parsed(scan.piece, live, set())
         if len(frame) != scan.rows:
             raise RefusedTable(
-                f"Around line {int(batch.lines[0])} two ways of counting rows disagree ({len(frame)} and {scan.rows}): "
-                "choose another quote or delimiter.",
+                f"Around line {int(batch.lines[0])} two ways of counting rows disagree ({len(frame)} and "
+                f"{scan.rows}): choose another quote or delimiter.",
                 line=int(batch.lines[0]),
             )
         return Parsed(frame, plain)

@@ -211,8 +211,9 @@ def _named(survey: _Survey, entries: list[Entry]) -> tuple[str, str]:
     first = survey.bad[0][1]
     entries.append(
         Entry(
-            f"The file is not UTF-8: the byte 0x{first:02X} stands first on line {line}. It was read as {shown}, where that is "
-            f"“{_letter(first, eight)}”; choose another encoding if words look wrong.",
+            f"The file is not UTF-8: the byte 0x{first:02X} stands first on line {line}. It was read as "
+            f"{shown}, where that is “{_letter(first, eight)}”; choose another encoding if words look "
+            "wrong.",
             line,
         )
     )

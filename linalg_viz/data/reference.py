@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from linalg_viz.data.table import RefusedTable
 
@@ -62,7 +62,7 @@ def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1)
     while True:
         taken: list[str] = []
         try:
-            for fields in csv.reader(_fed(rest, taken, form), **options):  # type: ignore[arg-type]
+            for fields in csv.reader(_fed(rest, taken, form), **options):
                 if len(taken) > 1 and _suspicious(taken, fields, form, expected):
                     raise csv.Error("suspicious")
                 inner, torn = _inner(taken, fields, form) if form.quote else (-1, False)
@@ -76,8 +76,9 @@ def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1)
             repairs += 1
             if repairs > REPAIRS:
                 raise RefusedTable(
-                    f"From line {line} on the quotes {form.quote} do not pair: more than {REPAIRS} lines have one that is not "
-                    "closed. Choose no quote, or another one, and open the file again.",
+                    f"From line {line} on the quotes {form.quote} do not pair: more than {REPAIRS} lines "
+                    "have one that is not closed. Choose no quote, or another one, and open the file "
+                    "again.",
                     line=line,
                 ) from None
             yield _mended(taken[0], form, expected, line)
@@ -85,9 +86,9 @@ def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1)
             rest = chain(taken[1:], rest)
 
 
-def _options(form: Form, strict: bool) -> dict[str, object]:
+def _options(form: Form, strict: bool) -> dict[str, Any]:
     runs = form.delimiter == " "
-    found: dict[str, object] = {
+    found: dict[str, Any] = {
         "delimiter": form.delimiter,
         "skipinitialspace": form.spaced or runs,
         "strict": strict,
@@ -154,7 +155,7 @@ def _mended(line: str, form: Form, expected: int, number: int) -> Record:
 
 def _parsed(line: str, form: Form, strict: bool) -> list[str] | None:
     try:
-        found = list(csv.reader(_fed(iter([line]), [], form), **_options(form, strict)))  # type: ignore[arg-type]
+        found = list(csv.reader(_fed(iter([line]), [], form), **_options(form, strict)))
     except csv.Error:
         return None
     return found[0] if len(found) == 1 else None

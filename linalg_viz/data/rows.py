@@ -1,4 +1,6 @@
-"""Rows: which records are rows of the table, which are mended, which are left out; everything said in the ledger."""
+"""Rows: which records are rows of the table, which are mended,
+which are left out; everything said in the ledger.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,36 @@ from linalg_viz.data.table import Choices, Entry
 from linalg_viz.data.tally import Tally
 
 TOTALS = re.compile(
-    r"(?:grand |sub)?(?:total|totals|sum|summe|gesamt|insgesamt|mean|average|avg|mittelwert|mittel|somme|moyenne|suma|totale)\b[:.]?",
+    r"(?:grand |sub)?(?:total|totals|sum|summe|gesamt|insgesamt|mean|average|avg|mittelwert|mittel|somme"
+    r"|moyenne|suma|totale)\b[:.]?",
     re.IGNORECASE,
 )
+LEFT_OUT = (
+    ("keep", "units", "This row holds units, not values; it was left out."),
+    ("keep", "header", "The header stands here again; it is no row and was left out."),
+    ("keep", "comment", "This line is a comment; it was left out."),
+    ("keep", "prose", "This line has one cell of text where rows have several; it was left out."),
+    ("keep", "footnote", "This line stands below the table and is no row; it was left out."),
+    (
+        "keep",
+        "cut",
+        "The file ends in the middle of this row; it was left out. Fetch the file again if more should "
+        "follow.",
+    ),
+    ("keep", "total", "This row sums up the others; it was left out."),
+    (
+        "skip",
+        "maybe total",
+        "This row may sum up the others (“{cell}”); it was read as a row. Leave it out if it does.",
+    ),
+)
+"""Lines taken for no row, or for a doubtful one: how to have it the other way, why, and the sentence."""
+
 OTHER = "Another header stands here, perhaps of another table: it was left out, the rows below it were kept."
 LAST = 50
-"""So many records at the end wait until the end is known: a footnote, a total or a cut row can be among them."""
+"""So many records at the end wait until the end is known: a
+footnote, a total or a cut row can be among them.
+"""
 
 
 @dataclass(slots=True)
@@ -32,7 +58,9 @@ class Sorter:
     waiting: list[Record] = field(default_factory=list)
 
     def rows(self, records: Iterable[Record]) -> Iterator[tuple[int, list[str]]]:
-        """(physical line, cells) of each row; records with too few or many cells wait until a whole row follows."""
+        """(physical line, cells) of each row; records with too few or
+        many cells wait until a whole row follows.
+        """
         for record in records:
             if self.is_row(record):
                 if self.waiting:
@@ -40,7 +68,9 @@ class Sorter:
                 yield record.line, record.fields
 
     def is_row(self, record: Record) -> bool:
-        """Whether a record is a row as it stands; what may be one later waits, what is none goes into the ledger."""
+        """Whether a record is a row as it stands; what may be one
+        later waits, what is none goes into the ledger.
+        """
         fields, line = record.fields, record.line
         if line in self.choices.skip:
             self.tally.add("skip", line, _shown(record))
@@ -107,7 +137,9 @@ class Sorter:
         return None
 
     def ended(self) -> Iterator[tuple[int, list[str]]]:
-        """The records that waited for the end: a cut row and footnotes are left out, short rows are filled."""
+        """The records that waited for the end: a cut row and
+        footnotes are left out, short rows are filled.
+        """
         waiting, self.waiting = self.waiting, []
         waiting = self._before_second(waiting)
         for i, record in enumerate(waiting):
@@ -164,51 +196,16 @@ class Sorter:
         out: list[Entry] = []
         out += tally.entries("skip", "The line was left out, as you asked.")
         out += tally.once("blank", "A blank line was left out ({times} in the file, first here).")
-        for remedy, reason, text in (
-            ("keep", "units", "This row holds units, not values; it was left out."),
-            ("keep", "header", "The header stands here again; it is no row and was left out."),
-            ("keep", "comment", "This line is a comment; it was left out."),
-            ("keep", "prose", "This line has one cell of text where rows have several; it was left out."),
-            ("keep", "footnote", "This line stands below the table and is no row; it was left out."),
-            (
-                "keep",
-                "cut",
-                "The file ends in the middle of this row; it was left out. Fetch the file again if more should follow.",
-            ),
-            ("keep", "total", "This row sums up the others; it was left out."),
-            (
-                "skip",
-                "maybe total",
-                "This row may sum up the others (“{cell}”); it was read as a row. Leave it out if it does.",
-            ),
-        ):
+        for remedy, reason, text in LEFT_OUT:
             out += _each(tally, reason, text, remedy)
         for reason in tally.counts:
-            word, _, count = reason.partition(" ")
-            if word == "short":
-                n = int(count)
-                cells = "1 cell" if n == 1 else f"{n} cells"
-                rest = "the last one is" if wanted - n == 1 else f"the last {wanted - n} are"
-                out += _each(
-                    tally,
-                    reason,
-                    f"This row has {cells} where {wanted} are expected; {rest} missing. Leave the row out if cells slipped.",
-                    "skip",
-                )
-            elif word == "long":
-                out += _each(
-                    tally,
-                    reason,
-                    f"This row has {count} cells where {wanted} are expected, so its cells may have slipped; it was left out.",
-                    "keep",
-                )
-            elif word in ("inner", "torn"):
-                out += _inner(tally, reason, self.layout.names)
-            elif "quote" in reason:
-                out += _each(tally, reason, f"On this line {reason}.", "skip")
+            out += self._misshapen(reason)
         out += tally.once(
             "trailing",
-            f"This row ends with more delimiters than the {wanted} cells need ({{times}}); nothing stands there.",
+            (
+                f"This row ends with more delimiters than the {wanted} cells need ({{times}}); nothing "
+                "stands there."
+            ),
         )
         out += tally.entries(
             "kept long",
@@ -217,6 +214,29 @@ class Sorter:
         out += _second(tally) + _each(tally, "other header", OTHER, "header")
         text = "The rows from here to the end hold nothing; they were left out ({times})."
         return out + tally.once("empty end", text)
+
+    def _misshapen(self, reason: str) -> list[Entry]:
+        """What the ledger says of rows with too few or too many cells, or with quotes in them."""
+        tally, wanted = self.tally, self.layout.fields
+        word, _, count = reason.partition(" ")
+        if word == "short":
+            n = int(count)
+            cells = "1 cell" if n == 1 else f"{n} cells"
+            rest = "the last one is" if wanted - n == 1 else f"the last {wanted - n} are"
+            text = (
+                f"This row has {cells} where {wanted} are expected; {rest} missing. Leave the row out if "
+                "cells slipped."
+            )
+            return _each(tally, reason, text, "skip")
+        if word == "long":
+            text = (
+                f"This row has {count} cells where {wanted} are expected, so its cells may have slipped; "
+                "it was left out."
+            )
+            return _each(tally, reason, text, "keep")
+        if word in ("inner", "torn"):
+            return _inner(tally, reason, self.layout.names)
+        return _each(tally, reason, f"On this line {reason}.", "skip") if "quote" in reason else []
 
 
 def _second(tally: Tally) -> list[Entry]:
@@ -253,9 +273,9 @@ def without_end(
 ) -> list[tuple[int, list[str]]]:
     """The last rows of the table without empty ones and without totals.
 
-    ``sums`` gives for each column the sum and count of the numbers above these rows, None where it holds none. A row
-    named total or mean is left out if a number in it is the sum or mean of its column, or if it is the only text in a
-    column of numbers; else it stays, and the ledger asks.
+    ``sums`` gives for each column the sum and count of the numbers above these rows, None where it holds
+    none. A row named total or mean is left out if a number in it is the sum or mean of its column, or if it
+    is the only text in a column of numbers; else it stays, and the ledger asks.
     """
     while rows and not any(each.strip() for each in rows[-1][1]):
         line, _ = rows.pop()

@@ -103,8 +103,8 @@ class Stream:
                 return piece[:at], final
             if length >= LONGEST:
                 raise RefusedTable(
-                    f"From line {self.line} on no row ends within {LONGEST >> 20} MB: a quote is not closed, or this is no table. "
-                    "Choose another quote or delimiter.",
+                    f"From line {self.line} on no row ends within {LONGEST >> 20} MB: a quote is not "
+                    "closed, or this is no table. Choose another quote or delimiter.",
                     line=self.line,
                 )
             length *= 2

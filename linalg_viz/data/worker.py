@@ -159,8 +159,9 @@ class ReadingProcess:
             return RefusedTable("Reading was cancelled; nothing was changed.")
         code = process.wait()
         return RefusedTable(
-            f"{self._request['name']} could not be read: the reading process ended by itself (code {code}), perhaps for want "
-            "of memory. What was open is untouched; try again with other programs closed, or with a smaller file."
+            f"{self._request['name']} could not be read: the reading process ended by itself (code "
+            f"{code}), perhaps for want of memory. What was open is untouched; try again with other "
+            "programs closed, or with a smaller file."
         )
 
 
@@ -303,8 +304,11 @@ def _serve(folder: Path, warm: bool) -> int:
         limit = request["memory"] >> 20
         say(
             {
-                "refused": f"{request['name']} needs more than the {limit} MB of memory allowed; what was open is untouched. "
-                "Text columns with many different cells cost most: leave them out of the file.",
+                "refused": (
+                    f"{request['name']} needs more than the {limit} MB of memory allowed; what was open is "
+                    "untouched. Text columns with many different cells cost most: leave them out of the "
+                    "file."
+                ),
                 "line": None,
                 "column": None,
             }
