@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 from linalg_viz.records import dataclass
 from linalg_viz.state.document import Document
@@ -31,13 +31,33 @@ def weight(document: Document, before: Document) -> int:
             total += sum(60 + 8 * len(row) + sum(50 + len(text) for text in row) for row in cells)
     if document.params is not before.params:
         total += 200 + sum(
-            len(repr(value)) for key, value in document.params if value is not before.param(key)
+            _params_weight(value, before.param(key))
+            for key, value in document.params
+            if value is not before.param(key)
         )
     if document.pasted is not before.pasted:
         total += 50 + 4 * len(document.pasted)
     if document.sliders is not before.sliders:
         total += 150 * len(document.sliders)
     return total
+
+
+def _params_weight(value: object, before: object) -> int:
+    """The bytes of a lab's params beside those they share: selections are the large ones."""
+    if not is_dataclass(value) or type(value) is not type(before):
+        return _bytes(value)
+    own = [getattr(value, each.name) for each in fields(value)]
+    old = [getattr(before, each.name) for each in fields(value)]
+    return 60 + 8 * len(own) + sum(_bytes(new) for new, was in zip(own, old, strict=True) if new is not was)
+
+
+def _bytes(value: object) -> int:
+    """About what a plain value takes, with all it holds."""
+    if isinstance(value, str):
+        return 50 + len(value)
+    if isinstance(value, tuple | frozenset):
+        return 48 + 8 * len(value) + sum(map(_bytes, value))
+    return 32
 
 
 class History:
@@ -149,6 +169,9 @@ class History:
     def _look(self, document: Document) -> None:
         """The present document is looked at in another way."""
         self._steps[self._now] = replace(self._steps[self._now], document=document)
+        if self._now:
+            self._weights[self._now] = weight(document, self._steps[self._now - 1].document)
+            self._forget()
 
     def _put(self, i: int, document: Document, name: str) -> None:
         del self._steps[i:], self._weights[i:]

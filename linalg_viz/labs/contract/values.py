@@ -51,11 +51,13 @@ class Shared:
 class Inputs:
     """Immutable derived data too large for the state.
 
-    ``pictures`` by name, (h, w, 3 or 4) uint8; ``tables`` by reference.
+    ``pictures`` by name, (h, w, 3 or 4) uint8; ``tables`` by reference. ``stopped`` names what was to come
+    among the tables and does not: its making was cancelled, or failed.
     """
 
     pictures: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
     tables: Mapping[str, Any] = field(default_factory=dict)
+    stopped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -136,7 +136,8 @@ def picture(p: Params, inputs: Inputs) -> tuple[Card, ...]:
     F = pictures.factored(p, inputs)
     h, w = pixels.shape[:2]
     if F is None:
-        return (Card("picture", "Picture", (Note(f"{h}×{w} pixels: the picture is being factored. Until then the original is shown.", quantity=qty.matrix("A")),)),)  # fmt: skip
+        said = f"{h}×{w} pixels: the picture {pictures.waits(p, inputs)}. Until then the original is shown."
+        return (Card("picture", "Picture", (Note(said, quantity=qty.matrix("A")),)),)
     k = min(p.values, F.r)
     measured, predicted = pictures.losses(F, k)
     kept, whole = compression.stored(F, k)

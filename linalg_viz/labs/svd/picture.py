@@ -108,9 +108,8 @@ def scene(p: Params, inputs: Inputs) -> Scene:
         return (_refused(f"There is no picture named “{p.picture}”: drop one here (PNG or JPEG)."),)
     F = factored(p, inputs)
     if F is None:
-        return (
-            _view("picture", "The picture is being factored; here is the original", pixels, pixels.shape),
-        )
+        title = f"The picture {waits(p, inputs)}; here is the original"
+        return (_view("picture", title, pixels, pixels.shape),)
     k = min(p.values, F.r)
     stride = -(-max(F.size) // FINEST)
     views = [_view("picture", f"{k} singular values", _rebuilt(F, k, stride), pixels.shape, weight=1.2)]
@@ -168,6 +167,11 @@ def _spectrum(F: Factored, k: int) -> View:
     home = Camera(centre=(WIDE / 2, TALL / 2), reach=WIDE * 0.68)
     fit = points([[-0.5, -0.5], [WIDE + 0.3, TALL + 0.4]])
     return View(key=SPECTRUM, title="Singular values σ_i", marks=tuple(marks), home=home, fit=fit, move="fixed", words=f"{F.r} falling singular values, {k} kept")  # fmt: skip
+
+
+def waits(p: Params, inputs: Inputs) -> str:
+    """What is the matter with a picture that is not there factored."""
+    return "was not factored: that was stopped" if table(p.picture) in inputs.stopped else "is being factored"
 
 
 def grip() -> Draggable:

@@ -16,7 +16,7 @@ from linalg_viz.shell.documents.consent import Consent
 from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.widgets.notices import Choice, NoticeArea
+from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
 from linalg_viz.state.actions import ShowPicture
 
 translate = QCoreApplication.translate
@@ -38,6 +38,7 @@ class Pictures(QObject):
         self._session, self._notices, self._window = session, notices, window
         self._jobs = Jobs(self)
         self._asked: set[str] = set()
+        self._gone: dict[str, Bar] = {}
         self.ask = self._dialog
         session.document_changed.connect(self._find_missing)
 
@@ -59,6 +60,8 @@ class Pictures(QObject):
     def forget(self) -> None:
         """Another document is about to be shown: what could not be found for the last one is looked for."""
         self._asked.clear()
+        for name in tuple(self._gone):
+            self._gone.pop(name).dismiss()
 
     def fits(self) -> bool:
         """Whether the present lab has a use for a picture."""
@@ -68,9 +71,9 @@ class Pictures(QObject):
         """Whether a dropped file is a picture for this room."""
         return path.suffix.casefold() in SUFFIXES
 
-    def _load(self, name: str) -> Job:
+    def _load(self, name: str, again: tuple[Choice, ...] = ()) -> Job:
         job = self._jobs.start(translate("Pictures", "Reading the picture"), lambda _job: pixels_of(name))
-        job.failed.connect(lambda error: self._refuse(name, error))
+        job.failed.connect(lambda error: self._refuse(name, error, again))
         return job
 
     def _take(self, name: str, pixels: NDArray[np.uint8], show: bool) -> None:
@@ -95,7 +98,10 @@ class Pictures(QObject):
                     self._find(name)
 
     def _find(self, name: str) -> None:
-        self._load(name).done.connect(lambda pixels: self._take(name, pixels, show=False))
+        # It may come back: a drive that is plugged in, a folder that is moved where it was.
+        text = translate("Pictures", "Look again")
+        again = Choice(text, lambda: self._find(name), primary=True, name="look-again")
+        self._load(name, (again,)).done.connect(lambda pixels: self._take(name, pixels, show=False))
 
     def _ask_for(self, name: str) -> None:
         """A document names a picture outside its folder: it is read when the user has seen that."""
@@ -110,9 +116,13 @@ class Pictures(QObject):
         read = Choice(translate("Pictures", "Read it"), agreed, primary=True, name="read-picture")
         self._notices.tell(text.format(path=name), "warn", (read,))
 
-    def _refuse(self, name: str, error: object) -> None:
+    def _refuse(self, name: str, error: object, choices: tuple[Choice, ...]) -> None:
         text = translate("Pictures", "The picture “{name}” was not read: {why}")
-        self._notices.tell(text.format(name=Path(name).name, why=error), "error")
+        bar = self._notices.tell(text.format(name=Path(name).name, why=error), "error", choices)
+        if choices:
+            before, self._gone[name] = self._gone.get(name), bar
+            if before is not None:
+                before.dismiss()
 
     def _dialog(self) -> str:
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)

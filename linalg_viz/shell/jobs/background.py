@@ -15,7 +15,10 @@ translate = QCoreApplication.translate
 
 
 class Background(QObject):
-    """Starts the work of the present lab, shows how far it is, and cancels what nobody waits for any more."""
+    """Starts the work of the present lab, shows how far it is, and cancels what nobody waits for any more.
+
+    What was stopped or failed is not begun again by itself: a notice offers it while it is still wanted.
+    """
 
     def __init__(self, session: Session, notices: NoticeArea, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,18 +26,22 @@ class Background(QObject):
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self._key = ""
-        self._refused: set[str] = set()
         self._bar: Bar | None = None
+        self._offer = ""
         session.changed.connect(self._look)
 
     def _look(self) -> None:
         session = self._session
         work = session.lab.work(session.params, session.inputs)
         key = work.key if work is not None else ""
-        if key == self._key or key in self._refused:
+        if key == (self._key or self._offer):
             return
         self._drop()
         if work is None:
+            return
+        if key in session.inputs.stopped:
+            said = translate("Background", "{what} was stopped.").format(what=translate("labs", work.title))
+            self._offer_again(key, said, "plain")
             return
         self._key = key
         job = self._job = self._jobs.start(work.title, lambda job: work.make(job.report, lambda: job.stopped))
@@ -54,12 +61,27 @@ class Background(QObject):
             self._session.set_inputs(replace(inputs, tables={**inputs.tables, key: result}))
 
     def _cancel(self, key: str) -> None:
-        self._refused.add(key)
+        # Looked at again, the work is one that was stopped: that is said then.
         self._drop()
+        self._mark(key, stopped=True)
 
     def _fail(self, key: str, error: object) -> None:
-        self._refused.add(key)
-        self._notices.tell(translate("Background", "That did not work: {why}").format(why=error), "error")
+        if key == self._key:
+            text = translate("Background", "That did not work: {why}").format(why=error)
+            self._drop()
+            self._offer_again(key, text, "error")
+        self._mark(key, stopped=True)
+
+    def _offer_again(self, key: str, said: str, tone: str) -> None:
+        again = Choice(translate("Background", "Start again"), lambda: self._mark(key, False), name="again")
+        self._offer, self._bar = key, self._notices.tell(said, tone, (again,))
+
+    def _mark(self, key: str, stopped: bool) -> None:
+        inputs = self._session.inputs
+        if not stopped:
+            self._offer = ""
+        keys = inputs.stopped | {key} if stopped else inputs.stopped - {key}
+        self._session.set_inputs(replace(inputs, stopped=keys))
 
     def _over(self, job: Job) -> None:
         if job is self._job:
@@ -67,7 +89,7 @@ class Background(QObject):
             self._hide()
 
     def _drop(self) -> None:
-        job, self._job, self._key = self._job, None, ""
+        job, self._job, self._key, self._offer = self._job, None, "", ""
         if job is not None:
             job.cancel()
         self._hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
@@ -35,11 +35,19 @@ class Presentation(QObject):
         self._screen, self._look, self._away, self._fold = screen, look, away, fold
         self._on = False
         self._was_full = False
+        self._before: QByteArray | None = None
 
     @property
     def on(self) -> bool:
         """Whether a presentation is under way."""
         return self._on
+
+    def geometry(self) -> QByteArray:
+        """Where the window stands; while it presents, where it stood before.
+
+        What a window that has just given the screen back will be is known only in a later turn.
+        """
+        return self._before if self._before is not None else self._screen.geometry()
 
     def set(self, on: bool) -> None:
         """Begin or end it; the window returns to how it was."""
@@ -51,6 +59,7 @@ class Presentation(QObject):
         full = self._screen.on
         if on:
             self._was_full = full
+        self._before = self._screen.geometry() if on else None
         for widget in self._away:
             widget.setVisible(not on)
         self._fold(on)

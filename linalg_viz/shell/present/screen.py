@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -16,6 +16,10 @@ class FullScreen:
     def on(self) -> bool:
         """Whether the window uses the whole screen."""
         return bool(self._window.windowState() & Qt.WindowState.WindowFullScreen)
+
+    def geometry(self) -> QByteArray:
+        """Where the window stands, and whether it uses the whole screen, to be given back another time."""
+        return self._window.saveGeometry()
 
     def toggle(self) -> None:
         """Use the whole screen, or give it back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from linalg_viz.shell.window.timeline import Timeline
 
 translate = QCoreApplication.translate
 LEAST_WIDTH, LEAST_HEIGHT = 640, 420
+BESIDE, ABOVE = 16, 40
+"""What a desktop puts round a window: at a large scale it counts on a small screen."""
 FIRST_SIZE = (1280, 800)
 
 
@@ -39,7 +41,8 @@ class Frame(QMainWindow):
         self.setObjectName("window")
         self.look = look
         self.setAcceptDrops(True)
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._room = self.screen().availableGeometry().size().shrunkBy(QMargins(BESIDE, ABOVE, 0, 0))
+        self.setMinimumSize(self._room.boundedTo(QSize(LEAST_WIDTH, LEAST_HEIGHT)))
         self.header = Header(look)
         self.rail = Rail(labs, look)
         self.left = SidePanel("left", translate("Window", "What you enter"), look)
@@ -92,6 +95,6 @@ class Frame(QMainWindow):
         """Stand where the window stood last; at first ``FIRST_SIZE``, or the screen where that is less."""
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry().size()
-            self.resize(min(room.width(), FIRST_SIZE[0]), min(room.height(), FIRST_SIZE[1]))
+            self.resize(self._room.boundedTo(QSize(*FIRST_SIZE)))
             if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
                 self.setWindowState(Qt.WindowState.WindowMaximized)

@@ -335,8 +335,9 @@ class Window(Frame):
         if not self.files.may_close(self.close):
             event.ignore()
             return
+        geometry = self.presentation.geometry()
         self.presentation.set(False)
-        self.settings.put("window/geometry", self.saveGeometry())
+        self.settings.put("window/geometry", geometry)
         self.settings.sync()
         self.ended.emit()
         event.accept()
