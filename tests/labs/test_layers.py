@@ -18,7 +18,13 @@ from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
 
 SIZES = ((1, 1), (1, 3), (2, 2), (2, 3), (3, 2), (3, 3), (4, 4))
-TURN = (("0", "-2"), ("1", "0"))
+NAMED = {
+    "a turn": (("0", "-2"), ("1", "0")),
+    "singular": (("1", "2"), ("2", "4")),
+    "space": (("1", "2", "0"), ("0", "1", "1"), ("1", "0", "2")),
+    "tall": (("1", "2"), ("0", "1"), ("1", "1")),
+    "wide": (("1", "2", "0"), ("0", "1", "1")),
+}
 TIMES = (0.0, 0.5, 1.0)
 LOCKS = "A drag keeps"
 """The group of switches that say what a drag keeps: they change what a hand does, not what is drawn."""
@@ -30,7 +36,8 @@ def starts(lab: str) -> Iterator[tuple[str, State]]:
         # One row has no variance to speak of.
         if (lab, m) != ("pca", 1):
             yield f"{m}×{n}", update(first, Resize("A", m, n), LABS).state
-    yield "a turn", update(first, SetCells("A", TURN), LABS).state
+    for name, cells in NAMED.items():
+        yield name, update(first, SetCells("A", cells), LABS).state
     if LABS[lab].reads_tables:
         yield "penguins", update(first, SetData("penguins"), LABS).state
 
