@@ -15,7 +15,7 @@ from linalg_viz.shell.matrix.button import EditorHead, HeadButton
 from linalg_viz.shell.matrix.cell import Cell
 from linalg_viz.shell.matrix.entry import as_number, is_entry, spoken
 from linalg_viz.shell.matrix.gallery import GalleryPopup, presets_for
-from linalg_viz.shell.matrix.grid import AROUND, FEW, SHARE, MatrixGrid
+from linalg_viz.shell.matrix.grid import FEW, MatrixGrid, room
 from linalg_viz.shell.matrix.nice import NicePanel
 from linalg_viz.shell.matrix.size import SizePicker, size_text
 from linalg_viz.shell.matrix.typing import Typing
@@ -146,7 +146,7 @@ class MatrixEditor(QFrame):
         self._header.fit(self.width() - margins.left() - margins.right())
         # The panel grows with the matrix as far as it may; beyond that the cells of a wide one are scrolled.
         least = self.grid.minimumWidth()
-        most = round(SHARE * self.window().width() - AROUND * self.look.scale)
+        most = round(room(self.window().width(), self.look.scale))
         few = self.grid.shape[1] <= FEW
         self._scroll.setMinimumWidth(least if few else min(least, max(most, 1)))
         bar = self._scroll.horizontalScrollBar()

@@ -16,9 +16,16 @@ from linalg_viz.state.document import Cells
 
 HEIGHTS = ((3, 40.0), (5, 32.0), (12, 26.0))
 LEAST_WIDTH, NARROWEST, EDIT_WIDTH, WIDEST = 36.0, 22.0, 120.0, 110.0
-GAP, SIDE = 6.0, 12.0
-SHARE, AROUND = 0.4, 60.0
-"""Share of the window that a large matrix may take, and the pixels round its cells within it."""
+GAP, CLOSE, SIDE = 6.0, 3.0, 12.0
+SHARE, MOST, AROUND = 0.4, 0.5, 60.0
+"""Share of the window that a large matrix may take, at 100 % and at 200 % of the text scale, and the pixels
+round its cells within it.
+"""
+
+
+def room(window: float, scale: float) -> float:
+    """The width in pixels that the cells of a large matrix may take of a window at a text scale."""
+    return min(SHARE + (MOST - SHARE) * max(scale - 1.0, 0.0), MOST) * window - AROUND * scale
 
 
 def bracket(box: QRectF, left: bool, hook: float) -> QPainterPath:
@@ -143,11 +150,13 @@ class MatrixGrid(QWidget):
     def _measures(self) -> tuple[float, float, float, float]:
         scale, (m, n) = self._look.scale, self.shape
         height = next(h for limit, h in HEIGHTS if max(m, n) <= limit) * scale
-        gap = GAP * scale if max(m, n) <= 4 else 3 * scale
-        room = self.width() - 2 * SIDE * scale - (n - 1) * gap
+        free = self.width() - 2 * SIDE * scale - (n - 1) * self._gap()
         widest = WIDEST * scale * (1.4 if n == 1 else 1.0)
-        width = min(max(room / max(n, 1), self._least_cell()), widest)
-        return width, height, gap, SIDE * scale
+        width = min(max(free / max(n, 1), self._least_cell()), widest)
+        return width, height, self._gap(), SIDE * scale
+
+    def _gap(self) -> float:
+        return (GAP if max(self.shape) <= 4 else CLOSE) * self._look.scale
 
     def place(self) -> None:
         """Give every cell its place; one that is edited gets the room its text needs."""
@@ -175,9 +184,8 @@ class MatrixGrid(QWidget):
         return round(m * height + (m - 1) * gap + 12 * self._look.scale)
 
     def _least_width(self) -> int:
-        n, scale = self.shape[1], self._look.scale
-        gap = GAP * scale if max(self.shape) <= 4 else 3 * scale
-        return ceil(n * self._least_cell() + (n - 1) * gap + 2 * SIDE * scale)
+        n = self.shape[1]
+        return ceil(n * self._least_cell() + (n - 1) * self._gap() + 2 * SIDE * self._look.scale)
 
     def _least_cell(self) -> float:
         """The least width of a cell: of many, what the longest entry needs and the window can give."""
@@ -185,8 +193,9 @@ class MatrixGrid(QWidget):
         if n <= FEW:
             return LEAST_WIDTH * scale
         longest = max((cell.least_width() for cell in self.cells()), default=0.0)
-        given = (SHARE * self.window().width() - (AROUND + 2 * SIDE + (n - 1) * GAP) * scale) / n
-        return max(min(longest, given), NARROWEST * scale)
+        given = (room(self.window().width(), scale) - 2 * SIDE * scale - (n - 1) * self._gap()) / n
+        # Letters that are enlarged shrink again before cells have to be scrolled.
+        return max(min(max(longest, NARROWEST * scale), given), NARROWEST)
 
     def sizeHint(self) -> QSize:
         return QSize(self._least_width(), self._height()) if self._cells else QSize(1, 1)

@@ -9,7 +9,12 @@ from linalg_viz.scene.numbers import MINUS
 from linalg_viz.shell.widgets.figures import number_font
 
 SHARES, AROUND = (1.0, 0.88, 0.76, 0.68), 6.0
-"""Sizes of the letters that are tried until a text fits, and the pixels that stay free beside it."""
+"""Sizes of the letters that are tried until a text fits, and the pixels that stay free beside it.
+
+Letters that the text scale enlarged shrink further: to what the smallest are at 100 %.
+"""
+STEPS = 4
+"""Sizes between the smallest at a text scale and at 100 %."""
 
 
 def least_width(text: str, font: QFont, size: float, scale: float) -> float:
@@ -20,8 +25,10 @@ def least_width(text: str, font: QFont, size: float, scale: float) -> float:
 
 def fitted(text: str, font: QFont, size: float, scale: float, width: float) -> tuple[str, QFont]:
     """The text with a true minus in the largest size that fits, cut in the middle where none does."""
-    text, room = text.replace("-", MINUS), width - AROUND * scale
-    for share in SHARES:
+    text = text.replace("-", MINUS)
+    further = (SHARES[-1] * (scale - k * (scale - 1.0) / STEPS) / scale for k in range(1, STEPS + 1))
+    for at, share in enumerate((*SHARES, *further) if scale > 1.0 else SHARES):
+        room = width - AROUND * (scale if at < len(SHARES) else 1.0)
         made = number_font(font, size * share * scale)
         metrics = QFontMetricsF(made)
         if metrics.horizontalAdvance(text) <= room:

@@ -102,7 +102,8 @@ class SidePanel(QFrame):
         """The width at which nothing in it has to be scrolled sideways."""
         bar = self._scroll.verticalScrollBar()
         beside = bar.sizeHint().width() if not bar.isHidden() else 0
-        return max(self._look.px(LEAST[self.side]), self._body.minimumSizeHint().width() + beside)
+        border = self.width() - self.contentsRect().width()
+        return max(self._look.px(LEAST[self.side]), self._body.minimumSizeHint().width() + beside + border)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -13,6 +13,26 @@ from linalg_viz.state.actions import ChooseLab, SetCells
 from tests.harness.one_matrix import settled
 
 
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_at_twice_the_size_of_letters_no_entry_is_cut_and_nothing_is_scrolled(
+    whole_window: Window, width: int
+) -> None:
+    window = whole_window
+    window.resize(width, 800)
+    window.settings.scale = 2.0
+    window.session.dispatch(ChooseLab("transform"))
+    settled(window)
+    for n, rows in ((8, [[f"1/{i + j + 1}" for j in range(8)] for i in range(8)]), (12, [["-7"] * 12] * 12)):
+        window.session.dispatch(SetCells("A", tuple(map(tuple, rows))))
+        window.panels.set_open("left", True)
+        settled(window)
+        editor = window.left.findChild(MatrixEditor, "editor_A")
+        assert editor is not None and editor.grid.shape == (n, n)
+        assert editor.findChild(QScrollArea, "scroll_A").horizontalScrollBar().maximum() == 0
+        assert not any("…" in cell._fitted()[0] for cell in editor.grid.cells())
+        assert min(cell.width() for cell in editor.grid.cells()) >= NARROWEST
+
+
 @pytest.mark.parametrize("n", [4, 8, 12])
 @pytest.mark.parametrize("lab", [lab.id for lab in LABS])
 def test_a_large_matrix_is_seen_whole(whole_window: Window, lab: str, n: int) -> None:
