@@ -60,7 +60,7 @@ def start(
     """
     look = Appearance(settings)
     look.refresh()
-    session = Session(labs, inputs=inputs(None))
+    session = Session(labs, State.new(labs), inputs(None))
     window = Window(session, settings, look, filled=False)
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))

@@ -145,6 +145,15 @@ class State:
 
     @classmethod
     def first(cls, labs: Labs) -> State:
-        """The state that the program begins with."""
+        """The first document: what is not told of another one is as it is here."""
         document = Document.first(labs)
         return cls(document, ViewState(t=labs.first.opens(document.param(document.lab))))
+
+    @classmethod
+    def new(cls, labs: Labs) -> State:
+        """The state that a window begins with: the first document, with a table worth looking at."""
+        first, lab = cls.first(labs), labs.of_tables
+        if lab is None or lab.tables is None or not lab.tables.begins:
+            return first
+        document = replace(first.document, data=lab.tables.begins)
+        return replace(first, document=document.with_param(lab.id, lab.tables.begun))

@@ -180,7 +180,8 @@ class TableUse:
     column in or out.
     ``results`` are the names of what can be written as CSV; ``result`` gives the pieces of text of one of
     them (KeyError for another name), ``program`` the lines of NumPy that compute it again; both None while
-    there is nothing to write.
+    there is nothing to write. ``begins`` names the table that a new document is about (empty: the rows of A),
+    ``begun`` are the params that suit it.
     """
 
     kept: Callable[[Any], Kept]
@@ -191,6 +192,8 @@ class TableUse:
     results: tuple[str, ...]
     result: Callable[[Any, Shared, Inputs, str], Iterator[str] | None]
     program: Callable[[Any, Shared, Inputs], str | None]
+    begins: str = ""
+    begun: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,5 +81,7 @@ LAB = Lab(
         ),
         result=_later("results.result"),
         program=_later("results.program"),
+        begins="bundled:penguins",
+        begun=Params(scale=True, ellipses=True),
     ),
 )

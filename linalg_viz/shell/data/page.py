@@ -29,7 +29,7 @@ from linalg_viz.state import tables
 from linalg_viz.state.actions import Press
 
 translate = QCoreApplication.translate
-LINKS = ("how_read", "set_penguins")
+LINKS = ("how_read", "set_penguins", "use_matrix")
 """Actions about the table that is there, apart from those that bring another one."""
 
 
@@ -145,7 +145,7 @@ class DataHead(QFrame):
         top.addWidget(self.extent, 0, Qt.AlignmentFlag.AlignTop)
         self._flow, self._links = FlowLayout(spacing=look.px(6)), FlowLayout(spacing=look.px(6))
         self.buttons: dict[str, QPushButton] = {}
-        for name in ("open_data", "data_sets", "paste_table", "how_read", "set_penguins"):
+        for name in ("open_data", "data_sets", "paste_table", "how_read", "set_penguins", "use_matrix"):
             button = self._button(name, actions, sets)
             (self._links if name in LINKS else self._flow).addWidget(button)
         self._column = QVBoxLayout(self)
@@ -172,6 +172,7 @@ class DataHead(QFrame):
         set_tip(self.name, reference)
         self.words.setText(self._said(table, reference, busy))
         self.buttons["how_read"].setVisible(table is not None)
+        self.buttons["use_matrix"].setVisible(bool(reference))
         self.buttons["set_penguins"].setVisible(table is None and not reference and not busy)
 
     def _said(self, table: Table | None, reference: str, busy: str) -> str:
@@ -199,6 +200,8 @@ class DataHead(QFrame):
             text = action.text().replace("&", "")
             if name == "set_penguins":
                 text = translate("DataPage", "Begin with the penguins")
+            if name == "use_matrix":
+                text = translate("DataPage", "Rows of A instead")
             button = QPushButton(text)
             same_tip(button, action)
             button.clicked.connect(action.trigger)

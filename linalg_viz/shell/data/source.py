@@ -32,7 +32,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state import tables
 from linalg_viz.state.actions import ChooseLab, SetData, SetKept
-from linalg_viz.state.update.data import paste_flaw, paste_reference
+from linalg_viz.state.update.data import BUNDLED, paste_flaw, paste_reference
 
 translate = QCoreApplication.translate
 SWITCH = 0.001
@@ -192,11 +192,18 @@ class DataSource(QObject):
     def _follow(self, event: Event | events.Reexamine) -> None:
         if isinstance(event, events.Reexamine):
             wanted = of(self._session.document)
+            if self._can_wait(wanted):
+                return
             kept = self._memory.find(wanted)
             event = events.Named(wanted, kept, kept is None and self._consent.waits(wanted.reference))
         self.state, effects = after(self.state, event)
         for effect in effects:
             self._carry_out(effect)
+
+    def _can_wait(self, wanted: Wanted) -> bool:
+        """Whether nobody looks at tables yet, and what is named is sure to be there later: it comes along."""
+        unseen = isinstance(self.state, states.Unsettled) and not self._session.lab.reads_tables
+        return unseen and wanted.reference.startswith(BUNDLED)
 
     def _carry_out(self, effect: events.Effect) -> None:
         match effect:

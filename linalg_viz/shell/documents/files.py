@@ -64,7 +64,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin again with the first document."""
-        self.guard(lambda: self._put(State.first(self._session.labs), None, None))
+        self.guard(lambda: self._put(State.new(self._session.labs), None, None))
 
     def open(self, path: Path | None = None) -> None:
         """Open a document, or ask which; a file that cannot be read changes nothing.

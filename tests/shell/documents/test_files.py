@@ -39,7 +39,7 @@ def test_saved_and_opened_again_it_is_the_same(window, files, tmp_path) -> None:
     path = tmp_path / "mine.linalg"
     assert path.is_file() and files.path == path and not window.session.unsaved
     files.new()
-    assert window.session.document == State.first(LABS).document and files.path is None
+    assert window.session.document == State.new(LABS).document and files.path is None
     files.open(path)
     assert window.session.document == document and files.path == path
     assert window.windowTitle().startswith("mine.linalg")
@@ -93,7 +93,7 @@ def test_unsaved_changes_are_asked_about_in_the_window(window, files, bars) -> N
     assert bars() == () and window.session.document is document
     files.new()
     press(bars()[0], "discard")
-    assert window.session.document == State.first(LABS).document and bars() == ()
+    assert window.session.document == State.new(LABS).document and bars() == ()
 
 
 def test_save_in_the_question_saves_and_goes_on(window, files, bars, tmp_path) -> None:
@@ -102,7 +102,7 @@ def test_save_in_the_question_saves_and_goes_on(window, files, bars, tmp_path) -
     document = window.session.document
     files.new()
     press(bars()[0], "save")
-    assert window.session.document == State.first(LABS).document
+    assert window.session.document == State.new(LABS).document
     files.open(tmp_path / "kept.linalg")
     assert window.session.document == document
 
