@@ -8,6 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.exact import Complex, Exact, Row, SingularValue, Undefined
 from linalg_viz.compute.exact.spectrum import unit
+from linalg_viz.compute.exact.values import is_exact
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Real
 
@@ -46,15 +47,23 @@ def left(U: Real, sigma: Real, A: Exact) -> dict[int, Real]:
 def _unit(A: Exact, s: SingularValue) -> Real | None:
     """The right singular vector (n,) of a simple σ; None where 100 digits do not reach its entries.
 
-    Where they do not by the equation for v itself, by that for u and v = Aᵀu/σ.
+    Two equations give it: that for v itself, and that for u with v = Aᵀu/σ. In each an entry may cancel
+    beyond 100 digits, and is 0 then; what the other knows not to be 0 is not.
     """
     T = A.transposed
+    ways: list[Real] = []
     with suppress(Undefined):
-        return _floats(A.right_singular_space(s)[0])
+        v = A.right_singular_space(s)[0]
+        ways.append(_floats(v))
+        if ways[0].all() or all(map(is_exact, v)):
+            return ways[0]
     with suppress(Undefined):
         other = T.singular_values[A.singular_values.index(s)]
-        return _floats(T.apply(T.right_singular_space(other)[0]))
-    return None
+        ways.append(_floats(T.apply(T.right_singular_space(other)[0])))
+    if len(ways) < 2:
+        return ways[0] if ways else None
+    one, two = ways[0], ways[1] if ways[0] @ ways[1] >= 0 else -ways[1]
+    return np.where(one == 0.0, two, one)
 
 
 def _floats(v: Row) -> Real:

@@ -69,8 +69,16 @@ class Truth:
 
     @cached_property
     def rest(self) -> list[Any]:
-        """What is left of b beside its projection on the columns of A."""
-        return self.vector("b − AA⁺b") or []
+        """What is left of b beside its projection on the columns of A: nothing where b is one of their mixes."""
+        left = self.vector("b − AA⁺b") or []
+        if any(left) and self._beside_b.rank == self.A.rank:
+            return [mp.mpf(0)] * len(left)
+        return left
+
+    @property
+    def _beside_b(self) -> Reference:
+        """[A | b]."""
+        return Reference([[*row, *y] for row, y in zip(self.A.rows, self.letters["b"], strict=True)])
 
     @cached_property
     def gram_schmidt(self) -> list[tuple[list[Any], Any]]:
