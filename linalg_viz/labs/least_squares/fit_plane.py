@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.least_squares import drag_fit, own
 from linalg_viz.labs.least_squares.data import Data
-from linalg_viz.labs.least_squares.fit_squares import squares
+from linalg_viz.labs.least_squares.fit_squares import both, squares
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane, steps
 from linalg_viz.labs.parts.memoised import memoised
@@ -35,7 +35,7 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
     port = plane.viewport(ports, KEY, home)
     t = t if p.line == "both" else 0.0 if p.line == "mine" else 1.0
     marks = plane.frame(port, ("x", "y"), up=k)
-    marks += squares(p, d, t, k)
+    marks += both(p, d, k) if p.line == "both" and t >= 1.0 else squares(p, d, t, k)
     marks += _curves(p, d, port, t, k)
     marks += _points(p, k)
     return View(

@@ -17,8 +17,20 @@ MOST_FILLED = 30
 """Squares up to which each is filled; more of them are outlines."""
 
 
-def squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
-    """The residuals and, on each, its square (of area w·e², drawn on the scale of y)."""
+def both(p: Params, d: Data, k: float) -> list[Mark]:
+    """The squares of one's own curve beside those of the best one, each in the colour of its curve.
+
+    Only one set where the two curves are the same.
+    """
+    best = squares(p, d, 1.0, k, role="good")
+    return [*squares(p, d, 0.0, k, role="guess", prefix="own-"), *best] if d.sse != d.best.sse else best
+
+
+def squares(p: Params, d: Data, t: float, k: float, role: str = "bad", prefix: str = "") -> list[Mark]:
+    """The residuals and, on each, its square (of area w·e², drawn on the scale of y).
+
+    ``prefix`` begins the keys of a second set of them.
+    """
     c = array((between(d, t),))[0]
     X, y = array(d.X), array((d.y,))[0]
     with np.errstate(all="ignore"):
@@ -35,8 +47,8 @@ def squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
     ends = np.stack([np.stack([x, foot], 1), np.stack([x, tip], 1)], axis=1)[shown_ones].reshape(-1, 2)
     out: list[Mark] = [
         Curve(
-            key="residuals",
-            role="bad",
+            key=f"{prefix}residuals",
+            role=role,
             points=ends,
             connect="pairs",
             weight="axis",
@@ -51,8 +63,8 @@ def squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
     if len(rings) <= MOST_FILLED:
         out += [
             Area(
-                key=f"square{i}",
-                role="bad",
+                key=f"{prefix}square{i}",
+                role=role,
                 points=ring,
                 opacity=0.14,
                 quantity=qty.of_kind(Kind.RESIDUALS),
@@ -62,8 +74,8 @@ def squares(p: Params, d: Data, t: float, k: float) -> list[Mark]:
         ]
     out.append(
         Curve(
-            key="squares",
-            role="bad",
+            key=f"{prefix}squares",
+            role=role,
             points=outline,
             connect="pairs",
             weight="hair",

@@ -62,7 +62,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
 def _fit_controls(p: Params) -> list[Control]:
     out = [*_fit_picture(p), *_dials(p), *_fit_points(p), *_fit_options(p)]
     if p.kind == "polynomial":
-        name, why = "y stretched by 10^", "For data far taller or flatter than wide"
+        name, why = "y × 10 to the power", "For data far taller or flatter than wide"
         out.append(Control("stretch", "number", name, why, "Picture", low=-12, high=12, step=1))
     name, why = "Take X as A, y as b", "The same problem in the round trip"
     return [*out, Control("system", "button", name, why, "Points", enabled=data_of(p).m <= MOST_ROWS)]
@@ -95,8 +95,10 @@ def _dials(p: Params) -> list[Control]:
         out.append(Control(f"c{k}", "slider", label, why, "By hand", low=-limit, high=limit, step=step))
     return [
         *out,
-        Control("best", "button", "Best", "Your curve moves to the best one", "By hand", plays=True),
-        Control("take", "button", "Take the best", "Your curve becomes the best one", "By hand"),
+        Control(
+            "best", "button", "Play to the best", "Your curve moves to the best one", "By hand", plays=True
+        ),
+        Control("take", "button", "Set mine to the best", "Your curve becomes the best one", "By hand"),
     ]
 
 

@@ -309,3 +309,16 @@ def test_what_is_left_is_at_right_angles_or_lambda_d_c(kind: str, line: str, opt
         )
         assert left == (d.ridge * F(d.best.coefficients[j]) if j else 0)
     assert scene(p, ANY) and LAB.cards(p, ANY, NONE, None) and LAB.controls(p, ANY)
+
+
+def test_ones_own_squares_follow_the_curve_in_the_hand_at_the_end_of_the_time_line() -> None:
+    """Where handles are grabbed, both sets are drawn: areas sum to what is written at each curve."""
+    before, after = FIT, pulled(FIT, ANY, "mine1", "fit", [4.5, 4.9]).params
+    for p in (before, after):
+        d, seen = data.of(p), marks(p, ANY, "fit")
+        for begin, sse in (("own-square", d.sse), ("square", d.best.sse)):
+            areas = [m for key, m in seen.items() if key.startswith(begin) and isinstance(m, Area)]
+            total = sum(abs(float(np.prod(m.points[2] - m.points[0]))) for m in areas)
+            assert np.isclose(total, float(sse)), begin
+    assert not [key for key in marks(replace(FIT, line="best"), ANY, "fit") if key.startswith("own-")]
+    assert not [key for key in marks(FIT, ANY, "fit", 0.5) if key.startswith("own-")]
