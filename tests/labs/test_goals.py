@@ -115,6 +115,7 @@ SOLVED: dict[str, Hand] = {
     "transform/turn-over": lambda t: (t.drag("handle0", 0.0, 1.0), t.drag("handle1", 1.0, 2.0)),
     "transform/spiral": lambda t: t.drag("here-handle", 1.0, 3.0),
     "transform/orthogonal": lambda t: (t.drag("handle0", 0.0, 1.0), t.drag("handle1", -1.0, 0.0)),
+    "eigen/right-angles": lambda t: t.drag("vector1", 3.0, -3.0),
     "eigen/first-line": lambda t: t.drag("x-handle", 0.707, 0.707),
     "eigen/other-line": lambda t: t.drag("x-handle", -0.949, 0.316),
     "eigen/stretched": lambda t: (t.set("stretch", True), t.drag("x-stretched", -1.898, 0.632)),

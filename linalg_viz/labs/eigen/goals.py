@@ -19,6 +19,7 @@ from linalg_viz.labs.eigen.hunt import off
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Group,
+    Spectrum,
     at_rest,
     direction,
     drawn_as_geometry,
@@ -42,6 +43,13 @@ def goals() -> tuple[Goal, ...]:
     """In the order in which they are offered."""
     vector, number_of = qty.of_kind(Kind.EIGENVECTOR, "A"), qty.of_kind(Kind.EIGENVALUE, "A")
     return (
+        Goal(
+            "right-angles",
+            "vectors",
+            "Turn a line by its outer ring until both stand at right angles.",
+            _at_right_angles,
+            _two_to_turn,
+        ),
         Goal(
             "first-line",
             "hunt",
@@ -146,11 +154,33 @@ def _closed(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
         return Judged(True, "0° between them", 0.0)
     if not found.real or len(real) < 2:
         return Judged(False, "a complex pair: no lines" if not found.real else "every direction is a line")
+    angle = _between(found)
+    return Judged(False, f"{shown(angle, 3)}° between them", angle)
+
+
+def _between(found: Spectrum) -> float:
+    """The least angle between two eigenlines, in degrees."""
     cosines = np.abs(found.vectors.real.T @ found.vectors.real) - np.eye(found.n)
     i, j = np.unravel_index(int(np.argmax(cosines)), cosines.shape)
     across = subspaces.off(found.vectors[:, [i]].real, found.vectors[:, j].real)
-    angle = degrees(np.arctan2(float(np.linalg.norm(across)), float(cosines[i, j])))
-    return Judged(False, f"{shown(angle, 3)}° between them", angle)
+    return degrees(np.arctan2(float(np.linalg.norm(across)), float(cosines[i, j])))
+
+
+def _two_to_turn(p: Params, shared: Shared, inputs: Inputs) -> bool:
+    """Whether two eigenlines of the plane stand askew, each with a ring to turn it by."""
+    return _drawn(p, shared, inputs) and len(shared.A) == 2 == len(_real(shared)) and not p.symmetric
+
+
+def _at_right_angles(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+    if not square(shared.A):
+        return Judged(False)
+    found, real = at_rest(shared.A), _real(shared)
+    if len(real) < 2:
+        return Judged(False)
+    if found.symmetric:
+        return Judged(True, "90° between them: A is symmetric", 0.0)
+    angle = _between(found)
+    return Judged(False, f"{shown(angle, 3)}° between them", 90.0 - angle)
 
 
 def _complex(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:

@@ -163,6 +163,7 @@ def _of_mode(
     if p.turning:
         marks += lines.arrows(found, values=False) + hunt.trail(M, tracking)
         marks += lines.value_rings(found, names=False)
+        marks += lines.vector_rings(found, port) if p.mode == "vectors" else []
         marks = hunt.found_only(marks, found, shared) if p.hidden else marks
         return marks + hunt.arrows(p, shared, M, found, port, done=t >= 1.0)
     marks += lines.arrows(found)

@@ -25,7 +25,7 @@ def goals() -> tuple[Goal, ...]:
         Goal(
             "near",
             "fit",
-            "Come within 10 % of the least sum of squares by your own dials.",
+            "Drag your curve by its rings to within 10 % of the least sum of squares.",
             _near,
             _plain_fit,
             residuals,

@@ -21,7 +21,7 @@ def goals() -> tuple[Goal, ...]:
         Goal(
             "zero",
             "readings",
-            "Make the entry with the ring 0: its row and its column meet at a right angle.",
+            "Change a number of A or B until the framed entry of AB is 0.",
             _entry_is_zero,
             _has_entry,
             qty.matrix("AB"),

@@ -25,7 +25,7 @@ def goals() -> tuple[Goal, ...]:
         Goal(
             "parallel",
             "steps",
-            "Make the two lines parallel: change A until they meet no more in one point.",
+            "Make the two lines parallel: drag a number of A sideways.",
             _parallel,
             _two_lines,
             qty.det(),

@@ -19,7 +19,14 @@ from linalg_viz.scene.numbers import stated
 def goals() -> tuple[Goal, ...]:
     """In the order in which they are offered."""
     return (
-        Goal("collapse", "circle", "Make the area 0: det A = 0.", _collapsed, _is_plane, qty.det()),
+        Goal(
+            "collapse",
+            "circle",
+            "Make the area 0: drag a ring until det A = 0.",
+            _collapsed,
+            _is_plane,
+            qty.det(),
+        ),
         Goal(
             "turn-over",
             "circle",

@@ -80,7 +80,7 @@ class Bar(QFrame):
         # The value that is to be kept stands there already.
         told = "" if quiet or (kept and line.kind == "goal") else translate("labs", line.told)
         if line.of > 1 and not quiet:
-            count = translate("Goals", "{k} of {n}").format(k=line.at, n=line.of)
+            count = translate("Goals", "goal {k} of {n}").format(k=line.at, n=line.of)
             told = f"{told} · {count}" if told else count
         self.told.setText(told)
         set_tip(self.told, told)

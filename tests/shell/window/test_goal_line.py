@@ -162,3 +162,26 @@ def test_a_demonstration_at_its_start_still_says_what_to_try(window) -> None:
     settle()
     assert session.state.view.t == 0.0 and session.goals.line.kind == "goal"
     assert window.timeline.play.property("primary") is True
+
+
+def test_the_first_goal_of_eigen_is_reached_by_turning_a_line(window) -> None:
+    """A new user is told which ring to take, sees how far it is, and lands on a symmetric matrix."""
+    session, bar = window.session, window.goal_bar
+    session.dispatch(SetCells("A", (("1", "3/2"), ("1/2", "2"))))
+    session.dispatch(ChooseLab("eigen"))
+    settle()
+    assert session.goals.line.key == "eigen/right-angles" and bar.told.text() == "63.4° between them"
+    canvas = window.canvas.viewport()
+    start = spot(window, "plane", "vector1")
+    assert canvas.rect().contains(start)
+    QTest.mousePress(canvas, LEFT, pos=start)
+    QTest.mouseMove(canvas, pixels(window, "plane", 2.5, -2.5))
+    settle()
+    QTest.mouseRelease(canvas, LEFT, pos=pixels(window, "plane", 2.5, -2.5))
+    settle()
+    A = session.shared.A
+    assert session.goals.line.kind == "reached" and A[0][1] == A[1][0] == 1
+    session.dispatch(SetParam("eigen", "mode", "hunt"))
+    settle()
+    marks = {m.key for view in session.scene for m in view.marks}
+    assert not {"vector0", "vector1"} & marks, "the hunt shows where its lines lie"
