@@ -125,19 +125,16 @@ def _ticks_along(port: Viewport, axis: int, values: Real, step: float, stretch: 
         if abs(value) < step / 2:
             continue
         plain = shown(_rounded(float(value), step), 6)
-        out.append(
-            Label(
-                key=f"tick{axis}:{value / step:.0f}",
-                role="muted",
-                at=points([value, y0] if axis == 0 else [x0, value]),
-                text=plain if stretch == 1.0 else shown(float(value) / stretch, 3),
-                side=(0.0, -1.0) if axis == 0 else (-1.0, 0.0),
-                size=0.72,
-                still=True,
-                quantity=qty.TICK,
-            )
-        )
+        at = points([value, y0] if axis == 0 else [x0, value])
+        text = plain if stretch == 1.0 else shown(float(value) / stretch, 3)
+        out.append(tick(f"tick{axis}:{value / step:.0f}", axis, at, text))
     return out
+
+
+def tick(key: str, axis: int, at: Real, text: str) -> Label:
+    """A number of an axis at ``at`` (2,): below the first axis (0), to the left of the second (1); still."""
+    side = (0.0, -1.0) if axis == 0 else (-1.0, 0.0)
+    return Label(key=key, role="muted", at=at, text=text, side=side, size=0.72, still=True, quantity=qty.TICK)
 
 
 def _name(port: Viewport, axis: int, name: str, answer: bool = False) -> Label:

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Real
 from linalg_viz.labs.contract.lab import Draggable
-from linalg_viz.labs.parts import arrows, plane, space, steps
+from linalg_viz.labs.parts import arrows, plane, space, steps, views
 from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.products.facts import point
 from linalg_viz.scene.marks import Arrow, Dash, Handle, Label, Mark, Weight
@@ -35,8 +35,10 @@ def frame(
     """The home camera of an n-dimensional view, its viewport and its axes; a line is drawn in the plane."""
     home = orbit(reach=0.95 * size) if n == 3 else plane_camera(size)
     port = plane.viewport(ports, key, home)
-    axes = tuple(f"{names}_{i}" if i <= n else "" for i in (1, 2, 3))
-    return home, port, space.frame(port, size / 1.15, axes) if n == 3 else plane.frame(port, axes[:2])  # type: ignore[arg-type]
+    one, two, three = (f"{names}_{i}" if i <= n else "" for i in (1, 2, 3))
+    if n == 3:
+        return home, port, space.frame(port, size / 1.15, (one, two, three))
+    return home, port, plane.frame(port, (one, two))
 
 
 def view(
@@ -50,18 +52,7 @@ def view(
     weight: float = 1.0,
 ) -> View:
     """A view of ℝⁿ, n ≤ 3."""
-    d = home.dimension
-    fit = np.concatenate([np.eye(d), -np.eye(d)]) * (size / 1.18)
-    return View(
-        key=key,
-        title=title,
-        marks=tuple(marks),
-        home=home,
-        fit=fit,
-        move="space" if n == 3 else "plane",
-        words=words,
-        weight=weight,
-    )
+    return views.of_space(key, title, marks, home, n, size / 1.18, words, weight)
 
 
 def space_name(n: int) -> str:

@@ -62,6 +62,6 @@ LAB = Lab(
         ),
     ),
     track=_later("factors.track"),
-    work=_later("picture.work"),
+    work=_later("factoring.work"),
     pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),
 )

@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured, surds
-from linalg_viz.labs.svd import cards_more, columns, exactly
+from linalg_viz.labs.svd import card_picture, cards_more, columns, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, current
 from linalg_viz.labs.svd.params import Params
@@ -33,7 +33,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     """
     A, shown = shared.A, mode(p, shared.A)
     if shown == "picture":
-        return cards_more.picture(p, inputs)
+        return card_picture.picture(p, inputs)
     F = current(p, A, tracking)
     first = {
         "hunt": lambda: [cards_more.hunted(p, F)],
@@ -239,8 +239,8 @@ def _rank(F: Factors, A: Rows) -> Card:
         items.append(
             Note(
                 (
-                    f"{names}{more} = 0 {how}. Computed in floating point it comes out as a rounding error of "
-                    "the size of ε σ₁; the tolerance is there to tell that from real values."
+                    f"{names}{more} = 0 {how}. Computed in floating point it comes out as a rounding error "
+                    "of the size of ε σ₁; the tolerance is there to tell that from real values."
                 ),
                 quantity=qty.of_kind(Kind.RANK, "A"),
             )

@@ -12,8 +12,9 @@ from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts.measured import said
 from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.plane import axis_lines, tick
 from linalg_viz.labs.parts.snapping import near
-from linalg_viz.labs.svd import drawing, exactly, hunt
+from linalg_viz.labs.svd import circle, drawing, exactly, hunt
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
@@ -32,7 +33,7 @@ _ANGLES = np.linspace(0.0, 360.0, 181)
 
 def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
     """x on the circle beside the chart of ‖Ax‖² over its angle."""
-    return (*hunt.alone(p, F, ports), _chart(p, F))
+    return (*circle.alone(p, F, ports), _chart(p, F))
 
 
 def reduced(angle: float) -> float:
@@ -112,32 +113,11 @@ def _square(F: Factors, p: Params) -> str:
 
 def _axes() -> list[Mark]:
     lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, TALL * 1.12]])
-    out: list[Mark] = [
-        Curve(
-            key="axes",
-            role="axis",
-            points=lines,
-            connect="pairs",
-            weight="axis",
-            still=True,
-            quantity=qty.AXES,
-        )
-    ]
-    for angle in (0, 90, 180, 270, 360):
-        at = points([WIDE * angle / 360.0, 0.0])
-        out.append(
-            Label(
-                key=f"tick{angle}",
-                role="muted",
-                at=at,
-                text=f"{angle}°",
-                side=(0.0, -1.0),
-                size=0.72,
-                still=True,
-                quantity=qty.TICK,
-            )
-        )
-    return out
+    ticks = (
+        tick(f"tick{angle}", 0, points([WIDE * angle / 360.0, 0.0]), f"{angle}°")
+        for angle in (0, 90, 180, 270, 360)
+    )
+    return [axis_lines(lines), *ticks]
 
 
 def _levels(F: Factors) -> list[Mark]:

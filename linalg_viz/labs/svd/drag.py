@@ -16,7 +16,8 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import circle, line
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts.snapping import REACH, SAME
-from linalg_viz.labs.svd import chart, hunt, picture
+from linalg_viz.labs.svd import chart, hunt, spectrum
+from linalg_viz.labs.svd.circle import lone_x
 from linalg_viz.labs.svd.factors import HUGE, Factors, choice_for, of
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.writing import written
@@ -28,9 +29,9 @@ from linalg_viz.scene.scene import Viewports
 def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iterator[Draggable]:
     """Everything that can be dragged in this lab."""
     F = of(p, shared.A)
-    yield picture.grip()
+    yield spectrum.grip()
     if F.n == 2:
-        yield from (hunt.one_of_pair("x"), hunt.one_of_pair("y"), hunt.lone_x(), chart.angle())
+        yield from (hunt.one_of_pair("x"), hunt.one_of_pair("y"), lone_x(), chart.angle())
     for i in range(F.n):
         yield right(i, F)
     for i in range(F.m):

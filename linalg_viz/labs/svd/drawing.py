@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts import plane, space, views
 from linalg_viz.labs.parts.pixels import NOISE, stepped
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Area, Arrow, Curve, Dash, Label, Mark, Weight, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -18,9 +17,7 @@ from linalg_viz.scene.view import plane as plane_camera
 ROLES = ("first", "second", "third")
 SUPERSCRIPTS = "¹²³"
 STEP = 1.5
-"""Factor between two sizes of the picture: one that grew with every step of a drag would be hard to
-follow.
-"""
+"""Factor between two sizes of the picture: one that grew with every step of a drag is hard to follow."""
 
 
 def reach_for(largest: float) -> float:
@@ -56,18 +53,7 @@ def view(
     weight: float = 1.0,
 ) -> View:
     """A view of a d-dimensional space; Home shows it up to ``reach``."""
-    c = home.dimension
-    fit = np.concatenate([np.eye(c), -np.eye(c)]) * (reach / 1.25)
-    return View(
-        key=key,
-        title=title,
-        marks=tuple(marks),
-        home=home,
-        fit=fit,
-        move="space" if d == 3 else "plane",
-        words=words,
-        weight=weight,
-    )
+    return views.of_space(key, title, marks, home, d, reach / 1.25, words, weight)
 
 
 def padded(v: Real, port: Viewport) -> Real:
@@ -87,8 +73,7 @@ def ball(key: str, M: Real, port: Viewport, role: str = "area", *, quantity: Qua
     """The image of the unit sphere of ℝⁿ under M (d, n): a segment, a filled ellipse or an ellipsoid."""
     L = lifted(M, port)
     if L.shape[0] == 3:
-        # What nobody can see is 0: determinants of entries at the edge of underflow are not worth their
-        # warnings.
+        # What nobody can see is 0: determinants at the edge of underflow are not worth their warnings.
         L = np.where(np.abs(L) < NOISE * max(1.0, float(np.abs(L).max())), 0.0, L)
         return space.ellipsoid(L, port, key=key, role=role, quantity=quantity)
     if L.shape[1] == 1:
@@ -136,32 +121,6 @@ def unit_ball(port: Viewport, d: int) -> list[Mark]:
     ]
 
 
-def arrow(
-    key: str,
-    head: Real,
-    role: str,
-    *,
-    dash: Dash = "solid",
-    weight: Weight = "bold",
-    quantity: Quantity,
-    answer: bool = False,
-    fade: float = 1.0,
-) -> Mark:
-    """An arrow from the origin to ``head`` (c,)."""
-    heads = head[None].copy()
-    return Arrow(
-        key=key,
-        role=role,
-        tails=np.zeros_like(heads),
-        heads=heads,
-        dash=dash,
-        weight=weight,
-        quantity=quantity,
-        answer=answer,
-        fade=fade,
-    )
-
-
 def label(
     key: str,
     at: Real,
@@ -188,9 +147,10 @@ def label(
     )
 
 
-def vector_words(v: Real) -> str:
-    """A vector in words: (0.8, −0.6)."""
-    return "(" + ", ".join(shown(float(x), 4) for x in v) + ")"
+def half_length(i: int, head: Real, text: str, port: Viewport, quantity: Quantity) -> Mark:
+    """How long the half axis of number i with its end at ``head`` (c,) is: small, beside its middle."""
+    key, at = f"half{i}-value", head * 0.55
+    return label(key, at, text, ROLES[i], port, quantity=quantity, answer=True, size=0.8, across=True)
 
 
 def space_name(d: int) -> str:

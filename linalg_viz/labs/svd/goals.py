@@ -9,7 +9,8 @@ from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.decidable import has_singular_values
-from linalg_viz.labs.svd import exactly, hunt, picture
+from linalg_viz.labs.svd import exactly, hunt
+from linalg_viz.labs.svd.factoring import factored
 from linalg_viz.labs.svd.factors import drawable, of
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
@@ -75,12 +76,12 @@ def _hunted(p: Params, shared: Shared, inputs: Inputs) -> Judged:
 
 
 def _factored(p: Params, _shared: Shared, inputs: Inputs) -> bool:
-    F = picture.factored(p, inputs)
+    F = factored(p, inputs)
     return F is not None and F.exact
 
 
 def _few(p: Params, _shared: Shared, inputs: Inputs) -> Judged:
-    F = picture.factored(p, inputs)
+    F = factored(p, inputs)
     if F is None or not F.exact:
         return Judged(False)
     k = min(p.values, F.r)

@@ -1,6 +1,4 @@
-"""AᵀA on the input and AAᵀ on the output, each with its own ellipse: the same eigenvalues σᵢ², different
-axes.
-"""
+"""AᵀA on the input and AAᵀ on the output, each with its own ellipse: the same σᵢ², different axes."""
 
 from __future__ import annotations
 
@@ -11,6 +9,7 @@ import numpy as np
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.arrows import single
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.drawing import ROLES
@@ -64,7 +63,7 @@ def _one(
         q = qty.eigenvalue(i + 1, "AᵀA")
         name = f"σ_{i + 1}^2 {letter}_{i + 1}" if i < len(F.sigma) else f"{letter}_{i + 1} → 0"
         marks.append(
-            drawing.arrow(
+            single(
                 f"unit{i}",
                 v,
                 ROLES[i],
@@ -74,24 +73,12 @@ def _one(
                 answer=True,
             )
         )
-        marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
+        marks.append(single(f"half{i}", head, ROLES[i], quantity=q, answer=True))
         at = head if i < len(F.sigma) else v
         marks.append(drawing.label(f"half{i}-name", at, name, ROLES[i], port, quantity=q, answer=True))
         if i < len(F.sigma):
             value = f"σ_{i + 1}^2 {measured.said(exact[i])}"
-            marks.append(
-                drawing.label(
-                    f"half{i}-value",
-                    head * 0.55,
-                    value,
-                    ROLES[i],
-                    port,
-                    quantity=q,
-                    answer=True,
-                    size=0.8,
-                    across=True,
-                )
-            )
+            marks.append(drawing.half_length(i, head, value, port, q))
     spoken = ", ".join(shown(s, 4) for s in (*exact, *(Fraction(0),) * (d - len(exact))))
     return drawing.view(key, title, marks, home, reach, d, f"an ellipse with half axes {spoken}")
 

@@ -1,4 +1,4 @@
-"""The second hunt: a right-angled pair is turned until its image is right-angled; and x alone round the circle."""
+"""The second hunt: a right-angled pair is turned until its image is right-angled."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts.arrows import single, words
 from linalg_viz.labs.parts.measured import said
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, near, unmoved
@@ -20,18 +21,18 @@ from linalg_viz.labs.svd.factors import Factors, of
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Curve, Label, Mark, points
-from linalg_viz.scene.numbers import MINUS, shown, stated
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.marks import Curve, Mark
+from linalg_viz.scene.numbers import MINUS, shown
+from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pair:
-    """x and y at a right angle in the plane and their images; ``hit`` when the images are at a right angle too.
+    """x and y at a right angle in the plane and their images; ``hit`` when those are at a right angle too.
 
-    ``first`` and ``second`` say which singular pair (0 or 1) x and y have met; both 0 before. ``every`` says that any
-    pair would do (equal singular values); ``flat`` that an image is 0 and has no direction.
+    ``first`` and ``second`` say which singular pair (0 or 1) x and y have met; both 0 before. ``every`` says
+    that any pair would do (equal singular values); ``flat`` that an image is 0 and has no direction.
     """
 
     x: Real
@@ -75,7 +76,7 @@ def pair(p: Params, F: Factors) -> Pair:
     y = np.array([-x[1], x[0]])
     A = F.arrows @ F.V.T
     every = len(F.equal) == 2 or F.rank == 0
-    # The hand puts x on v₁ to the last digit of the angle; a hair beside it, which no screen shows, counts too.
+    # The hand puts x on v₁ to the last digit of the angle; a hair beside it, unseen on a screen, counts too.
     on = abs(p.angle - target(F, p.angle)) <= UNSEEN
     first = 0 if abs(float(F.V[:, 0] @ x)) >= abs(float(F.V[:, 1] @ x)) else 1
     ax, ay = A @ x, A @ y
@@ -89,29 +90,22 @@ def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
     """The pair on the unit circle and its image: in one view for a square A, else side by side."""
     found = pair(p, F)
     reach = drawing.reach_for(float(F.sigma[0]))
+    image = partial(drawing.ball, "image", F.arrows @ F.V.T, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
     if F.m == F.n:
         home, port = drawing.port_for(ports, "plane", 2, reach)
         marks = drawing.base(port, 2, reach) + (plane.moved_grid(F.arrows @ F.V.T, port) if p.grid else [])
-        marks += drawing.unit_ball(port, 2) + drawing.ball(
-            "image", F.arrows @ F.V.T, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A")
-        )
+        marks += drawing.unit_ball(port, 2) + image(port)
         marks += _inputs(found, F, port) + _images(found, F, port, reach)
-        return (
-            drawing.view(
-                "plane", "The second hunt: turn the pair", marks, home, reach, 2, sentence(found, F)
-            ),
-        )
+        title = "The second hunt: turn the pair"
+        return (drawing.view("plane", title, marks, home, reach, 2, sentence(found, F)),)
     home, port = drawing.port_for(ports, "input", 2, 2.0)
     marks = drawing.base(port, 2, 2.0) + drawing.unit_ball(port, 2) + _inputs(found, F, port)
-    left = drawing.view(
-        "input", "Turn the pair", marks, home, 2.0, 2, "a pair of unit vectors at a right angle"
-    )
+    words_of_pair = "a pair of unit vectors at a right angle"
+    left = drawing.view("input", "Turn the pair", marks, home, 2.0, 2, words_of_pair)
     home, port = drawing.port_for(ports, "output", F.m, reach)
-    marks = drawing.base(port, F.m, reach) + drawing.ball(
-        "image", F.arrows @ F.V.T, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A")
-    )
-    marks += _images(found, F, port, reach)
-    return left, drawing.view("output", f"Its image in {drawing.space_name(F.m)}", marks, home, reach, F.m, sentence(found, F))  # fmt: skip
+    marks = drawing.base(port, F.m, reach) + image(port) + _images(found, F, port, reach)
+    title = f"Its image in {drawing.space_name(F.m)}"
+    return left, drawing.view("output", title, marks, home, reach, F.m, sentence(found, F))
 
 
 def _roles(found: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -134,23 +128,26 @@ def _inputs(found: Pair, F: Factors, port: Viewport) -> list[Mark]:
         ("y", found.y, roles[1], found.second),
     ):
         sign = f" = {_minus(float(v @ F.V[:, index]))}v_{index + 1}" if found.hit and not found.every else ""
-        out.append(drawing.arrow(name, v, role, dash="dash", weight="curve", quantity=qty.vector(name)))
+        out.append(single(name, v, role, dash="dash", weight="curve", quantity=qty.vector(name)))
         out.append(drawing.label(f"{name}-name", v, name + sign, role, port, quantity=qty.vector(name)))
-        out.append(one_of_pair(name).ring(v, role, drawing.vector_words(v), quantity=qty.vector(name)))
+        out.append(one_of_pair(name).ring(v, role, words(list(v)), quantity=qty.vector(name)))
     return out
 
 
 def _images(found: Pair, F: Factors, port: Viewport, reach: float) -> list[Mark]:
     _, roles = _roles(found)
     out: list[Mark] = []
-    for name, v, role, index in (("x", found.image_x, roles[0], found.first), ("y", found.image_y, roles[1], found.second)):  # fmt: skip
+    for name, v, role, index in (
+        ("x", found.image_x, roles[0], found.first),
+        ("y", found.image_y, roles[1], found.second),
+    ):
         head = drawing.padded(v, port)
         unit = found.x if name == "x" else found.y
         text = f"A {name}"
         if found.hit and not found.every:
             met = f" = {_minus(float(unit @ F.V[:, index]))}σ_{index + 1} u_{index + 1}"
             text += met if index < F.rank else " = 0"
-        out.append(drawing.arrow(f"A{name}", head, role, quantity=qty.vector(f"A{name}")))
+        out.append(single(f"A{name}", head, role, quantity=qty.vector(f"A{name}")))
         out.append(drawing.label(f"A{name}-name", head, text, role, port, quantity=qty.vector(f"A{name}")))
     return out + _angle(found, port, reach)
 
@@ -166,44 +163,19 @@ def _angle(found: Pair, port: Viewport, reach: float) -> list[Mark]:
     if angle is None:
         return []
     a, b = found.image_x / np.linalg.norm(found.image_x), found.image_y / np.linalg.norm(found.image_y)
-    size = 0.16 * reach
+    size, of = 0.16 * reach, qty.of_kind(Kind.ANGLE, "Ax", "Ay")
     if found.hit:
-        corner = plane.right_angle(np.zeros(len(a)), a, b, size * 0.6)
-        return [
-            Curve(
-                key="angle",
-                role="good",
-                points=drawing.padded(corner, port),
-                weight="curve",
-                quantity=qty.of_kind(Kind.ANGLE, "Ax", "Ay"),
-            )
-        ]
+        corner = drawing.padded(plane.right_angle(np.zeros(len(a)), a, b, size * 0.6), port)
+        return [Curve(key="angle", role="good", points=corner, weight="curve", quantity=of)]
     across = b - (a @ b) * a
     across /= max(float(np.linalg.norm(across)), SMALLEST)
     s = np.linspace(0.0, radians(angle), 24)[:, None]
     arc = size * (np.cos(s) * a + np.sin(s) * across)
-    middle = drawing.padded(arc[12] * 1.25, port)
-    out: list[Mark] = [
-        Curve(
-            key="angle",
-            role="image",
-            points=drawing.padded(arc, port),
-            weight="axis",
-            quantity=qty.of_kind(Kind.ANGLE, "Ax", "Ay"),
-        )
+    middle, text = drawing.padded(arc[12] * 1.25, port), f"≈ {shown(angle, 4)}°"
+    return [
+        Curve(key="angle", role="image", points=drawing.padded(arc, port), weight="axis", quantity=of),
+        drawing.label("angle-name", middle, text, "image", port, size=0.9, quantity=of),
     ]
-    out.append(
-        drawing.label(
-            "angle-name",
-            middle,
-            f"≈ {shown(angle, 4)}°",
-            "image",
-            port,
-            size=0.9,
-            quantity=qty.of_kind(Kind.ANGLE, "Ax", "Ay"),
-        )
-    )
-    return out
 
 
 def sentence(found: Pair, F: Factors) -> str:
@@ -241,32 +213,16 @@ def one_of_pair(name: str) -> Draggable:
     return Draggable(f"pair-{name}", f"Unit vector {name}", moved, circle(np.zeros(2)), tip)
 
 
-def lone_x() -> Draggable:
-    """x alone on the unit circle."""
-    return Draggable("x-handle", "Unit vector x", _x_turned, circle(np.zeros(2)), "Move x round the circle")
-
-
 def _pair_turned(
     back: float, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
 ) -> Change:
     F = of(p, shared.A)
-    angle, hit = _turn(p, F, back, g)
+    angle, hit = turn(p, F, back, g)
     moved = turned(p, angle)
     return Change(moved, shared, sentence(pair(moved, F), F) if hit else "")
 
 
-def _x_turned(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture) -> Change:
-    F = of(p, shared.A)
-    angle, hit = _turn(p, F, 0.0, g)
-    moved = turned(p, angle)
-    if not hit:
-        return Change(moved, shared)
-    first = pair(moved, F).first
-    which = "largest" if first == 0 else "least"
-    return Change(moved, shared, f"x = ±v{first + 1}: ‖Ax‖² is {which} here")
-
-
-def _turn(p: Params, F: Factors, back: float, g: Gesture) -> tuple[float, bool]:
+def turn(p: Params, F: Factors, back: float, g: Gesture) -> tuple[float, bool]:
     """The angle of x for a drag of what stands ``back`` degrees further round, and whether a v was hit."""
     here = at(p) if not back else np.array([-at(p)[1], at(p)[0]])
     length = float(np.linalg.norm(g.to))
@@ -283,46 +239,3 @@ def turned(p: Params, angle: float) -> Params:
     """The same pair another way round stays what it was called: −360° does not become 0°."""
     off = (angle - p.angle + 180.0) % 360.0 - 180.0
     return p if abs(off) <= UNSEEN else replace(p, angle=float(angle))
-
-
-def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
-    """x on the circle with Ax: in one view for a square A, else side by side."""
-    x, A = at(p), F.arrows @ F.V.T
-    reach = drawing.reach_for(float(F.sigma[0]))
-    where = "plane" if F.m == F.n else "input"
-    home, port = drawing.port_for(ports, where, 2, reach if F.m == F.n else 2.0)
-    marks = drawing.base(port, 2, reach) + drawing.unit_ball(port, 2)
-    marks += drawing.ball("image", A, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A")) if F.m == F.n else []
-    marks += _lines(F, port)
-    marks.append(drawing.arrow("x", x, "x", quantity=qty.vector("x")))
-    marks.append(drawing.label("x-name", x, "x", "x", port, quantity=qty.vector("x")))
-    if F.m == F.n:
-        marks += _image(A @ x, port)
-    marks.append(lone_x().ring(x, "x", drawing.vector_words(x), quantity=qty.vector("x")))
-    length = stated(float(np.linalg.norm(A @ x)), 4)
-    views = [drawing.view(where, "x goes round, Ax follows", marks, home, reach if F.m == F.n else 2.0, 2, f"|Ax| {length}")]  # fmt: skip
-    if F.m != F.n:
-        home, port = drawing.port_for(ports, "output", F.m, reach)
-        marks = (
-            drawing.base(port, F.m, reach)
-            + drawing.ball("image", A, port, quantity=qty.of_kind(Kind.ELLIPSOID, "A"))
-            + _image(A @ x, port)
-        )
-        views.append(drawing.view("output", f"Ax in {drawing.space_name(F.m)}", marks, home, reach, F.m, f"|Ax| {length}"))  # fmt: skip
-    return views
-
-
-def _image(v: Real, port: Viewport) -> list[Mark]:
-    head = drawing.padded(v, port)
-    return [drawing.arrow("Ax", head, "image", quantity=qty.vector("Ax")), drawing.label("Ax-name", head, "A x", "image", port, quantity=qty.vector("Ax"))]  # fmt: skip
-
-
-def _lines(F: Factors, port: Viewport) -> list[Mark]:
-    """The directions of v₁ and v₂ as lines across the unit circle."""
-    out: list[Mark] = []
-    for i in range(2):
-        ends = points(np.stack([-F.V[:, i], F.V[:, i]]))
-        at = points(F.V[:, i])
-        out.append(Curve(key=f"v{i}", role=drawing.ROLES[i], points=ends, weight="axis", dash="dash", quantity=qty.right_vector(i + 1), answer=True))  # fmt: skip
-        out.append(Label(key=f"v{i}-name", role=drawing.ROLES[i], at=at, text=f"v_{i + 1}", side=(float(at[0]), float(at[1])), quantity=qty.right_vector(i + 1), answer=True))  # fmt: skip
-    return out

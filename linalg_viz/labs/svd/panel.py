@@ -30,20 +30,29 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     if drawable(A) and len(A) > 1 and (shown == "motions" or (shown == "hunt" and len(A) == len(A[0]))):
         out.append(Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along"))
     if shown in ("motions", "gram") and drawable(A):
-        plain = (p.signs, p.basis) == PLAIN
-        tip = "Signs of uᵢ and vᵢ change together, an equal pair turns together; A stays"
-        out.append(Control("another", "button", "Another valid SVD", tip, "Not unique"))
-        out.append(Control("rest", "button", "Back to the rule", "The signs of the rule at rest", "Not unique", enabled=not plain))  # fmt: skip
+        out += _not_unique(p)
     if shown in ("hunt", "quadratic"):
-        out.append(Control("angle", "slider", "Angle of x", "Where x stands on the circle", low=-360.0, high=360.0, step=1.0, unit="°"))  # fmt: skip
+        tip = "Where x stands on the circle"
+        out.append(Control("angle", "slider", "Angle of x", tip, low=-360.0, high=360.0, step=1.0, unit="°"))
         out.append(Control("find", "button", "Turn to the next vᵢ", "The nearest right singular direction"))
     if shown == "sum":
-        r = min(len(A), len(A[0]))
-        out.append(Control("k", "slider", "Terms k", "How many rank-one terms are added", low=0, high=min(r, LARGEST_RANK), step=1))  # fmt: skip
+        most, tip = min(len(A), len(A[0]), LARGEST_RANK), "How many rank-one terms are added"
+        out.append(Control("k", "slider", "Terms k", tip, low=0, high=most, step=1))
     if shown == "picture":
-        out.append(Control("values", "slider", "Singular values k", "How many are kept", low=1, high=LARGEST_VALUES, step=1, log=True))  # fmt: skip
+        name, tip = "Singular values k", "How many are kept"
+        out.append(Control("values", "slider", name, tip, low=1, high=LARGEST_VALUES, step=1, log=True))
         out.append(Control("original", "switch", "Original beside it", "The picture as it came"))
     return tuple(out)
+
+
+def _not_unique(p: Params) -> list[Control]:
+    """Another SVD of the same A, and the way back to the one at rest."""
+    box, tip = "Not unique", "Signs of uᵢ and vᵢ change together, an equal pair turns together; A stays"
+    rule, moved = "The signs of the rule at rest", (p.signs, p.basis) != PLAIN
+    return [
+        Control("another", "button", "Another valid SVD", tip, box),
+        Control("rest", "button", "Back to the rule", rule, box, enabled=moved),
+    ]
 
 
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
@@ -54,7 +63,9 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
 
 
 def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
-    """The buttons: another valid SVD, back to the rule, the next right singular direction; KeyError for another name."""
+    """The buttons: another valid SVD, back to the rule, the next right singular direction; KeyError for
+    another name.
+    """
     if name == "another":
         return Change(_another(p, shared), shared)
     if name == "rest":
@@ -71,7 +82,9 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
 
 
 def _another(p: Params, shared: Shared) -> Params:
-    """The next signs that look different; where two singular values are equal first their basis turns once round."""
+    """The next signs that look different; where two singular values are equal first their basis turns once
+    round.
+    """
     now = of(p, shared.A)
     if len(now.equal) == 2:
         basis = (p.basis + BASIS_STEP) % 360.0

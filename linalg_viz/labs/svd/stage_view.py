@@ -8,6 +8,8 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.parts import measured, plane, space
+from linalg_viz.labs.parts.arrows import single
+from linalg_viz.labs.parts.arrows import words as vector_words
 from linalg_viz.labs.svd import drag, drawing, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors
@@ -95,7 +97,7 @@ def _input(F: Factors, made: Motions, ports: Viewports, t: float) -> View:
         for i in range(F.n):
             head = drawing.padded(R @ F.V[:, i], port)
             marks.append(
-                drawing.arrow(
+                single(
                     f"turned{i}", head, ROLES[i], weight="curve", fade=0.5, quantity=qty.right_vector(i + 1)
                 )
             )
@@ -128,7 +130,7 @@ def inputs(F: Factors, port: Viewport, solid: bool = False) -> list[Mark]:
         q, lost = qty.right_vector(i + 1), i >= F.rank
         name = f"v_{i + 1} → 0" if lost else f"v_{i + 1}"
         out.append(
-            drawing.arrow(
+            single(
                 f"v{i}",
                 head,
                 ROLES[i],
@@ -150,7 +152,7 @@ def _images(F: Factors, M: Real, port: Viewport, t: float) -> list[Mark]:
         if t >= 1.0 and i >= len(F.sigma):
             continue
         q = qty.singular_value(i + 1)
-        out.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=q, answer=True))
+        out.append(single(f"half{i}", head, ROLES[i], quantity=q, answer=True))
         if t >= 1.0:
             out.append(
                 drawing.label(
@@ -158,19 +160,7 @@ def _images(F: Factors, M: Real, port: Viewport, t: float) -> list[Mark]:
                 )
             )
             value = f"σ_{i + 1} {measured.said(exactly.sigma(F, i))}"
-            out.append(
-                drawing.label(
-                    f"half{i}-value",
-                    head * 0.55,
-                    value,
-                    ROLES[i],
-                    port,
-                    quantity=q,
-                    answer=True,
-                    size=0.8,
-                    across=True,
-                )
-            )
+            out.append(drawing.half_length(i, head, value, port, q))
     return out
 
 
@@ -201,7 +191,7 @@ def input_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
     out: list[Mark] = []
     for i, place in enumerate(v_places(F, port)):
         v = F.V[:, i]
-        at, said, grip = drawing.padded(place, port), drawing.vector_words(v), drag.right(i, F)
+        at, said, grip = drawing.padded(place, port), vector_words(list(v)), drag.right(i, F)
         out.append(
             grip.ring(at, ROLES[i], said, quantity=qty.right_vector(i + 1), answer=True, fade=_fade(t))
         )
@@ -222,7 +212,7 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
     for i in range(min(F.m - 1, F.rank)):
         u = drawing.padded(F.U[:, i], port)
         at = u * u_distance(F, i, port)
-        said, grip = drawing.vector_words(F.U[:, i]), drag.left(i, F)
+        said, grip = vector_words(list(F.U[:, i])), drag.left(i, F)
         out.append(grip.ring(at, ROLES[i], said, quantity=qty.left_vector(i + 1), answer=True, fade=_fade(t)))
         out.append(
             drawing.label(

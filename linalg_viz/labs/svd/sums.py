@@ -11,6 +11,7 @@ from linalg_viz.compute.exact.rounded import number, value
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Real, Rows, array
+from linalg_viz.labs.parts.arrows import single
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.svd import drawing, exactly
 from linalg_viz.labs.svd.drawing import ROLES
@@ -133,7 +134,7 @@ def _plane(p: Params, F: Factors, ports: Viewports) -> View:
     marks += drawing.ball("image", partial(F, k), port, quantity=qty.of_kind(Kind.ELLIPSOID, "A_k"))
     for i in range(k):
         head = drawing.padded(F.arrows[:, i], port)
-        marks.append(drawing.arrow(f"half{i}", head, ROLES[i], quantity=qty.singular_value(i + 1)))
+        marks.append(single(f"half{i}", head, ROLES[i], quantity=qty.singular_value(i + 1)))
         marks.append(
             drawing.label(
                 f"half{i}-name",

@@ -16,9 +16,9 @@ from linalg_viz.compute.typing import Rows, array
 from linalg_viz.labs.contract.cards import Formula, Num
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.svd import LAB, chart, hunt
+from linalg_viz.labs.svd.factoring import table, wanted
 from linalg_viz.labs.svd.factors import current, of, version
 from linalg_viz.labs.svd.params import MODES, Params
-from linalg_viz.labs.svd.picture import table, wanted
 from linalg_viz.labs.svd.scene import modes
 from linalg_viz.labs.svd.writing import written
 from linalg_viz.render.latex import card_plain, formula_latex

@@ -10,7 +10,8 @@ import pytest
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.svd import LAB
 from linalg_viz.labs.svd.params import Params
-from linalg_viz.labs.svd.picture import SPECTRUM, WIDE
+from linalg_viz.labs.svd.spectrum import KEY as SPECTRUM
+from linalg_viz.labs.svd.spectrum import WIDE
 from linalg_viz.scene.marks import Handle
 
 I2 = ((F(1), F(0)), (F(0), F(1)))

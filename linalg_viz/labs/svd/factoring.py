@@ -1,0 +1,85 @@
+"""Factoring a picture: at once when it is small, else in the background; and what k of its values lose."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute import compression
+from linalg_viz.compute.compression import Factored
+from linalg_viz.labs.contract.lab import Inputs, Work
+from linalg_viz.labs.svd.params import Params
+
+AT_ONCE = 256
+"""Longest side, in pixels, up to which a picture is factored when it is asked for; larger ones are a job."""
+
+
+def table(name: str) -> str:
+    """The key of ``Inputs.tables`` under which the factored picture of that name is put."""
+    return f"svd:{name}"
+
+
+def wanted(p: Params, inputs: Inputs) -> tuple[str, NDArray[np.uint8]] | None:
+    """What is to be factored in the background, as (key of the table, pixels); None when nothing is missing.
+
+    The work itself is ``compression.factor(pixels, report, stopped)``.
+    """
+    pixels = inputs.pictures.get(p.picture)
+    if p.mode != "picture" or pixels is None or max(pixels.shape[:2]) <= AT_ONCE:
+        return None
+    return None if factored(p, inputs) is not None else (table(p.picture), pixels)
+
+
+def work(p: Params, inputs: Inputs) -> Work | None:
+    """The factoring of the chosen picture, while it is not there."""
+    missing = wanted(p, inputs)
+    if missing is None:
+        return None
+    key, pixels = missing
+    return Work(
+        key, "Factoring the picture", lambda report, stopped: compression.factor(pixels, report, stopped)
+    )
+
+
+def factored(p: Params, inputs: Inputs) -> Factored | None:
+    """The factored picture: from the tables, or made at once when it is small; None while it is not there."""
+    pixels = inputs.pictures.get(p.picture)
+    if pixels is None:
+        return None
+    found = inputs.tables.get(table(p.picture))
+    if isinstance(found, Factored) and found.pixels.shape[:2] == pixels.shape[:2]:
+        return found
+    return _small(_Same(pixels)) if max(pixels.shape[:2]) <= AT_ONCE else None
+
+
+def waits(p: Params, inputs: Inputs) -> str:
+    """What is the matter with a picture that is not there factored."""
+    return "was not factored: that was stopped" if table(p.picture) in inputs.stopped else "is being factored"
+
+
+class _Same:
+    """An array compared by identity, so that it can be a key."""
+
+    __slots__ = ("pixels",)
+
+    def __init__(self, pixels: NDArray[np.uint8]) -> None:
+        self.pixels = pixels
+
+    def __hash__(self) -> int:
+        return id(self.pixels)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.pixels is self.pixels
+
+
+@lru_cache(maxsize=4)
+def _small(key: _Same) -> Factored | None:
+    return compression.factor(key.pixels)
+
+
+@lru_cache(maxsize=32)
+def losses(F: Factored, k: int) -> tuple[float, float]:
+    """(measured, predicted) Frobenius norm of what rank k leaves out."""
+    return compression.measured(F, k), compression.predicted(F, k)
