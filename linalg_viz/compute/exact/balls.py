@@ -104,8 +104,8 @@ def _sum(a: float, b: float) -> float:
 
 def log2_of(z: Any) -> float:
     """log₂ of the largest |number| in the ball, −inf for exact 0."""
-    mantissa, exponent = z.abs_upper().mid().man_exp()
-    return -inf if mantissa == 0 else log2(int(mantissa)) + int(exponent)
+    mantissa, exponent = z.abs_upper().man_exp()  # an exact number
+    return log2(int(mantissa)) + int(exponent) if mantissa else -inf
 
 
 def ball_of(z: Any) -> Ball:

@@ -97,6 +97,11 @@ def rref(D: Domain, A: Table, columns: int | None = None) -> tuple[Table, tuple[
     return rows, tuple(pivots)
 
 
+def rank(D: Domain, A: Table) -> int:
+    """The number of pivots of A (m, n)."""
+    return int(_fmpq_mat(A).rank()) if isinstance(D, Rational) else len(rref(D, A)[1])
+
+
 def determinant(D: Domain, A: Table) -> Number:
     """det A of a square table."""
     if isinstance(D, Rational):

@@ -216,11 +216,20 @@ def _terms(x: Sum) -> dict[int, Fraction]:
 
 def times(a: Sum, b: Sum) -> Sum | None:
     """a · b; None where the field has more roots than are allowed."""
+    if isinstance(b, Fraction):
+        a, b = b, a
+    if isinstance(a, Fraction) and isinstance(b, Surd):
+        return Surd(tuple((d, a * c) for d, c in b.terms)) if a else a
     return _together(mul, a, b)
 
 
 def over(a: Sum, b: Sum) -> Sum | None:
     """a / b for b ≠ 0; None where the field has more roots than are allowed."""
+    if isinstance(b, Fraction):
+        return times(a, 1 / b)
+    if len(b.terms) == 1 and isinstance(a, Fraction):
+        ((d, c),) = b.terms
+        return Surd(((d, a / (c * d)),)) if a else a
     return _together(truediv, a, b)
 
 

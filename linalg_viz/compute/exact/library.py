@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
 from functools import cache
 from threading import RLock
@@ -20,20 +18,27 @@ def flint() -> Any:
     return module
 
 
-@contextmanager
-def precision(bits: int) -> Iterator[Any]:
+class precision:
     """The module `flint` with balls of `bits` bits, for one thread at a time.
 
     The precision of FLINT is process-wide, so whatever makes or joins balls stands inside this.
     """
-    module = flint()
-    with _LOCK:
-        before = module.ctx.prec
-        module.ctx.prec = bits
-        try:
-            yield module
-        finally:
-            module.ctx.prec = before
+
+    __slots__ = ("_before", "_bits")
+
+    def __init__(self, bits: int) -> None:
+        self._bits = bits
+
+    def __enter__(self) -> Any:
+        module = flint()
+        _LOCK.acquire()
+        self._before = module.ctx.prec
+        module.ctx.prec = self._bits
+        return module
+
+    def __exit__(self, *_error: object) -> None:
+        flint().ctx.prec = self._before
+        _LOCK.release()
 
 
 def to_fmpq(x: Fraction) -> Any:

@@ -155,6 +155,10 @@ def _gram(D: Domain, A: Table) -> Any:
     return eliminate.product(D, A, At) if len(A) <= len(At) else eliminate.product(D, At, A)
 
 
+def _characteristic_of_gram(D: Domain, A: Table) -> Any:
+    return polynomials.characteristic(D, _gram(D, A), 0)
+
+
 def _characteristic(D: Domain, A: Table) -> Any:
     # The rank decides how often 0 is a root, so that determinant and spectrum cannot part.
     kernel = 0 if D.exact else len(A) - len(eliminate.rref(D, A)[1])
@@ -274,6 +278,7 @@ def _eigenspace_dimension(D: Domain, A: Table, value: Complex) -> int:
 
 QUESTIONS: dict[str, Callable[..., Any]] = {
     "rref": _rref,
+    "rank": eliminate.rank,
     "determinant": eliminate.determinant,
     "inverse": eliminate.inverse,
     "lu": _lu,
@@ -282,6 +287,7 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "kernel": eliminate.kernel,
     "product": _product,
     "gram": _gram,
+    "characteristic of gram": _characteristic_of_gram,
     "characteristic": _characteristic,
     "minimal": polynomials.minimal,
     "pseudoinverse": _pseudoinverse,

@@ -12,7 +12,7 @@ from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.entry import too_large, too_small
 from linalg_viz.compute.exact.matrix import Exact
 from linalg_viz.compute.exact.signs import sign
-from linalg_viz.compute.exact.values import Real, Row, Rows, Surd, Value
+from linalg_viz.compute.exact.values import Grid, Real, Row, Rows, Surd, Value
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.compute.typing import Rows as Numbers
 
@@ -63,8 +63,13 @@ def value(x: Number | int) -> Value:
 
 
 def numbers(rows: Rows) -> Numbers:
-    """A matrix (m, n) of values as the labs hold it."""
-    return tuple(tuple(number(x) for x in row) for row in rows)
+    """A matrix (m, n) of values as the labs hold it; of the same answer the same one."""
+    if not isinstance(rows, Grid):
+        return tuple(tuple(number(x) for x in row) for row in rows)
+    if "numbers" not in rows.entered:
+        rows.entered["numbers"] = tuple(tuple(number(x) for x in row) for row in rows)
+    found: Numbers = rows.entered["numbers"]
+    return found
 
 
 def column(x: Row) -> Column:
@@ -103,14 +108,24 @@ def told_apart(x: Any) -> Any:
     if kind is Fraction:
         return False
     if kind is tuple:
+        for matrix, apart in _apart:
+            if matrix is x:
+                return apart
         # Nothing but fractions: one word for all of them.
-        apart = tuple(map(told_apart, x))
-        return apart if any(apart) else False
+        found = tuple(map(told_apart, x))
+        apart = found if any(found) else False
+        if x and type(x[0]) is tuple:
+            _apart.appendleft((x, apart))
+        return apart
     if isinstance(x, Rounded):
         return x.exact
     if isinstance(x, complex):
         return str(x)
     return str(x) if isinstance(x, float) and x == 0 else isinstance(x, float)
+
+
+_apart: deque[tuple[tuple[Any, ...], Any]] = deque(maxlen=4)
+"""What was told of the matrices of this frame: each thing that is remembered of them asks again."""
 
 
 def within_floats(value: Value) -> Number:

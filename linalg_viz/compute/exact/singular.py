@@ -6,10 +6,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from linalg_viz.compute.exact.decide import Known
+from linalg_viz.compute.exact.domain import domain_of
 from linalg_viz.compute.exact.entry import add, divide, multiply, square_root, subtract
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import small
-from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors
+from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors, of_symmetric
 from linalg_viz.compute.exact.values import Rows, Value, is_exact
 from linalg_viz.compute.rows import transpose
 from linalg_viz.records import dataclass
@@ -35,7 +36,11 @@ def singular_values(A: Rows) -> tuple[SingularValue, ...]:
         return two
     rank, known = rank_of(A)
     size = min(len(A), len(A[0]))
-    found = eigenvalues(ask("gram", (A,)).value, size - rank)
+    D = domain_of(A)
+    if D is None:
+        found = eigenvalues(ask("gram", (A,)).value, size - rank)
+    else:  # AᵀA need not be told either
+        found = of_symmetric(D, ask("characteristic of gram", (A,)).value)
     return tuple(
         SingularValue(square_root(e.value.re), e.value.re, e.algebraic, known if e.value.re == 0 else e.known)
         for e in found
@@ -87,6 +92,8 @@ def rank_of(A: Rows) -> tuple[int, Known]:
     """The rank of A (m, n) and how it is known."""
     if len(A) == len(A[0]) and small.determinant(A):
         return len(A), "exact"
+    if domain_of(A) is not None:  # the reduced form need not be told
+        return ask("rank", (A,)).value, "exact"
     found = ask("rref", (A,))
     return len(found.value[1]), found.known
 

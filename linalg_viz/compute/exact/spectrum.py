@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from math import floor, gcd, hypot, isfinite, lcm
@@ -52,14 +53,24 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
             raise Undecidable
         return tuple(Eigenvalue(_complex(z), k, g, found.known) for z, k, g in found.value)
     p = ask("characteristic", (A,)).value
+    return _of_polynomial(D, p, lambda f, k, irreducible, values: _geometric(D, A, f, k, irreducible, values))
+
+
+def of_symmetric(D: Domain, p: Row) -> tuple[Eigenvalue, ...]:
+    """The distinct eigenvalues of a symmetric matrix with the characteristic polynomial p, descending.
+
+    Each has as many independent vectors as it counts.
+    """
+    return _of_polynomial(D, p, lambda _f, k, _irreducible, values: [k] * len(values))
+
+
+def _of_polynomial(D: Domain, p: Row, geometric: Callable[..., list[int]]) -> tuple[Eigenvalue, ...]:
     out: list[Eigenvalue] = []
     pieces = factors(D, [D.enter(c) for c in p])
     for f, k, irreducible in pieces:
         values = _roots(tuple(D.leave(c) for c in f))  # type: ignore[misc]
-        out += [
-            Eigenvalue(z, k, g)
-            for z, g in zip(values, _geometric(D, A, f, k, irreducible, values), strict=True)
-        ]
+        counts = geometric(f, k, irreducible, values)
+        out += [Eigenvalue(z, k, g) for z, g in zip(values, counts, strict=True)]
     # The roots that `isolated` finds of a single factor stand in order already.
     first = out[0].value.re
     sorted_already = len(pieces) == 1 and isinstance(first, Real) and first.op == "root"
