@@ -8,6 +8,7 @@ from typing import Literal
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Preset, Stage
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.labs.parts.beyond import SAID
 from linalg_viz.records import dataclass
 from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.scene.scene import Scene
@@ -65,7 +66,9 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     lab = labs[document.lab]
     if document.prediction.on:
         return _question(document, labs, inputs)
-    goals = _of_picture(lab, document)
+    # A goal is reached by hand: where no arrows are drawn, the line says why instead.
+    unseen = bool(scene) and scene[0].title == SAID
+    goals = () if unseen else _of_picture(lab, document)
     if moving := _motion(state, labs):
         return GoalLine("seen", scene[0].title if scene else "", moving)
     for at, goal in enumerate(goals, 1):

@@ -33,7 +33,7 @@ from linalg_viz.labs.eigen.spectral import (
     spectrum,
     square,
 )
-from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts import beyond, plane, space
 from linalg_viz.labs.parts.arrows import arrow, words
 from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.labs.parts.timed import at_time
@@ -62,7 +62,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     form_alone = p.mode == "form" and 1 < len(A) <= 3 and drawn_as_geometry(A)
     found = at_rest(form.symmetric_part(A)) if form_alone else spectrum(A, tracking)
     if not drawn_as_geometry(A):
-        return large.scene(p, shared, found, ports, t)
+        views = large.scene(p, shared, found, ports, t)
+        return views if p.mode == "spectrum" else beyond.said(views, len(A))
     if found.n == 1:
         return (number.view(shared, found, ports),)
     if p.mode == "spectrum":

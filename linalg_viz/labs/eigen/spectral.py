@@ -25,13 +25,13 @@ from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Complex, Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.parts import surds
+from linalg_viz.labs.parts import beyond, surds
 from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import NOISE
 
 ROLES = ("first", "second", "third")
-HUGE = 1e9
+HUGE = beyond.HUGE
 """Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of
 cells.
 """

@@ -10,6 +10,7 @@ from linalg_viz.labs.least_squares import cells, fit_plane, fit_space, stages_vi
 from linalg_viz.labs.least_squares.data import of as data_of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import of
+from linalg_viz.labs.parts import beyond
 from linalg_viz.scene.scene import Scene, Viewports
 
 
@@ -23,9 +24,9 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         return tolerance.scene(p, s, ports)
     if p.mode == "stages":
         if not s.drawn:
-            return (cells.factors(s, t, 1.0),)
+            return beyond.said((cells.factors(s, t, 1.0),), s.m, s.n)
         views: Scene = (stages_view.view(s, ports, t),)
         return (*views, cells.factors(s, t, 0.85)) if p.cells else views
     if not s.drawn:
-        return (replace(cells.system(s), weight=1.0),)
+        return beyond.said((replace(cells.system(s), weight=1.0),), s.m, s.n)
     return trip.scene(p, s, ports, t)

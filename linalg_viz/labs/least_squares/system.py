@@ -17,11 +17,11 @@ from linalg_viz.compute.tolerance import EPS, entry_tolerance
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.least_squares.params import Params
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import beyond, known
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import MILLIONTH
 
-HUGE = 1e9
+HUGE = beyond.HUGE
 """Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
 
 TINY = float(np.sqrt(np.finfo(np.float64).tiny))

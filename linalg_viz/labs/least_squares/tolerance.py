@@ -14,7 +14,7 @@ from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLERANCE, Params
 from linalg_viz.labs.least_squares.system import System
 from linalg_viz.labs.least_squares.terms import lengths, terms_view
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import beyond, plane
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
@@ -37,7 +37,7 @@ HANDLE_AT = -1.5
 def scene(p: Params, s: System, ports: Viewports) -> Scene:
     """The chart, and beside it x as the sum of its terms where it can be drawn."""
     views: Scene = (chart(p, s, ports),)
-    return (terms_view(s, ports), *views) if s.drawn else views
+    return (terms_view(s, ports), *views) if s.drawn else beyond.said(views, s.m, s.n)
 
 
 # The chart

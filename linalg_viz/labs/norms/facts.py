@@ -16,7 +16,7 @@ from linalg_viz.compute.exact.values import Row, Value
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.contract.cards import Part, Sym
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.parts import balls, measured
+from linalg_viz.labs.parts import balls, beyond, measured
 from linalg_viz.labs.parts.decidable import has_singular_values, singular_values
 from linalg_viz.labs.parts.measured import within_range
 from linalg_viz.labs.parts.memoised import memoised
@@ -24,7 +24,7 @@ from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 
-HUGE = 10.0**9
+HUGE = beyond.HUGE
 """Largest |entry| that is drawn as geometry."""
 
 

@@ -12,7 +12,7 @@ from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import arrows, balls, blocks, measured, plane, space
+from linalg_viz.labs.parts import arrows, balls, beyond, blocks, measured, plane, space
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO, UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -34,7 +34,7 @@ def drawable(A: Rows) -> bool:
 def scene(p: Params, shared: Shared, ports: Viewports) -> Scene:
     """Input and output space beside each other; blocks with the sums that count for larger matrices."""
     if not drawable(shared.A):
-        return (_cells(p, shared.A),)
+        return beyond.said((_cells(p, shared.A),), len(shared.A), len(shared.A[0]))
     return (_input(p, shared, ports), _output(p, shared, ports))
 
 

@@ -10,7 +10,7 @@ from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, drag, facts, frobenius, induced, measure, squared, triangle
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import arrows, blocks, measured, plane, space
+from linalg_viz.labs.parts import arrows, beyond, blocks, measured, plane, space
 from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
@@ -43,7 +43,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         views += (triangle.bars(p, x, y, 0.5 if drawn else 1.0),)
     elif not drawn:
         views += (_cells(x) if p.mode in ("measure", "ball") else triangle.bars(p, x, y, 1.0),)
-    return views
+    return views if drawn else beyond.said(views, n)
 
 
 def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:

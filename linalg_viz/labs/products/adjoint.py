@@ -7,7 +7,7 @@ import numpy as np
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Shared, Stage
-from linalg_viz.labs.parts import arrows, known
+from linalg_viz.labs.parts import arrows, beyond, known
 from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.products import drag, facts, geometry, summed
 from linalg_viz.labs.products.params import Params
@@ -47,7 +47,7 @@ def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
 def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
     """The space of x and Aᵀy, the space of Ax and y, and the tiles that both numbers are sums of."""
     if not geometric(s):
-        return (_total(s, ports, t, 1.0),)
+        return beyond.said((_total(s, ports, t, 1.0),), len(s.A), len(s.A[0]))
     x, y, image, back = vectors(s)
     n, m = len(x), len(y)
     # Both views have one scale, so that lengths can be compared.

@@ -10,7 +10,7 @@ from linalg_viz.compute.exact.decide import Verdict
 from linalg_viz.compute.exact.rounded import exactly, numbers
 from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared, Stage
-from linalg_viz.labs.parts import arrows, known, plane, space, timed
+from linalg_viz.labs.parts import arrows, beyond, known, plane, space, timed
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import drag, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
@@ -51,7 +51,9 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
     """Square matrices in one view for each order; others space by space; what is too large as cells."""
     x = s.vector("x", len(s.B[0]))
     if not geometric(s.A, s.B, x):
-        return (cells(p, s, ports, 1.0),)
+        sizes = (len(s.A), len(s.A[0]), len(s.B), len(s.B[0]))
+        alone = (cells(p, s, ports, 1.0),)
+        return beyond.said(alone, *sizes) if len(s.A[0]) == len(s.B) else alone
     if not one_size(s.A, s.B):
         return spaces(s, x, ports, t)
     both = p.both and geometric(s.B, s.A, x)

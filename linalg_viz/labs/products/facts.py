@@ -9,13 +9,13 @@ from math import isfinite
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import beyond, known
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
 from linalg_viz.scene.numbers import shown
 
 ROLES = ("first", "second", "third")
-HUGE = 1e9
+HUGE = beyond.HUGE
 """Largest |entry| that is drawn as geometry; beyond it the numbers stay right but the picture is one of
 cells.
 """

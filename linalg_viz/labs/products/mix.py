@@ -6,7 +6,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
-from linalg_viz.labs.parts import arrows, known, plane, space
+from linalg_viz.labs.parts import arrows, beyond, known, plane, space
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
 from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.parts.steps import DUST
@@ -38,7 +38,8 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
     x = s.vector("x", len(s.A[0]))
     if not geometric(s.A, x):
         f = facts.pair(s.A, tuple((v,) for v in x))
-        return readings.scene(readings.alone(p), f, ports, t, ("A", "x"))
+        views = readings.scene(readings.alone(p), f, ports, t, ("A", "x"))
+        return beyond.said(views, len(s.A), len(s.A[0]))
     return (_input(x, ports), _output(s.A, x, ports, t))
 
 

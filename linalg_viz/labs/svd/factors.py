@@ -15,12 +15,13 @@ from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.parts import beyond
 from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.svd.params import Params
 
-HUGE = 1e9
+HUGE = beyond.HUGE
 """Largest singular value that is drawn as geometry; beyond it the numbers stay right but the picture is one
 of cells.
 """

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Real, Rows
-from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts import beyond, known, measured
 from linalg_viz.labs.parts.arrows import single
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.svd import drawing
@@ -31,7 +31,7 @@ def drawable(F: Factors) -> bool:
 def scene(F: Factors, A: Rows, ports: Viewports) -> Scene:
     """Two ellipses side by side; cells where they cannot be drawn."""
     if not drawable(F):
-        return _cells(F, A)
+        return beyond.said(_cells(F, A), F.m, F.n)
     reach = drawing.reach_for(float(F.sigma[0]) ** 2)
     return (
         _one("gram", "A^T A = V Σ^T Σ V^T", F.V, F, A, ports, reach, "v"),

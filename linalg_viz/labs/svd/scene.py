@@ -6,6 +6,7 @@ from typing import Any
 
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.labs.parts import beyond
 from linalg_viz.labs.svd import chart, gram, hunt, picture, stage_view, sums
 from linalg_viz.labs.svd.factors import current, drawable
 from linalg_viz.labs.svd.params import MODES, Params
@@ -36,7 +37,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if shown == "gram":
         return gram.scene(F, A, ports)
     if not drawable(A):
-        return sums.blocks(F, A)
+        return beyond.said(sums.blocks(F, A), len(A), len(A[0]))
     if shown == "hunt":
         return hunt.scene(p, F, ports)
     if shown == "quadratic":

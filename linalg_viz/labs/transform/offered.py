@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from linalg_viz.compute.typing import Rows, array
+from linalg_viz.labs.parts import beyond
 from linalg_viz.labs.transform.params import Params
 
-HUGE = 1e9
+HUGE = beyond.HUGE
 """Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
 
 

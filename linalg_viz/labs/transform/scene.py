@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import known, plane, space, steps, timed
+from linalg_viz.labs.parts import beyond, known, plane, space, steps, timed
 from linalg_viz.labs.transform import diagonal, figures, large, line, pieces, trace_map
 from linalg_viz.labs.transform.kernel import lost, lost_words
 from linalg_viz.labs.transform.offered import drawn_as_geometry, offered
@@ -47,7 +47,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     p = _layers(offered(p, A))
     if not drawn_as_geometry(A):
         families = p.mode == "families" and diagonal.holds(A)
-        return (*large.scene(A, ports)[:1], diagonal.view(A)) if families else large.scene(A, ports)
+        cells = (*large.scene(A, ports)[:1], diagonal.view(A)) if families else large.scene(A, ports)
+        return beyond.said(cells, len(A), len(A[0]))
     m, n = len(A), len(A[0])
     M = at_time(A, t, p.motion == "undo")
     if m == n == 1:

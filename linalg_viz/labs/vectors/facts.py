@@ -15,6 +15,7 @@ from linalg_viz.compute.exact.rounded import exactly, value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.parts import beyond
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.labs.vectors.placed import settled
@@ -24,7 +25,7 @@ ROLES = {"u": "first", "v": "second", "w": "third"}
 TINY = float(np.sqrt(np.finfo(np.float64).tiny))
 """Size below which a coordinate is drawn as 0: its square would be."""
 
-HUGE = 1e9
+HUGE = beyond.HUGE
 """Largest |entry| that is drawn as an arrow; beyond it the numbers stay right but the picture is one of
 cells.
 """

@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.parts import arrows, beyond, plane, space
 from linalg_viz.labs.parts.pixels import MILLIONTH, UNSEEN
 from linalg_viz.labs.vectors import cells, dot, drag, facts, gram, span, sum_view, sums, unit
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
@@ -36,7 +36,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     """
     f = facts.of(p, shared)
     if not f.drawn:
-        return cells.large(p, f, ports, t)
+        return beyond.said(cells.large(p, f, ports, t), f.n)
     views: Scene = (_arrows(p, f, shared, ports, t, tracking is not None),)
     return (*views, cells.view(p, f, t)) if p.mode == "dot" and p.cells else views
 
