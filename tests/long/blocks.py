@@ -22,7 +22,8 @@ def _column(x: list[Any] | None) -> Rows | None:
 
 
 def _exactly(block: Block) -> bool:
-    return all("." not in value.shown for value in block)
+    # A float whose digits end in zeros is shown without a point too, and is no exact number for that.
+    return all("." not in v.shown and ("√" in v.shown or not isinstance(v.number, float)) for v in block)
 
 
 def _scaled(v: list[Any] | None, block: Block) -> list[Any] | None:

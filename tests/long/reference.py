@@ -33,7 +33,7 @@ class Reference:
             sizes = [abs(x) for row in self.rows for x in row if x]
             calm = all(mp.mpf(2) ** -CALM < x / self.scale and x < mp.mpf(2) ** CALM for x in sizes)
         self.m, self.n = len(self.rows), len(self.rows[0])
-        near = 300 if calm else 1300
+        near = 300 if calm else 2000
         self.fine = (near + 50) * self.n + 300
         """Bits for eigenvalues: one that is repeated k times is found to a k-th of them."""
         self.least = mp.mpf(2) ** -near
@@ -115,9 +115,10 @@ class Reference:
     @cached_property
     def pseudoinverse(self) -> Rows:
         """By a factorization A = CF of full rank, C of columns of A."""
-        with mp.workprec(BITS):
-            if self.rank == 0:
-                return [[mp.mpf(0)] * self.m for _ in range(self.n)]
+        if self.rank == 0:
+            return [[mp.mpf(0)] * self.m for _ in range(self.n)]
+        # CᵀC and FFᵀ hold the squares of the entries: they need the bits of both.
+        with mp.workprec(3 * BITS):
             C = mp.matrix(transposed(_independent(transposed(self.rows), self.rank)))
             left = (C.T * C) ** -1 * C.T
             F = left * self.A
@@ -300,5 +301,7 @@ def _rank(rows: Rows, scale: Any = 0, tiny: Any = CANCELLED) -> int:
                     term = factor * a[rank][j]
                     size[k][j] = max(size[k][j], abs(term), abs(factor) * size[rank][j])
                     a[k][j] -= term
+                    if abs(a[k][j]) <= tiny * size[k][j]:
+                        a[k][j] = mp.mpf(0)  # or what is left of it would be a pivot's multiple later on
             rank += 1
         return rank

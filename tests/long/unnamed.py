@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     (r"pivots [=≈]", lambda t, m: _pivots(t)),
     (r"\(tr A\)² / 4 − det A", lambda t, m: [summed([t.A.trace**2 / 4, -t.A.det])]),
     (r"det\(λ I − A\)", lambda t, m: _coefficients(t)),
-    (r"= .*\(λ", lambda t, m: _roots(t)),
+    (r"[=≈] .*\(λ", lambda t, m: _roots(t)),
     (r"‖(Q )?A‖_F²", lambda t, m: [_sum_of_squares(t)]),
     (r"√r ‖A‖₂", lambda t, m: [mp.sqrt(t.A.rank) * t.A.sigma[0]]),
     (r"σ₁² \+ …", lambda t, m: [_sum_of_squares(t)]),
