@@ -113,7 +113,10 @@ class _Run:
         head = self.rows[top]
         factor = -(self.rows[i][j] / head[j])
         pairs = zip(self.rows[i], head, strict=True)
-        self.rows[i] = [self.D.zero if k == j else x + factor * y for k, (x, y) in enumerate(pairs)]
+        # What is 0 in the row above changes nothing.
+        self.rows[i] = [
+            self.D.zero if k == j else x + factor * y if y else x for k, (x, y) in enumerate(pairs)
+        ]
         self._tell("add", i, top, factor, (top, j))
 
     def normalise(self, i: int, j: int) -> None:

@@ -46,18 +46,21 @@ def solutions(A: Rows, b: Row) -> Solutions:
     n = len(A[0])
     answer = ask("rref", (tuple((*row, y) for row, y in zip(A, b, strict=True)),))
     reduced, pivots = answer.value
+    x: list[Value] = [Fraction(0)] * n
+    zeros = (Fraction(0),) * len(A)
+    if pivots == tuple(range(n)):  # one solution stands there already
+        only = tuple(reduced[i][n] for i in range(n))
+        return Solutions("one", only, (), only, only, zeros, Fraction(0), answer.known)
     directions = ask("kernel", (A,)).value
     shortest: Row = apply(ask("pseudoinverse", (A,)).value, b)
     if pivots and pivots[-1] == n:
         beside = tuple((*(negate(x) for x in row), y) for row, y in zip(A, b, strict=True))
         residual = apply(beside, (*shortest, Fraction(1)))
         return Solutions("none", None, directions, None, shortest, residual, two_norm(residual), answer.known)
-    x: list[Value] = [Fraction(0)] * n
     for i, column in enumerate(pivots):
         x[column] = reduced[i][n]
     if not directions:
         shortest = tuple(x)
-    zeros = (Fraction(0),) * len(A)
     kind: Literal["one", "infinite"] = "infinite" if directions else "one"
     return Solutions(kind, tuple(x), directions, shortest, shortest, zeros, Fraction(0), answer.known)
 

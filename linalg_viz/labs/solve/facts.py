@@ -76,9 +76,8 @@ def _system(A: Rows, entries: Column) -> System:
     found = exactly(A).solve(values(b))
     x = None if found.shortest is None else column(found.shortest)
     exact = all(is_exact(value(y)) for row in (*A, b) for y in row)
-    return System(
-        A, b, KINDS[found.kind], x, known.nullspace(A), column(found.least_squares), found.known, exact
-    )
+    kernel = () if found.kind == "one" else known.nullspace(A)
+    return System(A, b, KINDS[found.kind], x, kernel, column(found.least_squares), found.known, exact)
 
 
 def course(p: Params, s: System) -> Course:

@@ -11,6 +11,8 @@ from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage,
 from linalg_viz.labs.solve import beside, facts, stops
 from linalg_viz.labs.solve import params as choices
 from linalg_viz.labs.solve.drag import operation_factor
+from linalg_viz.labs.solve.frames import Frame
+from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 
 MOST_FACTOR = 1e6
@@ -132,7 +134,11 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
         last = beside.count(found)
         steps = [stops.named(step.operation, True) for step in found.rounded.steps]
         return tuple(Stage(name, k / last) for k, name in enumerate(("start", *steps, "x")))
-    frames = facts.course(p, s).frames
+    return _stages(facts.course(p, s).frames)
+
+
+@by_identity(maxsize=8)
+def _stages(frames: tuple[Frame, ...]) -> tuple[Stage, ...]:
     last = len(frames) - 1
     return tuple(Stage(stops.stop_name(frame), k / last if last else 0.0) for k, frame in enumerate(frames))
 
