@@ -161,3 +161,9 @@ def broken_stick_count(share: Real, p: int) -> int:
     """How many of the first components, from share (r,), have more than theirs of a stick in p pieces."""
     above = share > broken_stick(p)[: len(share)]
     return int(np.argmin(above)) if not above.all() else len(above)
+
+
+def triangle(Z: Real) -> Real:
+    """The R (k, p) of Z = QR, k = min(n, p), so that RᵀR = ZᵀZ; its diagonal is not negative."""
+    R: Real = np.linalg.qr(Z)[1]
+    return np.asarray(R * np.where(np.diagonal(R) < 0.0, -1.0, 1.0)[:, None])

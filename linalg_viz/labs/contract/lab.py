@@ -10,6 +10,7 @@ from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.draggable import Draggable, draggable
 from linalg_viz.labs.contract.goals import Goal
+from linalg_viz.labs.contract.handed import What
 from linalg_viz.labs.contract.later import Later
 from linalg_viz.labs.contract.sizes import Link
 from linalg_viz.labs.contract.tables import Kept
@@ -166,6 +167,8 @@ SceneOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, float, Any], Scen
 HandlesOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports], Iterable[Draggable]]
 CardsOf: TypeAlias = Callable[..., tuple[Card, ...]]
 SelectOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real], Any]
+Taker: TypeAlias = tuple[What, Callable[[Any, Shared, Rows], Change]]
+"""What a lab takes, and what becomes of its params and of the matrices then (ValueError where it refuses)."""
 NearestOf: TypeAlias = Callable[[Any, Shared, Inputs, str, Real, float], str]
 
 
@@ -235,7 +238,7 @@ class Lab:
     the values of ``tab`` whose pictures are first seen where their time line starts, the others at its end.
     ``follows`` says that ``cards`` takes the time t as a fifth value, to speak of what is seen then.
     ``closed`` are the keys of cards that show their heading alone until somebody opens them, in one
-    picture only as ``tab/key``.
+    picture only as ``tab/key``. ``takes`` says which numbers of other labs it opens, and how.
     """
 
     id: str
@@ -273,6 +276,7 @@ class Lab:
     demonstrations: tuple[str, ...] = ()
     follows: bool = False
     closed: tuple[str, ...] = ()
+    takes: tuple[Taker, ...] = ()
 
     def opens(self, params: Any) -> float:
         """The time at which the picture of some params is first seen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from linalg_viz.labs.contract.handed import What
 from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.records import dataclass
 
@@ -52,6 +53,10 @@ class Labs:
     def of_tables(self) -> Lab | None:
         """The lab that a table is shown in: the first that reads tables, None where none does."""
         return next((lab for lab in self.each if lab.reads_tables), None)
+
+    def taking(self, what: What) -> Lab | None:
+        """The lab that opens what another hands on: the first that takes it, None where none does."""
+        return next((lab for lab in self.each if what in dict(lab.takes)), None)
 
     def with_lab(self, lab: Lab) -> Labs:
         """The same with a lab in the place of the one with its identifier, or after all others."""

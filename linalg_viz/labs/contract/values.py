@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
+from linalg_viz.labs.contract.handed import Handed
 from linalg_viz.records import dataclass
 from linalg_viz.scene.view import Viewport
 
@@ -113,7 +114,8 @@ class Change:
 
     ``texts`` are entry texts for named matrices (rows of expressions, such as ``cos(30°)``) that win over
     the numbers of ``shared``: a constraint that no short decimal could keep stays exact in its expression.
-    ``rewind`` (of a press) puts the time line to its beginning.
+    ``rewind`` (of a press) puts the time line to its beginning; ``hands`` (of a press) is opened in the lab
+    that takes it.
     """
 
     params: Any
@@ -121,3 +123,4 @@ class Change:
     hit: str = ""
     texts: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     rewind: bool = False
+    hands: Handed | None = None

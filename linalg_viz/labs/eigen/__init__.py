@@ -51,4 +51,5 @@ LAB = Lab(
         ),
     ),
     track=_later("spectral.track"),
+    takes=(("square matrix", _later("taken.matrix")),),
 )

@@ -81,4 +81,8 @@ LAB = Lab(
     ),
     click=_later("drag_fit.clicked"),
     paste=_later("points.pasted"),
+    takes=(
+        ("points of the plane", _later("taken.plane")),
+        ("points of space", _later("taken.space")),
+    ),
 )

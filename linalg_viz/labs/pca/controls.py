@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.pca import handing, tables
 from linalg_viz.labs.pca import params as choices
-from linalg_viz.labs.pca import tables
 from linalg_viz.labs.pca.kept import flip
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import turn
@@ -28,7 +28,7 @@ def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[C
         "rows": _rows,
         "why": _why,
     }[p.picture](p, found)
-    return tuple(out + _policy() + _groups(found) + _selected(p))
+    return tuple(out + _policy() + _groups(found) + _selected(p) + _handing(p, found))
 
 
 def _policy() -> list[Control]:
@@ -98,6 +98,14 @@ def _selected(p: Params) -> list[Control]:
             Control("take-back", "button", "Take all edits back", "Cells as they stand in the file", "Rows")
         )
     return out
+
+
+def _handing(p: Params, table: Table | None) -> list[Control]:
+    """What can be opened in the lab that is made for it; a reason stands in its place where it cannot."""
+    return [
+        Control(name, "button", label, why or about, "As linear algebra", enabled=not why)
+        for name, label, about, why in ([] if table is None else handing.offered(p, table))
+    ]
 
 
 def _pc(name: str, label: str, low: float = 1.0) -> Control:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
-from linalg_viz.labs.pca import prepared, tables
+from linalg_viz.labs.pca import handing, prepared, tables
 from linalg_viz.labs.pca.facts import replaced, settled
 from linalg_viz.labs.pca.kept import flip, toggle
 from linalg_viz.labs.pca.params import Params
@@ -45,6 +45,7 @@ def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
     }
     found |= {f"next:{which}": partial(_next, which) for which in ("across", "up", "deep")}
     found |= {flip(k): partial(_flip, k) for k in (p.first, p.second, p.third) if k}
+    found |= dict(handing.BUTTONS)
     table = tables.table(p, shared, inputs)
     if not isinstance(table, Waiting):
         found |= {flip(k): partial(_flip, k) for k in range(1, len(table.numeric) + 1)}

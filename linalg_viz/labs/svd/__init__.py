@@ -63,5 +63,6 @@ LAB = Lab(
     ),
     track=_later("factors.track"),
     work=_later("factoring.work"),
+    takes=(("matrix", _later("taken.matrix")),),
     pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),
 )

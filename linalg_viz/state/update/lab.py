@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from math import isfinite
 
 from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.labs.contract.handed import Handed
 from linalg_viz.labs.contract.lab import Change, Lab, Shared
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import predict, resolve
@@ -100,8 +101,37 @@ def press(state: State, action: Press, labs: Labs) -> Moved:
     moved, notices = absorbed(document, shared, change, 0.0, labs)
     if change.hit:
         notices = (*notices, Notice(change.hit, "lab", "plain"))
+    if change.hands is not None:
+        return handed(replace(state, document=moved), change.hands, labs)
     view = replace(state.view, t=0.0) if change.rewind else state.view
     return State(moved, view), notices
+
+
+def handed(state: State, hands: Handed, labs: Labs) -> Moved:
+    """The state with what a lab hands on opened in the lab that takes it, with its cameras as at first.
+
+    Refused where no lab takes it, or that lab refuses it.
+    """
+    target = labs.taking(hands.what)
+    if target is None:
+        raise Refused(Notice(f"No lab here opens a {hands.what}.", "lab"))
+    document = shown_in(state.document, target.id)
+    shared = resolve.shared(document)
+    try:
+        change = dict(target.takes)[hands.what](document.param(target.id), shared, hands.values)
+    except ValueError as error:
+        raise Refused(Notice(f"{target.title}: {error}.", "lab")) from None
+    document, notices = absorbed(document, shared, change, 0.0, labs)
+    cameras = tuple(each for each in state.view.cameras if each[0][0] != target.id)
+    view = replace(state.view, t=target.opens(document.param(target.id)), cameras=cameras)
+    return State(document, view), (*notices, Notice(hands.about, "lab", "plain"))
+
+
+def shown_in(document: Document, lab: str) -> Document:
+    """The document seen in a lab; another lab asks other questions."""
+    if lab == document.lab:
+        return document
+    return replace(document, lab=lab, prediction=document.prediction.asking(""))
 
 
 def drag(state: State, action: Drag, labs: Labs) -> Moved:

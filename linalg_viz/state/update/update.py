@@ -156,7 +156,4 @@ def _seen(view: ViewState, lab: str, action: SetCamera) -> ViewState:
 
 
 def _lab(document: Document, identifier: str, labs: Labs) -> Document:
-    update_lab.known(identifier, labs)
-    if identifier == document.lab:
-        return document
-    return replace(document, lab=identifier, prediction=document.prediction.asking(""))
+    return update_lab.shown_in(document, update_lab.known(identifier, labs).id)
