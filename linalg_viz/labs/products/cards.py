@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from linalg_viz.compute.typing import Column, Rows
+from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.labs.parts.relations import after, sign
-from linalg_viz.labs.products import card_laws, facts
+from linalg_viz.labs.products import card_laws, card_traces, facts
+from linalg_viz.labs.products.card_parts import WIDEST, matrix, misfit, vector
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Pair, role
 from linalg_viz.labs.products.geometry import said, space_name
@@ -19,10 +20,6 @@ from linalg_viz.labs.products.readings import WRITTEN, at_time
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.quantity import Quantity
-
-WIDEST = 6
-"""Rows and columns up to which a card shows a matrix in full."""
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1.0) -> tuple[Card, ...]:
@@ -37,22 +34,10 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1
         "identity": _identity,
         "transpose": card_laws.transpose_cards,
         "adjoint": card_laws.adjoint_cards,
-        "trace": card_laws.trace_cards,
+        "trace": card_traces.trace_cards,
         "inverse": card_laws.inverse_cards,
     }[p.picture](p, shared)
     return made
-
-
-def matrix(rows: Rows, role_name: str = "", quantity: Quantity | None = None) -> Part:
-    """A matrix in a card, or its size where it is too large to read."""
-    if max(len(rows), len(rows[0])) > WIDEST:
-        return Sym(f"[{facts.size(rows)}]", role_name or "text", quantity)
-    return Mat(rows, (role_name,) * len(rows[0]) if role_name else (), quantity=quantity)
-
-
-def vector(entries: Column, role_name: str = "", quantity: Quantity | None = None) -> Part:
-    """A vector as a column in a card."""
-    return matrix(tuple((x,) for x in entries), role_name, quantity)
 
 
 def _readings(p: Params, s: Shared) -> tuple[Card, ...]:
@@ -60,7 +45,10 @@ def _readings(p: Params, s: Shared) -> tuple[Card, ...]:
     if f.AB is None:
         return (Card("now", "The sizes do not fit", (misfit(s),)),)
     sizes = f"({facts.size(s.A)})({facts.size(s.B)}) → {facts.size(f.AB.rows)}"
-    items: list[Item] = [Formula((Sym("A", "first"), Rel(), matrix(s.A, "first", qty.matrix("A")))), Formula((Sym("B", "second"), Rel(), matrix(s.B, "second", qty.matrix("B"))))]  # fmt: skip
+    items: list[Item] = [
+        Formula((Sym("A", "first"), Rel(), matrix(s.A, "first", qty.matrix("A")))),
+        Formula((Sym("B", "second"), Rel(), matrix(s.B, "second", qty.matrix("B")))),
+    ]
     items.append(
         Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", qty.matrix("AB"))), answer=True)
     )
@@ -68,61 +56,53 @@ def _readings(p: Params, s: Shared) -> tuple[Card, ...]:
     return (Card("now", "AB", tuple(items)), _reading(p, s, f))
 
 
-def misfit(s: Shared) -> Note:
-    """Why there is no AB and what to do about it."""
-    return Note(
-        f"{facts.misfit(s.A, s.B)}. Give B {len(s.A[0])} rows, or A {len(s.B)} columns.",
-        "warn",
-        quantity=qty.matrix("AB"),
-    )
-
-
 def _reading(p: Params, s: Shared, f: Pair) -> Card:
     assert f.AB is not None
     i, j = chosen(p, f.A.m, f.B.n)
     a, b = s.A[i], facts.column(s.B, j)
-    n = len(a)
     if p.reading == "entry":
-        items: list[Item] = [
-            Typeset(
-                r"(AB)_{ij} = \sum_k a_{ik} b_{kj}",
-                "(AB)ᵢⱼ = Σ aᵢₖ bₖⱼ",
-                quantity=qty.of_kind(Kind.ENTRY, "AB"),
-            )
-        ]
-        items.append(Formula((Sym(f"(A^{{}}B)_{{{i + 1}{j + 1}}}"), Rel(), Num(f.AB.rows[i][j], "image", qty.entry(i + 1, j + 1, "AB"))), answer=True))  # fmt: skip
-        if n <= WRITTEN:
-            text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
-            items.append(
-                Formula(
-                    (Sym(text), after(a, b), Num(f.AB.rows[i][j], "image")),
-                    answer=True,
-                    quantity=qty.entry(i + 1, j + 1, "AB"),
-                )
-            )
-        if n > 1:
-            sums = " → ".join(shown(x, 4) for x in facts.prefixes(a, b))
-            items.append(
-                Formula(
-                    (Sym(f"running sum: {sums}"),),
-                    answer=True,
-                    quantity=qty.of_kind(Kind.RUNNING_SUM, "A", "B"),
-                )
-            )
-        return Card("reading", f"Entry ({i + 1}, {j + 1}): row {i + 1} times column {j + 1}", tuple(items))
+        title = f"Entry ({i + 1}, {j + 1}): row {i + 1} times column {j + 1}"
+        return Card("reading", title, _entry(i, j, a, b, f.AB.rows[i][j]))
     if p.reading == "columns":
-        parts = _mixed(b, [facts.column(s.A, k) for k in range(n)], facts.column(f.AB.rows, j))
-        return Card("reading", f"Column {j + 1} of AB", (*parts, Note(f"Its shares stand in column {j + 1} of B: AB has the columns A b₁, A b₂, …", quantity=qty.column(j + 1, "AB"))))  # fmt: skip
+        parts = _mixed(b, [facts.column(s.A, k) for k in range(len(a))], facts.column(f.AB.rows, j))
+        text = f"Its shares stand in column {j + 1} of B: AB has the columns A b₁, A b₂, …"
+        note = Note(text, quantity=qty.column(j + 1, "AB"))
+        return Card("reading", f"Column {j + 1} of AB", (*parts, note))
     if p.reading == "rows":
         parts = _mixed(a, list(s.B), f.AB.rows[i], across=True)
-        return Card("reading", f"Row {i + 1} of AB", (*parts, Note(f"Its shares stand in row {i + 1} of A: every row of AB is a mix of the rows of B.", quantity=qty.row(i + 1, "AB"))))  # fmt: skip
-    rank = known.rank(f.AB.rows)
-    notes = (
-        Typeset(r"AB = \sum_k a_k b_k^{\mathsf T}", "AB = Σ aₖ bₖᵀ",
-            quantity=qty.of_kind(Kind.OUTER_PRODUCT, "A, B")),
-        Note(f"{n} {'layer' if n == 1 else 'layers'}, each a column of A times a row of B, of rank 1 or 0. So AB has rank at most {n}; here it is {rank}.", answer=True, quantity=qty.of_kind(Kind.RANK, "AB")),
-    )  # fmt: skip
-    return Card("reading", "Column times row", notes)
+        text = f"Its shares stand in row {i + 1} of A: every row of AB is a mix of the rows of B."
+        return Card("reading", f"Row {i + 1} of AB", (*parts, Note(text, quantity=qty.row(i + 1, "AB"))))
+    return Card("reading", "Column times row", _layers(len(a), known.rank(f.AB.rows)))
+
+
+def _entry(i: int, j: int, a: Column, b: Column, value: Number) -> tuple[Item, ...]:
+    """The entry as a sum: its value, its terms where they are few, and how they add up."""
+    of, running = qty.entry(i + 1, j + 1, "AB"), qty.of_kind(Kind.RUNNING_SUM, "A", "B")
+    name, law = Sym(f"(A^{{}}B)_{{{i + 1}{j + 1}}}"), r"(AB)_{ij} = \sum_k a_{ik} b_{kj}"
+    items: list[Item] = [
+        Typeset(law, "(AB)ᵢⱼ = Σ aᵢₖ bₖⱼ", quantity=qty.of_kind(Kind.ENTRY, "AB")),
+        Formula((name, Rel(), Num(value, "image", of)), answer=True),
+    ]
+    if len(a) <= WRITTEN:
+        text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
+        items.append(Formula((Sym(text), after(a, b), Num(value, "image")), answer=True, quantity=of))
+    if len(a) > 1:
+        sums = " → ".join(shown(x, 4) for x in facts.prefixes(a, b))
+        items.append(Formula((Sym(f"running sum: {sums}"),), answer=True, quantity=running))
+    return tuple(items)
+
+
+def _layers(n: int, rank: int) -> tuple[Item, ...]:
+    """AB as n layers, and what they say about its rank."""
+    law, of = r"AB = \sum_k a_k b_k^{\mathsf T}", qty.of_kind(Kind.OUTER_PRODUCT, "A, B")
+    text = (
+        f"{n} {'layer' if n == 1 else 'layers'}, each a column of A times a row of B, of rank 1 or 0. "
+        f"So AB has rank at most {n}; here it is {rank}."
+    )
+    return (
+        Typeset(law, "AB = Σ aₖ bₖᵀ", quantity=of),
+        Note(text, answer=True, quantity=qty.of_kind(Kind.RANK, "AB")),
+    )
 
 
 def _mixed(shares: Column, vectors: list[Column], result: Column, across: bool = False) -> tuple[Item, ...]:
@@ -142,14 +122,32 @@ def _mixed(shares: Column, vectors: list[Column], result: Column, across: bool =
 def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
     x = s.vector("x", len(s.A[0]))
     image = facts.apply(s.A, x)
-    items: list[Item] = [Formula((Sym("A x"), Rel(), matrix(s.A), vector(x, "x", qty.vector("x")), after(x, *s.A), vector(image, "image", qty.vector("Ax"))), answer=True)]  # fmt: skip
+    items: list[Item] = [
+        Formula(
+            (
+                Sym("A x"),
+                Rel(),
+                matrix(s.A),
+                vector(x, "x", qty.vector("x")),
+                after(x, *s.A),
+                vector(image, "image", qty.vector("Ax")),
+            ),
+            answer=True,
+        )
+    ]
     items += _mixed(x, [facts.column(s.A, k) for k in range(len(x))], image)
     out: list[Item] = [
         Note("The entries of x say how much of each column goes into A x.", quantity=qty.vector("Ax"))
     ]
     rank = known.rank(s.A)
     m, n = len(s.A), len(s.A[0])
-    reach = "every point" if rank == m else "only 0" if rank == 0 else f"only a {'line' if rank == 1 else 'plane' if rank == 2 else f'{rank}-dimensional space'}"  # fmt: skip
+    reach = (
+        "every point"
+        if rank == m
+        else "only 0"
+        if rank == 0
+        else f"only a {'line' if rank == 1 else 'plane' if rank == 2 else f'{rank}-dimensional space'}"
+    )
     out.append(
         Note(
             f"All mixes of the columns together reach {reach} of {space_name(m)}: "
@@ -158,7 +156,13 @@ def _mix(p: Params, s: Shared) -> tuple[Card, ...]:
         )
     )
     if rank < n:
-        out.append(Note("The columns are dependent: different x give the same A x, so A x has no ring to drag.", "warn", quantity=qty.vector("Ax")))  # fmt: skip
+        out.append(
+            Note(
+                "The columns are dependent: different x give the same A x, so A x has no ring to drag.",
+                "warn",
+                quantity=qty.vector("Ax"),
+            )
+        )
     out += odd_length("x", s.x, n, "columns")
     return (Card("now", "A mix of columns", tuple(items)), Card("reach", "What can be reached", tuple(out)))
 
@@ -169,7 +173,13 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
     f, H = facts.pair(s.A, s.B), hadamard(s.A, s.B)
     items: list[Item] = []
     if H is None:
-        items.append(Note(f"A∘B needs two matrices of one shape; A is {facts.size(s.A)} and B is {facts.size(s.B)}.", "warn", quantity=qty.matrix("A∘B")))  # fmt: skip
+        items.append(
+            Note(
+                f"A∘B needs two matrices of one shape; A is {facts.size(s.A)} and B is {facts.size(s.B)}.",
+                "warn",
+                quantity=qty.matrix("A∘B"),
+            )
+        )
     else:
         i, j = chosen(p, len(H), len(H[0]))
         items.append(
@@ -191,9 +201,21 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
             Formula((Sym("A^{}B", "image"), Rel(), matrix(f.AB.rows, "image", qty.matrix("AB"))), answer=True)
         )
     laws = (
-        Note("A∘B needs one shape and takes one pair of numbers for each entry. AB needs inner sizes that meet and takes a row and a column.", quantity=qty.matrix("A∘B")),
-        Note("A∘B = B∘A always; AB = BA hardly ever. What leaves A unchanged is all ones for ∘, and I for the product.", quantity=qty.matrix("A∘B")),
-    )  # fmt: skip
+        Note(
+            (
+                "A∘B needs one shape and takes one pair of numbers for each entry. AB needs inner sizes that "
+                "meet and takes a row and a column."
+            ),
+            quantity=qty.matrix("A∘B"),
+        ),
+        Note(
+            (
+                "A∘B = B∘A always; AB = BA hardly ever. What leaves A unchanged is all ones for ∘, and I for "
+                "the product."
+            ),
+            quantity=qty.matrix("A∘B"),
+        ),
+    )
     return (Card("now", "Entry by entry, and not", tuple(items)), Card("laws", "What differs", laws))
 
 
@@ -201,8 +223,16 @@ def _identity(p: Params, s: Shared) -> tuple[Card, ...]:
     m, n = len(s.A), len(s.A[0])
     items = (
         Typeset(r"I_m A = A = A I_n", "I A = A = A I", quantity=qty.matrix("I")),
-        Note(f"The identity of size {m} on the left, that of size {n} on the right: A is {facts.size(s.A)}.",
-            quantity=qty.matrix("I")),
-        Note("Row i of I has one 1, at place i: it takes row i of A once and nothing of the others. Its columns do the same to the columns of A.", quantity=qty.matrix("I")),
-    )  # fmt: skip
+        Note(
+            f"The identity of size {m} on the left, that of size {n} on the right: A is {facts.size(s.A)}.",
+            quantity=qty.matrix("I"),
+        ),
+        Note(
+            (
+                "Row i of I has one 1, at place i: it takes row i of A once and nothing of the others. Its "
+                "columns do the same to the columns of A."
+            ),
+            quantity=qty.matrix("I"),
+        ),
+    )
     return (Card("now", "The identity changes nothing", items),)

@@ -80,8 +80,20 @@ def _ways(A: Rows, B: Rows, x: Column) -> tuple[Column, Column]:
     return y, facts.apply(A, y)
 
 
-def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Params, ports: Viewports, t: float, size: float) -> View:  # fmt: skip
-    """First B, then A (``names`` are theirs, in the order of the product): the moved grid, x and its images."""
+def order(
+    key: str,
+    A: Rows,
+    B: Rows,
+    names: tuple[str, str],
+    x: Column,
+    p: Params,
+    ports: Viewports,
+    t: float,
+    size: float,
+) -> View:
+    """First B, then A (``names`` are theirs, in the order of the product): the moved grid, x and its
+    images.
+    """
     n = len(x)
     first, second = f"{names[1]} x", f"{names[0]}^{{}}{names[1]} x"
     y, z = _ways(A, B, x)
@@ -93,7 +105,17 @@ def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Para
         "x", x, "x", "x", port, weight="curve" if t > 0 else "bold", quantity=qty.vector("x")
     )
     if t >= 0.5:
-        marks += geometry.arrow("Bx", y, first, "second", port, weight="curve", dash="dash" if t > 0.5 else "solid", answer=True, quantity=qty.vector(f"{names[1]}x"))  # fmt: skip
+        marks += geometry.arrow(
+            "Bx",
+            y,
+            first,
+            "second",
+            port,
+            weight="curve",
+            dash="dash" if t > 0.5 else "solid",
+            answer=True,
+            quantity=qty.vector(f"{names[1]}x"),
+        )
     if t >= 1.0:
         marks += _path(x, y, z, port.camera.dimension)
         marks += geometry.arrow(
@@ -111,7 +133,9 @@ def order(key: str, A: Rows, B: Rows, names: tuple[str, str], x: Column, p: Para
     marks += rings(A, B, x, y, z, names, key, port, t)
     said = f"{''.join(names)}: first {names[1]}, then {names[0]}"
     title = said.replace("".join(names), f"{names[0]}^{{}}{names[1]}")
-    return geometry.view(key, title, marks, home, n, size, f"{said}; x goes to {arrows.words(y)}, then to {arrows.words(z)}")  # fmt: skip
+    return geometry.view(
+        key, title, marks, home, n, size, f"{said}; x goes to {arrows.words(y)}, then to {arrows.words(z)}"
+    )
 
 
 def moved(p: Params, A: Rows, B: Rows, M: Real, port: Viewport, size: float, of: str) -> list[Mark]:
@@ -175,7 +199,11 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
     """Three spaces side by side: x in the first, Bx in the second, ABx in the third."""
     y = facts.apply(s.B, x)
     z = facts.apply(s.A, y)
-    steps = (("input", x, "x", "x", "x", 0.0), ("middle", y, "B x", "Bx", "second", 0.5), ("output", z, "A B x", "ABx", "image", 1.0))  # fmt: skip
+    steps = (
+        ("input", x, "x", "x", "x", 0.0),
+        ("middle", y, "B x", "Bx", "second", 0.5),
+        ("output", z, "A B x", "ABx", "image", 1.0),
+    )
     out: list[View] = []
     for i, (key, v, label, name, role, begins) in enumerate(steps):
         n = len(v)
@@ -198,7 +226,7 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
 
 
 def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
-    """AB, BA and AB − BA as far as they exist, one below the other, or side by side where they stand alone."""
+    """AB, BA and AB − BA as far as they exist, one below the other; side by side where there is room."""
     found: list[tuple[str, str, Rows | None, str]] = []
     AB = facts.product(s.A, s.B) if len(s.A[0]) == len(s.B) else None
     BA = facts.product(s.B, s.A) if len(s.B[0]) == len(s.A) else None
@@ -218,16 +246,35 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
         g = facts.cells(rows)
         if key == "difference" and commute:
             title, role = f"{title} {zero} 0", "good"
-        marks += sheet.block(key, g, x, y, title, role, quantity=qty.matrix("AB − BA" if key == "difference" else key), answer=True)  # fmt: skip
+        marks += sheet.block(
+            key,
+            g,
+            x,
+            y,
+            title,
+            role,
+            quantity=qty.matrix("AB − BA" if key == "difference" else key),
+            answer=True,
+        )
         right, bottom = max(right, x + g.n), min(bottom, y - g.m)
         x, y = (x + g.n + 1.2, 0.0) if across else (0.0, bottom - 1.4)
     if not marks:
-        A, B = facts.cells(s.A), facts.cells(s.B)
-        marks += sheet.block("A", A, 0.0, 0.0, "A", "first", quantity=qty.matrix("A")) + sheet.block("B", B, A.n + 1.2, 0.0, "B", "second", quantity=qty.matrix("B"))  # fmt: skip
-        right, bottom = A.n + 1.2 + B.n, -float(max(A.m, B.m))
-        marks.append(sheet.line("misfit", f"a row of A: {A.n}, a column of B: {B.m}", right / 2, bottom - 0.5, "bad", quantity=qty.SENTENCE))  # fmt: skip
+        marks, right, bottom = _unfit(facts.cells(s.A), facts.cells(s.B))
     title = "A^{}B and B^{}A" if p.both else "The product"
-    return sheet.view("cells", title, marks, (-0.5, right + 0.5, bottom - 0.8, 0.9), ports, "AB, BA and their difference", weight)  # fmt: skip
+    box = (-0.5, right + 0.5, bottom - 0.8, 0.9)
+    return sheet.view("cells", title, marks, box, ports, "AB, BA and their difference", weight)
+
+
+def _unfit(A: facts.Grid, B: facts.Grid) -> tuple[list[Mark], float, float]:
+    """A and B side by side with the reason why they have no product; the right and lower end of them."""
+    right, bottom = A.n + 1.2 + B.n, -float(max(A.m, B.m))
+    reason = f"a row of A: {A.n}, a column of B: {B.m}"
+    marks = [
+        *sheet.block("A", A, 0.0, 0.0, "A", "first", quantity=qty.matrix("A")),
+        *sheet.block("B", B, A.n + 1.2, 0.0, "B", "second", quantity=qty.matrix("B")),
+        sheet.line("misfit", reason, right / 2, bottom - 0.5, "bad", quantity=qty.SENTENCE),
+    ]
+    return marks, right, bottom
 
 
 @memoised(maxsize=32)

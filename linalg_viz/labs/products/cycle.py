@@ -51,7 +51,7 @@ def same(A: Rows, B: Rows, C: Rows) -> Verdict:
 
 
 def view(s: Shared, ports: Viewports, t: float) -> View:
-    """The three factors, the first one on its way to the end; below them the product and the traces found so far."""
+    """The factors, the first one on its way to the end; their product and the traces found so far."""
     named = {"A": s.A, "B": s.B, "C": s.C}
     if not closes(s.A, s.B, s.C):
         return _open(named, ports)
@@ -61,32 +61,52 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
     order = ORDERS[step]
     tall = max(len(M) for M in named.values())
     wide = sum(len(M[0]) for M in named.values()) + 2 * 0.9
-    marks: list[Mark] = []
-    before, after = _places(order, named, tall), _places(ORDERS[(step + 1) % 3], named, tall)
+    marks = _factors(named, step, share)
+    P, _ = found[order]
+    g, below = facts.cells(P), -tall - 1.75
+    if share == 0.0:
+        ring, left = np.eye(g.m, dtype=bool), (wide - g.n) / 2
+        of, title = qty.matrix(order), spaced(order)
+        marks += sheet.block("product", g, left, below, title, "image", ringed=ring, quantity=of, answer=True)
+    other = ["ACB"] if step == 2 and share == 0.0 and "ACB" in found else []
+    x = wide + 1.0
+    for k, name in enumerate([*ORDERS[: step + 1], *other]):
+        role = "image" if name != "ACB" else "good" if same(s.A, s.B, s.C) else "bad"
+        marks.append(_trace(name, found[name][1], (x, -0.5 - 0.75 * k), role, name == order))
+    low = below - max(len(M) for M, _ in found.values())
+    title = "tr(A^{}B^{}C): in circles, and the trace stays"
+    box = (-0.7, x + 3.7, low - 0.5, 0.95)
+    return sheet.view("sheet", title, marks, box, ports, f"tr(ABC) {stated(found['ABC'][1], 6)}")
+
+
+def _factors(named: dict[str, Rows], step: int, share: float) -> list[Mark]:
+    """The three factors, each that share of its way from one order to the next."""
+    tall = max(len(M) for M in named.values())
+    order, then = ORDERS[step], ORDERS[(step + 1) % 3]
+    before, after = _places(order, named, tall), _places(then, named, tall)
+    out: list[Mark] = []
     for letter, M in named.items():
-        g = facts.cells(M)
         a, b = np.array(before[letter]), np.array(after[letter])
         # The one that goes to the end passes below the others.
         hop = np.array([0.0, -(tall + 1.2) * np.sin(np.pi * share)]) if letter == order[0] else np.zeros(2)
-        at = a + (b - a) * share + hop
-        marks += sheet.block(letter, g, float(at[0]), float(at[1]), letter, ROLES[letter], quantity=qty.matrix(letter), fade=0.9 if share else 1.0)  # fmt: skip
-    P, _ = found[order]
-    g = facts.cells(P)
-    below = -tall - 1.75
-    if share == 0.0:
-        ring = np.eye(g.m, dtype=bool)
-        marks += sheet.block("product", g, (wide - g.n) / 2, below, spaced(order), "image", ringed=ring, ring="accent", quantity=qty.matrix(order), answer=True)  # fmt: skip
-    largest = max(len(M) for M, _ in found.values())
-    x = wide + 1.0
-    for k, name in enumerate([*ORDERS[: step + 1], *(["ACB"] if step == 2 and share == 0.0 and "ACB" in found else [])]):  # fmt: skip
-        value = found[name][1]
-        now = name == order
-        role = "image" if name != "ACB" else "good" if same(s.A, s.B, s.C) else "bad"
-        text = f"tr({spaced(name)}) {stated(value, 4)}"
-        marks.append(sheet.line(f"trace-{name}", text, x, -0.5 - 0.75 * k, role, size=1.15 if now else 1.0, side=(1.0, 0.0), answer=True, quantity=qty.trace(name)))  # fmt: skip
-    right = x + 3.2
-    low = below - largest
-    return sheet.view("sheet", "tr(A^{}B^{}C): in circles, and the trace stays", marks, (-0.7, right + 0.5, low - 0.5, 0.95), ports, f"tr(ABC) {stated(found['ABC'][1], 6)}")  # fmt: skip
+        x, y = (float(v) for v in a + (b - a) * share + hop)
+        of, fade = qty.matrix(letter), 0.9 if share else 1.0
+        out += sheet.block(letter, facts.cells(M), x, y, letter, ROLES[letter], quantity=of, fade=fade)
+    return out
+
+
+def _trace(order: str, value: Number, at: tuple[float, float], role: str, now: bool) -> Mark:
+    """The trace of one order; that of the order that stands ``now`` in larger letters."""
+    return sheet.line(
+        f"trace-{order}",
+        f"tr({spaced(order)}) {stated(value, 4)}",
+        *at,
+        role,
+        size=1.15 if now else 1.0,
+        side=(1.0, 0.0),
+        answer=True,
+        quantity=qty.trace(order),
+    )
 
 
 def spaced(order: str) -> str:
@@ -116,7 +136,14 @@ def _open(named: dict[str, Rows], ports: Viewports) -> View:
     marks.append(
         sheet.line("misfit", misfit(**named), wide / 2, -tall - 0.6, "bad", size=0.9, quantity=qty.SENTENCE)
     )
-    return sheet.view("sheet", "ABC is not square", marks, (-0.7, max(wide, 4.0) + 0.7, -tall - 1.1, 0.95), ports, misfit(**named))  # fmt: skip
+    return sheet.view(
+        "sheet",
+        "ABC is not square",
+        marks,
+        (-0.7, max(wide, 4.0) + 0.7, -tall - 1.1, 0.95),
+        ports,
+        misfit(**named),
+    )
 
 
 def misfit(A: Rows, B: Rows, C: Rows) -> str:

@@ -1,4 +1,6 @@
-"""Equations in cells, left to right: A∘B beside AB on the same numbers, and the identity that changes nothing."""
+"""Equations in cells, left to right: A∘B beside AB on the same numbers, and the identity that changes
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -63,8 +65,12 @@ def stages(count: int, word: str = "row") -> tuple[Stage, ...]:
     return (Stage("0", 0.0), *(Stage(f"{word} {k}", k / count) for k in range(1, count + 1)))
 
 
-def layout(lines: list[tuple[list[Block], list[str]]]) -> tuple[dict[str, tuple[float, float]], tuple[float, float]]:  # fmt: skip
-    """The top left corner of each block by its key, lines below each other; and how wide and tall it all is."""
+def layout(
+    lines: list[tuple[list[Block], list[str]]],
+) -> tuple[dict[str, tuple[float, float]], tuple[float, float]]:
+    """The top left corner of each block by its key, lines below each other; and how wide and tall it all
+    is.
+    """
     at: dict[str, tuple[float, float]] = {}
     y, wide = 0.0, 0.0
     for blocks, _ in lines:
@@ -79,7 +85,9 @@ def layout(lines: list[tuple[list[Block], list[str]]]) -> tuple[dict[str, tuple[
     return at, (wide, -y - BELOW)
 
 
-def marks(lines: list[tuple[list[Block], list[str]]], at: dict[str, tuple[float, float]], done: int) -> list[Mark]:  # fmt: skip
+def marks(
+    lines: list[tuple[list[Block], list[str]]], at: dict[str, tuple[float, float]], done: int
+) -> list[Mark]:
     """All blocks with the signs between them; the first ``done`` entries of each made one are there."""
     out: list[Mark] = []
     for blocks, signs in lines:
@@ -89,17 +97,36 @@ def marks(lines: list[tuple[list[Block], list[str]]], at: dict[str, tuple[float,
             here = np.arange(g.m * g.n) < done if b.made else np.ones(g.m * g.n, dtype=bool)
             texts = [text if seen else "" for text, seen in zip(sheet.flat(g.texts), here, strict=True)]
             out += [
-                sheet.tiles(b.key, sheet.centres(x, y, g.m, g.n), texts, np.where(here, g.shade.ravel(), 0.0), b.role, quantity=b.quantity, answer=b.made, still=not b.made),
+                sheet.tiles(
+                    b.key,
+                    sheet.centres(x, y, g.m, g.n),
+                    texts,
+                    np.where(here, g.shade.ravel(), 0.0),
+                    b.role,
+                    quantity=b.quantity,
+                    answer=b.made,
+                    still=not b.made,
+                ),
                 sheet.bracket(f"{b.key}-bracket", x, y, g.m, g.n, still=True, quantity=b.quantity),
                 sheet.name(f"{b.key}-name", b.title, x, y, g.m, g.n, b.role, (0.0, 1.0), quantity=b.quantity),
-            ]  # fmt: skip
+            ]
             if k < len(signs):
-                out.append(sheet.line(f"{b.key}-sign", signs[k], x + g.n + APART / 2, y - g.m / 2, "text", size=1.3, quantity=qty.SENTENCE))  # fmt: skip
+                out.append(
+                    sheet.line(
+                        f"{b.key}-sign",
+                        signs[k],
+                        x + g.n + APART / 2,
+                        y - g.m / 2,
+                        "text",
+                        size=1.3,
+                        quantity=qty.SENTENCE,
+                    )
+                )
     return out
 
 
 def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> View:
-    """A∘B above, AB below: one entry of the first needs one pair of numbers, one of the second a row and a column."""
+    """A∘B above, AB below: an entry of one needs a pair of numbers, of the other a row and a column."""
     gA, gB = facts.cells(A), facts.cells(B)
     H, f = hadamard(A, B), facts.pair(A, B)
     lines: list[tuple[list[Block], list[str]]] = []
@@ -124,20 +151,34 @@ def side_by_side(p: Params, A: Rows, B: Rows, ports: Viewports, t: float) -> Vie
             x, y = at[key]
             out.append(sheet.band(f"{key}-band", x + j, y - i, 1, 1, colour))
     else:
-        out.append(sheet.line("no-hadamard", f"A is {facts.size(A)}, B is {facts.size(B)}: A∘B needs one shape", wide / 2, -max(gA.m, gB.m) - 0.5, "bad", quantity=qty.SENTENCE))  # fmt: skip
+        reason = f"A is {facts.size(A)}, B is {facts.size(B)}: A∘B needs one shape"
+        out.append(_reason("no-hadamard", reason, wide, -max(gA.m, gB.m)))
     if f.AB:
         r, c = min(i, gA.m - 1), min(j, gB.n - 1)
         out.append(sheet.band("row", at["A2"][0], at["A2"][1] - r, 1, gA.n, "first"))
         out.append(sheet.band("column", at["B2"][0] + c, at["B2"][1], gB.m, 1, "second"))
         out.append(sheet.band("here", at["AB"][0] + c, at["AB"][1] - r, 1, 1, "image"))
     else:
-        out.append(sheet.line("no-product", f"a row of A: {gA.n}, a column of B: {gB.m}", wide / 2, -tall - 0.5, "bad", quantity=qty.SENTENCE))  # fmt: skip
+        reason = f"a row of A: {gA.n}, a column of B: {gB.m}"
+        out.append(_reason("no-product", reason, wide, -tall))
     if t >= 1.0 and (H or f.AB):
         key = "H" if H else "AB"
         x, y = at[key]
         cells = facts.cells(made)
         out.append(sheet.grip(x, y, cells.m, cells.n, i, j, *(("A∘B", "A∘B") if H else ("AB", "AB"))))
-    return sheet.view("sheet", "A∘B — entry by entry; A^{}B — rows times columns", out, (-0.6, wide + 0.6, -tall - 0.9, 0.95), ports, f"A∘B beside AB, entry ({i + 1}, {j + 1})")  # fmt: skip
+    return sheet.view(
+        "sheet",
+        "A∘B — entry by entry; A^{}B — rows times columns",
+        out,
+        (-0.6, wide + 0.6, -tall - 0.9, 0.95),
+        ports,
+        f"A∘B beside AB, entry ({i + 1}, {j + 1})",
+    )
+
+
+def _reason(key: str, text: str, wide: float, bottom: float) -> Mark:
+    """Why a product does not exist, below its factors."""
+    return sheet.line(key, text, wide / 2, bottom - 0.5, "bad", quantity=qty.SENTENCE)
 
 
 def _entry(p: Params, made: Rows, done: int, t: float) -> tuple[int, int]:
@@ -152,9 +193,23 @@ def unchanged(p: Params, A: Rows, ports: Viewports, t: float) -> View:
     m, n = len(A), len(A[0])
     g = facts.cells(A)
     lines = [
-        ([Block("Im", "I", f"I_{{{m}}}", _unit(m), "muted"), Block("A", "A", "A", g, "first"), Block("IA", "A", "I^{}A = A", g, "image", True)], ["·", "="]),
-        ([Block("A2", "A", "A", g, "first"), Block("In", "I", f"I_{{{n}}}", _unit(n), "muted"), Block("AI", "A", "A^{}I = A", g, "image", True)], ["·", "="]),
-    ]  # fmt: skip
+        (
+            [
+                Block("Im", "I", f"I_{{{m}}}", _unit(m), "muted"),
+                Block("A", "A", "A", g, "first"),
+                Block("IA", "A", "I^{}A = A", g, "image", True),
+            ],
+            ["·", "="],
+        ),
+        (
+            [
+                Block("A2", "A", "A", g, "first"),
+                Block("In", "I", f"I_{{{n}}}", _unit(n), "muted"),
+                Block("AI", "A", "A^{}I = A", g, "image", True),
+            ],
+            ["·", "="],
+        ),
+    ]
     at, (wide, tall) = layout(lines)
     done = steps.done(t, m * n)
     out = marks(lines, at, done)
@@ -175,10 +230,19 @@ def unchanged(p: Params, A: Rows, ports: Viewports, t: float) -> View:
     ]
     if t >= 1.0:
         out.append(sheet.grip(xr, yr, m, n, i, j, "IA", "A"))
-    return sheet.view("sheet", "I changes nothing: each row of I picks one row", out, (-0.6, wide + 0.6, -tall - 0.3, 0.95), ports, f"I times A is A, {facts.size(A)}")  # fmt: skip
+    return sheet.view(
+        "sheet",
+        "I changes nothing: each row of I picks one row",
+        out,
+        (-0.6, wide + 0.6, -tall - 0.3, 0.95),
+        ports,
+        f"I times A is A, {facts.size(A)}",
+    )
 
 
 @memoised(maxsize=16)
 def _unit(n: int) -> Grid:
     rows = identity(n)
-    return Grid(rows, tuple(tuple(str(int(x)) for x in row) for row in rows), facts.shades(rows), float(Fraction(1)))  # fmt: skip
+    return Grid(
+        rows, tuple(tuple(str(int(x)) for x in row) for row in rows), facts.shades(rows), float(Fraction(1))
+    )

@@ -101,16 +101,8 @@ def free_arrow(
     answer: bool = False,
 ) -> Arrow:
     """An arrow between two points, without a name."""
-    return Arrow(
-        key=key,
-        role=role,
-        tails=tail[None].copy(),
-        heads=head[None].copy(),
-        weight=weight,
-        dash=dash,
-        fade=fade,
-        quantity=quantity,
-        answer=answer,
+    return arrows.single(
+        key, head, role, tail=tail, weight=weight, dash=dash, fade=fade, quantity=quantity, answer=answer
     )
 
 

@@ -18,37 +18,13 @@ from linalg_viz.scene.quantity import Quantity
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     """What the picture is about, and what there is to choose in it."""
-    out = [tabs(choices.MODES)]  # fmt: skip
-    if p.picture == "readings":
-        out.append(Control("reading", "choice", "Read as", "Four readings of one product; it can be changed while it plays", "Picture", choices=choices.READINGS, stands="segments"))  # fmt: skip
-    if p.mode == "compose":
-        about = "What is done one after the other"
-        out.append(
-            Control("after", "choice", "See", about, "Picture", choices=choices.AFTERS, stands="segments")
-        )
-    if p.picture == "transpose":
-        out.append(
-            Control(
-                "flip",
-                "choice",
-                "The law",
-                "What is flipped",
-                "Picture",
-                choices=choices.FLIPS,
-                stands="segments",
-            )
-        )
-    if p.picture == "trace":
-        out.append(Control("trace", "choice", "The law", "Which law of the trace", "Picture", choices=choices.TRACES, stands="segments"))  # fmt: skip
-        if p.trace == "sum":
-            out.append(Control("c", "slider", "c", "The factor of cA", "Picture", low=-choices.MOST, high=choices.MOST, step=0.25))  # fmt: skip
+    out = [tabs(choices.MODES), *_segments(p)]
+    if p.picture == "trace" and p.trace == "sum":
+        low, high, tip = -choices.MOST, choices.MOST, "The factor of cA"
+        out.append(Control("c", "slider", "c", tip, "Picture", low=low, high=high, step=0.25))
     size = entry_size(p, shared)
     if size is not None:
-        m, n = size
-        if p.picture == "readings" and p.reading != "outer":
-            out.append(Control("freeze", "switch", "Freeze", "The time line plays the chosen entry, column or row alone", "Entry"))  # fmt: skip
-        out.append(Control("row", "number", "Row", "Row of the entry that is looked at", "Entry", low=1, high=m, step=1))  # fmt: skip
-        out.append(Control("column", "number", "Column", "Column of the entry that is looked at", "Entry", low=1, high=n, step=1))  # fmt: skip
+        out += _entry(p, *size)
     if p.picture == "compose" and compose.has_other_order(shared):
         out.append(Control("both", "switch", "BA as well", "The other order beside it"))
     if p.picture in ("compose", "inverse") and _flat(shared):
@@ -60,6 +36,38 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
             Control("take", "button", "Take Aᵀ as A", "The flipped matrix takes the place of A", "Change")
         )
     return tuple(out)
+
+
+def _segments(p: Params) -> list[Control]:
+    """The second choice within a mode, beside the tabs."""
+    each = {
+        "reading": (
+            p.picture == "readings",
+            "Read as",
+            "Four readings of one product; it can be changed while it plays",
+            choices.READINGS,
+        ),
+        "after": (p.mode == "compose", "See", "What is done one after the other", choices.AFTERS),
+        "flip": (p.picture == "transpose", "The law", "What is flipped", choices.FLIPS),
+        "trace": (p.picture == "trace", "The law", "Which law of the trace", choices.TRACES),
+    }
+    return [
+        Control(name, "choice", label, tip, "Picture", choices=values, stands="segments")
+        for name, (offered, label, tip, values) in each.items()
+        if offered
+    ]
+
+
+def _entry(p: Params, m: int, n: int) -> list[Control]:
+    """Which entry of the m × n product is looked at, and whether it alone is played."""
+    out: list[Control] = []
+    if p.picture == "readings" and p.reading != "outer":
+        tip = "The time line plays the chosen entry, column or row alone"
+        out.append(Control("freeze", "switch", "Freeze", tip, "Entry"))
+    for name, word, most in (("row", "Row", m), ("column", "Column", n)):
+        tip = f"{word} of the entry that is looked at"
+        out.append(Control(name, "number", word, tip, "Entry", low=1, high=most, step=1))
+    return out
 
 
 def _flat(s: Shared) -> bool:
@@ -87,7 +95,9 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
     if name == "swap":
         return Change(p, shared.changed(A=shared.B, B=shared.A), "A and B changed places")
     if name == "take":
-        return Change(replace(p, row=p.column, column=p.row), shared.changed(A=transpose(shared.A)), "Aᵀ is the new A")  # fmt: skip
+        return Change(
+            replace(p, row=p.column, column=p.row), shared.changed(A=transpose(shared.A)), "Aᵀ is the new A"
+        )
     raise KeyError(f"no button {name!r}")
 
 
@@ -140,4 +150,9 @@ def asked_number(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 def _finite(answer: Column | None) -> Column | None:
     """An answer that can be guessed: None where it is beyond the range of floats."""
-    return answer if answer is not None and facts.small(tuple(x / 1e290 if isinstance(x, float) else x / 10**290 for x in answer)) else None  # fmt: skip
+    return (
+        answer
+        if answer is not None
+        and facts.small(tuple(x / 1e290 if isinstance(x, float) else x / 10**290 for x in answer))
+        else None
+    )

@@ -1,18 +1,15 @@
-"""One product in four readings, in one scheme: A at the left of AB, B above it, so that every entry stands where its
-row and its column meet (the arrangement of Falk, ZAMM 31, 1951)."""
+"""One product in four readings, in one scheme: A at the left of AB, B above it, so that every entry stands
+where its row and its column meet (the arrangement of Falk, ZAMM 31, 1951)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
-from linalg_viz.compute.motion.easing import NEAR, eased
-from linalg_viz.compute.typing import Column, Real
+from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.lab import Stage
-from linalg_viz.labs.parts import known, steps
+from linalg_viz.labs.parts import steps
 from linalg_viz.labs.parts.relations import sign
-from linalg_viz.labs.products import facts, layers, result, sheet
+from linalg_viz.labs.products import facts, layers, result, scheme, sheet
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.geometry import said, sum_words
@@ -20,13 +17,9 @@ from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.result import GAP
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
-
-TRAVEL = 0.75
-"""Share of a step that the tiles are on their way; then they arrive."""
 
 MOST_ENTRIES = 24
 """Entries of AB up to which each is a stop of the time line; beyond it a row is."""
@@ -118,132 +111,64 @@ def at_time(p: Params, f: Pair, t: float) -> Params:
 def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tuple[str, str]) -> View:
     m, n, q = f.A.m, f.A.n, f.B.n
     w = now(p, f, t)
-    i, j = entry_of(p, f, w)
-    left, top = -n - GAP, n + GAP
-    own = tuple(role(k) for k in range(n))
-    by_column = p.reading in ("columns", "outer")
-    by_row = p.reading in ("rows", "outer")
-    marks: list[Mark] = []
-    marks += sheet.block("A", f.A, left, -GAP, names[0], "first" if not by_column else "text", roles=own * m if by_column else (), side=(-1.0, 0.0), quantity=qty.matrix("A"), still=True)  # fmt: skip
-    marks += sheet.block("B", f.B, GAP, top, names[1], "second" if not by_row else "text", roles=tuple(r for r in own for _ in range(q)) if by_row else (), side=(0.0, 1.0), quantity=qty.matrix("B") if names[1] == "B" else qty.vector("x"), still=True)  # fmt: skip
-    marks += result.marks(p, f, AB, w, (i, j), "^{}".join(names))
-    marks += _bands(p, f, w, (i, j))
-    right = q + GAP
+    at = entry_of(p, f, w)
+    left, right, top, bottom = -n - GAP, q + GAP, n + GAP, -GAP - m - 0.95
+    marks = (
+        _blocks(p, f, names) + result.marks(p, f, AB, w, at, "^{}".join(names)) + scheme.bands(p, f, w, at)
+    )
     if p.reading == "entry":
-        marks += _corner(f, (i, j), w)
+        marks += scheme.corner(f, at, w)
     elif p.reading == "outer":
-        made, wide = layers.marks(f, w, (i, j), q + 2 * GAP, -GAP)
+        made, wide = layers.marks(f, w, at, q + 2 * GAP, -GAP)
         marks, right = marks + made, right + wide
     else:
-        marks += _weights(p, f, (i, j), w)
+        marks += scheme.weights(p, f, at, w)
     if not w.over and w.k < n:
-        marks += _moving(p, f, (i, j), w)
-    bottom = -GAP - m - 0.95
-    text = sentence(p, f, AB, (i, j), n if w.over else w.k) if names[1] == "B" else ""
-    if text and (w.over or p.reading != "outer"):
-        marks.append(sheet.line("sum", text, (left + right) / 2, bottom + 0.3, "image", answer=True, quantity=qty.matrix("AB")))  # fmt: skip
+        marks += scheme.moving(p, f, at, w)
+    title = "A x — columns of A, mixed by x"
     if names[1] == "B":
+        title = TITLES[p.reading]
+        text = sentence(p, f, AB, at, n if w.over else w.k)
+        if text and (w.over or p.reading != "outer"):
+            x, y, of = (left + right) / 2, bottom + 0.3, qty.matrix("AB")
+            marks.append(sheet.line("sum", text, x, y, "image", answer=True, quantity=of))
         r, c = chosen(p, m, q)
-        marks.append(sheet.grip(GAP, -GAP, m, q, r, c, "AB", "AB", fade=1.0 if w.over or p.freeze else 0.35))  # fmt: skip
-    return sheet.view("product", TITLES[p.reading] if names[1] == "B" else "A x — columns of A, mixed by x", marks, (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85), ports, words(p, f, (i, j)))  # fmt: skip
+        marks.append(sheet.grip(GAP, -GAP, m, q, r, c, "AB", "AB", fade=1.0 if w.over or p.freeze else 0.35))
+    box = (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85)
+    return sheet.view("product", title, marks, box, ports, words(p, f, at))
 
 
-def _bands(p: Params, f: Pair, w: Now, at: tuple[int, int]) -> list[Mark]:
-    """Outlines: what is multiplied, and where the result goes."""
+def _blocks(p: Params, f: Pair, names: tuple[str, str]) -> list[Mark]:
+    """A at the left and B above; what is mixed, columns of A or rows of B, in colours of its own."""
     m, n, q = f.A.m, f.A.n, f.B.n
-    i, j = at
-    out: list[Mark] = []
-    if p.reading == "entry":
-        out.append(sheet.band("row", -n - GAP, -GAP - i, 1, n, "first"))
-        out.append(sheet.band("column", GAP + j, n + GAP, n, 1, "second"))
-        out.append(sheet.band("here", GAP + j, -GAP - i, 1, 1, "image"))
-    elif p.reading == "columns":
-        out.append(sheet.band("column", GAP + j, n + GAP, n, 1, "second"))
-        out.append(sheet.band("here", GAP + j, -GAP, m, 1, "image"))
-    elif p.reading == "rows":
-        out.append(sheet.band("row", -n - GAP, -GAP - i, 1, n, "first"))
-        out.append(sheet.band("here", GAP, -GAP - i, 1, q, "image"))
-    elif w.over:
-        out.append(sheet.band("here", GAP + j, -GAP - i, 1, 1, "image"))
-    if not w.over and w.k < f.A.n and p.reading in ("columns", "outer"):
-        out.append(sheet.band("term-column", -n - GAP + w.k, -GAP, m, 1, role(w.k), dash="dash"))
-    if not w.over and w.k < f.A.n and p.reading in ("rows", "outer"):
-        out.append(sheet.band("term-row", GAP, n + GAP - w.k, 1, q, role(w.k), dash="dash"))
-    return out
-
-
-def _corner(f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
-    """The products in the corner, each at the height of its factor from B, with the running sum beside them."""
-    i, j = at
-    n = f.A.n
-    a, b = f.A.rows[i], facts.column(f.B.rows, j)
-    count = n if w.over else w.k
-    products = tuple(known.times(x, y) for x, y in zip(a, b, strict=True))
-    sums = facts.prefixes(a, b)
-    digits = facts.digits_for(max(n, f.A.m, f.B.n))
-    out: list[Mark] = []
-    columns: tuple[tuple[str, Column, float, str, str], ...] = (
-        ("products", products, -GAP - 2.15, "text", f"a_{{{i + 1}k}} b_{{k{j + 1}}}"),
-        ("sums", sums, -GAP - 1.1, "image", "sum"),
-    )
-    for key, values, x, colour, title in columns:
-        centres = np.array([[x + 0.5, n + GAP - k - 0.5] for k in range(count)]).reshape(-1, 2)
-        shade = facts.shades((values,))[0][:count]
-        if count:
-            out.append(sheet.tiles(key, centres, tuple(shown(v, digits) for v in values[:count]), 0.6 * shade, colour, answer=True, quantity=qty.of_kind(Kind.PRODUCTS if key == "products" else Kind.RUNNING_SUM, "A", "B")))  # fmt: skip
-        out.append(sheet.line(f"{key}-name", title, x + 0.5, n + GAP + 0.05, "muted", size=0.8, side=(0.0, 1.0), quantity=qty.of_kind(Kind.PRODUCTS if key == "products" else Kind.RUNNING_SUM, "A", "B")))  # fmt: skip
-    return out
-
-
-def _weights(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
-    """The shares on the diagonal of the corner: each above the column of A, or beside the row of B, that it stretches."""
-    n = f.A.n
-    values = facts.column(f.B.rows, at[1]) if p.reading == "columns" else f.A.rows[at[0]]
-    count = n if w.over else min(w.k + 1, n)
-    centres = np.array([[-n - GAP + k + 0.5, n + GAP - k - 0.5] for k in range(count)])
-    shade = facts.shades((values,))[0][:count]
-    digits = facts.digits_for(max(n, f.A.m, f.B.n))
-    texts = tuple(f"{shown(v, digits)} ×" for v in values[:count])
+    own = tuple(role(k) for k in range(n))
+    by_column, by_row = p.reading in ("columns", "outer"), p.reading in ("rows", "outer")
     return [
-        sheet.tiles(
-            "weights",
-            centres,
-            texts,
-            0.5 * shade,
-            roles=tuple(role(k) for k in range(count)),
-            quantity=qty.matrix("B" if p.reading == "columns" else "A"),
-        )
+        *sheet.block(
+            "A",
+            f.A,
+            -n - GAP,
+            -GAP,
+            names[0],
+            "first" if not by_column else "text",
+            roles=own * m if by_column else (),
+            side=(-1.0, 0.0),
+            quantity=qty.matrix("A"),
+            still=True,
+        ),
+        *sheet.block(
+            "B",
+            f.B,
+            GAP,
+            n + GAP,
+            names[1],
+            "second" if not by_row else "text",
+            roles=tuple(r for r in own for _ in range(q)) if by_row else (),
+            side=(0.0, 1.0),
+            quantity=qty.matrix("B") if names[1] == "B" else qty.vector("x"),
+            still=True,
+        ),
     ]
-
-
-def _moving(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
-    """What is on its way to AB: a row's entry and a column's entry that meet, or a stretched column or row."""
-    i, j = at
-    m, n, q, k = f.A.m, f.A.n, f.B.n, w.k
-    go = eased(w.s / TRAVEL)
-    if p.reading == "entry":
-        a = np.array([[-n - GAP + k + 0.5, -GAP - i - 0.5]])
-        b = np.array([[GAP + j + 0.5, n + GAP - k - 0.5]])
-        end = np.array([[GAP + j + 0.5, -GAP - i - 0.5]])
-        return [
-            sheet.tiles("from-A", a + (end - a) * go, (f.A.texts[i][k],), f.A.shade[i, k : k + 1], "first", ringed=np.ones(1), ring="first", fade=0.95, quantity=qty.matrix("A")),
-            sheet.tiles("from-B", b + (end - b) * go, (f.B.texts[k][j],), f.B.shade[k, j : j + 1], "second", ringed=np.ones(1), ring="second", fade=0.95, quantity=qty.matrix("B")),
-        ]  # fmt: skip
-    if p.reading == "columns":
-        start, end = sheet.centres(-n - GAP + k, -GAP, m, 1), sheet.centres(GAP + j, -GAP, m, 1)
-        weight = f.B.rows[k][j]
-        values: Column = tuple(known.times(weight, x) for x in facts.column(f.A.rows, k))
-    elif p.reading == "rows":
-        start, end = sheet.centres(GAP, n + GAP - k, 1, q), sheet.centres(GAP, -GAP - i, 1, q)
-        weight = f.A.rows[i][k]
-        values = tuple(known.times(weight, x) for x in f.B.rows[k])
-    else:
-        return []
-    return [_stretched(start + (end - start) * go, values, facts.digits_for(max(m, n, q)), role(k))]
-
-
-def _stretched(at: Real, values: Column, digits: int, colour: str) -> Mark:
-    return sheet.tiles("moving", at, tuple(shown(v, digits) for v in values), facts.shades((values,))[0], colour, ringed=np.ones(len(values)), ring=colour, fade=0.95, answer=True, quantity=qty.matrix("AB"))  # fmt: skip
 
 
 def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int], made: int) -> str:
@@ -270,9 +195,17 @@ def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int], made: int) -> st
 
 def words(p: Params, f: Pair, at: tuple[int, int]) -> str:
     """The product for somebody who cannot see it."""
-    what = {"entry": "row times column", "columns": "the columns of A mixed by B", "rows": "the rows of B mixed by A", "outer": "a sum of outer products"}[p.reading]  # fmt: skip
+    what = {
+        "entry": "row times column",
+        "columns": "the columns of A mixed by B",
+        "rows": "the rows of B mixed by A",
+        "outer": "a sum of outer products",
+    }[p.reading]
     value = f.AB.texts[at[0]][at[1]] if f.AB else ""
-    return f"A {facts.size(f.A.rows)} times B {facts.size(f.B.rows)}, read as {what}; entry ({at[0] + 1}, {at[1] + 1}) is {value}"
+    return (
+        f"A {facts.size(f.A.rows)} times B {facts.size(f.B.rows)}, read as {what}; entry ({at[0] + 1}, "
+        f"{at[1] + 1}) is {value}"
+    )
 
 
 def _apart(f: Pair, ports: Viewports) -> View:
@@ -300,4 +233,11 @@ def _apart(f: Pair, ports: Viewports) -> View:
         ),
     ]
     box = (-n - GAP - 0.8, max(q, 1.0) + GAP + 0.8, -GAP - m - 1.0, k + GAP + 0.85)
-    return sheet.view("product", "A^{}B does not exist: the sizes do not fit", marks, box, ports, facts.misfit(f.A.rows, f.B.rows))  # fmt: skip
+    return sheet.view(
+        "product",
+        "A^{}B does not exist: the sizes do not fit",
+        marks,
+        box,
+        ports,
+        facts.misfit(f.A.rows, f.B.rows),
+    )

@@ -17,10 +17,18 @@ NAMED = 34.0
 """Pixels of a cell at 100 % from which on there is room for the names of the sums."""
 
 
-def view(A: Rows, vectors: tuple[Column, Column, Column, Column], value: Number, ports: Viewports, t: float, weight: float) -> View:  # fmt: skip
-    """The tiles with x above and y at the left; beside the rows yᵢ(Ax)ᵢ, below the columns xⱼ(Aᵀy)ⱼ, and the total.
+def view(
+    A: Rows,
+    vectors: tuple[Column, Column, Column, Column],
+    value: Number,
+    ports: Viewports,
+    t: float,
+    weight: float,
+) -> View:
+    """The tiles with x above and y at the left, their sums yᵢ(Ax)ᵢ and xⱼ(Aᵀy)ⱼ, the total.
 
-    ``vectors`` are x, y, Ax and Aᵀy; the sums by rows come in the first half of the time, those by columns in the second.
+    ``vectors`` are x, y, Ax and Aᵀy; the sums by rows come in the first half of the time, those by columns in
+    the second.
     """
     x, y, image, back = vectors
     m, n = len(A), len(A[0])
@@ -32,8 +40,22 @@ def view(A: Rows, vectors: tuple[Column, Column, Column, Column], value: Number,
     columns = (tuple(known.times(a, b) for a, b in zip(x, back, strict=True)),)
     marks += _sums(rows, columns, (right, below), t, named)
     if t >= 1.0:
-        marks.append(sheet.tiles("total", sheet.centres(right, below, 1, 1), (shown(value, 4),), np.zeros(1), "text", ringed=np.ones(1), ring="accent", quantity=qty.of_kind(Kind.DOT, "Ax", "y"), answer=True))  # fmt: skip
-    return sheet.view("cells", "One total, two ways", marks, box, ports, f"both sums are {shown(value, 4)}", weight)  # fmt: skip
+        marks.append(
+            sheet.tiles(
+                "total",
+                sheet.centres(right, below, 1, 1),
+                (shown(value, 4),),
+                np.zeros(1),
+                "text",
+                ringed=np.ones(1),
+                ring="accent",
+                quantity=qty.of_kind(Kind.DOT, "Ax", "y"),
+                answer=True,
+            )
+        )
+    return sheet.view(
+        "cells", "One total, two ways", marks, box, ports, f"both sums are {shown(value, 4)}", weight
+    )
 
 
 def _factors(A: Rows, x: Column, y: Column, named: bool) -> list[Mark]:
@@ -44,11 +66,25 @@ def _factors(A: Rows, x: Column, y: Column, named: bool) -> list[Mark]:
         "tiles", facts.cells(summands(A, x, y)), 0.0, 0.0, quantity=qty.of_kind(Kind.PRODUCTS, "A")
     )
     out += [
-        sheet.tiles("x", sheet.centres(0.0, 2.15, 1, n), sheet.flat(xs.texts), 0.5 * xs.shade, "x", quantity=qty.vector("x")),
-        sheet.tiles("y", sheet.centres(-1.35, 0.0, m, 1), sheet.flat(ys.texts), 0.5 * ys.shade, "third", quantity=qty.vector("y")),
+        sheet.tiles(
+            "x",
+            sheet.centres(0.0, 2.15, 1, n),
+            sheet.flat(xs.texts),
+            0.5 * xs.shade,
+            "x",
+            quantity=qty.vector("x"),
+        ),
+        sheet.tiles(
+            "y",
+            sheet.centres(-1.35, 0.0, m, 1),
+            sheet.flat(ys.texts),
+            0.5 * ys.shade,
+            "third",
+            quantity=qty.vector("y"),
+        ),
         sheet.line("x-name", "x", -0.3, 1.65, "x", side=(-1.0, 0.0), quantity=qty.vector("x")),
         sheet.line("y-name", "y", -0.85, 0.05, "third", side=(0.0, 1.0), quantity=qty.vector("y")),
-    ]  # fmt: skip
+    ]
     if named:
         out.append(
             sheet.line(
@@ -74,17 +110,49 @@ def _sums(rows: Rows, columns: Rows, at: tuple[float, float], t: float, named: b
     along = steps.done(2.0 * t - 1.0, n)
     out: list[Mark] = []
     if down:
-        out.append(sheet.tiles("by-row", sheet.centres(right, 0.0, down, 1), sheet.flat(by_row.texts)[:down], 0.5 * by_row.shade[:down], "image", answer=True, quantity=qty.vector("Ax")))  # fmt: skip
+        out.append(
+            sheet.tiles(
+                "by-row",
+                sheet.centres(right, 0.0, down, 1),
+                sheet.flat(by_row.texts)[:down],
+                0.5 * by_row.shade[:down],
+                "image",
+                answer=True,
+                quantity=qty.vector("Ax"),
+            )
+        )
     if along:
-        out.append(sheet.tiles("by-column", sheet.centres(0.0, below, 1, along), sheet.flat(by_column.texts)[:along], 0.5 * by_column.shade[:, :along], "second", answer=True, quantity=qty.vector("Aᵀy")))  # fmt: skip
+        out.append(
+            sheet.tiles(
+                "by-column",
+                sheet.centres(0.0, below, 1, along),
+                sheet.flat(by_column.texts)[:along],
+                0.5 * by_column.shade[:, :along],
+                "second",
+                answer=True,
+                quantity=qty.vector("Aᵀy"),
+            )
+        )
     if down and t < 0.5:
         out.append(sheet.band("band-row", 0.0, 1.0 - down, 1, n, "image"))
     elif along and t < 1.0:
         out.append(sheet.band("band-column", along - 1.0, 0.0, m, 1, "second"))
-    if named:
-        out.append(sheet.line("by-row-name", "y_i (A x)_i", right + 0.5, 0.08, "image", size=0.85, side=(0.0, 1.0), quantity=qty.vector("Ax")))  # fmt: skip
-        out.append(sheet.line("by-column-name", "x_j (A^T y)_j", n / 2, below - 1.08, "second", size=0.85, side=(0.0, -1.0), quantity=qty.vector("Aᵀy")))  # fmt: skip
-    return out
+    return out + _names(n, at) if named else out
+
+
+def _names(n: int, at: tuple[float, float]) -> list[Mark]:
+    """What the sums of the rows and of the columns are called."""
+    right, below = at
+    of_rows, of_columns, up, down = qty.vector("Ax"), qty.vector("Aᵀy"), (0.0, 1.0), (0.0, -1.0)
+    x, y = n / 2, below - 1.08
+    return [
+        sheet.line(
+            "by-row-name", "y_i (A x)_i", right + 0.5, 0.08, "image", size=0.85, side=up, quantity=of_rows
+        ),
+        sheet.line(
+            "by-column-name", "x_j (A^T y)_j", x, y, "second", size=0.85, side=down, quantity=of_columns
+        ),
+    ]
 
 
 def summands(A: Rows, x: Column, y: Column) -> Rows:

@@ -116,7 +116,14 @@ def _sums(p: Params, s: Shared, ports: Viewports, t: float) -> View:
         )
         bottom -= 0.6
     spare = max(5.0 - right, 0.0) / 2
-    return sheet.view("sheet", "Trace — the sum of the diagonal", marks, (-0.7 - spare, right + 0.7 + spare, bottom, 0.95), ports, f"tr A {_said(A)}")  # fmt: skip
+    return sheet.view(
+        "sheet",
+        "Trace — the sum of the diagonal",
+        marks,
+        (-0.7 - spare, right + 0.7 + spare, bottom, 0.95),
+        ports,
+        f"tr A {_said(A)}",
+    )
 
 
 def _said(A: Rows) -> str:
@@ -136,22 +143,15 @@ class _Block:
 
 
 def _falling(b: _Block, x: float, y: float, t: float) -> list[Mark]:
-    """A block with its diagonal outlined; copies of the diagonal fall into one row, with the sum below them."""
+    """A block with its diagonal outlined; copies of the diagonal fall into one row, with the sum below
+    them.
+    """
     key, title, colour = b.key, b.title, b.colour
     g = facts.cells(b.rows)
     k = min(g.m, g.n)
     ring = np.eye(g.m, g.n, dtype=bool)
     out = sheet.block(
-        key,
-        g,
-        x,
-        y,
-        title,
-        colour,
-        ringed=ring,
-        ring=colour,
-        quantity=qty.matrix(b.of),
-        still=True,
+        key, g, x, y, title, colour, ringed=ring, ring=colour, quantity=qty.matrix(b.of), still=True
     )
     if g.m != g.n:
         return out
@@ -192,7 +192,9 @@ def _falling(b: _Block, x: float, y: float, t: float) -> list[Mark]:
 
 
 def _pair(s: Shared, ports: Viewports, t: float) -> View:
-    """A and B, below them AB and BA with their diagonals; beside them the tiles aᵢⱼbⱼᵢ, sorted anew by a flip."""
+    """A and B, below them AB and BA with their diagonals; beside them the tiles aᵢⱼbⱼᵢ, sorted anew by a
+    flip.
+    """
     A, B = s.A, s.B
     gA, gB = facts.cells(A), facts.cells(B)
     m, n = gA.m, gA.n
@@ -202,50 +204,52 @@ def _pair(s: Shared, ports: Viewports, t: float) -> View:
     f, back = facts.pair(A, B), facts.pair(B, A)
     assert f.AB is not None and back.AB is not None
     side = max(m, n)
-    own = tuple(role(i) for i in range(m) for _ in range(n))
-    turned = tuple(role(j) for _ in range(n) for j in range(m))
     second, third = side + APART, 2.0 * (side + APART) + 0.3
     below = -float(side) - 1.6
+    marks = _factors(gA, gB, second)
     now = {0.0: "image", 1.0: "second"}.get(t, "muted")
-    marks: list[Mark] = []
-    marks += sheet.block(
-        "A", gA, (side - n) / 2, 0.0, "A", "first", roles=own, quantity=qty.matrix("A"), still=True
-    )
-    marks += sheet.block(
-        "B",
-        gB,
-        second + (side - m) / 2,
-        0.0,
-        "B",
-        "second",
-        roles=turned,
-        quantity=qty.matrix("B"),
-        still=True,
-    )
-    for key, title, g, x, colour in (("AB", "A^{}B", f.AB, 0.0, "image"), ("BA", "B^{}A", back.AB, second, "second")):  # fmt: skip
-        ring = np.eye(g.m, dtype=bool)
+    for key, title, P, x, colour in (
+        ("AB", "A^{}B", f.AB, 0.0, "image"),
+        ("BA", "B^{}A", back.AB, second, "second"),
+    ):
         marks += sheet.block(
             key,
-            g,
-            x + (side - g.m) / 2,
+            P,
+            x + (side - P.m) / 2,
             below,
             title,
             colour,
-            ringed=ring,
+            ringed=np.eye(P.m, dtype=bool),
             ring=colour if now == colour else "muted",
             quantity=qty.matrix(key),
             answer=True,
         )
     inset = np.array([third, (below - side) / 2 + side / 2 + 0.3])
-    g = facts.cells(tiles(A, B))
-    at = flipped(sheet.centres(0.0, 0.0, m, n), t) + inset
-    of = qty.of_kind(Kind.PRODUCTS, "A", "B")
+    g, of = facts.cells(tiles(A, B)), qty.of_kind(Kind.PRODUCTS, "A", "B")
+    at, own = flipped(sheet.centres(0.0, 0.0, m, n), t) + inset, _by_row(m, n)
     marks.append(sheet.tiles("tiles", at, sheet.flat(g.texts), g.shade, roles=own, quantity=of))
     value = facts.total(tuple(x for row in g.rows for x in row))
     if t in (0.0, 1.0):
         marks += _sorted(g, inset, t == 1.0, value)
     title = "tr(A^{}B) = tr(B^{}A): the same tiles, sorted anew"
-    return sheet.view("sheet", title, marks, (-0.6, third + side + 1.9, below - side - 0.3, 0.95), ports, f"tr(AB) and tr(BA) are both {shown(value, 6)}")  # fmt: skip
+    box = (-0.6, third + side + 1.9, below - side - 0.3, 0.95)
+    return sheet.view("sheet", title, marks, box, ports, f"tr(AB) and tr(BA) are both {shown(value, 6)}")
+
+
+def _factors(A: facts.Grid, B: facts.Grid, second: float) -> list[Mark]:
+    """A, and B from ``second`` on, each entry in the colour of the row of tiles that it makes."""
+    m, n = A.m, A.n
+    side, turned = max(m, n), tuple(role(j) for _ in range(n) for j in range(m))
+    x, y = (side - n) / 2, second + (side - m) / 2
+    return [
+        *sheet.block("A", A, x, 0.0, "A", "first", roles=_by_row(m, n), quantity=qty.matrix("A"), still=True),
+        *sheet.block("B", B, y, 0.0, "B", "second", roles=turned, quantity=qty.matrix("B"), still=True),
+    ]
+
+
+def _by_row(m: int, n: int) -> tuple[str, ...]:
+    """The roles of the cells of an m × n block, one for each row."""
+    return tuple(role(i) for i in range(m) for _ in range(n))
 
 
 def _apart(gA: facts.Grid, gB: facts.Grid, ports: Viewports) -> View:
@@ -257,7 +261,14 @@ def _apart(gA: facts.Grid, gB: facts.Grid, ports: Viewports) -> View:
     text = f"A is {gA.m}×{gA.n}: B must be {gA.n}×{gA.m}, and is {gB.m}×{gB.n}"
     marks.append(sheet.line("misfit", text, right / 2, low - 0.6, "bad", quantity=qty.SENTENCE))
     spare = max(5.0 - right, 0.0) / 2
-    return sheet.view("sheet", "Both A^{}B and B^{}A are needed", marks, (-0.7 - spare, right + 0.7 + spare, low - 1.1, 0.95), ports, text)  # fmt: skip
+    return sheet.view(
+        "sheet",
+        "Both A^{}B and B^{}A are needed",
+        marks,
+        (-0.7 - spare, right + 0.7 + spare, low - 1.1, 0.95),
+        ports,
+        text,
+    )
 
 
 def _sorted(g: facts.Grid, inset: Real, turned: bool, value: Number) -> list[Mark]:

@@ -39,9 +39,9 @@ def flips(p: Params, t: float) -> float:
 def flipped(at: Real, turns: float) -> Real:
     """Points (k, 2) after so many flips about the diagonal x + y = 0.
 
-    Every point goes on a half circle round its foot on the diagonal, so that it and its mirror image change places
-    and nothing shrinks on the way. Those that share a foot go together, the upper left ones first, so that they do
-    not all meet on the diagonal at one moment. Whole flips are exact.
+    Every point goes on a half circle round its foot on the diagonal, so that it and its mirror image change
+    places and nothing shrinks on the way. Those that share a foot go together, the upper left ones first, so
+    that they do not all meet on the diagonal at one moment. Whole flips are exact.
     """
     if turns in (0.0, 2.0):
         return at.copy()
@@ -76,53 +76,56 @@ def view(p: Params, A: Rows, ports: Viewports, t: float) -> View:
     )
     marks.append(sheet.band("chosen", float(j), -float(i), 1, 1, "accent"))
     far = side + 0.45
-    diagonal = points([[left - 0.35, 0.35], [left + far, -far]])
+    marks.append(_diagonal((left - 0.35, 0.35), (left + far, -far)))
     marks.append(
-        Curve(
-            key="diagonal",
-            role="accent",
-            points=diagonal,
-            weight="axis",
-            dash="dash",
-            still=True,
-            quantity=qty.GUIDE,
+        sheet.tiles(
+            "moving",
+            moved,
+            sheet.flat(g.texts),
+            g.shade,
+            roles=roles,
+            ringed=ring,
+            ring="accent",
+            quantity=qty.of_kind(Kind.TRANSPOSE, "A"),
         )
     )
-    marks.append(sheet.tiles("moving", moved, sheet.flat(g.texts), g.shade, roles=roles, ringed=ring, ring="accent", quantity=qty.of_kind(Kind.TRANSPOSE, "A")))  # fmt: skip
-    rest, where = turns in (0.0, 1.0, 2.0), (j, i) if turns == 1.0 else (i, j)
-    if rest:
-        k, q = (n, m) if turns == 1.0 else (m, n)
-        title = {0.0: "A", 1.0: "A^T", 2.0: "(A^T)^T = A"}[turns]
-        marks.append(
-            sheet.bracket("moving-bracket", left, 0.0, k, q, quantity=qty.of_kind(Kind.TRANSPOSE, "A"))
-        )
-        marks.append(
-            sheet.name(
-                "moving-name",
-                title,
-                left,
-                0.0,
-                k,
-                q,
-                "image",
-                (0.0, 1.0),
-                quantity=qty.of_kind(Kind.TRANSPOSE, "A"),
-            )
-        )
-        words = f"row {i + 1}, column {j + 1}" + (f"  →  row {j + 1}, column {i + 1}" if turns == 1.0 else "")
-        marks.append(
-            sheet.line("words", words, (left + side) / 2, -side - 0.7, "accent", quantity=qty.SENTENCE)
-        )
+    if turns in (0.0, 1.0, 2.0):
+        marks += _named(left, side, (m, n), (i, j), turns)
     if t >= 1.0:
-        marks.append(
-            sheet.grip(left, 0.0, *((n, m) if turns == 1.0 else (m, n)), *where, "the flipped matrix", "Aᵀ")
-        )
+        size, where = ((n, m), (j, i)) if turns == 1.0 else ((m, n), (i, j))
+        marks.append(sheet.grip(left, 0.0, *size, *where, "the flipped matrix", "Aᵀ"))
     title = "Transpose — flip about the diagonal" if p.flip == "once" else "Two flips: (A^T)^T = A"
-    return sheet.view("sheet", title, marks, (-0.6, left + side + 0.6, -side - 1.1, 0.95), ports, f"A is {facts.size(A)}, its transpose {n}×{m}: entry ({i + 1}, {j + 1}) of A is entry ({j + 1}, {i + 1})")  # fmt: skip
+    said = (
+        f"A is {facts.size(A)}, its transpose {n}×{m}: entry ({i + 1}, {j + 1}) of A is entry ({j + 1}, "
+        f"{i + 1})"
+    )
+    box = (-0.6, left + side + 0.6, -side - 1.1, 0.95)
+    return sheet.view("sheet", title, marks, box, ports, said)
+
+
+def _named(left: float, side: int, size: tuple[int, int], at: tuple[int, int], turns: float) -> list[Mark]:
+    """Brackets and name of what stands after a whole flip, and where the chosen entry has come to."""
+    (m, n), (i, j), once = size, at, turns == 1.0
+    k, q = (n, m) if once else (m, n)
+    of, title = qty.of_kind(Kind.TRANSPOSE, "A"), {0.0: "A", 1.0: "A^T", 2.0: "(A^T)^T = A"}[turns]
+    words = f"row {i + 1}, column {j + 1}" + (f"  →  row {j + 1}, column {i + 1}" if once else "")
+    return [
+        sheet.bracket("moving-bracket", left, 0.0, k, q, quantity=of),
+        sheet.name("moving-name", title, left, 0.0, k, q, "image", (0.0, 1.0), quantity=of),
+        sheet.line("words", words, (left + side) / 2, -side - 0.7, "accent", quantity=qty.SENTENCE),
+    ]
+
+
+def _diagonal(start: tuple[float, float], end: tuple[float, float]) -> Curve:
+    """The line about which is flipped."""
+    line = points([start, end])
+    return Curve(
+        key="diagonal", role="accent", points=line, weight="axis", dash="dash", still=True, quantity=qty.GUIDE
+    )
 
 
 def product(f: Pair, AB: Grid, ports: Viewports, t: float) -> View:
-    """The scheme of AB flipped as a whole: Bᵀ comes to the left, Aᵀ on top, and where they meet stands (AB)ᵀ."""
+    """The scheme of AB flipped as a whole: Bᵀ comes to the left, Aᵀ on top, (AB)ᵀ where they meet."""
     turns = min(max(t, 0.0), 1.0)
     m, n, q = f.A.m, f.A.n, f.B.n
     done = turns == 1.0
@@ -133,44 +136,23 @@ def product(f: Pair, AB: Grid, ports: Viewports, t: float) -> View:
     )
     marks: list[Mark] = []
     far = max(n, m, q) + GAP + 0.3
-    diagonal = points([[-n - GAP, n + GAP], [far, -far]])
-    marks.append(
-        Curve(
-            key="diagonal",
-            role="accent",
-            points=diagonal,
-            weight="axis",
-            dash="dash",
-            still=True,
-            quantity=qty.GUIDE,
-        )
-    )
+    marks.append(_diagonal((-n - GAP, n + GAP), (far, -far)))
     for key, name, g, (left, top), colour, after in parts:
-        at = flipped(sheet.centres(left, top, g.m, g.n), turns)
-        marks.append(sheet.tiles(key, at, sheet.flat(g.texts), g.shade, colour, quantity=qty.matrix(key), answer=key == "AB"))  # fmt: skip
+        at, of = flipped(sheet.centres(left, top, g.m, g.n), turns), qty.matrix(key)
+        texts = sheet.flat(g.texts)
+        marks.append(sheet.tiles(key, at, texts, g.shade, colour, quantity=of, answer=key == "AB"))
         if turns in (0.0, 1.0):
             # The corner of the flipped block is the mirror image of its own: (x, y) → (−y, −x).
-            x, y, k, w = (-top, -left, g.n, g.m) if done else (left, top, g.m, g.n)
+            place = (-top, -left, g.n, g.m) if done else (left, top, g.m, g.n)
             side = (1.0, 0.0) if key == "AB" else ((0.0, 1.0) if (key == "B") != done else (-1.0, 0.0))
-            marks.append(sheet.bracket(f"{key}-bracket", x, y, k, w, quantity=qty.matrix(key)))
-            marks.append(
-                sheet.name(
-                    f"{key}-name", after if done else name, x, y, k, w, colour, side, quantity=qty.matrix(key)
-                )
-            )
+            title = after if done else name
+            marks.append(sheet.bracket(f"{key}-bracket", *place, quantity=of))
+            marks.append(sheet.name(f"{key}-name", title, *place, colour, side, quantity=of))
     if turns in (0.0, 1.0):
         text = "(A^{}B)^T = B^T A^T" if done else "A times B"
-        low = -(q if done else m) - GAP
-        marks.append(
-            sheet.line(
-                "law",
-                text,
-                ((m if done else q) - n) / 2,
-                low - 0.55,
-                "image",
-                size=1.15,
-                quantity=qty.SENTENCE,
-            )
-        )
+        x, y = ((m if done else q) - n) / 2, -(q if done else m) - GAP - 0.55
+        marks.append(sheet.line("law", text, x, y, "image", size=1.15, quantity=qty.SENTENCE))
     reach = max(m, q) + GAP
-    return sheet.view("sheet", "One flip: (A^{}B)^T = B^T A^T", marks, (-n - GAP - 1.1, reach + 1.4, -reach - 0.95, n + GAP + 0.9), ports, "the transpose of AB is B transposed times A transposed")  # fmt: skip
+    title, box = "One flip: (A^{}B)^T = B^T A^T", (-n - GAP - 1.1, reach + 1.4, -reach - 0.95, n + GAP + 0.9)
+    said = "the transpose of AB is B transposed times A transposed"
+    return sheet.view("sheet", title, marks, box, ports, said)

@@ -142,8 +142,8 @@ def _inverse(A: Rows) -> Card:
         items.append(
             Typeset(
                 (
-                    r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}^{-1} = \frac{1}{ad - bc} \begin{bmatrix} d & "
-                    r"-b \\ -c & a \end{bmatrix}"
+                    r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}^{-1} = "
+                    r"\frac{1}{ad - bc} \begin{bmatrix} d & -b \\ -c & a \end{bmatrix}"
                 ),
                 "inverse of [a b; c d] = 1/(ad − bc) [d −b; −c a]",
                 quantity=INVERSE,

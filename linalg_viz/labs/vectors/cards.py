@@ -77,7 +77,16 @@ def _now(f: Vectors, shared: Shared) -> Card:
     short = [name for name in f.names if len(getattr(shared, name)) < f.n]
     if short:
         which = " and ".join(short)
-        items.append(Note(f"{which} {'has' if len(short) == 1 else 'have'} fewer than {f.n} entries: the missing ones count as 0 here. Give all of them one size to be exact about it.", "warn", quantity=qty.vector(short[0])))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    f"{which} {'has' if len(short) == 1 else 'have'} fewer than {f.n} entries: the missing "
+                    "ones count as 0 here. Give all of them one size to be exact about it."
+                ),
+                "warn",
+                quantity=qty.vector(short[0]),
+            )
+        )
     return Card("now", "Now", tuple(items))
 
 
@@ -86,7 +95,17 @@ def _dot(p: Params, f: Vectors) -> Card:
     u, v = f.column(a), f.column(b)
     value = facts.dot(u, v)
     if value is None:
-        return Card("dot", "Row times column", (Note(f"{a} · {b} is {measured.TOO_LARGE}: make the entries smaller.", "warn", quantity=qty.of_kind(Kind.DOT, a, b)),))  # fmt: skip
+        return Card(
+            "dot",
+            "Row times column",
+            (
+                Note(
+                    f"{a} · {b} is {measured.TOO_LARGE}: make the entries smaller.",
+                    "warn",
+                    quantity=qty.of_kind(Kind.DOT, a, b),
+                ),
+            ),
+        )
     items: list[Item] = [
         Formula(
             (
@@ -114,7 +133,13 @@ def _dot(p: Params, f: Vectors) -> Card:
                 )
             )
     zero = facts.orthogonal(u, v)
-    meaning = "0: neither helps nor hinders" if zero else "positive: they look to the same side" if value > 0 else "negative: they look to opposite sides"  # fmt: skip
+    meaning = (
+        "0: neither helps nor hinders"
+        if zero
+        else "positive: they look to the same side"
+        if value > 0
+        else "negative: they look to opposite sides"
+    )
     items.append(Note(f"{a} · {b} is {meaning}.", answer=True, quantity=qty.of_kind(Kind.DOT, a, b)))
     return Card("dot", "Row times column", tuple(items))
 
@@ -125,7 +150,17 @@ def _angle(p: Params, f: Vectors) -> Card:
     angle, value = measured.angle(u, v), facts.dot(u, v)
     if angle is None:
         zero = a if vectors.is_zero_vector(u) else b
-        return Card("angle", "Lengths and angle", (Note(f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.", "warn", quantity=qty.of_kind(Kind.ANGLE, a, b)),))  # fmt: skip
+        return Card(
+            "angle",
+            "Lengths and angle",
+            (
+                Note(
+                    f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.",
+                    "warn",
+                    quantity=qty.of_kind(Kind.ANGLE, a, b),
+                ),
+            ),
+        )
     items: list[Item] = [
         Typeset(
             r"u \cdot v = \|u\|\,\|v\| \cos\theta",
@@ -135,7 +170,15 @@ def _angle(p: Params, f: Vectors) -> Card:
         Formula((Sym("θ"), Rel(), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b))), answer=True),
     ]
     if value is not None and all(measured.finite(vectors.length(c)) for c in (u, v)):
-        parts: list[Part] = [_root(u, ROLES[a]), Sym(" · "), _root(v, ROLES[b]), Sym(" · cos "), Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b)), Rel(), Num(value, "image", qty.of_kind(Kind.DOT, a, b))]  # fmt: skip
+        parts: list[Part] = [
+            _root(u, ROLES[a]),
+            Sym(" · "),
+            _root(v, ROLES[b]),
+            Sym(" · cos "),
+            Num(angle, unit="°", quantity=qty.of_kind(Kind.ANGLE, a, b)),
+            Rel(),
+            Num(value, "image", qty.of_kind(Kind.DOT, a, b)),
+        ]
         items.append(Formula(tuple(parts), answer=True, quantity=qty.of_kind(Kind.DOT, a, b)))
         most = measured.rooted(EXACT.times(vectors.squared_length(u), vectors.squared_length(v)))
         bars = (
@@ -163,62 +206,41 @@ def _shadow(p: Params, f: Vectors) -> Card:
     a, b = pair(p)
     u, v = f.column(a), f.column(b)
     split = vectors.project(v, u)
-    title = f"Shadow of {b} on {a}"
+    title, of = f"Shadow of {b} on {a}", qty.projection(b, a)
     if isinstance(split, Refusal):
-        return Card(
-            "shadow",
-            title,
-            (
-                Note(
-                    f"{a} = 0 spans no line, so nothing can cast a shadow on it.",
-                    "warn",
-                    quantity=qty.projection(b, a),
-                ),
-            ),
-        )
+        none = f"{a} = 0 spans no line, so nothing can cast a shadow on it."
+        return Card("shadow", title, (Note(none, "warn", quantity=of),))
     value = signed_shadow(u, v)
-    if value is None or not all(
-        measured.finite(x) for x in (value, split.coefficient, *split.shadow, *split.residual)
-    ):
-        return Card(
-            "shadow",
-            title,
-            (Note(f"The shadow is {measured.TOO_LARGE}.", "warn", quantity=qty.projection(b, a)),),
-        )
+    numbers = (value, split.coefficient, *split.shadow, *split.residual)
+    if value is None or not all(measured.finite(x) for x in numbers if x is not None):
+        return Card("shadow", title, (Note(f"The shadow is {measured.TOO_LARGE}.", "warn", quantity=of),))
+    third = f"‖{a}‖ times the signed shadow is {a} · {b}: the third way to the same number."
     items: list[Item] = [
-        Formula(
-            (Sym(f"signed length {a} · {b} / ‖{a}‖"), *measured.valued(value, "image", qty.projection(b, a))),
-            answer=True,
-        ),
-        Formula(
-            (
-                Sym(f"projection = ({a} · {b} / {a} · {a}) {a}"),
-                Rel(),
-                Num(split.coefficient),
-                Sym(f" {a}", ROLES[a]),
-                Rel(),
-                column(split.shadow, "image", qty.projection(b, a)),
-            ),
-            answer=True,
-        ),
-        Formula(
-            (
-                Sym(f"what is left: {b} − projection"),
-                Rel(),
-                column(split.residual, ROLES[b], qty.residual(b, a)),
-            ),
-            answer=True,
-        ),
+        Formula((Sym(f"signed length {a} · {b} / ‖{a}‖"), *measured.valued(value, "image", of)), answer=True),
+        *_taken_apart(a, b, u, split),
+        Note(third, quantity=qty.of_kind(Kind.DOT, a, b)),
     ]
-    if known.is_exact((u, split.residual)):
-        items.append(Formula((Sym(f"{a} · (what is left)"), Rel(), Num(vectors.dot(u, split.residual)), Sym(", a right angle")), quantity=qty.residual(b, a)))  # fmt: skip
-    items.append(
-        Note(
-            f"‖{a}‖ times the signed shadow is {a} · {b}: the third way to the same number.",
-            quantity=qty.of_kind(Kind.DOT, a, b),
-        )
-    )
     return Card("shadow", title, tuple(items))
+
+
+def _taken_apart(a: str, b: str, u: Column, split: vectors.Projection) -> list[Item]:
+    """b as its projection on a and what is left of it, at a right angle to a."""
+    left = qty.residual(b, a)
+    projection: tuple[Part, ...] = (
+        Sym(f"projection = ({a} · {b} / {a} · {a}) {a}"),
+        Rel(),
+        Num(split.coefficient),
+        Sym(f" {a}", ROLES[a]),
+        Rel(),
+        column(split.shadow, "image", qty.projection(b, a)),
+    )
+    rest = (Sym(f"what is left: {b} − projection"), Rel(), column(split.residual, ROLES[b], left))
+    out: list[Item] = [Formula(projection, answer=True), Formula(rest, answer=True)]
+    if known.is_exact((u, split.residual)):
+        zero = Num(vectors.dot(u, split.residual))
+        right = (Sym(f"{a} · (what is left)"), Rel(), zero, Sym(", a right angle"))
+        out.append(Formula(right, quantity=left))
+    return out
 
 
 def _unit(f: Vectors) -> Card:
@@ -259,11 +281,26 @@ def _listed(values: Column, between: str) -> tuple[Part, ...]:
 def _hint(p: Params, f: Vectors) -> str:
     _, b = pair(p)
     if not f.drawn:
-        return "Above three entries (or beyond 10⁹) the vectors are shown as cells. Play the time line: one product after another joins the sum."
+        return (
+            "Above three entries (or beyond 10⁹) the vectors are shown as cells. Play the time line: one "
+            "product after another joins the sum."
+        )
     return {
-        "dot": f"Drag {b} round: where the shadow vanishes the dot product is 0; beyond it the shadow points backwards and the sign turns. Drag the shadow itself and {b} follows.",
-        "unit": "Play: every vector shrinks or grows to length 1. Drag one to a right angle to the other on the circle: orthonormal.",
+        "dot": (
+            f"Drag {b} round: where the shadow vanishes the dot product is 0; beyond it the shadow "
+            f"points backwards and the sign turns. Drag the shadow itself and {b} follows."
+        ),
+        "unit": (
+            "Play: every vector shrinks or grows to length 1. Drag one to a right angle to the other on "
+            "the circle: orthonormal."
+        ),
         "sum": "Drag the heads, of the vectors and of what is made of them: the factors follow.",
-        "gram": "Play the steps. Then put v on the line of u: nothing is left of it, and Gram–Schmidt stops with its reason.",
-        "span": "Put one vector onto the line (or into the plane) of the others: the area closes, and the mix that makes it is drawn.",
+        "gram": (
+            "Play the steps. Then put v on the line of u: nothing is left of it, and Gram–Schmidt stops "
+            "with its reason."
+        ),
+        "span": (
+            "Put one vector onto the line (or into the plane) of the others: the area closes, and the "
+            "mix that makes it is drawn."
+        ),
     }[p.mode]
