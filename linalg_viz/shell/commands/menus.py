@@ -12,7 +12,6 @@ def menus() -> dict[str, str]:
     return {
         "file": translate("Commands", "&File"),
         "file/recent": translate("Commands", "Open &recent"),
-        "file/sets": translate("Commands", "&Data sets"),
         "file/export": translate("Commands", "&Export picture"),
         "file/handout": translate("Commands", "&Hand out"),
         "edit": translate("Commands", "&Edit"),
@@ -24,6 +23,7 @@ def menus() -> dict[str, str]:
         "lab": translate("Commands", "&Lab"),
         "lesson": translate("Commands", "Less&on"),
         "data": translate("Commands", "&Data"),
+        "data/sets": translate("Commands", "&Data sets"),
         "data/export": translate("Commands", "&Export"),
         "time": translate("Commands", "&Time"),
         "time/speed": translate("Commands", "&Speed"),

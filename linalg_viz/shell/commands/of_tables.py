@@ -37,17 +37,16 @@ def opening_commands(source: DataSource) -> tuple[Command, ...]:
     return (
         Command(
             "open_data",
-            "file",
+            "data",
             t("Commands", "Open da&ta…"),
             source.open,
             t("Commands", "Open a table: CSV and its kin, packed or not"),
             keys=("Ctrl+Shift+O",),
             keywords=t("Commands", "import, load, CSV, spreadsheet"),
-            gap=True,
         ),
         Command(
             "paste_table",
-            "file",
+            "data",
             t("Commands", "&Paste table"),
             source.paste,
             t("Commands", "Look at the cells on the clipboard as a table"),
@@ -57,7 +56,7 @@ def opening_commands(source: DataSource) -> tuple[Command, ...]:
         *(
             Command(
                 f"set_{each.id}",
-                "file/sets",
+                "data/sets",
                 t("data", each.title),
                 _opening(source, each.id),
                 t("data", each.what),
@@ -88,6 +87,7 @@ def table_commands(source: DataSource) -> tuple[Command, ...]:
             t("Commands", "See the first lines and what they were taken for, and change it"),
             keys=("Ctrl+Shift+R",),
             keywords=t("Commands", "preview, delimiter, encoding, header"),
+            gap=True,
             enabled=there,
         ),
         Command(

@@ -54,7 +54,7 @@ class Doors(QObject):
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _data(self) -> None:
-        sets = self._commands.menus["file/sets"]
+        sets = self._commands.menus["data/sets"]
         self._offer((*self._actions("open_data", "paste_table"), sets.menuAction()))
 
     def _lesson(self) -> None:

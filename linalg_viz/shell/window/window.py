@@ -237,7 +237,7 @@ class Window(Frame):
         # Made when a table is looked at for the first time: the start need not wait for it.
         from linalg_viz.shell.data.page import DataPage
 
-        sets = self.commands.menus["file/sets"]
+        sets = self.commands.menus["data/sets"]
         return DataPage(self.session, self.data, self.look, self.commands.actions, sets, self.status.say)
 
     def _fact(self) -> str:
