@@ -33,11 +33,14 @@ translate = QCoreApplication.translate
 SHARE, ALONE = 0.5, 0.8
 """The share of the height of its place that the text may take before it scrolls: above cards, and alone."""
 
+WAY = ("lesson_previous", "lesson_next")
+"""The way on and back. It stands above the text, so that it is in one place however long the text is."""
+
 DRAWINGS = {"lesson_contents": "list", "lesson_fold": "chevron", "lesson_leave": "close"}
 
 
 def _short() -> dict[str, str]:
-    """The actions that have a button at the foot, with what stands on it."""
+    """The actions that have a button above or below the text, with what stands on it."""
     return {
         "lesson_previous": translate("Lesson", "◂ Previous"),
         "lesson_next": translate("Lesson", "Next ▸"),
@@ -107,12 +110,19 @@ class LessonPanel(QFrame):
         self._foot.setObjectName("lessonFoot")
         row = FlowLayout(self._foot)
         self.buttons = {name: self._button(name) for name in _short()}
-        for button in self.buttons.values():
-            row.addWidget(button)
+        self._way = QWidget()
+        self._way.setObjectName("lessonWay")
+        way = QHBoxLayout(self._way)
+        way.setContentsMargins(0, 0, 0, 0)
+        for name, button in self.buttons.items():
+            (way if name in WAY else row).addWidget(button)
+        way.addStretch(1)
         self._column = QVBoxLayout(self)
+        self._column.addWidget(self._way)
         self._column.addLayout(self._head)
         self._column.addWidget(self._scroll)
         self._column.addWidget(self._foot)
+        self._column.addStretch(1)
 
     def _label(self, name: str) -> Markup:
         label = Markup()
@@ -173,6 +183,7 @@ class LessonPanel(QFrame):
         self.notes.setAccessibleName(plain(notes))
         self.notes.setVisible(bool(notes))
         self._scroll.setVisible(not self.folded)
+        self._way.setVisible(not self.folded)
         self._foot.setVisible(not self.folded)
         for name, button in self.buttons.items():
             button.setEnabled(self._actions[name].isEnabled())
@@ -190,13 +201,15 @@ class LessonPanel(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _put_in_order(self) -> None:
-        """Tab goes through the head, the choices and the foot, whenever each of them was made."""
-        for one, other in pairwise((*self.tools.values(), *self._choices, *self.buttons.values())):
+        """Tab goes the way on and back, through the head, the choices and the foot, whenever each was made."""
+        way = [self.buttons[name] for name in WAY]
+        foot = [button for name, button in self.buttons.items() if name not in WAY]
+        for one, other in pairwise((*way, *self.tools.values(), *self._choices, *foot)):
             self.setTabOrder(one, other)
 
     def come_after(self, widget: QWidget) -> None:
         """Let Tab come here from a widget, and go on to what came after that one."""
-        self.setTabOrder(widget, next(iter(self.tools.values())))
+        self.setTabOrder(widget, self.buttons[WAY[0]])
         self._put_in_order()
 
     def _show_task(self, step: Step) -> None:

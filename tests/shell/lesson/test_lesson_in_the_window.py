@@ -282,11 +282,12 @@ def test_tab_goes_through_the_panel_before_the_cards(taught) -> None:
     taught.lessons.to(1)
     settle()
     shown = panel(taught)
-    chain, each = [], shown.tools["lesson_contents"]
+    chain, each = [], shown.buttons["lesson_previous"]
     for _ in range(200):
         chain.append(each)
         each = each.nextInFocusChain()
-    wanted = [*shown.tools.values(), *shown._choices, *shown.buttons.values()]
+    previous, following, *foot = shown.buttons.values()
+    wanted = [previous, following, *shown.tools.values(), *shown._choices, *foot]
     places = [chain.index(widget) for widget in wanted]
     assert places == sorted(places)
     cards = taught.right.findChildren(CardView)
@@ -364,3 +365,45 @@ def test_the_area_is_kept_by_a_hand_that_leans_a_column_over(taught) -> None:
     settle()
     drag(window, "handle1", (0.7, 0.7), (2.0, 1.0))
     assert line().kind == "goal" and "was lost on the way" in line().told and not bar.kept.isVisible()
+
+
+def test_the_way_on_stands_in_one_place_at_every_step(taught) -> None:
+    """Whoever clicks Next twice goes on twice: the texts are of many lengths, the button does not move."""
+    following = panel(taught).buttons["lesson_next"]
+    places = set()
+    for k in range(len(taught.lessons.lesson.steps)):
+        assert taught.lessons.at == k
+        places.add(following.mapTo(taught, QPoint(0, 0)).toTuple())
+        following.click()
+        settle()
+    assert len(places) == 1
+    panel(taught).fold()
+    settle()
+    assert not following.isVisible() and panel(taught).title.isVisible()
+
+
+def test_the_place_to_lean_a_column_to_is_in_sight(whole_window) -> None:
+    """The tip is dragged to (2, 1) within the picture, and stands there in sight when it is let go."""
+    window = whole_window
+    window.resize(1280, 800)
+    window.lessons.open(assets.path("lessons", "inverse-and-singular"))
+    settle()
+    window.lessons.to(window.lessons.lesson.at("shear"))
+    settle()
+
+    def place(*at: float) -> QPoint:
+        item, port = window.canvas._items["plane"], window.canvas.viewports()["plane"]
+        x, y = port.to_pixels(at)
+        return QPoint(round(float(x) + item.pos().x()), round(float(y) + item.pos().y()))
+
+    canvas, left = window.canvas.viewport(), Qt.MouseButton.LeftButton
+    start, end = place(0.0, 1.0), place(2.0, 1.0)
+    assert canvas.rect().adjusted(20, 20, -20, -20).contains(end)
+    QTest.mousePress(canvas, left, pos=start)
+    QTest.mouseMove(canvas, place(1.0, 1.0))
+    QTest.mouseMove(canvas, end)
+    settle()
+    QTest.mouseRelease(canvas, left, pos=end)
+    settle()
+    assert window.session.goals.line.kind == "reached"
+    assert canvas.rect().adjusted(20, 20, -20, -20).contains(place(2.0, 1.0))
