@@ -56,19 +56,10 @@ def vectors(found: Spectrum) -> View:
             )
     wide = float(n)
     if k < n:
-        said = f"{n - k} eigenvector{'s' if n - k > 1 else ''} missing"
-        out.append(
-            Label(
-                key="missing",
-                role="bad",
-                at=points([(k + n) / 2.0, -n / 2.0]),
-                text=said,
-                side=(0.0, 0.0),
-                quantity=qty.SENTENCE,
-            )
-        )
-    home = Camera(centre=(wide / 2.0, -n / 2.0 + 0.4), reach=n / 2.0 + 1.1)
-    fit = points([[0.0, 1.0], [wide, -float(n)]])
+        out.append(_missing(n, n - k))
+    under = 0.8 if k < n else 0.0
+    home = Camera(centre=(wide / 2.0, -n / 2.0 + 0.4 - under / 2.0), reach=n / 2.0 + 1.1 + under / 2.0)
+    fit = points([[0.0, 1.0], [wide, -float(n) - under]])
     words = f"the {'entries' if signed else 'sizes of the entries'} of {k} unit eigenvectors as a heat map"
     return View(
         key="cells",
@@ -77,7 +68,16 @@ def vectors(found: Spectrum) -> View:
         home=home,
         fit=fit,
         words=words,
+        # Many cells need more of the room than the chart beside them.
+        weight=1.5 if n > 6 else 1.0,
     )
+
+
+def _missing(n: int, count: int) -> Label:
+    """How many eigenvectors an n×n matrix lacks, under the cells of those that there are."""
+    said = f"{count} eigenvector{'s' if count > 1 else ''} missing"
+    at, below = points([n / 2.0, -n - 0.1]), (0.0, -1.0)
+    return Label(key="missing", role="bad", at=at, text=said, side=below, quantity=qty.SENTENCE)
 
 
 def refused(shared: Shared) -> Scene:

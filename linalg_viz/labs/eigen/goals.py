@@ -160,7 +160,8 @@ def _closed(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
 
 def _between(found: Spectrum) -> float:
     """The least angle between two eigenlines, in degrees."""
-    cosines = np.abs(found.vectors.real.T @ found.vectors.real) - np.eye(found.n)
+    # A defective matrix has fewer columns of vectors than rows.
+    cosines = np.abs(found.vectors.real.T @ found.vectors.real) - np.eye(found.vectors.shape[1])
     i, j = np.unravel_index(int(np.argmax(cosines)), cosines.shape)
     across = subspaces.off(found.vectors[:, [i]].real, found.vectors[:, j].real)
     return degrees(np.arctan2(float(np.linalg.norm(across)), float(cosines[i, j])))
