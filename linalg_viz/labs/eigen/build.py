@@ -25,6 +25,8 @@ from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "factors"
+ABOVE, HEADS = 1.8, 84.0
+"""Cells above the blocks at least, and the pixels at 100 % that their names and the title take there."""
 
 LIFT = 0.9
 """How far above its place, in cells, a block begins to slide."""
@@ -162,7 +164,11 @@ def view(
         marks += _projections(made, t, at)
     width, height = at.size if made is not None else (n + 2.0, n + 1.0)
     middle = width / 2.0 if made is not None else n / 2.0
-    home = Camera(centre=(middle, -height / 2.0 + 0.6), reach=_reach_for(width + 0.8, height + 2.4, port))
+    above = _above(height, port)
+    home = Camera(
+        centre=(middle, (above - height - 0.6) / 2.0),
+        reach=_reach_for(width + 0.8, height + above + 0.6, port),
+    )
     fit = points([[0.0, 1.0], [width, -height]])
     title = "A = Q Λ Q^T" if found.symmetric else "A = P Λ P^{−1}" if found.real else "A = B C B^{−1}"
     words = "the factors of A as blocks of cells, and the sum of their parts"
@@ -175,6 +181,14 @@ def view(
         weight=0.5 if wide else 0.62,
         words=words,
     )
+
+
+def _above(height: float, port: Viewport | None) -> float:
+    """Cells above the first row of blocks: room for their names and, above those, for the title of the view."""
+    if port is None:
+        return ABOVE
+    cell = port.height / (height + ABOVE + 0.6)
+    return max(ABOVE, HEADS * port.text / cell)
 
 
 def _reach_for(width: float, height: float, port: Viewport | None) -> float:

@@ -16,6 +16,7 @@ from linalg_viz.labs.eigen.params import MODES, Params
 from linalg_viz.labs.eigen.spectral import at_rest
 from linalg_viz.render.layout import first_viewports
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label
+from linalg_viz.scene.view import Camera, Viewport
 
 WILD = [F(0), F(1), F(-1), F(1, 3), F(5), 1e12, -1e-12, 0.1, -2.5, F(10) ** 40, 1e308, 5e-324, F(2)]
 INPUTS = Inputs()
@@ -199,3 +200,15 @@ def test_rings_do_not_stand_on_each_other():
 def test_the_kinds_used_are_kinds_the_renderer_knows():
     kinds = {type(m) for m in marks(Params(), shared(((5, 1), (3, 3)))).values()}
     assert {Arrow, Curve, Label, Handle} <= kinds and Dots not in kinds
+
+
+@pytest.mark.parametrize(("width", "height", "text"), [(390, 618, 1.5), (390, 560, 1.0), (300, 420, 1.0)])
+def test_the_names_of_three_rows_of_blocks_have_room_under_the_title(width, height, text) -> None:
+    s = shared(((6, 2), (2, 3)))
+    found = at_rest(s.A)
+    port = Viewport(Camera(), width, height, text)
+    view = build.view(s.A, found, build.factors(s.A, found), 1.0, {build.KEY: port}, parts=True)
+    seen = Viewport(view.home, width, height, text)
+    top = float(seen.to_pixels(np.array([0.0, 0.0]))[1])
+    low = float(seen.to_pixels(np.array([0.0, float(view.fit[:, 1].min())]))[1])
+    assert top >= build.HEADS * text * 0.9 and low <= height
