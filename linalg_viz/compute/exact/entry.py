@@ -204,11 +204,13 @@ def pi_times(q: Fraction) -> Value:
 
 def _kept(value: Fraction | Surd | None, op: str, a: Value, b: Value) -> Value:
     """The value, or the operation as a tree when there is none or it is longer than EXACT_BITS."""
-    if value is None:
-        return Real(op, (a, b))
+    return value if value is not None and written_out(value) else Real(op, (a, b))
+
+
+def written_out(value: Fraction | Surd) -> bool:
+    """Whether a value is no longer than EXACT_BITS."""
     parts = [value] if isinstance(value, Fraction) else [c for _, c in value.terms]
-    longest = max(max(c.numerator.bit_length(), c.denominator.bit_length()) for c in parts)
-    return value if longest <= EXACT_BITS else Real(op, (a, b))
+    return max(max(c.numerator.bit_length(), c.denominator.bit_length()) for c in parts) <= EXACT_BITS
 
 
 def _whole_power(a: Value, n: int) -> Value:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from linalg_viz.compute.exact.decide import largest
-from linalg_viz.compute.exact.entry import absolute, add, multiply, square_root
+from linalg_viz.compute.exact.domain import Roots, domain_of
+from linalg_viz.compute.exact.eliminate import dot
+from linalg_viz.compute.exact.entry import absolute, add, multiply, square_root, written_out
 from linalg_viz.compute.exact.singular import singular_values
-from linalg_viz.compute.exact.values import Row, Rows, Value
+from linalg_viz.compute.exact.values import Row, Rows, Surd, Value
 from linalg_viz.compute.rows import transpose
 
 
@@ -19,7 +21,7 @@ def one_norm(x: Row) -> Value:
 
 def two_norm(x: Row) -> Value:
     """‖x‖₂ = √Σxᵢ² of x (n,)."""
-    return square_root(_total(multiply(a, a) for a in x))
+    return square_root(_squares(x))
 
 
 def max_norm(x: Row) -> Value:
@@ -50,6 +52,17 @@ def spectral_norm(A: Rows) -> Value:
 def entry_max(A: Rows) -> Value:
     """max|aᵢⱼ| of A (m, n)."""
     return max_norm(tuple(a for row in A for a in row))
+
+
+def _squares(x: Row) -> Value:
+    """Σxᵢ², in one field where the entries lie in one."""
+    D = domain_of((x,))
+    if isinstance(D, Roots):
+        (row,) = D.table((x,))
+        total = D.leave(dot(D, row, row))
+        if isinstance(total, (Fraction, Surd)) and written_out(total):
+            return total
+    return _total(multiply(a, a) for a in x)
 
 
 def _total(values: Iterable[Value]) -> Value:
