@@ -49,6 +49,8 @@ def main(words):
     surroundings["PYTHONPATH"] = HERE
     if testing:
         surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # The processes side by side and those that tests start compile each module once, not each time.
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.call([python, "-P", *run], env=surroundings, cwd=HERE if testing else None)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness import explore, tiers
+from tests.harness import examples, explore, tiers
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -148,3 +148,11 @@ def test_exploring_ends_when_its_time_is_over_and_says_what_it_found(tmp_path: P
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Round 1: seed " in done.stdout and "Nothing found in" in done.stdout
+
+
+@pytest.mark.parametrize(("share", "drawn"), [(examples.ORDINARY, [20, 14, 1]), (1, [60, 40, 1])])
+def test_costly_tests_draw_fewer_examples_in_the_ordinary_run(
+    monkeypatch: pytest.MonkeyPatch, share: int, drawn: list[int]
+) -> None:
+    monkeypatch.setattr(examples, "_share", share)
+    assert [examples.few(count) for count in (60, 40, 1)] == drawn

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -22,14 +23,21 @@ SMALL = "a,b\n1,2\n3,4\n5,7\n"
 
 def imported() -> set[str]:
     """The names of all modules that the program imports, and of those that are loaded with them."""
-    found = {name.partition(".")[0] for name in sys.modules}
+    found = written() | {name.partition(".")[0] for name in sys.modules}
+    return {name for name in found if name.isidentifier() and not name.startswith("__")}
+
+
+@lru_cache
+def written() -> frozenset[str]:
+    """The names of the modules that stand in an import of the program's text."""
+    found = set()
     for path in (ROOT / "linalg_viz").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 found |= {each.name.partition(".")[0] for each in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.partition(".")[0])
-    return {name for name in found if name.isidentifier() and not name.startswith("__")}
+    return frozenset(found)
 
 
 @pytest.fixture

@@ -27,6 +27,21 @@ NONE = providers.Constants()
 providers._get_local_constants = _no_constants
 
 
+ORDINARY = 3
+"""The ordinary run draws one in so many of the examples of tests that call `few`."""
+
+_share = ORDINARY
+
+
+def few(count: int) -> int:
+    """How many of ``count`` examples a costly test draws: all with a seed (``--explore``), a third in the ordinary run.
+
+    For tests whose examples are scenes, walks or drags, some 20 ms and more each. The first examples are the same
+    ones either way.
+    """
+    return -(-count // _share)
+
+
 def seed_of(config: pytest.Config) -> int | None:
     """The seed the user asked for, None for the examples that are always the same."""
     seed = config.getoption("--hypothesis-seed", default=None)
@@ -35,6 +50,9 @@ def seed_of(config: pytest.Config) -> int | None:
 
 def pytest_configure(config: pytest.Config) -> None:
     # A derandomised profile would win over the seed. Test modules read the profile when they are imported, later.
+    global _share
+    alone = seed_of(config) is None and config.getoption("long") is None
+    _share = ORDINARY if alone else 1
     settings.load_profile("same" if seed_of(config) is None else "seeded")
 
 

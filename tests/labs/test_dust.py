@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,11 @@ from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.decimals import DIGITS
 from linalg_viz.labs.parts.snapping import decimals
+from linalg_viz.scene.marks import Handle
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import LoadPreset, SetParam, SetTime
 from linalg_viz.state.document import MATRICES, VECTORS, State
+from linalg_viz.state.notices import Outcome
 from linalg_viz.state.update.update import update
 from tests.labs.test_laws import EACH, LABS, at_lab, dragged, drawn, handles, settable, walked
 
@@ -118,50 +121,63 @@ def numbers(value: Any) -> Iterator[float]:
             yield from numbers(each)
 
 
-@EACH
-def test_a_free_drag_writes_no_more_places_than_a_pixel_gives(lab: Lab) -> None:
-    seen = set()
+@dataclass(frozen=True)
+class Pull:
+    """One handle, once dragged away: the mode, the state before, the view it stands in and its scale, what came of it."""
+
+    mode: str
+    before: State
+    view: str
+    handle: Handle
+    scale: float
+    outcome: Outcome
+
+
+@cache
+def pulls(lab: Lab) -> tuple[Pull, ...]:
+    """Every handle of every beginning of a lab, dragged."""
+    out = []
     for mode, began in begun(lab):
         state = update(began, SetTime(1.0), LABS).state
         scene, ports = drawn(state)
         for view, handle in handles(scene):
-            to = walked(handle, ports[view], (0.31337, 0.2718))
-            outcome = dragged(state, ports, view, handle, to)
-            most = decimals(1.0 / ports[view].scale / gain(lab, view, handle.key, outcome.state))
-            keeps = kept(lab, handle.key)
-            for name, text in written(state, outcome.state):
-                seen.add(handle.key)
-                if keeps or outcome.notices:
-                    assert "/" in text or digits(text) <= 2 * DIGITS, (mode, handle.key, text)
-                else:
-                    assert places(text) <= max(most, 0), (mode, handle.key, name, text, most)
+            outcome = dragged(state, ports, view, handle, walked(handle, ports[view], (0.31337, 0.2718)))
+            out.append(Pull(mode, state, view, handle, ports[view].scale, outcome))
+    return tuple(out)
+
+
+@EACH
+def test_a_free_drag_writes_no_more_places_than_a_pixel_gives(lab: Lab) -> None:
+    seen = set()
+    for pull in pulls(lab):
+        key, outcome = pull.handle.key, pull.outcome
+        most = decimals(1.0 / pull.scale / gain(lab, pull.view, key, outcome.state))
+        keeps = kept(lab, key)
+        for name, text in written(pull.before, outcome.state):
+            seen.add(key)
+            if keeps or outcome.notices:
+                assert "/" in text or digits(text) <= 2 * DIGITS, (pull.mode, key, text)
+            else:
+                assert places(text) <= max(most, 0), (pull.mode, key, name, text, most)
     assert seen or lab.id in ("svd",), "no drag of this lab wrote an entry"
 
 
 @EACH
 def test_what_a_free_drag_remembers_beside_entries_is_short(lab: Lab) -> None:
-    for mode, began in begun(lab):
-        state = update(began, SetTime(1.0), LABS).state
-        scene, ports = drawn(state)
-        before = state.document.param(lab.id)
-        for view, handle in handles(scene):
-            if lab.id == "svd" and kept(lab, handle.key):
-                continue
-            outcome = dragged(state, ports, view, handle, walked(handle, ports[view], (0.31337, 0.2718)))
-            after = outcome.state.document.param(lab.id)
-            for field in fields(after):
-                old = set(numbers(getattr(before, field.name)))
-                for x in numbers(getattr(after, field.name)):
-                    assert x in old or len(f"{x!r}".lstrip("-0.").replace(".", "")) <= 9, (
-                        mode,
-                        handle.key,
-                        field.name,
-                        x,
-                    )
+    for pull in pulls(lab):
+        key = pull.handle.key
+        if lab.id == "svd" and kept(lab, key):
+            continue
+        before, after = (each.document.param(lab.id) for each in (pull.before, pull.outcome.state))
+        for field in fields(after):
+            old = set(numbers(getattr(before, field.name)))
+            for x in numbers(getattr(after, field.name)):
+                short = len(f"{x!r}".lstrip("-0.").replace(".", "")) <= 9
+                assert x in old or short, (pull.mode, key, field.name, x)
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
 def test_the_handles_that_keep_something_are_there(lab: Lab) -> None:
-    keys = {h.key for _, state in begun(lab) for _, h in handles(drawn(state)[0])}
+    keys = {pull.handle.key for pull in pulls(lab)}
     for part in KEEPS.get(lab.id, {}):
         assert any(key.startswith(part) or key.endswith(part) for key in keys), part

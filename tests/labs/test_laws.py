@@ -42,6 +42,7 @@ from linalg_viz.state.history import History
 from linalg_viz.state.looking import Looking
 from linalg_viz.state.update.update import update
 from tests.examples.projection import LAB as PROJECTION
+from tests.harness.examples import few
 
 LABS = SHIPPED.with_lab(PROJECTION)
 """The laws hold for the labs of the program and for the one that shows how to make one."""
@@ -167,7 +168,7 @@ def drawn(state: State) -> tuple[Scene, Viewports]:
 
 
 @EACH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.data())
 def test_whatever_is_typed_there_is_a_picture_of_finite_numbers(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
@@ -178,7 +179,7 @@ def test_whatever_is_typed_there_is_a_picture_of_finite_numbers(lab: Lab, data: 
 
 
 @EACH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.data())
 def test_whatever_is_typed_there_are_cards_controls_and_stages(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
@@ -200,7 +201,7 @@ def test_whatever_is_typed_there_are_cards_controls_and_stages(lab: Lab, data: s
 
 
 @EACH
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(st.data())
 def test_every_control_sets_what_it_says(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, PLAIN))
@@ -216,7 +217,7 @@ def test_every_control_sets_what_it_says(lab: Lab, data: st.DataObject) -> None:
 
 
 @EACH
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(st.data())
 def test_every_button_does_something_or_says_why_not(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
@@ -260,7 +261,7 @@ def close(a: Any, b: Any) -> bool:
 
 @EACH
 @pytest.mark.parametrize("snap", [True, False])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.data())
 def test_a_handle_put_where_it_is_changes_nothing(lab: Lab, snap: bool, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
@@ -277,7 +278,7 @@ def alike(a: Any, b: Any) -> bool:
 
 
 @EACH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.data())
 def test_every_drawn_handle_has_one_entry_whose_constraint_it_keeps_to(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
@@ -321,7 +322,7 @@ def walked(handle: Handle, port: Viewport, direction: tuple[float, float]) -> np
 
 
 @EACH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.data())
 def test_after_a_free_drag_the_handle_is_where_it_was_put(lab: Lab, data: st.DataObject) -> None:
     """Within a pixel, along the line where it keeps to one; or a notice says what stopped it."""
@@ -361,7 +362,7 @@ def test_after_a_free_drag_the_handle_is_where_it_was_put(lab: Lab, data: st.Dat
 
 
 @EACH
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(st.data())
 def test_a_long_drag_with_names_kept_stays_drawable(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, PLAIN))
@@ -384,7 +385,7 @@ def test_a_long_drag_with_names_kept_stays_drawable(lab: Lab, data: st.DataObjec
 
 
 @EACH
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(st.data())
 def test_any_state_of_a_lab_is_read_as_it_was_written_and_undone(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, WILD))
@@ -434,7 +435,7 @@ def test_keys_titles_and_numbers_are_single(lab: Lab) -> None:
 
 
 @EACH
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(40), deadline=None)
 @given(st.data())
 def test_questions_have_finite_answers_or_none_and_hide_them(lab: Lab, data: st.DataObject) -> None:
     state = update(data.draw(states(lab, WILD)), Predict(on=True), LABS).state
@@ -464,7 +465,7 @@ def test_every_question_has_an_answer_somewhere(lab: Lab) -> None:
 
 
 @EACH
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(25), deadline=None)
 @given(st.data())
 def test_what_is_said_of_a_picture_does_not_answer_a_question(lab: Lab, data: st.DataObject) -> None:
     state = data.draw(states(lab, PLAIN))
@@ -481,7 +482,7 @@ def test_what_is_said_of_a_picture_does_not_answer_a_question(lab: Lab, data: st
 
 
 @EACH
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(25), deadline=None)
 @given(st.data())
 def test_what_a_picture_reads_is_among_what_the_lab_edits(lab: Lab, data: st.DataObject) -> None:
     """And nothing else changes it: a matrix without an editor has no part in what is drawn."""
@@ -515,7 +516,7 @@ ANYTHING = st.one_of(
 
 
 @EACH
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(st.data())
 def test_params_take_only_what_a_file_gives_back(lab: Lab, data: st.DataObject) -> None:
     """Whatever is tried, from any way in: refused in one sentence, or written and read as the same value."""

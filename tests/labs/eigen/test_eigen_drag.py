@@ -20,6 +20,7 @@ from linalg_viz.labs.eigen.params import MODES, Params
 from linalg_viz.labs.eigen.spectral import Track, at_rest, line_of, spectrum, track
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state.expressions.expressions import parse
+from tests.harness.examples import few
 from tests.labs.eigen.test_eigen_scene import made, marks, shared
 
 INPUTS = Inputs()
@@ -347,7 +348,7 @@ def test_a_stretched_x_is_caught_at_any_length_but_never_becomes_0():
 
 def test_no_drag_of_any_handle_fails_or_leaves_the_numbers():
     rng = random.Random(11)
-    for _ in range(120):
+    for _ in range(few(120)):
         n = rng.choice((1, 2, 2, 3))
         A = tuple(
             tuple(rng.choice((F(0), F(1), F(-2), F(1, 3), 0.7, 1e-9, 1e6, F(2))) for _ in range(n))

@@ -17,6 +17,7 @@ from linalg_viz.labs.eigen.spectral import at_rest
 from linalg_viz.render.layout import first_viewports
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label
 from linalg_viz.scene.view import Camera, Viewport
+from tests.harness.examples import few
 
 WILD = [F(0), F(1), F(-1), F(1, 3), F(5), 1e12, -1e-12, 0.1, -2.5, F(10) ** 40, 1e308, 5e-324, F(2)]
 INPUTS = Inputs()
@@ -38,7 +39,7 @@ def marks(p, s, t=1.0, tracking=None):
 
 def test_every_mode_draws_whatever_is_typed():
     rng = random.Random(7)
-    for _ in range(260):
+    for _ in range(few(260)):
         n = rng.choice((1, 2, 2, 2, 3, 3, 4, 6))
         m = n if rng.random() < 0.85 else rng.randint(1, 4)
         A = tuple(tuple(rng.choice(WILD) for _ in range(n)) for _ in range(m))

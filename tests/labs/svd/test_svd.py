@@ -24,6 +24,7 @@ from linalg_viz.labs.svd.writing import written
 from linalg_viz.render.latex import card_plain, formula_latex
 from linalg_viz.scene.marks import Handle, Label, Picture
 from linalg_viz.state.expressions.expressions import parse
+from tests.harness.examples import few
 
 ZEROS = (Fraction(0), Fraction(0))
 NONE = Inputs()
@@ -289,7 +290,7 @@ def walk(seed: int, shape: tuple[int, int], steps: int) -> list[np.ndarray]:
 
 
 @pytest.mark.parametrize("shape", [(2, 2), (3, 2), (3, 3), (2, 3)])
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(few(6)))
 def test_names_and_signs_stay_while_something_is_dragged(seed: int, shape: tuple[int, int]) -> None:
     p, tracking = LAB.params, None
     frames = []

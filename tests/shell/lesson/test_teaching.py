@@ -62,6 +62,8 @@ def to_next(window) -> int:
     """Press Page Down until the next step is there; how often that was."""
     at, player = window.lessons.at, window.session.player
     for count in range(1, 40):
+        # What is kept of the preferences gives it back its own speed.
+        player.speed = 200.0
         press(window, Key.Key_PageDown)
         while player.playing:
             QTest.qWait(5)
@@ -73,7 +75,6 @@ def to_next(window) -> int:
 @pytest.mark.parametrize("name", [each.id for each in titles()])
 def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
     window = begun(name)
-    window.session.player.speed = 200.0
     steps, view, teaching = window.lessons.lesson.steps, window.teaching.view, window.teaching
     assert window.presentation.on and view.isVisible() and not window.goal_bar.isVisible()
     for k, step in enumerate(steps):
