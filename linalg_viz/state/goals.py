@@ -79,8 +79,9 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     for at, goal in enumerate(goals, 1):
         if _name(lab, goal) in state.view.reached:
             continue
-        judged = _judged(goal, state, labs, inputs)
-        if not judged.done and goal.reachable(document.param(lab.id), resolve.shared(document), inputs):
+        if not goal.reachable(document.param(lab.id), resolve.shared(document), inputs):
+            continue
+        if not (judged := _judged(goal, state, labs, inputs)).done:
             return GoalLine("goal", goal.text, judged.told, _name(lab, goal), at, len(goals))
     return GoalLine("seen", scene[0].title if scene else "", preset=_preset(lab, document))
 

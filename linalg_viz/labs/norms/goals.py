@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import isfinite, isinf
 
 from linalg_viz.compute.exact.rounded import exactly, number, values
 from linalg_viz.compute.typing import Column
@@ -107,8 +107,10 @@ def _emptied(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     if p.turn in angles:
         return Judged(True, "empty to the last digit of the angle", 0.0)
     after = turning.turned(p, shared.A, 1.0)
-    least = min(float(after[0, 1]) ** 2, float(after[1, 0]) ** 2)
-    return Judged(False, f"smallest off the diagonal {stated(least, 3)}", least)
+    # A product overflows to infinity, a power raises.
+    least = min(float(x) * float(x) for x in (after[0, 1], after[1, 0]))
+    told = f"smallest off the diagonal {stated(least, 3)}" if isfinite(least) else ""
+    return Judged(False, told, least)
 
 
 def _drawn(_p: Params, shared: Shared, _inputs: Inputs) -> bool:

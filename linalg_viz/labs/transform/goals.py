@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import inf
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.exact.rounded import exactly
@@ -64,14 +65,22 @@ def _determinant(shared: Shared) -> tuple[Number, str]:
     return (Fraction(1), "") if det is None else (det, f"det A {stated(det, 4)}")
 
 
+def _float(x: Number) -> float:
+    """A number for how far it is to go; beyond the range of floats it is infinite."""
+    try:
+        return float(x)
+    except OverflowError:
+        return inf
+
+
 def _collapsed(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     det, told = _determinant(shared)
-    return Judged(known.sign(det) == 0, told, abs(float(det)))
+    return Judged(known.sign(det) == 0, told, abs(_float(det)))
 
 
 def _turned_over(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     det, told = _determinant(shared)
-    return Judged(known.compare(det, Fraction(-1)) == 0, told, abs(float(det) + 1.0))
+    return Judged(known.compare(det, Fraction(-1)) == 0, told, abs(_float(det) + 1.0))
 
 
 def _spiral(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
