@@ -201,7 +201,7 @@ class LessonPanel(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _put_in_order(self) -> None:
-        """Tab goes the way on and back, through the head, the choices and the foot, whenever each was made."""
+        """Tab goes the way on and back, through head, choices and foot, whenever each was made."""
         way = [self.buttons[name] for name in WAY]
         foot = [button for name, button in self.buttons.items() if name not in WAY]
         for one, other in pairwise((*way, *self.tools.values(), *self._choices, *foot)):
