@@ -261,6 +261,7 @@ class Kind(Enum):
     MOST_KEPT = "largest share an axis keeps"
     RUNNING_SHARE = "running share"
     BROKEN_STICK = "broken stick"
+    PARALLEL_ANALYSIS = "parallel analysis"
     PRINCIPAL_AXIS = "principal axis"
     OWN_AXIS = "own axis"
     WRONG_AXIS = "axis without centring"

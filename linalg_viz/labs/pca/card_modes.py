@@ -6,6 +6,7 @@ import numpy as np
 
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.pca import measures
+from linalg_viz.compute.pca.parallel import MOST, parallel_count
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.pca.card_why import tidy, why
 from linalg_viz.labs.pca.facts import Facts, percent
@@ -115,6 +116,14 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
             quantity=qty.of_kind(Kind.BROKEN_STICK),
         )
     )
+    found = scree.chance(p, f) if p.parallel else None
+    if found is not None:
+        many = parallel_count(f.share, found)
+        said = f"Parallel analysis (above the mean of {found.draws} tables of unrelated columns): {many}."
+        items.append(Note(said, quantity=qty.of_kind(Kind.PARALLEL_ANALYSIS)))
+    elif p.parallel:
+        said = f"Parallel analysis is made for up to {MOST} columns that vary."
+        items.append(Note(said, quantity=qty.of_kind(Kind.PARALLEL_ANALYSIS)))
     return (Card("keep", f"k = {k}", tuple(items)),)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Control, Inputs, Shared, Stage, tabs
-from linalg_viz.labs.pca import handing, tables
+from linalg_viz.labs.pca import deeds, tables
 from linalg_viz.labs.pca import params as choices
 from linalg_viz.labs.pca.kept import flip
 from linalg_viz.labs.pca.params import Params
@@ -28,7 +28,7 @@ def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[C
         "rows": _rows,
         "why": _why,
     }[p.picture](p, found)
-    return tuple(out + _policy() + _groups(found) + _selected(p) + _handing(p, found))
+    return tuple(out + _policy() + _groups(found) + deeds.of_selection(p) + deeds.as_algebra(p, found))
 
 
 def _policy() -> list[Control]:
@@ -70,41 +70,6 @@ def _groups(table: Table | None) -> list[Control]:
             "Picture",
             choices=names,
         )
-    ]
-
-
-def _selected(p: Params) -> list[Control]:
-    out = []
-    if p.selected:
-        out += [
-            Control(
-                "leave-out",
-                "button",
-                "Leave the selection out and refit",
-                "The axes come from the other rows",
-                "Rows",
-            ),
-            Control(
-                "keep-only", "button", "Keep the selection only", "The axes come from these rows", "Rows"
-            ),
-            Control("select-none", "button", "Select nothing", "", "Rows"),
-        ]
-    if p.left_out:
-        out.append(
-            Control("bring-back", "button", "Bring all rows back", "No row is left out by hand", "Rows")
-        )
-    if p.edits:
-        out.append(
-            Control("take-back", "button", "Take all edits back", "Cells as they stand in the file", "Rows")
-        )
-    return out
-
-
-def _handing(p: Params, table: Table | None) -> list[Control]:
-    """What can be opened in the lab that is made for it; a reason stands in its place where it cannot."""
-    return [
-        Control(name, "button", label, why or about, "As linear algebra", enabled=not why)
-        for name, label, about, why in ([] if table is None else handing.offered(p, table))
     ]
 
 
@@ -161,7 +126,13 @@ def _ellipses(p: Params, table: Table | None) -> list[Control]:
     """In the plane, where the rows stand in groups."""
     if p.third or p.group == "-" or table is None or not tables.grouping(table):
         return []
-    return [Control("ellipses", "switch", "Ellipses", "Each group's covariance at two standard deviations")]
+    about = (
+        "The mean of each group, in the region that holds the true mean in 95 of 100 samples of normal rows"
+    )
+    return [
+        Control("ellipses", "switch", "Ellipses", "Each group's covariance at two standard deviations"),
+        Control("centres", "switch", "Group centres", about),
+    ]
 
 
 def _flips(p: Params) -> list[Control]:
@@ -176,6 +147,12 @@ def _scree(p: Params, table: Table | None) -> list[Control]:
         Control("keep", "number", "Components kept k", "", "Picture", low=1.0, high=MOST, step=1.0),
         Control("kaiser", "switch", "Kaiser's line", "Components above the average variance"),
         Control("stick", "switch", "Broken stick", "What a stick broken at random would give"),
+        Control(
+            "parallel",
+            "switch",
+            "Parallel analysis",
+            "What columns with the same spread that have nothing to do with each other would give",
+        ),
     ]
 
 

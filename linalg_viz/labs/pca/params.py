@@ -78,8 +78,10 @@ class Params:
     biplot: str = "form"
     loadings: bool = True
     ellipses: bool = False
+    centres: bool = False
     kaiser: bool = False
     stick: bool = False
+    parallel: bool = False
     quality: str = "circle"
     across: str = ""
     up: str = ""

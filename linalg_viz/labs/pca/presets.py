@@ -41,6 +41,7 @@ FRESH = {
     "tour": "still",
     "space": False,
     "ellipses": False,
+    "centres": False,
 }
 """What belongs to one table and not to another."""
 

@@ -14,7 +14,7 @@ from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.pca import policy, rows, tables
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows, percent
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import cloud, placing
+from linalg_viz.labs.pca.pictures import cloud, groups, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
@@ -108,12 +108,14 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         units = f.unit_name(names[0]), f.unit_name(names[1]) if f.r > 1 else ""
         marks = plane.frame(port, units, answer=True)
     if p.ellipses and d == 2:
-        marks += cloud.ellipses(f, at)
+        marks += groups.ellipses(f, at)
     if f.cloud is not None and d == 2:
         signs = [float(np.sign(f.axes.V[:, j] @ f.V[:, j])) if j < f.r else 1.0 for j in js]
         marks += cloud.everything(f.cloud, port, stretch(p, f, js)[0] * signs) + cloud.chosen(p, f, at)
     else:
         marks += cloud.marks(p, f, at, port)
+    if p.centres and d == 2 and f.groups is not None:
+        marks += groups.centres(f, at)
     marks += supplementary(p, f)
     if p.loadings:
         marks += loading_arrows(f, tips * k)

@@ -9,7 +9,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
@@ -18,7 +17,7 @@ from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Area, Curve, Dash, Dots, Label, Mark, Picture, Shape, Weight, points
+from linalg_viz.scene.marks import Curve, Dash, Dots, Label, Mark, Picture, Shape, Weight, points
 from linalg_viz.scene.mathtext import literal
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
@@ -153,44 +152,6 @@ def chosen(p: Params, f: Facts, at: Real) -> list[Mark]:
             )
             for i in inside
         ]
-    return out
-
-
-def ellipses(f: Facts, at: Real) -> list[Mark]:
-    """For each group (or for all rows) the ellipse of its covariance at two standard deviations."""
-    parts = members_of(f) if f.groups is not None else (np.arange(len(at)),)
-    out: list[Mark] = []
-    for g, members in enumerate(parts):
-        if len(members) < 3:
-            continue
-        mine = at[members]
-        centre = mine.mean(axis=0)
-        spread = (mine - centre).T @ (mine - centre) / (len(members) - 1)
-        values, axes = subspaces.symmetric_axes(spread)
-        outline = CIRCLE * (2.0 * np.sqrt(np.maximum(values, 0.0))) @ axes.T + centre
-        out.append(
-            Area(
-                key=f"ellipse{g}-fill",
-                role=f"group{g}",
-                points=outline,
-                opacity=0.07,
-                quantity=qty.numbered(Kind.GROUP, g + 1)
-                if f.groups is not None
-                else qty.of_kind(Kind.POINTS, "X"),
-            )
-        )
-        out.append(
-            Curve(
-                key=f"ellipse{g}",
-                role=f"group{g}",
-                points=outline.copy(),
-                connect="closed",
-                weight="axis",
-                quantity=qty.numbered(Kind.GROUP, g + 1)
-                if f.groups is not None
-                else qty.of_kind(Kind.POINTS, "X"),
-            )
-        )
     return out
 
 

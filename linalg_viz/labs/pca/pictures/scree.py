@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.pca.measures import broken_stick, running
+from linalg_viz.compute.pca.parallel import Chance, parallel
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -99,6 +100,9 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
         marks += charts.level("kaiser", high / f.p, average, "second", quantity=qty.GUIDE)
     if p.stick:
         marks += _broken_stick(xs, broken_stick(f.p)[:m], high)
+    found = chance(p, f) if p.parallel else None
+    if found is not None:
+        marks += _parallel(xs, found, high)
     marks += _line(p, f, k, m, high)
     marks += placing.noted(ports, KEY, policy.line(p, f))
     whole = f", the first {m} of {f.r}" if f.r > m else ""
@@ -128,6 +132,25 @@ def _broken_stick(xs: Real, stick: Real, high: float) -> list[Mark]:
     return [
         charts.curve("stick", xs, stick, high, weight="axis", dash="dash", **shared),
         Label(key="stick-name", at=at, text="broken stick", side=(1.0, 1.0), size=0.75, **shared),
+    ]
+
+
+def chance(p: Params, f: Facts) -> Chance | None:
+    """The shares of columns that have nothing to do with each other, as many rows of them, prepared alike."""
+    spread = np.sqrt(np.asarray(f.V**2 @ f.lam))
+    return parallel(f.used - bool(p.centre), tuple(map(float, spread)), p.scale)
+
+
+def _parallel(xs: Real, found: Chance, high: float) -> list[Mark]:
+    """The shares that unrelated columns of as many rows give, in the mean of the tables drawn."""
+    shared: dict[str, Any] = {"role": "second", "quantity": qty.of_kind(Kind.PARALLEL_ANALYSIS)}
+    share = found.share[: len(xs)]
+    end = points([xs[-1] * charts.WIDE, float(share[-1]) * high])
+    said = f"parallel analysis, {found.draws} draws"
+    return [
+        charts.curve("parallel", xs, share, high, weight="axis", dash="dash", **shared),
+        Dots(key="parallels", points=np.stack([xs * charts.WIDE, share * high], axis=1), size=5.0, **shared),
+        Label(key="parallel-name", at=end, text=said, side=(-1.0, 1.0), size=0.75, **shared),
     ]
 
 

@@ -1,0 +1,44 @@
+"""Buttons of the panel of the PCA lab: what can be done with rows, and where one can go from here."""
+
+from __future__ import annotations
+
+from linalg_viz.data.table import Table
+from linalg_viz.labs.contract.lab import Control
+from linalg_viz.labs.pca import handing
+from linalg_viz.labs.pca.params import Params
+
+
+def of_selection(p: Params) -> list[Control]:
+    """What can be done with the rows selected, and with those left out or edited."""
+    out = []
+    if p.selected:
+        out += [
+            Control(
+                "leave-out",
+                "button",
+                "Leave the selection out and refit",
+                "The axes come from the other rows",
+                "Rows",
+            ),
+            Control(
+                "keep-only", "button", "Keep the selection only", "The axes come from these rows", "Rows"
+            ),
+            Control("select-none", "button", "Select nothing", "", "Rows"),
+        ]
+    if p.left_out:
+        out.append(
+            Control("bring-back", "button", "Bring all rows back", "No row is left out by hand", "Rows")
+        )
+    if p.edits:
+        out.append(
+            Control("take-back", "button", "Take all edits back", "Cells as they stand in the file", "Rows")
+        )
+    return out
+
+
+def as_algebra(p: Params, table: Table | None) -> list[Control]:
+    """What can be opened in the lab that is made for it; a reason stands in its place where it cannot."""
+    return [
+        Control(name, "button", label, why or about, "As linear algebra", enabled=not why)
+        for name, label, about, why in ([] if table is None else handing.offered(p, table))
+    ]

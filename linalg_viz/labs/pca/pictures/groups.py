@@ -1,0 +1,59 @@
+"""Where the groups stand: their centres, and the ellipses of their rows and of their centres."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linalg_viz.compute.pca.centres import centre
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.pictures.cloud import CIRCLE, SHAPES, members_of
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Area, Curve, Dots, Mark, points
+from linalg_viz.scene.quantity import Quantity
+
+CENTRE = 17.0
+"""The diameter of a centre in pixels: larger than that of any row."""
+
+
+def ellipses(f: Facts, at: Real) -> list[Mark]:
+    """For each group (or for all rows) the ellipse of its covariance at two standard deviations."""
+    out: list[Mark] = []
+    for g, members in enumerate(_parts(f, at)):
+        found = centre(at[members])
+        if found is not None:
+            out += _outlined(f, f"ellipse{g}", g, CIRCLE @ found.rows.T + found.mean, 0.07)
+    return out
+
+
+def centres(f: Facts, at: Real) -> list[Mark]:
+    """The mean of each group, larger than its rows, in the region that holds the true one 95 times in 100."""
+    out: list[Mark] = []
+    for g, members in enumerate(_parts(f, at)):
+        if not len(members):
+            continue
+        found = centre(at[members])
+        if found is not None:
+            out += _outlined(f, f"region{g}", g, CIRCLE @ found.region.T + found.mean, 0.25)
+        mean = points(at[members].mean(axis=0)[None])
+        key, held = f"centre{g}", _quantity(f, g)
+        out.append(Dots(key=key, role=f"group{g}", points=mean, shape=SHAPES[g], size=CENTRE, quantity=held))
+    return out
+
+
+def _parts(f: Facts, at: Real) -> tuple[NDArray[np.int64], ...]:
+    return members_of(f) if f.groups is not None else (np.arange(len(at)),)
+
+
+def _quantity(f: Facts, g: int) -> Quantity:
+    return qty.numbered(Kind.GROUP, g + 1) if f.groups is not None else qty.of_kind(Kind.POINTS, "X")
+
+
+def _outlined(f: Facts, key: str, g: int, outline: Real, opacity: float) -> list[Mark]:
+    role, held = f"group{g}", _quantity(f, g)
+    return [
+        Area(key=f"{key}-fill", role=role, points=outline, opacity=opacity, quantity=held),
+        Curve(key=key, role=role, points=outline.copy(), connect="closed", weight="axis", quantity=held),
+    ]

@@ -1,0 +1,117 @@
+"""Centres of groups and parallel analysis, against NumPy that knows nothing of the program."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pca_tables import facts_of, given
+
+from linalg_viz.compute.pca.centres import centre
+from linalg_viz.compute.pca.parallel import DRAWS, MOST, parallel, parallel_count
+from linalg_viz.data.bundled import bundled
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.scene import scene
+from linalg_viz.scene.marks import Curve, Dots
+
+
+@pytest.fixture(scope="module")
+def iris():
+    return bundled("iris")
+
+
+def _by_hand(iris) -> tuple[np.ndarray, np.ndarray]:
+    """The scores of the first two components (150, 2) and the species (150,), from NumPy alone."""
+    X = np.column_stack([iris.column(name).values for name in iris.numeric])
+    Z = X - X.mean(axis=0)
+    V = np.linalg.svd(Z, full_matrices=False)[2][:2]
+    V *= np.sign(V[np.arange(2), np.abs(V).argmax(axis=1)])[:, None]
+    words = next(c for c in iris.columns if c.kind == "text")
+    return Z @ V.T, np.asarray(words.codes)
+
+
+def _marks(iris, **params):
+    shared, inputs = given(iris)
+    views = scene(Params(**params), shared, inputs, {}, 1.0, None)
+    return {mark.key: mark for mark in views[0].marks}
+
+
+def test_the_centres_of_iris_are_the_means_of_its_scores_with_their_regions(iris):
+    T, species = _by_hand(iris)
+    marks = _marks(iris, centres=True)
+    for g in range(3):
+        mine = T[species == g]
+        dot, region = marks[f"centre{g}"], marks[f"region{g}"]
+        assert isinstance(dot, Dots) and isinstance(region, Curve)
+        assert np.allclose(dot.points[0], mine.mean(axis=0), atol=1e-12)
+        # F(2, 48) is exceeded by 3.1907 in 5 of 100 samples, as tables of it print.
+        off = region.points - mine.mean(axis=0)
+        squared = np.einsum("ni,ij,nj->n", off, np.linalg.inv(np.cov(mine.T)), off)
+        assert np.allclose(squared, 2 * 49 / 48 * 3.190727 / 50, rtol=1e-6)
+
+
+def test_the_ellipses_of_iris_reach_two_standard_deviations(iris):
+    T, species = _by_hand(iris)
+    marks = _marks(iris, ellipses=True)
+    for g in range(3):
+        mine = T[species == g]
+        off = marks[f"ellipse{g}"].points - mine.mean(axis=0)
+        squared = np.einsum("ni,ij,nj->n", off, np.linalg.inv(np.cov(mine.T)), off)
+        assert np.allclose(squared, 4.0, rtol=1e-9)
+
+
+def test_centres_are_a_layer_of_their_own(iris):
+    assert not [key for key in _marks(iris) if key.startswith(("centre", "region"))]
+    assert not [key for key in _marks(iris, centres=True, group="-") if key.startswith(("centre", "region"))]
+
+
+def test_the_region_holds_the_true_mean_95_times_in_100():
+    chance, inside = np.random.default_rng(4), 0
+    for _ in range(2000):
+        found = centre(chance.standard_normal((7, 2)) @ np.array([[2.0, 0.0], [1.0, 0.3]]))
+        assert found is not None
+        inside += float(np.sum(np.linalg.solve(found.region, -found.mean) ** 2)) <= 1.0
+    assert abs(inside / 2000 - 0.95) < 4 * np.sqrt(0.95 * 0.05 / 2000)
+    assert centre(np.zeros((2, 2))) is None
+
+
+@pytest.mark.parametrize(
+    ("n", "spreads", "scaled"), [(60, (1, 1, 1, 1, 1), True), (40, (9, 3, 1), False), (4, (1,) * 6, True)]
+)
+def test_parallel_analysis_is_what_a_simulation_gives(n, spreads, scaled):
+    """Tables of independent normal columns, drawn cell by cell from another seed."""
+    chance, shares = np.random.default_rng(7), []
+    for _ in range(2000):
+        X = chance.standard_normal((n, len(spreads))) * np.array(spreads)
+        S = np.corrcoef(X.T) if scaled else np.cov(X.T)
+        sizes = np.linalg.eigvalsh(S)[::-1]
+        shares.append(sizes / sizes.sum())
+    found = parallel(n - 1, tuple(map(float, spreads)), scaled)
+    assert found is not None and found.draws == DRAWS
+    error = np.std(shares, axis=0) * np.sqrt(1 / DRAWS + 1 / 2000)
+    assert (np.abs(found.share - np.mean(shares, axis=0)) < 4 * error + 1e-12).all()
+    assert found.share.sum() == pytest.approx(1.0)
+
+
+def test_parallel_analysis_counts_and_is_the_same_each_time():
+    found = parallel(149, (1.0,) * 4, True)
+    assert found is not None
+    assert parallel_count(found.share + np.array([0.1, 0.1, -0.1, 0.1]), found) == 2
+    parallel.cache_clear()
+    again = parallel(149, (1.0,) * 4, True)
+    assert again is not None and np.array_equal(again.share, found.share)
+
+
+def test_parallel_analysis_says_where_it_is_not_made():
+    assert parallel(10, (1.0,) * (MOST + 1), True) is None
+    assert parallel(10, (1.0, 0.0), False) is None and parallel(0, (1.0,), False) is None
+
+
+def test_the_scree_draws_it_and_says_how_many_draws(iris):
+    marks = _marks(iris, mode="scree", parallel=True)
+    assert marks["parallel-name"].text == "parallel analysis, 100 draws"
+    f = facts_of(iris)
+    X = np.column_stack([iris.column(name).values for name in iris.numeric])
+    found = parallel(149, tuple(map(float, X.std(axis=0, ddof=1))), False)
+    assert found is not None
+    ratio = marks["parallels"].points[:, 1] / found.share
+    assert np.allclose(ratio, ratio[0], rtol=1e-2) and f.r == 4
