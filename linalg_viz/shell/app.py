@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -188,14 +189,23 @@ def _translate(app: QApplication) -> None:
 def _report_errors(window: Window) -> None:
     """Let a mistake of the program be seen: on standard error in full, in the window as a sentence."""
     before = sys.excepthook
+    # Every thread keeps the hook there was when it began: it must not hold a window that was closed since.
+    telling = [weakref.ref(window)]
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
-        if issubclass(kind, Exception):
+        shown = telling[0]() if telling else None
+        if shown is not None and issubclass(kind, Exception):
             text = translate(
                 "App", "The program made a mistake ({kind}). Your work is kept; undo, or save and go on."
             )
-            window.say(text.format(kind=kind.__name__), "error")
+            shown.say(text.format(kind=kind.__name__), "error")
+
+    def end() -> None:
+        telling.clear()
+        # Another window may have put its own before it since.
+        if sys.excepthook is hook:
+            sys.excepthook = before
 
     sys.excepthook = hook
-    window.ended.connect(lambda: setattr(sys, "excepthook", before))
+    window.ended.connect(end)

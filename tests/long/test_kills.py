@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -45,7 +46,7 @@ class Life:
     """One run of the program, in a session of its own, until it is killed or ends."""
 
     def __init__(self, folder: Path, seed: int, first: int, orderly: bool = False) -> None:
-        words = [str(folder), str(seed), str(first), "1" if orderly else "0"]
+        words = [str(folder), str(seed), str(first), "1" if orderly else "0", str(os.getpid())]
         self._errors = (folder / "errors.txt").open("w+", encoding="utf-8")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.long.killing.victim", *words],

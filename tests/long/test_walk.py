@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from tests.long.walking.checks import (
     check_always,
     check_history,
     counted,
+    living_windows,
     memory,
     rested,
 )
@@ -74,6 +76,12 @@ class Walker:
             rested(hand)
             complaints.check()
             self.figures.add(hand)
+        del hand, complaints
+        # What still works for one in a thread comes to its end first.
+        end = time.monotonic() + 20
+        while living_windows() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not living_windows(), "a window that was closed is held"
 
     def walk_again(self, seed: int, actions: int, times: int) -> list[tuple[Counter[str], float]]:
         """The same walk several times in one window; what there is of objects, and memory, after each."""

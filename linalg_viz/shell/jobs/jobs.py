@@ -68,10 +68,12 @@ class Job(QObject):
 class _Run(QRunnable):
     def __init__(self, job: Job, work: Callable[[Job], Any]) -> None:
         super().__init__()
-        self._job, self._work = job, work
+        self._todo: list[tuple[Job, Callable[[Job], Any]]] = [(job, work)]
 
     def run(self) -> None:
-        self._job.perform(self._work)
+        # The pool may keep a runnable's Python half for good: it must not hold the work, and so the window.
+        job, work = self._todo.pop()
+        job.perform(work)
 
 
 class Jobs(QObject):

@@ -1,7 +1,7 @@
 """The program as it is started, with a hand inside that edits, saves, exports and imports until it is killed.
 
-Run as ``python -m tests.long.killing.victim FOLDER SEED FIRST ORDERLY``: the document is FOLDER/work/doc.linalg, numbers
-are typed into A from FIRST + 1 up, and with ORDERLY = 1 the window is saved and closed after a while. Each line of
+Run as ``python -m tests.long.killing.victim FOLDER SEED FIRST ORDERLY PARENT``: the document is FOLDER/work/doc.linalg, numbers
+are typed into A from FIRST + 1 up, and with ORDERLY = 1 the window is saved and closed after a while. It ends with PARENT. Each line of
 its output is one thing that was done: a word, a time (seconds since 1970) and a number.
 """
 
@@ -23,6 +23,7 @@ from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, SetCell
 from linalg_viz.state.document import State
+from tests.long.killing.bond import end_with
 
 EVERY = 12
 """Milliseconds from deed to deed."""
@@ -142,5 +143,6 @@ def main(folder: Path, seed: int, first: int, orderly: bool) -> int:
 
 
 if __name__ == "__main__":
+    end_with(int(sys.argv[5]))
     startup.hold()
     sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "1"))

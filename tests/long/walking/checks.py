@@ -118,6 +118,15 @@ def check_history(hand: Hand) -> bool:
 # What is left behind
 
 
+def living_windows() -> int:
+    """How many windows there are in memory, closed or not."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+    gc.collect()
+    return sum(isinstance(each, Window) for each in gc.get_objects())
+
+
 def rested(hand: Hand) -> None:
     """Everything closed, and the first document in one window."""
     hand.end_popups()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import weakref
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QThread
 
-from linalg_viz.shell.jobs.jobs import Jobs
+from linalg_viz.shell.jobs.jobs import Job, Jobs, _Run
 
 
 @pytest.fixture
@@ -72,3 +73,22 @@ def test_jobs_are_done_in_their_order_and_report(jobs, qtbot) -> None:
         job.progressed.connect(lambda share, _what: shares.append(share))
     qtbot.waitUntil(lambda: len(finished) == 5)
     assert order == [0, 1, 2, 3, 4] and shares == [0.5] * 5
+
+
+def test_what_was_run_holds_its_work_no_longer(qtbot) -> None:
+    """The pool may keep the Python half of a runnable for good, and with the work the window it is part of."""
+
+    class Owner:
+        def work(self, _job: Job) -> int:
+            return 3
+
+    owner = Owner()
+    kept, job = weakref.ref(owner), Job("work")
+    results: list[int] = []
+    job.done.connect(results.append)
+    run = _Run(job, owner.work)
+    run.run()
+    del owner
+    assert kept() is None and results == [3]
+    assert run is not None
+    job.deleteLater()
