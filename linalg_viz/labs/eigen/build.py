@@ -184,7 +184,7 @@ def view(
 
 
 def _above(height: float, port: Viewport | None) -> float:
-    """Cells above the first row of blocks: room for their names and, above those, for the title of the view."""
+    """Cells above the first row of blocks: room for their names, and for the title of the view above."""
     if port is None:
         return ABOVE
     cell = port.height / (height + ABOVE + 0.6)
@@ -308,17 +308,10 @@ def _missing(found: Spectrum) -> list[Mark]:
             )
         )
     said = "one column is missing" if n - k == 1 else f"{n - k} columns are missing"
-    at = points([n / 2.0, -n - 0.5])
+    text, at, side = f"{said}: no P^{{−1}}", points([n / 2.0, -n - 0.5]), (0.0, 0.0)
     return [
         *out,
-        Label(
-            key="missing-name",
-            role="bad",
-            at=at,
-            text=f"{said}: no P^{{−1}}",
-            side=(0.0, 0.0),
-            quantity=qty.matrix("P"),
-        ),
+        Label(key="missing-name", role="bad", at=at, text=text, side=side, quantity=qty.matrix("P")),
     ]
 
 
