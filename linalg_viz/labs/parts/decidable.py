@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.svd import svd
-from linalg_viz.compute.typing import Column, Rows, array
+from linalg_viz.compute.typing import Column, Number, Rows, array
 from linalg_viz.labs.parts.measured import within_range
 from linalg_viz.labs.parts.memoised import memoised
 
@@ -35,13 +36,24 @@ def singular_values(A: Rows) -> Column:
     """σ₁ ≥ σ₂ ≥ …, min(m, n) of them, each as often as it counts; ±inf beyond the range of floats.
 
     Where they are not decided they are those that floats find: plain floats, with ≈ before them, of which the
-    small ones beside the largest are rounding.
+    small ones beside the largest are rounding. As many as the rank leaves are 0 also there.
     """
     if not has_singular_values(A):
-        return tuple(float(s) for s in svd(array(A)).sigma)
+        near = svd(array(A)).sigma
+        return tuple(float(s) for s in near[: _rank(A)]) + (_nought(A),) * (len(near) - _rank(A))
     return tuple(
         within_range(each.value) for each in exactly(A).singular_values for _ in range(each.multiplicity)
     )
+
+
+def _rank(A: Rows) -> int:
+    """The rank of A (m, n), the largest it can have where that is not decided."""
+    return exactly(A).rank if _found(lambda: (exactly(A).rank_known,)) else min(len(A), len(A[0]))
+
+
+def _nought(A: Rows) -> Number:
+    """A 0 that the rank of A tells: itself, or to 100 digits."""
+    return 0.0 if _rank(A) < min(len(A), len(A[0])) and exactly(A).rank_known != "exact" else Fraction(0)
 
 
 def _in_reach(A: Rows) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction as F
 
 import numpy as np
 import pytest
 
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.rounded import exactly, numbers
 from linalg_viz.compute.typing import array
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
+from linalg_viz.labs.parts import decidable
 from linalg_viz.labs.transform import LAB, diagonal
 from linalg_viz.labs.transform.params import Params
-from linalg_viz.scene.marks import Area, Curve, Handle
+from linalg_viz.scene.marks import Area, Curve, Handle, Label
 
 FOUR = ((2, 1, 0, 1), (1, 3, 1, 0), (0, 1, -1, 2), (1, 0, 0, 1))
 WIDE = ((1, 2, 0, -1, 3), (0, 1, 1, 2, 0))
@@ -73,6 +77,17 @@ def test_tabs_that_need_a_plane_are_dimmed_with_the_reason() -> None:
     assert all("make A" in why or "give A" in why for _, _, why in tabs.dimmed)
     tabs = LAB.controls(Params(), shared(WIDE))[0]
     assert {key for key, _, _ in tabs.dimmed} == {"shapes", "map", "families"}
+
+
+def test_a_singular_value_that_is_zero_is_not_the_rounding_of_floats() -> None:
+    root = entry.square_root(F(2))
+    rows = [[entry.add(F(i * j % 5), entry.multiply(F(i + j), root)) for j in range(6)] for i in range(5)]
+    A = numbers(tuple(map(tuple, [*rows, rows[1]])))
+    s = replace(shared(((1,),)), A=A)
+    (view,) = [v for v in LAB.scene(Params(), s, Inputs(), {}, 1.0, None) if v.key == "cells"]
+    texts = [m.text for m in view.marks if isinstance(m, Label) and "σ" in m.text]
+    assert texts and not any("10^" in text or "⁻" in text for text in texts)
+    assert [x for x in decidable.singular_values(A) if x == 0] == [F(0)] * (6 - exactly(A).rank)
 
 
 def pull(A: tuple, key: str, x: float, snap: bool = True):
