@@ -45,47 +45,55 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
     right = width + GAP
     exact = found.exact[k]
     rows = found.rounded.steps[k - 1].matrix if k else found.rounded.start
-    marks: list[Mark] = []
-    for key, block, left, title in (
-        ("exact", exact, 0.0, "exact"),
-        ("rounded", rows, right, f"{p.digits} digits"),
-    ):
-        marks += tiles.brackets(key, left, 0.0, m, n + 1, n, quantity=qty.matrix("[A | b]"))
-        marks.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1, quantity=qty.matrix("[A | b]")))
-        texts = written(block, p.digits) if key == "rounded" else ()
-        if k:
-            first = found.exact[0] if key == "exact" else found.rounded.start
-            marks += tiles.block(f"{key}-start", first, left, 0.0, quantity=qty.matrix("[A | b]"))
-        marks += tiles.block(
-            f"{key}-cells", block, left, 0.0, texts=texts, answer=k > 0, quantity=qty.matrix("[A | b]")
-        )
+    marks = _sheet("exact", "exact", found.exact[0], exact, 0.0, n, k)
+    texts = written(rows, p.digits)
+    marks += _sheet("rounded", f"{p.digits} digits", found.rounded.start, rows, right, n, k, texts)
     marks += _glow("glow", exact, rows, p.digits, right, k > 0)
-    step = found.rounded.steps[k - 1] if k else None
-    if step is not None:
+    if k:
+        pivot, of = found.rounded.steps[k - 1].pivot, qty.of_kind(Kind.PIVOT, "A")
         for key, left in (("exact", 0.0), ("rounded", right)):
             marks += tiles.circles(
-                f"{key}-pivot",
-                [step.pivot],
-                left,
-                0.0,
-                "accent",
-                bold=True,
-                answer=True,
-                quantity=qty.of_kind(Kind.PIVOT, "A"),
+                f"{key}-pivot", [pivot], left, 0.0, "accent", bold=True, answer=True, quantity=of
             )
-    tall = m * TALL + (2.1 if found.x_rounded is not None or found.x_exact is not None else 0.0)
+    answered = found.x_rounded is not None or found.x_exact is not None
+    tall = m * TALL + (2.1 if answered else 0.0)
     wide, low = right + width, -m * TALL
     home = Camera(centre=(wide / 2 - 0.25, -tall / 2 - 0.1), reach=max(wide / 2 + 0.7, tall / 2 + 0.9, 2.0))
     port = plane.viewport(ports, sheet.KEY, home)
-    for i in range(m):
-        y = tiles.centre(i, 0, 0, 0)[1]
-        marks.append(Label(key=f"row{i}", role=ROLES[_order(found, k)[i] % len(ROLES)], at=points([-0.3, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=tiles.row_size(port), quantity=qty.row(i + 1, "[A | b]")))  # fmt: skip
+    order, size = _order(found, k), tiles.row_size(port)
+    marks += [tiles.row_name(i, ROLES[order[i] % len(ROLES)], -0.3, size) for i in range(m)]
     marks += _caption(found, k, width + GAP / 2, low)
-    if found.x_rounded is not None or found.x_exact is not None:
+    if answered:
         under = max(1.55, 52.0 * port.text / port.scale)
         marks += _answers(p, found, finished, n, low - under, right)
-    fit = points([[-0.9, 0.8], [wide + 0.4, -tall - 0.8]])
-    return View(key=sheet.KEY, title=f"Exact beside {p.digits} digits", marks=tuple(marks), home=home, fit=fit, weight=1.6, words=_words(found))  # fmt: skip
+    return View(
+        key=sheet.KEY,
+        title=f"Exact beside {p.digits} digits",
+        marks=tuple(marks),
+        home=home,
+        fit=points([[-0.9, 0.8], [wide + 0.4, -tall - 0.8]]),
+        weight=1.6,
+        words=_words(found),
+    )
+
+
+def _sheet(
+    key: str,
+    title: str,
+    start: Rows,
+    rows: Rows,
+    left: float,
+    n: int,
+    k: int,
+    texts: tuple[tuple[str, ...], ...] = (),
+) -> list[Mark]:
+    """One of the two sheets: [A | b] after k operations over the one at the start, with its name."""
+    of = qty.matrix("[A | b]")
+    out = tiles.brackets(key, left, 0.0, len(rows), n + 1, n, quantity=of)
+    out.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1, quantity=of))
+    if k:
+        out += tiles.block(f"{key}-start", start, left, 0.0, quantity=of)
+    return out + tiles.block(f"{key}-cells", rows, left, 0.0, texts=texts, answer=k > 0, quantity=of)
 
 
 @by_identity(maxsize=256)
@@ -107,7 +115,7 @@ def digits(x: Number, k: int, decimal: bool) -> str:
 
 
 def differs(true: Number, x: Number, k: int) -> int:
-    """0 where x is the true number, 3 where it is that rounded once, 1 where more is lost, 2 where no digit is right."""
+    """0: x is the true number; 3: that rounded once; 1: more is lost; 2: not one digit is right."""
     if true == x:
         return 0
     if rounded(true, k) == x:
@@ -151,7 +159,17 @@ def _order(found: Comparison, k: int) -> list[int]:
 
 def _caption(found: Comparison, k: int, x: float, low: float) -> list[Mark]:
     text = stops.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers on both sides"
-    out: list[Mark] = [Label(key="caption", role="text" if k else "muted", at=points([x, low - 0.22]), text=text, side=(0.0, -1.0), size=1.1, quantity=qty.SENTENCE)]  # fmt: skip
+    out: list[Mark] = [
+        Label(
+            key="caption",
+            role="text" if k else "muted",
+            at=points([x, low - 0.22]),
+            text=text,
+            side=(0.0, -1.0),
+            size=1.1,
+            quantity=qty.SENTENCE,
+        )
+    ]
     return out
 
 
@@ -188,7 +206,17 @@ def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, r
             texts=texts,
             quantity=qty.of_kind(Kind.SOLUTION if key == "x-exact" else Kind.ROUNDED_SOLUTION),
         )
-        out.append(Label(key=f"{key}-name", role="x", at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]), text="x", side=(-1.0, 0.0), answer=True, quantity=qty.of_kind(Kind.SOLUTION if key == "x-exact" else Kind.ROUNDED_SOLUTION)))  # fmt: skip
+        out.append(
+            Label(
+                key=f"{key}-name",
+                role="x",
+                at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]),
+                text="x",
+                side=(-1.0, 0.0),
+                answer=True,
+                quantity=qty.of_kind(Kind.SOLUTION if key == "x-exact" else Kind.ROUNDED_SOLUTION),
+            )
+        )
     if found.x_exact is not None and found.x_rounded is not None:
         out += _glow_x(found.x_exact, found.x_rounded, p.digits, right, top)
     return out

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from linalg_viz.compute.elimination import rounding, rowops
+from linalg_viz.compute.elimination import rowops
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts import measured
 from linalg_viz.labs.parts.lengths import odd_length
-from linalg_viz.labs.solve import facts, sheet, stops, tiles
+from linalg_viz.labs.solve import facts, stops, tiles
 from linalg_viz.labs.solve.card_float import float_cards
+from linalg_viz.labs.solve.card_methods import column, method_cards
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.quantity import Quantity
 
 MOST_STEPS, MOST_CELLS = 24, 160
 """Steps that a card lists, and cells of matrices among them; the time line has all of them."""
@@ -36,14 +36,9 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
         out.append(_hand(p, s, course))
     out.append(_answer(s, course))
     if p.mode == "steps":
-        out += _method(p, s, course)
+        out += method_cards(p, s, course)
         out.append(_steps(p, course))
     return tuple(out)
-
-
-def column(entries: Column, role: str = "text", quantity: Quantity | None = None) -> Mat:
-    """A column in brackets."""
-    return Mat(tuple((x,) for x in entries), (role,), quantity=quantity)
 
 
 def _system(s: System, b: Column) -> Card:
@@ -57,11 +52,43 @@ def _system(s: System, b: Column) -> Card:
     square = s.m == s.n
     full = facts.rank(s) == s.n
     chips = (
-        Chip("square", "square", square, qty.holds("square"), (Note(f"{s.m} equations, {s.n} unknowns.",
-            quantity=qty.matrix("[A | b]")),)),
-        Chip("full", "independent columns", full, qty.holds("independent columns"), (Note("At most one solution." if full else "What solves Ax = 0 can be added to any solution.", quantity=qty.of_kind(Kind.RANK, "A")),)),
-        Chip("exact", "exact numbers", s.exact, qty.holds("exact numbers", "[A | b]"), (Note("Every entry is a fraction or a sum of square roots: nothing is rounded." if s.exact else "Some entries have no exact form: their digits are calculated until every decision is sure.", quantity=qty.matrix("[A | b]")),)),
-    )  # fmt: skip
+        Chip(
+            "square",
+            "square",
+            square,
+            qty.holds("square"),
+            (Note(f"{s.m} equations, {s.n} unknowns.", quantity=qty.matrix("[A | b]")),),
+        ),
+        Chip(
+            "full",
+            "independent columns",
+            full,
+            qty.holds("independent columns"),
+            (
+                Note(
+                    "At most one solution." if full else "What solves Ax = 0 can be added to any solution.",
+                    quantity=qty.of_kind(Kind.RANK, "A"),
+                ),
+            ),
+        ),
+        Chip(
+            "exact",
+            "exact numbers",
+            s.exact,
+            qty.holds("exact numbers", "[A | b]"),
+            (
+                Note(
+                    "Every entry is a fraction or a sum of square roots: nothing is rounded."
+                    if s.exact
+                    else (
+                        "Some entries have no exact form: their digits are calculated until every decision "
+                        "is sure."
+                    ),
+                    quantity=qty.matrix("[A | b]"),
+                ),
+            ),
+        ),
+    )
     return Card("system", "The system A x = b", (*items, Chips(chips)))
 
 
@@ -94,7 +121,11 @@ def solution_items(s: System) -> list[Item]:
     """x, or the shortest x with the directions that may be added, or the contradiction."""
     if s.kind == "none":
         row = facts.contradiction(facts.method(s.A, s.b, "gauss", "first").frames[-1].rows, s.n)
-        said = f"Row {row + 1} becomes 0 = {tiles.text(_last(s, row))}" if row is not None else "The rows contradict one another"  # fmt: skip
+        said = (
+            f"Row {row + 1} becomes 0 = {tiles.text(_last(s, row))}"
+            if row is not None
+            else "The rows contradict one another"
+        )
         return [
             Note(
                 f"{said}; divided, 0 = 1. No x can do that.",
@@ -137,87 +168,6 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _method(p: Params, s: System, course: Course) -> list[Card]:
-    if p.method == "lu":
-        return _factors(s, course) + _determinant(s, course)
-    if p.method == "inverse":
-        return [_inverse(s)]
-    return _determinant(s, course) if p.method == "gauss" else []
-
-
-def _factors(s: System, course: Course) -> list[Card]:
-    run = course.run
-    assert run is not None and run.lower is not None
-    items: list[Item] = []
-    if run.order != tuple(range(s.m)):
-        items.append(Formula((Sym("P"), Rel(), Mat(run.permutation, quantity=qty.matrix("P")))))
-    name = "P A" if items else "A"
-    items.append(
-        Formula((Sym(f"{name} = L U, L"), Rel(), Mat(run.lower, quantity=qty.matrix("L"))), answer=True)
-    )
-    items.append(
-        Formula((Sym("U"), Rel(), Mat(run.result, marked=run.pivots, quantity=qty.matrix("U"))), answer=True)
-    )
-    last = course.frames[-1]
-    if last.forward:
-        items.append(Formula((Sym(f"L y = {'P b' if name == 'P A' else 'b'}:  y"), Rel(), column(sheet.column_of(last.forward), "image")), answer=True,
-            quantity=qty.vector("y")))  # fmt: skip
-    if last.back:
-        items.append(Formula((Sym("U x = y:  x", "x", qty.of_kind(Kind.SOLUTION)), Rel(), column(sheet.column_of(last.back), "x")), answer=True))  # fmt: skip
-    elif len(run.pivots) < s.n:
-        items.append(
-            Note(
-                "A column of U has no pivot: back substitution would divide by 0 there.",
-                "warn",
-                quantity=qty.matrix("U"),
-            )
-        )
-    return [Card("lu", "L and U", tuple(items))]
-
-
-def _determinant(s: System, course: Course) -> list[Card]:
-    if s.m != s.n or course.run is None:
-        return [
-            Card(
-                "det",
-                "Determinant",
-                (Note(f"Only a square matrix has one; this is {s.m}×{s.n}.", quantity=qty.det()),),
-            )
-        ]
-    run = course.run
-    if len(run.pivots) < s.n:
-        zero = Formula((Sym("det A = 0"),), answer=True, quantity=qty.det())
-        return [
-            Card(
-                "det",
-                "Determinant",
-                (zero, Note("A column has no pivot: A is singular.", answer=True, quantity=qty.det())),
-            )
-        ]
-    swaps = sum(step.operation.kind == "swap" for step in run.steps)
-    value = rounding.determinant(run)
-    if not measured.finite(value) or any(not measured.finite(run.result[i][j]) for i, j in run.pivots):
-        return [Card("det", "Determinant", (Note(f"It is {measured.TOO_LARGE}.", quantity=qty.det()),))]
-    sizes = [tiles.text(run.result[i][j]) for i, j in run.pivots]
-    product = " · ".join(f"({x})" if x.startswith("−") else x for x in sizes)
-    sign = f"(−1)^{{{swaps}}} · " if swaps else ""
-    exact = not isinstance(value, float)
-    note = "The product of the pivots" + (f", with the sign of {swaps} swap{'s' if swaps > 1 else ''}." if swaps else ".")  # fmt: skip
-    line = (Sym(f"det A {'=' if exact and '≈' not in product else '≈'} {sign}{product}"), Rel(), measured.number(value, "area", qty.det()))  # fmt: skip
-    short = len(product) <= 60
-    return [Card("det", "Determinant", (Formula(line if short else (Sym("det A"), *line[1:]), answer=True), Note(note, quantity=qty.det())))]  # fmt: skip
-
-
-def _inverse(s: System) -> Card:
-    if s.m != s.n:
-        return Card("inverse", "The inverse", (Note(f"Only a square matrix has an inverse; this is {s.m}×{s.n}. The steps show how far [A | I] goes.", "warn", quantity=qty.of_kind(Kind.INVERSE, "A")),))  # fmt: skip
-    found = known.inverse(s.A)
-    if found is None:
-        return Card("inverse", "The inverse", (Note("The left half cannot become I: a row of zeros is left. A is singular and has no inverse.", "warn", answer=True, quantity=qty.of_kind(Kind.INVERSE, "A")),))  # fmt: skip
-    return Card("inverse", "The inverse", (Formula((Sym("A^{−1}"), Rel(), Mat(found,
-        quantity=qty.of_kind(Kind.INVERSE, "A"))), answer=True), Note("The steps that turn A into I turn I into the inverse.")))  # fmt: skip
-
-
 def _steps(p: Params, course: Course) -> Card:
     items: list[Item] = []
     before: Rows = course.frames[0].rows
@@ -253,15 +203,39 @@ def _hand(p: Params, s: System, course: Course) -> Card:
     items: list[Item] = []
     n = s.n
     if rowops.is_reduced(last, n):
-        items.append(Note("Reduced row echelon form: every pivot is 1 and alone in its column. The answer can be read off.", "good", quantity=qty.matrix("[A | b]")))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    "Reduced row echelon form: every pivot is 1 and alone in its column. The answer can be "
+                    "read off."
+                ),
+                "good",
+                quantity=qty.matrix("[A | b]"),
+            )
+        )
     elif rowops.is_echelon(last, n):
-        items.append(Note("Row echelon form: a staircase of pivots. Back substitution works from here, or go on upwards.", "good", quantity=qty.matrix("[A | b]")))  # fmt: skip
+        items.append(
+            Note(
+                (
+                    "Row echelon form: a staircase of pivots. Back substitution works from here, or go on "
+                    "upwards."
+                ),
+                "good",
+                quantity=qty.matrix("[A | b]"),
+            )
+        )
     hint = facts.hint(last, n)
     if hint is not None:
         items.append(Note(f"Hint: {hint.text}: {stops.plainly(hint.operation)}.", "hint"))
     refusal = facts.hand(s.A, s.b, p.hand)[1]
     if refusal is not None:
-        items.append(Note(f"Operation {len(course.frames)} was left out, and what came after it: {refusal.reason}.", "warn", quantity=qty.numbered(Kind.OPERATION, len(course.frames))))  # fmt: skip
+        items.append(
+            Note(
+                f"Operation {len(course.frames)} was left out, and what came after it: {refusal.reason}.",
+                "warn",
+                quantity=qty.numbered(Kind.OPERATION, len(course.frames)),
+            )
+        )
     for k, frame in enumerate(course.frames[1:][-MOST_STEPS:], max(1, len(course.frames) - MOST_STEPS)):
         assert frame.operation is not None
         items.append(

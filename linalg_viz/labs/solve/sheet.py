@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination.operations import elementary
-from linalg_viz.compute.typing import Column
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.solve import drag, facts, tiles
+from linalg_viz.labs.solve import captions, drag, facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.flight import flight, gathering
 from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
-from linalg_viz.labs.solve.stops import Clock, Layout, clock, layout, named, stop_name
+from linalg_viz.labs.solve.stops import Clock, Layout, clock, layout, stop_name
 from linalg_viz.labs.solve.tiles import WIDE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.marks import Mark, points
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "sheet"
-LISTED, LINE = 7, 27.0
-"""Names of steps that are listed under the sheet at most, and the pixels from one to the next."""
-
 TITLES = {
     "gauss": "Gauss — down to the staircase, then back",
     "jordan": "Gauss–Jordan — until every pivot is 1 and alone",
@@ -52,9 +46,9 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
     home = Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6))
     fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
     port = plane.viewport(ports, KEY, home)
-    marks += _caption(p, s, course, c, where, port)
+    marks += captions.caption(p, s, course, c, where, port)
     marks += _row_names(p, c, m, where, port)
-    marks += _listed(course, c, where, port)
+    marks += captions.listed(course, c, where, port)
     title = TITLES["hand" if p.mode == "hand" else p.method]
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, weight=1.15, words=_words(c))
 
@@ -155,26 +149,19 @@ def _moving(c: Clock) -> tuple[int, ...]:
 
 
 def _row_names(p: Params, c: Clock, m: int, where: Layout, port: Viewport) -> list[Mark]:
-    """R₁, R₂, … at the left, in the colours that rows keep when they are swapped; rings where rows are dragged."""
+    """R₁, R₂, … at the left, in the colours that rows keep when swapped; rings where rows are dragged."""
     left = (where.lower if where.lower is not None else where.main) - 0.5
     if where.lower is None and p.elementary and where.main > 0:
         left = -0.5
     out: list[Mark] = []
-    hand = p.mode == "hand"
-    size = tiles.row_size(port)
+    held, size = p.mode == "hand" and m > 1, tiles.row_size(port)
     for i in range(m):
         role = ROLES[c.now.order[i] % len(ROLES)]
-        y = tiles.centre(i, 0, 0, 0)[1]
-        if hand and m > 1:
-            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.02, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size, quantity=qty.row(i + 1, "[A | b]")))  # fmt: skip
+        out.append(tiles.row_name(i, role, left + (0.02 if held else 0.2), size))
+        if held:
+            at, of = points([left + 0.12, tiles.centre(i, 0, 0, 0)[1]]), qty.row(i + 1, "[A | b]")
             entries = ", ".join(tiles.face(c.now.rows).texts[i])
-            out.append(
-                drag.row(i, len(p.hand)).ring(
-                    points([left + 0.12, y]), role, entries, quantity=qty.row(i + 1, "[A | b]")
-                )
-            )
-        else:
-            out.append(Label(key=f"row{i}", role=role, at=points([left + 0.2, y]), text=f"R_{{{i + 1}}}", side=(-1.0, 0.0), size=size, quantity=qty.row(i + 1, "[A | b]")))  # fmt: skip
+            out.append(drag.row(i, len(p.hand)).ring(at, role, entries, quantity=of))
     return out
 
 
@@ -251,100 +238,3 @@ def _filled(
     return out + tiles.cells(
         f"{key}-entries", entries, at, size, role=role, letters=role, answer=True, quantity=quantity
     )
-
-
-LETTER = 8.8
-"""Width in pixels that a letter of a sentence takes at size 1, on the safe side."""
-
-
-def _caption(p: Params, s: System, course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mark]:
-    """Under the sheet: the operation, or what the last matrix says, in letters that leave it whole."""
-    words, role, answer = said(p, s, course, c)
-    if not words:
-        return []
-    letters = len(re.sub(r"[_^{}]", "", words))
-    size = min(1.15, port.width / ((letters + 2) * LETTER * port.text))
-    return [
-        Label(
-            key="caption",
-            role=role,
-            at=points([where.wide / 2 - 0.1, -where.tall - 0.28]),
-            text=words,
-            side=(0.0, -1.0),
-            size=size,
-            answer=answer,
-            quantity=qty.SENTENCE,
-        )
-    ]
-
-
-def _listed(course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mark]:
-    """The names of the steps about this one, one below the other, where there is room under the matrix."""
-    steps = course.frames[1:]
-    pitch = LINE * port.text / port.scale
-    top = -where.tall - 0.3 - 2.4 * pitch
-    count = min(int((top - port.bounds[2]) / pitch), LISTED, len(steps))
-    if len(steps) < 2 or count < 2:
-        return []
-    here = c.k - 1
-    first = min(max(here - count // 2, 0), len(steps) - count)
-    out: list[Mark] = []
-    left = where.wide / 2 - 0.1 - 3.0 * pitch
-    for row, k in enumerate(range(first, first + count)):
-        at = points([left, top - row * pitch])
-        role = "accent" if k == here else "text" if k < here else "muted"
-        text = f"{k + 1}.  {stop_name(steps[k])}"
-        out.append(Label(key=f"step{k}", role=role, at=at, text=text, side=(1.0, 0.0), size=0.85, fade=1.0 if k <= here else 0.7, quantity=qty.SENTENCE))  # fmt: skip
-    return out
-
-
-def said(p: Params, s: System, course: Course, c: Clock) -> tuple[str, str, bool]:
-    """The sentence under the sheet, its colour, and whether it gives an answer away."""
-    frame = c.after
-    n = course.columns
-    wrong = facts.contradiction(frame.rows, n) if len(frame.rows[0]) == n + 1 else None
-    if not c.s and wrong is not None:
-        value = tiles.text(frame.rows[wrong][n])
-        so = "" if value == "1" else ", so 0 = 1"
-        return f"row {wrong + 1} says 0 {_related(value)}{so}: no solution", "warn", True
-    if frame.operation is not None:
-        role = (
-            ROLES[c.before.order[frame.operation.source] % len(ROLES)]
-            if frame.operation.kind == "add"
-            else "text"
-        )
-        return named(frame.operation), role, False
-    if frame.phase:
-        line = (frame.back if frame.phase == "back" else frame.forward)[-1]
-        return substitution_words(line, "x" if frame.phase == "back" else "y"), "x" if frame.phase == "back" else "image", True  # fmt: skip
-    if p.mode == "hand":
-        return "drag one row onto another, or use the panel", "muted", False
-    return ("nothing to do: it is finished as it stands" if len(course.frames) == 1 else ""), "muted", False
-
-
-def substitution_words(line: el.Substitution, name: str) -> str:
-    """One line of a substitution: x_1 = (3 − 2) / 2 = 1/2."""
-    terms = "".join(
-        f" − ({tiles.text(x)})" if x < 0 else f" − {tiles.text(x)}" for _, x in line.products if x
-    )
-    top = f"{tiles.text(line.right)}{terms}"
-    if line.pivot != 1:
-        pivot = tiles.text(line.pivot)
-        top = (f"({top})" if terms else top) + (
-            f" / ({pivot})" if line.pivot < 0 or "/" in pivot else f" / {pivot}"
-        )
-    whole = tiles.text(line.value)
-    head = f"{name}_{{{line.row + 1}}}"
-    if len(top) > 44 or top == whole:
-        return f"{head} {_related(whole)}"
-    return f"{head} {_related(top)} {_related(whole)}"
-
-
-def _related(text: str) -> str:
-    """What stands in cells behind its relation: ≈ once, before the whole, where anything in it is rounded."""
-    return f"≈ {text.replace('≈', '')}" if "≈" in text else f"= {text}"
-
-
-def column_of(lines: tuple[el.Substitution, ...]) -> Column:
-    """The values of a substitution in the order of their rows."""
-    return tuple(line.value for line in sorted(lines, key=lambda line: line.row))

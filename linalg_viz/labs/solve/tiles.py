@@ -14,6 +14,7 @@ from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.typing import Column, Number, Real, Rows
 from linalg_viz.labs.solve.frames import finite
 from linalg_viz.labs.solve.identity import by_identity
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, Weight, points
 from linalg_viz.scene.numbers import MINUS, relation, shown
 from linalg_viz.scene.quantity import Quantity
@@ -34,7 +35,7 @@ _ROUND: Real = np.stack([0.53 * np.cos(_TURN), 0.37 * np.sin(_TURN)], axis=1)
 
 
 def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
-    """A number as it stands in a cell, exact up to ``LONGEST`` characters; beyond the range of floats it is ∞."""
+    """A number as it stands in a cell, exact up to ``LONGEST`` characters; ∞ beyond the range of floats."""
     if isinstance(x, Rounded):
         return _rounded(x, digits, decimal)
     if not finite(x):
@@ -90,17 +91,45 @@ def centre(i: float, j: float, left: float, top: float) -> tuple[float, float]:
     return left + (j + 0.5) * WIDE, top - (i + 0.5) * TALL
 
 
-def cells(key: str, entries: Sequence[Number], at: Sequence[tuple[float, float]], size: float, *, role: str = "accent", letters: str = "", fade: float = 1.0, answer: bool = False, texts: Sequence[str] = (), still: bool = False, quantity: Quantity, extent: tuple[float, float] = SIZE) -> list[Mark]:  # fmt: skip
+def cells(
+    key: str,
+    entries: Sequence[Number],
+    at: Sequence[tuple[float, float]],
+    size: float,
+    *,
+    role: str = "accent",
+    letters: str = "",
+    fade: float = 1.0,
+    answer: bool = False,
+    texts: Sequence[str] = (),
+    still: bool = False,
+    quantity: Quantity,
+    extent: tuple[float, float] = SIZE,
+) -> list[Mark]:
     """Cells with their numbers at given places; nothing for none."""
     if not entries:
         return []
     words = tuple(texts) or tuple(text(x) for x in entries)
-    return [Tiles(key=key, role=role, centres=points(at), size=extent, shade=shades(entries, size), texts=words, roles=(letters,) * len(words) if letters else (), fade=fade, answer=answer, still=still, quantity=quantity)]  # fmt: skip
+    return [
+        Tiles(
+            key=key,
+            role=role,
+            centres=points(at),
+            size=extent,
+            shade=shades(entries, size),
+            texts=words,
+            roles=(letters,) * len(words) if letters else (),
+            fade=fade,
+            answer=answer,
+            still=still,
+            quantity=quantity,
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """How a matrix looks in cells: texts by row, tints (m, n) relative to its largest entry, and centres (m, n, 2)."""
+    """How a matrix looks: texts by row, tints (m, n) relative to its largest entry, centres (m, n, 2)."""
 
     texts: tuple[tuple[str, ...], ...]
     shade: Real
@@ -130,7 +159,17 @@ def places(m: int, n: int) -> Real:
     return np.array([[centre(i, j, 0.0, 0.0) for j in range(n)] for i in range(m)])
 
 
-def block(key: str, rows: Rows, left: float, top: float, *, skip: Sequence[int] = (), answer: bool = False, texts: tuple[tuple[str, ...], ...] = (), quantity: Quantity) -> list[Mark]:  # fmt: skip
+def block(
+    key: str,
+    rows: Rows,
+    left: float,
+    top: float,
+    *,
+    skip: Sequence[int] = (),
+    answer: bool = False,
+    texts: tuple[tuple[str, ...], ...] = (),
+    quantity: Quantity,
+) -> list[Mark]:
     """A matrix as cells; the rows in ``skip`` are under way and left out."""
     look = face(rows)
     kept = [i for i in range(len(rows)) if i not in skip]
@@ -138,7 +177,18 @@ def block(key: str, rows: Rows, left: float, top: float, *, skip: Sequence[int] 
         return []
     words = tuple(w for i in kept for w in (texts or look.texts)[i])
     at = look.centres[kept].reshape(-1, 2) + np.array([left, top])
-    return [Tiles(key=key, role="accent", centres=at, size=SIZE, shade=look.shade[kept].ravel(), texts=words, answer=answer, quantity=quantity)]  # fmt: skip
+    return [
+        Tiles(
+            key=key,
+            role="accent",
+            centres=at,
+            size=SIZE,
+            shade=look.shade[kept].ravel(),
+            texts=words,
+            answer=answer,
+            quantity=quantity,
+        )
+    ]
 
 
 def brackets(
@@ -149,10 +199,28 @@ def brackets(
     lines: list[list[float]] = []
     for x, inwards in ((left - 0.1, lip), (right + 0.1, -lip)):
         lines += [[x + inwards, top], [x, top], [x, top], [x, low], [x, low], [x + inwards, low]]
-    out: list[Mark] = [Curve(key=f"{key}-brackets", role="muted", points=points(lines), connect="pairs", weight="axis", quantity=quantity)]  # fmt: skip
+    out: list[Mark] = [
+        Curve(
+            key=f"{key}-brackets",
+            role="muted",
+            points=points(lines),
+            connect="pairs",
+            weight="axis",
+            quantity=quantity,
+        )
+    ]
     if bar:
         x = left + bar * WIDE
-        out.append(Curve(key=f"{key}-bar", role="text", points=points([[x, top + 0.06], [x, low - 0.06]]), weight="axis", dash="dash", quantity=quantity))  # fmt: skip
+        out.append(
+            Curve(
+                key=f"{key}-bar",
+                role="text",
+                points=points([[x, top + 0.06], [x, low - 0.06]]),
+                weight="axis",
+                dash="dash",
+                quantity=quantity,
+            )
+        )
     return out
 
 
@@ -168,20 +236,53 @@ def heading(
     quantity: Quantity,
 ) -> Label:
     """The name of a block above it."""
-    return Label(key=f"{key}-title", role=role, at=points([left + n * WIDE / 2, top + 0.1]), text=words, side=(0.0, 1.0), size=size, quantity=quantity)  # fmt: skip
+    return Label(
+        key=f"{key}-title",
+        role=role,
+        at=points([left + n * WIDE / 2, top + 0.1]),
+        text=words,
+        side=(0.0, 1.0),
+        size=size,
+        quantity=quantity,
+    )
 
 
-def circles(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, bold: bool = False, answer: bool = False, *, quantity: Quantity) -> list[Mark]:  # fmt: skip
+def circles(
+    key: str,
+    places: Sequence[tuple[int, int]],
+    left: float,
+    top: float,
+    role: str,
+    bold: bool = False,
+    answer: bool = False,
+    *,
+    quantity: Quantity,
+) -> list[Mark]:
     """Circles about cells; one mark for all of them."""
     if not places:
         return []
     loops = [np.array(centre(i, j, left, top)) + _ROUND for i, j in places]
-    if len(loops) == 1:
-        return [Curve(key=key, role=role, points=loops[0], connect="closed", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer, quantity=quantity)]  # fmt: skip
-    lines = np.concatenate(
-        [np.stack([loop, np.roll(loop, -1, axis=0)], axis=1).reshape(-1, 2) for loop in loops]
-    )
-    return [Curve(key=key, role=role, points=lines, connect="pairs", weight="curve" if bold else "axis", fade=1.0 if bold else 0.75, answer=answer, quantity=quantity)]  # fmt: skip
+    alone = len(loops) == 1
+    pieces = [np.stack([loop, np.roll(loop, -1, axis=0)], axis=1).reshape(-1, 2) for loop in loops]
+    return [
+        Curve(
+            key=key,
+            role=role,
+            points=loops[0] if alone else np.concatenate(pieces),
+            connect="closed" if alone else "pairs",
+            weight="curve" if bold else "axis",
+            fade=1.0 if bold else 0.75,
+            answer=answer,
+            quantity=quantity,
+        )
+    ]
+
+
+def row_name(i: int, role: str, x: float, size: float) -> Label:
+    """R_i to the left of ``x``, in letters of a size."""
+    at, of = points([x, centre(i, 0, 0, 0)[1]]), qty.row(i + 1, "[A | b]")
+    text, side = f"R_{{{i + 1}}}", (-1.0, 0.0)
+    return Label(key=f"row{i}", role=role, at=at, text=text, side=side, size=size, quantity=of)
 
 
 def row_size(port: Viewport, most: float = 1.0) -> float:
@@ -189,7 +290,19 @@ def row_size(port: Viewport, most: float = 1.0) -> float:
     return min(most, max(TALL * port.scale / (24.0 * port.text), 0.4))
 
 
-def frames_about(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, bold: bool = True, fade: float = 1.0, answer: bool = False, grow: float = 0.0, *, quantity: Quantity) -> list[Mark]:  # fmt: skip
+def frames_about(
+    key: str,
+    places: Sequence[tuple[int, int]],
+    left: float,
+    top: float,
+    role: str,
+    bold: bool = True,
+    fade: float = 1.0,
+    answer: bool = False,
+    grow: float = 0.0,
+    *,
+    quantity: Quantity,
+) -> list[Mark]:
     """Outlines of cells, ``grow`` further out; one mark for all of them."""
     if not places:
         return []
@@ -211,7 +324,16 @@ def frames_about(key: str, places: Sequence[tuple[int, int]], left: float, top: 
     ]
 
 
-def glow(key: str, places: Sequence[tuple[int, int]], left: float, top: float, role: str, answer: bool = False, *, quantity: Quantity) -> list[Mark]:  # fmt: skip
+def glow(
+    key: str,
+    places: Sequence[tuple[int, int]],
+    left: float,
+    top: float,
+    role: str,
+    answer: bool = False,
+    *,
+    quantity: Quantity,
+) -> list[Mark]:
     """Cells that glow: an outline, and a faint wide one about it."""
     return [
         *frames_about(

@@ -8,7 +8,7 @@ from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import measured
-from linalg_viz.labs.solve import facts, sheet
+from linalg_viz.labs.solve import captions, facts
 from linalg_viz.labs.solve.cards import solution_items
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course, Frame
@@ -128,7 +128,9 @@ def _substitutions(course: Course) -> list[Card]:
                     key,
                     title,
                     tuple(
-                        Formula((Sym(sheet.substitution_words(line, letter)),), quantity=qty.vector(letter))
+                        Formula(
+                            (Sym(captions.substitution_words(line, letter)),), quantity=qty.vector(letter)
+                        )
                         for line in lines
                     ),
                 )

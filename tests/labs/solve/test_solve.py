@@ -23,7 +23,19 @@ from linalg_viz.compute.rows import product
 from linalg_viz.labs.contract.cards import Card, Formula, Mat, Note
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.solve import LAB, columns, cube, facts, frames, params, rows, sheet, stops, tiles
+from linalg_viz.labs.solve import (
+    LAB,
+    captions,
+    columns,
+    cube,
+    facts,
+    frames,
+    params,
+    rows,
+    shapes,
+    stops,
+    tiles,
+)
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.render.layout import first_viewports
@@ -95,10 +107,10 @@ def test_each_frame_is_its_elementary_matrix_times_the_one_before(name: str) -> 
             assert last.lower is not None
             P = tuple(exact.identity(m)[i] for i in last.order)
             assert product(last.lower, last.rows) == product(P, A)
-            y = sheet.column_of(last.forward)
+            y = captions.column_of(last.forward)
             assert product(last.lower, tuple((v,) for v in y)) == tuple((b[i],) for i in last.order)
         if last.back:
-            assert exact.apply(A, sheet.column_of(last.back)) == b  # type: ignore[arg-type]
+            assert exact.apply(A, captions.column_of(last.back)) == b  # type: ignore[arg-type]
 
 
 def test_back_substitution_comes_exactly_where_there_is_one_solution() -> None:
@@ -405,7 +417,7 @@ def test_the_report_gives_the_same_answer_as_the_lab(preset: Any) -> None:
         assert said["solution"]["x"] == pytest.approx([float(v) for v in s.x], rel=1e-12, abs=1e-12)
     course = facts.method(s.A, s.b, "gauss", "first")
     if course.frames[-1].back:
-        assert sheet.column_of(course.frames[-1].back) == s.x
+        assert captions.column_of(course.frames[-1].back) == s.x
     run = facts.method(s.A, s.b, "jordan", "first").run
     assert run is not None
     assert said["rref"] == [[pytest.approx(float(x), abs=1e-12) for x in row[: s.n]] for row in run.result]
@@ -502,11 +514,11 @@ def test_what_grows_too_long_by_hand_is_refused() -> None:
 def test_what_a_line_says_is_equal_only_where_nothing_in_it_is_rounded() -> None:
     s = shared("sqrt(2) 1; 2 sqrt(2)", "3 2")
     course = facts.course(Params(), facts.of(s))
-    words = sheet.said(Params(), facts.of(s), course, stops.clock(course, 1.0))[0]
+    words = captions.said(Params(), facts.of(s), course, stops.clock(course, 1.0))[0]
     assert words.startswith("row 2 says 0 = 2 − 3√2")
     turned = shared("pi 1; 0 1", "1 2")
     run = facts.method(turned.A, turned.b, "gauss", "first")
-    said = [sheet.substitution_words(frame.back[-1], "x") for frame in run.frames if frame.back]
+    said = [captions.substitution_words(frame.back[-1], "x") for frame in run.frames if frame.back]
     assert said[0] == "x_{2} = 2" and said[1].count("≈") == 2 and "=" not in said[1]
 
 
@@ -529,7 +541,7 @@ def test_the_sentence_under_the_sheet_stands_whole_in_a_narrow_view() -> None:
 )
 def test_a_line_is_named_by_its_row_as_it_stands(A: str, b: str, said: tuple[str, str]) -> None:
     s = facts.of(shared(A, b))
-    assert tuple(rows.equation(row) for row in rows.standing(s, None)) == said
+    assert tuple(shapes.equation(row) for row in rows.standing(s, None)) == said
     course = facts.method(s.A, s.b, "gauss", "first")
     start = rows.standing(s, stops.clock(course, 0.0))
-    assert tuple(rows.equation(row) for row in start) == said
+    assert tuple(shapes.equation(row) for row in start) == said
