@@ -15,10 +15,11 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
+from linalg_viz.labs.parts.arrows import single
 from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Label, Mark, Tiles, points
+from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
@@ -51,9 +52,7 @@ class Factors:
 
 
 def factors(A: Rows, found: Spectrum) -> Factors | None:
-    """The real factors of A; None where A is defective (there is no such B) or B cannot be inverted in
-    float64.
-    """
+    """The real factors of A; None where A is defective (no such B) or B has no inverse in float64."""
     if found.defective or found.vectors.shape[1] != found.n:
         return None
     n = found.n
@@ -132,17 +131,8 @@ def chain(made: Factors, x: Real, t: float) -> list[Mark]:
     tail = np.zeros_like(x)
     for i, (share, part) in enumerate(zip(shares(len(made.steps), t), made.parts, strict=True)):
         head = tail + share * (part @ x)
-        out.append(
-            Arrow(
-                key=f"chain{i}",
-                role=made.roles[made.steps[i][0]],
-                tails=tail[None].copy(),
-                heads=head[None].copy(),
-                weight="curve",
-                dash="dash",
-                quantity=qty.numbered(Kind.SPECTRAL_PART, i + 1, "A"),
-            )
-        )
+        colour, of = made.roles[made.steps[i][0]], qty.numbered(Kind.SPECTRAL_PART, i + 1, "A")
+        out.append(single(f"chain{i}", head, colour, tail=tail, weight="curve", dash="dash", quantity=of))
         tail = head
     return out
 
@@ -225,45 +215,15 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
         way = eased(2.0 * share)
         lift, fade = LIFT * (1.0 - way), max(way, 0.12)
         ring, cells = made.roles[step[0]], list(step)
-        c = cells[0]
-        alone = len(cells) == 1
-        pair = qty.of_kind(Kind.INVARIANT_PLANE, "A")
-        out.append(
-            _tiles(
-                f"P{k}",
-                made.B[:, cells],
-                at.P[0] + c,
-                at.P[1] + lift,
-                big[0],
-                ring,
-                fade,
-                quantity=qty.eigenvector(c + 1) if alone else pair,
-            )
-        )
-        out.append(
-            _tiles(
-                f"L{k}",
-                made.C[np.ix_(cells, cells)],
-                at.L[0] + c,
-                at.L[1] + lift - c,
-                big[1],
-                ring,
-                fade,
-                quantity=qty.eigenvalue(c + 1) if alone else pair,
-            )
-        )
-        out.append(
-            _tiles(
-                f"W{k}",
-                made.inverse[cells],
-                at.W[0] - lift,
-                at.W[1] - c,
-                big[2],
-                ring,
-                fade,
-                quantity=qty.row(c + 1, "P⁻¹") if alone else pair,
-            )
-        )
+        c, alone, pair = cells[0], len(cells) == 1, qty.of_kind(Kind.INVARIANT_PLANE, "A")
+        (px, py), (lx, ly), (wx, wy) = at.P, at.L, at.W
+        of = (qty.eigenvector(c + 1), qty.eigenvalue(c + 1), qty.row(c + 1, "P⁻¹")) if alone else (pair,) * 3
+        M = made.B[:, cells], made.C[np.ix_(cells, cells)], made.inverse[cells]
+        out += [
+            _tiles(f"P{k}", M[0], px + c, py + lift, big[0], ring, fade, quantity=of[0]),
+            _tiles(f"L{k}", M[1], lx + c, ly + lift - c, big[1], ring, fade, quantity=of[1]),
+            _tiles(f"W{k}", M[2], wx - lift, wy - c, big[2], ring, fade, quantity=of[2]),
+        ]
     out += _title("S", "= A" if t >= 1.0 else "sum so far", at.S, n, quantity=qty.matrix("A"))
     return [
         *out,
