@@ -86,6 +86,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="write the coordinates of the rows there; without a name, put them, the contributions and the"
         " cos2 of the rows into the JSON",
     )
+    parser.add_argument(
+        "--xlsx",
+        type=Path,
+        metavar="OUT.xlsx",
+        help="write scores, loadings, eigenvalues, contributions and cos2 there, as an Excel workbook",
+    )
     _shapes(parser)
 
 
@@ -125,6 +131,8 @@ def run(arguments: argparse.Namespace) -> int:
             raise Problem(
                 f"--scores {str(arguments.scores)!r} cannot be written: {error.strerror or error}"
             ) from None
+    if arguments.xlsx is not None:
+        _write_workbook(arguments.xlsx, done)
     if arguments.json:
         print(dumped(pca_results.as_json(done, rows=arguments.scores == WITHIN)))
     elif arguments.python:
@@ -142,6 +150,18 @@ def run(arguments: argparse.Namespace) -> int:
             else "ledger: empty"
         )
     return 0
+
+
+def _write_workbook(path: Path, done: Analysis) -> None:
+    """All that can be had as CSV, a sheet for each; Problem where it cannot be written."""
+    from linalg_viz.data.workbooks.writing import workbook
+
+    try:
+        disk.write(path, workbook([(name, made(done)) for name, made in pca_results.SHEETS.items()]))
+    except OSError as error:
+        raise Problem(f"--xlsx {str(path)!r} cannot be written: {error.strerror or error}") from None
+    except ValueError as error:
+        raise Problem(f"--xlsx: {error}") from None
 
 
 def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:

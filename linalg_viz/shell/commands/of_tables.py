@@ -170,6 +170,7 @@ def result_commands(
             t("Commands", "Everything the import decided, line by line, as CSV"),
             lambda: source.table is not None,
         ),
+        _workbook(exports, results),
         _program(exports, results),
     )
 
@@ -210,6 +211,20 @@ def _made_of(exports: DataExports, results: Callable[[], bool]) -> tuple[Command
             t("Commands", "Where rows left out and columns not used would stand, as CSV"),
             results,
         ),
+    )
+
+
+def _workbook(exports: DataExports, results: Callable[[], bool]) -> Command:
+    return Command(
+        "export_workbook",
+        "data/export",
+        translate("Commands", "E&xcel workbook…"),
+        exports.export_workbook,
+        translate(
+            "Commands", "Scores, loadings, contributions, cos² and the rest, a sheet for each, as .xlsx"
+        ),
+        keywords=translate("Commands", "Excel, xlsx, save, spreadsheet"),
+        enabled=results,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz import disk
+from linalg_viz.data.workbooks import writing
 from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files
@@ -33,6 +34,7 @@ class DataExports(QObject):
         self._files, self._window = files, window
         self._jobs = Jobs(self)
         self.ask: Callable[[str], str] = self._dialog
+        self.ask_workbook: Callable[[str], str] = self._workbook_dialog
 
     def export(self, what: str) -> None:
         """Ask where, and write one of the lab's results as CSV; KeyError for one that it does not have."""
@@ -46,15 +48,38 @@ class DataExports(QObject):
             self._nothing()
             return
         path = naming.chosen(self.ask, self._proposed(what), naming.ANY, ".csv")
-        if path is None:
-            return
-        job = self._jobs.start(translate("DataExports", "Writing"), lambda job: write(path, pieces, job))
+        if path is not None:
+            self._start(path, lambda job: write(path, pieces, job))
+
+    def _start(self, path: Path, work: Callable[[Job], None]) -> None:
+        """Write aside, with a bar that can stop it and a word at the end."""
+        job = self._jobs.start(translate("DataExports", "Writing"), work)
         stop = Choice(translate("DataExports", "Cancel"), job.cancel, name="cancel-export")
         said = translate("DataExports", "Writing “{name}” …").format(name=path.name)
         bar = self._notices.tell(said, "plain", (stop,))
         job.over.connect(lambda _job: bar.dismiss())
         job.done.connect(lambda _none: self._wrote(path))
         job.failed.connect(lambda error: self._failed(path, error))
+
+    def export_workbook(self) -> None:
+        """Ask where, and write all of the lab's results as the sheets of one Excel workbook."""
+        lab, session = self._source.lab, self._session
+        if lab is None or lab.tables is None:
+            self._nothing()
+            return
+        params = session.document.param(lab.id)
+        found = [
+            (name, lab.tables.result(params, session.shared, session.inputs, name))
+            for name in lab.tables.results
+        ]
+        sheets = [(name, pieces) for name, pieces in found if pieces is not None]
+        if not sheets:
+            self._nothing()
+            return
+        proposed = self._proposed("results").with_suffix(".xlsx")
+        path = naming.chosen(self.ask_workbook, proposed, naming.ANY, ".xlsx")
+        if path is not None:
+            self._start(path, lambda job: write_workbook(path, sheets, job))
 
     def copy_numpy(self) -> None:
         """Put the lines of NumPy on the clipboard."""
@@ -92,6 +117,11 @@ class DataExports(QObject):
         title = translate("DataExports", "Export as CSV")
         return QFileDialog.getSaveFileName(self._window, title, proposed, "CSV (*.csv)")[0]
 
+    def _workbook_dialog(self, proposed: str) -> str:
+        title = translate("DataExports", "Export as an Excel workbook")
+        kinds = translate("DataExports", "Excel workbook (*.xlsx)")
+        return QFileDialog.getSaveFileName(self._window, title, proposed, kinds)[0]
+
 
 class _Stopped(Exception):
     """The job was stopped: what is half written is not wanted."""
@@ -110,3 +140,10 @@ def write(path: Path, pieces: Iterator[str], job: Job) -> None:
 
     with contextlib.suppress(_Stopped):
         disk.write(path, wanted())
+
+
+def write_workbook(path: Path, sheets: Sequence[tuple[str, Iterator[str]]], job: Job) -> None:
+    """Write results as the sheets of a workbook: whole, or not at all when the job is stopped."""
+    made = writing.workbook(sheets, lambda: job.stopped)
+    if not job.stopped:
+        disk.write(path, made)

@@ -9,6 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from linalg_viz.data.read import read
+from linalg_viz.data.table import Choices
 from linalg_viz.shell.data.exports import write
 
 
@@ -32,3 +34,16 @@ def test_a_job_that_is_not_stopped_writes_every_piece(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     write(path, iter(["a\r\n", "1\r\n"]), SimpleNamespace(stopped=False))
     assert path.read_bytes() == b"a\r\n1\r\n"
+
+
+def test_the_window_writes_every_result_as_a_sheet(whole_window, qtbot, tmp_path: Path) -> None:
+    window, path = whole_window, tmp_path / "iris.xlsx"
+    window.data.open_bundled("iris")
+    qtbot.waitUntil(lambda: window.data.table is not None and window.session.document.lab == "pca")
+    exports = window.commands.actions["export_workbook"]
+    window.data_exports.ask_workbook = lambda proposed: str(path)
+    exports.trigger()
+    qtbot.waitUntil(path.exists)
+    table = read(path, Choices(sheet="loadings"))
+    assert [*table.column("v1").values] == pytest.approx([0.3614, -0.0845, 0.8567, 0.3583], abs=1e-4)
+    assert read(path, Choices(sheet="cos2")).row_count == 154
