@@ -67,7 +67,8 @@ def cut(f: Facts, k: int, middle: float, high: float) -> list[Mark]:
         Curve(
             key="cut",
             role="x",
-            points=points([[x, middle - 0.7 * high], [x, middle + 0.7 * high]]),
+            # No higher than the cells: the name of the strip stands above them.
+            points=points([[x, middle - 0.5 * high], [x, middle + 0.5 * high]]),
             weight="curve",
             quantity=qty.of_kind(Kind.COMPONENTS_KEPT),
         ),

@@ -49,8 +49,10 @@ def shown_rows(f: Facts) -> Sequence[int]:
 def view(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     """The error of each row in the order of the file, the chosen one with its ring."""
     high = charts.height(ports, KEY)
-    found = measures.errors(f.Z, f.V, k)
-    top = max(float(found.max(initial=0.0)), NOISE * max(f.axes.total, SMALLEST))
+    found, noise = measures.errors(f.Z, f.V, k), NOISE * max(f.axes.total, SMALLEST)
+    # What is left by rounding is no error of a row.
+    found = np.where(found > noise, found, 0.0)
+    top = max(float(found.max(initial=0.0)), noise)
     some = np.array(shown_rows(f))
     xs = some / max(f.n - 1, 1)
     marks: list[Mark] = charts.base(high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts.pixels import SMALLEST
+from linalg_viz.labs.parts.pixels import DUST, SMALLEST
 from linalg_viz.labs.pca import policy, tables
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
@@ -53,8 +53,10 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
         ("rest", "z − D c, what is lost", z - back, largest, "bad"),
     ]
     marks: list[Mark] = []
-    for row, (key, title, values, scale, role) in enumerate(strips):
+    for row, (key, title, exact, scale, role) in enumerate(strips):
         top = -row * step
+        # What is left by rounding is no number of the row.
+        values = np.where(np.abs(exact) > DUST * scale, exact, 0.0)
         marks += _strip(key, title, values, scale, role, top, high, k if key == "c" else None, SHOWN[key])
     marks += _names(f, high)
     marks += cut(f, k, -2 * step - high / 2.0, high)
