@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute import subspaces
+from linalg_viz.compute.pca import measures
 from linalg_viz.compute.picking import in_lasso
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.pca import facts
-from linalg_viz.labs.pca.facts import Facts, replaced
+from linalg_viz.labs.pca.facts import Facts, percent, replaced
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import (
     biplot,
@@ -88,17 +89,27 @@ def nearest(p: Params, shared: Shared, inputs: Inputs, view: str, point: Real, w
     if view == errors.KEY:
         return ""
     i = nearest_row(p, f, view, point, within)
-    return "" if i is None else said(f, i)
+    return "" if i is None else said(f, i, biplot.components(p, f))
 
 
-def said(f: Facts, i: int) -> str:
-    """A row in words: its name, its group, its first two coordinates, its cells."""
+def said(f: Facts, i: int, components: tuple[int, ...] = (0, 1)) -> str:
+    """A row in words: its name, its group, what the components (from 0) say of it, its cells.
+
+    That is its coordinate on each, how much of it each shows (cos²), and its contribution to each.
+    """
     row = int(f.data.rows[i])
     words = [f.row_name(i) if f.row_name(i).startswith("row") else f"row {row + 1}, {f.row_name(i)}"]
     if f.groups is not None:
         words.append(f.groups.labels[int(f.groups.codes[i])])
-    for j in range(min(f.r, 2)):
-        words.append(f"PC{j + 1} ≈ {shown(float(f.Z[i] @ f.V[:, j]), 4)}")
+    z, seen = f.Z[i : i + 1], [j for j in dict.fromkeys(components) if j < f.r]
+    T = z @ f.V[:, seen]
+    square = measures.row_cos2(T, z)[0]
+    part = measures.row_contributions(T, f.lam[seen], f.axes.divisor)[0]
+    for k, j in enumerate(seen):
+        words.append(
+            f"PC{j + 1} ≈ {shown(float(T[0, k]), 4)} (cos² {percent(float(square[k]))}, "
+            f"contribution {percent(float(part[k]))})"
+        )
     for name in f.axes.names[:MOST_SAID]:
         cell = f.table.column(name).cell(row)
         words.append(

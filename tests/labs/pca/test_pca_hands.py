@@ -195,6 +195,21 @@ def test_the_nearest_row_is_said_with_its_cells() -> None:
     assert nearest(Params(), shared, inputs, "scores", at + 1e6, 1.0) == ""
 
 
+def test_a_row_is_said_with_its_share_in_the_components_that_are_seen() -> None:
+    table = bundled("iris")
+    X = np.column_stack([table.column(name).values for name in table.numeric])
+    Z = X - X.mean(axis=0)
+    T = Z @ np.linalg.svd(Z, full_matrices=False)[2].T
+    i = int(np.argmax(T[:, 2] ** 2))
+    square, part = T[i, 2] ** 2 / (Z[i] @ Z[i]), T[i, 2] ** 2 / (T[:, 2] @ T[:, 2])
+    shared, inputs = given(table)
+    p = Params(first=1, second=3)
+    at = biplot.scores(p, facts_of(table, first=1, second=3))[i]
+    text = nearest(p, shared, inputs, "scores", at, 1e-6)
+    assert f"(cos² ≈ {round(100 * square, 1):g} %, contribution ≈ {round(100 * part, 1):g} %)" in text
+    assert "PC1 ≈" in text and "PC3 ≈" in text and "PC2" not in text
+
+
 def test_ranges_of_rows() -> None:
     assert ranges.count(((3, 6), (9, 10))) == 4
     assert ranges.of_rows([9, 3, 4, 5]) == ((3, 6), (9, 10))
