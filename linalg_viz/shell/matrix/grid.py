@@ -58,6 +58,8 @@ class MatrixGrid(QWidget):
         self._name, self._vector, self._look = name, vector, look
         self._cells: list[list[Cell]] = []
         self._spare: list[Cell] = []
+        self._measured: tuple[float, tuple[str, str], list[tuple[str, float]]] | None = None
+        self._needed = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -192,10 +194,19 @@ class MatrixGrid(QWidget):
         n, scale = self.shape[1], self._look.scale
         if n <= FEW:
             return LEAST_WIDTH * scale
-        longest = max((cell.least_width() for cell in self.cells()), default=0.0)
+        longest = self._longest()
         given = (room(self.window().width(), scale) - 2 * SIDE * scale - (n - 1) * self._gap()) / n
         # Letters that are enlarged shrink again before cells have to be scrolled.
         return max(min(max(longest, NARROWEST * scale), given), NARROWEST)
+
+    def _longest(self) -> float:
+        """What the longest entry needs: asked for often while one change is laid out, measured once."""
+        cells = self.cells()
+        ends = (cells[0].font().key(), cells[-1].font().key())
+        now = (self._look.scale, ends, [(cell.text(), cell.size_at_100) for cell in cells])
+        if now != self._measured:
+            self._measured, self._needed = now, max(cell.least_width() for cell in cells)
+        return self._needed
 
     def sizeHint(self) -> QSize:
         return QSize(self._least_width(), self._height()) if self._cells else QSize(1, 1)
