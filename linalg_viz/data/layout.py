@@ -63,6 +63,9 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     cells, short = naming.fitted(cells, fields, body, header, entries)
     fields = max(fields, len(cells))
     preamble = [r for r in full if r.line < start and r is not header]
+    whole = [r.fields for r in body if r.line >= start and len(r.fields) == fields]
+    halves = naming.halved(preamble, whole, header is not None, form.delimiter)
+    entries += [halves] if halves else []
     naming.tell_preamble(preamble, entries)
     names, unnamed = naming.named(cells, fields, header, entries, short)
     rows = [r for r in body if r.line >= start]

@@ -76,6 +76,42 @@ def tell_preamble(preamble: list[Record], entries: list[Entry]) -> None:
         )
 
 
+def halved(
+    preamble: list[Record], rows: list[list[str]], names_found: bool, delimiter: str | None
+) -> Entry | None:
+    """A word of warning where rows have two whole numbers for each name above them, with commas between.
+
+    Decimal commas in a file with commas between its cells look like that.
+    """
+    if names_found or not preamble or not rows or delimiter != ",":
+        return None
+    above, fields = preamble[-1], len(rows[0])
+    if 2 * len(above.fields) != fields or any(_whole(cell) or not cell.strip() for cell in above.fields):
+        return None
+    if not all(_whole(cell) for row in rows for cell in row) or any(
+        "-" in cell for row in rows for cell in row[1::2]
+    ):
+        return None
+    first = rows[0]
+    pairs = " and ".join(
+        f"{a.strip()},{b.strip()}" for a, b in list(zip(first[::2], first[1::2], strict=True))[:3]
+    )
+    count = len(above.fields)
+    return Entry(
+        f"There are {count} names and {fields} numbers in a row: with decimal commas each pair would be one "
+        f"number ({pairs}), here they are {fields} whole numbers. If they are decimals, write the file again "
+        "with semicolons between its cells.",
+        above.line,
+        None,
+        ",".join(above.fields)[:80],
+    )
+
+
+def _whole(cell: str) -> bool:
+    text = cell.strip()
+    return text.removeprefix("-").isdecimal()
+
+
 def named(
     cells: list[str], fields: int, header: Record | None, entries: list[Entry], short: bool
 ) -> tuple[tuple[str, ...], frozenset[int]]:

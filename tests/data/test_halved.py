@@ -1,0 +1,46 @@
+"""Decimal commas in a file with commas between its cells: both readings are told, none is chosen silently."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linalg_viz.data.read import read
+
+KIND = "names and {} numbers in a row: with decimal commas"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "pairs"),
+    [
+        ("x,y\n1,5,2,25\n2,5,3,75\n4,0,1,5\n", 4, "1,5 and 2,25"),
+        ("length,width,height\n1,5,2,25,3,1\n2,5,3,75,4,2\n4,0,1,5,5,3\n", 6, "1,5 and 2,25 and 3,1"),
+        ("a,b\r\n-1,5,2,25\r\n2,5,-3,75\r\n4,0,1,5\r\n", 4, "-1,5 and 2,25"),
+        ("temp,rain\n10,05,0,5\n11,15,0,75\n12,25,1,0\n13,30,2,5\n", 4, "10,05 and 0,5"),
+        ("t,u,v,w\n" + "1,5,2,5,3,5,4,5\n" * 6, 8, "1,5 and 2,5 and 3,5"),
+    ],
+)
+def test_two_numbers_for_each_name_are_told_first(text, fields, pairs):
+    ledger = read(text.encode()).ledger
+    said = ledger[0].message
+    assert KIND.format(fields) in said and f"({pairs})" in said and "semicolons" in said
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 999)] * 6), min_size=3, max_size=9))
+def test_whatever_the_numbers_are(rows):
+    text = "first,second,third\n" + "".join(",".join(map(str, row)) + "\n" for row in rows)
+    assert any(KIND.format(6) in each.message for each in read(text.encode()).ledger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x,y\n1,5\n2,5\n4,0\n",
+        "measured in June\n1,5,2,25\n2,5,3,75\n",
+        "x;y\n1,5;2,25\n2,5;3,75\n",
+        "a,b,c,d\n1,5,2,25\n2,5,3,7\n",
+    ],
+)
+def test_other_tables_are_not_doubted(text):
+    assert not any("with decimal commas" in each.message for each in read(text.encode()).ledger)
