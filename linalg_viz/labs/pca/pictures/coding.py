@@ -61,14 +61,16 @@ def original(f: Facts, z: Real) -> Real:
 
 
 def cut(f: Facts, k: int, middle: float, high: float) -> list[Mark]:
-    """The ring between the coordinates that are kept and those that are not."""
+    """The ring between the coordinates that are kept and those that are not.
+
+    Its line stays within the cells: above and below stand the titles of strips.
+    """
     x = charts.WIDE * k / f.r
     return [
         Curve(
             key="cut",
             role="x",
-            # No higher than the cells: the name of the strip stands above them.
-            points=points([[x, middle - 0.5 * high], [x, middle + 0.5 * high]]),
+            points=points([[x, middle - 0.4 * high], [x, middle + 0.4 * high]]),
             weight="curve",
             quantity=qty.of_kind(Kind.COMPONENTS_KEPT),
         ),

@@ -22,6 +22,11 @@ from linalg_viz.scene.scene import Scene, View, Viewports
 LARGEST_TEXT = 16
 """Columns up to which cells have their numbers in them."""
 
+ABOVE, LINE, LETTER, TITLE = 22.0, 19.0, 7.0, 30.0
+"""Pixels from the first strip to the names of the columns, past its title; of one line of them; of a letter;
+and of the title of the picture.
+"""
+
 
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     """The strips (or pictures) of the chosen row, and the errors of all rows."""
@@ -58,10 +63,12 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
         # What is left by rounding is no number of the row.
         values = np.where(np.abs(exact) > DUST * scale, exact, 0.0)
         marks += _strip(key, title, values, scale, role, top, high, k if key == "c" else None, SHOWN[key])
-    marks += _names(f, high)
+    marks += _names(f, ports)
     marks += cut(f, k, -2 * step - high / 2.0, high)
     low = -5 * step - high
-    home = placing.whole(points([[-0.35, 0.75 * high + 0.55], [charts.WIDE + 0.35, low - 0.75]]), ports, KEY)
+    # Room for the names, and for the title of the picture above them.
+    over = max(0.75 * high + 0.55, (ABOVE + 2 * LINE + TITLE) * charts.WIDE * 1.1 / wide)
+    home = placing.whole(points([[-0.35, over], [charts.WIDE + 0.35, low - 0.75]]), ports, KEY)
     marks += placing.noted(ports, KEY, policy.line(p, f))
     title = f"{f.row_name(i)} through {k} of {f.r} {'number' if f.r == 1 else 'numbers'}"
     return View(
@@ -124,16 +131,24 @@ def _strip(
     return out
 
 
-def _names(f: Facts, high: float) -> list[Mark]:
-    """The names of the columns above the first strip, where they have room."""
+def _names(f: Facts, ports: Viewports) -> list[Mark]:
+    """The names of the columns above the first strip, each over its own column.
+
+    Where one is wider than a cell they stand on two lines by turns, and are cut to what two cells hold.
+    """
     if f.p > 12:
         return []
-    letters = max(int(74 / f.p), 4)
+    port = ports.get(KEY)
+    unit, letter = (port.scale, port.text) if port is not None else (placing.area(ports, KEY)[0] / 11.0, 1.0)
+    # In letters, with room for two of them between neighbours.
+    cell = unit * charts.WIDE / f.p / (LETTER * letter) - 2.0
+    lines = 1 if max(len(name) for name in f.names) < cell else 2
+    letters = max(int(lines * cell), 4)
     return [
         Label(
             key=f"name{j}",
             role="muted",
-            at=points([charts.WIDE / f.p * (j + 0.5), 0.34]),
+            at=points([charts.WIDE / f.p * (j + 0.5), (ABOVE + LINE * (j % lines)) * letter / unit]),
             text=tables.short(name, letters),
             side=(0.0, 1.0),
             size=0.75,

@@ -1,0 +1,58 @@
+"""The strips of a row that is encoded and decoded: what is written stands between cells, never on them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from linalg_viz import assets
+from linalg_viz.labs import LABS
+from linalg_viz.render import svg
+from linalg_viz.render.first import laid_out
+from linalg_viz.render.theme import theme
+from linalg_viz.state import bundled
+from linalg_viz.state.actions import SetParam
+from linalg_viz.state.codec import codec
+from linalg_viz.state.update.update import update
+
+Box = tuple[float, float, float, float]
+BEHIND = re.compile(
+    r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"[^>]*/><text data-key="([^"]+)"'
+)
+CELL = re.compile(r"M([-\d.]+) ([-\d.]+)L[-\d.]+ [-\d.]+L([-\d.]+) ([-\d.]+)")
+
+
+def parts(drawing: str) -> tuple[dict[str, Box], list[Box]]:
+    """The boxes of the texts by key, and those of all cells: left, top, right, bottom."""
+    texts = {
+        key: (float(x), float(y), float(x) + float(w), float(y) + float(h))
+        for x, y, w, h, key in BEHIND.findall(drawing)
+    }
+    edges = re.findall(r'data-key="(?:x|z|c|back|x-back|rest)-edge"[^>]* d="([^"]+)"', drawing)
+    cells = [tuple(float(a) for a in each) for path in edges for each in CELL.findall(path)]
+    return texts, cells  # type: ignore[return-value]
+
+
+def apart(one: Box, other: Box) -> bool:
+    """Whether two boxes touch nowhere; a pixel of halo is no touch."""
+    return (
+        one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
+    )
+
+
+@pytest.mark.parametrize("size", [(900, 640), (707, 670), (1100, 900)])
+def test_names_of_columns_stand_over_their_columns_and_titles_between_strips(size: tuple[int, int]) -> None:
+    state = codec.decode(assets.path("gallery", "pca-penguins.linalg").read_bytes(), LABS)
+    state = update(state, SetParam("pca", "mode", "rows"), LABS).state
+    scene, ports = laid_out(state, LABS, bundled.inputs(state.document), *size)
+    texts, cells = parts(svg.draw(scene, ports, theme("light"), *size))
+    names = [texts[f"name{j}"] for j in range(4)]
+    titles = [texts[f"{key}-title"] for key in ("x", "z", "c", "back", "x-back", "rest")]
+    assert len(cells) == 24
+    for text in (*names, *titles):
+        assert all(apart(text, cell) for cell in cells)
+    written = [*names, *titles]
+    assert all(apart(a, b) for i, a in enumerate(written) for b in written[:i])
+    for name, cell in zip(names, sorted(cells, key=lambda c: (c[1], c[0]))[:4], strict=True):
+        assert abs((name[0] + name[2]) / 2 - (cell[0] + cell[2]) / 2) < (cell[2] - cell[0]) / 2
