@@ -64,7 +64,7 @@ def _fit_controls(p: Params) -> list[Control]:
     if p.kind == "polynomial":
         name, why = "y × 10 to the power", "For data far taller or flatter than wide"
         out.append(Control("stretch", "number", name, why, "Picture", low=-12, high=12, step=1))
-    name, why = "Take X as A, y as b", "The same problem in the round trip"
+    name, why = "Use as A and b", "X becomes A and y becomes b: the same problem in the round trip"
     return [*out, Control("system", "button", name, why, "Points", enabled=data_of(p).m <= MOST_ROWS)]
 
 
@@ -98,7 +98,7 @@ def _dials(p: Params) -> list[Control]:
         Control(
             "best", "button", "Play to the best", "Your curve moves to the best one", "By hand", plays=True
         ),
-        Control("take", "button", "Set mine to the best", "Your curve becomes the best one", "By hand"),
+        Control("take", "button", "Make it mine", "Your curve becomes the best one", "By hand"),
     ]
 
 

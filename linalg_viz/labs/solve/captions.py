@@ -67,7 +67,6 @@ def listed(course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mark
                 text=text,
                 side=(1.0, 0.0),
                 size=0.85,
-                fade=1.0 if k <= here else 0.7,
                 quantity=qty.SENTENCE,
             )
         )

@@ -328,7 +328,8 @@ class Panels(QObject):
                 x = panel.geometry().right() if laid else box.left()
             else:
                 x = (panel.geometry().left() if laid else box.right() + 1) - tab.width()
-            tab.move(x, box.center().y() - tab.height() // 2)
+            # Below the middle, where the name of the first axis stands.
+            tab.move(x, box.top() + 7 * box.height() // 10 - tab.height() // 2)
             tab.raise_()
 
     def _remember(self) -> None:

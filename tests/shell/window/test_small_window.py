@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.shell.matrix.editor import MatrixEditor
@@ -56,3 +57,26 @@ def test_the_head_says_what_it_is_where_there_is_room(whole_window, qtbot) -> No
         window.resize(width, 800)
         window.panels.restore()
         qtbot.waitUntil(lambda words=words: editor._header.title.text() == words, timeout=2000)
+
+
+def test_the_buttons_of_a_fit_have_their_words_and_the_handle_of_a_panel_leaves_the_axis_its_name(
+    whole_window, qtbot
+) -> None:
+    window = whole_window
+    window.resize(1024, 768)
+    window.session.dispatch(ChooseLab("least-squares"))
+    qtbot.wait(50)
+    named = [b for b in window.left.findChildren(QPushButton) if b.isVisible() and b.text()]
+    assert {"Make it mine", "Use as A and b"} <= {button.text() for button in named}
+    for button in named:
+        assert button.width() >= button.sizeHint().width(), button.text()
+    window.session.dispatch(ChooseLab("transform"))
+    qtbot.wait(50)
+    item, port = window.canvas._items["plane"], window.canvas.viewports()["plane"]
+    middle = window.canvas.viewport().mapToGlobal(
+        QPoint(0, round(float(port.to_pixels((0.0, 0.0))[1]) + item.pos().y()))
+    )
+    handle = window.panels._tabs["right"]
+    assert handle.isVisible()
+    top = handle.mapToGlobal(QPoint(0, 0)).y()
+    assert top > middle.y() + 12, "it lies over the name of the first axis"
