@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -110,8 +111,9 @@ class House:
 
     def used_by(self, module: str, node: ast.AST) -> Iterator[str]:
         """The definitions that a piece of a module names, by name, by attribute or in a text."""
-        bases = {id(each.value) for each in ast.walk(node) if isinstance(each, ast.Attribute)}
-        for each in ast.walk(node):
+        nodes = _within(node)
+        bases = {id(each.value) for each in nodes if isinstance(each, ast.Attribute)}
+        for each in nodes:
             for dotted in self._spoken(module, each):
                 if dotted in self.trees and id(each) not in bases and self._is_module(module, each):
                     # A module handed on as a value: anything in it may be asked for.
@@ -129,7 +131,7 @@ class House:
             case ast.Name(id=name):
                 yield self.bound[module].get(name, f"{module}.{name}")
             case ast.Attribute():
-                first, *rest = ast.unparse(node).split(".")
+                first, *rest = _chain(node)
                 if first in self.bound[module]:
                     yield ".".join([self.bound[module][first], *rest])
             case ast.Constant(value=str(text)) if re.fullmatch(r"[A-Za-z_][\w.]*", text):
@@ -152,7 +154,7 @@ class House:
             reached |= new
             new = set()
             for module, node in waiting:
-                read |= {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)}
+                read |= {each.attr for each in _within(node) if isinstance(each, ast.Attribute)}
                 new |= set(self.used_by(module, node)) - reached
             waiting = []
             new |= {each for each in self.methods if self._asked(each, reached | new, read)} - reached
@@ -162,6 +164,21 @@ class House:
     def _asked(self, method: str, reached: set[str], read: set[str]) -> bool:
         owner, _, name = method.rpartition(".")
         return owner in reached and name in read
+
+
+@cache
+def _within(node: ast.AST) -> tuple[ast.AST, ...]:
+    """The nodes of a tree that may name something: looked for once, asked for often."""
+    return tuple(each for each in ast.walk(node) if isinstance(each, ast.Attribute | ast.Name | ast.Constant))
+
+
+def _chain(node: ast.expr) -> list[str]:
+    """The names of a.b.c, first to last; no name first where it begins with a call, a text or an index."""
+    rest: list[str] = []
+    while isinstance(node, ast.Attribute):
+        rest.append(node.attr)
+        node = node.value
+    return [node.id if isinstance(node, ast.Name) else "", *reversed(rest)]
 
 
 def _names(target: ast.expr) -> list[ast.Name]:

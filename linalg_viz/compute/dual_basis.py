@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isinf
 
 import numpy as np
 
@@ -48,7 +49,7 @@ def _row(column: Real, e: Eigenvalue, A: Exact) -> Real:
     (v,), (w,) = A.eigenvectors(e), T.eigenvectors(T.eigenvalues[A.eigenvalues.index(e)])
     a, b = tuple(z.re for z in v), tuple(z.re for z in w)
     cosine = float(divide(inner(a, b), square_root(multiply(inner(a, a), inner(b, b)))))
-    if cosine == 0.0:  # v and w are so nearly at a right angle that no float tells it
+    if cosine == 0.0 or isinf(1.0 / cosine):  # v and w are so nearly at a right angle that no float tells it
         raise TooFar
     along = 1.0 if _unit(v) @ column >= 0 else -1.0
     out: Real = along / cosine * _unit(w)

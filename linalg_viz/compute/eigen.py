@@ -327,4 +327,4 @@ def _condition(vectors: Complex, defective: bool, symmetric: bool) -> float:
     if symmetric:
         return 1.0
     sigma = np.linalg.svd(vectors, compute_uv=False)
-    return float(sigma[0] / sigma[-1]) if sigma[-1] > 0 else float("inf")
+    return float(sigma[0]) / float(sigma[-1]) if sigma[-1] > 0 else float("inf")

@@ -38,8 +38,13 @@ def marks(p, s, t=1.0, tracking=None):
 
 
 def test_every_mode_draws_whatever_is_typed():
-    rng = random.Random(7)
-    for _ in range(few(260)):
+    all_are_drawn(7, few(260))
+
+
+def all_are_drawn(seed, count):
+    """So many wild matrices, each in a mode of its own."""
+    rng = random.Random(seed)
+    for _ in range(count):
         n = rng.choice((1, 2, 2, 2, 3, 3, 4, 6))
         m = n if rng.random() < 0.85 else rng.randint(1, 4)
         A = tuple(tuple(rng.choice(WILD) for _ in range(n)) for _ in range(m))
@@ -213,3 +218,10 @@ def test_the_names_of_three_rows_of_blocks_have_room_under_the_title(width, heig
     top = float(seen.to_pixels(np.array([0.0, 0.0]))[1])
     low = float(seen.to_pixels(np.array([0.0, float(view.fit[:, 1].min())]))[1])
     assert top >= build.HEADS * text * 0.9 and low <= height
+
+
+def test_eigenlines_closer_than_a_float_tells_have_cards_and_an_infinite_condition():
+    s = shared(((0.1, 1e308), (F(0), F(0))))
+    assert at_rest(s.A).condition == np.inf
+    for mode, _ in MODES:
+        assert LAB.cards(Params(mode=mode), s, INPUTS, None)

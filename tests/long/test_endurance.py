@@ -1,0 +1,35 @@
+"""What the ordinary run does by the hundred, by the thousand: random actions, wild matrices, drags, and paths of matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import pytest
+
+from tests import test_endurance
+from tests.labs.eigen import test_eigen_drag, test_eigen_scene
+from tests.labs.svd import test_svd
+
+CASES: dict[str, Callable[[int], None]] = {
+    "actions": partial(test_endurance.endured, count=10_000),
+    "eigen drawn": partial(test_eigen_scene.all_are_drawn, count=260),
+    "eigen dragged": partial(test_eigen_drag.all_are_dragged, count=120),
+    **{
+        f"svd {m}×{n}": partial(test_svd.names_and_signs_stay, shape=(m, n))
+        for m, n in ((2, 2), (3, 2), (3, 3), (2, 3))
+    },
+}
+"""What goes on, by name: each a function of a seed. A short sample of each stands in its own module."""
+
+
+@pytest.mark.long("endurance")
+@pytest.mark.parametrize("case", CASES)
+def test_it_goes_on(case: str, seeds: Iterable[int]) -> None:
+    """Ten thousand random actions, wild matrices drawn and dragged, names kept along random paths, seed after seed."""
+    for seed in seeds:
+        try:
+            CASES[case](seed)
+        except BaseException as error:
+            error.add_note(f"{case}, seed {seed}")
+            raise
