@@ -1,4 +1,4 @@
-"""Every switch that a picture offers changes it: what has no effect is not offered."""
+"""Every switch that a picture offers changes it, or its cards say why it cannot: no other is offered."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def frozen(value: Any) -> Any:
 
 
 def seen(state: State, data: Any) -> list[Any]:
-    """The marks at several times, and what may be chosen."""
-    found: list[Any] = [resolve.controls(state, LABS, data)]
+    """The marks at several times, the cards, and what may be chosen."""
+    found: list[Any] = [resolve.controls(state, LABS, data), repr(resolve.cards(state, LABS, data))]
     for t in TIMES:
         scene, _ = laid_out(replace(state, view=replace(state.view, t=t)), LABS, data, 900, 640)
         found.append(frozen([(view.key, view.marks) for view in scene]))
