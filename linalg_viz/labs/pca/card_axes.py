@@ -133,6 +133,24 @@ def _directions(p: Params, f: Facts) -> Card:
     return Card("directions", "Directions", tuple(items))
 
 
+def _means(p: Params, f: Facts) -> list[Item]:
+    """The means of the selected rows beside those of all that are drawn; of rows not drawn nothing."""
+    inside = ranges.mask(p.selected, f.data.read)[f.data.rows]
+    if not inside.any() or not f.p:
+        return []
+    X = f.data.X[:, list(f.axes.index)]
+    with np.errstate(over="ignore"):
+        here, whole = X[inside].mean(axis=0), X.mean(axis=0)
+    if not (np.isfinite(here).all() and np.isfinite(whole).all()):
+        return []
+    parts = [
+        f"{f.unit_name(name)} ≈ {shown(float(a), 4)} (all: {shown(float(b), 4)})"
+        for name, a, b in list(zip(f.names, here, whole, strict=True))[:MOST_ENTRIES]
+    ]
+    more = f" and {f.p - MOST_ENTRIES} more columns" if f.p > MOST_ENTRIES else ""
+    return [Note(f"Their means: {', '.join(parts)}{more}.", quantity=qty.of_kind(Kind.SELECTION))]
+
+
 def rows(p: Params, f: Facts) -> tuple[Card, ...]:
     """What is selected, left out and edited; no card when nothing is."""
     items: list[Item] = []
@@ -144,6 +162,7 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
                 quantity=qty.of_kind(Kind.SELECTION),
             )
         )
+        items += _means(p, f)
     if p.left_out:
         items.append(
             Note(

@@ -8,6 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
+from linalg_viz.data import ranges
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts.pixels import NOISE, SMALLEST, UNSEEN
@@ -67,6 +68,12 @@ def view(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
             quantity=qty.of_kind(Kind.ERROR, "X"),
         )
     )
+    chosen = ranges.mask(p.selected, f.data.read)[f.data.rows[some]] if p.selected else some < 0
+    if chosen.any():
+        ringed, held = points(at[chosen]), qty.of_kind(Kind.SELECTION)
+        marks.append(
+            Dots(key="selected", role="accent", points=ringed, shape="ring", size=11.0, quantity=held)
+        )
     said = f"mean error ≈ {shown(float(found.mean()), 4)}"
     average = float(found.mean()) / top
     marks += charts.level("mean", average * high, said, "text", quantity=qty.of_kind(Kind.ERROR, "X"))
