@@ -7,8 +7,8 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
 from typing import IO
-from xml.sax.saxutils import escape, quoteattr
 
 from linalg_viz.data.export import guarded, number
 
@@ -47,7 +47,7 @@ def _frame(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The parts of a workbook beside its sheets."""
     many = range(1, len(names) + 1)
     sheets = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="rId{i}"/>'
+        f'<sheet name="{escape(name)}" sheetId="{i}" r:id="rId{i}"/>'
         for i, name in zip(many, names, strict=True)
     )
     leads = "".join(
@@ -111,7 +111,7 @@ def _cell(text: str) -> str:
         return f"<c><v>{text}</v></c>"
     if text.startswith("'") and guarded(text[1:]) == text:
         text = text[1:]
-    clean = escape(_NO_XML.sub("\ufffd", text[:LONGEST]))
+    clean = escape(_NO_XML.sub("\ufffd", text[:LONGEST]), quote=False)
     return f'<c t="inlineStr"><is><t xml:space="preserve">{clean}</t></is></c>'
 
 
