@@ -41,7 +41,7 @@ def test_the_pure_rooms_leave_qt_out(module: str) -> None:
 def test_the_window_loads_no_heavy_library_before_its_first_frame() -> None:
     heavy = {"flint", "ziamath", "ziafont", "pandas", "clevercsv", "matplotlib", "scipy", "PIL", "mpmath"}
     # What escapes a text with xml.sax.saxutils brings the network along.
-    heavy |= {"http", "ssl", "xml"}
+    heavy |= {"http", "ssl"}
     assert not heavy & _loaded("import linalg_viz.shell.app")
 
 
