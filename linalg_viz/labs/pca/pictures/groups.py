@@ -14,8 +14,8 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Mark, points
 from linalg_viz.scene.quantity import Quantity
 
-CENTRE = 17.0
-"""The diameter of a centre in pixels: larger than that of any row."""
+CENTRE, EDGED = 15.0, 20.0
+"""The diameter of a centre in pixels, without and with its edge: larger than that of any row."""
 
 
 def ellipses(f: Facts, at: Real) -> list[Mark]:
@@ -38,8 +38,10 @@ def centres(f: Facts, at: Real) -> list[Mark]:
         if found is not None:
             out += _outlined(f, f"region{g}", g, CIRCLE @ found.region.T + found.mean, 0.25)
         mean = points(at[members].mean(axis=0)[None])
-        key, held = f"centre{g}", _quantity(f, g)
-        out.append(Dots(key=key, role=f"group{g}", points=mean, shape=SHAPES[g], size=CENTRE, quantity=held))
+        # The edge tells a centre from its rows, which have its colour and shape.
+        for key, role, size in ((f"centre{g}-edge", "text", EDGED), (f"centre{g}", f"group{g}", CENTRE)):
+            held = _quantity(f, g)
+            out.append(Dots(key=key, role=role, points=mean, shape=SHAPES[g], size=size, quantity=held))
     return out
 
 
