@@ -25,6 +25,9 @@ PLANE, SPACE = "scores", "scores-space"
 MOST_ARROWS = 16
 """Columns whose arrows are named; of more, only the longest are."""
 
+NEAR, AWAY = np.pi / 8, 0.45 * np.pi
+"""The angle within which two arrows crowd each other's names, and how far their names turn apart."""
+
 
 def components(p: Params, f: Facts) -> tuple[int, ...]:
     """The components looked at, from 0: two, or three in space; those that do not exist give way to
@@ -199,7 +202,7 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
         )
     ]
     for j in named:
-        side = (1.0, 0.0) if tips.shape[1] == 3 else _side(tips[j])
+        side = (1.0, 0.0) if tips.shape[1] == 3 else _side(tips[j], tips[named])
         out.append(
             Label(
                 key=f"loading{j}-name",
@@ -214,6 +217,14 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
     return out
 
 
-def _side(tip: Real) -> tuple[float, float]:
-    length = float(np.hypot(*tip))
-    return (float(tip[0]) / length, float(tip[1]) / length) if length > 0.0 else (1.0, 0.0)
+def _side(tip: Real, others: Real) -> tuple[float, float]:
+    """Where the name of an arrow stands: beyond its tip, turned away from the arrow that is nearest in angle.
+
+    Two names beside arrows that nearly lie on each other would else change places, and name the wrong one.
+    """
+    turn = np.arctan2(others[:, 1], others[:, 0]) - np.arctan2(tip[1], tip[0])
+    turn = (turn + np.pi) % (2.0 * np.pi) - np.pi
+    beside = turn[(np.abs(turn) < NEAR) & (turn != 0.0)]
+    nearest = float(beside[np.argmin(np.abs(beside))]) if len(beside) else 0.0
+    angle = float(np.arctan2(tip[1], tip[0])) - float(np.sign(nearest)) * AWAY
+    return (float(np.cos(angle)), float(np.sin(angle))) if tip.any() else (1.0, 0.0)
