@@ -24,6 +24,7 @@ class Telling(QObject):
         self._told: list[tuple[Bar, Told]] = []
         session.noticed.connect(self._tell)
         session.document_changed.connect(self._follow)
+        notices.resized.connect(self._forget)
 
     def _tell(self, notice: Notice) -> None:
         text = QCoreApplication.translate("state", notice.text)
@@ -37,7 +38,10 @@ class Telling(QObject):
             self._told.append((bar, Told.now(self._session)))
 
     def _follow(self) -> None:
-        for bar, told in self._told:
+        for bar, told in tuple(self._told):
             if not told.holds(self._session):
                 bar.dismiss()
+
+    def _forget(self) -> None:
+        """A notice came or went: those that stand no more are not kept."""
         self._told = [(bar, told) for bar, told in self._told if bar.standing]
