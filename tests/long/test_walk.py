@@ -105,6 +105,7 @@ class Walker:
             hand = Hand(folder, seed, self.log)
             for dialog in ("getOpenFileName", "getSaveFileName"):
                 patch.setattr(QFileDialog, dialog, hand.asked)
+            patch.setattr(QFileDialog, "getOpenFileNames", hand.asked_for_several)
             patch.setattr(QDesktopServices, "openUrl", lambda _url: True)
             try:
                 yield hand, complaints

@@ -57,9 +57,9 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
 
 
 def of_symmetric(D: Domain, p: Row) -> tuple[Eigenvalue, ...]:
-    """The distinct eigenvalues of a symmetric matrix with the characteristic polynomial p, descending.
+    """The distinct eigenvalues of a symmetric matrix, descending, from its characteristic polynomial.
 
-    Each has as many independent vectors as it counts.
+    p holds the coefficients (n + 1,) for a matrix (n, n). Each has as many independent vectors as it counts.
     """
     return _of_polynomial(D, p, lambda _f, k, _irreducible, values: [k] * len(values))
 

@@ -310,3 +310,7 @@ class Hand:
     def asked(self, *_words: object) -> tuple[str, str]:
         """Stands for the dialogs of the system."""
         return (self.answers.pop(0) if self.answers else "", "")
+
+    def asked_for_several(self, *words: object) -> tuple[list[str], str]:
+        """Stands for the dialog of the system that asks for several files."""
+        return [each for each in self.asked(*words)[:1] if each], ""
