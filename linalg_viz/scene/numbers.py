@@ -96,8 +96,8 @@ def _real(x: Number, digits: int, exact: bool | None) -> str:
     _check(x, digits)
     if not isinstance(x, Rounded) and (exact or (exact is None and not isinstance(x, float))):
         whole = Fraction(x)
-        top, bottom = str(abs(whole.numerator)), str(whole.denominator)
-        if max(len(top), len(bottom)) <= digits and not reads_better_as_decimal(whole):
+        # Numbers of thousands of digits are no text that Python would make.
+        if max(abs(whole.numerator), whole.denominator) < 10**digits and not reads_better_as_decimal(whole):
             return str(whole)
     return _decimal(_rounded(x, digits), digits)
 

@@ -155,3 +155,8 @@ def test_what_lies_half_way_goes_to_the_even_digit() -> None:
     assert [shown(x, 1) for x in (0.25, 2.5, 3.5, -2.5, -3.5)] == ["0.2", "2", "4", "−2", "−4"]
     assert [shown(x, 2) for x in (0.125, 0.375, F(1001, 80))] == ["0.12", "0.38", "13"]
     assert columns(((1234.25,), (2.5,), (3.5,), (-0.5,))) == (("1234",), ("2",), ("4",), ("−0.5",))
+
+
+def test_a_fraction_of_thousands_of_digits_is_shown() -> None:
+    huge = F(10**6000 + 1, 10**5999)
+    assert shown(huge, 4) == "10" and shown(1 / huge, 6) == "0.1" and shown(F(10) ** 5000, 4) == "1×10⁵⁰⁰⁰"

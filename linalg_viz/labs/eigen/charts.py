@@ -25,8 +25,8 @@ Place = Literal["main", "inset"]
 POLYNOMIAL, PLANE = "polynomial", "lambda"
 POLYNOMIAL_OF_A = qty.of_kind(Kind.POLYNOMIAL, "A")
 
-DRAWN = 10.0**100
-"""Size of an eigenvalue from which the polynomial is not drawn: its products leave the range of floats."""
+DRAWN = 10.0**11
+"""Size of an eigenvalue from which the polynomial is not drawn: no camera reaches that far."""
 
 SMALLEST, LARGEST = -4, 6
 """Powers of ten between which eigenvalues are drawn to scale in the λ plane; outside it counts in them."""

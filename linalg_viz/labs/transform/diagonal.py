@@ -134,5 +134,11 @@ def _moved(k: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
     near = Fraction(round(to))
     caught = g.snaps and abs(float(near) - to) * one <= REACH * g.resolution
     value: Number = near if caught else rounded(to, g.grain / one)
+    hit = f"whole number {near}".replace("-", "−") if caught else ""
+    end = Fraction(HALF / one)
+    if abs(to) > end:
+        # A longer track would take the ring from under the pointer.
+        value = end if to > 0 else -end
+        hit = f"the track ends at {shown(value, 4)}: type a number beyond it for a longer one"
     rows = tuple((*row[:i], value, *row[i + 1 :]) if i == k else row for i, row in enumerate(A))
-    return Change(p, shared.changed(A=rows), f"whole number {near}".replace("-", "−") if caught else "")
+    return Change(p, shared.changed(A=rows), hit)

@@ -225,3 +225,10 @@ def test_eigenlines_closer_than_a_float_tells_have_cards_and_an_infinite_conditi
     assert at_rest(s.A).condition == np.inf
     for mode, _ in MODES:
         assert LAB.cards(Params(mode=mode), s, INPUTS, None)
+
+
+@pytest.mark.parametrize("entry", ["1e150", "1e30", "1e18"])
+def test_the_polynomial_is_drawn_only_where_a_camera_reaches(entry: str) -> None:
+    s, p = shared(((F(0), F(1)), (F(entry), F(0)))), Params(mode="spectrum")
+    views = LAB.scene(p, s, Inputs(), {}, 1.0, None)
+    assert all(view.home is None or 1e-9 <= view.home.reach <= 1e12 for view in views)
