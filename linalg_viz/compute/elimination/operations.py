@@ -143,7 +143,7 @@ def _coefficient(x: Number) -> str:
 def short(x: Number) -> str:
     """A number in a sentence: a fraction in full, roots as a formula while short, else ≈ and six digits."""
     formula = with_roots(value(x)) or ""
-    if not isinstance(x, float) or 0 < len(formula) <= LONGEST_ROOT:
+    if formula and (not isinstance(x, float) or len(formula) <= LONGEST_ROOT):
         return formula
     six = digits(value(x), 6).value
     near = f"{_SIX.divide(six.numerator, six.denominator).normalize():g}".replace("-", "−")

@@ -13,19 +13,26 @@ _SIGNS = {"product": "*", "quotient": "/", "power": "^"}
 
 
 def text(x: Value | Complex) -> str | None:
-    """The formula of x, None where it has none but its digits (roots of higher degree, answers of balls)."""
-    if isinstance(x, Complex):
-        return _complex(x)
-    if isinstance(x, Fraction):
-        return str(x)
-    return _surd(x.terms) if isinstance(x, Surd) else _tree(x)
+    """The formula of x, None where it has none but its digits (roots of higher degree, answers of balls).
+
+    None too where a number in it has more than 4,300 digits: Python does not write such, and nobody reads it.
+    """
+    try:
+        if isinstance(x, Complex):
+            return _complex(x)
+        if isinstance(x, Fraction):
+            return str(x)
+        return _surd(x.terms) if isinstance(x, Surd) else _tree(x)
+    except ValueError:
+        return None
 
 
 def with_roots(x: Value) -> str | None:
     """A rational or a sum of square roots as it is read: `√10/2`, `(1 + √5)/2`, `−3/2`; else None."""
-    if isinstance(x, Real):
+    found = None if isinstance(x, Real) else text(x)
+    if found is None:
         return None
-    line = re.sub(r"\*?sqrt\((\d+)\)", r"√\1", text(x) or "")
+    line = re.sub(r"\*?sqrt\((\d+)\)", r"√\1", found)
     # A sign between two terms stands apart from them, one before the first does not.
     return re.sub(r"(?<=[\d])([+-])", r" \1 ", line).replace("-", "−")
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from linalg_viz.compute.elimination.arithmetic import is_one, is_zero
+from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.decide import equal
 from linalg_viz.compute.exact.rounded import number
-from linalg_viz.compute.exact.text import text
+from linalg_viz.compute.exact.text import text, with_roots
+from linalg_viz.compute.exact.values import Complex
 from tests.compute.exact.written import value
 
 
@@ -28,3 +32,11 @@ def test_one_and_zero_are_what_a_number_stands_for() -> None:
     assert float(one) == float(nearly) == 1.0 and is_one(one) and not is_one(nearly)
     assert is_one(1.0) and not is_one(2.0) and not is_one(number(value("pi")))
     assert is_zero(number(value("sin(1)^2+cos(1)^2-1"))) and not is_zero(number(value("pi-3")))
+
+
+def test_what_no_one_could_read_has_no_formula() -> None:
+    huge = Fraction(10**5000 + 1, 3)
+    assert text(huge) is None and with_roots(huge) is None and text(Complex(huge, Fraction(1))) is None
+    root = entry.multiply(huge, entry.square_root(Fraction(2)))
+    assert text(root) is None and with_roots(root) is None
+    assert with_roots(entry.square_root(Fraction(2))) == "√2"

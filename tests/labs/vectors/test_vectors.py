@@ -75,6 +75,13 @@ def check(p: Params, s: Shared, t: float) -> None:
 @example(
     (Fraction(1),), (Fraction(0), 5e-324), (Fraction(0), Fraction(1)), Params(mode="span", third=True), 0.0
 )
+@example(
+    (Fraction(0), Fraction(1), 1.7e308),
+    (Fraction(0), 1e300, Fraction(0), 5e-324),
+    (1e300, Fraction(0), Fraction(1)),
+    Params(mode="gram", third=True),
+    0.0,
+)
 @settings(max_examples=300, deadline=None)
 @given(wild, wild, wild, params, st.sampled_from((0.0, 0.3, 0.5, 0.8, 1.0)))
 def test_all_vectors_give_a_picture_and_cards(u: Column, v: Column, w: Column, p: Params, t: float) -> None:
