@@ -184,7 +184,8 @@ class TableUse:
     ``results`` are the names of what can be written as CSV; ``result`` gives the pieces of text of one of
     them (KeyError for another name), ``program`` the lines of NumPy that compute it again; both None while
     there is nothing to write. ``begins`` names the table that a new document is about (empty: the rows of A),
-    ``begun`` are the params that suit it.
+    ``begun`` are the params that suit it. ``rows`` gives the params for the rows of A after a table (None:
+    as for another table).
     """
 
     kept: Callable[[Any], Kept]
@@ -197,6 +198,7 @@ class TableUse:
     program: Callable[[Any, Shared, Inputs], str | None]
     begins: str = ""
     begun: Any = None
+    rows: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,5 +83,6 @@ LAB = Lab(
         program=_later("results.program"),
         begins="bundled:penguins",
         begun=Params(scale=True, ellipses=True),
+        rows=kept.rows,
     ),
 )

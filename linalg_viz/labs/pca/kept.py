@@ -42,6 +42,12 @@ def another(p: Params) -> Params:
     return _begun_again(p, OF_ROWS + OF_COLUMNS)
 
 
+def rows(p: Params) -> Params:
+    """The params for the rows of A after a table: they have one unit, and no groups."""
+    first = Params()
+    return replace(another(p), scale=first.scale, ellipses=first.ellipses)
+
+
 def reread(p: Params) -> Params:
     """The params for the same table read in another way: its rows may be others."""
     return _begun_again(p, OF_ROWS)

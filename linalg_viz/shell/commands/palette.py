@@ -91,9 +91,11 @@ def matches(query: str, entries: Iterable[Entry]) -> list[Entry]:
     rated = []
     for number, entry in enumerate(entries):
         title = _best(score(query, entry.title), _named(query, entry.keywords))
+        words, name = query.casefold().split(), entry.title.casefold()
         around = " ".join((entry.group, entry.title, entry.words, *entry.keywords)).casefold()
-        if title is None and all(word in around for word in query.casefold().split()):
-            title = 0.0
+        if title is None and all(word in around for word in words):
+            # Behind all that fit by name; among themselves those whose name has more of the words come first.
+            title = sum(word in name for word in words) / (1.0 + len(words)) - 1.0
         if title is not None:
             rated.append((-title, number, entry))
     if not query.strip():

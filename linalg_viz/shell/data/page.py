@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -140,16 +139,15 @@ class DataHead(QFrame):
         self.words.setProperty("role", "muted")
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        top = QHBoxLayout()
-        top.addWidget(self.name, 1)
-        top.addWidget(self.extent, 0, Qt.AlignmentFlag.AlignTop)
         self._flow, self._links = FlowLayout(spacing=look.px(6)), FlowLayout(spacing=look.px(6))
         self.buttons: dict[str, QPushButton] = {}
         for name in ("open_data", "data_sets", "paste_table", "how_read", "set_penguins", "use_matrix"):
             button = self._button(name, actions, sets)
             (self._links if name in LINKS else self._flow).addWidget(button)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(top)
+        # One below the other: beside a size a name of one word would be cut in a narrow panel.
+        self._column.addWidget(self.name)
+        self._column.addWidget(self.extent)
         self._column.addWidget(self.words)
         self._column.addLayout(self._links)
         self._column.addLayout(self._flow)
@@ -162,11 +160,13 @@ class DataHead(QFrame):
         if table is None:
             self.name.setText(tables.name(reference) if reference else translate("DataPage", "The rows of A"))
             self.extent.setText("")
+            self.extent.setVisible(False)
         else:
             self.name.setText(table.name)
             size = f"{table.row_count:,} × {len(table.columns):,}"
             sample = translate("DataPage", "sample: {size}").format(size=size)
             self.extent.setText(sample if table.sample else size)
+            self.extent.setVisible(True)
             spoken = translate("DataPage", "{n} rows, {p} columns")
             self.extent.setAccessibleName(spoken.format(n=table.row_count, p=len(table.columns)))
         set_tip(self.name, reference)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
-from linalg_viz.data.table import Choices, Table
+from linalg_viz.data.table import Choices
 from linalg_viz.labs.contract.lab import TableUse
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state.actions import SelectArea, SetData
@@ -55,15 +55,17 @@ def set_data(document: Document, action: SetData, labs: Labs) -> Document:
     another = action.reference != document.data
     known = {lab.id: lab.tables for lab in labs}
     params = tuple(
-        (lab, _begun_again(known.get(lab), each, another, action.table)) for lab, each in document.params
+        (lab, _begun_again(known.get(lab), each, another, action)) for lab, each in document.params
     )
     return replace(document, data=action.reference, choices=action.choices, pasted=pasted, params=params)
 
 
-def _begun_again(use: TableUse | None, params: Any, another: bool, table: Table | None) -> Any:
+def _begun_again(use: TableUse | None, params: Any, another: bool, action: SetData) -> Any:
     if use is None:
         return params
-    return use.another(params, table) if another else use.reread(params)
+    if another and not action.reference and use.rows is not None:
+        return use.rows(params)
+    return use.another(params, action.table) if another else use.reread(params)
 
 
 def flaw(reference: str, choices: Choices, pasted: str) -> str:

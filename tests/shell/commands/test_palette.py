@@ -48,6 +48,13 @@ def test_group_and_words_are_searched_after_titles() -> None:
     assert matches("theme", [theme, named]) == [named, theme]
 
 
+def test_of_those_found_by_all_their_words_the_one_named_so_comes_first() -> None:
+    system = entry("Follow the system", "View › Theme", words="Dark, light or high contrast")
+    light = entry("Light", "View › Theme", words="Light theme")
+    assert matches("light theme", [system, light]) == [light, system]
+    assert matches("theme dark", [system, light]) == [system]
+
+
 def test_other_names_are_found_at_the_head_of_a_word() -> None:
     view = entry("Reset view", keywords=("zoom", "fit to window"))
     assert matches("zoom", [entry("Play"), view]) == [view]

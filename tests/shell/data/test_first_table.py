@@ -62,11 +62,23 @@ def test_the_penguins_are_read_when_somebody_looks_and_give_way_to_the_rows_of_a
     assert not head.buttons["set_penguins"].isVisible()
     head.buttons["use_matrix"].click()
     assert session.document.data == "" and source.table is None
+    assert session.params == Params(), "scaling and ellipses were for the table"
     assert not head.buttons["use_matrix"].isVisible() and head.buttons["set_penguins"].isVisible()
     # Undo goes back to the table, with what suits it.
     session.undo()
     qtbot.waitUntil(lambda: source.table is not None, timeout=WAIT)
     assert session.params == LABS.of_tables.tables.begun
+
+
+def test_the_name_of_a_table_has_room_in_a_narrow_panel(opened, qtbot) -> None:
+    opened.resize(1024, 768)
+    opened.session.dispatch(ChooseLab("pca"))
+    qtbot.waitUntil(lambda: opened.data.table is not None and not opened.data.reading, timeout=WAIT)
+    QApplication.processEvents()
+    head = opened.findChild(object, "dataHead")
+    assert head.extent.isVisible() and head.extent.geometry().top() >= head.name.geometry().bottom()
+    needed = head.name.fontMetrics().horizontalAdvance(head.name.text())
+    assert head.name.contentsRect().width() >= needed
 
 
 def test_a_file_that_the_document_names_is_looked_for_at_once(opened, qtbot, tmp_path) -> None:
