@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts import steps
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, Weight, points
@@ -46,9 +47,7 @@ def viewport(ports: object, key: str, home: Camera) -> Viewport:
 
 def step_for(port: Viewport, gap: float = LINE_GAP) -> float:
     """The 1-2-5 step, in units, whose lines stand at least about ``gap`` pixels apart."""
-    wanted = gap * port.text / port.scale
-    power = 10.0 ** floor(log10(wanted))
-    return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= wanted * 0.999)
+    return steps.round_above(0.999 * gap * port.text / port.scale)
 
 
 def _ticks(low: float, high: float, step: float) -> Real:

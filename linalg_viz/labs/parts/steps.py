@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, log
+from math import ceil, floor, log, log10
 
 from linalg_viz.labs.parts.pixels import UNSEEN
 
@@ -18,3 +18,9 @@ def done(t: float, count: int) -> int:
 def reach(size: float, step: float = 1.25, least: float = 1.0) -> float:
     """The smallest least·stepᵏ, k an integer of any sign, that is not below a size > 0."""
     return least * step ** ceil(log(size / least) / log(step) - DUST)
+
+
+def round_above(size: float) -> float:
+    """The smallest of the numbers 1, 2, 5, 10, 20, … and their parts that is not below a size > 0."""
+    power = 10.0 ** floor(log10(size))
+    return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= size * (1.0 - DUST))

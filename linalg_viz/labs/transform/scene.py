@@ -47,7 +47,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     p = _layers(offered(p, A))
     if not drawn_as_geometry(A):
         families = p.mode == "families" and diagonal.holds(A)
-        cells = (*large.scene(A, ports)[:1], diagonal.view(A)) if families else large.scene(A, ports)
+        cells = (*large.scene(A, ports)[:1], diagonal.view(A, ports)) if families else large.scene(A, ports)
         return beyond.said(cells, len(A), len(A[0]))
     m, n = len(A), len(A[0])
     M = at_time(A, t, p.motion == "undo")
@@ -57,7 +57,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         return (_domain(p, shared, n, ports), _codomain(p, shared, inputs, M, ports))
     views: Scene = ((_plane if n == 2 else _space)(p, shared, inputs, M, ports),)
     if p.mode == "families" and diagonal.holds(A):
-        return (*views, diagonal.view(A))
+        return (*views, diagonal.view(A, ports))
     return (*views, trace_map.view(shared, ports)) if p.mode == "map" else views
 
 

@@ -19,6 +19,9 @@ from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera, Viewport, fitted
 
+ROOM = 24.0
+"""Pixels at 100 % from a ring to the edge of its view that a hand needs to take it further out."""
+
 
 class Picture(pg.GraphicsView):
     """Shows scenes; matches views and marks by key, updates them in place and never clears."""
@@ -209,7 +212,7 @@ class Picture(pg.GraphicsView):
         self._seen = {view.key: _in_sight(view, ports[view.key]) for view in self._scene}
 
     def _let_go(self, key: str = "") -> None:
-        """The ground may move again; that of view ``key`` stays unless a ring or tip of an arrow left it."""
+        """The ground may move again; that of view ``key`` stays unless a ring or a tip is at its edge."""
         for view in self._scene:
             camera = self._held.get(view.key)
             if view.key == key and camera is not None:
@@ -233,11 +236,12 @@ def _home_or_fitted(view: View) -> Camera | None:
 
 
 def _in_sight(view: View, port: Viewport) -> set[str]:
-    """The keys of the rings, and of the arrows with all their tips, that are within an area."""
+    """The keys of the rings, and of the arrows with all their tips, that have room to go on in an area."""
     ends = {mark.key: mark.at for mark in view.marks if isinstance(mark, Handle)}
     ends |= {mark.key: mark.heads for mark in view.marks if isinstance(mark, Arrow)}
     return {key for key, at in ends.items() if _within(port.to_pixels(np.atleast_2d(at)), port)}
 
 
 def _within(pixels: Real, port: Viewport) -> bool:
-    return bool(((pixels >= 0.0) & (pixels <= (port.width, port.height))).all())
+    room = ROOM * port.text
+    return bool(((pixels >= room) & (pixels <= (port.width - room, port.height - room))).all())
