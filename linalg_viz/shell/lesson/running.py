@@ -273,6 +273,9 @@ class Running(QObject):
         self._move(lesson, at)
 
     def _move(self, lesson: Lesson, at: int) -> None:
+        session = self._session
+        # From step to step of a lesson the picture moves; what else was open is none of its business.
+        before = (session.passage.shown, session.viewports) if self.inside else None
         self._keep()
         self.at = at
         step = lesson.steps[at]
@@ -289,6 +292,8 @@ class Running(QObject):
         finally:
             self._moving = False
         self.changed.emit()
+        if before is not None:
+            session.passage.begin(*before)
 
     def _keep(self) -> None:
         """Remember the step as it is left, for as long as the window is open."""

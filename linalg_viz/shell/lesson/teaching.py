@@ -118,6 +118,8 @@ class Teaching(QObject):
         running, step = self._running, self._running.step
         if self.black:
             self.toggle_black()
+        elif self.on and self._session.passage.complete():
+            pass
         elif self.alone:
             self._showing.forward()
         elif not self.on or step is None:

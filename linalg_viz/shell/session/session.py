@@ -19,6 +19,7 @@ from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.session.card_maker import CardMaker
 from linalg_viz.shell.session.judging import Judging
+from linalg_viz.shell.session.passage import Passage
 from linalg_viz.shell.session.playback import Player
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import Action, Replace, SetTime
@@ -78,6 +79,7 @@ class Session(QObject):
         self.reduced_motion = False
         self.player = Player(self.stops, lambda: self._state.view.t, lambda: self.reduced_motion, self)
         self.player.moved.connect(lambda t: self.dispatch(SetTime(t)))
+        self.passage = Passage(self, self)
 
     # What is
 
@@ -190,6 +192,7 @@ class Session(QObject):
     def begin_gesture(self, name: str) -> None:
         """Begin gathering actions into one step; a gesture still under way is finished first."""
         self.finish_gesture()
+        self.passage.complete()
         self.player.pause()
         self.goals.begin()
         self._gesture, self._before, self._why = name, self._state, name
@@ -229,6 +232,7 @@ class Session(QObject):
     def open(self, state: State, saved: bool = True) -> None:
         """Put another state in the place of this one and begin a new history."""
         self._before, self._gesture, self._tracking = None, "", None
+        self.passage.stop()
         self.player.pause()
         self._state = state
         self._history = History(state.document, self._looking)
@@ -290,8 +294,9 @@ class Session(QObject):
         if self._before is not None:
             self._tracking = self.lab.track(self.params, self.shared, self._tracking)
         self._scene_of = self._state.document.lab
+        way = self.passage
         try:
-            self._scene = resolve.scene(self._state, self._labs, self._inputs, self.viewports, self._tracking)
+            self._scene = resolve.scene(way.shown, self._labs, self._inputs, self.viewports, way.tracking)
         except Exception:
             # Better no picture than the last one beside other numbers, or its areas under the next.
             self._scene, self._viewports, self._laid_for = (), {}, self._scene_of
@@ -317,6 +322,7 @@ class Session(QObject):
         if state is self._state:
             return
         moved = action.undoable and not self.holds(state.document)
+        self.passage.stop()
         self._state = state
         self.goals.saw(state)
         if self._before is None:
@@ -328,6 +334,7 @@ class Session(QObject):
     def _travel(self, document: Document | None) -> None:
         if document is not None:
             self._tracking = None
+            self.passage.stop()
             here = document.lab == self.document.lab
             view = self._state.view if here else replace(self._state.view, t=1.0)
             self._state = replace(self._state, document=document, view=view)

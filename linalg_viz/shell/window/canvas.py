@@ -55,7 +55,7 @@ class CanvasDriver(QObject):
     def _show(self, scene: Scene) -> None:
         lab = self._session.document.lab
         self._canvas.tell_values(not self._session.document.prediction.on)
-        self._canvas.set_cameras(self._session.state.view.cameras_of(lab))
+        self._canvas.set_cameras(self._session.passage.shown.view.cameras_of(lab))
         self._canvas.show_scene(scene, lab)
         self._session.set_viewports(self._canvas.viewports())
 

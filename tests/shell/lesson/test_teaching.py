@@ -65,7 +65,7 @@ def to_next(window) -> int:
         # What is kept of the preferences gives it back its own speed.
         player.speed = 200.0
         press(window, Key.Key_PageDown)
-        while player.playing:
+        while player.playing or window.session.passage.runs:
             QTest.qWait(5)
         if window.lessons.at != at:
             return count
@@ -164,6 +164,7 @@ def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> 
             assert f"✓ {step.question.right + 1}  {right}" in said
             assert plain(step.question.because) in said and not window.teaching.shown
     window.lessons.to(0)
+    window.session.passage.complete()
     QTest.keyClick(desk, Key.Key_PageDown)
     settle()
     assert window.session.goals.line.kind == "reached"
