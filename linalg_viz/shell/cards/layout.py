@@ -16,7 +16,7 @@ from linalg_viz.shell.cards.font import advance, glyphs
 
 SIZE, CELL = 18.0, 14.5
 SCRIPT = 0.70
-LONGEST_FRACTION = 12
+LONGEST_FRACTION = 20
 _FRACTION = re.compile(r"(−?)\(?([^()/]+)\)?/([0-9]+)(\D?.*)")
 ATTEMPTS = (
     (1.0, 1.0, 6),
@@ -193,8 +193,10 @@ def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
     x = 0.0
     for box in boxes:
         if lines[-1] and x + box.width > width and not _is_closing(box):
-            lines.append([])
-            x = 0.0
+            lines.append(_relation_carried_down(lines[-1], box, width))
+            x = sum(carried.width for carried in lines[-1])
+        if box.sign and not lines[-1]:
+            _without_leading_space(box)
         near = 0.16 * SIZE * scale if lines[-1] and (box.bracketed or lines[-1][-1].bracketed) else 0.0
         x += near
         box.x = x
@@ -209,6 +211,29 @@ def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
         top += ascent + descent + 3 * scale
         widest = max([widest, *(box.x + box.width for box in line)])
     return Laid(boxes, widest, top)
+
+
+def _relation_carried_down(line: list[Box], follower: Box, width: float) -> list[Box]:
+    """The relation that ends a line begins the next one, where it and what follows it fit there together."""
+    if len(line) < 2 or not line[-1].sign or line[-1].width + follower.width > width:
+        return []
+    carried = line.pop()
+    _without_leading_space(carried)
+    carried.x = 0.0
+    return [carried]
+
+
+def _without_leading_space(relation: Box) -> None:
+    """At the start of a line a relation stands at its edge."""
+    if not relation.glyphs:
+        return
+    first = relation.glyphs[0]
+    shift = advance(first.text, first.pixels, first.bold)
+    first.text = first.text.lstrip()
+    shift -= advance(first.text, first.pixels, first.bold)
+    for other in relation.glyphs[1:]:
+        other.x -= shift
+    relation.width -= shift
 
 
 def _is_closing(box: Box) -> bool:
