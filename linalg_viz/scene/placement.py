@@ -22,7 +22,12 @@ Barred: TypeAlias = Callable[[Box], float]
 """How much of a box lies on lines that no text may stand on, in square pixels."""
 
 GAP = 6.0
-BORDER = 2.0
+BORDER = 6.0
+"""Pixels at 100 % that a label which can move stays from the edge of its view."""
+
+EDGE = 2.0
+"""Pixels that a number of a scale stays from the edge: it cannot move, and its tick is there."""
+
 OUT_OF_SIGHT = 24.0
 """How far outside the view, in pixels, an anchor may be for its label to be drawn at the edge."""
 
@@ -77,14 +82,17 @@ def place(
     bounds: Box,
     previous: Mapping[str, int] | None = None,
     barred: Barred = lambda box: 0.0,
+    slight: float = TOUCH,
 ) -> tuple[Placed, ...]:
     """Labels without overlap, each inside ``bounds``, the first in the order given the best served.
 
     Around each anchor the preferred side is tried first, then the seven other directions, then the same
-    farther out; of what is free, that which has to move least to be inside is taken. A label for which
+    farther out; the first that is free and has to move by no more than ``slight`` to be inside is taken, else
+    that which has to move least. A label for which
     nothing is free is left out: so the order given is the order of importance. ``previous`` holds the
     candidates taken in the last frame: one that is still free is kept, so that nothing jitters. Fixed
-    labels come last and give way. No label stands where ``barred`` finds anything.
+    labels come last and give way; they may come nearer to the edge, by ``slight``. No label stands where
+    ``barred`` finds anything.
     """
     taken = list(obstacles)
     out = []
@@ -94,7 +102,10 @@ def place(
         def free(box: Box) -> bool:
             return all(overlap(box, other) <= TOUCH for other in taken) and barred(box) <= 0.0
 
-        placed = _fixed(each, free, bounds) if each.fixed else _best(each, free, bounds, last)
+        if each.fixed:
+            placed = _fixed(each, free, bounds, slight)
+        else:
+            placed = _best(each, free, bounds, last, slight)
         if placed is not None:
             out.append(placed)
             taken.append(placed.box)
@@ -132,8 +143,9 @@ def labels(
                 item = Wanted(mark.key, (float(at[0]), float(at[1])), size, mark.side, gap, mark.still)
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
-    bounds = (BORDER, BORDER, port.width - BORDER, port.height - BORDER)
-    return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred)
+    border = BORDER * port.text
+    bounds = (border, border, port.width - border, port.height - border)
+    return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
 
 
 def overlap(a: Box, b: Box) -> float:
@@ -166,14 +178,14 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
             yield x - wide / 2.0, y - tall / 2.0
 
 
-def _best(w: Wanted, free: Callable[[Box], bool], bounds: Box, last: int) -> Placed | None:
+def _best(w: Wanted, free: Callable[[Box], bool], bounds: Box, last: int, slight: float) -> Placed | None:
     if w.size[0] > bounds[2] - bounds[0] or w.size[1] > bounds[3] - bounds[1]:
         return None
     least, best = float("inf"), None
     for i, corner in _in_order(w, last):
         placed, shift = _within(w, corner, bounds, i)
         if shift < least - TOUCH and free(placed.box):
-            if shift <= TOUCH:
+            if shift <= slight:
                 return placed
             least, best = shift, placed
     return best
@@ -190,8 +202,10 @@ def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]
             yield i, corner
 
 
-def _fixed(w: Wanted, free: Callable[[Box], bool], bounds: Box) -> Placed | None:
-    placed, shift = _within(w, next(_candidates(w)), bounds, 0)
+def _fixed(w: Wanted, free: Callable[[Box], bool], bounds: Box, slight: float) -> Placed | None:
+    left, top, right, bottom = bounds
+    edge = left - slight, top - slight, right + slight, bottom + slight
+    placed, shift = _within(w, next(_candidates(w)), edge, 0)
     return placed if shift <= TOUCH and free(placed.box) else None
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Handle, Label, points
-from linalg_viz.scene.placement import Wanted, labels, overlap, place
+from linalg_viz.scene.placement import BORDER, Wanted, labels, overlap, place
 from linalg_viz.scene.view import Viewport, plane
 
 BOUNDS = (0.0, 0.0, 800.0, 600.0)
@@ -33,6 +34,29 @@ def test_alone_a_label_stands_at_its_side():
     assert left.x + left.width < 100.0 and left.y + left.height / 2 == 100.0
     (centred,) = place(wanted((100.0, 100.0), side=(0.0, 0.0)), (), BOUNDS)
     assert (centred.x + 20.0, centred.y + 10.0) == (100.0, 100.0)
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize(("x", "y"), [(-4.0, 0.0), (4.0, 0.0), (0.0, -3.0), (0.0, 3.0), (3.99, 2.99)])
+def test_a_label_stays_clear_of_the_edge_and_rather_moves_a_little_than_to_another_side(text, x, y):
+    port = Viewport(plane(4.0), 800.0, 600.0, text)
+    side = (float(np.sign(x)), float(np.sign(y)))
+    mark = Label(
+        key="a", role="text", at=points([x * 0.93, y * 0.95]), text="Ax", side=side, quantity=qty.det()
+    )
+    (placed,) = labels((mark,), port, measure, 12.0 * text, 5.0)
+    assert min(placed.x, placed.y) >= BORDER * text
+    assert placed.box[2] <= 800.0 - BORDER * text and placed.box[3] <= 600.0 - BORDER * text
+
+
+def test_a_place_a_few_pixels_over_the_edge_is_moved_in_and_keeps_its_side():
+    inner = (6.0, 6.0, 794.0, 594.0)
+    (moved,) = place(wanted((100.0, 30.0), side=(0.0, 1.0)), (), inner, slight=4.0)
+    assert (moved.candidate, moved.y) == (0, 6.0)
+    (turned,) = place(wanted((100.0, 30.0), side=(0.0, 1.0)), (), inner)
+    assert turned.candidate > 0
+    tick = Wanted("t", (100.0, 30.0), SIZE, (0.0, 1.0), fixed=True)
+    assert place([tick], (), inner, slight=4.0)[0].y == 4.0 and not place([tick], (), inner)
 
 
 def test_two_labels_of_one_point_do_not_meet():

@@ -8,13 +8,17 @@ from linalg_viz.compute.exact.rounded import column, exactly, value
 from linalg_viz.compute.exact.values import Row
 from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.parts import known, space, surds
-from linalg_viz.labs.parts.arrows import lifted, words
+from linalg_viz.labs.parts.arrows import lifted
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark
+from linalg_viz.scene.numbers import relation, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
+
+SHORT = 100
+"""A direction with an entry from here on is read more easily in decimals beside its largest entry."""
 
 
 def lost(A: Rows, port: Viewport, domain: bool = False) -> list[Mark]:
@@ -139,6 +143,15 @@ def texts(v: Column) -> tuple[str, ...]:
 
 
 def _said(v: Column) -> str:
-    """A vector in a sentence: (√2, −1), or ≈ (0.9397, −1)."""
+    """A direction in a sentence: (√2, −1), or (1, −0.364) beside its largest entry where it is not short.
+
+    ≈ stands before it where decimals were left out.
+    """
     exact = texts(v)
-    return f"({', '.join(exact)})" if exact else f"≈ {words(v)}"
+    if exact and all(abs(float(x)) < SHORT for x in v):
+        return f"({', '.join(exact)})"
+    largest = max(v, key=lambda x: abs(float(x)))
+    beside = tuple(known.over(x, largest) for x in v)
+    said = tuple(shown(float(x), 3) for x in beside)
+    sign = "" if all(relation(x, text) == "=" for x, text in zip(beside, said, strict=True)) else "≈ "
+    return f"{sign}({', '.join(said)})"

@@ -15,7 +15,7 @@ from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, space
 from linalg_viz.labs.parts.timed import signed
 from linalg_viz.labs.transform import LAB
-from linalg_viz.labs.transform.kernel import lost
+from linalg_viz.labs.transform.kernel import lost, lost_words
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.render.latex import formula_plain
 from linalg_viz.scene.marks import Area, Curve
@@ -181,3 +181,17 @@ def test_the_least_turn_takes_a_to_b_the_opposite_one_too() -> None:
             assert np.allclose(R @ R.T, np.eye(3), atol=1e-13) and np.linalg.det(R) > 0
             assert np.allclose(R @ a, to, atol=1e-7)
             assert np.trace(R) == pytest.approx(1.0 + 2.0 * float(a @ to), abs=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("A", "said"),
+    [
+        ("2 4;1 2", "(2, −1)"),
+        ("91/100 5/2;91/100 5/2", "(1, −0.364):"),
+        ("1.37 2.51;2.74 5.02", "≈ (1, −0.546):"),
+        ("1 sqrt(2);sqrt(2) 2", "(−√2, 1)"),
+    ],
+)
+def test_the_line_that_is_lost_is_said_in_few_digits_with_their_sign(A: str, said: str) -> None:
+    words = lost_words(rows(A))
+    assert f"the line through {said}" in words
