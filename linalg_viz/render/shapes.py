@@ -19,6 +19,7 @@ from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.style import Stroke
 from linalg_viz.render.theme import Theme
 from linalg_viz.render.tiles import tiles
+from linalg_viz.render.titles import title
 from linalg_viz.scene import clipping
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark, Picture, Tiles
 from linalg_viz.scene.mathtext import runs
@@ -31,8 +32,6 @@ MARGIN = 48.0
 dot.
 """
 
-INSET_TITLE_SIZE = 13.0
-SMALLEST_TITLE = 9.0
 _LARGEST_IMAGE = 1e6
 
 
@@ -64,7 +63,7 @@ def words_of(
     What still stands (ticks, names of axes) comes first, beneath the others.
     """
     heading = title(view, port, theme)
-    taken = list(obstacles) + ([heading.chip] if heading and heading.chip else [])
+    taken = [*obstacles, *(line.chip for line in heading if line.chip)]
     letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
     field = Clearance(port.width, port.height, barred, port.text)
     found = labels(view.marks, port, measure, letters, ring, obstacles=taken, barred=field.barred)
@@ -74,7 +73,7 @@ def words_of(
         _label(mark, places[mark.key], letters, port, theme)
         for mark in sorted(there, key=lambda mark: not mark.still)
     ]
-    return out + ([heading] if heading else [])
+    return out + heading
 
 
 def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
@@ -101,49 +100,6 @@ def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
     if isinstance(mark, Picture):
         return _picture(mark, port, box)
     return tiles(mark, port, theme) if isinstance(mark, Tiles) else []
-
-
-def title(view: View, port: Viewport, theme: Theme) -> Words | None:
-    """The title of a view at its top, on a box that hides the lines behind it; None without a title.
-
-    It stands at the left, or in another corner where a ring is in its way, in smaller letters where the view
-    is narrow.
-    """
-    if not view.title:
-        return None
-    inset = view.place == "inset"
-    size = (INSET_TITLE_SIZE if inset else style.TITLE_SIZE) * port.text
-    left, top = (8.0 * port.text, 5.0 * port.text) if inset else (18.0 * port.text, 12.0 * port.text)
-    widest = measure(view.title, 1.0)[0]
-    size = max(min(size, (port.width - 2.0 * left) / max(widest, 1e-9)), SMALLEST_TITLE)
-    wide, tall = measure(view.title, size)
-    rings = [port.to_pixels(mark.at) for mark in view.marks if isinstance(mark, Handle)]
-    reach = style.handle_radius(port.text) + 2.0
-    places = [
-        (x - 4.0, y - 2.0, x + wide + 4.0, y + tall + 2.0)
-        for y in (top, port.height - top - tall)
-        for x in (left, port.width - left - wide)
-    ]
-    chip = next((box for box in places if not any(_near(ring, box, reach) for ring in rings)), places[0])
-    return Words(
-        "title",
-        chip[0] + 4.0,
-        chip[1] + 2.0 + ASCENT * size,
-        wide,
-        size,
-        runs(view.title),
-        theme.colour("muted" if inset else "text"),
-        1.0,
-        chip,
-        theme.ground,
-        True,
-        True,
-    )
-
-
-def _near(at: Real, box: Box, reach: float) -> bool:
-    """Whether a point is in a box widened by ``reach``."""
-    return bool(box[0] - reach < at[0] < box[2] + reach and box[1] - reach < at[1] < box[3] + reach)
 
 
 def _arrows(mark: Arrow, port: Viewport, theme: Theme, box: Box) -> list[Shape]:

@@ -22,16 +22,17 @@ class Presented(Protocol):
         """Whether it is under way."""
 
 
-class Blackened(Protocol):
-    """What takes the picture away for a while."""
+class Class(Protocol):
+    """A class that looks at the picture."""
 
     def toggle_black(self) -> None:
         """Take the picture away, or bring it back."""
 
+    def restore(self) -> None:
+        """Show what was opened as it was at first."""
 
-def presenting_commands(
-    presentation: Presented, showing: Showing, teaching: Blackened
-) -> tuple[Command, ...]:
+
+def presenting_commands(presentation: Presented, showing: Showing, teaching: Class) -> tuple[Command, ...]:
     """Begin with one document or several; then black, the pen, another card, and all as it was."""
     t = translate
     return (
@@ -60,55 +61,66 @@ def presenting_commands(
     )
 
 
-def _keys(presentation: Presented, showing: Showing, teaching: Blackened) -> tuple[Command, ...]:
-    t, about = translate, translate("Commands", "presentation, projector, class")
-
-    def key(name: str, text: str, run: Callable[[], object], tip: str, keys: tuple[str, ...]) -> Command:
-        """An action of a key that is free for typing while nothing is presented."""
-        made = Command(f"present_{name}", "view/present", text, run, tip, keys, about, scope="picture")
-        return replace(made, enabled=lambda: presentation.on)
-
-    return (
-        key(
+def _keys(presentation: Presented, showing: Showing, teaching: Class) -> tuple[Command, ...]:
+    t = translate
+    made = (
+        _key(
             "black",
             t("Commands", "&Black"),
             teaching.toggle_black,
             t("Commands", "While presenting, nothing to see, or the picture again"),
-            ("B",),
+            "B",
         ),
-        key(
+        _key(
             "pen",
             t("Commands", "&Pen"),
             showing.wield,
-            t("Commands", "While presenting, draw over the picture with the mouse, or lay the pen down"),
-            ("P",),
+            t(
+                "Commands",
+                "While presenting, draw over the picture with the mouse, or lay the pen down; strokes fade",
+            ),
+            "P",
         ),
-        key(
+        _key(
+            "spot",
+            t("Commands", "Pointer spot (&laser)"),
+            showing.point,
+            t("Commands", "While presenting, a large spot where the mouse points, or the arrow again"),
+            "L",
+        ),
+        _key(
             "wipe",
             t("Commands", "&Erase what was drawn"),
             showing.wipe,
             t("Commands", "While presenting, take away what the pen drew"),
-            ("E",),
+            "E",
         ),
-        key(
+        _key(
             "card",
             t("Commands", "Next &card"),
             lambda: showing.turn(1),
             t("Commands", "While presenting, another card beside the picture"),
-            ("C",),
+            "C",
         ),
-        key(
+        _key(
             "card_before",
             t("Commands", "Card be&fore"),
             lambda: showing.turn(-1),
             t("Commands", "While presenting, the card before this one"),
-            ("Shift+C",),
+            "Shift+C",
         ),
-        key(
+        _key(
             "restore",
             t("Commands", "&Restore what was opened"),
-            showing.several.restore,
-            t("Commands", "While presenting, the document as it was when it was shown first"),
-            ("R",),
+            teaching.restore,
+            t("Commands", "While presenting, the document or the step as it was when it was shown first"),
+            "R",
         ),
     )
+    return tuple(replace(each, enabled=lambda: presentation.on) for each in made)
+
+
+def _key(name: str, text: str, run: Callable[[], object], tip: str, key: str) -> Command:
+    """An action of a key that is free for typing while nothing is presented."""
+    about = translate("Commands", "presentation, projector, class")
+    return Command(f"present_{name}", "view/present", text, run, tip, (key,), about, scope="picture")

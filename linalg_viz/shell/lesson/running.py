@@ -109,6 +109,11 @@ class Running(QObject):
         """Whether the cards may be seen: not where they would say what the step is to find."""
         return self.step is None or not self.inside or self.step.cards
 
+    @property
+    def where(self) -> str:
+        """What a class is shown: the title of the lesson."""
+        return self.lesson.title if self.lesson is not None else ""
+
     # What can be done
 
     def taken(self, path: Path) -> bool:

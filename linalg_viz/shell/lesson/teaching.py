@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class Stage(Protocol):
-    """Where bars stand above the picture."""
+    """Where bars stand above the picture and what is beside it."""
 
     def put_above(self, *bars: QWidget) -> None:
-        """Put bars above the picture, from top to bottom."""
+        """Put bars above everything, from top to bottom."""
 
 
 class Teaching(QObject):
@@ -53,6 +53,7 @@ class Teaching(QObject):
         self.desk: Desk | None = None
         self.screens: Callable[[], list[QScreen]] = QGuiApplication.screens
         self._black: Black | None = None
+        self._at = 0
         self._home: QRect | None = None
         presentation.starting.connect(self._starting)
         presentation.changed.connect(self._presenting)
@@ -150,6 +151,15 @@ class Teaching(QObject):
         """Whether there is anything to go to."""
         return self.on or self.alone or self._running.able(by)
 
+    def restore(self) -> None:
+        """Show what was opened, or the step of the lesson, as it was at first."""
+        step = self._running.step
+        if self.on and step is not None:
+            self.revealed.discard(step.id)
+            self._running.back()
+        elif self.alone:
+            self._showing.several.restore()
+
     def toggle_black(self) -> None:
         """Take the picture away, so that the class looks at its teacher, or bring it back."""
         if not self._presentation.on:
@@ -188,6 +198,7 @@ class Teaching(QObject):
             self.hands, self.revealed = {}, set()
             self._running.rehearse(True)
             self._set_up()
+            self._showing.begin(self._running)
         elif on:
             self._set_up()
             self._showing.begin()
@@ -223,6 +234,9 @@ class Teaching(QObject):
         self._running.rehearse(False)
 
     def _follow(self) -> None:
+        if self._at != self._running.at:
+            self._at = self._running.at
+            self._showing.wipe()
         if self.view is not None:
             # What is asked is answered in the bar.
             asks = self._session.goals.line.kind == "question"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +15,6 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.matrix.editor import MatrixEditor
-from linalg_viz.shell.present.several import Several
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.window.panels import EntryPanel
 
@@ -25,6 +25,22 @@ SHARE = 0.32
 
 KEYS = ("lesson_next", "lesson_previous")
 """Actions whose keys work while a cell has the keyboard."""
+
+
+class Shown(Protocol):
+    """What a class is shown: documents, or the steps of a lesson."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Something else is shown."""
+
+    @property
+    def where(self) -> str:
+        """Its name, and which of several it is."""
+
+    @property
+    def cards(self) -> bool:
+        """Whether cards may be seen."""
 
 
 class PresentedEntries(EntryPanel):
@@ -48,12 +64,12 @@ class Aside(QFrame):
     """A column as wide as a share of the window; ``turn`` shows another card."""
 
     def __init__(
-        self, session: Session, several: Several, actions: Mapping[str, QAction], look: Appearance
+        self, session: Session, shown: Shown, actions: Mapping[str, QAction], look: Appearance
     ) -> None:
         super().__init__()
         self.setObjectName("aside")
         self.setAccessibleName(translate("Present", "Matrix and card"))
-        self._session, self._several, self._look = session, several, look
+        self._session, self._shown, self._look = session, shown, look
         self.key = ""
         self.entries = PresentedEntries(session, look, self)
         self.card = CardView(session, look, Typesetter(self))
@@ -83,10 +99,14 @@ class Aside(QFrame):
         session.cards_changed.connect(self._show)
         session.changed.connect(self._follow)
         session.highlighted.connect(self.card.highlight)
-        several.changed.connect(self._follow)
+        shown.changed.connect(self._show_again)
         look.changed.connect(self._restyle)
         self._restyle()
         self._show(session.cards)
+
+    def hasHeightForWidth(self) -> bool:
+        """No: what it shows is scrolled, and the strip above has the height that its words need."""
+        return False
 
     def turn(self, by: int) -> None:
         """Show the card so many places on; after the last comes the first."""
@@ -98,18 +118,18 @@ class Aside(QFrame):
 
     def _show(self, cards: tuple[Card, ...]) -> None:
         chosen = next((card for card in cards if card.key == self.key), cards[0] if cards else None)
-        self.card.setVisible(chosen is not None)
-        if chosen is not None:
+        self.card.setVisible(chosen is not None and self._shown.cards)
+        if chosen is not None and self._shown.cards:
             self.key = chosen.key
             self.card.show_card(chosen)
             self.card.show_open(True, True)
         self._follow()
 
+    def _show_again(self) -> None:
+        self._show(self._session.cards)
+
     def _follow(self) -> None:
-        names, at = self._several.names, self._several.at
-        name = names[min(at, len(names) - 1)]
-        place = f"{at + 1}/{len(names)} · " if len(names) > 1 else ""
-        self.where.setText(f"{place}{name} · {translate('Present', 'Esc ends')}")
+        self.where.setText(f"{self._shown.where} · {translate('Present', 'Esc ends')}")
 
     def _restyle(self) -> None:
         px = self._look.px

@@ -44,6 +44,18 @@ class Several(QObject):
         return tuple(each.path.stem for each in self._shown if each.path) or (Path(self._files.name).stem,)
 
     @property
+    def where(self) -> str:
+        """What a class is shown: the name of the document, and which of them it is."""
+        names = self.names
+        name = names[min(self.at, len(names) - 1)]
+        return f"{self.at + 1}/{len(names)} · {name}" if len(names) > 1 else name
+
+    @property
+    def cards(self) -> bool:
+        """Whether cards may be seen: of a document they may."""
+        return True
+
+    @property
     def behind(self) -> bool:
         """Whether there is a document before this one."""
         return self.at > 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
@@ -20,7 +20,7 @@ from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state.actions import Predict
 
 if TYPE_CHECKING:
-    from linalg_viz.shell.present.aside import Aside
+    from linalg_viz.shell.present.aside import Aside, Shown
     from linalg_viz.shell.present.pen import Pen
 
 
@@ -56,6 +56,7 @@ class Showing(QObject):
         self.several.changed.connect(self.wipe)
         self.aside: Aside | None = None
         self.pen: Pen | None = None
+        self.spotted = False
         self.ask: Callable[[], list[str]] = lambda: several_documents(window, files.folder())
 
     def stand(self, floor: Floor, picture: QWidget, actions: Mapping[str, QAction]) -> None:
@@ -76,13 +77,14 @@ class Showing(QObject):
             self.several.gather(chosen)
             self.toggle()
 
-    def begin(self) -> None:
-        """Show what is presented."""
+    def begin(self, guide: Shown | None = None) -> None:
+        """Show what is presented: the documents, or the steps that a lesson guides through."""
         # Imported for the first class: the first frame does without.
         from linalg_viz.shell.present.aside import Aside
 
-        self.several.begin()
-        self.aside = Aside(self._session, self.several, self._actions, self._look)
+        if guide is None:
+            self.several.begin()
+        self.aside = Aside(self._session, guide or self.several, self._actions, self._look)
         self._floor.put_beside(self.aside)
         self._floor.resized.connect(self._fit)
         self._fit()
@@ -90,6 +92,7 @@ class Showing(QObject):
     def end(self) -> None:
         """Take all away again."""
         self._wield(None)
+        self._spot(False)
         if self.aside is not None:
             self._floor.resized.disconnect(self._fit)
             self.aside.hide()
@@ -126,9 +129,10 @@ class Showing(QObject):
             self.aside.turn(by)
 
     def wield(self) -> None:
-        """Take the pen, or lay it down; what was drawn stays."""
+        """Take the pen, or lay it down; what was drawn stays until it fades."""
         if not self._presentation.on:
             return
+        self._spot(False)
         from linalg_viz.shell.present.pen import Pen
 
         if self.pen is None:
@@ -136,10 +140,28 @@ class Showing(QObject):
         if self.pen is not None:
             self.pen.take(not self.pen.on)
 
+    def point(self) -> None:
+        """Show a spot where the mouse points, or the arrow again."""
+        on = self._presentation.on and not self.spotted
+        if on and self.pen is not None:
+            self.pen.take(False)
+        self._spot(on)
+
     def wipe(self) -> None:
         """Take away what was drawn."""
         if self.pen is not None:
             self.pen.wipe()
+
+    def _spot(self, on: bool) -> None:
+        if on == self.spotted:
+            return
+        self.spotted = on
+        if on:
+            from linalg_viz.shell.present.spot import spot
+
+            QGuiApplication.setOverrideCursor(spot(self._look, self._picture.devicePixelRatioF()))
+        else:
+            QGuiApplication.restoreOverrideCursor()
 
     def _wield(self, pen: Pen | None) -> None:
         if self.pen is not None:

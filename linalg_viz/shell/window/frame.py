@@ -14,8 +14,9 @@ from linalg_viz.render.qt import roles
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.window.centre import Centre
+from linalg_viz.shell.window.ground import Ground
 from linalg_viz.shell.window.header import Header
-from linalg_viz.shell.window.panels import Ground, SidePanel
+from linalg_viz.shell.window.panels import SidePanel
 from linalg_viz.shell.window.rail import Rail
 from linalg_viz.shell.window.status import Status
 from linalg_viz.shell.window.timeline import Timeline
@@ -64,9 +65,7 @@ class Frame(QMainWindow):
         body = QWidget()
         body.setObjectName("body")
         self.ground = Ground()
-        inner = QHBoxLayout(self.ground)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.splitter)
+        self.ground.put_beside(self.splitter)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -7,7 +7,6 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.render.qt.words import set_tip
@@ -17,6 +16,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon
 from linalg_viz.shell.window.centre import Centre
+from linalg_viz.shell.window.ground import Ground
 
 DEFAULT = {"left": 228, "right": 272}
 LEAST = {"left": 196, "right": 230}
@@ -24,22 +24,6 @@ NARROW = 196
 """Width of the left panel, at first, in a window in which the right one lies over the picture."""
 
 RIGHT_OVERLAY, LEFT_OVERLAY = 1100, 720
-
-
-class Ground(QWidget):
-    """A plain widget that tells when its size changes."""
-
-    resized = Signal()
-
-    def put_beside(self, widget: QWidget) -> None:
-        """Put a widget at the right of everything."""
-        row = self.layout()
-        assert row is not None
-        row.addWidget(widget)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
 
 class SidePanel(QFrame):

@@ -113,7 +113,7 @@ class Window(Frame):
         self.commands.fill(self.header.menu_bar)
         self.lesson_place.stand(self.right, self.panels, self.commands, self.look)
         self.showing.stand(self.ground, self.canvas, self.commands.actions)
-        self.teaching.stand(self.centre, self.goal_bar, self.commands, self.look)
+        self.teaching.stand(self.ground, self.goal_bar, self.commands, self.look)
         self.header.add_button(self.commands, "find", with_keys=True)
         self.header.add_button(self.commands, "predict")
         self.header.add_button(self.commands, "present")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.lessons.text import plain, spans_of
@@ -171,3 +171,34 @@ def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> 
     QTest.keyClick(desk, Key.Key_Escape)
     settle()
     assert not window.presentation.on and window.teaching.desk is None
+
+
+def test_a_and_one_card_stand_beside_the_step_and_no_card_where_it_would_tell(begun) -> None:
+    window = begun("eigenvectors")
+    aside, steps = window.showing.aside, window.lessons.lesson.steps
+    assert aside.isVisible() and aside.findChild(QWidget, "cell_A_1_1").isVisible()
+    seen = set()
+    for k, step in enumerate(steps):
+        window.lessons.to(k)
+        settle()
+        window.session.card_maker.now()
+        settle()
+        assert aside.card.isVisible() == step.cards, step.id
+        assert window.lessons.lesson.title in aside.where.text()
+        seen.add(step.cards)
+    assert seen == {True, False}
+    key = aside.key
+    press(window, Key.Key_C)
+    assert aside.key != key
+    before = window.session.document
+    window.session.dispatch(SetCells("A", (("9", "0"), ("0", "1"))))
+    press(window, Key.Key_P)
+    pen = window.showing.pen
+    QTest.mouseClick(pen, Qt.MouseButton.LeftButton)
+    assert pen.strokes
+    press(window, Key.Key_R)
+    assert window.session.document == before
+    press(window, Key.Key_PageUp)
+    assert not pen.strokes
+    press(window, Key.Key_Escape)
+    assert window.showing.aside is None and not aside.isVisible()

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from linalg_viz.labs import LABS
+from linalg_viz.render.primitives import Shape
+from linalg_viz.render.shapes import shapes
 from linalg_viz.shell.lesson.class_view import LETTERS
+from linalg_viz.shell.present.pen import FADES, STAYS
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells
 from linalg_viz.state.files.store import save
 from tests.harness.known_numbers import known
@@ -229,6 +232,32 @@ def test_page_down_shows_the_answer_before_it_goes_on(projected: Any) -> None:
     assert session.document.prediction.shown and session.state.view.t == at
 
 
+def fades_as_time_goes_by(window: Any, pen: Any, settings: Any, clean: Any) -> None:
+    now = [100.0]
+    pen.clock = lambda: now[0]
+    press(window, Key.Key_P)
+    QTest.mousePress(pen, Qt.MouseButton.LeftButton, pos=QPoint(60, 90))
+    QTest.mouseMove(pen, QPoint(160, 90))
+    # While it is drawn it does not fade.
+    now[0] += 60.0
+    pen.fade()
+    assert window.canvas.grab().toImage().pixelColor(110, 90) == pen.ink
+    QTest.mouseRelease(pen, Qt.MouseButton.LeftButton, pos=QPoint(160, 90))
+    now[0] += STAYS
+    pen.fade()
+    assert window.canvas.grab().toImage().pixelColor(110, 90) == pen.ink
+    settings.motion = "full"
+    window.look.refresh()
+    now[0] += 0.5 * FADES
+    pen.fade()
+    half = window.canvas.grab().toImage().pixelColor(110, 90)
+    assert len(pen.strokes) == 1 and half not in (pen.ink, clean.pixelColor(110, 90))
+    settings.motion = "reduced"
+    window.look.refresh()
+    pen.fade()
+    assert not pen.strokes and window.canvas.grab().toImage() == clean
+
+
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_the_pen_draws_over_the_picture_is_wiped_and_goes_with_the_presentation(
     projected: Any, settings: Any, scheme: str
@@ -252,5 +281,62 @@ def test_the_pen_draws_over_the_picture_is_wiped_and_goes_with_the_presentation(
     assert pen.strokes and pen.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     press(window, Key.Key_E)
     assert not pen.strokes and window.canvas.grab().toImage() == clean
+    fades_as_time_goes_by(window, pen, settings, clean)
     press(window, Key.Key_Escape)
     assert window.showing.pen is None and window.canvas.findChild(QWidget, "pen") is None
+
+
+def test_a_spot_shows_where_the_mouse_points_and_goes_with_the_pen_and_the_presentation(
+    projected: Any,
+) -> None:
+    window = projected
+    press(window, Key.Key_L)
+    assert QApplication.overrideCursor() is None
+    press(window, Key.Key_F5)
+    press(window, Key.Key_L)
+    cursor = QApplication.overrideCursor()
+    image = cursor.pixmap().toImage()
+    middle = QPoint(image.width() // 2, image.height() // 2)
+    ratio = cursor.pixmap().devicePixelRatio()
+    assert image.width() / ratio >= 44 and (cursor.hotSpot() - middle / ratio).manhattanLength() <= 1
+    ink = image.pixelColor(middle)
+    # What is pointed at is seen through it, and nothing is covered in the corners.
+    assert 0.2 < ink.alphaF() < 0.5 and image.pixelColor(0, 0).alpha() == 0
+    press(window, Key.Key_P)
+    assert QApplication.overrideCursor() is None and window.showing.pen.on
+    press(window, Key.Key_L)
+    assert QApplication.overrideCursor() is not None and not window.showing.pen.on
+    press(window, Key.Key_Escape)
+    assert QApplication.overrideCursor() is None
+
+
+def test_strokes_are_thicker_and_a_ring_is_taken_22_pixels_from_its_middle(projected: Any) -> None:
+    window = projected
+    window.session.dispatch(ChooseLab("transform"))
+    settle()
+    before = thickness(window)
+    press(window, Key.Key_F5)
+    after = thickness(window)
+    assert before and before.keys() == after.keys()
+    assert all(after[role] >= 1.5 * before[role] for role in before), (before, after)
+    ring = next(m for view in window.session.scene for m in view.marks if m.key == "handle0")
+    port = window.canvas.viewports()[window.session.scene[0].key]
+    x, y = port.to_pixels(ring.at)
+    near = window.canvas._hit(QPointF(float(x) + 21.0, float(y)))
+    assert near is not None and near[2] is not None and near[2].key == "handle0"
+
+
+def thickness(window: Any) -> dict[tuple[str, str], float]:
+    """The thickest stroke of each colour that the picture is painted with."""
+    found: dict[tuple[str, str], float] = {}
+    for each in painted(window):
+        stroke = getattr(each, "stroke", None)
+        if stroke is not None:
+            key = (type(each).__name__, stroke.colour)
+            found[key] = max(found.get(key, 0.0), stroke.width)
+    return found
+
+
+def painted(window: Any) -> list[Shape]:
+    ports, scene = window.canvas.viewports(), window.session.scene
+    return [each for view in scene for each in shapes(view, ports[view.key], window.canvas._theme)]
