@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from linalg_viz import disk
+from linalg_viz.cli import printing
 from linalg_viz.cli.options import block, halves, matrix
 from linalg_viz.cli.problem import NO_TABLE, Problem
 from linalg_viz.data.table import RefusedTable
@@ -35,6 +36,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", default="light", help="dark, light or contrast (default light)")
     parser.add_argument("--t", default=None, help="where the time line stands, 0 to 1")
     parser.add_argument("--window", action="store_true", help="the whole window instead of the picture alone")
+    printing.add(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     kind = arguments.output.suffix.lower()
     if kind not in FORMATS:
         raise Problem(f"-o {str(arguments.output)!r}: the name must end in {', '.join(FORMATS)}")
+    printing.check(arguments, kind)
     width, height = size(arguments.size)
     _known_theme(arguments.theme)
     state = chosen(arguments)
@@ -201,6 +204,9 @@ def _write(
 
     target: Path = arguments.output
     state = resolve.revealed(state, LABS)
+    if arguments.print is not None:
+        printing.write(arguments, state, given, kind, height / width)
+        return
     look = theme(arguments.theme)
     if kind in (".png", ".pdf"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

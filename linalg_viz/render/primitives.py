@@ -25,13 +25,17 @@ class Lines:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fill:
-    """Filled polygons, each (k, 2), not outlined; ``at`` (n, 2) says that they are one about n points."""
+    """Filled polygons, each (k, 2), not outlined; ``at`` (n, 2) says that they are one about n points.
+
+    ``whole`` says that they are one outline whose inner polygons, which run the other way round, are holes.
+    """
 
     key: str
     polygons: tuple[Real, ...]
     colour: str
     opacity: float = 1.0
     at: Real | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,6 +14,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
 from linalg_viz.render.clearance import Clearance, traced
 from linalg_viz.render.dots import dots
+from linalg_viz.render.ink import GAP, greyed, hatched
 from linalg_viz.render.measure import ASCENT, measure
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.style import Stroke
@@ -32,6 +33,7 @@ MARGIN = 48.0
 dot.
 """
 
+HATCH_OPACITY = 0.6
 _LARGEST_IMAGE = 1e6
 
 
@@ -85,11 +87,7 @@ def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
         return [Lines(mark.key, tuple(paths), style.stroke(mark, theme, port.text))] if paths else []
     if isinstance(mark, Area):
         outline = clipping.polygon(port.to_pixels(mark.points), box)
-        return (
-            [Fill(mark.key, (outline,), theme.colour(mark.role), mark.opacity * mark.fade)]
-            if len(outline)
-            else []
-        )
+        return _area(mark, outline, theme, port.text) if len(outline) else []
     if isinstance(mark, Arrow):
         return _arrows(mark, port, theme, box)
     if isinstance(mark, Dots):
@@ -98,8 +96,19 @@ def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
     if isinstance(mark, Handle):
         return _handle(mark, port, theme, box)
     if isinstance(mark, Picture):
-        return _picture(mark, port, box)
+        return _picture(mark, port, box, theme)
     return tiles(mark, port, theme) if isinstance(mark, Tiles) else []
+
+
+def _area(mark: Area, outline: Real, theme: Theme, text: float) -> list[Shape]:
+    """The ground of an area, hatched where colours do not tell what it is."""
+    out: list[Shape] = [Fill(mark.key, (outline,), theme.colour(mark.role), mark.opacity * mark.fade)]
+    ink = theme.ink(mark.role)
+    lines = hatched(outline, ink.hatch, GAP * text) if ink is not None else ()
+    if lines:
+        thin = Stroke(theme.colour(mark.role), style.WIDTHS["hair"] * text, (), HATCH_OPACITY * mark.fade)
+        out.append(Lines(f"{mark.key}-hatch", lines, thin))
+    return out
 
 
 def _arrows(mark: Arrow, port: Viewport, theme: Theme, box: Box) -> list[Shape]:
@@ -126,7 +135,7 @@ def _handle(mark: Handle, port: Viewport, theme: Theme, box: Box) -> list[Shape]
     return [Discs(mark.key, at[None, :], radius, theme.ground, mark.fade, pen)]
 
 
-def _picture(mark: Picture, port: Viewport, box: Box) -> list[Shape]:
+def _picture(mark: Picture, port: Viewport, box: Box, theme: Theme) -> list[Shape]:
     """The part of an image that can be seen; nothing when it has collapsed to a line."""
     corner = port.to_pixels(mark.corner)
     right = port.to_pixels(mark.corner + mark.across) - corner
@@ -148,6 +157,7 @@ def _picture(mark: Picture, port: Viewport, box: Box) -> list[Shape]:
     origin = origin + basis @ (low / size)
     share = (high - low) / size
     cut = pixels[int(low[1]) : int(high[1]), int(low[0]) : int(high[0])]
+    cut = cut if theme.inks is None else greyed(cut)
     if max(float(np.abs(origin).max()), float(np.abs(basis * share).max())) > _LARGEST_IMAGE:
         return [Fill(mark.key, (np.array(corners),), _flat(cut), mark.fade)]
     return [Image(mark.key, cut, origin, right * share[0], down * share[1], mark.smooth, mark.fade)]

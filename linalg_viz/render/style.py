@@ -71,10 +71,12 @@ def pen(
     text: float = 1.0,
     fade: float = 1.0,
 ) -> Stroke:
-    """The pen of a meaning, a weight and a dash."""
+    """The pen of a meaning, a weight and a dash; a solid line is dashed where colours tell no meaning."""
     wide = WIDTHS[weight] * text
     unit = max(wide, DASH_UNIT * text)
-    return Stroke(theme.colour(role), wide, tuple(d * unit for d in DASHES[dash]), min(max(fade, 0.0), 1.0))
+    ink = theme.ink(role) if dash == "solid" else None
+    lengths = ink.dash if ink is not None else DASHES[dash]
+    return Stroke(theme.colour(role), wide, tuple(d * unit for d in lengths), min(max(fade, 0.0), 1.0))
 
 
 def head_size(weight: Weight, text: float = 1.0) -> tuple[float, float]:

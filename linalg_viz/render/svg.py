@@ -4,10 +4,12 @@ same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from base64 import b64encode
+from collections.abc import Callable, Iterable
 from xml.sax.saxutils import quoteattr
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.records import dataclass
 from linalg_viz.render import style
 from linalg_viz.render.layout import arrange, covered, on_page
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
@@ -19,6 +21,22 @@ from linalg_viz.scene.mathtext import plain
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
+FACE = "LinAlg Viz letters"
+"""The name of the face that a drawing brings along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How a drawing stands in print.
+
+    ``size`` are its width and height as attributes with a unit; ``face`` says that the file brings its
+    letters along; ``turned`` makes of the shapes of a view what is drawn.
+    """
+
+    size: str
+    face: bool
+    turned: Callable[[list[Shape]], list[Shape]]
+
 
 def draw(
     scene: Scene,
@@ -29,31 +47,49 @@ def draw(
     text_scale: float = 1.0,
     title: str = "",
     answers: bool = True,
+    paper: Paper | None = None,
 ) -> str:
     """The scene in ``width`` × ``height`` pixels; a view missing in ``ports`` is seen from its home.
 
     Only the cameras of ``ports`` count: the areas are those of ``layout.arrange``. ``title`` names the
     document, the ``words`` of the views describe it for a screen reader; ``answers`` False hides what is to
-    be predicted.
+    be predicted. ``paper`` says how it stands in print; without it a pixel is a pixel.
     """
     boxes = arrange(scene, width, height, text_scale)
     words = " ".join(view.words for view in scene if view.words)
     name = title or ", ".join(plain(view.title) for view in scene if view.title)
+    size = paper.size if paper is not None else f'width="{number(width)}" height="{number(height)}"'
+    families = f"'{FACE}', {_families()}" if paper is not None and paper.face else _families()
     out = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
-        f'viewBox="0 0 {number(width)} {number(height)}" role="img" font-family={quoteattr(_families())}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
+        f'viewBox="0 0 {number(width)} {number(height)}" role="img" font-family={quoteattr(families)}>',
         f"<title>{clean(name)}</title>",
         f"<desc>{clean(words)}</desc>",
         f'<rect width="{number(width)}" height="{number(height)}" fill="{theme.ground}"/>',
     ]
+    letters: list[str] = []
     insets = [boxes[view.key] for view in scene if view.place == "inset"]
     for i, view in enumerate(sorted(scene, key=lambda v: v.place == "inset")):
         left, top, *_ = boxes[view.key]
         port = on_page(view, boxes[view.key], ports, text_scale)
         drawn = shapes(view, port, theme, answers, covered(view, boxes[view.key], insets))
+        if paper is not None:
+            drawn = paper.turned(drawn)
+            letters += [run.text for shape in drawn if isinstance(shape, Words) for run in shape.runs]
         out += _view(view, i, port, (left, top), theme, drawn)
+    if paper is not None and paper.face:
+        out.insert(2, _brought(letters))
     return "\n".join([*out, "</svg>", ""])
+
+
+def _brought(letters: list[str]) -> str:
+    """The letters that stand in a drawing, as a face within the file."""
+    from linalg_viz.render import face
+
+    data = b64encode(face.woff(letters)).decode("ascii")
+    rule = f"@font-face {{ font-family: '{FACE}'; src: url(data:font/woff;base64,{data}); }}"
+    return f"<style>{rule}</style>"
 
 
 def page(shapes: Iterable[Shape], width: float, height: float, theme: Theme, title: str) -> str:

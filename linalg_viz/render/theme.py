@@ -14,16 +14,36 @@ NAMES = ("dark", "light", "contrast")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What tells a meaning where there are no colours.
+
+    ``dash`` are the lengths of ink and gap of its lines in line widths (empty: solid), ``hatch`` is the
+    angle in degrees of the lines in its areas.
+    """
+
+    dash: tuple[float, ...]
+    hatch: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """The colours of one theme as ``#rrggbb`` by token; ``tokens`` is read-only."""
+    """The colours of one theme as ``#rrggbb`` by token; ``tokens`` and ``inks`` are read-only.
+
+    ``inks`` says by role what stands for its colour where colours tell nothing; None where they do.
+    """
 
     name: str
     tokens: Mapping[str, str]
+    inks: Mapping[str, Ink] | None = None
 
     def colour(self, role: str) -> str:
         """The colour of a role; a role no theme knows is drawn like text."""
         return self.tokens.get(role, self.tokens["text"])
+
+    def ink(self, role: str) -> Ink | None:
+        """What tells a role without colour; None where its colour does, and for roles all lines may have."""
+        return self.inks.get(role) if self.inks is not None else None
 
     def letters(self, role: str) -> str:
         """The colour of a role for text on the canvas, moved towards that of plain text until it reaches
@@ -104,4 +124,6 @@ def readable(wanted: str, ground: str, least: float = 4.5) -> str:
 def heat(shade: float, colours: Theme) -> str:
     """The ground of a tile: −1 the second colour, 0 the card, +1 the first colour; never fully saturated."""
     hue = colours.colour("first" if shade >= 0 else "second")
-    return mixed(hue, colours.colour("card"), 0.75 * min(abs(shade), 1.0))
+    # Without colours a negative tile is hatched, on a ground that leaves the lines to be seen.
+    most = 0.75 if shade >= 0 or colours.inks is None else 0.2
+    return mixed(hue, colours.colour("card"), most * min(abs(shade), 1.0))

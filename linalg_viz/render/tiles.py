@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import floor
 
 import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
+from linalg_viz.render.ink import GAP, hatched
 from linalg_viz.render.measure import ASCENT, LINE, measure
 from linalg_viz.render.primitives import Fill, Lines, Shape, Words
 from linalg_viz.render.style import Stroke
@@ -27,6 +29,8 @@ def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
     """The tiles of a mark that can be seen: grounds, outlines of the ringed ones, numbers."""
     boxes, shown = _boxes(mark, port)
     out: list[Shape] = list(_grounds(mark, boxes, shown, theme))
+    if theme.inks is not None:
+        out += _negative(mark, boxes, shown, theme, port.text)
     if shown:
         edge = Stroke(theme.colour("separator"), port.text, (), mark.fade)
         out.append(Lines(f"{mark.key}-edge", tuple(_corners(boxes[shown], True)), edge))
@@ -62,6 +66,16 @@ def _grounds(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme) -> 
         yield Fill(mark.key, tuple(polygons), colour, mark.fade)
 
 
+def _negative(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, text: float) -> Iterator[Lines]:
+    """The hatching of the tiles below 0, where colours do not tell a sign: the further below, the denser."""
+    pen = Stroke(theme.colour("second"), style.WIDTHS["hair"] * text, (), 0.6 * mark.fade)
+    for i in (i for i in shown if mark.shade[i] < 0.0):
+        gap = GAP * text * (2.5 - 1.5 * min(-float(mark.shade[i]), 1.0))
+        lines = hatched(_corners(boxes[[i]])[0], -45.0, gap)
+        if lines:
+            yield Lines(f"{mark.key}-hatch", lines, pen)
+
+
 def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, text: float) -> Iterator[Words]:
     size = _letters(mark, boxes, text)
     if not size:
@@ -74,7 +88,13 @@ def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, tex
             role = mark.roles[i] if i < len(mark.roles) else "text"
             colour = readable(theme.colour(role), colours[i])
             x, y = (left + right - wide) / 2.0, (top + bottom) / 2.0 + (ASCENT - LINE / 2.0) * size
-            yield Words(f"{mark.key}-text", x, y, wide, size, runs(mark.texts[i]), colour, mark.fade)
+            made = Words(f"{mark.key}-text", x, y, wide, size, runs(mark.texts[i]), colour, mark.fade)
+            if theme.inks is not None and mark.shade[i] < 0.0:
+                # A number is not crossed out by the hatching of its tile.
+                top, height = y - ASCENT * size, LINE * size
+                box = (x - text, top, x + wide + text, top + height)
+                made = replace(made, chip=box, chip_colour=colours[i], opaque=True)
+            yield made
 
 
 def _letters(mark: marks.Tiles, boxes: Real, text: float) -> float:

@@ -208,3 +208,22 @@ def test_tikz_compiles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         text=True,
     )
     assert done.returncode == 0, done.stdout[-800:]
+
+
+def test_a_picture_for_print_is_as_wide_as_it_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "paper.svg"
+    words = ("render", "--lab", "eigen", "-o", str(path))
+    assert run(capsys, *words, "--print", "8.5", "--black", "--outlines")[0] == 0
+    root = ET.parse(path).getroot()
+    assert root.get("width") == "85mm" and "<text" not in path.read_text()
+    for wrong, said in (
+        (("--print", "2"), "3 to 60 cm"),
+        (("--dpi", "300"), "--print its width"),
+        (("--print", "9", "--window"), "--window"),
+        (("--print", "9", "--dpi", "301"), "1200"),
+        (("--print", "9", "-o", str(tmp_path / "a.tex")), ".pdf"),
+    ):
+        code, _, err = run(capsys, *words, *wrong)
+        assert code == 2 and said in err, wrong

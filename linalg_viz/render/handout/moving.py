@@ -17,6 +17,7 @@ from linalg_viz.records import dataclass
 from linalg_viz.render import svg
 from linalg_viz.render.handout.coded import Table
 from linalg_viz.render.layout import arrange, covered, on_page, viewports
+from linalg_viz.render.printed import bare
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Handle
@@ -151,11 +152,6 @@ def _laid(
             break
         ports = wanted
     return scene, ports
-
-
-def bare(scene: Scene) -> Scene:
-    """The scene without rings: they are for the hand, not for paper."""
-    return tuple(v.with_marks(tuple(m for m in v.marks if not isinstance(m, Handle))) for v in scene)
 
 
 def _placed(

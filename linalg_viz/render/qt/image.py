@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter, QPen
@@ -20,6 +21,9 @@ from linalg_viz.scene.scene import Scene, Viewports
 
 PDF_RESOLUTION = 96
 """Dots an inch of a PDF page: one pixel of the picture is one of its units."""
+
+Turned: TypeAlias = Callable[[list[Shape]], list[Shape]]
+"""What is drawn in place of the shapes of a view."""
 
 _application: QGuiApplication | None = None
 
@@ -75,15 +79,28 @@ def page(picture: QImage) -> bytes:
     return _pdf("", width, height, lambda painter: painter.drawImage(QRectF(0, 0, width, height), picture))
 
 
-def pdf(scene: Scene, ports: Viewports, theme: Theme, width: int, height: int) -> bytes:
-    """The picture as the bytes of a PDF file of one page; lines stay lines and letters stay letters."""
+def pdf(
+    scene: Scene,
+    ports: Viewports,
+    theme: Theme,
+    width: int,
+    height: int,
+    title: str = "",
+    scale: float = 1.0,
+    turned: Turned = list,
+) -> bytes:
+    """The picture as the bytes of a PDF file of one page; lines stay lines and letters stay letters.
+
+    A pixel of the layout is ``scale`` pixels of the page; ``turned`` makes of the shapes what is drawn.
+    """
     ensure_application()
 
     def draw(painter: QPainter) -> None:
+        painter.scale(scale, scale)
         painter.fillRect(QRectF(0, 0, width, height), items.colour(theme.ground))
-        paint(painter, scene, ports, theme, width, height)
+        paint(painter, scene, ports, theme, width, height, turned)
 
-    return _pdf(scene[0].title if scene else "", width, height, draw)
+    return _pdf(title or (scene[0].title if scene else ""), width * scale, height * scale, draw)
 
 
 def pages(title: str, sheets: Sequence[Sequence[Shape]], width: float, height: float) -> bytes:
@@ -117,7 +134,13 @@ def _pdf(title: str, width: float, height: float, *draw: Callable[[QPainter], No
 
 
 def paint(
-    painter: QPainter, scene: Scene, ports: Viewports, theme: Theme, width: float, height: float
+    painter: QPainter,
+    scene: Scene,
+    ports: Viewports,
+    theme: Theme,
+    width: float,
+    height: float,
+    turned: Turned = list,
 ) -> None:
     """Paint all views of a scene where the layout puts them."""
     text = next(iter(ports.values())).text if ports else 1.0
@@ -130,7 +153,7 @@ def paint(
         if view.place == "inset":
             painter.fillRect(QRectF(0, 0, wide, tall), items.colour(theme.ground))
         port = layout.on_page(view, boxes[view.key], ports, text)
-        items.paint(painter, items.prepared(shapes(view, port, theme)))
+        items.paint(painter, items.prepared(turned(shapes(view, port, theme))))
         if view.place == "inset" or left > 0 or top > 0:
             painter.setPen(QPen(items.colour(theme.colour("separator")), 1.0))
             painter.setBrush(items.CLEAR)

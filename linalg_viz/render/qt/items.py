@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QPainter,
+    QPainterPath,
     QPen,
     QPolygonF,
     QStaticText,
@@ -133,6 +134,12 @@ def _closed(path: Real) -> bool:
 
 def _fill(shape: Fill) -> Paint:
     brush = QBrush(colour(shape.colour, shape.opacity))
+    if shape.whole:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for points in shape.polygons:
+            path.addPolygon(polygon(points))
+        return lambda painter: painter.fillPath(path, brush)
     if boxes := rectangles(shape.polygons, 4):
 
         def tiles(painter: QPainter) -> None:

@@ -11,7 +11,8 @@ from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import spans_of
 from linalg_viz.render.first import laid_out
 from linalg_viz.render.handout import words
-from linalg_viz.render.handout.moving import Work, bare
+from linalg_viz.render.handout.moving import Work
+from linalg_viz.render.printed import bare
 from linalg_viz.render.qt import image
 from linalg_viz.render.theme import Theme
 from linalg_viz.state import bundled

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.exports.pictures import Exports
+from linalg_viz.shell.exports.printing import Printing
 
 translate = QCoreApplication.translate
 
@@ -58,7 +59,7 @@ def document_commands(files: Files) -> tuple[Command, ...]:
     )
 
 
-def picture_commands(exports: Exports) -> tuple[Command, ...]:
+def picture_commands(exports: Exports, printing: Printing) -> tuple[Command, ...]:
     """The picture written to a file, by kind."""
     t = translate
 
@@ -100,6 +101,18 @@ def picture_commands(exports: Exports) -> tuple[Command, ...]:
             t("Commands", "&TikZ…"),
             t("Commands", "A drawing for LaTeX"),
             t("Commands", "LaTeX picture, tex, pgf"),
+        ),
+        Command(
+            "export_print",
+            "file/export",
+            t("Commands", "Picture for p&rint…"),
+            printing.open,
+            t("Commands", "The picture as wide as on paper, vector or dots, in colours or black on white"),
+            keys=("Ctrl+P",),
+            keywords=t(
+                "Commands", "paper, publication, journal, width in cm, dpi, black and white, outlines"
+            ),
+            gap=True,
         ),
     )
 

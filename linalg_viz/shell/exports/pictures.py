@@ -46,7 +46,7 @@ class Exports(QObject):
 
     def export(self, kind: str = "") -> Path | None:
         """Ask where and write the picture there; the ending of the name decides what it becomes."""
-        proposed, filters = self._proposed(kind or KINDS[0]), self._filters(kind)
+        proposed, filters = self.proposed(kind or KINDS[0]), self._filters(kind)
         path = naming.chosen(
             lambda name: self.ask(name, filters),
             proposed,
@@ -108,7 +108,8 @@ class Exports(QObject):
         text = translate("Exports", "Matrix {name} is on the clipboard as {kind}.")
         self._notices.tell(text.format(name=name, kind=_titles()[kind]), "good")
 
-    def _proposed(self, kind: str) -> Path:
+    def proposed(self, kind: str) -> Path:
+        """Where a picture of a kind is written unless somebody says otherwise."""
         path = self._files.path
         folder = path.parent if path else Path.home()
         return folder / f"{path.stem if path else self._session.document.lab}.{kind}"

@@ -39,6 +39,7 @@ from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.pictures import Pictures
 from linalg_viz.shell.exports.handouts import Handouts
 from linalg_viz.shell.exports.pictures import Exports
+from linalg_viz.shell.exports.printing import Printing
 from linalg_viz.shell.exports.transcripts import Transcripts
 from linalg_viz.shell.jobs.aside import Elsewhere
 from linalg_viz.shell.jobs.background import Background
@@ -140,6 +141,7 @@ class Window(Frame):
         self.sheet = Sheet(self, look, self.canvas)
         self.files = Files(session, self.settings, notices, self)
         self.exports = Exports(session, self.canvas, look, notices, self.files, self)
+        self.printing = Printing(session, self.canvas, look, notices, self.exports)
         self.transcripts = Transcripts(session, notices, self.files, self)
         consent = Consent(session.labs, self.settings)
         self.files.opening.connect(consent.examine)
@@ -168,7 +170,7 @@ class Window(Frame):
         session, settings = self.session, self.settings
         return (
             *document_commands(self.files),
-            *picture_commands(self.exports),
+            *picture_commands(self.exports, self.printing),
             *handout_commands(self.handouts),
             *opening_commands(self.data),
             closing_command(self.close),
