@@ -1,4 +1,4 @@
-"""The dialect: which delimiter and quote make a table of the text, and how its numbers are written.
+"""The dialect: which delimiter and quote make a table of the text.
 
 The clear cases are decided by rules of this module; where several delimiters would do, by the consistency
 measure of van den Burg, Nazábal and Sutton (2019), "Wrangling messy CSV files by detecting row and type
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from linalg_viz.data import numerals as nm
-from linalg_viz.data.numerals import SPACES, Numerals
 from linalg_viz.data.reference import Form, Record, lines_of, records
 from linalg_viz.data.table import ERRORS, MISSING, Choices, RefusedTable
 
@@ -229,115 +228,3 @@ def _spaced(text: str, lines: Sequence[str], delimiter: str) -> bool:
         return True
     count = text.count(delimiter)
     return count > 0 and text.count(delimiter + " ") >= 0.9 * count
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How the numbers of a table are written, and the cell that left it open (row and column from 0), if
-    any.
-    """
-
-    decimal: str
-    thousands: str | None
-    doubt: tuple[int, int, str] | None = None
-
-
-_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})+(?:([.,])\d+)?")
-_LAKH = re.compile(r"[+-]?[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?")
-_DECIMAL = re.compile(r"[+-]?\d*([.,])\d+(?:[eEdD][+-]?\d+)?")
-_INTEGER = re.compile(r"[+-]?\d{4,}")
-
-
-def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> Written:
-    """The decimal mark and what stands between thousands, from rows of cells.
-
-    What can only be one thing decides: 12,5 and 0,435 have a decimal comma, 1.234.567 and 1.234,5 have points
-    between thousands. 1,234 alone may be both: it is then a decimal comma in a file of semicolons, else a
-    thousand, and the first such cell is handed back as ``doubt``.
-    """
-    sure = Counter[str]()
-    groups = Counter[str]()
-    doubts: dict[str, tuple[int, int, str]] = {}
-    whole: set[int] = set()
-    for i, row in enumerate(rows):
-        for j, cell in enumerate(row):
-            bare = cell.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ").strip("()-±")
-            if not bare or not bare[-1].isdigit():
-                continue
-            _weigh(bare, (i, j, cell), sure, groups, doubts)
-            if _INTEGER.fullmatch(bare):
-                whole.add(j)
-    # 1234 beside 1,234 in one column: thousands are not marked there, so the comma is a decimal one.
-    long = "," in doubts and doubts[","][1] in whole
-    return _decided(sure, groups, doubts, long, delimiter, choices)
-
-
-def _weigh(
-    bare: str,
-    place: tuple[int, int, str],
-    sure: Counter[str],
-    groups: Counter[str],
-    doubts: dict[str, tuple[int, int, str]],
-) -> None:
-    if _LAKH.fullmatch(bare):
-        groups[","] += 1
-        sure["."] += "." in bare
-        return
-    found = _GROUPS.fullmatch(bare)
-    if found:
-        mark, decimal = found[1], found[2]
-        parts = re.split(r"[.,'’\u00a0\u202f\u2009 ]", bare)
-        if decimal and decimal != mark:
-            sure[decimal] += 1
-            groups[mark] += 1
-        elif bare.count(mark) > 1 and all(len(each) == 3 for each in parts[1:]):
-            groups[mark] += 1
-        elif mark in ".,":
-            doubts.setdefault(mark, place)
-        elif len(bare) > 4:
-            groups[mark] += 1
-        return
-    if (found := _DECIMAL.fullmatch(bare)) is not None:
-        sure[found[1]] += 1
-
-
-def _decided(
-    sure: Counter[str],
-    groups: Counter[str],
-    doubts: dict[str, tuple[int, int, str]],
-    long: bool,
-    delimiter: str,
-    choices: Choices,
-) -> Written:
-    between = max((m for m in groups), key=lambda m: groups[m], default=None)
-    if between in (".", ","):
-        other = "," if between == "." else "."
-        decimal = between if sure[between] > sure[other] + groups[between] else other
-    elif sure["."] or sure[","]:
-        decimal = "," if sure[","] > sure["."] else "."
-    else:
-        decimal = ""
-    doubt = None
-    if not decimal:
-        if "," in doubts and "." not in doubts:
-            decimal = "," if delimiter == ";" or long else "."
-            doubt = doubts[","]
-        else:
-            decimal = "."
-            doubt = doubts.get(".") if delimiter == ";" or "," in doubts else None
-    decimal = choices.decimal or decimal
-    thousands = between if between != decimal else None
-    if thousands is None and "," in doubts and decimal == ".":
-        thousands = ","
-    if thousands is None and "." in doubts and decimal == ",":
-        thousands = "."
-    if choices.thousands is not None:
-        thousands = choices.thousands or None
-    if choices.decimal or choices.thousands is not None:
-        doubt = None
-    return Written(decimal, thousands, doubt)
-
-
-def numerals(found: Written, choices: Choices) -> Numerals:
-    """What numbers look like in this file."""
-    return Numerals(found.decimal, found.thousands, frozenset(choices.missing) | {"", *ERRORS})
