@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +23,17 @@ KEPT = 200_000
 """Distinct cells whose meaning is remembered; beyond, each is looked at again."""
 
 
+@lru_cache(maxsize=16)
+def _numeric(missing: frozenset[str]) -> frozenset[str]:
+    """The tokens for missing cells that are numbers by their looks."""
+    return frozenset(each for each in missing if each and _PLAIN.fullmatch(each + "\n"))
+
+
 class Numbers:
     """The numbers of a column, batch by batch.
 
     ``tally`` has what was odd, ``refused`` counts cells that are no numbers, ``broken`` says that one is
-    below 0 or not whole.
+    below 0 or not whole. ``force`` reads dates as days, ``month_first`` those that may begin with either.
     """
 
     def __init__(self, numerals: Numerals, force: bool = False, month_first: bool = False) -> None:
@@ -37,9 +45,10 @@ class Numbers:
         self.accepted = 0
         self.total = 0.0
         self.broken = False
+        self._day = self._month = False
         self._known: dict[str, nm.CellValue] = {}
         # Such as -999: a number by its looks, but the user says that it stands for nothing.
-        self._numeric_missing = frozenset(t for t in numerals.missing if t and _PLAIN.fullmatch(t + "\n"))
+        self._numeric_missing = _numeric(numerals.missing)
 
     def take(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats:
         """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells'
@@ -73,6 +82,11 @@ class Numbers:
         return values
 
     @property
+    def turned(self) -> bool:
+        """Whether the dates of the column begin with the month, and were read as if with the day."""
+        return self._month and not self._day and not self.month_first
+
+    @property
     def names(self) -> bool:
         """Whether all cells are numbers, but rather names of things: 12e5 among whole numbers."""
         found = self.tally.count("exponent")
@@ -83,7 +97,8 @@ class Numbers:
     def add(self, values: Floats) -> None:
         """Values for the sum of the column, by which a row of totals is known, and whether all are whole."""
         with np.errstate(all="ignore"):
-            self.total += float(np.nansum(values))
+            total = float(values.sum())
+            self.total += float(np.nansum(values)) if math.isnan(total) else total
             self.broken = self.broken or bool(((values < 0) | (values - np.floor(values) > 0)).any())
 
     def take_coded(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> None:
@@ -138,6 +153,8 @@ class Numbers:
         if value is None:
             return nm.CellValue(None, "no number")
         if plain.remark == "text":
+            first, second = nm.tells_order(cell.strip())
+            self._day, self._month = self._day or first, self._month or second
             day = nm.days(cell, self.month_first)
             return nm.CellValue(value if day is None else day, "day")
         return nm.CellValue(value, f"without {carried}" if carried else "rounded")
@@ -145,12 +162,13 @@ class Numbers:
     def _quick(self, cells: Sequence[str]) -> Floats | None:
         if not self._numeric_missing.isdisjoint(cells):
             return None
-        if not self.numerals.plain or not _PLAIN.fullmatch("\n".join(cells) + "\n"):
+        text = "\n".join(cells) + "\n"
+        if not self.numerals.plain or not _PLAIN.fullmatch(text):
             return None
-        if not self.broken and any("e" in each or "E" in each for each in cells):
+        if not self.broken and ("e" in text or "E" in text):
             return None
         try:
-            values = np.array([float(each) for each in cells])
+            values = np.array(list(map(float, cells)))
         except ValueError:  # a cell of two lines, each of them a number
             return None
         size = np.abs(values)

@@ -64,22 +64,17 @@ def column(
     all are days; else text. ``wanted`` is a kind the user has chosen: what does not fit it is missing, and
     said.
     """
-    numbers = _collector(numerals, wanted, cells)
+    numbers = Numbers(numerals, wanted == "number")
     if wanted in (None, "number"):
         values = numbers.take(cells, lines)
+        if numbers.turned:
+            numbers = Numbers(numerals, force=True, month_first=True)
+            values = numbers.take(cells, lines)
         if wanted == "number" or not (numbers.refused or numbers.names):
             return number_column(name, values, numbers)
     words = Words()
     codes = words.take(cells)
     return word_column(name, codes, words.labels, numbers, lines, wanted)
-
-
-def _collector(numerals: Numerals, wanted: str | None, cells: Sequence[str]) -> Numbers:
-    """The collector for a column; where the user wants days as numbers,
-    the order of day and month is that of the column.
-    """
-    first = wanted == "number" and order(set(cells), numerals) == "month first"
-    return Numbers(numerals, wanted == "number", first)
 
 
 def number_column(name: str, values: Floats, numbers: Numbers) -> tuple[Column, list[Entry]]:
@@ -215,20 +210,11 @@ def _dates(
     return codes, labels, out
 
 
-def order(cells: set[str], numerals: Numerals) -> str:
-    """Whether the day or the month comes first in a column of dates
-    with slashes; "unknown" if no cell decides.
-    """
-    return _order([each.strip() for each in cells if each.strip() not in numerals.missing])
-
-
 def _order(cells: Sequence[str]) -> str:
-    day = month = False
-    for each in cells:
-        parts = each.replace("-", "/").split("/")
-        if len(parts) >= 3 and parts[0].isdigit() and parts[1].isdigit() and len(parts[0]) <= 2:
-            day = day or int(parts[0]) > 12
-            month = month or int(parts[1]) > 12
+    """Whether the day or the month comes first in a column of dates; "unknown" if no cell decides."""
+    day, month = (
+        (any(each) for each in zip(*map(nm.tells_order, cells), strict=True)) if cells else (False, False)
+    )
     if day == month:
         return "unknown"
     return "day first" if day else "month first"

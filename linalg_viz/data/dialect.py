@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from linalg_viz.data import numerals as nm
-from linalg_viz.data.reference import Form, Record, lines_of, records
+from linalg_viz.data.reference import Form, Record, lines_of, parted
 from linalg_viz.data.table import ERRORS, MISSING, Choices, RefusedTable
 
 HEAD = 100_000
@@ -28,17 +29,42 @@ _TYPED = re.compile(r"[+\-\u2212]?[\d.,'’\u00a0\u202f ]*\d(?:[.,]\d*)?(?:[eEdD
 _WORD = re.compile(r"[^\d,;|\t]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trial:
-    """A delimiter tried on the head: the number of fields most rows have, their share, and how many cells
-    make sense.
+    """A delimiter tried on the head: the number of fields most rows have, and their share.
+
+    How many of their cells make sense is found out when asked for: where one delimiter alone fits, nobody
+    asks.
     """
 
     form: Form
     fields: int
     share: float
-    typed: float
-    numeric: float
+    lines: Sequence[str]
+
+    @cached_property
+    def cells(self) -> list[str]:
+        """The cells of the rows with that number of fields, below the first of those."""
+        rows = [r.fields for r in _tried_records(self.lines, self.form) if any(r.fields)]
+        fitting = [row for row in rows if len(row) == self.fields]
+        enough = fitting[1:][: CELLS // max(1, self.fields) + 1] or fitting
+        return [cell.strip() for row in enough for cell in row][:CELLS]
+
+    @cached_property
+    def numeric(self) -> float:
+        """The share of the cells that are numbers."""
+        return self._numbers / max(1, len(self.cells))
+
+    @cached_property
+    def typed(self) -> float:
+        """The share of the cells that are numbers, dates, words, or at least hold no other delimiter."""
+        others = [cell for cell in self.cells if not _TYPED.fullmatch(cell)]
+        sensible = sum(1 for cell in others if _sensible(cell, self.form.delimiter))
+        return (self._numbers + sensible) / max(1, len(self.cells))
+
+    @cached_property
+    def _numbers(self) -> int:
+        return sum(1 for cell in self.cells if _TYPED.fullmatch(cell))
 
 
 def separator_line(head: str) -> str:
@@ -105,7 +131,7 @@ def _best(text: str, lines: list[str], choices: Choices) -> Form:
 
 def _block(lines: list[str], trial: Trial) -> bool:
     """Whether the table begins late, below prose: the last lines all have the same number of fields."""
-    tail = [r for r in _tried_records(lines, trial.form) if r.fields][-3:]
+    tail = [r for r in _tried_records(lines[:LOOKED_AT], trial.form) if r.fields][-3:]
     return len({len(r.fields) for r in tail}) == 1 and len(tail[-1].fields) > 1 if tail else False
 
 
@@ -115,10 +141,12 @@ def _aligned(trial: Trial) -> bool:
 
 def _decimal_commas_alone(lines: list[str]) -> bool:
     """One column of numbers such as 1,5 under a name without a comma: the comma is no delimiter."""
+    first = next((each for each in lines if each.strip()), ",")
+    if "," in first:
+        return False
     full = [each.strip().strip('"') for each in lines if each.strip()]
     return (
         len(full) > 2
-        and "," not in full[0]
         and not full[0][:1].isdigit()
         and all(re.fullmatch(r"[+-]?\d+(?:,\d+)?", each) for each in full[1:])
         and any("," in each for each in full[1:])
@@ -137,27 +165,23 @@ def _consistent(text: str, delimiters: list[str]) -> str:
 
 
 def tried(lines: Sequence[str], form: Form) -> Trial:
-    """How well a form fits: the commonest number of fields above one, its share of the rows, the cells that
-    make sense.
-    """
-    rows = [r.fields for r in _tried_records(lines, form) if any(r.fields)]
-    fields = commonest(len(r) for r in rows)
-    fitting = [r for r in rows if len(r) == fields]
-    cells = [cell.strip() for r in (fitting[1:] or fitting) for cell in r][:CELLS]
-    numeric = sum(1 for cell in cells if _TYPED.fullmatch(cell))
-    typed = numeric + sum(
-        1 for cell in cells if not _TYPED.fullmatch(cell) and _sensible(cell, form.delimiter)
-    )
-    n = max(1, len(cells))
-    return Trial(form, fields, len(fitting) / max(1, len(rows)), typed / n, numeric / n)
+    """How well a form fits: the commonest number of fields above one, and its share of the rows."""
+    looked = lines[:LOOKED_AT]
+    if form.delimiter == " " or form.escape or (form.quote and form.quote in "".join(looked)):
+        counts = [len(r.fields) for r in _tried_records(looked, form) if any(r.fields)]
+    else:
+        nothing = form.delimiter + "\r\n" + " " * form.spaced
+        counts = [each.count(form.delimiter) + 1 for each in looked if each.strip(nothing)]
+    fields = commonest(counts)
+    return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked)
 
 
 def _tried_records(lines: Sequence[str], form: Form) -> list[Record]:
+    text = "".join(lines)
     try:
-        return list(records(lines[:LOOKED_AT], form))
+        return parted(text, form)
     except RefusedTable:
-        bare = Form(form.delimiter, None, form.escape, form.spaced)
-        return list(records(lines[:LOOKED_AT], bare))
+        return parted(text, Form(form.delimiter, None, form.escape, form.spaced))
 
 
 def _sensible(cell: str, delimiter: str) -> bool:
@@ -177,7 +201,7 @@ def commonest(counts: Iterable[int]) -> int:
     of those, they are the table.
     """
     seen = list(counts)
-    tally = Counter(each for each in seen if each > 1)
+    tally = {each: times for each, times in Counter(seen).items() if each > 1}
     if not tally:
         return 1
     best = max(tally, key=lambda m: (tally[m] ** 2 * (m - 1), m))

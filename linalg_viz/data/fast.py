@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,11 @@ from linalg_viz.data.table import Choices, Column, Entry, RefusedTable, Table
 
 ON_DISK = 1 << 25
 """A text of more bytes has its columns kept in files."""
+
+GUESSED, GUESSED_LARGE = 100, 2000
+"""Rows by which a column is taken for numbers or words at first, in a text of one piece and of several: a
+wrong guess costs a second look at the text.
+"""
 
 THREADS = 2
 """Pieces that are parsed at the same time."""
@@ -75,17 +82,17 @@ def _columns(
 ) -> tuple[list[Column], NDArray[np.int64], list[Entry]]:
     """The finished columns, the physical lines of their rows, and what the ledger says of both."""
     wanted = dict(choices.kinds)
-    guess = _guessed(plan, wanted)
     stream = _stream(text, plan, choices, lambda share: report(0.95 * share), stopped, block)
+    guess = _guessed(plan, wanted, GUESSED if stream.one_piece else GUESSED_LARGE)
     gathered = [
         Gathered(plan, j, wanted.get(each), guess[j], keeper) for j, each in enumerate(plan.layout.names)
     ]
     lines, ledger = _passed(stream, plan, gathered)
     again = [each for each in gathered if each.mistaken]
     if again:
-        # What looked like a column of numbers is text after all, or the other way round: it is read once
-        # more.
-        second = {each.j: Gathered(plan, each.j, None, not each.as_number, keeper) for each in again}
+        # What looked like a column of numbers is text after all, or the other way round, or its dates begin
+        # with the month: it is read once more.
+        second = {each.j: each.again(plan, keeper) for each in again}
         stream = _stream(text, plan, choices, lambda share: report(0.95), stopped, block)
         repeated, _ = _passed(stream, plan, list(second.values()), lines)
         if len(repeated) != len(lines):
@@ -110,12 +117,12 @@ def _stream(
     return Stream(text, plan.layout, choices, report, stopped, **({"block": block} if block else {}))
 
 
-def _guessed(plan: Plan, wanted: dict[str, str]) -> list[bool]:
+def _guessed(plan: Plan, wanted: dict[str, str], most: int) -> list[bool]:
     """For each column whether it is numbers as far as the head tells."""
     layout = plan.layout
-    rows = [
-        r.fields for r in plan.head if r.line >= layout.first_data_line and len(r.fields) == layout.fields
-    ][:-1][:2000]
+    # The last record of the head may be a total.
+    whole = (r for r in plan.head[:-1] if r.line >= layout.first_data_line)
+    rows = [r.fields for r in islice(whole, most) if len(r.fields) == layout.fields]
     out = []
     for j, name in enumerate(layout.names):
         if name in wanted:
@@ -143,21 +150,26 @@ def _passed(
             batch, parsed = waiting.popleft()
             reader.take(batch, parsed.result())
 
+    def take(batch: Batch, pool: ThreadPoolExecutor | None) -> None:
+        if batch.rows is not None:
+            settle(0)
+            if batch.last:
+                batch.rows = _ended(batch.rows, stream, plan, gathered, known)
+                batch.lines = np.array([line for line, _ in batch.rows], np.int64)
+            for each in gathered:
+                each.add_cells([cells[each.j] for _, cells in batch.rows], batch.lines)
+        elif pool is None:
+            reader.take(batch, reader.parsed(batch))
+        else:
+            waiting.append((batch, pool.submit(reader.parsed, batch)))
+            settle(THREADS)
+        lines.append(batch.lines)
+
     # pandas lets go of the interpreter while it parses, so that two pieces and the scan of the next go on
-    # together.
-    with ThreadPoolExecutor(THREADS) as pool:
+    # together; of one piece alone a thread would take longer to start than to parse it.
+    with nullcontext() if stream.one_piece else ThreadPoolExecutor(THREADS) as pool:
         for batch in stream.batches():
-            if batch.rows is not None:
-                settle(0)
-                if batch.last:
-                    batch.rows = _ended(batch.rows, stream, plan, gathered, known)
-                    batch.lines = np.array([line for line, _ in batch.rows], np.int64)
-                for each in gathered:
-                    each.add_cells([cells[each.j] for _, cells in batch.rows], batch.lines)
-            else:
-                waiting.append((batch, pool.submit(reader.parsed, batch)))
-                settle(THREADS)
-            lines.append(batch.lines)
+            take(batch, pool)
         settle(0)
     return np.concatenate(lines) if lines else np.empty(0, np.int64), stream.sorter.entries()
 

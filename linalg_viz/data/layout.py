@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect import commonest
@@ -45,7 +46,7 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     RefusedTable if there is nothing but blank lines or the chosen header line does not exist.
     """
     entries: list[Entry] = []
-    full = [r for r in head if any(cell.strip() for cell in r.fields) and r.line not in choices.skip]
+    full = [r for r in head if any(map(str.strip, r.fields)) and r.line not in choices.skip]
     if not full:
         raise RefusedTable("The file holds only blank lines: there is nothing to read.")
     if told:
@@ -60,10 +61,10 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
         entries.append(naming.without_hash(header, cells))
     if header and choices.header_line is None:
         cells = naming.numbered(cells, header, [r.fields for r in body if len(r.fields) == fields], entries)
-    entries += naming.empty_above([r for r in head if r.line < start])
+    entries += naming.empty_above(list(takewhile(lambda r: r.line < start, head)))
     cells, short = naming.fitted(cells, fields, body, header, entries)
     fields = max(fields, len(cells))
-    preamble = [r for r in full if r.line < start and r is not header]
+    preamble = [r for r in takewhile(lambda r: r.line < start, full) if r is not header]
     whole = [r.fields for r in body if r.line >= start and len(r.fields) == fields]
     halves = naming.halved(preamble, whole, header is not None, form.delimiter)
     entries += [halves] if halves else []

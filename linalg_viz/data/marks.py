@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from linalg_viz.data.numerals import SPACES, Numerals
 from linalg_viz.data.table import ERRORS, Choices
@@ -35,21 +36,48 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
     between thousands. 1,234 alone may be both: it is then a decimal comma in a file of semicolons, else a
     thousand, and the first such cell is handed back as ``doubt``.
     """
-    sure = Counter[str]()
-    groups = Counter[str]()
-    doubts: dict[str, tuple[int, int, str]] = {}
-    whole: set[int] = set()
-    for i, row in enumerate(rows):
-        for j, cell in enumerate(row):
+    found = _Weighed()
+    columns = list(enumerate(zip(*rows, strict=True)))
+    odd = [_grouped(cells) for _, cells in columns]
+    for j, cells in compress(columns, odd):
+        found.add(j, cells)
+    told = choices.decimal or choices.thousands is not None
+    if told or delimiter == ";" or found.groups or found.sure[","] or "," in found.doubts:
+        # Cells with points alone have a say only where something else stands beside them.
+        for j, cells in compress(columns, (not each for each in odd)):
+            found.add(j, cells)
+    # 1234 beside 1,234 in one column: thousands are not marked there, so the comma is a decimal one.
+    long = "," in found.doubts and found.doubts[","][1] in found.whole
+    return _decided(found.sure, found.groups, found.doubts, long, delimiter, choices)
+
+
+def _grouped(cells: Sequence[str]) -> bool:
+    """Whether something stands in cells that could stand between thousands; two points in one could."""
+    text = "\n".join(cells)
+    return any(mark in text for mark in BETWEEN) or _POINTS.search(text) is not None
+
+
+BETWEEN = ",'’\u00a0\u202f\u2009 "
+_POINTS = re.compile(r"\.\d*\.")
+
+
+class _Weighed:
+    """What the cells of columns say, one column after the other."""
+
+    def __init__(self) -> None:
+        self.sure, self.groups = Counter[str](), Counter[str]()
+        self.doubts: dict[str, tuple[int, int, str]] = {}
+        self.whole: set[int] = set()
+
+    def add(self, j: int, cells: Sequence[str]) -> None:
+        """Look at the cells of column j, from row 0 on."""
+        for i, cell in enumerate(cells):
             bare = cell.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ").strip("()-±")
             if not bare or not bare[-1].isdigit():
                 continue
-            _weigh(bare, (i, j, cell), sure, groups, doubts)
+            _weigh(bare, (i, j, cell), self.sure, self.groups, self.doubts)
             if _INTEGER.fullmatch(bare):
-                whole.add(j)
-    # 1234 beside 1,234 in one column: thousands are not marked there, so the comma is a decimal one.
-    long = "," in doubts and doubts[","][1] in whole
-    return _decided(sure, groups, doubts, long, delimiter, choices)
+                self.whole.add(j)
 
 
 def _weigh(
@@ -73,7 +101,7 @@ def _weigh(
         elif bare.count(mark) > 1 and all(len(each) == 3 for each in parts[1:]):
             groups[mark] += 1
         elif mark in ".,":
-            doubts.setdefault(mark, place)
+            doubts[mark] = min(place, doubts.get(mark, place))
         elif len(bare) > 4:
             groups[mark] += 1
         return

@@ -219,6 +219,14 @@ def ambiguous(cell: str) -> bool:
     return len(_orders(cell)) > 1
 
 
+def tells_order(cell: str) -> tuple[bool, bool]:
+    """Whether a date such as 25/12/2021 or 12/25/2021 can only begin with the day, or only with the month."""
+    parts = cell.replace("-", "/").split("/")
+    if len(parts) < 3 or not (parts[0].isdigit() and parts[1].isdigit() and len(parts[0]) <= 2):
+        return False, False
+    return int(parts[0]) > 12, int(parts[1]) > 12
+
+
 def _orders(cell: str) -> list[date]:
     """The days that a cell with the year last, or slashes, can mean: day first, then month first."""
     found = _DATE.fullmatch(cell.strip())

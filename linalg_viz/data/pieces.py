@@ -32,9 +32,17 @@ Strings = NDArray[np.object_]
 class Gathered:
     """One column while it grows: as numbers, or as words with the reasons why they are no numbers."""
 
-    def __init__(self, plan: Plan, j: int, wanted: str | None, as_number: bool, keeper: keep.Keeper) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        j: int,
+        wanted: str | None,
+        as_number: bool,
+        keeper: keep.Keeper,
+        month_first: bool = False,
+    ) -> None:
         self.j, self.wanted, self.as_number = j, wanted, as_number
-        self.numbers = Numbers(plan.layout.numerals, wanted == "number")
+        self.numbers = Numbers(plan.layout.numerals, wanted == "number", month_first)
         self.words = Words()
         self.store = keeper.growing(np.float64 if as_number else np.int32)
         self.slow = not plan.layout.numerals.plain and bool(plan.layout.numerals.thousands)
@@ -52,7 +60,14 @@ class Gathered:
                 and not self.numbers.names
             )
             or (self.as_number and self.numbers.names)
+            or self.numbers.turned
         )
+
+    def again(self, plan: Plan, keeper: keep.Keeper) -> Gathered:
+        """The column that takes the place of a mistaken one."""
+        if self.numbers.turned:
+            return Gathered(plan, self.j, self.wanted, self.as_number, keeper, month_first=True)
+        return Gathered(plan, self.j, None, not self.as_number, keeper)
 
     def add_values(self, values: NDArray[np.float64]) -> None:
         """Numbers that pandas has read."""
@@ -174,7 +189,9 @@ class Reader:
     def _parsed(self, piece: bytes, columns: list[Gathered], numbers: set[int]) -> Any:
         used = [each.j for each in columns]
         kinds: dict[Any, Any] = {j: (np.float64 if j in numbers else object) for j in used}
-        tokens: dict[Any, Any] = dict.fromkeys(numbers, self.tokens)
+        # One list for all columns where all are numbers: pandas takes longer over a list for each.
+        every = len(numbers) == len(used)
+        tokens: Any = self.tokens if every else dict.fromkeys(numbers, self.tokens)
         return self.pd.read_csv(
             io.BytesIO(piece), usecols=used, dtype=kinds, na_values=tokens, **self.options
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from linalg_viz.data import dialect
 from linalg_viz.data.layout import Layout, laid_out
-from linalg_viz.data.reference import Form, Record, lines_of, records
+from linalg_viz.data.reference import Form, Record, lines_of, parted
 from linalg_viz.data.source import Source
 from linalg_viz.data.table import Choices, Dialect, RefusedTable
 
@@ -18,14 +18,16 @@ HEAD_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a file will be read: its layout, the records of its head, and whether the head is the whole
-    file.
+    """How a file will be read: its layout, the records of its head, and whether the head is the whole file.
+
+    ``taken`` are the characters of the head where each of its lines is a record, 0 where one is not.
     """
 
     layout: Layout
     head: tuple[Record, ...]
     complete: bool
     encoding: str
+    taken: int = 0
 
     @property
     def dialect(self) -> Dialect:
@@ -63,26 +65,29 @@ def planned(text: Source, encoding: str, choices: Choices) -> Plan:
     head, complete = head_of(text)
     form = dialect.detected(head, choices)
     told = bool(dialect.separator_line(head))
-    found = _records(head, form, complete)
+    found, taken = _records(head, form, complete)
     if told:
         found = [r for r in found if r.line > 1]
     layout = laid_out(found, form, choices, told)
-    return Plan(layout, tuple(found), complete, encoding)
+    return Plan(layout, tuple(found), complete, encoding, taken)
 
 
-def _records(head: str, form: Form, complete: bool) -> list[Record]:
-    """The records of the head; where it is cut inside a quoted cell, those before."""
+def _records(head: str, form: Form, complete: bool) -> tuple[list[Record], int]:
+    """The records of the head (where it is cut inside a quoted cell, those before), and ``Plan.taken``."""
     try:
-        loose = list(records(lines_of(head), form))
+        loose = parted(head, form)
+        if len(loose) == sum(1 for _ in lines_of(head)) and not any(r.trouble for r in loose):
+            # Each line is a record, so that the number of fields to expect has no say.
+            return loose, len(head)
     except RefusedTable:
-        loose = list(records(lines_of(head), Form(form.delimiter, None, form.escape, form.spaced)))
+        loose = parted(head, Form(form.delimiter, None, form.escape, form.spaced))
     fields = dialect.commonest(len(r.fields) for r in loose)
     try:
-        found = list(records(lines_of(head), form, fields))
+        found = parted(head, form, fields)
     except RefusedTable:
-        return loose
+        return loose, 0
     if not complete:
         first = next((i for i, r in enumerate(found) if r.trouble), len(found))
         if first > 5:
             found = found[:first]
-    return found
+    return found, 0

@@ -13,7 +13,7 @@ from linalg_viz.data.table import Choices, Table
 SMALL = 1 << 22
 """Bytes up to which the reference reader takes a file: pandas would take longer to load."""
 
-AT_ONCE = 1 << 18
+AT_ONCE = 1 << 17
 """The same where pandas is loaded already, as in a process that was started to read."""
 
 

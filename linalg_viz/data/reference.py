@@ -86,6 +86,22 @@ def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1)
             rest = chain(taken[1:], rest)
 
 
+def parted(text: str, form: Form, expected: int = 0, first: int = 1) -> list[Record]:
+    """The records of a text as ``records`` gives them; where it has no quote they are taken in one go."""
+    if form.delimiter == " " or form.escape or (form.quote and form.quote in text):
+        return list(records(lines_of(text), form, expected, first))
+    # Without quotes csv does nothing but split, in four times the time.
+    mark = form.delimiter
+    bare = [each.rstrip("\r\n") for each in lines_of(text)]
+    rows = [each.split(mark) if each else [] for each in bare]
+    if form.spaced:
+        rows = [[cell.lstrip(" ") for cell in fields] for fields in rows]
+    found = [Record(line, fields) for line, fields in enumerate(rows, first)]
+    if found and text[-1:] not in "\r\n":
+        found[-1] = found[-1]._replace(open_end=True)
+    return found
+
+
 def _options(form: Form, strict: bool) -> dict[str, Any]:
     runs = form.delimiter == " "
     found: dict[str, Any] = {

@@ -61,8 +61,16 @@ class Sorter:
         """(physical line, cells) of each row; records with too few or
         many cells wait until a whole row follows.
         """
+        wanted, header = self.layout.fields, self.layout.header or ("",)
+        special = {*self.choices.skip, *self.choices.keep, self.layout.units_line}
         for record in records:
-            if self.is_row(record):
+            fields = record.fields
+            plain = len(fields) == wanted > 1 and fields[0] != header[0]
+            if plain and record.inner < 0 and not record.trouble and record.line not in special:
+                if self.waiting:
+                    yield from self.mended()
+                yield record.line, fields
+            elif self.is_row(record):
                 if self.waiting:
                     yield from self.mended()
                 yield record.line, record.fields

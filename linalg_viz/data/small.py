@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.data import columns as cols
 from linalg_viz.data.assemble import assembled
 from linalg_viz.data.plan import Plan
-from linalg_viz.data.reference import Record, lines_of, records
+from linalg_viz.data.reference import Record, parted
 from linalg_viz.data.rows import Sorter, without_end
 from linalg_viz.data.table import Choices, Entry, RefusedTable, Table
 
@@ -24,10 +24,12 @@ def table(
     stopped: Callable[[], bool] = lambda: False,
 ) -> Table:
     """The table in a text, with everything in the ledger; ``said`` is what was decided before."""
-    lines = lines_of(text)
-    return from_records(
-        records(lines, plan.layout.form, plan.layout.fields), plan, choices, said, name, reference, stopped
-    )
+    form = plan.layout.form
+    if plan.taken and not (form.quote and text.find(form.quote, plan.taken) >= 0):
+        found = [*plan.head, *parted(text[plan.taken :], form, first=plan.head[-1].line + 1)]
+    else:
+        found = parted(text, form, plan.layout.fields)
+    return from_records(found, plan, choices, said, name, reference, stopped)
 
 
 def from_records(

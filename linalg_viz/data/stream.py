@@ -63,6 +63,12 @@ class Stream:
         self._special = {*choices.skip, *choices.keep, layout.units_line}
         self._size = text.size
 
+    @property
+    def one_piece(self) -> bool:
+        """Whether the rest of the text is taken in one piece."""
+        # The last piece is never a few rows only: footnotes and totals are known by what is above them.
+        return self._size - self.offset <= self.block + self.block // 2
+
     def batches(self) -> Iterator[Batch]:
         """All rows; RefusedTable when stopped, or when the quotes cannot be made sense of."""
         form = self.layout.form
@@ -95,7 +101,6 @@ class Stream:
                 raise RefusedTable("Reading was cancelled.")
             self.report(min(1.0, self.offset / max(1, self._size)))
             left = self._size - self.offset
-            # The last piece is never a few rows only: footnotes and totals are known by what is above them.
             final = left <= length + length // 2
             piece = self.text.piece(self.offset, left if final else length)
             at = cut(piece, self.layout.form, final)
@@ -113,11 +118,8 @@ class Stream:
         """The first ``count`` records of a piece as one batch."""
         special = self._odd(scan, count)
         if not len(special) and not self.sorter.waiting:
-            if count == scan.rows:
-                yield Batch(self.line + scan.lines, scan)
-            elif count:
-                part = scanned(scan.piece[: scan.span(count - 1)[1]], self.layout.form)
-                yield Batch(self.line + scan.lines[:count], part)
+            if count:
+                yield Batch(self.line + scan.lines[:count], scan if count == scan.rows else scan.first(count))
             return
         pieces: list[bytes] = []
         lines: list[NDArray[np.int64]] = []

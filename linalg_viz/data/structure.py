@@ -43,6 +43,23 @@ class Scan:
         """Where a record begins and where the next one does."""
         return int(self.starts[row]), int(self.seps[self.ends[row]]) + 1
 
+    def first(self, count: int) -> Scan:
+        """The structure of the first ``count`` records alone, one at least."""
+        last = int(self.ends[count - 1])
+        stop = int(self.seps[last]) + 1
+        piece, more = self.piece[:stop], count < self.rows
+        return Scan(
+            piece,
+            self.letters[:stop],
+            self.seps[: last + 1],
+            self.ends[:count],
+            self.starts[:count],
+            self.counts[:count],
+            self.lines[:count],
+            int(self.lines[count]) if more else self.line_count,
+            self.quoted,
+        )
+
     def blank(self) -> NDArray[np.bool_]:
         """Which records hold nothing, or nothing but spaces."""
         stops = self.seps[self.ends]

@@ -214,6 +214,7 @@ def packed(table: Table, folder: Path) -> dict[str, Any]:
         "lines": None if table.lines is None else _filed(table.lines, folder, "lines"),
         "label": table.label,
         "choices": packed_choices(table.choices),
+        "aside": list(table.aside),
     }
 
 
@@ -257,6 +258,7 @@ def unpacked(found: dict[str, Any], folder: Path) -> Table:
         None if found["lines"] is None else mapped(found["lines"], np.int64),
         found["label"],
         unpacked_choices(found["choices"]),
+        aside=tuple(found["aside"]),
     )
 
 

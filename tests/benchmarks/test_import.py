@@ -64,6 +64,24 @@ def test_a_million_rows_beside_pandas(benchmark: BenchmarkFixture, large: Path) 
     )
 
 
+def test_a_thousand_to_a_hundred_thousand_rows_beside_pandas(
+    benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    import pandas as pd
+
+    print("\nrows, read, pandas.read_csv alone, their ratio (wanted: 5 or less):")
+    for rows in (1_000, 2_000, 5_000, 10_000, 30_000, 100_000)[: 1 if benchmark.disabled else None]:
+        path = numeric(tmp_path / f"{rows}.csv", rows)
+        ours, alone = taken(
+            lambda path=path: read(path),
+            lambda path=path: pd.read_csv(path),
+            rounds=1 if benchmark.disabled else 21,
+        )
+        print(f"{rows:>9,} {ours * 1e3:8.2f} ms {alone * 1e3:8.2f} ms {ours / alone:6.2f}")
+    assert read(path).row_count == rows
+    benchmark.pedantic(read, args=(path,), rounds=1)
+
+
 def test_a_million_rows_in_a_process_of_their_own(benchmark: BenchmarkFixture, large: Path) -> None:
     def cold() -> object:
         return ReadingProcess(large).result()

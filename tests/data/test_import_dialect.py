@@ -304,8 +304,10 @@ def test_one_delimiter_decides_alone_only_with_a_clear_margin(
     share: float, sense: float, chosen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nine cells of ten make sense and a rival less than four fifths of that; else the measured one wins."""
-    first = dialect.Trial(dialect.Form(","), 2, 1.0, sense, sense)
-    second = dialect.Trial(dialect.Form(";"), 2, 1.0, share * sense, share * sense)
+    first = dialect.Trial(dialect.Form(","), 2, 1.0, ())
+    second = dialect.Trial(dialect.Form(";"), 2, 1.0, ())
+    for trial, typed in ((first, sense), (second, share * sense)):
+        vars(trial).update(typed=typed, numeric=typed)
     monkeypatch.setattr(dialect, "tried", lambda _lines, form: first if form.delimiter == "," else second)
     monkeypatch.setattr(dialect, "_consistent", lambda _text, _delimiters: ";")
     assert dialect.detected("a,b;c\n1,2;3\n", Choices()).delimiter == chosen

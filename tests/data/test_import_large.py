@@ -120,6 +120,17 @@ def test_the_fast_path_equals_the_reference(seed: int) -> None:
     assert flat(quick) == flat(reference)
 
 
+@pytest.mark.parametrize("late", ["03/14/2021", "14/03/2021", "03/04/2021"])
+def test_the_order_of_day_and_month_is_that_of_the_whole_column(late: str) -> None:
+    """The one date that tells stands far below the first block of the fast reader."""
+    rows = [f"{1 + i % 12:02d}/{1 + i % 11:02d}/2021,{i}" for i in range(400)]
+    raw = "\n".join(["d,k", *rows, late + ",7", *rows]).encode()
+    reference, quick = both(raw, Choices(kinds=(("d", "number"),)), 1000)
+    assert flat(quick) == flat(reference) and isinstance(quick, Table)
+    second = quick.columns[0].cell(11)  # 12/01/2021
+    assert second == (18962.0 if late == "03/14/2021" else 18639.0)
+
+
 @pytest.mark.parametrize("seed", range(200, 240))
 def test_with_choices_too(seed: int) -> None:
     raw, chosen = awkward(seed), random.Random(seed)

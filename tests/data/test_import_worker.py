@@ -23,12 +23,8 @@ def assert_same(one: Table, other: Table) -> None:
     for a, b in zip(one.columns, other.columns, strict=True):
         assert (a.name, a.kind) == (b.name, b.kind) and len(a) == len(b)
         assert [a.cell(i) for i in range(len(a))] == [b.cell(i) for i in range(len(b))]
-    assert (one.dialect, one.ledger, one.label, one.choices) == (
-        other.dialect,
-        other.ledger,
-        other.label,
-        other.choices,
-    )
+    said = [(each.dialect, each.ledger, each.label, each.choices, each.aside) for each in (one, other)]
+    assert said[0] == said[1]
     assert (one.lines is None) == (other.lines is None)
     assert one.lines is None or np.array_equal(one.lines, other.lines)
 
@@ -54,6 +50,14 @@ def test_bytes_and_large_files_too(tmp_path: Path) -> None:
     assert_same(table, read(path))
     assert seen == sorted(seen) and outcomes == [table]
     assert ReadingProcess(b"a,b\n5,6\n").result().row_count == 1
+
+
+def test_columns_set_aside_stay_aside(tmp_path: Path) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("day,x,user_id\n20210301,1.5,77\n20210302,2.5,12\n20210305,0.5,31\n")
+    table = ReadingProcess(path).result()
+    assert_same(table, read(path))
+    assert table.aside == ("day", "user_id") and table.used == ("x",)
 
 
 @pytest.mark.parametrize("rows", [40, 9_000])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from linalg_viz.data import stream
-from linalg_viz.data.reference import Form
-from linalg_viz.data.structure import cut
+from linalg_viz.data.reference import Form, lines_of, parted, records
+from linalg_viz.data.structure import cut, scanned
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,27 @@ from linalg_viz.data.structure import cut
 def test_a_piece_ends_with_a_whole_record(piece: bytes, quote: str | None, end: int) -> None:
     form = Form(",", quote)
     assert cut(piece, form, final=False) == end and cut(piece, form, final=True) == len(piece)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_lines_without_quotes_are_taken_apart_as_csv_does(seed: int) -> None:
+    """``parted`` splits where it may; ``records`` asks the standard library."""
+    chosen = random.Random(seed)
+    for _ in range(100):
+        text = "".join(chosen.choice("ab1,; \t\n\r'\"") for _ in range(chosen.randrange(30)))
+        text = text.replace('"', "") if chosen.random() < 0.7 else text
+        form = Form(chosen.choice(",;\t "), chosen.choice(['"', None]), None, chosen.random() < 0.4)
+        assert parted(text, form, first=3) == list(records(lines_of(text), form, first=3))
+
+
+def test_the_first_records_of_a_piece_have_the_structure_of_their_own_text() -> None:
+    scan = scanned(b'a,b\n"x\ny",2\n,\n5,6\n', Form(","))
+    assert scan is not None
+    for count in (1, 2, 3, 4):
+        part, alone = scan.first(count), scanned(scan.piece[: scan.span(count - 1)[1]], Form(","))
+        assert alone is not None and (part.piece, part.line_count) == (alone.piece, alone.line_count)
+        for name in ("letters", "seps", "ends", "starts", "counts", "lines"):
+            assert getattr(part, name).tolist() == getattr(alone, name).tolist(), name
 
 
 @pytest.mark.parametrize(

@@ -62,10 +62,10 @@ def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
         return True
     if any(each in nm.TRUTHS for each in cells):
         return False
-    columns = [[row[j].strip() for row in body[:200]] for j in range(len(cells))]
-    if any(_mostly(column) for j, column in enumerate(columns) if cells[j]):
+    if any(_mostly([row[j].strip() for row in body[:200]]) for j, each in enumerate(cells) if each):
         return True
-    if any(_mostly(column) for column in columns):
+    columns = [[row[j].strip() for row in body[:200]] for j in range(len(cells))]
+    if any(_mostly(column) for j, column in enumerate(columns) if not cells[j]):
         return True
     named = [each for each in cells if each]
     distinct = len(set(named)) == len(named)
