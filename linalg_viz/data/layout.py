@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from linalg_viz.data import numerals as nm
-from linalg_viz.data.dialect import commonest
+from linalg_viz.data.dialect.detection import commonest
+from linalg_viz.data.dialect.marks import Written, numerals, written
 from linalg_viz.data.header import names as naming
 from linalg_viz.data.header import signs
 from linalg_viz.data.header.signs import data_like, hash_header, is_header, is_short_header, typed, unhashed
-from linalg_viz.data.marks import Written, numerals, written
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.reference import Form, Record
 from linalg_viz.data.table import Choices, Entry, RefusedTable

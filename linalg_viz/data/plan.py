@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linalg_viz.data import dialect
+from linalg_viz.data.dialect import detection
 from linalg_viz.data.layout import Layout, laid_out
 from linalg_viz.data.reference import Form, Record, lines_of, parted
 from linalg_viz.data.source import Source
@@ -48,7 +48,7 @@ class Plan:
 
 def head_of(text: Source) -> tuple[str, bool]:
     """The first whole lines of a text in UTF-8, and whether that is all of it."""
-    length = dialect.HEAD
+    length = detection.HEAD
     while True:
         piece = text.piece(0, length)
         complete = len(piece) < length or len(piece) == text.size
@@ -63,8 +63,8 @@ def head_of(text: Source) -> tuple[str, bool]:
 def planned(text: Source, encoding: str, choices: Choices) -> Plan:
     """The plan from the head of a text; RefusedTable when there is no table in it."""
     head, complete = head_of(text)
-    form = dialect.detected(head, choices)
-    told = bool(dialect.separator_line(head))
+    form = detection.detected(head, choices)
+    told = bool(detection.separator_line(head))
     found, taken = _records(head, form, complete)
     if told:
         found = [r for r in found if r.line > 1]
@@ -81,7 +81,7 @@ def _records(head: str, form: Form, complete: bool) -> tuple[list[Record], int]:
             return loose, len(head)
     except RefusedTable:
         loose = parted(head, Form(form.delimiter, None, form.escape, form.spaced))
-    fields = dialect.commonest(len(r.fields) for r in loose)
+    fields = detection.commonest(len(r.fields) for r in loose)
     try:
         found = parted(head, form, fields)
     except RefusedTable:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from linalg_viz.data import dialect
+from linalg_viz.data.dialect import detection
 from linalg_viz.data.header.signs import is_header
 from linalg_viz.data.table import Choices
 
@@ -274,12 +274,12 @@ def test_clevercsv_is_asked_where_several_would_do(monkeypatch: pytest.MonkeyPat
         asked.append(delimiters)
         return ";"
 
-    monkeypatch.setattr(dialect, "_consistent", measured)
+    monkeypatch.setattr(detection, "_consistent", measured)
     text = "".join(f"left {i},right {i};up {i},down {i};x\n" for i in range(9))
-    assert dialect.detected(text, Choices()).delimiter == ";"
+    assert detection.detected(text, Choices()).delimiter == ";"
     assert asked and set(asked[0]) == {",", ";"}
     asked.clear()
-    dialect.detected("a,b\n1,2\n", Choices())
+    detection.detected("a,b\n1,2\n", Choices())
     assert not asked
 
 
@@ -304,13 +304,13 @@ def test_one_delimiter_decides_alone_only_with_a_clear_margin(
     share: float, sense: float, chosen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nine cells of ten make sense and a rival less than four fifths of that; else the measured one wins."""
-    first = dialect.Trial(dialect.Form(","), 2, 1.0, ())
-    second = dialect.Trial(dialect.Form(";"), 2, 1.0, ())
+    first = detection.Trial(detection.Form(","), 2, 1.0, ())
+    second = detection.Trial(detection.Form(";"), 2, 1.0, ())
     for trial, typed in ((first, sense), (second, share * sense)):
         vars(trial).update(typed=typed, numeric=typed)
-    monkeypatch.setattr(dialect, "tried", lambda _lines, form: first if form.delimiter == "," else second)
-    monkeypatch.setattr(dialect, "_consistent", lambda _text, _delimiters: ";")
-    assert dialect.detected("a,b;c\n1,2;3\n", Choices()).delimiter == chosen
+    monkeypatch.setattr(detection, "tried", lambda _lines, form: first if form.delimiter == "," else second)
+    monkeypatch.setattr(detection, "_consistent", lambda _text, _delimiters: ";")
+    assert detection.detected("a,b;c\n1,2;3\n", Choices()).delimiter == chosen
 
 
 def test_one_power_of_ten_among_whole_numbers_is_a_name(ask: Any) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linalg_viz.data import dialect, plan
+from linalg_viz.data import plan
+from linalg_viz.data.dialect import detection
 from linalg_viz.data.source import Source
 
 
@@ -21,7 +22,7 @@ from linalg_viz.data.source import Source
 def test_the_head_is_whole_lines(
     text: bytes, lines: int, head: tuple[str, bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialect, "HEAD", 6)
+    monkeypatch.setattr(detection, "HEAD", 6)
     monkeypatch.setattr(plan, "HEAD_LINES", lines)
     monkeypatch.setattr(plan, "LONGEST_HEAD", 24)
     assert plan.head_of(Source("t", text)) == head

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linalg_viz.data.dialect.marks import Written
 from linalg_viz.data.header import signs
-from linalg_viz.data.marks import Written
 from linalg_viz.data.reference import Record
 from linalg_viz.data.table import Entry
 from linalg_viz.data.tally import times

@@ -1,0 +1,1 @@
+"""How a text is taken apart: its delimiter and quote, and how its numbers are written."""
