@@ -10,7 +10,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 
-pytest_plugins = ["tests.harness.examples", "tests.harness.leaks", "tests.harness.tiers"]
+pytest_plugins = [
+    "tests.harness.examples",
+    "tests.harness.garbage",
+    "tests.harness.leaks",
+    "tests.harness.tiers",
+]
 
 
 @pytest.fixture(autouse=True)

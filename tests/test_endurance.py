@@ -31,6 +31,7 @@ from linalg_viz.state.document import NAMES, State
 from linalg_viz.state.history import History
 from linalg_viz.state.looking import Looking
 from linalg_viz.state.update.update import update
+from tests.harness.examples import few
 
 TEXTS = (
     "0",
@@ -105,6 +106,7 @@ def _run(rng: random.Random, state: State, history: History, count: int) -> Stat
 
 def _emptied() -> None:
     """Every cache is emptied: each is bounded by its number of entries, and is none of what may grow."""
+    gc.unfreeze()  # the wrappers that modules made when the tests were collected are searched too
     for each in gc.get_objects():
         if isinstance(each, functools._lru_cache_wrapper):
             each.cache_clear()
@@ -129,5 +131,5 @@ def endured(seed: int, count: int) -> None:
     assert full - half < 1_000_000
 
 
-def test_three_thousand_random_actions() -> None:
-    endured(20, 3_000)
+def test_some_random_actions() -> None:
+    endured(20, few(3_000))

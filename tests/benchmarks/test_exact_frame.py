@@ -10,6 +10,8 @@ from __future__ import annotations
 import random
 import statistics
 import time
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -27,10 +29,27 @@ from linalg_viz.state.actions import ChooseLab, Drag, SetCell, SetCells
 from linalg_viz.state.codec import codec
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
-from tests.harness.exact_clock import Clock, counting
+from tests.harness.exact_clock import Clock, counting, undisturbed
 
 DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))
-STEPS = 6
+STEPS, EDITS = 6, 3
+"""Frames of each handle and edits of each table that are measured; a run without ``--benchmark-enable`` makes one."""
+
+
+@pytest.fixture(scope="module")
+def clock() -> Iterator[Clock]:
+    """The clock at the doors, put there once for all documents."""
+    flint()
+    with counting() as clock:
+        yield clock
+
+
+@pytest.fixture
+def measured(request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Whether the times are to be compared: then nothing disturbs them."""
+    enabled = bool(request.config.getoption("benchmark_enable"))
+    with undisturbed() if enabled else nullcontext():
+        yield enabled
 
 
 def handles(state: State) -> tuple[list[tuple[str, Handle]], Viewports]:
@@ -45,15 +64,15 @@ def handles(state: State) -> tuple[list[tuple[str, Handle]], Viewports]:
     return found, ports
 
 
-def frames(state: State, clock: Clock) -> list[float]:
-    """Milliseconds inside compute/exact for each frame: every handle is drawn STEPS times to somewhere new."""
+def frames(state: State, clock: Clock, steps: int) -> list[float]:
+    """Milliseconds inside compute/exact for each frame: every handle is drawn so many times to somewhere new."""
     out = []
     inputs = bundled.inputs(state.document)
     lab = LABS[state.document.lab]
     found, ports = handles(state)
     for number, (view, handle) in enumerate(found):
         now, tracking = state, None
-        for step in range(1, STEPS + 1):
+        for step in range(1, steps + 1):
             along = handle.along if handle.along is not None else np.linspace(1.0, 0.3, len(handle.at))
             to = handle.at + along * (0.0371 * step + 0.0013 * number)
             before = clock.spent
@@ -70,18 +89,19 @@ def frames(state: State, clock: Clock) -> list[float]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
-def test_exact_answers_in_every_frame(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    flint()
+def test_exact_answers_in_every_frame(
+    document: Path, clock: Clock, measured: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steps = STEPS if measured else 1
     state = codec.decode(document.read_bytes(), LABS)
-    with counting() as clock:
-        spent = frames(state, clock)
+    spent = frames(state, clock, steps)
     with capsys.disabled():
         if spent:
             print(
                 f"\n{document.stem:28} exact in a frame: median {statistics.median(spent):5.2f} ms, "
                 f"most {max(spent):5.2f} ms of CPU, {len(spent)} frames"
             )
-    assert clock.spent >= 0 and len(spent) == STEPS * len(handles(state)[0])
+    assert min(spent, default=0.0) >= 0 and len(spent) == steps * len(handles(state)[0])
 
 
 KINDS = {
@@ -93,9 +113,10 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", list(KINDS))
 @pytest.mark.parametrize("lab", [lab for lab in LABS if "A" in lab.entries], ids=lambda lab: lab.id)
-def test_a_cell_of_twelve_by_twelve(lab: Lab, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cell_of_twelve_by_twelve(
+    lab: Lab, kind: str, clock: Clock, measured: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Processor time of an edit of a 12×12: the part inside compute/exact, and scene and cards altogether."""
-    flint()
     draw = random.Random(1)
     state = update(State.first(LABS), ChooseLab(lab.id), LABS).state
     for name in lab.entries:
@@ -104,14 +125,13 @@ def test_a_cell_of_twelve_by_twelve(lab: Lab, kind: str, capsys: pytest.CaptureF
         state = update(state, SetCells(name, cells), LABS).state
     inputs, spent, whole = bundled.inputs(state.document), [], []
     _, ports = laid_out(state, LABS, inputs, 1600, 1000)
-    with counting() as clock:
-        for step in range(3):
-            before, begun = clock.spent, time.process_time()
-            state = update(state, SetCell("A", 0, 0, f"{KINDS[kind](draw)}+{step}"), LABS).state
-            resolve.scene(state, LABS, inputs, ports)
-            resolve.cards(state, LABS, inputs)
-            spent.append(clock.spent - before)
-            whole.append(1000 * (time.process_time() - begun))
+    for step in range(EDITS if measured else 1):
+        before, begun = clock.spent, time.process_time()
+        state = update(state, SetCell("A", 0, 0, f"{KINDS[kind](draw)}+{step}"), LABS).state
+        resolve.scene(state, LABS, inputs, ports)
+        resolve.cards(state, LABS, inputs)
+        spent.append(clock.spent - before)
+        whole.append(1000 * (time.process_time() - begun))
     assert len(resolve.shared(state.document).A) == 12
     with capsys.disabled():
         print(

@@ -65,13 +65,18 @@ def counting() -> Iterator[Clock]:
                         patch.setattr(module, key, clock.timed(value))
         for kind in (exact.Exact, rounded.Rounded, exact.Surd, exact.Real, exact.Complex):
             _methods(kind, clock, patch)
-        # A collection falls on whoever happens to allocate.
-        gc.collect()
-        gc.disable()
-        try:
-            yield clock
-        finally:
-            gc.enable()
+        yield clock
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """No collection of garbage: it would fall on whoever happens to allocate."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _is_inside(value: Any) -> bool:

@@ -7,7 +7,9 @@ from functools import partial
 
 import pytest
 
+from linalg_viz.labs import LABS
 from tests import test_endurance
+from tests.labs import test_walks
 from tests.labs.eigen import test_eigen_drag, test_eigen_scene
 from tests.labs.svd import test_svd
 
@@ -19,6 +21,7 @@ CASES: dict[str, Callable[[int], None]] = {
         f"svd {m}×{n}": partial(test_svd.names_and_signs_stay, shape=(m, n))
         for m, n in ((2, 2), (3, 2), (3, 3), (2, 3))
     },
+    **{f"{lab.id} saved and taken back": partial(test_walks.saved_and_taken_back, lab) for lab in LABS},
 }
 """What goes on, by name: each a function of a seed. A short sample of each stands in its own module."""
 
@@ -26,7 +29,7 @@ CASES: dict[str, Callable[[int], None]] = {
 @pytest.mark.long("endurance")
 @pytest.mark.parametrize("case", CASES)
 def test_it_goes_on(case: str, seeds: Iterable[int]) -> None:
-    """Ten thousand random actions, wild matrices drawn and dragged, names kept along random paths, seed after seed."""
+    """Ten thousand random actions, each lab's walks saved and taken back, wild matrices, random paths, seed after seed."""
     for seed in seeds:
         try:
             CASES[case](seed)

@@ -20,6 +20,7 @@ from linalg_viz import disk
 from linalg_viz.labs import LABS
 from linalg_viz.state.document import State
 from linalg_viz.state.files.store import open_state, save
+from tests.harness.examples import few
 from tests.long.killing.victim import numbered
 
 MOMENTS = 200
@@ -224,4 +225,4 @@ def test_two_hundred_kills(
 
 
 def test_a_few_kills(folder: Path) -> None:
-    killed(folder, 7, 4)
+    killed(folder, 7, few(4))

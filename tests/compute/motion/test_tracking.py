@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute.motion import tracking
 from linalg_viz.compute.motion.tracking import eigenpairs, singular
+from tests.harness.examples import few
 
 TURN = np.sqrt(0.5)
 
@@ -29,7 +30,7 @@ def sine(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.linalg.norm(a - b)) / np.sqrt(2) if np.real(np.vdot(a, b)) > 0 else 1.0
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(st.integers(0, 10**6), st.integers(2, 4))
 def test_eigenvectors_of_symmetric_matrices_turn_by_davis_and_kahan(seed: int, n: int) -> None:
     # Yu, Wang, Samworth, Biometrika 102 (2015): sin θ ≤ 2‖E‖/gap
@@ -48,7 +49,7 @@ def test_eigenvectors_of_symmetric_matrices_turn_by_davis_and_kahan(seed: int, n
     assert checked > 100
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(st.integers(0, 10**6))
 def test_eigenlines_of_the_plane_turn_by_stewart(seed: int) -> None:
     # Golub & Van Loan, 7.2.4 (Stewart): where ‖E‖ is small against sep, tan θ ≤ 2‖E‖/δ
@@ -73,7 +74,7 @@ def _opening(vectors: np.ndarray) -> float:
     return float(np.sqrt(max(0.0, 1 - abs(np.vdot(vectors[:, 0], vectors[:, 1])) ** 2)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=few(15), deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from([(2, 2), (3, 3), (2, 3), (3, 2)]))
 def test_right_singular_vectors_turn_by_the_step(seed: int, shape: tuple[int, int]) -> None:
     m, n = shape

@@ -292,13 +292,14 @@ def walk(seed: int, shape: tuple[int, int], steps: int) -> list[np.ndarray]:
 @pytest.mark.parametrize("shape", [(2, 2), (3, 2), (3, 3), (2, 3)])
 @pytest.mark.parametrize("seed", range(few(6)))
 def test_names_and_signs_stay_while_something_is_dragged(seed: int, shape: tuple[int, int]) -> None:
-    names_and_signs_stay(seed, shape)
+    names_and_signs_stay(seed, shape, few(2000))
 
 
-def names_and_signs_stay(seed: int, shape: tuple[int, int]) -> None:
+def names_and_signs_stay(seed: int, shape: tuple[int, int], steps: int = 2000) -> None:
+    """Along a random path of matrices no singular vector turns by more than the step explains."""
     p, tracking = LAB.params, None
     frames = []
-    for M in walk(seed, shape, 2000):
+    for M in walk(seed, shape, 2000)[:steps]:
         A = tuple(tuple(float(x) for x in row) for row in M)
         tracking = LAB.track(p, of_rows(A), tracking)
         frames.append((M, current(p, A, tracking)))
@@ -316,7 +317,7 @@ def names_and_signs_stay(seed: int, shape: tuple[int, int]) -> None:
             if 2 * E < gap:
                 assert np.linalg.norm(G.V[:, i] - F.V[:, i]) <= 2.0 * E / gap + 1e-9
                 counted += 1
-    assert counted > 1000
+    assert counted > steps // 2
 
 
 def test_a_gesture_starts_from_what_is_shown_and_a_drag_agrees_with_the_tracking() -> None:
