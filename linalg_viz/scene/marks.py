@@ -8,7 +8,8 @@ and infinity.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -166,6 +167,11 @@ class Tiles(Mark):
 def points(values: ArrayLike) -> Real:
     """A fresh float64 array of shape (k, n) or (n,), ready to be put into a mark."""
     return np.array(values, dtype=np.float64)
+
+
+def answering(marks: Sequence[Mark]) -> list[Mark]:
+    """The same marks as part of the answer: hidden while the user predicts."""
+    return [replace(mark, answer=True) for mark in marks]
 
 
 def same(a: Mark, b: Mark) -> bool:

@@ -205,18 +205,37 @@ def domain_of(*matrices: Rows) -> Domain | None:
     """The exact domain all entries live in, None when they need balls."""
     radicands: set[int] = set()
     for rows in matrices:
-        for row in rows:
-            for x in row:
-                if isinstance(x, Real):
-                    return None
-                if isinstance(x, Surd):
-                    radicands.update(x.radicands)
+        found = _radicands(rows)
+        if found is None:
+            return None
+        radicands |= found
     if not radicands:
         return Rational()
     field = Field.of(radicands)
     if field is None or _cost(field, matrices) > MOST_WORK:
         return None
     return Roots(field)
+
+
+def _radicands(rows: Rows) -> frozenset[int] | None:
+    """What stands under the roots of the entries, None where an entry needs balls."""
+    if not isinstance(rows, Grid):
+        return _radicands_of(rows)
+    if "radicands" not in rows.entered:
+        rows.entered["radicands"] = _radicands_of(rows)
+    known: frozenset[int] | None = rows.entered["radicands"]
+    return known
+
+
+def _radicands_of(rows: Rows) -> frozenset[int] | None:
+    found: set[int] = set()
+    for row in rows:
+        for x in row:
+            if isinstance(x, Real):
+                return None
+            if isinstance(x, Surd):
+                found.update(x.radicands)
+    return frozenset(found)
 
 
 def _cost(field: Field, matrices: tuple[Rows, ...]) -> int:

@@ -19,7 +19,7 @@ from linalg_viz.compute.exact.singular import (
     right_singular_space,
     singular_values,
 )
-from linalg_viz.compute.exact.solutions import Solutions, solutions
+from linalg_viz.compute.exact.solutions import Solutions, shortest, solutions
 from linalg_viz.compute.exact.spectrum import Eigenvalue, Vector, eigenvalues, eigenvectors
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Grid, Real, Row, Rows, Value
@@ -150,6 +150,11 @@ class Exact:
         """A⁺ (n, m)."""
         found: Rows = self._ask("pseudoinverse").value
         return found
+
+    def shortest(self, b: Sequence[Value | int]) -> Row:
+        """A⁺b (n,): of all x (n,) with the least ‖Ax − b‖ the shortest."""
+        found = shortest(self.rows, tuple(_value(x) for x in b))
+        return Exact.of(self.pseudoinverse).apply(b) if found is None else found
 
     @cached_property
     def rref(self) -> Echelon:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from linalg_viz.compute.exact.decide import largest
-from linalg_viz.compute.exact.domain import Roots, domain_of
+from linalg_viz.compute.exact.domain import domain_of
 from linalg_viz.compute.exact.eliminate import dot
 from linalg_viz.compute.exact.entry import absolute, add, multiply, square_root, written_out
 from linalg_viz.compute.exact.singular import singular_values
@@ -57,7 +57,7 @@ def entry_max(A: Rows) -> Value:
 def _squares(x: Row) -> Value:
     """Σxᵢ², in one field where the entries lie in one."""
     D = domain_of((x,))
-    if isinstance(D, Roots):
+    if D is not None:
         (row,) = D.table((x,))
         total = D.leave(dot(D, row, row))
         if isinstance(total, (Fraction, Surd)) and written_out(total):

@@ -182,6 +182,20 @@ def _pseudoinverse(D: Domain, A: Table) -> Any:
     return eliminate.product(D, Ft, eliminate.solve(D, middle, Ct))
 
 
+def _shortest(D: Domain, A: Table, B: Table) -> Any:
+    """A⁺B by the same formula, without A⁺ itself."""
+    reduced, pivots = eliminate.rref(D, A)
+    At = eliminate.transpose(A)
+    if len(pivots) == len(A) == len(At):
+        return eliminate.solve(D, A, B)
+    if not pivots:
+        return [[D.zero] * len(B[0]) for _ in At]
+    F, Ct = reduced[: len(pivots)], [At[j] for j in pivots]
+    Ft = eliminate.transpose(F)
+    middle = eliminate.product(D, eliminate.product(D, Ct, A), Ft)
+    return eliminate.product(D, Ft, eliminate.solve(D, middle, eliminate.product(D, Ct, B)))
+
+
 def _symmetric(D: Domain, A: Table) -> bool:
     return all(D.is_zero(A[i][j] - A[j][i]) for i in range(len(A)) for j in range(i))
 
@@ -291,6 +305,7 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "characteristic": _characteristic,
     "minimal": polynomials.minimal,
     "pseudoinverse": _pseudoinverse,
+    "shortest": _shortest,
     "symmetric": _symmetric,
     "skew": _skew,
     "orthogonal": _orthogonal,

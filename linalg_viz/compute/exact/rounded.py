@@ -59,6 +59,8 @@ def value(x: Number | int) -> Value:
 
     OverflowError or ValueError for floats that are not finite.
     """
+    if type(x) is Fraction:
+        return x
     return x.exact if isinstance(x, Rounded) else Fraction(x)
 
 
@@ -67,7 +69,8 @@ def numbers(rows: Rows) -> Numbers:
     if not isinstance(rows, Grid):
         return tuple(tuple(number(x) for x in row) for row in rows)
     if "numbers" not in rows.entered:
-        rows.entered["numbers"] = tuple(tuple(number(x) for x in row) for row in rows)
+        rows.entered["numbers"] = made = tuple(tuple(number(x) for x in row) for row in rows)
+        _last.appendleft((made, Exact(rows)))
     found: Numbers = rows.entered["numbers"]
     return found
 
@@ -108,6 +111,8 @@ def told_apart(x: Any) -> Any:
     if kind is Fraction:
         return False
     if kind is tuple:
+        if set(map(type, x)) <= _RATIONAL:
+            return False
         for matrix, apart in _apart:
             if matrix is x:
                 return apart
@@ -123,6 +128,8 @@ def told_apart(x: Any) -> Any:
         return str(x)
     return str(x) if isinstance(x, float) and x == 0 else isinstance(x, float)
 
+
+_RATIONAL = {Fraction}
 
 _apart: deque[tuple[tuple[Any, ...], Any]] = deque(maxlen=4)
 """What was told of the matrices of this frame: each thing that is remembered of them asks again."""

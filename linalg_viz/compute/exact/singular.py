@@ -5,15 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
+import numpy as np
+
 from linalg_viz.compute.exact.decide import Known
-from linalg_viz.compute.exact.domain import domain_of
+from linalg_viz.compute.exact.digits import nearest_float
+from linalg_viz.compute.exact.domain import Domain, Rational, domain_of
 from linalg_viz.compute.exact.entry import add, divide, multiply, square_root, subtract
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import small
 from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors, of_symmetric
-from linalg_viz.compute.exact.values import Rows, Value, is_exact
+from linalg_viz.compute.exact.values import Real, Rows, Value, is_exact
 from linalg_viz.compute.rows import transpose
 from linalg_viz.records import dataclass
+
+REACH = 1e150
+"""Entries that floats square within their range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,27 @@ def singular_values(A: Rows) -> tuple[SingularValue, ...]:
     if D is None:
         found = eigenvalues(ask("gram", (A,)).value, size - rank)
     else:  # AᵀA need not be told either
-        found = of_symmetric(D, ask("characteristic of gram", (A,)).value)
+        found = of_symmetric(D, ask("characteristic of gram", (A,)).value, _near(A))
     return tuple(
-        SingularValue(square_root(e.value.re), e.value.re, e.algebraic, known if e.value.re == 0 else e.known)
+        SingularValue(_root(e.value.re, D), e.value.re, e.algebraic, known if e.value.re == 0 else e.known)
         for e in found
     )
+
+
+def _near(A: Rows) -> tuple[float, ...]:
+    """Floats near the squares of all singular values, to begin at; none beyond their range."""
+    entries = np.array([[nearest_float(x) for x in row] for row in A], dtype=np.float64)
+    if not 0.0 < float(np.abs(entries).max()) < REACH:
+        return ()
+    squares = np.linalg.svd(entries, compute_uv=False) ** 2
+    return tuple(map(float, squares)) if np.isfinite(squares).all() and squares.all() else ()
+
+
+def _root(square: Value, D: Domain | None) -> Value:
+    """√σ². A root of an irreducible rational polynomial is not 0, and no σ² is below it."""
+    if isinstance(D, Rational) and isinstance(square, Real) and square.op == "root":
+        return Real("sqrt", (square,))
+    return square_root(square)
 
 
 def _of_two(A: Rows) -> tuple[SingularValue, ...] | None:

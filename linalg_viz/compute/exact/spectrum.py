@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import floor, gcd, hypot, isfinite, lcm
@@ -56,19 +56,22 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
     return _of_polynomial(D, p, lambda f, k, irreducible, values: _geometric(D, A, f, k, irreducible, values))
 
 
-def of_symmetric(D: Domain, p: Row) -> tuple[Eigenvalue, ...]:
+def of_symmetric(D: Domain, p: Row, near: Sequence[float] = ()) -> tuple[Eigenvalue, ...]:
     """The distinct eigenvalues of a symmetric matrix, descending, from its characteristic polynomial.
 
-    p holds the coefficients (n + 1,) for a matrix (n, n). Each has as many independent vectors as it counts.
+    p holds the coefficients (n + 1,) for a matrix (n, n), ``near`` floats near all n of them, where there
+    are. Each has as many independent vectors as it counts.
     """
-    return _of_polynomial(D, p, lambda _f, k, _irreducible, values: [k] * len(values))
+    return _of_polynomial(D, p, lambda _f, k, _irreducible, values: [k] * len(values), near)
 
 
-def _of_polynomial(D: Domain, p: Row, geometric: Callable[..., list[int]]) -> tuple[Eigenvalue, ...]:
+def _of_polynomial(
+    D: Domain, p: Row, geometric: Callable[..., list[int]], near: Sequence[float] = ()
+) -> tuple[Eigenvalue, ...]:
     out: list[Eigenvalue] = []
     pieces = factors(D, [D.enter(c) for c in p])
     for f, k, irreducible in pieces:
-        values = _roots(tuple(D.leave(c) for c in f))  # type: ignore[misc]
+        values = _roots(tuple(D.leave(c) for c in f), near)  # type: ignore[misc]
         counts = geometric(f, k, irreducible, values)
         out += [Eigenvalue(z, k, g) for z, g in zip(values, counts, strict=True)]
     # The roots that `isolated` finds of a single factor stand in order already.
@@ -150,14 +153,14 @@ _LEAST = 1e-290
 """Sizes below it have fewer digits as floats."""
 
 
-def _roots(f: tuple[Value, ...]) -> tuple[Complex, ...]:
+def _roots(f: tuple[Value, ...], near: Sequence[float] = ()) -> tuple[Complex, ...]:
     """The roots of a monic polynomial without repeated roots."""
     if len(f) == 2:
         return (Complex(negate(f[1])),)
     if len(f) == 5 and f[1] == f[3] == 0:
         return _of_biquadratic(f)
     if len(f) > 3:
-        return isolated(f)
+        return isolated(f, near)
     middle = multiply(f[1], Fraction(-1, 2))
     square = subtract(multiply(middle, middle), f[2])
     if sign(square) < 0:

@@ -41,7 +41,12 @@ class Grid(tuple[Row, ...]):
 
 
 class Coefficients(tuple[Value, ...]):
-    """Those of a polynomial, highest first, which remember their hash too: each root is named by them."""
+    """Those of a polynomial, highest first, which remember their hash too: each root is named by them.
+
+    ``near``: floats near the roots, where somebody has them.
+    """
+
+    near: tuple[float, ...] = ()
 
     def __hash__(self) -> int:
         known: int | None = self.__dict__.get("hash")

@@ -30,15 +30,16 @@ from linalg_viz.scene.kinds import Kind
 FEW_DIGITS = MILLIONTH
 """Relative error of the normal equations from which it is worth a warning."""
 
+BEYOND = 1e100
+"""Entries of X whose products with each other are not for floats."""
+
 
 @memoised(maxsize=32)
 def _floats(X: Rows, y: Column, weights: Column | None) -> tuple[float, Real | Refusal, Real | Refusal]:
     """κ(X), and the coefficients in float64 by QR and by the normal equations."""
-    nothing = Refusal(
-        "every weight is 0" if weights is not None and not any(weights) else "the numbers are beyond float64"
-    )
-    largest = float(np.abs(array(X)).max())
-    if isinstance(nothing, Refusal) and (largest > 1e100 or (weights is not None and not any(weights))):
+    weightless = weights is not None and not any(weights)
+    if weightless or float(np.abs(array(X)).max()) > BEYOND:
+        nothing = Refusal("every weight is 0" if weightless else "the numbers are beyond float64")
         return float("inf"), nothing, nothing
     return (
         fitting.condition(X, weights),

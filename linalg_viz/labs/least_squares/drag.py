@@ -143,7 +143,7 @@ def _split(s: System, to: Real, resolution: float) -> tuple[Column, Column]:
     A = exactly(s.A)
     assert s.Aplus is not None
     near = tuple(rounded(float(v), resolution) for v in to)
-    inside = column_of(A.apply(exactly(s.Aplus).apply(near)))
+    inside = column_of(A.apply(A.shortest(near)))
     outside = tuple(EXACT.minus(v, w) for v, w in zip(near, inside, strict=True))
     if not all(map(decimals.is_kept, inside)):
         # A short x gives a b whose formula is short.

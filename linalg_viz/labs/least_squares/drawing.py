@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -211,11 +210,6 @@ def clipped(v: Real, longest: float) -> tuple[Real, bool]:
     """v, or its direction at the longest that is worth drawing; whether it was cut."""
     length = float(np.linalg.norm(v))
     return (v * (longest / length), True) if length > longest else (v, False)
-
-
-def hidden(marks: list[Mark]) -> list[Mark]:
-    """The same marks as part of the answer."""
-    return [replace(mark, answer=True) for mark in marks]
 
 
 def thirds(t: float) -> tuple[float, float, float]:

@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.compute.elimination.arithmetic import EXACT, is_zero
 from linalg_viz.compute.exact import Known
 from linalg_viz.compute.exact.norms import two_norm
-from linalg_viz.compute.exact.rounded import exactly, number, numbers, values
+from linalg_viz.compute.exact.rounded import column, exactly, number, numbers, values
 from linalg_viz.compute.svd import SVD, svd
 from linalg_viz.compute.tolerance import EPS, entry_tolerance
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
@@ -36,7 +36,8 @@ class System:
     """A (m, n) and b (m), with D the SVD in float64 and ``rank`` what counts as the rank.
 
     ``cut`` is the absolute tolerance; ``exact`` says that rank and A⁺ are decided exactly and not by it, and
-    ``known`` how. Where x, bhat or the residual are beyond the range of floats they are None.
+    ``known`` how; ``rtol`` is the tolerance that counts beside σ₁, None for exact answers. Where x, bhat or
+    the residual are beyond the range of floats they are None.
     """
 
     A: Rows
@@ -46,10 +47,15 @@ class System:
     rank: int
     exact: bool
     known: Known
-    Aplus: Rows | None
+    rtol: float | None
     x: Column | None
     bhat: Column | None
     residual: Column | None
+
+    @property
+    def Aplus(self) -> Rows | None:
+        """A⁺ (n, m) for that rank, calculated when it is asked for; None where it overflows."""
+        return pseudoinverse(self.A, self.rtol)
 
     @property
     def m(self) -> int:
@@ -106,16 +112,35 @@ def _of(A: Rows, b: Column, rtol: float | None) -> System:
     D = _svd(A)
     largest = float(D.sigma[0])
     cut = D.tolerance if rtol is None else rtol * largest if isfinite(largest) else D.tolerance
-    rank, Aplus = pseudoinverse(A, rtol)
-    x = bhat = residual = None
-    if Aplus is not None:
-        x = product(Aplus, b)
-        bhat = None if x is None else product(A, x)
+    rank = _rank(A, rtol)
+    x = _shortest(A, b, rtol)
+    bhat = residual = None
+    if x is not None:
+        # With as many pivots as rows every b lies in Col A.
+        reached = rank == len(A) == exactly(A).rank and known.is_rational(A, (b,))
+        bhat = (b if all(map(_fits, b)) else None) if reached else product(A, x)
         residual = None if bhat is None else tuple(EXACT.minus(p, q) for p, q in zip(b, bhat, strict=True))
-        if rank != exactly(A).rank and x is not None and residual is not None:
+        if rank != exactly(A).rank and residual is not None:
             residual = _left(residual, largest * norm(x) + norm(b), max(len(A), len(A[0])))
     how = exactly(A).rank_known if rtol is None else "exact"
-    return System(A, b, D, cut, rank, rtol is None, how, Aplus, x, bhat, residual)
+    return System(A, b, D, cut, rank, rtol is None, how, rtol, x, bhat, residual)
+
+
+def _rank(A: Rows, rtol: float | None) -> int:
+    """The rank: exact, or of so many σ as lie above a tolerance."""
+    if rtol is None:
+        return exactly(A).rank
+    D = _svd(A)
+    return int(np.sum(D.sigma / (D.sigma[0] or 1.0) > rtol))
+
+
+def _shortest(A: Rows, b: Column, rtol: float | None) -> Column | None:
+    """A⁺b; exact, also under a tolerance that cuts nothing."""
+    if _rank(A, rtol) == exactly(A).rank:
+        found = column(exactly(A).shortest(values(b)))
+        return found if all(map(_fits, found)) else None
+    Aplus = pseudoinverse(A, rtol)
+    return None if Aplus is None else product(Aplus, b)
 
 
 def _left(residual: Column, size: float, n: int) -> Column:
@@ -130,19 +155,16 @@ def _svd(A: Rows) -> SVD:
 
 
 @memoised(maxsize=64)
-def pseudoinverse(A: Rows, rtol: float | None) -> tuple[int, Rows | None]:
-    """(rank, A⁺): exact, also under a tolerance that cuts nothing; else by the SVD, None where A⁺
-    overflows.
-    """
-    D = _svd(A)
-    rank = exactly(A).rank if rtol is None else int(np.sum(D.sigma / (D.sigma[0] or 1.0) > rtol))
+def pseudoinverse(A: Rows, rtol: float | None) -> Rows | None:
+    """A⁺: exact, also under a tolerance that cuts nothing; else by the SVD, None where it overflows."""
+    rank, D = _rank(A, rtol), _svd(A)
     if rank == exactly(A).rank:
-        return rank, numbers(exactly(A).pseudoinverse)
+        return numbers(exactly(A).pseudoinverse)
     with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
         found = (D.Vt[:rank].T / D.sigma[:rank]) @ D.U[:, :rank].T
     if not np.isfinite(found).all():
-        return rank, None
-    return rank, tuple(tuple(float(v) for v in row) for row in found)
+        return None
+    return tuple(tuple(float(v) for v in row) for row in found)
 
 
 def product(A: Rows, x: Column) -> Column | None:

@@ -24,7 +24,7 @@ from linalg_viz.labs.parts import arrows, measured
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Dots, Label, Mark
+from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, answering
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -142,7 +142,7 @@ def _residual(s: System, bhat: Real, e: Real, fall: float, port: Viewport, reach
     )
     if not np.any(bhat) or float(np.linalg.norm(bhat)) <= UNSEEN * reach:
         return [line, name]
-    return [line, name, *drawing.hidden(arrows.corner("right-angle", bhat, e, -bhat, port, "good"))]
+    return [line, name, *answering(arrows.corner("right-angle", bhat, e, -bhat, port, "good"))]
 
 
 def _shadow(s: System, bhat: Real, e: Real, port: Viewport) -> list[Mark]:

@@ -25,7 +25,7 @@ from linalg_viz.labs.parts import arrows, measured
 from linalg_viz.labs.parts.pixels import SMALLEST
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Dots, Label, Mark
+from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, answering
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -128,7 +128,7 @@ def _others(p: Params, s: System, x: Real, port: Viewport, reach: float) -> list
     if float(np.linalg.norm(z - x)) * port.scale > APART:
         out += _refused(x, z, port)
         if np.any(x):
-            out += drawing.hidden(arrows.corner("shortest", x, -x, z - x, port, "good"))
+            out += answering(arrows.corner("shortest", x, -x, z - x, port, "good"))
     return out
 
 

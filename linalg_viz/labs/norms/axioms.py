@@ -18,7 +18,7 @@ from linalg_viz.labs.norms.triangle import total
 from linalg_viz.labs.parts import arrows, balls, measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Curve, Mark
+from linalg_viz.scene.marks import Curve, Mark, answering
 from linalg_viz.scene.view import Viewport
 
 
@@ -148,7 +148,7 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
         for key, v in (("ball", x), ("ball-scaled", scaled(p, x))):
             size = float(facts.norm(v, p.order))
             if size > 0.0:
-                out += balls.answering(
+                out += answering(
                     balls.ball(
                         key,
                         p.order,

@@ -16,7 +16,7 @@ from linalg_viz.labs.parts import arrows, balls, beyond, blocks, measured, plane
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO, UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
+from linalg_viz.scene.marks import Curve, Dots, Label, Mark, answering, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -135,7 +135,7 @@ def _holder(q: float, M: Real, port: Viewport) -> list[Mark]:
     ball = balls.ball(
         "holder", q, M, port, role="muted", fill=0.03, dash="dash", weight="axis", quantity=size
     )
-    return balls.answering(ball)
+    return answering(ball)
 
 
 def _farthest(q: float, at: Real, value: Number, port: Viewport) -> list[Mark]:

@@ -10,7 +10,7 @@ from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import arrows, balls
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Curve, Label, Mark, points
+from linalg_viz.scene.marks import Curve, Label, Mark, answering, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
@@ -46,7 +46,7 @@ def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
             weight="axis",
             quantity=qty.norm("x", p.order),
         )
-        out += balls.answering(ball)
+        out += answering(ball)
     if p.legs and value > 0.0:
         out += _legs(x, at, p.order, port)
     side = arrows.outward(at, port)

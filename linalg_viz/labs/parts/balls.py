@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from math import isinf
 
@@ -122,11 +121,6 @@ def ball(
             ),
         ]
     return out + _sections(key, p, M, port, role, quantity)
-
-
-def answering(marks: list[Mark]) -> list[Mark]:
-    """The same marks, hidden while the user predicts: for a ball whose size is what is asked."""
-    return [replace(mark, answer=True) for mark in marks]
 
 
 def _sections(key: str, p: float, M: Real, port: Viewport, role: str, quantity: Quantity) -> list[Mark]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import isfinite
 
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination import rowops
@@ -12,7 +11,7 @@ from linalg_viz.compute.elimination.arithmetic import is_zero
 from linalg_viz.compute.elimination.elimination import Elimination, Substitution
 from linalg_viz.compute.elimination.operations import RowOperation
 from linalg_viz.compute.refusal import Refusal
-from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.compute.typing import Column, Rows
 
 LONGEST = 10_000
 """Bits of the longest number that operations by hand may lead to."""
@@ -151,8 +150,3 @@ def _ordered(order: tuple[int, ...], operation: RowOperation) -> tuple[int, ...]
     a, b = operation.target, operation.source
     now[a], now[b] = now[b], now[a]
     return tuple(now)
-
-
-def finite(x: Number) -> bool:
-    """Whether a number is within the range of floats, or a fraction."""
-    return not isinstance(x, float) or isfinite(x)

@@ -12,7 +12,7 @@ import numpy as np
 from linalg_viz.compute.elimination.operations import short
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.typing import Column, Number, Real, Rows
-from linalg_viz.labs.solve.frames import finite
+from linalg_viz.labs.parts import measured
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, Weight, points
@@ -38,7 +38,7 @@ def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
     """A number as it stands in a cell, exact up to ``LONGEST`` characters; ∞ beyond the range of floats."""
     if isinstance(x, Rounded):
         return _rounded(x, digits, decimal)
-    if not finite(x):
+    if not measured.finite(x):
         return "∞" if x > 0 else "−∞"
     if type(x) is Fraction and x.denominator == 1 and abs(x) < 100_000 and not decimal:
         return str(x.numerator).replace("-", MINUS)

@@ -7,6 +7,7 @@ norm (Trager, SYMSAC 1976); with balls the square-free parts are isolated, refin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 from math import floor
@@ -18,6 +19,7 @@ from linalg_viz.compute.exact.domain import Balls, Table
 from linalg_viz.compute.exact.library import flint, precision, to_fmpq
 from linalg_viz.compute.exact.real import evaluate, leaf
 from linalg_viz.compute.exact.roots import simultaneous
+from linalg_viz.compute.exact.roots.newton import from_near
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.values import Coefficients, Complex, Real, Value
 
@@ -28,13 +30,16 @@ _MOST_BITS = 1 << 12
 """Irrational coefficients that so many bits do not settle are not decided: more would take minutes."""
 
 
-def isolated(coefficients: tuple[Value, ...]) -> tuple[Complex, ...]:
+def isolated(coefficients: tuple[Value, ...], near: Sequence[float] = ()) -> tuple[Complex, ...]:
     """The roots of a square-free polynomial over the rationals or a field of square roots, of degree ≥ 1.
 
     Coefficients highest first. Each is a `Real` named by polynomial and place, real ones first, descending,
-    then pairs; of an even polynomial those on the imaginary axis have the real part 0.
+    then pairs; of an even polynomial those on the imaginary axis have the real part 0. ``near``: floats near
+    all of the roots, where these are real; a bad guess costs time and nothing else.
     """
     coefficients = Coefficients(coefficients)
+    if len(near) == len(coefficients) - 1:
+        coefficients.near = tuple(near)
     places = _places(coefficients)
     axis = _on_axis(coefficients, places)
     out = []
@@ -181,6 +186,9 @@ def _roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
 
 def _rational_roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
     """The roots of a square-free polynomial with rational coefficients: more bits always tell them apart."""
+    if bits == _NEAR_BITS and isinstance(coefficients, Coefficients) and coefficients.near:
+        with precision(bits), suppress(Undecided, ZeroDivisionError):
+            return from_near([evaluate(c, bits).z for c in coefficients], coefficients.near, bits)
     rational = [c for c in coefficients if isinstance(c, Fraction)]
     longest = max(max(abs(c.numerator), c.denominator).bit_length() for c in rational)
     if coefficients[-1] != 0 and longest > simultaneous.LONG:
@@ -196,6 +204,7 @@ def _rational_roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
 
 _seen: dict[tuple[tuple[Value, ...], int], list[Any]] = {}
 Place = tuple[Fraction, Fraction]
+_NOTHING = Fraction(0)
 
 
 @lru_cache(maxsize=128)
@@ -212,11 +221,12 @@ def _places(coefficients: tuple[Value, ...]) -> tuple[tuple[Fraction, Fraction],
     while True:
         with precision(bits):
             try:
-                found = sorted(_roots(coefficients, bits), key=_order)
+                found, (middles, near) = _roots(coefficients, bits), _middles(coefficients, bits)
             except Undecided:
-                found = None
-            if found is not None:
-                places = _told_apart(found, bits)
+                found = []
+            if found:
+                order = sorted(range(len(found)), key=lambda i: _order_of(found[i], *middles[i]))
+                places = _told_apart([middles[i] for i in order], [near[i] for i in order], bits)
                 if places is not None:
                     return places
         bits *= 2
@@ -243,7 +253,10 @@ def _on_axis(
 
 def _order(z: Any) -> tuple[bool, Fraction, Fraction, bool]:
     """Real ones first, descending; then pairs, real part descending, the one above the axis first."""
-    re, im = _middle(z.real), _middle(z.imag) if hasattr(z, "imag") else Fraction(0)
+    return _order_of(z, _middle(z.real), _middle(z.imag) if hasattr(z, "imag") else Fraction(0))
+
+
+def _order_of(z: Any, re: Fraction, im: Fraction) -> tuple[bool, Fraction, Fraction, bool]:
     # Equal to some 60 digits counts as equal, so that pairs stand in the same order with more digits.
     if im == 0:
         return False, -re, im, False
@@ -258,13 +271,15 @@ def _acb(z: Any) -> Any:
 def _middle(x: Any) -> Fraction:
     mantissa, exponent = x.mid().man_exp()
     m, e = int(mantissa), int(exponent)
+    if m == 0:
+        return _NOTHING
     return Fraction(m << e) if e >= 0 else Fraction(m, 1 << -e)
 
 
-def _told_apart(found: list[Any], bits: int) -> tuple[tuple[Fraction, Fraction], ...] | None:
+def _told_apart(
+    middles: list[Place], near: list[complex], bits: int
+) -> tuple[tuple[Fraction, Fraction], ...] | None:
     """The places of the roots on and above the axis, short but much nearer to their root than to others."""
-    middles = [(_middle(z.real), _middle(z.imag)) for z in found]
-    near = list(map(_near, middles))
     upper = [i for i, (_, im) in enumerate(middles) if im >= 0]
     length = 128
     while length <= bits:
@@ -310,8 +325,12 @@ def _apart(a: complex, b: complex) -> bool:
 
 def _short(x: Fraction, length: int) -> Fraction:
     """x to so many bits."""
-    if x == 0:
+    top, bottom = x.numerator, x.denominator
+    shift = length - (top.bit_length() - bottom.bit_length())
+    if top == 0:
         return x
-    shift = length - (x.numerator.bit_length() - x.denominator.bit_length())
-    scale = Fraction(2) ** shift
-    return Fraction(round(x * scale)) / scale
+    near, left = divmod(top << shift, bottom) if shift >= 0 else divmod(top, bottom << -shift)
+    whole = bottom if shift >= 0 else bottom << -shift
+    if 2 * left > whole or (2 * left == whole and near % 2):
+        near += 1
+    return Fraction(near, 1 << shift) if shift >= 0 else Fraction(near << -shift)
