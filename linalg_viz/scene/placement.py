@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import atan2, cos, pi, sin
+from functools import partial
+from math import atan2, cos, hypot, pi, sin, sqrt
 from typing import TypeAlias
 
 import numpy as np
@@ -31,13 +32,20 @@ EDGE = 2.0
 OUT_OF_SIGHT = 24.0
 """How far outside the view, in pixels, an anchor may be for its label to be drawn at the edge."""
 
+SAME = 2.0
+"""Anchors nearer to one another than this, in pixels, are one point: its names share the room round it."""
+
 TOUCH = 1e-3
 """Overlaps below this, in square pixels, are no overlaps: what just touches must not depend on rounding."""
 
-_RINGS = (0.0, 0.7, 1.6, 2.6, 3.8)
-"""Distances tried beyond the gap, in heights of the label."""
+_RINGS = (0.0, 0.5, 1.0, 1.6, 2.6, 3.8)
+"""Distances tried beyond the gap, in heights of the label: farther out a name is nobody's."""
 
-_TURNS = (0, 1, -1, 2, -2, 3, -3, 4)
+_TURNS = (0, 2, -2, 4, -4, 6, -6, 8)
+"""Directions tried at the gap, in sixteenths of a turn from the preferred side."""
+
+_FINER = (*_TURNS, 1, -1, 3, -3, 5, -5, 7, -7)
+"""Directions tried farther out: the first as at the gap, then those between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +94,16 @@ def place(
 ) -> tuple[Placed, ...]:
     """Labels without overlap, each inside ``bounds``, the first in the order given the best served.
 
-    Around each anchor the preferred side is tried first, then the seven other directions, then the same
+    Around each anchor the preferred side is tried first, then the seven other directions, then more of them
     farther out; the first that is free and has to move by no more than ``slight`` to be inside is taken, else
-    that which has to move least. A label for which
-    nothing is free is left out: so the order given is the order of importance. ``previous`` holds the
-    candidates taken in the last frame: one that is still free is kept, so that nothing jitters. Fixed
-    labels come last and give way; they may come nearer to the edge, by ``slight``. No label stands where
-    ``barred`` finds anything.
+    that which has to move least. A label never stands nearer to the anchor of another one than to its own.
+    A label for which nothing is free is left out: so the order given is the order of importance.
+    ``previous`` holds the candidates taken in the last frame: one that is still free is kept, so that
+    nothing jitters. Fixed labels come last and give way; they may come nearer to the edge, by ``slight``. No
+    label stands where ``barred`` finds anything.
     """
     taken = list(obstacles)
+    anchors = [each.at for each in wanted if not each.fixed]
     out = []
     for each in sorted(wanted, key=lambda w: w.fixed):
         last = (previous or {}).get(each.key, 0)
@@ -105,7 +114,8 @@ def place(
         if each.fixed:
             placed = _fixed(each, free, bounds, slight)
         else:
-            placed = _best(each, free, bounds, last, slight)
+            room = partial(_at_home, each, _others(each, anchors), free)
+            placed = _best(each, room, bounds, last, slight)
         if placed is not None:
             out.append(placed)
             taken.append(placed.box)
@@ -148,6 +158,23 @@ def labels(
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
 
 
+def _others(w: Wanted, anchors: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [at for at in anchors if hypot(at[0] - w.at[0], at[1] - w.at[1]) > SAME]
+
+
+def _at_home(w: Wanted, others: Sequence[tuple[float, float]], free: Callable[[Box], bool], box: Box) -> bool:
+    """Whether a box is free, and beside the anchor of its label rather than beside another one."""
+    if not free(box):
+        return False
+    own = away(w.at, box)
+    return own <= w.gap * sqrt(2.0) + TOUCH or all(own <= away(at, box) + w.gap for at in others)
+
+
+def away(at: tuple[float, float], box: Box) -> float:
+    """How far a point is from a box; 0 inside."""
+    return hypot(max(box[0] - at[0], 0.0, at[0] - box[2]), max(box[1] - at[1], 0.0, at[1] - box[3]))
+
+
 def overlap(a: Box, b: Box) -> float:
     """The area two boxes share; 0 where they only touch."""
     wide = min(a[2], b[2]) - max(a[0], b[0])
@@ -170,8 +197,8 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
     towards = atan2(sy, sx) if (sx or sy) else pi / 4
     for beyond in _RINGS:
         gap = w.gap + beyond * tall
-        for turn in _TURNS:
-            a, b = cos(towards + turn * pi / 4), sin(towards + turn * pi / 4)
+        for turn in _FINER if beyond else _TURNS:
+            a, b = cos(towards + turn * pi / 8), sin(towards + turn * pi / 8)
             longest = max(abs(a), abs(b))
             x = w.at[0] + a / longest * (wide / 2.0 + gap)
             y = w.at[1] - b / longest * (tall / 2.0 + gap)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Handle, Label, points
-from linalg_viz.scene.placement import BORDER, Wanted, labels, overlap, place
+from linalg_viz.scene.placement import BORDER, GAP, Wanted, away, labels, overlap, place
 from linalg_viz.scene.view import Viewport, plane
 
 BOUNDS = (0.0, 0.0, 800.0, 600.0)
@@ -95,6 +95,26 @@ def test_the_last_place_is_kept_while_it_is_free_and_left_when_it_is_not():
     assert overlap(moved.box, kept.box) == 0.0
     (unknown,) = place(wanted((100.0, 100.0)), (), BOUNDS, {"0": 999})
     assert unknown.candidate == 0
+
+
+def test_a_name_never_stands_at_another_ones_anchor():
+    # What lies about the first anchor bars all but the neighbourhood of the second.
+    anchors = [(400.0, 300.0), (460.0, 300.0)]
+
+    def barred(box):
+        return 0.0 if box[0] >= 455.0 or box[2] <= 320.0 else 1.0
+
+    placed = {p.key: p for p in place(wanted(*anchors), (), BOUNDS, barred=barred)}
+    for key, p in placed.items():
+        own, other = (away(anchors[i], p.box) for i in (int(key), 1 - int(key)))
+        assert own <= other + GAP
+    assert placed["0"].box[2] <= 320.0 and placed["1"].x >= 455.0
+
+
+def test_names_of_one_point_share_the_room_round_it():
+    placed = place(wanted((400.0, 300.0), (400.5, 300.0), (400.0, 300.5)), (), BOUNDS)
+    assert len(placed) == 3
+    assert all(away((400.0, 300.0), p.box) < 2 * SIZE[1] for p in placed)
 
 
 def test_ticks_give_way_and_do_not_wander():

@@ -5,7 +5,7 @@ This is measured with exact segments, not with the field of the layout that put 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 import numpy as np
@@ -13,9 +13,11 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
 from linalg_viz.render.shapes import mark_shapes
-from linalg_viz.scene.marks import Arrow, Curve, Handle, Mark, Tiles
+from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
 from linalg_viz.scene.mathtext import Run
 from linalg_viz.scene.quantity import AXES, GRID
+from linalg_viz.scene.scene import View
+from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.window.window import Window
 
 Box = tuple[float, float, float, float]
@@ -79,6 +81,35 @@ def text_of(runs: tuple[Run, ...]) -> str:
     return "".join(run.text for run in runs)
 
 
+NEAR = 30.0
+"""Pixels at 100 % from its anchor within which a text is at home, whoever else is near."""
+
+
+def strayed(view: View, port: Viewport, texts: Iterable[tuple[str, str, Box]]) -> Iterator[tuple[str, str]]:
+    """Names that stand at another name's anchor rather than at their own."""
+    anchors = {mark.key: port.to_pixels(mark.at) for mark in view.marks if named(mark)}
+    for name, text, box in texts:
+        if name not in anchors:
+            continue
+        own = distance(anchors[name], box)
+        if own <= NEAR * port.text:
+            continue
+        for other, at in anchors.items():
+            apart = float(np.hypot(*(at - anchors[name])))
+            if apart > 3.0 and distance(at, box) + 14.0 * port.text < own:
+                yield "name at another's anchor", f"{view.key}/{name} “{text}” is nearer to {other}"
+
+
+def named(mark: Mark) -> bool:
+    """Whether a mark is a name that may move about its anchor."""
+    return isinstance(mark, Label) and not mark.still and mark.fade > 0.0
+
+
+def distance(at: Real, box: Box) -> float:
+    """How far a point is from a box; 0 inside."""
+    return float(np.hypot(*(at - np.clip(at, box[:2], box[2:]))))
+
+
 def findings(window: Window) -> Iterator[tuple[str, str]]:
     """The kind of each fault and where it is."""
     canvas = window.canvas
@@ -121,6 +152,7 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
                     )
                     if touching(box, over):
                         yield "text under an inset", f"{here} under {inset.view.key}"
+        yield from strayed(view, port, texts)
         for (a, first, one), (b, second, two) in combinations(texts, 2):
             if touching(one, two):
                 yield "two texts touch", f"{view.key}: {a} “{first}” and {b} “{second}”"
