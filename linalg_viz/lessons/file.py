@@ -137,6 +137,8 @@ def _task(given: Any, labs: Labs) -> Task:
     goal = next((each for each in labs[lab].goals() if each.key == key), None) if lab in labs else None
     if goal is None:
         raise LessonError(f"there is no goal {name!r:.60}.")
+    if goal.asks:
+        raise LessonError(f"the goal {name!r:.60} is a question of its lab: ask it in the step’s document.")
     return Task(_text(given, "text") if "text" in given else goal.text, name, keep=keep)
 
 

@@ -11,10 +11,11 @@ from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.beyond import SAID
 from linalg_viz.records import dataclass
 from linalg_viz.scene.mathtext import runs, written
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document, State
-from linalg_viz.state.predict import asked
+from linalg_viz.state.predict import answer, asked, error
 from linalg_viz.state.stops import stop_at, under_way, way
 from linalg_viz.state.update.data import BUNDLED
 
@@ -38,7 +39,9 @@ class GoalLine:
     (``question``), or what is seen (``seen``). ``told`` says how far it is, ``key`` names the goal as in
     ``ViewState.reached``, or the question (empty where nothing is asked);
     ``at`` counts from 1 which of the ``of`` goals of this picture it is. ``preset`` is one to go on with.
-    ``lesson`` says that a step of a lesson sets it, ``kept`` how true what it wants kept is.
+    ``lesson`` says that a step of a lesson sets it, ``kept`` how true what it wants kept is. ``asks`` is the
+    question that a goal is about; ``shown`` says that the answer of a question is seen, and ``solved`` names
+    the goal that a right guess, made before it was seen, has reached.
     """
 
     kind: Literal["goal", "reached", "question", "seen"]
@@ -50,6 +53,9 @@ class GoalLine:
     preset: Preset | None = None
     lesson: bool = False
     kept: Kept | None = None
+    asks: str = ""
+    shown: bool = False
+    solved: str = ""
 
 
 NOTHING = GoalLine("seen")
@@ -65,14 +71,18 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     document = state.document
     lab = labs[document.lab]
     if document.prediction.on:
-        return _question(document, labs, inputs)
+        return _question(document, labs, inputs, last)
     # A goal is reached by hand: where no arrows are drawn, the line says why instead.
     unseen = bool(scene) and scene[0].title == SAID
     goals = () if unseen else _of_picture(lab, document)
     if moving := _motion(state, labs):
         return GoalLine("seen", scene[0].title if scene else "", moving)
     for at, goal in enumerate(goals, 1):
+        if last.solved and _name(lab, goal) == last.solved:
+            return GoalLine("reached", goal.text, last.told, last.solved, at, len(goals))
         if _name(lab, goal) == last.key and last.kind in ("goal", "reached"):
+            if goal.asks and last.kind == "reached":
+                return last
             judged = _judged(goal, state, labs, inputs)
             if judged.done:
                 return GoalLine("reached", goal.text, judged.told, last.key, at, len(goals))
@@ -82,7 +92,8 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
         if not goal.reachable(document.param(lab.id), resolve.shared(document), inputs):
             continue
         if not (judged := _judged(goal, state, labs, inputs)).done:
-            return GoalLine("goal", goal.text, judged.told, _name(lab, goal), at, len(goals))
+            name = _name(lab, goal)
+            return GoalLine("goal", goal.text, judged.told, name, at, len(goals), asks=goal.asks)
     return GoalLine("seen", scene[0].title if scene else "", preset=_preset(lab, document))
 
 
@@ -106,19 +117,31 @@ def _name_of(stage: Stage) -> str:
     return written(runs(stage.name))
 
 
-def _question(document: Document, labs: Labs, inputs: Inputs) -> GoalLine:
-    question = asked(document, labs, resolve.shared(document), inputs)
+def _question(document: Document, labs: Labs, inputs: Inputs, last: GoalLine) -> GoalLine:
+    shared, lab = resolve.shared(document), labs[document.lab]
+    question = asked(document, labs, shared, inputs)
     if question is None:
         return GoalLine("question", "There is no question about this picture.")
     more = "Drag the ring “your guess” in the picture, or type its numbers."
-    return GoalLine("question", question.prompt, more if question.kind == "point" else "", question.key)
+    line = GoalLine("question", question.prompt, more if question.kind == "point" else "", question.key)
+    if not document.prediction.shown:
+        return line
+    line = replace(line, shown=True)
+    goal = next((each for each in _of_picture(lab, document) if each.asks == question.key), None)
+    # A guess counts that was made before the answer was seen.
+    first = last.solved or not (last.shown and last.key == question.key)
+    if goal is None or not first or error(document, labs, shared, inputs) != 0.0:
+        return line
+    found = answer(document, labs, shared, inputs) or ()
+    return replace(line, told=", ".join(stated(x, 4) for x in found), solved=_name(lab, goal))
 
 
 def with_reached(state: State, line: GoalLine) -> State:
     """The state that remembers the goal of the line, where it is reached."""
-    if line.kind != "reached" or line.key in state.view.reached:
+    name = line.key if line.kind == "reached" else line.solved
+    if not name or name in state.view.reached:
         return state
-    return replace(state, view=replace(state.view, reached=(*state.view.reached, line.key)))
+    return replace(state, view=replace(state.view, reached=(*state.view.reached, name)))
 
 
 def _of_picture(lab: Lab, document: Document) -> tuple[Goal, ...]:

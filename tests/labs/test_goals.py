@@ -14,7 +14,7 @@ from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.state import bundled, resolve
-from linalg_viz.state.actions import ChooseLab, Drag, LoadPreset, Press, SetCells, SetParam
+from linalg_viz.state.actions import ChooseLab, Drag, LoadPreset, Predict, Press, SetCells, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.goals import NOTHING, GoalLine, goal_line, with_reached
 from linalg_viz.state.update.update import update
@@ -72,6 +72,16 @@ class Table:
     def vector(self, name: str, *entries: str) -> None:
         self.do(SetCells(name, tuple((entry,) for entry in entries)))
 
+    def predict(self, *guess: float) -> None:
+        """Answer the question of the goal, look, and go on."""
+        for part in (
+            {"on": True, "question": self.line.asks},
+            {"guess": guess},
+            {"shown": True},
+            {"on": False},
+        ):
+            self.do(Predict(**part))
+
     def drag(self, key: str, *to: float, view: str | None = None) -> None:
         """Take a ring and put it to a place of its view."""
         scene, ports = laid_out(self.state, LABS, self.inputs, 900, 640)
@@ -93,6 +103,7 @@ SOLVED: dict[str, Hand] = {
     "norms/broken": lambda t: t.set("measure", "squared"),
     "norms/empty": lambda t: t.drag("turn-handle", 0.894, -0.447),
     "norms/farthest": lambda t: t.drag("direction-handle", 0.383, 0.924),
+    "products/next": lambda t: t.predict(1.5),
     "products/zero": lambda t: t.matrix("B", "3 0", "-2 1"),
     "products/commute": lambda t: t.matrix("B", "0 3/2", "1/2 1"),
     "products/meet": lambda t: (t.drag("x-handle", 1.0, 0.0), t.drag("y-handle", 1.0, 0.5)),
@@ -120,6 +131,7 @@ SOLVED: dict[str, Hand] = {
     "eigen/other-line": lambda t: t.drag("x-handle", -0.949, 0.316),
     "eigen/stretched": lambda t: (t.set("stretch", True), t.drag("x-stretched", -1.898, 0.632)),
     "eigen/close": lambda t: t.matrix("A", "2 1", "0 2"),
+    "eigen/off-axis": lambda t: t.matrix("A", "1 3/2", "-1/2 2"),
     "eigen/complex": lambda t: t.matrix("A", "2 1", "-1 2"),
     "eigen/shrink": lambda t: t.matrix("A", "1/2 1", "-1/2 1/2"),
 }
@@ -189,3 +201,26 @@ def test_every_judge_answers_wherever_one_can_come_from_its_pictures(lab: Lab) -
             assert goal.reachable(params, shared, inputs) in (True, False)
             assert judged.away is None or judged.away >= 0.0
             assert len(plain(judged.told)) < 70, judged.told
+
+
+def test_a_goal_that_asks_is_reached_by_a_right_guess_made_before_the_answer_was_seen() -> None:
+    table = Table("products", "readings")
+    name = "products/next"
+    assert (table.line.key, table.line.asks) == (name, "entry")
+    table.predict(1.0)
+    assert name not in table.state.view.reached and (table.line.kind, table.line.key) == ("goal", name)
+    for deed in (
+        Predict(on=True, question="entry"),
+        Predict(guess=(1.0,)),
+        Predict(shown=True),
+        Predict(guess=(1.5,)),
+    ):
+        table.do(deed)
+        assert table.line.kind == "question"
+    assert name not in table.state.view.reached
+    table.do(Predict(on=False))
+    table.predict(1.5)
+    assert name in table.state.view.reached
+    assert (table.line.kind, table.line.told) == ("reached", "= 3/2")
+    table.fresh()
+    assert table.line.key == "products/zero"

@@ -31,7 +31,9 @@ class Goal:
 
     ``key`` is its name within the lab, ``picture`` the picture it belongs to, ``text`` what to do (mathtext).
     ``reachable`` says whether it can be reached from here by what the picture lets one move; it is asked
-    before the goal is offered. ``about`` is the quantity that it asks for, where there is one.
+    before the goal is offered. ``about`` is the quantity that it asks for, where there is one. ``asks`` is
+    the key of a question of the lab where the goal is to answer that one right: then the judge only says
+    what is asked.
     """
 
     key: str
@@ -40,3 +42,4 @@ class Goal:
     judge: JudgeOf
     reachable: Callable[[Any, Shared, Inputs], bool] = lambda _p, _shared, _inputs: True
     about: Quantity | None = None
+    asks: str = ""

@@ -32,6 +32,7 @@ from linalg_viz.labs.parts import known
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.quantity import Quantity
 
 APART = Fraction(1, 100)
 """How far ‖x‖² is from 1 at least where x has a length of its own: more than decimals of a root are off."""
@@ -81,17 +82,19 @@ def goals() -> tuple[Goal, ...]:
             _closed,
             _may_close,
         ),
-        Goal(
-            "complex",
-            "powers",
-            "Make λ complex: change A until the orbit turns round.",
-            _complex,
-            _drawn,
-            number_of,
-        ),
-        Goal(
-            "shrink", "powers", "Make every orbit shrink: every |λ| below 1.", _shrinking, _drawn, number_of
-        ),
+        *_of_complex(number_of),
+    )
+
+
+def _of_complex(number_of: Quantity) -> tuple[Goal, ...]:
+    """What is about where λ lies: off the axis, and within the unit circle."""
+    off_axis = "Make λ complex: change A until two roots meet and leave the axis."
+    turning = "Make λ complex: change A until the orbit turns round."
+    shrinking = "Make every orbit shrink: every |λ| below 1."
+    return (
+        Goal("off-axis", "spectrum", off_axis, _complex, _drawn, number_of),
+        Goal("complex", "powers", turning, _complex, _drawn, number_of),
+        Goal("shrink", "powers", shrinking, _shrinking, _drawn, number_of),
     )
 
 

@@ -19,6 +19,15 @@ def goals() -> tuple[Goal, ...]:
     difference, trace = qty.matrix("AB − BA"), qty.trace("ABC")
     return (
         Goal(
+            "next",
+            "readings",
+            "Predict the next entry of AB before it is played.",
+            _to_come,
+            _has_entry,
+            qty.matrix("AB"),
+            asks="entry",
+        ),
+        Goal(
             "zero",
             "readings",
             "Change a number of A or B until the framed entry of AB is 0.",
@@ -48,6 +57,14 @@ def goals() -> tuple[Goal, ...]:
 
 def _has_entry(p: Params, shared: Shared, _inputs: Inputs) -> bool:
     return entry_size(p, shared) is not None
+
+
+def _to_come(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
+    size = entry_size(p, shared)
+    if size is None:
+        return Judged(False)
+    i, j = chosen(p, *size)
+    return Judged(False, f"row {i + 1} times column {j + 1}")
 
 
 def _entry_is_zero(p: Params, shared: Shared, _inputs: Inputs) -> Judged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
@@ -15,7 +15,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon, pixmap
 from linalg_viz.shell.window.guess_row import GuessRow
-from linalg_viz.state.actions import LoadPreset
+from linalg_viz.state.actions import LoadPreset, Predict
 from linalg_viz.state.goals import GoalLine, Kept
 
 translate = QCoreApplication.translate
@@ -44,7 +44,7 @@ class Bar(QFrame):
         self.preset.setAccessibleName(translate("Goals", "Try a preset"))
         set_tip(self.preset, translate("Goals", "A preset to go on with (Space)"))
         self.preset.setProperty("role", "link")
-        self.preset.clicked.connect(self._load)
+        self.preset.clicked.connect(self._go_on)
         self.silence = QToolButton()
         self.silence.setObjectName("silenceGoals")
         self.silence.setAccessibleName(translate("Goals", "No more goals"))
@@ -84,15 +84,7 @@ class Bar(QFrame):
             told = f"{told} · {count}" if told else count
         self.told.setText(told)
         set_tip(self.told, told)
-        offered = line.preset if line.kind == "seen" else None
-        if offered is not None:
-            name = translate("labs", offered.title)
-            self.preset.setText(translate("Goals", "Try “{name}”").format(name=name))
-            self.preset.setAccessibleName(self.preset.text())
-            set_tip(
-                self.preset,
-                translate("Goals", "{about} (Space)").format(about=translate("labs", offered.about) or name),
-            )
+        self._name_offer(line)
         self.silence.setVisible(sets and not quiet)
         self._fit()
         self._show_sign("seen" if quiet else line.kind)
@@ -104,6 +96,24 @@ class Bar(QFrame):
         if arrived and not quiet and QAccessible.isActive():
             said = translate("Goals", "Reached: {goal}").format(goal=words)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _name_offer(self, line: GoalLine) -> None:
+        """Say on the button what goes on from here: a preset, or the question that the goal is about."""
+        if line.kind == "seen" and line.preset is not None:
+            name = translate("labs", line.preset.title)
+            self.preset.setText(translate("Goals", "Try “{name}”").format(name=name))
+            about = translate("labs", line.preset.about) or name
+        elif self._asking(line):
+            self.preset.setText(translate("Goals", "Predict it"))
+            about = translate("Goals", "Asks for it and hides it meanwhile")
+        else:
+            return
+        self.preset.setAccessibleName(self.preset.text())
+        set_tip(self.preset, translate("Goals", "{about} (Space)").format(about=about))
+
+    def _asking(self, line: GoalLine) -> bool:
+        """Whether a goal is seen that is to answer a question."""
+        return line.kind == "goal" and bool(line.asks) and self._settings.goals
 
     def _show_kept(self, kept: Kept | None) -> str:
         """How true what has to be kept is, in words and a colour; the words."""
@@ -131,8 +141,11 @@ class Bar(QFrame):
             names = {"target": translate("Goals", "Goal"), "good": translate("Goals", "Reached")}
             self.sign.setAccessibleName(names.get(drawing, translate("Goals", "Question")))
 
-    def _load(self) -> None:
-        if self._line.preset is not None:
+    def _go_on(self) -> None:
+        if self._asking(self._line):
+            self._session.dispatch(Predict(on=True, question=self._line.asks))
+            self.guess.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._line.preset is not None:
             self._session.dispatch(LoadPreset(self._line.preset.key))
 
     def _fit(self) -> None:
@@ -145,7 +158,8 @@ class Bar(QFrame):
         told = self.told.sizeHint().width()
         self.told.setVisible(told <= room)
         room -= told + gap if told <= room else 0
-        offered = self._line.kind == "seen" and self._line.preset is not None
+        line = self._line
+        offered = (line.kind == "seen" and line.preset is not None) or self._asking(line)
         self.preset.setVisible(offered and self.preset.sizeHint().width() <= room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -185,3 +185,25 @@ def test_the_first_goal_of_eigen_is_reached_by_turning_a_line(window) -> None:
     settle()
     marks = {m.key for view in session.scene for m in view.marks}
     assert not {"vector0", "vector1"} & marks, "the hunt shows where its lines lie"
+
+
+def test_a_goal_that_asks_leads_to_its_question_and_is_ticked_after_it(window) -> None:
+    bar, session = window.goal_bar, window.session
+    window.resize(1280, 800)
+    session.dispatch(ChooseLab("products"))
+    settle()
+    assert session.goals.line.key == "products/next" and bar.preset.isVisible()
+    assert bar.preset.text() == bar.preset.accessibleName() == "Predict it"
+    QTest.mouseClick(bar.preset, LEFT)
+    settle()
+    field = QApplication.focusWidget()
+    assert session.document.prediction.on and field is bar.guess.fields[0] and not bar.preset.isVisible()
+    QTest.keyClicks(field, "1")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert session.document.prediction.shown and "Exactly right" in bar.guess.verdict.text()
+    window.commands.actions["predict"].trigger()
+    settle()
+    assert session.goals.line.kind == "reached" and bar.told.text().startswith("= 1")
+    window.settings.goals = False
+    assert not bar.preset.isVisible()
