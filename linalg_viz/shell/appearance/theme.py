@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
+from linalg_viz.shell.appearance.restyling import Style, restyling
 from linalg_viz.shell.appearance.style_sheet import sheet
 from linalg_viz.shell.appearance.tokens import Tokens, tokens
 from linalg_viz.shell.settings import Settings
@@ -42,6 +43,8 @@ class Appearance(QObject):
             if signal is not None:
                 signal.connect(self.refresh)
         self._applied: tuple[str, float] | None = None
+        self._style, self._awaits = restyling(), False
+        self._style.worn.connect(self._worn)
         self._told = QTimer(self)
         self._told.setSingleShot(True)
         self._told.setInterval(0)
@@ -90,17 +93,16 @@ class Appearance(QObject):
         wanted = (self.theme, self.scale)
         if wanted != self._applied:
             self._applied = wanted
-            self.apply()
+            self._apply()
         # In an event of its own: what the widgets make of it takes as long as their style did.
-        self._told.start()
+        self._awaits = self._style.under_way
+        if not self._awaits:
+            self._told.start()
 
-    def apply(self) -> None:
-        """Give the application its palette, font and style sheet."""
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            return
+    def _apply(self) -> None:
+        """Give the application its palette, font and style sheet: turn by turn where a window shows."""
         written = sheet(self.tokens, self.scale)
-        if app.styleSheet() == written:
+        if self._style.wanted == written:
             # The look of another window had the same wish: every widget would be restyled once more.
             return
         font = QFont(self._system_font)
@@ -108,12 +110,12 @@ class Appearance(QObject):
             # Nobody chose this one: a face made for screens is better where it is installed.
             font.setFamilies(["Inter", *font.families()])
         font.setPixelSize(max(self.px(BASE_SIZE), NARROWEST))
-        # Taken away and given anew: in the place of another sheet Qt gives every widget its style at once,
-        # layouts and all, which costs three times as much (see tests/benchmarks/test_events.py).
-        app.setStyleSheet("")
-        app.setFont(font)
-        app.setPalette(palette(self.tokens))
-        app.setStyleSheet(written)
+        self._style.put_on(Style(written, font, palette(self.tokens)))
+
+    def _worn(self) -> None:
+        if self._awaits:
+            self._awaits = False
+            self.changed.emit()
 
     def _preference(self, name: str) -> None:
         if name in ("theme", "scale", "motion"):

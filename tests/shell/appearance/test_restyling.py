@@ -1,0 +1,108 @@
+"""Another theme or text scale comes over several turns, and nobody sees half of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
+
+from linalg_viz.shell.appearance.restyling import restyling
+from linalg_viz.shell.appearance.style_sheet import sheet
+from linalg_viz.shell.appearance.tokens import tokens
+
+
+class Painted(QObject):
+    """Notes what the application wears, and whether all was said, whenever something of a window is painted."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self.seen: list[tuple[str, str]] = []
+        self._window = window
+        window.canvas.viewport().installEventFilter(self)
+        window.rail.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append((QApplication.instance().styleSheet(), self._window.canvas._theme.name))  # type: ignore[union-attr]
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _as_before(settings: Any, qtbot: Any) -> Iterator[None]:
+    yield
+    qtbot.waitUntil(lambda: not restyling()._left)
+
+
+def done(qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: not restyling()._left)
+    qtbot.wait(30)
+
+
+def test_nothing_is_painted_between_the_old_style_and_the_new(whole_window: Any, qtbot: Any) -> None:
+    window = whole_window
+    window.settings.theme = "dark"
+    done(qtbot)
+    painted, told = Painted(window), []
+    window.look.changed.connect(lambda: told.append(window.look.theme))
+    window.settings.theme = "light"
+    assert not window.updatesEnabled()
+    done(qtbot)
+    assert window.updatesEnabled() and told == ["light"]
+    new = (sheet(tokens("light"), 1.0), "light")
+    qtbot.waitUntil(lambda: bool(painted.seen))
+    assert set(painted.seen) == {new}
+
+
+def test_the_last_wish_of_several_is_what_is_worn(whole_window: Any, qtbot: Any) -> None:
+    window, app = whole_window, QApplication.instance()
+    window.settings.theme = "light"
+    for turns in (0, 1, 3, 5):
+        for _ in range(turns):
+            QApplication.processEvents()
+        window.settings.scale = 1.25 if turns % 2 else 1.5
+        window.settings.theme = "contrast" if turns % 2 else "dark"
+    done(qtbot)
+    assert app.styleSheet() == sheet(tokens("contrast"), 1.25)
+    assert window.updatesEnabled() and window.canvas._text == 1.25 and window.canvas._theme.name == "contrast"
+
+
+def test_another_motion_in_the_middle_is_told_too(whole_window: Any, qtbot: Any) -> None:
+    window = whole_window
+    window.settings.theme = "dark"
+    done(qtbot)
+    window.settings.theme = "light"
+    QApplication.processEvents()
+    window.settings.motion = "reduced"
+    done(qtbot)
+    assert window.session.reduced_motion
+
+
+def test_a_window_that_goes_in_the_middle_takes_nothing_with_it(
+    whole_window: Any, qtbot: Any, settings: Any
+) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    other = QWidget()
+    other.show()
+    settings.theme = "light"
+    assert not other.updatesEnabled()
+    delete(other)
+    done(qtbot)
+    assert whole_window.updatesEnabled()
+
+
+def test_a_fault_on_the_way_leaves_no_window_without_its_picture(whole_window: Any, qtbot: Any) -> None:
+    window = whole_window
+    window.settings.theme = "light"
+    restyling()._left.insert(1, lambda: 1 / 0)
+    with qtbot.captureExceptions() as faults:
+        done(qtbot)
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError] and window.updatesEnabled()
+    # What had been asked for is put on when it is asked for again.
+    window.settings.theme = "dark"
+    done(qtbot)
+    assert QApplication.instance().styleSheet() == sheet(tokens("dark"), 1.0)
