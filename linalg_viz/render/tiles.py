@@ -98,7 +98,7 @@ def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, tex
 
 
 def _letters(mark: marks.Tiles, boxes: Real, text: float) -> float:
-    widest = max((measure(t, 1.0)[0] for t in mark.texts), default=0.0)
+    widest = max((measure(t, 1.0)[0] for t in (*mark.texts, *mark.beside)), default=0.0)
     if not len(boxes) or widest <= 0.0:
         return 0.0
     wide, tall = boxes[0][2] - boxes[0][0], boxes[0][3] - boxes[0][1]

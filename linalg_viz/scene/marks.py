@@ -154,6 +154,7 @@ class Tiles(Mark):
 
     ``shade`` (k,) from −1 to 1 tints a tile by sign and size (0 leaves it bare); ``texts`` stand inside where
     they fit; ``roles`` colours single texts; ``ringed`` (k,) bool draws an outline of the mark's role.
+    ``beside`` are the texts of the same matrix in other marks: all of them have letters of one size.
     """
 
     centres: Real
@@ -162,6 +163,7 @@ class Tiles(Mark):
     texts: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     ringed: NDArray[np.bool_] | None = None
+    beside: tuple[str, ...] = ()
 
 
 def points(values: ArrayLike) -> Real:

@@ -211,6 +211,8 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
         *_title("W", W, at.W, n, qty.of_kind(Kind.INVERSE, "P")),
     ]
     big = _scale(made.B), _scale(made.C), _scale(made.inverse)
+    whole = made.B, made.C[made.C != 0.0], made.inverse
+    all_of = [_texts(M, size) for M, size in zip(whole, big, strict=True)]
     for k, (step, share) in enumerate(zip(made.steps, shares(len(made.steps), t), strict=True)):
         way = eased(2.0 * share)
         lift, fade = LIFT * (1.0 - way), max(way, 0.12)
@@ -220,9 +222,11 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
         of = (qty.eigenvector(c + 1), qty.eigenvalue(c + 1), qty.row(c + 1, "P⁻¹")) if alone else (pair,) * 3
         M = made.B[:, cells], made.C[np.ix_(cells, cells)], made.inverse[cells]
         out += [
-            _tiles(f"P{k}", M[0], px + c, py + lift, big[0], ring, fade, quantity=of[0]),
-            _tiles(f"L{k}", M[1], lx + c, ly + lift - c, big[1], ring, fade, quantity=of[1]),
-            _tiles(f"W{k}", M[2], wx - lift, wy - c, big[2], ring, fade, quantity=of[2]),
+            _tiles(f"P{k}", M[0], px + c, py + lift, big[0], ring, fade, quantity=of[0], beside=all_of[0]),
+            _tiles(
+                f"L{k}", M[1], lx + c, ly + lift - c, big[1], ring, fade, quantity=of[1], beside=all_of[1]
+            ),
+            _tiles(f"W{k}", M[2], wx - lift, wy - c, big[2], ring, fade, quantity=of[2], beside=all_of[2]),
         ]
     out += _title("S", "= A" if t >= 1.0 else "sum so far", at.S, n, quantity=qty.matrix("A"))
     return [
@@ -283,12 +287,20 @@ def _title(key: str, text: str, place: tuple[float, float], n: int, quantity: Qu
 
 
 def _tiles(
-    key: str, M: Real, left: float, top: float, scale: float, ring: str, fade: float, quantity: Quantity
+    key: str,
+    M: Real,
+    left: float,
+    top: float,
+    scale: float,
+    ring: str,
+    fade: float,
+    quantity: Quantity,
+    beside: tuple[str, ...] = (),
 ) -> Tiles:
     m, n = M.shape
     j, i = np.meshgrid(np.arange(n), np.arange(m))
     centres = np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
-    texts = tuple(shown(float(x) + 0.0 if abs(x) > NOISE * scale else 0.0, 3) for x in M.ravel())
+    texts = _texts(M, scale)
     shade = np.clip(M.ravel() / scale, -1.0, 1.0) if scale > 0 else np.zeros(m * n)
     return Tiles(
         key=f"{key}-cells",
@@ -301,7 +313,12 @@ def _tiles(
         fade=fade,
         answer=True,
         quantity=quantity,
+        beside=beside,
     )
+
+
+def _texts(M: Real, scale: float) -> tuple[str, ...]:
+    return tuple(shown(float(x) + 0.0 if abs(x) > NOISE * scale else 0.0, 3) for x in M.ravel())
 
 
 def _scale(M: Real) -> float:

@@ -8,16 +8,19 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.least_squares.system import System
-from linalg_viz.labs.parts import blocks, steps
+from linalg_viz.labs.parts import blocks, framing, steps
 from linalg_viz.labs.parts.pixels import NOISE, SMALLEST
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
-from linalg_viz.scene.scene import View
-from linalg_viz.scene.view import Camera
+from linalg_viz.scene.scene import View, Viewports
 
 ROLES = ("first", "second", "third")
-GAP, BETWEEN = 0.9, 1.7
+GAP, SIGN = 0.9, 1.9
+"""Cells between two blocks, and for the sign in front of a line of them."""
+
+HEAD, NARROW = 36.0, 420.0
+"""Pixels at 100 % of the title of the view; a view that is narrower shows two digits."""
 
 
 _SHOWN = {
@@ -37,7 +40,7 @@ _SHOWN = {
 """What each block shows."""
 
 
-def factors(s: System, t: float, weight: float) -> View:
+def factors(s: System, t: float, weight: float, ports: Viewports) -> View:
     """UΣVᵀ above, VΣ⁺Uᵀ below it as far as the time line is, and A⁺ at the end."""
     m, n = s.m, s.n
     few = ROLES if max(m, n) <= 3 else ()
@@ -55,14 +58,18 @@ def factors(s: System, t: float, weight: float) -> View:
         ("ut", "U^T", _rows(s.U.T), ()),
     ]
     seen = [steps.done(t, 3) >= k for k in (3, 2, 1)]
-    marks, wide = _line("A =", top, 0.0, [True] * 3)
-    depth = float(max(m, n)) + BETWEEN
-    more, far = _line("A^+ =", below, -depth, seen)
+    port, most = ports.get("factors"), float(max(m, n))
+    wide = m + n + max(m, n) + 2.0 * GAP
+    room = framing.lead(port, wide + SIGN, 2.0 * most + n, 3, HEAD)
+    digits = 3 if port is None or port.width > NARROW * port.text else 2
+    marks, wide = _line("A =", top, 0.0, [True] * 3, digits)
+    depth = most + room
+    more, far = _line("A^+ =", below, -depth, seen, digits)
     marks += more
-    depth += float(max(m, n)) + BETWEEN
+    depth += most + room
     if t >= 1.0:
         if s.Aplus is not None and np.isfinite(array(s.Aplus)).all():
-            last, _ = _line("=", [("aplus", "A^+", s.Aplus, ())], -depth, [True], answer=True)
+            last, _ = _line("=", [("aplus", "A^+", s.Aplus, ())], -depth, [True], digits, answer=True)
             marks += last
         else:
             marks.append(
@@ -76,7 +83,7 @@ def factors(s: System, t: float, weight: float) -> View:
             )
     depth += n
     wide = max(wide, far)
-    home = Camera(centre=(wide / 2 - 0.7, 0.5 - depth / 2), reach=max(wide / 2 + 0.9, depth / 2 + 0.9))
+    home = framing.whole(port, -SIGN, wide, -depth, room, HEAD)
     fit = points([[-1.4, 1.0], [wide, -depth]])
     words = "the factors of A and of its pseudoinverse as cells"
     return View(
@@ -84,7 +91,7 @@ def factors(s: System, t: float, weight: float) -> View:
     )
 
 
-def system(s: System) -> View:
+def system(s: System, ports: Viewports) -> View:
     """A, b, A⁺, x, p and the residual side by side."""
     marks, left = [], 0.0
     low = float(max(s.m, s.n))
@@ -121,7 +128,8 @@ def system(s: System) -> View:
         )
         left += 5.0
     wide = left - GAP
-    home = Camera(centre=(wide / 2, 0.4 - low / 2), reach=max(wide, low + 1.5) / 2 + 0.5)
+    port = ports.get("system")
+    home = framing.whole(port, 0.0, wide, -low, framing.lead(port, wide, low, 1))
     return View(
         key="system",
         title="A x = b as cells",
@@ -137,6 +145,7 @@ def _line(
     line: Sequence[tuple[str, str, Rows, Sequence[str]]],
     top: float,
     seen: Sequence[bool],
+    digits: int,
     answer: bool = False,
 ) -> tuple[list[Mark], float]:
     marks: list[Mark] = [
@@ -158,7 +167,7 @@ def _line(
                 left=left,
                 top=top,
                 title=title,
-                digits=3,
+                digits=digits,
                 column_roles=roles,
                 quantity=_SHOWN[key],
                 answer=answer,

@@ -24,9 +24,9 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         return tolerance.scene(p, s, ports)
     if p.mode == "stages":
         if not s.drawn:
-            return beyond.said((cells.factors(s, t, 1.0),), s.m, s.n)
+            return beyond.said((cells.factors(s, t, 1.0, ports),), s.m, s.n)
         views: Scene = (stages_view.view(s, ports, t),)
-        return (*views, cells.factors(s, t, 0.85)) if p.cells else views
+        return (*views, cells.factors(s, t, 1.0, ports)) if p.cells else views
     if not s.drawn:
-        return beyond.said((replace(cells.system(s), weight=1.0),), s.m, s.n)
+        return beyond.said((replace(cells.system(s, ports), weight=1.0),), s.m, s.n)
     return trip.scene(p, s, ports, t)

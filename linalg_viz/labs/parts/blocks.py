@@ -59,20 +59,23 @@ def block(
         )
     ]
     if title:
-        at = points([left + n / 2.0, top + 0.12])
-        out.append(
-            Label(
-                key=f"{key}-title",
-                role="text",
-                at=at,
-                text=title,
-                side=(0.0, 1.0),
-                size=1.2,
-                answer=answer,
-                quantity=quantity,
-            )
-        )
+        out.append(_heading(key, title, left + n / 2.0, top, quantity, answer))
     return out
+
+
+def _heading(key: str, title: str, middle: float, top: float, quantity: Quantity, answer: bool) -> Label:
+    """The name above a block: there or left out, never beside another block."""
+    return Label(
+        key=f"{key}-title",
+        role="text",
+        at=points([middle, top + 0.12]),
+        text=title,
+        side=(0.0, 1.0),
+        size=1.2,
+        still=True,
+        answer=answer,
+        quantity=quantity,
+    )
 
 
 def text(x: Number, digits: int = 4) -> str:

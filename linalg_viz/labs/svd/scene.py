@@ -30,14 +30,14 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     """Geometry up to 3×3, blocks of cells above; a picture needs no matrix."""
     A, shown = shared.A, mode(p, shared.A)
     if shown == "picture":
-        return picture.scene(p, inputs)
+        return picture.scene(p, inputs, ports)
     F = current(p, A, tracking)
     if shown == "sum":
         return sums.scene(p, F, A, ports)
     if shown == "gram":
         return gram.scene(F, A, ports)
     if not drawable(A):
-        return beyond.said(sums.blocks(F, A), len(A), len(A[0]))
+        return beyond.said(sums.blocks(F, A, ports), len(A), len(A[0]))
     if shown == "hunt":
         return hunt.scene(p, F, ports)
     if shown == "quadratic":

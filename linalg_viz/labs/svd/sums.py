@@ -11,6 +11,7 @@ from linalg_viz.compute.exact.rounded import number, value
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Real, Rows, array
+from linalg_viz.labs.parts import framing
 from linalg_viz.labs.parts.arrows import single
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.svd import drawing, exactly
@@ -21,7 +22,6 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark, points
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.scene.view import Camera
 
 A_FEW = 4.0
 """Roundings of the largest singular value by which a measured and a predicted size may differ."""
@@ -58,13 +58,13 @@ def scene(p: Params, F: Factors, A: Rows, ports: Viewports) -> Scene:
     """The sum so far, what is missing, the last term and A; in the plane also the image under the sum so
     far.
     """
-    cells = _sum(p, F, A)
+    cells = _sum(p, F, A, ports)
     if F.m == F.n == 2 and drawable(A):
         return cells, _plane(p, F, ports)
     return (cells,)
 
 
-def _sum(p: Params, F: Factors, A: Rows) -> View:
+def _sum(p: Params, F: Factors, A: Rows, ports: Viewports) -> View:
     m, n = len(A), len(A[0])
     k, top = terms(p, F), float(F.sigma[0])
     digits = 4 if n <= 3 else 3 if n <= 6 else 2
@@ -88,7 +88,8 @@ def _sum(p: Params, F: Factors, A: Rows) -> View:
         answer=True,
         quantity=qty.matrix("A − A_k"),
     )
-    below = -(m + 1.4)
+    room = framing.lead(ports.get("sum"), 2.0 * n + 1.0, 2.0 * m, 2)
+    below = -(m + room)
     role = ROLES[k - 1] if 0 < k <= 3 else "accent"
     if k > 0:
         i = k - 1
@@ -105,15 +106,10 @@ def _sum(p: Params, F: Factors, A: Rows) -> View:
             quantity=qty.singular_value(k),
         )
     marks += block("A", A, left=n + 1.0, top=below, title="A", digits=digits, quantity=qty.matrix("A"))
-    width, height = 2.0 * n + 1.0, 2.0 * m + 1.4
-    return _cells_view(
-        "sum",
-        f"{k} of {len(F.sigma)} terms",
-        marks,
-        width,
-        height,
-        f"the sum of the first {k} rank-one terms of A",
-    )
+    width, height = 2.0 * n + 1.0, 2.0 * m + room
+    title = f"A_{k}, the sum of {k} of {len(F.sigma)} terms σ_i u_i v_i^T"
+    words = f"the sum of the first {k} rank-one terms of A"
+    return _cells_view("sum", title, marks, (width, height, room), ports, words)
 
 
 def partial_rest(F: Factors, k: int) -> Real:
@@ -149,11 +145,14 @@ def _plane(p: Params, F: Factors, ports: Viewports) -> View:
     return drawing.view("plane", f"The circle under A_{k}", marks, home, reach, 2, spoken, weight=0.9)
 
 
-def blocks(F: Factors, A: Rows) -> Scene:
+def blocks(F: Factors, A: Rows, ports: Viewports) -> Scene:
     """A = U Σ Vᵀ as cells: in one row while they fit, else two by two."""
     m, n = len(A), len(A[0])
     digits = 4 if max(m, n) <= 4 else 2
-    U, S, Vt = tidy(F.U, 1.0), tidy(F.Sigma, 0.0), tidy(F.V.T, 1.0)
+    # Small cells show hundredths of what is at most 1: a third digit of a few would cost all their letters.
+    near = np.round(F.U, 2) + 0.0 if digits == 2 else F.U
+    across = np.round(F.V.T, 2) + 0.0 if digits == 2 else F.V.T
+    U, S, Vt = tidy(near, 1.0), tidy(F.Sigma, 0.0), tidy(across, 1.0)
     sigma = "Σ" if not F.overflow else "Σ · 2^{−64}"
     roles = ROLES if max(m, n) <= 3 else ()
     parts = (("A", A, "A"), ("U", U, "U"), ("Sigma", S, sigma), ("Vt", Vt, "V^T"))
@@ -161,9 +160,12 @@ def blocks(F: Factors, A: Rows) -> Scene:
     marks: list[Mark] = []
     in_row = m + 2 * n + m + 3 <= 3 * WIDE_ENOUGH
     left, top, width, height = 0.0, 0.0, 0.0, 0.0
+    most = float(max(m, n))
+    wide, tall = (m + 3.0 * n + 3.0, most) if in_row else (2.0 * most + 1.0, 2.0 * most)
+    room = framing.lead(ports.get("cells"), wide, tall, 1 if in_row else 2)
     for i, (key, rows, title) in enumerate(parts):
         if i == 2 and not in_row:
-            left, top = 0.0, -(max(m, n) + 1.4)
+            left, top = 0.0, -(most + room)
         marks += block(
             key,
             rows,
@@ -180,20 +182,16 @@ def blocks(F: Factors, A: Rows) -> Scene:
         left += len(rows[0]) + 1.0
         if not in_row:
             left = max(left, max(m, n) + 1.0)
-    return (
-        _cells_view(
-            "cells",
-            "A = U Σ V^T",
-            marks,
-            width,
-            height,
-            f"a {m}×{n} matrix and its three factors as heat maps",
-        ),
-    )
+    words = f"a {m}×{n} matrix and its three factors as heat maps"
+    return (_cells_view("cells", "A = U Σ V^T", marks, (width, height, room), ports, words),)
 
 
-def _cells_view(key: str, title: str, marks: list[Mark], width: float, height: float, words: str) -> View:
-    home = Camera(centre=(width / 2, -height / 2 + 0.5), reach=max(width, height + 1.8) / 2 + 0.5)
+def _cells_view(
+    key: str, title: str, marks: list[Mark], size: tuple[float, float, float], ports: Viewports, words: str
+) -> View:
+    """A view of blocks of a width and height, with so much room for names above the first row."""
+    width, height, room = size
+    home = framing.whole(ports.get(key), 0.0, width, -height, room)
     fit = points([[0.0, 1.0], [width, -height]])
     return View(key=key, title=title, marks=tuple(marks), home=home, fit=fit, words=words)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
 
 from linalg_viz.compute.svd import svd
-from linalg_viz.compute.typing import Real, Rows, array
-from linalg_viz.labs.parts import decidable, plane, space
+from linalg_viz.compute.typing import Number, Real, Rows, array
+from linalg_viz.labs.parts import decidable, framing, plane, space
 from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.transform.params import ROLES
 from linalg_viz.scene import quantity as qty
@@ -16,7 +17,7 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, points
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.scene.view import Camera, orbit
+from linalg_viz.scene.view import orbit
 
 SIDES = 6
 """Sides of the cube whose corners are drawn: 64 of them; of more columns the first ones."""
@@ -27,53 +28,68 @@ NAMED = 6
 LONGEST = 4.0
 """Cells that the bar of the largest singular value is long."""
 
+BARS, APART, LINE = LONGEST + 3.2, 1.2, 0.85
+"""Cells that bars are wide with their numbers, that they are away from A, and that one is high below A."""
+
 
 def scene(A: Rows, ports: Viewports) -> Scene:
     """The cells with the singular values, and the cube where floats can hold it."""
-    cells = _cells(A)
+    cells = _cells(A, ports)
     M = array(A)
     if not np.isfinite(M).all() or not M.any():
         return (cells,)
     return (cells, _cube(A, M, ports))
 
 
-def _cells(A: Rows) -> View:
-    """A as cells, and beside it a bar for each singular value."""
+def _cells(A: Rows, ports: Viewports) -> View:
+    """A as cells, with a bar for each singular value beside it, or below it in a view that is tall."""
     m, n = len(A), len(A[0])
-    marks = block("A", A, title="A", quantity=qty.matrix("A"))
+    port = ports.get("cells")
+    below = port is not None and port.height > 1.2 * port.width
     values = decidable.singular_values(A)
-    left, top = n + 1.2, float(values[0])
     count = len(values)
-    step = max(m, count) / count
+    step = LINE if below else max(m, count) / count
+    across = max(float(n), BARS) if below else n + APART + BARS
+    down = m + APART + count * step if below else float(m)
+    room = framing.lead(port, across, down, 1)
+    marks = block("A", A, left=(across - n) / 2.0 if below else 0.0, title="A", quantity=qty.matrix("A"))
+    left, top = (0.0, -m - APART) if below else (n + APART, 0.0)
+    marks += _bars(values, left, top, step)
+    home = framing.whole(port, 0.0, across, -down, room)
+    fit = points([[0.0, 1.0], [across, -down]])
+    words = f"a matrix of {m} rows and {n} columns as a heat map, and its {count} singular values as bars"
+    return View(
+        key="cells", title="A and its singular values", marks=tuple(marks), home=home, fit=fit, words=words
+    )
+
+
+def _bars(values: Sequence[Number], left: float, top: float, step: float) -> list[Mark]:
+    """A bar for each singular value, with its number where there are few; each number keeps its line."""
+    marks: list[Mark] = []
+    count, largest = len(values), float(values[0])
     for i, each in enumerate(values):
-        long = LONGEST * (float(each) / top) if 0.0 < top < np.inf else 0.0
-        y, q = -step * (i + 0.5), qty.singular_value(i + 1)
+        long = LONGEST * (float(each) / largest) if 0.0 < largest < np.inf else 0.0
+        y, q = top - step * (i + 0.5), qty.singular_value(i + 1)
         role = ROLES[i] if i < len(ROLES) else "muted"
         corners = points([[left, y - 0.3], [left + long, y - 0.3], [left + long, y + 0.3], [left, y + 0.3]])
         marks.append(Area(key=f"sigma{i}", role=role, points=corners, opacity=0.7, quantity=q, answer=True))
         if count > NAMED and NAMED // 2 <= i < count - 1:
             continue
         said = stated(each, 4) if abs(float(each)) < np.inf else "is too large"
-        at, text = points([left + long, y]), f"σ_{{{i + 1}}} {said}"
         marks.append(
             Label(
                 key=f"sigma{i}-name",
                 role=role,
-                at=at,
-                text=text,
+                at=points([left + long, y]),
+                text=f"σ_{{{i + 1}}} {said}",
                 side=(1.0, 0.0),
                 size=0.85,
+                still=True,
                 quantity=q,
                 answer=True,
             )
         )
-    width = left + LONGEST + 3.2
-    home = Camera(centre=(width / 2, -m / 2 + 0.3), reach=max(width, m + 1.5) / 2 + 0.3)
-    fit = points([[0.0, 1.0], [width, -float(m)]])
-    words = f"a matrix of {m} rows and {n} columns as a heat map, and its {count} singular values as bars"
-    return View(
-        key="cells", title="A and its singular values", marks=tuple(marks), home=home, fit=fit, words=words
-    )
+    return marks
 
 
 def _cube(A: Rows, M: Real, ports: Viewports) -> View:

@@ -1,0 +1,63 @@
+"""Blocks of cells fill the room of their view: the room that names above them take, and the camera."""
+
+from __future__ import annotations
+
+from linalg_viz.scene.view import Camera, Viewport
+
+LARGEST = 56.0
+"""Pixels at 100 % that a cell is wide at most."""
+
+NAME = 38.0
+"""Pixels at 100 % that a line of names above a row of blocks takes."""
+
+EDGE = 14.0
+"""Pixels at 100 % left free round everything."""
+
+LEAST = 1.5
+"""Cells that a line of names takes at least, so that rows of blocks stand apart."""
+
+
+def lead(port: Viewport | None, columns: float, rows: float, lines: int, head: float = 0.0) -> float:
+    """Cells that each of so many lines of names takes, above rows of blocks of so many cells in all.
+
+    ``head`` are the pixels at 100 % that the title of the view takes. Without a viewport ``LEAST``.
+    """
+    if port is None:
+        return LEAST
+    names = (NAME * lines + head) * port.text
+    free = min(_wide(port) / columns, (_tall(port) - names) / rows, LARGEST * port.text)
+    return max(LEAST, NAME * port.text / max(free, 1.0))
+
+
+def whole(
+    port: Viewport | None,
+    left: float,
+    right: float,
+    bottom: float,
+    top: float,
+    head: float = 0.0,
+    largest: float = LARGEST,
+) -> Camera:
+    """The camera that shows a box of cells as large as the view allows, no cell above ``largest``.
+
+    ``head`` are the pixels at 100 % kept free above it for the title of the view. Without a viewport the box
+    is seen whole in any view that is as wide as tall.
+    """
+    middle = (left + right) / 2.0, (bottom + top) / 2.0
+    if port is None:
+        return Camera(centre=middle, reach=max(right - left, top - bottom) / 2.0 + 0.5)
+    over = head * port.text
+    scale = min(_wide(port) / (right - left), (_tall(port) - over) / (top - bottom), largest * port.text)
+    scale = max(scale, 1.0)
+    return Camera(
+        centre=(middle[0], middle[1] + over / 2.0 / scale),
+        reach=max(min(port.width, port.height), 1.0) / 2.0 / scale,
+    )
+
+
+def _wide(port: Viewport) -> float:
+    return max(port.width - 2.0 * EDGE * port.text, 1.0)
+
+
+def _tall(port: Viewport) -> float:
+    return max(port.height - 2.0 * EDGE * port.text, 1.0)
