@@ -13,6 +13,10 @@ def program(done: Analysis, file: str) -> str:
     """The program, policy included; Problem for a file that pandas cannot take as it stands (a workbook)."""
     if done.table.choices.sheet is not None or file.lower().endswith((".xlsx", ".xlsm", ".ods", ".zst")):
         raise Problem("--python needs a file of text: save the sheet as CSV and use that")
+    if done.table.dialect.shape:
+        raise Problem(
+            "--python needs lines that pandas takes as they stand: save the cleaned table and use that"
+        )
     found, names = done.found, [column.name for column in done.table.columns]
     places = [names.index(name) for name in done.names]
     ddof = 1 if found.divisor == "n-1" else 0

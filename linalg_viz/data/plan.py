@@ -28,6 +28,7 @@ class Plan:
     complete: bool
     encoding: str
     taken: int = 0
+    shape: str = ""
 
     @property
     def dialect(self) -> Dialect:
@@ -35,7 +36,7 @@ class Plan:
         it = self.layout
         return Dialect(
             self.encoding,
-            it.form.delimiter,
+            {"columns": " ", "pairs": ","}.get(self.shape, it.form.delimiter),
             it.form.quote,
             it.numerals.decimal,
             it.numerals.thousands,
@@ -43,6 +44,7 @@ class Plan:
             it.first_data_line,
             it.form.escape,
             it.form.spaced,
+            self.shape,
         )
 
 
@@ -60,8 +62,8 @@ def head_of(text: Source) -> tuple[str, bool]:
     return piece.decode("utf-8", "ignore"), complete
 
 
-def planned(text: Source, encoding: str, choices: Choices) -> Plan:
-    """The plan from the head of a text; RefusedTable when there is no table in it."""
+def planned(text: Source, encoding: str, choices: Choices, shape: str = "") -> Plan:
+    """The plan from the head of a text brought into ``shape``; RefusedTable when there is no table in it."""
     head, complete = head_of(text)
     form = detection.detected(head, choices)
     told = bool(detection.separator_line(head))
@@ -69,7 +71,7 @@ def planned(text: Source, encoding: str, choices: Choices) -> Plan:
     if told:
         found = [r for r in found if r.line > 1]
     layout = laid_out(found, form, choices, told)
-    return Plan(layout, tuple(found), complete, encoding, taken)
+    return Plan(layout, tuple(found), complete, encoding, taken, shape)
 
 
 def _records(head: str, form: Form, complete: bool) -> tuple[list[Record], int]:

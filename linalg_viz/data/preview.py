@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from linalg_viz.data import gate, probe, small, workbooks
+from linalg_viz.data.dialect import shapes
 from linalg_viz.data.plan import Plan, head_of, planned
 from linalg_viz.data.reference import lines_of, records
 from linalg_viz.data.rows import Sorter
@@ -76,11 +77,13 @@ def preview(source: str | Path | bytes, choices: Choices | None = None, *, name:
     try:
         how = workbooks.settled(plain, choices)
         head, encoding, more = head_only(plain, how)
-        plan = planned(head, encoding, how)
-        text, complete = head_of(head)
-        table = small.table(text, plan, choices, said + more, plain.name, "")
+        formed = shapes.shaped(head, encoding, how)
+        plan = planned(formed.text, encoding, formed.choices, formed.shape)
+        text, complete = head_of(formed.text)
+        said += [*more, *formed.entries]
+        table = small.table(text, plan, choices, said, plain.name, "")
         shown = [_shown(each) for each in table.columns]
-        lines = _without(_lines(text, plan, choices), table.ledger)
+        lines = _without(_lines(text, plan, choices, head_of(head)[0]), table.ledger)
         whole = complete and head.size == plain.size
         return Preview(
             plain.name,
@@ -125,10 +128,11 @@ def _shown(column: Column) -> PreviewColumn:
     return PreviewColumn(column.name, column.kind, tuple(column.cell(i) for i in range(count)))
 
 
-def _lines(text: str, plan: Plan, choices: Choices) -> tuple[Line, ...]:
+def _lines(text: str, plan: Plan, choices: Choices, written: str) -> tuple[Line, ...]:
+    """The first lines as they are ``written``, with the cells that they have in the text in shape."""
     layout = plan.layout
     physical = []
-    for each in lines_of(text):
+    for each in lines_of(written):
         physical.append(each.rstrip("\r\n"))
         if len(physical) > SHOWN:
             break
@@ -198,7 +202,8 @@ def with_kind(choices: Choices, column: str, kind: str) -> Choices:
 def with_remedy(choices: Choices, remedy: str) -> Choices:
     """The choices after one click on the remedy of a ledger entry.
 
-    Remedies are number:NAME, text:NAME, header:LINE, keep:LINE, skip:LINE, thousands:MARK and decimal:MARK.
+    Remedies are number:NAME, text:NAME, header:LINE, keep:LINE, skip:LINE, shape:NAME, thousands:MARK and
+    decimal:MARK.
 
     A remedy that is not known changes nothing.
     """
@@ -213,6 +218,8 @@ def with_remedy(choices: Choices, remedy: str) -> Choices:
         return replace(choices, keep=tuple(sorted({*choices.keep, int(what)})))
     if word == "skip" and what.isdigit():
         return replace(choices, skip=tuple(sorted({*choices.skip, int(what)})))
+    if word == "shape" and what in ("columns", "pairs", "lines", "none"):
+        return replace(choices, shape="" if what == "none" else what)
     if word in ("thousands", "decimal") and what in (",", "."):
         other = "." if what == "," else ","
         decimal, thousands = (what, None) if word == "decimal" else (other, what)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from linalg_viz.data import gate, probe, small, workbooks
+from linalg_viz.data.dialect import shapes
 from linalg_viz.data.plan import planned
 from linalg_viz.data.table import Choices, Table
 
@@ -37,17 +38,21 @@ def read(
     plain, said = gate.opened(source, name, stopped, sheet=choices.sheet)
     shown = name or plain.name
     where = reference or (str(source) if not isinstance(source, bytes) else "")
-    text = plain
+    opened = [plain]
     try:
         how = workbooks.settled(plain, choices)
         text, encoding, more = probe.decoded(plain, how.encoding, stopped)
-        said += more
-        plan = planned(text, encoding, how)
+        opened.append(text)
+        formed = shapes.shaped(text, encoding, how, stopped)
+        text = formed.text
+        opened.append(text)
+        said += [*more, *formed.entries]
+        plan = planned(text, encoding, formed.choices, formed.shape)
         if text.size <= (min(AT_ONCE, SMALL) if "pandas" in sys.modules else SMALL):
             return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
         from linalg_viz.data import fast
 
         return fast.table(text, plan, choices, said, shown, where, report, stopped, folder)
     finally:
-        text.close()
-        plain.close()
+        for each in opened:
+            each.close()

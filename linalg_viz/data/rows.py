@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from linalg_viz.data import numerals as nm
+from linalg_viz.data.dialect import broken
 from linalg_viz.data.header.signs import typed
 from linalg_viz.data.layout import Layout
 from linalg_viz.data.reference import Record
@@ -42,10 +43,12 @@ LEFT_OUT = (
 """Lines taken for no row, or for a doubtful one: how to have it the other way, why, and the sentence."""
 
 OTHER = "Another header stands here, perhaps of another table: it was left out, the rows below it were kept."
+BROKEN = (
+    "The {lines} lines from here on have together the cells of a row ({{times}} in the file): a line break "
+    "may stand inside a cell without quotes. Join them if it does."
+)
 LAST = 50
-"""So many records at the end wait until the end is known: a
-footnote, a total or a cut row can be among them.
-"""
+"""So many records at the end wait for it: a footnote, a total or a cut row can be among them."""
 
 
 @dataclass(slots=True)
@@ -56,6 +59,7 @@ class Sorter:
     choices: Choices
     tally: Tally = field(default_factory=Tally)
     waiting: list[Record] = field(default_factory=list)
+    broken: int = 0
 
     def rows(self, records: Iterable[Record]) -> Iterator[tuple[int, list[str]]]:
         """(physical line, cells) of each row; records with too few or
@@ -119,10 +123,16 @@ class Sorter:
     def mended(self) -> Iterator[tuple[int, list[str]]]:
         """The waiting records, now that a whole row follows them."""
         waiting, self.waiting = self.waiting, []
+        self._told_broken(waiting)
         for record in waiting:
             cells = self._mended(record)
             if cells is not None:
                 yield record.line, cells
+
+    def _told_broken(self, waiting: list[Record]) -> None:
+        for at, count in broken.runs(waiting, self.layout.fields):
+            self.tally.add("broken", waiting[at].line, _shown(waiting[at]))
+            self.broken = self.broken or count
 
     def _mended(self, record: Record) -> list[str] | None:
         fields, line, wanted = record.fields, record.line, self.layout.fields
@@ -150,6 +160,7 @@ class Sorter:
         """
         waiting, self.waiting = self.waiting, []
         waiting = self._before_second(waiting)
+        self._told_broken(waiting)
         for i, record in enumerate(waiting):
             last = i == len(waiting) - 1
             if record.line in self.choices.keep:
@@ -208,6 +219,7 @@ class Sorter:
             out += _each(tally, reason, text, remedy)
         for reason in tally.counts:
             out += self._misshapen(reason)
+        out += tally.once("broken", BROKEN.format(lines=self.broken), None, "shape:lines")
         out += tally.once(
             "trailing",
             (

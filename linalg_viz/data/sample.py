@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from linalg_viz.data import gate, small, workbooks
+from linalg_viz.data.dialect import shapes
 from linalg_viz.data.plan import Plan, planned
 from linalg_viz.data.preview import head_only
 from linalg_viz.data.read import read
@@ -45,9 +46,12 @@ def sample(
             return read(source, choices, reference=reference, name=name)
         how = workbooks.settled(plain, choices)
         head, encoding, more = head_only(plain, how)
-        plan = planned(head, encoding, how)
+        formed = shapes.shaped(head, encoding, how)
+        head = formed.text
+        plan = planned(head, encoding, formed.choices, formed.shape)
         inside = (
             not cut
+            and not formed.shape
             and encoding in ("utf-8", "cp1252", "latin-1")
             and not any("Lines end" in e.message for e in more)
         )
@@ -60,7 +64,7 @@ def sample(
             text = "A sample of the rows from the beginning of the file; the full table follows."
         shown = name or plain.name
         table = small.from_records(found, plan, choices, [], shown, where, sample=True)
-        entries = (Entry(text), *said, *more, *plan.layout.entries)
+        entries = (Entry(text), *said, *more, *formed.entries, *plan.layout.entries)
         return Table(
             table.name,
             table.reference,

@@ -45,7 +45,8 @@ class Dialect:
     header.
 
     ``delimiter`` " " stands for runs of spaces and tabs. ``escape`` is a backslash that takes the meaning
-    from the quote after it; ``spaced`` says that the spaces after a delimiter belong to it.
+    from the quote after it; ``spaced`` says that the spaces after a delimiter belong to it. ``shape`` is
+    how the lines were brought into the form of a table first, as in ``Choices``.
     """
 
     encoding: str
@@ -57,6 +58,7 @@ class Dialect:
     first_data_line: int
     escape: str | None = None
     spaced: bool = False
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Choices:
     ``header_line`` is a physical line, 0 for no header. ``kinds`` are (column name, kind) pairs, ``skip``
     physical lines to leave out, ``keep`` lines to read as rows though they look like a total, a unit, a
     footnote or the header. ``quote`` and ``thousands`` are "" for none. ``sheet`` names the sheet of a
-    workbook.
+    workbook. ``shape`` is what is done with the lines before: "columns" takes cells by their position,
+    "pairs" joins whole numbers to decimals with a comma, "lines" joins rows that are broken, "" leaves them.
     """
 
     encoding: str | None = None
@@ -80,6 +83,7 @@ class Choices:
     missing: tuple[str, ...] = MISSING
     keep: tuple[int, ...] = ()
     sheet: str | None = None
+    shape: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

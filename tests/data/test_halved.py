@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linalg_viz.data.preview import with_remedy
 from linalg_viz.data.read import read
+from linalg_viz.data.table import Choices, RefusedTable
 
-KIND = "names and {} numbers in a row: with decimal commas"
+KIND = "names and {} whole numbers in a row: with decimal commas"
 
 
 @pytest.mark.parametrize(
@@ -24,7 +26,28 @@ KIND = "names and {} numbers in a row: with decimal commas"
 def test_two_numbers_for_each_name_are_told_first(text, fields, pairs):
     ledger = read(text.encode()).ledger
     said = ledger[0].message
-    assert KIND.format(fields) in said and f"({pairs})" in said and "semicolons" in said
+    assert KIND.format(fields) in said and f"({pairs})" in said and ledger[0].remedy == "shape:pairs"
+    joined = read(text.encode(), with_remedy(Choices(), ledger[0].remedy))
+    assert len(joined.columns) == fields // 2 and joined.numeric == tuple(text.split()[0].split(","))
+    first = [f"{column.cell(0):.2f}".rstrip("0").replace(".", ",") for column in joined.columns[:3]]
+    assert [float(each.replace(",", ".")) for each in first] == [
+        float(each.replace(",", ".")) for each in pairs.split(" and ")
+    ]
+    (told,) = [each for each in joined.ledger if "decimal comma, as you asked" in each.message]
+    assert told.remedy == "shape:none", "one click back"
+
+
+def test_labels_before_the_pairs_stay():
+    raw = b"name,x,y\nAnna,1,5,2,25\nBob,2,5,3,75\nCy,4,0,1,5\nDee,7,1\n"
+    (offered,) = [each for each in read(raw).ledger if each.remedy == "shape:pairs"]
+    table = read(raw, with_remedy(Choices(), offered.remedy))
+    assert [column.cell(1) for column in table.columns] == ["Bob", 2.5, 3.75] and table.row_count == 4
+    assert any(each.line == 5 and "2 cells where 3" in each.message for each in table.ledger)
+
+
+def test_without_pairs_the_wish_is_refused_with_a_sentence():
+    with pytest.raises(RefusedTable, match="no pairs of whole numbers"):
+        read(b"a,b\n1.5,2\n3,4\n", Choices(shape="pairs"))
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 999)] * 6), min_size=3, max_size=9))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linalg_viz.data.dialect import pairs
 from linalg_viz.data.dialect.marks import Written
 from linalg_viz.data.header import signs
 from linalg_viz.data.reference import Record
@@ -83,33 +84,22 @@ def halved(
 
     Decimal commas in a file with commas between its cells look like that.
     """
-    if names_found or not preamble or not rows or delimiter != ",":
+    if names_found or not preamble or delimiter != ",":
         return None
-    above, fields = preamble[-1], len(rows[0])
-    if 2 * len(above.fields) != fields or any(_whole(cell) or not cell.strip() for cell in above.fields):
+    above, labels = preamble[-1], pairs.halves(preamble[-1].fields, rows)
+    if labels < 0:
         return None
-    if not all(_whole(cell) for row in rows for cell in row) or any(
-        "-" in cell for row in rows for cell in row[1::2]
-    ):
-        return None
-    first = rows[0]
-    pairs = " and ".join(
-        f"{a.strip()},{b.strip()}" for a, b in list(zip(first[::2], first[1::2], strict=True))[:3]
-    )
-    count = len(above.fields)
+    first, count = [cell.strip() for cell in rows[0][labels:]], len(above.fields) - labels
+    shown = " and ".join(f"{a},{b}" for a, b in list(zip(first[::2], first[1::2], strict=True))[:3])
+    whole = f"{2 * count} whole numbers"
     return Entry(
-        f"There are {count} names and {fields} numbers in a row: with decimal commas each pair would be one "
-        f"number ({pairs}), here they are {fields} whole numbers. If they are decimals, write the file again "
-        "with semicolons between its cells.",
+        f"There are {count} names and {whole} in a row: with decimal commas each pair would be one number "
+        f"({shown}), here they are {whole}. Read them as decimals if they are.",
         above.line,
         None,
         ",".join(above.fields)[:80],
+        "shape:pairs",
     )
-
-
-def _whole(cell: str) -> bool:
-    text = cell.strip()
-    return text.removeprefix("-").isdecimal()
 
 
 def named(

@@ -147,4 +147,10 @@ def remedy_text(remedy: str) -> str:
         "thousands": translate("Ledger", "“{what}” parts thousands"),
         "decimal": translate("Ledger", "“{what}” is the decimal point"),
     }
+    if word == "shape":
+        return {
+            "pairs": translate("Ledger", "Read each pair as one decimal"),
+            "lines": translate("Ledger", "Join the broken lines"),
+            "none": translate("Ledger", "Read the lines as they stand"),
+        }.get(what, "")
     return texts[word].format(what=what) if word in texts else ""

@@ -56,12 +56,19 @@ def signs() -> dict[str, tuple[str, Values]]:
     )
     thousands = ((" ", t("Preview", "space")), ("'", t("Preview", "apostrophe")), ("", t("Preview", "none")))
     encodings = (("utf-8", "UTF-8"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"), ("utf-16", "UTF-16"))
+    lines = (
+        ("", t("Preview", "one row each")),
+        ("columns", t("Preview", "cells by position")),
+        ("pairs", t("Preview", "pairs as decimals")),
+        ("lines", t("Preview", "broken rows joined")),
+    )
     return {
         "encoding": (t("Preview", "Encoding"), (found, *encodings)),
         "delimiter": (t("Preview", "Between cells"), (found, *delimiters)),
         "decimal": (t("Preview", "Decimal sign"), (found, (".", t("Preview", "point")), comma)),
         "thousands": (t("Preview", "Thousands"), (found, comma, (".", t("Preview", "point")), *thousands)),
         "quote": (t("Preview", "Quote"), (found, ('"', '"'), ("'", "'"), ("", t("Preview", "none")))),
+        "shape": (t("Preview", "Lines"), (found, *lines)),
         "sheet": (t("Preview", "Sheet"), (found,)),
     }
 

@@ -110,6 +110,7 @@ def _choices_flaw(choices: Choices) -> str:
         choices.decimal,
         choices.thousands,
         choices.sheet,
+        choices.shape,
     ]
     texts += [*choices.missing, *(part for pair in choices.kinds for part in pair)]
     if any(text is not None and (len(text) > LONGEST_CHOICE or _torn(text)) for text in texts):
