@@ -26,6 +26,9 @@ _LITERAL = "\u2060"
 _TOKEN = re.compile(
     _LITERAL + r"(.?)|([_^])(\{[^{}]*\}|[0-9]+|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL
 )
+_SIGNS, _ALONE = re.compile(r"[_^*]"), re.compile(r"[_^*]|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
+"""What means more than itself in markup: signs, and a letter alone, which is a variable."""
+
 _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ§")
 """Letters that pdflatex sets from its standard fonts without further packages."""
 
@@ -54,13 +57,13 @@ class Run:
     level: int = 0
 
 
+@lru_cache(maxsize=8192)
 def literal(text: str) -> str:
     """A text as markup that shows it as it is written: body_mass with its underscore, X of X100m upright.
 
     A name of one or two signs is a variable, and looks like one.
     """
-    signs = r"[_^*]" if len(text) < 3 else r"[_^*]|(?<![^\W\d_])[^\W\d_](?![^\W\d_])"
-    return re.sub(signs, lambda found: _LITERAL + found[0], text)
+    return (_SIGNS if len(text) < 3 else _ALONE).sub(_LITERAL + r"\g<0>", text)
 
 
 @lru_cache(maxsize=4096)

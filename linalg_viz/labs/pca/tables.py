@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.data import edits
@@ -77,6 +78,7 @@ def row_name(found: Table, row: int) -> str:
     return f"row {row + 1}"
 
 
+@lru_cache(maxsize=1)
 def grouping(found: Table) -> tuple[str, ...]:
     """The names of the columns that can group rows: text or truth, with 2 to 50 different values."""
     out = []

@@ -44,6 +44,9 @@ MOST_EDITS = 5000
 
 ROWS = 11
 
+MEASURED = 60
+"""Columns whose widths are fitted to their cells: more are never in sight at once."""
+
 
 class _Filter(Line):
     """A line that Esc empties."""
@@ -309,7 +312,7 @@ class DataTable(QFrame):
             return
         metrics = self.view.fontMetrics()
         rows = range(min(table.row_count, 12))
-        for j, column in enumerate(table.columns[:200]):
+        for j, column in enumerate(table.columns[:MEASURED]):
             texts = [column.name, *(self.model.index(i, j).data() or "" for i in rows)]
             wide = max(metrics.horizontalAdvance(text) for text in texts) + self._look.px(14)
             header.resizeSection(j, min(max(wide, self._look.px(44)), self._look.px(150)))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from linalg_viz import assets
 from linalg_viz.labs import LABS
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import biplot
 from linalg_viz.render import svg
 from linalg_viz.render.first import laid_out
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.marks import Label
+from linalg_viz.scene.marks import Arrow, Label
 from linalg_viz.state import bundled
 from linalg_viz.state.codec import codec
+from tests.labs.pca.pca_tables import cloud, facts_of, given
 
 PLACED = re.compile(r'<text data-key="(loading\d-name)" x="[-\d.]+" y="([-\d.]+)"')
 
@@ -29,3 +33,19 @@ def test_the_upper_of_two_arrows_has_the_upper_name(size: tuple[int, int]) -> No
     assert body.at[1] > flipper.at[1]
     heights = {key: float(y) for key, y in PLACED.findall(svg.draw(scene, ports, theme("light"), *size))}
     assert heights[body.key] < heights[flipper.key], "on the screen y grows downwards"
+
+
+@pytest.mark.parametrize(("columns", "drawn"), [(30, 30), (biplot.MOST_DRAWN + 20, biplot.MOST_DRAWN)])
+def test_of_very_many_columns_the_longest_arrows_are_drawn_and_it_is_said(columns: int, drawn: int) -> None:
+    shared, inputs = given(cloud(12, columns))
+    (view,) = LABS["pca"].scene(Params(), shared, inputs, {}, 1.0, None)
+    (arrows,) = [mark for mark in view.marks if isinstance(mark, Arrow) and mark.key == "loadings"]
+    tips = np.linalg.norm(biplot.heads(Params(), facts_of(cloud(12, columns))), axis=1)
+    found = np.linalg.norm(arrows.heads, axis=1)
+    # All arrows have one factor, so that the shortest drawn stands above the longest left out.
+    factor = found.max() / tips.max()
+    assert len(found) == drawn and np.allclose(np.sort(found), np.sort(tips)[-drawn:] * factor)
+    corner = "".join(
+        mark.text for mark in view.marks if isinstance(mark, Label) and mark.key.startswith("policy")
+    )
+    assert (f"the {drawn} longest of {columns}" in corner) == (columns > drawn)

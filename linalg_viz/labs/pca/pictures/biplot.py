@@ -25,6 +25,9 @@ PLANE, SPACE = "scores", "scores-space"
 MOST_ARROWS = 16
 """Columns whose arrows are named; of more, only the longest are."""
 
+MOST_DRAWN = 500
+"""Columns that have an arrow; of more, only the longest, and it is said: all of them are a blot."""
+
 NEAR, AWAY = np.pi / 8, 0.45 * np.pi
 """The angle within which two arrows crowd each other's names, and how far their names turn apart."""
 
@@ -125,7 +128,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += rows.rings(p, f, at, LENS)
     marks += cloud.legend(f, port)
     title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
-    marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k)}")
+    marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k, f.p)}")
     words = f"{f.n} rows on {', '.join(names)}" + (f"; {policy.arbitrary(f)}" if f.axes.pairs else "")
     return (
         View(
@@ -179,23 +182,27 @@ def _kept(f: Facts, js: tuple[int, ...]) -> str:
     return f"{percent(float(sum(f.share[j] for j in set(js) if j < f.r)))} of the variance"
 
 
-def scaling(p: Params, k: float) -> str:
-    """The scaling of the biplot and the factor of its arrows, in words."""
+def scaling(p: Params, k: float, columns: int) -> str:
+    """The scaling of the biplot, the factor of its arrows, and how many there are if not all, in words."""
     name = "form biplot" if p.biplot == "form" else "covariance biplot"
-    return f"{name}, arrows × {shown(k, 3)}" if p.loadings else name
+    if not p.loadings:
+        return name
+    drawn = f", the {MOST_DRAWN} longest of {columns}" if columns > MOST_DRAWN else ""
+    return f"{name}, arrows × {shown(k, 3)}{drawn}"
 
 
 def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
-    """An arrow for each column with its name; of many columns the longest are named."""
+    """An arrow for each column with its name; of many columns the longest are named, of very many drawn."""
     length = np.sqrt((tips**2).sum(axis=1))
     order = np.argsort(-length, kind="stable")
     named = [int(j) for j in order[:MOST_ARROWS] if length[j] > 0.05 * float(length.max(initial=0.0))]
+    drawn = tips if len(tips) <= MOST_DRAWN else tips[np.sort(order[:MOST_DRAWN])]
     out: list[Mark] = [
         Arrow(
             key="loadings",
             role="image",
-            tails=np.zeros_like(tips),
-            heads=points(tips),
+            tails=np.zeros_like(drawn),
+            heads=points(drawn),
             weight="curve",
             fade=0.9 if f.p <= 20 else 0.5,
             quantity=qty.of_kind(Kind.LOADING, "X"),
@@ -208,7 +215,7 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
                 key=f"loading{j}-name",
                 role="image",
                 at=points(tips[j]),
-                text=tables.short(f.names[j], 24),
+                text=tables.short(tables.spoken(f.axes.names[j]), 24),
                 side=side,
                 size=0.82,
                 quantity=qty.of_kind(Kind.LOADING, "X"),
