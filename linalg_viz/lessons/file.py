@@ -74,7 +74,7 @@ def _step(given: Any, files: Source, labs: Labs) -> Step:
     if kind not in ("look", "try", "predict"):
         raise LessonError(f"the kind is none of look, try and predict ({kind!r:.30}).")
     state = _state(files(_text(given, "document")), labs)
-    question = _question(given["question"], state) if "question" in given else None
+    question = _question(given["question"], state, files, labs) if "question" in given else None
     task = _task(given["task"], labs) if "task" in given else None
     if (kind == "predict") != (question is not None) or (kind == "try") != (task is not None):
         raise LessonError("a step to try has a task, one to predict a question, and no other has either.")
@@ -149,7 +149,7 @@ def _conditions(given: dict[str, Any], key: str) -> tuple[Condition, ...]:
     return tuple(condition(each) for each in found)
 
 
-def _question(given: Any, state: State) -> Question:
+def _question(given: Any, state: State, files: Source, labs: Labs) -> Question:
     if not isinstance(given, dict):
         raise LessonError("the question is no object.")
     choices = _list(given, "choices", 4)
@@ -159,7 +159,10 @@ def _question(given: Any, state: State) -> Question:
     if not isinstance(right, int) or isinstance(right, bool) or not 0 <= right < len(choices):
         raise LessonError("the question does not say which choice is right.")
     because = blocks(_text(given, "because", 4 * LONGEST), resolve.shared(state.document))
-    return Question(_text(given, "prompt"), tuple(choices), right, because)
+    shown = _state(files(_text(given, "shows")), labs) if "shows" in given else None
+    if shown is not None and shown.document.lab != state.document.lab:
+        raise LessonError("the answer is shown in another lab than the question.")
+    return Question(_text(given, "prompt"), tuple(choices), right, because, shown)
 
 
 def _text(given: dict[str, Any], key: str, longest: int = LONGEST) -> str:

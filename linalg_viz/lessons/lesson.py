@@ -35,12 +35,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to predict: two to four choices, the right one counted from 0, and why it is right."""
+    """Something to predict: two to four choices, the right one counted from 0, and why it is right.
+
+    ``shown`` is what the picture goes to with the answer; None where it stays.
+    """
 
     prompt: str
     choices: tuple[str, ...]
     right: int
     because: tuple[Block, ...]
+    shown: State | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,16 @@ def test_any_of_the_choices_may_be_the_right_one(tmp_path: Path, right: int) -> 
     assert found.steps[-1].question is not None and found.steps[-1].question.right == right
 
 
+def test_what_an_answer_shows_is_a_document_of_the_same_lab(tmp_path: Path) -> None:
+    step = {**QUESTION, "question": {**QUESTION["question"], "shows": "2.linalg"}}
+    shown = DOCUMENT.replace('"5"', '"7"').encode()
+    found = read(archive(tmp_path, {**files(lesson(step)), "2.linalg": shown}), LABS).steps[0].question
+    assert found.shown is not None and found.shown.document.get("A") == (("7", "1"), ("3", "3"))
+    other = DOCUMENT.replace('"eigen"', '"svd"').encode()
+    assert "another lab" in why(archive(tmp_path, {**files(lesson(step)), "2.linalg": other}))
+    assert "missing" in why(archive(tmp_path, files(lesson(step))))
+
+
 def test_a_document_that_names_a_file_of_this_machine_is_refused(tmp_path: Path) -> None:
     body = json.loads(DOCUMENT)
     body["document"]["data"] = str(tmp_path / "secret.csv")

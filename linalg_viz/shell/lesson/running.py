@@ -21,7 +21,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state.actions import Predict
-from linalg_viz.state.document import State
+from linalg_viz.state.document import MATRICES, State
 from linalg_viz.state.goals import GoalLine
 
 translate = QCoreApplication.translate
@@ -110,6 +110,13 @@ class Running(QObject):
         return self.step is None or not self.inside or self.step.cards
 
     @property
+    def matrices(self) -> tuple[str, ...]:
+        """The matrices that the solution of the task changes: a class has no panels to do it in."""
+        step = self.step if self.inside else None
+        changed = {deed.name for deed in step.solution if deed.kind == "cells"} if step is not None else set()
+        return tuple(name for name in MATRICES if name in changed)
+
+    @property
     def where(self) -> str:
         """What a class is shown: the title of the lesson."""
         return self.lesson.title if self.lesson is not None else ""
@@ -190,9 +197,14 @@ class Running(QObject):
             return
         if self.answer is None:
             self._note(self.page.with_answer(step.id, choice).with_done(step.id))
-        if self.inside and self._session.document.prediction.on:
-            self._session.dispatch(Predict(shown=True))
-        self._session.refresh()
+        session, shown = self._session, step.question.shown if step.question is not None else None
+        if self.inside and shown is not None:
+            before = session.passage.shown, session.viewports
+            begun_anew(session, shown, translate("Lesson", "the answer"))
+            session.passage.begin(*before)
+        elif self.inside and session.document.prediction.on:
+            session.dispatch(Predict(shown=True))
+        session.refresh()
         self.changed.emit()
 
     def rehearse(self, on: bool) -> None:

@@ -42,11 +42,20 @@ class Shown(Protocol):
     def cards(self) -> bool:
         """Whether cards may be seen."""
 
+    @property
+    def matrices(self) -> tuple[str, ...]:
+        """The matrices that there is something to be done with; empty where no more is asked."""
+
 
 class PresentedEntries(EntryPanel):
-    """A where the picture reads it, else the first two that it reads; only their cells."""
+    """The matrices of a task; else A where the picture reads it, else the first two that it reads.
 
-    def __init__(self, session: Session, look: Appearance, parent: QWidget) -> None:
+    Only their cells.
+    """
+
+    def __init__(self, session: Session, shown: Shown, look: Appearance, parent: QWidget) -> None:
+        self._shown = shown
+
         def made(session: Session, name: str) -> MatrixEditor:
             editor = MatrixEditor(session, name, look)
             editor.bare()
@@ -57,6 +66,8 @@ class PresentedEntries(EntryPanel):
 
     def wanted(self) -> tuple[str, ...]:
         names = super().wanted()
+        if self._shown.matrices:
+            return self._shown.matrices
         return ("A",) if "A" in names else names[:2]
 
 
@@ -71,7 +82,7 @@ class Aside(QFrame):
         self.setAccessibleName(translate("Present", "Matrix and card"))
         self._session, self._shown, self._look = session, shown, look
         self.key = ""
-        self.entries = PresentedEntries(session, look, self)
+        self.entries = PresentedEntries(session, shown, look, self)
         self.card = CardView(session, look, Typesetter(self))
         self.card.bare()
         self.where = Words()

@@ -56,6 +56,11 @@ class Several(QObject):
         return True
 
     @property
+    def matrices(self) -> tuple[str, ...]:
+        """The matrices of a task: a document sets none."""
+        return ()
+
+    @property
     def behind(self) -> bool:
         """Whether there is a document before this one."""
         return self.at > 0

@@ -1,14 +1,17 @@
-"""What the palette can find: actions, labs, presets, controls and cards of the lab, and sliders to be set."""
+"""What the palette finds: actions, labs, presets, controls and cards, steps of lessons, sliders to be set."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from linalg_viz.labs.contract.lab import Control, Lab, Preset
+from linalg_viz.lessons.bundled import titles
 from linalg_viz.shell.commands.commands import Commands, plain_text
 from linalg_viz.shell.commands.menus import menus, without_mnemonic
 from linalg_viz.shell.commands.palette import Entry
@@ -20,10 +23,18 @@ translate = QCoreApplication.translate
 _ASSIGNED = re.compile(r"\s*(.+?)\s*=\s*([-−+]?\d*\.?\d+(?:e[-+]?\d+)?)\s*", re.IGNORECASE)
 
 
-def entries(session: Session, commands: Commands, query: str) -> list[Entry]:
+class Lessons(Protocol):
+    """What opens a lesson at a step."""
+
+    def open(self, path: Path, step: str = "") -> None:
+        """Open the lesson that lies there at a step."""
+
+
+def entries(session: Session, commands: Commands, query: str, lessons: Lessons | None = None) -> list[Entry]:
     """All that can be found now.
 
-    With ``name = number`` typed, the sliders that could take the number come first.
+    With ``name = number`` typed, the sliders that could take the number come first. Steps of lessons are
+    found once something is typed: there are too many of them to be listed.
     """
     return [
         *_assignments(session, query),
@@ -31,6 +42,7 @@ def entries(session: Session, commands: Commands, query: str) -> list[Entry]:
         *_presets(session),
         *_controls(session),
         *_cards(session, commands),
+        *(_steps(lessons) if lessons is not None and query.strip() else ()),
     ]
 
 
@@ -137,6 +149,20 @@ def _showing(session: Session, commands: Commands, card: str, is_open: bool) -> 
             panel.trigger()
 
     return run
+
+
+def _steps(lessons: Lessons) -> list[Entry]:
+    """The steps of the lessons that come along, each by its title, with the lesson that it belongs to."""
+
+    def opening(path: Path, step: str) -> Callable[[], None]:
+        return lambda: lessons.open(path, step)
+
+    group = translate("Palette", "Lesson · {lesson}, step {k}")
+    return [
+        Entry(title, group.format(lesson=lesson.title, k=k), opening(lesson.path, step))
+        for lesson in titles()
+        for k, (step, title, _) in enumerate(lesson.steps, 1)
+    ]
 
 
 def _assignments(session: Session, query: str) -> list[Entry]:

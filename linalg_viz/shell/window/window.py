@@ -136,7 +136,7 @@ class Window(Frame):
         away = (self.header, self.rail, self.status)
         self.presentation = Presentation(self.full_screen, look, away, self.panels.suppress, self)
         self.palette_box = Palette(
-            self, look, lambda query: entries(session, self.commands, query), self.canvas
+            self, look, lambda query: entries(session, self.commands, query, self.lessons), self.canvas
         )
         self.sheet = Sheet(self, look, self.canvas)
         self.files = Files(session, self.settings, notices, self)

@@ -41,6 +41,25 @@ def taught(whole_window):
     return whole_window
 
 
+def test_every_step_is_found_by_its_title_and_opened_there(whole_window) -> None:
+    window = whole_window
+
+    def offered(query: str):
+        return entries(window.session, window.commands, query, window.lessons)
+
+    for title in titles():
+        for k, (step, name, _) in enumerate(title.steps, 1):
+            group = f"Lesson · {title.title}, step {k}"
+            found = matches(name, offered(name))
+            (entry,) = [each for each in found if each.group == group]
+            assert found.index(entry) < 8, name
+            if k == 3:
+                entry.run()
+                settle()
+                assert window.lessons.name == title.id and window.lessons.step.id == step
+    assert not [each for each in offered(" ") if each.group.startswith("Lesson ·")]
+
+
 def panel(window):
     return window.lesson_place.panel
 
