@@ -24,7 +24,8 @@ class View:
     corner); ``words`` describes the view to somebody who cannot see it; ``clicks`` says that a click on its
     empty parts does something of its own (then a double click does not fit it); ``selects`` that an area can
     be drawn round what is to be selected. ``neutral`` is the title while something is to be predicted, where
-    the title would give it away.
+    the title would give it away. ``says`` of the first view is a sentence about all of them, for the line
+    above the picture; without it the line says the title of that view.
     """
 
     key: str
@@ -39,6 +40,7 @@ class View:
     clicks: bool = False
     selects: bool = False
     neutral: str = ""
+    says: str = ""
 
     def with_marks(self, marks: tuple[Mark, ...]) -> View:
         """The same view with other marks."""
@@ -50,3 +52,13 @@ Scene: TypeAlias = tuple[View, ...]
 
 Viewports: TypeAlias = Mapping[str, Viewport]
 """The screen area and camera of each view by its key; a view not laid out yet is missing."""
+
+
+def about(scene: Scene, says: str) -> Scene:
+    """The same views with a sentence about all of them; none for none."""
+    return (replace(scene[0], says=says), *scene[1:]) if scene else scene
+
+
+def headline(scene: Scene) -> str:
+    """What the line above the picture says of it: the sentence about all its views, else the first title."""
+    return (scene[0].says or scene[0].title) if scene else ""

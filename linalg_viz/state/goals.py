@@ -12,7 +12,7 @@ from linalg_viz.labs.parts.beyond import SAID
 from linalg_viz.records import dataclass
 from linalg_viz.scene.mathtext import runs, written
 from linalg_viz.scene.numbers import stated
-from linalg_viz.scene.scene import Scene
+from linalg_viz.scene.scene import Scene, headline
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.predict import answer, asked, error
@@ -76,7 +76,7 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     unseen = bool(scene) and scene[0].title == SAID
     goals = () if unseen else _of_picture(lab, document)
     if moving := _motion(state, labs):
-        return GoalLine("seen", scene[0].title if scene else "", moving)
+        return GoalLine("seen", headline(scene), moving)
     for at, goal in enumerate(goals, 1):
         if last.solved and _name(lab, goal) == last.solved:
             return GoalLine("reached", goal.text, last.told, last.solved, at, len(goals))
@@ -94,7 +94,7 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
         if not (judged := _judged(goal, state, labs, inputs)).done:
             name = _name(lab, goal)
             return GoalLine("goal", goal.text, judged.told, name, at, len(goals), asks=goal.asks)
-    return GoalLine("seen", scene[0].title if scene else "", preset=_preset(lab, document))
+    return GoalLine("seen", headline(scene), preset=_preset(lab, document))
 
 
 def _motion(state: State, labs: Labs) -> str:

@@ -96,7 +96,11 @@ def hidden_in(view: View, question: Question, asked: Quantity) -> View:
     marks = (_asked(mark, question, asked) for mark in view.marks)
     # What is said of the picture would give away what is hidden in it.
     return replace(
-        view, marks=tuple(m for m in marks if m is not None), title=view.neutral or view.title, words=""
+        view,
+        marks=tuple(m for m in marks if m is not None),
+        title=view.neutral or view.title,
+        says="",
+        words="",
     )
 
 

@@ -18,7 +18,8 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
+from linalg_viz.scene.view import Viewport
 from linalg_viz.scene.view import plane as plane_camera
 
 Place = Literal["main", "inset"]
@@ -36,10 +37,16 @@ def both(found: Spectrum, p: Params, ports: Viewports, held: bool = True) -> Sce
     """The polynomial with its real roots beside the plane of all of them; alone where it is out of range."""
     if not float(np.abs([group.value for group in found.groups]).max(initial=0.0)) < DRAWN:
         return (lambda_plane(found, p, ports, "main"),)
-    return (polynomial(found, p, "main", held), lambda_plane(found, p, ports, "main", held))
+    scene = (
+        polynomial(found, p, "main", held, ports.get(POLYNOMIAL)),
+        lambda_plane(found, p, ports, "main", held),
+    )
+    return about(scene, "The eigenvalues are the roots of det(λI − A), and points of the λ plane")
 
 
-def polynomial(found: Spectrum, p: Params, place: Place = "inset", held: bool = True) -> View:
+def polynomial(
+    found: Spectrum, p: Params, place: Place = "inset", held: bool = True, port: Viewport | None = None
+) -> View:
     """det(λI − A) over the λ axis, its height scaled to fit, with its real roots as dots."""
     values = np.repeat([group.value for group in found.groups], [group.algebraic for group in found.groups])
     middle, half = _window(values)
@@ -58,12 +65,19 @@ def polynomial(found: Spectrum, p: Params, place: Place = "inset", held: bool = 
         key=POLYNOMIAL,
         title="det(λI − A)",
         marks=tuple(marks),
-        home=plane_camera(half * 0.75, (middle, 0.0)),
+        home=plane_camera(half * _shorter(port), (middle, 0.0)),
         fit=points([[middle - half, -0.6 * half], [middle + half, 0.6 * half]]),
         move="fixed",
         place=place,
         words=f"the characteristic polynomial with {len(reals)} real roots",
     )
+
+
+def _shorter(port: Viewport | None) -> float:
+    """How much of half the λ axis the shorter side of the view shows, so that its width shows all of it."""
+    if port is None:
+        return 0.75
+    return min(1.02 * min(port.width, port.height) / max(port.width, 1.0), 1.02)
 
 
 def _axis(middle: float, half: float) -> list[Mark]:

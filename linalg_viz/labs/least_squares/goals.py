@@ -25,7 +25,7 @@ def goals() -> tuple[Goal, ...]:
         Goal(
             "near",
             "fit",
-            "Drag your curve by its rings to within 10 % of the least sum of squares.",
+            "Drag your fit by its rings to within 10 % of the least sum of squares.",
             _near,
             _plain_fit,
             residuals,
@@ -53,7 +53,9 @@ def _near(p: Params, _shared: Shared, _inputs: Inputs) -> Judged:
     if not d.best.sse:
         return Judged(done, f"Σe² {stated(d.sse, 4)}, least 0")
     more = known.times(Fraction(100), known.plus(known.over(d.sse, d.best.sse), Fraction(-1)))
-    return Judged(done, f"{stated(more, 3, False)} % above the least", max(float(more), 0.0))
+    return Judged(
+        done, f"{stated(more, 3, False).removeprefix('= ')} % above the least", max(float(more), 0.0)
+    )
 
 
 def _thin(p: Params, shared: Shared, _inputs: Inputs) -> bool:

@@ -25,13 +25,15 @@ from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, answering
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
 
 
 def scene(p: Params, s: System, ports: Viewports, t: float) -> Scene:
     """The output space with b and its shadow, the input space with the shortest x and the others."""
-    return output(p, s, ports, t), inputs(p, s, ports, t)
+    found = "b is in Col A: A x = b can be solved"
+    near = "b drops to p, the nearest point of Col A, and A^+ takes it to x"
+    return about((output(p, s, ports, t), inputs(p, s, ports, t)), found if s.solvable else near)
 
 
 def output_reach(s: System) -> float:
@@ -76,9 +78,7 @@ def output(p: Params, s: System, ports: Viewports, t: float) -> View:
         "b", point(s.b, port.camera.dimension), "image", "b", port, quantity=qty.vector("b")
     )
     marks += _output_handles(s, port)
-    title = f"Output {named_space(s.m)} — " + (
-        "b is in Col A: A x = b can be solved" if s.solvable else "b drops to p, the nearest point of Col A"
-    )
+    title = f"Output {named_space(s.m)}"
     return drawing.view("output", title, marks, home, reach, s.m, words(s), drawing.room_for(s.m, s.n))
 
 

@@ -125,7 +125,7 @@ def _farthest(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     most = facts.induced(shared.A, q)[0]
     image = tuple(map(number, exactly(shared.A).apply(values(x))))
     reached, size = facts.norm(image, q), facts.norm(x, q)
-    told = f"‖A x‖ / ‖x‖ {stated(known.over(reached, size), 4)}, at most {stated(most, 4)}"
+    told = f"‖A x‖ / ‖x‖ {stated(known.over(reached, size), 4)}, at most {stated(most, 4).removeprefix('= ')}"
     ruled = q in (1.0, 2.0) or isinf(q)
     exact = ruled and known.same(reached, known.times(most, size)).holds
     return Judged(

@@ -18,7 +18,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, answering, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
@@ -35,7 +35,8 @@ def scene(p: Params, shared: Shared, ports: Viewports) -> Scene:
     """Input and output space beside each other; blocks with the sums that count for larger matrices."""
     if not drawable(shared.A):
         return beyond.said((_cells(p, shared.A),), len(shared.A), len(shared.A[0]))
-    return (_input(p, shared, ports), _output(p, shared, ports))
+    says = "How far A takes a vector of length 1: the farthest is the norm of A"
+    return about((_input(p, shared, ports), _output(p, shared, ports)), says)
 
 
 def _axes(key: str, reach: float, d: int, ports: Viewports) -> tuple[Camera, Viewport, list[Mark]]:

@@ -294,11 +294,18 @@ def _unit(d: Real) -> Real:
     return d / length if length > 0 else np.zeros_like(d)
 
 
-def turn_sign(m: Real, role: str, quantity: Quantity, size: float = 0.28) -> list[Mark]:
-    """A small bent arrow inside the image of the unit square: which way round it is."""
-    angles = np.linspace(0.25, np.pi / 2 - 0.25, 14)
-    bent = np.stack([np.cos(angles), np.sin(angles)], axis=1) * size + 0.12
-    path = bent @ m.T
+def turn_sign(m: Real, role: str, quantity: Quantity, size: float = 0.45) -> list[Mark]:
+    """A small bent arrow from the first column to the second: which way round the image of the square is.
+
+    It is a part of a circle about the corner, whatever the shape; none where the columns have no angle.
+    """
+    lengths = np.hypot(m[0], m[1])
+    turn = float(np.arctan2(m[0, 0] * m[1, 1] - m[0, 1] * m[1, 0], m[:, 0] @ m[:, 1]))
+    if not turn or not lengths.all():
+        return []
+    begin = float(np.arctan2(m[1, 0], m[0, 0]))
+    angles = begin + turn * np.linspace(0.16, 0.84, 14)
+    path = np.stack([np.cos(angles), np.sin(angles)], axis=1) * size * float(lengths.min())
     tip, back = path[-1], path[-3]
     d = tip - back
     n = np.array([-d[1], d[0]])

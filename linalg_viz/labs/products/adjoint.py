@@ -17,7 +17,7 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
 
 
@@ -65,7 +65,8 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
         f"{geometry.space_name(n)}: x and A^T y",
     )
     views = [_space(part, k, size, ports) for part, k in ((left, n), (right, m))]
-    return (*views, _total(s, ports, t, 0.8))
+    says = "A moves from one factor to the other as A^T: both products are one number"
+    return about((*views, _total(s, ports, t, 0.8)), says)
 
 
 def _space(

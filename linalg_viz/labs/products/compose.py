@@ -16,7 +16,7 @@ from linalg_viz.labs.products import drag, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Mark
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
 
 
@@ -55,14 +55,15 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
         alone = (cells(p, s, ports, 1.0),)
         return beyond.said(alone, *sizes) if len(s.A[0]) == len(s.B) else alone
     if not one_size(s.A, s.B):
-        return spaces(s, x, ports, t)
+        return about(spaces(s, x, ports, t), "x goes by B to B x, and on by A to A(B x)")
     both = p.both and geometric(s.B, s.A, x)
     # One scale for both orders, so that lengths can be compared.
     size = geometry.reach(x, *_ways(s.A, s.B, x), *(_ways(s.B, s.A, x) if both else ()), least=2.0)
     views = [order("ab", s.A, s.B, ("A", "B"), x, p, ports, t, size)]
     if both:
         views.append(order("ba", s.B, s.A, ("B", "A"), x, p, ports, t, size))
-    return (*views, cells(p, s, ports, 0.55 if len(views) == 2 else 0.45))
+    scene = (*views, cells(p, s, ports, 0.55 if len(views) == 2 else 0.45))
+    return about(scene, "The same x by AB and by BA: the order counts") if len(views) == 2 else scene
 
 
 def at_time(A: Rows, B: Rows, t: float) -> Real:

@@ -17,7 +17,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
 
 
@@ -40,7 +40,9 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
         f = facts.pair(s.A, tuple((v,) for v in x))
         views = readings.scene(readings.alone(p), f, ports, t, ("A", "x"))
         return beyond.said(views, len(s.A), len(s.A[0]))
-    return (_input(x, ports), _output(s.A, x, ports, t))
+    return about(
+        (_input(x, ports), _output(s.A, x, ports, t)), "A x mixes the columns of A in the shares of x"
+    )
 
 
 def _input(x: Column, ports: Viewports) -> View:

@@ -21,7 +21,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown, stated
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Camera
 
 KEY = "round"
@@ -33,7 +33,8 @@ _ANGLES = np.linspace(0.0, 360.0, 181)
 
 def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
     """x on the circle beside the chart of ‖Ax‖² over its angle."""
-    return (*circle.alone(p, F, ports), _chart(p, F))
+    says = "How long A x is as x goes round: longest at ±v_1, shortest at ±v_2"
+    return about((*circle.alone(p, F, ports), _chart(p, F)), says)
 
 
 def reduced(angle: float) -> float:

@@ -24,7 +24,7 @@ def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
     """x on the circle with Ax: in one view for a square A, else side by side."""
     x, A = hunt.at(p), F.arrows @ F.V.T
     together = F.m == F.n
-    where, title = "plane" if together else "input", "x goes round, Ax follows"
+    where, title = "plane" if together else "input", "x and A x"
     reach = drawing.reach_for(float(F.sigma[0]))
     own = reach if together else 2.0
     home, port = drawing.port_for(ports, where, 2, own)

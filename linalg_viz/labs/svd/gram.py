@@ -19,7 +19,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.numbers import shown
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Camera
 
 
@@ -33,10 +33,11 @@ def scene(F: Factors, A: Rows, ports: Viewports) -> Scene:
     if not drawable(F):
         return beyond.said(_cells(F, A), F.m, F.n)
     reach = drawing.reach_for(float(F.sigma[0]) ** 2)
-    return (
+    scene = (
         _one("gram", "A^T A = V Σ^T Σ V^T", F.V, F, A, ports, reach, "v"),
         _one("outer", "A A^T = U Σ Σ^T U^T", F.U, F, A, ports, reach, "u"),
     )
+    return about(scene, "Both stretch by the same σ^2: one along the v's, the other along the u's")
 
 
 def _squares(A: Rows) -> Column:

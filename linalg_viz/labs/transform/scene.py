@@ -18,7 +18,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Handle, Label, Mark
 from linalg_viz.scene.numbers import shown, stated
-from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
@@ -54,7 +54,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if m == n == 1:
         return (line.view(p, shared, M, ports),)
     if m != n:
-        return (_domain(p, shared, n, ports), _codomain(p, shared, inputs, M, ports))
+        spaces = _domain(p, shared, n, ports), _codomain(p, shared, inputs, M, ports)
+        return about(spaces, f"What A does: it takes ℝ{'¹²³'[n - 1]}, on the left, to ℝ{'¹²³'[len(M) - 1]}")
     views: Scene = ((_plane if n == 2 else _space)(p, shared, inputs, M, ports),)
     if p.mode == "families" and diagonal.holds(A):
         return (*views, diagonal.view(A, ports))
@@ -194,7 +195,7 @@ def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
             quantity=qty.numbered(Kind.BASIS_VECTOR, j + 1),
         )
     # Nothing so far depends on A: it is painted once and kept.
-    marks = [replace(mark, still=True) if not isinstance(mark, Handle) else mark for mark in marks]
+    marks = [mark if isinstance(mark, Handle | Label) else replace(mark, still=True) for mark in marks]
     if p.kernel:
         marks += lost(shared.A, port, domain=True)
     if p.vector:

@@ -38,7 +38,7 @@ def view(shared: Shared, ports: Viewports) -> View:
     fit = points([[-size, -size], [size, size]])
     return View(
         key=KEY,
-        title="Trace and determinant",
+        title="(tr A, det A)",
         marks=tuple(marks),
         home=home,
         fit=fit,
@@ -66,7 +66,7 @@ def _regions(bounds: tuple[float, float, float, float]) -> list[Mark]:
                 at=points([x, y]),
                 text=text,
                 side=(0.0, 0.0),
-                size=0.85,
+                size=0.8,
                 still=True,
                 quantity=qty.GUIDE,
             )
@@ -91,9 +91,10 @@ def _clipped(parabola: Real, top: float) -> Real:
 
 
 def _names(left: float, right: float, bottom: float, top: float) -> list[tuple[str, str, float, float]]:
-    out = [("saddle", "saddle: det < 0", (left + right) / 2, bottom * 0.55)] if bottom < 0 else []
+    middle, over = (left + right) / 2, (top - bottom) * 0.022
+    out = [("saddle", "one line is reversed (saddle)", middle, bottom * 0.55)] if bottom < 0 else []
     if top > 0:
-        out.append(("spiral", "spiral", left * 0.12 if left < 0 else right * 0.12, top * 0.82))
-        out.append(("source", "node", right * 0.72, top * 0.06))
-        out.append(("sink", "node, reversing", left * 0.7, top * 0.06))
+        out.append(("spiral", "every line turns (spiral)", middle, top * 0.72))
+        out.append(("source", "stretches", right * 0.6, over))
+        out.append(("sink", "reverses", left * 0.68, over))
     return out

@@ -136,7 +136,7 @@ class Picture(pg.GraphicsView):
                 self.addItem(item)
             edge = view.place == "inset" or boxes[view.key][0] > 0 or boxes[view.key][1] > 0
             item.setZValue(1 if view.place == "inset" else 0)
-            titled = self.titled or view is not self._scene[0]
+            titled = self.titled or view is not self._scene[0] or bool(view.says)
             covered = layout.covered(view, boxes[view.key], insets)
             item.show_view(
                 view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge, titled, covered

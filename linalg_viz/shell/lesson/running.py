@@ -13,7 +13,7 @@ from linalg_viz.lessons.bundled import Title, explaining
 from linalg_viz.lessons.deeds import action
 from linalg_viz.lessons.journal import Page, opened, written
 from linalg_viz.lessons.lesson import INDEX, SUFFIX, Lesson, LessonError, Step
-from linalg_viz.scene.scene import Scene
+from linalg_viz.scene.scene import Scene, headline
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.own import Own, begun_anew, own
 from linalg_viz.shell.documents.reasons import reason
@@ -263,7 +263,7 @@ class Running(QObject):
             kept = judge.room(step.task, state)
         line = judge.line(step, f"{lesson.id}/{step.id}", self._way, self.answer is not None, found, kept)
         if line is None:
-            return GoalLine("seen", scene[0].title if scene else "", lesson=True)
+            return GoalLine("seen", headline(scene), lesson=True)
         if line.kind == "reached" and step.id not in self.page.done:
             self._note(self.page.with_done(step.id))
             self.changed.emit()

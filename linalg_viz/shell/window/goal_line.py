@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.scene import headline
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.math_label import MathLabel
 from linalg_viz.shell.lesson import kept as keeping
@@ -74,7 +75,7 @@ class Bar(QFrame):
         sets = line.kind in ("goal", "reached") and not line.lesson
         quiet = not self._settings.goals and sets
         scene = self._session.scene
-        markup = (scene[0].title if scene else "") if quiet else line.text
+        markup = headline(scene) if quiet else line.text
         self.text.show_markup(translate("labs", markup))
         kept = self._show_kept(line.kept)
         # The value that is to be kept stands there already.
