@@ -11,7 +11,9 @@ from linalg_viz.data.table import ERRORS
 
 def program(done: Analysis, file: str) -> str:
     """The program, policy included; Problem for a file that pandas cannot take as it stands (a workbook)."""
-    if done.table.choices.sheet is not None or file.lower().endswith((".xlsx", ".xlsm", ".ods", ".zst")):
+    if done.table.choices.sheet is not None or file.lower().endswith(
+        (".xlsx", ".xlsm", ".ods", ".zst", ".parquet")
+    ):
         raise Problem("--python needs a file of text: save the sheet as CSV and use that")
     if done.table.dialect.shape:
         raise Problem(

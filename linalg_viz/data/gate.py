@@ -15,6 +15,7 @@ from linalg_viz import disk
 from linalg_viz.data import workbooks
 from linalg_viz.data.source import BLOCK, Sink, Source
 from linalg_viz.data.table import Entry, RefusedTable
+from linalg_viz.data.workbooks import parquet
 
 LARGEST = 20 << 30
 """Bytes that a packed file may unpack to."""
@@ -28,7 +29,6 @@ KINDS = (
     (b"GIF8", "a GIF picture"),
     (b"%PDF", "a PDF document"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook or Office document"),
-    (b"PAR1", "a Parquet file"),
     (b"\x89HDF", "an HDF5 file"),
     (b"\x93NUMPY", "a NumPy array file"),
     (b"SQLite format 3", "an SQLite database"),
@@ -45,7 +45,6 @@ KINDS = (
 ADVICE = {
     "old Excel": "Save it as .xlsx or CSV in the program that made it, and open that file.",
     "workbook": "In the program that made it choose “Save as… CSV UTF-8” and open that file.",
-    "Parquet": "Write it as CSV first (in Python: pandas.read_parquet(…).to_csv(…)) and open that file.",
     "Stata": "Write it as CSV first (in Stata: export delimited; in Python: pandas.read_stata(…).to_csv(…)).",
     "SPSS": "Write it as CSV first (in SPSS: Save As… CSV; in R: haven::read_sav and write.csv).",
     "archive": "Unpack it first, or pack it as gzip, zip or zst.",
@@ -127,6 +126,8 @@ def _unpacked(
     sheet: str | None,
 ) -> Source:
     packing = _packing(raw.piece(0, 8))
+    if raw.piece(0, 4) == parquet.MARK:
+        return parquet.unpacked(raw, entries, stopped)
     if not packing:
         return raw
     if packing == "zip" and (book := workbooks.kind(raw)):

@@ -23,7 +23,8 @@ IN_MEMORY = 1 << 26
 class Source:
     """A run of bytes from ``start`` on; ``held`` in memory, or in the file at ``path``.
 
-    ``sheet`` is the sheet of a workbook that the bytes are the CSV of, and ``sheets`` are all it has.
+    ``sheet`` is the sheet of a workbook that the bytes are the CSV of, and ``sheets`` are all it has;
+    ``named`` says that they are CSV whose first line is the names of the columns.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Source:
     temporary: IO[bytes] | None = field(default=None, repr=False)
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    named: bool = False
     _open: IO[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -74,6 +76,7 @@ class Source:
             self.temporary,
             self.sheet,
             self.sheets,
+            self.named,
             self._open,
         )
 

@@ -1,4 +1,4 @@
-"""Sheets of workbooks (xlsx, xlsm, ods) as CSV for the reader of text, by the standard library alone."""
+"""Sheets of workbooks (xlsx, xlsm, ods; by the standard library alone) and Parquet as CSV for the reader."""
 
 from __future__ import annotations
 
@@ -80,9 +80,12 @@ def unpacked(
 
 def settled(source: Source, choices: Choices) -> Choices:
     """The choices for the text of a source: how a sheet was written down is known and no matter of choice."""
-    if not source.sheet:
+    if not source.sheet and not source.named:
         return choices
-    return replace(choices, encoding="utf-8", delimiter=",", quote='"', decimal=".", thousands="")
+    how = replace(choices, encoding="utf-8", delimiter=",", quote='"', decimal=".", thousands="")
+    if source.named and choices.header_line is None:
+        return replace(how, header_line=1)
+    return how
 
 
 def _reader(book: str) -> Any:

@@ -24,6 +24,7 @@ SUFFIXES = (
     ".xlsx",
     ".xlsm",
     ".ods",
+    ".parquet",
 )
 
 
