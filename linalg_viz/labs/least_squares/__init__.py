@@ -23,6 +23,7 @@ LAB = Lab(
     handles=_later("drag.handles"),
     cards=_later("cards.cards"),
     controls=_later("panel.controls"),
+    informed=True,
     stages=_later("panel.stages"),
     press=_later("panel.press"),
     entries=("A", "b"),

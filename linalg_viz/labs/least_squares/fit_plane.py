@@ -19,6 +19,7 @@ from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dash, Dots, Label, Mark, Weight, points
+from linalg_viz.scene.mathtext import literal
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
@@ -34,13 +35,21 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
     home, fit = _home(p, k)
     port = plane.viewport(ports, KEY, home)
     t = t if p.line == "both" else 0.0 if p.line == "mine" else 1.0
-    marks = plane.frame(port, ("x", "y"), up=k)
+    marks = plane.frame(port, axes(p)[:2], up=k)
     marks += both(p, d, k) if p.line == "both" and t >= 1.0 else squares(p, d, t, k)
     marks += _curves(p, d, port, t, k)
     marks += _points(p, k)
     return View(
         key=KEY, title=title(p, d, t), marks=tuple(marks), home=home, fit=fit, words=words(p, d), clicks=True
     )
+
+
+def axes(p: Params) -> tuple[str, str, str]:
+    """The names of the axes: with the columns of a table where the points were taken from one."""
+    here = p.named if len(p.named) == (3 if p.kind == "plane" else 2) else ()
+    names = dict(zip("xyz", map(literal, here), strict=False))
+    x, y, z = (f"{axis}: {names[axis]}" if names.get(axis) else axis for axis in "xyz")
+    return x, y, z
 
 
 def title(p: Params, d: Data, t: float) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.least_squares import drag_fit, drawing, own
 from linalg_viz.labs.least_squares.data import Data, between, dials
-from linalg_viz.labs.least_squares.fit_plane import sum_text
+from linalg_viz.labs.least_squares.fit_plane import axes, sum_text
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.parts.pixels import NOISE
@@ -38,7 +38,7 @@ def view(p: Params, d: Data, ports: Viewports, t: float) -> View:
     home = orbit(azimuth=-0.36 * np.pi, elevation=0.36, reach=far)
     port = plane.viewport(ports, KEY, home)
     t = t if p.line == "both" else 0.0 if p.line == "mine" else 1.0
-    marks = space.frame(port, far / 1.2, ("x", "y", "z"))
+    marks = space.frame(port, far / 1.2, axes(p))
     if p.line != "best":
         marks += _plane(
             p,

@@ -9,8 +9,8 @@ from math import isfinite, log10
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.least_squares import from_table, points, stages_view
 from linalg_viz.labs.least_squares import params as choices
-from linalg_viz.labs.least_squares import points, stages_view
 from linalg_viz.labs.least_squares.data import Data, names
 from linalg_viz.labs.least_squares.data import of as data_of
 from linalg_viz.labs.least_squares.params import Params
@@ -21,11 +21,11 @@ MOST_ROWS = 12
 """Rows a matrix can have: points up to which X and y can be taken as A and b."""
 
 
-def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
-    """What the picture is about, and what belongs to it."""
+def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[Control, ...]:
+    """What the picture is about, and what belongs to it; columns are offered where a table is at hand."""
     out = [tabs(choices.MODES)]
     if p.mode == "fit":
-        return (*out, *_fit_controls(p))
+        return (*out, *_fit_controls(p, from_table.controls(p, shared, inputs)))
     s = of(p, shared)
     if p.mode == "trip" and s.drawn:
         out.append(Control("subspaces", "switch", "The four subspaces", "Col A, Null Aᵀ, Row A and Null A"))
@@ -59,8 +59,8 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     return tuple(out)
 
 
-def _fit_controls(p: Params) -> list[Control]:
-    out = [*_fit_picture(p), *_dials(p), *_fit_points(p), *_fit_options(p)]
+def _fit_controls(p: Params, columns: list[Control]) -> list[Control]:
+    out = [*_fit_picture(p), *_dials(p), *_fit_points(p), *columns, *_fit_options(p)]
     if p.kind == "polynomial":
         name, why = "y × 10 to the power", "For data far taller or flatter than wide"
         out.append(Control("stretch", "number", name, why, "Picture", low=-12, high=12, step=1))
@@ -171,6 +171,8 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
         return points.removed(p, shared, p.chosen)
     if name in ("heavier", "lighter"):
         return points.weighed(p, shared, Fraction(2) if name == "heavier" else Fraction(1, 2))
+    if name == "table":
+        return from_table.taken(p, shared, inputs)
     if name == "system":
         return _system(p, shared)
     raise KeyError(f"no button {name!r}")

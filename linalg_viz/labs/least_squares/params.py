@@ -60,8 +60,10 @@ class Params:
     other solution stands on x + Null A, in an orthonormal basis of Null A. ``kind`` is what is fitted: a
     polynomial of ``degree`` to ``points`` (x, y, weight) or a plane to ``spots`` (x, y, z, weight). ``c0`` …
     ``c6`` are the dials of the user's own curve, lowest power first (for the plane: of 1, x and y); ``line``
-    says which of the two are drawn. ``chosen`` is the point touched last, −1 for none; ``stretch`` draws y as
-    y·10^stretch. ValueError for an unknown mode, too many points, or a number out of its range.
+    says which of the two are drawn. ``named`` are the columns of a table that the coordinates of the points
+    were taken from, empty where they were not; ``x_column`` … are those that would be taken next. ``chosen``
+    is the point touched last, −1 for none; ``stretch`` draws y as y·10^stretch. ValueError for an unknown
+    mode, too many points, or a number out of its range.
     """
 
     mode: str = "trip"
@@ -81,6 +83,10 @@ class Params:
     ridge: float = 1.0
     chosen: int = -1
     stretch: int = 0
+    named: tuple[str, ...] = ()
+    x_column: str = ""
+    y_column: str = ""
+    z_column: str = ""
     c0: Fraction | float = Fraction(3)
     c1: Fraction | float = Fraction(0)
     c2: Fraction | float = Fraction(0)

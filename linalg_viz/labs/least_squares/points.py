@@ -117,7 +117,7 @@ def pasted(p: Params, shared: Shared, inputs: Inputs, rows: Rows) -> Change:
     if len(rows) > MOST_POINTS:
         raise ValueError(f"there are {len(rows)} rows, and {MOST_POINTS} points are the most: leave some out")
     new = tuple(_row(row, wanted, i) for i, row in enumerate(rows, 1))
-    q = replace(with_many(p, new, -1), mode="fit", weighted=p.weighted or wide > wanted)
+    q = replace(with_many(p, new, -1), mode="fit", weighted=p.weighted or wide > wanted, named=())
     if p.kind == "polynomial":
         q = replace(q, stretch=suited(new))
     return Change(q, shared, f"{len(new)} points pasted")

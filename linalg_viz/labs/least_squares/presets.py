@@ -32,6 +32,7 @@ def _fit(
         "degree": degree,
         "line": "both",
         "chosen": -1,
+        "named": (),
     }
     plain = {
         "weighted": any(len(r) == 3 for r in rows),
@@ -51,6 +52,7 @@ def _plane(key: str, title: str, about: str, xyz: str, **params: Any) -> Preset:
         "spots": spots,
         "line": "both",
         "chosen": -1,
+        "named": (),
         "weighted": False,
         "ridged": False,
         "c0": Fraction(0),

@@ -24,8 +24,8 @@ def space(p: Params, shared: Shared, values: Rows) -> Change:
 
 
 def _begun(p: Params) -> Params:
-    """Nothing touched yet, and no weights or penalty of the points before."""
-    return replace(p, mode="fit", chosen=-1, weighted=False, ridged=False)
+    """Nothing touched yet, and no weights, penalty or columns of the points before."""
+    return replace(p, mode="fit", chosen=-1, weighted=False, ridged=False, named=())
 
 
 def _exact(x: Number) -> Fraction:

@@ -12,6 +12,7 @@ from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.handed import Handed, What
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
+from linalg_viz.labs.parts.evenly import evenly
 from linalg_viz.labs.pca import prepared
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
@@ -140,7 +141,7 @@ def _points(wanted: int, p: Params, shared: Shared, inputs: Inputs) -> Change:
         raise ValueError("There are not enough columns.")
     names = [f.axes.names[j] for j in looked_at(seen, f)]
     rows = f.data.rows
-    drawn = rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), MOST_POINTS)).round().astype(int))]
+    drawn = rows[evenly(len(rows), MOST_POINTS)]
     X = np.column_stack([values(f.table, name)[drawn] for name in names])
     X = X[np.isfinite(X).all(axis=1)]
     of = "all" if len(X) == f.used else f"{len(X)}, evenly taken, of"
