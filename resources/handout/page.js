@@ -13,6 +13,40 @@
   const between = (a, b, s) =>
     a[2].map((p, i) => p.map((x, k) => (x + (b[2][i][k] - x) * s) / 10));
 
+  // What a label says between two frames: numbers with decimals move as what is drawn does. Names, whole numbers
+  // and fractions are those of the nearer frame.
+  const NUMBER = /[−-]?\d+(?:\.\d+)?/g;
+  const decimals = (x) => (x.split(".")[1] || "").length;
+  const value = (x) => Number(x.replace("−", "-"));
+  const frame = (text) => text.replace(NUMBER, "#").replace("=", "≈");
+
+  function spoken(a, b, s) {
+    const [one, other] = [a[3], b[3]];
+    const near = s < 0.5 ? a : b;
+    const alike = one.length === other.length && one.every((r, k) => r[1] === other[k][1] && r[2] === other[k][2]);
+    if (!alike || one.every((r, k) => r[0] === other[k][0])) return near;
+    const pieces = [];
+    for (let k = 0; k < one.length; k++) {
+      const [x, y] = [one[k][0], other[k][0]];
+      const [from, to] = [x.match(NUMBER) || [], y.match(NUMBER) || []];
+      const odd = /[/√]/.test(x + y) || one[k][2] !== 0;
+      const whole = from.some((n, i) => n !== to[i] && !decimals(n) && !decimals(to[i] || ""));
+      if (x !== y && (frame(x) !== frame(y) || odd || whole)) return near;
+      let i = 0;
+      const text = x.replace(NUMBER, (n) => {
+        const m = to[i++];
+        if (n === m) return n;
+        const moved = value(n) + (value(m) - value(n)) * s;
+        return moved.toFixed(Math.max(decimals(n), decimals(m))).replace("-", "−");
+      });
+      pieces.push([x === y ? x : text.replace("=", "≈"), one[k][1], one[k][2]]);
+    }
+    const told = [...near];
+    told[3] = pieces;
+    told[8] = Math.max(a[8], b[8]);
+    return told;
+  }
+
   function path(g, points, closed) {
     for (let k = 0; k < points.length; k += 2) {
       if (k) g.lineTo(points[k], points[k + 1]);
@@ -152,8 +186,9 @@
         const same = after.get(record[0] + record[1]);
         const partner = same && same.length ? same.shift() : record;
         const moves = s > 0 && sameForm(record, partner);
-        // Where nothing corresponds the frame that was reached stays; words stay those of that frame.
-        draw(g, record, between(record, moves ? partner : record, s), () => show(t));
+        // Where nothing corresponds the frame that was reached stays.
+        const drawn = moves && record[0] === "w" ? spoken(record, partner, s) : record;
+        draw(g, drawn, between(record, moves ? partner : record, s), () => show(t));
       });
       if (left > 0 || top > 0) {
         g.globalAlpha = 1;
@@ -221,5 +256,16 @@
     }
   }
 
+  // What is right is not to be read in the text of the page: it is written out when its fold is opened.
+  function unfold(fold) {
+    const bytes = Uint8Array.from(atob(fold.dataset.folded), (c) => c.charCodeAt(0));
+    const answer = document.createElement("div");
+    answer.innerHTML = new TextDecoder().decode(bytes);
+    fold.append(answer);
+  }
+
   document.querySelectorAll("figure").forEach(player);
+  document.querySelectorAll("details").forEach((fold) => {
+    fold.addEventListener("toggle", () => unfold(fold), { once: true });
+  });
 })();

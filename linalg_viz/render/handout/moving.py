@@ -79,7 +79,7 @@ def motion(
     cameras = {k: port.camera for k, port in _laid(Frame(1.0, state), labs, inputs, size, {})[1].items()}
     table, made = Table(), []
     own, own_ports = _laid(Frame(state.view.t, state), labs, inputs, size, cameras)
-    still = svg.draw(bare(own), own_ports, theme, *size).partition("\n")[2]
+    kept_still = _drawn(own, own_ports, size, theme)
     words = " ".join(view.words for view in own if view.words)
     for k, frame in enumerate(frames):
         scene, ports = _laid(frame, labs, inputs, size, cameras)
@@ -87,9 +87,19 @@ def motion(
         made.append((frame.t, _placed(scene, ports, size, theme, table)))
         yield (k + 1) / len(frames)
     boxes = {k: [round(x, 1) for x in box] for k, box in arrange(scene, *size).items()}
-    kept = _thinned(made, table, LARGEST - len(still.encode("utf-8")))
+    kept = _thinned(made, table, LARGEST - len(kept_still.encode("utf-8")))
     at = 0.0 if stops and stops[-1][0] == TURNED else state.view.t
-    return Motion({"at": at, **_data(kept, table, stops, boxes, size, theme)}, still, words)
+    return Motion({"at": at, **_data(kept, table, stops, boxes, size, theme)}, kept_still, words)
+
+
+def still(state: State, labs: Labs, inputs: Inputs, size: tuple[int, int], theme: Theme) -> str:
+    """A document's picture as it is, as an SVG element without rings."""
+    scene, ports = _laid(Frame(state.view.t, state), labs, inputs, size, {})
+    return _drawn(scene, ports, size, theme)
+
+
+def _drawn(scene: Scene, ports: Viewports, size: tuple[int, int], theme: Theme) -> str:
+    return svg.draw(bare(scene), ports, theme, *size).partition("\n")[2]
 
 
 def _frames(

@@ -6,6 +6,8 @@ It asks nobody for anything: its policy of content forbids it, and there is noth
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from dataclasses import replace
 from html import escape
 
 from linalg_viz import assets
@@ -13,7 +15,7 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.lessons.lesson import Lesson, Step
 from linalg_viz.render.handout import words
-from linalg_viz.render.handout.moving import Motion, Work, motion
+from linalg_viz.render.handout.moving import Motion, Work, motion, still
 from linalg_viz.render.theme import Theme
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.document import State
@@ -50,7 +52,7 @@ def lesson(found: Lesson, labs: Labs, theme: Theme) -> Work:
                 shown = end.value
             else:
                 yield (k + share) / len(found.steps)
-        parts.append(_step(k, step, shown))
+        parts.append(_step(k, step, shown, _revealed(k, step, labs, theme)))
     return _page(found.title, f"<main>{''.join(parts)}</main>")
 
 
@@ -58,39 +60,52 @@ def _inputs(state: State, labs: Labs) -> Inputs:
     return bundled.worked(state.document, labs, bundled.inputs(state.document))
 
 
-def _step(k: int, step: Step, shown: Motion) -> str:
+def _revealed(k: int, step: Step, labs: Labs, theme: Theme) -> str:
+    """The picture that the answer of a step shows, at the end of its time line; empty where it shows none."""
+    state = step.question.shown if step.question is not None else None
+    if state is None:
+        return ""
+    drawn = still(replace(state, view=replace(state.view, t=1.0)), labs, _inputs(state, labs), SIZE, theme)
+    return f'<div class="shown">{_apart(drawn, f"a{k}")}</div>'
+
+
+def _step(k: int, step: Step, shown: Motion, revealed: str) -> str:
     return (
         f'<article class="step"><h2>{k + 1}. {words.said(step.title)}</h2>'
-        f"{words.blocks(step.text)}{_figure(shown, k)}{_todo(step)}</article>"
+        f"{words.blocks(step.text)}{_figure(shown, k)}{_todo(step, revealed)}</article>"
     )
 
 
-def _todo(step: Step) -> str:
+def _todo(step: Step, revealed: str) -> str:
+    """What there is to do; what is right cannot be read in the page, only once its fold is opened."""
     if step.task is not None:
         return f'<p class="todo">{words.line(step.task.text)}</p>'
     if step.question is None:
         return ""
     asked = step.question
     choices = "".join(f"<li>{words.line(each)}</li>" for each in asked.choices)
-    answer = (
-        f"<p>{asked.right + 1}. {words.line(asked.choices[asked.right])}</p>{words.blocks(asked.because)}"
-    )
+    right = f"<p>{asked.right + 1}. {words.line(asked.choices[asked.right])}</p>"
+    answer = b64encode(f"{right}{words.blocks(asked.because)}{revealed}".encode()).decode("ascii")
     return (
         f'<p class="todo">{words.line(asked.prompt)}</p><ol>{choices}</ol>'
-        f"<details><summary>Answer</summary>{answer}</details>"
+        f'<details data-folded="{answer}"><summary>Answer</summary></details>'
     )
+
+
+def _apart(svg: str, name: str) -> str:
+    """A drawing whose names are its own: several stand on one page."""
+    return svg.replace('id="clip', f'id="{name}clip').replace("url(#clip", f"url(#{name}clip")
 
 
 def _figure(shown: Motion, k: int) -> str:
     width, height = shown.data["size"]
-    # What is drawn twice on a page may not have the same names in it.
-    still = shown.still.replace('id="clip', f'id="p{k}clip').replace("url(#clip", f"url(#p{k}clip")
+    kept = _apart(shown.still, f"p{k}")
     # Within a script only the end of the script ends it.
     data = json.dumps(shown.data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     label = escape(words.said(shown.words), quote=True)
     return (
         f'<figure style="--ratio:{width}/{height}"><canvas width="{width}" height="{height}" role="img" '
-        f'aria-label="{label}"></canvas><div class="still">{still}</div>'
+        f'aria-label="{label}"></canvas><div class="still">{kept}</div>'
         f'<div class="line" hidden><button type="button" class="play">Play</button>'
         f'<input type="range" min="0" max="1" step="any" value="1" aria-label="Time"><output></output></div>'
         f'<script type="application/json">{data}</script></figure>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.lessons.lesson import Lesson, Step
@@ -16,6 +16,7 @@ from linalg_viz.render.printed import bare
 from linalg_viz.render.qt import image
 from linalg_viz.render.theme import Theme
 from linalg_viz.state import bundled
+from linalg_viz.state.document import State
 
 SIZE, SHARPNESS = (640, 420), 2.0
 """The picture of a step in pixels, and how many of the paper's dots each of them is."""
@@ -42,27 +43,37 @@ def pdf(lesson: Lesson, labs: Labs, theme: Theme, answers: bool, letter: bool = 
     document.setDefaultStyleSheet(_STYLE)
     parts = [f"<h1>{words.said(lesson.title)}</h1><p>{words.said(lesson.about)}</p>"]
     for k, step in enumerate(lesson.steps):
-        given = bundled.worked(step.state.document, labs, bundled.inputs(step.state.document))
-        scene, ports = laid_out(step.state, labs, given, *SIZE)
-        picture = image.image(bare(scene), ports, theme, *SIZE, SHARPNESS)
-        name = f"step-{k}"
-        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
-        parts.append(_step(k, step, name, answers))
+        shown = step.question.shown if answers and step.question is not None else None
+        for name, state in ((f"step-{k}", step.state), (f"answer-{k}", shown)):
+            if state is not None:
+                picture = _picture(state, labs, theme)
+                document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
+        parts.append(_step(k, step, answers))
         yield (k + 1) / (len(lesson.steps) + 1)
     document.setHtml(f"<body>{''.join(parts)}</body>")
     return _printed(document, lesson.title, letter)
 
 
-def _step(k: int, step: Step, picture: str, answers: bool) -> str:
+def _picture(state: State, labs: Labs, theme: Theme) -> QImage:
+    given = bundled.worked(state.document, labs, bundled.inputs(state.document))
+    scene, ports = laid_out(state, labs, given, *SIZE)
+    return image.image(bare(scene), ports, theme, *SIZE, SHARPNESS)
+
+
+def _placed(name: str) -> str:
+    return f'<p align="center"><img src="{name}" width="{WIDTH}"></p>'
+
+
+def _step(k: int, step: Step, answers: bool) -> str:
     before = ' style="page-break-before: always"' if k else ""
     notes = f"<h3>For the teacher</h3>{words.blocks(step.notes)}" if answers and step.notes else ""
     return (
         f"<h2{before}>{k + 1}. {words.said(step.title)}</h2>{words.blocks(step.text)}"
-        f'<p align="center"><img src="{picture}" width="{WIDTH}"></p>{_todo(step, answers)}{notes}'
+        f"{_placed(f'step-{k}')}{_todo(k, step, answers)}{notes}"
     )
 
 
-def _todo(step: Step, answers: bool) -> str:
+def _todo(k: int, step: Step, answers: bool) -> str:
     if step.task is not None:
         done = "".join(f"<li>{words.blocks((spans_of(in_words(each)),))}</li>" for each in step.solution)
         said = f"<p>One way:</p><ul>{done}</ul>" if answers else _BLANK
@@ -70,13 +81,13 @@ def _todo(step: Step, answers: bool) -> str:
     if step.question is None:
         return ""
     asked = step.question
-    marks = ["☑" if answers and k == asked.right else "☐" for k in range(len(asked.choices))]
     choices = "".join(
-        f"<p>{mark} {k + 1}. {words.line(each)}</p>"
-        for k, (mark, each) in enumerate(zip(marks, asked.choices, strict=True))
+        f"<p>{'☑' if answers and at == asked.right else '☐'} {at + 1}. {words.line(each)}</p>"
+        for at, each in enumerate(asked.choices)
     )
     because = words.blocks(asked.because) if answers else f"<p>Because:</p>{_BLANK}"
-    return f'<p class="todo">{words.line(asked.prompt)}</p>{choices}{because}'
+    shown = _placed(f"answer-{k}") if answers and asked.shown is not None else ""
+    return f'<p class="todo">{words.line(asked.prompt)}</p>{choices}{because}{shown}'
 
 
 _BLANK = "<p><br></p><hr><p><br></p><hr>"

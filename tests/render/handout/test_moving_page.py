@@ -7,7 +7,10 @@ import os
 import re
 import shutil
 import subprocess
+from base64 import b64decode
+from dataclasses import replace
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +21,18 @@ from linalg_viz import assets
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.lessons.file import read
-from linalg_viz.render.handout import page
+from linalg_viz.render.handout import page, words
 from linalg_viz.render.theme import theme
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.files import store
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+# Chromium draws no frames while other processes keep the cores busy, so these are asked for by name.
+ASKED = pytest.mark.skipif(
+    BROWSER is None or not os.environ.get("LINALG_VIZ_BROWSER"),
+    reason="opens the page in Chromium: install it and set LINALG_VIZ_BROWSER=1",
+)
 
 ACTIONS = """
 <script>
@@ -117,16 +126,100 @@ def test_a_lesson_is_one_page_that_keeps_its_answers_folded() -> None:
     text = done(page.lesson(lesson, LABS, theme("light")))
     assert len(text.encode("utf-8")) <= 3_000_000 and len(data_of(text)) == len(lesson.steps)
     asked = [step.question for step in lesson.steps if step.question is not None]
-    assert text.count("<details>") == len(asked) and "<details open" not in text
+    folded = re.findall(r'<details data-folded="([A-Za-z0-9+/=]+)"><summary>Answer</summary></details>', text)
+    assert len(folded) == len(asked) == text.count("<details")
+    for question, fold in zip(asked, folded, strict=True):
+        answer, said = b64decode(fold).decode("utf-8"), words.blocks(question.because)
+        assert answer.startswith(f"<p>{question.right + 1}. ") and said in answer and said not in text
     ids = re.findall(r' id="([^"]+)"', text)
     assert len(ids) == len(set(ids))
 
 
-# Chromium draws no frames while other processes keep the cores busy, so this is asked for by name.
-@pytest.mark.skipif(
-    BROWSER is None or not os.environ.get("LINALG_VIZ_BROWSER"),
-    reason="opens the page in Chromium: install it and set LINALG_VIZ_BROWSER=1",
-)
+def test_the_picture_of_an_answer_is_in_its_fold_alone() -> None:
+    lesson = read(next(each.path for each in titles() if each.id == "products-and-composition"), LABS)
+    text = done(page.lesson(lesson, LABS, theme("light")))
+    assert len(text.encode("utf-8")) <= 3_000_000
+    answers = [b64decode(each).decode("utf-8") for each in re.findall(r'data-folded="([^"]+)"', text)]
+    asked = [step.question for step in lesson.steps if step.question is not None]
+    assert [("<svg" in each) for each in answers] == [each.shown is not None for each in asked]
+    ids = re.findall(r' id="([^"]+)"', text + "".join(answers))
+    assert len(ids) == len(set(ids))
+
+
+LABELS = """
+<script>
+addEventListener("load", () => {
+  const scrub = document.querySelector("figure input");
+  const told = [];
+  const real = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { told.push(text); real.call(this, text, ...at); };
+  const said = TIMES.map((t) => {
+    told.length = 0; scrub.value = t; scrub.dispatchEvent(new Event("input"));
+    return told.slice();
+  });
+  document.body.setAttribute("data-told", JSON.stringify(said));
+});
+</script>"""
+
+
+@ASKED
+def test_labels_between_two_frames_belong_to_what_is_drawn(tmp_path: Path) -> None:
+    """A page of its own: a number with decimals moves with the line, names and whole numbers are the nearer's."""
+    script = assets.path("handout", "page.js").read_text(encoding="utf-8")
+    pairs = [
+        ("= 1.00", "≈ 3.50"),
+        ("step 1", "step 2"),
+        ("x − 0.5", "x − 1.5"),
+        ("1/2", "3/4"),
+        ("−1.0", "1.0"),
+    ]
+    shapes = [
+        ["w", f"k{k}", [[100, 100 * (k + 1)]], [[text, 0, 0]], 12, "#000000", 1, 0, 900, 1]
+        for k, pair in enumerate(pairs)
+        for text in pair
+    ]
+    frames = [[t, [["main", [2 * k + at for k in range(len(pairs))]]]] for at, t in enumerate((0.0, 1.0))]
+    data = {
+        "at": 0.0, "size": [400, 300], "ground": "#ffffff", "edge": "#000000", "stops": [["a", 0.0], ["b", 1.0]],
+        "boxes": {"main": [0, 0, 400, 300]}, "shapes": shapes, "frames": frames,
+    }  # fmt: skip
+    body = (
+        f"<figure><canvas></canvas><div class='line' hidden><button></button><input type='range' step='any'>"
+        f"<output></output></div><script type='application/json'>{json.dumps(data)}</script></figure>"
+        f"<script>{script}</script>{LABELS.replace('TIMES', '[0, 0.25, 0.75, 1]')}"
+    )
+    path = tmp_path / "page.html"
+    path.write_text(f"<!DOCTYPE html><meta charset='utf-8'><body>{body}</body>", encoding="utf-8")
+    found = re.search(r'data-told="([^"]*)"', browse(tmp_path, "--dump-dom", path.as_uri()))
+    assert found is not None
+    assert json.loads(unescape(found[1])) == [
+        ["= 1.00", "step 1", "x − 0.5", "1/2", "−1.0"],
+        ["≈ 1.63", "step 1", "x − 0.8", "1/2", "−0.5"],
+        ["≈ 2.88", "step 2", "x − 1.3", "3/4", "0.5"],
+        ["≈ 3.50", "step 2", "x − 1.5", "3/4", "1.0"],
+    ]
+
+
+@ASKED
+def test_an_answer_is_written_when_its_fold_is_opened(tmp_path: Path) -> None:
+    lesson = read(next(each.path for each in titles() if each.id == "eigenvectors"), LABS)
+    text = done(page.lesson(replace(lesson, steps=lesson.steps[1:2]), LABS, theme("light")))
+    opened = """<script>addEventListener("load", async () => {
+      const fold = document.querySelector("details");
+      const before = fold.children.length;
+      fold.open = true;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      fold.open = false; fold.open = true;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      document.body.setAttribute("data-said", JSON.stringify([before, fold.children.length]));
+    });</script>"""
+    path = tmp_path / "page.html"
+    path.write_text(text.replace("</body>", f"{opened}</body>"), encoding="utf-8")
+    shown = browse(tmp_path, "--virtual-time-budget=4000", "--dump-dom", path.as_uri())
+    assert 'data-said="[1,2]"' in shown and words.blocks(lesson.steps[1].question.because) in shown
+
+
+@ASKED
 @pytest.mark.parametrize("name", ["svd-motions", "pca-start"])
 def test_a_browser_plays_scrubs_asks_for_nothing_and_prints(name: str, tmp_path: Path) -> None:
     path, paper = tmp_path / "page.html", tmp_path / "page.pdf"
