@@ -58,7 +58,8 @@ def _near(A: Rows) -> tuple[float, ...]:
     entries = np.array([[nearest_float(x) for x in row] for row in A], dtype=np.float64)
     if not 0.0 < float(np.abs(entries).max()) < REACH:
         return ()
-    squares = np.linalg.svd(entries, compute_uv=False) ** 2
+    with np.errstate(over="ignore", under="ignore"):  # what left the range is asked for below
+        squares = np.linalg.svd(entries, compute_uv=False) ** 2
     return tuple(map(float, squares)) if np.isfinite(squares).all() and squares.all() else ()
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import inspect
 import pkgutil
 import sys
+from collections.abc import Iterator
 from functools import _lru_cache_wrapper
 from importlib import import_module
 from pathlib import Path
@@ -79,15 +79,21 @@ def test_nothing_that_was_done_in_a_window_holds_it_after_it_was_closed(
     qtbot.waitUntil(lambda: living_windows() == before, timeout=WAIT)
 
 
+def _defined() -> Iterator[object]:
+    """What the modules of the program define, and what their classes do."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("linalg_viz."):
+            yield from vars(module).values()
+            for each in vars(module).values():
+                if isinstance(each, type) and each.__module__ == name:
+                    yield from (getattr(member, "__func__", member) for member in vars(each).values())
+
+
 def test_every_cache_has_a_bound() -> None:
     for found in pkgutil.walk_packages(linalg_viz.__path__, "linalg_viz."):
         if not found.name.endswith("__main__"):
             import_module(found.name)
-    caches = [
-        each
-        for each in gc.get_objects()
-        if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith("linalg_viz.")
-    ]
+    caches = [each for each in _defined() if isinstance(each, _lru_cache_wrapper)]
     assert len(caches) > 30 and "linalg_viz.shell.app" in sys.modules
     endless = [
         f"{each.__module__}.{each.__qualname__}"
