@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.cli.pca_analysis import Analysis
 from linalg_viz.compute.pca import measures
+from linalg_viz.compute.pca.parallel import Chance, parallel, parallel_count
 from linalg_viz.compute.pca.text import sentence
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import export, left_out
@@ -51,6 +52,7 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
         "correlations": numbers("correlations", correlations),
         "cos2": numbers("cos2", correlations**2),
         "contributions": numbers("contributions", measures.contributions(V)),
+        "criteria": _criteria(done),
         "rank": found.rank,
         "relative_error": numbers("relative_error", found.error),
         "near_equal": [[i + 1, i + 2] for i in found.near_equal],
@@ -71,6 +73,24 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
             for name, count, centre in _groups(done)
         ]
     return out | {"reasons": reasons}
+
+
+def _criteria(done: Analysis) -> dict[str, int | None]:
+    """How many components each rule would keep; None where parallel analysis is not made."""
+    share, p, found = done.found.ratio, len(done.names), _chance(done)
+    return {
+        "kaiser": measures.kaiser_count(share, p),
+        "broken_stick": measures.broken_stick_count(share, p),
+        "parallel": None if found is None else parallel_count(share, found),
+    }
+
+
+def _chance(done: Analysis) -> Chance | None:
+    """The shares of columns that have nothing to do with each other, prepared alike."""
+    found = done.found
+    with np.errstate(over="ignore"):
+        spread = np.sqrt(found.components.T**2 @ found.eigenvalues)
+    return parallel(found.count - bool(found.centred), tuple(spread.tolist()), found.scale is not None)
 
 
 def sentences(done: Analysis) -> list[str]:
@@ -147,6 +167,31 @@ def _eigenvalues(done: Analysis) -> Iterator[Line]:
         yield [f"PC{j + 1}", number(float(value)), number(float(found.ratio[j])), number(float(running[j]))]
 
 
+def _rules(done: Analysis) -> Iterator[Line]:
+    """Of each component its share, and what it would be by chance: 1/p, a broken stick, unrelated columns."""
+    share, p, found = done.found.ratio, len(done.names), _chance(done)
+    yield ["component", "share", "average (Kaiser)", "broken stick", "parallel analysis"]
+    stick = measures.broken_stick(p)
+    for j, value in enumerate(share.tolist()):
+        chance = "" if found is None else number(float(found.share[j]))
+        yield [f"PC{j + 1}", number(value), number(1.0 / p), number(float(stick[j])), chance]
+
+
+def _ledger(done: Analysis) -> Iterator[Line]:
+    return export.ledger(done.ledger)
+
+
+def _cleaned(done: Analysis) -> Iterator[Line]:
+    """The used rows: other columns as they were read, then those that take part, as they were used."""
+    others = [column for column in done.table.columns if column.name not in done.names]
+    yield export.head([*(column.name for column in others), *done.names])
+    columns = left_out.numbers(done.table, done.names)
+    for row in np.flatnonzero(done.used).tolist():
+        values = [float(column[row]) for column in columns]
+        gaps = [done.found.mean[j] if np.isnan(value) else value for j, value in enumerate(values)]
+        yield [*(cell(column.cell(row)) for column in others), *(number(float(value)) for value in gaps)]
+
+
 def _of_columns(done: Analysis) -> Iterator[Line]:
     found, L = done.found, _loadings(done)
     ks = range(len(found.components))
@@ -204,5 +249,8 @@ SHEETS = {
     "contributions": _sheet(_contributions),
     "cos2": _sheet(_cos2),
     "supplementary": _sheet(_supplementary),
+    "criteria": _sheet(_rules),
+    "ledger": _sheet(_ledger),
+    "cleaned": _sheet(_cleaned),
 }
 """What can be had as CSV, by its name."""
