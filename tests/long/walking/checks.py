@@ -88,7 +88,8 @@ def at_rest(window: Window) -> bool:
     session = window.session
     editing = any(field.editing for field in window.findChildren(NumberField))
     reading = states.being_read(window.data.state) is not None
-    return not (session.gesture or session.player.playing or window.canvas.dragging or editing or reading)
+    moving = session.player.playing or session.passage.runs or not window.updatesEnabled()
+    return not (session.gesture or moving or window.canvas.dragging or editing or reading)
 
 
 def check_agreement(hand: Hand) -> bool:
