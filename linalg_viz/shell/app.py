@@ -32,6 +32,7 @@ from linalg_viz.shell.documents.autosave import Autosave, recovery_folder
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.doors import Doors
+from linalg_viz.shell.window.panels import EntryPanel
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
@@ -105,6 +106,8 @@ def _fill(window: Window) -> None:
     """What the first frame did not need: the panels and the cards."""
     window.fill()
     window.session.refresh_cards()
+    for entries in window.findChildren(EntryPanel):
+        entries.prepare()
 
 
 def application(argv: Sequence[str] = ("linalg-viz",)) -> QApplication:

@@ -13,6 +13,7 @@ from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.cell import Cell, neighbour, next_cell
 from linalg_viz.state.document import Cells
+from linalg_viz.state.update.cells import LARGEST
 
 HEIGHTS = ((3, 40.0), (5, 32.0), (12, 26.0))
 LEAST_WIDTH, NARROWEST, EDIT_WIDTH, WIDEST = 36.0, 22.0, 120.0, 110.0
@@ -37,6 +38,9 @@ def bracket(box: QRectF, left: bool, hook: float) -> QPainterPath:
     path.quadTo(QPointF(x, box.bottom()), QPointF(x + inwards, box.bottom()))
     return path
 
+
+MOST_CELLS = LARGEST**2
+"""Cells of the largest matrix."""
 
 FEW = 3
 """Columns up to which cells have room enough in any panel."""
@@ -103,18 +107,28 @@ class MatrixGrid(QWidget):
             self.cell(min(had[0], m - 1), min(had[1], n - 1)).setFocus()
 
     def _take(self, pool: list[Cell], i: int, j: int) -> Cell:
-        if pool:
-            cell = pool.pop(0)
-        else:
-            cell = Cell(self._look, self)
-            cell.moved_on.connect(lambda di, dj, c=cell: self._move(c, (di, dj)))
-            cell.tabbed.connect(lambda on, c=cell: self._tab(c, on))
-            cell.paged.connect(lambda end, c=cell: self._row_end(c, end))
-            cell.editing_changed.connect(lambda _on: self.place())
-            self.made.emit(cell)
+        cell = pool.pop(0) if pool else self._new()
         cell.place(self._name, i, j, self._vector)
         cell.show()
         return cell
+
+    def _new(self) -> Cell:
+        cell = Cell(self._look, self)
+        cell.moved_on.connect(lambda di, dj, c=cell: self._move(c, (di, dj)))
+        cell.tabbed.connect(lambda on, c=cell: self._tab(c, on))
+        cell.paged.connect(lambda end, c=cell: self._row_end(c, end))
+        cell.editing_changed.connect(lambda _on: self.place())
+        self.made.emit(cell)
+        return cell
+
+    def prepare(self, count: int) -> bool:
+        """Make up to ``count`` cells ahead, which a larger matrix will take; whether some are still to come.
+
+        Made when they are needed, those of a 12×12 matrix would hold up the event that brings it.
+        """
+        lacking = MOST_CELLS - len(self.cells()) - len(self._spare)
+        self._spare += [self._new() for _ in range(min(count, lacking))]
+        return lacking > count
 
     def _chain(self) -> None:
         cells = self.cells()

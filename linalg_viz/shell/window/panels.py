@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.render.qt.words import set_tip
@@ -22,6 +22,9 @@ DEFAULT = {"left": 228, "right": 272}
 LEAST = {"left": 196, "right": 230}
 NARROW = 196
 """Width of the left panel, at first, in a window in which the right one lies over the picture."""
+
+AHEAD_CELLS, AHEAD_MILLISECONDS = 12, 30
+"""How many cells are made ahead at a time, and how far apart."""
 
 RIGHT_OVERLAY, LEFT_OVERLAY = 1100, 720
 
@@ -125,12 +128,24 @@ class EntryPanel(QWidget):
         self._look = look
         look.changed.connect(self._restyle)
         self._names: tuple[str, ...] = ()
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD_MILLISECONDS)
+        self._ahead.timeout.connect(self._make_ahead)
         session.document_changed.connect(self._show)
         session.lab_changed.connect(self._show)
         self._show()
 
     def _restyle(self) -> None:
         self._column.setSpacing(self._look.px(8))
+
+    def prepare(self) -> None:
+        """Make what a large matrix will need while nobody waits: some cells of the first editor at a time."""
+        self._ahead.start()
+
+    def _make_ahead(self) -> None:
+        editor = self._editors.get(self._names[0]) if self._names else None
+        if editor is None or editor.vector or not editor.grid.prepare(AHEAD_CELLS):
+            self._ahead.stop()
 
     def wanted(self) -> tuple[str, ...]:
         """What the present picture reads; a table takes the place of the rows of A."""
