@@ -97,9 +97,16 @@ def _real(x: Number, digits: int, exact: bool | None) -> str:
     if not isinstance(x, Rounded) and (exact or (exact is None and not isinstance(x, float))):
         whole = Fraction(x)
         # Numbers of thousands of digits are no text that Python would make.
-        if max(abs(whole.numerator), whole.denominator) < 10**digits and not reads_better_as_decimal(whole):
+        longest = max(abs(whole.numerator), whole.denominator)
+        if _has_at_most(longest, digits) and not reads_better_as_decimal(whole):
             return str(whole)
     return _decimal(_rounded(x, digits), digits)
+
+
+def _has_at_most(n: int, digits: int) -> bool:
+    """Whether n ≥ 0 is below 10^digits; by its bits where they tell: 10^1000000 alone takes a quarter of a second."""
+    bits = n.bit_length()
+    return bits <= 3 * digits or (3 * bits <= 10 * digits + 3 and n < 10**digits)
 
 
 def _check(x: Number, digits: int) -> None:

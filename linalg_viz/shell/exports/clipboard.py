@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.scene.numbers import latex, shown
+from linalg_viz.scene.numbers import latex, relation, shown
 from linalg_viz.shell.exports import owner
 from linalg_viz.state.formats import formats
 
 translate = QCoreApplication.translate
 ALL_DIGITS = 17
+LONGEST = 60
+"""Characters of an exact number that hovering still shows in full."""
 Writer = Callable[[Rows], str]
 
 
@@ -97,5 +99,7 @@ def all_digits(value: Number | complex) -> str:
     """A number as hovering shows it: all its digits, with = or ≈ before them."""
     if isinstance(value, (float, complex)):
         return f"≈ {shown(value, ALL_DIGITS)}"
-    exact = shown(value, 10**6, True)
-    return f"= {exact}" if len(exact) <= 60 else f"≈ {shown(value, ALL_DIGITS, False)}"
+    exact = shown(value, LONGEST, True)
+    if len(exact) <= LONGEST and relation(value, exact) == "=":
+        return f"= {exact}"
+    return f"≈ {shown(value, ALL_DIGITS, False)}"
