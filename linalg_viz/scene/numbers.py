@@ -104,7 +104,7 @@ def _real(x: Number, digits: int, exact: bool | None) -> str:
 
 
 def _has_at_most(n: int, digits: int) -> bool:
-    """Whether n ≥ 0 is below 10^digits; by its bits where they tell: 10^1000000 alone takes a quarter of a second."""
+    """Whether n ≥ 0 is below 10^digits; by its bits where they tell: making 10^1000000 is slow."""
     bits = n.bit_length()
     return bits <= 3 * digits or (3 * bits <= 10 * digits + 3 and n < 10**digits)
 
