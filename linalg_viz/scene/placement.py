@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from math import atan2, cos, hypot, pi, sin, sqrt
+from math import atan2, cos, hypot, inf, pi, sin, sqrt
 from typing import TypeAlias
 
 import numpy as np
 
 from linalg_viz.records import dataclass
-from linalg_viz.scene.marks import Handle, Label, Mark
+from linalg_viz.scene.marks import Arrow, Handle, Label, Mark
 from linalg_viz.scene.view import Viewport
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -41,6 +41,9 @@ TOUCH = 1e-3
 _RINGS = (0.0, 0.5, 1.0, 1.6, 2.6, 3.8)
 """Distances tried beyond the gap, in heights of the label: farther out a name is nobody's."""
 
+AT_TIP = 2.6
+"""The farthest of these for the name of an arrow: what stands in an area may go farther."""
+
 _TURNS = (0, 2, -2, 4, -4, 6, -6, 8)
 """Directions tried at the gap, in sixteenths of a turn from the preferred side."""
 
@@ -54,7 +57,8 @@ class Wanted:
     centred).
 
     ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its
-    preferred side or not at all: elsewhere it would say something wrong.
+    preferred side or not at all: elsewhere it would say something wrong. ``most`` is how far beyond the gap
+    it may stand, in its heights.
     """
 
     key: str
@@ -63,6 +67,7 @@ class Wanted:
     side: tuple[float, float] = (1.0, 1.0)
     gap: float = GAP
     fixed: bool = False
+    most: float = _RINGS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ def labels(
     them the later ones come first.
     """
     rings = [port.to_pixels(mark.at) for mark in marks if isinstance(mark, Handle)]
+    tips = _tips(marks, port)
     moving: list[Wanted] = []
     still: list[Wanted] = []
     for mark in marks:
@@ -150,7 +156,10 @@ def labels(
                 on_ring = any(float(np.abs(at - r).max()) <= ring for r in rings)
                 gap = ring + 2.0 if on_ring else GAP * port.text
                 size = measure(mark.text, letters * mark.size)
-                item = Wanted(mark.key, (float(at[0]), float(at[1])), size, mark.side, gap, mark.still)
+                # What warns is a sentence about the picture, wherever in it there is room.
+                names = mark.role != "warn" and _nearest(at, tips) <= SAME
+                most = AT_TIP if names else _RINGS[-1]
+                item = Wanted(mark.key, (float(at[0]), float(at[1])), size, mark.side, gap, mark.still, most)
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
     border = BORDER * port.text
@@ -182,6 +191,20 @@ def overlap(a: Box, b: Box) -> float:
     return wide * tall if wide > 0 and tall > 0 else 0.0
 
 
+def _tips(marks: Sequence[Mark], port: Viewport) -> np.ndarray:
+    """The tips (k, 2) in pixels of the arrows that have a length."""
+    found = [np.zeros((0, 2))]
+    for mark in marks:
+        if isinstance(mark, Arrow) and len(mark.heads):
+            heads, tails = port.to_pixels(mark.heads), port.to_pixels(mark.tails)
+            found.append(heads[np.abs(heads - tails).max(axis=1) > SAME])
+    return np.concatenate(found)
+
+
+def _nearest(at: np.ndarray, tips: np.ndarray) -> float:
+    return float(np.abs(tips - at).max(axis=1).min()) if len(tips) else inf
+
+
 def _seen(at: np.ndarray, port: Viewport) -> bool:
     return bool(
         -OUT_OF_SIGHT <= at[0] <= port.width + OUT_OF_SIGHT
@@ -195,7 +218,7 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
     if sx == 0.0 and sy == 0.0:
         yield w.at[0] - wide / 2.0, w.at[1] - tall / 2.0
     towards = atan2(sy, sx) if (sx or sy) else pi / 4
-    for beyond in _RINGS:
+    for beyond in (ring for ring in _RINGS if ring <= w.most):
         gap = w.gap + beyond * tall
         for turn in _FINER if beyond else _TURNS:
             a, b = cos(towards + turn * pi / 8), sin(towards + turn * pi / 8)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Handle, Label, points
+from linalg_viz.scene.marks import Arrow, Handle, Label, points
 from linalg_viz.scene.placement import BORDER, GAP, Wanted, away, labels, overlap, place
 from linalg_viz.scene.view import Viewport, plane
 
@@ -147,3 +147,18 @@ def test_labels_of_points_out_of_sight_are_left_out():
     (placed,) = labels(marks, port, measure, 18.0, 9.0)
     assert placed.key == "edge" and placed.box[2] <= 800.0
     assert labels([], port, measure, 18.0, 9.0) == ()
+
+
+def test_the_name_of_an_arrow_stays_near_its_tip_and_that_of_an_area_may_go_farther():
+    port = Viewport(plane(4.0), 800.0, 800.0)
+    tip = points([1.0, 1.0])
+    name = Label(key="name", at=tip, text="v", quantity=qty.GUIDE)
+    arrow = Arrow(key="v", tails=points([[0.0, 0.0]]), heads=tip[None].copy(), quantity=qty.GUIDE)
+    x, y = port.to_pixels(tip)
+
+    def barred(box):
+        return 1.0 if away((x, y), box) < 95.0 else 0.0
+
+    assert labels([arrow, name], port, measure, 18.0, 9.0, barred=barred) == ()
+    (far,) = labels([name], port, measure, 18.0, 9.0, barred=barred)
+    assert away((x, y), far.box) >= 95.0

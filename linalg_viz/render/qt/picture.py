@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -15,6 +15,7 @@ from linalg_viz.render import layout
 from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.theme import Theme, theme
 from linalg_viz.scene.marks import Arrow, Handle
+from linalg_viz.scene.placement import Box
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera, Viewport, fitted
@@ -50,6 +51,7 @@ class Picture(pg.GraphicsView):
         self._rested: dict[str, tuple[tuple[str, Camera], Camera]] = {}
         self._items: dict[str, ViewItem] = {}
         self._quantity: Quantity | None = None
+        self._covers: tuple[Box, ...] = ()
         self.titled = True
         """Whether the first view bears its title, as on paper, or something above the picture says it."""
         self._restyle()
@@ -72,6 +74,12 @@ class Picture(pg.GraphicsView):
             self._text = scale
             self._draw()
             self.scene_wanted.emit()
+
+    def cover(self, boxes: Sequence[Box]) -> None:
+        """Left, top, right and bottom, in pixels, of what floats over the picture: texts keep clear of it."""
+        if tuple(boxes) != self._covers:
+            self._covers = tuple(boxes)
+            self._draw()
 
     def set_cameras(self, cameras: Mapping[str, Camera]) -> None:
         """The cameras that differ from the homes of their views."""
@@ -138,6 +146,8 @@ class Picture(pg.GraphicsView):
             item.setZValue(1 if view.place == "inset" else 0)
             titled = self.titled or view is not self._scene[0] or bool(view.says)
             covered = layout.covered(view, boxes[view.key], insets)
+            left, top, *_ = boxes[view.key]
+            covered += tuple((a - left, b - top, c - left, d - top) for a, b, c, d in self._covers)
             item.show_view(
                 view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge, titled, covered
             )

@@ -56,9 +56,10 @@ from linalg_viz.shell.window.canvas import CanvasDriver
 from linalg_viz.shell.window.contents import PanelMaker, left_widgets, right_widgets
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.shell.window.facts import exactness, extent
+from linalg_viz.shell.window.floating import Floating
 from linalg_viz.shell.window.frame import Frame
 from linalg_viz.shell.window.opening import Opening
-from linalg_viz.shell.window.panels import Panels
+from linalg_viz.shell.window.panels import Panels, PanelTab
 from linalg_viz.shell.window.selecting import Selecting
 from linalg_viz.shell.window.tabs import TabRow
 from linalg_viz.shell.window.telling import Telling
@@ -161,6 +162,7 @@ class Window(Frame):
         self.data.changed.connect(self._follow_table)
         self.data_exports = DataExports(session, self.data, notices, self.files, self)
         self.selecting = Selecting(session, self.canvas, self.centre, look)
+        Floating(self.canvas, self.centre, (*self.findChildren(PanelTab), self.selecting.button))
         self.background = Background(session, notices, self)
         self.elsewhere = session.card_maker.helper = Elsewhere(self)
         self.ended.connect(self.elsewhere.end)

@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 import numpy as np
+from PySide6.QtCore import QPoint
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
+from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.shapes import mark_shapes
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
 from linalg_viz.scene.mathtext import Run
 from linalg_viz.scene.quantity import AXES, GRID
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
+from linalg_viz.shell.window.panels import PanelTab
 from linalg_viz.shell.window.window import Window
 
 Box = tuple[float, float, float, float]
@@ -100,6 +103,21 @@ def strayed(view: View, port: Viewport, texts: Iterable[tuple[str, str, Box]]) -
                 yield "name at another's anchor", f"{view.key}/{name} “{text}” is nearer to {other}"
 
 
+def beneath(
+    window: Window, item: ViewItem, view: View, texts: Iterable[tuple[str, str, Box]]
+) -> Iterator[tuple[str, str]]:
+    """Texts under the controls that float over the picture."""
+    left, top = item.pos().x(), item.pos().y()
+    for control in (*window.findChildren(PanelTab), window.selecting.button):
+        if not control.isVisible():
+            continue
+        at = window.canvas.mapFromGlobal(control.mapToGlobal(QPoint(0, 0)))
+        x, y = at.x() - left, at.y() - top
+        for name, text, box in texts:
+            if name != "title" and touching(box, (x, y, x + control.width(), y + control.height())):
+                yield "text under a control", f"{view.key}/{name} “{text}” under {control.objectName()}"
+
+
 def named(mark: Mark) -> bool:
     """Whether a mark is a name that may move about its anchor."""
     return isinstance(mark, Label) and not mark.still and mark.fade > 0.0
@@ -127,6 +145,7 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
         tiles = [s for m in view.marks if isinstance(m, Tiles) for s in mark_shapes(m, port, canvas._theme)]
         numbers = [("tile", text_of(w.runs), ink(w)) for w in tiles if isinstance(w, Words)]
         barring = [(m.key, mark_shapes(m, port, canvas._theme)) for m in view.marks if bars(m)]
+        yield from beneath(window, item, view, texts)
         for name, text, box in texts:
             here = f"{view.key}/{name} “{text}”"
             if (

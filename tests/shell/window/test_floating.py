@@ -1,0 +1,47 @@
+"""Texts of the picture keep clear of the controls that float over it, as these come, move and go."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from linalg_viz.shell.window.window import Window
+from linalg_viz.state.actions import ChooseLab, SetParam
+from tests.long.layout import canvas
+
+
+def beneath(window: Window) -> list[str]:
+    """What lies under a control."""
+    return [where for kind, where in canvas.findings(window) if kind == "text under a control"]
+
+
+def settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def test_no_text_lies_under_the_select_button_or_a_tab_of_a_panel(whole_window: Window) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("pca"))
+    for scale, size in ((1.0, (1280, 800)), (2.0, (1280, 800)), (1.0, (1024, 768))):
+        window.settings.scale = scale
+        window.resize(*size)
+        for tab in ("turn", "scores"):
+            window.session.dispatch(SetParam("pca", "mode", tab))
+            settle()
+            assert window.selecting.button.isVisible()
+            assert not beneath(window), (scale, size, tab)
+
+
+def test_what_is_covered_follows_the_controls(whole_window: Window) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("pca"))
+    settle()
+    before = window.canvas._covers
+    assert before
+    window.selecting.fold(True)
+    settle()
+    assert len(window.canvas._covers) == len(before) - 1
+    window.selecting.fold(False)
+    window.panels.set_open("right", False)
+    settle()
+    assert len(window.canvas._covers) == len(before) + 1
