@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute import singular_vectors
 from linalg_viz.compute.exact import entry
-from linalg_viz.compute.exact.rounded import column, exactly, number
+from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.exact.rounded import value as value_of
 from linalg_viz.compute.exact.rounded import values as values_of
 from linalg_viz.compute.typing import Number, Real, Rows
@@ -166,8 +166,9 @@ def _stretch(shared: Shared, q: float) -> Number:
     x = facts.entries(shared.x, len(shared.A[0]))
     if not any(x) or not all(map(measured.finite, x)):
         x = tuple(Fraction(int(i == 0)) for i in range(len(x)))
-    image = facts.norm(column(exactly(shared.A).apply(values_of(x))), q)
-    return number(entry.divide(value_of(image), value_of(facts.norm(x, q))))
+    row = values_of(x)
+    # Either norm may lie beyond the range where their ratio does not.
+    return number(entry.divide(facts.exact_norm(exactly(shared.A).apply(row), q), facts.exact_norm(row, q)))
 
 
 def chain_card(A: Rows) -> Card:

@@ -72,10 +72,11 @@ def norm(x: Column, p: float) -> Number:
     """‖x‖ₚ for p in (0, ∞]: a Fraction where it is rational, else rounded from its exact value."""
     if any(map(_infinite, x)):
         return norms.vector_norm(x, p)
-    return within_range(_norm(values(x), p))
+    return within_range(exact_norm(values(x), p))
 
 
-def _norm(x: Row, p: float) -> Value:
+def exact_norm(x: Row, p: float) -> Value:
+    """‖x‖ₚ for p in (0, ∞], exactly; it may lie beyond the range of floats."""
     nonzero = tuple(e for e in x if not is_zero(e))
     if len(nonzero) <= 1 or isinf(p):
         return exact_norms.max_norm(nonzero) if nonzero else Fraction(0)
