@@ -16,6 +16,7 @@ from linalg_viz.compute import fitting, pseudoinverse
 from linalg_viz.compute.exact.solutions import solutions
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Rows, array
+from tests.harness.examples import few
 
 F = Fraction
 
@@ -114,7 +115,7 @@ def by_cramer(X: Rows, y: Column, w: Column, ridge: Fraction) -> list[Fraction] 
 small = st.fractions(-5, 5, max_denominator=4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(st.data())
 def test_exact_fits_against_cramers_rule(data: st.DataObject) -> None:
     m, degree = data.draw(st.integers(1, 7)), data.draw(st.integers(0, 3))
@@ -131,7 +132,7 @@ def test_exact_fits_against_cramers_rule(data: st.DataObject) -> None:
     assert found.sse == fitting.squares(X, y, found.coefficients, w)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.data())
 def test_the_shortest_of_equally_good_coefficients(data: st.DataObject) -> None:
     """Against A⁺y of the full-rank factors, a route of its own; and every other answer is longer."""
@@ -155,7 +156,7 @@ def test_a_plane_through_points_of_a_plane_is_that_plane() -> None:
     assert on_a_line.rank == 2 and not on_a_line.unique
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(
     st.lists(st.tuples(st.floats(-100, 100), st.floats(-100, 100)), min_size=3, max_size=12),
     st.integers(0, 3),

@@ -16,6 +16,7 @@ from linalg_viz.data.preview import preview
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
 from linalg_viz.data.table import Choices, RefusedTable, Table
+from tests.harness.examples import few
 
 KINDS = Path(__file__).parent / "kinds"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -177,7 +178,7 @@ def test_a_workbook_that_is_a_trap_is_refused() -> None:
         read(out.getvalue())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(
     st.lists(
         st.tuples(st.floats(allow_nan=False, allow_infinity=False, width=64), st.integers(-(2**53), 2**53)),

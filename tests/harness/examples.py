@@ -1,4 +1,4 @@
-"""The examples hypothesis draws: the same on every machine, or new ones from a seed that is told."""
+"""The examples hypothesis draws: a few that are the same on every machine, or new ones from a seed that is told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,15 @@ settings.register_profile(
     "seeded", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow], derandomize=False
 )
 settings.register_profile("same", parent=settings.get_profile("seeded"), derandomize=True)
-settings.load_profile("same")
+
+ORDINARY = 3
+"""The ordinary run draws one in so many of the examples: of tests that name no number, and of those that call `few`."""
+
+EXAMPLES = settings.get_profile("same").max_examples
+settings.register_profile(
+    "ordinary", parent=settings.get_profile("same"), max_examples=-(-EXAMPLES // ORDINARY)
+)
+settings.load_profile("ordinary")
 
 
 def _no_constants() -> providers.Constants:
@@ -27,17 +35,14 @@ NONE = providers.Constants()
 providers._get_local_constants = _no_constants
 
 
-ORDINARY = 3
-"""The ordinary run draws one in so many of the examples of tests that call `few`."""
-
 _share = ORDINARY
 
 
 def few(count: int) -> int:
     """How many of ``count`` examples a costly test draws: all with a seed (``--explore``), a third in the ordinary run.
 
-    For tests whose examples are scenes, walks or drags, some 20 ms and more each. The first examples are the same
-    ones either way.
+    For tests that name a number of sixty and more, and for those whose examples are scenes, walks or drags, some 20 ms
+    and more each. The first examples are the same ones either way.
     """
     return -(-count // _share)
 
@@ -53,7 +58,10 @@ def pytest_configure(config: pytest.Config) -> None:
     global _share
     alone = seed_of(config) is None and config.getoption("long") is None
     _share = ORDINARY if alone else 1
-    settings.load_profile("same" if seed_of(config) is None else "seeded")
+    if alone:
+        settings.load_profile("ordinary")
+    else:
+        settings.load_profile("same" if seed_of(config) is None else "seeded")
 
 
 def pytest_runtest_teardown(item: pytest.Item) -> None:

@@ -13,6 +13,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Arrow, Handle, Label, points
 from linalg_viz.scene.placement import BORDER, GAP, Wanted, away, labels, overlap, place
 from linalg_viz.scene.view import Viewport, plane
+from tests.harness.examples import few
 
 BOUNDS = (0.0, 0.0, 800.0, 600.0)
 SIZE = (40.0, 20.0)
@@ -70,7 +71,7 @@ def test_a_handle_pushes_a_label_aside():
     assert overlap(placed.box, handle) == 0.0 and placed.candidate > 0
 
 
-@settings(max_examples=60)
+@settings(max_examples=few(60))
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 5)), max_size=30, unique=True))
 def test_labels_with_room_around_them_never_overlap(cells):
     anchors = [(60.0 + 95.0 * i, 60.0 + 95.0 * j) for i, j in cells]
@@ -79,7 +80,7 @@ def test_labels_with_room_around_them_never_overlap(cells):
     assert all(overlap(a.box, b.box) == 0.0 for a, b in combinations(placed, 2))
 
 
-@settings(max_examples=60)
+@settings(max_examples=few(60))
 @given(st.lists(st.tuples(st.floats(0, 800), st.floats(0, 600)), max_size=60))
 def test_crowded_or_not_labels_stay_inside_and_are_the_same_every_time(anchors):
     placed = place(wanted(*anchors), (), BOUNDS)

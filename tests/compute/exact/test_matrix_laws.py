@@ -18,6 +18,7 @@ from linalg_viz.compute.exact.properties import NAMES
 from linalg_viz.compute.exact.singular import inner
 from linalg_viz.compute.exact.spectrum import roots, unit
 from tests.compute.exact.written import mp, mp_matrix, mpc, mpf, same
+from tests.harness.examples import few
 
 integers = st.integers(-9, 9).map(Fraction)
 rationals = st.fractions(min_value=-9, max_value=9, max_denominator=12)
@@ -178,7 +179,7 @@ def test_solutions(A: Exact, data: st.DataObject) -> None:
 
 
 @given(matrices(square=True, largest=4))
-@settings(max_examples=60)
+@settings(max_examples=few(60))
 def test_eigenvalues_and_vectors(A: Exact) -> None:
     n = A.shape[0]
     assert sum(e.algebraic for e in A.eigenvalues) == n
@@ -217,7 +218,7 @@ def test_multiplicities_of_jordan_blocks(made: tuple[Exact, dict[Value, list[int
 
 
 @given(matrices(largest=3))
-@settings(max_examples=60)
+@settings(max_examples=few(60))
 def test_singular_values(A: Exact) -> None:
     found = A.singular_values
     assert sum(s.multiplicity for s in found) == min(A.shape)

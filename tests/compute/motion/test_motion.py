@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.compute.motion.motion import Motion, embed, motion
+from tests.harness.examples import few
 
 TIMES = np.linspace(0, 1, 101)
 
@@ -42,7 +43,7 @@ def lawful(path: Motion) -> None:
     assert max(np.max(np.abs(path.at(t))) for t in TIMES) <= 12 * size
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.integers(1, 3).flatmap(matrices))
 def test_from_the_identity_to_any_integer_matrix(A: np.ndarray) -> None:
     m = motion(A)

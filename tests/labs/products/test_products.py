@@ -35,6 +35,7 @@ from linalg_viz.render.latex import formula_latex
 from linalg_viz.scene.marks import Handle, Label, Tiles
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.state.expressions.expressions import parse
+from tests.harness.examples import few
 
 NONE = Inputs()
 ONE = ((Fraction(1),),)
@@ -135,7 +136,7 @@ def check(p: Params, s: Shared, t: float) -> None:
     LAB.controls(p, s)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=few(250), deadline=None)
 @given(st.data(), ANY_PARAMS, TIMES)
 def test_all_matrices_of_all_sizes_give_a_picture(data: st.DataObject, p: Params, t: float) -> None:
     sizes = data.draw(st.tuples(*[SIDE] * 6))
@@ -144,7 +145,7 @@ def test_all_matrices_of_all_sizes_give_a_picture(data: st.DataObject, p: Params
     check(p, of(A, B, C, x, y), t)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(chain(WILD, 1, 2, 3), ANY_PARAMS, TIMES, st.tuples(WILD, WILD, WILD))
 def test_matrices_that_fit_give_a_picture(M: tuple[Rows, ...], p: Params, t: float, x: Column) -> None:
     check(p, of(*M, x=x, y=x[::-1]), t)
@@ -178,7 +179,7 @@ def test_one_mark_holds_all_entries_of_a_large_matrix() -> None:
 # One product
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(st.tuples(SIDE, SIDE, SIDE).flatmap(lambda d: st.tuples(matrix(d[0], d[1], RATIONAL), matrix(d[1], d[2], RATIONAL))))  # fmt: skip
 def test_the_four_readings_and_the_running_sums_are_one_product_exactly(M: tuple[Rows, Rows]) -> None:
     A, B = M
@@ -195,7 +196,7 @@ def test_the_four_readings_and_the_running_sums_are_one_product_exactly(M: tuple
     assert all(known.rank(layers.layer(A, B, k).rows) <= 1 for k in range(n))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.tuples(SIDE, SIDE, SIDE).flatmap(lambda d: st.tuples(matrix(d[0], d[1], FLOAT), matrix(d[1], d[2], FLOAT))))  # fmt: skip
 def test_floats_agree_with_exact_arithmetic_on_the_same_numbers(M: tuple[Rows, Rows]) -> None:
     A, B = M
@@ -254,7 +255,7 @@ def test_sizes_that_do_not_fit_are_named_and_the_blocks_are_drawn() -> None:
 # Laws
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(chain(RATIONAL, 1, 2))
 def test_the_tiles_sum_to_the_trace_by_rows_and_by_columns(M: tuple[Rows, ...]) -> None:
     A, B = M
@@ -265,7 +266,7 @@ def test_the_tiles_sum_to_the_trace_by_rows_and_by_columns(M: tuple[Rows, ...]) 
     assert trace.trace(AB) == trace.trace(BA)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(chain(RATIONAL, 1, 2, 3))
 def test_the_trace_of_three_goes_round(M: tuple[Rows, ...]) -> None:
     found = cycle.products(*M)
@@ -280,7 +281,7 @@ def test_the_other_order_of_three_has_another_trace() -> None:
     assert found["ABC"][1] == 5 and found["ACB"][1] == 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(
     SIDE.flatmap(lambda n: st.tuples(matrix(n, n, RATIONAL), matrix(n, n, RATIONAL))), st.integers(-16, 16)
 )
@@ -293,7 +294,7 @@ def test_the_trace_is_linear_and_keeps_under_a_flip(M: tuple[Rows, Rows], quarte
     assert trace.trace(transpose(A)) == a
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(st.tuples(SIDE, SIDE, SIDE).flatmap(lambda d: st.tuples(matrix(d[0], d[1], RATIONAL), matrix(d[1], d[2], RATIONAL))))  # fmt: skip
 def test_one_flip_of_the_scheme_is_the_transposed_product(M: tuple[Rows, Rows]) -> None:
     """The cells of the flipped scheme stand where a scheme of BᵀAᵀ has them."""
@@ -317,7 +318,7 @@ def test_a_flip_keeps_every_distance_from_the_diagonal_and_two_are_none(m: int, 
     assert np.allclose(near, flipped(at, 1.0), atol=1e-6)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(st.tuples(SIDE, SIDE).flatmap(lambda d: st.tuples(matrix(d[0], d[1], RATIONAL), st.tuples(*[RATIONAL] * d[1]), st.tuples(*[RATIONAL] * d[0]))))  # fmt: skip
 def test_the_two_numbers_of_the_adjoint_are_one(M: tuple[Rows, Column, Column]) -> None:
     A, x, y = M
@@ -329,7 +330,7 @@ def test_the_two_numbers_of_the_adjoint_are_one(M: tuple[Rows, Column, Column]) 
     assert shown == [adjoint.dot(image, y)] * 2
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=few(80), deadline=None)
 @given(SIDE.flatmap(lambda n: st.tuples(matrix(n, n, RATIONAL), matrix(n, n, RATIONAL))))
 def test_the_way_back_is_the_inverse_or_the_reason_names_who_is_singular(M: tuple[Rows, Rows]) -> None:
     A, B = M
@@ -342,7 +343,7 @@ def test_the_way_back_is_the_inverse_or_the_reason_names_who_is_singular(M: tupl
         assert known.multiply(known.multiply(A, B), found[2]) == identity(len(A))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=few(80), deadline=None)
 @given(SIDE.flatmap(lambda n: st.tuples(matrix(n, n, RATIONAL), matrix(n, n, RATIONAL))))
 def test_the_commutator_has_trace_0_and_vanishes_for_powers_of_one_matrix(M: tuple[Rows, Rows]) -> None:
     A, B = M
@@ -373,7 +374,7 @@ def test_hadamard_is_entry_by_entry_and_the_sum_of_its_entries_is_a_trace(M: tup
 # Geometry and drags
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.data(), st.sampled_from([(2, 2, 2), (3, 3, 3), (2, 3, 2), (3, 2, 1), (1, 1, 1)]))
 def test_the_arrow_at_the_end_of_the_way_is_abx(data: st.DataObject, d: tuple[int, int, int]) -> None:
     A, B = data.draw(matrix(d[0], d[1], RATIONAL)), data.draw(matrix(d[1], d[2], RATIONAL))
@@ -383,7 +384,7 @@ def test_the_arrow_at_the_end_of_the_way_is_abx(data: st.DataObject, d: tuple[in
     assert np.allclose(heads[0][: d[0]], wanted, atol=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.data(), st.sampled_from([(2, 2), (3, 3), (2, 3), (3, 2), (2, 1), (1, 2)]))
 def test_the_mix_laid_tip_to_tail_ends_at_ax(data: st.DataObject, d: tuple[int, int]) -> None:
     A, x = data.draw(matrix(*d, RATIONAL)), data.draw(st.tuples(*[RATIONAL] * d[1]))
@@ -475,7 +476,7 @@ def test_the_ring_goes_to_the_entry_under_it(by: tuple[float, float], wanted: tu
     assert change.hit == f"entry ({wanted[0]}, {wanted[1]})"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(
     st.integers(0, 1),
     st.integers(0, 1),
@@ -546,7 +547,7 @@ def test_questions_answer_what_is_drawn() -> None:
     assert answers["mix"](Params(), s, NONE) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.tuples(SIDE, SIDE).flatmap(lambda d: st.tuples(matrix(d[0], d[1], RATIONAL), st.tuples(*[RATIONAL] * d[1]), st.tuples(*[RATIONAL] * d[0]))))  # fmt: skip
 def test_the_tiles_of_the_adjoint_sum_to_both_readings(M: tuple[Rows, Column, Column]) -> None:
     A, x, y = M

@@ -58,7 +58,7 @@ params = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 @given(wild, params, st.sampled_from((0.0, 0.2, 0.5, 0.8, 1.0)))
 def test_every_matrix_gives_a_picture_and_cards(A: Rows, p: Params, t: float) -> None:
     s = of_rows(A)
@@ -258,7 +258,7 @@ def test_the_hunt_snaps_and_completes_its_sentence() -> None:
     assert change.shared is s
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(st.tuples(*[st.tuples(*[st.integers(-5, 5).map(Fraction)] * 2)] * 2), st.floats(-400, 400))
 def test_where_the_hunt_ends_the_images_are_at_a_right_angle(A: Rows, angle: float) -> None:
     F = version(A)

@@ -17,6 +17,7 @@ from linalg_viz.labs.svd import LAB
 from linalg_viz.labs.svd.factors import version
 from linalg_viz.labs.svd.motions import MIRROR_OUT, STRETCH, TURN_IN, TURN_OUT, motions
 from linalg_viz.state.expressions.expressions import parse
+from tests.harness.examples import few
 
 entries = st.integers(-9, 9).map(Fraction)
 shapes = st.tuples(st.integers(1, 3), st.integers(1, 3))
@@ -29,7 +30,7 @@ def rows_of(cells: tuple[tuple[str, ...], ...]) -> Rows:
     return tuple(tuple(parse(text).evaluate({"t": Fraction(1, 2)}) for text in row) for row in cells)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(matrices, signs, st.sampled_from((0.0, 30.0, 200.0)), times)
 def test_the_map_is_the_product_of_its_partial_factors(
     A: Rows, s: tuple[int, ...], basis: float, t: float
@@ -46,7 +47,7 @@ def test_the_map_is_the_product_of_its_partial_factors(
         assert np.count_nonzero(M - np.diag(np.diag(M))) == 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(matrices, signs)
 def test_the_motion_begins_with_nothing_and_ends_with_A(A: Rows, s: tuple[int, ...]) -> None:
     made = motions(version(A, s))
@@ -57,7 +58,7 @@ def test_the_motion_begins_with_nothing_and_ends_with_A(A: Rows, s: tuple[int, .
     assert all(a.end == b.start for a, b in zip(made.steps, made.steps[1:], strict=False))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(matrices, signs)
 def test_the_motion_is_continuous(A: Rows, s: tuple[int, ...]) -> None:
     made = motions(version(A, s))

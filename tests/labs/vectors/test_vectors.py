@@ -20,6 +20,7 @@ from linalg_viz.labs.vectors.span import gram_determinant
 from linalg_viz.render.latex import formula_latex
 from linalg_viz.scene.marks import Handle, Label
 from linalg_viz.state.expressions.expressions import parse
+from tests.harness.examples import few
 
 NONE = Inputs()
 I = ((Fraction(1), Fraction(0)), (Fraction(0), Fraction(1)))
@@ -82,7 +83,7 @@ def check(p: Params, s: Shared, t: float) -> None:
     Params(mode="gram", third=True),
     0.0,
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=few(300), deadline=None)
 @given(wild, wild, wild, params, st.sampled_from((0.0, 0.3, 0.5, 0.8, 1.0)))
 def test_all_vectors_give_a_picture_and_cards(u: Column, v: Column, w: Column, p: Params, t: float) -> None:
     check(p, of(u, v, w), t)
@@ -134,7 +135,7 @@ def test_after_a_free_drag_a_handle_is_where_it_was_put_or_says_why(cells: str, 
                 assert change.hit
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.integers(0, 10**6), params)
 def test_a_random_walk_of_drags_stays_drawable(seed: int, p: Params) -> None:
     random = np.random.default_rng(seed)
@@ -230,7 +231,7 @@ small = st.integers(-5, 5).map(Fraction)
 triples = st.tuples(*[st.tuples(small, small, small)] * 3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(triples)
 def test_gram_schmidt_ends_orthonormal_or_at_the_dependent_vector(columns: tuple[Column, ...]) -> None:
     p, s = Params(mode="gram", third=True), of(*columns)
@@ -256,7 +257,7 @@ def test_gram_schmidt_ends_orthonormal_or_at_the_dependent_vector(columns: tuple
         assert facts.orthonormal(facts.of(p, change.shared))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(triples)
 def test_the_mix_that_is_named_is_true_exactly(columns: tuple[Column, ...]) -> None:
     f = facts.of(Params(third=True), of(*columns))

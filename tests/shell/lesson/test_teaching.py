@@ -58,12 +58,16 @@ def choices(window) -> list[str]:
     return [each.accessibleName() for each in window.teaching.view.choices if not each.isHidden()]
 
 
+def hurry(window) -> None:
+    """Let motions take no time; what is kept of the preferences gives the player its own speed back."""
+    window.session.player.speed = 200.0
+
+
 def to_next(window) -> int:
     """Press Page Down until the next step is there; how often that was."""
     at, player = window.lessons.at, window.session.player
     for count in range(1, 40):
-        # What is kept of the preferences gives it back its own speed.
-        player.speed = 200.0
+        hurry(window)
         press(window, Key.Key_PageDown)
         while player.playing or window.session.passage.runs:
             QTest.qWait(5)
@@ -93,6 +97,7 @@ def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, n
             assert [right in each for each in choices(window) if each.startswith("✓")] == [True]
         elif step.task is not None:
             assert window.session.goals.line.kind == "goal"
+            hurry(window)
             press(window, Key.Key_PageDown)
             assert window.lessons.at == k
             qtbot.waitUntil(lambda: window.session.goals.line.kind == "reached", timeout=20_000)

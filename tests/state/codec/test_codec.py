@@ -28,6 +28,7 @@ from linalg_viz.state.document import NAMES, VECTORS, Document, Prediction, Slid
 from linalg_viz.state.update.cells import whole
 from linalg_viz.state.update.data import paste_reference
 from linalg_viz.state.update.update import update
+from tests.harness.examples import few
 
 FILES = Path(__file__).parent / "files"
 
@@ -482,7 +483,7 @@ EVERYTHING = json.loads((FILES / "v2-everything.linalg").read_text(encoding="utf
 PLACES = places(EVERYTHING)[1:]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=few(400), deadline=None)
 @given(st.sampled_from(PLACES), JSON)
 def test_any_value_in_any_place_is_a_state_that_can_be_written_again_or_a_sentence(way, value) -> None:
     made = copy.deepcopy(EVERYTHING)
@@ -498,7 +499,7 @@ def test_any_value_in_any_place_is_a_state_that_can_be_written_again_or_a_senten
     encode(state).encode("utf-8")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 @given(st.data())
 def test_any_damage_to_the_text_is_a_state_or_a_sentence(data) -> None:
     text = encode(State.first(LABS))

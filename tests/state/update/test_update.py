@@ -37,6 +37,7 @@ from linalg_viz.state.notices import Refused
 from linalg_viz.state.update import lab as update_lab
 from linalg_viz.state.update.params import offered
 from linalg_viz.state.update.update import update
+from tests.harness.examples import few
 from tests.harness.known_numbers import known
 
 START = known(LABS)
@@ -458,7 +459,7 @@ ACTIONS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(st.lists(ACTIONS, max_size=14))
 def test_any_actions_leave_a_state_that_has_numbers_and_can_be_saved(actions) -> None:
     state = START
