@@ -24,13 +24,17 @@ STRAIGHT = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A mark, or a part of it: what it is, its value in words, where it stands (n,), whether it is a text."""
+    """A mark, or a part of it: what it is, its value in words, where it stands (n,), whether it is a text.
+
+    ``shape`` says that the value tells only what is seen anyway: so many segments, a closed curve.
+    """
 
     key: str
     name: str
     value: str
     at: Real
     text: bool = False
+    shape: bool = False
 
 
 def spoken(view: View) -> Iterator[Spoken]:
@@ -40,10 +44,11 @@ def spoken(view: View) -> Iterator[Spoken]:
             if mark.quantity is not TICK:
                 yield Spoken(mark.key, plain(mark.text), "", mark.at, True)
         elif not mark.quantity.scaffolding and mark.fade > 0.0:
-            yield from _told(mark)
+            yield from told(mark)
 
 
-def _told(mark: Mark) -> Iterator[Spoken]:
+def told(mark: Mark) -> Iterator[Spoken]:
+    """A mark that carries meaning, or each of its parts."""
     name = mark.quantity.words
     if isinstance(mark, Arrow):
         yield from _arrows(mark, name)
@@ -52,7 +57,8 @@ def _told(mark: Mark) -> Iterator[Spoken]:
     elif isinstance(mark, Dots):
         yield from _dots(mark, name)
     elif isinstance(mark, Curve) and len(mark.points):
-        yield Spoken(mark.key, name, _line(mark), _middle(mark.points))
+        shape = mark.connect == "closed" or (mark.connect == "pairs" and len(mark.points) > 2)
+        yield Spoken(mark.key, name, _line(mark), _middle(mark.points), shape=shape)
     elif isinstance(mark, Area) and len(mark.points):
         size = f"area ≈ {shown(_area(mark.points), 4)}" if mark.points.shape[1] == 2 else "an area"
         yield Spoken(mark.key, name, size, _middle(mark.points))
@@ -120,18 +126,19 @@ def _line(mark: Curve) -> str:
 
 
 def _equation(start: Real, way: Real) -> str:
-    """a x₁ + b x₂ = c of a line in the plane, the larger of a and b being 1."""
+    """a x₁ + b x₂ = c of a line in the plane, the larger of a and b in size being 1."""
     a, b = float(way[1]), float(-way[0])
     scale = a if abs(a) >= abs(b) else b
     a, b = a / scale, b / scale
     c = a * float(start[0]) + b * float(start[1])
     c = 0.0 if abs(c) < STRAIGHT * hypot(*way) else c
-    terms = [
-        x if factor == 1.0 else f"{shown(factor, 4)} {x}"
-        for factor, x in ((a, "x₁"), (b, "x₂"))
-        if abs(factor) > STRAIGHT
-    ]
-    return " + ".join(terms) + f" = {shown(c, 4)}"
+    said = ""
+    for factor, x in ((a, "x₁"), (b, "x₂")):
+        if abs(factor) > STRAIGHT:
+            plus, minus = (" + ", " − ") if said else ("", "−")
+            size = "" if abs(factor) == 1.0 else f"{shown(abs(factor), 4)} "
+            said += f"{plus if factor > 0.0 else minus}{size}{x}"
+    return f"{said} = {shown(c, 4)}"
 
 
 def _area(points: Real) -> float:

@@ -14,7 +14,7 @@ from linalg_viz.render.qt.area import AreaTool
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.drag import Drag, Modifier
 from linalg_viz.render.qt.handled import HandledPicture
-from linalg_viz.render.qt.pick import field_at, handle_at, quantity_at
+from linalg_viz.render.qt.pick import field_at, handle_at, quantity_at, told_at
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View
@@ -195,11 +195,14 @@ class Canvas(HandledPicture):
         if hover != self._hover:
             self._hover = hover
             self._ring()
-        if found is not None and found[2] is not None:
+        cell = self._cell_words(position) if found is not None and found[2] is not None else ""
+        if cell:
+            self._tell(None, cell)
+        elif found is not None and found[2] is not None:
             self._tell((found[0].key, found[2].key))
         elif found is not None:
             view, port, x, y = self._at(position) or (found[0], found[1], 0.0, 0.0)
-            self._tell(None, self._place_words(view, port, x, y))
+            self._tell(None, self._mark_words(view, port, x, y) or self._place_words(view, port, x, y))
             if view.selects:
                 self.pointed.emit(view.key, port.unproject(x, y), NEAREST * port.text / port.scale)
 
@@ -213,6 +216,22 @@ class Canvas(HandledPicture):
         elif self._drag is not None and view.move != "fixed":
             shape = Qt.CursorShape.SizeAllCursor
         self.viewport().setCursor(shape)
+
+    def _mark_words(self, view: View, port: Viewport, x: float, y: float) -> str:
+        """What the pointer is on, by its name and value; a lab that knows what lies near says it itself."""
+        told = told_at(view, port, x, y) if not view.selects else None
+        if told is None:
+            return ""
+        says = told.value and not told.shape and self._listened.values
+        return f"{told.name}  {told.value}" if says else told.name
+
+    def _cell_words(self, position: QPointF) -> str:
+        """What the pointer is on within the field of a ring, away from the ring itself."""
+        view, port, x, y = self._at(position) or (None, None, 0.0, 0.0)
+        if view is None or port is None:
+            return ""
+        near = handle_at(view, port, x, y, style.hit_radius(self._text, self._presenting))
+        return self._mark_words(view, port, x, y) if near is None else ""
 
     def _place_words(self, view: View, port: Viewport, x: float, y: float) -> str:
         if view.move != "plane" or view.home.dimension != 2:

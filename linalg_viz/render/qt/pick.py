@@ -8,9 +8,10 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.plane import step_for
-from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark
+from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark, Tiles
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
+from linalg_viz.scene.spoken import Spoken, told
 from linalg_viz.scene.view import Viewport
 
 NEAR = 7.0
@@ -40,14 +41,42 @@ def field_at(view: View, port: Viewport, x: float, y: float) -> Handle | None:
 
 def quantity_at(view: View, port: Viewport, x: float, y: float) -> Quantity | None:
     """The quantity of the uppermost mark under the pixel, lines before areas; None when there is none."""
+    mark = mark_at(view, port, x, y)
+    return mark.quantity if mark is not None else None
+
+
+def mark_at(view: View, port: Viewport, x: float, y: float) -> Mark | None:
+    """The uppermost mark that carries meaning under the pixel, lines before areas; cells are none."""
     at = np.array([x, y])
     named = [mark for mark in reversed(view.marks) if not mark.quantity.scaffolding]
     for mark in named:
         if not isinstance(mark, Area) and _distance(mark, port, at) <= NEAR * port.text:
-            return mark.quantity
-    return next(
-        (m.quantity for m in named if isinstance(m, Area) and _inside(port.to_pixels(m.points), at)), None
-    )
+            return mark
+    return next((m for m in named if isinstance(m, Area) and _inside(port.to_pixels(m.points), at)), None)
+
+
+def told_at(view: View, port: Viewport, x: float, y: float) -> Spoken | None:
+    """What is said of what lies under the pixel: a cell of a block, else a mark; None where there is none."""
+    for mark in reversed(view.marks):
+        if isinstance(mark, Tiles) and not mark.quantity.scaffolding and mark.fade > 0.0:
+            i = _cell(mark, port, x, y)
+            if i is not None:
+                return next((each for each in told(mark) if each.key == f"{mark.key}-{i}"), None)
+    found = mark_at(view, port, x, y)
+    if found is None or isinstance(found, (Label, Handle)) or found.fade <= 0.0:
+        return None
+    parts = list(told(found))
+    at = np.array([x, y])
+    return min(parts, key=lambda each: float(np.hypot(*(port.to_pixels(each.at) - at))), default=None)
+
+
+def _cell(mark: Tiles, port: Viewport, x: float, y: float) -> int | None:
+    """The number of the cell of a block that the pixel lies in."""
+    if not len(mark.centres):
+        return None
+    off = np.abs(mark.centres - np.asarray(port.pixels_to_plane(x, y)))
+    inside = np.flatnonzero((off <= np.array(mark.size) / 2.0).all(axis=1))
+    return int(inside[0]) if len(inside) else None
 
 
 def _distance(mark: Mark, port: Viewport, at: Real) -> float:

@@ -206,6 +206,20 @@ def test_a_click_on_a_line_names_its_quantity(bench: Bench, qtbot: QtBot) -> Non
     assert quantity_at(view, port, *port.to_pixels([-2.0, 2.0])) is None
 
 
+def test_the_pointer_on_a_mark_tells_its_name_and_value_and_beside_it_the_place(bench: Bench) -> None:
+    heard: list[str] = []
+    bench.canvas.hovered.connect(heard.append)
+    near = bench.pixel([0.5, 0.25])
+    QTest.mouseMove(bench.canvas.viewport(), near)
+    assert heard[-1] == "Vector u  arrow (1, 0.5), length ≈ 1.118"
+    bench.canvas.tell_values(False)
+    QTest.mouseMove(bench.canvas.viewport(), near + QPoint(1, 0))
+    assert heard[-1] == "Vector u"
+    bench.canvas.tell_values(True)
+    QTest.mouseMove(bench.canvas.viewport(), bench.pixel([-2.0, 2.0]))
+    assert heard[-1] == "(−1.99, 1.99)"
+
+
 def test_two_thousand_updates_leave_no_items_behind(bench: Bench) -> None:
     items = len(bench.canvas.scene().items())
     children = len(bench.canvas.viewport().children())

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from linalg_viz.labs import LABS
-from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.widgets.notices import Choice
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
@@ -207,3 +207,20 @@ def test_a_goal_that_asks_leads_to_its_question_and_is_ticked_after_it(window) -
     assert session.goals.line.kind == "reached" and bar.told.text().startswith("= 1")
     window.settings.goals = False
     assert not bar.preset.isVisible()
+
+
+def test_the_pointer_on_a_cell_of_ab_says_which_it_is_and_its_number(window) -> None:
+    session = window.session
+    session.dispatch(ChooseLab("products"))
+    session.dispatch(SetCells("A", (("1", "2"), ("3", "4"))))
+    session.dispatch(SetCells("B", (("1", "0"), ("1", "5"))))
+    session.dispatch(SetTime(1.0))
+    settle()
+    view = session.scene[0]
+    cells = {m.key: m for m in view.marks if isinstance(m, Tiles)}
+    said = {}
+    for mark in cells.values():
+        for at in mark.centres:
+            QTest.mouseMove(window.canvas.viewport(), pixels(window, view.key, *at))
+            said[window.status.words] = True
+    assert {"A row 2, column 1  3", "B row 2, column 2  5", "AB row 2, column 1  7"} <= set(said)
