@@ -140,11 +140,16 @@ def _coefficient(x: Number) -> str:
     return "" if is_one(x) else short(x) + " "
 
 
+def formula(x: Number, longest: int = LONGEST_ROOT) -> str:
+    """A fraction in full, roots while they take so few characters; "" for what has only digits."""
+    return with_roots(value(x), longest if isinstance(x, float) else None) or ""
+
+
 def short(x: Number) -> str:
     """A number in a sentence: a fraction in full, roots as a formula while short, else ≈ and six digits."""
-    formula = with_roots(value(x)) or ""
-    if formula and (not isinstance(x, float) or len(formula) <= LONGEST_ROOT):
-        return formula
+    found = formula(x)
+    if found:
+        return found
     six = digits(value(x), 6).value
     near = f"{_SIX.divide(six.numerator, six.denominator).normalize():g}".replace("-", "−")
     body, _, power = near.partition("e")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import overload
 
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_zero
 from linalg_viz.compute.elimination.elimination import Elimination, Pivoting, back_substitution, gauss
-from linalg_viz.compute.elimination.operations import RowOperation, apply
 from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.decide import largest as largest_of
 from linalg_viz.compute.exact.rounded import column, exactly, number, value, values
+from linalg_viz.compute.exact.tracing import traced
+from linalg_viz.compute.exact.values import Row
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number, Rows
 
@@ -30,7 +32,7 @@ class Comparison:
     """
 
     rounded: Elimination
-    exact: tuple[Rows, ...]
+    exact: Sequence[Rows]
     x_rounded: Column | None
     x_exact: Column | None
     residual: Number | None
@@ -55,7 +57,7 @@ def compare(A: Rows, b: Column, digits: int, pivoting: Pivoting) -> Comparison:
     if rounded is not None and exact is not None and not all(map(is_zero, exact)):
         away = [EXACT.minus(p, q) for p, q in zip(rounded, exact, strict=True)]
         off = EXACT.over(largest(away), largest(exact))
-    return Comparison(run, _followed(augmented, run), rounded, exact, left, off, growth(run, n))
+    return Comparison(run, Followed(augmented, run), rounded, exact, left, off, growth(run, n))
 
 
 def answer(run: Elimination, n: int, arithmetic: Arithmetic) -> Column | None:
@@ -105,18 +107,39 @@ def determinant(run: Elimination) -> Number:
     return product
 
 
-def _followed(start: Rows, run: Elimination) -> tuple[Rows, ...]:
-    """The steps of the rounded run done exactly: same rows, factors that make the same entry exactly 0."""
-    now: Rows = tuple(tuple(EXACT.number(x) for x in row) for row in start)
-    out = [now]
-    for step in run.steps:
-        o, (i, j) = step.operation, step.pivot
-        usable = o.kind == "add" and not is_zero(now[i][j])
-        if usable:
-            factor = EXACT.times(Fraction(-1), EXACT.over(now[o.target][j], now[i][j]))
-            o = RowOperation("add", o.target, o.source, factor)
-        if o.kind == "swap" or usable:
-            after = apply(o, now)
-            now = now if isinstance(after, Refusal) else after
-        out.append(now)
-    return tuple(out)
+class Followed(Sequence[Rows]):
+    """[A | b], and the matrix after each step of a rounded run done exactly: same rows, its own factors.
+
+    Each is calculated when it is first looked at. A row that is one of the start is the same object.
+    """
+
+    def __init__(self, start: Rows, run: Elimination) -> None:
+        self._start: Rows = tuple(tuple(EXACT.number(x) for x in row) for row in start)
+        steps = ((step.operation, step.pivot) for step in run.steps)
+        self._operations = tuple((o.kind, o.target, o.source, pivot) for o, pivot in steps)
+        self._known: dict[int, Rows] = {0: self._start}
+        self._rows: dict[Row, Column] = {}
+
+    def __len__(self) -> int:
+        return len(self._operations) + 1
+
+    @overload
+    def __getitem__(self, k: int) -> Rows: ...
+    @overload
+    def __getitem__(self, k: slice) -> Sequence[Rows]: ...
+    def __getitem__(self, k: int | slice) -> Rows | Sequence[Rows]:
+        if isinstance(k, slice):
+            return [self[i] for i in range(*k.indices(len(self)))]
+        k = range(len(self))[k]
+        if k not in self._known:
+            found = traced(exactly(self._start), self._operations[:k])
+            self._known[k] = tuple(
+                self._start[row] if isinstance(row, int) else self._made(row) for row in found
+            )
+        return self._known[k]
+
+    def _made(self, row: Row) -> Column:
+        """The numbers of a row; of the same row the same object."""
+        if row not in self._rows:
+            self._rows[row] = column(row)
+        return self._rows[row]

@@ -79,6 +79,27 @@ def operated(D: Domain, A: Table, factors: Table, operations: tuple[tuple[str, i
     return run.stops
 
 
+def traced(D: Domain, A: Table, operations: tuple[tuple[str, int, int, tuple[int, int]], ...]) -> Any:
+    """The rows of A (m, n) after swaps and additions with the factors that make an entry 0.
+
+    An operation names target, source, and the pivot (row, column); an addition whose pivot is 0 is left out.
+    A row that is one of A, moved or not, is told by its number there.
+    """
+    run = _Run(D, A)
+    for kind, target, source, (i, j) in operations:
+        if kind == "swap":
+            run.rows[target], run.rows[source] = run.rows[source], run.rows[target]
+        elif not D.is_zero(run.rows[i][j]):
+            head = run.rows[source]
+            factor = -(run.rows[target][j] / run.rows[i][j])
+            pairs = zip(run.rows[target], head, strict=True)
+            run.rows[target] = [
+                D.zero if k == j else x + factor * y if y else x for k, (x, y) in enumerate(pairs)
+            ]
+    places = {id(row): i for i, row in enumerate(A)}
+    return [places.get(id(row), row) for row in run.rows]
+
+
 class _Run:
     """The matrix under way; lives only inside one call."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from math import inf, nextafter
 
 from linalg_viz.compute.digits import exponent, rounded
 from linalg_viz.compute.exact.narrowing import MOST_BITS, nearest
@@ -31,10 +32,28 @@ def digits(x: Value, n: int) -> Decimal:
     if isinstance(x, Fraction):
         near = rounded(x, n)
         return Decimal(near, near == x)
+    told = _of_float(nearest_float(x), n) if n <= _FEW else None
+    if told is not None:
+        return Decimal(told, False)
     found = sign_of(x)
     if found.value == 0:
         return Decimal(Fraction(0), found.known == "exact", found.known)
     return Decimal(_nearest(x, n), False)
+
+
+_FEW = 12
+"""Digits that the float nearest to a value nearly always tells."""
+
+_PLAIN = 1e-290
+"""Sizes below it have fewer digits as floats."""
+
+
+def _of_float(near: float, n: int) -> Fraction | None:
+    """The digits of whatever has this float as its nearest: where its neighbours have the same ones."""
+    if not _PLAIN < abs(near) < inf:
+        return None
+    below, above = (f"{nextafter(near, end):.{n - 1}e}" for end in (-inf, inf))
+    return Fraction(below) if below == above else None
 
 
 def nearest_float(x: Value) -> float:

@@ -13,11 +13,15 @@ from math import isqrt, prod
 from operator import add, mul, truediv
 from typing import Any
 
+from linalg_viz.compute.exact.library import to_fmpq, to_fraction
 from linalg_viz.compute.exact.surd import PLAIN, Surd, square_part, surd
 from linalg_viz.records import dataclass
 
 MOST_ROOTS = 4
 """Independent square roots in one field; what needs more is calculated with balls."""
+
+MANY_ROOTS = 2
+"""Independent roots from which FLINT's rationals are worth loading: four terms times four and more."""
 
 
 @dataclass(frozen=True)
@@ -240,5 +244,8 @@ def _together(operation: Any, a: Sum, b: Sum) -> Sum | None:
     field = Field.of(d for x in (a, b) if isinstance(x, Surd) for d in x.radicands)
     if field is None:
         return None
-    found: Sum = operation(field.enter(a), field.enter(b)).leave()[0]
+    if len(field.roots) < MANY_ROOTS:
+        found: Sum = operation(field.enter(a), field.enter(b)).leave()[0]
+    else:
+        found = operation(field.enter(a, to_fmpq), field.enter(b, to_fmpq)).leave(to_fraction)[0]
     return found

@@ -14,7 +14,7 @@ from typing import Any
 
 from linalg_viz.compute.exact import eliminate, polynomials
 from linalg_viz.compute.exact.balls import FIRST_BITS, MOST_BITS, Ball, Undecided
-from linalg_viz.compute.exact.course import course, operated
+from linalg_viz.compute.exact.course import course, operated, traced
 from linalg_viz.compute.exact.domain import Balls, Domain, Table, domain_of
 from linalg_viz.compute.exact.field import Element
 from linalg_viz.compute.exact.kernels import kernel_of_dimension
@@ -298,6 +298,7 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "lu": _lu,
     "course": course,
     "operated": operated,
+    "traced": traced,
     "kernel": eliminate.kernel,
     "product": _product,
     "gram": _gram,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from math import lcm
+from math import lcm, log10
 
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Complex, Real, Value
@@ -27,14 +27,26 @@ def text(x: Value | Complex) -> str | None:
         return None
 
 
-def with_roots(x: Value) -> str | None:
-    """A rational or a sum of square roots as it is read: `√10/2`, `(1 + √5)/2`, `−3/2`; else None."""
+def with_roots(x: Value, longest: int | None = None) -> str | None:
+    """A rational or a sum of square roots as it is read: `√10/2`, `(1 + √5)/2`, `−3/2`; else None.
+
+    None too where it takes more than ``longest`` characters.
+    """
+    if longest is not None and isinstance(x, Surd) and _least_length(x) > longest:
+        return None  # nothing need be written to know that
     found = None if isinstance(x, Real) else text(x)
     if found is None:
         return None
     line = re.sub(r"\*?sqrt\((\d+)\)", r"√\1", found)
     # A sign between two terms stands apart from them, one before the first does not.
-    return re.sub(r"(?<=[\d])([+-])", r" \1 ", line).replace("-", "−")
+    line = re.sub(r"(?<=[\d])([+-])", r" \1 ", line).replace("-", "−")
+    return line if longest is None or len(line) <= longest else None
+
+
+def _least_length(x: Surd) -> int:
+    """Characters that its longest number takes at least: all stand over one denominator."""
+    longest = max(max(abs(c.numerator), c.denominator) for _, c in x.terms)
+    return int((longest.bit_length() - 1) * log10(2)) + 1
 
 
 def _surd(terms: tuple[tuple[int, Fraction], ...], unit: str = "") -> str:

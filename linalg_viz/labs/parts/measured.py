@@ -63,8 +63,7 @@ def root_formula(x: Number) -> str:
     """ "√10", "(1 + √5)/2": the exact text of a number that is a short sum of square roots, else ""."""
     if not isinstance(x, Rounded):
         return ""
-    formula = with_roots(x.exact) or ""
-    return formula if len(formula) <= LONGEST_ROOT else ""
+    return with_roots(x.exact, LONGEST_ROOT) or ""
 
 
 def root(square: Number, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 
 from linalg_viz.compute.exact.decide import Verdict
@@ -31,17 +33,34 @@ def stages(s: Shared) -> tuple[Stage, ...]:
     return STAGES if closes(s.A, s.B, s.C) else (Stage("A, B, C", 0.0),)
 
 
-@memoised(maxsize=32)
-def products(A: Rows, B: Rows, C: Rows) -> dict[str, tuple[Rows, Number]]:
-    """ABC, BCA, CAB and, where it exists, ACB, each with its trace."""
-    named = {"A": A, "B": B, "C": C}
-    out: dict[str, tuple[Rows, Number]] = {}
-    for order in (*ORDERS, "ACB"):
-        x, y, z = (named[letter] for letter in order)
-        if closes(x, y, z):
+class Products(Mapping[str, tuple[Rows, Number]]):
+    """ABC, BCA, CAB and, where it exists, ACB, each with its trace, from when it is first asked for."""
+
+    def __init__(self, A: Rows, B: Rows, C: Rows) -> None:
+        named = {"A": A, "B": B, "C": C}
+        self._factors = {order: tuple(named[letter] for letter in order) for order in (*ORDERS, "ACB")}
+        self._factors = {order: three for order, three in self._factors.items() if closes(*three)}
+        self._known: dict[str, tuple[Rows, Number]] = {}
+
+    def __getitem__(self, order: str) -> tuple[Rows, Number]:
+        if order not in self._known:
+            x, y, z = self._factors[order]
             P = facts.product(facts.product(x, y), z)
-            out[order] = (P, facts.total(tuple(P[i][i] for i in range(len(P)))))
-    return out
+            self._known[order] = (P, facts.total(tuple(P[i][i] for i in range(len(P)))))
+        return self._known[order]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._factors)
+
+    def __len__(self) -> int:
+        return len(self._factors)
+
+    def __contains__(self, order: object) -> bool:
+        return order in self._factors
+
+
+products = memoised(maxsize=32)(Products)
+"""Those of three factors, remembered."""
 
 
 def same(A: Rows, B: Rows, C: Rows) -> Verdict:
@@ -73,7 +92,7 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
     for k, name in enumerate([*ORDERS[: step + 1], *other]):
         role = "image" if name != "ACB" else "good" if same(s.A, s.B, s.C) else "bad"
         marks.append(_trace(name, found[name][1], (x, -0.5 - 0.75 * k), role, name == order))
-    low = below - max(len(M) for M, _ in found.values())
+    low = below - max(len(named[name[0]]) for name in found)
     title = "tr(A^{}B^{}C): in circles, and the trace stays"
     box = (-0.7, x + 3.7, low - 0.5, 0.95)
     return sheet.view("sheet", title, marks, box, ports, f"tr(ABC) {stated(found['ABC'][1], 6)}")

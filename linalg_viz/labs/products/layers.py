@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import facts, sheet
 from linalg_viz.labs.products.facts import Grid, Pair, role
@@ -23,19 +22,13 @@ def partial(A: Rows, B: Rows, k: int) -> Grid:
     """The sum of the first k outer products; for k = 0 a matrix of zeros."""
     if k == 0:
         return facts.grid(tuple(tuple(0 * x for x in B[0]) for _ in A))
-    before, last = partial(A, B, k - 1).rows, layer(A, B, k - 1).rows
-    return facts.grid(
-        tuple(
-            tuple(facts.plus(x, y) for x, y in zip(r, q, strict=True))
-            for r, q in zip(before, last, strict=True)
-        )
-    )
+    return facts.grid(facts.product(tuple(row[:k] for row in A), B[:k]))
 
 
 @memoised(maxsize=64)
 def layer(A: Rows, B: Rows, k: int) -> Grid:
     """The outer product of column k of A and row k of B."""
-    return facts.grid(tuple(tuple(known.times(row[k], y) for y in B[k]) for row in A))
+    return facts.grid(facts.product(tuple((row[k],) for row in A), (B[k],)))
 
 
 def marks(f: Pair, w: Now, at: tuple[int, int], left: float, top: float) -> tuple[list[Mark], float]:

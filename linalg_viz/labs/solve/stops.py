@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from linalg_viz.compute.elimination.operations import LONGEST_ROOT, RowOperation, short
+from linalg_viz.compute.elimination.operations import LONGEST_ROOT, RowOperation, formula
 from linalg_viz.compute.typing import Number
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import steps
@@ -56,8 +56,8 @@ def named(operation: RowOperation, decimal: bool = False) -> str:
     Where ``decimal`` it is a number of few digits, and it is itself.
     """
     factor = operation.factor
-    told = short(factor)
-    long = len(told) > LONGEST_ROOT or told.startswith("≈")
+    told = formula(factor)
+    long = not told or len(told) > LONGEST_ROOT
     if operation.kind != "swap" and (decimal or long) and absolute(factor) != 1:
         t, s = f"R{operation.target + 1}", f"R{operation.source + 1}"
         size = near(absolute(factor) if operation.kind == "add" else factor, decimal)

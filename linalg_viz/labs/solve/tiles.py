@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from linalg_viz.compute.elimination.operations import short
+from linalg_viz.compute.elimination.operations import formula
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.typing import Column, Number, Real, Rows
 from linalg_viz.labs.parts import measured
@@ -55,8 +55,8 @@ def text(x: Number, digits: int = 4, decimal: bool = False) -> str:
 
 def _rounded(x: Rounded, digits: int, decimal: bool) -> str:
     """Roots as a formula while it is short, else rounded with its ≈."""
-    formula = "" if decimal else short(x)
-    return formula if "√" in formula and len(formula) <= LONGEST else f"≈{shown(x, digits)}"
+    found = "" if decimal else formula(x, LONGEST)
+    return found if "√" in found else f"≈{shown(x, digits)}"
 
 
 def clipped(x: Number) -> float:

@@ -22,14 +22,13 @@ from linalg_viz.compute.exact.rounded import value as exact_value
 from linalg_viz.compute.rows import product
 from linalg_viz.labs.contract.cards import Card, Formula, Mat, Note
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.solve import (
     LAB,
     captions,
     columns,
     cube,
     facts,
-    frames,
     params,
     rows,
     shapes,
@@ -363,7 +362,7 @@ def test_numbers_that_are_not_stated_in_full_carry_their_sign() -> None:
 def test_wild_entries_stay_finite_and_singular_roots_singular(method: str) -> None:
     for text in ("1e300 1; 1 -1e300", "1e-300 1e300; 1.5 0.5", "sqrt(2) 1; 2 sqrt(2)"):
         course = facts.method(shared(text, "1 2").A, (Fraction(1), Fraction(2)), method, "first")
-        assert all(frames.finite(x) for frame in course.frames for row in frame.rows for x in row)
+        assert all(measured.finite(x) for frame in course.frames for row in frame.rows for x in row)
     assert course.run is not None and len(course.run.pivots) == 1
 
 
