@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from linalg_viz.shell.documents.naming import ANY, chosen, ended
 from linalg_viz.state.actions import ChooseLab
-from linalg_viz.state.update.data import LARGEST_PASTE
+from linalg_viz.state.update import data as pasting
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def _result(window: Any) -> None:
 
 
 def _paste(window: Any) -> None:
-    window.data.paste("a\tb\n" + "1\t2\n" * (LARGEST_PASTE // 4))
+    window.data.paste("a\tb\n" + "1\t2\n" * (pasting.LARGEST_PASTE // 4))
     window.centre.notices.findChild(QPushButton, "notice-save-paste").click()
 
 
@@ -92,6 +92,7 @@ def test_every_kind_of_saving_asks_about_the_name_it_writes(
         return answers.pop(0), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    monkeypatch.setattr(pasting, "LARGEST_PASTE", 4096)
     if save is _result:
         window.data.open_bundled("iris")
         qtbot.waitUntil(lambda: window.data.table is not None)

@@ -76,6 +76,18 @@ def to_next(window) -> int:
     raise AssertionError(f"step {at + 1} stalls")
 
 
+def assert_read_in_the_last_row(window, k: int) -> None:
+    """Every text of the step is large and whole, beside a large picture."""
+    view = window.teaching.view
+    shown = [each for each in (view.said, view.because, *view.choices) if each.isVisible()]
+    sizes = [int(x) for each in shown for x in re.findall(r"font-size: (\d+)px", each.text())]
+    assert sizes and min(sizes) >= LETTERS
+    for each in shown:
+        assert each.height() >= each.heightForWidth(each.width()), (k, each.accessibleName())
+    assert not window.tab_row.isVisible() and view.width() == 1024, k
+    assert window.canvas.height() >= 0.4 * 768, k
+
+
 @pytest.mark.parametrize("name", [each.id for each in titles()])
 def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
     window = begun(name)
@@ -85,6 +97,7 @@ def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, n
         assert window.lessons.at == k and window.session.document == step.state.document
         assert view.said.accessibleName().startswith(f"{k + 1}/{len(steps)}")
         assert not view.because.isVisible() and "✓" not in "".join(choices(window))
+        assert_read_in_the_last_row(window, k)
         if step.question is not None:
             press(window, Key.Key_2)
             press(window, Key.Key_2)
@@ -93,6 +106,7 @@ def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, n
             assert not view.because.isVisible()
             press(window, Key.Key_PageDown)
             assert window.lessons.at == k and view.because.accessibleName() == plain(step.question.because)
+            assert_read_in_the_last_row(window, k)
             right = plain((spans_of(step.question.choices[step.question.right]),))
             assert [right in each for each in choices(window) if each.startswith("✓")] == [True]
         elif step.task is not None:
@@ -113,28 +127,6 @@ def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, n
     assert not teaching.black and window.lessons.at == len(steps) - 2
     press(window, Key.Key_Escape)
     assert not window.presentation.on and not view.isVisible() and window.goal_bar.isVisible()
-
-
-@pytest.mark.parametrize("name", [each.id for each in titles()])
-def test_the_last_row_reads_every_step_beside_a_large_picture(begun, name: str) -> None:
-    window = begun(name)
-    view = window.teaching.view
-    for k, step in enumerate(window.lessons.lesson.steps):
-        window.lessons.to(k)
-        settle()
-        for revealed in (False, True):
-            if revealed and step.question is not None:
-                press(window, Key.Key_PageDown)
-            shown = [each for each in (view.said, view.because, *view.choices) if each.isVisible()]
-            sizes = [int(x) for each in shown for x in re.findall(r"font-size: (\d+)px", each.text())]
-            assert sizes and min(sizes) >= LETTERS
-            for each in shown:
-                assert each.height() >= each.heightForWidth(each.width()), (k, each.accessibleName())
-            assert (
-                not window.tab_row.isVisible()
-                and view.width() == 1024
-                and window.canvas.height() >= 0.4 * 768
-            ), (k, step.id)
 
 
 def test_what_was_answered_and_done_before_the_class_is_asked_anew_and_comes_back(whole_window) -> None:
