@@ -16,7 +16,7 @@ from linalg_viz.data.preview import preview, with_remedy
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, RefusedTable, Table
 
-FILE = Path(__file__).parent / "kinds" / "f22.parquet"
+FILE = Path(__file__).parent / "parquet" / "f22.parquet"
 BYTES = b"PAR1" + bytes(40) + b"PAR1"
 
 
