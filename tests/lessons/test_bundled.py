@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 
@@ -53,6 +54,27 @@ def test_a_step_renders_and_is_solved_by_its_solution_alone(name: str, k: int) -
         if number < len(step.solution):
             assert not judged(step.task, state, LABS, inputs).done, f"action {number} solves it already"
     assert judged(step.task, state, LABS, inputs).done and not way.lost
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_step_says_which_picture_it_is_about(name: str) -> None:
+    """Another first tab of a lab would otherwise show another picture, and the task would be about nothing."""
+    root = next(each.path for each in titles() if each.id == name)
+    for path in sorted(root.glob("*.linalg")):
+        document = json.loads(path.read_text(encoding="utf-8"))["document"]
+        lab = LABS[document["lab"]]
+        assert lab.tab in document["labs"][lab.id], path.name
+    for step in lesson(name).steps:
+        lab = LABS[step.state.document.lab]
+        scene = resolve.scene(step.state, LABS, inputs_of(step), {})
+        drawn = {mark.quantity.of for view in scene for mark in view.marks}
+        drawn |= set(lab.used(step.state.document.param(lab.id)))
+        changed = {deed.name for deed in step.solution if deed.kind == "cells"}
+        assert changed <= drawn, f"{step.id}: the picture does not show {changed - drawn}"
+        if step.task is not None and step.task.goal:
+            of, _, key = step.task.goal.partition("/")
+            goal = next(each for each in LABS[of].goals() if each.key == key)
+            assert lab.id == of and getattr(step.state.document.param(of), lab.tab) == goal.picture, step.id
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -42,6 +42,10 @@ class Asked(Protocol):
     def shown(self) -> bool:
         """Whether the class has seen the answer."""
 
+    @property
+    def unsaid(self) -> bool:
+        """Whether nothing beside the picture says how the presentation ends."""
+
     def counted(self) -> list[int]:
         """The hands for each choice."""
 
@@ -98,7 +102,11 @@ class ClassView(QFrame):
 
     def _follow_step(self, lesson: Lesson, step: Step) -> None:
         where = f"{self._running.at + 1}/{len(lesson.steps)}"
-        blocks = (_line(Span("strong", f"{where}  "), self._sentence(step)), *self._told(step))
+        ends = f"  · {translate('Present', 'Esc ends')}" if self._asked.unsaid else ""
+        blocks = (
+            _line(Span("strong", f"{where}  "), self._sentence(step), Span("plain", ends)),
+            *self._told(step),
+        )
         self._put(self.said, blocks)
         question = step.question
         counts = self._asked.counted()

@@ -110,6 +110,11 @@ class Running(QObject):
         return self.step is None or not self.inside or self.step.cards
 
     @property
+    def edited(self) -> bool:
+        """Whether somebody changes numbers in this step: where there is a task."""
+        return self.step is not None and self.step.task is not None
+
+    @property
     def matrices(self) -> tuple[str, ...]:
         """The matrices that the solution of the task changes: a class has no panels to do it in."""
         step = self.step if self.inside else None

@@ -78,6 +78,11 @@ class Teaching(QObject):
         return self._presentation.on and not self._running.runs
 
     @property
+    def unsaid(self) -> bool:
+        """Whether nothing beside the picture says how the presentation ends."""
+        return self._showing.aside is not None and not self._showing.aside.filled
+
+    @property
     def black(self) -> bool:
         """Whether the picture is away."""
         return self._black is not None and self._black.isVisible()

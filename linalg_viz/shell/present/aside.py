@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.render.qt.words import Words
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Tiles
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.cards.typeset import Typesetter
@@ -25,6 +27,9 @@ SHARE = 0.32
 
 KEYS = ("lesson_next", "lesson_previous")
 """Actions whose keys work while a cell has the keyboard."""
+
+FACTORED = ("[A | b]", "L", "U")
+"""What elimination makes of A: whoever sees their cells sees A."""
 
 
 class Shown(Protocol):
@@ -46,6 +51,10 @@ class Shown(Protocol):
     def matrices(self) -> tuple[str, ...]:
         """The matrices that there is something to be done with; empty where no more is asked."""
 
+    @property
+    def edited(self) -> bool:
+        """Whether somebody changes numbers here: else what the picture shows as cells is not shown again."""
+
 
 class PresentedEntries(EntryPanel):
     """The matrices of a task; else A where the picture reads it, else the first two that it reads.
@@ -63,12 +72,23 @@ class PresentedEntries(EntryPanel):
 
         super().__init__(session, look, made, parent)
         self.setObjectName("presentedEntries")
+        session.scene_changed.connect(self._seen)
+
+    def _seen(self, _scene: object) -> None:
+        self._show()
 
     def wanted(self) -> tuple[str, ...]:
         names = super().wanted()
         if self._shown.matrices:
             return self._shown.matrices
-        return ("A",) if "A" in names else names[:2]
+        names = ("A",) if "A" in names else names[:2]
+        return names if self._shown.edited else tuple(name for name in names if name not in self._drawn())
+
+    def _drawn(self) -> set[str]:
+        """The matrices that the picture shows as cells."""
+        marks = (mark for view in self._session.scene for mark in view.marks if isinstance(mark, Tiles))
+        names = (mark.quantity.of for mark in marks if mark.quantity.kind is Kind.MATRIX)
+        return {"A" if name in FACTORED else name for name in names}
 
 
 class Aside(QFrame):
@@ -119,6 +139,11 @@ class Aside(QFrame):
         """No: what it shows is scrolled, and the strip above has the height that its words need."""
         return False
 
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything to show: without, it leaves its room to the picture."""
+        return bool(self.entries.wanted()) or (self._shown.cards and bool(self._session.cards))
+
     def turn(self, by: int) -> None:
         """Show the card so many places on; after the last comes the first."""
         keys = [card.key for card in self._session.cards]
@@ -141,6 +166,9 @@ class Aside(QFrame):
 
     def _follow(self) -> None:
         self.where.setText(f"{self._shown.where} · {translate('Present', 'Esc ends')}")
+        if self.parentWidget() is not None:
+            # Before it stands anywhere it would be shown as a window of its own.
+            self.setVisible(self.filled)
 
     def _restyle(self) -> None:
         px = self._look.px

@@ -61,6 +61,11 @@ class Several(QObject):
         return ()
 
     @property
+    def edited(self) -> bool:
+        """Whether somebody changes numbers here: in a document they do."""
+        return True
+
+    @property
     def behind(self) -> bool:
         """Whether there is a document before this one."""
         return self.at > 0

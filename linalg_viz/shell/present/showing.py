@@ -96,6 +96,8 @@ class Showing(QObject):
         if self.aside is not None:
             self._floor.resized.disconnect(self._fit)
             self.aside.hide()
+            # It stands nowhere now, and shows itself no more.
+            self.aside.setParent(None)
             self.aside.deleteLater()
             self.aside = None
             self.several.end()
