@@ -13,7 +13,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.matrix.button import EditorHead, HeadButton
 from linalg_viz.shell.matrix.cell import Cell
-from linalg_viz.shell.matrix.entry import as_number, is_entry, spoken
+from linalg_viz.shell.matrix.entry import is_entry, spoken
 from linalg_viz.shell.matrix.gallery import GalleryPopup, presets_for
 from linalg_viz.shell.matrix.grid import FEW, MatrixGrid, room
 from linalg_viz.shell.matrix.nice import NicePanel
@@ -126,7 +126,7 @@ class MatrixEditor(QFrame):
 
     def _adopt(self, cell: Cell) -> None:
         cell.setParent(self.grid)
-        cell.value_of = lambda: as_number(self.typing.text(cell), self.session.document)
+        self.typing.read(cell)
         cell.spoken = lambda: self._spoken(cell)
         cell.proposed.connect(partial(self.typing.propose, cell))
         cell.kept.connect(partial(self.typing.keep, cell))

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from linalg_viz.compute.singular import singular_at
+from linalg_viz.compute.typing import Rows
 from linalg_viz.shell.exports.clipboard import all_digits
-from linalg_viz.state import entries
-from linalg_viz.state.document import Document
+from linalg_viz.shell.widgets.scrub import Grain, grain_for
+from linalg_viz.state import entries, resolve
+from linalg_viz.state.document import VECTORS, Document
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
+from linalg_viz.state.notices import Refused
+
+SMALL = 4
+"""Rows up to which a square matrix stops on the way where it becomes singular."""
 
 
 def as_number(text: str, document: Document) -> float | None:
@@ -15,6 +24,19 @@ def as_number(text: str, document: Document) -> float | None:
         return None if value is None else float(value)
     except OverflowError:
         return None
+
+
+def grain_at(document: Document, name: str, row: int, column: int, value: float) -> Grain:
+    """How an entry is dragged: a small square matrix stops where it becomes singular."""
+    grain = grain_for(value)
+    if name in VECTORS:
+        return grain
+    try:
+        A: Rows = getattr(resolve.shared(document), name)
+    except Refused:
+        return grain
+    at = singular_at(A, row, column) if len(A) <= SMALL else None
+    return grain if at is None else replace(grain, snaps=(at,))
 
 
 def spoken(text: str, document: Document) -> str:

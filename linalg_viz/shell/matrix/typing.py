@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.shell.matrix.cell import Cell, cell_name
-from linalg_viz.shell.matrix.entry import is_plain
+from linalg_viz.shell.matrix.entry import as_number, grain_at, is_plain
 from linalg_viz.shell.session.session import Session
 from linalg_viz.state.actions import Action, Replace, SetCell
 from linalg_viz.state.document import VECTORS, Document
@@ -40,6 +40,13 @@ class Typing:
         cells = self._session.document.get(self._name)
         inside = cell.row < len(cells) and cell.column < len(cells[0])
         return cells[cell.row][cell.column] if inside else ""
+
+    def read(self, cell: Cell) -> None:
+        """Let a cell know the number that it is dragged from, and how it is dragged."""
+        cell.value_of = lambda: as_number(self.text(cell), self._session.document)
+        cell.grain_of = lambda value: grain_at(
+            self._session.document, self._name, cell.row, cell.column, value
+        )
 
     def why(self, cell: Cell) -> str:
         """The sentence why the text of a cell cannot be used; empty where it can."""

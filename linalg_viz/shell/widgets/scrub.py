@@ -21,12 +21,16 @@ Keys = Qt.KeyboardModifier
 
 @dataclass(frozen=True, slots=True)
 class Grain:
-    """How a number moves: by ``step``, by ``whole`` with Ctrl, by a tenth of a step with Shift or Alt."""
+    """How a number moves: by ``step``, by ``whole`` with Ctrl, by a tenth of a step with Shift or Alt.
+
+    ``snaps`` are numbers worth stopping at: where no key is held, one within half a step is taken.
+    """
 
     step: Fraction = Fraction(1, 10)
     whole: Fraction = Fraction(1)
     low: float = -math.inf
     high: float = math.inf
+    snaps: tuple[Fraction, ...] = ()
 
     def unit(self, keys: Keys) -> Fraction:
         """What the number is a multiple of while these keys are held."""
@@ -44,6 +48,10 @@ class Grain:
         """The entry text of the multiple nearest to x, within the bounds."""
         unit = self.unit(keys)
         x = min(max(x, self.low), self.high)
+        if unit == self.step:
+            for snap in self.snaps:
+                if abs(Fraction(x) - snap) <= unit / 2 and self.low <= snap <= self.high:
+                    return number_text(snap)
         near = round(Fraction(x) / unit) * unit
         if not self.low <= near <= self.high:
             return number_text(self.low if near < self.low else self.high)

@@ -12,7 +12,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.nice import NicePanel, as_cells, made
 from linalg_viz.shell.matrix.size import SizePicker
-from linalg_viz.state.actions import Resize
+from linalg_viz.state.actions import Resize, SetCells
 from tests.harness.known_numbers import known
 
 Key = Qt.Key
@@ -173,6 +173,16 @@ def test_dragging_sideways_scrubs_as_one_step(editor, session):
     assert session.gesture == ""
     session.undo()
     assert cells(session) == FIRST
+
+
+def test_a_scrub_stops_where_the_matrix_becomes_singular(editor, session):
+    session.dispatch(SetCells("A", (("1", "3/2"), ("1/2", "2"))))
+    # 1/2 → 4/3 is no multiple of a tenth: 33 pixels at 4 to a step.
+    drag(editor.grid.cell(1, 0), 33)
+    assert cells(session)[1][0] == "4/3"
+    session.undo()
+    drag(editor.grid.cell(1, 0), 40)
+    assert cells(session)[1][0] == "1.5"
 
 
 def test_escape_cancels_a_scrub(editor, session):

@@ -95,3 +95,13 @@ def test_nudges_obey_the_same_keys(keys, up, down):
 def test_a_tenth_is_exact(qapp):
     _, texts = dragged(0.0, "0", round(3 * PIXELS))
     assert parse(texts[-1]).evaluate({}) == Fraction(3, 10)
+
+
+def test_a_plain_scrub_stops_at_what_is_worth_it_and_a_fine_one_does_not(qapp):
+    grain = Grain(snaps=(Fraction(4, 3),))
+    _, texts = dragged(0.5, "1/2", 60, grain=grain)
+    assert "4/3" in texts and texts[-1] == "2" and "1.2" in texts and "1.4" in texts
+    _, fine = dragged(1.0, "1", 160, Keys.ShiftModifier, grain=grain)
+    assert "4/3" not in fine and "1.33" in fine
+    _, whole = dragged(0.5, "1/2", 60, Keys.ControlModifier, grain=grain)
+    assert "4/3" not in whole
