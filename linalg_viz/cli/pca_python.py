@@ -73,13 +73,15 @@ def program(done: Analysis, file: str) -> str:
 def _dialect(done: Analysis) -> str:
     """The arguments by which pandas reads the file as it was read here."""
     how, choices = done.table.dialect, done.table.choices
+    # Rows of units or further lines of the header stand between: the places of the columns are enough.
+    plain = how.header_line is not None and how.first_data_line == how.header_line + 1
     given: dict[str, object] = {
         "encoding": how.encoding,
         "sep": r"\s+" if how.delimiter == " " else how.delimiter,
         "decimal": how.decimal,
         "thousands": how.thousands,
-        "skiprows": (how.header_line or how.first_data_line) - 1,
-        "header": 0 if how.header_line else None,
+        "skiprows": how.first_data_line - (2 if plain else 1),
+        "header": 0 if plain else None,
         "na_values": [*choices.missing, *ERRORS],
         "keep_default_na": False,
     }

@@ -53,6 +53,7 @@ def as_json(table: Table, count: int) -> dict[str, object]:
             "header_line": it.header_line,
             "first_data_line": it.first_data_line,
             **({"shape": it.shape} if it.shape else {}),
+            **({"header_lines": it.header_lines} if it.header_lines > 1 else {}),
         },
         "columns": [{"name": each.name, "kind": each.kind} for each in table.columns],
         "row_count": table.row_count,

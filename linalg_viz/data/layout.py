@@ -10,7 +10,7 @@ from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect.detection import commonest
 from linalg_viz.data.dialect.marks import Written, numerals, written
 from linalg_viz.data.header import names as naming
-from linalg_viz.data.header import signs
+from linalg_viz.data.header import several, signs
 from linalg_viz.data.header.signs import data_like, hash_header, is_header, is_short_header, typed, unhashed
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.reference import Form, Record
@@ -23,7 +23,7 @@ class Layout:
 
     ``names`` are the columns' names, made unique; ``unnamed`` the positions whose name was made up;
     ``header`` the cells of the header line as they stand, to know it again; ``units_line`` a row of units
-    right below, 0 if none.
+    right below, 0 if none; ``header_lines`` are all lines of the header.
     """
 
     form: Form
@@ -33,6 +33,7 @@ class Layout:
     header_line: int | None
     first_data_line: int
     units_line: int
+    header_lines: tuple[int, ...]
     numerals: Numerals
     written: Written
     unnamed: frozenset[int]
@@ -54,17 +55,14 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     body = [r for r in full if r.fields[0].lstrip()[:1] not in ("#", "%")] or full
     fields = commonest(len(r.fields) for r in body)
     header, body = _header(full, body, fields, choices)
+    more = _more(header, body, fields, choices)
+    body = body[len(more) :]
     start = _start(header, body, fields)
-    cells = list(header.fields) if header else []
-    if header and choices.header_line is None and hash_header(header):
-        cells = unhashed(header)
-        entries.append(naming.without_hash(header, cells))
-    if header and choices.header_line is None:
-        cells = naming.numbered(cells, header, [r.fields for r in body if len(r.fields) == fields], entries)
+    cells = _cells(header, more, body, fields, choices, entries)
     entries += naming.empty_above(list(takewhile(lambda r: r.line < start, head)))
     cells, short = naming.fitted(cells, fields, body, header, entries)
     fields = max(fields, len(cells))
-    preamble = [r for r in takewhile(lambda r: r.line < start, full) if r is not header]
+    preamble = [r for r in takewhile(lambda r: r.line < start, full) if r is not header and r not in more]
     whole = [r.fields for r in body if r.line >= start and len(r.fields) == fields]
     halves = naming.halved(preamble, whole, header is not None, form.delimiter)
     entries += [halves] if halves else []
@@ -74,6 +72,9 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     found = written([r.fields for r in rows if len(r.fields) == fields], form.delimiter, choices)
     how = numerals(found, choices)
     units = _units(rows, fields, how, choices)
+    if header and not units and not more and rows and choices.header_lines is None:
+        offer = several.offered(header, rows, fields) if rows[0].line not in choices.keep else None
+        entries += [offer] if offer else []
     if found.doubt:
         entries.append(naming.doubt(found, rows, fields, names))
     if fields == 1 and (joined := naming.together(rows)):
@@ -88,6 +89,7 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
         header.line if header else None,
         units[1] if units else start,
         units[0] if units else 0,
+        tuple(r.line for r in (header, *more) if r is not None),
         how,
         found,
         unnamed,
@@ -126,12 +128,48 @@ def _header(
         # More names than any row has cells: a header still, the title of a table is shorter.
         return before, body[at:]
     same = [r.fields for r in rest if len(r.fields) == fields]
-    named = first.line not in choices.keep and is_header(first.fields, same)
+    wanted = (choices.header_lines or 1) > 1
+    named = wanted or (first.line not in choices.keep and is_header(first.fields, same))
     if not named or signs.padded(first.fields, fields):
         late = signs.below_title(body[at:], fields)
         if late and body[at + late].line not in choices.keep:
             return body[at + late], body[at + late + 1 :]
     return (first, rest) if named else (None, body[at:])
+
+
+def _more(header: Record | None, body: list[Record], fields: int, choices: Choices) -> list[Record]:
+    """The lines of the header below its first one."""
+    if header is None:
+        return []
+    count = choices.header_lines
+    if count is None:
+        kept = bool(body) and body[0].line in choices.keep
+        count = 1 if kept else several.lines(header, body, fields)
+    return body[: min(max(count, 1), several.MOST) - 1]
+
+
+def _cells(
+    header: Record | None,
+    more: list[Record],
+    body: list[Record],
+    fields: int,
+    choices: Choices,
+    entries: list[Entry],
+) -> list[str]:
+    """The cells of the header as names, without a # before them, several lines joined; none without one."""
+    if header is None:
+        return []
+    cells = list(header.fields)
+    if choices.header_line is None and hash_header(header):
+        cells = unhashed(header)
+        entries.append(naming.without_hash(header, cells))
+    if more:
+        entries.append(several.told(header, 1 + len(more)))
+        return several.joined([cells, *(r.fields for r in more)], fields)
+    if choices.header_line is None:
+        whole = [r.fields for r in body if len(r.fields) == fields]
+        return naming.numbered(cells, header, whole, entries)
+    return cells
 
 
 def _start(header: Record | None, body: list[Record], fields: int) -> int:

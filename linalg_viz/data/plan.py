@@ -45,6 +45,7 @@ class Plan:
             it.form.escape,
             it.form.spaced,
             self.shape,
+            max(1, len(it.header_lines)),
         )
 
 

@@ -154,7 +154,7 @@ def _lines(text: str, plan: Plan, choices: Choices, written: str) -> tuple[Line,
         if here is None:
             role = out[-1].role if out else "skipped"
             reason = "This line continues a quoted cell." if role == "data" else ""
-        elif number == layout.header_line:
+        elif number in layout.header_lines:
             role = "header"
         elif not any(each.strip() for each in cells) and len(cells) <= 1:
             role = "blank"
@@ -202,8 +202,8 @@ def with_kind(choices: Choices, column: str, kind: str) -> Choices:
 def with_remedy(choices: Choices, remedy: str) -> Choices:
     """The choices after one click on the remedy of a ledger entry.
 
-    Remedies are number:NAME, text:NAME, header:LINE, keep:LINE, skip:LINE, shape:NAME, thousands:MARK and
-    decimal:MARK.
+    Remedies are number:NAME, text:NAME, header:LINE, headers:COUNT, keep:LINE, skip:LINE, shape:NAME,
+    thousands:MARK and decimal:MARK.
 
     A remedy that is not known changes nothing.
     """
@@ -212,6 +212,8 @@ def with_remedy(choices: Choices, remedy: str) -> Choices:
         return with_kind(choices, what, "number")
     if word == "header" and what.isdigit():
         return replace(choices, header_line=int(what))
+    if word == "headers" and what.isdigit():
+        return replace(choices, header_lines=int(what))
     if word == "text":
         return with_kind(choices, what, "text")
     if word == "keep" and what.isdigit():

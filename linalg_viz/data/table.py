@@ -59,17 +59,19 @@ class Dialect:
     escape: str | None = None
     spaced: bool = False
     shape: str = ""
+    header_lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the user says about a file; None leaves it to the import.
 
-    ``header_line`` is a physical line, 0 for no header. ``kinds`` are (column name, kind) pairs, ``skip``
-    physical lines to leave out, ``keep`` lines to read as rows though they look like a total, a unit, a
-    footnote or the header. ``quote`` and ``thousands`` are "" for none. ``sheet`` names the sheet of a
-    workbook. ``shape`` is what is done with the lines before: "columns" takes cells by their position,
-    "pairs" joins whole numbers to decimals with a comma, "lines" joins rows that are broken, "" leaves them.
+    ``header_line`` is a physical line, 0 for no header; ``header_lines`` are so many with those below.
+    ``kinds`` are (column name, kind) pairs, ``skip`` physical lines to leave out, ``keep`` lines to read as
+    rows though they look like a total, a unit, a footnote or the header. ``quote`` and ``thousands`` are ""
+    for none. ``sheet`` names the sheet of a workbook. ``shape`` is what is done with the lines before:
+    "columns" takes cells by their position, "pairs" joins whole numbers to decimals with a comma, "lines"
+    joins rows that are broken, "" leaves them.
     """
 
     encoding: str | None = None
@@ -84,6 +86,7 @@ class Choices:
     keep: tuple[int, ...] = ()
     sheet: str | None = None
     shape: str | None = None
+    header_lines: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -139,8 +139,8 @@ def below_title(block: Sequence[Record], fields: int) -> int:
         rows = [r.fields for r in block[at + 1 : at + 200] if len(r.fields) == fields]
         if len(cells) != fields or len(rows) < 2 or not _words(cells):
             continue
-        measured = [j for j in range(fields) if _measured([row[j].strip() for row in rows])]
-        if measured and all(_title(r, measured, fields) for r in block[:at]):
+        numbers = [j for j in range(fields) if measured([row[j].strip() for row in rows])]
+        if numbers and all(_title(r, numbers, fields) for r in block[:at]):
             return at
     return 0
 
@@ -149,17 +149,18 @@ def _words(cells: Sequence[str]) -> bool:
     return all(cells) and not any(typed(each) for each in cells) and len(set(cells)) == len(cells)
 
 
-def _measured(column: Sequence[str]) -> bool:
+def measured(column: Sequence[str]) -> bool:
+    """Whether a column is numbers or days, nearly all of it and missing cells aside."""
     full = [each for each in column if each and each not in MISSING and each not in ERRORS]
     return len(full) > 1 and sum(1 for each in full if typed(each)) >= 0.9 * len(full)
 
 
-def _title(record: Record, measured: Sequence[int], fields: int) -> bool:
+def _title(record: Record, numbers: Sequence[int], fields: int) -> bool:
     """Whether a line above a header is no row: mostly padding, or words in a column of numbers."""
     cells = [each.strip() for each in record.fields]
     if padded(cells, fields):
         return True
-    return any(j < len(cells) and cells[j] and not typed(cells[j]) for j in measured)
+    return any(j < len(cells) and cells[j] and not typed(cells[j]) for j in numbers)
 
 
 def padded(cells: Sequence[str], fields: int) -> bool:

@@ -147,6 +147,9 @@ def remedy_text(remedy: str) -> str:
         "thousands": translate("Ledger", "“{what}” parts thousands"),
         "decimal": translate("Ledger", "“{what}” is the decimal point"),
     }
+    if word == "headers":
+        one = translate("Ledger", "One line is the header")
+        return one if what == "1" else translate("Ledger", "The header has {what} lines").format(what=what)
     if word == "shape":
         return {
             "pairs": translate("Ledger", "Read each pair as one decimal"),

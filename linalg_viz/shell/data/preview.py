@@ -39,7 +39,7 @@ translate = QCoreApplication.translate
 MOST_COLUMNS, FIRST_ROWS, SAID = 200, 4, 3
 
 
-Values: TypeAlias = tuple[tuple[str | None, str], ...]
+Values: TypeAlias = tuple[tuple[str | int | None, str], ...]
 
 
 def signs() -> dict[str, tuple[str, Values]]:
@@ -56,6 +56,11 @@ def signs() -> dict[str, tuple[str, Values]]:
     )
     thousands = ((" ", t("Preview", "space")), ("'", t("Preview", "apostrophe")), ("", t("Preview", "none")))
     encodings = (("utf-8", "UTF-8"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"), ("utf-16", "UTF-16"))
+    headers = (
+        (1, t("Preview", "one line")),
+        (2, t("Preview", "two lines")),
+        (3, t("Preview", "three lines")),
+    )
     lines = (
         ("", t("Preview", "one row each")),
         ("columns", t("Preview", "cells by position")),
@@ -68,6 +73,7 @@ def signs() -> dict[str, tuple[str, Values]]:
         "decimal": (t("Preview", "Decimal sign"), (found, (".", t("Preview", "point")), comma)),
         "thousands": (t("Preview", "Thousands"), (found, comma, (".", t("Preview", "point")), *thousands)),
         "quote": (t("Preview", "Quote"), (found, ('"', '"'), ("'", "'"), ("", t("Preview", "none")))),
+        "header_lines": (t("Preview", "Header"), (found, *headers)),
         "shape": (t("Preview", "Lines"), (found, *lines)),
         "sheet": (t("Preview", "Sheet"), (found,)),
     }
