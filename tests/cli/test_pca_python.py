@@ -63,3 +63,13 @@ def test_the_program_gives_the_same_numbers(gaps: bool, words: list[str], tmp_pa
         np.testing.assert_allclose(mine, each["scores"], **near)
     for mine, extra in zip(held.get("correlations", []), out.get("supplementary_columns", []), strict=True):
         np.testing.assert_allclose(mine, extra["correlations"], **near)
+
+
+@pytest.mark.parametrize("above", ["cm,kg,s\n", "", "upper,lower,whole\n"])
+def test_the_program_leaves_out_what_stands_below_the_header(above: str, tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text("# note\na,b,c\n" + above + "1,2,4\n3,5,1\n2,2,7\n9,1,3\n", encoding="utf-8")
+    out = json.loads(run(path, "--json"))
+    held: dict[str, Any] = {}
+    exec(run(path, "--python"), held)
+    np.testing.assert_allclose(held["eigenvalues"], out["eigenvalues"], rtol=1e-12)

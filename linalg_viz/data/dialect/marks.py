@@ -133,6 +133,9 @@ def _decided(
         else:
             decimal = "."
             doubt = doubts.get(".") if delimiter == ";" or "," in doubts else None
+    if choices.thousands == decimal:
+        # What somebody calls the mark between thousands is no decimal mark.
+        decimal = "." if decimal == "," else ","
     decimal = choices.decimal or decimal
     thousands = between if between != decimal else None
     if thousands is None and "," in doubts and decimal == ".":
