@@ -1,6 +1,6 @@
 """The pictures of README.md, drawn by the program from gallery documents: ``python -m tests.pictures``.
 
-They stand in ``tests/readme``, which no installed copy carries. ``tests/test_readme.py`` says when they are missing.
+They stand in ``tests/readme``, which no installed copy carries, but for the window at the top. ``tests/test_readme.py`` says when they are missing.
 """
 
 from __future__ import annotations
@@ -26,6 +26,17 @@ SHOWN = {
 """The gallery document that stands for each lab."""
 
 
+WINDOW, WINDOW_SIZE = ROOT / "resources" / "picture.png", "1280x800"
+"""The whole window, at the top of README.md."""
+
+
+def window_command(target: Path) -> list[str]:
+    """The command line that draws the whole window into a file."""
+    document = ROOT / "resources" / "gallery" / "eigen-hunt.linalg"
+    words = ["render", str(document), "--window", "--size", WINDOW_SIZE, "--theme", "dark", "-o", str(target)]
+    return [sys.executable, "-m", "linalg_viz", *words]
+
+
 def command(lab: str, target: Path) -> list[str]:
     """The command line that draws the picture of a lab into a file."""
     document = ROOT / "resources" / "gallery" / f"{SHOWN[lab]}.linalg"
@@ -35,6 +46,7 @@ def command(lab: str, target: Path) -> list[str]:
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
+    subprocess.run(window_command(WINDOW), cwd=ROOT, check=True)
     for lab in SHOWN:
         subprocess.run(command(lab, FOLDER / f"{lab}.png"), cwd=ROOT, check=True)
 

@@ -23,6 +23,12 @@ def test_every_lab_has_its_picture() -> None:
         assert f"({path.relative_to(pictures.ROOT).as_posix()})" in README
 
 
+def test_the_window_stands_at_the_top() -> None:
+    image = QImage(str(pictures.WINDOW))
+    assert (image.width(), image.height()) == tuple(map(int, pictures.WINDOW_SIZE.split("x")))
+    assert f"({pictures.WINDOW.relative_to(pictures.ROOT).as_posix()})" in README
+
+
 def test_every_file_that_is_named_is_there() -> None:
     named = re.findall(r"\]\(([^)#:]+)\)", README)
     assert named and all((pictures.ROOT / Path(name)).exists() for name in named)
