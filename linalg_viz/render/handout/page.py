@@ -83,8 +83,8 @@ def _todo(step: Step, revealed: str) -> str:
     if step.question is None:
         return ""
     asked = step.question
-    choices = "".join(f"<li>{words.line(each)}</li>" for each in asked.choices)
-    right = f"<p>{asked.right + 1}. {words.line(asked.choices[asked.right])}</p>"
+    choices = "".join(f"<li>{words.choice(each)}</li>" for each in asked.choices)
+    right = f"<p>{asked.right + 1}. {words.choice(asked.choices[asked.right])}</p>"
     answer = b64encode(f"{right}{words.blocks(asked.because)}{revealed}".encode()).decode("ascii")
     return (
         f'<p class="todo">{words.line(asked.prompt)}</p><ol>{choices}</ol>'

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, Typeset
-from linalg_viz.lessons.text import Block, Span
+from linalg_viz.lessons.text import Block, Span, spans_of
 from linalg_viz.render.formula import Drawn, Grid, Text, resolved
 from linalg_viz.render.latex import bar_plain, chip_plain
 from linalg_viz.render.svg_parts import storable
@@ -34,6 +34,11 @@ def blocks(found: Iterable[Block]) -> str:
         else:
             out.append(f"<p>{inner}</p>")
     return "".join(out)
+
+
+def choice(markdown: str) -> str:
+    """A choice of a question within a line: its words, and its formulas between dollars."""
+    return "".join(_span(each) for each in spans_of(markdown).spans)
 
 
 def line(markup: str) -> str:

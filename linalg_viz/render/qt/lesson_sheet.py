@@ -21,8 +21,8 @@ from linalg_viz.state.document import State
 SIZE, SHARPNESS = (640, 420), 2.0
 """The picture of a step in pixels, and how many of the paper's dots each of them is."""
 
-WIDTH = 420
-"""How wide a picture stands on the page, in points."""
+WIDTH, ANSWER = 420, 280
+"""How wide a picture stands on the page, in points: that of a step, and what its answer shows."""
 
 _STYLE = """
 body { font-family: sans-serif; font-size: 10pt; color: #182233; }
@@ -60,8 +60,8 @@ def _picture(state: State, labs: Labs, theme: Theme) -> QImage:
     return image.image(bare(scene), ports, theme, *SIZE, SHARPNESS)
 
 
-def _placed(name: str) -> str:
-    return f'<p align="center"><img src="{name}" width="{WIDTH}"></p>'
+def _placed(name: str, width: int = WIDTH) -> str:
+    return f'<p align="center"><img src="{name}" width="{width}"></p>'
 
 
 def _step(k: int, step: Step, answers: bool) -> str:
@@ -82,11 +82,11 @@ def _todo(k: int, step: Step, answers: bool) -> str:
         return ""
     asked = step.question
     choices = "".join(
-        f"<p>{'☑' if answers and at == asked.right else '☐'} {at + 1}. {words.line(each)}</p>"
+        f"<p>{'☑' if answers and at == asked.right else '☐'} {at + 1}. {words.choice(each)}</p>"
         for at, each in enumerate(asked.choices)
     )
     because = words.blocks(asked.because) if answers else f"<p>Because:</p>{_BLANK}"
-    shown = _placed(f"answer-{k}") if answers and asked.shown is not None else ""
+    shown = _placed(f"answer-{k}", ANSWER) if answers and asked.shown is not None else ""
     return f'<p class="todo">{words.line(asked.prompt)}</p>{choices}{because}{shown}'
 
 

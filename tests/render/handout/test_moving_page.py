@@ -141,6 +141,9 @@ def test_the_picture_of_an_answer_is_in_its_fold_alone() -> None:
     assert len(text.encode("utf-8")) <= 3_000_000
     answers = [b64decode(each).decode("utf-8") for each in re.findall(r'data-folded="([^"]+)"', text)]
     asked = [step.question for step in lesson.steps if step.question is not None]
+    # A formula between dollars is set, in the choices too.
+    assert "$" not in re.sub(r"<(script|style).*?</\1>", "", text, flags=re.DOTALL) + "".join(answers)
+    assert '<li><span class="maths"><i>A</i></span>, for the identity changes nothing</li>' in text
     assert [("<svg" in each) for each in answers] == [each.shown is not None for each in asked]
     ids = re.findall(r' id="([^"]+)"', text + "".join(answers))
     assert len(ids) == len(set(ids))
