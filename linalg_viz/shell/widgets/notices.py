@@ -43,11 +43,13 @@ class Bar(QFrame):
     """
 
     closed = Signal(object)
+    pressing = Signal()
 
     def __init__(self, text: str, tone: str, choices: tuple[Choice, ...], look: Appearance) -> None:
         super().__init__()
         self.text, self.tone, self.choices = text, tone, choices
         self.standing = True
+        self.presses = False
         self.setObjectName("notice")
         self.setProperty("tone", tone)
         self.setAccessibleName(text)
@@ -88,8 +90,12 @@ class Bar(QFrame):
         self.setAccessibleName(text)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first button."""
-        for button in self.findChildren(QPushButton)[:1] if self.standing else []:
+        """Put the keyboard on the first button: somebody waits for the answer, so it is seen in any case."""
+        if not self.standing:
+            return
+        self.presses = True
+        self.pressing.emit()
+        for button in self.findChildren(QPushButton)[:1]:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, choice: Choice) -> QPushButton:
@@ -127,6 +133,7 @@ class NoticeArea(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._bars: list[Bar] = []
+        self._held = False
         self.hide()
 
     @property
@@ -149,16 +156,26 @@ class NoticeArea(QWidget):
             self._drop(passing[0])
         bar = Bar(text, tone, choices, self._look)
         bar.closed.connect(self._drop)
+        bar.pressing.connect(self._show)
         self._bars.append(bar)
         self._column.addWidget(bar)
         if not choices and tone != "error":
             QTimer.singleShot(LINGER, bar, bar.dismiss)
         # Shown at once, not by the layout in the next turn: its height counts for the place of the stack.
-        bar.show()
-        self.show()
+        self._show()
         self._announce(text)
-        self.resized.emit()
         return bar
+
+    def hold(self, on: bool) -> None:
+        """Hold notices back, but for one that presses for an answer; afterwards those that stand are seen."""
+        self._held = on
+        self._show()
+
+    def _show(self) -> None:
+        for bar in self._bars:
+            bar.setVisible(bar.presses or not self._held)
+        self.setVisible(any(bar.presses or not self._held for bar in self._bars))
+        self.resized.emit()
 
     def clear(self) -> None:
         """Take all notices away."""
@@ -172,8 +189,7 @@ class NoticeArea(QWidget):
             self._column.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
-            self.setVisible(bool(self._bars))
-            self.resized.emit()
+            self._show()
 
     def _announce(self, text: str) -> None:
         if QAccessible.isActive():

@@ -304,6 +304,7 @@ class Window(Frame):
     def _presenting(self, on: bool) -> None:
         self.canvas.set_presentation(on)
         self.timeline.present(on)
+        self.centre.notices.hold(on)
         self.tab_row.fold(on)
         self.selecting.fold(on)
         self.commands.follow()

@@ -340,3 +340,25 @@ def thickness(window: Any) -> dict[tuple[str, str], float]:
 def painted(window: Any) -> list[Shape]:
     ports, scene = window.canvas.viewports(), window.session.scene
     return [each for view in scene for each in shapes(view, ports[view.key], window.canvas._theme)]
+
+
+def test_no_notice_lies_over_the_picture_but_a_question_that_waits_and_afterwards_all_are_seen(
+    projected: Any,
+) -> None:
+    window = projected
+    notices = window.centre.notices
+    press(window, Key.Key_F5)
+    window.say("Something went wrong.", "error")
+    settle()
+    assert notices.bars and not notices.isVisible()
+    window.session.dispatch(SetCells("A", (("9", "0"), ("0", "1"))))
+    assert not window.files.may_close(lambda: None)
+    settle()
+    asked = [bar for bar in notices.bars if bar.choices]
+    assert [bar for bar in notices.bars if bar.isVisible()] == asked and len(asked) == 1
+    QTest.mouseClick(asked[0].findChild(QPushButton, "notice-cancel"), Qt.MouseButton.LeftButton)
+    settle()
+    assert not notices.isVisible()
+    press(window, Key.Key_Escape)
+    assert [bar.text for bar in notices.bars if bar.isVisible()] == ["Something went wrong."]
+    window.session.mark_saved()
