@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.view import Camera
 from linalg_viz.state import resolve
-from linalg_viz.state.document import VECTORS, Cells, State
+from linalg_viz.state.document import NAMES, VECTORS, Cells, State
 from linalg_viz.state.expressions.expressions import decimal_text
 from linalg_viz.state.notices import Refused
 
@@ -33,14 +33,24 @@ _Way = Callable[[float], Real]
 class Passing:
     """The way from ``start`` to ``end``, which are shown in one lab, seen through cameras by view.
 
+    ``drawn`` are the objects that the picture of the end draws: a vector moves though nobody types it there.
+
     ``end`` says everything but the numbers: what it hides is hidden on the whole way. ``length`` is how many
     legs there are, 0 where nothing moves. Where t differs, it goes back with the old numbers before they
     move, or on with the new ones after, so that no answer is passed that the end does not show.
     """
 
-    def __init__(self, start: State, end: State, labs: Labs, before: Cameras, after: Cameras) -> None:
+    def __init__(
+        self,
+        start: State,
+        end: State,
+        labs: Labs,
+        before: Cameras,
+        after: Cameras,
+        drawn: Collection[str] = (),
+    ) -> None:
         self._start, self._end = start, end
-        self._ways = _ways(start, end, labs) if start.document.lab == end.document.lab else {}
+        self._ways = _ways(start, end, labs, drawn) if start.document.lab == end.document.lab else {}
         self._before = {k: each for k, each in before.items() if k in after}
         self._after = {k: after[k] for k in self._before if after[k].dimension == self._before[k].dimension}
         looks = any(self._before[k] != camera for k, camera in self._after.items())
@@ -68,14 +78,17 @@ class Passing:
         return State(document, view)
 
 
-def _ways(start: State, end: State, labs: Labs) -> dict[str, _Way]:
+def _ways(start: State, end: State, labs: Labs, drawn: Collection[str]) -> dict[str, _Way]:
     """How the numbers move that the picture reads, where they differ and have one size."""
     try:
         old, new = resolve.shared(start.document), resolve.shared(end.document)
     except Refused:
         return {}
     lab, found = labs[end.document.lab], {}
-    for name in lab.used(end.document.param(lab.id)):
+    used = lab.used(end.document.param(lab.id))
+    for name in NAMES:
+        if name not in used and not (name in VECTORS and name in drawn):
+            continue
         if start.document.get(name) == end.document.get(name):
             continue
         a, b = old.array(name), new.array(name)

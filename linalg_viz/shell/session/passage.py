@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.scene.scene import Viewports
+from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.shell.session.playback import FRAME_MILLISECONDS, Player
 from linalg_viz.state import resolve
 from linalg_viz.state.document import State
@@ -38,6 +38,10 @@ class Shown(Protocol):
     @property
     def lab(self) -> Lab:
         """The lab that is shown."""
+
+    @property
+    def scene(self) -> Scene:
+        """The picture that was made last."""
 
     @property
     def viewports(self) -> Viewports:
@@ -93,7 +97,8 @@ class Passage(QObject):
         if session.reduced_motion:
             return
         old, new = ({key: port.camera for key, port in each.items()} for each in (ports, session.viewports))
-        way = Passing(before, session.state, session.labs, old, new)
+        drawn = {mark.quantity.of for view in session.scene for mark in view.marks}
+        way = Passing(before, session.state, session.labs, old, new, drawn)
         if way.length:
             self._passing = way
             self._place(0.0)

@@ -140,3 +140,22 @@ def test_a_time_line_goes_back_with_the_old_numbers_before_they_move(labs) -> No
     back = Passing(end, start, labs, {}, {})
     t, A = (back.at(0.5).view.t, resolve.shared(back.at(0.5).document).array("A"))
     assert t == 0.0 and not np.allclose(A, 2.0 * np.eye(2))
+
+
+def test_a_vector_moves_where_it_is_drawn_though_nobody_types_it_there(whole_window) -> None:
+    """In Transform x is drawn and dragged, and has no cells."""
+    window, session = whole_window, whole_window.session
+    window.lessons.open(assets.path("lessons", "inverse-and-singular"), "how-many")
+    settle()
+    first = tip(window)
+    window.lessons.go(1)
+    assert session.passage.runs and np.allclose(tip(window), first, atol=0.01)
+    session.passage.complete()
+    assert np.array_equal(tip(window), (-1, 1)) and not np.allclose(first, (-1, 1))
+
+
+def test_what_is_not_drawn_holds_nothing_up(labs) -> None:
+    first = Document.first(labs, lab="transform")
+    start, end = State(first), State(first.with_cells("x", LAST))
+    assert Passing(start, end, labs, {}, {}).length == 0
+    assert Passing(start, end, labs, {}, {}, ("x",)).length == 1
