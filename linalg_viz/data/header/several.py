@@ -33,8 +33,8 @@ def words(below: Sequence[Record], fields: int) -> int:
         if len(cells) != fields or any(typed(cell) for cell in cells) or 2 * sum(map(bool, cells)) <= fields:
             break
         count += 1
-    rows = [r.fields for r in below[count : count + 200] if len(r.fields) == fields]
-    if count >= MOST or len(rows) < 2:
+    rows = [r.fields for r in below[count : count + 200] if len(r.fields) == fields] if count else []
+    if not 0 < count < MOST or len(rows) < 2:
         return 0
     numbers = [j for j in range(fields) if measured([row[j].strip() for row in rows])]
     return count if 2 * len(numbers) >= fields else 0
