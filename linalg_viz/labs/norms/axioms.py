@@ -154,7 +154,7 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
                         p.order,
                         size * np.eye(d, n),
                         port,
-                        role="x" if key == "ball" else "image",
+                        role="x",
                         fill=0.03,
                         weight="axis",
                         dash="solid" if key == "ball" else "dash",
@@ -184,13 +184,13 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
         weight="axis",
         dash="dash",
     )
-    out += arrows.arrow("y", facts.point(y), "muted", "y", port, quantity=qty.vector("y"), weight="curve")
+    out += arrows.arrow("y", facts.point(y), "image", "y", port, quantity=qty.vector("y"), weight="curve")
     moved = facts.point(scaled(p, x))
     text = f"s x, s {measured.said(places.factor(p))}"
-    out += arrows.arrow("scaled", moved, "image", text, port, quantity=qty.vector("s x"))
+    out += arrows.arrow("scaled", moved, "x", text, port, quantity=qty.vector("s x"))
     out += arrows.arrow("x", at, "x", "x", port, quantity=qty.vector("x"))
-    out.append(drag.vector("y", n).ring(facts.point(y), "muted", arrows.words(y), quantity=qty.vector("y")))
+    out.append(drag.vector("y", n).ring(facts.point(y), "image", arrows.words(y), quantity=qty.vector("y")))
     if np.any(at):
         said = arrows.words(scaled(p, x))
-        out.append(drag.scaled(at).ring(moved, "image", said, quantity=qty.vector("s x")))
+        out.append(drag.scaled(at).ring(moved, "x", said, quantity=qty.vector("s x")))
     return out

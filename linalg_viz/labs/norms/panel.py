@@ -46,9 +46,10 @@ def _order(p: Params) -> list[Control]:
                 log=True,
             )
         )
+        # Where much is tried by hand the slider alone has to do: the panel must not need scrolling.
+        marked = (("1", "1"), ("2", "2"), ("inf", "∞")) if p.mode != "axioms" else ()
         out += [
-            Control(f"p{key}", "button", f"p = {name}", f"Set p to {name}", "Picture")
-            for key, name in (("1", "1"), ("2", "2"), ("inf", "∞"))
+            Control(f"p{key}", "button", f"p = {name}", f"Set p to {name}", "Picture") for key, name in marked
         ]
     if p.mode in ("ball", "triangle", "axioms"):
         why = "See the triangle inequality fail: why p ≥ 1"

@@ -20,6 +20,9 @@ from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "sheet"
+NAMES = 30.0
+"""Pixels at 100 % that the name of a row takes, with its gap."""
+
 TITLES = {
     "gauss": "Gauss — down to the staircase, then back",
     "jordan": "Gauss–Jordan — until every pivot is 1 and alone",
@@ -41,9 +44,7 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
         marks += _elementary(c, m, where)
     if where.right is not None:
         marks += _substitution(p, s, course, c, where)
-    wide, tall = where.wide + 1.5, where.tall + 1.9
-    centre = (where.wide / 2 - 0.25, -where.tall / 2 - 0.05)
-    home = Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6))
+    home = _home(where, ports.get(KEY))
     fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
     port = plane.viewport(ports, KEY, home)
     marks += captions.caption(p, s, course, c, where, port)
@@ -51,6 +52,18 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
     marks += captions.listed(course, c, where, port)
     title = TITLES["hand" if p.mode == "hand" else p.method]
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, weight=1.15, words=_words(c))
+
+
+def _home(where: Layout, port: Viewport | None) -> Camera:
+    """The sheet seen whole, with room at the left for the names of the rows, however small the cells are."""
+    tall, left = where.tall + 1.9, 1.0
+    if port is not None:
+        short = max(min(port.width, port.height), 1.0)
+        scale = short / max(where.wide + 1.5, tall, 3.2)
+        left = max(left, min(NAMES * port.text / scale + 0.3, 2.5))
+    wide = where.wide + left + 0.5
+    centre = ((where.wide + 0.5 - left) / 2, -where.tall / 2 - 0.05)
+    return Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6))
 
 
 def _words(c: Clock) -> str:
