@@ -83,3 +83,10 @@ def test_the_sign_of_the_turn_is_an_arc_between_the_columns(m):
 def test_columns_on_one_line_have_no_sign_of_a_turn():
     assert plane.turn_sign(np.array([[1.0, 2.0], [2.0, 4.0]]), "area", qty.det()) == []
     assert plane.turn_sign(np.zeros((2, 2)), "area", qty.det()) == []
+
+
+@pytest.mark.parametrize(("cells", "shape"), [((("1e12", "1"), ("1e-9", "2")), "square"), (WIDE, "")])
+def test_what_is_too_large_for_arrows_is_called_by_its_shape(cells, shape):
+    _, scene = scene_of("transform", cells=cells)
+    assert not shape or any(f"The {shape} under A" in view.title for view in scene)
+    assert all("cube" not in view.title for view in scene)

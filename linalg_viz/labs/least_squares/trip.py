@@ -152,7 +152,7 @@ def _shadow(s: System, bhat: Real, e: Real, port: Viewport) -> list[Mark]:
     if s.solvable:
         return [arrow]
     side = _below(bhat, e, port)
-    return [arrow, Label(key="bhat-name", at=bhat.copy(), text="p = A A^+ b", side=side, **shared)]
+    return [arrow, Label(key="bhat-name", at=bhat.copy(), text="p", side=side, **shared)]
 
 
 def _below(bhat: Real, e: Real, port: Viewport) -> tuple[float, float]:

@@ -137,7 +137,8 @@ def _cube(A: Rows, M: Real, ports: Viewports) -> View:
                 quantity=qty.column(j + 1),
             )
         )
-    whole = "cube" if sides == n else f"cube of e_1 … e_{sides}"
+    shape = {1: "segment", 2: "square"}.get(n, "cube")
+    whole = shape if sides == n else f"cube of e_1 … e_{sides}"
     fit = np.concatenate([np.eye(3), -np.eye(3)]) * reach
     words = f"the image of the unit {whole}, seen along the {seen} longest half axes of the ellipsoid"
     return View(
