@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from linalg_viz.compute.pca.pca import PCA
 from linalg_viz.compute.typing import Real
 
@@ -62,7 +64,7 @@ def sentence(names: Sequence[str], direction: Real, least: float = 0.5) -> str:
     largest = float(abs(direction).max(initial=0.0))
     if largest == 0.0:
         return ""
-    order = sorted(range(len(names)), key=lambda j: -abs(direction[j]))
+    order = np.argsort(-np.abs(direction), kind="stable").tolist()
     parts = []
     for sign, mark in ((1.0, "+"), (-1.0, "−")):
         said = [names[j] for j in order if sign * direction[j] >= least * largest]

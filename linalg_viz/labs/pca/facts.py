@@ -79,9 +79,9 @@ class Facts:
         return self.axes.count
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
+    def names(self) -> tables.Spoken:
         """The columns as they are shown."""
-        return tuple(tables.spoken(name) for name in self.axes.names)
+        return tables.Spoken(self.axes.names)
 
     @property
     def Z(self) -> Real:

@@ -8,7 +8,7 @@ from typing import Any
 
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import plane
-from linalg_viz.labs.pca import facts, large, policy, rows, tables
+from linalg_viz.labs.pca import facts, large, policy, rows
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import (
@@ -88,7 +88,7 @@ def _no_axes(p: Params, f: Facts, ports: Viewports) -> Scene:
     at = at if at.shape[1:] == (2,) else at.reshape(0, 2)
     home = placing.home(at, ports, "rows")
     port = plane.viewport(ports, "rows", home)
-    names = (*tuple(f.unit_name(name) for name in map(tables.spoken, f.axes.names[:2])), "", "")
+    names = (*tuple(f.unit_name(name) for name in f.names[:2]), "", "")
     marks: list[Mark] = plane.frame(port, (names[0], names[1]))
     marks += cloud.marks(p, f, at, port)
     if f.p and f.n:

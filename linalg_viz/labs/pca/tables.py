@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import overload
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.data import edits
@@ -61,6 +63,25 @@ def values(table: Table, name: str) -> Real:
 def spoken(name: str) -> str:
     """The name of a column for a label, as it is written: its signs stand for themselves."""
     return mathtext.literal(name)
+
+
+class Spoken(Sequence[str]):
+    """Names of columns for labels, each made when it is asked for: of thousands a picture shows a few."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Spoken: ...
+
+    def __getitem__(self, at: int | slice) -> str | Spoken:
+        return Spoken(self._names[at]) if isinstance(at, slice) else spoken(self._names[at])
 
 
 def short(name: str, letters: int) -> str:

@@ -215,7 +215,7 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
                 key=f"loading{j}-name",
                 role="image",
                 at=points(tips[j]),
-                text=tables.short(tables.spoken(f.axes.names[j]), 24),
+                text=tables.short(f.names[j], 24),
                 side=side,
                 size=0.82,
                 quantity=qty.of_kind(Kind.LOADING, "X"),
