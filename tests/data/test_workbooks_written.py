@@ -39,7 +39,17 @@ def test_the_results_of_iris_as_a_workbook_are_those_as_csv(tmp_path, capsys):
     path = tmp_path / "iris.xlsx"
     assert main(["pca", str(assets.path("data", "iris.csv")), "--xlsx", str(path)]) == 0
     found = _sheets(path)
-    assert list(found) == ["scores", "loadings", "eigenvalues", "contributions", "cos2", "supplementary"]
+    assert list(found) == [
+        "scores",
+        "loadings",
+        "eigenvalues",
+        "contributions",
+        "cos2",
+        "supplementary",
+        "criteria",
+        "ledger",
+        "cleaned",
+    ]
     for name, rows in found.items():
         capsys.readouterr()
         assert main(["pca", str(assets.path("data", "iris.csv")), "--csv", name]) == 0

@@ -34,11 +34,11 @@ class Painted(QObject):
 @pytest.fixture(autouse=True)
 def _as_before(settings: Any, qtbot: Any) -> Iterator[None]:
     yield
-    qtbot.waitUntil(lambda: not restyling()._left)
+    qtbot.waitUntil(lambda: not restyling()._left, timeout=20_000)
 
 
 def done(qtbot: Any) -> None:
-    qtbot.waitUntil(lambda: not restyling()._left)
+    qtbot.waitUntil(lambda: not restyling()._left, timeout=20_000)
     qtbot.wait(30)
 
 
@@ -53,7 +53,7 @@ def test_nothing_is_painted_between_the_old_style_and_the_new(whole_window: Any,
     done(qtbot)
     assert window.updatesEnabled() and told == ["light"]
     new = (sheet(tokens("light"), 1.0), "light")
-    qtbot.waitUntil(lambda: bool(painted.seen))
+    qtbot.waitUntil(lambda: bool(painted.seen), timeout=20_000)
     assert set(painted.seen) == {new}
 
 
