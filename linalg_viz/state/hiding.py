@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, Rel, Typeset
+from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, OnDemand, Rel, Typeset
 from linalg_viz.labs.contract.lab import Question
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
@@ -121,8 +121,12 @@ def _asked(mark: Mark, question: Question, asked: Quantity) -> Mark | None:
 
 def hidden_from(card: Card, asked: Quantity) -> Card:
     """A card without the lines, chips and bars that give the answer away."""
-    items = (_item(item, asked) for item in card.items)
-    return replace(card, items=tuple(item for item in items if item is not None))
+
+    def items() -> tuple[Item, ...]:
+        left = (_item(item, asked) for item in card.items)
+        return tuple(item for item in left if item is not None)
+
+    return replace(card, items=OnDemand(items))
 
 
 def _item(item: Item, asked: Quantity) -> Item | None:

@@ -97,6 +97,12 @@ def revealed(state: State, labs: Labs) -> State:
 
 def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
     """The cards of the current lab, that of now first; while predicting without what tells the answer."""
+    made = cards_on_demand(state, labs, inputs, tracking)
+    return tuple(replace(card, items=tuple(card.items)) for card in made)
+
+
+def cards_on_demand(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
+    """The same, of which what nobody looks at is not worked out."""
     lab = labs[state.document.lab]
     return finished(state, labs, inputs, lab.cards(*asked_for_cards(state, lab, inputs, tracking)))
 

@@ -4,7 +4,9 @@ them.
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, Literal, ParamSpec, TypeAlias, overload
 
 from linalg_viz.compute.exact.rounded import told_apart
 from linalg_viz.compute.typing import Number, Rows
@@ -152,6 +154,47 @@ class Bars:
 Item: TypeAlias = Formula | Note | Typeset | Chips | Bars
 
 
+class OnDemand(Sequence[Item]):
+    """Items that are made when they are first looked at: of a card that stays closed nobody does."""
+
+    __slots__ = ("_items", "_make")
+
+    def __init__(self, make: Callable[[], Sequence[Item]]) -> None:
+        self._make: Callable[[], Sequence[Item]] | None = make
+        self._items: tuple[Item, ...] = ()
+
+    @property
+    def made(self) -> tuple[Item, ...]:
+        """The items."""
+        if self._make is not None:
+            self._items, self._make = tuple(self._make()), None
+        return self._items
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
+        return self.made[at]
+
+    def __len__(self) -> int:
+        return len(self.made)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return self.made == tuple(other) if isinstance(other, (OnDemand, tuple)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.made)
+
+    def __repr__(self) -> str:
+        return repr(self.made)
+
+    def __reduce__(self) -> tuple[type[tuple[Item, ...]], tuple[tuple[Item, ...]]]:
+        return tuple, (self.made,)
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A box of the right panel: a title and what stands under it, top to bottom.
@@ -161,8 +204,24 @@ class Card:
 
     key: str
     title: str
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     awaited: bool = False
+
+
+P = ParamSpec("P")
+
+
+def on_demand(key: str, title: str) -> Callable[[Callable[P, Sequence[Item]]], Callable[P, Card]]:
+    """Make a card of a function that gives its items, which is called when somebody looks at them."""
+
+    def decorate(items: Callable[P, Sequence[Item]]) -> Callable[P, Card]:
+        @wraps(items)
+        def card(*args: P.args, **kwargs: P.kwargs) -> Card:
+            return Card(key, title, OnDemand(lambda: items(*args, **kwargs)))
+
+        return card
+
+    return decorate
 
 
 def speaks_of(row: Formula | Note | Typeset | Chip | Bar) -> Quantity | None:

@@ -8,7 +8,19 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.typing import Column, array
-from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import (
+    Card,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Num,
+    Part,
+    Rel,
+    Sym,
+    Typeset,
+    on_demand,
+)
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import form, powers
 from linalg_viz.labs.eigen.estimates import dominant
@@ -81,7 +93,8 @@ def _where_to(found: Spectrum) -> Item:
     return Note(where, answer=True, quantity=qty.of_kind(Kind.ESTIMATE, "A"))
 
 
-def form_card(shared: Shared) -> Card:
+@on_demand("form", "Quadratic form")
+def form_card(shared: Shared) -> tuple[Item, ...]:
     """The value of xᵀAx, and what kind of form it is."""
     A, x = shared.A, shared.vector("x", len(shared.A))
     items: list[Item] = [Formula((Sym("x^T A x"), Rel(), Num(form.value_at(shared), "x", FORM)))]
@@ -105,7 +118,7 @@ def form_card(shared: Shared) -> Card:
             quantity=FORM,
         )
     )
-    return Card("form", "Quadratic form", tuple(items))
+    return tuple(items)
 
 
 def _polynomial_of_form(S: Any) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ from linalg_viz.compute.exact.decide import compare, sign
 from linalg_viz.compute.exact.norms import two_norm
 from linalg_viz.compute.exact.rounded import column, exactly, number, value
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Num, Part, Rel, Sym, on_demand
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import known, measured, surds
@@ -21,7 +21,8 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import MINUS, shown
 
 
-def polynomial(A: Rows, found: Spectrum) -> Card:
+@on_demand("polynomial", "Characteristic polynomial")
+def polynomial(A: Rows, found: Spectrum) -> tuple[Item, ...]:
     """det(λI − A) in powers of λ and in factors; trace and determinant as sum and product of the roots."""
     coefficients = column(exactly(A).characteristic_polynomial)
     items: list[Item] = [
@@ -47,7 +48,7 @@ def polynomial(A: Rows, found: Spectrum) -> Card:
     items.append(
         Formula((Sym("product of the λ"), Sym(" = det A"), *measured.valued(det, "text", qty.det())))
     )
-    return Card("polynomial", "Characteristic polynomial", tuple(items))
+    return tuple(items)
 
 
 def _powers(coefficients: Column) -> tuple[Part, ...]:

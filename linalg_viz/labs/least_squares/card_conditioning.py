@@ -10,16 +10,7 @@ from linalg_viz.compute import fitting
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.compute.typing import Column, Real, Rows, array
-from linalg_viz.labs.contract.cards import (
-    Card,
-    Formula,
-    Item,
-    Note,
-    Num,
-    Rel,
-    Sym,
-    Typeset,
-)
+from linalg_viz.labs.contract.cards import Formula, Item, Note, Num, Rel, Sym, Typeset, on_demand
 from linalg_viz.labs.least_squares.data import Data
 from linalg_viz.labs.least_squares.writing import finite
 from linalg_viz.labs.parts.memoised import memoised
@@ -48,7 +39,8 @@ def _floats(X: Rows, y: Column, weights: Column | None) -> tuple[float, Real | R
     )
 
 
-def conditioning(d: Data) -> Card:
+@on_demand("conditioning", "What floats would make of it")
+def conditioning(d: Data) -> tuple[Item, ...]:
     kappa, qr, normal = _floats(d.X, d.y, d.weights)
     items: list[Item] = [
         Typeset(r"\kappa(X^T X) = \kappa(X)^2", "κ(XᵀX) = κ(X)²", quantity=qty.of_kind(Kind.CONDITION, "X"))
@@ -102,7 +94,7 @@ def conditioning(d: Data) -> Card:
             quantity=qty.of_kind(Kind.ROUNDING, "c"),
         )
     )
-    return Card("conditioning", "What floats would make of it", tuple(items))
+    return tuple(items)
 
 
 def _off(found: Real | Refusal, exactly: Column) -> float | None:

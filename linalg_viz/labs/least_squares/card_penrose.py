@@ -12,7 +12,7 @@ from linalg_viz.compute.exact.decide import largest
 from linalg_viz.compute.exact.entry import absolute
 from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.typing import Column, Rows, array
-from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Rel, Sym
+from linalg_viz.labs.contract.cards import Formula, Item, Note, Rel, Sym, on_demand
 from linalg_viz.labs.least_squares.system import System
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.memoised import memoised
@@ -47,14 +47,11 @@ def conditions(A: Rows, Aplus: Rows) -> Column:
     return found.outer, found.inner, found.range_symmetric, found.row_space_symmetric
 
 
-def penrose(s: System) -> Card:
+@on_demand("penrose", "Penrose’s four conditions")
+def penrose(s: System) -> tuple[Item, ...]:
     """How far A⁺ is from each condition, and why where it is not 0."""
     if s.Aplus is None:
-        return Card(
-            "penrose",
-            "Penrose’s four conditions",
-            (Note("A⁺ is beyond 10³⁰⁸.", "warn", quantity=qty.of_kind(Kind.PSEUDOINVERSE, "A")),),
-        )
+        return (Note("A⁺ is beyond 10³⁰⁸.", "warn", quantity=qty.of_kind(Kind.PSEUDOINVERSE, "A")),)
     names = ("A A^+ A − A", "A^+ A A^+ − A^+", "A A^+ − (A A^+)^T", "A^+ A − (A^+ A)^T")
     found = conditions(s.A, s.Aplus)
     items: list[Item] = [Note("Only A⁺ makes all four 0. The largest entry of each:", quantity=PENROSE)]
@@ -79,4 +76,4 @@ def penrose(s: System) -> Card:
         items.append(Note("Exactly zero, all four.", "good", quantity=PENROSE))
     else:
         items.append(Note("Zero but for rounding.", "good", quantity=PENROSE))
-    return Card("penrose", "Penrose’s four conditions", tuple(items))
+    return tuple(items)

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.labs.contract.cards import (
-    Bar,
-    Bars,
-    Card,
-    Formula,
-    Item,
-    Note,
-    Num,
-    Rel,
-    Sym,
-    Typeset,
-)
+from linalg_viz.labs.contract.cards import Bar, Bars, Formula, Item, Note, Num, Rel, Sym, Typeset, on_demand
 from linalg_viz.labs.least_squares import scale, terms
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System
@@ -30,7 +19,8 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 
 
-def counted(p: Params, s: System) -> Card:
+@on_demand("tolerance", "What counts as 0")
+def counted(p: Params, s: System) -> tuple[Item, ...]:
     """The tolerance beside NumPy's, and which singular values are above it."""
     usual = scale.default(s)
     mine, default = qty.of_kind(Kind.TOLERANCE), qty.of_kind(Kind.DEFAULT_TOLERANCE)
@@ -77,10 +67,11 @@ def counted(p: Params, s: System) -> Card:
                 quantity=RANK,
             )
         )
-    return Card("tolerance", "What counts as 0", tuple(items))
+    return tuple(items)
 
 
-def summed(s: System) -> Card:
+@on_demand("terms", "x as a sum")
+def summed(s: System) -> tuple[Item, ...]:
     """What each singular value that counts adds to x, and how long x and the residual are."""
     items: list[Item] = [
         Typeset(
@@ -117,4 +108,4 @@ def summed(s: System) -> Card:
             quantity=qty.vector("A⁺b"),
         )
     )
-    return Card("terms", "x as a sum", tuple(items))
+    return tuple(items)

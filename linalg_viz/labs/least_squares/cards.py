@@ -9,16 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Rows, array
-from linalg_viz.labs.contract.cards import (
-    Card,
-    Formula,
-    Item,
-    Note,
-    Part,
-    Rel,
-    Sym,
-    Typeset,
-)
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Part, Rel, Sym, Typeset, on_demand
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.least_squares import cards_fit
 from linalg_viz.labs.least_squares.card_penrose import penrose
@@ -110,7 +101,8 @@ def _solutions(s: System) -> str:
     return f"{by}Ax = b has no solution, and many x come equally near; A⁺b is the shortest of them."
 
 
-def _round(s: System) -> Card:
+@on_demand("round", "The round trip")
+def _round(s: System) -> tuple[Item, ...]:
     items: list[Item] = [
         Typeset(
             r"b \;\mapsto\; p = \hat b = AA^+b \;\mapsto\; x = A^+p = A^+b",
@@ -119,11 +111,7 @@ def _round(s: System) -> Card:
         )
     ]
     if s.x is None or s.bhat is None or s.residual is None:
-        return Card(
-            "round",
-            "The round trip",
-            (*items, Note("x is beyond 10³⁰⁸.", "warn", quantity=qty.vector("A⁺b"))),
-        )
+        return (*items, Note("x is beyond 10³⁰⁸.", "warn", quantity=qty.vector("A⁺b")))
     if small(s.A):
         items.append(
             Formula((Sym("x = A^+ b", "x"), Rel(), column(s.x, "x", qty.of_kind(Kind.SOLUTION))), answer=True)
@@ -150,10 +138,11 @@ def _round(s: System) -> Card:
                 quantity=qty.residual("b", "A"),
             )
         )
-    return Card("round", "The round trip", tuple(items))
+    return tuple(items)
 
 
-def _spaces(s: System) -> Card:
+@on_demand("spaces", "The four subspaces")
+def _spaces(s: System) -> tuple[Item, ...]:
     m, n, r = s.m, s.n, s.rank
     lines: list[Item] = [
         Formula(
@@ -185,10 +174,11 @@ def _spaces(s: System) -> Card:
             "the way back, what lies in Null A is never brought back."
         )
     )
-    return Card("spaces", "The four subspaces", tuple(lines))
+    return tuple(lines)
 
 
-def _normal(s: System) -> Card:
+@on_demand("normal", "Normal equations")
+def _normal(s: System) -> tuple[Item, ...]:
     items: list[Item] = [Typeset(r"A^T\!A\,x = A^T b", "AᵀA x = Aᵀb", quantity=GRAM)]
     T = transpose(s.A)
     G, c = known.multiply(T, s.A), known.multiply(T, tuple((v,) for v in s.b))
@@ -221,14 +211,15 @@ def _normal(s: System) -> Card:
             quantity=qty.residual("b", "A"),
         )
     )
-    return Card("normal", "Normal equations", tuple(items))
+    return tuple(items)
 
 
 def _finite(rows: Rows) -> bool:
     return bool(np.isfinite(array(rows)).all())
 
 
-def _stages(s: System) -> Card:
+@on_demand("stages", "A⁺ = V Σ⁺ Uᵀ")
+def _stages(s: System) -> tuple[Item, ...]:
     items: list[Item] = [
         Typeset(
             r"A = U\,\Sigma\,V^T \;\Rightarrow\; A^+ = V\,\Sigma^+\,U^T",
@@ -269,4 +260,4 @@ def _stages(s: System) -> Card:
         )
     if s.rank == s.n == s.m == known.rank(s.A):
         items.append(Note("A is invertible, so A⁺ = A⁻¹.", "good", answer=True, quantity=PLUS))
-    return Card("stages", "A⁺ = V Σ⁺ Uᵀ", tuple(items))
+    return tuple(items)

@@ -21,6 +21,7 @@ from linalg_viz.labs.contract.cards import (
     Rel,
     Sym,
     Typeset,
+    on_demand,
 )
 from linalg_viz.labs.least_squares.card_conditioning import conditioning
 from linalg_viz.labs.least_squares.data import Data, names, of
@@ -46,7 +47,8 @@ def cards(p: Params) -> tuple[Card, ...]:
     return tuple(out)
 
 
-def _sums(p: Params, d: Data) -> Card:
+@on_demand("sums", "The sum of the squares")
+def _sums(p: Params, d: Data) -> tuple[Item, ...]:
     name = "Σ w e^2" if p.weighted else "Σ e^2"
     mine = Formula((Sym(f"yours: {name}", "guess"), Rel(), number(d.sse, "guess", qty.of_kind(Kind.OWN_FIT))))
     best = Formula(
@@ -80,7 +82,7 @@ def _sums(p: Params, d: Data) -> Card:
                 quantity=qty.of_kind(Kind.BEST_FIT),
             )
         )
-    return Card("sums", "The sum of the squares", tuple(items))
+    return tuple(items)
 
 
 def _equation(p: Params, c: Column, role: str) -> tuple[Part, ...]:
@@ -96,7 +98,8 @@ def _equation(p: Params, c: Column, role: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _best(p: Params, d: Data) -> Card:
+@on_demand("best", "The coefficients")
+def _best(p: Params, d: Data) -> tuple[Item, ...]:
     items: list[Item] = [
         Formula((Sym("yours: ", "guess"), *_equation(p, d.mine, "guess")), quantity=qty.of_kind(Kind.OWN_FIT))
     ]
@@ -132,7 +135,7 @@ def _best(p: Params, d: Data) -> Card:
                 quantity=qty.of_kind(Kind.BEST_FIT),
             )
         )
-    return Card("best", "The coefficients", tuple(items))
+    return tuple(items)
 
 
 def _sizes(p: Params) -> tuple[str, str, str]:
@@ -141,7 +144,8 @@ def _sizes(p: Params) -> tuple[str, str, str]:
     return (f"{X} + λ D" if p.ridged else X), f"X^T {w}y", f"X^T {w}(y − X ĉ)"
 
 
-def _normal(p: Params, d: Data) -> Card:
+@on_demand("normal", "Normal equations")
+def _normal(p: Params, d: Data) -> tuple[Item, ...]:
     N, z = fitting.normal_equations(d.X, d.y, d.weights, d.ridge)
     left, right, _ = _sizes(p)
     items: list[Item] = [
@@ -170,14 +174,15 @@ def _normal(p: Params, d: Data) -> Card:
                 quantity=qty.of_kind(Kind.COEFFICIENT, "c"),
             )
         )
-    return Card("normal", "Normal equations", tuple(items))
+    return tuple(items)
 
 
 def _col(c: Column, role: str) -> Mat:
     return Mat(tuple((x,) for x in c), (role,))
 
 
-def _projection(p: Params, d: Data) -> Card:
+@on_demand("projection", "The same as a projection")
+def _projection(p: Params, d: Data) -> tuple[Item, ...]:
     e, best = d.best.residuals, d.best
     w: Column = d.weights if d.weights is not None else (Fraction(1),) * d.m
     we = tuple((known.times(a, b),) for a, b in zip(w, e, strict=True))
@@ -235,10 +240,11 @@ def _projection(p: Params, d: Data) -> Card:
                 "hint",
             )
         )
-    return Card("projection", "The same as a projection", tuple(items))
+    return tuple(items)
 
 
-def _options(p: Params, d: Data) -> Card:
+@on_demand("options", "Weights and ridge")
+def _options(p: Params, d: Data) -> tuple[Item, ...]:
     items: list[Item] = []
     if p.weighted:
         items.append(
@@ -288,4 +294,4 @@ def _options(p: Params, d: Data) -> Card:
                 quantity=qty.of_kind(Kind.RIDGE),
             )
         )
-    return Card("options", "Weights and ridge", tuple(items))
+    return tuple(items)

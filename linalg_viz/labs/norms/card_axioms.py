@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Note, Num, Rel, Sym
+from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Item, Note, Num, Rel, Sym, on_demand
 from linalg_viz.labs.norms import axioms, places
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured
@@ -23,7 +23,8 @@ REASONS = {
 }
 
 
-def promises(p: Params, x: Column, y: Column) -> Card:
+@on_demand("axioms", "Three promises")
+def promises(p: Params, x: Column, y: Column) -> tuple[Item, ...]:
     """The three promises of a norm as chips, each with both of its sides, and what breaks one."""
     chips = tuple(
         Chip(
@@ -47,7 +48,7 @@ def promises(p: Params, x: Column, y: Column) -> Card:
             "All three promises hold here, as for every norm: move x, y and s to look for a way to break one."
         )
         items.append(Note(kept, "good", quantity=qty.holds("positive", "x")))
-    return Card("axioms", "Three promises", tuple(items))
+    return tuple(items)
 
 
 def _sides(a: axioms.Axiom) -> Formula:

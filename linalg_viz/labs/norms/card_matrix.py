@@ -12,17 +12,7 @@ from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.exact.rounded import value as value_of
 from linalg_viz.compute.exact.rounded import values as values_of
 from linalg_viz.compute.typing import Number, Real, Rows
-from linalg_viz.labs.contract.cards import (
-    Card,
-    Formula,
-    Item,
-    Mat,
-    Note,
-    Num,
-    Rel,
-    Sym,
-    Typeset,
-)
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset, on_demand
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import facts, frobenius, induced, places, turning
 from linalg_viz.labs.norms.params import Params
@@ -171,15 +161,12 @@ def _stretch(shared: Shared, q: float) -> Number:
     return number(entry.divide(facts.exact_norm(exactly(shared.A).apply(row), q), facts.exact_norm(row, q)))
 
 
-def chain_card(A: Rows) -> Card:
+@on_demand("chain", "Between the two")
+def chain_card(A: Rows) -> tuple[Item, ...]:
     """‖A‖₂ ≤ ‖A‖_F ≤ √r ‖A‖₂."""
     sigma, value = singular_values(A), frobenius.norm(A)
     if not (measured.finite(sigma[0]) and measured.finite(value)):
-        return Card(
-            "chain",
-            "Between the two",
-            (Note(f"A norm is {measured.TOO_LARGE}.", "warn", quantity=qty.of_kind(Kind.NORM, "A")),),
-        )
+        return (Note(f"A norm is {measured.TOO_LARGE}.", "warn", quantity=qty.of_kind(Kind.NORM, "A")),)
     rank = known.rank(A)
     most = measured.within_range(entry.multiply(entry.square_root(Fraction(rank)), value_of(sigma[0])))
     bound: Item = Note(f"√r ‖A‖₂ is {measured.TOO_LARGE}.", quantity=qty.of_kind(Kind.NORM, "A"))
@@ -201,4 +188,4 @@ def chain_card(A: Rows) -> Card:
             quantity=FROBENIUS,
         ),
     ]
-    return Card("chain", "Between the two", tuple(items))
+    return tuple(items)

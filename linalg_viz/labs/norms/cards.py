@@ -20,6 +20,7 @@ from linalg_viz.labs.contract.cards import (
     Rel,
     Sym,
     Typeset,
+    on_demand,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.norms import axioms, facts, triangle
@@ -88,7 +89,8 @@ def _norm_line(name: str, x: Column, order: float, role: str) -> Formula:
     )
 
 
-def _three(p: Params, x: Column) -> Card:
+@on_demand("measure", "Three ways to measure")
+def _three(p: Params, x: Column) -> tuple[Item, ...]:
     items: list[Item] = [
         Typeset(r"\|x\|_p = \sqrt[p]{\sum_i |x_i|^p}", "‖x‖ₚ = (Σ|xᵢ|ᵖ)^(1/p)", quantity=qty.norm("x", p.p)),
         _norm_line("x", x, 1.0, "first"),
@@ -120,7 +122,7 @@ def _three(p: Params, x: Column) -> Card:
     )
     if p.order < 1.0:
         items.append(Note(axioms.breaks(Params(p=p.p, below=p.below)), "warn", quantity=qty.norm("x", p.p)))
-    return Card("measure", "Three ways to measure", tuple(items))
+    return tuple(items)
 
 
 def _squared(x: Column) -> Card:

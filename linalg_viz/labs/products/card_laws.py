@@ -15,6 +15,7 @@ from linalg_viz.labs.contract.cards import (
     Rel,
     Sym,
     Typeset,
+    on_demand,
 )
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import known
@@ -45,17 +46,14 @@ def compose_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     return (Card("now", "One after the other", tuple(items)), _order(s))
 
 
-def _order(s: Shared) -> Card:
+@on_demand("order", "AB and BA")
+def _order(s: Shared) -> tuple[Item, ...]:
     A, B = s.A, s.B
     if len(B[0]) != len(A):
-        return Card(
-            "order",
-            "AB and BA",
-            (
-                Note(
-                    f"{facts.misfit(B, A, 'B', 'A')}: here only one order is possible.",
-                    quantity=qty.matrix("BA"),
-                ),
+        return (
+            Note(
+                f"{facts.misfit(B, A, 'B', 'A')}: here only one order is possible.",
+                quantity=qty.matrix("BA"),
             ),
         )
     AB, BA = facts.product(A, B), facts.product(B, A)
@@ -96,7 +94,7 @@ def _order(s: Shared) -> Card:
                 quantity=qty.matrix("AB − BA"),
             )
         )
-    return Card("order", "AB and BA", tuple(items))
+    return tuple(items)
 
 
 def transpose_cards(p: Params, s: Shared) -> tuple[Card, ...]:

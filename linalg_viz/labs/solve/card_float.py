@@ -9,7 +9,7 @@ from linalg_viz.compute.elimination.rounding import Comparison
 from linalg_viz.compute.exact.digits import magnitude
 from linalg_viz.compute.exact.rounded import value
 from linalg_viz.compute.typing import Column, Number
-from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym
+from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, on_demand
 from linalg_viz.labs.solve import facts, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.params import Params
@@ -26,7 +26,8 @@ def float_cards(p: Params, s: System) -> tuple[Card, ...]:
     return _answers(p, here), _sizes(here), _pivoting(p, s)
 
 
-def _answers(p: Params, found: Comparison) -> Card:
+@on_demand("rounded", "Both answers")
+def _answers(p: Params, found: Comparison) -> tuple[Item, ...]:
     items: list[Item] = []
     if found.x_exact is None:
         items.append(
@@ -79,10 +80,11 @@ def _answers(p: Params, found: Comparison) -> Card:
                 text, "good" if right else "warn", answer=True, quantity=qty.of_kind(Kind.ROUNDING, "[A | b]")
             )
         )
-    return Card("rounded", "Both answers", tuple(items))
+    return tuple(items)
 
 
-def _sizes(found: Comparison) -> Card:
+@on_demand("growth", "Growth and residual")
+def _sizes(found: Comparison) -> tuple[Item, ...]:
     items: list[Item] = [
         Formula(
             (Sym("growth factor"), Rel(), Num(found.growth, exact=False)),
@@ -117,10 +119,11 @@ def _sizes(found: Comparison) -> Card:
                 answer=True,
             )
         )
-    return Card("growth", "Growth and residual", tuple(items))
+    return tuple(items)
 
 
-def _pivoting(p: Params, s: System) -> Card:
+@on_demand("pivoting", "Does pivoting matter?")
+def _pivoting(p: Params, s: System) -> tuple[Item, ...]:
     bars, notes = [], []
     for pivoting, how in HOW.items():
         found = facts.compared(s.A, s.b, p.digits, pivoting)  # type: ignore[arg-type]
@@ -152,7 +155,7 @@ def _pivoting(p: Params, s: System) -> Card:
         )
     items: list[Item] = [Note("Digits that are right in the answer:")] if bars else []
     items += [Bars(tuple(bars), answer=True)] if bars else []
-    return Card("pivoting", "Does pivoting matter?", (*items, *notes))
+    return (*items, *notes)
 
 
 def _log(x: Number) -> float:

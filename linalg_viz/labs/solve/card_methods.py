@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.compute.elimination import rounding
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Rel, Sym, on_demand
 from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.solve import captions, tiles
 from linalg_viz.labs.solve.facts import System
@@ -125,44 +125,30 @@ def _determinant(s: System, course: Course) -> list[Card]:
     ]
 
 
-def _inverse(s: System) -> Card:
+@on_demand("inverse", "The inverse")
+def _inverse(s: System) -> tuple[Item, ...]:
     if s.m != s.n:
-        return Card(
-            "inverse",
-            "The inverse",
-            (
-                Note(
-                    (
-                        f"Only a square matrix has an inverse; this is {s.m}×{s.n}. The steps show how far "
-                        "[A | I] goes."
-                    ),
-                    "warn",
-                    quantity=qty.of_kind(Kind.INVERSE, "A"),
+        return (
+            Note(
+                (
+                    f"Only a square matrix has an inverse; this is {s.m}×{s.n}. The steps show how far "
+                    "[A | I] goes."
                 ),
+                "warn",
+                quantity=qty.of_kind(Kind.INVERSE, "A"),
             ),
         )
     found = known.inverse(s.A)
     if found is None:
-        return Card(
-            "inverse",
-            "The inverse",
-            (
-                Note(
-                    (
-                        "The left half cannot become I: a row of zeros is left. A is "
-                        "singular and has no inverse."
-                    ),
-                    "warn",
-                    answer=True,
-                    quantity=qty.of_kind(Kind.INVERSE, "A"),
-                ),
+        return (
+            Note(
+                ("The left half cannot become I: a row of zeros is left. A is singular and has no inverse."),
+                "warn",
+                answer=True,
+                quantity=qty.of_kind(Kind.INVERSE, "A"),
             ),
         )
-    return Card(
-        "inverse",
-        "The inverse",
-        (
-            Formula((Sym("A^{−1}"), Rel(), Mat(found, quantity=qty.of_kind(Kind.INVERSE, "A"))), answer=True),
-            Note("The steps that turn A into I turn I into the inverse."),
-        ),
+    return (
+        Formula((Sym("A^{−1}"), Rel(), Mat(found, quantity=qty.of_kind(Kind.INVERSE, "A"))), answer=True),
+        Note("The steps that turn A into I turn I into the inverse."),
     )

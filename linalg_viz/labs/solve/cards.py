@@ -6,7 +6,19 @@ from typing import Any, Literal
 
 from linalg_viz.compute.elimination import rowops
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Mat, Note, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import (
+    Card,
+    Chip,
+    Chips,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Part,
+    Rel,
+    Sym,
+    on_demand,
+)
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.parts.lengths import odd_length
@@ -41,7 +53,8 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     return tuple(out)
 
 
-def _system(s: System, b: Column) -> Card:
+@on_demand("system", "The system A x = b")
+def _system(s: System, b: Column) -> tuple[Item, ...]:
     items: list[Item] = [
         Formula(
             (Mat(s.A, quantity=qty.matrix("A")), Sym(" x"), Rel(), column(s.b, "image", qty.vector("b"))),
@@ -89,10 +102,11 @@ def _system(s: System, b: Column) -> Card:
             ),
         ),
     )
-    return Card("system", "The system A x = b", (*items, Chips(chips)))
+    return (*items, Chips(chips))
 
 
-def _answer(s: System, course: Course) -> Card:
+@on_demand("answer", "The answer")
+def _answer(s: System, course: Course) -> tuple[Item, ...]:
     r = facts.rank(s)
     tone: Literal["warn", "good"] = "warn" if s.kind == "none" else "good"
     items: list[Item] = [
@@ -114,7 +128,7 @@ def _answer(s: System, course: Course) -> Card:
                 quantity=qty.of_kind(Kind.RANK, "[A | b]"),
             )
         )
-    return Card("answer", "The answer", tuple(items))
+    return tuple(items)
 
 
 def solution_items(s: System) -> list[Item]:
@@ -168,7 +182,8 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _steps(p: Params, course: Course) -> Card:
+@on_demand("steps", "The steps")
+def _steps(p: Params, course: Course) -> tuple[Item, ...]:
     items: list[Item] = []
     before: Rows = course.frames[0].rows
     room = MOST_CELLS
@@ -195,10 +210,11 @@ def _steps(p: Params, course: Course) -> Card:
                 quantity=qty.of_kind(Kind.OPERATION),
             )
         )
-    return Card("steps", "The steps", tuple(items))
+    return tuple(items)
 
 
-def _hand(p: Params, s: System, course: Course) -> Card:
+@on_demand("hand", "Your operations")
+def _hand(p: Params, s: System, course: Course) -> tuple[Item, ...]:
     last = course.frames[-1].rows
     items: list[Item] = []
     n = s.n
@@ -243,4 +259,4 @@ def _hand(p: Params, s: System, course: Course) -> Card:
         )
     if not p.hand:
         items.append(Note("No operation yet. Undo takes each one back."))
-    return Card("hand", "Your operations", tuple(items))
+    return tuple(items)

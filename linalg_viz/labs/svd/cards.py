@@ -11,7 +11,19 @@ from linalg_viz.compute.exact.rounded import value as exact_value
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.subspaces import mirrors
 from linalg_viz.compute.typing import Real, Rows
-from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import (
+    Card,
+    Formula,
+    Item,
+    Mat,
+    Note,
+    Num,
+    Part,
+    Rel,
+    Sym,
+    Typeset,
+    on_demand,
+)
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured, surds
 from linalg_viz.labs.svd import card_picture, cards_more, columns, exactly
@@ -133,7 +145,8 @@ def _rule(p: Params, F: Factors) -> str:
     return rule
 
 
-def _values(F: Factors, A: Rows) -> Card:
+@on_demand("values", "What the singular values say")
+def _values(F: Factors, A: Rows) -> tuple[Item, ...]:
     r = len(F.sigma)
     items: list[Item] = [
         Formula(
@@ -164,7 +177,7 @@ def _values(F: Factors, A: Rows) -> Card:
             )
         )
     items.append(_condition(F, A))
-    return Card("values", "What the singular values say", tuple(items))
+    return tuple(items)
 
 
 def _condition(F: Factors, A: Rows) -> Item:
@@ -194,7 +207,8 @@ def _condition(F: Factors, A: Rows) -> Item:
     )
 
 
-def _rank(F: Factors, A: Rows) -> Card:
+@on_demand("rank", "Rank")
+def _rank(F: Factors, A: Rows) -> tuple[Item, ...]:
     r = len(F.sigma)
     items: list[Item] = [
         Formula(
@@ -245,10 +259,11 @@ def _rank(F: Factors, A: Rows) -> Card:
                 quantity=qty.of_kind(Kind.RANK, "A"),
             )
         )
-    return Card("rank", "Rank", tuple(items))
+    return tuple(items)
 
 
-def _squares(F: Factors, A: Rows) -> Card:
+@on_demand("squares", "σ² and eigenvalues")
+def _squares(F: Factors, A: Rows) -> tuple[Item, ...]:
     items: list[Item] = [
         Typeset(
             r"A^T A = V \Sigma^T \Sigma V^T \qquad A A^T = U \Sigma \Sigma^T U^T",
@@ -257,13 +272,9 @@ def _squares(F: Factors, A: Rows) -> Card:
         )
     ]
     if F.overflow or float(F.sigma[0]) > PRODUCT_LIMIT**0.5:
-        return Card(
-            "squares",
-            "σ² and eigenvalues",
-            (
-                *items,
-                Note("AᵀA is beyond the range of numbers: scale A down.", "warn", quantity=qty.matrix("AᵀA")),
-            ),
+        return (
+            *items,
+            Note("AᵀA is beyond the range of numbers: scale A down.", "warn", quantity=qty.matrix("AᵀA")),
         )
     if max(F.m, F.n) <= 3:
         At = transpose(A)
@@ -286,4 +297,4 @@ def _squares(F: Factors, A: Rows) -> Card:
             quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A"),
         )
     )
-    return Card("squares", "σ² and eigenvalues", tuple(items))
+    return tuple(items)

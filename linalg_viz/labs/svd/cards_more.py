@@ -7,7 +7,19 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import (
+    Bar,
+    Bars,
+    Card,
+    Formula,
+    Item,
+    Note,
+    Num,
+    Rel,
+    Sym,
+    Typeset,
+    on_demand,
+)
 from linalg_viz.labs.parts.measured import beside, valued
 from linalg_viz.labs.svd import exactly, sums
 from linalg_viz.labs.svd import hunt as hunting
@@ -35,7 +47,8 @@ SOURCE = Card(
 )
 
 
-def hunted(p: Params, F: Factors) -> Card:
+@on_demand("hunt", "The second hunt")
+def hunted(p: Params, F: Factors) -> tuple[Item, ...]:
     """The sentence of the hunt and its numbers."""
     found = hunting.pair(p, F)
     items: list[Item] = [
@@ -56,10 +69,11 @@ def hunted(p: Params, F: Factors) -> Card:
             )
         )
     items.append(Note("There always is such a pair: it is why every matrix has an SVD."))
-    return Card("hunt", "The second hunt", tuple(items))
+    return tuple(items)
 
 
-def round_the_circle(p: Params, F: Factors) -> Card:
+@on_demand("round", "‖Ax‖² round the circle")
+def round_the_circle(p: Params, F: Factors) -> tuple[Item, ...]:
     """‖Ax‖² where x stands, between σ₂² and σ₁²."""
     length = float(np.linalg.norm(F.arrows @ (F.V.T @ hunting.at(p))))
     items: list[Item] = [
@@ -77,10 +91,11 @@ def round_the_circle(p: Params, F: Factors) -> Card:
             quantity=qty.of_kind(Kind.STRETCH, "A"),
         ),
     ]
-    return Card("round", "‖Ax‖² round the circle", tuple(items))
+    return tuple(items)
 
 
-def summed(p: Params, F: Factors, A: Rows) -> Card:
+@on_demand("sum", "Sum of rank-one terms")
+def summed(p: Params, F: Factors, A: Rows) -> tuple[Item, ...]:
     """What k terms leave out, measured and predicted, and what they cost."""
     k, r = sums.terms(p, F), len(F.sigma)
     m, n = F.m, F.n
@@ -94,7 +109,7 @@ def summed(p: Params, F: Factors, A: Rows) -> Card:
     if F.overflow:
         refused = "The entries are too large for a sum of terms in floating point."
         items.append(Note(refused, "warn", quantity=qty.of_kind(Kind.SINGULAR_PART, "A")))
-        return Card("sum", "Sum of rank-one terms", tuple(items))
+        return tuple(items)
     roles = [(ROLES[i] if i < 3 else "accent") if i < k else "muted" for i in range(r)]
     bars = (
         Bar(f"σ_{i + 1}", exactly.sigma(F, i), role, qty.singular_value(i + 1))
@@ -107,7 +122,7 @@ def summed(p: Params, F: Factors, A: Rows) -> Card:
     items.append(
         Note("No matrix of rank k is nearer to A (Eckart and Young): the tail of the σ² is all that is lost.")
     )
-    return Card("sum", "Sum of rank-one terms", tuple(items))
+    return tuple(items)
 
 
 def _left_out(F: Factors, A: Rows, k: int) -> list[Item]:

@@ -12,7 +12,7 @@ from linalg_viz.compute.exact.functions import arccosine, in_degrees
 from linalg_viz.compute.exact.rounded import number, value
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.typing import Column, Number, Rows
-from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset, on_demand
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.chips import chips
@@ -31,13 +31,18 @@ INVERSE = qty.of_kind(Kind.INVERSE, "A")
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
     """Now, the inverse or why there is none, the properties, and what special families promise."""
     A = shared.A
-    out = [_now(p, shared), _inverse(A), Card("properties", "Properties", (chips(A),))]
+    out = [_now(p, shared), _inverse(A), _properties(A)]
     family = _family(A)
     if family:
         out.append(Card("family", "Because of its form", family))
     if len(A) == len(A[0]) == 2:
         out.append(_map_card(A))
     return tuple(out)
+
+
+@on_demand("properties", "Properties")
+def _properties(A: Rows) -> tuple[Item, ...]:
+    return (chips(A),)
 
 
 def _roles(n: int) -> tuple[str, ...]:
@@ -113,21 +118,18 @@ def _sentence(A: Rows, det: Number | None) -> str:
     return f"{what} {change}; {side}."
 
 
-def _inverse(A: Rows) -> Card:
+@on_demand("inverse", "Inverse")
+def _inverse(A: Rows) -> tuple[Item, ...]:
     m, n = len(A), len(A[0])
     if m != n:
-        return Card(
-            "inverse",
-            "Inverse",
-            (
-                Note(
-                    (
-                        "Only a square matrix can have an inverse: here input and output have different "
-                        "dimensions."
-                    ),
-                    "warn",
-                    quantity=INVERSE,
+        return (
+            Note(
+                (
+                    "Only a square matrix can have an inverse: here input and output have different "
+                    "dimensions."
                 ),
+                "warn",
+                quantity=INVERSE,
             ),
         )
     inverse = known.inverse(A)
@@ -136,7 +138,7 @@ def _inverse(A: Rows) -> Card:
         kernel = known.nullspace(A)
         names = ("v",) if len(kernel) == 1 else tuple(f"v_{k}" for k in range(1, len(kernel) + 1))
         vectors = tuple(_sent_to_zero(v, name) for v, name in zip(kernel, names, strict=True))
-        return Card("inverse", "Inverse", (why, *vectors))
+        return (why, *vectors)
     items: list[Item] = [Formula((Sym("A^{−1}"), Rel(), Mat(inverse, quantity=INVERSE)), answer=True)]
     if n == 2:
         items.append(
@@ -150,7 +152,7 @@ def _inverse(A: Rows) -> Card:
             )
         )
     items.append(Note("Play the motion backwards and every point is back where it was: A⁻¹A = I."))
-    return Card("inverse", "Inverse", tuple(items))
+    return tuple(items)
 
 
 def _sent_to_zero(v: Column, name: str) -> Item:
@@ -285,7 +287,8 @@ def _angle(A: Rows) -> Item:
     )
 
 
-def _map_card(A: Rows) -> Card:
+@on_demand("trace-determinant", "Trace and determinant")
+def _map_card(A: Rows) -> tuple[Item, ...]:
     """The characteristic polynomial of a 2×2 matrix from its trace and determinant, and the region it lies
     in.
     """
@@ -308,4 +311,4 @@ def _map_card(A: Rows) -> Card:
             quantity=qty.of_kind(Kind.DISCRIMINANT, "A"),
         ),
     )
-    return Card("trace-determinant", "Trace and determinant", items)
+    return items

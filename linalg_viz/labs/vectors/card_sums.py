@@ -5,7 +5,7 @@ from __future__ import annotations
 from linalg_viz.compute import vectors
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column
-from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, on_demand
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors import sums
@@ -41,7 +41,8 @@ def _joined(f: Vectors, factors: Column = ()) -> list[Part]:
     return out
 
 
-def _sum(f: Vectors) -> Card:
+@on_demand("sum", "Sum")
+def _sum(f: Vectors) -> tuple[Item, ...]:
     name = " + ".join(f.names)
     total = _column(sums.total(f), "image", qty.vector(name))
     items: list[Item] = [
@@ -53,10 +54,11 @@ def _sum(f: Vectors) -> Card:
             quantity=qty.vector(name),
         ),
     ]
-    return Card("sum", "Sum", tuple(items))
+    return tuple(items)
 
 
-def _multiple(p: Params, f: Vectors) -> Card:
+@on_demand("multiple", "Multiple")
+def _multiple(p: Params, f: Vectors) -> tuple[Item, ...]:
     c = sums.factors(p, f)[0]
     u, q = f.columns[0], qty.vector("c u")
     made = sums.multiple(f, c)
@@ -86,10 +88,11 @@ def _multiple(p: Params, f: Vectors) -> Card:
         if c < 0
         else "c > 0: the direction stays, the length is multiplied by c."
     )
-    return Card("multiple", "Multiple", (*items, Note(said, quantity=q, answer=True)))
+    return (*items, Note(said, quantity=q, answer=True))
 
 
-def _span(p: Params, f: Vectors, shared: Shared) -> Card:
+@on_demand("span", "Mix and span")
+def _span(p: Params, f: Vectors, shared: Shared) -> tuple[Item, ...]:
     c = sums.factors(p, f)
     name = sums.title(f)
     made = _column(sums.mix(f, c), "image", qty.vector(name))
@@ -109,7 +112,7 @@ def _span(p: Params, f: Vectors, shared: Shared) -> Card:
         Note(f"The span is {what}, {ways}.", quantity=of),
         Note(f"{there}.", "plain" if found.there else "warn", quantity=of),
     )
-    return Card("span", "Mix and span", items)
+    return items
 
 
 def _named(rank: int, n: int) -> str:
@@ -119,7 +122,8 @@ def _named(rank: int, n: int) -> str:
     return ("0 alone", "a line", "a plane")[rank] if rank < 3 else f"of dimension {rank}"
 
 
-def _cross(f: Vectors) -> Card:
+@on_demand("cross", "Cross product")
+def _cross(f: Vectors) -> tuple[Item, ...]:
     u, v = f.columns[:2]
     found, q = sums.cross(u, v), qty.vector("u × v")
     items: list[Item] = [
@@ -148,4 +152,4 @@ def _cross(f: Vectors) -> Card:
     else:
         items.append(Note("u × v stands at right angles to u and to v: both dot products are 0.", quantity=q))
     items.append(Note("The other way round it points the other way: v × u = −(u × v).", quantity=q))
-    return Card("cross", "Cross product", tuple(items))
+    return tuple(items)

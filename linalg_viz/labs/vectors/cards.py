@@ -22,6 +22,7 @@ from linalg_viz.labs.contract.cards import (
     Rel,
     Sym,
     Typeset,
+    on_demand,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured
@@ -90,20 +91,17 @@ def _now(f: Vectors, shared: Shared) -> Card:
     return Card("now", "Now", tuple(items))
 
 
-def _dot(p: Params, f: Vectors) -> Card:
+@on_demand("dot", "Row times column")
+def _dot(p: Params, f: Vectors) -> tuple[Item, ...]:
     a, b = pair(p)
     u, v = f.column(a), f.column(b)
     value = facts.dot(u, v)
     if value is None:
-        return Card(
-            "dot",
-            "Row times column",
-            (
-                Note(
-                    f"{a} · {b} is {measured.TOO_LARGE}: make the entries smaller.",
-                    "warn",
-                    quantity=qty.of_kind(Kind.DOT, a, b),
-                ),
+        return (
+            Note(
+                f"{a} · {b} is {measured.TOO_LARGE}: make the entries smaller.",
+                "warn",
+                quantity=qty.of_kind(Kind.DOT, a, b),
             ),
         )
     items: list[Item] = [
@@ -141,24 +139,21 @@ def _dot(p: Params, f: Vectors) -> Card:
         else "negative: they look to opposite sides"
     )
     items.append(Note(f"{a} · {b} is {meaning}.", answer=True, quantity=qty.of_kind(Kind.DOT, a, b)))
-    return Card("dot", "Row times column", tuple(items))
+    return tuple(items)
 
 
-def _angle(p: Params, f: Vectors) -> Card:
+@on_demand("angle", "Lengths and angle")
+def _angle(p: Params, f: Vectors) -> tuple[Item, ...]:
     a, b = pair(p)
     u, v = f.column(a), f.column(b)
     angle, value = measured.angle(u, v), facts.dot(u, v)
     if angle is None:
         zero = a if vectors.is_zero_vector(u) else b
-        return Card(
-            "angle",
-            "Lengths and angle",
-            (
-                Note(
-                    f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.",
-                    "warn",
-                    quantity=qty.of_kind(Kind.ANGLE, a, b),
-                ),
+        return (
+            Note(
+                f"{zero} = 0 has no direction, so there is no angle; the dot product is 0 all the same.",
+                "warn",
+                quantity=qty.of_kind(Kind.ANGLE, a, b),
             ),
         )
     items: list[Item] = [
@@ -193,7 +188,7 @@ def _angle(p: Params, f: Vectors) -> Card:
                     quantity=qty.of_kind(Kind.BOUND, a, b),
                 )
             )
-    return Card("angle", "Lengths and angle", tuple(items))
+    return tuple(items)
 
 
 def _root(c: Column, role: str) -> Num:
@@ -243,7 +238,8 @@ def _taken_apart(a: str, b: str, u: Column, split: vectors.Projection) -> list[I
     return out
 
 
-def _unit(f: Vectors) -> Card:
+@on_demand("unit", "Unit vectors")
+def _unit(f: Vectors) -> tuple[Item, ...]:
     items: list[Item] = [
         Typeset(
             r"\hat u = \frac{u}{\|u\|}, \qquad \|\hat u\| = 1",
@@ -267,7 +263,7 @@ def _unit(f: Vectors) -> Card:
                 )
             )
         )
-    return Card("unit", "Unit vectors", tuple(items))
+    return tuple(items)
 
 
 def _listed(values: Column, between: str) -> tuple[Part, ...]:

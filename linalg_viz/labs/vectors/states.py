@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.exact import Verdict
-from linalg_viz.labs.contract.cards import Card, Chip, Chips, Formula, Item, Note, Sym
+from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Item, Note, Sym, on_demand
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.vectors import facts, span
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
@@ -12,7 +12,8 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 
 
-def states(f: Vectors) -> Card:
+@on_demand("states", "States")
+def states(f: Vectors) -> tuple[Item, ...]:
     """The chips, and a sentence for the state that is hit."""
     of = ", ".join(f.names)
     items: list[Item] = [_chips(f, of)]
@@ -39,7 +40,7 @@ def states(f: Vectors) -> Card:
             )
         )
     items += _size(f)
-    return Card("states", "States", tuple(items))
+    return tuple(items)
 
 
 def _chips(f: Vectors, of: str) -> Chips:

@@ -38,7 +38,7 @@ class CardView(QFrame):
         self.views: list[View] = []
         self._kinds: tuple[type, ...] = ()
         self._highlighted: Quantity | None = None
-        self._awaits = False
+        self._awaits, self._told = False, False
         self.title = Words()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
@@ -62,23 +62,40 @@ class CardView(QFrame):
         self.restyle()
 
     def show_card(self, card: Card) -> None:
-        """Show a card, in place where its structure is the same; one that is awaited keeps its room."""
-        if card == self.card:
+        """Show a card, in place where its structure is the same; one that is awaited keeps its room.
+
+        The rows of a closed one are not looked at before it opens.
+        """
+        if card is self.card or (self._told and self.open and card == self.card):
             return
         if card.title != self.card.title or card.key != self.card.key:
             self._name(card)
         self._wait(card.awaited)
-        self.card = card
+        self.card, self._told = card, False
+        if self.open:
+            self._tell()
+        self.say()
+
+    def say(self) -> None:
+        """Be called what is seen: the rows of an open card, the title of a closed one."""
+        title = translate("labs", self.card.title)
+        if self.card.awaited:
+            self.setAccessibleName(f"{title}\n{self.waiting.text()}")
+        elif not self.open:
+            self.setAccessibleName(title)
+        elif not self.session.gesture:
+            self.setAccessibleName(card_plain(self.card))
+
+    def _tell(self) -> None:
+        """Put the rows of the card where they are seen."""
+        card, self._told = self.card, True
         if card.awaited:
-            self.setAccessibleName(f"{translate('labs', card.title)}\n{self.waiting.text()}")
             return
         kinds = tuple(type(item) for item in card.items)
         if kinds != self._kinds:
             self._rebuild(card, kinds)
         for view, item in zip(self.views, card.items, strict=True):
             view.show_item(item)  # type: ignore[arg-type]
-        if not self.session.gesture:
-            self.setAccessibleName(card_plain(card))
 
     def _wait(self, awaits: bool) -> None:
         """While a card is worked out it says so, and stands as high as it stood."""
@@ -124,10 +141,20 @@ class CardView(QFrame):
 
     def show_open(self, first: bool, is_open: bool) -> None:
         """Open or close the card; the first one has a plain title and stays open."""
+        turned = self.turn(first, is_open)
+        if self.open and not self._told:
+            self._tell()
+        self._show_views()
+        if turned:
+            self.say()
+
+    def turn(self, first: bool, is_open: bool) -> bool:
+        """Open or close the heading alone, before other rows come; whether it was otherwise."""
+        before = self.open
         self.title.setVisible(first)
         self.heading.setVisible(not first)
         self.heading.show_open(first or is_open)
-        self._show_views()
+        return self.open != before
 
     def bare(self) -> None:
         """Without the button that copies."""
@@ -213,13 +240,17 @@ class CardPanel(QWidget):
         if order != self._order:
             self._arrange(cards)
             self._order = order
-        for card in cards:
+        for number, card in enumerate(cards):
+            self.views[card.key].turn(number == 0, self._stands_open(card.key))
             self.views[card.key].show_card(card)
         self._show_open()
 
+    def _stands_open(self, key: str) -> bool:
+        return stands_open(self.session.state, self.session.labs, key)
+
     def _show_open(self) -> None:
         for number, key in enumerate(self._order):
-            self.views[key].show_open(number == 0, stands_open(self.session.state, self.session.labs, key))
+            self.views[key].show_open(number == 0, self._stands_open(key))
 
     def _arrange(self, cards: tuple[Card, ...]) -> None:
         wanted = {card.key for card in cards}
@@ -246,8 +277,7 @@ class CardPanel(QWidget):
         # While something is dragged nobody wants to hear every number; the last ones are told when it rests.
         if not under_way:
             for view in self.views.values():
-                if not view.card.awaited:
-                    view.setAccessibleName(card_plain(view.card))
+                view.say()
 
     def _restyle(self) -> None:
         self._column.setSpacing(self.look.px(8))

@@ -79,7 +79,8 @@ class CardMaker(QObject):
         if self.helper is not None:
             self.helper.forget()
         state = session.state
-        self._show(resolve.cards(state, session.labs, session.inputs, session.tracking), state.document)
+        made = resolve.cards_on_demand(state, session.labs, session.inputs, session.tracking)
+        self._show(made, state.document)
 
     def _due(self) -> None:
         session = self._session

@@ -93,4 +93,4 @@ def test_what_is_drawn_in_space_alone_is_dimmed_and_the_symmetric_picture_is_for
 def test_defective_and_zero_matrices_have_every_picture_too(A: tuple, mode: str) -> None:
     for t in (0.0, 0.4, 1.0):
         assert views(Params(mode=mode), shared(A), t)
-    assert LAB.cards(Params(mode=mode), shared(A), Inputs(), None)
+    assert [tuple(card.items) for card in LAB.cards(Params(mode=mode), shared(A), Inputs(), None)]

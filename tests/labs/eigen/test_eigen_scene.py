@@ -59,7 +59,7 @@ def all_are_drawn(seed, count):
                 keys = [mark.key for mark in view.marks]
                 assert len(keys) == len(set(keys)), (A, p, t, view.key)
                 assert view.marks and view.words and np.isfinite(view.fit).all()
-        assert LAB.cards(p, s, INPUTS, tracking)
+        assert [tuple(card.items) for card in LAB.cards(p, s, INPUTS, tracking)]
         assert LAB.stages(p, s)[0].t == 0.0
         LAB.controls(p, s)
         for question in LAB.questions:
@@ -76,7 +76,7 @@ def test_every_preset_is_drawn(preset):
     }
     s = shared(entries["A"], tuple(row[0] for row in entries.get("x", ((F(1),), (F(1, 2),)))))
     p = replace(LAB.params, **dict(preset.params))
-    assert made(p, s)[0] and LAB.cards(p, s, INPUTS, None)
+    assert made(p, s)[0] and [tuple(card.items) for card in LAB.cards(p, s, INPUTS, None)]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_eigenlines_closer_than_a_float_tells_have_cards_and_an_infinite_conditi
     s = shared(((0.1, 1e308), (F(0), F(0))))
     assert at_rest(s.A).condition == np.inf
     for mode, _ in MODES:
-        assert LAB.cards(Params(mode=mode), s, INPUTS, None)
+        assert [tuple(card.items) for card in LAB.cards(Params(mode=mode), s, INPUTS, None)]
 
 
 @pytest.mark.parametrize("entry", ["1e150", "1e30", "1e18"])

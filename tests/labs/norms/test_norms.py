@@ -71,7 +71,7 @@ def test_every_vector_has_a_picture_in_every_mode(mode: str, x: list, y: list, p
     params = Params(mode=mode, p=p, below=below, measure=measure)
     for t in (0.0, 0.5, 1.0):
         assert any(view.marks for view in drawn(params, of(tuple(x), tuple(y)), t))
-    assert LAB.cards(params, of(tuple(x), tuple(y)), NONE, None)
+    assert [tuple(card.items) for card in LAB.cards(params, of(tuple(x), tuple(y)), NONE, None)]
 
 
 @pytest.mark.parametrize("mode", ["frobenius", "induced"])

@@ -17,6 +17,7 @@ from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.state import aside, bundled, resolve
 from linalg_viz.state.actions import ChooseLab, SetCell, SetCells, SetTime
 from linalg_viz.state.document import Cells, State
+from linalg_viz.state.opened import stands_open
 from linalg_viz.state.update.update import update
 
 PATIENCE = 20_000
@@ -45,8 +46,10 @@ def shown(window) -> list[str]:
 
 
 def told(state: State) -> list[str]:
-    """What `linalg-viz cards` reads: the cards made at once."""
-    return [card_plain(card) for card in resolve.cards(state, LABS, bundled.inputs(state.document))]
+    """What `linalg-viz cards` reads: the cards made at once; of those that stand closed the title alone."""
+    made = resolve.cards(state, LABS, bundled.inputs(state.document))
+    seen = [number == 0 or stands_open(state, LABS, card.key) for number, card in enumerate(made)]
+    return [card_plain(card) if is_open else card.title for card, is_open in zip(made, seen, strict=True)]
 
 
 def begun(window) -> int:

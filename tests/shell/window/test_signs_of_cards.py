@@ -11,7 +11,7 @@ from linalg_viz.render.latex import card_plain, formula_plain
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.state import resolve
-from linalg_viz.state.actions import ChooseLab, SetCells
+from linalg_viz.state.actions import ChooseLab, SetCells, ShowCards
 
 ZERO = (("0", "0"), ("0", "0"))
 PROVEN = (("cos(20)*0", "0"), ("0", "0"))
@@ -35,6 +35,7 @@ def test_cards_are_those_of_a_window_that_never_saw_other_numbers(whole_window, 
         session.dispatch(SetCells("A", cells))
         session.refresh()
         session.refresh_cards()
+        session.dispatch(ShowCards(tuple(card.key for card in session.cards[1:]), True))
         QApplication.processEvents()
     views = whole_window.findChild(CardPanel, "cards").views
     fresh = resolve.cards(session.state, LABS, session.inputs)
