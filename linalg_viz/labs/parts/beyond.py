@@ -12,7 +12,7 @@ HUGE = 1e9
 MOST = 3
 """Rows and columns that are drawn as arrows."""
 
-SAID = "No arrows are drawn: an entry or an image is beyond 10⁹"
+SAID = "Shown as cells, not as arrows: an entry or an image is beyond 10⁹"
 
 
 def said(scene: Scene, *sizes: int) -> Scene:
