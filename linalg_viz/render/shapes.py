@@ -7,6 +7,7 @@ finite.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from linalg_viz.render.theme import Theme
 from linalg_viz.render.tiles import tiles
 from linalg_viz.render.titles import title
 from linalg_viz.scene import clipping
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark, Picture, Tiles
 from linalg_viz.scene.mathtext import runs
 from linalg_viz.scene.placement import Box, Placed, labels
@@ -68,14 +70,37 @@ def words_of(
     taken = [*obstacles, *(line.chip for line in heading if line.chip)]
     letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
     field = Clearance(port.width, port.height, barred, port.text)
-    found = labels(view.marks, port, measure, letters, ring, obstacles=taken, barred=field.barred)
+    marks = _under(heading, view.marks, port, letters)
+    found = labels(marks, port, measure, letters, ring, obstacles=taken, barred=field.barred)
     places = {p.key: p for p in found}
-    there = [mark for mark in view.marks if isinstance(mark, Label) and mark.key in places]
+    there = [mark for mark in marks if isinstance(mark, Label) and mark.key in places]
     out = [
         _label(mark, places[mark.key], letters, port, theme)
         for mark in sorted(there, key=lambda mark: not mark.still)
     ]
     return out + heading
+
+
+def _under(
+    heading: Sequence[Words], marks: tuple[Mark, ...], port: Viewport, letters: float
+) -> tuple[Mark, ...]:
+    """The marks with the name of the upright axis below the title, where that stands in its place."""
+    chips = [line.chip for line in heading if line.chip is not None]
+    if not chips or port.camera.dimension != 2:
+        return marks
+    left, right = min(chip[0] for chip in chips), max(chip[2] for chip in chips)
+    bottom = max(chip[3] for chip in chips)
+
+    def moved(mark: Mark) -> Mark:
+        if not isinstance(mark, Label) or mark.quantity != qty.AXES or mark.side != (1, -1):
+            return mark
+        x, y = port.to_pixels(mark.at).tolist()
+        wide, _ = measure(mark.text, letters * mark.size)
+        if y >= bottom or x >= right or x + wide <= left:
+            return mark
+        return replace(mark, at=port.unproject(x, bottom))
+
+    return tuple(moved(mark) for mark in marks)
 
 
 def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:

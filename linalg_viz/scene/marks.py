@@ -98,18 +98,33 @@ class Dots(Mark):
     size: float = 8.0
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a text in the picture can be changed to.
+
+    ``words`` says what is chosen; ``choices`` are (name of a button of the lab, what it says), ``chosen`` the
+    name of the one that holds now.
+    """
+
+    words: str
+    choices: tuple[tuple[str, str], ...]
+    chosen: str
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Label(Mark):
     """Mathematical text (markup of ``mathtext``) beside the point ``at`` (n,).
 
     ``side`` is the preferred direction on the screen (x right, y up), (0, 0) for centred on the point;
-    ``size`` scales the letters. Labels of a view move aside for handles and for each other.
+    ``size`` scales the letters. Labels of a view move aside for handles and for each other. ``offer`` makes a
+    menu of it where the picture can be touched.
     """
 
     at: Real
     text: str
     side: tuple[float, float] = (1.0, 1.0)
     size: float = 1.0
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import steps
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, Weight, points
+from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, Offer, Weight, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Camera, Viewport
@@ -63,11 +63,12 @@ def frame(
     *,
     answer: bool = False,
     up: float = 1.0,
+    offers: tuple[Offer | None, ...] = (None, None),
 ) -> list[Mark]:
     """Base grid, the two axes, tick numbers and the names of the axes; all still.
 
-    The names are answers where ``answer`` says so; ``up`` is how much longer the second axis is drawn
-    than its numbers say.
+    The names are answers where ``answer`` says so, and menus where ``offers`` has one; ``up`` is how
+    much longer the second axis is drawn than its numbers say.
     """
     left, right, bottom, top = port.bounds
     step = step_for(port)
@@ -81,7 +82,8 @@ def frame(
     if not numbers:
         return marks
     ticks = _ticks_along(port, 0, xs, step) + _ticks_along(port, 1, ys, step, up)
-    return marks + ticks + [_name(port, axis, name, answer) for axis, name in enumerate(names) if name]
+    named = [i for i, name in enumerate(names) if name]
+    return marks + ticks + [_name(port, i, names[i], answer, offers[i]) for i in named]
 
 
 def base_grid(lines: Real) -> Curve:
@@ -136,7 +138,7 @@ def tick(key: str, axis: int, at: Real, text: str) -> Label:
     return Label(key=key, role="muted", at=at, text=text, side=side, size=0.72, still=True, quantity=qty.TICK)
 
 
-def _name(port: Viewport, axis: int, name: str, answer: bool = False) -> Label:
+def _name(port: Viewport, axis: int, name: str, answer: bool = False, offer: Offer | None = None) -> Label:
     """The name of an axis, at its end."""
     _, right, _, top = port.bounds
     far = 12.0 / port.scale
@@ -147,10 +149,12 @@ def _name(port: Viewport, axis: int, name: str, answer: bool = False) -> Label:
         at=points([right - far, y0] if axis == 0 else [x0, top - far]),
         text=name,
         side=(-1, 1) if axis == 0 else (1, -1),
-        still=True,
+        # What can be chosen stands before what is only read: it looks for a place, and comes first.
+        still=offer is None,
         size=0.9,
         answer=answer,
         quantity=qty.AXES,
+        offer=offer,
     )
 
 

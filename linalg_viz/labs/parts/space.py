@@ -15,7 +15,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.labs.parts.plane import CIRCLE, axis_lines, base_grid, ellipse
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.marks import Area, Curve, Label, Mark, Offer, points
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
@@ -49,10 +49,11 @@ def frame(
     names: tuple[str, str, str] = ("x_1", "x_2", "x_3"),
     *,
     answer: bool = False,
+    offers: tuple[Offer | None, ...] = (None, None, None),
 ) -> list[Mark]:
     """Axes of half length ``size`` with their names, and a floor grid through the origin; all still.
 
-    The names are answers where ``answer`` says so.
+    The names are answers where ``answer`` says so, and menus where ``offers`` has one.
     """
     k = min(max(1, round(size)), MOST_LINES)
     unit = size / k
@@ -69,9 +70,10 @@ def frame(
                 at=size * 1.04 * e,
                 text=names[j],
                 side=(0.6, 0.6),
-                still=True,
+                still=offers[j] is None,
                 answer=answer,
                 quantity=qty.AXES,
+                offer=offers[j],
             )
         )
     return marks

@@ -63,6 +63,11 @@ def toggle(column: str) -> str:
     return f"column:{column}"
 
 
+def axis(which: str, k: int) -> str:
+    """The button that puts component k, from 1, on ``first``, ``second`` or ``third`` (there 0: none)."""
+    return f"axis:{which}:{k}"
+
+
 def flip(k: int) -> str:
     """The button that turns principal axis k round, from 1."""
     return f"flip:{k}"

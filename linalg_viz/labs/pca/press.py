@@ -11,11 +11,14 @@ from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
 from linalg_viz.labs.pca import handing, prepared, tables
 from linalg_viz.labs.pca.facts import replaced, settled
-from linalg_viz.labs.pca.kept import flip, toggle
+from linalg_viz.labs.pca.kept import axis, flip, toggle
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import own_axis, turn
+from linalg_viz.labs.pca.pictures import biplot, own_axis, turn
 from linalg_viz.labs.pca.policy import count
 from linalg_viz.labs.pca.tables import Waiting
+
+AXES = ("first", "second", "third")
+"""The axes of a picture of components, by the param that says which one stands there."""
 
 Pressed: TypeAlias = Callable[[Params, Shared, Inputs], Change]
 
@@ -48,9 +51,26 @@ def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
     found |= dict(handing.BUTTONS)
     table = tables.table(p, shared, inputs)
     if not isinstance(table, Waiting):
-        found |= {flip(k): partial(_flip, k) for k in range(1, len(table.numeric) + 1)}
+        there = range(1, len(table.numeric) + 1)
+        found |= {flip(k): partial(_flip, k) for k in there}
+        found |= {axis(which, k): partial(_axis, which, k) for which in AXES for k in (0, *there)}
         found |= {toggle(column): partial(_column, column) for column in table.numeric}
     return found
+
+
+def _axis(which: str, k: int, p: Params, shared: Shared, inputs: Inputs) -> Change:
+    """Component k on an axis of the picture; the axis it stood on takes what stood here."""
+    if k == 0:
+        return Change(replaced(p, third=0), shared)
+    f = settled(p, shared, inputs)
+    if k > f.r:
+        raise ValueError(f"There is no PC{k}: the rows spread in {f.r} directions.")
+    now = dict(zip(AXES, (j + 1 for j in biplot.components(p, f)), strict=False))
+    before = now.get(which)
+    for other, held in now.items():
+        if other != which and held == k and before is not None:
+            now[other] = before
+    return Change(replaced(p, **{**now, which: k}), shared)
 
 
 def _flip(k: int, p: Params, shared: Shared, inputs: Inputs) -> Change:

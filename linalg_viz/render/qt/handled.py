@@ -15,6 +15,7 @@ from linalg_viz.render.qt.drag import COARSE, FINE, Drag, Modifier
 from linalg_viz.render.qt.handles import HandleProxy
 from linalg_viz.render.qt.items import colour
 from linalg_viz.render.qt.listened import Listened
+from linalg_viz.render.qt.offered import Offered
 from linalg_viz.render.qt.pick import nudged
 from linalg_viz.render.qt.picture import Picture
 from linalg_viz.scene.marks import Handle
@@ -31,6 +32,7 @@ class HandledPicture(Picture):
     hovered = Signal(str)
     followed = Signal(str)
     clicked = Signal(object)
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,8 @@ class HandledPicture(Picture):
         self._told: tuple[str, str] | None = None
         self._words = ""
         self._listened = Listened(self.viewport())
+        self._offered = Offered(self.viewport())
+        self._offered.chosen.connect(self.chosen)
 
     def tell_values(self, on: bool) -> None:
         """Whether those who listen are told coordinates and lengths; not where that answers a question."""
@@ -60,6 +64,7 @@ class HandledPicture(Picture):
         self._tell_again()
         corners = {key: (item.pos().x(), item.pos().y()) for key, item in self._items.items()}
         self._listened.show(self._scene, ports, corners)
+        self._offered.show(self._scene, self._items, self._theme, self._text)
         return ports
 
     def _forget(self, views: set[str]) -> None:

@@ -17,7 +17,7 @@ from linalg_viz.scene.view import Camera
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.window.status import Status
-from linalg_viz.state.actions import ClickAt, Drag, Paste, SelectArea, SetCamera, SetTime
+from linalg_viz.state.actions import ClickAt, Drag, Paste, Press, SelectArea, SetCamera, SetTime
 
 translate = QCoreApplication.translate
 
@@ -50,6 +50,7 @@ class CanvasDriver(QObject):
         canvas.quantity_clicked.connect(session.highlight)
         canvas.menu_wanted.connect(self._menu)
         canvas.clicked.connect(self._clicked)
+        canvas.chosen.connect(self._chosen)
         canvas.pasted.connect(self.paste)
 
     def _show(self, scene: Scene) -> None:
@@ -71,6 +72,9 @@ class CanvasDriver(QObject):
 
     def _clicked(self, click: Click) -> None:
         self._session.dispatch(ClickAt(click, self._session.inputs))
+
+    def _chosen(self, name: str) -> None:
+        self._session.dispatch(Press(name, self._session.inputs))
 
     def paste(self) -> None:
         """Give what is on the clipboard to the lab."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,8 @@ from PySide6.QtGui import QKeySequence
 
 from linalg_viz.labs.contract.lab import Control, Lab, Preset
 from linalg_viz.lessons.bundled import titles
+from linalg_viz.scene.marks import Label
+from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.commands.commands import Commands, plain_text
 from linalg_viz.shell.commands.menus import menus, without_mnemonic
 from linalg_viz.shell.commands.palette import Entry
@@ -41,6 +44,7 @@ def entries(session: Session, commands: Commands, query: str, lessons: Lessons |
         *_actions(commands),
         *_presets(session),
         *_controls(session),
+        *_offers(session),
         *_cards(session, commands),
         *(_steps(lessons) if lessons is not None and query.strip() else ()),
     ]
@@ -97,6 +101,18 @@ def _controls(session: Session) -> list[Entry]:
     out = []
     for control in session.controls():
         out += _of_control(session, control)
+    return out
+
+
+def _offers(session: Session) -> list[Entry]:
+    """What the texts of the picture can be changed to, such as the names of its axes."""
+    out = []
+    found = [m for view in session.scene for m in view.marks if isinstance(m, Label) and m.offer is not None]
+    for offer in dict.fromkeys(mark.offer for mark in found if mark.offer is not None):
+        for name, words in offer.choices:
+            title = f"{translate('labs', offer.words)}: {plain(translate('labs', words))}"
+            press = Press(name, session.inputs)
+            out.append(Entry(title, translate("labs", "Picture"), partial(session.dispatch, press)))
     return out
 
 

@@ -13,11 +13,12 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.pca import policy, rows, tables
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows, percent
+from linalg_viz.labs.pca.kept import axis
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import cloud, groups, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, Offer, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -109,10 +110,11 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     names = [axis_name(f, j) for j in js]
     marks: list[Mark]
     if d == 3:
-        marks = space.frame(port, home.reach * 0.9, (names[0], names[1], names[2]), answer=True)
+        three = names[0], names[1], names[2]
+        marks = space.frame(port, home.reach * 0.9, three, answer=True, offers=offers(f, js))
     else:
         units = f.unit_name(names[0]), f.unit_name(names[1]) if f.r > 1 else ""
-        marks = plane.frame(port, units, answer=True)
+        marks = plane.frame(port, units, answer=True, offers=offers(f, js))
     if p.ellipses and d == 2:
         marks += groups.ellipses(f, at)
     if f.cloud is not None and d == 2:
@@ -178,6 +180,24 @@ def axis_name(f: Facts, j: int) -> str:
     return f"PC{j + 1} ({percent(float(f.share[j]))})" if j < f.r else f"PC{j + 1}"
 
 
+MOST_OFFERED = 64
+"""Components that an axis offers."""
+
+
+def offers(f: Facts, js: tuple[int, ...]) -> tuple[Offer, ...]:
+    """For each axis the components that can stand there, with their shares; a third one can go."""
+    names = ("first", "second", "third")
+    words = ("Across: which component", "Up: which component", "In space: which component")
+    ks = range(min(f.r, MOST_OFFERED))
+    out = []
+    for name, said, j in zip(names, words, js, strict=False):
+        choices = [(axis(name, k + 1), axis_name(f, k)) for k in ks]
+        if name == "third":
+            choices.append((axis(name, 0), "none: back to the plane"))
+        out.append(Offer(said, tuple(choices), axis(name, j + 1)))
+    return tuple(out)
+
+
 def _kept(f: Facts, js: tuple[int, ...]) -> str:
     return f"{percent(float(sum(f.share[j] for j in set(js) if j < f.r)))} of the variance"
 
@@ -209,7 +229,7 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
         )
     ]
     for j in named:
-        side = (1.0, 0.0) if tips.shape[1] == 3 else _side(tips[j], tips[named])
+        side = (1.0, 0.0) if tips.shape[1] == 3 else name_side(tips[j], tips[named])
         out.append(
             Label(
                 key=f"loading{j}-name",
@@ -224,7 +244,7 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
     return out
 
 
-def _side(tip: Real, others: Real) -> tuple[float, float]:
+def name_side(tip: Real, others: Real) -> tuple[float, float]:
     """Where the name of an arrow stands: beyond its tip, turned away from the arrow that is nearest in angle.
 
     Two names beside arrows that nearly lie on each other would else change places, and name the wrong one.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from linalg_viz.compute.pca import measures
@@ -12,7 +14,7 @@ from linalg_viz.labs.pca import policy, tables
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import charts, placing
-from linalg_viz.labs.pca.pictures.biplot import aside_arrows, axis_name, components
+from linalg_viz.labs.pca.pictures.biplot import aside_arrows, axis_name, components, name_side, offers
 from linalg_viz.labs.pca.pictures.scree import MOST
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -49,8 +51,10 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     port = plane.viewport(ports, KEY, home)
     js = components(p, f)
     names = axis_name(f, js[0]), axis_name(f, js[1]) if f.r > 1 else ""
-    marks: list[Mark] = plane.frame(port, names, answer=True)
-    marks.append(plane.ring("circle", np.eye(2), role="muted", dash="dash", quantity=qty.unit_ball()))
+    marks: list[Mark] = plane.frame(port, names, answer=True, offers=offers(f, js))
+    circle = plane.ring("circle", np.eye(2), role="muted", dash="dash", quantity=qty.unit_ball())
+    # A guide: in a narrow picture the names of the axes have no room but on it.
+    marks.append(replace(circle, weight="moved"))
     tips = correlations(p, f)
     marks.append(
         Arrow(
@@ -66,7 +70,7 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     marks += aside_arrows(p, f)
     order = np.argsort(-(tips**2).sum(axis=1), kind="stable")[:16]
     for j in order:
-        side = (float(tips[j, 0]), float(tips[j, 1])) if tips[j].any() else (1.0, 1.0)
+        side = name_side(tips[j], tips[order])
         marks.append(
             Label(
                 key=f"column{j}",
@@ -145,6 +149,7 @@ def _bars(p: Params, f: Facts, ports: Viewports) -> View:
                 side=(1.0, 1.0),
                 size=0.85,
                 quantity=qty.numbered(Kind.PRINCIPAL_AXIS, js[k] + 1, "X"),
+                offer=offers(f, js)[k],
             )
         )
     marks += placing.noted(ports, KEY, policy.line(p, f))
