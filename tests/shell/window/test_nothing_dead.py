@@ -30,9 +30,17 @@ EARLIER: dict[int, weakref.ref[Any]] = {}
 """What there was before the test: windows of other tests, closed and not yet collected, are none of its."""
 
 
+KINDS: dict[type, bool] = {}
+"""Whether a type is of the program's window: the heap holds a million objects of a few hundred types."""
+
+
 def of_the_shell(each: Any) -> bool:
     """Whether it is an object of the program's window, and no class."""
-    return not isinstance(each, type) and str(type(each).__module__).startswith("linalg_viz.shell")
+    kind = type(each)
+    if (known := KINDS.get(kind)) is None:
+        of_it = not issubclass(kind, type) and str(kind.__module__).startswith("linalg_viz.shell")
+        known = KINDS[kind] = of_it
+    return known
 
 
 @pytest.fixture(autouse=True)
