@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_zero
-from linalg_viz.compute.elimination.operations import RowOperation, apply, followed
+from linalg_viz.compute.elimination.operations import Matrices, RowOperation, apply
 from linalg_viz.compute.exact import Known
 from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.refusal import Refusal
@@ -19,29 +20,48 @@ Pivoting = Literal["first", "largest"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An operation, the matrix after it, the pivot (row, column) it serves, and L so far (LU only)."""
+    """An operation, the pivot (row, column) it serves, and L so far (LU only).
+
+    The matrix after it is the one of that ``number`` among the matrices of its run.
+    """
 
     operation: RowOperation
-    matrix: Rows
+    matrices: Sequence[Rows]
+    number: int
     pivot: tuple[int, int]
     lower: Rows | None = None
+
+    @property
+    def matrix(self) -> Rows:
+        """The matrix after the operation."""
+        return self.matrices[self.number]
 
 
 @dataclass(frozen=True, slots=True)
 class Elimination:
-    """A whole run: the start, every step, the result, the pivots found and the order of the rows.
+    """A whole run: every step, the pivots found and the order of the rows.
 
-    For LU, `lower` is L and `order[i]` the row of A that P moves to row i; `result` is U. `known`: how the
-    entries that became 0 are known to be 0.
+    `matrices` has the start, what each step leaves, and the result; exact ones are made when they are first
+    looked at. For LU, `lower` is L and `order[i]` the row of A that P moves to row i; `result` is U.
+    `known`: how the entries that became 0 are known to be 0.
     """
 
-    start: Rows
+    matrices: Sequence[Rows]
     steps: tuple[Step, ...]
-    result: Rows
     pivots: tuple[tuple[int, int], ...]
     order: tuple[int, ...]
     lower: Rows | None = None
     known: Known = "exact"
+
+    @property
+    def start(self) -> Rows:
+        """The matrix that the run begins with."""
+        return self.matrices[0]
+
+    @property
+    def result(self) -> Rows:
+        """What it ends with: a row echelon form, reduced or not, or U."""
+        return self.matrices[-1]
 
     @property
     def permutation(self) -> Rows:
@@ -95,13 +115,11 @@ def _exact(A: Rows, pivoting: Pivoting, columns: int, reduce: bool) -> Eliminati
     """The course that exact arithmetic takes, with its values as numbers."""
     found = exactly(A).elimination(columns, pivoting == "largest", reduce)
     start: Rows = tuple(tuple(EXACT.number(x) for x in row) for row in A)
-    matrices = followed(start, [*(stop.rows for stop in found.stops), found.last])
-    steps = tuple(
-        Step(RowOperation(stop.kind, stop.target, stop.source, number(stop.factor)), matrix, stop.pivot)
-        for stop, matrix in zip(found.stops, matrices[1:-1], strict=True)
-    )
-    order = _order(steps, len(A))
-    return Elimination(start, steps, matrices[-1], found.pivots, order, None, found.known)
+    matrices = Matrices(start, [*(stop.rows for stop in found.stops), found.last])
+    done = (RowOperation(stop.kind, stop.target, stop.source, number(stop.factor)) for stop in found.stops)
+    pivots = (stop.pivot for stop in found.stops)
+    steps = tuple(Step(o, matrices, k, at) for k, (o, at) in enumerate(zip(done, pivots, strict=True), 1))
+    return Elimination(matrices, steps, found.pivots, _order(steps, len(A)), None, found.known)
 
 
 def _order(steps: tuple[Step, ...], m: int) -> tuple[int, ...]:
@@ -151,10 +169,10 @@ class _Run:
 
     def __init__(self, A: Rows, arithmetic: Arithmetic, pivoting: Pivoting, columns: int) -> None:
         self.arithmetic, self.pivoting, self.columns = arithmetic, pivoting, columns
-        self.start: Rows = tuple(tuple(arithmetic.number(x) for x in row) for row in A)
-        self.A = [list(row) for row in self.start]
+        self.A = [[arithmetic.number(x) for x in row] for row in A]
         self.pivots: list[tuple[int, int]] = []
-        self.steps: list[Step] = []
+        self.matrices = [_frozen(self.A)]
+        self.operations: list[tuple[RowOperation, tuple[int, int]]] = []
 
     def down(self) -> _Run:
         for j in range(self.columns):
@@ -183,8 +201,9 @@ class _Run:
         return self
 
     def finish(self) -> Elimination:
-        steps = tuple(self.steps)
-        return Elimination(self.start, steps, _frozen(self.A), tuple(self.pivots), _order(steps, len(self.A)))
+        matrices = tuple(self.matrices)
+        steps = tuple(Step(o, matrices, k, pivot) for k, (o, pivot) in enumerate(self.operations, 1))
+        return Elimination(matrices, steps, tuple(self.pivots), _order(steps, len(self.A)))
 
     def _find(self, top: int, j: int) -> int | None:
         candidates = [i for i in range(top, len(self.A)) if self.A[i][j] != 0]
@@ -205,11 +224,12 @@ class _Run:
         # A factor that was rounded to nothing is all that apply() can refuse: nothing is added then.
         if not isinstance(after, Refusal):
             self.A = [list(row) for row in after]
-        self.steps.append(Step(operation, _frozen(self.A), pivot))
+        self.operations.append((operation, pivot))
+        self.matrices.append(_frozen(self.A))
 
     def _amend(self) -> None:
         """The entry made 0 (or 1) on purpose is that exactly, whatever the rounding left there."""
-        self.steps[-1] = replace(self.steps[-1], matrix=_frozen(self.A))
+        self.matrices[-1] = _frozen(self.A)
 
 
 def _substitute(

@@ -7,16 +7,16 @@ from dataclasses import replace
 from decimal import Context
 from fractions import Fraction
 from math import isfinite
-from typing import Literal
+from typing import Any, Literal, overload
 
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_one, is_zero, size
 from linalg_viz.compute.exact.digits import digits
 from linalg_viz.compute.exact.rounded import Rounded, column, exactly, value
 from linalg_viz.compute.exact.text import with_roots
-from linalg_viz.compute.exact.values import Row
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rows import identity
-from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.records import dataclass
 
 Kind = Literal["swap", "scale", "add"]
@@ -104,19 +104,45 @@ def after(A: Rows, operations: Sequence[RowOperation]) -> tuple[Rows, ...]:
     Rows that do not change stay the same objects.
     """
     changes = exactly(A).operated([(o.kind, o.target, o.source, value(o.factor)) for o in operations])
-    return tuple(followed(A, changes)[1:])
+    return tuple(Matrices(A, changes)[1:])
 
 
-def followed(A: Rows, changes: Sequence[Sequence[tuple[int, Row]]]) -> list[Rows]:
-    """A (m, n), and A after each set of new rows; a row that only moved stays the object it was."""
-    now, out = list(A), [A]
-    made: dict[Row, tuple[Number, ...]] = {}
-    for changed in changes:
-        for i, row in changed:
-            known = made.get(row)
-            now[i] = made[row] = column(row) if known is None else known
-        out.append(tuple(now))
-    return out
+class Matrices(Sequence[Rows]):
+    """A (m, n), and A after each set of new rows: each made when it is first looked at.
+
+    A row that stays, or only moves once it is new, is the same object in all of them.
+    """
+
+    def __init__(self, A: Rows, changes: Sequence[Sequence[tuple[int, Sequence[Value]]]]) -> None:
+        now: list[Sequence[Any]] = list(A)
+        self._rows: list[tuple[Sequence[Any], ...]] = [A]
+        for changed in changes:
+            for i, row in changed:
+                now[i] = row
+            self._rows.append(tuple(now))
+        self._known: dict[int, Rows] = {0: A}
+        self._made: dict[int, Column] = {id(row): row for row in A}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, k: int) -> Rows: ...
+    @overload
+    def __getitem__(self, k: slice) -> Sequence[Rows]: ...
+    def __getitem__(self, k: int | slice) -> Rows | Sequence[Rows]:
+        if isinstance(k, slice):
+            return [self[i] for i in range(*k.indices(len(self)))]
+        k = range(len(self))[k]
+        if k not in self._known:
+            self._known[k] = tuple(map(self._numbers, self._rows[k]))
+        return self._known[k]
+
+    def _numbers(self, row: Sequence[Value]) -> Column:
+        """The numbers of a row; of the same row the same object."""
+        if id(row) not in self._made:
+            self._made[id(row)] = column(tuple(row))
+        return self._made[id(row)]
 
 
 def illegal(operation: RowOperation, m: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, Literal, cast, overload
 
 from linalg_viz.compute.exact.domain import Domain, Number, Table
 from linalg_viz.compute.exact.signs import Known
@@ -19,7 +21,7 @@ class Stop:
     source: int
     factor: Value
     pivot: tuple[int, int]
-    rows: tuple[tuple[int, Row], ...]
+    rows: tuple[tuple[int, Sequence[Value]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Course:
     """
 
     stops: tuple[Stop, ...]
-    last: tuple[tuple[int, Row], ...]
+    last: tuple[tuple[int, Sequence[Value]], ...]
     pivots: tuple[tuple[int, int], ...]
     known: Known = "exact"
 
@@ -100,18 +102,45 @@ def traced(D: Domain, A: Table, operations: tuple[tuple[str, int, int, tuple[int
     return [places.get(id(row), row) for row in run.rows]
 
 
+class Late(Sequence[Value]):
+    """A row of elements of an exact domain, which become values when the first of them is looked at."""
+
+    def __init__(self, D: Domain, elements: list[Number]) -> None:
+        self._domain, self._elements = D, elements
+
+    @cached_property
+    def _values(self) -> Row:
+        # Rows of a real matrix are real.
+        return cast("Row", tuple(map(self._domain.leave, self._elements)))
+
+    def __len__(self) -> int:
+        return len(self._elements)
+
+    @overload
+    def __getitem__(self, k: int) -> Value: ...
+    @overload
+    def __getitem__(self, k: slice) -> Row: ...
+    def __getitem__(self, k: int | slice) -> Value | Row:
+        return self._values[k]
+
+
 class _Run:
     """The matrix under way; lives only inside one call."""
 
     def __init__(self, D: Domain, A: Table) -> None:
         self.D, self.rows, self.told = D, list(A), list(A)
         self.stops, self.pivots = list[Any](), list[tuple[int, int]]()
+        self._late: dict[int, Late] = {}
 
-    def changed(self) -> list[tuple[int, list[Number]]]:
-        """The rows that have not been told since they changed."""
-        new = [(i, row) for i, row in enumerate(self.rows) if row is not self.told[i]]
+    def changed(self) -> list[tuple[int, Sequence[Any]]]:
+        """The rows that have not been told since they changed; one that only moves stays the same object."""
+        new = [(i, self._left(row)) for i, row in enumerate(self.rows) if row is not self.told[i]]
         self.told = list(self.rows)
         return new
+
+    def _left(self, row: list[Number]) -> Sequence[Any]:
+        """A row as it is told: of exact elements nobody knows yet whether anybody will look at it."""
+        return self._late.setdefault(id(row), Late(self.D, row)) if self.D.exact else row
 
     def candidates(self, top: int, j: int) -> list[int]:
         """The rows at or below `top` whose entry in column j is not 0; where it is, it is written as 0."""

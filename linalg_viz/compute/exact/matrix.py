@@ -184,7 +184,7 @@ class Exact:
 
     def operated(
         self, operations: Sequence[tuple[str, int, int, Value]]
-    ) -> tuple[tuple[tuple[int, Row], ...], ...]:
+    ) -> tuple[tuple[tuple[int, Sequence[Value]], ...], ...]:
         """The rows that are new after each of some row operations (kind, target, source, factor), by place.
 
         swap of target and source; scale of target by factor; add of factor times source to target.

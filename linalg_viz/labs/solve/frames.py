@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -21,12 +22,15 @@ LONGEST = 10_000
 class Frame:
     """One stop: ``rows`` after ``operation`` (None at the start and in a substitution).
 
-    ``pivot`` is the place it serves, ``done`` all pivots used so far, ``order[i]`` the row of the start that
-    is row i now. ``lower`` is L so far; ``lines`` are the lines of substitution done, the last one by this
-    frame, and ``phase`` says of which: "" elimination, "forward" Ly = Pb, "back" Ux = y.
+    The rows are those of that ``number`` among the matrices of the course, which may be made when they are
+    first looked at. ``pivot`` is the place it serves, ``done`` all pivots used so far, ``order[i]`` the row
+    of the start that is row i now. ``lower`` is L so far; ``forward`` and ``back`` are the lines of
+    substitution done, the last one by this frame, and ``phase`` says of which: "" elimination, "forward"
+    Ly = Pb, "back" Ux = y.
     """
 
-    rows: Rows
+    matrices: Sequence[Rows]
+    number: int
     order: tuple[int, ...]
     operation: RowOperation | None = None
     pivot: tuple[int, int] | None = None
@@ -35,6 +39,11 @@ class Frame:
     phase: str = ""
     forward: tuple[Substitution, ...] = ()
     back: tuple[Substitution, ...] = ()
+
+    @property
+    def rows(self) -> Rows:
+        """The matrix of this stop."""
+        return self.matrices[self.number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +96,13 @@ def factored(A: Rows, b: Column, pivoting: el.Pivoting) -> Course:
 def by_hand(rows: Rows, n: int, operations: tuple[RowOperation, ...]) -> tuple[Course, Refusal | None]:
     """The user's own operations on [A | b], as far as they can be done, and why the next one could not be."""
     done = rowops.replay(rows, operations)
-    frames = [Frame(rows, tuple(range(len(rows))))]
-    for operation, after in zip(operations, done.matrices[1:], strict=False):
-        if length(after) > LONGEST:
+    frames = [Frame(done.matrices, 0, tuple(range(len(rows))))]
+    for k, operation in enumerate(operations[: len(done.matrices) - 1], 1):
+        if length(done.matrices[k]) > LONGEST:
             return Course(tuple(frames), n), Refusal("the numbers have grown too long to be shown")
         before = frames[-1]
-        frames.append(
-            Frame(after, _ordered(before.order, operation), operation, _serves(before.rows, operation, n))
-        )
+        order, pivot = _ordered(before.order, operation), _serves(before.rows, operation, n)
+        frames.append(Frame(done.matrices, k, order, operation, pivot))
     return Course(tuple(frames), n), done.refusal
 
 
@@ -106,21 +114,21 @@ def _serves(before: Rows, operation: RowOperation, n: int) -> tuple[int, int] | 
 
 
 def _frames(run: Elimination) -> list[Frame]:
-    order = tuple(range(len(run.start)))
-    m = len(run.start)
+    m, last = len(run.start), len(run.matrices) - 1
+    order = tuple(range(m))
     unit: Rows = tuple(tuple(Fraction(int(i == j)) for j in range(m)) for i in range(m))
-    out = [Frame(run.start, order, lower=None if run.lower is None else unit)]
+    out = [Frame(run.matrices, 0, order, lower=None if run.lower is None else unit)]
     done: tuple[tuple[int, int], ...] = ()
     for step in run.steps:
         order = _ordered(order, step.operation)
         if step.pivot not in done:
             done = (*done, step.pivot)
-        out.append(Frame(step.matrix, order, step.operation, step.pivot, done, step.lower))
-    if len(out) > 1:
-        last = out[-1]
-        out[-1] = Frame(run.result, last.order, last.operation, last.pivot, run.pivots, run.lower)
-    else:
-        out[0] = Frame(run.result, order, done=run.pivots, lower=out[0].lower)
+        k, operation = step.number, step.operation
+        out.append(Frame(step.matrices, k, order, operation, step.pivot, done, step.lower))
+    # What was found to be 0 after the last operation is 0 at the last stop.
+    end = out[-1]
+    lower = run.lower if len(out) > 1 else end.lower
+    out[-1] = Frame(run.matrices, last, order, end.operation, end.pivot, run.pivots, lower)
     return out
 
 
@@ -140,7 +148,9 @@ def _back(run: Elimination, n: int, last: Frame) -> list[Frame]:
 
 def _next(last: Frame, phase: str, lines: tuple[Substitution, ...]) -> Frame:
     forward, back = (lines, ()) if phase == "forward" else (last.forward, lines)
-    return Frame(last.rows, last.order, None, None, last.done, last.lower, phase, forward, back)
+    return Frame(
+        last.matrices, last.number, last.order, None, None, last.done, last.lower, phase, forward, back
+    )
 
 
 def _ordered(order: tuple[int, ...], operation: RowOperation) -> tuple[int, ...]:

@@ -12,9 +12,11 @@ from linalg_viz.compute import rational as exact
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination import operations
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic
+from linalg_viz.compute.exact import rounded
+from linalg_viz.compute.exact.values import Row
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rows import identity, product
-from linalg_viz.compute.typing import RationalRows, Rows
+from linalg_viz.compute.typing import Column, RationalRows, Rows
 from linalg_viz.state.expressions.expressions import parse
 
 ROOT = parse("sqrt(2)/4").evaluate({})
@@ -49,6 +51,30 @@ def test_lu_fills_the_lower_factor_with_the_multipliers(A: RationalRows) -> None
         if step.operation.kind == "add":
             assert step.lower is not None
             assert step.lower[step.operation.target][step.pivot[0]] == -step.operation.factor
+
+
+def test_only_the_rows_that_somebody_looks_at_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Column] = []
+
+    def column(row: Row) -> Column:
+        made.append(rounded.column(row))
+        return made[-1]
+
+    monkeypatch.setattr(operations, "column", column)
+    A: Rows = tuple(
+        (*(Fraction(j + 1) ** i for j in range(4)), parse(f"sqrt(3)+{i}").evaluate({})) for i in range(5)
+    )
+    run = el.gauss_jordan(A)
+    assert len(run.steps) > 12 and not made
+    seen = run.steps[5].matrix
+    assert len(made) == sum(row not in A for row in seen) <= len(A)
+    assert all(row in made or row in A for row in seen)
+    assert run.steps[5].matrix is seen and run.matrices[6] is seen
+    before = len(made)
+    after = run.steps[6].matrix
+    assert len(made) == before + 1
+    moved = run.steps[6].operation.target
+    assert [now is old for now, old in zip(after, seen, strict=True)] == [i != moved for i in range(len(A))]
 
 
 @given(st.integers(1, 4).flatmap(lambda n: st.tuples(*[st.tuples(*[ENTRY] * n)] * n)))
