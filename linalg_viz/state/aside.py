@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import zip_longest
 from typing import Any
 
 from linalg_viz.compute.exact.aside.effort import MOST, effort
 from linalg_viz.compute.exact.aside.process import Work
-from linalg_viz.compute.typing import Rows
+from linalg_viz.compute.typing import Column, Rows
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Inputs, Lab
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import resolve
-from linalg_viz.state.document import MATRICES, State
+from linalg_viz.state.document import MATRICES, VECTORS, State
 
 
 def costly(state: State, labs: Labs) -> bool:
-    """Whether the cards of a state are to be worked out aside: by the matrices that its picture reads."""
+    """Whether the cards of a state are to be worked out aside: by the matrices that its picture reads, and
+    where it reads vectors alone by those as the columns of one.
+    """
     lab = labs[state.document.lab]
     if lab.reads_tables:
         return False
     shared = resolve.shared(state.document)
     used = lab.used(state.document.param(lab.id))
     read: list[Rows] = [getattr(shared, name) for name in used if name in MATRICES]
-    return any(effort(A) > MOST for A in read)
+    vectors: list[Column] = [getattr(shared, name) for name in used if name in VECTORS]
+    if vectors and not read:
+        read = [tuple(zip_longest(*vectors, fillvalue=Fraction(0)))]
+    return any(effort(A, vectors) > MOST for A in read)
 
 
 def work(state: State, labs: Labs, inputs: Inputs, tracking: Any) -> Work:

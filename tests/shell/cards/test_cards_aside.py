@@ -15,7 +15,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.render.latex import card_plain
 from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.state import aside, bundled, resolve
-from linalg_viz.state.actions import ChooseLab, SetCell, SetCells, SetTime
+from linalg_viz.state.actions import ChooseLab, SetCell, SetCells, SetParam, SetTime
 from linalg_viz.state.document import Cells, State
 from linalg_viz.state.opened import stands_open
 from linalg_viz.state.update.update import update
@@ -23,6 +23,7 @@ from linalg_viz.state.update.update import update
 PATIENCE = 20_000
 WAITING = "being worked out …"
 ROOTS = ("sqrt(2)", "3-sqrt(3)", "1", "0", "-2", "1/2", "sqrt(6)")
+FOUR_ROOTS = ("sqrt(2)", "1+sqrt(3)", "sqrt(5)-2", "sqrt(7)", "1/2", "3")
 ANGLES = ("cos(20°)", "1", "-3", "2*sin(20°)", "0")
 
 
@@ -203,3 +204,41 @@ def test_what_is_worked_out_aside_is_known_from_size_and_kind(n, entries, costly
     state = update(State.first(LABS), SetCells("A", cells(n, entries)), LABS).state
     assert (effort.effort(resolve.shared(state.document).A) > effort.MOST) is costly
     assert aside.costly(update(state, ChooseLab("transform"), LABS).state, LABS) is costly
+
+
+def orthogonalised(n: int, entries: tuple[str, ...]) -> State:
+    """Gram–Schmidt of three vectors of n entries."""
+    state = update(State.first(LABS), ChooseLab("vectors"), LABS).state
+    for name, column in zip("uvw", zip(*cells(n, entries), strict=True), strict=False):
+        state = update(state, SetCells(name, tuple((x,) for x in column)), LABS).state
+    for name, chosen in (("mode", "gram"), ("third", True)):
+        state = update(state, SetParam("vectors", name, chosen), LABS).state
+    return state
+
+
+@pytest.mark.parametrize(
+    ("n", "entries", "costly"),
+    [(4, FOUR_ROOTS, False), (12, FOUR_ROOTS, True), (12, ROOTS, False), (12, ANGLES, False)],
+)
+def test_vectors_alone_count_as_the_columns_of_a_matrix(n, entries, costly):
+    assert aside.costly(orthogonalised(n, entries), LABS) is costly
+
+
+def test_a_right_side_with_roots_of_its_own_counts_with_its_matrix():
+    state = update(State.first(LABS), ChooseLab("solve"), LABS).state
+    state = update(state, SetCells("A", cells(7, ("1", "sqrt(2)", "sqrt(3)", "-2"))), LABS).state
+    assert not aside.costly(state, LABS)
+    state = update(state, SetCells("b", (("sqrt(5)",), *[("sqrt(7)",)] * 6)), LABS).state
+    assert aside.costly(state, LABS)
+
+
+def test_cards_of_vectors_with_many_roots_come_from_the_process(whole_window, qtbot):
+    state = orthogonalised(12, FOUR_ROOTS)
+    whole_window.session.dispatch(ChooseLab("vectors"))
+    for name in "uvw":
+        whole_window.session.dispatch(SetCells(name, dict(state.document.cells)[name]))
+    for name, chosen in (("mode", "gram"), ("third", True)):
+        whole_window.session.dispatch(SetParam("vectors", name, chosen))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    assert runs(begun(whole_window))
+    assert shown(whole_window) == told(whole_window.session.state)

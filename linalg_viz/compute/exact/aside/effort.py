@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linalg_viz.compute.exact.field import Field
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.exact.values import Real, Surd
-from linalg_viz.compute.typing import Number, Rows
+from linalg_viz.compute.typing import Column, Number, Rows
 
 AT_ONCE = 4
 """Matrices with no side longer than this are answered at once, whatever their entries are."""
@@ -20,16 +22,17 @@ SHORT = 16
 """Bits of a rational that counts as one."""
 
 
-def effort(A: Rows) -> int:
+def effort(A: Rows, beside: Sequence[Column] = ()) -> int:
     """Products of short rationals that one elimination of A (m, n) takes, roughly; 0 for what is small.
 
     By the sides and by the longest kind of entry: rationals by their bits, square roots by the degree of
-    their field, anything else as balls.
+    their field, anything else as balls. `beside`: vectors of any length that A is calculated with, whose
+    entries are of the same field.
     """
     m, n = len(A), len(A[0])
     if max(m, n) <= AT_ONCE:
         return 0
-    return m * n * min(m, n) * _of_entries([x for row in A for x in row])
+    return m * n * min(m, n) * _of_entries([x for row in (*A, *beside) for x in row])
 
 
 def _of_entries(entries: list[Number]) -> int:
