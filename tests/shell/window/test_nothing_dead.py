@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import weakref
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,10 +25,6 @@ def settle() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-EARLIER: dict[int, weakref.ref[Any]] = {}
-"""What there was before the test: windows of other tests, closed and not yet collected, are none of its."""
-
-
 KINDS: dict[type, bool] = {}
 """Whether a type is of the program's window: the heap holds a million objects of a few hundred types."""
 
@@ -44,13 +39,10 @@ def of_the_shell(each: Any) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _earlier() -> Iterator[None]:
+def _earlier() -> None:
+    """What there was before the test is none of its: windows of other tests, closed and still held by them."""
     gc.collect()
-    for each in filter(of_the_shell, gc.get_objects()):
-        if getattr(type(each), "__weakrefoffset__", 0) or isinstance(each, QObject):
-            EARLIER[id(each)] = weakref.ref(each)
-    yield
-    EARLIER.clear()
+    gc.freeze()
 
 
 def within(value: Any, depth: int = 2) -> Iterator[QObject]:
@@ -70,7 +62,7 @@ def dead() -> list[str]:
     gc.collect()
     found = []
     for each in gc.get_objects():
-        if not of_the_shell(each) or (id(each) in EARLIER and EARLIER[id(each)]() is each):
+        if not of_the_shell(each):
             continue
         if isinstance(each, QObject) and not isValid(each):
             continue
