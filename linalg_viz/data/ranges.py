@@ -35,6 +35,36 @@ def count(ranges: Ranges) -> int:
     return sum(end - first for first, end in ranges)
 
 
+def written(n: int) -> str:
+    """A number of rows, from ten thousand on with commas between thousands."""
+    return f"{n:,}" if n >= 10_000 else str(n)
+
+
+def in_words(ranges: Ranges) -> str:
+    """How many rows the ranges hold: 1 row, 12 rows."""
+    many = count(ranges)
+    return f"{written(many)} {'row' if many == 1 else 'rows'}"
+
+
+def difference(a: Ranges, b: Ranges) -> Ranges:
+    """The rows that are in the first and not in the second."""
+    if not b:
+        return a
+    out: list[tuple[int, int]] = []
+    at = 0
+    for first, end in a:
+        while at < len(b) and b[at][1] <= first:
+            at += 1
+        inside = at
+        while inside < len(b) and b[inside][0] < end:
+            if first < b[inside][0]:
+                out.append((first, b[inside][0]))
+            first, inside = b[inside][1], inside + 1
+        if first < end:
+            out.append((first, end))
+    return tuple(out)
+
+
 def union(a: Ranges, b: Ranges) -> Ranges:
     """The rows that are in one or in both."""
     out: list[tuple[int, int]] = []

@@ -19,9 +19,15 @@ def test_ranges_are_the_sets_of_their_rows(a: list[int], b: list[int]) -> None:
     assert list(np.flatnonzero(ranges.mask(one, 40))) == sorted(set(a))
     assert ranges.count(one) == len(set(a))
     assert ranges.union(one, other) == ranges.of_rows([*a, *b])
+    assert ranges.difference(one, other) == ranges.of_rows(sorted(set(a) - set(b)))
     assert all(end < first for (_, end), (first, _) in pairwise(one))
 
 
 def test_what_lies_beyond_the_rows_is_ignored() -> None:
     assert list(ranges.mask(((-3, -1), (-1, 2), (3, 9)), 5)) == [True, True, False, True, True]
     assert ranges.mask((), 3).sum() == 0 and ranges.of_rows([]) == ()
+
+
+def test_how_many_rows_in_words() -> None:
+    assert ranges.in_words(((3, 4),)) == "1 row" and ranges.in_words(((3, 5), (9, 10))) == "3 rows"
+    assert ranges.in_words(((0, 10_000),)) == "10,000 rows"

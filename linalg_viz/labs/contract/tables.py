@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.data.edits import Edits
-from linalg_viz.data.ranges import Ranges
+from linalg_viz.data.ranges import Ranges, difference
 from linalg_viz.records import dataclass
 
 
@@ -19,6 +19,16 @@ class Kept:
     left_out: Ranges = ()
     selected: Ranges = ()
     edits: Edits = ()
+
+    @property
+    def active(self) -> Ranges:
+        """The selected rows that are not left out: they can be made supplementary."""
+        return difference(self.selected, self.left_out)
+
+    @property
+    def supplementary(self) -> Ranges:
+        """The selected rows that are left out, and so only projected: they can be made active."""
+        return difference(self.selected, self.active)
 
     @property
     def rows(self) -> bool:

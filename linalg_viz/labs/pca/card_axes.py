@@ -13,6 +13,7 @@ from linalg_viz.data import ranges
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.facts import ROLES, Facts, percent
+from linalg_viz.labs.pca.kept import kept
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures.biplot import components
 from linalg_viz.scene import quantity as qty
@@ -156,12 +157,10 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
     items: list[Item] = []
     if p.selected:
         inside = int(ranges.mask(p.selected, f.data.read)[f.data.rows].sum())
-        items.append(
-            Note(
-                f"{policy.count(inside)} of the drawn rows are selected.",
-                quantity=qty.of_kind(Kind.SELECTION),
-            )
-        )
+        hollow = ranges.count(kept(p).supplementary)
+        aside = f", and {policy.count(hollow)} of the supplementary ones" if hollow else ""
+        said = f"{policy.count(inside)} of the drawn rows are selected{aside}."
+        items.append(Note(said, quantity=qty.of_kind(Kind.SELECTION)))
         items += _means(p, f)
     if p.left_out:
         items.append(

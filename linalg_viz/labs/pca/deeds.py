@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Control
 from linalg_viz.labs.pca import handing
+from linalg_viz.labs.pca.kept import kept
 from linalg_viz.labs.pca.params import Params
 
 
@@ -12,14 +14,8 @@ def of_selection(p: Params) -> list[Control]:
     """What can be done with the rows selected, and with those left out or edited."""
     out = []
     if p.selected:
+        out += _which_shape(p)
         out += [
-            Control(
-                "leave-out",
-                "button",
-                "Leave the selection out and refit",
-                "The axes come from the other rows",
-                "Rows",
-            ),
             Control(
                 "keep-only", "button", "Keep the selection only", "The axes come from these rows", "Rows"
             ),
@@ -34,6 +30,22 @@ def of_selection(p: Params) -> list[Control]:
             Control("take-back", "button", "Take all edits back", "Cells as they stand in the file", "Rows")
         )
     return out
+
+
+def _which_shape(p: Params) -> list[Control]:
+    """What makes selected rows supplementary or active, where some are the other."""
+    found = kept(p)
+    leaving = "Leave the selected rows out and refit: they are drawn hollow and do not shape the components"
+    taking = "Refit with the selected rows: they shape the components again"
+    ways = (
+        ("leave-out", "Make supplementary", leaving, found.active),
+        ("make-active", "Make active", taking, found.supplementary),
+    )
+    return [
+        Control(name, "button", f"{label} ({ranges.in_words(which)})", about, "Rows")
+        for name, label, about, which in ways
+        if which
+    ]
 
 
 def as_algebra(p: Params, table: Table | None) -> list[Control]:

@@ -51,7 +51,8 @@ def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) 
     """The params with the rows in a polygon (k, d) of a view selected; in space as the polygon's plane sees
     them.
 
-    No corner selects nothing. ValueError in a view that has no rows.
+    Supplementary rows count where they are drawn. No corner selects nothing. ValueError in a view that has
+    no rows.
     """
     if not len(polygon):
         return replaced(p, selected=())
@@ -59,11 +60,15 @@ def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) 
     at = None if isinstance(f, Waiting) else placed(p, f, view)
     if at is None or isinstance(f, Waiting):
         raise ValueError("There are no rows to select here.")
+    numbers = f.data.rows
+    if view in (biplot.PLANE, biplot.SPACE):
+        aside, hollow = biplot.supplementary_at(p, f)
+        numbers, at = np.concatenate([numbers, aside]), np.concatenate([at, hollow])
     corners = polygon
     if at.shape[1] == 3:
         basis = _plane_of(polygon)
         at, corners = at @ basis.T, polygon @ basis.T
-    return replaced(p, selected=ranges.of_rows(f.data.rows[in_lasso(at.T, corners)]))
+    return replaced(p, selected=ranges.of_rows(numbers[in_lasso(at.T, corners)]))
 
 
 def _plane_of(polygon: Real) -> Real:

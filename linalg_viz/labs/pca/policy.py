@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.data import ranges
 from linalg_viz.data.header import units
 from linalg_viz.labs.contract.cards import Item, Note
 from linalg_viz.labs.pca.facts import Facts, percent
@@ -17,7 +18,7 @@ from linalg_viz.scene.kinds import Kind
 
 def count(n: int) -> str:
     """A number of rows, from ten thousand on with commas between thousands."""
-    return f"{n:,}" if n >= 10_000 else str(n)
+    return ranges.written(n)
 
 
 def rows(f: Facts, drawn: bool = True) -> str:

@@ -11,7 +11,7 @@ from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
 from linalg_viz.labs.pca import handing, prepared, tables
 from linalg_viz.labs.pca.facts import replaced, settled
-from linalg_viz.labs.pca.kept import axis, flip, toggle
+from linalg_viz.labs.pca.kept import axis, flip, kept, toggle
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot, own_axis, turn
 from linalg_viz.labs.pca.policy import count
@@ -41,6 +41,7 @@ def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
     found: dict[str, Pressed] = {
         "best": _best,
         "leave-out": _leave_out,
+        "make-active": _make_active,
         "keep-only": _keep_only,
         "select-none": _select_none,
         "bring-back": _bring_back,
@@ -82,7 +83,17 @@ def _leave_out(p: Params, shared: Shared, inputs: Inputs) -> Change:
     _some_selected(p)
     out = ranges.union(p.left_out, p.selected)
     hit = f"{count(ranges.count(out))} rows left out by hand"
-    return Change(replaced(p, left_out=out, selected=()), shared, hit)
+    return Change(replaced(p, left_out=out), shared, hit)
+
+
+def _make_active(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    """The selected rows shape the components again; they stay selected, as those made supplementary do."""
+    _some_selected(p)
+    back = ranges.count(kept(p).supplementary)
+    if not back:
+        raise ValueError("All selected rows are active: none of them is left out.")
+    out = ranges.difference(p.left_out, p.selected)
+    return Change(replaced(p, left_out=out), shared, f"{count(back)} rows are active again")
 
 
 def _keep_only(p: Params, shared: Shared, inputs: Inputs) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Control
 from linalg_viz.render.qt.words import Words, same_tip, set_tip
@@ -18,6 +18,7 @@ from linalg_viz.shell.widgets.scrub import Grain, grain_for
 from linalg_viz.shell.widgets.slider_track import StepSlider
 from linalg_viz.shell.widgets.switch import Switch
 from linalg_viz.shell.widgets.wheel import scrolls_past
+from linalg_viz.shell.widgets.wrapping import WrappingButton
 from linalg_viz.state.actions import Press, SetParam
 from linalg_viz.state.expressions.expressions import decimal_text
 
@@ -132,9 +133,9 @@ class ButtonRow(ControlRow):
 
     def __init__(self, control: Control, session: Session, look: Appearance) -> None:
         super().__init__(control, session, look)
-        button = QPushButton(self.label)
+        button = WrappingButton(self.label)
         self.dress(button, translate("LabPanel", "Space"))
-        button.setMinimumWidth(1)
+        button.setProperty("role", "compact")
         button.clicked.connect(self._press)
         self.body().addWidget(button)
 

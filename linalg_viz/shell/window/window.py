@@ -19,10 +19,10 @@ from linalg_viz.shell.commands.of_help import goal_commands, help_commands
 from linalg_viz.shell.commands.of_labs import lab_commands, of_lab_commands, tab_commands
 from linalg_viz.shell.commands.of_lessons import lesson_commands
 from linalg_viz.shell.commands.of_presenting import presenting_commands
+from linalg_viz.shell.commands.of_selections import selection_commands
 from linalg_viz.shell.commands.of_tables import (
     opening_commands,
     result_commands,
-    select_command,
     table_commands,
 )
 from linalg_viz.shell.commands.of_time import time_commands
@@ -191,7 +191,7 @@ class Window(Frame):
             *of_lab_commands(session, self.pictures, self.transcripts),
             *lesson_commands(self.lessons, self.lesson_place, self.teaching),
             *table_commands(self.data),
-            select_command(self.selecting),
+            *selection_commands(session, self.selecting),
             *result_commands(self.data, self.data_exports, lambda: session.lab.reads_tables),
             *time_commands(session.player, settings, self._goes_on, self.teaching.full_stop),
             *help_commands(self.sheet, lambda: self.commands),

@@ -174,7 +174,7 @@ def test_an_area_selects_the_rows_in_it_and_leaving_them_out_refits() -> None:
     assert chosen.selected == ((far, far + 1),)
     out = LAB.press(chosen, shared, inputs, "leave-out").params
     f = facts.of(out, shared, inputs)
-    assert isinstance(f, Facts) and f.used == found.row_count - 1 and out.selected == ()
+    assert isinstance(f, Facts) and f.used == found.row_count - 1 and out.selected == chosen.selected
     assert abs(f.V[:, 0] @ facts_of(found).V[:, 0]) < 0.99
     assert LAB.press(out, shared, inputs, "bring-back").params.left_out == ()
     assert select(chosen, shared, inputs, "scores", np.empty((0, 2))).selected == ()
@@ -219,9 +219,11 @@ def test_ranges_of_rows() -> None:
 
 def test_buttons_that_have_nothing_to_do_say_so() -> None:
     shared, inputs = given(cloud())
-    for name in ("leave-out", "keep-only"):
+    for name in ("leave-out", "make-active", "keep-only"):
         with pytest.raises(ValueError, match="No row is selected"):
             LAB.press(Params(), shared, inputs, name)
+    with pytest.raises(ValueError, match="All selected rows are active"):
+        LAB.press(Params(selected=((1, 2),), left_out=((4, 6),)), shared, inputs, "make-active")
     for name in ("no such button", "column:none", "flip:99", "flip:2:3"):
         with pytest.raises(KeyError, match="no button"):
             LAB.press(Params(), shared, inputs, name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from math import floor, log10
 
 import numpy as np
+from numpy.typing import NDArray
 
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
@@ -31,6 +32,9 @@ MOST_DRAWN = 500
 
 NEAR, AWAY = np.pi / 8, 0.45 * np.pi
 """The angle within which two arrows crowd each other's names, and how far their names turn apart."""
+
+HOLLOW = 8.0
+"""The diameter of a supplementary row's mark in pixels."""
 
 
 def components(p: Params, f: Facts) -> tuple[int, ...]:
@@ -147,12 +151,18 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
 
 def supplementary(p: Params, f: Facts) -> list[Mark]:
     """The rows left out by hand as hollow marks where they would stand: projected, and used for nothing."""
-    _, Z = aside_rows(p, f)
-    if not len(Z):
+    numbers, at = supplementary_at(p, f)
+    if not len(numbers):
         return []
-    at = points(Z @ lens(p, f).T)
-    rows = qty.of_kind(Kind.POINTS, "X")
-    return [Dots(key="left-out", role="muted", points=at, shape="ring", size=8.0, quantity=rows)]
+    held = qty.of_kind(Kind.POINTS, "X")
+    hollow = Dots(key="left-out", role="muted", points=points(at), shape="ring", size=HOLLOW, quantity=held)
+    return [hollow, *cloud.ringed("selected-left-out", p, numbers, at, f.data.read, HOLLOW)]
+
+
+def supplementary_at(p: Params, f: Facts) -> tuple[NDArray[np.int64], Real]:
+    """The numbers of the supplementary rows (k,), and where the biplot draws them (k, d)."""
+    numbers, Z = aside_rows(p, f)
+    return numbers, Z @ lens(p, f).T
 
 
 def aside_arrows(p: Params, f: Facts) -> list[Mark]:

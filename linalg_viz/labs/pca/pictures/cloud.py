@@ -128,17 +128,7 @@ def chosen(p: Params, f: Facts, at: Real) -> list[Mark]:
     inside = np.flatnonzero(ranges.mask(p.selected, f.data.read)[f.data.rows])
     if not len(inside):
         return []
-    wide = size(len(at)) + 6.0
-    out: list[Mark] = [
-        Dots(
-            key="selected",
-            role="accent",
-            points=points(at[inside]),
-            shape="ring",
-            size=wide,
-            quantity=qty.of_kind(Kind.SELECTION),
-        )
-    ]
+    out = ringed("selected", p, f.data.rows, at, f.data.read, size(len(at)))
     if len(inside) <= MOST_NAMES:
         out += [
             Label(
@@ -153,6 +143,19 @@ def chosen(p: Params, f: Facts, at: Real) -> list[Mark]:
             for i in inside
         ]
     return out
+
+
+def ringed(key: str, p: Params, numbers: NDArray[np.int64], at: Real, read: int, width: float) -> list[Mark]:
+    """Rings around those of some rows that are selected: their numbers (k,) of ``read``, their places (k, d).
+
+    ``width`` is that of the marks in pixels; no mark where none is selected.
+    """
+    inside = ranges.mask(p.selected, read)[numbers]
+    if not inside.any():
+        return []
+    held = qty.of_kind(Kind.SELECTION)
+    around = points(at[inside])
+    return [Dots(key=key, role="accent", points=around, shape="ring", size=width + 6.0, quantity=held)]
 
 
 def everything(whole: large.Cloud, port: Viewport, stretch: Real) -> list[Mark]:

@@ -1,0 +1,73 @@
+"""The actions about selected rows: selected by drawing, made supplementary or active, selected no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from linalg_viz.data import ranges
+from linalg_viz.labs.contract.tables import Kept
+from linalg_viz.shell.commands.of_tables import Selecting, select_command
+from linalg_viz.shell.commands.record import Command
+from linalg_viz.shell.session.session import Session
+from linalg_viz.state.actions import Press
+
+translate = QCoreApplication.translate
+
+
+def kept_by(session: Session) -> Kept:
+    """What the lab that is shown keeps of rows: nothing where it looks at no table."""
+    use = session.lab.tables
+    return Kept() if use is None else use.kept(session.params)
+
+
+def selection_commands(session: Session, selecting: Selecting) -> tuple[Command, ...]:
+    """Drawing a selection, and what can be done with the rows that are selected."""
+    t = translate
+    return (
+        select_command(selecting),
+        _on_rows(
+            session,
+            ("make_supplementary", "leave-out"),
+            t("Commands", "Make s&upplementary"),
+            t("Commands", "Leave the selected rows out and refit: projected, and used for nothing else"),
+            t("Commands", "leave out, exclude, outlier, selection"),
+            lambda: kept_by(session).active,
+        ),
+        _on_rows(
+            session,
+            ("make_active", "make-active"),
+            t("Commands", "Make a&ctive"),
+            t("Commands", "Refit with the selected rows: they shape the components again"),
+            t("Commands", "bring back, include, selection"),
+            lambda: kept_by(session).supplementary,
+        ),
+    )
+
+
+def _on_rows(
+    session: Session,
+    names: tuple[str, str],
+    text: str,
+    tip: str,
+    keywords: str,
+    rows: Callable[[], ranges.Ranges],
+) -> Command:
+    """A button of the lab as an action that says how many rows it is about; ``names`` are those of both."""
+    action, button = names
+
+    def text_now() -> str:
+        found = rows()
+        return f"{text} ({translate('labs', ranges.in_words(found))})" if found else text
+
+    return Command(
+        action,
+        "data",
+        text,
+        lambda: session.dispatch(Press(button, session.inputs)),
+        tip,
+        keywords=keywords,
+        enabled=lambda: bool(rows()),
+        text_now=text_now,
+    )
