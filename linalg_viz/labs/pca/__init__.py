@@ -76,6 +76,7 @@ LAB = Lab(
             "contributions",
             "cos2",
             "supplementary",
+            "selection",
             "table",
             "ledger",
         ),

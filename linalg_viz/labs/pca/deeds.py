@@ -19,6 +19,14 @@ def of_selection(p: Params) -> list[Control]:
             Control(
                 "keep-only", "button", "Keep the selection only", "The axes come from these rows", "Rows"
             ),
+            Control(
+                "export-selection",
+                "button",
+                f"Export selection as CSV ({ranges.in_words(p.selected)})…",
+                "All columns of the selected rows, as in the cleaned table",
+                "Rows",
+                command="export_selection",
+            ),
             Control("select-none", "button", "Select nothing", "", "Rows"),
         ]
     if p.left_out:

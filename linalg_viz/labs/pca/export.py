@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.compute.pca import measures
+from linalg_viz.compute.typing import Real
 from linalg_viz.data import export, ranges
 from linalg_viz.data.export import (
     COLUMN,
@@ -21,6 +22,7 @@ from linalg_viz.data.export import (
     number,
     of_kinds,
 )
+from linalg_viz.data.table import Column
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows
 from linalg_viz.labs.pca.params import Params
 
@@ -113,16 +115,36 @@ def spans(found: ranges.Ranges) -> str:
 
 def cleaned(f: Facts) -> Iterator[Line]:
     """The rows and columns that take part, as numbers; every other column as it was read."""
+    yield cleaned_head(f)
+    yield from cleaned_lines(f, f.data.rows, numbers(f))
+
+
+def cleaned_head(f: Facts) -> Line:
+    """The names of the columns of a cleaned table: those that take part come last."""
+    return export.head([*(c.name for c in others(f)), *f.axes.names])
+
+
+def cleaned_lines(f: Facts, rows: NDArray[np.int64], X: Real) -> Iterator[Line]:
+    """Rows (k,) of a cleaned table, whose numbers in the columns that take part are X (k, p)."""
+    beside = others(f)
+    for row, x in zip(rows, X, strict=True):
+        yield [*(cell(column.cell(int(row))) for column in beside), *(number(value) for value in x)]
+
+
+def others(f: Facts) -> list[Column]:
+    """The columns that take no part."""
     names = set(f.axes.names)
-    others = [c for c in f.table.columns if c.name not in names]
-    yield export.head([*(c.name for c in others), *f.axes.names])
+    return [c for c in f.table.columns if c.name not in names]
+
+
+def numbers(f: Facts) -> Real:
+    """The drawn rows (n, p) as numbers: as they were read, and what was filled in."""
     X = f.data.X[:, list(f.axes.index)] * 10.0**f.data.power
     for j, name in enumerate(f.axes.names):
         # The numbers of the picture may count in powers of ten: only what was filled in comes from them.
         read = np.asarray(f.table.column(name).values)[f.data.rows]
         X[:, j] = np.where(np.isnan(read), X[:, j], read)
-    for i, row in enumerate(f.data.rows):
-        yield [*(cell(column.cell(int(row))) for column in others), *(number(x) for x in X[i])]
+    return X
 
 
 def numpy_lines(p: Params, f: Facts, file: str = "cleaned.csv") -> str:

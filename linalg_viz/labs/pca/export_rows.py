@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
-from linalg_viz.data.export import Line, cell, head, number
+from linalg_viz.data.export import Line, cell, number
 from linalg_viz.labs.pca import export
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
@@ -62,9 +62,23 @@ def cleaned(p: Params, f: Facts) -> Iterator[Line]:
     if not f.data.sampled:
         yield from export.cleaned(f)
         return
-    names = set(f.axes.names)
-    others = [c for c in f.table.columns if c.name not in names]
-    yield head([*(c.name for c in others), *f.axes.names])
+    yield export.cleaned_head(f)
     for rows, X in _pieces(p, f):
-        for row, x in zip(rows, X, strict=True):
-            yield [*(cell(c.cell(int(row))) for c in others), *(number(value) for value in x)]
+        yield from export.cleaned_lines(f, rows, X)
+
+
+def selection(p: Params, f: Facts) -> Iterator[Line]:
+    """All columns of the selected rows, as they stand in the cleaned table.
+
+    Rows that are not used stand there too, as they were read: supplementary ones, and those with a missing
+    cell that nothing fills.
+    """
+    rows = np.flatnonzero(ranges.mask(p.selected, f.table.row_count)).astype(np.int64)
+    X = np.empty((len(rows), f.p))
+    for j, name in enumerate(f.axes.names):
+        X[:, j] = np.asarray(f.table.column(name).values)[rows]
+    for used, numbers in _pieces(p, f) if f.data.sampled else ((f.data.rows, export.numbers(f)),):
+        _, mine, theirs = np.intersect1d(rows, used, assume_unique=True, return_indices=True)
+        X[mine] = numbers[theirs]
+    yield export.cleaned_head(f)
+    yield from export.cleaned_lines(f, rows, X)

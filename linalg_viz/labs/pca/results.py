@@ -17,6 +17,7 @@ _LINES: dict[str, Callable[[Params, Facts], Iterator[Line]]] = {
     "contributions": lambda _p, f: export.contributions(f),
     "cos2": export.cos2,
     "supplementary": export.supplementary,
+    "selection": export_rows.selection,
     "table": export_rows.cleaned,
     "ledger": export.ledger,
 }
@@ -24,12 +25,14 @@ _LINES: dict[str, Callable[[Params, Facts], Iterator[Line]]] = {
 
 def result(p: Params, shared: Shared, inputs: Inputs, name: str) -> Iterator[str] | None:
     """The pieces of CSV text of a result, made as they are taken; None while there is no axis in a whole
-    table.
+    table, and of the selected rows while there are none.
 
     KeyError for a name that is no result.
     """
     lines, found = _LINES[name], _found(p, shared, inputs)
-    return None if found is None else texts(lines(p, found))
+    if found is None or (name == "selection" and not p.selected):
+        return None
+    return texts(lines(p, found))
 
 
 def program(p: Params, shared: Shared, inputs: Inputs) -> str | None:

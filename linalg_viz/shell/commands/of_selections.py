@@ -10,6 +10,7 @@ from linalg_viz.data import ranges
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.shell.commands.of_tables import Selecting, select_command
 from linalg_viz.shell.commands.record import Command
+from linalg_viz.shell.data.exports import DataExports
 from linalg_viz.shell.session.session import Session
 from linalg_viz.state.actions import Press
 
@@ -22,7 +23,7 @@ def kept_by(session: Session) -> Kept:
     return Kept() if use is None else use.kept(session.params)
 
 
-def selection_commands(session: Session, selecting: Selecting) -> tuple[Command, ...]:
+def selection_commands(session: Session, selecting: Selecting, exports: DataExports) -> tuple[Command, ...]:
     """Drawing a selection, and what can be done with the rows that are selected."""
     t = translate
     return (
@@ -43,7 +44,32 @@ def selection_commands(session: Session, selecting: Selecting) -> tuple[Command,
             t("Commands", "bring back, include, selection"),
             lambda: kept_by(session).supplementary,
         ),
+        _export(session, exports),
     )
+
+
+def _export(session: Session, exports: DataExports) -> Command:
+    """The selected rows as a file."""
+    text = translate("Commands", "E&xport selection as CSV{rows}…")
+
+    def rows() -> ranges.Ranges:
+        return kept_by(session).selected
+
+    return Command(
+        "export_selection",
+        "data",
+        text.format(rows=""),
+        lambda: exports.export("selection"),
+        translate("Commands", "All columns of the selected rows, as in the cleaned table"),
+        keywords=translate("Commands", "save, spreadsheet, subset"),
+        enabled=lambda: bool(rows()),
+        text_now=lambda: text.format(rows=_counted(rows())),
+    )
+
+
+def _counted(found: ranges.Ranges) -> str:
+    """How many rows an action is about, after its name; nothing for none."""
+    return f" ({translate('labs', ranges.in_words(found))})" if found else ""
 
 
 def _on_rows(
@@ -56,11 +82,6 @@ def _on_rows(
 ) -> Command:
     """A button of the lab as an action that says how many rows it is about; ``names`` are those of both."""
     action, button = names
-
-    def text_now() -> str:
-        found = rows()
-        return f"{text} ({translate('labs', ranges.in_words(found))})" if found else text
-
     return Command(
         action,
         "data",
@@ -69,5 +90,5 @@ def _on_rows(
         tip,
         keywords=keywords,
         enabled=lambda: bool(rows()),
-        text_now=text_now,
+        text_now=lambda: text + _counted(rows()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Control
@@ -140,6 +141,9 @@ class ButtonRow(ControlRow):
         self.body().addWidget(button)
 
     def _press(self) -> None:
+        if self.control.command:
+            self.window().findChild(QAction, self.control.command).trigger()
+            return
         self.session.dispatch(Press(self.control.name, self.session.inputs))
         if self.control.plays:
             self.session.player.forward()

@@ -191,7 +191,7 @@ class Window(Frame):
             *of_lab_commands(session, self.pictures, self.transcripts),
             *lesson_commands(self.lessons, self.lesson_place, self.teaching),
             *table_commands(self.data),
-            *selection_commands(session, self.selecting),
+            *selection_commands(session, self.selecting, self.data_exports),
             *result_commands(self.data, self.data_exports, lambda: session.lab.reads_tables),
             *time_commands(session.player, settings, self._goes_on, self.teaching.full_stop),
             *help_commands(self.sheet, lambda: self.commands),

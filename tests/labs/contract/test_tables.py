@@ -6,6 +6,7 @@ import csv
 import io
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -24,11 +25,13 @@ def _inputs() -> Inputs:
 def test_every_result_of_a_table_is_csv_with_rows_of_one_length() -> None:
     pca = LABS["pca"]
     assert pca.tables is not None
+    params = replace(pca.params, selected=((3, 5),))
     for name in pca.tables.results:
-        pieces = pca.tables.result(pca.params, IRIS, _inputs(), name)
+        pieces = pca.tables.result(params, IRIS, _inputs(), name)
         assert pieces is not None
         rows = list(csv.reader(io.StringIO("".join(pieces), newline="")))
         assert rows and len({len(row) for row in rows}) == 1
+    assert pca.tables.result(pca.params, IRIS, _inputs(), "selection") is None
     with pytest.raises(KeyError):
         pca.tables.result(pca.params, IRIS, _inputs(), "nothing")
 

@@ -86,3 +86,23 @@ def test_the_cleaned_table_has_all_rows_that_are_used(missing: str) -> None:
     found_cells, read = np.array([row[1:] for row in rows], dtype=float), ~np.isnan(X[used])
     assert np.array_equal(found_cells[read], X[used][read])
     assert found_cells == pytest.approx(Y[used], rel=1e-12)
+
+
+@pytest.mark.parametrize("missing", ["drop", "mean"])
+def test_selected_rows_are_lines_of_the_cleaned_table_and_rows_not_used_as_they_were_read(
+    missing: str,
+) -> None:
+    gap = int(np.flatnonzero(np.isnan(X).any(axis=1))[0])
+    wanted = sorted({17, 41, gap, N - 1})
+    p = Params(missing=missing, left_out=((41, 42),), selected=tuple((row, row + 1) for row in wanted))
+    f = found(p)
+    head, *lines = export_rows.selection(p, f)
+    above, *every = export_rows.cleaned(p, f)
+    assert head == above and len(lines) == len(wanted)
+    for row, line in zip(wanted, lines, strict=True):
+        read = ["'=risky", *("" if np.isnan(x) else repr(float(x)) for x in X[row])]
+        if row == gap and missing == "mean":
+            assert line in every and "" not in line
+        else:
+            assert line == read
+            assert (line in every) == (row == N - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -112,3 +113,31 @@ def test_hollow_rows_are_selected_by_drawing_and_one_of_them_is_taken_back(windo
     button(window, "make-active").click()
     assert session.params.left_out == ((50, 51), (52, 53), (149, 150))
     assert session.params.selected == ((51, 52), (60, 61))
+
+
+@pytest.mark.parametrize("by", ["panel", "action"])
+def test_the_selected_rows_are_written_with_all_their_columns(
+    window: Any, qtbot: Any, tmp_path: Path, by: str
+) -> None:
+    session, action = window.session, window.commands.actions["export_selection"]
+    assert not action.isEnabled() and action.text() == "E&xport selection as CSV…"
+    session.dispatch(SetParam("pca", "left_out", ((60, 61),)))
+    session.dispatch(SetParam("pca", "selected", ((3, 5), (60, 61), (149, 150))))
+    assert action.text() == "E&xport selection as CSV (4 rows)…"
+    whole, path, proposed = tmp_path / "whole.csv", tmp_path / "some.csv", []
+    window.data_exports.ask = lambda name: proposed.append(name) or str(path)
+    for mode, _ in MODES:
+        session.dispatch(SetParam("pca", "mode", mode))
+        assert button(window, "export-selection").accessibleName() == "Export selection as CSV (4 rows)…"
+    if by == "panel":
+        button(window, "export-selection").click()
+    else:
+        action.trigger()
+    qtbot.waitUntil(path.exists, timeout=WAIT)
+    assert proposed[0].endswith("-selection.csv")
+    session.dispatch(SetParam("pca", "left_out", ()))
+    window.data_exports.ask = lambda _name: str(whole)
+    window.commands.actions["export_table"].trigger()
+    qtbot.waitUntil(whole.exists, timeout=WAIT)
+    head, *every = whole.read_text().splitlines()
+    assert path.read_text().splitlines() == [head, *(every[row] for row in (3, 4, 60, 149))]
