@@ -21,6 +21,9 @@ SHARE = 1 << 20
 """Points counted at a time: their pixels are 8 MB."""
 
 
+TOGETHER = 1 << 22
+"""Pixels times groups that are counted at a time: their counts are 32 MB."""
+
 STEPS = 1 << 20
 """Largest count for which the tones are looked up in a table."""
 
@@ -94,6 +97,39 @@ def counts(xy: Points, window: Window, chosen: NDArray[np.bool_] | None = None) 
         found = np.bincount(here if chosen is None else here[chosen[first:end]], minlength=bins)
         total = found if n <= SHARE else total + found
     return total.reshape(h + 2, w + 2)[1:-1, 1:-1]
+
+
+def shares(xy: Points, group: NDArray[np.uint8], many: int, window: Window) -> NDArray[np.uint8]:
+    """The share of ``many`` groups in the points (2, n) on each pixel: (height, width, many), out of 255.
+
+    ``group`` (n,) has the group of each point; one of ``many`` or above takes no part. 0 where no group is.
+    """
+    w, h = window.width, window.height
+    bins = (w + 2) * (h + 2)
+    place = np.empty(xy.shape[1], dtype=np.int64)
+    for a in range(0, xy.shape[1], PIECE):
+        _pixels(xy[:, a : a + PIECE], window, place[a : a + PIECE])
+    at_once = max(TOGETHER // bins, 1)
+    parts = []
+    for first in range(0, many, at_once):
+        some = min(at_once, many - first)
+        if some == many and not (group >= many).any():
+            numbers = place * many + group
+        else:
+            inside = (group >= first) & (group < first + some)
+            numbers = place[inside] * some + (group[inside] - first)
+        found = np.bincount(numbers, minlength=bins * some).reshape(h + 2, w + 2, some)
+        parts.append(found[1:-1, 1:-1].astype(np.uint32))
+    return proportions(np.concatenate(parts, axis=-1))
+
+
+def proportions(found: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Counts (height, width, k) of k groups as their shares in each pixel, out of 255; 0 where nothing is."""
+    out = np.zeros(found.shape, dtype=np.uint8)
+    filled = found.any(axis=-1)
+    here = found[filled].astype(np.float32)
+    out[filled] = np.rint(here * (255.0 / here.sum(axis=-1, keepdims=True)))
+    return out
 
 
 def _pixels(xy: Points, window: Window, place: Counts) -> None:

@@ -72,6 +72,42 @@ def greyed(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return out
 
 
+class _Same:
+    """An array compared by identity, so that it can be a key; held, so that its identity stays its own."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: NDArray[np.uint8]) -> None:
+        self.values = values
+
+    def __hash__(self) -> int:
+        return id(self.values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.values is self.values
+
+
+def mixed(
+    pixels: NDArray[np.uint8], shares: NDArray[np.uint8], colours: tuple[str, ...]
+) -> NDArray[np.uint8]:
+    """Pixels (h, w, 4) in the mean of k colours, weighted by their shares (h, w, k), as opaque as before.
+
+    A pixel without shares keeps its colour. The same arrays are mixed once.
+    """
+    return _mixed(_Same(pixels), _Same(shares), colours)
+
+
+@lru_cache(maxsize=4)
+def _mixed(pixels: _Same, shares: _Same, colours: tuple[str, ...]) -> NDArray[np.uint8]:
+    parts = np.array([channels(each) for each in colours], dtype=np.float32)
+    filled = shares.values.any(axis=-1)
+    weights = shares.values[filled].astype(np.float32)
+    out = np.array(pixels.values)
+    out[filled, :3] = np.rint(weights @ parts / weights.sum(axis=-1, keepdims=True))
+    out.flags.writeable = False
+    return out
+
+
 def hatched(polygon: Real, angle: float, gap: float) -> tuple[Real, ...]:
     """The pieces, each (2, 2), in which lines at ``angle`` degrees, ``gap`` apart, cross a polygon (k, 2).
 

@@ -15,7 +15,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
 from linalg_viz.render.clearance import Clearance, traced
 from linalg_viz.render.dots import dots
-from linalg_viz.render.ink import GAP, greyed, hatched
+from linalg_viz.render.ink import GAP, greyed, hatched, mixed
 from linalg_viz.render.measure import ASCENT, measure
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.style import Stroke
@@ -181,6 +181,8 @@ def _picture(mark: Picture, port: Viewport, box: Box, theme: Theme) -> list[Shap
         return []
     origin = origin + basis @ (low / size)
     share = (high - low) / size
+    if mark.shares is not None:
+        pixels = mixed(pixels, mark.shares, tuple(theme.colour(role) for role in mark.inks))
     cut = pixels[int(low[1]) : int(high[1]), int(low[0]) : int(high[0])]
     cut = cut if theme.inks is None else greyed(cut)
     if max(float(np.abs(origin).max()), float(np.abs(basis * share).max())) > _LARGEST_IMAGE:

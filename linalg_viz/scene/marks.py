@@ -153,6 +153,8 @@ class Picture(Mark):
     """An image carried along: ``pixels`` (h, w, 3 or 4) uint8, first row at the top.
 
     The image fills the parallelogram from ``corner`` (n,), its bottom left, spanned by ``across`` and ``up``.
+    Where ``shares`` (h, w, k) uint8 is given, a pixel has the mean colour of the roles ``inks`` (k of them),
+    weighted by its shares; one without shares keeps its own.
     """
 
     pixels: NDArray[np.uint8]
@@ -160,6 +162,8 @@ class Picture(Mark):
     across: Real
     up: Real
     smooth: bool = True
+    shares: NDArray[np.uint8] | None = None
+    inks: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

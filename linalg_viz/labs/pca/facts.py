@@ -16,7 +16,7 @@ from linalg_viz.compute.pca.moments import Missing, PatternMoments
 from linalg_viz.compute.pca.pca import Divisor
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
-from linalg_viz.data.table import Table
+from linalg_viz.data.table import Column, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.pca import large, tables
 from linalg_viz.labs.pca.params import Params
@@ -36,11 +36,16 @@ OTHER = 7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Groups:
-    """The group (n,) of each used row, 0 … 7, and what the groups are called."""
+    """The group (n,) of each used row, 0 … 7, and what the groups are called.
+
+    ``place`` has the group of each value of the column, and last that of a row without one (NONE where no
+    used row is without one).
+    """
 
     name: str
     codes: NDArray[np.int64]
     labels: tuple[str, ...]
+    place: NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,27 +266,35 @@ def groups(table: Table, rows: NDArray[np.int64], wanted: str) -> Groups | None:
     if not name:
         return None
     column = table.column(name)
-    labels = tables.group_labels(column)
+    return _eight(name, _values(column, rows), tables.group_labels(column))
+
+
+def groups_of_all(table: Table, found: Groups) -> NDArray[np.uint8]:
+    """The group of every row of a table, by the groups of some of its rows; NONE where there is none."""
+    place: NDArray[np.uint8] = found.place.astype(np.uint8)
+    return place[_values(table.column(found.name), slice(None))]
+
+
+def _values(column: Column, rows: slice | NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of the values of some rows, −1 for none."""
     if column.kind == "truth":
         assert column.values is not None
-        codes = np.where(np.isnan(column.values[rows]), -1, column.values[rows]).astype(np.int64)
-    else:
-        assert column.codes is not None
-        codes = column.codes[rows].astype(np.int64)
-    return _eight(name, codes, labels)
+        return np.where(np.isnan(column.values[rows]), -1, column.values[rows]).astype(np.int64)
+    assert column.codes is not None
+    return column.codes[rows].astype(np.int64)
 
 
 def _eight(name: str, codes: NDArray[np.int64], labels: tuple[str, ...]) -> Groups:
     """At most eight groups: the last one takes the rarest values and the rows without one."""
     blank = bool((codes < 0).any())
     if len(labels) + blank <= OTHER + 1:
-        shown = labels + (("no value",) if blank else ())
-        return Groups(name, np.where(codes < 0, len(labels), codes), shown)
+        place = np.array([*range(len(labels)), len(labels) if blank else large.NONE])
+        return Groups(name, place[codes], labels + (("no value",) if blank else ()), place)
     counts = np.bincount(codes[codes >= 0], minlength=len(labels))
     frequent = np.sort(np.argsort(-counts, kind="stable")[:OTHER])
     place = np.full(len(labels) + 1, OTHER)
     place[frequent] = np.arange(OTHER)
-    return Groups(name, place[codes], (*(labels[i] for i in frequent), "others"))
+    return Groups(name, place[codes], (*(labels[i] for i in frequent), "others"), place)
 
 
 def settled(p: Params, shared: Shared, inputs: Inputs) -> Facts:

@@ -5,8 +5,9 @@ then.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,13 @@ PIXELS = 1500
 TILES = 64
 """Tiles a cloud is sorted into along each side, so that what is in sight can be taken out of it."""
 
+NONE = 255
+"""The group of a row that has none."""
+
 INK = (64, 145, 214)
 """The colour of a density: it stands out from a dark and from a light ground."""
+
+Kept = TypeVar("Kept", np.float64, np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +58,7 @@ class Cloud:
     """The places ``at`` (2, n) of all rows on two components at rest, sorted by tiles, with their extremes.
 
     Tile (i, j), from the bottom and the left, holds the places from ``starts[i·TILES + j]`` to the next
-    start.
+    start. ``group`` (n,) has the group of each of them, NONE for none; it is None where no column groups.
     """
 
     table: Table
@@ -60,6 +66,11 @@ class Cloud:
     low: tuple[float, float]
     high: tuple[float, float]
     starts: NDArray[np.int64]
+    group: NDArray[np.uint8] | None = None
+    pixels: NDArray[np.uint8] | None = None
+    """The picture of all rows, of so many that counting them takes long."""
+    shares: NDArray[np.uint8] | None = None
+    """The shares of the groups in that picture."""
 
 
 def moments_key(table: Table, left_out: ranges.Ranges) -> str:
@@ -77,7 +88,7 @@ def cloud_key(table: Table, p: Params, js: tuple[int, ...]) -> str:
     """What the places of all rows are called among the inputs."""
     return (
         f"pca places {table.reference} {id(table):x} "
-        f"{(p.columns, p.missing, p.left_out, p.centre, p.scale, js)!r}"
+        f"{(p.columns, p.missing, p.left_out, p.centre, p.scale, p.group, js)!r}"
     )
 
 
@@ -101,9 +112,19 @@ def moments_work(table: Table, left_out: ranges.Ranges) -> Work:
 
 
 def places_work(
-    table: Table, p: Params, js: tuple[int, ...], names: tuple[str, ...], V: Real, mean: Real, scale: Real
+    table: Table,
+    p: Params,
+    js: tuple[int, ...],
+    names: tuple[str, ...],
+    V: Real,
+    mean: Real,
+    scale: Real,
+    group: NDArray[np.uint8] | None = None,
+    many: int = 0,
 ) -> Work:
-    """All rows put on two components: V (p, 2) has their directions as columns."""
+    """All rows put on two components: V (p, 2) has their directions as columns, ``group`` (n,) which of
+    ``many`` groups they are of.
+    """
 
     def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> Cloud | None:
         columns = [tables.values(table, name) for name in names]
@@ -113,16 +134,20 @@ def places_work(
         at = density.projected(columns, (V / scale[:, None]).T, mean, rows=rows, stopped=stopped)
         if stopped():
             return None
-        at = at[:, np.isfinite(at).all(axis=0)]
-        if not at.shape[1]:
+        finite = np.isfinite(at).all(axis=0)
+        if not finite.any():
             return None
-        return tiled(table, at)
+        found = tiled(table, at[:, finite], None if group is None else group[rows][finite])
+        if found.at.shape[1] <= SHARP:
+            return found
+        every = whole(found)
+        return replace(found, pixels=pixels(found, every), shares=shares(found, every, many))
 
     return Work(cloud_key(table, p, js), "Drawing all rows", make)
 
 
-def tiled(table: Table, at: Real) -> Cloud:
-    """Places (2, n), n > 0, sorted by tiles."""
+def tiled(table: Table, at: Real, group: NDArray[np.uint8] | None = None) -> Cloud:
+    """Places (2, n), n > 0, and their groups (n,), sorted by tiles."""
     low, high = at.min(axis=1), at.max(axis=1)
     cell = np.maximum(high - low, SMALLEST) / TILES
     tile = np.zeros(at.shape[1], dtype=np.int64)
@@ -136,6 +161,7 @@ def tiled(table: Table, at: Real) -> Cloud:
         (float(low[0]), float(low[1])),
         (float(high[0]), float(high[1])),
         starts,
+        None if group is None else group[order],
     )
 
 
@@ -200,13 +226,34 @@ def whole(found: Cloud) -> density.Window:
 @lru_cache(maxsize=4)
 def pixels(found: Cloud, seen: density.Window) -> NDArray[np.uint8]:
     """The density (h, w, 4), first row at the top: clear where nothing is, opaque where most is."""
+    if found.pixels is not None and seen == whole(found):
+        return found.pixels
     parts = in_sight(found, seen)
-    at = found.at[:, parts[0].start : parts[-1].stop] if len(parts) == TILES else None
-    if at is None:
-        at = np.concatenate([found.at[:, part] for part in parts], axis=1) if parts else found.at[:, :0]
-    tones = density.levels(density.counts(at, seen))
+    tones = density.levels(density.counts(_taken(found.at, parts), seen))
     out = np.empty((*tones.shape, 4), dtype=np.uint8)
     out[..., :3] = INK
     out[..., 3] = tones
     out.flags.writeable = False
     return out
+
+
+@lru_cache(maxsize=4)
+def shares(found: Cloud, seen: density.Window, many: int) -> NDArray[np.uint8] | None:
+    """The share of each of ``many`` groups in the rows of each pixel (h, w, many), out of 255; None without
+    groups.
+    """
+    if found.group is None:
+        return None
+    if found.shares is not None and found.shares.shape[-1] == many and seen == whole(found):
+        return found.shares
+    parts = in_sight(found, seen)
+    out = density.shares(_taken(found.at, parts), _taken(found.group[None], parts)[0], many, seen)
+    out.flags.writeable = False
+    return out
+
+
+def _taken(values: NDArray[Kept], parts: list[slice]) -> NDArray[Kept]:
+    """The columns of some parts of values (k, n) of a cloud; all parts of them without a copy."""
+    if len(parts) == TILES:
+        return values[:, parts[0].start : parts[-1].stop]
+    return np.concatenate([values[:, part] for part in parts], axis=1) if parts else values[:, :0]

@@ -28,4 +28,6 @@ def work(p: Params, inputs: Inputs) -> Work | None:
         return None
     # Of one direction alone there is no second: all rows lie on its axis.
     V = np.column_stack([f.axes.V[:, j] if j < f.r else np.zeros(f.p) for j in js])
-    return large.places_work(table, p, js, f.axes.names, V, f.axes.mean, f.axes.scale)
+    group = None if f.groups is None else facts.groups_of_all(table, f.groups)
+    many = 0 if f.groups is None else len(f.groups.labels)
+    return large.places_work(table, p, js, f.axes.names, V, f.axes.mean, f.axes.scale, group, many)

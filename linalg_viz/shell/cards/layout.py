@@ -195,7 +195,7 @@ def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
         if lines[-1] and x + box.width > width and not _is_closing(box):
             lines.append(_relation_carried_down(lines[-1], box, width))
             x = sum(carried.width for carried in lines[-1])
-        if box.sign and not lines[-1]:
+        if not lines[-1]:
             _without_leading_space(box)
         near = 0.16 * SIZE * scale if lines[-1] and (box.bracketed or lines[-1][-1].bracketed) else 0.0
         x += near

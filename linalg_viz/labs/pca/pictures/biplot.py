@@ -123,7 +123,8 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         marks += groups.ellipses(f, at)
     if f.cloud is not None and d == 2:
         signs = [float(np.sign(f.axes.V[:, j] @ f.V[:, j])) if j < f.r else 1.0 for j in js]
-        marks += cloud.everything(f.cloud, port, stretch(p, f, js)[0] * signs) + cloud.chosen(p, f, at)
+        marks += cloud.everything(f.cloud, port, stretch(p, f, js)[0] * signs, f.groups)
+        marks += cloud.chosen(p, f, at)
     else:
         marks += cloud.marks(p, f, at, port)
     if p.centres and d == 2 and f.groups is not None:

@@ -9,11 +9,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.compute.density import proportions
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.pca import large
-from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.facts import Facts, Groups
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -39,7 +40,7 @@ def marks(p: Params, f: Facts, at: Real, port: Viewport, fade: float = 0.85) -> 
     if not len(at):
         return []
     if len(at) > MANY and at.shape[1] == 2:
-        out: list[Mark] = [density(at)]
+        out: list[Mark] = [density(at, f.groups)]
     else:
         out = dots(f, at, fade)
     return out + chosen(p, f, at)
@@ -158,8 +159,10 @@ def ringed(key: str, p: Params, numbers: NDArray[np.int64], at: Real, read: int,
     return [Dots(key=key, role="accent", points=around, shape="ring", size=width + 6.0, quantity=held)]
 
 
-def everything(whole: large.Cloud, port: Viewport, stretch: Real) -> list[Mark]:
-    """The density of all rows of a large table, their places multiplied by ``stretch`` (2,)."""
+def everything(whole: large.Cloud, port: Viewport, stretch: Real, found: Groups | None = None) -> list[Mark]:
+    """The density of all rows of a large table in the colours of their groups, their places multiplied by
+    ``stretch`` (2,).
+    """
     factors = (float(stretch[0]) or 1.0, float(stretch[1]) or 1.0)
     seen = large.window(whole, port, factors)
     corner = points([seen.left * factors[0], seen.bottom * factors[1]])
@@ -173,20 +176,34 @@ def everything(whole: large.Cloud, port: Viewport, stretch: Real) -> list[Mark]:
             across=points([across, 0.0]),
             up=points([0.0, up]),
             smooth=False,
+            shares=None if found is None else large.shares(whole, seen, len(found.labels)),
+            inks=inks(found),
             quantity=qty.of_kind(Kind.DENSITY),
         )
     ]
 
 
-def density(at: Real) -> Picture:
-    """The points (n, 2) counted into cells, darker by the logarithm of how many there are."""
+def inks(found: Groups | None) -> tuple[str, ...]:
+    """The roles of the groups."""
+    return () if found is None else tuple(f"group{g}" for g in range(len(found.labels)))
+
+
+def density(at: Real, found: Groups | None = None) -> Picture:
+    """The points (n, 2) counted into cells, darker by the logarithm of how many there are, in the colours of
+    their groups.
+    """
     low, high = at.min(axis=0), at.max(axis=0)
     span = np.maximum(high - low, max(float((high - low).max()), SMALLEST) / 1000.0)
     cell = float(span.max()) / PIXELS
     wide, tall = (max(int(np.ceil(s / cell)), 1) for s in span)
     x = np.minimum(((at[:, 0] - low[0]) / cell).astype(np.int64), wide - 1)
     y = np.minimum(((at[:, 1] - low[1]) / cell).astype(np.int64), tall - 1)
-    counts = np.bincount(y * wide + x, minlength=wide * tall).reshape(tall, wide)[::-1]
+    cells = y * wide + x
+    counts = _counted(cells, wide, tall)
+    shares = None
+    if found is not None:
+        parts = [_counted(cells[found.codes == g], wide, tall) for g in range(len(found.labels))]
+        shares = proportions(np.stack(parts, axis=-1).astype(np.uint32))
     return Picture(
         key="density",
         role="group0",
@@ -195,8 +212,15 @@ def density(at: Real) -> Picture:
         across=points([wide * cell, 0.0]),
         up=points([0.0, tall * cell]),
         smooth=False,
+        shares=shares,
+        inks=inks(found),
         quantity=qty.of_kind(Kind.DENSITY),
     )
+
+
+def _counted(cells: NDArray[np.int64], wide: int, tall: int) -> NDArray[np.int64]:
+    """How many there are of each cell, the upper row first."""
+    return np.bincount(cells, minlength=wide * tall).reshape(tall, wide)[::-1]
 
 
 def inked(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
