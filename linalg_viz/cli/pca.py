@@ -40,7 +40,9 @@ CUSTOMS = {"FactoMineR": (True, "n"), "prcomp": (False, "n-1"), "scikit-learn": 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``pca``."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="a table: CSV, TSV, text; gz, zip or zst too")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="a table: CSV, TSV, text, xlsx or ods; gz, zip or zst too"
+    )
     parser.add_argument(
         "--columns",
         help="names with commas between them, first:last for all from one to another, or places such as 2-11"
@@ -90,7 +92,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--xlsx",
         type=Path,
         metavar="OUT.xlsx",
-        help="write scores, loadings, eigenvalues, contributions and cos2 there, as an Excel workbook",
+        help="write all that --csv can write there, as an Excel workbook with a sheet for each",
     )
     _shapes(parser)
 

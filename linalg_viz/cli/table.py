@@ -16,7 +16,7 @@ ROWS_JSON, ROWS_TEXT = 100, 10
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``table``."""
-    parser.add_argument("file", help="CSV or another table of text; gzip, zip and zst are unpacked")
+    parser.add_argument("file", help="a table: CSV, TSV, text, xlsx or ods; gz, zip or zst too")
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
     parser.add_argument(
         "--rows", type=int, help=f"how many rows to show (default {ROWS_TEXT}, with --json {ROWS_JSON})"
