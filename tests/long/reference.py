@@ -142,10 +142,14 @@ class Reference:
             return [self._direction(z) if one else None for z, one in zip(values, alone, strict=True)]
 
     def _direction(self, z: Any) -> list[Any]:
-        """The unit vector of the eigenspace of z, by one step of inverse iteration from a general vector."""
+        """The unit vector of the eigenspace of z, by one step of inverse iteration.
+
+        It begins with powers of e, which no eigenvector of algebraic numbers is parallel or at right angles to
+        (Lindemann and Weierstrass).
+        """
         near = z + self.least * self.least * self.scale
         shifted = mp.matrix([[x - (near if i == j else 0) for j, x in enumerate(row)] for i, row in enumerate(self.rows)])  # fmt: skip
-        v = mp.lu_solve(shifted, mp.matrix([mp.sqrt(k + 2) for k in range(self.n)]))
+        v = mp.lu_solve(shifted, mp.matrix([mp.exp(mp.mpf(k + 1) / 7) for k in range(self.n)]))
         length = mp.norm(v)
         unit = [_clean(x / length, mp.sqrt(self.least) ** 3) for x in v]
         # An entry that no picture shows decides no sign.

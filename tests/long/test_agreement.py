@@ -245,7 +245,24 @@ def test_a_sample_of_it(part: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "seed", [4505, 40417, 40600, 45686, 46064, 46106, 47007, 47387, 48920, 50159, 50874, 50938, 53310]
+    "seed",
+    [
+        4505,
+        40417,
+        40600,
+        45686,
+        46064,
+        46106,
+        47007,
+        47387,
+        48920,
+        50159,
+        50874,
+        50938,
+        53310,
+        512866,
+        516476,
+    ],
 )
 def test_what_once_differed(seed: int) -> None:
     """4505: the first vector of entries between 1 and 10¹⁰⁰ has entries of 10⁻⁹⁹, which were shown as 0."""
