@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import floor, log10
+from math import ceil, floor, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,13 @@ SMALL = 200_000
 SAMPLE = 20_000
 """Rows of a large table that are drawn one by one, and that answer until all rows have been read."""
 
-LEAST_POWER, MOST_POWER = -6, 9
+LEAST_POWER, MOST_POWER = -5.5, 9
 """Powers of ten between which the spread and the entries are drawn in their own units."""
+
+COARSE = 6
+"""Units are powers of ten in steps of this, so that a spread that is dragged keeps its unit: it changes where
+the spread is 10^2.5 of them, where no number is likely to be typed.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,7 +176,8 @@ def _power(X: Real) -> int:
     spread = float((high / 2.0 - low / 2.0).max()) or size
     if size == 0.0:
         return 0
-    power = floor(log10(spread))
+    power = log10(spread)
     if power >= LEAST_POWER and size <= 10.0**MOST_POWER:
         return 0
-    return max(power, floor(log10(size)) - MOST_POWER)
+    own, least = floor((power + COARSE - 2.5) / COARSE), ceil((floor(log10(size)) - MOST_POWER) / COARSE)
+    return COARSE * max(own, least)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cmp_to_key
+
 import numpy as np
 
 from linalg_viz.compute.exact.rounded import column, exactly, value
 from linalg_viz.compute.exact.values import Row
-from linalg_viz.compute.typing import Column, Real, Rows, array
+from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.parts import known, space, surds
 from linalg_viz.labs.parts.arrows import lifted
 from linalg_viz.labs.parts.plane import CIRCLE
@@ -148,10 +150,16 @@ def _said(v: Column) -> str:
     ≈ stands before it where decimals were left out.
     """
     exact = texts(v)
-    if exact and all(abs(float(x)) < SHORT for x in v):
+    # Entries may lie beyond the range of floats: they are compared exactly.
+    largest = max(v, key=cmp_to_key(_longer))
+    if exact and known.compare(known.size(largest), SHORT) < 0:
         return f"({', '.join(exact)})"
-    largest = max(v, key=lambda x: abs(float(x)))
     beside = tuple(known.over(x, largest) for x in v)
     said = tuple(shown(float(x), 3) for x in beside)
     sign = "" if all(relation(x, text) == "=" for x, text in zip(beside, said, strict=True)) else "≈ "
     return f"{sign}({', '.join(said)})"
+
+
+def _longer(x: Number, y: Number) -> int:
+    """−1, 0 or +1 as |x| is below, equal to or above |y|."""
+    return known.compare(known.size(x), known.size(y))

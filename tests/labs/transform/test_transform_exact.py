@@ -190,6 +190,7 @@ def test_the_least_turn_takes_a_to_b_the_opposite_one_too() -> None:
         ("91/100 5/2;91/100 5/2", "(1, −0.364):"),
         ("1.37 2.51;2.74 5.02", "≈ (1, −0.546):"),
         ("1 sqrt(2);sqrt(2) 2", "(−√2, 1)"),
+        ("0 0 0;0 1e-12 1e300;1 0 0", "(0, 1, −1×10⁻³¹²):"),
     ],
 )
 def test_the_line_that_is_lost_is_said_in_few_digits_with_their_sign(A: str, said: str) -> None:
