@@ -82,6 +82,10 @@ class CardMaker(QObject):
         made = resolve.cards_on_demand(state, session.labs, session.inputs, session.tracking)
         self._show(made, state.document)
 
+    def rest(self) -> None:
+        """Make none of those that are due: the window is closed."""
+        self._late.stop()
+
     def _due(self) -> None:
         session = self._session
         if self.helper is None or not aside.costly(session.state, session.labs):

@@ -166,6 +166,7 @@ class Window(Frame):
         self.background = Background(session, notices, self)
         self.elsewhere = session.card_maker.helper = Elsewhere(self)
         self.ended.connect(self.elsewhere.end)
+        self.ended.connect(session.card_maker.rest)
 
     def _records(self) -> tuple[Command, ...]:
         """All actions, in the order of the menus."""

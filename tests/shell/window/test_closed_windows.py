@@ -101,3 +101,12 @@ def test_every_cache_has_a_bound() -> None:
         if each.cache_parameters()["maxsize"] is None and inspect.signature(each).parameters
     ]
     assert endless == []
+
+
+def test_a_window_that_was_closed_makes_no_more_cards(whole_window: Window) -> None:
+    session = whole_window.session
+    session.dispatch(ChooseLab("eigen"))
+    session.card_maker.soon()
+    session.mark_saved()
+    whole_window.close()
+    assert not session.card_maker._late.isActive()
