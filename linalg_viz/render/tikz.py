@@ -162,15 +162,22 @@ def _around(across: Real, down: Real) -> tuple[tuple[float, float], ...]:
 
 
 def _coarse(pixels: np.ndarray) -> Real:
-    """Mean red, green, blue and cover (0 to 255) of the cells, shape (≤ IMAGE_CELLS, ≤ IMAGE_CELLS, 4)."""
+    """Mean red, green, blue and cover (0 to 255) of the cells, shape (≤ IMAGE_CELLS, ≤ IMAGE_CELLS, 4).
+
+    A pixel counts for the colour of its cell by its cover; a cell that is clear is black.
+    """
     tall, wide, channels = pixels.shape
     values = np.full((tall, wide, 4), 255.0)
     values[..., :channels] = pixels
+    values[..., :3] *= values[..., 3:]
     rows = np.linspace(0, tall, min(tall, IMAGE_CELLS) + 1).astype(int)
     columns = np.linspace(0, wide, min(wide, IMAGE_CELLS) + 1).astype(int)
     sums = np.add.reduceat(np.add.reduceat(values, rows[:-1], axis=0), columns[:-1], axis=1)
     counts = np.outer(np.diff(rows), np.diff(columns))
-    return np.asarray(sums / counts[..., None])
+    cover = sums[..., 3:]
+    sums[..., :3] /= np.maximum(cover, 1.0)
+    sums[..., 3:] = cover / counts[..., None]
+    return np.asarray(sums)
 
 
 def _path(points: Real) -> str:

@@ -68,7 +68,7 @@ class Cloud:
     starts: NDArray[np.int64]
     group: NDArray[np.uint8] | None = None
     pixels: NDArray[np.uint8] | None = None
-    """The picture of all rows, of so many that counting them takes long."""
+    """The picture of all rows, where counting them or the shares of their groups takes long."""
     shares: NDArray[np.uint8] | None = None
     """The shares of the groups in that picture."""
 
@@ -138,7 +138,8 @@ def places_work(
         if not finite.any():
             return None
         found = tiled(table, at[:, finite], None if group is None else group[rows][finite])
-        if found.at.shape[1] <= SHARP:
+        # Shares of groups take longer than an event may, of fewer rows too.
+        if found.group is None and found.at.shape[1] <= SHARP:
             return found
         every = whole(found)
         return replace(found, pixels=pixels(found, every), shares=shares(found, every, many))

@@ -130,3 +130,42 @@ def test_a_picture_mark_of_a_density_is_drawn_in_its_colours() -> None:
         assert isinstance(shape, Image)
         for k in range(2):
             assert tuple(shape.pixels[0, k, :3].tolist()) == tuple(channels(theme.colour(f"group{k}")))
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_a_cell_of_tikz_has_the_colour_of_what_is_not_clear_in_it(name: str) -> None:
+    from linalg_viz.render.tikz import IMAGE_CELLS, _coarse
+
+    pixels = np.zeros((2 * IMAGE_CELLS, 2 * IMAGE_CELLS, 4), dtype=np.uint8)
+    pixels[..., :3] = large.INK
+    pixels[::2, ::2, 3] = 200  # one of four pixels of each cell
+    shares = np.zeros((*pixels.shape[:2], 2), dtype=np.uint8)
+    shares[::2, ::2, 1] = 255
+    colours = (themed(name).colour("group0"), themed(name).colour("group1"))
+    found = _coarse(mixed(pixels, shares, colours))
+    assert np.allclose(found[..., :3], channels(colours[1]))
+    assert np.allclose(found[..., 3], 50.0)
+
+
+def test_the_shares_of_all_rows_are_counted_in_the_background() -> None:
+    from linalg_viz.data.table import Column, Dialect, Table
+    from linalg_viz.labs.pca.params import Params
+
+    values = np.random.default_rng(4).standard_normal((2, 5_000))
+    named = zip("ab", values, strict=True)
+    columns = tuple(Column(name, "number", each, None, ()) for name, each in named)
+    table = Table("t", "/t.csv", columns, Dialect("utf-8", ",", None, ".", None, 1, 2))
+    group = (values[0] > 0.0).astype(np.uint8)
+    left_out = replace(Params(), left_out=((0, 1_000),))
+    for p, rows in ((Params(), 5_000), (left_out, 4_000)):
+        work = large.places_work(table, p, (0, 1), ("a", "b"), np.eye(2), np.zeros(2), np.ones(2), group, 2)
+        found = work.make(lambda _: None, lambda: False)
+        assert isinstance(found, large.Cloud) and found.group is not None
+        # Rows that are left out are not counted, and nobody is left to count the others when it is drawn.
+        assert found.at.shape[1] == rows
+        assert np.bincount(found.group).tolist() == np.bincount(group[-rows:]).tolist()
+        every = large.whole(found)
+        assert large.shares(found, every, 2) is found.shares is not None
+        assert large.pixels(found, every) is found.pixels
+        seen = found.shares.any(axis=-1)
+        assert found.pixels is not None and np.array_equal(seen, found.pixels[..., 3] > 0)
