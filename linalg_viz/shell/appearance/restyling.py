@@ -113,6 +113,9 @@ class Restyling(QObject):
         for window in veiled:
             if isValid(window):
                 window.setUpdatesEnabled(True)
+                # Not update(): Qt takes a request to paint that came due meanwhile for one still to come, and
+                # would never send another.
+                window.repaint()
 
 
 def restyling() -> Restyling:

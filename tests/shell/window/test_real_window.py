@@ -103,3 +103,13 @@ def test_the_command_palette_switches_the_theme(window: object, qtbot: object) -
     qtbot.wait(200)  # type: ignore[attr-defined]
     xdotool("key", "Return")
     qtbot.waitUntil(lambda: window.canvas._theme.name == wanted, timeout=5000)  # type: ignore[attr-defined]
+    # What is on the screen, not only what is meant: where the palette stood, the new picture is seen.
+    place = window.canvas.mapToGlobal(QPoint(60, 60))  # type: ignore[attr-defined]
+    screen = window.screen()  # type: ignore[attr-defined]
+
+    def seen() -> bool:
+        shot = screen.grabWindow(0, place.x(), place.y(), 40, 40).toImage()
+        shades = sorted(shot.pixelColor(x, y).lightness() for x in range(40) for y in range(40))
+        return (shades[len(shades) // 2] > 128) == (wanted == "light")
+
+    qtbot.waitUntil(seen, timeout=5000)  # type: ignore[attr-defined]
