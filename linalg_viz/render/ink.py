@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render.theme import Ink, Theme, channels, theme
+from linalg_viz.scene.identity import Same
 
 _LONG, _FINE, _MIXED = (7.0, 2.5), (1.2, 1.6), (7.0, 2.0, 1.2, 2.0)
 _BLACK, _DARK, _MIDDLE, _LIGHT = "#000000", "#3c3c3c", "#6e6e6e", "#8c8c8c"
@@ -72,21 +73,6 @@ def greyed(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return out
 
 
-class _Same:
-    """An array compared by identity, so that it can be a key; held, so that its identity stays its own."""
-
-    __slots__ = ("values",)
-
-    def __init__(self, values: NDArray[np.uint8]) -> None:
-        self.values = values
-
-    def __hash__(self) -> int:
-        return id(self.values)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.values is self.values
-
-
 def mixed(
     pixels: NDArray[np.uint8], shares: NDArray[np.uint8], colours: tuple[str, ...]
 ) -> NDArray[np.uint8]:
@@ -94,15 +80,15 @@ def mixed(
 
     A pixel without shares keeps its colour. The same arrays are mixed once.
     """
-    return _mixed(_Same(pixels), _Same(shares), colours)
+    return _mixed(Same(pixels), Same(shares), colours)
 
 
 @lru_cache(maxsize=4)
-def _mixed(pixels: _Same, shares: _Same, colours: tuple[str, ...]) -> NDArray[np.uint8]:
+def _mixed(pixels: Same, shares: Same, colours: tuple[str, ...]) -> NDArray[np.uint8]:
     parts = np.array([channels(each) for each in colours], dtype=np.float32)
-    filled = shares.values.any(axis=-1)
-    weights = shares.values[filled].astype(np.float32)
-    out = np.array(pixels.values)
+    filled = shares.pixels.any(axis=-1)
+    weights = shares.pixels[filled].astype(np.float32)
+    out = np.array(pixels.pixels)
     out[filled, :3] = np.rint(weights @ parts / weights.sum(axis=-1, keepdims=True))
     out.flags.writeable = False
     return out

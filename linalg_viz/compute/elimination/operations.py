@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Context
 from fractions import Fraction
 from math import isfinite
-from typing import Any, Literal, overload
+from typing import Any, Literal
 
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_one, is_zero, size
+from linalg_viz.compute.elimination.lazily import Lazily
 from linalg_viz.compute.exact.digits import digits
 from linalg_viz.compute.exact.rounded import Rounded, column, exactly, value
 from linalg_viz.compute.exact.text import with_roots
@@ -107,7 +108,7 @@ def after(A: Rows, operations: Sequence[RowOperation]) -> tuple[Rows, ...]:
     return tuple(Matrices(A, changes)[1:])
 
 
-class Matrices(Sequence[Rows]):
+class Matrices(Lazily):
     """A (m, n), and A after each set of new rows: each made when it is first looked at.
 
     A row that stays, or only moves once it is new, is the same object in all of them.
@@ -120,23 +121,14 @@ class Matrices(Sequence[Rows]):
             for i, row in changed:
                 now[i] = row
             self._rows.append(tuple(now))
-        self._known: dict[int, Rows] = {0: A}
+        super().__init__(A)
         self._made: dict[int, Column] = {id(row): row for row in A}
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, k: int) -> Rows: ...
-    @overload
-    def __getitem__(self, k: slice) -> Sequence[Rows]: ...
-    def __getitem__(self, k: int | slice) -> Rows | Sequence[Rows]:
-        if isinstance(k, slice):
-            return [self[i] for i in range(*k.indices(len(self)))]
-        k = range(len(self))[k]
-        if k not in self._known:
-            self._known[k] = tuple(map(self._numbers, self._rows[k]))
-        return self._known[k]
+    def _make(self, k: int) -> Rows:
+        return tuple(map(self._numbers, self._rows[k]))
 
     def _numbers(self, row: Sequence[Value]) -> Column:
         """The numbers of a row; of the same row the same object."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import overload
 
 from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_zero
 from linalg_viz.compute.elimination.elimination import Elimination, Pivoting, back_substitution, gauss
+from linalg_viz.compute.elimination.lazily import Lazily
 from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.decide import largest as largest_of
 from linalg_viz.compute.exact.rounded import column, exactly, number, value, values
@@ -107,7 +107,7 @@ def determinant(run: Elimination) -> Number:
     return product
 
 
-class Followed(Sequence[Rows]):
+class Followed(Lazily):
     """[A | b], and the matrix after each step of a rounded run done exactly: same rows, its own factors.
 
     Each is calculated when it is first looked at. A row that is one of the start is the same object.
@@ -117,26 +117,15 @@ class Followed(Sequence[Rows]):
         self._start: Rows = tuple(tuple(EXACT.number(x) for x in row) for row in start)
         steps = ((step.operation, step.pivot) for step in run.steps)
         self._operations = tuple((o.kind, o.target, o.source, pivot) for o, pivot in steps)
-        self._known: dict[int, Rows] = {0: self._start}
+        super().__init__(self._start)
         self._rows: dict[Row, Column] = {}
 
     def __len__(self) -> int:
         return len(self._operations) + 1
 
-    @overload
-    def __getitem__(self, k: int) -> Rows: ...
-    @overload
-    def __getitem__(self, k: slice) -> Sequence[Rows]: ...
-    def __getitem__(self, k: int | slice) -> Rows | Sequence[Rows]:
-        if isinstance(k, slice):
-            return [self[i] for i in range(*k.indices(len(self)))]
-        k = range(len(self))[k]
-        if k not in self._known:
-            found = traced(exactly(self._start), self._operations[:k])
-            self._known[k] = tuple(
-                self._start[row] if isinstance(row, int) else self._made(row) for row in found
-            )
-        return self._known[k]
+    def _make(self, k: int) -> Rows:
+        found = traced(exactly(self._start), self._operations[:k])
+        return tuple(self._start[row] if isinstance(row, int) else self._made(row) for row in found)
 
     def _made(self, row: Row) -> Column:
         """The numbers of a row; of the same row the same object."""

@@ -11,6 +11,7 @@ from linalg_viz.compute import compression
 from linalg_viz.compute.compression import Factored
 from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.svd.params import Params
+from linalg_viz.scene.identity import Same
 
 AT_ONCE = 256
 """Longest side, in pixels, up to which a picture is factored when it is asked for; larger ones are a job."""
@@ -51,7 +52,7 @@ def factored(p: Params, inputs: Inputs) -> Factored | None:
     found = inputs.tables.get(table(p.picture))
     if isinstance(found, Factored) and found.pixels.shape[:2] == pixels.shape[:2]:
         return found
-    return _small(_Same(pixels)) if max(pixels.shape[:2]) <= AT_ONCE else None
+    return _small(Same(pixels)) if max(pixels.shape[:2]) <= AT_ONCE else None
 
 
 def waits(p: Params, inputs: Inputs) -> str:
@@ -59,23 +60,8 @@ def waits(p: Params, inputs: Inputs) -> str:
     return "was not factored: that was stopped" if table(p.picture) in inputs.stopped else "is being factored"
 
 
-class _Same:
-    """An array compared by identity, so that it can be a key."""
-
-    __slots__ = ("pixels",)
-
-    def __init__(self, pixels: NDArray[np.uint8]) -> None:
-        self.pixels = pixels
-
-    def __hash__(self) -> int:
-        return id(self.pixels)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.pixels is self.pixels
-
-
 @lru_cache(maxsize=4)
-def _small(key: _Same) -> Factored | None:
+def _small(key: Same) -> Factored | None:
     return compression.factor(key.pixels)
 
 
