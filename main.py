@@ -2,8 +2,8 @@
 """Start LinAlg Viz from a checkout, or run its tests: python3 main.py, python3 main.py test.
 
 Standard library only. On first use a private environment is made in .venv beside this file.
-
     python3 main.py test [pytest's words]        the tests, side by side; the same examples on every machine
+    python3 main.py test --sample                short samples of the long checks, and each benchmark once
     python3 main.py test --explore MINUTES       the tests that draw examples, with new ones for that long
     python3 main.py test --long [NAME]           one long check by name; without a name, which there are
 """

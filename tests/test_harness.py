@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
+from unittest.mock import Mock
 
 import pytest
 
@@ -75,6 +77,12 @@ def run(folder: Path, source: str, *words: str) -> subprocess.CompletedProcess[s
     )
 
 
+def _item(*marks: pytest.MarkDecorator) -> pytest.Item:
+    item = Mock(spec=pytest.Item, path=ROOT / "tests" / "test_it.py")
+    item.get_closest_marker = {each.name: each.mark for each in marks}.get
+    return cast(pytest.Item, item)
+
+
 def test_what_a_test_leaves_behind_fails_it_by_name(tmp_path: Path) -> None:
     said = run(tmp_path, LEAKY).stdout
     for part in (
@@ -123,6 +131,31 @@ def test_long_checks_are_left_out_listed_and_named() -> None:
         [*command, "lows"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60
     )
     assert wrong.returncode != 0 and "no long check “lows”" in wrong.stderr and "laws" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "run"),
+    [
+        ([], False, {"ordinary"}),
+        (["--sample"], False, {"sample"}),
+        ([], True, {"ordinary", "sample"}),
+        (["--sample"], True, {"sample"}),
+        (["--long", "laws"], True, {"long"}),
+    ],
+)
+def test_each_tier_runs_its_own(words: list[str], named: bool, run: set[str]) -> None:
+    """A sample runs by its tier or where its file is named, a long check by its name alone."""
+    parser = pytest.Parser(_ispytest=True)
+    tiers.pytest_addoption(parser)
+    known = parser.parse(words)
+    known.samples_too |= named
+    there = {
+        "ordinary": _item(),
+        "sample": _item(pytest.mark.sample),
+        "long": _item(pytest.mark.long("laws")),
+        "another": _item(pytest.mark.long("walk")),
+    }
+    assert {name for name, item in there.items() if tiers.wanted(item, known)} == run
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ _share = ORDINARY
 
 
 def few(count: int) -> int:
-    """How many of ``count`` examples a costly test draws: all with a seed (``--explore``), a third in the ordinary run.
+    """How many of ``count`` examples a costly test draws: all with a seed (``--explore``) and in samples
+    (``--sample``), a third in the ordinary run.
 
     For tests that name a number of sixty and more, and for those whose examples are scenes, walks or drags, some 20 ms
     and more each. The first examples are the same ones either way.
@@ -57,7 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # A derandomised profile would win over the seed. Test modules read the profile when they are imported, later.
     global _share
     alone = seed_of(config) is None and config.getoption("long") is None
-    _share = ORDINARY if alone else 1
+    _share = ORDINARY if alone and not config.getoption("sample") else 1
     if alone:
         settings.load_profile("ordinary")
     else:

@@ -1,11 +1,13 @@
-"""Tests in tiers: the ordinary ones, the long checks that run by name, and a hand that stops the exploring.
+"""Tests in tiers: the ordinary ones, samples of the long checks, these by name, and a hand that stops the exploring.
 
 A long check is a test marked ``long("NAME")`` in a module of its own in ``tests/long``; the first line of its
-docstring is shown by ``python3 main.py test --long``. A short sample of the same function stands beside it, unmarked.
+docstring is shown by ``python3 main.py test --long``. A short sample of the same function stands beside it, marked
+``sample``: it and the benchmarks, each once, run with ``--sample``, or when their file is named.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
 import os
 import time
@@ -14,7 +16,10 @@ from pathlib import Path
 
 import pytest
 
-LONG = Path(__file__).resolve().parents[1] / "long"
+TESTS = Path(__file__).resolve().parents[1]
+LONG = TESTS / "long"
+SAMPLES = (LONG, TESTS / "benchmarks")
+"""Where the samples are: all of them there, and nothing but them and long checks."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,6 +31,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="NAME",
         help="run one long check; without a name: say which there are",
     )
+    group.addoption(
+        "--sample", action="store_true", help="run short samples of the long checks, and each benchmark once"
+    )
+    group.addoption("--samples-too", action="store_true", help=argparse.SUPPRESS)
     group.addoption(
         "--minutes", type=float, default=50.0, help="how long a long check goes on (default: 50 minutes)"
     )
@@ -75,6 +84,11 @@ def _name(function: ast.FunctionDef) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     wanted = config.getoption("long")
     if wanted is None:
+        # The processes side by side are told by an option: they are always given the names of files.
+        named = config.args_source is pytest.Config.ArgsSource.ARGS and not hasattr(config, "workerinput")
+        if config.getoption("sample"):
+            config.args[:] = config.args if named else [str(each) for each in SAMPLES]
+        config.option.samples_too |= named
         return
     there = long_checks()
     listed = "\n".join(f"    {name:12} {about}" for name, about in there.items())
@@ -87,12 +101,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    wanted = config.getoption("long")
-    chosen = [each for each in items if _long(each) == wanted]
+    chosen = [each for each in items if wanted(each, config.option)]
     if len(chosen) < len(items):
-        config.hook.pytest_deselected(items=[each for each in items if _long(each) != wanted])
+        config.hook.pytest_deselected(items=[each for each in items if not wanted(each, config.option)])
     items[:] = chosen
     config.stash[COUNT] = len(chosen)
+
+
+def wanted(item: pytest.Item, options: argparse.Namespace) -> bool:
+    """Whether a test belongs to the tier that the options name."""
+    if (long := _long(item)) is not None or options.long is not None:
+        return bool(long == options.long)
+    if options.sample:
+        return _sample(item)
+    return bool(options.samples_too) or not _sample(item)
 
 
 COUNT = pytest.StashKey[int]()
@@ -101,6 +123,10 @@ COUNT = pytest.StashKey[int]()
 def _long(item: pytest.Item) -> str | None:
     mark = item.get_closest_marker("long")
     return None if mark is None else str(mark.args[0])
+
+
+def _sample(item: pytest.Item) -> bool:
+    return item.get_closest_marker("sample") is not None or item.path.parent == SAMPLES[1]
 
 
 @pytest.fixture

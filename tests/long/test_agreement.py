@@ -238,6 +238,7 @@ def test_two_never_disagree(half: int, seeds: Iterable[int], request: pytest.Fix
     assert not told, told
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("part", range(4))
 def test_a_sample_of_it(part: int) -> None:
     told = compared(range(part, 200, 4), pictures=False)

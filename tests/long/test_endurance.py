@@ -8,13 +8,13 @@ from functools import partial
 import pytest
 
 from linalg_viz.labs import LABS
-from tests import test_endurance
 from tests.labs import test_walks
 from tests.labs.eigen import test_eigen_drag, test_eigen_scene
 from tests.labs.svd import test_svd
+from tests.long import actions
 
 CASES: dict[str, Callable[[int], None]] = {
-    "actions": partial(test_endurance.endured, count=10_000),
+    "actions": partial(actions.endured, count=10_000),
     "eigen drawn": partial(test_eigen_scene.all_are_drawn, count=260),
     "eigen dragged": partial(test_eigen_drag.all_are_dragged, count=120),
     **{
@@ -36,3 +36,8 @@ def test_it_goes_on(case: str, seeds: Iterable[int]) -> None:
         except BaseException as error:
             error.add_note(f"{case}, seed {seed}")
             raise
+
+
+@pytest.mark.sample
+def test_a_thousand_random_actions() -> None:
+    actions.endured(20, 1_000)

@@ -20,7 +20,6 @@ from linalg_viz import disk
 from linalg_viz.labs import LABS
 from linalg_viz.state.document import State
 from linalg_viz.state.files.store import open_state, save
-from tests.harness.examples import few
 from tests.long.killing.victim import numbered
 
 MOMENTS = 200
@@ -224,5 +223,6 @@ def test_two_hundred_kills(
     print(f"seed {seed}: {MOMENTS} kills, {back} times something was taken back")
 
 
+@pytest.mark.sample
 def test_a_few_kills(folder: Path) -> None:
-    killed(folder, 7, few(4))
+    killed(folder, 7, 4)

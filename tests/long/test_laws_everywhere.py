@@ -46,6 +46,7 @@ def test_laws_hold_everywhere(lab: Lab, law: str, seeds: Iterable[int]) -> None:
     hold(law, lab, seeds)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
 def test_a_sample_of_it(lab: Lab) -> None:
     hold("test_after_a_free_drag_the_handle_is_where_it_was_put", lab, range(2), examples=3)

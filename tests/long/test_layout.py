@@ -125,6 +125,7 @@ def test_no_text_stands_where_it_may_not(whole_window: Window, view: View) -> No
     assert not found, told(found)
 
 
+@pytest.mark.sample
 def test_a_sample_of_the_layout(whole_window: Window) -> None:
     """Some documents, drawn from a seed, in one view."""
     drawn = random.Random(7)

@@ -210,6 +210,7 @@ def test_every_change_of_size(whole_window: Window, tmp_path: Path, lab: Lab, se
         walk(whole_window, tmp_path, lab, seed)
 
 
+@pytest.mark.sample
 @pytest.mark.qt_log_ignore(POPUP)
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
 def test_a_sample_of_the_sizes(whole_window: Window, tmp_path: Path, lab: Lab) -> None:

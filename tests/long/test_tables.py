@@ -98,6 +98,7 @@ def test_many_tables(seeds: Iterable[int], request: pytest.FixtureRequest) -> No
     assert not told, told
 
 
+@pytest.mark.sample
 def test_a_sample_of_them() -> None:
     assert compared(range(24)) == (24, "")
 

@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.harness.examples import few
 from tests.long.walking import around, commands, entries, files, picture  # noqa: F401
 from tests.long.walking.checks import (
     Complaints,
@@ -180,8 +179,9 @@ def test_nothing_grows_when_a_walk_is_repeated(walker: Walker) -> None:
     assert found[-1][1] <= 1.1 * found[-3][1]
 
 
-@pytest.mark.parametrize("seed", [10, 13])
+@pytest.mark.sample
+@pytest.mark.parametrize("seed", range(10, 18))
 def test_a_short_walk(walker: Walker, seed: int) -> None:
-    walker.walk(seed, few(250))
+    walker.walk(seed, 250)
     # How often the window rests depends on the machine; a walk that compares nothing checks nothing.
     assert walker.figures.compared > 1

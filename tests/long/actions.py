@@ -31,7 +31,6 @@ from linalg_viz.state.document import NAMES, State
 from linalg_viz.state.history import History
 from linalg_viz.state.looking import Looking
 from linalg_viz.state.update.update import update
-from tests.harness.examples import few
 
 TEXTS = (
     "0",
@@ -129,7 +128,3 @@ def endured(seed: int, count: int) -> None:
     full = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     assert full - half < 1_000_000
-
-
-def test_some_random_actions() -> None:
-    endured(20, few(3_000))
