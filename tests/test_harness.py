@@ -95,6 +95,7 @@ def test_what_a_test_leaves_behind_fails_it_by_name(tmp_path: Path) -> None:
     assert "5 passed, 4 errors" in said
 
 
+@pytest.mark.sample
 def test_examples_depend_neither_on_the_folder_nor_on_the_modules_loaded(tmp_path: Path) -> None:
     drawn = []
     for name, imports in (("a", ""), ("elsewhere", "import linalg_viz.shell.app, linalg_viz.labs.svd.drag")):
@@ -106,6 +107,7 @@ def test_examples_depend_neither_on_the_folder_nor_on_the_modules_loaded(tmp_pat
     assert drawn[0] == drawn[1] and len(drawn[0]) > 1000
 
 
+@pytest.mark.sample
 def test_a_seed_draws_others_and_a_failure_says_how_it_is_repeated(tmp_path: Path) -> None:
     drawn = []
     for seed in ("1", "2"):
@@ -167,6 +169,7 @@ def test_exploring_wants_a_number_of_minutes(words: list[str]) -> None:
     assert explore.minutes_of(["-k", "norms", "--explore", "1.5"]) == (1.5, ["-k", "norms"])
 
 
+@pytest.mark.sample
 def test_exploring_ends_when_its_time_is_over_and_says_what_it_found(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "tests" / "harness" / "explore.py"), "--explore", "0.05"]
     command += ["--basetemp", str(tmp_path / "temporary")]

@@ -2,7 +2,8 @@
 
 A long check is a test marked ``long("NAME")`` in a module of its own in ``tests/long``; the first line of its
 docstring is shown by ``python3 main.py test --long``. A short sample of the same function stands beside it, marked
-``sample``: it and the benchmarks, each once, run with ``--sample``, or when their file is named.
+``sample``, as are costly cases of a kind whose first case runs always: they and the benchmarks, each once, run with
+``--sample``, or when their file is named.
 """
 
 from __future__ import annotations
@@ -18,8 +19,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
 LONG = TESTS / "long"
-SAMPLES = (LONG, TESTS / "benchmarks")
-"""Where the samples are: all of them there, and nothing but them and long checks."""
+BENCHMARKS = TESTS / "benchmarks"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -86,8 +86,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if wanted is None:
         # The processes side by side are told by an option: they are always given the names of files.
         named = config.args_source is pytest.Config.ArgsSource.ARGS and not hasattr(config, "workerinput")
-        if config.getoption("sample"):
-            config.args[:] = config.args if named else [str(each) for each in SAMPLES]
         config.option.samples_too |= named
         return
     there = long_checks()
@@ -126,7 +124,7 @@ def _long(item: pytest.Item) -> str | None:
 
 
 def _sample(item: pytest.Item) -> bool:
-    return item.get_closest_marker("sample") is not None or item.path.parent == SAMPLES[1]
+    return item.get_closest_marker("sample") is not None or item.path.parent == BENCHMARKS
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ def fault(before: str, after: str) -> Fault:
 
 
 @forks
+@pytest.mark.sample
 def test_a_fault_is_noticed_by_the_tests_that_reach_it_or_told(tmp_path: Path) -> None:
     before = (ROOT / PATH).read_bytes()
     run.measured([ONE], 1, tmp_path)
@@ -100,6 +101,7 @@ def test_a_fault_is_noticed_by_the_tests_that_reach_it_or_told(tmp_path: Path) -
 
 
 @forks
+@pytest.mark.sample
 def test_what_cannot_be_run_notices_nothing(tmp_path: Path) -> None:
     reached = Reach(tmp_path, ROOT)
     one, missing = fault("return 1.0", "return 2.0"), ONE + "[no such case]"
