@@ -13,8 +13,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-ENTRIES = ("linalg_viz.cli.main.main",)
-"""Where the program begins, besides what modules do when they are imported: the command linalg-viz."""
+ENTRIES = ("linalg_viz.cli.main.main", "linalg_viz.__all__", "linalg_viz.__getattr__", "linalg_viz.__dir__")
+"""Where the program begins, besides what modules do when they are imported: the command linalg-viz, and what
+other programs may call."""
 
 EXACT = "compute/exact answers it; no lab has asked yet"
 ALLOWED = {
@@ -138,6 +139,12 @@ class House:
                 yield f"{module}.{text}"  # a function to be imported later
                 yield self.bound[module].get(text, text)  # a type written as a text
 
+    def public(self, package: str) -> tuple[str, ...]:
+        """The public methods of the classes that a package offers: other programs call them."""
+        owners = {name for node in self.defined[f"{package}.__all__"] for name in self.used_by(package, node)}
+        offered = [each for each in self.methods if each.rpartition(".")[0] in owners]
+        return tuple(each for each in offered if not each.rpartition(".")[2].startswith("_"))
+
     def unused(self, entries: tuple[str, ...]) -> list[str]:
         """What cannot be reached from ``entries`` and from what modules do when they are imported."""
         waiting: list[tuple[str, ast.AST]] = [
@@ -186,9 +193,11 @@ def _names(target: ast.expr) -> list[ast.Name]:
 
 
 def _called(method: ast.FunctionDef) -> bool:
-    """Whether Python or Qt calls a method, or a decorator hands it on."""
+    """Whether Python, a notebook or Qt calls a method."""
     return (
-        method.name.startswith("__") or method.name in ("event", "child") or bool(QT.fullmatch(method.name))
+        method.name.startswith(("__", "_repr_"))
+        or method.name in ("event", "child")
+        or bool(QT.fullmatch(method.name))
     )
 
 
@@ -230,7 +239,8 @@ def modules() -> Iterator[dict[str, ast.Module]]:
 
 @pytest.fixture(scope="module")
 def unused(modules: dict[str, ast.Module]) -> set[str]:
-    return set(House(modules).unused(ENTRIES))
+    house = House(modules)
+    return set(house.unused((*ENTRIES, *house.public("linalg_viz"))))
 
 
 def test_the_program_uses_all_that_it_defines(modules: dict[str, ast.Module], unused: set[str]) -> None:

@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import os
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 from linalg_viz import disk
@@ -18,8 +18,6 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.state.document import State
 
 FORMATS = (".png", ".svg", ".pdf", ".tex")
-LARGEST = 16384
-"""Pixels a side that a picture may have."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -71,16 +69,17 @@ def size(text: str) -> tuple[int, int]:
     if len(parts) != 2 or not all(part.strip().isascii() and part.strip().isdigit() for part in parts):
         raise Problem(f"--size {text!r}: write width x height in pixels, such as 1600x1000")
     width, height = int(parts[0]), int(parts[1])
-    if not (16 <= width <= LARGEST and 16 <= height <= LARGEST):
-        raise Problem(f"--size {text}: each side is from 16 to {LARGEST} pixels")
+    from linalg_viz.state import asked
+
+    with refused():
+        asked.fitting(width, height)
     return width, height
 
 
 def chosen(arguments: argparse.Namespace) -> State:
     """The state to show: the document's, or a new one, with the lab, matrix and time asked for."""
     from linalg_viz.labs import LABS
-    from linalg_viz.state.actions import ChooseLab, SetCells
-    from linalg_viz.state.update.update import update
+    from linalg_viz.state import asked
 
     if not any((arguments.file, arguments.lab, arguments.matrix, arguments.data)):
         raise Problem("nothing to show: name a document, or give --lab and --matrix, or --data")
@@ -89,24 +88,31 @@ def chosen(arguments: argparse.Namespace) -> State:
         state = _about(state, arguments.data)
     elif arguments.file is not None:
         _agreed(state, arguments.file)
-    if arguments.lab is not None:
-        known_lab(arguments.lab)
-        state = update(state, ChooseLab(arguments.lab), LABS).state
-        # A demonstration is asked for with its outcome; --t shows it on its way.
-        state = replace(state, view=replace(state.view, t=1.0))
-    if arguments.matrix is not None:
-        text, behind = halves(arguments.matrix, "--matrix")
-        matrix(text, "--matrix")
-        cells = block(text, "--matrix")
-        outcome = update(state, SetCells("A", cells), LABS)
-        if outcome.state.document.get("A") != cells:
-            raise Problem(f"--matrix: {outcome.notices[0].text if outcome.notices else 'it cannot be used'}")
-        state = outcome.state
-        if behind is not None:
-            state = update(state, SetCells("b", block(behind, "--matrix")), LABS).state
-    if arguments.t is not None:
-        state = replace(state, view=replace(state.view, t=_time(arguments.t)))
+    with refused():
+        if arguments.lab is not None:
+            state = asked.in_lab(state, arguments.lab, LABS)
+        if arguments.matrix is not None:
+            text, behind = halves(arguments.matrix, "--matrix")
+            matrix(text, "--matrix")
+            given = {"A": block(text, "--matrix")}
+            if behind is not None:
+                given["b"] = block(behind, "--matrix")
+            state = asked.with_cells(state, given, LABS)
+        if arguments.t is not None:
+            state = asked.at_time(state, _time(arguments.t))
     return state
+
+
+@contextlib.contextmanager
+def refused() -> Iterator[None]:
+    """What cannot be had becomes a Problem that names the option."""
+    from linalg_viz.state.asked import Unusable
+
+    try:
+        yield
+    except Unusable as unusable:
+        option = "matrix" if unusable.about == "A" else unusable.about
+        raise Problem(f"--{option}: {unusable.why}") from None
 
 
 def _known_theme(name: str) -> None:
@@ -163,16 +169,6 @@ def inputs(state: State) -> Inputs:
         raise RefusedTable(f"{state.document.data} cannot be read: {error.strerror or error}.") from None
 
 
-def known_lab(identifier: str) -> None:
-    """Nothing, or a Problem that names the labs there are."""
-    from linalg_viz.labs import LABS
-
-    try:
-        LABS[identifier]
-    except KeyError as error:
-        raise Problem(f"--lab: {error.args[0]}") from None
-
-
 def opened(path: Path) -> State:
     """The state in a document's file."""
     from linalg_viz.labs import LABS
@@ -186,12 +182,9 @@ def opened(path: Path) -> State:
 
 def _time(text: str) -> float:
     try:
-        t = float(text)
+        return float(text)
     except ValueError:
-        t = float("nan")
-    if not 0.0 <= t <= 1.0:
-        raise Problem(f"--t {text!r}: the time line runs from 0 to 1")
-    return t
+        raise Problem(f"--t {text!r}: the time line runs from 0 to 1") from None
 
 
 def _write(
