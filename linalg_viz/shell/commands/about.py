@@ -31,6 +31,18 @@ WORKS = (
     ),
     Work("NumPy", "numpy", "BSD-3-Clause", "https://numpy.org/"),
     Work("pyqtgraph", "pyqtgraph", "MIT", "https://www.pyqtgraph.org/"),
+    Work(
+        "python-flint with FLINT", "python-flint", "MIT and LGPL-3.0", "https://python-flint.readthedocs.io/"
+    ),
+    Work("pandas", "pandas", "BSD-3-Clause", "https://pandas.pydata.org/"),
+    Work(
+        "python-dateutil", "python-dateutil", "Apache-2.0 or BSD-3-Clause", "https://dateutil.readthedocs.io/"
+    ),
+    Work("CleverCSV", "clevercsv", "MIT", "https://clevercsv.readthedocs.io/"),
+    Work("chardet", "chardet", "0BSD", "https://chardet.readthedocs.io/"),
+    Work("packaging", "packaging", "Apache-2.0 or BSD-2-Clause", "https://packaging.pypa.io/"),
+    Work("regex", "regex", "Apache-2.0 and CNRI-Python", "https://github.com/mrabarnett/mrab-regex"),
+    Work("zstandard", "zstandard", "BSD-3-Clause", "https://python-zstandard.readthedocs.io/"),
     Work("colorama", "colorama", "BSD-3-Clause", "https://github.com/tartley/colorama"),
     Work("ziamath", "ziamath", "MIT", "https://ziamath.readthedocs.io/"),
     Work("ziafont", "ziafont", "MIT", "https://ziafont.readthedocs.io/"),

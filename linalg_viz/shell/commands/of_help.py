@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from linalg_viz.assets import path
+from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.commands.sheets import Sheet
@@ -14,9 +16,19 @@ from linalg_viz.shell.settings import Settings
 translate = QCoreApplication.translate
 
 
-def help_commands(sheet: Sheet, commands: Callable[[], Commands]) -> tuple[Command, ...]:
-    """Pages on a sheet; the shortcuts are those of ``commands``, asked for when the page is opened."""
+def help_commands(
+    sheet: Sheet, commands: Callable[[], Commands], lab: Callable[[], Lab]
+) -> tuple[Command, ...]:
+    """Pages on a sheet; the shortcuts are those of ``commands``, asked for when the page is opened.
+
+    The page of a lab is that of the one that is shown then.
+    """
     t = translate
+
+    def of_lab() -> None:
+        from linalg_viz.shell.commands import lab_help
+
+        sheet.open(lab().title, markdown=lab_help.page(lab().id))
 
     def shortcuts() -> None:
         from linalg_viz.shell.commands import help
@@ -30,6 +42,16 @@ def help_commands(sheet: Sheet, commands: Callable[[], Commands]) -> tuple[Comma
         sheet.open(t("Window", "LinAlg Viz"), about.page())
 
     return (
+        Command(
+            "lab_help",
+            "help",
+            t("Commands", "&This lab"),
+            of_lab,
+            t("Commands", "What the pictures of this lab show, and what can be moved in them"),
+            keys=("Shift+F1",),
+            keywords=t("Commands", "help, manual, explain, pictures, tabs, numbers"),
+            enabled=lambda: path("help", f"{lab().id}.md").is_file(),
+        ),
         Command(
             "shortcuts",
             "help",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.render.qt.words import Words, set_tip
@@ -45,8 +45,8 @@ class Sheet(QFrame):
         look.changed.connect(self.dismiss)
         self.hide()
 
-    def open(self, title: str, html: str) -> None:
-        """Show a page."""
+    def open(self, title: str, html: str = "", *, markdown: str = "") -> None:
+        """Show a page, written in HTML or in Markdown."""
         if not self.isVisible():
             self._focus.remember(self.window().focusWidget())
         px, t = self._look.px, self._look.tokens
@@ -61,11 +61,26 @@ class Sheet(QFrame):
             f"td {{ padding: {px(3)}px {px(18)}px {px(3)}px 0; }} .keys {{ color: {t.accent}; }}"
             f".muted {{ color: {t.muted}; }}"
         )
-        self.text.setHtml(html)
+        if markdown:
+            self.text.setMarkdown(markdown)
+            self._space_headings()
+        else:
+            self.text.setHtml(html)
         self.fit()
         self.show()
         self.raise_()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _space_headings(self) -> None:
+        """Room above the headings of a page in Markdown, which knows no style sheet."""
+        block = self.text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                form = QTextBlockFormat()
+                form.setTopMargin(self._look.px(14))
+                form.setBottomMargin(self._look.px(3))
+                QTextCursor(block).mergeBlockFormat(form)
+            block = block.next()
 
     def dismiss(self) -> None:
         """Close the page and give the focus back."""

@@ -195,7 +195,7 @@ class Window(Frame):
             *selection_commands(session, self.selecting, self.data_exports),
             *result_commands(self.data, self.data_exports, lambda: session.lab.reads_tables),
             *time_commands(session.player, settings, self._goes_on, self.teaching.full_stop),
-            *help_commands(self.sheet, lambda: self.commands),
+            *help_commands(self.sheet, lambda: self.commands, lambda: session.lab),
             *goal_commands(settings),
         )
 
