@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from linalg_viz.compute.typing import Number
@@ -16,6 +17,8 @@ from linalg_viz.scene.quantity import Quantity
 
 CARD_DIGITS = 6
 MATRIX_DIGITS = 4
+KEPT = 256
+"""Formulas, in so many digits each, whose parts are kept: more than stand beside a picture."""
 
 _DECIMAL = re.compile(r"[-−]?[0-9]+\.[0-9]+(?:×10.+)?")
 
@@ -52,13 +55,36 @@ class Grid:
 Drawn: TypeAlias = Text | Grid
 
 
+class _Itself:
+    """A formula as the one object that it is: to compare entry by entry takes as long as to write."""
+
+    __slots__ = ("formula",)
+
+    def __init__(self, formula: Formula) -> None:
+        self.formula = formula
+
+    def __hash__(self) -> int:
+        return id(self.formula)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.formula is self.formula
+
+
 def resolved(formula: Formula, digits: int = CARD_DIGITS) -> tuple[Drawn, ...]:
     """The parts of a formula ready to be drawn, one for one: numbers written, each relation = or ≈.
 
     A relation is = only when every number on both its sides, as far as the next ones, is stated in full; a
     bare one looks at what follows. Matrices show at most ``MATRIX_DIGITS`` digits where ``digits`` is the
     default for cards, all of them when more are asked for.
+
+    What was found for a formula is kept for a while: it is laid out at one width after the other.
     """
+    return _resolved(_Itself(formula), digits)
+
+
+@lru_cache(maxsize=KEPT)
+def _resolved(itself: _Itself, digits: int) -> tuple[Drawn, ...]:
+    formula = itself.formula
     cells = MATRIX_DIGITS if digits == CARD_DIGITS else digits
     written = [_written(part, digits, cells) for part in formula.parts]
     out: list[Drawn] = []

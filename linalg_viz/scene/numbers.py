@@ -50,10 +50,9 @@ def reads_better_as_decimal(x: Fraction) -> bool:
 
 def relation(value: Number | complex, shown_text: str) -> Relation:
     """The sign before a shown text: "=" only for a Fraction (or int) that the text states in full."""
-    said = _read(shown_text)
-    if isinstance(value, (float, complex)) or said is None:
+    if isinstance(value, (float, complex)):
         return "≈"
-    return "=" if said == value else "≈"
+    return "=" if _read(shown_text) == value else "≈"
 
 
 def stated(x: Number | complex, digits: int = 4, exact: bool | None = None) -> str:
@@ -186,6 +185,8 @@ def _read(text: str) -> Fraction | None:
     if match is None:
         return None
     sign, figures, bottom, power = match.groups()
+    if bottom is power is None and "." not in figures:
+        return Fraction(int(figures) if not sign else -int(figures))
     if bottom is not None and not int(bottom):
         return None
     value = Fraction(figures) / int(bottom or 1) * Fraction(10) ** int((power or "0").translate(_LOWERED))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from linalg_viz.compute.typing import Real
@@ -29,6 +29,7 @@ class Picture(pg.GraphicsView):
 
     camera_changed = Signal(str, object)
     scene_wanted = Signal()
+    _fell_behind = Signal()
     spoken_role = QAccessible.Role.Canvas
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +55,8 @@ class Picture(pg.GraphicsView):
         self._covers: tuple[Box, ...] = ()
         self.titled = True
         """Whether the first view bears its title, as on paper, or something above the picture says it."""
+        self._behind = False
+        self._fell_behind.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
         self._restyle()
 
     def sizeHint(self) -> QSize:
@@ -66,20 +69,20 @@ class Picture(pg.GraphicsView):
         """Colours from another theme."""
         self._theme = look
         self._restyle()
-        self._draw()
+        self._fall_behind()
 
     def set_text_scale(self, scale: float) -> None:
         """Letters, strokes and rings at another scale (1.0 is 100 %)."""
         if scale != self._text:
             self._text = scale
-            self._draw()
+            self._fall_behind()
             self.scene_wanted.emit()
 
     def cover(self, boxes: Sequence[Box]) -> None:
         """Left, top, right and bottom, in pixels, of what floats over the picture: texts keep clear of it."""
         if tuple(boxes) != self._covers:
             self._covers = tuple(boxes)
-            self._draw()
+            self._fall_behind()
 
     def set_cameras(self, cameras: Mapping[str, Camera]) -> None:
         """The cameras that differ from the homes of their views."""
@@ -120,7 +123,22 @@ class Picture(pg.GraphicsView):
     def _restyle(self) -> None:
         self.setBackground(QColor(self._theme.ground))
 
+    def _fall_behind(self) -> None:
+        """Draw before the next frame: layouts give several sizes, of which the last one will be seen."""
+        if not self._behind:
+            self._behind = True
+            self._fell_behind.emit()
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._draw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._catch_up()
+        super().paintEvent(event)
+
     def _draw(self) -> None:
+        self._behind = False
         try:
             self._show()
         except Exception:
@@ -170,7 +188,7 @@ class Picture(pg.GraphicsView):
         if not hasattr(self, "_items"):
             return  # pyqtgraph resizes while it is still being made
         if self.isVisible():
-            self._draw()
+            self._fall_behind()
         self.scene_wanted.emit()
 
     def close(self) -> bool:
@@ -179,13 +197,14 @@ class Picture(pg.GraphicsView):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._draw()
+            self._fall_behind()
         return bool(super().event(event))
 
     # Where things are
 
     def _at(self, position: QPointF) -> tuple[View, Viewport, float, float] | None:
         """The uppermost view under a pixel, and the pixel within it."""
+        self._catch_up()
         for view in sorted(self._scene, key=lambda v: v.place == "main"):
             item = self._items.get(view.key)
             if item is not None and item.port is not None and item.geometry().contains(position):

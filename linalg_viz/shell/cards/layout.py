@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 
@@ -17,6 +18,8 @@ from linalg_viz.shell.cards.font import advance, glyphs
 SIZE, CELL = 18.0, 14.5
 SCRIPT = 0.70
 LONGEST_FRACTION = 20
+KEPT = 256
+"""Matrices, each in a size, whose boxes are kept: more than stand beside a picture."""
 _FRACTION = re.compile(r"(−?)\(?([^()/]+)\)?/([0-9]+)(\D?.*)")
 ATTEMPTS = (
     (1.0, 1.0, 6),
@@ -107,7 +110,7 @@ def _words(pieces: Sequence[Run]) -> list[tuple[Run, ...]]:
 
 def _box(part: Drawn, index: int, scale: float, share: float) -> Box:
     if isinstance(part, Grid):
-        return _grid(part, index, scale, share)
+        return replace(_grid(part, scale, share), part=index)
     return _text(part, index, scale)
 
 
@@ -165,10 +168,12 @@ def _stack(box: Box, fraction: re.Match[str], pixels: int, bold: bool, role: str
         box.width += advance(rest, pixels, bold)
 
 
-def _grid(part: Grid, index: int, scale: float, share: float) -> Box:
+@lru_cache(maxsize=KEPT)
+def _grid(part: Grid, scale: float, share: float) -> Box:
+    """A matrix, of which each formula that shows it has a box of its own; its texts and cells are shared."""
     pixels = max(round(CELL * scale * share), 6)
     gap, side, row = 0.62 * pixels, 0.55 * pixels, 1.36 * pixels
-    box = Box(index, quantity=part.quantity, marked=part.marked, bracketed=True)
+    box = Box(0, quantity=part.quantity, marked=part.marked, bracketed=True)
     columns = list(zip(*part.texts, strict=True))
     widths = [max(advance(text, pixels) for text in column) for column in columns]
     height = row * len(part.texts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -304,3 +304,41 @@ def test_in_space_a_drag_stays_parallel_to_the_screen(qtbot: QtBot) -> None:
     to = port.unproject(float(x) + 50, float(y) - 20, start)
     assert float((to - start) @ camera.towards) == pytest.approx(0.0, abs=1e-12)
     assert port.to_pixels(to) == pytest.approx([x + 50, y - 20])
+
+
+def test_sizes_one_after_the_other_are_drawn_once_and_a_hand_finds_what_the_last_one_shows(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(qtbot)
+    drawn: list[int] = []
+    shown = Canvas._show
+    monkeypatch.setattr(Canvas, "_show", lambda canvas: drawn.append(canvas.width()) or shown(canvas))
+    bench.canvas.scene_wanted.disconnect()
+    for wide in (640, 680, 720):
+        bench.canvas.resize(wide, 440)
+    bench.canvas.cover([(0.0, 0.0, 40.0, 40.0)])
+    bench.canvas.set_text_scale(1.25)
+    bench.canvas.set_theme(theme("dark"))
+    assert drawn == []
+    # A hand is quicker than the next turn: where the ring stands now it takes hold of it.
+    port = bench.canvas.viewports()["plane"]
+    x, y = port.to_pixels(bench.tip)
+    QTest.mousePress(bench.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    assert bench.events[-1:] == ["pressed plane h"]
+    assert drawn[0] == 720
+    QTest.mouseRelease(bench.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    QApplication.processEvents()
+    drawn.clear()
+    for wide in (640, 600):
+        bench.canvas.resize(wide, 440)
+    QApplication.processEvents()
+    assert drawn == [600]
+
+
+def test_a_picture_is_grabbed_as_it_is_now(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.canvas.set_theme(theme("dark"))
+    bench.canvas.resize(500, 300)
+    image = bench.canvas.grab().toImage()
+    assert image.pixelColor(2, 2) == QColor(theme("dark").ground)
+    assert bench.canvas._items["plane"].port == bench.canvas.viewports()["plane"]

@@ -15,7 +15,8 @@ def beneath(window: Window) -> list[str]:
 
 
 def settle() -> None:
-    for _ in range(6):
+    # A new style is put on, told, and drawn with, in a dozen turns.
+    for _ in range(12):
         QApplication.processEvents()
 
 
