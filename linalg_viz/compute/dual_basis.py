@@ -45,8 +45,8 @@ class TooFar(ArithmeticError):
 
 def _row(column: Real, e: Eigenvalue, A: Exact) -> Real:
     """The row of P⁻¹ that belongs to a column of P, which is the eigenvector of e with either sign."""
-    T = A.transposed
-    (v,), (w,) = A.eigenvectors(e), T.eigenvectors(T.eigenvalues[A.eigenvalues.index(e)])
+    # Aᵀ has the eigenvalues of A, with the same multiplicities.
+    (v,), (w,) = A.eigenvectors(e), A.transposed.eigenvectors(e)
     a, b = tuple(z.re for z in v), tuple(z.re for z in w)
     cosine = float(divide(inner(a, b), square_root(multiply(inner(a, a), inner(b, b)))))
     if cosine == 0.0 or isinf(1.0 / cosine):  # v and w are so nearly at a right angle that no float tells it

@@ -86,7 +86,8 @@ def decided(A: Exact) -> Eigen:
             with suppress(Undefined):
                 vectors = np.array([unit(_phased(v)) for v in A.eigenvectors(e)], dtype=complex).T
         known.append(Decided(_at_scale(e.value, -k), e.algebraic, e.geometric, vectors))
-    M = np.array([[nearest_float(multiply(x, Fraction(2) ** -k)) for x in row] for row in A.rows])
+    factor = Fraction(2) ** -k
+    M = np.array([[nearest_float(multiply(x, factor)) for x in row] for row in A.rows])
     found = _decided(M, known, k, A.has("symmetric").holds)
     # Brought to one scale, the smallest of them may have been lost.
     distinct = tuple(_at_scale(e.value, 0) for e in ordered(A))

@@ -1,8 +1,10 @@
 """What exact answers cost in a frame while a hand is on a handle, for each gallery document.
 
 Run with: pytest tests/benchmarks/test_exact_frame.py --benchmark-enable -s
-Processor time inside ``compute/exact`` of one frame: the drag, the scene and the cards that stand open. The numbers are printed; no time
-is asserted.
+Processor time inside ``compute/exact`` of one frame: the drag, the scene and the cards that stand open. The
+same hand moves several times through the same frames, from the same beginning and with nothing remembered of
+the time before, and of each frame the least counts: what is more is the machine's. The numbers are printed;
+no time is asserted.
 """
 
 from __future__ import annotations
@@ -30,11 +32,13 @@ from linalg_viz.state.codec import codec
 from linalg_viz.state.document import State
 from linalg_viz.state.opened import stands_open
 from linalg_viz.state.update.update import update
-from tests.harness.exact_clock import Clock, counting, undisturbed
+from tests.harness.exact_clock import Clock, counting, forget, undisturbed
 
 DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))
-STEPS, EDITS = 6, 3
-"""Frames of each handle and edits of each table that are measured; a run without ``--benchmark-enable`` makes one."""
+STEPS, EDITS, TIMES = 6, 3, 5
+"""Frames of each handle, edits of each table, and how often each frame is measured; a run without
+``--benchmark-enable`` makes one.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -65,12 +69,15 @@ def handles(state: State) -> tuple[list[tuple[str, Handle]], Viewports]:
     return found, ports
 
 
-def frames(state: State, clock: Clock, steps: int) -> list[float]:
+def frames(document: Path, clock: Clock, steps: int) -> list[float]:
     """Milliseconds inside compute/exact for each frame: every handle is drawn so many times to somewhere new."""
+    forget()
+    state = codec.decode(document.read_bytes(), LABS)
     out = []
     inputs = bundled.inputs(state.document)
     lab = LABS[state.document.lab]
     found, ports = handles(state)
+    resolve.cards(state, LABS, inputs)
     for number, (view, handle) in enumerate(found):
         now, tracking = state, None
         for step in range(1, steps + 1):
@@ -96,15 +103,15 @@ def test_exact_answers_in_every_frame(
     document: Path, clock: Clock, measured: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     steps = STEPS if measured else 1
-    state = codec.decode(document.read_bytes(), LABS)
-    spent = frames(state, clock, steps)
+    passes = [frames(document, clock, steps) for _ in range(TIMES if measured else 1)]
+    spent = [min(times) for times in zip(*passes, strict=True)]
     with capsys.disabled():
         if spent:
             print(
                 f"\n{document.stem:28} exact in a frame: median {statistics.median(spent):5.2f} ms, "
                 f"most {max(spent):5.2f} ms of CPU, {len(spent)} frames"
             )
-    assert min(spent, default=0.0) >= 0 and len(spent) == steps * len(handles(state)[0])
+    assert min(spent, default=0.0) >= 0 and len(spent) % steps == 0
 
 
 KINDS = {

@@ -7,9 +7,10 @@ import importlib
 import pkgutil
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property, wraps
+from functools import _lru_cache_wrapper, cached_property, wraps
 from types import FunctionType
 from typing import Any
 
@@ -77,6 +78,23 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def forget() -> None:
+    """Nothing is remembered of what was calculated before."""
+    for kept in gc.get_objects():
+        if isinstance(kept, _lru_cache_wrapper) and kept.__module__.startswith(linalg_viz.__name__):
+            kept.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(INSIDE):
+            for key, value in vars(module).items():
+                if (
+                    key.startswith("_")
+                    and not key.startswith("__")
+                    and key.islower()
+                    and type(value) in (dict, deque)
+                ):
+                    value.clear()
 
 
 def _is_inside(value: Any) -> bool:

@@ -44,6 +44,8 @@ def negate(a: Value) -> Value:
 
 def add(a: Value, b: Value) -> Value:
     """a + b."""
+    if type(a) is Fraction and type(b) is Fraction and written_out(found := a + b):
+        return found
     if a == 0:
         return b
     if b == 0:
@@ -65,6 +67,8 @@ def subtract(a: Value, b: Value) -> Value:
 
 def multiply(a: Value, b: Value) -> Value:
     """a · b; 0 times anything is 0."""
+    if type(a) is Fraction and type(b) is Fraction and written_out(found := a * b):
+        return found
     if a == 0 or b == 0:
         return Fraction(0)
     if a == 1:
@@ -209,7 +213,9 @@ def _kept(value: Fraction | Surd | None, op: str, a: Value, b: Value) -> Value:
 
 def written_out(value: Fraction | Surd) -> bool:
     """Whether a value is no longer than EXACT_BITS."""
-    parts = [value] if isinstance(value, Fraction) else [c for _, c in value.terms]
+    if isinstance(value, Fraction):
+        return max(value.numerator.bit_length(), value.denominator.bit_length()) <= EXACT_BITS
+    parts = [c for _, c in value.terms]
     return max(max(c.numerator.bit_length(), c.denominator.bit_length()) for c in parts) <= EXACT_BITS
 
 

@@ -83,7 +83,7 @@ class Exact:
 
         ValueError for an empty or ragged matrix; TypeError for entries that are no values (floats).
         """
-        return _exact(tuple(tuple(_value(x) for x in row) for row in rows))
+        return _exact(Grid(tuple(_value(x) for x in row) for row in rows))
 
     def __eq__(self, other: object) -> bool:
         return self.rows == other.rows if isinstance(other, Exact) else NotImplemented
@@ -136,7 +136,7 @@ class Exact:
     @cached_property
     def transposed(self) -> Exact:
         """Aᵀ."""
-        return _exact(transpose(self.rows))
+        return _exact(Grid(transpose(self.rows)))
 
     @cached_property
     def inverse(self) -> Rows | None:
@@ -268,7 +268,7 @@ class Exact:
         """AB; ValueError when the inner sizes differ."""
         if self.shape[1] != other.shape[0]:
             raise ValueError(f"a {_size(self)} matrix cannot be multiplied by a {_size(other)} one")
-        return _exact(ask("product", (self.rows, other.rows)).value)
+        return _exact(Grid(ask("product", (self.rows, other.rows)).value))
 
     def apply(self, x: Sequence[Value | int]) -> Row:
         """Ax."""
@@ -279,7 +279,7 @@ class Exact:
         if self.shape != other.shape:
             raise ValueError(f"a {_size(self)} matrix and a {_size(other)} one cannot be added")
         return _exact(
-            tuple(
+            Grid(
                 tuple(add(a, multiply(factor, b)) for a, b in zip(x, y, strict=True))
                 for x, y in zip(self.rows, other.rows, strict=True)
             )
@@ -289,7 +289,7 @@ class Exact:
         """A − value·I of a square A."""
         self._need_square("a shift by the identity")
         return _exact(
-            tuple(
+            Grid(
                 tuple(add(x, negate(value)) if i == j else x for j, x in enumerate(row))
                 for i, row in enumerate(self.rows)
             )
@@ -330,12 +330,12 @@ class Exact:
 
 @lru_cache(maxsize=512)
 def _exact(rows: Rows) -> Exact:
-    """The object of these rows; the key is the plain tuple, what it holds remembers its hash."""
+    """The object of these rows; a key that is a grid already is hashed once for all."""
     if not rows or not rows[0]:
         raise ValueError("the matrix is empty: it needs at least one row and one column")
     if any(len(row) != len(rows[0]) for row in rows):
         raise ValueError("all rows must be as long")
-    return Exact(Grid(rows))
+    return Exact(rows if isinstance(rows, Grid) else Grid(rows))
 
 
 def _value(x: Value | int) -> Value:

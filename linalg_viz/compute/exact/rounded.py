@@ -135,6 +135,22 @@ _apart: deque[tuple[tuple[Any, ...], Any]] = deque(maxlen=4)
 """What was told of the matrices of this frame: each thing that is remembered of them asks again."""
 
 
+def hashed_once(x: Any) -> int:
+    """The hash of an argument: of a matrix (m, n) of this frame the one that it had before."""
+    if type(x) is not tuple or not x or type(x[0]) is not tuple:
+        return hash(x)
+    for matrix, known in _hashes:
+        if matrix is x:
+            return known
+    found = hash(x)
+    _hashes.appendleft((x, found))
+    return found
+
+
+_hashes: deque[tuple[tuple[Any, ...], int]] = deque(maxlen=8)
+"""Of the matrices of this frame: hashing a fraction costs as much as adding it."""
+
+
 def within_floats(value: Value) -> Number:
     """A value as an entry; Undefined where no float64 is near it: too large, or nonzero and nearly 0."""
     near = nearest_float(value)

@@ -22,11 +22,15 @@ class Sign:
     known: Known = "exact"
 
 
+_SIGNS = {number: Sign(number) for number in (-1, 0, 1)}
+
+
 def sign_of(x: Value) -> Sign:
     """The sign of x with how it is known."""
     if isinstance(x, Fraction):
-        return Sign((x > 0) - (x < 0))
-    return Sign(x.sign) if isinstance(x, Surd) else _real_sign(x)
+        top = x.numerator
+        return _SIGNS[(top > 0) - (top < 0)]
+    return _SIGNS[x.sign] if isinstance(x, Surd) else _real_sign(x)
 
 
 def sign(x: Value) -> int:

@@ -204,6 +204,11 @@ def _geometric(
 
 
 def _in_order(found: list[Eigenvalue]) -> list[Eigenvalue]:
+    if all(e.value.is_real for e in found):
+        near = {nearest_float(e.value.re): e for e in found}
+        # Rounding keeps the order: floats that differ tell it, whatever is rounded.
+        if len(near) == len(found):
+            return [near[x] for x in sorted(near, reverse=True)]
     middles = {e: (_middle(e.value.re), _middle(e.value.im)) for e in found}
     top = max((abs(x) for pair in middles.values() for x in pair), default=Fraction(0)) or Fraction(1)
     # Parts that agree to 60 digits of the largest count as equal: pairs with one real part stay together.
@@ -266,6 +271,8 @@ def _tidy(v: Vector) -> Vector:
     parts = [c for z in v for x in (z.re, z.im) for c in _coefficients(x)]
     d = lcm(*(c.denominator for c in parts))
     g = gcd(*(int(c * d) for c in parts))
+    if d == g:
+        return _positive(v)
     factor = Fraction(d, g)
     return _positive(tuple(Complex(multiply(z.re, factor), multiply(z.im, factor)) for z in v))
 

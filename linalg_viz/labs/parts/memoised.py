@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import lru_cache, wraps
 from operator import is_
 from typing import Any, ParamSpec, TypeVar
 
-from linalg_viz.compute.exact.rounded import told_apart
+from linalg_viz.compute.exact.rounded import hashed_once, told_apart
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+class _Key:
+    """Arguments with their kinds; a matrix is hashed once a frame, however many functions it is given to."""
+
+    __slots__ = ("_hash", "args", "kinds", "named")
+
+    def __init__(self, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> None:
+        self.args, self.named, self.kinds = args, named, told_apart(args)
+        self._hash = hash((*map(hashed_once, args), named))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Key) or self._hash != other._hash:
+            return False
+        return (self.kinds, self.args, self.named) == (other.kinds, other.args, other.named)
 
 
 def memoised(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -22,8 +40,8 @@ def memoised(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @lru_cache(maxsize=maxsize)
-        def stored(_kinds: Hashable, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> R:
-            return function(*args, **dict(named))
+        def stored(key: _Key) -> R:
+            return function(*key.args, **dict(key.named))
 
         last: tuple[tuple[Any, ...], R] | None = None
 
@@ -34,7 +52,7 @@ def memoised(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
             again = not kwargs and last is not None and len(last[0]) == len(args)
             if again and last is not None and all(map(is_, last[0], args)):
                 return last[1]
-            result = stored(told_apart(args), args, tuple(kwargs.items()))
+            result = stored(_Key(args, tuple(kwargs.items())))
             if not kwargs:
                 last = (args, result)
             return result

@@ -38,3 +38,19 @@ def test_results_are_kept_and_named_arguments_count() -> None:
     assert [square(3.0), square(3.0), square(3.0, power=3), square(3)] == [9.0, 9.0, 27.0, 9]
     assert len(calls) == 3
     assert str(square(-0.0, power=1)) == "-0.0" and str(square(0.0, power=1)) == "0.0"
+
+
+def test_a_matrix_is_hashed_once_whatever_is_asked_about_it() -> None:
+    hashed = []
+
+    class Counted(Fraction):
+        def __hash__(self) -> int:
+            hashed.append(self)
+            return super().__hash__()
+
+    functions = [memoised(maxsize=4)(lambda _A, i=i: i) for i in range(5)]
+    A = ((Counted(1), Counted(2)), (Counted(3), Counted(4)))
+    assert [function(A) for function in functions] == list(range(5))
+    assert len(hashed) == 4
+    again = tuple(tuple(Counted(x) for x in row) for row in A)
+    assert [function(again) for function in functions] == list(range(5)) and len(hashed) == 8
