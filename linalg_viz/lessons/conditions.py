@@ -87,7 +87,8 @@ def _related(left: Term, sign: str, right: Term) -> Callable[[Shared], Judged]:
     def judge(shared: Shared) -> Judged:
         try:
             a, b = left.of(shared), right.of(shared)
-            return Judged(decide(a, b), _told(left, sign, a, b))
+            done = decide(a, b)
+            return Judged(done, _told(left, sign, a, b, done))
         except TermError as why:
             return Judged(False, str(why))
 
@@ -122,13 +123,15 @@ def _size(x: Value) -> Value:
     return x if compare(x, Fraction(0)) >= 0 else entry.multiply(Fraction(-1), x)
 
 
-def _told(left: Term, sign: str, a: Meaning, b: Meaning) -> str:
+def _told(left: Term, sign: str, a: Meaning, b: Meaning, done: bool) -> str:
     """How far it is: the value on the left, or the angle between the two."""
+    if sign in ("∥", "⊥") and done:
+        return f"{0 if sign == '∥' else 90}° between them"
     if sign in ("∥", "⊥"):
         u, v = (np.array([float(x) for x in column(each)]) for each in (a, b))
         sizes = float(np.linalg.norm(u) * np.linalg.norm(v))
         share = min(abs(float(u @ v)) / sizes, 1.0) if sizes else 1.0
-        return f"{degrees(np.arccos(share)):.1f}° between them" if sizes else "one of the two is 0"
+        return f"≈ {degrees(np.arccos(share)):.1f}° between them" if sizes else "one of the two is 0"
     if len(left.text) > 12 or left.text[:1] == "[":
         return ""
     value = said(a)

@@ -37,9 +37,7 @@ def read(path: Path, labs: Labs) -> Lesson:
     found = tuple(_placed(k, each, files, labs) for k, each in enumerate(steps, 1))
     if len({step.id for step in found}) != len(found):
         raise LessonError("two of its steps have one id.")
-    minutes = given.get("minutes")
-    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 600:
-        raise LessonError("its minutes are not a number from 1 to 600.")
+    minutes = _minutes(given.get("minutes"), "its")
     return Lesson(_text(given, "id"), _text(given, "title"), _text(given, "about"), minutes, found)
 
 
@@ -81,9 +79,6 @@ def _step(given: Any, files: Source, labs: Labs) -> Step:
     solution = tuple(deed(each, labs) for each in _list(given, "solution", MOST))
     if bool(solution) != (kind == "try"):
         raise LessonError("a step to try has a solution, and no other has one.")
-    cards = given.get("cards", True)
-    if not isinstance(cards, bool):
-        raise LessonError("“cards” is neither true nor false.")
     return Step(
         _text(given, "id"),
         _text(given, "title"),
@@ -94,9 +89,24 @@ def _step(given: Any, files: Source, labs: Labs) -> Step:
         question,
         _blocks(files(_text(given, "notes")), state) if "notes" in given else (),
         solution,
-        cards,
+        _flag(given, "cards", True),
         _kinds(given),
+        _minutes(given["minutes"], "the") if "minutes" in given else 0,
+        _flag(given, "optional", False),
     )
+
+
+def _minutes(given: Any, whose: str) -> int:
+    if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= 600:
+        raise LessonError(f"{whose} minutes are not a number from 1 to 600.")
+    return given
+
+
+def _flag(given: dict[str, Any], key: str, otherwise: bool) -> bool:
+    found = given.get(key, otherwise)
+    if not isinstance(found, bool):
+        raise LessonError(f"“{key}” is neither true nor false.")
+    return found
 
 
 def _kinds(given: dict[str, Any]) -> tuple[str, ...]:

@@ -62,7 +62,9 @@ class Step:
     """One step: its text, where the picture begins, what there is to do, and what only the teacher reads.
 
     ``explains`` names the kinds of quantities that it is about, as cards know them. Without ``cards`` the
-    cards are away while the step is shown, because they would say what is to be found.
+    cards are away while the step is shown, because they would say what is to be found. ``minutes`` is how
+    long a class takes, 0 where that is not said; an ``optional`` step is for when there is time, and nothing
+    after it needs it.
     """
 
     id: str
@@ -76,6 +78,8 @@ class Step:
     solution: tuple[Deed, ...] = ()
     cards: bool = True
     explains: tuple[str, ...] = ()
+    minutes: int = 0
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +95,11 @@ class Lesson:
     def at(self, step: str) -> int | None:
         """The place of a step by its identifier, from 0; None where there is none of that name."""
         return next((k for k, each in enumerate(self.steps) if each.id == step), None)
+
+    def main_after(self, at: int) -> int | None:
+        """The place of the next step after that place that is not optional; None after the last."""
+        return next((k for k in range(at + 1, len(self.steps)) if not self.steps[k].optional), None)
+
+    def planned(self, at: int) -> int:
+        """The minutes that the steps before that place take which are not optional."""
+        return sum(step.minutes for step in self.steps[:at] if not step.optional)

@@ -84,12 +84,28 @@ def test_a_lesson_asks_before_it_tells(name: str) -> None:
     kinds = [step.kind for step in found.steps]
     assert kinds[0] != "look" and kinds.count("predict") >= 2 and kinds.count("try") >= 3
     for step in found.steps:
-        assert step.notes and len(plain(step.text)) < 900, step.id
+        assert step.notes and step.minutes and len(plain(step.text)) < 900, step.id
         if step.question is not None:
             words = [plain((spans_of(each),)) for each in step.question.choices]
             assert len(set(words)) == len(words)
         # Numbers that the document knows are not written by hand into more than the choices and conditions.
         assert not re.search(r"<|http", plain(step.text) + plain(step.notes)), step.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_main_path_is_a_class_of_about_eight_steps(name: str) -> None:
+    found = lesson(name)
+    main = [step for step in found.steps if not step.optional]
+    assert 8 <= len(main) <= 9 and sum(step.minutes for step in main) == found.minutes
+    assert not found.steps[0].optional and not found.steps[-1].optional
+    assert found.planned(len(found.steps)) == found.minutes and found.planned(0) == 0
+
+
+def test_the_main_path_leads_past_what_is_optional() -> None:
+    found = lesson("eigenvectors")
+    spare = next(k for k, step in enumerate(found.steps) if step.optional)
+    assert found.main_after(spare - 1) == spare + 1 == found.main_after(spare)
+    assert found.planned(spare + 1) == found.planned(spare) and found.main_after(len(found.steps) - 1) is None
 
 
 def test_what_a_lesson_says_it_explains_is_found_by_its_kind() -> None:

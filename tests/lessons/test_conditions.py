@@ -91,7 +91,7 @@ def test_roots_and_angles_are_decided_and_not_measured() -> None:
 def test_what_is_far_is_told() -> None:
     open_one = condition("det A = 0").judge(SEED)
     assert open_one.told == "det A = 12" and not open_one.done
-    assert condition("u ∥ v").judge(SEED).told == "45.0° between them"
+    assert condition("u ∥ v").judge(SEED).told == "≈ 45.0° between them"
     both = judged((condition("tr A = 8"), condition("det A = 0")), SEED)
     assert not both.done and both.told == "det A = 12"
 

@@ -105,6 +105,9 @@ CASES = {
     "a path from the root": (lesson({**TASK, "text": "/etc/passwd"}), "outside"),
     "a path of another system": (lesson({**TASK, "text": "C:\\1.md"}), "outside"),
     "a kind of quantity that is none": (lesson({**TASK, "explains": ["luck"]}), "kind of quantity"),
+    "minutes of a step as text": (lesson({**TASK, "minutes": "5"}), "step 1"),
+    "a step of no minutes": (lesson({**TASK, "minutes": 0}), "minutes"),
+    "optional as text": (lesson({**TASK, "optional": "yes"}), "optional"),
     "a list": ([1], "no lesson"),
 }  # fmt: skip
 
@@ -137,6 +140,11 @@ def test_any_of_the_choices_may_be_the_right_one(tmp_path: Path, right: int) -> 
     step = {**QUESTION, "question": {**QUESTION["question"], "right": right}}
     found = read(folder(tmp_path, files(lesson(step))), LABS)
     assert found.steps[-1].question is not None and found.steps[-1].question.right == right
+
+
+def test_a_step_says_its_minutes_and_whether_it_is_optional(tmp_path: Path) -> None:
+    found = read(folder(tmp_path, files(lesson({**TASK, "minutes": 7, "optional": True}, QUESTION))), LABS)
+    assert [(step.minutes, step.optional) for step in found.steps] == [(7, True), (0, False)]
 
 
 def test_what_an_answer_shows_is_a_document_of_the_same_lab(tmp_path: Path) -> None:

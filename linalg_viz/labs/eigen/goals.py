@@ -158,7 +158,7 @@ def _closed(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     if not found.real or len(real) < 2:
         return Judged(False, "a complex pair: no lines" if not found.real else "every direction is a line")
     angle = _between(found)
-    return Judged(False, f"{shown(angle, 3)}° between them", angle)
+    return Judged(False, f"≈ {shown(angle, 3)}° between them", angle)
 
 
 def _between(found: Spectrum) -> float:
@@ -184,7 +184,7 @@ def _at_right_angles(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     if found.symmetric:
         return Judged(True, "90° between them: A is symmetric", 0.0)
     angle = _between(found)
-    return Judged(False, f"{shown(angle, 3)}° between them", 90.0 - angle)
+    return Judged(False, f"≈ {shown(angle, 3)}° between them", 90.0 - angle)
 
 
 def _complex(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:

@@ -70,8 +70,9 @@ def _revealed(k: int, step: Step, labs: Labs, theme: Theme) -> str:
 
 
 def _step(k: int, step: Step, shown: Motion, revealed: str) -> str:
+    spare = " (if there is time)" if step.optional else ""
     return (
-        f'<article class="step"><h2>{k + 1}. {words.said(step.title)}</h2>'
+        f'<article class="step"><h2>{k + 1}. {words.said(step.title)}{spare}</h2>'
         f"{words.blocks(step.text)}{_figure(shown, k)}{_todo(step, revealed)}</article>"
     )
 

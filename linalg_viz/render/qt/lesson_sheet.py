@@ -66,9 +66,11 @@ def _placed(name: str, width: int = WIDTH) -> str:
 
 def _step(k: int, step: Step, answers: bool) -> str:
     before = ' style="page-break-before: always"' if k else ""
-    notes = f"<h3>For the teacher</h3>{words.blocks(step.notes)}" if answers and step.notes else ""
+    minutes = f", about {step.minutes} min" if step.minutes else ""
+    notes = f"<h3>For the teacher{minutes}</h3>{words.blocks(step.notes)}" if answers and step.notes else ""
+    spare = " (if there is time)" if step.optional else ""
     return (
-        f"<h2{before}>{k + 1}. {words.said(step.title)}</h2>{words.blocks(step.text)}"
+        f"<h2{before}>{k + 1}. {words.said(step.title)}{spare}</h2>{words.blocks(step.text)}"
         f"{_placed(f'step-{k}')}{_todo(k, step, answers)}{notes}"
     )
 

@@ -114,6 +114,17 @@ def _moves(lessons: Running, teaching: Teaching) -> tuple[Command, ...]:
             ("PgUp",),
         ),
         _record(
+            "skip",
+            t("Commands", "S&kip this step"),
+            lessons.skip,
+            t(
+                "Commands",
+                "The next step that is not only for when there is time, without the answer of this one",
+            ),
+            lambda: lessons.skippable,
+            ("Shift+PgDown",),
+        ),
+        _record(
             "back",
             t("Commands", "&Back to the step"),
             lessons.back,

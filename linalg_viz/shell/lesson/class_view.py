@@ -78,6 +78,7 @@ class ClassView(QFrame):
         px = self._look.px
         self._column.setContentsMargins(px(12), px(4), px(12), px(4))
         self._column.setSpacing(px(2))
+        self._grid.setHorizontalSpacing(px(16))
         if self._asked.alone:
             self._follow_line()
         elif lesson is not None and step is not None and self._asked.on:
@@ -137,7 +138,10 @@ class ClassView(QFrame):
         return Span("formula", step.task.text) if step.task is not None else Span("strong", step.title)
 
     def _told(self, step: Step) -> tuple[Block, ...]:
-        """How far the task is; of a step to look at its text, of a long one the first paragraph."""
+        """How far the task is; of a step to look at its text, of a long one the first paragraph.
+
+        Of a question the formulas that it is about, until the answer takes their room.
+        """
         if step.task is not None:
             line = self._session.goals.line
             told = f"✓ {line.told}" if line.kind == "reached" else line.told
@@ -145,7 +149,7 @@ class ClassView(QFrame):
                 told = kept.words(line.kept)
             return (_line(Span("emphasis", told.strip())),) if told.strip() else ()
         if step.question is not None:
-            return ()
+            return () if self._asked.shown else tuple(b for b in step.text if b.kind == "formula")
         return step.text if len(plain(step.text)) <= SHORT else step.text[:1]
 
     def _put(self, label: Markup, blocks: tuple[Block, ...]) -> None:

@@ -5,22 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from linalg_viz.lessons.lesson import Step
 from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import Block, Span, SpanKind, plain, spans_of
-from linalg_viz.render.qt.words import Markup, same_tip
+from linalg_viz.render.qt.words import Markup, Words, same_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.lesson.running import Running
-from linalg_viz.shell.lesson.words import html
+from linalg_viz.shell.lesson.words import html, timing
+from linalg_viz.shell.present.present import BOOST
 
 translate = QCoreApplication.translate
 
-KEYS = ("lesson_previous", "lesson_next", "present_black", "lesson_back", "present")
-"""The actions that have a button here."""
+LETTER, TICK = 19, 5_000
+"""The size of the letters as in the window, in pixels; how often the clock is looked at, in ms."""
+
+
+def _short() -> dict[str, str]:
+    """The actions that have a button here, with what stands on it."""
+    return {
+        "lesson_previous": translate("Teaching", "Previous"),
+        "lesson_next": translate("Teaching", "Next"),
+        "lesson_skip": translate("Teaching", "Skip"),
+        "lesson_back": translate("Teaching", "Begin anew"),
+        "present_black": translate("Teaching", "Black"),
+        "present": translate("Teaching", "End"),
+    }
 
 
 class Counted(Protocol):
@@ -41,6 +54,14 @@ class Desk(QWidget):
         self.setWindowTitle(translate("Teaching", "Notes — LinAlg Viz"))
         self.setAccessibleName(translate("Teaching", "Notes for the teacher"))
         self._running, self._counted, self._actions, self._look = running, counted, actions, look
+        self._gone = QElapsedTimer()
+        self._gone.start()
+        self.clock = Words()
+        self.clock.setObjectName("deskClock")
+        self.clock.setProperty("role", "muted")
+        ticking = QTimer(self)
+        ticking.timeout.connect(self._tick)
+        ticking.start(TICK)
         self.text = Markup()
         self.text.setObjectName("deskText")
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -49,25 +70,33 @@ class Desk(QWidget):
         self._scroll.setAccessibleName(translate("Teaching", "Step, answer, notes and what comes next"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.text)
+        self._buttons: dict[str, QPushButton] = {}
         column, row = QVBoxLayout(self), QHBoxLayout()
+        column.addWidget(self.clock)
         column.addWidget(self._scroll, 1)
         column.addLayout(row)
-        for name in KEYS:
-            row.addWidget(self._button(name))
+        for name, words in _short().items():
+            row.addWidget(self._button(name, words))
+        self._able()
         for name, action in actions.items():
-            if name.startswith("lesson_") or name in KEYS:
+            if name.startswith("lesson_") or name in self._buttons:
                 self.addAction(action)
         self.follow()
 
-    def _button(self, name: str) -> QPushButton:
+    def _button(self, name: str, words: str) -> QPushButton:
         action = self._actions[name]
-        ends = name == "present"
-        button = QPushButton(translate("Teaching", "End") if ends else action.text().replace("&", ""))
+        button = QPushButton(words)
         button.setObjectName(f"desk_{name}")
         button.setAccessibleName(button.text())
         same_tip(button, action)
         button.clicked.connect(action.trigger)
+        self._buttons[name] = button
+        action.changed.connect(self._able)
         return button
+
+    def _able(self) -> None:
+        for name, button in self._buttons.items():
+            button.setEnabled(self._actions[name].isEnabled())
 
     def follow(self) -> None:
         """Show the step as it is now."""
@@ -82,16 +111,28 @@ class Desk(QWidget):
         coming = translate("Teaching", "Next: {step}").format(step=after.title) if after else ""
         ends = translate("Teaching", "This is the last step.")
         blocks = (
-            _head(title),
+            _head(" · ".join(filter(None, (title, timing(step))))),
             *step.text,
             *self._answer(step),
+            _head(translate("Teaching", "Notes")),
             *step.notes,
-            _head(coming or ends),
+            _head(" · ".join(filter(None, (coming, timing(after)))) if after else ends),
             *(after.text[:1] if after else ()),
         )
-        size = self._look.px(12)
+        # What is read at arm's length is no larger than the window's own letters.
+        size = round(self._look.px(LETTER) / BOOST)
         self.text.setText(f'<div style="font-size: {size}px">{html(blocks, round(1.4 * size))}</div>')
         self.text.setAccessibleName(plain(blocks))
+        self._tick()
+
+    def _tick(self) -> None:
+        """Say how much of the class has gone, and how much should have at this step."""
+        lesson = self._running.lesson
+        if lesson is not None:
+            said = translate("Teaching", "{gone} of {all} min gone · planned up to this step: {planned} min")
+            planned = lesson.planned(self._running.at)
+            gone = self._gone.elapsed() // 60_000
+            self.clock.setText(said.format(gone=gone, all=lesson.minutes, planned=planned))
 
     def _answer(self, step: Step) -> tuple[Block, ...]:
         """The question with its answer, or the task with its solution; the class does not see them yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -24,7 +25,7 @@ from linalg_viz.render.qt.words import Markup, Words, same_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.lesson.choice import ChoiceButton
 from linalg_viz.shell.lesson.running import Running
-from linalg_viz.shell.lesson.words import html
+from linalg_viz.shell.lesson.words import html, timing
 from linalg_viz.shell.widgets.flow import FlowLayout
 from linalg_viz.shell.widgets.icons import icon
 
@@ -167,7 +168,8 @@ class LessonPanel(QFrame):
             self._show_question(step)
         self.title.setText(step.title)
         k, n = self._running.at + 1, len(lesson.steps)
-        self.progress.setText(translate("Lesson", "{k} of {n}").format(k=k, n=n))
+        where = translate("Lesson", "{k} of {n}").format(k=k, n=n)
+        self.progress.setText(f"{where} · {timing(replace(step, minutes=0))}" if step.optional else where)
         self.setAccessibleName(
             translate("Lesson", "Lesson “{title}”, step {k} of {n}: {step}").format(
                 title=lesson.title, k=k, n=n, step=step.title
@@ -177,9 +179,8 @@ class LessonPanel(QFrame):
         self.text.setAccessibleName(plain(step.text))
         self._show_task(step)
         notes = step.notes if self.noted else ()
-        self.notes.setText(
-            f"<hr><b>{translate('Lesson', 'For the teacher')}</b>{html(notes, self._line)}" if notes else ""
-        )
+        head = " · ".join(filter(None, (translate("Lesson", "For the teacher"), timing(step))))
+        self.notes.setText(f"<hr><b>{head}</b>{html(notes, self._line)}" if notes else "")
         self.notes.setAccessibleName(plain(notes))
         self.notes.setVisible(bool(notes))
         self._scroll.setVisible(not self.folded)
@@ -265,7 +266,8 @@ class LessonPanel(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for k, step in enumerate(lesson.steps):
             tick = "✓ " if step.id in self._running.page.done else ""
-            action = menu.addAction(f"{tick}{k + 1}  {step.title}".replace("&", "&&"))
+            after = f"  · {timing(step)}" if step.minutes or step.optional else ""
+            action = menu.addAction(f"{tick}{k + 1}  {step.title}{after}".replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(k == self._running.at)
             action.triggered.connect(lambda _=False, at=k: self._running.to(at))

@@ -167,6 +167,17 @@ class Running(QObject):
         """Whether there are so many steps more."""
         return self.lesson is not None and 0 <= self.at + by < len(self.lesson.steps)
 
+    @property
+    def skippable(self) -> bool:
+        """Whether a step that is not optional comes after this one."""
+        return self.lesson is not None and self.lesson.main_after(self.at) is not None
+
+    def skip(self) -> None:
+        """Go to the next step that is not optional."""
+        at = self.lesson.main_after(self.at) if self.lesson is not None else None
+        if at is not None:
+            self.to(at)
+
     def to(self, at: int) -> None:
         """Go to a step, counted from 0; one that was visited is found as it was left."""
         lesson = self.lesson

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from PySide6.QtCore import QCoreApplication
+
+from linalg_viz.lessons.lesson import Step
 from linalg_viz.lessons.text import Block, Span
 from linalg_viz.render import style
 from linalg_viz.scene.mathtext import Run, runs, written
+
+translate = QCoreApplication.translate
+
+LARGER = 0.85
+"""The height of the letters of a formula on a line of its own, as a share of the line's."""
 
 _FAMILIES = ", ".join(f"'{name}'" for name in ("STIX Two Math", *style.FONT_FAMILIES))
 
@@ -18,7 +26,7 @@ def html(blocks: Iterable[Block], line: int) -> str:
     The letters of formulas are far taller than they look: without a fixed height they would part the lines.
     """
     fixed = f"line-height: {line}px; -qt-line-height-type: fixed"
-    return "".join(_block(each, fixed) for each in blocks)
+    return "".join(_block(each, fixed, round(LARGER * line)) for each in blocks)
 
 
 def formula(markup: str) -> str:
@@ -27,7 +35,16 @@ def formula(markup: str) -> str:
     What stands above or below the line is written with the small signs there are, for Qt lifts letters by the
     height of their font, and that of formulas is far higher than its letters.
     """
-    return f'<span style="font-family: {_FAMILIES}">{"".join(_run(run) for run in runs(markup))}</span>'
+    # Factors stay on one line.
+    written_out = (_run(run) if run.text != " " else "\u00a0" for run in runs(markup))
+    return f'<span style="font-family: {_FAMILIES}">{"".join(written_out)}</span>'
+
+
+def timing(step: Step) -> str:
+    """How long a step takes, and whether it is for when there is time; empty where neither is said."""
+    minutes = translate("Lesson", "about {n} min").format(n=step.minutes) if step.minutes else ""
+    spare = translate("Lesson", "if there is time") if step.optional else ""
+    return " · ".join(filter(None, (minutes, spare)))
 
 
 def _run(run: Run) -> str:
@@ -47,12 +64,12 @@ def _inline(spans: Iterable[Span]) -> str:
     return "".join(_span(each) for each in spans)
 
 
-def _block(block: Block, fixed: str) -> str:
+def _block(block: Block, fixed: str, large: int) -> str:
     inner = _inline(block.spans)
     if block.kind == "item":
         return f'<p style="margin: 3px 0 3px 14px; text-indent: -12px; {fixed}">•&nbsp; {inner}</p>'
     if block.kind == "formula":
-        return f'<p align="center" style="margin: 6px 0; font-size: large; {fixed}">{inner}</p>'
+        return f'<p align="center" style="margin: 6px 0; font-size: {large}px; {fixed}">{inner}</p>'
     if block.kind == "task":
         return f'<p style="margin: 7px 0; {fixed}"><b>{inner}</b></p>'
     if block.kind == "remark":

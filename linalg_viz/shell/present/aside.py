@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.cards import Card, Formula, Note, Typeset
 from linalg_viz.render.qt.words import Words
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Tiles
@@ -148,16 +149,17 @@ class Aside(QFrame):
         """Show the card so many places on; after the last comes the first."""
         keys = [card.key for card in self._session.cards]
         if keys:
-            at = keys.index(self.key) if self.key in keys else 0
+            first = _first(self._session.cards)
+            at = keys.index(self.key if self.key in keys or first is None else first.key)
             self.key = keys[(at + by) % len(keys)]
             self._show(self._session.cards)
 
     def _show(self, cards: tuple[Card, ...]) -> None:
-        chosen = next((card for card in cards if card.key == self.key), cards[0] if cards else None)
+        chosen = next((card for card in cards if card.key == self.key), _first(cards))
         self.card.setVisible(chosen is not None and self._shown.cards)
         if chosen is not None and self._shown.cards:
             self.key = chosen.key
-            self.card.show_card(chosen)
+            self.card.show_card(_brief(chosen))
             self.card.show_open(True, True)
         self._follow()
 
@@ -189,3 +191,15 @@ class Aside(QFrame):
         least = self._body.minimumSizeHint().width() + bar + margins.left() + margins.right()
         self._width = width
         self.setFixedWidth(min(max(round(SHARE * width), least), width // 2))
+
+
+def _first(cards: tuple[Card, ...]) -> Card | None:
+    """The first card with a formula, else the first of all."""
+    told = (card for card in cards if any(isinstance(item, Formula | Typeset) for item in card.items))
+    return next(told, cards[0] if cards else None)
+
+
+def _brief(card: Card) -> Card:
+    """The card without its sentences where anything else is left: the teacher says them. A warning stays."""
+    kept = tuple(item for item in card.items if not isinstance(item, Note) or item.tone == "warn")
+    return replace(card, items=kept) if kept and not card.awaited else card

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolButton
 
 from linalg_viz import assets
 from linalg_viz.lessons.bundled import titles
@@ -82,7 +82,7 @@ def test_the_keys_of_a_remote_turn_the_steps(taught) -> None:
     assert not taught.commands.actions["lesson_previous"].isEnabled()
     for k, step in enumerate(steps):
         assert taught.lessons.step == step and taught.session.document == step.state.document
-        assert panel(taught).progress.text() == f"{k + 1} of {len(steps)}"
+        assert panel(taught).progress.text().split(" · ")[0] == f"{k + 1} of {len(steps)}"
         press(taught, Qt.Key.Key_PageDown)
     assert taught.lessons.at == len(steps) - 1
     press(taught, Qt.Key.Key_PageUp)
@@ -92,7 +92,7 @@ def test_the_keys_of_a_remote_turn_the_steps(taught) -> None:
 def test_the_goal_line_sets_the_task_and_ticks_it(taught) -> None:
     session, bar = taught.session, taught.goal_bar
     assert session.goals.line.kind == "goal" and "A x lies on the line" in bar.text.accessibleName()
-    assert bar.told.text() == "31.0° between them" and not bar.silence.isVisible()
+    assert bar.told.text() == "≈ 31.0° between them" and not bar.silence.isVisible()
     session.dispatch(SetCells("x", (("2",), ("2",))))
     assert session.goals.line.kind == "reached"
     settle()
@@ -295,6 +295,20 @@ def test_all_of_the_panel_has_a_name(taught) -> None:
                 assert each.accessibleName() == each.text()
         assert shown.notes.isVisible() and shown.notes.accessibleName()
         assert shown.accessibleName().endswith(taught.lessons.step.title)
+
+
+def test_contents_and_notes_say_how_long_a_step_takes_and_what_is_optional(taught, monkeypatch) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)
+    shown, steps = panel(taught), taught.lessons.lesson.steps
+    shown.contents()
+    listed = [each.text() for each in shown.findChild(QMenu, "lessonContents").actions()]
+    for k, step in enumerate(steps):
+        assert f"about {step.minutes} min" in listed[k]
+        assert listed[k].endswith("if there is time") == step.optional
+        taught.lessons.to(k)
+        shown.note()
+        assert f"about {step.minutes} min" in shown.notes.text()
+        assert shown.progress.text().endswith("if there is time") == step.optional
 
 
 def test_tab_goes_through_the_panel_before_the_cards(taught) -> None:

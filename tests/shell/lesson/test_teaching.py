@@ -176,6 +176,41 @@ def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> 
     assert not window.presentation.on and window.teaching.desk is None
 
 
+def test_the_desk_says_what_a_step_takes_and_skips_what_is_optional(begun) -> None:
+    window = begun("eigenvectors", screens=2)
+    desk, lesson = window.teaching.desk, window.lessons.lesson
+    assert desk.minimumSizeHint().width() <= 1024
+    spare = next(k for k, step in enumerate(lesson.steps) if step.optional)
+    window.lessons.to(spare)
+    settle()
+    said = desk.text.accessibleName().split("\n")[0]
+    assert said.endswith(f"about {lesson.steps[spare].minutes} min · if there is time")
+    assert f"planned up to this step: {lesson.planned(spare)} min" in desk.clock.text()
+    desk.findChild(QWidget, "desk_lesson_skip").click()
+    settle()
+    assert window.lessons.at == lesson.main_after(spare) == spare + 1 and not window.teaching.revealed
+    window.lessons.to(spare - 1)
+    QTest.keyClick(window.canvas, Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    assert window.lessons.at == spare + 1 and not window.teaching.revealed
+    window.lessons.to(len(lesson.steps) - 1)
+    settle()
+    assert not desk.findChild(QWidget, "desk_lesson_skip").isEnabled()
+
+
+def test_the_formulas_that_a_question_is_about_stand_under_it_until_the_answer(begun) -> None:
+    window = begun("pca-from-its-derivation")
+    lesson, view = window.lessons.lesson, window.teaching.view
+    window.lessons.to(lesson.at("expand"))
+    settle()
+    formulas = [plain((block,)) for block in window.lessons.step.text if block.kind == "formula"]
+    assert len(formulas) == 4 and all(each in view.said.accessibleName() for each in formulas)
+    assert_read_in_the_last_row(window, window.lessons.at)
+    window.session.passage.complete()
+    press(window, Key.Key_PageDown)
+    assert window.teaching.shown and not any(each in view.said.accessibleName() for each in formulas)
+
+
 def test_a_and_one_card_stand_beside_the_step_and_no_card_where_it_would_tell(begun) -> None:
     window = begun("eigenvectors")
     aside, steps = window.showing.aside, window.lessons.lesson.steps

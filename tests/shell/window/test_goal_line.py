@@ -170,7 +170,7 @@ def test_the_first_goal_of_eigen_is_reached_by_turning_a_line(window) -> None:
     session.dispatch(SetCells("A", (("1", "3/2"), ("1/2", "2"))))
     session.dispatch(ChooseLab("eigen"))
     settle()
-    assert session.goals.line.key == "eigen/right-angles" and bar.told.text() == "63.4° between them"
+    assert session.goals.line.key == "eigen/right-angles" and bar.told.text() == "≈ 63.4° between them"
     canvas = window.canvas.viewport()
     start = spot(window, "plane", "vector1")
     assert canvas.rect().contains(start)

@@ -169,6 +169,17 @@ def verdict(eta: float) -> str:
     return f"it runs away: each step makes the way {shown(2.0 * eta - 1.0, 3)} times as long"
 
 
+def _brief(eta: float) -> str:
+    """The verdict as a title: on one line above the chart, before a class too."""
+    eta, named = float(decimals.rounded(eta)), f"η = {shown(eta, 3)}"
+    left = shown(abs(1.0 - 2.0 * eta), 3)
+    if eta < 0.5:
+        return f"{named} leaves {left} of the way"
+    if eta < 1.0:
+        return f"{named}: one step arrives" if eta == 0.5 else f"{named} oversteps, leaves {left}"
+    return f"{named} jumps for ever" if eta == 1.0 else f"{named} runs away, {left} times as far"
+
+
 def _levels(end: Real, radius: float) -> list[Mark]:
     """Level lines of f about its lowest place, fainter outwards."""
     return [
@@ -240,9 +251,7 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
         if len(way) < 2
         else _ticks(len(way) - 1)
     )
-    return charts.view(
-        DOWN, f"η = {shown(p.step, 3)}: {verdict(p.step)}", marks, high, verdict(p.step), 1.0, ports
-    )
+    return charts.view(DOWN, _brief(p.step), marks, high, verdict(p.step), 1.0, ports)
 
 
 def _ticks(steps: int) -> list[Mark]:
