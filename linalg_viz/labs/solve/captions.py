@@ -90,7 +90,7 @@ def said(p: Params, s: System, course: Course, c: Clock) -> tuple[str, str, bool
         line = (frame.back if back else frame.forward)[-1]
         return substitution_words(line, "x" if back else "y"), "x" if back else "image", True
     if p.mode == "hand":
-        return "drag one row onto another, or use the panel", "muted", False
+        return "drag one row onto another", "muted", False
     return ("nothing to do: it is finished as it stands" if len(course.frames) == 1 else ""), "muted", False
 
 

@@ -45,6 +45,11 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     return tuple(out)
 
 
+def uses(p: Params) -> tuple[str, ...]:
+    """What the mode reads: of a picture its pixels take the place of A."""
+    return () if p.mode == "picture" else ("A",)
+
+
 def _not_unique(p: Params) -> list[Control]:
     """Another SVD of the same A, and the way back to the one at rest."""
     box, tip = "Not unique", "Signs of uᵢ and vᵢ change together, an equal pair turns together; A stays"

@@ -50,7 +50,7 @@ def scene(p: Params, inputs: Inputs, ports: Viewports) -> Scene:
         return (_view(title, ((KEY, title, pixels),), pixels.shape, ports.get(KEY)),)
     k = min(p.values, F.r)
     stride = -(-max(F.size) // FINEST)
-    title = f"{k} singular values"
+    title = f"{k} singular value{'s' if k > 1 else ''}"
     shown = [(KEY, title, _rebuilt(F, k, stride))]
     if p.original:
         shown.append(("original", "original", F.pixels))

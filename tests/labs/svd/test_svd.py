@@ -493,3 +493,7 @@ def test_handles_that_can_be_turned_do_not_cover_each_other() -> None:
         for i, a in enumerate(places):
             for b in places[:i]:
                 assert np.linalg.norm(a - b) * port >= 22.0
+
+
+def test_beside_a_picture_no_matrix_is_asked_for() -> None:
+    assert LAB.used(replace(LAB.params, mode="picture")) == () and LAB.used(LAB.params) == ("A",)
