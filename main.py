@@ -263,7 +263,7 @@ def remove(folder):
 def install(folder, wanted, testing):
     """The packages named in pyproject.toml, in the versions of constraints.txt."""
     packages = requirements(testing)
-    say("Installing %s …" % ", ".join(name_of(each) for each in packages))
+    say("Installing %s …" % ", ".join(dict.fromkeys(name_of(each) for each in packages)))
     # -I: pip, too, takes no module from the current folder.
     command = [
         python_of(folder),

@@ -140,6 +140,17 @@ def test_a_folder_that_cannot_be_written_is_named(checkout: Path) -> None:
         checkout.chmod(0o700)
 
 
+def test_a_package_with_two_conditions_is_named_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = launcher(ROOT)
+    done = subprocess.CompletedProcess[str]([], 0, "", "")
+    monkeypatch.setattr(made.subprocess, "run", lambda *_words, **_more: done)
+    made.install(str(tmp_path), "mark", False)
+    said = capsys.readouterr().err.splitlines()[0]
+    assert said.count("PySide6-Essentials") == 1 and said.startswith("Installing clevercsv, numpy, ")
+
+
 @shell_script
 def test_arguments_go_through(checkout: Path) -> None:
     fake_environment(checkout, "dev")

@@ -6,10 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linalg_viz import __version__
 from linalg_viz.cli.problem import UNUSABLE, Problem
 from linalg_viz.systemlibs import WITHOUT_WINDOW
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 VALUE_OPTIONS = (
     "--matrix",
@@ -98,12 +102,18 @@ def _window(words: list[str]) -> int:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "file", nargs="?", type=Path, help="a .linalg document to open, or a table (CSV and its kin)"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        type=Path,
+        help="a .linalg document to open, a table (CSV and its kin), a picture or a lesson; "
+        "of several each opens in a window of its own",
     )
     parser.add_argument("--version", action="version", version=f"LinAlg Viz {__version__}")
     arguments = parser.parse_args(words)
-    if arguments.file is not None and not arguments.file.exists():
-        raise Problem(f"there is no file {str(arguments.file)!r}: check the name, or see linalg-viz --help")
+    for file in arguments.files:
+        if not file.exists():
+            raise Problem(f"there is no file {str(file)!r}: check the name, or see linalg-viz --help")
     from linalg_viz import systemlibs
 
     missing = systemlibs.problem()
@@ -112,11 +122,25 @@ def _window(words: list[str]) -> int:
         return 1
     from linalg_viz import startup
 
+    first, *others = arguments.files or [None]
+    windows = [_apart(file) for file in others]
     startup.hold()
     try:
         from linalg_viz.labs import LABS
         from linalg_viz.shell import app
 
-        return app.run([sys.argv[0]], LABS, arguments.file)
+        return app.run([sys.argv[0]], LABS, first)
     finally:
         startup.release()
+        for window in windows:
+            window.poll()
+
+
+def _apart(file: Path) -> Popen[bytes]:
+    """A further window, which stays when this one is closed."""
+    from linalg_viz import processes
+
+    try:
+        return processes.apart("linalg_viz", str(file.absolute()))
+    except OSError as error:
+        raise Problem(f"no window can be opened for {str(file)!r}: {error.strerror}; open it alone") from None

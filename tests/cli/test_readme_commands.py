@@ -31,7 +31,7 @@ def shown() -> Iterator[list[str]]:
             yield shlex.split(command.replace("[", "").replace("]", ""))
 
 
-COMMANDS = [words for words in shown() if words and words != ["FILE"]]
+COMMANDS = [words for words in shown() if words and words[0] != "FILE"]
 """All but the window itself."""
 
 

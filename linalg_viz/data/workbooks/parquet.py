@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from linalg_viz import disk
+from linalg_viz import disk, processes
 from linalg_viz.data.source import Sink, Source
 from linalg_viz.data.table import Entry, RefusedTable
 from linalg_viz.data.workbooks.sheet import Sheet
@@ -44,6 +44,13 @@ def unpacked(raw: Source, entries: list[Entry], stopped: Callable[[], bool]) -> 
     return out
 
 
+def _remedy() -> str:
+    """What to do without a reader; to a build that brings its own Python no package can be added."""
+    if processes.FROZEN:
+        return ": write it as CSV or Excel, and open that"
+    return f" (4 MB): run “{sys.executable} -m pip install fastparquet” and open it again, or write it as CSV"
+
+
 def _framed(raw: Source) -> Any:
     import pandas as pd
 
@@ -55,8 +62,7 @@ def _framed(raw: Source) -> Any:
             frame = pd.read_parquet(handle)
     except ImportError:
         raise RefusedTable(
-            f"{raw.name} is a Parquet file, and what reads those is not installed (4 MB): run "
-            f"“{sys.executable} -m pip install fastparquet” and open it again, or write it as CSV."
+            f"{raw.name} is a Parquet file, and what reads those is not installed{_remedy()}."
         ) from None
     except MemoryError:
         raise
