@@ -29,6 +29,7 @@ from linalg_viz import assets, startup
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents.autosave import Autosave, recovery_folder
+from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.doors import Doors
@@ -40,6 +41,9 @@ from linalg_viz.state.files.open_documents import OpenDocuments
 
 translate = QCoreApplication.translate
 ROUNDS = 10
+AHEAD = 600
+"""Milliseconds after the panels are filled until the labs that are not shown are loaded."""
+
 COMPLETE = 1500
 """Milliseconds after which the window has made all that it makes at its start."""
 
@@ -108,6 +112,25 @@ def _fill(window: Window) -> None:
     window.session.refresh_cards()
     for entries in window.findChildren(EntryPanel):
         entries.prepare()
+    QTimer.singleShot(AHEAD, window, lambda: _load_ahead(window))
+
+
+def _load_ahead(window: Window) -> None:
+    """Load the labs on another thread: the first look at each need not wait for its modules."""
+
+    if not window.isVisible():
+        return
+
+    labs = window.session.labs
+
+    def load(job: Job) -> None:
+        for lab in labs:
+            if not job.stopped:
+                lab.load()
+
+    jobs = Jobs(window)
+    window.ended.connect(jobs.wait)
+    jobs.start("labs", load)
 
 
 def application(argv: Sequence[str] = ("linalg-viz",)) -> QApplication:

@@ -49,9 +49,11 @@ def memoised(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def asked(*args: P.args, **kwargs: P.kwargs) -> R:
             # In one frame the same objects are asked about again and again: then nothing need be hashed.
             nonlocal last
-            again = not kwargs and last is not None and len(last[0]) == len(args)
-            if again and last is not None and all(map(is_, last[0], args)):
-                return last[1]
+            # Looked at once: another thread may put its own in between.
+            held = last
+            again = not kwargs and held is not None and len(held[0]) == len(args)
+            if again and held is not None and all(map(is_, held[0], args)):
+                return held[1]
             result = stored(_Key(args, tuple(kwargs.items())))
             if not kwargs:
                 last = (args, result)

@@ -23,7 +23,7 @@ GLANCE = 0.05
 class TableReading(QObject):
     """Reads a table: ``sampled`` may come first, then ``done`` or ``failed``; nothing after ``cancel``.
 
-    ``load`` is called first, on the other thread.
+    ``load`` is called first, on the other thread, and ``look`` there with each table before it is handed on.
     """
 
     sampled = Signal(object)
@@ -32,9 +32,16 @@ class TableReading(QObject):
     failed = Signal(object)
     _crossed = Signal(object)
 
-    def __init__(self, wanted: Wanted, jobs: Jobs, load: Callable[[], None], parent: QObject) -> None:
+    def __init__(
+        self,
+        wanted: Wanted,
+        jobs: Jobs,
+        load: Callable[[], None],
+        look: Callable[[Table], None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self.wanted, self._load = wanted, load
+        self.wanted, self._load, self._look = wanted, load, look
         self._jobs = jobs
         self._job: Job | None = None
         self._process: Any = None
@@ -59,8 +66,15 @@ class TableReading(QObject):
             process.cancel()
 
     def _read(self, job: Job) -> Table:
-        """On the other thread: here where it is small, else in a process, with a sample meanwhile."""
+        """On the other thread: the whole table, looked at."""
         self._load()
+        table = self._whole(job)
+        if not job.stopped:
+            self._look(table)
+        return table
+
+    def _whole(self, job: Job) -> Table:
+        """Read here where it is small, else in a process, with a sample meanwhile."""
         wanted = self.wanted
         where, own = tables.source(wanted.reference, wanted.pasted)
         if (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) <= LARGE:
@@ -92,6 +106,7 @@ class TableReading(QObject):
             # The whole of it may still be read; if not, that says why with the right line.
             return
         if found.sample and not job.stopped:
+            self._look(found)
             self._crossed.emit(found)
 
     def _sampled(self, table: Table) -> None:

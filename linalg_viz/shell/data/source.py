@@ -16,7 +16,7 @@ from linalg_viz import disk
 from linalg_viz.data.table import Choices, Table
 from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.labs.contract.tables import Kept
-from linalg_viz.shell.data import dialogs, events, placing, states
+from linalg_viz.shell.data import ahead, dialogs, events, placing, states
 from linalg_viz.shell.data.events import Asked, Event
 from linalg_viz.shell.data.memory import Memory
 from linalg_viz.shell.data.messages import Messages
@@ -250,7 +250,13 @@ class DataSource(QObject):
     # Reading
 
     def _read(self, wanted: Wanted) -> None:
-        reading = self._reading = TableReading(wanted, self._jobs, self._load, self)
+        session = self._session
+        document, labs, inputs = session.document, session.labs, session.inputs
+
+        def look(table: Table) -> None:
+            ahead.look(wanted, table, document, labs, inputs)
+
+        reading = self._reading = TableReading(wanted, self._jobs, self._load, look, self)
         reading.sampled.connect(lambda table: self._came(reading, events.SampleRead(table)))
         reading.progressed.connect(lambda share: self._progress(reading, share))
         reading.done.connect(lambda table: self._came(reading, events.AllRead(table)))

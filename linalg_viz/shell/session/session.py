@@ -341,8 +341,10 @@ class Session(QObject):
             self._show(at_once=True)
 
     def _show(self, at_once: bool) -> None:
-        self.card_maker.soon()
-        if at_once:
-            self.refresh()
-        elif not self._turn.isActive():
-            self._turn.start()
+        try:
+            if at_once:
+                self.refresh()
+            elif not self._turn.isActive():
+                self._turn.start()
+        finally:  # a picture that took long is seen before its cards are begun
+            self.card_maker.soon()

@@ -6,6 +6,7 @@ import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.scene import quantity as qty
+from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
 from linalg_viz.state.document import State
 
@@ -188,3 +189,21 @@ def test_highlight_is_passed_on(session) -> None:
     session.highlighted.connect(told.append)
     session.highlight(qty.det())
     assert told == [qty.det()]
+
+
+def test_the_cards_are_counted_from_the_picture_on_and_come_also_where_there_is_none(session, monkeypatch):
+    maker, waiting = session.card_maker, []
+    maker.rest()
+    session.scene_changed.connect(lambda _scene: waiting.append(maker._late.isActive()))
+    session.dispatch(SetCell("A", 0, 0, "7"))
+    assert waiting == [False] and maker._late.isActive()
+    maker.rest()
+
+    def wrong(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(resolve, "scene", wrong)
+    with pytest.raises(ZeroDivisionError):
+        session.dispatch(SetCell("A", 0, 0, "8"))
+    assert maker._late.isActive()
+    maker.rest()
