@@ -15,6 +15,7 @@ from typing import Literal
 
 from linalg_viz.compute.exact import digits as certified
 from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.exact.text import with_roots
 from linalg_viz.compute.typing import Number, Rows
 
 Relation = Literal["=", "≈"]
@@ -23,6 +24,12 @@ MINUS = "−"
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 _SHOWN = re.compile(r"([-−]?)([0-9]+(?:\.[0-9]+)?)(?:/([0-9]+)|×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?")
+LONGEST_ROOT = 10
+"""Characters of a sum of square roots up to which it is worth showing: (1 + √5)/2 is."""
+
+NARROW = 4
+"""Columns up to which there is room for roots in a matrix."""
+
 _SMALLEST, _LARGEST = -5, 6
 """Decimal exponents from _SMALLEST + 1 to _LARGEST − 1 are written out, others as powers of ten."""
 
@@ -49,7 +56,9 @@ def reads_better_as_decimal(x: Fraction) -> bool:
 
 
 def relation(value: Number | complex, shown_text: str) -> Relation:
-    """The sign before a shown text: "=" only for a Fraction (or int) that the text states in full."""
+    """The sign before a shown text: "=" only for a Fraction, an int or a sum of roots that it states in full."""
+    if isinstance(value, Rounded):
+        return "=" if shown_text == with_roots(value.exact) else "≈"
     if isinstance(value, (float, complex)):
         return "≈"
     return "=" if _read(shown_text) == value else "≈"
@@ -61,13 +70,22 @@ def stated(x: Number | complex, digits: int = 4, exact: bool | None = None) -> s
     return f"{relation(x, text)} {text}"
 
 
+def root_formula(x: Number) -> str:
+    """ "√10", "(1 + √5)/2": the exact text of a number that is a short sum of square roots, else ""."""
+    return (with_roots(x.exact, LONGEST_ROOT) or "") if isinstance(x, Rounded) else ""
+
+
 def columns(rows: Rows, digits: int = 4) -> tuple[tuple[str, ...], ...]:
     """An m×n matrix as m rows of n texts that stand well under one another.
 
-    A column of short fractions keeps them; any other has one number of decimals, enough for `digits`
-    significant digits of its largest entry. Zeros stay 0; entries that would vanish at it are shown on
-    their own.
+    A narrow matrix of short fractions and short roots is stated in full. Otherwise a column of short fractions
+    keeps them; any other has one number of decimals, enough for `digits` significant digits of its largest
+    entry. Zeros stay 0; entries that would vanish at it are shown on their own.
     """
+    if len(rows[0]) <= NARROW and any(isinstance(x, Rounded) for row in rows for x in row):
+        texts = tuple(tuple(root_formula(x) or shown(x, digits) for x in row) for row in rows)
+        if all(_all_stated(*pair) for pair in zip(rows, texts, strict=True)):
+            return texts
     aligned = [_column(column, digits) for column in zip(*rows, strict=True)]
     return tuple(zip(*aligned, strict=True))
 
@@ -150,11 +168,13 @@ def _written_out(mantissa: str, exponent: int) -> str:
     return mantissa[: exponent + 1] + "." + mantissa[exponent + 1 :]
 
 
+def _all_stated(column: Sequence[Number], texts: Sequence[str]) -> bool:
+    return all(relation(x, text) == "=" for x, text in zip(column, texts, strict=True))
+
+
 def _column(column: Sequence[Number], digits: int) -> list[str]:
     texts = [shown(x, digits) for x in column]
-    if all(
-        not isinstance(x, float) and relation(x, text) == "=" for x, text in zip(column, texts, strict=True)
-    ):
+    if _all_stated(column, texts):
         return texts
     decimals = [_real(x, digits, False) for x in column]
     if any("×" in text for text in decimals):

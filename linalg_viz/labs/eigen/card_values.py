@@ -18,7 +18,7 @@ from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import known, measured, surds
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import MINUS, shown
+from linalg_viz.scene.numbers import MINUS, root_formula, shown
 
 
 @on_demand("polynomial", "Characteristic polynomial")
@@ -62,7 +62,7 @@ def _powers(coefficients: Column) -> tuple[Part, ...]:
         if out or c < 0:
             out.append(Sym(sign if out else MINUS))
         if i and (not is_one(size(c)) or not letter):
-            out.append(Num(size(c), exact_text=measured.root_formula(size(c))))
+            out.append(Num(size(c), exact_text=root_formula(size(c))))
         out.append(Sym(f" {letter}" if i and letter else letter))
     return tuple(out)
 

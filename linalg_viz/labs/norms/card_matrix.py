@@ -21,19 +21,19 @@ from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.decidable import has_singular_values, singular_values
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import relation, shown
+from linalg_viz.scene.numbers import relation, root_formula, shown
 
 FROBENIUS = qty.of_kind(Kind.FROBENIUS, "A")
 
 
 def _squared_root(s: Number) -> str:
-    formula = measured.root_formula(s)
+    formula = root_formula(s)
     return f"({formula})^2" if formula else f"{shown(s, 4)}^2"
 
 
 def _stated(s: Number) -> bool:
     """Whether a number is written in full."""
-    return bool(measured.root_formula(s)) or relation(s, shown(s, 4)) == "="
+    return bool(root_formula(s)) or relation(s, shown(s, 4)) == "="
 
 
 def frobenius_card(p: Params, A: Rows) -> Card:

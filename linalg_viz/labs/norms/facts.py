@@ -21,7 +21,7 @@ from linalg_viz.labs.parts.decidable import has_singular_values, singular_values
 from linalg_viz.labs.parts.measured import within_range
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import root_formula, shown
 from linalg_viz.scene.quantity import Quantity
 
 HUGE = beyond.HUGE
@@ -107,7 +107,7 @@ def said(x: Column, p: float) -> str:
     value = norm(x, p)
     if not measured.finite(value):
         return measured.TOO_LARGE
-    formula = measured.root_formula(value)
+    formula = root_formula(value)
     return f"= {formula}" if formula else measured.said(value)
 
 

@@ -11,16 +11,12 @@ from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.functions import in_degrees
 from linalg_viz.compute.exact.rounded import Rounded, value
 from linalg_viz.compute.exact.rounded import number as to_number
-from linalg_viz.compute.exact.text import with_roots
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
-from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.numbers import root_formula, stated
 from linalg_viz.scene.quantity import Quantity
-
-LONGEST_ROOT = 9
-"""Characters under a root up to which it is worth showing."""
 
 TOO_LARGE = "beyond 10³⁰⁸"
 
@@ -57,13 +53,6 @@ def beside(part: Part) -> tuple[Part, ...]:
     if isinstance(part, Num) and part.exact_text and isinstance(part.value, Rounded):
         return (Rel(), part, Rel(), number(part.value, part.role, part.quantity))
     return (Rel(), part)
-
-
-def root_formula(x: Number) -> str:
-    """ "√10", "(1 + √5)/2": the exact text of a number that is a short sum of square roots, else ""."""
-    if not isinstance(x, Rounded):
-        return ""
-    return with_roots(x.exact, LONGEST_ROOT) or ""
 
 
 def root(square: Number, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:

@@ -7,7 +7,6 @@ from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.parts import measured
 from linalg_viz.labs.solve import captions, facts
 from linalg_viz.labs.solve.cards import solution_items
 from linalg_viz.labs.solve.facts import System
@@ -15,6 +14,7 @@ from linalg_viz.labs.solve.frames import Course, Frame
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import root_formula
 
 METHODS = {
     "gauss": "Gauss elimination",
@@ -106,7 +106,7 @@ def operation_parts(o: RowOperation) -> list[Part]:
 
 def _factor(x: Number) -> list[Part]:
     """A factor as a number of its own, ≈ before one that is rounded."""
-    formula = measured.root_formula(x)
+    formula = root_formula(x)
     return [Rel(bare=True), Num(x, exact_text=formula) if formula else Num(x)]
 
 

@@ -34,7 +34,7 @@ from linalg_viz.labs.vectors.states import states
 from linalg_viz.labs.vectors.steps import gram_cards
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import root_formula, shown
 from linalg_viz.scene.quantity import Quantity
 
 LONGEST_SUM = 6
@@ -194,7 +194,7 @@ def _angle(p: Params, f: Vectors) -> tuple[Item, ...]:
 def _root(c: Column, role: str) -> Num:
     """A length as one number: a fraction, √10 or a decimal."""
     length = vectors.length(c)
-    return Num(length, role, exact_text=measured.root_formula(length))
+    return Num(length, role, exact_text=root_formula(length))
 
 
 def _shadow(p: Params, f: Vectors) -> Card:

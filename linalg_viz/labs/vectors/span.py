@@ -13,7 +13,7 @@ from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
-from linalg_viz.scene.numbers import relation, shown
+from linalg_viz.scene.numbers import relation, root_formula, shown
 from linalg_viz.scene.view import Viewport
 
 
@@ -214,10 +214,10 @@ def coefficient(c: Number, name: str, first: bool) -> str:
 
 def earns_equal(c: Number) -> bool:
     """Whether a share is written in full: = may stand before the sum."""
-    return bool(measured.root_formula(absolute(c))) or relation(c, shown(c, 4)) == "="
+    return bool(root_formula(absolute(c))) or relation(c, shown(c, 4)) == "="
 
 
 def _factor(size: Number) -> str:
     """A share ≥ 0: a short root as a formula, in brackets where it is a sum."""
-    formula = measured.root_formula(size) or shown(size, 4)
+    formula = root_formula(size) or shown(size, 4)
     return f"({formula})" if " " in formula and formula[0] != "(" else formula
