@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import Literal
@@ -56,7 +56,7 @@ def reads_better_as_decimal(x: Fraction) -> bool:
 
 
 def relation(value: Number | complex, shown_text: str) -> Relation:
-    """The sign before a shown text: "=" only for a Fraction, an int or a sum of roots that it states in full."""
+    """The sign before a shown text: "=" only for a rational or a sum of roots that it states in full."""
     if isinstance(value, Rounded):
         return "=" if shown_text == with_roots(value.exact) else "≈"
     if isinstance(value, (float, complex)):
@@ -75,10 +75,33 @@ def root_formula(x: Number) -> str:
     return (with_roots(x.exact, LONGEST_ROOT) or "") if isinstance(x, Rounded) else ""
 
 
+def worded(x: Number | complex, digits: int = 4) -> str:
+    """The number as it stands among words: a short sum of square roots as such, else as `shown`."""
+    return (not isinstance(x, complex) and root_formula(x)) or shown(x, digits)
+
+
+def together(values: Iterable[Number | complex], digits: int = 4) -> Relation:
+    """The sign before several numbers that are `worded`: "=" only where every one is stated in full."""
+    return "=" if all(relation(x, worded(x, digits)) == "=" for x in values) else "≈"
+
+
+def listed(values: Iterable[Number | complex], digits: int = 4) -> str:
+    """Numbers in a sentence, ≈ before them where one is rounded: "2√2, 0", "≈ 3.414, 2"."""
+    kept = tuple(values)
+    about = "≈ " if together(kept, digits) == "≈" else ""
+    return about + ", ".join(worded(x, digits) for x in kept)
+
+
+def decimal(x: Number, digits: int = 4) -> str:
+    """A number in a sentence as a decimal, ≈ before it where it is rounded: "1.5", "≈ 0.3333"."""
+    text = shown(x, digits, False)
+    return text if relation(x, text) == "=" else f"≈ {text}"
+
+
 def columns(rows: Rows, digits: int = 4) -> tuple[tuple[str, ...], ...]:
     """An m×n matrix as m rows of n texts that stand well under one another.
 
-    A narrow matrix of short fractions and short roots is stated in full. Otherwise a column of short fractions
+    A narrow matrix of short fractions and roots is stated in full. Otherwise a column of short fractions
     keeps them; any other has one number of decimals, enough for `digits` significant digits of its largest
     entry. Zeros stay 0; entries that would vanish at it are shown on their own.
     """

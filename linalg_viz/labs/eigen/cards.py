@@ -170,7 +170,7 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
     else:
         items.append(
             Note(
-                f"x is {off:.1f}° from the nearest eigenline. Turn it until A x lies along it.",
+                f"x is ≈ {off:.1f}° from the nearest eigenline. Turn it until A x lies along it.",
                 quantity=qty.of_kind(Kind.EIGENVECTOR, "A"),
             )
         )

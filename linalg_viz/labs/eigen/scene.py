@@ -25,10 +25,12 @@ from linalg_viz.labs.eigen import (
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     STEP,
+    Group,
     Spectrum,
     at_rest,
     drawn_as_geometry,
     drawn_x,
+    exact_value,
     line_of,
     spectrum,
     square,
@@ -40,7 +42,7 @@ from linalg_viz.labs.parts.timed import at_time
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -238,8 +240,18 @@ def _neutral(p: Params) -> str:
     return known.get(p.mode, "Eigenvectors — directions that A only stretches")
 
 
+def _listed(groups: tuple[Group, ...]) -> str:
+    """The eigenvalues by their exact forms where all of them are short, else in digits behind ≈."""
+    known = [exact_value(group) for group in groups]
+    if any(text for _, text in known) and all(
+        text or not isinstance(x, (float, complex)) for x, text in known
+    ):
+        return ", ".join(text or shown(x, 4) for x, text in known)
+    return listed(x for x, _ in known)
+
+
 def _words(p: Params, shared: Shared, found: Spectrum) -> str:
-    values = ", ".join(shown(g.value.real if g.real else complex(g.value), 4) for g in found.groups)
+    values = _listed(found.groups)
     said = f"Eigenvalues {values}." if p.mode != "form" else f"A form with {values} along its axes."
     if p.hidden:
         return f"{hunt.sentence(p, found, shared)}."

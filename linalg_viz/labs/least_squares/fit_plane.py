@@ -20,7 +20,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dash, Dots, Label, Mark, Weight, points
 from linalg_viz.scene.mathtext import literal
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import listed, shown, stated
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
@@ -310,5 +310,5 @@ def _points(p: Params, k: float) -> list[Mark]:
 
 def words(p: Params, d: Data) -> str:
     """The fit for somebody who cannot see it."""
-    c = ", ".join(shown(x, 4) for x in d.best.coefficients if not isinstance(x, float) or np.isfinite(x))
+    c = listed(x for x in d.best.coefficients if not isinstance(x, float) or np.isfinite(x))
     return f"{d.m} points; the best coefficients, lowest power first, are {c}"

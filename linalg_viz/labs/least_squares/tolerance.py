@@ -18,7 +18,7 @@ from linalg_viz.labs.parts import beyond, plane
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
 
@@ -59,7 +59,7 @@ def chart(p: Params, s: System, ports: Viewports) -> View:
         home=home,
         fit=fit,
         weight=1.15 if s.drawn else 1.0,
-        words=f"{count}; the tolerance is {shown(10.0 ** scale.now(p, s), 3)} times σ₁",
+        words=f"{count}; the tolerance is {listed((10.0 ** scale.now(p, s),), 3)} times σ₁",
     )
 
 

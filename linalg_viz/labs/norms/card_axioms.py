@@ -61,6 +61,9 @@ def _sides(a: axioms.Axiom) -> Formula:
     if a.key == "zero":
         return Formula((Sym(a.left), Rel(), Num(a.left_value)), answer=True, quantity=PROPERTIES[a.key])
     sign = a.relation if a.holds else {"=": "≠", "≤": ">"}[a.relation]
+    if sign == "=":
+        both = Sym(f"{a.left} = {a.right}")
+        return Formula((both, Rel(), Num(a.left_value)), answer=True, quantity=PROPERTIES[a.key])
     right = (Sym(f" {sign} "), Num(a.right_value), Sym(f"  ({a.right})"))
     return Formula(
         (Sym(f"{a.left}"), Rel(), Num(a.left_value), *right), answer=True, quantity=PROPERTIES[a.key]

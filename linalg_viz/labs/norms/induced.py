@@ -17,7 +17,7 @@ from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO, UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, answering, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -125,7 +125,7 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
         move="space" if d == 3 else "plane",
         words=(
             "the farthest image of the unit ball is "
-            f"{shown(value, 4) if measured.finite(value) else 'too far'} from 0"
+            f"{listed((value,)) if measured.finite(value) else 'too far'} from 0"
         ),
     )
 

@@ -12,7 +12,7 @@ from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.labs.parts.plane import right_angle
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Arrow, Curve, Dash, Label, Mark, Weight
-from linalg_viz.scene.numbers import relation, shown
+from linalg_viz.scene.numbers import together, worded
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
@@ -114,14 +114,18 @@ def across(direction: Real, away_from: Real, port: Viewport) -> tuple[float, flo
 
 
 def words(entries: Sequence[Number]) -> str:
-    """Entries in brackets: (3, −1/2)."""
-    return "(" + ", ".join(shown(x, 4) for x in entries) + ")"
+    """Entries in brackets: (3, −1/2), (√2, 1)."""
+    return "(" + ", ".join(map(worded, entries)) + ")"
 
 
 def told(entries: Sequence[Number]) -> str:
-    """Entries in brackets behind their relation: "= (3, −1/2)", "≈ (1.414, 1)"."""
-    sign = "=" if all(relation(x, shown(x, 4)) == "=" for x in entries) else "≈"
-    return f"{sign} {words(entries)}"
+    """Entries in brackets behind their relation: "= (3, −1/2)", "≈ (1.618, 1)"."""
+    return f"{together(entries)} {words(entries)}"
+
+
+def spoken(entries: Sequence[Number]) -> str:
+    """Entries in brackets in a sentence: "(3, −1/2)", "≈ (1.618, 1)"."""
+    return told(entries).removeprefix("= ")
 
 
 def angle_arc(

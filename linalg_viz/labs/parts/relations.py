@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Part, Rel, Sym
-from linalg_viz.scene.numbers import Relation, relation, shown
-
-
-def sign(values: Iterable[Number], digits: int = 4) -> Relation:
-    """= where every number is shown exactly with so many digits, else ≈."""
-    return "=" if all(relation(x, shown(x, digits)) == "=" for x in values) else "≈"
+from linalg_viz.scene.numbers import MINUS, together, worded
 
 
 def after(*columns: Iterable[Number]) -> Part:
     """The relation after these numbers: ≈ where one of them is rounded, else what follows decides."""
-    return Rel() if all(sign(values) == "=" for values in columns) else Sym(" ≈ ")
+    return Rel() if all(together(values) == "=" for values in columns) else Sym(" ≈ ")
+
+
+def factor(x: Number) -> str:
+    """A number as a factor in a sum: negative ones and sums in brackets."""
+    text = worded(x)
+    return f"({text})" if text.startswith(MINUS) or (" " in text and "/" not in text) else text

@@ -8,7 +8,6 @@ from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, beyond, known
-from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.products import drag, facts, geometry, summed
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.vectors.facts import foot
@@ -88,7 +87,7 @@ def _space(
     marks.append(
         geometry.foot("number", text, "text", port, quantity=qty.of_kind(Kind.DOT, "Ax", "y"), answer=True)
     )
-    words = f"{free} {sign(a)} {arrows.words(a)}, the other is {arrows.words(b)}"
+    words = f"{free} {arrows.told(a)}, the other is {arrows.spoken(b)}"
     return geometry.view(key, title, marks, home, n, size, words)
 
 

@@ -9,17 +9,17 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, 
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.lengths import odd_length
-from linalg_viz.labs.parts.relations import after, sign
+from linalg_viz.labs.parts.relations import after, factor
 from linalg_viz.labs.products import card_laws, card_traces, facts
 from linalg_viz.labs.products.card_parts import WIDEST, matrix, misfit, vector
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Pair, role
-from linalg_viz.labs.products.geometry import said, space_name
+from linalg_viz.labs.products.geometry import space_name
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.readings import WRITTEN, at_time
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, together
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1.0) -> tuple[Card, ...]:
@@ -84,10 +84,10 @@ def _entry(i: int, j: int, a: Column, b: Column, value: Number) -> tuple[Item, .
         Formula((name, Rel(), Num(value, "image", of)), answer=True),
     ]
     if len(a) <= WRITTEN:
-        text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True))
+        text = " + ".join(f"{factor(x)}·{factor(y)}" for x, y in zip(a, b, strict=True))
         items.append(Formula((Sym(text), after(a, b), Num(value, "image")), answer=True, quantity=of))
     if len(a) > 1:
-        sums = " → ".join(shown(x, 4) for x in facts.prefixes(a, b))
+        sums = listed(facts.prefixes(a, b)).replace(", ", " → ")
         items.append(Formula((Sym(f"running sum: {sums}"),), answer=True, quantity=running))
     return tuple(items)
 
@@ -113,7 +113,7 @@ def _mixed(shares: Column, vectors: list[Column], result: Column, across: bool =
     for k, (share, v) in enumerate(zip(shares, vectors, strict=True)):
         parts += [Sym(" + ")] if k else []
         body = Mat((v,), (role(k),) * len(v)) if across else Mat(tuple((x,) for x in v), (role(k),))
-        parts += [Sym(said(share), role(k)), Sym(" · "), body]
+        parts += [Sym(factor(share), role(k)), Sym(" · "), body]
     end = matrix((result,), "image") if across else vector(result, "image")
     relation = after(shares, *vectors)
     return (Formula((*parts, relation, end), answer=True, quantity=qty.vector("Ax")),)
@@ -186,7 +186,7 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
             Formula((Sym("A∘B", "third"), Rel(), matrix(H, "third", qty.matrix("A∘B"))), answer=True)
         )
         factors = (s.A[i][j], s.B[i][j])
-        text = f"(A∘B)_{{{i + 1}{j + 1}}} {sign(factors)} {said(factors[0])} · {said(factors[1])}"
+        text = f"(A∘B)_{{{i + 1}{j + 1}}} {together(factors)} {factor(factors[0])} · {factor(factors[1])}"
         items.append(
             Formula(
                 (Sym(text), after(factors), Num(H[i][j], "third")),

@@ -135,7 +135,7 @@ def order(
     said = f"{''.join(names)}: first {names[1]}, then {names[0]}"
     title = said.replace("".join(names), f"{names[0]}^{{}}{names[1]}")
     return geometry.view(
-        key, title, marks, home, n, size, f"{said}; x goes to {arrows.words(y)}, then to {arrows.words(z)}"
+        key, title, marks, home, n, size, f"{said}; x goes to {arrows.spoken(y)}, then to {arrows.spoken(z)}"
     )
 
 

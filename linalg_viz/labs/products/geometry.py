@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column, Number, Real
+from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.contract.lab import Draggable
 from linalg_viz.labs.parts import arrows, plane, space, steps, views
-from linalg_viz.labs.parts.relations import sign
+from linalg_viz.labs.parts.relations import factor
 from linalg_viz.labs.products.facts import point
 from linalg_viz.scene.marks import Arrow, Dash, Handle, Label, Mark, Weight
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import together
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, orbit
@@ -140,11 +140,5 @@ def foot(
 
 def sum_words(factors: Column, letter: str, after: str = "") -> str:
     """The mix behind its relation: = 2 a₁ + (−1) a₂; ≈ where a factor is shown rounded."""
-    terms = (f"{said(x)} *{letter}*_{{{k}}}{after}" for k, x in enumerate(factors, 1))
-    return f"{sign(factors)} {' + '.join(terms)}"
-
-
-def said(x: Number) -> str:
-    """A factor in a sum: negative ones in brackets."""
-    text = shown(x, 4)
-    return f"({text})" if text.startswith("−") else text
+    terms = (f"{factor(x)} *{letter}*_{{{k}}}{after}" for k, x in enumerate(factors, 1))
+    return f"{together(factors)} {' + '.join(terms)}"

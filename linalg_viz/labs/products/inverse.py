@@ -9,7 +9,6 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, known
-from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.products import compose, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
@@ -95,7 +94,7 @@ def _way(p: Params, s: Shared, x: Column, ports: Viewports, t: float) -> View:
         home,
         n,
         size,
-        f"x {sign(x)} {arrows.words(x)} goes to {arrows.words(z)}"
+        f"x {arrows.told(x)} goes to {arrows.spoken(z)}"
         + (" and back" if back else "; there is no way back"),
     )
 

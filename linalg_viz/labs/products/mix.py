@@ -8,7 +8,6 @@ from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, beyond, known, plane, space
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
-from linalg_viz.labs.parts.relations import sign
 from linalg_viz.labs.parts.steps import DUST
 from linalg_viz.labs.products import compose, drag, facts, geometry, readings
 from linalg_viz.labs.products.facts import role
@@ -50,7 +49,7 @@ def _input(x: Column, ports: Viewports) -> View:
     size = geometry.reach(x, least=2.0)
     home, port, marks = geometry.frame(ports, "input", n, size)
     marks += _legs(x, port.camera.dimension)
-    marks += geometry.arrow("x", x, f"x {sign(x)} {arrows.words(x)}", "x", port, quantity=qty.vector("x"))
+    marks += geometry.arrow("x", x, f"x {arrows.told(x)}", "x", port, quantity=qty.vector("x"))
     marks.append(geometry.ring(drag.vector("x", n), x, "x", port, qty.vector("x")))
     return geometry.view(
         "input",
@@ -59,7 +58,7 @@ def _input(x: Column, ports: Viewports) -> View:
         home,
         n,
         size,
-        f"x {sign(x)} {arrows.words(x)}",
+        f"x {arrows.told(x)}",
         0.75,
     )
 
@@ -118,7 +117,7 @@ def _output(A: Rows, x: Column, ports: Viewports, t: float) -> View:
         home,
         m,
         size,
-        f"A x {sign(image)} {arrows.words(image)}",
+        f"A x {arrows.told(image)}",
     )
 
 

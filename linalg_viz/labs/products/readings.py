@@ -8,17 +8,17 @@ from dataclasses import replace
 from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import steps
-from linalg_viz.labs.parts.relations import sign
+from linalg_viz.labs.parts.relations import factor
 from linalg_viz.labs.products import facts, layers, result, scheme, sheet
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid, Pair, role
-from linalg_viz.labs.products.geometry import said, sum_words
+from linalg_viz.labs.products.geometry import sum_words
 from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.result import GAP
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Mark
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, together, worded
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 MOST_ENTRIES = 24
@@ -183,8 +183,8 @@ def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int], made: int) -> st
     a, b = f.A.rows[i], facts.column(f.B.rows, j)
     if p.reading == "entry":
         value = AB.rows[i][j]
-        terms = [f"{said(x)}·{said(y)}" for x, y in zip(a, b, strict=True)][:made]
-        total = f" {sign((*a, *b, value))} {shown(value, 4)}" if made == n else ""
+        terms = [f"{factor(x)}·{factor(y)}" for x, y in zip(a, b, strict=True)][:made]
+        total = f" {together((*a, *b, value))} {worded(value)}" if made == n else ""
         return f"({i + 1}, {j + 1}): {' + '.join(terms)}{total}" if made else ""
     if p.reading == "columns":
         return f"column {j + 1} of A^{{}}B {sum_words(b, 'a')}"
@@ -201,7 +201,7 @@ def words(p: Params, f: Pair, at: tuple[int, int]) -> str:
         "rows": "the rows of B mixed by A",
         "outer": "a sum of outer products",
     }[p.reading]
-    value = f.AB.texts[at[0]][at[1]] if f.AB else ""
+    value = listed((f.AB.rows[at[0]][at[1]],)) if f.AB else ""
     return (
         f"A {facts.size(f.A.rows)} times B {facts.size(f.B.rows)}, read as {what}; entry ({at[0] + 1}, "
         f"{at[1] + 1}) is {value}"

@@ -10,7 +10,7 @@ from linalg_viz.labs.products import facts, sheet
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, shown
 from linalg_viz.scene.scene import View, Viewports
 
 NAMED = 34.0
@@ -54,7 +54,7 @@ def view(
             )
         )
     return sheet.view(
-        "cells", "One total, two ways", marks, box, ports, f"both sums are {shown(value, 4)}", weight
+        "cells", "One total, two ways", marks, box, ports, f"both sums are {listed((value,))}", weight
     )
 
 

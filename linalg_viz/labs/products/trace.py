@@ -20,7 +20,7 @@ from linalg_viz.labs.products.transpose import flipped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import listed, shown, stated
 from linalg_viz.scene.scene import View, Viewports
 
 WIDE = 6
@@ -233,7 +233,7 @@ def _pair(s: Shared, ports: Viewports, t: float) -> View:
         marks += _sorted(g, inset, t == 1.0, value)
     title = "tr(A^{}B) = tr(B^{}A): the same tiles, sorted anew"
     box = (-0.6, third + side + 1.9, below - side - 0.3, 0.95)
-    return sheet.view("sheet", title, marks, box, ports, f"tr(AB) and tr(BA) are both {shown(value, 6)}")
+    return sheet.view("sheet", title, marks, box, ports, f"tr(AB) and tr(BA) are both {listed((value,), 6)}")
 
 
 def _factors(A: facts.Grid, B: facts.Grid, second: float) -> list[Mark]:

@@ -15,7 +15,7 @@ from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import decimal, shown
 
 HOW = {"first": "rows change places only when they must", "largest": "always the largest pivot"}
 
@@ -166,7 +166,7 @@ def _log(x: Number) -> float:
 
 def said(x: Number) -> str:
     """A size in three digits, with its sign of relation where it is rounded."""
-    return shown(x, 3, False)
+    return decimal(x, 3)
 
 
 def _column(x: Column, decimal: bool = False) -> Mat:

@@ -10,8 +10,7 @@ import numpy as np
 
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Column, Number, Real
-from linalg_viz.labs.parts import plane, space, steps, views
-from linalg_viz.labs.parts.arrows import words
+from linalg_viz.labs.parts import arrows, plane, space, steps, views
 from linalg_viz.labs.solve import facts, shapes, solutions, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.stops import Clock
@@ -63,7 +62,7 @@ def spoken(s: System) -> str:
     """The answer in words."""
     if s.kind == "none":
         return "no point lies on all of them"
-    at = words(s.x) if s.x is not None else "a point out of sight"
+    at = arrows.spoken(s.x) if s.x is not None else "a point out of sight"
     return (
         f"they meet in {at}" if s.kind == "unique" else f"they share infinitely many points, the nearest {at}"
     )

@@ -12,7 +12,7 @@ from linalg_viz.labs.solve.facts import System
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import relation, shown
+from linalg_viz.scene.numbers import shown, together
 from linalg_viz.scene.view import Viewport
 
 
@@ -27,7 +27,7 @@ def answer(s: System, d: int, reach: float, port: Viewport) -> list[Mark]:
     out: list[Mark] = []
     if s.directions:
         out += _free(s, at, d, reach, port)
-    sign = "=" if all(relation(v, shown(v, 4)) == "=" for v in s.x) else "≈"
+    sign = together(s.x)
     where = words(s.x) if sign == "=" else "(" + ", ".join(shown(v, 5, False) for v in s.x) + ")"
     text = f"x {sign} {where}" if not s.directions else f"shortest x {sign} {where}"
     of, side = qty.of_kind(Kind.SOLUTION), (0.3, -1.0) if d == 2 else (1.0, 0.4)

@@ -12,7 +12,7 @@ from linalg_viz.labs.svd.factoring import factored, losses, waits
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import decimal
 
 LOST = qty.of_kind(Kind.FROBENIUS, "A − A_k")
 STORED = qty.of_kind(Kind.STORED)
@@ -68,11 +68,9 @@ def _stored(F: Factored, k: int) -> list[Item]:
     times = "" if len(F.channels) == 1 else f"{len(F.channels)} channels · "
     count = (Sym(f"{times}k (m + n + 1)"), Sym(" = "), Num(Fraction(kept)))
     instead = (Sym(f" numbers instead of {times}m n = "), Num(Fraction(whole)))
-    numbers, squares = 100 * kept / whole, 100 * compression.share_kept(F, k)
-    share = (
-        f"{shown(numbers, 3)} % of the numbers keep {shown(squares, 4)} % of the sum of the squares of the "
-        "pixels."
-    )
+    numbers = decimal(Fraction(100 * kept, whole), 3)
+    squares = decimal(100 * compression.share_kept(F, k), 4)
+    share = f"{numbers} % of the numbers keep {squares} % of the sum of the squares of the pixels."
     out: list[Item] = [Formula((*count, *instead), quantity=STORED), Note(share, quantity=STORED)]
     if kept > whole:
         costs = (

@@ -93,9 +93,8 @@ def _chart(p: Params, F: Factors) -> View:
     marks.append(angle().ring(here, "x", f"{shown(reduced(p.angle), 4)}°", quantity=qty.vector("x")))
     home = Camera(centre=(WIDE / 2.0, TALL / 2.0 - 0.1), reach=WIDE * 0.62)
     fit = points([[-0.4, -0.5], [WIDE + 0.4, TALL + 0.5]])
-    spoken = (
-        f"‖Ax‖² {value.lstrip('= ≈')} at {shown(reduced(p.angle), 4)} degrees; largest at v₁, least at v₂"
-    )
+    at = f"{shown(reduced(p.angle), 4)} degrees"
+    spoken = f"‖Ax‖² {value.removeprefix('= ')} at {at}; largest at v₁, least at v₂"
     return View(
         key=KEY,
         title="‖A x‖^2 round the circle",

@@ -18,7 +18,7 @@ from linalg_viz.labs.svd.factors import HUGE, Factors
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Camera
 
@@ -80,7 +80,7 @@ def _one(
         if i < len(F.sigma):
             value = f"σ_{i + 1}^2 {measured.said(exact[i])}"
             marks.append(drawing.half_length(i, head, value, port, q))
-    spoken = ", ".join(shown(s, 4) for s in (*exact, *(Fraction(0),) * (d - len(exact))))
+    spoken = listed((*exact, *(Fraction(0),) * (d - len(exact))))
     return drawing.view(key, title, marks, home, reach, d, f"an ellipse with half axes {spoken}")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import beyond, known, plane, space, steps, timed
+from linalg_viz.labs.parts import arrows, beyond, known, plane, space, steps, timed
 from linalg_viz.labs.transform import diagonal, figures, large, line, pieces, trace_map
 from linalg_viz.labs.transform.kernel import lost, lost_words
 from linalg_viz.labs.transform.offered import drawn_as_geometry, offered
@@ -17,7 +17,7 @@ from linalg_viz.labs.transform.params import ROLES, Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Handle, Label, Mark
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -279,5 +279,5 @@ def _title(p: Params) -> str:
 
 
 def _words(A: Rows) -> str:
-    columns = "; ".join("(" + ", ".join(shown(row[j], 4) for row in A) + ")" for j in range(len(A[0])))
+    columns = "; ".join(arrows.spoken([row[j] for row in A]) for j in range(len(A[0])))
     return f"The unit vectors go to the columns of A: {columns}. {lost_words(A)}"

@@ -12,7 +12,7 @@ from linalg_viz.labs.parts import known, plane, steps
 from linalg_viz.labs.transform import drag
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import plane as plane_camera
 
@@ -43,7 +43,7 @@ def view(shared: Shared, ports: Viewports) -> View:
         home=home,
         fit=fit,
         weight=0.7,
-        words=f"a point at trace {shown(tr, 4)} and determinant {shown(det, 4)}",
+        words=f"a point at trace {listed((tr,))} and determinant {listed((det,))}",
     )
 
 

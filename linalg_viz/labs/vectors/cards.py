@@ -26,15 +26,16 @@ from linalg_viz.labs.contract.cards import (
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.relations import after, factor
 from linalg_viz.labs.vectors import card_sums, facts
-from linalg_viz.labs.vectors.dot import said, signed_shadow
+from linalg_viz.labs.vectors.dot import signed_shadow
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, pair
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.labs.vectors.states import states
 from linalg_viz.labs.vectors.steps import gram_cards
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import root_formula, shown
+from linalg_viz.scene.numbers import root_formula, together, worded
 from linalg_viz.scene.quantity import Quantity
 
 LONGEST_SUM = 6
@@ -117,9 +118,12 @@ def _dot(p: Params, f: Vectors) -> tuple[Item, ...]:
         )
     ]
     if f.n <= LONGEST_SUM:
-        text = " + ".join(f"{said(x)}·{said(y)}" for x, y in zip(u, v, strict=True))
+        text = " + ".join(f"{factor(x)}·{factor(y)}" for x, y in zip(u, v, strict=True))
         items.append(
-            Formula((Sym(text), *measured.valued(value, "image", qty.of_kind(Kind.DOT, a, b))), answer=True)
+            Formula(
+                (Sym(text), after(u, v), *measured.valued(value, "image", qty.of_kind(Kind.DOT, a, b))[1:]),
+                answer=True,
+            )
         )
         sums = vectors.running_sums(u, v)
         if f.n > 1 and all(measured.finite(x) for x in sums):
@@ -267,10 +271,10 @@ def _unit(f: Vectors) -> tuple[Item, ...]:
 
 
 def _listed(values: Column, between: str) -> tuple[Part, ...]:
-    out: list[Part] = []
+    out: list[Part] = [] if together(values) == "=" else [Sym("≈ ")]
     for k, value in enumerate(values):
         out += [Sym(between)] if k else []
-        out.append(Sym(shown(value, 4), "image" if k == len(values) - 1 else "text"))
+        out.append(Sym(worded(value), "image" if k == len(values) - 1 else "text"))
     return tuple(out)
 
 

@@ -19,7 +19,7 @@ from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.view import Viewport
 
 RINGS_APART = 24.0
@@ -220,9 +220,3 @@ def _edge(e: Real, port: Viewport) -> float:
     """How far the view goes from its middle in the direction e."""
     wide, tall = port.width / port.scale / 2.0, port.height / port.scale / 2.0
     return float(min(wide / max(abs(e[0]), UNSEEN), tall / max(abs(e[1]), UNSEEN)))
-
-
-def said(x: Number) -> str:
-    """A factor in a sum: negative ones in brackets."""
-    text = shown(x, 4)
-    return f"({text})" if text.startswith("−") else text
