@@ -16,7 +16,7 @@ from linalg_viz.labs.solve.tiles import TALL, WIDE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import decimal
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera
 
@@ -235,4 +235,4 @@ def _glow_x(exact: Column, x: Column, k: int, right: float, top: float) -> list[
 def _words(found: Comparison) -> str:
     if found.error is None:
         return "the same elimination, exactly and rounded"
-    return f"the relative error of the rounded answer is {shown(found.error, 2, False)}"
+    return f"the relative error of the rounded answer is {decimal(found.error, 2)}"
