@@ -89,15 +89,16 @@ class Restyling(QObject):
     def _next(self) -> None:
         # Turn by turn only while somebody looks.
         seen = any(isValid(window) and window.isVisible() for window in self._veiled)
+        now = 1 if seen else len(self._left)
         try:
-            for _ in range(1 if seen else len(self._left)):
+            # Whoever hears that a style is worn may wish for another one: of this nothing may be left then.
+            while now and self._left:
+                now -= 1
                 self._left.pop(0)()
-        except BaseException:
-            self._left = []
-            self._unveil()
-            raise
-        if self._left:
-            self._turn.start()
+        finally:
+            # After a fault too: what is left of the style is put on and told, and the windows are seen.
+            if self._left:
+                self._turn.start()
 
     def _tell(self) -> None:
         self.worn.emit()

@@ -106,7 +106,6 @@ class CanvasDriver(QObject):
     def _camera(self, view: str, camera: Camera | None) -> None:
         # The areas first, so that the picture is made once, for the camera it is seen with.
         self._session.set_viewports(self._canvas.viewports())
-        self._session.set_viewports(self._canvas.viewports())
         self._session.dispatch(SetCamera(view, camera))
 
     def _laid_out(self) -> None:

@@ -13,6 +13,8 @@ from shiboken6 import delete
 from linalg_viz.shell.appearance.restyling import restyling
 from linalg_viz.shell.appearance.style_sheet import sheet
 from linalg_viz.shell.appearance.tokens import tokens
+from linalg_viz.state.actions import ChooseLab
+from tests.harness.one_matrix import assert_drawn, settled
 
 
 class Painted(QObject):
@@ -106,3 +108,84 @@ def test_a_fault_on_the_way_leaves_no_window_without_its_picture(whole_window: A
     window.settings.theme = "dark"
     done(qtbot)
     assert QApplication.instance().styleSheet() == sheet(tokens("dark"), 1.0)
+
+
+@pytest.mark.parametrize("at", range(9))
+def test_a_fault_at_any_turn_leaves_the_rest_of_the_style_on_and_told(
+    whole_window: Any, qtbot: Any, at: int
+) -> None:
+    window, app = whole_window, QApplication.instance()
+    window.settings.theme = "dark"
+    done(qtbot)
+    told: list[str] = []
+    window.look.changed.connect(lambda: told.append(window.look.theme))
+    window.settings.theme = "light"
+    restyling()._left.insert(at, lambda: 1 / 0)
+    with qtbot.captureExceptions() as faults:
+        done(qtbot)
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+    assert app.styleSheet() == sheet(tokens("light"), 1.0) and told == ["light"]
+    assert app.palette().window().color().name() == tokens("light").panel
+    assert window.updatesEnabled() and window.canvas._theme.name == "light"
+
+
+@pytest.mark.parametrize("turns", range(0, 10, 3))
+def test_a_window_hidden_in_the_middle_is_whole_when_it_is_shown_again(
+    whole_window: Any, qtbot: Any, turns: int
+) -> None:
+    window = whole_window
+    window.settings.theme = "dark"
+    done(qtbot)
+    window.settings.theme = "light"
+    for _ in range(turns):
+        QApplication.processEvents()
+    window.hide()
+    done(qtbot)
+    window.show()
+    window.settings.theme = "contrast"
+    done(qtbot)
+    assert window.updatesEnabled() and window.isEnabled()
+    assert QApplication.instance().styleSheet() == sheet(tokens("contrast"), 1.0)
+    assert window.canvas._theme.name == "contrast"
+
+
+@pytest.mark.parametrize("turns", range(0, 10, 3))
+def test_another_lab_in_the_middle_is_drawn_in_the_new_style(
+    whole_window: Any, qtbot: Any, turns: int
+) -> None:
+    window = whole_window
+    window.settings.theme = "dark"
+    window.session.dispatch(ChooseLab("transform"))
+    done(qtbot)
+    window.settings.theme = "light"
+    for _ in range(turns):
+        QApplication.processEvents()
+    window.session.dispatch(ChooseLab("eigen"))
+    painted = Painted(window)
+    done(qtbot)
+    qtbot.waitUntil(lambda: bool(painted.seen), timeout=20_000)
+    assert set(painted.seen) == {(sheet(tokens("light"), 1.0), "light")}
+    assert window.updatesEnabled() and window.rail.isEnabled()
+    settled(window)
+    assert_drawn(window)
+
+
+def test_who_hears_of_a_style_may_wish_for_another_when_nobody_looks(whole_window: Any, qtbot: Any) -> None:
+    window, app = whole_window, QApplication.instance()
+    window.settings.theme = "dark"
+    done(qtbot)
+
+    def wish() -> None:
+        if window.look.theme == "light":
+            window.settings.theme = "contrast"
+
+    window.look.changed.connect(wish)
+    window.settings.theme = "light"
+    window.hide()
+    with qtbot.captureExceptions() as faults:
+        done(qtbot)
+    assert not faults
+    window.show()
+    done(qtbot)
+    assert app.styleSheet() == sheet(tokens("contrast"), 1.0)
+    assert window.updatesEnabled() and window.canvas._theme.name == "contrast"

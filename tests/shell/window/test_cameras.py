@@ -13,6 +13,7 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.view import Camera, orbit
+from linalg_viz.shell.session.session import Session
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import (
     ChooseLab,
@@ -307,3 +308,16 @@ def test_the_view_stays_under_the_pointer_that_lets_go_while_the_ring_is_in_sigh
         window.session.undo()
         assert_drawn(window)
     assert not canvas.rested()
+
+
+def test_a_camera_that_moves_lays_the_areas_out_once(window, monkeypatch) -> None:
+    window.session.dispatch(ChooseLab("transform"))
+    settle()
+    told: list[dict] = []
+    lay = Session.set_viewports
+    monkeypatch.setattr(Session, "set_viewports", lambda s, ports: told.append(dict(ports)) or lay(s, ports))
+    key, home = next((view.key, view.home) for view in window.session.scene if view.move == "plane")
+    window.canvas._move_camera(key, home.zoomed(2.0, (0.0, 0.0)))
+    # The scene that comes in its turn is made for the camera it will be seen with.
+    assert [ports[key].camera for ports in told] == [home.zoomed(2.0, (0.0, 0.0))]
+    assert_drawn(window)
