@@ -41,7 +41,7 @@ def _policy() -> list[Control]:
             "missing",
             "choice",
             "Missing cells",
-            "What happens to a row with a missing cell",
+            "What happens to a row with a missing cell; the mean is that of its column",
             "Preparation",
             choices=choices.MISSING,
         ),

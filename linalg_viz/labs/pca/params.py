@@ -17,7 +17,7 @@ MODES = (
 )
 BIPLOTS = (("covariance", "covariance biplot"), ("form", "form biplot"))
 DIVISORS = (("n-1", "n − 1"), ("n", "n"))
-MISSING = (("drop", "leave the row out"), ("mean", "column's mean"))
+MISSING = (("drop", "drop the row"), ("mean", "use the mean"))
 QUALITIES = (
     ("circle", "circle of correlations"),
     ("cos2", "cos² of the columns"),
