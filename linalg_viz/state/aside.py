@@ -10,7 +10,7 @@ from linalg_viz.compute.exact.aside.effort import MOST, effort
 from linalg_viz.compute.exact.aside.process import Work
 from linalg_viz.compute.typing import Column, Rows
 from linalg_viz.data.table import Table
-from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.cards import Card, one_by_one
 from linalg_viz.labs.contract.lab import Inputs, Lab
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.state import resolve
@@ -34,9 +34,9 @@ def costly(state: State, labs: Labs) -> bool:
 
 
 def work(state: State, labs: Labs, inputs: Inputs, tracking: Any) -> Work:
-    """What gives the cards of a state before `resolve.finished`."""
+    """What gives the cards of a state before `resolve.finished`, once for each that is ready."""
     lab = labs[state.document.lab]
-    return lab.cards, resolve.asked_for_cards(state, lab, _seen(lab, state, inputs), tracking)
+    return one_by_one, (lab.cards, *resolve.asked_for_cards(state, lab, _seen(lab, state, inputs), tracking))
 
 
 def _seen(lab: Lab, state: State, inputs: Inputs) -> Inputs:

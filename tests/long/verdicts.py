@@ -87,7 +87,7 @@ NUMBERS: tuple[tuple[str, Numbers], ...] = (
     (r"Eigenvalues ([^;]*?)\.(?: |$)", lambda t: _distinct(t.A)),
     (r"A form with (.*) along its axes", lambda t: _axes(t)),
     (r".* with half axes (.*?)(?:\.(?: |$)|$)", lambda t: t.A.sigma),
-    (r"they meet in \((.*)\)", lambda t: t.solution),
+    (r"they meet in (?:≈ )?\((.*)\)", lambda t: t.solution),
     (r"x = \((.*)\), the shortest vector with Ax = p", lambda t: t.solution),
     (r"A⁺ takes b = .* to x = \((.*)\)", lambda t: t.solution),
     (r"the farthest image of the unit ball is (.*) from 0", lambda t: t.A.sigma[:1]),

@@ -4,7 +4,8 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Literal, ParamSpec, TypeAlias, overload
 
@@ -206,6 +207,18 @@ class Card:
     title: str
     items: Sequence[Item]
     awaited: bool = False
+
+
+def one_by_one(made: Callable[..., tuple[Card, ...]], *args: Any) -> Iterator[tuple[Card, ...]]:
+    """The cards that a lab gives, once for each of them: as many worked out, the others awaited."""
+    found = made(*args)
+    if not found:
+        yield ()
+    done = [Card(card.key, card.title, (), awaited=True) for card in found]
+    # What says how things stand now is read first.
+    for i in sorted(range(len(found)), key=lambda i: found[i].key != "now"):
+        done[i] = replace(found[i], items=tuple(found[i].items))
+        yield tuple(done)
 
 
 P = ParamSpec("P")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from linalg_viz.compute.exact.aside.process import Aside, Work, opened
+from linalg_viz.compute.exact.aside.process import Aside, Work, is_last, opened
 
 PATIENCE = 1000
 """Milliseconds that what is being worked out may keep something newer waiting; then it is given up."""
 
 
 class Elsewhere(QObject):
-    """Works out the newest thing that was asked for; what was asked before is void.
+    """Works out the newest thing that was asked for, piece by piece where it is a generator; what was asked
+    before is void.
 
     Where no process can be begun, or one ends by itself, the thing is done here, and all that follow.
     """
@@ -71,22 +72,29 @@ class Elsewhere(QObject):
     def _take(self, process: Aside, answer: bytes | None) -> None:
         if process is not self._process:
             return
-        work, self._doing = self._doing, None
-        self._patience.stop()
         if answer is None:
+            work, self._doing = self._doing, None
+            self._patience.stop()
             self._alone = True
             self._stop()
             self._next = self._next or work
             self._begin()
             return
+        last = is_last(answer)
+        if last:
+            self._doing = None
+            self._patience.stop()
         result = opened(answer)
-        if self._next is None:
+        if self._next is None and result is not None:
             self._then(result)
-        self._begin()
+        if last:
+            self._begin()
 
     def _done_here(self, work: Work) -> None:
         function, arguments = work
-        self._then(function(*arguments))
+        result = function(*arguments)
+        for piece in result if isinstance(result, Generator) else (result,):
+            self._then(piece)
 
     def _give_up(self) -> None:
         if self._next is not None:

@@ -49,8 +49,8 @@ class Helper(Protocol):
 class CardMaker(QObject):
     """Makes the cards of the present state.
 
-    With a ``helper`` what takes longer than an event may is worked out by it: meanwhile the boxes stand as
-    they are and say so, unless only the time moved on.
+    With a ``helper`` what takes longer than an event may is worked out by it, and each card is shown when it
+    is ready: meanwhile the boxes stand as they are and say so, unless only the time moved on.
     """
 
     changed = Signal(object)
@@ -101,6 +101,9 @@ class CardMaker(QObject):
         session = self._session
         # Of another document they are void, and its own will come; of another time they are nearly of now.
         if state.document is session.state.document:
+            if self._of is state.document:
+                stand = {card.key: card for card in self.cards}
+                made = tuple(stand.get(card.key, card) if card.awaited else card for card in made)
             self._show(resolve.finished(state, session.labs, session.inputs, made), state.document)
 
     def _same_picture(self, document: Document) -> bool:

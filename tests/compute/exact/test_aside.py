@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pickle
 import queue
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
 
 from linalg_viz.compute.exact import Exact, digits, entry, functions, questions, real
 from linalg_viz.compute.exact.aside import carried
-from linalg_viz.compute.exact.aside.process import Aside, opened
+from linalg_viz.compute.exact.aside.process import Aside, is_last, opened
 from linalg_viz.compute.exact.library import precision
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.exact.values import Real, Rows
@@ -69,6 +70,23 @@ def test_what_comes_back_is_what_is_calculated_here_and_its_digits_come_along(an
     here = flat(asked(name, A))
     assert came == here and any(isinstance(x, Real) for x in came)
     assert said == [digits.digits(x, 12) for x in here] and near == [float(x) for x in here]
+
+
+def counted(n: int) -> Iterator[int]:
+    for i in range(n):
+        yield 6 // (2 - i)
+
+
+def test_what_a_generator_gives_comes_piece_by_piece(answers):
+    process, answer = answers
+    process.ask((counted, (2,)))
+    process.ask((counted, (3,)))
+    came = [answer() for _ in range(3)]
+    assert [opened(each) for each in came] == [3, 6, None]
+    assert [is_last(each) for each in came] == [False, False, True]
+    assert [opened(answer()), opened(answer())] == [3, 6]
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        opened(answer())
 
 
 def test_one_answer_after_the_other_and_an_error_is_raised_here(answers):

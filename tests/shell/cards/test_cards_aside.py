@@ -12,6 +12,7 @@ import pytest
 
 from linalg_viz.compute.exact.aside import effort
 from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.cards import Card, Note, OnDemand, one_by_one
 from linalg_viz.render.latex import card_plain
 from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.state import aside, bundled, resolve
@@ -109,6 +110,35 @@ def test_a_card_that_is_awaited_keeps_its_height(whole_window, qtbot):
     assert shown(whole_window) == told(whole_window.session.state)
 
 
+def test_a_card_that_is_ready_does_not_wait_for_the_others(whole_window, qtbot):
+    left = []
+    whole_window.session.cards_changed.connect(lambda cards: left.append([c.awaited for c in cards]))
+    entered(whole_window, "transform", cells(9, ROOTS))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    pieces = [awaited for awaited in left if not all(awaited)]
+    count = len(whole_window.session.cards)
+    assert [sum(awaited) for awaited in pieces] == list(range(count))[::-1]
+    assert not any(awaited[0] for awaited in pieces)
+    assert shown(whole_window) == told(whole_window.session.state)
+
+
+def test_a_fast_card_comes_before_a_slow_one_is_worked_out():
+    worked = []
+
+    def slow():
+        worked.append("slow")
+        return (Note("slow"),)
+
+    def made():
+        return (Card("slow", "Slow", OnDemand(slow)), Card("now", "Now", (Note("fast"),)))
+
+    pieces = one_by_one(made)
+    first = next(pieces)
+    assert first[0].awaited and first[1].items == (Note("fast"),) and not worked
+    assert [card.awaited for card in next(pieces)] == [False, False] and worked == ["slow"]
+    assert list(pieces) == [] and list(one_by_one(tuple)) == [()]
+
+
 def test_an_edit_in_between_makes_what_comes_void(whole_window, qtbot):
     session, seen = whole_window.session, []
     session.cards_changed.connect(lambda cards: seen.append((cards, session.state)))
@@ -120,7 +150,9 @@ def test_an_edit_in_between_makes_what_comes_void(whole_window, qtbot):
     qtbot.wait(100)
     assert seen[-1][1].document is session.document
     for cards, state in seen:
-        assert cards[0].awaited or cards == resolve.cards(state, LABS, session.inputs)
+        known = resolve.cards(state, LABS, session.inputs)
+        assert all(card.awaited for card in cards) or len(cards) == len(known)
+        assert all(card.awaited or card == right for card, right in zip(cards, known, strict=False))
 
 
 def test_a_small_matrix_after_a_large_one_is_answered_at_once(whole_window, qtbot):

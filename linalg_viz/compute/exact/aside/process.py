@@ -1,7 +1,8 @@
 """Exact answers worked out in a process of their own: the one who waits for them is never held up.
 
 What is done is any function of the program with its arguments, all picklable; its result comes back with
-the balls that were calculated for it (`carried`), so that no digit of it is calculated again. ``python -m
+the balls that were calculated for it (`carried`), so that no digit of it is calculated again. What a
+generator gives comes back piece by piece. ``python -m
 linalg_viz.compute.exact.aside.process`` is the other end: it takes one piece of work after the other until
 its input ends.
 """
@@ -14,13 +15,16 @@ import pickle
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, BinaryIO
 
 from linalg_viz import processes
 from linalg_viz.compute.exact.aside import carried
 
 _MODULE = "linalg_viz.compute.exact.aside.process"
+_MORE, _LAST = b"+", b"."
+"""Before a piece of an answer: others come, none comes."""
+
 Work = tuple[Callable[..., Any], tuple[Any, ...]]
 """A function that can be imported, and its arguments."""
 
@@ -28,8 +32,9 @@ Work = tuple[Callable[..., Any], tuple[Any, ...]]
 class Aside:
     """A process that works out one thing after the other.
 
-    ``answered`` is called with each answer, for `opened`, from a thread of this object, and once with None
-    when the process is gone for another reason than `close`. OSError where no process can be begun.
+    ``answered`` is called with each answer or piece of one, for `opened`, from a thread of this object, and
+    once with None when the process is gone for another reason than `close`. OSError where no process can be
+    begun.
     """
 
     def __init__(self, answered: Callable[[bytes | None], None]) -> None:
@@ -56,12 +61,11 @@ class Aside:
         while (work := self._asked.get()) is not None and not self._closed:
             try:
                 _send(process.stdin, work)  # type: ignore[arg-type]
-                answer = _received(process.stdout)  # type: ignore[arg-type]
+                whole = self._receive(process.stdout)  # type: ignore[arg-type]
             except OSError:
-                answer = None
-            if answer is None:
+                whole = False
+            if not whole:
                 break
-            self._answered(answer)
         process.kill()
         process.wait()
         for pipe in (process.stdin, process.stdout):
@@ -70,10 +74,23 @@ class Aside:
         if not self._closed:
             self._answered(None)
 
+    def _receive(self, source: BinaryIO) -> bool:
+        """Hand on all pieces of an answer; whether it came to its end."""
+        while (piece := _received(source)) is not None:
+            self._answered(piece)
+            if is_last(piece):
+                return True
+        return False
+
+
+def is_last(answer: bytes) -> bool:
+    """Whether no more pieces of the answer come."""
+    return answer[:1] == _LAST
+
 
 def opened(answer: bytes) -> Any:
-    """What the function gave; what it raised is raised here."""
-    result, error, found = pickle.loads(answer)
+    """What the function gave, None behind the last piece of a generator; what it raised is raised here."""
+    result, error, found = pickle.loads(answer[1:])
     carried.unpacked(found)
     if error is not None:
         raise error
@@ -92,13 +109,20 @@ def _received(source: BinaryIO) -> bytes | None:
     return piece if size and len(piece) == size else None
 
 
-def _answer(piece: bytes) -> bytes:
+def _answers(piece: bytes) -> Iterator[bytes]:
     before = carried.kept()
     try:
         function, arguments = pickle.loads(piece)
-        return pickle.dumps((function(*arguments), None, carried.packed(before)))
+        result = function(*arguments)
+        if not isinstance(result, Generator):
+            yield _LAST + pickle.dumps((result, None, carried.packed(before)))
+            return
+        for each in result:
+            yield _MORE + pickle.dumps((each, None, carried.packed(before)))
+            before = carried.kept()
+        yield _LAST + pickle.dumps((None, None, ()))
     except Exception as error:
-        return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}"), ()))
+        yield _LAST + pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}"), ()))
 
 
 def _serve() -> None:
@@ -107,7 +131,8 @@ def _serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     with contextlib.suppress(OSError):  # nobody waits any more
         while (piece := _received(sys.stdin.buffer)) is not None:
-            _send(out, _answer(piece))
+            for answer in _answers(piece):
+                _send(out, answer)
 
 
 if __name__ == "__main__":
