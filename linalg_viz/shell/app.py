@@ -29,7 +29,7 @@ from linalg_viz import assets, startup
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents.autosave import Autosave, recovery_folder
-from linalg_viz.shell.jobs.jobs import Job, Jobs
+from linalg_viz.shell.jobs.jobs import Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.doors import Doors
@@ -123,9 +123,9 @@ def _load_ahead(window: Window) -> None:
 
     labs = window.session.labs
 
-    def load(job: Job) -> None:
+    def load(task: Task) -> None:
         for lab in labs:
-            if not job.stopped:
+            if not task.stopped:
                 lab.load()
 
     jobs = Jobs(window)

@@ -16,7 +16,7 @@ from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.reasons import reason
-from linalg_viz.shell.jobs.jobs import Job, Jobs
+from linalg_viz.shell.jobs.jobs import Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import Choice, NoticeArea
 
@@ -36,6 +36,11 @@ class DataExports(QObject):
         self.ask: Callable[[str], str] = self._dialog
         self.ask_workbook: Callable[[str], str] = self._workbook_dialog
 
+    def end(self) -> None:
+        """The window closes: what is nearly written is finished, what takes longer is not there."""
+        if not self._jobs.finish():
+            self._jobs.wait()
+
     def export(self, what: str) -> None:
         """Ask where, and write one of the lab's results as CSV; KeyError for one that it does not have."""
         lab, session = self._source.lab, self._session
@@ -49,9 +54,9 @@ class DataExports(QObject):
             return
         path = naming.chosen(self.ask, self._proposed(what), naming.ANY, ".csv")
         if path is not None:
-            self._start(path, lambda job: write(path, pieces, job))
+            self._start(path, lambda task: write(path, pieces, task))
 
-    def _start(self, path: Path, work: Callable[[Job], None]) -> None:
+    def _start(self, path: Path, work: Callable[[Task], None]) -> None:
         """Write aside, with a bar that can stop it and a word at the end."""
         job = self._jobs.start(translate("DataExports", "Writing"), work)
         stop = Choice(translate("DataExports", "Cancel"), job.cancel, name="cancel-export")
@@ -79,7 +84,7 @@ class DataExports(QObject):
         proposed = self._proposed("results").with_suffix(".xlsx")
         path = naming.chosen(self.ask_workbook, proposed, naming.ANY, ".xlsx")
         if path is not None:
-            self._start(path, lambda job: write_workbook(path, sheets, job))
+            self._start(path, lambda task: write_workbook(path, sheets, task))
 
     def copy_numpy(self) -> None:
         """Put the lines of NumPy on the clipboard."""
@@ -127,23 +132,23 @@ class _Stopped(Exception):
     """The job was stopped: what is half written is not wanted."""
 
 
-def write(path: Path, pieces: Iterator[str], job: Job) -> None:
+def write(path: Path, pieces: Iterator[str], task: Task) -> None:
     """Write pieces of text to a file that is there whole, or not at all when the job is stopped."""
 
     def wanted() -> Iterator[str]:
         for piece in pieces:
-            if job.stopped:
+            if task.stopped:
                 raise _Stopped
             yield piece
-        if job.stopped:
+        if task.stopped:
             raise _Stopped
 
     with contextlib.suppress(_Stopped):
         disk.write(path, wanted())
 
 
-def write_workbook(path: Path, sheets: Sequence[tuple[str, Iterator[str]]], job: Job) -> None:
+def write_workbook(path: Path, sheets: Sequence[tuple[str, Iterator[str]]], task: Task) -> None:
     """Write results as the sheets of a workbook: whole, or not at all when the job is stopped."""
-    made = writing.workbook(sheets, lambda: job.stopped)
-    if not job.stopped:
+    made = writing.workbook(sheets, lambda: task.stopped)
+    if not task.stopped:
         disk.write(path, made)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from linalg_viz.data.table import Choices, RefusedTable, Table
 from linalg_viz.shell.data.wanted import Wanted
-from linalg_viz.shell.jobs.jobs import Job, Jobs
+from linalg_viz.shell.jobs.jobs import Job, Jobs, Task
 from linalg_viz.state import tables
 
 LARGE = 1 << 18
@@ -30,7 +30,6 @@ class TableReading(QObject):
     progressed = Signal(float)
     done = Signal(object)
     failed = Signal(object)
-    _crossed = Signal(object)
 
     def __init__(
         self,
@@ -45,13 +44,12 @@ class TableReading(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._process: Any = None
-        # A bound method of an object of this thread: what is sent from the other one waits for its turn here.
-        self._crossed.connect(self._sampled)
 
     def start(self) -> None:
         """Begin; the signals come in later turns of the event loop."""
         job = self._job = self._jobs.start(self.wanted.reference, self._read)
         job.progressed.connect(self._progress)
+        job.told.connect(self._sampled)
         job.done.connect(self._end)
         job.failed.connect(self._fail)
         job.over.connect(lambda _job: self.deleteLater())
@@ -65,39 +63,39 @@ class TableReading(QObject):
         if process is not None:
             process.cancel()
 
-    def _read(self, job: Job) -> Table:
+    def _read(self, task: Task) -> Table:
         """On the other thread: the whole table, looked at."""
         self._load()
-        table = self._whole(job)
-        if not job.stopped:
+        table = self._whole(task)
+        if not task.stopped:
             self._look(table)
         return table
 
-    def _whole(self, job: Job) -> Table:
+    def _whole(self, task: Task) -> Table:
         """Read here where it is small, else in a process, with a sample meanwhile."""
         wanted = self.wanted
         where, own = tables.source(wanted.reference, wanted.pasted)
         if (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) <= LARGE:
             return tables.read_table(
-                wanted.reference, wanted.choices, wanted.pasted, job.report, lambda: job.stopped
+                wanted.reference, wanted.choices, wanted.pasted, task.report, lambda: task.stopped
             )
         from linalg_viz.data import worker
 
         choices = own if wanted.choices == Choices() else wanted.choices
         name = tables.name(wanted.reference)
         process = self._process = worker.ReadingProcess(
-            where, choices, reference=wanted.reference, name=name, report=job.report
+            where, choices, reference=wanted.reference, name=name, report=task.report
         )
         try:
-            if not job.stopped:
-                self._show_sample(where, choices, name, job)
-            return _waited(process, job)
+            if not task.stopped:
+                self._show_sample(where, choices, name, task)
+            return _waited(process, task)
         finally:
             # Waited for: a window that closes ends the program, and with it whoever still tidies up.
             self._process = None
             process.close()
 
-    def _show_sample(self, where: str | Path | bytes, choices: Choices, name: str, job: Job) -> None:
+    def _show_sample(self, where: str | Path | bytes, choices: Choices, name: str, task: Task) -> None:
         from linalg_viz.data.sample import sample
 
         try:
@@ -105,9 +103,9 @@ class TableReading(QObject):
         except (RefusedTable, OSError):
             # The whole of it may still be read; if not, that says why with the right line.
             return
-        if found.sample and not job.stopped:
+        if found.sample and not task.stopped:
             self._look(found)
-            self._crossed.emit(found)
+            task.tell(found)
 
     def _sampled(self, table: Table) -> None:
         if self._job is not None:
@@ -128,10 +126,10 @@ class TableReading(QObject):
             self.failed.emit(error)
 
 
-def _waited(process: Any, job: Job) -> Table:
+def _waited(process: Any, task: Task) -> Table:
     while True:
         try:
             return process.result(GLANCE)
         except TimeoutError:
-            if job.stopped:
+            if task.stopped:
                 raise RefusedTable("Reading was cancelled; nothing was changed.") from None

@@ -27,7 +27,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.model import TableModel
 from linalg_viz.shell.data.refusals import CellEditors
 from linalg_viz.shell.data.source import DataSource
-from linalg_viz.shell.jobs.jobs import Job, Jobs
+from linalg_viz.shell.jobs.jobs import Job, Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.line import Line
 from linalg_viz.state.actions import SetKept
@@ -207,7 +207,7 @@ class DataTable(QFrame):
         if table is None or (sort is None and not query.strip()):
             self._arranged(table, None)
             return
-        job = self._job = self._jobs.start("arrange", lambda job: arranged(table, sort, query, job))
+        job = self._job = self._jobs.start("arrange", lambda task: arranged(table, sort, query, task))
         job.done.connect(lambda order: self._arranged(table, order) if job is self._job else None)
         job.failed.connect(lambda error: self._tell(str(error)) if job is self._job else None)
 
@@ -330,12 +330,12 @@ class DataTable(QFrame):
         self._fit_columns()
 
 
-def arranged(table: Table, sort: tuple[int, bool] | None, query: str, job: Job) -> NDArray[np.int64]:
+def arranged(table: Table, sort: tuple[int, bool] | None, query: str, task: Task) -> NDArray[np.int64]:
     """The rows that fit a query, in the order asked for; empty when nobody waits any more."""
     order = np.arange(table.row_count, dtype=np.int64)
     if sort is not None:
         order = arrange.in_order(table.columns[sort[0]], sort[1])
     if query.strip():
-        fits = arrange.matching(table, query, lambda: job.stopped)
+        fits = arrange.matching(table, query, lambda: task.stopped)
         order = order[fits[order]] if fits is not None else order[:0]
     return order

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.left import LeftDialog, told
 from linalg_viz.shell.documents.reasons import reason
-from linalg_viz.shell.jobs.jobs import Job, Jobs
+from linalg_viz.shell.jobs.jobs import Job, Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import Choice, NoticeArea
 from linalg_viz.state.codec.codec import encode
@@ -174,7 +174,7 @@ class Autosave(QObject):
             self._kept = state
             self._there = True
 
-            def take_over(_job: Job) -> None:
+            def take_over(_task: Task) -> None:
                 self._recovery.write(encode(state), orphan.source, known, saves)
                 self._recovery.forget(orphan)
 

@@ -44,7 +44,9 @@ class Background(QObject):
             self._offer_again(key, said, "plain")
             return
         self._key = key
-        job = self._job = self._jobs.start(work.title, lambda job: work.make(job.report, lambda: job.stopped))
+        job = self._job = self._jobs.start(
+            work.title, lambda task: work.make(task.report, lambda: task.stopped)
+        )
         job.done.connect(lambda result: self._take(key, result))
         job.failed.connect(lambda error: self._fail(key, error))
         job.over.connect(lambda _job: self._over(job))

@@ -1,37 +1,30 @@
-"""Work that would hold up the window, done on one background thread, with a way to cancel it."""
+"""Work that would hold up the window, done on background threads, with a way to cancel it.
+
+What runs in the background touches no object of Qt: it has a ``Task``, and what it sends home goes
+through one object that lives as long as the program. A window may be gone by then; nobody waits for its
+work, and what still arrives is thrown away. (A pool of Qt waits for its threads when it is deleted, and
+holds meanwhile the lock of Python that they need to end.)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Event
+import itertools
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 
-class Job(QObject):
-    """One piece of work.
+class Task:
+    """What work in the background knows of itself: whether it is to stop, and how to send something home."""
 
-    Exactly one of ``done``, ``failed`` and ``cancelled`` comes, on the interface thread.
-
-    The work gets the job itself: it calls ``report`` and looks at ``stopped`` between its steps.
-    """
-
-    progressed = Signal(float, str)
-    done = Signal(object)
-    failed = Signal(object)
-    cancelled = Signal()
-    over = Signal(object)
-    _reported = Signal(float, str)
-    _ended = Signal(object, object)
-
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.title = title
-        self._stop = Event()
-        self._reported.connect(self.progressed)
-        # A bound method of an object of this thread: the result crosses the threads through the event queue.
-        self._ended.connect(self._end)
+    def __init__(self, send: Callable[[str, tuple[Any, ...]], None]) -> None:
+        self._stop = threading.Event()
+        self._send = send
 
     @property
     def stopped(self) -> bool:
@@ -44,16 +37,49 @@ class Job(QObject):
 
     def report(self, share: float, what: str = "") -> None:
         """How far the work is, 0 to 1, and what it is doing."""
-        self._reported.emit(share, what)
+        self._send("progressed", (share, what))
 
-    def perform(self, work: Callable[[Job], Any]) -> None:
+    def tell(self, found: object) -> None:
+        """Something that is there before the end."""
+        self._send("told", (found,))
+
+    def perform(self, work: Callable[[Task], Any]) -> None:
         """Do the work on the calling thread and send its end home."""
         result, error = None, None
         try:
             result = None if self.stopped else work(self)
         except Exception as caught:
             error = caught
-        self._ended.emit(result, error)
+        # The work goes home too: what it is part of, a window perhaps, is let go on the thread it belongs to.
+        self._send("", (result, error, work))
+
+
+class Job(QObject):
+    """One piece of work, seen from the interface thread.
+
+    Exactly one of ``done``, ``failed`` and ``cancelled`` comes, and then ``over``. ``told`` brings what the
+    work sends before its end.
+    """
+
+    progressed = Signal(float, str)
+    told = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    over = Signal(object)
+
+    def __init__(self, title: str, task: Task, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title, self.task = title, task
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody asked the work to stop."""
+        return self.task.stopped
+
+    def cancel(self) -> None:
+        """Ask the work to stop; a result that still arrives is thrown away."""
+        self.task.cancel()
 
     def _end(self, result: Any, error: Exception | None) -> None:
         if self.stopped:
@@ -65,15 +91,70 @@ class Job(QObject):
         self.over.emit(self)
 
 
-class _Run(QRunnable):
-    def __init__(self, job: Job, work: Callable[[Job], Any]) -> None:
-        super().__init__()
-        self._todo: list[tuple[Job, Callable[[Job], Any]]] = [(job, work)]
+class _Home(QObject):
+    """Where threads send what they have: on the interface thread it comes to the job that waits for it."""
 
-    def run(self) -> None:
-        # The pool may keep a runnable's Python half for good: it must not hold the work, and so the window.
-        job, work = self._todo.pop()
-        job.perform(work)
+    arrived = Signal(int, str, tuple)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: dict[int, Job] = {}
+        self.numbers = itertools.count()
+        # A bound method of an object of this thread: what comes from another one waits for its turn here.
+        self.arrived.connect(self._deliver)
+
+    def _deliver(self, number: int, name: str, found: tuple[Any, ...]) -> None:
+        if name:
+            job = self.waiting.get(number)
+            if job is not None:
+                getattr(job, name).emit(*found)
+        elif (job := self.waiting.pop(number, None)) is not None:
+            job._end(*found[:2])
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Jobs that are gone: ask their work to stop, and wait for nothing."""
+        for number in tuple(numbers):
+            job = self.waiting.pop(number, None)
+            if job is not None:
+                job.task.cancel()
+
+
+class _Threads:
+    """At most so many threads that work off a queue, in its order; one that finds nothing to do ends.
+
+    They end with the program whatever they are at: no work may keep it from ending.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._busy = most, 0
+        self._queue: deque[tuple[Task, Callable[[Task], Any]]] = deque()
+        self._changed = threading.Condition()
+
+    def start(self, task: Task, work: Callable[[Task], Any]) -> None:
+        with self._changed:
+            self._queue.append((task, work))
+            if self._busy < self._most:
+                self._busy += 1
+                threading.Thread(target=self._work, name="work of the window", daemon=True).start()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether all of it is done within that time."""
+        end = time.monotonic() + seconds
+        with self._changed:
+            while self._busy and (left := end - time.monotonic()) > 0.0:
+                self._changed.wait(left)
+            return not self._busy
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                if not self._queue:
+                    self._busy -= 1
+                    self._changed.notify_all()
+                    return
+                task, work = self._queue.popleft()
+            task.perform(work)
+            del task, work
 
 
 class Jobs(QObject):
@@ -84,26 +165,41 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
-        self._alive: set[Job] = set()
+        self._threads = _Threads(threads)
+        self._alive: dict[int, Job] = {}
+        self.destroyed.connect(partial(_home().forget, self._alive))
 
-    def start(self, title: str, work: Callable[[Job], Any]) -> Job:
+    def start(self, title: str, work: Callable[[Task], Any]) -> Job:
         """Put work into the queue; connect to the job's signals in the same turn of the event loop."""
-        job = Job(title, self)
-        self._alive.add(job)
-        job.over.connect(self._over)
+        home = _home()
+        number = next(home.numbers)
+        job = Job(title, Task(partial(home.arrived.emit, number)), self)
+        self._alive[number] = home.waiting[number] = job
+        job.over.connect(partial(self._over, number))
         self.started.emit(job)
-        self._pool.start(_Run(job, work))
+        self._threads.start(job.task, work)
         return job
 
-    def wait(self, milliseconds: int = 5000) -> bool:
-        """Cancel what has not begun and wait for the rest; False when it takes longer."""
-        for job in tuple(self._alive):
-            job.cancel()
-        return self._pool.waitForDone(milliseconds)
+    def finish(self, milliseconds: int = 2000) -> bool:
+        """Let all of it come to its end; False when it takes longer."""
+        return self._threads.wait(milliseconds / 1000)
 
-    def _over(self, job: Job) -> None:
-        self._alive.discard(job)
+    def wait(self, milliseconds: int = 5000) -> bool:
+        """Ask all of it to stop and wait for that; False when it takes longer."""
+        for job in tuple(self._alive.values()):
+            job.cancel()
+        return self._threads.wait(milliseconds / 1000)
+
+    def _over(self, number: int, job: Job) -> None:
+        del self._alive[number]
         self.finished.emit(job)
         job.deleteLater()
+
+
+_HOME: list[_Home] = []
+
+
+def _home() -> _Home:
+    if not _HOME:
+        _HOME.append(_Home())
+    return _HOME[0]

@@ -157,7 +157,6 @@ class Window(Frame):
         self.handouts = Handouts(session, lambda: self.lessons.lesson, notices, self.files, self)
         rooms = (self.pictures, self.data, self.lessons)
         self.opening = Opening(self.files, rooms, notices, self.showing.several.gather)
-        self.ended.connect(self.data.end)
         self.data.preview_wanted.connect(self._show_preview)
         self.data.changed.connect(self._follow_table)
         self.data_exports = DataExports(session, self.data, notices, self.files, self)
@@ -165,8 +164,8 @@ class Window(Frame):
         Floating(self.canvas, self.centre, (*self.findChildren(PanelTab), self.selecting.button))
         self.background = Background(session, notices, self)
         self.elsewhere = session.card_maker.helper = Elsewhere(self)
-        self.ended.connect(self.elsewhere.end)
-        self.ended.connect(session.card_maker.rest)
+        for end in (self.data_exports.end, self.data.end, self.elsewhere.end, session.card_maker.rest):
+            self.ended.connect(end)
 
     def _records(self) -> tuple[Command, ...]:
         """All actions, in the order of the menus."""

@@ -231,7 +231,7 @@ def test_where_nothing_can_be_written_it_is_said_once(window, tmp_path, qtbot) -
     for text in ("5", "6"):
         window.session.dispatch(SetCell("A", 0, 0, text))
         autosave.keep()
-        autosave._jobs._pool.waitForDone()
+        assert autosave._jobs.finish()
     qtbot.waitUntil(lambda: bool(window.centre.notices.bars))
     assert len(window.centre.notices.bars) == 1 and window.centre.notices.bars[0].tone == "error"
     autosave.end()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import weakref
-from threading import Event
+from threading import Event, Lock
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from shiboken6 import isValid
 
-from linalg_viz.shell.jobs.jobs import Job, Jobs, _Run
+from linalg_viz.shell.jobs.jobs import Jobs, Task, _home
 
 
 @pytest.fixture
@@ -75,20 +76,64 @@ def test_jobs_are_done_in_their_order_and_report(jobs, qtbot) -> None:
     assert order == [0, 1, 2, 3, 4] and shares == [0.5] * 5
 
 
-def test_what_was_run_holds_its_work_no_longer(qtbot) -> None:
-    """The pool may keep the Python half of a runnable for good, and with the work the window it is part of."""
+def test_what_was_run_holds_its_work_no_longer(jobs, qtbot) -> None:
+    """The work may be part of a window: nothing of it stays behind."""
 
     class Owner:
-        def work(self, _job: Job) -> int:
+        def work(self, _task: Task) -> int:
             return 3
 
     owner = Owner()
-    kept, job = weakref.ref(owner), Job("work")
-    results: list[int] = []
-    job.done.connect(results.append)
-    run = _Run(job, owner.work)
-    run.run()
+    kept, results = weakref.ref(owner), []
+    jobs.start("work", owner.work).done.connect(results.append)
     del owner
+    qtbot.waitUntil(lambda: bool(results))
     assert kept() is None and results == [3]
-    assert run is not None
-    job.deleteLater()
+
+
+def test_a_window_that_goes_while_it_works_holds_up_nothing(qtbot) -> None:
+    """It is deleted at once, the work is asked to stop, and what still arrives is for nobody."""
+    window, seen = QObject(), []
+    own = Jobs(window)
+    begun, gone = Event(), Event()
+
+    def work(task: Task) -> int:
+        begun.set()
+        while not task.stopped:
+            task.report(0.5)
+        gone.wait(5)
+        task.report(0.6)
+        task.tell("late")
+        return 1
+
+    threads = own._threads
+    job = own.start("work", work)
+    for signal in (job.done, job.cancelled, job.told, job.over):
+        signal.connect(lambda *words: seen.append(words))
+    assert begun.wait(5)
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    assert not isValid(window) and not isValid(own) and not isValid(job)
+    gone.set()
+    assert threads.wait(5)
+    qtbot.wait(20)
+    assert seen == [] and not _home().waiting
+
+
+def test_at_most_so_many_work_at_once(qtbot) -> None:
+    own, together, most, ended = Jobs(threads=2), [0], [0], []
+    lock = Lock()
+
+    def work(_task: Task) -> None:
+        with lock:
+            together[0] += 1
+            most[0] = max(most[0], together[0])
+        Event().wait(0.02)
+        with lock:
+            together[0] -= 1
+
+    own.finished.connect(ended.append)
+    for number in range(6):
+        own.start(f"work {number}", work)
+    qtbot.waitUntil(lambda: len(ended) == 6)
+    assert most == [2] and own.wait()
