@@ -7,6 +7,8 @@
 >>> shown = lv.picture([[5, 1], [3, 3]], lab="svd")  # a notebook shows it; shown.save("svd.pdf")
 >>> moving = lv.motion([[5, 1], [3, 3]], "transform")  # a page that moves
 
+``w = lv.show(A, lab="svd")`` opens a window: ``w.A`` is what it was dragged to, ``w.A = B`` shows another.
+
 Integers and fractions are taken as they are, a float as the short decimal it looks like: 0.1 is 1/10.
 """
 
@@ -18,9 +20,11 @@ __version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from linalg_viz.api.calls import cards, motion, picture
+    from linalg_viz.api.connection import WindowClosed
     from linalg_viz.api.pictures import Motion, Picture
     from linalg_viz.api.reports import Report, report
     from linalg_viz.api.said import Cards, Row, Value
+    from linalg_viz.api.windows import Window, show
 
 _PLACES = {
     "Cards": "said",
@@ -29,10 +33,13 @@ _PLACES = {
     "Report": "reports",
     "Row": "said",
     "Value": "said",
+    "Window": "windows",
+    "WindowClosed": "connection",
     "cards": "calls",
     "motion": "calls",
     "picture": "calls",
     "report": "reports",
+    "show": "windows",
 }
 """What programs call, and the module of ``linalg_viz.api`` that has it: loaded when first asked for."""
 
@@ -43,11 +50,14 @@ __all__ = [
     "Report",
     "Row",
     "Value",
+    "Window",
+    "WindowClosed",
     "__version__",
     "cards",
     "motion",
     "picture",
     "report",
+    "show",
 ]
 
 

@@ -11,6 +11,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
+
+OTHERS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
+"""Where a caller that brings another Qt has its plugins: those of another version end the process."""
 
 RUN = "--run-own-module"
 """The word by which a build is told to run a module of the program, its name and its words behind it."""
@@ -35,13 +39,23 @@ def begun(module: str, *words: str, folder: Path | None = None) -> subprocess.Po
     )
 
 
-def apart(module: str, *words: str) -> subprocess.Popen[bytes]:
-    """``python -m module words`` as a program by itself, which goes on when this one ends.
+def apart(
+    module: str, *words: str, keep: int | None = None, errors: IO[bytes] | None = None
+) -> subprocess.Popen[bytes]:
+    """``python -m module words`` as a program by itself, which goes on when this one ends or is interrupted.
 
-    OSError where none can be begun. It hears nothing, and says what it says where this one does.
+    OSError where none can be begun. It hears nothing, and says what it says where this one does; or, with
+    ``keep``, the number of an open file that it keeps, it says what goes wrong into ``errors`` alone.
     """
     return subprocess.Popen(
-        [*_runs(module), *words], stdin=subprocess.DEVNULL, env=_surroundings(), start_new_session=True
+        [*_runs(module), *words],
+        stdin=subprocess.DEVNULL,
+        stdout=None if errors is None else subprocess.DEVNULL,
+        stderr=errors,
+        env=_surroundings(),
+        cwd=None if keep is None else _package(),
+        pass_fds=() if keep is None else (keep,),
+        start_new_session=True,
     )
 
 
@@ -74,7 +88,8 @@ def _runs(module: str) -> list[str]:
 
 
 def _surroundings() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": _module_path(), "PYTHONIOENCODING": "utf-8"}
+    kept = {name: value for name, value in os.environ.items() if name not in OTHERS}
+    return kept | {"PYTHONPATH": _module_path(), "PYTHONIOENCODING": "utf-8"}
 
 
 def _package() -> Path:

@@ -9,7 +9,7 @@ from linalg_viz.api import given
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.state import asked, bundled
-from linalg_viz.state.document import MATRICES, NAMES, VECTORS, Cells, State
+from linalg_viz.state.document import NAMES, VECTORS, Cells, State
 
 LAB = "svd"
 """The lab that is shown where nobody says which."""
@@ -32,12 +32,12 @@ def state(
     given_entries: Mapping[str, object], lab: object, picture: object | None, t: object | None
 ) -> tuple[State, Inputs]:
     """The state, and what it is looked at with; TypeError or ValueError for what cannot be had."""
-    found = asked.in_lab(State.first(LABS), _name(lab, "lab"), LABS)
+    found = asked.in_lab(State.first(LABS), text(lab, "lab"), LABS)
     cells = {name: entries(name, value) for name, value in given_entries.items()}
     found = asked.with_cells(found, cells, LABS)
     inputs = bundled.inputs(found.document)
     if picture is not None:
-        found = asked.showing(found, _name(picture, "picture"), LABS, inputs)
+        found = asked.showing(found, text(picture, "picture"), LABS, inputs)
     if t is not None:
         found = asked.at_time(found, time(t))
     return found, bundled.worked(found.document, LABS, inputs)
@@ -45,11 +45,14 @@ def state(
 
 def entries(name: str, value: object) -> Cells:
     """The cells of a matrix or a vector by its name; TypeError for a name that there is not."""
-    if name in VECTORS:
-        return given.vector(value, name)
-    if name in MATRICES:
-        return given.matrix(value, name)
-    raise TypeError(f"there is no {name!r}: matrices and vectors are called {', '.join(NAMES)}")
+    named(name)
+    return given.vector(value, name) if name in VECTORS else given.matrix(value, name)
+
+
+def named(name: object) -> None:
+    """Nothing, or a TypeError for a name that no matrix and no vector has."""
+    if name not in NAMES:
+        raise TypeError(f"there is no {name!r}: matrices and vectors are called {', '.join(NAMES)}")
 
 
 def time(t: object) -> float:
@@ -70,7 +73,8 @@ def size(given_size: object) -> tuple[int, int]:
     return width, height
 
 
-def _name(value: object, what: str) -> str:
+def text(value: object, what: str) -> str:
+    """The name of a lab or a picture; TypeError for what is no text."""
     if not isinstance(value, str):
         raise TypeError(f"{what} is the name of one, a text, not of the type {type(value).__name__}")
     return value

@@ -110,6 +110,8 @@ def _window(words: list[str]) -> int:
         "of several each opens in a window of its own",
     )
     parser.add_argument("--version", action="version", version=f"LinAlg Viz {__version__}")
+    # A program that opens a window of its own (linalg_viz.show) leaves it one end of a connection.
+    parser.add_argument("--live", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args(words)
     for file in arguments.files:
         if not file.exists():
@@ -129,7 +131,12 @@ def _window(words: list[str]) -> int:
         from linalg_viz.labs import LABS
         from linalg_viz.shell import app
 
-        return app.run([sys.argv[0]], LABS, first)
+        try:
+            return app.run([sys.argv[0]], LABS, first, arguments.live)
+        except ValueError as error:
+            if arguments.live is None:
+                raise
+            raise Problem(f"--live {arguments.live}: {error}") from None
     finally:
         startup.release()
         for window in windows:

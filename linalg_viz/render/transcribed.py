@@ -34,7 +34,11 @@ class Spoken(Protocol):
 
 def said(state: State, labs: Labs, inputs: Inputs) -> tuple[Line, ...]:
     """All that the lab of a state says, answers that are being guessed too, and closed cards."""
-    state = resolve.revealed(state, labs)
+    return shown(resolve.revealed(state, labs), labs, inputs)
+
+
+def shown(state: State, labs: Labs, inputs: Inputs) -> tuple[Line, ...]:
+    """All that the lab of a state says now, without the answers that are being guessed."""
     scene, _ = laid_out(state, labs, inputs, *SIZE)
     return lines(scene, resolve.cards(state, labs, inputs))
 

@@ -48,25 +48,42 @@ COMPLETE = 1500
 """Milliseconds after which the window has made all that it makes at its start."""
 
 
-def run(argv: Sequence[str], labs: Labs, path: Path | str | None = None) -> int:
-    """Open the window, on a document or a table where ``path`` names one; the exit code when it is closed."""
+def run(
+    argv: Sequence[str], labs: Labs, path: Path | str | None = None, connection: int | None = None
+) -> int:
+    """Open the window, on a document or a table where ``path`` names one; the exit code when it is closed.
+
+    With the number of a ``connection`` that a program left open for it, the window does what that one says;
+    ValueError where there is nobody at its other end.
+    """
     app = application(argv)
-    window = start(Settings(), labs, path)
+    if connection is None:
+        window = start(Settings(), labs, path)
+    else:
+        from linalg_viz.shell.live.live import Caller, Live
+
+        caller = Caller(connection, labs)
+        window = start(Settings(), labs, state=caller.state)
+        Live(window, caller)
     window.show()
     QTimer.singleShot(COMPLETE, window, startup.release)
     return app.exec()
 
 
 def start(
-    settings: Settings, labs: Labs, path: Path | str | None = None, recovery: Path | None = None
+    settings: Settings,
+    labs: Labs,
+    path: Path | str | None = None,
+    recovery: Path | None = None,
+    state: State | None = None,
 ) -> Window:
     """A window with autosave (in the folder ``recovery``) and recovery, not yet shown.
 
-    The application must exist.
+    It begins with ``state``, or with a new document. The application must exist.
     """
     look = Appearance(settings)
     look.refresh()
-    session = Session(labs, State.new(labs), inputs(None))
+    session = Session(labs, state or State.new(labs), inputs(None))
     window = Window(session, settings, look, filled=False)
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
@@ -83,7 +100,7 @@ def start(
         if path is not None:
             window.open_file(Path(path))
         autosave.begin()
-        if path is None:
+        if path is None and state is None:
             doors.offer()
 
     QTimer.singleShot(0, window, after_first_frame)

@@ -1,4 +1,4 @@
-"""What programs rely on cannot change unseen: calls with their signatures, and the fields of results.
+"""What programs rely on cannot change unseen: calls with their signatures, fields of results, and messages.
 
 ``SURFACE=write`` writes the stored text anew; what changed is said in CHANGELOG.md.
 """
@@ -12,13 +12,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import linalg_viz as lv
+from linalg_viz.state import live
 
 STORED = Path(__file__).with_name("surface.txt")
 
 
 def surface() -> str:
     """One line for each call, method and field that a program may use."""
-    return "\n".join(line for name in lv.__all__ for line in lines(name)) + "\n"
+    calls = [line for name in lv.__all__ for line in lines(name)]
+    return "\n".join([*calls, *messages()]) + "\n"
+
+
+def messages() -> Iterator[str]:
+    """What goes between a program and a window, and its limits."""
+    for word, kind in live.MESSAGES.items():
+        fields = ", ".join(f"{each.name}: {each.type}" for each in dataclasses.fields(kind))
+        yield f"message {word}({fields})"
+    yield f"at most {live.LARGEST} bytes; answers {live.answered(1, None)!r}, {live.refused(1, 'Why.')!r}"
+    yield f"can be got: {', '.join(live.GETTABLE)}"
 
 
 def lines(name: str) -> Iterator[str]:
@@ -34,7 +45,9 @@ def lines(name: str) -> Iterator[str]:
             told = [each for each in dataclasses.fields(found) if not each.name.startswith("_")]
             yield from (f"    {name}.{each.name}: {each.type}" for each in told)
         for key, value in vars(found).items():
-            if key.startswith("_") and not key.startswith(("_repr_", "__enter__", "__exit__", "__str__")):
+            if key.startswith("_") and not key.startswith(
+                ("_repr_", "__getitem__", "__setitem__", "__enter__", "__exit__", "__str__")
+            ):
                 continue
             if inspect.isfunction(value):
                 yield f"    {name}.{key}{inspect.signature(value)}"

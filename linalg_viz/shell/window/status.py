@@ -64,6 +64,10 @@ class Status(QFrame):
         look.changed.connect(self._restyle)
         self._restyle()
 
+    def stand(self, widget: QWidget) -> None:
+        """Put something that holds for as long as the window does before the remark at the right end."""
+        self._row.insertWidget(self._row.count() - 1, widget)
+
     @property
     def words(self) -> str:
         """What is said now."""
