@@ -103,7 +103,7 @@ def form_card(shared: Shared) -> tuple[Item, ...]:
         items.append(Formula((Sym("S = (A + A^T)/2"), Rel(), Mat(S)), quantity=qty.matrix("½(A + Aᵀ)")))
         items.append(
             Note(
-                "A is not symmetric: x^T A x sees only its symmetric part S, so the axes are those of S, "
+                "A is not symmetric: xᵀAx sees only its symmetric part S, so the axes are those of S, "
                 "not the eigenlines of A.",
                 quantity=qty.holds("symmetric"),
             )

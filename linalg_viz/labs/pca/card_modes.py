@@ -150,7 +150,7 @@ def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
         Formula((Sym("kept d^T S d"), Rel(), Num(now * whole, "x", qty.of_kind(Kind.VARIANCE_KEPT)))),
         Formula((Sym("residual"), Rel(), Num((1.0 - now) * whole, "image", qty.of_kind(Kind.VARIANCE_LOST)))),
         Formula(
-            (Sym("together"), Rel(), Num(whole), Sym(", at every angle")),
+            (Sym("together"), Rel(), Num(whole), Sym("  at every angle")),
             quantity=qty.of_kind(Kind.VARIANCE_SEEN),
         ),
         Note(f"Your axis keeps {percent(now)}.", quantity=qty.of_kind(Kind.SHARE_KEPT)),

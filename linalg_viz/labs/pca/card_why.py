@@ -54,7 +54,7 @@ def _encoder(p: Params, f: Facts) -> Card:
                 Sym("c ← c − η ∇f(c) leaves 1 − 2η"),
                 Rel(),
                 Num(1.0 - 2.0 * p.step, "image"),
-                Sym("of the way"),
+                Sym(" of the way"),
             ),
             answer=False,
             quantity=qty.of_kind(Kind.DESCENT),
