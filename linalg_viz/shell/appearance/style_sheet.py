@@ -44,6 +44,7 @@ QPushButton, QToolButton[role="button"], QComboBox {
     background: $card; border: 1px solid $line; border-radius: 7@; padding: 5@ 12@; }
 QPushButton:hover, QToolButton[role="button"]:hover, QComboBox:hover {
     background: $hover; border-color: $edge; }
+QToolButton[role="button"]:checked { background: $hover; border-color: $accent; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $muted; }
 QPushButton[primary="true"] {

@@ -26,7 +26,10 @@ class HeaderButton(QToolButton):
         self.setAccessibleName(plain_text(action))
         same_tip(self, action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(action.trigger)
+        self.setCheckable(action.isCheckable())
+        self.clicked.connect(self._asked)
+        action.changed.connect(self._follow)
+        self._follow()
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
@@ -35,6 +38,14 @@ class HeaderButton(QToolButton):
         style = Qt.ToolButtonStyle
         self.setText(f" {name}   {self._keys}" if self._keys else f" {name}")
         self.setToolButtonStyle(style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon)
+
+    def _asked(self) -> None:
+        self._action.trigger()
+        self._follow()
+
+    def _follow(self) -> None:
+        """What is on looks pressed, whoever switched it on."""
+        self.setChecked(self._action.isChecked())
 
     def restyle(self) -> None:
         """Follow theme and text scale."""

@@ -163,3 +163,22 @@ def test_the_choice_of_a_question_is_not_cut_in_a_narrow_window(whole_window, la
     widest = max(box.fontMetrics().horizontalAdvance(box.itemText(i)) for i in range(box.count()))
     assert box.view().width() >= widest
     box.hidePopup()
+
+
+def test_the_button_looks_pressed_while_predicting(asking):
+    """Wherever predicting was switched on or off, the button in the header says so, in other labs too."""
+    button = asking.header.findChild(QToolButton, "header-predict")
+    assert button.isChecked()
+    asking.session.dispatch(ChooseLab("svd"))
+    settle()
+    assert button.isChecked()
+    asking.session.dispatch(Predict(False))
+    settle()
+    assert not button.isChecked()
+    asking.session.dispatch(Predict(True))
+    settle()
+    assert button.isChecked()
+    button.click()
+    settle()
+    assert not button.isChecked()
+    assert not asking.session.document.prediction.on
