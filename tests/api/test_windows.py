@@ -126,6 +126,7 @@ def test_several_windows_are_open_each_with_a_matrix_of_its_own(
     second.close()
 
 
+@pytest.mark.sample
 def test_a_window_that_ends_by_itself_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     window = lv.show([[1, 2], [3, 4]])
     os.kill(window.pid, signal.SIGKILL)
@@ -138,6 +139,7 @@ def test_a_window_that_ends_by_itself_is_told_of(monkeypatch: pytest.MonkeyPatch
     assert not window._folder.exists()
 
 
+@pytest.mark.sample
 def test_a_window_outlives_the_program_that_opened_it(tmp_path: Path) -> None:
     code = "import os, linalg_viz as lv; w = lv.show([[1, 2], [3, 4]]); print(w.pid, w._folder, flush=True); os._exit(3)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)

@@ -45,6 +45,7 @@ class Live(QObject):
         self.chip = Words()
         self.chip.setObjectName("liveChip")
         self.chip.setProperty("role", "muted")
+        self.chip.setContentsMargins(0, 0, window.look.px(10), 0)
         self._told(
             translate("Live", "Connected to {who}"),
             translate(
