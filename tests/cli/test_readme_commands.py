@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +22,8 @@ PLACES = {"drop|mean": "mean", "0..1": "0.5", "dark|light|contrast": "light"}
 
 
 def shown() -> Iterator[list[str]]:
-    """The words of each command of the section on the command line, as it stands and with what is optional."""
-    section = README.split("## From the command line", 1)[1].split("\n## ", 1)[0]
-    for line in re.findall(r"^    linalg-viz +(.+)$", section, re.MULTILINE):
+    """The words of each command, as it stands and with what is optional."""
+    for line in re.findall(r"^    linalg-viz +(.+)$", README, re.MULTILINE):
         command = re.split(r"\s{2,}", line)[0]
         for place, one in PLACES.items():
             command = command.replace(place, one)
@@ -53,7 +55,25 @@ def test_a_command_of_the_readme_works(
     assert main(words) == 0, capsys.readouterr().err
     said = capsys.readouterr()
     assert said.err == ""
-    written = [words[k + 1] for k, word in enumerate(words) if word in ("-o", "--xlsx")]
+    written = [words[k + 1] for k, word in enumerate(words) if word in ("-o", "--xlsx", "--scores")]
     for name in written:
         assert (tmp_path / name).stat().st_size > 500, name
     assert written or len(said.out.splitlines()) > 3, words
+
+
+def test_the_lines_of_python_work(tmp_path: Path) -> None:
+    """They are run as they stand, by a Python of their own: the last of them open a window and close it."""
+    (lines,) = re.findall(r"^```python\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
+    assert lines.count("lv.") >= 5
+    surroundings = {**os.environ, "PYTHONPATH": str(path().parent), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", lines],
+        cwd=tmp_path,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == "" and (tmp_path / "svd.pdf").read_bytes().startswith(b"%PDF")
