@@ -13,7 +13,7 @@ from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_one,
 from linalg_viz.compute.elimination.lazily import Lazily
 from linalg_viz.compute.exact.digits import digits
 from linalg_viz.compute.exact.rounded import Rounded, column, exactly, value
-from linalg_viz.compute.exact.text import with_roots
+from linalg_viz.compute.exact.text import as_factor, with_roots
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rows import identity
@@ -155,7 +155,7 @@ def illegal(operation: RowOperation, m: int) -> str:
 
 def _coefficient(x: Number) -> str:
     """The factor before a row's name, with its space; nothing for 1."""
-    return "" if is_one(x) else short(x) + " "
+    return "" if is_one(x) else (as_factor(formula(x)) or short(x)) + " "
 
 
 def formula(x: Number, longest: int = LONGEST_ROOT) -> str:

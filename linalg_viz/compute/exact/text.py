@@ -43,6 +43,11 @@ def with_roots(x: Value, longest: int | None = None) -> str | None:
     return line if longest is None or len(line) <= longest else None
 
 
+def as_factor(written: str) -> str:
+    """What `with_roots` wrote, as it stands before another factor: brackets round a sum that has none."""
+    return f"({written})" if " " in written and "/" not in written else written
+
+
 def _least_length(x: Surd) -> int:
     """Characters that its longest number takes at least: all stand over one denominator."""
     longest = max(max(abs(c.numerator), c.denominator) for _, c in x.terms)

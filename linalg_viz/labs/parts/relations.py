@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from linalg_viz.compute.exact.text import as_factor
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Part, Rel, Sym
 from linalg_viz.scene.numbers import MINUS, together, worded
@@ -17,4 +18,4 @@ def after(*columns: Iterable[Number]) -> Part:
 def factor(x: Number) -> str:
     """A number as a factor in a sum: negative ones and sums in brackets."""
     text = worded(x)
-    return f"({text})" if text.startswith(MINUS) or (" " in text and "/" not in text) else text
+    return f"({text})" if text.startswith(MINUS) else as_factor(text)

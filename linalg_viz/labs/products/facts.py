@@ -12,7 +12,7 @@ from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.parts import beyond, known
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import root_formula, shown
 
 ROLES = ("first", "second", "third")
 HUGE = beyond.HUGE
@@ -81,12 +81,18 @@ product = memoised(maxsize=128)(known.multiply)
 def grid(rows: Rows) -> Grid:
     """A matrix as cells; fewer digits where it is wide."""
     digits = digits_for(max(len(rows), len(rows[0])))
-    texts = tuple(tuple(shown(x, digits) for x in row) for row in rows)
+    texts = tuple(tuple(cell_text(x, digits) for x in row) for row in rows)
     return Grid(rows, texts, shades(rows), largest(rows))
 
 
 cells = memoised(maxsize=64)(grid)
 """The cells of a matrix, remembered."""
+
+
+def cell_text(x: Number, digits: int) -> str:
+    """A number in a cell: roots as a formula where it takes no more room than the digits."""
+    decimal, roots = shown(x, digits), root_formula(x)
+    return roots if 0 < len(roots) <= len(decimal) else decimal
 
 
 def digits_for(size: int) -> int:

@@ -15,7 +15,6 @@ from linalg_viz.labs.products.result import GAP
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
-from linalg_viz.scene.numbers import shown
 
 TRAVEL = 0.75
 """Share of a step that the tiles are on their way; then they arrive."""
@@ -63,7 +62,10 @@ def corner(f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
         of = qty.of_kind(Kind.PRODUCTS if key == "products" else Kind.RUNNING_SUM, "A", "B")
         if count:
             centres = np.array([[x + 0.5, n + GAP - k - 0.5] for k in range(count)])
-            texts, shade = tuple(shown(v, digits) for v in values[:count]), facts.shades((values,))[0][:count]
+            texts, shade = (
+                tuple(facts.cell_text(v, digits) for v in values[:count]),
+                facts.shades((values,))[0][:count],
+            )
             out.append(sheet.tiles(key, centres, texts, 0.6 * shade, colour, answer=True, quantity=of))
         place, up = (x + 0.5, n + GAP + 0.05), (0.0, 1.0)
         out.append(sheet.line(f"{key}-name", title, *place, "muted", size=0.8, side=up, quantity=of))
@@ -78,7 +80,7 @@ def weights(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
     centres = np.array([[-n - GAP + k + 0.5, n + GAP - k - 0.5] for k in range(count)])
     shade = facts.shades((values,))[0][:count]
     digits = facts.digits_for(max(n, f.A.m, f.B.n))
-    texts = tuple(f"{shown(v, digits)} ×" for v in values[:count])
+    texts = tuple(f"{facts.cell_text(v, digits)} ×" for v in values[:count])
     return [
         sheet.tiles(
             "weights",
@@ -126,7 +128,7 @@ def _stretched(at: Real, values: Column, digits: int, colour: str) -> Mark:
     return sheet.tiles(
         "moving",
         at,
-        tuple(shown(v, digits) for v in values),
+        tuple(facts.cell_text(v, digits) for v in values),
         facts.shades((values,))[0],
         colour,
         ringed=np.ones(len(values)),

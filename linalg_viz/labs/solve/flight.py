@@ -9,6 +9,7 @@ import numpy as np
 from linalg_viz.compute.elimination.operations import RowOperation
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Column, Number
+from linalg_viz.labs.parts import relations
 from linalg_viz.labs.solve import tiles
 from linalg_viz.labs.solve.facts import ROLES
 from linalg_viz.labs.solve.identity import by_identity
@@ -17,7 +18,6 @@ from linalg_viz.labs.solve.tiles import WIDE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
-from linalg_viz.scene.numbers import shown
 
 
 def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) -> list[Mark]:
@@ -72,7 +72,7 @@ def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) 
 
 
 def _times_words(factor: Number) -> str:
-    return f"× ({shown(factor, 4)})" if factor < 0 else f"× {shown(factor, 4)}"
+    return f"× {relations.factor(factor)}"
 
 
 @by_identity(maxsize=256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linalg_viz.compute.elimination.operations import RowOperation
+from linalg_viz.compute.exact.text import as_factor
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
@@ -106,7 +107,7 @@ def operation_parts(o: RowOperation) -> list[Part]:
 
 def _factor(x: Number) -> list[Part]:
     """A factor as a number of its own, ≈ before one that is rounded."""
-    formula = root_formula(x)
+    formula = as_factor(root_formula(x))
     return [Rel(bare=True), Num(x, exact_text=formula) if formula else Num(x)]
 
 

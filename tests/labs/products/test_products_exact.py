@@ -165,3 +165,14 @@ def test_a_column_on_an_irrational_line_says_that_decimals_are_written() -> None
     to = 2.3 * np.array([2**0.5, 1.0])
     change = LAB.drag(p, s, Inputs(), {}, Gesture("column1-handle", "output", np.array([3.0, 0.0]), to, 0.01))
     assert "parallel to column 1: as nearly as" in change.hit and known.rank(change.shared.A) == 2
+
+
+@pytest.mark.parametrize(
+    ("entry", "digits", "text"),
+    [("sqrt(2)", 4, "√2"), ("-sqrt(2)", 2, "−√2"), ("1+sqrt(2)", 4, "2.414"), ("3/2", 4, "3/2")],
+)
+def test_a_cell_shows_the_root_that_the_card_shows_where_it_takes_no_more_room(
+    entry: str, digits: int, text: str
+) -> None:
+    assert facts.cell_text(parse(entry).evaluate({}), digits) == text
+    assert facts.grid(rows(f"{entry} 0;0 1")).texts[0][0] == facts.cell_text(parse(entry).evaluate({}), 4)

@@ -57,6 +57,11 @@ def test_a_rounded_step_says_so(A: str, first: str, near: bool) -> None:
         assert any("≈" in step for step in steps) == near
 
 
+def test_a_sum_of_roots_multiplies_the_row_in_brackets() -> None:
+    for steps in _both("1 3/2;sqrt(2) 2"):
+        assert " ".join(steps[1].split()).startswith("2. R₂ ← (−4 − 3√2) R₂ :")
+
+
 def test_copies_say_it_too() -> None:
     p = replace(LAB.params, mode="steps", method="jordan")
     text = "\n".join(card_latex(card) for card in transcript(p, _shared("1 2;cos(20°) 4")))
