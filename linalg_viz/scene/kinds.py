@@ -26,6 +26,8 @@ MATRICES = (
     "(AB)C",
     "A(BC)",
     "AB − BA",
+    "product",
+    "target",
     "A∘B",
     "B∘A",
     "AᵀA",

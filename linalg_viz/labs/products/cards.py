@@ -16,6 +16,7 @@ from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Pair, role
 from linalg_viz.labs.products.geometry import space_name
 from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.puzzle import cards as puzzle
 from linalg_viz.labs.products.readings import WRITTEN, at_time
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -36,6 +37,7 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1
         "adjoint": card_laws.adjoint_cards,
         "trace": card_traces.trace_cards,
         "inverse": card_laws.inverse_cards,
+        "puzzle": puzzle.cards,
     }[p.picture](p, shared)
     return made
 

@@ -18,6 +18,7 @@ from linalg_viz.labs.parts.snapping import NEARLY, Snap, integers, multiple, nea
 from linalg_viz.labs.products import facts
 from linalg_viz.labs.products.entry import chosen, entry_of, entry_size
 from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.puzzle import moves
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.scene import Viewports
 
@@ -33,6 +34,8 @@ def handles(p: Params, shared: Shared, inputs: Inputs, ports: Viewports) -> Iter
         i, j = chosen(p, *size)
         # After one flip the ring stands on Aᵀ, where rows are columns.
         yield entry(*((j, i) if _flipped(p) else (i, j)), entry_of(p, shared))
+    if p.picture == "puzzle":
+        yield from (each for _, each in moves.tiles())
     if p.picture in ("mix", "compose", "inverse", "adjoint"):
         yield vector("x", _length(p, shared, "x"))
     if p.picture == "adjoint":

@@ -10,6 +10,7 @@ from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import adjoint, compose, cycle, facts
 from linalg_viz.labs.products.entry import chosen, entry_size
 from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.puzzle import cards as puzzle
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.numbers import shown, stated
 
@@ -42,6 +43,13 @@ def goals() -> tuple[Goal, ...]:
             _commute,
             _one_size,
             difference,
+        ),
+        Goal(
+            "puzzle",
+            "compose",
+            "Bring the F onto the dashed one with the fewest tiles.",
+            puzzle.judged,
+            puzzle.there,
         ),
         Goal("meet", "adjoint", "Make A x = y, with y not 0.", _met, about=qty.vector("Ax")),
         Goal(

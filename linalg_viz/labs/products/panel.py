@@ -27,6 +27,13 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         out += _entry(p, *size)
     if p.picture == "compose" and compose.has_other_order(shared):
         out.append(Control("both", "switch", "BA as well", "The other order beside it"))
+    if p.picture == "puzzle":
+        out.append(
+            Control("seed", "number", "Puzzle", "Its number", "Puzzle", low=1, high=choices.LAST, step=1)
+        )
+        tip = "All tiles out of the product"
+        out.append(Control("clear", "button", "Take all out", tip, "Puzzle", enabled=bool(p.made)))
+        out.append(Control("another", "button", "Another puzzle", "The next number, no tile in it", "Puzzle"))
     if p.picture in ("compose", "inverse") and _flat(shared):
         out.append(Control("grid", "switch", "Grid", "The moved grid"))
     if p.picture in ("readings", "compose", "hadamard", "inverse"):
@@ -86,6 +93,7 @@ def uses(p: Params) -> tuple[str, ...]:
         "identity": ("A",),
         "adjoint": ("A", "x", "y"),
         "inverse": ("A", "B", "x"),
+        "puzzle": ("A", "B", "C"),
     }
     return known.get(p.picture, ("A", "B"))
 
@@ -98,6 +106,11 @@ def press(p: Params, shared: Shared, inputs: Inputs, name: str) -> Change:
         return Change(
             replace(p, row=p.column, column=p.row), shared.changed(A=transpose(shared.A)), "Aᵀ is the new A"
         )
+    if name == "clear":
+        return Change(replace(p, made=""), shared, "no tile: I")
+    if name == "another":
+        seed = p.seed % choices.LAST + 1
+        return Change(replace(p, seed=seed, made=""), shared, f"puzzle {seed}")
     raise KeyError(f"no button {name!r}")
 
 

@@ -21,6 +21,7 @@ AFTERS = (
     ("orders", "AB and BA"),
     ("inverse", "(AB)⁻¹, the way back"),
     ("identity", "I changes nothing"),
+    ("puzzle", "Puzzle"),
 )
 READINGS = (
     ("entry", "row × column"),
@@ -37,6 +38,9 @@ TRACES = (
 LARGEST = 12
 """Rows and columns a matrix may have."""
 
+TILES, MOST_TILES, LAST = "AaBbCc", 5, 999
+"""The tiles of a puzzle, two of each matrix; how many a product takes; the number of the last puzzle."""
+
 MOST = 4.0
 """How far the factor c of cA goes either way."""
 
@@ -47,8 +51,9 @@ class Params:
 
     ``row`` and ``column`` (from 1) name the entry of the product that is looked at; ``freeze`` makes the time
     line play this one alone. ``both`` shows BA beside AB; ``c`` is the factor of tr(cA). ``after`` is what is
-    done one after the other: two matrices in both orders, forth and back, or I and A. ValueError for an
-    unknown choice or a number out of its range.
+    done one after the other: two matrices in both orders, forth and back, I and A, or a puzzle: that of the
+    number ``seed``, in which the tiles ``made`` are put one before the other. ValueError for an unknown
+    choice or a number out of its range.
     """
 
     mode: str = "readings"
@@ -62,6 +67,8 @@ class Params:
     trace: str = "pair"
     after: str = "orders"
     c: float = 2.0
+    seed: int = 1
+    made: str = ""
 
     def __post_init__(self) -> None:
         for value, allowed in (
@@ -73,11 +80,15 @@ class Params:
         ):
             if value not in {key for key, _ in allowed}:
                 raise ValueError(f"{value!r} is not one of: {', '.join(key for key, _ in allowed)}")
-        for name in ("row", "column"):
+        for name, most in (("row", LARGEST), ("column", LARGEST), ("seed", LAST)):
             value = getattr(self, name)
-            if not (isfinite(value) and 1 <= value <= LARGEST):
-                raise ValueError(f"a {name} is a whole number from 1 to {LARGEST}")
+            if not (isfinite(value) and 1 <= value <= most):
+                raise ValueError(f"a {name} is a whole number from 1 to {most}")
             object.__setattr__(self, name, round(value))
+        if len(set(self.made) & set(TILES)) != len(self.made) or len(self.made) > MOST_TILES:
+            raise ValueError(
+                f"the tiles of a product are at most {MOST_TILES} of {', '.join(TILES)}, each once"
+            )
         if not (isfinite(self.c) and abs(self.c) <= MOST):
             raise ValueError(f"the factor c is a number from −{MOST:g} to {MOST:g}")
 

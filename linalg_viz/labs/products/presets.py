@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linalg_viz.labs.contract.lab import Preset
+from linalg_viz.labs.products.puzzle.preset import puzzle
 
 
 def _own(
@@ -178,6 +179,7 @@ PRESETS = (
         mode="compose",
         after="orders",
     ),
+    puzzle("puzzle", MAPS),
     _own(
         "socks",
         "Socks and shoes",

@@ -17,6 +17,7 @@ from linalg_viz.labs.products import (
     transpose,
 )
 from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.puzzle import view as puzzle
 from linalg_viz.scene.scene import Scene, Viewports
 
 
@@ -39,6 +40,8 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
         return adjoint.scene(p, shared, ports, t)
     if p.picture == "trace":
         return (trace.view(p, shared, ports, t),)
+    if p.picture == "puzzle":
+        return puzzle.scene(p, shared, ports, t)
     return inverse.scene(p, shared, ports, t)
 
 
@@ -53,13 +56,14 @@ def _transposed(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
 def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     """The stops of the time line of each mode."""
     A, B = shared.A, shared.B
-    if p.picture in ("compose", "adjoint", "trace", "inverse", "mix"):
+    if p.picture in ("compose", "adjoint", "trace", "inverse", "mix", "puzzle"):
         of = {
             "compose": compose.stages,
             "adjoint": adjoint.stages,
             "trace": trace.stages,
             "inverse": inverse.stages,
             "mix": mix.stages,
+            "puzzle": puzzle.stages,
         }
         return of[p.picture](p, shared)
     f = facts.pair(A, B)

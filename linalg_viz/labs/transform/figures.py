@@ -8,18 +8,13 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.parts.letter import LETTER
 from linalg_viz.labs.parts.space import lifted
 from linalg_viz.labs.transform import drag
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Mark, Picture, points
-
-LETTER: Real = np.array([
-    [0, 0], [0.3, 0], [0.3, 0.65], [0.75, 0.65], [0.75, 0.95],
-    [0.3, 0.95], [0.3, 1.2], [0.9, 1.2], [0.9, 1.5], [0, 1.5],
-])  # fmt: skip
-"""The letter F: no mirror and no turn maps it to itself, so it shows which way round the plane lies."""
 
 HOUSE: Real = np.array([
     [0, 0], [1.2, 0], [1.2, 0.8], [1.0, 1.0], [1.0, 1.3], [0.85, 1.3], [0.85, 1.13], [0.6, 1.35], [0, 0.8],
