@@ -24,9 +24,12 @@ SIZE, SHARPNESS = (640, 420), 2.0
 WIDTH, ANSWER = 420, 280
 """How wide a picture stands on the page, in points: that of a step, and what its answer shows."""
 
+# Headings as paragraphs: on paper Qt sets those of HTML smaller than a point.
 _STYLE = """
 body { font-family: sans-serif; font-size: 10pt; color: #182233; }
-h1 { font-size: 18pt; } h2 { font-size: 13pt; } p { margin: 4pt 0; }
+p { margin: 4pt 0; }
+.title { font-size: 18pt; font-weight: 600; } .head { font-size: 13pt; font-weight: 600; }
+.notes { font-size: 11pt; font-weight: 600; }
 .maths, .formula, .row { font-family: 'STIX Two Text', 'Times New Roman', serif; font-size: 11pt; }
 .todo { font-weight: 600; }
 """
@@ -41,7 +44,7 @@ def pdf(lesson: Lesson, labs: Labs, theme: Theme, answers: bool, letter: bool = 
     image.ensure_application()
     document = QTextDocument()
     document.setDefaultStyleSheet(_STYLE)
-    parts = [f"<h1>{words.said(lesson.title)}</h1><p>{words.said(lesson.about)}</p>"]
+    parts = [f"<p class='title'>{words.said(lesson.title)}</p><p>{words.said(lesson.about)}</p>"]
     for k, step in enumerate(lesson.steps):
         shown = step.question.shown if answers and step.question is not None else None
         for name, state in ((f"step-{k}", step.state), (f"answer-{k}", shown)):
@@ -67,10 +70,11 @@ def _placed(name: str, width: int = WIDTH) -> str:
 def _step(k: int, step: Step, answers: bool) -> str:
     before = ' style="page-break-before: always"' if k else ""
     minutes = f", about {step.minutes} min" if step.minutes else ""
-    notes = f"<h3>For the teacher{minutes}</h3>{words.blocks(step.notes)}" if answers and step.notes else ""
+    head = f"<p class='notes'>For the teacher{minutes}</p>"
+    notes = f"{head}{words.blocks(step.notes)}" if answers and step.notes else ""
     spare = " (if there is time)" if step.optional else ""
     return (
-        f"<h2{before}>{k + 1}. {words.said(step.title)}{spare}</h2>{words.blocks(step.text)}"
+        f"<p class='head'{before}>{k + 1}. {words.said(step.title)}{spare}</p>{words.blocks(step.text)}"
         f"{_placed(f'step-{k}')}{_todo(k, step, answers)}{notes}"
     )
 
