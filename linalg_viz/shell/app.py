@@ -65,6 +65,8 @@ def run(
         caller = Caller(connection, labs)
         window = start(Settings(), labs, state=caller.state)
         Live(window, caller)
+    # Qt ends by itself with its last window, but not where that closes within the first moments.
+    window.ended.connect(lambda: QTimer.singleShot(0, app, lambda: app.exit(0)))
     window.show()
     QTimer.singleShot(COMPLETE, window, startup.release)
     return app.exec()

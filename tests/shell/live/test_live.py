@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import linalg_viz as lv
 from linalg_viz.cli.main import main
 from linalg_viz.labs import LABS
 from linalg_viz.shell.live.live import Caller, Live
@@ -247,6 +248,12 @@ assert not [name for name in sys.modules if "shell.live" in name or name == "PyS
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_window_that_is_closed_at_once_ends_its_process() -> None:
+    with lv.show([[1, 2], [3, 4]]) as window:
+        pass
+    assert window.wait(0)
 
 
 @pytest.mark.parametrize("number", ["987", pytest.param("0", marks=pytest.mark.sample)])
