@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from linalg_viz.scene import legible
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, fitting
 
@@ -13,13 +14,17 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 INSET_SHARE, INSET_LARGEST, INSET_GAP = 0.28, 300.0, 12.0
 INSET_ASPECT = 0.75
-_ROUNDS = 3
+_ROUNDS = 5
+
+OTHERS, EACH, NARROW = 0.11, 0.16, 130.0
+"""Share of the width that views without cells keep together, and for each; pixels at 100 % for each."""
 
 
 def arrange(scene: Scene, width: float, height: float, text: float = 1.0) -> dict[str, Box]:
     """The area of each view by its key, for a picture of ``width`` × ``height`` pixels.
 
-    Main views share the width by weight (the height, stacked, where the picture is taller than wide).
+    Main views share the width by weight (the height, stacked, where the picture is taller than wide); one of
+    cells gets more where its numbers are not legible otherwise, as far as the others keep ``OTHERS``.
     Insets stand at the top right, one below the other, ``INSET_SHARE`` of the width but at most
     ``INSET_LARGEST`` px at 100 %, and shrink so that all of them fit. Without a main view the insets are
     main. Every side is at least 1 px.
@@ -29,23 +34,43 @@ def arrange(scene: Scene, width: float, height: float, text: float = 1.0) -> dic
     insets = [view for view in scene if view.place != "main"]
     if not mains:
         mains, insets = insets, []
-    boxes = _shared(mains, width, height)
+    boxes = _shared(mains, width, height, text)
     boxes.update(_stacked(insets, width, height, text))
     return boxes
 
 
-def _shared(views: list[View], width: float, height: float) -> dict[str, Box]:
-    total = sum(max(view.weight, 1e-6) for view in views)
+def _shared(views: list[View], width: float, height: float, text: float) -> dict[str, Box]:
+    shares = _shares(views, 0.0 if height > width else width, text)
     boxes: dict[str, Box] = {}
     done = 0.0
-    for view in views:
-        share = max(view.weight, 1e-6) / total
+    for view, share in zip(views, shares, strict=True):
         if height > width:
             boxes[view.key] = (0.0, done * height, width, max(share * height, 1.0))
         else:
             boxes[view.key] = (done * width, 0.0, max(share * width, 1.0), height)
         done += share
     return boxes
+
+
+def _shares(views: list[View], width: float, text: float) -> list[float]:
+    """The share of each view: by weight, more for those of cells that need it."""
+    weights = [max(view.weight, 1e-6) for view in views]
+    shares = [weight / sum(weights) for weight in weights]
+    if len(views) == 1 or width <= 0.0:
+        return shares
+    wanted = [legible.room(view, text) / width for view in views]
+    cells = [i for i, want in enumerate(wanted) if want > 0.0]
+    have, need = sum(shares[i] for i in cells), sum(max(wanted[i], shares[i]) for i in cells)
+    others = len(views) - len(cells)
+    kept = max(OTHERS + EACH * others, NARROW * text * others / width)
+    grown = min(need, 1.0 - kept)
+    if len(cells) == len(views) or grown <= have:
+        return shares
+    more = (grown - have) / (need - have)
+    return [
+        share + more * max(want - share, 0.0) if want > 0.0 else share * (1.0 - grown) / (1.0 - have)
+        for share, want in zip(shares, wanted, strict=True)
+    ]
 
 
 def _stacked(views: list[View], width: float, height: float, text: float) -> dict[str, Box]:

@@ -16,13 +16,17 @@ from linalg_viz.render.primitives import Fill, Lines, Shape, Words
 from linalg_viz.render.style import Stroke
 from linalg_viz.render.theme import Theme, heat, readable
 from linalg_viz.scene import marks
+from linalg_viz.scene.legible import LEGIBLE
 from linalg_viz.scene.mathtext import runs
+from linalg_viz.scene.shorter import FEWER, shorter
 from linalg_viz.scene.view import Viewport
 
 SMALLEST_LETTERS = 7.0
 """Numbers that would be smaller than this, in pixels, are left out."""
 
 _FILL_WIDTH, _FILL_HEIGHT = 0.88, 0.5
+_FULL_WIDTH, _FULL_HEIGHT = 0.96, 0.7
+"""Shares of a tile that its number takes; the larger ones where it is not legible otherwise."""
 
 
 def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
@@ -40,6 +44,11 @@ def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
             pen = Stroke(theme.colour(mark.role), style.TILE_RING * port.text, (), mark.fade)
             out.append(Lines(f"{mark.key}-ring", tuple(_corners(boxes[ringed], True)), pen))
     return out + list(_numbers(mark, boxes, shown, theme, port.text))
+
+
+def letters(mark: marks.Tiles, port: Viewport) -> float:
+    """The size in pixels of the numbers in the tiles of a mark; 0 where they are left out."""
+    return _written(mark, _boxes(mark, port)[0], port.text)[1]
 
 
 def grounds(mark: marks.Tiles, theme: Theme) -> list[str]:
@@ -77,18 +86,18 @@ def _negative(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, te
 
 
 def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, text: float) -> Iterator[Words]:
-    size = _letters(mark, boxes, text)
+    texts, size = _written(mark, boxes, text)
     if not size:
         return
     colours = grounds(mark, theme)
     for i in shown:
-        if i < len(mark.texts) and mark.texts[i]:
+        if i < len(texts) and texts[i]:
             left, top, right, bottom = boxes[i].tolist()
-            wide, _ = measure(mark.texts[i], size)
+            wide, _ = measure(texts[i], size)
             role = mark.roles[i] if i < len(mark.roles) else "text"
             colour = readable(theme.colour(role), colours[i])
             x, y = (left + right - wide) / 2.0, (top + bottom) / 2.0 + (ASCENT - LINE / 2.0) * size
-            made = Words(f"{mark.key}-text", x, y, wide, size, runs(mark.texts[i]), colour, mark.fade)
+            made = Words(f"{mark.key}-text", x, y, wide, size, runs(texts[i]), colour, mark.fade)
             if theme.inks is not None and mark.shade[i] < 0.0:
                 # A number is not crossed out by the hatching of its tile.
                 top, height = y - ASCENT * size, LINE * size
@@ -97,14 +106,32 @@ def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, tex
             yield made
 
 
-def _letters(mark: marks.Tiles, boxes: Real, text: float) -> float:
-    widest = max((measure(t, 1.0)[0] for t in (*mark.texts, *mark.beside)), default=0.0)
-    if not len(boxes) or widest <= 0.0:
-        return 0.0
+def _written(mark: marks.Tiles, boxes: Real, text: float) -> tuple[tuple[str, ...], float]:
+    """The texts and the size of their letters: in fewer digits where they are not legible in all of them."""
+    if not len(boxes):
+        return mark.texts, 0.0
     wide, tall = boxes[0][2] - boxes[0][0], boxes[0][3] - boxes[0][1]
-    size = min(style.letter_size(1.0, text), _FILL_HEIGHT * tall, _FILL_WIDTH * wide / widest)
+    every = mark.texts + mark.beside
+    texts, size = mark.texts, _letters(every, wide, tall, text)
+    least = min(LEGIBLE * text, _FULL_HEIGHT * tall)
+    for digits in () if mark.whole else FEWER:
+        if size >= floor(4.0 * least) / 4.0:
+            break
+        fewer = shorter(every, digits)
+        if (larger := _letters(fewer, wide, tall, text)) > size:
+            texts, size = fewer[: len(mark.texts)], larger
+    return texts, size if size >= SMALLEST_LETTERS else 0.0
+
+
+def _letters(texts: tuple[str, ...], wide: float, tall: float, text: float) -> float:
+    """The largest letters in which all texts fit a tile, airily, or tightly as far as they are legible."""
+    widest = max((measure(t, 1.0)[0] for t in texts), default=0.0)
+    if widest <= 0.0:
+        return 0.0
+    airy = min(style.letter_size(1.0, text), _FILL_HEIGHT * tall, _FILL_WIDTH * wide / widest)
+    tight = min(LEGIBLE * text, _FULL_HEIGHT * tall, _FULL_WIDTH * wide / widest)
     # In quarters of a pixel: letters that grow by less are not worth being laid out anew in every frame.
-    return floor(4.0 * size) / 4.0 if size >= SMALLEST_LETTERS else 0.0
+    return float(floor(4.0 * max(airy, tight)) / 4.0)
 
 
 def _corners(boxes: Real, closed: bool = False) -> Real:

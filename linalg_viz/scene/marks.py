@@ -174,6 +174,7 @@ class Tiles(Mark):
     ``shade`` (k,) from −1 to 1 tints a tile by sign and size (0 leaves it bare); ``texts`` stand inside where
     they fit; ``roles`` colours single texts; ``ringed`` (k,) bool draws an outline of the mark's role.
     ``beside`` are the texts of the same matrix in other marks: all of them have letters of one size.
+    ``whole`` says that the digits are what is looked at: they are not made fewer where tiles are narrow.
     """
 
     centres: Real
@@ -183,6 +184,7 @@ class Tiles(Mark):
     roles: tuple[Role, ...] = ()
     ringed: NDArray[np.bool_] | None = None
     beside: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def points(values: ArrayLike) -> Real:

@@ -61,7 +61,7 @@ def relation(value: Number | complex, shown_text: str) -> Relation:
         return "=" if shown_text == with_roots(value.exact) else "≈"
     if isinstance(value, (float, complex)):
         return "≈"
-    return "=" if _read(shown_text) == value else "≈"
+    return "=" if read(shown_text) == value else "≈"
 
 
 def stated(x: Number | complex, digits: int = 4, exact: bool | None = None) -> str:
@@ -222,7 +222,7 @@ def _padded(x: Number, text: str, places: int) -> str:
     return f"{fixed or abs(fixed):f}"
 
 
-def _read(text: str) -> Fraction | None:
+def read(text: str) -> Fraction | None:
     """The rational number that a shown text states, or None."""
     match = _SHOWN.fullmatch(text.strip())
     if match is None:

@@ -13,6 +13,7 @@ from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Question, Shared, Stage
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.scene.legible import widened
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.state import hiding, predict
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
@@ -69,7 +70,8 @@ def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracki
     """The views of the current lab; while predicting the answers are hidden and the guess is added."""
     document = state.document
     lab = labs[document.lab]
-    views = lab.scene(document.param(lab.id), shared(document), inputs, viewports, state.view.t, tracking)
+    made = lab.scene(document.param(lab.id), shared(document), inputs, viewports, state.view.t, tracking)
+    views = widened(made, viewports)
     question = predict.asked(document, labs, shared(document), inputs)
     if question is None:
         return views

@@ -47,7 +47,7 @@ class Written:
         def recorded(x, digits, exact):
             text = write(x, digits, exact)
             size = text.lstrip("-")
-            whole = numbers._read(size)
+            whole = numbers.read(size)
             (self.stated if not isinstance(x, Rounded) and whole == abs(Fraction(x)) else self.rounded).add(
                 size
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 
@@ -22,6 +23,12 @@ GAP, SIGN = 0.9, 1.9
 HEAD, NARROW = 36.0, 420.0
 """Pixels at 100 % of the title of the view; a view that is narrower shows two digits."""
 
+
+LOW = 19.0
+"""Pixels at 100 % of a cell, below which its numbers are not legible in three lines of blocks."""
+
+Line: TypeAlias = Sequence[tuple[str, str, Rows, Sequence[str]]]
+"""Blocks of one line: key, title, rows, roles of the columns."""
 
 _SHOWN = {
     "A": qty.matrix("A"),
@@ -47,12 +54,12 @@ def factors(s: System, t: float, weight: float, ports: Viewports) -> View:
     Sigma, inverse = s.D.Sigma, np.zeros((n, m))
     for i in range(min(s.rank, len(s.D.sigma))):
         inverse[i, i] = 1.0 / max(float(s.D.sigma[i]), SMALLEST)
-    top: list[tuple[str, str, Rows, Sequence[str]]] = [
+    top: Line = [
         ("u", "U", _rows(s.U), few[:m]),
         ("sigma", "Σ", _rows(Sigma), ()),
         ("vt", "V^T", _rows(s.D.Vt), ()),
     ]
-    below: list[tuple[str, str, Rows, Sequence[str]]] = [
+    below: Line = [
         ("v", "V", _rows(s.V), few[:n]),
         ("plus", "Σ^+", _rows(inverse), ()),
         ("ut", "U^T", _rows(s.U.T), ()),
@@ -60,35 +67,54 @@ def factors(s: System, t: float, weight: float, ports: Viewports) -> View:
     seen = [steps.done(t, 3) >= k for k in (3, 2, 1)]
     port, most = ports.get("factors"), float(max(m, n))
     wide = m + n + max(m, n) + 2.0 * GAP
-    room = framing.lead(port, wide + SIGN, 2.0 * most + n, 3, HEAD)
     digits = 3 if port is None or port.width > NARROW * port.text else 2
-    marks, wide = _line("A =", top, 0.0, [True] * 3, digits)
-    depth = most + room
-    more, far = _line("A^+ =", below, -depth, seen, digits)
-    marks += more
-    depth += most + room
-    if t >= 1.0:
-        if s.Aplus is not None and np.isfinite(array(s.Aplus)).all():
-            last, _ = _line("=", [("aplus", "A^+", s.Aplus, ())], -depth, [True], digits, answer=True)
-            marks += last
-        else:
-            marks.append(
-                Label(
-                    key="too-large",
-                    role="warn",
-                    at=points([wide / 2, -depth]),
-                    text="A⁺ is beyond 10³⁰⁸",
-                    quantity=qty.SENTENCE,
-                )
-            )
-    depth += n
-    wide = max(wide, far)
+    if port is not None and framing.cell(port, wide + SIGN, 2.0 * most + n, 3, HEAD) < LOW * port.text:
+        lines = _by_two(s, top, below, seen, digits, framing.lead(port, m + n + SIGN, 2.0 * most, 2, HEAD))
+    else:
+        room = framing.lead(port, wide + SIGN, 2.0 * most + n, 3, HEAD)
+        lines = _by_three(s, top, below, seen, digits, room)
+    marks, wide, depth, room = lines
     home = framing.whole(port, -SIGN, wide, -depth, room, HEAD)
     fit = points([[-1.4, 1.0], [wide, -depth]])
     words = "the factors of A and of its pseudoinverse as cells"
     return View(
         key="factors", title="The factors", marks=tuple(marks), home=home, fit=fit, weight=weight, words=words
     )
+
+
+def _by_three(
+    s: System, top: Line, below: Line, seen: Sequence[bool], digits: int, room: float
+) -> tuple[list[Mark], float, float, float]:
+    """A line for A, one for A⁺, one for its cells; the marks, their width and depth, the room for names."""
+    step = max(s.m, s.n) + room
+    marks, wide = _line("A =", top, 0.0, [True] * 3, digits)
+    more, far = _line("A^+ =", below, -step, seen, digits)
+    marks += more
+    if all(seen):
+        marks += _inverse(s, 0.0, -2.0 * step, digits, wide / 2)
+    return marks, max(wide, far), 2.0 * step + s.n, room
+
+
+def _by_two(
+    s: System, top: Line, below: Line, seen: Sequence[bool], digits: int, room: float
+) -> tuple[list[Mark], float, float, float]:
+    """The same where three lines were too low: A until A⁺ begins, two blocks in a line."""
+    step, begun = max(s.m, s.n) + room, any(seen)
+    line, there = (below, seen) if begun else (top, [True] * 3)
+    marks, wide = _line("A^+ =" if begun else "A =", line[:2], 0.0, there[:2], digits)
+    more, far = _line("", line[2:], -step, there[2:], digits)
+    marks += more
+    if all(seen):
+        marks += _inverse(s, far + SIGN, -step, digits, far + SIGN)
+    return marks, max(wide, s.m + SIGN + s.m), step + max(s.m, s.n), room
+
+
+def _inverse(s: System, left: float, top: float, digits: int, middle: float) -> list[Mark]:
+    """The cells of A⁺, or why there are none."""
+    if s.Aplus is not None and np.isfinite(array(s.Aplus)).all():
+        return _line("=", [("aplus", "A^+", s.Aplus, ())], top, [True], digits, answer=True, left=left)[0]
+    at, of = points([middle, top]), qty.SENTENCE
+    return [Label(key="too-large", role="warn", at=at, text="A⁺ is beyond 10³⁰⁸", quantity=of)]
 
 
 def system(s: System, ports: Viewports) -> View:
@@ -142,23 +168,18 @@ def system(s: System, ports: Viewports) -> View:
 
 def _line(
     sign: str,
-    line: Sequence[tuple[str, str, Rows, Sequence[str]]],
+    line: Line,
     top: float,
     seen: Sequence[bool],
     digits: int,
     answer: bool = False,
+    left: float = 0.0,
 ) -> tuple[list[Mark], float]:
-    marks: list[Mark] = [
-        Label(
-            key=f"sign{top:.0f}",
-            role="text",
-            at=points([-0.25, top - 0.5]),
-            text=sign,
-            side=(-1.0, 0.0),
-            quantity=qty.SENTENCE,
-        )
-    ]
-    left = 0.0
+    marks: list[Mark] = []
+    if sign:
+        at, side = points([left - 0.25, top - 0.5]), (-1.0, 0.0)
+        key = f"sign{top:.0f}" if left == 0.0 else "sign-last"
+        marks.append(Label(key=key, role="text", at=at, text=sign, side=side, quantity=qty.SENTENCE))
     for (key, title, rows, roles), there in zip(line, seen, strict=True):
         if there:
             marks += blocks.block(

@@ -24,9 +24,13 @@ def lead(port: Viewport | None, columns: float, rows: float, lines: int, head: f
     """
     if port is None:
         return LEAST
+    return max(LEAST, NAME * port.text / max(cell(port, columns, rows, lines, head), 1.0))
+
+
+def cell(port: Viewport, columns: float, rows: float, lines: int, head: float = 0.0) -> float:
+    """The pixels of a cell below so many lines of names; see ``lead``."""
     names = (NAME * lines + head) * port.text
-    free = min(_wide(port) / columns, (_tall(port) - names) / rows, LARGEST * port.text)
-    return max(LEAST, NAME * port.text / max(free, 1.0))
+    return min(_wide(port) / columns, (_tall(port) - names) / rows, LARGEST * port.text)
 
 
 def whole(

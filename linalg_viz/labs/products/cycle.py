@@ -88,13 +88,14 @@ def view(s: Shared, ports: Viewports, t: float) -> View:
         of, title = qty.matrix(order), spaced(order)
         marks += sheet.block("product", g, left, below, title, "image", ringed=ring, quantity=of, answer=True)
     other = ["ACB"] if step == 2 and share == 0.0 and "ACB" in found else []
-    x = wide + 1.0
+    sides = [len(named[name[0]]) for name in found]
+    x = (wide + max(sides)) / 2 + 0.6
     for k, name in enumerate([*ORDERS[: step + 1], *other]):
         role = "image" if name != "ACB" else "good" if same(s.A, s.B, s.C) else "bad"
-        marks.append(_trace(name, found[name][1], (x, -0.5 - 0.75 * k), role, name == order))
-    low = below - max(len(named[name[0]]) for name in found)
+        marks.append(_trace(name, found[name][1], (x, below - 0.4 - 0.75 * k), role, name == order))
+    low = below - max(*sides, 0.75 * len(found) + 0.1)
     title = "tr(A^{}B^{}C): in circles, and the trace stays"
-    box = (-0.7, x + 3.7, low - 0.5, 0.95)
+    box = (-0.7, max(wide + 0.7, x + 3.7), low - 0.5, 0.95)
     return sheet.view("sheet", title, marks, box, ports, f"tr(ABC) {stated(found['ABC'][1], 6)}")
 
 

@@ -80,7 +80,7 @@ def weights(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
     centres = np.array([[-n - GAP + k + 0.5, n + GAP - k - 0.5] for k in range(count)])
     shade = facts.shades((values,))[0][:count]
     digits = facts.digits_for(max(n, f.A.m, f.B.n))
-    texts = tuple(f"{facts.cell_text(v, digits)} ×" for v in values[:count])
+    texts = tuple(f"{facts.cell_text(v, digits)}×" for v in values[:count])
     return [
         sheet.tiles(
             "weights",

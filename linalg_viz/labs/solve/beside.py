@@ -92,8 +92,10 @@ def _sheet(
     out = tiles.brackets(key, left, 0.0, len(rows), n + 1, n, quantity=of)
     out.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1, quantity=of))
     if k:
-        out += tiles.block(f"{key}-start", start, left, 0.0, quantity=of)
-    return out + tiles.block(f"{key}-cells", rows, left, 0.0, texts=texts, answer=k > 0, quantity=of)
+        out += tiles.block(f"{key}-start", start, left, 0.0, whole=True, quantity=of)
+    return out + tiles.block(
+        f"{key}-cells", rows, left, 0.0, texts=texts, whole=True, answer=k > 0, quantity=of
+    )
 
 
 @by_identity(maxsize=256)

@@ -12,6 +12,7 @@ from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.stops import Clock, Layout, clock, layout, stop_name
 from linalg_viz.labs.solve.tiles import WIDE
+from linalg_viz.scene import legible
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark, points
@@ -55,15 +56,25 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
 
 
 def _home(where: Layout, port: Viewport | None) -> Camera:
-    """The sheet seen whole, with room at the left for the names of the rows, however small the cells are."""
+    """The sheet seen whole, with room at the left for the names of the rows, however small the cells are.
+
+    Where its numbers are not legible in a square it uses all of the width and height.
+    """
     tall, left = where.tall + 1.9, 1.0
     if port is not None:
         short = max(min(port.width, port.height), 1.0)
-        scale = short / max(where.wide + 1.5, tall, 3.2)
+        reach = max(1.6, short * tiles.SIZE[0] / (2.0 * legible.NUMBER * legible.LEGIBLE * port.text))
+        across, down = max(port.width, 1.0) / short, max(port.height, 1.0) / short
+        scale = short / max((where.wide + 1.5) / across, tall / down, 3.2)
         left = max(left, min(NAMES * port.text / scale + 0.3, 2.5))
     wide = where.wide + left + 0.5
+    square = max(wide / 2, tall / 2, 1.6)
+    if port is not None:
+        reach = max(wide / across / 2, tall / down / 2, min(reach, square))
+    else:
+        reach = square
     centre = ((where.wide + 0.5 - left) / 2, -where.tall / 2 - 0.05)
-    return Camera(centre=centre, reach=max(wide / 2, tall / 2, 1.6))
+    return Camera(centre=centre, reach=reach)
 
 
 def _words(c: Clock) -> str:

@@ -168,6 +168,7 @@ def block(
     skip: Sequence[int] = (),
     answer: bool = False,
     texts: tuple[tuple[str, ...], ...] = (),
+    whole: bool = False,
     quantity: Quantity,
 ) -> list[Mark]:
     """A matrix as cells; the rows in ``skip`` are under way and left out."""
@@ -185,6 +186,7 @@ def block(
             size=SIZE,
             shade=look.shade[kept].ravel(),
             texts=words,
+            whole=whole,
             answer=answer,
             quantity=quantity,
         )

@@ -98,14 +98,14 @@ class ClassView(QFrame):
                 translate("labs", line.text).replace(" · ", "\u00a0·\u00a0").replace(" = ", "\u00a0=\u00a0"),
             ),
         )
-        self._put(self.said, (_line(*spans, Span("emphasis", f"  {told}" if told else "")),))
+        told = f"  {told}" if told else ""
+        self._put(self.said, (_line(*spans, Span("emphasis", told), Span("plain", self._ends())),))
         self.setAccessibleName(self.said.accessibleName())
 
     def _follow_step(self, lesson: Lesson, step: Step) -> None:
         where = f"{self._running.at + 1}/{len(lesson.steps)}"
-        ends = f"  · {translate('Present', 'Esc ends')}" if self._asked.unsaid else ""
         blocks = (
-            _line(Span("strong", f"{where}  "), self._sentence(step), Span("plain", ends)),
+            _line(Span("strong", f"{where}  "), self._sentence(step), Span("plain", self._ends())),
             *self._told(step),
         )
         self._put(self.said, blocks)
@@ -131,6 +131,9 @@ class ClassView(QFrame):
         self.because.setVisible(shown)
         self._put(self.because, question.because if question is not None and shown else ())
         self.setAccessibleName(f"{lesson.title}: {self.said.accessibleName()}")
+
+    def _ends(self) -> str:
+        return f"  · {translate('Present', 'Esc ends')}" if self._asked.unsaid else ""
 
     def _sentence(self, step: Step) -> Span:
         if step.question is not None:

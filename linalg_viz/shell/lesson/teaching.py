@@ -59,6 +59,7 @@ class Teaching(QObject):
         presentation.changed.connect(self._presenting)
         running.changed.connect(self._follow)
         session.goals.changed.connect(lambda _line: self._follow())
+        showing.made_room.connect(self._follow)
 
     def stand(self, stage: Stage, bar: QWidget, commands: Following, look: Appearance) -> None:
         """Say where the class reads, instead of which bar, and which actions the desk offers."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Card, Formula, Note, Typeset
 from linalg_viz.render.qt.words import Words
@@ -18,6 +18,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.shell.present.room import Room
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.window.panels import EntryPanel
 
@@ -109,6 +110,8 @@ class Aside(QFrame):
         self.where = Words()
         self.where.setObjectName("presentedWhere")
         self.where.setWordWrap(True)
+        self.room = Room(session, self._may_leave, self)
+        self.room.changed.connect(self._follow)
         self._body = body = QWidget()
         self._width = 0
         column = QVBoxLayout(body)
@@ -143,16 +146,27 @@ class Aside(QFrame):
     @property
     def filled(self) -> bool:
         """Whether there is anything to show: without, it leaves its room to the picture."""
+        if self.room.given and not self._shown.matrices:
+            return False
         return bool(self.entries.wanted()) or (self._shown.cards and bool(self._session.cards))
 
     def turn(self, by: int) -> None:
-        """Show the card so many places on; after the last comes the first."""
+        """Show the card so many places on; after the last comes the first. Away, it comes back as it was."""
+        if self.room.ask():
+            self._follow()
+            return
         keys = [card.key for card in self._session.cards]
         if keys:
             first = _first(self._session.cards)
             at = keys.index(self.key if self.key in keys or first is None else first.key)
             self.key = keys[(at + by) % len(keys)]
             self._show(self._session.cards)
+
+    def _may_leave(self) -> bool:
+        """Whether nothing is to be done here now: no task, and no cell with the keyboard."""
+        return not self._shown.matrices and not self.isAncestorOf(
+            QApplication.focusWidget() or self.parentWidget()
+        )
 
     def _show(self, cards: tuple[Card, ...]) -> None:
         chosen = next((card for card in cards if card.key == self.key), _first(cards))
@@ -189,6 +203,8 @@ class Aside(QFrame):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         margins = self._column.contentsMargins()
         least = self._body.minimumSizeHint().width() + bar + margins.left() + margins.right()
+        if width != self._width:
+            self.room.begin()
         self._width = width
         self.setFixedWidth(min(max(round(SHARE * width), least), width // 2))
 

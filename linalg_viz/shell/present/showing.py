@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -39,7 +39,12 @@ class Floor(Protocol):
 
 
 class Showing(QObject):
-    """What stands round the picture while documents are presented; nothing of it stays."""
+    """What stands round the picture while documents are presented; nothing of it stays.
+
+    ``made_room`` after the column beside the picture left it its room, or came back.
+    """
+
+    made_room = Signal()
 
     def __init__(
         self,
@@ -85,6 +90,7 @@ class Showing(QObject):
         if guide is None:
             self.several.begin()
         self.aside = Aside(self._session, guide or self.several, self._actions, self._look)
+        self.aside.room.changed.connect(self.made_room)
         self._floor.put_beside(self.aside)
         self._floor.resized.connect(self._fit)
         self._fit()

@@ -1,0 +1,79 @@
+"""Cells whose numbers can be read: how wide they have to be, and views of cells that use their width."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.scene.marks import Curve, Label, Mark, Tiles
+from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
+
+LEGIBLE = 12.0
+"""The smallest letters that are read without effort, in pixels at 100 %; presented they are 24 px."""
+
+NUMBER = 2.9
+"""How wide a usual number is with its air, in sizes of its letters."""
+
+EDGE = 14.0
+"""Pixels at 100 % left free round cells."""
+
+WIDEST = 1.7
+"""How much wider than before a cell is at most."""
+
+
+def pitch(view: View) -> float:
+    """The width of the widest cells with numbers, in the units of the scene; 0 without any in the plane."""
+    if view.home.dimension != 2:
+        return 0.0
+    return max((m.size[0] for m in view.marks if isinstance(m, Tiles) and any(m.texts)), default=0.0)
+
+
+def room(view: View, text: float) -> float:
+    """The pixels that a view is wide when a usual number in its cells is legible; 0 without numbers.
+
+    It depends on how many cells there are, not on what stands in them: nothing moves while numbers change.
+    """
+    wide = pitch(view)
+    if wide <= 0.0:
+        return 0.0
+    return text * (float(np.ptp(view.fit[:, 0])) * NUMBER * LEGIBLE / wide + 2.0 * EDGE)
+
+
+def widened(scene: Scene, ports: Viewports) -> Scene:
+    """The scene with wider cells where they are too narrow for their numbers and there is width to spare.
+
+    Views of blocks, names and lines alone; where something can be grabbed or clicked, nothing moves.
+    """
+    return tuple(_widened(view, ports[view.key]) if view.key in ports else view for view in scene)
+
+
+def _widened(view: View, port: Viewport) -> View:
+    wide = pitch(view)
+    if wide <= 0.0 or view.clicks or not all(isinstance(mark, Curve | Label | Tiles) for mark in view.marks):
+        return view
+    scale = min(port.width, port.height) / (2.0 * view.home.reach)
+    x, y = view.home.centre
+    across = 2.0 * float(np.abs(view.fit[:, 0] - x).max()) * scale
+    spare = (port.width - EDGE * port.text) / max(across, 1.0)
+    by = min(NUMBER * LEGIBLE * port.text / (wide * scale), spare, WIDEST)
+    if by <= 1.0:
+        return view
+    marks = tuple(_stretched(mark, by) for mark in view.marks)
+    home = replace(view.home, centre=(by * x, y))
+    return replace(view, marks=marks, home=home, fit=_across(view.fit, by))
+
+
+def _stretched(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, Tiles):
+        return replace(mark, centres=_across(mark.centres, by), size=(by * mark.size[0], mark.size[1]))
+    if isinstance(mark, Curve):
+        return replace(mark, points=_across(mark.points, by))
+    return replace(mark, at=_across(mark.at, by)) if isinstance(mark, Label) else mark
+
+
+def _across(points: Real, by: float) -> Real:
+    out: Real = points * np.array([by, 1.0])
+    return out
