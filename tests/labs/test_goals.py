@@ -107,6 +107,7 @@ SOLVED: dict[str, Hand] = {
     "products/zero": lambda t: t.matrix("B", "3 0", "-2 1"),
     "products/commute": lambda t: t.matrix("B", "0 3/2", "1/2 1"),
     "products/meet": lambda t: (t.drag("x-handle", 1.0, 0.0), t.drag("y-handle", 1.0, 0.5)),
+    "products/puzzle": lambda t: [t.drag(f"tile-{tile}", 0.5, -0.5) for tile in "ABa"],
     "products/order": lambda t: (t.set("trace", "cycle"), t.matrix("C", "1 1", "0 1")),
     "solve/parallel": lambda t: t.matrix("A", "2 1", "4 2"),
     "solve/reduced": lambda t: [t.press("hint") for _ in range(4)],
@@ -141,6 +142,7 @@ START: dict[str, Hand] = {
     "vectors/third-dependent": lambda t: t.preset("box"),
     "least-squares/on-plane": lambda t: t.preset("start"),
     "pca/ninety": lambda t: t.preset("wine"),
+    "products/puzzle": lambda t: t.preset("puzzle"),
 }
 """What is put on the table first, where a goal cannot be offered from the first document."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 import pyqtgraph as pg
@@ -23,9 +22,6 @@ from linalg_viz.scene.view import Camera, Viewport, fitted
 
 ROOM = 24.0
 """Pixels at 100 % from a ring to the edge of its view that a hand needs to take it further out."""
-
-WIDER, STEPS = 1.05, 9
-"""A camera goes back by this factor, and so often at most, until a ring let go at the edge has that room."""
 
 
 class Picture(pg.GraphicsView):
@@ -245,14 +241,13 @@ class Picture(pg.GraphicsView):
         self._seen = {view.key: _in_sight(view, ports[view.key]) for view in self._scene}
 
     def _let_go(self, key: str = "") -> None:
-        """The ground may move again; that of view ``key`` stays, seen from further off near its edge."""
+        """The ground may move again; that of view ``key`` stays unless a ring or a tip is at its edge."""
         for view in self._scene:
             camera = self._held.get(view.key)
             if view.key == key and camera is not None:
                 self._rested.pop(key, None)
-                wider = _with_room(view, self.viewports()[key], self._seen[key])
-                if camera != view.home and wider is not None:
-                    self._rested[key] = (view.title, view.home), wider
+                if camera != view.home and self._seen[key] <= _in_sight(view, self.viewports()[key]):
+                    self._rested[key] = (view.title, view.home), camera
         self._held = {}
 
     def _settle(self) -> None:
@@ -274,19 +269,6 @@ def _in_sight(view: View, port: Viewport) -> set[str]:
     ends = {mark.key: mark.at for mark in view.marks if isinstance(mark, Handle)}
     ends |= {mark.key: mark.heads for mark in view.marks if isinstance(mark, Arrow)}
     return {key for key, at in ends.items() if _within(port.to_pixels(np.atleast_2d(at)), port)}
-
-
-def _with_room(view: View, port: Viewport, seen: set[str]) -> Camera | None:
-    """The camera of an area, or the nearest one from which what was ``seen`` has room to go on.
-
-    None where it would take much more: what is far out of sight is seen from home.
-    """
-    camera = port.camera
-    for _ in range(STEPS):
-        if seen <= _in_sight(view, replace(port, camera=camera)):
-            return camera
-        camera = camera.zoomed(1.0 / WIDER, camera.centre)
-    return None
 
 
 def _within(pixels: Real, port: Viewport) -> bool:
