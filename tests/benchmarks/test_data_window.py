@@ -27,7 +27,7 @@ from linalg_viz.shell import app
 from linalg_viz.shell.settings import Settings
 path, rows = Path(sys.argv[1]), int(sys.argv[2])
 application = app.application()
-window = app.start(Settings(QSettings(os.devnull, QSettings.Format.IniFormat)), LABS)
+window = app.start(Settings(QSettings(os.environ["HOME"] + "/none.ini", QSettings.Format.IniFormat)), LABS)
 window.resize(1440, 900)
 window.show()
 for _ in range(40):

@@ -32,7 +32,7 @@ from linalg_viz.shell import app
 from PySide6.QtCore import QSettings
 from linalg_viz.shell.settings import Settings
 app.application()
-window = app.start(Settings(QSettings(os.devnull, QSettings.Format.IniFormat)), LABS)
+window = app.start(Settings(QSettings(os.environ["HOME"] + "/none.ini", QSettings.Format.IniFormat)), LABS)
 window.resize(1440, 900)
 window.show()
 window.repaint()
