@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGING = ROOT / "resources" / "packaging"
+PACKAGING = ROOT / ".ci" / "packaging"
 
 
 @pytest.fixture(scope="module")

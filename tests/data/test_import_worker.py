@@ -146,7 +146,7 @@ def test_too_little_memory_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "words.csv"
     path.write_text("w,n\n" + "".join(f"word number {i},{i}.5\n" for i in range(600_000)))
     with pytest.raises(RefusedTable, match="memory"):
-        ReadingProcess(path, memory=300 << 20).result()
+        ReadingProcess(path, memory=200 << 20).result()
 
 
 def test_a_spare_worker_can_be_stopped() -> None:
