@@ -14,11 +14,14 @@ Integers and fractions are taken as they are, a float as the short decimal it lo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.2.0"
 
+TYPE_CHECKING = False
+"""What checkers of types take for true; asked of ``typing``, it would cost most of the import."""
+
 if TYPE_CHECKING:
+    from typing import Any
+
     from linalg_viz.api.calls import cards, motion, picture
     from linalg_viz.api.connection import WindowClosed
     from linalg_viz.api.pictures import Motion, Picture
