@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 SMALL = "3 1; 0 2"
 NAME = "table.csv"
-PATIENCE = 60
+PATIENCE = 300
 """Seconds that anything may take."""
 
 TABLE = "name,length,width\n" + "".join(
