@@ -93,7 +93,16 @@ def _step(given: Any, files: Source, labs: Labs) -> Step:
         _kinds(given),
         _minutes(given["minutes"], "the") if "minutes" in given else 0,
         _flag(given, "optional", False),
+        _way(given, state, kind),
     )
+
+
+def _way(given: dict[str, Any], state: State, kind: str) -> tuple[Block, ...]:
+    if "way" not in given:
+        return ()
+    if kind != "try":
+        raise LessonError("a step to try may say its way, and no other.")
+    return blocks(_text(given, "way"), resolve.shared(state.document))
 
 
 def _minutes(given: Any, whose: str) -> int:

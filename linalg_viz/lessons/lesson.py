@@ -64,7 +64,7 @@ class Step:
     ``explains`` names the kinds of quantities that it is about, as cards know them. Without ``cards`` the
     cards are away while the step is shown, because they would say what is to be found. ``minutes`` is how
     long a class takes, 0 where that is not said; an ``optional`` step is for when there is time, and nothing
-    after it needs it.
+    after it needs it. ``way`` says the solution in words, where its actions are none that one reads.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Step:
     explains: tuple[str, ...] = ()
     minutes: int = 0
     optional: bool = False
+    way: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

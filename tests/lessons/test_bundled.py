@@ -14,6 +14,7 @@ from linalg_viz.lessons.deeds import action
 from linalg_viz.lessons.file import read
 from linalg_viz.lessons.judge import Way, judged
 from linalg_viz.lessons.lesson import Lesson, Step
+from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain, spans_of
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.codec.codec import decode, encode
@@ -93,6 +94,16 @@ def test_a_lesson_asks_before_it_tells(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_how_a_task_is_done_is_said_in_words_that_a_teacher_reads(name: str) -> None:
+    for step in lesson(name).steps:
+        said = plain(in_words(step))
+        assert bool(said) == (step.task is not None), step.id
+        # Matrices are read as they are typed; what is set or pressed has names of the program alone.
+        assert step.way or all(deed.kind == "cells" for deed in step.solution), step.id
+        assert not re.search(r"[a-z_]+: |sqrt", said), step.id
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_main_path_is_a_class_of_about_eight_steps(name: str) -> None:
     found = lesson(name)
     main = [step for step in found.steps if not step.optional]
@@ -106,6 +117,11 @@ def test_the_main_path_leads_past_what_is_optional() -> None:
     spare = next(k for k, step in enumerate(found.steps) if step.optional)
     assert found.main_after(spare - 1) == spare + 1 == found.main_after(spare)
     assert found.planned(spare + 1) == found.planned(spare) and found.main_after(len(found.steps) - 1) is None
+
+
+def test_the_derivation_is_whole_without_what_is_optional() -> None:
+    main = [step.id for step in lesson("pca-from-its-derivation").steps if not step.optional]
+    assert main == ["turn", "centre", "decode", "lean", "length", "expand", "bottom", "descent", "home"]
 
 
 def test_what_a_lesson_says_it_explains_is_found_by_its_kind() -> None:

@@ -15,6 +15,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.lessons import source as sources
 from linalg_viz.lessons.file import read
 from linalg_viz.lessons.lesson import LessonError
+from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain
 
 DOCUMENT = json.dumps(
@@ -83,6 +84,18 @@ def test_a_lesson_is_the_same_from_a_folder_and_from_an_archive(tmp_path: Path, 
     assert found.steps[0].state.document.get("A") == (("5", "1"), ("3", "3"))
 
 
+@pytest.mark.parametrize(
+    ("way", "said"), [("", "A = (8 0; 0 −1/2)"), ("Press it **flat**.", "Press it flat.")]
+)
+def test_a_solution_is_told_by_the_lesson_or_as_it_is_typed(tmp_path: Path, way: str, said: str) -> None:
+    step = {
+        **TASK,
+        "solution": [{"cells": ["A", [["8", "0"], ["0", "-1/2"]]]}],
+        **({"way": way} if way else {}),
+    }
+    assert plain(in_words(read(folder(tmp_path, files(lesson(step))), LABS).steps[0])) == said
+
+
 CASES = {
     "a newer version": (lesson(version=2), "newer LinAlg Viz"),
     "no version": (lesson(version=True), "its version"),
@@ -108,6 +121,8 @@ CASES = {
     "minutes of a step as text": (lesson({**TASK, "minutes": "5"}), "step 1"),
     "a step of no minutes": (lesson({**TASK, "minutes": 0}), "minutes"),
     "optional as text": (lesson({**TASK, "optional": "yes"}), "optional"),
+    "a way where nothing is to be done": (lesson({**QUESTION, "way": "Turn it."}), "its way"),
+    "a way that is no text": (lesson({**TASK, "way": ["Turn it."]}), "way"),
     "a list": ([1], "no lesson"),
 }  # fmt: skip
 

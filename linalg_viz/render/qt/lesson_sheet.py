@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocum
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.lessons.lesson import Lesson, Step
 from linalg_viz.lessons.solutions import in_words
-from linalg_viz.lessons.text import spans_of
 from linalg_viz.render.first import laid_out
 from linalg_viz.render.handout import words
 from linalg_viz.render.handout.moving import Work
@@ -81,8 +80,7 @@ def _step(k: int, step: Step, answers: bool) -> str:
 
 def _todo(k: int, step: Step, answers: bool) -> str:
     if step.task is not None:
-        done = "".join(f"<li>{words.blocks((spans_of(in_words(each)),))}</li>" for each in step.solution)
-        said = f"<p>One way:</p><ul>{done}</ul>" if answers else _BLANK
+        said = f"<p>One way:</p>{words.blocks(in_words(step))}" if answers else _BLANK
         return f'<p class="todo">{words.line(step.task.text)}</p>{said}'
     if step.question is None:
         return ""

@@ -152,8 +152,7 @@ class Desk(QWidget):
             return (_head(asked.prompt, "formula"), *choices, *asked.because)
         if step.task is None:
             return ()
-        way = tuple(Block("item", spans_of(in_words(deed)).spans) for deed in step.solution)
-        return (_head(step.task.text, "formula"), *way)
+        return (_head(step.task.text, "formula"), *in_words(step))
 
     def keyPressEvent(self, event: object) -> None:
         key = event.key()  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from linalg_viz.lessons.bundled import titles
+from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain, spans_of
 from linalg_viz.shell.lesson.class_view import LETTERS
 from linalg_viz.state import bundled
@@ -166,6 +167,8 @@ def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> 
             right = plain((spans_of(step.question.choices[step.question.right]),))
             assert f"✓ {step.question.right + 1}  {right}" in said
             assert plain(step.question.because) in said and not window.teaching.shown
+        if step.task is not None:
+            assert plain(in_words(step)) in said
     window.lessons.to(0)
     window.session.passage.complete()
     QTest.keyClick(desk, Key.Key_PageDown)

@@ -1,0 +1,74 @@
+"""A lesson on paper: letters as large as they should be, in the file; how a task is done stands in the key alone."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+from PySide6.QtGui import QTextDocument
+
+from linalg_viz.labs import LABS
+from linalg_viz.lessons.bundled import titles
+from linalg_viz.lessons.file import read
+from linalg_viz.render.qt import lesson_sheet
+from linalg_viz.render.theme import theme
+
+
+def lesson(name: str, *steps: str):
+    found = read(next(each.path for each in titles() if each.id == name), LABS)
+    return replace(found, steps=tuple(step for step in found.steps if step.id in steps))
+
+
+def written(found, answers: bool) -> bytes:
+    work = lesson_sheet.pdf(found, LABS, theme("light"), answers)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def sizes(data: bytes) -> list[float]:
+    """The sizes of letters on the pages, in points, in the order in which they are set."""
+    out: list[float] = []
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+        try:
+            page = zlib.decompress(packed)
+        except zlib.error:
+            continue
+        scale = re.search(rb"([\d.]+) 0 0 -\1 [\d.]+ [\d.]+ cm", page)
+        if scale is not None:
+            letters = re.findall(rb"/F\d+ ([\d.]+) Tf", page)
+            out += [round(float(scale[1]) * float(size), 1) for size in letters]
+    return out
+
+
+@lru_cache(maxsize=1)
+def key() -> bytes:
+    return written(lesson("eigenvectors", "turn"), True)
+
+
+def test_titles_and_headings_are_larger_than_the_text_and_nothing_is_too_small_to_read(qapp) -> None:
+    found = sizes(key())
+    assert found[0] == 18.0, "the title"
+    assert {18.0, 13.0, 11.0, 10.0} <= set(found) and min(found) >= 9.0
+    assert found.index(13.0) < found.index(11.0), "the heading of the step, then that of the notes"
+
+
+@pytest.mark.parametrize("answers", [False, True])
+def test_how_a_task_is_done_stands_in_the_key_alone_and_in_words(
+    qapp, monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    said: list[str] = []
+
+    def printed(document: QTextDocument, title: str, letter: bool) -> bytes:
+        said.append(document.toPlainText())
+        return b""
+
+    monkeypatch.setattr(lesson_sheet, "_printed", printed)
+    written(lesson("products-and-composition", "puzzle"), answers)
+    assert ("the quarter turn acts first" in said[0]) == answers == ("For the teacher" in said[0])
+    assert "made:" not in said[0]
