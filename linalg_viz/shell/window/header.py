@@ -39,6 +39,11 @@ class HeaderButton(QToolButton):
         self.setText(f" {name}   {self._keys}" if self._keys else f" {name}")
         self.setToolButtonStyle(style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon)
 
+    def needed(self, name: bool) -> int:
+        """The width that it needs in pixels, with its name or without."""
+        self.set_compact(not name)
+        return self.sizeHint().width()
+
     def _asked(self) -> None:
         self._action.trigger()
         self._follow()
@@ -105,23 +110,22 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         # (brand, buttons, names on the buttons): the first that fits; what is left out is in the menus.
-        for brand, buttons, names in (
-            (True, True, True),
-            (True, True, False),
-            (False, True, False),
-            (False, False, False),
-        ):
-            self.brand.setVisible(brand)
-            for button in self._buttons:
-                button.set_compact(not names)
-                button.setVisible(buttons)
-            if self._needed() <= self.width():
-                return
+        ways = ((True, True, True), (True, True, False), (False, True, False), (False, False, False))
+        brand, buttons, names = next((way for way in ways if self._needed(*way) <= self.width()), ways[-1])
+        # Only now: to show a part makes Qt lay out the whole window at once, so that one shown for a trial
+        # could change the height of this row, and with it ask for the next trial, for ever.
+        self.brand.setVisible(brand)
+        for button in self._buttons:
+            button.set_compact(not names)
+            button.setVisible(buttons)
 
-    def _needed(self) -> int:
+    def _needed(self, brand: bool, buttons: bool, names: bool) -> int:
         px = self._look.px
-        shown = [widget for widget in (self.brand, *self._buttons) if not widget.isHidden()]
-        parts = [self._menus_width(), *(widget.sizeHint().width() for widget in shown)]
+        parts = [self._menus_width()]
+        if brand:
+            parts.append(self.brand.sizeHint().width())
+        if buttons:
+            parts += [button.needed(names) for button in self._buttons]
         return sum(parts) + px(8) * len(parts) + px(26) + ROOM
 
     def _menus_width(self) -> int:
