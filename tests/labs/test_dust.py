@@ -72,8 +72,14 @@ def gain(lab: Lab, view: str, key: str, after: State) -> float:
     return 1.0
 
 
-def begun(lab: Lab) -> Iterator[tuple[str, State]]:
-    """The lab at first with each switch the other way; and it and each preset in every mode."""
+EVERY = pytest.mark.parametrize(
+    "every", [False, pytest.param(True, marks=pytest.mark.sample)], ids=["some", "every"]
+)
+"""The lab in every mode and each preset as it begins are tried always; each preset in every mode is a sample."""
+
+
+def begun(lab: Lab, every: bool) -> Iterator[tuple[str, State]]:
+    """The lab at first with each switch the other way, and in every mode; each preset, or each in every mode."""
     for control in settable(at_lab(lab)):
         if control.kind == "switch":
             on = not getattr(at_lab(lab).document.param(lab.id), control.name)
@@ -83,7 +89,7 @@ def begun(lab: Lab) -> Iterator[tuple[str, State]]:
         *(update(at_lab(lab), LoadPreset(each.key), LABS).state for each in lab.presets),
     ):
         yield "", state
-        for control in settable(state):
+        for control in settable(state) if every or state == at_lab(lab) else ():
             if control.kind == "choice":
                 for key, _ in control.choices:
                     yield key, update(state, SetParam(lab.id, control.name, key), LABS).state
@@ -134,11 +140,15 @@ class Pull:
 
 
 @cache
-def pulls(lab: Lab) -> tuple[Pull, ...]:
-    """Every handle of every beginning of a lab, dragged."""
-    out = []
-    for mode, began in begun(lab):
+def pulls(lab: Lab, every: bool) -> tuple[Pull, ...]:
+    """Every handle of every beginning of a lab, dragged; beginnings that are the same once."""
+    out: list[Pull] = []
+    done: list[State] = []
+    for mode, began in begun(lab, every):
         state = update(began, SetTime(1.0), LABS).state
+        if state in done:
+            continue
+        done.append(state)
         scene, ports = drawn(state)
         for view, handle in handles(scene):
             outcome = dragged(state, ports, view, handle, walked(handle, ports[view], (0.31337, 0.2718)))
@@ -146,10 +156,11 @@ def pulls(lab: Lab) -> tuple[Pull, ...]:
     return tuple(out)
 
 
+@EVERY
 @EACH
-def test_a_free_drag_writes_no_more_places_than_a_pixel_gives(lab: Lab) -> None:
+def test_a_free_drag_writes_no_more_places_than_a_pixel_gives(lab: Lab, every: bool) -> None:
     seen = set()
-    for pull in pulls(lab):
+    for pull in pulls(lab, every):
         key, outcome = pull.handle.key, pull.outcome
         most = decimals(1.0 / pull.scale / gain(lab, pull.view, key, outcome.state))
         keeps = kept(lab, key)
@@ -162,9 +173,10 @@ def test_a_free_drag_writes_no_more_places_than_a_pixel_gives(lab: Lab) -> None:
     assert seen or lab.id in ("svd",), "no drag of this lab wrote an entry"
 
 
+@EVERY
 @EACH
-def test_what_a_free_drag_remembers_beside_entries_is_short(lab: Lab) -> None:
-    for pull in pulls(lab):
+def test_what_a_free_drag_remembers_beside_entries_is_short(lab: Lab, every: bool) -> None:
+    for pull in pulls(lab, every):
         key = pull.handle.key
         if lab.id == "svd" and kept(lab, key):
             continue
@@ -176,8 +188,9 @@ def test_what_a_free_drag_remembers_beside_entries_is_short(lab: Lab) -> None:
                 assert x in old or short, (pull.mode, key, field.name, x)
 
 
-@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
-def test_the_handles_that_keep_something_are_there(lab: Lab) -> None:
-    keys = {pull.handle.key for pull in pulls(lab)}
+@EVERY
+@EACH
+def test_the_handles_that_keep_something_are_there(lab: Lab, every: bool) -> None:
+    keys = {pull.handle.key for pull in pulls(lab, every)}
     for part in KEEPS.get(lab.id, {}):
         assert any(key.startswith(part) or key.endswith(part) for key in keys), part

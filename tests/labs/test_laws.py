@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import fields
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from math import cos, hypot, isclose, isfinite, sin
 from typing import Any
@@ -90,17 +90,19 @@ def settable(state: State) -> list[Control]:
     return [c for c in resolve.controls(state, LABS) if c.kind != "button" and c.enabled]
 
 
+@cache
 def at_lab(lab: Lab) -> State:
     return update(State.first(LABS), ChooseLab(lab.id), LABS).state
 
 
+@cache
 def kept(lab: Lab) -> tuple[State, ...]:
     """The lab as its gallery documents have it, and with each of its presets."""
     begun = [update(at_lab(lab), LoadPreset(each.key), LABS).state for each in lab.presets]
     return (*gallery(lab.id), *begun)
 
 
-@lru_cache
+@cache
 def gallery(lab: str) -> tuple[State, ...]:
     """The documents of a lab that come with the program."""
     files = sorted(assets.path("gallery").glob(f"{lab}-*.linalg"))
