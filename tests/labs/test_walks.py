@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
+from itertools import cycle
 from math import isnan
 from typing import Any
 
@@ -124,35 +125,43 @@ PLACES = [
 ]  # fmt: skip
 
 
+TIMES = (0.0, 0.4, 1.0)
+WAYS = [(t, place) for t in TIMES for place in PLACES]
+SOME_WAYS = list(zip(cycle(TIMES), PLACES))
+"""Each time and each place, in the ordinary run; each place at each time is a sample."""
+
+
 @EACH
 @ON_EACH
-def test_the_picture_is_sound_from_wherever_it_is_seen(lab: Lab, matrix: str) -> None:
+@pytest.mark.parametrize(
+    "ways", [SOME_WAYS, pytest.param(WAYS, marks=pytest.mark.sample)], ids=["some", "every"]
+)
+def test_the_picture_is_sound_from_wherever_it_is_seen(lab: Lab, matrix: str, ways: list[Any]) -> None:
     state = state_of(lab, matrix)
-    homes = drawn(state)
-    for t in (0.0, 0.4, 1.0):
+    homes = {view.key: view.home for view in drawn(state)}
+    for t in TIMES:
+        assert_sound(resolve.scene(update(state, SetTime(t), LABS).state, LABS, INPUTS, {}))
+    for t, (width, height, reach, centre) in ways:
         timed = update(state, SetTime(t), LABS).state
-        assert_sound(resolve.scene(timed, LABS, INPUTS, {}))
-        for width, height, reach, centre in PLACES:
-            cameras = {
-                v.key: replace(v.home, reach=reach or v.home.reach, centre=centre or v.home.centre)
-                for v in homes
-            }
-            ports = {key: Viewport(camera, width, height) for key, camera in cameras.items()}
-            assert_sound(resolve.scene(timed, LABS, INPUTS, ports))
+        ports = {
+            key: Viewport(
+                replace(home, reach=reach or home.reach, centre=centre or home.centre), width, height
+            )
+            for key, home in homes.items()
+        }
+        assert_sound(resolve.scene(timed, LABS, INPUTS, ports))
 
 
 @EACH
-@ON_EACH
-def test_one_state_has_one_picture(lab: Lab, matrix: str) -> None:
+def test_one_state_has_one_picture(lab: Lab) -> None:
     """Whatever was shown before: nothing is remembered outside the state."""
-    state = state_of(lab, matrix)
-    before = drawn(state)
-    for other in ("0 0; 0 0", "1 2 3; 4 5 6; 7 8 9"):
-        drawn(state_of(lab, other))
-    after = drawn(decode(encode(state), LABS))
-    assert [v.key for v in before] == [v.key for v in after]
-    for old, new in zip(before, after):
-        assert len(old.marks) == len(new.marks) and all(map(same, old.marks, new.marks))
+    states = {matrix: state_of(lab, matrix) for matrix in MATRICES}
+    shown = {matrix: drawn(state) for matrix, state in states.items()}
+    for matrix, before in shown.items():
+        after = drawn(decode(encode(states[matrix]), LABS))
+        assert [v.key for v in before] == [v.key for v in after], matrix
+        for old, new in zip(before, after):
+            assert len(old.marks) == len(new.marks) and all(map(same, old.marks, new.marks)), matrix
 
 
 @EACH
