@@ -88,7 +88,8 @@ def _criteria(done: Analysis) -> dict[str, int | None]:
 def _chance(done: Analysis) -> Chance | None:
     """The shares of columns that have nothing to do with each other, prepared alike."""
     found = done.found
-    with np.errstate(over="ignore"):
+    # A variance beyond floating-point numbers is infinite, and 0 of it is nothing that could be said.
+    with np.errstate(over="ignore", invalid="ignore"):
         spread = np.sqrt(found.components.T**2 @ found.eigenvalues)
     return parallel(found.count - bool(found.centred), tuple(spread.tolist()), found.scale is not None)
 

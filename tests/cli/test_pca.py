@@ -13,13 +13,13 @@ import numpy as np
 import pytest
 
 from linalg_viz import assets
+from tests.harness.command import command
 
 IRIS = assets.path("data", "iris.csv")
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "linalg_viz", "pca", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    return command("pca", *words)
 
 
 def found(*words: object) -> dict[str, Any]:
@@ -140,7 +140,8 @@ def test_more_columns_than_rows(tmp_path: Path) -> None:
 
 
 def test_scores_go_into_a_pipe(tmp_path: Path) -> None:
-    done = run(table(tmp_path, GAPS), "--scores", "/dev/stdout")
+    words = [sys.executable, "-m", "linalg_viz", "pca", table(tmp_path, GAPS), "--scores", "/dev/stdout"]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
     assert done.returncode == 0 and done.stdout.startswith("line,")
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +18,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.harness.command import command
+
 HERE = Path(__file__).parents[1] / "data" / "published"
 FILE = HERE / "decathlon2.csv"
 ACTIVE = ["--columns", "X100m:X1500m", "--supplementary-rows", "24-27"]
@@ -27,8 +27,7 @@ MORE = ["--supplementary-columns", "Rank,Points", "--group", "Competition"]
 
 
 def run(*words: object) -> str:
-    command = [sys.executable, "-m", "linalg_viz", "pca", str(FILE), *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    done = command("pca", FILE, *words)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -182,6 +181,5 @@ def test_csv_has_the_numbers_of_the_json(what: str) -> None:
     ],
 )
 def test_what_cannot_be_chosen_is_said(words: list[str], said: str) -> None:
-    command = [sys.executable, "-m", "linalg_viz", "pca", str(FILE), *words]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    done = command("pca", FILE, *words)
     assert done.returncode == 2 and said in done.stderr and done.stdout == ""

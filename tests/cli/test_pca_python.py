@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+
+from tests.harness.command import command
 
 FILE = Path(__file__).parents[1] / "data" / "published" / "decathlon2.csv"
 GAPS = "# made by hand\n\nid;a;b;c\nx;1,5;2;5\ny;2;;1\nz;4;1;NA\nu;3;5;7\nv;2,25;0;0\nw;0;1;2\n"
@@ -24,8 +24,7 @@ SUPPLEMENTARY = [
 
 
 def run(*words: object) -> str:
-    command = [sys.executable, "-m", "linalg_viz", "pca", *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    done = command("pca", *words)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

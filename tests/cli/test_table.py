@@ -1,4 +1,4 @@
-"""``linalg-viz table`` as a script would use it: in a process of its own, strict JSON, exit codes."""
+"""``linalg-viz table`` as a script would use it: strict JSON, exit codes; once in a process of its own."""
 
 from __future__ import annotations
 
@@ -11,14 +11,21 @@ from typing import Any
 
 import pytest
 
+from tests.harness.command import command
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
+    return command("table", *words)
+
+
+def by_itself(*words: object) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own."""
     paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = os.environ | {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "linalg_viz", "table", *map(str, words)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
+    told = [sys.executable, "-m", "linalg_viz", "table", *map(str, words)]
+    return subprocess.run(told, capture_output=True, encoding="utf-8", env=environment, check=False)
 
 
 def strict(text: str) -> dict[str, Any]:
@@ -38,8 +45,9 @@ def awkward(tmp_path: Path) -> Path:
 
 
 def test_json_has_what_was_promised(awkward: Path) -> None:
-    done = run(awkward, "--json")
+    done = by_itself(awkward, "--json")
     assert done.returncode == 0 and done.stderr == ""
+    assert run(awkward, "--json").stdout == done.stdout
     found = strict(done.stdout)
     assert {"dialect", "columns", "row_count", "rows", "ledger"} <= set(found)
     assert found["dialect"] == {
