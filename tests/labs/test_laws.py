@@ -412,8 +412,11 @@ def presets() -> list[Any]:
     return [pytest.param(lab, each.key, id=f"{lab.id}-{each.key}") for lab in LABS for each in lab.presets]
 
 
+@pytest.mark.parametrize(
+    "times", [TIMES[::2], pytest.param(TIMES, marks=pytest.mark.sample)], ids=["some", "every"]
+)
 @pytest.mark.parametrize(("lab", "key"), presets())
-def test_a_preset_loads_and_is_drawn(lab: Lab, key: str) -> None:
+def test_a_preset_loads_and_is_drawn(lab: Lab, key: str, times: tuple[float, ...]) -> None:
     preset = next(each for each in lab.presets if each.key == key)
     outcome = update(at_lab(lab), LoadPreset(key), LABS)
     assert not any(n.objects for n in outcome.notices) and outcome.why == preset.title
@@ -422,7 +425,7 @@ def test_a_preset_loads_and_is_drawn(lab: Lab, key: str) -> None:
     params = outcome.state.document.param(lab.id)
     for name, value in preset.params:
         assert getattr(params, name) == value
-    for t in TIMES:
+    for t in times:
         check_scene(*drawn(update(outcome.state, SetTime(t), LABS).state))
     assert resolve.cards(outcome.state, LABS, seen(outcome.state))
     assert decode(encode(outcome.state), LABS) == outcome.state

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from linalg_viz.render.reading import lines
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.quantity import Quantity, parse
-from linalg_viz.scene.scene import View
+from linalg_viz.scene.scene import Scene, View
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import SetParam, SetTime
 from linalg_viz.state.codec import codec
@@ -38,7 +39,8 @@ from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
 
 DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))
-EACH = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+EACH = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem, scope="module")
+"""All laws of one document, then those of the next: what is drawn of it is drawn once."""
 DIGITS = "0123456789"
 ENDINGS = ("-name", "-handle", "-free", "-fill", "-rim", "-outline", "-edge", "-lines", "-title")
 """What the key of a mark adds to the key of the thing that it names, fills or lets be dragged."""
@@ -50,6 +52,14 @@ def stops(document: Path) -> Iterator[State]:
     times = [stage.t for stage in resolve.stages(state, LABS)]
     for t in sorted({*times, *((a + b) / 2 for a, b in pairwise(times))}):
         yield update(state, SetTime(t), LABS).state
+
+
+@lru_cache(maxsize=1)
+def scenes(document: Path) -> tuple[Scene, ...]:
+    """What is drawn at all those times."""
+    return tuple(
+        laid_out(state, LABS, bundled.inputs(state.document), 900, 640)[0] for state in stops(document)
+    )
 
 
 def known(quantity: Quantity | None) -> bool:
@@ -70,8 +80,7 @@ def by_two_names(view: View) -> list[tuple[str, list[str]]]:
 
 @EACH
 def test_every_mark_shows_a_quantity_of_the_list_by_one_name(document: Path) -> None:
-    for state in stops(document):
-        scene, _ = laid_out(state, LABS, bundled.inputs(state.document), 900, 640)
+    for scene in scenes(document):
         for view in scene:
             assert [mark.key for mark in view.marks if not known(mark.quantity)] == []
             assert by_two_names(view) == [], view.key
@@ -79,8 +88,7 @@ def test_every_mark_shows_a_quantity_of_the_list_by_one_name(document: Path) -> 
 
 @EACH
 def test_no_ring_is_called_what_something_else_is(document: Path) -> None:
-    for state in stops(document):
-        scene, _ = laid_out(state, LABS, bundled.inputs(state.document), 900, 640)
+    for scene in scenes(document):
         marks = [mark for view in scene for mark in view.marks]
         for handle in (mark for mark in marks if isinstance(mark, Handle)):
             others = {mark.quantity.words for mark in marks if mark.quantity != handle.quantity}
