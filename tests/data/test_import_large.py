@@ -110,7 +110,10 @@ def flat(table: Table | str) -> object:
     return columns, lines, table.label, table.aside, table.dialect, sorted(map(repr, table.ledger))
 
 
-@pytest.mark.parametrize("seed", [*range(120), 1798])
+SEEDS = [*range(40), *(pytest.param(seed, marks=pytest.mark.sample) for seed in range(40, 120)), 1798]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_fast_path_equals_the_reference(seed: int) -> None:
     raw = awkward(seed)
     try:

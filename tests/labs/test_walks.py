@@ -39,7 +39,6 @@ from linalg_viz.state.document import Cells, Document, State
 from linalg_viz.state.history import History
 from linalg_viz.state.looking import Looking
 from linalg_viz.state.update.update import update
-from tests.harness.examples import few
 
 LOOKING = Looking(LABS)
 INPUTS = bundled.inputs(Document.first(LABS))
@@ -224,7 +223,7 @@ def any_action(lab: Lab, state: State, chance: random.Random) -> Action:
 
 
 @EACH
-@pytest.mark.parametrize("seed", range(few(4)))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.sample) for seed in (1, 2, 3))])
 def test_a_walk_is_saved_at_every_step_and_taken_back_to_its_beginning(lab: Lab, seed: int) -> None:
     saved_and_taken_back(lab, seed)
 

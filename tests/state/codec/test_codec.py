@@ -419,7 +419,13 @@ def test_what_is_no_document_is_one_sentence(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a long string without an end", "only backslashes", "only quotes", "digits"]
+    "name",
+    [
+        pytest.param("a long string without an end", marks=pytest.mark.sample),
+        pytest.param("only backslashes", marks=pytest.mark.sample),
+        "only quotes",
+        "digits",
+    ],
 )
 def test_what_is_hostile_takes_no_more_memory_than_a_few_times_its_size(name: str) -> None:
     text = hostile(name)
