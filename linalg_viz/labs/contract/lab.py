@@ -61,7 +61,7 @@ class Control:
     enabled: bool = True
     plays: bool = False
     command: str = ""
-    """Of a ``button``: the action of the window that it runs, where it changes no params."""
+    """Of a ``button``: the action of the window that it runs, which does all that the button would."""
     stands: Literal["panel", "tabs", "segments"] = "panel"
     """Where it stands: in the left panel, or above the picture as its tabs or as segments beside them."""
     dimmed: tuple[tuple[str, str, str], ...] = ()

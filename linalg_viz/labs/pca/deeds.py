@@ -46,12 +46,12 @@ def _which_shape(p: Params) -> list[Control]:
     leaving = "Leave the selected rows out and refit: they are drawn hollow and do not shape the components"
     taking = "Refit with the selected rows: they shape the components again"
     ways = (
-        ("leave-out", "Make supplementary", leaving, found.active),
-        ("make-active", "Make active", taking, found.supplementary),
+        ("leave-out", "Make supplementary", leaving, found.active, "make_supplementary"),
+        ("make-active", "Make active", taking, found.supplementary, "make_active"),
     )
     return [
-        Control(name, "button", f"{label} ({ranges.in_words(which)})", about, "Rows")
-        for name, label, about, which in ways
+        Control(name, "button", f"{label} ({ranges.in_words(which)})", about, "Rows", command=command)
+        for name, label, about, which, command in ways
         if which
     ]
 

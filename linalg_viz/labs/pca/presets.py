@@ -93,7 +93,7 @@ PRESETS = (
     ),
     _table(
         "penguins",
-        "Penguins",
+        "Penguins by species",
         "Three species, four measurements in different units: scaled.",
         "penguins",
         mode="scores",
@@ -101,7 +101,12 @@ PRESETS = (
         ellipses=True,
     ),
     _table(
-        "iris", "Iris", "The classic: one component keeps 92 %.", "iris", mode="scores", biplot="covariance"
+        "iris",
+        "Iris: the classic",
+        "One component keeps 92 %.",
+        "iris",
+        mode="scores",
+        biplot="covariance",
     ),
     _table(
         "iris-turn",

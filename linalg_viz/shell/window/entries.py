@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -52,14 +53,19 @@ def entries(session: Session, commands: Commands, query: str, lessons: Lessons |
 
 def _actions(commands: Commands) -> list[Entry]:
     titles = menus()
+    names = Counter(plain_text(action) for action in commands.actions.values())
     out = []
     for record in commands.records:
         action = commands.actions[record.id]
-        group = " › ".join(without_mnemonic(titles[p]) for p in _path(record.menu))
+        path = [without_mnemonic(titles[p]) for p in _path(record.menu)]
+        name, group = plain_text(action), " › ".join(path)
+        if names[name] > 1:
+            # What two menus call alike is told apart by the menu.
+            name = f"{path[-1]}: {name}"
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         out.append(
             Entry(
-                plain_text(action),
+                name,
                 group,
                 action.trigger,
                 shortcut,
@@ -81,7 +87,8 @@ def _presets(session: Session) -> list[Entry]:
     for lab in sorted(session.labs, key=lambda each: each.id != session.document.lab):
         for preset in lab.presets:
             title = translate("labs", preset.title)
-            group = translate("Palette", "Preset · {lab}").format(lab=translate("labs", lab.title))
+            where = [translate("labs", name) for name in (lab.title, preset.group) if name]
+            group = translate("Palette", "Preset · {lab}").format(lab=" · ".join(where))
             out.append(
                 Entry(title, group, _load(session, lab, preset), words=translate("labs", preset.about))
             )
@@ -117,6 +124,7 @@ def _offers(session: Session) -> list[Entry]:
 
 
 def _of_control(session: Session, control: Control) -> list[Entry]:
+    """What a control can be set to, or its button; none where an action does the same, which is there."""
     lab, label = session.document.lab, translate("labs", control.label)
     words = translate("labs", control.tip)
 
@@ -139,7 +147,7 @@ def _of_control(session: Session, control: Control) -> list[Entry]:
             )
             for value, text in control.choices
         ]
-    if control.kind == "button":
+    if control.kind == "button" and not control.command:
         press = Press(control.name, session.inputs)
         return [Entry(label, group, lambda: session.dispatch(press), words=words, enabled=control.enabled)]
     return []

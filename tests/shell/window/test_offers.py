@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from linalg_viz.labs.pca.params import MODES
 from linalg_viz.render.qt.offered import OfferButton
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, SetParam
@@ -93,3 +96,29 @@ def test_they_follow_the_picture(window, qtbot) -> None:
         assert window.canvas.viewport().rect().contains(button.geometry().center())
     session.dispatch(ChooseLab("eigen"))
     assert not shown(window)
+
+
+@pytest.mark.parametrize("mode", [mode for mode, _ in MODES])
+def test_the_palette_names_everything_once(window, qtbot, mode: str) -> None:
+    looked_at(window, qtbot)
+    session = window.session
+    session.dispatch(SetParam("pca", "mode", mode))
+    # Some of the selected rows can be made supplementary, the others active.
+    session.dispatch(SetParam("pca", "selected", ((0, 5),)))
+    session.dispatch(SetParam("pca", "left_out", ((3, 5),)))
+    QApplication.processEvents()
+    found = entries(session, window.commands, "")
+    assert [] == [e for e, n in Counter((e.title, e.group) for e in found).items() if n > 1]
+    # Labs may call a preset alike; nothing else has the name of another.
+    names = Counter(e.title for e in found if not e.group.startswith("Preset · "))
+    names.update({e.title for e in found if e.group.startswith("Preset · ")})
+    assert [] == [title for title, n in names.items() if n > 1]
+
+
+def test_the_palette_does_to_selected_rows_what_their_buttons_do(window, qtbot) -> None:
+    looked_at(window, qtbot)
+    session = window.session
+    session.dispatch(SetParam("pca", "selected", ((0, 5),)))
+    QApplication.processEvents()
+    next(e for e in entries(session, window.commands, "") if e.title == "Make supplementary (5 rows)").run()
+    assert session.params.left_out == ((0, 5),)
