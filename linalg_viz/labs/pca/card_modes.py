@@ -11,7 +11,7 @@ from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, 
 from linalg_viz.labs.pca.card_why import tidy, why
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import biplot, own_axis, quality, scree, tour
+from linalg_viz.labs.pca.pictures import biplot, made_of, own_axis, scree, tour
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 
@@ -71,17 +71,41 @@ def _variables(p: Params, f: Facts) -> tuple[Card, ...]:
         return (
             Card("variables", "Circle of correlations", (Note(said, quantity=of), Note(angles, quantity=of))),
         )
-    a, b, order = quality.qualities(p, f)
-    kind = Kind.COS2 if p.quality == "cos2" else Kind.CONTRIBUTION
-    bars = tuple(Bar(f.names[j], float(a[j] + b[j]), "first", qty.of_kind(kind, "X")) for j in order[:8])
+    columns, rows = made_of.of_columns(p, f), made_of.of_rows(p, f)
     said = (
-        "cos² is the share of a column's variance in a component: over all components they add up to 1."
+        "cos² is the share of a column's variance, or of a row's squared distance, in a component: over all "
+        "components they add up to 1."
         if p.quality == "cos2"
-        else "A contribution is the squared entry of the axis: over all columns it adds up to 100 %."
+        else "A column's contribution is the squared entry of the axis, a row's its part of the variance: "
+        "over all columns, and over all rows, they add up to 100 %."
     )
-    title = "cos² of the columns" if p.quality == "cos2" else "Contributions"
-    note = Note(said, quantity=qty.of_kind(kind, "X"))
-    return (Card("variables", title, (Bars(bars, answer=True), note)),)
+    note = Note(said, quantity=qty.of_kind(columns.kind, "X"))
+    parts = (
+        ("variables", f"{made_of.name(p)} of the columns", columns, f.names, (note,)),
+        ("of-rows", f"{made_of.name(p)} of the rows", rows, None, ()),
+    )
+    return tuple(
+        Card(
+            key,
+            title,
+            (
+                Bars(
+                    tuple(
+                        Bar(
+                            f.row_name(j) if names is None else names[j],
+                            float(held.both[j]),
+                            "first",
+                            qty.of_kind(held.kind, held.of),
+                        )
+                        for j in held.order[:8]
+                    ),
+                    answer=True,
+                ),
+                *notes,
+            ),
+        )
+        for key, title, held, names, notes in parts
+    )
 
 
 def _scree(p: Params, f: Facts) -> tuple[Card, ...]:

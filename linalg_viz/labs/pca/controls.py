@@ -83,7 +83,7 @@ def _way() -> Control:
 
 
 def _variables(p: Params, table: Table | None) -> list[Control]:
-    about = "How well the columns are seen on the two components"
+    about = "The circle of correlations, or how well columns and rows are seen, or what the axes are made of"
     kind = Control("quality", "choice", "Show", about, choices=choices.QUALITIES, stands="segments")
     return [kind, _pc("first", "Across: PC"), _pc("second", "Up: PC")]
 

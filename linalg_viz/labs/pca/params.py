@@ -19,8 +19,8 @@ BIPLOTS = (("covariance", "covariance biplot"), ("form", "form biplot"))
 DIVISORS = (("n-1", "n − 1"), ("n", "n"))
 MISSING = (("drop", "drop the row"), ("mean", "use the mean"))
 QUALITIES = (
-    ("circle", "circle of correlations"),
-    ("cos2", "cos² of the columns"),
+    ("circle", "correlations"),
+    ("cos2", "cos²"),
     ("contributions", "contributions"),
 )
 TOURS = (

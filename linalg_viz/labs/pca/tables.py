@@ -85,8 +85,9 @@ class Spoken(Sequence[str]):
 
 
 def short(name: str, letters: int) -> str:
-    """A name cut to so many letters."""
-    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+    """The name of a label cut to so many letters, which stand for themselves as before."""
+    text = mathtext.plain(name)
+    return name if len(text) <= letters else mathtext.literal(text[: letters - 1].rstrip() + "…")
 
 
 def row_name(found: Table, row: int) -> str:

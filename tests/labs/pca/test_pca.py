@@ -27,8 +27,8 @@ from linalg_viz.labs.pca.pictures import (
     bowl,
     constraints,
     landscape,
+    made_of,
     own_axis,
-    quality,
     sphere,
     tour,
 )
@@ -114,7 +114,7 @@ def test_a_form_biplot_keeps_distances_on_all_components() -> None:
 
 def test_a_columns_squared_correlations_with_all_components_are_one() -> None:
     f = facts_of(PENGUINS, scale=True)
-    squares = sum(quality.correlations(Params(first=a, second=b), f) ** 2 for a, b in ((1, 2), (3, 4)))
+    squares = sum(made_of.correlations(Params(first=a, second=b), f) ** 2 for a, b in ((1, 2), (3, 4)))
     assert squares.sum(axis=1) == pytest.approx(np.ones(4))
 
 

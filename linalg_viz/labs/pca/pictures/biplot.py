@@ -136,7 +136,9 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += cloud.legend(f, port)
     title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
     marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k, f.p)}")
-    words = f"{f.n} rows on {', '.join(names)}" + (f"; {policy.arbitrary(f)}" if f.axes.pairs else "")
+    words = f"{policy.rows(f, drawn=False)} on {', '.join(names)}" + (
+        f"; {policy.arbitrary(f)}" if f.axes.pairs else ""
+    )
     return (
         View(
             key=key,
