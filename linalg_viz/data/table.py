@@ -128,7 +128,8 @@ class Table:
     ``dialect.first_data_line``. ``label`` names the column that labels the rows rather than measures
     something, empty if there is none. ``sample`` says that these are only some rows of the file, spread over
     it; the full table follows. ``aside`` are columns of numbers that look like days or identifiers: offered,
-    but in no calculation until somebody takes them in.
+    but in no calculation until somebody takes them in. ``named`` is the column of the groups that the user
+    named, empty if there is none.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Table:
     choices: Choices = field(default_factory=Choices)
     sample: bool = False
     aside: tuple[str, ...] = ()
+    named: str = ""
 
     @property
     def row_count(self) -> int:

@@ -16,6 +16,7 @@ from linalg_viz.labs.pca.facts import ROLES, Facts, percent
 from linalg_viz.labs.pca.kept import kept
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures.biplot import components
+from linalg_viz.labs.pca.tables import spoken
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -169,6 +170,9 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
                 quantity=qty.of_kind(Kind.POINTS, "X"),
             )
         )
+    if p.named:
+        groups = " · ".join(f"{spoken(name)}: {ranges.in_words(rows)}" for name, rows in p.named)
+        items.append(Note(f"Groups by name: {groups}.", quantity=qty.of_kind(Kind.SELECTION)))
     if p.edits:
         row, name, text = p.edits[-1]
         more = f" and {len(p.edits) - 1} more" if len(p.edits) > 1 else ""

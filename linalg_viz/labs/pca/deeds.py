@@ -17,7 +17,20 @@ def of_selection(p: Params) -> list[Control]:
         out += _which_shape(p)
         out += [
             Control(
-                "keep-only", "button", "Keep the selection only", "The axes come from these rows", "Rows"
+                "name-group",
+                "button",
+                f"Name a group ({ranges.in_words(p.selected)})…",
+                "The selected rows get a name, and a colour and shape of their own in every picture",
+                "Rows",
+                command="name_group",
+            ),
+            Control(
+                "keep-only",
+                "button",
+                "Keep the selection only",
+                "The axes come from these rows",
+                "Rows",
+                command="keep_only",
             ),
             Control(
                 "export-selection",
@@ -27,12 +40,15 @@ def of_selection(p: Params) -> list[Control]:
                 "Rows",
                 command="export_selection",
             ),
-            Control("select-none", "button", "Select nothing", "", "Rows"),
+            Control("select-none", "button", "Select nothing", "", "Rows", command="select_none"),
         ]
     if p.left_out:
         out.append(
             Control("bring-back", "button", "Bring all rows back", "No row is left out by hand", "Rows")
         )
+    if p.named:
+        about = "Rows are in the groups of the table again"
+        out.append(Control("forget-groups", "button", "Forget the groups I named", about, "Rows"))
     if p.edits:
         out.append(
             Control("take-back", "button", "Take all edits back", "Cells as they stand in the file", "Rows")

@@ -28,14 +28,22 @@ from linalg_viz.labs.pca.params import Params
 
 
 def scores(f: Facts) -> Iterator[Line]:
-    """Row number from 1, its label if the table has one, and its coordinates on every component."""
-    label = f.table.label
+    """Row number from 1, its label and group if it has them, and its coordinates on every component."""
     # The number of a row gives way to a label of that name, a label to a component.
-    yield export.head(["row", *([label] if label else []), *(f"PC{j + 1}" for j in range(f.r))])
+    yield export.head(["row", *(c.name for c in called(f)), *(f"PC{j + 1}" for j in range(f.r))])
     T = f.scores(tuple(range(f.r)))
     for i, row in enumerate(f.data.rows):
-        name = [cell(f.table.column(label).cell(int(row)))] if label else []
-        yield [str(int(row) + 1), *name, *(number(x) for x in T[i])]
+        yield [str(int(row) + 1), *of_row(f, int(row)), *(number(x) for x in T[i])]
+
+
+def called(f: Facts) -> list[Column]:
+    """What a row is called: its label, and the group that it was given by name."""
+    return [f.table.column(name) for name in (f.table.label, f.table.named) if name]
+
+
+def of_row(f: Facts, row: int) -> Line:
+    """What one row is called, row from 0."""
+    return [cell(column.cell(row)) for column in called(f)]
 
 
 def loadings(f: Facts) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
-from linalg_viz.data.export import Line, cell, number
+from linalg_viz.data.export import Line, number
 from linalg_viz.labs.pca import export
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
@@ -24,12 +24,10 @@ def scores(p: Params, f: Facts) -> Iterator[Line]:
         yield from export.scores(f)
         return
     yield next(export.scores(f))
-    label = f.table.label
     for rows, X in _pieces(p, f):
         T = (X - f.axes.mean) / f.axes.scale @ f.V
         for row, t in zip(rows, T, strict=True):
-            name = [cell(f.table.column(label).cell(int(row)))] if label else []
-            yield [str(int(row) + 1), *name, *(number(x) for x in t)]
+            yield [str(int(row) + 1), *export.of_row(f, int(row)), *(number(x) for x in t)]
 
 
 def _pieces(p: Params, f: Facts) -> Iterator[tuple[NDArray[np.int64], Real]]:

@@ -8,7 +8,7 @@ from typing import Any
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.pca.params import Params
 
-OF_ROWS = ("row", "left_out", "selected", "edits")
+OF_ROWS = ("row", "left_out", "selected", "edits", "named")
 """The settings that speak of rows by their number."""
 
 OF_COLUMNS = (
@@ -29,12 +29,26 @@ OF_COLUMNS = (
 
 def kept(p: Params) -> Kept:
     """What is kept of columns and rows."""
-    return Kept(p.columns, p.left_out, p.selected, p.edits)
+    return Kept(p.columns, p.left_out, p.selected, p.edits, p.named)
 
 
 def keep(p: Params, what: Kept) -> Params:
-    """The params with that kept; ValueError for ranges of rows that are none."""
-    return replace(p, columns=what.columns, left_out=what.left_out, selected=what.selected, edits=what.edits)
+    """The params with that kept; ValueError for ranges of rows that are none.
+
+    Groups that are named are shown at once, the first of them with centres and ellipses.
+    """
+    made = replace(
+        p,
+        columns=what.columns,
+        left_out=what.left_out,
+        selected=what.selected,
+        edits=what.edits,
+        named=what.named,
+    )
+    if what.named in ((), p.named):
+        return made
+    made = replace(made, group="")
+    return made if p.named else replace(made, ellipses=True, centres=True)
 
 
 def another(p: Params) -> Params:

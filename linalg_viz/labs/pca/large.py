@@ -17,7 +17,7 @@ from linalg_viz.compute.pca.moments import PatternMoments
 from linalg_viz.compute.pca.moments_pass import pattern_moments
 from linalg_viz.compute.pca.pieces import Stopped
 from linalg_viz.compute.typing import Real
-from linalg_viz.data import edits, ranges
+from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
@@ -190,7 +190,7 @@ def needed(p: Params, inputs: Inputs) -> Table | None:
     """The large table among the inputs that is looked at, with its edits; None if there is none."""
     for table in inputs.tables.values():
         if isinstance(table, Table) and not table.sample:
-            found = edits.edited(table, p.edits) if p.edits else table
+            found = tables.as_kept(table, p)
             if found.row_count > prepared.SAMPLE and prepared.large(
                 found, prepared.columns(found, p.columns)
             ):

@@ -52,7 +52,8 @@ class Params:
 
     ``left_out`` and ``selected`` are half-open ranges (first, end) of rows, sorted and apart. ``edits`` are
     (row, column, text as typed) in the order made. ``flips`` names the components (from 1) whose axis is
-    turned round. ``first``, ``second`` and ``third`` are the components looked at (third 0: in the plane).
+    turned round. ``named`` are groups of rows by their names.
+    ``first``, ``second`` and ``third`` are the components looked at (third 0: in the plane).
     ``across``, ``up`` and ``deep`` are the columns looked at, "" for the first ones. Angles are in degrees;
     ``came`` is the angle that "Best" turned away from. ``frame`` holds two rows of a projection made by hand,
     one after the other. ``begun`` is where the encoder's descent begins, in units of the size of x; ``step``
@@ -74,6 +75,7 @@ class Params:
     left_out: tuple[tuple[int, int], ...] = ()
     selected: tuple[tuple[int, int], ...] = ()
     edits: tuple[tuple[int, str, str], ...] = ()
+    named: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
     flips: tuple[int, ...] = ()
     biplot: str = "form"
     loadings: bool = True
@@ -120,6 +122,8 @@ class Params:
                 raise ValueError(f"{field.name} is not finite")
         for name in ("left_out", "selected"):
             check_ranges(getattr(self, name), name)
+        for name, rows in self.named:
+            check_ranges(rows, name)
         if not all(isfinite(x) for x in (*self.direction, *self.frame, *self.begun)):
             raise ValueError("a direction is not finite")
 

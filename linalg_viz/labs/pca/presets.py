@@ -24,6 +24,7 @@ FRESH = {
     "left_out": (),
     "selected": (),
     "edits": (),
+    "named": (),
     "flips": (),
     "row": 0,
     "group": "",

@@ -46,6 +46,7 @@ def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
         "select-none": _select_none,
         "bring-back": _bring_back,
         "take-back": _take_back,
+        "forget-groups": _forget_groups,
     }
     found |= {f"next:{which}": partial(_next, which) for which in ("across", "up", "deep")}
     found |= {flip(k): partial(_flip, k) for k in (p.first, p.second, p.third) if k}
@@ -118,6 +119,10 @@ def _bring_back(p: Params, shared: Shared, inputs: Inputs) -> Change:
 
 def _take_back(p: Params, shared: Shared, inputs: Inputs) -> Change:
     return Change(replaced(p, edits=()), shared, "all cells as they stand in the file")
+
+
+def _forget_groups(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    return Change(replaced(p, named=()), shared, "no group is named by hand")
 
 
 def _table(p: Params, shared: Shared, inputs: Inputs) -> Table:

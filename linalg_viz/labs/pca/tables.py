@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import overload
 
+import numpy as np
+
 from linalg_viz.compute.typing import Real, Rows, array
-from linalg_viz.data import edits
+from linalg_viz.data import edits, ranges
 from linalg_viz.data.header import units
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.labs.contract.tables import Named
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.pca import kept
 from linalg_viz.labs.pca.params import Params
@@ -33,11 +36,37 @@ class Waiting:
 def table(p: Params, shared: Shared, inputs: Inputs) -> Table | Waiting:
     """The table with the edits in it, or the words to show while it is not there."""
     if not shared.data:
-        return of_entries(shared.A)
+        return as_kept(of_entries(shared.A), p)
     found = inputs.tables.get(shared.data)
     if not isinstance(found, Table):
         return Waiting(f"{shared.data.removeprefix('bundled:')} is being read …")
-    return edits.edited(found, p.edits) if p.edits else found
+    return as_kept(found, p)
+
+
+def as_kept(found: Table, p: Params) -> Table:
+    """The table that was read with what the user made of it: cells typed over, groups named."""
+    changed = edits.edited(found, p.edits) if p.edits else found
+    return grouped(changed, p.named) if p.named else changed
+
+
+OTHERS = "other rows"
+"""What the rows are called that are in no group that was named."""
+
+
+@lru_cache(maxsize=8)
+def grouped(found: Table, named: Named) -> Table:
+    """The table with a column more: the names of the groups that were made of its rows."""
+    n = found.row_count
+    codes = np.full(n, len(named), dtype=np.int32)
+    for g, (_, rows) in enumerate(named):
+        codes[ranges.mask(rows, n)] = g
+    labels = tuple(name for name, _ in named) + ((OTHERS,) if (codes == len(named)).any() else ())
+    taken, name, k = {each.name for each in found.columns}, "group", 1
+    while name in taken:
+        k += 1
+        name = f"group {k}"
+    column = Column(name, "text", None, codes, labels)
+    return replace(found, columns=(*found.columns, column), named=name)
 
 
 @memoised(maxsize=16)
@@ -102,16 +131,23 @@ def row_name(found: Table, row: int) -> str:
 
 @lru_cache(maxsize=1)
 def grouping(found: Table) -> tuple[str, ...]:
-    """The names of the columns that can group rows: text or truth, with 2 to 50 different values."""
-    out = []
+    """The names of the columns that can group rows: text or truth, with 2 to 50 different values.
+
+    The groups that the user named come first, and may be one alone.
+    """
+    out = [found.named] if found.named else []
     for column in found.columns:
-        if column.name != found.label and 2 <= len(group_labels(column)) <= 50:
+        if column.name not in (found.label, found.named) and 2 <= len(group_labels(column)) <= 50:
             out.append(column.name)
     return tuple(out)
 
 
 def first_grouping(found: Table) -> str:
-    """The column that groups rows at first: the first with 2 to 10 different values, "" for none."""
+    """The column that groups rows at first: groups that were named, else the first with 2 to 10 different
+    values; "" for none.
+    """
+    if found.named:
+        return found.named
     return next((name for name in grouping(found) if len(group_labels(found.column(name))) <= 10), "")
 
 

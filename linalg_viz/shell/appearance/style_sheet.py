@@ -104,6 +104,7 @@ QToolButton[role="segment"]:checked { color: $text; background: $hover; border-c
 #statusBar { background: $panel; border: none; border-top: 1px solid $line; }
 #statusBar QLabel { color: $muted; font-size: 12@; }
 
+#selectionBar { background: $card; border: 1px solid $edge; border-radius: 8@; }
 #notice { background: $card; border: 1px solid $edge; border-radius: 8@; }
 #notice[tone="error"] { border-color: $bad; } #notice[tone="warn"] { border-color: $warn; }
 #palette, #sheet { background: $card; border: 1px solid $edge; border-radius: 12@; }

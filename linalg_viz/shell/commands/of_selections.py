@@ -28,6 +28,7 @@ def selection_commands(session: Session, selecting: Selecting, exports: DataExpo
     t = translate
     return (
         select_command(selecting),
+        _naming(session, selecting),
         _on_rows(
             session,
             ("make_supplementary", "leave-out"),
@@ -44,7 +45,42 @@ def selection_commands(session: Session, selecting: Selecting, exports: DataExpo
             t("Commands", "bring back, include, selection"),
             lambda: kept_by(session).supplementary,
         ),
+        _on_rows(
+            session,
+            ("keep_only", "keep-only"),
+            t("Commands", "&Keep the selection only"),
+            t("Commands", "Leave all other rows out and refit: the axes come from the selected rows"),
+            t("Commands", "leave out, filter, subset"),
+            lambda: kept_by(session).selected,
+        ),
         _export(session, exports),
+        _on_rows(
+            session,
+            ("select_none", "select-none"),
+            t("Commands", "Select n&othing"),
+            t("Commands", "No row is selected any more"),
+            t("Commands", "deselect, clear, selection"),
+            lambda: kept_by(session).selected,
+        ),
+    )
+
+
+def _naming(session: Session, selecting: Selecting) -> Command:
+    """The selected rows as a group with a name."""
+    text = translate("Commands", "Name a &group{rows}…")
+
+    def rows() -> ranges.Ranges:
+        return kept_by(session).selected
+
+    return Command(
+        "name_group",
+        "data",
+        text.format(rows=""),
+        selecting.name_group,
+        translate("Commands", "The selected rows get a name, and a colour and shape of their own everywhere"),
+        keywords=translate("Commands", "label, class, cluster, category, selection"),
+        enabled=lambda: bool(rows()),
+        text_now=lambda: text.format(rows=_counted(rows())),
     )
 
 

@@ -30,6 +30,9 @@ class Selecting(Protocol):
     def toggle(self) -> None:
         """Draw from now on, or move the view again."""
 
+    def name_group(self) -> None:
+        """Let a name be typed for the selected rows."""
+
 
 def opening_commands(source: DataSource) -> tuple[Command, ...]:
     """Tables from files, from the clipboard, and those that come with the program."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.render.qt.words import same_tip
@@ -13,6 +13,7 @@ from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.icons import icon
 from linalg_viz.shell.window.centre import Centre
+from linalg_viz.shell.window.selection_bar import SelectionBar
 
 translate = QCoreApplication.translate
 
@@ -40,6 +41,7 @@ class Selecting(QObject):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _on: self.toggle())
         button.hide()
+        self.bar = SelectionBar(session, canvas, centre, look)
         session.scene_changed.connect(self._follow)
         centre.resized.connect(self._place)
         look.changed.connect(self._restyle)
@@ -49,7 +51,17 @@ class Selecting(QObject):
         """Take drawing and tooltip from the action that does the same."""
         self._drawing = commands.record(name).icon
         same_tip(self.button, commands.actions[name])
+        self.bar.show_actions(commands)
         self._restyle()
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What floats over the picture."""
+        return self.button, self.bar
+
+    def name_group(self) -> None:
+        """Let a name be typed for the selected rows."""
+        self.bar.ask()
 
     @property
     def on(self) -> bool:
@@ -76,8 +88,9 @@ class Selecting(QObject):
         self._show()
 
     def fold(self, away: bool) -> None:
-        """Take the button from the picture, or bring it back."""
+        """Take the controls from the picture, or bring them back."""
         self._folded = away
+        self.bar.fold(away)
         self._show()
 
     def _show(self) -> None:

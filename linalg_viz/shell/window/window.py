@@ -161,7 +161,7 @@ class Window(Frame):
         self.data.changed.connect(self._follow_table)
         self.data_exports = DataExports(session, self.data, notices, self.files, self)
         self.selecting = Selecting(session, self.canvas, self.centre, look)
-        Floating(self.canvas, self.centre, (*self.findChildren(PanelTab), self.selecting.button))
+        Floating(self.canvas, self.centre, (*self.findChildren(PanelTab), *self.selecting.controls))
         self.background = Background(session, notices, self)
         self.elsewhere = session.card_maker.helper = Elsewhere(self)
         for end in (self.data_exports.end, self.data.end, self.elsewhere.end, session.card_maker.rest):

@@ -1,0 +1,165 @@
+"""Selected rows get a name: by the bar over the picture, by panel and palette, in every picture and file."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.tables import MOST_GROUPS, joined
+from linalg_viz.labs.pca import facts, results, tables
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.shell.window.entries import entries
+from linalg_viz.state.actions import SetParam
+from linalg_viz.state.codec import codec
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def window(whole_window: Any, qtbot: Any) -> Any:
+    """The window with the iris table on its scores."""
+    whole_window.data.open_bundled("iris")
+    qtbot.waitUntil(
+        lambda: whole_window.data.table is not None and "scores" in whole_window.canvas.viewports(),
+        timeout=WAIT,
+    )
+    return whole_window
+
+
+def select(window: Any, *ranges: tuple[int, int]) -> None:
+    window.session.dispatch(SetParam("pca", "selected", ranges))
+    QApplication.processEvents()
+
+
+def named(window: Any, name: str) -> None:
+    """The selected rows named by the keyboard alone."""
+    window.commands.actions["name_group"].trigger()
+    field = window.selecting.bar.field
+    assert field.isVisible() and QApplication.focusWidget() is field
+    QTest.keyClicks(field, name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def marks(window: Any) -> dict[str, Any]:
+    return {mark.key: mark for view in window.session.scene for mark in view.marks}
+
+
+def fitted(window: Any) -> Facts:
+    found = facts.of(window.session.params, window.session.shared, window.session.inputs)
+    assert isinstance(found, Facts)
+    return found
+
+
+def test_named_rows_are_a_group_in_picture_legend_and_files(window: Any) -> None:
+    session, bar = window.session, window.selecting.bar
+    assert bar.isHidden() and not window.commands.actions["name_group"].isEnabled()
+    before = session.params
+    select(window, (0, 10), (70, 75))
+    assert bar.isVisible() and bar.words.text() == "15 rows"
+    named(window, "  early   ones ")
+    assert bar.field.isHidden() and window.focusWidget() is not bar.field
+    select(window, (100, 130))
+    named(window, "late")
+    f = fitted(window)
+    assert f.groups is not None and f.groups.labels == ("early ones", "late", "other rows")
+    assert np.flatnonzero(f.groups.codes == 0).tolist() == [*range(10), *range(70, 75)]
+    found = marks(window)
+    texts = [found[f"legend{g}-name"].text.replace("\u2002", "") for g in range(3)]
+    assert texts == ["early ones", "late", "other rows"]
+    assert [len(found[f"points{g}"].points) for g in range(3)] == [15, 30, 105]
+    assert {f"centre{g}" for g in range(3)} | {f"ellipse{g}" for g in range(3)} <= set(found)
+    # The axes are those of all rows, as before.
+    assert np.array_equal(
+        f.lam, facts.at_rest(tables.table(before, session.shared, session.inputs), before).lam
+    )
+    for result in ("table", "scores"):
+        text = "".join(results.result(session.params, session.shared, session.inputs, result) or ())
+        lines = list(csv.DictReader(text.splitlines()))
+        assert [line["group"] for line in lines].count("late") == 30 and lines[3]["group"] == "early ones"
+    again = codec.decode(codec.encode(session.state), LABS)
+    assert again.document.param("pca").named == session.params.named
+    session.undo()
+    assert fitted(window).groups.labels == ("early ones", "other rows")
+    session.undo()
+    assert session.params.named == () and not session.params.centres
+
+
+def test_buttons_of_the_bar_do_what_they_say(window: Any) -> None:
+    session, bar = window.session, window.selecting.bar
+
+    def seen() -> dict[str, QToolButton]:
+        QApplication.processEvents()
+        return {each.text(): each for each in bar.findChildren(QToolButton) if each.isVisible()}
+
+    select(window, (0, 10))
+    assert list(seen()) == [
+        "Name a group…", "Make supplementary", "Keep only", "Export…", "Select nothing"
+    ]  # fmt: skip
+    seen()["Make supplementary"].click()
+    assert session.params.left_out == ((0, 10),) and "Make active" in seen()
+    seen()["Name a group…"].click()
+    assert not seen() and bar.field.isVisible()
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert session.params.named == () and "Make active" in seen()
+    # It stands in every picture, within the picture.
+    for mode in ("variables", "scree", "rows", "why"):
+        session.dispatch(SetParam("pca", "mode", mode))
+        assert "Name a group…" in seen() and window.canvas.geometry().contains(bar.geometry())
+    seen()["Select nothing"].click()
+    assert session.params.selected == () and bar.isHidden()
+
+
+def test_a_name_that_cannot_be_is_said_and_nothing_is_lost(window: Any) -> None:
+    select(window, (0, 10))
+    named(window, "   ")
+    bar = window.selecting.bar
+    assert bar.field.isVisible() and window.session.params.named == ()
+    assert any("needs a name" in text for text in told(window))
+
+
+def told(window: Any) -> list[str]:
+    from PySide6.QtWidgets import QLabel
+
+    return [each.text() for each in window.centre.notices.findChildren(QLabel)]
+
+
+def test_the_palette_and_the_panel_name_groups_and_forget_them(window: Any) -> None:
+    session = window.session
+    select(window, (0, 10))
+    found = [e for e in entries(session, window.commands, "") if e.title.startswith("Name a group")]
+    assert [e.title for e in found] == ["Name a group (10 rows)"]
+    found[0].run()
+    QTest.keyClicks(window.selecting.bar.field, "few")
+    QTest.keyClick(window.selecting.bar.field, Qt.Key.Key_Return)
+    assert session.params.named == (("few", ((0, 10),)),)
+    QApplication.processEvents()
+    next(e for e in entries(session, window.commands, "") if e.title == "Forget the groups I named").run()
+    assert session.params.named == () and fitted(window).groups.name == "species"
+
+
+def test_a_row_is_in_the_last_group_that_it_was_named_for() -> None:
+    groups = joined((), "a", ((0, 10),))
+    groups = joined(groups, "b", ((5, 15),))
+    assert groups == (("a", ((0, 5),)), ("b", ((5, 15),)))
+    assert joined(groups, "a", ((20, 21),)) == (("a", ((0, 5), (20, 21))), ("b", ((5, 15),)))
+    assert joined(groups, "c", ((0, 5),)) == (("b", ((5, 15),)), ("c", ((0, 5),)))
+    many = tuple((f"g{k}", ((k, k + 1),)) for k in range(MOST_GROUPS))
+    for name, rows in (("new", ((99, 100),)), ("", ((0, 1),)), ("x" * 61, ((0, 1),)), ("a", ())):
+        with pytest.raises(ValueError, match=r".{20}"):
+            joined(many, name, rows)
+
+
+def test_a_table_that_has_a_column_of_that_name_keeps_it() -> None:
+    table = tables.of_entries(((1.0, 2.0), (3.0, 5.0), (4.0, 4.0)))
+    once = tables.grouped(table, (("a", ((0, 1),)),))
+    twice = tables.grouped(once, (("b", ((0, 3),)),))
+    assert (once.named, twice.named) == ("group", "group 2")
+    assert tables.first_grouping(twice) == "group 2" and twice.column("group 2").labels == ("b",)
+    assert tables.grouping(twice) == ("group 2", "group")
