@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -23,6 +25,10 @@ def test_what_tells_meanings_apart_is_seen_and_is_its_own() -> None:
     ):
         looks = {(grey, ink.dash) for grey, ink in (INKS[name] for name in names)}
         assert len(looks) == len(names)
+    # A cloud of very many rows has neither shapes nor lines: there the greys alone tell groups apart.
+    greys = sorted(int(INKS[f"group{g}"][0][1:3], 16) for g in range(8))
+    assert min(b - a for a, b in pairwise(greys)) >= 20
+    assert len({INKS[f"group{g}"][1].hatch for g in range(8)}) == 8
     assert all(contrast(grey, "#ffffff") >= 3.0 for grey, _ in INKS.values())
 
 
