@@ -82,7 +82,7 @@ def _spectrum(Z: Real, centred: bool) -> Spectrum:
     G = Z @ Z.T
     values, U = np.linalg.eigh(G)
     values, U = values[::-1][:r], U.T[::-1][:r]
-    if r and values[-1] > 0 and step * values[0] / values[-1] <= TRUSTED / 10:
+    if r and values[-1] > 0 and step * values[0] / values[-1] <= TRUSTED:
         V = (U @ Z) / np.sqrt(values)[:, None]
         # One step of Newton and Schulz: what small σ lost in orthogonality is squared away.
         V = 1.5 * V - 0.5 * (V @ V.T) @ V
