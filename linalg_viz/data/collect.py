@@ -16,7 +16,7 @@ from linalg_viz.data.tally import SHOWN, Tally
 
 Floats = NDArray[np.float64]
 
-_PLAIN = re.compile(r"(?:[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\n)*+", re.ASCII)
+_PLAIN = re.compile(r"(?:[+-]?+(?:(?:0|[1-9]\d*+)(?:\.\d*+)?+|\.\d++)(?:[eE][+-]?+\d++)?+\n)*+", re.ASCII)
 """A column whose cells are numbers as float() reads them, without leading zeros: one match instead of n."""
 
 KEPT = 200_000
@@ -168,7 +168,7 @@ class Numbers:
         if not self.broken and ("e" in text or "E" in text):
             return None
         try:
-            values = np.array(list(map(float, cells)))
+            values = np.fromiter(map(float, cells), np.float64, len(cells))
         except ValueError:  # a cell of two lines, each of them a number
             return None
         size = np.abs(values)

@@ -9,7 +9,7 @@ conversion.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -176,7 +176,8 @@ class Reader:
         scan, frame = batch.scan, parsed.frame
         live = [each for each in self.gathered if not each.failed]
         plain = [each for each in live if each.j in parsed.plain]
-        again = [g for g in plain if not self._taken(g, frame[g.j].to_numpy(), scan, batch.lines)]
+        found = _columns(frame, plain, len(plain) == len(live))
+        again = [g for g, x in zip(plain, found, strict=True) if not self._taken(g, x, scan, batch.lines)]
         more = self._parsed(scan.piece, again, set()) if again else frame
         for each in live:
             if each in again:
@@ -188,9 +189,9 @@ class Reader:
 
     def _parsed(self, piece: bytes, columns: list[Gathered], numbers: set[int]) -> Any:
         used = [each.j for each in columns]
-        kinds: dict[Any, Any] = {j: (np.float64 if j in numbers else object) for j in used}
-        # One list for all columns where all are numbers: pandas takes longer over a list for each.
+        # One kind and one list for all where all are numbers: pandas takes longer over one for each.
         every = len(numbers) == len(used)
+        kinds: Any = np.float64 if every else {j: np.float64 if j in numbers else object for j in used}
         tokens: Any = self.tokens if every else dict.fromkeys(numbers, self.tokens)
         return self.pd.read_csv(
             io.BytesIO(piece), usecols=used, dtype=kinds, na_values=tokens, **self.options
@@ -257,6 +258,13 @@ class Reader:
             if quote and token.startswith(quote):
                 token = token[1:-1].replace(quote * 2, quote).strip()
             each.numbers.note_missing(token, line)
+
+
+def _columns(frame: Any, plain: list[Gathered], all_of_it: bool) -> Iterable[NDArray[np.float64]]:
+    """The columns that came as floats; where they are the whole frame, in one go."""
+    if all_of_it:
+        return np.ascontiguousarray(frame.to_numpy().T)
+    return (frame[each.j].to_numpy() for each in plain)
 
 
 def _floats(token: str) -> bool:

@@ -74,12 +74,17 @@ def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
 
 def _mostly(column: Sequence[str]) -> bool:
     full = [each for each in column if each and each not in MISSING and each not in ERRORS]
-    known = sum(
-        1
-        for each in full
-        if typed(each) or each in nm.TRUTHS or nm.reason(each, Numerals()) in ("unit", "percent", "currency")
-    )
-    return bool(full) and 2 * known >= len(full)
+    known = (each for each in full if _measures(each))
+    # Half of them are enough: the others need not be looked at.
+    half = (len(full) + 1) // 2
+    return bool(full) and sum(1 for _ in itertools.islice(known, half)) == half
+
+
+def _measures(cell: str) -> bool:
+    """Whether a cell is a number, a truth value, or a number with a sign of what it measures."""
+    if typed(cell) or cell in nm.TRUTHS:
+        return True
+    return nm.reason(cell, Numerals()) in ("unit", "percent", "currency")
 
 
 def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Sequence[str]]) -> bool:
