@@ -167,9 +167,9 @@ def _bars(
     """
     low, high = between
     wide, cos2, both = charts.WIDE - NAMED, held.kind == Kind.COS2, held.both
-    scale = 1.0 if cos2 else max(float(both.max(initial=0.0)), SMALLEST) * 1.15
+    scale = 1.15 * (1.0 if cos2 else max(float(both.max(initial=0.0)), SMALLEST))
     # What each would have if all had as much as any other.
-    line = NAMED + wide * (1.0 if cos2 else min(components / max(len(both), 1) / scale, 1.0))
+    line = NAMED + wide * min((1.0 if cos2 else components / max(len(both), 1)) / scale, 1.0)
     step = (high - low) / max(len(names), 1)
     half = min(0.33 * step, THICK)
     axis = points([[NAMED, low], [NAMED, high]])
