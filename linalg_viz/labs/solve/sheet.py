@@ -214,7 +214,8 @@ def _lower(c: Clock, where: Layout) -> list[Mark]:
 def _elementary(c: Clock, m: int, where: Layout) -> list[Mark]:
     o = c.after.operation
     if o is None or where.main == 0.0:
-        return [tiles.heading("E", "E", 0.0, 0.0, m, quantity=qty.matrix("E"))] if where.main else []
+        # Before the first step and while the unknowns are found no rows are worked on.
+        return []
     E = elementary(o, m)
     out = tiles.brackets("E", 0.0, 0.0, m, m, quantity=qty.matrix("E"))
     out.append(tiles.heading("E", f"E_{{{c.k}}}", 0.0, 0.0, m, "text", quantity=qty.matrix("E")))

@@ -152,7 +152,8 @@ class Canvas(HandledPicture):
     def _drag_handle(self, drag: Drag, step: QPointF, keys: Modifier) -> None:
         assert drag.handle is not None
         to, resolution = drag.pulled(step, keys)
-        snap = not keys & Modifier.AltModifier
+        # Window managers keep Alt for themselves, so Shift does it too.
+        snap = not keys & (Modifier.ShiftModifier | Modifier.AltModifier)
         self._propose(drag.handle, drag.view, drag.handle.at, to, resolution, snap, False)
 
     def _drag_empty(self, drag: Drag, step: QPointF) -> None:

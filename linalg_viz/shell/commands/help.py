@@ -33,7 +33,7 @@ def gestures() -> tuple[tuple[str, str], ...]:
     return (
         (t("Help", "Move a ring"), t("Help", "drag it, or Tab to it and use the arrow keys")),
         (t("Help", "Finer, coarser"), t("Help", "Shift, Ctrl")),
-        (t("Help", "No snapping"), t("Help", "Alt")),
+        (t("Help", "No snapping"), t("Help", "Shift, Alt")),
         (t("Help", "Cancel a drag"), t("Help", "Esc")),
         (t("Help", "Zoom"), t("Help", "wheel, at the pointer")),
         (t("Help", "Pan, or orbit in space"), t("Help", "drag on the empty picture")),

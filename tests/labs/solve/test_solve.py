@@ -119,6 +119,18 @@ def test_back_substitution_comes_exactly_where_there_is_one_solution() -> None:
             assert bool(course.frames[-1].back) == there, (A, b, name)
 
 
+@pytest.mark.parametrize("method", ["gauss", "jordan"])
+def test_e_stands_with_its_numbers_or_not_at_all(method: str) -> None:
+    s = shared("2 1 1; 4 3 3; 8 7 9", "4 10 24")
+    p = Params(method=method, elementary=True)
+    seen = set()
+    for t in np.linspace(0.0, 1.0, 41):
+        parts = {"E-title", "E-brackets", "elementary"} & keys(drawn(p, s, float(t))[0])
+        assert parts in (set(), {"E-title", "E-brackets", "elementary"}), (t, parts)
+        seen.add(bool(parts))
+    assert seen == {True, False}
+
+
 def test_stages_are_the_steps_and_the_clock_stops_at_each() -> None:
     s = shared("2 1 1; 4 3 3; 8 7 9", "4 10 24")
     for method, _ in params.METHODS:

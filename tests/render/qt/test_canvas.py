@@ -138,8 +138,9 @@ def test_modifiers_make_it_fine_coarse_or_free(bench: Bench) -> None:
     scale = bench.canvas.viewports()["plane"].scale
     bench.drag(start, start + QPoint(100, 0), keys=Modifier.ShiftModifier)
     assert bench.tip[0] == pytest.approx(1.0 + 10 / scale, abs=1.0 / scale)
+    assert bench.gestures[-1].snap is False
     bench.drag(bench.pixel(bench.tip), bench.pixel([2.2, 0.9]), keys=Modifier.ControlModifier)
-    assert bench.tip.tolist() == [2.0, 1.0]
+    assert bench.tip.tolist() == [2.0, 1.0] and bench.gestures[-1].snap is True
     bench.drag(bench.pixel(bench.tip), bench.pixel([1.5, 1.5]), keys=Modifier.AltModifier)
     assert bench.gestures[-1].snap is False
 
