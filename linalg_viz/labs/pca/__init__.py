@@ -24,6 +24,7 @@ LAB = Lab(
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),
     cards=_later("cards.cards"),
+    follows=True,
     controls=_later("controls.controls"),
     stages=_later("controls.stages"),
     press=_later("press.press"),

@@ -16,9 +16,9 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 
 
-def cards(p: Params, f: Facts) -> tuple[Card, ...]:
-    """The cards of the present mode."""
-    return _CARDS[p.picture](p, f)
+def cards(p: Params, f: Facts, t: float = 1.0) -> tuple[Card, ...]:
+    """The cards of the present mode at a time."""
+    return _turn(p, f, t) if p.picture == "turn" else _CARDS[p.picture](p, f)
 
 
 def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
@@ -151,8 +151,8 @@ def _scree(p: Params, f: Facts) -> tuple[Card, ...]:
     return (Card("keep", f"k = {k}", tuple(items)),)
 
 
-def _turn(p: Params, f: Facts) -> tuple[Card, ...]:
-    S, d = own_axis.looked_along(p, f)
+def _turn(p: Params, f: Facts, t: float) -> tuple[Card, ...]:
+    S, d = own_axis.looked_along(p, f, t)
     best = float(subspaces.symmetric_axes(S)[0][-1])
     whole = float(np.trace(S))
     if not whole > 0.0:
@@ -281,7 +281,6 @@ _CARDS = {
     "scores": _scores,
     "variables": _variables,
     "scree": _scree,
-    "turn": _turn,
     "tour": _tour,
     "rows": _rows,
     "why": why,

@@ -15,6 +15,7 @@ from linalg_viz.data import ranges
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.cards import Bars, Note
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.pca import LAB, facts, large, prepared
 from linalg_viz.labs.pca.facts import Facts
@@ -103,6 +104,22 @@ def test_the_axis_stops_at_the_best_one_and_best_goes_there() -> None:
     snapped = LAB.drag(p, typed(), Inputs(), {}, Gesture("axis", "turn", near, near, 0.01, True))
     assert snapped.hit == "the best axis" and (snapped.params.angle - best) % 180 == pytest.approx(
         0.0, abs=1e-9
+    )
+
+
+@pytest.mark.parametrize("t", [0.0, 0.25, 0.5, 0.75, 1.0])
+def test_while_the_axis_turns_to_the_best_card_and_picture_tell_one_share(t: float) -> None:
+    pressed = LAB.press(Params(mode="turn", angle=100.0, came=100.0), typed(), Inputs(), "best").params
+    scene = LAB.scene(pressed, typed(), Inputs(), {}, t, None)
+    seen = next(mark.text for view in scene for mark in view.marks if mark.key == "here")
+    card = next(each for each in LAB.cards(pressed, typed(), Inputs(), None, t) if each.key == "turn")
+    said = next(item.text for item in card.items if isinstance(item, Note) and "Your axis" in item.text)
+    assert said == f"Your axis {seen}."
+    S, d = own_axis.looked_along(pressed, facts.of(pressed, typed(), Inputs()), t)
+    assert facts.percent(float(d @ S @ d / np.trace(S))) in seen
+    kept, lost = (part for item in card.items if isinstance(item, Bars) for part in item.bars)
+    assert kept.value == pytest.approx(float(d @ S @ d / np.trace(S))) and lost.value == pytest.approx(
+        1.0 - kept.value
     )
 
 

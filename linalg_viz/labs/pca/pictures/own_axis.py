@@ -52,11 +52,17 @@ def spread(f: Facts, at: Real) -> Real:
     return np.asarray(at.T @ at / f.axes.divisor * _whole(f))
 
 
-def looked_along(p: Params, f: Facts) -> tuple[Real, Real]:
-    """The covariance of what is looked at (d, d), and the direction (d,) of one's own axis in it."""
+def angle_now(p: Params, t: float) -> float:
+    """The angle at a time: from the one "Best" turned away from to the present one, the short way round."""
+    way = (p.angle - p.came + 90.0) % 180.0 - 90.0
+    return p.angle if t >= 1.0 else p.angle - (1.0 - t) * way
+
+
+def looked_along(p: Params, f: Facts, t: float = 1.0) -> tuple[Real, Real]:
+    """The covariance of what is looked at (d, d), and the direction (d,) of one's own axis at a time."""
     if in_space(p, f):
         return spread(f, space_points(p, f)), direction(p)
-    return spread(f, plane_points(p, f)), at_angle(p.angle)
+    return spread(f, plane_points(p, f)), at_angle(angle_now(p, t))
 
 
 def _whole(f: Facts) -> float:

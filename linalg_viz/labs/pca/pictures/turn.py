@@ -22,6 +22,7 @@ from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import charts, cloud, placing
 from linalg_viz.labs.pca.pictures.own_axis import (
     ARM,
+    angle_now,
     arm,
     at_angle,
     best_angle,
@@ -40,12 +41,6 @@ from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 PLANE, SPACE, CURVE = "turn", "turn-space", "angles"
-
-
-def angle_now(p: Params, t: float) -> float:
-    """The angle at a time: from the one "Best" turned away from to the present one, the short way round."""
-    way = (p.angle - p.came + 90.0) % 180.0 - 90.0
-    return p.angle if t >= 1.0 else p.angle - (1.0 - t) * way
 
 
 def written(x: float) -> float:
