@@ -100,7 +100,8 @@ def press(state: State, action: Press, labs: Labs) -> Moved:
         raise Refused(Notice(sentence(error), "lab")) from None
     moved, notices = absorbed(document, shared, change, 0.0, labs)
     if change.hit:
-        notices = (*notices, Notice(change.hit, "lab", "plain"))
+        # As after a drag: said without covering the picture, which shows what was done.
+        notices = (*notices, Notice(change.hit, "canvas", "plain"))
     if change.hands is not None:
         return handed(replace(state, document=moved), change.hands, labs)
     view = replace(state.view, t=0.0) if change.rewind else state.view

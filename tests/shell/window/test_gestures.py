@@ -218,3 +218,20 @@ def test_a_factoring_that_was_cancelled_says_so_and_can_be_started_again(
     assert "is being factored" in words()
     qtbot.waitUntil(lambda: "singular values" in session.scene[0].title, timeout=60_000)
     assert "factored" not in words() and said(window) == []
+
+
+def test_operations_and_weights_are_said_without_lying_over_the_picture(whole_window: Window) -> None:
+    window, session = whole_window, whole_window.session
+    for lab, settings, presses in (
+        ("solve", {"mode": "hand"}, ("do", "hint", "do")),
+        ("least-squares", {"mode": "fit", "chosen": 0}, ("heavier", "heavier", "lighter")),
+    ):
+        session.dispatch(ChooseLab(lab))
+        for name, value in settings.items():
+            params = replace(session.params, **{name: value})
+            session.open(replace(session.state, document=session.document.with_param(lab, params)))
+        for name in presses:
+            hit = session.lab.press(session.params, session.shared, session.inputs, name).hit
+            session.dispatch(Press(name, session.inputs))
+            assert hit and window.status.words == hit, (lab, name)
+        assert said(window) == [], lab
