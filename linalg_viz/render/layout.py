@@ -62,7 +62,8 @@ def _shares(views: list[View], width: float, text: float) -> list[float]:
     shares = [weight / sum(weights) for weight in weights]
     if len(views) == 1 or width <= 0.0 or text < LARGE:
         return shares
-    wanted = [legible.room(view, text) / width for view in views]
+    # Whole pixels: cells that were widened for the last areas are as wide to a rounding error only.
+    wanted = [round(legible.room(view, text)) / width for view in views]
     cells = [i for i, want in enumerate(wanted) if want > 0.0]
     have, need = sum(shares[i] for i in cells), sum(max(wanted[i], shares[i]) for i in cells)
     others = len(views) - len(cells)

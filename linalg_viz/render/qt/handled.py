@@ -121,6 +121,7 @@ class HandledPicture(Picture):
 
     def _ring(self) -> None:
         """Fill the ring under the pointer and circle the one with the focus."""
+        self.catch_up()
         held = (self._drag.view, self._drag.handle.key) if self._drag and self._drag.handle else None
         for view in self._scene:
             rings = []

@@ -21,7 +21,7 @@ from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera, Viewport, fitted
 
 ROOM = 24.0
-"""Pixels at 100 % from a ring to the edge of its view that a hand needs to take it further out."""
+"""Pixels at 100 % that a ring needs to the edge of a view that no hand can move, to go on further out."""
 
 
 class Picture(pg.GraphicsView):
@@ -56,7 +56,7 @@ class Picture(pg.GraphicsView):
         self.titled = True
         """Whether the first view bears its title, as on paper, or something above the picture says it."""
         self._behind = False
-        self._fell_behind.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
+        self._fell_behind.connect(self.catch_up, Qt.ConnectionType.QueuedConnection)
         self._restyle()
 
     def sizeHint(self) -> QSize:
@@ -67,9 +67,10 @@ class Picture(pg.GraphicsView):
 
     def set_theme(self, look: Theme) -> None:
         """Colours from another theme."""
-        self._theme = look
-        self._restyle()
-        self._fall_behind()
+        if look != self._theme:
+            self._theme = look
+            self._restyle()
+            self._fall_behind()
 
     def set_text_scale(self, scale: float) -> None:
         """Letters, strokes and rings at another scale (1.0 is 100 %)."""
@@ -94,11 +95,20 @@ class Picture(pg.GraphicsView):
         A view is the one shown before only in the same lab, by the same key and with the same dimension. What
         belongs to another goes: its picture, the camera held for it, a drag or an area under way in it.
         """
+        gone = self._gone(scene, lab)
+        self._scene, self._lab = tuple(scene), lab
+        self._forget(gone)
+        if self.updatesEnabled():
+            self._draw()
+        else:
+            # Nobody sees it: of the scenes that come while the window is laid out anew, the last is drawn.
+            self._behind = True
+
+    def _gone(self, scene: Scene, lab: str) -> set[str]:
+        """The views shown that are not those of a scene."""
         before = {view.key: view.home.dimension for view in self._scene} if lab == self._lab else {}
         now = {view.key: view.home.dimension for view in scene}
-        self._scene, self._lab = tuple(scene), lab
-        self._forget({key for key in self._items if now.get(key) is None or before.get(key) != now[key]})
-        self._draw()
+        return {key for key in self._items if now.get(key) is None or before.get(key) != now[key]}
 
     def viewports(self) -> dict[str, Viewport]:
         """Each view's camera on its area.
@@ -106,13 +116,27 @@ class Picture(pg.GraphicsView):
         While a handle is held the cameras stay as they were; the one of its view stays so after it was let
         go, until the view has another home again.
         """
-        cameras = {**self.rested(), **self._held, **self._cameras}
-        return layout.viewports(self._scene, self.width(), self.height(), cameras, self._text)
+        return self.laid_out(self._scene, self._lab, self._cameras)
+
+    def laid_out(self, scene: Scene, lab: str, cameras: Mapping[str, Camera]) -> dict[str, Viewport]:
+        """The viewports that a scene of a lab would be shown on with these cameras; what is shown stays."""
+        gone = self._gone(scene, lab)
+        stay = {**self._still_at(scene), **self._held}
+        kept = {key: camera for key, camera in stay.items() if key not in gone}
+        return layout.viewports(scene, self.width(), self.height(), {**kept, **cameras}, self._text)
 
     def rested(self) -> dict[str, Camera]:
         """The cameras that stayed as a handle was let go, while their views have the home they had then."""
-        homes = {view.key: (view.title, view.home) for view in self._scene}
+        return self._still_at(self._scene)
+
+    def _still_at(self, scene: Scene) -> dict[str, Camera]:
+        homes = {view.key: (view.title, view.home) for view in scene}
         return {key: camera for key, (home, camera) in self._rested.items() if homes.get(key) == home}
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is a picture that somebody can see."""
+        return bool(self._items) and self.isVisible()
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Let the marks of a quantity stand out; None for none."""
@@ -129,12 +153,13 @@ class Picture(pg.GraphicsView):
             self._behind = True
             self._fell_behind.emit()
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Draw what is still to be drawn."""
         if self._behind:
             self._draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._catch_up()
+        self.catch_up()
         super().paintEvent(event)
 
     def _draw(self) -> None:
@@ -187,8 +212,8 @@ class Picture(pg.GraphicsView):
         super().resizeEvent(event)
         if not hasattr(self, "_items"):
             return  # pyqtgraph resizes while it is still being made
-        if self.isVisible():
-            self._fall_behind()
+        # Painted it catches up; a scene for the new size, which is asked for here, mostly comes before.
+        self._behind = self._behind or self.isVisible()
         self.scene_wanted.emit()
 
     def close(self) -> bool:
@@ -204,7 +229,7 @@ class Picture(pg.GraphicsView):
 
     def _at(self, position: QPointF) -> tuple[View, Viewport, float, float] | None:
         """The uppermost view under a pixel, and the pixel within it."""
-        self._catch_up()
+        self.catch_up()
         for view in sorted(self._scene, key=lambda v: v.place == "main"):
             item = self._items.get(view.key)
             if item is not None and item.port is not None and item.geometry().contains(position):
@@ -241,7 +266,7 @@ class Picture(pg.GraphicsView):
         self._seen = {view.key: _in_sight(view, ports[view.key]) for view in self._scene}
 
     def _let_go(self, key: str = "") -> None:
-        """The ground may move again; that of view ``key`` stays unless a ring or a tip is at its edge."""
+        """The ground may move again; that of view ``key`` stays unless a ring or a tip has left it."""
         for view in self._scene:
             camera = self._held.get(view.key)
             if view.key == key and camera is not None:
@@ -265,12 +290,15 @@ def _home_or_fitted(view: View) -> Camera | None:
 
 
 def _in_sight(view: View, port: Viewport) -> set[str]:
-    """The keys of the rings, and of the arrows with all their tips, that have room to go on in an area."""
+    """The keys of the rings, and of the arrows with all their tips, that are in an area and can go on.
+
+    Where the ground can be moved by hand, whoever wants more room takes it.
+    """
     ends = {mark.key: mark.at for mark in view.marks if isinstance(mark, Handle)}
     ends |= {mark.key: mark.heads for mark in view.marks if isinstance(mark, Arrow)}
-    return {key for key, at in ends.items() if _within(port.to_pixels(np.atleast_2d(at)), port)}
+    room = ROOM * port.text if view.move == "fixed" else 0.0
+    return {key for key, at in ends.items() if _within(port.to_pixels(np.atleast_2d(at)), port, room)}
 
 
-def _within(pixels: Real, port: Viewport) -> bool:
-    room = ROOM * port.text
+def _within(pixels: Real, port: Viewport, room: float) -> bool:
     return bool(((pixels >= room) & (pixels <= (port.width - room, port.height - room))).all())

@@ -45,10 +45,12 @@ class Style:
 class Restyling(QObject):
     """Puts on one style after the other, one part a turn; ``worn`` when the last one asked for is on.
 
+    ``settled`` comes in the turn before the windows are seen again: what waits to be drawn can be drawn then.
     There is one for the application (``restyling``): the looks of several windows share it.
     """
 
     worn = Signal()
+    settled = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -77,7 +79,7 @@ class Restyling(QObject):
         if any(window.isVisible() for window in self._app.topLevelWidgets()):
             self._veil()
             nothing: list[Callable[[], None]] = [lambda: None] * SETTLING
-            self._left = [*parts, *nothing[:1], self._tell, *nothing, self._unveil]
+            self._left = [*parts, *nothing[:1], self._tell, *nothing, self.settled.emit, self._unveil]
             self._turn.start()
         else:
             self._left = []

@@ -21,19 +21,21 @@ GENERIC = ("", "sans", "sans serif", "sans-serif", "dejavu sans", "bitstream ver
 class Appearance(QObject):
     """Which theme, text scale and amount of motion hold now; ``changed`` when one of them did.
 
+    ``settled`` comes before the windows are seen in it: what waits to be drawn is drawn in a turn of its own.
+
     The preferences decide; where they say "system", the system's wishes are followed as far as this Qt
     reports them. Another window may write other ones into their file at any time: they hold from ``refresh``
     on, all at once.
     """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._boost = 1.0
-        self._wished = settings.theme, settings.scale, settings.motion
-        self.fixed_theme = ""
+        self._wish()
         self._system_font = QFont(QApplication.font())
         settings.changed.connect(self._preference)
         _hints().colorSchemeChanged.connect(self.refresh)
@@ -45,6 +47,7 @@ class Appearance(QObject):
         self._applied: tuple[str, float] | None = None
         self._style, self._awaits = restyling(), False
         self._style.worn.connect(self._worn)
+        self._style.settled.connect(self.settled)
         self._told = QTimer(self)
         self._told.setSingleShot(True)
         self._told.setInterval(0)
@@ -53,8 +56,7 @@ class Appearance(QObject):
     @property
     def theme(self) -> str:
         """``dark``, ``light`` or ``contrast``."""
-        chosen = self.fixed_theme or self._wished[0]
-        return chosen if chosen != "system" else system_theme()
+        return self._theme
 
     @property
     def tokens(self) -> Tokens:
@@ -88,8 +90,7 @@ class Appearance(QObject):
 
     def refresh(self) -> None:
         """Apply palette, font and style sheet to the application when something changed."""
-        settings = self._settings
-        self._wished = settings.theme, settings.scale, settings.motion
+        self._wish()
         wanted = (self.theme, self.scale)
         if wanted != self._applied:
             self._applied = wanted
@@ -98,6 +99,12 @@ class Appearance(QObject):
         self._awaits = self._style.under_way
         if not self._awaits:
             self._told.start()
+
+    def _wish(self) -> None:
+        settings = self._settings
+        self._wished = settings.theme, settings.scale, settings.motion
+        # Asked once: whatever is painted reads it, a cell of a matrix several times.
+        self._theme = settings.theme if settings.theme != "system" else system_theme()
 
     def _apply(self) -> None:
         """Give the application its palette, font and style sheet: turn by turn where a window shows."""

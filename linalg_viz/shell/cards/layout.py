@@ -20,6 +20,8 @@ SCRIPT = 0.70
 LONGEST_FRACTION = 20
 KEPT = 256
 """Matrices, each in a size, whose boxes are kept: more than stand beside a picture."""
+TEXTS = 2048
+"""Texts, each in a size, whose boxes are kept: a formula is set for one width after the other."""
 _FRACTION = re.compile(r"(−?)\(?([^()/]+)\)?/([0-9]+)(\D?.*)")
 ATTEMPTS = (
     (1.0, 1.0, 6),
@@ -68,6 +70,23 @@ class Box:
         """The box in the coordinates of the formula."""
         return QRectF(self.x, self.y - self.ascent, self.width, self.ascent + self.descent)
 
+    def of(self, part: int) -> Box:
+        """The same box for a part of a formula, to be put somewhere; what stands in it is shared."""
+        return Box(
+            part,
+            self.width,
+            self.ascent,
+            self.descent,
+            self.quantity,
+            self.glyphs,
+            self.bars,
+            self.cells,
+            self.marked,
+            self.bracketed,
+            self.rule,
+            self.sign,
+        )
+
 
 @dataclass(slots=True)
 class Laid:
@@ -90,10 +109,16 @@ def laid(formula: Formula, width: float, scale: float) -> Laid:
 
 def _boxes(part: Drawn, index: int, scale: float, share: float, width: float) -> list[Box]:
     """A part as one box, or as one for each of its words where it is too wide for a line."""
-    box = _box(part, index, scale, share)
-    if box.width <= width or isinstance(part, Grid):
-        return [box]
-    return [_text(replace(part, runs=words), index, scale) for words in _words(part.runs)]
+    if isinstance(part, Grid):
+        return [_grid(part, scale, share).of(index)]
+    box = _text(part, scale)
+    return [each.of(index) for each in ((box,) if box.width <= width else _parted(part, scale))]
+
+
+@lru_cache(maxsize=TEXTS)
+def _parted(part: Text, scale: float) -> tuple[Box, ...]:
+    """A box for each word of a text."""
+    return tuple(_text(replace(part, runs=words), scale) for words in _words(part.runs))
 
 
 def _words(pieces: Sequence[Run]) -> list[tuple[Run, ...]]:
@@ -108,16 +133,12 @@ def _words(pieces: Sequence[Run]) -> list[tuple[Run, ...]]:
     return [tuple(word) for word in words if word]
 
 
-def _box(part: Drawn, index: int, scale: float, share: float) -> Box:
-    if isinstance(part, Grid):
-        return replace(_grid(part, scale, share), part=index)
-    return _text(part, index, scale)
-
-
-def _text(part: Text, index: int, scale: float) -> Box:
+@lru_cache(maxsize=TEXTS)
+def _text(part: Text, scale: float) -> Box:
+    """A text in one line."""
     pixels = round(SIZE * scale)
     bold = part.kind == "num" and part.role != "text"
-    box = Box(index, quantity=part.quantity, sign=part.kind == "rel")
+    box = Box(0, quantity=part.quantity, sign=part.kind == "rel")
     fraction = _FRACTION.fullmatch(part.plain) if part.kind == "num" else None
     if fraction and len(part.plain) <= LONGEST_FRACTION and all(run.level == 0 for run in part.runs):
         _stack(box, fraction, pixels, bold, part.role)
@@ -232,12 +253,11 @@ def _without_leading_space(relation: Box) -> None:
     """At the start of a line a relation stands at its edge."""
     if not relation.glyphs:
         return
-    first = relation.glyphs[0]
-    shift = advance(first.text, first.pixels, first.bold)
-    first.text = first.text.lstrip()
-    shift -= advance(first.text, first.pixels, first.bold)
-    for other in relation.glyphs[1:]:
-        other.x -= shift
+    first, *others = relation.glyphs
+    text = first.text.lstrip()
+    shift = advance(first.text, first.pixels, first.bold) - advance(text, first.pixels, first.bold)
+    # New ones: other lines show the old.
+    relation.glyphs = [replace(first, text=text), *(replace(each, x=each.x - shift) for each in others)]
     relation.width -= shift
 
 

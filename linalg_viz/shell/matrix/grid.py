@@ -62,7 +62,7 @@ class MatrixGrid(QWidget):
         self._name, self._vector, self._look = name, vector, look
         self._cells: list[list[Cell]] = []
         self._spare: list[Cell] = []
-        self._measured: tuple[float, tuple[str, str], list[tuple[str, float]]] | None = None
+        self._measured: tuple[float, tuple[str, str], float] | None = None
         self._needed = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -99,6 +99,7 @@ class MatrixGrid(QWidget):
         for i in range(m):
             rows.append([self._take(pool, i, j) for j in range(n)])
         self._cells, self._spare = rows, pool
+        self._measure_anew()
         for cell in pool:
             cell.hide()
         self._chain()
@@ -118,6 +119,7 @@ class MatrixGrid(QWidget):
         cell.tabbed.connect(lambda on, c=cell: self._tab(c, on))
         cell.paged.connect(lambda end, c=cell: self._row_end(c, end))
         cell.editing_changed.connect(lambda _on: self.place())
+        cell.textChanged.connect(self._measure_anew)
         self.made.emit(cell)
         return cell
 
@@ -215,12 +217,15 @@ class MatrixGrid(QWidget):
 
     def _longest(self) -> float:
         """What the longest entry needs: asked for often while one change is laid out, measured once."""
-        cells = self.cells()
-        ends = (cells[0].font().key(), cells[-1].font().key())
-        now = (self._look.scale, ends, [(cell.text(), cell.size_at_100) for cell in cells])
+        first, last = self._cells[0][0], self._cells[-1][-1]
+        now = (self._look.scale, (first.font().key(), last.font().key()), first.size_at_100)
         if now != self._measured:
-            self._measured, self._needed = now, max(cell.least_width() for cell in cells)
+            each_text = {cell.text(): cell for cell in self.cells()}
+            self._measured, self._needed = now, max(cell.least_width() for cell in each_text.values())
         return self._needed
+
+    def _measure_anew(self, _text: str = "") -> None:
+        self._measured = None
 
     def sizeHint(self) -> QSize:
         return QSize(self._least_width(), self._height()) if self._cells else QSize(1, 1)

@@ -60,10 +60,11 @@ class Presentation(QObject):
         if on:
             self._was_full = full
         self._before = self._screen.geometry() if on else None
+        # The scale first: the panels stand as it says, and what is folded away is not seen on its way.
+        self._look.boost(BOOST if on else 1.0)
         for widget in self._away:
             widget.setVisible(not on)
         self._fold(on)
-        self._look.boost(BOOST if on else 1.0)
         if (on or self._was_full) != full:
             self._screen.toggle()
         self.changed.emit(on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -49,28 +50,29 @@ class Helper(Protocol):
 class CardMaker(QObject):
     """Makes the cards of the present state.
 
-    With a ``helper`` what takes longer than an event may is worked out by it, and each card is shown when it
-    is ready: meanwhile the boxes stand as they are and say so, unless only the time moved on.
+    They give way once to a picture that is ``due`` in the same turn. With a ``helper`` what takes longer than
+    an event may is worked out by it, and each card is shown when it is ready: meanwhile the boxes stand as
+    they are and say so, unless only the time moved on.
     """
 
     changed = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, due: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._picture_is_due = session, due
         self._looking = Looking(session.labs)
         self.helper: Helper | None = None
         self.cards: tuple[Card, ...] = ()
         self._of: Document | None = None
+        self._gave_way = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.setInterval(CARD_DELAY)
         self._late.timeout.connect(self._due)
 
     def soon(self) -> None:
         """Make them within 50 ms."""
         if not self._late.isActive():
-            self._late.start()
+            self._late.start(CARD_DELAY)
 
     def now(self) -> None:
         """Make them here and wait for them."""
@@ -88,6 +90,11 @@ class CardMaker(QObject):
 
     def _due(self) -> None:
         session = self._session
+        # Together they would take longer than a turn may. Once: a drag asks for a picture in every turn.
+        self._gave_way = self._picture_is_due() and not self._gave_way
+        if self._gave_way:
+            self._late.start(0)
+            return
         if self.helper is None or not aside.costly(session.state, session.labs):
             self.now()
             return

@@ -74,7 +74,7 @@ class Session(QObject):
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self.refresh)
-        self.card_maker = CardMaker(self, self)
+        self.card_maker = CardMaker(self, self._turn.isActive, self)
         self.card_maker.changed.connect(self.cards_changed)
         self.reduced_motion = False
         self.player = Player(self.stops, lambda: self._state.view.t, lambda: self.reduced_motion, self)

@@ -59,6 +59,8 @@ class NumberField(GivenLine):
         self.typed_over = False
         self._nudging = False
         self._shown = ""
+        self._fitted_for: tuple[str, str, float, float, int] | None = None
+        self._fit = "", QFont()
         self.setReadOnly(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
@@ -341,4 +343,8 @@ class NumberField(GivenLine):
         return fitting.least_width(self.text(), self.font(), self.size_at_100, self.look.scale)
 
     def _fitted(self) -> tuple[str, QFont]:
-        return fitting.fitted(self.text(), self.font(), self.size_at_100, self.look.scale, self.width())
+        wanted = self.text(), self.font().key(), self.size_at_100, self.look.scale, self.width()
+        if wanted != self._fitted_for:
+            text, _, size, scale, width = self._fitted_for = wanted
+            self._fit = fitting.fitted(text, self.font(), size, scale, width)
+        return self._fit

@@ -35,6 +35,7 @@ class CanvasDriver(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._canvas, self._status, self._actions = session, canvas, status, actions
+        self._waits = False
         session.scene_changed.connect(self._show)
         session.highlighted.connect(canvas.highlight)
         canvas.handle_pressed.connect(self._pressed)
@@ -54,11 +55,19 @@ class CanvasDriver(QObject):
         canvas.pasted.connect(self.paste)
 
     def _show(self, scene: Scene) -> None:
-        lab = self._session.document.lab
-        self._canvas.tell_values(not self._session.document.prediction.on)
-        self._canvas.set_cameras(self._session.passage.shown.view.cameras_of(lab))
-        self._canvas.show_scene(scene, lab)
-        self._session.set_viewports(self._canvas.viewports())
+        """Show a scene; one of other views only once it is made for its areas, in the turn that follows.
+
+        Until then the picture that is shown stays whole.
+        """
+        session, canvas, lab = self._session, self._canvas, self._session.document.lab
+        cameras = session.passage.shown.view.cameras_of(lab)
+        ports = canvas.laid_out(scene, lab, cameras)
+        self._waits = canvas.shows and not self._waits and ports.keys() != session.viewports.keys()
+        if not self._waits:
+            canvas.tell_values(not session.document.prediction.on)
+            canvas.set_cameras(cameras)
+            canvas.show_scene(scene, lab)
+        session.set_viewports(ports)
 
     def _pressed(self, key: str, view: str) -> None:
         session = self._session
@@ -104,12 +113,15 @@ class CanvasDriver(QObject):
         session.dispatch(SelectArea(view, polygon, session.inputs))
 
     def _camera(self, view: str, camera: Camera | None) -> None:
+        if self._waits:
+            return  # of a picture that is about to go
         # The areas first, so that the picture is made once, for the camera it is seen with.
         self._session.set_viewports(self._canvas.viewports())
         self._session.dispatch(SetCamera(view, camera))
 
     def _laid_out(self) -> None:
-        self._session.set_viewports(self._canvas.viewports())
+        if not self._waits:
+            self._session.set_viewports(self._canvas.viewports())
 
     def _menu(self, at: QPoint) -> None:
         menu = self.make_menu()

@@ -120,7 +120,7 @@ class EntryPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("entries")
-        self._session, self._make = session, make
+        self._session, self._make, self._prepares = session, make, False
         self._editors: dict[str, MatrixEditor] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -139,12 +139,13 @@ class EntryPanel(QWidget):
         self._column.setSpacing(self._look.px(8))
 
     def prepare(self) -> None:
-        """Make what a large matrix will need while nobody waits: some cells of the first editor at a time."""
+        """Make what large matrices will need while nobody waits: some cells of an editor at a time."""
+        self._prepares = True
         self._ahead.start()
 
     def _make_ahead(self) -> None:
-        editor = self._editors.get(self._names[0]) if self._names else None
-        if editor is None or editor.vector or not editor.grid.prepare(AHEAD_CELLS):
+        grids = [editor.grid for editor in self._editors.values() if not editor.vector]
+        if not any(grid.prepare(AHEAD_CELLS) for grid in grids):
             self._ahead.stop()
 
     def wanted(self) -> tuple[str, ...]:
@@ -163,6 +164,8 @@ class EntryPanel(QWidget):
             if name not in self._editors:
                 self._editors[name] = made = self._make(self._session, name)
                 made.left.connect(partial(self._go_on, name))
+                if self._prepares:
+                    self._ahead.start()
         for editor in self._editors.values():
             self._column.removeWidget(editor)
             editor.hide()
@@ -296,7 +299,8 @@ class Panels(QObject):
         self._place_tabs()
 
     def _dock(self, side: str, over: bool) -> None:
-        if over == self._over[side]:
+        # Away they stay where they stood: each move would lay out all that is in them.
+        if over == self._over[side] or self._suppressed:
             return
         panel = self._panels[side]
         self._over[side] = over

@@ -211,6 +211,7 @@ class Window(Frame):
         session.changed.connect(self._follow)
         session.lab_changed.connect(self._lab_changed)
         self.look.changed.connect(self._restyle)
+        self.look.settled.connect(self.canvas.catch_up)
         self.settings.changed.connect(lambda _name: self._show_preferences())
         recent = self.commands.menus["file/recent"]
         recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))

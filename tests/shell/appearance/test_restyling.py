@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.shell.appearance.restyling import restyling
 from linalg_viz.shell.appearance.style_sheet import sheet
 from linalg_viz.shell.appearance.tokens import tokens
@@ -70,6 +71,18 @@ def test_the_last_wish_of_several_is_what_is_worn(whole_window: Any, qtbot: Any)
     done(qtbot)
     assert app.styleSheet() == sheet(tokens("contrast"), 1.25)
     assert window.updatesEnabled() and window.canvas._text == 1.25 and window.canvas._theme.name == "contrast"
+
+
+def test_of_the_scenes_that_nobody_sees_the_last_is_drawn_before_the_window_is_seen(
+    whole_window: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, drawn, shown = whole_window, [], Canvas._show
+    settled(window)
+    monkeypatch.setattr(Canvas, "_show", lambda c: drawn.append(window.updatesEnabled()) or shown(c))
+    window.settings.scale = 1.5
+    done(qtbot)
+    assert drawn[0] is False and drawn.count(False) == 1
+    assert_drawn(window)
 
 
 def test_another_motion_in_the_middle_is_told_too(whole_window: Any, qtbot: Any) -> None:

@@ -207,3 +207,17 @@ def test_the_cards_are_counted_from_the_picture_on_and_come_also_where_there_is_
         session.dispatch(SetCell("A", 0, 0, "8"))
     assert maker._late.isActive()
     maker.rest()
+
+
+def test_cards_give_way_once_to_a_picture_that_is_due(session):
+    maker, told = session.card_maker, []
+    session.cards_changed.connect(told.append)
+    session.dispatch(SetCell("A", 0, 0, "7"))
+    session._turn.start()
+    maker._due()
+    assert told == [] and maker._late.isActive()
+    # A drag asks for a picture in every turn: the cards come all the same.
+    maker._due()
+    assert len(told) == 1 and told[0] == session.cards
+    maker.rest()
+    session.refresh()

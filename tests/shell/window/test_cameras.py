@@ -109,8 +109,10 @@ def test_another_lab_is_not_made_for_the_areas_of_the_last(window) -> None:
     session.dispatch(ChooseLab("vectors"))
     assert session.scene[0].key == "plane"
     assert session.viewports["plane"].camera == session.scene[0].home
-    assert window.canvas._items["plane"] is not items["plane"]
+    # The picture stays whole until the other one is made for its areas.
+    assert window.canvas._items == items and window.canvas._scene[0].key == "plane"
     assert_drawn(window)
+    assert window.canvas._items["plane"] is not items["plane"]
 
 
 def test_from_space_to_the_plane_of_another_lab_in_one_turn(window) -> None:
@@ -293,6 +295,10 @@ def test_the_view_stays_under_the_pointer_that_lets_go_while_the_ring_is_in_sigh
         assert (ring() - to).manhattanLength() <= 24
         fresh = next(v for v in window.session.scene if v.key == view.key).home
         assert fresh != before.camera, "nothing would have been fitted anew"
+    # At the very edge of the picture too: as long as the ring can be taken hold of, nothing jumps.
+    drag(QPoint(before.width - 4, middle.y()) if before.width < before.height else QPoint(middle.x(), 4))
+    assert canvas.viewports()[view.key] == before
+    drag(near)
     # Beyond its edge the view is fitted anew, so that the ring is seen again.
     drag(middle + QPoint(0, round(0.56 * before.height)))
     assert canvas.viewports()[view.key] != before
@@ -308,6 +314,28 @@ def test_the_view_stays_under_the_pointer_that_lets_go_while_the_ring_is_in_sigh
         window.session.undo()
         assert_drawn(window)
     assert not canvas.rested()
+
+
+def test_a_vector_let_go_at_the_edge_of_the_picture_moves_no_ground(whole_window) -> None:
+    window, canvas = whole_window, whole_window.canvas
+    window.session.dispatch(ChooseLab("vectors"))
+    settle()
+    view = window.session.scene[0]
+    handle = next(m for m in view.marks if isinstance(m, Handle) and m.key == "v-handle")
+    before = canvas.viewports()[view.key]
+    corner = canvas._items[view.key].pos().toTuple()
+    at = QPoint(*(round(float(x)) for x in before.to_pixels(handle.at) + corner))
+    to = QPoint(at.x(), round(corner[1]) + 3)
+    QTest.mousePress(canvas.viewport(), LEFT, pos=at)
+    for part in (0.3, 0.7, 1.0):
+        QTest.mouseMove(canvas.viewport(), at + (to - at) * part)
+        settle()
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=to)
+    settle()
+    now = next(v for v in window.session.scene if v.key == view.key)
+    assert now.home != view.home, "nothing would have been fitted anew"
+    assert canvas.viewports()[view.key] == before
+    assert_drawn(window)
 
 
 def test_a_camera_that_moves_lays_the_areas_out_once(window, monkeypatch) -> None:
