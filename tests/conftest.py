@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As the window has it; sums are then taken in the same order on every machine.
@@ -19,8 +21,8 @@ pytest_plugins = [
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_home(own_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings and recovery copies of a test stay in a folder of its own."""
-    home = tmp_path_factory.mktemp("home")
+    home = own_folder("home")
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home))

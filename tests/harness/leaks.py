@@ -6,11 +6,12 @@ Cheap: what Python starts is noted as it starts; the heap is searched (by the ga
 from __future__ import annotations
 
 import gc
+import itertools
 import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,23 @@ def _note_starts() -> None:
 _note_starts()
 
 
+@pytest.fixture(scope="session")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Makes a folder of that name and a number; pytest's own way asks the disk five things more, and every test needs two."""
+    base, numbers = tmp_path_factory.getbasetemp(), itertools.count()
+
+    def made(name: str) -> Path:
+        folder = base / f"{name}-{next(numbers)}"
+        folder.mkdir(mode=0o700)
+        return folder
+
+    return made
+
+
 @pytest.fixture
-def own_temporary_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_temporary_folder(own_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Temporary files of a test, and of the programs it starts, go into a folder of its own."""
-    folder = tmp_path_factory.mktemp("temporary")
+    folder = own_folder("temporary")
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     return folder
