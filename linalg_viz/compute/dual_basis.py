@@ -47,14 +47,18 @@ def _row(column: Real, e: Eigenvalue, A: Exact) -> Real:
     """The row of P⁻¹ that belongs to a column of P, which is the eigenvector of e with either sign."""
     # Aᵀ has the eigenvalues of A, with the same multiplicities.
     (v,), (w,) = A.eigenvectors(e), A.transposed.eigenvectors(e)
-    a, b = tuple(z.re for z in v), tuple(z.re for z in w)
-    cosine = float(divide(inner(a, b), square_root(multiply(inner(a, a), inner(b, b)))))
+    ahead, back = np.array(unit(v)).real, np.array(unit(w)).real
+    cosine = float(ahead @ back)
+    if abs(cosine) < MARGIN * EPS:  # the products cancel: floats may not know its digits
+        cosine = _cosine(v, w)
     if cosine == 0.0 or isinf(1.0 / cosine):  # v and w are so nearly at a right angle that no float tells it
         raise TooFar
-    along = 1.0 if _unit(v) @ column >= 0 else -1.0
-    out: Real = along / cosine * _unit(w)
+    along = 1.0 if ahead @ column >= 0 else -1.0
+    out: Real = along / cosine * back
     return out
 
 
-def _unit(v: Vector) -> Real:
-    return np.array(unit(v)).real
+def _cosine(v: Vector, w: Vector) -> float:
+    """The cosine of the angle between two real vectors (n,), from what they are."""
+    a, b = tuple(z.re for z in v), tuple(z.re for z in w)
+    return float(divide(inner(a, b), square_root(multiply(inner(a, a), inner(b, b)))))

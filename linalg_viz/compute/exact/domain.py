@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
-from linalg_viz.compute.exact.balls import Ball, Undecided, log2_of
+from linalg_viz.compute.exact.balls import FIRST_BITS, Ball, Undecided, log2_of
 from linalg_viz.compute.exact.entry import divide
 from linalg_viz.compute.exact.field import Element, Field
 from linalg_viz.compute.exact.library import flint, to_fmpq, to_fraction
@@ -39,7 +39,7 @@ class Domain:
     exact = True
     doubt = False
     key: object = None
-    """What tells exact domains apart: the field."""
+    """What tells domains apart whose tables are kept: the field, or the bits of balls; None for others."""
     zero: Number
     one: Number
 
@@ -53,7 +53,7 @@ class Domain:
 
     def table(self, rows: Rows) -> Table:
         """A matrix of elements, free to be changed."""
-        if not self.exact or not isinstance(rows, Grid):
+        if self.key is None or not isinstance(rows, Grid):
             return [[self.enter(x) for x in row] for row in rows]
         # One question follows another about the same matrix.
         entered = rows.entered
@@ -94,6 +94,8 @@ class Domain:
 
 class Rational(Domain):
     """Elements are FLINT's rationals."""
+
+    key = ()
 
     def __init__(self) -> None:
         fmpq = flint().fmpq
@@ -152,6 +154,8 @@ class Balls(Domain):
 
     def __init__(self, bits: int, plan: tuple[Any, ...] | None = None) -> None:
         self.bits, self.doubt = bits, False
+        # Eigenvalue after eigenvalue asks about the same matrix; more bits are seldom asked for.
+        self.key = bits if bits == FIRST_BITS else None
         self.zero, self.one = Ball(flint().arb(0), -inf), Ball(flint().arb(1), 0.0)
         self._given, self.made = plan, list[Any]()
 

@@ -154,8 +154,16 @@ def _scaled(z: Any) -> tuple[complex, int]:
 
 
 def _float(x: Any) -> tuple[float, int]:
-    mantissa, exponent = x.mid().man_exp()
+    """(m, e) with x ≈ m·2ᵉ, ½ ≤ |m| < 1; (0, e) for 0."""
+    middle = x.mid()
+    if _SMALLEST < abs(near := float(middle)) < _LARGEST:
+        return frexp(near)
+    mantissa, exponent = middle.man_exp()
     m = int(mantissa)
     shift = max(m.bit_length() - 64, 0)
     size, e = frexp(m >> shift) if m >= 0 else frexp(-(-m >> shift))
     return size, e + shift + int(exponent)
+
+
+_SMALLEST, _LARGEST = 1e-290, 1e290
+"""Sizes between which floats have all their digits."""

@@ -17,6 +17,7 @@ from linalg_viz.compute.exact.field import Field
 from linalg_viz.compute.exact.narrowing import MOST_BITS
 from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix
 from linalg_viz.compute.exact.questions import ask
+from linalg_viz.compute.exact.quick import vectors as quick_vectors
 from linalg_viz.compute.exact.roots import isolated
 from linalg_viz.compute.exact.splitting import factors
 from linalg_viz.compute.exact.surd import Surd
@@ -101,6 +102,8 @@ def eigenvectors(A: Rows, e: Eigenvalue) -> tuple[Vector, ...]:
     if not e.value.is_real and sign(e.value.im) < 0:
         upper = Eigenvalue(e.value.conjugate, e.algebraic, e.geometric, e.known)
         return tuple(tuple(z.conjugate for z in v) for v in eigenvectors(A, upper))
+    if e.geometric == 1 and (one := quick_vectors.eigenvector(A, e.value)) is not None:
+        return (one,)
     D = _common(A, e.value)
     if D is not None:
         found = eliminate.kernel(D, eliminate.shifted(D.table(A), D.enter(_for(D, e.value))))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from math import isqrt
+from math import gcd, isqrt, prod
 
 from linalg_viz.compute.exact.narrowing import float_between
 from linalg_viz.records import dataclass
 
 _PRIMES = tuple(p for p in range(2, 1000) if all(p % q for q in range(2, isqrt(p) + 1)))
+_PRODUCT = prod(_PRIMES)
 PLAIN = 10**6
 """A radicand below this has certainly no square factor left."""
 _STEP = 64
@@ -127,14 +128,20 @@ def square_part(n: int) -> tuple[int, int]:
     """
     if n == 0:
         return 0, 0
-    k, m, rest = 1, n, n
+    # The primes that divide n, and of these the ones that divide it again: mostly none is left to be tried.
+    once = gcd(n, _PRODUCT)
+    twice = gcd(n // once, once)
+    k, m = 1, n
     for p in _PRIMES:
-        if p * p > rest:
+        if twice == 1:
             break
-        while m % (p * p) == 0:
-            k, m = k * p, m // (p * p)
-        while rest % p == 0:
-            rest //= p
+        if twice % p == 0:
+            twice //= p
+            while m % (p * p) == 0:
+                k, m = k * p, m // (p * p)
+    rest = n // once
+    while (part := gcd(rest, once)) > 1:
+        rest //= part
     r = isqrt(rest)
     return (k * r, m // rest) if r > 1 and r * r == rest else (k, m)
 
