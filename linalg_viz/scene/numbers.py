@@ -15,7 +15,7 @@ from typing import Literal
 
 from linalg_viz.compute.exact import digits as certified
 from linalg_viz.compute.exact.rounded import Rounded
-from linalg_viz.compute.exact.text import with_roots
+from linalg_viz.compute.exact.text import LONGEST_ROOT, with_roots
 from linalg_viz.compute.typing import Number, Rows
 
 Relation = Literal["=", "≈"]
@@ -24,9 +24,6 @@ MINUS = "−"
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 _SHOWN = re.compile(r"([-−]?)([0-9]+(?:\.[0-9]+)?)(?:/([0-9]+)|×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?")
-LONGEST_ROOT = 10
-"""Characters of a sum of square roots up to which it is worth showing: (1 + √5)/2 is."""
-
 NARROW = 4
 """Columns up to which there is room for roots in a matrix."""
 

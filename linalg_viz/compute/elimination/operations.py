@@ -13,7 +13,7 @@ from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_one,
 from linalg_viz.compute.elimination.lazily import Lazily
 from linalg_viz.compute.exact.digits import digits
 from linalg_viz.compute.exact.rounded import Rounded, column, exactly, value
-from linalg_viz.compute.exact.text import as_factor, with_roots
+from linalg_viz.compute.exact.text import LONGEST_ROOT, as_factor, with_roots
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rows import identity
@@ -24,9 +24,6 @@ Kind = Literal["swap", "scale", "add"]
 
 _SIX = Context(prec=6, Emin=-999999, Emax=999999)
 """Six digits of whatever size."""
-
-LONGEST_ROOT = 12
-"""Characters up to which a factor with roots is named by its formula."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from math import lcm, log10
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Complex, Real, Value
 
+LONGEST_ROOT = 10
+"""Characters of a sum of square roots up to which it is worth showing: (1 + √5)/2 is."""
+
 _SIGNS = {"product": "*", "quotient": "/", "power": "^"}
 
 

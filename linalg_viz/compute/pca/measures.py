@@ -31,11 +31,31 @@ def encode(found: PCA, X: Real) -> Real:
     return np.asarray(standardised(found, X) @ found.components.T)
 
 
+def scores(Z: Real, V: Real) -> Real:
+    """c = Vᵀz of centred rows Z (n, p) or one row (p,) and directions V (p, r): what rounding leaves of 0 is 0."""
+    return _settled(Z @ V, Z)
+
+
+def decoded(Z: Real, V: Real, k: int) -> Real:
+    """ẑ, what the first k columns of V (p, r) give back of rows Z (n, p) or of one row (p,)."""
+    D = V[:, :k]
+    return np.asarray(Z - _settled(Z - (Z @ D) @ D.T, Z))
+
+
 def errors(Z: Real, V: Real, k: int) -> Real:
     """‖z − ẑ‖² (n,) of each row of Z (n, p): what the first k columns of V (p, r) lose of it."""
     D = V[:, :k]
-    lost = Z - (Z @ D) @ D.T
+    lost = _settled(Z - (Z @ D) @ D.T, Z)
     return np.asarray((lost**2).sum(axis=1))
+
+
+def _settled(found: Real, Z: Real) -> Real:
+    """What was summed for rows Z (n, p) or (p,), its entries within rounding of 0 as 0.
+
+    The entries of a table are measured: of them no more is known than their floats.
+    """
+    small = entry_tolerance(Z.shape[-1], 1.0) * np.abs(Z).max(axis=-1, initial=0.0, keepdims=True)
+    return np.asarray(np.where(np.abs(found) <= small, 0.0, found))
 
 
 def error_in_total(lam: Real, divisor: int, k: int) -> float:

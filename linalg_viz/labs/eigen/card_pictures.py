@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column, array
+from linalg_viz.compute.exact.rounded import exactly
+from linalg_viz.compute.typing import Column, Rows, array
 from linalg_viz.labs.contract.cards import (
     Card,
     Formula,
@@ -26,6 +27,8 @@ from linalg_viz.labs.eigen import form, powers
 from linalg_viz.labs.eigen.estimates import dominant
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import HUGE, Spectrum, same_size
+from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.combination import combination
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import shown
@@ -99,7 +102,7 @@ def form_card(shared: Shared) -> tuple[Item, ...]:
     A, x = shared.A, shared.vector("x", len(shared.A))
     items: list[Item] = [Formula((Sym("x^T A x"), Rel(), Num(form.value_at(shared), "x", FORM)))]
     S = form.symmetric_part(A)
-    if S != A:
+    if not exactly(A).has("symmetric").holds:
         items.append(Formula((Sym("S = (A + A^T)/2"), Rel(), Mat(S)), quantity=qty.matrix("½(A + Aᵀ)")))
         items.append(
             Note(
@@ -121,18 +124,10 @@ def form_card(shared: Shared) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _polynomial_of_form(S: Any) -> tuple[Part, ...]:
+def _polynomial_of_form(S: Rows) -> tuple[Part, ...]:
     a, b, d = S[0][0], S[0][1], S[1][1]
-    return (
-        Sym("x^T A x"),
-        Rel(),
-        Num(a),
-        Sym(" x_1^2 + ("),
-        Num(2 * b),
-        Sym(") x_1 x_2 + ("),
-        Num(d),
-        Sym(") x_2^2"),
-    )
+    terms = combination(((a, "x_1^2"), (known.plus(b, b), "x_1 x_2"), (d, "x_2^2")))
+    return (Sym("x^T A x"), Rel(), *terms)
 
 
 def column(values: Any) -> tuple[tuple[Any, ...], ...]:

@@ -7,7 +7,6 @@ from math import degrees, hypot, isfinite
 
 import numpy as np
 
-from linalg_viz.compute.elimination.arithmetic import is_one, is_zero, size
 from linalg_viz.compute.exact.decide import compare, sign
 from linalg_viz.compute.exact.norms import two_norm
 from linalg_viz.compute.exact.rounded import column, exactly, number, value
@@ -16,9 +15,10 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Num, Part,
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import known, measured, surds
+from linalg_viz.labs.parts.combination import combination
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import MINUS, root_formula, shown
+from linalg_viz.scene.numbers import MINUS, shown
 
 
 @on_demand("polynomial", "Characteristic polynomial")
@@ -52,19 +52,9 @@ def polynomial(A: Rows, found: Spectrum) -> tuple[Item, ...]:
 
 
 def _powers(coefficients: Column) -> tuple[Part, ...]:
-    out: list[Part] = []
     n = len(coefficients) - 1
-    for i, c in enumerate(coefficients):
-        if is_zero(c) and n:
-            continue
-        letter = "" if i == n else "λ" if n - i == 1 else f"λ^{n - i}"
-        sign = f" {MINUS} " if c < 0 else " + "
-        if out or c < 0:
-            out.append(Sym(sign if out else MINUS))
-        if i and (not is_one(size(c)) or not letter):
-            out.append(Num(size(c), exact_text=root_formula(size(c))))
-        out.append(Sym(f" {letter}" if i and letter else letter))
-    return tuple(out)
+    letters = ("" if k == 0 else "λ" if k == 1 else f"λ^{k}" for k in range(n, -1, -1))
+    return combination(zip(coefficients, letters, strict=True))
 
 
 def _factors(found: Spectrum) -> tuple[Part, ...]:

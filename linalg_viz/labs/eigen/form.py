@@ -5,6 +5,8 @@ Only the symmetric part S = (A + Aᵀ)/2 counts, since xᵀAx = xᵀAᵀx; its e
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real, Rows, array
@@ -35,8 +37,8 @@ def symmetric_part(A: Rows) -> Rows:
 
 
 def _mean(a: Number, b: Number) -> Number:
-    # halved first: the sum of two floats near the end of their range would overflow
-    return a if a == b else a / 2 + b / 2
+    # of what the entries stand for: 1 + √2 and 1 − √2 make 1, and their floats do not
+    return known.over(known.plus(a, b), Fraction(2))
 
 
 def value_at(shared: Shared) -> Number:

@@ -19,6 +19,7 @@ from linalg_viz.labs.parts import arrows, balls, measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark, answering
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.view import Viewport
 
 
@@ -102,10 +103,10 @@ def breaks(p: Params) -> str:
     if p.measure == "first":
         return "|x₁| alone is no norm: it is 0 for x = (0, 1), which is not 0."
     if p.order < 1.0:
-        both = 2.0 ** (1.0 / p.order)
+        both = stated(facts.norm((Fraction(1), Fraction(1)), p.order))
         return (
-            "Below p = 1 the triangle inequality fails: (1, 0) and (0, 1) measure 1 each, their sum ≈ "
-            f"{both:.4g} > 2. That is why p ≥ 1."
+            "Below p = 1 the triangle inequality fails: (1, 0) and (0, 1) measure 1 each, their sum "
+            f"{both} > 2. That is why p ≥ 1."
         )
     return ""
 

@@ -9,6 +9,7 @@ from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import relation, shown
 
 NAMES = {"scale": "scaling", "triangle": "no shortcut", "zero": "0 only for 0"}
 PROPERTIES = {
@@ -64,7 +65,9 @@ def _sides(a: axioms.Axiom) -> Formula:
     if sign == "=":
         both = Sym(f"{a.left} = {a.right}")
         return Formula((both, Rel(), Num(a.left_value)), answer=True, quantity=PROPERTIES[a.key])
-    right = (Sym(f" {sign} "), Num(a.right_value), Sym(f"  ({a.right})"))
+    # The two sides are numbers of their own: a rounded one on the left leaves = to an exact one on the right.
+    about = relation(a.right_value, shown(a.right_value, 6))
+    right = (Sym(f" {sign} {a.right} {about} "), Num(a.right_value))
     return Formula(
         (Sym(f"{a.left}"), Rel(), Num(a.left_value), *right), answer=True, quantity=PROPERTIES[a.key]
     )

@@ -29,9 +29,10 @@ from linalg_viz.labs.norms.card_matrix import chain_card, frobenius_card, induce
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.writing import LONGEST_SUM, too_large
 from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts.relations import after
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import together, worded
 
 SLACK = qty.of_kind(Kind.SLACK, "x", "y")
 SQUARED = qty.of_kind(Kind.DOT, "x", "x")
@@ -137,10 +138,11 @@ def _squared(x: Column) -> Card:
     if not measured.finite(square):
         return too_large("squared", "The squared norm", items, "xᵀx", SQUARED)
     terms = " + ".join(_term(e) for e in x) if len(x) <= LONGEST_SUM else ""
-    parts: list[Part] = [Sym("x^T x", "x")]
-    if terms:
-        parts += [Rel(), Sym(terms)] if all(not isinstance(e, float) for e in x) else [Sym(f" ≈ {terms}")]
-    items.append(Formula((*parts, Rel(), Num(square, "x", SQUARED)), answer=True))
+    parts: list[Part] = [
+        Sym("x^T x", "x"),
+        *([Sym(f" {together(x)} {terms}"), after(x)] if terms else [Rel()]),
+    ]
+    items.append(Formula((*parts, Num(square, "x", SQUARED)), answer=True))
     items.append(Formula((Sym("‖x‖_2 = √(x^T x)"), *facts.parts(x, 2.0, "x", qty.norm("x"))), answer=True))
     doubled = triangle.total(x, x)
     items += [
@@ -170,8 +172,8 @@ def _squared(x: Column) -> Card:
 
 
 def _term(e: Number) -> str:
-    text = shown(e, 3)
-    return f"({text})^2" if text.startswith("−") or "/" in text or "×" in text else f"{text}^2"
+    text = worded(e)
+    return f"{text}^2" if text.replace(".", "").isdigit() else f"({text})^2"
 
 
 def _triangle(p: Params, x: Column, y: Column) -> Card:

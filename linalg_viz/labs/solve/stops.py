@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from linalg_viz.compute.elimination.operations import LONGEST_ROOT, RowOperation, formula
+from linalg_viz.compute.elimination.operations import RowOperation, formula
+from linalg_viz.compute.exact.text import LONGEST_ROOT
 from linalg_viz.compute.typing import Number
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import steps

@@ -125,3 +125,18 @@ def test_when_to_stop_in_the_cases_at_the_edge() -> None:
     assert measures.kaiser_count(equal, 4) == 0 and measures.broken_stick_count(equal, 4) == 0
     assert measures.broken_stick_count(np.array([0.9]), 4) == 1
     assert measures.count_for(np.array([0.5, 0.3]), 0.9) == 2
+
+
+def test_what_rounding_leaves_of_0_is_0_in_scores_and_errors() -> None:
+    X = np.array([[1.0, 2.0], [2.0, 4.0], [4.0, 8.0], [9.0, 18.0], [10.0, 20.0]]) / 3.0
+    found = solved(X)
+    Z, V = measures.standardised(found, X), np.array([[1.0, 2.0], [2.0, -1.0]]) / np.sqrt(5.0)
+    scores = measures.scores(Z, V)
+    assert (Z @ V)[:, 1].any()  # floats do not see that all points lie on one line
+    assert not scores[:, 1].any()
+    assert np.array_equal(scores[:, 0], (Z @ V)[:, 0])
+    assert not measures.errors(Z, V, 1).any()
+    assert np.array_equal(measures.decoded(Z, V, 1), Z)
+    assert np.allclose(measures.errors(Z, V, 0), (Z**2).sum(axis=1), rtol=1e-15)
+    row = np.array([1.0, 1e-9])
+    assert np.array_equal(measures.scores(row, np.eye(2)), row)

@@ -152,3 +152,11 @@ def test_answers_are_marked_so_that_predicting_hides_them():
         for item in cards(((5, 1), (3, 3)))[key].items:
             if isinstance(item, Formula) and not resolved(item)[0].plain.startswith("cond"):
                 assert item.answer
+
+
+def test_the_form_is_written_as_a_polynomial_and_decided_by_what_the_roots_stand_for():
+    text = said(cards(((1, -1), (-1, 0)), Params(mode="form"))["form"])
+    assert "x_1^2 − 2 x_1 x_2" in text.replace("₁", "_1").replace("₂", "_2").replace("²", "^2")
+    # S is 1, 1; 1, 1: its floats are not.
+    text = said(cards(((1, "1+sqrt(3)"), ("1-sqrt(3)", 1)), Params(mode="form"))["form"])
+    assert "Semidefinite" in text and "(('1', '1'), ('1', '1'))" in text

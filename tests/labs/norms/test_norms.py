@@ -361,3 +361,25 @@ def test_x_is_taken_to_0_and_to_where_a_measure_is_0_without_x_being_it() -> Non
     assert beside.x == q(0, 1) and held == {"scale": True, "triangle": True, "zero": False}
     whole = axioms.axioms(Params(mode="axioms"), beside.x, beside.y)
     assert all(each.holds for each in whole)
+
+
+def test_each_number_of_the_triangle_has_its_own_sign() -> None:
+    def told(x: Column, y: Column) -> str:
+        cards = LAB.cards(Params(mode="axioms"), of(x, y), NONE, None)
+        chips = next(item for card in cards for item in card.items if isinstance(item, Chips))
+        parts = next(chip.evidence[0] for chip in chips.chips if chip.key == "triangle")
+        return latex.formula_plain(parts)
+
+    assert told(q(3, 4), q(1, 0)) == "‖x + y‖₂ ≈ 5.65685 ≤ ‖x‖₂ + ‖y‖₂ = 6"
+    assert told(q(1, 1), q(0, 3)) == "‖x + y‖₂ ≈ 4.12311 ≤ ‖x‖₂ + ‖y‖₂ ≈ 4.41421"
+
+
+def test_a_square_with_rounded_terms_is_no_equality() -> None:
+    def told(x: Column) -> str:
+        items = next(
+            c for c in LAB.cards(Params(mode="squared"), of(x), NONE, None) if c.key == "squared"
+        ).items
+        return next(latex.formula_plain(i) for i in items if isinstance(i, Formula))
+
+    assert told(q("1.23456", "1/3")) == "xᵀ x ≈ 1.235² + (1/3)² ≈ 1.63525"
+    assert told(q(3, -4)) == "xᵀ x = 3² + (−4)² = 25"

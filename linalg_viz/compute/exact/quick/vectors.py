@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import gcd, isqrt, lcm
+from math import gcd, lcm
 
 from linalg_viz.compute.exact.entry import EXACT_BITS
 from linalg_viz.compute.exact.surd import Surd

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -36,7 +37,7 @@ def target(f: Facts, i: int) -> Real:
     directions; one direction leaves the second at 0.
     """
     out = np.zeros(2)
-    out[: min(f.r, 2)] = (f.Z[i] @ f.V)[:2]
+    out[: min(f.r, 2)] = measures.scores(f.Z[i], f.V)[:2]
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -22,8 +23,7 @@ KEY = "strips"
 def decoded(f: Facts, i: int, k: int) -> tuple[Real, Real, Real]:
     """Of the drawn row i: z (p,), all its coordinates c (r,), and D c with the first k of them (p,)."""
     z = f.Z[i]
-    c = z @ f.V
-    return z, c, f.V[:, :k] @ c[:k]
+    return z, measures.scores(z, f.V), measures.decoded(z, f.V, k)
 
 
 def keep() -> Draggable:

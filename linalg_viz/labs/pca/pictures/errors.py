@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts.pixels import NOISE, SMALLEST, UNSEEN
+from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import charts
@@ -50,10 +50,8 @@ def shown_rows(f: Facts) -> Sequence[int]:
 def view(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     """The error of each row in the order of the file, the chosen one with its ring."""
     high = charts.height(ports, KEY)
-    found, noise = measures.errors(f.Z, f.V, k), NOISE * max(f.axes.total, SMALLEST)
-    # What is left by rounding is no error of a row.
-    found = np.where(found > noise, found, 0.0)
-    top = max(float(found.max(initial=0.0)), noise)
+    found = measures.errors(f.Z, f.V, k)
+    top = float(found.max(initial=0.0)) or 1.0
     some = np.array(shown_rows(f))
     xs = some / max(f.n - 1, 1)
     marks: list[Mark] = charts.base(high)

@@ -44,7 +44,11 @@ def test_quick_eigenvectors_are_those_of_elimination(monkeypatch: pytest.MonkeyP
             quick = e.geometric == 1 and vectors.eigenvector(A.rows, e.value) is not None
             kinds.add((len(A.rows), type(e.value.re).__name__, e.value.is_real, e.algebraic, quick))
     for n in (2, 3):
-        assert {(n, "Fraction", True, 1, True), (n, "Surd", True, 1, True), (n, "Fraction", False, 1, True)} <= kinds
+        assert {
+            (n, "Fraction", True, 1, True),
+            (n, "Surd", True, 1, True),
+            (n, "Fraction", False, 1, True),
+        } <= kinds
     assert {(3, "Fraction", True, 2, True), (3, "Real", True, 1, False)} <= kinds
 
 
