@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     (r"u · \(what is left\)", lambda t, m: [mp.mpf(0)]),
     (r"uᵀ v = ", lambda t, m: [_flat(t.matrix("uᵀ")), _flat(t.matrix("v"))]),
     (r"\[.*\] x [=≈] \[", lambda t, m: [_flat(t.matrix("AᵀA")), _flat(t.matrix("Aᵀb"))]),
-    (r"xᵀ A x [=≈] .*x₁²", lambda t, m: _form(t)),
+    (r"xᵀ A x [=≈] .*(x[₁₂]|0$)", lambda t, m: _form(t)),
     (r"A x [=≈] \[", lambda t, m: [_flat(t.matrix("A"))]),
     (r"S = ", lambda t, m: [_flat(t.matrix("½(A + Aᵀ)"))]),
     (r"‖x \+ y‖₂ ", lambda t, m: [length(t.vector("x + y") or []), length(_v(t, "x")) + length(_v(t, "y"))]),
@@ -94,8 +94,16 @@ def _flat(rows: Rows | None) -> list[Any] | None:
 
 
 def _form(truth: Truth) -> Found:
-    S = truth.matrix("½(A + Aᵀ)")
-    return [] if S is None else [S[0][0], 2 * S[0][1], S[1][1]]
+    """The factors of x₁², x₁x₂ and x₂² that are written: no 0, and no 1."""
+    S, least = truth.matrix("½(A + Aᵀ)"), truth.A.least
+    if S is None:
+        return []
+    sizes = [abs(c) for c in (S[0][0], 2 * S[0][1], S[1][1])]
+    return (
+        [c for c in sizes if c > least and abs(c - 1) > least]
+        if any(c > least for c in sizes)
+        else [mp.mpf(0)]
+    )
 
 
 def unnamed(truth: Truth, line: Line, blocks: list[Block]) -> Found:

@@ -32,7 +32,7 @@ def encode(found: PCA, X: Real) -> Real:
 
 
 def scores(Z: Real, V: Real) -> Real:
-    """c = Vᵀz of centred rows Z (n, p) or one row (p,) and directions V (p, r): what rounding leaves of 0 is 0."""
+    """c = Vᵀz of centred rows Z (n, p) or of one row (p,) and directions V (p, r); dust of rounding is 0."""
     return _settled(Z @ V, Z)
 
 

@@ -72,8 +72,9 @@ def penrose(s: System) -> tuple[Item, ...]:
     elif s.rank > true:
         noise = "A singular value that is exactly 0 counts by this tolerance: what comes of it is rounding."
         items.append(Note(noise, "warn", quantity=PENROSE))
-    elif all(map(is_zero, found)):
-        items.append(Note("Exactly zero, all four.", "good", quantity=PENROSE))
+    elif all(map(is_zero, found)) and not any(type(x) is float for x in found):  # floats prove nothing
+        known_how = "Exactly zero" if known.vanishes((found,)).known == "exact" else "Zero to 100 digits"
+        items.append(Note(f"{known_how}, all four.", "good", quantity=PENROSE))
     else:
         items.append(Note("Zero but for rounding.", "good", quantity=PENROSE))
     return tuple(items)

@@ -117,7 +117,7 @@ def _of(A: Rows, b: Column, rtol: float | None) -> System:
     bhat = residual = None
     if x is not None:
         # With as many pivots as rows every b lies in Col A.
-        reached = rank == len(A) == exactly(A).rank and known.is_rational(A, (b,))
+        reached = rank == len(A) == exactly(A).rank
         bhat = (b if all(map(_fits, b)) else None) if reached else product(A, x)
         residual = None if bhat is None else tuple(EXACT.minus(p, q) for p, q in zip(b, bhat, strict=True))
         if rank != exactly(A).rank and residual is not None:

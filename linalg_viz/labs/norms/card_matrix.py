@@ -49,10 +49,14 @@ def frobenius_card(p: Params, A: Rows) -> Card:
     sigma = singular_values(A)
     if len(sigma) <= LONGEST_SUM and has_singular_values(A) and all(map(measured.finite, sigma)):
         words = " + ".join(_squared_root(s) for s in sigma)
-        sign = "=" if all(map(_stated, sigma)) else "≈"
+        stated = all(map(_stated, sigma))
         items.append(
             Formula(
-                (Sym(f"σ_1^2 + … {sign} {words}"), Rel(), Num(total, "area")),
+                (
+                    Sym(f"σ_1^2 + … {'=' if stated else '≈'} {words}"),
+                    Rel() if stated else Sym(" ≈ "),
+                    Num(total, "area"),
+                ),
                 answer=True,
                 quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A"),
             )

@@ -7,9 +7,11 @@ from fractions import Fraction as F
 import mpmath
 import pytest
 
+from linalg_viz.compute.exact.entry import add, square_root, subtract
+from linalg_viz.compute.exact.rounded import number
 from linalg_viz.labs.contract.cards import Formula, Mat, Note, Num
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.labs.eigen import LAB
+from linalg_viz.labs.eigen import LAB, form
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.render.formula import resolved
 from tests.labs.eigen.test_eigen_scene import shared
@@ -154,9 +156,14 @@ def test_answers_are_marked_so_that_predicting_hides_them():
                 assert item.answer
 
 
-def test_the_form_is_written_as_a_polynomial_and_decided_by_what_the_roots_stand_for():
+def test_the_form_is_written_as_a_polynomial():
     text = said(cards(((1, -1), (-1, 0)), Params(mode="form"))["form"])
-    assert "x_1^2 − 2 x_1 x_2" in text.replace("₁", "_1").replace("₂", "_2").replace("²", "^2")
-    # S is 1, 1; 1, 1: its floats are not.
-    text = said(cards(((1, "1+sqrt(3)"), ("1-sqrt(3)", 1)), Params(mode="form"))["form"])
-    assert "Semidefinite" in text and "(('1', '1'), ('1', '1'))" in text
+    assert "xT A x = x12 − 2 x1 x2\n" in text
+
+
+def test_the_kind_of_the_form_is_decided_by_what_the_roots_stand_for():
+    root = square_root(F(3))
+    # S is 1, 1; 1, 1: with the floats of the roots it is not.
+    A = ((F(1), number(add(F(1), root))), (number(subtract(F(1), root)), F(1)))
+    assert form.symmetric_part(A) == ((F(1), F(1)), (F(1), F(1)))
+    assert form.kind(A).startswith("Semidefinite")
