@@ -33,6 +33,11 @@ def test_no_choice_about_the_penguins_is_cut_at_the_smallest_size(
         window.session.dispatch(SetParam("pca", "missing", missing))
         qtbot.wait(150)
         QApplication.processEvents()
-        shown = [each for each in window.left.findChildren(QComboBox) if each.isVisible()]
-        assert "control_missing" in [each.objectName() for each in shown]
-        assert [each.currentText() for each in shown if cut(each)] == []
+
+        def whole(window: Any = window) -> None:
+            shown = [each for each in window.left.findChildren(QComboBox) if each.isVisible()]
+            assert "control_missing" in [each.objectName() for each in shown]
+            assert [each.currentText() for each in shown if cut(each)] == []
+
+        # The panel has its last width some turns of the event loop later.
+        qtbot.waitUntil(whole, timeout=20_000)
