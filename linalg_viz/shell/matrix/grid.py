@@ -129,7 +129,11 @@ class MatrixGrid(QWidget):
         Made when they are needed, those of a 12×12 matrix would hold up the event that brings it.
         """
         lacking = MOST_CELLS - len(self.cells()) - len(self._spare)
-        self._spare += [self._new() for _ in range(min(count, lacking))]
+        made = [self._new() for _ in range(min(count, lacking))]
+        # Those of a grid that is not on the screen yet would be shown with it.
+        for cell in made:
+            cell.hide()
+        self._spare += made
         return lacking > count
 
     def _chain(self) -> None:

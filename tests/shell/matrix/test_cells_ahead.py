@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from linalg_viz.shell.matrix.cell import Cell
+from linalg_viz.shell.matrix.grid import MatrixGrid
 from linalg_viz.shell.window.panels import EntryPanel
 from linalg_viz.state.actions import ChooseLab, Resize, SetCells
 
@@ -34,6 +35,15 @@ def test_a_larger_matrix_takes_the_cells_made_ahead_and_makes_none(whole_window:
     assert [cell.text() for cell in grid.cells()] == [str(k) for k in range(144)]
     window.session.dispatch(Resize("A", 2, 3))
     assert sum(cell.isVisible() for cell in there) == 6 and grid.cell(1, 2).text() == "14"
+
+
+def test_cells_made_before_the_panel_is_shown_stay_away(settings: Any, look: Any, qtbot: Any) -> None:
+    grid = MatrixGrid("A", False, look)
+    qtbot.addWidget(grid)
+    grid.show_texts((("1", "2"), ("3", "4")))
+    assert grid.prepare(5)
+    grid.show()
+    assert [cell for cell in grid.findChildren(Cell) if cell.isVisible()] == grid.cells()
 
 
 def test_cells_made_ahead_take_no_part_in_tab_and_type_as_others(whole_window: Any, qtbot: Any) -> None:
