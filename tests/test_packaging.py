@@ -39,6 +39,8 @@ def test_the_desktop_opens_the_files_of_the_program() -> None:
     types = {each.get("type"): each.find(f"{space}glob") for each in tree.iter(f"{space}mime-type")}
     assert {glob.get("pattern") for glob in types.values() if glob is not None} == {"*.linalg", "*.linlesson"}
     assert set(types) <= set(said["MimeType"].split(";"))
+    # Two main categories would list the program twice in a menu.
+    assert said["Categories"].split(";")[0] == "Education" and "Science" not in said["Categories"]
 
 
 def test_no_module_of_qt_that_the_program_asks_for_is_left_out(build: ModuleType) -> None:
@@ -71,3 +73,5 @@ def test_the_package_says_what_it_is(build: ModuleType) -> None:
     assert fields["Version"] == __version__ == build.version()
     assert fields["Package"] == "linalg-viz" and fields["Installed-Size"] == "1234"
     assert "libxcb-cursor0" in fields["Depends"] and "libegl1" in fields["Depends"]
+    # What makes types of files known, on a desktop that came without it.
+    assert "shared-mime-info" in fields["Recommends"]
