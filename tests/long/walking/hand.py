@@ -150,10 +150,13 @@ class Hand:
         if not self._inside or not isinstance(over, QMenu):
             return
         if self.random.random() < 0.6:
+            # A key lets more happen: what the menu belongs to may be replaced, and the menu goes with it.
             for _ in range(self.random.randint(1, 4)):
-                QTest.keyClick(over.windowHandle(), Key.Key_Down)
-            self._touch(over)
-            QTest.keyClick(over.windowHandle(), Key.Key_Return)
+                if isValid(over):
+                    QTest.keyClick(over.windowHandle(), Key.Key_Down)
+            if isValid(over):
+                self._touch(over)
+                QTest.keyClick(over.windowHandle(), Key.Key_Return)
         elif isValid(over):
             over.close()
 
