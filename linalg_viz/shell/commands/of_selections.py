@@ -67,39 +67,25 @@ def selection_commands(session: Session, selecting: Selecting, exports: DataExpo
 
 def _naming(session: Session, selecting: Selecting) -> Command:
     """The selected rows as a group with a name."""
-    text = translate("Commands", "Name a &group{rows}…")
-
-    def rows() -> ranges.Ranges:
-        return kept_by(session).selected
-
-    return Command(
+    return _about(
+        lambda: kept_by(session).selected,
         "name_group",
-        "data",
-        text.format(rows=""),
+        translate("Commands", "Name a &group{rows}…"),
         selecting.name_group,
         translate("Commands", "The selected rows get a name, and a colour and shape of their own everywhere"),
-        keywords=translate("Commands", "label, class, cluster, category, selection"),
-        enabled=lambda: bool(rows()),
-        text_now=lambda: text.format(rows=_counted(rows())),
+        translate("Commands", "label, class, cluster, category, selection"),
     )
 
 
 def _export(session: Session, exports: DataExports) -> Command:
     """The selected rows as a file."""
-    text = translate("Commands", "E&xport selection as CSV{rows}…")
-
-    def rows() -> ranges.Ranges:
-        return kept_by(session).selected
-
-    return Command(
+    return _about(
+        lambda: kept_by(session).selected,
         "export_selection",
-        "data",
-        text.format(rows=""),
+        translate("Commands", "E&xport selection as CSV{rows}…"),
         lambda: exports.export("selection"),
         translate("Commands", "All columns of the selected rows, as in the cleaned table"),
-        keywords=translate("Commands", "save, spreadsheet, subset"),
-        enabled=lambda: bool(rows()),
-        text_now=lambda: text.format(rows=_counted(rows())),
+        translate("Commands", "save, spreadsheet, subset"),
     )
 
 
@@ -118,13 +104,27 @@ def _on_rows(
 ) -> Command:
     """A button of the lab as an action that says how many rows it is about; ``names`` are those of both."""
     action, button = names
+    return _about(
+        rows, action, text + "{rows}", lambda: session.dispatch(Press(button, session.inputs)), tip, keywords
+    )
+
+
+def _about(
+    rows: Callable[[], ranges.Ranges],
+    name: str,
+    text: str,
+    do: Callable[[], object],
+    tip: str,
+    keywords: str,
+) -> Command:
+    """An action on some rows, off where there are none; how many stands at the place ``{rows}`` of its text."""
     return Command(
-        action,
+        name,
         "data",
-        text,
-        lambda: session.dispatch(Press(button, session.inputs)),
+        text.format(rows=""),
+        do,
         tip,
         keywords=keywords,
         enabled=lambda: bool(rows()),
-        text_now=lambda: text + _counted(rows()),
+        text_now=lambda: text.format(rows=_counted(rows())),
     )

@@ -19,19 +19,6 @@ from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import SetParam
 from linalg_viz.state.codec import codec
 
-WAIT = 20_000
-
-
-@pytest.fixture
-def window(whole_window: Any, qtbot: Any) -> Any:
-    """The window with the iris table on its scores."""
-    whole_window.data.open_bundled("iris")
-    qtbot.waitUntil(
-        lambda: whole_window.data.table is not None and "scores" in whole_window.canvas.viewports(),
-        timeout=WAIT,
-    )
-    return whole_window
-
 
 def select(window: Any, *ranges: tuple[int, int]) -> None:
     window.session.dispatch(SetParam("pca", "selected", ranges))
@@ -57,7 +44,8 @@ def fitted(window: Any) -> Facts:
     return found
 
 
-def test_named_rows_are_a_group_in_picture_legend_and_files(window: Any) -> None:
+def test_named_rows_are_a_group_in_picture_legend_and_files(iris_window: Any) -> None:
+    window = iris_window
     session, bar = window.session, window.selecting.bar
     assert bar.isHidden() and not window.commands.actions["name_group"].isEnabled()
     before = session.params
@@ -91,7 +79,8 @@ def test_named_rows_are_a_group_in_picture_legend_and_files(window: Any) -> None
     assert session.params.named == () and not session.params.centres
 
 
-def test_buttons_of_the_bar_do_what_they_say(window: Any) -> None:
+def test_buttons_of_the_bar_do_what_they_say(iris_window: Any) -> None:
+    window = iris_window
     session, bar = window.session, window.selecting.bar
 
     def seen() -> dict[str, QToolButton]:
@@ -116,7 +105,8 @@ def test_buttons_of_the_bar_do_what_they_say(window: Any) -> None:
     assert session.params.selected == () and bar.isHidden()
 
 
-def test_a_name_that_cannot_be_is_said_and_nothing_is_lost(window: Any) -> None:
+def test_a_name_that_cannot_be_is_said_and_nothing_is_lost(iris_window: Any) -> None:
+    window = iris_window
     select(window, (0, 10))
     named(window, "   ")
     bar = window.selecting.bar
@@ -130,7 +120,8 @@ def told(window: Any) -> list[str]:
     return [each.text() for each in window.centre.notices.findChildren(QLabel)]
 
 
-def test_the_palette_and_the_panel_name_groups_and_forget_them(window: Any) -> None:
+def test_the_palette_and_the_panel_name_groups_and_forget_them(iris_window: Any) -> None:
+    window = iris_window
     session = window.session
     select(window, (0, 10))
     found = [e for e in entries(session, window.commands, "") if e.title.startswith("Name a group")]

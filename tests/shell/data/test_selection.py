@@ -21,17 +21,6 @@ from linalg_viz.state.actions import SetParam
 WAIT = 20_000
 
 
-@pytest.fixture
-def window(whole_window: Any, qtbot: Any) -> Any:
-    """The window with the iris table on its scores."""
-    whole_window.data.open_bundled("iris")
-    qtbot.waitUntil(
-        lambda: whole_window.data.table is not None and "scores" in whole_window.canvas.viewports(),
-        timeout=WAIT,
-    )
-    return whole_window
-
-
 def fitted(window: Any) -> Facts:
     session = window.session
     f = facts.of(session.params, session.shared, session.inputs)
@@ -59,7 +48,8 @@ def button(window: Any, name: str) -> QPushButton:
     return found
 
 
-def test_rows_drawn_round_become_supplementary_and_active_again(window: Any) -> None:
+def test_rows_drawn_round_become_supplementary_and_active_again(iris_window: Any) -> None:
+    window = iris_window
     session, actions = window.session, window.commands.actions
     assert not actions["make_supplementary"].isEnabled() and not actions["make_active"].isEnabled()
     before = fitted(window)
@@ -100,7 +90,8 @@ def test_rows_drawn_round_become_supplementary_and_active_again(window: Any) -> 
     assert fitted(window).used == 150 - len(inside)
 
 
-def test_hollow_rows_are_selected_by_drawing_and_one_of_them_is_taken_back(window: Any) -> None:
+def test_hollow_rows_are_selected_by_drawing_and_one_of_them_is_taken_back(iris_window: Any) -> None:
+    window = iris_window
     session = window.session
     session.dispatch(SetParam("pca", "left_out", ((50, 53), (149, 150))))
     _, at = biplot.supplementary_at(session.params, fitted(window))
@@ -117,8 +108,9 @@ def test_hollow_rows_are_selected_by_drawing_and_one_of_them_is_taken_back(windo
 
 @pytest.mark.parametrize("by", ["panel", "action"])
 def test_the_selected_rows_are_written_with_all_their_columns(
-    window: Any, qtbot: Any, tmp_path: Path, by: str
+    iris_window: Any, qtbot: Any, tmp_path: Path, by: str
 ) -> None:
+    window = iris_window
     session, action = window.session, window.commands.actions["export_selection"]
     assert not action.isEnabled() and action.text() == "E&xport selection as CSV…"
     session.dispatch(SetParam("pca", "left_out", ((60, 61),)))
