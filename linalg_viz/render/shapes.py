@@ -26,7 +26,7 @@ from linalg_viz.scene import clipping
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark, Picture, Tiles
 from linalg_viz.scene.mathtext import runs
-from linalg_viz.scene.placement import Box, Placed, labels
+from linalg_viz.scene.placement import Box, Placed, behind, labels
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 
@@ -202,6 +202,5 @@ def _label(mark: Label, place: Placed, letters: float, port: Viewport, theme: Th
     chip = (left - pad, top, right + pad, bottom)
     base = place.y + ASCENT * size
     colour = theme.letters(mark.role)
-    return Words(
-        mark.key, place.x, base, place.width, size, runs(mark.text), colour, mark.fade, chip, theme.ground
-    )
+    wide = place.width - behind(mark, port.text)
+    return Words(mark.key, place.x, base, wide, size, runs(mark.text), colour, mark.fade, chip, theme.ground)

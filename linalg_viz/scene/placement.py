@@ -22,6 +22,9 @@ Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
 Barred: TypeAlias = Callable[[Box], float]
 """How much of a box lies on lines that no text may stand on, in square pixels."""
 
+CHEVRON = 13.0
+"""Pixels at 100 % behind a text that is a menu, for the sign that says so: they belong to the text."""
+
 GAP = 6.0
 BORDER = 6.0
 """Pixels at 100 % that a label which can move stays from the edge of its view."""
@@ -155,7 +158,8 @@ def labels(
             if _seen(at, port):
                 on_ring = any(float(np.abs(at - r).max()) <= ring for r in rings)
                 gap = ring + 2.0 if on_ring else GAP * port.text
-                size = measure(mark.text, letters * mark.size)
+                wide, tall = measure(mark.text, letters * mark.size)
+                size = wide + behind(mark, port.text), tall
                 # What warns is a sentence about the picture, wherever in it there is room.
                 names = mark.role != "warn" and _nearest(at, tips) <= SAME
                 most = AT_TIP if names else _RINGS[-1]
@@ -165,6 +169,11 @@ def labels(
     border = BORDER * port.text
     bounds = (border, border, port.width - border, port.height - border)
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
+
+
+def behind(label: Label, text: float) -> float:
+    """The pixels behind the letters of a label, in letters of scale ``text``, that are its own too."""
+    return CHEVRON * text if label.offer is not None else 0.0
 
 
 def _others(w: Wanted, anchors: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -17,11 +17,10 @@ from linalg_viz.render.qt.words import set_tip
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Label, Offer
 from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.placement import CHEVRON
 from linalg_viz.scene.scene import Scene
 
 translate = QCoreApplication.translate
-CHEVRON = 13
-"""Pixels at 100 % beside a text for the sign that it opens a menu."""
 
 
 class OfferButton(QToolButton):
@@ -112,7 +111,7 @@ class Offered(QObject):
                 if words.key in labels:
                     key = (view.key, words.key)
                     seen.add(key)
-                    place = _place(words, item.pos(), text)
+                    place = _place(words, item.pos())
                     self._button(key).follow(labels[words.key], place, theme, text)
         there = {
             (v.key, m.key) for v in scene for m in v.marks if isinstance(m, Label) and m.offer is not None
@@ -137,8 +136,7 @@ class Offered(QObject):
             gone.deleteLater()
 
 
-def _place(words: Words, corner: QPointF, text: float) -> QRect:
+def _place(words: Words, corner: QPointF) -> QRect:
     left, top, right, bottom = words.chip or (words.x, words.y - words.size, words.x + words.width, words.y)
-    wide = right - left + CHEVRON * text
     x, y = corner.x() + left - 2.0, corner.y() + top - 2.0
-    return QRect(round(x), round(y), round(wide + 4.0), round(bottom - top + 4.0))
+    return QRect(round(x), round(y), round(right - left + 4.0), round(bottom - top + 4.0))

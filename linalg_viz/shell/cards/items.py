@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -34,6 +35,8 @@ from linalg_viz.shell.widgets.figures import number_font
 translate = QCoreApplication.translate
 TONES = {"plain": "", "good": "good", "warn": "warn", "hint": ""}
 TYPESET_SIZE = 19
+LEAST_BAR = 24.0
+"""Pixels at 100 % that a bar has at least beside its name."""
 
 
 class NoteView(Words):
@@ -197,7 +200,25 @@ class BarsView(QWidget):
         self.update()
 
     def _row(self) -> float:
-        return self.ROW * self._look.scale
+        return self.ROW * self._look.scale * (2 if self._stacked else 1)
+
+    def _measures(self) -> tuple[float, float]:
+        """The widths that the names of all bars and their numbers take, in pixels."""
+        scale = self._look.scale
+        names = (_math_width(bar.label, round(15 * scale)) for bar in self.item.bars)
+        metrics = QFontMetricsF(number_font(self.font(), 12 * scale))
+        numbers = (metrics.horizontalAdvance(bar_number(bar, 4)) for bar in self.item.bars)
+        return max(names, default=0.0) + 8 * scale, max(numbers, default=0.0) + 10 * scale
+
+    @property
+    def _stacked(self) -> bool:
+        """Whether names stand above their bars: beside them and the numbers there is no room for bars."""
+        return sum(self._measures()) + LEAST_BAR * self._look.scale > self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(200), round(self._row() * len(self.item.bars)) + 2)
@@ -252,21 +273,22 @@ class BarsView(QWidget):
         lengths = [float(bar.value) for bar in self.item.bars]
         low, high = min(0.0, *lengths), max(0.0, *lengths)
         size = round(15 * scale)
-        label_width = max(_math_width(bar.label, size) for bar in self.item.bars) + 8 * scale
         face = number_font(self.font(), 12 * scale)
-        texts = [bar_number(bar, 4) for bar in self.item.bars]
-        value_width = max(QFontMetricsF(face).horizontalAdvance(text) for text in texts) + 10 * scale
+        label_width, value_width = self._measures()
+        stacked = self._stacked
+        label_width, line = (0.0, row / 2) if stacked else (label_width, row)
         room = max(self.width() - label_width - value_width, 4.0)
         unit = room / (high - low) if high > low else 0.0
         zero = label_width - low * unit
         for number, bar in enumerate(self.item.bars):
             top = number * row
-            _math(painter, bar.label, 0.0, top + 0.72 * row, size, self._look.tokens.text)
+            _math(painter, bar.label, 0.0, top + 0.72 * line, size, self._look.tokens.text)
+            below = top + row - line
             colour = QColor(theme(self._look.theme).colour(bar.role))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             length = lengths[number] * unit
-            box = QRectF(min(zero, zero + length), top + 0.22 * row, max(abs(length), 1.0), 0.56 * row)
+            box = QRectF(min(zero, zero + length), below + 0.22 * line, max(abs(length), 1.0), 0.56 * line)
             painter.drawRoundedRect(box, 2 * scale, 2 * scale)
             if self.highlighted and bar.quantity == self.highlighted:
                 painter.setPen(QPen(QColor(self._look.tokens.accent), 1.6 * scale))
@@ -274,9 +296,9 @@ class BarsView(QWidget):
                 painter.drawRoundedRect(QRectF(1, top + 1, self.width() - 2, row - 2), 4 * scale, 4 * scale)
             painter.setPen(QColor(self._look.tokens.text))
             painter.setFont(face)
-            where = QRectF(self.width() - value_width, top, value_width, row)
+            where = QRectF(self.width() - value_width, below, value_width, line)
             painter.drawText(
-                where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, texts[number]
+                where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, bar_number(bar, 4)
             )
         _focus_ring(self, painter, self._look)
 

@@ -117,7 +117,7 @@ def _about(
     tip: str,
     keywords: str,
 ) -> Command:
-    """An action on some rows, off where there are none; how many stands at the place ``{rows}`` of its text."""
+    """An action on some rows, off where there are none; their number stands at ``{rows}`` in its text."""
     return Command(
         name,
         "data",

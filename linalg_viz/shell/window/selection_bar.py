@@ -21,8 +21,9 @@ from linalg_viz.shell.window.centre import Centre
 from linalg_viz.state.actions import SetKept
 
 translate = QCoreApplication.translate
-BELOW = 88
-"""Pixels at 100 % from the top of the picture: its title and the button to select stand above."""
+FOOT = 72
+"""Pixels at 100 % from the foot of the picture: what was done to the table stands below. At the head, where
+the names of groups stand, they would have to give way."""
 
 
 class SelectionBar(QFrame):
@@ -105,13 +106,13 @@ class SelectionBar(QFrame):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:
-        """Stand at the right of the picture, below what stands above it there."""
+        """Stand at the right of the picture, above what stands at its foot."""
         area, px = self._canvas.geometry(), self._look.px
         self._row.setDirection(QBoxLayout.Direction.LeftToRight)
         if self._row.sizeHint().width() > area.width() - px(28):
             self._row.setDirection(QBoxLayout.Direction.TopToBottom)
         self.adjustSize()
-        self.move(area.right() - self.width() - px(14), area.top() + px(BELOW))
+        self.move(area.right() - self.width() - px(14), area.bottom() - self.height() - px(FOOT))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

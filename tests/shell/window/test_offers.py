@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from linalg_viz.labs.pca.params import MODES
 from linalg_viz.render.qt.offered import OfferButton
+from linalg_viz.scene.placement import CHEVRON
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, SetParam
 
@@ -122,3 +123,27 @@ def test_the_palette_does_to_selected_rows_what_their_buttons_do(window, qtbot) 
     QApplication.processEvents()
     next(e for e in entries(session, window.commands, "") if e.title == "Make supplementary (5 rows)").run()
     assert session.params.left_out == ((0, 5),)
+
+
+def test_the_sign_of_a_menu_stands_in_the_picture_and_on_nothing_else(whole_window, qtbot) -> None:
+    window = whole_window
+    looked_at(window, qtbot)
+    for scale, size in ((1.0, (1280, 800)), (1.0, (1024, 768)), (2.0, (1280, 800))):
+        window.settings.scale = scale
+        window.resize(*size)
+        for mode in ("scores", "variables"):
+            window.session.dispatch(SetParam("pca", "mode", mode))
+            for _ in range(12):
+                QApplication.processEvents()
+            area = window.canvas.viewport().rect().adjusted(-2, -2, 2, 2)
+            for name, button in shown(window).items():
+                view, key = name.split(":")[1:]
+                item = window.canvas._items[view]
+                assert area.contains(button.geometry()), (scale, size, name)
+                words = next(w for w in item.layer.words if w.key == key)
+                assert button.width() >= words.width + CHEVRON * scale
+                others = [w.chip for w in item.layer.words if w.key != key and w.chip]
+                left, top, right, bottom = words.chip
+                assert not any(
+                    a < right - 1 and c > left + 1 and b < bottom - 1 and d > top + 1 for a, b, c, d in others
+                ), (scale, size, mode, name)

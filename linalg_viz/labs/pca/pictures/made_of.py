@@ -167,7 +167,9 @@ def _bars(
     """
     low, high = between
     wide, cos2, both = charts.WIDE - NAMED, held.kind == Kind.COS2, held.both
-    scale = 1.15 * (1.0 if cos2 else max(float(both.max(initial=0.0)), SMALLEST))
+    # The longest bar leaves its number room, however narrow the chart is.
+    room = max(1.15, wide / max(wide - value, 0.5 * wide))
+    scale = room * (1.0 if cos2 else max(float(both.max(initial=0.0)), SMALLEST))
     # What each would have if all had as much as any other.
     line = NAMED + wide * min((1.0 if cos2 else components / max(len(both), 1)) / scale, 1.0)
     step = (high - low) / max(len(names), 1)
