@@ -94,7 +94,11 @@ def _words(text: str, size: float, theme: Theme, keep: bool = False) -> Iterable
     for each in [*lines, line]:
         piece = (Run(each),)
         yield Strip(
-            (Words("words", 0.0, 0.0, width(piece, size), size, piece, theme.colour("text")),),
+            (
+                Words(
+                    "words", 0.0, 0.0, width(piece, size), size, piece, theme.colour("text"), from_start=True
+                ),
+            ),
             0.95 * size,
             0.5 * size,
             keep,
@@ -133,7 +137,9 @@ def _piece(part: Drawn, theme: Theme, room: float) -> tuple[list[Shape], float, 
         size = LETTERS
         wide = width(part.runs, size)
         size = size * min(1.0, room / wide) if wide > 0 else size
-        words = Words("formula", 0.0, 0.0, min(wide, room), size, part.runs, theme.colour("text"))
+        words = Words(
+            "formula", 0.0, 0.0, min(wide, room), size, part.runs, theme.colour("text"), from_start=True
+        )
         return [words], min(wide, room), 0.7 * LETTERS
     full = _grid_width(part, LETTERS)
     size = LETTERS * min(1.0, room / full)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Preset, Stage
 from linalg_viz.labs.contract.labs import Labs
@@ -40,8 +42,10 @@ class GoalLine:
     ``ViewState.reached``, or the question (empty where nothing is asked);
     ``at`` counts from 1 which of the ``of`` goals of this picture it is. ``preset`` is one to go on with.
     ``lesson`` says that a step of a lesson sets it, ``kept`` how true what it wants kept is. ``asks`` is the
-    question that a goal is about; ``shown`` says that the answer of a question is seen, and ``solved`` names
-    the goal that a right guess, made before it was seen, has reached.
+    question that a goal is about; ``shown`` says that the answer of a question is seen. ``waits`` names the
+    goal that waits while something is asked, ``solved`` the one that was reached meanwhile: by hand, or by a
+    right guess made before the answer was seen. It is ticked when nothing is asked any more, because it may
+    tell what is.
     """
 
     kind: Literal["goal", "reached", "question", "seen"]
@@ -55,6 +59,7 @@ class GoalLine:
     kept: Kept | None = None
     asks: str = ""
     shown: bool = False
+    waits: str = ""
     solved: str = ""
 
 
@@ -70,31 +75,60 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     """
     document = state.document
     lab = labs[document.lab]
-    if document.prediction.on:
-        return _question(document, labs, inputs, last)
     # A goal is reached by hand: where no arrows are drawn, the line says why instead.
     unseen = bool(scene) and scene[0].title == SAID
     goals = () if unseen else _of_picture(lab, document)
+    if document.prediction.on:
+        return _meanwhile(_question(document, labs, inputs, last), goals, state, labs, inputs, last)
     if moving := _motion(state, labs):
         return GoalLine("seen", headline(scene), moving)
     for at, goal in enumerate(goals, 1):
-        if last.solved and _name(lab, goal) == last.solved:
-            return GoalLine("reached", goal.text, last.told, last.solved, at, len(goals))
-        if _name(lab, goal) == last.key and last.kind in ("goal", "reached"):
+        name = _name(lab, goal)
+        if goal.asks and name == last.solved:
+            return GoalLine("reached", goal.text, last.told, name, at, len(goals))
+        if name == last.solved or (name == last.key and last.kind in ("goal", "reached")):
             if goal.asks and last.kind == "reached":
                 return last
             judged = _judged(goal, state, labs, inputs)
             if judged.done:
-                return GoalLine("reached", goal.text, judged.told, last.key, at, len(goals))
+                return GoalLine("reached", goal.text, judged.told, name, at, len(goals))
     for at, goal in enumerate(goals, 1):
-        if _name(lab, goal) in state.view.reached:
-            continue
-        if not goal.reachable(document.param(lab.id), resolve.shared(document), inputs):
-            continue
-        if not (judged := _judged(goal, state, labs, inputs)).done:
+        if (found := _to_reach(goal, state, labs, inputs)) is not None:
             name = _name(lab, goal)
-            return GoalLine("goal", goal.text, judged.told, name, at, len(goals), asks=goal.asks)
+            return GoalLine("goal", goal.text, found.told, name, at, len(goals), asks=goal.asks)
     return GoalLine("seen", headline(scene), preset=_preset(lab, document))
+
+
+def _to_reach(goal: Goal, state: State, labs: Labs, inputs: Inputs) -> Judged | None:
+    """How far a goal is that can be offered now; None where it was reached, or cannot be."""
+    document = state.document
+    lab = labs[document.lab]
+    params = document.param(lab.id)
+    if _name(lab, goal) in state.view.reached:
+        return None
+    if goal.asks and abs(state.view.t - lab.opens(params)) >= NEAR:
+        # What was played has shown what it asks for.
+        return None
+    if not goal.reachable(params, resolve.shared(document), inputs):
+        return None
+    judged = _judged(goal, state, labs, inputs)
+    return None if judged.done else judged
+
+
+def _meanwhile(
+    line: GoalLine, goals: Sequence[Goal], state: State, labs: Labs, inputs: Inputs, last: GoalLine
+) -> GoalLine:
+    """The line of a question that knows which goal waits, and which one was reached while it was asked."""
+    lab = labs[state.document.lab]
+    asking = last.kind == "question"
+    before = last.waits if asking else last.key if last.kind == "goal" else ""
+    solved = line.solved or (last.solved if asking else "")
+    for goal in goals:
+        if _name(lab, goal) == before and not goal.asks and _judged(goal, state, labs, inputs).done:
+            solved = before
+    here = (each for each in goals if _name(lab, each) != solved)
+    waits = next((each for each in here if _to_reach(each, state, labs, inputs) is not None), None)
+    return replace(line, solved=solved, waits="" if waits is None else _name(lab, waits))
 
 
 def _motion(state: State, labs: Labs) -> str:
@@ -128,9 +162,10 @@ def _question(document: Document, labs: Labs, inputs: Inputs, last: GoalLine) ->
         return line
     line = replace(line, shown=True)
     goal = next((each for each in _of_picture(lab, document) if each.asks == question.key), None)
+    if goal is None or error(document, labs, shared, inputs) != 0.0:
+        return line
     # A guess counts that was made before the answer was seen.
-    first = last.solved or not (last.shown and last.key == question.key)
-    if goal is None or not first or error(document, labs, shared, inputs) != 0.0:
+    if last.solved != _name(lab, goal) and last.shown and last.key == question.key:
         return line
     found = answer(document, labs, shared, inputs) or ()
     return replace(line, told=", ".join(stated(x, 4) for x in found), solved=_name(lab, goal))

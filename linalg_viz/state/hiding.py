@@ -119,12 +119,13 @@ def _asked(mark: Mark, question: Question, asked: Quantity) -> Mark | None:
     return None if isinstance(mark, Label) and _DIGIT.search(mark.text) else mark
 
 
-def hidden_from(card: Card, asked: Quantity) -> Card:
-    """A card without the lines, chips and bars that give the answer away."""
+def hidden_from(card: Card, asked: Quantity, said: Note | None = None) -> Card:
+    """A card without the lines, chips and bars that give the answer away; ``said`` stands for those lines."""
 
     def items() -> tuple[Item, ...]:
-        left = (_item(item, asked) for item in card.items)
-        return tuple(item for item in left if item is not None)
+        whole = tuple(card.items)
+        left = tuple(item for item in (_item(each, asked) for each in whole) if item is not None)
+        return (*left, said) if said is not None and len(left) < len(whole) else left
 
     return replace(card, items=OnDemand(items))
 

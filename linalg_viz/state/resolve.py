@@ -9,7 +9,7 @@ from operator import is_
 from typing import Any
 
 from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.labs.contract.cards import Card
+from linalg_viz.labs.contract.cards import Card, Note
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Question, Shared, Stage
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.memoised import memoised
@@ -19,6 +19,8 @@ from linalg_viz.state import hiding, predict
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.notices import Notice, Refused
+
+HIDDEN = "What the goal asks for stands here once it is predicted or played."
 
 
 def shared(document: Document) -> Shared:
@@ -103,10 +105,12 @@ def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tup
     return tuple(replace(card, items=tuple(card.items)) for card in made)
 
 
-def cards_on_demand(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
-    """The same, of which what nobody looks at is not worked out."""
+def cards_on_demand(
+    state: State, labs: Labs, inputs: Inputs, tracking: Any = None, posed: str = ""
+) -> tuple[Card, ...]:
+    """The same, of which what nobody looks at is not worked out; ``posed`` is that of :func:`finished`."""
     lab = labs[state.document.lab]
-    return finished(state, labs, inputs, lab.cards(*asked_for_cards(state, lab, inputs, tracking)))
+    return finished(state, labs, inputs, lab.cards(*asked_for_cards(state, lab, inputs, tracking)), posed)
 
 
 def asked_for_cards(state: State, lab: Lab, inputs: Inputs, tracking: Any) -> tuple[Any, ...]:
@@ -115,15 +119,24 @@ def asked_for_cards(state: State, lab: Lab, inputs: Inputs, tracking: Any) -> tu
     return (state.document.param(lab.id), shared(state.document), inputs, tracking, *now)
 
 
-def finished(state: State, labs: Labs, inputs: Inputs, made: tuple[Card, ...]) -> tuple[Card, ...]:
-    """The cards that a lab made as they are shown: that of now first, and no answer while it is asked for."""
+def finished(
+    state: State, labs: Labs, inputs: Inputs, made: tuple[Card, ...], posed: str = ""
+) -> tuple[Card, ...]:
+    """The cards that a lab made as they are shown: that of now first, and no answer while it is asked for.
+
+    ``posed`` names the question that the goal above the picture is to answer, empty where there is none.
+    """
     document = state.document
     made = tuple(sorted(made, key=lambda card: card.key != "now"))
     question = predict.asked(document, labs, shared(document), inputs)
+    if question is None and posed:
+        there = predict.offered(document, labs, shared(document), inputs)
+        question = next((each for each in there if each.key == posed), None)
     if question is None or document.prediction.shown:
         return made
     asked = question.quantity(document.param(document.lab), shared(document))
-    return tuple(hiding.hidden_from(card, asked) for card in made)
+    said = Note(HIDDEN, quantity=asked) if posed and not document.prediction.on else None
+    return tuple(hiding.hidden_from(card, asked, said if not i else None) for i, card in enumerate(made))
 
 
 def controls(state: State, labs: Labs, inputs: Inputs | None = None) -> tuple[Control, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.state import bundled, resolve
-from linalg_viz.state.actions import ChooseLab, Drag, LoadPreset, Predict, Press, SetCells, SetParam
+from linalg_viz.state.actions import ChooseLab, Drag, LoadPreset, Predict, Press, SetCells, SetParam, SetTime
 from linalg_viz.state.document import State
 from linalg_viz.state.goals import NOTHING, GoalLine, goal_line, with_reached
 from linalg_viz.state.update.update import update
@@ -226,3 +227,47 @@ def test_a_goal_that_asks_is_reached_by_a_right_guess_made_before_the_answer_was
     assert (table.line.kind, table.line.told) == ("reached", "= 3/2")
     table.fresh()
     assert table.line.key == "products/zero"
+
+
+@pytest.mark.parametrize("name", ["solve/parallel", "products/zero", "eigen/close", "least-squares/on-plane"])
+def test_a_goal_reached_by_hand_while_something_is_asked_is_ticked_afterwards(name: str) -> None:
+    lab, key = name.split("/")
+    goal = next(each for each in LABS[lab].goals() if each.key == key)
+    table = Table(lab, goal.picture)
+    if name in START:
+        START[name](table)
+    for other in LABS[lab].goals()[: LABS[lab].goals().index(goal)]:
+        if other.picture == goal.picture and table.line.key != name:
+            SOLVED[f"{lab}/{other.key}"](table)
+    table.fresh()
+    assert table.line.key == name
+    table.do(Predict(on=True))
+    asked = table.line
+    assert asked.kind == "question"
+    SOLVED[name](table)
+    assert table.line.kind == "question" and table.line.told == asked.told, "it tells what is asked"
+    assert name in table.state.view.reached
+    table.do(Predict(on=False))
+    assert (table.line.kind, table.line.key) == ("reached", name)
+    assert table.line.told == goal.judge(table.state.document.param(lab), table.shared, table.inputs).told
+
+
+def test_what_was_true_before_it_was_asked_is_not_ticked() -> None:
+    table = Table("solve", "steps")
+    SOLVED["solve/parallel"](table)
+    table.state = replace(table.state, view=replace(table.state.view, reached=()))
+    table.fresh()
+    assert table.line.key != "solve/parallel"
+    table.do(Predict(on=True))
+    table.look()
+    table.do(Predict(on=False))
+    assert "solve/parallel" not in table.state.view.reached
+
+
+def test_a_prediction_is_no_goal_any_more_once_it_was_played() -> None:
+    table = Table("products", "readings")
+    assert table.line.asks == "entry"
+    table.do(SetTime(1.0))
+    assert table.line.key == "products/zero"
+    table.do(SetTime(0.0))
+    assert table.line.key == "products/next"

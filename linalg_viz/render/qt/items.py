@@ -26,7 +26,6 @@ from PySide6.QtGui import (
 from linalg_viz import assets
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
-from linalg_viz.render.measure import width as measured
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.qt.stamps import MANY, Stamps
 from linalg_viz.render.style import Stroke
@@ -34,6 +33,9 @@ from linalg_viz.scene.mathtext import Run
 
 Paint = Callable[[QPainter], None]
 """One prepared step of painting."""
+
+Lettered = tuple[float, float, QStaticText, QFont]
+"""A run, from the start of its line and its base: x to the right, y down to its top, letters and face."""
 
 FAINT, LARGE = 0.3, 60.0
 """Opacity up to which a ground is faint, and the least width and height in pixels of a large one."""
@@ -211,16 +213,9 @@ def _words(shape: Words) -> Paint:
     )
     share = 1.0 if shape.opaque else style.CHIP_OPACITY
     ground = colour(shape.chip_colour, share) if shape.chip_colour else QColor(0, 0, 0, 0)
-    pieces, x = [], shape.x
-    for run in shape.runs:
-        size = shape.size * (style.SCRIPT_SCALE if run.level else 1.0)
-        shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * shape.size
-        # A face comes in whole pixels, so a text is laid out once for all sizes that are rounded to one.
-        whole = float(max(1, round(size)))
-        text, font = static(run, whole)
-        rise = metrics_ascent(whole, run.bold)
-        pieces.append((QPointF(x, shape.y + shift - rise), text, font))
-        x += measured((run,), shape.size)
+    line, wide = lettering(shape.runs, shape.size)
+    start = shape.x if shape.from_start else shape.x + (shape.width - wide) / 2.0
+    pieces = [(QPointF(start + x, shape.y + y), text, face) for x, y, text, face in line]
 
     def words(painter: QPainter) -> None:
         if chip is not None:
@@ -231,6 +226,24 @@ def _words(shape: Words) -> Paint:
             painter.drawStaticText(at, text)
 
     return words
+
+
+def lettering(pieces: Sequence[Run], size: float) -> tuple[list[Lettered], float]:
+    """Runs side by side, each beginning where the letters before it end, and the width of all of them.
+
+    A face comes in whole pixels and brings its letters nearer together or farther apart (kerning): what was
+    reckoned from a table would let a run end in the space before the next one.
+    """
+    out: list[Lettered] = []
+    x = 0.0
+    for run in pieces:
+        # A text is laid out once for all sizes that are rounded to one.
+        whole = float(max(1, round(size * (style.SCRIPT_SCALE if run.level else 1.0))))
+        shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * size
+        text, face = static(run, whole)
+        out.append((x, shift - metrics_ascent(whole, run.bold), text, face))
+        x += text.size().width()
+    return out, x
 
 
 def _number(shape: Words, ink: QColor) -> Paint:

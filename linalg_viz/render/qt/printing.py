@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage, QPainterPath, QTransform
+from PySide6.QtGui import QFontMetricsF, QImage, QPainterPath, QTransform
 
 from linalg_viz.render import style, svg
-from linalg_viz.render.measure import width as measured
 from linalg_viz.render.primitives import Fill, Shape, Words
 from linalg_viz.render.printed import INCH, Sheet
 from linalg_viz.render.qt import image, items
@@ -86,11 +85,12 @@ def _outlines(shape: Words) -> list[Shape]:
         rise = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * shape.size
         path = QPainterPath()
         letters = "".join(map(items.italic, run.text)) if run.italic else run.text
-        path.addText(QPointF(0.0, 0.0), items.font(_FINE, run.bold), letters)
+        face = items.font(_FINE, run.bold)
+        path.addText(QPointF(0.0, 0.0), face, letters)
         for each in path.toSubpathPolygons(QTransform()):
             corners = np.array([[point.x(), point.y()] for point in each.toList()])
             polygons.append(corners * (size / _FINE) + (x, shape.y + rise))
-        x += measured((run,), shape.size)
+        x += QFontMetricsF(face).horizontalAdvance(letters) * size / _FINE
     if polygons:
         out.append(Fill(shape.key, tuple(polygons), shape.colour, shape.opacity, whole=True))
     return out

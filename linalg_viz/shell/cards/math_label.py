@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from linalg_viz.render import style
-from linalg_viz.render.measure import width
 from linalg_viz.render.qt import items
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.scene.mathtext import plain, runs
@@ -52,24 +50,24 @@ class MathLabel(QWidget):
         return SIZE * self._scale * self._look.scale
 
     def sizeHint(self) -> QSize:
-        return QSize(ceil(width(runs(self._markup), self._size)) + 2, ceil(1.5 * self._size))
+        _, wide = items.lettering(runs(self._markup), self._size)
+        return QSize(ceil(wide) + 2, ceil(1.5 * self._size))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(ceil(LEAST * hint.width()), hint.height())
 
-    def _fitting(self) -> float:
+    @property
+    def letters(self) -> float:
         """The size of the letters at which the text fits into the width there is."""
-        return self._size * min(1.0, self.width() / self.sizeHint().width())
+        share = self.width() / self.sizeHint().width()
+        # A face comes in whole pixels: the next larger one would be cut off.
+        return self._size if share >= 1.0 else max(floor(self._size * share), 1.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, letters = left_to_right(QPainter(self)), self._fitting()
+        painter, letters = left_to_right(QPainter(self)), self.letters
         painter.setPen(QColor(self._look.tokens.text))
-        x, base = 1.0, self.height() / 2 + CAPITALS / 2 * letters
-        for run in runs(self._markup):
-            size = letters * (style.SCRIPT_SCALE if run.level else 1.0)
-            shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * letters
-            text, face = items.static(run, size)
+        base = self.height() / 2 + CAPITALS / 2 * letters
+        for x, y, text, face in items.lettering(runs(self._markup), letters)[0]:
             painter.setFont(face)
-            painter.drawStaticText(QPointF(x, base + shift - items.metrics_ascent(size, run.bold)), text)
-            x += width((run,), letters)
+            painter.drawStaticText(QPointF(1.0 + x, base + y), text)

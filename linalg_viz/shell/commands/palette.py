@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -54,12 +57,26 @@ class Entry:
     keywords: tuple[str, ...] = ()
 
 
+_PARTS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
+"""What parts words: spaces of every kind, hyphens, dashes and minus signs."""
+
+
+@lru_cache(maxsize=4096)
+def searched(text: str) -> str:
+    """A text as it is compared: its case, its accents, and how its words are parted make no difference.
+
+    Raised and lowered letters are as on the line: Aᵀ is found by at, σ₁ by σ1.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _PARTS.sub(" ", plain.casefold()).strip()
+
+
 def score(query: str, text: str) -> float | None:
     """How well a query fits a text, higher is better; None when its letters do not all occur in order.
 
     Letters at the head of a word and letters in a row count more, and short texts win over long ones.
     """
-    query, text = query.casefold().replace(" ", ""), text.casefold()
+    query, text = searched(query).replace(" ", ""), searched(text)
     if not query:
         return 0.0
     found = text.replace(" ", "").find(query)
@@ -91,14 +108,14 @@ def matches(query: str, entries: Iterable[Entry]) -> list[Entry]:
     rated = []
     for number, entry in enumerate(entries):
         title = _best(score(query, entry.title), _named(query, entry.keywords))
-        words, name = query.casefold().split(), entry.title.casefold()
-        around = " ".join((entry.group, entry.title, entry.words, *entry.keywords)).casefold()
+        words, name = searched(query).split(), searched(entry.title)
+        around = searched(" ".join((entry.group, entry.title, entry.words, *entry.keywords)))
         if title is None and all(word in around for word in words):
             # Behind all that fit by name; among themselves those whose name has more of the words come first.
             title = sum(word in name for word in words) / (1.0 + len(words)) - 1.0
         if title is not None:
             rated.append((-title, number, entry))
-    if not query.strip():
+    if not searched(query):
         return [entry for _, _, entry in rated]
     return [entry for _, _, entry in sorted(rated, key=lambda item: item[:2])][:SHOWN]
 
@@ -108,10 +125,8 @@ def _named(query: str, keywords: Iterable[str]) -> float | None:
 
     Only the head of a word counts: letters here and there fit too many.
     """
-    wanted = " ".join(query.casefold().split())
-    found = [
-        score(wanted, each) for each in keywords if wanted and f" {each.casefold()}".find(f" {wanted}") >= 0
-    ]
+    wanted = searched(query)
+    found = [score(wanted, each) for each in keywords if wanted and f" {wanted}" in f" {searched(each)}"]
     return max((each - BEHIND for each in found if each is not None), default=None)
 
 

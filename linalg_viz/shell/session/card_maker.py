@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.shell.session.judging import Judging
 from linalg_viz.state import aside, resolve
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.looking import Looking
@@ -35,6 +36,10 @@ class Session(Protocol):
     @property
     def tracking(self) -> Any:
         """What keeps names and signs through one gesture."""
+
+    @property
+    def goals(self) -> Judging:
+        """The judge, who knows what is asked above the picture."""
 
 
 class Helper(Protocol):
@@ -68,6 +73,7 @@ class CardMaker(QObject):
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._due)
+        session.goals.posing.connect(self.soon)
 
     def soon(self) -> None:
         """Make them within 50 ms."""
@@ -81,7 +87,8 @@ class CardMaker(QObject):
         if self.helper is not None:
             self.helper.forget()
         state = session.state
-        made = resolve.cards_on_demand(state, session.labs, session.inputs, session.tracking)
+        posed = session.goals.posed
+        made = resolve.cards_on_demand(state, session.labs, session.inputs, session.tracking, posed)
         self._show(made, state.document)
 
     def rest(self) -> None:
@@ -111,7 +118,8 @@ class CardMaker(QObject):
             if self._of is state.document:
                 stand = {card.key: card for card in self.cards}
                 made = tuple(stand.get(card.key, card) if card.awaited else card for card in made)
-            self._show(resolve.finished(state, session.labs, session.inputs, made), state.document)
+            posed = session.goals.posed
+            self._show(resolve.finished(state, session.labs, session.inputs, made, posed), state.document)
 
     def _same_picture(self, document: Document) -> bool:
         """Whether the boxes that stand there are those of the picture that is shown."""

@@ -34,11 +34,27 @@ class Judging(QObject):
     """
 
     changed = Signal(object)
+    posing = Signal()
+    """Another question is posed, or none any more."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.line = NOTHING
         self.guide: Guide | None = None
+        self._silent = False
+
+    @property
+    def posed(self) -> str:
+        """The question that the goal on the line is to answer, for the cards not to answer it; else empty."""
+        line = self.line
+        return line.asks if line.kind == "goal" and not line.lesson and not self._silent else ""
+
+    def silence(self, silent: bool) -> None:
+        """Set no goals any more, or set them again."""
+        if silent != self._silent:
+            self._silent = silent
+            self.changed.emit(self.line)
+            self.posing.emit()
 
     def saw(self, state: State) -> None:
         """A state was passed through on the way to the next picture."""
@@ -56,6 +72,8 @@ class Judging(QObject):
         guided = self.guide.line(state, inputs, scene) if self.guide is not None else None
         line: GoalLine = guided or goal_line(state, labs, inputs, scene, self.line)
         if line != self.line:
-            self.line = line
+            before, self.line = self.posed, line
             self.changed.emit(line)
+            if self.posed != before:
+                self.posing.emit()
         return state if guided is not None else with_reached(state, line)

@@ -64,7 +64,10 @@ class Bar(QFrame):
         self._row.addWidget(self.preset)
         self._row.addWidget(self.silence)
         session.goals.changed.connect(self.show_line)
-        settings.changed.connect(lambda name: self.show_line(self._line) if name == "goals" else None)
+        session.goals.silence(not settings.goals)
+        settings.changed.connect(
+            lambda name: session.goals.silence(not settings.goals) if name == "goals" else None
+        )
         look.changed.connect(self._restyle)
         self._restyle()
 

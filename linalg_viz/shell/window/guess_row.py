@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStyleOptionComboBox,
+    QToolButton,
     QWidget,
 )
 
@@ -26,6 +29,9 @@ from linalg_viz.state.actions import Predict
 from linalg_viz.state.expressions.expressions import decimal_text
 
 translate = QCoreApplication.translate
+
+STEP = 0.5
+"""By how much a button moves a guess: one is made with the mouse alone."""
 
 POINT = 3
 """The most numbers that a guess has: a point of space."""
@@ -81,7 +87,10 @@ class GuessRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.label)
         # Before the button: Tab goes through the numbers and on to Show.
-        for _ in range(POINT):
+        self.less = self._add_stepper("predictLess", "−", t("Predict", "Less"), -1)
+        self._add_field()
+        self.more = self._add_stepper("predictMore", "+", t("Predict", "More"), 1)
+        for _ in range(1, POINT):
             self._add_field()
         self.show_button = QPushButton(t("Predict", "Show"))
         self.show_button.setObjectName("predictShow")
@@ -158,6 +167,8 @@ class GuessRow(QWidget):
 
     def _follow_guess(self, asked: Question) -> None:
         count = self._dimension(asked)
+        for button in (self.less, self.more):
+            button.setVisible(asked.kind == "number")
         for number, field in enumerate(self.fields):
             field.setVisible(number < count)
             field.setAccessibleName(
@@ -188,6 +199,23 @@ class GuessRow(QWidget):
         field.dropped.connect(lambda: self._drop(field))
         self.fields.append(field)
         self._row.addWidget(field)
+
+    def _add_stepper(self, name: str, sign: str, words: str, direction: int) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setText(sign)
+        button.setAccessibleName(words)
+        set_tip(button, translate("Predict", "{what}, by a half").format(what=words))
+        button.setAutoRepeat(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self._step(direction))
+        self._row.addWidget(button)
+        return button
+
+    def _step(self, direction: int) -> None:
+        """Move a guessed number to the next half."""
+        beyond = floor(self._guess(0) / STEP) + 1 if direction > 0 else ceil(self._guess(0) / STEP) - 1
+        self.fields[0].write(decimal_text(beyond * STEP, 1e-6))
 
     def entered(self, at: int) -> None:
         """Enter in number ``at`` of the guess, counted from 0: on to the next one, or the answer is shown."""
@@ -227,6 +255,8 @@ class GuessRow(QWidget):
     def _size_fields(self) -> None:
         for field in self.fields:
             field.setFixedSize(self.look.px(76), self.look.px(24))
+        for button in (self.less, self.more):
+            button.setFixedSize(self.look.px(24), self.look.px(24))
 
     def _restyle(self) -> None:
         px = self.look.px

@@ -43,6 +43,31 @@ def test_case_and_spaces_do_not_matter() -> None:
     assert matches("least sq", items) == [items[0]]
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("hand-out", "Hand out this picture…"),
+        ("hand out", "Make a hand-out…"),
+        ("handout", "Make a hand-out…"),
+        ("gram schmidt", "Gram–Schmidt"),
+        ("gram-schmidt", "Gram–Schmidt"),
+        ("p-ball", "p‑ball"),
+        ("at a", "AᵀA and AAᵀ"),
+        ("σ1", "Make σ₁ = σ₂"),
+        ("cauchy", "Cáuchy"),
+    ],
+)
+def test_hyphens_dashes_and_spaces_find_each_other(query: str, title: str) -> None:
+    other = entry("Something else")
+    assert matches(query, [other, entry(title)])[0].title == title
+
+
+def test_hyphens_make_no_difference_in_words_and_other_names() -> None:
+    worded, named = entry("One", words="makes a hand-out"), entry("Two", keywords=("Gram–Schmidt",))
+    assert matches("hand out", [worded, named]) == [worded]
+    assert matches("gram schmidt", [worded, named]) == [named]
+
+
 def test_group_and_words_are_searched_after_titles() -> None:
     theme, named = entry("Dark", "View › Theme"), entry("Theme park")
     assert matches("theme", [theme, named]) == [named, theme]

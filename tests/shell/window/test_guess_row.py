@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QToolButton
 
 from linalg_viz.labs import LABS
-from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam
+from linalg_viz.render.latex import card_plain
+from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
+from linalg_viz.state.resolve import HIDDEN
 
 Key = Qt.Key
 
@@ -182,3 +184,64 @@ def test_the_button_looks_pressed_while_predicting(asking):
     settle()
     assert not button.isChecked()
     assert not asking.session.document.prediction.on
+
+
+def press(widget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def seen_in_cards(session) -> str:
+    session.refresh_cards()
+    return " ".join(card_plain(card) for card in session.card_maker.cards)
+
+
+def test_the_first_goal_of_products_is_reached_by_mouse_and_not_told_before(whole_window) -> None:
+    session, bar = whole_window.session, whole_window.goal_bar
+    session.dispatch(SetCells("A", (("1", "3/2"), ("1/2", "2"))))
+    session.dispatch(SetCells("B", (("0", "-1"), ("1", "0"))))
+    session.dispatch(ChooseLab("products"))
+    settle()
+    assert session.goals.line.asks == "entry"
+    before = seen_in_cards(session)
+    assert "AB =" not in before and "running sum" not in before and HIDDEN in before
+    assert "−1/2" not in before, "an entry of AB"
+    press(bar.preset)
+    assert session.document.prediction.on
+    row = bar.guess
+    for _ in range(4):
+        press(row.more)
+    press(row.less)
+    assert session.document.prediction.guess == (1.5,) and row.fields[0].text() == "1.5"
+    press(row.show_button)
+    assert row.verdict.text() == "Exactly right: 3/2."
+    press(whole_window.header.findChild(QToolButton, "header-predict"))
+    assert session.goals.line.kind == "reached" and "products/next" in session.state.view.reached
+    assert "AB =" in seen_in_cards(session)
+
+
+def test_without_goals_nothing_is_kept_from_the_cards(whole_window) -> None:
+    session = whole_window.session
+    session.dispatch(ChooseLab("products"))
+    settle()
+    assert HIDDEN in seen_in_cards(session)
+    whole_window.goal_bar.silence.click()
+    settle()
+    assert HIDDEN not in seen_in_cards(session) and "AB =" in seen_in_cards(session)
+
+
+def test_what_is_asked_stands_in_the_cards_once_it_is_played(whole_window) -> None:
+    session = whole_window.session
+    session.dispatch(ChooseLab("products"))
+    settle()
+    session.dispatch(SetTime(1.0))
+    settle()
+    assert HIDDEN not in seen_in_cards(session) and "AB =" in seen_in_cards(session)
+
+
+def test_a_point_is_guessed_in_the_picture_and_has_no_buttons(asking) -> None:
+    row = asking.goal_bar.guess
+    assert row.more.isVisible() and row.less.isVisible()
+    asking.session.dispatch(Predict(question="image"))
+    settle()
+    assert not row.more.isVisible() and not row.less.isVisible()
