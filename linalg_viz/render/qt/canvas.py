@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from linalg_viz.labs.contract.lab import Gesture
 from linalg_viz.render import style
 from linalg_viz.render.qt.area import AreaTool
 from linalg_viz.render.qt.direction import left_to_right
@@ -37,6 +38,8 @@ class Canvas(HandledPicture):
     menu_wanted = Signal(QPoint)
     pointed = Signal(str, object, float)
     pasted = Signal()
+    glanced = Signal(object)
+    """Where a ring would be if the cell under the pointer were pressed (a gesture); None: on no cell."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,8 @@ class Canvas(HandledPicture):
         return hypot(away.x(), away.y()) <= style.hit_radius(self._text, self._presenting)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        # What is pressed stands where the state says, not where a glance has put it.
+        self.glanced.emit(None)
         found = self._hit(event.position())
         if event.button() != Qt.MouseButton.LeftButton or found is None or self._drag is not None:
             event.accept()
@@ -185,6 +190,7 @@ class Canvas(HandledPicture):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover = None
+        self.glanced.emit(None)
         self._ring()
         self._tell(None)
 
@@ -196,6 +202,7 @@ class Canvas(HandledPicture):
         if hover != self._hover:
             self._hover = hover
             self._ring()
+        self.glanced.emit(self._glance(position))
         cell = self._cell_words(position) if found is not None and found[2] is not None else ""
         if cell:
             self._tell(None, cell)
@@ -206,6 +213,18 @@ class Canvas(HandledPicture):
             self._tell(None, self._mark_words(view, port, x, y) or self._place_words(view, port, x, y))
             if view.selects:
                 self.pointed.emit(view.key, port.unproject(x, y), NEAREST * port.text / port.scale)
+
+    def _glance(self, position: QPointF) -> Gesture | None:
+        """The ring of a field brought to the place under a pixel; None where there is no field."""
+        found = self._at(position)
+        if found is None or self.dragging:
+            return None
+        view, port, x, y = found
+        handle = field_at(view, port, x, y)
+        if handle is None or handle.field is None:
+            return None
+        by = port.unproject(x, y) - handle.field[2]
+        return Gesture(handle.key, view.key, handle.at, handle.at + by, 1.0 / port.scale, False, False)
 
     def _cursor(self, handle: Handle | None, view: View) -> None:
         shape = Qt.CursorShape.ArrowCursor

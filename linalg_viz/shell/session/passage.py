@@ -105,6 +105,14 @@ class Passage(QObject):
             self._clock.restart()
             self._timer.start()
 
+    def glance(self, state: State | None) -> None:
+        """Show the picture of a state that is only pointed at, until another is, or something is done; None:
+        the session's again.
+        """
+        if not self.runs and state is not self._state:
+            self._state = state
+            self._session.refresh()
+
     def stop(self) -> None:
         """End the way without showing its end; who changes something shows it."""
         self._timer.stop()

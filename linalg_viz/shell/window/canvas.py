@@ -18,6 +18,7 @@ from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.window.status import Status
 from linalg_viz.state.actions import ClickAt, Drag, Paste, Press, SelectArea, SetCamera, SetTime
+from linalg_viz.state.update.update import update
 
 translate = QCoreApplication.translate
 
@@ -42,6 +43,7 @@ class CanvasDriver(QObject):
         canvas.handle_dragged.connect(self._dragged)
         canvas.handle_released.connect(session.finish_gesture)
         canvas.handle_cancelled.connect(session.cancel_gesture)
+        canvas.glanced.connect(self._glance)
         canvas.camera_changed.connect(self._camera)
         canvas.scene_wanted.connect(self._laid_out)
         canvas.hovered.connect(status.hover)
@@ -78,6 +80,17 @@ class CanvasDriver(QObject):
 
     def _dragged(self, gesture: Gesture) -> None:
         self._session.dispatch(Drag(gesture, self._session.viewports, self._session.inputs))
+
+    def _glance(self, gesture: Gesture | None) -> None:
+        """At rest, show what pressing the cell under the pointer would: nothing of it is done."""
+        session, way = self._session, self._session.passage
+        moves = session.player.playing or bool(session.gesture) or session.state.view.t != 1.0
+        if gesture is None or moves or session.document.prediction.on:
+            way.glance(None)
+            return
+        pointed = update(way.shown, Drag(gesture, session.viewports, session.inputs), session.labs).state
+        if pointed.document != way.shown.document:
+            way.glance(None if pointed.document == session.document else pointed)
 
     def _clicked(self, click: Click) -> None:
         self._session.dispatch(ClickAt(click, self._session.inputs))
